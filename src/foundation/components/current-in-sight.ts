@@ -1,14 +1,20 @@
 // In a line of links that scrolls sideways, the link of the open screen is never out of sight.
 import { type RefObject, useEffect } from 'react'
 
-/** `here` is the address: at each change the line is scrolled, the page is not. */
+/** `here` is the address: at each change, and when the screen is turned, the line is scrolled; the page is not. */
 export function useCurrentInSight(line: RefObject<HTMLElement | null>, here: string): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the current link changes with the address
   useEffect(() => {
     const element = line.current
     const current = element?.querySelector('[aria-current]')
     if (!element || !current) return
-    const [outer, inner] = [element.getBoundingClientRect(), current.getBoundingClientRect()]
-    element.scrollLeft += inner.left + inner.width / 2 - (outer.left + outer.width / 2)
+    const scroll = () => {
+      const [outer, inner] = [element.getBoundingClientRect(), current.getBoundingClientRect()]
+      element.scrollLeft += inner.left + inner.width / 2 - (outer.left + outer.width / 2)
+    }
+    scroll()
+    const turned = new ResizeObserver(scroll)
+    turned.observe(element)
+    return () => turned.disconnect()
   }, [line, here])
 }

@@ -32,7 +32,7 @@ export function SourceWords({ source }: { readonly source: TemplateFigure['sourc
   const { body, title, issued }: Guidance = guidance[source]
   return (
     <span className="small muted">
-      <Code>{body}</Code> · <UserText text={title} /> ·{' '}
+      {t(`protocol.body.${body}`)} · <UserText text={title} /> ·{' '}
       {isDate(issued) ? <When at={issued} /> : <Code>{String(issued)}</Code>}
     </span>
   )

@@ -18,6 +18,7 @@ export function figuresOf(language: SiteLanguage, { country, timeZone }: Where) 
   const weekday = days({ weekday: 'long' })
   const monthName = days({ month: 'long' })
   const weekdayShort = days({ weekday: 'short' })
+  const weekdayNarrow = days({ weekday: 'narrow' })
   const monthAndYear = days({ month: 'long', year: 'numeric' })
   const momentDay = moments({ day: 'numeric', month: 'long', year: 'numeric' })
   const momentShort = moments({ day: 'numeric', month: 'long' })
@@ -37,6 +38,7 @@ export function figuresOf(language: SiteLanguage, { country, timeZone }: Where) 
     dayAndMonth: (day: IsoDate) => dayAndMonth.format(dayDate(day)),
     weekday: (day: IsoDate) => weekday.format(dayDate(day)),
     weekdayShort: (day: IsoDate) => weekdayShort.format(dayDate(day)),
+    weekdayNarrow: (day: IsoDate) => weekdayNarrow.format(dayDate(day)),
     monthName: (day: IsoDate) => monthName.format(dayDate(day)),
     /** 1 where weeks begin on Monday, 7 on Sunday, 6 on Saturday. */
     firstDayOfWeek: firstDayOf(locale),

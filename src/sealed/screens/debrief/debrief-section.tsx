@@ -263,21 +263,21 @@ function StillOpen({ debrief, card }: { readonly debrief: Debrief; readonly card
         </Mark>
       )}
       {debrief.urgent.map(({ row, where }) => (
-        <p key={row}>
+        <p className="open-line" key={row}>
           <Mark kind="alert" icon={<TriangleAlert className="i" aria-hidden="true" />}>
             {t('debrief.urgent')}
-          </Mark>{' '}
-          <Link href={`${home}/observations`} dir="auto">
+          </Mark>
+          <Link className="link" href={`${home}/observations`} dir="auto">
             {latest(where) || t('debrief.somewhere')}
           </Link>
         </p>
       ))}
       {debrief.differing.map(({ key, used, section, question }) => (
-        <p key={key}>
+        <p className="open-line" key={key}>
           <Mark kind="differ" icon={<EqualNot className="i" aria-hidden="true" />}>
             {t('debrief.differs')}
-          </Mark>{' '}
-          <Link href={`${home}/questionnaire/${sectionPart(used.questionnaire, section)}`} dir="auto">
+          </Mark>
+          <Link className="link" href={`${home}/questionnaire/${sectionPart(used.questionnaire, section)}`} dir="auto">
             {local(question.text)}
           </Link>
         </p>
@@ -286,11 +286,13 @@ function StillOpen({ debrief, card }: { readonly debrief: Debrief; readonly card
         const count = where === 'out' ? debrief.sheetsOut : debrief.sheetsLost
         return (
           count > 0 && (
-            <p key={where}>
+            <p className="open-line" key={where}>
               <Mark kind={where === 'out' ? 'differ' : 'alert'} icon={<FileText className="i" aria-hidden="true" />}>
                 {t(`paper.where.${where}`)}
-              </Mark>{' '}
-              <Link href={`${home}/sheets`}>{t('paper.sheets', { count })}</Link>
+              </Mark>
+              <Link className="link" href={`${home}/sheets`}>
+                {t('paper.sheets', { count })}
+              </Link>
             </p>
           )
         )

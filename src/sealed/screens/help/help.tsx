@@ -19,6 +19,7 @@ export const helpTopics = [
   'attachments',
   'interviews',
   'interview',
+  'reprisals',
   'medical',
   'debrief',
   'findings',

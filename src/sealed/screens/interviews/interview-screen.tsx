@@ -85,13 +85,10 @@ function Interview({ card, visit, interview: one }: Props): ReactNode {
         <FactsLine />
       </ScreenHead>
       <Help topic="interview" />
-      <div className="cols">
-        <div className="c7 stack-l">
+      {/* On a phone too what was said comes straight after the consent. */}
+      <div className="cols interview">
+        <div className="c7">
           <ConsentSheet />
-          <WithdrawSheet card={card} visit={visit} />
-          <ReprisalSheet readers={one.readers} />
-          <InterviewFacts />
-          <InnerReaders card={card} inner={one} />
         </div>
         <section className="c5 stack" aria-labelledby="said">
           <h2 id="said" className="h3">
@@ -110,8 +107,11 @@ function Interview({ card, visit, interview: one }: Props): ReactNode {
           <Attachments mayAdd={recording === 'open'} />
           <Notice icon={<Lock className="i" aria-hidden="true" />}>{t('dossier.interview.never-leaves')}</Notice>
         </section>
-        {/* The last of all on a phone too: never between the consent and what was said. */}
-        <div className="c7">
+        <div className="c7 stack-l">
+          <WithdrawSheet card={card} visit={visit} />
+          <ReprisalSheet readers={one.readers} />
+          <InterviewFacts />
+          <InnerReaders card={card} inner={one} />
           <EraseSheet card={card} part={one} />
         </div>
       </div>

@@ -113,7 +113,7 @@ type GridProps = {
 }
 
 function MonthGrid({ dossier, visits, day, onDay }: GridProps): ReactNode {
-  const { weekdayShort, weekday, firstDayOfWeek, direction } = useWords()
+  const { weekdayShort, weekdayNarrow, weekday, firstDayOfWeek, direction } = useWords()
   const month = day.slice(0, 7)
   const weeks = weeksOf(month, firstDayOfWeek)
   const grid = useRef<HTMLTableElement>(null)
@@ -139,7 +139,8 @@ function MonthGrid({ dossier, visits, day, onDay }: GridProps): ReactNode {
         <tr>
           {weeks[0]?.map((one) => (
             <th key={one} scope="col" abbr={weekday(one)}>
-              {weekdayShort(one)}
+              <span className="wide-day">{weekdayShort(one)}</span>
+              <span className="narrow-day">{weekdayNarrow(one)}</span>
             </th>
           ))}
         </tr>

@@ -1,5 +1,6 @@
 // A reason to visit a place, in words, and where it is known from.
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { isolated } from '../../../foundation/words/t.ts'
 import type { ReasonKind, ReasonsFor } from '../../dossier/reasons.ts'
 
 type ReasonWords = {
@@ -35,7 +36,9 @@ export function useReasonWords(): ReasonWords {
     sourceOf(kind, reasons) {
       const { on, source } = reasons[kind]
       const from = 'said' in source && source.said.length > 0 ? list(source.said) : t(`programme.source.${source.from}`)
-      return on ? t('programme.source-on', { source: from, date: date(on) }) : from
+      return on
+        ? t('programme.source-on', { source: isolated(from), date: date(on) })
+        : t('programme.source-alone', { source: isolated(from) })
     },
   }
 }

@@ -143,7 +143,7 @@ function Filters({
           onChange={(region) => ask({ region })}
         />
       </div>
-      <div className="three">
+      <div className="two">
         {[0, 1, 2].map(
           (at) =>
             at <= asked.by.length && (
@@ -180,16 +180,13 @@ function PlaceReasons({
   const shown = inOrder.filter((kind) => reasons[kind].weight !== null)
   return (
     <li className="reasons">
-      <div className="row between">
-        <div>
-          <h2>
-            <UserText text={place.name} />
-          </h2>
-          <p className="small muted">
-            {t(`vocabulary.place-kind.${place.kind}`)} · <UserText text={place.region} />
-          </p>
-        </div>
-        <PutInProgramme place={place} programmes={programmes} />
+      <div className="of-place">
+        <h2>
+          <UserText text={place.name} />
+        </h2>
+        <p className="small muted">
+          {t(`vocabulary.place-kind.${place.kind}`)} · <UserText text={place.region} />
+        </p>
       </div>
       <ul className="dots">
         {shown.map((kind) => (
@@ -200,6 +197,7 @@ function PlaceReasons({
         ))}
       </ul>
       {!reasons.held && <p className="small muted">{t('programme.crowding-unknown')}</p>}
+      <PutInProgramme place={place} programmes={programmes} />
     </li>
   )
 }
@@ -235,7 +233,7 @@ function PutInProgramme({
     if (made.ok) go(`/programme/${into.card.id}/visits/${row}`)
   }
   return (
-    <div>
+    <div className="act">
       <Button
         kind="quiet"
         disabled={working}

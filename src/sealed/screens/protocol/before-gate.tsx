@@ -51,7 +51,11 @@ export function BeforeGate({ card, missing }: Props): ReactNode {
               <CircleAlert className="i" aria-hidden="true" />
               <span>
                 <span>{inWords(one)}</span>
-                <Link href={partAddress(card, one.part)} aria-label={`${t('protocol.gate.fix')}: ${inWords(one)}`}>
+                <Link
+                  className="link"
+                  href={partAddress(card, one.part)}
+                  aria-label={`${t('protocol.gate.fix')}: ${inWords(one)}`}
+                >
                   {t('protocol.gate.fix')}
                 </Link>
               </span>

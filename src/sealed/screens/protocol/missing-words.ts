@@ -1,16 +1,18 @@
 // What is missing before the gate, each as a sentence that says what to do.
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated } from '../../../foundation/words/t.ts'
+import type { PersonId } from '../../../vocabulary/ids.ts'
 import type { IntervalWarning } from '../../dossier/do-no-harm/intervals.ts'
 import type { Missing } from '../../dossier/do-no-harm/readiness.ts'
 import { latest } from '../../dossier/field.ts'
 import { usePeopleNames } from '../people.tsx'
 
-export function useMissingWords(): (missing: Missing) => string {
+/** `nameOf` in place of the screen's own, which calls its reader "you". */
+export function useMissingWords(): (missing: Missing, nameOf?: (person: PersonId) => string) => string {
   const { t, list } = useWords()
-  const { nameOf } = usePeopleNames()
+  const { nameOf: onScreen } = usePeopleNames()
   const ofInterval = useIntervalWords()
-  return (missing) => {
+  return (missing, nameOf = onScreen) => {
     switch (missing.kind) {
       case 'goes':
       case 'withdrew':
@@ -33,17 +35,17 @@ export function useMissingWords(): (missing: Missing) => string {
         })
       }
       case 'interval':
-        return ofInterval(missing.warning)
+        return ofInterval(missing.warning, nameOf)
       default:
         return t(`protocol.missing.${missing.kind}`)
     }
   }
 }
 
-export function useIntervalWords(): (warning: IntervalWarning) => string {
+export function useIntervalWords(): (warning: IntervalWarning, nameOf?: (person: PersonId) => string) => string {
   const { t, list, local } = useWords()
-  const { nameOf } = usePeopleNames()
-  return ({ kind, affected, other, people, days }) =>
+  const { nameOf: onScreen } = usePeopleNames()
+  return ({ kind, affected, other, people, days }, nameOf = onScreen) =>
     t(`protocol.interval.${kind}.${affected ? 'affected' : 'unsaid'}`, {
       names: list(people.map(nameOf)),
       place: isolated(local(other.place)),

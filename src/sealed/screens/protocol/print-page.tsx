@@ -85,8 +85,19 @@ export function PrintPage({ inUse }: { readonly inUse: ProtocolInUse }): ReactNo
             lines={inForce.map(({ row, text, source, on, asks }) => [
               row,
               <span key={row}>
-                <UserText text={latest(text) ?? {}} /> <UserText text={latest(source) ?? ''} />{' '}
-                {latest(on) && <When at={latest(on) ?? day} />}
+                <UserText text={latest(text) ?? {}} />
+                {latest(source) && (
+                  <>
+                    {' · '}
+                    <UserText text={latest(source) ?? ''} />
+                  </>
+                )}
+                {latest(on) && (
+                  <>
+                    {' · '}
+                    <When at={latest(on) ?? day} />
+                  </>
+                )}
                 {latest(asks) && (
                   <>
                     {' · '}
@@ -104,7 +115,7 @@ export function PrintPage({ inUse }: { readonly inUse: ProtocolInUse }): ReactNo
               const { goes, fit } = partOn(registers, person, day)
               return [
                 person,
-                `${onPaper(person)} · ${t(`protocol.goes.said.${goes}`)}, ${t(`protocol.fit.said.${fit}`)}`,
+                `${onPaper(person)} · ${t(`protocol.goes.said.${goes}`)} · ${t(`protocol.fit.said.${fit}`)}`,
               ]
             })}
           />
@@ -126,12 +137,14 @@ export function PrintPage({ inUse }: { readonly inUse: ProtocolInUse }): ReactNo
         <Part title={t('protocol.kit.title')}>
           <Lines
             none={t('protocol.print.none')}
-            lines={wholeKit(registers, howManyGo(registers, people), today).map((line) => [
-              `${line.list} ${line.item}`,
-              <span key={line.item}>
-                ☐ {line.needs ?? '—'} × <KitName line={line} />
-              </span>,
-            ])}
+            lines={wholeKit(registers, howManyGo(registers, people), today)
+              .filter(({ needs }) => needs !== 0)
+              .map((line) => [
+                `${line.list} ${line.item}`,
+                <span key={line.item}>
+                  ☐ {line.needs ?? '—'} × <KitName line={line} />
+                </span>,
+              ])}
           />
         </Part>
         <Part title={t('protocol.figures.title')}>
@@ -156,7 +169,7 @@ export function PrintPage({ inUse }: { readonly inUse: ProtocolInUse }): ReactNo
           />
         </Part>
         <Part title={t('protocol.gate.title')}>
-          <Lines none={t('protocol.gate.ready')} lines={missing.map((one) => [one.id, missingInWords(one)])} />
+          <Lines none={t('protocol.gate.ready')} lines={missing.map((one) => [one.id, missingInWords(one, onPaper)])} />
           {goesOn && (
             <p>
               {t('protocol.go-on.stands', { name: onPaper(goesOn.person) })} ·{' '}

@@ -70,7 +70,7 @@ function Members({ inUse: { people, day } }: { readonly inUse: ProtocolInUse }):
         {parts.map(({ person, goes, fit, today }) => (
           <li key={person}>
             <p className="strong">{nameOf(person)}</p>
-            <p className="row small">
+            <p className="row wide small">
               <Mark kind={goes === 'yes' ? 'done' : 'plain'}>{t(`protocol.goes.said.${goes}`)}</Mark>
               <Mark kind={fit === 'fit' ? 'done' : fit === 'not-fit' ? 'differ' : 'plain'}>
                 {t(`protocol.fit.said.${fit}`)}

@@ -62,15 +62,17 @@ export function ReprisalsSection({ card }: SectionProps): ReactNode {
       </div>
       <div className="c5 stack-l">
         <NotHeard card={card} />
-        <Notice icon={<Info className="i" aria-hidden="true" />}>
-          <p className="strong">{t('reprisals.counts')}</p>
-          <p>
-            {t('reprisals.counted', {
-              allegations,
-              persons: isSmallNumber(persons) ? 'few' : String(persons),
-            })}
-          </p>
-        </Notice>
+        {allegations + persons > 0 && (
+          <Notice icon={<Info className="i" aria-hidden="true" />}>
+            <p className="strong">{t('reprisals.counts')}</p>
+            <p>
+              {t('reprisals.counted', {
+                allegations,
+                persons: persons === 0 ? 'none' : isSmallNumber(persons) ? 'few' : String(persons),
+              })}
+            </p>
+          </Notice>
+        )}
         <Notice icon={<Lock className="i" aria-hidden="true" />}>{t('reprisals.never-staff')}</Notice>
       </div>
     </div>

@@ -9,7 +9,7 @@ export function ToPaper({ dossier }: { readonly dossier: DossierId }): ReactNode
   const { t } = useWords()
   return (
     <p className="after">
-      <Link href={`/dossiers/${dossier}/sheets`} className="row">
+      <Link href={`/dossiers/${dossier}/sheets`} className="link">
         <FileText className="i" aria-hidden="true" />
         {t('paper.to')}
       </Link>

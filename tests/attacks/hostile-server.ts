@@ -65,7 +65,9 @@ export async function hostileServer(behind: { readonly url: string }): Promise<H
     waiting.clear()
   }
   const server = createServer(async (request, response) => {
-    const asked = await readAsked(request)
+    // A browser that is reloaded breaks off what it was sending.
+    const asked = await readAsked(request).catch(() => null)
+    if (!asked) return
     if (asked.path === `${api}changes`) {
       if (asked.query.get('after') === String(cursor)) await new Promise<void>((wake) => waiting.add(wake))
       return write(response, jsonAnswer({ cursor: String(cursor) }))

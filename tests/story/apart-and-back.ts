@@ -24,7 +24,17 @@ export async function apartAndBack(dossier: string, people: readonly Person[]): 
   for (const person of people)
     await atHerBrowser(dossier, person, { offline: allCases }, async (here) => {
       if (allCases) await here.band.getByText(here.say('common.offline-saved')).waitFor()
-      else await here.context.setOffline(true)
+      else {
+        // No service worker keeps the app here: what is drawn without a network must have come before.
+        await here.section('notes')
+        await here.page.locator('.note-text').waitFor()
+        await here.page.evaluate(
+          (to) => history.pushState(null, '', to),
+          `${new URL(dossier).pathname}/questionnaire/arrival`,
+        )
+        await here.question(question).waitFor()
+        await here.context.setOffline(true)
+      }
       await here.choose(here.say(`dossier.seen.${person.seen}`), here.question(question))
       await here.press('dossier.answer.save', here.question(question))
       await here.question(question).getByText(here.say('dossier.unsent')).waitFor()

@@ -411,6 +411,31 @@ describe('the app in a browser', browserSkip, () => {
     assert.equal(await page.getByText(t('ar', 'entry.people.not-struck-off')).count(), 0)
   })
 
+  test('a first device after that loss is signed by two: the second is asked where she stands, and compares the figures of the device', async () => {
+    const { page } = hind
+    const name = isolated('كريم')
+    await goTo(younes, 'fr', '/people')
+    await page
+      .getByRole('button', {
+        name: `${t('ar', 'council.after-loss')} ${t('ar', 'council.after-loss.label', { name })}`,
+        exact: true,
+      })
+      .click()
+    const [, invitation] = (await page.locator('.secret').innerText()).trim().split('#')
+    await assertAccessible(page, 'an invitation after a loss')
+    const { desk } = device(server)
+    granted(await desk.answerInvitation(invitation as InvitationText, { passphrase: passphraseOfAll }))
+    const admitted = desk.awaitAdmission()
+    await page.getByText(t('ar', 'council.after-loss.asked')).waitFor()
+    const request = younes.page.getByRole('region', { name: t('fr', 'council.requests') })
+    await request.getByText(granted(await desk.myDeviceFigures()).join(' '), { exact: true }).waitFor()
+    await assertAccessible(younes.page, 'a second signature')
+    await request.getByRole('button', { name: t('fr', 'council.request.sign'), exact: true }).click()
+    await younes.page.getByText(t('fr', 'council.request.signed', { name })).waitFor()
+    granted(await admitted)
+    await request.waitFor({ state: 'detached' })
+  })
+
   test('after the first visit a new browser process opens any address without a network, in any language', async () => {
     await hind.page.evaluate(() => navigator.serviceWorker.ready.then(() => null))
     await hind.page.waitForFunction(() => navigator.serviceWorker.controller !== null)

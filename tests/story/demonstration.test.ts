@@ -314,9 +314,14 @@ describe('the demonstration, clicked', browserSkip, () => {
   })
 
   test('she agrees that the visit which Salma planned is erased; what is left says who decided it and why', async () => {
-    await hind.menu('dossier.menu.dossiers')
-    await hind.page.locator(`main a[href="${newVisit}"]`).click()
-    await hind.press('heads.erase.begin')
+    await hind.lobby()
+    await hind.page.locator('main .group').first().waitFor()
+    for (const more of await hind.page.locator('main .group summary').all()) await more.click()
+    await hind.link(hind.say('entry.task.erasure-to-agree')).click()
+    await hind.button('heads.erase.agree-begin').waitFor()
+    const dossierOf = (path: string) => path.split('/')[2]
+    assert.equal(dossierOf(new URL(hind.page.url()).pathname), dossierOf(newVisit))
+    await hind.press('heads.erase.agree-begin')
     await hind.field('heads.erase.reason').fill('D’accord')
     await hind.press('heads.erase.agree')
     await hind.title(hind.say('heads.erased.visit'))

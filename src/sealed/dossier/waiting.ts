@@ -33,6 +33,8 @@ export type Waiting = { readonly due: IsoDate | null } & (
   | { readonly kind: 'documents-due'; readonly request: string; readonly of: string }
   | { readonly kind: 'decision'; readonly decision: string; readonly text: string }
   | { readonly kind: 'consent-withdrawn'; readonly count: number }
+  /** Another manager has asked for it; told by the decisions, where everything else is told by registers. */
+  | { readonly kind: 'erasure-to-agree'; readonly stream: StreamId }
   | { readonly kind: 'visit-begins'; readonly place: LocalText }
   | { readonly kind: 'unsent'; readonly count: number; readonly oldest: Instant }
 )

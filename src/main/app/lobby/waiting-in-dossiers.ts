@@ -49,7 +49,7 @@ async function waitingInOne(
     interviews,
   })
   const place = latest(readPlan(visit).place)?.name ?? {}
-  return waiting.map((one) => ({
+  return [...waiting, ...erasuresToAgree(dossier, me, today)].map((one) => ({
     from: 'dossier',
     id: `${dossier.id}/${one.kind}/${detailOf(one)}`,
     room: 'sealed',
@@ -59,6 +59,15 @@ async function waitingInOne(
     due: one.due,
     overdue: one.kind !== 'visit-begins' && one.due !== null && one.due < today,
   }))
+}
+
+/** For whoever manages the dossier or that part of it, and has not decided yet. */
+const erasuresToAgree = ({ streams }: DossierCard, me: PersonCard, today: IsoDate): readonly Waiting[] => {
+  const managesAll = streams.some(({ purpose, mine }) => purpose === 'control' && mine.manage)
+  return streams
+    .filter(({ erasure, mine }) => erasure && !erasure.done && (managesAll || mine.manage))
+    .filter(({ erasure }) => !erasure?.decided.some(({ person }) => person === me.id))
+    .map(({ id }) => ({ kind: 'erasure-to-agree', stream: id, due: today }))
 }
 
 async function openedOf(desk: Desk, card: StreamCard): Promise<Registers | null> {
@@ -71,6 +80,7 @@ const detailOf = (one: Waiting): string => {
   if (one.kind === 'urgent-observation') return one.observation
   if (one.kind === 'documents-due') return one.request
   if (one.kind === 'decision') return one.decision
+  if (one.kind === 'erasure-to-agree') return one.stream
   return one.kind === 'return-to-person' ? `${one.interview}/${one.check}` : ''
 }
 
@@ -92,6 +102,8 @@ function sectionOf(one: Waiting): string {
       return `/interviews/${one.interview}`
     case 'decision':
       return '/debrief'
+    case 'erasure-to-agree':
+      return '/heads'
     case 'documents-due':
       return `/remote/${one.request}`
     case 'visit-begins':

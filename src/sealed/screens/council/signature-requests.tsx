@@ -24,8 +24,12 @@ export function SignatureRequests({ people }: { readonly people: People }): Reac
     const found = await desk.requestsToSign()
     if (found.ok) setRequests(found.value)
   }, [desk])
+  // She may stand here while a colleague asks, of which no synchronisation tells.
   useEffect(() => {
-    if (signs) void look()
+    if (!signs) return
+    void look()
+    const looking = setInterval(() => void look(), 5_000)
+    return () => clearInterval(looking)
   }, [signs, look])
   if (!signs || requests.length === 0) return null
   return (

@@ -17,7 +17,7 @@ type Props = { readonly text: string; readonly name: LocalText }
 export function HandOverInvitation({ text, name }: Props): ReactNode {
   const { t, local } = useWords()
   const [copied, setCopied] = useState(false)
-  const { admitted, problem } = useAdmission()
+  const { admitted, asked, problem } = useAdmission()
   const link = `${location.origin}/join#${text}`
   return (
     <div className="stack">
@@ -44,27 +44,29 @@ export function HandOverInvitation({ text, name }: Props): ReactNode {
             {t('entry.invitation.admitted')}
           </Mark>
         ) : (
-          <span className="small muted">{t('entry.invitation.waiting')}</span>
+          <span className="small muted">{t(asked ? 'council.after-loss.asked' : 'entry.invitation.waiting')}</span>
         )}
       </p>
     </div>
   )
 }
 
-/** `problem` is why the last answer that came was not taken: somebody else may have given it. */
-function useAdmission(): { readonly admitted: boolean; readonly problem: Problem | null } {
+/** `asked`: a first device after a loss has answered, and waits for a second signer. `problem` is why the last answer that came was not taken: somebody else may have given it. */
+function useAdmission(): { readonly admitted: boolean; readonly asked: boolean; readonly problem: Problem | null } {
   const desk = useDesk()
   const [admitted, setAdmitted] = useState(false)
+  const [asked, setAsked] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
   useEffect(() => {
     if (admitted) return
     const look = setInterval(async () => {
       const answer = await desk.admit()
       if (answer.ok && answer.value.admitted.length > 0) setAdmitted(true)
+      if (answer.ok && answer.value.asked.length > 0) setAsked(true)
       if (answer.ok) setProblem(null)
       else if (answer.problem.code !== 'network-unreachable') setProblem(answer.problem)
     }, 4_000)
     return () => clearInterval(look)
   }, [desk, admitted])
-  return { admitted, problem }
+  return { admitted, asked, problem }
 }

@@ -50,7 +50,7 @@ export function EraseSheet({ card, part }: Props): ReactNode {
       {may && before === 0 && !open && (
         <p>
           <Button kind="plain" onPress={() => setOpen(true)}>
-            {t('heads.erase.begin')}
+            {t(part.erasure ? 'heads.erase.agree-begin' : 'heads.erase.begin')}
           </Button>
         </p>
       )}

@@ -43,7 +43,7 @@ function OneErasure({ card, part }: { readonly card: DossierCard; readonly part:
       {may && !open && (
         <p>
           <Button kind="quiet" onPress={() => setOpen(true)}>
-            {t('heads.erase.agree')}
+            {t('heads.erase.agree-begin')}
           </Button>
         </p>
       )}

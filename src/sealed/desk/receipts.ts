@@ -3,6 +3,7 @@ import { toHex } from '../../vocabulary/bytes-as-text.ts'
 import type { Instant } from '../../vocabulary/dates.ts'
 import type { DeviceId, DossierId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import { isMain } from '../log/decision.ts'
 import type { Stream } from '../log/stream.ts'
 import type { Bench } from './bench.ts'
 
@@ -13,9 +14,8 @@ export type Receipt = {
   readonly lastSent: Instant | null
   /** Records, whoever signed them, that are on this device alone. */
   readonly unsent: number
-  /** Where the server's log of the visit stands, and the beginning of its head: what a colleague's device shows too. */
-  readonly position: number
-  readonly print: string
+  /** Where the server's log of the visit or programme stands, and the beginning of its head: what a colleague's device shows too. Null of one that is not here: it was erased. */
+  readonly log: { readonly position: number; readonly print: string } | null
 }
 
 export interface ReceiptActs {
@@ -32,19 +32,18 @@ export function receiptActs(bench: Bench): ReceiptActs {
       const streams = Map.groupBy(opened.shelf.streams(), ({ dossier }) => dossier)
       return accept(
         opened.shelf.cards().map((card) => {
-          const visit = card.streams.find(({ purpose }) => purpose === 'visit')
+          const main = card.streams.find(({ purpose }) => isMain(purpose))
           const own = ownSent(streams.get(card.id) ?? [], opened.keys.id)
           const head = streams
             .get(card.id)
-            ?.find(({ stream }) => stream === visit?.id)
+            ?.find(({ stream }) => stream === main?.id)
             ?.head()
           return {
             dossier: card.id,
             sent: own.length,
             lastSent: own.reduce<Instant | null>((last, claimed) => (last && last > claimed ? last : claimed), null),
             unsent: unsent.get(card.id)?.length ?? 0,
-            position: head?.position ?? 0,
-            print: head ? toHex(head.head.slice(0, 4)) : '',
+            log: head ? { position: head.position, print: toHex(head.head.slice(0, 4)) } : null,
           }
         }),
       )

@@ -11,8 +11,10 @@ import type { DossierId } from '../../../vocabulary/ids.ts'
 import type { Outcome } from '../../../vocabulary/problems.ts'
 import { useDesk, useDeskStatus, useDossiers, useRegisters } from '../../browser/desk-context.tsx'
 import type { Receipt } from '../../desk/receipts.ts'
-import { visitStream } from '../dossier/main-stream.ts'
+import type { Registers } from '../../log/model.ts'
+import { isErased, mainStream, wasOf } from '../dossier/main-stream.ts'
 import { useVisitTitle } from '../dossier/visit-facts.tsx'
+import { useProgrammeTitle } from '../programme/programme-title.ts'
 import { useAct } from '../use-act.ts'
 
 export function ReceiptsSection(): ReactNode {
@@ -68,11 +70,7 @@ function Lines({ receipts }: { readonly receipts: readonly Receipt[] }): ReactNo
 
 const fewSent = 3
 
-function Line({
-  receipt: { dossier, sent, lastSent, unsent, position, print },
-}: {
-  readonly receipt: Receipt
-}): ReactNode {
+function Line({ receipt: { dossier, sent, lastSent, unsent, log } }: { readonly receipt: Receipt }): ReactNode {
   const { t } = useWords()
   return (
     <li className="task visit-row">
@@ -87,9 +85,7 @@ function Line({
       )}
       <div>
         <h3>
-          <Link href={`/dossiers/${dossier}/plan`}>
-            <DossierTitle dossier={dossier} />
-          </Link>
+          <DossierLink dossier={dossier} />
         </h3>
         <p className="row wide muted small">
           <span>
@@ -101,22 +97,33 @@ function Line({
               </>
             )}
           </span>
-          <span>
-            {t('device.log')}{' '}
-            <bdi dir="ltr">
-              {position} · {print}
-            </bdi>
-          </span>
+          {log && (
+            <span>
+              {t('device.log')}{' '}
+              <bdi dir="ltr">
+                {log.position} · {log.print}
+              </bdi>
+            </span>
+          )}
         </p>
       </div>
     </li>
   )
 }
 
-function DossierTitle({ dossier }: { readonly dossier: DossierId }): ReactNode {
+function DossierLink({ dossier }: { readonly dossier: DossierId }): ReactNode {
+  const { t } = useWords()
   const card = useDossiers()?.find(({ id }) => id === dossier)
-  const registers = useRegisters((card && visitStream(card)?.id) ?? null)
-  return useVisitTitle(registers?.ok ? registers.value : new Map())
+  const of = card ? wasOf(card) : 'visit'
+  const opened = useRegisters((card && mainStream(card, of)?.id) ?? null)
+  const registers: Registers = opened?.ok ? opened.value : new Map()
+  const titles = { visit: useVisitTitle(registers), programme: useProgrammeTitle()(registers) }
+  const erased = card && isErased(card)
+  return (
+    <Link href={of === 'programme' && !erased ? `/programme/${dossier}` : `/dossiers/${dossier}/plan`}>
+      {erased ? t(`heads.erased.${of}`) : titles[of]}
+    </Link>
+  )
 }
 
 /** Read again whenever something was written, sent or fetched. */

@@ -64,19 +64,20 @@ export function Decided({ erasure }: { readonly erasure: ErasureCard }): ReactNo
   const { t } = useWords()
   const { nameOf } = usePeopleNames()
   return (
-    <Notice kind="differ">
+    <Notice kind={erasure.done ? 'plain' : 'differ'}>
       {erasure.decided.map(({ person, on, reason }) => (
         <div key={person}>
           <p className="strong">
             {t(erasure.done ? 'heads.erased.by' : 'heads.erase.asked-by', { name: nameOf(person) })}
-            {on && (
-              <span className="small muted">
-                {' · '}
-                <When at={on} />
-              </span>
-            )}
           </p>
-          <UserText text={reason} as="p" />
+          {on && (
+            <p className="small muted">
+              <When at={on} />
+            </p>
+          )}
+          <p>
+            <UserText text={reason} />
+          </p>
         </div>
       ))}
       {!erasure.done && <p>{t('heads.erase.waits')}</p>}

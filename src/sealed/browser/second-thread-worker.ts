@@ -2,9 +2,9 @@
 import { onThisThread } from '../keys/public.ts'
 import { answerOf, type Done, type ToDo } from './second-thread.ts'
 
-const tell = (done: Done): void => globalThis.postMessage(done)
+const tell = (done: Done): void => globalThis.postMessage(done, { transfer: done.room ? [done.room.buffer] : [] })
 // An error is told as one: the other thread then does everything itself.
 globalThis.addEventListener('message', ({ data }: MessageEvent<ToDo>) =>
   answerOf(data, onThisThread).then(tell, reportError),
 )
-tell({ number: 0, result: new Uint8Array(0) })
+tell({ number: 0, result: new Uint8Array(0), room: null })

@@ -5,21 +5,23 @@ import { packed, type Signature, unpacked } from './packed-signatures.ts'
 
 /** `bytes` are signatures to be checked, or where `partLength` is told a file of which each part is to be hashed. */
 export type ToDo = { readonly number: number; readonly bytes: Bytes; readonly partLength: number | null }
-/** The hashes; or of each signature 1 where it is valid and 0 where it is not. Number 0: the thread is there. */
-export type Done = { readonly number: number; readonly result: Bytes }
+/** The hashes; or of each signature 1 where it is valid and 0 where it is not. Number 0: the thread is there. `room` is where the file stood, emptied, for the next one. */
+export type Done = { readonly number: number; readonly result: Bytes; readonly room: Bytes | null }
 
 export type Thread = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'onerror' | 'onmessageerror'>
 
 /**
  * `begin` starts the thread; `here` does the same on this one: what is little, what comes before the other is there, and everything from the moment at which
- * it cannot be begun or fails.
+ * it cannot be begun or fails. `later`: when no file has come for so long that the room for a copy is given back.
  */
-export function secondThread(begin: () => Thread, here: Helper): Helper {
+export function secondThread(begin: () => Thread, here: Helper, later = afterTenSeconds): Helper {
   const waiting = new Map<number, Waiting>()
   let state: 'none' | 'begun' | 'there' | 'gone' = 'none'
   let thread: Thread | null = null
   let number = 0
   let asked: Asked[] = []
+  let room: Bytes | null = null
+  let lastRoom = 0
 
   const isThere = (): boolean => {
     if (state !== 'none') return state === 'there'
@@ -35,14 +37,34 @@ export function secondThread(begin: () => Thread, here: Helper): Helper {
     return false
   }
 
-  const hear = ({ number: of, result }: Done): void => {
+  const hear = ({ number: of, result, room: emptied }: Done): void => {
     if (of === 0) state = 'there'
+    if (emptied) keepRoom(new Uint8Array(emptied.buffer))
     waiting.get(of)?.done(result)
     waiting.delete(of)
   }
 
+  /** Memory that was used before: fresh memory for 50 MB takes several times as long as to copy them. */
+  const keepRoom = (emptied: Bytes): void => {
+    if (emptied.length > (room?.length ?? 0)) room = emptied
+    lastRoom += 1
+    const of = lastRoom
+    later(() => {
+      if (of === lastRoom) room = null
+    })
+  }
+
+  const copied = (file: Bytes): Bytes => {
+    if (!room || room.length < file.length) return file.slice()
+    const copy = room.subarray(0, file.length)
+    room = null
+    copy.set(file)
+    return copy
+  }
+
   const end = (): void => {
     state = 'gone'
+    room = null
     thread?.terminate()
     const left = [...waiting.values()]
     waiting.clear()
@@ -90,7 +112,7 @@ export function secondThread(begin: () => Thread, here: Helper): Helper {
       if (!isThere()) return doneHere()
       // One copy of the whole at once: asked for part by part, it waits for this thread, which seals meanwhile without a pause.
       return new Promise((settle) =>
-        give({ bytes: file.slice(), partLength }, { done: settle, failed: () => settle(doneHere()) }),
+        give({ bytes: copied(file), partLength }, { done: settle, failed: () => settle(doneHere()) }),
       )
     },
   }
@@ -98,9 +120,12 @@ export function secondThread(begin: () => Thread, here: Helper): Helper {
 
 /** On the other thread. */
 export async function answerOf({ number, bytes, partLength }: ToDo, here: Helper): Promise<Done> {
-  if (partLength !== null) return { number, result: await here.hashesOfParts(bytes, partLength) }
+  if (partLength !== null) {
+    const result = await here.hashesOfParts(bytes, partLength)
+    return { number, result, room: bytes.fill(0) }
+  }
   const valid = unpacked(bytes).map(({ publicKey, message, signature }) => here.verify(publicKey, message, signature))
-  return { number, result: Uint8Array.from(await Promise.all(valid), Number) }
+  return { number, result: Uint8Array.from(await Promise.all(valid), Number), room: null }
 }
 
 type Waiting = { readonly done: (result: Bytes) => void; readonly failed: () => void }
@@ -110,3 +135,7 @@ type Asked = Signature & { readonly settle: (valid: boolean | Promise<boolean>) 
 const worthAsking = 16
 /** Few enough that this thread goes on with the first ones soon. */
 const atOnce = 100
+
+const afterTenSeconds = (act: () => void): void => {
+  setTimeout(act, 10_000)
+}

@@ -57,7 +57,7 @@ async function ours(file: string, media: string): Promise<number> {
     const mapping = { ...told, values: suggestedValues(table.rows, told, nothingKnown) }
     const found = recommendationsIn(table, mapping)
     if (found.rows.length !== rows) throw new Error(`${found.refused.length} rows were refused`)
-    const { id } = await imports.begin('recommendations', 'tracker.csv', table.head, mapping, by)
+    const { id } = await imports.begin('recommendations', { source: 'tracker.csv', print: '' }, table.head, mapping, by)
     for (let at = 0; at < rows; at += part) granted(await imports.bring(id, found.rows.slice(at, at + part), by))
     granted(await imports.finish(id, by))
   })

@@ -55,6 +55,7 @@ const cryptographers: readonly string[] = [
 ]
 const hashersAndLots: Readonly<Record<string, string>> = {
   'src/foundation/components/browser-random.ts': 'ids of new rows',
+  'src/foundation/tables/file-print.ts': 'which file a table was read from',
   'src/foundation/server/app-files.ts': 'entity tags of the app’s files',
   'src/foundation/server/files.ts': 'names of half-written files',
   'src/foundation/server/tables/table.ts': 'sums of rows, which prove a copy',

@@ -5,6 +5,7 @@ import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { parse } from '../foundation/server/body.ts'
 import { encodings } from '../foundation/tables/decoded-text.ts'
+import { filePrint } from '../foundation/tables/file-print.ts'
 import { type Reading, readTable, type TableFile } from '../foundation/tables/read-table.ts'
 import { columnLetters } from '../foundation/tables/workbook-faults.ts'
 import { t } from '../foundation/words/t.ts'
@@ -13,6 +14,7 @@ import {
   type Imports,
   type RowRefused,
   rowsRefused,
+  type TableSource,
 } from '../institution/importing/brought.ts'
 import {
   emptyMapping,
@@ -126,7 +128,8 @@ async function run(asked: Asked, { registers: { imports, places }, board }: Regi
     console.error(person)
     return 2
   }
-  const read = await readTable(new Uint8Array(await readFile(asked.file)), asked.reading)
+  const bytes = new Uint8Array(await readFile(asked.file))
+  const read = await readTable(bytes, asked.reading)
   if (!read.ok) {
     console.error(`${t(language, 'import.not-read')}: ${t(language, `import.unreadable.${read.why}`)}`)
     return 1
@@ -154,7 +157,8 @@ async function run(asked: Asked, { registers: { imports, places }, board }: Regi
   tell(language, table, mapping, { fresh, there: rows.length - fresh.length - differing.length, wrong })
   if (wrong.length > 0 && !asked.goodRows) return 1
   if (!asked.confirm || typeof person === 'string') return 0
-  return bring(asked, table, mapping, fresh, imports, person.id)
+  const source = { source: basename(asked.file).slice(-200), print: await filePrint(bytes) }
+  return bring(asked.language, source, table, mapping, fresh, imports, person.id)
 }
 
 /** The person, or who there is. */
@@ -273,14 +277,15 @@ function reasonOf(language: Language, { field, why }: RowRefused): string {
 }
 
 async function bring(
-  { file, language }: Asked,
+  language: Language,
+  source: TableSource,
   { head }: TableFile,
   mapping: Mapping,
   rows: readonly BroughtRecommendation[],
   imports: Imports,
   by: PersonId,
 ): Promise<number> {
-  const { id } = await imports.begin('recommendations', basename(file).slice(-200), head, mapping, by)
+  const { id } = await imports.begin('recommendations', source, head, mapping, by)
   for (let at = 0; at < rows.length; at += atATime) {
     const brought = await imports.bring(id, rows.slice(at, at + atATime), by)
     if (!brought.ok) {

@@ -21,6 +21,8 @@ import { folderIdFile, isSameFolder } from '../sealed/server/same-folder.ts'
 import { institutionMeans } from './institution-means.ts'
 import { staffGauges } from './staff-gauges.ts'
 import { openStaffRooms } from './staff-rooms.ts'
+import { usualLanguage } from './terminal.ts'
+import { upgradeTold } from './upgrade-told.ts'
 
 export type StaffOptions = {
   readonly data: string
@@ -65,7 +67,9 @@ export async function startStaffServer(options: StaffOptions): Promise<StaffServ
   taken.defer(folder.release)
   const address = options.databaseUrl ?? join(folder.path, 'staff.sqlite')
   const beforeUpgrade = backupBeforeUpgrade({ folder: folder.path, holds: holdsInstitution }, process.env)
-  const database = await openDatabase(address, { beforeUpgrade }).catch(databaseUnreachable)
+  const database = await openDatabase(address, { beforeUpgrade, upgrading: upgradeTold(usualLanguage()) }).catch(
+    databaseUnreachable,
+  )
   if (typeof database === 'string') return database
   taken.defer(database.close)
   await migrateMailbox(database)

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readTable } from '../../src/foundation/tables/read-table.ts'
-import { emptyMapping, type Mapping, suggestedColumns } from '../../src/institution/importing/mapping.ts'
+import { emptyMapping, type Mapping, orderNeeded, suggestedColumns } from '../../src/institution/importing/mapping.ts'
 import { suggestedValues } from '../../src/institution/importing/meanings.ts'
 import { changedBy, compared, lacksItsDay, newPlace, placesIn } from '../../src/institution/importing/places-in.ts'
 import { sameWords, soundAlike } from '../../src/institution/importing/same-name.ts'
@@ -138,6 +138,45 @@ Camp perdu;Prison;;;;;;;;95;0
       [4, 'number-unreadable'],
     ],
   )
+})
+
+test('a former name has its last day where a column says it, one for each name in their order, and is filled in where it had none', async () => {
+  const listed = `Nom;Type;Anciens noms;Anciens noms jusqu'au
+Camp du Cap;Prison;"Vieux Cap; رأس قديم";"2001-12-31; 15/06/1990"
+Camp double;Prison;"Un; Deux";2001-12-31
+Camp à venir;Prison;Un;2090-01-01
+Camp sans;Prison;Un;
+Camp troué;Prison;"Un; Deux";"; 2001-12-31"
+`
+  const { rows, refused, table } = await read([], listed)
+  assert.equal(orderNeeded(table.rows, { ...emptyMapping, columns: suggestedColumns('places', table.head) }), true)
+  assert.deepEqual(
+    refused.map(({ at, why }) => [at, why]),
+    [
+      [2, 'date-order-unsaid'],
+      [3, 'former-days-differ'],
+      [4, 'date-to-come'],
+    ],
+  )
+  assert.deepEqual(
+    rows.map(({ row }) => row.formerNames.map(({ until }) => until)),
+    [[null], [null, '2001-12-31']],
+  )
+  const [camp] = (await read([], listed.replace('15/06/1990', '1990-06-15'))).rows
+  assert.ok(camp)
+  assert.deepEqual(newPlace(camp.row, '')?.form.formerNames, [
+    { name: { fr: 'Vieux Cap' }, until: '2001-12-31' },
+    { name: { ar: 'رأس قديم' }, until: '1990-06-15' },
+  ])
+  const undated = { ...prison, formerNames: [{ name: { fr: 'Vieux Cap' }, until: null }], facts: [] }
+  const stored = {
+    ...undated,
+    id: 'A'.repeat(22) as Place['id'],
+    changed: '' as Place['changed'],
+    changedBy: null,
+    version: 1,
+  }
+  assert.deepEqual(changedBy(camp.row, stored, '').form.formerNames, camp.row.formerNames)
 })
 
 test('what a place was meant for before stays beside what it is meant for now, and a capacity without its day is asked for it', async () => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readTable } from '../../src/foundation/tables/read-table.ts'
 import { workbookOf } from '../../src/foundation/tables/write-workbook.ts'
+import type { TableSource } from '../../src/institution/importing/brought.ts'
 import { dayWritten } from '../../src/institution/importing/day-written.ts'
 import { emptyMapping, type Mapping, saidAs, suggestedColumns } from '../../src/institution/importing/mapping.ts'
 import { nothingKnown, suggestedValues } from '../../src/institution/importing/meanings.ts'
@@ -22,6 +23,8 @@ R-4;DÃ©tenus au soleil;Direction;;Santé;12 mars 2019;;;
 R-5;Sans date hégirienne;Direction;;Santé;12 رمضان 1440;;;
 R-1;Encore la première;Direction;;Santé;2019-05-01;;;
 `
+
+const file = (source: string, content = tracker): TableSource => ({ source, print: `print of ${content}` })
 
 const tableOf = async (text: string) => {
   const read = await readTable(new TextEncoder().encode(text))
@@ -129,7 +132,7 @@ onEachDatabase('imports', ({ fresh }) => {
     const { table, mapping } = await told([place])
     const { rows } = recommendationsIn(table, mapping)
     const { imports } = institution.registers
-    const one = await imports.begin('recommendations', 'suivi.csv', table.head, mapping, karim.person)
+    const one = await imports.begin('recommendations', file('suivi.csv'), table.head, mapping, karim.person)
     granted(await imports.bring(one.id, rows, karim.person))
     granted(await imports.finish(one.id, karim.person))
     return { ...institution, ...institution.registers, place, table, mapping, rows, one }
@@ -179,7 +182,7 @@ onEachDatabase('imports', ({ fresh }) => {
       ]),
       [...['differs', 'there', 'new']],
     )
-    const again = await imports.begin('recommendations', 'suivi.csv', table.head, mapping, karim.person)
+    const again = await imports.begin('recommendations', file('suivi.csv'), table.head, mapping, karim.person)
     assert.deepEqual(granted(await imports.bring(again.id, rows, karim.person)), { added: 0 })
     granted(await imports.finish(again.id, karim.person))
     assert.equal((await imports.list()).length, 1, 'one that brought nothing leaves no trace')
@@ -227,13 +230,15 @@ onEachDatabase('imports', ({ fresh }) => {
   test('an import that was cut goes on as the same one where the file is brought again, and is taken back as a whole, half done or done', async () => {
     const { imports, recommendations, table, mapping, rows, one } = await begun()
     granted(await imports.takeBack(one.id, karim.person))
-    const begin = (by = karim.person, source = 'suivi.csv') =>
-      imports.begin('recommendations', source, table.head, mapping, by)
+    const begin = (by = karim.person, source = 'suivi.csv', content = tracker) =>
+      imports.begin('recommendations', file(source, content), table.head, mapping, by)
     const cut = await begin()
     granted(await imports.bring(cut.id, rows.slice(0, 1), karim.person))
     assert.deepEqual(await imports.check(rows), ['there', 'new'])
     assert.notEqual((await begin(hind.person)).id, cut.id, 'nobody goes on with what another began')
     assert.notEqual((await begin(karim.person, 'other.csv')).id, cut.id)
+    const changed = await begin(karim.person, 'suivi.csv', `${tracker}R-6;Encore;Direction;;Santé;2020-01-01;;;`)
+    assert.notEqual(changed.id, cut.id, 'another content under the same name is another import')
 
     const further = await begin()
     assert.deepEqual([further.id, further.rows, further.finished], [cut.id, 1, false])
@@ -253,7 +258,7 @@ onEachDatabase('imports', ({ fresh }) => {
     const { imports, recommendations, rows, table, mapping } = await begun()
     const [row] = rows
     assert.ok(row)
-    const { id } = await imports.begin('recommendations', 'autre.csv', table.head, mapping, karim.person)
+    const { id } = await imports.begin('recommendations', file('autre.csv'), table.head, mapping, karim.person)
     const twice = [2, 3].map((at) => ({ ...row, at, reference: '' }))
     const brought = [...twice, { ...row, at: 4, reference: 'R-9' }]
     assert.deepEqual(await imports.check(brought), ['new', 'there', 'new'])
@@ -269,7 +274,13 @@ onEachDatabase('imports', ({ fresh }) => {
     const [row] = recommendationsIn(table, mapping).rows.slice(1)
     assert.ok(row)
     const rows = Array.from({ length: 1_100 }, (_, at) => ({ ...row, at: at + 2, reference: `L-${at}` }))
-    const { id } = await registers.imports.begin('recommendations', 'suivi.csv', table.head, mapping, karim.person)
+    const { id } = await registers.imports.begin(
+      'recommendations',
+      file('suivi.csv'),
+      table.head,
+      mapping,
+      karim.person,
+    )
     for (const from of [0, 500, 1_000])
       granted(await registers.imports.bring(id, rows.slice(from, from + 500), karim.person))
     let parts = 0
@@ -302,6 +313,7 @@ onEachDatabase('imports', ({ fresh }) => {
     const begun2 = await ask(karim, 'POST', '/imports', {
       kind: 'recommendations',
       source: 'b.csv',
+      print: '0f'.repeat(32),
       head: ['a'],
       mapping: emptyMapping,
     })

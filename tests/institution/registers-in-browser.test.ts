@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
 import { unzipSync } from 'fflate'
 import { isolated } from '../../src/foundation/words/t.ts'
+import type { Place } from '../../src/institution/places/place.ts'
 import { appFolder, buildIfStale } from '../../src/main/build.ts'
 import { dayAfter, dayIn, systemClock } from '../../src/vocabulary/dates.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
@@ -136,6 +137,54 @@ describe('the institution’s house in a browser', browserSkip, () => {
     await hind.press('data-requests.done-add', hind.page.locator('form').last())
     await waits(say('data-requests.step.answered'))
     await waits(say('data-requests.ended'))
+  })
+
+  test('two who change one place: the second reads the first change, takes it by keyboard, puts her own back, and saves what both wrote', async () => {
+    const { page, say } = hind
+    await hind.go('/places/new')
+    await hind.write('institution.place.name', { fr: 'Maison d’arrêt du Cap' })
+    await hind.field('institution.place.kind').selectOption('prison')
+    await hind.press('institution.place.save')
+    await page.waitForURL(/places\/[\w-]{22}$/)
+    const path = `/api${new URL(page.url()).pathname}`
+    await hind.press('institution.place.change')
+    await hind.write('institution.place.name', { fr: 'Maison d’arrêt du Cap Vert' })
+    await hind.write('institution.place.region', { fr: 'Nord' })
+
+    const other = younes()
+    granted(await other.unlock(passphrase))
+    const place = granted(await other.call('GET', path)) as Place
+    const { id: _, facts: _facts, changed: _changed, changedBy: _by, ...form } = place
+    const theirs = { ...form, name: { fr: 'Prison du Cap', ar: 'سجن الرأس' }, capacity: 80 }
+    granted(await other.call('PUT', path, theirs))
+
+    await hind.press('institution.place.save')
+    const met = page.locator('form .notice, form [role=status]').filter({ hasText: say('institution.met-save') })
+    await met.getByText('Prison du Cap', { exact: true }).waitFor()
+    assert.match(await met.innerText(), /Younes/)
+    await hind.look('institution', 'a place that two have changed')
+    const name = hind.inOwnLanguage('institution.place.name')
+    const shows = (value: string) =>
+      page.waitForFunction(
+        (sought) =>
+          [...document.querySelectorAll('main input')].some((one) => (one as HTMLInputElement).value === sought),
+        value,
+      )
+    await hind.button('institution.met-take', met).focus()
+    await page.keyboard.press('Enter')
+    await shows('Prison du Cap')
+    assert.equal(await name.inputValue(), 'Prison du Cap')
+    const back = hind.button('institution.met-put-back', met)
+    assert.ok(await back.evaluate((one) => one === document.activeElement), 'the keyboard stays where it was')
+    await page.keyboard.press('Enter')
+    await shows('Maison d’arrêt du Cap Vert')
+    await hind.press('institution.place.save')
+    await page.getByRole('heading', { level: 1 }).filter({ hasText: 'Cap Vert' }).waitFor()
+    const whole = granted(await other.call('GET', path)) as Place
+    assert.deepEqual(
+      [whole.name, whole.capacity, whole.region, whole.version],
+      [{ fr: 'Maison d’arrêt du Cap Vert', ar: 'سجن الرأس' }, 80, { fr: 'Nord' }, 3],
+    )
   })
 
   test('how long alerts are kept is set with its law; a rule without one is refused beside its field', async () => {

@@ -7,12 +7,16 @@ import { DatabaseSync } from 'node:sqlite'
  * Called before each room's steps. `staff.sqlite.before-31-steps` is the file as it stood after 31 of them. A database that was begun by this very process is not copied. Throws, and nothing has been
  * changed, when there is no room for the copy. Copies that have lain for a month go when another one is made.
  */
-export function copyBeforeUpgrade(path: string): (room: string, steps: readonly string[]) => Promise<void> {
+export function copyBeforeUpgrade(
+  path: string,
+  upgrading: (told: { readonly kind: 'copy'; readonly bytes: number }) => void,
+): (room: string, steps: readonly string[]) => Promise<void> {
   const known = stepsIn(path)
   return async (room, steps) => {
     if (known.size === 0 || steps.every((step) => known.has(`${room}/${step}`))) return
     const copy = `${path}.before-${known.size}-steps`
     if (existsSync(copy)) return
+    upgrading({ kind: 'copy', bytes: statSync(path).size })
     const unfinished = `${copy}.tmp`
     try {
       rmSync(unfinished, { force: true })

@@ -15,6 +15,14 @@ export type DatabaseKind = 'sqlite' | 'postgres'
 export type Migration = (db: Kysely<unknown>, kind: DatabaseKind) => Promise<void>
 export type Migrations = Readonly<Record<string, Migration>>
 
+/** How far it is with what comes before a database of an earlier version, or one that was filled from elsewhere, is served. */
+export type Upgrading =
+  /** A SQLite file of so many bytes is copied beside. */
+  | { readonly kind: 'copy'; readonly bytes: number }
+  | { readonly kind: 'step'; readonly at: number; readonly of: number }
+  /** Records that are read again, so that they are found by their words. */
+  | { readonly kind: 'words'; readonly done: number; readonly of: number }
+
 export type Database = {
   /** Rooms take their own view of it: `database.db.withTables<MyTables>()`. One transaction at a time on SQLite. */
   readonly db: Kysely<unknown>
@@ -23,6 +31,8 @@ export type Database = {
   readonly commits: Histogram
   /** Brings one room's tables up to date. Throws when the database holds a step that this program does not know. */
   readonly migrate: (room: string, migrations: Migrations) => Promise<void>
+  /** Whom rooms tell how far they are with their part of an upgrade. */
+  readonly upgrading: (told: Upgrading) => void
   /** The servers of this database, this one among them: who calls it is one of them from then on, by a name that no other has. */
   readonly fellows: (self: string) => Fellows
   /** One act of a subject at a time, whichever of the database's servers does it. Acts of one subject never hold one another. */
@@ -39,12 +49,13 @@ type Opening = {
   readonly filling?: boolean
   /** Asked on PostgreSQL before the first step that changes tables which were there; throws to refuse it. A SQLite file is copied beside instead. */
   readonly beforeUpgrade?: (db: Kysely<unknown>) => Promise<void>
+  readonly upgrading?: (told: Upgrading) => void
 }
 
 /** `postgres://…` or a path of a SQLite file. A commit resolves only when it is on the disk. Throws when it cannot be reached, and for one that is being filled, unless that is what it is opened for. */
 export async function openDatabase(
   address: string,
-  { filling = false, beforeUpgrade }: Opening = {},
+  { filling = false, beforeUpgrade, upgrading = () => {} }: Opening = {},
 ): Promise<Database> {
   const kind = /^postgres(ql)?:/.test(address) ? 'postgres' : 'sqlite'
   const dialect = kind === 'postgres' ? postgresAt(address) : new SqliteDialect({ database: openSqlite(address) })
@@ -60,14 +71,16 @@ export async function openDatabase(
     await db.destroy()
     throw error
   }
-  const copyFirst = kind === 'sqlite' ? copyBeforeUpgrade(address) : await askedBeforeUpgrade(db, beforeUpgrade)
+  const copyFirst =
+    kind === 'sqlite' ? copyBeforeUpgrade(address, upgrading) : await askedBeforeUpgrade(db, beforeUpgrade)
   let fellows: Fellows | undefined
   const turns = { publications: inTurns(), catalogue: inTurns() }
   return {
     db,
     kind,
     commits,
-    migrate: (room, migrations) => migrate(db, kind, room, migrations, copyFirst),
+    migrate: (room, migrations) => migrate(db, kind, room, migrations, copyFirst, upgrading),
+    upgrading,
     fellows: (self) => {
       fellows ??= kind === 'postgres' ? openFellows(address, self, db) : noFellows(self)
       return fellows
@@ -154,6 +167,7 @@ async function migrate(
   room: string,
   migrations: Migrations,
   copyFirst: (room: string, steps: readonly string[]) => Promise<void>,
+  upgrading: (told: Upgrading) => void,
 ): Promise<void> {
   await copyFirst(room, Object.keys(migrations))
   await root.transaction().execute(async (db) => {
@@ -174,8 +188,9 @@ async function migrate(
         throw new Error(
           `the database is of a later version: ${room}/${step} is unknown here. Nothing was changed; install that version, or a later one.`,
         )
-    for (const [step, run] of Object.entries(migrations)) {
-      if (done.has(step)) continue
+    const left = Object.entries(migrations).filter(([step]) => !done.has(step))
+    for (const [at, [step, run]] of left.entries()) {
+      if (done.size > 0) upgrading({ kind: 'step', at: at + 1, of: left.length })
       await run(db, kind)
       await tables.insertInto('migrations').values({ room, step }).execute()
     }

@@ -72,6 +72,7 @@ export const rowFaults = [
   'days-out-of-order',
   'open-after-end',
   'date-to-come',
+  'former-days-differ',
   'row-twice',
   'differs',
 ] as const
@@ -105,6 +106,9 @@ export type Import = {
   readonly finished: boolean
 }
 
+/** The file that a table was read from: what it is called, and what it holds (`filePrint`). */
+export type TableSource = { readonly source: string; readonly print: string }
+
 export interface Imports {
   /** Newest first. */
   list(): Promise<readonly Import[]>
@@ -112,8 +116,8 @@ export interface Imports {
   mapping(kind: ImportKind, head: readonly string[]): Promise<Mapping | null>
   /** In the order of the rows. */
   check(rows: readonly BroughtRecommendation[]): Promise<readonly RowStanding[]>
-  /** Nothing is there yet but the import itself, and what was told of the table. One of the same file that she began and that was cut goes on: it stays one import, which is taken back as a whole. */
-  begin(kind: ImportKind, source: string, head: readonly string[], mapping: Mapping, by: PersonId): Promise<Import>
+  /** Nothing is there yet but the import itself, and what was told of the table. One of the same file, with the same content, that she began and that was cut goes on: it stays one import, which is taken back as a whole. */
+  begin(kind: ImportKind, file: TableSource, head: readonly string[], mapping: Mapping, by: PersonId): Promise<Import>
   /** The rows that are new, all or none. `not-found` for an import that is not hers or is finished. */
   bring(id: string, rows: readonly BroughtRecommendation[], by: PersonId): Promise<Outcome<{ readonly added: number }>>
   /** All of them at once, or none: `not-found`, or `changed-meanwhile` (row) where somebody changed a place since it was compared. */

@@ -38,6 +38,7 @@ export const importFields = {
     'name-fr',
     'name-en',
     'former-names',
+    'former-until',
     'place-kind',
     'authority',
     'body',
@@ -84,7 +85,11 @@ export const dayFields = [
   'capacity-on',
   'opened',
   'closed',
+  'former-until',
 ] as const
+
+/** What stands between several names in one cell, and between their days. */
+export const between = /[;|؛\n]/
 
 export type Mapping = {
   /** The column of each field, from 0. */
@@ -143,7 +148,7 @@ export function valuesIn(
 export const orderNeeded = (rows: TableFile['rows'], { columns }: Mapping): boolean =>
   dayFields.some((field) => {
     const column = columns[field]
-    return column !== undefined && rows.some(({ cells }) => needsOrder(cells[column] ?? ''))
+    return column !== undefined && rows.some(({ cells }) => (cells[column] ?? '').split(between).some(needsOrder))
   })
 
 const plainOf = (text: string): string => plainWords(text).join(' ')
@@ -212,6 +217,16 @@ const otherNames: Readonly<Partial<Record<ImportField, readonly string[]>>> = {
   capacity: ['capacite', 'capacity', 'الطاقة الاستيعابية', 'السعة'],
   open: ['etat', 'statut', 'status', 'ouvert', 'open', 'الحالة'],
   'former-names': ['ancien nom', 'anciens noms', 'former name', 'former names', 'الاسم السابق', 'الأسماء السابقة'],
+  'former-until': [
+    'ancien nom jusqu au',
+    'anciens noms jusqu au',
+    'nomme ainsi jusqu au',
+    'former name until',
+    'former names until',
+    'called so until',
+    'الاسم السابق حتى',
+    'الأسماء السابقة حتى',
+  ],
   body: ['organisme', 'direction', 'body', 'directorate', 'المديرية', 'الإدارة'],
   opened: ['ouverture', 'date d ouverture', 'opened', 'opening date', 'تاريخ الافتتاح', 'تاريخ الفتح'],
   closed: ['fermeture', 'date de fermeture', 'closed', 'closing date', 'تاريخ الإغلاق'],

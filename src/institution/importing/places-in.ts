@@ -7,10 +7,10 @@ import type { AuthorityId } from '../../vocabulary/ids.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
 import type { HeldGroup, PlaceKind } from '../../vocabulary/places.ts'
 import { withFigures } from '../newsroom/bring-over/dates-in-text.ts'
-import { type Coordinates, type Place, type PlaceFact, withFacts } from '../places/place.ts'
+import { type Coordinates, type FormerName, type Place, type PlaceFact, withFacts } from '../places/place.ts'
 import type { PlaceForm } from '../places/place-register.ts'
-import type { Mapping } from './mapping.ts'
-import { type Brought, inItsLetters, nothing, rowsIn } from './recommendations-in.ts'
+import { between, type Mapping } from './mapping.ts'
+import { type Brought, type Cells, inItsLetters, nothing, rowsIn } from './recommendations-in.ts'
 import { sameWords, soundAlike } from './same-name.ts'
 
 /** What a row says; null for what it leaves empty. */
@@ -22,7 +22,8 @@ export type PlaceRow = {
   readonly region: LocalText | null
   /** `on` is the day from which it is known; null where neither the row nor the table says it. */
   readonly capacity: { readonly count: number; readonly on: IsoDate | null } | null
-  readonly formerNames: readonly LocalText[]
+  /** Each with its last day where the row says it. */
+  readonly formerNames: readonly FormerName[]
   readonly body: AuthorityId | null
   readonly open: boolean | null
   readonly opened: IsoDate | null
@@ -86,10 +87,7 @@ export function placesIn(table: TableFile, mapping: Mapping, today: IsoDate): Br
     const body = cells.value('body')
     const row = {
       ...{ at, kind, authority: cells.local('authority', 200), region: cells.local('region', 200) },
-      formerNames: cells
-        .text('former-names', 2_000)
-        .split(/[;|؛\n]/)
-        .flatMap((one) => (one.trim() ? [inItsLetters(one.trim(), mapping.latin)] : [])),
+      formerNames: formerNamesIn(cells, mapping, today),
       body: body === null || body === nothing ? null : (body as AuthorityId),
       capacity: places === null ? null : { count: places, on: since },
       open: said === null ? (ended ? false : null) : said === 'open',
@@ -111,6 +109,18 @@ const groupOf = {
   'held-sentenced': 'sentenced',
 } as const satisfies Readonly<Record<string, HeldGroup>>
 const heldFields = Object.keys(groupOf) as readonly (keyof typeof groupOf)[]
+
+/** Days stand in the order of the names: one for each, or none at all. */
+function formerNamesIn(cells: Cells, { latin }: Mapping, today: IsoDate): readonly FormerName[] {
+  const names = cells
+    .text('former-names', 2_000)
+    .split(between)
+    .map((one) => one.trim())
+  const days = cells.days('former-until')
+  if (days.length > 0 && days.length !== names.length) cells.refuse('former-until', 'former-days-differ')
+  if (days.some((on) => on !== null && on > today)) cells.refuse('former-until', 'date-to-come')
+  return names.flatMap((one, at) => (one ? [{ name: inItsLetters(one, latin), until: days[at] ?? null }] : []))
+}
 
 export function compared(rows: readonly PlaceRow[], register: readonly Place[]): readonly Compared[] {
   return rows.map((row) => {
@@ -160,8 +170,11 @@ export function changedBy(
     kind,
     otherKind: kind === 'other' ? before.otherKind : {},
     formerNames: [
-      ...before.formerNames,
-      ...row.formerNames.filter((name) => !isAmong(name, before.formerNames)).map((name) => ({ name, until: null })),
+      ...before.formerNames.map((former) => ({
+        ...former,
+        until: row.formerNames.find(({ name }) => isNamedSo(former, name))?.until ?? former.until,
+      })),
+      ...row.formerNames.filter(({ name }) => !before.formerNames.some((former) => isNamedSo(former, name))),
     ],
     body: row.body ?? before.body,
     capacity: row.capacity?.count ?? before.capacity,
@@ -177,10 +190,8 @@ export function changedBy(
   return { form, facts, fields: [...fields, ...new Set(facts.map((fact) => `${fact.kind}-on` as const))] }
 }
 
-const isAmong = (name: LocalText, former: PlaceForm['formerNames']): boolean =>
-  former.some((one) =>
-    Object.values(one.name).some((there) => Object.values(name).some((said) => sameWords(said, there))),
-  )
+const isNamedSo = (former: FormerName, name: LocalText): boolean =>
+  Object.values(former.name).some((there) => Object.values(name).some((said) => sameWords(said, there)))
 
 const changeable = [
   'name',
@@ -214,7 +225,7 @@ export function newPlace(
     capacity: capacity?.count ?? null,
     open: open ?? true,
     invented: false,
-    formerNames: row.formerNames.map((former) => ({ name: former, until: null })),
+    formerNames: row.formerNames,
     ...{ body: row.body, opened: row.opened, closed: row.closed, coordinates: row.coordinates },
     temporary: row.temporary ?? false,
   }

@@ -10,7 +10,7 @@ import type { AddresseeKind, Implementation, Position, Priority } from '../../vo
 import type { Theme } from '../../vocabulary/themes.ts'
 import type { BroughtRecommendation, RowFaultCode, RowRefused } from './brought.ts'
 import { dayWritten } from './day-written.ts'
-import { type ImportField, type Mapping, saidAs, type ValueField } from './mapping.ts'
+import { between, type ImportField, type Mapping, saidAs, type ValueField } from './mapping.ts'
 
 export type Brought<Row> = { readonly rows: readonly Row[]; readonly refused: readonly RowRefused[] }
 
@@ -95,6 +95,8 @@ export type Cells = {
   /** Null for an empty cell; a word that is not mapped is refused. */
   readonly value: (field: ValueField) => string | null
   readonly day: (field: ImportField) => IsoDate | null
+  /** Of a cell that says several, each in its place; null where one is left out. */
+  readonly days: (field: ImportField) => readonly (IsoDate | null)[]
   readonly refuse: (field: ImportField, why: RowFaultCode, said?: string) => void
   /** Whether something of this row was refused. */
   readonly wrong: boolean
@@ -146,6 +148,13 @@ function cellsOf(
     else return said
     return ''
   }
+  const dayIn = (field: ImportField, said: string): IsoDate | null => {
+    if (said === '') return null
+    const read = dayWritten(said, order)
+    if (read.ok) return read.day
+    refuse(field, read.why)
+    return null
+  }
   return {
     text,
     refuse,
@@ -169,13 +178,10 @@ function cellsOf(
       if (!meant) refuse(field, 'value-unmapped')
       return meant || null
     },
-    day(field) {
-      const said = text(field, 100)
-      if (said === '') return null
-      const read = dayWritten(said, order)
-      if (read.ok) return read.day
-      refuse(field, read.why)
-      return null
+    day: (field) => dayIn(field, text(field, 100)),
+    days(field) {
+      const said = text(field, 2_000)
+      return said === '' ? [] : said.split(between).map((one) => dayIn(field, one.trim()))
     },
     get wrong() {
       return refused.length > before

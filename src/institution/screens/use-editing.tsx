@@ -80,33 +80,35 @@ export function MetChange<Form extends object>({
 }): ReactNode {
   const { t, local, list } = useWords()
   const nameOf = usePersonName()
-  const [done, setDone] = useState<readonly Differing<Form>[]>([])
+  /** What stood in the form where the other change was taken: it can be put back. */
+  const [mine, setMine] = useState<ReadonlyMap<Differing<Form>, unknown>>(new Map())
   if (!met) return null
   const by = met.by && nameOf(met.by)
-  const open = met.differing.filter((one) => !done.includes(one))
+  const take = (one: Differing<Form>) => {
+    setMine(new Map(mine).set(one, standingAt(form, one)))
+    say(withTheirs(form, one))
+  }
+  const putBack = (one: Differing<Form>) => {
+    setMine(new Map([...mine].filter(([taken]) => taken !== one)))
+    say(withTheirs(form, { ...one, theirs: mine.get(one) }))
+  }
   return (
     <Notice kind="differ" live icon={<GitMerge className="i" aria-hidden="true" />}>
       <p className="strong">{by ? t('institution.met', { name: local(by) }) : t('institution.met-somebody')}</p>
       {met.taken.length > 0 && (
         <p>{t('institution.met-taken', { fields: list(met.taken.map((field) => labels[field])) })}</p>
       )}
-      {open.length > 0 && <p>{t('institution.met-both')}</p>}
+      {met.differing.length > 0 && <p>{t('institution.met-both')}</p>}
       <ul className="stack">
-        {open.map((one) => (
+        {met.differing.map((one) => (
           <li key={`${one.field} ${one.language ?? ''}`} className="stack-s">
             <p className="small strong">
               <FieldName label={labels[one.field]} language={one.language} />
             </p>
             <p>{typeof one.theirs === 'string' ? <UserText text={one.theirs} /> : show(one.field, one.theirs)}</p>
             <p>
-              <Button
-                kind="plain"
-                onPress={() => {
-                  say(withTheirs(form, one))
-                  setDone([...done, one])
-                }}
-              >
-                {t('institution.met-take')}
+              <Button kind="plain" onPress={() => (mine.has(one) ? putBack(one) : take(one))}>
+                {t(mine.has(one) ? 'institution.met-put-back' : 'institution.met-take')}
               </Button>
             </p>
           </li>
@@ -115,6 +117,11 @@ export function MetChange<Form extends object>({
       <p className="small">{t('institution.met-save')}</p>
     </Notice>
   )
+}
+
+function standingAt<Form extends object>(form: Form, { field, language }: Differing<Form>): unknown {
+  const value: unknown = form[field]
+  return language === null ? value : (value as Readonly<Record<string, string>>)[language]
 }
 
 function FieldName({ label, language }: { readonly label: string; readonly language: string | null }): ReactNode {

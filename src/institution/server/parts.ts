@@ -20,7 +20,12 @@ import {
   storedDataRequests,
 } from '../data-requests/server/stored-data-requests.ts'
 import type { Imports } from '../importing/brought.ts'
-import { importTables, type PublishedBelow, storedImports } from '../importing/server/stored-imports.ts'
+import {
+  importedContent,
+  importTables,
+  type PublishedBelow,
+  storedImports,
+} from '../importing/server/stored-imports.ts'
 import type { Hash, Journal } from '../journal/journal.ts'
 import { journalTables, storedJournal } from '../journal/server/stored-journal.ts'
 import type { AnswerAddresses } from '../letters/answer-addresses.ts'
@@ -214,6 +219,7 @@ export async function migrateRegisters({ migrate }: Pick<Database, 'migrate'>): 
     '31 pictures of reports': picturesOfReports,
     '33 own themes in order': ownThemesInOrder,
     '34 reports said ready': reportsSaidReady,
+    '36 what an imported file held': importedContent,
   })
 }
 
@@ -221,7 +227,7 @@ export async function migrateRegisters({ migrate }: Pick<Database, 'migrate'>): 
 export async function openRegisters(database: Database, means: Means, media: MediaMeans): Promise<Registers> {
   await migrateRegisters(database)
   const { db, kind } = database
-  await fillTerms(db, kind)
+  await fillTerms(database)
   await forgetUnread(db, kind)
   const sent = join(media.folder, 'sent-reports')
   mkdirSync(sent, { recursive: true, mode: 0o700 })

@@ -28,6 +28,21 @@ type Invented = Pick<AlertForm, 'kind' | 'way' | 'urgent' | 'text'> & {
 
 const invented: readonly Invented[] = [
   {
+    kind: 'alert',
+    way: 'message',
+    at: 'fig-tree',
+    ago: 930,
+    urgent: false,
+    text: {
+      ar: 'قيل إن ماء الشرب ينقطع ليلا. شرحت الإدارة الأشغال، وعاد الماء.',
+      fr: 'L’eau potable y manquerait la nuit. La direction a expliqué les travaux ; l’eau est revenue.',
+    },
+    done: [
+      { step: 'asked', text: '', handed: null },
+      { step: 'closed', text: 'Réglé avant la visite.', handed: null },
+    ],
+  },
+  {
     kind: 'serious-incident',
     way: 'authority',
     at: 'ras-talaa',

@@ -1,5 +1,6 @@
 // Fills a new demonstration: founds the invented institution, then tells three years and the story, all through desks and servers as anybody would.
 import type { Place } from '../../institution/places/place.ts'
+import type { Recommendation } from '../../institution/recommendations/recommendation.ts'
 import { writeSiteIdentity } from '../../publish/server/publication-files.ts'
 import { dayAfter, dayIn, type IsoDate, systemClock } from '../../vocabulary/dates.ts'
 import { granted } from '../../vocabulary/problems.ts'
@@ -12,6 +13,7 @@ import { enterAlerts } from './enter-alerts.ts'
 import { enterPeople } from './enter-people.ts'
 import { enterPlaces } from './enter-places.ts'
 import { inPrisons } from './invented-recommendations.ts'
+import { keepForATime } from './keep-for-a-time.ts'
 import { makeLinks } from './links.ts'
 import { tellMechanism } from './mechanism-pages.ts'
 import { planYear } from './plan-year.ts'
@@ -36,6 +38,7 @@ import { tellReport } from './tell-report.ts'
 import { tellYears } from './tell-years.ts'
 import { webinarEvent, webinarNews } from './webinar-content.ts'
 import { keepWallet, type Members } from './world.ts'
+import { writeLetters } from './write-letters.ts'
 
 type Filling = {
   readonly folder: DataFolder
@@ -57,8 +60,11 @@ export async function fillDemonstration({ folder, staffUrl, publicUrl, setupCode
   await enterAlerts(members.karim, places, today)
   await enterPeople(members, places, today)
   await stateProtocol(members.hind, today)
-  await tellYears(members, places, today, say)
-  await tellNewest(members, places, today, say)
+  const made = await tellYears(members, places, today, say)
+  const newest = await tellNewest(members, places, today, say)
+  say('  letters to the directorate of prisons, one answered in part and reminded of')
+  await writeLetters(members.karim, made, newest, today)
+  await keepForATime(members)
   await planWhatComes(members, places, today)
   await leaveToSign(members, places, today)
   await tellMechanism(members)
@@ -77,13 +83,13 @@ export async function fillDemonstration({ folder, staffUrl, publicUrl, setupCode
   for (const { desk } of Object.values(members)) await desk.close()
 }
 
-/** The story as the newest visit, told to its end. */
+/** The story as the newest visit, told to its end. Gives what was recommended after it. */
 async function tellNewest(
   members: Members,
   places: ReadonlyMap<string, Place>,
   today: IsoDate,
   say: (line: string) => void,
-): Promise<void> {
+): Promise<readonly Recommendation[]> {
   say('  the visit to Ras Talaa: offline, settled, handed over, answered, verified, published')
   const place = placed(places, 'ras-talaa')
   const planned = await planWithoutHarm(members, place, {
@@ -101,6 +107,7 @@ async function tellNewest(
   await publishTheVisit(members, told, leaving, today)
   say('  its report, sent to the director of the place, who commented on it')
   await tellReport(members, told.visit.visit.id, today)
+  return told.recommendations
 }
 
 /** Two visits to come, sealed: one with a difference still open, so that no screen of the sealed room looks empty. */

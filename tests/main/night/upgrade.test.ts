@@ -9,8 +9,11 @@ import { readTar } from '../../../src/foundation/server/archive/tar.ts'
 import { openDatabase } from '../../../src/foundation/server/database.ts'
 import { sqliteRows } from '../../../src/foundation/server/tables/read-rows.ts'
 import { encodeRow } from '../../../src/foundation/server/tables/table.ts'
+import { t } from '../../../src/foundation/words/t.ts'
 import { sqliteFile } from '../../../src/main/night/installation.ts'
 import { allSteps, makeTables, type Server, servers } from '../../../src/main/night/rooms-tables.ts'
+import { usualLanguage } from '../../../src/main/terminal.ts'
+import { upgradeTold } from '../../../src/main/upgrade-told.ts'
 import { temporaryFolder, tryStaffServerProcess } from '../../support/servers.ts'
 
 const fixture = join(import.meta.dirname, '..', '..', 'fixtures', 'older-folder', '925f594.tar.gz')
@@ -114,6 +117,41 @@ describe('a folder of an earlier version', () => {
         assert.equal(lost.length, 0, `${lost.length} of ${rows.length} rows of ${table} are lost or altered`)
       }
     }
+  })
+
+  test('is told of while it is upgraded: the copy, each step, and the words that are read again', async () => {
+    const server = await startOn(await olderFolder())
+    assert.ok('url' in server, 'output' in server ? String(server.output) : '')
+    await server.stop()
+    const said = server.output().split('\n')
+    const numbers = (text: string) => text.replace(/\d[\d.,\u202f\u00a0]*/g, '#')
+    const language = usualLanguage()
+    const at = (['copy', 'step', 'words'] as const).map((kind) => {
+      const line = t(language, `night.upgrade.${kind}`, { size: '1', at: 1, of: 2, done: 1 })
+      return said.findIndex((one) => numbers(one) === numbers(line))
+    })
+    assert.ok(at.every((one) => one >= 0) && at.join() === at.toSorted((a, b) => a - b).join(), said.join('\n'))
+  })
+
+  test('says no more than a line every two seconds, and the last of the words', () => {
+    let now = 0
+    const said: string[] = []
+    const told = upgradeTold(
+      'en',
+      (line) => said.push(line),
+      () => now,
+    )
+    for (let at = 1; at <= 10; at++) {
+      told({ kind: 'step', at, of: 10 })
+      now += 500
+    }
+    for (let done = 0; done <= 2_000; done += 500) {
+      told({ kind: 'words', done, of: 2_000 })
+      now += 500
+    }
+    const steps = [1, 5, 9].map((at) => t('en', 'night.upgrade.step', { at, of: 10 }))
+    const words = ['0', '2,000'].map((done) => t('en', 'night.upgrade.words', { done, of: '2,000' }))
+    assert.deepEqual(said, [...steps, ...words])
   })
 
   test('of a later version is refused with what to do, and nothing in it is touched', async () => {

@@ -151,8 +151,11 @@ function WouldCome({ result, source, head, columns, acting, onImport, onBack }: 
     ({ row: { at }, field, why }): RowRefused => ({ at, column: columns[field] ?? null, field, why, said: '' }),
   )
   const refused = [...result.refused, ...lacking].toSorted((one, other) => one.at - other.at)
+  const undated = [...sorted.fresh, ...sorted.changed.map(({ brought }) => brought)]
+    .flatMap(({ form }) => form.formerNames)
+    .filter(({ until }) => until === null).length
   const count = sorted.fresh.length + sorted.changed.length
-  const held = undecided > 0 || count === 0 || (which === 'all' && refused.length > 0) || acting.busy
+  const held = undecided > 0 || (which === 'all' && refused.length > 0) || acting.busy
   return (
     <section className="stack-l" aria-labelledby="would-come">
       <h2 id="would-come">{t('import.result')}</h2>
@@ -162,6 +165,8 @@ function WouldCome({ result, source, head, columns, acting, onImport, onBack }: 
         <li>{t('import.places.same', { count: sorted.same })}</li>
         <li>{t('import.result.refused', { count: rowsRefused(refused) })}</li>
       </ul>
+      {count === 0 && undecided === 0 && <p>{t('import.nothing-to-write')}</p>}
+      {undated > 0 && <p>{t('import.places.former-undated', { count: undated })}</p>}
       {doubtful.length > 0 && (
         <Doubtful rows={doubtful} decided={decided} onDecide={(at, to) => setDecided(new Map(decided).set(at, to))} />
       )}
@@ -170,12 +175,14 @@ function WouldCome({ result, source, head, columns, acting, onImport, onBack }: 
       {acting.problem && <Failed title={t('import.not-imported')} problem={acting.problem} />}
       {doubtful.length > 0 && <p role="status">{t('import.places.undecided', { count: undecided })}</p>}
       <div className="row">
-        <Button
-          disabled={held}
-          onPress={() => onImport([...sorted.fresh, ...sorted.changed.map(({ brought }) => brought)])}
-        >
-          {t('import.places.import', { count })}
-        </Button>
+        {(count > 0 || undecided > 0) && (
+          <Button
+            disabled={held || count === 0}
+            onPress={() => onImport([...sorted.fresh, ...sorted.changed.map(({ brought }) => brought)])}
+          >
+            {t('import.places.import', { count })}
+          </Button>
+        )}
         <Button kind="plain" onPress={onBack}>
           {t('import.back')}
         </Button>
@@ -361,7 +368,12 @@ function Value({ field, of }: { readonly field: PlainField; readonly of: Pick<Pl
     case 'coordinates':
       return of.coordinates === null ? '–' : <CoordinatesOf coordinates={of.coordinates} />
     case 'formerNames':
-      return of.formerNames.map(({ name }) => <Words key={JSON.stringify(name)} of={name} />)
+      return of.formerNames.map(({ name, until }) => (
+        <span key={JSON.stringify(name)} className="block">
+          <Words of={name} />
+          {until && t('import.places.former-until', { day: date(until) })}
+        </span>
+      ))
     default:
       return <Words of={of[field]} />
   }

@@ -7,6 +7,7 @@ import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Failed, Shown } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { filePrint } from '../../../foundation/tables/file-print.ts'
 import type { Outcome, Problem } from '../../../vocabulary/problems.ts'
 import type { Place } from '../../places/place.ts'
 import { usePlaces } from '../../screens/place-name.tsx'
@@ -93,10 +94,13 @@ function Importing({ places }: { readonly places: readonly Place[] }): ReactNode
     setStep({ at: 'result', result })
   }
 
-  const bring = async ({ name, table: { head }, mapping }: OpenTable, rows: readonly BroughtRecommendation[]) => {
+  const bring = async (
+    { name, bytes, table: { head }, mapping }: OpenTable,
+    rows: readonly BroughtRecommendation[],
+  ) => {
     setProblem(null)
     setStep({ at: 'importing', done: 0, of: rows.length })
-    const asked = { kind: 'recommendations', source: name, head, mapping }
+    const asked = { kind: 'recommendations', source: name, print: await filePrint(bytes), head, mapping }
     const begun = (await quiet('POST', '/api/imports', asked)) as Outcome<Import>
     if (!begun.ok) return fail(begun.problem)
     const { id } = begun.value
@@ -188,11 +192,14 @@ function WouldCome({
         <li>{t('import.result.there', { count: there })}</li>
         <li>{t('import.result.refused', { count: rowsRefused(refused) })}</li>
       </ul>
+      {fresh.length === 0 && <p>{t('import.nothing-to-write')}</p>}
       {refused.length > 0 && <RowsRefused refused={refused} head={head} which={which} onWhich={setWhich} />}
       <div className="row">
-        <Button disabled={held || fresh.length === 0} onPress={onImport}>
-          {t('import.import', { count: fresh.length })}
-        </Button>
+        {fresh.length > 0 && (
+          <Button disabled={held} onPress={onImport}>
+            {t('import.import', { count: fresh.length })}
+          </Button>
+        )}
         <Button kind="plain" onPress={onBack}>
           {t('import.back')}
         </Button>

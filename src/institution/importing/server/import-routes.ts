@@ -74,7 +74,13 @@ export const mappingField = v.object({
   ),
   asOf: v.pipe(v.string(), v.maxLength(10)),
 })
-const beginField = v.object({ kind: kindField, source: textField(200), head: headField, mapping: mappingField })
+const beginField = v.object({
+  kind: kindField,
+  source: textField(200),
+  print: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  head: headField,
+  mapping: mappingField,
+})
 
 const placesField = v.object({
   source: textField(200),
@@ -125,8 +131,8 @@ export function importRoutes(parts: InstitutionParts) {
     )
     .post(
       '/',
-      askedWith('import into the registers', beginField, async ({ kind, source, head, mapping }, _c, { person }) =>
-        accept(await imports.begin(kind, source, head, mapping, person)),
+      askedWith('import into the registers', beginField, async ({ kind, head, mapping, ...file }, _c, { person }) =>
+        accept(await imports.begin(kind, file, head, mapping, person)),
       ),
     )
     .post(

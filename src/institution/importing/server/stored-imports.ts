@@ -88,7 +88,7 @@ export function storedImports(
 
     check: async (rows) => (await standingIn(root, rows)).map(({ standing }) => standing),
 
-    async begin(kind, source, head, mapping, by) {
+    async begin(kind, { source, print: content }, head, mapping, by) {
       const print = await means.hash('import', headPrint(kind, head))
       const begun: Import = {
         id: newId<PlaceId>(means.random),
@@ -110,13 +110,14 @@ export function storedImports(
             .selectAll()
             .where('kind', '=', kind)
             .where('source', '=', source)
+            .where('content', '=', content)
             .where('by', '=', by)
             .where('finished', '=', 0)
             .executeTakeFirst()
           if (cut) return accept(importOf(cut))
           await tables
             .insertInto('imports')
-            .values({ ...begun, finished: 0 })
+            .values({ ...begun, content, finished: 0 })
             .execute()
           await appendEntry(transaction, means, { by, act: 'import-begun', subject: begun.id, data: { kind } })
           return accept(begun)
@@ -174,7 +175,7 @@ export function storedImports(
         const made: Import = { id, kind: 'places', source, by, at: means.clock(), rows: places.length, finished: true }
         await tables
           .insertInto('imports')
-          .values({ ...made, finished: 1 })
+          .values({ ...made, content: '', finished: 1 })
           .execute()
         await remember(transaction, await means.hash('import', headPrint('places', head)), mapping, by)
         for (const { at, form, facts, over } of places) {
@@ -387,11 +388,20 @@ export const importTables: Migration = async (db) => {
     .execute()
 }
 
+/** What an import's file holds: empty for what was begun before this was kept, and for what is written in one part. */
+export const importedContent: Migration = async (db) => {
+  await db.schema
+    .alterTable('imports')
+    .addColumn('content', 'text', (column) => column.notNull().defaultTo(''))
+    .execute()
+}
+
 type ImportTables = {
   imports: {
     id: string
     kind: ImportKind
     source: string
+    content: string
     by: PersonId
     at: Instant
     rows: number
@@ -424,4 +434,7 @@ type ImportTables = {
   import_mappings: { print: string; mapping: string; by: PersonId; at: Instant }
 }
 
-const importOf = ({ finished, ...rest }: ImportTables['imports']): Import => ({ ...rest, finished: finished === 1 })
+const importOf = ({ finished, content: _, ...rest }: ImportTables['imports']): Import => ({
+  ...rest,
+  finished: finished === 1,
+})

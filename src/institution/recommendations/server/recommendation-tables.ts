@@ -1,6 +1,6 @@
 // The tables of recommendations: as they were first, and what was added to them since, filled for what was there.
 import { type Kysely, sql } from 'kysely'
-import type { DatabaseKind, Migration } from '../../../foundation/server/database.ts'
+import type { Database, DatabaseKind, Migration } from '../../../foundation/server/database.ts'
 import { type TermIndex, termIndex } from '../../../foundation/server/term-index.ts'
 import { systemClock } from '../../../vocabulary/dates.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
@@ -57,15 +57,17 @@ export const recommendationIndex = (kind: DatabaseKind): TermIndex => termIndex(
 export const recommendationsReadAgain: Migration = (db, kind) => recommendationIndex(kind).clear(db)
 
 /** The terms of recommendations that have none: a copy of a database brings the words, not what they are found by. */
-export async function fillTerms(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
+export async function fillTerms({ db, kind, upgrading }: Pick<Database, 'db' | 'kind' | 'upgrading'>): Promise<void> {
   const terms = recommendationIndex(kind)
-  for (;;) {
-    const missing = await terms.missing(db, 500)
-    if (missing.length === 0) return
+  const missing = await terms.missing(db, Number.MAX_SAFE_INTEGER)
+  for (let at = 0; at < missing.length; at += 500) {
+    upgrading({ kind: 'words', done: at, of: missing.length })
     const tables = db.withTables<RecommendationTables>()
-    const rows = await tables.selectFrom('recommendations').selectAll().where('seq', 'in', missing).execute()
+    const some = missing.slice(at, at + 500)
+    const rows = await tables.selectFrom('recommendations').selectAll().where('seq', 'in', some).execute()
     await db.transaction().execute((transaction) => putTerms(transaction, terms, rows))
   }
+  if (missing.length > 0) upgrading({ kind: 'words', done: missing.length, of: missing.length })
 }
 
 /** Several addressees, what they are found and counted by, corrections of entries, and whether one is still pursued. */

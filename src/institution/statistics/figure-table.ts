@@ -4,6 +4,7 @@ import type { WordData } from '../../foundation/words/t.ts'
 import { isWordKey, type WordKey } from '../../foundation/words/words.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
+import type { Act } from '../access/access.ts'
 import type { Figure, FigureColumn, FigureId, FigureRow, FigureValue } from './figure.ts'
 
 export type FigureTable = {
@@ -18,7 +19,7 @@ export type FigureTable = {
   /** For each row how long its bar is, from 0 to 1. */
   readonly bars: readonly number[]
   /** Where the same is found in the registers; null where a list shows it no better. */
-  readonly link: string | null
+  readonly link: { readonly to: string; readonly asks: Act } | null
 }
 
 /** The reader's words: as `useWords` has them, or as a paper's language does. */
@@ -76,10 +77,10 @@ function said(value: FigureValue, column: FigureColumn, { t, number }: FigureWor
 }
 
 /** The list of the register that is counted, with the same question. */
-function linkOf(id: FigureId, year: number): string | null {
-  if (id === 'visits') return '/visits'
-  if (id === 'coverage-kind' || id === 'coverage-region' || id === 'held') return '/places'
-  if (id === 'alerts') return '/alerts'
-  if (id === 'years' || id === 'verified-all') return '/recommendations'
-  return `/recommendations?year=${year}`
+function linkOf(id: FigureId, year: number): FigureTable['link'] {
+  if (id === 'visits') return { to: '/visits', asks: 'read visits' }
+  if (id === 'coverage-kind' || id === 'coverage-region' || id === 'held') return { to: '/places', asks: 'read places' }
+  if (id === 'alerts') return { to: '/alerts', asks: 'read alerts' }
+  const ofAll = id === 'years' || id === 'verified-all'
+  return { to: ofAll ? '/recommendations' : `/recommendations?year=${year}`, asks: 'read recommendations' }
 }

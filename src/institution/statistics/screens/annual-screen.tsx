@@ -14,6 +14,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { csvOf } from '../../../foundation/csv.ts'
 import { workbookOf } from '../../../foundation/tables/write-workbook.ts'
 import type { Problem } from '../../../vocabulary/problems.ts'
+import { useMay } from '../../screens/use-may.ts'
 import type { AnnualFigures } from '../figure.ts'
 import { type FigureTable, figureTable } from '../figure-table.ts'
 
@@ -106,6 +107,7 @@ function WholeYear({ year, tables }: { readonly year: number; readonly tables: r
 function OneFigure({ table, year }: { readonly table: FigureTable; readonly year: number }): ReactNode {
   const { t, direction } = useWords()
   const chart = useRef<SVGSVGElement>(null)
+  const may = useMay()
   const { id, title, asked, read, head, rows, bars, link } = table
   const name = `${year}-${id}`
   const shareAt = head.indexOf(t('statistics.column.share'))
@@ -174,7 +176,7 @@ function OneFigure({ table, year }: { readonly table: FigureTable; readonly year
             </Button>
           </>
         )}
-        {link && <Link href={link}>{t('statistics.to-register')}</Link>}
+        {link && may(link.asks) && <Link href={link.to}>{t('statistics.to-register')}</Link>}
       </p>
     </section>
   )

@@ -62,6 +62,7 @@ export const problemStatus = {
   'data-folder-in-use': 409,
   'data-newer': 409,
   'backup-file-exists': 409,
+  'backup-device-open': 409,
   'backup-folder-missing': 404,
   'backup-readers-missing': 422,
   'backup-recipient-unreadable': 422,

@@ -32,7 +32,7 @@ export type BackupAsked = {
 
 /**
  * Resolves once the file is on the disk, whole; until then it has another name, and after a refusal nothing of it is there. Refuses `backup-file-exists`,
- * `backup-recipient-unreadable`, `storage-full`, `storage-unavailable`. What somebody deletes meanwhile may be missing in it; what is written meanwhile is in the next.
+ * `backup-recipient-unreadable`, `backup-device-open` (file), `storage-full`, `storage-unavailable`. What somebody deletes meanwhile may be missing in it; what is written meanwhile is in the next.
  */
 export async function writeBackup(asked: BackupAsked): Promise<Outcome<WrittenBackup>> {
   if (existsSync(asked.file)) return refuse('backup-file-exists', { file: asked.file })
@@ -59,6 +59,7 @@ export async function writeBackup(asked: BackupAsked): Promise<Outcome<WrittenBa
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST')
       return refuse('backup-file-exists', { file: asked.file })
+    if (error instanceof DeviceOpen) return refuse('backup-device-open', { file: error.path })
     const problem = storageProblem(error)
     if (problem) return { ok: false, problem }
     throw error
@@ -168,18 +169,34 @@ async function* fileEntry(
   yield tarPadding(size)
 }
 
-/** Another SQLite file of the folder (a device of the demonstration) is copied as it stands at one moment. Null for what is gone meanwhile. */
+/** Another SQLite file of the folder (a device of the demonstration) is copied as it stands at one moment. Null for what is gone meanwhile; throws `DeviceOpen` for one that its device holds alone. */
 async function openToRead(path: string): Promise<FileHandle | null> {
   if (!path.endsWith('.sqlite')) return await open(path, 'r').catch(absent)
   const folder = await mkdtemp(join(tmpdir(), 'wiqaya-copy-'))
   try {
     const copy = join(folder, basename(path))
     const database = new DatabaseSync(path, { timeout: 5_000 })
-    database.prepare('VACUUM INTO ?').run(copy)
-    database.close()
+    try {
+      database.prepare('VACUUM INTO ?').run(copy)
+    } catch (error) {
+      throw error instanceof Error && 'errcode' in error && error.errcode === isHeld ? new DeviceOpen(path) : error
+    } finally {
+      database.close()
+    }
     return await open(copy, 'r')
   } finally {
     await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** SQLite's own number for a file that somebody else has locked. */
+const isHeld = 5
+
+class DeviceOpen extends Error {
+  readonly path: string
+  constructor(path: string) {
+    super('a device holds its store')
+    this.path = path
   }
 }
 

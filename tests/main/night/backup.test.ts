@@ -39,6 +39,29 @@ const restored = (file: string, folder: string | null, env: Env = {}, by: Backup
 const newFolder = () => join(temporaryFolder(), 'restored')
 const codeOf = (outcome: Outcome<unknown>) => (outcome.ok ? 'ok' : outcome.problem.code)
 
+test('a device of a demonstration that runs is not copied half written: the backup says to stop it first, and goes well once it is stopped', async () => {
+  const folder = await smallInstallation()
+  const store = join(folder, 'demonstration', 'hind', 'device.sqlite')
+  mkdirSync(join(store, '..'), { recursive: true })
+  const device = new DatabaseSync(store)
+  device.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; CREATE TABLE kept (words TEXT)')
+  const file = join(temporaryFolder(), 'backup.age')
+  const readers = { kind: 'keys' as const, recipients: [key.recipient] }
+  const write = () =>
+    writeBackup({
+      installation: granted(installationAt(folder, {})),
+      file,
+      readers,
+      now: systemClock(),
+      progress: () => {},
+    })
+  const refused = await write()
+  assert.deepEqual(refused, { ok: false, problem: { code: 'backup-device-open', data: { file: store } } })
+  assert.ok(!existsSync(file))
+  device.close()
+  granted(await write())
+})
+
 onEachDatabase('a backup', ({ address, kind }) => {
   const addresses = async (): Promise<Env> =>
     kind === 'sqlite' ? {} : { DATABASE_URL: await address(), PUBLIC_DATABASE_URL: await address() }

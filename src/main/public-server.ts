@@ -30,8 +30,6 @@ import { publicApp } from '../public/server/public-app.ts'
 import { publicGauges } from '../public/server/public-gauges.ts'
 import { type Clock, systemClock } from '../vocabulary/dates.ts'
 import type { Random } from '../vocabulary/ids.ts'
-import { usualLanguage } from './terminal.ts'
-import { upgradeTold } from './upgrade-told.ts'
 
 export type PublicOptions = {
   /** The public server's own folder: `publications/` is read, all else in it is its own. */
@@ -74,9 +72,7 @@ export async function startPublicServer(options: PublicOptions): Promise<PublicS
   }
   const store = options.databaseUrl ?? join(folder.path, 'public.sqlite')
   const beforeUpgrade = backupBeforeUpgrade({ folder: folder.path, holds: holdsPeople }, process.env)
-  const database = await openDatabase(store, { beforeUpgrade, upgrading: upgradeTold(usualLanguage()) }).catch(
-    databaseUnreachable,
-  )
+  const database = await openDatabase(store, { beforeUpgrade }).catch(databaseUnreachable)
   if (typeof database === 'string') {
     folder.release()
     await listening.close()

@@ -66,7 +66,13 @@ onEachDatabase('everything', ({ address, kind }) => {
     const answer = { on: day('2019-02-01'), position: 'accepted', text: { fr: 'Oui' } } as const
     const claim = { on: day('2020-01-01'), said: 'Fait', implementation: null, note: '' }
     const addressee = { kind: 'authority', name: { fr: 'Direction' } } as const
-    const one = await registers.imports.begin('recommendations', { source: 'a.csv', print: '' }, ['a'], emptyMapping, karim.person)
+    const one = await registers.imports.begin(
+      'recommendations',
+      { source: 'a.csv', print: '' },
+      ['a'],
+      emptyMapping,
+      karim.person,
+    )
     granted(await registers.imports.bring(one.id, [{ ...row, ...more, answer, claim, addressee }], karim.person))
     granted(await registers.imports.finish(one.id, karim.person))
     const [found] = (await registers.recommendations.find({}, today, { page: 1, size: 1 })).items

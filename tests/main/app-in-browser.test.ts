@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { Hono } from 'hono'
+import type { Page } from 'playwright-core'
 import { type AppBytes, appFiles, readAppFolder } from '../../src/foundation/server/app-files.ts'
 import { listenOn } from '../../src/foundation/server/listen.ts'
 import { isolated, t, type WordData } from '../../src/foundation/words/t.ts'
@@ -66,8 +67,8 @@ describe('the app in a browser', browserSkip, () => {
     assert.ok(chromiumPath, 'a Chromium is needed: set WIQAYA_CHROMIUM')
     await buildIfStale(() => {})
     server = await startStaffServerProcess({ app: appFolder })
-    hind = await openProfile({ language: 'ar', camera: film, serviceWorkers: 'allow' })
-    younes = await openProfile({ language: 'fr', width: 390, height: 844 })
+    hind = await openProfile({ language: 'ar', whole: true, camera: film, serviceWorkers: 'allow' })
+    younes = await openProfile({ language: 'fr', whole: true, width: 390, height: 844 })
     // On a phone the rail is not drawn; the founders sit at wide screens until they are in.
     await younes.page.setViewportSize({ width: 1280, height: 860 })
     passphrases = await setUpByClicking(
@@ -369,6 +370,7 @@ describe('the app in a browser', browserSkip, () => {
     assert.equal(fresh.length, 2)
     assert.equal(await papers.getByText(identityTyped.name.ar).count(), 2, 'each says whose it is')
     await assertAccessible(page, 'the new papers')
+    assert.equal(await sheetsPrinted(page), 2, 'a sheet each, and nothing of the screen')
     for (const [secret, answer] of [
       [recoveries[0], say('problems.share-other-key')],
       [fresh[1], say('council.shares.given', { given: 1, needed: 2 })],
@@ -548,6 +550,14 @@ async function goTo({ page }: Profile, language: 'ar' | 'fr', address: Address):
 const renamed = (path: string): string => path.replace('/assets/', '/assets/newer-')
 
 /** The app's files with one of them under another name, wherever it is named: as a build with a change in it. */
+/** How many sheets of paper a page comes to when it is printed. */
+async function sheetsPrinted(page: Page): Promise<number> {
+  await page.emulateMedia({ media: 'print' })
+  const pdf = (await page.pdf({ format: 'A4' })).toString('latin1')
+  await page.emulateMedia({ media: null })
+  return pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0
+}
+
 function withRenamed(files: AppBytes, path: string): AppBytes {
   const [before, after] = [path, renamed(path)].map((whole) => whole.slice('/assets/'.length))
   const words = (bytes: Uint8Array<ArrayBuffer>) =>

@@ -84,7 +84,7 @@ describe('the demonstration, clicked', browserSkip, () => {
   test('a link makes this browser one more device of Salma, and says that the way exists only here', async () => {
     salma = await enrolled(running, 'Salma')
     await salma.look('lobby', 'the hall')
-    await salma.link(salma.say('entry.task.difference', { number: 27 })).waitFor()
+    await salma.link(salma.say('entry.task.difference', { number: 28 })).waitFor()
   })
 
   test('she plans a visit: what she typed stays while the language changes', async () => {
@@ -144,7 +144,7 @@ describe('the demonstration, clicked', browserSkip, () => {
     await salma.sent()
   })
 
-  test('in the dossier of Port-Awsaj she settles question 27 with a third answer, and nothing is erased', async () => {
+  test('in the dossier of Port-Awsaj she settles question 28 with a third answer, and nothing is erased', async () => {
     await openDossier(salma, 'current', 'المخفر المركزي بميناء العوسج')
     assert.match(await salma.band.innerText(), /لا يقرؤه الخادم/)
     await salma.look('sealed', 'the plan')

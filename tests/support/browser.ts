@@ -7,22 +7,24 @@ import { join } from 'node:path'
 import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core'
 import { allCases } from './cases.ts'
 
+/** Where this machine has a whole Chromium, or null. */
+const wholeChromium: string | null = firstThere(
+  process.env.WIQAYA_CHROMIUM,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+)
+
 /**
  * Where this machine has a Chromium, or null. The headless shell is the same engine without the windows, menus and services around it: it starts at a seventh
  * of the cost, and Debian brings both in one version.
  */
 export const chromiumPath: string | null =
-  [
-    process.env.WIQAYA_CHROMIUM,
-    '/usr/bin/chromium-headless-shell',
-    '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
-    '/usr/bin/google-chrome',
-    '/usr/bin/google-chrome-stable',
-    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-    '/Applications/Chromium.app/Contents/MacOS/Chromium',
-    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-  ].find((path) => path !== undefined && existsSync(path)) ?? null
+  firstThere(process.env.WIQAYA_CHROMIUM, '/usr/bin/chromium-headless-shell') ?? wholeChromium
 
 /**
  * For `test(name, browserSkip, …)`: skips, saying why, on a machine without a Chromium. With `WIQAYA_NO_SKIP=1` nothing is skipped, and the
@@ -51,6 +53,8 @@ type Options = {
   readonly height?: number
   /** Refuses the network from the first moment: a device in a place without one. */
   readonly offline?: boolean
+  /** A whole browser where there is one: the headless shell never answers whether a page may use the camera. */
+  readonly whole?: boolean
   /** A camera that shows what is held before it (`holdBeforeCamera`): a film's file, read anew each time the camera is opened. */
   readonly camera?: string
   /**
@@ -67,7 +71,7 @@ export async function openProfile(options: Options = {}): Promise<Profile> {
   const serviceWorkers = options.serviceWorkers ?? (allCases || offline ? 'allow' : 'block')
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'wiqaya-browser-'))
   const context = await chromium.launchPersistentContext(folder, {
-    executablePath: chromiumPath,
+    executablePath: (options.whole && wholeChromium) || chromiumPath,
     args: [...quiet, ...(offline ? noNetwork : []), ...(options.camera ? falseCamera(options.camera) : [])],
     locale: language,
     viewport: { width, height },
@@ -89,6 +93,10 @@ export async function openProfile(options: Options = {}): Promise<Profile> {
   context.setDefaultTimeout(60_000)
   const page = context.pages()[0] ?? (await context.newPage())
   return { context, page, folder, complaints, close: () => context.close() }
+}
+
+function firstThere(...paths: readonly (string | undefined)[]): string | null {
+  return paths.find((path) => path !== undefined && existsSync(path)) ?? null
 }
 
 /** Removes a profile's folder; the browser must be closed. */

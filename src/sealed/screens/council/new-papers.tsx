@@ -57,11 +57,13 @@ export function NewPapers({ onConfirmed }: { readonly onConfirmed: () => void })
           </Button>
         </p>
       )}
-      {shares.map((share) => (
-        <SharePaper key={share.index} share={share} institution={institution?.name ?? {}} />
-      ))}
       {shares.length > 0 && (
-        <div className="no-print stack">
+        <>
+          <div className="printed-alone stack-l">
+            {shares.map((share) => (
+              <SharePaper key={share.index} share={share} institution={institution?.name ?? {}} />
+            ))}
+          </div>
           <p>
             <Button kind="quiet" onPress={() => print()}>
               <Printer className="i" aria-hidden="true" />
@@ -69,7 +71,7 @@ export function NewPapers({ onConfirmed }: { readonly onConfirmed: () => void })
             </Button>
           </p>
           <TypeBack onConfirmed={onConfirmed} />
-        </div>
+        </>
       )}
     </section>
   )

@@ -33,7 +33,7 @@ export function SetUpPapers({ shares, institution, onPutAway }: Props): ReactNod
           <SharePaper key={`${share.of}/${share.index}`} share={share} institution={institution} />
         ))}
       </div>
-      <div className="no-print stack">
+      <div className="stack">
         <p>
           <Button kind="quiet" onPress={() => print()}>
             <Printer className="i" aria-hidden="true" />

@@ -343,13 +343,18 @@ describe('a questionnaire in a browser', browserSkip, () => {
       }
       assert.fail(`${selector} is not within ${atMost} keys of where the keyboard was`)
     }
+    /** A section has the focus, and its first questions, which are drawn once they are near the eye, have their fields. */
+    const begins = async (heading: string) => {
+      await within(heading)
+      await page.locator('.q form :is(input, textarea)').first().waitFor()
+    }
     await open(`/dossiers/${dossier}/questionnaire/daily-life`)
-    await within('#daily-life')
+    await begins('#daily-life')
     for (let answered = 0; answered < 20; answered += 1) {
       if (answered === 15) {
         await tabTo('main a.btn', 4)
         await page.keyboard.press('Enter')
-        await within('h2:not(#daily-life)')
+        await begins('h2:not(#daily-life)')
       }
       await tabTo('.q form :is(input, textarea)', 4)
       const type = await page.evaluate(() => (document.activeElement as HTMLInputElement).type)

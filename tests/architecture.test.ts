@@ -134,6 +134,13 @@ describe('the rooms', () => {
     assert.deepEqual(circleIn(leadsTo), ['b', 'c'])
   })
 
+  test('each file opens with what it is for, directly above its imports', () => {
+    assert.deepEqual(
+      files.filter((file) => !/^(#![^\n]*\n)?(\/\/[^\n]*\n)+(?!\/\/|\n+import)/.test(textOf(file))),
+      [],
+    )
+  })
+
   test('every import of the project is of a file that exists', () => {
     for (const [file, targets] of imports)
       for (const { target } of targets)

@@ -1,5 +1,4 @@
 // A peer as the institution follows it: whom it has compared, what it last pulled, and what it may not believe.
-
 import type { Publication } from '../publish/publication.ts'
 import type { Bytes } from '../sealed/keys/bytes.ts'
 import type { Entry } from '../sealed/keys/catalogue.ts'

@@ -14,7 +14,7 @@ export const mandatesInUse = (library: Library): readonly MandateId[] =>
     return [...used].sort((a, b) => Number(b === prevention) - Number(a === prevention) || compare(a, b))
   })
 
-/** What is read of it, newest first. Recommendations have their tracker, newsletters no page. */
+/** What is read of it, newest first, by days of UTC: a library is of no place. Recommendations have their tracker, newsletters no page. */
 export const ofMandate = (library: Library, mandate: MandateId): readonly Publication[] =>
   readable(library)
     .filter((one) => one.mandate === mandate)

@@ -1,5 +1,4 @@
 // What a reviewer reads at the second gate: row by row, what leaves beside what stays and why, and the exact publication.
-
 import { languagesHere } from '../foundation/words/languages-here.ts'
 import type { WordData } from '../foundation/words/t.ts'
 import type { WordKey } from '../foundation/words/words.ts'

@@ -1,5 +1,4 @@
 // What the gate reads of a dossier, and how it is read from a desk.
-
 import type { Desk } from '../sealed/desk/desk.ts'
 import type { DossierCard } from '../sealed/desk/told.ts'
 import { interviewWords } from '../sealed/dossier/interview-words.ts'

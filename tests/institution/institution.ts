@@ -1,5 +1,4 @@
 // What the institution's tests stand on: registers on a fresh database, a clock that ticks, and people with offices.
-
 import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

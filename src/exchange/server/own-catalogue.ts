@@ -1,5 +1,4 @@
 // The catalogue of this institution's own publications: each version entered once, in a chain, and written where the public server reads.
-
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { compare } from '../../foundation/compare.ts'

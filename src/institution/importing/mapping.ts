@@ -1,5 +1,4 @@
 // How the columns and the words of somebody's table become ours: told by a person, remembered for the next table with the same head.
-
 import { plainWords } from '../../foundation/search/analyse.ts'
 import type { TableFile } from '../../foundation/tables/read-table.ts'
 import { t } from '../../foundation/words/t.ts'

@@ -1,5 +1,4 @@
 // What the words under a column can mean, and which of them say it plainly: never a position or an implementation, which only a person can tell.
-
 import type { TableFile } from '../../foundation/tables/read-table.ts'
 import { t } from '../../foundation/words/t.ts'
 import type { WordKey } from '../../foundation/words/words.ts'

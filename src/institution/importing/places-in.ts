@@ -1,5 +1,4 @@
 // The places in somebody's table, each beside the register: new, changed field by field, there already, or perhaps the same as one that is there.
-
 import { same } from '../../foundation/same.ts'
 import type { TableFile } from '../../foundation/tables/read-table.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'

@@ -1,5 +1,4 @@
 // The recommendations in somebody's table, as a person mapped it: each row that says all that is needed, and each other one with its column and its reason.
-
 import { printable } from '../../foundation/printable.ts'
 import { isGarbled } from '../../foundation/tables/decoded-text.ts'
 import type { TableFile } from '../../foundation/tables/read-table.ts'
@@ -108,10 +107,7 @@ export function rowsIn<Row>(
   mapping: Mapping,
   read: (cells: Cells, at: number) => Row | null,
 ): Brought<Row> {
-  const refused: RowRefused[] = table.faults.map(({ at, why }) => ({
-    ...{ at, column: null, field: null },
-    ...{ why, said: '' },
-  }))
+  const refused: RowRefused[] = table.faults.map(({ at, why }) => ({ at, column: null, field: null, why, said: '' }))
   const spoilt = new Set(refused.map(({ at }) => at))
   const rows: Row[] = []
   for (const { at, cells } of table.rows) {

@@ -1,5 +1,4 @@
 // A draft of the newsroom: what may become a publication, in several languages side by side, and who has approved it.
-
 import { languagesHere } from '../../foundation/words/languages-here.ts'
 import type { Instant } from '../../vocabulary/dates.ts'
 import type { DraftId, PersonId } from '../../vocabulary/ids.ts'

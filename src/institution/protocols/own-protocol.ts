@@ -1,5 +1,4 @@
 // Do-no-harm protocols of the institution's own: what it says in the place of a ready template and beside it, in versions of which none is ever changed.
-
 import type { Instant } from '../../vocabulary/dates.ts'
 import type { OwnProtocolVersion, StatedMeasure } from '../../vocabulary/do-no-harm/own-protocol.ts'
 import type { MeasureId, OwnProtocolId, PersonId } from '../../vocabulary/ids.ts'

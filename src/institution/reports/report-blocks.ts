@@ -1,5 +1,4 @@
 // What a section of a report is made of: written text with notes at the foot, pictures, tables, and live blocks that keep where they were taken from.
-
 import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
 import type { Block, NoteMark, TextMark } from '../../vocabulary/documents.ts'
 import type { RecommendationId } from '../../vocabulary/ids.ts'

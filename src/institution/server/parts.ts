@@ -20,12 +20,8 @@ import {
   storedDataRequests,
 } from '../data-requests/server/stored-data-requests.ts'
 import type { Imports } from '../importing/brought.ts'
-import {
-  importedContent,
-  importTables,
-  type PublishedBelow,
-  storedImports,
-} from '../importing/server/stored-imports.ts'
+import { importedContent, importTables } from '../importing/server/import-tables.ts'
+import { type PublishedBelow, storedImports } from '../importing/server/stored-imports.ts'
 import type { Hash, Journal } from '../journal/journal.ts'
 import { journalTables, storedJournal } from '../journal/server/stored-journal.ts'
 import type { AnswerAddresses } from '../letters/answer-addresses.ts'

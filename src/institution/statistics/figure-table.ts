@@ -1,5 +1,4 @@
 // A figure in words, as a table with its question, its day and its bars: the screen, the files and the paper all say the same.
-
 import type { WordData } from '../../foundation/words/t.ts'
 import { isWordKey, type WordKey } from '../../foundation/words/words.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'

@@ -1,5 +1,4 @@
 // The lists of one kind of publication: all of them, and those of a year, on a theme, of a kind … each in pages whose addresses stay.
-
 import type { WordKey } from '../../foundation/words/words.ts'
 import type { MenuSection, Publication } from '../../publish/publication.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'

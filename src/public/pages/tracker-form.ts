@@ -1,3 +1,4 @@
+// The form that asks the recommendation tracker.
 import { placeKinds } from '../../vocabulary/places.ts'
 import { implementations, positions } from '../../vocabulary/recommendations.ts'
 import { themes } from '../../vocabulary/themes.ts'

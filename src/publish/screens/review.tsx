@@ -1,5 +1,4 @@
 // The review of one publication: read in each language it would have, with what it is refused for, and published as it was read.
-
 import { Check, Eye, Info, X } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'

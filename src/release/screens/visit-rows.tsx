@@ -14,7 +14,7 @@ import { progressOf } from '../../sealed/dossier/questionnaire.ts'
 import { everyQuestion } from '../../sealed/dossier/questionnaires.ts'
 import { countWatch } from '../../sealed/dossier/reprisal-watch.ts'
 import { VisitFacts } from '../../sealed/screens/dossier/visit-facts.tsx'
-import { innerOf } from '../../sealed/screens/inner/inner.ts'
+import { interviewNumber } from '../../sealed/screens/inner/inner.ts'
 import { usePeopleNames } from '../../sealed/screens/people.tsx'
 import type { DossierRead, ReadInterview } from '../dossier-read.ts'
 import type { ReleasedVisit } from '../released-visit.ts'
@@ -114,11 +114,7 @@ export function InterviewRows({ card, dossier }: Props): ReactNode {
   return (
     <>
       {dossier.interviews.map((interview) => (
-        <InterviewRow
-          key={interview.stream}
-          interview={interview}
-          number={innerOf(card, 'interview').findIndex(({ id }) => id === interview.stream) + 1}
-        />
+        <InterviewRow key={interview.stream} interview={interview} number={interviewNumber(card, interview.stream)} />
       ))}
       {dossier.interviewsUnread > 0 && (
         <GateRow

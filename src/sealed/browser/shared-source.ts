@@ -1,5 +1,4 @@
 // What the screens of a tab read of its desk, each thing once for all who look at it: asked again when an event touches it, told only when it says something else.
-
 import type { Desk } from '../desk/desk.ts'
 import type { DeskEvent } from '../desk/told.ts'
 

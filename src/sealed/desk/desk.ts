@@ -1,3 +1,5 @@
+// The desk: what a screen, a test or the demonstration may ask of a device. It opens and seals; it never hands out a key.
+// In the app it lives in a worker; in Node it is called directly. Both are made by the same code (`open-desk.ts`).
 import type { DeviceId, DossierId, PersonId, StreamId } from '../../vocabulary/ids.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
 import type { Office } from '../../vocabulary/offices.ts'

@@ -1,5 +1,4 @@
 // The shapes of what the staff server answers: a server is an edge too.
-
 import * as v from 'valibot'
 import { type Instant, type IsoDate, isDate, isInstant } from '../../vocabulary/dates.ts'
 import {

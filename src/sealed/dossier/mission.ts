@@ -1,5 +1,4 @@
 // What is printed before a mission, and what its members undertake: the order, and the undertaking that each signs on her own device.
-
 import type { PersonId } from '../../vocabulary/ids.ts'
 import type { Registers } from '../log/model.ts'
 import { change, type FieldChange, fieldOf, type Read, read, type Told, type Values } from './field.ts'

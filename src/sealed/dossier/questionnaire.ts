@@ -1,5 +1,4 @@
 // The answers to a question that stand in a dossier: agreeing, differing or settled. A question is named by its key (`questionnaires.ts`).
-
 import { same } from '../../foundation/same.ts'
 import type { PersonId } from '../../vocabulary/ids.ts'
 import type { Registers } from '../log/model.ts'

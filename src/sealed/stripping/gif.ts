@@ -1,5 +1,4 @@
 // GIF 89a: keeps the pictures, their timing and how often they repeat; comments, texts, what programs add and what follows the end go.
-
 import { textAt } from '../../foundation/archives/reading.ts'
 import { concat } from '../keys/bytes.ts'
 import type { Trace } from '../log/attachment-form.ts'

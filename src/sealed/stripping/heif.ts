@@ -1,5 +1,4 @@
 // HEIF pictures (ISO/IEC 23008-12), as telephones take them: what is no picture (Exif, XMP and whatever else) is overwritten with zeros where it stands.
-
 import { textAt, u16be, u32be } from '../../foundation/archives/reading.ts'
 import { type Cleaning, clean, type Inside } from './boxes.ts'
 import { type Exif, readExif } from './exif.ts'

@@ -1,5 +1,4 @@
 // JPEG (ITU-T T.81): keeps what is needed to draw the picture in its colours and the right way up; other segments, and what follows the picture, go.
-
 import { textAt, u16be } from '../../foundation/archives/reading.ts'
 import { concat } from '../keys/bytes.ts'
 import type { Trace } from '../log/attachment-form.ts'

@@ -1,5 +1,4 @@
 // MP3: keeps the frames of sound; the tags before and behind them (ID3, APE, Lyrics3) go.
-
 import { textAt, u32le } from '../../foundation/archives/reading.ts'
 import type { Trace } from '../log/attachment-form.ts'
 import type { Strip } from './stripped.ts'

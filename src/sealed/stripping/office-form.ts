@@ -1,5 +1,4 @@
 // What is known of one family of office documents: which parts there are, and what of each element says who made it.
-
 import type { Parts } from '../../foundation/archives/zip.ts'
 import type { Bytes } from '../keys/bytes.ts'
 import type { Trace } from '../log/attachment-form.ts'

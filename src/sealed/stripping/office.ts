@@ -1,5 +1,4 @@
 // Office documents (OOXML: DOCX, XLSX, PPTX; OpenDocument: ODT, ODS, ODP): their words, tables and slides stay; who wrote, changed and remarked on them, when and on which computer, goes.
-
 import { type Parts, unzipped, zipped } from '../../foundation/archives/zip.ts'
 import type { Bytes } from '../keys/bytes.ts'
 import type { Trace } from '../log/attachment-form.ts'

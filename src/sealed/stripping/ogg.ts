@@ -1,5 +1,4 @@
 // Ogg (RFC 3533) with Opus (RFC 7845) or Vorbis, as telephones and recorders write voice notes: comments are overwritten where they stand, sound is not touched.
-
 import { textAt, u32le } from '../../foundation/archives/reading.ts'
 import { type Bytes, concat } from '../keys/bytes.ts'
 import type { Strip } from './stripped.ts'

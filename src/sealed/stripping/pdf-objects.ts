@@ -1,5 +1,4 @@
 // The objects of a PDF file (ISO 32000-1, 7.2 to 7.5), read by its own tables: what is not exact, encrypted or beyond the limits is not read at all.
-
 import { inflated } from '../../foundation/archives/inflated.ts'
 import { textAt } from '../../foundation/archives/reading.ts'
 import type { Bytes } from '../keys/bytes.ts'

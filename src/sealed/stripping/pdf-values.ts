@@ -1,5 +1,4 @@
 // The values that a PDF file is written with (ISO 32000-1, 7.3), read strictly and within bounds.
-
 import { textAt } from '../../foundation/archives/reading.ts'
 import type { Bytes } from '../keys/bytes.ts'
 

@@ -1,5 +1,4 @@
 // How large a picture says it is, before anything draws it: a few kilobytes can ask a tablet for more memory than it has.
-
 import { textAt, u16be, u16le, u32be, u32le } from '../../foundation/archives/reading.ts'
 import type { FileType } from '../log/attachment-form.ts'
 

@@ -1,5 +1,4 @@
 // RIFF: WebP pictures and WAVE sounds. Keeps the chunks that draw or sound; the others, and what follows the end, go.
-
 import { textAt, u32le } from '../../foundation/archives/reading.ts'
 import { type Bytes, concat } from '../keys/bytes.ts'
 import type { Trace } from '../log/attachment-form.ts'

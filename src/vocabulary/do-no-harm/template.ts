@@ -1,5 +1,4 @@
 // What a do-no-harm protocol of a crisis begins with: guidance, figures, questions to oneself, a kit, and what is said to contacts afterwards.
-
 import type { IsoDate } from '../dates.ts'
 import { type InThree, inThree, type LocalText } from '../languages.ts'
 import type { HealthCrisis, SpotCheck } from '../visits.ts'

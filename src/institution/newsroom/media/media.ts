@@ -1,5 +1,4 @@
 // The newsroom's pictures and files: each named by what it holds, with what is told of it to who does not see it.
-
 import { languagesHere } from '../../../foundation/words/languages-here.ts'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { FileRef } from '../../../vocabulary/files.ts'

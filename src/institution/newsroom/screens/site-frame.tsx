@@ -1,5 +1,4 @@
 // A page of the site in a frame, as readers see it: each language, on a phone and on a desktop. What is in the frame can do nothing.
-
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useCall } from '../../../foundation/components/call-context.tsx'
 import { Segmented } from '../../../foundation/components/choice.tsx'

@@ -1,10 +1,11 @@
 // How many of each group were held in a place on a day, beside how many were held in all.
 import type { ReactNode } from 'react'
 import { ScrollTable } from '../../../foundation/components/scroll-table.tsx'
-import { UserText, When } from '../../../foundation/components/user-text.tsx'
+import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { heldGroups } from '../../../vocabulary/places.ts'
 import type { PlaceFact } from '../place.ts'
+import { FactEndHeads, FactEnds } from './fact-ends.tsx'
 
 type GroupFact = Extract<PlaceFact, { kind: 'group' }>
 type Props = {
@@ -32,12 +33,7 @@ export function GroupsOverTime({ groups, populations, act }: Props): ReactNode {
             <th scope="col">{t('institution.facts.on')}</th>
             <th scope="col">{t('institution.facts.count')}</th>
             <th scope="col">{t('institution.facts.of-held')}</th>
-            <th scope="col">{t('institution.facts.source')}</th>
-            {act && (
-              <td>
-                <span className="vh">{t('institution.facts.take-out')}</span>
-              </td>
-            )}
+            <FactEndHeads act={act} />
           </tr>
         </thead>
         <tbody>
@@ -60,10 +56,7 @@ export function GroupsOverTime({ groups, populations, act }: Props): ReactNode {
                     ? t('institution.facts.percent', { share: Math.round((count * 100) / all) })
                     : '–'}
                 </td>
-                <td>
-                  <UserText text={fact.source} />
-                </td>
-                {act && <td>{act(fact)}</td>}
+                <FactEnds fact={fact} act={act} />
               </tr>
             )
           })}

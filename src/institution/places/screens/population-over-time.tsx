@@ -1,11 +1,12 @@
 // How many persons were held in a place, from day to day, and for how many it was meant then: a drawing, and the tables that say the same.
 import type { ReactNode } from 'react'
 import { ScrollTable } from '../../../foundation/components/scroll-table.tsx'
-import { UserText, When } from '../../../foundation/components/user-text.tsx'
+import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { daysBetween, type IsoDate } from '../../../vocabulary/dates.ts'
 import { capacityOn } from '../../../vocabulary/places.ts'
 import type { Place, PlaceFact } from '../place.ts'
+import { FactEndHeads, FactEnds } from './fact-ends.tsx'
 
 type PopulationFact = Extract<PlaceFact, { kind: 'population' }>
 type CapacityFact = Extract<PlaceFact, { kind: 'capacity' }>
@@ -23,11 +24,6 @@ export function PopulationOverTime(props: Props): ReactNode {
   const { t, number } = useWords()
   const withCapacity = populations.some(({ on }) => capacityOn(place, on) !== null)
   const narrow = (what: string) => <span className="narrow muted">{t('common.labelled', { what, is: '' })}</span>
-  const takesOut = act && (
-    <td>
-      <span className="vh">{t('institution.facts.take-out')}</span>
-    </td>
-  )
   return (
     <div className="stack">
       {populations.length + capacities.length > 1 && <Drawing {...props} />}
@@ -43,8 +39,7 @@ export function PopulationOverTime(props: Props): ReactNode {
                   <th scope="col">{t('institution.facts.of-capacity')}</th>
                 </>
               )}
-              <th scope="col">{t('institution.facts.source')}</th>
-              {takesOut}
+              <FactEndHeads act={act} />
             </tr>
           </thead>
           <tbody>
@@ -73,10 +68,7 @@ export function PopulationOverTime(props: Props): ReactNode {
                       </td>
                     </>
                   )}
-                  <td>
-                    <UserText text={fact.source} />
-                  </td>
-                  {act && <td>{act(fact)}</td>}
+                  <FactEnds fact={fact} act={act} />
                 </tr>
               )
             })}
@@ -89,8 +81,7 @@ export function PopulationOverTime(props: Props): ReactNode {
             <tr>
               <th scope="col">{t('institution.facts.since')}</th>
               <th scope="col">{t('institution.place.capacity')}</th>
-              <th scope="col">{t('institution.facts.source')}</th>
-              {takesOut}
+              <FactEndHeads act={act} />
             </tr>
           </thead>
           <tbody>
@@ -103,10 +94,7 @@ export function PopulationOverTime(props: Props): ReactNode {
                   {narrow(t('institution.place.capacity'))}
                   {number(fact.count)}
                 </td>
-                <td>
-                  <UserText text={fact.source} />
-                </td>
-                {act && <td>{act(fact)}</td>}
+                <FactEnds fact={fact} act={act} />
               </tr>
             ))}
           </tbody>

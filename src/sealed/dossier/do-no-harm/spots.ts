@@ -1,5 +1,4 @@
 // Where interviews are held, corner by corner: that the air is safe there, and that what is said stays private although masks make people speak up.
-
 import type { ProtocolTemplate } from '../../../vocabulary/do-no-harm/template.ts'
 import type { SpotCheck } from '../../../vocabulary/visits.ts'
 import type { Registers } from '../../log/model.ts'

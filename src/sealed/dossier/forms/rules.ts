@@ -1,5 +1,4 @@
 // The rules of a questionnaire, read: each as a tree, bound to the parts it asks for, in the order in which they follow from one another.
-
 import { parseRule, type RuleFault } from './expressions/parse.ts'
 import { calls, choiceName, listsIn, namesIn, type Tree } from './expressions/tree.ts'
 import { type Choice, isQuestion, type Part, type Questionnaire, type Rule, type Section } from './form.ts'

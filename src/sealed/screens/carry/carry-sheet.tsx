@@ -15,7 +15,7 @@ import type { DossierCard, StreamCard } from '../../desk/told.ts'
 import { stream } from '../../dossier/shapes.ts'
 import { useSize } from '../attachments/use-size.ts'
 import { useForm } from '../fields/use-form.ts'
-import { innerOf } from '../inner/inner.ts'
+import { interviewNumber } from '../inner/inner.ts'
 import { useToday } from '../open-stream.tsx'
 import { managesTeam } from '../people.tsx'
 import { useAct } from '../use-act.ts'
@@ -92,7 +92,7 @@ function Request({
   }
   const nameOf = ({ id, purpose }: StreamCard): string =>
     purpose === 'interview'
-      ? t('carry.parts.interview', { number: innerOf(card, 'interview').findIndex((one) => one.id === id) + 1 })
+      ? t('carry.parts.interview', { number: interviewNumber(card, id) })
       : t(purpose === 'medical' ? 'carry.parts.medical' : 'carry.parts.visit')
   return (
     <form className="stack" onSubmit={make} aria-label={t('carry.begin')}>

@@ -13,7 +13,7 @@ import { changeFinding, type Finding } from '../../dossier/findings.ts'
 import { readInterview } from '../../dossier/interview.ts'
 import { FieldFoot } from '../fields/field-foot.tsx'
 import { SavedSegment } from '../fields/saved-fields.tsx'
-import { innerOf } from '../inner/inner.ts'
+import { interviewNumber } from '../inner/inner.ts'
 import { useReadInterviews } from '../interviews/use-read-interviews.ts'
 import { useStream } from '../open-stream.tsx'
 
@@ -29,7 +29,7 @@ export function FindingSources({
   const interviews = useReadInterviews(card)
   const { row } = finding
   const chosen = latest(finding.interviews) ?? []
-  const numberOf = (stream: StreamId) => innerOf(card, 'interview').findIndex(({ id }) => id === stream) + 1
+  const numberOf = (stream: StreamId) => interviewNumber(card, stream)
   const toggle = (stream: StreamId, on: boolean) =>
     save(changeFinding(row, { interviews: on ? [...chosen, stream] : chosen.filter((one) => one !== stream) }))
   return (

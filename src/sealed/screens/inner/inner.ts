@@ -1,4 +1,5 @@
 // What is sealed within a dossier's seal: interviews and medical notes, each with its own readers.
+import type { StreamId } from '../../../vocabulary/ids.ts'
 import type { DossierCard, PersonCard, StreamCard } from '../../desk/told.ts'
 
 export type InnerPurpose = 'interview' | 'medical'
@@ -7,6 +8,10 @@ export type InnerCard = StreamCard & { readonly purpose: InnerPurpose }
 /** In the order in which they were begun, as this device knows it; numbered so on every screen. */
 export const innerOf = (card: DossierCard, purpose: InnerPurpose): readonly InnerCard[] =>
   card.streams.flatMap((stream) => (stream.purpose === purpose ? [{ ...stream, purpose }] : []))
+
+/** What an interview is called by on every screen; 0 for one that is not here. */
+export const interviewNumber = (card: DossierCard, stream: StreamId): number =>
+  innerOf(card, 'interview').findIndex(({ id }) => id === stream) + 1
 
 /** Nobody who was not compared; into medical notes, only health professionals. Everyone's log refuses others. */
 export const mayRead = (purpose: InnerPurpose, { notCompared, offices }: PersonCard): boolean =>

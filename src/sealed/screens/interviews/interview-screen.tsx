@@ -22,7 +22,7 @@ import { DrawFinding } from '../findings/draw-finding.tsx'
 import { EraseSheet } from '../heads/erase-sheet.tsx'
 import { Help } from '../help/help.tsx'
 import type { InnerCard } from '../inner/inner.ts'
-import { innerOf } from '../inner/inner.ts'
+import { innerOf, interviewNumber } from '../inner/inner.ts'
 import { InnerReaders } from '../inner/inner-readers.tsx'
 import { OpenedNote } from '../notes/rich-note.tsx'
 import { OpenStream, useStream } from '../open-stream.tsx'
@@ -61,7 +61,7 @@ function Interview({ card, visit, interview: one }: Props): ReactNode {
   const { registers } = useStream()
   const interview = readInterview(registers)
   const title = t('dossier.interview.number', {
-    number: innerOf(card, 'interview').findIndex(({ id }) => id === one.id) + 1,
+    number: interviewNumber(card, one.id),
   })
   const pseudonym = latest(interview.pseudonym)
   const recording = recordingOf(registers)

@@ -23,7 +23,7 @@ import {
   readReturnChecks,
 } from '../../dossier/reprisal-watch.ts'
 import type { SectionProps } from '../dossier/sections.ts'
-import { innerOf } from '../inner/inner.ts'
+import { interviewNumber } from '../inner/inner.ts'
 import { useReadInterviews } from '../interviews/use-read-interviews.ts'
 import { useStream, useToday } from '../open-stream.tsx'
 import { useAct } from '../use-act.ts'
@@ -89,7 +89,7 @@ function WatchedRow({ card, one }: { readonly card: DossierCard; readonly one: C
   const open = readAllegations(registers).filter(isOpen).length
   const next = readReturnChecks(registers).find(isAwaited)
   const day = next ? latest(next.on) : null
-  const number = innerOf(card, 'interview').findIndex(({ id }) => id === stream) + 1
+  const number = interviewNumber(card, stream)
   return (
     <li className="task visit-row">
       <p>

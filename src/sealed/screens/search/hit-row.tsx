@@ -1,5 +1,4 @@
 // One thing that was found: what it is, where it stands, and the words around the one that was sought.
-
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { Marked } from '../../../foundation/components/marked.tsx'
@@ -7,7 +6,7 @@ import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useDossiers } from '../../browser/desk-context.tsx'
 import type { Hit } from '../../search/search-index.ts'
-import { innerOf } from '../inner/inner.ts'
+import { interviewNumber } from '../inner/inner.ts'
 
 export function HitRow({ hit }: { readonly hit: Hit }): ReactNode {
   const { t, local } = useWords()
@@ -42,7 +41,7 @@ function Title({ hit: { kind, title, stream, dossier } }: { readonly hit: Hit })
   const { t } = useWords()
   const card = useDossiers()?.find(({ id }) => id === dossier)
   if (kind === 'interview' && card) {
-    const number = innerOf(card, 'interview').findIndex(({ id }) => id === stream) + 1
+    const number = interviewNumber(card, stream)
     return (
       <>
         {t('dossier.interview.number', { number })} {title && <UserText text={title} as="bdi" />}

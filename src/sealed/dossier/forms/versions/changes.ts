@@ -1,5 +1,4 @@
 // What one version of a questionnaire changed in the one before, question by question; and which answers are still answers to what is asked.
-
 import { same } from '../../../../foundation/same.ts'
 import type { LocalText } from '../../../../vocabulary/languages.ts'
 import { languagesOf } from '../../../../vocabulary/languages.ts'

@@ -1,5 +1,4 @@
 // The `choices` of an XLSForm, by the list that a question names.
-
 import type { Sheet } from '../../../../foundation/tables/workbook.ts'
 import type { Spot } from '../../../../foundation/tables/workbook-faults.ts'
 import type { Language } from '../../../../vocabulary/languages.ts'

@@ -1,5 +1,4 @@
 // The columns of a sheet of an XLSForm, by what their heads say: plain names, and texts in several languages.
-
 import type { Sheet, SheetRow } from '../../../../foundation/tables/workbook.ts'
 import { columnLetters } from '../../../../foundation/tables/workbook-faults.ts'
 import type { Language, LocalText } from '../../../../vocabulary/languages.ts'

@@ -1,5 +1,4 @@
 // The `settings` of an XLSForm: what it is called, which version it is, and the language of texts whose column names none.
-
 import type { Sheet } from '../../../../foundation/tables/workbook.ts'
 import type { Language, LocalText } from '../../../../vocabulary/languages.ts'
 import { type PlaceKind, placeKinds } from '../../../../vocabulary/places.ts'

@@ -1,5 +1,4 @@
 // The `survey` of an XLSForm, row by row: its groups, repeats and questions, with every fault at its cell.
-
 import type { Sheet, SheetRow } from '../../../../foundation/tables/workbook.ts'
 import type { Spot } from '../../../../foundation/tables/workbook-faults.ts'
 import type { LocalText } from '../../../../vocabulary/languages.ts'

@@ -1,5 +1,4 @@
 // A questionnaire as an XLSForm: an .xlsx file that other tools take, and that comes back here with nothing lost. What XLSForm has no column for stands in columns of our own.
-
 import { type Cells, workbookOf } from '../../../../foundation/tables/write-workbook.ts'
 import { type Language, type LocalText, languages } from '../../../../vocabulary/languages.ts'
 import type { Bytes } from '../../../keys/bytes.ts'

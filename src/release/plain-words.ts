@@ -1,27 +1,29 @@
 // Words of a text as the gate compares them: without marks, hamza, tatweel, case or punctuation, each with where it stands.
+import { asPlain } from '../vocabulary/plain-letters.ts'
 
 export type PlainWord = { readonly plain: string; readonly start: number; readonly end: number }
 
+/** What nobody sees (a joiner, a soft hyphen, a mark of direction) does not part a word. */
 export function plainWords(text: string): readonly PlainWord[] {
-  return [...text.matchAll(/[\p{L}\p{N}][\p{L}\p{M}\p{N}\u0640]*/gu)].map((match) => ({
-    plain: plain(match[0]),
+  return [...text.matchAll(/[\p{L}\p{N}][\p{L}\p{M}\p{N}\p{Cf}\u0640]*/gu)].map((match) => ({
+    plain: asPlain(match[0]).toLowerCase(),
     start: match.index,
     end: match.index + match[0].length,
   }))
 }
 
-/** One word without what writers leave out or add as they please. */
-export const plain = (word: string): string =>
-  word
-    .normalize('NFKD')
-    .replace(/[\p{M}\u0640]/gu, '')
-    .replace(/[أإآٱ]/g, 'ا')
-    .replace(/ى/g, 'ي')
-    .replace(/ة/g, 'ه')
-    .toLowerCase()
-
-/** The word and what it may be once a joined Arabic particle or article is taken off: `وبالزيتونة` holds `زيتونه`. */
-export function readings(word: string): readonly string[] {
-  const bare = word.replace(/^[وف]?[بكل]?(?:ال|لل)?/, '')
-  return bare.length >= 3 && bare !== word ? [word, bare] : [word]
+/** The word and all that it may be once joined Arabic particles, the article or the ending of an object are taken off: `وبالزيتونة` holds `زيتونه`, `وبشير` both `بشير` and `شير`. */
+export function readings(word: string): ReadonlySet<string> {
+  const found = new Set([word])
+  // What is found on the way is looked at in its turn.
+  for (const one of found)
+    for (const shorter of [
+      one.replace(/^[وفبكل]/, ''),
+      one.replace(/^ال/, ''),
+      one.replace(/^لل/, ''),
+      one.replace(/^لل/, 'ال'),
+      one.replace(/(?<=...)ا$/, ''),
+    ])
+      if (shorter.length >= 3) found.add(shorter)
+  return found
 }

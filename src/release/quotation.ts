@@ -46,17 +46,14 @@ function longestRun(
 
 const weightOf = (run: readonly PlainWord[]): number => run.filter(({ plain }) => plain.length >= 3).length
 
-const opening = /[«“„"]/g
-const closing = /[»”"]/g
+const opening = /[«“„‹"]/g
+const closing = /[»”›"]/g
 
-/** True when a mark opens before the run and one closes after it, on the same line. */
+/** True when a mark opens before the run and one closes after it, in the same paragraph: a quotation goes on over the end of a line. */
 function betweenMarks(text: string, first: PlainWord, last: PlainWord): boolean {
-  const lineStart = text.lastIndexOf('\n', first.start) + 1
-  const lineEnd = text.indexOf('\n', last.end)
-  const [ahead, behind] = [
-    text.slice(lineStart, first.start),
-    text.slice(last.end, lineEnd === -1 ? undefined : lineEnd),
-  ]
+  const begun = text.lastIndexOf('\n\n', first.start) + 1
+  const ended = text.indexOf('\n\n', last.end)
+  const [ahead, behind] = [text.slice(begun, first.start), text.slice(last.end, ended === -1 ? undefined : ended)]
   const straightOpen = (ahead.match(/"/g)?.length ?? 0) % 2 === 1
   const opened = (ahead.match(opening)?.length ?? 0) > (ahead.match(closing)?.length ?? 0) || straightOpen
   return opened && (behind.match(closing)?.length ?? 0) > 0

@@ -2,7 +2,6 @@
 import type { AccessRefusal } from '../sealed/dossier/access-refusals.ts'
 import { agreed, type Field } from '../sealed/dossier/field.ts'
 import { consentIn, interviewNames } from '../sealed/dossier/interview.ts'
-import { languages } from '../vocabulary/languages.ts'
 import { type Problem, refuse } from '../vocabulary/problems.ts'
 import type { ReadInterview } from './dossier-read.ts'
 import { type Pointer, pointersIn } from './pointers.ts'
@@ -33,15 +32,17 @@ export function reviewAccessRefusal(
   }
 }
 
-/** What is pointed out in the account of a refusal that leaves. It is of one language, and of whichever: all three are tried. */
-export function pointersInAccount(
-  { account }: Pick<ReleasedAccessRefusal, 'account'>,
+export type PlacedInRefusal = Pointer & { readonly field: 'by' | 'legal' | 'account' }
+
+/** What is pointed out in the words of a refusal that leaves: who refused is a function, and could be written as a name. */
+export function pointersInRefusal(
+  leaving: Pick<ReleasedAccessRefusal, 'by' | 'legal' | 'account'>,
   interviews: readonly ReadInterview[],
-): readonly Pointer[] {
+): readonly PlacedInRefusal[] {
   const names = interviews.flatMap(({ registers }) => interviewNames(registers))
-  const found = languages.flatMap((language) => pointersIn(account, language, names))
-  const once = new Map(found.map((pointer) => [`${pointer.kind} ${pointer.start} ${pointer.end}`, pointer]))
-  return [...once.values()].sort((a, b) => a.start - b.start)
+  return (['by', 'legal', 'account'] as const).flatMap((field) =>
+    pointersIn(leaving[field], names).map((pointer) => ({ ...pointer, field })),
+  )
 }
 
 function leavingOf(refusal: AccessRefusal): ReleasedAccessRefusal | null {

@@ -62,7 +62,7 @@ export function pointersOf(
   interviews: readonly ReadInterview[],
 ): readonly PlacedPointer[] {
   const names = interviews.flatMap(({ registers }) => interviewNames(registers))
-  return inEveryText({ title, text }, (words, language) => pointersIn(words, language, names))
+  return inEveryText({ title, text }, (words) => pointersIn(words, names))
 }
 
 function leavingOf(finding: Finding, dossier: Reviewed): ReleasedFinding | null {
@@ -112,13 +112,10 @@ function consentMissing(finding: Finding, dossier: Reviewed): boolean {
   return (scope.identifies === 'someone' && scope.use !== 'yes') || usedAgainstHerWill(finding, dossier)
 }
 
-function inEveryText<T>(
-  words: Pick<ReleasedFinding, 'title' | 'text'>,
-  find: (text: string, language: Language) => readonly T[],
-) {
+function inEveryText<T>(words: Pick<ReleasedFinding, 'title' | 'text'>, find: (text: string) => readonly T[]) {
   return (['title', 'text'] as const).flatMap((field) => {
     return languages.flatMap((language) =>
-      find(words[field][language] ?? '', language).map((found) => ({ ...found, field, language })),
+      find(words[field][language] ?? '').map((found) => ({ ...found, field, language })),
     )
   })
 }

@@ -6,7 +6,7 @@ import { readProposal } from '../../src/release/read-proposal.ts'
 import { release } from '../../src/release/release.ts'
 import { bytesOfRelease, isCanonical } from '../../src/release/release-bytes.ts'
 import type { ReleasedVisit } from '../../src/release/released-visit.ts'
-import { pointersInAccount } from '../../src/release/review-access-refusal.ts'
+import { pointersInRefusal } from '../../src/release/review-access-refusal.ts'
 import { reviewFinding } from '../../src/release/review-finding.ts'
 import { changeAccessRefusal } from '../../src/sealed/dossier/access-refusals.ts'
 import type { Values } from '../../src/sealed/dossier/field.ts'
@@ -139,10 +139,14 @@ describe('access that was refused', () => {
     const [silent, open] = [interviewWith({ ...agreed, quote: 'no' }), interviewWith({ ...agreed, quote: 'yes' })]
     assert.equal(refused(release(dossierOf(quoting, silent), chosen('r'), stamp)), 'quotation-refused')
     assert.ok(release(dossierOf(quoting, open), chosen('r'), stamp).ok)
-    const naming = { account: 'M. Zitouni a été ramené en cellule.' }
+    const naming = { by: 'le surveillant-chef, M. Sabri', legal: '', account: 'M. Zitouni a été ramené en cellule.' }
     assert.deepEqual(
-      pointersInAccount(naming, [silent]).map(({ kind, start, end }) => [kind, naming.account.slice(start, end)]),
-      [['name', 'Zitouni']],
+      pointersInRefusal(naming, [silent]).map(({ kind, field, start, end }) => [kind, naming[field].slice(start, end)]),
+      [
+        ['named', 'M. Sabri'],
+        ['named', 'M. Zitouni'],
+        ['name', 'Zitouni'],
+      ],
     )
   })
 

@@ -1,17 +1,13 @@
 // Whether two names may be of one place: written in two scripts, or with other spellings of the same sounds. A rule that is written down here; a person decides each time.
 import { plainWords } from '../../foundation/search/analyse.ts'
+import { soundsOfWord } from '../../foundation/search/sounds.ts'
 
-/**
- * The sounds of a name that both scripts keep. Words that say the kind of a place or link others are left out, and the Arabic article. Arabic letters and Latin ones are brought to one
- * letter for each consonant, emphatic ones with their plain ones (ص and س, ط and ت), and what is heard as k or g (ق, ك, غ) with each other; vowels, which one script writes and the other does not, and h, which one language hears and the other does
- * not, are left out, and a doubled letter is one. `Prison de Ras Talaa` and `سجن رأس الطلع` are both `rs tl`.
- */
+/** The sounds of a name that both scripts keep, word by word. Words that say the kind of a place or link others are left out, and the Arabic article: `Prison de Ras Talaa` and `سجن رأس الطلع` are both `rs tl`. */
 export function soundsOf(name: string): string {
   return plainWords(name)
     .map((word) => word.replace(/^(?:وال|بال|لل|ال)(?=..)/, ''))
     .filter((word) => !kindWords.has(word))
-    .map((word) => (/\p{Script=Arabic}/u.test(word) ? arabicSounds(word) : latinSounds(word)))
-    .map((sounds) => sounds.replace(/(.)\1+/g, '$1'))
+    .map(soundsOfWord)
     .filter(Boolean)
     .join(' ')
 }
@@ -30,31 +26,6 @@ export function soundAlike(one: string, other: string, least = 3): boolean {
   if (short === long) return true
   return Math.min(short.length, long.length) >= 6 && differByOne(here.replaceAll(' ', ''), there.replaceAll(' ', ''))
 }
-
-const arabicLetters: Readonly<Record<string, string>> = {
-  ...{ ب: 'b', ت: 't', ث: 't', ج: 'j', خ: 'k', د: 'd', ذ: 'd', ر: 'r', ز: 'z', س: 's', ش: 's', ص: 's', ض: 'd', ط: 't' },
-  ...{ ظ: 'd', غ: 'k', ف: 'f', ق: 'k', ك: 'k', ل: 'l', م: 'm', ن: 'n', پ: 'b', چ: 's', ڤ: 'f', گ: 'k', ڭ: 'k' },
-}
-
-const arabicSounds = (word: string): string => [...word].map((letter) => arabicLetters[letter] ?? '').join('')
-
-const latinSounds = (word: string): string =>
-  word
-    .replace(/tch|ch|sh/g, 's')
-    .replace(/kh/g, 'k')
-    .replace(/gh/g, 'k')
-    .replace(/dj/g, 'j')
-    .replace(/g(?=[eiy])/g, 'j')
-    .replace(/th/g, 't')
-    .replace(/dh/g, 'd')
-    .replace(/ph/g, 'f')
-    .replace(/c(?=[eiy])/g, 's')
-    .replace(/qu|[cqg]/g, 'k')
-    .replace(/x/g, 'ks')
-    .replace(/p/g, 'b')
-    .replace(/v/g, 'f')
-    .replace(/[aeiouyhw]/g, '')
-    .replace(/[^a-z0-9]/g, '')
 
 function differByOne(one: string, other: string): boolean {
   const [short, long] = one.length <= other.length ? [one, other] : [other, one]

@@ -6,7 +6,7 @@ import { latest } from '../../sealed/dossier/field.ts'
 import { leavesByChoice } from '../../sealed/dossier/hand-over.ts'
 import type { DossierRead } from '../dossier-read.ts'
 import type { ReleasedAccessRefusal, ReleasedVisit } from '../released-visit.ts'
-import { pointersInAccount, reviewAccessRefusal } from '../review-access-refusal.ts'
+import { pointersInRefusal, reviewAccessRefusal } from '../review-access-refusal.ts'
 import { refusalWords } from './finding-row.tsx'
 import { GateRow } from './gate-row.tsx'
 import { LeavesChoice, useWhyKept } from './leaves-choice.tsx'
@@ -70,25 +70,24 @@ function LeavingAccess({
   readonly dossier: DossierRead
 }): ReactNode {
   const { t, date } = useWords()
-  const pointers = pointersInAccount(leaving, dossier.interviews)
-  const { on, minutes, by, ground, legal, account, end } = leaving
+  const pointers = pointersInRefusal(leaving, dossier.interviews)
+  const pointed = (field: 'by' | 'legal' | 'account') => (
+    <Pointed text={leaving[field]} pointers={pointers.filter((one) => one.field === field)} />
+  )
+  const { on, minutes, ground, legal, account, end } = leaving
   return (
     <div className="stack">
       <div className="paperlet">
         <p className="strong" dir="auto">
-          {by}
+          {pointed('by')}
         </p>
-        {account && (
-          <p dir="auto">
-            <Pointed text={account} pointers={pointers} />
-          </p>
-        )}
+        {account && <p dir="auto">{pointed('account')}</p>}
       </div>
       <p className="row wide small">
         <span>{date(on)}</span>
         {minutes !== null && <span>{t('access.minutes-of', { count: minutes })}</span>}
         <span>{t(`vocabulary.refusal-ground.${ground}`)}</span>
-        {legal && <bdi>{legal}</bdi>}
+        {legal && <bdi>{pointed('legal')}</bdi>}
         <span className="opens">{t(`vocabulary.refusal-end.${end}`)}</span>
       </p>
       <div className="marks">

@@ -1,26 +1,32 @@
 // What the gate points out in a text that leaves: the words marked, and in short why.
-import { Pencil, Phone, UserRound } from 'lucide-react'
+import { AtSign, IdCard, Pencil, Phone, Quote, UserRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Mark } from '../../foundation/components/mark.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import type { Pointer, PointerKind } from '../pointers.ts'
 
 /** The text with the words pointed out underlined and tinted. */
-export function Pointed({
-  text,
-  pointers,
-}: {
-  readonly text: string
-  readonly pointers: readonly { start: number; end: number }[]
-}): ReactNode {
+export function Pointed({ text, pointers }: { readonly text: string; readonly pointers: readonly Place[] }): ReactNode {
   const parts: ReactNode[] = []
   let at = 0
-  for (const { start, end } of pointers) {
-    if (start < at) continue
+  for (const { start, end } of joined(pointers)) {
     parts.push(text.slice(at, start), <mark key={start}>{text.slice(start, end)}</mark>)
     at = end
   }
   return [...parts, text.slice(at)]
+}
+
+type Place = { readonly start: number; readonly end: number }
+
+/** A name within a quotation is marked with it. They come in the order of the text. */
+function joined(places: readonly Place[]): readonly Place[] {
+  const all: Place[] = []
+  for (const { start, end } of places) {
+    const last = all.at(-1)
+    if (last && start <= last.end) all[all.length - 1] = { start: last.start, end: Math.max(last.end, end) }
+    else all.push({ start, end })
+  }
+  return all
 }
 
 /** Each kind of what is pointed out, once. */
@@ -34,6 +40,16 @@ export function PointedOut({ pointers }: { readonly pointers: readonly Pointer[]
 }
 
 function pointerIcon(kind: PointerKind): ReactNode {
-  const Icon = { name: UserRound, telephone: Phone, 'small-number': Pencil }[kind]
+  const Icon = icons[kind]
   return <Icon className="i" aria-hidden="true" />
 }
+
+const icons = {
+  name: UserRound,
+  named: UserRound,
+  telephone: Phone,
+  identity: IdCard,
+  mail: AtSign,
+  'small-number': Pencil,
+  quoted: Quote,
+} as const

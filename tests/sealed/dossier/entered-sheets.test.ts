@@ -35,8 +35,8 @@ describe('a sheet that came back', () => {
     const log = sharedLog()
     log.write(salma, takeUp(policeCustody, at))
     const code = newSheetCode(systemRandom)
-    log.write(salma, printed([code], 'police-custody.2', 'ar', at))
-    const used = questionnairesIn(log.now()).used.find(({ name }) => name === 'police-custody.2')
+    log.write(salma, printed([code], 'police-custody.3', 'ar', at))
+    const used = questionnairesIn(log.now()).used.find(({ name }) => name === 'police-custody.3')
     assert.ok(used)
     const lines = sheetLines(policeCustody)
     const cells = lines.flatMap((line) => (line.kind === 'question' && line.row ? [line.key] : []))
@@ -67,8 +67,8 @@ describe('a sheet that came back', () => {
     const log = sharedLog()
     log.write(salma, takeUp(policeCustody, at))
     const code = newSheetCode(systemRandom)
-    log.write(salma, printed([code], 'police-custody.2', 'fr', at))
-    const now = () => questionnairesIn(log.now()).used.find(({ name }) => name === 'police-custody.2') as Used
+    log.write(salma, printed([code], 'police-custody.3', 'fr', at))
+    const now = () => questionnairesIn(log.now()).used.find(({ name }) => name === 'police-custody.3') as Used
     const lines = sheetLines(policeCustody)
     const inSecondRow = lines.find((line) => line.kind === 'question' && line.row?.at === 2)
     assert.ok(inSecondRow)
@@ -84,9 +84,9 @@ describe('a sheet that came back', () => {
     log.write(salma, [answer(log.now(), held, salma, { given: number(9), comment: '', measured: '' })])
     assert.equal(unread().length, 1)
 
-    const next = { ...policeCustody, version: '3' }
+    const next = { ...policeCustody, version: '4' }
     log.write(salma, takeUp(next, at, now()))
-    const later = questionnairesIn(log.now()).used.find(({ name }) => name === 'police-custody.3')
+    const later = questionnairesIn(log.now()).used.find(({ name }) => name === 'police-custody.4')
     assert.ok(later && notLegibleIn(log.now(), later).get(held)?.includes(code))
   })
 

@@ -37,13 +37,13 @@ describe('a questionnaire that a dossier uses', () => {
     const log = sharedLog()
     log.write(salma, takeUp(policeCustody, at))
     const [general, used] = questionnairesIn(log.now()).used
-    assert.deepEqual([general?.name, used?.name], ['general-conditions.3', 'police-custody.2'])
+    assert.deepEqual([general?.name, used?.name], ['general-conditions.4', 'police-custody.3'])
     assert.deepEqual(used?.questionnaire, JSON.parse(JSON.stringify(policeCustody)))
   })
 
   test('stands beside another version of itself, and neither changes the answers of the other', () => {
     const log = sharedLog()
-    const next = { ...policeCustody, version: '3' }
+    const next = { ...policeCustody, version: '4' }
     log.write(salma, [...takeUp(policeCustody, at), ...takeUp(next, at)])
     log.write(salma, [answer(log.now(), keyOf(policeCustody, 'held'), salma, number(12))])
     const held = everyQuestion(log.now()).filter(
@@ -52,8 +52,8 @@ describe('a questionnaire that a dossier uses', () => {
     assert.deepEqual(
       held.map(({ used, state }) => [used.name, state.state]),
       [
-        ['police-custody.2', 'answered'],
-        ['police-custody.3', 'open'],
+        ['police-custody.3', 'answered'],
+        ['police-custody.4', 'open'],
       ],
     )
   })
@@ -62,7 +62,7 @@ describe('a questionnaire that a dossier uses', () => {
     const log = sharedLog()
     log.write(salma, takeUp(policeCustody, at))
     log.write(salma, [answer(log.now(), keyOf(policeCustody, 'held'), salma, number(12))])
-    log.write(salma, putAway('police-custody.2', true))
+    log.write(salma, putAway('police-custody.3', true))
     assert.equal(questionnairesIn(log.now()).used.length, 1)
     log.write(salma, takeUp(policeCustody, at))
     assert.equal(stateIn(log, policeCustody, 'held'), 'answered')
@@ -78,7 +78,7 @@ describe('a questionnaire that a dossier uses', () => {
     const { used, unreadable } = questionnairesIn(log.now())
     assert.deepEqual(
       [used.map(({ name }) => name), [...unreadable].sort()],
-      [['general-conditions.3'], ['form.1', 'other.1']],
+      [['general-conditions.4'], ['form.1', 'other.1']],
     )
   })
 
@@ -164,7 +164,7 @@ describe('the general conditions', () => {
     const own = form(asked('q12', 'text'))
     assert.deepEqual(
       [own, first, generalConditions].map((of) => keyOf(of, 'q12')),
-      ['form.1/q12', 'q12', 'general-conditions.3/q12'],
+      ['form.1/q12', 'q12', 'general-conditions.4/q12'],
     )
   })
 

@@ -23,7 +23,7 @@ const noMoreThanHeld = {
 /** A question whose words and choices are those of an earlier version keeps its name, and with it the answers given then. */
 export const generalConditions: Questionnaire = numbered({
   id: 'general-conditions',
-  version: '3',
+  version: '4',
   places: [],
   title: inThree(['الظروف العامة', 'Conditions générales', 'General conditions']),
   sections: [
@@ -204,9 +204,12 @@ export const generalConditions: Questionnaire = numbered({
           'Combien de personnes dorment dans la chambre la plus occupée que vous avez vue ?',
           'How many persons sleep in the most crowded room you saw?',
         ],
-        ['مأوى ليلي يليق', 'un lieu pour dormir digne', 'decent sleeping accommodation'],
+        ['مأوى ليلي يليق', 'un lieu où dormir dignement', 'decent sleeping accommodation'],
         persons,
-        { constraint: '. >= 0' },
+        {
+          constraint: '. >= 0 and . = round(.)',
+          constraintText: ['عدد صحيح من الأشخاص', 'Un nombre entier de personnes', 'A whole number of persons'],
+        },
       ),
       measure(
         'floor',
@@ -221,7 +224,7 @@ export const generalConditions: Questionnaire = numbered({
         {
           constraint: '. > 0 and . < 2000',
           hint: [
-            'دون المرحاض والدوش. ترى اللجنة الأوروبية (2015) أربعة أمتار مربعة للشخص في الغرفة المشتركة',
+            'دون احتساب المرفق الصحي. ترى اللجنة الأوروبية (2015) أربعة أمتار مربعة للشخص في الغرفة المشتركة',
             'Sans le coin sanitaire. Le CPT (2015) demande 4 m² par personne en cellule collective',
             'Leave the sanitary annexe out. The CPT (2015) asks for 4 m² a person in a shared cell',
           ],
@@ -407,14 +410,31 @@ export const generalConditions: Questionnaire = numbered({
         ],
       ),
       seen(
-        'q14',
+        'unheard',
         'mandela/31',
         [
-          'هل تجري الفحوص الطبية بعيدا عن سمع الحراس ونظرهم؟',
-          'Les examens médicaux se font-ils hors de l’ouïe et de la vue des surveillants ?',
-          'Are medical examinations out of the hearing and sight of guards?',
+          'هل تجري الفحوص الطبية بعيدا عن سمع الحراس؟',
+          'Les examens médicaux ont-ils lieu hors de portée de voix des surveillants ?',
+          'Are medical examinations out of the guards’ hearing?',
         ],
         ['سرية تامة للفحص', 'en toute confidentialité', 'in full confidentiality'],
+      ),
+      seen(
+        'unseen',
+        'mandela/31',
+        [
+          'هل تجري الفحوص الطبية بعيدا عن أنظار الحراس؟',
+          'Les examens médicaux ont-ils lieu hors de la vue des surveillants ?',
+          'Are medical examinations out of the guards’ sight?',
+        ],
+        ['سرية تامة للفحص', 'en toute confidentialité', 'in full confidentiality'],
+        {
+          hint: [
+            'إلا إذا طلب المهني الصحي غير ذلك في حالة بعينها',
+            'Sauf si le soignant demande le contraire dans un cas précis',
+            'Unless the health professional asks otherwise in a given case',
+          ],
+        },
       ),
       seen(
         'violence-noted',
@@ -507,14 +527,24 @@ export const generalConditions: Questionnaire = numbered({
         { relevant: '${q16} > 15', required: 'true()' },
       ),
       seen(
-        'spared',
-        'mandela/45',
+        'children-spared',
+        'havana/67',
         [
-          'هل يُستثنى الأحداث والحوامل والمرضعات من العزل؟',
-          'Les mineurs, les femmes enceintes ou allaitantes échappent-ils à l’isolement ?',
-          'Are children and pregnant or nursing women spared isolation?',
+          'هل يُستثنى من العزل كل من هو دون الثامنة عشرة؟',
+          'Les moins de dix-huit ans échappent-ils tous à l’isolement ?',
+          'Is everyone under eighteen spared isolation?',
         ],
-        ['من لا يُعزل أبدا', 'ceux qu’on n’isole jamais', 'those never isolated'],
+        ['حظر العزل على الأحداث', 'aucun isolement pour un mineur', 'no solitary confinement of juveniles'],
+      ),
+      seen(
+        'mothers-spared',
+        'bangkok/22',
+        [
+          'هل تُستثنى من العزل الحوامل والمرضعات ومن معهن رضع؟',
+          'Les femmes enceintes, allaitantes ou avec un nourrisson échappent-elles à l’isolement ?',
+          'Are pregnant and nursing women, and mothers with infants, spared isolation?',
+        ],
+        ['من لا يُعزلن أبدا', 'celles qu’on n’isole jamais', 'women who are never isolated'],
       ),
       seen(
         'q17',

@@ -26,7 +26,7 @@ const noMoreThanHeld = {
 /** Beside the rules: the SPT’s advice of 25 March 2020 (CAT/OP/10) and the CPT’s statement of principles of 20 March 2020, by paragraph or principle. */
 export const healthCrisis: Questionnaire = numbered({
   id: 'health-crisis',
-  version: '2',
+  version: '3',
   title: inThree(['الأزمة الصحية', 'Crise sanitaire', 'Health crisis']),
   places: ['prison', 'remand', 'juvenile', 'psychiatric', 'migrant', 'social-care', 'quarantine'],
   sections: [
@@ -162,23 +162,35 @@ export const healthCrisis: Questionnaire = numbered({
       'illness',
       ['المرض والوفيات', 'Malades et décès', 'Illness and deaths'],
       count(
-        'cases',
+        'confirmed',
         'mandela/26',
         [
-          'كم حالة مؤكدة أو مشتبها فيها بين المحتجزين اليوم؟',
-          'Combien de cas confirmés ou suspects parmi les détenus aujourd’hui ?',
-          'How many confirmed or suspected cases among detainees today?',
+          'كم محتجزا إصابته مؤكدة اليوم؟',
+          'Combien de détenus sont aujourd’hui des cas confirmés ?',
+          'How many detainees are confirmed cases today?',
         ],
         ['ملفات طبية دقيقة', 'dossiers médicaux exacts', 'accurate medical files'],
         persons,
         { relevant: "${crisis} != 'heat'", ...noMoreThanHeld },
       ),
       count(
-        'heat-ill',
+        'suspected',
+        'mandela/26',
+        [
+          'كم محتجزا يُشتبه اليوم في إصابته؟',
+          'Combien de détenus sont aujourd’hui des cas suspects ?',
+          'How many detainees are suspected cases today?',
+        ],
+        ['ملفات طبية دقيقة', 'dossiers médicaux exacts', 'accurate medical files'],
+        persons,
+        { relevant: "${crisis} != 'heat'", ...noMoreThanHeld },
+      ),
+      count(
+        'heat-treated',
         'mandela/26',
         [
           'كم شخصا عولج من أثر الحر هذا الأسبوع؟',
-          'Combien de personnes ont été soignées pour un coup de chaleur cette semaine ?',
+          'Combien de personnes ont été soignées cette semaine pour un trouble dû à la chaleur ?',
           'How many were treated for heat illness this week?',
         ],
         ['ملفات طبية دقيقة', 'dossiers médicaux exacts', 'accurate medical files'],
@@ -283,12 +295,22 @@ export const healthCrisis: Questionnaire = numbered({
       'hygiene',
       ['النظافة والوقاية', 'Hygiène et prévention', 'Hygiene and prevention'],
       seen(
-        'soap',
+        'soap-free',
         'mandela/18',
         [
-          'هل يحصل كل شخص على الصابون والماء مجانا وفي كل وقت؟',
-          'Chacun a-t-il savon et eau gratuitement, à tout moment ?',
-          'Has everyone soap and water, free and at all times?',
+          'هل يحصل كل شخص على الصابون مجانا؟',
+          'Chacun reçoit-il du savon gratuitement ?',
+          'Has everyone soap, free of charge?',
+        ],
+        ['المبدأ 7 للجنة الأوروبية', 'CPT, principe 7', 'CPT, principle 7'],
+      ),
+      seen(
+        'water-to-wash',
+        'mandela/18',
+        [
+          'هل يجد كل شخص ماء للغسل في كل وقت؟',
+          'Chacun a-t-il de l’eau pour se laver à tout moment ?',
+          'Has everyone water to wash with at all times?',
         ],
         ['المبدأ 7 للجنة الأوروبية', 'CPT, principe 7', 'CPT, principle 7'],
       ),
@@ -425,7 +447,7 @@ export const healthCrisis: Questionnaire = numbered({
           'in-room',
           'mandela/12',
           ['كم شخصا ينام فيها؟', 'Combien de personnes y dorment ?', 'How many sleep in it?'],
-          ['مأوى ليلي يليق', 'un lieu pour dormir digne', 'decent sleeping accommodation'],
+          ['مأوى ليلي يليق', 'un lieu où dormir dignement', 'decent sleeping accommodation'],
           persons,
         ),
         measure(
@@ -691,13 +713,24 @@ export const healthCrisis: Questionnaire = numbered({
         ],
       ),
       seen(
-        'instead',
+        'more-calls',
         'mandela/58',
         [
-          'هل عُوّضت بمزيد من المكالمات أو الاتصال المرئي، مجانا؟',
-          'Sont-elles compensées par davantage d’appels ou de visioconférences, sans frais ?',
-          'Are they made up for by more calls or video, free of charge?',
+          'هل عُوّضت بمزيد من المكالمات أو الاتصال المرئي؟',
+          'Sont-elles compensées par davantage d’appels ou de visioconférences ?',
+          'Are they made up for by more calls or video?',
         ],
+        [
+          'CAT/OP/10، الفقرة 9؛ المبدأ 7 للجنة الأوروبية',
+          'CAT/OP/10, par. 9 ; CPT, principe 7',
+          'CAT/OP/10, para. 9; CPT, principle 7',
+        ],
+        { relevant: "${visits} = 'fewer' or ${visits} = 'stopped'" },
+      ),
+      seen(
+        'calls-free',
+        'mandela/58',
+        ['هل هذه المكالمات مجانية؟', 'Ces appels sont-ils gratuits ?', 'Are these calls free of charge?'],
         [
           'CAT/OP/10، الفقرة 9؛ المبدأ 7 للجنة الأوروبية',
           'CAT/OP/10, par. 9 ; CPT, principe 7',

@@ -1,8 +1,9 @@
 // Versions of a questionnaire: what is published never changes, and a dossier that takes up the next one loses no answer.
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { describe, test } from 'node:test'
 import type { Answer } from '../../../../src/sealed/dossier/answer.ts'
-import type { Part, Question, Questionnaire } from '../../../../src/sealed/dossier/forms/form.ts'
+import { type Part, type Question, type Questionnaire, questionsOf } from '../../../../src/sealed/dossier/forms/form.ts'
 import { changesBetween } from '../../../../src/sealed/dossier/forms/versions/changes.ts'
 import { publish, readPublished, versionNumber } from '../../../../src/sealed/dossier/forms/versions/published.ts'
 import {
@@ -31,6 +32,8 @@ import type { Instant } from '../../../../src/vocabulary/dates.ts'
 import { accept, granted } from '../../../../src/vocabulary/problems.ts'
 import { nader, type SharedLog, salma, sharedLog } from '../shared-log.ts'
 import { asked, form } from './our-form.ts'
+// What the version before asked under each name; whoever makes the next one writes this one's prints here.
+import readyBefore from './ready-before.json' with { type: 'json' }
 
 const at = '2026-11-26T09:00:00.000Z' as Instant
 const first = { number: 1, after: null, changes: {} }
@@ -309,7 +312,7 @@ describe('a dossier that takes up a newer version', () => {
       questionnairesIn(log.now())
         .used.map(({ name }) => name)
         .toSorted(),
-      ['cells.1-a', 'cells.2-b', 'general-conditions.3', 'thief.1-a'],
+      ['cells.1-a', 'cells.2-b', 'general-conditions.4', 'thief.1-a'],
     )
   })
 
@@ -317,12 +320,12 @@ describe('a dossier that takes up a newer version', () => {
     const log = sharedLog()
     const [general] = questionnairesIn(log.now()).used
     assert.ok(general)
-    log.write(salma, takeUp({ ...generalConditions, version: '4' }, at, general))
+    log.write(salma, takeUp({ ...generalConditions, version: '5' }, at, general))
     const [now] = questionnairesIn(log.now()).used
     assert.ok(now)
     assert.deepEqual(
       [now.name, now.earlier.length, placedQuestions(log.now(), now)[0]?.key],
-      ['general-conditions.4', 1, placedQuestions(log.now(), general)[0]?.key],
+      ['general-conditions.5', 1, placedQuestions(log.now(), general)[0]?.key],
     )
   })
 
@@ -364,6 +367,60 @@ describe('a dossier that takes up a newer version', () => {
     )
   })
 
+  for (const ready of readyQuestionnaires) {
+    const before = readyBefore[ready.id as keyof typeof readyBefore]
+    const was: Readonly<Record<string, string>> = before.asked
+    const now = questionsOf(ready)
+
+    test(`${ready.id}: a question that kept its name since version ${before.version} asks the very same`, () => {
+      assert.equal(Number(ready.version), Number(before.version) + 1)
+      assert.deepEqual(
+        now.filter(({ id }) => was[id]).map((question) => [question.id, printOf(question)]),
+        now.flatMap(({ id }) => (was[id] ? [[id, was[id]]] : [])),
+      )
+    })
+
+    test(`${ready.id}: a dossier that takes it up keeps every answer of version ${before.version} to what is asked still, and shows the others`, () => {
+      const gone = Object.keys(was).filter((id) => !now.some((question) => question.id === id))
+      const [section, ...others] = ready.sections.map((one) => ({ ...one, parts: one.parts.flatMap(asBefore) }))
+      assert.ok(section && gone.length > 0)
+      const earlier: Questionnaire = {
+        ...ready,
+        version: before.version,
+        sections: [{ ...section, parts: [...section.parts, ...gone.map((id) => asked(id, 'text'))] }, ...others],
+      }
+      const log = sharedLog()
+      log.write(salma, takeUp(earlier, at))
+      const used = of(log)
+      const said = questionsOf(earlier).filter(({ id, type }) => type !== 'file' && !inRows(ready, id))
+      for (const { id } of said)
+        log.write(salma, [answer(log.now(), answerKey(used, { id, row: null }), salma, text('dit'))])
+      log.write(salma, takeUp(ready, at, used))
+      const answered = placedQuestions(log.now(), of(log)).filter(({ state }) => state.state === 'answered')
+      assert.deepEqual(
+        answered.map(({ question }) => question.id).toSorted(),
+        said.flatMap(({ id }) => (gone.includes(id) ? [] : [id])).toSorted(),
+      )
+      assert.deepEqual(
+        answeredBefore(log.now(), of(log))
+          .map(({ question }) => question.id)
+          .toSorted(),
+        gone.toSorted(),
+      )
+    })
+
+    const of = (log: SharedLog): Used => {
+      const used = questionnairesIn(log.now()).used.find(({ questionnaire }) => questionnaire.id === ready.id)
+      assert.ok(used)
+      return used
+    }
+    // Without the rules that look at what was not asked yet: they take no part in whether an answer stays.
+    const asBefore = ({ relevant: _, ...part }: Part): readonly Part[] => {
+      if ('parts' in part) return [{ ...part, parts: part.parts.flatMap(asBefore) }]
+      return part.type === 'calculation' || part.type === 'note' || was[part.id] ? [part] : []
+    }
+  }
+
   function begun(): SharedLog {
     const log = sharedLog()
     log.write(salma, takeUp(one, at))
@@ -389,3 +446,24 @@ const number = (value: number): Answer => ({
   measured: '',
 })
 const text = (words: string): Answer => ({ given: { type: 'text', text: words }, comment: '', measured: '' })
+
+const inRows = ({ sections }: Questionnaire, id: string): boolean => {
+  const under = (parts: readonly Part[]): boolean =>
+    parts.some((part) => part.id === id || ('parts' in part && under(part.parts)))
+  const repeats = (parts: readonly Part[]): boolean =>
+    parts.some((part) => 'parts' in part && (part.type === 'repeat' ? under(part.parts) : repeats(part.parts)))
+  return sections.some(({ parts }) => repeats(parts))
+}
+
+/** Of what makes an answer an answer to it: words in every language, kind, choices, unit. */
+function printOf(question: Question): string {
+  const { type, text: words } = question
+  const choices = 'choices' in question ? question.choices.map(({ id, text }) => [id, text]) : []
+  const other = ('other' in question && question.other) || false
+  const [unit, whole] = question.type === 'number' ? [question.unit ?? '', question.whole ?? false] : ['', false]
+  const media = question.type === 'file' ? question.media : ''
+  return createHash('sha256')
+    .update(JSON.stringify([type, words, choices, other, unit, whole, media]))
+    .digest('base64url')
+    .slice(0, 10)
+}

@@ -16,6 +16,7 @@ export const problemStatus = {
   'date-gone': 422,
   'place-in-use-after-its-end': 422,
   'capacity-has-dates': 422,
+  'place-the-same': 422,
   'boundaries-unreadable': 422,
   'boundaries-empty': 422,
   'boundaries-not-in-degrees': 422,

@@ -111,7 +111,15 @@ test('a country on both sides of the antimeridian is drawn in one piece', () => 
 
 test('a place belongs to the region whose name it bears, otherwise to the one where it stands; a corrected visit counts once', () => {
   const place = (id: string, more: Partial<Place>): Place => ({
-    ...{ ...prison, id: id as Place['id'], facts: [], changed: '' as Place['changed'], changedBy: null, version: 1 },
+    ...{
+      ...prison,
+      id: id as Place['id'],
+      also: [],
+      facts: [],
+      changed: '' as Place['changed'],
+      changedBy: null,
+      version: 1,
+    },
     ...more,
   })
   const named = place('a', { region: { fr: 'SUD' }, coordinates: { latitude: 3, longitude: 11 } })

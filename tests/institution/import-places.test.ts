@@ -60,6 +60,7 @@ test('how many of each group were held comes with its day, once, and what is no 
     ...{
       id: 'A'.repeat(22) as Place['id'],
       changed: '2026-11-20T08:00:00Z' as Place['changed'],
+      also: [],
       changedBy: null,
       version: 1,
     },
@@ -90,6 +91,7 @@ test('a former name is a likeness that a person decides, and a place in use agai
       id: 'A'.repeat(22) as Place['id'],
       facts: [],
       changed: '2026-01-01T00:00:00.000Z' as Place['changed'],
+      also: [],
       changedBy: null,
       version: 1,
     },
@@ -173,6 +175,7 @@ Camp troué;Prison;"Un; Deux";"; 2001-12-31"
     ...undated,
     id: 'A'.repeat(22) as Place['id'],
     changed: '' as Place['changed'],
+    also: [],
     changedBy: null,
     version: 1,
   }
@@ -181,7 +184,14 @@ Camp troué;Prison;"Un; Deux";"; 2001-12-31"
 
 test('what a place was meant for before stays beside what it is meant for now, and a capacity without its day is asked for it', async () => {
   const dated: Place = {
-    ...{ ...prison, id: 'A'.repeat(22) as Place['id'], changed: '' as Place['changed'], changedBy: null, version: 1 },
+    ...{
+      ...prison,
+      id: 'A'.repeat(22) as Place['id'],
+      changed: '' as Place['changed'],
+      also: [],
+      changedBy: null,
+      version: 1,
+    },
     capacity: 620,
     facts: [{ kind: 'capacity', count: 620, on: day('2020-01-01'), source: 'x' }],
   }

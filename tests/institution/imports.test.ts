@@ -322,6 +322,18 @@ onEachDatabase('imports', ({ fresh }) => {
     const nowhere = { ...rows[0], reference: 'X', place: one.id }
     assert.deepEqual((await ask(karim, 'POST', path, { rows: [nowhere] })).json.problem.data, { field: 'place' })
     assert.deepEqual((await ask(karim, 'POST', path, { rows: [{ ...rows[0], reference: 'X' }] })).json, { added: 1 })
+    // Two entries were found to be one place: a table that was read before that names either.
+    const { id: stays } = (await ask(karim, 'POST', '/places', { ...prison, name: { ar: 'سجن رأس الطلع' } })).json
+    const { id: other } = (await ask(karim, 'POST', '/places', { ...prison, name: { fr: 'Ras Talaa' } })).json
+    const mapping = { ...emptyMapping, values: { place: { 'Ras Talaa': other } } }
+    const told = { kind: 'recommendations', source: 'c.csv', print: '1f'.repeat(32), head: ['b'], mapping }
+    const { json: begun3 } = await ask(karim, 'POST', '/imports', told)
+    await ask(karim, 'POST', `/places/${stays}/entries`, { version: 1, other: { id: other, version: 1 } })
+    const remembered = await ask(karim, 'POST', '/imports/mapping', { kind: 'recommendations', head: ['b'] })
+    assert.deepEqual(remembered.json.mapping.values, { place: { 'Ras Talaa': stays } })
+    const named = [{ ...rows[0], reference: 'Y', place: other }]
+    assert.deepEqual((await ask(karim, 'POST', `/imports/${begun3.id}/rows`, { rows: named })).json, { added: 1 })
+    assert.equal((await ask(karim, 'GET', `/recommendations?place=${stays}`)).json.total, 1)
     assert.equal((await ask(karim, 'POST', `/imports/${begun2.json.id}/finished`, {})).json.rows, 1)
     assert.equal((await ask(karim, 'POST', path, { rows })).status, 404)
     assert.deepEqual(

@@ -154,7 +154,7 @@ describe('the institution’s house in a browser', browserSkip, () => {
     const other = younes()
     granted(await other.unlock(passphrase))
     const place = granted(await other.call('GET', path)) as Place
-    const { id: _, facts: _facts, changed: _changed, changedBy: _by, ...form } = place
+    const { id: _, also: _also, facts: _facts, changed: _changed, changedBy: _by, ...form } = place
     const theirs = { ...form, name: { fr: 'Prison du Cap', ar: 'سجن الرأس' }, capacity: 80 }
     granted(await other.call('PUT', path, theirs))
 
@@ -185,6 +185,34 @@ describe('the institution’s house in a browser', browserSkip, () => {
       [whole.name, whole.capacity, whole.region, whole.version],
       [{ fr: 'Maison d’arrêt du Cap Vert', ar: 'سجن الرأس' }, 80, { fr: 'Nord' }, 3],
     )
+  })
+
+  test('another entry of the same place goes into it: its address leads there, and it is taken apart again', async () => {
+    const { page, say } = hind
+    const stays = new URL(page.url()).pathname
+    await hind.go('/places/new')
+    await hind.write('institution.place.name', { fr: 'Maison d’arrêt du Cap-Vert', ar: 'سجن الرأس الأخضر' })
+    await hind.field('institution.place.kind').selectOption('prison')
+    await hind.press('institution.place.save')
+    await page.waitForURL((url) => /places\/[\w-]{22}$/.test(url.pathname) && url.pathname !== stays)
+    const other = new URL(page.url()).pathname
+    await hind.go(stays)
+    await hind.press('institution.same.begin')
+    const chosen = hind.field('institution.same.other')
+    await chosen.locator(`option[value="${other.split('/').at(-1)}"]`).waitFor({ state: 'attached' })
+    await chosen.selectOption(other.split('/').at(-1) ?? '')
+    await hind.look('institution', 'another entry of the same place')
+    await hind.press('institution.same.save')
+    const entries = page.getByRole('region', { name: say('institution.same.entries'), exact: true })
+    await entries.getByText('سجن الرأس الأخضر', { exact: true }).waitFor()
+    await hind.look('institution', 'a place with two entries')
+    await hind.go(other)
+    await page.waitForURL(`**${stays}`)
+    await hind.press('institution.same.take-apart', entries)
+    await entries.waitFor({ state: 'detached' })
+    await hind.go(other)
+    await page.getByRole('heading', { level: 1 }).filter({ hasText: 'Cap-Vert' }).waitFor()
+    assert.equal(new URL(page.url()).pathname, other)
   })
 
   test('how long alerts are kept is set with its law; a rule without one is refused beside its field', async () => {

@@ -20,7 +20,15 @@ import { granted } from '../../src/vocabulary/problems.ts'
 import { day, finding, hind, leila, prison, signed, visitAt } from '../institution/institution.ts'
 
 const now = '2026-11-23T09:00:00.000Z' as Instant
-const place = { ...prison, id: idOf<PlaceId>(new Uint8Array(16)), facts: [], changed: now, changedBy: null, version: 1 }
+const place = {
+  ...prison,
+  id: idOf<PlaceId>(new Uint8Array(16)),
+  also: [],
+  facts: [],
+  changed: now,
+  changedBy: null,
+  version: 1,
+}
 const frame: Frame = {
   id: idOf<PublicationId>(new Uint8Array(16).fill(7)),
   version: 1,

@@ -158,7 +158,7 @@ export function changedBy(
   place: Place,
   source: string,
 ): { readonly form: PlaceForm; readonly facts: readonly PlaceFact[]; readonly fields: readonly ChangedField[] } {
-  const { id: _id, facts: known, changed: _changed, changedBy: _by, version: _version, ...before } = place
+  const { id: _id, also: _also, facts: known, changed: _changed, changedBy: _by, version: _version, ...before } = place
   const facts = factsOf(row, source).filter((fact) => !known.some((one) => same({ ...one, source }, fact)))
   const kind = row.kind ?? before.kind
   const said: PlaceForm = {

@@ -7,6 +7,8 @@ import type { ProblemData } from '../../vocabulary/problems.ts'
 export const journalActs = [
   'place-added',
   'place-changed',
+  'places-made-one',
+  'places-taken-apart',
   'authority-added',
   'authority-changed',
   'person-added',

@@ -6,6 +6,8 @@ import type { HeldGroup, PlaceKind, PlaceWing } from '../../vocabulary/places.ts
 
 export type Place = {
   readonly id: PlaceId
+  /** Other entries of the register that were found to be this place: what was signed or sealed of one of them is of this one. */
+  readonly also: readonly PlaceId[]
   readonly name: LocalText
   readonly kind: PlaceKind
   /** Said in words when the kind is `other`. */

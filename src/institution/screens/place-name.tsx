@@ -16,9 +16,10 @@ export function PlaceName({
   readonly id: PlaceId
   readonly places: Loaded<readonly Place[]>
 }): ReactNode {
-  const place = places.state === 'ready' ? places.value.find((one) => one.id === id) : undefined
+  const place =
+    places.state === 'ready' ? places.value.find((one) => one.id === id || one.also.includes(id)) : undefined
   return place ? (
-    <Link href={`/places/${id}`}>
+    <Link href={`/places/${place.id}`}>
       <UserText text={place.name} />
     </Link>
   ) : (

@@ -43,8 +43,11 @@ import type { Roster } from '../people/roster.ts'
 import { retainedPeople, rosterTables, storedRoster } from '../people/server/stored-roster.ts'
 import type { BoundaryRegister } from '../places/boundaries.ts'
 import type { PlaceRegister } from '../places/place-register.ts'
+import type { SamePlaces } from '../places/same-place.ts'
+import { samePlaceTables } from '../places/server/standing-places.ts'
 import { boundaryTables, storedBoundaries } from '../places/server/stored-boundaries.ts'
 import { placeFacts, placeHistory, placeLife, placeTables, storedPlaces } from '../places/server/stored-places.ts'
+import { storedSamePlaces } from '../places/server/stored-same-places.ts'
 import type { OwnProtocols } from '../protocols/own-protocol.ts'
 import { ownProtocolTables, storedOwnProtocols } from '../protocols/server/stored-own-protocols.ts'
 import type { QuestionnaireLibrary } from '../questionnaires/library.ts'
@@ -93,6 +96,7 @@ import type { Means } from './means.ts'
 
 export type Registers = {
   readonly places: PlaceRegister
+  readonly samePlaces: SamePlaces
   readonly boundaries: BoundaryRegister
   readonly authorities: AuthorityRegister
   readonly roster: Roster
@@ -216,6 +220,7 @@ export async function migrateRegisters({ migrate }: Pick<Database, 'migrate'>): 
     '33 own themes in order': ownThemesInOrder,
     '34 reports said ready': reportsSaidReady,
     '36 what an imported file held': importedContent,
+    '37 entries that are one place': samePlaceTables,
   })
 }
 
@@ -233,6 +238,7 @@ export async function openRegisters(database: Database, means: Means, media: Med
   const letterFiles = letterFilesIn(join(media.folder, 'letters'))
   return {
     places,
+    samePlaces: storedSamePlaces(db, kind, means),
     boundaries: storedBoundaries(db, means),
     authorities: storedAuthorities(db, means),
     roster: storedRoster(db, means),

@@ -9,6 +9,7 @@ export type { ReleasedFinding }
 export type RegisteredVisit = {
   /** `2026/14`: the year of the visit and its place in that year's register. A correction keeps the number of what it corrects. */
   readonly number: string
+  /** As it was signed; its place under the entry of the register that stands for it today. */
   readonly visit: ReleasedVisit
   readonly release: SignedRelease
   /** The later release that takes this one's place; nothing is published from a corrected one. */

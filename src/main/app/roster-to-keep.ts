@@ -20,14 +20,14 @@ export function rosterToKeep(
       until,
       against: against.kind,
       name: against.kind === 'authority' ? (authorities.find(({ id }) => id === against.authority)?.name ?? {}) : {},
-      places: places.filter((place) => touches(against, place, authorities)).map(({ id }) => id),
+      places: places.filter((place) => touches(against, place, authorities)).flatMap(({ id, also }) => [id, ...also]),
     })),
   }))
 }
 
 /** A place says its authority in words: it is the body of that name, in any language, and with it all that are above it. */
 function touches(against: Conflict['against'], place: Place, authorities: readonly AuthorityLine[]): boolean {
-  if (against.kind === 'place') return place.id === against.place
+  if (against.kind === 'place') return [place.id, ...place.also].includes(against.place)
   if (against.kind === 'place-kind') return place.kind === against.placeKind
   return authorities.some(
     (one) => areOneName(one.name, place.authority) && isWithin(one, against.authority, authorities),

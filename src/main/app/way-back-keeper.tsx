@@ -43,8 +43,9 @@ async function fetchWayBack(call: Call): Promise<Outcome<WayBack>> {
   return accept({
     at: systemClock(),
     places: (places.value as readonly Place[]).map(
-      ({ id, name, formerNames, kind, region, authority, capacity, facts, open, invented }) => ({
+      ({ id, also, name, formerNames, kind, region, authority, capacity, facts, open, invented }) => ({
         id,
+        also,
         name,
         formerNames: formerNames.map((former) => former.name),
         kind,

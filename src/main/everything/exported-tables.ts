@@ -50,6 +50,7 @@ export const exportedTables: Readonly<Record<string, string>> = {
   retention_decisions: 'what was kept longer or erased, why and by whom',
   retention_rules: 'how long each kind of record is kept, as the institution has set it',
   roster: 'members, staff, experts and interpreters',
+  same_places: 'which entries of the register of places are one, and what came with the one that another stands for',
   schedules: 'publications that are planned',
   site_faces: 'each version of how the site looks and what it is called',
   visits: 'visits as they were released and signed',

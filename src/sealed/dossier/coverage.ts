@@ -36,12 +36,12 @@ export function coverageOf(
   places: readonly KnownPlace[],
 ): readonly Coverage[] {
   const open = places.filter((place) => place.open)
-  const known = new Map(places.map((place) => [place.id, place]))
+  const known = new Map(places.flatMap((place) => [place.id, ...place.also].map((id) => [id, place])))
   const toMake = visits.filter(isToBeMade).flatMap((visit): readonly Going[] => {
     const place = latest(visit.place)
     // As the register has it now: a place may have been moved to another region since.
-    const { kind, region } = (place && known.get(place.id)) ?? place ?? {}
-    return place && kind && region ? [{ place: place.id, kind, region, made: latest(visit.state) === 'made' }] : []
+    const { id, kind, region } = (place && known.get(place.id)) ?? place ?? {}
+    return id && kind && region ? [{ place: id, kind, region, made: latest(visit.state) === 'made' }] : []
   })
   const parts = (partOf: (of: Pick<KnownPlace, 'kind' | 'region'>) => CoveredPart) => {
     const found = new Map<string, { part: CoveredPart; places: number; going: Going[] }>()

@@ -3,7 +3,7 @@ import { daysBetween, type IsoDate } from '../../vocabulary/dates.ts'
 import { capacityOn, type PlaceGroup, type PlaceWing } from '../../vocabulary/places.ts'
 import { latest } from './field.ts'
 import type { PlaceEventRow } from './programme.ts'
-import { type KnownPlace, openAt, type WayBack } from './way-back.ts'
+import { isPlace, type KnownPlace, openAt, type WayBack } from './way-back.ts'
 
 export const reasonKinds = [
   'since-visit',
@@ -64,7 +64,7 @@ export function reasonsFor(
     .map(({ kind, on, number }) => ({ kind: kind === 'request' ? ('alert' as const) : kind, on, source: number }))
   const noted = events.flatMap(({ place: at, kind, on, source }) => {
     const [what, day] = [latest(kind), latest(on)]
-    return latest(at)?.id === place.id && what && day && day <= today
+    return isPlace(place, latest(at)?.id) && what && day && day <= today
       ? [{ kind: what, on: day, source: latest(source) ?? '' }]
       : []
   })

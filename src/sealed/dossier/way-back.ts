@@ -62,6 +62,8 @@ const wayBack = v.object({
       v.pipe(
         v.object({
           id: v.custom<PlaceId>(isId),
+          /** Other entries of the register that were found to be this place: a dossier may name one of them. */
+          also: v.optional(v.pipe(v.array(shape.place), v.readonly()), []),
           name: shape.localText,
           /** What it was called before. */
           formerNames: v.optional(v.pipe(v.array(shape.localText), v.readonly()), []),
@@ -141,9 +143,19 @@ export function wayBackFrom(kept: Value | undefined): WayBack | null {
   return parsed.success ? parsed.output : null
 }
 
-/** What was recommended to a place and is neither done nor without an object. */
-export const openAt = ({ recommendations }: WayBack, place: PlaceId): readonly PastRecommendation[] =>
-  recommendations.filter((one) => one.place === place && !settled.includes(one.implementation))
+/** Whether a dossier that names `id` means this place. */
+export const isPlace = ({ id, also }: Pick<KnownPlace, 'id' | 'also'>, named: PlaceId | null | undefined): boolean =>
+  named != null && (id === named || also.includes(named))
+
+/** What was recommended to a place, under whichever of its entries the dossier names it. */
+export function recommendedAt({ places, recommendations }: WayBack, place: PlaceId): readonly PastRecommendation[] {
+  const known = places.find((one) => isPlace(one, place))?.id ?? place
+  return recommendations.filter((one) => one.place === known)
+}
+
+/** Of that, what is neither done nor without an object. */
+export const openAt = (wayBack: WayBack, place: PlaceId): readonly PastRecommendation[] =>
+  recommendedAt(wayBack, place).filter(({ implementation }) => !settled.includes(implementation))
 
 const settled: readonly Implementation[] = ['implemented', 'obsolete']
 

@@ -20,6 +20,7 @@ const place = (number: number, kind: KnownPlace['kind'], region: string, open = 
   region: { fr: region },
   authority: {},
   capacity: null,
+  also: [],
   facts: [],
   formerNames: [],
   open,
@@ -68,12 +69,15 @@ describe('the visits of a programme', () => {
 })
 
 describe('coverage', () => {
-  const places = [north, south, station, place(4, 'psychiatric', 'Sud'), place(5, 'psychiatric', 'Sud', false)]
+  // Chosen when it stood twice in the register, under its other entry.
+  const once = place(7, 'prison', 'Nord')
+  const known = { ...north, also: [once.id] }
+  const places = [known, south, station, place(4, 'psychiatric', 'Sud'), place(5, 'psychiatric', 'Sud', false)]
 
   test('says of each kind and region how many open places there are, how many are gone to, and what is missing', () => {
     const log = sharedLog()
     log.write(hind, programme.changePlannedVisit('r1', { begun: begun(1), place: refOf(north), state: 'made' }))
-    log.write(hind, programme.changePlannedVisit('r2', { begun: begun(2), place: refOf(north), state: 'decided' }))
+    log.write(hind, programme.changePlannedVisit('r2', { begun: begun(2), place: refOf(once), state: 'decided' }))
     log.write(hind, programme.changePlannedVisit('r3', { begun: begun(3), place: refOf(south), state: 'postponed' }))
     log.write(hind, changeTarget('kind/prison', 3))
     const parts = coverageOf(log.now(), programme.readPlannedVisits(log.now()), places)

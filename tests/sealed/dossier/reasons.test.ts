@@ -3,7 +3,13 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { changePlaceEvent, readPlaceEvents } from '../../../src/sealed/dossier/programme.ts'
 import { byReasons, type ReasonsFor, reasonsFor } from '../../../src/sealed/dossier/reasons.ts'
-import { type KnownPlace, type WayBack, wayBackFrom, wayBackToKeep } from '../../../src/sealed/dossier/way-back.ts'
+import {
+  type KnownPlace,
+  openAt,
+  type WayBack,
+  wayBackFrom,
+  wayBackToKeep,
+} from '../../../src/sealed/dossier/way-back.ts'
 import type { Instant, IsoDate } from '../../../src/vocabulary/dates.ts'
 import { idOf, type PlaceId, type RecommendationId } from '../../../src/vocabulary/ids.ts'
 import { hind, sharedLog } from './shared-log.ts'
@@ -13,6 +19,7 @@ const today = day('2026-11-26')
 const idFrom = (number: number) => new Uint8Array(16).fill(number)
 const place = (number: number, more: Partial<KnownPlace> = {}): KnownPlace => ({
   id: idOf<PlaceId>(idFrom(number)),
+  also: [],
   name: { fr: `Lieu ${number}` },
   kind: 'prison',
   region: { fr: 'Nord' },
@@ -95,6 +102,20 @@ test('each reason has its weight, the day that it speaks of and its source', () 
   assert.deepEqual(reasons.alert.source, { from: 'programme', said: ['2026/A-03'] })
   assert.deepEqual(reasons.death.source, { from: 'programme', said: ['Parquet'] })
   assert.deepEqual(reasons.crowding.source, { from: 'place', said: ['Greffe'] })
+})
+
+test('a dossier that names the place under another of its entries means this one', () => {
+  const now = { ...crowded, id: idOf<PlaceId>(idFrom(9)), also: [crowded.id] }
+  const of = (at: PlaceId) => (at === crowded.id ? now.id : at)
+  const later = {
+    ...known,
+    places: [now, unseen],
+    recommendations: known.recommendations.map((one) => ({ ...one, place: one.place && of(one.place) })),
+    visits: known.visits.map((one) => ({ ...one, place: of(one.place) })),
+    alerts: known.alerts.map((one) => ({ ...one, place: of(one.place) })),
+  }
+  assert.deepEqual(reasonsFor(now, later, events, today), reasons)
+  assert.equal(openAt(later, crowded.id).length, 3)
 })
 
 test('a place that was never visited, and of which nothing was heard, comes before every other by that reason', () => {

@@ -40,11 +40,12 @@ const findFields = v.object({
 export const alertRoutes = ({ registers: { alerts, places }, today }: InstitutionParts) => {
   /** A place of the register or none; no day after the one it was received, none to come. */
   const sensible = async (form: v.InferOutput<typeof alertFields>) => {
-    if (form.place !== null && !(await places.get(form.place))) return refuse('field-unknown-value', { field: 'place' })
+    const place = form.place && (await places.get(form.place))
+    if (form.place !== null && !place) return refuse('field-unknown-value', { field: 'place' })
     if (form.received > (await today())) return refuse('date-to-come', { field: 'received' })
     if (form.happened !== null && form.happened > form.received)
       return refuse('dates-out-of-order', { field: 'happened', before: form.received })
-    return accept(form)
+    return accept({ ...form, place: place?.id ?? null })
   }
   return staffRoutes()
     .get(

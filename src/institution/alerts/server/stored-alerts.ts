@@ -139,6 +139,19 @@ async function fileIn(db: Kysely<unknown>, id: AlertId): Promise<AlertFile | nul
   return { alert: alertOf(row), done: steps.map(doneOf) }
 }
 
+/** From one entry of the register of places to another that is the same place: those of `only` that are still of `from`, or all that are. Gives what was moved. */
+export async function moveAlerts(
+  transaction: Transaction<unknown>,
+  from: PlaceId,
+  to: PlaceId,
+  only: readonly AlertId[] | null,
+): Promise<readonly AlertId[]> {
+  if (only?.length === 0) return []
+  let there = transaction.withTables<Tables>().updateTable('alerts').set({ place: to }).where('place', '=', from)
+  if (only) there = there.where('id', 'in', only)
+  return (await there.returning('id').execute()).map(({ id }) => id)
+}
+
 /** Closed ones, by the day on which they were. */
 export const retainedAlerts: RetainedSource = {
   async ended(root, lastDay) {

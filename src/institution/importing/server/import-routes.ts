@@ -104,10 +104,13 @@ const placesField = v.object({
 
 export function importRoutes(parts: InstitutionParts) {
   const { imports, places } = parts.registers
-  /** A place that is not in the register is refused before anything is written. */
-  const placesThere = async (rows: readonly BroughtRecommendation[]): Promise<boolean> => {
-    const there = new Set((await places.list()).map(({ id }) => id))
-    return rows.every(({ place }) => place === null || there.has(place))
+  /** Each under the entry of the register that stands for its place; null where one is not in the register, which is refused before anything is written. */
+  const withPlaces = async (
+    rows: readonly BroughtRecommendation[],
+  ): Promise<readonly BroughtRecommendation[] | null> => {
+    const there = new Map((await places.list()).flatMap(({ id, also }) => [id, ...also].map((one) => [one, id])))
+    const read = rows.map((row) => ({ ...row, place: row.place && (there.get(row.place) ?? null) }))
+    return read.every(({ place }, at) => (place === null) === (rows[at]?.place === null)) ? read : null
   }
   return staffRoutes()
     .get(
@@ -161,9 +164,8 @@ export function importRoutes(parts: InstitutionParts) {
         async ({ rows }, c, { person }) => {
           const id = idIn(c)
           if (!id.ok) return id
-          return (await placesThere(rows))
-            ? imports.bring(id.value, rows, person)
-            : refuse('not-found', { field: 'place' })
+          const there = await withPlaces(rows)
+          return there ? imports.bring(id.value, there, person) : refuse('not-found', { field: 'place' })
         },
         bodyLimit,
       ),

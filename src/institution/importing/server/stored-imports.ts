@@ -5,6 +5,7 @@ import { newId, type PersonId, type PlaceId, type RecommendationId } from '../..
 import { accept, granted, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { appendEntry } from '../../journal/server/stored-journal.ts'
 import { type Place, withFacts } from '../../places/place.ts'
+import { type StandingPlaces, standingPlaces } from '../../places/server/standing-places.ts'
 import { type PlaceTables, placeOf, placeRow } from '../../places/server/stored-places.ts'
 import { addMany, removeUntouched } from '../../recommendations/server/many-recommendations.ts'
 import { piecesOf } from '../../recommendations/server/recommendation-found.ts'
@@ -82,7 +83,7 @@ export function storedImports(
     async mapping(kind, head) {
       const print = await means.hash('import', headPrint(kind, head))
       const row = await db.selectFrom('import_mappings').select('mapping').where('print', '=', print).executeTakeFirst()
-      return row ? (JSON.parse(row.mapping) as Mapping) : null
+      return row ? withStanding(JSON.parse(row.mapping) as Mapping, await standingPlaces(root)) : null
     },
 
     check: async (rows) => (await standingIn(root, rows)).map(({ standing }) => standing),
@@ -187,6 +188,7 @@ export function storedImports(
           const place: Place = {
             ...withFacts({ ...form, facts: [] }, all),
             id: before?.id ?? newId<PlaceId>(means.random),
+            also: [],
             changed: means.clock(),
             changedBy: by,
             version: (before?.version ?? 0) + 1,
@@ -284,6 +286,14 @@ export function storedImports(
       return await rows.select(['id', 'on', 'said', 'implementation', 'note', 'source', 'row']).orderBy('on').execute()
     },
   }
+}
+
+/** A word that meant an entry of the register means the one that stands for it. */
+function withStanding(mapping: Mapping, { of }: StandingPlaces): Mapping {
+  const { place } = mapping.values
+  if (!place) return mapping
+  const now = Object.entries(place).map(([word, id]) => [word, of(id as PlaceId)])
+  return { ...mapping, values: { ...mapping.values, place: Object.fromEntries(now) } }
 }
 
 /** A place that was added goes, unless something is told of it; one that was changed is as it was. One that somebody has changed since stays as it is. */

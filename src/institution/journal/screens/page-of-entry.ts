@@ -9,7 +9,11 @@ export function pageOfEntry({ act, subject }: JournalEntry, may: (act: Act) => b
 }
 
 const pages: readonly { readonly page: string; readonly asks: Act; readonly acts: readonly JournalAct[] }[] = [
-  { page: '/places', asks: 'read places', acts: ['place-added', 'place-changed'] },
+  {
+    page: '/places',
+    asks: 'read places',
+    acts: ['place-added', 'place-changed', 'places-made-one', 'places-taken-apart'],
+  },
   { page: '/authorities', asks: 'read authorities', acts: ['authority-added', 'authority-changed'] },
   { page: '/roster', asks: 'read the roster', acts: ['person-added', 'person-changed'] },
   { page: '/visits', asks: 'read visits', acts: ['visit-registered'] },

@@ -1,7 +1,7 @@
 // One place: everything that was ever learned about it, in parts that a reader can jump to.
-import { Pencil } from 'lucide-react'
+import { Merge, Pencil } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import { useParams } from 'wouter'
+import { Redirect, useParams } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
@@ -27,11 +27,23 @@ import { KindOf } from './kind-of.tsx'
 import { PlaceFacts } from './place-facts.tsx'
 import { PlaceForm } from './place-form.tsx'
 import { PlaceOnMap } from './place-on-map.tsx'
+import { SameEntries, SamePlaceForm } from './same-place.tsx'
 
 export default function PlacePage(): ReactNode {
   const { id } = useParams<{ id: string }>()
   const place = useLoaded<Place>(`/api/places/${id}`)
-  return <Shown of={place}>{(value, reload) => <Page key={value.version} place={value} reload={reload} />}</Shown>
+  return (
+    <Shown of={place}>
+      {(value, reload) =>
+        value.id === id ? (
+          <Page key={value.version} place={value} reload={reload} />
+        ) : (
+          // Another entry stands for this one.
+          <Redirect to={`/places/${value.id}`} replace />
+        )
+      }
+    </Shown>
+  )
 }
 
 function Page({ place, reload }: { readonly place: Place; readonly reload: () => void }): ReactNode {
@@ -39,17 +51,19 @@ function Page({ place, reload }: { readonly place: Place; readonly reload: () =>
   const may = useMay()
   const done = useDone()
   const readsPublished = may('read publications') && may('read visits') && may('read recommendations')
-  const [changing, setChanging] = useState(false)
+  const [changing, setChanging] = useState<'place' | 'same' | null>(null)
   const crumbs = [{ to: '/places', label: t('institution.menu.places') }, { label: <UserText text={place.name} /> }]
   return (
     <div className="stack-l">
       <ScreenHead title={local(place.name)} heading={<UserText text={place.name} />} crumbs={crumbs}>
         {place.invented && <Mark>{t('institution.place.is-invented')}</Mark>}
       </ScreenHead>
-      {changing ? (
+      {changing === 'same' ? (
+        <SamePlaceForm place={place} onDone={reload} onCancel={() => setChanging(null)} />
+      ) : changing === 'place' ? (
         <PlaceForm
           place={place}
-          onCancel={() => setChanging(false)}
+          onCancel={() => setChanging(null)}
           onSaved={() => {
             done({ words: t('institution.place.saved') })
             reload()
@@ -110,9 +124,13 @@ function Page({ place, reload }: { readonly place: Place; readonly reload: () =>
           </div>
           {may('write places') && (
             <div className="row">
-              <Button kind="quiet" onPress={() => setChanging(true)}>
+              <Button kind="quiet" onPress={() => setChanging('place')}>
                 <Pencil className="i" aria-hidden="true" />
                 {t('institution.place.change')}
+              </Button>
+              <Button kind="plain" onPress={() => setChanging('same')}>
+                <Merge className="i" aria-hidden="true" />
+                {t('institution.same.begin')}
               </Button>
             </div>
           )}
@@ -132,6 +150,7 @@ function Page({ place, reload }: { readonly place: Place; readonly reload: () =>
       {may('read letters to authorities') && <LettersThere place={place} />}
       {may('read alerts') && <AlertsThere place={place.id} />}
       {readsPublished && <PublishedThere place={place} />}
+      <SameEntries place={place} onDone={reload} />
     </div>
   )
 }

@@ -5,7 +5,7 @@ import { staffRoutes } from '../../../foundation/server/asked.ts'
 import type { AuthorityId, PlaceId } from '../../../vocabulary/ids.ts'
 import { heldGroups, placeKinds, placeWings } from '../../../vocabulary/places.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
-import { asked, askedWith, found, idIn, withVersion } from '../../server/asked.ts'
+import { asked, askedWith, found, idIn, versionField, withVersion } from '../../server/asked.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import { endsAfterItBegins, maybeDate } from '../../server/term-fields.ts'
 import type { PlaceForm } from '../place-register.ts'
@@ -24,7 +24,7 @@ export const placeFields = v.pipe(
     kind: v.picklist(placeKinds),
     otherKind: v.optional(localTextField(100), {}),
     formerNames: v.optional(
-      v.pipe(v.array(v.object({ name: someTextField(200), until: maybeDate })), v.maxLength(20)),
+      v.pipe(v.array(v.object({ name: someTextField(200), until: maybeDate })), v.maxLength(40)),
       [],
     ),
     authority: v.optional(localTextField(200), {}),
@@ -64,12 +64,15 @@ export const factFields = v.object({
         v.object({ kind: v.literal('wing'), ...said, wing: v.picklist(placeWings) }),
       ]),
     ),
-    v.maxLength(200),
+    v.maxLength(400),
   ),
 })
 
+/** Another entry of the register that is the same place. */
+const entryFields = v.object({ other: v.object({ id: idField<PlaceId>(), version: versionField }) })
+
 export function placeRoutes(parts: InstitutionParts) {
-  const { places } = parts.registers
+  const { places, samePlaces } = parts.registers
   return staffRoutes()
     .get(
       '/',
@@ -108,6 +111,27 @@ export function placeRoutes(parts: InstitutionParts) {
         if (facts.some(({ kind, on }) => kind === 'capacity' && on > today))
           return refuse('date-to-come', { field: 'on' })
         return places.setFacts(id.value, facts, version, person)
+      }),
+    )
+    .get(
+      '/:id/entries',
+      asked('read places', async (c) => {
+        const id = idIn<PlaceId>(c)
+        return id.ok ? accept(await samePlaces.of(id.value)) : id
+      }),
+    )
+    .post(
+      '/:id/entries',
+      askedWith('write places', withVersion(entryFields), async ({ version, other }, c, { person }) => {
+        const id = idIn<PlaceId>(c)
+        return id.ok ? samePlaces.makeOne({ id: id.value, version }, other, person) : id
+      }),
+    )
+    .post(
+      '/:id/apart',
+      asked('write places', async (c, { person }) => {
+        const id = idIn<PlaceId>(c)
+        return id.ok ? samePlaces.takeApart(id.value, person) : id
       }),
     )
 }

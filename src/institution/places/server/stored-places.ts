@@ -9,23 +9,30 @@ import { appendEntry } from '../../journal/server/stored-journal.ts'
 import { type Means, whole } from '../../server/means.ts'
 import { type Place, type PlaceFact, unsaid, withFacts } from '../place.ts'
 import type { PlaceForm, PlaceRegister } from '../place-register.ts'
+import { standingPlaces } from './standing-places.ts'
 
 export function storedPlaces(root: Kysely<unknown>, means: Means): PlaceRegister {
   const db = root.withTables<PlaceTables>()
   return {
     async list() {
-      return (await db.selectFrom('places').selectAll().orderBy('id').execute()).map(placeOf)
+      const standing = await standingPlaces(root)
+      const rows = await db.selectFrom('places').selectAll().orderBy('id').execute()
+      return rows.flatMap((row) =>
+        standing.of(row.id) === row.id ? [{ ...placeOf(row), also: standing.under(row.id) }] : [],
+      )
     },
 
     async get(id) {
-      const row = await db.selectFrom('places').selectAll().where('id', '=', id).executeTakeFirst()
-      return row ? placeOf(row) : null
+      const standing = await standingPlaces(root)
+      const row = await db.selectFrom('places').selectAll().where('id', '=', standing.of(id)).executeTakeFirst()
+      return row ? { ...placeOf(row), also: standing.under(row.id) } : null
     },
 
     async add(form, by) {
       const place: Place = {
         ...form,
         id: newId<PlaceId>(means.random),
+        also: [],
         facts: [],
         changed: means.clock(),
         changedBy: by,
@@ -59,8 +66,9 @@ export function storedPlaces(root: Kysely<unknown>, means: Means): PlaceRegister
     return whole(root, async (transaction) => {
       const tables = transaction.withTables<PlaceTables>()
       const found = await tables.selectFrom('places').selectAll().where('id', '=', id).executeTakeFirst()
-      if (!found) return refuse('not-found')
-      const before = placeOf(found)
+      const standing = await standingPlaces(transaction)
+      if (!found || standing.of(id) !== id) return refuse('not-found')
+      const before: Place = { ...placeOf(found), also: standing.under(id) }
       if (before.version !== version) return refuse('changed-meanwhile', { version: before.version })
       const next = to(before)
       if (!next.ok) return next
@@ -141,6 +149,7 @@ export const placeRow = ({
   temporary,
   coordinates,
   changedBy,
+  also: _,
   ...rest
 }: Place): PlaceTables['places'] => ({
   ...rest,
@@ -152,8 +161,10 @@ export const placeRow = ({
   changed_by: changedBy ?? null,
 })
 
+/** By itself: of other entries that are this place its row knows nothing. */
 export const placeOf = ({ words, facts, life, open, invented, changed_by, ...rest }: PlaceTables['places']): Place => ({
   ...rest,
+  also: [],
   ...(JSON.parse(words) as Words),
   ...(life === null ? unsaid : (JSON.parse(life) as Life)),
   facts: facts === null ? [] : (JSON.parse(facts) as readonly PlaceFact[]).map(withItsCount),

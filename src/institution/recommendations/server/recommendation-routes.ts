@@ -24,6 +24,7 @@ import {
 import { themes } from '../../../vocabulary/themes.ts'
 import type { Asking } from '../../access/access.ts'
 import type { AuthorityRegister } from '../../authorities/authority-register.ts'
+import type { PlaceRegister } from '../../places/place-register.ts'
 import { asked, askedWith, found, idIn, queryOf, withVersion } from '../../server/asked.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import type { OwnThemes } from '../../themes/own-theme.ts'
@@ -229,10 +230,12 @@ export function recommendationRoutes(parts: InstitutionParts) {
 /** A recommendation drawn from a finding is about the place of that visit and carries its number. */
 async function add(
   { registers: { recommendations, visits, places, authorities, ownThemes } }: InstitutionParts,
-  form: RecommendationForm,
+  written: RecommendationForm,
   { person }: Asking,
 ): Promise<Outcome<Recommendation>> {
-  if (form.place && !(await places.get(form.place))) return refuse('not-found', { field: 'place' })
+  const there = await ofAPlaceThere(places, written)
+  if (!there.ok) return there
+  const form = there.value
   if (!(await areThere(authorities, form))) return refuse('not-found', { field: 'addressees' })
   if (!(await liesWithin(ownThemes, form))) return refuse('theme-outside', { field: 'ownTheme' })
   if (!form.origin) return recommendations.add(form, null, person)
@@ -250,11 +253,13 @@ async function add(
 async function change(
   { registers: { recommendations, visits, places, authorities, ownThemes }, today }: InstitutionParts,
   id: RecommendationId,
-  form: RecommendationForm,
+  written: RecommendationForm,
   version: number,
   { person }: Asking,
 ): Promise<Outcome<Recommendation>> {
-  if (form.place && !(await places.get(form.place))) return refuse('not-found', { field: 'place' })
+  const there = await ofAPlaceThere(places, written)
+  if (!there.ok) return there
+  const form = there.value
   if (!(await areThere(authorities, form))) return refuse('not-found', { field: 'addressees' })
   if (!(await liesWithin(ownThemes, form))) return refuse('theme-outside', { field: 'ownTheme' })
   const origin = (await recommendations.get(id, await today()))?.recommendation.origin
@@ -265,6 +270,13 @@ async function change(
   if (finding && !mayBeRaised(finding, form.addressees)) return refuse('raise-not-consented')
   if (visit && form.place !== visit.visit.place) return refuse('field-unknown-value', { field: 'place' })
   return recommendations.change(id, form, version, person)
+}
+
+/** Under the entry of the register that stands for its place today. */
+async function ofAPlaceThere(places: PlaceRegister, form: RecommendationForm): Promise<Outcome<RecommendationForm>> {
+  if (form.place === null) return accept(form)
+  const place = await places.get(form.place)
+  return place ? accept({ ...form, place: place.id }) : refuse('not-found', { field: 'place' })
 }
 
 /** Every body that it is addressed to is in the register. */

@@ -30,7 +30,8 @@ export function registerSources(db: Kysely<unknown>, registers: Registers): read
   return [
     {
       register: 'places',
-      stamps: versioned('places'),
+      stamps: sql`select id, cast(version as text) || ' ' || changed as stamp from places
+        where id not in (select id from same_places)`,
       read: async (id) => {
         const place = await places.get(id as PlaceId)
         if (!place) return null
@@ -87,7 +88,7 @@ export function registerSources(db: Kysely<unknown>, registers: Registers): read
     {
       register: 'visits',
       // What a later release takes back is no longer found.
-      stamps: sql`select id, number as stamp from visits where corrected_by is null`,
+      stamps: sql`select id, number || ' ' || ${placesMadeOne} as stamp from visits where corrected_by is null`,
       read: async (id) => {
         const registered = await visits.get(id as VisitId)
         if (!registered) return null
@@ -117,7 +118,7 @@ export function registerSources(db: Kysely<unknown>, registers: Registers): read
       register: 'reports',
       stamps: sql`select id, cast(version as text) || ' ' ||
         coalesce((select cast(sum(version) as text) || ' ' || max(changed) from report_sections where report = reports.id), '') || ' ' ||
-        cast((select count(*) from report_answers where report = reports.id) as text) as stamp from reports`,
+        cast((select count(*) from report_answers where report = reports.id) as text) || ' ' || ${placesMadeOne} as stamp from reports`,
       read: async (id) => {
         const file = await reports.get(id as ReportId)
         if (!file) return null
@@ -141,7 +142,7 @@ export function registerSources(db: Kysely<unknown>, registers: Registers): read
     },
     {
       register: 'alerts',
-      stamps: sql`select id, cast(version as text) || ' ' || changed as stamp from alerts`,
+      stamps: sql`select id, cast(version as text) || ' ' || changed || coalesce(place, '') as stamp from alerts`,
       read: async (id) => {
         const file = await alertToIndex(db, id as AlertId)
         if (!file) return null
@@ -189,7 +190,10 @@ export function registerSources(db: Kysely<unknown>, registers: Registers): read
   ]
 }
 
-const versioned = (table: 'places' | 'roster' | 'authorities') =>
+/** Of what is about a place without a column of its own: read again once two entries are one, or no more. */
+const placesMadeOne = sql`(select cast(count(*) as text) || coalesce(max(at), '') from same_places)`
+
+const versioned = (table: 'roster' | 'authorities') =>
   sql`select id, cast(version as text) || ' ' || changed as stamp from ${sql.table(table)}`
 
 const plain = (id: string, title: LocalText, number: string | null = null): SearchedRecord => ({

@@ -6,6 +6,7 @@ import type { Instant, IsoDate } from '../../../vocabulary/dates.ts'
 import type { PersonId, VisitId } from '../../../vocabulary/ids.ts'
 import { accept, granted, refuse } from '../../../vocabulary/problems.ts'
 import { appendEntry } from '../../journal/server/stored-journal.ts'
+import { type StandingPlaces, standingPlaces } from '../../places/server/standing-places.ts'
 import { nextOf } from '../../server/counters.ts'
 import { type Means, whole } from '../../server/means.ts'
 import type { RegisteredVisit, VisitRegister } from '../registered-visit.ts'
@@ -21,19 +22,21 @@ export function storedVisits(root: Kysely<unknown>, means: Means): VisitRegister
         .orderBy('from_day', 'desc')
         .orderBy('number', 'desc')
         .execute()
-      return rows.map(visitOf)
+      const standing = await standingPlaces(root)
+      return rows.map((row) => visitOf(row, standing))
     },
 
     async get(id) {
       const row = await db.selectFrom('visits').selectAll().where('id', '=', id).executeTakeFirst()
-      return row ? visitOf(row) : null
+      return row ? visitOf(row, await standingPlaces(root)) : null
     },
 
     async register(visit, release, by) {
       return whole(root, async (transaction) => {
         const tables = transaction.withTables<VisitTables>()
         const known = await tables.selectFrom('visits').selectAll().where('id', '=', visit.id).executeTakeFirst()
-        if (known) return known.bytes === release.bytes ? accept(visitOf(known)) : refuse('changed-meanwhile')
+        const standing = await standingPlaces(transaction)
+        if (known) return known.bytes === release.bytes ? accept(visitOf(known, standing)) : refuse('changed-meanwhile')
         let number: string | null = null
         if (visit.corrects) {
           const before = await tables
@@ -41,7 +44,8 @@ export function storedVisits(root: Kysely<unknown>, means: Means): VisitRegister
             .selectAll()
             .where('id', '=', visit.corrects)
             .executeTakeFirst()
-          if (!before || visitOf(before).visit.place !== visit.place) return refuse('not-found', { field: 'corrects' })
+          const place = before && visitOf(before, standing).visit.place
+          if (place !== standing.of(visit.place)) return refuse('not-found', { field: 'corrects' })
           const corrected = await tables
             .updateTable('visits')
             .set({ corrected_by: visit.id })
@@ -66,7 +70,7 @@ export function storedVisits(root: Kysely<unknown>, means: Means): VisitRegister
         }
         await tables.insertInto('visits').values(row).execute()
         await appendEntry(transaction, means, { by, act: 'visit-registered', subject: visit.id, data: { number } })
-        return accept(visitOf(row))
+        return accept(visitOf(row, standing))
       })
     },
   }
@@ -100,11 +104,11 @@ type VisitTables = {
 }
 type Signatures = Pick<SignedRelease, 'releaser' | 'approver'>
 
-function visitOf(row: VisitTables['visits']): RegisteredVisit {
-  const visit: ReleasedVisit = granted(readRelease(row.bytes))
+function visitOf(row: VisitTables['visits'], standing: StandingPlaces): RegisteredVisit {
+  const signed: ReleasedVisit = granted(readRelease(row.bytes))
   return {
     number: row.number,
-    visit,
+    visit: { ...signed, place: standing.of(signed.place) },
     release: { bytes: row.bytes, ...(JSON.parse(row.signatures) as Signatures) },
     correctedBy: row.corrected_by,
     enteredBy: row.entered_by,

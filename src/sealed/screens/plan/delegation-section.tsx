@@ -15,7 +15,7 @@ import { latest } from '../../dossier/field.ts'
 import { undertakingOf } from '../../dossier/mission.ts'
 import { readPlan } from '../../dossier/plan.ts'
 import type { RosterRef } from '../../dossier/shapes.ts'
-import type { KnownPerson } from '../../dossier/way-back.ts'
+import { isPlace, type KnownPerson } from '../../dossier/way-back.ts'
 import { FieldFoot } from '../fields/field-foot.tsx'
 import { SavedText } from '../fields/saved-fields.tsx'
 import { useStream, useToday } from '../open-stream.tsx'
@@ -82,7 +82,7 @@ export function DelegationSection({ card }: Props): ReactNode {
         />
       )}
       {known.state === 'ready' && roster.length > 0 && (
-        <DelegationGuidance going={going} place={known.wayBack.places.find(({ id }) => id === place) ?? null} />
+        <DelegationGuidance going={going} place={known.wayBack.places.find((one) => isPlace(one, place)) ?? null} />
       )}
     </section>
   )

@@ -122,14 +122,14 @@ export const guidance = {
       en: 'Consolidated guidelines on tuberculosis, module 2: screening',
     },
     issued: 2021,
-    symbols: [],
+    symbols: ['ISBN 978-92-4-002267-6'],
   },
   'cts-2022': {
     body: 'CTS',
     title: {
-      ar: 'المعايير الكندية لمكافحة السل، الفصل 11: تقصي المخالطين',
-      fr: 'Normes canadiennes pour la lutte antituberculeuse, chapitre 11 : recherche des contacts',
-      en: 'Canadian Tuberculosis Standards, chapter 11: contact investigation',
+      ar: 'المعايير الكندية لمكافحة السل، الطبعة الثامنة، الفصل 11: تقصي المخالطين وتدبير الفاشيات',
+      fr: 'Normes canadiennes pour la lutte antituberculeuse, 8e édition, chapitre 11 : recherche des contacts, éclosions',
+      en: 'Canadian Tuberculosis Standards, 8th edition, chapter 11: contact investigation and outbreak management',
     },
     issued: 2022,
     symbols: [],
@@ -137,7 +137,7 @@ export const guidance = {
   'who-scabies-2023': {
     body: 'WHO',
     title: { ar: 'الجرب: صحيفة وقائع', fr: 'Gale : aide-mémoire', en: 'Scabies: fact sheet' },
-    issued: 2023,
+    issued: day('2023-05-31'),
     symbols: [],
   },
   'ukhsa-scabies-2025': {

@@ -1,8 +1,9 @@
 // The words by which a record of a register is found: the one analyser's terms, and codes such as `2026/14-03` as one word.
 import { beginningsOf, plainWords, termsOf as termsOfWord } from '../foundation/search/analyse.ts'
+import { type Together, tellingOf } from '../foundation/search/standing-terms.ts'
 import type { LocalText } from '../vocabulary/languages.ts'
 import { inLatinFigures } from '../vocabulary/measurements.ts'
-import { isJoining, standingTermsWith, type Together } from './standing-terms.ts'
+import { standingTermsWith } from './standing-terms.ts'
 
 /** Each term once, in every language the text has. */
 export const termsOf = (text: LocalText): readonly string[] => [
@@ -24,10 +25,7 @@ export type Sought = {
 }
 
 export function soughtIn(typed: string): readonly Sought[] {
-  const typedParts = partsOf(inLatinFigures(typed))
-  const telling = typedParts.filter(([part]) => !isJoining(part))
-  // What joins words is in every text and in none of its translations: it is sought where nothing else was typed.
-  const parts = telling.length > 0 ? telling : typedParts
+  const parts = tellingOf(partsOf(inLatinFigures(typed)), ([part]) => part)
   const words = parts.flatMap(([part, code]) => (code ? [] : [part]))
   return parts.map(([part, code]) =>
     code

@@ -94,6 +94,7 @@ export const fieldTerms: readonly FieldTerm[] = rows(
   'blow, beating | coups et blessures | ضرب',
   'injury, wound | blessure, lésion | إصابة, جرح',
   'isolation, solitary confinement, segregation | isolement, mise à l’isolement | عزل, حبس انفرادي, عزلة',
+  'isolation cell, solitary cell | cellule d’isolement | زنزانة انفرادية, زنزانة العزل, حبس انفرادي',
   'discipline, disciplinary | discipline, disciplinaire | تأديب, انضباط',
   'sanction, punishment | sanction, punition | عقوبة, جزاء تأديبي',
   'transfer | transfert, transfèrement | ترحيل, نقل السجناء, تنقيل',

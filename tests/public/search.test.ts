@@ -91,6 +91,24 @@ describe('who searches', () => {
     assert.match(inArabic?.excerpt.map(({ text }) => text).join('') ?? '', /^عاد الفريق/)
   })
 
+  test('finds a thing of the field under its name in another language, and reads it in the language in which it stands', async () => {
+    const search = await searchOf([both, english])
+    for (const [text, language, words] of [
+      ['women', 'fr', []],
+      ['le quartier des femmes', 'fr', ['quartier']],
+      ['froid', 'en', ['cold']],
+      ['beds', 'fr', ['lits']],
+    ] as const) {
+      const { hits } = await search.find(asked(text))
+      assert.deepEqual(
+        hits.map((hit) => [hit.language, hit.excerpt.flatMap((piece) => (piece.found ? [piece.text] : []))]),
+        [[language, words]],
+        text,
+      )
+    }
+    assert.equal((await search.find(asked('mattress'))).count, 0)
+  })
+
   test('finds nothing where one of the words is missing', async () => {
     const search = await searchOf([both])
     assert.equal((await search.find(asked('couvertures isolement'))).count, 0)

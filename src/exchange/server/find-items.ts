@@ -1,7 +1,7 @@
 // One search over what the institution and its peers have published, in memory: each item is read once, when it is first seen in its version.
-import MiniSearch from 'minisearch'
-import { plainWords } from '../../foundation/search/analyse.ts'
-import { indexSettings, queryFor, rememberedTerms } from '../../foundation/search/query.ts'
+import MiniSearch, { type Query } from 'minisearch'
+import { indexSettings, rememberedTerms } from '../../foundation/search/query.ts'
+import { soughtIn } from '../../foundation/search/sought.ts'
 import type { Publication } from '../../publish/publication.ts'
 import type { PeerId } from '../../vocabulary/ids.ts'
 import { type ItemLine, lineOfWords, type Origin, searchedText } from '../item.ts'
@@ -18,7 +18,8 @@ export type ItemFinder = {
 
 /** `own` gives the newest version of each of the institution's own publications. */
 export function itemFinder(peers: Peers, own: () => Promise<readonly Publication[]>): ItemFinder {
-  const settings = indexSettings(rememberedTerms())
+  const terms = rememberedTerms()
+  const settings = indexSettings(terms)
   const index = new MiniSearch<Indexed>({ ...settings, fields: ['title', 'text'], idField: 'key' })
   const known = new Map<string, Known>()
   let work: Promise<readonly ItemLine[]> = Promise.resolve([])
@@ -67,8 +68,8 @@ export function itemFinder(peers: Peers, own: () => Promise<readonly Publication
     lines: all,
     async find(text, filter, from, most) {
       const lines = await all()
-      const sought = plainWords(text.slice(0, lettersMost)).slice(0, wordsMost)
-      const places = sought.length > 0 ? placesOf(index, sought) : null
+      const { query } = soughtIn(text.slice(0, lettersMost), terms, { most: wordsMost })
+      const places = query && placesOf(index, query)
       const matching = lines
         .filter((line) => admits(filter, line) && (!places || places.has(keyOf(line.origin, line.item))))
         .toSorted((one, other) =>
@@ -98,9 +99,9 @@ const wordsMost = 8
 
 const keyOf = (origin: Origin, item: string): string => `${origin} ${item}`
 
-/** The place of each that answers to all the words. */
-function placesOf(index: MiniSearch<Indexed>, sought: readonly string[]): ReadonlyMap<string, number> {
-  const found = index.search({ combineWith: 'AND', queries: sought.map(queryFor) }, { boost: { title: 4 } })
+/** The place of each that answers. */
+function placesOf(index: MiniSearch<Indexed>, query: Query): ReadonlyMap<string, number> {
+  const found = index.search(query, { boost: { title: 4 } })
   return new Map(found.map(({ id }, place) => [String(id), place]))
 }
 

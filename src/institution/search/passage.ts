@@ -1,8 +1,8 @@
 // The passage of a record in which what was sought stands, with the words marked that the search itself would find.
 import { termsOf, wordsIn } from '../../foundation/search/analyse.ts'
 import { excerptOf, type IsSought } from '../../foundation/search/excerpt.ts'
+import type { Together } from '../../foundation/search/standing-terms.ts'
 import { type LocalText, languagesOf, type SiteLanguage } from '../../vocabulary/languages.ts'
-import type { Together } from '../standing-terms.ts'
 import type { Passage } from './search.ts'
 
 /** What is sought of one word, as `soughtIn` and `nearWords` give it. */

@@ -1,8 +1,9 @@
 // The words of all publications, in memory: kept as the site is, one publication at a time, and searched in all languages together.
 import MiniSearch from 'minisearch'
-import { answersTo, plainWords } from '../../foundation/search/analyse.ts'
+import { plainWords } from '../../foundation/search/analyse.ts'
 import { excerptOf, type Piece } from '../../foundation/search/excerpt.ts'
-import { indexSettings, queryFor, rememberedTerms } from '../../foundation/search/query.ts'
+import { indexSettings, rememberedTerms } from '../../foundation/search/query.ts'
+import { soughtIn } from '../../foundation/search/sought.ts'
 import { languagesHere } from '../../foundation/words/languages-here.ts'
 import type { Publication } from '../../publish/publication.ts'
 import type { PublicationId } from '../../vocabulary/ids.ts'
@@ -93,24 +94,21 @@ export function siteSearch(pause: () => Promise<void>): SiteSearch {
 
   const answering = async (text: string) => {
     await work
-    const sought = [...new Set(plainWords(text.slice(0, lettersMost)))].slice(0, wordsMost)
-    const queries = sought.map((word) => (word.length < begunLeast ? wholeWord(terms(word)) : queryFor(word)))
-    const results = sought.length === 0 ? [] : index.search({ combineWith: 'AND', queries })
-    return { sought, results }
+    const { query, isSought } = soughtIn(text.slice(0, lettersMost), terms, { most: wordsMost, begunLeast })
+    return { isSought, results: query === null ? [] : index.search(query) }
   }
 
   return {
     follow,
     ready: () => work,
     async find({ text, language, kind, from, most }) {
-      const { sought, results } = await answering(text)
+      const { isSought, results } = await answering(text)
       const all = results.flatMap(({ id, match }) => {
         const publication = library?.find(id)
         return publication ? { publication, match } : []
       })
       const counts = Map.groupBy(all, ({ publication }) => publication.kind)
       const chosen = kind ? (counts.get(kind) ?? []) : all
-      const isSought = soughtBy(sought, terms)
       return {
         count: all.length,
         kinds: searchedKinds.flatMap((each) => {
@@ -143,25 +141,6 @@ function fieldOf(publication: Publication, field: string): string {
   if (field === 'id') return publication.id
   const [language, part] = field.split('.') as [SiteLanguage, 'title' | 'text']
   return searchedWords(publication, language)[part]
-}
-
-const wholeWord = (terms: readonly string[]) => ({ combineWith: 'OR' as const, queries: [...terms] })
-
-/** Each word that comes is compared once. */
-function soughtBy(sought: readonly string[], terms: (word: string) => string[]): (word: string) => boolean {
-  const answers = sought.map((word) =>
-    word.length < begunLeast
-      ? (other: string) => terms(other).some((term) => terms(word).includes(term))
-      : answersTo(word, terms),
-  )
-  const known = new Map<string, boolean>()
-  return (word) => {
-    const before = known.get(word)
-    if (before !== undefined) return before
-    const is = answers.some((answer) => answer(word))
-    known.set(word, is)
-    return is
-  }
 }
 
 const fieldsIn = (match: Readonly<Record<string, readonly string[]>>): ReadonlySet<string> =>

@@ -1,15 +1,15 @@
 // Searches all dossiers that this device opens, on the device: what changed since the last search is read first. Forgotten with the keys when it locks.
 import type { StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
-import { entriesOf, visitOf } from '../search/entries.ts'
-import { type Found, type SearchIndex, type SearchRequest, searchIndex } from '../search/search-index.ts'
+import type { Found, SearchIndex, SearchRequest } from '../search/search-index.ts'
 import type { Bench, Opened } from './bench.ts'
 import type { DeskEvent } from './told.ts'
 
 export interface SearchActs {
   /**
    * What the dossiers that this person reads say of some words, a theme, a place, a time: the first hits, and how many there are of each kind.
-   * Interviews and medical notes are found by their readers alone, since nobody else's device opens them. Asks nobody.
+   * Interviews and medical notes are found by their readers alone, since nobody else's device opens them. Asks nobody
+   * for words; its own program is fetched when something is first sought, and `network-unreachable` where it cannot be.
    */
   search(request: SearchRequest): Promise<Outcome<Found>>
 }
@@ -19,7 +19,7 @@ export function searchActs(bench: Bench): { readonly acts: SearchActs; readonly 
   const indexes = new WeakMap<Opened, SearchIndex>()
   const changed = new Set<StreamId>()
 
-  const indexOf = (opened: Opened): SearchIndex => {
+  const indexOf = (opened: Opened, { searchIndex }: Means): SearchIndex => {
     const found = indexes.get(opened)
     if (found) return found
     const made = searchIndex()
@@ -30,11 +30,13 @@ export function searchActs(bench: Bench): { readonly acts: SearchActs; readonly 
   return {
     acts: {
       async search(request) {
+        const means = await searchMeans().catch(() => null)
         const { opened } = bench
         if (!opened) return refuse('device-locked')
+        if (!means) return refuse('network-unreachable')
         await opened.typed.flush()
-        const index = indexOf(opened)
-        read(opened, index, changed)
+        const index = indexOf(opened, means)
+        read(opened, index, changed, means)
         return accept(index.find(request, most))
       },
     },
@@ -44,11 +46,18 @@ export function searchActs(bench: Bench): { readonly acts: SearchActs; readonly 
   }
 }
 
+/** Fetched by whoever searches, not by everybody who opens a device: terms, stems, and what of a dossier is searched. */
+const searchMeans = async () => ({
+  ...(await import('../search/search-index.ts')),
+  ...(await import('../search/entries.ts')),
+})
+type Means = Awaited<ReturnType<typeof searchMeans>>
+
 /** So many are shown; how many there are is said. */
 const most = 50
 
 /** Takes in the streams that are new or have changed, and forgets those that this person no longer reads. */
-function read({ shelf }: Opened, index: SearchIndex, changed: Set<StreamId>): void {
+function read({ shelf }: Opened, index: SearchIndex, changed: Set<StreamId>, { entriesOf, visitOf }: Means): void {
   const known = new Set(index.streams())
   const readable = shelf.cards().flatMap(({ id: dossier, streams }) =>
     streams.flatMap(({ id, purpose, mine }) => {

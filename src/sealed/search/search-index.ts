@@ -1,8 +1,8 @@
 // The words of all dossiers that a device has opened, in memory alone: found in three languages, by theme, place and day; counted as they are found.
 import MiniSearch from 'minisearch'
-import { answersTo, plainWords } from '../../foundation/search/analyse.ts'
 import { excerptOf, type IsSought, type Piece } from '../../foundation/search/excerpt.ts'
-import { indexSettings, queryFor, rememberedTerms } from '../../foundation/search/query.ts'
+import { indexSettings, rememberedTerms } from '../../foundation/search/query.ts'
+import { soughtIn } from '../../foundation/search/sought.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { DossierId, PlaceId, StreamId } from '../../vocabulary/ids.ts'
 import type { Theme } from '../../vocabulary/themes.ts'
@@ -10,7 +10,7 @@ import type { PlaceRef } from '../dossier/plan.ts'
 import type { Entry, EntryKind, VisitOf } from './entries.ts'
 
 export type SearchRequest = {
-  /** Every word must be found. None: everything that the rest of the request lets through, newest visit first. */
+  /** Every word must be found, or what the field calls the same in another language. None: everything that the rest of the request lets through, newest visit first. */
   readonly text: string
   readonly kind?: EntryKind
   readonly theme?: Theme
@@ -67,17 +67,15 @@ export function searchIndex() {
   }
 
   const find = (request: SearchRequest, most: number): Found => {
-    const sought = plainWords(request.text)
-    const answers = sought.map((word) => answersTo(word, termsKnown))
-    const isSought = (word: string): boolean => answers.some((answer) => answer(word))
+    const { query, isSought } = soughtIn(request.text, termsKnown)
     const passes = ({ kind, themes, dossier }: Entry): boolean =>
       (!request.kind || kind === request.kind) &&
       (!request.theme || themes.includes(request.theme)) &&
       isThere(visits.get(dossier) ?? nowhere, request)
     const found =
-      sought.length === 0
+      query === null
         ? [...entries.values()].filter(passes).sort((one, other) => newestFirst(visits, one, other))
-        : words.search({ combineWith: 'AND', queries: sought.map(queryFor) }).flatMap(({ id }) => {
+        : words.search(query).flatMap(({ id }) => {
             const entry = entries.get(id)
             return entry && passes(entry) ? [entry] : []
           })

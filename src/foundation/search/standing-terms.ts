@@ -1,0 +1,83 @@
+// Standing terms in three languages, in whatever is searched: a word that is sought in one of them finds the others.
+import { fieldTerms } from '../../vocabulary/field-terms.ts'
+import { type Language, languages } from '../../vocabulary/languages.ts'
+import { plainWords, termsIn, termsOf } from './analyse.ts'
+
+/** The words of one term, each by any of its terms. */
+export type Together = readonly (readonly string[])[]
+
+export type StandingTerm = {
+  /** In each language, without the words that join them. */
+  readonly phrases: readonly Together[]
+  /** Terms by which what is searched keeps it, that nobody types. */
+  readonly alternatives: readonly Together[]
+}
+
+/** Gives the alternatives to a word, each a set of words that stand together, where all words of a standing term are among those that are sought. `all` is asked once. */
+export function standingTermsIn(
+  all: () => readonly StandingTerm[],
+): (word: string, sought: readonly string[]) => readonly Together[] {
+  let made: ReadonlyMap<string, readonly StandingTerm[]> | null = null
+  return (word, sought) => {
+    made ??= byTerm(all())
+    const known = made
+    const meant = new Set(termsOf(word).flatMap((term) => known.get(term) ?? []))
+    return [...meant].flatMap(({ phrases, alternatives }) => {
+      const said = phrases.filter(
+        (phrase) => phrase.some((part) => has(part, [word])) && phrase.every((part) => has(part, sought)),
+      )
+      return said.length > 0 ? [...alternatives, ...phrases.filter((phrase) => !said.includes(phrase))] : []
+    })
+  }
+}
+
+/** Of the field's terms alone. */
+export const fieldTermsWith = standingTermsIn(ofTheField)
+
+export function ofTheField(): readonly StandingTerm[] {
+  return fieldTerms.map((term) => ({
+    phrases: languages.flatMap((language) => term[language].map((words) => phraseOf(language, words))),
+    alternatives: [],
+  }))
+}
+
+/** What is sought of words that were typed: what joins words is in every text and in none of its translations, and is sought where nothing else was typed. */
+export function tellingOf<Word>(words: readonly Word[], plainOf: (word: Word) => string): readonly Word[] {
+  const telling = words.filter((word) => !joining.has(plainOf(word)))
+  return telling.length > 0 ? telling : words
+}
+
+export const phraseOf = (language: Language, text: string): Together =>
+  plainWords(text)
+    .filter((word) => !joining.has(word))
+    .map((word) =>
+      text.startsWith('=')
+        ? [word]
+        : termsIn(language, word).filter((term) => term === word || !isAnothers(language, term)),
+    )
+
+const has = (part: readonly string[], among: readonly string[]): boolean =>
+  among.some((one) => termsOf(one).some((term) => part.includes(term)))
+
+function byTerm(all: readonly StandingTerm[]): ReadonlyMap<string, readonly StandingTerm[]> {
+  const found = new Map<string, StandingTerm[]>()
+  for (const each of all)
+    for (const term of new Set(each.phrases.flat(2))) found.set(term, [...(found.get(term) ?? []), each])
+  return found
+}
+
+/** A stem that is another thing's own word would find that: in English a prisoner's is prison. */
+const isAnothers = (language: Language, stem: string): boolean => language !== 'ar' && ownWords[language].has(stem)
+
+const ownWordsOf = (language: Language) =>
+  new Set(fieldTerms.flatMap((term) => term[language].flatMap((words) => plainWords(words))))
+const ownWords = { fr: ownWordsOf('fr'), en: ownWordsOf('en') }
+
+/** Words that hold a term together and are never sought for themselves. */
+const joining = new Set(
+  [
+    'of the on for and an in to by with at',
+    'de du des la le les l d et en à a au aux un une dans par pour sur avec',
+    'من في على عن إلى',
+  ].flatMap(plainWords),
+)

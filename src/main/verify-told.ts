@@ -5,10 +5,10 @@ import { textOfNote } from '../sealed/dossier/note-text.ts'
 import type { CarriedDossier } from '../sealed/log/carried/carried.ts'
 import type { CarriedFileCheck } from '../sealed/log/carried/carried-files.ts'
 import type { Entry, Examination, Examined } from '../sealed/log/carried/examine.ts'
-import type { DecisionChange } from '../sealed/log/decision.ts'
+import { type ChangeOf, type DecisionChange, isMain } from '../sealed/log/decision.ts'
 import { toHex } from '../vocabulary/bytes-as-text.ts'
 import type { Instant } from '../vocabulary/dates.ts'
-import type { DeviceId, PersonId } from '../vocabulary/ids.ts'
+import type { DeviceId, PersonId, StreamId } from '../vocabulary/ids.ts'
 import { type Language, textIn } from '../vocabulary/languages.ts'
 
 /**
@@ -31,23 +31,42 @@ export function told(
   }
   const ownerOf = (device: DeviceId | null) => named((device && directory.devices.get(device)?.person) ?? undefined)
   const purposeOf = (purpose: Examined['purpose']) => say(`carry.verify.stream.${purpose ?? 'unknown'}`)
+  const opened = streams.flatMap(({ entries }) => entries.flatMap(({ does }) => does.decides.filter(isOpening)))
+  const purposes = new Map([...opened, ...streams, ...absent].map(({ stream, purpose }) => [stream, purpose]))
+  /** A dossier has several interviews. */
+  const partOf = (stream: StreamId) => {
+    const purpose = purposes.get(stream) ?? null
+    const isOne = purpose === 'control' || isMain(purpose ?? '')
+    return isOne ? purposeOf(purpose) : `${purposeOf(purpose)} ${leftToRight(stream.slice(0, 6))}`
+  }
 
+  const mayDo = ({ manage, write, read }: ChangeOf<'grant'>): string => {
+    const rights = ([read && 'read', write && 'write', manage && 'manage'] as const).filter((right) => right !== false)
+    return rights.length > 0
+      ? figures.list(rights.map((right) => say(`carry.verify.may.${right}`)))
+      : say('carry.verify.may.nothing')
+  }
   const decided = (change: DecisionChange): string => {
+    const part = partOf(change.stream)
     switch (change.kind) {
-      case 'open':
-        return say('carry.verify.does.open', { purpose: purposeOf(change.purpose) })
-      case 'grant':
+      case 'grant': {
+        const data = { name: named(change.person), rights: mayDo(change), part }
+        return change.until === null
+          ? say('carry.verify.does.grant', data)
+          : say('carry.verify.does.grant-until', { ...data, day: figures.date(change.until) })
+      }
       case 'remove':
-        return say(`carry.verify.does.${change.kind}`, { name: named(change.person) })
+        return say('carry.verify.does.remove', { name: named(change.person), part })
       case 'raise':
-        return say('carry.verify.does.raise', { device: leftToRight(change.pin.device) })
+        return say('carry.verify.does.raise', { device: leftToRight(change.pin.device), part })
       case 'branch':
-        return say('carry.verify.does.branch', { device: leftToRight(change.device) })
+        return say('carry.verify.does.branch', { device: leftToRight(change.device), part })
+      case 'open':
       case 'erase':
       case 'keep':
       case 'resume':
       case 'hand-over':
-        return say(`carry.verify.does.${change.kind}`)
+        return say(`carry.verify.does.${change.kind}`, { part })
     }
   }
   const entryLines = ({ person, device, seq, claimed, does, values, apart }: Entry): string[] => {
@@ -58,12 +77,13 @@ export function told(
       ...(does.epoch ? [say('carry.verify.does.epoch')] : []),
       ...(does.recovers === null ? [] : [say('carry.verify.does.recovers', { number: does.recovers })]),
       ...counted,
-      ...new Set(does.decides.map(decided)),
+      ...(does.decides.length > 0 ? [say('carry.verify.does.decides')] : []),
     ]
     const what = figures.list(acts.length > 0 ? acts : [say('carry.verify.does.nothing')])
     const data = { at: when(claimed), name: named(person), device: leftToRight(device), seq, does: what }
     return [
       `  ${say('carry.verify.entry', data)}`,
+      ...[...new Set(does.decides.map(decided))].map((line) => `      ${line}`),
       ...(does.reason ? [`      ${say('carry.verify.reason', { reason: isolated(plain(does.reason)) })}`] : []),
       ...(contents
         ? values.map(({ register, value }) => {
@@ -115,7 +135,10 @@ export function told(
     const settled = one.pairs.filter((pair) => pair.settled)
     return [
       '',
-      `${purposeOf(one.purpose)} ${leftToRight(one.stream)}: ${say('carry.verify.records', { count: one.records, unsent: one.unsent })}`,
+      say('carry.verify.part', {
+        part: `${purposeOf(one.purpose)} ${leftToRight(one.stream)}`,
+        records: say('carry.verify.records', { count: one.records, unsent: one.unsent }),
+      }),
       ...one.entries.flatMap(entryLines),
       ...(contents ? one.notes.flatMap(noteLines) : []),
       ...(one.opened ? [] : [`  ${say('carry.verify.closed')}`]),
@@ -134,8 +157,9 @@ export function told(
   if (rootLine === 'root-differs') wrong.push(say('carry.verify.root-differs'))
   const body = streams.flatMap(streamLines)
   const closed = streams.reduce((count, { waiting }) => count + waiting.length, 0)
+  const isSound = sound && wrong.length === 0
   const verdict = (): string => {
-    if (!sound || wrong.length > 0) return say('carry.verify.unsound', { count: Math.max(1, wrong.length) })
+    if (!isSound) return say('carry.verify.unsound', { count: Math.max(1, wrong.length) })
     return closed > 0 ? say('carry.verify.sound-as-far', { count: closed }) : say('carry.verify.sound')
   }
   const lines = [
@@ -155,9 +179,12 @@ export function told(
       ({ stream, purpose }) => `${say('carry.verify.absent', { purpose: purposeOf(purpose) })} ${leftToRight(stream)}`,
     ),
     verdict(),
+    ...(isSound ? [say('carry.verify.means')] : []),
   ]
-  return { lines, sound: sound && wrong.length === 0 }
+  return { lines, sound: isSound }
 }
+
+const isOpening = (change: DecisionChange): change is ChangeOf<'open'> => change.kind === 'open'
 
 /** What others wrote, without what would move a terminal's cursor or turn its text around. */
 const plain = (text: string): string => text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ')

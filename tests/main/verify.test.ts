@@ -105,10 +105,13 @@ describe('an exported dossier', () => {
     const examination = await verdict(whole)
     assert.match(
       textOf(whole, examination, { language: 'en' }),
-      /writes 2 fields[\s\S]*Everything that is in the file checks\.$/,
+      /writes 2 fields[\s\S]*Everything that is in the file checks\.\nWhat this proves: .*$/,
     )
-    assert.match(textOf(whole, examination, { language: 'fr' }), /écrit 2 champs[\s\S]*est vérifié\.$/)
-    assert.match(textOf(whole, examination, { language: 'ar' }), /كتابة خانتين[\s\S]*سليم\.$/)
+    assert.match(
+      textOf(whole, examination, { language: 'fr' }),
+      /écrit 2 champs[\s\S]*est vérifié\.\nCe que cela prouve\s: .*$/,
+    )
+    assert.match(textOf(whole, examination, { language: 'ar' }), /كتابة خانتين[\s\S]*سليم\.\nما يثبته ذلك: .*$/)
   })
 
   test('whose records were changed, left out, moved or added to is found out', async () => {
@@ -165,6 +168,7 @@ describe('an exported dossier', () => {
     const found = closed.streams.find((one) => one.stream === interview.stream)
     assert.deepEqual([found?.opened, found?.purpose, found?.entries.length], [false, 'interview', 1])
     assert.match(textOf(withIt, closed), /Not opened[\s\S]*What could be opened checks\. One record stays closed/)
+    assert.match(textOf(withIt, closed), /سلمى.* may read, write and decide who takes part: Private interview \S+\n/)
     const forged = withStream(withIt, interview.stream, ({ records }) => ({
       records: records.map(({ position, bytes }, index) => ({
         position,
@@ -197,6 +201,7 @@ describe('an exported dossier', () => {
     assert.deepEqual(told.absent, [])
     const text = textOf(after, told)
     assert.match(text, /Erased by .*she asked/)
+    assert.match(text, /agrees that this is erased: Private interview \S+\n/, 'what is gone has its name still')
     assert.ok(!text.includes('\u001b'), 'nothing that somebody wrote moves the terminal')
   })
 })

@@ -7,15 +7,17 @@ import type { Place } from '../../src/institution/places/place.ts'
 import { appFolder, buildIfStale } from '../../src/main/build.ts'
 import { post } from '../../src/main/demonstration/registry.ts'
 import { dayAfter, dayIn, systemClock } from '../../src/vocabulary/dates.ts'
+import type { DossierId } from '../../src/vocabulary/ids.ts'
+import { granted } from '../../src/vocabulary/problems.ts'
 import { browserSkip, chromiumPath, dropProfile } from '../support/browser.ts'
 import { startStaffServerProcess } from '../support/servers.ts'
-import { setUp } from './desk/people.ts'
+import { join, setUp } from './desk/people.ts'
 import { type Seated, seat } from './seated.ts'
 
 // Outside of the suite: a desk closes with what has opened it.
 if (chromiumPath !== null) await buildIfStale(() => {})
 const server = await startStaffServerProcess({ app: appFolder })
-const { hind } = await setUp(server, { demonstration: true })
+const { hind, younes } = await setUp(server, { demonstration: true })
 const today = dayIn(systemClock(), 'Africa/Tunis')
 const year = today.slice(0, 4)
 
@@ -230,6 +232,47 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await toPart('protocol/print')
     await here.look('sealed', 'a protocol on paper')
     await printed('protocol.print.act')
+  })
+
+  test('of an interview that she manages and does not read she sees who reads it, and takes somebody out of it', async () => {
+    const of = dossier as DossierId
+    const salma = await join(server, hind, 'Salma', ['member'])
+    granted(await hind.desk.sync())
+    granted(await hind.desk.changeTeam(of, { add: [{ person: salma.id, role: 'member' }], remove: [], reason: '' }))
+    for (const { desk } of [hind, salma, younes]) granted(await desk.sync())
+    const interview = granted(await younes.desk.createInterview(of, [younes.id, salma.id]))
+    granted(await younes.desk.sync())
+    await toPart('interviews')
+    const readers = here.page.getByRole('region', { name: here.say('dossier.interviews.readers-of', { number: 2 }) })
+    const hers = readers.locator('li').filter({ hasText: 'Salma' })
+    await hers.waitFor()
+    await here.look('sealed', 'an interview of others')
+    await here.press('dossier.interview.readers.take-out', hers)
+    await hers.waitFor({ state: 'detached' })
+    await readers.locator('li').filter({ hasText: 'Younes' }).waitFor()
+    await here.sent()
+    granted(await younes.desk.sync())
+    const found = (await younes.desk.dossiers()).find(({ id }) => id === of)?.streams.find(({ id }) => id === interview)
+    assert.deepEqual(found?.readers, [younes.id])
+  })
+
+  test('whoever has an interview before her when it is erased reads that it is, by whom and why', async () => {
+    const of = dossier as DossierId
+    const { streams = [] } = (await hind.desk.dossiers()).find(({ id }) => id === of) ?? {}
+    const own = streams.find(({ purpose, mine }) => purpose === 'interview' && mine.read)?.id ?? assert.fail()
+    await here.go(`/dossiers/${dossier}/interviews/${own}`)
+    await here.title(here.say('dossier.interview.number', { number: 1 }))
+    for (const { desk } of [hind, younes]) {
+      granted(await desk.sync())
+      granted(await desk.eraseStream(of, own, 'طلبت صاحبة الكلام ذلك'))
+      granted(await desk.sync())
+    }
+    const what = here.say('dossier.interview.number', { number: 1 })
+    await here.page.getByText(here.say('heads.erased', { what })).waitFor()
+    await here.page.getByText('طلبت صاحبة الكلام ذلك').first().waitFor()
+    await here.look('sealed', 'an interview that was erased')
+    await toPart('interviews')
+    await here.page.getByText(here.say('heads.erased', { what })).waitFor()
   })
 
   test('in the evening it is decided who sees to what until when, and it waits for her', async () => {

@@ -49,7 +49,9 @@ export default function Dossiers(): ReactNode {
       <BeginExercise />
       <Erased />
       <Ended />
-      <TakeIn />
+      <div className="group">
+        <TakeIn />
+      </div>
     </>
   )
 }

@@ -85,6 +85,27 @@ export function Decided({ erasure }: { readonly erasure: ErasureCard }): ReactNo
   )
 }
 
+/** In the place of a part that is gone: what it was, who decided it and why. */
+export function ErasedPart({
+  what,
+  erasure,
+}: {
+  readonly what: string
+  readonly erasure: ErasureCard | null
+}): ReactNode {
+  const { t } = useWords()
+  const id = useId()
+  if (!erasure?.done) return null
+  return (
+    <section className="sheet stack" aria-labelledby={id}>
+      <p id={id} className="strong">
+        {t('heads.erased', { what })}
+      </p>
+      <Decided erasure={erasure} />
+    </section>
+  )
+}
+
 /** Offered to whoever asked, until another agrees. */
 export function TakeBack({ card, part }: Props): ReactNode {
   const { t } = useWords()

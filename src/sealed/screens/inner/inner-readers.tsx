@@ -1,6 +1,6 @@
 // Who reads an interview or medical notes: decided by whoever manages them, opened to a further reader by one who reads them now.
 import { KeyRound } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Select } from '../../../foundation/components/fields.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
@@ -16,9 +16,11 @@ import { type InnerCard, mayRead } from './inner.ts'
 
 type Props = { readonly card: DossierCard; readonly inner: InnerCard }
 
-/** The last reader is not taken out here: nobody could open it again but the council. */
-export function InnerReaders({ card, inner }: Props): ReactNode {
+/** `title` where several stand below each other. The last reader is not taken out here: nobody could open it again but the council. */
+export function InnerReaders({ card, inner, title }: Props & { readonly title?: string }): ReactNode {
   const { t } = useWords()
+  const own = useId()
+  const id = title === undefined ? 'readers' : own
   const desk = useDesk()
   const { me, nameOf } = usePeopleNames()
   const { act, problem, working } = useAct()
@@ -26,9 +28,9 @@ export function InnerReaders({ card, inner }: Props): ReactNode {
   const change = (add: readonly PersonId[], remove: readonly PersonId[]) =>
     void act(desk.changeReaders(card.id, inner.id, { add, remove, reason: '' }))
   return (
-    <section className="sheet stack" aria-labelledby="readers">
-      <h2 id="readers" className="h3">
-        {t(`dossier.${inner.purpose}.readers`)}
+    <section className="sheet stack" aria-labelledby={id}>
+      <h2 id={id} className="h3">
+        {title ?? t(`dossier.${inner.purpose}.readers`)}
       </h2>
       <ul className="stack">
         {inner.readers.map((person) => (

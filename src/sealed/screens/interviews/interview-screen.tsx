@@ -3,7 +3,7 @@ import { Hand, Lock } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useParams } from 'wouter'
 import { Notice } from '../../../foundation/components/mark.tsx'
-import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
+import { type Crumb, ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Empty } from '../../../foundation/components/states.tsx'
 import { Quoted, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -19,7 +19,7 @@ import { useVisitTitle } from '../dossier/visit-facts.tsx'
 import { WithDossier } from '../dossier/with-dossier.tsx'
 import { SavedText } from '../fields/saved-fields.tsx'
 import { DrawFinding } from '../findings/draw-finding.tsx'
-import { EraseSheet } from '../heads/erase-sheet.tsx'
+import { ErasedPart, EraseSheet } from '../heads/erase-sheet.tsx'
 import { Help } from '../help/help.tsx'
 import type { InnerCard } from '../inner/inner.ts'
 import { innerOf, interviewNumber } from '../inner/inner.ts'
@@ -40,7 +40,10 @@ export default function InterviewScreen(): ReactNode {
   return (
     <WithDossier>
       {(card, visit) => {
-        const found = innerOf(card, 'interview').find(({ id, mine }) => id === stream && mine.read)
+        const asked = innerOf(card, 'interview').find(({ id }) => id === stream)
+        // Whoever stands here while another manager agrees learns what became of it.
+        if (asked?.erasure?.done) return <ErasedInterview card={card} visit={visit} interview={asked} />
+        const found = asked?.mine.read ? asked : null
         if (!found)
           return <Empty title={t('dossier.interview.not-yours')} text={t('dossier.interview.not-yours-text')} />
         return (
@@ -55,6 +58,23 @@ export default function InterviewScreen(): ReactNode {
 }
 
 type Props = { readonly card: DossierCard; readonly visit: StreamCard; readonly interview: InnerCard }
+
+function ErasedInterview({ card, visit, interview }: Props): ReactNode {
+  const { t } = useWords()
+  const title = t('dossier.interview.number', { number: interviewNumber(card, interview.id) })
+  return (
+    <>
+      <ScreenHead title={title} crumbs={crumbsOf(card, visit, title, t('dossier.section.interviews'))} />
+      <ErasedPart what={title} erasure={interview.erasure} />
+    </>
+  )
+}
+
+const crumbsOf = (card: DossierCard, visit: StreamCard, title: string, section: string): readonly Crumb[] => [
+  { to: `/dossiers/${card.id}/plan`, label: <VisitTitle visit={visit} /> },
+  { to: `/dossiers/${card.id}/interviews`, label: section },
+  { label: title },
+]
 
 function Interview({ card, visit, interview: one }: Props): ReactNode {
   const { t } = useWords()
@@ -76,11 +96,7 @@ function Interview({ card, visit, interview: one }: Props): ReactNode {
             {pseudonym && <Quoted className="pseudonym muted">{pseudonym}</Quoted>}
           </>
         }
-        crumbs={[
-          { to: `/dossiers/${card.id}/plan`, label: <VisitTitle visit={visit} /> },
-          { to: `/dossiers/${card.id}/interviews`, label: t('dossier.section.interviews') },
-          { label: title },
-        ]}
+        crumbs={crumbsOf(card, visit, title, t('dossier.section.interviews'))}
       >
         <FactsLine />
       </ScreenHead>

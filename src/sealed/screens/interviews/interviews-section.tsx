@@ -1,4 +1,4 @@
-// The private interviews that this person reads, and the way to begin one with its own readers.
+// The private interviews that this person reads, who reads those that she only manages, and the way to begin one with its own readers.
 import { KeyRound, Lock } from 'lucide-react'
 import type { ReactNode } from 'react'
 import * as v from 'valibot'
@@ -16,37 +16,54 @@ import { readInterview } from '../../dossier/interview.ts'
 import { person } from '../../dossier/shapes.ts'
 import type { SectionProps } from '../dossier/sections.ts'
 import { useForm } from '../fields/use-form.ts'
-import { type InnerCard, innerOf } from '../inner/inner.ts'
+import { ErasedPart } from '../heads/erase-sheet.tsx'
+import { type InnerCard, innerOf, interviewNumber } from '../inner/inner.ts'
+import { InnerReaders } from '../inner/inner-readers.tsx'
 import { NotYetOpen } from '../inner/not-yet-open.tsx'
 import { useStream } from '../open-stream.tsx'
-import { Initials, usePeopleNames } from '../people.tsx'
+import { Initials, managesTeam, usePeopleNames } from '../people.tsx'
 import { ToPaper } from '../sheets/to-paper.tsx'
 import { useAct } from '../use-act.ts'
-
-/** The interviews of a dossier in the order of their streams; numbered so on every screen. */
 
 export function InterviewsSection({ card }: SectionProps): ReactNode {
   const { t } = useWords()
   const all = innerOf(card, 'interview')
   const mine = all.filter((stream) => stream.mine.read)
-  const others = all.filter(({ mine, erasure }) => !mine.read && !erasure?.done).length
+  const erased = all.filter(({ erasure }) => erasure?.done)
+  const others = all.filter((stream) => !stream.mine.read && !erased.includes(stream))
   return (
     <div className="cols">
       <section className="c7 stack" aria-labelledby="interviews">
         <h2 id="interviews" className="h3">
           {t('dossier.interviews.mine')}
         </h2>
-        {mine.length === 0 && <Empty title={t('dossier.interviews.none')} text={t('dossier.interviews.none-text')} />}
+        {all.length === 0 && <Empty title={t('dossier.interviews.none')} text={t('dossier.interviews.none-text')} />}
         <ul>
           {mine.map((stream) => (
             <InterviewRow key={stream.id} card={card} stream={stream} number={all.indexOf(stream) + 1} />
           ))}
         </ul>
-        {others > 0 && (
+        {others.length > 0 && (
           <Notice icon={<Lock className="i" aria-hidden="true" />}>
-            {t('dossier.interviews.others', { count: others })}
+            {t('dossier.interviews.others', { count: others.length })}
           </Notice>
         )}
+        {managesTeam(card) &&
+          others.map((stream) => (
+            <InnerReaders
+              key={stream.id}
+              card={card}
+              inner={stream}
+              title={t('dossier.interviews.readers-of', { number: interviewNumber(card, stream.id) })}
+            />
+          ))}
+        {erased.map(({ id, erasure }) => (
+          <ErasedPart
+            key={id}
+            what={t('dossier.interview.number', { number: interviewNumber(card, id) })}
+            erasure={erasure}
+          />
+        ))}
       </section>
       <div className="c5">
         <NewInterview card={card} />

@@ -97,7 +97,7 @@ function Written({ writing, here }: { readonly writing: Writing; readonly here: 
       <div className="cols">
         <div className="c8 stack">
           <AboutForm draft={draft.questionnaire} faults={byPart.get('') ?? noFaults} change={change} />
-          <p className="hint">{t('build.keys')}</p>
+          <p className="hint roomy">{t('build.keys')}</p>
           <PartList draft={draft.questionnaire} faults={byPart} change={change} open={open} onOpen={setOpen} />
         </div>
         <Overview questionnaire={settled} faults={faults} onOpen={setOpen} />

@@ -90,7 +90,7 @@ export function FindingForm({ card, finding, home }: Props): ReactNode {
         <FindingSources card={card} finding={finding} />
         <Counted counted={counted} />
         <p className="small muted">{t('findings.hand-count')}</p>
-        <div className="three">
+        <div className="three counted">
           <SavedCount
             label={t('dossier.finding.observations')}
             hint={hint(three.observations)}

@@ -89,9 +89,9 @@ function ConsentLine({ finding, view }: { readonly finding: Finding; readonly vi
   return (
     <Mark kind={consent.use === 'yes' ? 'plain' : 'differ'} icon={<Eye className="i" aria-hidden="true" />}>
       {t('dossier.finding.consent', {
-        use: t(`dossier.consent.${consent.use}`),
-        raise: t(`dossier.consent.${consent.raise}`),
-        publish: t(`dossier.consent.${consent.publish}`),
+        use: t(`vocabulary.consent-answer.${consent.use}`),
+        raise: t(`vocabulary.consent-answer.${consent.raise}`),
+        publish: t(`vocabulary.consent-answer.${consent.publish}`),
       })}
     </Mark>
   )

@@ -126,9 +126,11 @@ function Candidate({
           </Button>
         )}
       </div>
-      <p className="small">
-        <SkillsKnown of={person} />
-      </p>
+      {person.skills.length + person.ownSkills.length > 0 && (
+        <p className="small">
+          <SkillsKnown of={person} />
+        </p>
+      )}
       <p className="small muted">
         <LanguagesKnown of={person} />
       </p>

@@ -43,8 +43,8 @@ function Watch({ inUse }: Props): ReactNode {
   const days = period ? daysSoFar(period, today) : []
   const isOn = period !== null && period.from <= today && today <= period.until
   return (
-    <section className="stack" aria-labelledby="watch">
-      <h2 id="watch" className="h3">
+    <section className="stack" aria-labelledby="afterwards">
+      <h2 id="afterwards" className="h3">
         {t('protocol.watch.title')}
       </h2>
       {!asked && <p>{t('protocol.watch.not-asked')}</p>}

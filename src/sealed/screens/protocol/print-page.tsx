@@ -58,7 +58,7 @@ export function PrintPage({ inUse }: { readonly inUse: ProtocolInUse }): ReactNo
       </div>
       <div className="printed-alone stack-l">
         <div className="stack">
-          <h2>{t('protocol.print.title')}</h2>
+          <h2 id="print">{t('protocol.print.title')}</h2>
           <p className="strong">{title}</p>
           <p className="row wide">
             <VisitFacts registers={registers} />

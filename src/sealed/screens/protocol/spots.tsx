@@ -26,9 +26,9 @@ export function Spots({ inUse }: Props): ReactNode {
   const { t } = useWords()
   const { registers, save } = useStream()
   return (
-    <section className="narrow-part stack-l" aria-labelledby="spots">
+    <section className="narrow-part stack-l" aria-labelledby="interviews">
       <div className="stack">
-        <h2 id="spots" className="h3">
+        <h2 id="interviews" className="h3">
           {t('protocol.spots.title')}
         </h2>
         <p className="muted">{t('protocol.spots.hint')}</p>

@@ -61,8 +61,8 @@ function Members({ inUse: { people, day } }: { readonly inUse: ProtocolInUse }):
     .filter(({ goes, today }) => goes !== 'no' && today.check === 'undone')
     .map(({ person }) => person)
   return (
-    <section className="sheet stack" aria-labelledby="who-goes">
-      <h2 id="who-goes" className="h3">
+    <section className="sheet stack" aria-labelledby="team">
+      <h2 id="team" className="h3">
         {t('protocol.members.title')}
       </h2>
       <p className="small muted">{t('protocol.members.hint')}</p>

@@ -176,7 +176,7 @@ function Where({ spot: { sheet, row, column } }: { readonly spot: Spot }): React
   const { t } = useWords()
   if (sheet === null) return null
   return (
-    <span className="small muted">
+    <span className="small muted block">
       {row === null
         ? t('forms.spot-sheet', { sheet: isolated(sheet) })
         : t('forms.spot', { sheet: isolated(sheet), cell: leftToRight(`${column ?? ''}${row}`) })}

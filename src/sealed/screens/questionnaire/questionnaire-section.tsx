@@ -10,7 +10,7 @@ import { isolated } from '../../../foundation/words/t.ts'
 import type { DossierId } from '../../../vocabulary/ids.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import { useOfStatus } from '../../browser/desk-context.tsx'
-import { type Questionnaire, questionsOf, type Section } from '../../dossier/forms/form.ts'
+import { partsIn, type Questionnaire, questionsOf, type Section } from '../../dossier/forms/form.ts'
 import { progressOf } from '../../dossier/questionnaire.ts'
 import {
   placedQuestions,
@@ -223,11 +223,15 @@ function ProgressOf({ section }: { readonly section: Section }): ReactNode {
         .map(({ state }) => state),
     ),
   )
-  return <Progress {...progress} />
+  return <Progress {...progress} hasRows={partsIn(section.parts).some(({ type }) => type === 'repeat')} />
 }
 
-const Progress = memo(({ answered, of, differing }: ReturnType<typeof progressOf>): ReactNode => {
+type ProgressProps = ReturnType<typeof progressOf> & { readonly hasRows: boolean }
+
+const Progress = memo(({ answered, of, differing, hasRows }: ProgressProps): ReactNode => {
   const { t } = useWords()
+  // Nothing to answer is nothing done: its rows are still to be added, or it is not asked at all.
+  if (of === 0) return hasRows && <Mark>{t('dossier.questions.not-begun')}</Mark>
   const words = t('dossier.questions.progress', { answered, of })
   if (differing > 0)
     return (

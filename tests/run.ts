@@ -16,9 +16,11 @@ const root = join(import.meta.dirname, '..')
 
 /** Runs all test files, or those whose path contains one of the words given. Gives the exit code. */
 export async function runTests(words: readonly string[]): Promise<number> {
-  const files = globSync('tests/**/*.test.ts', { cwd: root })
+  const named = globSync('tests/**/*.test.ts', { cwd: root })
     .filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
     .sort(longestFirst)
+  const isWhole = words.length > 0 || allCases || process.env.WIQAYA_NO_SKIP === '1'
+  const files = isWhole ? named : named.filter((file) => !daysAtScreens.some((start) => file.startsWith(start)))
   if (files.length === 0) {
     console.error(`No test file has ${words.join(' or ')} in its path.`)
     return 1
@@ -30,6 +32,10 @@ export async function runTests(words: readonly string[]): Promise<number> {
   if (!allCases)
     console.log(
       'A fifth of the random cases (schedules, damaged inputs, kills), each screen and page opened in one direction, and the app kept for use without a network only where that is tested: WIQAYA_LONG=1 tries all of it, as CI does.',
+    )
+  if (files.length < named.length)
+    console.log(
+      `Left to a long run, and to whoever names one: ${named.length - files.length} files that sit at the screens for whole days of work (${daysAtScreens.join(', ')}).`,
     )
   if (process.env.WIQAYA_NO_SKIP === '1' && !(chromiumPath && hasPostgres)) {
     console.error('WIQAYA_NO_SKIP=1 needs both a Chromium and a PostgreSQL.')
@@ -45,6 +51,22 @@ export async function runTests(words: readonly string[]): Promise<number> {
     rmSync(folder, { recursive: true, force: true })
   }
 }
+
+/**
+ * More than half of all that the tests work: whole days of work at the screens. Each screen's own rules are tried beside them without a browser, and what a
+ * device asks of a browser (keys, stores, a cut network, an answer) in browsers that a short run opens too.
+ */
+const daysAtScreens: readonly string[] = [
+  'tests/story/',
+  'tests/attacks/a-hostile-server',
+  'tests/attacks/restored-on-screen',
+  'tests/institution/newsroom-in-browser',
+  'tests/institution/registers-in-browser',
+  'tests/main/app-in-browser',
+  'tests/main/newer-app-in-browser',
+  'tests/public/every-page',
+  'tests/sealed/visit-in-browser',
+]
 
 /** What `support/databases.ts` would otherwise make for each process. */
 async function shared(folder: string, postgres: RunningPostgres | null): Promise<NodeJS.ProcessEnv> {

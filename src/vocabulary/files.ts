@@ -1,4 +1,5 @@
 // Files that are published: each is named by what it holds, so that an address never shows something else later.
+import { type Outcome, refuse } from './problems.ts'
 
 /** What may be published, with the ending of its name. */
 export const fileTypes = {
@@ -25,6 +26,9 @@ export type FileRef = {
   readonly width: number | null
   readonly height: number | null
 }
+
+/** Said before a file is read: it has more than `most` bytes. */
+export const fileTooLarge = (most: number): Outcome<never> => refuse('file-too-large', { limit: most })
 
 /** Its name in the folder of published files and in its address. */
 export const fileNameOf = ({ hash, type }: Pick<FileRef, 'hash' | 'type'>): string => `${hash}.${fileTypes[type]}`

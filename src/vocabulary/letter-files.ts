@@ -12,6 +12,9 @@ export const letterFileTypes = {
 } as const
 export type LetterFileType = keyof typeof letterFileTypes
 
+/** Bytes of one of them. */
+export const letterFileMost = 25 * 1024 * 1024
+
 /** Endings for a form that asks for files. */
 export const letterFileEndings: string = Object.values(letterFileTypes)
   .flat()

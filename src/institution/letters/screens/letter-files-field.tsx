@@ -8,8 +8,9 @@ import { plainName, saveFile } from '../../../foundation/components/save-file.ts
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { fromBase64url, toBase64url } from '../../../vocabulary/bytes-as-text.ts'
-import { letterFileEndings } from '../../../vocabulary/letter-files.ts'
-import { type Outcome, type Problem, refuse } from '../../../vocabulary/problems.ts'
+import { fileTooLarge } from '../../../vocabulary/files.ts'
+import { letterFileEndings, letterFileMost } from '../../../vocabulary/letter-files.ts'
+import type { Outcome, Problem } from '../../../vocabulary/problems.ts'
 import type { LetterFile } from '../letter.ts'
 
 type Props = {
@@ -35,7 +36,7 @@ export function LetterFilesField({ value, onChange }: Props): ReactNode {
     onChange(kept)
   }
   const give = async (file: File): Promise<Outcome<LetterFile>> => {
-    if (file.size > most) return refuse('body-too-large', { limit: most })
+    if (file.size > letterFileMost) return fileTooLarge(letterFileMost)
     const bytes = toBase64url(new Uint8Array(await file.arrayBuffer()))
     return (await call('POST', '/api/dialogue/files', { name: file.name.slice(0, 200), bytes })) as Outcome<LetterFile>
   }
@@ -54,9 +55,6 @@ export function LetterFilesField({ value, onChange }: Props): ReactNode {
     </fieldset>
   )
 }
-
-/** Bytes of one file, as the server takes them. */
-const most = 25 * 1024 * 1024
 
 type LinesProps = { readonly files: readonly LetterFile[]; readonly takeOut?: (file: LetterFile) => void }
 

@@ -16,9 +16,6 @@ export interface LetterFiles {
   remove(hash: string): Promise<void>
 }
 
-/** Bytes of one file. */
-export const letterFileMost = 25 * 1024 * 1024
-
 export function letterFilesIn(folder: string): LetterFiles {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   return {

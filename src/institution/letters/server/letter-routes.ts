@@ -13,6 +13,7 @@ import {
 import { toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import { dayAfter } from '../../../vocabulary/dates.ts'
 import type { LetterId } from '../../../vocabulary/ids.ts'
+import { letterFileMost } from '../../../vocabulary/letter-files.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import type { Asking } from '../../access/access.ts'
 import { asked, askedWith, found, idIn, queryOf, versionField } from '../../server/asked.ts'
@@ -31,7 +32,6 @@ import {
   sendFields,
   settingsFields,
 } from './letter-fields.ts'
-import { letterFileMost } from './letter-files.ts'
 
 /** Base64url of bytes, with what stands around them: more is refused as it is announced. */
 const bodyOf = (bytes: number) => Math.ceil((bytes * 4) / 3) + 256 * 1024

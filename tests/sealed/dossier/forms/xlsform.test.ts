@@ -117,6 +117,42 @@ describe('an XLSForm', () => {
     ])
   })
 
+  test('that rests on what a device notes has the day and its beginning from the clock; kinds are known by their older names', async () => {
+    const sheets = {
+      survey: [
+        ['type', 'name', 'label', 'constraint', 'calculation'],
+        ['start', 'start'],
+        ['today', 'today'],
+        ['end', 'end'],
+        ['date', 'seen', 'Vu le', '. <= ${today}'],
+        ['calculate', 'minutes', '', '', '(decimal-date-time(now()) - decimal-date-time(${start})) * 1440'],
+        ['select1 answers', 'open', 'Ouvert ?'],
+        ['gps', 'where', 'Où ?'],
+        ['rank answers', 'order', 'Dans quel ordre ?'],
+      ],
+      choices: [
+        ['list_name', 'name', 'label'],
+        ['answers', 'yes', 'Oui'],
+        ['answers', 'no', 'Non'],
+      ],
+    }
+    const read = await readXlsform(spreadsheet(sheets), 'fr')
+    assert.ok(read.ok, JSON.stringify(read))
+    assert.deepEqual(
+      read.questionnaire.sections.flatMap(({ parts }) => parts.map(({ type, id }) => `${type} ${id}`)),
+      ['calculation start', 'calculation today', 'date seen', 'calculation minutes', 'choice open', 'geopoint where'],
+    )
+    assert.deepEqual(
+      read.left.map((one) => ('name' in one ? one.name : one.why)),
+      ['end', 'rank'],
+    )
+    const ours = ourForm(read.questionnaire)
+    assert.deepEqual(
+      ['2026-11-26', '2026-11-27'].map((day) => ours.allows('seen', day)),
+      [true, false],
+    )
+  })
+
   test('with columns that name no language is read in the language of its letters', async () => {
     const sheets = {
       survey: [

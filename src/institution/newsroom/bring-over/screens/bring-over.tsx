@@ -10,7 +10,8 @@ import { useStaff } from '../../../../foundation/components/staff-context.tsx'
 import { Failed } from '../../../../foundation/components/states.tsx'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
 import { toBase64url } from '../../../../vocabulary/bytes-as-text.ts'
-import { type Outcome, type Problem, refuse } from '../../../../vocabulary/problems.ts'
+import { fileTooLarge } from '../../../../vocabulary/files.ts'
+import type { Outcome, Problem } from '../../../../vocabulary/problems.ts'
 import { type Medium, mediumMost } from '../../media/media.ts'
 import type { Bringing } from '../bringing.ts'
 import { draftOf } from '../draft-of.ts'
@@ -42,7 +43,7 @@ export default function BringOver(): ReactNode {
 
   const addPicture: AddPicture = async ({ name, bytes }, text) =>
     bytes.length > mediumMost
-      ? refuse('body-too-large', { limit: mediumMost })
+      ? fileTooLarge(mediumMost)
       : ((await call('POST', '/api/media', {
           name: name.slice(name.lastIndexOf('/') + 1).slice(-200),
           text,

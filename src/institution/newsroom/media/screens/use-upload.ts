@@ -2,7 +2,8 @@
 import { useState } from 'react'
 import { useCall } from '../../../../foundation/components/call-context.tsx'
 import { toBase64url } from '../../../../vocabulary/bytes-as-text.ts'
-import { type Outcome, type Problem, refuse } from '../../../../vocabulary/problems.ts'
+import { fileTooLarge } from '../../../../vocabulary/files.ts'
+import type { Outcome, Problem } from '../../../../vocabulary/problems.ts'
 import { type Medium, mediumMost } from '../media.ts'
 
 export type Uploading = {
@@ -35,7 +36,7 @@ export function useUpload(
   }
   const send = async (given: File): Promise<Outcome<Medium>> => {
     const file = await prepared(given)
-    if (file.size > mediumMost) return refuse('body-too-large', { limit: mediumMost })
+    if (file.size > mediumMost) return fileTooLarge(mediumMost)
     const bytes = toBase64url(new Uint8Array(await file.arrayBuffer()))
     return (await call('POST', into, { name: file.name.slice(0, 200), bytes })) as Outcome<Medium>
   }

@@ -25,6 +25,7 @@ export class SurveyReader {
   readonly #columns: Columns
   readonly #rowOf = new Map<string, number>()
   readonly #leftNames = new Set<string>()
+  readonly #askedFor: ReadonlySet<string>
   readonly #leftTypes = new Map<string, number[]>()
   readonly #defaults: number[] = []
   readonly #asText: number[] = []
@@ -46,6 +47,7 @@ export class SurveyReader {
     this.#faults = faults
     this.#left = left
     this.#columns = readColumns(sheet, surveyColumns, settings.language, faults, left)
+    this.#askedFor = namesAskedFor(sheet)
   }
 
   read(): Questionnaire {
@@ -129,7 +131,8 @@ export class SurveyReader {
     this.#sections.push({ id, title: called, parts, ...conditions })
   }
 
-  #asked(row: SheetRow, written: string): undefined {
+  #asked(row: SheetRow, said: string): undefined {
+    const written = said.replace(/^select1(?=\s)/i, 'select_one')
     const select = /^select[_ ](one|multiple|all that apply)(?: from)?[_ ]+(\S+)(?:\s+(or[_ ]other))?$/i.exec(written)
     const type = (
       select
@@ -140,8 +143,12 @@ export class SurveyReader {
             .replace(/[\s-]+/g, '_')
     ) as string
     const base = type.split('_from_file')[0] ?? type
-    const leftOut =
-      leftOutTypes.has(type) || /^(?:rank|select_(?:one|multiple)_from_file)\b/.test(type) || base !== type
+    const leftOut = leftOutTypes.has(type) || type.startsWith('rank_') || base !== type
+    const clock = clockOf[type]
+    if (clock && this.#askedFor.has(this.#columns.cell(row, 'name') ?? '')) {
+      const id = this.#name(row)
+      return id === null ? undefined : this.#put({ type: 'calculation', id, is: clock, text: {} })
+    }
     if (leftOut) return this.#leaveOut(row, written.split(/\s/)[0] ?? written)
     const id = this.#name(row)
     if (this.#columns.cell(row, 'default') !== null) this.#defaults.push(row.at)
@@ -323,6 +330,17 @@ const leftOutTypes = new Set([
   ...['select_one_external', 'osm', 'entity'],
 ])
 
+/** What a device notes by itself and the clock can tell as well: taken where some rule or text asks for it, as a great many forms do. */
+const clockOf: Readonly<Record<string, string>> = { today: 'today()', start: 'once(now())' }
+
+function namesAskedFor({ rows }: Sheet): ReadonlySet<string> {
+  const names = new Set<string>()
+  for (const { cells } of rows)
+    for (const text of cells.values())
+      for (const [, name = ''] of text.matchAll(/\$\{\s*([^}\s]+)\s*\}/g)) names.add(name)
+  return names
+}
+
 const ruleColumns: Readonly<Record<RuleField, string>> = {
   id: 'name',
   relevant: 'relevant',
@@ -360,6 +378,9 @@ function plainKind(type: string) {
     case 'time':
     case 'geopoint':
       return { type } as const
+    case 'gps':
+    case 'location':
+      return { type: 'geopoint' } as const
     case 'image':
     case 'photo':
       return { type: 'file', media: 'image' } as const

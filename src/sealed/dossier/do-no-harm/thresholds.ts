@@ -58,6 +58,10 @@ export function setThreshold(name: ThresholdName, set: FigureSet, day: IsoDate):
   return accept(change({ set: thresholdAt(name) }, { set }))
 }
 
+/** As it stood before it was unset: what it cites was looked at when it was set. */
+export const putBackThreshold = (name: ThresholdName, set: FigureSet): readonly FieldChange[] =>
+  change({ set: thresholdAt(name) }, { set })
+
 /** Back to the template's. */
 export const unsetThreshold = (name: ThresholdName): readonly FieldChange[] =>
   change({ set: thresholdAt(name) }, { set: null })

@@ -54,6 +54,7 @@ function Differing<T>({ label, field, show, take }: Omit<Props<T>, 'problem'>): 
       <Mark kind="differ" icon={<EqualNot className="i" aria-hidden="true" />}>
         {t('dossier.differing.said', { count: field.told.length })}
       </Mark>
+      {take && <p className="small">{t('dossier.differing.hint')}</p>}
       <ul className="stack">
         {field.told.map(({ write, value, person, claimed }) => (
           <li key={write} className="row between">

@@ -3,9 +3,10 @@ import { Eye } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { StandardsField } from '../../../foundation/components/standards-field.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isSmallNumber } from '../../../vocabulary/small-numbers.ts'
-import { standardCitation } from '../../../vocabulary/standards.ts'
+import { type StandardRef, standardCitation } from '../../../vocabulary/standards.ts'
 import { themes } from '../../../vocabulary/themes.ts'
 import { findingNatures, severities } from '../../../vocabulary/visits.ts'
 import type { DossierCard } from '../../desk/told.ts'
@@ -33,6 +34,17 @@ export function FindingForm({ card, finding, home }: Props): ReactNode {
   const leaving = countsThatLeave(finding, interviews)
   const counted = countSources(finding, interviews)
   const three = inThree(counted)
+  const done = useDone()
+  const cited = latest(finding.standards) ?? []
+  const citing = (standards: readonly StandardRef[]) => {
+    save(changeFinding(row, { standards }))
+    const removed = cited.find((one) => !standards.includes(one))
+    if (removed)
+      done({
+        words: t('common.standard.removed', { standard: standardCitation(removed, language) }),
+        undo: () => save(changeFinding(row, { standards: cited })),
+      })
+  }
   const hint = (count: number) => t('findings.counted-hint', { count: number(count) })
   return (
     <div className="stack-l">
@@ -71,10 +83,7 @@ export function FindingForm({ card, finding, home }: Props): ReactNode {
         change={(severity) => changeFinding(row, { severity })}
       />
       <div className="saved">
-        <StandardsField
-          value={latest(finding.standards) ?? []}
-          onChange={(standards) => save(changeFinding(row, { standards }))}
-        />
+        <StandardsField value={cited} onChange={citing} />
         <FieldFoot
           label={t('common.standards')}
           field={finding.standards}

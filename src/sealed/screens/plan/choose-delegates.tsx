@@ -3,12 +3,14 @@ import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Select, TextArea, TextField } from '../../../foundation/components/fields.tsx'
 import { LanguagesKnown, SkillsKnown } from '../../../foundation/components/known.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { isolated } from '../../../foundation/words/t.ts'
 import { type IsoDate, systemClock } from '../../../vocabulary/dates.ts'
 import type { DossierId, PlaceId, RosterId } from '../../../vocabulary/ids.ts'
 import { genders, rosterParts, skills, spokenLanguages } from '../../../vocabulary/people.ts'
-import { choose, concernsAbout, findPeople, type RosterSearch } from '../../dossier/delegation.ts'
+import { changeDelegate, choose, concernsAbout, findPeople, type RosterSearch } from '../../dossier/delegation.ts'
 import type { KnownPerson } from '../../dossier/way-back.ts'
 import { noReason, reasonShape, useForm } from '../fields/use-form.ts'
 import { useStream } from '../open-stream.tsx'
@@ -101,14 +103,22 @@ function Candidate({
   const [asking, setAsking] = useState(false)
   const { said, say, forget } = useForm({ of: dossier, name: `choose/${person.id}` }, reasonShape, noReason)
   const [missing, setMissing] = useState(false)
+  const done = useDone()
   const concerns = concernsAbout(person, place, lastDay)
+  const chosen = (reason: string | null) => {
+    save(choose(person, reason, systemClock()))
+    done({
+      words: t('delegation.chosen', { name: isolated(local(person.name)) }),
+      undo: () => save(changeDelegate(person.id, { removed: true })),
+    })
+  }
   const take = () => {
-    if (concerns.length === 0) return void save(choose(person, null, systemClock()))
+    if (concerns.length === 0) return chosen(null)
     if (!asking) return setAsking(true)
     const reason = said.reason.trim()
     if (reason === '') return setMissing(true)
     forget()
-    save(choose(person, reason, systemClock()))
+    chosen(reason)
   }
   return (
     <div className="stack-s">

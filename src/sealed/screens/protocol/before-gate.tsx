@@ -11,6 +11,7 @@ import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { DossierCard } from '../../desk/told.ts'
 import { goingOn, goOn, goOnNoMore, type Missing } from '../../dossier/do-no-harm/readiness.ts'
+import { changeProtocol } from '../../dossier/protocol.ts'
 import { noReason, reasonShape, useForm } from '../fields/use-form.ts'
 import { useStream } from '../open-stream.tsx'
 import { usePeopleNames } from '../people.tsx'
@@ -70,8 +71,15 @@ export function BeforeGate({ card, missing }: Props): ReactNode {
 
 function GoesOn({ told }: { readonly told: NonNullable<ReturnType<typeof goingOn>> }): ReactNode {
   const { t } = useWords()
-  const { save, mayWrite } = useStream()
+  const { save, mayWrite, me } = useStream()
   const { nameOf } = usePeopleNames()
+  const done = useDone()
+  const askAgain = () => {
+    save(goOnNoMore())
+    // Another's decision is not put back under one's own name.
+    const undo = told.person === me.id && { undo: () => save(changeProtocol({ goingOn: told.value })) }
+    done({ words: t('protocol.go-on.asked-again'), ...undo })
+  }
   return (
     <Notice kind="differ">
       <p className="strong">{t('protocol.go-on.stands', { name: nameOf(told.person) })}</p>
@@ -81,7 +89,7 @@ function GoesOn({ told }: { readonly told: NonNullable<ReturnType<typeof goingOn
       <UserText text={told.value?.reason ?? ''} as="p" />
       {mayWrite && (
         <p>
-          <Button kind="plain" onPress={() => save(goOnNoMore())}>
+          <Button kind="plain" onPress={askAgain}>
             {t('protocol.go-on.ask-again')}
           </Button>
         </p>

@@ -13,7 +13,8 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isDate } from '../../../vocabulary/dates.ts'
 import { numberTyped } from '../../../vocabulary/measurements.ts'
 import { type Outcome, refuse } from '../../../vocabulary/problems.ts'
-import { setThreshold, type Threshold, unsetThreshold } from '../../dossier/do-no-harm/thresholds.ts'
+import { putBackThreshold, setThreshold, type Threshold, unsetThreshold } from '../../dossier/do-no-harm/thresholds.ts'
+import { agreed } from '../../dossier/field.ts'
 import { FieldFoot } from '../fields/field-foot.tsx'
 import { useForm } from '../fields/use-form.ts'
 import { useStream, useToday } from '../open-stream.tsx'
@@ -95,8 +96,10 @@ function SetFigures({ threshold: { name, unit, ready, set } }: { readonly thresh
   const inFigures = useFigure()
   const done = useDone()
   const back = () => {
+    // What it was says itself when it was set and by which source: it is written as it stood.
+    const before = agreed(set)
     save(unsetThreshold(name))
-    done({ words: t('protocol.figure.backed') })
+    done({ words: t('protocol.figure.backed'), ...(before && { undo: () => save(putBackThreshold(name, before)) }) })
   }
   return (
     <div className="stack-s">

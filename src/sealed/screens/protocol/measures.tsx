@@ -3,6 +3,7 @@ import { Plus } from 'lucide-react'
 import { Fragment, type ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { type IsoDate, systemClock } from '../../../vocabulary/dates.ts'
 import { type Language, languages } from '../../../vocabulary/languages.ts'
@@ -72,6 +73,11 @@ function Looked({ looked }: { readonly looked: Protocol['looked'] }): ReactNode 
   const { nameOf } = usePeopleNames()
   const today = useToday()
   const last = latest(looked)
+  const done = useDone()
+  const say = () => {
+    save(changeProtocol({ looked: today }))
+    done({ words: t('protocol.looked.said'), undo: () => save(changeProtocol({ looked: last })) })
+  }
   const by = looked.told.find(({ value }) => value === last)
   return (
     <div className="stack-s">
@@ -80,7 +86,7 @@ function Looked({ looked }: { readonly looked: Protocol['looked'] }): ReactNode 
       </p>
       {mayWrite && last !== today && (
         <p>
-          <Button kind="quiet" onPress={() => save(changeProtocol({ looked: today }))}>
+          <Button kind="quiet" onPress={say}>
             {t('protocol.looked.act')}
           </Button>
         </p>

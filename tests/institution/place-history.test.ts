@@ -184,6 +184,12 @@ onEachDatabase('the history of a place', ({ fresh }) => {
     )
     assert.deepEqual((await places.get(first.id))?.id, third.id)
     assert.deepEqual(new Set((await places.list())[0]?.also), new Set([first.id, second.id]))
+    const [gone] = (await samePlaces.of(third.id)).map(({ place }) => place).filter(({ id }) => id === second.id)
+    for (const circle of [
+      await samePlaces.makeOne(gone as Place, all, karim.person),
+      await samePlaces.makeOne(all, gone as Place, karim.person),
+    ])
+      assert.ok(!circle.ok && circle.problem.code === 'not-found', 'two entries never stand for each other')
     const early = await samePlaces.takeApart(first.id, karim.person)
     assert.ok(!early.ok && early.problem.code === 'not-found')
     granted(await samePlaces.takeApart(second.id, karim.person))

@@ -28,7 +28,7 @@ export type Version = { readonly id: PlaceId; readonly version: number }
 export interface SamePlaces {
   /** Every entry that this one stands for, those of a chain too; the last made one first. */
   of(stays: PlaceId): Promise<readonly SameEntry[]>
-  /** `other` goes into `stays`, with all that is known of it. `not-found`; `changed-meanwhile` of either; `place-the-same` for one with itself. */
+  /** `other` goes into `stays`, with all that is known of it. `not-found`, also for one that went into another; `changed-meanwhile` of either; `place-the-same` for one with itself. */
   makeOne(stays: Version, other: Version, by: PersonId): Promise<Outcome<Place>>
   /** Stands by itself again, with what had come with it; what was said of the place meanwhile stays with the entry that stood for it. `not-found` for one that stands by itself, or whose own has gone into another. */
   takeApart(other: PlaceId, by: PersonId): Promise<Outcome<Place>>

@@ -38,6 +38,9 @@ export function storedSamePlaces(root: Kysely<unknown>, kind: DatabaseKind, mean
         if (stays.id === other.id) return refuse('place-the-same', { field: 'other' })
         const held = await holdBoth(transaction, stays, other)
         if (!held.ok) return held
+        const { of } = await standingPlaces(transaction)
+        // One that went into another is no entry to begin from: two that stood for each other would stand for nothing.
+        if ([stays, other].some(({ id }) => of(id) !== id)) return refuse('not-found')
         const [before, gone] = held.value
         const after = asOne(before, gone)
         await write(transaction, gone, by)

@@ -6,13 +6,14 @@ import { inLatinFigures } from '../vocabulary/measurements.ts'
 import { standingTermsWith } from './standing-terms.ts'
 
 /** Each term once, in every language the text has. */
-export const termsOf = (text: LocalText): readonly string[] => [
-  ...new Set(
-    Object.values(text).flatMap((words) =>
-      partsOf(words).flatMap(([part, code]) => (code ? [part] : termsOfWord(part))),
-    ),
-  ),
-]
+export function termsOf(text: LocalText): readonly string[] {
+  const found = new Set<string>()
+  for (const words of Object.values(text)) {
+    for (const part of words.match(code) ?? []) found.add(part)
+    for (const part of plainWords(withoutCodes(words))) for (const term of termsOfWord(part)) found.add(term)
+  }
+  return [...found]
+}
 
 /**
  * What is sought, word by word: a record is meant when one of its terms is one of these, begins with one of those, or when it has all of a standing term that
@@ -67,9 +68,11 @@ function addLonger(word: string, letters: string, near: Set<string>): void {
 
 /** The words of a text, and whether each is a code. */
 function partsOf(text: string): readonly (readonly [part: string, code: boolean])[] {
-  const codes = text.match(code)
-  const words = plainWords(codes ? text.replace(code, ' ') : text).map((part) => [part, false] as const)
-  return codes ? [...codes.map((part) => [part, true] as const), ...words] : words
+  const codes = text.match(code) ?? []
+  const words = plainWords(withoutCodes(text))
+  return [...codes.map((part) => [part, true] as const), ...words.map((part) => [part, false] as const)]
 }
+
+const withoutCodes = (text: string): string => text.replace(code, ' ')
 
 const code = /\p{N}+(?:[/-]\p{N}+)+/gu

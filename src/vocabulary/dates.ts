@@ -10,10 +10,17 @@ export type Clock = () => Instant
 
 /** True for a day that exists between 1900 and 2199 (2026-02-30 does not). */
 export function isDate(value: unknown): value is IsoDate {
-  if (typeof value !== 'string' || !/^(19|20|21)\d\d-\d\d-\d\d$/.test(value)) return false
-  const day = new Date(`${value}T00:00:00.000Z`)
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value)
+  const [, year, month, day] = (typeof value === 'string' && written.exec(value)) || []
+  return day !== undefined && Number(day) >= 1 && Number(day) <= daysOf(Number(year), Number(month))
 }
+
+const written = /^((?:19|20|21)\d\d)-(\d\d)-(\d\d)$/
+
+/** None in what is no month. */
+const daysOf = (year: number, month: number): number =>
+  month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : (daysOfMonths[month - 1] ?? 0)
+
+const daysOfMonths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 export function isInstant(value: unknown): value is Instant {
   if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value)) return false

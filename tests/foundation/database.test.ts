@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { test } from 'node:test'
 import { bytesColumn, type Migrations, openDatabase } from '../../src/foundation/server/database.ts'
+import { insertRows } from '../../src/foundation/server/insert-rows.ts'
 import { onEachDatabase, onSqlite } from '../support/databases.ts'
 
 type Tables = { things: { id: string; size: number; content: Uint8Array } }
@@ -29,6 +30,24 @@ onEachDatabase('a database', ({ fresh }) => {
     await db.insertInto('things').values(thing).execute()
     const found = await db.selectFrom('things').selectAll().executeTakeFirstOrThrow()
     assert.deepEqual({ ...found, content: new Uint8Array(found.content) }, thing)
+  })
+
+  test('takes many rows at a time, each with its own values, however many there are', async () => {
+    const database = await fresh()
+    await database.migrate('test', migrations)
+    const db = database.db.withTables<Tables>()
+    const things = Array.from({ length: 250 }, (_, at) => ({
+      id: `شيء ${at}`,
+      size: at,
+      content: new Uint8Array([at]),
+    }))
+    await insertRows(db, 'things', things)
+    await insertRows(db, 'things', [])
+    const found = await db.selectFrom('things').selectAll().orderBy('size').execute()
+    assert.deepEqual(
+      found.map((one) => ({ ...one, content: new Uint8Array(one.content) })),
+      things,
+    )
   })
 
   test('migrates once, and says when it is of a later version than the program', async () => {

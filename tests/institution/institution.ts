@@ -33,7 +33,10 @@ export function means(): Means {
   let [tick, seed] = [0, 0]
   return {
     clock: () => new Date(Date.parse('2026-11-23T09:00:00.000Z') + 1000 * tick++).toISOString() as Instant,
-    random: (length) => new Uint8Array(createHash('sha512').update(`random ${seed++}`).digest()).slice(0, length),
+    random: (length) => {
+      const some = () => createHash('sha512').update(`random ${seed++}`).digest()
+      return new Uint8Array(Buffer.concat(Array.from({ length: Math.ceil(length / 64) }, some))).slice(0, length)
+    },
     hash: async (use, text) => createHash('sha256').update(`${use}\0${text}`).digest('base64url'),
   }
 }

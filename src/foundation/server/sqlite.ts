@@ -38,15 +38,20 @@ function statementOf(statement: StatementSync): SqliteStatement {
 }
 
 const runningOf = (statement: StatementSync): Omit<SqliteStatement, 'reader'> => ({
-  all: (parameters) => statement.all(...parameters.map(input)),
-  run: (parameters) => statement.run(...parameters.map(input)),
-  iterate: (parameters) => statement.iterate(...parameters.map(input)),
+  all: (parameters) => statement.all(...inputs(parameters)),
+  run: (parameters) => statement.run(...inputs(parameters)),
+  iterate: (parameters) => statement.iterate(...inputs(parameters)),
 })
 
 /** Throws on what the two databases would store differently (booleans, dates, objects): stores write text, numbers, bytes and null. */
-function input(value: unknown): SQLInputValue {
-  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
-    return value
-  if (value instanceof Uint8Array) return value
-  throw new Error(`a ${typeof value} cannot be stored`)
+function inputs(values: readonly unknown[]): readonly SQLInputValue[] {
+  for (const value of values) if (!isInput(value)) throw new Error(`a ${typeof value} cannot be stored`)
+  return values as readonly SQLInputValue[]
 }
+
+const isInput = (value: unknown): value is SQLInputValue =>
+  value === null ||
+  typeof value === 'string' ||
+  typeof value === 'number' ||
+  typeof value === 'bigint' ||
+  value instanceof Uint8Array

@@ -1,6 +1,7 @@
 // Where a register's records are found by their terms: FTS5 on SQLite, a tsvector on PostgreSQL. Both hold the terms as the one analyser gave them, so that answers agree.
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { DatabaseKind } from './database.ts'
+import { insertRows } from './insert-rows.ts'
 
 /** Each of these is to be found: one of its whole terms, a term that begins so, or, of one of the `together`, each part by one of its terms. */
 export type SoughtTerms = {
@@ -49,10 +50,11 @@ function inFts5(name: string, column: string): TermIndex {
           db,
           rows.map(({ row }) => row),
         )
-      for (const some of inPieces(rows)) {
-        const values = some.map(({ row, terms: all }) => sql`(${row}, ${lexemes(all).join(' ')})`)
-        await sql`insert into ${terms} (rowid, terms) values ${sql.join(values)}`.execute(db)
-      }
+      await insertRows(
+        db.withTables<Readonly<Record<string, { rowid: number; terms: string }>>>(),
+        `${name}_terms`,
+        rows.map(({ row, terms: all }) => ({ rowid: row, terms: lexemes(all).join(' ') })),
+      )
     },
     async remove(db, rows) {
       for (const some of inPieces(rows)) await sql`delete from ${terms} where rowid in (${sql.join(some)})`.execute(db)
@@ -115,7 +117,12 @@ const inPieces = <Row>(rows: readonly Row[]): readonly (readonly Row[])[] =>
 /** Letters and figures alone, so that neither database takes a term apart, and short enough for both. */
 const lexeme = (term: string): string =>
   (/^[a-z0-9ء-ي]*$/.test(term) ? term : term.replace(/[^\p{L}\p{N}]+/gu, '_')).slice(0, 64)
-const lexemes = (terms: readonly string[]): string[] => [...new Set(terms.map(lexeme))].filter(Boolean)
+function lexemes(terms: readonly string[]): string[] {
+  const found = new Set<string>()
+  for (const term of terms) found.add(lexeme(term))
+  found.delete('')
+  return [...found]
+}
 
 const written = (
   sought: readonly SoughtTerms[],

@@ -55,6 +55,7 @@ import { questionnaireTables, storedQuestionnaires } from '../questionnaires/ser
 import type { RecommendationRegister } from '../recommendations/recommendation-register.ts'
 import {
   fillTerms,
+  indexesOfWhatIsThere,
   ownThemesInOrder,
   recommendationStandings,
   recommendationsReadAgain,
@@ -221,6 +222,7 @@ export async function migrateRegisters({ migrate }: Pick<Database, 'migrate'>): 
     '34 reports said ready': reportsSaidReady,
     '36 what an imported file held': importedContent,
     '37 entries that are one place': samePlaceTables,
+    '38 indexes of what is there': indexesOfWhatIsThere,
   })
 }
 

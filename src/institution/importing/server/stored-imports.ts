@@ -1,7 +1,8 @@
 // Imports in a database: which row of which table became which record, what older tables claim, and what was told of their columns.
 import type { Kysely, Transaction } from 'kysely'
 import type { DatabaseKind } from '../../../foundation/server/database.ts'
-import { newId, type PersonId, type PlaceId, type RecommendationId } from '../../../vocabulary/ids.ts'
+import { insertRows } from '../../../foundation/server/insert-rows.ts'
+import { newId, newIds, type PersonId, type PlaceId, type RecommendationId } from '../../../vocabulary/ids.ts'
 import { accept, granted, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { appendEntry } from '../../journal/server/stored-journal.ts'
 import { type Place, withFacts } from '../../places/place.ts'
@@ -144,22 +145,13 @@ export function storedImports(
           ...{ kind: 'recommendations' as const, key, print, import: id, at: row.at },
           ...{ reference: row.reference, subject, answer, before: null },
         }))
-        for (const batch of piecesOf(imported)) await tables.insertInto('imported_rows').values(batch).execute()
-        const claims = subjects.flatMap(({ id: recommendation, row: { claim, at } }) =>
-          claim
-            ? [
-                {
-                  ...claim,
-                  id: newId<PlaceId>(means.random) as string,
-                  recommendation,
-                  import: id,
-                  source: row.source,
-                  row: at,
-                },
-              ]
-            : [],
+        await insertRows(tables, 'imported_rows', imported)
+        const claimed = subjects.flatMap(({ id: recommendation, row: { claim, at } }) =>
+          claim ? [{ ...claim, recommendation, import: id, source: row.source, row: at }] : [],
         )
-        for (const batch of piecesOf(claims)) await tables.insertInto('imported_claims').values(batch).execute()
+        const ids = newIds<PlaceId>(means.random, claimed.length)
+        const claims = claimed.map((one, at) => ({ ...one, id: ids[at] as string }))
+        await insertRows(tables, 'imported_claims', claims)
         await tables
           .updateTable('imports')
           .set({ rows: row.rows + fresh.length })

@@ -1,12 +1,13 @@
 // Recommendations that come many at a time, from a table of before: written in batches, each with its number, and taken out again while nobody has touched them.
 import { sql, type Transaction } from 'kysely'
 import type { DatabaseKind } from '../../../foundation/server/database.ts'
-import { newId, type PersonId, type RecommendationId } from '../../../vocabulary/ids.ts'
+import { insertRows } from '../../../foundation/server/insert-rows.ts'
+import { newId, newIds, type PersonId, type RecommendationId } from '../../../vocabulary/ids.ts'
 import type { BroughtRecommendation } from '../../importing/brought.ts'
 import type { Means } from '../../server/means.ts'
 import type { Recommendation } from '../recommendation.ts'
 import { registerDay } from './recommendation-day.ts'
-import { keepFound, piecesOf } from './recommendation-found.ts'
+import { keepFound } from './recommendation-found.ts'
 import { type Numbered, nextNumbers } from './recommendation-numbers.ts'
 import { type RecommendationRow, type RecommendationTables, rowOf } from './recommendation-rows.ts'
 import { recommendationIndex } from './recommendation-tables.ts'
@@ -29,12 +30,13 @@ export async function addMany(
     transaction,
     rows.map(({ made }) => `${made.slice(0, 4)}/00`),
   )
+  const ids = newIds<RecommendationId>(means.random, rows.length)
   const added: { id: RecommendationId; answer: string | null }[] = []
   const recommendations: RecommendationRow[] = []
   const answers: RecommendationTables['answers'][] = []
   for (const [at, row] of rows.entries()) {
     const { number, seq } = numbers[at] as Numbered
-    const id = newId<RecommendationId>(means.random)
+    const id = ids[at] as RecommendationId
     const { text, addressee, place, theme, priority, made, deadline, answer } = row
     const { title, reference } = originOf(row)
     const recommendation: Recommendation = {
@@ -55,13 +57,10 @@ export async function addMany(
     added.push({ id, answer: entry?.id ?? null })
   }
   const tables = transaction.withTables<RecommendationTables & CounterRows>()
-  for (const batch of piecesOf(recommendations, batchMost))
-    await tables.insertInto('recommendations').values(batch).execute()
-  for (const batch of piecesOf(answers, batchMost)) {
-    await tables.insertInto('answers').values(batch).execute()
-    const counted = batch.map(({ recommendation }) => ({ series: `answers/${recommendation}`, value: 1 }))
-    await tables.insertInto('counters').values(counted).execute()
-  }
+  await insertRows(tables, 'recommendations', recommendations)
+  await insertRows(tables, 'answers', answers)
+  const counted = answers.map(({ recommendation }) => ({ series: `answers/${recommendation}`, value: 1 }))
+  await insertRows(tables, 'counters', counted)
   const kept = recommendations.map((after, at) => {
     const answer = rows[at]?.answer
     return { before: null, after, told: answer ? [answer.text] : [] }
@@ -120,8 +119,5 @@ export async function removeUntouched(
   }
   return kept
 }
-
-/** A row has some thirty columns. */
-const batchMost = 200
 
 type CounterRows = { counters: { series: string; value: number } }

@@ -2,6 +2,7 @@
 import { type Kysely, type OperationNodeSource, sql } from 'kysely'
 import { compare } from '../../../foundation/compare.ts'
 import { atOnce } from '../../../foundation/server/at-once.ts'
+import { insertRows } from '../../../foundation/server/insert-rows.ts'
 import type { TermIndex } from '../../../foundation/server/term-index.ts'
 import type { RecommendationId } from '../../../vocabulary/ids.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
@@ -10,6 +11,7 @@ import {
   type Phase,
   type RecommendationRow,
   type RecommendationTables,
+  saidBy,
   termsOfRow,
 } from './recommendation-rows.ts'
 
@@ -55,7 +57,7 @@ export async function keepFound(
   const outdated = tables.deleteFrom('recommendation_addressees').where('recommendation', 'in', changed)
   await atOnce(db, [...along, ...(changed.length > 0 ? [outdated] : [])])
   const addressees = changes.flatMap(({ after }) => (after ? addresseeRowsOf(after) : []))
-  for (const some of piecesOf(addressees)) await tables.insertInto('recommendation_addressees').values(some).execute()
+  await insertRows(tables, 'recommendation_addressees', addressees)
   await putTerms(
     db,
     terms,
@@ -125,12 +127,10 @@ async function count(db: Kysely<unknown>, changes: readonly Kept[]): Promise<voi
     const name = JSON.stringify(key)
     to.set(name, (to.get(name) ?? 0) + by)
   }
-  for (const { before, after } of changes)
-    for (const [row, by] of [[before, -1] as const, [after, 1] as const]) {
-      if (!row) continue
-      for (const key of talliesOf(row)) add(tallies, key, by)
-      add(mix, [row.theme, row.kinds, row.said, row.implementation, row.phase, row.asked], by)
-    }
+  for (const { row, by } of alike(changes)) {
+    for (const key of talliesOf(row)) add(tallies, key, by)
+    add(mix, [row.theme, row.kinds, row.said, row.implementation, row.phase, row.asked], by)
+  }
   const differing = (counts: Map<string, number>) =>
     [...counts].filter(([, by]) => by !== 0).sort(([one], [other]) => compare(one, other))
   const tables = db.withTables<TallyTables>()
@@ -166,9 +166,27 @@ async function count(db: Kysely<unknown>, changes: readonly Kept[]): Promise<voi
       .execute()
 }
 
+/** One of all that are counted under the same keys, and how many more of them there are now. */
+function alike(changes: readonly Kept[]): Iterable<Counted> {
+  const found = new Map<string, Counted>()
+  for (const { before, after } of changes)
+    for (const [row, by] of [[before, -1] as const, [after, 1] as const]) {
+      if (!row) continue
+      const { place, theme, year, implementation, phase, asked, kinds, said } = row
+      const bodies = saidBy(row).map(({ body, position }) => `${body}\n${position}`)
+      const name = [place, theme, year, implementation, phase, asked, kinds, said, ...bodies].join('\n')
+      const one = found.get(name) ?? { row, by: 0 }
+      one.by += by
+      found.set(name, one)
+    }
+  return found.values()
+}
+
+type Counted = { readonly row: RecommendationRow; by: number }
+
 /** A position counts once for each addressee, an implementation once for the recommendation: the two are never one figure. */
 function talliesOf(row: RecommendationRow): (string | number)[][] {
-  const addressees = addresseeRowsOf(row)
+  const addressees = saidBy(row)
   const dimensions = [
     ['all', ''],
     ['place', row.place ?? ''],

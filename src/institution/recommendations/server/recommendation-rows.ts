@@ -136,7 +136,7 @@ export function rowOf(
   const words: Words = { text, standards, addressees, basis }
   const over = ended !== null || settled.includes(implementation)
   const askOn = askedFrom(columns.made, pursuedOn)
-  return {
+  const row: RecommendationRow = {
     ...columns,
     seq,
     root,
@@ -156,7 +156,18 @@ export function rowOf(
     ...standingOn({ due: columns.deadline ?? never, ask_on: askOn, phase: over ? 2 : 1 }, day),
     changed_by: changedBy,
   }
+  wordsRead.set(row, words)
+  return row
 }
+
+/** Read once, since a row is listed, counted and found by them. */
+function wordsOf(row: RecommendationRow): Words {
+  const words: Words = wordsRead.get(row) ?? JSON.parse(row.words)
+  wordsRead.set(row, words)
+  return words
+}
+
+const wordsRead = new WeakMap<RecommendationRow, Words>()
 
 /** What changes by the day alone. */
 export function standingOn(
@@ -167,25 +178,32 @@ export function standingOn(
   return { phase: row.due < day ? 0 : 1, asked: row.ask_on <= day ? 1 : 0 }
 }
 
-export const addresseeRowsOf = (row: RecommendationRow): readonly AddresseeRow[] => {
-  const { addressees }: Words = JSON.parse(row.words)
-  const positions = row.positions.split(' ') as Position[]
-  return addressees.map((one, index) => ({
+export const addresseeRowsOf = (row: RecommendationRow): readonly AddresseeRow[] =>
+  saidBy(row).map(({ no, kind, name, body, position }) => ({
     recommendation: row.id,
-    no: one.no,
-    kind: one.kind,
-    body: bodyKey(one),
-    name: JSON.stringify(one.name),
-    position: positions[index] ?? 'none',
+    no,
+    kind,
+    body,
+    name: JSON.stringify(name),
+    position,
     phase: row.phase,
     due: row.due,
     number: row.number,
+  }))
+
+/** Each addressee under its key, with its position. */
+export function saidBy(row: RecommendationRow) {
+  const positions = row.positions.split(' ') as Position[]
+  return wordsOf(row).addressees.map((one, index) => ({
+    ...one,
+    body: bodyKey(one),
+    position: positions[index] ?? ('none' as const),
   }))
 }
 
 /** By what it is found: its words in every language and what was said and seen of it, its addressees, its codes, and its languages, theme and standards by names of their own. */
 export function termsOfRow(row: RecommendationRow, told: readonly LocalText[]): readonly string[] {
-  const { text, addressees, standards, basis }: Words = JSON.parse(row.words)
+  const { text, addressees, standards, basis } = wordsOf(row)
   return [
     ...termsOf(text),
     ...addressees.flatMap(({ name }) => termsOf(name)),
@@ -224,7 +242,7 @@ export function termsOfFilter({ theme, ...filter }: RecommendationFilter): reado
 }
 
 export function standingOf(row: RecommendationRow, today: IsoDate): Standing {
-  const { text, standards, addressees, basis }: Words = JSON.parse(row.words)
+  const { text, standards, addressees, basis } = wordsOf(row)
   const { id, number, place, repeats, theme, priority, made, deadline, version, changed } = row
   return {
     recommendation: {

@@ -92,6 +92,19 @@ export const ownThemesInOrder: Migration = async (db) => {
     .execute()
 }
 
+/** Most have neither a visit of ours nor a theme of the institution's own: what is not there need not stand in an index, where each row of a long table would be put. */
+export const indexesOfWhatIsThere: Migration = async (db) => {
+  for (const [name, columns, where] of [
+    ['recommendations_of_visit', 'origin_visit', 'origin_visit'],
+    ['recommendations_by_own_theme', 'own_theme, phase, due, number', 'own_theme'],
+  ] as const) {
+    await db.schema.dropIndex(name).execute()
+    await sql`create index ${sql.ref(name)} on recommendations (${sql.raw(columns)}) where ${sql.ref(where)} is not null`.execute(
+      db,
+    )
+  }
+}
+
 async function addColumns(db: Kysely<unknown>): Promise<void> {
   const texts = ['repeats', 'own_theme', 'ended', 'pursued_on', 'changed_by'] as const
   for (const name of texts) await db.schema.alterTable('recommendations').addColumn(name, 'text').execute()

@@ -1,0 +1,39 @@
+// Which days there are, and ids that are drawn many at a time.
+import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
+import { test } from 'node:test'
+import { isDate } from '../../src/vocabulary/dates.ts'
+import { isId, newIds, type RecommendationId } from '../../src/vocabulary/ids.ts'
+
+test('a day is one that the calendar has: the 29th of February every fourth year, and of 1900 and 2100 not', () => {
+  for (const day of ['1900-01-01', '2000-02-29', '2024-02-29', '2026-02-28', '2026-04-30', '2026-12-31', '2199-12-31'])
+    assert.equal(isDate(day), true, day)
+  for (const day of ['1900-02-29', '2100-02-29', '2026-02-29', '2026-04-31', '2026-00-10', '2026-13-01', '2026-01-00'])
+    assert.equal(isDate(day), false, day)
+  for (const other of ['1899-12-31', '2200-01-01', '2026-1-1', '2026-01-01T00:00', ' 2026-01-01', '', 20260101, null])
+    assert.equal(isDate(other), false, String(other))
+})
+
+test('every day of two hundred years is one, and no other', () => {
+  const found = new Set<string>()
+  for (let day = Date.UTC(1900, 0, 1); day < Date.UTC(2100, 0, 1); day += 86_400_000)
+    found.add(new Date(day).toISOString().slice(0, 10))
+  for (let year = 1900; year < 2100; year++)
+    for (let month = 1; month <= 12; month++)
+      for (let day = 1; day <= 31; day++) {
+        const text = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+        assert.equal(isDate(text), found.has(text), text)
+      }
+})
+
+test('ids that are drawn many at a time are each an id of its own, in ascending order, and no more is drawn at once than a browser gives', () => {
+  let most = 0
+  const ids = newIds<RecommendationId>((length) => {
+    most = Math.max(most, length)
+    return new Uint8Array(randomBytes(length))
+  }, 5_000)
+  assert.equal(new Set(ids).size, 5_000)
+  assert.ok(ids.every(isId))
+  assert.deepEqual(ids, ids.toSorted())
+  assert.ok(most <= 65_536)
+})

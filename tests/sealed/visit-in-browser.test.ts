@@ -221,6 +221,35 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await main().getByText(here.say('own-protocols.since-retired')).waitFor()
   })
 
+  test('each part of a protocol begins at its heading, what was said by mistake is taken back, and on a phone nothing that has the focus lies under the four tabs', async () => {
+    const { page } = here
+    const looked = here.button('protocol.looked.act', main())
+    await looked.click()
+    await looked.waitFor({ state: 'detached' })
+    await undone()
+    await looked.waitFor()
+    for (const part of ['team', 'interviews', 'afterwards'] as const) {
+      await main().locator(`.tabsline a[href$="/protocol/${part}"]`).click()
+      await main().locator(`h2#${part}:focus`).waitFor()
+    }
+
+    const { width, height } = page.viewportSize() ?? assert.fail()
+    await page.setViewportSize({ width: 390, height: 844 })
+    await toPart('plan')
+    await main().locator('.tabsline [aria-current]:focus').waitFor()
+    for (let pressed = 0; pressed < 20; pressed += 1) {
+      await page.keyboard.press('Tab')
+      await page.waitForFunction(() => {
+        const [on, tabs] = [document.activeElement, document.querySelector('.tabs')]
+        if (!on || !tabs || !on.closest('main')) return true
+        const { top, bottom } = on.getBoundingClientRect()
+        return Math.min(bottom, top + 44) <= tabs.getBoundingClientRect().top
+      })
+    }
+    await page.setViewportSize({ width, height })
+    assert.deepEqual(here.complaints, [])
+  })
+
   test('the papers and the protocol are printed by the device itself, with one list of what is taken along', async () => {
     await toPart('papers')
     await main().locator('.paper').getByText(here.say('mission.item.headset')).waitFor()

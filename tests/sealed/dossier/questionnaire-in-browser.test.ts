@@ -263,6 +263,11 @@ describe('a questionnaire in a browser', browserSkip, () => {
     await here.look('sealed', 'a newer version of a ready questionnaire')
     await page.getByRole('button', { name: here.say('forms.newer-take', { number: 3 }) }).click()
     await here.question(1).locator('.strong', { hasText: '17' }).waitFor()
+    // Cells are rows, and none is begun: nothing to answer is not all of it answered.
+    await page
+      .locator('.steps a', { hasText: policeCustody.sections.find(({ id }) => id === 'cells')?.title.fr })
+      .getByText(here.say('dossier.questions.not-begun'), { exact: true })
+      .waitFor()
     await page.getByText(here.say('forms.earlier', { count: 1 })).click()
     await page.locator('.past-answers').getByText('12').waitFor()
     assert.deepEqual(here.complaints, [])

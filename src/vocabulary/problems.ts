@@ -32,6 +32,8 @@ export const problemStatus = {
   'network-unreachable': 503,
   'storage-full': 507,
   'storage-unavailable': 503,
+  'device-full': 507,
+  'device-storage-refused': 503,
   'words-not-kept': 507,
   unexpected: 500,
   'data-request-ended': 409,

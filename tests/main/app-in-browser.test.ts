@@ -497,6 +497,33 @@ describe('the app in a browser', browserSkip, () => {
     assert.deepEqual(left, { counts: [0, 0, 0, 0], files: [] })
   })
 
+  test('a browser that lets nothing be kept says so before any work, and what to do; with it mended the same door opens', async () => {
+    const reader = await younes.context.browser()?.newContext({ locale: 'fr' })
+    assert.ok(reader)
+    try {
+      const page = await reader.newPage()
+      const file = [...readAppFolder(appFolder).keys()].find((path) => path.endsWith('.svg'))
+      // Of a version that this app cannot open: a browser refuses that as it refuses a storage that it has closed.
+      await page.goto(`${server.url}${file}`)
+      await page.evaluate(
+        () =>
+          new Promise<void>((resolve) => {
+            const opening = indexedDB.open('wiqaya', 1_000)
+            opening.onsuccess = () => resolve(opening.result.close())
+          }),
+      )
+      await page.goto(server.url)
+      await page.getByRole('heading', { level: 1, name: t('fr', 'entry.no-storage') }).waitFor()
+      await page.getByText(t('fr', 'problems.device-storage-refused')).waitFor()
+      await assertAccessible(page, 'a device that keeps nothing')
+      await page.evaluate(() => void indexedDB.deleteDatabase('wiqaya'))
+      await page.getByRole('button', { name: t('fr', 'common.try-again') }).click()
+      await page.getByRole('heading', { name: t('fr', 'entry.answer.title') }).waitFor()
+    } finally {
+      await reader.close()
+    }
+  })
+
   test('a newer app waits until it is asked for: until then every file of the older one opens, also one that was not loaded yet', async () => {
     const older = readAppFolder(appFolder)
     const late = [...older.keys()].find((path) => path.startsWith('/assets/device-screen-'))

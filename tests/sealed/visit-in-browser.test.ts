@@ -10,6 +10,7 @@ import { dayAfter, dayIn, systemClock } from '../../src/vocabulary/dates.ts'
 import type { DossierId } from '../../src/vocabulary/ids.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { browserSkip, chromiumPath, dropProfile } from '../support/browser.ts'
+import { holds } from '../support/clicking.ts'
 import { startStaffServerProcess } from '../support/servers.ts'
 import { join, setUp } from './desk/people.ts'
 import { type Seated, seat } from './seated.ts'
@@ -57,6 +58,21 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await here.press(key, main())
     await here.page.locator('html[data-printed]').waitFor()
     await here.page.evaluate(() => document.documentElement.removeAttribute('data-printed'))
+  }
+
+  /** What Chromium says of a disk without room, in the worker that holds her desk: a quota that is lowered is heeded only some half a minute later. */
+  const diskIsFull = async (full: boolean) => {
+    for (const worker of here.page.workers())
+      await worker.evaluate((full) => {
+        const { prototype } = IDBObjectStore
+        const kept = globalThis as typeof globalThis & { put?: typeof prototype.put }
+        kept.put ??= prototype.put
+        prototype.put = full
+          ? () => {
+              throw new DOMException('no room', 'QuotaExceededError')
+            }
+          : kept.put
+      }, full)
   }
 
   test('a year is begun, the reasons to go somewhere are read, and a place is put into it; of that a visit’s dossier is made', async () => {
@@ -302,6 +318,23 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await here.look('sealed', 'an interview that was erased')
     await toPart('interviews')
     await here.page.getByText(here.say('heads.erased', { what })).waitFor()
+  })
+
+  test('on a full disk she reads at the first letter that nothing is kept, and what to do; with room again the same words are', async () => {
+    const objectives = here.field('dossier.plan.objectives').first()
+    await toPart('plan')
+    await objectives.waitFor()
+    await diskIsFull(true)
+    await objectives.fill('نرى سجل الطبيب')
+    const alarm = here.page.locator('main .notice').filter({ hasText: here.say('common.not-kept') })
+    await alarm.getByText(here.say('problems.device-full')).waitFor()
+    await here.band.getByText(here.say('common.not-kept')).waitFor()
+    await here.look('sealed', 'a full disk')
+    await diskIsFull(false)
+    await here.press('common.try-again', alarm)
+    await alarm.waitFor({ state: 'detached' })
+    await here.sent()
+    await holds(objectives, 'نرى سجل الطبيب')
   })
 
   test('in the evening it is decided who sees to what until when, and it waits for her', async () => {

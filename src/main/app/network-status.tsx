@@ -5,14 +5,18 @@ import { Button } from '../../foundation/components/button.tsx'
 import { Mark, Notice } from '../../foundation/components/mark.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { useDesk } from '../../sealed/browser/desk-context.tsx'
-import type { DeskStatus } from '../../sealed/desk/told.ts'
+import { type DeskStatus, isOfStorage } from '../../sealed/desk/told.ts'
 import { onNewVersion } from './offline.ts'
 
 export function NetworkStatus({ status }: { readonly status: DeskStatus }): ReactNode {
   const { t, time, moment } = useWords()
   const { online, unsent, lastSync, trouble } = status
   if (trouble && trouble.code !== 'network-unreachable')
-    return <Mark icon={<TriangleAlert className="i" aria-hidden="true" />}>{t('common.sync-trouble')}</Mark>
+    return (
+      <Mark icon={<TriangleAlert className="i" aria-hidden="true" />}>
+        {t(isOfStorage(trouble) ? 'common.not-kept' : 'common.sync-trouble')}
+      </Mark>
+    )
   const Icon = online ? Cloud : CloudOff
   const words = online ? (lastSync ? t('common.synced-at', { time: time(lastSync) }) : t('common.online')) : null
   return (

@@ -1,6 +1,7 @@
 // The staff's rooms once the device is open: menu, band, screen.
 import { lazy, type ReactNode, Suspense, useEffect, useMemo } from 'react'
 import { Link } from 'wouter'
+import { Button } from '../../foundation/components/button.tsx'
 import { type KeptForms, KeptFormsProvider } from '../../foundation/components/kept-forms-context.tsx'
 import { useKeptPlace } from '../../foundation/components/kept-place.ts'
 import { LetterSealingProvider } from '../../foundation/components/letter-sealing-context.tsx'
@@ -13,7 +14,7 @@ import { PersonBehindProvider } from '../../institution/screens/person-behind.ts
 import { PublishedOfProvider } from '../../institution/screens/published-of.tsx'
 import { SearchingProvider } from '../../institution/search/screens/searching.tsx'
 import { useDesk, useDeskStatus, useOfStatus, usePeople } from '../../sealed/browser/desk-context.tsx'
-import type { PersonCard } from '../../sealed/desk/told.ts'
+import { isOfStorage, type PersonCard } from '../../sealed/desk/told.ts'
 import type { Value } from '../../sealed/log/model.ts'
 import { PutBack } from '../../sealed/screens/device/put-back.tsx'
 import { UnkeptWords } from '../../sealed/screens/device/unkept-words.tsx'
@@ -88,6 +89,7 @@ function ToDevice(): ReactNode {
 /** What keeps this device from the server, and a clock that is wrong. */
 function Troubles(): ReactNode {
   const { t, problem } = useWords()
+  const desk = useDesk()
   const trouble = useOfStatus((status) => status.trouble)
   const signs = useOfStatus((status) => status.signs) ?? false
   const clockOff = useOfStatus((status) => status.clockOff) ?? 0
@@ -95,8 +97,16 @@ function Troubles(): ReactNode {
     <>
       {trouble && trouble.code !== 'network-unreachable' && (
         <Notice kind="alert">
-          <p className="strong">{t('common.sync-trouble')}</p>
+          <p className="strong">{t(isOfStorage(trouble) ? 'common.not-kept' : 'common.sync-trouble')}</p>
           <p>{problem(trouble)}</p>
+          {isOfStorage(trouble) && (
+            <p className="row">
+              <Button kind="quiet" onPress={() => void desk.sync()}>
+                {t('common.try-again')}
+              </Button>
+              <Link href="/device">{t('device.unkept.room')}</Link>
+            </p>
+          )}
           {trouble.code === 'sign-in-elsewhere' && (
             <p>
               <Link href="/device">{t('entry.elsewhere.at-door')}</Link>

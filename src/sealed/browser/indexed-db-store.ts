@@ -289,9 +289,9 @@ async function kept<T>(work: () => Promise<T>): Promise<T> {
 }
 
 function problemOf(name: string): Problem | null {
-  if (name === 'QuotaExceededError') return refuse('storage-full').problem
+  if (name === 'QuotaExceededError') return refuse('device-full').problem
   const unavailable = ['AbortError', 'InvalidStateError', 'UnknownError', 'SecurityError', 'VersionError'].includes(
     name,
   )
-  return unavailable ? refuse('storage-unavailable').problem : null
+  return unavailable ? refuse('device-storage-refused').problem : null
 }

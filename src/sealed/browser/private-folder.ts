@@ -72,7 +72,7 @@ async function idsIn<Id extends StreamId | FileId>(folder: FileSystemDirectoryHa
   return names.filter((name) => /^[0-9a-f]{32}$/.test(name)).map((name) => idOf<Id>(fromHex(name)))
 }
 
-const full = () => new StorageRefusal(refuse('storage-full').problem)
+const full = () => new StorageRefusal(refuse('device-full').problem)
 
 /** The browser's own refusals become problems that a person can act on; anything else is a bug and goes on. */
 async function kept<T>(work: () => Promise<T>): Promise<T> {
@@ -81,7 +81,7 @@ async function kept<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (error instanceof DOMException && error.name === 'QuotaExceededError') throw full()
     const refused = error instanceof DOMException || !('storage' in navigator)
-    throw refused ? new StorageRefusal(refuse('storage-unavailable').problem) : error
+    throw refused ? new StorageRefusal(refuse('device-storage-refused').problem) : error
   }
 }
 

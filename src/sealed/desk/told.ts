@@ -98,3 +98,6 @@ export type DeskEvent =
   /** How far a dossier has come into a file, or out of one; null when that is over. */
   | { readonly kind: 'carrying'; readonly share: number | null }
   | { readonly kind: 'note'; readonly stream: StreamId; readonly note: string; readonly update: Uint8Array }
+
+/** The device's own storage refuses: what is done now is kept nowhere. */
+export const isOfStorage = ({ code }: Problem): boolean => code === 'device-full' || code === 'device-storage-refused'

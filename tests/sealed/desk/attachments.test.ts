@@ -225,7 +225,7 @@ test('a full device refuses before anything is accepted, and keeps nothing half'
   const unsent = (await younes.desk.status()).unsent.count
   const kept = await files.list()
   files.add = (ref, at, chunks) => add(ref, at, fillingUp(chunks))
-  assert.equal(refusal(await younes.desk.addAttachment(visit, asItIs(recording(2), 'full.ogg'))), 'storage-full')
+  assert.equal(refusal(await younes.desk.addAttachment(visit, asItIs(recording(2), 'full.ogg'))), 'device-full')
   files.add = add
   assert.deepEqual([(await younes.desk.status()).unsent.count, await files.list()], [unsent, kept])
   const { files: shown, sealing } = granted(await younes.desk.attachments(visit))
@@ -274,6 +274,6 @@ test('a file whose sealing was cut off before its record is dropped at the next 
 async function* fillingUp<T>(chunks: AsyncIterable<T> | Iterable<T>): AsyncGenerator<T> {
   for await (const chunk of chunks) {
     yield chunk
-    throw new StorageRefusal(refuse('storage-full').problem)
+    throw new StorageRefusal(refuse('device-full').problem)
   }
 }

@@ -137,10 +137,10 @@ test('on a full disk nothing is accepted, each act says so at once, and all goes
   const note = await noteIn(tab, 'full')
   const records = (await hind.store.records(visit, 0)).length
   disk.full = true
-  assert.equal(refusal(await tab.desk.write(visit, [{ register: 'beds', value: 40 }])), 'storage-full')
+  assert.equal(refusal(await tab.desk.write(visit, [{ register: 'beds', value: 40 }])), 'device-full')
   assert.equal(granted(await tab.desk.registers(visit)).has('beds'), false)
-  await assert.rejects(note.type('forty beds'), /storage-full/)
-  assert.equal((await tab.desk.status()).trouble?.code, 'storage-full')
+  await assert.rejects(note.type('forty beds'), /device-full/)
+  assert.equal((await tab.desk.status()).trouble?.code, 'device-full')
   await tab.desk.sync()
   assert.equal((await hind.store.records(visit, 0)).length, records)
   disk.full = false
@@ -161,11 +161,11 @@ test('a device that would lock words away that no disk took says so first, hands
     if (kind === 'unkept') told += 1
   })
   disk.full = true
-  await assert.rejects(note.type(' and lost'), /storage-full/)
-  assert.equal(refusal(await tab.desk.editFields(visit, [{ register: 'unkept', value: 'forty beds' }])), 'storage-full')
+  await assert.rejects(note.type(' and lost'), /device-full/)
+  assert.equal(refusal(await tab.desk.editFields(visit, [{ register: 'unkept', value: 'forty beds' }])), 'device-full')
   assert.equal(
     refusal(await tab.desk.keepForm({ of: visit, name: 'answers/q1' }, { given: null, measured: 'by the door' })),
-    'storage-full',
+    'device-full',
   )
   const dossier = (await tab.desk.dossiers())[0]?.id as DossierId
   assert.equal(refusal(await tab.desk.closeAllBut(dossier)), 'words-not-kept')
@@ -246,7 +246,7 @@ function withDisk(store: DeviceStore, disk: { full: boolean }): DeviceStore {
   const ifRoom =
     <Args extends unknown[], T>(act: (...args: Args) => Promise<T>) =>
     async (...args: Args): Promise<T> => {
-      if (disk.full) throw new StorageRefusal(refuse('storage-full').problem)
+      if (disk.full) throw new StorageRefusal(refuse('device-full').problem)
       return act(...args)
     }
   return { ...store, sign: ifRoom(store.sign), receive: ifRoom(store.receive), put: ifRoom(store.put) }

@@ -66,14 +66,14 @@ test('what could not be sealed waits, and goes with the next edit', async () => 
   let full = true
   const buffer = typingBuffer(
     async (_, edits) =>
-      full ? { left: edits, problem: refuse('storage-full').problem } : signed(sealed.push(edits) > 0),
+      full ? { left: edits, problem: refuse('device-full').problem } : signed(sealed.push(edits) > 0),
     nothingKept,
   )
   const [first, second] = typing('ab')
   if (!first || !second) throw new Error('two letters make two edits')
   buffer.add(stream, [first])
   await buffer.flush()
-  assert.deepEqual([buffer.waits(), buffer.refused()?.code], [true, 'storage-full'])
+  assert.deepEqual([buffer.waits(), buffer.refused()?.code], [true, 'device-full'])
   full = false
   buffer.add(stream, [second])
   await buffer.flush()
@@ -162,7 +162,7 @@ test('while a record is made the next one waits for it', async () => {
 test('what is neither in a record nor on the disk is told, until it is', async () => {
   let full = true
   const buffer = typingBuffer(
-    async (_, edits) => (full ? { left: edits, problem: refuse('storage-full').problem } : signed(true)),
+    async (_, edits) => (full ? { left: edits, problem: refuse('device-full').problem } : signed(true)),
     async () => {
       if (full) throw new Error('full')
     },

@@ -207,7 +207,7 @@ function deskThatFails() {
   const note = new Doc()
   let made = 0
   const unless = (step: typeof failing.at): Outcome<null> =>
-    failing.at === step ? refuse('storage-full') : accept(null)
+    failing.at === step ? refuse('device-full') : accept(null)
   const acts: Partial<Desk> = {
     createInterview: async () => {
       made += 1

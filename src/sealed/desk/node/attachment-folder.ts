@@ -39,7 +39,7 @@ export function attachmentFolder(folder: string): AttachmentStore {
         if (at === 0) for (const changed of [folderOf(ref.stream), folder]) await syncFolder(changed)
       } catch (error) {
         if (at === 0) await rm(pathOf(ref), { force: true })
-        throw isFull(error) ? new StorageRefusal(refuse('storage-full').problem) : error
+        throw isFull(error) ? new StorageRefusal(refuse('device-full').problem) : error
       }
     },
     async read(ref, index) {

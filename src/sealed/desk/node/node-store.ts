@@ -59,7 +59,7 @@ export function nodeStore(file: string): DeviceStore {
       return done
     } catch (error) {
       if (database.isTransaction) database.exec('ROLLBACK')
-      throw isFull(error) ? new StorageRefusal(refuse('storage-full').problem) : error
+      throw isFull(error) ? new StorageRefusal(refuse('device-full').problem) : error
     }
   }
 

@@ -40,7 +40,7 @@ export function EraseSection(): ReactNode {
         </p>
       )}
       {step === 'not-all' && (
-        <Failed problem={refuse('storage-unavailable').problem} title={t('device.erase.not-all')} />
+        <Failed problem={refuse('device-storage-refused').problem} title={t('device.erase.not-all')} />
       )}
       {(step === 'asked' || step === 'erasing') && (
         <Notice kind="alert">

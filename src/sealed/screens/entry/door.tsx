@@ -1,9 +1,9 @@
 // The door: what stands before the rooms on a device that is empty, locked, or not yet admitted.
 import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Failed, Loading } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import type { Problem } from '../../../vocabulary/problems.ts'
-import type { DeskStatus } from '../../desk/told.ts'
+import { type DeskStatus, isOfStorage } from '../../desk/told.ts'
 import { Unlock } from './unlock.tsx'
 
 const AwaitAdmission = lazy(() => import('./await-admission.tsx'))
@@ -19,8 +19,14 @@ type Props = {
 export function Door({ status, onEnter }: Props): ReactNode {
   const { t } = useWords()
   const [empty] = useState(status.state === 'empty')
+  // Said before any work is done: what is written here would be kept nowhere.
   if (status.trouble && isOfStorage(status.trouble))
-    return <Failed problem={status.trouble} title={t('entry.no-storage')} />
+    return (
+      <>
+        <ScreenHead title={t('entry.no-storage')} />
+        <Failed problem={status.trouble} onRetry={() => location.reload()} />
+      </>
+    )
   if (!empty && status.state === 'locked') return <Unlock />
   return (
     <Suspense fallback={<Loading />}>
@@ -28,6 +34,3 @@ export function Door({ status, onEnter }: Props): ReactNode {
     </Suspense>
   )
 }
-
-/** Said before any work is done: what is written here would be kept nowhere. */
-const isOfStorage = ({ code }: Problem): boolean => code === 'storage-unavailable' || code === 'storage-full'

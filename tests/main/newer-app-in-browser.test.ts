@@ -96,7 +96,7 @@ test(
         })
       await objectives().fill('vérifier la promenade, puis le quartier des femmes')
       const alert = page.getByRole('alert').filter({ hasText: say('device.unkept') })
-      await page.getByText(say('problems.storage-full')).first().waitFor()
+      await page.getByText(say('problems.device-full')).first().waitFor()
       await here.press('common.lock', rail)
       await alert.waitFor()
       await holds(alert.getByLabel(say('device.unkept.words')), 'vérifier la promenade, puis le quartier des femmes')

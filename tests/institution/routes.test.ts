@@ -56,7 +56,7 @@ onEachDatabase('the API of the institution', ({ fresh }) => {
       [{ coordinates: { latitude: 91, longitude: 0 } }, 'field-unknown-value', 'coordinates.latitude'],
       [{ coordinates: { latitude: 1, longitude: '' } }, 'field-unknown-value', 'coordinates.longitude'],
       [{ formerNames: [{ name: {}, until: null }] }, 'field-missing', 'formerNames.0.name'],
-      [{ formerNames: Array(21).fill({ name: { fr: 'x' } }) }, 'field-too-long', 'formerNames'],
+      [{ formerNames: Array(41).fill({ name: { fr: 'x' } }) }, 'field-too-long', 'formerNames'],
       [{ body: 'A'.repeat(22) }, 'not-found', 'body'],
     ] as const) {
       const { problem } = (await ask(karim, 'POST', '/places', { ...prison, ...wrong })).json

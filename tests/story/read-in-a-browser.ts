@@ -22,10 +22,12 @@ export async function readInABrowser(
 ): Promise<ReadInABrowser> {
   const here = await sitDown({ language: 'ar', you: 'feminine' })
   const bodies: Buffer[] = []
-  here.context.on('requestfinished', async (request) => {
+  const answers: Promise<unknown>[] = []
+  here.context.on('requestfinished', (request) => {
     bodies.push(Buffer.from(request.url()), request.postDataBuffer() ?? Buffer.alloc(0))
-    const response = await request.response()
-    bodies.push((await Promise.resolve(response?.body()).catch(() => Buffer.alloc(0))) ?? Buffer.alloc(0))
+    const answer = request.response().then((response) => response?.body())
+    // What a page that is gone was answered, the browser no longer gives.
+    answers.push(answer.then((body) => body && bodies.push(body)).catch(() => {}))
   })
   try {
     const invitation = granted(await desk.invite({ person: card.id }))
@@ -78,6 +80,7 @@ export async function readInABrowser(
     const screens = seen.join('\n')
     await here.press('common.lock', rail)
     await here.field('entry.passphrase').waitFor()
+    await Promise.all(answers)
     return { folder: here.folder, bodies, screens }
   } finally {
     await here.close()

@@ -31,6 +31,7 @@ export function StandardsField({ value, onChange }: Props): ReactNode {
               <button
                 type="button"
                 className="btn plain"
+                data-removes="true"
                 onClick={() => onChange(value.filter((one) => one !== standard))}
               >
                 <X className="i" aria-hidden="true" />

@@ -63,6 +63,7 @@ export function ChoicesField({
                 <ArrowDown className="i" aria-hidden="true" />
               </Button>
               <Button
+                removes
                 kind="plain"
                 label={t('build.choice-remove', { number })}
                 onPress={() => set(choices.toSpliced(at, 1))}

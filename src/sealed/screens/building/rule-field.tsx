@@ -157,7 +157,7 @@ function ConditionRow({ condition, number, among, look, onChange, onRemove }: Ro
           />
         </>
       )}
-      <Button kind="plain" label={t('build.rule.remove', { number })} onPress={onRemove}>
+      <Button kind="plain" removes label={t('build.rule.remove', { number })} onPress={onRemove}>
         <X className="i" aria-hidden="true" />
       </Button>
     </div>

@@ -63,7 +63,7 @@ function Source({ card, finding: { row }, source }: SourceProps): ReactNode {
               <span className="vh"> {words}</span>
             </Button>
           )}
-          <Button kind="plain" onPress={remove}>
+          <Button kind="plain" removes onPress={remove}>
             <X className="i" aria-hidden="true" />
             {t('findings.take-out')}
             <span className="vh"> {words}</span>

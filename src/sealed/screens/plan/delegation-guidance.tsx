@@ -75,7 +75,7 @@ function LanguagesHeld(): ReactNode {
         <ul className="row">
           {held.map((language) => (
             <li key={language}>
-              <Button kind="plain" onPress={() => set(held.filter((one) => one !== language))}>
+              <Button kind="plain" removes onPress={() => set(held.filter((one) => one !== language))}>
                 <X className="i" aria-hidden="true" />
                 <span className="vh">{t('delegation.language-out')} </span>
                 {t(`vocabulary.spoken.${language}`)}

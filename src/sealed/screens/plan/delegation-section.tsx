@@ -121,7 +121,7 @@ function DelegateLine({ card, delegate, known, place, lastDay }: LineProps): Rea
           <p className="small muted">{t(`vocabulary.roster-part.${chosen.part}`)}</p>
         </div>
         {mayWrite && (
-          <Button kind="plain" onPress={leaveOut}>
+          <Button kind="plain" removes onPress={leaveOut}>
             <X className="i" aria-hidden="true" />
             {t('delegation.leave-out')}
             <span className="vh"> {name}</span>

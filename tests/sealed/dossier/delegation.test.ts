@@ -35,6 +35,7 @@ const place = (number: number, authority: string, more: Partial<Place> = {}) =>
     kind: 'prison',
     region: {},
     authority: { fr: authority },
+    also: [],
     facts: [],
     formerNames: [],
     capacity: 100,

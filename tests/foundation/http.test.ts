@@ -14,6 +14,8 @@ import { healthRoute } from '../../src/foundation/server/health.ts'
 import { answer, newApi, siteOf } from '../../src/foundation/server/http.ts'
 import { listenOn } from '../../src/foundation/server/listen.ts'
 import { rateLimit } from '../../src/foundation/server/rate-limit.ts'
+import { t } from '../../src/foundation/words/t.ts'
+import { languages } from '../../src/vocabulary/languages.ts'
 
 const said: string[] = []
 const schema = v.strictObject({ name: textField(10), on: dateField })
@@ -142,6 +144,27 @@ describe('the app’s files', () => {
     assert.equal((await get('/api', navigation)).status, 404)
     assert.equal((await get('/..%2f..%2fetc/passwd')).status, 404)
   })
+})
+
+test('a server that cannot serve yet says so in each language, and asks of whoever has sent something to send it again', async () => {
+  const early = await listenOn(0, '127.0.0.1')
+  assert.ok(typeof early === 'object')
+  const at = `http://127.0.0.1:${early.port}/ar/`
+  const headers = { accept: 'text/html,*/*' }
+  const [read, sent, asked] = [
+    await fetch(at, { headers }),
+    await fetch(at, { method: 'POST', headers }),
+    await fetch(at),
+  ]
+  const pages = [await read.text(), await sent.text(), await asked.text()]
+  assert.deepEqual([read.status, sent.status, asked.status, pages[2]], [503, 503, 503, ''])
+  assert.ok([read, sent, asked].every((one) => Number(one.headers.get('retry-after')) > 0))
+  for (const language of languages) {
+    assert.ok(pages[0]?.includes(t(language, 'night.not-yet.asked')))
+    assert.ok(pages[1]?.includes(t(language, 'night.not-yet.sent')))
+  }
+  assert.deepEqual([pages[0]?.includes('refresh'), pages[1]?.includes('refresh')], [true, false])
+  await early.close()
 })
 
 test('a port that is taken is said in one line', async () => {

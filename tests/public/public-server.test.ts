@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { after, describe, test } from 'node:test'
 import { SMTPServer } from 'smtp-server'
+import { t } from '../../src/foundation/words/t.ts'
 import type { PublicOptions, PublicServer } from '../../src/main/public-server.ts'
 import { numberInWords } from '../../src/public/forms/sum.ts'
 import type { Instant } from '../../src/vocabulary/dates.ts'
@@ -178,7 +179,8 @@ describe('the site over HTTP', () => {
   test('before anything is published it says so and waits', async () => {
     const data = newFolder()
     const server = await serve(data)
-    assert.equal((await browse(server.address).get('/')).status, 503)
+    const early = await fetch(`${server.address}/`, { headers: { accept: 'text/html' } })
+    assert.deepEqual([early.status, (await early.text()).includes(t('ar', 'night.not-yet.title'))], [503, true])
     publishInto(join(data, 'publications'), [frenchOnly])
     await server.settled()
     assert.equal((await browse(server.address).get('/ar/')).status, 200)

@@ -2,19 +2,20 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
+import { notYet } from './not-yet.ts'
 
 type Fetch = Parameters<typeof getRequestListener>[0]
 
 export type Listening = {
   readonly port: number
-  /** From now on requests go here. Until then they wait for nothing: 503. */
+  /** From now on requests go here. Until then they are told to come back. */
   readonly serve: (fetch: Fetch) => void
   readonly close: () => Promise<void>
 }
 
 /** Gives the sentence that says why when the port cannot be had. Taken first at a start, so that one that cannot serve has made nothing. */
 export function listenOn(port: number, host: string): Promise<Listening | string> {
-  let fetch: Fetch = () => new Response(null, { status: 503, headers: { 'Retry-After': '1' } })
+  let fetch: Fetch = notYet
   const server = createServer(getRequestListener((request, env) => fetch(request, env)))
   return new Promise((resolve) => {
     server.once('error', (error) => resolve(sentenceFor(error, port)))

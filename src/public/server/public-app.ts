@@ -1,6 +1,7 @@
 // What the public server answers: the site's files, the few acts of the newsletter, letters, authorities' answers and searches, and what peers read.
 import { type Context, Hono } from 'hono'
 import { commonHeaders } from '../../foundation/server/http.ts'
+import { notYet } from '../../foundation/server/not-yet.ts'
 import type { RateLimit } from '../../foundation/server/rate-limit.ts'
 import { languages, type SiteLanguage } from '../../vocabulary/languages.ts'
 import { type ContactParts, contactRoutes } from '../contact/server/contact-routes.ts'
@@ -48,6 +49,7 @@ export function publicApp({
 }: PublicParts): Hono {
   const { report } = newsletter
   const app = new Hono()
+  app.use(async (c, next) => (served() ? next() : notYet(c.req.raw)))
   app.use(async (c, next) => {
     await next()
     for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value)
@@ -61,7 +63,6 @@ export function publicApp({
     report([`${c.req.method} ${c.req.routePath}: ${error.name}`, ...frames.slice(0, 6)].join('\n'))
     return c.text('500', 500)
   })
-  app.use(async (c, next) => (served() ? next() : c.text('503', 503, { 'Retry-After': '5' })))
   app.route('/', newsletterRoutes({ ...newsletter, site: () => standing(served()).site }))
   const { behindProxy, clock } = newsletter
   const { inbox, random } = contact

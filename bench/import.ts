@@ -42,7 +42,12 @@ export const figure: Figure = {
 
 async function ours(file: string, media: string): Promise<number> {
   const database = await openDatabase(file)
-  const none = { alsoUsed: async () => [], publishedOf: async () => [], eraseBelow: async () => {} }
+  const none = {
+    zone: async () => 'UTC',
+    alsoUsed: async () => [],
+    publishedOf: async () => [],
+    eraseBelow: async () => {},
+  }
   const { imports } = await openRegisters(database, institutionMeans, { folder: media, clean: cleanMedia, ...none })
   const bytes = new TextEncoder().encode(tracker())
   const spent = await timed(async () => {

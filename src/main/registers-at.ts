@@ -36,7 +36,9 @@ export async function withRegistersAt<T>(
   taken.defer(database.close)
   await migrateMailbox(database)
   const media = join(staff, 'media')
+  const board = directoryBoard(database)
   const registers = await openRegisters(database, institutionMeans, {
+    zone: async () => (await board.current())?.identity.timeZone ?? 'UTC',
     folder: media,
     clean: cleanMedia,
     alsoUsed: async () => [],
@@ -44,5 +46,5 @@ export async function withRegistersAt<T>(
     eraseBelow: eraseCard,
   })
   await openPublications(database, institutionMeans, join(data, 'public', 'publications'))
-  return await act({ database, registers, board: directoryBoard(database), media })
+  return await act({ database, registers, board, media })
 }

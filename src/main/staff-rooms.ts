@@ -90,7 +90,8 @@ export async function openStaffRooms(
   const { hasClock } = fellows
 
   const identity = async () => (await board.current())?.identity ?? null
-  const today = async () => dayIn(clock(), (await identity())?.timeZone ?? 'UTC')
+  const zone = async () => (await identity())?.timeZone ?? 'UTC'
+  const today = async () => dayIn(clock(), await zone())
   const signerOf: SignerLookup = async (id) => {
     const directory = await board.current()
     const device = directory && listedDevice(directory, id)
@@ -101,6 +102,7 @@ export async function openStaffRooms(
 
   mkdirSync(media, { recursive: true, mode: 0o700 })
   const registers = await openRegisters(database, means, {
+    zone,
     folder: media,
     clean: cleanMedia,
     alsoUsed: async (db) => usesOf(await opened.publications.standingIn(db)),
@@ -179,7 +181,7 @@ export async function openStaffRooms(
     siteAddress: publicAddress,
     hash: means.hash,
     search: storedSearch(database, [
-      ...registerSources(database.db, registers),
+      ...registerSources(database.db, registers, zone),
       publicationSource(opened.publications),
     ]),
     findPerson: (text) => findPerson(database.db, text),
@@ -196,7 +198,7 @@ export async function openStaffRooms(
     if (!listed || listed.removed !== null) return null
     return { person, offices: listed.offices, also: await registers.exceptions.inForce(person, await today()) }
   }
-  const hour = async () => hourIn(clock(), (await identity())?.timeZone ?? 'UTC')
+  const hour = async () => hourIn(clock(), await zone())
   const reminding = keepReminding({ parts: institution, mail: settings.mail, callerOf, hour }, hasClock, console.error)
   const preparing = await openPreparing({
     folder: leaving,

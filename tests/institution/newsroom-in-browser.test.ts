@@ -2,14 +2,14 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { deflateSync } from 'node:zlib'
-import type { Locator } from 'playwright-core'
+import type { Locator, Route } from 'playwright-core'
 import type { Draft } from '../../src/institution/newsroom/draft.ts'
 import { appFolder, buildIfStale } from '../../src/main/build.ts'
 import type { Block } from '../../src/vocabulary/documents.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { device, passphrase, setUp } from '../sealed/desk/people.ts'
 import { assertAccessible, browserSkip, dropProfile } from '../support/browser.ts'
-import { type Clicker, sitDown, toEnd } from '../support/clicking.ts'
+import { type Clicker, holds, sitDown, toEnd } from '../support/clicking.ts'
 import { pngOf, squareLogo } from '../support/plain-png.ts'
 import { startStaffServerProcess } from '../support/servers.ts'
 
@@ -237,6 +237,25 @@ describe('the newsroom in a browser', browserSkip, () => {
       asked.filter((url) => url.includes('tracker.example')),
       [],
     )
+  })
+
+  test('what was typed last before the screen was left stands in the list, however late it reaches the newsroom', async () => {
+    const { page, link } = hind
+    await link('Collé').click()
+    const title = page.locator('main input[lang="fr"]').first()
+    await holds(title, 'Collé')
+    const listed = Promise.withResolvers<void>()
+    const held = async (route: Route) => {
+      if (route.request().method() === 'PUT') await listed.promise
+      await route.continue()
+    }
+    await page.route(/\/api\/drafts\//, held)
+    await title.fill('Collé, puis relu')
+    await open('/newsroom')
+    await link('Collé').waitFor()
+    listed.resolve()
+    await link('Collé, puis relu').waitFor()
+    await page.unroute(/\/api\/drafts\//, held)
   })
 
   test('by the keyboard alone: written, with a picture, in two languages, previewed, approved, published, corrected, withdrawn; no screen on the way has anything that axe finds, in either direction', async () => {

@@ -130,6 +130,23 @@ onEachDatabase('a visit report', ({ fresh }) => {
     assert.equal((await it.ask(leila, 'GET', it.path)).status, 403, 'communications reads no report')
   })
 
+  test('where a visit found no good practice, nothing leads to one: its section begins empty, under its title', async () => {
+    const it = await open([finding('f1')])
+    const begun = (await it.read()).sections.map(({ content: { title, body } }) => [
+      title.fr,
+      (body.fr ?? []).length > 0,
+    ])
+    assert.deepEqual(Object.fromEntries(begun), {
+      'La visite': true,
+      'Le lieu': true,
+      'Comment la visite s’est déroulée': true,
+      Constats: true,
+      'Bonnes pratiques': false,
+      Recommandations: true,
+      'La suite': true,
+    })
+  })
+
   test('a section is written and kept as a draft is: its history, two who write in it, an earlier version taken up again', async () => {
     const it = await open()
     const { sections } = await it.read()

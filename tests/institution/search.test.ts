@@ -13,6 +13,7 @@ import { registerSources } from '../../src/institution/search/server/register-so
 import { storedSearch } from '../../src/institution/search/server/stored-search.ts'
 import { soughtIn } from '../../src/institution/terms.ts'
 import { migrateMailbox } from '../../src/sealed/server/mailbox.ts'
+import type { Instant } from '../../src/vocabulary/dates.ts'
 import { offices } from '../../src/vocabulary/offices.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { onEachDatabase } from '../support/databases.ts'
@@ -22,6 +23,7 @@ import {
   hind,
   karim,
   leila,
+  means,
   nader,
   openInstitution,
   person,
@@ -30,6 +32,7 @@ import {
   signed,
   visitAt,
   younes,
+  zone,
 } from './institution.ts'
 
 /** A word of its own in every register. */
@@ -313,9 +316,21 @@ onEachDatabase('the one search', ({ fresh }) => {
     assert.equal(group(await seek(hind, 'ergastule'), 'alerts'), undefined)
   })
 
+  test('a draft is of the day on which it was changed where the institution is', async () => {
+    const late = { ...means(), clock: () => '2026-11-22T23:30:00.000Z' as Instant }
+    const { ask } = await openInstitution(await fresh(), {}, late)
+    const content = { kind: 'news', date: '2026-11-20', title: { fr: 'Ergastule' } }
+    assert.equal((await ask(leila, 'POST', '/drafts', { content })).status, 200)
+    const { json } = await ask(leila, 'POST', '/search', { text: 'ergastule', reader: 'fr' })
+    assert.deepEqual(
+      json.groups.map(({ hits: [hit] }: { hits: { day: string }[] }) => hit?.day),
+      ['2026-11-23'],
+    )
+  })
+
   test('two servers of one database bring the index up to date at once, and each record stands in it once', async () => {
     const { database, registers, seek } = await openFilled()
-    const other = storedSearch(database, registerSources(database.db, registers))
+    const other = storedSearch(database, registerSources(database.db, registers, zone))
     const [found] = await Promise.all([seek(hind, word), other.catchUp(), other.catchUp()])
     assert.equal(group(found, 'places')?.total, 1)
     assert.equal(group(await seek(hind, word), 'letters')?.total, 1)

@@ -49,15 +49,15 @@ export type Loaded<T> =
   | { readonly state: 'ready'; readonly value: T; readonly reload: () => void }
 
 /**
- * What the server gives at `path`, asked for when the path changes and at `reload`; nothing is asked while it is null.
+ * What the server gives at `path`, asked for when the path or `since` changes and at `reload`; nothing is asked while it is null.
  * `T` is the type of that route's answer: the server is our own. While it reloads, the value before stays.
  */
-export function useLoaded<T>(path: string | null): Loaded<T> {
+export function useLoaded<T>(path: string | null, since: number = 0): Loaded<T> {
   const call = useCall()
   const [turn, setTurn] = useState(0)
   const [answer, setAnswer] = useState<{ path: string; outcome: Outcome<unknown> } | null>(null)
   const reload = useCallback(() => setTurn((now) => now + 1), [])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` asks again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` and `since` ask again
   useEffect(() => {
     if (path === null) return
     let left = false
@@ -67,7 +67,7 @@ export function useLoaded<T>(path: string | null): Loaded<T> {
     return () => {
       left = true
     }
-  }, [call, path, turn])
+  }, [call, path, turn, since])
   // The same object until something else is answered: what is reckoned from it is not reckoned at each drawing.
   return useMemo<Loaded<T>>(() => {
     if (!answer || answer.path !== path) return { state: 'loading' }

@@ -29,11 +29,16 @@ export function begunReport(
     title: fill(template.title),
     sections: template.sections.map(({ title, text, takes }) => {
       const live = takes.flatMap((take) => takenFor(take, beginning))
+      // Words that lead to what the visit gave lead to nothing where it gave none. Recommendations are still to be written.
+      const hasNothing = takes.length > 0 && live.length === 0 && !takes.includes('recommendations')
       return {
         kind: 'section',
         title: fill(title),
         body: Object.fromEntries(
-          languagesOf(title).map((language) => [language, [...blocksOfText(fill(text)[language] ?? ''), ...live]]),
+          languagesOf(title).map((language) => [
+            language,
+            hasNothing ? [] : [...blocksOfText(fill(text)[language] ?? ''), ...live],
+          ]),
         ),
       }
     }),

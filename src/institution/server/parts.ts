@@ -144,8 +144,9 @@ export type InstitutionParts = {
   readonly hash: Hash
 }
 
-/** Where the newsroom's files are, an existing folder; how one is cleaned before it is kept; where one stands in rooms below; what of the registers was published there. */
+/** The institution's time zone. Where the newsroom's files are, an existing folder; how one is cleaned before it is kept; where one stands in rooms below; what of the registers was published there. */
 export type MediaMeans = {
+  readonly zone: () => Promise<string>
   readonly folder: string
   readonly clean: CleanFile
   readonly alsoUsed: UsesBelow
@@ -270,7 +271,7 @@ export async function openRegisters(database: Database, means: Means, media: Med
       {
         alerts: andForgotten(retainedAlerts, kind),
         'data-requests': andForgotten(retainedDataRequests, kind),
-        letters: andForgotten(retainedLetters(letterFiles), kind),
+        letters: andForgotten(retainedLetters(letterFiles, media.zone), kind),
         people: andForgotten(retainedPeople, kind),
         contacts: andForgotten(retainedContacts, kind),
       },

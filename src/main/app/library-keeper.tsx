@@ -10,13 +10,13 @@ export function LibraryKeeper({ online }: { readonly online: boolean }): null {
   return null
 }
 
-async function bringLibrary({ desk, call }: Means): Promise<Outcome<null>> {
-  const protocols = await call('GET', '/api/own-protocols')
+async function bringLibrary({ desk, read }: Means): Promise<Outcome<null>> {
+  const protocols = await read('read own protocols', '/api/own-protocols')
   if (protocols.ok) await keepOwnProtocols(desk, protocols.value)
-  const told = await call('GET', '/api/questionnaires')
+  const told = await read('read questionnaires', '/api/questionnaires')
   if (!told.ok) return told
   await keepLibrary(desk, told.value, async (print) => {
-    const found = await call('GET', `/api/questionnaires/${print}`)
+    const found = await read('read questionnaires', `/api/questionnaires/${print}`)
     const text = found.ok ? (found.value as { readonly text?: unknown }).text : null
     return typeof text === 'string' ? text : null
   })

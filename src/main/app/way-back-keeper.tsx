@@ -1,5 +1,4 @@
 // The way back: brings the whole place register, the roster and what was recommended before to this device, whole, so that no question tells the server where a visit goes.
-import type { Call } from '../../foundation/components/call-context.tsx'
 import type { AlertLine } from '../../institution/alerts/alert.ts'
 import type { AuthorityLine } from '../../institution/authorities/authority.ts'
 import type { RosterLine } from '../../institution/people/roster-person.ts'
@@ -19,26 +18,26 @@ export function WayBackKeeper({ online }: { readonly online: boolean }): null {
   return null
 }
 
-async function bringWayBack({ desk, call }: Means): Promise<Outcome<null>> {
-  const found = await fetchWayBack(call)
+async function bringWayBack({ desk, read }: Means): Promise<Outcome<null>> {
+  const found = await fetchWayBack(read)
   return found.ok ? desk.keep(wayBackName, wayBackToKeep(found.value)) : found
 }
 
 const everyMilliseconds = 5 * 60_000
 
-async function fetchWayBack(call: Call): Promise<Outcome<WayBack>> {
-  const places = await call('GET', '/api/places')
+async function fetchWayBack(read: Means['read']): Promise<Outcome<WayBack>> {
+  const places = await read('read places', '/api/places')
   if (!places.ok) return places
-  const standing = await pursued(call)
+  const standing = await pursued(read)
   // Whoever does not read recommendations or visits still needs the names of places.
   if (!standing.ok && standing.problem.code !== 'not-allowed') return standing
   const recommendations = standing.ok ? standing.value : []
-  const made = await call('GET', '/api/visits')
+  const made = await read('read visits', '/api/visits')
   if (!made.ok && made.problem.code !== 'not-allowed') return made
   const visits = (made.ok ? (made.value as readonly VisitLine[]) : []).filter(({ correctedBy }) => correctedBy === null)
-  const told = await allAlerts(call)
+  const told = await allAlerts(read)
   if (!told.ok && told.problem.code !== 'not-allowed') return told
-  const roster = await fetchRoster(call, places.value as readonly Place[])
+  const roster = await fetchRoster(read, places.value as readonly Place[])
   if (!roster.ok) return roster
   return accept({
     at: systemClock(),
@@ -71,10 +70,10 @@ async function fetchWayBack(call: Call): Promise<Outcome<WayBack>> {
 }
 
 /** Nobody where the roster may not be read. */
-async function fetchRoster(call: Call, places: readonly Place[]): Promise<Outcome<WayBack['roster']>> {
-  const people = await call('GET', '/api/roster')
+async function fetchRoster(read: Means['read'], places: readonly Place[]): Promise<Outcome<WayBack['roster']>> {
+  const people = await read('read the roster', '/api/roster')
   if (!people.ok) return people.problem.code === 'not-allowed' ? accept([]) : people
-  const authorities = await call('GET', '/api/authorities')
+  const authorities = await read('read authorities', '/api/authorities')
   if (!authorities.ok) return authorities
   return accept(
     rosterToKeep(people.value as readonly RosterLine[], places, authorities.value as readonly AuthorityLine[]),
@@ -82,10 +81,10 @@ async function fetchRoster(call: Call, places: readonly Place[]): Promise<Outcom
 }
 
 /** Each part from where the one before ended: what is added or ended meanwhile moves no other out of the copy. */
-async function pursued(call: Call): Promise<Outcome<readonly KeptRecommendation[]>> {
+async function pursued(read: Means['read']): Promise<Outcome<readonly KeptRecommendation[]>> {
   const all: KeptRecommendation[] = []
   for (let after = ''; ; ) {
-    const answer = await call('GET', `/api/recommendations/kept${after && `?after=${after}`}`)
+    const answer = await read('read recommendations', `/api/recommendations/kept${after && `?after=${after}`}`)
     if (!answer.ok) return answer
     const { items, next } = answer.value as KeptPart
     for (const item of items) all.push(item)
@@ -94,10 +93,10 @@ async function pursued(call: Call): Promise<Outcome<readonly KeptRecommendation[
   }
 }
 
-async function allAlerts(call: Call): Promise<Outcome<readonly AlertLine[]>> {
+async function allAlerts(read: Means['read']): Promise<Outcome<readonly AlertLine[]>> {
   const all: AlertLine[] = []
   for (let page = 1; ; page += 1) {
-    const answer = await call('GET', `/api/alerts?page=${page}&size=${alertsAtOnce}`)
+    const answer = await read('read alerts', `/api/alerts?page=${page}&size=${alertsAtOnce}`)
     if (!answer.ok) return answer
     const { items, total } = answer.value as { readonly items: readonly AlertLine[]; readonly total: number }
     all.push(...items)

@@ -34,7 +34,7 @@ export function LetterMarks({ letter: { state, answered } }: { readonly letter: 
             )
           }
         >
-          {t(`dialogue.answered.${answered}`)}
+          {t(answered === 'no' && state.due === null ? 'dialogue.no-answer-asked' : `dialogue.answered.${answered}`)}
         </Mark>
       )}
       {state.kind === 'sent' && answered !== 'wholly' && state.due && (

@@ -8,7 +8,10 @@ import type { LetterFiles } from './letter-files.ts'
 import { type LetterTables, letterOf } from './letter-rows.ts'
 
 /** What an authority still owes an answer to has not ended, however old. What was answered stays with each recommendation. */
-export const retainedLetters = (letterFiles: Pick<LetterFiles, 'remove'>): RetainedSource => ({
+export const retainedLetters = (
+  letterFiles: Pick<LetterFiles, 'remove'>,
+  zone: () => Promise<string>,
+): RetainedSource => ({
   async ended(root, lastDay) {
     const db = root.withTables<LetterTables>()
     const rows = await db
@@ -24,7 +27,8 @@ export const retainedLetters = (letterFiles: Pick<LetterFiles, 'remove'>): Retai
       .select((eb) => eb.fn.max('entered_at').as('at'))
       .groupBy('letter')
       .execute()
-    const answered = new Map(last.map(({ letter, at }) => [letter, dayIn(at, 'UTC')]))
+    const here = await zone()
+    const answered = new Map(last.map(({ letter, at }) => [letter, dayIn(at, here)]))
     return rows.flatMap((row) => {
       const letter = letterOf(row)
       const on = endOf(letter, answered.get(letter.id))

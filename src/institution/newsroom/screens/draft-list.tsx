@@ -3,7 +3,7 @@ import { Check, CircleDashed, Clock, Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { ButtonLink } from '../../../foundation/components/button.tsx'
-import { useLoaded } from '../../../foundation/components/call-context.tsx'
+import { useLoaded, useWritten } from '../../../foundation/components/call-context.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Empty, Shown } from '../../../foundation/components/states.tsx'
@@ -19,7 +19,7 @@ import { scheduleOf, useSchedules } from './use-schedules.ts'
 
 export default function DraftList(): ReactNode {
   const { t } = useWords()
-  const drafts = useLoaded<readonly Draft[]>('/api/drafts')
+  const drafts = useLoaded<readonly Draft[]>('/api/drafts', useWritten())
   const schedules = useSchedules()
   const begin = (
     <div className="begin">

@@ -37,10 +37,10 @@ export function PastItem({ item, reload }: { readonly item: PastKeeping; readonl
         <p>
           <Link href={`${pages[kind]}/${id}`}>
             {number && <Code>{number}</Code>} {name && <UserText text={name} />}
-          </Link>{' '}
-          {t(`retention.kind.${kind}`)} ·{' '}
-          <span className="muted">
-            {t('retention.ended')} <When at={on} />
+          </Link>
+          <br />
+          <span className="small muted">
+            {t(`retention.kind.${kind}`)} · {t('retention.ended')} <When at={on} />
           </span>
         </p>
         {proposed && <Mark kind="differ">{t('retention.erase-proposed')}</Mark>}

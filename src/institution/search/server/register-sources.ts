@@ -25,7 +25,13 @@ import type { Registers } from '../../server/parts.ts'
 import { type Told, toldIn } from '../passage.ts'
 import type { SearchedRecord, SearchSource } from './search-source.ts'
 
-export function registerSources(db: Kysely<unknown>, registers: Registers): readonly SearchSource[] {
+/** `zone`: the institution's, in which a moment has its day. */
+export function registerSources(
+  db: Kysely<unknown>,
+  registers: Registers,
+  zone: () => Promise<string>,
+): readonly SearchSource[] {
+  const dayOf = async (moment: Instant): Promise<IsoDate> => dayIn(moment, await zone())
   const { places, roster, authorities, visits, letters, reports, dataRequests, drafts } = registers
   return [
     {
@@ -111,7 +117,7 @@ export function registerSources(db: Kysely<unknown>, registers: Registers): read
         cast((select count(*) from letter_answers where letter = letters.id) as text) as stamp from letters`,
       read: async (id) => {
         const dossier = await letters.get(id as LetterId)
-        return dossier && ofLetter(dossier.letter, dossier.answers)
+        return dossier && ofLetter(dossier.letter, dossier.answers, await dayOf(dossier.letter.changed))
       },
     },
     {
@@ -127,7 +133,7 @@ export function registerSources(db: Kysely<unknown>, registers: Registers): read
         return {
           ...plain(id, report.title, report.number),
           ...{ kind: report.kind, place: (await visits.get(report.visit))?.visit.place ?? null },
-          day: dayOf(report.changed),
+          day: await dayOf(report.changed),
           texts: [
             ...standing.flatMap(({ content: { title, body } }) => [
               ...toldIn(title),
@@ -181,7 +187,7 @@ export function registerSources(db: Kysely<unknown>, registers: Registers): read
         const { title, ...content } = draft.content
         return {
           ...plain(id, title),
-          ...{ kind: content.kind, day: dayOf(draft.changed) },
+          ...{ kind: content.kind, day: await dayOf(draft.changed) },
           texts: textsIn(content),
           themes: 'theme' in content && content.theme ? [content.theme] : [],
         }
@@ -215,12 +221,13 @@ const inEach = (key: string): LocalText => {
 const wordsOf = (language: (typeof languages)[number], subject: string): Readonly<Record<string, string>> =>
   (words[language] as Readonly<Record<string, Readonly<Record<string, string>>>>)[subject] ?? {}
 
-function ofLetter(letter: Letter, answers: readonly LetterAnswer[]): SearchedRecord {
-  const { content, state, id, changed } = letter
+/** `changed`: the day of its last change, which a draft is found under. */
+function ofLetter(letter: Letter, answers: readonly LetterAnswer[], changed: IsoDate): SearchedRecord {
+  const { content, state, id } = letter
   const { subject, to, text, attention, from } = content
   return {
     ...plain(id, subject, 'reference' in state ? state.reference : null),
-    ...{ kind: state.kind, day: 'sent' in state ? state.sent : 'numbered' in state ? state.numbered : dayOf(changed) },
+    ...{ kind: state.kind, day: 'sent' in state ? state.sent : 'numbered' in state ? state.numbered : changed },
     texts: [
       ...[to, text].flatMap(toldIn),
       ...said(attention, from),
@@ -239,5 +246,3 @@ function wordsOfReportBlock(block: ReportBlock, language: SiteLanguage): readonl
     block.kind === 'table' ? [block.caption, ...block.head, ...block.rows.flat()].join(' · ') : wordsOfBlock(block)
   return text ? [{ language, text }] : []
 }
-
-const dayOf = (moment: Instant): IsoDate => dayIn(moment, 'UTC')

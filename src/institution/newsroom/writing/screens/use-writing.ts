@@ -1,6 +1,6 @@
 // The writing of one draft on a screen: begins with what this device kept, goes on while the screen stands, warns before a page is left with unsent words.
-import { useEffect, useState, useSyncExternalStore } from 'react'
-import { useQuietCall } from '../../../../foundation/components/call-context.tsx'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { type Call, useCall, useQuietCall } from '../../../../foundation/components/call-context.tsx'
 import { useKeptForms } from '../../../../foundation/components/kept-forms-context.tsx'
 import { type Acting, fieldIn } from '../../../../foundation/components/use-act.ts'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
@@ -20,13 +20,23 @@ export type WritingOnScreen<Kept extends WrittenRecord = Draft> = Omit<
 
 /** `draft` is null while a new one is begun. Both are those of the first call: another draft is another screen. */
 export function useWriting(draft: Draft | null, begun: DraftContent): WritingOnScreen {
-  const call = useQuietCall()
+  const quiet = useQuietCall()
+  const call = useCall()
+  // What is sent as the screen is left changes what stands elsewhere; what is sent while it stands is seen here.
+  const isLeft = useRef(false)
+  useEffect(() => {
+    isLeft.current = false
+    return () => {
+      isLeft.current = true
+    }
+  }, [])
+  const put: Call = (...asked) => (isLeft.current ? call : quiet)(...asked)
   return useWritingOf<Draft>(draft ? `draft/${draft.id}` : `draft/new/${begun.kind}`, draft, begun, {
     send: (on, content, takesBack) =>
       (on
-        ? call('PUT', `/api/drafts/${on.id}`, { content, version: on.version, takesBack })
-        : call('POST', '/api/drafts', { content })) as Promise<Outcome<Draft>>,
-    read: (id) => call('GET', `/api/drafts/${id}`) as Promise<Outcome<Draft>>,
+        ? put('PUT', `/api/drafts/${on.id}`, { content, version: on.version, takesBack })
+        : put('POST', '/api/drafts', { content })) as Promise<Outcome<Draft>>,
+    read: (id) => quiet('GET', `/api/drafts/${id}`) as Promise<Outcome<Draft>>,
     isHeld: isPutForward,
   })
 }

@@ -1,5 +1,6 @@
 // Files for the public: cleaned by the same code as files in dossiers, measured, and named by what they hold.
 import { createHash } from 'node:crypto'
+import { turnOf } from '../foundation/turned.ts'
 import type { CleanFile } from '../institution/newsroom/media/media.ts'
 import { kindOf } from '../sealed/stripping/file-kind.ts'
 import { sizeOf } from '../sealed/stripping/pixels.ts'
@@ -25,7 +26,9 @@ export const cleanMedia: CleanFile = async (bytes, name) => {
   const clean = await cleaned(bytes, type)
   if (!clean.ok) return clean
   const hash = createHash('sha256').update(clean.value.bytes).digest('hex')
-  return accept({ ...clean.value, hash, type, width, height })
+  const isOnItsSide = turnOf(clean.value.bytes) > 4
+  const seen = isOnItsSide ? { width: height, height: width } : { width, height }
+  return accept({ ...clean.value, hash, type, ...seen })
 }
 
 async function cleaned(

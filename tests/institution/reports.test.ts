@@ -25,8 +25,10 @@ import {
 } from '../../src/institution/reports/report-table.ts'
 import type { ReportTemplate } from '../../src/institution/reports/template.ts'
 import type { WaitingItem } from '../../src/institution/waiting/waiting.ts'
+import { cleanMedia } from '../../src/main/clean-media.ts'
 import type { ReleasedFinding } from '../../src/release/released-visit.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
+import { jpeg } from '../sealed/attachments/samples.ts'
 import { onEachDatabase } from '../support/databases.ts'
 import { squareLogo } from '../support/plain-png.ts'
 import { factsOfPdf, popplerSkip, tagsOfPdf, textOfPdf } from '../support/poppler.ts'
@@ -603,4 +605,20 @@ test('an office document runs from right to left in Arabic: paragraphs, runs, ta
   )
   assert.ok(document.includes('PAGEREF section-0') && document.includes('w:name="section-0"'))
   assert.ok(xml('word/footnotes.xml').includes(words.ar.note))
+})
+
+test('a photograph that a telephone took upright is as high as it is seen, and stands upright in an office document', async () => {
+  const lying = jpeg(6)
+  const frame = Buffer.from(lying).indexOf(Buffer.of(0xff, 0xc0))
+  // Two hundred lines of three hundred points.
+  lying.set([0, 200, 1, 44], frame + 5)
+  const { bytes, width, height } = granted(await cleanMedia(lying, 'cour.jpg'))
+  assert.deepEqual([width, height], [200, 300])
+  const picture = { kind: 'picture', file: 'a.jpg', alt: 'Cour', caption: 'Cour', width: 200, height: 300 } as const
+  const paper = { ...paperIn('fr'), sections: [{ title: 'Cour', blocks: [picture] }] }
+  const files = unzipSync(granted(await engine.paper(paper, { 'a.jpg': bytes }, 'docx')))
+  const document = new TextDecoder().decode(files['word/document.xml'])
+  const [, turned, wide, high] = /<a:xfrm[^>]*rot="(\d+)"[^>]*>.*?<a:ext cx="(\d+)" cy="(\d+)"/s.exec(document) ?? []
+  assert.equal(Number(turned), 90 * 60_000)
+  assert.ok(Number(wide) > Number(high), 'turned after it is laid on its side')
 })

@@ -34,6 +34,7 @@ import {
 } from 'docx'
 import { isLinkTarget } from '../../../vocabulary/documents.ts'
 import type { Paper, PaperBlock, PaperCard, PaperFiles, PaperPicture, PaperRun, PaperTable } from '../../paper.ts'
+import { turnOf } from '../../turned.ts'
 
 /** Composes it; what is given back writes its bytes. */
 export function docxOfPaper(paper: Paper, files: PaperFiles): () => Promise<Uint8Array> {
@@ -240,12 +241,24 @@ function pictureOf(page: Page, { file, alt, caption, width, height }: PaperPictu
   const type = file.endsWith('.png') ? 'png' : file.endsWith('.jpg') ? 'jpg' : null
   if (!data || !type) return [paragraph(page, { children: [textOf(page, `[${alt}]`, { color: quiet })] })]
   const scale = Math.min(600 / width, 400 / height)
-  const transformation = { width: Math.round(width * scale), height: Math.round(height * scale) }
+  const transformation = turned(data, Math.round(width * scale), Math.round(height * scale))
   const shown = new ImageRun({ type, data, transformation, altText: { name: alt.slice(0, 60), description: alt } })
   return [
     paragraph(page, { children: [shown], keepNext: true }),
     ...(caption ? [captionOf(page, 'picture', caption)] : []),
   ]
+}
+
+/** Office programs do not look which way is up. `width` and `height` are those that are seen; a picture that lies on its side has them the other way round before it is turned. */
+function turned(data: Uint8Array, width: number, height: number) {
+  const turn = turnOf(data)
+  const lying = turn > 4
+  return {
+    width: lying ? height : width,
+    height: lying ? width : height,
+    rotation: { 3: 180, 5: 270, 6: 90, 7: 90, 8: 270 }[turn] ?? 0,
+    flip: { horizontal: [2, 5, 7].includes(turn), vertical: turn === 4 },
+  }
 }
 
 function tableOf(page: Page, { caption, head, rows, bars }: PaperTable): FileChild[] {

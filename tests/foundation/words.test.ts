@@ -115,6 +115,20 @@ describe('figures and dates', () => {
     )
   })
 
+  test('the first of a month is an ordinal in French, in a span of days too, and in no other language', () => {
+    const [french, english] = [
+      figuresOf('fr', { country: 'MA', timeZone: 'UTC' }),
+      figuresOf('en', { country: 'ZZ', timeZone: 'UTC' }),
+    ]
+    const [first, third] = ['2026-03-01' as IsoDate, '2026-03-03' as IsoDate]
+    assert.equal(french.date(first), '1er mars 2026')
+    assert.equal(french.dateWithWeekday(first), 'dimanche 1er mars 2026')
+    assert.match(french.dateRange(first, third), /^1er\D3 mars 2026$/)
+    assert.equal(french.moment('2026-03-01T09:05:00Z' as Instant), '1er mars, 9\u202fh\u202f05')
+    assert.match(french.date('2026-03-11' as IsoDate), /^11 mars/)
+    assert.match(english.date(first), /^1 March|^March 1,/)
+  })
+
   test('a day that is not a day is a bug, not a date on the screen', () => {
     assert.throws(() => figuresOf('en', { country: 'ZZ', timeZone: 'UTC' }).date('2026-02-30' as IsoDate))
   })

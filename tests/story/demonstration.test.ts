@@ -358,7 +358,7 @@ describe('the demonstration, clicked', browserSkip, () => {
     await hind.page.getByText(hind.say('newsroom.schedule.change-takes-back')).waitFor()
     await hind.look('institution', 'a draft that is scheduled')
     await hind.menu('institution.menu.newsroom')
-    await hind.page.locator('main .lines li').filter({ hasText: waitingTitle }).getByText('1 janvier 2100').waitFor()
+    await hind.page.locator('main .lines li').filter({ hasText: waitingTitle }).getByText('1er janvier 2100').waitFor()
     await hind.page.locator('main .lines a').filter({ hasText: waitingTitle }).click()
     await hind.press('newsroom.schedule.take-back')
     await hind.page.getByText(hind.say('newsroom.schedule.was-taken-back')).waitFor()

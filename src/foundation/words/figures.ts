@@ -30,12 +30,15 @@ export function figuresOf(language: SiteLanguage, { country, timeZone }: Where) 
     new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', hourCycle: 'h23', timeZone: zone })
   const [here, asSaid] = [hoursIn(timeZone), hoursIn('UTC')]
   const hours = (at: Instant) => timeOf(language, here, at)
+  /** The first of a month is an ordinal in French (1er mars), which no engine writes. */
+  const said = (parts: readonly Intl.DateTimeFormatPart[]) =>
+    parts.map(({ type, value }) => (language === 'fr' && type === 'day' && value === '1' ? '1er' : value)).join('')
   return {
     /** 18 نوفمبر 2026, 18 novembre 2026. */
-    date: (day: IsoDate) => long.format(dayDate(day)),
+    date: (day: IsoDate) => said(long.formatToParts(dayDate(day))),
     /** Monday 23 November 2026. */
-    dateWithWeekday: (day: IsoDate) => withWeekday.format(dayDate(day)),
-    dayAndMonth: (day: IsoDate) => dayAndMonth.format(dayDate(day)),
+    dateWithWeekday: (day: IsoDate) => said(withWeekday.formatToParts(dayDate(day))),
+    dayAndMonth: (day: IsoDate) => said(dayAndMonth.formatToParts(dayDate(day))),
     weekday: (day: IsoDate) => weekday.format(dayDate(day)),
     weekdayShort: (day: IsoDate) => weekdayShort.format(dayDate(day)),
     weekdayNarrow: (day: IsoDate) => weekdayNarrow.format(dayDate(day)),
@@ -45,18 +48,18 @@ export function figuresOf(language: SiteLanguage, { country, timeZone }: Where) 
     /** November 2026. */
     monthAndYear: (day: IsoDate) => monthAndYear.format(dayDate(day)),
     /** 12–14 November 2026, the shared parts once. */
-    dateRange: (from: IsoDate, to: IsoDate) => long.formatRange(dayDate(from), dayDate(to)),
+    dateRange: (from: IsoDate, to: IsoDate) => said(long.formatRangeToParts(dayDate(from), dayDate(to))),
     /** 9:42; in French 9 h 42. */
     time: hours,
     /** 12 November, 10:20: a moment near enough that its year is known. */
-    moment: (at: Instant) => joined(language, momentShort.format(new Date(at)), hours(at)),
-    dateTime: (at: Instant) => joined(language, momentDay.format(new Date(at)), hours(at)),
+    moment: (at: Instant) => joined(language, said(momentShort.formatToParts(new Date(at))), hours(at)),
+    dateTime: (at: Instant) => joined(language, said(momentDay.formatToParts(new Date(at))), hours(at)),
     /** As a device's own clock said it (`2026-11-20T14:03:11`, with or without a zone), wherever it was. */
-    clockTime: (said: string) =>
+    clockTime: (clock: string) =>
       joined(
         language,
-        long.format(dayDate(said.slice(0, 10) as IsoDate)),
-        timeOf(language, asSaid, `${said.slice(0, 19)}Z` as Instant),
+        said(long.formatToParts(dayDate(clock.slice(0, 10) as IsoDate))),
+        timeOf(language, asSaid, `${clock.slice(0, 19)}Z` as Instant),
       ),
     number: (value: number) => figures.format(value),
     /** The name of a country by its two letters (ISO 3166-1); the letters where nobody knows it. */

@@ -114,9 +114,10 @@ function registrationRows(
   if (!registration) return []
   const { closes, places, audience, questions, keptDays } = registration
   const until = (language: SiteLanguage): string => {
-    const day = figuresOf(language, { ...nowhere, country }).date(closes?.date ?? date)
+    const figures = figuresOf(language, { ...nowhere, country })
+    const day = figures.date(closes?.date ?? date)
     return closes
-      ? t(language, 'registration.until-time', { date: day, time: closes.time }, country)
+      ? t(language, 'registration.until-time', { date: day, time: figures.hour(closes.time) }, country)
       : t(language, 'registration.until', { date: day }, country)
   }
   // Our own words: their figures count days and places.

@@ -244,7 +244,7 @@ test('of an event all that registering asks and keeps is read before it is publi
   )
   const leaving = rows.flatMap(({ out }) => out?.text.fr ?? []).join('\n')
   for (const said of [
-    'Ouverte jusqu’au 1er décembre 2026 à 18:00.',
+    'Ouverte jusqu’au 1er décembre 2026 à 18\u202fh\u202f00.',
     '2 places.',
     'les mécanismes',
     'Nom',

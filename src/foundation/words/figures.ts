@@ -51,6 +51,8 @@ export function figuresOf(language: SiteLanguage, { country, timeZone }: Where) 
     dateRange: (from: IsoDate, to: IsoDate) => said(long.formatRangeToParts(dayDate(from), dayDate(to))),
     /** 9:42; in French 9 h 42. */
     time: hours,
+    /** Of a clock that somebody wrote down (`18:00`), wherever it hangs. */
+    hour: (clock: string) => timeOf(language, asSaid, `2000-01-01T${clock}:00Z` as Instant),
     /** 12 November, 10:20: a moment near enough that its year is known. */
     moment: (at: Instant) => joined(language, said(momentShort.formatToParts(new Date(at))), hours(at)),
     dateTime: (at: Instant) => joined(language, said(momentDay.formatToParts(new Date(at))), hours(at)),

@@ -30,7 +30,7 @@ export function registrationOf(reader: Reader, event: EventPublication): Html {
 
 function facts(reader: Reader, { places, audience, closes }: Registration, last: EventPublication['date']): Html {
   const until = closes
-    ? reader.t('registration.until-time', { date: reader.figures.date(last), time: closes.time })
+    ? reader.t('registration.until-time', { date: reader.figures.date(last), time: reader.figures.hour(closes.time) })
     : reader.t('registration.until', { date: reader.figures.date(last) })
   return html`<p>${until}${places ? html` ${reader.t('registration.places', { count: places })}` : ''}</p>${plainLocal(reader, audience) ? html`<p>${reader.t('registration.for')} ${local(reader, audience)}</p>` : ''}`
 }

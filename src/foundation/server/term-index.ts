@@ -25,6 +25,8 @@ export type TermIndex = {
   readonly clear: (db: Kysely<unknown>) => Promise<void>
   /** The rows without terms, as all are in a database that was filled from elsewhere; at most `most` of them. */
   readonly missing: (db: Kysely<unknown>, most: number) => Promise<readonly number[]>
+  /** Of very many terms those that some row has, as far as it costs less to know it first than to seek all of them. */
+  readonly standing: (db: Kysely<unknown>, many: readonly string[]) => Promise<readonly string[]>
   /** A query of the rows that have all that is sought: one column, `row`. */
   readonly rows: (sought: readonly SoughtTerms[]) => RawBuilder<unknown>
   /** Whether the row of the table that is asked has all that is sought. `oftenTrue`: it may be asked of each row by itself, for soon enough of them have it. */
@@ -67,6 +69,7 @@ function inFts5(name: string, column: string): TermIndex {
         select ${row} as "row" from ${table} where ${row} not in (select id from ${sizes}) limit ${most}`.execute(db)
       return rows.map((one) => one.row)
     },
+    standing: async (_, many) => many,
     rows: (sought) => sql`select rowid as "row" from ${terms} where ${terms} match ${ftsQuery(sought)}`,
     // The sign keeps SQLite from beginning with these rows: it goes through the list in its order, and what is found is a set beside it.
     has: (sought, { oftenTrue } = { oftenTrue: false }) =>
@@ -102,6 +105,13 @@ function inTsvector(name: string, column: string): TermIndex {
       const { rows } = await sql<{ row: number }>`
         select ${row} as "row" from ${table} where terms is null limit ${most}`.execute(db)
       return rows.map((one) => one.row)
+    },
+    // PostgreSQL takes each term for one that a few rows in a thousand have: of hundreds together it reads the whole table, and asks each row for all of them.
+    async standing(db, many) {
+      const { rows } = await sql<{ term: string }>`
+        select term from unnest(${lexemes(many)}::text[]) as term
+        where exists (select 1 from ${table} where ${table}.terms @@ quote_literal(term)::tsquery)`.execute(db)
+      return rows.map(({ term }) => term)
     },
     // `offset 0` keeps PostgreSQL from going through a whole list in its order in the hope of soon meeting a word that hardly any row has.
     rows: (sought) =>

@@ -211,8 +211,9 @@ export async function withNearWords(
   const near: SoughtTerms[] = []
   for (const word of sought) {
     const other = (await isKnown(word)) ? null : nearWords(word)
-    if (other) changed = true
-    near.push(other ?? word)
+    const whole = other ? await terms.standing(db, other.whole) : []
+    if (whole.length > 0) changed = true
+    near.push(other && whole.length > 0 ? { ...other, whole } : word)
   }
   return changed ? near : null
 }

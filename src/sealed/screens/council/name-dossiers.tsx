@@ -1,5 +1,5 @@
 // Which dossiers the council takes up: out of the server's list, those that no device reads first, or by their numbers. No place is named: the council is not of the team.
-import { type ReactNode, useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
 import * as v from 'valibot'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Checkbox, TextArea, TextField } from '../../../foundation/components/fields.tsx'
@@ -8,8 +8,7 @@ import { Failed, Loading } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { leftToRight } from '../../../foundation/words/t.ts'
 import { type DossierId, isId } from '../../../vocabulary/ids.ts'
-import type { Outcome } from '../../../vocabulary/problems.ts'
-import { useDesk } from '../../browser/desk-context.tsx'
+import { useAsked, useDesk } from '../../browser/desk-context.tsx'
 import type { DossierEntry } from '../../mailbox/wire.ts'
 import { useForm } from '../fields/use-form.ts'
 import { useAct } from '../use-act.ts'
@@ -25,14 +24,12 @@ const nothing: Named = { chosen: [], others: '', reason: '' }
 export function NameDossiers({ onNamed }: { readonly onNamed: (dossiers: readonly DossierId[]) => void }): ReactNode {
   const { t } = useWords()
   const desk = useDesk()
-  const [listed, setListed] = useState<Outcome<readonly DossierEntry[]> | null>(null)
+  // Asked again after each synchronisation: one that comes while the papers lie here is on the list without laying them again.
+  const [listed] = useAsked((desk) => desk.dossiersOnServer(), 'dossiers on the server', { eachSync: true })
   const form = useForm<Named>({ of: 'device', name: 'recover' }, shape, nothing)
   const { chosen, others, reason } = form.said
   const { act, problem: refused, working } = useAct()
   const problem = refused ?? form.problem
-  useEffect(() => {
-    void desk.dossiersOnServer().then(setListed)
-  }, [desk])
   const typed = others.split(/\s+/u).filter(Boolean)
   const wrong = typed.find((text) => !isId(text))
   const named = [...new Set([...chosen, ...(typed.filter((text) => isId(text)) as DossierId[])])]
@@ -104,6 +101,7 @@ type ListedProps = {
 
 function Listed({ entries, ...choosing }: ListedProps): ReactNode {
   const { t } = useWords()
+  if (entries.length === 0) return <p className="small muted">{t('council.dossiers.none')}</p>
   const unread = entries.filter(({ devices }) => devices === 0)
   const read = entries.filter(({ devices }) => devices > 0)
   return (

@@ -137,6 +137,12 @@ test(
       const swapped = page.locator('.attachments > li', { hasText: 'yard.amr' })
       await swapped.getByRole('button', { name: say('attachments.save') }).click()
       await swapped.getByText(problemSentence('fr', refuse('attachment-altered').problem)).waitFor()
+      await context.unroute(`**/files/${file}/0`)
+      const bring = swapped.getByRole('button', { name: say('attachments.bring') })
+      await context.setOffline(true)
+      await bring.click()
+      await swapped.getByText(problemSentence('fr', refuse('network-unreachable').problem)).waitFor()
+      await context.setOffline(false)
 
       // All of it in a file, by clicking, but for the one that is not here; and taken in again.
       await here.section('plan')
@@ -167,6 +173,11 @@ test(
         return texts
       })
       assert.equal(kept.length, cards.length)
+      await here.menu('dossier.menu.dossiers')
+      await page.locator('main .visit-row a').first().click()
+      await here.section('attachments')
+      await bring.click()
+      await swapped.getByText(say('attachments.state.here')).waitFor()
       // The app's own policy lets the desk begin it.
       assert.ok(page.workers().some((one) => one.url().includes('second-thread')))
       for (const word of ['script', 'JFIF', ...sample.secrets])

@@ -52,7 +52,14 @@ test('a photograph is cleaned, sealed with no network, counted as not sent, and 
   const [card] = await cards(hind.desk, visit)
   assert.deepEqual(
     [card?.state, card?.captured, card?.camera, card?.asIs, card?.person, card?.modified],
-    [{ kind: 'waiting' }, '2026-11-20T14:03:11+01:00', 'Secretcam X100', false, hind.id, photo.modified],
+    [
+      { kind: 'waiting', done: 0, of: 1 },
+      '2026-11-20T14:03:11+01:00',
+      'Secretcam X100',
+      false,
+      hind.id,
+      photo.modified,
+    ],
   )
   assert.ok(card?.removed.includes('place'))
   assert.equal((await hind.desk.status()).unsent.count, 2, 'the record and the file')
@@ -94,6 +101,7 @@ test('a file whose sending and fetching are cut goes on where it was, each part 
     sent.push(path.slice(-2))
   }
   assert.equal(refusal(await hind.desk.sendAttachments()), 'network-unreachable')
+  assert.deepEqual((await pulled(hind, file)).state, { kind: 'waiting', done: 2, of: 4 })
   assert.equal(
     refusal(await younes.desk.openAttachment(visit, (await pulled(younes, file)).id)),
     'attachment-not-whole',
@@ -103,6 +111,7 @@ test('a file whose sending and fetching are cut goes on where it was, each part 
   // The device was closed in between: what waits stands in its storage.
   const again = device(server, { store: hind.store })
   granted(await again.desk.unlock(passphrase))
+  assert.deepEqual((await pulled(again, file)).state, { kind: 'waiting', done: 2, of: 4 }, 'how far it had come')
   const later: string[] = []
   again.network.before = ({ method, path }) => {
     if (method === 'PUT') later.push(path.slice(-2))
@@ -183,7 +192,7 @@ test('a part that somebody else has put in a file’s place before it was sent d
   for (const name of ['0', '1']) writeFileSync(join(there, name), new Uint8Array(sealedChunkLength))
   assert.equal(refusal(await hind.desk.sendAttachments()), 'attachment-chunk-differs')
   const card = await pulled(hind, file)
-  assert.deepEqual([card.problem?.code, card.state], ['attachment-chunk-differs', { kind: 'waiting' }])
+  assert.deepEqual([card.problem?.code, card.state], ['attachment-chunk-differs', { kind: 'waiting', done: 0, of: 2 }])
   assert.equal((await hind.desk.status()).unsent.count, 1, 'it is on this device alone')
   rmSync(there, { recursive: true })
   assert.deepEqual(granted(await hind.desk.sendAttachments()), { sent: 1 })

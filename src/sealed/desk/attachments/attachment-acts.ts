@@ -20,8 +20,8 @@ export type NewAttachment = {
 type Progress = { readonly done: number; readonly of: number }
 
 export type AttachmentState =
-  /** Only on this device. */
-  | { readonly kind: 'waiting' }
+  /** To be sent: all of it is on this device, and that much of it, as far as is known here, on the server too. */
+  | ({ readonly kind: 'waiting' } & Progress)
   | ({ readonly kind: 'sending' | 'fetching' } & Progress)
   /** By whoever holds this device, on its way out or in. */
   | ({ readonly kind: 'paused' } & Progress)

@@ -88,9 +88,9 @@ export function attachmentActs(bench: Bench): AttachmentActs {
   const stateOf = (id: FileId, of: number, here: number, waits: WaitingFile | undefined): AttachmentState => {
     const doing = way.of(id)
     if (waits ? waits.paused : way.isPaused(id) && here < of)
-      return { kind: 'paused', done: doing?.done ?? (waits ? 0 : here), of }
+      return { kind: 'paused', done: doing?.done ?? (waits ? (waits.sent ?? 0) : here), of }
     if (doing && doing.kind !== 'sealing') return { kind: doing.kind, done: doing.done, of }
-    if (waits) return { kind: 'waiting' }
+    if (waits) return { kind: 'waiting', done: waits.sent ?? 0, of }
     return here < of ? { kind: 'away', done: here, of } : { kind: 'here' }
   }
 

@@ -44,6 +44,9 @@ async function sendOne(parts: Parts, opened: Opened, one: WaitingFile): Promise<
   const attached = await attachedFile(stream.value, one.file)
   if (!attached) return settle(parts, opened, stream.value, one)
   const outcome = await sendChunks(parts, opened, one, attached)
+  const isForeign = !outcome.ok && outcome.problem.code === 'attachment-chunk-differs'
+  const done = parts.way.of(one.file)?.done
+  if (done !== undefined) await parts.waiting.stopped(one.file, isForeign ? 0 : done)
   // How far it had come is still to be seen.
   if (!parts.way.isPaused(one.file)) parts.way.end(one.file, one.stream, outcome.ok ? null : outcome.problem)
   return outcome

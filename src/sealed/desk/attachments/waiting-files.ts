@@ -4,12 +4,19 @@ import { type FileId, isId, type StreamId } from '../../../vocabulary/ids.ts'
 import { encodeExact, parseExact } from '../../keys/exact.ts'
 import type { DeviceStore } from '../device-store.ts'
 
-export type WaitingFile = { readonly stream: StreamId; readonly file: FileId; readonly paused: boolean }
+export type WaitingFile = {
+  readonly stream: StreamId
+  readonly file: FileId
+  readonly paused: boolean
+  /** How many of its chunks the server had when its sending last stopped. */
+  readonly sent?: number | undefined
+}
 
 export type WaitingFiles = {
   readonly list: () => Promise<readonly WaitingFile[]>
   readonly add: (one: WaitingFile) => Promise<void>
   readonly pause: (file: FileId, paused: boolean) => Promise<void>
+  readonly stopped: (file: FileId, sent: number) => Promise<void>
   readonly remove: (file: FileId) => Promise<void>
 }
 
@@ -26,6 +33,7 @@ export function waitingFiles(store: DeviceStore): WaitingFiles {
     list,
     add: (one) => change((known) => [...known, one]),
     pause: (file, paused) => change((known) => known.map((one) => (one.file === file ? { ...one, paused } : one))),
+    stopped: (file, sent) => change((known) => known.map((one) => (one.file === file ? { ...one, sent } : one))),
     remove: (file) => change((known) => known.filter((one) => one.file !== file)),
   }
 }
@@ -33,5 +41,10 @@ export function waitingFiles(store: DeviceStore): WaitingFiles {
 const name = 'attachments waiting'
 
 const shape = v.array(
-  v.strictObject({ stream: v.custom<StreamId>(isId), file: v.custom<FileId>(isId), paused: v.boolean() }),
+  v.strictObject({
+    stream: v.custom<StreamId>(isId),
+    file: v.custom<FileId>(isId),
+    paused: v.boolean(),
+    sent: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+  }),
 )

@@ -1,5 +1,16 @@
 // One attached file: what it is, who added it, where it is, and what can be done with it.
-import { Download, Eye, EyeOff, FileImage, FileText, type LucideIcon, Mic, Pause, Play } from 'lucide-react'
+import {
+  CloudDownload,
+  Download,
+  Eye,
+  EyeOff,
+  FileImage,
+  FileText,
+  type LucideIcon,
+  Mic,
+  Pause,
+  Play,
+} from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { saveFile } from '../../../foundation/components/save-file.ts'
@@ -31,7 +42,7 @@ export function AttachmentRow({ file, children }: Props): ReactNode {
   const sizeOf = useSize()
   const actOn = useActOn()
   const { caption } = readAttachment(registers, file.id)
-  const { open, show, picture, hide, problem, working } = useOpening(file)
+  const { bring, open, show, picture, hide, problem, working } = useOpening(file)
   const Kind = iconOf(file)
   return (
     <li className="attachment stack-s">
@@ -84,6 +95,12 @@ export function AttachmentRow({ file, children }: Props): ReactNode {
           <Download className="i" aria-hidden="true" />
           {t('attachments.save')}
         </Button>
+        {file.state.kind === 'away' && (
+          <Button kind="plain" onPress={bring} disabled={working} label={actOn('bring', file.name)}>
+            <CloudDownload className="i" aria-hidden="true" />
+            {t('attachments.bring')}
+          </Button>
+        )}
         <PauseOrResume file={file} />
         {mayWrite && <Remove file={file} />}
       </div>
@@ -93,7 +110,7 @@ export function AttachmentRow({ file, children }: Props): ReactNode {
   )
 }
 
-/** `show` draws a picture here; `open` hands the file to the device's own downloads. */
+/** `bring` has it here under its seal, for when there is no network; `show` draws a picture here; `open` hands the file to the device's own downloads. */
 function useOpening({ id }: AttachmentCard) {
   const desk = useDesk()
   const { stream } = useStream()
@@ -108,6 +125,7 @@ function useOpening({ id }: AttachmentCard) {
     working,
     picture,
     hide: () => setPicture(null),
+    bring: () => void act(desk.fetchAttachment(stream, id)),
     show: async () => {
       const file = await fetched()
       if (file) setPicture(file.isPicture ? file.content : 'not-drawn')
@@ -154,7 +172,7 @@ function Remove({ file: { id, name } }: { readonly file: AttachmentCard }): Reac
 }
 
 /** What a button does, and to which file: its words are short and repeated. */
-function useActOn(): (act: 'open' | 'save' | 'pause' | 'resume' | 'remove', name: string) => string {
+function useActOn(): (act: 'bring' | 'open' | 'save' | 'pause' | 'resume' | 'remove', name: string) => string {
   const { t } = useWords()
   return (act, name) => t('attachments.act-on', { act: t(`attachments.${act}`), name: isolated(name) })
 }

@@ -11,7 +11,14 @@ export function AttachmentState({ file: { state, problem } }: { readonly file: A
   const { t } = words
   return (
     <div className="stack-s">
-      {state.kind === 'waiting' && (
+      {state.kind === 'waiting' && state.done > 0 && (
+        <ProgressLine
+          words={t('attachments.state.cut', { share: state.done / state.of })}
+          done={state.done}
+          of={state.of}
+        />
+      )}
+      {state.kind === 'waiting' && state.done === 0 && (
         <p>
           <Mark icon={<ArrowUp className="i" aria-hidden="true" />}>{t('attachments.state.waiting')}</Mark>
         </p>
@@ -39,7 +46,7 @@ export function AttachmentState({ file: { state, problem } }: { readonly file: A
           of={state.of}
         />
       )}
-      {problem && problem.code !== 'network-unreachable' && (
+      {problem && (problem.code !== 'network-unreachable' || state.kind === 'away') && (
         <p className="hint wrong" role="alert">
           {words.problem(problem)}
         </p>

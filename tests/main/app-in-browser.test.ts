@@ -470,6 +470,7 @@ describe('the app in a browser', browserSkip, () => {
     await goTo(younes, 'fr', '/device')
     const section = page.locator('section[aria-labelledby=erase]')
     await section.getByRole('button', { name: t('fr', 'device.erase.begin') }).click()
+    await section.getByText(t('fr', 'device.erase.stays')).waitFor()
     await section.getByRole('button', { name: t('fr', 'device.erase.act') }).click()
     for (const tab of [page, second]) await tab.getByRole('heading', { name: t('fr', 'entry.answer.title') }).waitFor()
     // What it may be begun with again is read out of a picture too, where there is no camera.

@@ -301,6 +301,45 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     assert.deepEqual(found?.readers, [younes.id])
   })
 
+  test('somebody invited by a link is named where she cannot be chosen, with the way to the words; a device that signs nothing says who does; what she sends once she is out is kept apart until a manager counts it', async () => {
+    const of = dossier as DossierId
+    const amal = await join(server, hind, 'Amal', ['member'], { link: true })
+    granted(await hind.desk.sync())
+    granted(await hind.desk.changeTeam(of, { add: [{ person: amal.id, role: 'member' }], remove: [], reason: '' }))
+    for (const { desk } of [hind, amal]) granted(await desk.sync())
+    await toPart('interviews')
+    await here.page
+      .locator('p', { hasText: here.say('dossier.interviews.not-compared', { name: isolated('Amal') }) })
+      .first()
+      .getByRole('link', { name: here.say('entry.people.compare') })
+      .click()
+    await here.title(here.say('entry.people'))
+    await said('entry.people.signers-invite')
+    assert.equal(await here.link(here.say('entry.people.invite')).count(), 0)
+    await main().locator('tr', { hasText: 'Amal' }).getByText(here.say('entry.people.compare')).click()
+    await said('entry.people.compare.signer')
+    await here.look('institution', 'the words with somebody who came by a link')
+    await here.go('/people/invite')
+    await said('entry.people.signers-invite')
+
+    const visit = (await amal.desk.dossiers())
+      .find(({ id }) => id === of)
+      ?.streams.find(({ purpose }) => purpose === 'visit')
+    assert.ok(visit)
+    granted(await amal.desk.write(visit.id, [{ register: 'visit/aim', value: 'what she had written by then' }]))
+    granted(await hind.desk.changeTeam(of, { add: [], remove: [amal.id], reason: 'her mission ended' }))
+    granted(await hind.desk.sync())
+    await amal.desk.sync()
+    await toPart('plan')
+    const late = main().locator('.notice', {
+      hasText: here.say('dossier.team.late', { count: 1, name: isolated('Amal') }),
+    })
+    await late.getByText(here.say('dossier.team.late.hint')).waitFor()
+    await late.getByRole('button', { name: here.say('dossier.team.late.count', { count: 1 }), exact: true }).click()
+    await late.waitFor({ state: 'detached' })
+    await said('dossier.history.late-counted', { parts: here.say('heads.stream.visit', { number: 0 }) })
+  })
+
   test('whoever has an interview before her when it is erased reads that it is, by whom and why', async () => {
     const of = dossier as DossierId
     const { streams = [] } = (await hind.desk.dossiers()).find(({ id }) => id === of) ?? {}

@@ -114,11 +114,9 @@ export async function join(
   inviter: Member,
   name: string,
   offices: readonly Office[],
-  own: { store?: DeviceStore; clock?: Clock } = {},
+  { link = false, ...own }: { store?: DeviceStore; clock?: Clock; link?: boolean } = {},
 ): Promise<Member> {
-  const invitation = granted(
-    await inviter.desk.invite({ name: { en: name }, addressedAs: 'feminine', offices, link: false }),
-  )
+  const invitation = granted(await inviter.desk.invite({ name: { en: name }, addressedAs: 'feminine', offices, link }))
   const someone = device(server, own)
   const { accountSecret } = granted(await someone.desk.answerInvitation(invitation, { passphrase }))
   granted(await inviter.desk.admit())

@@ -48,6 +48,7 @@ export function EraseSection(): ReactNode {
             {unsent > 0 ? t('device.erase.unsent', { count: unsent }) : t('device.erase.nothing-unsent')}
           </p>
           <p>{t('device.erase.again')}</p>
+          <p>{t('device.erase.stays')}</p>
           {unsent > 0 && <Checkbox label={t('device.erase.known')} checked={known} onChange={setKnown} />}
           <p className="row">
             <Button disabled={step === 'erasing' || (unsent > 0 && !known)} onPress={() => void erase()}>

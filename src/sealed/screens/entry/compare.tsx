@@ -61,6 +61,7 @@ function Words({ person, signs, onClose }: Props & { readonly onClose: () => voi
       <p className="small muted">
         {t('entry.people.compare.figures')} <bdi dir="ltr">{figures.join(' ')}</bdi>
       </p>
+      {!signs && <p>{t('entry.people.compare.signer')}</p>}
       {problem && <Failed problem={problem} title={t('entry.people.not-compared-saved')} />}
       <p className="row">
         {signs && person.notCompared && (

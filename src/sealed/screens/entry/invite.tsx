@@ -3,14 +3,15 @@ import { type FormEvent, type ReactNode, useState } from 'react'
 import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
 import { RadioGroup } from '../../../foundation/components/choice.tsx'
 import { Checkbox, Required, RequiredNote } from '../../../foundation/components/fields.tsx'
+import { Notice } from '../../../foundation/components/mark.tsx'
 import { useBand } from '../../../foundation/components/room.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
-import { Failed } from '../../../foundation/components/states.tsx'
+import { Failed, Loading } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import { type Office, offices } from '../../../vocabulary/offices.ts'
 import { refuse } from '../../../vocabulary/problems.ts'
-import { useDesk } from '../../browser/desk-context.tsx'
+import { useDesk, useDeskStatus } from '../../browser/desk-context.tsx'
 import { useAct } from '../use-act.ts'
 import { HandOverInvitation } from './hand-over-invitation.tsx'
 import { PersonFields } from './person-fields.tsx'
@@ -18,6 +19,7 @@ import { PersonFields } from './person-fields.tsx'
 export default function Invite(): ReactNode {
   const { t } = useWords()
   const desk = useDesk()
+  const status = useDeskStatus()
   const [name, setName] = useState<LocalText>({})
   const [addressedAs, setAddressedAs] = useState<'feminine' | 'masculine' | ''>('')
   const [held, setHeld] = useState<readonly Office[]>([])
@@ -54,6 +56,19 @@ export default function Invite(): ReactNode {
             </ButtonLink>
           </p>
         </div>
+      </>
+    )
+  if (!status?.signs)
+    return (
+      <>
+        {head}
+        {status ? (
+          <Notice>
+            <p>{t('entry.people.signers-invite')}</p>
+          </Notice>
+        ) : (
+          <Loading />
+        )}
       </>
     )
   return (

@@ -25,6 +25,7 @@ import { HandOverInvitation } from './hand-over-invitation.tsx'
 export default function People(): ReactNode {
   const { t } = useWords()
   const people = usePeople()
+  const status = useDeskStatus()
   useBand(t('entry.people.who-reads'))
   return (
     <>
@@ -33,12 +34,15 @@ export default function People(): ReactNode {
       </ScreenHead>
       <div className="stack-l">
         <p className="row">
-          <ButtonLink to="/people/invite">
-            <UserPlus className="i" aria-hidden="true" />
-            {t('entry.people.invite')}
-          </ButtonLink>
+          {status?.signs && (
+            <ButtonLink to="/people/invite">
+              <UserPlus className="i" aria-hidden="true" />
+              {t('entry.people.invite')}
+            </ButtonLink>
+          )}
           <Admit />
         </p>
+        {status && !status.signs && <p className="small muted">{t('entry.people.signers-invite')}</p>}
         {people && <SignatureRequests people={people} />}
         {people ? <PeopleTable people={people} /> : <Loading />}
         <FurtherDevice />

@@ -13,6 +13,7 @@ import type { DossierCard } from '../../desk/told.ts'
 import { managesTeam, usePeopleNames } from '../people.tsx'
 import { useAct } from '../use-act.ts'
 import { type InnerCard, mayRead } from './inner.ts'
+import { NotCompared } from './not-compared.tsx'
 
 type Props = { readonly card: DossierCard; readonly inner: InnerCard }
 
@@ -71,24 +72,28 @@ function AnotherReader({
   const named = useNamedOptions()
   const { all } = usePeopleNames()
   const [chosen, setChosen] = useState<PersonId | ''>('')
-  const others = all.filter(
-    (one) =>
-      mayRead(inner.purpose, one) &&
-      card.team.some(({ person }) => person === one.id) &&
-      !inner.readers.includes(one.id) &&
-      !inner.awaiting.includes(one.id),
+  const onTeam = all.filter(
+    ({ id }) =>
+      card.team.some(({ person }) => person === id) && !inner.readers.includes(id) && !inner.awaiting.includes(id),
   )
-  if (others.length === 0) return null
+  const others = onTeam.filter((one) => mayRead(inner.purpose, one))
+  const notCompared = inner.purpose === 'interview' ? onTeam.filter((one) => one.notCompared) : []
+  if (others.length + notCompared.length === 0) return null
   return (
     <div className="stack">
-      <Select
-        label={t(`dossier.${inner.purpose}.readers.add`)}
-        hint={t(`dossier.${inner.purpose}.readers.add.hint`)}
-        none={t('common.choose')}
-        value={chosen}
-        options={named(others)}
-        onChange={setChosen}
-      />
+      {others.length > 0 && (
+        <Select
+          label={t(`dossier.${inner.purpose}.readers.add`)}
+          hint={t(`dossier.${inner.purpose}.readers.add.hint`)}
+          none={t('common.choose')}
+          value={chosen}
+          options={named(others)}
+          onChange={setChosen}
+        />
+      )}
+      {notCompared.map((person) => (
+        <NotCompared key={person.id} person={person} />
+      ))}
       {chosen && (
         <p>
           <Button

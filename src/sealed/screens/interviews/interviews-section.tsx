@@ -19,6 +19,7 @@ import { useForm } from '../fields/use-form.ts'
 import { ErasedPart } from '../heads/erase-sheet.tsx'
 import { type InnerCard, innerOf, interviewNumber } from '../inner/inner.ts'
 import { InnerReaders } from '../inner/inner-readers.tsx'
+import { NotCompared } from '../inner/not-compared.tsx'
 import { NotYetOpen } from '../inner/not-yet-open.tsx'
 import { useStream } from '../open-stream.tsx'
 import { Initials, managesTeam, usePeopleNames } from '../people.tsx'
@@ -138,9 +139,7 @@ function NewInterview({ card }: { readonly card: DossierCard }): ReactNode {
         <p className="opt">{t('dossier.interviews.me-always')}</p>
         {team.map((person) =>
           person.notCompared ? (
-            <p key={person.id} className="small muted">
-              {t('dossier.interviews.not-compared', { name: local(person.name) })}
-            </p>
+            <NotCompared key={person.id} person={person} />
           ) : (
             <Checkbox
               key={person.id}

@@ -150,11 +150,14 @@ function LateRecords({ card, manages }: Props & { readonly manages: boolean }): 
         <p>{t('dossier.team.late', { count, name: nameOf(person) })}</p>
         {problem && <Failed problem={problem} title={t('dossier.team.not-changed')} />}
         {manages && (
-          <p>
-            <Button kind="plain" onPress={() => void act(desk.countLate(card.id, id, device))}>
-              {t('dossier.team.late.count', { count })}
-            </Button>
-          </p>
+          <>
+            <p className="small">{t('dossier.team.late.hint')}</p>
+            <p>
+              <Button kind="plain" onPress={() => void act(desk.countLate(card.id, id, device))}>
+                {t('dossier.team.late.count', { count })}
+              </Button>
+            </p>
+          </>
         )}
       </Notice>
     )),

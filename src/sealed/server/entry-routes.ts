@@ -40,10 +40,12 @@ export function entryRoutes(mailbox: Mailbox): Hono {
   const routes = new Hono()
   const wrongCodes = rateLimit({ acts: 20, seconds: 300 })
   const wrongKeys = rateLimit({ acts: 30, seconds: 300 })
+  // An office goes out by one address, and a device that waits there to be admitted tries some thirty times in this time: twenty of them shut nobody out.
+  const wrongKeysFrom = rateLimit({ acts: 600, seconds: 300 })
   const posted = rateLimit({ acts: 60, seconds: 300 })
   // Guesses at one thing count wherever they are made. Addresses never leave the memory of the server that they came to.
   fellows.hear('wrong-code', (_, { mine }) => mine || wrongCodes.spend(''))
-  fellows.hear('wrong-key', (account, { mine }) => mine || wrongKeys.spend(`account ${account}`))
+  fellows.hear('wrong-key', (account, { mine }) => mine || wrongKeys.spend(account))
   const tell = (subject: string, text: string) => fellows.tell(subject, text).catch(() => {})
 
   /** Before set-up, whoever has the code of the one who started the server may act. */
@@ -82,19 +84,22 @@ export function entryRoutes(mailbox: Mailbox): Hono {
     const body = await readJson(c.req.raw, credentialsSchema)
     if (!body.ok) return answer(c, body)
     const { account, key } = body.value
-    const counted = [`account ${account}`, `address ${addressOf(c, behindProxy)}`]
-    if (counted.some(wrongKeys.isSpent)) return problemAnswer(c, refuse('too-many-requests').problem)
+    const counted = [[wrongKeys, account] as const, [wrongKeysFrom, addressOf(c, behindProxy)] as const]
+    const giveBack = () => {
+      for (const [limit, of] of counted) limit.giveBack(of)
+    }
+    if (counted.some(([limit, of]) => limit.isSpent(of))) return problemAnswer(c, refuse('too-many-requests').problem)
     // Counted before it is looked at: guesses that come all at once do not pass the limit together.
-    counted.forEach(wrongKeys.spend)
+    for (const [limit, of] of counted) limit.spend(of)
     const listed = await personWith(account, key).catch((error: unknown) => {
-      counted.forEach(wrongKeys.giveBack)
+      giveBack()
       throw error
     })
     if (!listed) {
       await tell('wrong-key', account)
       return problemAnswer(c, refuse('sign-in-refused').problem)
     }
-    counted.forEach(wrongKeys.giveBack)
+    giveBack()
     const session: Session = { ...(await accounts.openSession(listed.id)), person: listed.id, offices: listed.offices }
     return c.json(session)
   })

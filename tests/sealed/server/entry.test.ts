@@ -79,6 +79,23 @@ onEachDatabase('the way in', ({ fresh }) => {
     assert.equal((await guess(accounts.salma.authKey)).code, 'too-many-requests')
   })
 
+  test('ten devices that wait to be admitted in one office, each under an account that nobody has yet, shut nobody there out; six hundred tries do', async () => {
+    const running = await runningMailbox(await fresh())
+    const { accounts } = await setUpHouse(running)
+    const asks = async (account: AccountId, key: Bytes) =>
+      (await ask(running.url, 'POST', 'session', { json: { account, key: toBase64url(key) } })).code
+    const waits = async () => {
+      const account = newId<AccountId>(systemRandom)
+      for (let tries = 0; tries < 29; tries += 1) assert.equal(await asks(account, systemRandom(32)), 'sign-in-refused')
+    }
+    const tenWait = () => Promise.all(Array.from({ length: 10 }, waits))
+    await tenWait()
+    assert.equal(await asks(accounts.salma.id, accounts.salma.authKey), undefined)
+    await tenWait()
+    for (let tries = 0; tries < 20; tries += 1) await asks(newId<AccountId>(systemRandom), systemRandom(32))
+    assert.equal(await asks(accounts.salma.id, accounts.salma.authKey), 'too-many-requests')
+  })
+
   test('a session knows its person, ends on request, and ends by itself', async () => {
     const { url, time, ...running } = await runningMailbox(await fresh())
     const { accounts, sessions, salma } = await setUpHouse({ url, ...running })

@@ -13,6 +13,8 @@ export type SoughtTerms = {
 export type TermIndex = {
   /** In a migration, once: a column of the table on PostgreSQL, a virtual table beside it on SQLite. Neither is a part of a copy of the database (`tables/`). */
   readonly create: (db: Kysely<unknown>) => Promise<void>
+  /** In a migration, once, after `create`: what is put stands in the index at once. PostgreSQL keeps it in a list beside it, which every search reads from end to end. */
+  readonly withoutList: (db: Kysely<unknown>) => Promise<void>
   /** Puts these rows' terms in the place of what they had; `fresh` ones had none. The rows are there. */
   readonly put: (
     db: Kysely<unknown>,
@@ -46,6 +48,7 @@ function inFts5(name: string, column: string): TermIndex {
         db,
       )
     },
+    async withoutList() {},
     async put(db, rows, { fresh } = { fresh: false }) {
       if (!fresh)
         await this.remove(
@@ -80,11 +83,15 @@ function inFts5(name: string, column: string): TermIndex {
 }
 
 function inTsvector(name: string, column: string): TermIndex {
-  const [table, row] = [sql.table(name), sql.ref(`${name}.${column}`)]
+  const [table, row, index] = [sql.table(name), sql.ref(`${name}.${column}`), sql.ref(`${name}_by_term`)]
   return {
     async create(db) {
       await sql`alter table ${table} add column terms tsvector`.execute(db)
-      await sql`create index ${sql.ref(`${name}_by_term`)} on ${table} using gin (terms)`.execute(db)
+      await sql`create index ${index} on ${table} using gin (terms)`.execute(db)
+    },
+    async withoutList(db) {
+      await sql`alter index ${index} set (fastupdate = off)`.execute(db)
+      await sql`select gin_clean_pending_list(${sql.lit(`${name}_by_term`)})`.execute(db)
     },
     async put(db, rows) {
       for (const some of inPieces(rows)) {

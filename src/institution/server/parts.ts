@@ -60,6 +60,7 @@ import {
   recommendationStandings,
   recommendationsReadAgain,
   recommendationTables,
+  recommendationTermsAtOnce,
 } from '../recommendations/server/recommendation-tables.ts'
 import { storedRecommendations } from '../recommendations/server/stored-recommendations.ts'
 import type { ReportRegister } from '../reports/report.ts'
@@ -82,6 +83,7 @@ import {
   type StoredSearch,
   searchReadAgain,
   searchTables,
+  searchTermsAtOnce,
 } from '../search/server/stored-search.ts'
 import type { Statistics } from '../statistics/figure.ts'
 import { annualFigures } from '../statistics/server/annual-figures.ts'
@@ -224,6 +226,10 @@ export async function migrateRegisters({ migrate }: Pick<Database, 'migrate'>): 
     '36 what an imported file held': importedContent,
     '37 entries that are one place': samePlaceTables,
     '38 indexes of what is there': indexesOfWhatIsThere,
+    '39 terms in their index at once': async (db, kind) => {
+      await searchTermsAtOnce(db, kind)
+      await recommendationTermsAtOnce(db, kind)
+    },
   })
 }
 

@@ -96,6 +96,8 @@ export const searchReadAgain: Migration = async (db, kind) => {
   await searchIndex(kind).clear(db)
 }
 
+export const searchTermsAtOnce: Migration = (db, kind) => searchIndex(kind).withoutList(db)
+
 /** A copy of a database brings no terms: what has none is read again. */
 export async function forgetUnread(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
   const terms = searchIndex(kind)

@@ -23,6 +23,9 @@ async function onPostgres(place: Place): Promise<readonly Row[]> {
   return asked(cluster.url)
 }
 
+/** Megabytes. Without a limit an engine lets its heap grow before it clears it, by what the machine has to spare: then its memory says nothing of the server. */
+const heap = 128
+
 async function asked(address: string): Promise<readonly Row[]> {
   const database = await openDatabase(address)
   await migrateRegisters(database)
@@ -31,7 +34,7 @@ async function asked(address: string): Promise<readonly Row[]> {
   if (database.kind === 'postgres') await sql`vacuum analyze`.execute(database.db)
   await database.close()
   const child = fork(join(import.meta.dirname, 'recommendations-asked.ts'), [address], {
-    execArgv: ['--disable-warning=ExperimentalWarning'],
+    execArgv: ['--disable-warning=ExperimentalWarning', `--max-old-space-size=${heap}`],
   })
   return new Promise((resolve, reject) => {
     child.once('message', (rows) => resolve(rows as readonly Row[]))

@@ -23,8 +23,8 @@ async function onPostgres(place: Place): Promise<readonly Row[]> {
   return asked(cluster.url)
 }
 
-/** Megabytes. Without a limit an engine lets its heap grow before it clears it, by what the machine has to spare: then its memory says nothing of the server. */
-const heap = 128
+/** Megabytes, as `docs/administration.md` gives them. Without a limit an engine lets its heap grow by what the machine has to spare: its memory then says nothing of the server. */
+const smallHeap = ['--max-old-space-size=128', '--max-semi-space-size=4']
 
 async function asked(address: string): Promise<readonly Row[]> {
   const database = await openDatabase(address)
@@ -34,7 +34,7 @@ async function asked(address: string): Promise<readonly Row[]> {
   if (database.kind === 'postgres') await sql`vacuum analyze`.execute(database.db)
   await database.close()
   const child = fork(join(import.meta.dirname, 'recommendations-asked.ts'), [address], {
-    execArgv: ['--disable-warning=ExperimentalWarning', `--max-old-space-size=${heap}`],
+    execArgv: ['--disable-warning=ExperimentalWarning', ...smallHeap],
   })
   return new Promise((resolve, reject) => {
     child.once('message', (rows) => resolve(rows as readonly Row[]))

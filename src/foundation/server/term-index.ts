@@ -120,9 +120,10 @@ function inTsvector(name: string, column: string): TermIndex {
         where exists (select 1 from ${table} where ${table}.terms @@ quote_literal(term)::tsquery)`.execute(db)
       return rows.map(({ term }) => term)
     },
-    // `offset 0` keeps PostgreSQL from going through a whole list in its order in the hope of soon meeting a word that hardly any row has.
-    rows: (sought) =>
-      sql`select ${row} as "row" from ${table} where ${table}.terms @@ ${tsQuery(sought)}::tsquery offset 0`,
+    // By itself, and read only as far as is asked: else PostgreSQL goes through the whole table in the hope of soon meeting a word that no row has.
+    rows: (sought) => sql`
+      with found as materialized (select ${row} as "row" from ${table} where ${table}.terms @@ ${tsQuery(sought)}::tsquery)
+      select "row" from found`,
     has: (sought) => sql<boolean>`${table}.terms @@ ${tsQuery(sought)}::tsquery`,
   }
 }

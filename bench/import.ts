@@ -10,6 +10,7 @@ import { nothingKnown, suggestedValues } from '../src/institution/importing/mean
 import { nothing, recommendationsIn } from '../src/institution/importing/recommendations-in.ts'
 import { openRegisters } from '../src/institution/server/parts.ts'
 import { cleanMedia } from '../src/main/clean-media.ts'
+import { atATime as part } from '../src/main/import.ts'
 import { institutionMeans } from '../src/main/institution-means.ts'
 import { idOf, type PersonId } from '../src/vocabulary/ids.ts'
 import { granted } from '../src/vocabulary/problems.ts'
@@ -17,12 +18,10 @@ import type { Figure } from './figure.ts'
 import { alternate, timed } from './measure.ts'
 
 const rows = 20_000
-/** As many as the command writes in one transaction. */
-const part = 5_000
 const by = idOf<PersonId>(new Uint8Array(16))
 
 export const figure: Figure = {
-  asks: `a tracker of ${rows} rows in Arabic and French, read, mapped, compared and written in parts of 5,000 on SQLite, against the same lines inserted into one bare table in as many durable commits, ms`,
+  asks: `a tracker of ${rows} rows in Arabic and French, read, mapped, compared and written in parts of ${part} on SQLite, against the same lines inserted into one bare table in as many durable commits, ms`,
   run: async () => {
     const folder = mkdtempSync(join(tmpdir(), 'wiqaya-bench-import-'))
     let round = 0

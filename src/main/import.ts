@@ -219,7 +219,7 @@ function json(text: string): unknown {
 }
 
 /** Nobody works in the registers meanwhile (`registers-at.ts`): in fewer parts each page of an index is written fewer times. */
-const atATime = 5_000
+export const atATime = 10_000
 
 async function checked(imports: Imports, rows: readonly BroughtRecommendation[]) {
   const standing = []

@@ -10,7 +10,7 @@ import type { BoardLine } from '../../src/institution/recommendations/recommenda
 import type { VisitLine } from '../../src/institution/visits/registered-visit.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { onEachDatabase } from '../support/databases.ts'
-import { hind, karim, nader, openInstitution, prison, salma } from './institution.ts'
+import { hind, karim, keptPrison, nader, openInstitution, salma } from './institution.ts'
 
 const square = (west: number, south: number, size = 2): Ring => [
   [west, south],
@@ -110,18 +110,7 @@ test('a country on both sides of the antimeridian is drawn in one piece', () => 
 })
 
 test('a place belongs to the region whose name it bears, otherwise to the one where it stands; a corrected visit counts once', () => {
-  const place = (id: string, more: Partial<Place>): Place => ({
-    ...{
-      ...prison,
-      id: id as Place['id'],
-      also: [],
-      facts: [],
-      changed: '' as Place['changed'],
-      changedBy: null,
-      version: 1,
-    },
-    ...more,
-  })
+  const place = (id: string, more: Partial<Place>): Place => ({ ...keptPrison, id: id as Place['id'], ...more })
   const named = place('a', { region: { fr: 'SUD' }, coordinates: { latitude: 3, longitude: 11 } })
   const standing = place('b', { region: { fr: 'Ailleurs' }, coordinates: { latitude: 3, longitude: 11 } })
   const nowhere = place('c', { region: {} })

@@ -9,7 +9,7 @@ import { sameWords, soundAlike } from '../../src/institution/importing/same-name
 import type { Place } from '../../src/institution/places/place.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { onEachDatabase } from '../support/databases.ts'
-import { day, hind, karim, openInstitution, prison, today } from './institution.ts'
+import { day, hind, karim, keptPrison, openInstitution, prison, today } from './institution.ts'
 
 const list = `Nom;Nom arabe;Type;Capacité;Population;Région
 PRISON DE RAS TALAA;;Prison;٦٥٠;700;
@@ -56,14 +56,7 @@ test('one name in two scripts or spellings is seen to be perhaps one place, and 
 
 test('how many of each group were held comes with its day, once, and what is no number is refused under its column', async () => {
   const place: Place = {
-    ...prison,
-    ...{
-      id: 'A'.repeat(22) as Place['id'],
-      changed: '2026-11-20T08:00:00Z' as Place['changed'],
-      also: [],
-      changedBy: null,
-      version: 1,
-    },
+    ...keptPrison,
     facts: [{ kind: 'group', group: 'women', count: 34, on: day('2026-02-01'), source: 'Greffe' }],
   }
   const text =
@@ -86,15 +79,7 @@ test('how many of each group were held comes with its day, once, and what is no 
 
 test('a former name is a likeness that a person decides, and a place in use again has no last day', async () => {
   const place: Place = {
-    ...prison,
-    ...{
-      id: 'A'.repeat(22) as Place['id'],
-      facts: [],
-      changed: '2026-01-01T00:00:00.000Z' as Place['changed'],
-      also: [],
-      changedBy: null,
-      version: 1,
-    },
+    ...keptPrison,
     name: { fr: 'Établissement du Cap' },
     formerNames: [{ name: { fr: 'Prison de Ras Talaa' }, until: null }],
     open: false,
@@ -170,28 +155,13 @@ Camp troué;Prison;"Un; Deux";"; 2001-12-31"
     { name: { fr: 'Vieux Cap' }, until: '2001-12-31' },
     { name: { ar: 'رأس قديم' }, until: '1990-06-15' },
   ])
-  const undated = { ...prison, formerNames: [{ name: { fr: 'Vieux Cap' }, until: null }], facts: [] }
-  const stored = {
-    ...undated,
-    id: 'A'.repeat(22) as Place['id'],
-    changed: '' as Place['changed'],
-    also: [],
-    changedBy: null,
-    version: 1,
-  }
+  const stored: Place = { ...keptPrison, formerNames: [{ name: { fr: 'Vieux Cap' }, until: null }] }
   assert.deepEqual(changedBy(camp.row, stored, '').form.formerNames, camp.row.formerNames)
 })
 
 test('what a place was meant for before stays beside what it is meant for now, and a capacity without its day is asked for it', async () => {
   const dated: Place = {
-    ...{
-      ...prison,
-      id: 'A'.repeat(22) as Place['id'],
-      changed: '' as Place['changed'],
-      also: [],
-      changedBy: null,
-      version: 1,
-    },
+    ...keptPrison,
     capacity: 620,
     facts: [{ kind: 'capacity', count: 620, on: day('2020-01-01'), source: 'x' }],
   }

@@ -12,7 +12,7 @@ import { newApi } from '../../src/foundation/server/http.ts'
 import { nowhere } from '../../src/foundation/words/locale.ts'
 import { findPerson } from '../../src/institution/data-requests/server/find-person.ts'
 import type { UsesBelow } from '../../src/institution/newsroom/media/server/stored-media.ts'
-import { unsaid } from '../../src/institution/places/place.ts'
+import { type Place, unsaid } from '../../src/institution/places/place.ts'
 import { registerSources } from '../../src/institution/search/server/register-sources.ts'
 import { storedSearch } from '../../src/institution/search/server/stored-search.ts'
 import { institutionRoutes } from '../../src/institution/server/institution-routes.ts'
@@ -61,6 +61,17 @@ export const prison = {
   open: true,
   invented: true,
   ...unsaid,
+}
+
+/** The same as the register keeps it. */
+export const keptPrison: Place = {
+  ...prison,
+  id: 'A'.repeat(22) as PlaceId,
+  also: [],
+  facts: [],
+  changed: '2026-11-20T08:00:00Z' as Instant,
+  changedBy: null,
+  version: 1,
 }
 
 export const finding = (row: string, more: Partial<ReleasedFinding> = {}): ReleasedFinding => ({

@@ -66,7 +66,8 @@ const calledIdentity = new RegExp(
   'giu',
 )
 
-const mail = /[^\s@<>()«»:,;]+@[^\s@<>()«»,;]+\.\p{L}{2,}/gu
+/** Sought from where a word begins alone: from each of its letters, one endless word would take its length squared. */
+const mail = /(?<![^\s@<>()«»:,;])[^\s@<>()«»:,;]+@[^\s@<>()«»,;]+\.\p{L}{2,}/gu
 
 /** Three longer words or more between marks: they may be somebody's own. Whose they are only a reader can say, who may not read every interview. */
 const quotedIn = (text: string): readonly Place[] =>

@@ -1,5 +1,5 @@
 // The least that anyone who trusts no server must do with a record: hash what is signed, check the signature, decrypt.
-import type { Directory } from '../src/sealed/keys/directory.ts'
+import type { Directory } from '../src/sealed/keys/directory/directory.ts'
 import { labelled, labels } from '../src/sealed/keys/labels.ts'
 import type { SealingKey } from '../src/sealed/keys/secret.ts'
 import { nonceLength, parseRecord } from '../src/sealed/log/form.ts'

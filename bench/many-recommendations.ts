@@ -5,7 +5,7 @@ import type { Recommendation } from '../src/institution/recommendations/recommen
 import { keepFound, piecesOf, textsOf } from '../src/institution/recommendations/server/recommendation-found.ts'
 import { type RecommendationTables, rowOf } from '../src/institution/recommendations/server/recommendation-rows.ts'
 import { recommendationIndex } from '../src/institution/recommendations/server/recommendation-tables.ts'
-import { inCare, inPoliceCustody, inPrisons } from '../src/main/demonstration/invented-recommendations.ts'
+import { inCare, inPoliceCustody, inPrisons } from '../src/main/demonstration/invented/recommendations.ts'
 import { dayAfter, type IsoDate } from '../src/vocabulary/dates.ts'
 import { idOf, type PersonId, type PlaceId, type RecommendationId } from '../src/vocabulary/ids.ts'
 import { implementations, positions, priorities } from '../src/vocabulary/recommendations.ts'

@@ -1,8 +1,9 @@
 // An answer in a questionnaire of 400 questions and 60 rules: until it is known what is asked now, against the registers crossing from the worker to the screen.
-import type { Answer } from '../src/sealed/dossier/answer.ts'
+
 import type { Questionnaire } from '../src/sealed/dossier/forms/form.ts'
 import { type Moment, reckon } from '../src/sealed/dossier/forms/reckon.ts'
-import { answer } from '../src/sealed/dossier/questionnaire.ts'
+import type { Answer } from '../src/sealed/dossier/questionnaires/answer.ts'
+import { answer } from '../src/sealed/dossier/questionnaires/questionnaire.ts'
 import {
   alone,
   answerKey,
@@ -11,7 +12,7 @@ import {
   saidIn,
   takeUp,
   type Used,
-} from '../src/sealed/dossier/questionnaires.ts'
+} from '../src/sealed/dossier/questionnaires/questionnaires.ts'
 import type { Registers } from '../src/sealed/log/model.ts'
 import type { Instant } from '../src/vocabulary/dates.ts'
 import { salma, sharedLog } from '../tests/sealed/dossier/shared-log.ts'

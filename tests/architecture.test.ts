@@ -23,11 +23,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'foundation',
     'src/publish/publication.ts',
     'src/publish/publication-fields.ts',
-    'src/sealed/keys/answer-address.ts',
-    'src/sealed/keys/intake-authority-answer.ts',
-    'src/sealed/keys/intake-letter.ts',
-    'src/sealed/keys/intake-receipt.ts',
-    'src/sealed/keys/intake-registration.ts',
+    'src/sealed/keys/intake/answer-address.ts',
+    'src/sealed/keys/intake/authority-answer.ts',
+    'src/sealed/keys/intake/letter.ts',
+    'src/sealed/keys/intake/receipt.ts',
+    'src/sealed/keys/intake/registration.ts',
   ],
   exchange: [
     'vocabulary',
@@ -45,7 +45,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 /** What the public server may have of the sealed room: it holds no key to open anything with, and nothing of the log, the desk or the mailbox. */
 const sealsLetters =
-  /^src\/sealed\/keys\/(answer-address|authority-answer-print|intake-authority-answer|intake-letter|intake-receipt|intake-registration|intake-envelope|intake-form|secret|public|labels|bytes|exact|read-exact|passphrase|words(-ar)?)\.(ts|json)$/
+  /^src\/sealed\/keys\/(intake\/(answer-address|authority-answer|authority-answer-print|envelope|form|letter|receipt|registration)|secret|public|labels|bytes|exact|read-exact|passphrase|words(-ar)?)\.(ts|json)$/
 
 /** The only files that call cryptography. Everything else asks them. */
 const cryptographers: readonly string[] = [
@@ -95,7 +95,7 @@ describe('the rooms', () => {
   test('the first stray import is found, in each form that it can take', () => {
     const forms = [
       "import { seal } from '../../sealed/keys/secret.ts'",
-      "import type { Finding } from '../../sealed/dossier/findings.ts'",
+      "import type { Finding } from '../../sealed/dossier/findings/findings.ts'",
       "export { seal } from '../../sealed/keys/secret.ts'",
       "export * from '../../release/release.ts'",
       "export type { Desk } from '../../sealed/desk/desk.ts'",

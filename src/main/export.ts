@@ -2,7 +2,7 @@
 import { join, resolve } from 'node:path'
 import { openDatabase } from '../foundation/server/database.ts'
 import { t } from '../foundation/words/t.ts'
-import { directoryBoard } from '../sealed/server/directory-board.ts'
+import { directoryBoard } from '../sealed/server/directory/directory-board.ts'
 import { systemClock } from '../vocabulary/dates.ts'
 import { listedPeople } from './everything/listed-people.ts'
 import { countsOf, folderAndData, rowsTold } from './everything/told.ts'

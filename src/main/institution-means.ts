@@ -1,8 +1,8 @@
 // Time, randomness and hashes that the institution's registers are handed wherever they are opened.
 import { randomBytes } from 'node:crypto'
 import type { Means } from '../institution/server/means.ts'
-import { authorityAnswerPrint } from '../sealed/keys/authority-answer-print.ts'
 import { utf8 } from '../sealed/keys/bytes.ts'
+import { authorityAnswerPrint } from '../sealed/keys/intake/authority-answer-print.ts'
 import { labels } from '../sealed/keys/labels.ts'
 import { hash } from '../sealed/keys/public.ts'
 import { questionnairePrint } from '../sealed/keys/questionnaire-print.ts'

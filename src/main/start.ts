@@ -125,7 +125,7 @@ async function sayWhereToGo(
     if (code) console.error('The demonstration’s attendant ended: its links enrol nobody until the next start.')
   })
   const { demonstrationLinks } = await import('./demonstration/links.ts')
-  const { demonstrationPassphrase } = await import('./demonstration/cast.ts')
+  const { demonstrationPassphrase } = await import('./demonstration/invented/cast.ts')
   console.log(
     `\n  staff   ${staffUrl}\n  public  ${publicUrl}\n\n  Demonstration accounts: open a link, and that browser becomes one more device of the person.\n  Passphrase of each of them: ${demonstrationPassphrase}\n`,
   )

@@ -1,7 +1,7 @@
 // What the gate reads of a dossier, and how it is read from a desk.
 import type { Desk } from '../sealed/desk/desk.ts'
 import type { DossierCard } from '../sealed/desk/told.ts'
-import { interviewWords } from '../sealed/dossier/interview-words.ts'
+import { interviewWords } from '../sealed/dossier/interviews/interview-words.ts'
 import type { Registers } from '../sealed/log/model.ts'
 import type { StreamId } from '../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../vocabulary/problems.ts'

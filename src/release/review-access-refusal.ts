@@ -1,7 +1,7 @@
 // One refusal of access at the gate: what would leave of it, what the gate refuses, what it points out.
 import type { AccessRefusal } from '../sealed/dossier/access-refusals.ts'
 import { agreed, type Field } from '../sealed/dossier/field.ts'
-import { consentIn, interviewNames } from '../sealed/dossier/interview.ts'
+import { consentIn, interviewNames } from '../sealed/dossier/interviews/interview.ts'
 import { type Problem, refuse } from '../vocabulary/problems.ts'
 import type { ReadInterview } from './dossier-read.ts'
 import { type Pointer, pointersIn } from './pointers.ts'

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { t } from '../../src/foundation/words/t.ts'
 import { words } from '../../src/foundation/words/words.ts'
-import { institution } from '../../src/main/demonstration/cast.ts'
-import { pastVisits, progressOf } from '../../src/main/demonstration/three-years.ts'
+import { institution } from '../../src/main/demonstration/invented/cast.ts'
+import { pastVisits, progressOf } from '../../src/main/demonstration/invented/three-years.ts'
 import { type Language, languages } from '../../src/vocabulary/languages.ts'
 
 const tour = (language: Language): string =>

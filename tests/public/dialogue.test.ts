@@ -4,17 +4,17 @@ import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFile
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, beforeEach, describe, test } from 'node:test'
-import { openShownLetter, sealShownLetter } from '../../src/sealed/keys/answer-address.ts'
+import { openShownLetter, sealShownLetter } from '../../src/sealed/keys/intake/answer-address.ts'
 import {
   openAuthorityAnswer,
   receiptOfAnswer,
   type SealedAuthorityAnswer,
   sealAuthorityAnswer,
-} from '../../src/sealed/keys/intake-authority-answer.ts'
-import { openLetter } from '../../src/sealed/keys/intake-letter.ts'
-import { drawReceipt } from '../../src/sealed/keys/intake-receipt.ts'
+} from '../../src/sealed/keys/intake/authority-answer.ts'
+import { openLetter } from '../../src/sealed/keys/intake/letter.ts'
+import { drawReceipt } from '../../src/sealed/keys/intake/receipt.ts'
 import { exchangeKeyFrom, systemRandom } from '../../src/sealed/keys/secret.ts'
-import { answerAddresses } from '../../src/sealed/server/answer-addresses.ts'
+import { answerAddresses } from '../../src/sealed/server/intake/answer-addresses.ts'
 import type { AuthorityAnswer, ShownLetter } from '../../src/vocabulary/authority-answers.ts'
 import type { IsoDate } from '../../src/vocabulary/dates.ts'
 import { idOf, type LetterId, type RecommendationId } from '../../src/vocabulary/ids.ts'

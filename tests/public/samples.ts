@@ -1,7 +1,7 @@
 // Invented publications for the site's tests: nothing here exists.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { institution } from '../../src/main/demonstration/cast.ts'
+import { institution } from '../../src/main/demonstration/invented/cast.ts'
 import type {
   EventPublication,
   NewsletterPublication,

@@ -6,10 +6,9 @@ import { chosenIn, release } from '../../src/release/release.ts'
 import { bytesOfRelease } from '../../src/release/release-bytes.ts'
 import type { Desk } from '../../src/sealed/desk/desk.ts'
 import { agreed } from '../../src/sealed/dossier/field.ts'
-import { changeFinding } from '../../src/sealed/dossier/findings.ts'
+import { changeFinding } from '../../src/sealed/dossier/findings/findings.ts'
 import { changeHandOver, choose } from '../../src/sealed/dossier/hand-over.ts'
-import { consentIn } from '../../src/sealed/dossier/interview.ts'
-import { waitingIn } from '../../src/sealed/dossier/waiting.ts'
+import { consentIn } from '../../src/sealed/dossier/interviews/interview.ts'
 import {
   consentsAgain,
   outdatedIn,
@@ -18,7 +17,8 @@ import {
   stillOut,
   withdraw,
   withdrawnUses,
-} from '../../src/sealed/dossier/withdrawal.ts'
+} from '../../src/sealed/dossier/interviews/withdrawal.ts'
+import { waitingIn } from '../../src/sealed/dossier/waiting.ts'
 import { toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
 import { type ConsentUse, consentUses } from '../../src/vocabulary/consent.ts'
 import type { Instant, IsoDate } from '../../src/vocabulary/dates.ts'

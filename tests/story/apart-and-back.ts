@@ -1,6 +1,6 @@
 // Two people in a dossier without a network, each at a browser process of their own; then back, with the network.
 import assert from 'node:assert/strict'
-import { demonstrationPassphrase } from '../../src/main/demonstration/cast.ts'
+import { demonstrationPassphrase } from '../../src/main/demonstration/invented/cast.ts'
 import { unlockByClicking } from '../main/set-up-by-clicking.ts'
 import { allCases } from '../support/cases.ts'
 import { type Clicker, type Reader, sitDown } from '../support/clicking.ts'

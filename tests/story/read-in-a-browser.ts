@@ -1,5 +1,5 @@
 // The lead's dossier read in a real browser, made one more device of hers for it: what its traffic and its folder hold once she has locked it.
-import { demonstrationPassphrase } from '../../src/main/demonstration/cast.ts'
+import { demonstrationPassphrase } from '../../src/main/demonstration/invented/cast.ts'
 import type { Member } from '../../src/main/demonstration/world.ts'
 import type { DossierId } from '../../src/vocabulary/ids.ts'
 import { granted } from '../../src/vocabulary/problems.ts'

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { openStream } from '../../src/sealed/keys/age-file.ts'
 import type { Bytes } from '../../src/sealed/keys/bytes.ts'
 import { deviceIdOf } from '../../src/sealed/keys/device.ts'
-import { verifyDirectory } from '../../src/sealed/keys/directory-verify.ts'
+import { verifyDirectory } from '../../src/sealed/keys/directory/verify.ts'
 import { encodeExact, parseExact } from '../../src/sealed/keys/exact.ts'
 import { type Label, labelled, labels } from '../../src/sealed/keys/labels.ts'
 import {

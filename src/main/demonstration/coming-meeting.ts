@@ -4,7 +4,7 @@ import { nothingMoreOfEvent } from '../../vocabulary/contents.ts'
 import { dayAfter, type IsoDate } from '../../vocabulary/dates.ts'
 import { prevention } from '../../vocabulary/mandates.ts'
 import { plainRegistration } from '../../vocabulary/registration.ts'
-import { institution } from './cast.ts'
+import { institution } from './invented/cast.ts'
 
 /** In three weeks; registration closes two days before. */
 export const comingMeeting = (today: IsoDate): DraftOf<'event'> => ({

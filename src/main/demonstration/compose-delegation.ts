@@ -1,6 +1,6 @@
 // Who goes on the visits to come and on the one just made: chosen from the register of people, an interpreter without an account among them, and one in spite of a conflict of interest.
 import type { RosterLine } from '../../institution/people/roster-person.ts'
-import { choose } from '../../sealed/dossier/delegation.ts'
+import { choose } from '../../sealed/dossier/plan/delegation.ts'
 import { systemClock } from '../../vocabulary/dates.ts'
 import type { PersonId } from '../../vocabulary/ids.ts'
 import { granted } from '../../vocabulary/problems.ts'

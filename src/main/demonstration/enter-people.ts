@@ -2,9 +2,9 @@
 import type { Authority } from '../../institution/authorities/authority.ts'
 import type { Place } from '../../institution/places/place.ts'
 import { dayAfter, type IsoDate } from '../../vocabulary/dates.ts'
-import { cast } from './cast.ts'
-import { inventedBodies } from './invented-bodies.ts'
-import { type InventedConflict, inventedPeople } from './invented-people.ts'
+import { inventedBodies } from './invented/bodies.ts'
+import { cast } from './invented/cast.ts'
+import { type InventedConflict, inventedPeople } from './invented/people.ts'
 import { post } from './registry.ts'
 import type { Members } from './world.ts'
 

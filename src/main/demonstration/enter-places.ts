@@ -2,9 +2,9 @@
 import type { BoundaryForm } from '../../institution/places/boundaries.ts'
 import type { Place } from '../../institution/places/place.ts'
 import { granted } from '../../vocabulary/problems.ts'
-import { heldInRasTalaa } from './held-in-ras-talaa.ts'
-import { boundarySource, inventedShapes, inventedSpots } from './invented-boundaries.ts'
-import { authorities, inventedPlaces, type RegionKey, regions } from './invented-places.ts'
+import { boundarySource, inventedShapes, inventedSpots } from './invented/boundaries.ts'
+import { heldInRasTalaa } from './invented/held-in-ras-talaa.ts'
+import { authorities, inventedPlaces, type RegionKey, regions } from './invented/places.ts'
 import { post } from './registry.ts'
 import type { Member } from './world.ts'
 

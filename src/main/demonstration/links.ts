@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { InvitationText } from '../../sealed/desk/desk.ts'
 import { granted } from '../../vocabulary/problems.ts'
-import { cast, demonstrationPassphrase } from './cast.ts'
+import { cast, demonstrationPassphrase } from './invented/cast.ts'
 import type { Members } from './world.ts'
 
 type Kept = readonly { readonly key: string; readonly invitation: InvitationText; readonly accountSecret: string }[]

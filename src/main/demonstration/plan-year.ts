@@ -1,6 +1,6 @@
 // The programme of the running year, sealed and read by coordinators: what it is for, what it keeps back, the visits that it holds in each state.
 import type { Place } from '../../institution/places/place.ts'
-import { changePlannedVisit, changeProgramme } from '../../sealed/dossier/programme.ts'
+import { changePlannedVisit, changeProgramme } from '../../sealed/dossier/programme/programme.ts'
 import { dayAfter, type IsoDate, systemClock } from '../../vocabulary/dates.ts'
 import { granted } from '../../vocabulary/problems.ts'
 import type { PlannedState, VisitKind } from '../../vocabulary/visits.ts'

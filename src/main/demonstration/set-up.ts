@@ -1,7 +1,7 @@
 // Founds the invented institution as a real one is founded: two signers, printed shares, then an invitation for each person.
 import type { InstitutionIdentity } from '../../sealed/desk/desk.ts'
 import { granted } from '../../vocabulary/problems.ts'
-import { type CastKey, type CastMember, cast, demonstrationPassphrase, institution } from './cast.ts'
+import { type CastKey, type CastMember, cast, demonstrationPassphrase, institution } from './invented/cast.ts'
 import { cardOf, type Member, type Members, openMemberDesk } from './world.ts'
 
 const passphrase = demonstrationPassphrase

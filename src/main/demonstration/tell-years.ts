@@ -1,15 +1,15 @@
 // Tells the demonstration's three years: eleven visits through the sealed room and both gates, and what became of their recommendations.
 import type { Place } from '../../institution/places/place.ts'
 import type { Recommendation } from '../../institution/recommendations/recommendation.ts'
-import { changeProtocol } from '../../sealed/dossier/protocol.ts'
+import { changeProtocol } from '../../sealed/dossier/do-no-harm/protocol.ts'
 import { dayAfter, type IsoDate } from '../../vocabulary/dates.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
 import type { Implementation, Position } from '../../vocabulary/recommendations.ts'
 import { addAccessRefusal, addFinding, handOver, planVisit, publishAs, recommend, streamOf, write } from './acts.ts'
-import { institution } from './cast.ts'
-import { authorities, inventedPlaces } from './invented-places.ts'
+import { institution } from './invented/cast.ts'
+import { authorities, inventedPlaces } from './invented/places.ts'
+import { type PastVisit, pastVisits, progressOf } from './invented/three-years.ts'
 import { post } from './registry.ts'
-import { type PastVisit, pastVisits, progressOf } from './three-years.ts'
 import type { Members } from './world.ts'
 
 /** Gives the recommendations made, oldest first. `today` bounds every date. */

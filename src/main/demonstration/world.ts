@@ -6,7 +6,7 @@ import { openNodeDesk } from '../../sealed/desk/node/open-node-desk.ts'
 import type { OpenedDesk } from '../../sealed/desk/open-desk.ts'
 import type { PersonCard } from '../../sealed/desk/told.ts'
 import { granted } from '../../vocabulary/problems.ts'
-import { type CastKey, cast, demonstrationPassphrase } from './cast.ts'
+import { type CastKey, cast, demonstrationPassphrase } from './invented/cast.ts'
 
 export type Member<Key extends string = CastKey> = {
   readonly key: Key

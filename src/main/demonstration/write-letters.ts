@@ -6,7 +6,7 @@ import type { Recommendation } from '../../institution/recommendations/recommend
 import { dayAfter, type IsoDate } from '../../vocabulary/dates.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
 import { granted } from '../../vocabulary/problems.ts'
-import { authorities } from './invented-places.ts'
+import { authorities } from './invented/places.ts'
 import { get, post } from './registry.ts'
 import type { Member } from './world.ts'
 

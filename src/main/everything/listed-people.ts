@@ -1,5 +1,5 @@
 // Who the directory's persons are, as they stand beside the registers that leave: an id in those is one of these.
-import type { Directory } from '../../sealed/keys/directory.ts'
+import type { Directory } from '../../sealed/keys/directory/directory.ts'
 
 /** None before set-up. */
 export const listedPeople = (directory: Directory | null): readonly object[] =>

@@ -1,6 +1,6 @@
 // People as the desk shows them, out of the directory.
 import type { PersonId } from '../../vocabulary/ids.ts'
-import { type Directory, type DirectoryPerson, devicesOf, listedPerson } from '../keys/directory.ts'
+import { type Directory, type DirectoryPerson, devicesOf, listedPerson } from '../keys/directory/directory.ts'
 import type { PersonCard } from './told.ts'
 
 export const personCard = (directory: Directory, person: DirectoryPerson): PersonCard => ({

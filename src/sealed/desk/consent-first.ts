@@ -1,6 +1,6 @@
 // Consent before words, held by the desk whatever screen asks: nothing that a person says is written into her interview before she agreed to it.
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
-import { recordingOf } from '../dossier/interview.ts'
+import { recordingOf } from '../dossier/interviews/interview.ts'
 import { consentTo, interview, interviewThemes } from '../dossier/names.ts'
 import type { Stream } from '../log/stream.ts'
 import type { Change } from './desk.ts'

@@ -1,7 +1,7 @@
 // A dossier as a screen lists it: its team, its streams and who reads them, out of what its control stream decides.
 import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { PersonId, StreamId } from '../../vocabulary/ids.ts'
-import type { Directory } from '../keys/directory.ts'
+import type { Directory } from '../keys/directory/directory.ts'
 import type { Access } from '../log/access.ts'
 import type { Link } from '../log/causality.ts'
 import type { Stream } from '../log/stream.ts'

@@ -2,7 +2,7 @@
 import type { Instant } from '../../vocabulary/dates.ts'
 import type { DossierId, PersonId, StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome } from '../../vocabulary/problems.ts'
-import type { Directory } from '../keys/directory.ts'
+import type { Directory } from '../keys/directory/directory.ts'
 import { decisionIn } from '../log/access.ts'
 import { type DecisionChange, isMain } from '../log/decision.ts'
 import type { Stream } from '../log/stream.ts'

@@ -2,7 +2,7 @@
 import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { DossierId, PersonId, StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
-import { type Directory, listedPerson } from '../keys/directory.ts'
+import { type Directory, listedPerson } from '../keys/directory/directory.ts'
 import type { Decision, MainPurpose, StreamPurpose } from '../log/decision.ts'
 import { type NewStream, newDossier, newStream } from '../log/ids.ts'
 import { type Composed, openStream, type Stream, type StreamContext } from '../log/stream.ts'

@@ -1,8 +1,8 @@
 // One synchronisation: the directory, then the streams, then what being online makes possible (new epochs, a fresh signature of the directory).
 import type { StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, type Problem } from '../../vocabulary/problems.ts'
-import { listedDevice } from '../keys/directory.ts'
-import { signVersion } from '../keys/directory-sign.ts'
+import { listedDevice } from '../keys/directory/directory.ts'
+import { signVersion } from '../keys/directory/sign.ts'
 import type { Stream } from '../log/stream.ts'
 import type { Bench, Opened } from './bench.ts'
 import { pullDirectory, signsNow } from './directory.ts'

@@ -1,7 +1,7 @@
 // Snapshots on the device's disk: sealed under its storage key, bound to institution, stream and form. One that does not open or does not fit is none.
 import { bytesOfId, type Random, type StreamId } from '../../vocabulary/ids.ts'
 import { type Bytes, concat, readU64, u64 } from '../keys/bytes.ts'
-import type { Directory } from '../keys/directory.ts'
+import type { Directory } from '../keys/directory/directory.ts'
 import { labelled, labels } from '../keys/labels.ts'
 import { open, type SealingKey, seal } from '../keys/secret.ts'
 import { coveredBy, decodeSnapshot, encodeSnapshot, type Snapshot } from '../log/snapshot.ts'

@@ -11,7 +11,7 @@ import {
 } from '../../vocabulary/ids.ts'
 import { offices } from '../../vocabulary/offices.ts'
 import { isProblemCode, type Problem, type ProblemCode, refuse } from '../../vocabulary/problems.ts'
-import { identity } from '../keys/directory-form.ts'
+import { identity } from '../keys/directory/form.ts'
 import { chunksMost } from '../log/attachment-form.ts'
 import { registeredEventsField } from '../mailbox/registered-events.ts'
 import {

@@ -1,8 +1,8 @@
 // What a screen may know of the device at any moment.
 import type { Instant } from '../../vocabulary/dates.ts'
 import { type Problem, refuse } from '../../vocabulary/problems.ts'
-import { isStale } from '../keys/directory.ts'
-import type { InstitutionIdentity } from '../keys/directory-form.ts'
+import { isStale } from '../keys/directory/directory.ts'
+import type { InstitutionIdentity } from '../keys/directory/form.ts'
 import { waitingFiles } from './attachments/waiting-files.ts'
 import type { Bench } from './bench.ts'
 import { cardOf } from './cards.ts'

@@ -1,7 +1,7 @@
 // Who is in a dossier, and in each of its interviews: decided by whoever manages it, carried out by new epochs, at once and without a network.
 import type { DossierId, PersonId, StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
-import { type Directory, devicesOf } from '../keys/directory.ts'
+import { type Directory, devicesOf } from '../keys/directory/directory.ts'
 import { type Decision, type DecisionChange, isMain } from '../log/decision.ts'
 import { hashOf } from '../log/form.ts'
 import type { Stream } from '../log/stream.ts'

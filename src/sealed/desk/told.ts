@@ -5,7 +5,7 @@ import type { LocalText } from '../../vocabulary/languages.ts'
 import type { Office } from '../../vocabulary/offices.ts'
 import type { Problem } from '../../vocabulary/problems.ts'
 import type { TeamRole } from '../../vocabulary/visits.ts'
-import type { InstitutionIdentity } from '../keys/directory-form.ts'
+import type { InstitutionIdentity } from '../keys/directory/form.ts'
 import type { Registers } from '../log/model.ts'
 
 export type PersonCard = {

@@ -1,7 +1,7 @@
 // What an act in a dossier needs of an open device: its directory, and the dossier's control stream.
 import type { DossierId } from '../../vocabulary/ids.ts'
 import { type Outcome, refuse } from '../../vocabulary/problems.ts'
-import type { Directory } from '../keys/directory.ts'
+import type { Directory } from '../keys/directory/directory.ts'
 import type { Stream } from '../log/stream.ts'
 import type { Bench, Opened } from './bench.ts'
 

@@ -6,7 +6,7 @@ import type { Registers } from '../log/model.ts'
 import { change, type FieldChange } from './field.ts'
 import { exerciseMark } from './names.ts'
 import { changeObservation } from './observations.ts'
-import { changePlan, type PlaceRef } from './plan.ts'
+import { changePlan, type PlaceRef } from './plan/plan.ts'
 
 /** Whatever was written there since: what began as an exercise never becomes a visit. */
 export const isExercise = (registers: Registers): boolean => (registers.get(exerciseMark.name) ?? []).length > 0

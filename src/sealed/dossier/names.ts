@@ -48,9 +48,9 @@ import {
 } from '../../vocabulary/visits.ts'
 import { captionRegister } from '../log/attachment-form.ts'
 import type { Value } from '../log/model.ts'
-import { answerRecord } from './answer.ts'
 import { register } from './field.ts'
 import { questionnaire } from './forms/form.ts'
+import { answerRecord } from './questionnaires/answer.ts'
 import * as shape from './shapes.ts'
 
 // -- visit stream

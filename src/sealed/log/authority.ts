@@ -2,7 +2,7 @@
 import type { DeviceId, PersonId, StreamId } from '../../vocabulary/ids.ts'
 import type { Office } from '../../vocabulary/offices.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
-import { type Directory, devicesOf, listedDevice, listedPerson } from '../keys/directory.ts'
+import { type Directory, devicesOf, listedDevice, listedPerson } from '../keys/directory/directory.ts'
 import type { Access } from './access.ts'
 import { type ChangeOf, type Decision, type DecisionChange, isMain } from './decision.ts'
 

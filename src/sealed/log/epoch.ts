@@ -4,7 +4,7 @@ import { bytesOfId, type DeviceId, type DossierId, type Random, type StreamId } 
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { type Bytes, concat, equal } from '../keys/bytes.ts'
 import type { PublicDevice } from '../keys/device.ts'
-import type { DirectoryHead } from '../keys/directory.ts'
+import type { DirectoryHead } from '../keys/directory/directory.ts'
 import { labelled, labels } from '../keys/labels.ts'
 import { hash } from '../keys/public.ts'
 import {

@@ -2,7 +2,7 @@
 import type { DeviceId, DossierId, PersonId, StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Bytes } from '../keys/bytes.ts'
-import { type Directory, listedDevice, listedPerson, recoveryOf } from '../keys/directory.ts'
+import { type Directory, listedDevice, listedPerson, recoveryOf } from '../keys/directory/directory.ts'
 import { type Access, decisionIn, foldDecisions } from './access.ts'
 import { authorise, opensToReaders } from './authority.ts'
 import { type Causality, depthAfter, isClosed, type Link, type View, viewAfter } from './causality.ts'

@@ -4,7 +4,7 @@ import type { DeviceId, DossierId, PersonId, Random, StreamId } from '../../voca
 import type { Outcome } from '../../vocabulary/problems.ts'
 import { type Bytes, equal } from '../keys/bytes.ts'
 import type { DeviceKeys } from '../keys/device-keys.ts'
-import { compareHead, type Directory } from '../keys/directory.ts'
+import { compareHead, type Directory } from '../keys/directory/directory.ts'
 import type { Access, Resume, Rulings } from './access.ts'
 import { causality, inCausalOrder, type Link } from './causality.ts'
 import { type Control, controlOf, type Disputed } from './control.ts'

@@ -5,7 +5,7 @@ import type { LocalText } from '../../vocabulary/languages.ts'
 import type { Office } from '../../vocabulary/offices.ts'
 import { accept, type Outcome, type ProblemCode, refuse } from '../../vocabulary/problems.ts'
 import { type Bytes, concat, readU32, u32 } from '../keys/bytes.ts'
-import type { InstitutionIdentity } from '../keys/directory-form.ts'
+import type { InstitutionIdentity } from '../keys/directory/form.ts'
 
 /**
  * Every address answers JSON, or bytes where it says so; a refusal is `{problem: {code, data}}` with the problem's status.

@@ -6,7 +6,7 @@ import { soughtIn } from '../../foundation/search/sought.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { DossierId, PlaceId, StreamId } from '../../vocabulary/ids.ts'
 import type { Theme } from '../../vocabulary/themes.ts'
-import type { PlaceRef } from '../dossier/plan.ts'
+import type { PlaceRef } from '../dossier/plan/plan.ts'
 import type { Entry, EntryKind, VisitOf } from './entries.ts'
 
 export type SearchRequest = {

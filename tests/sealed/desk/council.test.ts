@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { PrintedShare } from '../../../src/sealed/desk/desk.ts'
-import { verifyDirectory } from '../../../src/sealed/keys/directory-verify.ts'
+import { verifyDirectory } from '../../../src/sealed/keys/directory/verify.ts'
 import type { StreamEntry } from '../../../src/sealed/mailbox/wire.ts'
 import { daysBetween, type Instant, type IsoDate } from '../../../src/vocabulary/dates.ts'
 import type { DossierId, StreamId } from '../../../src/vocabulary/ids.ts'

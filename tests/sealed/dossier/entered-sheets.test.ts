@@ -3,14 +3,19 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
 import type { Desk } from '../../../src/sealed/desk/desk.ts'
-import type { Given } from '../../../src/sealed/dossier/answer.ts'
 import { latest } from '../../../src/sealed/dossier/field.ts'
 import type { Question, Questionnaire } from '../../../src/sealed/dossier/forms/form.ts'
 import { readRules } from '../../../src/sealed/dossier/forms/rules.ts'
-import { consentIn, readInterview, themesIn } from '../../../src/sealed/dossier/interview.ts'
+import { consentIn, readInterview, themesIn } from '../../../src/sealed/dossier/interviews/interview.ts'
 import { textOfNote } from '../../../src/sealed/dossier/note-text.ts'
-import { answer } from '../../../src/sealed/dossier/questionnaire.ts'
-import { placedQuestions, questionnairesIn, takeUp, type Used } from '../../../src/sealed/dossier/questionnaires.ts'
+import type { Given } from '../../../src/sealed/dossier/questionnaires/answer.ts'
+import { answer } from '../../../src/sealed/dossier/questionnaires/questionnaire.ts'
+import {
+  placedQuestions,
+  questionnairesIn,
+  takeUp,
+  type Used,
+} from '../../../src/sealed/dossier/questionnaires/questionnaires.ts'
 import { brokenRules } from '../../../src/sealed/dossier/sheets/broken-rules.ts'
 import { enterInterviewSheet } from '../../../src/sealed/dossier/sheets/enter-interview-sheet.ts'
 import { enterInterview, enterQuestionnaire } from '../../../src/sealed/dossier/sheets/enter-sheet.ts'

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { Doc, encodeStateAsUpdate } from 'yjs'
-import * as interview from '../../../src/sealed/dossier/interview.ts'
+import * as interview from '../../../src/sealed/dossier/interviews/interview.ts'
 import { addParagraphs, textOfNote } from '../../../src/sealed/dossier/note-text.ts'
 import { nader, salma, sharedLog } from './shared-log.ts'
 

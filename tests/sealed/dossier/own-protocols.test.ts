@@ -13,9 +13,9 @@ import {
   templateInUse,
   undoTakeOver,
 } from '../../../src/sealed/dossier/do-no-harm/own-protocols.ts'
+import { changeMeasure, changeProtocol, readProtocol } from '../../../src/sealed/dossier/do-no-harm/protocol.ts'
 import { readThresholds, setThreshold } from '../../../src/sealed/dossier/do-no-harm/thresholds.ts'
 import { latest } from '../../../src/sealed/dossier/field.ts'
-import { changeMeasure, changeProtocol, readProtocol } from '../../../src/sealed/dossier/protocol.ts'
 import type { Registers, Value } from '../../../src/sealed/log/model.ts'
 import type { Instant, IsoDate } from '../../../src/vocabulary/dates.ts'
 import type { OwnProtocolVersion } from '../../../src/vocabulary/do-no-harm/own-protocol.ts'

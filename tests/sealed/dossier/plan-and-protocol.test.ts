@@ -1,10 +1,10 @@
 // The plan of a visit and its do-no-harm protocol, as registers hold them.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import * as protocol from '../../../src/sealed/dossier/do-no-harm/protocol.ts'
 import { agreed } from '../../../src/sealed/dossier/field.ts'
-import { findPlaces, formerNamesMet } from '../../../src/sealed/dossier/find-places.ts'
-import { changePlan, endsBeforeItBegins, readPlan, timeOf } from '../../../src/sealed/dossier/plan.ts'
-import * as protocol from '../../../src/sealed/dossier/protocol.ts'
+import { findPlaces, formerNamesMet } from '../../../src/sealed/dossier/plan/find-places.ts'
+import { changePlan, endsBeforeItBegins, readPlan, timeOf } from '../../../src/sealed/dossier/plan/plan.ts'
 import type { KnownPlace } from '../../../src/sealed/dossier/way-back.ts'
 import type { IsoDate } from '../../../src/vocabulary/dates.ts'
 import type { PlaceId } from '../../../src/vocabulary/ids.ts'

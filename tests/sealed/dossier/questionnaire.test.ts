@@ -1,10 +1,16 @@
 // Answers of several people to one question: alike, different, settled, and settled again.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import type { Answer } from '../../../src/sealed/dossier/answer.ts'
 import { questionsIn, questionsOf } from '../../../src/sealed/dossier/forms/form.ts'
-import { answer, progressOf, type QuestionState, settle, stateOf } from '../../../src/sealed/dossier/questionnaire.ts'
-import { alone, answerKey } from '../../../src/sealed/dossier/questionnaires.ts'
+import type { Answer } from '../../../src/sealed/dossier/questionnaires/answer.ts'
+import {
+  answer,
+  progressOf,
+  type QuestionState,
+  settle,
+  stateOf,
+} from '../../../src/sealed/dossier/questionnaires/questionnaire.ts'
+import { alone, answerKey } from '../../../src/sealed/dossier/questionnaires/questionnaires.ts'
 import { generalConditions } from '../../../src/sealed/dossier/templates/general-conditions.ts'
 import { languages } from '../../../src/vocabulary/languages.ts'
 import { isStandardRef } from '../../../src/vocabulary/standards.ts'

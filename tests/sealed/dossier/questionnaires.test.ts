@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import * as v from 'valibot'
-import type { Answer } from '../../../src/sealed/dossier/answer.ts'
 import { asValue } from '../../../src/sealed/dossier/field.ts'
 import { partsIn, type Questionnaire, questionnaire, questionsOf } from '../../../src/sealed/dossier/forms/form.ts'
 import { placeKey, reckon } from '../../../src/sealed/dossier/forms/reckon.ts'
 import { readRules } from '../../../src/sealed/dossier/forms/rules.ts'
 import { questionnaireAt } from '../../../src/sealed/dossier/names.ts'
-import { answer } from '../../../src/sealed/dossier/questionnaire.ts'
+import type { Answer } from '../../../src/sealed/dossier/questionnaires/answer.ts'
+import { answer } from '../../../src/sealed/dossier/questionnaires/questionnaire.ts'
 import {
   addRow,
   alone,
@@ -20,7 +20,7 @@ import {
   removeRow,
   saidIn,
   takeUp,
-} from '../../../src/sealed/dossier/questionnaires.ts'
+} from '../../../src/sealed/dossier/questionnaires/questionnaires.ts'
 import { generalConditions } from '../../../src/sealed/dossier/templates/general-conditions.ts'
 import { policeCustody } from '../../../src/sealed/dossier/templates/police-custody.ts'
 import { readyQuestionnaires } from '../../../src/sealed/dossier/templates/ready.ts'

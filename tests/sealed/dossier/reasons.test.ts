@@ -1,8 +1,8 @@
 // Why go where: reasons reckoned on the device from its own copy of the registers and what the programme says.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { changePlaceEvent, readPlaceEvents } from '../../../src/sealed/dossier/programme.ts'
-import { byReasons, type ReasonsFor, reasonsFor } from '../../../src/sealed/dossier/reasons.ts'
+import { changePlaceEvent, readPlaceEvents } from '../../../src/sealed/dossier/programme/programme.ts'
+import { byReasons, type ReasonsFor, reasonsFor } from '../../../src/sealed/dossier/programme/reasons.ts'
 import {
   type KnownPlace,
   openAt,

@@ -3,16 +3,16 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { isolated, t } from '../../../src/foundation/words/t.ts'
 import { readAccessRefusals } from '../../../src/sealed/dossier/access-refusals.ts'
-import { changeContact, isWithDeprived, readContacts } from '../../../src/sealed/dossier/contacts.ts'
+import { agreed, latest } from '../../../src/sealed/dossier/field.ts'
+import { requestInWords } from '../../../src/sealed/dossier/findings/found-in-registers.ts'
+import { changeContact, isWithDeprived, readContacts } from '../../../src/sealed/dossier/remote/contacts.ts'
 import {
   changeDocumentRequest,
   readDocumentRequests,
   refuseRequest,
   remind,
   stateOfRequest,
-} from '../../../src/sealed/dossier/document-requests.ts'
-import { agreed, latest } from '../../../src/sealed/dossier/field.ts'
-import { requestInWords } from '../../../src/sealed/dossier/found-in-registers.ts'
+} from '../../../src/sealed/dossier/remote/document-requests.ts'
 import { waitingIn } from '../../../src/sealed/dossier/waiting.ts'
 import type { Instant, IsoDate } from '../../../src/vocabulary/dates.ts'
 import type { PersonId } from '../../../src/vocabulary/ids.ts'

@@ -1,7 +1,7 @@
 // The watch for reprisals: who is watched over, when somebody asks how she is, and the little of it that may be said elsewhere.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { changeInterview } from '../../../src/sealed/dossier/interview.ts'
+import { changeInterview } from '../../../src/sealed/dossier/interviews/interview.ts'
 import {
   changeAllegation,
   changeReprisal,
@@ -12,7 +12,7 @@ import {
   isWatched,
   readAllegations,
   readReturnChecks,
-} from '../../../src/sealed/dossier/reprisal-watch.ts'
+} from '../../../src/sealed/dossier/interviews/reprisal-watch.ts'
 import { waitingIn } from '../../../src/sealed/dossier/waiting.ts'
 import type { Instant, IsoDate } from '../../../src/vocabulary/dates.ts'
 import { idOf, type PersonId, type StreamId } from '../../../src/vocabulary/ids.ts'

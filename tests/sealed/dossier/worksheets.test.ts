@@ -1,8 +1,8 @@
 // Registers of a place: entries drawn by lot for everybody to draw again, what was found in them, and counts that say out of how many.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { drawEntries, drawName } from '../../../src/sealed/dossier/draw-entries.ts'
-import { countsInWords } from '../../../src/sealed/dossier/found-in-registers.ts'
+import { countsInWords } from '../../../src/sealed/dossier/findings/found-in-registers.ts'
+import { drawEntries, drawName } from '../../../src/sealed/dossier/worksheets/draw-entries.ts'
 import {
   changeCheck,
   changeEntry,
@@ -14,7 +14,7 @@ import {
   readWorksheets,
   stateOfEntry,
   type Worksheet,
-} from '../../../src/sealed/dossier/worksheets.ts'
+} from '../../../src/sealed/dossier/worksheets/worksheets.ts'
 import type { Instant } from '../../../src/vocabulary/dates.ts'
 import { idOf, type StreamId } from '../../../src/vocabulary/ids.ts'
 import { languages } from '../../../src/vocabulary/languages.ts'

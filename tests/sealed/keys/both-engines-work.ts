@@ -1,10 +1,10 @@
 // What one engine makes and the other must read: run in Node and, bundled, in Chromium.
 import { accountFrom } from '../../../src/sealed/keys/account.ts'
-import { answerInvitation, verifyAnswer } from '../../../src/sealed/keys/answer.ts'
 import { type Bytes, concat } from '../../../src/sealed/keys/bytes.ts'
 import { makeDevice, openDevice } from '../../../src/sealed/keys/device-keys.ts'
-import { verifyDirectory } from '../../../src/sealed/keys/directory-verify.ts'
-import { invitationText, makeInvitation, readInvitation } from '../../../src/sealed/keys/invitation.ts'
+import { invitationText, makeInvitation, readInvitation } from '../../../src/sealed/keys/directory/invitation.ts'
+import { answerInvitation, verifyAnswer } from '../../../src/sealed/keys/directory/invitation-answer.ts'
+import { verifyDirectory } from '../../../src/sealed/keys/directory/verify.ts'
 import { labelled, labels } from '../../../src/sealed/keys/labels.ts'
 import { openFrom, sealTo, systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { printShares, rootFromShares } from '../../../src/sealed/keys/shares.ts'

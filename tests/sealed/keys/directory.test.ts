@@ -9,15 +9,15 @@ import {
   listedPerson,
   openRecovery,
   recoveryOf,
-} from '../../../src/sealed/keys/directory.ts'
+} from '../../../src/sealed/keys/directory/directory.ts'
 import {
   type DirectoryChange,
   encodeBody,
   encodeVersion,
   parseVersion,
-} from '../../../src/sealed/keys/directory-form.ts'
-import { deviceChange, draftVersion, signDraft, signVersion } from '../../../src/sealed/keys/directory-sign.ts'
-import { verifyDirectory } from '../../../src/sealed/keys/directory-verify.ts'
+} from '../../../src/sealed/keys/directory/form.ts'
+import { deviceChange, draftVersion, signDraft, signVersion } from '../../../src/sealed/keys/directory/sign.ts'
+import { verifyDirectory } from '../../../src/sealed/keys/directory/verify.ts'
 import { makeRoot } from '../../../src/sealed/keys/root.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import type { DeviceId, DossierId, PersonId } from '../../../src/vocabulary/ids.ts'

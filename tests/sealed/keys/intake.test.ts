@@ -10,8 +10,8 @@ import {
   letterMost,
   openLetter,
   sealLetter,
-} from '../../../src/sealed/keys/intake-letter.ts'
-import { drawReceipt, openAnswer, readReceipt, sealAnswer } from '../../../src/sealed/keys/intake-receipt.ts'
+} from '../../../src/sealed/keys/intake/letter.ts'
+import { drawReceipt, openAnswer, readReceipt, sealAnswer } from '../../../src/sealed/keys/intake/receipt.ts'
 import { exchangeKeyFrom, systemRandom } from '../../../src/sealed/keys/secret.ts'
 import type { Instant } from '../../../src/vocabulary/dates.ts'
 import { languages } from '../../../src/vocabulary/languages.ts'

@@ -1,12 +1,10 @@
 // An invitation, its answer, and everything that could be changed between the two.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { answerInvitation, macOf, verifyAnswer } from '../../../src/sealed/keys/answer.ts'
-import { type Answer, encodeAnswer, encodeAnswerBody, readAnswer } from '../../../src/sealed/keys/answer-form.ts'
 import type { Bytes } from '../../../src/sealed/keys/bytes.ts'
 import { accountToSign } from '../../../src/sealed/keys/device.ts'
 import { type DeviceKeys, makeDevice } from '../../../src/sealed/keys/device-keys.ts'
-import { listedDevice } from '../../../src/sealed/keys/directory.ts'
+import { listedDevice } from '../../../src/sealed/keys/directory/directory.ts'
 import {
   directoryMatches,
   type Invitation,
@@ -14,7 +12,14 @@ import {
   mailboxOf,
   makeInvitation,
   readInvitation,
-} from '../../../src/sealed/keys/invitation.ts'
+} from '../../../src/sealed/keys/directory/invitation.ts'
+import { answerInvitation, macOf, verifyAnswer } from '../../../src/sealed/keys/directory/invitation-answer.ts'
+import {
+  type Answer,
+  encodeAnswer,
+  encodeAnswerBody,
+  readAnswer,
+} from '../../../src/sealed/keys/directory/invitation-answer-form.ts'
 import { verifierOf, verify } from '../../../src/sealed/keys/public.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { newId, type PersonId } from '../../../src/vocabulary/ids.ts'

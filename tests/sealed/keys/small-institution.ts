@@ -1,9 +1,9 @@
 // A small institution for tests: a root, two signers with a device each, and the first directory. No passphrase is stretched.
 import type { Account } from '../../../src/sealed/keys/account.ts'
 import { type DeviceKeys, makeDevice } from '../../../src/sealed/keys/device-keys.ts'
-import type { ChangeOf, DirectoryChange } from '../../../src/sealed/keys/directory-form.ts'
-import { type DirectorySigner, deviceChange, signVersion } from '../../../src/sealed/keys/directory-sign.ts'
-import { verifyDirectory } from '../../../src/sealed/keys/directory-verify.ts'
+import type { ChangeOf, DirectoryChange } from '../../../src/sealed/keys/directory/form.ts'
+import { type DirectorySigner, deviceChange, signVersion } from '../../../src/sealed/keys/directory/sign.ts'
+import { verifyDirectory } from '../../../src/sealed/keys/directory/verify.ts'
 import { makeRecovery, makeRoot, type Root } from '../../../src/sealed/keys/root.ts'
 import { sealingKeyFrom, systemRandom } from '../../../src/sealed/keys/secret.ts'
 import type { Instant } from '../../../src/vocabulary/dates.ts'

@@ -1,8 +1,8 @@
 // A team with a dossier for tests: each member's device reads the dossier's streams, and a server keeps what they send.
 import { type DeviceKeys, makeDevice } from '../../../src/sealed/keys/device-keys.ts'
-import type { Directory } from '../../../src/sealed/keys/directory.ts'
-import { signVersion } from '../../../src/sealed/keys/directory-sign.ts'
-import { verifyDirectory } from '../../../src/sealed/keys/directory-verify.ts'
+import type { Directory } from '../../../src/sealed/keys/directory/directory.ts'
+import { signVersion } from '../../../src/sealed/keys/directory/sign.ts'
+import { verifyDirectory } from '../../../src/sealed/keys/directory/verify.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import type { DecisionChange, StreamPurpose } from '../../../src/sealed/log/decision.ts'
 import { type NewStream, newDossier, newStream } from '../../../src/sealed/log/ids.ts'

@@ -1,7 +1,7 @@
 // Commits that several callers share.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { commitTogether } from '../../../src/sealed/server/commit-together.ts'
+import { commitTogether } from '../../../src/sealed/server/streams/commit-together.ts'
 
 /** Commits numbers, doubled; the log tells which went together. A number under zero is an error of the whole commit. */
 function doubling() {

@@ -1,9 +1,9 @@
 // What one signer has signed waits on the server for a second: put, seen and taken away by signers alone, and gone when the directory moves on.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { encodeDraft } from '../../../src/sealed/keys/directory-draft.ts'
-import type { DirectoryChange } from '../../../src/sealed/keys/directory-form.ts'
-import { deviceChange, draftVersion, signDraft } from '../../../src/sealed/keys/directory-sign.ts'
+import { encodeDraft } from '../../../src/sealed/keys/directory/draft.ts'
+import type { DirectoryChange } from '../../../src/sealed/keys/directory/form.ts'
+import { deviceChange, draftVersion, signDraft } from '../../../src/sealed/keys/directory/sign.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { type frames, readFrames, type Session } from '../../../src/sealed/mailbox/wire.ts'
 import { type AccountId, newId } from '../../../src/vocabulary/ids.ts'

@@ -1,7 +1,7 @@
 // Vectors of directories: a chain that is valid, and chains that are refused.
 import { type Bytes, concat } from '../../../src/sealed/keys/bytes.ts'
-import { signVersion } from '../../../src/sealed/keys/directory-sign.ts'
-import { verifyDirectory } from '../../../src/sealed/keys/directory-verify.ts'
+import { signVersion } from '../../../src/sealed/keys/directory/sign.ts'
+import { verifyDirectory } from '../../../src/sealed/keys/directory/verify.ts'
 import { toBase64url } from '../../../src/vocabulary/bytes-as-text.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import { day, entryOf, member, smallInstitution } from '../../sealed/keys/small-institution.ts'

@@ -1,7 +1,7 @@
 // The contact form's optional script: what is written is sealed in the writer's browser, so that the server carries a letter that it cannot read.
 import { browserRandom } from '../../../foundation/components/browser-random.ts'
-import { type IntakeLetter, letterMost, sealLetter } from '../../../sealed/keys/intake-letter.ts'
-import { drawReceipt, readReceipt } from '../../../sealed/keys/intake-receipt.ts'
+import { type IntakeLetter, letterMost, sealLetter } from '../../../sealed/keys/intake/letter.ts'
+import { drawReceipt, readReceipt } from '../../../sealed/keys/intake/receipt.ts'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import { type Language, languages } from '../../../vocabulary/languages.ts'
 import { filesOf, itemOf, keysFor, sealOnSubmit, showReceived } from '../../forms/browser/sealing-form.ts'

@@ -1,6 +1,6 @@
 // The optional script where an authority answers a letter: the answer is sealed in the official's browser with its documents, so that the server carries what it cannot read.
 import { browserRandom } from '../../../foundation/components/browser-random.ts'
-import { hashOfAnswerFile, receiptOfAnswer, sealAuthorityAnswer } from '../../../sealed/keys/intake-authority-answer.ts'
+import { hashOfAnswerFile, receiptOfAnswer, sealAuthorityAnswer } from '../../../sealed/keys/intake/authority-answer.ts'
 import {
   type AnswerLine,
   type AuthorityAnswer,

@@ -2,13 +2,13 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { addressOf, type RateLimit } from '../../../foundation/server/rate-limit.ts'
-import { openShownLetter } from '../../../sealed/keys/answer-address.ts'
+import { openShownLetter } from '../../../sealed/keys/intake/answer-address.ts'
 import {
   hashOfAnswerFile,
   receiptOfAnswer,
   sealAuthorityAnswer,
   sealedAuthorityAnswerMost,
-} from '../../../sealed/keys/intake-authority-answer.ts'
+} from '../../../sealed/keys/intake/authority-answer.ts'
 import {
   type AnswerLine,
   type AuthorityAnswer,

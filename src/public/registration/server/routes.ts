@@ -7,7 +7,7 @@ import {
   registrationAnswerMost,
   type SealedAnswers,
   sealRegistration,
-} from '../../../sealed/keys/intake-registration.ts'
+} from '../../../sealed/keys/intake/registration.ts'
 import { fromBase64url, toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import type { Clock, IsoDate } from '../../../vocabulary/dates.ts'
 import { idOf, type Random } from '../../../vocabulary/ids.ts'

@@ -19,7 +19,7 @@ import {
   verifyVouch,
 } from '../../keys/catalogue.ts'
 import { signHead } from '../../keys/catalogue-sign.ts'
-import type { Directory } from '../../keys/directory.ts'
+import type { Directory } from '../../keys/directory/directory.ts'
 import { plainSha256 } from '../../keys/public.ts'
 import type { CatalogueAnswer } from '../../mailbox/wire.ts'
 import type { Bench, Opened } from '../bench.ts'

@@ -1,7 +1,7 @@
 // Compares safety words with somebody who was invited by a link: until then she is kept out of interviews and medical notes.
 import { accept, refuse } from '../../../vocabulary/problems.ts'
-import { listedPerson } from '../../keys/directory.ts'
-import { safetyWords } from '../../keys/safety.ts'
+import { listedPerson } from '../../keys/directory/directory.ts'
+import { safetyWords } from '../../keys/directory/safety.ts'
 import type { Bench } from '../bench.ts'
 import type { Desk } from '../desk.ts'
 import { signInto, signsNow } from '../directory.ts'

@@ -1,7 +1,7 @@
 // Gives somebody who is listed the office of taking letters in, or takes it from her. One signer is enough, and nobody gives it to herself.
 import { refuse } from '../../../vocabulary/problems.ts'
-import { listedPerson } from '../../keys/directory.ts'
-import type { DirectoryChange } from '../../keys/directory-form.ts'
+import { listedPerson } from '../../keys/directory/directory.ts'
+import type { DirectoryChange } from '../../keys/directory/form.ts'
 import type { Bench } from '../bench.ts'
 import type { Desk } from '../desk.ts'
 import { signInto, signsNow } from '../directory.ts'

@@ -2,8 +2,8 @@
 import * as v from 'valibot'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import { offices } from '../../../vocabulary/offices.ts'
-import { localText } from '../../keys/directory-form.ts'
-import type { InvitationText } from '../../keys/invitation.ts'
+import { localText } from '../../keys/directory/form.ts'
+import type { InvitationText } from '../../keys/directory/invitation.ts'
 import type { SealedValues } from '../sealed-values.ts'
 
 export type InvitationMade = v.InferOutput<typeof made>

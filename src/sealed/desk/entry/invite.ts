@@ -2,13 +2,19 @@
 import { toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import { newId, type PersonId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, type Problem, refuse } from '../../../vocabulary/problems.ts'
-import { verifyAnswer } from '../../keys/answer.ts'
-import { readAnswer } from '../../keys/answer-form.ts'
 import type { Bytes } from '../../keys/bytes.ts'
 import { publicDevice } from '../../keys/device.ts'
-import { type Directory, devicesOf, listedDevice, listedPerson } from '../../keys/directory.ts'
-import type { DirectoryChange } from '../../keys/directory-form.ts'
-import { type Invitation, invitationText, mailboxOf, makeInvitation, readInvitation } from '../../keys/invitation.ts'
+import { type Directory, devicesOf, listedDevice, listedPerson } from '../../keys/directory/directory.ts'
+import type { DirectoryChange } from '../../keys/directory/form.ts'
+import {
+  type Invitation,
+  invitationText,
+  mailboxOf,
+  makeInvitation,
+  readInvitation,
+} from '../../keys/directory/invitation.ts'
+import { verifyAnswer } from '../../keys/directory/invitation-answer.ts'
+import { readAnswer } from '../../keys/directory/invitation-answer-form.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { askSecondSigner } from '../council/second-signature.ts'
 import type { Desk } from '../desk.ts'

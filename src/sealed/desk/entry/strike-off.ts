@@ -1,7 +1,7 @@
 // Strikes a lost device, or somebody who has left, off the directory. One signer is enough: waiting for a second would leave the door open.
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
-import { listedDevice, listedPerson } from '../../keys/directory.ts'
-import type { DirectoryChange } from '../../keys/directory-form.ts'
+import { listedDevice, listedPerson } from '../../keys/directory/directory.ts'
+import type { DirectoryChange } from '../../keys/directory/form.ts'
 import type { Bench, Opened } from '../bench.ts'
 import type { Desk } from '../desk.ts'
 import { signInto, signsNow } from '../directory.ts'

@@ -2,7 +2,7 @@
 import type { DossierId, PersonId, StreamId } from '../../../vocabulary/ids.ts'
 import type { Language } from '../../../vocabulary/languages.ts'
 import { accept, type Outcome, type Problem, refuse } from '../../../vocabulary/problems.ts'
-import { compareHead, type Directory } from '../../keys/directory.ts'
+import { compareHead, type Directory } from '../../keys/directory/directory.ts'
 import { hashOf, noHash } from '../../log/form.ts'
 import {
   compareHeads,

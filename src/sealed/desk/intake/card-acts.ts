@@ -1,9 +1,9 @@
 // Who is behind a message about a place: sealed here before it is sent, opened on devices of those who take in letters, sealed anew before their keys end. Nothing of it is stored on this device.
 import type { CardSubject } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
-import { listedPerson } from '../../keys/directory.ts'
-import { cardMost, type IntakeCard, openCard, sealCard } from '../../keys/intake-card.ts'
-import { intakeKeysNow } from '../../keys/intake-offer.ts'
+import { listedPerson } from '../../keys/directory/directory.ts'
+import { cardMost, type IntakeCard, openCard, sealCard } from '../../keys/intake/card.ts'
+import { intakeKeysNow } from '../../keys/intake/offer.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { heldKeys } from './intake-keys.ts'
 

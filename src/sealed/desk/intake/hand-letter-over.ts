@@ -4,7 +4,7 @@ import { instantField } from '../../../foundation/fields.ts'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome } from '../../../vocabulary/problems.ts'
-import type { IntakeLetter } from '../../keys/intake-letter.ts'
+import type { IntakeLetter } from '../../keys/intake/letter.ts'
 import type { AttachmentActs, NewAttachment } from '../attachments/attachment-acts.ts'
 import type { Bench, Opened } from '../bench.ts'
 

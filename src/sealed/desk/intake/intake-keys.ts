@@ -4,8 +4,8 @@ import { fromBase64url, toBase64url } from '../../../vocabulary/bytes-as-text.ts
 import type { Instant } from '../../../vocabulary/dates.ts'
 import { accept, type Outcome } from '../../../vocabulary/problems.ts'
 import { equal } from '../../keys/bytes.ts'
-import { type Directory, listedPerson } from '../../keys/directory.ts'
-import { signVersion } from '../../keys/directory-sign.ts'
+import { type Directory, listedPerson } from '../../keys/directory/directory.ts'
+import { signVersion } from '../../keys/directory/sign.ts'
 import {
   encodeOffer,
   type IntakeKey,
@@ -14,7 +14,7 @@ import {
   isListedKey,
   offerToSign,
   readOffer,
-} from '../../keys/intake-offer.ts'
+} from '../../keys/intake/offer.ts'
 import { type ExchangeKey, exchangeKeyFrom, seedLength, sign } from '../../keys/secret.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { pullDirectory, signsNow } from '../directory.ts'

@@ -1,7 +1,7 @@
 // What staff do with registrations for an event: count, open on this device, mark who came, delete, hand out the link to join. Nothing of an answer is stored here.
 import type { PublicationId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
-import { openRegistration, type SealedAnswers } from '../../keys/intake-registration.ts'
+import { openRegistration, type SealedAnswers } from '../../keys/intake/registration.ts'
 import type { RegisteredEvent } from '../../mailbox/wire.ts'
 import type { Bench } from '../bench.ts'
 import { heldKeys } from './intake-keys.ts'

@@ -8,7 +8,7 @@ import { type Language, type LocalText, textIn } from '../../../vocabulary/langu
 import type { HealthCrisis } from '../../../vocabulary/visits.ts'
 import type { Registers } from '../../log/model.ts'
 import { latest } from '../field.ts'
-import { readPlan } from '../plan.ts'
+import { readPlan } from '../plan/plan.ts'
 
 /** Both days included. */
 export type WatchPeriod = { readonly from: IsoDate; readonly until: IsoDate }

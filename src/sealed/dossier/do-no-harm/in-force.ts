@@ -3,8 +3,8 @@ import type { IsoDate } from '../../../vocabulary/dates.ts'
 import { citedBeforeItsTime } from '../../../vocabulary/do-no-harm/guidance.ts'
 import type { Registers } from '../../log/model.ts'
 import { latest } from '../field.ts'
-import { readPlan } from '../plan.ts'
-import type { Measure } from '../protocol.ts'
+import { readPlan } from '../plan/plan.ts'
+import type { Measure } from './protocol.ts'
 
 export const measureStates = ['in-force', 'to-come', 'expired'] as const
 export type MeasureState = (typeof measureStates)[number]

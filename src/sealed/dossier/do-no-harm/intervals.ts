@@ -5,8 +5,8 @@ import type { LocalText } from '../../../vocabulary/languages.ts'
 import type { Exposure } from '../../../vocabulary/visits.ts'
 import type { Registers } from '../../log/model.ts'
 import { agreed, latest } from '../field.ts'
-import { readPlan } from '../plan.ts'
-import { readProtocol } from '../protocol.ts'
+import { readPlan } from '../plan/plan.ts'
+import { readProtocol } from './protocol.ts'
 
 /** A visit as far as its days and its place matter to others. */
 export type Stay = {

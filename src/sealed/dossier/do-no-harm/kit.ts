@@ -5,9 +5,9 @@ import type { LocalText } from '../../../vocabulary/languages.ts'
 import type { Registers } from '../../log/model.ts'
 import { agreed, change, type FieldChange, latest, type Read, read, type Values } from '../field.ts'
 import { kitAt } from '../names.ts'
-import { readPlan } from '../plan.ts'
-import { readProtocol } from '../protocol.ts'
+import { readPlan } from '../plan/plan.ts'
 import { rowNames } from '../rows.ts'
+import { readProtocol } from './protocol.ts'
 import { figureOf, type Threshold } from './thresholds.ts'
 
 export type KitItem = Read<ReturnType<typeof kitAt>> & {

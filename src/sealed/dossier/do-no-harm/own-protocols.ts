@@ -19,8 +19,8 @@ import type { Registers, Value } from '../../log/model.ts'
 import { agreed, asValue, type Field, type FieldChange, fieldOf, latest, read, type Values } from '../field.ts'
 import type { Drawer } from '../forms/versions/shelf.ts'
 import { measureAt, thresholdAt } from '../names.ts'
-import { changeMeasure, changeProtocol, type Protocol, readProtocol } from '../protocol.ts'
 import * as shape from '../shapes.ts'
+import { changeMeasure, changeProtocol, type Protocol, readProtocol } from './protocol.ts'
 import { readyFigure } from './thresholds.ts'
 
 /** The name under which the desk keeps them (`Desk.keep`). */

@@ -5,7 +5,7 @@ import type { PersonId } from '../../../vocabulary/ids.ts'
 import type { Registers } from '../../log/model.ts'
 import { change, type FieldChange, fieldOf, latest, type Register, type Told } from '../field.ts'
 import { checkOf, participationOf } from '../names.ts'
-import { fitOn, readFitness } from '../protocol.ts'
+import { fitOn, readFitness } from './protocol.ts'
 
 export type MemberPart = {
   readonly person: PersonId

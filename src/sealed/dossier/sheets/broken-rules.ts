@@ -1,7 +1,7 @@
 // The answers of a sheet that the form's own rules do not allow. Paper says what it says: they are asked about, and kept as they stand.
-import { ruleText } from '../answer.ts'
 import { type Moment, type Place, placeKey, reckon } from '../forms/reckon.ts'
 import type { Rules } from '../forms/rules.ts'
+import { ruleText } from '../questionnaires/answer.ts'
 import type { Typed } from './enter-sheet.ts'
 import { belongsKey, rowKey, type SheetLine, type SheetRow } from './sheet-lines.ts'
 

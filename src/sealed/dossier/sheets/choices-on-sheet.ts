@@ -1,8 +1,8 @@
 // The choices of a question in the order and under the numbers that they have on paper: what is printed and what is typed in go by the same.
 import { t } from '../../../foundation/words/t.ts'
 import { type Language, textIn } from '../../../vocabulary/languages.ts'
-import { otherChoice, seen } from '../answer.ts'
 import type { Question } from '../forms/form.ts'
+import { otherChoice, seen } from '../questionnaires/answer.ts'
 
 export type SheetChoice = { readonly id: string; readonly words: string }
 

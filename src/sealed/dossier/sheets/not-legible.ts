@@ -2,7 +2,7 @@
 import type { Registers } from '../../log/model.ts'
 import type { SheetCode } from '../../mailbox/sheet-code.ts'
 import { latest } from '../field.ts'
-import { answerKey, type Used } from '../questionnaires.ts'
+import { answerKey, type Used } from '../questionnaires/questionnaires.ts'
 import { rowKey, type SheetLine, sheetLines } from './sheet-lines.ts'
 import { readSheets, type SheetEntered } from './sheets.ts'
 

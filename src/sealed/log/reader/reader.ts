@@ -1,7 +1,7 @@
 // Takes the records of one stream in any order. A record waits until its causal past is here; then it is valid or refused, on every device alike.
 import { type Problem, type ProblemCode, refuse } from '../../../vocabulary/problems.ts'
 import { type Bytes, equal } from '../../keys/bytes.ts'
-import { listedDevice } from '../../keys/directory.ts'
+import { listedDevice } from '../../keys/directory/directory.ts'
 import type { Link } from '../causality.ts'
 import { type Content, contentReader, type RecordOperation } from '../content.ts'
 import type { Forks } from '../counting.ts'

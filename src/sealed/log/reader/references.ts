@@ -2,7 +2,7 @@
 import type { DeviceId } from '../../../vocabulary/ids.ts'
 import { accept, refuse } from '../../../vocabulary/problems.ts'
 import { type Bytes, equal } from '../../keys/bytes.ts'
-import { compareHead, type DirectoryHead } from '../../keys/directory.ts'
+import { compareHead, type DirectoryHead } from '../../keys/directory/directory.ts'
 import type { Link } from '../causality.ts'
 import type { Content } from '../content.ts'
 import type { Pin } from '../epoch-form.ts'

@@ -5,7 +5,6 @@ import { Button } from '../../../foundation/components/button.tsx'
 import { Segmented } from '../../../foundation/components/choice.tsx'
 import { Field, type Option, Select, TextField } from '../../../foundation/components/fields.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { otherChoice } from '../../dossier/answer.ts'
 import {
   type Condition,
   type Conditions,
@@ -17,6 +16,7 @@ import {
 } from '../../dossier/forms/building/conditions.ts'
 import type { BuildFault } from '../../dossier/forms/building/faults.ts'
 import type { Question, Rule } from '../../dossier/forms/form.ts'
+import { otherChoice } from '../../dossier/questionnaires/answer.ts'
 import { FaultWords } from './fault-words.tsx'
 
 type Props = {

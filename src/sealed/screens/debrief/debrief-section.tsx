@@ -20,7 +20,7 @@ import {
   type ToldBySeveral,
 } from '../../dossier/debrief.ts'
 import { latest } from '../../dossier/field.ts'
-import { sectionPart } from '../../dossier/questionnaires.ts'
+import { sectionPart } from '../../dossier/questionnaires/questionnaires.ts'
 import type { SectionProps } from '../dossier/sections.ts'
 import { RemoveRow } from '../fields/remove-row.tsx'
 import { SavedDate, SavedSelect } from '../fields/saved-fields.tsx'

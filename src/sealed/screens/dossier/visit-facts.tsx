@@ -5,7 +5,7 @@ import { isolated } from '../../../foundation/words/t.ts'
 import { isExercise } from '../../dossier/exercise.ts'
 import { agreed, latest } from '../../dossier/field.ts'
 import { exerciseMark, plan } from '../../dossier/names.ts'
-import { readPlan } from '../../dossier/plan.ts'
+import { readPlan } from '../../dossier/plan/plan.ts'
 import type { Registers } from '../../log/model.ts'
 
 /** "Visit of …", by the name that the place had when it was planned. */

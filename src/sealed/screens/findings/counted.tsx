@@ -3,7 +3,7 @@ import { Check, Eye } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { type CountedSources, independenceOf } from '../../dossier/count-sources.ts'
+import { type CountedSources, independenceOf } from '../../dossier/findings/count-sources.ts'
 import { sourceKinds } from '../../dossier/names.ts'
 
 export function Counted({ counted }: { readonly counted: CountedSources }): ReactNode {

@@ -11,8 +11,14 @@ import { systemClock } from '../../../vocabulary/dates.ts'
 import type { StreamId } from '../../../vocabulary/ids.ts'
 import { useDesk, useRegisters } from '../../browser/desk-context.tsx'
 import { type FieldChange, latest } from '../../dossier/field.ts'
-import { drawOn, type SourceOf, takeOut } from '../../dossier/finding-sources.ts'
-import { changeFinding, type Finding, type FindingValues, readFindings, textOf } from '../../dossier/findings.ts'
+import { drawOn, type SourceOf, takeOut } from '../../dossier/findings/finding-sources.ts'
+import {
+  changeFinding,
+  type Finding,
+  type FindingValues,
+  readFindings,
+  textOf,
+} from '../../dossier/findings/findings.ts'
 import type { Registers } from '../../log/model.ts'
 import { newRow } from '../new-row.ts'
 

@@ -3,7 +3,7 @@ import { EqualNot, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import type { Finding } from '../../dossier/findings.ts'
+import type { Finding } from '../../dossier/findings/findings.ts'
 
 export function FindingMarks({ finding: { sources, disagreements } }: { readonly finding: Finding }): ReactNode {
   const { t } = useWords()

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { type Language, languages } from '../../../vocabulary/languages.ts'
-import { changeFinding, type Finding, textOf } from '../../dossier/findings.ts'
+import { changeFinding, type Finding, textOf } from '../../dossier/findings/findings.ts'
 import { SavedText } from '../fields/saved-fields.tsx'
 
 export function FindingWords({ finding }: { readonly finding: Finding }): ReactNode {

@@ -2,12 +2,12 @@
 import { useMemo } from 'react'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { attachmentNames } from '../../dossier/attachments.ts'
-import { readContacts } from '../../dossier/contacts.ts'
 import { latest } from '../../dossier/field.ts'
-import type { SourceOf } from '../../dossier/finding-sources.ts'
+import type { SourceOf } from '../../dossier/findings/finding-sources.ts'
 import { readObservations } from '../../dossier/observations.ts'
-import { everyQuestion, sectionPart } from '../../dossier/questionnaires.ts'
-import { readWorksheets } from '../../dossier/worksheets.ts'
+import { everyQuestion, sectionPart } from '../../dossier/questionnaires/questionnaires.ts'
+import { readContacts } from '../../dossier/remote/contacts.ts'
+import { readWorksheets } from '../../dossier/worksheets/worksheets.ts'
 import { useStream } from '../open-stream.tsx'
 
 export type SourceWords = { readonly words: string; readonly section: string }

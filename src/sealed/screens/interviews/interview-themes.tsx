@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Checkbox } from '../../../foundation/components/fields.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { themes } from '../../../vocabulary/themes.ts'
-import { changeTheme, themesIn } from '../../dossier/interview.ts'
+import { changeTheme, themesIn } from '../../dossier/interviews/interview.ts'
 import { useStream } from '../open-stream.tsx'
 import { UnreadLine } from '../sheets/not-legible.tsx'
 

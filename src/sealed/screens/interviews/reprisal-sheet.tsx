@@ -4,8 +4,14 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { riskLevels } from '../../../vocabulary/reprisals.ts'
 import { latest } from '../../dossier/field.ts'
+import {
+  changeReprisal,
+  firstCheck,
+  isWatched,
+  readReprisal,
+  readReturnChecks,
+} from '../../dossier/interviews/reprisal-watch.ts'
 import { reprisalFears } from '../../dossier/names.ts'
-import { changeReprisal, firstCheck, isWatched, readReprisal, readReturnChecks } from '../../dossier/reprisal-watch.ts'
 import { SavedSegment, SavedText } from '../fields/saved-fields.tsx'
 import { useStream } from '../open-stream.tsx'
 import { Allegations } from '../reprisals/allegations.tsx'

@@ -1,7 +1,7 @@
 // The registers of the interviews that this person reads in a dossier, kept current.
 import { useLive } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/told.ts'
-import type { ConsentSource } from '../../dossier/finding-consent.ts'
+import type { ConsentSource } from '../../dossier/findings/finding-consent.ts'
 
 /** Empty until opened; one that does not open is left out, and so counts as never asked. */
 export function useReadInterviews(card: DossierCard): readonly ConsentSource[] {

@@ -14,9 +14,15 @@ import { isDate, systemClock } from '../../../vocabulary/dates.ts'
 import { useDesk, useRegisters } from '../../browser/desk-context.tsx'
 import type { DossierCard, StreamCard } from '../../desk/told.ts'
 import { latest } from '../../dossier/field.ts'
-import { textOf } from '../../dossier/findings.ts'
-import { usesGiven } from '../../dossier/interview.ts'
-import { consentsAgain, readWithdrawals, restingOn, withdraw, withdrawnUses } from '../../dossier/withdrawal.ts'
+import { textOf } from '../../dossier/findings/findings.ts'
+import { usesGiven } from '../../dossier/interviews/interview.ts'
+import {
+  consentsAgain,
+  readWithdrawals,
+  restingOn,
+  withdraw,
+  withdrawnUses,
+} from '../../dossier/interviews/withdrawal.ts'
 import type { Registers } from '../../log/model.ts'
 import { newRow } from '../new-row.ts'
 import { useStream, useToday } from '../open-stream.tsx'

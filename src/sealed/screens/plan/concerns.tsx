@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated } from '../../../foundation/words/t.ts'
-import type { Concern } from '../../dossier/delegation.ts'
+import type { Concern } from '../../dossier/plan/delegation.ts'
 
 export function Concerns({ of }: { readonly of: readonly Concern[] }): ReactNode {
   const { t, local, date } = useWords()

@@ -17,7 +17,7 @@ import {
   type Objective,
   readObjectives,
   setOutToVerify,
-} from '../../dossier/objectives.ts'
+} from '../../dossier/plan/objectives.ts'
 import { openAt, type PastRecommendation } from '../../dossier/way-back.ts'
 import { RemoveRow } from '../fields/remove-row.tsx'
 import { SavedSelect, SavedText } from '../fields/saved-fields.tsx'

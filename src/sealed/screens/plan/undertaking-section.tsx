@@ -6,7 +6,7 @@ import { Mark } from '../../../foundation/components/mark.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { TeamMember } from '../../desk/told.ts'
-import { undertake, undertakingOf } from '../../dossier/mission.ts'
+import { undertake, undertakingOf } from '../../dossier/plan/mission.ts'
 import { useStream } from '../open-stream.tsx'
 import { usePeopleNames } from '../people.tsx'
 

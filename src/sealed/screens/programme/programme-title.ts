@@ -1,7 +1,7 @@
 // A programme's title: its year, or that none was chosen yet.
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { latest } from '../../dossier/field.ts'
-import { readProgramme } from '../../dossier/programme.ts'
+import { readProgramme } from '../../dossier/programme/programme.ts'
 import type { Registers } from '../../log/model.ts'
 
 export function useProgrammeTitle(): (registers: Registers) => string {

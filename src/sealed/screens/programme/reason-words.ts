@@ -1,7 +1,7 @@
 // A reason to visit a place, in words, and where it is known from.
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated } from '../../../foundation/words/t.ts'
-import type { ReasonKind, ReasonsFor } from '../../dossier/reasons.ts'
+import type { ReasonKind, ReasonsFor } from '../../dossier/programme/reasons.ts'
 
 type ReasonWords = {
   readonly said: (kind: ReasonKind, reasons: ReasonsFor) => string

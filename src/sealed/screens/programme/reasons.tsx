@@ -15,10 +15,16 @@ import { csvOf } from '../../../foundation/csv.ts'
 import { systemClock } from '../../../vocabulary/dates.ts'
 import { type PlaceKind, placeKinds } from '../../../vocabulary/places.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
-import { targetOf } from '../../dossier/coverage.ts'
 import { latest } from '../../dossier/field.ts'
-import { changePlannedVisit, readPlaceEvents, readProgramme } from '../../dossier/programme.ts'
-import { byReasons, type ReasonKind, type ReasonsFor, reasonKinds, reasonsFor } from '../../dossier/reasons.ts'
+import { targetOf } from '../../dossier/programme/coverage.ts'
+import { changePlannedVisit, readPlaceEvents, readProgramme } from '../../dossier/programme/programme.ts'
+import {
+  byReasons,
+  type ReasonKind,
+  type ReasonsFor,
+  reasonKinds,
+  reasonsFor,
+} from '../../dossier/programme/reasons.ts'
 import type { KnownPlace, WayBack } from '../../dossier/way-back.ts'
 import { mainStream } from '../dossier/main-stream.ts'
 import { type OpenVisit, useOpenProgrammes } from '../dossier/open-visits.ts'

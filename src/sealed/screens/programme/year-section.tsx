@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { ProgrammeReserve } from '../../../vocabulary/visits.ts'
-import { changeProgramme, readPlannedVisits, readProgramme, reserveOf } from '../../dossier/programme.ts'
+import { changeProgramme, readPlannedVisits, readProgramme, reserveOf } from '../../dossier/programme/programme.ts'
 import { mainStream } from '../dossier/main-stream.ts'
 import type { SectionProps } from '../dossier/sections.ts'
 import { SavedCount, SavedText } from '../fields/saved-fields.tsx'

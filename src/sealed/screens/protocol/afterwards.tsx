@@ -11,7 +11,7 @@ import { daysSoFar, noticeToContacts, watchPeriod } from '../../dossier/do-no-ha
 import { partOn } from '../../dossier/do-no-harm/team-part.ts'
 import { figureOf } from '../../dossier/do-no-harm/thresholds.ts'
 import { agreed, latest } from '../../dossier/field.ts'
-import { readPlan } from '../../dossier/plan.ts'
+import { readPlan } from '../../dossier/plan/plan.ts'
 import { useStream, useToday } from '../open-stream.tsx'
 import { usePeopleNames } from '../people.tsx'
 import { SelfCheck } from './self-check.tsx'

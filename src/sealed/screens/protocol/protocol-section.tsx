@@ -7,8 +7,15 @@ import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { approvers, healthCrises, protocolDecisions } from '../../../vocabulary/visits.ts'
 import type { DossierCard } from '../../desk/told.ts'
+import {
+  approvalOf,
+  approve,
+  changeProtocol,
+  mayApprove,
+  type Protocol,
+  reviewDue,
+} from '../../dossier/do-no-harm/protocol.ts'
 import { agreed } from '../../dossier/field.ts'
-import { approvalOf, approve, changeProtocol, mayApprove, type Protocol, reviewDue } from '../../dossier/protocol.ts'
 import type { SectionProps } from '../dossier/sections.ts'
 import { SavedDate, SavedSegment, SavedSelect, SavedText } from '../fields/saved-fields.tsx'
 import { useStream, useToday } from '../open-stream.tsx'

@@ -15,7 +15,7 @@ import { latest } from '../../dossier/field.ts'
 import { type Questionnaire, questionsOf } from '../../dossier/forms/form.ts'
 import { versionNumber } from '../../dossier/forms/versions/published.ts'
 import type { KnownVersion } from '../../dossier/forms/versions/shelf.ts'
-import { readPlan } from '../../dossier/plan.ts'
+import { readPlan } from '../../dossier/plan/plan.ts'
 import {
   nameOf,
   putAway,
@@ -23,7 +23,7 @@ import {
   questionnairesIn,
   sectionPart,
   takeUp,
-} from '../../dossier/questionnaires.ts'
+} from '../../dossier/questionnaires/questionnaires.ts'
 import { readyQuestionnaires } from '../../dossier/templates/ready.ts'
 import { useShelf } from '../building/use-shelf.ts'
 import { useOpenVisits } from '../dossier/open-visits.ts'

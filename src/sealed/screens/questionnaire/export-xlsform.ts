@@ -4,7 +4,7 @@ import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated } from '../../../foundation/words/t.ts'
 import type { Questionnaire } from '../../dossier/forms/form.ts'
-import { nameOf } from '../../dossier/questionnaires.ts'
+import { nameOf } from '../../dossier/questionnaires/questionnaires.ts'
 
 export function useExportXlsform(): (questionnaire: Questionnaire) => Promise<void> {
   const { t, local } = useWords()

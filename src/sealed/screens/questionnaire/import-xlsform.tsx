@@ -13,7 +13,7 @@ import { type Questionnaire, questionsIn, questionsOf } from '../../dossier/form
 import type { LeftOut, SheetFault } from '../../dossier/forms/xlsform/faults.ts'
 import { workbookLimits } from '../../dossier/forms/xlsform/limits.ts'
 import type { XlsformRead } from '../../dossier/forms/xlsform/read-xlsform.ts'
-import { nameOf } from '../../dossier/questionnaires.ts'
+import { nameOf } from '../../dossier/questionnaires/questionnaires.ts'
 
 type Props = {
   readonly inUse: ReadonlySet<string>

@@ -22,7 +22,7 @@ import {
   sectionPart,
   takeUp,
   type Used,
-} from '../../dossier/questionnaires.ts'
+} from '../../dossier/questionnaires/questionnaires.ts'
 import { readyQuestionnaires, readyVersion } from '../../dossier/templates/ready.ts'
 import { Changes } from '../building/changes.tsx'
 import { useShelf } from '../building/use-shelf.ts'

@@ -23,7 +23,7 @@ import {
   type Said,
   sameRows,
 } from '../../dossier/forms/reckon.ts'
-import { type PlacedQuestion, placedQuestions, saidIn, type Used } from '../../dossier/questionnaires.ts'
+import { type PlacedQuestion, placedQuestions, saidIn, type Used } from '../../dossier/questionnaires/questionnaires.ts'
 import { notLegibleIn } from '../../dossier/sheets/not-legible.ts'
 import type { Registers } from '../../log/model.ts'
 import type { SheetCode } from '../../mailbox/sheet-code.ts'

@@ -11,14 +11,14 @@ import type { DossierId } from '../../../vocabulary/ids.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import { useOfStatus } from '../../browser/desk-context.tsx'
 import { partsIn, type Questionnaire, questionsOf, type Section } from '../../dossier/forms/form.ts'
-import { progressOf } from '../../dossier/questionnaire.ts'
+import { progressOf } from '../../dossier/questionnaires/questionnaire.ts'
 import {
   placedQuestions,
   type Questionnaires,
   questionnairesIn,
   sectionPart,
   type Used,
-} from '../../dossier/questionnaires.ts'
+} from '../../dossier/questionnaires/questionnaires.ts'
 import type { Registers } from '../../log/model.ts'
 import type { SectionProps } from '../dossier/sections.ts'
 import { FormsHere } from '../fields/forms-here.tsx'

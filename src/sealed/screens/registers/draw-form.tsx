@@ -9,7 +9,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { numberTyped } from '../../../vocabulary/measurements.ts'
 import type { Problem } from '../../../vocabulary/problems.ts'
 import { latest } from '../../dossier/field.ts'
-import { drawFrom, type Worksheet } from '../../dossier/worksheets.ts'
+import { drawFrom, type Worksheet } from '../../dossier/worksheets/worksheets.ts'
 import { newRow } from '../new-row.ts'
 import { useStream } from '../open-stream.tsx'
 

@@ -15,7 +15,7 @@ import {
   readEntry,
   stateOfEntry,
   type Worksheet,
-} from '../../dossier/worksheets.ts'
+} from '../../dossier/worksheets/worksheets.ts'
 import { SavedCount, SavedSegment, SavedText } from '../fields/saved-fields.tsx'
 import { useStream } from '../open-stream.tsx'
 

@@ -11,6 +11,8 @@ import { languages } from '../../../vocabulary/languages.ts'
 import { documentGrounds, documentsCame } from '../../../vocabulary/remote-work.ts'
 import { useDeskStatus } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/told.ts'
+import { latest } from '../../dossier/field.ts'
+import { requestInWords } from '../../dossier/findings/found-in-registers.ts'
 import {
   changeDocumentRequest,
   type DocumentRequest,
@@ -19,9 +21,7 @@ import {
   refuseRequest,
   remind,
   stateOfRequest,
-} from '../../dossier/document-requests.ts'
-import { latest } from '../../dossier/field.ts'
-import { requestInWords } from '../../dossier/found-in-registers.ts'
+} from '../../dossier/remote/document-requests.ts'
 import { OwnFiles } from '../attachments/own-files.tsx'
 import { FieldFoot } from '../fields/field-foot.tsx'
 import { RemoveRow } from '../fields/remove-row.tsx'

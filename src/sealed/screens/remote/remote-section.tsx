@@ -8,14 +8,14 @@ import { Empty } from '../../../foundation/components/states.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { systemClock } from '../../../vocabulary/dates.ts'
-import { type Contact, changeContact, readContacts } from '../../dossier/contacts.ts'
+import { type FieldChange, latest } from '../../dossier/field.ts'
+import { type Contact, changeContact, readContacts } from '../../dossier/remote/contacts.ts'
 import {
   changeDocumentRequest,
   type DocumentRequest,
   readDocumentRequests,
   stateOfRequest,
-} from '../../dossier/document-requests.ts'
-import { type FieldChange, latest } from '../../dossier/field.ts'
+} from '../../dossier/remote/document-requests.ts'
 import type { SectionProps } from '../dossier/sections.ts'
 import { newRow } from '../new-row.ts'
 import { useStream, useToday } from '../open-stream.tsx'

@@ -1,7 +1,7 @@
 // How the state of a request for documents is drawn: a shape beside its word.
 import { Ban, Check, CircleDashed, Clock, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { RequestState } from '../../dossier/document-requests.ts'
+import type { RequestState } from '../../dossier/remote/document-requests.ts'
 
 export function requestTone(state: RequestState): {
   readonly kind: 'plain' | 'alert' | 'done'

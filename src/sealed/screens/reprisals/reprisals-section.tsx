@@ -11,8 +11,8 @@ import { isSmallNumber } from '../../../vocabulary/small-numbers.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/told.ts'
 import { latest } from '../../dossier/field.ts'
-import type { ConsentSource } from '../../dossier/finding-consent.ts'
-import { changeInterview, readInterview } from '../../dossier/interview.ts'
+import type { ConsentSource } from '../../dossier/findings/finding-consent.ts'
+import { changeInterview, readInterview } from '../../dossier/interviews/interview.ts'
 import {
   countWatch,
   isAwaited,
@@ -21,7 +21,7 @@ import {
   readAllegations,
   readReprisal,
   readReturnChecks,
-} from '../../dossier/reprisal-watch.ts'
+} from '../../dossier/interviews/reprisal-watch.ts'
 import type { SectionProps } from '../dossier/sections.ts'
 import { interviewNumber } from '../inner/inner.ts'
 import { useReadInterviews } from '../interviews/use-read-interviews.ts'

@@ -15,7 +15,7 @@ import {
   isAwaited,
   type ReturnCheck,
   readReturnChecks,
-} from '../../dossier/reprisal-watch.ts'
+} from '../../dossier/interviews/reprisal-watch.ts'
 import { RemoveRow } from '../fields/remove-row.tsx'
 import { SavedDate, SavedSegment, SavedSelect, SavedText } from '../fields/saved-fields.tsx'
 import { begunRow } from '../new-row.ts'

@@ -3,8 +3,8 @@ import { type KeyboardEvent, type ReactNode, useId } from 'react'
 import { useTyping } from '../../../foundation/components/fields.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isDate } from '../../../vocabulary/dates.ts'
-import { type Given, otherChoice, type Seen } from '../../dossier/answer.ts'
 import type { Question } from '../../dossier/forms/form.ts'
+import { type Given, otherChoice, type Seen } from '../../dossier/questionnaires/answer.ts'
 import { choicesOnSheet, type SheetChoice } from '../../dossier/sheets/choices-on-sheet.ts'
 
 type Props = {

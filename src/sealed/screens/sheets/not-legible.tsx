@@ -5,7 +5,7 @@ import { Mark } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { leftToRight } from '../../../foundation/words/t.ts'
 import { type Field, latest } from '../../dossier/field.ts'
-import { readInterview } from '../../dossier/interview.ts'
+import { readInterview } from '../../dossier/interviews/interview.ts'
 import { useStream } from '../open-stream.tsx'
 
 export function NotLegible({ on }: { readonly on: readonly string[] }): ReactNode {

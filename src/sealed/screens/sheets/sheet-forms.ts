@@ -4,7 +4,7 @@ import { useAllWordsOf } from '../../../foundation/components/words-context.tsx'
 import { languages } from '../../../vocabulary/languages.ts'
 import type { Questionnaire } from '../../dossier/forms/form.ts'
 import type { Rules } from '../../dossier/forms/rules.ts'
-import { nameOf, questionnairesIn, type Used } from '../../dossier/questionnaires.ts'
+import { nameOf, questionnairesIn, type Used } from '../../dossier/questionnaires/questionnaires.ts'
 import { interviewRules, interviewSheet } from '../../dossier/sheets/interview-sheet.ts'
 import { useStreamRegisters } from '../open-stream.tsx'
 

@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { describe, test } from 'node:test'
-import type { Answer } from '../../../../src/sealed/dossier/answer.ts'
 import { type Part, type Question, type Questionnaire, questionsOf } from '../../../../src/sealed/dossier/forms/form.ts'
 import { changesBetween } from '../../../../src/sealed/dossier/forms/versions/changes.ts'
 import { publish, readPublished, versionNumber } from '../../../../src/sealed/dossier/forms/versions/published.ts'
@@ -13,7 +12,8 @@ import {
   keepLibrary,
   readShelf,
 } from '../../../../src/sealed/dossier/forms/versions/shelf.ts'
-import { answer } from '../../../../src/sealed/dossier/questionnaire.ts'
+import type { Answer } from '../../../../src/sealed/dossier/questionnaires/answer.ts'
+import { answer } from '../../../../src/sealed/dossier/questionnaires/questionnaire.ts'
 import {
   addRow,
   answeredBefore,
@@ -24,7 +24,7 @@ import {
   questionnairesIn,
   takeUp,
   type Used,
-} from '../../../../src/sealed/dossier/questionnaires.ts'
+} from '../../../../src/sealed/dossier/questionnaires/questionnaires.ts'
 import { generalConditions } from '../../../../src/sealed/dossier/templates/general-conditions.ts'
 import { readyQuestionnaires } from '../../../../src/sealed/dossier/templates/ready.ts'
 import type { Value } from '../../../../src/sealed/log/model.ts'

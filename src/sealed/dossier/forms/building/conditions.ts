@@ -1,5 +1,5 @@
 // Rules that are made by clicking: "shown if [question] is [choice]", a number between two others, joined by and, or by or. Any other rule is written by hand.
-import { otherChoice, seen } from '../../answer.ts'
+import { otherChoice, seen } from '../../questionnaires/answer.ts'
 import { parseRule } from '../expressions/parse.ts'
 import type { Binary, Tree } from '../expressions/tree.ts'
 import type { Question, Rule } from '../form.ts'

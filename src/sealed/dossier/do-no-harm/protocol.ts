@@ -1,0 +1,82 @@
+// The do-no-harm protocol: how the visit is made so that it harms nobody, by which rules in force, who is fit, who approved.
+import type { IsoDate } from '../../../vocabulary/dates.ts'
+import type { PersonId } from '../../../vocabulary/ids.ts'
+import type { Registers } from '../../log/model.ts'
+import {
+  agreed,
+  change,
+  type Field,
+  type FieldChange,
+  fieldOf,
+  latest,
+  type Read,
+  read,
+  type Told,
+  type Values,
+} from '../field.ts'
+import { fitnessOf, measureAt, protocol } from '../names.ts'
+import { rowsOf } from '../rows.ts'
+
+export type Measure = Read<ReturnType<typeof measureAt>> & { readonly row: string }
+export type Fitness = { readonly fit: boolean; readonly until: IsoDate | null }
+export type Protocol = Read<typeof protocol> & { readonly measures: readonly Measure[] }
+
+export const readProtocol = (registers: Registers): Protocol => ({
+  ...read(registers, protocol),
+  measures: rowsOf(registers, 'measures', (row) => ({ row, ...read(registers, measureAt(row)) })),
+})
+
+export const changeProtocol = (values: Values<typeof protocol>): readonly FieldChange[] => change(protocol, values)
+
+export const changeMeasure = (row: string, values: Values<ReturnType<typeof measureAt>>): readonly FieldChange[] =>
+  change(measureAt(row), values)
+
+export const readFitness = (registers: Registers, person: PersonId): Field<Fitness> =>
+  fieldOf(registers, fitnessOf(person))
+
+export const changeFitness = (person: PersonId, fitness: Fitness | null): readonly FieldChange[] =>
+  change({ fitness: fitnessOf(person) }, { fitness })
+
+/** Whether a person may go on a given day. A statement that has run out says nothing any more. */
+export function fitOn(field: Field<Fitness>, day: IsoDate): 'fit' | 'not-fit' | 'unknown' {
+  const fitness = agreed(field)
+  if (!fitness || (fitness.until && fitness.until < day)) return 'unknown'
+  return fitness.fit ? 'fit' : 'not-fit'
+}
+
+/**
+ * Who approved the decision that stands, under her own signature. An approval of another decision is not one, nor of an earlier one of the same kind; nor,
+ * unless `approver` says that anyone may, her own of what she alone proposed.
+ */
+export function approvalOf({ decision, approval, approver }: Protocol): Told<unknown> | null {
+  const stands = agreed(decision)
+  if (!stands) return null
+  const said = new Set(decision.told.map(({ write }) => write))
+  const isOfThis = (value: ReturnType<typeof agreed<typeof approval extends Field<infer T> ? T : never>>) =>
+    value?.decision === stands && (!value.of || value.of.some((write) => said.has(write)))
+  return (
+    approval.told.find(({ value, person }) => isOfThis(value) && mayApprove({ decision, approver }, person)) ?? null
+  )
+}
+
+/** Whether a coordinator may approve what stands: somebody else proposed it, or somebody else has said that anyone may. */
+export const mayApprove = ({ decision, approver }: Pick<Protocol, 'decision' | 'approver'>, me: PersonId): boolean =>
+  [decision, ...(agreed(approver) === 'anyone' ? [approver] : [])].some(({ told }) =>
+    told.some(({ person }) => person !== me),
+  )
+
+/** Approves the decision that stands. Empty while none does, or while members differ on it. */
+export function approve(registers: Registers): readonly FieldChange[] {
+  const { decision } = readProtocol(registers)
+  const stands = agreed(decision)
+  return stands ? changeProtocol({ approval: { decision: stands, of: decision.told.map(({ write }) => write) } }) : []
+}
+
+/** Says the decision that stands once more, until another day: it waits for an approval anew. Empty while none stands. */
+export function decideAgain(registers: Registers, review: IsoDate): readonly FieldChange[] {
+  const decision = agreed(readProtocol(registers).decision)
+  return decision ? changeProtocol({ decision, review }) : []
+}
+
+/** True once the day has come on which the decision was to be looked at again. */
+export const reviewDue = ({ review }: Protocol, today: IsoDate): boolean => (latest(review) ?? '9999') <= today

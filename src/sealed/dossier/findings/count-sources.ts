@@ -1,0 +1,73 @@
+// How many sources a finding has, by kind, and how many of them stand by themselves: two answers of one person, or two talks with one, are not two voices.
+import { plainWords } from '../../../foundation/search/analyse.ts'
+import type { Registers } from '../../log/model.ts'
+import { agreed, latest } from '../field.ts'
+import { readInterview } from '../interviews/interview.ts'
+import type { ConsentSource } from './finding-consent.ts'
+import type { SourceKind } from './finding-sources.ts'
+import type { Finding } from './findings.ts'
+
+/** `by`: of how many different members. Sources that are gone are not counted. */
+export type CountedSources = Readonly<Record<SourceKind, { readonly count: number; readonly by: number }>> & {
+  readonly interviews: { readonly count: number; readonly persons: number }
+}
+
+/** Each interview that this person cannot read counts as one person: there was one at least. */
+export function countSources(finding: Finding, interviews: readonly ConsentSource[]): CountedSources {
+  const streams = agreed(finding.interviews) ?? []
+  const read = streams.map((stream) => interviews.find((one) => one.stream === stream)?.registers ?? null)
+  return {
+    observation: countOf(finding, 'observation'),
+    answer: countOf(finding, 'answer'),
+    register: countOf(finding, 'register'),
+    contact: countOf(finding, 'contact'),
+    document: countOf(finding, 'document'),
+    interviews: { count: streams.length, persons: personsIn(read) },
+  }
+}
+
+export type LeavingCounts = Readonly<Record<'observations' | 'registers' | 'persons', number>>
+
+/** The three counts that may leave: a number that the team wrote, or else what was counted. */
+export function countsThatLeave(finding: Finding, interviews: readonly ConsentSource[]): LeavingCounts {
+  const counted = inThree(countSources(finding, interviews))
+  return {
+    observations: agreed(finding.observations) ?? counted.observations,
+    registers: agreed(finding.registers) ?? counted.registers,
+    persons: agreed(finding.persons) ?? counted.persons,
+  }
+}
+
+/** Answers are observations of the team; documents are counted with registers. */
+export const inThree = ({ observation, answer, register, document, interviews }: CountedSources): LeavingCounts => ({
+  observations: observation.count + answer.count,
+  registers: register.count + document.count,
+  persons: interviews.persons,
+})
+
+/** How many kinds of source there are, and whether all of them together are one voice. */
+export function independenceOf({ interviews, ...kinds }: CountedSources): { kinds: number; oneVoice: boolean } {
+  const present = Object.values(kinds).filter(({ count }) => count > 0)
+  const all = present.length + (interviews.count > 0 ? 1 : 0)
+  const voices = present.reduce((sum, { by }) => sum + Math.max(1, by), 0) + interviews.persons
+  return { kinds: all, oneVoice: all === 1 && voices === 1 }
+}
+
+function countOf({ sources }: Finding, kind: SourceKind): { readonly count: number; readonly by: number } {
+  const standing = sources.filter((source) => source.kind === kind && source.state !== 'gone')
+  return { count: standing.length, by: new Set(standing.flatMap(({ persons }) => persons)).size }
+}
+
+/** A group is as many as it was written to be, two at least; two talks under one pseudonym are with one person. */
+function personsIn(read: readonly (Registers | null)[]): number {
+  const alone = new Set<string>()
+  let others = 0
+  for (const registers of read) {
+    const { subject, groupSize, pseudonym } = readInterview(registers ?? new Map())
+    const name = plainWords(latest(pseudonym) ?? '').join(' ')
+    if (latest(subject) === 'group') others += Math.max(2, latest(groupSize) ?? 2)
+    else if (name) alone.add(name)
+    else others += 1
+  }
+  return alone.size + others
+}

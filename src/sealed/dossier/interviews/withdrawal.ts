@@ -1,0 +1,128 @@
+// Consent withdrawn: marked in the visit, so that all that uses it stops for the whole team at once, and written in the interview with the day and how it was said.
+import { type ConsentUse, consentUses, type WithdrawalWay } from '../../../vocabulary/consent.ts'
+import type { Instant, IsoDate } from '../../../vocabulary/dates.ts'
+import type { StreamId } from '../../../vocabulary/ids.ts'
+import { accept, type Outcome } from '../../../vocabulary/problems.ts'
+import type { Desk } from '../../desk/desk.ts'
+import type { Registers } from '../../log/model.ts'
+import { change, type FieldChange, fieldOf, latest, type Read, read } from '../field.ts'
+import { type Finding, readFindings } from '../findings/findings.ts'
+import { findingsInBytes, leavesByChoice, readHandOver } from '../hand-over.ts'
+import { findingAt, handOver, withdrawalAt, withdrawnFrom } from '../names.ts'
+import { rowsOf } from '../rows.ts'
+import { changeConsent, usesGiven } from './interview.ts'
+
+export type Withdrawal = Read<ReturnType<typeof withdrawalAt>> & { readonly row: string }
+export type Withdrawing = {
+  readonly row: string
+  readonly uses: readonly ConsentUse[]
+  readonly on: IsoDate
+  readonly how: WithdrawalWay
+  readonly begun: Instant
+}
+export type InterviewOf = { readonly visit: StreamId; readonly interview: StreamId }
+
+/**
+ * Withdraws consent to these uses; with the record of what she said, to every use that was given. The mark in the visit comes first: should the second write be
+ * refused, too much has stopped and never too little. Gives the way to take it back, where it was pressed by mistake.
+ */
+export async function withdraw(
+  desk: Desk,
+  { visit, interview }: InterviewOf,
+  { row, uses, on, how, begun }: Withdrawing,
+): Promise<Outcome<{ undo: () => Promise<Outcome<null>> }>> {
+  const now = await desk.registers(interview)
+  if (!now.ok) return now
+  const marked = await desk.registers(visit)
+  if (!marked.ok) return marked
+  const given = usesGiven(now.value)
+  const taken = uses.includes('record') ? [...new Set([...uses, ...given])] : uses
+  const before = withdrawnUses(marked.value, interview)
+  const stopped = await desk.write(visit, mark(interview, [...before, ...taken], on))
+  if (!stopped.ok) return stopped
+  const changes = taken.flatMap((use) => (given.includes(use) ? changeConsent(use, 'no') : []))
+  const said = await desk.write(interview, [...changes, ...change(withdrawalAt(row), { uses: taken, on, how, begun })])
+  if (!said.ok) return said
+  const undo = async () => {
+    const back = taken.flatMap((use) => (given.includes(use) ? changeConsent(use, 'yes') : []))
+    const unsaid = await desk.write(interview, [...back, ...change(withdrawalAt(row), { removed: true })])
+    return unsaid.ok ? desk.write(visit, mark(interview, [...before], on)) : unsaid
+  }
+  return accept({ undo })
+}
+
+/** She consents again: the visit no longer says that she withdrew. What she consents to is asked anew, use by use. */
+export const consentsAgain = (desk: Desk, { visit, interview }: InterviewOf): Promise<Outcome<null>> =>
+  desk.write(visit, change({ mark: withdrawnFrom(interview) }, { mark: null }))
+
+/** In the order in which they were written down. */
+export const readWithdrawals = (registers: Registers): readonly Withdrawal[] =>
+  rowsOf(registers, 'withdrawals', (row) => ({ row, ...read(registers, withdrawalAt(row)) }))
+
+/** What the visit says of an interview, whoever reads it: every use that any standing mark names. */
+export const withdrawnUses = (visit: Registers, interview: StreamId): ReadonlySet<ConsentUse> =>
+  new Set(fieldOf(visit, withdrawnFrom(interview)).told.flatMap(({ value }) => value?.uses ?? []))
+
+/** A finding rests on what somebody withdrew: until the team takes that source out of it, it does not leave. */
+export const isStopped = (visit: Registers, { row }: Pick<Finding, 'row'>): boolean =>
+  sourcesOf(visit, row).some((interview) => {
+    const uses = withdrawnUses(visit, interview)
+    return uses.has('use') || uses.has('record')
+  })
+
+/** Findings of the last release that say more than those they rest on still allow: a further release is due, with what they take back. */
+export function stillOut(visit: Registers): readonly string[] {
+  const done = latest(read(visit, handOver).done)
+  return done ? outdatedIn(visit, done.bytes) : []
+}
+
+/**
+ * The same of any signed bytes, by row. To be quoted may have been withdrawn without a quotation in the finding: it is looked at once again, by a release that comes
+ * after the withdrawal.
+ */
+export function outdatedIn(visit: Registers, bytes: string): readonly string[] {
+  const { releasedAt, findings } = findingsInBytes(bytes)
+  return findings.flatMap(({ row, consent }) => {
+    const narrower = sourcesOf(visit, row).some((interview) => {
+      const uses = withdrawnUses(visit, interview)
+      const since = fieldOf(visit, withdrawnFrom(interview)).told.some(({ claimed }) => claimed > releasedAt)
+      return (
+        uses.has('use') ||
+        uses.has('record') ||
+        (uses.has('quote') && since) ||
+        (uses.has('raise') && consent.raise === 'yes') ||
+        (uses.has('publish') && consent.publish === 'yes')
+      )
+    })
+    return narrower ? [row] : []
+  })
+}
+
+/** How far a finding has come: in the dossier, chosen for the gate, waiting for the second signature, or out. */
+export type FindingAt = 'dossier' | 'chosen' | 'proposed' | 'out'
+
+/** The findings that rest on an interview, with how far each has come. */
+export function restingOn(visit: Registers, interview: StreamId): readonly { finding: Finding; at: FindingAt }[] {
+  const now = readHandOver(visit)
+  const done = latest(read(visit, handOver).done)
+  const out = rowsIn(done?.bytes)
+  const proposed = rowsIn(now.state === 'proposed' ? now.proposal.bytes : undefined)
+  return readFindings(visit)
+    .filter(({ row }) => sourcesOf(visit, row).includes(interview))
+    .map((finding) => {
+      const { row } = finding
+      const chosen = leavesByChoice(visit, row) ? 'chosen' : 'dossier'
+      return { finding, at: out.has(row) ? 'out' : proposed.has(row) ? 'proposed' : chosen }
+    })
+}
+
+const rowsIn = (bytes = ''): ReadonlySet<string> => new Set(findingsInBytes(bytes).findings.map(({ row }) => row))
+
+/** Every interview that anybody names, and those of a finding that was put away since: it may be out. */
+const sourcesOf = (visit: Registers, row: string): readonly StreamId[] =>
+  fieldOf(visit, findingAt(row).interviews).told.flatMap(({ value }) => value ?? [])
+
+function mark(interview: StreamId, uses: readonly ConsentUse[], on: IsoDate): readonly FieldChange[] {
+  const named = consentUses.filter((use) => uses.includes(use))
+  return change({ mark: withdrawnFrom(interview) }, { mark: named.length > 0 ? { uses: named, on } : null })
+}

@@ -1,0 +1,30 @@
+// The plan of a visit: where, when, what kind, announced or not, what for.
+import type { IsoDate } from '../../../vocabulary/dates.ts'
+import type { Registers } from '../../log/model.ts'
+import { change, type FieldChange, latest, type Read, read, type Values } from '../field.ts'
+import { plan } from '../names.ts'
+import type { PlaceRef } from '../shapes.ts'
+
+export type Plan = Read<typeof plan>
+export type { PlaceRef }
+
+export const readPlan = (registers: Registers): Plan => read(registers, plan)
+
+export const changePlan = (values: Values<typeof plan>): readonly FieldChange[] => change(plan, values)
+
+/** Where the visit stands on a given day. `undated` has no first day yet. */
+export type VisitTime = 'undated' | 'to-come' | 'now' | 'past'
+
+export function timeOf(registers: Registers, today: IsoDate): VisitTime {
+  const { from, to } = readPlan(registers)
+  const first = latest(from)
+  if (!first) return 'undated'
+  if (today < first) return 'to-come'
+  return today <= (latest(to) ?? first) ? 'now' : 'past'
+}
+
+/** True when the last day is before the first: shown beside the fields, since each was written by itself. */
+export function endsBeforeItBegins(one: Plan): boolean {
+  const [first, last] = [latest(one.from), latest(one.to)]
+  return first !== null && last !== null && last < first
+}

@@ -1,0 +1,263 @@
+// The questionnaires that a dossier uses, each sealed in it whole, and where every question of theirs stands.
+import type { Instant } from '../../../vocabulary/dates.ts'
+import type { Registers, Standing, WriteId } from '../../log/model.ts'
+import { change, type FieldChange, fieldOf, latest, read } from '../field.ts'
+import { isQuestion, partsIn, type Question, type Questionnaire, type Section } from '../forms/form.ts'
+import { type Place, placeKey, placesOf, type Said, sameRows } from '../forms/reckon.ts'
+import { type Rules, readRules } from '../forms/rules.ts'
+import { keptBetween } from '../forms/versions/changes.ts'
+import { answerTo, questionnaireAt, repeatRowAt } from '../names.ts'
+import { rowNames, rowsOf } from '../rows.ts'
+import { generalConditions } from '../templates/general-conditions.ts'
+import { ruleText } from './answer.ts'
+import { countedIn, type QuestionState, stateOf } from './questionnaire.ts'
+
+export type Used = {
+  /** Its id and version: `police-custody.1`. */
+  readonly name: string
+  readonly questionnaire: Questionnaire
+  readonly rules: Rules
+  /** The write that sealed it; null while nobody has answered anything of a questionnaire that every dossier begins with. */
+  readonly write: WriteId | null
+  /** The versions that it was taken up after, the last first. Their answers stand; those to questions that are the same are answers here too. */
+  readonly earlier: readonly Used[]
+  /** The version under which answers and rows stand that an earlier one had already, by the question or repeat. */
+  readonly keptUnder: ReadonlyMap<string, string>
+}
+
+/** What names the answers of a questionnaire in the log. */
+type Answered = Pick<Used, 'name' | 'keptUnder'>
+
+export type Questionnaires = {
+  /** Those that are answered now: each the last of its versions. */
+  readonly used: readonly Used[]
+  /** Names of those that this program cannot read, e.g. of a newer one. Their answers stay in the log. */
+  readonly unreadable: readonly string[]
+}
+
+const list = 'questionnaires'
+
+/** The general conditions first, in every dossier; then those taken up, oldest first. What is among `before` is not read again. */
+export function questionnairesIn(registers: Registers, before: readonly Used[] = []): Questionnaires {
+  const sealed = rowsOf(registers, list, (name) => {
+    const { form, ...marks } = questionnaireAt(name)
+    return { name, form, ...read(registers, marks) }
+  })
+  const known = new Map(before.flatMap((one) => [one, ...one.earlier]).map((one) => [one.write, one]))
+  const readable = sealed.flatMap(({ name, form, after }): Sealed[] => {
+    const written = registers.get(form.name)?.[0]?.write
+    const before = written && known.get(written)
+    const [first] = before ? [] : fieldOf(registers, form).told
+    const used = before || (first?.value && usedAs(first.value, first.write, name))
+    return used ? [{ used, after: latest(after) }] : []
+  })
+  const names = new Set(readable.map(({ used }) => used.name))
+  const putAway = rowNames(registers, list).some((one) => isGeneral(one) && !sealed.some(({ name }) => name === one))
+  const begins = [...names].some(isGeneral) || putAway ? [] : [{ used: generalUnsealed, after: null }]
+  return {
+    used: inSuccession([...begins, ...readable], known).sort(
+      (a, b) => Number(isGeneral(b.name)) - Number(isGeneral(a.name)),
+    ),
+    unreadable: sealed.map(({ name }) => name).filter((name) => !names.has(name)),
+  }
+}
+
+/** In whichever version: a dossier that sealed an earlier one begins with that. */
+const isGeneral = (name: string): boolean => name.startsWith(`${generalConditions.id}.`)
+
+type Sealed = { readonly used: Used; readonly after: string | null }
+
+/** Those that no later version stands for, each with those before it. A circle of versions, which only a hand can have written, is no succession. */
+function inSuccession(all: readonly Sealed[], known: ReadonlyMap<WriteId | null, Used>): Used[] {
+  const byName = new Map(all.map((one) => [one.used.name, one]))
+  const before = ({ used, after }: Sealed): Sealed | undefined => {
+    const found = after === null ? undefined : byName.get(after)
+    return found && found.used.questionnaire.id === used.questionnaire.id ? found : undefined
+  }
+  const chainOf = (one: Sealed): readonly Sealed[] | null => {
+    const chain: Sealed[] = []
+    for (let at = before(one); at; at = before(at)) {
+      if (at === one || chain.includes(at)) return null
+      chain.push(at)
+    }
+    return chain
+  }
+  const chains = new Map(all.map((one) => [one, chainOf(one) ?? []]))
+  const overtaken = new Set([...chains.values()].flat())
+  const built = new Map<Sealed, Used>()
+  const build = (one: Sealed): Used => {
+    const done = built.get(one)
+    if (done) return done
+    const [previous] = chains.get(one) ?? []
+    const earlier = previous ? [build(previous), ...build(previous).earlier] : []
+    const used = continuing(one.used, earlier, known)
+    built.set(one, used)
+    return used
+  }
+  return all.filter((one) => !overtaken.has(one)).map(build)
+}
+
+/** The very same object where it stood after the same versions before: screens compare. */
+function continuing(used: Used, earlier: readonly Used[], known: ReadonlyMap<WriteId | null, Used>): Used {
+  const before = known.get(used.write)
+  if (before && before.earlier.length === earlier.length && before.earlier.every((one, at) => one === earlier[at]))
+    return before
+  const [previous] = earlier
+  const kept = previous ? keptBetween(previous.questionnaire, used.questionnaire) : []
+  const keptUnder = new Map([...kept].map((id) => [id, previous?.keptUnder.get(id) ?? previous?.name ?? used.name]))
+  return { ...used, earlier, keptUnder }
+}
+
+/** Null where its rules cannot be followed or it is not what its name says. */
+function usedAs(questionnaire: Questionnaire, write: WriteId | null, name: string): Used | null {
+  const rules = readRules(questionnaire)
+  if (!rules.ok || nameOf(questionnaire) !== name) return null
+  return { name, questionnaire, rules: rules.rules, write, earlier: [], keptUnder: new Map() }
+}
+
+export const nameOf = ({ id, version }: Questionnaire): string => `${id}.${version}`
+
+const generalUnsealed: Used = (() => {
+  const used = usedAs(generalConditions, null, nameOf(generalConditions))
+  if (!used) throw new Error('the rules of the general conditions cannot be followed')
+  return used
+})()
+
+/** Seals a questionnaire in the dossier, `after` an earlier version of it. Also what brings one back that was put away. */
+export const takeUp = (questionnaire: Questionnaire, at: Instant, after?: Used): readonly FieldChange[] => [
+  // What every dossier begins with is sealed before it is left behind.
+  ...(after && !after.write ? takeUp(after.questionnaire, at) : []),
+  ...change(questionnaireAt(nameOf(questionnaire)), {
+    form: questionnaire,
+    begun: at,
+    removed: false,
+    ...(after ? { after: after.name } : {}),
+  }),
+]
+
+export const putAway = (name: string, removed: boolean): readonly FieldChange[] =>
+  change(questionnaireAt(name), { removed })
+
+/** The first version of the general conditions is older than every other questionnaire: no name stands before its answers. */
+const unnamed = 'general-conditions.1'
+
+/** The name of a question's answers in the log. */
+export function answerKey({ name, keptUnder }: Answered, place: Place): string {
+  const under = keptUnder.get(place.id) ?? name
+  return under === unnamed ? placeKey(place) : `${under}/${placeKey(place)}`
+}
+
+/** A questionnaire as one is that was taken up after no other. */
+export const alone = (questionnaire: Questionnaire): Answered => ({ name: nameOf(questionnaire), keptUnder: new Map() })
+
+/** How addresses name a section. */
+export const sectionPart = (questionnaire: Questionnaire, section: Section): string =>
+  nameOf(questionnaire) === nameOf(generalConditions) ? section.id : `${nameOf(questionnaire)}~${section.id}`
+
+export type PlacedQuestion = {
+  readonly used: Used
+  readonly section: Section
+  readonly question: Question
+  readonly place: Place
+  readonly key: string
+  readonly state: QuestionState
+  /** What its register held when this was read. */
+  readonly standing: readonly Standing[] | undefined
+}
+
+/** What was read before of the same questionnaire. */
+type Before = { readonly placed: readonly PlacedQuestion[]; readonly said: Said }
+
+/**
+ * Every question of a questionnaire in every row, with the answers that stand; also those that are not asked as things are. What stood `before`, and whose
+ * register holds the same object, is not read again.
+ */
+export function placedQuestions(registers: Registers, used: Used, before?: Before): readonly PlacedQuestion[] {
+  const rows = repeatRows(registers, used)
+  if (before && sameRows(before.said.rows, rows)) return before.placed.map((one) => placedAgain(registers, one))
+  const known = new Map(before?.placed.map((one) => [one.key, one]))
+  return used.questionnaire.sections.flatMap((section) =>
+    partsIn(section.parts)
+      .filter(isQuestion)
+      .flatMap((question) => {
+        const ruled = used.rules.byId.get(question.id)
+        return (ruled ? placesOf(ruled, rows) : []).map((place) => {
+          const key = answerKey(used, place)
+          const found = known.get(key)
+          if (found) return placedAgain(registers, found)
+          const standing = registers.get(answerTo(key).name)
+          return { used, section, question, place, key, standing, state: stateOf(registers, key) }
+        })
+      }),
+  )
+}
+
+/** The same object where its register holds what it held. */
+function placedAgain(registers: Registers, one: PlacedQuestion): PlacedQuestion {
+  const standing = registers.get(answerTo(one.key).name)
+  return standing === one.standing ? one : { ...one, standing, state: stateOf(registers, one.key) }
+}
+
+/** Of all questionnaires of the dossier, with what is answered in their earlier versions alone. */
+export const everyQuestion = (registers: Registers): readonly PlacedQuestion[] =>
+  questionnairesIn(registers).used.flatMap((used) => [
+    ...placedQuestions(registers, used),
+    ...answeredBefore(registers, used),
+  ])
+
+/** The answers given in earlier versions to questions that this one does not keep: they stay, under what was asked then. */
+export function answeredBefore(registers: Registers, used: Used): readonly PlacedQuestion[] {
+  if (used.earlier.length === 0) return []
+  const here = new Set(placedQuestions(registers, used).map(({ key }) => key))
+  return used.earlier.flatMap((one) =>
+    placedQuestions(registers, one).filter(({ key, state }) => {
+      if (state.state === 'open' || here.has(key)) return false
+      here.add(key)
+      return true
+    }),
+  )
+}
+
+/** What the rules of a questionnaire look at. What stood `before` in the same rows is not read again. */
+export function saidIn(registers: Registers, used: Used, placed: readonly PlacedQuestion[], before?: Before): Said {
+  const rows = repeatRows(registers, used)
+  const again = before !== undefined && sameRows(before.said.rows, rows)
+  const values = new Map(again ? before.said.values : [])
+  for (const [at, one] of placed.entries()) {
+    if (again && one === before.placed[at]) continue
+    const [key, counted] = [placeKey(one.place), countedIn(one.state)]
+    if (counted) values.set(key, ruleText(counted))
+    else values.delete(key)
+  }
+  return { values, rows }
+}
+
+/** The rows of every repeat, by `placeKey` of the repeat in the row around it, oldest first. */
+function repeatRows(registers: Registers, used: Used): Said['rows'] {
+  const rows = new Map<string, string[]>()
+  for (const { id, part } of used.rules.order) {
+    if (!('type' in part) || part.type !== 'repeat') continue
+    const name = rowList(used, id)
+    for (const { row, within } of rowsOf(registers, name, (row) => ({
+      row,
+      ...read(registers, repeatRowAt(name, row)),
+    }))) {
+      const key = placeKey({ id, row: latest(within) })
+      rows.set(key, [...(rows.get(key) ?? []), row])
+    }
+  }
+  return rows
+}
+
+const rowList = ({ name, keptUnder }: Answered, repeat: string): string =>
+  `rows.${keptUnder.get(repeat) ?? name}.${repeat}`
+
+/** Begins a row of the repeat at this place. */
+export const addRow = (used: Answered, repeat: Place, row: string, at: Instant): readonly FieldChange[] =>
+  change(repeatRowAt(rowList(used, repeat.id), row), {
+    begun: at,
+    ...(repeat.row ? { within: repeat.row } : {}),
+  })
+
+export const removeRow = (used: Answered, repeat: string, row: string, removed: boolean): readonly FieldChange[] =>
+  change(repeatRowAt(rowList(used, repeat), row), { removed })

@@ -1,0 +1,16 @@
+// What is sealed to the intake keys as it looks from outside: whoever keeps it unread may look at this much. The server may import this.
+import * as v from 'valibot'
+import type { Bytes } from '../bytes.ts'
+import { byteString, parseExact } from '../exact.ts'
+
+export const sealedForm = v.strictObject({
+  id: byteString(16),
+  /** enc(32) ‖ the content's key ‖ tag, for each intake key. */
+  wraps: v.pipe(v.array(v.strictObject({ to: byteString(32), wrap: byteString(80) })), v.minLength(1), v.maxLength(50)),
+  commitment: byteString(32),
+  nonce: byteString(12),
+  ciphertext: byteString(1, 40 * 1024 * 1024),
+})
+
+/** The id that these bytes were sealed under; null when nothing was. Says nothing of whether they open. */
+export const sealedId = (sealed: Bytes): Bytes | null => parseExact(sealed, sealedForm)?.id ?? null

@@ -1,0 +1,66 @@
+// Where the answer to an invitation waits for the one who invited. The server sees neither the invitation nor its secret, only a name made from it.
+import type { Database } from '../../../foundation/server/database.ts'
+import type { Clock, Instant } from '../../../vocabulary/dates.ts'
+import type { PersonId } from '../../../vocabulary/ids.ts'
+import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import { type Bytes, equal } from '../../keys/bytes.ts'
+import type { MailboxTables } from '../tables.ts'
+
+/** An invitation is answered once, a demonstration's standing one by every browser that opens its link. */
+export const answersMost = 200
+
+export type Invitations = {
+  /** Opens the place where answers are posted. `inviter` is null at set-up. Again by the same one: changes its term. Refuses `not-allowed` for another's. */
+  readonly open: (invitation: string, inviter: PersonId | null, expires: Instant) => Promise<Outcome<null>>
+  /** Refuses `invitation-unknown`, `invitation-stale`, and `too-many-requests` past `answersMost`. The same answer again changes nothing. Gives who waits for it. */
+  readonly answer: (invitation: string, answer: Bytes) => Promise<Outcome<PersonId | null>>
+  /** The answers, oldest first. Refuses `invitation-unknown`, for another's too. */
+  readonly answers: (invitation: string, inviter: PersonId | null) => Promise<Outcome<Bytes[]>>
+}
+
+export function invitationStore(database: Database, clock: Clock): Invitations {
+  const db = database.db.withTables<MailboxTables>()
+  const find = (invitation: string) =>
+    db.selectFrom('invitations').selectAll().where('invitation', '=', invitation).executeTakeFirst()
+  const answersTo = async (invitation: string): Promise<Bytes[]> => {
+    const rows = await db
+      .selectFrom('invitation_answers')
+      .select('answer')
+      .where('invitation', '=', invitation)
+      .orderBy('number')
+      .execute()
+    return rows.map(({ answer }) => new Uint8Array(answer))
+  }
+  return {
+    async open(invitation, inviter, expires) {
+      const kept = await db
+        .insertInto('invitations')
+        .values({ invitation, inviter, expires })
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirstOrThrow()
+      if (kept.numInsertedOrUpdatedRows === 1n) return accept(null)
+      if ((await find(invitation))?.inviter !== inviter) return refuse('not-allowed')
+      await db.updateTable('invitations').set({ expires }).where('invitation', '=', invitation).execute()
+      return accept(null)
+    },
+    async answer(invitation, answer) {
+      const found = await find(invitation)
+      if (!found) return refuse('invitation-unknown')
+      if (found.expires < clock()) return refuse('invitation-stale', { expires: found.expires })
+      const before = await answersTo(invitation)
+      if (before.some((other) => equal(other, answer))) return accept(found.inviter)
+      if (before.length >= answersMost) return refuse('too-many-requests')
+      const kept = await db
+        .insertInto('invitation_answers')
+        .values({ invitation, number: before.length + 1, answer })
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirstOrThrow()
+      return kept.numInsertedOrUpdatedRows === 1n ? accept(found.inviter) : refuse('changed-meanwhile')
+    },
+    async answers(invitation, inviter) {
+      const found = await find(invitation)
+      if (!found || found.inviter !== inviter) return refuse('invitation-unknown')
+      return accept(await answersTo(invitation))
+    },
+  }
+}

@@ -1,0 +1,12 @@
+// A card of who is behind a message goes with what it is about, in the same transaction: its wraps hold its key, so that nothing of it opens again.
+import type { Transaction } from 'kysely'
+import type { CardSubject } from '../../../vocabulary/ids.ts'
+import type { MailboxTables } from '../tables.ts'
+
+export async function eraseCard(db: Transaction<unknown>, about: string): Promise<void> {
+  await db
+    .withTables<MailboxTables>()
+    .deleteFrom('intake_cards')
+    .where('about', '=', about as CardSubject)
+    .execute()
+}

@@ -1,0 +1,59 @@
+// The folder that the public server and this one share: sealed letters come in, sealed answers and the intake keys go out. Neither needs the other's address, nor a secret.
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { writeAtomically } from '../../../foundation/server/files.ts'
+import { toBase64url } from '../../../vocabulary/bytes-as-text.ts'
+import type { IsoDate } from '../../../vocabulary/dates.ts'
+import type { Bytes } from '../../keys/bytes.ts'
+import type { IntakeKey } from '../../keys/intake/offer.ts'
+import type { LetterEntry } from '../../mailbox/wire.ts'
+
+export type IntakeFolder = Awaited<ReturnType<typeof intakeFolder>>
+
+/** Ids are of 16 bytes, parsed by the caller: they become names of files. */
+export async function intakeFolder(path: string) {
+  const answers = join(path, 'answers')
+  await mkdir(answers, { recursive: true, mode: 0o700 })
+  let shown = ''
+  return {
+    letters: await sealedIn(join(path, 'letters')),
+    /** What authorities handed in at the addresses of letters. */
+    authorityAnswers: await sealedIn(join(path, 'authority-answers')),
+    leaveAnswer: (mailbox: string, sealed: Bytes): Promise<void> => writeAtomically(join(answers, mailbox), sealed),
+    /** What the public server seals to from now on. */
+    async showKeys(keys: readonly IntakeKey[]): Promise<void> {
+      const text = JSON.stringify({ keys: keys.map(({ key, until }) => ({ key: toBase64url(key), until })) })
+      if (text === shown) return
+      await writeAtomically(join(path, 'keys.json'), `${text}\n`)
+      shown = text
+    },
+  }
+}
+
+/** Sealed files that wait, each under the id that it was sealed under. */
+export type SealedFiles = Awaited<ReturnType<typeof sealedIn>>
+
+async function sealedIn(folder: string) {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  return {
+    /** Oldest first. */
+    async list(): Promise<readonly LetterEntry[]> {
+      const names = (await readdir(folder)).filter((name) => /^[A-Za-z0-9_-]{22}$/.test(name))
+      const entries = await Promise.all(
+        names.map(async (id) => {
+          const file = await stat(join(folder, id)).catch(() => null)
+          return file ? [{ id, bytes: file.size, arrived: file.mtime.toISOString() }] : []
+        }),
+      )
+      return entries
+        .flat()
+        .sort((a, b) => (a.arrived < b.arrived ? -1 : 1))
+        .map((entry) => ({ ...entry, arrived: entry.arrived.slice(0, 10) as IsoDate }))
+    },
+    read: async (id: string): Promise<Bytes | null> => {
+      const bytes = await readFile(join(folder, id)).catch(() => null)
+      return bytes && new Uint8Array(bytes)
+    },
+    close: (id: string): Promise<void> => rm(join(folder, id), { force: true }),
+  }
+}

@@ -1,0 +1,89 @@
+// Letters from outside and authorities' answers, for those who take them in: the list, the sealed bytes, an answer left, a letter closed; and offers of intake keys for the signers.
+import { type Context, Hono } from 'hono'
+import { readBytes } from '../../../foundation/server/body.ts'
+import type { StaffVariables } from '../../../foundation/server/caller.ts'
+import { answer, bytesAnswer } from '../../../foundation/server/http.ts'
+import { isId } from '../../../vocabulary/ids.ts'
+import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import { offerLimit, readOffer } from '../../keys/intake/offer.ts'
+import { frames, sealedAnswerLimit } from '../../mailbox/wire.ts'
+import type { Mailbox } from '../mailbox.ts'
+
+type StaffContext = Context<{ Variables: StaffVariables }>
+
+export function intakeRoutes({ board, clock, intake, changes, db }: Mailbox): Hono<{ Variables: StaffVariables }> {
+  const routes = new Hono<{ Variables: StaffVariables }>()
+
+  routes.put('/intake/offer', async (c) => {
+    const bytes = await readBytes(c.req.raw, offerLimit)
+    if (!bytes.ok) return answer(c, bytes)
+    const directory = await board.current()
+    const offer = directory && (await readOffer(bytes.value, directory, clock()))
+    if (!offer || directory.devices.get(offer.device)?.person !== c.get('caller').person)
+      return answer(c, refuse('not-allowed', { why: 'not-intake' }))
+    await db
+      .insertInto('intake_offers')
+      .values({ device: offer.device, offer: bytes.value })
+      .onConflict((conflict) => conflict.column('device').doUpdateSet({ offer: bytes.value }))
+      .execute()
+    await changes.announce(
+      new Set(directory.signers.flatMap(({ device }) => directory.devices.get(device)?.person ?? [])),
+    )
+    return c.json({})
+  })
+
+  routes.get('/intake/offers', async (c) => {
+    const directory = await board.current()
+    const signs = directory?.signers.some(
+      ({ device, until }) => until > clock() && directory.devices.get(device)?.person === c.get('caller').person,
+    )
+    if (!signs) return answer(c, refuse('not-allowed', { why: 'not-a-signer' }))
+    const offers = await db.selectFrom('intake_offers').select('offer').execute()
+    return bytesAnswer(c, frames(offers.map(({ offer }) => new Uint8Array(offer))))
+  })
+
+  for (const [path, files] of [
+    ['/intake/letters', intake.letters],
+    ['/intake/authority-answers', intake.authorityAnswers],
+  ] as const) {
+    routes.get(path, async (c) => {
+      const allowed = takesIn(c)
+      return allowed.ok ? c.json({ letters: await files.list() }) : answer(c, allowed)
+    })
+
+    routes.get(`${path}/:letter`, async (c) => {
+      const id = named(c, c.req.param('letter'))
+      if (!id.ok) return answer(c, id)
+      const sealed = await files.read(id.value)
+      return sealed ? bytesAnswer(c, sealed) : answer(c, refuse('not-found'))
+    })
+
+    routes.delete(`${path}/:letter`, async (c) => {
+      const id = named(c, c.req.param('letter'))
+      if (!id.ok) return answer(c, id)
+      await files.close(id.value)
+      return c.json({})
+    })
+  }
+
+  routes.put('/intake/answers/:mailbox', async (c) => {
+    const id = named(c, c.req.param('mailbox'))
+    if (!id.ok) return answer(c, id)
+    const bytes = await readBytes(c.req.raw, sealedAnswerLimit)
+    if (!bytes.ok) return answer(c, bytes)
+    await intake.leaveAnswer(id.value, bytes.value)
+    return c.json({})
+  })
+
+  return routes
+}
+
+const takesIn = (c: StaffContext): Outcome<null> =>
+  c.get('caller').offices.includes('intake') ? accept(null) : refuse('not-allowed', { why: 'not-intake' })
+
+/** The id in an address, which becomes the name of a file; for whoever takes letters in. */
+function named(c: StaffContext, id: string): Outcome<string> {
+  const allowed = takesIn(c)
+  if (!allowed.ok) return allowed
+  return isId(id) ? accept(id) : refuse('not-found')
+}

@@ -15,6 +15,9 @@ import { workbookLimits } from '../../dossier/forms/xlsform/limits.ts'
 import type { XlsformRead } from '../../dossier/forms/xlsform/read-xlsform.ts'
 import { nameOf } from '../../dossier/questionnaires/questionnaires.ts'
 
+/** Those that cannot be read may be chosen too, and are told why: a list that hides them says nothing. */
+const spreadsheets = '.xlsx,.xlsm,.xls,.ods'
+
 type Props = {
   readonly inUse: ReadonlySet<string>
   readonly take: (questionnaire: Questionnaire) => void
@@ -37,7 +40,7 @@ export function ImportXlsform({ inUse, take, takeWords }: Props): ReactNode {
     <div className="stack">
       <p className="muted">{t('forms.import-why')}</p>
       <p>
-        <PickFiles kind="quiet" accept=".xlsx" onPick={([file]) => void open(file)}>
+        <PickFiles kind="quiet" accept={spreadsheets} onPick={([file]) => void open(file)}>
           <FileSpreadsheet className="i" aria-hidden="true" />
           {t('forms.pick')}
         </PickFiles>
@@ -112,13 +115,17 @@ function Preview({ questionnaire, left, taken, take, takeWords }: PreviewProps):
   )
 }
 
-const rowsShown = 12
+const rangesShown = 12
 
 function LeftOutRow({ left }: { readonly left: LeftOut }): ReactNode {
   const { t, number } = useWords()
   const name = 'name' in left ? isolated(left.name) : ''
-  const rows = left.rows.slice(0, rowsShown).map(String).join(', ')
-  const more = left.rows.length - rowsShown
+  const ranges = rangesOf(left.rows)
+  const rows = ranges
+    .slice(0, rangesShown)
+    .map(([first, last]) => (first === last ? `${first}` : `${first}–${last}`))
+    .join(', ')
+  const more = ranges.slice(rangesShown).reduce((sum, [first, last]) => sum + last - first + 1, 0)
   return (
     <li>
       {t(`forms.left.${left.why}`, { name, sheet: isolated(left.sheet) })}{' '}
@@ -134,6 +141,17 @@ function LeftOutRow({ left }: { readonly left: LeftOut }): ReactNode {
       )}
     </li>
   )
+}
+
+/** Rows that follow one another, as their first and last. */
+function rangesOf(rows: readonly number[]): readonly (readonly [number, number])[] {
+  const ranges: [number, number][] = []
+  for (const row of rows) {
+    const last = ranges.at(-1)
+    if (last && last[1] + 1 === row) last[1] = row
+    else ranges.push([row, row])
+  }
+  return ranges
 }
 
 const faultsShown = 100

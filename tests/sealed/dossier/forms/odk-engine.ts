@@ -1,16 +1,18 @@
 // ODK's own engine over one of our questionnaires: the same form written as an XForm, answered, and asked what follows.
 import { JSDOM } from 'jsdom'
-import { type Part, partsIn, type Questionnaire } from '../../../../src/sealed/dossier/forms/form.ts'
+import { type Part, partsIn, type Questionnaire, type Section } from '../../../../src/sealed/dossier/forms/form.ts'
 import { textIn } from '../../../../src/vocabulary/languages.ts'
 
 /** What ODK’s engine holds of a part in the nth row of each repeat around it (from 0). */
 export type OdkForm = {
   readonly answer: (id: string, value: string, rows?: readonly number[]) => void
-  readonly addRow: (repeat: string) => void
+  readonly addRow: (repeat: string, rows?: readonly number[]) => void
   readonly isAsked: (id: string, rows?: readonly number[]) => boolean
   readonly valueOf: (id: string, rows?: readonly number[]) => string
   /** Whether what is answered meets its rule. */
   readonly isMet: (id: string, rows?: readonly number[]) => boolean
+  /** The choices that a question offers, by their names. */
+  readonly offers: (id: string, rows?: readonly number[]) => readonly string[]
 }
 
 type OdkNode = {
@@ -58,13 +60,14 @@ export async function odkForm(questionnaire: Questionnaire): Promise<OdkForm> {
       else if (part?.type === 'choice') node.selectValue(value)
       else node.setValue(part?.type === 'number' ? (value === '' ? null : Number(value)) : value)
     },
-    addRow: (repeat) => nodeOf(repeat).addInstances(),
+    addRow: (repeat, rows) => nodeOf(repeat, rows).addInstances(),
     isAsked: (id, rows) => nodeOf(id, rows).currentState.relevant,
     valueOf(id, rows) {
       const { value } = nodeOf(id, rows).currentState
       return value === null || value === undefined ? '' : Array.isArray(value) ? value.join(' ') : String(value)
     },
     isMet: (id, rows) => nodeOf(id, rows).validationState.constraint?.valid ?? true,
+    offers: (id, rows) => (nodeOf(id, rows).currentState.valueOptions ?? []).map(({ value }) => value),
   }
 }
 
@@ -97,20 +100,22 @@ const nameOf = (reference: string): string =>
     .at(-1) ?? ''
 
 /** The names on the way to a part, its section first, itself last. */
-function pathOf({ sections }: Questionnaire, id: string): readonly string[] {
-  const within = (parts: readonly Part[]): readonly string[] | null => {
-    for (const part of parts) {
-      if (part.id === id) return [part.id]
-      const inner = 'parts' in part ? within(part.parts) : null
-      if (inner) return [part.id, ...inner]
-    }
-    return null
+function pathOf(questionnaire: Questionnaire, id: string): readonly string[] {
+  const paths = known.get(questionnaire) ?? pathsIn(questionnaire)
+  known.set(questionnaire, paths)
+  const path = paths.get(id)
+  if (!path) throw new Error(`no part ${id}`)
+  return path
+}
+
+const known = new WeakMap<Questionnaire, ReadonlyMap<string, readonly string[]>>()
+
+function pathsIn({ sections }: Questionnaire): ReadonlyMap<string, readonly string[]> {
+  const within = (part: Section | Part, around: readonly string[]): [string, readonly string[]][] => {
+    const path = [...around, part.id]
+    return [[part.id, path], ...('parts' in part ? part.parts.flatMap((inner) => within(inner, path)) : [])]
   }
-  for (const section of sections) {
-    const inner = within(section.parts)
-    if (inner) return [section.id, ...inner]
-  }
-  throw new Error(`no part ${id}`)
+  return new Map(sections.flatMap((section) => within(section, [])))
 }
 
 function xformOf(questionnaire: Questionnaire): string {
@@ -153,7 +158,7 @@ function xformOf(questionnaire: Questionnaire): string {
       return `<group ref="${at}"><label>x</label><repeat nodeset="${at}">${part.parts.map(control).join('')}</repeat></group>`
     if (part.type === 'choice' || part.type === 'choices') {
       const items = part.list
-        ? `<itemset nodeset="instance('${part.list}')/root/item"><value ref="name"/><label ref="label"/></itemset>`
+        ? `<itemset nodeset="instance('${part.list}')/root/item${part.filter ? `[${rule(part.id, part.filter)}]` : ''}"><value ref="name"/><label ref="label"/></itemset>`
         : part.choices.map(({ id }) => `<item><label>${id}</label><value>${id}</value></item>`).join('')
       const select = part.type === 'choice' ? 'select1' : 'select'
       return `<${select} ref="${at}"><label>x</label>${items}</${select}>`

@@ -3,12 +3,20 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { strToU8, unzipSync } from 'fflate'
 import * as v from 'valibot'
-import { partsIn, type Questionnaire, questionnaire, questionsOf } from '../../../../src/sealed/dossier/forms/form.ts'
+import {
+  type Part,
+  partsIn,
+  type Questionnaire,
+  questionnaire,
+  questionsOf,
+} from '../../../../src/sealed/dossier/forms/form.ts'
 import { workbookLimits } from '../../../../src/sealed/dossier/forms/xlsform/limits.ts'
 import { readXlsform } from '../../../../src/sealed/dossier/forms/xlsform/read-xlsform.ts'
 import { xlsformOf } from '../../../../src/sealed/dossier/forms/xlsform/write-xlsform.ts'
 import { readyQuestionnaires } from '../../../../src/sealed/dossier/templates/ready.ts'
+import { odkForm } from './odk-engine.ts'
 import { asked, form, ourForm } from './our-form.ts'
+import { facility, household } from './public-forms.ts'
 import { type Added, type Sheets, spreadsheet } from './spreadsheet.ts'
 
 const head = [
@@ -241,9 +249,9 @@ describe('a spreadsheet that is wrong', () => {
         ['deviceid', 'device', ''],
         ['text', 'a', 'A', '${nobody} = 1'],
         ['text', 'b', 'B', "${device} != ''"],
-        ['text', 'c', 'C', "pulldata('x', 'y')"],
+        ['text', 'c', 'C', "digest('x', 'MD5')"],
       ]),
-      ['survey D5 function-unknown', 'survey D3 name-unknown', 'survey D4 name-left-out'],
+      ['survey D3 name-unknown', 'survey D4 name-left-out', 'survey D5 function-unknown'],
     )
     assert.deepEqual(
       await broken([
@@ -284,3 +292,219 @@ describe('a spreadsheet that is wrong', () => {
     }
   })
 })
+
+describe('a form as public ones are', () => {
+  test('of a household, with a thousand rows, says of every column and kind what it does not take', async () => {
+    const read = await readXlsform(household.bytes(), 'en')
+    assert.ok(read.ok, JSON.stringify(read).slice(0, 600))
+    assert.ok(household.rows > 980)
+    const told = read.left.map((one) => `${one.sheet} ${one.column} ${one.why} ${'name' in one ? one.name : ''}`.trim())
+    assert.deepEqual(told, [
+      'external_choices null sheet-unread',
+      'settings D column-unread style',
+      'choices A row-of-no-list',
+      'survey B column-unread appearance',
+      'survey R column-unread media::image',
+      'survey C type-left-out start',
+      'survey C type-left-out end',
+      'survey C type-left-out today',
+      'survey C type-left-out deviceid',
+      'survey O follows',
+      'survey H cells-idle required',
+      'survey L cells-idle constraint',
+      'survey P default-not-taken',
+    ])
+    const { title, sections } = read.questionnaire
+    assert.deepEqual(title, { en: 'Household survey' })
+    assert.deepEqual(questionsOf(read.questionnaire)[0]?.text, { ar: 'Region (ع)', fr: 'Region (fr)', en: 'Region' })
+    assert.equal(sections.length, 109)
+  })
+
+  test('of a household, answered as a team does, follows as ODK’s engine does', async () => {
+    const read = await readXlsform(household.bytes(), 'en')
+    assert.ok(read.ok)
+    const both = await answeredInBoth(read.questionnaire)
+    both.answer({ region: 'south' })
+    both.offers('district', ['south_1', 'south_2', 'south_3'])
+    both.answer({ district: 'south_2' })
+    both.offers('ward', ['south_2_w1', 'south_2_w2'])
+    both.answer({ ward: 'south_2_w1', agreed: 'yes', heads: 'no', size: '1' })
+    both.answer({ size: '3' })
+    for (const row of ['a', 'b', 'c']) both.addRow('member', row)
+    both.answer({ called: 'Amal', sex: 'female', age: '41', difficulties: 'none dk' }, ['a'])
+    both.answer({ called: 'Sami', age: '0', months: '5', present: 'yes', arm: '210', difficulties: 'walking' }, ['b'])
+    both.answer({ arm: '110' }, ['b'])
+    both.answer({ called: 'Rim', age: '9', difficulties: 'seeing walking' }, ['c'])
+    both.answer({ age: '3', present: 'no' }, ['c'])
+    const draw = drawn(7)
+    const subjects = Array.from({ length: 12 }, (_, at) => at * 9 + 1)
+    const each = (name: string, ...among: readonly string[]) =>
+      Object.fromEntries(subjects.map((n) => [`${name}_${n}`, draw(...among)]))
+    both.answer(each('has', 'yes', 'no', 'dk'))
+    both.answer({ ...each('many', '0', '2', '5', '30'), ...each('why', 'far', 'far dear', 'none dk', 'other') })
+    both.answer({ ...each('has', 'yes', 'no'), ...each('other', 'a queue', '') })
+    both.answer({ age: '12' }, ['b'])
+    both.answer({ agreed: 'no' })
+  })
+
+  test('of facilities, with rows in rows and notes that reckon, follows as ODK’s engine does', async () => {
+    const read = await readXlsform(facility.bytes(), 'en')
+    assert.ok(read.ok, JSON.stringify(read).slice(0, 600))
+    assert.deepEqual(
+      read.left.map((one) => `${one.column} ${one.rows.join(' ')} ${one.why}`),
+      ['D 7 language-unknown', 'B 3 type-left-out', 'I 26 row-disabled'],
+    )
+    const both = await answeredInBoth(read.questionnaire)
+    both.answer({ kind: '2', beds_any: 'y', staff: '9', kinds: '1 98' })
+    both.addRow('wing', 'east')
+    both.addRow('room', 'e1', 'east')
+    both.answer({ beds: '4', persons: '6', area: '20' }, ['east', 'e1'])
+    both.addRow('room', 'e2', 'east')
+    both.answer({ beds: '2', persons: '2', area: '14.5' }, ['east', 'e2'])
+    both.addRow('wing', 'west')
+    both.addRow('room', 'w1', 'west')
+    both.answer({ beds: '-1', persons: '8', area: '31' }, ['west', 'w1'])
+    both.answer({ beds_any: 'n' })
+  })
+
+  test('and is wrong in several places is told all of them at once, sheet by sheet, from the top, by column', async () => {
+    const read = await readXlsform(
+      spreadsheet({
+        survey: [
+          ['type', 'name', 'label', 'relevant', 'calculation', 'constraint'],
+          ['calculate', 'by_whom', '', '', "pulldata('people', 'name', 'key', ${code})"],
+          ['note', 'hello', 'My name is ${by_whom}'],
+          ['text', 'code', 'Code', '${nobody} = 1', '', 'sum(area)'],
+          ['select_one nowhere', 'which', '', "${two words} = 'a'"],
+          ['text', 'two words', 'A'],
+          ['select_one yes_no', 'b', 'B', "${which} = 'a'"],
+        ],
+        choices: [
+          ['list_name', 'name', 'label'],
+          ['yes_no', 'yes', 'Yes'],
+          ['yes_no', 'yes', 'Yes'],
+        ],
+      }),
+      'en',
+    )
+    assert.ok(!read.ok)
+    assert.deepEqual(
+      read.faults.map(({ sheet, row, column, code }) => `${sheet} ${column}${row} ${code}`),
+      [
+        'survey E2 function-of-file',
+        'survey D4 name-unknown',
+        'survey F4 path-unknown',
+        'survey A5 list-unknown',
+        'survey C5 label-missing',
+        'survey B6 name-wrong',
+        'choices B3 choice-twice',
+      ],
+    )
+  })
+
+  test('and has no words in a language that is spoken here is told so once, not row by row', async () => {
+    const read = await readXlsform(
+      spreadsheet({
+        survey: [
+          ['type', 'name', 'label::Español (es)', 'label::Português (pt)'],
+          ['text', 'a', 'Nombre', 'Nome'],
+          ['text', 'b', 'Edad', 'Idade'],
+        ],
+      }),
+      'en',
+    )
+    assert.deepEqual(read, {
+      ok: false,
+      faults: [
+        {
+          sheet: 'survey',
+          row: 1,
+          column: 'C',
+          code: 'language-none',
+          name: 'label::Español (es), label::Português (pt)',
+        },
+      ],
+    })
+  })
+})
+
+/** The same answers given to ODK’s engine and to ours; after each, everything that follows is compared. Rows go by our names for them. */
+async function answeredInBoth(questionnaire: Questionnaire) {
+  const [ours, odk] = [ourForm(questionnaire), await odkForm(questionnaire)]
+  const parts = new Map(questionnaire.sections.flatMap(({ parts }) => partsIn(parts)).map((one) => [one.id, one]))
+  const repeatsOf = new Map<string, readonly string[]>()
+  const walk = (among: readonly Part[], repeats: readonly string[]): void => {
+    for (const part of among) {
+      repeatsOf.set(part.id, repeats)
+      if ('parts' in part) walk(part.parts, part.type === 'repeat' ? [...repeats, part.id] : repeats)
+    }
+  }
+  for (const { parts } of questionnaire.sections) walk(parts, [])
+  const rows = new Map<string, string[]>()
+  const placesIn = (repeats: readonly string[], around: readonly string[] = []): readonly (readonly string[])[] => {
+    const [repeat, ...further] = repeats
+    if (repeat === undefined) return [around]
+    return (rows.get(`${repeat} ${around.at(-1) ?? ''}`) ?? []).flatMap((row) => placesIn(further, [...around, row]))
+  }
+  const nth = (id: string, place: readonly string[]) =>
+    place.map((row, level) => {
+      const key = `${(repeatsOf.get(id) ?? [])[level]} ${place[level - 1] ?? ''}`
+      return (rows.get(key) ?? []).indexOf(row)
+    })
+  const compare = (after: string) => {
+    const [here, there]: [string[], string[]] = [[], []]
+    for (const [id, part] of parts) {
+      if (part.type === 'repeat' || /^(?:today|now|start)\(/.test('is' in part ? part.is : '')) continue
+      for (const place of placesIn(repeatsOf.get(id) ?? [])) {
+        const at = `${id} ${place.join(' ')}`
+        const [isAsked, isAskedThere] = [ours.isAsked(id, place.at(-1)), odk.isAsked(id, nth(id, place))]
+        const value = 'is' in part && isAsked ? plain(ours.valueOf(id, place.at(-1))) : ''
+        const valueThere = 'is' in part && isAskedThere ? plain(odk.valueOf(id, nth(id, place))) : ''
+        here.push(`${at} ${isAsked} ${isOverRows(part) && valueThere === '' ? '' : value}`)
+        there.push(`${at} ${isAskedThere} ${valueThere}`)
+      }
+    }
+    assert.deepEqual(here, there, after)
+  }
+  return {
+    answer(answers: Readonly<Record<string, string>>, place: readonly string[] = []) {
+      for (const [id, value] of Object.entries(answers)) {
+        if (!ours.isAsked(id, place.at(-1))) continue
+        ours.answer(id, value, place.at(-1))
+        odk.answer(id, value, nth(id, place))
+        assert.equal(ours.allows(id, value, place.at(-1)), odk.isMet(id, nth(id, place)), `${id} allows ${value}`)
+      }
+      compare(JSON.stringify(answers))
+    },
+    addRow(repeat: string, row: string, around?: string) {
+      const key = `${repeat} ${around ?? ''}`
+      odk.addRow(repeat, around === undefined ? [] : nth(repeat, [around]))
+      rows.set(key, [...(rows.get(key) ?? []), row])
+      ours.addRow(repeat, row, around)
+    },
+    offers(id: string, expected: readonly string[]) {
+      const part = parts.get(id)
+      assert.ok(part && 'choices' in part)
+      assert.deepEqual(odk.offers(id), expected)
+      assert.deepEqual(
+        part.choices.filter((choice) => ours.offers(id, choice.id, choice.columns ?? {})).map((choice) => choice.id),
+        expected,
+      )
+    },
+  }
+}
+
+/** Where one of several rows is blank ODK knows no sum, and we have that of the others (`functions.ts`). */
+const isOverRows = (part: Part): boolean => 'is' in part && /^(?:sum|min|max)\(/.test(part.is)
+
+/** ODK writes NaN where we show nothing. */
+const plain = (value: string): string => (value === 'NaN' ? '' : value)
+
+/** One of those given, by lot, the same each time. */
+function drawn(seed: number) {
+  let state = seed
+  return (...among: readonly string[]): string => {
+    state = (state * 48_271) % 2_147_483_647
+    return among[state % among.length] ?? ''
+  }
+}

@@ -20,9 +20,13 @@ export function readChoices(
   for (const name of ['list_name', 'name'] as const)
     if (columns.letters(name) === null && columns.rows.length > 0)
       faults.push({ sheet: sheet.name, row: 1, column: null, code: 'column-missing', name })
+  const listless: number[] = []
   for (const row of columns.rows) {
     const list = columns.cell(row, 'list_name')
-    if (list === null) continue
+    if (list === null) {
+      listless.push(row.at)
+      continue
+    }
     const spot: Spot = { sheet: sheet.name, row: row.at, column: columns.letters('name') }
     const id = columns.cell(row, 'name')
     const choices = lists.get(list) ?? []
@@ -47,6 +51,8 @@ export function readChoices(
       return lists
     }
   }
+  if (listless.length > 0 && columns.letters('list_name') !== null)
+    left.push({ sheet: sheet.name, column: columns.letters('list_name'), rows: listless, why: 'row-of-no-list' })
   return lists
 }
 

@@ -11,6 +11,8 @@ export type Columns = {
   readonly words: (row: SheetRow, name: string) => LocalText
   /** Letters of the column; null where it is not there. */
   readonly letters: (name: string) => string | null
+  /** Its columns, where all of them are in languages that are not known here: the first's letters, and all their heads. */
+  readonly foreign: (name: string) => { readonly column: string; readonly name: string } | null
   /** Columns with a head that nothing here asks for. */
   readonly others: readonly { readonly name: string; readonly index: number }[]
   readonly rows: readonly SheetRow[]
@@ -40,6 +42,7 @@ export function readColumns(
   const [head, ...rows] = sheet.rows
   const places = new Map<string, number>()
   const wordPlaces = new Map<string, { readonly index: number; readonly language: Language | null }[]>()
+  const foreign = new Map<string, { readonly column: string; readonly heads: string[] }>()
   const others: { name: string; index: number }[] = []
   for (const [index, text] of head?.cells ?? []) {
     const spot = { sheet: sheet.name, row: head?.at ?? 1, column: columnLetters(index) }
@@ -49,6 +52,9 @@ export function readColumns(
       if (marked !== null && language === null) {
         const filled = rows.filter(({ cells }) => cells.has(index)).map(({ at }) => at)
         left.push({ sheet: sheet.name, column: spot.column, rows: filled, why: 'language-unknown', name: text.trim() })
+        const found = foreign.get(base)
+        if (found) found.heads.push(text.trim())
+        else foreign.set(base, { column: spot.column, heads: [text.trim()] })
       } else wordPlaces.set(base, [...(wordPlaces.get(base) ?? []), { index, language }])
     } else if (marked === null && plain.includes(base)) {
       if (places.has(base)) faults.push({ ...spot, code: 'column-twice', name: base })
@@ -72,6 +78,10 @@ export function readColumns(
     letters(name) {
       const index = places.get(name) ?? wordPlaces.get(name)?.[0]?.index
       return index === undefined ? null : columnLetters(index)
+    },
+    foreign(name) {
+      const found = wordPlaces.has(name) ? undefined : foreign.get(name)
+      return found ? { column: found.column, name: found.heads.join(', ').slice(0, 120) } : null
     },
     others,
     rows,

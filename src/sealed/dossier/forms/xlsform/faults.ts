@@ -17,6 +17,10 @@ export type SheetFault =
         | { readonly code: 'nothing-asked' }
         /** A rule asks for a question that this program leaves out. */
         | { readonly code: 'name-left-out'; readonly name: string }
+        /** A rule asks for what another file holds, which does not come along. */
+        | { readonly code: 'function-of-file'; readonly name: string }
+        /** Its words are in other languages only: the heads of their columns. */
+        | { readonly code: 'language-none'; readonly name: string }
         | OfRule
       ))
 
@@ -29,9 +33,21 @@ export type LeftOut = {
   readonly rows: readonly number[]
 } & (
   | { readonly why: 'sheet-unread' }
-  | { readonly why: 'column-unread'; readonly name: string }
+  | { readonly why: 'column-unread' | 'cells-idle'; readonly name: string }
   | { readonly why: 'language-unknown'; readonly name: string }
   | { readonly why: 'type-left-out'; readonly name: string }
-  | { readonly why: 'asked-as-text' | 'default-not-taken' }
+  | { readonly why: 'asked-as-text' | 'default-not-taken' | 'follows' | 'row-disabled' | 'row-of-no-list' }
 )
 export type LeftOutWhy = LeftOut['why']
+
+const sheetsInOrder = ['survey', 'choices', 'settings']
+
+/** As its author looks for them: what is of the whole file, then sheet by sheet, each from the top and from its first column. */
+export const inSheetOrder = (faults: readonly SheetFault[]): readonly SheetFault[] =>
+  faults.toSorted(
+    (a, b) => sheetPlace(a) - sheetPlace(b) || (a.row ?? 0) - (b.row ?? 0) || columnPlace(a) - columnPlace(b),
+  )
+
+const sheetPlace = ({ sheet }: Spot): number => sheetsInOrder.indexOf(sheet?.trim().toLowerCase() ?? '')
+const columnPlace = ({ column }: Spot): number =>
+  [...(column ?? '')].reduce((place, letter) => place * 26 + letter.charCodeAt(0) - 64, 0)

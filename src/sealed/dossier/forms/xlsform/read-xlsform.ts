@@ -5,7 +5,7 @@ import type { Bytes } from '../../../keys/bytes.ts'
 import type { Questionnaire } from '../form.ts'
 import { readRules } from '../rules.ts'
 import { readChoices } from './choices.ts'
-import type { LeftOut, SheetFault } from './faults.ts'
+import { inSheetOrder, type LeftOut, type SheetFault } from './faults.ts'
 import { workbookLimits } from './limits.ts'
 import { readSettings } from './settings.ts'
 import { SurveyReader } from './survey.ts'
@@ -27,9 +27,9 @@ export async function readXlsform(bytes: Bytes, unmarked: Language): Promise<Xls
   const choices = readChoices(sheet('choices'), settings.language, faults, left)
   const reader = new SurveyReader(survey, choices, settings, faults, left)
   const questionnaire = reader.read()
-  if (faults.length > 0) return { ok: false, faults }
   const rules = readRules(questionnaire)
-  if (!rules.ok) return { ok: false, faults: rules.faults.map((fault) => reader.placed(fault)) }
+  if (!rules.ok) faults.push(...rules.faults.map((fault) => reader.placed(fault)).filter(reader.isOfItself))
+  if (faults.length > 0) return { ok: false, faults: inSheetOrder(faults) }
   return { ok: true, questionnaire, left }
 }
 

@@ -29,6 +29,10 @@ export class SurveyReader {
   readonly #leftTypes = new Map<string, number[]>()
   readonly #defaults: number[] = []
   readonly #asText: number[] = []
+  readonly #followed: number[] = []
+  readonly #disabled: number[] = []
+  readonly #idle = new Map<string, number[]>()
+  readonly #called: LocalText
   readonly #sections: Section[] = []
   readonly #open: Open[] = []
   #loose: Part[] = []
@@ -48,6 +52,7 @@ export class SurveyReader {
     this.#left = left
     this.#columns = readColumns(sheet, surveyColumns, settings.language, faults, left)
     this.#askedFor = namesAskedFor(sheet)
+    this.#called = Object.keys(settings.title).length > 0 ? settings.title : { [settings.language]: settings.id }
   }
 
   read(): Questionnaire {
@@ -55,6 +60,8 @@ export class SurveyReader {
     for (const name of ['type', 'name'] as const)
       if (this.#columns.letters(name) === null)
         this.#faults.push({ sheet: this.#sheet.name, row: 1, column: null, code: 'column-missing', name })
+    const foreign = this.#columns.foreign('label')
+    if (foreign) this.#faults.push({ sheet: this.#sheet.name, row: 1, ...foreign, code: 'language-none' })
     if (this.#columns.letters('type') !== null && this.#columns.letters('name') !== null)
       for (const row of this.#columns.rows) this.#row(row)
     for (const { row } of this.#open) this.#fault(row, 'type', { code: 'group-not-ended' })
@@ -62,9 +69,8 @@ export class SurveyReader {
     this.#tellLeft()
     if (this.#faults.length === 0 && this.#number === 0)
       this.#faults.push({ sheet: this.#sheet.name, row: null, column: null, code: 'nothing-asked' })
-    const { id, version, title, language, places } = this.#settings
-    const called = Object.keys(title).length > 0 ? title : { [language]: id }
-    return { id, version, title: called, places, sections: this.#sections }
+    const { id, version, places } = this.#settings
+    return { id, version, title: this.#called, places, sections: this.#sections }
   }
 
   /** A fault of a rule, at the cell that holds it. */
@@ -76,14 +82,24 @@ export class SurveyReader {
     }
     if (fault.code === 'name-unknown' && this.#leftNames.has(fault.name))
       return { ...spot, code: 'name-left-out', name: fault.name }
+    if (fault.code === 'function-unknown' && fault.name === 'pulldata')
+      return { ...spot, code: 'function-of-file', name: fault.name }
     return { ...spot, ...fault } as SheetFault
   }
+
+  /** Not merely because the row that it asks for is wrong itself. */
+  readonly isOfItself = (fault: SheetFault): boolean =>
+    !(fault.code === 'name-unknown' && this.#columns.rows.some((row) => this.#columns.cell(row, 'name') === fault.name))
 
   #row(row: SheetRow): undefined {
     const written = this.#columns.cell(row, 'type')
     if (written === null) {
       if (this.#columns.cell(row, 'name') ?? Object.values(this.#columns.words(row, 'label'))[0])
         this.#fault(row.at, 'type', { code: 'type-missing' })
+      return
+    }
+    if (/^(?:yes|true)\b/i.test(this.#columns.cell(row, 'disabled') ?? '')) {
+      this.#disabled.push(row.at)
       return
     }
     if (this.#rowOf.size >= questionnaireLimits.parts) {
@@ -105,6 +121,7 @@ export class SurveyReader {
   #begin(row: SheetRow, type: string): undefined {
     if (type !== 'group' && type !== 'repeat') return this.#fault(row.at, 'type', { code: 'type-unknown', name: type })
     const id = this.#name(row)
+    this.#tellIdle(row, type)
     if (this.#open.length > questionnaireLimits.nesting)
       this.#fault(row.at, 'type', { code: 'nested-too-deep', most: questionnaireLimits.nesting })
     this.#open.push({
@@ -127,7 +144,7 @@ export class SurveyReader {
       return this.#put({ type, id, title, parts, ...conditions, ...(count === null ? {} : { count }) })
     if (this.#open.length > 0) return this.#put({ type: 'group', id, title, parts, ...conditions })
     this.#endLoose()
-    const called = Object.keys(title).length > 0 ? title : this.#settings.title
+    const called = Object.keys(title).length > 0 ? title : this.#called
     this.#sections.push({ id, title: called, parts, ...conditions })
   }
 
@@ -156,23 +173,28 @@ export class SurveyReader {
     const text = this.#columns.words(row, 'label')
     const relevant = this.#rule(row, 'relevant')
     const named = { id, ...(relevant === null ? {} : { relevant }) }
-    if (type === 'calculate') {
-      const is = this.#rule(row, 'calculation')
+    const is = this.#rule(row, 'calculation')
+    if (type === 'calculate' || is !== null) {
+      this.#tellIdle(row, 'calculate')
       if (is === null) return this.#fault(row.at, 'calculation', { code: 'column-missing', name: 'calculation' })
+      // What follows from others is shown, whatever it is called: a note with a calculation has a value that rules ask for.
+      if (type !== 'calculate' && type !== 'note') this.#followed.push(row.at)
       return this.#put({ type: 'calculation', ...named, is, text })
     }
-    if (Object.keys(text).length === 0) this.#fault(row.at, 'label', { code: 'label-missing' })
+    if (Object.keys(text).length === 0 && this.#columns.foreign('label') === null)
+      this.#fault(row.at, 'label', { code: 'label-missing' })
+    this.#tellIdle(row, select ? 'select' : type === 'note' ? 'note' : 'question')
     const hint = this.#columns.words(row, 'hint')
     if (type === 'note')
       return this.#put({ type: 'note', ...named, text, ...(Object.keys(hint).length > 0 ? { hint } : {}) })
-    const is = select ? this.#selected(row, select) : this.#measured(row, plainKind(type))
-    if (is === null) {
+    const answered = select ? this.#selected(row, select) : this.#measured(row, plainKind(type))
+    if (answered === null) {
       if (!select) this.#fault(row.at, 'type', { code: 'type-unknown', name: written.slice(0, 60) })
       return
     }
     if (type === 'barcode') this.#asText.push(row.at)
     this.#number += 1
-    this.#put({ ...named, number: this.#number, text, ...this.#aside(row), ...is } as Question)
+    this.#put({ ...named, number: this.#number, text, ...this.#aside(row), ...answered } as Question)
   }
 
   /** What stands beside any question. */
@@ -253,6 +275,19 @@ export class SurveyReader {
     this.#leftTypes.set(type, [...(this.#leftTypes.get(type) ?? []), row.at])
   }
 
+  /** A rule or text that a row of this kind has no use for: said, so that nothing is dropped in silence. */
+  #tellIdle(row: SheetRow, kind: keyof typeof usedBy): undefined {
+    const used: readonly string[] = usedBy[kind]
+    for (const name of ruleCells) {
+      const cell = this.#rule(row, name)
+      if (cell === null || used.includes(name) || /^(?:no|false)(?:\(\))?$/i.test(cell)) continue
+      this.#idle.set(name, [...(this.#idle.get(name) ?? []), row.at])
+    }
+    if (used.includes('constraint') && this.#columns.cell(row, 'constraint') !== null) return
+    if (Object.keys(this.#columns.words(row, 'constraint_message')).length === 0) return
+    this.#idle.set('constraint_message', [...(this.#idle.get('constraint_message') ?? []), row.at])
+  }
+
   #put(part: Part): undefined {
     const around = this.#open.at(-1)
     if (around) around.parts.push(part)
@@ -264,7 +299,7 @@ export class SurveyReader {
     if (this.#loose.length === 0) return
     let id = `section-${this.#sections.length + 1}`
     while (this.#rowOf.has(id)) id = `${id}-`
-    this.#sections.push({ id, title: this.#settings.title, parts: this.#loose })
+    this.#sections.push({ id, title: this.#called, parts: this.#loose })
     this.#loose = []
   }
 
@@ -274,6 +309,12 @@ export class SurveyReader {
     for (const [name, rows] of this.#leftTypes)
       this.#left.push({ sheet, column: type, rows, why: 'type-left-out', name })
     if (this.#asText.length > 0) this.#left.push({ sheet, column: type, rows: this.#asText, why: 'asked-as-text' })
+    if (this.#followed.length > 0)
+      this.#left.push({ sheet, column: this.#columns.letters('calculation'), rows: this.#followed, why: 'follows' })
+    if (this.#disabled.length > 0)
+      this.#left.push({ sheet, column: this.#columns.letters('disabled'), rows: this.#disabled, why: 'row-disabled' })
+    for (const [name, rows] of this.#idle)
+      this.#left.push({ sheet, column: this.#columns.letters(name), rows, why: 'cells-idle', name })
     if (this.#defaults.length > 0)
       this.#left.push({
         sheet,
@@ -303,6 +344,7 @@ const surveyColumns = {
     'repeat_count',
     'choice_filter',
     'default',
+    'disabled',
     // Of our own: what XLSForm has no column for (`write-xlsform.ts`).
     'standard',
     'kind',
@@ -310,6 +352,18 @@ const surveyColumns = {
   ],
   translated: ['label', 'hint', 'constraint_message', 'asks', 'unit_label'],
 }
+
+const ruleCells = ['relevant', 'constraint', 'required', 'calculation', 'repeat_count', 'choice_filter'] as const
+
+/** The rules that each kind of row follows. */
+const usedBy = {
+  group: ['relevant'],
+  repeat: ['relevant', 'repeat_count'],
+  note: ['relevant'],
+  calculate: ['relevant', 'calculation'],
+  question: ['relevant', 'constraint', 'required'],
+  select: ['relevant', 'constraint', 'required', 'choice_filter'],
+} as const satisfies Record<string, readonly (typeof ruleCells)[number][]>
 
 /** Kinds of question that exist in XLSForm and are not asked here: what a device says of itself, lines and areas, what other files hold. */
 const leftOutTypes = new Set([

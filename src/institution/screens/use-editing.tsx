@@ -68,7 +68,7 @@ export function useEditing<Form extends object, Saved extends Kept>(
 const withoutEmpty = <Form extends object>(form: Form): object =>
   JSON.parse(JSON.stringify(form, (_, value: unknown) => (value === '' ? undefined : value)))
 
-/** Above the form's button. `labels` names each field as the form does; `show` draws what a field holds, where it is no plain text. */
+/** Above the form's button. `labels` names each field as the form does; `show` draws what a field holds, as the record's page does. */
 export function MetChange<Form extends object>({
   editing: { form, met, say },
   labels,
@@ -105,9 +105,13 @@ export function MetChange<Form extends object>({
             <p className="small strong">
               <FieldName label={labels[one.field]} language={one.language} />
             </p>
-            <p>{typeof one.theirs === 'string' ? <UserText text={one.theirs} /> : show(one.field, one.theirs)}</p>
+            <p>{one.language === null ? show(one.field, one.theirs) : <InOneLanguage text={one.theirs} />}</p>
             <p>
-              <Button kind="plain" onPress={() => (mine.has(one) ? putBack(one) : take(one))}>
+              <Button
+                kind="plain"
+                label={`${t(mine.has(one) ? 'institution.met-put-back' : 'institution.met-take')} · ${labels[one.field]}`}
+                onPress={() => (mine.has(one) ? putBack(one) : take(one))}
+              >
                 {t(mine.has(one) ? 'institution.met-put-back' : 'institution.met-take')}
               </Button>
             </p>
@@ -117,6 +121,12 @@ export function MetChange<Form extends object>({
       <p className="small">{t('institution.met-save')}</p>
     </Notice>
   )
+}
+
+/** What the other person wrote in one language of a text, or that she took it out. */
+function InOneLanguage({ text }: { readonly text: unknown }): ReactNode {
+  const { t } = useWords()
+  return typeof text === 'string' ? <UserText text={text} /> : t('common.no-text')
 }
 
 function standingAt<Form extends object>(form: Form, { field, language }: Differing<Form>): unknown {

@@ -41,7 +41,7 @@ const blank: Written = {
 }
 
 export function AuthorityForm({ authority, onSaved, onCancel }: Props): ReactNode {
-  const { t } = useWords()
+  const { t, date } = useWords()
   const authorities = useAuthorities()
   const editing = useEditing('/api/authorities', authority ?? null, blank, formOf, onSaved)
   const { form, say, acting } = editing
@@ -123,6 +123,7 @@ export function AuthorityForm({ authority, onSaved, onCancel }: Props): ReactNod
           if (field === 'parent' && value)
             return <AuthorityName id={value as NonNullable<Authority['parent']>} authorities={authorities} />
           if (value === null || value === undefined) return t('common.no-text')
+          if (field === 'until') return date(value as IsoDate)
           if (typeof value === 'boolean') return t(value ? 'institution.yes' : 'institution.no')
           return <UserText text={value as LocalText} />
         }}

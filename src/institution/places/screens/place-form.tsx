@@ -4,6 +4,7 @@ import { Checkbox, DateField, Select, TextField } from '../../../foundation/comp
 import { LocalTextField } from '../../../foundation/components/local-text-field.tsx'
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { AuthorityId } from '../../../vocabulary/ids.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import { type PlaceKind, placeKinds } from '../../../vocabulary/places.ts'
@@ -53,7 +54,7 @@ const blank: WrittenPlace = {
 }
 
 export function PlaceForm({ place, onSaved, onCancel }: Props): ReactNode {
-  const { t, number } = useWords()
+  const { t, number, date } = useWords()
   const may = useMay()
   const authorities = useAuthorities()
   const editing = useEditing('/api/places', place ?? null, blank, formOf, onSaved)
@@ -252,6 +253,7 @@ export function PlaceForm({ place, onSaved, onCancel }: Props): ReactNode {
           if (value === null || value === undefined) return t('common.no-text')
           if (field === 'kind') return t(`vocabulary.place-kind.${value as PlaceKind}`)
           if (field === 'body') return <AuthorityName id={value as AuthorityId} authorities={authorities} />
+          if (field === 'opened' || field === 'closed') return date(value as IsoDate)
           if (field === 'coordinates') return <CoordinatesOf coordinates={value as Coordinates} />
           if (typeof value === 'number') return number(value)
           if (typeof value === 'boolean') return t(value ? 'institution.yes' : 'institution.no')

@@ -4,6 +4,7 @@ import { Button } from '../../../foundation/components/button.tsx'
 import { DateField, Select, TextArea, TextField } from '../../../foundation/components/fields.tsx'
 import { SourceWords, useFigure } from '../../../foundation/components/figure-words.tsx'
 import { LocalTextField } from '../../../foundation/components/local-text-field.tsx'
+import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { StatedFigure, StatedMeasure } from '../../../vocabulary/do-no-harm/own-protocol.ts'
 import { type ThresholdName, thresholdNames, thresholdUnits } from '../../../vocabulary/do-no-harm/template.ts'
@@ -107,7 +108,7 @@ export function OwnProtocolForm({ protocol, onSaved, onCancel }: Props): ReactNo
           measures: t('own-protocols.measures'),
           why: t('own-protocols.why'),
         }}
-        show={() => null}
+        show={(_, value) => typeof value === 'string' && <UserText text={value} />}
       />
     </Form>
   )

@@ -1,7 +1,8 @@
-// Entries of which a form has several: each can be added, and taken away again.
+// Entries of which a form has several: each can be added, and taken away again. The keyboard goes to what was added.
 import { Plus, X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 import { Button } from '../../foundation/components/button.tsx'
+import { goOnceDrawn } from '../../foundation/components/kept-place.ts'
 import { useWords } from '../../foundation/components/words-context.tsx'
 
 export function Repeated<T>({
@@ -18,13 +19,18 @@ export function Repeated<T>({
   readonly children: (one: T, change: (one: T) => void, index: number) => ReactNode
 }): ReactNode {
   const { t, number } = useWords()
+  const id = useId()
+  const begin = () => {
+    goOnceDrawn(`${id}-${value.length}`)
+    onChange([...value, blank])
+  }
   return (
     <div className="stack">
       {value.map((one, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the entries of a form have no other name
-        <div key={index} className="repeated">
+        <div key={index} id={`${id}-${index}`} className="repeated">
           {children(one, (changed) => onChange(value.with(index, changed)), index)}
-          <Button kind="plain" onPress={() => onChange(value.toSpliced(index, 1))}>
+          <Button kind="plain" removes onPress={() => onChange(value.toSpliced(index, 1))}>
             <X className="i" aria-hidden="true" />
             {t('institution.remove')}
             <span className="vh"> {number(index + 1)}</span>
@@ -32,7 +38,7 @@ export function Repeated<T>({
         </div>
       ))}
       <div className="row">
-        <Button kind="quiet" onPress={() => onChange([...value, blank])}>
+        <Button kind="quiet" onPress={begin}>
           <Plus className="i" aria-hidden="true" />
           {add}
         </Button>

@@ -88,6 +88,7 @@ export function LetterFileLines({ files, takeOut }: LinesProps): ReactNode {
               {takeOut && (
                 <Button
                   kind="plain"
+                  removes
                   label={`${t('dialogue.take-out')} ${plainName(file.name)}`}
                   onPress={() => takeOut(file)}
                 >

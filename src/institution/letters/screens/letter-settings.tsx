@@ -169,6 +169,7 @@ function NonWorking({ value, onChange }: { readonly value: Days; readonly onChan
               </span>
               <Button
                 kind="plain"
+                removes
                 label={`${t('dialogue.take-out')} ${day.on}`}
                 onPress={() => onChange(value.filter((other) => other !== day))}
               >
@@ -246,7 +247,7 @@ function Step({ step: { days, letter }, onTakeOut }: { readonly step: ReminderSt
       <span>
         {when} · {t(letter ? 'dialogue.settings.step-letter' : 'dialogue.settings.step-note')}
       </span>
-      <Button kind="plain" label={`${t('dialogue.take-out')} ${when}`} onPress={onTakeOut}>
+      <Button kind="plain" removes label={`${t('dialogue.take-out')} ${when}`} onPress={onTakeOut}>
         <X className="i" aria-hidden="true" />
         {t('dialogue.take-out')}
       </Button>

@@ -53,6 +53,7 @@ function Chosen({ lines, value, onChange }: LinesProps): ReactNode {
             {line ? <UserText text={line.title} /> : <span className="muted">{t('newsroom.related.gone')}</span>}
             <Button
               kind="plain"
+              removes
               label={`${t('newsroom.related.take-out')} · ${line ? local(line.title) : t('newsroom.related.gone')}`}
               onPress={() => onChange(value.filter((one) => one !== id))}
             >

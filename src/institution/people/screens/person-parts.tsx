@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { DateField, Select, TextArea, TextField } from '../../../foundation/components/fields.tsx'
 import { LocalTextField } from '../../../foundation/components/local-text-field.tsx'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
+import { useNamedOptions } from '../../../foundation/components/use-named-options.ts'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { AuthorityId, PlaceId } from '../../../vocabulary/ids.ts'
@@ -169,7 +170,8 @@ function AgainstField({
   readonly error: string | null
   readonly onChange: (value: Against) => void
 }): ReactNode {
-  const { t, local } = useWords()
+  const { t } = useWords()
+  const named = useNamedOptions()
   const places = usePlaces()
   const authorities = useAuthorities()
   const begun: Readonly<Record<Against['kind'], Against>> = {
@@ -193,10 +195,7 @@ function AgainstField({
           none={t('common.choose')}
           value={value.place}
           onChange={(place) => onChange({ kind: 'place', place: place as PlaceId })}
-          options={(places.state === 'ready' ? places.value : []).map(({ id, name }) => ({
-            value: id,
-            label: local(name),
-          }))}
+          options={named(places.state === 'ready' ? places.value : [])}
         />
       )}
       {value.kind === 'authority' && (

@@ -41,7 +41,7 @@ type Written = Omit<Wanted, 'theme' | 'made' | 'deadline'> & {
 }
 
 export function RecommendationForm({ recommendation, from, onSaved, onCancel }: Props): ReactNode {
-  const { t, local } = useWords()
+  const { t } = useWords()
   const named = useNamedOptions()
   const { today } = useStaff()
   const places = usePlaces()
@@ -91,10 +91,7 @@ export function RecommendationForm({ recommendation, from, onSaved, onCancel }: 
             error={acting.wrong('place')}
             value={form.place ?? ''}
             onChange={(place: PlaceId | '') => say({ place: place || null })}
-            options={(places.state === 'ready' ? places.value : []).map((one) => ({
-              value: one.id,
-              label: local(one.name),
-            }))}
+            options={named(places.state === 'ready' ? places.value : [])}
           />
           <Select
             label={t('recommendations.basis')}

@@ -124,7 +124,7 @@ function Outline({ file: { report, sections, comments }, reload, sources, chosen
                     <ArrowDown className="i" aria-hidden="true" />
                     <span className="vh">{t('reports.move-down')}</span>
                   </Button>
-                  <Button kind="plain" disabled={acting.busy} onPress={() => remove(id)}>
+                  <Button kind="plain" removes disabled={acting.busy} onPress={() => remove(id)}>
                     <X className="i" aria-hidden="true" />
                     <span className="vh">{t('reports.remove-section')}</span>
                   </Button>

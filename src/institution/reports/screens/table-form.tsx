@@ -135,6 +135,7 @@ function Grid({ table, language, onChange }: Props): ReactNode {
                   {head.length > 1 && (
                     <Button
                       kind="plain"
+                      removes
                       label={t('reports.table.remove-column', { column: number(column + 1) })}
                       onPress={() => onChange(withoutColumn(table, column))}
                     >
@@ -158,6 +159,7 @@ function Grid({ table, language, onChange }: Props): ReactNode {
                   {rows.length > 1 && (
                     <Button
                       kind="plain"
+                      removes
                       label={t('reports.table.remove-row', { row: number(at + 1) })}
                       onPress={() => onChange(withoutRow(table, at + 1))}
                     >

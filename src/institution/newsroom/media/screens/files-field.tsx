@@ -27,7 +27,7 @@ export function FilesField({ label, value, onChange }: Props): ReactNode {
             onChange={(title) => onChange(value.with(at, { ...one, title }))}
           />
           <p>
-            <Button kind="plain" onPress={() => onChange(value.filter((other) => other !== one))}>
+            <Button kind="plain" removes onPress={() => onChange(value.filter((other) => other !== one))}>
               <X className="i" aria-hidden="true" />
               {t('newsroom.media.take-out')}
             </Button>

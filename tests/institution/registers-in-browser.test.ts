@@ -150,18 +150,29 @@ describe('the institution’s house in a browser', browserSkip, () => {
     await hind.press('institution.place.change')
     await hind.write('institution.place.name', { fr: 'Maison d’arrêt du Cap Vert' })
     await hind.write('institution.place.region', { fr: 'Nord' })
+    await hind.field('institution.place.kind').selectOption('juvenile')
+    await hind.field('institution.place.opened-on').fill('2003-05-01')
 
     const other = younes()
     granted(await other.unlock(passphrase))
     const place = granted(await other.call('GET', path)) as Place
     const { id: _, also: _also, facts: _facts, changed: _changed, changedBy: _by, ...form } = place
-    const theirs = { ...form, name: { fr: 'Prison du Cap', ar: 'سجن الرأس' }, capacity: 80 }
+    const theirs = {
+      ...form,
+      kind: 'remand',
+      opened: '2004-02-03',
+      name: { fr: 'Prison du Cap', ar: 'سجن الرأس' },
+      capacity: 80,
+    }
     granted(await other.call('PUT', path, theirs))
 
     await hind.press('institution.place.save')
     const met = page.locator('form .notice, form [role=status]').filter({ hasText: say('institution.met-save') })
     await met.getByText('Prison du Cap', { exact: true }).waitFor()
     assert.match(await met.innerText(), /Younes/)
+    // In words, as the page of a place has them: never the code of a kind, nor a day in figures.
+    await met.getByText(say('vocabulary.place-kind.remand'), { exact: true }).waitFor()
+    await met.getByText('3 février 2004', { exact: true }).waitFor()
     await hind.look('institution', 'a place that two have changed')
     const name = hind.inOwnLanguage('institution.place.name')
     const shows = (value: string) =>
@@ -170,11 +181,13 @@ describe('the institution’s house in a browser', browserSkip, () => {
           [...document.querySelectorAll('main input')].some((one) => (one as HTMLInputElement).value === sought),
         value,
       )
-    await hind.button('institution.met-take', met).focus()
+    const ofName = (key: 'institution.met-take' | 'institution.met-put-back') =>
+      met.getByRole('button', { name: `${say(key)} · ${say('institution.place.name')}`, exact: true })
+    await ofName('institution.met-take').focus()
     await page.keyboard.press('Enter')
     await shows('Prison du Cap')
     assert.equal(await name.inputValue(), 'Prison du Cap')
-    const back = hind.button('institution.met-put-back', met)
+    const back = ofName('institution.met-put-back')
     assert.ok(await back.evaluate((one) => one === document.activeElement), 'the keyboard stays where it was')
     await page.keyboard.press('Enter')
     await shows('Maison d’arrêt du Cap Vert')
@@ -185,6 +198,57 @@ describe('the institution’s house in a browser', browserSkip, () => {
       [whole.name, whole.capacity, whole.region, whole.version],
       [{ fr: 'Maison d’arrêt du Cap Vert', ar: 'سجن الرأس' }, 80, { fr: 'Nord' }, 3],
     )
+  })
+
+  test('what is known of a place is added line by line by keyboard, and the rest of its page stays', async () => {
+    const { page, say, field } = hind
+    const below = await page.locator('#visits-there').elementHandle()
+    const add = hind.button('institution.facts.add')
+    await add.focus()
+    for (const [count, on] of [
+      ['70', '2025-03-01'],
+      ['90', '2026-03-01'],
+    ] as const) {
+      await page.keyboard.press('Enter')
+      await field('institution.facts.count').fill(count)
+      await field('institution.facts.on').fill(on)
+      await field('institution.facts.source').fill('Registre d’écrou')
+      await field('institution.facts.source').press('Enter')
+      await page
+        .getByRole('row')
+        .filter({ hasText: on.slice(0, 4) })
+        .filter({ hasText: count })
+        .waitFor()
+      await page.waitForFunction((words) => document.activeElement?.textContent === words, say('institution.facts.add'))
+    }
+    assert.ok(await below?.evaluate((one) => one.isConnected), 'nothing else of the page is drawn anew')
+    await hind.look('institution', 'a place with what is known of it')
+  })
+
+  test('a place whose latitude and longitude were exchanged is said, on its own page, to stand outside the map', async () => {
+    const { page, say, field } = hind
+    const corners = [
+      [-7, 34],
+      [-6, 34],
+      [-6, 35],
+      [-7, 35],
+      [-7, 34],
+    ]
+    const boundaries = { regions: [{ name: { fr: 'Nord' }, shape: [[corners]] }], source: 'Inventées', version: 0 }
+    const other = younes()
+    granted(await other.unlock(passphrase))
+    granted(await other.call('PUT', '/api/boundaries', boundaries))
+    await hind.press('institution.place.change')
+    await field('institution.place.latitude').fill('-6,5')
+    await field('institution.place.longitude').fill('34,5')
+    await hind.press('institution.place.add-former-name')
+    await page.waitForFunction(() => document.activeElement?.classList.contains('repeated'))
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('سجن المرسى')
+    await hind.press('institution.place.save')
+    await waits('سجن المرسى')
+    await waits(say('map.place-outside'))
+    await hind.look('institution', 'a place outside the map')
   })
 
   test('another entry of the same place goes into it: its address leads there, and it is taken apart again', async () => {

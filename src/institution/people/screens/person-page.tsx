@@ -13,7 +13,9 @@ import { Shown } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { languagesOf } from '../../../vocabulary/languages.ts'
 import { AuthorityName, useAuthorities } from '../../screens/authority-name.tsx'
+import { EveryName } from '../../screens/every-name.tsx'
 import { Lasting } from '../../screens/lasting.tsx'
 import { LinesSection } from '../../screens/lines-section.tsx'
 import { PlaceName, usePlaces } from '../../screens/place-name.tsx'
@@ -89,19 +91,13 @@ function Facts({ person }: { readonly person: RosterPerson }): ReactNode {
   const { t } = useWords()
   const nameOf = usePersonName()
   const account = person.account && nameOf(person.account)
-  const scripts = Object.entries(person.name)
   return (
     <dl className="kv">
-      {scripts.length > 1 && (
+      {languagesOf(person.name).length > 1 && (
         <>
           <dt>{t('people.name-scripts')}</dt>
           <dd>
-            {[...new Set(scripts.map(([, name]) => name))].map((name, index) => (
-              <span key={name}>
-                {index > 0 && <span aria-hidden="true"> · </span>}
-                <bdi>{name}</bdi>
-              </span>
-            ))}
+            <EveryName of={person.name} />
           </dd>
         </>
       )}

@@ -26,7 +26,10 @@ export function PlaceFacts({ place, reload }: Props): ReactNode {
   const [adding, setAdding] = useState(false)
   const set = async (facts: readonly PlaceFact[], version: number) => {
     const saved = await acting.act<Place>('PUT', `/api/places/${place.id}/facts`, { facts, version })
-    if (saved) reload()
+    if (saved) {
+      setAdding(false)
+      reload()
+    }
     return saved
   }
   const takeOut = async (fact: PlaceFact) => {
@@ -37,7 +40,7 @@ export function PlaceFacts({ place, reload }: Props): ReactNode {
     if (saved) done({ words: t('institution.facts.taken-out'), undo: () => void set(place.facts, saved.version) })
   }
   const takeOutButton = (fact: PlaceFact) => (
-    <Button kind="plain" onPress={() => void takeOut(fact)}>
+    <Button kind="plain" removes onPress={() => void takeOut(fact)}>
       <X className="i" aria-hidden="true" />
       {t('institution.facts.take-out')}
     </Button>

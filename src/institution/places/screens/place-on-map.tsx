@@ -1,7 +1,10 @@
-// Where a place stands among the regions; nothing where no boundaries are loaded, or its coordinates are not known.
+// Where a place stands among the regions, or that it stands in none of them; nothing where no boundaries are loaded, or its coordinates are not known.
+import { MapPinOff } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { Notice } from '../../../foundation/components/mark.tsx'
 import { RegionMap } from '../../../foundation/components/region-map.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { drawMap } from '../../../foundation/maps/draw-map.ts'
 import type { Place } from '../place.ts'
 import { regionOf } from '../region-of.ts'
 import { useBoundaries } from './use-boundaries.ts'
@@ -11,17 +14,27 @@ export function PlaceOnMap({ place }: { readonly place: Place }): ReactNode {
   const boundaries = useBoundaries()
   if (place.coordinates === null || boundaries.state !== 'ready' || boundaries.value === null) return null
   const { regions, source } = boundaries.value
+  const isOutside = drawMap(regions, 100, 100).at(place.coordinates) === null
   return (
-    <div className="small-map">
+    <div className="small-map stack-s">
       <RegionMap
         regions={regions}
         spots={[{ id: place.id, at: place.coordinates, hollow: !place.open }]}
-        label={t('map.drawn-place', { name: local(place.name) })}
+        label={
+          isOutside
+            ? t('map.drawn-regions', { count: regions.length })
+            : t('map.drawn-place', { name: local(place.name) })
+        }
         source={source}
         chosen={place.id}
         within={regionOf(place, regions)}
         highest={360}
       />
+      {isOutside && (
+        <Notice icon={<MapPinOff className="i" aria-hidden="true" />}>
+          <p>{t('map.place-outside')}</p>
+        </Notice>
+      )}
     </div>
   )
 }

@@ -17,6 +17,7 @@ import type { RecommendationPage } from '../../recommendations/recommendation-re
 import { RecommendationLines } from '../../recommendations/screens/recommendation-lines.tsx'
 import { AuthorityName, useAuthorities } from '../../screens/authority-name.tsx'
 import { Lasting } from '../../screens/lasting.tsx'
+import { PersonName } from '../../screens/person-name.tsx'
 import { PublishedOf } from '../../screens/published-of.tsx'
 import { useMay } from '../../screens/use-may.ts'
 import type { VisitLine } from '../../visits/registered-visit.ts'
@@ -36,7 +37,7 @@ export default function PlacePage(): ReactNode {
     <Shown of={place}>
       {(value, reload) =>
         value.id === id ? (
-          <Page key={value.version} place={value} reload={reload} />
+          <Page place={value} reload={reload} />
         ) : (
           // Another entry stands for this one.
           <Redirect to={`/places/${value.id}`} replace />
@@ -59,12 +60,20 @@ function Page({ place, reload }: { readonly place: Place; readonly reload: () =>
         {place.invented && <Mark>{t('institution.place.is-invented')}</Mark>}
       </ScreenHead>
       {changing === 'same' ? (
-        <SamePlaceForm place={place} onDone={reload} onCancel={() => setChanging(null)} />
+        <SamePlaceForm
+          place={place}
+          onDone={() => {
+            setChanging(null)
+            reload()
+          }}
+          onCancel={() => setChanging(null)}
+        />
       ) : changing === 'place' ? (
         <PlaceForm
           place={place}
           onCancel={() => setChanging(null)}
           onSaved={() => {
+            setChanging(null)
             done({ words: t('institution.place.saved') })
             reload()
           }}
@@ -118,6 +127,12 @@ function Page({ place, reload }: { readonly place: Place; readonly reload: () =>
               <dt>{t('institution.changed')}</dt>
               <dd>
                 <When at={place.changed} />
+                {place.changedBy && (
+                  <>
+                    {' · '}
+                    <PersonName id={place.changedBy} />
+                  </>
+                )}
               </dd>
             </dl>
             <PlaceOnMap place={place} />

@@ -11,8 +11,8 @@ import { useNamedOptions } from '../../../foundation/components/use-named-option
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { PlaceId } from '../../../vocabulary/ids.ts'
-import { directionOf, languagesOf } from '../../../vocabulary/languages.ts'
 import { sameWords, soundAlike } from '../../importing/same-name.ts'
+import { EveryName } from '../../screens/every-name.tsx'
 import { Form } from '../../screens/form.tsx'
 import { PersonName } from '../../screens/person-name.tsx'
 import { usePlaces } from '../../screens/place-name.tsx'
@@ -90,7 +90,7 @@ function Choosing({
         <dl className="kv">
           <dt>{t('institution.place.name')}</dt>
           <dd>
-            <EveryName of={other} />
+            <EveryName of={other.name} />
           </dd>
           <dt>{t('institution.place.kind')}</dt>
           <dd>
@@ -146,7 +146,7 @@ function Entry({ entry: { place: entry, into, by, at }, place, onDone }: Ended &
   return (
     <li className="stack">
       <p>
-        <EveryName of={entry} />
+        <EveryName of={entry.name} />
       </p>
       <p className="small muted">
         {t('institution.same.by')} <PersonName id={by} /> · <When at={at} />
@@ -162,18 +162,6 @@ function Entry({ entry: { place: entry, into, by, at }, place, onDone }: Ended &
       )}
     </li>
   )
-}
-
-/** In each language that it has: what tells two entries apart is often the script. */
-function EveryName({ of: { name } }: { readonly of: Place }): ReactNode {
-  return languagesOf(name).map((language, at) => (
-    <span key={language}>
-      {at > 0 && ' · '}
-      <bdi lang={language} dir={directionOf(language)}>
-        {name[language]}
-      </bdi>
-    </span>
-  ))
 }
 
 const areAlike = (one: Place, other: Place): boolean =>

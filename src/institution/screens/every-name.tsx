@@ -1,0 +1,17 @@
+// A name in each language that it has, once where two write it alike: what tells two entries apart, and finds somebody, is often the script.
+import type { ReactNode } from 'react'
+import { directionOf, type LocalText, languagesOf } from '../../vocabulary/languages.ts'
+
+export function EveryName({ of: name }: { readonly of: LocalText }): ReactNode {
+  const languages = languagesOf(name)
+  return languages
+    .filter((language, at) => languages.findIndex((one) => name[one] === name[language]) === at)
+    .map((language, at) => (
+      <span key={language}>
+        {at > 0 && ' · '}
+        <bdi lang={language} dir={directionOf(language)}>
+          {name[language]}
+        </bdi>
+      </span>
+    ))
+}

@@ -9,12 +9,14 @@ const stamp = join(root, 'dist', 'app.sources')
 
 /** Always builds. Gives the exit code. */
 export async function build(): Promise<number> {
+  // Of what is read from now on: what is changed under a build makes it stale.
+  const sources = sourcesHash()
   // Loaded only when something is built: it alone takes longer to load than both servers to start.
   const { build: viteBuild } = await import('vite')
   await viteBuild({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' })
   const { sealingBuilds } = await import('../../vite.config.ts')
   for (const sealing of sealingBuilds) await viteBuild({ ...sealing, configFile: false, logLevel: 'warn' })
-  writeFileSync(stamp, sourcesHash())
+  writeFileSync(stamp, sources)
   return 0
 }
 

@@ -42,6 +42,7 @@ import {
   alsoHeard,
   answerInvitation,
   clockAhead,
+  type Forged,
   falseConflict,
   honest,
   hostileServer,
@@ -94,10 +95,7 @@ async function begin() {
   const medical = granted(await amine.desk.createMedicalNotes(dossier, [amine.id, others.nour.id]))
   const interview = granted(await salma.desk.createInterview(dossier, [salma.id]))
   for (const { desk } of [amine, salma, hind, others.nour]) granted(await desk.sync())
-  const streams = (await hind.desk.dossiers())[0]?.streams ?? []
-  const [control, visit] = (['control', 'visit'] as const).map(
-    (wanted) => streams.find(({ purpose }) => purpose === wanted)?.id ?? assert.fail(),
-  ) as [StreamId, StreamId]
+  const { control, visit } = await streamsOf(hind, dossier)
   const server = await hostileServer(real)
   const reader = await sitDown({ language: 'fr', you: 'feminine' }, { serviceWorkers: 'block' })
   after(async () => {
@@ -105,6 +103,12 @@ async function begin() {
     dropProfile(reader)
   })
   return { real, home, hind, younes, ...others, dossier, control, visit, medical, interview, server, reader }
+}
+
+async function streamsOf({ desk }: Member, dossier: DossierId) {
+  const { streams } = (await desk.dossiers()).find(({ id }) => id === dossier) ?? assert.fail()
+  const of = (wanted: 'control' | 'visit') => streams.find(({ purpose }) => purpose === wanted)?.id ?? assert.fail()
+  return { control: of('control'), visit: of('visit') }
 }
 
 describe('a malicious server before the app', { skip: world === null && browserSkip.skip }, () => {
@@ -330,6 +334,36 @@ describe('a malicious server before the app', { skip: world === null && browserS
     await notice('directory-stale').first().waitFor()
   })
 
+  test('that brings two records which a device signed under one number, in the one order and in the other: both are shown, and neither counts', async () => {
+    const { lina } = world
+    const dossiers: DossierId[] = []
+    for (const _ of ['in this order', 'in the other'])
+      dossiers.push(granted(await hind.desk.createDossier([{ person: lina.id, role: 'member' }])))
+    for (const { desk } of [hind, lina]) granted(await desk.sync())
+    const forged: Forged[] = []
+    for (const [index, id] of dossiers.entries()) {
+      const into = { dossier: id, ...(await streamsOf(hind, id)) }
+      const forge = await forgerOf(lina, into)
+      const saying = (value: string) =>
+        forge.record({ operations: [{ kind: 'write', register: 'plan/objectives', value, replaces: [] }] })
+      const pair = [await saying('said to one half'), await saying('said to the other half')]
+      for (const record of index === 0 ? pair : pair.toReversed())
+        forged.push({ dossier: id, stream: into.visit, record })
+    }
+    server.does(putIn(forged))
+    await looksAway()
+    for (const id of dossiers) {
+      await goTo(`/dossiers/${id}/plan`)
+      await reader.page.getByText(reader.say('heads.forks.open', { count: 1 }), { exact: true }).waitFor()
+      assert.equal(await reader.field('dossier.plan.objectives').inputValue(), '')
+      await reader.link(reader.say('heads.forks.show')).click()
+      await reader.page.getByText(reader.say('heads.forks.text'), { exact: true }).waitFor()
+      for (const said of ['said to one half', 'said to the other half'])
+        await reader.page.locator('.pair .ans').getByText(said, { exact: true }).waitFor()
+    }
+    server.does(honest)
+  })
+
   test('that stands forged records of members behind the true ones: none counts, and the team reads of each why', async () => {
     const { karim, lina, sami, amine, rania, control, medical, interview } = world
     const registers = granted(await hind.desk.registers(visit)).size
@@ -394,24 +428,31 @@ describe('a malicious server before the app', { skip: world === null && browserS
     )
     await goTo(`/dossiers/${dossier}/plan`)
     await looksAway()
-    for (const code of [
-      'record-wrong-stream',
-      'record-note-session-wrong',
-      'record-replaces-unseen',
-      'record-signature-wrong',
-      'epoch-key-mismatch',
+    for (const [code, count] of [
+      ['record-wrong-stream', 1],
+      ['record-note-session-wrong', 1],
+      ['record-replaces-unseen', 1],
+      ['record-signature-wrong', 1],
+      ['epoch-key-mismatch', 1],
       // The wraps that were moved: of another stream, epoch, dossier and device.
-      'stream-not-shared',
-      'record-wrong-epoch',
-      // What somebody in the other half wrote says how far she had seen the log.
-      'server-forked',
+      ['stream-not-shared', 4],
+      ['record-wrong-epoch', 1],
     ] as const)
-      await notice(code).first().waitFor()
+      await reader.page
+        .locator('main .notice', { hasText: sentence(code) })
+        .getByText(reader.say('dossier.team.refused', { count }), { exact: true })
+        .waitFor()
+    // What somebody in the other half wrote says how far she had seen the log.
+    await notice('server-forked').first().waitFor()
     for (const [key, count, name] of [
       ['dossier.team.late', 2, 'Karim'],
       ['dossier.team.after-end', 1, 'Amine'],
     ] as const)
       await reader.page.getByText(reader.say(key, { count, name: isolated(name) }), { exact: true }).waitFor()
+    // What the server kept back until Karim was out is read apart, before anybody lets it count.
+    const apart = reader.page.locator('main .notice', { hasText: reader.say('dossier.team.late.read') })
+    await apart.getByText(reader.say('dossier.team.late.read')).click()
+    await apart.getByText('kept back by the server', { exact: true }).waitFor()
     // Each manager took one out, in a half of his own: both are out.
     const team = reader.page.locator('.who-line.person .strong')
     for (const [name, count] of [
@@ -501,16 +542,16 @@ describe('a malicious server before the app', { skip: world === null && browserS
   })
 
   /** First records in the visit stream, by somebody who has seen what stands in her storage now. */
-  async function forgerOf(who: Member) {
-    const own = await turned(who, dossier)
-    const control = await own.opened(world?.control ?? assert.fail(), null)
-    const opened = { control, visit: await own.opened(visit, control.control) }
-    const stored = (await who.store.records(visit, 0)).map(({ bytes }) => granted(parseRecord(bytes)))
+  async function forgerOf(who: Member, into: Forgeable = world ?? assert.fail()) {
+    const own = await turned(who, into.dossier)
+    const control = await own.opened(into.control, null)
+    const opened = { control, visit: await own.opened(into.visit, control.control) }
+    const stored = (await who.store.records(into.visit, 0)).map(({ bytes }) => granted(parseRecord(bytes)))
     assert.ok(stored.every(({ header }) => header.device !== own.device.id))
     const [epoch = assert.fail()] = stored.filter(({ header }) => header.kind === 'epoch').slice(-1)
     const known = {
       server: { visit: [epoch.bytes] },
-      visitIds: { dossier, stream: visit },
+      visitIds: { dossier: into.dossier, stream: into.visit },
       current: () => own.directory,
     }
     return forger({ ...known, deskOf: () => opened }, own)
@@ -613,6 +654,8 @@ describe('a malicious server before the app', { skip: world === null && browserS
     return forged.bytes
   }
 })
+
+type Forgeable = { readonly dossier: DossierId; readonly control: StreamId; readonly visit: StreamId }
 
 type Version = { readonly by: DeviceKeys; readonly at?: Instant; readonly changes?: readonly DirectoryChange[] }
 

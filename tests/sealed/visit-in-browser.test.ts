@@ -301,7 +301,7 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     assert.deepEqual(found?.readers, [younes.id])
   })
 
-  test('somebody invited by a link is named where she cannot be chosen, with the way to the words; a device that signs nothing says who does; what she sends once she is out is kept apart until a manager counts it', async () => {
+  test('somebody invited by a link is named where she cannot be chosen, with the way to the words; a device that signs nothing says who does; what she sends once she is out is kept apart, and read there by the manager who lets it count', async () => {
     const of = dossier as DossierId
     const amal = await join(server, hind, 'Amal', ['member'], { link: true })
     granted(await hind.desk.sync())
@@ -326,7 +326,7 @@ describe('the work around a visit, in a browser', browserSkip, () => {
       .find(({ id }) => id === of)
       ?.streams.find(({ purpose }) => purpose === 'visit')
     assert.ok(visit)
-    granted(await amal.desk.write(visit.id, [{ register: 'visit/aim', value: 'what she had written by then' }]))
+    granted(await amal.desk.write(visit.id, [{ register: 'plan/aim', value: 'what she had written by then' }]))
     granted(await hind.desk.changeTeam(of, { add: [], remove: [amal.id], reason: 'her mission ended' }))
     granted(await hind.desk.sync())
     await amal.desk.sync()
@@ -334,7 +334,10 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     const late = main().locator('.notice', {
       hasText: here.say('dossier.team.late', { count: 1, name: isolated('Amal') }),
     })
+    await late.getByText(here.say('dossier.team.late.read')).click()
+    await late.getByText('what she had written by then').waitFor()
     await late.getByText(here.say('dossier.team.late.hint')).waitFor()
+    await here.look('sealed', 'what came after a removal, read apart')
     await late.getByRole('button', { name: here.say('dossier.team.late.count', { count: 1 }), exact: true }).click()
     await late.waitFor({ state: 'detached' })
     await said('dossier.history.late-counted', { parts: here.say('heads.stream.visit', { number: 0 }) })

@@ -46,6 +46,7 @@ const everyAct: Readonly<Record<Act, true>> = {
   changeTeam: true,
   changeReaders: true,
   admitReaders: true,
+  lateRecords: true,
   countLate: true,
   eraseStream: true,
   takeBackErasure: true,

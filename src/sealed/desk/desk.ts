@@ -27,6 +27,7 @@ import type { AuthorityAnswerActs } from './intake/authority-answer-acts.ts'
 import type { CardActs } from './intake/card-acts.ts'
 import type { IntakeActs } from './intake/intake-acts.ts'
 import type { RegistrationActs } from './intake/registration-acts.ts'
+import type { LateActs } from './late-records.ts'
 import type { NewDeviceActs } from './put-back/new-device.ts'
 import type { ReceiptActs } from './receipts.ts'
 import type { SearchActs } from './search.ts'
@@ -62,6 +63,7 @@ export interface Desk
     HeadActs,
     SetBackActs,
     BranchActs,
+    LateActs,
     NewDeviceActs,
     ErasureActs,
     HistoryActs,
@@ -153,8 +155,6 @@ export interface Desk
   ): Promise<Outcome<null>>
   /** Lets those in who wait at an interview or medical notes that this person reads: a decision lets them enter, and she opens. */
   admitReaders(stream: StreamId): Promise<Outcome<null>>
-  /** Lets the records count that came from a device after its person's removal, as far as they are here. By a manager. */
-  countLate(dossier: DossierId, stream: StreamId, device: DeviceId): Promise<Outcome<null>>
 
   // -- streams
   /** All of them; or those named in `only`, of which any that was never written is absent. */

@@ -40,6 +40,7 @@ import { authorityAnswerActs } from './intake/authority-answer-acts.ts'
 import { cardActs } from './intake/card-acts.ts'
 import { intakeActs } from './intake/intake-acts.ts'
 import { registrationActs } from './intake/registration-acts.ts'
+import { lateActs } from './late-records.ts'
 import { newDeviceActs, settleIn } from './put-back/new-device.ts'
 import { receiptActs } from './receipts.ts'
 import { refusing } from './refusing.ts'
@@ -237,6 +238,7 @@ export function openDesk(parts: DeskParts): OpenedDesk {
       bench.opened ? Promise.resolve(accept(null)) : begin(unlockDevice(bench, passphrase)),
     ...dossierActs(bench),
     ...teamActs(bench),
+    ...lateActs(bench),
     ...headActs(bench, syncWithin),
     ...erasureActs(bench, syncWithin),
     ...setBackActs(bench, syncWithin),

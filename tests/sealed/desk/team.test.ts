@@ -1,7 +1,9 @@
 // Who is in a dossier changes: through the desks, over a real server, as the head of delegation and a coordinator do it.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector } from 'yjs'
 import type { Desk } from '../../../src/sealed/desk/desk.ts'
+import { addParagraphs, textOfNote } from '../../../src/sealed/dossier/note-text.ts'
 import type { DossierId, StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import { passphrasesCostLittle } from '../../support/quick-argon2.ts'
@@ -112,14 +114,17 @@ describe('somebody who is taken out', () => {
   test('finds the dossier closed; what he had written stands, what he writes on is kept apart until it is counted', async () => {
     const { dossier, visit } = await begun()
     await writes(nader, visit, 'q1', 'in time')
+    await types(nader, visit, 'in time')
     await syncAll(nader, salma)
     nader.network.cut = true
     await writes(nader, visit, 'q2', 'after he was removed')
+    await types(nader, visit, 'and after')
+    assert.equal(refusal(await nader.desk.sync()), 'network-unreachable')
     granted(await salma.desk.changeTeam(dossier, { add: [], remove: [nader.id], reason: 'conflict of interest' }))
     await writes(salma, visit, 'q3', 'not for him')
     await syncAll(salma, hind)
     nader.network.cut = false
-    await syncAll(nader, salma)
+    await syncAll(nader, salma, hind)
     assert.equal(refusal(await nader.desk.registers(visit)), 'removed-from-dossier')
     assert.equal(
       (await nader.desk.dossiers()).some(({ id }) => id === dossier),
@@ -130,13 +135,26 @@ describe('somebody who is taken out', () => {
     const { late = [] } = (await cardOf(salma, dossier)).streams.find(({ id }) => id === visit) ?? {}
     assert.deepEqual(
       late.map(({ person, count }) => [person, count]),
-      [[nader.id, 1]],
+      [[nader.id, 2]],
     )
     const [first] = late
     assert.ok(first)
-    granted(await salma.desk.countLate(dossier, visit, first.device))
+    // Read apart first, by whoever reads there; the reading lets nothing count.
+    const reading = granted(await hind.desk.lateRecords(dossier, visit, first.device))
+    const says = reading.records.flatMap(({ says }) => says.map(({ register, value }) => [register, value]))
+    assert.deepEqual(says, [['q2', 'after he was removed']])
+    assert.deepEqual(reading.notes, [{ note: 'n', text: 'in time\nand after' }])
+    assert.deepEqual(await values(hind, visit, 'q2'), [])
+    assert.equal(textOfNote(granted(await hind.desk.openNote(visit, 'n')).state), 'in time')
+    const another = granted(await salma.desk.history(visit, 'q3'))[0]?.write.split('.')[0] ?? assert.fail()
+    assert.equal(refusal(await salma.desk.countLate(dossier, visit, first.device, another)), 'not-found')
+    const last = reading.records.at(-1)?.record ?? assert.fail()
+    granted(await salma.desk.countLate(dossier, visit, first.device, last))
     await syncAll(salma, hind)
-    for (const one of [salma, hind]) assert.deepEqual(await values(one, visit, 'q2'), ['after he was removed'])
+    for (const one of [salma, hind]) {
+      assert.deepEqual(await values(one, visit, 'q2'), ['after he was removed'])
+      assert.equal(textOfNote(granted(await one.desk.openNote(visit, 'n')).state), 'in time\nand after')
+    }
   })
 
   test('is out at once, without a network, and nothing more is written under a key that he has', async () => {
@@ -333,6 +351,17 @@ const writes = async ({ desk }: Member, stream: StreamId, register: string, valu
 
 const values = async ({ desk }: Member, stream: StreamId, register: string) =>
   (granted(await desk.registers(stream)).get(register) ?? []).map(({ value }) => value)
+
+/** A paragraph at the end of the note `n`, as an editor adds it. */
+async function types({ desk }: Member, visit: StreamId, text: string): Promise<void> {
+  const opened = granted(await desk.openNote(visit, 'n'))
+  const doc = new Doc()
+  applyUpdate(doc, opened.state)
+  doc.clientID = opened.clientId
+  const before = encodeStateVector(doc)
+  addParagraphs(doc, [text])
+  granted(await desk.editNote(visit, 'n', opened.session, new Uint8Array(encodeStateAsUpdate(doc, before))))
+}
 
 async function syncAll(...members: readonly { desk: Desk }[]): Promise<void> {
   for (const { desk } of members) granted(await desk.sync())

@@ -19,6 +19,7 @@ import { useForks } from '../heads/forks.tsx'
 import { Initial, managesTeam, usePeopleNames } from '../people.tsx'
 import { makesVisits, RoleChoice, roleFor } from '../programme/team-picker.tsx'
 import { useAct } from '../use-act.ts'
+import { LateRecords } from './late-records.tsx'
 
 type Props = { readonly card: DossierCard }
 
@@ -135,32 +136,6 @@ function TakeOut({
         </Button>
       </p>
     </form>
-  )
-}
-
-/** What came from somebody after she was taken out: kept, shown apart, and counted only when a manager says so. */
-function LateRecords({ card, manages }: Props & { readonly manages: boolean }): ReactNode {
-  const { t } = useWords()
-  const desk = useDesk()
-  const { nameOf } = usePeopleNames()
-  const { act, problem } = useAct()
-  return card.streams.flatMap(({ id, late }) =>
-    late.map(({ person, device, count }) => (
-      <Notice key={`${id} ${device}`} kind="differ">
-        <p>{t('dossier.team.late', { count, name: nameOf(person) })}</p>
-        {problem && <Failed problem={problem} title={t('dossier.team.not-changed')} />}
-        {manages && (
-          <>
-            <p className="small">{t('dossier.team.late.hint')}</p>
-            <p>
-              <Button kind="plain" onPress={() => void act(desk.countLate(card.id, id, device))}>
-                {t('dossier.team.late.count', { count })}
-              </Button>
-            </p>
-          </>
-        )}
-      </Notice>
-    )),
   )
 }
 

@@ -1,0 +1,104 @@
+// What came from somebody after she was taken out: read apart by whoever reads that part of the dossier, and counted only when a manager who has read it says so.
+import type { ReactNode } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
+import { Notice } from '../../../foundation/components/mark.tsx'
+import { Failed } from '../../../foundation/components/states.tsx'
+import { UserText, When } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { StreamId } from '../../../vocabulary/ids.ts'
+import { useDesk, useLive } from '../../browser/desk-context.tsx'
+import type { LateReading } from '../../desk/late-records.ts'
+import type { DossierCard, LateRecords as Late } from '../../desk/told.ts'
+import { useStreamName } from '../heads/stream-name.ts'
+import { Written } from '../heads/written.tsx'
+import { usePeopleNames } from '../people.tsx'
+import { useAct } from '../use-act.ts'
+
+type Props = { readonly card: DossierCard; readonly manages: boolean }
+
+export function LateRecords({ card, manages }: Props): ReactNode {
+  return card.streams.flatMap(({ id, late }) =>
+    late.map((one) => <OfOneDevice key={`${id} ${one.device}`} card={card} manages={manages} stream={id} late={one} />),
+  )
+}
+
+function OfOneDevice({
+  card,
+  manages,
+  stream,
+  late: { person, device, count },
+}: Props & { readonly stream: StreamId; readonly late: Late }): ReactNode {
+  const { t } = useWords()
+  const desk = useDesk()
+  const { nameOf } = usePeopleNames()
+  const partOf = useStreamName(card)
+  const { act, problem, working } = useAct()
+  const found = useLive(
+    (desk) => desk.lateRecords(card.id, stream, device),
+    (event) => event.kind === 'dossiers' || (event.kind === 'stream' && event.stream === stream),
+    `late ${stream} ${device}`,
+  )
+  const last = found?.ok ? found.value.records.at(-1) : undefined
+  return (
+    <Notice kind="differ">
+      <p>{t('dossier.team.late', { count, name: nameOf(person) })}</p>
+      {found && !found.ok && <Failed problem={found.problem} />}
+      {found?.ok && last && (
+        <details>
+          <summary>{t('dossier.team.late.read')}</summary>
+          <div className="stack">
+            <p className="small">{t('dossier.team.late.apart', { what: partOf(stream) })}</p>
+            <WhatCame reading={found.value} />
+            {problem && <Failed problem={problem} title={t('dossier.team.not-changed')} />}
+            {manages && (
+              <>
+                <p className="small">{t('dossier.team.late.hint')}</p>
+                <p>
+                  <Button
+                    kind="quiet"
+                    disabled={working}
+                    onPress={() => void act(desk.countLate(card.id, stream, device, last.record))}
+                  >
+                    {t('dossier.team.late.count', { count })}
+                  </Button>
+                </p>
+              </>
+            )}
+          </div>
+        </details>
+      )}
+    </Notice>
+  )
+}
+
+/** A new key says nothing to read, and what was typed into a note is read as the note that it comes to. */
+function WhatCame({ reading: { records, notes } }: { readonly reading: LateReading }): ReactNode {
+  const { t } = useWords()
+  return (
+    <ol className="stack">
+      {records
+        .filter(({ says, decides }) => says.length > 0 || decides)
+        .map(({ record, at, says, decides }) => (
+          <li key={record} className="sheet stack-s">
+            {at && (
+              <p className="small muted">
+                <When at={at} style="short" />
+              </p>
+            )}
+            {says.map(({ register, value }) => (
+              <Written key={register} register={register} value={value} />
+            ))}
+            {decides && <p>{t('heads.fork.decides')}</p>}
+          </li>
+        ))}
+      {notes.map(({ note, text }) => (
+        <li key={note} className="sheet stack-s">
+          <p className="small">{t('dossier.team.late.note')}</p>
+          <div className="as-written">
+            <UserText text={text} as="div" />
+          </div>
+        </li>
+      ))}
+    </ol>
+  )
+}

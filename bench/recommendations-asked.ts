@@ -1,12 +1,14 @@
 // Asks the routes of a filled register, in a process of its own whose memory is the server's: gives rows of the figure to its parent.
 import { sql } from 'kysely'
 import { openDatabase } from '../src/foundation/server/database.ts'
+import { growInSmallSteps } from '../src/foundation/server/small-heap.ts'
 import { hind, openInstitution } from '../tests/institution/institution.ts'
 import type { Row } from './figure.ts'
 import { idAt, rareWord, today } from './many-recommendations.ts'
 import { compare, timed } from './measure.ts'
 
 const times = 60
+growInSmallSteps()
 
 const [address = ''] = process.argv.slice(2)
 const database = await openDatabase(address)
@@ -26,6 +28,8 @@ const questions: Readonly<Record<string, (at: number) => string>> = {
   'a rare word, begun': (at) => `?text=${rareWord((at * 97) % 4_913).slice(0, 5)}`,
   'a number': (at) => `?text=2020/${String(1 + at).padStart(2, '0')}-`,
   'a common word (fr)': (at) => `?text=${['promenade', 'registre', 'chambre', 'personne'][at % 4]}`,
+  'a mistyped word, near a common one': (at) =>
+    `?text=${encodeURIComponent(['regsitre', 'personnne', 'chamber', 'السجلل'][at % 4] ?? '')}`,
   'a common word (ar)': (at) => `?text=${encodeURIComponent(['السجل', 'الأطباء', 'الغرف', 'النزيل'][at % 4] ?? '')}`,
   'three words': () => '?text=registre heure personne',
   'a common word of a place': (at) => `?text=registre&place=${idAt(3, at * 9)}`,

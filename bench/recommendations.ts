@@ -3,6 +3,7 @@ import { fork } from 'node:child_process'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { openDatabase } from '../src/foundation/server/database.ts'
+import { serverFlags } from '../src/foundation/server/small-heap.ts'
 import { migrateRegisters } from '../src/institution/server/parts.ts'
 import { startPostgres } from '../tests/support/postgres.ts'
 import type { Figure, Row } from './figure.ts'
@@ -23,9 +24,6 @@ async function onPostgres(place: Place): Promise<readonly Row[]> {
   return asked(cluster.url)
 }
 
-/** Megabytes, as `docs/administration.md` gives them. Without a limit an engine lets its heap grow by what the machine has to spare: its memory then says nothing of the server. */
-const smallHeap = ['--max-old-space-size=128', '--max-semi-space-size=4']
-
 async function asked(address: string): Promise<readonly Row[]> {
   const database = await openDatabase(address)
   await migrateRegisters(database)
@@ -34,7 +32,7 @@ async function asked(address: string): Promise<readonly Row[]> {
   if (database.kind === 'postgres') await sql`vacuum analyze`.execute(database.db)
   await database.close()
   const child = fork(join(import.meta.dirname, 'recommendations-asked.ts'), [address], {
-    execArgv: ['--disable-warning=ExperimentalWarning', ...smallHeap],
+    execArgv: [...serverFlags],
   })
   return new Promise((resolve, reject) => {
     child.once('message', (rows) => resolve(rows as readonly Row[]))

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { serverFlags } from '../foundation/server/small-heap.ts'
 
 export type ChildServer = { readonly process: ChildProcess; readonly port: number; readonly stop: () => Promise<void> }
 
@@ -11,8 +12,7 @@ export function startChild(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
 ): Promise<ChildServer | string> {
-  const flags = ['--disable-warning=ExperimentalWarning']
-  const child = spawn(process.execPath, [...flags, join(import.meta.dirname, file), ...args], {
+  const child = spawn(process.execPath, [...serverFlags, join(import.meta.dirname, file), ...args], {
     env,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })

@@ -4,8 +4,10 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { test } from 'node:test'
-import { bytesColumn, type Migrations, openDatabase } from '../../src/foundation/server/database.ts'
+import { sql } from 'kysely'
+import { bytesColumn, type Migration, type Migrations, openDatabase } from '../../src/foundation/server/database.ts'
 import { insertRows } from '../../src/foundation/server/insert-rows.ts'
+import { termIndex } from '../../src/foundation/server/term-index.ts'
 import { onEachDatabase, onSqlite } from '../support/databases.ts'
 
 type Tables = { things: { id: string; size: number; content: Uint8Array } }
@@ -21,7 +23,7 @@ const migrations: Migrations = {
   },
 }
 
-onEachDatabase('a database', ({ fresh }) => {
+onEachDatabase('a database', ({ fresh, empty }) => {
   test('gives back numbers beyond 32 bits, bytes and every script as they were', async () => {
     const database = await fresh()
     await database.migrate('test', migrations)
@@ -55,6 +57,35 @@ onEachDatabase('a database', ({ fresh }) => {
     await database.migrate('test', migrations)
     await database.migrate('test', migrations)
     await assert.rejects(database.migrate('test', {}), /later version: test\/1 things/)
+  })
+
+  test('says which of many terms stand anywhere, those that it has noted as its commonest too', async () => {
+    const { db, kind, migrate } = await empty()
+    const index = termIndex(kind, 'texts', 'row')
+    const made: Migration = async (tables) => {
+      await tables.schema
+        .createTable('texts')
+        .addColumn('row', 'integer', (column) => column.primaryKey())
+        .execute()
+      await index.create(tables)
+      await index.withoutList(tables)
+    }
+    await migrate('test', { '1 texts': made })
+    const rows = Array.from({ length: 400 }, (_, at) => ({ row: at + 1 }))
+    await insertRows(db.withTables<{ texts: { row: number } }>(), 'texts', rows)
+    const terms = ({ row }: { row: number }) => [row === 7 ? 'نادرة' : 'registre', row % 2 ? 'personne' : 'cellule']
+    await index.put(
+      db,
+      rows.map((one) => ({ ...one, terms: terms(one) })),
+    )
+    const asked = ['registre', 'regstre', 'cellule', 'نادرة', 'celulle', "cel'lule"]
+    const expected = ['cellule', 'registre', 'نادرة']
+    assert.deepEqual((await index.standing(db, asked)).toSorted(), expected)
+    if (kind === 'postgres') await sql`analyze texts`.execute(db)
+    assert.deepEqual((await index.standing(db, asked)).toSorted(), expected)
+    await index.clear(db)
+    if (kind === 'postgres') await sql`analyze texts`.execute(db)
+    assert.deepEqual(await index.standing(db, asked), [])
   })
 
   test('a migration that fails leaves nothing behind', async () => {

@@ -6,6 +6,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
+import { serverFlags } from '../../src/foundation/server/small-heap.ts'
 import { setUpInstitution } from '../../src/main/demonstration/set-up.ts'
 import { onPostgres } from '../support/databases.ts'
 import { twoFreePorts } from '../support/free-ports.ts'
@@ -138,6 +139,8 @@ describe('an empty installation', () => {
     const publicServer = children.find((pid) => commandOf(pid).includes('public-server.ts'))
     const staffServer = children.find((pid) => commandOf(pid).includes('staff-server.ts'))
     assert.ok(publicServer && staffServer && publicServer !== staffServer)
+    for (const server of [publicServer, staffServer])
+      for (const flag of serverFlags) assert.ok(commandOf(server).includes(flag), flag)
     assert.ok(
       openFilesOf(staffServer).some((file) => file.startsWith(join(data, 'staff'))),
       'the staff process holds its database open: the search is known to work',
@@ -159,6 +162,14 @@ describe('an empty installation', () => {
     assert.ok(!childrenOf(main.pid ?? 0).some((pid) => commandOf(pid).includes('attendant')))
     await stop(main)
   })
+})
+
+test('a server keeps to little memory as a service too: its unit gives it what `npm start` gives', () => {
+  for (const name of ['staff', 'public']) {
+    const unit = readFileSync(join(root, `deploy/wiqaya-${name}.service`), 'utf8')
+    const started = /^ExecStart=\S+ (.*?) \/\S+-server\.ts /m.exec(unit)?.[1]
+    assert.deepEqual(started?.split(' '), serverFlags, name)
+  }
 })
 
 const root = join(import.meta.dirname, '..', '..')

@@ -1,4 +1,5 @@
 // Runs a server as an operating-system process of its own: says when it serves, ends in order, and tells in a sentence why it cannot start.
+import { growInSmallSteps } from './small-heap.ts'
 
 type Server = { readonly port: number; readonly close: () => Promise<void> }
 
@@ -8,6 +9,7 @@ export async function runServer<Options>(
   options: Options | string,
   start: (options: Options) => Promise<Server | string>,
 ): Promise<void> {
+  growInSmallSteps()
   // A database of a later version, a folder that cannot be made.
   const messageOf = (error: unknown): string =>
     `The ${name} cannot start: ${error instanceof Error ? error.message : error}`

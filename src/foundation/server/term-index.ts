@@ -27,7 +27,7 @@ export type TermIndex = {
   readonly clear: (db: Kysely<unknown>) => Promise<void>
   /** The rows without terms, as all are in a database that was filled from elsewhere; at most `most` of them. */
   readonly missing: (db: Kysely<unknown>, most: number) => Promise<readonly number[]>
-  /** Of very many terms those that some row has, as far as it costs less to know it first than to seek all of them. */
+  /** Of very many terms those that some row has, so that only these are sought. On PostgreSQL what very many had when it last looked through the table is among them without being asked for. */
   readonly standing: (db: Kysely<unknown>, many: readonly string[]) => Promise<readonly string[]>
   /** A query of the rows that have all that is sought: one column, `row`. */
   readonly rows: (sought: readonly SoughtTerms[]) => RawBuilder<unknown>
@@ -72,7 +72,13 @@ function inFts5(name: string, column: string): TermIndex {
         select ${row} as "row" from ${table} where ${row} not in (select id from ${sizes}) limit ${most}`.execute(db)
       return rows.map((one) => one.row)
     },
-    standing: async (_, many) => many,
+    // A query of hundreds together is taken apart anew for each row that it is asked of.
+    async standing(db, many) {
+      const { rows } = await sql<{ term: string }>`
+        select value as term from json_each(${JSON.stringify(lexemes(many))})
+        where exists (select 1 from ${terms} where ${terms} match '"' || value || '"')`.execute(db)
+      return rows.map(({ term }) => term)
+    },
     rows: (sought) => sql`select rowid as "row" from ${terms} where ${terms} match ${ftsQuery(sought)}`,
     // The sign keeps SQLite from beginning with these rows: it goes through the list in its order, and what is found is a set beside it.
     has: (sought, { oftenTrue } = { oftenTrue: false }) =>
@@ -113,11 +119,14 @@ function inTsvector(name: string, column: string): TermIndex {
         select ${row} as "row" from ${table} where terms is null limit ${most}`.execute(db)
       return rows.map((one) => one.row)
     },
-    // PostgreSQL takes each term for one that a few rows in a thousand have: of hundreds together it reads the whole table, and asks each row for all of them.
+    // PostgreSQL takes each term for one that a few rows in a thousand have: of hundreds together it reads the whole table, and asks each row for all of them. To find that one row
+    // has a term it gathers all that have it: of the commonest its own statistics say it.
     async standing(db, many) {
       const { rows } = await sql<{ term: string }>`
-        select term from unnest(${lexemes(many)}::text[]) as term
-        where exists (select 1 from ${table} where ${table}.terms @@ quote_literal(term)::tsquery)`.execute(db)
+        select term from unnest(${lexemes(many)}::text[]) as term where case
+          when term in (select unnest(most_common_elems::text::text[]) from pg_stats
+            where schemaname = current_schema() and tablename = ${name} and attname = 'terms') then true
+          else exists (select 1 from ${table} where ${table}.terms @@ quote_literal(term)::tsquery) end`.execute(db)
       return rows.map(({ term }) => term)
     },
     // By itself, and read only as far as is asked: else PostgreSQL goes through the whole table in the hope of soon meeting a word that no row has.

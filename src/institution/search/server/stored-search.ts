@@ -36,7 +36,7 @@ export function storedSearch({ db: root, kind }: Database, sources: readonly Sea
       const words = soughtIn(request.text)
       if (words.length === 0) return []
       await catchUp()
-      const sought = near ? words.map(orNear) : words
+      const sought = near ? await Promise.all(words.map((word) => orNear(root, terms, word))) : words
       const groups: FoundGroup[] = []
       for (const source of sources.filter(({ register }) => among.includes(register))) {
         const matching = sql`from searched_records where ${sql.join(
@@ -108,7 +108,10 @@ export async function forgetUnread(db: Kysely<unknown>, kind: DatabaseKind): Pro
   }
 }
 
-const orNear = (word: Sought): Sought => ({ ...word, whole: [...word.whole, ...(nearWords(word)?.whole ?? [])] })
+async function orNear(db: Kysely<unknown>, terms: TermIndex, word: Sought): Promise<Sought> {
+  const near = nearWords(word)
+  return near ? { ...word, whole: [...word.whole, ...(await terms.standing(db, near.whole))] } : word
+}
 
 const searchIndex = (kind: DatabaseKind): TermIndex => termIndex(kind, 'searched_records', 'row')
 

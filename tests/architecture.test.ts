@@ -3,7 +3,8 @@ import assert from 'node:assert/strict'
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, normalize, relative } from 'node:path'
 import { describe, test } from 'node:test'
-import { parseSync } from 'oxc-parser'
+import { parseSync, Visitor } from 'oxc-parser'
+import { analyse } from 'scslre'
 import { doorWords } from '../src/foundation/words/door-words.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -238,12 +239,44 @@ describe('the runtime', () => {
   })
 })
 
+describe('patterns', () => {
+  test('none goes through a hostile text more than a few times, however long it is', () => {
+    const slow = files.flatMap((file) =>
+      patternsOf(file)
+        .filter(goesBack)
+        .map((pattern) => `${file}: ${pattern}`),
+    )
+    assert.deepEqual(slow, [])
+  })
+
+  test('the first that does is found', () => {
+    const known = { slow: [/\s+$/, /[^\s@]+@[^\s@]+/, /(?:a+)+b/], quick: [/(?<!\s)\s+$/, /[^\s@]{1,64}@/] }
+    assert.deepEqual(known.slow.filter(goesBack), known.slow)
+    assert.deepEqual(known.quick.filter(goesBack), [])
+  })
+})
+
 describe('the lockfile', () => {
   test('names no package registry’s host', () => {
     const text = readFileSync(join(root, 'package-lock.json'), 'utf8')
     assert.doesNotMatch(text, /"resolved"/)
   })
 })
+
+/** The patterns that a file writes out. Those that it puts together as it runs are not among them. */
+function patternsOf(file: string): RegExp[] {
+  const found: RegExp[] = []
+  new Visitor({
+    Literal: (node) => {
+      if ('regex' in node) found.push(new RegExp(node.regex.pattern, node.regex.flags))
+    },
+  }).visit(parseSync(file, textOf(file)).program)
+  return found
+}
+
+/** Whether it may read the same signs again from each place where it begins, so that a text of twice the length takes four times as long or more. */
+const goesBack = ({ source, flags }: RegExp): boolean =>
+  analyse({ source, flags }, { reportTypes: { Move: true, Self: true, Trade: true } }).reports.length > 0
 
 /** The imports of a file that its room may not have. */
 function strayOf(file: string, targets: readonly Import[]): string[] {

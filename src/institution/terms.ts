@@ -75,4 +75,4 @@ function partsOf(text: string): readonly (readonly [part: string, code: boolean]
 
 const withoutCodes = (text: string): string => text.replace(code, ' ')
 
-const code = /\p{N}+(?:[/-]\p{N}+)+/gu
+const code = /(?<!\p{N})\p{N}+(?:[/-]\p{N}+)+/gu

@@ -80,7 +80,7 @@ export async function startPublicServer(options: PublicOptions): Promise<PublicS
   }
   await openLanguages(options.languages, report)
   const random: Random = (length) => new Uint8Array(randomBytes(length))
-  const address = (options.address ?? `http://localhost:${listening.port}`).replace(/\/+$/, '')
+  const address = (options.address ?? `http://localhost:${listening.port}`).replace(/(?<!\/)\/+$/, '')
   const publications = join(folder.path, 'publications')
   mkdirSync(publications, { recursive: true, mode: 0o700 })
   const mail = openMail(mailSettingsIn(options.mail, folder.path))

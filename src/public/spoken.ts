@@ -20,7 +20,7 @@ export function inItsLanguage(document: string): string {
   const open: Language[] = []
   const out: string[] = []
   let bare = false
-  for (const [piece] of document.matchAll(/<script\b[\s\S]*?<\/script>|<[^>]*>|[^<]+/g)) {
+  for (const [piece] of document.matchAll(/<script\b[\s\S]*?<\/script>|<[^<>]*>|[^<]+/g)) {
     if (piece.startsWith('<')) {
       bare = /^<(title|option|textarea)\b/.test(piece)
       out.push(withoutMarks(piece))

@@ -19,4 +19,4 @@ const latin = (text: string): string =>
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 64)
-    .replace(/^-+|-+$/g, '')
+    .replace(/^-|-$/g, '')

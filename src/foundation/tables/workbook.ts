@@ -181,7 +181,7 @@ function dayStyles(part: string | undefined): ReadonlySet<number> {
   const sheet = inside(xml(part), 'styleSheet')
   const known = new Set([14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 57])
   for (const format of listIn(inside(sheet, 'numFmts'), 'numFmt')) {
-    const code = attributeOf(format, 'formatCode').replace(/"[^"]*"|\[[^\]]*\]|\\./g, '')
+    const code = attributeOf(format, 'formatCode').replace(/"[^"]*"?|\[[^\]]*\]?|\\./g, '')
     if (/[dy]/i.test(code)) known.add(Number(attributeOf(format, 'numFmtId')))
   }
   const styles = listIn(inside(sheet, 'cellXfs'), 'xf')

@@ -22,7 +22,7 @@ export function dayWritten(text: string, order: DayOrder | null): DayRead {
   if (plainYear) return there(plainYear, plainMonth, plainDay)
   const said = withFigures(text)
     .trim()
-    .replace(/[T\s]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[AP]M|ص|م)?Z?$/i, '')
+    .replace(/(?<![T\s])[T\s]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[AP]M|ص|م)?Z?$/i, '')
   if (/هـ|(?<!\p{L})(?:AH|H)\.?$/u.test(said) || namesHijri(said)) return { ok: false, why: 'date-hijri' }
   const named = namedDay(said)
   if (named) return { ok: true, day: named }
@@ -45,7 +45,7 @@ export const needsOrder = (text: string): boolean =>
   figured.test(
     withFigures(text)
       .trim()
-      .split(/[T\s]+\d{1,2}:/)[0] ?? '',
+      .split(/(?<![T\s])[T\s]+\d{1,2}:/)[0] ?? '',
   )
 
 const figured = /^(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{2})$/

@@ -42,7 +42,7 @@ export function qualityOf(
 
 /** How many sentences, or points of a list, of some length there are. */
 const asks = (words: string): number =>
-  words.split(/[.;؛\n]+(?=\s|$)|\n/u).filter((part) => plainWords(part).length > 4).length
+  words.split(/(?<![.;؛\n])[.;؛\n]+(?=\s|$)|\n/u).filter((part) => plainWords(part).length > 4).length
 
 /** Words that promise an effort and name no result. */
 const vague: readonly string[] = [

@@ -85,9 +85,9 @@ function takenFor(take: TemplateTake, { now, ...material }: Beginning): readonly
 function blocksOfText(text: string): readonly ReportBlock[] {
   const blocks: ReportBlock[] = []
   for (const line of text.split('\n').map((one) => one.trim())) {
-    const [, sign, words = ''] = /^([#-])\s+(.*)$/.exec(line) ?? []
+    const [, sign, words = ''] = /^([#-])\s+(\S.*)$/.exec(line) ?? []
     const last = blocks.at(-1)
-    if (line === '' || (sign && words === '')) continue
+    if (line === '') continue
     if (sign === '#') blocks.push({ kind: 'heading', text: words })
     else if (sign === '-' && last?.kind === 'list')
       blocks[blocks.length - 1] = { ...last, items: [...last.items, words] }

@@ -66,7 +66,7 @@ export function withPasted(table: TableBlock, { row, column }: Cell, text: strin
 }
 
 /** Whether this is more than the text of one cell. */
-export const isOfCells = (text: string): boolean => /[\t\n]/.test(text.replace(/\s+$/, ''))
+export const isOfCells = (text: string): boolean => /[\t\n]/.test(text.trimEnd())
 
 const withGrid = (table: TableBlock, [head = [''], ...rows]: readonly (readonly string[])[]): TableBlock => ({
   ...table,

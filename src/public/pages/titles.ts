@@ -11,7 +11,7 @@ export function shortenTitle(title: string, most = 68): string {
   const start = letters.slice(0, most + 1).join('')
   const atWord = start.lastIndexOf(' ')
   const kept = atWord > 0 ? start.slice(0, atWord) : letters.slice(0, most).join('')
-  return `${kept.replace(/[\s\p{P}]+$/u, '')} (…)`
+  return `${kept.replace(/(?<![\s\p{P}])[\s\p{P}]+$/u, '')} (…)`
 }
 
 /** A heading of the given level with the title as a link, in the title's own language and direction; shortened unless `whole`. */

@@ -79,8 +79,8 @@ async function built(script: 'seal-letter' | 'seal-answer') {
 const smaller = (css: string): string =>
   css
     .replace(/\/\*[\s\S]*?\*\//g, '')
-    .replace(/\s*\n\s*/g, '\n')
-    .replace(/\s*([{};])\s*/g, '$1')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};]) ?/g, '$1')
     .trim()
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12)

@@ -75,8 +75,10 @@ function readLine(raw: string, rooms: ReadonlySet<string>, themes: ReadonlyMap<s
       rest = timed.rest
       continue
     }
-    const part = /^(.*?)\s*(:(?=\s)|[|\t]|\s[-–—](?=\s)|[,،;؛])\s*(.*)$/u.exec(rest)
-    const [head, sign, tail] = part ? [part[1] ?? '', (part[2] ?? '').trim(), part[3] ?? ''] : [rest, '', '']
+    const part = /:(?=\s)|[|\t]|\s[-–—](?=\s)|[,،;؛]/u.exec(rest)
+    const [head, sign, tail] = part
+      ? [rest.slice(0, part.index).trimEnd(), part[0].trim(), rest.slice(part.index + part[0].length).trimStart()]
+      : [rest, '', '']
     const found: ReturnType<typeof themeIn> = theme ? null : themeIn(head, themes)
     if (found && (tail || head.startsWith('#'))) {
       theme = found.theme
@@ -101,26 +103,25 @@ function isRoom(head: string, sign: string, rooms: ReadonlySet<string>): boolean
 function themeIn(head: string, themes: ReadonlyMap<string, Theme>): { theme: Theme; rest: string } | null {
   const whole = themes.get(plain(head))
   if (whole) return { theme: whole, rest: '' }
-  const tagged = /^#(\S+)\s*(.*)$/u.exec(head)
-  const sought = plain(tagged?.[1] ?? '')
-  if (!tagged || !sought) return null
+  const tag = /^#(\S+)/u.exec(head)?.[1] ?? ''
+  const sought = plain(tag)
+  if (!sought) return null
+  const rest = head.slice(1 + tag.length).trimStart()
   const named = themes.get(sought)
-  if (named) return { theme: named, rest: tagged[2] ?? '' }
+  if (named) return { theme: named, rest }
   const begun = new Set([...themes].flatMap(([name, theme]) => (name.startsWith(sought) ? [theme] : [])))
   const [only] = begun
-  return only && begun.size === 1 ? { theme: only, rest: tagged[2] ?? '' } : null
+  return only && begun.size === 1 ? { theme: only, rest } : null
 }
 
 /** 14:30, 14h30, 14 h, 9h, in Western or Arabic figures. A full stop is none: 14.30 is a measure. */
 function startsWithTime(text: string): { at: string; rest: string } | null {
-  const found = /^(\d{1,2})(?::(\d{2})|\s?h\s?(\d{2})?)(?![\p{L}\p{N}])\s*[:|,،;؛\t–—-]?\s*(.*)$/iu.exec(
-    inLatinFigures(text),
-  )
+  const found = /^(\d{1,2})(?::(\d{2})|\s?h\s?(\d{2})?)(?![\p{L}\p{N}])\s*[:|,،;؛\t–—-]?/iu.exec(inLatinFigures(text))
   if (!found) return null
   const [hour, minute] = [Number(found[1]), Number(found[2] ?? found[3] ?? 0)]
   if (hour > 23 || minute > 59) return null
-  const kept = text.slice(text.length - (found[4] ?? '').length)
-  return { at: `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`, rest: found[4] ? kept : '' }
+  const rest = text.slice(found[0].length).trimStart()
+  return { at: `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`, rest }
 }
 
 const plain = (text: string): string => plainWords(text).join(' ')

@@ -62,7 +62,7 @@ export function valueAt(cursor: Cursor): Value | null {
     cursor.at = at + ref[0].length
     return { kind: 'ref', number: Number(ref[1]) }
   }
-  if (/^[+-]?(\d+\.?\d*|\.\d+)$/.test(word)) return { kind: 'number', value: Number(word), text: word }
+  if (/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(word)) return { kind: 'number', value: Number(word), text: word }
   return word === 'true' || word === 'false' || word === 'null' ? { kind: 'raw', bytes: bytes.slice(at, end) } : null
 }
 

@@ -69,7 +69,7 @@ export function rewritten(xml: Bytes, rule: (element: Element) => Kept): Bytes |
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const deepest = 200
 const tagPattern = /<(\/?)([\p{L}_][\p{L}\p{N}._:-]*)((?:\s+[^\s<>"'=/]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/uy
-const attributePattern = /([^\s<>"'=/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
+const attributePattern = /(?<=\s)([^\s<>"'=/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
 
 const localOf = (name: string): string => name.slice(name.indexOf(':') + 1)
 

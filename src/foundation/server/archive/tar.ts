@@ -108,15 +108,15 @@ function paxRecord(key: string, value: string): Buffer {
 function parsed(header: Uint8Array): TarEntry & { readonly type: string } {
   const bytes = Buffer.from(header)
   const number = (from: number, to: number): number => {
-    const text = bytes.toString('latin1', from, to).replace(/[\0 ]+$/, '')
-    if (!/^[0-7]+$/.test(text)) throw new Error('the archive is damaged')
-    return Number.parseInt(text, 8)
+    const digits = /^([0-7]+)[\0 ]*$/.exec(bytes.toString('latin1', from, to))?.[1]
+    if (digits === undefined) throw new Error('the archive is damaged')
+    return Number.parseInt(digits, 8)
   }
   const given = number(148, 156)
   bytes.fill(' ', 148, 156)
   if (given !== checksum(bytes)) throw new Error('the archive is damaged')
   return {
-    path: bytes.toString('latin1', 0, 100).replace(/\0+$/, ''),
+    path: bytes.toString('latin1', 0, 100).split('\0', 1)[0] ?? '',
     mode: number(100, 108) & 0o777,
     size: number(124, 136),
     changed: number(136, 148),

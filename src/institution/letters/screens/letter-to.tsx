@@ -70,7 +70,11 @@ function ContactField({
   const inOffice = contacts.filter(({ until }) => until === null || until >= today)
   if (inOffice.length === 0) return null
   const written = ({ function: called, name }: Contact) =>
-    [local(called), name, local(address).replace(/\s*\n\s*/g, ' · ')].filter(Boolean).join(' · ').slice(0, 500)
+    [local(called), name, ...local(address).split('\n')]
+      .map((part) => part.trim())
+      .filter(Boolean)
+      .join(' · ')
+      .slice(0, 500)
   const choose = (at: string) => {
     const chosen = inOffice[Number(at)]
     setChosenAt(at)

@@ -143,7 +143,7 @@ const isProse = ({ kind, text, link }: SavedBlock): boolean =>
   text.length >= 100 &&
   /[.!?؟。…][)\]»”"']?$/u.test(text)
 
-const shortenedMark = /\s*(\(\s*(\.\.\.|…)\s*\)|\[\s*(\.\.\.|…)\s*\]|\.\.\.|…)\s*$/u
+const shortenedMark = /(\(\s*(\.\.\.|…)\s*\)|\[\s*(\.\.\.|…)\s*\]|\.\.\.|…)\s*$/u
 const isShortened = (text: string): boolean => shortenedMark.test(text)
 const isReadMore = (text: string): boolean =>
   /^(اقرأ المزيد|المزيد|التفاصيل|اقرأ أكثر|lire la suite|en savoir plus|lire plus|read more|more)\s*[.…»>]*$/iu.test(

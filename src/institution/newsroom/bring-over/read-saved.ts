@@ -160,7 +160,7 @@ function textOf(bytes: Uint8Array): string | null {
   if (first === 0xfe && second === 0xff) return decoded(bytes, 'utf-16be')
   const head = decoded(bytes.subarray(0, 2_000), 'latin1') ?? ''
   if (head.includes('\u0000')) return null
-  const said = /(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1]
+  const said = /(?:charset|encoding)\s*=\s*(?:["']\s*)?([\w-]+)/i.exec(head)?.[1]
   const ways = [said, 'utf-8', looksArabic(bytes) ? 'windows-1256' : 'windows-1252'].filter((way) => way !== undefined)
   for (const way of ways) {
     const text = decoded(bytes, way)

@@ -8,18 +8,21 @@ export function plainMarkup(html: string): string {
   const open = new Map<string, string[]>()
   return html
     .replace(/<!--[\s\S]*?(-->|$)/g, '')
-    .replace(/<(script|style|title|svg|math|iframe|object|template|noscript)\b[\s\S]*?<\/\1\s*>/gi, '')
-    .replace(/<(\/?)([a-z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^'">])*)>/gi, (_, end: string, tag: string, rest: string) => {
-      const name = tag.toLowerCase()
-      if (unheard.has(name)) return ''
-      if (!runs.has(name)) return end ? `</${name}>` : `<${name}${keptOf(rest)}>`
-      const before = open.get(name) ?? []
-      open.set(name, before)
-      if (end) return `</${before.pop() ?? name}>`
-      const now = tagByStyle(name, rest)
-      before.push(now)
-      return `<${now}${keptOf(rest)}>`
-    })
+    .replace(/<(script|style|title|svg|math|iframe|object|template|noscript)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, '')
+    .replace(
+      /<(\/?)([a-z][^\s/<>"']*)(?=[\s/>])((?:"[^"]*"|'[^']*'|[^'"<>])*)>/gi,
+      (_, end: string, tag: string, rest: string) => {
+        const name = tag.toLowerCase()
+        if (unheard.has(name)) return ''
+        if (!runs.has(name)) return end ? `</${name}>` : `<${name}${keptOf(rest)}>`
+        const before = open.get(name) ?? []
+        open.set(name, before)
+        if (end) return `</${before.pop() ?? name}>`
+        const now = tagByStyle(name, rest)
+        before.push(now)
+        return `<${now}${keptOf(rest)}>`
+      },
+    )
 }
 
 const unheard = new Set([

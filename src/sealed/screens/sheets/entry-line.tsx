@@ -75,7 +75,7 @@ export function EntryLine({ name, question, when, given, unclear, broken, onGive
 }
 
 /** A text that names other answers: on paper nobody has put them in its place. */
-const plain = (text: string): string => text.replace(/\$\{[^}]*\}/g, '…')
+const plain = (text: string): string => text.replace(/\$\{[^{}]*\}/g, '…')
 
 /** A number chooses what stands under it on the paper: the second of two figures makes it one of two figures where there are as many. */
 function useNumbers(

@@ -61,7 +61,7 @@ export function LinkForm({ editor, onDone }: Props): ReactNode {
 
 /** As people write addresses: `www.example.org`, `someone@example.org`. */
 function completed(address: string): string {
-  if (/^[^\s@/:]+@[^\s@/]+\.[^\s@/]+$/.test(address)) return `mailto:${address}`
+  if (/^[^\s@/:]+@[^\s@/.]+(?:\.[^\s@/.]+)+$/.test(address)) return `mailto:${address}`
   if (/^[\p{L}\d-]+(\.[\p{L}\d-]+)+([/?#]\S*)?$/u.test(address)) return `https://${address}`
   return address
 }

@@ -250,7 +250,7 @@ export function copied(
   return next && next !== draft ? { draft: next, id: copy.id } : null
 }
 
-const stemOf = (id: string): string => id.replace(/\d+$/, '').slice(0, 60) || 'question'
+const stemOf = (id: string): string => id.replace(/(?<!\d)\d+$/, '').slice(0, 60) || 'question'
 
 /** Whether a part may bear this name: the names that rules can say, and no other has. */
 export const nameFree = (draft: Questionnaire, id: string, name: string): boolean =>

@@ -17,7 +17,7 @@ export function unsafePattern(pattern: string): boolean {
   const bare = pattern
     .replace(/\\[1-9k]/g, '\u0000')
     .replace(/\\./gu, 'x')
-    .replace(/\[\^?\]?[^\]]*\]/g, 'x')
+    .replace(/\[\^?\]?[^\]]*\]?/g, 'x')
   if (bare.includes('\u0000') || bare.includes('(?<') || bare.includes('(?=') || bare.includes('(?!')) return true
   return openEnded(bare) > openEndedMost || repeatsRepeated(bare)
 }

@@ -16,7 +16,7 @@ export function asNumber(value: RuleValue): number {
   if (typeof value === 'number') return value
   if (typeof value === 'boolean') return value ? 1 : 0
   const text = asText(value).trim()
-  if (/^-?(?:\d+\.?\d*|\.\d+)$/.test(text)) return Number(text)
+  if (/^-?(?:\d+(?:\.\d*)?|\.\d+)$/.test(text)) return Number(text)
   return daysOf(text)
 }
 
@@ -80,5 +80,10 @@ function numberText(value: number): string {
   if (!Number.isFinite(value)) return value > 0 ? 'Infinity' : '-Infinity'
   const text = String(value === 0 ? 0 : value)
   if (!text.includes('e')) return text
-  return Math.abs(value) >= 1 ? value.toFixed(0) : value.toFixed(20).replace(/\.?0+$/, '')
+  return Math.abs(value) >= 1
+    ? value.toFixed(0)
+    : value
+        .toFixed(20)
+        .replace(/(?<!0)0+$/, '')
+        .replace(/\.$/, '')
 }

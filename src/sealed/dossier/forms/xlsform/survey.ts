@@ -150,7 +150,9 @@ export class SurveyReader {
 
   #asked(row: SheetRow, said: string): undefined {
     const written = said.replace(/^select1(?=\s)/i, 'select_one')
-    const select = /^select[_ ](one|multiple|all that apply)(?: from)?[_ ]+(\S+)(?:\s+(or[_ ]other))?$/i.exec(written)
+    const select = /^select[_ ](one|multiple|all that apply)(?: from)?[_ ]+([^\s_]\S*)(?:\s+(or[_ ]other))?$/i.exec(
+      written,
+    )
     const type = (
       select
         ? 'select'
@@ -391,7 +393,7 @@ function namesAskedFor({ rows }: Sheet): ReadonlySet<string> {
   const names = new Set<string>()
   for (const { cells } of rows)
     for (const text of cells.values())
-      for (const [, name = ''] of text.matchAll(/\$\{\s*([^}\s]+)\s*\}/g)) names.add(name)
+      for (const [, name = ''] of text.matchAll(/\$\{\s*([^{}\s]+)\s*\}/g)) names.add(name)
   return names
 }
 

@@ -58,7 +58,7 @@ export function Bars({ title, bars, rtl, ref }: Props): ReactNode {
   )
 }
 
-const width = 420
-const barMost = 340
+const width = 380
+const barMost = 240
 const step = 48
 const gap = 4

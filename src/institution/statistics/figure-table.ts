@@ -17,6 +17,8 @@ export type FigureTable = {
   readonly rows: readonly (readonly string[])[]
   /** For each row how long its bar is, from 0 to 1. */
   readonly bars: readonly number[]
+  /** What is written at the end of each bar: of a share its denominator too, since a drawing is taken out alone. */
+  readonly said: readonly string[]
   /** Where the same is found in the registers; null where a list shows it no better. */
   readonly link: { readonly to: string; readonly asks: Act } | null
 }
@@ -54,6 +56,11 @@ export function figureTable(figure: Figure, year: number, on: IsoDate, words: Fi
     bars: rows.map(({ values }) => {
       const share = columns[2] === 'share' ? values[2] : undefined
       return typeof share === 'number' ? share : lengthOf(values) / longest
+    }),
+    said: rows.map(({ values }) => {
+      const [count, of, share] = columns.map((column, at) => said(values[at] ?? null, column, words))
+      const isOf = columns[2] === 'share' && typeof values[2] === 'number'
+      return isOf ? `${count}/${of} · ${share}` : (count ?? '')
     }),
     link: linkOf(id, year),
   }

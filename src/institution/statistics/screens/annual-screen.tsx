@@ -12,11 +12,12 @@ import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { Failed, Loading, Shown } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { csvOf } from '../../../foundation/csv.ts'
-import { workbookOf } from '../../../foundation/tables/write-workbook.ts'
 import type { Problem } from '../../../vocabulary/problems.ts'
 import { useMay } from '../../screens/use-may.ts'
 import type { AnnualFigures } from '../figure.ts'
 import { type FigureTable, figureTable } from '../figure-table.ts'
+import { figuresWorkbook } from '../figures-workbook.ts'
+import { chartAlone } from './chart-alone.ts'
 
 export default function AnnualScreen(): ReactNode {
   const { t } = useWords()
@@ -66,7 +67,8 @@ function Annual({
 }
 
 function WholeYear({ year, tables }: { readonly year: number; readonly tables: readonly FigureTable[] }): ReactNode {
-  const { t, language } = useWords()
+  const words = useWords()
+  const { t, language } = words
   const call = useCall()
   const [making, setMaking] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -78,13 +80,7 @@ function WholeYear({ year, tables }: { readonly year: number; readonly tables: r
     if (made.ok) saveFile(`${year}-${language}.${form}`, made.value as Uint8Array<ArrayBuffer>)
     else setProblem(made.problem)
   }
-  const workbook = () => {
-    const sheets = tables.map(({ id, head, rows }) => [
-      id,
-      rows.map((row) => Object.fromEntries(head.map((name, at) => [name, row[at]]))),
-    ])
-    saveFile(`${year}-${language}.xlsx`, workbookOf(Object.fromEntries(sheets)))
-  }
+  const workbook = () => saveFile(`${year}-${language}.xlsx`, figuresWorkbook(tables, words))
   return (
     <div className="stack-s">
       <p className="row wide">
@@ -105,12 +101,12 @@ function WholeYear({ year, tables }: { readonly year: number; readonly tables: r
 }
 
 function OneFigure({ table, year }: { readonly table: FigureTable; readonly year: number }): ReactNode {
-  const { t, direction } = useWords()
+  const words = useWords()
+  const { t, direction, language } = words
   const chart = useRef<SVGSVGElement>(null)
   const may = useMay()
-  const { id, title, asked, read, head, rows, bars, link } = table
+  const { id, title, asked, read, head, rows, bars, said, link } = table
   const name = `${year}-${id}`
-  const shareAt = head.indexOf(t('statistics.column.share'))
   return (
     <section aria-labelledby={`figure-${id}`} className="sheet stack">
       <h2 id={`figure-${id}`} className="h3">
@@ -127,7 +123,7 @@ function OneFigure({ table, year }: { readonly table: FigureTable; readonly year
             rtl={direction === 'rtl'}
             bars={rows.map((row, at) => ({
               label: row[0] ?? '',
-              said: (shareAt > 0 ? row[shareAt] : row[1]) ?? '',
+              said: said[at] ?? '',
               length: bars[at] ?? 0,
             }))}
           />
@@ -163,14 +159,23 @@ function OneFigure({ table, year }: { readonly table: FigureTable; readonly year
             <Button
               kind="plain"
               label={`${t('statistics.csv')} · ${title}`}
-              onPress={() => saveFile(`${name}.csv`, csvOf(head, rows))}
+              onPress={() => saveFile(`${name}.csv`, `\ufeff${csvOf(head, rows)}\r\n`)}
             >
               {t('statistics.csv')}
             </Button>
             <Button
               kind="plain"
+              label={`${t('statistics.xlsx')} · ${title}`}
+              onPress={() => saveFile(`${name}-${language}.xlsx`, figuresWorkbook([table], words))}
+            >
+              {t('statistics.xlsx')}
+            </Button>
+            <Button
+              kind="plain"
               label={`${t('statistics.svg')} · ${title}`}
-              onPress={() => chart.current && saveFile(`${name}.svg`, drawnAlone(chart.current))}
+              onPress={() =>
+                chart.current && saveFile(`${name}.svg`, chartAlone(chart.current, { title, below: [asked, read] }))
+              }
             >
               {t('statistics.svg')}
             </Button>
@@ -180,13 +185,4 @@ function OneFigure({ table, year }: { readonly table: FigureTable; readonly year
       </p>
     </section>
   )
-}
-
-/** The drawing as a file of its own: with its colour, which the page gave it. */
-function drawnAlone(chart: SVGSVGElement): string {
-  const alone = chart.cloneNode(true) as SVGSVGElement
-  alone.setAttribute('color', getComputedStyle(chart).color)
-  alone.setAttribute('font-family', 'sans-serif')
-  alone.removeAttribute('class')
-  return new XMLSerializer().serializeToString(alone)
 }

@@ -1,0 +1,20 @@
+// Figures as a workbook: a sheet each, and one that says of every sheet what was asked of the registers, when it was read and who verified it.
+import { workbookOf } from '../../foundation/tables/write-workbook.ts'
+import type { FigureTable, FigureWords } from './figure-table.ts'
+
+export function figuresWorkbook(
+  tables: readonly FigureTable[],
+  { t }: Pick<FigureWords, 't'>,
+): Uint8Array<ArrayBuffer> {
+  const about = tables.map(({ id, title, asked, read }) => ({
+    [t('statistics.about.sheet')]: id,
+    [t('statistics.about.title')]: title,
+    [t('statistics.about.asked')]: asked,
+    [t('statistics.read-on')]: read,
+  }))
+  const sheets = tables.map(({ id, head, rows }) => [
+    id,
+    rows.map((row) => Object.fromEntries(head.map((name, at) => [name, row[at]]))),
+  ])
+  return workbookOf({ [t('statistics.about.asked')]: about, ...Object.fromEntries(sheets) })
+}

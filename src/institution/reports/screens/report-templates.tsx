@@ -1,10 +1,11 @@
 // The template of each kind of visit: its sections, what they begin with, what they take. A fault is shown at its place and never reaches a report.
-import { TriangleAlert } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { ArrowDown, ArrowUp, Plus, TriangleAlert, X } from 'lucide-react'
+import { type ReactNode, useId, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Segmented } from '../../../foundation/components/choice.tsx'
 import { Checkbox } from '../../../foundation/components/fields.tsx'
+import { goOnceDrawn } from '../../../foundation/components/kept-place.ts'
 import { LocalTextField } from '../../../foundation/components/local-text-field.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
@@ -29,6 +30,8 @@ export default function ReportTemplates(): ReactNode {
   const { t } = useWords()
   const templates = useLoaded<readonly ReportTemplate[]>('/api/reports/templates')
   const [kind, setKind] = useState<VisitKind>('in-depth')
+  /** What is written and not saved yet, kept while another kind is looked at. */
+  const [written, setWritten] = useState<Partial<Record<VisitKind, Written>>>({})
   const title = t('reports.templates.title')
   return (
     <div className="stack-l">
@@ -47,7 +50,17 @@ export default function ReportTemplates(): ReactNode {
             {all
               .filter((one) => one.kind === kind)
               .map((template) => (
-                <One key={`${kind} ${template.version}`} template={template} reload={reload} />
+                <One
+                  key={kind}
+                  template={template}
+                  text={written[kind] ?? writtenOf(template)}
+                  isWritten={written[kind] !== undefined}
+                  onWrite={(change) =>
+                    setWritten((now) => ({ ...now, [kind]: change(now[kind] ?? writtenOf(template)) }))
+                  }
+                  onLeave={() => setWritten(({ [kind]: _, ...others }) => others)}
+                  reload={reload}
+                />
               ))}
           </>
         )}
@@ -56,24 +69,67 @@ export default function ReportTemplates(): ReactNode {
   )
 }
 
-function One({ template, reload }: { readonly template: ReportTemplate; readonly reload: () => void }): ReactNode {
-  const { t } = useWords()
+/** While it is written each section has a number of its own: it keeps the keyboard while it is moved. */
+type Written = {
+  readonly title: TemplateText['title']
+  readonly sections: readonly (Section & { readonly key: number })[]
+}
+type Section = TemplateText['sections'][number]
+
+const writtenOf = ({ title, sections }: ReportTemplate): Written => ({
+  title,
+  sections: sections.map((section, key) => ({ ...section, key })),
+})
+
+type OneProps = {
+  readonly template: ReportTemplate
+  readonly text: Written
+  readonly isWritten: boolean
+  readonly onWrite: (change: (now: Written) => Written) => void
+  /** What is not saved is given up. */
+  readonly onLeave: () => void
+  readonly reload: () => void
+}
+
+function One({ template, text, isWritten, onWrite, onLeave, reload }: OneProps): ReactNode {
+  const { t, number } = useWords()
   const may = useMay()
   const done = useDone()
   const acting = useAct()
-  const [text, setText] = useState<TemplateText>({ title: template.title, sections: template.sections })
+  const id = useId()
+  const [moved, setMoved] = useState<number | null>(null)
   const faults = faultsOf(text)
   const save = async () => {
     const path = `/api/reports/templates/${template.kind}`
-    if (!(await acting.act('PUT', path, { text, version: template.version }))) return
+    const sections = text.sections.map(({ key: _, ...section }) => section)
+    const body = { text: { title: text.title, sections }, version: template.version }
+    if (!(await acting.act('PUT', path, body))) return
     done({ words: t('reports.templates.saved') })
+    onLeave()
     reload()
   }
-  const set = (at: number, part: Partial<TemplateText['sections'][number]>) =>
-    setText((now) => ({
-      ...now,
-      sections: now.sections.map((one, index) => (index === at ? { ...one, ...part } : one)),
-    }))
+  const arrange = (change: (now: Written['sections']) => Written['sections']) =>
+    onWrite((now) => ({ ...now, sections: change(now.sections) }))
+  const set = (key: number, part: Partial<Section>) =>
+    arrange((now) => now.map((one) => (one.key === key ? { ...one, ...part } : one)))
+  const move = (at: number, by: 1 | -1) => {
+    const section = text.sections[at]
+    if (!section) return
+    arrange((now) => now.toSpliced(at, 1).toSpliced(at + by, 0, section))
+    setMoved(at + by)
+  }
+  const remove = (at: number) => {
+    const section = text.sections[at]
+    if (!section) return
+    arrange((now) => now.toSpliced(at, 1))
+    done({ words: t('reports.templates.section-removed'), undo: () => arrange((now) => now.toSpliced(at, 0, section)) })
+  }
+  const add = () => {
+    const key = Math.max(-1, ...text.sections.map((one) => one.key)) + 1
+    goOnceDrawn(`${id}-${key}`)
+    arrange((now) => [...now, { key, title: {}, text: {}, takes: [] }])
+  }
+  const names = text.sections.map((_, at) => t('reports.templates.section', { number: at + 1 }))
   return (
     <Form
       title={t(`vocabulary.visit-kind.${template.kind}`)}
@@ -81,6 +137,7 @@ function One({ template, reload }: { readonly template: ReportTemplate; readonly
       notDone={t('reports.templates.not-saved')}
       acting={acting}
       onSave={() => may('write report templates') && save()}
+      {...(isWritten ? { onCancel: onLeave } : {})}
     >
       <p className="small muted">
         {template.changed ? (
@@ -103,24 +160,23 @@ function One({ template, reload }: { readonly template: ReportTemplate; readonly
       <LocalTextField
         label={t('reports.title-of')}
         value={text.title}
-        onChange={(title) => setText({ ...text, title })}
+        onChange={(title) => onWrite((now) => ({ ...now, title }))}
       />
       <Faults faults={faults.filter(({ section }) => section === null)} text={text} />
       {text.sections.map((section, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a section of a template is its place
-        <fieldset key={at} className="field repeated stack">
-          <legend className="lab">{t('reports.templates.section', { number: at + 1 })}</legend>
+        <fieldset key={section.key} id={`${id}-${section.key}`} className="field repeated stack">
+          <legend className="lab">{names[at]}</legend>
           <LocalTextField
             label={t('reports.section-title')}
             value={section.title}
-            onChange={(title) => set(at, { title })}
+            onChange={(title) => set(section.key, { title })}
           />
           <LocalTextField
             label={t('reports.section-text')}
             hint={t('reports.templates.text-hint')}
             rows={5}
             value={section.text}
-            onChange={(words) => set(at, { text: words })}
+            onChange={(words) => set(section.key, { text: words })}
           />
           <Faults faults={faults.filter((fault) => fault.section === at)} text={text} />
           <div className="choices">
@@ -130,29 +186,52 @@ function One({ template, reload }: { readonly template: ReportTemplate; readonly
                 label={t(`reports.templates.take.${take}`)}
                 checked={section.takes.includes(take)}
                 onChange={(is) =>
-                  set(at, {
+                  set(section.key, {
                     takes: templateTakes.filter((one) => (one === take ? is : section.takes.includes(one))),
                   })
                 }
               />
             ))}
           </div>
-          <p>
+          <p className="row">
             <Button
               kind="plain"
-              disabled={text.sections.length === 1}
-              onPress={() => setText({ ...text, sections: text.sections.filter((_, index) => index !== at) })}
+              label={`${t('institution.draft.move-up')} · ${names[at]}`}
+              disabled={at === 0}
+              onPress={() => move(at, -1)}
             >
+              <ArrowUp className="i" aria-hidden="true" />
+              {t('institution.draft.move-up')}
+            </Button>
+            <Button
+              kind="plain"
+              label={`${t('institution.draft.move-down')} · ${names[at]}`}
+              disabled={at === text.sections.length - 1}
+              onPress={() => move(at, 1)}
+            >
+              <ArrowDown className="i" aria-hidden="true" />
+              {t('institution.draft.move-down')}
+            </Button>
+            <Button
+              kind="plain"
+              removes
+              label={`${t('reports.remove-section')} · ${names[at]}`}
+              disabled={text.sections.length === 1}
+              onPress={() => remove(at)}
+            >
+              <X className="i" aria-hidden="true" />
               {t('reports.remove-section')}
             </Button>
           </p>
         </fieldset>
       ))}
+      <p role="status" className="vh">
+        {moved !== null &&
+          t('institution.draft.moved', { place: number(moved + 1), count: number(text.sections.length) })}
+      </p>
       <p>
-        <Button
-          kind="quiet"
-          onPress={() => setText({ ...text, sections: [...text.sections, { title: {}, text: {}, takes: [] }] })}
-        >
+        <Button kind="quiet" onPress={add}>
+          <Plus className="i" aria-hidden="true" />
           {t('reports.add-section')}
         </Button>
       </p>

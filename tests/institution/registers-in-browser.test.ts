@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
 import { unzipSync } from 'fflate'
+import { readTable } from '../../src/foundation/tables/read-table.ts'
 import { isolated } from '../../src/foundation/words/t.ts'
 import type { Place } from '../../src/institution/places/place.ts'
 import { appFolder, buildIfStale } from '../../src/main/build.ts'
@@ -11,7 +12,7 @@ import { granted } from '../../src/vocabulary/problems.ts'
 import { device, join, type Member, passphrase, setUp } from '../sealed/desk/people.ts'
 import { type Seated, seat } from '../sealed/seated.ts'
 import { browserSkip, dropProfile } from '../support/browser.ts'
-import { lookAtDoor } from '../support/clicking.ts'
+import { holds, lookAtDoor } from '../support/clicking.ts'
 import { type FakeIssuer, fakeIssuer } from '../support/fake-issuer.ts'
 import { twoFreePorts } from '../support/free-ports.ts'
 import { startStaffServerProcess } from '../support/servers.ts'
@@ -315,6 +316,55 @@ describe('the institution’s house in a browser', browserSkip, () => {
     await waits('Accès au médecin')
   })
 
+  test('a draft of a letter that was thrown away is written again by one press', async () => {
+    const { page, field } = hind
+    await hind.go('/dialogue/new')
+    await hind.write('dialogue.to', { fr: 'Direction du port' })
+    await hind.write('dialogue.subject', { fr: 'Une visite au port' })
+    await field('dialogue.from').fill('La présidente')
+    await hind.press('dialogue.save')
+    await hind.title('Une visite au port')
+    await page.waitForURL(/dialogue\/[\w-]{22}$/)
+    await hind.press('dialogue.discard')
+    await page.waitForURL(/dialogue$/)
+    await hind.press('common.undo')
+    await page.waitForURL(/dialogue\/[\w-]{22}$/)
+    await hind.title('Une visite au port')
+    await waits('Direction du port')
+  })
+
+  test('a template of a report keeps what is written while another is looked at, shows an error at its place, and its sections are moved', async () => {
+    const { page, say } = hind
+    await hind.go('/reports/templates')
+    const second = hind.group(say('reports.templates.section', { number: 2 }))
+    const text = second
+      .getByRole('group', { name: say('reports.section-text') })
+      .getByLabel(say('common.language.fr'), { exact: true })
+    await text.fill('La délégation a visité {lieu}.')
+    const fault = second.locator('.notice mark')
+    await fault.getByText('{lieu}', { exact: true }).waitFor()
+    await hind.look('institution', 'a template with an error')
+    await hind.press('reports.templates.save')
+    await waits(say('problems.report-template-fault'))
+    await hind.choose(say('vocabulary.visit-kind.thematic'))
+    await fault.waitFor({ state: 'detached' })
+    await hind.choose(say('vocabulary.visit-kind.in-depth'))
+    await fault.getByText('{lieu}', { exact: true }).waitFor()
+    await text.fill('La délégation a visité {place}.')
+    const up = (number: number) =>
+      page.getByRole('button', {
+        name: `${say('institution.draft.move-up')} · ${say('reports.templates.section', { number })}`,
+        exact: true,
+      })
+    await up(2).focus()
+    await page.keyboard.press('Enter')
+    const first = hind.group(say('reports.templates.section', { number: 1 }))
+    await holds(first.getByLabel(say('common.language.fr'), { exact: true }).last(), 'La délégation a visité {place}.')
+    assert.ok(await up(1).evaluate((one) => one === document.activeElement), 'the keyboard moves with the section')
+    await hind.press('reports.templates.save')
+    await waits(say('reports.templates.saved'))
+  })
+
   test('the board and the figures of the year say that there is nothing yet, rather than nought', async () => {
     await hind.go('/recommendations/board')
     await waits(hind.say('institution.recommendations.none'))
@@ -322,6 +372,48 @@ describe('the institution’s house in a browser', browserSkip, () => {
     await hind.menu('statistics.menu')
     await hind.page.locator('section[aria-labelledby^=figure-]').first().waitFor()
     await hind.look('institution', 'the figures of the year')
+  })
+
+  test('each chart is taken out with what it was asked, of how many and when: as a drawing, as values and as a workbook', async () => {
+    const { page, say } = hind
+    const year = today.slice(0, 4)
+    const title = say('statistics.title.alerts', { year })
+    const figure = page.getByRole('region', { name: title, exact: true })
+    const taken = async (what: 'statistics.csv' | 'statistics.xlsx' | 'statistics.svg') => {
+      const download = page.waitForEvent('download')
+      await figure.getByRole('button', { name: `${say(what)} · ${title}`, exact: true }).click()
+      return readFileSync(await (await download).path())
+    }
+    const drawing = `${await taken('statistics.svg')}`.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
+    for (const words of [title, say('statistics.asked.alerts', { year }), '1/1 · 100'])
+      assert.ok(drawing.includes(words.replace(/\s+/g, ' ')), words)
+    const values = `${await taken('statistics.csv')}`
+    assert.equal(values[0], '\ufeff', 'a spreadsheet knows in which script it is')
+    assert.ok(values.includes(say('alerts.kind.alert')))
+    const read = await readTable(new Uint8Array(await taken('statistics.xlsx')))
+    assert.ok(read.ok)
+    assert.deepEqual(read.table.sheets, [say('statistics.about.asked'), 'alerts'])
+    assert.equal(read.table.rows[0]?.cells[2], say('statistics.asked.alerts', { year }))
+  })
+
+  test('a verification without what was found is refused with the keyboard on that question; the page says the theme', async () => {
+    const { page, say } = hind
+    await hind.go('/recommendations/new')
+    await hind.write('institution.recommendation.text', { fr: 'Ouvrir la cour deux heures chaque jour' })
+    await hind.write('institution.recommendation.addressee', { fr: 'Direction du port' })
+    await hind.field('institution.recommendation.theme').selectOption('daily-life')
+    await hind.press('institution.recommendation.save')
+    await page.waitForURL(/recommendations\/[\w-]{22}$/)
+    await page.locator('main .kv').getByText(say('vocabulary.theme.daily-life'), { exact: true }).waitFor()
+    await hind.press('institution.follow-up.add')
+    await hind.press('institution.follow-up.save')
+    await page.waitForFunction(
+      (first) =>
+        document.activeElement?.getAttribute('type') === 'radio' &&
+        document.activeElement.closest('label')?.textContent === first,
+      say('vocabulary.implementation.implemented'),
+    )
+    await hind.look('institution', 'a verification that was refused')
   })
 
   test('the journal has each of these acts, and its chain holds', async () => {

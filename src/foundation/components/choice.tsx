@@ -111,7 +111,7 @@ type GroupProps = FieldProps & { readonly name: string; readonly hideLabel?: boo
 function Group({ label, hint, error, required, name, hideLabel, children }: GroupProps): ReactNode {
   const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ')
   return (
-    <fieldset className="field" aria-describedby={described || undefined}>
+    <fieldset className="field" aria-describedby={described || undefined} data-wrong={error ? true : undefined}>
       <legend className={hideLabel ? 'vh' : 'lab'}>
         {label}
         {required && <Required />}

@@ -16,7 +16,7 @@ export function useFormFocus(form: RefObject<HTMLElement | null>, busy: boolean)
     was.current = busy
     const pressed = document.activeElement
     if (!ended || !(isNowhere() || pressed?.matches('[type="submit"]'))) return
-    form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+    form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-wrong] input')?.focus()
   }, [form, busy])
 }
 

@@ -2,7 +2,7 @@
 import { type ReactNode, useState } from 'react'
 import { Link, useLocation, useParams } from 'wouter'
 import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
-import { useLoaded } from '../../../foundation/components/call-context.tsx'
+import { useCall, useLoaded } from '../../../foundation/components/call-context.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Failed, Shown } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
@@ -228,13 +228,18 @@ function Acts({ letter, onDo }: { readonly letter: Letter; readonly onDo: (doing
   const may = useMay()
   const [, go] = useLocation()
   const done = useDone()
-  const { act, busy, problem } = useAct()
-  const [sure, setSure] = useState(false)
+  const call = useCall()
+  const { ask, busy, problem } = useAct()
   const { kind } = letter.state
   const writes = may('write letters to authorities')
   const discard = async () => {
-    if ((await act('DELETE', `/api/dialogue/${letter.id}`, undefined)) === null && problem) return
-    done({ words: t('dialogue.discarded') })
+    const discarded = await ask('DELETE', `/api/dialogue/${letter.id}`, undefined)
+    if (!discarded?.ok) return
+    const writeAgain = async () => {
+      const again = await call('POST', '/api/dialogue', letter.content)
+      if (again.ok) go(`/dialogue/${(again.value as Letter).id}`)
+    }
+    done({ words: t('dialogue.discarded'), undo: () => void writeAgain() })
     go('/dialogue')
   }
   return (
@@ -247,8 +252,8 @@ function Acts({ letter, onDo }: { readonly letter: Letter; readonly onDo: (doing
             <Button kind="quiet" onPress={() => onDo('edit')}>
               {t('dialogue.edit')}
             </Button>
-            <Button kind="plain" disabled={busy} onPress={() => (sure ? void discard() : setSure(true))}>
-              {t(sure ? 'dialogue.discard-sure' : 'dialogue.discard')}
+            <Button kind="plain" disabled={busy} onPress={() => void discard()}>
+              {t('dialogue.discard')}
             </Button>
           </>
         )}

@@ -119,7 +119,7 @@ function Page({ file, reload }: { readonly file: RecommendationFile; readonly re
 function Facts({ file: { recommendation, overdue, ended } }: { readonly file: RecommendationFile }): ReactNode {
   const { t } = useWords()
   const places = usePlaces()
-  const { addressees, place, standards, deadline, origin, basis, made, priority, ownTheme } = recommendation
+  const { addressees, place, standards, deadline, origin, basis, made, priority, theme, ownTheme } = recommendation
   return (
     <dl className="kv small">
       <dt>{t('institution.recommendation.addressee')}</dt>
@@ -161,6 +161,8 @@ function Facts({ file: { recommendation, overdue, ended } }: { readonly file: Re
           </dd>
         </>
       )}
+      <dt>{t('institution.recommendation.theme')}</dt>
+      <dd>{t(`vocabulary.theme.${theme}`)}</dd>
       {ownTheme && (
         <>
           <dt>{t('own-themes.of-recommendation')}</dt>

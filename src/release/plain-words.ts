@@ -12,11 +12,12 @@ export function plainWords(text: string): readonly PlainWord[] {
   }))
 }
 
-/** The word and all that it may be once joined Arabic particles, the article or the ending of an object are taken off: `وبالزيتونة` holds `زيتونه`, `وبشير` both `بشير` and `شير`. */
+/** The word and all that it may be once joined Arabic particles, the article or the ending of an object are taken off: `وبالزيتونة` holds `زيتونه`, `وبشير` both `بشير` and `شير`. No word bears many: of an endless one the first readings are enough. */
 export function readings(word: string): ReadonlySet<string> {
   const found = new Set([word])
   // What is found on the way is looked at in its turn.
-  for (const one of found)
+  for (const one of found) {
+    if (found.size > readingsMost) break
     for (const shorter of [
       one.replace(/^[وفبكل]/, ''),
       one.replace(/^ال/, ''),
@@ -25,5 +26,8 @@ export function readings(word: string): ReadonlySet<string> {
       one.replace(/(?<=...)ا$/, ''),
     ])
       if (shorter.length >= 3) found.add(shorter)
+  }
   return found
 }
+
+const readingsMost = 64

@@ -1,6 +1,7 @@
 // What gate 1 points out in a text that leaves: names, numbers that lead to somebody, small numbers of people, quotations; also as somebody writes them who would rather slip them through.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { readings } from '../../src/release/plain-words.ts'
 import { type PointerKind, pointersIn } from '../../src/release/pointers.ts'
 import { quotationsIn } from '../../src/release/quotation.ts'
 
@@ -132,6 +133,12 @@ describe('names of those who spoke are pointed out', () => {
 test('words in quotation marks are pointed out, since an interview that nobody here reads may hold them', () => {
   assert.deepEqual(foundIn('قالت: «ننتظر الطبيب\nمنذ أسبوع»'), [['quoted', '«ننتظر الطبيب\nمنذ أسبوع»']])
   assert.deepEqual(foundIn('le registre « sortie »'), [])
+
+  test('of an endless word of particles no more is read than a word can bear', () => {
+    assert.ok(readings('وببشير').has('بشير'))
+    assert.ok(readings('و'.repeat(20_000)).size < 100)
+    assert.deepEqual(pointersIn('ب'.repeat(20_000), ['بشير']), [])
+  })
 })
 
 describe('a quotation', () => {

@@ -256,6 +256,20 @@ describe('patterns', () => {
   })
 })
 
+describe('the screens', () => {
+  test('each screen of the sealed room says in one sentence what it is for, and why', () => {
+    const routes = /room: 'sealed',\s*load: \(\) => import\('([^']+)'\)/g
+    const screens = files
+      .filter((file) => file.endsWith('/routes.ts'))
+      .flatMap((file) => [...textOf(file).matchAll(routes)].map(([, to = '']) => join(dirname(file), to)))
+    assert.ok(screens.length >= 20, `${screens.length} screens`)
+    assert.deepEqual(
+      screens.filter((file) => !/<Help\b/.test(textOf(file))),
+      [],
+    )
+  })
+})
+
 describe('the lockfile', () => {
   test('names no package registry’s host', () => {
     const text = readFileSync(join(root, 'package-lock.json'), 'utf8')

@@ -492,6 +492,10 @@ describe('the whole way once, clicked', browserSkip, () => {
     const quoting = salma.page.locator('.gate-row').filter({ hasText: findings[2]?.title.ar ?? '' })
     await quoting.getByText(salma.say('release.refused.quotation-refused')).filter({ visible: true }).waitFor()
     await salma.page.locator('[aria-disabled="true"]', { hasText: salma.say('release.sign-and-send') }).waitFor()
+    await salma
+      .link(salma.say('release.finding', { number: 3, title: findings[2]?.title.ar ?? '' }))
+      .and(salma.page.locator('.after *'))
+      .waitFor()
     await salma.look('sealed', 'the first gate, refusing')
     await salma.choose(salma.say('release.keep'), salma.group(salma.say('release.choice', { number: 3 })))
     await salma.field('release.why-kept', quoting).fill('مصدر واحد')

@@ -25,7 +25,7 @@ export function FindingRow({
   const { t } = useWords()
   const { registers } = useStream()
   const whyKept = useWhyKept(registers)
-  const title = useFindingTitle(finding)
+  const title = useFindingTitle()(finding)
   const { leaving, refusals, pointers, smallNumber } = reviewFinding(finding, dossier)
   const staying = <Staying finding={finding} dossier={dossier} />
   if (!leavesByChoice(registers, finding.row))
@@ -42,12 +42,13 @@ export function FindingRow({
   )
 }
 
-export function useFindingTitle(finding: Finding): string {
+export function useFindingTitle(): (finding: Finding) => string {
   const { t, local } = useWords()
-  const theme = agreed(finding.theme)
-  const words =
-    local(textOf(finding.title)) || (theme ? t(`vocabulary.theme.${theme}`) : t('dossier.findings.untitled'))
-  return t('release.finding', { number: finding.number, title: words })
+  return ({ number, theme, title }) => {
+    const of = agreed(theme)
+    const words = local(textOf(title)) || (of ? t(`vocabulary.theme.${of}`) : t('dossier.findings.untitled'))
+    return t('release.finding', { number, title: words })
+  }
 }
 
 type StayingProps = { readonly finding: Finding; readonly dossier: DossierRead }

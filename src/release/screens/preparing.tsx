@@ -23,6 +23,7 @@ import { proposeRelease } from '../sign-release.ts'
 import { AccessRows } from './access-rows.tsx'
 import { FindingRow } from './finding-row.tsx'
 import { GateHead } from './gate-row.tsx'
+import { NotReady } from './not-ready.tsx'
 import { EmptySignature } from './signatures.tsx'
 import { InterviewRows, VisitRow, WatchRow, WritingsRow } from './visit-rows.tsx'
 
@@ -78,8 +79,7 @@ type SignProps = {
 }
 
 function Sign({ card, dossier, chosen, ready }: SignProps): ReactNode {
-  const words = useWords()
-  const { t } = words
+  const { t, local } = useWords()
   const desk = useDesk()
   const { me, mayWrite } = useStream()
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -94,13 +94,16 @@ function Sign({ card, dossier, chosen, ready }: SignProps): ReactNode {
   return (
     <div className="after stack-l">
       <div className="sigs">
-        <EmptySignature which="first" who={words.local(me.name)} />
+        <EmptySignature which="first" who={local(me.name)} />
         <EmptySignature which="second" who={t('release.a-coordinator')} />
       </div>
-      <Notice icon={<Info className="i" aria-hidden="true" />}>
-        {t('release.what-signing-does', leavingCounts(dossier, chosen))}
-      </Notice>
-      {!ready.ok && <Notice kind="differ">{`${t('release.not-ready')} ${words.problem(ready.problem)}`}</Notice>}
+      {ready.ok ? (
+        <Notice icon={<Info className="i" aria-hidden="true" />}>
+          {t('release.what-signing-does', leavingCounts(dossier, chosen))}
+        </Notice>
+      ) : (
+        <NotReady dossier={card.id} problem={ready.problem} />
+      )}
       {problem && <Failed problem={problem} title={t('release.not-signed')} />}
       <div className="row">
         {mayWrite && (

@@ -99,7 +99,7 @@ function StayingRow({ finding, dossier }: { readonly finding: Finding; readonly 
   return (
     <GateRow
       way="stays"
-      title={useFindingTitle(finding)}
+      title={useFindingTitle()(finding)}
       staying={<StayingWords finding={finding} dossier={dossier} />}
       why={whyKept(finding.row)}
     />

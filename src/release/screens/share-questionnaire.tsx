@@ -16,6 +16,7 @@ import { useDesk } from '../../sealed/browser/desk-context.tsx'
 import { partsIn } from '../../sealed/dossier/forms/form.ts'
 import { keepShared } from '../../sealed/dossier/forms/versions/shelf.ts'
 import { useShelf } from '../../sealed/screens/building/use-shelf.ts'
+import { Help } from '../../sealed/screens/help/help.tsx'
 import { useAct } from '../../sealed/screens/use-act.ts'
 
 export default function ShareQuestionnaire(): ReactNode {
@@ -58,6 +59,7 @@ export default function ShareQuestionnaire(): ReactNode {
       >
         <p className="muted">{t('build.share-intro')}</p>
       </ScreenHead>
+      <Help topic="share" />
       <div className="stack c8">
         <Notice kind="differ">
           <p>{t('build.share-gives-away')}</p>

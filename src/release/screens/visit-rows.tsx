@@ -26,6 +26,7 @@ type Props = { readonly card: DossierCard; readonly dossier: DossierRead }
 export function VisitRow({ card, dossier, visit }: Props & { readonly visit: ReleasedVisit | null }): ReactNode {
   const { t, list } = useWords()
   const { nameOf } = usePeopleNames()
+  const place = latest(readPlan(dossier.visit).place)
   return (
     <GateRow
       way="leaves"
@@ -36,9 +37,16 @@ export function VisitRow({ card, dossier, visit }: Props & { readonly visit: Rel
           {visit ? (
             <VisitWords visit={visit} dossier={dossier} />
           ) : (
-            <p className="row wide small">
-              <VisitFacts registers={dossier.visit} />
-            </p>
+            <>
+              {place && (
+                <p className="strong">
+                  <UserText text={place.name} />
+                </p>
+              )}
+              <p className="row wide small">
+                <VisitFacts registers={dossier.visit} />
+              </p>
+            </>
           )}
         </div>
       }

@@ -336,7 +336,7 @@ describe('a questionnaire in a browser', browserSkip, () => {
     assert.deepEqual(here.complaints, [])
   })
 
-  test('twenty questions are answered by the keyboard alone: it goes on from the row that was saved, and from where a row was', async () => {
+  test('twenty questions are answered by the keyboard alone: it goes on from the row that was saved, from where a row was, and from an observation to the next', async () => {
     const { page } = here
     const within = (selector: string) =>
       page.waitForFunction((selector) => document.activeElement?.matches(selector), selector, { polling: 30 })
@@ -377,6 +377,12 @@ describe('a questionnaire in a browser', browserSkip, () => {
     await within('main button')
     await page.keyboard.press('Control+z')
     await page.locator('article').waitFor()
+    // From its last field on to the next one, and not back to the top.
+    await here.field('observation.measured').focus()
+    await tabTo('article > .row:last-child button', 3)
+    await page.keyboard.press('Enter')
+    await page.locator('article').nth(1).waitFor()
+    await within('main article:first-of-type')
     await here.sent()
     assert.deepEqual(here.complaints, [])
   })

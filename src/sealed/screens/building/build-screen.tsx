@@ -12,6 +12,7 @@ import { languages } from '../../../vocabulary/languages.ts'
 import { partAt } from '../../dossier/forms/building/draft.ts'
 import { type BuildFault, faultsIn, isDoubt, missingIn } from '../../dossier/forms/building/faults.ts'
 import { type Questionnaire, questionsOf } from '../../dossier/forms/form.ts'
+import { Help } from '../help/help.tsx'
 import { AboutForm } from './about-form.tsx'
 import { useFaultSentence } from './fault-words.tsx'
 import { PartList, useFocusOpened } from './part-list.tsx'
@@ -60,6 +61,7 @@ export default function BuildScreen(): ReactNode {
           {t('build.questions', { count: questionsOf(questionnaire).length })}
         </p>
       </ScreenHead>
+      <Help topic="building" />
       <Written key={key} writing={writing} here={here} />
     </>
   )

@@ -14,6 +14,7 @@ import { isolated } from '../../../foundation/words/t.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import { questionsOf } from '../../dossier/forms/form.ts'
 import { type Draft, dropDraft, type KnownVersion, keepDraft } from '../../dossier/forms/versions/shelf.ts'
+import { Help } from '../help/help.tsx'
 import { Start } from './start.tsx'
 import { useShelf } from './use-shelf.ts'
 
@@ -26,6 +27,7 @@ export default function Questionnaires(): ReactNode {
       <ScreenHead title={t('build.menu')}>
         <p className="muted">{t('build.intro')}</p>
       </ScreenHead>
+      <Help topic="questionnaires" />
       {!shelf && <Loading />}
       {shelf && (
         <div className="cols">

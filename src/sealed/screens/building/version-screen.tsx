@@ -18,6 +18,7 @@ import { copyOf } from '../../dossier/forms/building/draft.ts'
 import { type Questionnaire, questionsIn, questionsOf } from '../../dossier/forms/form.ts'
 import { changesBetween } from '../../dossier/forms/versions/changes.ts'
 import { type KnownVersion, keepShared, type Shelf } from '../../dossier/forms/versions/shelf.ts'
+import { Help } from '../help/help.tsx'
 import { usePeopleNames } from '../people.tsx'
 import { useExportXlsform } from '../questionnaire/export-xlsform.ts'
 import { useAct } from '../use-act.ts'
@@ -61,6 +62,7 @@ export default function VersionScreen(): ReactNode {
           {t('build.questions', { count: questionsOf(version.questionnaire).length })} <VersionMark version={version} />
         </p>
       </ScreenHead>
+      <Help topic="questionnaires" />
       <div className="cols">
         <div className="c8 stack">
           <ChangedIn version={version} shelf={shelf} />

@@ -28,6 +28,17 @@ export const helpTopics = [
   'programme',
   'dossiers',
   'device',
+  'new-visit',
+  'reasons',
+  'year',
+  'questionnaires',
+  'building',
+  'search',
+  'papers',
+  'share',
+  'letters',
+  'authority-answers',
+  'registrations',
 ] as const
 export type HelpTopic = (typeof helpTopics)[number]
 

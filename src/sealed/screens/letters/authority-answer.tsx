@@ -18,6 +18,7 @@ import type { LocalText } from '../../../vocabulary/languages.ts'
 import type { Outcome } from '../../../vocabulary/problems.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { ReadAuthorityAnswer } from '../../desk/intake/authority-answer-acts.ts'
+import { Help } from '../help/help.tsx'
 import { useAct } from '../use-act.ts'
 
 export default function AuthorityAnswer(): ReactNode {
@@ -31,6 +32,7 @@ export default function AuthorityAnswer(): ReactNode {
         title={t('dialogue.brought.one')}
         crumbs={[{ to: '/authority-answers', label: t('dialogue.brought.menu') }, { label: t('dialogue.brought.one') }]}
       />
+      <Help topic="authority-answers" />
       {!answer && <Loading words={t('dialogue.brought.opening')} />}
       {answer && !answer.ok && <Failed problem={answer.problem} title={t('dialogue.brought.not-opened')} />}
       {answer?.ok && <Opened read={answer.value} />}

@@ -7,6 +7,7 @@ import { Empty, Failed, Loading } from '../../../foundation/components/states.ts
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useAsked } from '../../browser/desk-context.tsx'
+import { Help } from '../help/help.tsx'
 
 export default function AuthorityAnswers(): ReactNode {
   const { t } = useWords()
@@ -17,6 +18,7 @@ export default function AuthorityAnswers(): ReactNode {
       <ScreenHead title={t('dialogue.brought.title')}>
         <p className="muted">{t('dialogue.brought.intro')}</p>
       </ScreenHead>
+      <Help topic="authority-answers" />
       {!answers && <Loading />}
       {answers && !answers.ok && <Failed problem={answers.problem} onRetry={again} />}
       {answers?.ok && answers.value.length === 0 && (

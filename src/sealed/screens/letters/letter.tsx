@@ -16,6 +16,7 @@ import type { Outcome } from '../../../vocabulary/problems.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { ReadLetter } from '../../desk/intake/hand-letter-over.ts'
 import { useForm } from '../fields/use-form.ts'
+import { Help } from '../help/help.tsx'
 import { useAct } from '../use-act.ts'
 import { HandOverLetter } from './hand-over-letter.tsx'
 import { LetterFile } from './letter-file.tsx'
@@ -31,6 +32,7 @@ export default function Letter(): ReactNode {
         title={t('letters.one')}
         crumbs={[{ to: '/letters', label: t('letters.title') }, { label: t('letters.one') }]}
       />
+      <Help topic="letters" />
       {!letter && <Loading words={t('letters.opening')} />}
       {letter && !letter.ok && <Failed problem={letter.problem} title={t('letters.not-opened')} />}
       {letter?.ok && <Opened letter={letter.value} />}

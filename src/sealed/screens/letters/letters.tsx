@@ -11,6 +11,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useAsked } from '../../browser/desk-context.tsx'
 import type { LetterEntry } from '../../desk/intake/intake-acts.ts'
 import { useSize } from '../attachments/use-size.ts'
+import { Help } from '../help/help.tsx'
 import { useHandedLetters } from './hand-over-letter.tsx'
 
 export default function Letters(): ReactNode {
@@ -23,6 +24,7 @@ export default function Letters(): ReactNode {
       <ScreenHead title={t('letters.title')}>
         <p className="muted">{t('letters.intro')}</p>
       </ScreenHead>
+      <Help topic="letters" />
       {!letters && <Loading />}
       {letters && !letters.ok && <Failed problem={letters.problem} onRetry={again} />}
       {letters?.ok && letters.value.length === 0 && <Empty title={t('letters.none')} text={t('letters.none-text')} />}

@@ -18,7 +18,8 @@ import { usePeopleNames } from '../people.tsx'
 
 type Props = { readonly observation: Observation }
 
-export function ObservationSheet({ observation }: Props): ReactNode {
+/** `next` stands at its end: how one goes on from there without going back to the top. */
+export function ObservationSheet({ observation, next }: Props & { readonly next?: ReactNode }): ReactNode {
   const { t } = useWords()
   const { mayWrite, stream } = useStream()
   const { row, where, theme, text, measured, photos } = observation
@@ -71,6 +72,7 @@ export function ObservationSheet({ observation }: Props): ReactNode {
           of={t('observation.one', { where: latest(where) ?? '' })}
         />
       )}
+      {next}
     </article>
   )
 }

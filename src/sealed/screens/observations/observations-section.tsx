@@ -5,6 +5,7 @@ import { Button } from '../../../foundation/components/button.tsx'
 import { Empty } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { systemClock } from '../../../vocabulary/dates.ts'
+import { latest } from '../../dossier/field.ts'
 import { changeObservation, readObservations, roomsNamed } from '../../dossier/observations.ts'
 import type { SectionProps } from '../dossier/sections.ts'
 import { begunRow } from '../new-row.ts'
@@ -36,6 +37,22 @@ export function ObservationsSection({ card, part }: SectionProps): ReactNode {
       <ToNotesEntry home={home} />
     </div>
   )
+  const newest = observations.at(-1)
+  const newestRoom = newest ? latest(newest.where) : null
+  const next = mayWrite && (
+    <div className="row">
+      <Button kind="quiet" onPress={() => begin(null)}>
+        <Plus className="i" aria-hidden="true" />
+        {t('observation.next')}
+      </Button>
+      {newestRoom && (
+        <Button kind="plain" onPress={() => begin(newestRoom)}>
+          <Plus className="i" aria-hidden="true" />
+          {t('observation.next-in', { where: newestRoom })}
+        </Button>
+      )}
+    </div>
+  )
   if (observations.length === 0)
     return (
       <Empty title={t('observation.none')} text={t('observation.none-text')}>
@@ -46,7 +63,11 @@ export function ObservationsSection({ card, part }: SectionProps): ReactNode {
     <div className="stack-l">
       {add}
       {observations.toReversed().map((observation) => (
-        <ObservationSheet key={observation.row} observation={observation} />
+        <ObservationSheet
+          key={observation.row}
+          observation={observation}
+          next={observation === newest ? next : undefined}
+        />
       ))}
     </div>
   )

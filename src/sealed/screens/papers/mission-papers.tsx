@@ -13,6 +13,7 @@ import { useOpenVisits } from '../dossier/open-visits.ts'
 import { useVisitTitle } from '../dossier/visit-facts.tsx'
 import { WithDossier } from '../dossier/with-dossier.tsx'
 import { SavedDate, SavedText } from '../fields/saved-fields.tsx'
+import { Help } from '../help/help.tsx'
 import { OpenStream, useStream } from '../open-stream.tsx'
 import { ReadersBand } from '../people.tsx'
 import { Kit } from '../protocol/kit.tsx'
@@ -47,6 +48,7 @@ function Papers({ card }: { readonly card: DossierCard }): ReactNode {
         <ScreenHead title={t('mission.papers')} crumbs={crumbs}>
           <p className="muted">{t('mission.papers-intro')}</p>
         </ScreenHead>
+        <Help topic="papers" />
         <div className="narrow-part">
           <OrderFields card={card} />
         </div>

@@ -23,6 +23,7 @@ import { date, person, placeRef, type RecommendationRef } from '../../dossier/sh
 import { visitStream } from '../dossier/main-stream.ts'
 import { WithDossier } from '../dossier/with-dossier.tsx'
 import { useForm } from '../fields/use-form.ts'
+import { Help } from '../help/help.tsx'
 import { OpenStream, useStream } from '../open-stream.tsx'
 import { ReadersBand } from '../people.tsx'
 import { useAct } from '../use-act.ts'
@@ -133,6 +134,7 @@ function VisitForm({ planned }: { readonly planned: Planned | null }): ReactNode
       >
         <p className="muted">{t('dossier.plan.intro')}</p>
       </ScreenHead>
+      <Help topic="new-visit" />
       <form
         className="cols"
         noValidate

@@ -7,6 +7,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isToBeMade, readPlannedVisits } from '../../dossier/programme/programme.ts'
 import type { SectionProps } from '../dossier/sections.ts'
 import { WithDossier } from '../dossier/with-dossier.tsx'
+import { Help } from '../help/help.tsx'
 import { OpenStream, useStream } from '../open-stream.tsx'
 import { ReadersBand } from '../people.tsx'
 import { CoverageSection } from './coverage-section.tsx'
@@ -53,6 +54,7 @@ function Opened({ card }: SectionProps): ReactNode {
           {t('programme.visits-count', { count: readPlannedVisits(registers).filter(isToBeMade).length })}
         </p>
       </ScreenHead>
+      <Help topic="year" />
       <TabsLine
         label={t('programme.sections')}
         current={`/programme/${card.id}/${section}`}

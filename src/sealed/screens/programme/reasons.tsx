@@ -28,6 +28,7 @@ import {
 import type { KnownPlace, WayBack } from '../../dossier/way-back.ts'
 import { mainStream } from '../dossier/main-stream.ts'
 import { type OpenVisit, useOpenProgrammes } from '../dossier/open-visits.ts'
+import { Help } from '../help/help.tsx'
 import { newRow } from '../new-row.ts'
 import { useToday } from '../open-stream.tsx'
 import { useAct } from '../use-act.ts'
@@ -51,6 +52,7 @@ export default function Reasons(): ReactNode {
       >
         <p className="muted">{t('programme.reasons-intro')}</p>
       </ScreenHead>
+      <Help topic="reasons" />
       {known.state === 'missing' && <Notice kind="differ">{t('dossier.plan.no-places')}</Notice>}
       {known.state === 'loading' || !programmes ? (
         <Loading />

@@ -12,6 +12,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { textIn } from '../../../vocabulary/languages.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { RegisteredEvent } from '../../desk/intake/registration-acts.ts'
+import { Help } from '../help/help.tsx'
 import { useAct } from '../use-act.ts'
 import { Counts } from './counts.tsx'
 import { People } from './people.tsx'
@@ -29,6 +30,7 @@ export default function RegisteredEventScreen(): ReactNode {
         title={(event && textIn(event.title, language)?.text) ?? t('registration.list-title')}
         crumbs={[{ to: '/registrations', label: t('registration.list-title') }]}
       />
+      <Help topic="registrations" />
       {!events && <Loading />}
       {events && !events.ok && <Failed problem={events.problem} onRetry={again} />}
       {events?.ok && !event && <Empty title={t('registration.none')} text={t('registration.none-text')} />}

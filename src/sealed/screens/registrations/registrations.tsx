@@ -5,6 +5,7 @@ import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Empty, Failed, Loading } from '../../../foundation/components/states.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { Help } from '../help/help.tsx'
 import { Counts } from './counts.tsx'
 import { useRegisteredEvents } from './use-registered-events.ts'
 
@@ -16,6 +17,7 @@ export default function Registrations(): ReactNode {
       <ScreenHead title={t('registration.list-title')}>
         <p className="muted">{t('registration.intro')}</p>
       </ScreenHead>
+      <Help topic="registrations" />
       {!events && <Loading />}
       {events && !events.ok && <Failed problem={events.problem} onRetry={again} />}
       {events?.ok && events.value.length === 0 && (

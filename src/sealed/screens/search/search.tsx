@@ -16,6 +16,7 @@ import { useDesk, useDossiers } from '../../browser/desk-context.tsx'
 import type { PlaceRef } from '../../dossier/plan/plan.ts'
 import { entryKinds } from '../../search/entries.ts'
 import type { Found, SearchRequest } from '../../search/search-index.ts'
+import { Help } from '../help/help.tsx'
 import { HitRow } from './hit-row.tsx'
 
 export default function Search(): ReactNode {
@@ -28,6 +29,7 @@ export default function Search(): ReactNode {
       <ScreenHead title={t('search.title')}>
         <p className="muted">{t('search.intro')}</p>
       </ScreenHead>
+      <Help topic="search" />
       <Narrow request={request} places={places} onChange={setRequest} />
       {!found && <Loading words={t('search.reading')} />}
       {found && !found.ok && <Failed problem={found.problem} />}

@@ -134,6 +134,7 @@ function LeftOutRow({ left }: { readonly left: LeftOut }): ReactNode {
           {t('forms.spot-rows', {
             sheet: isolated(left.sheet),
             column: leftToRight(left.column ?? '–'),
+            count: left.rows.length,
             rows: leftToRight(rows),
           })}
           {more > 0 && ` ${t('forms.and-more', { count: more, shown: number(more) })}`}

@@ -1,7 +1,7 @@
-// In a line of links that scrolls sideways, the link of the open screen is never out of sight.
+// Among links that scroll, in a line or below each other, the link of the open screen is never out of sight.
 import { type RefObject, useEffect } from 'react'
 
-/** `here` is the address: at each change, and when the screen is turned, the line is scrolled; the page is not. */
+/** `here` is the address: at each change, and when the screen is turned, the line is scrolled; the page is not. What stands in sight is left where it is in its column. */
 export function useCurrentInSight(line: RefObject<HTMLElement | null>, here: string): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the current link changes with the address
   useEffect(() => {
@@ -11,6 +11,7 @@ export function useCurrentInSight(line: RefObject<HTMLElement | null>, here: str
     const scroll = () => {
       const [outer, inner] = [element.getBoundingClientRect(), current.getBoundingClientRect()]
       element.scrollLeft += inner.left + inner.width / 2 - (outer.left + outer.width / 2)
+      element.scrollTop += Math.min(0, inner.top - outer.top) + Math.max(0, inner.bottom - outer.bottom)
     }
     scroll()
     const turned = new ResizeObserver(scroll)

@@ -71,7 +71,10 @@ export function LocalTextField({
                     {t('common.written')}
                   </Mark>
                 ) : (
-                  <Mark icon={<CircleDashed className="i" aria-hidden="true" />}>{t('common.missing')}</Mark>
+                  // Beside what is written in another: a form that nobody has begun lacks nothing yet.
+                  !missingAll && (
+                    <Mark icon={<CircleDashed className="i" aria-hidden="true" />}>{t('common.missing')}</Mark>
+                  )
                 )}
               </span>
               {rows ? (

@@ -28,7 +28,7 @@ export function Room({ room, status, children }: Props): ReactNode {
         <section className="band" aria-label={t('common.band')}>
           <span className="name">
             <Sign room={room} />
-            {t(`common.room.${room}`)}
+            <Named room={room} />
           </span>
           <span className="who">{band?.who ?? t(`common.readers.${room}`)}</span>
           {status && <span className="status">{status}</span>}
@@ -43,6 +43,20 @@ export function Room({ room, status, children }: Props): ReactNode {
         {children}
       </div>
     </RoomContext>
+  )
+}
+
+/** Where a phone has no room for the whole name beside the state of the network, its short one. */
+function Named({ room }: { readonly room: RoomName }): ReactNode {
+  const { t } = useWords()
+  const whole = t(`common.room.${room}`)
+  const short = room === 'lobby' ? whole : t(`common.room-legend.${room}`)
+  if (short === whole) return whole
+  return (
+    <>
+      <span className="roomy">{whole}</span>
+      <span className="narrow">{short}</span>
+    </>
   )
 }
 

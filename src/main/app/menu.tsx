@@ -34,43 +34,47 @@ export const Rail = memo(
     const waiting = useWaiting()
     const { also } = waiting
     const [location] = useLocation()
+    const goes = useRef<HTMLDivElement>(null)
+    useCurrentInSight(goes, location)
     return (
       <nav className="rail" aria-label={t('common.menu')}>
-        <Link href="/" className="house">
-          {institution ? local(institution.name) : t('common.app-name')}
-        </Link>
-        <ul>
-          <li>
-            <Link href="/" aria-current={location === '/' ? 'page' : undefined}>
-              <span>{t('entry.waiting')}</span>
-              {waiting.items && waiting.items.length > 0 && <span className="count">{waiting.items.length}</span>}
-            </Link>
-          </li>
-        </ul>
-        {innerRooms.map((room) => {
-          const entries = entriesOf(room, me, also)
-          return (
-            entries.length > 0 && (
-              <div key={room} data-room={room}>
-                <p className="grp">
-                  <Sign room={room} />
-                  {t(`common.room.${room}`)}
-                </p>
-                {room === 'institution' && <FrameSearch />}
-                <RoomEntries entries={entries.filter(({ path }) => path !== searchPath)} location={location} />
-              </div>
+        <div className="goes" ref={goes}>
+          <Link href="/" className="house">
+            {institution ? local(institution.name) : t('common.app-name')}
+          </Link>
+          <ul>
+            <li>
+              <Link href="/" aria-current={location === '/' ? 'page' : undefined}>
+                <span>{t('entry.waiting')}</span>
+                {waiting.items && waiting.items.length > 0 && <span className="count">{waiting.items.length}</span>}
+              </Link>
+            </li>
+          </ul>
+          {innerRooms.map((room) => {
+            const entries = entriesOf(room, me, also)
+            return (
+              entries.length > 0 && (
+                <div key={room} data-room={room}>
+                  <p className="grp">
+                    <Sign room={room} />
+                    {t(`common.room.${room}`)}
+                  </p>
+                  {room === 'institution' && <FrameSearch />}
+                  <RoomEntries entries={entries.filter(({ path }) => path !== searchPath)} location={location} />
+                </div>
+              )
             )
-          )
-        })}
+          })}
+        </div>
         <div className="foot">
           <p className="strong">{local(me.name)}</p>
           <p className="muted">{list(me.offices.map((office) => t(`vocabulary.office.${office}`)))}</p>
           <LanguageLinks />
           <LightLinks />
-          <p>
+          <p className="row between">
+            <LockButton words="common.lock" />
             <Link href="/device">{t('device.title')}</Link>
           </p>
-          <LockButton words="common.lock" />
         </div>
       </nav>
     )
@@ -92,7 +96,7 @@ function RoomEntries({ entries, location }: Shown): ReactNode {
   )
 }
 
-/** Open while one is in it, and whenever somebody opened it. */
+/** Open while one is in it, and where somebody opened it. */
 function EntryGroup({
   group,
   here,
@@ -100,20 +104,14 @@ function EntryGroup({
   location,
 }: Shown & { readonly group: MenuGroup; readonly here: boolean }): ReactNode {
   const { t } = useWords()
-  const [open, setOpen] = useState(here)
-  useEffect(() => {
-    if (here) setOpen(true)
-  }, [here])
+  const [chosen, choose] = useState<boolean | null>(null)
+  const open = chosen ?? here
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever comes in or leaves finds it as the place says
+  useEffect(() => choose(null), [here])
   const list = useId()
   return (
     <>
-      <button
-        type="button"
-        className="subject"
-        aria-expanded={open}
-        aria-controls={list}
-        onClick={() => setOpen(!open)}
-      >
+      <button type="button" className="subject" aria-expanded={open} aria-controls={list} onClick={() => choose(!open)}>
         {t(`common.menu.${group}`)}
         <ChevronDown className="i" aria-hidden="true" />
       </button>

@@ -2,7 +2,6 @@
 import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
 import { daysBetween } from '../../vocabulary/dates.ts'
 import type { PersonId, StreamId } from '../../vocabulary/ids.ts'
-import type { LocalText } from '../../vocabulary/languages.ts'
 import type { Registers } from '../log/model.ts'
 import { readDecisions } from './debrief.ts'
 import { approvalOf, mayApprove, readProtocol, reviewDue } from './do-no-harm/protocol.ts'
@@ -35,7 +34,7 @@ export type Waiting = { readonly due: IsoDate | null } & (
   | { readonly kind: 'consent-withdrawn'; readonly count: number }
   /** Another manager has asked for it; told by the decisions, where everything else is told by registers. */
   | { readonly kind: 'erasure-to-agree'; readonly stream: StreamId }
-  | { readonly kind: 'visit-begins'; readonly place: LocalText }
+  | { readonly kind: 'visit-begins' }
   | { readonly kind: 'unsent'; readonly count: number; readonly oldest: Instant }
 )
 
@@ -147,10 +146,9 @@ const decisionsToCarryOut = ({ visit, me }: WaitingIn): Waiting[] =>
     .map(({ row, text, until }) => ({ kind: 'decision', decision: row, text: latest(text) ?? '', due: latest(until) }))
 
 function visitBegins({ visit, today }: WaitingIn): Waiting[] {
-  const { from, place } = readPlan(visit)
-  const first = latest(from)
+  const first = latest(readPlan(visit).from)
   if (!first || first < today || daysBetween(today, first) > daysBefore) return []
-  return [{ kind: 'visit-begins', place: latest(place)?.name ?? {}, due: first }]
+  return [{ kind: 'visit-begins', due: first }]
 }
 
 function unsentIn(streams: readonly Registers[]): Waiting[] {

@@ -65,7 +65,7 @@ export default function RecommendationList(): ReactNode {
             {t('own-themes.menu')}
           </ButtonLink>
           <ButtonLink kind="quiet" to="/recommendations/board">
-            {t('recommendations.to-board')}
+            {t('recommendations.board')}
           </ButtonLink>
           {may('import into the registers') && (
             <ButtonLink kind="plain" to="/recommendations/import">

@@ -110,14 +110,14 @@ function Without({ visits }: { readonly visits: readonly VisitLine[] }): ReactNo
       {acting.problem && <Failed title={t('reports.not-begun')} problem={acting.problem} />}
       <ul className="lines">
         {visits.map(({ id, number, place, kind, from, to }) => (
-          <li key={id}>
+          <li key={id} className="reasons">
             <p className="small muted">
               <Code>{number}</Code> · {t(`vocabulary.visit-kind.${kind}`)} · {dateRange(from, to)}
             </p>
             <h3 id={`of-${id}`}>
               <PlaceName id={place} places={places} />
             </h3>
-            <p>
+            <p className="act">
               <Button kind="quiet" disabled={acting.busy} describedBy={`of-${id}`} onPress={() => begin(id)}>
                 <FilePlus2 className="i" aria-hidden="true" />
                 {t('reports.begin')}

@@ -24,7 +24,8 @@ export function VisitLines({ visits, places, heading: Heading = 'h3' }: Props): 
       {visits.map((visit) => (
         <li key={visit.id}>
           <p className="small muted">
-            <Code>{visit.number}</Code> · {dateRange(visit.from, visit.to)}
+            <Code>{visit.number}</Code> · {dateRange(visit.from, visit.to)} ·{' '}
+            {t('institution.visit.findings', { count: visit.findings })}
           </p>
           <Heading>
             <Link href={`/visits/${visit.id}`}>
@@ -38,10 +39,7 @@ export function VisitLines({ visits, places, heading: Heading = 'h3' }: Props): 
               <PlaceName id={visit.place} places={places} />
             </p>
           )}
-          <p className="row small">
-            <span>{t('institution.visit.findings', { count: visit.findings })}</span>
-            {visit.correctedBy && <Mark>{t('institution.visit.corrected')}</Mark>}
-          </p>
+          {visit.correctedBy && <Mark>{t('institution.visit.corrected')}</Mark>}
         </li>
       ))}
     </ul>

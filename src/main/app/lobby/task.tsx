@@ -20,7 +20,7 @@ export function Task({ item, today }: { readonly item: WaitingThing; readonly to
     <li className="task" data-room={item.room}>
       <span className="where">
         <Sign room={item.room} />
-        {words.t(`common.room.${item.room}`)}
+        {words.t(`common.room-legend.${item.room}`)}
       </span>
       <div>
         <h3>
@@ -76,7 +76,7 @@ function Due({ item, today }: { readonly item: WaitingThing; readonly today: Iso
   )
 }
 
-function sealedTitle({ waiting }: SealedWaiting, { t, local }: WordsInUse): string {
+function sealedTitle({ waiting }: SealedWaiting, { t }: WordsInUse): string {
   switch (waiting.kind) {
     case 'difference':
       return t('entry.task.difference', { number: waiting.asked.question.number })
@@ -90,8 +90,6 @@ function sealedTitle({ waiting }: SealedWaiting, { t, local }: WordsInUse): stri
       return t('entry.task.documents-due', { of: isolated(waiting.of) })
     case 'consent-withdrawn':
       return t('entry.task.consent-withdrawn', { count: waiting.count })
-    case 'visit-begins':
-      return t('entry.task.visit-begins', { place: isolated(local(waiting.place)) })
     case 'unsent':
       return t('entry.task.unsent', { count: waiting.count })
     default:

@@ -63,7 +63,9 @@ function Months({
   const groups = Map.groupBy(visits, ({ from }) => latest(from)?.slice(0, 7) ?? '')
   return [...groups].map(([key, inMonth]) => (
     <section key={key} className="group" aria-labelledby={`month-${key}`}>
-      <h2 id={`month-${key}`}>{key ? monthAndYear(`${key}-01` as IsoDate) : t('dossier.no-date')}</h2>
+      <h2 id={`month-${key}`} className="opens">
+        {key ? monthAndYear(`${key}-01` as IsoDate) : t('dossier.no-date')}
+      </h2>
       <ul>
         {inMonth.map((visit) => (
           <PlannedRow key={visit.row} card={card} visit={visit} />

@@ -38,7 +38,7 @@ export function ProgrammeCalendar({ card }: SectionProps): ReactNode {
         ))}
       </nav>
       <div className="row between">
-        <h2 id="calendar-month" aria-live="polite">
+        <h2 id="calendar-month" className="opens" aria-live="polite">
           {title}
         </h2>
         <div className="row no-print">

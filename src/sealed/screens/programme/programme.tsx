@@ -119,7 +119,9 @@ function Months({ visits }: { readonly visits: readonly OpenVisit[] }): ReactNod
   const groups = Map.groupBy(visits, ({ registers }) => latest(readPlan(registers).from)?.slice(0, 7) ?? '')
   return [...groups].map(([key, inMonth]) => (
     <section key={key} className="group" aria-labelledby={`month-${key}`}>
-      <h2 id={`month-${key}`}>{key ? monthAndYear(`${key}-01` as IsoDate) : t('dossier.no-date')}</h2>
+      <h2 id={`month-${key}`} className="opens">
+        {key ? monthAndYear(`${key}-01` as IsoDate) : t('dossier.no-date')}
+      </h2>
       <ul>
         {inMonth.map((visit) => (
           <DossierRow key={visit.card.id} visit={visit} />

@@ -158,8 +158,15 @@ async function look({ page }: Profile, { language }: Reader, room: Room, where: 
   const nameOfRoom = page.locator('.band .name')
   const picker = page.locator('.topbar .pick summary')
   await lookInBoth(page, language, where, {
-    said: async (now) =>
-      assert.equal((await nameOfRoom.innerText()).trim(), t(now, `common.room.${room}`), `the band on ${where}`),
+    said: async (now) => {
+      // On a phone by its short name.
+      const name = room === 'lobby' || page.viewportSize()?.width === wide.width ? 'room' : 'room-legend'
+      assert.equal(
+        (await nameOfRoom.innerText()).trim(),
+        t(now, `common.${name}.${room}` as WordKey),
+        `the band on ${where}`,
+      )
+    },
     atDesk: (to) => page.locator('.rail').getByRole('button', { name: ownName[to] }).click(),
     onPhone: async (to) => {
       await picker.click()

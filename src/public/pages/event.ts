@@ -58,8 +58,11 @@ function facts(reader: Reader, event: EventPublication): Html {
   return html`<dl class="kv"><dt>${reader.t('public.event.date')}</dt><dd><time datetime="${event.date}">${reader.figures.dateWithWeekday(event.date)}</time></dd>${hoursOf(reader, event)}${place ? html`<dt>${reader.t('public.event.venue')}</dt><dd>${place}</dd>` : ''}${plainLocal(reader, event.spoken) ? html`<dt>${reader.t('events.spoken')}</dt><dd>${local(reader, event.spoken)}</dd>` : ''}${event.link ? html`<dt>${reader.t('events.link')}</dt><dd><a href="${event.link}" rel="noopener" dir="ltr">${event.link}</a></dd>` : ''}${event.theme ? html`<dt>${reader.t('public.practices.theme')}</dt><dd>${reader.t(`vocabulary.theme.${event.theme}`)}</dd>` : ''}${calendarLink(reader, event)}${names(reader, 'organisers', event.organisers)}${names(reader, 'partners', event.partners)}${speakers(reader, event)}</dl>`
 }
 
+/** What is over is in nobody’s calendar. */
 const calendarLink = (reader: Reader, event: EventPublication): Html =>
-  html`<dt>${reader.t('events.calendar')}</dt><dd><a href="${reader.to(`${reader.site.library.pathOf(event)}${calendarName}`)}">${reader.t('events.calendar-file')}</a></dd>`
+  event.date < reader.site.today
+    ? html``
+    : html`<dt>${reader.t('events.calendar')}</dt><dd><a href="${reader.to(`${reader.site.library.pathOf(event)}${calendarName}`)}">${reader.t('events.calendar-file')}</a></dd>`
 
 function names(reader: Reader, which: 'organisers' | 'partners', list: readonly LocalText[]): Html {
   if (list.length === 0) return html``

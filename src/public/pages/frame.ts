@@ -166,7 +166,9 @@ function current(section: MenuSection | null, path: string, page: Page): Html {
 function breadcrumb(reader: Reader, page: Page): Html {
   const steps = [{ path: '', name: reader.t('public.menu.home') }, ...mandateStep(reader, page), ...(page.trail ?? [])]
   const links = steps.map(({ path, name }) => html`<li><a href="${reader.to(path)}">${name}</a></li>`)
-  const here = html`<li aria-current="page"><bdi${langOf(reader, page.titleLanguage ?? reader.language)}>${page.title}</bdi></li>`
+  const here = page.crumb
+    ? html`<li aria-current="page"><bdi dir="ltr">${page.crumb}</bdi></li>`
+    : html`<li aria-current="page"><bdi${langOf(reader, page.titleLanguage ?? reader.language)}>${page.title}</bdi></li>`
   return html`<nav class="here" aria-label="${reader.t('public.menu.here')}"><ol class="crumb">${links}${here}</ol></nav>`
 }
 

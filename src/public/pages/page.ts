@@ -8,6 +8,8 @@ export type Page = {
   /** Within the language's folder: `news/2026-visit/`; empty for the home page. */
   readonly path: string
   readonly title: string
+  /** What the way to it calls it, where that is not its title: a number. */
+  readonly crumb?: string
   /** The language of the title when it is not the reader's. */
   readonly titleLanguage?: SiteLanguage
   readonly description?: string

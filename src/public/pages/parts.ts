@@ -112,7 +112,7 @@ export function related(reader: Reader, publication: Publication): Html {
   const ids = 'related' in publication ? publication.related : []
   const found = ids.flatMap((id) => reader.site.library.find(id) ?? []).filter(({ kind }) => kind !== 'newsletter')
   if (found.length === 0) return html``
-  return html`<section class="related" aria-labelledby="related"><h2 id="related">${reader.t('public.related')}</h2><ul class="side-news">${found.map((one) => html`<li>${titleLink(reader, one, 3)}</li>`)}</ul></section>`
+  return html`<section class="related" aria-labelledby="related"><h2 id="related">${reader.t('public.related')}</h2><ul class="side-news">${found.map((one) => html`<li>${titleLink(reader, one, 3, true)}</li>`)}</ul></section>`
 }
 
 /** The languages in the reader's own words, as a list. */

@@ -8,7 +8,7 @@ import { type Html, html, langOf, local, plainLocal, raw } from './html.ts'
 import { toTop } from './news.ts'
 import type { Page, PlannedPage } from './page.ts'
 import { recommendationItem } from './recommendations.ts'
-import { visitItem } from './visits.ts'
+import { visitAtItsPlace } from './visits.ts'
 
 export const placesPath = 'places/'
 const orders = { kind: placesPath, region: `${placesPath}by-region/` } as const
@@ -42,7 +42,7 @@ function placePage(reader: Reader, slug: string): Page {
       { path: 'visits/', name: t('public.visits.title') },
       { path: placesPath, name: t('places.title') },
     ],
-    main: html`<h1${name ? langOf(reader, name.language) : ''}>${name?.text}</h1><dl class="kv"><dt>${t('places.kind')}</dt><dd>${t(`vocabulary.place-kind.${place.kind}`)}</dd>${region ? html`<dt>${t('public.visit.region')}</dt><dd>${local(reader, place.region)}</dd>` : ''}</dl>${visits.length > 0 ? list('visits', t('places.visits', { count: visits.length }), html`<ul class="visits">${visits.map((visit) => visitItem(reader, visit, 3))}</ul>`) : ''}${recommendations.length > 0 ? list('recommended', t('places.recommendations', { count: recommendations.length }), html`<ul class="recs">${recommendations.slice(0, shownMost).map((one) => recommendationItem(reader, one))}</ul>${recommendations.length > shownMost ? html`<p class="all"><a href="${reader.to('recommendations/')}?place=${slug}">${t('places.all')}</a></p>` : ''}`) : ''}${toTop(reader)}`,
+    main: html`<h1${name ? langOf(reader, name.language) : ''}>${name?.text}</h1><dl class="kv"><dt>${t('places.kind')}</dt><dd>${t(`vocabulary.place-kind.${place.kind}`)}</dd>${region ? html`<dt>${t('public.visit.region')}</dt><dd>${local(reader, place.region)}</dd>` : ''}</dl>${visits.length > 0 ? list('visits', t('places.visits', { count: visits.length }), html`<ul class="visits">${visits.map((visit) => visitAtItsPlace(reader, visit))}</ul>`) : ''}${recommendations.length > 0 ? list('recommended', t('places.recommendations', { count: recommendations.length }), html`<ul class="recs">${recommendations.slice(0, shownMost).map((one) => recommendationItem(reader, one, 'its place'))}</ul>${recommendations.length > shownMost ? html`<p class="all"><a href="${reader.to('recommendations/')}?place=${slug}">${t('places.all')}</a></p>` : ''}`) : ''}${toTop(reader)}`,
   }
 }
 

@@ -32,7 +32,9 @@ export function recommendationPage(reader: Reader, recommendation: Recommendatio
   const lang = langOf(reader, language)
   return {
     path: reader.site.library.pathOf(recommendation),
-    title: recommendation.number,
+    title,
+    titleLanguage: language,
+    crumb: recommendation.number,
     description: text,
     section: 'recommendations',
     trail: [{ path: 'recommendations/', name: reader.t('public.recommendations.title') }],
@@ -83,13 +85,19 @@ function history(reader: Reader, { said, verified, alsoAddressed }: Recommendati
     })),
     ...verified.map(({ on, implementation, text, by }) => ({
       on,
-      row: html`<tr><th scope="row">${dateOf(reader, on)}</th><td></td><td class="axis"><i class="v"></i></td><td><strong>${reader.t(`vocabulary.implementation.${implementation}`)}.</strong> ${local(reader, text)} <span class="muted">· ${local(reader, by)}</span></td></tr>`,
+      row: html`<tr><th scope="row">${dateOf(reader, on)}</th><td></td><td class="axis"><i class="v"></i></td><td><strong>${reader.t(`vocabulary.implementation.${implementation}`)}.</strong> ${local(reader, text)}${seenBy(reader, by)}</td></tr>`,
     })),
   ]
   if (rows.length === 0) return html``
   rows.sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0))
   return html`<section aria-labelledby="history"><h2 id="history">${reader.t('public.recommendation.history')}</h2><table class="hist"><thead><tr><th scope="col">${reader.t('public.recommendation.date')}</th><th scope="col">${reader.t('public.recommendation.said')}</th><td></td><th scope="col">${reader.t('public.recommendation.seen')}</th></tr></thead><tbody>${rows.map(({ row }) => row)}</tbody></table></section>`
 }
+
+/** Under the head of the column, which names the institution, only somebody else is named. */
+const seenBy = (reader: Reader, by: LocalText): Html =>
+  plainLocal(reader, by) === plainLocal(reader, reader.site.identity.name)
+    ? html``
+    : html`<br><span class="small muted">${local(reader, by)}</span>`
 
 /** A text of its own, in its own direction: an answer stays in the language in which it came. */
 function words(reader: Reader, text: LocalText, kind: 'quote' | 'plain' = 'plain'): Html {

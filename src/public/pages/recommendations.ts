@@ -29,7 +29,8 @@ export function recommendationLists(library: Library): PlannedPage[] {
   ]
 }
 
-export function recommendationItem(reader: Reader, recommendation: RecommendationPublication): Html {
+/** `at` its place, whose page names it above. */
+export function recommendationItem(reader: Reader, recommendation: RecommendationPublication, at?: 'its place'): Html {
   const { number, place, addressee, standards } = recommendation
   const late = isOverdue(recommendation, reader.site.today)
   const details = [
@@ -37,7 +38,7 @@ export function recommendationItem(reader: Reader, recommendation: Recommendatio
     ...standards.map((ref) => citation(reader, ref)),
     late ? null : due(reader, recommendation),
   ].filter((part) => part !== null)
-  return html`<li><div><p class="small muted">${code(number)}${place ? html` · ${local(reader, place.name)}` : ''} ${marksOf(reader, recommendation)}</p>${titleLink(reader, recommendation, 3, true)}<p class="small muted">${details.map((part, at) => html`${at > 0 ? ' · ' : ''}${part}`)}${late ? due(reader, recommendation) : ''}</p></div><div><span class="cap">${reader.t('public.recommendation.said')}</span>${saidMark(reader, positionNow(recommendation))}</div><div><span class="cap">${reader.t('public.recommendation.seen')}</span>${provedMark(reader, implementationNow(recommendation))}</div></li>`
+  return html`<li><div><p class="small muted">${code(number)}${place && !at ? html` · ${local(reader, place.name)}` : ''} ${marksOf(reader, recommendation)}</p>${titleLink(reader, recommendation, 3, true)}<p class="small muted">${details.map((part, at) => html`${at > 0 ? ' · ' : ''}${part}`)}${late ? due(reader, recommendation) : ''}</p></div><div><span class="cap">${reader.t('public.recommendation.said')}</span>${saidMark(reader, positionNow(recommendation))}</div><div><span class="cap">${reader.t('public.recommendation.seen')}</span>${provedMark(reader, implementationNow(recommendation))}</div></li>`
 }
 
 /** "Due 31 March 2027", or since when it is overdue; null without a deadline. */

@@ -4,14 +4,15 @@ import { textIn } from '../../vocabulary/languages.ts'
 import type { Reader } from '../site.ts'
 import { type Html, html, langOf } from './html.ts'
 
-/** The beginning of a title, whole words, at most `most` characters before the mark (…). A title that fits is left as it is. */
+/** The beginning of a title, whole words, at most `most` characters before the mark (…), and no small word (“and”, “of the”) that waits for what was cut. A title that fits is left as it is. */
 export function shortenTitle(title: string, most = 68): string {
   const letters = [...title]
   if (letters.length <= most) return title
   const start = letters.slice(0, most + 1).join('')
   const atWord = start.lastIndexOf(' ')
   const kept = atWord > 0 ? start.slice(0, atWord) : letters.slice(0, most).join('')
-  return `${kept.replace(/(?<![\s\p{P}])[\s\p{P}]+$/u, '')} (…)`
+  const whole = kept.replace(/(?<=\S)(?:\s+\p{L}{1,3})+$/u, '')
+  return `${whole.replace(/(?<![\s\p{P}])[\s\p{P}]+$/u, '')} (…)`
 }
 
 /** A heading of the given level with the title as a link, in the title's own language and direction; shortened unless `whole`. */

@@ -49,6 +49,14 @@ export function visitPage(reader: Reader, visit: VisitPublication): Page {
   }
 }
 
+/** On the page of its place, whose name would be its title there too, a visit is told by its kind. */
+export function visitAtItsPlace(reader: Reader, visit: VisitPublication): Html {
+  if (!namedByPlace(reader, visit)) return visitItem(reader, visit, 3)
+  const kind = reader.t(`vocabulary.visit-kind.${visit.visitKind}`)
+  const how = reader.t(visit.announced ? 'public.visit.announced' : 'public.visit.unannounced')
+  return html`<li><p class="when"><span>${dates(reader, visit)}</span>${marksOf(reader, visit)}</p><h3><a href="${reader.to(reader.site.library.pathOf(visit))}">${kind}</a></h3><p class="small muted">${how}</p></li>`
+}
+
 export const visitItem = (reader: Reader, visit: VisitPublication, level: 2 | 3 = 2): Html =>
   html`<li><p class="when"><span>${dates(reader, visit)}</span>${marksOf(reader, visit)}</p>${titleLink(reader, visit, level)}<p class="small muted">${namedByPlace(reader, visit) ? '' : html`${local(reader, visit.place.name)} · `}${reader.t(`vocabulary.place-kind.${visit.place.kind}`)} · ${reader.t(`vocabulary.visit-kind.${visit.visitKind}`)}</p></li>`
 
@@ -80,7 +88,7 @@ function recommendations(reader: Reader, visit: VisitPublication): Html {
     .flatMap((id) => reader.site.library.find(id) ?? [])
     .filter((one) => one.kind === 'recommendation')
   if (found.length === 0) return html``
-  return html`<section aria-labelledby="recommended"><h2 id="recommended">${reader.t('public.visit.recommendations')}</h2><ul class="recs">${found.map((one) => recommendationItem(reader, one))}</ul></section>`
+  return html`<section aria-labelledby="recommended"><h2 id="recommended">${reader.t('public.visit.recommendations')}</h2><ul class="recs">${found.map((one) => recommendationItem(reader, one, 'its place'))}</ul></section>`
 }
 
 const dates = (reader: Reader, { from, to }: VisitPublication): Html =>

@@ -3,7 +3,8 @@
 // Plain JavaScript for any Node ≥ 20; everything behind it is TypeScript.
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { createRequire } from 'node:module'
+import { dirname, join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -42,20 +43,41 @@ function isInstalled() {
 
 /** Replaces this process by the command line under the pinned Node, passing on signals and the exit code. */
 function handOver(args) {
-  const pinned = join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node')
   const [major, minor] = process.versions.node.split('.').map(Number)
-  const node = existsSync(pinned) ? pinned : process.execPath
+  const node = pinnedNode() ?? process.execPath
   if (node === process.execPath && (major < 24 || (major === 24 && minor < 4))) {
     console.error(
       `Node ${process.versions.node} is too old to run Wiqaya and no pinned Node exists for ${process.platform}-${process.arch}. Install Node 26, then run the same command again.`,
     )
     process.exit(1)
   }
-  const flags = ['--disable-warning=ExperimentalWarning']
+  const flags = ['--disable-warning=ExperimentalWarning', ...whereInstalled()]
   const child = spawn(node, [...flags, join(root, 'src', 'main', 'cli.ts'), ...args], {
     stdio: 'inherit',
     env: { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compiled'), ...process.env },
   })
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)))
+}
+
+/** Of the package for this platform, wherever npm has put it: beside the program or within. */
+function pinnedNode() {
+  const require = createRequire(join(root, 'package.json'))
+  for (const name of Object.keys(require('./package.json').optionalDependencies)) {
+    try {
+      const described = require.resolve(`${name}/package.json`)
+      const node = join(dirname(described), require(described).bin.node)
+      if (existsSync(node)) return node
+    } catch {
+      // It is another platform's, and not installed.
+    }
+  }
+  return null
+}
+
+/** The hook that is read there takes the types out, which Node does by itself in a project alone. */
+function whereInstalled() {
+  return root.includes(`${sep}node_modules${sep}`)
+    ? [`--import=${new URL('as-installed.mjs', import.meta.url).href}`]
+    : []
 }

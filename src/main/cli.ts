@@ -1,14 +1,13 @@
 // The command line: one line per command, each in a file of its own, loaded when asked for.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+
 type Command = { readonly does: string; readonly run: (args: readonly string[]) => Promise<number> }
 
-const commands: Readonly<Record<string, Command>> = {
+const ofAnyInstallation: Readonly<Record<string, Command>> = {
   start: {
     does: 'serve staff and the public site; builds and fills what is missing',
     run: async (args) => (await import('./start.ts')).start(args),
-  },
-  dev: {
-    does: 'the same, rebuilt and restarted at each change',
-    run: async (args) => (await import('./dev.ts')).dev(args),
   },
   'demo:exchange': {
     does: 'three invented mechanisms exchange on this machine; one lies, one disappears',
@@ -63,6 +62,14 @@ const commands: Readonly<Record<string, Command>> = {
     does: 'check the app that a server offers against its signed list, and serve it on this computer',
     run: async (args) => (await import('./app-release/local-app.ts')).localApp(args),
   },
+}
+
+/** What only its own folder has the files for: a package brings none of them. */
+const ofTheProject: Readonly<Record<string, Command>> = {
+  dev: {
+    does: 'the same, rebuilt and restarted at each change',
+    run: async (args) => (await import('./dev.ts')).dev(args),
+  },
   test: {
     does: 'run every test; names of files as arguments run only those',
     run: async (args) => (await import('../../tests/run.ts')).runTests(args),
@@ -73,6 +80,9 @@ const commands: Readonly<Record<string, Command>> = {
     run: async (args) => (await import('../../bench/run.ts')).bench(args),
   },
 }
+
+const isProject = existsSync(join(import.meta.dirname, '..', '..', 'tests'))
+const commands = isProject ? { ...ofAnyInstallation, ...ofTheProject } : ofAnyInstallation
 
 const [name = 'help', ...args] = process.argv.slice(2)
 const command = commands[name]

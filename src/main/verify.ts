@@ -1,5 +1,5 @@
 // `wiqaya verify FILE`: opens an exported dossier with its words, checks everything in it with no network, and prints who wrote what kind of thing, and when.
-import { openAsBlob } from 'node:fs'
+import { openAsBlob, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { problemSentence, t } from '../foundation/words/t.ts'
@@ -9,7 +9,7 @@ import { examine } from '../sealed/log/carried/examine.ts'
 import { type Unpacked, unpacked } from '../sealed/log/carried/packed.ts'
 import type { Language } from '../vocabulary/languages.ts'
 import { type Outcome, refuse } from '../vocabulary/problems.ts'
-import { askWords, languageOf, usualLanguage } from './terminal.ts'
+import { askWords, languageOf, problemLines, usualLanguage } from './terminal.ts'
 import { told } from './verify-told.ts'
 
 type Options = {
@@ -30,7 +30,7 @@ export async function verify(args: readonly string[]): Promise<number> {
   const { language } = options
   const carried = await read(options)
   if (!carried.ok) {
-    console.error(problemSentence(language, carried.problem))
+    console.error(problemLines(language, carried.problem))
     return 2
   }
   const examination = await examine(carried.value.content)
@@ -50,14 +50,23 @@ export async function verify(args: readonly string[]): Promise<number> {
   return sound ? 0 : 1
 }
 
+/** Asks for the words only where there is a file that they could open. */
 async function read({ file, language, wordsFile }: Options): Promise<Outcome<Unpacked>> {
-  const carrier = await openAsBlob(file).catch(() => null)
+  const carrier = await blobOf(file)
+  if (!carrier) return refuse('file-not-here', { file })
   const words = wordsFile === undefined ? await askWords(t(language, 'carry.verify.words')) : await contentOf(wordsFile)
-  if (!carrier || words === null) return refuse('not-found')
-  const plain = await openStream(carrier, typeof words === 'string' ? words : new TextDecoder().decode(words)).catch(
-    () => refuse('not-found'), // a folder
-  )
+  if (words === null) return refuse('file-not-here', { file: wordsFile ?? '' })
+  const plain = await openStream(carrier, typeof words === 'string' ? words : new TextDecoder().decode(words))
   return plain.ok ? unpacked(plain.value) : plain
+}
+
+/** Null when it cannot be read; what stands in it is read piece by piece, when it is asked for. */
+async function blobOf(file: string): Promise<Blob | null> {
+  try {
+    return statSync(file).isFile() ? await openAsBlob(file) : null
+  } catch {
+    return null
+  }
 }
 
 /** Null when it cannot be read. */

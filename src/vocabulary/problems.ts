@@ -6,6 +6,7 @@ export const problemStatus = {
   // any edge
   'body-too-large': 413,
   'file-too-large': 413,
+  'file-not-here': 404,
   'body-unreadable': 400,
   'field-missing': 422,
   'field-too-long': 422,

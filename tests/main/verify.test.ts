@@ -1,7 +1,7 @@
 // The verifier: what holds of an exported dossier, what does not, and what cannot be told, with no network and no device.
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
@@ -233,5 +233,30 @@ describe('wiqaya verify', () => {
     assert.deepEqual([refused.status, refused.stdout], [2, ''])
     assert.match(refused.stderr, /These words do not open the file/)
     assert.equal(run([]).status, 2)
+    for (const none of [join(folder, 'nowhere'), folder]) {
+      const missing = run([none, '--language', 'en'])
+      assert.deepEqual([missing.status, missing.stdout], [2, ''])
+      assert.match(missing.stderr, /^A file that was named cannot be read/)
+    }
+  })
+
+  test('checks the same where npm has installed it as a package, and names no command that only its own folder has', async () => {
+    const root = join(import.meta.dirname, '..', '..')
+    const parts = join(folder, 'elsewhere', 'node_modules')
+    const installed = join(parts, 'wiqaya')
+    const { files } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+    for (const part of [...files, 'package.json']) cpSync(join(root, part), join(installed, part), { recursive: true })
+    for (const part of readdirSync(join(root, 'node_modules')))
+      symlinkSync(join(root, 'node_modules', part), join(parts, part), 'junction')
+    const door = (args: readonly string[], input = '') =>
+      spawnSync(process.execPath, [join(installed, 'bin', 'wiqaya.mjs'), ...args], { input, encoding: 'utf8' })
+
+    writeFileSync(file, await fileOf(whole, words))
+    const sound = door(['verify', file, '--language', 'fr'], `${words}\n`)
+    assert.equal(sound.status, 0, sound.stderr)
+    assert.match(sound.stdout, /Tout ce que contient le fichier est vérifié/)
+    const help = door(['help']).stdout
+    assert.match(help, /^ {2}verify /m)
+    assert.doesNotMatch(help, /^ {2}(test|check|bench|dev) /m)
   })
 })

@@ -53,7 +53,7 @@ export async function makeKey(file: string, language: Language): Promise<Outcome
  */
 async function signApp({ file, wordsFile }: Options, language: Language): Promise<Outcome<readonly string[]>> {
   const words = wordsFile ? await textOf(wordsFile) : await askWords(t(language, 'app.release.words'))
-  const key = words === null ? refuse('not-found') : await openKey(file, words)
+  const key = words === null ? refuse('file-not-here', { file: wordsFile ?? '' }) : await openKey(file, words)
   if (!key.ok) return key
   await build()
   const signed = await signFolder(appFolder, key.value, `${file}.last.json`)
@@ -80,10 +80,10 @@ export async function signFolder(folder: string, key: SigningKey, last: string):
   return readRelease(text)
 }
 
-/** Refuses `not-found`, `carried-words-wrong`, and `carried-unreadable` for whatever is no key. */
+/** Refuses `file-not-here`, `carried-words-wrong`, and `carried-unreadable` for whatever is no key. */
 async function openKey(file: string, words: string): Promise<Outcome<SigningKey>> {
   const sealed = await bytesOf(file)
-  if (!sealed) return refuse('not-found')
+  if (!sealed) return refuse('file-not-here', { file })
   const seed = await openFile(sealed, words)
   if (!seed.ok) return seed
   if (seed.value.length !== seedLength) return refuse('carried-unreadable')

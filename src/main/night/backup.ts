@@ -125,7 +125,7 @@ async function readersOf(
   const words = wordsFile
     ? await readFile(wordsFile, 'utf8').catch(() => null)
     : await askWords(t(language, 'night.backup.words'))
-  if (words === null) return refuse('not-found', { file: wordsFile ?? '' })
+  if (words === null) return refuse('file-not-here', { file: wordsFile ?? '' })
   const judged = judgePassphrase(words)
   return judged.ok ? accept({ kind: 'words', words }) : judged
 }

@@ -4,6 +4,7 @@ import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readBackupNote } from '../../foundation/server/backup-note.ts'
 import { writeAtomically, writeOnce } from '../../foundation/server/files.ts'
+import { nodeFlags } from '../../foundation/server/node-flags.ts'
 import { type Clock, systemClock } from '../../vocabulary/dates.ts'
 import { backupBegun } from './kept-files.ts'
 
@@ -106,7 +107,7 @@ async function makeBackup(plan: BackupPlan, folder: string, signal: AbortSignal)
     ...recipients.flatMap((one) => ['--for', one]),
   ]
   const command = join(import.meta.dirname, '..', 'cli.ts')
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', command, ...args], {
+  const child = spawn(process.execPath, [...nodeFlags, command, ...args], {
     stdio: ['ignore', 'ignore', 'inherit'],
     signal,
   })

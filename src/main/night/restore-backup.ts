@@ -49,12 +49,12 @@ export type Restored = { readonly made: Instant; readonly sums: Sums }
 
 /**
  * Refuses, and leaves nothing of it: `target-not-empty` (the folder or a database holds something), `backup-key-wrong`, `backup-key-unreadable`, `backup-damaged` (cut, altered, or no
- * backup), `data-newer`, `copy-other-tables`, `row-not-storable`, `storage-full`, `storage-unavailable`, `not-found`. A database on PostgreSQL stays marked as
+ * backup), `data-newer`, `copy-other-tables`, `row-not-storable`, `storage-full`, `storage-unavailable`, `file-not-here`. A database on PostgreSQL stays marked as
  * unfinished when the machine stops in between: no server starts on it, and the same command begins again.
  */
 export async function restoreBackup(asked: RestoreAsked): Promise<Outcome<Restored>> {
   const target = asked.folder === null ? null : resolve(asked.folder)
-  if (!existsSync(asked.file)) return refuse('not-found', { file: asked.file })
+  if (!existsSync(asked.file)) return refuse('file-not-here', { file: asked.file })
   if (target !== null && ((await readdir(target).catch(absent)) ?? []).length > 0)
     return refuse('target-not-empty', { folder: target })
   const remote =

@@ -81,7 +81,7 @@ async function bring(asked: Asked, language: Language): Promise<Outcome<Restored
 async function openerOf({ keyFile, wordsFile }: Asked, language: Language): Promise<Outcome<BackupOpener>> {
   if (keyFile !== undefined) {
     const text = await readFile(keyFile, 'utf8').catch(() => null)
-    if (text === null) return refuse('not-found', { file: keyFile })
+    if (text === null) return refuse('file-not-here', { file: keyFile })
     const identity = text.split('\n').find((line) => line.startsWith('AGE-SECRET-KEY-'))
     return identity
       ? accept({ kind: 'key', identity: identity.trim() })
@@ -90,5 +90,5 @@ async function openerOf({ keyFile, wordsFile }: Asked, language: Language): Prom
   const words = wordsFile
     ? await readFile(wordsFile, 'utf8').catch(() => null)
     : await askWords(t(language, 'night.restore.words'))
-  return words === null ? refuse('not-found', { file: wordsFile ?? '' }) : accept({ kind: 'words', words })
+  return words === null ? refuse('file-not-here', { file: wordsFile ?? '' }) : accept({ kind: 'words', words })
 }

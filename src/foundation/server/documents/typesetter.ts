@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import type { Paper, PaperFiles } from '../../paper.ts'
+import { nodeFlags } from '../node-flags.ts'
 
 /**
  * `template` is Typst of this program, `data` what it reads as `sys.inputs.data` (JSON): texts in it are text, whatever they look like. It finds `files` by
@@ -128,7 +129,7 @@ async function startEngine(memory: number): Promise<Engine | null> {
   const child = fork(join(import.meta.dirname, 'typeset-process.ts'), [String(memory)], {
     // Nothing of the server’s own settings, and a way to the network that leads nowhere: a template that names a package of the network gets none.
     env: Object.fromEntries(['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY'].map((name) => [name, 'http://127.0.0.1:9'])),
-    execArgv: ['--disable-warning=ExperimentalWarning'],
+    execArgv: [...nodeFlags],
     serialization: 'advanced',
     stdio: 'ignore',
   })

@@ -6,6 +6,9 @@ import { defineConfig, type Plugin, type UserConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { doorWords } from './src/foundation/words/door-words.ts'
 
+/** A build on a slow machine is no news. */
+const rolldownOptions = { checks: { bundlerTimings: false } }
+
 const app = join(import.meta.dirname, 'src', 'main', 'app')
 
 /** @hpke/common falls back to Node's own module where a platform has no WebCrypto. No browser that runs the app is one. */
@@ -70,7 +73,7 @@ function sealingBuild(room: string, file: string, name: string, emptyOutDir: boo
       },
       minify: true,
       reportCompressedSize: false,
-      rolldownOptions: { checks: { pluginTimings: false } },
+      rolldownOptions,
     },
   }
 }
@@ -103,7 +106,7 @@ export default defineConfig({
       },
     }),
   ],
-  worker: { format: 'es', plugins: () => [platformCryptography] },
+  worker: { format: 'es', plugins: () => [platformCryptography], rolldownOptions },
   build: {
     outDir: join(import.meta.dirname, 'dist', 'app'),
     emptyOutDir: true,
@@ -113,6 +116,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     sourcemap: false,
     reportCompressedSize: false,
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions,
   },
 })

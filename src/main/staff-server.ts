@@ -19,6 +19,7 @@ import { databaseUnreachable, runServer } from '../foundation/server/run-server.
 import { holdsInstitution, migrateMailbox } from '../sealed/server/mailbox.ts'
 import { folderIdFile, isSameFolder } from '../sealed/server/same-folder.ts'
 import { institutionMeans } from './institution-means.ts'
+import { notMoved } from './not-moved.ts'
 import { staffGauges } from './staff-gauges.ts'
 import { openStaffRooms } from './staff-rooms.ts'
 import { usualLanguage } from './terminal.ts'
@@ -65,13 +66,16 @@ export async function startStaffServer(options: StaffOptions): Promise<StaffServ
   const folder = takeDataFolder(options.data, { shared: options.databaseUrl !== null })
   if (typeof folder === 'string') return folder
   taken.defer(folder.release)
-  const address = options.databaseUrl ?? join(folder.path, 'staff.sqlite')
+  const file = join(folder.path, 'staff.sqlite')
+  const address = options.databaseUrl ?? file
   const beforeUpgrade = backupBeforeUpgrade({ folder: folder.path, holds: holdsInstitution }, process.env)
   const database = await openDatabase(address, { beforeUpgrade, upgrading: upgradeTold(usualLanguage()) }).catch(
     databaseUnreachable,
   )
   if (typeof database === 'string') return database
   taken.defer(database.close)
+  const leftBehind = options.databaseUrl === null ? null : await notMoved(file, database.db)
+  if (leftBehind !== null) return leftBehind
   await migrateMailbox(database)
   if (!(await isSameFolder(database, folder.path, institutionMeans.random)))
     return `The data folder ${folder.path} is not the one of this database: all its servers share one folder. Give this server that folder (--data); where it was copied or moved, its file ${folderIdFile} belongs with it.`

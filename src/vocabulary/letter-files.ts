@@ -21,11 +21,12 @@ export const letterFileEndings: string = Object.values(letterFileTypes)
   .map((ending) => `.${ending}`)
   .join(',')
 
-/** Refuses `letter-file-kind` for what is none of these, and `letter-file-false` where the name says another kind than the bytes. */
+/** Refuses `letter-file-false` where the name says another kind than the bytes, and `letter-file-kind` for what is, and is called, none of these. */
 export function letterFileType(bytes: Uint8Array, name: string): Outcome<LetterFileType> {
   const type = typeOf(bytes)
-  if (!type) return refuse('letter-file-kind')
   const ending = /\.([a-z0-9]+)$/i.exec(name.trim())?.[1]?.toLowerCase() ?? ''
+  if (!type)
+    return refuse(letterFileEndings.split(',').includes(`.${ending}`) ? 'letter-file-false' : 'letter-file-kind')
   return (letterFileTypes[type] as readonly string[]).includes(ending) ? accept(type) : refuse('letter-file-false')
 }
 

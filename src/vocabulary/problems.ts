@@ -68,6 +68,7 @@ export const problemStatus = {
   'data-newer': 409,
   'backup-file-exists': 409,
   'backup-device-open': 409,
+  'backup-no-room': 507,
   'backup-folder-missing': 404,
   'backup-readers-missing': 422,
   'backup-recipient-unreadable': 422,

@@ -52,6 +52,14 @@ describe('words', () => {
         assert.deepEqual(argumentsOf(language, key), argumentsOf('en', key), `${key} in ${language}`)
   })
 
+  test('what French says of none is not what it says of one, whose form the language gives to both', () => {
+    const said = (key: WordKey, data: WordData) => t('fr', key, data, 'ZZ')
+    assert.match(said('night.backup.removed', { count: 0, kept: 1 }), /^Aucune .+ n’a été supprimée\s; une est gardée/)
+    assert.match(said('night.database', { server: 'public', tables: 6, rows: 0 }), /6 tables, aucune ligne$/)
+    assert.match(said('night.move.same', { server: 'public', tables: 6, rows: 0 }), /6 tables et aucune ligne/)
+    assert.equal(said('exchange.new.feed', { count: 0 }), 'Un flux sans élément')
+  })
+
   test('an Arabic plural that writes its number has its six forms', () => {
     for (const key of keysOf('ar'))
       for (const forms of pluralsOf(astOf('ar', key)))

@@ -56,8 +56,10 @@ test('a file is what its bytes say, and one whose name says another thing is ref
   }
   assert.equal(codeOf('%PDF-1.7\n', 'lettre.PDF'), 'application/pdf')
   assert.equal(codeOf('%PDF-1.7\n', 'lettre.jpg'), 'letter-file-false')
-  assert.equal(codeOf('MZ\x90\0', 'lettre.pdf'), 'letter-file-kind')
-  assert.equal(codeOf('<html><script>', 'lettre.pdf'), 'letter-file-kind')
+  assert.equal(codeOf('MZ\x90\0', 'lettre.pdf'), 'letter-file-false')
+  assert.equal(codeOf('<html><script>', 'lettre.pdf'), 'letter-file-false')
+  assert.equal(codeOf('MZ\x90\0', 'lettre.exe'), 'letter-file-kind')
+  assert.equal(codeOf('words', 'lettre'), 'letter-file-kind')
   assert.match(codeOf('PK\x03\x04....word/document.xml', 'réponse.docx'), /wordprocessingml/)
 })
 

@@ -5,7 +5,10 @@ import { request } from 'node:http'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
+import { moveDatabase } from '../../src/main/night/move.ts'
+import { granted } from '../../src/vocabulary/problems.ts'
 import { setUpHouse } from '../sealed/server/running-mailbox.ts'
+import { onPostgres } from '../support/databases.ts'
 import { passphrasesCostLittle } from '../support/quick-argon2.ts'
 import { startStaffServerProcess, temporaryFolder, tryStaffServerProcess } from '../support/servers.ts'
 
@@ -61,6 +64,22 @@ describe('a start that cannot serve ends with one line and has made nothing', ()
       'this is no database, it is a sentence of more than a hundred letters, as long as a header is',
     )
     assert.match(await refused({ data }), /^The database cannot be opened/)
+  })
+})
+
+onPostgres('a server whose database was not moved yet', ({ address }) => {
+  test('says so, and has made no table there: the move still finds an empty database', async () => {
+    const alone = await startStaffServerProcess()
+    await setUpHouse(alone)
+    await alone.stop()
+    const databaseUrl = await address()
+    assert.match(await refused({ data: alone.data, databaseUrl }), /holds no institution, but .*staff\.sqlite does/)
+    granted(
+      await moveDatabase({ server: 'staff', from: join(alone.data, 'staff.sqlite'), to: databaseUrl, progress() {} }),
+    )
+    const moved = await startStaffServerProcess({ data: alone.data, databaseUrl })
+    assert.notEqual((await (await fetch(`${moved.url}/api/about`)).json()).identity, null)
+    await moved.stop()
   })
 })
 

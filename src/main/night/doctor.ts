@@ -11,6 +11,8 @@ import { readBackupNote } from '../../foundation/server/backup-note.ts'
 import { isPostgres, openSnapshot, type Snapshot } from '../../foundation/server/tables/snapshot.ts'
 import { standingAt } from '../../foundation/server/tables/unfinished.ts'
 import { leftToRight, t } from '../../foundation/words/t.ts'
+import type { LetterContent, LetterFile } from '../../institution/letters/letter.ts'
+import type { SentPaper } from '../../institution/reports/report.ts'
 import { folderIdFile } from '../../sealed/server/same-folder.ts'
 import type { Instant } from '../../vocabulary/dates.ts'
 import { type FileRef, fileNameOf } from '../../vocabulary/files.ts'
@@ -175,8 +177,7 @@ async function sayOfStaff(snapshot: Snapshot, address: string, folder: string, s
       say('wrong', 'other-folder', { folder: pathTold(join(folder, 'staff')), file: leftToRight(folderIdFile) })
   }
   let missing = 0
-  for await (const row of rowsNamed<FileRef>(snapshot, 'media'))
-    if (!existsSync(join(folder, 'staff', 'media', fileNameOf(row)))) missing += 1
+  for await (const path of filesNamed(snapshot)) if (!existsSync(join(folder, 'staff', 'media', path))) missing += 1
   if (missing > 0) say('wrong', 'media-missing', { count: missing })
   const publications = join(folder, 'public', 'publications')
   const names = new Set((await readdir(publications).catch(absent)) ?? [])
@@ -193,6 +194,17 @@ async function sayOfStaff(snapshot: Snapshot, address: string, folder: string, s
   }
   if (differing[0] !== undefined)
     say('wrong', 'publications-differ', { count: differing.length, file: leftToRight(differing[0]) })
+}
+
+/** Under `media`: what the newsroom shows, reports as they were sent, and what came or went with letters. */
+async function* filesNamed(snapshot: Snapshot): AsyncIterable<string> {
+  for await (const row of rowsNamed<FileRef>(snapshot, 'media')) yield fileNameOf(row)
+  for await (const { papers } of rowsNamed<{ readonly papers: string }>(snapshot, 'report_sendings'))
+    for (const { hash } of JSON.parse(papers) as readonly SentPaper[]) yield join('sent-reports', `${hash}.pdf`)
+  for await (const { content } of rowsNamed<{ readonly content: string }>(snapshot, 'letters'))
+    for (const { hash } of (JSON.parse(content) as LetterContent).files) yield join('letters', hash)
+  for await (const { files } of rowsNamed<{ readonly files: string }>(snapshot, 'letter_answers'))
+    for (const { hash } of JSON.parse(files) as readonly LetterFile[]) yield join('letters', hash)
 }
 
 /** Of a table that may not be there yet. */

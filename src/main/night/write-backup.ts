@@ -32,7 +32,7 @@ export type BackupAsked = {
 
 /**
  * Resolves once the file is on the disk, whole; until then it has another name, and after a refusal nothing of it is there. Refuses `backup-file-exists`,
- * `backup-recipient-unreadable`, `backup-device-open` (file), `storage-full`, `storage-unavailable`. What somebody deletes meanwhile may be missing in it; what is written meanwhile is in the next.
+ * `backup-recipient-unreadable`, `backup-device-open` (file), `backup-no-room` (file), `storage-unavailable`. What somebody deletes meanwhile may be missing in it; what is written meanwhile is in the next.
  */
 export async function writeBackup(asked: BackupAsked): Promise<Outcome<WrittenBackup>> {
   if (existsSync(asked.file)) return refuse('backup-file-exists', { file: asked.file })
@@ -61,6 +61,7 @@ export async function writeBackup(asked: BackupAsked): Promise<Outcome<WrittenBa
       return refuse('backup-file-exists', { file: asked.file })
     if (error instanceof DeviceOpen) return refuse('backup-device-open', { file: error.path })
     const problem = storageProblem(error)
+    if (problem?.code === 'storage-full') return refuse('backup-no-room', { file: asked.file })
     if (problem) return { ok: false, problem }
     throw error
   } finally {

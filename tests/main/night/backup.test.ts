@@ -343,7 +343,7 @@ describe('the command', () => {
     // A file may have four megabytes and no more: what a disk says that is full.
     const full = await run(args, {}, 4_096).ended
     assert.deepEqual([full.code, named()], [1, []])
-    assert.match(full.output, /de la place/)
+    assert.match(full.output, /pas assez de place là où la sauvegarde/)
     utimesSync(join(backups, half), 1, 1)
     assert.equal((await run(args).ended).code, 0)
     assert.deepEqual([named().length, readdirSync(backups).length], [1, 1], 'the half of long ago is gone')

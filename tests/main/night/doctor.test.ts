@@ -1,6 +1,6 @@
 // Something feels wrong at night: the doctor names it and says what to do, and the journal proves itself.
 import assert from 'node:assert/strict'
-import { chmodSync, rmSync, truncateSync, utimesSync } from 'node:fs'
+import { chmodSync, mkdirSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, test } from 'node:test'
@@ -72,6 +72,29 @@ describe('the doctor', () => {
     for (const language of ['ar', 'fr', 'en'] as const)
       for (const { sentence } of await examine(granted(installationAt(folder, {})), language))
         assert.match(sentence, /^[^{}]+\.$/)
+  })
+
+  test('misses a report as it was sent, a letter’s document and an answer’s scan, each where it lies', async () => {
+    const folder = await healthy()
+    const files = (hash: string) => JSON.stringify([{ hash, type: 'application/pdf', name: 'n', size: 1 }])
+    changeStaff(
+      folder,
+      `insert into report_sendings values ('r', 1, 'place', '1', '2026-11-01', null, '{}', '[{"language":"fr","hash":"r","size":1}]', '', 'p', 'x');
+       insert into letters (id, state, answered, content, standing, terms, version, "by", changed)
+         values ('l', 'sent', 'no', '{"files":${files('l')}}', '{}', '', 1, 'p', 'x');
+       insert into letter_answers values ('a', 'l', 1, 'paper', '{}', '${files('a')}', 'r', 'standing', 'p', 'x')`,
+    )
+    const missing = async () => {
+      const found = await examine(granted(installationAt(folder, {})), 'en', { env: {} })
+      return found.flatMap(({ code, sentence }) => (code === 'media-missing' ? [sentence.slice(0, 8)] : []))
+    }
+    const media = join(folder, 'staff', 'media')
+    for (const [at, path] of ['sent-reports/r.pdf', 'letters/l', 'letters/a'].entries()) {
+      assert.deepEqual(await missing(), [at === 2 ? 'A file o' : `${3 - at} files `])
+      mkdirSync(join(media, path, '..'), { recursive: true })
+      writeFileSync(join(media, path), 'x')
+    }
+    assert.deepEqual(await missing(), [])
   })
 
   test('tells a damaged database from one of a newer version, and an old backup from none', async () => {

@@ -1,0 +1,26 @@
+// Whether an institution lies in the data folder's SQLite file while the server is told to serve another, empty database: somebody has forgotten to move it.
+import { existsSync } from 'node:fs'
+import { DatabaseSync } from 'node:sqlite'
+import type { Kysely } from 'kysely'
+import { holdsInstitution } from '../sealed/server/mailbox.ts'
+
+/**
+ * To be asked before the first table is made there: a move needs an empty database. Gives the sentence that says what to do; null where nothing is left behind, as after a move, which leaves the file as it was.
+ */
+export async function notMoved(file: string, db: Kysely<unknown>): Promise<string | null> {
+  // A new database has not even the table.
+  if (!existsSync(file) || (await holdsInstitution(db).catch(() => false)) || !holdsOne(file)) return null
+  return `The database at DATABASE_URL holds no institution, but ${file} does. Nothing was changed: bring it over first (npx wiqaya move --to …), start without DATABASE_URL, or name another data folder.`
+}
+
+function holdsOne(file: string): boolean {
+  let database: DatabaseSync | undefined
+  try {
+    database = new DatabaseSync(file, { readOnly: true, timeout: 5_000 })
+    return database.prepare('select 1 from directory_versions limit 1').get() !== undefined
+  } catch {
+    return false // no database, or one that was never served
+  } finally {
+    database?.close()
+  }
+}

@@ -2,6 +2,7 @@
 import { Map as MapSign, Trash2 } from 'lucide-react'
 import { type ReactNode, useMemo, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
+import { useCall } from '../../../foundation/components/call-context.tsx'
 import { Select, TextField } from '../../../foundation/components/fields.tsx'
 import { PickFiles } from '../../../foundation/components/pick-files.tsx'
 import { RegionMap } from '../../../foundation/components/region-map.tsx'
@@ -63,12 +64,13 @@ function Loading({ there, reload }: { readonly there: Boundaries | null; readonl
       <Preview
         key={file.name}
         file={file.read}
-        version={there?.version ?? 0}
+        there={there}
         onCancel={() => setFile(null)}
         onKept={() => {
           setFile(null)
           reload()
         }}
+        onPutBack={reload}
       />
     )
   const pick = may('load boundaries') && (
@@ -178,16 +180,20 @@ function Regions({ regions, source }: { readonly regions: readonly Region[]; rea
 
 function Preview({
   file,
-  version,
+  there,
   onCancel,
   onKept,
+  onPutBack,
 }: {
   readonly file: GeoFile
-  readonly version: number
+  /** What they are kept in the place of. */
+  readonly there: Boundaries | null
   readonly onCancel: () => void
   readonly onKept: () => void
+  readonly onPutBack: () => void
 }): ReactNode {
   const { t } = useWords()
+  const call = useCall()
   const done = useDone()
   const acting = useAct()
   const [naming, setNaming] = useState<Naming>(() => suggestedNaming(file))
@@ -200,9 +206,15 @@ function Preview({
   const keep = async () => {
     if (!regions.ok) return
     const form: BoundaryForm = { regions: regions.value, source }
-    const kept = await acting.act<Boundaries>('PUT', '/api/boundaries', { ...form, version })
+    const kept = await acting.act<Boundaries>('PUT', '/api/boundaries', { ...form, version: there?.version ?? 0 })
     if (!kept) return
-    done({ words: t('map.kept') })
+    const putBack = async () => {
+      const { version } = kept
+      if (there) await call('PUT', '/api/boundaries', { regions: there.regions, source: there.source, version })
+      else await call('DELETE', '/api/boundaries', { version })
+      onPutBack()
+    }
+    done({ words: t('map.kept'), undo: () => void putBack() })
     onKept()
   }
   const options = file.properties.map(({ name, said }) => ({

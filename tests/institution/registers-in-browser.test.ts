@@ -280,6 +280,33 @@ describe('the institution’s house in a browser', browserSkip, () => {
     assert.equal(new URL(page.url()).pathname, other)
   })
 
+  test('a list of places is read before anything is written: what is new by its name, what is refused by its reason', async () => {
+    const { page, say } = hind
+    const lines = [
+      (['name-ar', 'name-fr', 'place-kind', 'latitude', 'longitude'] as const).map((field) =>
+        say(`import.field.${field}`),
+      ),
+      ['سجن الميناء', 'Prison du port', 'Prison', '34,5', '-6,5'],
+      ['سجن المنارة', '', 'Prison', '134,5', '-6,5'],
+    ]
+    const buffer = Buffer.from(lines.map((line) => line.join(';')).join('\n'))
+    await hind.go('/places/import')
+    await page.locator('main input[type=file]').setInputFiles({ name: 'lieux.csv', mimeType: 'text/csv', buffer })
+    await hind.press('import.see')
+    const named = say('common.table-of', { name: say('import.places.new', { count: 1 }) })
+    const fresh = page.getByRole('region', { name: named, exact: true })
+    await fresh.getByText('Prison du port', { exact: true }).waitFor()
+    await fresh.getByText('سجن الميناء', { exact: true }).waitFor()
+    await waits(say('import.fault.degrees-beyond'))
+    await page.waitForFunction(() => document.activeElement?.id === 'would-come')
+    await hind.look('institution', 'what would come of a list of places')
+    await page.getByLabel(say('import.which.good')).check()
+    await page.getByRole('button', { name: say('import.places.import', { count: 1 }), exact: true }).click()
+    await waits(say('import.places.done', { count: 1 }))
+    await hind.press('import.take-back')
+    await waits(say('import.taken-back', { kept: 0 }))
+  })
+
   test('how long alerts are kept is set with its law; a rule without one is refused beside its field', async () => {
     const { say, field } = hind
     await hind.menu('retention.menu')

@@ -68,6 +68,7 @@ export const rowFaults = [
   'value-unmapped',
   'position-missing',
   'number-unreadable',
+  'degrees-beyond',
   'coordinate-missing',
   'days-out-of-order',
   'open-after-end',

@@ -58,8 +58,9 @@ export function placesIn(table: TableFile, mapping: Mapping, today: IsoDate): Br
     const degrees = (field: 'latitude' | 'longitude', most: number): number | null => {
       const said = withFigures(cells.text(field, 30)).replace(/[,٫]/, '.').replace('−', '-')
       if (said === '') return null
-      if (/^[-+]?\d{1,3}(?:\.\d{1,12})?$/.test(said) && Math.abs(Number(said)) <= most) return Number(said)
-      cells.refuse(field, 'number-unreadable')
+      const isNumber = /^[-+]?\d{1,9}(?:\.\d{1,12})?$/.test(said)
+      if (isNumber && Math.abs(Number(said)) <= most) return Number(said)
+      cells.refuse(field, isNumber ? 'degrees-beyond' : 'number-unreadable')
       return null
     }
     const asOf = (mapping.asOf || null) as IsoDate | null

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { RadioGroup } from '../../../foundation/components/choice.tsx'
+import { goOnceDrawn } from '../../../foundation/components/kept-place.ts'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { ScrollTable } from '../../../foundation/components/scroll-table.tsx'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
@@ -15,9 +16,11 @@ import { isolated } from '../../../foundation/words/t.ts'
 import type { WordKey } from '../../../foundation/words/words.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import type { AuthorityLine } from '../../authorities/authority.ts'
-import type { Place } from '../../places/place.ts'
+import { type Place, withFacts } from '../../places/place.ts'
 import { CoordinatesOf } from '../../places/screens/coordinates-of.tsx'
+import { KindOf } from '../../places/screens/kind-of.tsx'
 import { AuthorityName, useAuthorities } from '../../screens/authority-name.tsx'
+import { EveryName } from '../../screens/every-name.tsx'
 import { usePlaces } from '../../screens/place-name.tsx'
 import { useMay } from '../../screens/use-may.ts'
 import { type BroughtPlace, type Import, type RowFaultCode, type RowRefused, rowsRefused } from '../brought.ts'
@@ -85,6 +88,7 @@ function Importing({
   const see = ({ table: read, mapping }: OpenTable) => {
     const { rows, refused } = placesIn(read, mapping, today)
     setResult({ rows: compared(rows, places), refused })
+    goOnceDrawn('would-come')
   }
   const bring = async ({ name: source, table: { head }, mapping }: OpenTable, brought: readonly BroughtPlace[]) => {
     const made = await acting.act<Import>('POST', '/api/imports/places', { source, head, mapping, places: brought })
@@ -165,11 +169,12 @@ function WouldCome({ result, source, head, columns, acting, onImport, onBack }: 
         <li>{t('import.places.same', { count: sorted.same })}</li>
         <li>{t('import.result.refused', { count: rowsRefused(refused) })}</li>
       </ul>
-      {count === 0 && undecided === 0 && <p>{t('import.nothing-to-write')}</p>}
+      {count === 0 && undecided === 0 && sorted.same > 0 && <p>{t('import.nothing-to-write')}</p>}
       {undated > 0 && <p>{t('import.places.former-undated', { count: undated })}</p>}
       {doubtful.length > 0 && (
         <Doubtful rows={doubtful} decided={decided} onDecide={(at, to) => setDecided(new Map(decided).set(at, to))} />
       )}
+      {sorted.fresh.length > 0 && <New places={sorted.fresh} />}
       {sorted.changed.length > 0 && <Changed changed={sorted.changed} />}
       {refused.length > 0 && <RowsRefused refused={refused} head={head} which={which} onWhich={setWhich} />}
       {acting.problem && <Failed title={t('import.not-imported')} problem={acting.problem} />}
@@ -271,6 +276,56 @@ function Doubtful({
         />
       ))}
     </section>
+  )
+}
+
+const newShown = 100
+
+/** As they would stand in the register. */
+function New({ places }: { readonly places: readonly BroughtPlace[] }): ReactNode {
+  const { t, number } = useWords()
+  const title = t('import.places.new', { count: places.length })
+  return (
+    <div className="stack">
+      <h3>{title}</h3>
+      <ScrollTable label={title} className="list fold">
+        <thead>
+          <tr>
+            <th scope="col">{t('institution.place.name')}</th>
+            <th scope="col">{t('institution.place.kind')}</th>
+            <th scope="col">{t('institution.place.region')}</th>
+            <th scope="col">{t('institution.place.capacity')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {places.slice(0, newShown).map(({ at, form, facts }) => {
+            const { capacity } = withFacts({ ...form, facts: [] }, facts)
+            return (
+              <tr key={at}>
+                <th scope="row">
+                  <EveryName of={form.name} />
+                </th>
+                <td>
+                  <KindOf place={form} />
+                </td>
+                <td>
+                  <EveryName of={form.region} />
+                </td>
+                <td className={capacity === null ? 'num unsaid' : 'num'}>
+                  <span className="narrow muted">
+                    {t('common.labelled', { what: t('institution.place.capacity'), is: '' })}
+                  </span>
+                  {capacity === null ? '–' : number(capacity)}
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </ScrollTable>
+      {places.length > newShown && (
+        <p className="small muted">{t('import.places.new-first', { count: number(newShown) })}</p>
+      )}
+    </div>
   )
 }
 

@@ -2,6 +2,7 @@
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { useCall, useQuietCall } from '../../../foundation/components/call-context.tsx'
+import { goOnceDrawn } from '../../../foundation/components/kept-place.ts'
 import { ProgressLine } from '../../../foundation/components/progress-line.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Failed, Shown } from '../../../foundation/components/states.tsx'
@@ -92,6 +93,7 @@ function Importing({ places }: { readonly places: readonly Place[] }): ReactNode
       refused: [...refused, ...differing].toSorted((one, other) => one.at - other.at),
     }
     setStep({ at: 'result', result })
+    goOnceDrawn('would-come')
   }
 
   const bring = async (
@@ -192,7 +194,7 @@ function WouldCome({
         <li>{t('import.result.there', { count: there })}</li>
         <li>{t('import.result.refused', { count: rowsRefused(refused) })}</li>
       </ul>
-      {fresh.length === 0 && <p>{t('import.nothing-to-write')}</p>}
+      {fresh.length === 0 && there > 0 && <p>{t('import.nothing-to-write')}</p>}
       {refused.length > 0 && <RowsRefused refused={refused} head={head} which={which} onWhich={setWhich} />}
       <div className="row">
         {fresh.length > 0 && (

@@ -362,6 +362,12 @@ onEachDatabase('the register of letters', ({ fresh }) => {
     const { id } = (await ask(karim, 'POST', '/dialogue', letter)).json
     const numbered = await ask(karim, 'POST', `/dialogue/${id}/number`, { version: 1, on: '2026-11-20' })
     assert.equal(numbered.json.state.reference, 'MNP 001/2026')
-    assert.equal((await ask(karim, 'GET', `/dialogue/${id}/due?sent=2026-11-20`)).json.due, '2027-01-19')
+    const due = async (sent: string) => (await ask(karim, 'GET', `/dialogue/${id}/due?sent=${sent}`)).json
+    assert.deepEqual(await due('2026-11-20'), { due: '2027-01-19', shown: null })
+    // Sent days after its address was drawn and printed: what the authority reads there is said beside what would be reckoned.
+    const opened = { address: 'AAAAAAAAAAAAAAAAAAAAAA', sealed: 'AAAA' }
+    assert.equal((await ask(karim, 'POST', `/dialogue/${id}/address`, opened)).status, 200)
+    assert.equal((await ask(karim, 'GET', `/dialogue/${id}/shown`)).json.shown.due, '2027-01-19')
+    assert.deepEqual(await due('2026-11-24'), { due: '2027-01-23', shown: '2027-01-19' })
   })
 })

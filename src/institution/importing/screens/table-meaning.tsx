@@ -18,7 +18,7 @@ import {
   valueFields,
   valuesIn,
 } from '../mapping.ts'
-import { type Known, type Meaning, meaningsOf, nothingKnown } from '../meanings.ts'
+import { type Known, meaningsOf, nothingKnown } from '../meanings.ts'
 
 type Props = {
   readonly kind: ImportKind
@@ -180,11 +180,13 @@ function WordsOf({
   known,
   onChange,
 }: Props & { readonly field: ValueField; readonly column: number }): ReactNode {
-  const { t, local } = useWords()
+  const { t, local, compare } = useWords()
   const id = `words-of-${field}`
   const values = mapping.values[field] ?? {}
-  const labelOf = (meaning: Meaning) => ('name' in meaning ? local(meaning.name) : t(meaning.key))
-  const options = meaningsOf(field, known).map((one) => ({ value: one.value, label: labelOf(one) }))
+  const meanings = meaningsOf(field, known)
+  const ours = meanings.flatMap((one) => ('key' in one ? [{ value: one.value, label: t(one.key) }] : []))
+  const registered = meanings.flatMap((one) => ('name' in one ? [{ value: one.value, label: local(one.name) }] : []))
+  const options = [...ours, ...registered.toSorted((one, other) => compare(one.label, other.label))]
   return (
     <section className="stack" aria-labelledby={id}>
       <h3 id={id}>{t(`import.field.${field}`)}</h3>

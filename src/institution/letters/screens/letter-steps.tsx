@@ -3,9 +3,11 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { useQuietCall } from '../../../foundation/components/call-context.tsx'
 import { RadioGroup } from '../../../foundation/components/choice.tsx'
 import { DateField, TextArea } from '../../../foundation/components/fields.tsx'
+import { Notice } from '../../../foundation/components/mark.tsx'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { useAct } from '../../../foundation/components/use-act.ts'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { Outcome } from '../../../vocabulary/problems.ts'
 import { Form } from '../../screens/form.tsx'
 import { type Letter, type LetterWay, letterWays } from '../letter.ts'
@@ -37,20 +39,24 @@ export function NumberForm({ letter, onSaved, onCancel }: Props): ReactNode {
 }
 
 export function SendForm({ letter, onSaved, onCancel }: Props): ReactNode {
-  const { t } = useWords()
+  const { t, date } = useWords()
   const { today } = useStaff()
   const acting = useAct()
   const call = useQuietCall()
   const [sent, setSent] = useState<string>(today)
   const [way, setWay] = useState<LetterWay | ''>('')
   const [due, setDue] = useState<string>('')
+  /** The day that the letter names at its address and on its print, where one was drawn. */
+  const [shown, setShown] = useState<IsoDate | null>(null)
   const [chosen, setChosen] = useState(false)
   useEffect(() => {
     if (chosen || sent === '') return
     let left = false
     void call('GET', `/api/dialogue/${letter.id}/due?sent=${sent}`).then((outcome) => {
-      const reckoned = outcome as Outcome<{ due: string | null }>
-      if (!left && reckoned.ok) setDue(reckoned.value.due ?? '')
+      const reckoned = outcome as Outcome<{ due: IsoDate | null; shown: IsoDate | null }>
+      if (left || !reckoned.ok) return
+      setShown(reckoned.value.shown)
+      setDue(reckoned.value.shown ?? reckoned.value.due ?? '')
     })
     return () => {
       left = true
@@ -88,6 +94,11 @@ export function SendForm({ letter, onSaved, onCancel }: Props): ReactNode {
           setChosen(true)
         }}
       />
+      {shown && due !== shown && (
+        <Notice kind="differ" live>
+          <p>{t('dialogue.due-differs', { date: date(shown) })}</p>
+        </Notice>
+      )}
     </Form>
   )
 }

@@ -148,8 +148,15 @@ export function letterRoutes(parts: InstitutionParts) {
     .get(
       '/:id/due',
       asked('read letters to authorities', async (c) => {
-        const query = queryOf(c, v.object({ sent: dateField }))
-        return query.ok ? accept({ due: dueOf(await letters.settings(), query.value.sent) }) : query
+        const [id, query] = [idIn<LetterId>(c), queryOf(c, v.object({ sent: dateField }))]
+        if (!id.ok) return id
+        if (!query.ok) return query
+        const settings = await letters.settings()
+        const letter = (await letters.get(id.value))?.letter
+        // What lies at the address is sealed: the day that it was given is reckoned as it was then.
+        const shown =
+          letter?.address && letter.state.kind === 'numbered' ? dueOf(settings, letter.state.numbered) : null
+        return accept({ due: dueOf(settings, query.value.sent), shown })
       }),
     )
     .post(

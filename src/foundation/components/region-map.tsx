@@ -35,6 +35,7 @@ export function RegionMap(props: Props): ReactNode {
     const at = drawn.at(spot.at)
     return at ? [{ ...spot, x: at[0], y: at[1] }] : []
   })
+  const names = drawn.regions.map(({ middle: [x, y] }, at) => ({ x, y, text: local((regions[at] as Region).name) }))
   const inOrder = placed.toSorted((a, b) => Number(a.id === chosen) - Number(b.id === chosen))
   return (
     <figure className="regions-map stack-s">
@@ -48,21 +49,18 @@ export function RegionMap(props: Props): ReactNode {
           )
         })}
         {regions.length <= namesMost &&
-          drawn.regions.map(({ middle: [x, y] }, at) => {
-            const name = local((regions[at] as Region).name)
-            return (
-              <text
-                key={JSON.stringify((regions[at] as Region).name)}
-                x={x}
-                y={y}
-                textAnchor="middle"
-                direction={direction}
-                className="region-name"
-              >
-                {name}
-              </text>
-            )
-          })}
+          apart(names, placed).map(({ x, y, text }, at) => (
+            <text
+              key={JSON.stringify((regions[at] as Region).name)}
+              x={x}
+              y={y}
+              textAnchor="middle"
+              direction={direction}
+              className="region-name"
+            >
+              {text}
+            </text>
+          ))}
         {inOrder.map(({ id, x, y, hollow }) => (
           // biome-ignore lint/a11y/noStaticElementInteractions: the list beside it does the same for the keyboard
           <g
@@ -85,6 +83,23 @@ export function RegionMap(props: Props): ReactNode {
   )
 }
 
+type Written = { readonly x: number; readonly y: number; readonly text: string }
+
+/** Each name in the middle of its region, or as little above or below as lets it lie over no spot and no other name; where there is no such place, in the middle. */
+function apart(names: readonly Written[], spots: readonly { readonly x: number; readonly y: number }[]): Written[] {
+  const taken = spots.map(({ x, y }) => ({ x, y: y + halfLine, half: spotWide }))
+  return names.map(({ x, y, text }) => {
+    const half = (text.length * letter) / 2
+    const isFree = (there: number) =>
+      taken.every((one) => Math.abs(one.x - x) > one.half + half || Math.abs(one.y - there) > line)
+    const free = [0, -1, 1, -2, 2].map((lines) => y + lines * line * 1.25).find(isFree) ?? y
+    taken.push({ x, y: free, half })
+    return { x, y: free, text }
+  })
+}
+
 const width = 460
+/** Of a name as a phone draws it, in the drawing's units: at a desk it is smaller. */
+const [letter, line, halfLine, spotWide] = [9.5, 16, 5, 8]
 /** With more of them, names would lie over each other: the list has them. */
 const namesMost = 16

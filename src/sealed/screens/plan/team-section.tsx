@@ -58,9 +58,7 @@ export function TeamSection({ card, of = 'visit' }: TeamProps): ReactNode {
       <AfterEnd card={card} />
       <Refused card={card} />
       {manages && <AddSomebody card={card} of={of} />}
-      <Notice>
-        <p className="small">{t(of === 'visit' ? 'dossier.team.coordinators-read' : 'programme.readers-hint')}</p>
-      </Notice>
+      <p className="small muted">{t(of === 'visit' ? 'dossier.team.coordinators-read' : 'programme.readers-hint')}</p>
     </section>
   )
 }

@@ -5,6 +5,7 @@ import { useParams } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { TextField } from '../../../foundation/components/fields.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
+import { useBand } from '../../../foundation/components/room.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { Empty, Failed, Loading } from '../../../foundation/components/states.tsx'
@@ -22,6 +23,7 @@ export default function RegisteredEventScreen(): ReactNode {
   const { t, language } = useWords()
   const { event: id } = useParams()
   const { me } = useStaff()
+  useBand(t('registration.readers'))
   const [events, again] = useRegisteredEvents()
   const event = events?.ok ? events.value.find((one) => one.event === id) : undefined
   return (

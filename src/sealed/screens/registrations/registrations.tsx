@@ -1,6 +1,7 @@
 // The events that are registered for, with how many did: for those who organise them.
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
+import { useBand } from '../../../foundation/components/room.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Empty, Failed, Loading } from '../../../foundation/components/states.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
@@ -11,6 +12,7 @@ import { useRegisteredEvents } from './use-registered-events.ts'
 
 export default function Registrations(): ReactNode {
   const { t } = useWords()
+  useBand(t('registration.readers'))
   const [events, again] = useRegisteredEvents()
   return (
     <div className="stack-l">

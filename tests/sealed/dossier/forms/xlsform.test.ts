@@ -191,6 +191,13 @@ describe('a questionnaire written as an XLSForm', () => {
 
   test('comes back with nothing lost: the ready ones, and one that came from a spreadsheet', async () => {
     for (const one of readyQuestionnaires) await comesBack(one)
+    const large = Array.from({ length: 60 }, (_, at) => asked(`q${at}`, 'text', { text: { fr: 'q' }, number: at + 1 }))
+    const within = { id: 'within', type: 'group', title: { fr: 'Dedans' }, parts: large } as const
+    await comesBack({
+      ...form(),
+      sections: [{ id: 'main', title: { fr: 'Une section' }, parts: [within] }],
+      title: { fr: 'x' },
+    })
     const read = await readXlsform(spreadsheet(visit), 'fr')
     assert.ok(read.ok)
     await comesBack(read.questionnaire)
@@ -365,6 +372,64 @@ describe('a form as public ones are', () => {
     both.addRow('room', 'w1', 'west')
     both.answer({ beds: '-1', persons: '8', area: '31' }, ['west', 'w1'])
     both.answer({ beds_any: 'n' })
+  })
+
+  test('and stands in a group around nearly all of it has the groups within as its sections, under both conditions', async () => {
+    const many = (group: string, count: number) =>
+      Array.from({ length: count }, (_, at) => ['text', `${group}_${at}`, `${group} ${at}`, ''])
+    const read = await readXlsform(
+      spreadsheet({
+        survey: [
+          ['type', 'name', 'label', 'relevant'],
+          ['text', 'agreed', 'Agreed?', ''],
+          ['begin group', 'consented', 'Consented', "${agreed} = 'yes' or ${agreed} = 'y'"],
+          ['text', 'who', 'Who answers?', ''],
+          ['begin group', 'able', '', "${who} != ''"],
+          ['begin group', 'water', 'Water', "${who} = 'cook' or ${who} = 'guard'"],
+          ...many('water', 30),
+          ['end group', '', '', ''],
+          ['text', 'between', 'Between', ''],
+          ['begin group', 'food', 'Food', ''],
+          ...many('food', 30),
+          ['end group', '', '', ''],
+          ['end group', '', '', ''],
+          ['text', 'last', 'Last', ''],
+          ['end group', '', '', ''],
+        ],
+        settings: [
+          ['form_title', 'form_id'],
+          ['A survey', 'a-survey'],
+        ],
+      }),
+      'en',
+    )
+    assert.ok(read.ok, JSON.stringify(read).slice(0, 400))
+    assert.deepEqual(
+      read.questionnaire.sections.map(({ id, title, parts }) => `${id} ${title.en} ${parts.length}`),
+      [
+        'section-1 A survey 1',
+        'consented Consented 1',
+        'water Water 30',
+        'able A survey 1',
+        'food Food 30',
+        'consented-2 Consented 1',
+      ],
+    )
+    assert.deepEqual(
+      read.left.map((one) => `${one.rows} ${one.why} ${'name' in one ? one.name : ''}`),
+      ['3 group-opened consented', '5 group-opened able'],
+    )
+    const ours = ourForm(read.questionnaire)
+    const asks = () => ['who', 'water_0', 'between', 'food_0', 'last'].filter((id) => ours.isAsked(id))
+    assert.deepEqual(asks(), [])
+    ours.answer('agreed', 'yes')
+    assert.deepEqual(asks(), ['who', 'last'])
+    ours.answer('who', 'a neighbour')
+    assert.deepEqual(asks(), ['who', 'between', 'food_0', 'last'])
+    ours.answer('who', 'guard')
+    assert.deepEqual(asks(), ['who', 'water_0', 'between', 'food_0', 'last'])
+    ours.answer('agreed', 'no')
+    assert.deepEqual(asks(), [])
   })
 
   test('and is wrong in several places is told all of them at once, sheet by sheet, from the top, by column', async () => {

@@ -33,7 +33,7 @@ export type LeftOut = {
   readonly rows: readonly number[]
 } & (
   | { readonly why: 'sheet-unread' }
-  | { readonly why: 'column-unread' | 'cells-idle'; readonly name: string }
+  | { readonly why: 'column-unread' | 'cells-idle' | 'group-opened'; readonly name: string }
   | { readonly why: 'language-unknown'; readonly name: string }
   | { readonly why: 'type-left-out'; readonly name: string }
   | { readonly why: 'asked-as-text' | 'default-not-taken' | 'follows' | 'row-disabled' | 'row-of-no-list' }

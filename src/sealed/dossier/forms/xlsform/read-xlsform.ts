@@ -30,7 +30,7 @@ export async function readXlsform(bytes: Bytes, unmarked: Language): Promise<Xls
   const rules = readRules(questionnaire)
   if (!rules.ok) faults.push(...rules.faults.map((fault) => reader.placed(fault)).filter(reader.isOfItself))
   if (faults.length > 0) return { ok: false, faults: inSheetOrder(faults) }
-  return { ok: true, questionnaire, left }
+  return { ok: true, questionnaire: reader.opened(questionnaire), left }
 }
 
 const sheetNames = ['survey', 'choices', 'settings']

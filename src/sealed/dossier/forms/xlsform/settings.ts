@@ -12,6 +12,8 @@ export type Settings = {
   readonly language: Language
   /** The kinds of place that it is written for: a column of our own. */
   readonly places: readonly PlaceKind[]
+  /** Its outer groups are meant as its sections, however large one is: a column of our own too. */
+  readonly outerGroupsStay: boolean
 }
 
 export function readSettings(
@@ -20,7 +22,7 @@ export function readSettings(
   faults: SheetFault[],
   left: LeftOut[],
 ): Settings {
-  const known = { plain: ['form_id', 'version', 'default_language', 'places'], translated: ['form_title'] }
+  const known = { plain: ['form_id', 'version', 'default_language', 'places', 'sections'], translated: ['form_title'] }
   const columns = readColumns(sheet ?? { name: 'settings', rows: [] }, known, unmarked, faults, left)
   leaveOthers('settings', columns, left)
   const [row] = columns.rows
@@ -32,8 +34,12 @@ export function readSettings(
     title: row ? columns.words(row, 'form_title') : {},
     language,
     places: (cell('places') ?? '').split(/\s+/).filter(isPlaceKind),
+    outerGroupsStay: cell('sections') === sectionsAreGroups,
   }
 }
+
+/** What the column `sections` of a form says whose outer groups are its sections. */
+export const sectionsAreGroups = 'groups'
 
 const isPlaceKind = (text: string): text is PlaceKind => (placeKinds as readonly string[]).includes(text)
 

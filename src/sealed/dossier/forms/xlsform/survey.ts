@@ -14,6 +14,7 @@ import {
 import type { RuleField, RulesFault } from '../rules.ts'
 import { type Columns, leaveOthers, readColumns } from './columns.ts'
 import type { LeftOut, SheetFault } from './faults.ts'
+import { openWrappers } from './open-wrapper.ts'
 import type { Settings } from './settings.ts'
 
 export class SurveyReader {
@@ -71,6 +72,21 @@ export class SurveyReader {
       this.#faults.push({ sheet: this.#sheet.name, row: null, column: null, code: 'nothing-asked' })
     const { id, version, places } = this.#settings
     return { id, version, title: this.#called, places, sections: this.#sections }
+  }
+
+  /** With a group around most of it opened. Only once its rules have been read where they stand: a fault is told in the words of its cell. */
+  opened(questionnaire: Questionnaire): Questionnaire {
+    if (this.#settings.outerGroupsStay) return questionnaire
+    const { sections, opened } = openWrappers(questionnaire.sections, this.#askedFor, this.#called)
+    for (const name of opened)
+      this.#left.push({
+        sheet: this.#sheet.name,
+        column: this.#columns.letters('type'),
+        rows: [this.#rowOf.get(name) ?? 1],
+        why: 'group-opened',
+        name,
+      })
+    return { ...questionnaire, sections }
   }
 
   /** A fault of a rule, at the cell that holds it. */

@@ -11,6 +11,7 @@ import {
   type Questionnaire,
   type Section,
 } from '../form.ts'
+import { sectionsAreGroups } from './settings.ts'
 
 /** Texts in the program's languages. A part without a title is given none; what is asked as seen or not is a choice for other tools. */
 export function xlsformOf(questionnaire: Questionnaire): Bytes {
@@ -143,6 +144,7 @@ const settingsRow = ({ id, version, title, places }: Questionnaire): Cells => ({
   version,
   ...inLanguages('form_title', title),
   places: places.join(' ') || undefined,
+  sections: sectionsAreGroups,
 })
 
 const inLanguages = (column: string, text: LocalText = {}): Cells =>

@@ -269,7 +269,8 @@ describe('a questionnaire in a browser', browserSkip, () => {
       .getByText(here.say('dossier.questions.not-begun'), { exact: true })
       .waitFor()
     await page.getByText(here.say('forms.earlier', { count: 1 })).click()
-    await page.locator('.past-answers').getByText('12').waitFor()
+    // Beside it stands when it was said, at twelve o'clock too.
+    await page.locator('.past-answers .strong', { hasText: '12' }).waitFor()
     assert.deepEqual(here.complaints, [])
   })
 

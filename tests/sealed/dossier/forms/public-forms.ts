@@ -148,8 +148,8 @@ export const household = {
   bytes: () =>
     spreadsheet({
       settings: [
-        ['form_title', 'form_id', 'version', 'style', 'default_language'],
-        ['Household survey', 'household-2026', '2026112701', 'pages', 'English (en)'],
+        ['form_title', 'form_id', 'version', 'style'],
+        ['Household survey', 'household-2026', '2026112701', 'pages'],
       ],
       choices: [
         ['list_name', 'name', 'label::English (en)', 'label::Arabic (ar)', 'region', 'district'],

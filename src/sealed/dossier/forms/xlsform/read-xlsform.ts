@@ -5,6 +5,7 @@ import type { Bytes } from '../../../keys/bytes.ts'
 import type { Questionnaire } from '../form.ts'
 import { readRules } from '../rules.ts'
 import { readChoices } from './choices.ts'
+import { languageNamed } from './columns.ts'
 import { inSheetOrder, type LeftOut, type SheetFault } from './faults.ts'
 import { workbookLimits } from './limits.ts'
 import { readSettings } from './settings.ts'
@@ -14,7 +15,7 @@ export type XlsformRead =
   | { readonly ok: true; readonly questionnaire: Questionnaire; readonly left: readonly LeftOut[] }
   | { readonly ok: false; readonly faults: readonly SheetFault[] }
 
-/** Never throws. `unmarked` is the language of texts whose column names none. */
+/** Never throws. `unmarked` is the language of texts whose column names none, where no other column does. */
 export async function readXlsform(bytes: Bytes, unmarked: Language): Promise<XlsformRead> {
   const read = await readWorkbook(bytes, workbookLimits, (name) => sheetNames.includes(name.trim().toLowerCase()))
   if (!read.ok) return read
@@ -23,7 +24,7 @@ export async function readXlsform(bytes: Bytes, unmarked: Language): Promise<Xls
   const sheet = (name: string) => sheetNamed(read.workbook, name)
   const survey = sheet('survey')
   if (!survey) return { ok: false, faults: [{ ...nowhere, code: 'sheet-missing', name: 'survey' }] }
-  const settings = readSettings(sheet('settings'), unmarked, faults, left)
+  const settings = readSettings(sheet('settings'), languageBeside(survey) ?? unmarked, faults, left)
   const choices = readChoices(sheet('choices'), settings.language, faults, left)
   const reader = new SurveyReader(survey, choices, settings, faults, left)
   const questionnaire = reader.read()
@@ -31,6 +32,12 @@ export async function readXlsform(bytes: Bytes, unmarked: Language): Promise<Xls
   if (!rules.ok) faults.push(...rules.faults.map((fault) => reader.placed(fault)).filter(reader.isOfItself))
   if (faults.length > 0) return { ok: false, faults: inSheetOrder(faults) }
   return { ok: true, questionnaire: reader.opened(questionnaire), left }
+}
+
+/** What names no language is in that of its Latin neighbours, which name theirs: a title beside `label::English (en)`. */
+function languageBeside({ rows: [head] }: Sheet): Language | null {
+  const named = [...(head?.cells.values() ?? [])].flatMap((text) => languageNamed(text.split(/::?/).at(-1) ?? '') ?? [])
+  return named.find((one) => one !== 'ar') ?? null
 }
 
 const sheetNames = ['survey', 'choices', 'settings']

@@ -1,4 +1,5 @@
 // Builds the staff app into dist/app, and the scripts of the public site that are bundles, when their sources have changed since the last build.
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -20,7 +21,10 @@ export async function build(): Promise<number> {
   return 0
 }
 
-/** Builds when the app's sources differ from those of the last build. Gives true when it built. */
+/**
+ * Builds when the app's sources differ from those of the last build, in a process of its own: what builds takes most of a gigabyte, and whoever asks may go on for months. Gives true when
+ * it built; throws when it could not, which has then been said.
+ */
 export async function buildIfStale(say: (line: string) => void): Promise<boolean> {
   if (
     existsSync(join(appFolder, 'index.html')) &&
@@ -30,7 +34,13 @@ export async function buildIfStale(say: (line: string) => void): Promise<boolean
   )
     return false
   say('Building the app (once after each change) …')
-  await build()
+  const command = ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'cli.ts'), 'build']
+  const child = spawn(process.execPath, command, { stdio: 'inherit' })
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', resolve)
+  })
+  if (code !== 0) throw new Error('the app could not be built')
   return true
 }
 

@@ -51,7 +51,7 @@ export function Several<Value extends string>({
     options.map((option) => option.value).filter((one) => (one === changed ? on : value.includes(one)))
   return (
     <Group {...field} name={name}>
-      <div>
+      <div className={options.length > atAGlance && options.every(({ hint }) => !hint) ? 'choices' : undefined}>
         {options.map((option) => (
           <Checkbox
             key={option.value}
@@ -65,6 +65,9 @@ export function Several<Value extends string>({
     </Group>
   )
 }
+
+/** More short ones than this stand in columns. */
+const atAGlance = 5
 
 /** `unasked` is the option that is drawn as an outline, so that what was never asked does not look like a choice. `icons` stand on the chosen one. */
 export function Segmented<Value extends string>({

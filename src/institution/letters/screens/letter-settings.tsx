@@ -3,8 +3,8 @@ import { Plus, X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
-import { RadioGroup } from '../../../foundation/components/choice.tsx'
-import { Checkbox, DateField, Select, TextField } from '../../../foundation/components/fields.tsx'
+import { RadioGroup, Several } from '../../../foundation/components/choice.tsx'
+import { DateField, Select, TextField } from '../../../foundation/components/fields.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Shown } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
@@ -130,17 +130,12 @@ function RestDays({
 }): ReactNode {
   const { t, weekday } = useWords()
   return (
-    <fieldset className="field">
-      <legend className="lab">{t('dialogue.settings.rest')}</legend>
-      {[1, 2, 3, 4, 5, 6, 7].map((day) => (
-        <Checkbox
-          key={day}
-          label={weekday(dayAfter(monday, day - 1))}
-          checked={value.includes(day)}
-          onChange={(rests) => onChange(rests ? [...value, day].sort() : value.filter((other) => other !== day))}
-        />
-      ))}
-    </fieldset>
+    <Several
+      label={t('dialogue.settings.rest')}
+      value={value.map(String)}
+      onChange={(days) => onChange(days.map(Number))}
+      options={[1, 2, 3, 4, 5, 6, 7].map((day) => ({ value: String(day), label: weekday(dayAfter(monday, day - 1)) }))}
+    />
   )
 }
 

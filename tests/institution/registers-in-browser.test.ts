@@ -25,6 +25,8 @@ describe('the institution’s house in a browser', browserSkip, () => {
   let younes: () => ReturnType<typeof device>['desk']
   let salma: Member
   let issuer: FakeIssuer
+  /** The place on whose page she is. */
+  let placeThere: string
   // Begun where the suite is: what a hook begins ends with the hook.
   const issuerToCome = fakeIssuer()
 
@@ -250,6 +252,38 @@ describe('the institution’s house in a browser', browserSkip, () => {
     await waits('سجن المرسى')
     await waits(say('map.place-outside'))
     await hind.look('institution', 'a place outside the map')
+    placeThere = new URL(page.url()).pathname
+  })
+
+  test('boundaries loaded in the place of others are taken back by one press', async () => {
+    const { page, say } = hind
+    const areas = [0, 1].map((at) => ({
+      type: 'Feature',
+      properties: { name_fr: `Moitié ${at}` },
+      geometry: {
+        type: 'Polygon',
+        coordinates: [
+          [
+            [at, 0],
+            [at + 1, 0],
+            [at + 1, 1],
+            [at, 1],
+            [at, 0],
+          ],
+        ],
+      },
+    }))
+    const buffer = Buffer.from(JSON.stringify({ type: 'FeatureCollection', features: areas }))
+    await hind.go('/places/boundaries')
+    await page.getByRole('heading', { name: say('map.regions', { count: 1 }), exact: true }).waitFor()
+    await page.locator('main input[type=file]').setInputFiles({ name: 'moities.geojson', mimeType: '', buffer })
+    await hind.field('map.source').fill('Deux moitiés inventées')
+    await hind.press('map.keep')
+    await page.getByRole('heading', { name: say('map.regions', { count: 2 }), exact: true }).waitFor()
+    await hind.press('common.undo')
+    await page.getByRole('heading', { name: say('map.regions', { count: 1 }), exact: true }).waitFor()
+    await hind.go(placeThere)
+    await page.locator('#visits-there').waitFor()
   })
 
   test('another entry of the same place goes into it: its address leads there, and it is taken apart again', async () => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { deflateSync } from 'node:zlib'
 import type { Locator, Route } from 'playwright-core'
+import { isOfFourInks } from '../../src/foundation/four-inks.ts'
 import type { Draft } from '../../src/institution/newsroom/draft.ts'
 import { appFolder, buildIfStale } from '../../src/main/build.ts'
 import type { Block } from '../../src/vocabulary/documents.ts'
@@ -13,6 +14,15 @@ import { type Clicker, holds, sitDown, toEnd } from '../support/clicking.ts'
 import { pngOf, squareLogo } from '../support/plain-png.ts'
 import { startStaffServerProcess } from '../support/servers.ts'
 
+/** Sixteen points square, red in the inks of a press. */
+const ofFourInks = {
+  name: 'affiche.jpg',
+  mimeType: 'image/jpeg',
+  buffer: Buffer.from(
+    '/9j/7gAOQWRvYmUAZAAAAAAA/9sAQwAIBgYHBgUIBwcHCQkICgwUDQwLCwwZEhMPFB0aHx4dGhwcICQuJyAiLCMcHCg3KSwwMTQ0NB8nOT04MjwuMzQy/8AAFAgAEAAQBEMRAE0RAFkRAEsRAP/EAB8AAAEFAQEBAQEBAAAAAAAAAAABAgMEBQYHCAkKC//EALUQAAIBAwMCBAMFBQQEAAABfQECAwAEEQUSITFBBhNRYQcicRQygZGhCCNCscEVUtHwJDNicoIJChYXGBkaJSYnKCkqNDU2Nzg5OkNERUZHSElKU1RVVldYWVpjZGVmZ2hpanN0dXZ3eHl6g4SFhoeIiYqSk5SVlpeYmZqio6Slpqeoqaqys7S1tre4ubrCw8TFxsfIycrS09TV1tfY2drh4uPk5ebn6Onq8fLz9PX29/j5+v/aAA4EQwBNAFkASwAAPwD3+vn+vn+vf6KKKKKKKKKKKK//2Q==',
+    'base64',
+  ),
+}
 const picture = { name: 'cour.png', mimeType: 'image/png', buffer: Buffer.from(squareLogo().png, 'base64url') }
 const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="document.title=1"><script>x</script></svg>')
 /** A hundred million points in a few hundred bytes. */
@@ -387,6 +397,18 @@ describe('the newsroom in a browser', browserSkip, () => {
     await hind.press('face.propose')
     await page.getByText(say('face.needs-another')).waitFor()
     await assertAccessible(page, 'a face that waits for another person')
+  })
+
+  test('a picture made for a press, of four inks, is sent in the colours of a screen: a paper would show it tinted', async () => {
+    const { page, say } = hind
+    assert.ok(isOfFourInks(ofFourInks.buffer))
+    await open('/newsroom/media')
+    await hind.title(say('newsroom.media.title'))
+    const sending = page.waitForRequest((sent) => sent.method() === 'POST' && sent.url().endsWith('/api/media'))
+    await page.locator('main input[type=file]').setInputFiles(ofFourInks)
+    const sent = Buffer.from((await sending).postDataJSON().bytes, 'base64url')
+    assert.deepEqual([sent[0], sent[1], isOfFourInks(sent)], [0xff, 0xd8, false], 'a JPEG still')
+    await page.locator('main .lines > li').getByText('affiche.jpg').waitFor()
   })
 
   test('nothing that was typed, pasted or uploaded has run, and no page broke its policy or threw', async () => {

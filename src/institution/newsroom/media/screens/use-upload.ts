@@ -5,6 +5,7 @@ import { toBase64url } from '../../../../vocabulary/bytes-as-text.ts'
 import { fileTooLarge } from '../../../../vocabulary/files.ts'
 import type { Outcome, Problem } from '../../../../vocabulary/problems.ts'
 import { type Medium, mediumMost } from '../media.ts'
+import { inScreenColours } from './redrawn.ts'
 
 export type Uploading = {
   readonly upload: (files: readonly File[]) => Promise<void>
@@ -18,7 +19,7 @@ export type Uploading = {
 export function useUpload(
   onAdded: (medium: Medium) => void,
   into = '/api/media',
-  prepared: (file: File) => Promise<File> = async (file) => file,
+  prepared: (file: File) => Promise<File> = inScreenColours,
 ): Uploading {
   const call = useCall()
   const [under, setUnder] = useState<Uploading['under']>(null)

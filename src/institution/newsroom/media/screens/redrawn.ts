@@ -1,0 +1,31 @@
+// A picture drawn anew on the device that has it: smaller, or in the colours of a screen where it was made for a press.
+import { isOfFourInks } from '../../../../foundation/four-inks.ts'
+
+/** As a JPEG. `share`: of its width and height. The same file where this browser cannot draw it: the server then says what is wrong with it. */
+export async function redrawn(file: File, drawn: ImageBitmap, share: number, quality: number): Promise<File> {
+  const canvas = document.createElement('canvas')
+  canvas.width = Math.round(drawn.width * share)
+  canvas.height = Math.round(drawn.height * share)
+  const context = canvas.getContext('2d')
+  if (!context) return file
+  // What a PNG leaves open would turn black.
+  context.fillStyle = '#fff'
+  context.fillRect(0, 0, canvas.width, canvas.height)
+  context.drawImage(drawn, 0, 0, canvas.width, canvas.height)
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', quality))
+  return blob ? new File([blob], file.name.replace(/\.[a-z]+$/i, '.jpg'), { type: 'image/jpeg' }) : file
+}
+
+/** Of a file that is no picture, too: it is as it was. */
+export async function inScreenColours(file: File): Promise<File> {
+  if (!(await hasFourInks(file))) return file
+  const drawn = await createImageBitmap(file).catch(() => null)
+  return drawn ? redrawn(file, drawn, 1, quality) : file
+}
+
+export const hasFourInks = async (file: File): Promise<boolean> =>
+  file.type === 'image/jpeg' && isOfFourInks(new Uint8Array(await file.slice(0, headMost).arrayBuffer()))
+
+/** A profile of colours stands before what says of how many they are. */
+const headMost = 4_000_000
+const quality = 0.92

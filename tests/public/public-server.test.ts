@@ -103,6 +103,7 @@ describe('the site over HTTP', () => {
     assert.match((await get(sheet)).headers.get('cache-control') ?? '', /immutable/)
     assert.equal((await get('/theme/fonts/wiqaya-arabic-400.woff2')).headers.get('content-type'), 'font/woff2')
     assert.equal((await get('/fr/news')).headers.get('location'), '/fr/news/')
+    assert.equal((await get('/fr/search?q=eau')).headers.get('location'), '/fr/search/?q=eau')
   })
 
   test('the root leads to the language that the browser asks for, or to the first of the site', async () => {

@@ -52,7 +52,7 @@ export function Loading({ words }: { readonly words?: string }): ReactNode {
   )
 }
 
-/** What was not done, why, and what to do. `title` says the act ("The answer was not saved"). */
+/** What was not done, why, and what to do. `title` says the act ("The answer was not saved"). What one's offices do not let her do is not tried again. */
 export function Failed({
   problem,
   title,
@@ -67,7 +67,7 @@ export function Failed({
     <Notice kind="alert" live icon={<TriangleAlert className="i" aria-hidden="true" />}>
       {title && <p className="strong">{title}</p>}
       <p>{words.problem(problem)}</p>
-      {onRetry && (
+      {onRetry && problem.code !== 'not-allowed' && (
         <p>
           <Button kind="plain" onPress={onRetry}>
             {words.t('common.try-again')}

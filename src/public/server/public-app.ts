@@ -113,7 +113,8 @@ async function fileAt(c: Context, { site, files }: Served): Promise<Response> {
   if (moved) return c.redirect(moved, 301)
   const file = await files.get(path)
   if (file) return answer(c, file, 200)
-  if (files.has(`${path}/`)) return c.redirect(`${path}/`, 308)
+  // With what was asked: a search that somebody wrote down without the last stroke is still that search.
+  if (files.has(`${path}/`)) return c.redirect(`${path}/${new URL(c.req.url).search}`, 308)
   const missing = await files.get(`/${languageOf(c, site)}/404.html`)
   return missing ? answer(c, missing, 404) : c.text('404', 404)
 }

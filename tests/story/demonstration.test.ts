@@ -565,6 +565,10 @@ describe('the demonstration, clicked', browserSkip, () => {
 
   test('apart without a network, Salma and Nader answer differently and write in one note; back, each sees both', async () => {
     nader = await enrolled(running, 'Nader')
+    // An outside expert begins no dossier: he is told whom to ask, and offered nothing that would be refused.
+    await nader.menu('dossier.menu.dossiers')
+    await nader.page.getByText(nader.say('exercise.ask'), { exact: true }).waitFor()
+    assert.equal(await nader.button('exercise.begin').count(), 0)
     await openDossier(nader, 'current', 'Commissariat central de Port-Awsaj')
     const { pathname } = new URL(nader.page.url())
     const dossier = pathname.replace(/\/plan$/, '')

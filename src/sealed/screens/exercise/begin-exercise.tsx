@@ -11,6 +11,7 @@ import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { useDesk, useDeskStatus } from '../../browser/desk-context.tsx'
 import { beginExercise, exerciseRows } from '../../dossier/exercise.ts'
 import { visitStream } from '../dossier/main-stream.ts'
+import { useMayBegin } from '../dossier/use-may-begin.ts'
 import { newRow } from '../new-row.ts'
 import { useToday } from '../open-stream.tsx'
 import { useAct } from '../use-act.ts'
@@ -22,6 +23,7 @@ export function BeginExercise(): ReactNode {
   const today = useToday()
   const [, go] = useLocation()
   const { act, problem, working } = useAct()
+  const mayBegin = useMayBegin()
   if (!me) return null
   const begin = async () => {
     const made = await act(make())
@@ -42,12 +44,16 @@ export function BeginExercise(): ReactNode {
       <h2 id="begin-exercise">{t('exercise.title')}</h2>
       <p className="muted">{t('exercise.intro')}</p>
       {problem && <Failed problem={problem} title={t('exercise.not-begun')} />}
-      <p>
-        <Button kind="quiet" disabled={working} onPress={() => void begin()}>
-          <GraduationCap className="i" aria-hidden="true" />
-          {t('exercise.begin')}
-        </Button>
-      </p>
+      {mayBegin ? (
+        <p>
+          <Button kind="quiet" disabled={working} onPress={() => void begin()}>
+            <GraduationCap className="i" aria-hidden="true" />
+            {t('exercise.begin')}
+          </Button>
+        </p>
+      ) : (
+        <p>{t('exercise.ask')}</p>
+      )}
     </section>
   )
 }

@@ -18,6 +18,7 @@ import { changeProgramme, isToBeMade, readPlannedVisits, readProgramme } from '.
 import { DossierRow } from '../dossier/dossiers.tsx'
 import { mainStream } from '../dossier/main-stream.ts'
 import { bySoonest, type OpenVisit, useOpenProgrammes, useOpenVisits } from '../dossier/open-visits.ts'
+import { useMayBegin } from '../dossier/use-may-begin.ts'
 import { Help } from '../help/help.tsx'
 import { useToday } from '../open-stream.tsx'
 import { Initials } from '../people.tsx'
@@ -28,6 +29,7 @@ export default function Programme(): ReactNode {
   const { t } = useWords()
   const today = useToday()
   const opened = useOpenVisits()
+  const mayBegin = useMayBegin()
   const isComing = ({ registers }: OpenVisit) => timeOf(registers, today) !== 'past' && !isExercise(registers)
   const coming = opened?.visits.filter(isComing).toSorted(bySoonest)
   return (
@@ -35,10 +37,12 @@ export default function Programme(): ReactNode {
       <ScreenHead title={t('dossier.menu.programme')}>
         <p className="muted">{t('dossier.programme-intro')}</p>
         <p className="act row wide">
-          <ButtonLink to="/programme/new">
-            <CalendarPlus className="i" aria-hidden="true" />
-            {t('dossier.plan-a-visit')}
-          </ButtonLink>
+          {mayBegin && (
+            <ButtonLink to="/programme/new">
+              <CalendarPlus className="i" aria-hidden="true" />
+              {t('dossier.plan-a-visit')}
+            </ButtonLink>
+          )}
           <ButtonLink kind="quiet" to="/programme/places">
             <ListOrdered className="i" aria-hidden="true" />
             {t('programme.reasons')}

@@ -33,8 +33,8 @@ type Pair = Settled & { readonly bare: number }
 type Slowed = {
   readonly page: Page
   readonly worked: () => Promise<number>
-  /** When nothing moves any more, what `worked` said at the last paint, and how long that was after the finger. */
-  readonly told: () => Promise<Settled>
+  /** When nothing moves any more: what `worked` said at the last paint, and how long that was after the finger; and at the first at which no form stood in the row. */
+  readonly told: () => Promise<{ readonly settled: Settled; readonly closed: Settled | null }>
 }
 
 /** What is done before the figure begins, and what it begins with. */
@@ -67,7 +67,7 @@ async function measured(place: Place): Promise<readonly Row[]> {
 /** Open questions answered one after the other: chosen or typed, then saved. */
 async function answered(ours: Slowed, bare: Slowed, dossier: DossierId, form: Questionnaire): Promise<Row[]> {
   const { page } = ours
-  const [chosen, saved]: [Pair[], Pair[]] = [[], []]
+  const [chosen, closed, saved]: [Pair[], Pair[], Pair[]] = [[], [], []]
   const tick = await tapped(bare.page, bare.page.locator('label'))
   let shown = 0
   for (const section of form.sections.slice(0, sectionsGoneThrough)) {
@@ -83,15 +83,25 @@ async function answered(ours: Slowed, bare: Slowed, dossier: DossierId, form: Qu
       const typed = (await input.count()) > 0
       if (typed) await input.click()
       const give = typed ? keyed(page) : await tapped(page, row.locator('.seg label').first())
-      chosen.push({ ...(await settledAfter(ours, give)), bare: (await settledAfter(bare, tick)).took })
+      const bareTick = async () => (await settledAfter(bare, tick)).settled.took
+      chosen.push({ ...(await settledAfter(ours, give)).settled, bare: await bareTick() })
       const save = await tapped(page, row.locator('button[type=submit]'))
-      saved.push({ ...(await settledAfter(ours, save)), bare: (await settledAfter(bare, tick)).took })
+      await row.evaluate((row) => row.setAttribute('data-watched', ''))
+      const found = await settledAfter(ours, save)
+      const beside = await bareTick()
+      if (found.closed) closed.push({ ...found.closed, bare: beside })
+      saved.push({ ...found.settled, bare: beside })
+      await row.evaluate((row) => row.removeAttribute('data-watched'))
       await row.locator('form').waitFor({ state: 'detached' })
-      if (process.env.TRACE) console.error(number, chosen.at(-1), saved.at(-1))
+      if (process.env.TRACE) console.error(number, chosen.at(-1), closed.at(-1), saved.at(-1))
     }
   }
   const where = `${shown} on the screen`
-  return [rowOf(`chosen or typed, ${where}`, chosen), rowOf(`saved, ${where}`, saved)]
+  return [
+    rowOf(`chosen or typed, ${where}`, chosen),
+    rowOf(`closed over the answer, ${where}`, closed),
+    rowOf(`on the disk and told, ${where}`, saved),
+  ]
 }
 
 /** The thread’s own time is that of the slowed processor too, and what else runs on the machine does not lengthen it. */
@@ -115,16 +125,22 @@ async function slowDown(page: Page): Promise<Slowed> {
     return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000
   }
   const told = () =>
-    new Promise<Settled>((resolve) => {
-      let last = { took: Number.NaN, worked: Promise.resolve(Number.NaN) }
+    new Promise<{ settled: Settled; closed: Settled | null }>((resolve) => {
+      type Paint = { readonly took: number; readonly worked: Promise<number> }
+      let [last, closed]: [Paint | null, Paint | null] = [null, null]
       const hear = ({ payload }: { readonly payload: string }) => {
-        const [what, ms] = payload.split(' ')
+        const [what, ms, form] = payload.split(' ')
         if (what === 'painted') {
           last = { took: Number(ms), worked: worked() }
+          if (form === 'closed') closed ??= last
           return
         }
         session.off('Runtime.bindingCalled', hear)
-        void last.worked.then((worked) => resolve({ took: last.took, worked: worked - Number(ms) }))
+        const without = async ({ took, worked }: Paint) => ({ took, worked: (await worked) - Number(ms) })
+        if (last)
+          void Promise.all([without(last), closed && without(closed)]).then(([settled, closed]) =>
+            resolve({ settled, closed }),
+          )
       }
       session.on('Runtime.bindingCalled', hear)
     })
@@ -135,21 +151,24 @@ async function slowDown(page: Page): Promise<Slowed> {
  * From the finger's or the key's own moment until the last change of the page before a silence is painted. The page tells each paint by itself, and is asked how
  * long it worked only then. What telling it costs is no part of either: slowed, a millisecond of it is four.
  */
-async function settledAfter({ page, worked, told }: Slowed, { before, begin }: Act): Promise<Settled> {
+async function settledAfter({ page, worked, told }: Slowed, { before, begin }: Act) {
   await page.evaluate(listenForTheAct, quiet)
   await before()
   await page.evaluate(() => new Promise((next) => requestAnimationFrame(() => setTimeout(next))))
   const at = await worked()
-  const settled = told()
+  const telling = told()
   await begin()
-  const found = await settled
-  return { ...found, worked: found.worked - at }
+  const { settled, closed } = await telling
+  const since = (one: Settled): Settled => ({ ...one, worked: one.worked - at })
+  return { settled: since(settled), closed: closed && since(closed) }
 }
 
 function listenForTheAct(quiet: number): void {
   let begun = 0
   let telling = 0
-  const tell = (what: string, ms: number) => Reflect.get(globalThis, 'tellBench')(`${what} ${ms}`)
+  const watched = document.querySelector('[data-watched]')
+  const tell = (what: string, ms: number) =>
+    Reflect.get(globalThis, 'tellBench')(`${what} ${ms} ${watched?.querySelector('form') === null ? 'closed' : ''}`)
   let waits = false
   let timer: ReturnType<typeof setTimeout> | undefined
   const notePaint = () => {

@@ -73,6 +73,7 @@ describe('a questionnaire in a browser', browserSkip, () => {
       buffer: Buffer.from(spreadsheet(sheets)),
     })
   const save = (number: number) => here.press('dossier.answer.save', here.question(number))
+  const said = (number: number) => here.say('dossier.answer.saved', { number })
 
   test('a spreadsheet with faults is refused with each at its cell, and nothing of it is offered', async () => {
     await pick(wrong)
@@ -102,6 +103,62 @@ describe('a questionnaire in a browser', browserSkip, () => {
     await save(1)
     await held.locator('form').waitFor({ state: 'detached' })
     await held.locator('.strong', { hasText: '8' }).waitFor()
+  })
+
+  test('a row closes over an answer before the disk has it and says so: until then what was said is kept as a draft, nothing else is claimed, and where the disk refuses it the form stands again', async () => {
+    const why = here.question(2)
+    // Writes are held back on their way to the device: the first never arrives, the second is refused.
+    await here.page.evaluate(() => {
+      const { postMessage } = Worker.prototype
+      let held = { send: () => {}, refuse: () => {} }
+      Worker.prototype.postMessage = function (message: { ask?: number; act?: string }, ...rest: []) {
+        const send = () => postMessage.call(this, message, ...rest)
+        const value = { ok: false, problem: { code: 'device-full', data: {} } }
+        const answer = { ask: message.ask, events: [], value }
+        if (message.act !== 'write') return send()
+        held = { send, refuse: () => this.dispatchEvent(new MessageEvent('message', { data: answer })) }
+      }
+      addEventListener('refuse', () => held.refuse())
+      addEventListener('let-through', () => {
+        Worker.prototype.postMessage = postMessage
+        held.send()
+      })
+    })
+    const say = (event: string) => here.page.evaluate((event) => dispatchEvent(new Event(event)), event)
+    await why.locator('textarea').fill('Transferts en retard')
+    await save(2)
+    await why.getByText(here.say('dossier.answer.being-saved')).waitFor()
+    await why.locator('.strong', { hasText: 'Transferts en retard' }).waitFor()
+    await here.page.waitForFunction(() => document.activeElement?.matches('.q .qb > p button'), null, { polling: 30 })
+    await here.look('sealed', 'an answer on its way to the disk')
+    assert.equal(
+      await here.page
+        .locator('.toast')
+        .filter({ hasText: said(2) })
+        .count(),
+      0,
+    )
+    // Left and opened again, the screen knows no more than the disk.
+    const questionnaire = new URL(here.page.url()).pathname
+    await here.go(`/dossiers/${dossier}/observations`)
+    await here.button('observation.add').waitFor()
+    await here.go(questionnaire)
+    await holds(why.locator('textarea'), 'Transferts en retard')
+    await save(2)
+    await why.getByText(here.say('dossier.answer.being-saved')).waitFor()
+    await say('refuse')
+    await why.getByRole('alert').getByText(here.say('dossier.not-saved')).waitFor()
+    await holds(why.locator('textarea'), 'Transferts en retard')
+    await save(2)
+    await why.getByText(here.say('dossier.answer.being-saved')).waitFor()
+    await say('let-through')
+    await here.page
+      .locator('.toast')
+      .filter({ hasText: said(2) })
+      .waitFor()
+    await why.getByText(here.say('dossier.answer.being-saved')).waitFor({ state: 'detached' })
+    await why.locator('.strong', { hasText: 'Transferts en retard' }).waitFor()
+    assert.deepEqual(here.complaints, [])
   })
 
   test('rows are added, reckoned over, and taken away', async () => {

@@ -1,5 +1,5 @@
 // Answers a question: what was found, where or how it was measured, a remark. Signed when she says so, as a whole; what she says until then is not lost.
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import * as v from 'valibot'
 import { Button } from '../../../foundation/components/button.tsx'
 import { TextField } from '../../../foundation/components/fields.tsx'
@@ -24,9 +24,12 @@ type Props = {
   readonly own: Answer | null
   /** Something is said. */
   readonly onBegin: () => void
-  /** Saved, or given up. */
-  readonly onDone: () => void
+  /** `forget` once it is taken: until then what is said is kept as a draft. The form may have gone by then. */
+  readonly onSave: (said: Answer, forget: () => void) => void
+  readonly onGiveUp: () => void
   readonly begun: boolean
+  /** Why it was not saved. */
+  readonly notSaved: Problem | null
 }
 
 /** Of the question's form among what the device keeps. */
@@ -34,7 +37,7 @@ export const answerFormName = ({ key }: PlacedQuestion): string => `answers/${ke
 
 const shape = v.object({ given: v.nullable(givenShape), measured: v.string(), comment: v.string() })
 
-export function AnswerForm({ asked, labelledBy, own, begun, onBegin, onDone }: Props): ReactNode {
+export function AnswerForm({ asked, labelledBy, own, begun, notSaved, onBegin, onSave, onGiveUp }: Props): ReactNode {
   const { t, local } = useWords()
   const { stream } = useStreamActs()
   const form = useForm({ of: stream, name: answerFormName(asked) }, shape, {
@@ -47,30 +50,22 @@ export function AnswerForm({ asked, labelledBy, own, begun, onBegin, onDone }: P
     form.say(part)
     onBegin()
   }
-  const { save, problem: notSaved } = useAnswer(asked)
   const problem = notSaved ?? form.problem
   const consider = useConsider()
-  // Once it stands, or the form is left, rules see what was signed.
-  const { id, row } = asked.place
-  useEffect(() => () => consider({ id, row }, null), [consider, id, row])
   const broken = useLook(({ allows, fill }) =>
     given === null || allows(asked.place, ruleText(given))
       ? null
       : fill(local(asked.question.constraintText ?? {}), asked.place, local) || t('forms.not-allowed'),
   )
   const [told, setTold] = useState(false)
-  const end = () => {
-    form.forget()
-    onDone()
-  }
   return (
     <form
       className="stack"
       aria-labelledby={labelledBy}
-      onSubmit={async (event) => {
+      onSubmit={(event) => {
         event.preventDefault()
         if (broken !== null) setTold(true)
-        else if (given && (await save({ given, measured: measured.trim(), comment: comment.trim() }, own))) end()
+        else if (given) onSave({ given, measured: measured.trim(), comment: comment.trim() }, form.forget)
       }}
     >
       <GivenField
@@ -110,8 +105,8 @@ export function AnswerForm({ asked, labelledBy, own, begun, onBegin, onDone }: P
               <Button
                 kind="plain"
                 onPress={() => {
-                  consider(asked.place, null)
-                  end()
+                  form.forget()
+                  onGiveUp()
                 }}
               >
                 {t('common.cancel')}
@@ -125,7 +120,7 @@ export function AnswerForm({ asked, labelledBy, own, begun, onBegin, onDone }: P
 }
 
 /** Writes an answer beside those of others, and offers to take it back. */
-function useAnswer({ used, question, key }: PlacedQuestion) {
+export function useAnswer({ used, question, key }: PlacedQuestion) {
   const { t } = useWords()
   const desk = useDesk()
   const { stream, me, write } = useStreamActs()

@@ -15,16 +15,19 @@ import { QuestionRow, rowHeading } from './question-row.tsx'
 
 type Props = { readonly parts: readonly Part[]; readonly row: string | null }
 
-/** Many of them stand in pieces, so that what is far from the eye costs no layout. */
+/** Some of them stand in pieces, so that what is far from the eye costs no layout; of many it has no fields either. */
 export function Parts({ parts, row }: Props): ReactNode {
   const drawn = parts.map((part) => <OnePart key={part.id} part={part} row={row} />)
-  if (parts.length <= many) return drawn
+  if (parts.length <= some) return drawn
+  const Around = parts.length > many ? Piece : Together
   return Array.from({ length: Math.ceil(drawn.length / together) }, (_, at) => (
-    <Piece key={parts[at * together]?.id}>{drawn.slice(at * together, (at + 1) * together)}</Piece>
+    <Around key={parts[at * together]?.id}>{drawn.slice(at * together, (at + 1) * together)}</Around>
   ))
 }
 
-const [many, together] = [40, 8]
+const [some, many, together] = [12, 40, 4]
+
+const Together = ({ children }: { readonly children: ReactNode }): ReactNode => <div className="some">{children}</div>
 
 /** Drawn again when something of its own has changed, and not with its neighbours. */
 const OnePart = memo(({ part, row }: { readonly part: Part; readonly row: string | null }): ReactNode => {

@@ -1,11 +1,12 @@
 // One question: its words and standard, the answers that stand, and the way to answer, to correct, or to settle a difference.
 import { ArrowUp, Check, EqualNot, Pencil } from 'lucide-react'
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useEffect, useId, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Required } from '../../../foundation/components/fields.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { Question } from '../../dossier/forms/form.ts'
+import type { Answer } from '../../dossier/questionnaires/answer.ts'
 import { foundIn, type QuestionState } from '../../dossier/questionnaires/questionnaire.ts'
 import type { PlacedQuestion } from '../../dossier/questionnaires/questionnaires.ts'
 import type { SheetCode } from '../../mailbox/sheet-code.ts'
@@ -13,10 +14,10 @@ import { useFormsHere } from '../fields/forms-here.tsx'
 import { DrawFinding } from '../findings/draw-finding.tsx'
 import { useStreamActs } from '../open-stream.tsx'
 import { NotLegible } from '../sheets/not-legible.tsx'
-import { AnswerForm, answerFormName } from './answer-form.tsx'
+import { AnswerForm, answerFormName, useAnswer } from './answer-form.tsx'
 import { AnswerOf, StandardLine, useGivenWords, WhoSaid } from './answer-text.tsx'
 import { Difference } from './difference.tsx'
-import { useLook } from './open-questionnaire.tsx'
+import { useConsider, useLook } from './open-questionnaire.tsx'
 import { useIsNear } from './piece.tsx'
 
 export function QuestionRow({ id, row }: { readonly id: string; readonly row: string | null }): ReactNode {
@@ -104,27 +105,65 @@ function Answers({
   const { question } = asked
   const said = useFormsHere(stream)
   const isNear = useIsNear()
+  const { save, problem } = useAnswer(asked)
   // What was being said when the screen was left, or the browser ended, stands again.
   const [writing, setWriting] = useState(() => said?.has(answerFormName(asked)) ?? false)
+  // The row closes over what she signed before it is on the disk. Until then it claims no more than that, and what she said is still kept as a draft.
+  const [keeping, setKeeping] = useState<Answer | null>(null)
+  const consider = useConsider()
+  // Once it stands, or the row is left, rules see what was signed.
+  const { id, row } = asked.place
+  useEffect(() => () => consider({ id, row }, null), [consider, id, row])
   const own = now.state === 'answered' ? (now.answers.find(({ person }) => person === me.id)?.value ?? null) : null
   // Also when a colleague's answer comes meanwhile: what is being said stays under the hand.
-  if (now.state === 'open' || writing)
+  if (keeping === null && (now.state === 'open' || writing)) {
+    const before = own && own.kind === 'answer' ? own : null
     return (
       <div className="qb">
         {mayWrite && (isNear || writing) && (
           <AnswerForm
             asked={asked}
             labelledBy={label}
-            own={own && own.kind === 'answer' ? own : null}
+            own={before}
             begun={writing}
+            notSaved={problem}
             onBegin={() => setWriting(true)}
-            onDone={() => setWriting(false)}
+            onSave={async (answer, forget) => {
+              const closes = now.state === 'open'
+              if (closes) {
+                setKeeping(answer)
+                setWriting(false)
+              }
+              let saved = false
+              try {
+                saved = await save(answer, before)
+              } finally {
+                if (saved) {
+                  forget()
+                  consider(asked.place, null)
+                }
+                setKeeping(null)
+                if (!saved) setWriting(true)
+                else if (!closes) setWriting(false)
+              }
+            }}
+            onGiveUp={() => {
+              consider(asked.place, null)
+              setWriting(false)
+            }}
           />
         )}
       </div>
     )
+  }
   return (
     <div className="qb stack">
+      {keeping && now.state === 'open' && (
+        <>
+          <AnswerOf question={question} record={{ kind: 'answer', ...keeping }} />
+          <p className="who-line">{t('dossier.answer.being-saved')}</p>
+        </>
+      )}
       {now.state === 'answered' && (
         <>
           {now.answers[0] && <AnswerOf question={question} record={now.answers[0].value} />}
@@ -151,7 +190,7 @@ function Answers({
         <p>
           <Button kind="plain" onPress={() => setWriting(true)}>
             <Pencil className="i" aria-hidden="true" />
-            {t(own ? 'dossier.answer.correct' : 'dossier.answer.other')}
+            {t(own || keeping ? 'dossier.answer.correct' : 'dossier.answer.other')}
           </Button>
         </p>
       )}

@@ -13,7 +13,12 @@ onEachDatabase('requests about data', ({ fresh }) => {
     assert.equal(number, '2026/D-01')
     await registers.places.add({ ...prison, authority: { fr: 'Directrice : Zaynab El-Mansouri' } }, hind.person)
     const told = { kind: 'alert', way: 'call', received: '2026-11-19', text: { ar: 'اتصلت زينب المنصوري' } }
-    await ask(karim, 'POST', '/alerts', told)
+    const alert = (await ask(karim, 'POST', '/alerts', told)).json
+    // What has changed since it was found leaves numbers past 2^53 in SQLite's index of terms, which is no register.
+    assert.equal((await ask(karim, 'POST', '/search', { text: 'زينب' })).json.groups.length, 1)
+    const changed = await ask(karim, 'PUT', `/alerts/${alert.id}`, { ...told, urgent: true, version: alert.version })
+    assert.equal(changed.status, 200)
+    assert.equal((await ask(karim, 'POST', '/search', { text: 'زينب' })).json.groups.length, 1)
     const seek = async (text: string) => (await ask(karim, 'POST', `/data-requests/${id}/search`, { text })).json
     const latin = await seek('el mansouri zaynab')
     assert.deepEqual(

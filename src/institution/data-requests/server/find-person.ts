@@ -44,11 +44,16 @@ export async function findPerson(db: Kysely<unknown>, text: string): Promise<Per
   const found: Found[] = []
   let rows = 0
   for (const { name, columns } of await db.introspection.getTables()) {
-    if (name in notSought || name.startsWith('sqlite_') || columns.length === 0) continue
-    const [first = ''] = columns.map((column) => column.name)
+    // Words are text: an index of terms has none, and on SQLite numbers past 2^53, which cannot be read.
+    const texts = columns.filter(({ dataType }) => dataType.toLowerCase() === 'text').map((column) => column.name)
+    if (name in notSought || name.startsWith('sqlite_') || texts.length === 0) continue
+    const first = columns[0]?.name ?? ''
+    const read = [...new Set([first, ...texts])].map((column) => sql.ref(column))
     for (let offset = 0; ; offset += rowsAtOnce) {
       const page = await sql<Record<string, unknown>>`
-        select * from ${sql.table(name)} order by ${sql.ref(first)} limit ${rowsAtOnce} offset ${offset}`.execute(db)
+        select ${sql.join(read)} from ${sql.table(name)} order by ${sql.ref(first)} limit ${rowsAtOnce} offset ${offset}`.execute(
+        db,
+      )
       rows += page.rows.length
       for (const row of page.rows) {
         const words = Object.values(row).filter((value) => typeof value === 'string')

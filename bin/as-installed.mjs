@@ -2,12 +2,13 @@
 import { readFileSync } from 'node:fs'
 import { registerHooks, stripTypeScriptTypes } from 'node:module'
 
-const sources = new URL('../src/', import.meta.url).href
+const root = new URL('../', import.meta.url).href
 
 registerHooks({
   load(url, context, nextLoad) {
-    const file = new URL(url)
-    if (!url.startsWith(sources) || !file.pathname.endsWith('.ts')) return nextLoad(url, context)
+    const isOurs = url.startsWith(root) && !url.slice(root.length).includes('node_modules/')
+    const file = isOurs ? new URL(url) : null
+    if (!file?.pathname.endsWith('.ts')) return nextLoad(url, context)
     return { format: 'module', shortCircuit: true, source: stripTypeScriptTypes(readFileSync(file, 'utf8')) }
   },
 })

@@ -139,6 +139,7 @@ describe('a malicious server before the app', { skip: world === null && browserS
     for (const value of values) granted(await hind.desk.write(visit, [{ register: 'of-hind', value }]))
     granted(await hind.desk.sync())
   }
+  const team = reader.page.getByRole('region', { name: reader.say('dossier.team.title') })
   const goTo = async (address: string) => {
     await reader.page.evaluate((to) => history.pushState(null, '', to), address)
   }
@@ -356,12 +357,33 @@ describe('a malicious server before the app', { skip: world === null && browserS
       await goTo(`/dossiers/${id}/plan`)
       await reader.page.getByText(reader.say('heads.forks.open', { count: 1 }), { exact: true }).waitFor()
       assert.equal(await reader.field('dossier.plan.objectives').inputValue(), '')
-      await reader.link(reader.say('heads.forks.show')).click()
+      await reader.link(reader.say('heads.forks.show'), team).click()
       await reader.page.getByText(reader.say('heads.forks.text'), { exact: true }).waitFor()
       for (const said of ['said to one half', 'said to the other half'])
         await reader.page.locator('.pair .ans').getByText(said, { exact: true }).waitFor()
     }
     server.does(honest)
+  })
+
+  test('that keeps back that a request for an erasure was taken back: whoever would agree reads to ask by voice first, and once it tells nothing is left to agree to', async () => {
+    const asked = granted(await hind.desk.createDossier([{ person: hind.id, role: 'lead' }]))
+    const of = granted(await hind.desk.createInterview(asked, [hind.id]))
+    granted(await hind.desk.eraseStream(asked, of, 'begun by mistake'))
+    for (const { desk } of [hind, nour]) granted(await desk.sync())
+    const shown = granted(await nour.desk.call('GET', '/api/streams'))
+    await looksAway()
+    await goTo(`/dossiers/${asked}/heads`)
+    await reader.button('heads.erase.agree-begin').waitFor()
+    server.does(showOldStreams(shown))
+    granted(await hind.desk.takeBackErasure(asked, of))
+    granted(await hind.desk.sync())
+    await reader.press('heads.erase.agree-begin')
+    const ask = reader.say('heads.erase.agree-ask', { name: isolated('Hind') })
+    await reader.page.getByText(ask, { exact: true }).waitFor()
+    server.does(honest)
+    await looksAway()
+    await reader.page.getByText(ask, { exact: true }).waitFor({ state: 'detached' })
+    await reader.button('heads.erase.agree-begin').waitFor({ state: 'detached' })
   })
 
   test('that stands forged records of members behind the true ones: none counts, and the team reads of each why', async () => {
@@ -454,15 +476,15 @@ describe('a malicious server before the app', { skip: world === null && browserS
     await apart.getByText(reader.say('dossier.team.late.read')).click()
     await apart.getByText('kept back by the server', { exact: true }).waitFor()
     // Each manager took one out, in a half of his own: both are out.
-    const team = reader.page.locator('.who-line.person .strong')
+    const onTeam = reader.page.locator('.who-line.person .strong')
     for (const [name, count] of [
       ['Lina', 1],
       ['Karim', 0],
       ['Sami', 0],
     ] as const)
-      assert.equal(await team.getByText(name, { exact: true }).count(), count, name)
+      assert.equal(await onTeam.getByText(name, { exact: true }).count(), count, name)
     // A true record that the server changed accuses nobody of having signed two.
-    assert.equal(await reader.page.getByText(reader.say('heads.forks.show')).count(), 0)
+    assert.equal(await team.getByText(reader.say('heads.forks.show')).count(), 0)
     // Who is handed what she does not read still reads nothing of it.
     await goTo(`/dossiers/${dossier}/interviews/${interview}`)
     await reader.page.getByText(reader.say('dossier.interview.not-yours')).waitFor()

@@ -68,7 +68,10 @@ test(
     const goTo = (address: string) => reader.page.evaluate((to) => history.pushState(null, '', to), address)
 
     await goTo(`/dossiers/${dossier}/plan`)
-    await reader.link(reader.say('heads.forks.show')).click()
+    // Nothing else waits for that decision; from wherever she is one press leads to it.
+    await reader.page.locator('main .notice').getByText(reader.say('heads.forks'), { exact: true }).waitFor()
+    await reader.sent()
+    await reader.link(reader.say('heads.forks.show')).first().click()
     await reader.page.getByText('Écrit sur la copie').first().waitFor()
     await reader.look('sealed', 'two records under one number')
     const letter = (await reader.page.locator('.pair .ans').first().innerText()).includes('copie') ? 'B' : 'A'

@@ -6,12 +6,13 @@ import { Mark, Notice } from '../../foundation/components/mark.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { useDesk } from '../../sealed/browser/desk-context.tsx'
 import { type DeskStatus, isOfStorage } from '../../sealed/desk/told.ts'
+import type { ProblemCode } from '../../vocabulary/problems.ts'
 import { onNewVersion } from './offline.ts'
 
 export function NetworkStatus({ status }: { readonly status: DeskStatus }): ReactNode {
   const { t, time, moment } = useWords()
   const { online, unsent, lastSync, trouble } = status
-  if (trouble && trouble.code !== 'network-unreachable')
+  if (trouble && !goesOn.includes(trouble.code))
     return (
       <Mark icon={<TriangleAlert className="i" aria-hidden="true" />}>
         {t(isOfStorage(trouble) ? 'common.not-kept' : 'common.sync-trouble')}
@@ -37,6 +38,9 @@ export function NetworkStatus({ status }: { readonly status: DeskStatus }): Reac
     </>
   )
 }
+
+/** Without a network what is written waits, and beside two records under one number all else is sent and brought. */
+const goesOn: readonly ProblemCode[] = ['network-unreachable', 'record-twice']
 
 /** Offers a newer app; nobody is made to reload in the middle of a sentence, and no word that the disk did not take is lost by it unsaid. */
 export function NewVersion(): ReactNode {

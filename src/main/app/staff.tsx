@@ -10,6 +10,7 @@ import { Room } from '../../foundation/components/room.tsx'
 import { StaffProvider } from '../../foundation/components/staff-context.tsx'
 import { UndoProvider } from '../../foundation/components/undo.tsx'
 import { useAllWordsOf, useWords } from '../../foundation/components/words-context.tsx'
+import type { WordKey } from '../../foundation/words/words.ts'
 import { PersonBehindProvider } from '../../institution/screens/person-behind.tsx'
 import { PublishedOfProvider } from '../../institution/screens/published-of.tsx'
 import { SearchingProvider } from '../../institution/search/screens/searching.tsx'
@@ -18,6 +19,7 @@ import { isOfStorage, type PersonCard } from '../../sealed/desk/told.ts'
 import type { Value } from '../../sealed/log/model.ts'
 import { PutBack } from '../../sealed/screens/device/put-back.tsx'
 import { UnkeptWords } from '../../sealed/screens/device/unkept-words.tsx'
+import type { Problem } from '../../vocabulary/problems.ts'
 import { DemonstrationNote } from './demonstration-note.tsx'
 import { useWaiting, WaitingProvider } from './lobby/waiting-context.tsx'
 import { Rail, RoomLine, Tabs, TopBar } from './menu.tsx'
@@ -86,6 +88,12 @@ function ToDevice(): ReactNode {
   return <Link href="/device">{status && <NetworkStatus status={status} />}</Link>
 }
 
+/** Two records under one number stop nothing but what follows them. */
+function titleOf(trouble: Problem): WordKey {
+  if (isOfStorage(trouble)) return 'common.not-kept'
+  return trouble.code === 'record-twice' ? 'heads.forks' : 'common.sync-trouble'
+}
+
 /** What keeps this device from the server, and a clock that is wrong. */
 function Troubles(): ReactNode {
   const { t, problem } = useWords()
@@ -97,7 +105,7 @@ function Troubles(): ReactNode {
     <>
       {trouble && trouble.code !== 'network-unreachable' && (
         <Notice kind="alert">
-          <p className="strong">{t(isOfStorage(trouble) ? 'common.not-kept' : 'common.sync-trouble')}</p>
+          <p className="strong">{t(titleOf(trouble))}</p>
           <p>{problem(trouble)}</p>
           {isOfStorage(trouble) && (
             <p className="row">
@@ -113,6 +121,11 @@ function Troubles(): ReactNode {
             </p>
           )}
           {trouble.code === 'device-put-back' && <PutBack signs={signs} />}
+          {trouble.code === 'record-twice' && trouble.data.dossier && (
+            <p>
+              <Link href={`/dossiers/${trouble.data.dossier}/heads`}>{t('heads.forks.show')}</Link>
+            </p>
+          )}
         </Notice>
       )}
       {clockOff !== 0 && (

@@ -106,8 +106,8 @@ function forked({ opened }: Bench): Problem | null {
 
 /** And of a device that signed two records at one seq, while no decision names one. */
 function branched({ opened }: Bench): Problem | null {
-  const waits = opened?.shelf.streams().some((stream) => stream.branchings().some(({ named }) => named === null))
-  return waits ? refuse('record-twice').problem : null
+  const waits = opened?.shelf.streams().find((stream) => stream.branchings().some(({ named }) => named === null))
+  return waits ? refuse('record-twice', { dossier: waits.dossier }).problem : null
 }
 
 function staleness({ opened, clock }: Bench): Problem | null {

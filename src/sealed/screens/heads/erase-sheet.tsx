@@ -130,8 +130,9 @@ export function TakeBack({ card, part }: Props): ReactNode {
 }
 
 export function EraseForm({ card, part, onClose }: Props & { readonly onClose: () => void }): ReactNode {
-  const { t } = useWords()
+  const { t, list } = useWords()
   const desk = useDesk()
+  const { nameOf } = usePeopleNames()
   const { act, problem: refused, working } = useAct()
   const form = useForm({ of: card.id, name: `erase/${part.id}` }, reasonShape, noReason)
   const { reason } = form.said
@@ -140,7 +141,8 @@ export function EraseForm({ card, part, onClose }: Props & { readonly onClose: (
     form.forget()
     onClose()
   }
-  const agrees = part.erasure !== null
+  const asked = part.erasure?.decided.map(({ person }) => nameOf(person)) ?? []
+  const agrees = asked.length > 0
   const decide = async (event: FormEvent) => {
     event.preventDefault()
     if (working || !reason.trim()) return
@@ -157,6 +159,7 @@ export function EraseForm({ card, part, onClose }: Props & { readonly onClose: (
               : 'heads.erase.text',
         )}
       </p>
+      {agrees && <p>{t('heads.erase.agree-ask', { name: list(asked) })}</p>}
       <TextField
         label={t('heads.erase.reason')}
         hint={t('heads.erase.reason-hint')}

@@ -365,6 +365,31 @@ describe('the institution’s house in a browser', browserSkip, () => {
     )
   })
 
+  test('what has outlived its rule is erased by two coordinators, and each step shows that it was done', async () => {
+    const { say, field } = hind
+    const other = younes()
+    granted(await other.unlock(passphrase))
+    const old = async () => {
+      const told = { kind: 'alert', way: 'call', received: '2015-02-01', text: { fr: 'Un appel de naguère' } }
+      const { id } = granted(await other.call('POST', '/api/alerts', told)) as { id: string }
+      granted(await other.call('POST', `/api/alerts/${id}/done`, { on: '2015-03-01', step: 'closed', text: 'Répondu' }))
+      return id
+    }
+    const [his] = [await old(), await old()]
+    granted(await other.call('POST', `/api/retention/alerts/${his}/erasure`, { reason: 'La durée est passée' }))
+    await hind.go('/journal')
+    await hind.title(say('journal.menu'))
+    await hind.menu('retention.menu')
+    await hind.press('retention.agree')
+    await waits(say('retention.erased'))
+    await hind.button('retention.agree').waitFor({ state: 'detached' })
+    await hind.press('retention.erase')
+    await field('retention.reason').fill('Rien n’en dépend plus')
+    await hind.press('retention.erase', hind.page.locator('form'))
+    await field('retention.reason').waitFor({ state: 'detached' })
+    await waits('Rien n’en dépend plus')
+  })
+
   test('a theme of the institution’s own lies within a common one', async () => {
     const { say, field } = hind
     await hind.go('/recommendations/themes')

@@ -171,7 +171,8 @@ function Say({ one, reload }: Omit<Props, 'may'>): ReactNode {
   const [note, setNote] = useState('')
   const say = async () => {
     const body = { ref: one.ref, after: one.steps.length, state, note }
-    if (await acting.act('POST', '/api/exchange/recommended', body)) done({ words: t('exchange.recommended.was-said') })
+    const said = await acting.ask<null>('POST', '/api/exchange/recommended', body)
+    if (said?.ok) done({ words: t('exchange.recommended.was-said') })
     reload()
   }
   return (

@@ -5,7 +5,7 @@ import { useCall } from './call-context.tsx'
 import { useWords } from './words-context.tsx'
 
 export type Acting = {
-  /** Asks; a second press while the first is under way does nothing. `T` is the type of that route's answer. */
+  /** Asks; a second press while the first is under way does nothing. `T` is the type of that route's answer, which has something in it: of one that is empty `ask` tells whether it was done. */
   readonly act: <T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body: unknown) => Promise<T | null>
   /** The same, with what was refused; null while another is under way. */
   readonly ask: <T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body: unknown) => Promise<Outcome<T> | null>

@@ -53,7 +53,8 @@ function Line({ deleted: { draft, deleted, deletedBy, until }, reload }: Props):
     if (await acting.act('POST', `/api/drafts/deleted/${id}`, undefined)) go(`/newsroom/${id}`)
   }
   const erase = async () => {
-    if (!(await acting.act('DELETE', `/api/drafts/deleted/${id}`, undefined))) return
+    const erased = await acting.ask<null>('DELETE', `/api/drafts/deleted/${id}`, undefined)
+    if (!erased?.ok) return
     done({ words: t('newsroom.deleted.gone') })
     reload()
   }

@@ -27,7 +27,8 @@ export function PastItem({ item, reload }: { readonly item: PastKeeping; readonl
   const { kind, id, number, name, on, proposed } = item
   const address = `/api/retention/${kind}/${id}`
   const agree = async () => {
-    if (!(await acting.act('POST', `${address}/erasure/agreement`, {}))) return
+    const agreed = await acting.ask<null>('POST', `${address}/erasure/agreement`, {})
+    if (!agreed?.ok) return
     done({ words: t('retention.erased') })
     reload()
   }
@@ -115,7 +116,8 @@ function DecisionForm({
   const [reason, setReason] = useState('')
   const keeping = doing === 'keeping'
   const save = async () => {
-    if (await acting.act('POST', `${address}/${doing}`, keeping ? { until, reason } : { reason })) onSaved()
+    const said = await acting.ask<null>('POST', `${address}/${doing}`, keeping ? { until, reason } : { reason })
+    if (said?.ok) onSaved()
   }
   const title = t(keeping ? 'retention.keep' : 'retention.erase')
   return (

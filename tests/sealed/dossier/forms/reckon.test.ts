@@ -119,6 +119,8 @@ const functionsOfForms = [
   "regex(${word}, '[a-z]{3,8}')",
   "format-date(${on}, '%d/%m/%Y')",
   "format-date(${on}, '%e.%n.%y')",
+  "format-date(${on}, '%a %d %b %Y')",
+  "format-date('1969-12-31', '%a')",
   'int(decimal-date-time(${on}))',
   "round(decimal-time('06:00:00.000+00:00') * 0 + 0.256, 2)",
   'round(3.14159, 3)',

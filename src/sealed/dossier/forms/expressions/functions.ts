@@ -165,25 +165,32 @@ function asDate(value: RuleValue): string {
   return Number.isNaN(days) ? '' : dateOf(days)
 }
 
-const clockTime = /T(\d\d):(\d\d)(?::(\d\d))?/
+const clockTime = /T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,3}))?)?/
 
-/** `%Y %y %m %n %d %e %H %h %M %S`; names of months and days are words of a language and are left as they are written. */
+const shortMonths = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+const shortDays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
+
+/** `%Y %y %m %n %b %d %e %a %H %h %M %S %3`. Names of months and days are English in every language, as ODK has them: rules compare what comes of it. */
 function formatted(value: string, format: string): string {
   const days = daysOf(value)
   if (Number.isNaN(days)) return ''
   const [year = '', month = '', date = ''] = value.slice(0, 10).split('-')
-  const [, hour = '00', minute = '00', second = '00'] = clockTime.exec(value) ?? []
+  const [, hour = '00', minute = '00', second = '00', part = ''] = clockTime.exec(value) ?? []
   const parts: Readonly<Record<string, string>> = {
     Y: year,
     y: year.slice(2),
     m: month,
     n: String(Number(month)),
+    b: shortMonths[Number(month) - 1] ?? '',
     d: date,
     e: String(Number(date)),
     H: hour,
     h: String(Number(hour)),
     M: minute,
     S: second,
+    3: part.padEnd(3, '0'),
+    // The first of January 1970 was a Thursday.
+    a: shortDays[(((Math.floor(days) + 4) % 7) + 7) % 7] ?? '',
   }
-  return format.replace(/%([A-Za-z])/g, (whole, letter: string) => parts[letter] ?? whole)
+  return format.replace(/%([A-Za-z3])/g, (whole, letter: string) => parts[letter] ?? whole)
 }

@@ -6,6 +6,9 @@ export const csvOf = (
   rows: readonly (readonly (string | number | boolean | null)[])[],
 ): string => [head, ...rows].map(csvLine).join('\r\n')
 
+/** The same as a file that is saved: its first sign says that it is UTF-8, without which a spreadsheet reads Arabic and accents as debris. */
+export const csvFile = (...table: Parameters<typeof csvOf>): string => `\ufeff${csvOf(...table)}\r\n`
+
 /** One row of it. */
 export const csvLine = (row: readonly (string | number | boolean | null)[]): string => row.map(cellOf).join(',')
 

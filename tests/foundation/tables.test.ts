@@ -114,6 +114,14 @@ test('a spreadsheet gives texts as they stand, and what is no table is refused',
       ],
     ],
   )
+  const figures = await table(workbookOf({ Figures: [{ N: 0, Part: { share: 0.25 }, Note: '' }] }))
+  assert.deepEqual(
+    [figures.head, figures.rows[0]?.cells],
+    [
+      ['N', 'Part'],
+      ['0', '0.25'],
+    ],
+  )
   for (const [bytes, why] of [
     [utf8(''), 'empty'],
     [new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 1]), 'file-not-xlsx'],

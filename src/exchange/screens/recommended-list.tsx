@@ -12,7 +12,7 @@ import { ScreenHead } from '../../foundation/components/screen-head.tsx'
 import { Empty, Shown } from '../../foundation/components/states.tsx'
 import { UserText, When } from '../../foundation/components/user-text.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
-import { csvOf } from '../../foundation/csv.ts'
+import { csvFile } from '../../foundation/csv.ts'
 import { plainWords } from '../../foundation/search/analyse.ts'
 import { type PeerRecommendationState, peerRecommendationStates } from '../../vocabulary/peer-recommendations.ts'
 import type { Origin } from '../item.ts'
@@ -201,9 +201,9 @@ function useCsv(): (found: readonly PeerRecommendation[]) => string {
       steps.at(-1)?.note ?? '',
       steps.at(-1)?.at ?? '',
     ])
-    return `\ufeff${csvOf(
+    return csvFile(
       columns.map((name) => t(`exchange.recommended.column.${name}`)),
       rows,
-    )}\r\n`
+    )
   }
 }

@@ -1,9 +1,11 @@
-// An .xlsx file of texts alone: every cell is typed as text and marked as quoted, so that one which begins with = + - or @ is read, and never reckoned.
+// An .xlsx file: every text is typed as text and marked as quoted, so that one which begins with = + - or @ is read, and never reckoned; a number is a number.
 import { zipped } from '../archives/zip.ts'
 import { columnLetters } from './workbook-faults.ts'
 
+/** A share lies between 0 and 1 and is shown in hundredths. */
+export type Cell = string | number | { readonly share: number }
 /** What a row says, by the heads of its columns; what is empty or absent is an empty cell. */
-export type Cells = Readonly<Record<string, string | undefined>>
+export type Cells = Readonly<Record<string, Cell | undefined>>
 
 /** Each sheet has the columns that some row of it fills, in the order in which they are met. */
 export function workbookOf(sheets: Readonly<Record<string, readonly Cells[]>>): Uint8Array<ArrayBuffer> {
@@ -32,19 +34,24 @@ export function partsAround(names: readonly string[]): Readonly<Record<string, s
 export const sheetPart = (at: number): string => `xl/worksheets/sheet${at + 1}.xml`
 
 function sheetOf(rows: readonly Cells[]): string {
-  const heads = [...new Set(rows.flatMap((row) => Object.keys(row).filter((head) => row[head])))]
+  const heads = [...new Set(rows.flatMap((row) => Object.keys(row).filter((head) => (row[head] ?? '') !== '')))]
   const lines = [heads, ...rows.map((row) => heads.map((head) => row[head] ?? ''))]
   return sheetBegin + lines.map((cells, at) => sheetRow(cells, at + 1)).join('') + sheetEnd
 }
 
 /** Row `at`, from 1. */
-export const sheetRow = (cells: readonly string[], at: number): string =>
+export const sheetRow = (cells: readonly Cell[], at: number): string =>
   `<row r="${at}">${cells.map((cell, column) => cellOf(cell, column, at)).join('')}</row>`
 
-const cellOf = (text: string, column: number, row: number): string =>
-  text === ''
-    ? ''
-    : `<c r="${columnLetters(column)}${row}" s="${quoted}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`
+function cellOf(cell: Cell, column: number, row: number): string {
+  if (cell === '') return ''
+  const at = `${columnLetters(column)}${row}`
+  if (typeof cell === 'string')
+    return `<c r="${at}" s="${quoted}" t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`
+  return typeof cell === 'number'
+    ? `<c r="${at}"><v>${cell}</v></c>`
+    : `<c r="${at}" s="${inHundredths}"><v>${cell.share}</v></c>`
+}
 
 /** Without the signs that XML has no way to write. */
 const escaped = (text: string): string =>
@@ -70,6 +77,7 @@ const relation = (id: string, kind: string, target: string): string =>
 const override = (part: string, kind: string): string =>
   `<Override PartName="${part}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${kind}+xml"/>`
 
-/** The second style is text (format 49) as if it had been typed behind an apostrophe. */
+/** The second style is text (format 49) as if it had been typed behind an apostrophe, the third whole hundredths (format 9). */
 const quoted = 1
-const styles = `<styleSheet xmlns="${main}"><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1"/></cellXfs></styleSheet>`
+const inHundredths = 2
+const styles = `<styleSheet xmlns="${main}"><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1"/><xf numFmtId="9" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>`

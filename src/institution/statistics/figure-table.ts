@@ -1,4 +1,5 @@
 // A figure in words, as a table with its question, its day and its bars: the screen, the files and the paper all say the same.
+import type { Cell } from '../../foundation/tables/write-workbook.ts'
 import type { WordData } from '../../foundation/words/t.ts'
 import { isWordKey, type WordKey } from '../../foundation/words/words.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
@@ -15,6 +16,8 @@ export type FigureTable = {
   readonly read: string
   readonly head: readonly string[]
   readonly rows: readonly (readonly string[])[]
+  /** The same rows for a spreadsheet that reckons with them: numbers as numbers, empty where nothing is known. */
+  readonly cells: readonly (readonly Cell[])[]
   /** For each row how long its bar is, from 0 to 1. */
   readonly bars: readonly number[]
   /** What is written at the end of each bar: of a share its denominator too, since a drawing is taken out alone. */
@@ -52,6 +55,10 @@ export function figureTable(figure: Figure, year: number, on: IsoDate, words: Fi
       labelOf(label, words),
       ...values.map((value, at) => said(value, columns[at] ?? 'count', words)),
     ]),
+    cells: rows.map(({ label, values }) => [
+      labelOf(label, words),
+      ...values.map((value, at) => cellOf(value, columns[at] ?? 'count', words)),
+    ]),
     // What is of something is drawn as its share: two charts of shares can be laid beside each other.
     bars: rows.map(({ values }) => {
       const share = columns[2] === 'share' ? values[2] : undefined
@@ -80,6 +87,12 @@ function said(value: FigureValue, column: FigureColumn, { t, number }: FigureWor
   if (value === 'few') return t('statistics.few')
   if (column === 'share') return t('statistics.percent', { percent: number(Math.round(value * 100)) })
   return number(value)
+}
+
+function cellOf(value: FigureValue, column: FigureColumn, { t }: FigureWords): Cell {
+  if (value === null) return ''
+  if (value === 'few') return t('statistics.few')
+  return column === 'share' ? { share: Math.round(value * 10_000) / 10_000 } : value
 }
 
 /** The list of the register that is counted, with the same question. */

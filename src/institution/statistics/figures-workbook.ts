@@ -12,9 +12,9 @@ export function figuresWorkbook(
     [t('statistics.about.asked')]: asked,
     [t('statistics.read-on')]: read,
   }))
-  const sheets = tables.map(({ id, head, rows }) => [
+  const sheets = tables.map(({ id, head, cells }) => [
     id,
-    rows.map((row) => Object.fromEntries(head.map((name, at) => [name, row[at]]))),
+    cells.map((row) => Object.fromEntries(head.map((name, at) => [name, row[at]]))),
   ])
   return workbookOf({ [t('statistics.about.asked')]: about, ...Object.fromEntries(sheets) })
 }

@@ -1,5 +1,5 @@
 // The site's figures for whoever counts again: one table each of recommendations, of their histories and of visits, as CSV and as JSON with its schema.
-import { csvOf } from '../../foundation/csv.ts'
+import { csvFile } from '../../foundation/csv.ts'
 import { languagesHere } from '../../foundation/words/languages-here.ts'
 import type {
   Publication,
@@ -24,7 +24,7 @@ export type TableName = (typeof tableNames)[number]
 /** Each file's path within the site, and how it is written. */
 export const dataFiles = (site: Site): readonly (readonly [string, () => string])[] =>
   tableNames.flatMap((name) => [
-    [`data/${name}.csv`, () => csvFile(site, name)] as const,
+    [`data/${name}.csv`, () => tableFile(site, name)] as const,
     [`data/${name}.json`, () => jsonFile(site, name)] as const,
     [`data/${name}.schema.json`, () => schemaFile(site, name)] as const,
   ])
@@ -138,10 +138,9 @@ function rowsOf(site: Site, name: TableName): readonly (readonly Value[])[] {
 const columnsOf = (name: TableName): readonly Pick<Column<never>, 'name' | 'schema'>[] =>
   ({ recommendations: recommendationColumns, 'recommendation-histories': historyColumns, visits: visitColumns })[name]()
 
-/** With a byte-order mark, without which some spreadsheets read Arabic as debris. */
-function csvFile(site: Site, name: TableName): string {
+function tableFile(site: Site, name: TableName): string {
   const names = columnsOf(name).map((one) => one.name)
-  return `\ufeff${csvOf(names, rowsOf(site, name))}\r\n`
+  return csvFile(names, rowsOf(site, name))
 }
 
 function jsonFile(site: Site, name: TableName): string {

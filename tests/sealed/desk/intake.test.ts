@@ -247,7 +247,7 @@ test('in the table of an event nothing that was answered is a formula', () => {
   const [head, row] = registrationsTable({ standing: { [id]: 'confirmed' }, attended: [id] }, [person]).split('\r\n')
   assert.equal(
     head,
-    'address,form_language,registered_on,place,attended,name,institution,function,language,interpretation,access,question',
+    '\ufeffaddress,form_language,registered_on,place,attended,name,institution,function,language,interpretation,access,question',
   )
   assert.equal(
     row,

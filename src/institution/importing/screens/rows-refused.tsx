@@ -6,7 +6,7 @@ import { RadioGroup } from '../../../foundation/components/choice.tsx'
 import { saveFile } from '../../../foundation/components/save-file.ts'
 import { ScrollTable } from '../../../foundation/components/scroll-table.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { csvOf } from '../../../foundation/csv.ts'
+import { csvFile } from '../../../foundation/csv.ts'
 import { columnLetters } from '../../../foundation/tables/workbook-faults.ts'
 import type { RowRefused } from '../brought.ts'
 
@@ -29,7 +29,7 @@ export function RowsRefused({ refused, head, which, onWhich }: Props): ReactNode
     column === null ? field && t(`import.field.${field}`) : head[column] || columnLetters(column)
   const save = () => {
     const rows = refused.map((one) => [one.at, columnOf(one) ?? '', one.said, t(`import.fault.${one.why}`)])
-    saveFile('import.csv', `\ufeff${csvOf(heads, rows)}\r\n`)
+    saveFile('import.csv', csvFile(heads, rows))
   }
   return (
     <>

@@ -12,7 +12,7 @@ import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { Empty, Shown } from '../../../foundation/components/states.tsx'
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { csvOf } from '../../../foundation/csv.ts'
+import { csvFile } from '../../../foundation/csv.ts'
 import { implementations, positions } from '../../../vocabulary/recommendations.ts'
 import type { Theme } from '../../../vocabulary/themes.ts'
 import { usePlaces } from '../../screens/place-name.tsx'
@@ -76,7 +76,7 @@ function Board({ by, lines }: { readonly by: BoardGroup; readonly lines: readonl
       ...positions.map((position) => line.positions[position]),
       ...implementations.map((implementation) => line.implementations[implementation]),
     ])
-    saveFile(`recommendations-${by}-${today}.csv`, `\ufeff${csvOf(head, rows)}\r\n`)
+    saveFile(`recommendations-${by}-${today}.csv`, csvFile(head, rows))
   }
   return (
     <>

@@ -11,7 +11,8 @@ import { ScrollTable } from '../../../foundation/components/scroll-table.tsx'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { Failed, Loading, Shown } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { csvOf } from '../../../foundation/csv.ts'
+import { csvFile } from '../../../foundation/csv.ts'
+import type { Cell } from '../../../foundation/tables/write-workbook.ts'
 import type { Problem } from '../../../vocabulary/problems.ts'
 import { useMay } from '../../screens/use-may.ts'
 import type { AnnualFigures } from '../figure.ts'
@@ -100,12 +101,14 @@ function WholeYear({ year, tables }: { readonly year: number; readonly tables: r
   )
 }
 
+const plain = (cell: Cell): string | number => (typeof cell === 'object' ? cell.share : cell)
+
 function OneFigure({ table, year }: { readonly table: FigureTable; readonly year: number }): ReactNode {
   const words = useWords()
   const { t, direction, language } = words
   const chart = useRef<SVGSVGElement>(null)
   const may = useMay()
-  const { id, title, asked, read, head, rows, bars, said, link } = table
+  const { id, title, asked, read, head, rows, cells, bars, said, link } = table
   const name = `${year}-${id}`
   return (
     <section aria-labelledby={`figure-${id}`} className="sheet stack">
@@ -159,7 +162,15 @@ function OneFigure({ table, year }: { readonly table: FigureTable; readonly year
             <Button
               kind="plain"
               label={`${t('statistics.csv')} · ${title}`}
-              onPress={() => saveFile(`${name}.csv`, `\ufeff${csvOf(head, rows)}\r\n`)}
+              onPress={() =>
+                saveFile(
+                  `${name}.csv`,
+                  csvFile(
+                    head,
+                    cells.map((row) => row.map(plain)),
+                  ),
+                )
+              }
             >
               {t('statistics.csv')}
             </Button>

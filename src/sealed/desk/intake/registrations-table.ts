@@ -1,5 +1,5 @@
 // Who registered for an event, as a table that a spreadsheet opens: outside the seal from then on, which the screen says.
-import { csvOf } from '../../../foundation/csv.ts'
+import { csvFile } from '../../../foundation/csv.ts'
 import { registrationQuestions } from '../../../vocabulary/registration.ts'
 import type { ReadRegistration, RegisteredEvent } from './registration-acts.ts'
 
@@ -17,5 +17,5 @@ export function registrationsTable(
     attended.includes(id),
     ...registrationQuestions.map((name) => answers.find(({ question }) => question === name)?.text ?? ''),
   ])
-  return csvOf(head, rows)
+  return csvFile(head, rows)
 }

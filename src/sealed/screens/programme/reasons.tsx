@@ -11,7 +11,7 @@ import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Failed, Loading } from '../../../foundation/components/states.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { csvOf } from '../../../foundation/csv.ts'
+import { csvFile } from '../../../foundation/csv.ts'
 import { systemClock } from '../../../vocabulary/dates.ts'
 import { type PlaceKind, placeKinds } from '../../../vocabulary/places.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
@@ -261,7 +261,7 @@ function useCsv(): (found: readonly Reasoned[]) => string {
   const { t, local } = useWords()
   const { said, sourceOf } = useReasonWords()
   return (found) =>
-    csvOf(
+    csvFile(
       [
         t('programme.field.place'),
         t('programme.coverage-by.kind'),

@@ -122,7 +122,7 @@ Camp perdu;Prison;;;;;;;;95;0
     found.refused.map(({ at, why }) => [at, why]),
     [
       [3, 'days-out-of-order'],
-      [4, 'number-unreadable'],
+      [4, 'degrees-beyond'],
     ],
   )
 })

@@ -395,7 +395,7 @@ test(
     const files = page.locator('input[type=file]')
     await files.setInputFiles({ name: 'plan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('MZ program') })
     await handIn.click()
-    await page.locator('[role=status]').filter({ hasText: 'PDF' }).waitFor()
+    await page.locator('[role=status]').filter({ hasText: 'يدل اسم الملف' }).waitFor()
     assert.equal(sent.length, 0, 'nothing has left')
     await files.setInputFiles({ name: 'plan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 ساحة') })
     await handIn.click()

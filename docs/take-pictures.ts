@@ -42,10 +42,7 @@ await take('salma', 'ar', 1280, [
 ])
 await take('hind', 'fr', 1280, [
   ['gate-fr', dossier(/Chênes/, 'release')],
-  [
-    'recommendation-fr',
-    firstOf('/recommendations?position=partly', "main a[href^='/recommendations/']:not([href$='/new'])"),
-  ],
+  ['recommendation-fr', firstOf('/recommendations?position=partly', "main .recs a[href^='/recommendations/']")],
   ['places-fr', to('/places')],
   ['visit-fr', firstOf('/visits', "main a[href*='/visits/']")],
   ['newsroom-fr', to('/newsroom')],
@@ -55,7 +52,7 @@ await take('hind', 'fr', 1280, [
 await take('hind', 'ar', 390, [
   ['phone-hall-ar', to('/')],
   ['phone-dossier-ar', dossier(/العوسج/, 'questionnaire'), '#q12, h3:has-text("التريض")'],
-  ['phone-recommendation-ar', firstOf('/recommendations', "main a[href^='/recommendations/']:not([href$='/new'])")],
+  ['phone-recommendation-ar', firstOf('/recommendations', "main .recs a[href^='/recommendations/']")],
 ])
 const site = await openProfile({ language: 'ar', width: 1280 })
 for (const [name, path] of [

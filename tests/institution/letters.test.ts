@@ -80,7 +80,7 @@ const letter = {
 }
 
 onEachDatabase('the register of letters', ({ fresh }) => {
-  test('the letters of a place are those that carry a recommendation of it, older ones too', async () => {
+  test('the letters of a recommendation are those that carry it, those of a place carry one about it, older ones too', async () => {
     const database = await fresh()
     const { ask, registers } = await openInstitution(database)
     const [here, elsewhere] = [
@@ -93,7 +93,11 @@ onEachDatabase('the register of letters', ({ fresh }) => {
     await ask(karim, 'POST', '/dialogue', letter)
     const at = async (place: PlaceId) =>
       (await ask(salma, 'GET', `/dialogue?place=${place}`)).json.items.map(({ id }: { id: string }) => id)
+    const of = async (id: string) =>
+      (await ask(salma, 'GET', `/dialogue?recommendation=${id}`)).json.items.map((one: { id: string }) => one.id)
     assert.deepEqual([await at(here.id), await at(elsewhere.id)], [[written.id], []])
+    const another = (await ask(hind, 'POST', '/recommendations', { ...recommendation, place: here.id })).json
+    assert.deepEqual([await of(made.id), await of(another.id)], [[written.id], []])
     await database.db.schema.dropTable('letter_carries').execute()
     await letterCarriesTable(database.db, database.kind)
     assert.deepEqual(await at(here.id), [written.id])

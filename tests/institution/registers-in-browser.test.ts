@@ -502,6 +502,37 @@ describe('the institution’s house in a browser', browserSkip, () => {
     await hind.look('institution', 'a verification that was refused')
   })
 
+  test('an answer on paper is entered with its scan, and both are found again from the recommendation', async () => {
+    const { page, field } = hind
+    const recommendation = new URL(page.url()).pathname.split('/').at(-1) ?? ''
+    const other = younes()
+    granted(await other.unlock(passphrase))
+    const words = { to: { fr: 'Direction du port' }, subject: { fr: 'La cour du port' }, text: { fr: 'Voici.' } }
+    const letter = { ...words, from: 'La présidente', recommendations: [{ id: recommendation, addressee: 1 }] }
+    const { id } = granted(await other.call('POST', '/api/dialogue', letter)) as { id: string }
+    const numbered = granted(await other.call('POST', `/api/dialogue/${id}/number`, { version: 1, on: today }))
+    const { reference } = (numbered as { state: { reference: string } }).state
+    granted(await other.call('POST', `/api/dialogue/${id}/send`, { sent: today, way: 'post', due: null }))
+    await hind.go(`/dialogue/${id}`)
+    await hind.title('La cour du port')
+    await hind.press('dialogue.paper')
+    await field('dialogue.answer.position').selectOption('accepted')
+    await field('dialogue.answer.measures').fill('La cour est ouverte.')
+    const scan = { name: 'réponse.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 scan') }
+    await page.locator('main form input[type=file]').setInputFiles(scan)
+    await page.locator('main form').getByText('réponse.pdf', { exact: true }).waitFor()
+    await hind.press('dialogue.paper-save')
+    await page.locator('section[aria-labelledby=answers]').getByText('réponse.pdf', { exact: true }).waitFor()
+    await hind.go(`/recommendations/${recommendation}`)
+    const letters = page.locator('section[aria-labelledby=letters-of]')
+    await letters.getByRole('link', { name: 'La cour du port', exact: true }).waitFor()
+    await hind.look('institution', 'a recommendation with the letter that carries it')
+    const history = page.locator('section[aria-labelledby=history]')
+    await history.getByRole('link', { name: reference, exact: true }).click()
+    await hind.title('La cour du port')
+    await page.locator('section[aria-labelledby=answers]').getByText('réponse.pdf', { exact: true }).waitFor()
+  })
+
   test('the journal has each of these acts, and its chain holds', async () => {
     const { say } = hind
     await hind.menu('journal.menu')

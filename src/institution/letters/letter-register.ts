@@ -1,7 +1,7 @@
 // The register of letters to authorities: what it answers and what it refuses.
 import type { AuthorityAnswer, ShownRecommendation } from '../../vocabulary/authority-answers.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
-import type { LetterId, PersonId, PlaceId } from '../../vocabulary/ids.ts'
+import type { LetterId, PersonId, PlaceId, RecommendationId } from '../../vocabulary/ids.ts'
 import type { Outcome } from '../../vocabulary/problems.ts'
 import type { AnswerWay, Letter, LetterAnswer, LetterContent, LetterFile, LetterWay } from './letter.ts'
 import type { LetterSettings } from './letter-settings.ts'
@@ -10,8 +10,14 @@ export const letterViews = ['to-send', 'awaited', 'overdue', 'answered', 'closed
 /** `closed`: void or withdrawn. */
 export type LetterView = (typeof letterViews)[number]
 
-/** `place`: those that carry a recommendation of it. */
-export type LetterFilter = { readonly view?: LetterView; readonly text?: string; readonly place?: PlaceId }
+export type LetterFilter = {
+  readonly view?: LetterView
+  readonly text?: string
+  /** Those that carry a recommendation of it. */
+  readonly place?: PlaceId
+  /** Those that carry it. */
+  readonly recommendation?: RecommendationId
+}
 
 export type LetterDossier = {
   readonly letter: Letter

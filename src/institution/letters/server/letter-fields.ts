@@ -120,6 +120,7 @@ export const filterFields = v.object({
   view: v.optional(v.picklist(letterViews)),
   text: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200))),
   place: v.optional(idField<PlaceId>()),
+  recommendation: v.optional(idField<RecommendationId>()),
   page: v.optional(numberOf(100_000), '1'),
   size: v.optional(numberOf(100), '25'),
 })

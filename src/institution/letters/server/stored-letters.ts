@@ -42,9 +42,13 @@ export function storedLetters(root: Kysely<unknown>, means: Means): LetterRegist
   }
 
   return {
-    async find({ view, text, place }, today, { page, size }) {
+    async find({ view, text, place, recommendation }, today, { page, size }) {
       const found = db.selectFrom('letters').where((eb) => matches(eb, view, text ?? '', today))
-      const matching = place ? found.where('id', 'in', carryingOf(root, place)) : found
+      const there = place ? found.where('id', 'in', carryingOf(root, place)) : found
+      const carrying = db.selectFrom('letter_carries').select('letter')
+      const matching = recommendation
+        ? there.where('id', 'in', carrying.where('recommendation', '=', recommendation))
+        : there
       const { total } = await matching.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
       const rows = await matching
         .selectAll()

@@ -1,10 +1,13 @@
 // Both histories on one axis, latest first: a square for what was said, a disc for what was verified. Nothing in it was ever overwritten.
 import type { ReactNode } from 'react'
+import { Link } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { ScrollTable } from '../../../foundation/components/scroll-table.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated } from '../../../foundation/words/t.ts'
+import type { LetterId } from '../../../vocabulary/ids.ts'
+import type { Letter } from '../../letters/letter.ts'
 import { PersonName } from '../../screens/person-name.tsx'
 import { useMay } from '../../screens/use-may.ts'
 import { type Answer, type FollowUp, holding } from '../recommendation.ts'
@@ -16,11 +19,13 @@ type Moment =
 
 type Props = {
   readonly file: RecommendationFile
+  /** Those that carry it: an answer to one of them leads to it. */
+  readonly letters: readonly Letter[]
   /** Begins to correct an entry; null while something else is being written. */
   readonly onCorrect: ((lane: 'answer' | 'follow-up', entry: string) => void) | null
 }
 
-export function History({ file, onCorrect }: Props): ReactNode {
+export function History({ file, letters, onCorrect }: Props): ReactNode {
   const { t } = useWords()
   const may = useMay()
   const holds = new Set([...holding(file.answers), ...holding(file.followUps)].map(({ id }) => id))
@@ -54,7 +59,7 @@ export function History({ file, onCorrect }: Props): ReactNode {
                 <When at={moment.entry.on} />
               </th>
               <td>
-                {moment.lane === 'said' && <Heard answer={moment.entry} file={file} />}
+                {moment.lane === 'said' && <Heard answer={moment.entry} file={file} letters={letters} />}
                 {moment.lane === 'said' && correct(moment)}
               </td>
               <td className="axis">
@@ -88,8 +93,17 @@ const momentsOf = ({ answers, followUps }: RecommendationFile): readonly Moment[
     ...followUps.map((entry): Moment => ({ lane: 'verified', entry })),
   ].toSorted((a, b) => b.entry.on.localeCompare(a.entry.on) || b.entry.enteredAt.localeCompare(a.entry.enteredAt))
 
-function Heard({ answer, file }: { readonly answer: Answer; readonly file: RecommendationFile }): ReactNode {
+function Heard({
+  answer,
+  file,
+  letters,
+}: {
+  readonly answer: Answer
+  readonly file: RecommendationFile
+  readonly letters: readonly Letter[]
+}): ReactNode {
   const { t } = useWords()
+  const letter = letterOf(answer, letters)
   const { addressees } = file.recommendation
   const by = addressees.length > 1 ? addressees.find(({ no }) => no === answer.addressee) : undefined
   return (
@@ -100,10 +114,23 @@ function Heard({ answer, file }: { readonly answer: Answer; readonly file: Recom
           {' · '}
         </>
       )}
-      {answer.reference && <bdi>{answer.reference}</bdi>}
+      {letter ? (
+        <bdi>
+          <Link href={`/dialogue/${letter.id}`}>{letter.reference}</Link>
+          {answer.reference.slice(letter.reference.length)}
+        </bdi>
+      ) : (
+        answer.reference && <bdi>{answer.reference}</bdi>
+      )}
     </Told>
   )
 }
+
+/** The letter through which an answer came: its reference stands before the receipt. */
+const letterOf = (answer: Answer, letters: readonly Letter[]): { id: LetterId; reference: string } | undefined =>
+  letters
+    .flatMap(({ id, state }) => ('reference' in state ? [{ id, reference: state.reference }] : []))
+    .find(({ reference }) => answer.reference.startsWith(`${reference} · `))
 
 function Seen({ followUp, file }: { readonly followUp: FollowUp; readonly file: RecommendationFile }): ReactNode {
   const { t } = useWords()
@@ -140,7 +167,7 @@ function Told({
     <>
       <strong>{status}</strong>
       {Object.keys(entry.text).length > 0 && (
-        <div>
+        <div className="as-written">
           <UserText as="p" text={entry.text} />
         </div>
       )}

@@ -93,7 +93,11 @@ function SaidBy({
       </p>
       {answer ? (
         <>
-          {Object.keys(answer.text).length > 0 && <UserText as="blockquote" text={answer.text} />}
+          {Object.keys(answer.text).length > 0 && (
+            <div className="as-written">
+              <UserText as="blockquote" text={answer.text} />
+            </div>
+          )}
           <p className="small muted">
             <When at={answer.on} />
             {answer.reference && (

@@ -23,6 +23,7 @@ import { Claims } from './claims.tsx'
 import { FollowUpForm } from './follow-up-form.tsx'
 import { History } from './history.tsx'
 import { Lanes } from './lanes.tsx'
+import { LettersOf, useLettersOf } from './letters-of.tsx'
 import { RecommendationForm } from './recommendation-form.tsx'
 import { Deadline } from './recommendation-lines.tsx'
 import { ReviewForm } from './review-form.tsx'
@@ -42,6 +43,7 @@ function Page({ file, reload }: { readonly file: RecommendationFile; readonly re
   const [doing, setDoing] = useState<Doing>('reading')
   const [wrong, setWrong] = useState<string | null>(null)
   const { recommendation } = file
+  const letters = useLettersOf(recommendation.id)
   const number = <Code>{recommendation.number}</Code>
   const start = (next: Doing, entry: string | null = null) => {
     setWrong(entry)
@@ -109,7 +111,8 @@ function Page({ file, reload }: { readonly file: RecommendationFile; readonly re
         />
       )}
       <Chain file={file} />
-      <History file={file} onCorrect={doing === 'reading' ? start : null} />
+      <History file={file} letters={letters} onCorrect={doing === 'reading' ? start : null} />
+      <LettersOf letters={letters} />
       <Reviews file={file} />
       <Claims of={recommendation.id} />
     </div>

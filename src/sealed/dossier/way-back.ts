@@ -157,6 +157,10 @@ export function recommendedAt({ places, recommendations }: WayBack, place: Place
 export const openAt = (wayBack: WayBack, place: PlaceId): readonly PastRecommendation[] =>
   recommendedAt(wayBack, place).filter(({ implementation }) => !settled.includes(implementation))
 
+/** As their numbers are read, the oldest first: the copy itself is in the order of ids, which says nothing to anybody. */
+export const byNumber = (one: { readonly number: string }, other: { readonly number: string }): number =>
+  one.number.localeCompare(other.number, 'en', { numeric: true })
+
 const settled: readonly Implementation[] = ['implemented', 'obsolete']
 
 export const wayBackToKeep = (value: WayBack): Value => asValue(value)

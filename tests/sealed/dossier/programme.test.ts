@@ -8,7 +8,7 @@ import { plusMonths, weeksOf } from '../../../src/sealed/dossier/programme/month
 import * as programme from '../../../src/sealed/dossier/programme/programme.ts'
 import type { KnownPlace } from '../../../src/sealed/dossier/way-back.ts'
 import { dayAfter, type Instant, type IsoDate } from '../../../src/vocabulary/dates.ts'
-import { idOf, type PlaceId } from '../../../src/vocabulary/ids.ts'
+import { idOf, type PlaceId, type RecommendationId } from '../../../src/vocabulary/ids.ts'
 import { hind, nader, salma, sharedLog } from './shared-log.ts'
 
 const day = (text: string) => text as IsoDate
@@ -123,6 +123,18 @@ describe('what a visit sets out to verify', () => {
     assert.deepEqual([others.length, agreed(objective.recommendation)?.number], [0, '2025/3-01'])
     assert.equal(latest(objective.seen), null)
     assert.ok(isToVerify(objective))
+  })
+
+  test('stands by the numbers of what was recommended, though all was taken up at once', () => {
+    const log = sharedLog()
+    const refs = ['2026/1-02', '2025/3-10', '2025/3-9'].map((number, at) => ({
+      id: idOf<RecommendationId>(new Uint8Array(16).fill(at)),
+      number,
+      text: { fr: 'Une heure dehors' },
+    }))
+    log.write(salma, setOutToVerify(refs, begun(1)))
+    const numbers = readObjectives(log.now()).map(({ recommendation }) => agreed(recommendation)?.number)
+    assert.deepEqual(numbers, ['2025/3-9', '2025/3-10', '2026/1-02'])
   })
 })
 

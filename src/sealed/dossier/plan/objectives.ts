@@ -5,15 +5,20 @@ import { change, type FieldChange, latest, type Read, read, type Values } from '
 import { objectiveAt } from '../names.ts'
 import { rowsOf } from '../rows.ts'
 import type { RecommendationRef } from '../shapes.ts'
+import { byNumber } from '../way-back.ts'
 
 export type Objective = Read<ReturnType<typeof objectiveAt>> & {
   /** The recommendation's id. */
   readonly row: string
 }
 
-/** In the order in which they were taken up. */
+/** By the numbers of the recommendations: those taken up together have no order of their own. */
 export const readObjectives = (registers: Registers): readonly Objective[] =>
-  rowsOf(registers, 'objectives', (row) => ({ row, ...read(registers, objectiveAt(row)) }))
+  rowsOf(registers, 'objectives', (row) => ({ row, ...read(registers, objectiveAt(row)) })).toSorted((one, other) =>
+    byNumber(numberOf(one), numberOf(other)),
+  )
+
+const numberOf = ({ recommendation }: Objective) => latest(recommendation) ?? { number: '' }
 
 export const changeObjective = (row: string, values: Values<ReturnType<typeof objectiveAt>>): readonly FieldChange[] =>
   change(objectiveAt(row), values)

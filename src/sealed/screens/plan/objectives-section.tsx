@@ -18,7 +18,7 @@ import {
   readObjectives,
   setOutToVerify,
 } from '../../dossier/plan/objectives.ts'
-import { openAt, type PastRecommendation } from '../../dossier/way-back.ts'
+import { byNumber, openAt, type PastRecommendation } from '../../dossier/way-back.ts'
 import { RemoveRow } from '../fields/remove-row.tsx'
 import { SavedSelect, SavedText } from '../fields/saved-fields.tsx'
 import { useStream } from '../open-stream.tsx'
@@ -30,7 +30,7 @@ export function ObjectivesSection({ place }: { readonly place: PlaceId | null })
   const known = useWayBack()
   const objectives = readObjectives(registers)
   const past = known.state === 'ready' ? known.wayBack.recommendations : []
-  const open = known.state === 'ready' && place ? openAt(known.wayBack, place) : []
+  const open = known.state === 'ready' && place ? openAt(known.wayBack, place).toSorted(byNumber) : []
   const more = open.filter(({ id }) => !objectives.some(({ row }) => row === id))
   if (objectives.length + more.length === 0) return null
   const takeUp = (these: readonly PastRecommendation[]) =>

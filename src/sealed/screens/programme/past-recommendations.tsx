@@ -5,14 +5,14 @@ import { Said } from '../../../foundation/components/said.tsx'
 import { Code, UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { PlaceId } from '../../../vocabulary/ids.ts'
-import { recommendedAt } from '../../dossier/way-back.ts'
+import { byNumber, recommendedAt } from '../../dossier/way-back.ts'
 import { useWayBack } from './use-way-back.ts'
 
 export function PastRecommendations({ place }: { readonly place: PlaceId }): ReactNode {
   const { t } = useWords()
   const known = useWayBack()
   if (known.state !== 'ready') return null
-  const past = recommendedAt(known.wayBack, place)
+  const past = recommendedAt(known.wayBack, place).toSorted(byNumber)
   return (
     <section className="stack" aria-labelledby="past-recommendations">
       <h2 id="past-recommendations" className="h3">

@@ -17,7 +17,7 @@ import { latest, type Values } from '../../dossier/field.ts'
 import type { plannedVisitAt } from '../../dossier/names.ts'
 import { changePlannedVisit, endsBeforeItBegins, type PlannedVisit } from '../../dossier/programme/programme.ts'
 import type { RecommendationRef } from '../../dossier/shapes.ts'
-import { openAt } from '../../dossier/way-back.ts'
+import { byNumber, openAt } from '../../dossier/way-back.ts'
 import { FieldFoot } from '../fields/field-foot.tsx'
 import { RemoveRow } from '../fields/remove-row.tsx'
 import { SavedDate, SavedSelect, SavedText } from '../fields/saved-fields.tsx'
@@ -123,7 +123,7 @@ function Recommendations({
   const { t, local } = useWords()
   const { save } = useStream()
   const known = useWayBack()
-  const open = known.state === 'ready' ? openAt(known.wayBack, place) : []
+  const open = known.state === 'ready' ? openAt(known.wayBack, place).toSorted(byNumber) : []
   const taken = latest(visit.recommendations) ?? []
   if (open.length === 0 && taken.length === 0) return null
   const gone = taken.filter(({ id }) => !open.some((one) => one.id === id))

@@ -1,5 +1,11 @@
 // The standing terms of the registers: those of the field, and what a register keeps under a theme or a standard by its name in any language.
-import { ofTheField, phraseOf, standingTermsIn, type Together } from '../foundation/search/standing-terms.ts'
+import {
+  ofTheField,
+  phraseOf,
+  type StandingTerm,
+  standingTermsIn,
+  type Together,
+} from '../foundation/search/standing-terms.ts'
 import { words } from '../foundation/words/words.ts'
 import { type Language, languages } from '../vocabulary/languages.ts'
 import { instrumentName, instruments } from '../vocabulary/standards.ts'
@@ -11,7 +17,19 @@ export const narrowingTerm = (of: string, value: string): string => `_${of}_${va
 export const languageTerm = (language: string): string => `_language_${language.toLowerCase()}`
 export const standardTerm = (ref: string): string => `_standard_${ref.toLowerCase()}`
 
-export const standingTermsWith = standingTermsIn(() => {
+export const standingTermsWith = standingTermsIn(ofTheRegisters)
+
+/** Whether a word alone is the name of one, as written or as its stem. */
+export function isStandingTerm(word: string): boolean {
+  ofOneWord ??= new Set(
+    ofTheRegisters().flatMap(({ phrases }) => phrases.flatMap((phrase) => (phrase.length === 1 ? phrase.flat() : []))),
+  )
+  return ofOneWord.has(word)
+}
+
+let ofOneWord: ReadonlySet<string> | null = null
+
+function ofTheRegisters(): readonly StandingTerm[] {
   const inEach = (text: (language: Language) => string): readonly Together[] =>
     languages.map((language) => phraseOf(language, text(language))).filter(({ length }) => length > 0)
   return [
@@ -25,4 +43,4 @@ export const standingTermsWith = standingTermsIn(() => {
     })),
     ...ofTheField(),
   ]
-})
+}

@@ -3,7 +3,7 @@ import { beginningsOf, plainWords, termsOf as termsOfWord } from '../foundation/
 import { type Together, tellingOf } from '../foundation/search/standing-terms.ts'
 import type { LocalText } from '../vocabulary/languages.ts'
 import { inLatinFigures } from '../vocabulary/measurements.ts'
-import { standingTermsWith } from './standing-terms.ts'
+import { isStandingTerm, standingTermsWith } from './standing-terms.ts'
 
 /** Each term once, in every language the text has. */
 export function termsOf(text: LocalText): readonly string[] {
@@ -37,7 +37,7 @@ export function soughtIn(typed: string): readonly Sought[] {
 
 /**
  * The same word with one letter left out, put in, exchanged, or in its neighbour's place: what a hurried hand types. So is its stem, for an ending would hide the word that was
- * meant. Null for what is too short to be mistaken safely; in Arabic, which writes no short vowel, three letters may lack a fourth.
+ * meant. Where one of them is a standing term, so are its other names. Null for what is too short to be mistaken safely; in Arabic, which writes no short vowel, three letters may lack a fourth.
  */
 export function nearWords(sought: Sought): Sought | null {
   const [word] = sought.begun
@@ -48,7 +48,11 @@ export function nearWords(sought: Sought): Sought | null {
   if (word.length > 3)
     for (const one of new Set([word, ...sought.whole])) if (one.length > 3) addNear(one, letters, whole)
   if (word.length === 3 && arabic) addLonger(word, letters, whole)
-  return whole.size > 0 ? { whole: [...whole], begun: [], together: [] } : null
+  if (whole.size === 0) return null
+  const together = [...whole]
+    .filter((one) => one.length > 3 && isStandingTerm(one))
+    .flatMap((one) => standingTermsWith(one, [one]))
+  return { whole: [...whole], begun: [], together }
 }
 
 function addNear(word: string, letters: string, near: Set<string>): void {

@@ -642,6 +642,7 @@ describe('the institution’s house in a browser', browserSkip, () => {
     await hind.sent()
     await hind.menu('rights.menu')
     await hind.press('rights.sign-in.unlink', service)
+    await waits(say('rights.sign-in.was-unlinked'))
     await waits(say('rights.sign-in.none'))
 
     await lock()

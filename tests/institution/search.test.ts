@@ -238,6 +238,32 @@ onEachDatabase('the one search', ({ fresh }) => {
     assert.equal((await seek(salma, 'quarantanes')).near, true)
   })
 
+  test('a mistyped name of a thing finds it under its name in another language, and by its theme', async () => {
+    const { seek, done, ask } = await openFilled()
+    await done(karim, 'POST', '/alerts', {
+      kind: 'information',
+      way: 'call',
+      received: '2026-11-21',
+      text: { fr: 'Une vaccination refusée.' },
+    })
+    await done(hind, 'POST', '/recommendations', {
+      text: { fr: 'Ne plus admettre au-delà de ce qui est prévu' },
+      addressees: [{ kind: 'authority', name: { fr: 'Ministère' } }],
+      theme: 'overcrowding',
+      made: '2026-11-21',
+    })
+    for (const [typed, register] of [
+      ['التلقح', 'alerts'],
+      ['overcrowdng', 'recommendations'],
+      ['الاكتضاظ', 'recommendations'],
+    ] as const) {
+      const found = await seek(salma, typed)
+      assert.ok(found.near && registersIn(found).includes(register), typed)
+    }
+    const { json } = await ask(salma, 'GET', `/recommendations?text=${encodeURIComponent('اكتضاظ')}`)
+    assert.deepEqual([json.near, json.total], [true, 1])
+  })
+
   test('a word that nothing has is taken with one letter otherwise, which is said', async () => {
     const { seek } = await openFilled()
     const found = await seek(karim, 'quarantane')

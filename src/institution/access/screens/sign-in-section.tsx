@@ -131,10 +131,10 @@ function Link({
 }): ReactNode {
   const { t } = useWords()
   const done = useDone()
-  const { act, busy, problem } = useAct()
+  const { ask, busy, problem } = useAct()
   const unlink = async () => {
-    if ((await act('DELETE', `/api/sign-in/links/${person}`, {})) === null) return reload()
-    done({ words: t('rights.sign-in.was-unlinked') })
+    const unlinked = await ask('DELETE', `/api/sign-in/links/${person}`, {})
+    if (unlinked?.ok) done({ words: t('rights.sign-in.was-unlinked') })
     reload()
   }
   return (

@@ -211,9 +211,10 @@ export async function withNearWords(
   const near: SoughtTerms[] = []
   for (const word of sought) {
     const other = (await isKnown(word)) ? null : nearWords(word)
-    const whole = other ? await terms.standing(db, other.whole) : []
-    if (whole.length > 0) changed = true
-    near.push(other && whole.length > 0 ? { ...other, whole } : word)
+    const meant = other && { ...other, whole: await terms.standing(db, other.whole) }
+    const isMeant = meant && (meant.whole.length > 0 || (meant.together.length > 0 && (await isKnown(meant))))
+    if (isMeant) changed = true
+    near.push(isMeant ? meant : word)
   }
   return changed ? near : null
 }

@@ -110,7 +110,9 @@ export async function forgetUnread(db: Kysely<unknown>, kind: DatabaseKind): Pro
 
 async function orNear(db: Kysely<unknown>, terms: TermIndex, word: Sought): Promise<Sought> {
   const near = nearWords(word)
-  return near ? { ...word, whole: [...word.whole, ...(await terms.standing(db, near.whole))] } : word
+  if (!near) return word
+  const whole = await terms.standing(db, near.whole)
+  return { ...word, whole: [...word.whole, ...whole], together: [...word.together, ...near.together] }
 }
 
 const searchIndex = (kind: DatabaseKind): TermIndex => termIndex(kind, 'searched_records', 'row')

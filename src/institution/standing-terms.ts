@@ -1,4 +1,5 @@
 // The standing terms of the registers: those of the field, and what a register keeps under a theme or a standard by its name in any language.
+import { plainWords } from '../foundation/search/analyse.ts'
 import {
   ofTheField,
   phraseOf,
@@ -7,8 +8,9 @@ import {
   type Together,
 } from '../foundation/search/standing-terms.ts'
 import { words } from '../foundation/words/words.ts'
+import { fieldTerms } from '../vocabulary/field-terms.ts'
 import { type Language, languages } from '../vocabulary/languages.ts'
-import { instrumentName, instruments } from '../vocabulary/standards.ts'
+import { type Instrument, instrumentName, instruments } from '../vocabulary/standards.ts'
 import { type Theme, themes } from '../vocabulary/themes.ts'
 
 /** Terms that nobody types: what is typed leads to them. */
@@ -38,9 +40,24 @@ function ofTheRegisters(): readonly StandingTerm[] {
       alternatives: [[[themeTerm(theme)]]],
     })),
     ...instruments.map((instrument) => ({
-      phrases: [[[instrument]], ...inEach((language) => instrumentName[instrument][language])],
+      phrases: [
+        [[instrument]],
+        ...inEach((language) => instrumentName[instrument][language]),
+        ...shortNamesOf(instrument),
+      ],
       alternatives: [[[standardTerm(instrument)]]],
     })),
     ...ofTheField(),
   ]
+}
+
+/** What the field calls an instrument for short: some words of its name, as « règles Mandela », with what stands for it in each language. */
+function shortNamesOf(instrument: Instrument): readonly Together[] {
+  const name = plainWords(instrumentName[instrument].en)
+  return fieldTerms
+    .filter(({ en: [short = ''] }) => {
+      const parts = plainWords(short)
+      return parts.length > 1 && parts.every((part) => name.includes(part))
+    })
+    .flatMap((term) => languages.flatMap((language) => term[language].map((short) => phraseOf(language, short))))
 }

@@ -238,7 +238,7 @@ onEachDatabase('the one search', ({ fresh }) => {
     assert.equal((await seek(salma, 'quarantanes')).near, true)
   })
 
-  test('a mistyped name of a thing finds it under its name in another language, and by its theme', async () => {
+  test('a rule is found by its short name in any language; a mistyped name of a thing finds it under its name in another, and by its theme', async () => {
     const { seek, done, ask } = await openFilled()
     await done(karim, 'POST', '/alerts', {
       kind: 'information',
@@ -250,8 +250,11 @@ onEachDatabase('the one search', ({ fresh }) => {
       text: { fr: 'Ne plus admettre au-delà de ce qui est prévu' },
       addressees: [{ kind: 'authority', name: { fr: 'Ministère' } }],
       theme: 'overcrowding',
+      standards: ['mandela/12', 'opcat/4'],
       made: '2026-11-21',
     })
+    for (const typed of ['règles Mandela', 'Mandela Rules', 'قواعد مانديلا', 'protocole facultatif'])
+      assert.ok(registersIn(await seek(salma, typed)).includes('recommendations'), typed)
     for (const [typed, register] of [
       ['التلقح', 'alerts'],
       ['overcrowdng', 'recommendations'],

@@ -15,12 +15,16 @@ export const csvLine = (row: readonly (string | number | boolean | null)[]): str
 function cellOf(value: string | number | boolean | null): string {
   if (value === null) return ''
   if (typeof value !== 'string') return `${value}`
-  const safe = runs.test(value) ? `'${value}` : value
+  const safe = (runs.test(value) ? `'${value}` : value).replace(runsBehind, "$1'$2")
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
 /** What a cell that was written here said. Of a cell of another program, which marks its texts in the same way, too. */
-export const unmarked = (cell: string): string => (cell.startsWith("'") && runs.test(cell) ? cell.slice(1) : cell)
+export const unmarked = (cell: string): string =>
+  (cell.startsWith("'") && runs.test(cell) ? cell.slice(1) : cell).replace(markedBehind, '$1$2')
 
 /** What a spreadsheet would take for a formula, which is marked as text; and what is marked already, so that both are told apart again. */
 const runs = /^'*[=+\-@\t\r＝＋－＠]/
+/** The same within a cell: a spreadsheet of a language that writes decimals with a comma parts a row at semicolons, whatever is quoted. */
+const runsBehind = /([;\t])('*[=+\-@＝＋－＠])/g
+const markedBehind = /([;\t])'('*[=+\-@＝＋－＠])/g

@@ -82,12 +82,18 @@ test('letters that were lost are seen, each in its own row', async () => {
 })
 
 test('what a spreadsheet would run is marked on the way out and the same again on the way in', async () => {
-  const cells = ['=1+1', "'=1", '+33', '-5', '@a', '\tx', "'already", '＝1', 'plain', '"q"', 'a\r\nb', '']
+  const cells = ['=1+1', "'=1", '+33', '-5', '@a', '\tx', "'already", '＝1', 'plain', '"q"', 'a\r\nb', ''].concat(
+    'a;=1+1',
+    "a;'=1",
+    '\t=1;;+2',
+    'b; -1',
+  )
   const text = csvOf(
     ['head'],
     cells.map((cell) => [cell || 'x']),
   )
   assert.doesNotMatch(text, /^[=+@-]/m)
+  assert.doesNotMatch(text, /[;\t][=+@-]/, 'where a spreadsheet parts rows at semicolons')
   assert.deepEqual(
     (await table(utf8(text), { separator: ',' })).rows.map((row) => row.cells[0]),
     cells.map((cell) => cell || 'x'),

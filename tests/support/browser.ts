@@ -105,12 +105,16 @@ export const dropProfile = ({ folder }: Profile): void =>
 
 /** Fails with every finding of axe on the page as it stands: WCAG 2.2 A and AA, and good practice. */
 export async function assertAccessible(page: Page, where: string, { colours = true } = {}): Promise<void> {
-  // A colour on its way to another is neither.
-  await page.evaluate(() =>
-    Promise.allSettled(document.getAnimations().map(({ finished }) => finished)).then(() => null),
-  )
-  const found = await axe(page, { colours })
-  assert.deepEqual(found, [], `axe on ${where}`)
+  const look = async () => {
+    // A colour on its way to another is neither.
+    await page.evaluate(() =>
+      Promise.allSettled(document.getAnimations().map(({ finished }) => finished)).then(() => null),
+    )
+    return axe(page, { colours })
+  }
+  const found = await look()
+  // A button that is let go while it is being looked at shows a colour that nobody meets: a fault is what stands a second time.
+  assert.deepEqual(found.length > 0 ? await look() : found, [], `axe on ${where}`)
 }
 
 /**

@@ -1,6 +1,6 @@
 // The menu, grouped by room: going to a screen is also choosing a room. A rail on wide screens, four tabs under the thumb on a phone.
 import { Bell, ChevronDown, ChevronLeft, Lock } from 'lucide-react'
-import { memo, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { memo, type ReactNode, useId, useRef, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useCurrentInSight } from '../../foundation/components/current-in-sight.ts'
 import type { MenuGroup } from '../../foundation/components/screen-route.ts'
@@ -105,9 +105,13 @@ function EntryGroup({
 }: Shown & { readonly group: MenuGroup; readonly here: boolean }): ReactNode {
   const { t } = useWords()
   const [chosen, choose] = useState<boolean | null>(null)
+  const [was, setWas] = useState(here)
+  // Whoever comes in or leaves finds it as the place says.
+  if (was !== here) {
+    setWas(here)
+    choose(null)
+  }
   const open = chosen ?? here
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever comes in or leaves finds it as the place says
-  useEffect(() => choose(null), [here])
   const list = useId()
   return (
     <>

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { nodeFlags } from '../foundation/server/node-flags.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 export const appFolder = join(root, 'dist', 'app')
@@ -34,7 +35,7 @@ export async function buildIfStale(say: (line: string) => void): Promise<boolean
   )
     return false
   say('Building the app (once after each change) …')
-  const command = ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'cli.ts'), 'build']
+  const command = [...nodeFlags, join(import.meta.dirname, 'cli.ts'), 'build']
   const child = spawn(process.execPath, command, { stdio: 'inherit' })
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject)

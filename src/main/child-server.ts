@@ -2,7 +2,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { packageFlags } from '../foundation/server/node-flags.ts'
 import { serverFlags } from '../foundation/server/small-heap.ts'
 
 export type ChildServer = { readonly process: ChildProcess; readonly port: number; readonly stop: () => Promise<void> }
@@ -13,7 +12,7 @@ export function startChild(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
 ): Promise<ChildServer | string> {
-  const child = spawn(process.execPath, [...serverFlags, ...packageFlags, join(import.meta.dirname, file), ...args], {
+  const child = spawn(process.execPath, [...serverFlags, join(import.meta.dirname, file), ...args], {
     env,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { watch } from 'node:fs'
 import { join } from 'node:path'
+import { nodeFlags } from '../foundation/server/node-flags.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const settleMilliseconds = 300
@@ -34,7 +35,7 @@ export function dev(args: readonly string[]): Promise<number> {
 }
 
 const begin = (args: readonly string[]): ChildProcess =>
-  spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'src/main/cli.ts'), 'start', ...args], {
+  spawn(process.execPath, [...nodeFlags, join(root, 'src/main/cli.ts'), 'start', ...args], {
     cwd: root,
     stdio: 'inherit',
   })

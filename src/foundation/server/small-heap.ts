@@ -1,10 +1,11 @@
 // How a server's process keeps to little memory: its heap grows in small steps, and nothing limits it, so that no large work is killed for want of it.
 import { setFlagsFromString } from 'node:v8'
+import { nodeFlags } from './node-flags.ts'
 
 /**
  * Given when the process is started: how much of what is young lies about before it is looked through is laid down by then. Without it an engine lets that grow by what the machine has to spare.
  */
-export const serverFlags = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=4'] as const
+export const serverFlags: readonly string[] = [...nodeFlags, '--max-semi-space-size=4']
 
 /**
  * From here on the heap may grow by a third between two looks through all of it, where it may be several times what is alive. Set here and not given at the start: an engine that has no such

@@ -19,6 +19,7 @@ import type { AuthorityLine } from '../../authorities/authority.ts'
 import { type Place, withFacts } from '../../places/place.ts'
 import { CoordinatesOf } from '../../places/screens/coordinates-of.tsx'
 import { KindOf } from '../../places/screens/kind-of.tsx'
+import { PlaceTable } from '../../places/screens/place-table.tsx'
 import { AuthorityName, useAuthorities } from '../../screens/authority-name.tsx'
 import { EveryName } from '../../screens/every-name.tsx'
 import { usePlaces } from '../../screens/place-name.tsx'
@@ -288,40 +289,16 @@ function New({ places }: { readonly places: readonly BroughtPlace[] }): ReactNod
   return (
     <div className="stack">
       <h3>{title}</h3>
-      <ScrollTable label={title} className="list fold">
-        <thead>
-          <tr>
-            <th scope="col">{t('institution.place.name')}</th>
-            <th scope="col">{t('institution.place.kind')}</th>
-            <th scope="col">{t('institution.place.region')}</th>
-            <th scope="col">{t('institution.place.capacity')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {places.slice(0, newShown).map(({ at, form, facts }) => {
-            const { capacity } = withFacts({ ...form, facts: [] }, facts)
-            return (
-              <tr key={at}>
-                <th scope="row">
-                  <EveryName of={form.name} />
-                </th>
-                <td>
-                  <KindOf place={form} />
-                </td>
-                <td>
-                  <EveryName of={form.region} />
-                </td>
-                <td className={capacity === null ? 'num unsaid' : 'num'}>
-                  <span className="narrow muted">
-                    {t('common.labelled', { what: t('institution.place.capacity'), is: '' })}
-                  </span>
-                  {capacity === null ? '–' : number(capacity)}
-                </td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </ScrollTable>
+      <PlaceTable
+        label={title}
+        rows={places.slice(0, newShown).map(({ at, form, facts }) => ({
+          key: at,
+          name: <EveryName of={form.name} />,
+          kind: <KindOf place={form} />,
+          region: <EveryName of={form.region} />,
+          capacity: withFacts({ ...form, facts: [] }, facts).capacity,
+        }))}
+      />
       {places.length > newShown && (
         <p className="small muted">{t('import.places.new-first', { count: number(newShown) })}</p>
       )}

@@ -6,7 +6,6 @@ import { ButtonLink } from '../../../foundation/components/button.tsx'
 import { Select, TextField } from '../../../foundation/components/fields.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
-import { ScrollTable } from '../../../foundation/components/scroll-table.tsx'
 import { Empty, Shown } from '../../../foundation/components/states.tsx'
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -16,6 +15,7 @@ import { usePlaces } from '../../screens/place-name.tsx'
 import { useMay } from '../../screens/use-may.ts'
 import type { Place } from '../place.ts'
 import { KindOf } from './kind-of.tsx'
+import { PlaceTable } from './place-table.tsx'
 
 export default function PlaceList(): ReactNode {
   const { t } = useWords()
@@ -53,7 +53,7 @@ export default function PlaceList(): ReactNode {
 
 /** Sought on the device: what is typed here reaches no server. */
 function Listed({ places, add }: { readonly places: readonly Place[]; readonly add: ReactNode }): ReactNode {
-  const { t, local, number } = useWords()
+  const { t, local } = useWords()
   const [text, setText] = useState('')
   const [kind, setKind] = useState<PlaceKind | ''>('')
   const sought = plainWords(text).map((word) => answersTo(word))
@@ -85,42 +85,25 @@ function Listed({ places, add }: { readonly places: readonly Place[]; readonly a
         {t('institution.places.count', { count: found.length })}
       </p>
       {found.length > 0 && (
-        <ScrollTable label={t('institution.menu.places')} className="list fold">
-          <thead>
-            <tr>
-              <th scope="col">{t('institution.place.name')}</th>
-              <th scope="col">{t('institution.place.kind')}</th>
-              <th scope="col">{t('institution.place.region')}</th>
-              <th scope="col">{t('institution.place.capacity')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {found.map((place) => (
-              <tr key={place.id}>
-                <th scope="row">
-                  <Link href={`/places/${place.id}`}>
-                    <UserText text={place.name} />
-                  </Link>
-                  {!place.open && <Mark>{t('institution.place.closed')}</Mark>}
-                  {place.open && place.temporary && <Mark>{t('institution.place.is-temporary')}</Mark>}
-                  <FormerNamesMet place={place} sought={sought} />
-                </th>
-                <td>
-                  <KindOf place={place} />
-                </td>
-                <td>
-                  <UserText text={place.region} />
-                </td>
-                <td className={place.capacity === null ? 'num unsaid' : 'num'}>
-                  <span className="narrow muted">
-                    {t('common.labelled', { what: t('institution.place.capacity'), is: '' })}
-                  </span>
-                  {place.capacity === null ? '–' : number(place.capacity)}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </ScrollTable>
+        <PlaceTable
+          label={t('institution.menu.places')}
+          rows={found.map((place) => ({
+            key: place.id,
+            name: (
+              <>
+                <Link href={`/places/${place.id}`}>
+                  <UserText text={place.name} />
+                </Link>
+                {!place.open && <Mark>{t('institution.place.closed')}</Mark>}
+                {place.open && place.temporary && <Mark>{t('institution.place.is-temporary')}</Mark>}
+                <FormerNamesMet place={place} sought={sought} />
+              </>
+            ),
+            kind: <KindOf place={place} />,
+            region: <UserText text={place.region} />,
+            capacity: place.capacity,
+          }))}
+        />
       )}
     </div>
   )

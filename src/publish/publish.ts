@@ -1,6 +1,7 @@
 // Gate 2, the act: reads a record of the institution and gives the frozen publication that would leave, with what stays and why.
+import { nothingMoreOfEvent } from '../vocabulary/contents.ts'
 import type { LocalText } from '../vocabulary/languages.ts'
-import type { Publication } from './publication.ts'
+import type { EventPublication, Publication, RecommendationPublication } from './publication.ts'
 import { publishDraft } from './publish-draft.ts'
 import { publishRecommendation } from './publish-recommendation.ts'
 import { publishVisit } from './publish-visit.ts'
@@ -29,10 +30,12 @@ export function withdraw(
 ): Publication {
   const next = { ...latest, version: latest.version + 1, withdrawn: true, correction, summary: {} }
   switch (next.kind) {
-    case 'news':
-      return { ...next, body: {}, related: [] }
+    case 'news': {
+      const { tells: _, ...news } = next
+      return { ...news, body: {}, related: [] }
+    }
     case 'event':
-      return { ...next, body: {}, related: [], venue: {}, organisers: [], partners: [], speakers: [] }
+      return { ...next, ...withdrawnEvent, times: next.times, registration: keptOf(next.registration) }
     case 'page':
       return { ...next, body: {}, people: [] }
     case 'report':
@@ -42,11 +45,37 @@ export function withdraw(
     case 'visit':
       return { ...next, findings: [], recommendations: [] }
     case 'recommendation':
-      return { ...next, title: numberAsTitle(next), text: {}, said: [], verified: [] }
+      return { ...next, ...withdrawnRecommendation, title: numberAsTitle(next), addressee: unnamed(next.addressee) }
     case 'newsletter':
       return { ...next, intro: {}, items: [] }
   }
 }
+
+const withdrawnEvent = {
+  ...nothingMoreOfEvent,
+  body: {},
+  related: [],
+  venue: {},
+  organisers: [],
+  partners: [],
+  speakers: [],
+} satisfies Partial<EventPublication>
+
+/** Until when what was answered is kept: the public server deletes by it. */
+const keptOf = (registration: EventPublication['registration']): EventPublication['registration'] =>
+  registration && { ...registration, audience: {}, questions: [] }
+
+const withdrawnRecommendation = {
+  text: {},
+  said: [],
+  verified: [],
+  alsoAddressed: [],
+  place: null,
+  standards: [],
+  ended: null,
+} satisfies Partial<RecommendationPublication>
+
+const unnamed = ({ kind }: RecommendationPublication['addressee']) => ({ kind, name: {} })
 
 /** A recommendation's title is its text, which goes; its number remains. */
 const numberAsTitle = ({ number, languages }: { number: string; languages: Publication['languages'] }): LocalText =>

@@ -276,7 +276,15 @@ onEachDatabase('the exchange', ({ fresh }) => {
     ])
     await palms.publish([first, second, held([...given], 3, { withdrawn: true, correction })], day(22))
     await pull(peer.id)
-    assert.equal((await list())[0]?.standing, 'withdrawn')
+    assert.deepEqual(
+      (await list()).map(({ standing, words }) => [standing, words.text.fr]).toSorted(),
+      [
+        ['withdrawn', 'Comparer les protocoles.'],
+        ['withdrawn', 'Former ses équipes.'],
+        ['withdrawn', 'Échanger des interprètes.'],
+      ],
+      'of an event that was taken back only what we have said something of stays',
+    )
     await ask(leila, 'DELETE', `/exchange/peers/${peer.id}`)
     assert.deepEqual(
       (await list()).map(({ standing, words }) => [standing, words.text.fr]).toSorted(),

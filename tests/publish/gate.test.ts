@@ -1,13 +1,16 @@
 // The second gate by itself: what leaves of a record, what stays, what it refuses.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import * as v from 'valibot'
 import { languageTemplate, readLanguage } from '../../src/foundation/words/language-file.ts'
 import { addLanguages } from '../../src/foundation/words/languages-here.ts'
 import type { Draft } from '../../src/institution/newsroom/draft.ts'
 import type { DraftContent, DraftOf } from '../../src/institution/newsroom/draft-content.ts'
 import type { RegisteredVisit } from '../../src/institution/visits/registered-visit.ts'
-import type { VisitPublication } from '../../src/publish/publication.ts'
+import type { EventPublication, VisitPublication } from '../../src/publish/publication.ts'
+import { publicationField } from '../../src/publish/publication-fields.ts'
 import { publish, withdraw } from '../../src/publish/publish.ts'
+import { filesOf } from '../../src/publish/server/publication-files.ts'
 import { slugOf } from '../../src/publish/slug.ts'
 import type { DraftMaterial, Frame, VisitMaterial } from '../../src/publish/source.ts'
 import type { ReleasedFinding } from '../../src/release/released-visit.ts'
@@ -17,7 +20,9 @@ import { type DraftId, idOf, type PlaceId, type PublicationId } from '../../src/
 import type { AddedLanguage } from '../../src/vocabulary/languages.ts'
 import { prevention } from '../../src/vocabulary/mandates.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
+import { plainRegistration } from '../../src/vocabulary/registration.ts'
 import { day, finding, hind, leila, prison, signed, visitAt } from '../institution/institution.ts'
+import { event, frenchOnly, samples } from '../public/samples.ts'
 
 const now = '2026-11-23T09:00:00.000Z' as Instant
 const place = {
@@ -217,6 +222,41 @@ test('what is withdrawn keeps its address and its note, and none of its text', (
   assert.equal(gone.slug, publication.slug)
   assert.doesNotMatch(JSON.stringify(gone), /promenade|فسحة/)
 })
+
+test('of what is withdrawn, whatever its kind, no word stays but its title, no file, no link and no name', () => {
+  const file = {
+    hash: 'a'.repeat(64),
+    type: 'application/pdf',
+    name: 'a.pdf',
+    size: 9,
+    width: null,
+    height: null,
+  } as const
+  const offered: EventPublication = {
+    ...event,
+    registration: { ...plainRegistration, audience: { fr: 'Les mécanismes du réseau' }, keptDays: 45 },
+    proceedings: { ...event.proceedings, files: [{ file, title: { fr: 'Les diapositives' } }] },
+  }
+  const tells = { institution: 'A'.repeat(43), event: event.id, recommendation: 'n:R1' }
+  for (const one of [...samples, offered, { ...frenchOnly, tells }]) {
+    const gone = withdraw(one, { at: now, note: { fr: 'Retiré.' } })
+    const { title, correction: _, slug: __, ...rest } = gone
+    const named = rest.kind === 'visit' ? { ...rest, place: null } : rest
+    assert.deepEqual(wordsIn(named), [], `${one.kind}: ${JSON.stringify(wordsIn(named))}`)
+    assert.notDeepEqual(title, {})
+    assert.deepEqual(filesOf(gone), [])
+    assert.ok(v.is(publicationField, JSON.parse(JSON.stringify(gone))), 'the site reads it')
+  }
+  const gone = withdraw(offered, { at: now, note: {} })
+  assert.equal(gone.kind === 'event' && gone.registration?.keptDays, 45, 'what was answered goes when it was to go')
+  assert.deepEqual(filesOf({ ...offered, withdrawn: true }), [], 'not of one that an older version withdrew either')
+})
+
+/** What somebody wrote or gave: not the lists' own words, ids and days. */
+const wordsIn = (value: unknown): readonly string[] => {
+  if (typeof value === 'string') return /[^\x21-\x7e]|^https?:/.test(value) || /\.pdf$/.test(value) ? [value] : []
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(wordsIn) : []
+}
 
 test('of an event all that registering asks and keeps is read before it is published, and every file that it offers', () => {
   const file = {

@@ -65,10 +65,11 @@ export function recommendedHere({ peers, finder, steps, names }: Sources): Recom
       names: await names(),
       said: Map.groupBy(await steps.all(), nameOf),
       told: lines.filter(({ origin }) => origin === 'own'),
+      withdrawn: new Set(lines.flatMap(({ origin, item, withdrawn }) => (withdrawn ? [`${origin} ${item}`] : []))),
     }
     const found: PeerRecommendation[] = []
     for (const line of lines) {
-      if (line.kind !== 'event' || line.origin === 'own') continue
+      if (line.kind !== 'event' || line.origin === 'own' || line.withdrawn) continue
       const [institution, event] = [institutions.get(line.origin), await eventOf(line)]
       if (institution && event) found.push(...(await inEvent(event, line.origin, institution, known)))
     }
@@ -99,6 +100,8 @@ type KnownHere = {
   readonly said: ReadonlyMap<string, Awaited<ReturnType<RecommendationSteps['all']>>>
   /** Our own publications. */
   readonly told: readonly ItemLine[]
+  /** What peers took back, by peer and id: nothing of what such an event recommended is shown, but what was said of it here. */
+  readonly withdrawn: ReadonlySet<string>
 }
 
 /** What a peer's event recommends to mechanisms, or to us. */
@@ -118,7 +121,7 @@ async function inEvent(
     const own = (said.get(nameOf(ref)) ?? []).map(({ step }) => step)
     const last = own.at(-1)
     const changed = last && !sameWords(last.words, words)
-    const standing = event.withdrawn ? 'withdrawn' : changed ? 'changed' : 'stands'
+    const standing = changed ? 'changed' : 'stands'
     return [{ ref, origin, words, addressing, standing, ...follow(own), told: toldOf(told, ref) }]
   })
 }
@@ -126,7 +129,7 @@ async function inEvent(
 /** Of what something was said here, and no event recommends any more: as it stood then. */
 function saidOfWhatIsGone(
   found: readonly PeerRecommendation[],
-  { institutions, names, said, told }: KnownHere,
+  { institutions, names, said, told, withdrawn }: KnownHere,
 ): readonly PeerRecommendation[] {
   const here = new Set(found.map(({ ref }) => nameOf(ref)))
   return [...said].flatMap(([name, of]): PeerRecommendation[] => {
@@ -135,7 +138,8 @@ function saidOfWhatIsGone(
     const { step, ...ref } = last
     const origin = [...institutions].find(([, fingerprint]) => fingerprint === ref.institution)?.[0] ?? null
     const addressing = addressingOf(step.words, names) ?? 'mechanism'
-    const standing = origin ? 'gone' : 'not-followed'
+    const takenBack = withdrawn.has(`${origin} ${ref.event}`)
+    const standing = origin ? (takenBack ? 'withdrawn' : 'gone') : 'not-followed'
     return [{ ref, origin, words: step.words, addressing, standing, ...follow(own), told: toldOf(told, ref) }]
   })
 }

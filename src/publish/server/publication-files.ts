@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { writeAtomically, writeOnce } from '../../foundation/server/files.ts'
 import type { MediumUse } from '../../institution/newsroom/media/media.ts'
 import { type FileRef, fileNameOf as nameOfFile } from '../../vocabulary/files.ts'
-import { filesIn, hashesIn } from '../../vocabulary/files-in.ts'
+import { filesIn } from '../../vocabulary/files-in.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Publication, SiteIdentity } from '../publication.ts'
 import type { PublicationRegister } from '../publication-register.ts'
@@ -70,8 +70,11 @@ export async function removeUnusedFiles(folder: string, standing: readonly Publi
     if (!used.has(name)) await rm(join(filesFolder(folder), name), { force: true })
 }
 
+/** None of what is withdrawn, whatever an older version of the program left standing in it. */
 export const filesOf = (publication: Publication): readonly FileRef[] =>
-  publication.kind === 'visit' || publication.kind === 'recommendation' ? [] : filesIn(publication)
+  publication.withdrawn || publication.kind === 'visit' || publication.kind === 'recommendation'
+    ? []
+    : filesIn(publication)
 
 /** What stands shows these of the library's files. */
 export const usesOf = (standing: readonly Publication[]): readonly MediumUse[] =>
@@ -85,8 +88,9 @@ export const usesOf = (standing: readonly Publication[]): readonly MediumUse[] =
     })),
   )
 
-const hashesOf = (publication: Publication): readonly string[] =>
-  publication.kind === 'visit' || publication.kind === 'recommendation' ? [] : hashesIn(publication)
+const hashesOf = (publication: Publication): readonly string[] => [
+  ...new Set(filesOf(publication).map(({ hash }) => hash)),
+]
 
 export const writeSiteIdentity = (folder: string, identity: SiteIdentity): Promise<void> =>
   writeAtomically(join(folder, 'site.json'), `${JSON.stringify(identity)}\n`)

@@ -466,15 +466,19 @@ describe('a malicious server before the app', { skip: world === null && browserS
         .waitFor()
     // What somebody in the other half wrote says how far she had seen the log.
     await notice('server-forked').first().waitFor()
-    for (const [key, count, name] of [
-      ['dossier.team.late', 2, 'Karim'],
-      ['dossier.team.after-end', 1, 'Amine'],
-    ] as const)
-      await reader.page.getByText(reader.say(key, { count, name: isolated(name) }), { exact: true }).waitFor()
     // What the server kept back until Karim was out is read apart, before anybody lets it count.
-    const apart = reader.page.locator('main .notice', { hasText: reader.say('dossier.team.late.read') })
-    await apart.getByText(reader.say('dossier.team.late.read')).click()
-    await apart.getByText('kept back by the server', { exact: true }).waitFor()
+    // So is what Amine dated before his last day and had not written by then, which counts as things are.
+    for (const [why, count, name, readAs, said] of [
+      ['after-removal', 2, 'Karim', 'apart', 'kept back by the server'],
+      ['dated-within', 1, 'Amine', 'standing', 'forged'],
+    ] as const) {
+      const told = reader.say(`dossier.team.late.${why}`, { count, name: isolated(name) })
+      const notice = reader.page.locator('main .notice', { has: reader.page.getByText(told, { exact: true }) })
+      await notice.getByText(reader.say('dossier.team.late.read')).click()
+      const what = reader.say('heads.stream.visit', { number: 0 })
+      await notice.getByText(reader.say(`dossier.team.late.${readAs}`, { what }), { exact: true }).waitFor()
+      await notice.getByText(said, { exact: true }).first().waitFor()
+    }
     // Each manager took one out, in a half of his own: both are out.
     const onTeam = reader.page.locator('.who-line.person .strong')
     for (const [name, count] of [

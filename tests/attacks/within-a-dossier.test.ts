@@ -3,7 +3,8 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import * as Y from 'yjs'
 import { t } from '../../src/foundation/words/t.ts'
-import { afterEndIn, lateIn, refusedIn } from '../../src/sealed/desk/dossier-card.ts'
+import { cameLate } from '../../src/sealed/desk/came-late.ts'
+import { refusedIn } from '../../src/sealed/desk/dossier-card.ts'
 import { type Bytes, concat } from '../../src/sealed/keys/bytes.ts'
 import { signVersion } from '../../src/sealed/keys/directory/sign.ts'
 import { verifyDirectory } from '../../src/sealed/keys/directory/verify.ts'
@@ -373,7 +374,7 @@ describe('somebody who is taken out', () => {
     assert.equal(his.registers().has('a'), false)
     await pulls(hers, kept)
     assert.deepEqual([...hers.registers().keys()], ['a'])
-    assert.deepEqual(lateIn(hers), [{ person: karim.id, device: karim.device.id, count: 1 }])
+    assert.deepEqual(toldOf(hers), [[karim.id, 'after-removal', 1]])
   })
 
   test('while the server hides the end of what he wrote loses nothing, and what he dates back afterwards does not count', async () => {
@@ -392,7 +393,7 @@ describe('somebody who is taken out', () => {
     for (const who of [lina, salma]) {
       const { visit } = deskOf(who)
       assert.deepEqual([...visit.registers().keys()], ['a'])
-      assert.deepEqual(lateIn(visit), [{ person: karim.id, device: karim.device.id, count: 2 }])
+      assert.deepEqual(toldOf(visit), [[karim.id, 'after-removal', 2]])
     }
     // What the server hid is his testimony: a later decision raises the pin to it, and no further.
     const pin = { device: karim.device.id, seq: 2, hash: hashOf(hidden.hash) }
@@ -400,7 +401,7 @@ describe('somebody who is taken out', () => {
     await pull(lina, salma)
     for (const who of [lina, salma]) {
       assert.deepEqual([...deskOf(who).visit.registers().keys()].sort(), ['a', 'b'])
-      assert.equal(lateIn(deskOf(who).visit)[0]?.count, 1)
+      assert.deepEqual(toldOf(deskOf(who).visit), [[karim.id, 'after-removal', 1]])
     }
   })
 })
@@ -465,17 +466,15 @@ describe('a server', () => {
         .every(({ code }) => reads(code) === reads('stream-not-shared')),
     )
     // What he dates back, under the key that he had, counts as what he wrote in time does; that it came after the end is told to everyone.
-    assert.deepEqual(afterEndIn(visit, control.access().rulingsOf(visitIds.stream).ends), [])
+    assert.deepEqual(toldOf(visit), [])
     const cheating = await openStream(contextOf(visitIds, amine, current, deskOf(amine).control))
     await pulls(cheating, server.visit.slice(0, -2))
     await sends(cheating, server.visit, cheating.compose([writes('dated back', 'on the last day')], at(5)))
     await pulls(visit, server.visit)
     assert.equal(visit.registers().get('dated back')?.length, 1)
-    assert.deepEqual(afterEndIn(visit, control.access().rulingsOf(visitIds.stream).ends), [
-      { person: amine.id, device: amine.device.id, count: 1 },
-    ])
+    assert.deepEqual(toldOf(visit), [[amine.id, 'dated-within', 1]])
     for (const language of languages)
-      assert.match(t(language, 'dossier.team.after-end', { count: 1, name: 'Amine' }), /Amine/)
+      assert.match(t(language, 'dossier.team.late.dated-within', { count: 1, name: 'Amine' }), /Amine/)
     // And what he does not date back is kept apart by everyone.
     const late = { ...writes('late', 'after the end') }
     const cheat = await openStream({ ...contextOf(visitIds, amine, current, deskOf(amine).control) })
@@ -483,3 +482,9 @@ describe('a server', () => {
     assert.equal(saidOf(await cheat.compose([late], later())), reads('not-allowed'))
   })
 })
+
+/** What is told of what came late: from whom, why it did, and how much. */
+const toldOf = (stream: Stream) =>
+  [...cameLate(stream, stream.access().rulingsOf(stream.stream).ends).values()].flatMap(({ told: { person, came } }) =>
+    came.map(({ why, count }) => [person, why, count]),
+  )

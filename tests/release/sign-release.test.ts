@@ -28,7 +28,6 @@ const card: DossierCard = {
       readers: [salma],
       awaiting: [],
       late: [],
-      afterEnd: [],
       refused: [],
       mine: { read: true, write: true, manage: true },
       erasure: null,

@@ -332,7 +332,7 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await amal.desk.sync()
     await toPart('plan')
     const late = main().locator('.notice', {
-      hasText: here.say('dossier.team.late', { count: 1, name: isolated('Amal') }),
+      hasText: here.say('dossier.team.late.after-removal', { count: 1, name: isolated('Amal') }),
     })
     await late.getByText(here.say('dossier.team.late.read')).click()
     await late.getByText('what she had written by then').waitFor()

@@ -1,19 +1,10 @@
 // A dossier as a screen lists it: its team, its streams and who reads them, out of what its control stream decides.
-import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { PersonId, StreamId } from '../../vocabulary/ids.ts'
 import type { Directory } from '../keys/directory/directory.ts'
 import type { Access } from '../log/access.ts'
-import type { Link } from '../log/causality.ts'
 import type { Stream } from '../log/stream.ts'
-import type {
-  DossierCard,
-  DossierRecovery,
-  LateRecords,
-  RefusedRecords,
-  StreamCard,
-  StreamPurpose,
-  TeamMember,
-} from './told.ts'
+import { cameLate } from './came-late.ts'
+import type { DossierCard, DossierRecovery, RefusedRecords, StreamCard, StreamPurpose, TeamMember } from './told.ts'
 
 /** All of a card that decisions say. */
 export type DecidedCard = Omit<DossierCard, 'unheard'>
@@ -63,49 +54,16 @@ function streamCard(
   const done = access.agreedErasureOf(id) !== null
   const decided = erasures.map(({ by, reason }) => ({ person: by.person, on: by.claimed, reason }))
   const erasure = decided.length > 0 ? { decided, done } : null
-  if (done)
-    return { id, purpose, readers: [], awaiting: [], late: [], afterEnd: [], refused: [], mine: nothing, erasure }
+  if (done) return { id, purpose, readers: [], awaiting: [], late: [], refused: [], mine: nothing, erasure }
   const { read, write, manage } = access.rightsOf(id, me)
   const awaiting = stream?.awaiting() ?? []
   const readers = access.peopleOf(id).filter((one) => access.rightsOf(id, one).read && !awaiting.includes(one))
-  const [late, refused] = stream ? [lateIn(stream), refusedIn(stream)] : [[], []]
-  const afterEnd = stream ? afterEndIn(stream, access.rulingsOf(id).ends) : []
-  return { id, purpose, readers, awaiting, late, afterEnd, refused, mine: { read, write, manage }, erasure }
+  const late = stream ? [...cameLate(stream, access.rulingsOf(id).ends).values()].map(({ told }) => told) : []
+  const refused = stream ? refusedIn(stream) : []
+  return { id, purpose, readers, awaiting, late, refused, mine: { read, write, manage }, erasure }
 }
 
 const nothing = { read: false, write: false, manage: false }
-
-export function lateIn(stream: Stream): readonly LateRecords[] {
-  const late = stream.apart().filter(({ reason, link }) => reason === 'after-removal' && link.operations.length > 0)
-  return byDevice(late.map(({ link }) => link))
-}
-
-/**
- * Of whoever's mission has an end: records dated on its last day or before, that have seen somebody else's of a later day, or stand in the server's log after one. They
- * count: a clock may have been turned back, and as well the network may have been missing. Which of the two, no record says.
- */
-export function afterEndIn(stream: Stream, ends: ReadonlyMap<PersonId, IsoDate>): readonly LateRecords[] {
-  if (ends.size === 0) return []
-  const links = stream.links()
-  const late = [...ends].flatMap(([person, end]) => {
-    const isAfter = (link: Link) => link.person !== person && link.claimed !== null && link.claimed.slice(0, 10) > end
-    const passed = Math.min(...links.filter(isAfter).map(({ position }) => position ?? Number.POSITIVE_INFINITY))
-    return links.filter(
-      (link) =>
-        link.person === person &&
-        link.claimed !== null &&
-        link.claimed.slice(0, 10) <= end &&
-        ((link.position ?? 0) > passed || [...link.seen.values()].some(isAfter)),
-    )
-  })
-  return byDevice(late)
-}
-
-const byDevice = (links: readonly Link[]): readonly LateRecords[] =>
-  [...Map.groupBy(links, ({ device }) => device)].flatMap(([device, records]) => {
-    const [first] = records
-    return first ? [{ person: first.person, device, count: records.length }] : []
-  })
 
 /** By why: one line for each reason. */
 export const refusedIn = (stream: Stream): readonly RefusedRecords[] =>

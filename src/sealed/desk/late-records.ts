@@ -1,4 +1,4 @@
-// What came from somebody after she was taken out, read apart before anybody lets it count; and the decision that lets it.
+// What came late from somebody, read by itself; and the decision that lets count what does not.
 import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
 import type { Instant } from '../../vocabulary/dates.ts'
 import type { DeviceId, DossierId, StreamId } from '../../vocabulary/ids.ts'
@@ -10,10 +10,11 @@ import { hashOf } from '../log/form.ts'
 import type { RegisterName, Value } from '../log/model.ts'
 import type { Stream } from '../log/stream.ts'
 import type { Bench, Opened } from './bench.ts'
+import { type CameLate, cameLate } from './came-late.ts'
 import { decide } from './decide.ts'
 import { withinDossier } from './within-dossier.ts'
 
-/** One record, as it is: nothing of it stands in the dossier. */
+/** One record, as it is. */
 export type LateRecord = {
   readonly record: string
   /** When her device said that it was made; null for a new key of the stream. */
@@ -22,18 +23,21 @@ export type LateRecord = {
   readonly decides: boolean
 }
 
-/** What one device sent, in the order in which it signed it. */
-export type LateReading = {
+/** What one device sent: nothing of what is apart stands in the dossier, all of the other does. */
+export type LateReading = { readonly apart: ReadLate; readonly standing: ReadLate }
+
+/** In the order in which it was signed. */
+export type ReadLate = {
   readonly records: readonly LateRecord[]
-  /** The notes that it edits, each as it would read if all of it counted. */
+  /** The notes that it edits, each as it reads where all of it counts. */
   readonly notes: readonly { readonly note: string; readonly text: string }[]
 }
 
 export interface LateActs {
-  /** What a device sent after its person's removal, for whoever reads that stream. Changes nothing. Refuses `stream-unknown` where this device does not read it. */
+  /** What came late from a device (`LateWhy`), for whoever reads that stream. Changes nothing. Refuses `stream-unknown` where this device does not read it. */
   lateRecords(dossier: DossierId, stream: StreamId, device: DeviceId): Promise<Outcome<LateReading>>
   /**
-   * Lets those records count, up to this one, which is the last that its decider has read; what came since waits for another decision. Final. By a manager.
+   * Lets the records that are apart count, up to this one, which is the last that its decider has read; what came since waits for another decision. Final. By a manager.
    * Refuses `not-found` for a record that is none of them, and what a decision is refused for.
    */
   countLate(dossier: DossierId, stream: StreamId, device: DeviceId, upTo: string): Promise<Outcome<null>>
@@ -48,14 +52,16 @@ export function lateActs(bench: Bench): LateActs {
     lateRecords: (dossier, id, device) =>
       within(dossier, async (opened, _, control) => {
         const stream = streamOf(opened, control, id)
-        return stream.ok ? accept(readingOf(stream.value, lateOf(stream.value, device))) : stream
+        if (!stream.ok) return stream
+        const { apart, standing } = lateOf(control, stream.value, device)
+        return accept({ apart: readingOf(stream.value, apart), standing: readingOf(stream.value, standing) })
       }),
 
     countLate: (dossier, id, device, upTo) =>
       within(dossier, async (opened, _, control) => {
         const stream = streamOf(opened, control, id)
         if (!stream.ok) return stream
-        const last = lateOf(stream.value, device).find(({ name }) => name === upTo)
+        const last = lateOf(control, stream.value, device).apart.find(({ name }) => name === upTo)
         if (!last) return refuse('not-found')
         const pin = { device, seq: last.seq, hash: hashOf(last.name) }
         return decide(bench, opened, control, '', [{ kind: 'raise', stream: id, pin }])
@@ -63,14 +69,10 @@ export function lateActs(bench: Bench): LateActs {
   }
 }
 
-/** Of a device, in a stream that is read here: what came after a removal, keys too, lowest seq first. */
-const lateOf = (stream: Stream, device: DeviceId): readonly Link[] =>
-  stream
-    .apart()
-    .flatMap(({ reason, link }) => (reason === 'after-removal' && link.device === device ? [link] : []))
-    .sort((one, other) => one.seq - other.seq)
+const lateOf = (control: Stream, stream: Stream, device: DeviceId): Pick<CameLate, 'apart' | 'standing'> =>
+  cameLate(stream, control.access().rulingsOf(stream.stream).ends).get(device) ?? { apart: [], standing: [] }
 
-function readingOf(stream: Stream, late: readonly Link[]): LateReading {
+function readingOf(stream: Stream, late: readonly Link[]): ReadLate {
   const updates = late.flatMap(({ operations }) =>
     operations.flatMap((one) => (one.kind === 'note' ? [{ note: one.note, update: one.update }] : [])),
   )

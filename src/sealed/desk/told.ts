@@ -48,10 +48,8 @@ export type StreamCard = {
   readonly readers: readonly PersonId[]
   /** Whom a decision lets read and no present reader has let in yet. */
   readonly awaiting: readonly PersonId[]
-  /** Records that came from somebody after she was removed, or from a lost device: kept, and not counted. */
+  /** Of each device from which records came late. */
   readonly late: readonly LateRecords[]
-  /** Records that somebody dated within her mission and that came after its last day: they count, and that they came so is told. */
-  readonly afterEnd: readonly LateRecords[]
   /** Records that came and are refused, as everyone refuses them. Whose they are is not said: a refused record may only claim it. */
   readonly refused: readonly RefusedRecords[]
   readonly mine: { readonly read: boolean; readonly write: boolean; readonly manage: boolean }
@@ -67,7 +65,17 @@ export type ErasureCard = {
 
 export type RefusedRecords = { readonly problem: Problem; readonly count: number }
 
-export type LateRecords = { readonly person: PersonId; readonly device: DeviceId; readonly count: number }
+/**
+ * After somebody was removed, or from a lost device; dated after her mission's last day: both are kept and do not count. Dated within her mission, and come after its
+ * last day: these count, and that they came so is told.
+ */
+export type LateWhy = 'after-removal' | 'after-end' | 'dated-within'
+
+export type LateRecords = {
+  readonly person: PersonId
+  readonly device: DeviceId
+  readonly came: readonly { readonly why: LateWhy; readonly count: number }[]
+}
 
 export type TeamMember = { readonly person: PersonId; readonly role: TeamRole; readonly until?: IsoDate }
 

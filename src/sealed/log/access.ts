@@ -24,8 +24,11 @@ export type Rulings = {
   readonly pins: ReadonlyMap<DeviceId, Pin>
   /** The devices that a removal itself pinned: for any other, the epoch that carries the removal out says how far it was seen. */
   readonly pinnedAtRemoval: ReadonlySet<DeviceId>
+  /** The seq up to which a decision lets count what came late from a device: no removal's pin says that of what is dated after a last day. */
+  readonly raised: ReadonlyMap<DeviceId, number>
   /** Whoever was removed, with the decisions that did it. */
   readonly removed: ReadonlyMap<PersonId, readonly Link[]>
+  /** Also of whoever was removed afterwards: to be taken out makes nothing count that did not. */
   readonly ends: ReadonlyMap<PersonId, IsoDate>
   /** Of a device (`<device> <seq>`) that signed two records at one seq, the one that counts. */
   readonly branches: ReadonlyMap<string, RecordName>
@@ -83,8 +86,10 @@ export function foldDecisions(links: readonly Link[], covers: Causality['covers'
         case 'grant':
         case 'remove': {
           const people = upsert(standing, change.stream, () => new Map<PersonId, Ruled[]>())
-          const crossed = (people.get(change.person) ?? []).filter((other) => !covers(by, other.by))
-          people.set(change.person, [...crossed, { by, change }])
+          const before = people.get(change.person) ?? []
+          const crossed = before.filter((other) => !covers(by, other.by))
+          const until = change.kind === 'grant' ? change.until : earliest(before)
+          people.set(change.person, [...crossed, { by, change, until }])
           break
         }
         case 'raise':
@@ -160,13 +165,15 @@ export function foldDecisions(links: readonly Link[], covers: Causality['covers'
   const rulingsOf = (stream: StreamId): Rulings => {
     const pins = new Map<DeviceId, Pin>()
     const pinnedAtRemoval = new Set<DeviceId>()
+    const raised = new Map<DeviceId, number>()
     const removed = new Map<PersonId, readonly Link[]>()
     const ends = new Map<PersonId, IsoDate>()
     const raise = (pin: Pin) => {
       if (pin.seq > (pins.get(pin.device)?.seq ?? -1)) pins.set(pin.device, pin)
     }
-    for (const [person, ruled] of standing.get(stream) ?? []) {
-      const removals = [...new Set([...ruled, ...(standing.get(control)?.get(person) ?? [])])].filter(isRemoval)
+    for (const [person, own] of standing.get(stream) ?? []) {
+      const ruled = [...new Set([...own, ...(standing.get(control)?.get(person) ?? [])])]
+      const removals = ruled.filter(isRemoval)
       if (removals.length > 0)
         removed.set(
           person,
@@ -177,13 +184,18 @@ export function foldDecisions(links: readonly Link[], covers: Causality['covers'
           pinnedAtRemoval.add(pin.device)
           raise(pin)
         }
-      const { until } = rightsOf(stream, person)
+      const until = earliest(ruled)
       if (until) ends.set(person, until)
     }
-    for (const { stream: of, pin } of raises) if (of === stream) raise(pin)
+    for (const { stream: of, pin } of raises)
+      if (of === stream) {
+        raise(pin)
+        raised.set(pin.device, Math.max(pin.seq, raised.get(pin.device) ?? 0))
+      }
     return {
       pins,
       pinnedAtRemoval,
+      raised,
       removed,
       ends,
       branches: branches.get(stream) ?? new Map(),
@@ -199,7 +211,12 @@ export const decisionIn = ({ operations }: Pick<Link, 'operations'>): Decision |
   operations.find((operation) => operation.kind === 'decision') ?? null
 
 /** A decision about a person in a stream which no decision that saw it has replaced. */
-type Ruled = { readonly by: Link; readonly change: ChangeOf<'grant'> | ChangeOf<'remove'> }
+type Ruled = {
+  readonly by: Link
+  readonly change: ChangeOf<'grant'> | ChangeOf<'remove'>
+  /** Of a removal, the earliest last day that it found. */
+  readonly until: IsoDate | null
+}
 
 function narrowest(changes: readonly Ruled['change'][]): Rights {
   const [first, ...others] = changes
@@ -218,6 +235,9 @@ function narrowest(changes: readonly Ruled['change'][]): Rights {
 
 const earlier = (one: IsoDate | null, other: IsoDate | null): IsoDate | null =>
   one === null || (other !== null && other < one) ? other : one
+
+const earliest = (ruled: readonly Ruled[]): IsoDate | null =>
+  ruled.reduce<IsoDate | null>((day, { until }) => earlier(day, until), null)
 
 const isRemoval = (ruled: Ruled): ruled is Ruled & { readonly change: ChangeOf<'remove'> } =>
   ruled.change.kind === 'remove'

@@ -75,14 +75,16 @@ export function whyApart(link: Link, { rulings, forks, lost, leftOut, covers }: 
   if (removals && link.seq > Math.max(raised, seen) && !removals.some((by) => covers?.(by, link)))
     return 'after-removal'
   const end = rulings.ends.get(link.person)
-  return end && link.claimed && link.claimed.slice(0, 10) > end ? 'after-end' : null
+  const isLate = end && link.claimed && link.claimed.slice(0, 10) > end
+  return isLate && link.seq > (rulings.raised.get(link.device) ?? 0) ? 'after-end' : null
 }
 
 /** The same text for the same grounds: when it changes, what counts may change. */
 export const groundsKey = ({ rulings, forks, lost, leftOut }: Grounds): string => {
-  const { pins, removed, ends, branches, erased } = rulings
+  const { pins, raised, removed, ends, branches, erased } = rulings
   return JSON.stringify([
     [...pins].sort(),
+    [...raised].sort(),
     [...removed].map(([person, by]) => [person, ...by.map(({ name }) => name).sort()]).sort(),
     [...ends].sort(),
     [...branches].sort(),

@@ -4,6 +4,7 @@ import { describe, test } from 'node:test'
 import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector } from 'yjs'
 import type { Desk } from '../../../src/sealed/desk/desk.ts'
 import { addParagraphs, textOfNote } from '../../../src/sealed/dossier/note-text.ts'
+import type { IsoDate } from '../../../src/vocabulary/dates.ts'
 import type { DossierId, StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import { passphrasesCostLittle } from '../../support/quick-argon2.ts'
@@ -134,13 +135,14 @@ describe('somebody who is taken out', () => {
     assert.deepEqual(await values(salma, visit, 'q2'), [])
     const { late = [] } = (await cardOf(salma, dossier)).streams.find(({ id }) => id === visit) ?? {}
     assert.deepEqual(
-      late.map(({ person, count }) => [person, count]),
-      [[nader.id, 2]],
+      late.map(({ person, came }) => [person, came]),
+      [[nader.id, [{ why: 'after-removal', count: 2 }]]],
     )
     const [first] = late
     assert.ok(first)
     // Read apart first, by whoever reads there; the reading lets nothing count.
-    const reading = granted(await hind.desk.lateRecords(dossier, visit, first.device))
+    const { apart: reading, standing } = granted(await hind.desk.lateRecords(dossier, visit, first.device))
+    assert.deepEqual(standing.records, [])
     const says = reading.records.flatMap(({ says }) => says.map(({ register, value }) => [register, value]))
     assert.deepEqual(says, [['q2', 'after he was removed']])
     assert.deepEqual(reading.notes, [{ note: 'n', text: 'in time\nand after' }])
@@ -155,6 +157,34 @@ describe('somebody who is taken out', () => {
       assert.deepEqual(await values(one, visit, 'q2'), ['after he was removed'])
       assert.equal(textOfNote(granted(await one.desk.openNote(visit, 'n')).state), 'in time\nand after')
     }
+  })
+
+  test('whose last day was decided while he wrote on: what he dated after it is read apart, and counts once a manager has read it', async () => {
+    const { dossier, visit } = await begun()
+    await writes(nader, visit, 'q1', 'in time')
+    await syncAll(nader, salma, hind)
+    nader.network.cut = true
+    await writes(nader, visit, 'q2', 'the day after')
+    const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10) as IsoDate
+    const ends = { add: [{ person: nader.id, role: 'expert' as const, until: yesterday }], remove: [], reason: '' }
+    granted(await salma.desk.changeTeam(dossier, ends))
+    await syncAll(salma)
+    nader.network.cut = false
+    await syncAll(nader, salma, hind)
+    const told = async () =>
+      (await cardOf(hind, dossier)).streams.find(({ id }) => id === visit)?.late ?? assert.fail('no such part')
+    const [first = assert.fail()] = await told()
+    assert.deepEqual(first.came, [{ why: 'after-end', count: 2 }])
+    assert.deepEqual(await values(hind, visit, 'q2'), [])
+    const { apart } = granted(await hind.desk.lateRecords(dossier, visit, first.device))
+    assert.deepEqual(
+      apart.records.flatMap(({ says }) => says.map(({ value }) => value)),
+      ['in time', 'the day after'],
+    )
+    granted(await salma.desk.countLate(dossier, visit, first.device, apart.records.at(-1)?.record ?? assert.fail()))
+    await syncAll(salma, hind)
+    assert.deepEqual(await values(hind, visit, 'q2'), ['the day after'])
+    assert.deepEqual(await told(), [])
   })
 
   test('is out at once, without a network, and nothing more is written under a key that he has', async () => {

@@ -288,6 +288,39 @@ describe('someone who may not', () => {
     )
   })
 
+  test("has what she wrote after a mission's last day counted as far as a manager says, and no further for being taken out", async () => {
+    const { lina, karim, ids, visitIds, server, deskOf, decide, pull, writeOffline } = await dossier()
+    const written = [
+      await writeOffline(karim, 1, writes('a', 'in time')),
+      await writeOffline(karim, 8 * 24 * 60, writes('b', 'a week later')),
+      await writeOffline(karim, 9 * 24 * 60, writes('c', 'a day after that')),
+    ]
+    const [, second = assert.fail(), third = assert.fail()] = written
+    const ends = { ...grant(visitIds.stream, karim.id, 'write'), until: '2026-03-05' as IsoDate }
+    await decide(lina, 2, ends as DecisionChange)
+    await pull(lina)
+    const { control, visit } = deskOf(lina)
+    await visit.receive(written.map(({ bytes }) => ({ bytes, position: null })))
+    const apart = () => visit.apart().map(({ reason, link }) => [reason, link.seq])
+    const late = [
+      ['after-end', 2],
+      ['after-end', 3],
+    ]
+    assert.deepEqual(apart(), late)
+    // Taken out with a pin of all that was seen: what did not count does not begin to.
+    const remove = { kind: 'remove', person: karim.id } as const
+    const pins = [{ device: karim.device.id, seq: 3, hash: hashOf(third.hash) }]
+    await decide(lina, 3, { ...remove, stream: ids.stream, pins: [] }, { ...remove, stream: visitIds.stream, pins })
+    await sends(control, server.control, control.composeEpoch())
+    await visit.refresh()
+    assert.deepEqual(apart(), late)
+    const pin = { device: karim.device.id, seq: 2, hash: hashOf(second.hash) }
+    await decide(lina, 4, { kind: 'raise', stream: visitIds.stream, pin })
+    await visit.refresh()
+    assert.deepEqual([...visit.registers().keys()].sort(), ['a', 'b'])
+    assert.deepEqual(apart(), late.slice(1))
+  })
+
   test('once removed, has what came after the pin kept apart, until the pin is raised', async () => {
     const world = await dossier()
     const { lina, karim, visitIds, deskOf, decide, pull, write, writeOffline } = world

@@ -1,4 +1,4 @@
-// What came from somebody after she was taken out: read apart by whoever reads that part of the dossier, and counted only when a manager who has read it says so.
+// What came late from somebody: read by itself by whoever reads that part of the dossier. What does not count is counted only when a manager who has read it says so.
 import type { ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
@@ -7,7 +7,7 @@ import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { StreamId } from '../../../vocabulary/ids.ts'
 import { useDesk, useLive } from '../../browser/desk-context.tsx'
-import type { LateReading } from '../../desk/late-records.ts'
+import type { ReadLate } from '../../desk/late-records.ts'
 import type { DossierCard, LateRecords as Late } from '../../desk/told.ts'
 import { useStreamName } from '../heads/stream-name.ts'
 import { Written } from '../heads/written.tsx'
@@ -26,7 +26,7 @@ function OfOneDevice({
   card,
   manages,
   stream,
-  late: { person, device, count },
+  late: { person, device, came },
 }: Props & { readonly stream: StreamId; readonly late: Late }): ReactNode {
   const { t } = useWords()
   const desk = useDesk()
@@ -38,19 +38,26 @@ function OfOneDevice({
     (event) => event.kind === 'dossiers' || (event.kind === 'stream' && event.stream === stream),
     `late ${stream} ${device}`,
   )
-  const last = found?.ok ? found.value.records.at(-1) : undefined
+  const last = found?.ok ? found.value.apart.records.at(-1) : undefined
+  const count = came.reduce((sum, one) => sum + (one.why === 'dated-within' ? 0 : one.count), 0)
   return (
     <Notice kind="differ">
-      <p>{t('dossier.team.late', { count, name: nameOf(person) })}</p>
+      {came.map(({ why, count }) => (
+        <p key={why}>{t(`dossier.team.late.${why}`, { count, name: nameOf(person) })}</p>
+      ))}
       {found && !found.ok && <Failed problem={found.problem} />}
-      {found?.ok && last && (
+      {found?.ok && (
         <details>
           <summary>{t('dossier.team.late.read')}</summary>
           <div className="stack">
-            <p className="small">{t('dossier.team.late.apart', { what: partOf(stream) })}</p>
-            <WhatCame reading={found.value} />
-            {problem && <Failed problem={problem} title={t('dossier.team.not-changed')} />}
-            {manages && (
+            {last && (
+              <>
+                <p className="small">{t('dossier.team.late.apart', { what: partOf(stream) })}</p>
+                <WhatCame reading={found.value.apart} />
+                {problem && <Failed problem={problem} title={t('dossier.team.not-changed')} />}
+              </>
+            )}
+            {last && manages && (
               <>
                 <p className="small">{t('dossier.team.late.hint')}</p>
                 <p>
@@ -64,6 +71,12 @@ function OfOneDevice({
                 </p>
               </>
             )}
+            {found.value.standing.records.length > 0 && (
+              <>
+                <p className="small">{t('dossier.team.late.standing', { what: partOf(stream) })}</p>
+                <WhatCame reading={found.value.standing} />
+              </>
+            )}
           </div>
         </details>
       )}
@@ -72,7 +85,7 @@ function OfOneDevice({
 }
 
 /** A new key says nothing to read, and what was typed into a note is read as the note that it comes to. */
-function WhatCame({ reading: { records, notes } }: { readonly reading: LateReading }): ReactNode {
+function WhatCame({ reading: { records, notes } }: { readonly reading: ReadLate }): ReactNode {
   const { t } = useWords()
   return (
     <ol className="stack">

@@ -55,7 +55,6 @@ export function TeamSection({ card, of = 'visit' }: TeamProps): ReactNode {
       </ul>
       <OpenForks card={card} />
       <LateRecords card={card} manages={manages} />
-      <AfterEnd card={card} />
       <Refused card={card} />
       {manages && <AddSomebody card={card} of={of} />}
       <p className="small muted">{t(of === 'visit' ? 'dossier.team.coordinators-read' : 'programme.readers-hint')}</p>
@@ -150,19 +149,6 @@ function OpenForks({ card }: Props): ReactNode {
         <Link href={`/dossiers/${card.id}/heads`}>{t('heads.forks.show')}</Link>
       </p>
     </Notice>
-  )
-}
-
-/** What an outside expert dated within the mission and sent after its last day: no clock but his own says when he wrote it. */
-function AfterEnd({ card }: Props): ReactNode {
-  const { t } = useWords()
-  const { nameOf } = usePeopleNames()
-  return card.streams.flatMap(({ id, afterEnd }) =>
-    afterEnd.map(({ person, device, count }) => (
-      <Notice key={`${id} ${device}`} kind="differ">
-        <p>{t('dossier.team.after-end', { count, name: nameOf(person) })}</p>
-      </Notice>
-    )),
   )
 }
 

@@ -1,10 +1,11 @@
 // The newsletter's figures for whoever writes it: as the public server left them, each issue under its title.
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { perLanguage } from '../foundation/fields.ts'
 import { staffRoutes } from '../foundation/server/asked.ts'
 import { parse } from '../foundation/server/body.ts'
+import { readPlainText } from '../foundation/server/shared-folder.ts'
 import type { NewsletterTold } from '../institution/newsroom/newsletter-told.ts'
 import { asked } from '../institution/server/asked.ts'
 import { figuresFile } from '../public/newsletter/server/tell-figures.ts'
@@ -28,7 +29,7 @@ export const newsletterFiguresRoutes = (parts: Parts) =>
 
 async function told({ publications, intake }: Parts): Promise<NewsletterTold> {
   const file = join(intake, figuresFile)
-  const text = await readFile(file, 'utf8').catch(() => null)
+  const text = await readPlainText(file, figuresMost)
   const figures = text === null ? null : parse(shape, jsonOf(text))
   if (!figures?.ok) return { at: null, figures: null, titles: {} }
   const out = await publications.list()
@@ -38,6 +39,8 @@ async function told({ publications, intake }: Parts): Promise<NewsletterTold> {
   const { mtime } = await stat(file)
   return { at: mtime.toISOString() as Instant, figures: figures.value, titles: Object.fromEntries(titles) }
 }
+
+const figuresMost = 16 * 1024 * 1024
 
 function jsonOf(text: string): unknown {
   try {

@@ -1,12 +1,9 @@
 // The site as it is at this moment, for what the staff server shows of it before anything is out.
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { parse } from '../foundation/server/body.ts'
 import { libraryOf } from '../public/library.ts'
 import { knownHere, type Site } from '../public/site.ts'
 import type { Publication } from '../publish/publication.ts'
-import { siteIdentityField } from '../publish/publication-fields.ts'
 import type { PublishParts } from '../publish/server/parts.ts'
+import { identityIn } from '../publish/server/site-identity.ts'
 import { accept, type Outcome, refuse } from '../vocabulary/problems.ts'
 
 export type SiteNow = Pick<PublishParts, 'publications' | 'folder' | 'today'> & {
@@ -19,8 +16,7 @@ export async function siteNow(
   { publications, folder, address, today }: SiteNow,
   shown: Publication | null = null,
 ): Promise<Outcome<Site>> {
-  const face = await readFile(join(folder, 'site.json'), 'utf8').catch(() => null)
-  const identity = face === null ? refuse('not-set-up') : parse(siteIdentityField, JSON.parse(face))
+  const identity = await identityIn(folder)
   if (!identity.ok) return refuse('not-set-up')
   const others = (await publications.standing()).filter(({ id }) => id !== shown?.id)
   return accept({

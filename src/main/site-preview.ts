@@ -1,11 +1,11 @@
 // A page of the site before it is out, or as it stood in an earlier version: written by the site's own code, and shown in a frame that can do nothing.
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { idField, languageField, localTextField } from '../foundation/fields.ts'
 import { staffRoutes } from '../foundation/server/asked.ts'
 import { sandboxedPage, sandboxedPages } from '../foundation/server/sandboxed-page.ts'
+import { readPlainFile } from '../foundation/server/shared-folder.ts'
 import { askedWith } from '../institution/server/asked.ts'
 import { everyPage } from '../public/pages/every-page.ts'
 import { documentOf } from '../public/pages/frame.ts'
@@ -119,7 +119,7 @@ async function picturesIn(parts: Parts, files: readonly FileRef[]): Promise<Read
     const name = fileNameOf(file)
     size += pictures.has(name) ? 0 : file.size
     if (pictures.has(name) || size > picturesLimit) continue
-    const out = () => readFile(join(parts.folder, 'files', name)).catch(() => null)
+    const out = () => readPlainFile(join(parts.folder, 'files', name), file.size)
     const bytes = (await parts.registers.media.read(file.hash)) ?? (await out())
     if (bytes) pictures.set(name, dataAddress(file.type, bytes))
   }

@@ -1,7 +1,8 @@
 // Writes a file so that a reader, or a machine that lost its power, sees the old bytes or the new ones and nothing between.
 import { randomBytes } from 'node:crypto'
-import { link, open, readFile, rename, rm } from 'node:fs/promises'
+import { link, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { readPlainText } from './shared-folder.ts'
 
 /** Replaces the file at once and resolves when both its bytes and its name are on the disk. Its folder must exist. */
 export async function writeAtomically(path: string, content: string | Uint8Array): Promise<void> {
@@ -26,7 +27,7 @@ export async function writeOnce(path: string, content: string | Uint8Array): Pro
 
 /** Writes what differs from what is there, and nothing otherwise: whoever looks at the file looks at what changed. Its folder must exist. */
 export async function writeChanged(path: string, text: string): Promise<void> {
-  if ((await readFile(path, 'utf8').catch(() => null)) !== text) await writeAtomically(path, text)
+  if ((await readPlainText(path, Buffer.byteLength(text))) !== text) await writeAtomically(path, text)
 }
 
 /** The name of a file beside it with this content, on the disk. */

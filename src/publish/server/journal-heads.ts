@@ -1,9 +1,11 @@
 // The head of the journal, published once a day: whoever kept a copy can show later that the journal was cut or written anew. A day, a number and a hash, and nothing of what was done.
-import { mkdir, readFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import * as v from 'valibot'
 import { writeAtomically } from '../../foundation/server/files.ts'
 import { nameOfError } from '../../foundation/server/name-of-error.ts'
+import { readPlainText } from '../../foundation/server/shared-folder.ts'
 import type { Journal } from '../../institution/journal/journal.ts'
 import { type IsoDate, isDate } from '../../vocabulary/dates.ts'
 
@@ -18,12 +20,13 @@ export const headsFile = (publications: string): string => join(publications, 'j
 
 /** None where nothing is published yet. Throws for a file that is no list of heads: it is never written over. */
 export async function readHeads(file: string): Promise<JournalHeads> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
-    throw error
-  })
+  const text = await readPlainText(file, headsMost)
+  if (text === null && existsSync(file)) throw new Error('the list of heads is no file')
   return text === null ? [] : v.parse(headsShape, JSON.parse(text)).heads
 }
+
+/** Of a hundred thousand days. */
+const headsMost = 16 * 1024 * 1024
 
 export type HeadSources = {
   readonly journal: Pick<Journal, 'read'>

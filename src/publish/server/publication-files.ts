@@ -2,6 +2,7 @@
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeAtomically, writeOnce } from '../../foundation/server/files.ts'
+import { insideFolder } from '../../foundation/server/shared-folder.ts'
 import type { MediumUse } from '../../institution/newsroom/media/media.ts'
 import { type FileRef, fileNameOf as nameOfFile } from '../../vocabulary/files.ts'
 import { filesIn } from '../../vocabulary/files-in.ts'
@@ -43,12 +44,14 @@ export async function writeFiles(
   files: readonly FileRef[],
   read: (hash: string) => Promise<Uint8Array | null>,
 ): Promise<Outcome<null>> {
-  const present = new Set(await readdir(filesFolder(folder)).catch(() => [] as string[]))
+  const inside = filesFolder(folder)
+  const present = new Set(await insideFolder(inside, (here) => readdir(here)))
   for (const file of files.filter((one) => !present.has(nameOfFile(one)))) {
     const bytes = await read(file.hash)
     if (!bytes) return refuse('medium-missing', { name: file.name })
-    await mkdir(filesFolder(folder), { recursive: true })
-    await writeOnce(join(filesFolder(folder), nameOfFile(file)), bytes)
+    await mkdir(inside, { recursive: true })
+    const written = await insideFolder(inside, (here) => writeOnce(join(here, nameOfFile(file)), bytes))
+    if (written === null) throw new Error('the folder of published files is a link')
   }
   return accept(null)
 }
@@ -66,8 +69,11 @@ export async function completeShownFiles(
 /** Takes away the files that nothing that stands shows any more: what was withdrawn is not left lying there. */
 export async function removeUnusedFiles(folder: string, standing: readonly Publication[]): Promise<void> {
   const used = new Set(standing.flatMap(filesOf).map(nameOfFile))
-  for (const name of await readdir(filesFolder(folder)).catch(() => [] as string[]))
-    if (!used.has(name)) await rm(join(filesFolder(folder), name), { force: true })
+  // The public server writes here too: were it in other hands, its folder may lead into ours.
+  await insideFolder(filesFolder(folder), async (inside) => {
+    for (const entry of await readdir(inside, { withFileTypes: true }))
+      if (!used.has(entry.name) && !entry.isDirectory()) await rm(join(inside, entry.name), { force: true })
+  })
 }
 
 /** None of what is withdrawn, whatever an older version of the program left standing in it. */

@@ -1,17 +1,24 @@
 // The site's face as the public server reads it: `site.json` in the folder that both share.
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from '../../foundation/server/body.ts'
+import { readPlainText } from '../../foundation/server/shared-folder.ts'
 import { type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { SiteIdentity } from '../publication.ts'
 import { siteIdentityField } from '../publication-fields.ts'
 import type { SiteFaces } from '../site-faces.ts'
 import { writeSiteIdentity } from './publication-files.ts'
 
+/** Refuses `not-set-up` where there is none, or something that is none. */
 export async function identityIn(folder: string): Promise<Outcome<SiteIdentity>> {
-  const face = await readFile(join(folder, 'site.json'), 'utf8').catch(() => null)
-  return face === null ? refuse('not-set-up') : parse(siteIdentityField, JSON.parse(face))
+  const face = await readPlainText(join(folder, 'site.json'), faceMost)
+  try {
+    return face === null ? refuse('not-set-up') : parse(siteIdentityField, JSON.parse(face))
+  } catch {
+    return refuse('not-set-up') // not JSON
+  }
 }
+
+const faceMost = 4 * 1024 * 1024
 
 /** Writes `site.json` anew unless it says what was published last: a server may have ended between the record and the file. */
 export async function completeFace(folder: string, faces: SiteFaces): Promise<void> {

@@ -1,7 +1,8 @@
 // The folder that the public server and this one share: sealed letters come in, sealed answers and the intake keys go out. Neither needs the other's address, nor a secret.
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { lstat, mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeAtomically } from '../../../foundation/server/files.ts'
+import { readPlainFile } from '../../../foundation/server/shared-folder.ts'
 import { toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { Bytes } from '../../keys/bytes.ts'
@@ -33,6 +34,9 @@ export async function intakeFolder(path: string) {
 /** Sealed files that wait, each under the id that it was sealed under. */
 export type SealedFiles = Awaited<ReturnType<typeof sealedIn>>
 
+/** Bytes of one file: more than the longest letter or answer has, whose own limits stand where they are sealed. */
+const most = 64 * 1024 * 1024
+
 async function sealedIn(folder: string) {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   return {
@@ -41,8 +45,10 @@ async function sealedIn(folder: string) {
       const names = (await readdir(folder)).filter((name) => /^[A-Za-z0-9_-]{22}$/.test(name))
       const entries = await Promise.all(
         names.map(async (id) => {
-          const file = await stat(join(folder, id)).catch(() => null)
-          return file ? [{ id, bytes: file.size, arrived: file.mtime.toISOString() }] : []
+          const file = await lstat(join(folder, id)).catch(() => null)
+          return file?.isFile() && file.size <= most
+            ? [{ id, bytes: file.size, arrived: file.mtime.toISOString() }]
+            : []
         }),
       )
       return entries
@@ -50,10 +56,7 @@ async function sealedIn(folder: string) {
         .sort((a, b) => (a.arrived < b.arrived ? -1 : 1))
         .map((entry) => ({ ...entry, arrived: entry.arrived.slice(0, 10) as IsoDate }))
     },
-    read: async (id: string): Promise<Bytes | null> => {
-      const bytes = await readFile(join(folder, id)).catch(() => null)
-      return bytes && new Uint8Array(bytes)
-    },
+    read: (id: string): Promise<Bytes | null> => readPlainFile(join(folder, id), most),
     close: (id: string): Promise<void> => rm(join(folder, id), { force: true }),
   }
 }

@@ -1,8 +1,9 @@
 // What the public server leaves for staff of registrations for events: counts, and sealed answers; and what staff leave for it: the link to join, who came, whom to delete.
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { writeAtomically } from '../../../foundation/server/files.ts'
+import { readPlainFile, readPlainText } from '../../../foundation/server/shared-folder.ts'
 import { isId } from '../../../vocabulary/ids.ts'
 import type { Bytes } from '../../keys/bytes.ts'
 import { registeredEventsField } from '../../mailbox/registered-events.ts'
@@ -15,10 +16,10 @@ export function registrationShelf(path: string) {
   const folder = join(path, 'registrations')
   const named = (...parts: string[]) => join(folder, ...parts)
   const namesOf = (event: string): Promise<string[]> => readdir(named(event)).catch(() => [])
-  const joinOf = (event: string) => readFile(named(`${event}.join`), 'utf8').catch(() => '')
+  const joinOf = async (event: string) => (await readPlainText(named(`${event}.join`), joinMost)) ?? ''
   return {
     async events(): Promise<readonly RegisteredEvent[]> {
-      const text = await readFile(named('events.json'), 'utf8').catch(() => '{"events":[]}')
+      const text = (await readPlainText(named('events.json'), countsMost)) ?? '{"events":[]}'
       const { events } = v.parse(registeredEventsField, JSON.parse(text))
       return Promise.all(
         events.map(async (event) => ({
@@ -34,8 +35,8 @@ export function registrationShelf(path: string) {
     async sealed(event: string): Promise<readonly Bytes[]> {
       const names = await namesOf(event)
       const ids = names.filter((name) => isId(name) && !names.includes(`${name}.gone`))
-      const read = await Promise.all(ids.map((id) => readFile(named(event, id)).catch(() => null)))
-      return read.flatMap((bytes) => (bytes && bytes.length <= sealedRegistrationLimit ? [new Uint8Array(bytes)] : []))
+      const read = await Promise.all(ids.map((id) => readPlainFile(named(event, id), sealedRegistrationLimit)))
+      return read.flatMap((bytes) => bytes ?? [])
     },
     async mark(event: string, id: string, attended: boolean): Promise<void> {
       await mkdir(named(event), { recursive: true, mode: 0o700 })
@@ -55,3 +56,6 @@ export function registrationShelf(path: string) {
     },
   }
 }
+
+/** Bytes of an address of two thousand letters, and of the counts of very many events. */
+const [joinMost, countsMost] = [8 * 1024, 16 * 1024 * 1024]

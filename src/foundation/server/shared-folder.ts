@@ -1,0 +1,44 @@
+// What lies in a folder that another process writes too: read within limits, and never through a link, a pipe or a name that this process may have been led to.
+import { constants, type FileHandle, open } from 'node:fs/promises'
+import { platform } from 'node:process'
+
+/** The bytes of a plain file of at most so many; null for whatever else stands under that name: nothing, a link, a folder, a pipe that nobody fills, more. */
+export async function readPlainFile(path: string, most: number): Promise<Uint8Array<ArrayBuffer> | null> {
+  const file = await opened(path, constants.O_NONBLOCK)
+  if (!file) return null
+  await using plain = file
+  const stats = await plain.stat()
+  if (!stats.isFile() || stats.size > most) return null
+  const bytes = new Uint8Array(stats.size)
+  const { bytesRead } = await plain.read(bytes, 0, bytes.length, 0)
+  return bytes.subarray(0, bytesRead)
+}
+
+/** The same as text. */
+export async function readPlainText(path: string, most: number): Promise<string | null> {
+  const bytes = await readPlainFile(path, most)
+  return bytes && new TextDecoder().decode(bytes)
+}
+
+/**
+ * Acts inside a folder, by the path that is handed in: the folder itself, also where its name leads elsewhere by then. Null where it is missing, or a link: what
+ * is deleted in it is never another's.
+ */
+export async function insideFolder<T>(path: string, act: (inside: string) => Promise<T>): Promise<T | null> {
+  const folder = await opened(path, constants.O_DIRECTORY)
+  if (!folder) return null
+  await using held = folder
+  return await act(platform === 'linux' ? `/proc/self/fd/${held.fd}` : path)
+}
+
+async function opened(path: string, flag: number): Promise<FileHandle | null> {
+  try {
+    return await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | flag)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && nothingToRead.includes(String(error.code))) return null
+    throw error
+  }
+}
+
+/** Missing; a link; no folder; a socket or a pipe without another end. */
+const nothingToRead: readonly string[] = ['ENOENT', 'ELOOP', 'EMLINK', 'ENOTDIR', 'ENXIO']

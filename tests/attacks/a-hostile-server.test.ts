@@ -274,6 +274,27 @@ describe('a malicious server before the app', { skip: world === null && browserS
     await goTo(`/dossiers/${dossier}/notes`)
   })
 
+  test('that never tells of a whole dossier: a colleague’s code of any other tells, and the lists that are read out say which', async () => {
+    const shown = granted(await nour.desk.call('GET', '/api/streams'))
+    server.does(showOldStreams(shown))
+    granted(await hind.desk.createDossier([{ person: hind.id, role: 'lead' }]))
+    granted(await hind.desk.sync())
+    await goTo(`/dossiers/${dossier}/heads`)
+    const [code = ''] = granted(await hind.desk.headCodes(dossier))
+    await reader.field('heads.theirs.text').fill(code)
+    const verdict = (key: 'heads.common.same' | 'heads.common.differ') =>
+      reader.page.getByText(reader.say(key, { name: isolated('Hind') }), { exact: true })
+    await reader.press('heads.theirs.compare')
+    await verdict('heads.common.differ').waitFor()
+    const shared = reader.page.getByRole('region', { name: reader.say('heads.shared.title') })
+    await shared.getByText(reader.say('heads.shared.count', { count: 1 })).waitFor()
+    server.does(honest)
+    await shared.getByText(reader.say('heads.shared.count', { count: 2 })).waitFor()
+    await reader.press('heads.theirs.compare')
+    await verdict('heads.common.same').waitFor()
+    await goTo(`/dossiers/${dossier}/notes`)
+  })
+
   test('that brings two records into another order', async () => {
     await hindWrites('first', 'then')
     await reads('server-forked', reorder)
@@ -380,6 +401,11 @@ describe('a malicious server before the app', { skip: world === null && browserS
     await reader.press('heads.erase.agree-begin')
     const ask = reader.say('heads.erase.agree-ask', { name: isolated('Hind') })
     await reader.page.getByText(ask, { exact: true }).waitFor()
+    // Side by side nobody needs to be believed.
+    const [code = ''] = granted(await hind.desk.headCodes(asked))
+    await reader.field('heads.theirs.text').fill(code)
+    await reader.press('heads.theirs.compare')
+    await reader.page.getByText(reader.say('heads.verdict.withheld'), { exact: true }).waitFor()
     server.does(honest)
     await looksAway()
     await reader.page.getByText(ask, { exact: true }).waitFor({ state: 'detached' })

@@ -144,8 +144,10 @@ describe('a server', () => {
     assert.deepEqual(await unheard(), [])
   })
 
-  test('that never tells a member of a dossier at all is found out by a colleague’s code of it, held against any other', async () => {
+  test('that never tells a member of a dossier at all is found out by a colleague’s code of it, held against any other, and of any other that both are in', async () => {
     const other = await newDossier()
+    const common = async () => (await scanned(hind, salma, other.dossier)).common
+    assert.deepEqual(await common(), { person: salma.id, same: true })
     const before = granted(await hind.desk.call('GET', '/api/streams'))
     hind.network.instead = ({ method, path }) =>
       method === 'GET' && path === '/api/streams' ? Response.json(before) : null
@@ -153,13 +155,22 @@ describe('a server', () => {
     assert.ok(!(await hind.desk.dossiers()).some(({ id }) => id === dossier))
     const [code = ''] = granted(await salma.desk.headCodes(dossier))
     assert.equal(saidOf(await hind.desk.compareHeads(other.dossier, code)), reads('head-code-dossier-not-here'))
+    assert.deepEqual(await common(), { person: salma.id, same: false })
     // A device that keeps one mission has the others nowhere, and accuses nobody.
     granted(await hind.desk.closeAllBut(other.dossier))
     assert.equal(saidOf(await hind.desk.compareHeads(other.dossier, code)), reads('head-code-other-dossier'))
+    assert.equal(await common(), null)
     granted(await hind.desk.bringBack())
     hind.network.instead = () => null
     assert.equal(saidOf(await hind.desk.compareHeads(other.dossier, code)), reads('head-code-other-dossier'))
     assert.ok((await hind.desk.dossiers()).some(({ id }) => id === dossier))
+    assert.deepEqual(await common(), { person: salma.id, same: true })
+    // What is not sent yet is on one device because of nobody.
+    hind.network.cut = true
+    granted(await hind.desk.createDossier([{ person: salma.id, role: 'member' }]))
+    hind.network.cut = false
+    assert.deepEqual(await common(), { person: salma.id, same: true })
+    assert.equal((await hind.store.unsent()).length, 3)
   })
 
   test('that splits the team in two halves is found out by either’s code, and both keep what they wrote', async () => {

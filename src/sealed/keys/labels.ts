@@ -92,6 +92,7 @@ export const labels = {
   noteClient: 'wiqaya/1 yjs client id',
   headCode: 'wiqaya/1 how far several streams were seen',
   headWords: 'wiqaya/1 head code in words that the other side has a part in',
+  inCommon: 'wiqaya/1 dossiers that two people have in common',
 } as const
 
 export type Label = (typeof labels)[keyof typeof labels]

@@ -1,7 +1,7 @@
 // Head codes: what two members compare at the end of the day, so that a server that shows them two histories, or hides the end of one, is found out.
 import * as v from 'valibot'
 import { fromBase64url, toBase64url } from '../../vocabulary/bytes-as-text.ts'
-import { bytesOfId, type DossierId, isId, type StreamId } from '../../vocabulary/ids.ts'
+import { bytesOfId, type DossierId, isId, type PersonId, type StreamId } from '../../vocabulary/ids.ts'
 import type { Language } from '../../vocabulary/languages.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { type Bytes, concat, equal, u64, utf8 } from '../keys/bytes.ts'
@@ -12,7 +12,8 @@ import { hash } from '../keys/public.ts'
 import { wordsOf } from '../keys/words.ts'
 import { directoryHead } from './epoch-form.ts'
 
-const id = <T extends StreamId | DossierId>() => v.custom<T>((value) => typeof value === 'string' && isId(value))
+const id = <T extends StreamId | DossierId | PersonId>() =>
+  v.custom<T>((value) => typeof value === 'string' && isId(value))
 
 /** How far a device follows the server's log of a stream, L there, and the epoch in which it goes on (zeros when it opens none). */
 const streamHead = v.strictObject({
@@ -27,11 +28,26 @@ const code = v.strictObject({
   dossier: id<DossierId>(),
   directory: directoryHead,
   streams: v.pipe(v.array(streamHead), v.minLength(1), v.maxLength(64), v.readonly()),
+  /** Whose device it is. */
+  by: id<PersonId>(),
+  /** One `printInCommon` for everyone in the dossier, whom it concerns not said; none in a further code, and on a device that keeps one mission alone. */
+  common: v.pipe(v.array(byteString(6)), v.maxLength(100), v.readonly()),
 })
 export type HeadCode = v.InferOutput<typeof code>
 
-/** So many streams go into one QR that even a camera of 640 × 480 reads it, a little out of focus (`read-frame.test.ts`). */
+/** So many streams go into one QR that even a camera of 640 × 480 reads it, a little out of focus (`read-frame.test.ts`); into the first one, beside the prints for a dozen people. */
 export const streamsInOneCode = 4
+export const streamsInFirstCode = 3
+
+/**
+ * Of the dossiers that two people are both in, as one device has them: the same on two devices that have the same ones. From a code nobody learns which
+ * they are, nor how many; whoever knows them all can tell whether there are more.
+ */
+export async function printInCommon(one: PersonId, other: PersonId, dossiers: readonly DossierId[]): Promise<Bytes> {
+  const people = [one, other].sort().map(bytesOfId)
+  const whole = await hash(labels.inCommon, ...people, concat(...dossiers.toSorted().map(bytesOfId)))
+  return whole.slice(0, 6)
+}
 
 const prefix = 'wiqaya:heads:'
 
@@ -71,7 +87,7 @@ export function compareHeads(
  * words are the same. They are the same on two devices that have seen the same and no more.
  */
 export async function headWords(
-  heads: HeadCode,
+  heads: Pick<HeadCode, 'dossier' | 'directory' | 'streams'>,
   key: readonly string[],
   language: Language,
 ): Promise<readonly string[]> {

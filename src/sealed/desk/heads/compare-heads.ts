@@ -2,6 +2,7 @@
 import type { DossierId, PersonId, StreamId } from '../../../vocabulary/ids.ts'
 import type { Language } from '../../../vocabulary/languages.ts'
 import { accept, type Outcome, type Problem, refuse } from '../../../vocabulary/problems.ts'
+import { type Bytes, equal } from '../../keys/bytes.ts'
 import { compareHead, type Directory } from '../../keys/directory/directory.ts'
 import { hashOf, noHash } from '../../log/form.ts'
 import {
@@ -9,8 +10,10 @@ import {
   type HeadCode,
   headCodeText,
   headWords,
+  printInCommon,
   readHeadCode,
   type StreamHead,
+  streamsInFirstCode,
   streamsInOneCode,
 } from '../../log/head-code.ts'
 import type { Stream } from '../../log/stream.ts'
@@ -35,6 +38,8 @@ export type HeadVerdict = 'same' | 'theirs-behind' | 'behind' | 'withheld' | 'fo
 export type HeadsCompared = {
   readonly streams: readonly { readonly stream: StreamId; readonly verdict: HeadVerdict }[]
   readonly directory: HeadVerdict
+  /** Whether the dossiers that this person and whoever shows the code are both in are the same on both devices. Null where one of the two keeps one mission alone, and for a further code. */
+  readonly common: { readonly person: PersonId; readonly same: boolean } | null
   /** Why this device could not synchronise, where it had to. */
   readonly trouble: Problem | null
 }
@@ -42,7 +47,7 @@ export type HeadsCompared = {
 export interface HeadActs {
   /** What this device has seen of a dossier, to be scanned by whoever else is in it: one text or several, each whole in itself. Refuses `nothing-to-compare` before the first synchronisation. */
   headCodes(dossier: DossierId): Promise<Outcome<readonly string[]>>
-  /** Holds a colleague's code against this device; synchronises first where hers goes further. Refuses `head-code-unreadable`; for a code of another dossier `head-code-other-dossier`, and `head-code-dossier-not-here` when this device, just synchronised, does not have it: the only way in which a device hears of a dossier that the server never told it of. */
+  /** Holds a colleague's code against this device; synchronises first where hers goes further. Refuses `head-code-unreadable`; for a code of another dossier `head-code-other-dossier`, and `head-code-dossier-not-here` when this device, just synchronised, does not have it: a device hears so of a dossier that the server never told it of, and by `common`. */
   compareHeads(dossier: DossierId, text: string): Promise<Outcome<HeadsCompared>>
   /**
    * Six words over what this device and that person both read, keyed by two that the other side chose. Whoever asked holds them against her own,
@@ -71,6 +76,15 @@ export function headActs(bench: Bench, syncWithin: SyncWithin): HeadActs {
       })
   }
 
+  const commonOf = async (
+    { shelf, enrolment, values }: Opened,
+    { by, common }: Pick<HeadCode, 'by' | 'common'>,
+  ): Promise<HeadsCompared['common']> => {
+    if (common.length === 0 || (await onlyMissionOf(values)) !== null) return null
+    const own = await printInCommon(enrolment.person, by, await inCommon(bench, shelf, enrolment.person, by))
+    return { person: by, same: common.some((one) => equal(one, own)) }
+  }
+
   const ofAnother = async ({ shelf, values }: Opened, other: DossierId): Promise<Outcome<never>> => {
     const isHere = () => shelf.control(other).ok
     const isElsewhere =
@@ -83,13 +97,24 @@ export function headActs(bench: Bench, syncWithin: SyncWithin): HeadActs {
 
   return {
     headCodes: (dossier) =>
-      within(dossier, async (opened, { number, hash }) => {
+      within(dossier, async (opened, { number, hash }, control) => {
         const streams = await seen(opened, dossier)
         if (streams.length === 0) return refuse('nothing-to-compare')
-        const parts = Array.from({ length: Math.ceil(streams.length / streamsInOneCode) }, (_, at) =>
-          streams.slice(at * streamsInOneCode, (at + 1) * streamsInOneCode),
+        const { shelf, enrolment, values } = opened
+        const by = enrolment.person
+        const common: Bytes[] = []
+        if ((await onlyMissionOf(values)) === null)
+          for (const person of control.access().peopleOf(control.stream))
+            common.push(await printInCommon(by, person, await inCommon(bench, shelf, by, person)))
+        const [first, others] = [streams.slice(0, streamsInFirstCode), streams.slice(streamsInFirstCode)]
+        const parts = Array.from({ length: Math.ceil(others.length / streamsInOneCode) }, (_, at) =>
+          others.slice(at * streamsInOneCode, (at + 1) * streamsInOneCode),
         )
-        return accept(parts.map((some) => headCodeText({ dossier, directory: { number, hash }, streams: some })))
+        const said = { dossier, directory: { number, hash }, by }
+        return accept([
+          headCodeText({ ...said, streams: first, common }),
+          ...parts.map((some) => headCodeText({ ...said, streams: some, common: [] })),
+        ])
       }),
 
     compareHeads: (dossier, text) =>
@@ -101,6 +126,7 @@ export function headActs(bench: Bench, syncWithin: SyncWithin): HeadActs {
         const compare = async (): Promise<Omit<HeadsCompared, 'trouble'>> => ({
           streams: await verdicts(bench, opened, control, theirs, await seen(opened, dossier)),
           directory: directoryVerdict(bench.opened?.directory ?? null, theirs),
+          common: await commonOf(opened, theirs),
         })
         const first = await compare()
         if (!goesFurther(first)) return accept({ ...first, trouble: null })
@@ -109,6 +135,7 @@ export function headActs(bench: Bench, syncWithin: SyncWithin): HeadActs {
         return accept({
           streams: second.streams.map(({ stream, verdict }) => ({ stream, verdict: settled(verdict, synced.ok) })),
           directory: settled(second.directory, synced.ok),
+          common: second.common,
           trouble: synced.ok || !goesFurther(second) ? null : synced.problem,
         })
       }),
@@ -125,11 +152,33 @@ export function headActs(bench: Bench, syncWithin: SyncWithin): HeadActs {
           return access.rightsOf(id, person).read && !awaiting.includes(person)
         })
         if (both.length === 0) return refuse('nothing-to-compare')
-        const heads: HeadCode = { dossier, directory: { number, hash }, streams: both }
+        const heads = { dossier, directory: { number, hash }, streams: both }
         const [ar, fr, en] = await Promise.all((['ar', 'fr', 'en'] as const).map((one) => headWords(heads, key, one)))
         return accept({ ar: ar ?? [], fr: fr ?? [], en: en ?? [] })
       }),
   }
+}
+
+/** The dossiers on this device that both are in today and the server knows of. */
+async function inCommon(
+  { store, clock }: Bench,
+  shelf: Opened['shelf'],
+  me: PersonId,
+  other: PersonId,
+): Promise<readonly DossierId[]> {
+  const known = new Set(
+    (await store.streams()).flatMap(({ stream, head }) => (head && head.position > 0 ? [stream] : [])),
+  )
+  const today = clock().slice(0, 10)
+  return [...new Set(shelf.streams().map(({ dossier }) => dossier))].filter((dossier) => {
+    const control = shelf.control(dossier)
+    if (!control.ok || !known.has(control.value.stream)) return false
+    const { rightsOf } = control.value.access()
+    return [me, other].every((person) => {
+      const { read, until } = rightsOf(control.value.stream, person)
+      return read && (until === null || until >= today)
+    })
+  })
 }
 
 async function verdicts(
@@ -163,8 +212,10 @@ const verdictOf = {
 const directoryVerdict = (ours: Directory | null, { directory }: HeadCode): HeadVerdict =>
   ours ? verdictOf[compareHead(ours, directory)] : 'behind'
 
-const goesFurther = ({ streams, directory }: Omit<HeadsCompared, 'trouble'>): boolean =>
-  directory === 'behind' || streams.some(({ verdict }) => verdict === 'behind' || verdict === 'not-here')
+const goesFurther = ({ streams, directory, common }: Omit<HeadsCompared, 'trouble'>): boolean =>
+  directory === 'behind' ||
+  common?.same === false ||
+  streams.some(({ verdict }) => verdict === 'behind' || verdict === 'not-here')
 
 /** She has it from the server, which acknowledged it: one that has just said that there is no more keeps it back. */
 const settled = (verdict: HeadVerdict, synced: boolean): HeadVerdict =>

@@ -1,6 +1,7 @@
 // The end of the day: two devices of one dossier compared, by scanning or by saying words.
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { PersonId } from '../../../vocabulary/ids.ts'
 import type { SectionProps } from '../dossier/sections.ts'
 import { Erasures } from './erasures.tsx'
 import { Forks } from './forks.tsx'
@@ -12,6 +13,7 @@ import { TheirCode } from './their-code.tsx'
 
 export function HeadsSection({ card }: SectionProps): ReactNode {
   const { t } = useWords()
+  const [colleague, setColleague] = useState<PersonId | ''>('')
   return (
     <div className="stack-l">
       <div className="stack">
@@ -26,9 +28,9 @@ export function HeadsSection({ card }: SectionProps): ReactNode {
           <MyCode key={card.id} dossier={card.id} />
         </div>
         <div className="c7 stack-l">
-          <TheirCode card={card} />
+          <TheirCode card={card} onDiffer={setColleague} />
           <SixWords card={card} />
-          <SharedDossiers card={card} />
+          <SharedDossiers card={card} chosen={colleague} onChoose={setColleague} />
         </div>
       </div>
     </div>

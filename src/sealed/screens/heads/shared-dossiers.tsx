@@ -1,5 +1,5 @@
 // The dossiers that two people have in common, to be read out: one that the server has kept whole from a device shows in no code there.
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { Select } from '../../../foundation/components/fields.tsx'
 import { Loading } from '../../../foundation/components/states.tsx'
 import { useNamedOptions } from '../../../foundation/components/use-named-options.ts'
@@ -12,10 +12,15 @@ import { useOthersIn } from '../people.tsx'
 import { useProgrammeTitle } from '../programme/programme-title.ts'
 import { UnheardMark } from './unheard-note.tsx'
 
-export function SharedDossiers({ card }: { readonly card: DossierCard }): ReactNode {
+type Props = {
+  readonly card: DossierCard
+  readonly chosen: PersonId | ''
+  readonly onChoose: (person: PersonId | '') => void
+}
+
+export function SharedDossiers({ card, chosen, onChoose }: Props): ReactNode {
   const { t } = useWords()
   const named = useNamedOptions()
-  const [chosen, setChosen] = useState<PersonId | ''>('')
   const others = useOthersIn(card)
   if (others.length === 0) return null
   return (
@@ -29,7 +34,7 @@ export function SharedDossiers({ card }: { readonly card: DossierCard }): ReactN
         none={t('common.choose')}
         value={chosen}
         options={named(others)}
-        onChange={setChosen}
+        onChange={onChoose}
       />
       {chosen && <InCommon person={chosen} />}
     </section>

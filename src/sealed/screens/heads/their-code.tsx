@@ -5,16 +5,19 @@ import { TextArea } from '../../../foundation/components/fields.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { PersonId } from '../../../vocabulary/ids.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { HeadsCompared, HeadVerdict } from '../../desk/heads/compare-heads.ts'
 import type { DossierCard } from '../../desk/told.ts'
 import { ScanCode } from '../codes/scan-code.tsx'
+import { usePeopleNames } from '../people.tsx'
 import { useAct } from '../use-act.ts'
 import { useStreamName } from './stream-name.ts'
 
 type Props = { readonly card: DossierCard }
 
-export function TheirCode({ card }: Props): ReactNode {
+/** `onDiffer` is told of a colleague with whom this device has other dossiers in common than hers has. */
+export function TheirCode({ card, onDiffer }: Props & { readonly onDiffer: (person: PersonId) => void }): ReactNode {
   const { t } = useWords()
   const desk = useDesk()
   const { act, problem, working } = useAct()
@@ -24,7 +27,9 @@ export function TheirCode({ card }: Props): ReactNode {
     setText(code)
     setCompared(null)
     const outcome = await act(desk.compareHeads(card.id, code))
-    if (outcome.ok) setCompared(outcome.value)
+    if (!outcome.ok) return
+    setCompared(outcome.value)
+    if (outcome.value.common?.same === false) onDiffer(outcome.value.common.person)
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -77,6 +82,8 @@ function Verdicts({ card, compared }: Props & { readonly compared: HeadsCompared
     ...compared.streams.map(({ stream, verdict }) => ({ name: nameOf(stream), verdict })),
     { name: t('heads.stream.directory'), verdict: compared.directory },
   ]
+  const { nameOf: personOf } = usePeopleNames()
+  const { common } = compared
   const worse = inOrder.filter((verdict) => all.some((one) => one.verdict === verdict))
   return (
     <div className="stack" role="status">
@@ -86,6 +93,12 @@ function Verdicts({ card, compared }: Props & { readonly compared: HeadsCompared
           <p>{t(`heads.verdict.${verdict}`)}</p>
         </Notice>
       ))}
+      {common && (
+        <Notice kind={common.same ? 'plain' : 'differ'}>
+          <p className="strong">{t('heads.shared.title')}</p>
+          <p>{t(common.same ? 'heads.common.same' : 'heads.common.differ', { name: personOf(common.person) })}</p>
+        </Notice>
+      )}
       {compared.trouble && <Failed problem={compared.trouble} />}
     </div>
   )

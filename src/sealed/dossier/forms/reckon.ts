@@ -95,7 +95,7 @@ export function reckon(rules: Rules): Reckoned {
       if (asked.get(key) !== isAsked) changed = true
       asked.set(key, isAsked)
       if (!one.calculation) continue
-      const value = isAsked ? shownText(outcome(one.calculation, one, rows)) : ''
+      const value = isAsked ? asText(outcome(one.calculation, one, rows)) : ''
       if (calculated.get(key) !== value) changed = true
       calculated.set(key, value)
     }
@@ -244,12 +244,6 @@ function rowsAlong(
 }
 
 const isRepeat = ({ part }: Ruled): boolean => 'type' in part && part.type === 'repeat'
-
-/** A calculation that has come to nothing is shown as nothing. */
-const shownText = (value: RuleValue): string => {
-  const text = asText(value)
-  return text === 'NaN' ? '' : text
-}
 
 function* changedIds(before: Said['values'], now: Said['values']): Iterable<string> {
   for (const [key, value] of now) if (before.get(key) !== value) yield idOf(key)

@@ -148,6 +148,10 @@ const functionsOfForms = [
   'number(${number}) div 2',
   '${number} != 7 or not(${number} > 6)',
   'min(4, ${number}, 9) + max(4, ${number}, 9)',
+  "date-time('2026-11-26') - ${on}",
+  'date-time(decimal-date-time(${on}) + 280)',
+  'decimal-date-time(${number})',
+  "concat('for ', ${blank} mod 12, ' months')",
 ] as const
 
 describe('the functions of real forms', () => {
@@ -158,6 +162,7 @@ describe('the functions of real forms', () => {
       asked('word', 'text'),
       asked('number', 'number', { whole: true }),
       asked('on', 'date'),
+      asked('blank', 'number'),
       ...functionsOfForms.map((is, at) => calculated(`f${at}`, is)),
     )
     const [ours, odk] = [ourForm(asks), await odkForm(asks)]

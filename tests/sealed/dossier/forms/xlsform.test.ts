@@ -161,6 +161,117 @@ describe('an XLSForm', () => {
     )
   })
 
+  test('may use one name in several groups and lead to its rows by paths: each is called once here, and rules follow', async () => {
+    const read = await readXlsform(
+      spreadsheet({
+        survey: [
+          ['type', 'name', 'label', 'relevant', 'calculation', 'constraint'],
+          ['begin group', 'arrival', 'Arrival'],
+          ['integer', 'held', 'Held on arrival', '', '', '. >= 0'],
+          ['text', 'why', 'Why?', '../held > 5'],
+          ['end group', ''],
+          ['begin group', 'night', 'Night', "/data/arrival/held != '' and ./../arrival/why != '../why'"],
+          ['integer', 'held', 'Held at night', '', '', '. <= ../../arrival/held'],
+          ['begin group', 'wing', 'Wing'],
+          ['integer', 'held', 'Held in the wing'],
+          ['end group', ''],
+          ['end group', ''],
+          ['begin repeat', 'cell', 'Cell'],
+          ['integer', 'held', 'Held in the cell'],
+          ['calculate', 'half', '', '', 'current()/../held div 2'],
+          ['end repeat', ''],
+          ['calculate', 'cells', '', '', 'sum(../cell/held)'],
+          ['calculate', 'both', '', '', '../arrival/held + ../night/wing/held'],
+        ],
+      }),
+      'en',
+    )
+    assert.ok(read.ok, JSON.stringify(read))
+    assert.deepEqual(
+      read.questionnaire.sections.flatMap(({ id, parts }) => [id, ...partsIn(parts).map((part) => part.id)]),
+      [
+        ...['arrival', 'held', 'why'],
+        ...['night', 'night.held', 'wing', 'wing.held'],
+        ...['section-3', 'cell', 'cell.held', 'half', 'cells', 'both'],
+      ],
+    )
+    assert.deepEqual(read.left, [{ sheet: 'survey', column: 'B', rows: [7, 9, 13], why: 'name-shared', name: 'held' }])
+    const ours = ourForm(read.questionnaire)
+    ours.answer('held', '6')
+    assert.deepEqual([ours.isAsked('why'), ours.isAsked('night.held')], [true, true])
+    assert.deepEqual(
+      ['6', '7'].map((held) => ours.allows('night.held', held)),
+      [true, false],
+    )
+    ours.answer('wing.held', '4')
+    for (const [row, held] of [
+      ['a', '2'],
+      ['b', '3'],
+    ] as const) {
+      ours.addRow('cell', row)
+      ours.answer('cell.held', held, row)
+    }
+    assert.deepEqual([ours.valueOf('both'), ours.valueOf('cells'), ours.valueOf('half', 'b')], ['10', '5', '1.5'])
+  })
+
+  test('whose paths lead nowhere, or to all the rows that a rule stands in, is told which; and so is a name that could be either of two', async () => {
+    assert.deepEqual(
+      await broken([
+        ['begin group', 'who', 'Who'],
+        ['text', 'role', 'Role'],
+        ['begin group', 'birth', 'Birth', "selected(../role, 'child')"],
+        ['text', 'age', 'Age', "selected(../role, 'child')"],
+        ['end group', ''],
+        ['end group', ''],
+        ['begin repeat', 'cell', 'Cell'],
+        ['integer', 'held', 'Held'],
+        ['calculate', 'share', '', '', '${held} div sum(../../cell/held)'],
+        ['text', 'age', 'Age of the cell', "${age} != ''"],
+        ['end repeat', ''],
+      ]),
+      ['survey D5 path-nowhere', 'survey E10 path-unknown', 'survey B11 name-twice'],
+    )
+  })
+
+  test('has questions without words by their names, and what is hidden by its value; where choices name answers that is told', async () => {
+    const read = await readXlsform(
+      spreadsheet({
+        survey: [
+          ['type', 'name', 'label', 'relevant', 'default', 'media::image'],
+          ['hidden', 'most', '', '', '115'],
+          ['hidden', 'noted', ''],
+          ['hidden', 'since', '', '', "format-date(today(), '%Y')"],
+          ['integer', 'arm', '', '', '', 'arm.png'],
+          ['note', 'refer', 'Under ${most} in ${since}', '${arm} < ${most}'],
+          ['select_one who', 'asked', 'Who is asked?'],
+        ],
+        choices: [
+          ['list_name', 'name', 'label'],
+          ['who', 'first', 'The one of ${arm}'],
+          ['who', 'none', 'Nobody'],
+        ],
+      }),
+      'en',
+    )
+    assert.ok(read.ok, JSON.stringify(read))
+    const [arm] = questionsOf(read.questionnaire)
+    assert.deepEqual(arm?.text, { en: 'arm' })
+    assert.deepEqual(
+      read.left.map((one) => `${one.sheet} ${one.column} ${one.rows} ${one.why}`),
+      [
+        'choices C 2 choice-names-answers',
+        'survey F 5 column-unread',
+        'survey A 3 type-left-out',
+        'survey C 5 called-by-name',
+      ],
+    )
+    const ours = ourForm(read.questionnaire)
+    ours.answer('arm', '120')
+    assert.equal(ours.isAsked('refer'), false)
+    ours.answer('arm', '110')
+    assert.deepEqual([ours.isAsked('refer'), ours.valueOf('most'), ours.valueOf('since')], [true, '115', '2026'])
+  })
+
   test('with columns that name no language is read in the language of its letters', async () => {
     const sheets = {
       survey: [
@@ -239,7 +350,6 @@ describe('a spreadsheet that is wrong', () => {
       ]),
       [
         'survey B2 name-wrong',
-        'survey C3 label-missing',
         'survey B4 name-twice',
         'survey A5 type-unknown',
         'survey A6 list-unknown',
@@ -460,7 +570,6 @@ describe('a form as public ones are', () => {
         'survey D4 name-unknown',
         'survey F4 path-unknown',
         'survey A5 list-unknown',
-        'survey C5 label-missing',
         'survey B6 name-wrong',
         'choices B3 choice-twice',
       ],

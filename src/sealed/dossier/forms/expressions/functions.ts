@@ -94,8 +94,9 @@ const plain: ReadonlyMap<string, Plain> = new Map<string, Plain>([
   ['checklist', { arity: [3, many], give: ([low = 0, high = 0, ...args]) => checklist(low, high, args) }],
   ['weighted-checklist', { arity: [4, many], give: ([low = 0, high = 0, ...args]) => weighed(low, high, args) }],
   ['date', one(asDate)],
+  ['date-time', one(asDate)],
   ['decimal-time', one((value) => dayShare(asText(value)))],
-  ['decimal-date-time', one((value) => asNumber(value))],
+  ['decimal-date-time', one(asDays)],
   ['format-date', two((value, format) => formatted(asDate(value), asText(format)))],
   ['format-date-time', two((value, format) => formatted(asText(value), asText(format)))],
 ])
@@ -160,8 +161,13 @@ function fromPlace(value: string, from: RuleValue, length: RuleValue | undefined
 export const uuidFrom = (lot: (nth: number) => number): string =>
   'xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx'.replace(/x/g, (_, at: number) => Math.floor(lot(at + 1) * 16).toString(16))
 
+/** Days since 1970-01-01; of answers only those that are days or moments: a figure is a number of days where a rule has reckoned it. */
+function asDays(value: RuleValue): number {
+  return typeof value === 'number' ? value : daysOf(asText(value))
+}
+
 function asDate(value: RuleValue): string {
-  const days = asNumber(value)
+  const days = asDays(value)
   return Number.isNaN(days) ? '' : dateOf(days)
 }
 

@@ -74,9 +74,9 @@ export function dateOf(days: number): string {
   return Number.isNaN(moment.getTime()) ? '' : moment.toISOString().slice(0, 10)
 }
 
-/** Digits without an exponent, as XPath writes numbers. */
+/** Digits without an exponent, as XPath writes numbers; nothing for what is no number, as ODK’s engine has it: it may stand within words. */
 function numberText(value: number): string {
-  if (Number.isNaN(value)) return 'NaN'
+  if (Number.isNaN(value)) return ''
   if (!Number.isFinite(value)) return value > 0 ? 'Infinity' : '-Infinity'
   const text = String(value === 0 ? 0 : value)
   if (!text.includes('e')) return text

@@ -21,6 +21,7 @@ export function readChoices(
     if (columns.letters(name) === null && columns.rows.length > 0)
       faults.push({ sheet: sheet.name, row: 1, column: null, code: 'column-missing', name })
   const listless: number[] = []
+  const naming: number[] = []
   for (const row of columns.rows) {
     const list = columns.cell(row, 'list_name')
     if (list === null) {
@@ -36,6 +37,7 @@ export function readChoices(
     else if (choices.some((choice) => choice.id === id)) faults.push({ ...spot, code: 'choice-twice', name: id })
     else {
       const words = columns.words(row, 'label')
+      if (Object.values(words).some((text) => text.includes('${'))) naming.push(row.at)
       const cells = further.flatMap(({ name, index }): [string, string][] => {
         const value = row.cells.get(index)?.trim()
         return value ? [[name, value]] : []
@@ -53,6 +55,8 @@ export function readChoices(
   }
   if (listless.length > 0 && columns.letters('list_name') !== null)
     left.push({ sheet: sheet.name, column: columns.letters('list_name'), rows: listless, why: 'row-of-no-list' })
+  if (naming.length > 0)
+    left.push({ sheet: sheet.name, column: columns.letters('label'), rows: naming, why: 'choice-names-answers' })
   return lists
 }
 

@@ -10,13 +10,15 @@ export type SheetFault =
       (
         | { readonly code: 'sheet-missing'; readonly name: string }
         | { readonly code: 'column-missing' | 'column-twice'; readonly name: string }
-        | { readonly code: 'type-missing' | 'name-missing' | 'label-missing' }
+        | { readonly code: 'type-missing' | 'name-missing' }
         | { readonly code: 'type-unknown' | 'name-wrong' | 'list-unknown' | 'choice-twice'; readonly name: string }
         | { readonly code: 'group-not-begun' | 'group-not-ended' }
         | { readonly code: 'nested-too-deep' | 'too-many-parts' | 'too-many-choices'; readonly most: number }
         | { readonly code: 'nothing-asked' }
         /** A rule asks for a question that this program leaves out. */
         | { readonly code: 'name-left-out'; readonly name: string }
+        /** A rule asks by a path (`../group/name`) for what stands nowhere. */
+        | { readonly code: 'path-nowhere'; readonly name: string }
         /** A rule asks for what another file holds, which does not come along. */
         | { readonly code: 'function-of-file'; readonly name: string }
         /** Its words are in other languages only: the heads of their columns. */
@@ -33,10 +35,19 @@ export type LeftOut = {
   readonly rows: readonly number[]
 } & (
   | { readonly why: 'sheet-unread' }
-  | { readonly why: 'column-unread' | 'cells-idle' | 'group-opened'; readonly name: string }
+  | { readonly why: 'column-unread' | 'cells-idle' | 'group-opened' | 'name-shared'; readonly name: string }
   | { readonly why: 'language-unknown'; readonly name: string }
   | { readonly why: 'type-left-out'; readonly name: string }
-  | { readonly why: 'asked-as-text' | 'default-not-taken' | 'follows' | 'row-disabled' | 'row-of-no-list' }
+  | {
+      readonly why:
+        | 'asked-as-text'
+        | 'default-not-taken'
+        | 'follows'
+        | 'called-by-name'
+        | 'row-disabled'
+        | 'row-of-no-list'
+        | 'choice-names-answers'
+    }
 )
 export type LeftOutWhy = LeftOut['why']
 

@@ -15,6 +15,7 @@ import type { RuleField, RulesFault } from '../rules.ts'
 import { type Columns, leaveOthers, readColumns } from './columns.ts'
 import type { LeftOut, SheetFault } from './faults.ts'
 import { openWrappers } from './open-wrapper.ts'
+import { edgeOf, type RowNames, rowNamesOf } from './row-names.ts'
 import type { Settings } from './settings.ts'
 
 export class SurveyReader {
@@ -27,11 +28,14 @@ export class SurveyReader {
   readonly #rowOf = new Map<string, number>()
   readonly #leftNames = new Set<string>()
   readonly #askedFor: ReadonlySet<string>
+  readonly #names: RowNames
   readonly #leftTypes = new Map<string, number[]>()
   readonly #defaults: number[] = []
   readonly #asText: number[] = []
   readonly #followed: number[] = []
   readonly #disabled: number[] = []
+  readonly #renamed = new Map<string, number[]>()
+  readonly #wordless: number[] = []
   readonly #idle = new Map<string, number[]>()
   readonly #called: LocalText
   readonly #sections: Section[] = []
@@ -53,6 +57,7 @@ export class SurveyReader {
     this.#left = left
     this.#columns = readColumns(sheet, surveyColumns, settings.language, faults, left)
     this.#askedFor = namesAskedFor(sheet)
+    this.#names = rowNamesOf(this.#columns, this.#askedFor)
     this.#called = Object.keys(settings.title).length > 0 ? settings.title : { [settings.language]: settings.id }
   }
 
@@ -123,14 +128,9 @@ export class SurveyReader {
         this.#fault(row.at, 'type', { code: 'too-many-parts', most: questionnaireLimits.parts })
       return
     }
-    const [kind = '', ...rest] = written
-      .toLowerCase()
-      .replace(/[\s-]+/g, ' ')
-      .split(' ')
-    const of = rest[0] ?? ''
-    if (/^begin(?:_(?:group|repeat))?$/.test(kind)) return this.#begin(row, kind === 'begin' ? of : kind.slice(6))
-    if (/^end(?:_(?:group|repeat))$/.test(kind)) return this.#end(row, kind.slice(4))
-    if (kind === 'end' && (of === 'group' || of === 'repeat')) return this.#end(row, of)
+    const edge = edgeOf(written)
+    if (edge?.edge === 'begin') return this.#begin(row, edge.of)
+    if (edge?.edge === 'end') return this.#end(row, edge.of)
     this.#asked(row, written)
   }
 
@@ -184,11 +184,16 @@ export class SurveyReader {
       const id = this.#name(row)
       return id === null ? undefined : this.#put({ type: 'calculation', id, is: clock, text: {} })
     }
+    const given = type === 'hidden' ? this.#columns.cell(row, 'default') : null
+    if (given !== null) {
+      const id = this.#name(row)
+      return id === null ? undefined : this.#put({ type: 'calculation', id, is: constantOf(given), text: {} })
+    }
     if (leftOut) return this.#leaveOut(row, written.split(/\s/)[0] ?? written)
     const id = this.#name(row)
     if (this.#columns.cell(row, 'default') !== null) this.#defaults.push(row.at)
     if (id === null) return
-    const text = this.#columns.words(row, 'label')
+    const words = this.#columns.words(row, 'label')
     const relevant = this.#rule(row, 'relevant')
     const named = { id, ...(relevant === null ? {} : { relevant }) }
     const is = this.#rule(row, 'calculation')
@@ -197,10 +202,9 @@ export class SurveyReader {
       if (is === null) return this.#fault(row.at, 'calculation', { code: 'column-missing', name: 'calculation' })
       // What follows from others is shown, whatever it is called: a note with a calculation has a value that rules ask for.
       if (type !== 'calculate' && type !== 'note') this.#followed.push(row.at)
-      return this.#put({ type: 'calculation', ...named, is, text })
+      return this.#put({ type: 'calculation', ...named, is, text: words })
     }
-    if (Object.keys(text).length === 0 && this.#columns.foreign('label') === null)
-      this.#fault(row.at, 'label', { code: 'label-missing' })
+    const text = this.#orName(row, words)
     this.#tellIdle(row, select ? 'select' : type === 'note' ? 'note' : 'question')
     const hint = this.#columns.words(row, 'hint')
     if (type === 'note')
@@ -270,34 +274,48 @@ export class SurveyReader {
     return /^(?:yes|true|1)$/i.test(said) ? 'true()' : said
   }
 
-  /** With straight quotation marks: spreadsheets bend them. */
-  #rule = (row: SheetRow, column: string): string | null =>
-    this.#columns.cell(row, column)?.replace(/[‘’]/g, "'").replace(/[“”]/g, '"') ?? null
+  /** With straight quotation marks, which spreadsheets bend, and questions by their names where it uses paths. */
+  #rule = (row: SheetRow, column: (typeof ruleCells)[number]): string | null => {
+    const rule = this.#columns.cell(row, column)?.replace(/[‘’]/g, "'").replace(/[“”]/g, '"') ?? null
+    return rule === null ? null : this.#names.withNames(rule, row).rule
+  }
+
+  /** A question without words (a picture alone, a field under a heading of its group) goes by its name. */
+  #orName(row: SheetRow, words: LocalText): LocalText {
+    if (Object.keys(words).length > 0 || this.#columns.foreign('label') !== null) return words
+    this.#wordless.push(row.at)
+    return { [this.#settings.language]: this.#columns.cell(row, 'name') ?? '' }
+  }
 
   #name(row: SheetRow): string | null {
     const name = this.#columns.cell(row, 'name')
     if (name === null) this.#fault(row.at, 'name', { code: 'name-missing' })
     else if (!/^[\p{L}_][\p{L}\p{N}_.-]{0,79}$/u.test(name))
       this.#fault(row.at, 'name', { code: 'name-wrong', name: name.slice(0, 80) })
-    else if (this.#rowOf.has(name)) this.#fault(row.at, 'name', { code: 'name-twice', name })
+    else if (this.#names.isTwice(row)) this.#fault(row.at, 'name', { code: 'name-twice', name })
     else {
-      this.#rowOf.set(name, row.at)
-      return name
+      const id = this.#names.nameAt(row) ?? name
+      if (id !== name) this.#renamed.set(name, [...(this.#renamed.get(name) ?? []), row.at])
+      this.#rowOf.set(id, row.at)
+      return id
     }
     return null
   }
 
   #leaveOut(row: SheetRow, type: string): undefined {
     const name = this.#columns.cell(row, 'name')
-    if (name !== null) this.#leftNames.add(name)
+    if (name !== null) this.#leftNames.add(this.#names.nameAt(row) ?? name)
     this.#leftTypes.set(type, [...(this.#leftTypes.get(type) ?? []), row.at])
   }
 
-  /** A rule or text that a row of this kind has no use for: said, so that nothing is dropped in silence. */
+  /** A rule or text that a row of this kind has no use for: said, so that nothing is dropped in silence. And what a rule of use asks for by a path that leads nowhere. */
   #tellIdle(row: SheetRow, kind: keyof typeof usedBy): undefined {
     const used: readonly string[] = usedBy[kind]
     for (const name of ruleCells) {
-      const cell = this.#rule(row, name)
+      const cell = this.#columns.cell(row, name)
+      if (cell !== null && used.includes(name))
+        for (const path of this.#names.withNames(cell, row).nowhere)
+          this.#fault(row.at, name, { code: 'path-nowhere', name: path.slice(0, 120) })
       if (cell === null || used.includes(name) || /^(?:no|false)(?:\(\))?$/i.test(cell)) continue
       this.#idle.set(name, [...(this.#idle.get(name) ?? []), row.at])
     }
@@ -331,6 +349,10 @@ export class SurveyReader {
       this.#left.push({ sheet, column: this.#columns.letters('calculation'), rows: this.#followed, why: 'follows' })
     if (this.#disabled.length > 0)
       this.#left.push({ sheet, column: this.#columns.letters('disabled'), rows: this.#disabled, why: 'row-disabled' })
+    for (const [name, rows] of this.#renamed)
+      this.#left.push({ sheet, column: this.#columns.letters('name'), rows, why: 'name-shared', name })
+    if (this.#wordless.length > 0)
+      this.#left.push({ sheet, column: this.#columns.letters('label'), rows: this.#wordless, why: 'called-by-name' })
     for (const [name, rows] of this.#idle)
       this.#left.push({ sheet, column: this.#columns.letters(name), rows, why: 'cells-idle', name })
     if (this.#defaults.length > 0)
@@ -404,6 +426,12 @@ const leftOutTypes = new Set([
 
 /** What a device notes by itself and the clock can tell as well: taken where some rule or text asks for it, as a great many forms do. */
 const clockOf: Readonly<Record<string, string>> = { today: 'today()', start: 'once(now())' }
+
+/** A value given to what nobody is shown: a text, or a rule that is followed once. */
+const constantOf = (given: string): string => {
+  if (/^(?:[a-z][a-z:-]*\(|\$\{)/.test(given)) return `once(${given})`
+  return given.includes("'") ? `"${given.replaceAll('"', '”')}"` : `'${given}'`
+}
 
 function namesAskedFor({ rows }: Sheet): ReadonlySet<string> {
   const names = new Set<string>()

@@ -13,7 +13,7 @@ import type { Instant } from '../../src/vocabulary/dates.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { sealedMarkers, searchBytes, searchFolder } from '../support/markers.ts'
 import { publishInto, samples } from './samples.ts'
-import { startSite } from './serving.ts'
+import { sendSlowly, startSite } from './serving.ts'
 
 const data = mkdtempSync(join(tmpdir(), 'wiqaya-contact-'))
 const intake = join(data, 'intake')
@@ -192,6 +192,38 @@ describe('a letter in confidence', () => {
     const refused = await send('/fr/contact/', { message: 'text' })
     assert.equal(refused.status, 429)
     assert.equal(readdirSync(letters).length, 10)
+  })
+})
+
+describe('somebody who sends large letters without end', () => {
+  const network = ['::1', '::a', ':1:2:3:4', ':ffff::1', '::', ':0:0:0:9'].map((own) => `2001:db8:1:2${own}`)
+
+  test('has the tries of one caller, from however many addresses of his network', async () => {
+    const body = new URLSearchParams({ words: 'un deux' })
+    const statuses: number[] = []
+    for (const from of [...network, ...network])
+      statuses.push(
+        (
+          await fetch(`${server.address}/fr/contact/answer/`, {
+            method: 'POST',
+            body,
+            headers: { 'x-forwarded-for': from.replace('1:2', 'a:b') },
+          })
+        ).status,
+      )
+    assert.deepEqual([statuses[0], statuses.at(-1)], [404, 429])
+  })
+
+  test('keeps nobody else from writing, with files or without', async () => {
+    const slow = await Promise.all(network.map((one) => sendSlowly(server.address, '/fr/contact/', one)))
+    try {
+      const file = { name: 'a.jpg', type: 'image/jpeg', content: new Uint8Array(2_000_000) }
+      assert.equal((await send('/fr/contact/', { message: 'text' })).status, 200)
+      assert.equal((await send('/fr/contact/', { message: 'text' }, [file])).status, 200)
+      assert.equal(readdirSync(letters).length, 2)
+    } finally {
+      for (const socket of slow) socket.destroy()
+    }
   })
 })
 

@@ -21,7 +21,7 @@ import { idOf, type LetterId, type RecommendationId } from '../../src/vocabulary
 import type { Language } from '../../src/vocabulary/languages.ts'
 import { searchBytes, searchFolder } from '../support/markers.ts'
 import { publishInto, samples } from './samples.ts'
-import { startSite, takesIn } from './serving.ts'
+import { sendSlowly, startSite, takesIn } from './serving.ts'
 
 const data = mkdtempSync(join(tmpdir(), 'wiqaya-dialogue-'))
 const intake = join(data, 'intake')
@@ -130,6 +130,20 @@ describe('a letter at its address', () => {
       withoutAddress(await (await fetch(`${server.address}/fr/dialogue/${at}`)).text(), at),
     )
     assert.equal(await forms[0], await forms[1])
+  })
+
+  test('is answered while somebody without a code sends large answers without end', async () => {
+    const slow = await Promise.all(
+      Array.from({ length: 6 }, () => sendSlowly(server.address, `/fr/dialogue/${newId()}/answer`, '198.51.100.7')),
+    )
+    try {
+      const { address, code } = await letterAt()
+      assert.equal((await post(`${address}/answer`, { code, general: 'Nous répondons.' })).status, 200)
+      const large = { name: 'a.pdf', content: `%PDF-1.7\n${' '.repeat(2_000_000)}` }
+      assert.equal((await post(`${address}/answer`, { code, general: 'Avec une pièce.' }, [large])).status, 200)
+    } finally {
+      for (const socket of slow) socket.destroy()
+    }
   })
 
   test('is not guessed by trying: after a few tries one caller is made to wait, and others are not', async () => {

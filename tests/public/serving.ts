@@ -1,6 +1,7 @@
 // A public server for a test file, as `npm start` runs it, on any free port, and the mail that comes back to it.
 import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
+import { connect, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { type PublicOptions, type PublicServer, startPublicServer } from '../../src/main/public-server.ts'
 import { toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
@@ -27,6 +28,23 @@ export async function startSite(data: string, more: Partial<PublicOptions> = {})
 export function takesIn(data: string, publicKey: Uint8Array): void {
   const keys = [{ key: toBase64url(publicKey), until: '2999-01-01T00:00:00.000Z' }]
   writeFileSync(join(data, 'intake', 'keys.json'), JSON.stringify({ keys }))
+}
+
+/** A form of twenty megabytes that goes on arriving for as long as its sender likes. Resolves once the server takes it. */
+export async function sendSlowly(address: string, path: string, from: string): Promise<Socket> {
+  const { hostname, port } = new URL(address)
+  const socket = connect(Number(port), hostname)
+  const head = [
+    `POST ${path} HTTP/1.1`,
+    'Host: site.example',
+    'Content-Type: multipart/form-data; boundary=x',
+    'Content-Length: 20000000',
+    'Expect: 100-continue',
+    `X-Forwarded-For: ${from}`,
+  ]
+  socket.write(`${head.join('\r\n')}\r\n\r\n--x`)
+  await new Promise((resolve, reject) => socket.once('data', resolve).once('error', reject))
+  return socket
 }
 
 /** A mail that says that another was not delivered, as common mail servers write it. */

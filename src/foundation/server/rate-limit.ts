@@ -1,4 +1,5 @@
 // Counts acts per caller, in memory only: the one place that holds an address, and it forgets it when the window ends.
+import { isIP } from 'node:net'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
 
@@ -48,8 +49,22 @@ export function rateLimit({
   }
 }
 
-/** The address a request came from: of the connection, or behind a trusted proxy the last one that the proxy wrote. Never logged, never stored. */
+/**
+ * The address a request came from: of the connection, or behind a trusted proxy the last one that the proxy wrote. Of IPv6 the network, which is what one
+ * subscriber has: whoever has one has 2^64 addresses to begin anew from. Never logged, never stored.
+ */
 export function addressOf(c: Context, behindProxy: boolean): string {
   const forwarded = behindProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
-  return forwarded || getConnInfo(c).remote.address || 'unknown'
+  return networkOf(forwarded || getConnInfo(c).remote.address || 'unknown')
+}
+
+function networkOf(address: string): string {
+  if (isIP(address) !== 6 || address === '::1' || address.includes('.')) return address
+  const [before = [], after = []] = address
+    .split('%', 1)
+    .flatMap((bare) => bare.split('::'))
+    .map((half) => (half === '' ? [] : half.split(':')))
+  const groups = [...before, ...Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0'), ...after]
+  const network = groups.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16))
+  return `${network.join(':')}::/64`
 }

@@ -8,6 +8,7 @@ import { toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import type { Clock, Instant } from '../../../vocabulary/dates.ts'
 import type { Random } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, problemStatus, refuse } from '../../../vocabulary/problems.ts'
+import { arrivals } from '../../forms/server/arrivals.ts'
 import { filesIn, readWholeForm, textIn } from '../../forms/server/whole-form.ts'
 import {
   answerPage,
@@ -37,14 +38,12 @@ export type ContactParts = {
 /** Files and words, and what a form puts around them. */
 const formLimit = letterMost.fileBytes + 512 * 1024
 const wordsLimit = 8 * 1024
-/** Each holds a whole letter in memory. */
-const atOnce = 4
 
 export function contactRoutes({ site, inbox, limit, behindProxy, clock, random }: ContactParts): Hono {
   const readerFor = (c: Context): Reader => readerIn(c, site())
   const formOf = async (c: Context, most: number): Promise<Outcome<FormData>> =>
     limit.spend(addressOf(c, behindProxy)) ? readWholeForm(c.req.raw, most) : refuse('too-many-requests')
-  let arriving = 0
+  const arriving = arrivals()
   const routes = new Hono()
 
   routes.get(`${inLanguage}/${contactPath}`, async (c, next) => {
@@ -58,8 +57,8 @@ export function contactRoutes({ site, inbox, limit, behindProxy, clock, random }
       pageResponse(reader, contactPage(reader, problem, text), problem ? problemStatus[problem.code] : 200)
     const keys = await inbox.keys(clock())
     if (keys.length === 0) return pageResponse(reader, contactClosedPage(reader), problemStatus['contact-closed'])
-    if (arriving >= atOnce) return again(refuse('too-many-requests').problem)
-    arriving++
+    const arrived = arriving.take(c.req.raw, addressOf(c, behindProxy))
+    if (!arrived) return again(refuse('too-many-requests').problem)
     try {
       const form = await formOf(c, formLimit)
       if (!form.ok) return again(form.problem)
@@ -88,7 +87,7 @@ export function contactRoutes({ site, inbox, limit, behindProxy, clock, random }
       const kept = sealed ? await inbox.put(sealed) : refuse('contact-closed')
       return kept.ok ? pageResponse(reader, receivedPage(reader, words)) : again(kept.problem, text)
     } finally {
-      arriving--
+      arrived()
     }
   })
 
@@ -101,14 +100,15 @@ export function contactRoutes({ site, inbox, limit, behindProxy, clock, random }
   routes.post(`${inLanguage}/${sealedPath}`, async (c) => {
     const refused = ({ problem }: ReturnType<typeof refuse>) =>
       c.text(withoutMarks(readerFor(c).problem(problem)), problemStatus[problem.code])
-    if (!limit.spend(addressOf(c, behindProxy)) || arriving >= atOnce) return refused(refuse('too-many-requests'))
-    arriving++
+    const from = addressOf(c, behindProxy)
+    const arrived = limit.spend(from) ? arriving.take(c.req.raw, from) : null
+    if (!arrived) return refused(refuse('too-many-requests'))
     try {
       const bytes = await readBytes(c.req.raw, sealedLetterMost)
       const kept = bytes.ok ? await inbox.put(bytes.value) : bytes
       return kept.ok ? c.body(null, 204) : refused(kept)
     } finally {
-      arriving--
+      arrived()
     }
   })
 

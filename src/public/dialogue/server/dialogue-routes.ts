@@ -22,6 +22,7 @@ import { languages } from '../../../vocabulary/languages.ts'
 import { letterFileType } from '../../../vocabulary/letter-files.ts'
 import { accept, type Outcome, type Problem, problemStatus, refuse } from '../../../vocabulary/problems.ts'
 import type { Inbox } from '../../contact/server/inbox.ts'
+import { arrivals } from '../../forms/server/arrivals.ts'
 import { filesIn, readWholeForm, textIn } from '../../forms/server/whole-form.ts'
 import {
   answerFieldOf,
@@ -51,8 +52,6 @@ export type DialogueParts = {
 const codeLimit = 8 * 1024
 /** Files and words, and what a form puts around them. */
 const answerLimit = answerMost.fileBytes + 4 * 1024 * 1024
-/** Each holds a whole answer in memory. */
-const atOnce = 4
 /** What may be handed in at one address: a later answer supplements, and nobody fills the disk with them. */
 const handedMost = 30
 
@@ -65,7 +64,7 @@ export function dialogueRoutes({ site, shelf, inbox, limit, behindProxy, clock, 
   const today = () => dayIn(clock(), site().identity.timeZone)
   const formOf = async (c: Context, most: number): Promise<Outcome<FormData>> =>
     limit.spend(addressOf(c, behindProxy)) ? readWholeForm(c.req.raw, most) : refuse('too-many-requests')
-  let arriving = 0
+  const arriving = arrivals()
   const routes = new Hono()
 
   // The same whatever the address: it tells nobody that there is a letter.
@@ -82,8 +81,8 @@ export function dialogueRoutes({ site, shelf, inbox, limit, behindProxy, clock, 
 
   routes.post(`${inLanguage}/${dialoguePath}:address/${answerPartPath}`, async (c) => {
     const [reader, address] = [readerFor(c), addressIn(c)]
-    if (arriving >= atOnce) return closedTo(reader, address, refuse('too-many-requests').problem)
-    arriving++
+    const arrived = arriving.take(c.req.raw, addressOf(c, behindProxy))
+    if (!arrived) return closedTo(reader, address, refuse('too-many-requests').problem)
     try {
       const form = await formOf(c, answerLimit)
       if (!form.ok) return closedTo(reader, address, form.problem)
@@ -94,7 +93,7 @@ export function dialogueRoutes({ site, shelf, inbox, limit, behindProxy, clock, 
         ? pageResponse(reader, handedInPage(reader, address, handed.value))
         : shownTo(reader, address, opened.value, givenIn(form.value, opened.value.letter), handed.problem)
     } finally {
-      arriving--
+      arrived()
     }
   })
 
@@ -103,8 +102,8 @@ export function dialogueRoutes({ site, shelf, inbox, limit, behindProxy, clock, 
     const address = addressIn(c)
     const refused = ({ problem }: ReturnType<typeof refuse>) =>
       c.text(withoutMarks(readerFor(c).problem(problem)), problemStatus[problem.code])
-    if (arriving >= atOnce) return refused(refuse('too-many-requests'))
-    arriving++
+    const arrived = arriving.take(c.req.raw, addressOf(c, behindProxy))
+    if (!arrived) return refused(refuse('too-many-requests'))
     try {
       const form = await formOf(c, sealedAuthorityAnswerMost + codeLimit)
       if (!form.ok) return refused(form)
@@ -113,7 +112,7 @@ export function dialogueRoutes({ site, shelf, inbox, limit, behindProxy, clock, 
       const kept = await handInSealed(address, form.value)
       return kept.ok ? c.body(null, 204) : refused(kept)
     } finally {
-      arriving--
+      arrived()
     }
   })
 

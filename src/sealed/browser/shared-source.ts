@@ -24,7 +24,7 @@ export function sharedSource<T>(desk: Desk, name: string, reading: Reading<T>): 
  * Done once all has begun that a message of the worker sets going. Whoever waited for it (a form that is saved, and closes) and whoever looks at what it
  * changed are then drawn together: each drawing lays out and paints the page.
  */
-function inOneDrawing(work: () => void): void {
+export function inOneDrawing(work: () => void): void {
   waiting.push(work)
   if (waiting.length === 1) turn.port2.postMessage(null)
 }

@@ -1,6 +1,6 @@
 // The questionnaires that a dossier uses, each sealed in it whole, and where every question of theirs stands.
 import type { Instant } from '../../../vocabulary/dates.ts'
-import type { Registers, Standing, WriteId } from '../../log/model.ts'
+import type { RegisterName, Registers, Standing, WriteId } from '../../log/model.ts'
 import { change, type FieldChange, fieldOf, latest, read } from '../field.ts'
 import { isQuestion, partsIn, type Question, type Questionnaire, type Section } from '../forms/form.ts'
 import { type Place, placeKey, placesOf, type Said, sameRows } from '../forms/reckon.ts'
@@ -160,6 +160,7 @@ export type PlacedQuestion = {
   readonly question: Question
   readonly place: Place
   readonly key: string
+  readonly register: RegisterName
   readonly state: QuestionState
   /** What its register held when this was read. */
   readonly standing: readonly Standing[] | undefined
@@ -185,8 +186,9 @@ export function placedQuestions(registers: Registers, used: Used, before?: Befor
           const key = answerKey(used, place)
           const found = known.get(key)
           if (found) return placedAgain(registers, found)
-          const standing = registers.get(answerTo(key).name)
-          return { used, section, question, place, key, standing, state: stateOf(registers, key) }
+          const register = answerTo(key).name
+          const standing = registers.get(register)
+          return { used, section, question, place, key, register, standing, state: stateOf(registers, key) }
         })
       }),
   )
@@ -194,7 +196,7 @@ export function placedQuestions(registers: Registers, used: Used, before?: Befor
 
 /** The same object where its register holds what it held. */
 function placedAgain(registers: Registers, one: PlacedQuestion): PlacedQuestion {
-  const standing = registers.get(answerTo(one.key).name)
+  const standing = registers.get(one.register)
   return standing === one.standing ? one : { ...one, standing, state: stateOf(registers, one.key) }
 }
 

@@ -13,7 +13,7 @@ import { systemClock } from '../../../vocabulary/dates.ts'
 import type { Outcome } from '../../../vocabulary/problems.ts'
 import { registersSource, useDesk } from '../../browser/desk-context.tsx'
 import type { Source } from '../../browser/shared-source.ts'
-import { isQuestion } from '../../dossier/forms/form.ts'
+import { isQuestion, type Section } from '../../dossier/forms/form.ts'
 import {
   type Moment,
   type Place,
@@ -34,6 +34,7 @@ type Local = ReturnType<typeof useWords>['local']
 export type OpenQuestionnaire = Omit<Reckoned, 'take' | 'followed'> & {
   readonly used: Used
   readonly placed: readonly PlacedQuestion[]
+  readonly placedIn: (section: Section) => readonly PlacedQuestion[]
   readonly at: (place: Place) => PlacedQuestion | undefined
   readonly rowsOf: (repeat: Place) => readonly string[]
   /** The typed-in sheets on which nobody could read the answer that stands under this key. */
@@ -151,7 +152,12 @@ function standingOf(used: Used, registers: Registers, around: Around): Standing 
       said = saidIn(registers, used, placed, before)
       const [changed, unreadBefore] = [follow(), unread]
       unread = sameUnread(notLegibleIn(registers, used), unread)
-      if (changed || unread !== unreadBefore || !alike(placed, before.placed) || !sameRows(said.rows, before.said.rows))
+      if (
+        changed ||
+        unread !== unreadBefore ||
+        !sameEach(placed, before.placed) ||
+        !sameRows(said.rows, before.said.rows)
+      )
         tell()
     },
     consider(place, value) {
@@ -165,7 +171,13 @@ function standingOf(used: Used, registers: Registers, around: Around): Standing 
 }
 
 /** `indices` of `placed`, by `placeKey`. */
-type Opened = OpenQuestionnaire & { readonly indices: ReadonlyMap<string, number> }
+type Opened = OpenQuestionnaire & {
+  readonly indices: ReadonlyMap<string, number>
+  readonly sections: ReadonlyMap<Section, readonly PlacedQuestion[]>
+}
+
+const sameEach = (some: readonly PlacedQuestion[], others: readonly PlacedQuestion[]): boolean =>
+  some.length === others.length && some.every((one, at) => one === others[at])
 
 type Unread = ReturnType<typeof notLegibleIn>
 
@@ -184,11 +196,14 @@ function openedWith(
   const isMoved =
     placed.length !== before?.placed.length || placed.some(({ key }, at) => key !== before.placed[at]?.key)
   const indices = isMoved ? new Map(placed.map((one, at) => [placeKey(one.place), at])) : before.indices
+  const sections = placed === before?.placed ? before.sections : Map.groupBy(placed, ({ section }) => section)
   return {
     ...reckoned,
     used,
     placed,
     indices,
+    sections,
+    placedIn: (section) => sections.get(section) ?? [],
     at: (place: Place) => placed[indices.get(placeKey(place)) ?? -1],
     notLegible: (key) => unread.get(key) ?? none,
     rowsOf: (repeat: Place) => said.rows.get(placeKey(repeat)) ?? [],

@@ -5,6 +5,7 @@ import { Button } from '../../../foundation/components/button.tsx'
 import { Required } from '../../../foundation/components/fields.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { inOneDrawing } from '../../browser/shared-source.ts'
 import type { Question } from '../../dossier/forms/form.ts'
 import type { Answer } from '../../dossier/questionnaires/answer.ts'
 import { foundIn, type QuestionState } from '../../dossier/questionnaires/questionnaire.ts'
@@ -138,13 +139,16 @@ function Answers({
               try {
                 saved = await save(answer, before)
               } finally {
-                if (saved) {
-                  forget()
-                  consider(asked.place, null)
-                }
-                setKeeping(null)
-                if (!saved) setWriting(true)
-                else if (!closes) setWriting(false)
+                // With what stands now, and not before: the row would open for as long as that is read.
+                inOneDrawing(() => {
+                  if (saved) {
+                    forget()
+                    consider(asked.place, null)
+                  }
+                  setKeeping(null)
+                  if (!saved) setWriting(true)
+                  else if (!closes) setWriting(false)
+                })
               }
             }}
             onGiveUp={() => {

@@ -107,11 +107,11 @@ export const OneSection = memo(({ section, dossier }: OneSectionProps): ReactNod
   const { stream } = useStreamActs()
   const { questionnaire } = useUsed()
   const id = sectionPart(questionnaire, section)
-  const { title, isOn } = useLook(({ isAsked, placed, fill, used }) => {
+  const { title, isOn } = useLook(({ isAsked, placedIn, fill, used }) => {
     const place = { id: section.id, row: null }
     return {
       title: fill(local(titleOf(section, used.questionnaire)), place, local),
-      isOn: isAsked(place) || placed.some((one) => one.section === section && one.state.state !== 'open'),
+      isOn: isAsked(place) || placedIn(section).some(({ state }) => state.state !== 'open'),
     }
   })
   return (
@@ -216,10 +216,10 @@ function OtherQuestionnaires({ card, found, current }: StepsProps & { readonly c
 }
 
 function ProgressOf({ section }: { readonly section: Section }): ReactNode {
-  const progress = useLook(({ placed, isAsked }) =>
+  const progress = useLook(({ placedIn, isAsked }) =>
     progressOf(
-      placed
-        .filter((one) => one.section === section && (one.state.state !== 'open' || isAsked(one.place)))
+      placedIn(section)
+        .filter(({ state, place }) => state.state !== 'open' || isAsked(place))
         .map(({ state }) => state),
     ),
   )

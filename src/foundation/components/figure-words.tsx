@@ -19,7 +19,7 @@ export function useFigure(): (value: number | null, unit: ThresholdUnit) => stri
   }
 }
 
-/** Body, title, day. */
+/** Body, title, day; and that nobody has held what is taken from it beside the document, where that is so. */
 export function SourceWords({ source }: { readonly source: TemplateFigure['source'] }): ReactNode {
   const { t } = useWords()
   if (source === 'own') return <span className="small muted">{t('protocol.source.own')}</span>
@@ -29,11 +29,12 @@ export function SourceWords({ source }: { readonly source: TemplateFigure['sourc
         <UserText text={source.text} /> · <When at={source.on} /> · {t('own-protocols.from-institution')}
       </span>
     )
-  const { body, title, issued }: Guidance = guidance[source]
+  const { body, title, issued, unseen }: Guidance = guidance[source]
   return (
     <span className="small muted">
       {t(`protocol.body.${body}`)} · <UserText text={title} /> ·{' '}
       {isDate(issued) ? <When at={issued} /> : <Code>{String(issued)}</Code>}
+      {unseen && <> · {t('protocol.source.unseen')}</>}
     </span>
   )
 }

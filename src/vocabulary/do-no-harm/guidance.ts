@@ -2,12 +2,16 @@
 import type { IsoDate } from '../dates.ts'
 import type { LocalText } from '../languages.ts'
 
-/** `issued` is its day, or the year alone where the day is not certain. `symbols` are how texts call it. */
+/**
+ * `issued` is its day, or the year alone where the day is not certain. `symbols` are how texts call it. `unseen`: what is taken from it here was
+ * not compared with the document itself, which every screen that cites it says (`decisions/2026-11-26-do-no-harm-protocol.md`).
+ */
 export type Guidance = {
   readonly body: 'SPT' | 'CPT' | 'WHO' | 'GTFCC' | 'UKHSA' | 'NIOSH' | 'CTS'
   readonly title: LocalText
   readonly issued: IsoDate | number
   readonly symbols: readonly string[]
+  readonly unseen?: true
 }
 
 const day = (text: string) => text as IsoDate
@@ -23,6 +27,7 @@ export const guidance = {
     },
     issued: day('2020-03-15'),
     symbols: [],
+    unseen: true,
   },
   'cpt-2020': {
     body: 'CPT',
@@ -53,6 +58,7 @@ export const guidance = {
     },
     issued: day('2020-08-19'),
     symbols: ['WHO/2019-nCoV/IHR_Quarantine/2020.3'],
+    unseen: true,
   },
   'who-prisons-2021': {
     body: 'WHO',
@@ -63,6 +69,16 @@ export const guidance = {
     },
     issued: day('2021-02-08'),
     symbols: ['WHO/EURO:2021-1405-41155-57257'],
+  },
+  'who-quarantine-2021': {
+    body: 'WHO',
+    title: {
+      ar: 'اعتبارات بشأن حجر مخالطي حالات كوفيد-19 (محيّنة)',
+      fr: 'Considérations relatives à la quarantaine des contacts de cas de Covid-19 (mise à jour)',
+      en: 'Considerations for quarantine of contacts of COVID-19 cases (update)',
+    },
+    issued: day('2021-06-25'),
+    symbols: ['WHO/2019-nCoV/IHR_Quarantine/2021.1'],
   },
   'spt-2021': {
     body: 'SPT',
@@ -133,6 +149,7 @@ export const guidance = {
     },
     issued: 2022,
     symbols: [],
+    unseen: true,
   },
   'who-scabies-2023': {
     body: 'WHO',
@@ -150,6 +167,16 @@ export const guidance = {
     issued: day('2025-04-23'),
     symbols: [],
   },
+  'who-cholera-2018': {
+    body: 'WHO',
+    title: {
+      ar: 'معايير ترصد الأمراض التي يمكن توقيها باللقاحات: الكوليرا',
+      fr: 'Normes de surveillance des maladies à prévention vaccinale : choléra',
+      en: 'Vaccine-preventable diseases surveillance standards: cholera',
+    },
+    issued: day('2018-09-05'),
+    symbols: [],
+  },
   'gtfcc-2019': {
     body: 'GTFCC',
     title: {
@@ -159,6 +186,7 @@ export const guidance = {
     },
     issued: 2019,
     symbols: [],
+    unseen: true,
   },
   'who-heat-2011': {
     body: 'WHO',
@@ -169,6 +197,7 @@ export const guidance = {
     },
     issued: 2011,
     symbols: [],
+    unseen: true,
   },
   'who-heat-2024': {
     body: 'WHO',
@@ -185,6 +214,7 @@ export const guidance = {
     },
     issued: 2016,
     symbols: ['2016-106'],
+    unseen: true,
   },
 } as const satisfies Readonly<Record<string, Guidance>>
 export type GuidanceId = keyof typeof guidance

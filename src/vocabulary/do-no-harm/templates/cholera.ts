@@ -23,8 +23,8 @@ export const cholera: ReadyTemplate = {
   ],
   figures: [
     ...everyFigure,
-    figure('interval', 5, 'gtfcc-2019'),
-    figure('watch', 5, 'gtfcc-2019'),
+    figure('interval', 5, 'who-cholera-2018'),
+    figure('watch', 5, 'who-cholera-2018'),
     figure('return', null, 'own'),
     figure('water', null, 'own'),
   ],

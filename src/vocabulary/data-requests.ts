@@ -11,3 +11,14 @@ export type DataRequestStep = (typeof dataRequestSteps)[number]
 export const soughtPlaces = ['registers', 'dossiers', 'site', 'paper'] as const
 /** Where was looked: the registers, the dossiers that a person opens, what is published and the newsletter, or paper. */
 export type SoughtPlace = (typeof soughtPlaces)[number]
+
+export const keptKinds = ['people', 'contacts', 'alerts', 'cards'] as const
+/** What of a person is erased by itself: her line on the roster, one contact of a body, a request or alert with all that was told, or the sealed card of who told it, alone. */
+export type KeptKind = (typeof keptKinds)[number]
+
+export const keepingGrounds = ['legal-duty', 'dialogue', 'evidence', 'signed', 'others'] as const
+/** Why something is kept although she asks for its deletion: a law that says so, a dialogue that runs, evidence of ill-treatment, a record that was signed or sent and cannot change, or the rights of somebody else. */
+export type KeepingGround = (typeof keepingGrounds)[number]
+
+/** What whoever decides on an erasure is to have read: a term that runs, a letter that waits for an answer, a matter that is not closed, a death or serious incident, a copy that somebody else was given. */
+export type SpeaksAgainst = 'term-runs' | 'dialogue-runs' | 'not-closed' | 'serious' | 'handed-over'

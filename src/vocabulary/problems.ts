@@ -38,6 +38,9 @@ export const problemStatus = {
   'words-not-kept': 507,
   unexpected: 500,
   'data-request-ended': 409,
+  'erasure-not-her-wish': 409,
+  'erasure-waits': 409,
+  'erasure-without-act': 422,
   // exceptions to the table of access
   'exception-own': 409,
   'exception-too-long': 422,

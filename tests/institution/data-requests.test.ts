@@ -1,8 +1,12 @@
 // Requests by persons about their data, on both databases: found in every register, answered or refused with a ground, and never by name.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Kept } from '../../src/institution/data-requests/data-request.ts'
+import { migrateMailbox } from '../../src/sealed/server/mailbox.ts'
+import type { MailboxTables } from '../../src/sealed/server/tables.ts'
+import type { Instant } from '../../src/vocabulary/dates.ts'
 import { onEachDatabase } from '../support/databases.ts'
-import { hind, karim, openInstitution, prison, salma } from './institution.ts'
+import { hind, karim, openInstitution, prison, salma, younes } from './institution.ts'
 
 const asks = { aims: ['see', 'delete'], received: '2026-11-20', deadline: '2026-12-20' }
 
@@ -57,5 +61,140 @@ onEachDatabase('requests about data', ({ fresh }) => {
       (await ask(karim, 'POST', '/data-requests', { ...asks, deadline: '2026-11-01' })).json.problem.code,
       'dates-out-of-order',
     )
+  })
+
+  /** A request to delete, and the person in each register that erases somebody by herself. */
+  async function sheIsKept(aims: readonly string[] = ['delete']) {
+    const database = await fresh()
+    await migrateMailbox(database)
+    const { registers, ask } = await openInstitution(database)
+    const { id } = (await ask(karim, 'POST', '/data-requests', { ...asks, aims })).json
+    const name = { fr: 'Brixumelde Zaynab' }
+    const person = (await ask(karim, 'POST', '/roster', { name, part: 'expert', gender: 'woman', terms: [] })).json
+    const contact = { function: { fr: 'Directrice' }, email: '', phone: '', from: null, until: null }
+    const contacts = [
+      { ...contact, name: 'Zaynab Brixumelde' },
+      { ...contact, name: 'Une autre' },
+    ]
+    const ministry = { kind: 'ministry', name: { fr: 'Ministère de la justice' }, contacts }
+    const body = (await ask(karim, 'POST', '/authorities', ministry)).json
+    const told = { kind: 'alert', way: 'call', received: '2026-11-19', text: { fr: 'Une personne serait isolée.' } }
+    const alert = (await ask(karim, 'POST', '/alerts', told)).json
+    const cards = database.db.withTables<MailboxTables>()
+    const until = '2036-03-01T00:00:00.000Z' as Instant
+    await cards
+      .insertInto('intake_cards')
+      .values({ about: alert.id, card: new Uint8Array([1]), until })
+      .execute()
+    const there = `/data-requests/${id}`
+    return {
+      registers,
+      ask,
+      person,
+      body,
+      alert,
+      cards: async () => (await cards.selectFrom('intake_cards').selectAll().execute()).length,
+      seek: async (text: string) => (await ask(karim, 'POST', `${there}/search`, { text })).json,
+      numbered: (number: string) => ask(karim, 'POST', `${there}/numbered`, { number }),
+      request: async () => (await ask(hind, 'GET', there)).json,
+      examine: (form: Record<string, unknown>) => ask(karim, 'POST', `${there}/examined`, form),
+      agree: (caller: typeof hind, at: number) => ask(caller, 'POST', `${there}/examined/${at}/agreement`, {}),
+      takeBack: (caller: typeof hind, at: number) => ask(caller, 'DELETE', `${there}/examined/${at}`),
+      done: (more: Record<string, unknown>) => ask(karim, 'POST', `${there}/done`, { on: '2026-11-21', ...more }),
+    }
+  }
+
+  test('who is on the roster without a term, and a contact in office, are erased at her own request by two people, and nothing says her name any more', async () => {
+    const { ask, registers, seek, examine, agree, request, done, person, body } = await sheIsKept()
+    const { kept } = await seek('zaynab brixumelde')
+    assert.deepEqual(
+      kept.map(({ what: { kind, id }, against }: Kept) => [kind, id, against]).toSorted(),
+      [
+        ['contacts', body.id, []],
+        ['contacts', body.id, []],
+        ['people', person.id, []],
+      ].toSorted(),
+    )
+    const hers = kept.filter(({ what }: Kept) => what.kind !== 'contacts' || what.contact?.name === 'Zaynab Brixumelde')
+    for (const { what } of hers) assert.equal((await examine({ decision: 'erase', what })).status, 200)
+    assert.equal((await examine({ decision: 'erase', what: hers[0].what })).json.problem.code, 'changed-meanwhile')
+    assert.ok(JSON.stringify((await ask(hind, 'GET', '/waiting')).json).includes('data-requests.waiting-erasure'))
+    assert.equal((await done({ step: 'answered' })).json.problem.code, 'erasure-waits')
+    assert.equal((await agree(karim, 0)).status, 403, 'a coordinator agrees')
+    for (const at of [0, 1]) assert.equal((await agree(hind, at)).status, 200)
+    assert.equal((await agree(younes, 0)).status, 404, 'there is nothing left to agree to')
+    assert.equal((await ask(hind, 'GET', `/roster/${person.id}`)).status, 404)
+    const there = (await ask(hind, 'GET', `/authorities/${body.id}`)).json
+    assert.deepEqual(
+      there.contacts.map((one: { name: string }) => one.name),
+      ['Une autre'],
+    )
+    assert.deepEqual((await seek('brixumelde')).found, [], 'not in the request itself either')
+    assert.deepEqual(
+      (await request()).done.map(({ step, places }: { step: string; places: string[] }) => [step, ...places]),
+      [
+        ['deleted', 'registers'],
+        ['deleted', 'registers'],
+      ],
+    )
+    assert.equal((await done({ step: 'answered' })).json.ended, '2026-11-21')
+    const written = JSON.stringify(await registers.journal.read({ before: null, size: 50 }))
+    assert.ok(written.includes('erased-at-request') && !/brixumelde/i.test(written))
+    assert.equal(await registers.journal.check(), null)
+  })
+
+  test('who told something is erased by its number, her card alone or with all that she told, the keys first', async () => {
+    const { ask, numbered, examine, agree, alert, cards } = await sheIsKept()
+    assert.equal((await numbered('2026/A-99')).json.problem.data.field, 'number')
+    const kept: readonly Kept[] = (await numbered(alert.number)).json
+    const [card, all] = kept.map(({ what }) => what)
+    assert.deepEqual([card?.kind, all?.kind], ['cards', 'alerts'])
+    assert.equal((await examine({ decision: 'erase', what: card })).status, 200)
+    assert.equal(await cards(), 1, 'nobody erases alone')
+    assert.equal((await agree(hind, 0)).status, 200)
+    assert.equal(await cards(), 0)
+    assert.equal((await ask(hind, 'GET', `/alerts/${alert.id}`)).status, 200, 'what was told stands')
+    assert.equal(
+      (await examine({ decision: 'erase', what: all })).json.problem.data.field,
+      'text',
+      'it is open: why all the same',
+    )
+    assert.equal((await examine({ decision: 'erase', what: all, text: 'Elle craint pour elle' })).status, 200)
+    assert.equal((await agree(hind, 1)).status, 200)
+    assert.equal((await ask(hind, 'GET', `/alerts/${alert.id}`)).status, 404)
+  })
+
+  test('what is kept all the same has its ground in words; what was proposed is taken back, and what changed meanwhile is not erased unread', async () => {
+    const { ask, seek, examine, agree, takeBack, request, done, body } = await sheIsKept()
+    const { kept, found } = await seek('zaynab brixumelde')
+    const person = kept.find(({ what }: Kept) => what.kind === 'people').what
+    const contact = kept.find(
+      ({ what }: Kept) => what.kind === 'contacts' && what.contact?.name.startsWith('Zaynab'),
+    ).what
+    assert.equal((await examine({ decision: 'keep', what: person, ground: 'legal-duty', text: '' })).status, 422)
+    const keeps = { decision: 'keep', ground: 'signed', text: 'Le rapport envoyé le 3 mars' }
+    assert.equal(
+      (await examine({ ...keeps, what: { kind: 'row', table: found[0].table, id: found[0].row } })).status,
+      200,
+    )
+    await examine({ decision: 'erase', what: person })
+    await examine({ decision: 'erase', what: contact })
+    const changed = { ...body, contacts: [{ ...contact.contact, phone: '+000 0' }] }
+    assert.equal((await ask(karim, 'PUT', `/authorities/${body.id}`, changed)).status, 200)
+    assert.equal((await agree(hind, 2)).json.problem.code, 'changed-meanwhile')
+    assert.equal((await ask(hind, 'GET', `/data-requests/${(await request()).id}/waiting`)).json[1].kept, null)
+    for (const at of [1, 2]) assert.equal((await takeBack(hind, at)).status, 200)
+    assert.equal((await agree(younes, 1)).status, 404, 'it waits no more')
+    assert.ok(!JSON.stringify((await request()).examined).includes('Zaynab'))
+    assert.equal((await done({ step: 'refused', text: 'Loi sur les archives' })).status, 200)
+    assert.equal((await examine({ ...keeps, what: person })).json.problem.code, 'data-request-ended')
+  })
+
+  test('nobody says that the registers deleted what they keep, and who asks only to see has nothing erased', async () => {
+    const { done, examine, seek } = await sheIsKept(['see'])
+    assert.equal((await done({ step: 'deleted', places: ['registers'] })).json.problem.code, 'erasure-without-act')
+    assert.equal((await done({ step: 'deleted', places: ['site', 'paper'] })).status, 200)
+    const [{ what }] = (await seek('zaynab')).kept
+    assert.equal((await examine({ decision: 'erase', what })).json.problem.code, 'erasure-not-her-wish')
   })
 })

@@ -15,9 +15,18 @@ import { browserSkip, dropProfile } from '../support/browser.ts'
 import { holds, lookAtDoor } from '../support/clicking.ts'
 import { type FakeIssuer, fakeIssuer } from '../support/fake-issuer.ts'
 import { twoFreePorts } from '../support/free-ports.ts'
+import { until } from '../support/installation.ts'
 import { startStaffServerProcess } from '../support/servers.ts'
 
 const today = dayIn(systemClock(), 'UTC')
+const contactOf = (name: string) => ({
+  function: { fr: 'Directrice' },
+  name,
+  email: '',
+  phone: '',
+  from: null,
+  until: null,
+})
 
 describe('the institution’s house in a browser', browserSkip, () => {
   let hind: Seated
@@ -140,6 +149,43 @@ describe('the institution’s house in a browser', browserSkip, () => {
     await hind.press('data-requests.done-add', hind.page.locator('form').last())
     await waits(say('data-requests.step.answered'))
     await waits(say('data-requests.ended'))
+  })
+
+  test('she asks to be deleted: what another proposed is agreed to, what she keeps has its ground, and the answer says both', async () => {
+    const { page, say, field } = hind
+    const other = younes()
+    granted(await other.unlock(passphrase))
+    const ask = async (path: string, body: object) => granted(await other.call('POST', `/api${path}`, body))
+    const name = { fr: 'Samira Rahal' }
+    const person = { name, part: 'expert', gender: 'woman', terms: [] }
+    const { id: hers } = (await ask('/roster', person)) as { id: string }
+    const body = { kind: 'ministry', name: { fr: 'Ministère du port' }, contacts: [contactOf('Samira Rahal')] }
+    await ask('/authorities', body)
+    const asked = { aims: ['delete'], received: '2026-11-01' }
+    const { id } = (await ask('/data-requests', asked)) as { id: string }
+    await ask(`/data-requests/${id}/examined`, { decision: 'erase', what: { kind: 'people', id: hers } })
+    await hind.go(`/data-requests/${id}`)
+    await hind.link(name.fr).waitFor()
+    await hind.look('institution', 'an erasure that waits')
+    await hind.press('data-requests.erase-agree')
+    await waits(say('data-requests.removed'))
+    await field('data-requests.seek-name').fill('Samira Rahal')
+    await hind.press('data-requests.seek-go')
+    await hind.press('data-requests.keep')
+    await hind.press('data-requests.keep', page.locator('form'))
+    await waits(say('problems.field-missing'))
+    await field('data-requests.ground').selectOption('dialogue')
+    await field('data-requests.ground-text').fill('La lettre 2026/12 attend sa réponse')
+    await hind.look('institution', 'something is kept with its ground')
+    await hind.press('data-requests.keep', page.locator('form'))
+    await hind.stands('La lettre 2026/12 attend sa réponse')
+    await hind.press('data-requests.answer-draft')
+    const answer = field('data-requests.answer-text')
+    await answer.waitFor()
+    assert.match(await answer.inputValue(), /accordée en partie/)
+    await hind.choose(say('common.language.ar'))
+    await until('the answer in Arabic', async () => /قُبل طلبكم في جزء منه/.test(await answer.inputValue()))
+    await hind.look('institution', 'an answer about personal data')
   })
 
   test('two who change one place: the second reads the first change, takes it by keyboard, puts her own back, and saves what both wrote', async () => {

@@ -1,8 +1,17 @@
 // A person's request about what is kept of her, and what was done. Her name stands on a sealed card under the same id, never here.
-import type { DataRequestAim, DataRequestStep, SoughtPlace } from '../../vocabulary/data-requests.ts'
+import type {
+  DataRequestAim,
+  DataRequestStep,
+  KeepingGround,
+  KeptKind,
+  SoughtPlace,
+  SpeaksAgainst,
+} from '../../vocabulary/data-requests.ts'
 import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
 import type { DataRequestId, PersonId } from '../../vocabulary/ids.ts'
+import type { LocalText } from '../../vocabulary/languages.ts'
 import type { Outcome } from '../../vocabulary/problems.ts'
+import type { Contact } from '../authorities/authority.ts'
 
 export type DataRequest = {
   readonly id: DataRequestId
@@ -15,6 +24,8 @@ export type DataRequest = {
   /** The number of the letter or file it came in. */
   readonly reference: string
   readonly done: readonly DataRequestDone[]
+  /** Where deletion is asked for: what was decided of each thing, in order. */
+  readonly examined: readonly Examined[]
   /** The day of its answer or refusal; null while it is open. */
   readonly ended: IsoDate | null
 }
@@ -30,6 +41,78 @@ export type DataRequestDone = {
   readonly enteredAt: Instant
 }
 
+/** One thing that is kept of her. `contact`: as the body's page says it today, and nowhere else once it is decided. `row`: where nothing is erased by itself. */
+export type KeptOfHer =
+  | { readonly kind: Exclude<KeptKind, 'contacts'>; readonly id: string }
+  | { readonly kind: 'contacts'; readonly id: string; readonly contact: Contact | null }
+  | { readonly kind: 'row'; readonly table: string; readonly id: string }
+
+/** The same with what whoever decides reads beside it. */
+export type Kept = {
+  readonly what: Exclude<KeptOfHer, { readonly kind: 'row' }>
+  readonly name: LocalText
+  /** What it is cited by; empty where it has none. */
+  readonly number: string
+  readonly against: readonly SpeaksAgainst[]
+}
+
+/** Decided of one thing. An erasure waits until another person agrees to it, or one takes it back; the last one of a thing holds. */
+export type Examined = {
+  readonly what: KeptOfHer
+  /** What it is cited by; empty where it has none. */
+  readonly number: string
+  /** Without a name: it stays when what it is about has gone. */
+  readonly text: string
+  readonly by: PersonId
+  readonly at: Instant
+} & (
+  | { readonly decision: 'keep'; readonly ground: KeepingGround }
+  | { readonly decision: 'erase'; readonly state: ErasureState }
+)
+export type ErasureState =
+  | { readonly kind: 'waits' }
+  | { readonly kind: 'erased' | 'taken-back'; readonly by: PersonId; readonly at: Instant }
+
+export const asksForErasure = ({ aims }: Pick<DataRequest, 'aims'>): boolean =>
+  aims.includes('delete') || aims.includes('object')
+
+/** What was decided in the end: without what was proposed and taken back, and of each thing its last. */
+export const decidedOf = ({ examined }: Pick<DataRequest, 'examined'>): readonly Examined[] =>
+  examined
+    .filter((one) => one.decision === 'keep' || one.state.kind === 'erased')
+    .filter((one, at, all) => one.decision === 'erase' || !all.slice(at + 1).some((later) => isOfTheSame(one, later)))
+
+/** A contact that is kept is known no more from another of its body, and stands by itself. */
+const isOfTheSame = ({ what: a }: Examined, { what: b }: Examined): boolean =>
+  a.kind !== 'contacts' &&
+  a.kind === b.kind &&
+  a.id === b.id &&
+  (a.kind !== 'row' || b.kind !== 'row' || a.table === b.table)
+
+/** How the wish to have things deleted was met, as far as it is decided; null before. */
+export function grantedOf(request: Pick<DataRequest, 'examined'>): 'wholly' | 'partly' | 'refused' | null {
+  const decided = decidedOf(request)
+  const erased = decided.filter(({ decision }) => decision === 'erase').length
+  if (decided.length === 0) return null
+  if (erased === 0) return 'refused'
+  return erased === decided.length ? 'wholly' : 'partly'
+}
+
+/** Compared whole: a contact has no id of its own. */
+export const isTheSame = (a: KeptOfHer, b: KeptOfHer): boolean =>
+  JSON.stringify(ordered(a)) === JSON.stringify(ordered(b))
+
+const ordered = (what: KeptOfHer): unknown => {
+  if (what.kind !== 'contacts' || what.contact === null) return [what.kind, what.id, 'table' in what ? what.table : '']
+  const { function: office, name, email, phone, from, until } = what.contact
+  return [what.kind, what.id, Object.entries(office).toSorted(), name, email, phone, from, until]
+}
+
+export const erasureWaits = (one: Examined): boolean => one.decision === 'erase' && one.state.kind === 'waits'
+
+export type ExaminedForm = Pick<Examined, 'what' | 'text'> &
+  ({ readonly decision: 'keep'; readonly ground: KeepingGround } | { readonly decision: 'erase' })
+
 export type DataRequestForm = Pick<DataRequest, 'aims' | 'received' | 'deadline' | 'reference'>
 export type DataRequestDoneForm = Pick<DataRequestDone, 'on' | 'step' | 'places' | 'text'>
 
@@ -38,6 +121,24 @@ export interface DataRequests {
   list(): Promise<readonly DataRequest[]>
   get(id: DataRequestId): Promise<DataRequest | null>
   add(form: DataRequestForm, by: PersonId): Promise<DataRequest>
-  /** `not-found`; `dates-out-of-order` before it was received; `data-request-ended` once it was answered or refused. */
+  /**
+   * `not-found`; `dates-out-of-order` before it was received; `data-request-ended` once it was answered or refused; `erasure-without-act` to say that the
+   * registers have deleted what they have not; `erasure-waits` to answer before an erasure that was proposed is decided.
+   */
   addDone(id: DataRequestId, form: DataRequestDoneForm, by: PersonId): Promise<Outcome<DataRequest>>
+  /** What rows of a table hold of persons that is erased by itself, as it stands on this day; nothing of other tables. */
+  keptIn(table: string, rows: readonly string[], today: IsoDate): Promise<readonly Kept[]>
+  /** What a request or an alert of this number holds. */
+  keptUnder(number: string, today: IsoDate): Promise<readonly Kept[]>
+  /** What each erasure that waits is about, by its place in `examined`; null where it has changed or gone meanwhile. */
+  waiting(request: DataRequest, today: IsoDate): Promise<readonly { readonly at: number; readonly kept: Kept | null }[]>
+  /**
+   * Keeps one thing, with its ground, or proposes to erase it. `erasure-not-her-wish` where the request asks for nothing to be deleted or not used;
+   * `changed-meanwhile` where it waits to be erased; `not-found` where there is no such thing; `field-missing` without words where something speaks against it.
+   */
+  examine(id: DataRequestId, form: ExaminedForm, by: PersonId, today: IsoDate): Promise<Outcome<DataRequest>>
+  /** Erases it: keys first, then the words. `erasure-own` to whoever proposed it; `changed-meanwhile` where it is no longer what was proposed. */
+  agree(id: DataRequestId, at: number, by: PersonId, today: IsoDate): Promise<Outcome<DataRequest>>
+  /** Takes a proposal back, or refuses it. */
+  takeBack(id: DataRequestId, at: number, by: PersonId): Promise<Outcome<DataRequest>>
 }

@@ -1,5 +1,6 @@
 // Where a person stands in the registers, as a search through all of them found her.
 import type { Piece } from '../../foundation/search/excerpt.ts'
+import type { Kept } from './data-request.ts'
 
 export type Found = {
   /** The table, and the value of its first column. */
@@ -13,3 +14,6 @@ export type PersonFound = {
   readonly rows: number
   readonly more: boolean
 }
+
+/** With what of it is erased by itself. */
+export type PersonSought = PersonFound & { readonly kept: readonly Kept[] }

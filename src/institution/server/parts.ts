@@ -9,12 +9,19 @@ import type { LocalText } from '../../vocabulary/languages.ts'
 import type { Exceptions } from '../access/exceptions.ts'
 import { exceptionTables, storedExceptions } from '../access/server/stored-exceptions.ts'
 import type { AlertRegister } from '../alerts/alert-register.ts'
-import { alertTables, retainedAlerts, storedAlerts } from '../alerts/server/stored-alerts.ts'
+import { alertTables, keptAlerts, retainedAlerts, storedAlerts } from '../alerts/server/stored-alerts.ts'
 import type { AuthorityRegister } from '../authorities/authority-register.ts'
-import { authorityTables, retainedContacts, storedAuthorities } from '../authorities/server/stored-authorities.ts'
+import {
+  authorityTables,
+  keptContacts,
+  retainedContacts,
+  storedAuthorities,
+} from '../authorities/server/stored-authorities.ts'
 import type { DataRequests } from '../data-requests/data-request.ts'
 import type { PersonFound } from '../data-requests/person-found.ts'
+import type { KeptSource } from '../data-requests/server/kept-source.ts'
 import {
+  dataRequestsExamined,
   dataRequestTables,
   retainedDataRequests,
   storedDataRequests,
@@ -40,7 +47,7 @@ import { bringingTables, storedBringings } from '../newsroom/server/stored-bring
 import { draftVersionTables } from '../newsroom/server/stored-draft-versions.ts'
 import { draftStandingColumns, draftTables, storedDrafts } from '../newsroom/server/stored-drafts.ts'
 import type { Roster } from '../people/roster.ts'
-import { retainedPeople, rosterTables, storedRoster } from '../people/server/stored-roster.ts'
+import { keptPeople, retainedPeople, rosterTables, storedRoster } from '../people/server/stored-roster.ts'
 import type { BoundaryRegister } from '../places/boundaries.ts'
 import type { PlaceRegister } from '../places/place-register.ts'
 import type { SamePlaces } from '../places/same-place.ts'
@@ -230,6 +237,7 @@ export async function migrateRegisters({ migrate }: Pick<Database, 'migrate'>): 
       await searchTermsAtOnce(db, kind)
       await recommendationTermsAtOnce(db, kind)
     },
+    '40 requests about data, examined': dataRequestsExamined,
   })
 }
 
@@ -270,7 +278,12 @@ export async function openRegisters(database: Database, means: Means, media: Med
     templates: storedTemplates(db, means),
     sentPapers: sentPapers(sent),
     exceptions: storedExceptions(db, means),
-    dataRequests: storedDataRequests(db, means),
+    dataRequests: storedDataRequests(
+      db,
+      means,
+      [keptPeople, keptContacts, keptAlerts].map((source) => andForgottenOfHer(source, kind)),
+      media.eraseBelow,
+    ),
     retention: storedRetention(
       db,
       means,
@@ -293,5 +306,14 @@ const andForgotten = (source: RetainedSource, kind: DatabaseKind): RetainedSourc
   async erase(transaction, id, lastDay) {
     await source.erase(transaction, id, lastDay)
     await forgetSearched(transaction, kind, id)
+  },
+})
+
+/** And so does what is erased at a person's request. */
+const andForgottenOfHer = (source: KeptSource, kind: DatabaseKind): KeptSource => ({
+  ...source,
+  async erase(transaction, what) {
+    await source.erase(transaction, what)
+    await forgetSearched(transaction, kind, what.id)
   },
 })

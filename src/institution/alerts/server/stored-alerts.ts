@@ -2,9 +2,11 @@
 import { type ExpressionBuilder, type Kysely, sql, type Transaction } from 'kysely'
 import type { Migration } from '../../../foundation/server/database.ts'
 import type { AlertKind, AlertStep, AlertWay } from '../../../vocabulary/alerts.ts'
+import type { SpeaksAgainst } from '../../../vocabulary/data-requests.ts'
 import type { Instant, IsoDate } from '../../../vocabulary/dates.ts'
 import { type AlertId, newId, type PersonId, type PlaceId } from '../../../vocabulary/ids.ts'
 import { accept, granted, refuse } from '../../../vocabulary/problems.ts'
+import type { KeptSource } from '../../data-requests/server/kept-source.ts'
 import { appendEntry } from '../../journal/server/stored-journal.ts'
 import type { RetainedSource } from '../../retention/server/stored-retention.ts'
 import { nextOf } from '../../server/counters.ts'
@@ -167,18 +169,43 @@ export const retainedAlerts: RetainedSource = {
       .execute()
     return rows.map(({ id, number, on }) => ({ id, number, on }))
   },
-  async erase(transaction, id) {
-    const tables = transaction.withTables<Tables>()
-    for (const table of ['alert_steps', 'alert_readings'] as const)
-      await tables
-        .deleteFrom(table)
-        .where('alert', '=', id as AlertId)
-        .execute()
-    await tables
-      .deleteFrom('alerts')
-      .where('id', '=', id as AlertId)
-      .execute()
+  erase: eraseAlert,
+}
+
+async function eraseAlert(transaction: Transaction<unknown>, id: string): Promise<void> {
+  const tables = transaction.withTables<Tables>()
+  const alert = id as AlertId
+  for (const table of ['alert_steps', 'alert_readings'] as const)
+    await tables.deleteFrom(table).where('alert', '=', alert).execute()
+  await tables.deleteFrom('alerts').where('id', '=', alert).execute()
+}
+
+/** Who told it, alone; or all that was told, and who. */
+export const keptAlerts: KeptSource = {
+  table: 'alerts',
+  async kept(root, id) {
+    const file = await fileIn(root, id as AlertId)
+    if (!file) return []
+    const { kind, number, state } = file.alert
+    const against: SpeaksAgainst[] = []
+    if (state !== 'closed') against.push('not-closed')
+    if (kind === 'death' || kind === 'serious-incident') against.push('serious')
+    if (file.done.some(({ handed }) => handed)) against.push('handed-over')
+    return [
+      { what: { kind: 'cards', id }, name: {}, number, against: [] },
+      { what: { kind: 'alerts', id }, name: {}, number, against },
+    ]
   },
+  /** A card is the room's below, and has gone before. */
+  async erase(transaction, { kind, id }) {
+    if (kind === 'alerts') await eraseAlert(transaction, id)
+  },
+}
+
+/** The id of the one that is cited so. */
+export async function alertNumbered(db: Kysely<unknown>, number: string): Promise<AlertId | null> {
+  const row = db.withTables<Tables>().selectFrom('alerts').select('id').where('number', '=', number)
+  return (await row.executeTakeFirst())?.id ?? null
 }
 
 export const alertTables: Migration = async (db) => {

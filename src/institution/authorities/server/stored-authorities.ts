@@ -5,10 +5,13 @@ import type { BodyKind } from '../../../vocabulary/bodies.ts'
 import type { Instant, IsoDate } from '../../../vocabulary/dates.ts'
 import { type AuthorityId, newId, type PersonId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import { isTheSame } from '../../data-requests/data-request.ts'
+import type { KeptSource } from '../../data-requests/server/kept-source.ts'
 import { appendEntry } from '../../journal/server/stored-journal.ts'
+import { type LetterTables, letterOf } from '../../letters/server/letter-rows.ts'
 import type { RetainedSource } from '../../retention/server/stored-retention.ts'
 import { type Means, whole } from '../../server/means.ts'
-import { type Authority, type AuthorityLine, isWithin } from '../authority.ts'
+import { type Authority, type AuthorityLine, type Contact, isWithin } from '../authority.ts'
 import type { AuthorityRegister } from '../authority-register.ts'
 
 export function storedAuthorities(root: Kysely<unknown>, means: Means): AuthorityRegister {
@@ -76,19 +79,50 @@ export const retainedContacts: RetainedSource = {
       return on ? [{ id, number: '', name, on }] : []
     })
   },
-  async erase(transaction, id, lastDay) {
-    const tables = transaction.withTables<AuthorityTables>()
-    const row = await tables
-      .selectFrom('authorities')
-      .selectAll()
-      .where('id', '=', id as AuthorityId)
-      .executeTakeFirst()
-    if (!row) return
-    const body = authorityOf(row)
-    const contacts = body.contacts.filter(({ until }) => until === null || until > lastDay)
-    const changed = rowOf({ ...body, contacts, version: body.version + 1 })
-    await tables.updateTable('authorities').set(changed).where('id', '=', body.id).execute()
+  erase: (transaction, id, lastDay) => keepContacts(transaction, id, ({ until }) => until === null || until > lastDay),
+}
+
+/** Each contact of a body by itself, present and past. */
+export const keptContacts: KeptSource = {
+  table: 'authorities',
+  async kept(root, id) {
+    const body = await bodyOf(root, id)
+    if (!body) return []
+    const owed = await owesAnAnswer(root, body.id)
+    return body.contacts.map((contact) => ({
+      what: { kind: 'contacts', id, contact },
+      name: body.name,
+      number: '',
+      against: owed && contact.until === null ? ['dialogue-runs'] : [],
+    }))
   },
+  erase: (transaction, what) =>
+    keepContacts(transaction, what.id, (contact) => !isTheSame({ kind: 'contacts', id: what.id, contact }, what)),
+}
+
+async function keepContacts(
+  transaction: Transaction<unknown>,
+  id: string,
+  stays: (contact: Contact) => boolean,
+): Promise<void> {
+  const body = await bodyOf(transaction, id)
+  if (!body) return
+  const changed = rowOf({ ...body, contacts: body.contacts.filter(stays), version: body.version + 1 })
+  const tables = transaction.withTables<AuthorityTables>()
+  await tables.updateTable('authorities').set(changed).where('id', '=', body.id).execute()
+}
+
+async function bodyOf(db: Kysely<unknown>, id: string): Promise<Authority | null> {
+  const rows = db.withTables<AuthorityTables>().selectFrom('authorities').selectAll()
+  const row = await rows.where('id', '=', id as AuthorityId).executeTakeFirst()
+  return row ? authorityOf(row) : null
+}
+
+/** A letter to it was sent and waits. */
+async function owesAnAnswer(db: Kysely<unknown>, id: AuthorityId): Promise<boolean> {
+  const rows = db.withTables<LetterTables>().selectFrom('letters').selectAll()
+  const sent = await rows.where('state', '=', 'sent').where('due', 'is not', null).execute()
+  return sent.map(letterOf).some(({ content, answered }) => content.authority === id && answered !== 'wholly')
 }
 
 export const authorityTables: Migration = async (db) => {

@@ -13,6 +13,7 @@ import { Code, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { leftToRight } from '../../../foundation/words/t.ts'
 import type { DataRequest } from '../data-request.ts'
+import { aimsInWords } from './aims-in-words.ts'
 import { DataRequestForm } from './data-request-form.tsx'
 
 export default function DataRequestList(): ReactNode {
@@ -70,7 +71,7 @@ function Line({ request: { id, number, aims, received, deadline, ended } }: { re
           <Link href={`/data-requests/${id}`}>
             <Code>{number}</Code>
           </Link>{' '}
-          {list(aims.map((aim) => t(`data-requests.aim.${aim}`)))}
+          {aimsInWords(aims, { t, list })}
         </p>
         <p className="small muted">
           {t('data-requests.received')} <When at={received} />

@@ -13,8 +13,11 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { leftToRight } from '../../../foundation/words/t.ts'
 import { PersonBehind } from '../../screens/person-behind.tsx'
 import { PersonName } from '../../screens/person-name.tsx'
-import type { DataRequest } from '../data-request.ts'
+import { asksForErasure, type DataRequest, grantedOf } from '../data-request.ts'
+import { aimsInWords } from './aims-in-words.ts'
+import { AnswerDraft } from './answer-draft.tsx'
 import { DoneForm } from './done-form.tsx'
+import { ExaminedList } from './examined-list.tsx'
 import { FindPerson } from './find-person.tsx'
 
 export default function DataRequestPage(): ReactNode {
@@ -28,15 +31,17 @@ function Page({ request, reload }: { readonly request: DataRequest; readonly rel
   const done = useDone()
   const [adding, setAdding] = useState(false)
   const { id, number, aims, received, deadline, reference, ended } = request
+  const granted = ended ? grantedOf(request) : null
   return (
     <div className="stack-l">
       <ScreenHead
         title={`${t('data-requests.menu')} ${leftToRight(number)}`}
-        heading={list(aims.map((aim) => t(`data-requests.aim.${aim}`)))}
+        heading={aimsInWords(aims, { t, list })}
         crumbs={[{ to: '/data-requests', label: t('data-requests.menu') }, { label: <Code>{number}</Code> }]}
       >
         <p>
-          <Mark>{t(ended ? 'data-requests.ended' : 'data-requests.open')}</Mark>
+          <Mark>{t(ended ? 'data-requests.ended' : 'data-requests.open')}</Mark>{' '}
+          {granted && <Mark>{t(`data-requests.outcome.${granted}`)}</Mark>}
         </p>
       </ScreenHead>
       <dl className="kv">
@@ -62,7 +67,8 @@ function Page({ request, reload }: { readonly request: DataRequest; readonly rel
         )}
       </dl>
       <PersonBehind about={id} />
-      {!ended && <FindPerson request={id} />}
+      {!ended && <FindPerson request={request} reload={reload} />}
+      {asksForErasure(request) && <ExaminedList request={request} reload={reload} />}
       <WhatWasDone request={request} />
       {!ended && !adding && (
         <p>
@@ -72,6 +78,7 @@ function Page({ request, reload }: { readonly request: DataRequest; readonly rel
           </Button>
         </p>
       )}
+      {!ended && <AnswerDraft request={request} />}
       {adding && (
         <DoneForm
           request={request}

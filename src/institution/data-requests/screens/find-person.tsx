@@ -8,16 +8,20 @@ import { Failed } from '../../../foundation/components/states.tsx'
 import { useAct } from '../../../foundation/components/use-act.ts'
 import { Code } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import type { DataRequestId } from '../../../vocabulary/ids.ts'
-import type { PersonFound } from '../person-found.ts'
+import type { SearchedRegister } from '../../search/search.ts'
+import { asksForErasure, type DataRequest } from '../data-request.ts'
+import type { PersonSought } from '../person-found.ts'
+import { KeptHere } from './kept-here.tsx'
 
-export function FindPerson({ request }: { readonly request: DataRequestId }): ReactNode {
+type Props = { readonly request: DataRequest; readonly reload: () => void }
+
+export function FindPerson({ request, reload }: Props): ReactNode {
   const { t } = useWords()
   const acting = useAct()
   const [text, setText] = useState('')
-  const [found, setFound] = useState<PersonFound | null>(null)
+  const [found, setFound] = useState<PersonSought | null>(null)
   const seek = async () => {
-    const answer = await acting.act<PersonFound>('POST', `/api/data-requests/${request}/search`, { text })
+    const answer = await acting.act<PersonSought>('POST', `/api/data-requests/${request.id}/search`, { text })
     if (answer) setFound(answer)
   }
   return (
@@ -59,19 +63,19 @@ export function FindPerson({ request }: { readonly request: DataRequestId }): Re
           {found.found.map(({ table, row, excerpt }) => (
             <li key={`${table}/${row}`} className="stack-s">
               <p className="small">
-                {linkOf(table, row) ? (
-                  <Link href={linkOf(table, row) ?? ''}>
-                    <Code>{table}</Code>
-                  </Link>
-                ) : (
-                  <Code>
-                    {table} {row}
-                  </Code>
-                )}
+                <FoundAt table={table} row={row} />
               </p>
               <p dir="auto">
                 <Marked pieces={excerpt} />
               </p>
+              {asksForErasure(request) && (
+                <KeptHere
+                  request={request}
+                  reload={reload}
+                  kept={found.kept.filter(({ what }) => what.id === row)}
+                  row={{ kind: 'row', table, id: row }}
+                />
+              )}
             </li>
           ))}
         </ul>
@@ -85,10 +89,41 @@ export function FindPerson({ request }: { readonly request: DataRequestId }): Re
   )
 }
 
-/** Where a row is read and corrected. */
-const linkOf = (table: string, row: string): string | null => {
+/** Where a row is read and corrected, by the name of its register; of a table that no screen shows, its own. */
+function FoundAt({ table, row }: { readonly table: string; readonly row: string }): ReactNode {
+  const { t } = useWords()
+  const register = registers[table]
+  const words = register && t(`seek.register.${register}`)
   const screen = screens[table]
-  return screen ? `${screen}/${row}` : null
+  if (screen) return <Link href={`${screen}/${row}`}>{words}</Link>
+  return (
+    <>
+      {words} <Code>{words ? row : `${table} ${row}`}</Code>
+    </>
+  )
+}
+
+const registers: Readonly<Record<string, SearchedRegister>> = {
+  alerts: 'alerts',
+  alert_steps: 'alerts',
+  authorities: 'authorities',
+  data_requests: 'data-requests',
+  drafts: 'drafts',
+  draft_versions: 'drafts',
+  letters: 'letters',
+  letter_answers: 'letters',
+  places: 'places',
+  publications: 'publications',
+  recommendations: 'recommendations',
+  answers: 'recommendations',
+  follow_ups: 'recommendations',
+  reports: 'reports',
+  report_sections: 'reports',
+  report_sendings: 'reports',
+  report_comments: 'reports',
+  report_answers: 'reports',
+  roster: 'people',
+  visits: 'visits',
 }
 
 const screens: Readonly<Record<string, string>> = {
@@ -96,8 +131,10 @@ const screens: Readonly<Record<string, string>> = {
   authorities: '/authorities',
   data_requests: '/data-requests',
   drafts: '/newsroom',
+  letters: '/dialogue',
   places: '/places',
   recommendations: '/recommendations',
+  reports: '/reports',
   roster: '/roster',
   visits: '/visits',
 }

@@ -2,11 +2,12 @@
 import * as v from 'valibot'
 import { dateField, emptyTextField, textField } from '../../../foundation/fields.ts'
 import { staffRoutes } from '../../../foundation/server/asked.ts'
-import { dataRequestAims, dataRequestSteps, soughtPlaces } from '../../../vocabulary/data-requests.ts'
-import type { DataRequestId } from '../../../vocabulary/ids.ts'
+import { dataRequestAims, dataRequestSteps, keepingGrounds, soughtPlaces } from '../../../vocabulary/data-requests.ts'
+import { type DataRequestId, isId } from '../../../vocabulary/ids.ts'
 import { accept, refuse } from '../../../vocabulary/problems.ts'
 import { asked, askedWith, found, idIn } from '../../server/asked.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
+import type { PersonSought } from '../person-found.ts'
 
 const requestFields = v.pipe(
   v.object({
@@ -35,7 +36,37 @@ const doneFields = v.pipe(
   ),
 )
 
+const idField = v.pipe(
+  v.string(),
+  v.check((text) => isId(text), 'field-unknown-value'),
+)
+const optionalDate = v.nullable(dateField)
+const contactFields = v.object({
+  function: v.record(v.string(), v.string()),
+  name: v.string(),
+  email: v.string(),
+  phone: v.string(),
+  from: optionalDate,
+  until: optionalDate,
+})
+const whatFields = v.variant('kind', [
+  v.object({ kind: v.picklist(['people', 'alerts', 'cards']), id: idField }),
+  v.object({ kind: v.literal('contacts'), id: idField, contact: contactFields }),
+  v.object({ kind: v.literal('row'), table: textField(60), id: textField(100) }),
+])
+const examinedFields = v.variant('decision', [
+  v.object({
+    decision: v.literal('keep'),
+    what: whatFields,
+    ground: v.picklist(keepingGrounds),
+    // Which law, which dialogue: the person may take it to somebody.
+    text: textField(5_000),
+  }),
+  v.object({ decision: v.literal('erase'), what: whatFields, text: v.optional(emptyTextField(5_000), '') }),
+])
+
 const seekFields = v.object({ text: textField(200) })
+const numberFields = v.object({ number: textField(30) })
 
 export const dataRequestRoutes = ({ registers: { dataRequests, journal }, findPerson, today }: InstitutionParts) =>
   staffRoutes()
@@ -80,6 +111,50 @@ export const dataRequestRoutes = ({ registers: { dataRequests, journal }, findPe
           subject: request.id,
           data: { number: request.number },
         })
-        return accept(await findPerson(text))
+        const found = await findPerson(text)
+        const rows = (table: string) => found.found.filter((one) => one.table === table).map(({ row }) => row)
+        const tables = [...new Set(found.found.map(({ table }) => table))]
+        const now = await today()
+        const kept = await Promise.all(tables.map((table) => dataRequests.keptIn(table, rows(table), now)))
+        return accept({ ...found, kept: kept.flat() } satisfies PersonSought)
+      }),
+    )
+    // What stands in no register under her name, because the name is sealed: a message, by the number that it is cited by.
+    .post(
+      '/:id/numbered',
+      askedWith('answer requests about data', numberFields, async ({ number }, c) => {
+        const id = idIn<DataRequestId>(c)
+        if (!id.ok) return id
+        const kept = await dataRequests.keptUnder(number, await today())
+        return kept.length > 0 ? accept(kept) : refuse('not-found', { field: 'number' })
+      }),
+    )
+    .get(
+      '/:id/waiting',
+      asked('answer requests about data', async (c) => {
+        const id = idIn<DataRequestId>(c)
+        const request = id.ok ? await dataRequests.get(id.value) : null
+        return request ? accept(await dataRequests.waiting(request, await today())) : refuse('not-found')
+      }),
+    )
+    .post(
+      '/:id/examined',
+      askedWith('answer requests about data', examinedFields, async (form, c, { person }) => {
+        const id = idIn<DataRequestId>(c)
+        return id.ok ? dataRequests.examine(id.value, form, person, await today()) : id
+      }),
+    )
+    .post(
+      '/:id/examined/:at/agreement',
+      asked('decide what is kept', async (c, { person }) => {
+        const id = idIn<DataRequestId>(c)
+        return id.ok ? dataRequests.agree(id.value, Number(c.req.param('at')), person, await today()) : id
+      }),
+    )
+    .delete(
+      '/:id/examined/:at',
+      asked('answer requests about data', async (c, { person }) => {
+        const id = idIn<DataRequestId>(c)
+        return id.ok ? dataRequests.takeBack(id.value, Number(c.req.param('at')), person) : id
       }),
     )

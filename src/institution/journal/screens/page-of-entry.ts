@@ -56,6 +56,14 @@ const pages: readonly { readonly page: string; readonly asks: Act; readonly acts
   {
     page: '/data-requests',
     asks: 'answer requests about data',
-    acts: ['data-request-added', 'data-request-followed'],
+    acts: [
+      'data-request-added',
+      'data-request-followed',
+      'person-sought',
+      'kept-at-request',
+      'erasure-at-request-proposed',
+      'erasure-at-request-taken-back',
+      'erased-at-request',
+    ],
   },
 ]

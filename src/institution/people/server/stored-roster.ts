@@ -4,6 +4,7 @@ import type { Migration } from '../../../foundation/server/database.ts'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import { newId, type PersonId, type RosterId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import type { KeptSource } from '../../data-requests/server/kept-source.ts'
 import { appendEntry } from '../../journal/server/stored-journal.ts'
 import type { RetainedSource } from '../../retention/server/stored-retention.ts'
 import { type Means, whole } from '../../server/means.ts'
@@ -70,13 +71,29 @@ export const retainedPeople: RetainedSource = {
       return on !== null && on <= last ? [{ id, number: '', name, on }] : []
     })
   },
-  async erase(transaction, id) {
-    await transaction
-      .withTables<RosterTables>()
-      .deleteFrom('roster')
-      .where('id', '=', id as RosterId)
-      .execute()
+  erase: erasePerson,
+}
+
+async function erasePerson(transaction: Transaction<unknown>, id: string): Promise<void> {
+  await transaction
+    .withTables<RosterTables>()
+    .deleteFrom('roster')
+    .where('id', '=', id as RosterId)
+    .execute()
+}
+
+/** With a term or without: who asks for it need not wait for a rule. */
+export const keptPeople: KeptSource = {
+  table: 'roster',
+  async kept(root, id, today) {
+    const rows = root.withTables<RosterTables>().selectFrom('roster').selectAll()
+    const row = await rows.where('id', '=', id as RosterId).executeTakeFirst()
+    if (!row) return []
+    const { name, terms } = personOf(row)
+    const runs = terms.some(({ until }) => until === null || until >= today)
+    return [{ what: { kind: 'people', id }, name, number: '', against: runs ? ['term-runs'] : [] }]
   },
+  erase: (transaction, { id }) => erasePerson(transaction, id),
 }
 
 export const rosterTables: Migration = async (db) => {

@@ -130,18 +130,23 @@ export function storedRetention(
         // The keys go first, with the card that holds them; then the words.
         await eraseBelow(transaction, id)
         await sources[kind].erase(transaction, id, endedBefore(today, years))
-        await transaction
-          .withTables<Tables>()
-          .deleteFrom('retention_decisions')
-          .where('kind', '=', kind)
-          .where('item', '=', id)
-          .execute()
+        await forgetDecision(transaction, kind, id)
         const data = { kind, number: one.number }
         await appendEntry(transaction, means, { by, act: 'erased-by-rule', subject: id, data })
         return accept(null)
       })
     },
   }
+}
+
+/** What was decided of something that is there no more. */
+export async function forgetDecision(transaction: Transaction<unknown>, kind: PastKeeping['kind'], id: string) {
+  await transaction
+    .withTables<Tables>()
+    .deleteFrom('retention_decisions')
+    .where('kind', '=', kind)
+    .where('item', '=', id)
+    .execute()
 }
 
 export const retentionTables: Migration = async (db) => {

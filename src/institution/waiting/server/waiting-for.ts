@@ -3,6 +3,7 @@ import { dayAfter, daysBetween, type IsoDate } from '../../../vocabulary/dates.t
 import type { PlaceId } from '../../../vocabulary/ids.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import { type Asking, may } from '../../access/access.ts'
+import { erasureWaits } from '../../data-requests/data-request.ts'
 import type { Draft } from '../../newsroom/draft.ts'
 import { endingWithin, lastDay } from '../../people/roster-person.ts'
 import type { PlaceRegister } from '../../places/place-register.ts'
@@ -26,6 +27,7 @@ export async function waitingFor(parts: InstitutionParts, caller: Asking): Promi
     exceptionsToAgree,
     pastKeeping,
     requestsAboutData,
+    erasuresToAgree,
     draftsToApprove,
     approvalsToLeave,
     termsEnding,
@@ -163,6 +165,24 @@ async function requestsAboutData({ dataRequests }: Registers, caller: Asking, to
     link: `/data-requests/${id}`,
     due: deadline,
     overdue: deadline !== null && deadline < today,
+  }))
+}
+
+/** What a person asked to have erased is proposed: a coordinator who did not propose it agrees, or does not. */
+async function erasuresToAgree({ dataRequests }: Registers, caller: Asking): Promise<WaitingItem[]> {
+  if (!may(caller, 'decide what is kept')) return []
+  const waiting = (await dataRequests.list()).filter(({ examined }) =>
+    examined.some((one) => erasureWaits(one) && one.by !== caller.person),
+  )
+  return waiting.slice(0, most).map(({ id, number, deadline }) => ({
+    id: `erasure-at-request/${id}`,
+    room: 'institution',
+    words: 'data-requests.waiting-erasure',
+    data: { number },
+    about: null,
+    link: `/data-requests/${id}`,
+    due: deadline,
+    overdue: false,
   }))
 }
 

@@ -1,0 +1,53 @@
+// What a person is answered about her data, put together from what was decided of each thing, in her language.
+import type { Figures } from '../../foundation/words/figures.ts'
+import { leftToRight, t, type WordData } from '../../foundation/words/t.ts'
+import type { WordKey } from '../../foundation/words/words.ts'
+import type { Language } from '../../vocabulary/languages.ts'
+import { type DataRequest, decidedOf, type Examined, grantedOf } from './data-request.ts'
+
+/** Text of several paragraphs, for whoever signs it to complete: it names nobody, and to whom she may turn is for the institution to say. */
+export function answerText(
+  request: DataRequest,
+  language: Language,
+  { date, list }: Pick<Figures, 'date' | 'list'>,
+): string {
+  const say = (key: WordKey, data?: WordData) => t(language, key, data)
+  const decided = decidedOf(request)
+  const granted = grantedOf(request)
+  const aims = list(request.aims.map((aim) => lower(say(`data-requests.aim.${aim}`))))
+  const of = (decision: Examined['decision']) => decided.filter((one) => one.decision === decision)
+  return [
+    say('data-requests.answer.opening', { day: date(request.received), aims, number: leftToRight(request.number) }),
+    granted && say(`data-requests.answer.${granted}`),
+    request.done.some(({ step }) => step === 'corrected') && say('data-requests.answer.corrected'),
+    listed(
+      say('data-requests.answer.erased'),
+      of('erase').flatMap(({ what, number }) =>
+        what.kind === 'row' ? [] : [say(`data-requests.answer.erased.${what.kind}`, { number: leftToRight(number) })],
+      ),
+    ),
+    listed(
+      say('data-requests.answer.kept'),
+      of('keep').flatMap((one) =>
+        one.decision === 'keep'
+          ? [
+              say('data-requests.answer.line', {
+                what: say(`data-requests.answer.kept.${one.what.kind}`),
+                ground: say(`data-requests.ground.${one.ground}`),
+                text: one.text,
+              }),
+            ]
+          : [],
+      ),
+    ),
+    say('data-requests.answer.stays'),
+    of('keep').length > 0 && say('data-requests.answer.remedy'),
+  ]
+    .filter(Boolean)
+    .join('\n\n')
+}
+
+const listed = (opening: string, lines: readonly string[]): string | null =>
+  lines.length === 0 ? null : [opening, ...lines.map((line) => `– ${line}`)].join('\n')
+
+const lower = (text: string): string => text.charAt(0).toLocaleLowerCase() + text.slice(1)

@@ -1,5 +1,5 @@
 // The standing terms of the registers: those of the field, and what a register keeps under a theme or a standard by its name in any language.
-import { plainWords } from '../foundation/search/analyse.ts'
+import { plainWords, termsOf } from '../foundation/search/analyse.ts'
 import {
   ofTheField,
   phraseOf,
@@ -10,7 +10,7 @@ import {
 import { words } from '../foundation/words/words.ts'
 import { fieldTerms } from '../vocabulary/field-terms.ts'
 import { type Language, languages } from '../vocabulary/languages.ts'
-import { type Instrument, instrumentName, instruments } from '../vocabulary/standards.ts'
+import { type Instrument, instrumentName, instruments, partsOf, standardsOf } from '../vocabulary/standards.ts'
 import { type Theme, themes } from '../vocabulary/themes.ts'
 
 /** Terms that nobody types: what is typed leads to them. */
@@ -21,15 +21,56 @@ export const standardTerm = (ref: string): string => `_standard_${ref.toLowerCas
 
 export const standingTermsWith = standingTermsIn(ofTheRegisters)
 
-/** Whether a word alone is the name of one, as written or as its stem. */
-export function isStandingTerm(word: string): boolean {
-  ofOneWord ??= new Set(
-    ofTheRegisters().flatMap(({ phrases }) => phrases.flatMap((phrase) => (phrase.length === 1 ? phrase.flat() : []))),
-  )
-  return ofOneWord.has(word)
+/** Whether a word is one of a name, as written or as its stem. */
+export function isInStandingTerm(word: string): boolean {
+  inNames ??= new Set(ofTheRegisters().flatMap(({ phrases }) => phrases.flat(2)))
+  return inNames.has(word)
 }
 
-let ofOneWord: ReadonlySet<string> | null = null
+let inNames: ReadonlySet<string> | null = null
+
+/**
+ * The terms of the rules that a number among these words cites, with each word that says so: « Mandela 58 », « règle 58 Mandela », المادة 4 من البروتوكول الاختياري. A number cites where a word beside it belongs to one instrument's name alone; what only
+ * says that a rule is meant goes with it.
+ */
+export function citedIn(typed: readonly string[]): ReadonlyMap<string, readonly Together[]> {
+  citable ??= instruments.map(citableOf)
+  const cited = new Map<string, Together[]>()
+  for (const { numbers, names, own } of citable) {
+    const number = typed.find((word) => numbers.has(word))
+    const saying = typed.filter((word) => word !== number && termsOf(word).some((term) => names.has(term)))
+    if (!number || !saying.some((word) => termsOf(word).some((term) => own.has(term)))) continue
+    const rule: Together = [[standardTerm(numbers.get(number) ?? '')]]
+    for (const word of [number, ...saying]) cited.set(word, [...(cited.get(word) ?? []), rule])
+  }
+  return cited
+}
+
+type Citable = {
+  /** As typed, with what the rule is kept under. */
+  readonly numbers: ReadonlyMap<string, string>
+  /** Terms of its names in each language, and of what a number of any instrument is called. */
+  readonly names: ReadonlySet<string>
+  /** Those that no other instrument has in its name. */
+  readonly own: ReadonlySet<string>
+}
+
+let citable: readonly Citable[] | null = null
+
+function citableOf(instrument: Instrument): Citable {
+  const named = (of: Instrument) =>
+    new Set([of, ...Object.values(instrumentName[of])].flatMap(plainWords).flatMap(termsOf))
+  const names = named(instrument)
+  const others = new Set(instruments.filter((other) => other !== instrument).flatMap((other) => [...named(other)]))
+  return {
+    numbers: new Map(standardsOf(instrument).map((ref) => [partsOf(ref)[1].toLowerCase(), ref])),
+    names: new Set([...names, ...plainWords(unitsInWords).flatMap(termsOf)]),
+    own: new Set([...names].filter((term) => !others.has(term))),
+  }
+}
+
+/** What a number of an instrument is called in each language. */
+const unitsInWords = 'rule article art principle guideline part règle principe partie ligne قاعدة مادة مبدأ جزء'
 
 function ofTheRegisters(): readonly StandingTerm[] {
   const inEach = (text: (language: Language) => string): readonly Together[] =>

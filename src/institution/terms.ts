@@ -3,7 +3,7 @@ import { beginningsOf, plainWords, termsOf as termsOfWord } from '../foundation/
 import { type Together, tellingOf } from '../foundation/search/standing-terms.ts'
 import type { LocalText } from '../vocabulary/languages.ts'
 import { inLatinFigures } from '../vocabulary/measurements.ts'
-import { isStandingTerm, standingTermsWith } from './standing-terms.ts'
+import { citedIn, isInStandingTerm, standingTermsWith } from './standing-terms.ts'
 
 /** Each term once, in every language the text has. */
 export function termsOf(text: LocalText): readonly string[] {
@@ -28,31 +28,50 @@ export type Sought = {
 export function soughtIn(typed: string): readonly Sought[] {
   const parts = tellingOf(partsOf(inLatinFigures(typed)), ([part]) => part)
   const words = parts.flatMap(([part, code]) => (code ? [] : [part]))
+  const cited = citedIn(words)
   return parts.map(([part, code]) =>
     code
       ? { whole: [], begun: [part], together: [] }
-      : { whole: termsOfWord(part), begun: beginningsOf(part), together: standingTermsWith(part, words) },
+      : {
+          whole: termsOfWord(part),
+          begun: beginningsOf(part),
+          together: [...standingTermsWith(part, words), ...(cited.get(part) ?? [])],
+        },
   )
 }
 
 /**
- * The same word with one letter left out, put in, exchanged, or in its neighbour's place: what a hurried hand types. So is its stem, for an ending would hide the word that was
- * meant. Where one of them is a standing term, so are its other names. Null for what is too short to be mistaken safely; in Arabic, which writes no short vowel, three letters may lack a fourth.
+ * Each word with one letter left out, put in, exchanged, or in its neighbour's place: what a hurried hand types. So is its stem, for an ending would hide the word that was meant; `near` is null for what is too short to be mistaken safely. Where a word so
+ * meant is a name of something, alone or with those beside it, as typed or as they are meant, so are its other names: `as` is the word as it was typed, with the names that it has beside others that are mistyped.
  */
-export function nearWords(sought: Sought): Sought | null {
-  const [word] = sought.begun
-  if (!word || word.length < 3 || /\p{N}/u.test(word)) return null
+export function nearWords(
+  sought: readonly Sought[],
+): readonly { readonly as: Sought; readonly near: Pick<Sought, 'whole' | 'together'> | null }[] {
+  const meant = sought.map(({ begun: [word = ''], whole }) => ({ word, near: nearOf(word, whole) }))
+  const inNames = meant.map(({ word, near }) =>
+    [word, ...near].filter((one) => one.length > 3 && termsOfWord(one).some(isInStandingTerm)),
+  )
+  return sought.map((as, at) => {
+    const { word = '', near = [] } = meant[at] ?? {}
+    const beside = inNames.flatMap((forms, other) => (other === at ? [] : forms))
+    const namesOf = (one: string) => standingTermsWith(one, [one, ...beside])
+    const together = (inNames[at] ?? []).flatMap(namesOf)
+    return {
+      as: { ...as, together: [...as.together, ...namesOf(word)] },
+      near: near.length > 0 ? { whole: near, together } : null,
+    }
+  })
+}
+
+/** In Arabic, which writes no short vowel, three letters may lack a fourth. */
+function nearOf(word: string, terms: readonly string[]): readonly string[] {
+  if (word.length < 3 || /\p{N}/u.test(word)) return []
   const arabic = /\p{Script=Arabic}/u.test(word)
   const letters = arabic ? 'ابتثجحخدذرزسشصضطظعغفقكلمنهوي' : 'abcdefghijklmnopqrstuvwxyz'
-  const whole = new Set<string>()
-  if (word.length > 3)
-    for (const one of new Set([word, ...sought.whole])) if (one.length > 3) addNear(one, letters, whole)
-  if (word.length === 3 && arabic) addLonger(word, letters, whole)
-  if (whole.size === 0) return null
-  const together = [...whole]
-    .filter((one) => one.length > 3 && isStandingTerm(one))
-    .flatMap((one) => standingTermsWith(one, [one]))
-  return { whole: [...whole], begun: [], together }
+  const near = new Set<string>()
+  if (word.length > 3) for (const one of new Set([word, ...terms])) if (one.length > 3) addNear(one, letters, near)
+  if (word.length === 3 && arabic) addLonger(word, letters, near)
+  return [...near]
 }
 
 function addNear(word: string, letters: string, near: Set<string>): void {

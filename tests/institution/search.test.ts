@@ -267,6 +267,59 @@ onEachDatabase('the one search', ({ fresh }) => {
     assert.deepEqual([json.near, json.total], [true, 1])
   })
 
+  test('a rule is found by its number beside a name of its instrument, in any language, and another rule is not', async () => {
+    const { seek, done } = await openFilled()
+    const cites = (standard: string) =>
+      done(hind, 'POST', '/recommendations', {
+        text: { fr: `Sans un mot de lui (${standard.startsWith('mandela') ? 'a' : 'b'})` },
+        addressees: [{ kind: 'authority', name: { fr: 'Ministère' } }],
+        theme: 'daily-life',
+        standards: [standard],
+        made: '2026-11-21',
+      })
+    const [mandela, bangkok] = [(await cites('mandela/58')).id, (await cites('bangkok/58')).id]
+    await cites('mandela/57')
+    const finds = async (typed: string) =>
+      group(await seek(salma, typed), 'recommendations')?.hits.map(({ id }) => id) ?? []
+    for (const typed of [
+      'Mandela 58',
+      'مانديلا 58',
+      'مانديلا ٥٨',
+      'règle 58 Mandela',
+      'Rule 58 Nelson Mandela',
+      'القاعدة 58 من قواعد مانديلا',
+    ])
+      assert.deepEqual(await finds(typed), [mandela], typed)
+    assert.deepEqual(await finds('Bangkok 58'), [bangkok])
+  })
+
+  test('a slip within a name of several words finds the thing under its name in another language', async () => {
+    const { seek, done } = await openFilled()
+    const { id } = await done(hind, 'POST', '/recommendations', {
+      text: { fr: 'Suivre chaque jour qui mène une grève de la faim' },
+      addressees: [{ kind: 'authority', name: { fr: 'Ministère' } }],
+      theme: 'health',
+      standards: [],
+      made: '2026-11-21',
+    })
+    // One of the two words stands elsewhere, rightly written.
+    await done(karim, 'POST', '/alerts', {
+      kind: 'alert',
+      way: 'call',
+      received: '2026-11-20',
+      text: { en: 'Hunger.' },
+    })
+    for (const typed of ['hunger strke', 'huger strike', 'الإضرب عن الطعام']) {
+      const found = await seek(salma, typed)
+      assert.equal(found.near, true, typed)
+      assert.deepEqual(
+        group(found, 'recommendations')?.hits.map((hit) => hit.id),
+        [id],
+        typed,
+      )
+    }
+  })
+
   test('a word that nothing has is taken with one letter otherwise, which is said', async () => {
     const { seek } = await openFilled()
     const found = await seek(karim, 'quarantane')

@@ -208,15 +208,15 @@ export async function withNearWords(
 ): Promise<readonly SoughtTerms[] | null> {
   const isKnown = async (word: SoughtTerms) => (await sql`${terms.rows([word])} limit 1`.execute(db)).rows.length > 0
   let changed = false
-  const near: SoughtTerms[] = []
-  for (const word of sought) {
-    const other = (await isKnown(word)) ? null : nearWords(word)
-    const meant = other && { ...other, whole: await terms.standing(db, other.whole) }
+  const found: SoughtTerms[] = []
+  for (const [at, { as, near }] of nearWords(sought).entries()) {
+    const known = !near || (await isKnown(sought[at] ?? as))
+    const meant = known ? null : { ...near, begun: [], whole: await terms.standing(db, near.whole) }
     const isMeant = meant && (meant.whole.length > 0 || (meant.together.length > 0 && (await isKnown(meant))))
     if (isMeant) changed = true
-    near.push(isMeant ? meant : word)
+    found.push(isMeant ? meant : as)
   }
-  return changed ? near : null
+  return changed ? found : null
 }
 
 type Row = ExpressionBuilder<TallyTables, 'recommendations'>

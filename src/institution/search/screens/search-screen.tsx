@@ -83,8 +83,14 @@ function Filters({ request, narrow }: { readonly request: SearchRequest; readonl
   const all = t('seek.all')
   const { register } = request
   const kinds = register ? kindsOf[register] : null
+  const narrowed = isNarrowed(request)
+  // What somebody has opened stays so when she widens again: she is choosing.
+  const [open, setOpen] = useState(narrowed)
+  useEffect(() => {
+    if (narrowed) setOpen(true)
+  }, [narrowed])
   return (
-    <details className="stack" open={isNarrowed(request)}>
+    <details className="stack" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('seek.narrow')}</summary>
       <div className="filters">
         <Select

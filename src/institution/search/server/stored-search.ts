@@ -36,7 +36,7 @@ export function storedSearch({ db: root, kind }: Database, sources: readonly Sea
       const words = soughtIn(request.text)
       if (words.length === 0) return []
       await catchUp()
-      const sought = near ? await Promise.all(words.map((word) => orNear(root, terms, word))) : words
+      const sought = near ? await orNear(root, terms, words) : words
       const groups: FoundGroup[] = []
       for (const source of sources.filter(({ register }) => among.includes(register))) {
         const matching = sql`from searched_records where ${sql.join(
@@ -108,12 +108,14 @@ export async function forgetUnread(db: Kysely<unknown>, kind: DatabaseKind): Pro
   }
 }
 
-async function orNear(db: Kysely<unknown>, terms: TermIndex, word: Sought): Promise<Sought> {
-  const near = nearWords(word)
-  if (!near) return word
-  const whole = await terms.standing(db, near.whole)
-  return { ...word, whole: [...word.whole, ...whole], together: [...word.together, ...near.together] }
-}
+const orNear = (db: Kysely<unknown>, terms: TermIndex, words: readonly Sought[]): Promise<readonly Sought[]> =>
+  Promise.all(
+    nearWords(words).map(async ({ as, near }) => {
+      if (!near) return as
+      const whole = await terms.standing(db, near.whole)
+      return { ...as, whole: [...as.whole, ...whole], together: [...as.together, ...near.together] }
+    }),
+  )
 
 const searchIndex = (kind: DatabaseKind): TermIndex => termIndex(kind, 'searched_records', 'row')
 

@@ -270,6 +270,29 @@ describe('the screens', () => {
   })
 })
 
+describe('the window', () => {
+  test('is called by the program’s own words: browsers keep its title on the disk, and printers are told it', () => {
+    const all = files.filter((file) => file.endsWith('.tsx')).flatMap((file) => headTitlesOf(textOf(file)))
+    assert.ok(all.length > 100, `${all.length} titles`)
+    assert.deepEqual(
+      all.filter((title) => !isOwnWords(title)),
+      [],
+    )
+  })
+
+  test('the first that says what somebody wrote is found', () => {
+    const known = {
+      own: [`{t('a.b')}`, "{t(ended ? 'a' : 'b')}", "{t('a.one', { number: leftToRight(visit.number) })}"],
+      theirs: ['{local(place.name)}', "{t('a.of', { title })}", '{title || t("a")}', '{peer.name}', '{line}'],
+    }
+    const headOf = (title: string) => headTitlesOf(`const a = <ScreenHead title=${title} />`)
+    assert.deepEqual(known.own.flatMap(headOf).filter(isOwnWords).length, known.own.length)
+    assert.deepEqual(known.theirs.flatMap(headOf).filter(isOwnWords), [])
+    const resolved = headTitlesOf('const title = useVisitTitle(registers)\nconst a = <ScreenHead title={title} />')
+    assert.deepEqual(resolved, ['useVisitTitle(registers)'])
+  })
+})
+
 describe('the lockfile', () => {
   test('names no package registry’s host', () => {
     const text = readFileSync(join(root, 'package-lock.json'), 'utf8')
@@ -398,3 +421,32 @@ const textOf = (file: string): string => readFileSync(join(root, file), 'utf8')
 
 const withoutComments = (text: string): string =>
   text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:])\/\/.*$/gm, '$1')
+
+/** What each head of a screen gives as its title: where that is a name, what it stands for in the same text. */
+function headTitlesOf(text: string): readonly string[] {
+  const found: string[] = []
+  const of = ({ start, end }: { readonly start: number; readonly end: number }) => text.slice(start, end)
+  const named = new Map<string, string>()
+  new Visitor({
+    VariableDeclarator({ id, init }) {
+      if (id.type === 'Identifier' && init) named.set(id.name, of(init))
+    },
+  }).visit(parseSync('a.tsx', text).program)
+  new Visitor({
+    JSXOpeningElement({ name, attributes }) {
+      if (of(name) !== 'ScreenHead') return
+      for (const one of attributes) {
+        if (one.type !== 'JSXAttribute' || of(one.name) !== 'title' || !one.value) continue
+        const title = of(one.value).replace(/^\{|\}$/g, '')
+        found.push(named.get(title) ?? title)
+      }
+    },
+  }).visit(parseSync('a.tsx', text).program)
+  return found
+}
+
+/** Words of the language files, with no more in them than a number. */
+function isOwnWords(title: string): boolean {
+  const said = title.replaceAll(/'[^']*'/g, "''")
+  return /\bt\(/.test(said) && !/\b(local|textIn|title|name|subject|text|words|\w+Title)\b/.test(said)
+}

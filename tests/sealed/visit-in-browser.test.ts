@@ -103,6 +103,12 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await here.look('sealed', 'the plan of a visit')
   })
 
+  test('the window never says which place: its title stays in the browser’s history, on the disk, and goes to printers', async () => {
+    await main().getByRole('heading', { level: 1 }).filter({ hasText: place.ar }).waitFor()
+    const own = `${here.say('dossier.section.plan')} – ${here.say('common.room.sealed')}`
+    await here.page.waitForFunction((title) => document.title === title, own)
+  })
+
   test('a plan from afar leads to its calls, letters and documents; what is removed comes back', async () => {
     await main()
       .getByRole('link', { name: here.say('remote.to') })

@@ -32,8 +32,8 @@ function Told({ got: { line, words, told } }: { readonly got: ItemShown }): Reac
   return (
     <article className="stack-l">
       <ScreenHead
-        title={title || t('exchange.item.not-shown')}
-        heading={title ? <UserText text={line.title} /> : undefined}
+        title={t('exchange.menu.items')}
+        heading={title ? <UserText text={line.title} /> : t('exchange.item.not-shown')}
         crumbs={[{ to: '/exchange', label: t('exchange.menu.items') }, { label: <bdi>{nameOf(line.origin)}</bdi> }]}
       >
         <p className="muted">

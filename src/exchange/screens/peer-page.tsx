@@ -33,7 +33,7 @@ function Told({ page, reload }: { readonly page: Page; readonly reload: () => vo
   return (
     <div className="stack-l">
       <ScreenHead
-        title={peer.name}
+        title={t('exchange.menu.peers')}
         heading={<UserText text={peer.name} />}
         crumbs={[{ to: '/peers', label: t('exchange.menu.peers') }, { label: <UserText text={peer.name} /> }]}
       >

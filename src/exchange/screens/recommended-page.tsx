@@ -56,7 +56,8 @@ function Told({ one, may, reload }: Props): ReactNode {
   return (
     <div className="stack-l">
       <ScreenHead
-        title={title}
+        title={t('exchange.menu.recommended')}
+        heading={title}
         crumbs={[{ to: '/recommended', label: t('exchange.menu.recommended') }, { label: title }]}
       >
         <p className="muted">

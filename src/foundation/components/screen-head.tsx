@@ -23,9 +23,9 @@ export function Crumbs({ items }: { readonly items: readonly Crumb[] }): ReactNo
 }
 
 type Props = {
-  /** Plain words: what the window's title says too. */
+  /** The program's own words: the window's title says them, which browsers keep on the disk, in their history, and hand to printers. What somebody wrote is the heading. */
   readonly title: string
-  /** Drawn in place of the title when it holds more than words (a code, a guest's language). */
+  /** Drawn in place of the title: what somebody wrote, or more than words (a code, a guest's language). */
   readonly heading?: ReactNode
   readonly crumbs?: readonly Crumb[]
   readonly children?: ReactNode

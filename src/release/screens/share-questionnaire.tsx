@@ -51,7 +51,8 @@ export default function ShareQuestionnaire(): ReactNode {
   return (
     <>
       <ScreenHead
-        title={t('build.share-title', { title })}
+        title={t('build.share')}
+        heading={t('build.share-title', { title })}
         crumbs={[
           { to: '/questionnaires', label: t('build.menu') },
           { to: here, label: title },

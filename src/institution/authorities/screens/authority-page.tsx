@@ -29,7 +29,7 @@ export default function AuthorityPage(): ReactNode {
 }
 
 function Page({ authority, reload }: { readonly authority: Authority; readonly reload: () => void }): ReactNode {
-  const { t, local } = useWords()
+  const { t } = useWords()
   const may = useMay()
   useBand(t('authorities.band'))
   const done = useDone()
@@ -37,7 +37,7 @@ function Page({ authority, reload }: { readonly authority: Authority; readonly r
   const crumbs = [{ to: '/authorities', label: t('authorities.title') }, { label: <UserText text={authority.name} /> }]
   return (
     <div className="stack-l">
-      <ScreenHead title={local(authority.name)} heading={<UserText text={authority.name} />} crumbs={crumbs}>
+      <ScreenHead title={t('authorities.title')} heading={<UserText text={authority.name} />} crumbs={crumbs}>
         {authority.invented && <Mark>{t('authorities.is-invented')}</Mark>}
       </ScreenHead>
       {changing ? (

@@ -29,7 +29,7 @@ export default function LetterPage(): ReactNode {
 type Doing = 'reading' | 'edit' | 'number' | 'send' | 'void' | 'withdraw' | 'paper'
 
 function Page({ dossier, reload }: { readonly dossier: LetterDossier; readonly reload: () => void }): ReactNode {
-  const { t, local } = useWords()
+  const { t } = useWords()
   const may = useMay()
   const done = useDone()
   const [doing, setDoing] = useState<Doing>('reading')
@@ -44,7 +44,7 @@ function Page({ dossier, reload }: { readonly dossier: LetterDossier; readonly r
   return (
     <div className="stack-l">
       <ScreenHead
-        title={local(content.subject)}
+        title={t('dialogue.menu')}
         heading={<UserText text={content.subject} />}
         crumbs={[
           { to: '/dialogue', label: t('dialogue.menu') },

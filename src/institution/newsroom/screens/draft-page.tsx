@@ -30,7 +30,7 @@ export default function DraftPage(): ReactNode {
 }
 
 function Page({ draft: read, reload }: { readonly draft: Draft; readonly reload: () => void }): ReactNode {
-  const { t, local } = useWords()
+  const { t } = useWords()
   const done = useDone()
   const writing = useWriting(read, read.content)
   const { readAgain } = writing
@@ -43,7 +43,7 @@ function Page({ draft: read, reload }: { readonly draft: Draft; readonly reload:
   return (
     <div className="stack-l">
       <ScreenHead
-        title={local(content.title) || untitled}
+        title={t('institution.menu.newsroom')}
         heading={title}
         crumbs={[{ to: '/newsroom', label: t('institution.menu.newsroom') }, { label: kind }]}
       >

@@ -30,7 +30,7 @@ export default function PersonPage(): ReactNode {
 }
 
 function Page({ person, reload }: { readonly person: RosterPerson; readonly reload: () => void }): ReactNode {
-  const { t, local } = useWords()
+  const { t } = useWords()
   const may = useMay()
   useBand(t('people.band'))
   const done = useDone()
@@ -38,7 +38,7 @@ function Page({ person, reload }: { readonly person: RosterPerson; readonly relo
   const crumbs = [{ to: '/roster', label: t('people.title') }, { label: <UserText text={person.name} /> }]
   return (
     <div className="stack-l">
-      <ScreenHead title={local(person.name)} heading={<UserText text={person.name} />} crumbs={crumbs}>
+      <ScreenHead title={t('people.title')} heading={<UserText text={person.name} />} crumbs={crumbs}>
         {person.invented && <Mark>{t('people.is-invented')}</Mark>}
       </ScreenHead>
       {changing ? (

@@ -48,7 +48,7 @@ export default function PlacePage(): ReactNode {
 }
 
 function Page({ place, reload }: { readonly place: Place; readonly reload: () => void }): ReactNode {
-  const { t, local, number } = useWords()
+  const { t, number } = useWords()
   const may = useMay()
   const done = useDone()
   const readsPublished = may('read publications') && may('read visits') && may('read recommendations')
@@ -56,7 +56,7 @@ function Page({ place, reload }: { readonly place: Place; readonly reload: () =>
   const crumbs = [{ to: '/places', label: t('institution.menu.places') }, { label: <UserText text={place.name} /> }]
   return (
     <div className="stack-l">
-      <ScreenHead title={local(place.name)} heading={<UserText text={place.name} />} crumbs={crumbs}>
+      <ScreenHead title={t('institution.menu.places')} heading={<UserText text={place.name} />} crumbs={crumbs}>
         {place.invented && <Mark>{t('institution.place.is-invented')}</Mark>}
       </ScreenHead>
       {changing === 'same' ? (

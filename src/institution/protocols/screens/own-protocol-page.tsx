@@ -31,7 +31,7 @@ export default function OwnProtocolPage(): ReactNode {
 type Props = { readonly protocol: OwnProtocol; readonly reload: () => void }
 
 function Page({ protocol, reload }: Props): ReactNode {
-  const { t, local } = useWords()
+  const { t } = useWords()
   const may = useMay()
   const done = useDone()
   const crisisWords = useCrisisWords()
@@ -39,7 +39,7 @@ function Page({ protocol, reload }: Props): ReactNode {
   const crumbs = [{ to: '/protocols', label: t('own-protocols.menu') }, { label: <UserText text={protocol.name} /> }]
   return (
     <div className="stack-l">
-      <ScreenHead title={local(protocol.name)} heading={<UserText text={protocol.name} />} crumbs={crumbs}>
+      <ScreenHead title={t('own-protocols.menu')} heading={<UserText text={protocol.name} />} crumbs={crumbs}>
         <p className="row">
           <Mark>{crisisWords(protocol.crisis)}</Mark>
           <span className="small muted">

@@ -11,6 +11,7 @@ import { Shown } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { Code, UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { leftToRight } from '../../../foundation/words/t.ts'
 import { PlaceName, usePlaces } from '../../screens/place-name.tsx'
 import { useMay } from '../../screens/use-may.ts'
 import { OwnThemeName } from '../../themes/screens/own-theme-name.tsx'
@@ -38,7 +39,7 @@ export default function RecommendationScreen(): ReactNode {
 type Doing = 'reading' | 'answer' | 'follow-up' | 'change' | 'review'
 
 function Page({ file, reload }: { readonly file: RecommendationFile; readonly reload: () => void }): ReactNode {
-  const { t, local } = useWords()
+  const { t } = useWords()
   const done = useDone()
   const [doing, setDoing] = useState<Doing>('reading')
   const [wrong, setWrong] = useState<string | null>(null)
@@ -58,7 +59,7 @@ function Page({ file, reload }: { readonly file: RecommendationFile; readonly re
   return (
     <div className="stack-l">
       <ScreenHead
-        title={`${recommendation.number} ${local(recommendation.text)}`}
+        title={`${t('institution.menu.recommendations')} ${leftToRight(recommendation.number)}`}
         heading={
           <span className="long-title">
             <UserText text={recommendation.text} />

@@ -21,14 +21,14 @@ export function ReportFrame({
   readonly children: (file: ReportFile, reload: () => void) => ReactNode
 }): ReactNode {
   const { id } = useParams<{ id: string }>()
-  const { t, local } = useWords()
+  const { t } = useWords()
   const file = useLoaded<ReportFile>(`/api/reports/${id}`)
   return (
     <Shown of={file}>
       {(here, reload) => (
         <div className="stack-l">
           <ScreenHead
-            title={local(here.report.title) || t('reports.one')}
+            title={t('reports.one')}
             heading={<UserText text={here.report.title} />}
             crumbs={[
               { to: '/reports', label: t('reports.title') },

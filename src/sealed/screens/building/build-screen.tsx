@@ -42,20 +42,28 @@ export default function BuildScreen(): ReactNode {
   if (step === 'preview')
     return (
       <>
-        <ScreenHead title={t('build.preview-of', { title })} crumbs={[...crumbs, { to: here, label: title }]} />
+        <ScreenHead
+          title={t('build.preview')}
+          heading={t('build.preview-of', { title })}
+          crumbs={[...crumbs, { to: here, label: title }]}
+        />
         <Preview questionnaire={questionnaire} />
       </>
     )
   if (step === 'publish')
     return (
       <>
-        <ScreenHead title={t('build.publish-title', { title })} crumbs={[...crumbs, { to: here, label: title }]} />
+        <ScreenHead
+          title={t('build.publish')}
+          heading={t('build.publish-title', { title })}
+          crumbs={[...crumbs, { to: here, label: title }]}
+        />
         <PublishForm draft={writing.draft} />
       </>
     )
   return (
     <>
-      <ScreenHead title={title} crumbs={[...crumbs, { label: title }]}>
+      <ScreenHead title={t('build.menu')} heading={title} crumbs={[...crumbs, { label: title }]}>
         <p className="muted">
           {after ? t('build.next-version', { number: after.number + 1 }) : t('build.first-version')}{' '}
           {t('build.questions', { count: questionsOf(questionnaire).length })}

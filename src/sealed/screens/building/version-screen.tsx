@@ -50,13 +50,17 @@ export default function VersionScreen(): ReactNode {
   if (step === 'preview')
     return (
       <>
-        <ScreenHead title={t('build.preview-of', { title })} crumbs={[...crumbs, { to: here, label: title }]} />
+        <ScreenHead
+          title={t('build.preview')}
+          heading={t('build.preview-of', { title })}
+          crumbs={[...crumbs, { to: here, label: title }]}
+        />
         <Preview questionnaire={version.questionnaire} />
       </>
     )
   return (
     <>
-      <ScreenHead title={title} crumbs={[...crumbs, { label: title }]}>
+      <ScreenHead title={t('build.menu')} heading={title} crumbs={[...crumbs, { label: title }]}>
         <p className="row wide muted">
           {t('build.version', { number: version.number })} ·{' '}
           {t('build.questions', { count: questionsOf(version.questionnaire).length })} <VersionMark version={version} />

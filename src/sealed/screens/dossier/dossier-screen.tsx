@@ -81,7 +81,11 @@ function Head({ card, section }: { readonly card: DossierCard; readonly section:
   const registers = useOfRegisters(factsOfVisit)
   const title = useVisitTitle(registers)
   return (
-    <ScreenHead title={title} crumbs={[{ to: '/dossiers', label: t('dossier.menu.dossiers') }, { label: title }]}>
+    <ScreenHead
+      title={t(`dossier.section.${section}`)}
+      heading={title}
+      crumbs={[{ to: '/dossiers', label: t('dossier.menu.dossiers') }, { label: title }]}
+    >
       <p className={section === 'plan' ? 'row wide muted small' : 'row wide muted small roomy'}>
         <VisitFacts registers={registers} />
         <Initials people={card.team.map(({ person }) => person)} />

@@ -49,7 +49,11 @@ function Opened({ card }: SectionProps): ReactNode {
   const Drawn = drawn[section]
   return (
     <>
-      <ScreenHead title={title} crumbs={[{ to: '/programme', label: t('dossier.menu.programme') }, { label: title }]}>
+      <ScreenHead
+        title={t('dossier.menu.programme')}
+        heading={title}
+        crumbs={[{ to: '/programme', label: t('dossier.menu.programme') }, { label: title }]}
+      >
         <p className="muted small">
           {t('programme.visits-count', { count: readPlannedVisits(registers).filter(isToBeMade).length })}
         </p>

@@ -29,7 +29,8 @@ export default function RegisteredEventScreen(): ReactNode {
   return (
     <div className="stack-l">
       <ScreenHead
-        title={(event && textIn(event.title, language)?.text) ?? t('registration.list-title')}
+        title={t('registration.list-title')}
+        heading={event && textIn(event.title, language)?.text}
         crumbs={[{ to: '/registrations', label: t('registration.list-title') }]}
       />
       <Help topic="registrations" />

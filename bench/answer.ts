@@ -32,6 +32,8 @@ type Pair = Settled & { readonly bare: number }
 /** `worked` counts on, in milliseconds. */
 type Slowed = {
   readonly page: Page
+  /** As many times slower from now on. A page that is slowed takes half of a processor from the others, idle too: one is slowed while it is measured. */
+  readonly slow: (rate: number) => Promise<void>
   readonly worked: () => Promise<number>
   /** When nothing moves any more: what `worked` said at the last paint, and how long that was after the finger; and at the first at which no form stood in the row. */
   readonly told: () => Promise<{ readonly settled: Settled; readonly closed: Settled | null }>
@@ -56,7 +58,7 @@ async function measured(place: Place): Promise<readonly Row[]> {
   place.afterwards(other.close)
   const bare = other.page
   await bare.setContent('<!doctype html><label><input type="checkbox"> x</label>')
-  const [ours, theirs] = [await slowDown(page), await slowDown(bare)]
+  const [ours, theirs] = [await toSlowDown(page), await toSlowDown(bare)]
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
   await profile.context.setOffline(true)
   // On a tablet neither server nor bench stands beside the browser; here they would take one of two processors from it.
@@ -116,9 +118,9 @@ function rowOf(of: string, pairs: readonly Pair[]): Row {
   return { of, unit: 'ms', ...compared, note }
 }
 
-async function slowDown(page: Page): Promise<Slowed> {
+async function toSlowDown(page: Page): Promise<Slowed> {
   const session = await page.context().newCDPSession(page)
-  await session.send('Emulation.setCPUThrottlingRate', { rate: slowed })
+  const slow = async (rate: number) => void (await session.send('Emulation.setCPUThrottlingRate', { rate }))
   await session.send('Performance.enable', { timeDomain: 'threadTicks' })
   await session.send('Runtime.enable')
   await session.send('Runtime.addBinding', { name: 'tellBench' })
@@ -146,14 +148,16 @@ async function slowDown(page: Page): Promise<Slowed> {
       }
       session.on('Runtime.bindingCalled', hear)
     })
-  return { page, worked, told }
+  return { page, slow, worked, told }
 }
 
 /**
  * From the finger's or the key's own moment until the last change of the page before a silence is painted. The page tells each paint by itself, and is asked how
- * long it worked only then. What telling it costs is no part of either: slowed, a millisecond of it is four.
+ * long it worked only then; where this process goes last, what it did until the answer came is in that. What telling it costs is no part of either: slowed, a
+ * millisecond of it is four.
  */
-async function settledAfter({ page, worked, told }: Slowed, { before, begin }: Act) {
+async function settledAfter({ page, slow, worked, told }: Slowed, { before, begin }: Act) {
+  await slow(slowed)
   await page.evaluate(listenForTheAct, quiet)
   await before()
   await page.evaluate(() => new Promise((next) => requestAnimationFrame(() => setTimeout(next))))
@@ -161,6 +165,7 @@ async function settledAfter({ page, worked, told }: Slowed, { before, begin }: A
   const telling = told()
   await begin()
   const { settled, closed } = await telling
+  await slow(1)
   const since = (one: Settled): Settled => ({ ...one, worked: one.worked - at })
   return { settled: since(settled), closed: closed && since(closed) }
 }

@@ -15,17 +15,20 @@ import { QuestionRow, rowHeading } from './question-row.tsx'
 
 type Props = { readonly parts: readonly Part[]; readonly row: string | null }
 
-/** Some of them stand in pieces, so that what is far from the eye costs no layout; of many it has no fields either. */
+/**
+ * Some of them stand in pieces, so that what is far from the eye costs no layout; of many it has no fields either. Each piece is watched at every change of
+ * the page: of many they are larger.
+ */
 export function Parts({ parts, row }: Props): ReactNode {
   const drawn = parts.map((part) => <OnePart key={part.id} part={part} row={row} />)
   if (parts.length <= some) return drawn
-  const Around = parts.length > many ? Piece : Together
+  const [Around, together] = parts.length > many ? ([Piece, 8] as const) : ([Together, 4] as const)
   return Array.from({ length: Math.ceil(drawn.length / together) }, (_, at) => (
     <Around key={parts[at * together]?.id}>{drawn.slice(at * together, (at + 1) * together)}</Around>
   ))
 }
 
-const [some, many, together] = [12, 40, 4]
+const [some, many] = [12, 40]
 
 const Together = ({ children }: { readonly children: ReactNode }): ReactNode => <div className="some">{children}</div>
 

@@ -23,7 +23,7 @@ type Media = NonNullable<NewAttachment['media']>
 /** `onAdded` is told of each file once it is sealed. With `media`, what is something else is refused. */
 export function AddAttachments({ onAdded, media }: Props): ReactNode {
   const { t } = useWords()
-  const { add, refused, settle } = useAdding(onAdded, media)
+  const { add, added, refused, settle } = useAdding(onAdded, media)
   const [over, setOver] = useState(false)
   return (
     <div className="stack">
@@ -55,6 +55,9 @@ export function AddAttachments({ onAdded, media }: Props): ReactNode {
         </div>
         <p className="hint">{t('attachments.cleaned')}</p>
       </fieldset>
+      <p className="vh" role="status">
+        {added !== null && t('attachments.added', { name: isolated(added) })}
+      </p>
       {refused.map((one) =>
         one.problem.code === 'attachment-keeps-traces' ? (
           <CannotClean key={one.id} {...one} settle={settle} />
@@ -75,6 +78,8 @@ function useAdding(onAdded?: (file: FileId) => void, media?: Media) {
   const desk = useDesk()
   const { stream } = useStreamActs()
   const [refused, setRefused] = useState<readonly Refused[]>([])
+  // The last one, for who does not see it appear further down.
+  const [added, setAdded] = useState<string | null>(null)
   const last = useRef(0)
   const addOne = async (file: File, asIs: boolean) => {
     const outcome = await desk.addAttachment(stream, {
@@ -85,7 +90,10 @@ function useAdding(onAdded?: (file: FileId) => void, media?: Media) {
       asIs,
       ...(media ? { media } : {}),
     })
-    if (outcome.ok) return onAdded?.(outcome.value)
+    if (outcome.ok) {
+      setAdded(file.name)
+      return onAdded?.(outcome.value)
+    }
     last.current += 1
     const id = last.current
     setRefused((known) => [...known, { id, file, problem: outcome.problem }])
@@ -98,7 +106,7 @@ function useAdding(onAdded?: (file: FileId) => void, media?: Media) {
     setRefused((known) => known.filter(({ id }) => id !== one.id))
     if (keep) void addOne(one.file, true)
   }
-  return { add, refused, settle }
+  return { add, added, refused, settle }
 }
 
 function instantOf(milliseconds: number): Instant | null {

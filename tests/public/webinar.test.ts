@@ -1,6 +1,7 @@
 // The real meeting of 10 December 2020 as the site tells it: from the demonstration's own drafts, through the second gate, to built pages.
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
+import { typeset } from '../../src/foundation/words/t.ts'
 import type { DraftContent } from '../../src/institution/newsroom/draft-content.ts'
 import { webinarEvent, webinarNews } from '../../src/main/demonstration/webinar-content.ts'
 import { libraryOf } from '../../src/public/library.ts'
@@ -81,7 +82,10 @@ describe('the webinar of 10 December 2020', () => {
     for (const language of languages) {
       const html = page('webinar', `${language}/${pathOf(event)}`)
       const { rows, date, online, organiser, partners } = facts[language]
-      assert.ok(html.includes(`<article class="article"><h1>${event.title[language]}</h1>`), language)
+      assert.ok(
+        html.includes(`<article class="article"><h1>${typeset(language, event.title[language] ?? '')}</h1>`),
+        language,
+      )
       assert.deepEqual(
         [...html.matchAll(/<dt>([^<]*)<\/dt>/g)].map(([, name]) => name),
         rows,

@@ -3,10 +3,10 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { before, describe, test } from 'node:test'
-import { t } from '../../src/foundation/words/t.ts'
+import { t, typeset } from '../../src/foundation/words/t.ts'
 import { libraryOf } from '../../src/public/library.ts'
 import type { RecommendationPublication } from '../../src/publish/publication.ts'
-import { type Language, languages } from '../../src/vocabulary/languages.ts'
+import { type Language, languages, textIn } from '../../src/vocabulary/languages.ts'
 import { implementations, positions } from '../../src/vocabulary/recommendations.ts'
 import { between, itemsOf, openBuilds, wordsOf } from './built-site.ts'
 import { samples } from './samples.ts'
@@ -46,7 +46,8 @@ describe('what a reader finds', () => {
       const shown = itemsOf(between(page('site', language), '<ul class="news">', '</ul>')).map(titleIn)
       for (const [at, { seen, heard }] of shown.entries()) {
         const { title } = library.news[at] ?? assert.fail('there are three')
-        const full = title[language] ?? title.ar ?? title.fr ?? ''
+        const found = textIn(title, language)
+        const full = found ? typeset(found.language, found.text) : ''
         assert.equal(heard, full)
         if (full.length <= 68) assert.equal(seen, full)
         else {

@@ -5,7 +5,7 @@ import { Link, useParams } from 'wouter'
 import { useLoaded } from '../../foundation/components/call-context.tsx'
 import { Notice } from '../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../foundation/components/screen-head.tsx'
-import { Shown } from '../../foundation/components/states.tsx'
+import { ShownEntry } from '../../foundation/components/states.tsx'
 import { UserText, When } from '../../foundation/components/user-text.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import type { EventPublication, PracticePublication, Publication } from '../../publish/publication.ts'
@@ -20,7 +20,11 @@ export default function ItemPage(): ReactNode {
   const { origin, item } = useParams<{ origin: string; item: string }>()
   const query = new URLSearchParams({ origin, item: decodeURIComponent(item) })
   const loaded = useLoaded<ItemShown>(`/api/exchange/item?${query}`)
-  return <Shown of={loaded}>{(got) => <Told got={got} />}</Shown>
+  return (
+    <ShownEntry of={loaded} list={{ to: '/exchange', called: 'exchange.menu.items' }}>
+      {(got) => <Told got={got} />}
+    </ShownEntry>
+  )
 }
 
 function Told({ got: { line, words, told } }: { readonly got: ItemShown }): ReactNode {
@@ -37,7 +41,13 @@ function Told({ got: { line, words, told } }: { readonly got: ItemShown }): Reac
         crumbs={[{ to: '/exchange', label: t('exchange.menu.items') }, { label: <bdi>{nameOf(line.origin)}</bdi> }]}
       >
         <p className="muted">
-          {t('exchange.item.from')} <bdi>{nameOf(line.origin)}</bdi>
+          {line.origin === 'own' ? (
+            t('exchange.item.from-own')
+          ) : (
+            <>
+              {t('exchange.item.from')} <bdi>{nameOf(line.origin)}</bdi>
+            </>
+          )}
           {line.at && (
             <>
               {' · '}
@@ -83,6 +93,7 @@ function Words({
       )}
       {Object.keys(publication.summary).length > 0 && <UserText as="p" text={publication.summary} />}
       {'body' in publication && <Body body={publication.body} />}
+      {publication.kind === 'newsletter' && <UserText as="p" text={publication.intro} />}
       {'text' in publication && <UserText as="p" text={publication.text} />}
       {publication.kind === 'practice' && <Practice practice={publication} />}
       {publication.kind === 'visit' &&

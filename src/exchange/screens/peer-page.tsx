@@ -10,7 +10,7 @@ import { Notice } from '../../foundation/components/mark.tsx'
 import { saveFile } from '../../foundation/components/save-file.ts'
 import { ScreenHead } from '../../foundation/components/screen-head.tsx'
 import { usePersonName } from '../../foundation/components/staff-context.tsx'
-import { Failed, Shown } from '../../foundation/components/states.tsx'
+import { Failed, ShownEntry } from '../../foundation/components/states.tsx'
 import { useDone } from '../../foundation/components/undo.tsx'
 import { useAct } from '../../foundation/components/use-act.ts'
 import { UserText, When } from '../../foundation/components/user-text.tsx'
@@ -24,7 +24,11 @@ import { useOrigin } from './use-origin.ts'
 export default function PeerPage(): ReactNode {
   const { id } = useParams<{ id: string }>()
   const loaded = useLoaded<Page>(`/api/exchange/peers/${id}`)
-  return <Shown of={loaded}>{(page, reload) => <Told page={page} reload={reload} />}</Shown>
+  return (
+    <ShownEntry of={loaded} list={{ to: '/peers', called: 'exchange.menu.peers' }}>
+      {(page, reload) => <Told page={page} reload={reload} />}
+    </ShownEntry>
+  )
 }
 
 function Told({ page, reload }: { readonly page: Page; readonly reload: () => void }): ReactNode {

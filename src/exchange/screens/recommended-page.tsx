@@ -9,7 +9,7 @@ import { TextArea } from '../../foundation/components/fields.tsx'
 import { Notice } from '../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../foundation/components/screen-head.tsx'
 import { usePersonName, useStaff } from '../../foundation/components/staff-context.tsx'
-import { Empty, Failed, Shown } from '../../foundation/components/states.tsx'
+import { Empty, Failed, ShownEntry } from '../../foundation/components/states.tsx'
 import { useDone } from '../../foundation/components/undo.tsx'
 import { useAct } from '../../foundation/components/use-act.ts'
 import { UserText, When } from '../../foundation/components/user-text.tsx'
@@ -26,7 +26,7 @@ export default function RecommendedPage(): ReactNode {
   const { institution, event, recommendation } = useParams<Record<'institution' | 'event' | 'recommendation', string>>()
   const loaded = useLoaded<RecommendedShown>('/api/exchange/recommended')
   return (
-    <Shown of={loaded}>
+    <ShownEntry of={loaded} list={{ to: '/recommended', called: 'exchange.menu.recommended' }}>
       {({ recommended, may }, reload) => {
         const one = recommended.find(
           ({ ref }) =>
@@ -40,7 +40,7 @@ export default function RecommendedPage(): ReactNode {
           <Empty title={t('exchange.recommended.not-here')} text={t('exchange.recommended.not-here-text')} />
         )
       }}
-    </Shown>
+    </ShownEntry>
   )
 }
 

@@ -2,10 +2,12 @@
 import { Clock, TriangleAlert } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import type { Problem } from '../../vocabulary/problems.ts'
-import { Button } from './button.tsx'
+import type { WordKey } from '../words/words.ts'
+import { Button, ButtonLink } from './button.tsx'
 import type { Loaded } from './call-context.tsx'
 import { Mark, Notice } from './mark.tsx'
 import { useRoom } from './room.tsx'
+import { ScreenHead } from './screen-head.tsx'
 import { Sign } from './sign.tsx'
 import { useWords } from './words-context.tsx'
 
@@ -52,7 +54,7 @@ export function Loading({ words }: { readonly words?: string }): ReactNode {
   )
 }
 
-/** What was not done, why, and what to do. `title` says the act ("The answer was not saved"). What one's offices do not let her do is not tried again. */
+/** What was not done, why, and what to do. `title` says the act ("The answer was not saved"). What one's offices do not let her do, or what is not there, is not tried again. */
 export function Failed({
   problem,
   title,
@@ -67,7 +69,7 @@ export function Failed({
     <Notice kind="alert" live icon={<TriangleAlert className="i" aria-hidden="true" />}>
       {title && <p className="strong">{title}</p>}
       <p>{words.problem(problem)}</p>
-      {onRetry && problem.code !== 'not-allowed' && (
+      {onRetry && problem.code !== 'not-allowed' && problem.code !== 'not-found' && (
         <p>
           <Button kind="plain" onPress={onRetry}>
             {words.t('common.try-again')}
@@ -89,4 +91,29 @@ export function Shown<T>({
   if (loaded.state === 'loading') return <Loading />
   if (loaded.state === 'failed') return <Failed problem={loaded.problem} onRetry={loaded.reload} />
   return children(loaded.value, loaded.reload)
+}
+
+/** The entry of a list that a screen is about. Where it cannot be shown the screen is called as the list is, and leads to it. */
+export function ShownEntry<T>({
+  of: loaded,
+  list: { to, called },
+  children,
+}: {
+  readonly of: Loaded<T>
+  readonly list: { readonly to: string; readonly called: WordKey }
+  readonly children: (value: T, reload: () => void) => ReactNode
+}): ReactNode {
+  const { t } = useWords()
+  if (loaded.state !== 'failed') return <Shown of={loaded}>{children}</Shown>
+  return (
+    <div className="stack-l">
+      <ScreenHead title={t(called)} />
+      <Failed problem={loaded.problem} onRetry={loaded.reload} />
+      <p>
+        <ButtonLink kind="quiet" to={to}>
+          {t('common.to-list')}
+        </ButtonLink>
+      </p>
+    </div>
+  )
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { type Instant, type IsoDate, isDate } from '../../vocabulary/dates.ts'
 import { type LocalText, textIn } from '../../vocabulary/languages.ts'
 import { onlyIn } from '../words/only-in.ts'
-import { isolated } from '../words/t.ts'
+import { isolated, typeset } from '../words/t.ts'
 import { useWords } from './words-context.tsx'
 
 /** Text as written. A text in several languages is shown in the reader's, or in the first it has, with all that it has named beside it. */
@@ -22,7 +22,7 @@ export function UserText({
   return (
     <>
       <Element dir="auto" lang={found.language}>
-        {found.text}
+        {typeset(found.language, found.text)}
       </Element>
       {found.language !== language && <span className="langtag small">{onlyIn(text, words)}</span>}
     </>

@@ -90,6 +90,10 @@ const messageFormat = (message: string, locale: string, fallback: Language): Int
     },
   })
 
-/** A narrow space that does not break before ; : ! ? and inside « »: whoever writes the messages types an ordinary one. */
+/** What somebody wrote, spaced as print has it, whatever was typed: no line of French begins with a mark. Every character stays at its place. */
+export const typeset = (language: SiteLanguage, text: string): string =>
+  language === 'fr' ? spacedAsFrench(text) : text
+
+/** A narrow space that does not break before ; : ! ? and inside « »: whoever writes types an ordinary one. */
 const spacedAsFrench = (message: string): string =>
   message.replace(/ ([;!?»]|:(?!:))/g, '\u202f$1').replace(/« /g, '«\u202f')

@@ -1,4 +1,4 @@
-// A place as other registers name it: its name, leading to its page.
+// A place as other registers name it: its name, leading to its page, or to what is told of it.
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { type Loaded, useLoaded } from '../../foundation/components/call-context.tsx'
@@ -12,17 +12,16 @@ export const usePlaces = (): Loaded<readonly Place[]> => useLoaded<readonly Plac
 export function PlaceName({
   id,
   places,
+  to,
 }: {
   readonly id: PlaceId
   readonly places: Loaded<readonly Place[]>
+  /** Where it leads, in place of the place's own page. */
+  readonly to?: string
 }): ReactNode {
   const place =
     places.state === 'ready' ? places.value.find((one) => one.id === id || one.also.includes(id)) : undefined
-  return place ? (
-    <Link href={`/places/${place.id}`}>
-      <UserText text={place.name} />
-    </Link>
-  ) : (
-    <bdi dir="ltr">{id.slice(0, 6)}…</bdi>
-  )
+  const name = place ? <UserText text={place.name} /> : <bdi dir="ltr">{id.slice(0, 6)}…</bdi>
+  const address = to ?? (place && `/places/${place.id}`)
+  return address ? <Link href={address}>{name}</Link> : name
 }

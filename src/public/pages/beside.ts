@@ -1,4 +1,5 @@
 // What stands beside a page of news or an event: others of its kind, and the way to all of them.
+import { typeset } from '../../foundation/words/t.ts'
 import type { EventPublication, NewsPublication } from '../../publish/publication.ts'
 import { besides } from '../library.ts'
 import { type Reader, readerOf } from '../site.ts'
@@ -16,7 +17,7 @@ export function beside(reader: Reader, publication: NewsPublication | EventPubli
   const items = others.map((one) => {
     const language = languageFor(reader, one)
     const title = plainLocal(readerOf(reader.site, language), one.title)
-    return html`<li><p class="small muted">${dateOf(reader, one.date)}</p><p${langOf(reader, language)}><a href="${reader.to(reader.site.library.pathOf(one))}">${titleText(title)}</a></p></li>`
+    return html`<li><p class="small muted">${dateOf(reader, one.date)}</p><p${langOf(reader, language)}><a href="${reader.to(reader.site.library.pathOf(one))}">${titleText(typeset(language, title))}</a></p></li>`
   })
   const heading = reader.t(`public.${section}.${latest ? 'latest' : 'others'}`)
   return html`<aside class="c4" aria-labelledby="beside"><h2 id="beside">${heading}</h2>${items.length > 0 ? html`<ul class="side-news">${items}</ul>` : ''}<p class="all"><a href="${reader.to(`${section}/`)}" class="strong">${reader.t(`public.${section}.all`)}</a></p></aside>`

@@ -1,4 +1,5 @@
 // The blocks of a text as a reader sees them: every word escaped, links only where they may lead, pictures with what is told of them, files with their size.
+import { typeset } from '../../foundation/words/t.ts'
 import { type Block, isLinkTarget, type MarkedText, type TextMark } from '../../vocabulary/documents.ts'
 import { type FileRef, fileNameOf, fileTypes } from '../../vocabulary/files.ts'
 import type { SiteLanguage } from '../../vocabulary/languages.ts'
@@ -44,10 +45,6 @@ function sizeOf(reader: Reader, size: number): string {
     ? reader.t('public.size-kilobytes', { size: reader.figures.number(Math.max(1, Math.round(size / 1_000))) })
     : reader.t('public.size-megabytes', { size: reader.figures.number(Math.round(megabytes * 10) / 10) })
 }
-
-/** French spacing as print has it, whatever was typed: a mark never begins a line. Every character stays at its place. */
-export const typeset = (language: SiteLanguage, text: string): string =>
-  language === 'fr' ? text.replace(/ (?=[;!?])/g, '\u202f').replace(/ (?=[:»])|(?<=«) /g, '\u00a0') : text
 
 function dressed(language: SiteLanguage, { text: written, marks = [] }: MarkedText): Html {
   const text = typeset(language, written)

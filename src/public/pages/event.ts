@@ -1,4 +1,5 @@
 // Events: the list and each one's page, with who organised it, who took part and who spoke.
+import { typeset } from '../../foundation/words/t.ts'
 import type { EventPublication } from '../../publish/publication.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
 import { calendarFeedName, calendarName } from '../for-machines/calendar.ts'
@@ -46,7 +47,7 @@ export function eventPage(reader: Reader, event: EventPublication): Page {
     trail: [{ path: 'events/', name: reader.t('public.menu.events') }],
     writtenIn: event.languages,
     about: event,
-    main: html`<div class="cols"><div class="c8">${missingLanguage(reader, event)}${inventedHere(reader, event)}<article class="article"${langOf(reader, language)}><h1>${title}</h1>${facts(readerOf(reader.site, language), event)}${writtenIn(reader, event)}${registrationOf(readerOf(reader.site, language), event)}${questionnaireOf(readerOf(reader.site, language), event)}${proceedingsOf(readerOf(reader.site, language), event)}</article>${availableIn(reader, event)}${practicesFrom(reader, event.id)}${related(reader, event)}${toTop(reader)}</div>${beside(reader, event)}</div>`,
+    main: html`<div class="cols"><div class="c8">${missingLanguage(reader, event)}${inventedHere(reader, event)}<article class="article"${langOf(reader, language)}><h1>${typeset(language, title)}</h1>${facts(readerOf(reader.site, language), event)}${writtenIn(reader, event)}${registrationOf(readerOf(reader.site, language), event)}${questionnaireOf(readerOf(reader.site, language), event)}${proceedingsOf(readerOf(reader.site, language), event)}</article>${availableIn(reader, event)}${practicesFrom(reader, event.id)}${related(reader, event)}${toTop(reader)}</div>${beside(reader, event)}</div>`,
   }
 }
 

@@ -1,5 +1,6 @@
 // What stands around every page: head, text size, languages, name, menu, where you are, foot.
 import { nameOfItself } from '../../foundation/words/languages-here.ts'
+import { typeset } from '../../foundation/words/t.ts'
 import { type MenuSection, menuSections, type SiteIdentity } from '../../publish/publication.ts'
 import type { PublicationId } from '../../vocabulary/ids.ts'
 import { directionOf, type SiteLanguage, textIn } from '../../vocabulary/languages.ts'
@@ -166,9 +167,10 @@ function current(section: MenuSection | null, path: string, page: Page): Html {
 function breadcrumb(reader: Reader, page: Page): Html {
   const steps = [{ path: '', name: reader.t('public.menu.home') }, ...mandateStep(reader, page), ...(page.trail ?? [])]
   const links = steps.map(({ path, name }) => html`<li><a href="${reader.to(path)}">${name}</a></li>`)
+  const language = page.titleLanguage ?? reader.language
   const here = page.crumb
     ? html`<li aria-current="page"><bdi dir="ltr">${page.crumb}</bdi></li>`
-    : html`<li aria-current="page"><bdi${langOf(reader, page.titleLanguage ?? reader.language)}>${page.title}</bdi></li>`
+    : html`<li aria-current="page"><bdi${langOf(reader, language)}>${typeset(language, page.title)}</bdi></li>`
   return html`<nav class="here" aria-label="${reader.t('public.menu.here')}"><ol class="crumb">${links}${here}</ol></nav>`
 }
 

@@ -1,5 +1,6 @@
 // Writing HTML: everything put into a page is escaped, except what these few files mark as drawn by us.
 import { html, raw } from 'hono/html'
+import { typeset } from '../../foundation/words/t.ts'
 import { directionOf, type LocalText, type SiteLanguage, textIn } from '../../vocabulary/languages.ts'
 import type { Reader } from '../site.ts'
 
@@ -17,8 +18,8 @@ export function local(reader: Reader, text: LocalText): Html {
   const found = textIn(text, reader.language, reader.own)
   if (!found) return html``
   return found.language === reader.language
-    ? html`<bdi>${found.text}</bdi>`
-    : html`<bdi${langOf(reader, found.language)}>${found.text}</bdi>`
+    ? html`<bdi>${typeset(found.language, found.text)}</bdi>`
+    : html`<bdi${langOf(reader, found.language)}>${typeset(found.language, found.text)}</bdi>`
 }
 
 /** The same as plain text, for a title or a description. */

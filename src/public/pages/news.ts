@@ -1,4 +1,5 @@
 // News: the lists, and each article with its languages, its corrections and other news beside it.
+import { typeset } from '../../foundation/words/t.ts'
 import type { NewsPublication } from '../../publish/publication.ts'
 import { type Reader, readerOf } from '../site.ts'
 import { beside } from './beside.ts'
@@ -43,14 +44,14 @@ export function articlePage(reader: Reader, article: NewsPublication): Page {
     trail: [{ path: 'news/', name: reader.t('public.menu.news') }],
     writtenIn: article.languages,
     about: article,
-    main: html`<div class="cols"><div class="c8">${missingLanguage(reader, article)}${inventedHere(reader, article)}<article class="article"${langOf(reader, language)}><p class="muted small">${dateOf(writer, article.date)}${theme}</p><h1>${title}</h1>${writtenIn(reader, article)}</article>${availableIn(reader, article)}${related(reader, article)}${toTop(reader)}</div>${beside(reader, article)}</div>`,
+    main: html`<div class="cols"><div class="c8">${missingLanguage(reader, article)}${inventedHere(reader, article)}<article class="article"${langOf(reader, language)}><p class="muted small">${dateOf(writer, article.date)}${theme}</p><h1>${typeset(language, title)}</h1>${writtenIn(reader, article)}</article>${availableIn(reader, article)}${related(reader, article)}${toTop(reader)}</div>${beside(reader, article)}</div>`,
   }
 }
 
 /** One item of a list: date, the shortened title, "read more". */
 export function newsItem(reader: Reader, article: NewsPublication, level: 2 | 3): Html {
   const language = languageFor(reader, article)
-  const title = plainLocal(readerOf(reader.site, language), article.title)
+  const title = typeset(language, plainLocal(readerOf(reader.site, language), article.title))
   return html`<li><p class="when">${dateOf(reader, article.date)}${marksOf(reader, article)}</p>${titleLink(reader, article, level)}<p class="more"><a href="${reader.to(reader.site.library.pathOf(article))}">${reader.t('public.read-more')}<span class="vh"${langOf(reader, language)}> : ${title}</span></a></p></li>`
 }
 

@@ -1,5 +1,6 @@
 // The parts that several pages share: dates, marks, notices, lists of pages, the body of a text.
 import { nameOfItself } from '../../foundation/words/languages-here.ts'
+import { typeset } from '../../foundation/words/t.ts'
 import type { LocalBody, Publication, RecommendationPublication } from '../../publish/publication.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
 import { dayIn } from '../../vocabulary/dates.ts'
@@ -92,7 +93,7 @@ export function availableIn(reader: Reader, publication: Publication): Html {
 export function writtenIn(reader: Reader, publication: Publication & { readonly body: LocalBody }): Html {
   const writer = readerOf(reader.site, languageFor(reader, publication))
   const summary = publication.summary[writer.language]
-  return html`<div class="body">${summary ? html`<p class="lead">${summary}</p>` : ''}${(publication.body[writer.language] ?? []).map((block) => blockOf(writer, block))}${correction(writer, publication)}</div>`
+  return html`<div class="body">${summary ? html`<p class="lead">${typeset(writer.language, summary)}</p>` : ''}${(publication.body[writer.language] ?? []).map((block) => blockOf(writer, block))}${correction(writer, publication)}</div>`
 }
 
 export function correction(reader: Reader, { correction }: Publication): Html {

@@ -1,4 +1,5 @@
 // Practices for peers to use: good practices, lessons, challenges and tools, in lists and each on its page.
+import { typeset } from '../../foundation/words/t.ts'
 import type { PracticePublication } from '../../publish/publication.ts'
 import { practiceForms } from '../../vocabulary/contents.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
@@ -8,7 +9,6 @@ import { type HealthCrisis, healthCrises } from '../../vocabulary/visits.ts'
 import { dayTold } from '../day-told.ts'
 import type { Library } from '../library.ts'
 import { type Reader, readerOf } from '../site.ts'
-import { typeset } from './document.ts'
 import { byMandate, byTheme, type FacetedList } from './faceted-list.ts'
 import { type Html, html, langOf, plainLocal } from './html.ts'
 import { toTop } from './news.ts'
@@ -78,7 +78,7 @@ export function practicePage(reader: Reader, practice: PracticePublication): Pag
     trail: [{ path: 'practices/', name: reader.t('public.practices.title') }],
     writtenIn: practice.languages,
     about: practice,
-    main: html`${missingLanguage(reader, practice)}${inventedHere(reader, practice)}<article class="article"${langOf(reader, language)}><p class="muted small">${writer.t(`vocabulary.practice-form.${practice.form}`)}</p><h1>${title}</h1>${facts(writer, practice)}<div class="body">${summary ? html`<p class="lead">${summary}</p>` : ''}${parts.map((name) => part(writer, name, practice[name]))}${correction(writer, practice)}</div></article>${availableIn(reader, practice)}${toTop(reader)}`,
+    main: html`${missingLanguage(reader, practice)}${inventedHere(reader, practice)}<article class="article"${langOf(reader, language)}><p class="muted small">${writer.t(`vocabulary.practice-form.${practice.form}`)}</p><h1>${typeset(language, title)}</h1>${facts(writer, practice)}<div class="body">${summary ? html`<p class="lead">${typeset(language, summary)}</p>` : ''}${parts.map((name) => part(writer, name, practice[name]))}${correction(writer, practice)}</div></article>${availableIn(reader, practice)}${toTop(reader)}`,
   }
 }
 

@@ -1,4 +1,5 @@
 // One recommendation: what the authority says beside what the institution has verified, now and over time.
+import { typeset } from '../../foundation/words/t.ts'
 import type { RecommendationPublication } from '../../publish/publication.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
 import { type LocalText, textIn } from '../../vocabulary/languages.ts'
@@ -40,7 +41,7 @@ export function recommendationPage(reader: Reader, recommendation: Recommendatio
     trail: [{ path: 'recommendations/', name: reader.t('public.recommendations.title') }],
     writtenIn: recommendation.languages,
     about: recommendation,
-    main: html`${missingLanguage(reader, recommendation)}${inventedHere(reader, recommendation)}<h1${lang}>${title}</h1>${text === title ? '' : html`<p class="lead"${lang}>${text}</p>`}${facts(reader, recommendation)}${correction(reader, recommendation)}${now(reader, recommendation)}${history(reader, recommendation)}${availableIn(reader, recommendation)}${toTop(reader)}`,
+    main: html`${missingLanguage(reader, recommendation)}${inventedHere(reader, recommendation)}<h1${lang}>${typeset(language, title)}</h1>${text === title ? '' : html`<p class="lead"${lang}>${typeset(language, text)}</p>`}${facts(reader, recommendation)}${correction(reader, recommendation)}${now(reader, recommendation)}${history(reader, recommendation)}${availableIn(reader, recommendation)}${toTop(reader)}`,
   }
 }
 
@@ -104,7 +105,6 @@ function words(reader: Reader, text: LocalText, kind: 'quote' | 'plain' = 'plain
   const found = textIn(text, reader.language, reader.own)
   if (!found) return html``
   const lang = langOf(reader, found.language)
-  return kind === 'quote'
-    ? html`<blockquote${lang}><p>${found.text}</p></blockquote>`
-    : html`<p${lang}>${found.text}</p>`
+  const said = typeset(found.language, found.text)
+  return kind === 'quote' ? html`<blockquote${lang}><p>${said}</p></blockquote>` : html`<p${lang}>${said}</p>`
 }

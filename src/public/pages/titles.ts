@@ -1,4 +1,5 @@
 // Titles in lists: shortened at a word for the eye, whole for a screen reader.
+import { typeset } from '../../foundation/words/t.ts'
 import type { Publication } from '../../publish/publication.ts'
 import { textIn } from '../../vocabulary/languages.ts'
 import type { Reader } from '../site.ts'
@@ -19,7 +20,7 @@ export function shortenTitle(title: string, most = 68): string {
 export function titleLink(reader: Reader, publication: Publication, level: 2 | 3, whole = false): Html {
   const title = textIn(publication.title, reader.language, reader.own)
   if (!title) return html``
-  const link = html`<a href="${reader.to(reader.site.library.pathOf(publication))}">${whole ? title.text : titleText(title.text)}</a>`
+  const link = html`<a href="${reader.to(reader.site.library.pathOf(publication))}">${whole ? typeset(title.language, title.text) : titleText(typeset(title.language, title.text))}</a>`
   const attributes = langOf(reader, title.language)
   return level === 2 ? html`<h2${attributes}>${link}</h2>` : html`<h3${attributes}>${link}</h3>`
 }

@@ -5,7 +5,7 @@ import { Button } from '../../foundation/components/button.tsx'
 import { useLoaded } from '../../foundation/components/call-context.tsx'
 import { Mark } from '../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../foundation/components/screen-head.tsx'
-import { Shown } from '../../foundation/components/states.tsx'
+import { ShownEntry } from '../../foundation/components/states.tsx'
 import { UserText, When } from '../../foundation/components/user-text.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { SiteFrame } from '../../institution/newsroom/screens/site-frame.tsx'
@@ -19,7 +19,7 @@ export default function PublicationHistory(): ReactNode {
   const [open, setOpen] = useState<number | null>(null)
   const title = t('publish.history.title')
   return (
-    <Shown of={versions}>
+    <ShownEntry of={versions} list={{ to: '/publications', called: 'publish.menu.publications' }}>
       {(all) => (
         <div className="stack-l">
           <ScreenHead
@@ -47,7 +47,7 @@ export default function PublicationHistory(): ReactNode {
           </ol>
         </div>
       )}
-    </Shown>
+    </ShownEntry>
   )
 }
 

@@ -6,7 +6,7 @@ import { Button } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
-import { Shown } from '../../../foundation/components/states.tsx'
+import { ShownEntry } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { Code, UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -22,7 +22,11 @@ import { DoneForm } from './done-form.tsx'
 export default function AlertPage(): ReactNode {
   const { id } = useParams<{ id: string }>()
   const file = useLoaded<AlertFile>(`/api/alerts/${id}`)
-  return <Shown of={file}>{(value, reload) => <Page file={value} reload={reload} />}</Shown>
+  return (
+    <ShownEntry of={file} list={{ to: '/alerts', called: 'alerts.menu' }}>
+      {(value, reload) => <Page file={value} reload={reload} />}
+    </ShownEntry>
+  )
 }
 
 function Page({ file: { alert, done }, reload }: { readonly file: AlertFile; readonly reload: () => void }): ReactNode {

@@ -8,7 +8,7 @@ import { Mark } from '../../../foundation/components/mark.tsx'
 import { useBand } from '../../../foundation/components/room.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
-import { Shown } from '../../../foundation/components/states.tsx'
+import { ShownEntry } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { Code, UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -24,7 +24,9 @@ export default function AuthorityPage(): ReactNode {
   const { id } = useParams<{ id: string }>()
   const authority = useLoaded<Authority>(`/api/authorities/${id}`)
   return (
-    <Shown of={authority}>{(value, reload) => <Page key={value.version} authority={value} reload={reload} />}</Shown>
+    <ShownEntry of={authority} list={{ to: '/authorities', called: 'authorities.title' }}>
+      {(value, reload) => <Page key={value.version} authority={value} reload={reload} />}
+    </ShownEntry>
   )
 }
 

@@ -6,7 +6,7 @@ import { Button } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
-import { Shown } from '../../../foundation/components/states.tsx'
+import { ShownEntry } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { Code, UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -23,7 +23,11 @@ import { FindPerson } from './find-person.tsx'
 export default function DataRequestPage(): ReactNode {
   const { id } = useParams<{ id: string }>()
   const request = useLoaded<DataRequest>(`/api/data-requests/${id}`)
-  return <Shown of={request}>{(value, reload) => <Page request={value} reload={reload} />}</Shown>
+  return (
+    <ShownEntry of={request} list={{ to: '/data-requests', called: 'data-requests.menu' }}>
+      {(value, reload) => <Page request={value} reload={reload} />}
+    </ShownEntry>
+  )
 }
 
 function Page({ request, reload }: { readonly request: DataRequest; readonly reload: () => void }): ReactNode {

@@ -4,7 +4,7 @@ import { Link, useLocation, useParams } from 'wouter'
 import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
 import { useCall, useLoaded } from '../../../foundation/components/call-context.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
-import { Failed, Shown } from '../../../foundation/components/states.tsx'
+import { Failed, ShownEntry } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useAct } from '../../../foundation/components/use-act.ts'
 import { Code, UserText, When } from '../../../foundation/components/user-text.tsx'
@@ -23,7 +23,11 @@ import { PaperAnswer } from './paper-answer.tsx'
 export default function LetterPage(): ReactNode {
   const { id } = useParams<{ id: string }>()
   const dossier = useLoaded<LetterDossier>(`/api/dialogue/${id}`)
-  return <Shown of={dossier}>{(value, reload) => <Page dossier={value} reload={reload} />}</Shown>
+  return (
+    <ShownEntry of={dossier} list={{ to: '/dialogue', called: 'dialogue.menu' }}>
+      {(value, reload) => <Page dossier={value} reload={reload} />}
+    </ShownEntry>
+  )
 }
 
 type Doing = 'reading' | 'edit' | 'number' | 'send' | 'void' | 'withdraw' | 'paper'
@@ -139,7 +143,7 @@ function Written({ letter: { content, state } }: { readonly letter: Letter }): R
         )}
       </dl>
       {Object.entries(content.text).map(([language, text]) => (
-        <div key={language} className="stack-s" lang={language} dir="auto">
+        <div key={language} className="stack-s" lang={language}>
           {String(text)
             .split(/\n+/)
             .map((line, at) => (

@@ -6,7 +6,7 @@ import { Button } from '../../../foundation/components/button.tsx'
 import { useCall, useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
-import { Failed, Shown } from '../../../foundation/components/states.tsx'
+import { Failed, Shown, ShownEntry } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useAct } from '../../../foundation/components/use-act.ts'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
@@ -23,7 +23,7 @@ export default function DraftHistory(): ReactNode {
   const draft = useLoaded<Draft>(`/api/drafts/${id}`)
   const versions = useLoaded<readonly DraftVersionLine[]>(`/api/drafts/${id}/versions`)
   return (
-    <Shown of={draft}>
+    <ShownEntry of={draft} list={{ to: '/newsroom', called: 'institution.menu.newsroom' }}>
       {(here, reload) => (
         <Shown of={versions}>
           {(all, reloadVersions) => (
@@ -38,7 +38,7 @@ export default function DraftHistory(): ReactNode {
           )}
         </Shown>
       )}
-    </Shown>
+    </ShownEntry>
   )
 }
 

@@ -7,7 +7,7 @@ import { useCall, useLoaded } from '../../../foundation/components/call-context.
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
-import { Failed, Shown } from '../../../foundation/components/states.tsx'
+import { Failed, ShownEntry } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useAct } from '../../../foundation/components/use-act.ts'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
@@ -26,7 +26,11 @@ import { scheduleOf, useSchedules } from './use-schedules.ts'
 export default function DraftPage(): ReactNode {
   const { id } = useParams<{ id: string }>()
   const draft = useLoaded<Draft>(`/api/drafts/${id}`)
-  return <Shown of={draft}>{(value, reload) => <Page key={value.id} draft={value} reload={reload} />}</Shown>
+  return (
+    <ShownEntry of={draft} list={{ to: '/newsroom', called: 'institution.menu.newsroom' }}>
+      {(value, reload) => <Page key={value.id} draft={value} reload={reload} />}
+    </ShownEntry>
+  )
 }
 
 function Page({ draft: read, reload }: { readonly draft: Draft; readonly reload: () => void }): ReactNode {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useParams } from 'wouter'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
-import { Empty, Shown } from '../../../foundation/components/states.tsx'
+import { Empty, ShownEntry } from '../../../foundation/components/states.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { type Draft, wholeLanguages } from '../draft.ts'
@@ -15,7 +15,7 @@ export default function DraftPreview(): ReactNode {
   const draft = useLoaded<Draft>(`/api/drafts/${id}`)
   const title = t('newsroom.preview.title')
   return (
-    <Shown of={draft}>
+    <ShownEntry of={draft} list={{ to: '/newsroom', called: 'institution.menu.newsroom' }}>
       {({ content, changed }) => (
         <div className="stack-l">
           <ScreenHead
@@ -37,6 +37,6 @@ export default function DraftPreview(): ReactNode {
           )}
         </div>
       )}
-    </Shown>
+    </ShownEntry>
   )
 }

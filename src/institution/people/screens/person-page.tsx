@@ -9,7 +9,7 @@ import { Mark } from '../../../foundation/components/mark.tsx'
 import { useBand } from '../../../foundation/components/room.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { usePersonName, useStaff } from '../../../foundation/components/staff-context.tsx'
-import { Shown } from '../../../foundation/components/states.tsx'
+import { ShownEntry } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -26,7 +26,11 @@ import { PersonForm } from './person-form.tsx'
 export default function PersonPage(): ReactNode {
   const { id } = useParams<{ id: string }>()
   const person = useLoaded<RosterPerson>(`/api/roster/${id}`)
-  return <Shown of={person}>{(value, reload) => <Page key={value.version} person={value} reload={reload} />}</Shown>
+  return (
+    <ShownEntry of={person} list={{ to: '/roster', called: 'people.title' }}>
+      {(value, reload) => <Page key={value.version} person={value} reload={reload} />}
+    </ShownEntry>
+  )
 }
 
 function Page({ person, reload }: { readonly person: RosterPerson; readonly reload: () => void }): ReactNode {

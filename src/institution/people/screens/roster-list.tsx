@@ -162,6 +162,7 @@ function Table({ people, today }: { readonly people: readonly RosterLine[]; read
                 '–'
               ) : (
                 <>
+                  <span className="narrow muted">{t('common.labelled', { what: t('people.term-until'), is: '' })}</span>
                   <When at={one.until} />{' '}
                   {isOver(one, today) && (
                     <Mark icon={<TriangleAlert className="i" aria-hidden="true" />}>{t('people.term-over')}</Mark>

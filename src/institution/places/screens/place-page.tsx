@@ -6,7 +6,7 @@ import { Button } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
-import { Shown } from '../../../foundation/components/states.tsx'
+import { Shown, ShownEntry } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -34,7 +34,7 @@ export default function PlacePage(): ReactNode {
   const { id } = useParams<{ id: string }>()
   const place = useLoaded<Place>(`/api/places/${id}`)
   return (
-    <Shown of={place}>
+    <ShownEntry of={place} list={{ to: '/places', called: 'institution.menu.places' }}>
       {(value, reload) =>
         value.id === id ? (
           <Page place={value} reload={reload} />
@@ -43,7 +43,7 @@ export default function PlacePage(): ReactNode {
           <Redirect to={`/places/${value.id}`} replace />
         )
       }
-    </Shown>
+    </ShownEntry>
   )
 }
 

@@ -7,7 +7,7 @@ import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { TextArea } from '../../../foundation/components/fields.tsx'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
-import { Failed, Shown } from '../../../foundation/components/states.tsx'
+import { Failed, Shown, ShownEntry } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useAct } from '../../../foundation/components/use-act.ts'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
@@ -22,9 +22,9 @@ export default function OwnProtocolPage(): ReactNode {
   const { id } = useParams<{ id: string }>()
   const protocol = useLoaded<OwnProtocol>(`/api/own-protocols/${id}`)
   return (
-    <Shown of={protocol}>
+    <ShownEntry of={protocol} list={{ to: '/protocols', called: 'own-protocols.menu' }}>
       {(value, reload) => <Page key={`${value.version} ${value.retired?.at ?? ''}`} protocol={value} reload={reload} />}
-    </Shown>
+    </ShownEntry>
   )
 }
 

@@ -41,15 +41,15 @@ export function WhatItSays({ version }: { readonly version: KeptVersion }): Reac
           <Fragment key={threshold}>
             <dt>{t(`protocol.figure.${threshold}`)}</dt>
             <dd>
-              <span className="strong">{inFigures(value, thresholdUnits[threshold])}</span>{' '}
-              <span className="small muted">
+              <p className="strong">{inFigures(value, thresholdUnits[threshold])}</p>
+              <p className="small muted">
                 {source && (
                   <>
                     <UserText text={source} /> ·{' '}
                   </>
                 )}
                 <When at={on} />
-              </span>
+              </p>
             </dd>
           </Fragment>
         ))}

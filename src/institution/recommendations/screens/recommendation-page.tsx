@@ -7,7 +7,7 @@ import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { StandardsList } from '../../../foundation/components/standard-headings.tsx'
-import { Shown } from '../../../foundation/components/states.tsx'
+import { ShownEntry } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { Code, UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -33,7 +33,11 @@ import { Reviews } from './reviews.tsx'
 export default function RecommendationScreen(): ReactNode {
   const { id } = useParams<{ id: string }>()
   const file = useLoaded<RecommendationFile>(`/api/recommendations/${id}`)
-  return <Shown of={file}>{(value, reload) => <Page file={value} reload={reload} />}</Shown>
+  return (
+    <ShownEntry of={file} list={{ to: '/recommendations', called: 'institution.menu.recommendations' }}>
+      {(value, reload) => <Page file={value} reload={reload} />}
+    </ShownEntry>
+  )
 }
 
 type Doing = 'reading' | 'answer' | 'follow-up' | 'change' | 'review'

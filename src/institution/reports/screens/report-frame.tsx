@@ -5,7 +5,7 @@ import { Button } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
-import { Failed, Shown } from '../../../foundation/components/states.tsx'
+import { Failed, ShownEntry } from '../../../foundation/components/states.tsx'
 import { TabsLine } from '../../../foundation/components/tabs-line.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useAct } from '../../../foundation/components/use-act.ts'
@@ -24,7 +24,7 @@ export function ReportFrame({
   const { t } = useWords()
   const file = useLoaded<ReportFile>(`/api/reports/${id}`)
   return (
-    <Shown of={file}>
+    <ShownEntry of={file} list={{ to: '/reports', called: 'reports.title' }}>
       {(here, reload) => (
         <div className="stack-l">
           <ScreenHead
@@ -53,7 +53,7 @@ export function ReportFrame({
           {children(here, reload)}
         </div>
       )}
-    </Shown>
+    </ShownEntry>
   )
 }
 

@@ -11,7 +11,7 @@ import type { VisitLine } from '../registered-visit.ts'
 
 type Props = {
   readonly visits: readonly VisitLine[]
-  /** Names the place of each; left out where all are of one place. */
+  /** Each is named by its place; left out where all are of one place, and each is named by its kind. */
   readonly places?: Loaded<readonly Place[]>
   /** Under what the list stands. */
   readonly heading?: 'h2' | 'h3'
@@ -21,27 +21,24 @@ export function VisitLines({ visits, places, heading: Heading = 'h3' }: Props): 
   const { t, dateRange } = useWords()
   return (
     <ul className="lines">
-      {visits.map((visit) => (
-        <li key={visit.id}>
-          <p className="small muted">
-            <Code>{visit.number}</Code> · {dateRange(visit.from, visit.to)} ·{' '}
-            {t('institution.visit.findings', { count: visit.findings })}
-          </p>
-          <Heading>
-            <Link href={`/visits/${visit.id}`}>
-              {t(visit.announced ? 'institution.visit.announced' : 'institution.visit.unannounced', {
-                kind: t(`vocabulary.visit-kind.${visit.kind}`),
-              })}
-            </Link>
-          </Heading>
-          {places && (
-            <p>
-              <PlaceName id={visit.place} places={places} />
+      {visits.map((visit) => {
+        const to = `/visits/${visit.id}`
+        const kind = t(visit.announced ? 'institution.visit.announced' : 'institution.visit.unannounced', {
+          kind: t(`vocabulary.visit-kind.${visit.kind}`),
+        })
+        return (
+          <li key={visit.id}>
+            <p className="small muted">
+              <Code>{visit.number}</Code> · {places && `${kind} · `}
+              {dateRange(visit.from, visit.to)} · {t('institution.visit.findings', { count: visit.findings })}
             </p>
-          )}
-          {visit.correctedBy && <Mark>{t('institution.visit.corrected')}</Mark>}
-        </li>
-      ))}
+            <Heading>
+              {places ? <PlaceName id={visit.place} places={places} to={to} /> : <Link href={to}>{kind}</Link>}
+            </Heading>
+            {visit.correctedBy && <Mark>{t('institution.visit.corrected')}</Mark>}
+          </li>
+        )
+      })}
     </ul>
   )
 }

@@ -7,7 +7,7 @@ import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { usePersonName } from '../../../foundation/components/staff-context.tsx'
-import { Shown } from '../../../foundation/components/states.tsx'
+import { ShownEntry } from '../../../foundation/components/states.tsx'
 import { Code, UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { leftToRight } from '../../../foundation/words/t.ts'
@@ -24,7 +24,11 @@ import { FindingSheet } from './finding-sheet.tsx'
 export default function VisitPage(): ReactNode {
   const { id } = useParams<{ id: string }>()
   const visit = useLoaded<VisitFile>(`/api/visits/${id}`)
-  return <Shown of={visit}>{(registered) => <Page registered={registered} />}</Shown>
+  return (
+    <ShownEntry of={visit} list={{ to: '/visits', called: 'institution.menu.visits' }}>
+      {(registered) => <Page registered={registered} />}
+    </ShownEntry>
+  )
 }
 
 function Page({ registered }: { readonly registered: VisitFile }): ReactNode {

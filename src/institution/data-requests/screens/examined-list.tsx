@@ -6,7 +6,7 @@ import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { TextField } from '../../../foundation/components/fields.tsx'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
-import { Failed } from '../../../foundation/components/states.tsx'
+import { Failed, Shown } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useAct } from '../../../foundation/components/use-act.ts'
 import { Code, UserText, When } from '../../../foundation/components/user-text.tsx'
@@ -42,14 +42,17 @@ export function ExaminedList({ request, reload }: Props): ReactNode {
 
 function Pending({ request, reload }: Props): ReactNode {
   const waiting = useLoaded<Waiting>(`/api/data-requests/${request.id}/waiting`)
-  if (waiting.state !== 'ready') return null
   return (
-    <ul className="lines">
-      {waiting.value.map(({ at, kept }) => {
-        const one = request.examined[at]
-        return one && <ToAgree key={at} request={request} at={at} one={one} kept={kept} reload={reload} />
-      })}
-    </ul>
+    <Shown of={waiting}>
+      {(all) => (
+        <ul className="lines">
+          {all.map(({ at, kept }) => {
+            const one = request.examined[at]
+            return one && <ToAgree key={at} request={request} at={at} one={one} kept={kept} reload={reload} />
+          })}
+        </ul>
+      )}
+    </Shown>
   )
 }
 

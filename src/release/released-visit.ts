@@ -49,6 +49,15 @@ export type ReleasedAccessRefusal = {
   readonly end: RefusalEnd
 }
 
+/** A measure as somebody reads it: the record keeps its day as the calendar writes it, set apart from the words around it. */
+export const measureRead = (measure: LocalText, date: (day: IsoDate) => string): LocalText =>
+  Object.fromEntries(
+    Object.entries(measure).map(([language, words]) => [
+      language,
+      words.replace(/\u2066(\d{4}-\d\d-\d\d)\u2069/g, (_, day: IsoDate) => `\u2068${date(day)}\u2069`),
+    ]),
+  )
+
 export type ReleasedVisit = {
   readonly format: 'wiqaya/released-visit/1'
   readonly id: VisitId

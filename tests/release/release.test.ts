@@ -1,11 +1,13 @@
 // Gate 1: what leaves a dossier as a new record, what stays, what is refused.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { figuresOf } from '../../src/foundation/words/figures.ts'
+import { nowhere } from '../../src/foundation/words/locale.ts'
 import { readRelease } from '../../src/institution/visits/server/released-visit-fields.ts'
 import { readProposal } from '../../src/release/read-proposal.ts'
 import { release } from '../../src/release/release.ts'
 import { bytesOfRelease, isCanonical } from '../../src/release/release-bytes.ts'
-import type { ReleasedVisit } from '../../src/release/released-visit.ts'
+import { measureRead, type ReleasedVisit } from '../../src/release/released-visit.ts'
 import { pointersInRefusal } from '../../src/release/review-access-refusal.ts'
 import { reviewFinding } from '../../src/release/review-finding.ts'
 import { changeAccessRefusal } from '../../src/sealed/dossier/access-refusals.ts'
@@ -69,6 +71,15 @@ describe('what leaves the dossier', () => {
       crisis: 'tuberculosis',
       measures: [{ fr: 'Masque en intérieur (\u2068Décret 12\u2069, \u20662026-10-01\u2069)' }],
     })
+  })
+
+  test('a day of a measure is kept as the calendar writes it, and read in the reader’s words, whatever the text around it', () => {
+    const { protocol } = granted(release(dossierOf(visitLog({ a: exercise })), chosen('a'), stamp))
+    const { date } = figuresOf('fr', nowhere)
+    assert.deepEqual(
+      protocol.measures.map((measure) => measureRead(measure, date)),
+      [{ fr: 'Masque en intérieur (\u2068Décret 12\u2069, \u20681er octobre 2026\u2069)' }],
+    )
   })
 
   test('is written in one way only, so that both people sign the same bytes', () => {

@@ -77,7 +77,7 @@ function listPage(reader: Reader, filter: Filter, number: number): Page {
     title: whole ? title : name,
     section: 'recommendations' as const,
     trail: whole ? [] : [{ path: 'recommendations/', name: title }],
-    main: html`<h1>${title}</h1><p class="lead muted">${dressed(reader.t('public.recommendations.about'), { said: strong, verified: strong })}</p>${whole && number === 1 && recommendations.length > 0 ? matrix(reader, recommendations) : ''}${recommendations.length === 0 ? '' : whole ? (number === 1 ? trackerForm(reader) : '') : filters(reader, filter)}<section aria-labelledby="list"><h2 id="list">${whole ? '' : html`${name} · `}${reader.t('public.recommendations.list', { count: chosen.length })}</h2>${items.length > 0 ? html`<ul class="recs">${items.map((one) => recommendationItem(reader, one))}</ul>` : html`<p>${reader.t('public.recommendations.none')}</p>`}${pageLinks(reader, links)}</section>`,
+    main: html`<h1>${title}</h1><p class="lead muted">${dressed(reader.t('public.recommendations.about'), { said: strong, verified: strong })}</p>${whole && number === 1 && recommendations.length > 0 ? matrix(reader, recommendations) : ''}${recommendations.length === 0 ? '' : whole ? (number === 1 ? trackerForm(reader) : '') : filters(reader, filter)}<section aria-labelledby="list"><h2 id="list">${whole ? '' : html`${name} · `}${reader.t('public.recommendations.list', { count: chosen.length })}</h2>${items.length > 0 ? html`<ul class="recs">${items.map((one) => recommendationItem(reader, one))}</ul>` : html`<p>${reader.t('public.recommendations.none')}</p>`}${pageLinks(reader, links)}</section>`,
   }
 }
 

@@ -96,7 +96,10 @@ function mapPage(reader: Reader): Page {
     facetLinks(reader, list).map(({ by, label, links }) =>
       group(
         `${list.base.slice(0, -1)}-${by}`,
-        t('standing.map.labelled', { list: t(list.title), facet: label }),
+        t('standing.map.labelled', {
+          list: t(list.title),
+          facet: label.charAt(0).toLocaleLowerCase() + label.slice(1),
+        }),
         links,
       ),
     ),

@@ -17,7 +17,7 @@ import { VisitFacts } from '../../sealed/screens/dossier/visit-facts.tsx'
 import { interviewNumber } from '../../sealed/screens/inner/inner.ts'
 import { usePeopleNames } from '../../sealed/screens/people.tsx'
 import type { DossierRead, ReadInterview } from '../dossier-read.ts'
-import type { ReleasedVisit } from '../released-visit.ts'
+import { measureRead, type ReleasedVisit } from '../released-visit.ts'
 import { GateRow } from './gate-row.tsx'
 
 type Props = { readonly card: DossierCard; readonly dossier: DossierRead }
@@ -75,7 +75,7 @@ function VisitWords({ visit, dossier }: { readonly visit: ReleasedVisit; readonl
         <ul className="small">
           {protocol.measures.map((measure) => (
             <li key={JSON.stringify(measure)}>
-              <UserText text={measure} />
+              <UserText text={measureRead(measure, date)} />
             </li>
           ))}
         </ul>

@@ -1,10 +1,10 @@
 // Who may do what: the table as the server applies it, and the exceptions to it.
-import { Check } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
+import { Select } from '../../../foundation/components/fields.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { ScrollTable } from '../../../foundation/components/scroll-table.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { offices } from '../../../vocabulary/offices.ts'
+import { type Office, offices } from '../../../vocabulary/offices.ts'
 import { useMay } from '../../screens/use-may.ts'
 import { type Act, mayDo, may as mayWith } from '../access.ts'
 import { actWords } from './act-words.ts'
@@ -12,8 +12,9 @@ import { ExceptionList } from './exception-list.tsx'
 import { SignInSection } from './sign-in-section.tsx'
 
 export default function AccessScreen(): ReactNode {
-  const { t } = useWords()
+  const { t, list } = useWords()
   const may = useMay()
+  const [office, setOffice] = useState<Office | ''>('')
   return (
     <div className="stack-l">
       <ScreenHead title={t('rights.menu')}>
@@ -23,35 +24,35 @@ export default function AccessScreen(): ReactNode {
       {may('link accounts to the sign-in service') && <SignInSection />}
       <section aria-labelledby="table" className="stack">
         <h2 id="table">{t('rights.table')}</h2>
-        <ScrollTable label={t('rights.table')} className="list">
+        <div className="field">
+          <Select
+            label={t('rights.office')}
+            none={t('rights.every-office')}
+            value={office}
+            onChange={setOffice}
+            options={offices.map((value) => ({ value, label: t(`vocabulary.office.${value}`) }))}
+          />
+        </div>
+        <ScrollTable label={t('rights.table')} className="list fold">
           <thead>
             <tr>
               <th scope="col">{t('rights.act')}</th>
-              {offices.map((office) => (
-                <th key={office} scope="col">
-                  {t(`vocabulary.office.${office}`)}
-                </th>
-              ))}
+              <th scope="col">{t('rights.offices')}</th>
             </tr>
           </thead>
           <tbody>
-            {(Object.keys(mayDo) as Act[]).map((act) => (
-              <tr key={act}>
-                <th scope="row">{t(actWords(act))}</th>
-                {offices.map((office) => (
-                  <td key={office}>
-                    {mayWith({ offices: [office] }, act) ? (
-                      <>
-                        <Check className="i" aria-hidden="true" />
-                        <span className="vh">{t('rights.yes')}</span>
-                      </>
-                    ) : (
-                      <span className="vh">{t('rights.no')}</span>
-                    )}
+            {(Object.keys(mayDo) as Act[])
+              .filter((act) => office === '' || mayWith({ offices: [office] }, act))
+              .map((act) => (
+                <tr key={act}>
+                  <th scope="row">{t(actWords(act))}</th>
+                  <td>
+                    {mayDo[act].length === offices.length
+                      ? t('rights.every-office')
+                      : list(mayDo[act].map((one) => t(`vocabulary.office.${one}`)))}
                   </td>
-                ))}
-              </tr>
-            ))}
+                </tr>
+              ))}
           </tbody>
         </ScrollTable>
       </section>

@@ -11,7 +11,7 @@ import { ShownEntry } from '../../../foundation/components/states.tsx'
 import { Code, UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { leftToRight } from '../../../foundation/words/t.ts'
-import type { ReleasedVisit } from '../../../release/released-visit.ts'
+import { measureRead, type ReleasedVisit } from '../../../release/released-visit.ts'
 import type { RecommendationPage, Standing } from '../../recommendations/recommendation-register.ts'
 import { RecommendationLines } from '../../recommendations/screens/recommendation-lines.tsx'
 import { PlaceName, usePlaces } from '../../screens/place-name.tsx'
@@ -102,7 +102,7 @@ function Heading({ visit }: { readonly visit: ReleasedVisit }): ReactNode {
 }
 
 function Facts({ registered: { visit, release, number } }: { readonly registered: RegisteredVisit }): ReactNode {
-  const { t, local, list, dateRange } = useWords()
+  const { t, local, list, date, dateRange } = useWords()
   const nameOf = usePersonName()
   const places = usePlaces()
   const signatories = [release.releaser, release.approver].map(({ person }) => local(nameOf(person) ?? {}) || '–')
@@ -132,7 +132,7 @@ function Facts({ registered: { visit, release, number } }: { readonly registered
             {visit.protocol.measures.map((measure, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a frozen list
               <li key={index}>
-                <UserText text={measure} />
+                <UserText text={measureRead(measure, date)} />
               </li>
             ))}
           </ul>

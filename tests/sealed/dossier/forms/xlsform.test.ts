@@ -220,7 +220,7 @@ describe('an XLSForm', () => {
         ['begin group', 'who', 'Who'],
         ['text', 'role', 'Role'],
         ['begin group', 'birth', 'Birth', "selected(../role, 'child')"],
-        ['text', 'age', 'Age', "selected(../role, 'child')"],
+        ['text', 'age', 'Age', "selected(../role, 'child') or ../role = ''"],
         ['end group', ''],
         ['end group', ''],
         ['begin repeat', 'cell', 'Cell'],

@@ -314,7 +314,7 @@ export class SurveyReader {
     for (const name of ruleCells) {
       const cell = this.#columns.cell(row, name)
       if (cell !== null && used.includes(name))
-        for (const path of this.#names.withNames(cell, row).nowhere)
+        for (const path of new Set(this.#names.withNames(cell, row).nowhere))
           this.#fault(row.at, name, { code: 'path-nowhere', name: path.slice(0, 120) })
       if (cell === null || used.includes(name) || /^(?:no|false)(?:\(\))?$/i.test(cell)) continue
       this.#idle.set(name, [...(this.#idle.get(name) ?? []), row.at])
@@ -349,8 +349,12 @@ export class SurveyReader {
       this.#left.push({ sheet, column: this.#columns.letters('calculation'), rows: this.#followed, why: 'follows' })
     if (this.#disabled.length > 0)
       this.#left.push({ sheet, column: this.#columns.letters('disabled'), rows: this.#disabled, why: 'row-disabled' })
-    for (const [name, rows] of this.#renamed)
-      this.#left.push({ sheet, column: this.#columns.letters('name'), rows, why: 'name-shared', name })
+    if (this.#renamed.size > 0) {
+      const rows = [...this.#renamed.values()].flat().toSorted((a, b) => a - b)
+      const name = [...this.#renamed.keys()].join(', ')
+      const some = name.length > 160 ? `${name.slice(0, 160).replace(/, [^,]*$/, '')} …` : name
+      this.#left.push({ sheet, column: this.#columns.letters('name'), rows, why: 'name-shared', name: some })
+    }
     if (this.#wordless.length > 0)
       this.#left.push({ sheet, column: this.#columns.letters('label'), rows: this.#wordless, why: 'called-by-name' })
     for (const [name, rows] of this.#idle)

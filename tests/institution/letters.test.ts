@@ -1,6 +1,6 @@
 // Letters to authorities and the answers that come to them: numbers without a gap, nothing changed once it has left, nothing lost that came.
 import assert from 'node:assert/strict'
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
@@ -294,6 +294,16 @@ onEachDatabase('the register of letters', ({ fresh }) => {
       return { id, address }
     }
     const [standing, withdrawn] = [await opened(1), await opened(2)]
+    const draft = (await ask(karim, 'POST', '/dialogue', letter)).json
+    const others = { address: standing.address, sealed: toBase64url(new Uint8Array([9])) }
+    for (const id of [withdrawn.id, draft.id])
+      assert.equal(
+        codeOf(await ask(karim, 'POST', `/dialogue/${id}/address`, others)),
+        'field-unknown-value',
+        'what lies at another letter’s address is neither changed nor taken away',
+      )
+    assert.equal((await ask(karim, 'POST', `/dialogue/${standing.id}/address`, others)).status, 200)
+    assert.deepEqual([...readFileSync(join(folder, 'addresses', standing.address))], [1, 2, 3])
     await ask(karim, 'POST', `/dialogue/${withdrawn.id}/withdraw`, { on: '2026-11-22', reason: 'Remplacée' })
     writeFileSync(join(folder, 'addresses', `${standing.address}.handed`), '2026-12-01\tabcd\n')
     writeFileSync(join(folder, 'authority-answers', idOf<LetterId>(new Uint8Array(16).fill(3))), 'sealed')

@@ -66,6 +66,8 @@ export interface LetterRegister {
   withdraw(id: LetterId, on: IsoDate, reason: string, by: PersonId): Promise<Outcome<Letter>>
   /** Notes the address that a device opened for it; a further one takes the place of the one before. Gives the one before. */
   open(id: LetterId, address: string, until: IsoDate): Promise<Outcome<string | null>>
+  /** The letter that has this address; null while none has. */
+  addressed(address: string): Promise<LetterId | null>
   /** Those of these addresses that took their last answer before this day, of letters that stand and that were withdrawn. */
   addressesEnded(addresses: readonly string[], before: IsoDate): Promise<readonly string[]>
   /** Keeps an answer word for word. `letter-not-sent`, `answer-not-of-letter`, `answer-entered` when this very answer is there. */

@@ -261,7 +261,7 @@ async function openUntil({ registers: { letters }, today }: InstitutionParts, { 
   return dayAfter(from ?? (await today()), openDays)
 }
 
-/** The sealed bytes first: an address that the register knows always shows something. The address before it closes. */
+/** The sealed bytes first: an address that the register knows always shows something. The address before it closes. Of another letter's address nothing is touched. */
 async function open(
   parts: InstitutionParts,
   id: LetterId,
@@ -270,6 +270,9 @@ async function open(
 ): Promise<Outcome<null>> {
   const letter = (await parts.registers.letters.get(id))?.letter
   if (!letter) return refuse('not-found')
+  const taken = await parts.registers.letters.addressed(address)
+  if (taken === id) return accept(null)
+  if (taken) return refuse('field-unknown-value', { field: 'address' })
   await parts.answerAddresses.put(address, sealed)
   const noted = await parts.registers.letters.open(id, address, await openUntil(parts, letter))
   const gone = noted.ok ? noted.value : address

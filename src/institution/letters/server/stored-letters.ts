@@ -172,6 +172,11 @@ export function storedLetters(root: Kysely<unknown>, means: Means): LetterRegist
         return accept(held.address?.id ?? null)
       }),
 
+    async addressed(address) {
+      const row = await db.selectFrom('letters').select('id').where('address', '=', address).executeTakeFirst()
+      return row?.id ?? null
+    },
+
     async addressesEnded(addresses, before) {
       const rows = await db
         .selectFrom('letters')

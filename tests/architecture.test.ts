@@ -293,6 +293,27 @@ describe('the window', () => {
   })
 })
 
+describe('a field', () => {
+  test('in which words are typed leaves none of them in the memory of the browser', () => {
+    const all = files.filter((file) => file.endsWith('.tsx')).flatMap((file) => typedFieldsOf(textOf(file)))
+    assert.ok(all.length >= 8, `${all.length} fields`)
+    assert.deepEqual(
+      all.filter((field) => !forgets.test(field)),
+      [],
+    )
+  })
+
+  test('the first that does is found', () => {
+    const [own, theirs] = ['<input {...typing} />', '<textarea value={text} />']
+    const found = typedFieldsOf(`const a = <p><input type="checkbox" />${own}${theirs}</p>`)
+    assert.deepEqual(found, [own, theirs])
+    assert.deepEqual(
+      found.filter((field) => !forgets.test(field)),
+      [theirs],
+    )
+  })
+})
+
 describe('the lockfile', () => {
   test('names no package registry’s host', () => {
     const text = readFileSync(join(root, 'package-lock.json'), 'utf8')
@@ -450,3 +471,20 @@ function isOwnWords(title: string): boolean {
   const said = title.replaceAll(/'[^']*'/g, "''")
   return /\bt\(/.test(said) && !/\b(local|textIn|title|name|subject|text|words|\w+Title)\b/.test(said)
 }
+
+/** The controls of a file that take words; what they are called to take is written where they stand. */
+function typedFieldsOf(text: string): readonly string[] {
+  const found: string[] = []
+  new Visitor({
+    JSXOpeningElement({ name, start, end }) {
+      const field = text.slice(start, end)
+      const isControl = ['input', 'textarea'].includes(text.slice(name.start, name.end))
+      if (isControl && !/\btype=("(?!text"|search"|email"|url"|password")|\{(several|question\.type))/.test(field))
+        found.push(field)
+    },
+  }).visit(parseSync('a.tsx', text).program)
+  return found
+}
+
+/** As `useTyping` says, or by a word of their own. */
+const forgets = /\bautoComplete=|\{\.\.\.(typing|control)\}/

@@ -92,6 +92,15 @@ describe('the institution’s house in a browser', browserSkip, () => {
     await hind.look('institution', 'an alert that is closed')
   })
 
+  test('who is behind it is typed into fields of the sealed room, and what is sought into one that the browser forgets', async () => {
+    const { page, field, press } = hind
+    await press('alerts.behind-add')
+    for (const typed of ['alerts.behind-name', 'alerts.behind-contact'] as const)
+      await field(typed).and(page.locator('[autocomplete=off][spellcheck=false]')).waitFor()
+    await page.locator('[data-search-field][autocomplete=off][spellcheck=false]').waitFor()
+    await press('common.cancel')
+  })
+
   test('on a phone what narrows a list stands behind a button, which says by how much it is narrowed', async () => {
     const { page, say, field } = hind
     await page.setViewportSize({ width: 390, height: 844 })

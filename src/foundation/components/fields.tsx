@@ -59,9 +59,13 @@ export function RequiredNote(): ReactNode {
   return <p className="small muted">{t('common.required-note')}</p>
 }
 
-/** What a text control carries in the sealed room: no spelling service, no memory of the browser. */
-export function useTyping(): { spellCheck?: false; autoComplete?: 'off' } {
-  return useRoom() === 'sealed' ? { spellCheck: false, autoComplete: 'off' } : {}
+/**
+ * What a text control carries. No memory of the browser anywhere: it keeps what was once typed into a field on the disk, in the clear, beyond a lock and a quick
+ * erase. In the sealed room, and at the door where shares and cards are typed, no spelling service either: some send what is typed.
+ */
+export function useTyping(): { spellCheck?: false; autoComplete: 'off' } {
+  const room = useRoom()
+  return room === 'sealed' || room === 'lobby' ? { spellCheck: false, autoComplete: 'off' } : { autoComplete: 'off' }
 }
 
 type TextProps = FieldProps & {

@@ -60,6 +60,13 @@ function Named({ room }: { readonly room: RoomName }): ReactNode {
   )
 }
 
+/** A part of another room's screen that is sealed, whose fields are the sealed room's: a card, a share of a key. */
+export function SealedPart({ children }: { readonly children: ReactNode }): ReactNode {
+  const { setBand } = useContext(RoomContext)
+  const inside = useMemo(() => ({ room: 'sealed' as const, setBand }), [setBand])
+  return <RoomContext value={inside}>{children}</RoomContext>
+}
+
 /** The room of this screen. */
 export const useRoom = (): RoomName => useContext(RoomContext).room
 

@@ -103,6 +103,7 @@ function Grid({ table, language, onChange }: Props): ReactNode {
     return (
       <input
         type="text"
+        autoComplete="off"
         className="cell-field"
         data-cell={`${at.row} ${at.column}`}
         aria-label={

@@ -64,6 +64,8 @@ export function FrameSearch(): ReactNode {
           type="search"
           dir="auto"
           data-search-field=""
+          autoComplete="off"
+          spellCheck={false}
           aria-keyshortcuts="/"
           maxLength={200}
           placeholder={t('seek.go')}

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { TextArea, TextField } from '../../../foundation/components/fields.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
+import { SealedPart } from '../../../foundation/components/room.tsx'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { Failed, Loading } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
@@ -26,7 +27,9 @@ export function PersonBehind({ about }: { readonly about: CardSubject }): ReactN
       </h2>
       {!kept && <Loading />}
       {kept && !kept.ok && <Failed problem={kept.problem} onRetry={reload} />}
-      {kept?.ok && (kept.value ? <Kept about={about} onGone={reload} /> : <None about={about} onKept={reload} />)}
+      <SealedPart>
+        {kept?.ok && (kept.value ? <Kept about={about} onGone={reload} /> : <None about={about} onKept={reload} />)}
+      </SealedPart>
     </section>
   )
 }

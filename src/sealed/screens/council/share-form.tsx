@@ -2,6 +2,7 @@
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { TextArea } from '../../../foundation/components/fields.tsx'
+import { SealedPart } from '../../../foundation/components/room.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { Outcome } from '../../../vocabulary/problems.ts'
@@ -34,7 +35,9 @@ export function ShareForm({ of, label, hint, button, enter, children }: Props): 
   return (
     <form className="stack" onSubmit={submit}>
       <ScanCode wanted={`${of}-share`} onRead={(share) => void take(share)} />
-      <TextArea label={label} hint={hint} value={text} onChange={setText} dir="ltr" rows={3} />
+      <SealedPart>
+        <TextArea label={label} hint={hint} value={text} onChange={setText} dir="ltr" rows={3} />
+      </SealedPart>
       {problem && <Failed problem={problem} title={t('council.share.not-taken')} />}
       <p className="row">
         <Button type="submit" kind="quiet" disabled={working || text.trim() === ''}>

@@ -137,6 +137,7 @@ export const problemStatus = {
   'directory-put-back': 409,
   'directory-root-differs': 422,
   'directory-stale': 409,
+  'clock-slow': 409,
   'public-key-refused': 422,
   // sealed records
   'record-not-sealed': 422,

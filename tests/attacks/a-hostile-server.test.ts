@@ -34,7 +34,7 @@ import { join, type Member, passphrase, refusal, setUp } from '../sealed/desk/pe
 import { cardOf, testAccount } from '../sealed/keys/small-institution.ts'
 import { forger } from '../sealed/log/forger.ts'
 import { assertAccessible, browserSkip, dropProfile } from '../support/browser.ts'
-import { sitDown } from '../support/clicking.ts'
+import { holds, sitDown } from '../support/clicking.ts'
 import { until } from '../support/installation.ts'
 import { startStaffServerProcess, temporaryFolder } from '../support/servers.ts'
 import {
@@ -63,6 +63,7 @@ import { directoryOf, keysOf, turned } from './turned.ts'
 
 const sentence = (code: ProblemCode): string => problemSentence('fr', refuse(code).problem)
 const [data, yesterday] = [temporaryFolder(), temporaryFolder()]
+const day = (days: number): IsoDate => inDays(days).slice(0, 10) as IsoDate
 const inDays = (days: number): Instant => new Date(Date.now() + days * 86_400_000).toISOString() as Instant
 
 const world = browserSkip.skip === false ? await begin() : null
@@ -354,6 +355,7 @@ describe('a malicious server before the app', { skip: world === null && browserS
     await reader.field('entry.passphrase').fill(passphrase)
     await reader.press('entry.unlock.act')
     await notice('directory-stale').first().waitFor()
+    await reader.page.getByText(reader.say('common.directory-stale'), { exact: true }).waitFor()
   })
 
   test('that brings two records which a device signed under one number, in the one order and in the other: both are shown, and neither counts', async () => {
@@ -518,6 +520,90 @@ describe('a malicious server before the app', { skip: world === null && browserS
     // Who is handed what she does not read still reads nothing of it.
     await goTo(`/dossiers/${dossier}/interviews/${interview}`)
     await reader.page.getByText(reader.say('dossier.interview.not-yours')).waitFor()
+  })
+
+  test('that hands out the medical notes to a coordinator who does not read them: she reads who does, and nothing of them', async () => {
+    const { amine } = world
+    const of = granted(await hind.desk.createDossier([{ person: amine.id, role: 'expert', until: day(10) }]))
+    for (const { desk } of [hind, amine]) granted(await desk.sync())
+    const notes = granted(await amine.desk.createMedicalNotes(of, [amine.id]))
+    granted(await amine.desk.write(notes, [{ register: 'notes/1/title', value: 'three bruises' }]))
+    granted(await amine.desk.sync())
+    const records = await amine.store.records(notes, 0)
+    const { attack, asked } = alsoHeard(
+      putIn(records.map(({ bytes: record }) => ({ dossier: of, stream: notes, record }))),
+    )
+    server.does(attack)
+    await looksAway()
+    await until('her device asks for them', async () =>
+      asked.some((path) => path.includes(`/streams/${notes}/records`)),
+    )
+    await goTo(`/dossiers/${of}/medical`)
+    await reader.page.getByText(reader.say('dossier.medical.sealed', { names: isolated('Amine') })).waitFor()
+    server.does(honest)
+    await looksAway()
+    assert.equal(await reader.page.getByText('three bruises').count(), 0)
+  })
+
+  test('whose expert sits at a clock that is wrong: a year ahead closes his mission and deletes nothing; turned back, he is given no key to what is written after his last day, and once it is right the mission is gone', async () => {
+    const { amine } = world
+    const elsewhere = await hostileServer(real)
+    const of = granted(await hind.desk.createDossier([{ person: amine.id, role: 'expert', until: day(10) }]))
+    for (const { desk } of [hind, amine]) granted(await desk.sync())
+    const invitation = granted(await amine.desk.invite({ person: amine.id }))
+    await reader.page.goto(`${elsewhere.url}/join#${invitation}`)
+    await reader.field('entry.account.secret').fill(amine.accountSecret)
+    await reader.field('entry.passphrase').fill(passphrase)
+    await reader.press('entry.account.act')
+    await reader.title(reader.say('entry.await.title'))
+    granted(await amine.desk.admit())
+    granted(await hind.desk.sync())
+    await reader.page.locator('.rail').waitFor()
+    // As above: his keys may have come after his first synchronisation.
+    elsewhere.does(honest)
+    const objectives = () => reader.field('dossier.plan.objectives')
+    const atClock = async (attack: Attack) => {
+      elsewhere.does(attack)
+      // What it has, a browser takes from its cache: the worker comes anew where the page is loaded again.
+      await reader.page.reload()
+      await reader.field('entry.passphrase').fill(passphrase)
+      await reader.press('entry.unlock.act')
+    }
+    await goTo(`/dossiers/${of}/plan`)
+    await objectives().waitFor()
+
+    await atClock(clockAhead(400))
+    await reader.page.getByText(sentence('mission-ended'), { exact: true }).waitFor()
+    const isOff = (days: number) =>
+      reader.page
+        .locator('main .notice')
+        .getByText(reader.say('device.clock-off.days', { days }), { exact: true })
+        .waitFor()
+    await isOff(400)
+    await atClock(honest)
+    await objectives().waitFor()
+
+    const { visit } = await streamsOf(hind, of)
+    const writes = async (value: string) => {
+      granted(await hind.desk.write(visit, [{ register: 'plan/objectives', value }]))
+      granted(await hind.desk.sync())
+    }
+    await writes('in time')
+    elsewhere.does(honest)
+    await holds(objectives(), 'in time')
+    const ends = { add: [{ person: amine.id, role: 'expert' as const, until: day(-1) }], remove: [], reason: '' }
+    granted(await hind.desk.changeTeam(of, ends))
+    await writes('after his last day')
+    await atClock(clockAhead(-3))
+    await isOff(3)
+    await reader.sent()
+    await holds(objectives(), 'in time')
+    assert.equal(await reader.page.getByText('after his last day').count(), 0)
+    await atClock(honest)
+    await reader.page.getByText(sentence('mission-ended'), { exact: true }).waitFor()
+    await goTo('/dossiers')
+    await reader.page.getByText(reader.say('dossier.ended', { count: 1 }), { exact: true }).waitFor()
+    await reader.page.goto('about:blank')
   })
 
   test('that offers an altered, an added or an older file of the app: none of it runs where `wiqaya app` serves what was signed, and the dossier opens there', async () => {

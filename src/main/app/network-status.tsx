@@ -39,8 +39,8 @@ export function NetworkStatus({ status }: { readonly status: DeskStatus }): Reac
   )
 }
 
-/** Without a network what is written waits, and beside two records under one number all else is sent and brought. */
-const goesOn: readonly ProblemCode[] = ['network-unreachable', 'record-twice']
+/** Without a network what is written waits; beside two records under one number all else is sent and brought, and all is while nobody confirms the directory, or the clock is slow. */
+const goesOn: readonly ProblemCode[] = ['network-unreachable', 'record-twice', 'directory-stale', 'clock-slow']
 
 /** Offers a newer app; nobody is made to reload in the middle of a sentence, and no word that the disk did not take is lost by it unsaid. */
 export function NewVersion(): ReactNode {

@@ -17,9 +17,10 @@ import { SearchingProvider } from '../../institution/search/screens/searching.ts
 import { useDesk, useDeskStatus, useOfStatus, usePeople } from '../../sealed/browser/desk-context.tsx'
 import { isOfStorage, type PersonCard } from '../../sealed/desk/told.ts'
 import type { Value } from '../../sealed/log/model.ts'
+import { useClockOff } from '../../sealed/screens/device/clock-off.ts'
 import { PutBack } from '../../sealed/screens/device/put-back.tsx'
 import { UnkeptWords } from '../../sealed/screens/device/unkept-words.tsx'
-import type { Problem } from '../../vocabulary/problems.ts'
+import type { Problem, ProblemCode } from '../../vocabulary/problems.ts'
 import { DemonstrationNote } from './demonstration-note.tsx'
 import { useWaiting, WaitingProvider } from './lobby/waiting-context.tsx'
 import { Rail, RoomLine, Tabs, TopBar } from './menu.tsx'
@@ -88,10 +89,16 @@ function ToDevice(): ReactNode {
   return <Link href="/device">{status && <NetworkStatus status={status} />}</Link>
 }
 
-/** Two records under one number stop nothing but what follows them. */
+/** Two records under one number stop nothing but what follows them, and neither a directory that nobody confirms nor a slow clock stops anything. */
 function titleOf(trouble: Problem): WordKey {
   if (isOfStorage(trouble)) return 'common.not-kept'
-  return trouble.code === 'record-twice' ? 'heads.forks' : 'common.sync-trouble'
+  return titles[trouble.code] ?? 'common.sync-trouble'
+}
+
+const titles: Partial<Record<ProblemCode, WordKey>> = {
+  'record-twice': 'heads.forks',
+  'directory-stale': 'common.directory-stale',
+  'clock-slow': 'common.clock-slow',
 }
 
 /** What keeps this device from the server, and a clock that is wrong. */
@@ -100,7 +107,7 @@ function Troubles(): ReactNode {
   const desk = useDesk()
   const trouble = useOfStatus((status) => status.trouble)
   const signs = useOfStatus((status) => status.signs) ?? false
-  const clockOff = useOfStatus((status) => status.clockOff) ?? 0
+  const clockOff = useClockOff()
   return (
     <>
       {trouble && trouble.code !== 'network-unreachable' && (
@@ -128,9 +135,9 @@ function Troubles(): ReactNode {
           )}
         </Notice>
       )}
-      {clockOff !== 0 && (
+      {clockOff && (
         <Notice kind="differ">
-          <p>{t('device.clock-off', { minutes: Math.abs(clockOff) })}</p>
+          <p>{clockOff}</p>
         </Notice>
       )}
     </>

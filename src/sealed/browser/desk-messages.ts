@@ -104,6 +104,7 @@ const everyAct: Readonly<Record<Act, true>> = {
   bringBack: true,
   onlyMission: true,
   endedMissions: true,
+  whyClosed: true,
   sync: true,
   keep: true,
   kept: true,

@@ -1,7 +1,7 @@
 // What a screen may know of the device at any moment.
 import type { Instant } from '../../vocabulary/dates.ts'
 import { type Problem, refuse } from '../../vocabulary/problems.ts'
-import { isStale } from '../keys/directory/directory.ts'
+import { isBefore, isStale } from '../keys/directory/directory.ts'
 import type { InstitutionIdentity } from '../keys/directory/form.ts'
 import { waitingFiles } from './attachments/waiting-files.ts'
 import type { Bench } from './bench.ts'
@@ -65,7 +65,13 @@ async function readStatus(bench: Bench, weather: Weather): Promise<DeskStatus> {
     clockOff: weather.clockOff,
     // What this device has proof of is not covered up by anything that a server may say, nor by its silence.
     trouble:
-      (await struckOff(bench)) ?? backProblem ?? forked(bench) ?? said ?? branched(bench) ?? staleness(bench) ?? silent,
+      (await struckOff(bench)) ??
+      backProblem ??
+      forked(bench) ??
+      said ??
+      branched(bench) ??
+      staleness(bench, weather.clockOff) ??
+      silent,
   }
   if (!opened) return { state: enrolment ? 'locked' : 'empty', ...common }
   const me = opened.directory && cardOf(opened.directory, opened.enrolment.person)
@@ -94,6 +100,8 @@ async function struckOff({ opened }: Bench): Promise<Problem | null> {
   return (await nextDevice(opened)) ? null : refuse('device-not-listed').problem
 }
 
+const aDay = 24 * 60
+
 /** This device has met records of its own that it does not remember. */
 const putBack = async (bench: Bench): Promise<Problem | null> =>
   (await isPutBack(bench)) ? refuse('device-put-back').problem : null
@@ -110,7 +118,10 @@ function branched({ opened }: Bench): Problem | null {
   return waits ? refuse('record-twice', { dossier: waits.dossier }).problem : null
 }
 
-function staleness({ opened, clock }: Bench): Problem | null {
-  if (!opened?.directory || !isStale(opened.directory, clock())) return null
+/** Where by the server's hour this clock is slow by a day, that is told by itself. */
+function staleness({ opened, clock }: Bench, clockOff: number): Problem | null {
+  if (!opened?.directory) return null
+  if (isBefore(opened.directory, clock())) return clockOff > -aDay ? refuse('clock-slow').problem : null
+  if (!isStale(opened.directory, clock())) return null
   return refuse('directory-stale', { since: opened.directory.freshAt }).problem
 }

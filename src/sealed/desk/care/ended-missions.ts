@@ -2,21 +2,36 @@
 import * as v from 'valibot'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import { type DossierId, isId, type StreamId } from '../../../vocabulary/ids.ts'
+import { type Problem, type ProblemCode, refuse } from '../../../vocabulary/problems.ts'
 import { waitingFiles } from '../attachments/waiting-files.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { draftsHere } from '../drafts/drafts.ts'
 import type { SealedValues } from '../sealed-values.ts'
 
 export interface EndedMissionActs {
-  /** How many missions have ended and were taken off this device. */
-  endedMissions(): Promise<number>
+  /** How many missions have ended and were taken off this device; and how many are closed on it, by its clock, and still here. */
+  endedMissions(): Promise<{ readonly gone: number; readonly closed: number }>
+  /** `mission-ended` or `removed-from-dossier`, for a dossier that is closed to this person or was taken off this device for that; null otherwise. */
+  whyClosed(dossier: DossierId): Promise<Problem | null>
 }
 
 /** A dossier that this device let go of, and how far its decisions had come then: whoever prolongs the mission writes another one. */
 export type Ended = { readonly dossier: DossierId; readonly control: StreamId; readonly position: number }
 
 export const endedMissionActs = (bench: Bench): EndedMissionActs => ({
-  endedMissions: async () => (bench.opened ? (await endedMissionsOf(bench.opened.values)).length : 0),
+  endedMissions: async () => ({
+    gone: bench.opened ? (await endedMissionsOf(bench.opened.values)).length : 0,
+    closed: bench.opened?.shelf.ended(bench.clock()).length ?? 0,
+  }),
+  whyClosed: async (dossier) => {
+    const { opened } = bench
+    if (!opened) return null
+    const control = opened.shelf.control(dossier)
+    const open = control.ok ? opened.shelf.stream(control.value.stream) : control
+    if (!open.ok && closing.includes(open.problem.code)) return open.problem
+    const isGone = (await endedMissionsOf(opened.values)).some((one) => one.dossier === dossier)
+    return isGone ? refuse('mission-ended').problem : null
+  },
 })
 
 /**
@@ -98,6 +113,7 @@ async function isAloneHere(
   return places.some((place) => its.has(place))
 }
 
+const closing: readonly ProblemCode[] = ['mission-ended', 'removed-from-dossier']
 const earlier = (one: Instant, other: Instant): Instant => (one < other ? one : other)
 const name = 'desk/ended-missions'
 const idShape = <Id extends string>() => v.custom<Id>((id) => typeof id === 'string' && isId(id))

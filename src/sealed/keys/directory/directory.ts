@@ -72,11 +72,13 @@ export function compareHead(directory: Directory, head: DirectoryHead): 'same' |
 /** Days without a fresh head after which a device says so. */
 const staleAfterDays = 21
 
-/** True when no signer has signed for 21 days, or when the head claims a time more than a day ahead (which would look fresh for ever). */
-export function isStale(directory: Directory, now: Instant): boolean {
-  const days = (Date.parse(now) - Date.parse(directory.freshAt)) / 86_400_000
-  return days > staleAfterDays || days < -1
-}
+/** True when no signer has signed for 21 days. */
+export const isStale = (directory: Directory, now: Instant): boolean => daysSince(directory, now) > staleAfterDays
+
+/** True when the head claims a time more than a day ahead, and would look fresh for ever: this clock is slow, or the signer's was fast. */
+export const isBefore = (directory: Directory, now: Instant): boolean => daysSince(directory, now) < -1
+
+const daysSince = ({ freshAt }: Directory, now: Instant): number => (Date.parse(now) - Date.parse(freshAt)) / 86_400_000
 
 /** The device, if version `number` (the present one when absent) lists it. */
 export function listedDevice(

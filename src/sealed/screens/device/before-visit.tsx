@@ -6,12 +6,14 @@ import { Mark } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { DossierId } from '../../../vocabulary/ids.ts'
 import { useDeskStatus } from '../../browser/desk-context.tsx'
+import { useClockOff } from './clock-off.ts'
 import { CloseAllBut } from './only-mission.tsx'
 import { StorageChecks } from './storage-section.tsx'
 
 export function BeforeVisit({ dossier }: { readonly dossier: DossierId }): ReactNode {
   const { t } = useWords()
   const status = useDeskStatus()
+  const clockOff = useClockOff()
   const offline = navigator.serviceWorker?.controller !== null && navigator.serviceWorker !== undefined
   return (
     <section className="sheet stack" aria-labelledby="before-visit">
@@ -26,10 +28,10 @@ export function BeforeVisit({ dossier }: { readonly dossier: DossierId }): React
           </Mark>
         </p>
       )}
-      {status && status.clockOff !== 0 && (
+      {clockOff && (
         <p>
           <Mark kind="differ" icon={<Clock className="i" aria-hidden="true" />}>
-            {t('device.clock-off', { minutes: Math.abs(status.clockOff) })}
+            {clockOff}
           </Mark>
         </p>
       )}

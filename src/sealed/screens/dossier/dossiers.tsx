@@ -81,15 +81,22 @@ function Groups({ visits }: { readonly visits: readonly OpenVisit[] }): ReactNod
   )
 }
 
-/** Nothing of them is here any more: only that they were. */
+/** Nothing of them is here any more, only that they were; or it is closed, and goes with the next synchronisation. */
 function Ended(): ReactNode {
   const { t } = useWords()
-  const count = useLive(
+  const ended = useLive(
     (desk) => desk.endedMissions(),
     ({ kind }) => kind === 'dossiers' || kind === 'status',
     'ended missions',
   )
-  return count ? <Notice>{t('dossier.ended', { count })}</Notice> : null
+  if (!ended) return null
+  const { gone, closed } = ended
+  return (
+    <>
+      {gone > 0 && <Notice>{t('dossier.ended', { count: gone })}</Notice>}
+      {closed > 0 && <Notice>{t('dossier.closed-here', { count: closed })}</Notice>}
+    </>
+  )
 }
 
 /** Their place stays: that they were, and who decided it. */

@@ -4,7 +4,8 @@ import { useParams } from 'wouter'
 import { ButtonLink } from '../../../foundation/components/button.tsx'
 import { Empty, Loading } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { useDossiers } from '../../browser/desk-context.tsx'
+import type { DossierId } from '../../../vocabulary/ids.ts'
+import { useDossiers, useLive } from '../../browser/desk-context.tsx'
 import type { DossierCard, StreamCard } from '../../desk/told.ts'
 import type { MainPurpose } from '../../log/decision.ts'
 import { ExerciseNote } from '../exercise/exercise-note.tsx'
@@ -36,12 +37,32 @@ export function WithDossier({
     )
   if (card && isErased(card)) return <ErasedDossier card={card} />
   return (
-    <Empty title={t('dossier.none-here')} text={t('dossier.none-here-text')}>
+    <NotOpen dossier={dossier as DossierId}>
       <p>
         <ButtonLink kind="quiet" to={purpose === 'visit' ? '/dossiers' : '/programme'}>
           {t(purpose === 'visit' ? 'dossier.all-dossiers' : 'programme.all')}
         </ButtonLink>
       </p>
+    </NotOpen>
+  )
+}
+
+/** Why there is nothing to open: her mission has ended, she was taken out, or this device does not know it. */
+function NotOpen({ dossier, children }: { readonly dossier: DossierId; readonly children: ReactNode }): ReactNode {
+  const { t, problem: sentence } = useWords()
+  const why = useLive(
+    async (desk) => ({ problem: await desk.whyClosed(dossier) }),
+    ({ kind }) => kind === 'dossiers' || kind === 'status',
+    `why closed ${dossier}`,
+  )
+  if (!why) return <Loading />
+  const { problem } = why
+  return (
+    <Empty
+      title={t(problem ? 'dossier.closed' : 'dossier.none-here')}
+      text={problem ? sentence(problem) : t('dossier.none-here-text')}
+    >
+      {children}
     </Empty>
   )
 }

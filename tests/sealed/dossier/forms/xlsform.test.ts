@@ -233,11 +233,12 @@ describe('an XLSForm', () => {
     )
   })
 
-  test('has questions without words by their names, and what is hidden by its value; where choices name answers that is told', async () => {
+  test('has questions without words by their names, and what is hidden by its value; a row out of use takes nobody’s name', async () => {
     const read = await readXlsform(
       spreadsheet({
         survey: [
-          ['type', 'name', 'label', 'relevant', 'default', 'media::image'],
+          ['type', 'name', 'label', 'relevant', 'default', 'media::image', 'disabled'],
+          ['integer', 'arm', 'Round the arm, as it was asked', '', '', '', 'yes'],
           ['hidden', 'most', '', '', '115'],
           ['hidden', 'noted', ''],
           ['hidden', 'since', '', '', "format-date(today(), '%Y')"],
@@ -260,9 +261,10 @@ describe('an XLSForm', () => {
       read.left.map((one) => `${one.sheet} ${one.column} ${one.rows} ${one.why}`),
       [
         'choices C 2 choice-names-answers',
-        'survey F 5 column-unread',
-        'survey A 3 type-left-out',
-        'survey C 5 called-by-name',
+        'survey F 6 column-unread',
+        'survey A 4 type-left-out',
+        'survey G 2 row-disabled',
+        'survey C 6 called-by-name',
       ],
     )
     const ours = ourForm(read.questionnaire)

@@ -23,6 +23,10 @@ export function edgeOf(type: string): { readonly edge: 'begin' | 'end'; readonly
   return edge === 'begin' || of === 'group' || of === 'repeat' ? { edge, of } : null
 }
 
+/** A row that its author has put out of use: as if it were not there. */
+export const isDisabled = (columns: Columns, row: SheetRow): boolean =>
+  /^(?:yes|true)\b/i.test(columns.cell(row, 'disabled') ?? '')
+
 /** `askedFor`: the names that stand somewhere as `${name}`. */
 export function rowNamesOf(columns: Columns, askedFor: ReadonlySet<string>): RowNames {
   const taken = new Set<string>()
@@ -33,6 +37,7 @@ export function rowNamesOf(columns: Columns, askedFor: ReadonlySet<string>): Row
   const open: { readonly step: string; readonly id: string; readonly isRepeat: boolean }[] = []
   const written = new Set(columns.rows.map((row) => columns.cell(row, 'name')))
   for (const row of columns.rows) {
+    if (isDisabled(columns, row)) continue
     const edge = edgeOf(columns.cell(row, 'type') ?? '')
     if (edge?.edge === 'end') {
       open.pop()
@@ -40,7 +45,8 @@ export function rowNamesOf(columns: Columns, askedFor: ReadonlySet<string>): Row
     }
     const name = columns.cell(row, 'name')
     if (name === null && edge === null) continue
-    const path = [...open.map(({ step }) => step), name ?? '']
+    const own = name ?? `row ${row.at}`
+    const path = [...open.map(({ step }) => step), own]
     const repeats = open.flatMap(({ isRepeat }, at) => (isRepeat ? [path.slice(0, at + 1)] : []))
     paths.set(row.at, path)
     let id = name ?? ''
@@ -53,7 +59,7 @@ export function rowNamesOf(columns: Columns, askedFor: ReadonlySet<string>): Row
       taken.add(id)
       if (!byPath.has(path.join('/'))) byPath.set(path.join('/'), { id, repeats })
     }
-    if (edge) open.push({ step: name ?? '', id, isRepeat: edge.of === 'repeat' })
+    if (edge) open.push({ step: own, id, isRepeat: edge.of === 'repeat' })
   }
 
   const named = (written: string, from: Path): string | null => {

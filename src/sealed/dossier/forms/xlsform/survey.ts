@@ -15,7 +15,7 @@ import type { RuleField, RulesFault } from '../rules.ts'
 import { type Columns, leaveOthers, readColumns } from './columns.ts'
 import type { LeftOut, SheetFault } from './faults.ts'
 import { openWrappers } from './open-wrapper.ts'
-import { edgeOf, type RowNames, rowNamesOf } from './row-names.ts'
+import { edgeOf, isDisabled, type RowNames, rowNamesOf } from './row-names.ts'
 import type { Settings } from './settings.ts'
 
 export class SurveyReader {
@@ -119,7 +119,7 @@ export class SurveyReader {
         this.#fault(row.at, 'type', { code: 'type-missing' })
       return
     }
-    if (/^(?:yes|true)\b/i.test(this.#columns.cell(row, 'disabled') ?? '')) {
+    if (isDisabled(this.#columns, row)) {
       this.#disabled.push(row.at)
       return
     }

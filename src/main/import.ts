@@ -24,13 +24,12 @@ import {
   valueFields,
   valuesIn,
 } from '../institution/importing/mapping.ts'
-import { suggestedValues } from '../institution/importing/meanings.ts'
+import { addresseesInWords, type Known, suggestedValues } from '../institution/importing/meanings.ts'
 import { recommendationsIn } from '../institution/importing/recommendations-in.ts'
 import { mappingField } from '../institution/importing/server/import-routes.ts'
-import type { Place } from '../institution/places/place.ts'
 import type { Directory } from '../sealed/keys/directory/directory.ts'
 import type { PersonId } from '../vocabulary/ids.ts'
-import type { Language } from '../vocabulary/languages.ts'
+import { type Language, textIn } from '../vocabulary/languages.ts'
 import { readEverything } from './everything/read-everything.ts'
 import { countsOf, folderAndData, rowsTold } from './everything/told.ts'
 import { type RegistersHere, withRegistersAt } from './registers-at.ts'
@@ -121,7 +120,10 @@ function parsed(args: readonly string[]): Asked | null {
   }
 }
 
-async function run(asked: Asked, { registers: { imports, places }, board }: RegistersHere): Promise<number> {
+async function run(
+  asked: Asked,
+  { registers: { authorities, imports, places }, board }: RegistersHere,
+): Promise<number> {
   const { language } = asked
   const person = personOf(asked.by, await board.current())
   if (typeof person === 'string' && asked.confirm) {
@@ -135,7 +137,8 @@ async function run(asked: Asked, { registers: { imports, places }, board }: Regi
     return 1
   }
   const { table } = read
-  const mapping = await mappingFor(asked, table, imports, await places.list())
+  const known = { places: await places.list(), authorities: await authorities.list() }
+  const mapping = await mappingFor(asked, table, imports, known)
   if (typeof mapping === 'number') return mapping
   const { rows, refused } = recommendationsIn(table, mapping)
   const standing = await checked(imports, rows)
@@ -154,7 +157,7 @@ async function run(asked: Asked, { registers: { imports, places }, board }: Regi
       : [],
   )
   const wrong = [...refused, ...differing].toSorted((one, other) => one.at - other.at)
-  tell(language, table, mapping, { fresh, there: rows.length - fresh.length - differing.length, wrong })
+  tell(language, table, mapping, known, { fresh, there: rows.length - fresh.length - differing.length, wrong })
   if (wrong.length > 0 && !asked.goodRows) return 1
   if (!asked.confirm || typeof person === 'string') return 0
   const source = { source: basename(asked.file).slice(-200), print: await filePrint(bytes) }
@@ -182,7 +185,7 @@ async function mappingFor(
   { mapping: file, language }: Asked,
   table: TableFile,
   imports: Imports,
-  places: readonly Place[],
+  known: Known,
 ): Promise<Mapping | number> {
   const before = await imports.mapping('recommendations', table.head)
   let told: Mapping = before ?? { ...emptyMapping, columns: suggestedColumns('recommendations', table.head) }
@@ -194,7 +197,7 @@ async function mappingFor(
     }
     told = read.value
   }
-  const mapping = { ...told, values: suggestedValues(table.rows, told, { places, authorities: [] }) }
+  const mapping = { ...told, values: suggestedValues(table.rows, told, known) }
   if (file !== null && !existsSync(file)) {
     const open = Object.fromEntries(
       valueFields.flatMap((field) => {
@@ -234,7 +237,13 @@ type Found = {
   readonly wrong: readonly RowRefused[]
 }
 
-function tell(language: Language, table: TableFile, mapping: Mapping, { fresh, there, wrong }: Found): void {
+function tell(
+  language: Language,
+  table: TableFile,
+  mapping: Mapping,
+  known: Known,
+  { fresh, there, wrong }: Found,
+): void {
   const { cut, certain, sheets, reading } = table
   if (sheets.length > 1)
     console.log(t(language, 'import.told.sheet', { sheet: reading.sheet ?? '', sheets: sheets.join(' · ') }))
@@ -247,6 +256,13 @@ function tell(language: Language, table: TableFile, mapping: Mapping, { fresh, t
     )
   for (const { at, cells } of table.rows.slice(0, 3)) console.log(`  ${at}: ${cells.join(' | ').slice(0, 160)}`)
   console.log(t(language, 'import.result.new', { count: fresh.length }))
+  console.log(t(language, 'import.result.joined', { count: fresh.filter(({ body }) => body).length }))
+  for (const { said, count, perhaps } of addresseesInWords(fresh, known)) {
+    const may = perhaps.map(({ id, name }) => `${textIn(name, language)?.text ?? ''} (${id})`).join(' · ')
+    console.log(
+      `  ${t(language, 'import.in-words', { said, count })}${may && ` ${t(language, 'import.perhaps', { names: may })}`}`,
+    )
+  }
   console.log(t(language, 'import.result.there', { count: there }))
   console.log(t(language, 'import.result.refused', { count: rowsRefused(wrong) }))
   for (const one of wrong) {

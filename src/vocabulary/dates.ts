@@ -51,6 +51,20 @@ export function dayIn(instant: Instant, timeZone: string): IsoDate {
 /** Prepared once for each zone that is known: it takes longer than to write a day. */
 const daysIn = new Map<string, Intl.DateTimeFormat>()
 
+/** When the day begins there, to the minute. */
+export function beginningOf(day: IsoDate, timeZone: string): Instant {
+  const minute = 60_000
+  const noon = Date.parse(`${day}T12:00:00Z`)
+  // No zone is further from UTC than fourteen hours: the day has not begun at the first, and has at the last.
+  let [before, begun] = [noon - 27 * 60 * minute, noon + 3 * 60 * minute]
+  while (begun - before > minute) {
+    const between = before + Math.floor((begun - before) / 2 / minute) * minute
+    if (dayIn(new Date(between).toISOString() as Instant, timeZone) < day) before = between
+    else begun = between
+  }
+  return new Date(begun).toISOString() as Instant
+}
+
 /** The hour of an instant in this time zone, 0 to 23. */
 export const hourIn = (instant: Instant, timeZone: string): number =>
   Number(new Intl.DateTimeFormat('en', { timeZone, hour: 'numeric', hourCycle: 'h23' }).format(new Date(instant)))

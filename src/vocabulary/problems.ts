@@ -48,6 +48,7 @@ export const problemStatus = {
   // requests and alerts
   'alert-closed': 409,
   'alert-not-closed': 409,
+  'alert-handed-over': 409,
   // documents that are set on the server
   'document-over-limits': 422,
   'document-engine-busy': 503,

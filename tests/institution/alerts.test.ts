@@ -63,6 +63,9 @@ onEachDatabase('requests and alerts', ({ fresh }) => {
     const handed = { to: 'Parquet', consent: 'given' }
     const file = (await done(karim, { step: 'handed-over', handed })).json
     assert.deepEqual([file.alert.state, file.done[0].handed], ['handed-over', handed])
+    const { version, number: _n, state: _s, changed: _c, id: _i, ...form } = file.alert
+    const reworded = await ask(hind, 'PUT', `/alerts/${file.alert.id}`, { ...form, text: { fr: 'Autrement' }, version })
+    assert.equal(reworded.json.problem.code, 'alert-handed-over', 'it stands as somebody else was given it')
     assert.equal((await done(hind, { step: 'reopened' })).json.problem.code, 'alert-not-closed')
     assert.equal((await done(hind, { step: 'closed', text: 'Suivi par le parquet' })).json.alert.state, 'closed')
     assert.equal((await done(hind, { step: 'noted' })).json.problem.code, 'alert-closed')

@@ -6,10 +6,11 @@ import { workbookOf } from '../../src/foundation/tables/write-workbook.ts'
 import type { TableSource } from '../../src/institution/importing/brought.ts'
 import { dayWritten } from '../../src/institution/importing/day-written.ts'
 import { emptyMapping, type Mapping, saidAs, suggestedColumns } from '../../src/institution/importing/mapping.ts'
-import { nothingKnown, suggestedValues } from '../../src/institution/importing/meanings.ts'
+import { addresseesInWords, nothingKnown, suggestedValues } from '../../src/institution/importing/meanings.ts'
 import { nothing, recommendationsIn } from '../../src/institution/importing/recommendations-in.ts'
 import { storedImports } from '../../src/institution/importing/server/stored-imports.ts'
 import type { Place } from '../../src/institution/places/place.ts'
+import type { BoardLine } from '../../src/institution/recommendations/recommendation-register.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { onEachDatabase } from '../support/databases.ts'
 import { day, hind, karim, leila, means, openInstitution, prison, salma, today } from './institution.ts'
@@ -105,6 +106,7 @@ test('every row that is not taken is named with its column, what stands there an
     reference: 'R-1',
     text: { fr: 'Assurer une heure\nde promenade' },
     addressee: { kind: 'authority', name: { fr: 'Direction' } },
+    body: null,
     place: 'p',
     theme: 'health',
     priority: 'ordinary',
@@ -123,6 +125,36 @@ test('a spreadsheet with days of its own says the same', async () => {
   const read = await readTable(workbookOf({ Suivi: [{ Recommandation: 'x', Date: '2019-04-03' }] }))
   assert.ok(read.ok)
   assert.deepEqual(read.table.rows[0]?.cells, ['x', '2019-04-03'])
+})
+
+test('an addressee is the body of the register that bears its name in any language; one that only sounds like it is said, and stays in its words', async () => {
+  const [ministry, directorate] = ['m'.repeat(22), 'd'.repeat(22)]
+  const known = {
+    places: [],
+    authorities: [
+      { id: ministry, name: { fr: 'Ministère de la Justice', ar: 'وزارة العدل' } },
+      { id: directorate, name: { fr: 'Direction générale des prisons' } },
+    ],
+  }
+  const table = await tableOf(
+    'Recommandation;Destinataire;Date\nUn;ministere de la justice;2019-01-01\nDeux;وزارة العدل;2019-01-02\nTrois;Direction generales des prisons;2019-01-03\n',
+  )
+  const columns = suggestedColumns('recommendations', table.head)
+  const read = { ...emptyMapping, columns, otherwise: { theme: 'health' } }
+  const mapping = { ...read, values: suggestedValues(table.rows, read, known) }
+  const { rows, refused } = recommendationsIn(table, mapping)
+  assert.deepEqual(refused, [])
+  assert.deepEqual(
+    rows.map(({ body }) => body),
+    [ministry, ministry, null],
+  )
+  assert.deepEqual(
+    addresseesInWords(rows, known).map(({ said, count, perhaps }) => [said, count, perhaps.map(({ id }) => id)]),
+    [['Direction generales des prisons', 1, [directorate]]],
+  )
+  const remembered = { ...read, values: { addressee: { [saidAs('ministere de la justice')]: nothing } } }
+  const again = { ...remembered, values: suggestedValues(table.rows, remembered, known) }
+  assert.equal(recommendationsIn(table, again).rows[0]?.body, null, 'what a person told before stands')
 })
 
 onEachDatabase('imports', ({ fresh }) => {
@@ -342,5 +374,57 @@ onEachDatabase('imports', ({ fresh }) => {
     )
     assert.deepEqual((await ask(karim, 'DELETE', `/imports/${begun2.json.id}`)).json, { kept: 0 })
     assert.equal(day('2020-01-01') < today, true)
+  })
+
+  test('an addressee in words is joined to a body of the register in every recommendation, with all its answers, and parted again', async () => {
+    const { registers, ask } = await openInstitution(await fresh())
+    const body = (
+      await ask(karim, 'POST', '/authorities', { kind: 'ministry', name: { fr: 'Ministère de la Justice' } })
+    ).json
+    const add = async (name: string, authority: string | null = null) =>
+      (
+        await ask(karim, 'POST', '/recommendations', {
+          text: { fr: 'Ouvrir les fenêtres' },
+          addressees: [{ kind: 'authority', name: { fr: name }, authority }],
+          theme: 'health',
+          standards: [],
+          made: '2026-11-20',
+        })
+      ).json.id
+    const old = await add('Ministère  de la justice')
+    await add('Ministère de la Justice', body.id)
+    await add('Une autre')
+    const answer = { addressee: 1, on: '2026-11-21', position: 'accepted', text: { fr: 'Oui' } }
+    assert.equal((await ask(karim, 'POST', `/recommendations/${old}/answers`, answer)).status, 200)
+    const board = async () =>
+      (await ask(hind, 'GET', '/recommendations/board?by=addressee')).json
+        .map((line: BoardLine) => [line.key, line.total, line.positions.accepted])
+        .toSorted()
+    const from = 'authority:ministère de la justice'
+    const apart = [
+      [body.id, 1, 0],
+      ['authority:une autre', 1, 0],
+      [from, 1, 1],
+    ].toSorted()
+    assert.deepEqual(await board(), apart)
+    const join = (caller: typeof hind) =>
+      ask(caller, 'POST', '/recommendations/addressees/joined', { from, to: body.id })
+    assert.equal((await join(salma)).status, 403)
+    const joined = await join(karim)
+    assert.equal(joined.json.count, 1)
+    assert.equal((await join(karim)).status, 404, 'nobody is named so any more')
+    assert.deepEqual(
+      await board(),
+      [
+        [body.id, 2, 1],
+        ['authority:une autre', 1, 0],
+      ].toSorted(),
+    )
+    const [addressee] = (await ask(hind, 'GET', `/recommendations/${old}`)).json.recommendation.addressees
+    assert.deepEqual([addressee.name, addressee.authority], [{ fr: 'Ministère  de la justice' }, body.id])
+    const parted = { from, to: body.id, joined: joined.json.at }
+    assert.equal((await ask(karim, 'POST', '/recommendations/addressees/parted', parted)).json.count, 1)
+    assert.deepEqual(await board(), apart)
+    assert.equal(await registers.journal.check(), null)
   })
 })

@@ -1,8 +1,10 @@
 // The acceptance suite of the institution's registers, run on both databases.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { JournalFilter } from '../../src/institution/journal/journal.ts'
 import type { DraftOf } from '../../src/institution/newsroom/draft-content.ts'
 import type { PlaceTables } from '../../src/institution/places/server/stored-places.ts'
+import type { Instant } from '../../src/vocabulary/dates.ts'
 import { idOf, type PlaceId } from '../../src/vocabulary/ids.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { onEachDatabase } from '../support/databases.ts'
@@ -12,6 +14,7 @@ import {
   hind,
   karim,
   leila,
+  means,
   openInstitution,
   person,
   prison,
@@ -157,6 +160,29 @@ onEachDatabase('the registers', ({ fresh }) => {
     assert.equal(stale.ok ? '' : stale.problem.code, 'changed-meanwhile')
     granted(await drafts.delete(draft.id, 2, leila.person))
     assert.equal(await drafts.get(draft.id), null)
+  })
+
+  test('the journal is narrowed to an act, a person and days of the institution, which begin before those of UTC', async () => {
+    // Half past eleven in the evening of the 23rd in UTC is the 24th in Tunis.
+    const at = ['2026-11-22T22:59:00.000Z', '2026-11-23T09:00:00.000Z', '2026-11-23T23:30:00.000Z']
+    const own = means()
+    let next = 0
+    const clock = () => (at[next++] ?? '2026-11-30T09:00:00.000Z') as Instant
+    const { registers } = await openInstitution(await fresh(), {}, { ...own, clock })
+    const { journal } = registers
+    for (const [by, act] of [
+      [hind, 'place-added'],
+      [karim, 'place-added'],
+      [hind, 'place-changed'],
+    ] as const)
+      await journal.append({ by: by.person, act, subject: 'x', data: {} })
+    const seqs = async (only: JournalFilter) =>
+      (await journal.read({ before: null, size: 10 }, only)).map(({ seq }) => seq)
+    assert.deepEqual(await seqs({ act: 'place-added' }), [2, 1])
+    assert.deepEqual(await seqs({ by: hind.person }), [3, 1])
+    assert.deepEqual(await seqs({ from: day('2026-11-23'), to: day('2026-11-23') }), [2])
+    assert.deepEqual(await seqs({ from: day('2026-11-24') }), [3])
+    assert.deepEqual(await seqs({ to: day('2026-11-22'), by: karim.person }), [])
   })
 
   test('a stroke of the pen in the journal is seen', async () => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { test } from 'node:test'
-import { isDate } from '../../src/vocabulary/dates.ts'
+import { beginningOf, type IsoDate, isDate } from '../../src/vocabulary/dates.ts'
 import { isId, newIds, type RecommendationId } from '../../src/vocabulary/ids.ts'
 
 test('a day is one that the calendar has: the 29th of February every fourth year, and of 1900 and 2100 not', () => {
@@ -36,4 +36,13 @@ test('ids that are drawn many at a time are each an id of its own, in ascending 
   assert.ok(ids.every(isId))
   assert.deepEqual(ids, ids.toSorted())
   assert.ok(most <= 65_536)
+})
+
+test('a day begins where it is lived: an hour or fourteen before UTC, or eleven after, and an hour earlier once the clocks went forward', () => {
+  const begins = (day: string, zone: string) => beginningOf(day as IsoDate, zone)
+  assert.equal(begins('2026-11-24', 'Africa/Tunis'), '2026-11-23T23:00:00.000Z')
+  assert.equal(begins('2026-11-24', 'Pacific/Kiritimati'), '2026-11-23T10:00:00.000Z')
+  assert.equal(begins('2026-11-24', 'Pacific/Pago_Pago'), '2026-11-24T11:00:00.000Z')
+  assert.equal(begins('2026-03-29', 'Europe/Paris'), '2026-03-28T23:00:00.000Z')
+  assert.equal(begins('2026-03-30', 'Europe/Paris'), '2026-03-29T22:00:00.000Z')
 })

@@ -22,7 +22,7 @@ export interface AlertRegister {
   /** All of one, for whoever is named: that she read it is in the journal, once a day. */
   read(id: AlertId, by: PersonId, today: IsoDate): Promise<AlertFile | null>
   add(form: AlertForm, by: PersonId): Promise<Alert>
-  /** `not-found`, or `changed-meanwhile` when `version` is no longer the newest. */
+  /** `not-found`; `changed-meanwhile` when `version` is no longer the newest; `alert-handed-over` once somebody else was given it. */
   change(id: AlertId, form: AlertForm, version: number, by: PersonId): Promise<Outcome<Alert>>
   /** Adds to what was done. `dates-out-of-order` before it was received; `alert-closed` where it must first be taken up again. */
   addDone(id: AlertId, form: AlertDoneForm, by: PersonId): Promise<Outcome<AlertFile>>

@@ -1,6 +1,6 @@
 // What a row of somebody's table becomes, and why another does not; and the imports themselves, each of which can be taken back whole.
 import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
-import type { PersonId, PlaceId, RecommendationId } from '../../vocabulary/ids.ts'
+import type { AuthorityId, PersonId, PlaceId, RecommendationId } from '../../vocabulary/ids.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
 import type { Outcome } from '../../vocabulary/problems.ts'
 import type { AddresseeKind, Implementation, Position, Priority } from '../../vocabulary/recommendations.ts'
@@ -16,6 +16,8 @@ export type BroughtRecommendation = {
   readonly reference: string
   readonly text: LocalText
   readonly addressee: { readonly kind: AddresseeKind; readonly name: LocalText }
+  /** The body of the register that the addressee is; what a row says does not change by it. */
+  readonly body?: AuthorityId | null
   readonly place: PlaceId | null
   readonly theme: Theme
   readonly priority: Priority

@@ -61,8 +61,9 @@ export const importFields = {
 } as const
 export type ImportField = (typeof importFields)[ImportKind][number]
 
-/** Columns whose words are mapped one by one; those that hold days. */
+/** Columns whose words are mapped one by one, of which an addressee that is mapped to none stays in its words; those that hold days. */
 export const valueFields = [
+  'addressee',
   'addressee-kind',
   'place',
   'theme',

@@ -1,4 +1,5 @@
 // What the words under a column can mean, and which of them say it plainly: never a position or an implementation, which only a person can tell.
+import { plainWords } from '../../foundation/search/analyse.ts'
 import type { TableFile } from '../../foundation/tables/read-table.ts'
 import { t } from '../../foundation/words/t.ts'
 import type { WordKey } from '../../foundation/words/words.ts'
@@ -6,8 +7,10 @@ import { type LocalText, languages } from '../../vocabulary/languages.ts'
 import { placeKinds } from '../../vocabulary/places.ts'
 import { addresseeKinds, implementations, positions, priorities } from '../../vocabulary/recommendations.ts'
 import { themes } from '../../vocabulary/themes.ts'
+import type { BroughtRecommendation } from './brought.ts'
 import { type Mapping, saidAs, type ValueField, valueFields, valuesIn } from './mapping.ts'
 import { nothing } from './recommendations-in.ts'
+import { sameWords, soundAlike } from './same-name.ts'
 
 /** `key` has its words; what stands in a register has a name instead. */
 export type Meaning = { readonly value: string } & ({ readonly key: WordKey } | { readonly name: LocalText })
@@ -25,6 +28,7 @@ export function meaningsOf(field: ValueField, known: Known): readonly Meaning[] 
     case 'place':
       return [none, ...known.places.map(({ id, name }) => ({ value: id, name }))]
     case 'body':
+    case 'addressee':
       return [none, ...known.authorities.map(({ id, name }) => ({ value: id, name }))]
     case 'position':
       return [
@@ -63,9 +67,13 @@ export function suggestedValues(rows: TableFile['rows'], mapping: Mapping, known
   for (const field of valueFields) {
     const column = mapping.columns[field]
     if (column === undefined || field === 'position' || field === 'status') continue
-    const names = namesOf(meaningsOf(field, known))
-    const found = valuesIn(rows, column).flatMap(({ said }) => {
-      const value = names.get(saidAs(said))
+    // Accents and the forms of Arabic letters part nobody from her own ministry.
+    const compared = field === 'addressee' ? plainly : saidAs
+    const names = namesOf(meaningsOf(field, known), compared)
+    const words = valuesIn(rows, column).map(({ said }) => said)
+    if (field === 'addressee' && mapping.otherwise.addressee) words.push(mapping.otherwise.addressee)
+    const found = words.flatMap((said) => {
+      const value = names.get(compared(said))
       return value ? [[saidAs(said), value] as const] : []
     })
     values[field] = { ...Object.fromEntries(found), ...mapping.values[field] }
@@ -73,13 +81,35 @@ export function suggestedValues(rows: TableFile['rows'], mapping: Mapping, known
   return values
 }
 
+/** Bodies of the register that an addressee's words may mean, by what two scripts or spellings have in common: for a person to decide. */
+export const perhapsMeant = (said: string, { authorities }: Known): readonly Named[] =>
+  authorities.filter(({ name }) => Object.values(name).some((one) => sameWords(said, one) || soundAlike(said, one, 4)))
+
+/** The addressees of these rows that are bodies of no register, most rows first, with those that they may be. */
+export function addresseesInWords(
+  rows: readonly BroughtRecommendation[],
+  known: Known,
+): readonly { readonly said: string; readonly count: number; readonly perhaps: readonly Named[] }[] {
+  const counts = new Map<string, number>()
+  for (const { addressee, body } of rows) {
+    const said = Object.values(addressee.name)[0]
+    if (body || !said || addressee.kind === 'institution') continue
+    counts.set(said, (counts.get(said) ?? 0) + 1)
+  }
+  return [...counts]
+    .map(([said, count]) => ({ said, count, perhaps: perhapsMeant(said, known) }))
+    .toSorted((one, other) => other.count - one.count)
+}
+
+const plainly = (text: string): string => plainWords(text).join(' ')
+
 /** A name that two places share means neither. */
-function namesOf(meanings: readonly Meaning[]): ReadonlyMap<string, string> {
+function namesOf(meanings: readonly Meaning[], compared: (text: string) => string): ReadonlyMap<string, string> {
   const names = new Map<string, string>()
   const shared = new Set<string>()
   for (const meaning of meanings) {
     const said = 'name' in meaning ? Object.values(meaning.name) : languages.map((language) => t(language, meaning.key))
-    for (const name of new Set(said.map(saidAs))) {
+    for (const name of new Set(said.map(compared))) {
       if (names.has(name)) shared.add(name)
       names.set(name, meaning.value)
     }

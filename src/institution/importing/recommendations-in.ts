@@ -3,7 +3,7 @@ import { printable } from '../../foundation/printable.ts'
 import { isGarbled } from '../../foundation/tables/decoded-text.ts'
 import type { TableFile } from '../../foundation/tables/read-table.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
-import type { PlaceId } from '../../vocabulary/ids.ts'
+import type { AuthorityId, PlaceId } from '../../vocabulary/ids.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
 import type { AddresseeKind, Implementation, Position, Priority } from '../../vocabulary/recommendations.ts'
 import type { Theme } from '../../vocabulary/themes.ts'
@@ -45,6 +45,7 @@ export function recommendationsIn(table: TableFile, mapping: Mapping): Brought<B
       reference,
       text,
       addressee: { kind, name: addressee },
+      body: bodyOf(kind, cells.text('addressee', 200) || (otherwise ?? ''), mapping),
       place: place && place !== nothing ? (place as PlaceId) : null,
       theme: theme as Theme,
       priority: (cells.value('priority') ?? 'ordinary') as Priority,
@@ -58,6 +59,12 @@ export function recommendationsIn(table: TableFile, mapping: Mapping): Brought<B
 
 /** What a word is mapped to that means nothing here: a place that is none, an answer that is none, a status that is told in its own word alone. */
 export const nothing = '-'
+
+/** Only what is a body can be one of the register's. */
+function bodyOf(kind: AddresseeKind, said: string, { values }: Mapping): AuthorityId | null {
+  const meant = kind === 'authority' || kind === 'partner' ? values.addressee?.[saidAs(said)] : undefined
+  return meant && meant !== nothing ? (meant as AuthorityId) : null
+}
 
 function answerIn(cells: Cells, mapping: Mapping, made: IsoDate | null): BroughtRecommendation['answer'] {
   const position = cells.value('position')

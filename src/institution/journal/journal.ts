@@ -1,5 +1,5 @@
 // The journal: every act of consequence, in order, each entry bound to the one before by a hash. Nothing in it is ever changed.
-import type { Instant } from '../../vocabulary/dates.ts'
+import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
 import type { PersonId } from '../../vocabulary/ids.ts'
 import { peerActs } from '../../vocabulary/peer-acts.ts'
 import type { ProblemData } from '../../vocabulary/problems.ts'
@@ -40,6 +40,8 @@ export const journalActs = [
   'approval-asked',
   'approval-leaving-proposed',
   'approval-not-asked',
+  'addressee-joined',
+  'addressee-parted',
   'import-begun',
   'import-finished',
   'import-taken-back',
@@ -133,11 +135,22 @@ export async function checkChain(entries: AsyncIterable<JournalEntry>, hash: Has
   return { entries: seq, head, broken: null }
 }
 
+/** Days are the institution's own, the last one with its evening. */
+export type JournalFilter = {
+  readonly act?: JournalAct | undefined
+  readonly by?: PersonId | undefined
+  readonly from?: IsoDate | undefined
+  readonly to?: IsoDate | undefined
+}
+
 export interface Journal {
   /** An entry of its own, where nothing else is written with it. */
   append(entry: NewEntry): Promise<void>
   /** Newest first. `before` is the seq under which to go on. */
-  read(page: { readonly before: number | null; readonly size: number }): Promise<readonly JournalEntry[]>
+  read(
+    page: { readonly before: number | null; readonly size: number },
+    only?: JournalFilter,
+  ): Promise<readonly JournalEntry[]>
   /** The first broken entry of the whole journal, or null. */
   check(): Promise<number | null>
 }

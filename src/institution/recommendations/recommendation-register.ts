@@ -1,6 +1,6 @@
 // The register of recommendations: what it answers and what it refuses.
-import type { IsoDate } from '../../vocabulary/dates.ts'
-import type { PersonId, PlaceId, RecommendationId, ThemeId, VisitId } from '../../vocabulary/ids.ts'
+import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
+import type { AuthorityId, PersonId, PlaceId, RecommendationId, ThemeId, VisitId } from '../../vocabulary/ids.ts'
 import type { LocalText, SiteLanguage } from '../../vocabulary/languages.ts'
 import type { Outcome } from '../../vocabulary/problems.ts'
 import type { AddresseeKind, Implementation, Position, Priority } from '../../vocabulary/recommendations.ts'
@@ -148,7 +148,16 @@ export interface RecommendationRegister {
   addFollowUp(id: RecommendationId, form: FollowUpForm, by: PersonId): Promise<Outcome<FollowUp>>
   /** Decides whether it is still pursued. `not-found` also for a replacement that is not there or is itself; `recommendation-settled`. */
   review(id: RecommendationId, form: ReviewForm, by: PersonId): Promise<Outcome<ReviewDecision>>
+  /** Every addressee of this `bodyKey`, which is words alone, is a body of the register from now on; its words stay. `not-found` where nobody is named so. */
+  joinAddressee(from: string, to: AuthorityId, by: PersonId): Promise<Outcome<JoinedAddressee>>
+  /** Takes that back where the recommendation was not changed since. */
+  partAddressee(from: string, to: AuthorityId, joined: Instant, by: PersonId): Promise<Outcome<JoinedAddressee>>
 }
+
+export type JoinedAddressee = { readonly count: number; readonly at: Instant }
+
+/** Whether a `bodyKey` names a body in words alone. */
+export const isInWords = (body: string): boolean => /^(?:authority|partner):/.test(body)
 
 /** Verified as done, or without an object any more: what no deadline can be overdue for. */
 export const settled: readonly Implementation[] = ['implemented', 'obsolete']

@@ -296,7 +296,7 @@ export async function openRegisters(database: Database, means: Means, media: Med
       },
       media.eraseBelow,
     ),
-    journal: storedJournal(db, means),
+    journal: storedJournal(db, means, media.zone),
   }
 }
 

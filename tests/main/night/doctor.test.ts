@@ -145,7 +145,7 @@ onEachDatabase('the journal', ({ address, kind }) => {
     const whole = await checkJournalAt(staff)
     assert.deepEqual([whole.entries, whole.broken, whole.head.length], [12, null, 43])
     const publications = join(temporaryFolder(), 'publications')
-    const journal = storedJournal(database.db, means)
+    const journal = storedJournal(database.db, means, async () => 'UTC')
     let day = '2026-11-25' as IsoDate
     const publish = () => publishHead({ journal, publications, today: async () => day })
     await publish()

@@ -34,6 +34,7 @@ function Page({ file: { alert, done }, reload }: { readonly file: AlertFile; rea
   const may = useMay()
   const say = useDone()
   const [doing, setDoing] = useState<'reading' | 'change' | 'step'>('reading')
+  const fixed = done.some(({ handed }) => handed)
   const stop = () => setDoing('reading')
   const saved = (words: string) => () => {
     stop()
@@ -64,6 +65,7 @@ function Page({ file: { alert, done }, reload }: { readonly file: AlertFile; rea
           <section aria-label={t('alerts.text')} className="sheet flat">
             <UserText as="p" text={alert.text} />
           </section>
+          {fixed && <p className="small muted">{t('alerts.fixed')}</p>}
           {doing === 'reading' && (
             <div className="row wide">
               {may('follow alerts') && (
@@ -72,7 +74,7 @@ function Page({ file: { alert, done }, reload }: { readonly file: AlertFile; rea
                   {t('alerts.step-add')}
                 </Button>
               )}
-              {may('enter alerts') && (
+              {may('enter alerts') && !fixed && (
                 <Button kind="plain" onPress={() => setDoing('change')}>
                   <Pencil className="i" aria-hidden="true" />
                   {t('alerts.change')}

@@ -68,6 +68,7 @@ export function storedAlerts(root: Kysely<unknown>, means: Means): AlertRegister
         const held = await hold(transaction, id)
         if (!held) return refuse('not-found')
         if (held.version !== version) return refuse('changed-meanwhile', { version: held.version })
+        if (await wasHandedOver(transaction, id)) return refuse('alert-handed-over')
         const changed: Alert = { ...held, ...form, version: version + 1, changed: means.clock() }
         await write(transaction, changed)
         const data = { number: held.number, version: changed.version }
@@ -125,6 +126,13 @@ async function hold(db: Transaction<unknown>, id: AlertId): Promise<Alert | null
     .returningAll()
     .executeTakeFirst()
   return row ? alertOf(row) : null
+}
+
+/** From then on what was told stands as somebody else was given it, whatever became of it since. */
+async function wasHandedOver(db: Transaction<unknown>, id: AlertId): Promise<boolean> {
+  const steps = db.withTables<Tables>().selectFrom('alert_steps').select('id')
+  const step = steps.where('alert', '=', id).where('step', '=', 'handed-over').limit(1)
+  return (await step.executeTakeFirst()) !== undefined
 }
 
 const write = (db: Transaction<unknown>, alert: Alert) =>

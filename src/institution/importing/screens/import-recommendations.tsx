@@ -1,7 +1,7 @@
 // Recommendations from any tracker: read on the device, its columns and words given their meaning, what would come of it shown, and only then written.
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
-import { useCall, useQuietCall } from '../../../foundation/components/call-context.tsx'
+import { useCall, useLoaded, useQuietCall } from '../../../foundation/components/call-context.tsx'
 import { goOnceDrawn } from '../../../foundation/components/kept-place.ts'
 import { ProgressLine } from '../../../foundation/components/progress-line.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
@@ -9,10 +9,14 @@ import { Failed, Shown } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { filePrint } from '../../../foundation/tables/file-print.ts'
+import { isolated } from '../../../foundation/words/t.ts'
 import type { Outcome, Problem } from '../../../vocabulary/problems.ts'
+import type { AuthorityLine } from '../../authorities/authority.ts'
 import type { Place } from '../../places/place.ts'
 import { usePlaces } from '../../screens/place-name.tsx'
+import { useMay } from '../../screens/use-may.ts'
 import { type BroughtRecommendation, type Import, type RowRefused, type RowStanding, rowsRefused } from '../brought.ts'
+import { addresseesInWords, type Known } from '../meanings.ts'
 import { recommendationsIn } from '../recommendations-in.ts'
 import { ChooseTable, HowRead } from './choose-table.tsx'
 import { ImportsBefore } from './imports-before.tsx'
@@ -23,6 +27,8 @@ import { type OpenTable, useTable } from './use-table.ts'
 export default function ImportRecommendations(): ReactNode {
   const { t } = useWords()
   const places = usePlaces()
+  const asksBodies = useMay()('read authorities')
+  const bodies = useLoaded<readonly AuthorityLine[]>(asksBodies ? '/api/authorities' : null)
   const title = t('import.recommendations.title')
   return (
     <div className="stack-l">
@@ -32,7 +38,14 @@ export default function ImportRecommendations(): ReactNode {
       >
         <p className="muted">{t('import.recommendations.intro')}</p>
       </ScreenHead>
-      <Shown of={places}>{(all) => <Importing places={all} />}</Shown>
+      <Shown of={places}>
+        {(all) =>
+          // Known before the table is read: what its words mean is suggested once.
+          (!asksBodies || bodies.state !== 'loading') && (
+            <Importing places={all} authorities={bodies.state === 'ready' ? bodies.value : []} />
+          )
+        }
+      </Shown>
     </div>
   )
 }
@@ -51,12 +64,14 @@ type Step =
 /** As many as the server takes at a time. */
 const atATime = 500
 
-function Importing({ places }: { readonly places: readonly Place[] }): ReactNode {
+type ImportingProps = { readonly places: readonly Place[]; readonly authorities: readonly AuthorityLine[] }
+
+function Importing({ places, authorities }: ImportingProps): ReactNode {
   const { t, number } = useWords()
   const quiet = useQuietCall()
   const call = useCall()
   const done = useDone()
-  const table = useTable('recommendations', { places, authorities: [] })
+  const table = useTable('recommendations', { places, authorities })
   const [step, setStep] = useState<Step>({ at: 'telling' })
   const [problem, setProblem] = useState<Problem | null>(null)
   const [turn, setTurn] = useState(0)
@@ -133,7 +148,7 @@ function Importing({ places }: { readonly places: readonly Place[] }): ReactNode
       {open && step.at === 'telling' && (
         <>
           <HowRead name={open.name} table={open.table} onRead={(told) => void table.readAgain(told)} />
-          <TableMeaning kind="recommendations" {...open} known={{ places, authorities: [] }} onChange={table.change} />
+          <TableMeaning kind="recommendations" {...open} known={{ places, authorities }} onChange={table.change} />
           <div className="row">
             <Button onPress={() => void check(open)}>{t('import.see')}</Button>
             <Button kind="plain" onPress={table.close}>
@@ -160,6 +175,7 @@ function Importing({ places }: { readonly places: readonly Place[] }): ReactNode
         <WouldCome
           result={step.result}
           head={open.table.head}
+          known={{ places, authorities }}
           onImport={() => void bring(open, step.result.fresh)}
           onBack={() => setStep({ at: 'telling' })}
         />
@@ -172,28 +188,49 @@ function Importing({ places }: { readonly places: readonly Place[] }): ReactNode
 /** The screen says what is being done before it is. */
 const drawn = (): Promise<void> => new Promise((next) => setTimeout(next))
 
+/** The most frequent. */
+const inWordsShown = 20
+
 function WouldCome({
   result: { fresh, there, refused },
   head,
+  known,
   onImport,
   onBack,
 }: {
   readonly result: Result
   readonly head: readonly string[]
+  readonly known: Known
   readonly onImport: () => void
   readonly onBack: () => void
 }): ReactNode {
-  const { t } = useWords()
+  const { t, local } = useWords()
   const [which, setWhich] = useState<WhichRows>('all')
   const held = which === 'all' && refused.length > 0
+  const inWords = addresseesInWords(fresh, known)
   return (
     <section className="stack-l" aria-labelledby="would-come">
       <h2 id="would-come">{t('import.result')}</h2>
       <ul className="plain">
         <li className="strong">{t('import.result.new', { count: fresh.length })}</li>
+        {fresh.length > 0 && <li>{t('import.result.joined', { count: fresh.filter(({ body }) => body).length })}</li>}
         <li>{t('import.result.there', { count: there })}</li>
         <li>{t('import.result.refused', { count: rowsRefused(refused) })}</li>
       </ul>
+      {inWords.length > 0 && (
+        <div className="stack-s">
+          <p>{t('import.in-words-title')}</p>
+          <ul className="plain">
+            {inWords.slice(0, inWordsShown).map(({ said, count, perhaps }) => (
+              <li key={said}>
+                {t('import.in-words', { said: isolated(said), count })}{' '}
+                {perhaps.length > 0 &&
+                  t('import.perhaps', { names: perhaps.map(({ name }) => isolated(local(name))).join(' · ') })}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       {fresh.length === 0 && there > 0 && <p>{t('import.nothing-to-write')}</p>}
       {refused.length > 0 && <RowsRefused refused={refused} head={head} which={which} onWhich={setWhich} />}
       <div className="row">

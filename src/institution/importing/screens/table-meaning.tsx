@@ -18,7 +18,8 @@ import {
   valueFields,
   valuesIn,
 } from '../mapping.ts'
-import { type Known, meaningsOf, nothingKnown } from '../meanings.ts'
+import { type Known, meaningsOf, nothingKnown, perhapsMeant } from '../meanings.ts'
+import { nothing } from '../recommendations-in.ts'
 
 type Props = {
   readonly kind: ImportKind
@@ -187,6 +188,13 @@ function WordsOf({
   const ours = meanings.flatMap((one) => ('key' in one ? [{ value: one.value, label: t(one.key) }] : []))
   const registered = meanings.flatMap((one) => ('name' in one ? [{ value: one.value, label: local(one.name) }] : []))
   const options = [...ours, ...registered.toSorted((one, other) => compare(one.label, other.label))]
+  /** With what an addressee that stays in its words may be. */
+  const hintOf = (said: string, count: number): string => {
+    const times = t('import.times', { count })
+    const perhaps = field === 'addressee' && !values[saidAs(said)] ? perhapsMeant(said, known) : []
+    if (perhaps.length === 0) return times
+    return `${times} ${t('import.perhaps', { names: perhaps.map(({ name }) => local(name)).join(' · ') })}`
+  }
   return (
     <section className="stack" aria-labelledby={id}>
       <h3 id={id}>{t(`import.field.${field}`)}</h3>
@@ -200,9 +208,9 @@ function WordsOf({
           <Select<string>
             key={saidAs(said)}
             label={said}
-            hint={t('import.times', { count })}
-            none={t('common.choose')}
-            value={values[saidAs(said)] ?? ''}
+            hint={hintOf(said, count)}
+            none={field === 'addressee' ? undefined : t('common.choose')}
+            value={values[saidAs(said)] ?? (field === 'addressee' ? nothing : '')}
             options={options}
             onChange={(value) =>
               onChange({ ...mapping, values: { ...mapping.values, [field]: { ...values, [saidAs(said)]: value } } })

@@ -9,7 +9,7 @@ import {
   textField,
 } from '../../../foundation/fields.ts'
 import { staffRoutes } from '../../../foundation/server/asked.ts'
-import type { PlaceId, RecommendationId } from '../../../vocabulary/ids.ts'
+import type { AuthorityId, PlaceId, RecommendationId } from '../../../vocabulary/ids.ts'
 import { accept, refuse } from '../../../vocabulary/problems.ts'
 import { addresseeKinds, implementations, positions, priorities } from '../../../vocabulary/recommendations.ts'
 import { themes } from '../../../vocabulary/themes.ts'
@@ -32,6 +32,7 @@ export const brought = v.pipe(
     reference: emptyTextField(100),
     text: someTextField(2_000),
     addressee: v.object({ kind: v.picklist(addresseeKinds), name: someTextField(200) }),
+    body: v.optional(v.nullable(idField<AuthorityId>()), null),
     place: v.nullable(idField<PlaceId>()),
     theme: v.picklist(themes),
     priority: v.picklist(priorities),
@@ -103,7 +104,7 @@ const placesField = v.object({
 })
 
 export function importRoutes(parts: InstitutionParts) {
-  const { imports, places } = parts.registers
+  const { authorities, imports, places } = parts.registers
   /** Each under the entry of the register that stands for its place; null where one is not in the register, which is refused before anything is written. */
   const withPlaces = async (
     rows: readonly BroughtRecommendation[],
@@ -164,6 +165,9 @@ export function importRoutes(parts: InstitutionParts) {
         async ({ rows }, c, { person }) => {
           const id = idIn(c)
           if (!id.ok) return id
+          const bodies = new Set((await authorities.list()).map((one) => one.id))
+          if (rows.some(({ body }) => body !== null && !bodies.has(body)))
+            return refuse('not-found', { field: 'addressee' })
           const there = await withPlaces(rows)
           return there ? imports.bring(id.value, there, person) : refuse('not-found', { field: 'place' })
         },

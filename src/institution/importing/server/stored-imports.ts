@@ -36,7 +36,7 @@ export function storedImports(
   const marked = async (rows: readonly BroughtRecommendation[]) =>
     Promise.all(
       rows.map(async (row) => {
-        const { at: _, ...content } = row
+        const { at: _, body: __, ...content } = row
         const print = await means.hash('import', JSON.stringify(content))
         return { row, key: row.reference ? `number ${row.reference}` : `row ${print}`, print }
       }),

@@ -1,43 +1,148 @@
 // The journal as it is read: every act of consequence, the newest first, and whether its chain holds.
-import { Check, TriangleAlert } from 'lucide-react'
+import { Check, Download, TriangleAlert } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
-import { useCall, useLoaded } from '../../../foundation/components/call-context.tsx'
+import { useCall, useLoaded, useQuietCall } from '../../../foundation/components/call-context.tsx'
+import { DateField, Select } from '../../../foundation/components/fields.tsx'
+import { Filters, narrowedBy } from '../../../foundation/components/filters.tsx'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
+import { saveFile } from '../../../foundation/components/save-file.ts'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { ScrollTable } from '../../../foundation/components/scroll-table.tsx'
+import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { Empty, Failed, Shown } from '../../../foundation/components/states.tsx'
 import { Code, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { csvFile } from '../../../foundation/csv.ts'
 import { leftToRight } from '../../../foundation/words/t.ts'
-import type { Outcome } from '../../../vocabulary/problems.ts'
-import { PersonName } from '../../screens/person-name.tsx'
+import { isDate } from '../../../vocabulary/dates.ts'
+import type { Outcome, Problem } from '../../../vocabulary/problems.ts'
+import { PersonName, useNameOr } from '../../screens/person-name.tsx'
 import { useMay } from '../../screens/use-may.ts'
-import type { JournalEntry } from '../journal.ts'
+import { type JournalEntry, type JournalFilter, journalActs } from '../journal.ts'
 import { pageOfEntry } from './page-of-entry.ts'
 
 export default function JournalScreen(): ReactNode {
   const { t } = useWords()
-  const newest = useLoaded<readonly JournalEntry[]>('/api/journal')
+  const [only, setOnly] = useState<JournalFilter>({})
+  const query = queryOf(only)
+  const newest = useLoaded<readonly JournalEntry[]>(`/api/journal?${query}`)
   return (
     <div className="stack-l">
       <ScreenHead title={t('journal.menu')}>
         <p className="muted">{t('journal.intro')}</p>
       </ScreenHead>
       <Chain />
+      <Narrow only={only} onChange={setOnly} />
       <Shown of={newest}>
         {(entries) =>
           entries.length === 0 ? (
-            <Empty title={t('journal.none')} text={t('journal.none-text')} />
+            <NoEntry narrowed={query !== ''} />
           ) : (
-            <Entries key={entries[0]?.seq} newest={entries} />
+            <>
+              <SaveTable query={query} />
+              <Entries key={`${query} ${entries[0]?.seq}`} newest={entries} query={query} />
+            </>
           )
         }
       </Shown>
     </div>
   )
 }
+
+function NoEntry({ narrowed }: { readonly narrowed: boolean }): ReactNode {
+  const { t } = useWords()
+  if (narrowed) return <p role="status">{t('journal.filter.none')}</p>
+  return <Empty title={t('journal.none')} text={t('journal.none-text')} />
+}
+
+const queryOf = (only: JournalFilter): string =>
+  new URLSearchParams(Object.entries(only).flatMap(([name, value]) => (value ? [[name, value]] : []))).toString()
+
+type NarrowProps = { readonly only: JournalFilter; readonly onChange: (only: JournalFilter) => void }
+
+function Narrow({ only, onChange }: NarrowProps): ReactNode {
+  const { t, local, compare } = useWords()
+  const { me, people } = useStaff()
+  const named = [me, ...people.filter(({ id }) => id !== me.id)].map(({ id, name }) => ({
+    value: id,
+    label: local(name),
+  }))
+  const acts = journalActs.map((value) => ({ value, label: t(`journal.act.${value}`) }))
+  const inOrder = <Value extends string>(options: readonly { readonly value: Value; readonly label: string }[]) =>
+    options.toSorted((one, other) => compare(one.label, other.label))
+  return (
+    <Filters words={null} narrowed={narrowedBy(only.act, only.by, only.from, only.to)}>
+      <Select
+        label={t('journal.filter.act')}
+        none={t('institution.all')}
+        value={only.act ?? ''}
+        options={inOrder(acts)}
+        onChange={(act) => onChange({ ...only, act: act || undefined })}
+      />
+      <Select
+        label={t('journal.filter.by')}
+        none={t('institution.all')}
+        value={only.by ?? ''}
+        options={inOrder(named)}
+        onChange={(by) => onChange({ ...only, by: by || undefined })}
+      />
+      {(['from', 'to'] as const).map((end) => (
+        <DateField
+          key={end}
+          label={t(`journal.filter.${end}`)}
+          value={only[end] ?? ''}
+          onChange={(day) => onChange({ ...only, [end]: isDate(day) ? day : undefined })}
+        />
+      ))}
+    </Filters>
+  )
+}
+
+/** All that it is narrowed to, with the hashes by which somebody else may follow the chain. */
+function SaveTable({ query }: { readonly query: string }): ReactNode {
+  const { t } = useWords()
+  const call = useQuietCall()
+  const nameOf = useNameOr()
+  const { today } = useStaff()
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const [working, setWorking] = useState(false)
+  const save = async () => {
+    setWorking(true)
+    setProblem(null)
+    const all: JournalEntry[] = []
+    for (let before: number | null = null; before === null || before > 1; ) {
+      const at = before === null ? '' : `&before=${before}`
+      const part = (await call('GET', `/api/journal?size=${atATime}&${query}${at}`)) as Outcome<readonly JournalEntry[]>
+      if (!part.ok) {
+        setProblem(part.problem)
+        return setWorking(false)
+      }
+      if (part.value.length === 0) break
+      all.push(...part.value)
+      before = part.value.length < atATime ? 1 : (all.at(-1)?.seq ?? 1)
+    }
+    setWorking(false)
+    if (all.length === 0) return
+    const head = [t('journal.number'), t('journal.did'), t('journal.who'), t('journal.when'), t('journal.hash')]
+    const rows = all.map(({ seq, act, by, at, hash }) => [seq, t(`journal.act.${act}`), nameOf(by), at, hash])
+    saveFile(`journal-${today}.csv`, csvFile(head, rows))
+  }
+  return (
+    <div className="stack-s">
+      <p>
+        <Button kind="quiet" disabled={working} onPress={() => void save()}>
+          <Download className="i" aria-hidden="true" />
+          {t('journal.csv')}
+        </Button>
+      </p>
+      {problem && <Failed title={t('journal.csv-not')} problem={problem} />}
+    </div>
+  )
+}
+
+const atATime = 1_000
 
 type Checked = { readonly firstBroken: number | null }
 
@@ -74,11 +179,11 @@ function Chain(): ReactNode {
 }
 
 /** What the screen began with, and older ones as they are asked for. */
-function Entries({ newest }: { readonly newest: readonly JournalEntry[] }): ReactNode {
+function Entries({ newest, query }: { readonly newest: readonly JournalEntry[]; readonly query: string }): ReactNode {
   const { t } = useWords()
   const [before, setBefore] = useState<number | null>(null)
   const [older, setOlder] = useState<readonly JournalEntry[]>([])
-  const more = useLoaded<readonly JournalEntry[]>(before === null ? null : `/api/journal?before=${before}`)
+  const more = useLoaded<readonly JournalEntry[]>(before === null ? null : `/api/journal?before=${before}&${query}`)
   const shown = [...newest, ...older, ...(more.state === 'ready' ? more.value : [])]
   const last = shown.at(-1)?.seq ?? 1
   const showOlder = () => {

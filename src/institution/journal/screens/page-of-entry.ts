@@ -14,7 +14,11 @@ const pages: readonly { readonly page: string; readonly asks: Act; readonly acts
     asks: 'read places',
     acts: ['place-added', 'place-changed', 'places-made-one', 'places-taken-apart'],
   },
-  { page: '/authorities', asks: 'read authorities', acts: ['authority-added', 'authority-changed'] },
+  {
+    page: '/authorities',
+    asks: 'read authorities',
+    acts: ['authority-added', 'authority-changed', 'addressee-joined', 'addressee-parted'],
+  },
   { page: '/roster', asks: 'read the roster', acts: ['person-added', 'person-changed'] },
   { page: '/visits', asks: 'read visits', acts: ['visit-registered'] },
   {

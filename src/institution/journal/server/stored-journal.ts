@@ -2,7 +2,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import { atOnce } from '../../../foundation/server/at-once.ts'
 import type { Migration } from '../../../foundation/server/database.ts'
-import type { Instant } from '../../../vocabulary/dates.ts'
+import { beginningOf, dayAfter, type Instant } from '../../../vocabulary/dates.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import type { Means } from '../../server/means.ts'
 import {
@@ -34,15 +34,20 @@ export async function appendEntry(db: Transaction<unknown>, means: Means, entry:
   return added
 }
 
-export function storedJournal(root: Kysely<unknown>, means: Means): Journal {
+/** `zone`: the institution's, in which its days are. */
+export function storedJournal(root: Kysely<unknown>, means: Means, zone: () => Promise<string>): Journal {
   const db = root.withTables<JournalTables>()
   return {
     async append(entry) {
       await root.transaction().execute((transaction) => appendEntry(transaction, means, entry))
     },
-    async read({ before, size }) {
+    async read({ before, size }, { act, by, from, to } = {}) {
       let query = db.selectFrom('journal').selectAll().orderBy('seq', 'desc').limit(size)
       if (before !== null) query = query.where('seq', '<', before)
+      if (act) query = query.where('act', '=', act)
+      if (by) query = query.where('by', '=', by)
+      if (from) query = query.where('at', '>=', beginningOf(from, await zone()))
+      if (to) query = query.where('at', '<', beginningOf(dayAfter(to, 1), await zone()))
       return (await query.execute()).map(entryOf)
     },
     check: async () => (await checkStored(root, means.hash)).broken,

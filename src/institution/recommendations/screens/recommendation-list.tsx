@@ -15,10 +15,12 @@ import { isolated } from '../../../foundation/words/t.ts'
 import type { PlaceId } from '../../../vocabulary/ids.ts'
 import { addresseeKinds, implementations, positions } from '../../../vocabulary/recommendations.ts'
 import { themes } from '../../../vocabulary/themes.ts'
+import { useAuthorities } from '../../screens/authority-name.tsx'
 import { usePlaces } from '../../screens/place-name.tsx'
 import { useMay } from '../../screens/use-may.ts'
 import { useOwnThemes } from '../../themes/screens/own-theme-name.tsx'
-import type { RecommendationFilter, RecommendationPage } from '../recommendation-register.ts'
+import { isInWords, type RecommendationFilter, type RecommendationPage } from '../recommendation-register.ts'
+import { JoinAddressee } from './join-addressee.tsx'
 import { RecommendationLines } from './recommendation-lines.tsx'
 
 const size = 25
@@ -100,26 +102,38 @@ export default function RecommendationList(): ReactNode {
 
 /** What no field of the filters shows: a list that was reached from elsewhere says so, and can be left. */
 function Kept({ filter, narrow }: FiltersProps): ReactNode {
-  const { t } = useWords()
+  const { t, local } = useWords()
+  const may = useMay()
+  const authorities = useAuthorities()
   const { body, year, general, visit } = filter
+  const registered = authorities.state === 'ready' ? authorities.value.find(({ id }) => id === body) : undefined
   const kept = [
-    ...(body ? [body.replace(/^[a-z]+:/, '')] : []),
+    ...(body ? [registered ? local(registered.name) : named(body)] : []),
     ...(year ? [t('recommendations.of-year', { year: String(year) })] : []),
     ...(general ? [t('recommendations.general')] : []),
     ...(visit ? [t('institution.recommendation.to-visit')] : []),
   ]
   if (kept.length === 0) return null
   return (
-    <p className="row">
-      <span>{t('recommendations.filter-kept', { what: isolated(kept.join(' · ')) })}</span>
-      <Button
-        kind="plain"
-        onPress={() => narrow({ body: undefined, year: undefined, general: undefined, visit: undefined })}
-      >
-        {t('recommendations.filter-clear')}
-      </Button>
-    </p>
+    <>
+      <p className="row">
+        <span>{t('recommendations.filter-kept', { what: isolated(kept.join(' · ')) })}</span>
+        <Button
+          kind="plain"
+          onPress={() => narrow({ body: undefined, year: undefined, general: undefined, visit: undefined })}
+        >
+          {t('recommendations.filter-clear')}
+        </Button>
+      </p>
+      {body && isInWords(body) && may('import into the registers') && (
+        <JoinAddressee from={body} onJoined={(now) => narrow({ body: now })} />
+      )}
+    </>
   )
+
+  function named(key: string): string {
+    return key === 'institution' ? t('vocabulary.addressee-kind.institution') : key.replace(/^[a-z]+:/, '')
+  }
 }
 
 type FiltersProps = {

@@ -37,11 +37,11 @@ export async function addMany(
   for (const [at, row] of rows.entries()) {
     const { number, seq } = numbers[at] as Numbered
     const id = ids[at] as RecommendationId
-    const { text, addressee, place, theme, priority, made, deadline, answer } = row
+    const { text, addressee, body = null, place, theme, priority, made, deadline, answer } = row
     const { title, reference } = originOf(row)
     const recommendation: Recommendation = {
       ...{ id, number, text, place, theme, priority, made, deadline, changed },
-      addressees: [{ no: 1, ...addressee, authority: null }],
+      addressees: [{ no: 1, ...addressee, authority: body }],
       basis: { kind: 'other', title },
       ...{ origin: null, repeats: null, ownTheme: null, standards: [], version: 1, changedBy: by },
     }

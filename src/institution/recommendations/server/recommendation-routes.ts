@@ -10,6 +10,7 @@ import {
   textField,
 } from '../../../foundation/fields.ts'
 import { staffRoutes } from '../../../foundation/server/asked.ts'
+import type { Instant } from '../../../vocabulary/dates.ts'
 import type { AuthorityId, PlaceId, RecommendationId, ThemeId, VisitId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import {
@@ -32,7 +33,7 @@ import type { ReleasedFinding, VisitRegister } from '../../visits/registered-vis
 import { standardField } from '../../visits/server/released-visit-fields.ts'
 import { newestRelease } from '../../visits/taken-back.ts'
 import type { Recommendation } from '../recommendation.ts'
-import { boardGroups, type RecommendationForm } from '../recommendation-register.ts'
+import { boardGroups, isInWords, type RecommendationForm } from '../recommendation-register.ts'
 
 const addresseeNumber = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000))
 
@@ -41,6 +42,13 @@ const eachOnce = (addressees: readonly { readonly no?: number | undefined }[]): 
   const numbers = addressees.flatMap(({ no }) => no ?? [])
   return new Set(numbers).size === numbers.length
 }
+
+const wordsKey = v.pipe(
+  v.string(),
+  v.check((body) => isInWords(body), 'field-unknown-value'),
+)
+const joinFields = v.object({ from: wordsKey, to: idField<AuthorityId>() })
+const partFields = v.object({ ...joinFields.entries, joined: v.pipe(v.string(), v.isoTimestamp()) })
 
 const recommendationFields = v.pipe(
   v.object({
@@ -159,7 +167,7 @@ const keptFields = v.object({ after: v.optional(v.nullable(idField<Recommendatio
 const keptAtOnce = 2_000
 
 export function recommendationRoutes(parts: InstitutionParts) {
-  const { recommendations } = parts.registers
+  const { authorities, recommendations } = parts.registers
   return staffRoutes()
     .get(
       '/',
@@ -189,6 +197,20 @@ export function recommendationRoutes(parts: InstitutionParts) {
         const query = queryOf(c, keptFields)
         return query.ok ? accept(await recommendations.kept(query.value.after, keptAtOnce)) : query
       }),
+    )
+    .post(
+      '/addressees/joined',
+      askedWith('import into the registers', joinFields, async ({ from, to }, _c, { person }) =>
+        (await authorities.get(to))
+          ? recommendations.joinAddressee(from, to, person)
+          : refuse('not-found', { field: 'to' }),
+      ),
+    )
+    .post(
+      '/addressees/parted',
+      askedWith('import into the registers', partFields, async ({ from, to, joined }, _c, { person }) =>
+        recommendations.partAddressee(from, to, joined as Instant, person),
+      ),
     )
     .get(
       '/:id',

@@ -29,6 +29,7 @@ import {
   type RecommendationRegister,
 } from '../recommendation-register.ts'
 import { findRecommendations, withNearWords } from './find-recommendations.ts'
+import { joinAddressee, partAddressee } from './join-addressee.ts'
 import { passagesIn } from './passages-in.ts'
 import { recommendationBoard } from './recommendation-board.ts'
 import { moveToDay, registerDay } from './recommendation-day.ts'
@@ -63,6 +64,24 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
       const near = await withNearWords(root, terms, words)
       return near ? { ...(await foundBy(near)), near: true } : found
     },
+
+    joinAddressee: (from, to, by) =>
+      whole(root, async (transaction) => {
+        const at = means.clock()
+        const count = await joinAddressee(transaction, kind, from, to, by, at)
+        if (count === 0) return refuse('not-found')
+        await appendEntry(transaction, means, { by, act: 'addressee-joined', subject: to, data: { count } })
+        return accept({ count, at })
+      }),
+
+    partAddressee: (from, to, joined, by) =>
+      whole(root, async (transaction) => {
+        const at = means.clock()
+        const count = await partAddressee(transaction, kind, from, to, joined, by, at)
+        if (count === 0) return refuse('not-found')
+        await appendEntry(transaction, means, { by, act: 'addressee-parted', subject: to, data: { count } })
+        return accept({ count, at })
+      }),
 
     async board(by, today, most) {
       await moveToDay(root, kind, today)

@@ -1,0 +1,63 @@
+// Joins an addressee that a list names in words alone to a body of the register, with the way back.
+import { type ReactNode, useState } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
+import { useCall } from '../../../foundation/components/call-context.tsx'
+import { Failed } from '../../../foundation/components/states.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
+import { useAct } from '../../../foundation/components/use-act.ts'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { AuthorityId } from '../../../vocabulary/ids.ts'
+import { AuthorityPicker, useAuthorities } from '../../screens/authority-name.tsx'
+import type { JoinedAddressee } from '../recommendation-register.ts'
+
+type Props = {
+  /** Its `bodyKey`. */
+  readonly from: string
+  /** To the list of the body that it now is, or of the words that it is again. */
+  readonly onJoined: (body: string) => void
+}
+
+export function JoinAddressee({ from, onJoined }: Props): ReactNode {
+  const { t } = useWords()
+  const call = useCall()
+  const acting = useAct()
+  const done = useDone()
+  const authorities = useAuthorities()
+  const [to, setTo] = useState<AuthorityId | null>(null)
+  const join = async () => {
+    if (!to) return
+    const there = '/api/recommendations/addressees'
+    const joined = await acting.act<JoinedAddressee>('POST', `${there}/joined`, { from, to })
+    if (!joined) return
+    done({
+      words: t('recommendations.addressee-joined', { count: joined.count }),
+      undo: () =>
+        void call('POST', `${there}/parted`, { from, to, joined: joined.at }).then(({ ok }) => ok && onJoined(from)),
+    })
+    onJoined(to)
+  }
+  return (
+    <form
+      className="sheet stack"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void join()
+      }}
+    >
+      <p className="muted">{t('recommendations.addressee-join-hint')}</p>
+      <AuthorityPicker
+        label={t('recommendations.addressee-join-body')}
+        error={acting.wrong('to')}
+        authorities={authorities}
+        value={to}
+        onChange={(chosen) => setTo(chosen?.id ?? null)}
+      />
+      {acting.problem && <Failed title={t('recommendations.addressee-not-joined')} problem={acting.problem} />}
+      <p>
+        <Button kind="quiet" type="submit" disabled={acting.busy || !to}>
+          {t('recommendations.addressee-join')}
+        </Button>
+      </p>
+    </form>
+  )
+}

@@ -1,0 +1,78 @@
+// An addressee that is named in words alone becomes a body of the register in every recommendation that names it so, and is words again where that is taken back: the words themselves stay.
+import { sql, type Transaction } from 'kysely'
+import type { DatabaseKind } from '../../../foundation/server/database.ts'
+import type { Instant } from '../../../vocabulary/dates.ts'
+import type { AuthorityId, PersonId } from '../../../vocabulary/ids.ts'
+import type { Addressee } from '../recommendation.ts'
+import { bodyKey } from '../recommendation-register.ts'
+import { keepFound, piecesOf } from './recommendation-found.ts'
+import type { RecommendationRow, RecommendationTables } from './recommendation-rows.ts'
+import { recommendationIndex } from './recommendation-tables.ts'
+
+/** `from` is a `bodyKey` of words. */
+export function joinAddressee(
+  transaction: Transaction<unknown>,
+  kind: DatabaseKind,
+  from: string,
+  to: AuthorityId,
+  by: PersonId,
+  at: Instant,
+): Promise<number> {
+  const joined = (one: Addressee): Addressee => (bodyKey(one) === from ? { ...one, authority: to } : one)
+  return changeAddressees(transaction, kind, from, null, joined, by, at)
+}
+
+/** Those that were joined at this moment and not changed since. */
+export function partAddressee(
+  transaction: Transaction<unknown>,
+  kind: DatabaseKind,
+  from: string,
+  to: AuthorityId,
+  joinedAt: Instant,
+  by: PersonId,
+  at: Instant,
+): Promise<number> {
+  const parted = (one: Addressee): Addressee =>
+    one.authority === to && bodyKey({ ...one, authority: null }) === from ? { ...one, authority: null } : one
+  return changeAddressees(transaction, kind, to, joinedAt, parted, by, at)
+}
+
+async function changeAddressees(
+  transaction: Transaction<unknown>,
+  kind: DatabaseKind,
+  body: string,
+  changedAt: Instant | null,
+  change: (one: Addressee) => Addressee,
+  by: PersonId,
+  at: Instant,
+): Promise<number> {
+  const tables = transaction.withTables<RecommendationTables>()
+  const named = await tables
+    .selectFrom('recommendation_addressees')
+    .select('recommendation')
+    .where('body', '=', body)
+    .execute()
+  let count = 0
+  for (const piece of piecesOf([...new Set(named.map(({ recommendation }) => recommendation))])) {
+    // Held until the end, so that no history grows meanwhile.
+    let held = tables.updateTable('recommendations').set({ version: sql<number>`version` }).where('id', 'in', piece)
+    if (changedAt) held = held.where('changed', '=', changedAt)
+    const changes: { before: RecommendationRow; after: RecommendationRow; words: false }[] = []
+    for (const before of await held.returningAll().execute()) {
+      const words = JSON.parse(before.words)
+      const addressees = words.addressees.map(change)
+      if (JSON.stringify(addressees) === JSON.stringify(words.addressees)) continue
+      const now = {
+        words: JSON.stringify({ ...words, addressees }),
+        version: before.version + 1,
+        changed: at,
+        changed_by: by,
+      }
+      await tables.updateTable('recommendations').set(now).where('id', '=', before.id).execute()
+      changes.push({ before, after: { ...before, ...now }, words: false })
+    }
+    if (changes.length > 0) await keepFound(transaction, recommendationIndex(kind), changes)
+    count += changes.length
+  }
+  return count
+}

@@ -134,6 +134,7 @@ test('an addressee is the body of the register that bears its name in any langua
     authorities: [
       { id: ministry, name: { fr: 'Ministère de la Justice', ar: 'وزارة العدل' } },
       { id: directorate, name: { fr: 'Direction générale des prisons' } },
+      { id: 'p'.repeat(22), name: { fr: 'Direction générale de la police' } },
     ],
   }
   const table = await tableOf(

@@ -396,45 +396,6 @@ describe('the institution’s house in a browser', browserSkip, () => {
     await waits(say('import.taken-back', { kept: 0 }))
   })
 
-  test('what is found is narrowed to a register, its kind and a place, each by one choice, and widened again by one press', async () => {
-    const { page, say, field } = hind
-    const other = younes()
-    granted(await other.unlock(passphrase))
-    const add = async (name: object, kind: string) => {
-      const place = { name, kind, otherKind: {}, authority: {}, region: {}, capacity: null, open: true, invented: true }
-      return (granted(await other.call('POST', '/api/places', place)) as Place).id
-    }
-    const [north] = [
-      await add({ fr: 'Maison brixumelde du nord' }, 'prison'),
-      await add({ fr: 'Poste brixumelde du sud' }, 'police'),
-    ]
-    const told = { kind: 'death', way: 'call', received: today, place: north, text: { fr: 'Brixumelde.' } }
-    granted(await other.call('POST', '/api/alerts', told))
-    await hind.go('/find')
-    await field('seek.words').fill('brixumelde')
-    await hind.press('seek.go', page.locator('main'))
-    const results = page.locator('main ul.lines')
-    const shows = (count: number) => waits(say('seek.count', { count }))
-    await shows(3)
-    await page.locator('main summary').click()
-    await field('seek.place').selectOption({ label: 'Maison brixumelde du nord' })
-    await shows(2)
-    await results.getByText('Poste brixumelde du sud').waitFor({ state: 'detached' })
-    await field('seek.place').selectOption('')
-    await shows(3)
-    await field('seek.register').selectOption('places')
-    await shows(2)
-    await field('seek.kind').selectOption('police')
-    await shows(1)
-    await results.getByText('Poste brixumelde du sud').first().waitFor()
-    await hind.look('institution', 'what is found, narrowed by kind')
-    await field('seek.register').selectOption('alerts')
-    await field('seek.kind').selectOption('request')
-    await hind.press('seek.widen')
-    await shows(3)
-    assert.equal(await field('seek.register').inputValue(), '')
-  })
-
   test('how long alerts are kept is set with its law; a rule without one is refused beside its field', async () => {
     const { say, field } = hind
     await hind.menu('retention.menu')
@@ -482,28 +443,6 @@ describe('the institution’s house in a browser', browserSkip, () => {
     await hind.press('retention.erase', hind.page.locator('form'))
     await field('retention.reason').waitFor({ state: 'detached' })
     await waits('Rien n’en dépend plus')
-  })
-
-  test('an addressee in words is joined to a body of the register from its list, and parted again by one press', async () => {
-    const { page, say, field } = hind
-    const other = younes()
-    granted(await other.unlock(passphrase))
-    const ask = async (path: string, body: object) => granted(await other.call('POST', `/api${path}`, body))
-    const { id } = (await ask('/authorities', { kind: 'ministry', name: { fr: 'Ministère de la Mer' } })) as {
-      id: string
-    }
-    const addressees = [{ kind: 'authority', name: { fr: 'Min. de la mer' } }]
-    const words = { text: { fr: 'Ouvrir une cour' }, addressees, theme: 'health', standards: [], made: today }
-    await ask('/recommendations', words)
-    await hind.go(`/recommendations?body=${encodeURIComponent('authority:min. de la mer')}`)
-    await field('recommendations.addressee-join-body').selectOption(id)
-    await hind.look('institution', 'an addressee in words is joined')
-    await hind.press('recommendations.addressee-join')
-    await waits(say('recommendations.filter-kept', { what: isolated('Ministère de la Mer') }))
-    await page.getByText('Ouvrir une cour').first().waitFor()
-    await hind.press('common.undo')
-    await waits(say('recommendations.filter-kept', { what: isolated('min. de la mer') }))
-    await page.getByText('Ouvrir une cour').first().waitFor()
   })
 
   test('a theme of the institution’s own lies within a common one', async () => {
@@ -647,6 +586,74 @@ describe('the institution’s house in a browser', browserSkip, () => {
     await history.getByRole('link', { name: reference, exact: true }).click()
     await hind.title('La cour du port')
     await page.locator('section[aria-labelledby=answers]').getByText('réponse.pdf', { exact: true }).waitFor()
+  })
+
+  test('an addressee in words is joined to a body of the register from its list, and parted again by one press', async () => {
+    const { page, say, field } = hind
+    const other = younes()
+    granted(await other.unlock(passphrase))
+    const ask = async (path: string, body: object) => granted(await other.call('POST', `/api${path}`, body))
+    const { id } = (await ask('/authorities', { kind: 'ministry', name: { fr: 'Ministère de la Mer' } })) as {
+      id: string
+    }
+    const addressees = [{ kind: 'authority', name: { fr: 'Min. de la mer' } }]
+    const words = { text: { fr: 'Ouvrir une cour' }, addressees, theme: 'health', standards: [], made: today }
+    const { id: old } = (await ask('/recommendations', words)) as { id: string }
+    await hind.go(`/recommendations?body=${encodeURIComponent('authority:min. de la mer')}`)
+    await field('recommendations.addressee-join-body').selectOption(id)
+    await hind.look('institution', 'an addressee in words is joined')
+    await hind.press('recommendations.addressee-join')
+    await waits(say('recommendations.filter-kept', { what: isolated('Ministère de la Mer') }))
+    await page.getByText('Ouvrir une cour').first().waitFor()
+    await hind.press('common.undo')
+    await waits(say('recommendations.filter-kept', { what: isolated('min. de la mer') }))
+    await page.getByText('Ouvrir une cour').first().waitFor()
+    await hind.go(`/recommendations/${old}`)
+    await hind.link(say('recommendations.again')).click()
+    await holds(hind.inOwnLanguage('institution.recommendation.text'), 'Ouvrir une cour')
+    await hind.stands('Ouvrir une cour')
+    await hind.press('institution.recommendation.save')
+    await page.waitForURL(/recommendations\/[\w-]{22}$/)
+    await page.locator(`main a[href="/recommendations/${old}"]`).first().waitFor()
+  })
+
+  test('what is found is narrowed to a register, its kind and a place, each by one choice, and widened again by one press', async () => {
+    const { page, say, field } = hind
+    const other = younes()
+    granted(await other.unlock(passphrase))
+    const add = async (name: object, kind: string) => {
+      const place = { name, kind, otherKind: {}, authority: {}, region: {}, capacity: null, open: true, invented: true }
+      return (granted(await other.call('POST', '/api/places', place)) as Place).id
+    }
+    const [north] = [
+      await add({ fr: 'Maison brixumelde du nord' }, 'prison'),
+      await add({ fr: 'Poste brixumelde du sud' }, 'police'),
+    ]
+    const told = { kind: 'death', way: 'call', received: today, place: north, text: { fr: 'Brixumelde.' } }
+    granted(await other.call('POST', '/api/alerts', told))
+    await hind.go('/find')
+    await field('seek.words').fill('brixumelde')
+    await hind.press('seek.go', page.locator('main'))
+    const results = page.locator('main ul.lines')
+    const shows = (count: number) => waits(say('seek.count', { count }))
+    await shows(3)
+    await page.locator('main summary').click()
+    await field('seek.place').selectOption({ label: 'Maison brixumelde du nord' })
+    await shows(2)
+    await results.getByText('Poste brixumelde du sud').waitFor({ state: 'detached' })
+    await field('seek.place').selectOption('')
+    await shows(3)
+    await field('seek.register').selectOption('places')
+    await shows(2)
+    await field('seek.kind').selectOption('police')
+    await shows(1)
+    await results.getByText('Poste brixumelde du sud').first().waitFor()
+    await hind.look('institution', 'what is found, narrowed by kind')
+    await field('seek.register').selectOption('alerts')
+    await field('seek.kind').selectOption('request')
+    await hind.press('seek.widen')
+    await shows(3)
+    assert.equal(await field('seek.register').inputValue(), '')
   })
 
   test('the journal has each of these acts, and its chain holds', async () => {

@@ -10,7 +10,7 @@ import { themes } from '../../vocabulary/themes.ts'
 import type { BroughtRecommendation } from './brought.ts'
 import { type Mapping, saidAs, type ValueField, valueFields, valuesIn } from './mapping.ts'
 import { nothing } from './recommendations-in.ts'
-import { sameWords, soundAlike } from './same-name.ts'
+import { bodiesSoundAlike } from './same-name.ts'
 
 /** `key` has its words; what stands in a register has a name instead. */
 export type Meaning = { readonly value: string } & ({ readonly key: WordKey } | { readonly name: LocalText })
@@ -83,7 +83,7 @@ export function suggestedValues(rows: TableFile['rows'], mapping: Mapping, known
 
 /** Bodies of the register that an addressee's words may mean, by what two scripts or spellings have in common: for a person to decide. */
 export const perhapsMeant = (said: string, { authorities }: Known): readonly Named[] =>
-  authorities.filter(({ name }) => Object.values(name).some((one) => sameWords(said, one) || soundAlike(said, one, 4)))
+  authorities.filter(({ name }) => Object.values(name).some((one) => bodiesSoundAlike(said, one)))
 
 /** The addressees of these rows that are bodies of no register, most rows first, with those that they may be. */
 export function addresseesInWords(

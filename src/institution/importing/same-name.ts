@@ -3,14 +3,16 @@ import { plainWords } from '../../foundation/search/analyse.ts'
 import { soundsOfWord } from '../../foundation/search/sounds.ts'
 
 /** The sounds of a name that both scripts keep, word by word. Words that say the kind of a place or link others are left out, and the Arabic article: `Prison de Ras Talaa` and `سجن رأس الطلع` are both `rs tl`. */
-export function soundsOf(name: string): string {
-  return plainWords(name)
+export const soundsOf = (name: string): string =>
+  soundsWithout(name, (word) => kindWords.has(word) || linkWords.has(word))
+
+const soundsWithout = (name: string, saysNothing: (word: string) => boolean): string =>
+  plainWords(name)
     .map((word) => word.replace(/^(?:وال|بال|لل|ال)(?=..)/, ''))
-    .filter((word) => !kindWords.has(word))
+    .filter((word) => !saysNothing(word))
     .map(soundsOfWord)
     .filter(Boolean)
     .join(' ')
-}
 
 /** The same words, whatever their case, accents, and forms of Arabic letters. */
 export const sameWords = (one: string, other: string): boolean => {
@@ -19,8 +21,16 @@ export const sameWords = (one: string, other: string): boolean => {
 }
 
 /** The same sounds, `least` of them at least; or, of six and more, all but one. Words may stand in another order. */
-export function soundAlike(one: string, other: string, least = 3): boolean {
-  const [here, there] = [soundsOf(one), soundsOf(other)]
+export const soundAlike = (one: string, other: string, least = 3): boolean =>
+  areNear(soundsOf(one), soundsOf(other), least)
+
+/** The same of bodies: what a place is of kind is what a body is about, and the directorates of prisons and of police are two. */
+export function bodiesSoundAlike(one: string, other: string): boolean {
+  const sounds = (name: string) => soundsWithout(name, (word) => linkWords.has(word))
+  return areNear(sounds(one), sounds(other), 4)
+}
+
+function areNear(here: string, there: string, least: number): boolean {
   const [short, long] = [here, there].map((sounds) => sounds.split(' ').sort().join('')) as [string, string]
   if (Math.min(short.length, long.length) < least) return false
   if (short === long) return true
@@ -39,7 +49,6 @@ const kindWords = new Set(
   [
     'prison prisons civile civil local locale centrale central centre center maison arret etablissement penitentiaire commissariat poste police gendarmerie brigade hopital hospital psychiatrique',
     'sijn sejn markaz markez mustachfa mostachfa makhfar islahiya islahia',
-    'de du des la le les l d el al et of the and for pour',
     'سجن السجن مركز مؤسسه مستشفي مفوضيه دائره شرطه درك لواء محلي مدني مركزي اصلاحيه سجنيه مخفر',
   ]
     .join(' ')
@@ -47,3 +56,5 @@ const kindWords = new Set(
     .flatMap(plainWords)
     .map((word) => word.replace(/^ال(?=..)/, '')),
 )
+
+const linkWords = new Set(plainWords('de du des la le les l d el al et of the and for pour'))

@@ -170,7 +170,6 @@ function NumberedMessage({ request, reload }: Props): ReactNode {
           label={t('data-requests.numbered')}
           hint={t('data-requests.numbered-hint', { example: leftToRight('2026/A-07') })}
           error={acting.wrong('number')}
-          short
           dir="ltr"
           value={number}
           onChange={(text) => {

@@ -193,7 +193,7 @@ function WordsOf({
     const times = t('import.times', { count })
     const perhaps = field === 'addressee' && !values[saidAs(said)] ? perhapsMeant(said, known) : []
     if (perhaps.length === 0) return times
-    return `${times} ${t('import.perhaps', { names: perhaps.map(({ name }) => local(name)).join(' · ') })}`
+    return `${times} · ${t('import.perhaps', { names: perhaps.map(({ name }) => local(name)).join(' · ') })}`
   }
   return (
     <section className="stack" aria-labelledby={id}>

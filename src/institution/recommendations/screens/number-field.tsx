@@ -13,13 +13,15 @@ type Props = {
   readonly hint?: string
   readonly required?: boolean
   readonly error?: string | null
+  /** The number that it begins with. */
+  readonly begin?: string
   /** Null while no recommendation has what is typed as its number. */
   readonly onChange: (recommendation: RecommendationId | null) => void
 }
 
-export function NumberField({ onChange, ...field }: Props): ReactNode {
+export function NumberField({ begin = '', onChange, ...field }: Props): ReactNode {
   const { t } = useWords()
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useState(begin)
   const number = inLatinFigures(typed).trim()
   const whole = /^\d{4}\/\d+-\d+$/.test(number)
   const found = useLoaded<RecommendationPage>(

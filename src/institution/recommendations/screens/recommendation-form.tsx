@@ -29,6 +29,8 @@ type Props = {
   readonly recommendation?: Recommendation
   /** What a finding gives to begin with. */
   readonly from?: Pick<Recommendation, 'origin' | 'place' | 'theme' | 'standards'> & { readonly authority: LocalText }
+  /** What is issued again: a new one begins with its words and names it. */
+  readonly again?: Recommendation
   readonly onSaved: (recommendation: Recommendation) => void
   readonly onCancel: () => void
 }
@@ -40,7 +42,7 @@ type Written = Omit<Wanted, 'theme' | 'made' | 'deadline'> & {
   readonly deadline: string | null
 }
 
-export function RecommendationForm({ recommendation, from, onSaved, onCancel }: Props): ReactNode {
+export function RecommendationForm({ recommendation, from, again, onSaved, onCancel }: Props): ReactNode {
   const { t } = useWords()
   const named = useNamedOptions()
   const { today } = useStaff()
@@ -48,7 +50,7 @@ export function RecommendationForm({ recommendation, from, onSaved, onCancel }: 
   const editing = useEditing<Written, Recommendation>(
     '/api/recommendations',
     recommendation ?? null,
-    blank(today, from),
+    again ? anew(again, today) : blank(today, from),
     formOf,
     onSaved,
     (answer) => (answer as RecommendationFile).recommendation,
@@ -117,6 +119,7 @@ export function RecommendationForm({ recommendation, from, onSaved, onCancel }: 
           label={t('recommendations.repeats')}
           hint={t('recommendations.repeats-hint')}
           error={acting.wrong('repeats')}
+          {...(again ? { begin: again.number } : {})}
           onChange={(repeats) => say({ repeats })}
         />
       )}
@@ -202,6 +205,14 @@ const blank = (today: IsoDate, from: Props['from']): Written => ({
   made: today,
   deadline: null,
 })
+
+/** Of today, without the day by which the old one was to be done; its addressees are new to whoever answers. */
+function anew(again: Recommendation, today: IsoDate): Written {
+  const addressees = again.addressees.map(({ no: _, ...addressee }) => addressee)
+  const { text, place, basis, theme, ownTheme, standards, priority } = again
+  const words = { text, place, basis, theme, ownTheme, standards, priority }
+  return { ...words, addressees, origin: null, repeats: again.id, made: today, deadline: null }
+}
 
 /** What the other person wrote in a field that is more than its words. */
 function Shown({ field, value }: { readonly field: keyof Written; readonly value: unknown }): ReactNode {

@@ -1,4 +1,4 @@
-// A recommendation is made: from a finding of a released visit, or in general.
+// A recommendation is made: from a finding of a released visit, in general, or as one that is issued again.
 import type { ReactNode } from 'react'
 import { useLocation, useSearchParams } from 'wouter'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
@@ -10,12 +10,13 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { leftToRight } from '../../../foundation/words/t.ts'
 import { usePlaces } from '../../screens/place-name.tsx'
 import type { RegisteredVisit } from '../../visits/registered-visit.ts'
+import type { RecommendationFile } from '../recommendation-register.ts'
 import { RecommendationForm } from './recommendation-form.tsx'
 
 export default function RecommendationNew(): ReactNode {
   const { t } = useWords()
   const [search] = useSearchParams()
-  const [visit, finding] = [search.get('visit'), search.get('finding')]
+  const [visit, finding, again] = [search.get('visit'), search.get('finding'), search.get('again')]
   const title = t('institution.recommendation.add')
   return (
     <>
@@ -23,8 +24,26 @@ export default function RecommendationNew(): ReactNode {
         title={title}
         crumbs={[{ to: '/recommendations', label: t('institution.menu.recommendations') }, { label: title }]}
       />
-      {visit && finding ? <FromFinding visit={visit} row={finding} /> : <InGeneral />}
+      {begun()}
     </>
+  )
+
+  function begun(): ReactNode {
+    if (visit && finding) return <FromFinding visit={visit} row={finding} />
+    return again ? <Again id={again} /> : <InGeneral />
+  }
+}
+
+function Again({ id }: { readonly id: string }): ReactNode {
+  const [, go] = useLocation()
+  const onSaved = useSaved()
+  const old = useLoaded<RecommendationFile>(`/api/recommendations/${id}`)
+  return (
+    <Shown of={old}>
+      {({ recommendation }) => (
+        <RecommendationForm again={recommendation} onSaved={onSaved} onCancel={() => go(`/recommendations/${id}`)} />
+      )}
+    </Shown>
   )
 }
 

@@ -1,5 +1,5 @@
 // One recommendation: what the authority says and what the institution has verified, in two lanes, today and through time.
-import { Hourglass, Pencil, Send, Undo2 } from 'lucide-react'
+import { Hourglass, Pencil, Repeat2, Send, Undo2 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Link, useParams } from 'wouter'
 import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
@@ -224,6 +224,12 @@ function Acts({ file, onDo }: { readonly file: RecommendationFile; readonly onDo
           <Pencil className="i" aria-hidden="true" />
           {t('institution.recommendation.change')}
         </Button>
+      )}
+      {may('write recommendations') && (
+        <ButtonLink kind="plain" to={`/recommendations/new?again=${file.recommendation.id}`}>
+          <Repeat2 className="i" aria-hidden="true" />
+          {t('recommendations.again')}
+        </ButtonLink>
       )}
       {may('publish visits and recommendations') && (
         <ButtonLink kind="plain" to={`/publish/recommendation/${file.recommendation.id}`}>

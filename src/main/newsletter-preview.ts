@@ -1,9 +1,11 @@
-// An issue of the newsletter before it leaves: the letter as readers will get it, in each language, and one copy to whoever composes it.
+// An issue of the newsletter before it leaves: the letter as readers will get it, in each language, and a copy, marked as one, to whoever composes it.
 import * as v from 'valibot'
 import { languageField } from '../foundation/fields.ts'
 import { staffRoutes } from '../foundation/server/asked.ts'
 import type { Mail } from '../foundation/server/mail.ts'
 import { rateLimit } from '../foundation/server/rate-limit.ts'
+import { t } from '../foundation/words/t.ts'
+import type { Journal } from '../institution/journal/journal.ts'
 import { wholeLanguages } from '../institution/newsroom/draft.ts'
 import type { DraftContent } from '../institution/newsroom/draft-content.ts'
 import { draftContentField } from '../institution/newsroom/draft-fields.ts'
@@ -14,11 +16,11 @@ import type { WrittenLetter } from '../public/written-letter.ts'
 import type { NewsletterPublication } from '../publish/publication.ts'
 import type { PublishParts } from '../publish/server/parts.ts'
 import { idOf, type PublicationId } from '../vocabulary/ids.ts'
-import type { SiteLanguage } from '../vocabulary/languages.ts'
+import { type LocalText, languagesOf, type SiteLanguage } from '../vocabulary/languages.ts'
 import { accept, type Outcome, refuse } from '../vocabulary/problems.ts'
 import { type SiteNow, siteNow } from './site-now.ts'
 
-type Parts = SiteNow & Pick<PublishParts, 'means'> & { readonly mail: Mail }
+type Parts = SiteNow & Pick<PublishParts, 'means'> & { readonly mail: Mail; readonly journal: Pick<Journal, 'append'> }
 
 const content = v.pipe(
   draftContentField,
@@ -44,8 +46,9 @@ export function newsletterPreviewRoutes(parts: Parts) {
         copyFields,
         async ({ content, language, to }, _c, { person }) => {
           if (!copies.spend(person)) return refuse('too-many-requests')
-          const letter = await letterOf(parts, content, language)
+          const letter = await letterOf(parts, markedAsDraft(content), language)
           if (!letter.ok) return letter
+          await parts.journal.append({ by: person, act: 'issue-copied', subject: person, data: {} })
           const said = await parts.mail.send({ ...letter.value, to })
           if (said === 'taken') return accept({ to })
           return refuse(said === 'unknown-mailbox' ? 'address-unusable' : 'mail-server-away')
@@ -54,6 +57,20 @@ export function newsletterPreviewRoutes(parts: Parts) {
       ),
     )
 }
+
+/** Whatever stands in it leaves by one person and by the institution's own mail: nobody takes it for what the institution says. */
+function markedAsDraft(content: DraftContent): DraftContent {
+  if (content.kind !== 'newsletter') return content
+  const { title, intro } = content
+  return {
+    ...content,
+    title: inEach(title, (text, language) => t(language, 'public.mail.copy-subject', { title: text })),
+    intro: inEach(intro, (text, language) => `${t(language, 'public.mail.copy')}\n\n${text}`),
+  }
+}
+
+const inEach = (text: LocalText, said: (text: string, language: SiteLanguage) => string): LocalText =>
+  Object.fromEntries(languagesOf(text).map((language) => [language, said(text[language] ?? '', language)]))
 
 /** With the leave link of nobody. `title-missing` while no language has a title and an introduction. */
 async function letterOf(parts: Parts, content: DraftContent, language: SiteLanguage): Promise<Outcome<WrittenLetter>> {

@@ -221,7 +221,10 @@ export async function openStaffRooms(
     .route('/newsletter', newsletterFiguresRoutes({ ...opened, intake: settings.intake }))
     .route('/', signInLinkRoutes({ database, means, elsewhere: mailbox.elsewhere, isListed }))
     .route('/', ownCatalogueRoutes({ ...catalogue, vouch: vouches.current, signs }))
-    .route('/newsletter', newsletterPreviewRoutes({ ...publishing, mail, address: publicAddress }))
+    .route(
+      '/newsletter',
+      newsletterPreviewRoutes({ ...publishing, journal: registers.journal, mail, address: publicAddress }),
+    )
   return {
     api,
     shown: preview.shown,

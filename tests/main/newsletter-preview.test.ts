@@ -27,6 +27,7 @@ const content = {
 } as const
 
 const sent: Letter[] = []
+const entered: string[] = []
 let says: HandedOver = 'taken'
 const ask = askerOf(
   newsletterPreviewRoutes({
@@ -35,6 +36,7 @@ const ask = askerOf(
     today: async () => today,
     means: means(),
     address: 'https://site.example',
+    journal: { append: async ({ by, act }) => void entered.push(`${by} ${act}`) },
     mail: {
       send: async (letter) => {
         sent.push(letter)
@@ -63,6 +65,10 @@ test('a copy goes to the address that its composer gives, ten an hour, and what 
   const copy = (to: string) => ask(leila, 'POST', '/copy', { content, language: 'fr', to })
   assert.equal((await copy('leila@example.org')).status, 200)
   assert.deepEqual([sent[0]?.to, sent[0]?.language], ['leila@example.org', 'fr'])
+  assert.equal(sent[0]?.subject, 'Brouillon non publié : Lettre <b>', 'it cannot be taken for the institution’s word')
+  for (const form of [sent[0]?.text, sent[0]?.html])
+    assert.match(form ?? '', /personne ne l’a approuvé[\s\S]*Introduction/)
+  assert.deepEqual(entered, [`${leila.person} issue-copied`])
   assert.equal((await copy('a@example.org\r\nBcc: b@example.org')).status, 422)
   says = 'later'
   assert.equal((await copy('leila@example.org')).status, 503)

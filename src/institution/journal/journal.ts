@@ -37,6 +37,7 @@ export const journalActs = [
   'draft-deleted',
   'draft-brought-back',
   'draft-erased',
+  'issue-copied',
   'approval-asked',
   'approval-leaving-proposed',
   'approval-not-asked',

@@ -78,7 +78,7 @@ export function rowNamesOf(columns: Columns, askedFor: ReadonlySet<string>): Row
     isTwice: (row) => twice.has(row.at),
     withNames(written, row) {
       const from = paths.get(row.at)
-      if (!from) return { rule: written, nowhere: [] }
+      if (!from || !written.includes('/')) return { rule: written, nowhere: [] }
       const nowhere: string[] = []
       const resolved = (path: string): string => {
         const name = named(path, from)

@@ -40,6 +40,20 @@ export function Code({ children }: { readonly children: ReactNode }): ReactNode 
   return <bdi dir="ltr">{children}</bdi>
 }
 
+/** A sentence of the program's in which no code breaks at its hyphen: `2026/A-03` stays in one line. */
+export function CodesWhole({ children }: { readonly children: string }): ReactNode {
+  return children.split(/(\u2066[^\u2066\u2069]{1,40}\u2069)/).map((part, at) =>
+    at % 2 === 0 ? (
+      part
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence have no other name
+      <span key={at} className="whole">
+        {part}
+      </span>
+    ),
+  )
+}
+
 /** A day in words (`long` by default), or a moment with its hour. */
 export function When({
   at,

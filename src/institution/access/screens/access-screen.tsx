@@ -24,7 +24,7 @@ export default function AccessScreen(): ReactNode {
       {may('link accounts to the sign-in service') && <SignInSection />}
       <section aria-labelledby="table" className="stack">
         <h2 id="table">{t('rights.table')}</h2>
-        <div className="field">
+        <div className="narrow-form">
           <Select
             label={t('rights.office')}
             none={t('rights.every-office')}

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { Sign } from '../../../foundation/components/sign.tsx'
-import { UserText, When } from '../../../foundation/components/user-text.tsx'
+import { CodesWhole, UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords, type WordsInUse } from '../../../foundation/components/words-context.tsx'
 import { isolated, leftToRight } from '../../../foundation/words/t.ts'
 import type { WordKey } from '../../../foundation/words/words.ts'
@@ -25,7 +25,7 @@ export function Task({ item, today }: { readonly item: WaitingThing; readonly to
       <div>
         <h3>
           <Link href={item.link}>
-            {item.from === 'dossier' ? sealedTitle(item, words) : registerTitle(item, words)}
+            <CodesWhole>{item.from === 'dossier' ? sealedTitle(item, words) : registerTitle(item, words)}</CodesWhole>
           </Link>
         </h3>
         {about && Object.keys(about).length > 0 && (

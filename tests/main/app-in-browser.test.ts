@@ -34,7 +34,7 @@ import { type Founded, identityTyped, setUpByClicking, sharesChosen, unlockByCli
 
 /** Each screen by its address, with what its heading says: the lobby greets by the hour. */
 const headings = {
-  '/': ['entry.hello.morning', 'entry.hello.evening'],
+  '/': ['entry.hello.morning', 'entry.hello.afternoon', 'entry.hello.evening'],
   '/people': ['entry.people'],
   '/people/council': ['council.title'],
   '/people/invite': ['entry.invite.title'],

@@ -116,7 +116,8 @@ function grouped(items: readonly WaitingThing[], today: IsoDate) {
 }
 
 /** By this device's own clock: it greets whoever holds it. */
-const partOfDay = (): 'morning' | 'evening' => {
+const partOfDay = (): 'morning' | 'afternoon' | 'evening' => {
   const hour = new Date().getHours()
-  return hour >= 4 && hour < 13 ? 'morning' : 'evening'
+  if (hour < 4 || hour >= 18) return 'evening'
+  return hour < 13 ? 'morning' : 'afternoon'
 }

@@ -15,7 +15,7 @@ import type { InstitutionIdentity } from '../../sealed/desk/desk.ts'
 import type { PersonCard } from '../../sealed/desk/told.ts'
 import { type Room, rooms } from '../../vocabulary/rooms.ts'
 import { LanguageLinks, LightLinks, SunSwitch } from './display-links.tsx'
-import { useWaiting } from './lobby/waiting-context.tsx'
+import { useLetToday, useWaiting } from './lobby/waiting-context.tsx'
 import { type Entry, entriesOf, groupHere, isHere, toldApart } from './menu-entries.ts'
 
 const innerRooms = rooms.filter((room) => room !== 'lobby')
@@ -31,8 +31,7 @@ export const Rail = memo(
     readonly institution: InstitutionIdentity | undefined
   }): ReactNode => {
     const { t, local, list } = useWords()
-    const waiting = useWaiting()
-    const { also } = waiting
+    const { also } = useLetToday()
     const [location] = useLocation()
     const goes = useRef<HTMLDivElement>(null)
     useCurrentInSight(goes, location)
@@ -46,7 +45,7 @@ export const Rail = memo(
             <li>
               <Link href="/" aria-current={location === '/' ? 'page' : undefined}>
                 <span>{t('entry.waiting')}</span>
-                {waiting.items && waiting.items.length > 0 && <span className="count">{waiting.items.length}</span>}
+                <WaitingCount />
               </Link>
             </li>
           </ul>
@@ -80,6 +79,11 @@ export const Rail = memo(
     )
   },
 )
+
+function WaitingCount(): ReactNode {
+  const { items } = useWaiting()
+  return items && items.length > 0 && <span className="count">{items.length}</span>
+}
 
 type Shown = { readonly entries: readonly Entry[]; readonly location: string }
 
@@ -190,7 +194,7 @@ const isInDossier = /^\/dossiers\/[^/]/
 /** On a phone, the other screens of the room one is in: where there are many, their groups and below them those of the open one. */
 export const RoomLine = memo(({ room, me }: { readonly room: Room; readonly me: PersonCard }): ReactNode => {
   const { t } = useWords()
-  const { also } = useWaiting()
+  const { also } = useLetToday()
   const [location] = useLocation()
   const all = entriesOf(room, me, also)
   const { alone, groups } = toldApart(all)
@@ -227,7 +231,7 @@ export const RoomLine = memo(({ room, me }: { readonly room: Room; readonly me: 
 
 export const Tabs = memo(({ room, me }: { readonly room: Room; readonly me: PersonCard }): ReactNode => {
   const { t } = useWords()
-  const { also } = useWaiting()
+  const { also } = useLetToday()
   return (
     <nav className="tabs" aria-label={t('common.quick-menu')}>
       <Link href="/" aria-current={room === 'lobby' ? 'true' : undefined}>

@@ -22,7 +22,7 @@ import { PutBack } from '../../sealed/screens/device/put-back.tsx'
 import { UnkeptWords } from '../../sealed/screens/device/unkept-words.tsx'
 import type { Problem, ProblemCode } from '../../vocabulary/problems.ts'
 import { DemonstrationNote } from './demonstration-note.tsx'
-import { useWaiting, WaitingProvider } from './lobby/waiting-context.tsx'
+import { useLetToday, WaitingProvider } from './lobby/waiting-context.tsx'
 import { Rail, RoomLine, Tabs, TopBar } from './menu.tsx'
 import { NetworkStatus, NewVersion } from './network-status.tsx'
 import { screens } from './routes.ts'
@@ -152,7 +152,7 @@ const nobody: readonly PersonCard[] = []
 /** What screens of the registers know of people: names from the directory, offices of whoever is here. */
 function Registers({ me, children }: { readonly me: PersonCard; readonly children: ReactNode }): ReactNode {
   const people = usePeople() ?? nobody
-  const { today, also } = useWaiting()
+  const { today, also } = useLetToday()
   const desk = useDesk()
   const forms = useMemo<KeptForms>(
     () => ({

@@ -4,7 +4,7 @@ import { useCall, useWritten } from '../../foundation/components/call-context.ts
 import { type Act, type Asking, may } from '../../institution/access/access.ts'
 import { useDesk, useOfStatus } from '../../sealed/browser/desk-context.tsx'
 import { type Outcome, refuse } from '../../vocabulary/problems.ts'
-import { useWaiting } from './lobby/waiting-context.tsx'
+import { useLetToday } from './lobby/waiting-context.tsx'
 
 export type Means = {
   readonly desk: ReturnType<typeof useDesk>
@@ -21,7 +21,7 @@ export function useBrought(
   const desk = useDesk()
   const call = useCall()
   const me = useOfStatus((status) => status.me)
-  const { also } = useWaiting()
+  const { also } = useLetToday()
   const asking = useRef<Pick<Asking, 'offices' | 'also'>>({ offices: [] })
   asking.current = { offices: me?.offices ?? [], also }
   const carried = [...asking.current.offices, ...also].join()

@@ -12,12 +12,13 @@ import { daysBetween, type IsoDate } from '../../../vocabulary/dates.ts'
 import { rooms } from '../../../vocabulary/rooms.ts'
 import { firstName } from './first-name.ts'
 import { Task } from './task.tsx'
-import { useWaiting, type WaitingThing } from './waiting-context.tsx'
+import { useLetToday, useWaiting, type WaitingThing } from './waiting-context.tsx'
 
 export default function Lobby(): ReactNode {
   const words = useWords()
   const { t, local } = words
-  const { items, today, problem } = useWaiting()
+  const { items, problem } = useWaiting()
+  const { today } = useLetToday()
   const me = useDeskStatus()?.me
   const groups = grouped(items ?? [], today)
   const name = me ? firstName(local(me.name)) : ''

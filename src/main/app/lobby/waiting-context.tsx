@@ -12,16 +12,21 @@ import type { SealedWaiting } from './waiting-in-dossiers.ts'
 export type WaitingThing = SealedWaiting | (WaitingItem & { readonly from: 'registers' })
 
 type Waiting = {
-  readonly today: IsoDate
   /** Null until the device has been read. What the registers hold follows when the server answers. */
   readonly items: readonly WaitingThing[] | null
-  /** Acts that this person is let do for a time (`institution/access/exceptions.ts`). */
-  readonly also: readonly string[]
   /** Why the registers' part is missing, or old. */
   readonly problem: Problem | null
 }
 
+/** What the menu and the screens ask of it, which no answer in a dossier changes: they are not drawn again with what waits. */
+type LetToday = {
+  readonly today: IsoDate
+  /** Acts that this person is let do for a time (`institution/access/exceptions.ts`). */
+  readonly also: readonly string[]
+}
+
 const WaitingContext = createContext<Waiting | null>(null)
+const LetTodayContext = createContext<LetToday | null>(null)
 
 export function WaitingProvider({
   me,
@@ -39,13 +44,16 @@ export function WaitingProvider({
   const waiting = useMemo<Waiting>(() => {
     const inside = registers.state === 'ready' ? registers.value : []
     return {
-      today,
       items: sealed && [...sealed, ...inside.map((item) => ({ ...item, from: 'registers' as const }))],
-      also: letNow,
       problem: registers.state === 'failed' ? registers.problem : null,
     }
-  }, [today, sealed, registers, letNow])
-  return <WaitingContext value={waiting}>{children}</WaitingContext>
+  }, [sealed, registers])
+  const letToday = useMemo<LetToday>(() => ({ today, also: letNow }), [today, letNow])
+  return (
+    <LetTodayContext value={letToday}>
+      <WaitingContext value={waiting}>{children}</WaitingContext>
+    </LetTodayContext>
+  )
 }
 
 const none: readonly string[] = []
@@ -74,6 +82,12 @@ export function useWaiting(): Waiting {
   const waiting = useContext(WaitingContext)
   if (!waiting) throw new Error('useWaiting is called outside WaitingProvider')
   return waiting
+}
+
+export function useLetToday(): LetToday {
+  const letToday = useContext(LetTodayContext)
+  if (!letToday) throw new Error('useLetToday is called outside WaitingProvider')
+  return letToday
 }
 
 /** Read again when records arrive, at most once in half a second: a synchronisation tells of each stream. */

@@ -48,15 +48,18 @@ export function Button({
   )
 }
 
+type LinkProps = Look & {
+  readonly to: string
+  readonly children: ReactNode
+  readonly onPress?: () => void
+  /** Of what it says, where several on a screen say the same. */
+  readonly describedBy?: string
+}
+
 /** Goes to another screen. */
-export function ButtonLink({
-  to,
-  children,
-  onPress,
-  ...look
-}: Look & { readonly to: string; readonly children: ReactNode; readonly onPress?: () => void }) {
+export function ButtonLink({ to, children, onPress, describedBy, ...look }: LinkProps) {
   return (
-    <Link href={to} className={classOf(look)} onClick={onPress}>
+    <Link href={to} className={classOf(look)} onClick={onPress} aria-describedby={describedBy}>
       {children}
     </Link>
   )

@@ -64,6 +64,7 @@ export function FindingSheet({ finding, number, visit, takenBack, children }: Pr
           <ButtonLink
             kind="quiet"
             to={`/recommendations/new?visit=${visit}&finding=${encodeURIComponent(finding.row)}`}
+            describedBy={id}
           >
             <FilePlus2 className="i" aria-hidden="true" />
             {t('institution.finding.recommend')}

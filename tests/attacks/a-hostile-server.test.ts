@@ -293,6 +293,12 @@ describe('a malicious server before the app', { skip: world === null && browserS
     await shared.getByText(reader.say('heads.shared.count', { count: 2 })).waitFor()
     await reader.press('heads.theirs.compare')
     await verdict('heads.common.same').waitFor()
+    // And two devices of one person, by the same code.
+    granted(await nour.desk.sync())
+    const [own = ''] = granted(await nour.desk.headCodes(dossier))
+    await reader.field('heads.theirs.text').fill(own)
+    await reader.press('heads.theirs.compare')
+    await reader.page.getByText(reader.say('heads.common.own-same'), { exact: true }).waitFor()
     await goTo(`/dossiers/${dossier}/notes`)
   })
 

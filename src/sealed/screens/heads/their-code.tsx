@@ -20,6 +20,7 @@ type Props = { readonly card: DossierCard }
 export function TheirCode({ card, onDiffer }: Props & { readonly onDiffer: (person: PersonId) => void }): ReactNode {
   const { t } = useWords()
   const desk = useDesk()
+  const { me } = usePeopleNames()
   const { act, problem, working } = useAct()
   const [text, setText] = useState('')
   const [compared, setCompared] = useState<HeadsCompared | null>(null)
@@ -29,7 +30,8 @@ export function TheirCode({ card, onDiffer }: Props & { readonly onDiffer: (pers
     const outcome = await act(desk.compareHeads(card.id, code))
     if (!outcome.ok) return
     setCompared(outcome.value)
-    if (outcome.value.common?.same === false) onDiffer(outcome.value.common.person)
+    const { common } = outcome.value
+    if (common?.same === false && common.person !== me?.id) onDiffer(common.person)
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -82,7 +84,7 @@ function Verdicts({ card, compared }: Props & { readonly compared: HeadsCompared
     ...compared.streams.map(({ stream, verdict }) => ({ name: nameOf(stream), verdict })),
     { name: t('heads.stream.directory'), verdict: compared.directory },
   ]
-  const { nameOf: personOf } = usePeopleNames()
+  const { me, nameOf: personOf } = usePeopleNames()
   const { common } = compared
   const worse = inOrder.filter((verdict) => all.some((one) => one.verdict === verdict))
   return (
@@ -96,7 +98,11 @@ function Verdicts({ card, compared }: Props & { readonly compared: HeadsCompared
       {common && (
         <Notice kind={common.same ? 'plain' : 'differ'}>
           <p className="strong">{t('heads.shared.title')}</p>
-          <p>{t(common.same ? 'heads.common.same' : 'heads.common.differ', { name: personOf(common.person) })}</p>
+          <p>
+            {common.person === me?.id
+              ? t(common.same ? 'heads.common.own-same' : 'heads.common.own-differ')
+              : t(common.same ? 'heads.common.same' : 'heads.common.differ', { name: personOf(common.person) })}
+          </p>
         </Notice>
       )}
       {compared.trouble && <Failed problem={compared.trouble} />}

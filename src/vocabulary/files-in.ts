@@ -1,11 +1,11 @@
-// The files that a content shows or offers.
+// The files that a content shows or offers, in whichever of its languages.
 import type { OfferedFile, WrittenContent } from './contents.ts'
 import type { Block } from './documents.ts'
 import type { FileRef } from './files.ts'
-import { languages } from './languages.ts'
+import { languagesOf } from './languages.ts'
 
 export function filesIn(content: WrittenContent): readonly FileRef[] {
-  const body = 'body' in content ? languages.flatMap((language) => content.body[language] ?? []) : []
+  const body = 'body' in content ? languagesOf(content.body).flatMap((language) => content.body[language] ?? []) : []
   return [...body.flatMap(fileIn), ...offeredIn(content).map(({ file }) => file)]
 }
 

@@ -16,6 +16,8 @@ import type { DraftMaterial, Frame, VisitMaterial } from '../../src/publish/sour
 import type { ReleasedFinding } from '../../src/release/released-visit.ts'
 import { nothingMoreOfEvent } from '../../src/vocabulary/contents.ts'
 import type { Instant } from '../../src/vocabulary/dates.ts'
+import type { LocalBody } from '../../src/vocabulary/documents.ts'
+import { filesIn } from '../../src/vocabulary/files-in.ts'
 import { type DraftId, idOf, type PlaceId, type PublicationId } from '../../src/vocabulary/ids.ts'
 import type { AddedLanguage } from '../../src/vocabulary/languages.ts'
 import { prevention } from '../../src/vocabulary/mandates.ts'
@@ -179,6 +181,12 @@ test('a picture leaves only with what it shows, said in each language that shows
   assert.deepEqual(problems, [{ code: 'picture-undescribed', data: { name: 'cour.png', language: 'ar' } }])
   assert.equal(publication, null)
   assert.deepEqual(review('ساحة', 'Une cour').problems, [])
+})
+
+test('the files of a text go with it in whichever language shows them, one that an institution added too', () => {
+  const file = { hash: 'b'.repeat(64), type: 'image/png', name: 'patio.png', size: 1, width: 1, height: 1 } as const
+  const body = { es: [{ kind: 'picture', file, text: 'Un patio' } as const] } as LocalBody
+  assert.deepEqual(filesIn(news({ body })), [file])
 })
 
 test('a draft leaves by two people', () => {

@@ -506,6 +506,30 @@ describe('the institution’s house in a browser', browserSkip, () => {
     await waits(say('reports.templates.saved'))
   })
 
+  test('the earlier version of a template is read under it, taken up again by one press, and given back by another', async () => {
+    const { page, say } = hind
+    const earlier = page.locator('section[aria-labelledby=versions] details')
+    await earlier.getByText(say('reports.templates.brought'), { exact: true }).click()
+    await earlier.getByText('{institution}').first().waitFor()
+    await hind.look('institution', 'an earlier version of a template')
+    await hind.press('newsroom.history.take-up', earlier)
+    await waits(say('reports.templates.was-taken-up'))
+    const number = (version: number) => new RegExp(`^${say('reports.templates.version', { number: version })} · `)
+    await earlier
+      .locator('summary')
+      .filter({ hasText: number(1) })
+      .waitFor()
+    const first = hind.group(say('reports.templates.section', { number: 1 }))
+    const written = first.getByLabel(say('common.language.fr'), { exact: true }).last()
+    await until('the text of the program', async () => (await written.inputValue()).includes('{institution}'))
+    await hind.press('common.undo')
+    await earlier
+      .locator('summary')
+      .filter({ hasText: number(2) })
+      .waitFor()
+    await holds(written, 'La délégation a visité {place}.')
+  })
+
   test('the board and the figures of the year say that there is nothing yet, rather than nought', async () => {
     await hind.go('/recommendations/board')
     await waits(hind.say('institution.recommendations.none'))

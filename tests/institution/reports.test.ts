@@ -23,7 +23,7 @@ import {
   withPasted,
   withRowAfter,
 } from '../../src/institution/reports/report-table.ts'
-import type { ReportTemplate } from '../../src/institution/reports/template.ts'
+import type { ReportTemplate, TemplateText } from '../../src/institution/reports/template.ts'
 import type { WaitingItem } from '../../src/institution/waiting/waiting.ts'
 import { cleanMedia } from '../../src/main/clean-media.ts'
 import type { ReleasedFinding } from '../../src/release/released-visit.ts'
@@ -38,12 +38,14 @@ import {
   hind,
   karim,
   leila,
+  nader,
   openInstitution,
   prison,
   salma,
   signed,
   today,
   visitAt,
+  younes,
 } from './institution.ts'
 
 const untold: ReleasedFinding['consent'] = { identifies: 'someone', use: 'yes', raise: 'no', publish: 'no' }
@@ -414,6 +416,34 @@ onEachDatabase('a visit report', ({ fresh }) => {
     )
     assert.equal((await change('Le lieu : {place}.')).json.version, 1)
     assert.equal(code(await change('Le lieu.')), 'changed-meanwhile')
+  })
+
+  test('each version of a template is kept with who wrote it, down to the one that the program brings, and is taken up again as a new one', async () => {
+    const it = await open()
+    const path = '/reports/templates/in-depth'
+    const write = (text: TemplateText, version: number, by = hind) => it.ask(by, 'PUT', path, { text, version })
+    const titled = (fr: string): TemplateText => ({ title: { fr }, sections: [{ title: { fr }, text: {}, takes: [] }] })
+    await write(titled('Premier'), 0)
+    await write(titled('Second'), 1, younes)
+    const kept = async () => (await it.ask(salma, 'GET', `${path}/versions`)).json as readonly ReportTemplate[]
+    const told = (of: readonly ReportTemplate[]) =>
+      of.map(({ version, title, changedBy }) => [version, title.fr, changedBy])
+    const [brought] = [...(await kept())].reverse()
+    assert.ok(brought)
+    const before = [
+      [2, 'Second', younes.person],
+      [1, 'Premier', hind.person],
+      [0, brought.title.fr, null],
+    ]
+    assert.deepEqual(told(await kept()), before)
+    const { title, sections } = brought
+    assert.equal(sections.length > 1, true)
+    await write({ title, sections }, 2)
+    const [standing, ...earlier] = await kept()
+    assert.deepEqual([standing?.version, standing?.sections], [3, sections])
+    assert.deepEqual(told(earlier), before)
+    assert.equal((await it.ask(nader, 'GET', `${path}/versions`)).status, 403)
+    assert.equal((await it.ask(salma, 'GET', '/reports/templates/none/versions')).status, 404)
   })
 
   test('a draft is set on paper step by step, can be called off, and is nobody else’s', async () => {

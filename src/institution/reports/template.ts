@@ -89,6 +89,8 @@ export interface ReportTemplates {
   /** One for each kind of visit. */
   list(): Promise<readonly ReportTemplate[]>
   of(kind: VisitKind): Promise<ReportTemplate>
+  /** Newest first, from the one that stands to the one that the program brings today. */
+  versions(kind: VisitKind): Promise<readonly ReportTemplate[]>
   /** A new version; every one is kept. `changed-meanwhile`; `report-template-fault` with the place of its first fault. */
   change(kind: VisitKind, text: TemplateText, version: number, by: PersonId): Promise<Outcome<ReportTemplate>>
 }

@@ -1,6 +1,6 @@
 // The template of each kind of visit: its sections, what they begin with, what they take. A fault is shown at its place and never reaches a report.
 import { ArrowDown, ArrowUp, Plus, TriangleAlert, X } from 'lucide-react'
-import { type ReactNode, useId, useState } from 'react'
+import { Fragment, type ReactNode, useId, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Segmented } from '../../../foundation/components/choice.tsx'
@@ -25,6 +25,7 @@ import {
   templateTakes,
   templateWords,
 } from '../template.ts'
+import { TemplateVersions } from './template-versions.tsx'
 
 export default function ReportTemplates(): ReactNode {
   const { t } = useWords()
@@ -50,17 +51,26 @@ export default function ReportTemplates(): ReactNode {
             {all
               .filter((one) => one.kind === kind)
               .map((template) => (
-                <One
-                  key={kind}
-                  template={template}
-                  text={written[kind] ?? writtenOf(template)}
-                  isWritten={written[kind] !== undefined}
-                  onWrite={(change) =>
-                    setWritten((now) => ({ ...now, [kind]: change(now[kind] ?? writtenOf(template)) }))
-                  }
-                  onLeave={() => setWritten(({ [kind]: _, ...others }) => others)}
-                  reload={reload}
-                />
+                <Fragment key={kind}>
+                  <One
+                    template={template}
+                    text={written[kind] ?? writtenOf(template)}
+                    isWritten={written[kind] !== undefined}
+                    onWrite={(change) =>
+                      setWritten((now) => ({ ...now, [kind]: change(now[kind] ?? writtenOf(template)) }))
+                    }
+                    onLeave={() => setWritten(({ [kind]: _, ...others }) => others)}
+                    reload={reload}
+                  />
+                  {template.version > 0 && (
+                    <TemplateVersions
+                      key={template.version}
+                      template={template}
+                      isWritten={written[kind] !== undefined}
+                      reload={reload}
+                    />
+                  )}
+                </Fragment>
               ))}
           </>
         )}

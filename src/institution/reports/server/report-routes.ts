@@ -55,6 +55,13 @@ export function reportRoutes(parts: InstitutionParts) {
       '/templates',
       asked('read reports', async () => accept(await templates.list())),
     )
+    .get(
+      '/templates/:kind/versions',
+      asked('read reports', async (c) => {
+        const kind = parse(visitKindField, c.req.param('kind'))
+        return kind.ok ? accept(await templates.versions(kind.value)) : refuse('not-found')
+      }),
+    )
     .put(
       '/templates/:kind',
       askedWith(

@@ -12,16 +12,21 @@ import { templateField } from '../report-fields.ts'
 import { faultsOf, type ReportTemplate, type ReportTemplates } from '../template.ts'
 
 export function storedTemplates(root: Kysely<unknown>, means: Means): ReportTemplates {
+  const keptIn = (db: Kysely<unknown>, kind: VisitKind) =>
+    db
+      .withTables<TemplateTables>()
+      .selectFrom('report_templates')
+      .selectAll()
+      .where('kind', '=', kind)
+      .orderBy('version', 'desc')
   const templateIn = async (db: Kysely<unknown>, kind: VisitKind): Promise<ReportTemplate> => {
-    const ofKind = db.withTables<TemplateTables>().selectFrom('report_templates').selectAll().where('kind', '=', kind)
-    const row = await ofKind.orderBy('version', 'desc').limit(1).executeTakeFirst()
-    if (!row) return { ...givenTemplate(kind), kind, version: 0, changedBy: null, changed: null }
-    const text = v.parse(templateField, JSON.parse(row.content))
-    return { ...text, kind, version: row.version, changedBy: row.by, changed: row.at }
+    const row = await keptIn(db, kind).limit(1).executeTakeFirst()
+    return row ? templateOf(row) : broughtFor(kind)
   }
   return {
     list: () => Promise.all(visitKinds.map((kind) => templateIn(root, kind))),
     of: (kind) => templateIn(root, kind),
+    versions: async (kind) => [...(await keptIn(root, kind).execute()).map(templateOf), broughtFor(kind)],
     change: (kind, text, version, by) =>
       whole(root, async (transaction) => {
         const [fault] = faultsOf(text)
@@ -46,13 +51,28 @@ export function storedTemplates(root: Kysely<unknown>, means: Means): ReportTemp
   }
 }
 
-type TemplateTables = {
-  report_templates: {
-    kind: VisitKind
-    version: number
-    /** JSON of a TemplateText. */
-    content: string
-    by: PersonId
-    at: Instant
-  }
+const templateOf = ({ kind, version, content, by, at }: TemplateRow): ReportTemplate => ({
+  ...v.parse(templateField, JSON.parse(content)),
+  kind,
+  version,
+  changedBy: by,
+  changed: at,
+})
+
+const broughtFor = (kind: VisitKind): ReportTemplate => ({
+  ...givenTemplate(kind),
+  kind,
+  version: 0,
+  changedBy: null,
+  changed: null,
+})
+
+type TemplateTables = { report_templates: TemplateRow }
+type TemplateRow = {
+  kind: VisitKind
+  version: number
+  /** JSON of a TemplateText. */
+  content: string
+  by: PersonId
+  at: Instant
 }

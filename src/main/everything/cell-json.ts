@@ -1,5 +1,6 @@
 // A row of a table as JSON that a person can read and that comes back exactly; and as cells of a flat table, which is for reading alone.
 import type { Cell, Row } from '../../foundation/server/tables/table.ts'
+import type { ListApart } from './exported-tables.ts'
 
 type Json = null | string | number | boolean | readonly Json[] | { readonly [key: string]: Json }
 export type JsonRow = Readonly<Record<string, Json>>
@@ -45,6 +46,27 @@ function cellOf(json: Json): Cell {
   if ('$bytes' in json) return new Uint8Array(Buffer.from(String(json.$bytes), 'base64'))
   if ('$integer' in json) return BigInt(String(json.$integer))
   return JSON.stringify(json)
+}
+
+/** The entries of a list within a row, each a row of its own with its place in the list, from 1, and whose it is. */
+export function entriesOf(row: JsonRow, { one, column, list }: ListApart): readonly JsonRow[] {
+  const inside = row[column] ?? null
+  const entries = isStructure(inside) ? inside[list] : null
+  if (!Array.isArray(entries)) return []
+  const whose = { id: row.id ?? null, name: row.name ?? null }
+  return entries.map((entry, at) => ({ [one]: whose, no: at + 1, ...(isStructure(entry) ? entry : { entry }) }))
+}
+
+/** The row without the lists that have a table of their own. */
+export function withoutLists(row: JsonRow, lists: readonly ListApart[]): JsonRow {
+  const left: Record<string, Json> = { ...row }
+  for (const { column, list } of lists) {
+    const inside = left[column] ?? null
+    if (!isStructure(inside) || !Array.isArray(inside[list])) continue
+    const { [list]: _, ...others } = inside
+    left[column] = others
+  }
+  return left
 }
 
 /** The columns that a flat table of these rows needs: of a column of structures one for each of its parts, unless it has very many. */

@@ -56,6 +56,21 @@ export const exportedTables: Readonly<Record<string, string>> = {
   visits: 'visits as they were released and signed',
 }
 
+/** Lists within a row that have a flat table of their own, a row for each entry: in one cell nobody reads them. `json/` has them where they stand. */
+export const listsApart: Readonly<Record<string, ListApart>> = {
+  authority_contacts: { of: 'authorities', one: 'authority', column: 'words', list: 'contacts' },
+  authority_agreements: { of: 'authorities', one: 'authority', column: 'words', list: 'agreements' },
+  authority_activities: { of: 'authorities', one: 'authority', column: 'words', list: 'activities' },
+}
+
+export type ListApart = {
+  readonly of: string
+  /** What a row of that table is: each entry says which, by `one.id` and `one.name`. */
+  readonly one: string
+  readonly column: string
+  readonly list: string
+}
+
 export const leftOutTables: Readonly<Record<string, string>> = {
   accounts: keys(),
   attached_chunks: sealed(),

@@ -9,9 +9,9 @@ import { encodeRow, rowSum, type Table } from '../../foundation/server/tables/ta
 import type { Instant } from '../../vocabulary/dates.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { absent } from '../night/kept-files.ts'
-import { FlatColumns, jsonOf } from './cell-json.ts'
+import { entriesOf, FlatColumns, type JsonRow, jsonOf, withoutLists } from './cell-json.ts'
 import { type Everything, everythingFormat } from './everything-form.ts'
-import { exportedTables, leftOutTables } from './exported-tables.ts'
+import { exportedTables, leftOutTables, listsApart } from './exported-tables.ts'
 import { copySummed, summedFile } from './summed-file.ts'
 import { writeWorkbook } from './workbook-file.ts'
 
@@ -39,8 +39,12 @@ export async function writeEverything(asked: EverythingAsked): Promise<Outcome<E
     const strange = snapshot.tables.find(({ name }) => !(name in exportedTables) && !(name in leftOutTables))
     if (strange) throw new Error(`nobody has said whether the table ${strange.name} leaves`)
     const tables: Everything['tables'] = []
-    const flat = new Map<string, FlatColumns>()
-    for (const table of snapshot.tables) tables.push(await writeJson(table, snapshot, beside, flat, asked.progress))
+    const flat: FlatTable[] = []
+    for (const table of snapshot.tables) {
+      const ofIt = flatTablesOf(table)
+      tables.push(await writeJson(table, snapshot, beside, ofIt, asked.progress))
+      if (table.name in exportedTables) flat.push(...ofIt)
+    }
     await writeFlat(snapshot, beside, flat)
     const files: Everything['files'] = []
     for await (const path of pathsIn(media))
@@ -66,12 +70,40 @@ export async function writeEverything(asked: EverythingAsked): Promise<Outcome<E
 const stepsOf = ({ steps }: Snapshot): Everything['steps'] =>
   Object.fromEntries(Object.entries(steps).map(([room, taken]) => [room, [...taken]]))
 
+/** A table as a spreadsheet reads it. */
+type FlatTable = {
+  readonly name: string
+  readonly from: Table
+  /** What one row of the table that it is drawn from gives it. */
+  readonly rowsOf: (row: JsonRow) => readonly JsonRow[]
+  readonly columns: FlatColumns
+  /** Its heads while it has no row. */
+  readonly bare: readonly string[]
+}
+
+/** The table itself, then each list of its rows that stands apart. */
+function flatTablesOf(from: Table): readonly FlatTable[] {
+  const apart = Object.entries(listsApart).filter(([, { of }]) => of === from.name)
+  const lists = apart.map(([, list]) => list)
+  const itself = { name: from.name, from, bare: from.columns, columns: new FlatColumns() }
+  return [
+    { ...itself, rowsOf: (row) => [withoutLists(row, lists)] },
+    ...apart.map(([name, list]) => ({
+      name,
+      from,
+      bare: [`${list.one}.id`, 'no'],
+      columns: new FlatColumns(),
+      rowsOf: (row: JsonRow) => entriesOf(row, list),
+    })),
+  ]
+}
+
 /** An array of one row a line. */
 async function writeJson(
   table: Table,
   snapshot: Snapshot,
   folder: string,
-  flat: Map<string, FlatColumns>,
+  flat: readonly FlatTable[],
   progress: EverythingAsked['progress'],
 ): Promise<Everything['tables'][number]> {
   const { name } = table
@@ -79,13 +111,12 @@ async function writeJson(
   const what = exportedTables[name]
   if (what === undefined) return { name, columns, what: leftOutTables[name] ?? '', json: null }
   const file = await summedFile(join(folder, 'json', `${name}.json`))
-  const [sum, heads] = [rowSum(), new FlatColumns()]
-  flat.set(name, heads)
+  const sum = rowSum()
   let rows = 0
   for await (const row of snapshot.rows(table)) {
     sum.add(encodeRow(row))
     const json = jsonOf(columns, row)
-    heads.add(json)
+    for (const { rowsOf, columns } of flat) for (const row of rowsOf(json)) columns.add(row)
     await file.write(`${rows === 0 ? '[\n' : ',\n'}${JSON.stringify(json)}`)
     rows++
     if (rows % 1_000 === 0) progress(name, rows)
@@ -95,30 +126,27 @@ async function writeJson(
   return { name, columns, what, json: { ...sum.told(), ...(await file.close()) } }
 }
 
-async function writeFlat(snapshot: Snapshot, folder: string, flat: ReadonlyMap<string, FlatColumns>): Promise<void> {
-  const tables = snapshot.tables.flatMap((table) => {
-    const heads = flat.get(table.name)
-    return heads ? [{ table, heads }] : []
-  })
-  for (const { table, heads } of tables) {
+async function writeFlat(snapshot: Snapshot, folder: string, flat: readonly FlatTable[]): Promise<void> {
+  for (const table of flat) {
     const file = await summedFile(join(folder, 'csv', `${table.name}.csv`))
     // The mark by which a spreadsheet knows UTF-8.
     await file.write('\ufeff')
-    for await (const row of flatRows(snapshot, table, heads)) await file.write(`${csvLine(row)}\r\n`)
+    for await (const row of flatRows(snapshot, table)) await file.write(`${csvLine(row)}\r\n`)
     await file.close()
   }
   const workbook = await summedFile(join(folder, 'registers.xlsx'))
   await writeWorkbook(
     workbook,
-    tables.map(({ table, heads }) => ({ name: table.name, rows: () => flatRows(snapshot, table, heads) })),
+    flat.map((table) => ({ name: table.name, rows: () => flatRows(snapshot, table) })),
   )
   await workbook.close()
 }
 
-async function* flatRows(snapshot: Snapshot, table: Table, flat: FlatColumns) {
-  const heads = flat.heads()
-  yield heads.length > 0 ? heads : table.columns
-  for await (const row of snapshot.rows(table)) yield flat.cells(jsonOf(table.columns, row), heads)
+async function* flatRows(snapshot: Snapshot, { from, columns, rowsOf, bare }: FlatTable) {
+  const heads = columns.heads()
+  yield heads.length > 0 ? heads : bare
+  for await (const row of snapshot.rows(from))
+    for (const line of rowsOf(jsonOf(from.columns, row))) yield columns.cells(line, heads)
 }
 
 /** Files that are being written have another name, and are passed over. */

@@ -52,6 +52,14 @@ onEachDatabase('everything', ({ address, kind }) => {
         karim.person,
       ),
     )
+    const body = { name: { fr: '=Direction', ar: 'المديرية' }, kind: 'ngo', parent: null, until: null } as const
+    const contact = { function: { fr: 'Directrice' }, name: 'Nadia', email: '', phone: '+1', from: null, until: null }
+    const agreements = [
+      { subject: { fr: 'Accord; "formation"', ar: 'اتفاق' }, from: day('2024-01-01'), until: null, reference: '-7' },
+      { subject: { fr: 'Second' }, from: day('2025-01-01'), until: day('2026-01-01'), reference: '' },
+    ]
+    const held = { contacts: [contact], agreements, activities: [], address: {}, invented: true } as const
+    const partner = granted(await registers.authorities.add({ ...body, ...held }, hind.person))
     const ring = [
       [0, 0],
       [0, 1],
@@ -84,7 +92,7 @@ onEachDatabase('everything', ({ address, kind }) => {
     mkdirSync(join(media, 'letters'), { recursive: true })
     writeFileSync(join(media, 'صورة.png'), Buffer.from([0, 1, 2, 255]))
     writeFileSync(join(media, 'letters', 'ab'), Buffer.alloc(700_000, 7))
-    return { at, media, place }
+    return { at, media, place, partner }
   }
   const out = async ({ at, media }: { at: string; media: string }) => {
     const folder = join(temporaryFolder(), 'out')
@@ -155,6 +163,46 @@ onEachDatabase('everything', ({ address, kind }) => {
     const book = await readTable(new Uint8Array(readFileSync(join(folder, 'registers.xlsx'))), { sheet: 'places' })
     assert.ok(book.ok)
     assert.deepEqual(book.table.rows[0]?.cells, read.table.rows[0]?.cells)
+  })
+
+  test('the agreements of a partner are a table that is read line by line, and are in its row again when all comes in', async () => {
+    const { folder, partner } = await both()
+    const tableOf = async (name: string) => {
+      const [csv, book] = [
+        await readTable(new Uint8Array(readFileSync(join(folder, 'csv', `${name}.csv`)))),
+        await readTable(new Uint8Array(readFileSync(join(folder, 'registers.xlsx'))), { sheet: name }),
+      ]
+      assert.ok(csv.ok && book.ok)
+      assert.deepEqual([book.table.head, book.table.rows.length], [csv.table.head, csv.table.rows.length])
+      return csv.table
+    }
+    const { head, rows } = await tableOf('authority_agreements')
+    const columns = [
+      'authority.id',
+      'authority.name.fr',
+      'no',
+      'subject.fr',
+      'subject.ar',
+      'from',
+      'until',
+      'reference',
+    ]
+    assert.deepEqual(head.toSorted(), [...columns, 'authority.name.ar'].toSorted())
+    const told = rows.map(({ cells }) => columns.map((column) => cells[head.indexOf(column)]))
+    assert.deepEqual(told, [
+      [partner.id, '=Direction', '1', 'Accord; "formation"', 'اتفاق', '2024-01-01', '', '-7'],
+      [partner.id, '=Direction', '2', 'Second', '', '2025-01-01', '2026-01-01', ''],
+    ])
+    assert.equal((await tableOf('authority_contacts')).rows.length, 1)
+    const none = await tableOf('authority_activities')
+    assert.deepEqual([none.head, none.rows], [['authority.id', 'no'], []])
+    assert.ok(!(await tableOf('authorities')).head.some((column) => /agreements|contacts|activities/.test(column)))
+    const { read, address: there } = await into(folder)
+    granted(read)
+    const database = await openDatabase(there)
+    const { registers } = await openInstitution(database)
+    assert.deepEqual(await registers.authorities.get(partner.id), partner)
+    await database.close()
   })
 
   test('what was altered, is missing, or would go over something is refused, and nothing is there', async () => {

@@ -42,7 +42,7 @@ export function soughtIn(typed: string): readonly Sought[] {
 
 /**
  * Each word with one letter left out, put in, exchanged, or in its neighbour's place: what a hurried hand types. So is its stem, for an ending would hide the word that was meant; `near` is null for what is too short to be mistaken safely. Where a word so
- * meant is a name of something, alone or with those beside it, as typed or as they are meant, so are its other names: `as` is the word as it was typed, with the names that it has beside others that are mistyped.
+ * meant is a name of something, alone or with those beside it, as typed or as they are meant, so are its other names, those that it has as typed left out: `as` is the word as it was typed, with the names that it has beside others that are mistyped.
  */
 export function nearWords(
   sought: readonly Sought[],
@@ -57,10 +57,17 @@ export function nearWords(
     const namesOf = (one: string) => standingTermsWith(one, [one, ...beside])
     const together = (inNames[at] ?? []).flatMap(namesOf)
     return {
-      as: { ...as, together: [...as.together, ...namesOf(word)] },
-      near: near.length > 0 ? { whole: near, together } : null,
+      as: { ...as, together: eachOnce([...as.together, ...namesOf(word)]) },
+      near: near.length > 0 ? { whole: near, together: eachOnce(together, as.together) } : null,
     }
   })
+}
+
+/** Without those that are asked for anyway: many forms lead to one name, and each name is one more question to the index. */
+function eachOnce(all: readonly Together[], asked: readonly Together[] = []): readonly Together[] {
+  const once = new Map(all.map((one) => [JSON.stringify(one), one]))
+  for (const one of asked) once.delete(JSON.stringify(one))
+  return [...once.values()]
 }
 
 /** In Arabic, which writes no short vowel, three letters may lack a fourth. */

@@ -11,7 +11,7 @@ import {
 } from '../../src/institution/search/search.ts'
 import { registerSources } from '../../src/institution/search/server/register-sources.ts'
 import { storedSearch } from '../../src/institution/search/server/stored-search.ts'
-import { soughtIn } from '../../src/institution/terms.ts'
+import { nearWords, soughtIn } from '../../src/institution/terms.ts'
 import { migrateMailbox } from '../../src/sealed/server/mailbox.ts'
 import type { Instant } from '../../src/vocabulary/dates.ts'
 import { offices } from '../../src/vocabulary/offices.ts'
@@ -417,6 +417,15 @@ onEachDatabase('the one search', ({ fresh }) => {
     assert.equal(group(found, 'places')?.total, 1)
     assert.equal(group(await seek(hind, word), 'letters')?.total, 1)
   })
+})
+
+test('a name to which many near forms lead is asked for once, and not again where it is asked for as typed', () => {
+  for (const typed of ['النزيل', 'السجلل', 'regsitre', 'hunger strke']) {
+    const sought = soughtIn(typed)
+    for (const [at, { as, near }] of nearWords(sought).entries())
+      for (const asked of [as.together, [...(sought[at]?.together ?? []), ...(near?.together ?? [])]])
+        assert.equal(new Set(asked.map((one) => JSON.stringify(one))).size, asked.length, typed)
+  }
 })
 
 test('a passage is the paragraph that has most of what is sought, in the reader’s language where several have as much', () => {

@@ -307,6 +307,39 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     assert.deepEqual(found?.readers, [younes.id])
   })
 
+  test('an outside expert who came by a link reads before the visit, and where she would begin an interview or medical notes, that the words come first; what she wrote in the place is said to be with nobody else', async () => {
+    const of = dossier as DossierId
+    const nadia = await join(server, hind, 'Nadia', ['expert', 'health-professional'], { link: true })
+    granted(await hind.desk.sync())
+    const comes = { person: nadia.id, role: 'expert', until: dayAfter(today, 9) } as const
+    granted(await hind.desk.changeTeam(of, { add: [comes], remove: [], reason: '' }))
+    for (const { desk } of [hind, nadia]) granted(await desk.sync())
+    const hers = await seat(server, nadia, { language: 'fr', you: 'feminine' })
+    try {
+      const reads = (key: WordKey) => hers.page.locator('main').getByText(hers.say(key)).first().waitFor()
+      await hers.go('/device')
+      await hers.page
+        .locator('main')
+        .getByText(hers.say('device.server-has', { count: 0 }))
+        .first()
+        .waitFor()
+      for (const section of ['plan', 'medical', 'interviews'] as const) {
+        await hers.go(`/dossiers/${dossier}/${section}`)
+        await reads('dossier.interviews.you-not-compared')
+      }
+      await hers.look('sealed', 'no interview before the words')
+      await hers.context.setOffline(true)
+      await hers.section('observations')
+      await hers.press('observation.add')
+      await hers.field('observation.text').fill('Pas de lit d’examen')
+      await hers.go('/device')
+      await reads('device.server-has-nothing')
+    } finally {
+      await hers.close()
+      dropProfile(hers)
+    }
+  })
+
   test('somebody invited by a link is named where she cannot be chosen, with the way to the words; a device that signs nothing says who does; what she sends once she is out is kept apart, and read there by the manager who lets it count', async () => {
     const of = dossier as DossierId
     const amal = await join(server, hind, 'Amal', ['member'], { link: true })

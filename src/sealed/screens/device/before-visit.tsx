@@ -6,6 +6,7 @@ import { Mark } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { DossierId } from '../../../vocabulary/ids.ts'
 import { useDeskStatus } from '../../browser/desk-context.tsx'
+import { YouNotCompared } from '../inner/not-compared.tsx'
 import { useClockOff } from './clock-off.ts'
 import { CloseAllBut } from './only-mission.tsx'
 import { StorageChecks } from './storage-section.tsx'
@@ -42,6 +43,7 @@ export function BeforeVisit({ dossier }: { readonly dossier: DossierId }): React
           </Mark>
         </p>
       )}
+      {status?.me?.notCompared && <YouNotCompared />}
       <CloseAllBut dossier={dossier} />
       <p className="small">
         <Link href="/device">{t('device.title')}</Link>

@@ -89,7 +89,7 @@ function Line({ receipt: { dossier, sent, lastSent, unsent, log } }: { readonly 
         </h3>
         <p className="row wide muted small">
           <span>
-            {t('device.server-has', { count: sent })}
+            {sent === 0 && unsent > 0 ? t('device.server-has-nothing') : t('device.server-has', { count: sent })}
             {lastSent && (
               <>
                 {' · '}

@@ -19,7 +19,7 @@ import { useForm } from '../fields/use-form.ts'
 import { ErasedPart } from '../heads/erase-sheet.tsx'
 import { type InnerCard, innerOf, interviewNumber } from '../inner/inner.ts'
 import { InnerReaders } from '../inner/inner-readers.tsx'
-import { NotCompared } from '../inner/not-compared.tsx'
+import { NotCompared, YouNotCompared } from '../inner/not-compared.tsx'
 import { NotYetOpen } from '../inner/not-yet-open.tsx'
 import { useStream } from '../open-stream.tsx'
 import { Initials, managesTeam, usePeopleNames } from '../people.tsx'
@@ -121,6 +121,7 @@ function NewInterview({ card }: { readonly card: DossierCard }): ReactNode {
   const { others } = form.said
   const { act, problem: refused, working } = useAct()
   const problem = refused ?? form.problem
+  if (me.notCompared) return <YouNotCompared />
   const team = all.filter(({ id }) => id !== me.id && card.team.some(({ person }) => person === id))
   const begin = async () => {
     const made = await act(desk.createInterview(card.id, [me.id, ...others]))

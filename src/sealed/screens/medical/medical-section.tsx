@@ -14,6 +14,7 @@ import type { SectionProps } from '../dossier/sections.ts'
 import { Decided, EraseSheet } from '../heads/erase-sheet.tsx'
 import { type InnerCard, innerOf, mayRead } from '../inner/inner.ts'
 import { InnerReaders } from '../inner/inner-readers.tsx'
+import { YouNotCompared } from '../inner/not-compared.tsx'
 import { NotYetOpen } from '../inner/not-yet-open.tsx'
 import { Notes } from '../notes/notes-section.tsx'
 import { OpenStream, useStream } from '../open-stream.tsx'
@@ -36,6 +37,7 @@ export function MedicalSection({ card, part }: SectionProps): ReactNode {
       </div>
     )
   if (mayRead('medical', me)) return <BeginMedicalNotes card={card} />
+  if (me.notCompared && me.offices.includes('health-professional')) return <YouNotCompared />
   return <Empty title={t('dossier.medical.none')} text={t('dossier.medical.none-text')} />
 }
 

@@ -74,13 +74,15 @@ function Narrow({ only, onChange }: NarrowProps): ReactNode {
     options.toSorted((one, other) => compare(one.label, other.label))
   return (
     <Filters words={null} narrowed={narrowedBy(only.act, only.by, only.from, only.to)}>
-      <Select
-        label={t('journal.filter.act')}
-        none={t('institution.all')}
-        value={only.act ?? ''}
-        options={inOrder(acts)}
-        onChange={(act) => onChange({ ...only, act: act || undefined })}
-      />
+      <div className="across">
+        <Select
+          label={t('journal.filter.act')}
+          none={t('institution.all')}
+          value={only.act ?? ''}
+          options={inOrder(acts)}
+          onChange={(act) => onChange({ ...only, act: act || undefined })}
+        />
+      </div>
       <Select
         label={t('journal.filter.by')}
         none={t('institution.all')}

@@ -161,7 +161,9 @@ function Versions({ protocol }: { readonly protocol: OwnProtocol }): ReactNode {
               {earlier.map((version) => (
                 <details key={version.version} className="sheet">
                   <summary>
-                    <MadeBy version={version} />
+                    <span>
+                      <MadeBy version={version} />
+                    </span>
                   </summary>
                   <WhatItSays version={version} />
                 </details>

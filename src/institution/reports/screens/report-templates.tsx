@@ -249,6 +249,9 @@ function One({ template, text, isWritten, onWrite, onLeave, reload }: OneProps):
   )
 }
 
+/** UTF-16 units before a fault, and after it. */
+const around = 20
+
 /** Each with the words around it, so that it is found by eye. */
 function Faults({
   faults,
@@ -266,14 +269,16 @@ function Faults({
         const words = source?.[language] ?? ''
         return (
           <p key={`${section} ${part} ${language} ${from}`}>
-            {languageName(language)}: {t(`reports.templates.fault.${fault}`)}
+            {languageName(language)} · {t(`reports.templates.fault.${fault}`)}
             {until > from && (
               <>
                 {' '}
                 <bdi lang={language}>
-                  {words.slice(Math.max(0, from - 20), from)}
+                  {from > around && '…'}
+                  {words.slice(Math.max(0, from - around), from)}
                   <mark>{words.slice(from, until)}</mark>
-                  {words.slice(until, until + 20)}
+                  {words.slice(until, until + around)}
+                  {until + around < words.length && '…'}
                 </bdi>
               </>
             )}

@@ -36,7 +36,10 @@ export function TemplateVersions({ template, isWritten, reload }: Props): ReactN
               .map((earlier) => (
                 <details key={earlier.version} className="sheet">
                   <summary>
-                    <MadeBy version={earlier} />
+                    {/* One line of words, which breaks as such. */}
+                    <span>
+                      <MadeBy version={earlier} />
+                    </span>
                   </summary>
                   <div className="stack">
                     <WhatItSays text={earlier} />
@@ -70,11 +73,13 @@ function WhatItSays({ text: { title, sections } }: { readonly text: TemplateText
       <InEach text={title} />
       {sections.map((section, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a version that was kept changes no more.
-        <div key={at} className="stack-s">
-          <h3 className="h4">{t('reports.templates.section', { number: at + 1 })}</h3>
+        <div key={at} className="stack-s repeated">
+          <h3 className="small muted">{t('reports.templates.section', { number: at + 1 })}</h3>
           <InEach text={section.title} under={section.text} />
           {section.takes.length > 0 && (
-            <p className="small muted">{list(section.takes.map((take) => t(`reports.templates.take.${take}`)))}</p>
+            <p className="small muted opens">
+              {list(section.takes.map((take) => t(`reports.templates.take.${take}`)))}
+            </p>
           )}
         </div>
       ))}

@@ -279,6 +279,19 @@ onEachDatabase('the register of letters', ({ fresh }) => {
     assert.deepEqual((await registers.recommendations.get(made.id, day('2026-11-23')))?.answers, [])
   })
 
+  test('an answer that was handed in before its letter was withdrawn, and waited, answers the letter as it then stood', async () => {
+    const { ask, registers, path, id, made, print } = await sentLetter()
+    await ask(karim, 'POST', `${path}/withdraw`, { on: '2026-11-22', reason: 'Envoyée deux fois' })
+    const answer = { ...answerTo(id, made.id), on: day('2026-11-21') }
+    const kept = await ask(karim, 'POST', '/dialogue/answers', { answer, receipt: await print(answer), files: [] })
+    assert.equal(kept.json.to, 'standing')
+    const known = await registers.recommendations.get(made.id, day('2026-11-23'))
+    assert.deepEqual(
+      known?.answers.map(({ on, position }) => [on, position]),
+      [['2026-11-21', 'partly']],
+    )
+  })
+
   test('what lay at an address is gone a month after its last day, whether the letter stands or was withdrawn; what was handed in waits for the intake', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'wiqaya-addresses-'))
     const answerAddresses = await realAddresses(folder)

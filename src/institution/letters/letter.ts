@@ -83,7 +83,7 @@ export type LetterAnswer = {
   readonly receipt: string
   /** Their kinds, beside what the answer says of them. */
   readonly files: readonly LetterFile[]
-  /** What the letter was when it came: an answer to a letter that was withdrawn is told apart. */
+  /** What the letter was on the day on which it came: an answer of the day of its withdrawal, or of a later one, is told apart. */
   readonly to: 'standing' | 'withdrawn'
   readonly enteredBy: PersonId
   readonly enteredAt: Instant

@@ -212,7 +212,8 @@ export function storedLetters(root: Kysely<unknown>, means: Means): LetterRegist
           answer,
           receipt,
           files,
-          to: letter.state.kind === 'withdrawn' ? 'withdrawn' : 'standing',
+          // By the day on which it was handed in: it may have waited to be brought here while the letter was withdrawn.
+          to: letter.state.kind === 'withdrawn' && answer.on >= letter.state.on ? 'withdrawn' : 'standing',
           enteredBy: by,
           enteredAt: means.clock(),
         }

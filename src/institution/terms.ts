@@ -9,7 +9,7 @@ import { citedIn, isInStandingTerm, standingTermsWith } from './standing-terms.t
 export function termsOf(text: LocalText): readonly string[] {
   const found = new Set<string>()
   for (const words of Object.values(text)) {
-    for (const part of words.match(code) ?? []) found.add(part)
+    for (const part of codesIn(words)) found.add(part)
     for (const part of plainWords(withoutCodes(words))) for (const term of termsOfWord(part)) found.add(term)
   }
   return [...found]
@@ -98,11 +98,13 @@ function addLonger(word: string, letters: string, near: Set<string>): void {
 
 /** The words of a text, and whether each is a code. */
 function partsOf(text: string): readonly (readonly [part: string, code: boolean])[] {
-  const codes = text.match(code) ?? []
+  const codes = codesIn(text)
   const words = plainWords(withoutCodes(text))
   return [...codes.map((part) => [part, true] as const), ...words.map((part) => [part, false] as const)]
 }
 
-const withoutCodes = (text: string): string => text.replace(code, ' ')
+/** The sign is looked for first: most texts have none, and figures of any script are dear to look for. */
+const codesIn = (text: string): readonly string[] => (/[/-]/.test(text) ? (text.match(code) ?? []) : [])
+const withoutCodes = (text: string): string => (/[/-]/.test(text) ? text.replace(code, ' ') : text)
 
 const code = /(?<!\p{N})\p{N}+(?:[/-]\p{N}+)+/gu

@@ -1,9 +1,9 @@
 // The API of requests by persons about their data.
 import * as v from 'valibot'
-import { dateField, emptyTextField, textField } from '../../../foundation/fields.ts'
+import { dateField, emptyTextField, idField, textField } from '../../../foundation/fields.ts'
 import { staffRoutes } from '../../../foundation/server/asked.ts'
 import { dataRequestAims, dataRequestSteps, keepingGrounds, soughtPlaces } from '../../../vocabulary/data-requests.ts'
-import { type DataRequestId, isId } from '../../../vocabulary/ids.ts'
+import type { DataRequestId } from '../../../vocabulary/ids.ts'
 import { accept, refuse } from '../../../vocabulary/problems.ts'
 import { asked, askedWith, found, idIn } from '../../server/asked.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
@@ -36,11 +36,8 @@ const doneFields = v.pipe(
   ),
 )
 
-const idField = v.pipe(
-  v.string(),
-  v.check((text) => isId(text), 'field-unknown-value'),
-)
 const optionalDate = v.nullable(dateField)
+/** As it stands, whatever it was let in with: it is only compared with what is there. */
 const contactFields = v.object({
   function: v.record(v.string(), v.string()),
   name: v.string(),
@@ -50,8 +47,8 @@ const contactFields = v.object({
   until: optionalDate,
 })
 const whatFields = v.variant('kind', [
-  v.object({ kind: v.picklist(['people', 'alerts', 'cards']), id: idField }),
-  v.object({ kind: v.literal('contacts'), id: idField, contact: contactFields }),
+  v.object({ kind: v.picklist(['people', 'alerts', 'cards']), id: idField<string>() }),
+  v.object({ kind: v.literal('contacts'), id: idField<string>(), contact: contactFields }),
   v.object({ kind: v.literal('row'), table: textField(60), id: textField(100) }),
 ])
 const examinedFields = v.variant('decision', [

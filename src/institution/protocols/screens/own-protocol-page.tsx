@@ -12,6 +12,7 @@ import { useDone } from '../../../foundation/components/undo.tsx'
 import { useAct } from '../../../foundation/components/use-act.ts'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { EarlierVersion } from '../../screens/earlier-version.tsx'
 import { Form } from '../../screens/form.tsx'
 import { useMay } from '../../screens/use-may.ts'
 import type { KeptVersion, OwnProtocol } from '../own-protocol.ts'
@@ -159,14 +160,9 @@ function Versions({ protocol }: { readonly protocol: OwnProtocol }): ReactNode {
           return (
             <div className="stack">
               {earlier.map((version) => (
-                <details key={version.version} className="sheet">
-                  <summary>
-                    <span>
-                      <MadeBy version={version} />
-                    </span>
-                  </summary>
+                <EarlierVersion key={version.version} made={<MadeBy version={version} />}>
                   <WhatItSays version={version} />
-                </details>
+                </EarlierVersion>
               ))}
             </div>
           )

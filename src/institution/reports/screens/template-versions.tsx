@@ -8,6 +8,7 @@ import { useAct } from '../../../foundation/components/use-act.ts'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { directionOf, type LocalText, languagesOf } from '../../../vocabulary/languages.ts'
+import { EarlierVersion } from '../../screens/earlier-version.tsx'
 import { useNameOr } from '../../screens/person-name.tsx'
 import { useMay } from '../../screens/use-may.ts'
 import type { ReportTemplate, TemplateText } from '../template.ts'
@@ -34,18 +35,12 @@ export function TemplateVersions({ template, isWritten, reload }: Props): ReactN
             {all
               .filter(({ version }) => version < template.version)
               .map((earlier) => (
-                <details key={earlier.version} className="sheet">
-                  <summary>
-                    {/* One line of words, which breaks as such. */}
-                    <span>
-                      <MadeBy version={earlier} />
-                    </span>
-                  </summary>
+                <EarlierVersion key={earlier.version} made={<MadeBy version={earlier} />}>
                   <div className="stack">
                     <WhatItSays text={earlier} />
                     <TakeUp earlier={earlier} standing={template} isWritten={isWritten} reload={reload} />
                   </div>
-                </details>
+                </EarlierVersion>
               ))}
           </div>
         )}

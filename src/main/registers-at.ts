@@ -9,8 +9,8 @@ import { publishedOf } from '../publish/server/stored-publications.ts'
 import { type DirectoryBoard, directoryBoard } from '../sealed/server/directory/directory-board.ts'
 import { eraseCard } from '../sealed/server/intake/erase-card.ts'
 import { migrateMailbox } from '../sealed/server/mailbox.ts'
-import { cleanMedia } from './clean-media.ts'
-import { institutionMeans } from './institution-means.ts'
+import { cleanMedia } from './staff/clean-media.ts'
+import { institutionMeans } from './staff/institution-means.ts'
 
 export type RegistersHere = {
   readonly database: Database

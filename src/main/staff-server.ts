@@ -18,10 +18,10 @@ import { type IssuerOptions, issuerOptionsFrom } from '../foundation/server/open
 import { databaseUnreachable, runServer } from '../foundation/server/run-server.ts'
 import { holdsInstitution, migrateMailbox } from '../sealed/server/mailbox.ts'
 import { folderIdFile, isSameFolder } from '../sealed/server/same-folder.ts'
-import { institutionMeans } from './institution-means.ts'
 import { notMoved } from './not-moved.ts'
-import { staffGauges } from './staff-gauges.ts'
-import { openStaffRooms } from './staff-rooms.ts'
+import { institutionMeans } from './staff/institution-means.ts'
+import { staffGauges } from './staff/staff-gauges.ts'
+import { openStaffRooms } from './staff/staff-rooms.ts'
 import { usualLanguage } from './terminal.ts'
 import { upgradeTold } from './upgrade-told.ts'
 

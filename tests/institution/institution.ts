@@ -18,7 +18,7 @@ import { storedSearch } from '../../src/institution/search/server/stored-search.
 import { institutionRoutes } from '../../src/institution/server/institution-routes.ts'
 import type { Means } from '../../src/institution/server/means.ts'
 import { type InstitutionParts, openRegisters } from '../../src/institution/server/parts.ts'
-import { cleanMedia } from '../../src/main/clean-media.ts'
+import { cleanMedia } from '../../src/main/staff/clean-media.ts'
 import type { ReleasedFinding, ReleasedVisit, SignedRelease } from '../../src/release/released-visit.ts'
 import { eraseCard } from '../../src/sealed/server/intake/erase-card.ts'
 import type { Instant, IsoDate } from '../../src/vocabulary/dates.ts'

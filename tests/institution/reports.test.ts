@@ -25,7 +25,7 @@ import {
 } from '../../src/institution/reports/report-table.ts'
 import type { ReportTemplate, TemplateText } from '../../src/institution/reports/template.ts'
 import type { WaitingItem } from '../../src/institution/waiting/waiting.ts'
-import { cleanMedia } from '../../src/main/clean-media.ts'
+import { cleanMedia } from '../../src/main/staff/clean-media.ts'
 import type { ReleasedFinding } from '../../src/release/released-visit.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { jpeg } from '../sealed/attachments/samples.ts'

@@ -7,7 +7,7 @@ import type { CheckedChain } from '../../institution/journal/journal.ts'
 import { checkStored } from '../../institution/journal/server/stored-journal.ts'
 import { headsFile, type JournalHeads, readHeads } from '../../publish/server/journal-heads.ts'
 import { type Outcome, refuse } from '../../vocabulary/problems.ts'
-import { institutionMeans } from '../institution-means.ts'
+import { institutionMeans } from '../staff/institution-means.ts'
 import { languageAsked, problemLines } from '../terminal.ts'
 import { installationAt } from './installation.ts'
 

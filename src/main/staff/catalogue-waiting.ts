@@ -1,7 +1,7 @@
 // What waits for those who sign: that something was published which peers are still shown as not signed.
-import type { OwnCatalogue } from '../exchange/server/own-catalogue.ts'
-import type { WaitingSource } from '../institution/waiting/waiting.ts'
-import type { PersonId } from '../vocabulary/ids.ts'
+import type { OwnCatalogue } from '../../exchange/server/own-catalogue.ts'
+import type { WaitingSource } from '../../institution/waiting/waiting.ts'
+import type { PersonId } from '../../vocabulary/ids.ts'
 
 export const catalogueWaiting =
   ({ unsigned }: Pick<OwnCatalogue, 'unsigned'>, signs: (person: PersonId) => Promise<boolean>): WaitingSource =>

@@ -1,10 +1,10 @@
 // The site as it is at this moment, for what the staff server shows of it before anything is out.
-import { libraryOf } from '../public/library.ts'
-import { knownHere, type Site } from '../public/site.ts'
-import type { Publication } from '../publish/publication.ts'
-import type { PublishParts } from '../publish/server/parts.ts'
-import { identityIn } from '../publish/server/site-identity.ts'
-import { accept, type Outcome, refuse } from '../vocabulary/problems.ts'
+import { libraryOf } from '../../public/library.ts'
+import { knownHere, type Site } from '../../public/site.ts'
+import type { Publication } from '../../publish/publication.ts'
+import type { PublishParts } from '../../publish/server/parts.ts'
+import { identityIn } from '../../publish/server/site-identity.ts'
+import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 
 export type SiteNow = Pick<PublishParts, 'publications' | 'folder' | 'today'> & {
   /** Where readers find the site. */

@@ -1,12 +1,12 @@
 // Files for the public: cleaned by the same code as files in dossiers, measured, and named by what they hold.
 import { createHash } from 'node:crypto'
-import { turnOf } from '../foundation/turned.ts'
-import type { CleanFile } from '../institution/newsroom/media/media.ts'
-import { kindOf } from '../sealed/stripping/file-kind.ts'
-import { sizeOf } from '../sealed/stripping/pixels.ts'
-import { strip } from '../sealed/stripping/strip.ts'
-import { type FileType, fileTypes } from '../vocabulary/files.ts'
-import { accept, type Outcome, refuse } from '../vocabulary/problems.ts'
+import { turnOf } from '../../foundation/turned.ts'
+import type { CleanFile } from '../../institution/newsroom/media/media.ts'
+import { kindOf } from '../../sealed/stripping/file-kind.ts'
+import { sizeOf } from '../../sealed/stripping/pixels.ts'
+import { strip } from '../../sealed/stripping/strip.ts'
+import { type FileType, fileTypes } from '../../vocabulary/files.ts'
+import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 
 /** More pixels than a reader's telephone should be asked to draw. */
 const pixelsMost = 40_000_000

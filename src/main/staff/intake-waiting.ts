@@ -1,6 +1,6 @@
 // What waits for those who take in letters: that something came from outside, sealed; how many and from whom only their devices learn.
-import type { WaitingItem, WaitingSource } from '../institution/waiting/waiting.ts'
-import type { IntakeFolder } from '../sealed/server/intake/intake-folder.ts'
+import type { WaitingItem, WaitingSource } from '../../institution/waiting/waiting.ts'
+import type { IntakeFolder } from '../../sealed/server/intake/intake-folder.ts'
 
 export const intakeWaiting =
   ({ letters, authorityAnswers }: Pick<IntakeFolder, 'letters' | 'authorityAnswers'>): WaitingSource =>

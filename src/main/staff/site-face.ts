@@ -1,17 +1,17 @@
 // The institution's face on its public site: made from what the directory says until the institution writes its own.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { ownColour } from '../foundation/theme/tones.ts'
-import { nowhere } from '../foundation/words/locale.ts'
-import { t } from '../foundation/words/t.ts'
-import type { PaperSender } from '../institution/server/parts.ts'
-import { type SiteIdentity, unchosenFace } from '../publish/publication.ts'
-import { writeSiteIdentity } from '../publish/server/publication-files.ts'
-import { identityIn } from '../publish/server/site-identity.ts'
-import type { InstitutionIdentity } from '../sealed/keys/directory/form.ts'
-import { fromBase64url } from '../vocabulary/bytes-as-text.ts'
-import { type LocalText, languages } from '../vocabulary/languages.ts'
-import { prevention } from '../vocabulary/mandates.ts'
+import { ownColour } from '../../foundation/theme/tones.ts'
+import { nowhere } from '../../foundation/words/locale.ts'
+import { t } from '../../foundation/words/t.ts'
+import type { PaperSender } from '../../institution/server/parts.ts'
+import { type SiteIdentity, unchosenFace } from '../../publish/publication.ts'
+import { writeSiteIdentity } from '../../publish/server/publication-files.ts'
+import { identityIn } from '../../publish/server/site-identity.ts'
+import type { InstitutionIdentity } from '../../sealed/keys/directory/form.ts'
+import { fromBase64url } from '../../vocabulary/bytes-as-text.ts'
+import { type LocalText, languages } from '../../vocabulary/languages.ts'
+import { prevention } from '../../vocabulary/mandates.ts'
 
 /** Writes `site.json` unless there is one: the public site needs a name before it can be built. */
 export async function ensureSiteFace(publications: string, identity: InstitutionIdentity): Promise<void> {

@@ -1,9 +1,9 @@
 // What the staff server tells a watcher of itself besides its requests: how full, how long ago, how much waits. Counts and times of the machine, nobody's.
 import type { Kysely } from 'kysely'
-import { readBackupNote } from '../foundation/server/backup-note.ts'
-import { diskGauges } from '../foundation/server/disk-gauges.ts'
-import type { Gauge } from '../foundation/server/metrics.ts'
-import type { MailboxTables } from '../sealed/server/tables.ts'
+import { readBackupNote } from '../../foundation/server/backup-note.ts'
+import { diskGauges } from '../../foundation/server/disk-gauges.ts'
+import type { Gauge } from '../../foundation/server/metrics.ts'
+import type { MailboxTables } from '../../sealed/server/tables.ts'
 
 export type Waiting = {
   readonly sheets: () => number

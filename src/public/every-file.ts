@@ -6,7 +6,7 @@ import { dataFiles } from './for-machines/open-data.ts'
 import { securityText } from './for-machines/security-text.ts'
 import { mandatePath, mandatesInUse } from './mandates.ts'
 import { everyPage } from './pages/every-page.ts'
-import { documentOf } from './pages/frame.ts'
+import { documentOf } from './pages/frame/frame.ts'
 import { notFoundPage } from './pages/standing.ts'
 import { readerOf, type Site } from './site.ts'
 

@@ -1,6 +1,6 @@
 // A letter of the public server as plain text and as simple HTML, written from the same parts.
 import { directionOf, type SiteLanguage } from '../vocabulary/languages.ts'
-import { type Html, html, plainLocal } from './pages/html.ts'
+import { type Html, html, plainLocal } from './pages/frame/html.ts'
 import type { Reader } from './site.ts'
 import { inItsLanguage, withoutMarks } from './spoken.ts'
 

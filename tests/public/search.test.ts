@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
 import { libraryOf } from '../../src/public/library.ts'
-import { implementationNow, isOverdue, positionNow } from '../../src/public/pages/parts.ts'
+import { implementationNow, isOverdue, positionNow } from '../../src/public/pages/frame/parts.ts'
 import { type SearchRequest, type SiteSearch, siteSearch } from '../../src/public/search/site-search.ts'
 import {
   nothingTracked,

@@ -8,7 +8,7 @@ import { sandboxedPage, sandboxedPages } from '../../foundation/server/sandboxed
 import { readPlainFile } from '../../foundation/server/shared-folder.ts'
 import { askedWith } from '../../institution/server/asked.ts'
 import { everyPage } from '../../public/pages/every-page.ts'
-import { documentOf } from '../../public/pages/frame.ts'
+import { documentOf } from '../../public/pages/frame/frame.ts'
 import { themeFiles } from '../../public/server/theme-files.ts'
 import { readerOf } from '../../public/site.ts'
 import type { Publication } from '../../publish/publication.ts'

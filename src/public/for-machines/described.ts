@@ -5,8 +5,8 @@ import { dayIn } from '../../vocabulary/dates.ts'
 import { momentsOf } from '../../vocabulary/event-times.ts'
 import type { FileRef } from '../../vocabulary/files.ts'
 import type { SiteLanguage } from '../../vocabulary/languages.ts'
-import { addressOf } from '../pages/document.ts'
-import { type Html, html, plainLocal, raw } from '../pages/html.ts'
+import { addressOf } from '../pages/frame/document.ts'
+import { type Html, html, plainLocal, raw } from '../pages/frame/html.ts'
 import type { Reader } from '../site.ts'
 
 type Described = {

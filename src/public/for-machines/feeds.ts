@@ -5,7 +5,7 @@ import type { Instant } from '../../vocabulary/dates.ts'
 import { dayIn } from '../../vocabulary/dates.ts'
 import type { MandateId } from '../../vocabulary/mandates.ts'
 import { mandateName, mandatePath } from '../mandates.ts'
-import { html, plainLocal } from '../pages/html.ts'
+import { html, plainLocal } from '../pages/frame/html.ts'
 import type { Reader } from '../site.ts'
 import { withoutMarks } from '../spoken.ts'
 

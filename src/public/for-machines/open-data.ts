@@ -12,7 +12,7 @@ import { placeKinds } from '../../vocabulary/places.ts'
 import { addresseeKinds, implementations, positions } from '../../vocabulary/recommendations.ts'
 import { themes } from '../../vocabulary/themes.ts'
 import { visitKinds } from '../../vocabulary/visits.ts'
-import { implementationNow, isOverdue, positionNow } from '../pages/parts.ts'
+import { implementationNow, isOverdue, positionNow } from '../pages/frame/parts.ts'
 import type { Site } from '../site.ts'
 
 /** The page that offers them. */

@@ -1,9 +1,9 @@
 // The letters of the newsletter, as plain text and as simple HTML: to confirm, to say that it was done before, and each issue.
 import type { NewsletterPublication } from '../../publish/publication.ts'
 import type { SiteLanguage } from '../../vocabulary/languages.ts'
-import { plainLocal } from '../pages/html.ts'
+import { plainLocal } from '../pages/frame/html.ts'
+import { languageFor } from '../pages/frame/parts.ts'
 import { confirmPath, leavePath } from '../pages/newsletter.ts'
-import { languageFor } from '../pages/parts.ts'
 import type { Reader } from '../site.ts'
 import { keyLink, type Part, type WrittenLetter, writtenLetter } from '../written-letter.ts'
 

@@ -3,9 +3,9 @@ import { typeset } from '../../foundation/words/t.ts'
 import type { EventPublication, NewsPublication } from '../../publish/publication.ts'
 import { besides } from '../library.ts'
 import { type Reader, readerOf } from '../site.ts'
-import { type Html, html, langOf, plainLocal } from './html.ts'
-import { dateOf, languageFor } from './parts.ts'
-import { titleText } from './titles.ts'
+import { type Html, html, langOf, plainLocal } from './frame/html.ts'
+import { dateOf, languageFor } from './frame/parts.ts'
+import { titleText } from './frame/titles.ts'
 
 const lists = { news: 'news', event: 'events' } as const
 

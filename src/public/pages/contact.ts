@@ -2,9 +2,9 @@
 import type { Problem } from '../../vocabulary/problems.ts'
 import { pageAt } from '../library.ts'
 import type { Reader } from '../site.ts'
-import { icon } from './drawings.ts'
-import { type Html, html, langOf, local, raw } from './html.ts'
-import type { Page } from './page.ts'
+import { icon } from './frame/drawings.ts'
+import { type Html, html, langOf, local, raw } from './frame/html.ts'
+import type { Page } from './frame/page.ts'
 
 /** Each address shows its form and takes it. */
 export const contactPath = 'contact/'

@@ -5,14 +5,14 @@ import { type Implementation, implementations } from '../../vocabulary/recommend
 import { pageAt } from '../library.ts'
 import type { Reader } from '../site.ts'
 import { contactPath } from './contact.ts'
-import { largeStar } from './drawings.ts'
-import { type Html, html, local, plainLocal, raw } from './html.ts'
-import { lastVerified } from './last-verified.ts'
+import { largeStar } from './frame/drawings.ts'
+import { type Html, html, local, plainLocal, raw } from './frame/html.ts'
+import type { Page } from './frame/page.ts'
+import { implementationNow, provedMark } from './frame/parts.ts'
+import { titleLink } from './frame/titles.ts'
 import { newsItem } from './news.ts'
 import { newsletterForm } from './newsletter.ts'
-import type { Page } from './page.ts'
-import { implementationNow, provedMark } from './parts.ts'
-import { titleLink } from './titles.ts'
+import { lastVerified } from './recommendations/last-verified.ts'
 
 export function homePage(reader: Reader): Page {
   const { identity } = reader.site

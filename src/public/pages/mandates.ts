@@ -6,11 +6,11 @@ import { feedFormats, feedNames } from '../for-machines/feeds.ts'
 import type { Library } from '../library.ts'
 import { mandateName, mandatePath, mandatesInUse, mandatesPath, ofMandate } from '../mandates.ts'
 import type { Reader } from '../site.ts'
-import { type Archive, archiveLinks, archivePage, archivePaths } from './archive.ts'
-import { html, local, plainLocal } from './html.ts'
-import type { Page, PlannedPage } from './page.ts'
-import { dateOf, marksOf } from './parts.ts'
-import { titleLink } from './titles.ts'
+import { html, local, plainLocal } from './frame/html.ts'
+import type { Page, PlannedPage } from './frame/page.ts'
+import { dateOf, marksOf } from './frame/parts.ts'
+import { titleLink } from './frame/titles.ts'
+import { type Archive, archiveLinks, archivePage, archivePaths } from './lists/archive.ts'
 
 export function mandatePages(library: Library): PlannedPage[] {
   const mandates = mandatesInUse(library)

@@ -3,10 +3,9 @@ import { typeset } from '../../foundation/words/t.ts'
 import type { NewsPublication } from '../../publish/publication.ts'
 import { type Reader, readerOf } from '../site.ts'
 import { beside } from './beside.ts'
-import { icon } from './drawings.ts'
-import { byMandate, byTheme, byYear, type FacetedList } from './faceted-list.ts'
-import { type Html, html, langOf, plainLocal } from './html.ts'
-import type { Page } from './page.ts'
+import { icon } from './frame/drawings.ts'
+import { type Html, html, langOf, plainLocal } from './frame/html.ts'
+import type { Page } from './frame/page.ts'
 import {
   availableIn,
   dateOf,
@@ -16,8 +15,9 @@ import {
   missingLanguage,
   related,
   writtenIn,
-} from './parts.ts'
-import { titleLink } from './titles.ts'
+} from './frame/parts.ts'
+import { titleLink } from './frame/titles.ts'
+import { byMandate, byTheme, byYear, type FacetedList } from './lists/faceted-list.ts'
 
 export const newsList: FacetedList<NewsPublication> = {
   base: 'news/',

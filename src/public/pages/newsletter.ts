@@ -1,10 +1,10 @@
 // The newsletter's form, and the pages that answer it: each says what was done and what comes next.
 import type { Problem } from '../../vocabulary/problems.ts'
 import type { Reader } from '../site.ts'
-import { icon } from './drawings.ts'
-import { addressField, askedFields, problemNotice, workScript } from './form-fields.ts'
-import { dressed, type Html, html } from './html.ts'
-import type { Page } from './page.ts'
+import { icon } from './frame/drawings.ts'
+import { addressField, askedFields, problemNotice, workScript } from './frame/form-fields.ts'
+import { dressed, type Html, html } from './frame/html.ts'
+import type { Page } from './frame/page.ts'
 
 /** What is filled in again after a refusal, and why it was refused. */
 export type FormState = { readonly level: 1 | 2; readonly address?: string; readonly problem?: Problem }

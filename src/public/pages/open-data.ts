@@ -1,8 +1,8 @@
 // The page that offers the site's tables: what each holds, in which forms, and under which terms they may be used again.
 import { licences, openDataPath, rowCount, tableNames } from '../for-machines/open-data.ts'
 import type { Reader } from '../site.ts'
-import { html } from './html.ts'
-import type { Page } from './page.ts'
+import { html } from './frame/html.ts'
+import type { Page } from './frame/page.ts'
 
 export function openDataPage(reader: Reader): Page {
   const title = reader.t('public.data.title')

@@ -9,12 +9,20 @@ import { type HealthCrisis, healthCrises } from '../../vocabulary/visits.ts'
 import { dayTold } from '../day-told.ts'
 import type { Library } from '../library.ts'
 import { type Reader, readerOf } from '../site.ts'
-import { byMandate, byTheme, type FacetedList } from './faceted-list.ts'
-import { type Html, html, langOf, plainLocal } from './html.ts'
+import { type Html, html, langOf, plainLocal } from './frame/html.ts'
+import type { Page } from './frame/page.ts'
+import {
+  availableIn,
+  citation,
+  correction,
+  inventedHere,
+  languageFor,
+  marksOf,
+  missingLanguage,
+} from './frame/parts.ts'
+import { titleLink } from './frame/titles.ts'
+import { byMandate, byTheme, type FacetedList } from './lists/faceted-list.ts'
 import { toTop } from './news.ts'
-import type { Page } from './page.ts'
-import { availableIn, citation, correction, inventedHere, languageFor, marksOf, missingLanguage } from './parts.ts'
-import { titleLink } from './titles.ts'
 
 type Form = PracticePublication['form']
 

@@ -3,11 +3,9 @@ import { typeset } from '../../foundation/words/t.ts'
 import type { ReportPublication } from '../../publish/publication.ts'
 import { reportForms } from '../../vocabulary/contents.ts'
 import { type Reader, readerOf } from '../site.ts'
-import { fileLink } from './document.ts'
-import { byMandate, byYear, type FacetedList } from './faceted-list.ts'
-import { type Html, html, langOf, plainLocal } from './html.ts'
-import { toTop } from './news.ts'
-import type { Page } from './page.ts'
+import { fileLink } from './frame/document.ts'
+import { type Html, html, langOf, plainLocal } from './frame/html.ts'
+import type { Page } from './frame/page.ts'
 import {
   availableIn,
   dateOf,
@@ -17,8 +15,10 @@ import {
   missingLanguage,
   related,
   writtenIn,
-} from './parts.ts'
-import { titleLink } from './titles.ts'
+} from './frame/parts.ts'
+import { titleLink } from './frame/titles.ts'
+import { byMandate, byYear, type FacetedList } from './lists/faceted-list.ts'
+import { toTop } from './news.ts'
 
 export const reportList: FacetedList<ReportPublication> = {
   base: 'reports/',

@@ -4,11 +4,11 @@ import type { PagePublication, Publication } from '../../publish/publication.ts'
 import { dayIn } from '../../vocabulary/dates.ts'
 import { pageAt } from '../library.ts'
 import { type Reader, readerOf } from '../site.ts'
-import { type Html, html, langOf, local, plainLocal } from './html.ts'
+import { type Html, html, langOf, local, plainLocal } from './frame/html.ts'
+import type { Page } from './frame/page.ts'
+import { availableIn, inventedHere, languageFor, missingLanguage, writtenIn } from './frame/parts.ts'
+import { titleLink } from './frame/titles.ts'
 import { toTop } from './news.ts'
-import type { Page } from './page.ts'
-import { availableIn, inventedHere, languageFor, missingLanguage, writtenIn } from './parts.ts'
-import { titleLink } from './titles.ts'
 
 export function standingPage(reader: Reader, page: PagePublication): Page {
   const { library } = reader.site

@@ -2,15 +2,23 @@
 import type { VisitPublication } from '../../publish/publication.ts'
 import type { Library } from '../library.ts'
 import { type Reader, readerOf } from '../site.ts'
-import { type Html, html, langOf, local, plainLocal } from './html.ts'
+import { type Html, html, langOf, local, plainLocal } from './frame/html.ts'
+import type { Page, PlannedPage } from './frame/page.ts'
+import {
+  availableIn,
+  citation,
+  correction,
+  inventedHere,
+  languageFor,
+  marksOf,
+  missingLanguage,
+} from './frame/parts.ts'
+import { titleLink } from './frame/titles.ts'
+import { inPages, pageLinks, pathsInPages } from './lists/page-links.ts'
 import { toTop } from './news.ts'
-import type { Page, PlannedPage } from './page.ts'
-import { inPages, pageLinks, pathsInPages } from './page-links.ts'
-import { availableIn, citation, correction, inventedHere, languageFor, marksOf, missingLanguage } from './parts.ts'
 import { placeName } from './place-name.ts'
 import { practicesFrom } from './practice.ts'
-import { recommendationItem } from './recommendations.ts'
-import { titleLink } from './titles.ts'
+import { recommendationItem } from './recommendations/recommendations.ts'
 
 const perPage = 20
 

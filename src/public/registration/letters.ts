@@ -1,9 +1,9 @@
 // What is written to somebody who registers for an event: each letter says where and when, and how to give the place up.
 import type { EventPublication } from '../../publish/publication.ts'
 import { calendarOf } from '../for-machines/calendar.ts'
-import { hoursInWords } from '../pages/event-hours.ts'
-import { plainLocal } from '../pages/html.ts'
-import { cancelPath, confirmPath } from '../pages/registration.ts'
+import { hoursInWords } from '../pages/events/event-hours.ts'
+import { cancelPath, confirmPath } from '../pages/events/registration.ts'
+import { plainLocal } from '../pages/frame/html.ts'
 import type { Reader } from '../site.ts'
 import { keyLink, type Part, type WrittenLetter, writtenLetter } from '../written-letter.ts'
 import type { RegistrationLetter } from './registration-letter.ts'

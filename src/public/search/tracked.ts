@@ -4,7 +4,7 @@ import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { PublicationId } from '../../vocabulary/ids.ts'
 import { textIn } from '../../vocabulary/languages.ts'
 import type { Library } from '../library.ts'
-import { implementationNow, isOverdue, positionNow } from '../pages/parts.ts'
+import { implementationNow, isOverdue, positionNow } from '../pages/frame/parts.ts'
 import { pathOfPlaceOf, placePath } from '../places.ts'
 
 /** The names of the form's fields, besides the word `q` and `overdue`. */

@@ -1,8 +1,8 @@
 // How a page is answered that is made for one request: in the reader's language, and kept by nobody on the way.
 import type { Context } from 'hono'
 import type { SiteLanguage } from '../../vocabulary/languages.ts'
-import { documentOf } from '../pages/frame.ts'
-import type { Page } from '../pages/page.ts'
+import { documentOf } from '../pages/frame/frame.ts'
+import type { Page } from '../pages/frame/page.ts'
 import { type Reader, readerOf, type Site } from '../site.ts'
 
 /** Begins the path of every such route. */

@@ -25,7 +25,7 @@ import {
   registrationPage,
   registrationRefusedPage,
   sentPath,
-} from '../../pages/registration.ts'
+} from '../../pages/events/registration.ts'
 import { inLanguage, pageResponse, readerIn } from '../../server/page-response.ts'
 import type { Reader, Site } from '../../site.ts'
 import { remindedOf } from './deliver.ts'

@@ -1,8 +1,8 @@
 // Titles in lists: shortened at a word for the eye, whole for a screen reader.
-import { typeset } from '../../foundation/words/t.ts'
-import type { Publication } from '../../publish/publication.ts'
-import { textIn } from '../../vocabulary/languages.ts'
-import type { Reader } from '../site.ts'
+import { typeset } from '../../../foundation/words/t.ts'
+import type { Publication } from '../../../publish/publication.ts'
+import { textIn } from '../../../vocabulary/languages.ts'
+import type { Reader } from '../../site.ts'
 import { type Html, html, langOf } from './html.ts'
 
 /** The beginning of a title, whole words, at most `most` characters before the mark (…), and no small word (“and”, “of the”) that waits for what was cut. A title that fits is left as it is. */

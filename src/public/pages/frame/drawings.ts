@@ -1,5 +1,5 @@
 // The few drawings of the site: its sign, the marks of what was said and what was verified, and plain icons on the same grid.
-import type { Implementation, Position } from '../../vocabulary/recommendations.ts'
+import type { Implementation, Position } from '../../../vocabulary/recommendations.ts'
 import { type Html, html, raw } from './html.ts'
 
 export type IconName = 'up' | 'globe' | 'pen' | 'warning' | 'next' | 'previous' | 'search' | 'menu'

@@ -1,7 +1,7 @@
 // Long lists in pages: the items of each, and links to the others.
-import type { Reader } from '../site.ts'
-import { icon } from './drawings.ts'
-import { type Html, html } from './html.ts'
+import type { Reader } from '../../site.ts'
+import { icon } from '../frame/drawings.ts'
+import { type Html, html } from '../frame/html.ts'
 
 export type PageLinks = { readonly base: string; readonly page: number; readonly of: number }
 

@@ -1,12 +1,12 @@
 // Registering for an event: what its page says of it, the form, and the pages that answer each act.
-import type { EventPublication } from '../../publish/publication.ts'
-import type { Problem } from '../../vocabulary/problems.ts'
-import type { Registration, RegistrationQuestion } from '../../vocabulary/registration.ts'
-import type { Reader } from '../site.ts'
-import { icon } from './drawings.ts'
-import { addressField, askedFields, problemNotice, workScript } from './form-fields.ts'
-import { type Html, html, local, plainLocal, raw } from './html.ts'
-import type { Page } from './page.ts'
+import type { EventPublication } from '../../../publish/publication.ts'
+import type { Problem } from '../../../vocabulary/problems.ts'
+import type { Registration, RegistrationQuestion } from '../../../vocabulary/registration.ts'
+import type { Reader } from '../../site.ts'
+import { icon } from '../frame/drawings.ts'
+import { addressField, askedFields, problemNotice, workScript } from '../frame/form-fields.ts'
+import { type Html, html, local, plainLocal, raw } from '../frame/html.ts'
+import type { Page } from '../frame/page.ts'
 
 /** Below the page of its event: shows the form and takes it. */
 export const registerPath = 'register/'

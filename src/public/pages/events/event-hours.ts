@@ -1,10 +1,10 @@
 // The hours of an event in words: on the clock of the place where it is held, and in universal time for whoever is elsewhere.
-import { figuresOf } from '../../foundation/words/figures.ts'
-import { localeOf } from '../../foundation/words/locale.ts'
-import type { EventPublication } from '../../publish/publication.ts'
-import { momentsOf } from '../../vocabulary/event-times.ts'
-import type { Reader } from '../site.ts'
-import { type Html, html } from './html.ts'
+import { figuresOf } from '../../../foundation/words/figures.ts'
+import { localeOf } from '../../../foundation/words/locale.ts'
+import type { EventPublication } from '../../../publish/publication.ts'
+import { momentsOf } from '../../../vocabulary/event-times.ts'
+import type { Reader } from '../../site.ts'
+import { type Html, html } from '../frame/html.ts'
 
 /** Nothing while only the day is known. */
 export function hoursOf(reader: Reader, event: EventPublication): Html {

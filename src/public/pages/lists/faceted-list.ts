@@ -1,15 +1,15 @@
 // The lists of one kind of publication: all of them, and those of a year, on a theme, of a kind … each in pages whose addresses stay.
-import type { WordKey } from '../../foundation/words/words.ts'
-import type { MenuSection, Publication } from '../../publish/publication.ts'
-import type { IsoDate } from '../../vocabulary/dates.ts'
-import { type MandateId, prevention } from '../../vocabulary/mandates.ts'
-import { type Theme, themes } from '../../vocabulary/themes.ts'
-import type { Library } from '../library.ts'
-import { mandateName } from '../mandates.ts'
-import type { Reader } from '../site.ts'
+import type { WordKey } from '../../../foundation/words/words.ts'
+import type { MenuSection, Publication } from '../../../publish/publication.ts'
+import type { IsoDate } from '../../../vocabulary/dates.ts'
+import { type MandateId, prevention } from '../../../vocabulary/mandates.ts'
+import { type Theme, themes } from '../../../vocabulary/themes.ts'
+import type { Library } from '../../library.ts'
+import { mandateName } from '../../mandates.ts'
+import type { Reader } from '../../site.ts'
+import { type Html, html, plainLocal, raw } from '../frame/html.ts'
+import type { Page, PlannedPage } from '../frame/page.ts'
 import { type Archive, archiveLinks, archivePage, archivePaths } from './archive.ts'
-import { type Html, html, plainLocal, raw } from './html.ts'
-import type { Page, PlannedPage } from './page.ts'
 
 /** One way to divide a list: by year, by theme. */
 export type Facet<P extends Publication> = {

@@ -1,6 +1,6 @@
 // Where the statements stand that every page leads to: at the institution's own page of that position, or at the text that comes with the program.
-import { pageAt } from '../library.ts'
-import type { Reader } from '../site.ts'
+import { pageAt } from '../../library.ts'
+import type { Reader } from '../../site.ts'
 
 export const statements = ['accessibility', 'privacy'] as const
 export type Statement = (typeof statements)[number]

@@ -1,9 +1,9 @@
 // The fields that the site's public forms share: an address, the sum or the work in its place, and the field that only programs fill in.
-import type { Problem } from '../../vocabulary/problems.ts'
-import { numberInWords } from '../forms/sum.ts'
-import { workBits } from '../forms/work.ts'
-import type { Reader } from '../site.ts'
-import { spokenAs } from '../spoken.ts'
+import type { Problem } from '../../../vocabulary/problems.ts'
+import { numberInWords } from '../../forms/sum.ts'
+import { workBits } from '../../forms/work.ts'
+import type { Reader } from '../../site.ts'
+import { spokenAs } from '../../spoken.ts'
 import { icon } from './drawings.ts'
 import { type Html, html, raw } from './html.ts'
 

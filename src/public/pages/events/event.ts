@@ -1,15 +1,12 @@
 // Events: the list and each one's page, with who organised it, who took part and who spoke.
-import { typeset } from '../../foundation/words/t.ts'
-import type { EventPublication } from '../../publish/publication.ts'
-import type { LocalText } from '../../vocabulary/languages.ts'
-import { calendarFeedName, calendarName } from '../for-machines/calendar.ts'
-import { type Reader, readerOf } from '../site.ts'
-import { beside } from './beside.ts'
-import { hoursOf } from './event-hours.ts'
-import { proceedingsOf, questionnaireOf } from './event-proceedings.ts'
-import { type Html, html, langOf, local, plainLocal } from './html.ts'
-import { toTop } from './news.ts'
-import type { Page } from './page.ts'
+import { typeset } from '../../../foundation/words/t.ts'
+import type { EventPublication } from '../../../publish/publication.ts'
+import type { LocalText } from '../../../vocabulary/languages.ts'
+import { calendarFeedName, calendarName } from '../../for-machines/calendar.ts'
+import { type Reader, readerOf } from '../../site.ts'
+import { beside } from '../beside.ts'
+import { type Html, html, langOf, local, plainLocal } from '../frame/html.ts'
+import type { Page } from '../frame/page.ts'
 import {
   availableIn,
   dateOf,
@@ -19,10 +16,13 @@ import {
   missingLanguage,
   related,
   writtenIn,
-} from './parts.ts'
-import { practicesFrom } from './practice.ts'
+} from '../frame/parts.ts'
+import { titleLink } from '../frame/titles.ts'
+import { toTop } from '../news.ts'
+import { practicesFrom } from '../practice.ts'
+import { hoursOf } from './event-hours.ts'
+import { proceedingsOf, questionnaireOf } from './event-proceedings.ts'
 import { registrationOf } from './registration.ts'
-import { titleLink } from './titles.ts'
 
 export function eventsPage(reader: Reader): Page {
   const title = reader.t('public.menu.events')

@@ -1,7 +1,7 @@
 // One page of the site: what its frame is told of it, and where it stands among all pages.
-import type { MenuSection, Publication } from '../../publish/publication.ts'
-import type { SiteLanguage } from '../../vocabulary/languages.ts'
-import type { Reader } from '../site.ts'
+import type { MenuSection, Publication } from '../../../publish/publication.ts'
+import type { SiteLanguage } from '../../../vocabulary/languages.ts'
+import type { Reader } from '../../site.ts'
 import type { Html } from './html.ts'
 
 export type Page = {

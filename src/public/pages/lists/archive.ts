@@ -1,9 +1,9 @@
 // A long list that grows at its newest end, in pages whose addresses and contents stay: the pages before the newest are counted from the oldest.
-import type { Publication } from '../../publish/publication.ts'
-import type { Library } from '../library.ts'
-import type { Reader } from '../site.ts'
-import { icon } from './drawings.ts'
-import { type Html, html } from './html.ts'
+import type { Publication } from '../../../publish/publication.ts'
+import type { Library } from '../../library.ts'
+import type { Reader } from '../../site.ts'
+import { icon } from '../frame/drawings.ts'
+import { type Html, html } from '../frame/html.ts'
 
 export type Archive<P extends Publication> = {
   /** The path of its newest page; older ones are at `base`page/1/, the oldest, page/2/ … */

@@ -1,10 +1,10 @@
 // What was asked before an event, and what remains of it: answers side by side, summary, recordings and slides, recommendations with what each did.
-import type { EventPublication } from '../../publish/publication.ts'
-import type { EventRecommendation } from '../../vocabulary/contents.ts'
-import type { Reader } from '../site.ts'
-import { fileLink } from './document.ts'
-import { code, type Html, html, local, plainLocal } from './html.ts'
-import { dateOf } from './parts.ts'
+import type { EventPublication } from '../../../publish/publication.ts'
+import type { EventRecommendation } from '../../../vocabulary/contents.ts'
+import type { Reader } from '../../site.ts'
+import { fileLink } from '../frame/document.ts'
+import { code, type Html, html, local, plainLocal } from '../frame/html.ts'
+import { dateOf } from '../frame/parts.ts'
 
 /** The answers as a table: a question a row, a mechanism a column. */
 export function questionnaireOf(reader: Reader, { questionnaire }: EventPublication): Html {

@@ -1,13 +1,12 @@
 // One recommendation: what the authority says beside what the institution has verified, now and over time.
-import { typeset } from '../../foundation/words/t.ts'
-import type { RecommendationPublication } from '../../publish/publication.ts'
-import type { IsoDate } from '../../vocabulary/dates.ts'
-import { type LocalText, textIn } from '../../vocabulary/languages.ts'
-import { standardHeading } from '../../vocabulary/standard-headings.ts'
-import { type Reader, readerOf } from '../site.ts'
-import { type Html, html, langOf, local, plainLocal } from './html.ts'
-import { toTop } from './news.ts'
-import type { Page } from './page.ts'
+import { typeset } from '../../../foundation/words/t.ts'
+import type { RecommendationPublication } from '../../../publish/publication.ts'
+import type { IsoDate } from '../../../vocabulary/dates.ts'
+import { type LocalText, textIn } from '../../../vocabulary/languages.ts'
+import { standardHeading } from '../../../vocabulary/standard-headings.ts'
+import { type Reader, readerOf } from '../../site.ts'
+import { type Html, html, langOf, local, plainLocal } from '../frame/html.ts'
+import type { Page } from '../frame/page.ts'
 import {
   availableIn,
   citation,
@@ -21,8 +20,9 @@ import {
   positionNow,
   provedMark,
   saidMark,
-} from './parts.ts'
-import { placeName } from './place-name.ts'
+} from '../frame/parts.ts'
+import { toTop } from '../news.ts'
+import { placeName } from '../place-name.ts'
 import { due } from './recommendations.ts'
 
 export function recommendationPage(reader: Reader, recommendation: RecommendationPublication): Page {

@@ -1,8 +1,8 @@
 // Writing HTML: everything put into a page is escaped, except what these few files mark as drawn by us.
 import { html, raw } from 'hono/html'
-import { typeset } from '../../foundation/words/t.ts'
-import { directionOf, type LocalText, type SiteLanguage, textIn } from '../../vocabulary/languages.ts'
-import type { Reader } from '../site.ts'
+import { typeset } from '../../../foundation/words/t.ts'
+import { directionOf, type LocalText, type SiteLanguage, textIn } from '../../../vocabulary/languages.ts'
+import type { Reader } from '../../site.ts'
 
 export { html, raw }
 

@@ -1,6 +1,6 @@
 // The day to which the figures of implementation hold.
-import type { IsoDate } from '../../vocabulary/dates.ts'
-import type { Reader } from '../site.ts'
+import type { IsoDate } from '../../../vocabulary/dates.ts'
+import type { Reader } from '../../site.ts'
 
 /** The last day on which anything was verified, or today when nothing was yet. */
 export function lastVerified(reader: Reader): IsoDate {

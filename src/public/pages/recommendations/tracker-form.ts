@@ -1,12 +1,12 @@
 // The form that asks the recommendation tracker.
-import { placeKinds } from '../../vocabulary/places.ts'
-import { implementations, positions } from '../../vocabulary/recommendations.ts'
-import { themes } from '../../vocabulary/themes.ts'
-import { placeWithSlug } from '../places.ts'
-import { nothingTracked, type Tracked, type TrackedField, trackedFields, trackedValue } from '../search/tracked.ts'
-import type { Reader } from '../site.ts'
-import { type Html, html, plainLocal, raw } from './html.ts'
-import { searchLettersMost } from './search.ts'
+import { placeKinds } from '../../../vocabulary/places.ts'
+import { implementations, positions } from '../../../vocabulary/recommendations.ts'
+import { themes } from '../../../vocabulary/themes.ts'
+import { placeWithSlug } from '../../places.ts'
+import { nothingTracked, type Tracked, type TrackedField, trackedFields, trackedValue } from '../../search/tracked.ts'
+import type { Reader } from '../../site.ts'
+import { type Html, html, plainLocal, raw } from '../frame/html.ts'
+import { searchLettersMost } from '../search.ts'
 
 export const trackerPath = 'recommendations/'
 

@@ -46,7 +46,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 /** What the public server may have of the sealed room: it holds no key to open anything with, and nothing of the log, the desk or the mailbox. */
 const sealsLetters =
-  /^src\/sealed\/keys\/(intake\/(answer-address|authority-answer|authority-answer-print|envelope|form|letter|receipt|registration)|secret|public|labels|bytes|exact|read-exact|passphrase|words(-ar)?)\.(ts|json)$/
+  /^src\/sealed\/keys\/(intake\/(answer-address|authority-answer|authority-answer-print|envelope|form|letter|receipt|registration)|secret|public|labels|bytes|exact|read-exact|passphrase|words(-ar|-instead)?)\.(ts|json)$/
 
 /** The only files that call cryptography. Everything else asks them. */
 const cryptographers: readonly string[] = [

@@ -4,7 +4,7 @@ import { type Bytes, concat, equal } from './bytes.ts'
 import { labels } from './labels.ts'
 import { normalisedPassphrase } from './passphrase.ts'
 import { hash } from './public.ts'
-import { wordLists } from './words.ts'
+import { placeOfWord, wordLists } from './words.ts'
 
 /** What a printed text is, in its first letter: a share is never taken for an account secret. */
 export type PaperKind = 'A' | 'R' | 'S'
@@ -51,13 +51,17 @@ const toBase32 = (bytes: Bytes): string =>
 
 /** Null when a word is of another list, or the bits left over are not those that filling up adds. */
 function fromWords(text: string, language: Language): Bytes | null {
-  const list = wordLists[language].map(normalisedPassphrase)
   const said = normalisedPassphrase(text)
     .split(/[^\p{L}]+/u)
     .filter(Boolean)
-  const places = said.map((word) => list.indexOf(word))
-  if (places.length === 0 || places.includes(-1)) return null
-  const bits = places.map((place) => place.toString(2).padStart(Math.log2(list.length), '0')).join('')
+  const places = said.map((word) => placeOfWord(word, language))
+  if (places.length === 0) return null
+  const width = Math.log2(wordLists[language].length)
+  let bits = ''
+  for (const place of places) {
+    if (place === null) return null
+    bits += place.toString(2).padStart(width, '0')
+  }
   const whole = Math.floor(bits.length / 8) * 8
   return bits.slice(whole).includes('1') ? null : bytesIn(bits.slice(0, whole))
 }

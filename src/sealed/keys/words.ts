@@ -6,16 +6,48 @@ import type { Language } from '../../vocabulary/languages.ts'
 import type { Bytes } from './bytes.ts'
 import { normalisedPassphrase } from './passphrase.ts'
 import arabic from './words-ar.json' with { type: 'json' }
+import instead from './words-instead.json' with { type: 'json' }
 
-/**
- * Each list's length is a power of two. English and French are BIP-39's 2,048 words (66 bits in six); the Arabic 512 are our own (54 bits),
- * none differing from another by dots alone. Every guess costs an argon2id and needs the account secret too.
- */
-export const wordLists: Readonly<Record<Language, readonly string[]>> = {
+/** As they were first printed: English and French are BIP-39's 2,048 words, the Arabic 512 are our own. */
+const firstLists: Readonly<Record<Language, readonly string[]>> = {
   ar: arabic,
   fr: french.map(normalisedPassphrase),
   en: english,
 }
+
+/** By a first word, the one in its place: nobody who was beaten is to copy out `whip`, nor whoever fears a search `police`. */
+const replaced = (language: Language): ReadonlyMap<string, string> => new Map(Object.entries(instead[language]))
+
+const asDrawn = (language: Language): readonly string[] => {
+  const gentler = replaced(language)
+  return firstLists[language].map((word) => gentler.get(word) ?? word)
+}
+
+/**
+ * Each list's length is a power of two: 66 bits in six words of English or French, 54 in Arabic, where none differs from another by dots alone.
+ * Every guess costs an argon2id and needs the account secret too.
+ */
+export const wordLists: Readonly<Record<Language, readonly string[]>> = {
+  ar: asDrawn('ar'),
+  fr: asDrawn('fr'),
+  en: asDrawn('en'),
+}
+
+/** Where a word as typed stands in the list of this language; one that was printed before another took its place stands there still. Null for any other. */
+export function placeOfWord(word: string, language: Language): number | null {
+  const known = places.get(language) ?? placesIn(language)
+  places.set(language, known)
+  return known.get(normalisedPassphrase(word)) ?? null
+}
+
+const places = new Map<Language, ReadonlyMap<string, number>>()
+
+const placesIn = (language: Language): ReadonlyMap<string, number> =>
+  new Map(
+    [firstLists[language], wordLists[language]].flatMap((list) =>
+      list.map((word, place) => [normalisedPassphrase(word), place] as const),
+    ),
+  )
 
 /** Six words of this language, to be accepted or drawn again, never chosen. */
 export const proposePassphrase = (language: Language, random: Random): string =>

@@ -12,7 +12,8 @@ import { makeDevice, openDevice } from '../../../src/sealed/keys/device-keys.ts'
 import { judgePassphrase, normalisedPassphrase } from '../../../src/sealed/keys/passphrase.ts'
 import { verifierOf } from '../../../src/sealed/keys/public.ts'
 import { open, seal, systemRandom } from '../../../src/sealed/keys/secret.ts'
-import { proposePassphrase, wordLists } from '../../../src/sealed/keys/words.ts'
+import { placeOfWord, proposePassphrase, wordLists } from '../../../src/sealed/keys/words.ts'
+import instead from '../../../src/sealed/keys/words-instead.json' with { type: 'json' }
 import { fromHex, toHex } from '../../../src/vocabulary/bytes-as-text.ts'
 import { languages } from '../../../src/vocabulary/languages.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
@@ -94,7 +95,34 @@ test('the words of a list stay different however they are typed, and a draw has 
     assert.equal(65536 % words.length, 0)
     assert.equal(new Set(words.map(normalisedPassphrase)).size, words.length)
   }
+  assert.equal(new Set(wordLists.ar.map(withoutDots)).size, wordLists.ar.length)
 })
+
+test('no word of violence is drawn, and each that once was still stands where it did', () => {
+  for (const language of languages) {
+    for (const [before, now] of Object.entries(instead[language])) {
+      assert.ok(!wordLists[language].includes(before), before)
+      assert.equal(wordLists[language][placeOfWord(before, language) ?? -1], now)
+      assert.equal(placeOfWord(now, language), placeOfWord(before, language))
+    }
+  }
+  for (const [language, word] of [
+    ['ar', 'سوط'],
+    ['ar', 'عقاب'],
+    ['fr', 'matraque'],
+    ['fr', 'policier'],
+    ['en', 'whip'],
+    ['en', 'police'],
+  ] as const)
+    assert.ok(!wordLists[language].includes(word), word)
+})
+
+/** How an Arabic word looks where its dots are lost: letters that share a shape are one. */
+const withoutDots = (word: string): string =>
+  ['بتثن', 'جحخ', 'دذ', 'رز', 'سش', 'صض', 'طظ', 'عغ', 'فق'].reduce(
+    (shape, alike) => shape.replace(new RegExp(`[${alike}]`, 'gu'), alike[0] ?? ''),
+    word.replace(/ي(?!$)/gu, 'ب'),
+  )
 
 test('the same passphrase typed on another keyboard is the same', () => {
   const same: [string, string][] = [

@@ -5,7 +5,10 @@ import { fromPaper, toPaper } from '../../../src/sealed/keys/paper.ts'
 import { makeRecovery, makeRoot, type Root } from '../../../src/sealed/keys/root.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { printShares, readShare, recoveryFromShares, rootFromShares } from '../../../src/sealed/keys/shares.ts'
+import { placeOfWord } from '../../../src/sealed/keys/words.ts'
+import instead from '../../../src/sealed/keys/words-instead.json' with { type: 'json' }
 import { toHex } from '../../../src/vocabulary/bytes-as-text.ts'
+import { languages } from '../../../src/vocabulary/languages.ts'
 import { granted, type Outcome } from '../../../src/vocabulary/problems.ts'
 
 const why = (outcome: Outcome<unknown>): unknown => !outcome.ok && [outcome.problem.code, outcome.problem.data.why]
@@ -48,6 +51,21 @@ test('a paper is read from its words too, in any of three languages, numbered, w
   for (const wrong of one === two ? [] : [swapped, first.words.en.slice(1).join(' '), `${numbered} abaisser`])
     assert.equal(await readShare('root', wrong), null)
   assert.equal(await readShare('recovery', numbered), null, 'a root share is no recovery share')
+})
+
+test('a share printed before a word of violence was replaced is still read, in each language', async () => {
+  const { seed } = await makeRoot(systemRandom)
+  for (const language of languages) {
+    const first = new Map(Object.entries(instead[language]).map(([before, now]) => [now, before]))
+    const draw = async (): Promise<{ text: string; before: string }> => {
+      const [{ text, words } = assert.fail()] = await printShares('root', seed, 2, 2)
+      const before = words[language].map((word) => first.get(word) ?? word).join(' ')
+      return words[language].some((word) => first.has(word)) ? { text, before } : draw()
+    }
+    const { text, before } = await draw()
+    assert.deepEqual((await readShare('root', before))?.part, (await readShare('root', text))?.part ?? assert.fail())
+    assert.ok(before.split(' ').every((word) => placeOfWord(word, language) !== null))
+  }
 })
 
 test('k − 1 papers, or one paper copied, give nothing', async () => {

@@ -9,7 +9,7 @@ import { labelled, labels } from '../labels.ts'
 import { normalisedPassphrase } from '../passphrase.ts'
 import { hash } from '../public.ts'
 import { hkdf, open, seal, sealingKeyFrom } from '../secret.ts'
-import { drawWords, wordLists } from '../words.ts'
+import { drawWords, placeOfWord } from '../words.ts'
 
 /** 88 bits in English and French (2,048 words each), 90 in Arabic (512): enough without making each guess dear, which would let anybody tire the server. */
 const count: Readonly<Record<Language, number>> = { ar: 10, fr: 8, en: 8 }
@@ -36,7 +36,7 @@ export function secretOfWords(typed: string): Bytes | null {
     .split(/[^\p{L}]+/u)
     .filter((word) => word !== '')
   const isOne = languages.some(
-    (language) => words.length === count[language] && words.every((word) => known(language).has(word)),
+    (language) => words.length === count[language] && words.every((word) => placeOfWord(word, language) !== null),
   )
   return isOne ? utf8(words.join(' ')) : null
 }
@@ -67,10 +67,3 @@ const answerSize = 128 * 1024
 export const sealedAnswerSize = 12 + answerSize + 16
 
 const answerAad = (mailbox: Bytes) => labelled(labels.intakeAnswer, mailbox)
-
-const lists = new Map<Language, ReadonlySet<string>>()
-function known(language: Language): ReadonlySet<string> {
-  const list = lists.get(language) ?? new Set(wordLists[language].map(normalisedPassphrase))
-  lists.set(language, list)
-  return list
-}

@@ -180,6 +180,16 @@ test(
       await swapped.getByText(say('attachments.state.here')).waitFor()
       // The app's own policy lets the desk begin it.
       assert.ok(page.workers().some((one) => one.url().includes('second-thread')))
+      // A second one of the same name is announced like the first.
+      const announced = page.locator('[role=status]', {
+        hasText: say('attachments.added', { name: isolated('again.pdf') }),
+      })
+      const again = { name: 'again.pdf', mimeType: 'application/pdf', buffer: Buffer.from(pdf()) }
+      await page.locator('input[type=file]').first().setInputFiles(again)
+      const first = await announced.locator('*').elementHandle()
+      await page.locator('input[type=file]').first().setInputFiles(again)
+      await until('what was announced is said anew', () => first?.evaluate((said) => !said.isConnected))
+      await announced.waitFor({ state: 'attached' })
       for (const word of ['script', 'JFIF', ...sample.secrets])
         assert.ok(!kept.some((text) => text.includes(word)), word)
       assert.deepEqual(here.complaints, [])

@@ -56,7 +56,7 @@ export function AddAttachments({ onAdded, media }: Props): ReactNode {
         <p className="hint">{t('attachments.cleaned')}</p>
       </fieldset>
       <p className="vh" role="status">
-        {added !== null && t('attachments.added', { name: isolated(added) })}
+        {added && <span key={added.count}>{t('attachments.added', { name: isolated(added.name) })}</span>}
       </p>
       {refused.map((one) =>
         one.problem.code === 'attachment-keeps-traces' ? (
@@ -78,8 +78,8 @@ function useAdding(onAdded?: (file: FileId) => void, media?: Media) {
   const desk = useDesk()
   const { stream } = useStreamActs()
   const [refused, setRefused] = useState<readonly Refused[]>([])
-  // The last one, for who does not see it appear further down.
-  const [added, setAdded] = useState<string | null>(null)
+  // The last one, for who does not see it appear further down; counted, since two files of one name are two announcements.
+  const [added, setAdded] = useState<{ readonly name: string; readonly count: number } | null>(null)
   const last = useRef(0)
   const addOne = async (file: File, asIs: boolean) => {
     const outcome = await desk.addAttachment(stream, {
@@ -91,7 +91,7 @@ function useAdding(onAdded?: (file: FileId) => void, media?: Media) {
       ...(media ? { media } : {}),
     })
     if (outcome.ok) {
-      setAdded(file.name)
+      setAdded((before) => ({ name: file.name, count: (before?.count ?? 0) + 1 }))
       return onAdded?.(outcome.value)
     }
     last.current += 1

@@ -5,6 +5,7 @@ import { Button } from './button.tsx'
 type Props = {
   readonly kind?: 'solid' | 'quiet' | 'plain'
   readonly disabled?: boolean
+  readonly describedBy?: string
   /** Endings or kinds, as the browser takes them; whoever chooses can choose others all the same. */
   readonly accept?: string
   readonly multiple?: boolean
@@ -17,11 +18,21 @@ type Props = {
   readonly children: ReactNode
 }
 
-export function PickFiles({ kind, disabled, accept, multiple, folder, camera, onPick, children }: Props): ReactNode {
+export function PickFiles({
+  kind,
+  disabled,
+  describedBy,
+  accept,
+  multiple,
+  folder,
+  camera,
+  onPick,
+  children,
+}: Props): ReactNode {
   const input = useRef<HTMLInputElement>(null)
   return (
     <>
-      <Button kind={kind} disabled={disabled} onPress={() => input.current?.click()}>
+      <Button kind={kind} disabled={disabled} describedBy={describedBy} onPress={() => input.current?.click()}>
         {children}
       </Button>
       <input

@@ -1,7 +1,8 @@
 // The logo: a picture that is drawn anew in this browser, small and without what its file says of its source.
 import { ImagePlus, X } from 'lucide-react'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button } from '../../foundation/components/button.tsx'
+import { PickFiles } from '../../foundation/components/pick-files.tsx'
 import { Failed } from '../../foundation/components/states.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { logoBox, plainPngSize } from '../../foundation/plain-png.ts'
@@ -19,7 +20,6 @@ export function LogoField({
   readonly onChange: (logo: Logo) => void
 }): ReactNode {
   const { t } = useWords()
-  const input = useRef<HTMLInputElement>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const chosen = async (file: File | undefined) => {
     if (!file) return
@@ -34,10 +34,10 @@ export function LogoField({
       {value ? <LogoPicture logo={value} /> : <p className="muted">{t('face.logo-none')}</p>}
       {problem && <Failed problem={problem} />}
       <div className="row">
-        <Button kind="quiet" onPress={() => input.current?.click()}>
+        <PickFiles kind="quiet" accept="image/png,image/webp,image/jpeg" onPick={([file]) => chosen(file)}>
           <ImagePlus className="i" aria-hidden="true" />
           {t('face.logo-choose')}
-        </Button>
+        </PickFiles>
         {value && (
           <Button kind="plain" onPress={() => onChange(null)}>
             <X className="i" aria-hidden="true" />
@@ -45,17 +45,6 @@ export function LogoField({
           </Button>
         )}
       </div>
-      <input
-        ref={input}
-        type="file"
-        accept="image/png,image/webp,image/jpeg"
-        hidden
-        aria-label={t('face.logo-choose')}
-        onChange={({ target }) => {
-          chosen(target.files?.[0])
-          target.value = ''
-        }}
-      />
     </fieldset>
   )
 }

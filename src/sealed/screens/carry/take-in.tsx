@@ -1,8 +1,9 @@
 // A colleague's file into this device: the file, its words, and what came.
 import { FileInput } from 'lucide-react'
-import { type FormEvent, type ReactNode, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
+import { PickFiles } from '../../../foundation/components/pick-files.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated } from '../../../foundation/words/t.ts'
@@ -91,29 +92,21 @@ function FileChoice({
   onChoose,
 }: {
   readonly file: File | null
-  readonly onChoose: (file: File | null) => void
+  readonly onChoose: (file: File) => void
 }): ReactNode {
   const { t } = useWords()
-  const input = useRef<HTMLInputElement>(null)
   return (
     <div className="field">
       <span className="lab">{t('carry.in.file')}</span>
       <p className="row">
-        <Button kind="quiet" onPress={() => input.current?.click()} describedBy="chosen-file">
+        <PickFiles kind="quiet" accept=".age" describedBy="chosen-file" onPick={([file]) => file && onChoose(file)}>
           <FileInput className="i" aria-hidden="true" />
           {t('carry.in.choose')}
-        </Button>
+        </PickFiles>
         <span id="chosen-file" dir="auto">
           {file?.name}
         </span>
       </p>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        accept=".age"
-        onChange={(event) => onChoose(event.target.files?.[0] ?? null)}
-      />
     </div>
   )
 }

@@ -15,6 +15,8 @@ type Props = FieldProps & {
   readonly in?: readonly SiteLanguage[]
   /** Rows of a text area; without it each language has one line. */
   readonly rows?: number
+  /** One line of text that is longer than its field: it is wrapped in view, and a line break that is typed is a space. */
+  readonly wraps?: boolean
 }
 
 /** A language cleared is taken out of the value: an empty text is no text. */
@@ -23,6 +25,7 @@ export function LocalTextField({
   onChange,
   in: offered = languagesHere(),
   rows,
+  wraps = false,
   label,
   hint,
   error,
@@ -77,8 +80,12 @@ export function LocalTextField({
                   )
                 )}
               </span>
-              {rows ? (
-                <textarea {...control} rows={rows} onChange={(event) => change(language, event.target.value)} />
+              {rows || wraps ? (
+                <textarea
+                  {...control}
+                  rows={rows ?? 2}
+                  onChange={({ target }) => change(language, wraps ? target.value.replaceAll('\n', ' ') : target.value)}
+                />
               ) : (
                 <input {...control} type="text" onChange={(event) => change(language, event.target.value)} />
               )}

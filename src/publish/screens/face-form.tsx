@@ -45,7 +45,7 @@ export function FaceForm({
           label={t(`face.${part}`)}
           required={required}
           error={acting.wrong(`face.${part}`)}
-          {...(part === 'lede' ? { rows: 3 } : {})}
+          {...(part === 'lede' ? { rows: 3 } : { wraps: true })}
           value={face[part] ?? {}}
           onChange={(text) =>
             onChange({ ...face, [part]: part === 'parent' && Object.keys(text).length === 0 ? null : text })

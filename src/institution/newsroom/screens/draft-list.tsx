@@ -44,7 +44,7 @@ export default function DraftList(): ReactNode {
           { to: '/newsroom/newsletter', label: t('newsroom.letter.title') },
           { to: '/newsroom/approval', label: t('newsroom.approval.title') },
           { to: '/newsroom/bring-over', label: t('bring-over.title') },
-          { to: '/newsroom/deleted', label: t('newsroom.deleted.title') },
+          { to: '/newsroom/deleted', label: t('newsroom.deleted.tab') },
         ]}
       />
       <Shown of={drafts}>

@@ -1,8 +1,8 @@
 // The figures of a year: each as a chart with its table, its question and its day; all of them as a document or a workbook.
 import { type ReactNode, useRef, useState } from 'react'
-import { Link, useSearchParams } from 'wouter'
+import { useSearchParams } from 'wouter'
 import { Bars } from '../../../foundation/components/bars.tsx'
-import { Button } from '../../../foundation/components/button.tsx'
+import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
 import { useCall, useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Select } from '../../../foundation/components/fields.tsx'
 import { saveFile } from '../../../foundation/components/save-file.ts'
@@ -192,7 +192,11 @@ function OneFigure({ table, year }: { readonly table: FigureTable; readonly year
             </Button>
           </>
         )}
-        {link && may(link.asks) && <Link href={link.to}>{t('statistics.to-register')}</Link>}
+        {link && may(link.asks) && (
+          <ButtonLink kind="plain" to={link.to}>
+            {t('statistics.to-register')}
+          </ButtonLink>
+        )}
       </p>
     </section>
   )

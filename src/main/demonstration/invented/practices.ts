@@ -38,17 +38,17 @@ const composition = {
   },
   people: [
     {
-      name: 'هند الراوي',
+      name: 'هند الراوي · Hind Rawi',
       role: { ar: 'المنسقة', fr: 'coordinatrice', en: 'coordinator' },
       about: { ar: 'محامية.', fr: 'Avocate.', en: 'Lawyer.' },
     },
     {
-      name: 'سلمى الدوّاح',
+      name: 'سلمى الدوّاح · Salma Douwah',
       role: { ar: 'رئيسة الوفد', fr: 'cheffe de délégation', en: 'head of delegation' },
       about: { ar: 'باحثة في علم الإجرام.', fr: 'Criminologue.', en: 'Criminologist.' },
     },
     {
-      name: 'د. نادر خليل',
+      name: 'د. نادر خليل · Dr Nader Khalil',
       role: { ar: 'خبير خارجي', fr: 'expert extérieur', en: 'outside expert' },
       about: { ar: 'طبيب.', fr: 'Médecin.', en: 'Doctor.' },
     },

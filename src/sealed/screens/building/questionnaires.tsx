@@ -43,7 +43,7 @@ export default function Questionnaires(): ReactNode {
                 </ul>
               </section>
             )}
-            <section aria-labelledby="published">
+            <section aria-labelledby="published" className="stack-s">
               <h2 id="published">{t('build.versions')}</h2>
               {shelf.versions.length === 0 && <p className="muted">{t('build.no-versions')}</p>}
               <ul className="offered">

@@ -256,6 +256,7 @@ export const problemStatus = {
   'moment-passed': 422,
   'schedule-differs': 409,
   'schedule-overtaken': 409,
+  'schedule-without-planner': 409,
   'draft-put-forward': 409,
   // reports
   'report-there-already': 409,

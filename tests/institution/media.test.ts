@@ -177,6 +177,7 @@ onEachDatabase('the media library', ({ fresh }) => {
         }),
         today: async () => today,
         means: own,
+        callerOf: async () => null,
         enterInCatalogue: async () => {},
       }),
     )

@@ -34,6 +34,7 @@ onSqlite('the site before it is out', ({ fresh }) => {
       identity: async () => identity,
       today: async () => today,
       means: { ...own, clock },
+      callerOf: async () => null,
       enterInCatalogue: async () => {},
     }
     const { asking, shown } = sitePreview({ ...parts, address: 'https://site.example', random: own.random })

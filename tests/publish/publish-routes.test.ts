@@ -53,6 +53,7 @@ async function openGate(database: Database) {
     }),
     today: async () => today,
     means: own,
+    callerOf: async () => null,
     enterInCatalogue: async () => {},
   }
   return { ...institution, parts, folder, signatures, gate: askerOf(publishRoutes(parts)) }

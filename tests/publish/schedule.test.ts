@@ -39,6 +39,8 @@ async function openNewsroom(database: Database, folder = mkdtempSync(join(tmpdir
   const wall = { now: morning }
   const own = { ...means(), clock: () => wall.now }
   const institution = await openInstitution(database, {}, own)
+  /** Whom the directory lists. */
+  const listed = { callers: [hind, younes, leila] as readonly Caller[] }
   const parts: PublishParts = {
     registers: institution.registers,
     ...(await openPublications(database, own, folder)),
@@ -52,12 +54,13 @@ async function openNewsroom(database: Database, folder = mkdtempSync(join(tmpdir
     }),
     today: async () => today,
     means: own,
+    callerOf: async (person) => listed.callers.find((one) => one.person === person) ?? null,
     enterInCatalogue: async () => {},
   }
   const gate = askerOf(publishRoutes(parts))
   const due = () => publishDue(parts, (line) => assert.fail(line))
   const out = () => readdirSync(folder).map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')))
-  return { ...institution, parts, folder, gate, wall, due, out }
+  return { ...institution, parts, folder, gate, wall, due, out, listed }
 }
 type Newsroom = Awaited<ReturnType<typeof openNewsroom>>
 
@@ -112,6 +115,28 @@ onEachDatabase('a scheduled publication', ({ fresh }) => {
       { act: 'published', source: `draft/${id}`, version: 1, planned: noon },
       { act: 'scheduled', version: 1, at: noon },
     ])
+  })
+
+  test('whose planner may no longer publish waits for somebody who may, and says so', async () => {
+    const without: Caller = { ...leila, offices: ['member'] }
+    for (const standing of [[hind, without], [hind]]) {
+      const it = await openNewsroom(await fresh())
+      const id = await approved(it)
+      await planned(it, id)
+      it.listed.callers = standing
+      it.wall.now = noon
+      await it.due()
+      assert.deepEqual(it.out(), [])
+      const [told] = await waiting(it)
+      assert.match((told as { why?: LocalText }).why?.fr ?? '', /n’a plus le droit de publier/)
+      await it.due()
+      assert.deepEqual(it.out(), [], 'not by itself once more')
+      const later = '2026-11-23T15:00:00.000Z' as Instant
+      assert.equal((await planned(it, id, later, hind)).status, 200)
+      it.wall.now = later
+      await it.due()
+      assert.equal(it.out().length, 1)
+    }
   })
 
   test('a server that was down publishes at its start, and the version says for when it was planned', async () => {

@@ -120,12 +120,19 @@ export async function openStaffRooms(
     clock,
   })
   await catalogueChanged()
+  const callerOf = async (person: PersonId) => {
+    const directory = await board.current()
+    const listed = directory && listedPerson(directory, person)
+    if (!listed || listed.removed !== null) return null
+    return { person, offices: listed.offices, also: await registers.exceptions.inForce(person, await today()) }
+  }
   const publishing: PublishParts = {
     registers,
     ...opened,
     verifyRelease: verify,
     folder,
     identity,
+    callerOf,
     today,
     means,
     enterInCatalogue: catalogueChanged,
@@ -191,12 +198,6 @@ export async function openStaffRooms(
     const directory = await board.current()
     const listed = directory && listedPerson(directory, person)
     return listed !== null && listed.removed === null
-  }
-  const callerOf = async (person: PersonId) => {
-    const directory = await board.current()
-    const listed = directory && listedPerson(directory, person)
-    if (!listed || listed.removed !== null) return null
-    return { person, offices: listed.offices, also: await registers.exceptions.inForce(person, await today()) }
   }
   const hour = async () => hourIn(clock(), await zone())
   const reminding = keepReminding({ parts: institution, mail: settings.mail, callerOf, hour }, hasClock, console.error)

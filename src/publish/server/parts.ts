@@ -1,9 +1,11 @@
 // What the publishing routes stand on.
 import type { Database } from '../../foundation/server/database.ts'
+import type { Asking } from '../../institution/access/access.ts'
 import type { Means } from '../../institution/server/means.ts'
 import type { Registers } from '../../institution/server/parts.ts'
 import type { VerifyRelease } from '../../institution/visits/registered-visit.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
+import type { PersonId } from '../../vocabulary/ids.ts'
 import type { SiteIdentity } from '../publication.ts'
 import type { PublicationRegister } from '../publication-register.ts'
 import type { Schedules } from '../schedule.ts'
@@ -24,6 +26,8 @@ export type PublishParts = {
   readonly folder: string
   /** Null until the institution is set up. */
   readonly identity: () => Promise<Pick<SiteIdentity, 'name' | 'demonstration' | 'country' | 'timeZone'> | null>
+  /** What she may do today; null once she is no longer listed. */
+  readonly callerOf: (person: PersonId) => Promise<Asking | null>
   /** The day in the institution's own time zone. */
   readonly today: () => Promise<IsoDate>
   readonly means: Pick<Means, 'clock' | 'hash'>

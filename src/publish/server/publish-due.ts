@@ -1,6 +1,7 @@
 // Publishes what is due: looked for by the clock on the wall, so that a server that was down, or a clock that jumps, delays a publication and never loses or repeats it.
 import { storageProblem } from '../../foundation/server/database.ts'
 import { nameOfError } from '../../foundation/server/name-of-error.ts'
+import { may } from '../../institution/access/access.ts'
 import { type Problem, refuse } from '../../vocabulary/problems.ts'
 import type { Schedule } from '../schedule.ts'
 import type { PublishParts } from './parts.ts'
@@ -34,7 +35,7 @@ export async function keepPublishing(
   }
 }
 
-/** Publishes each draft whose moment has come, exactly as it was read. What is refused is kept with its schedule for a person to see, and is not tried again without one. */
+/** Publishes each draft whose moment has come, exactly as it was read, where whoever planned it may still publish. What is refused is kept with its schedule for a person to see, and is not tried again without one. */
 export async function publishDue(parts: PublishParts, report: (line: string) => void): Promise<void> {
   const now = parts.means.clock()
   for (const schedule of await parts.schedules.list()) {
@@ -58,6 +59,8 @@ async function attempt(parts: PublishParts, schedule: Schedule): Promise<Problem
     await parts.schedules.drop(schedule)
     return null
   }
+  const planner = await parts.callerOf(by)
+  if (!(planner && may(planner, 'publish drafts'))) return refuse('schedule-without-planner').problem
   if (standing.version !== version) return refuse('schedule-overtaken').problem
   const planned = { read: made, recording: { planned: at, made }, overtaken: 'schedule-differs' } as const
   const out = await decide(parts, request, confirm, by, planned)

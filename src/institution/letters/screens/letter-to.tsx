@@ -4,6 +4,7 @@ import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Select, TextField } from '../../../foundation/components/fields.tsx'
 import { LocalTextField } from '../../../foundation/components/local-text-field.tsx'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
+import { Failed } from '../../../foundation/components/states.tsx'
 import type { Acting } from '../../../foundation/components/use-act.ts'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { AuthorityId } from '../../../vocabulary/ids.ts'
@@ -65,6 +66,8 @@ function ContactField({
   const { today } = useStaff()
   const [chosenAt, setChosenAt] = useState('')
   const body = useLoaded<Authority>(`/api/authorities/${authority}`)
+  if (body.state === 'failed')
+    return <Failed title={t('dialogue.contact-not-read')} problem={body.problem} onRetry={body.reload} />
   if (body.state !== 'ready') return null
   const { contacts, address } = body.value
   const inOffice = contacts.filter(({ until }) => until === null || until >= today)

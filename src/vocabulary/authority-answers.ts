@@ -23,7 +23,7 @@ export type ShownLetter = {
 }
 export type ShownRecommendation = { readonly id: RecommendationId; readonly number: string; readonly text: LocalText }
 
-/** What may be said: `none` is no answer. */
+/** The positions that may be taken. An answer in words alone takes none, and is an answer all the same. */
 export const answeredPositions = positions.filter((position) => position !== 'none')
 
 /** One recommendation, in the authority's own words. */
@@ -34,6 +34,10 @@ export type AnswerLine = {
   readonly measures: string
   readonly timetable: string
 }
+
+/** By a position, or in words alone. */
+export const isAnswered = ({ position, text, measures, timetable }: AnswerLine): boolean =>
+  position !== 'none' || [text, measures, timetable].some((words) => words.trim() !== '')
 
 /** As it was handed in: kept word for word. */
 export type AuthorityAnswer = {

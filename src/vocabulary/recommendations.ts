@@ -4,6 +4,10 @@
 export const positions = ['accepted', 'partly', 'rejected', 'noted', 'none'] as const
 export type Position = (typeof positions)[number]
 
+/** What one answer says, as a word of the vocabulary: words without a position are no silence. */
+export const saidAs = (position: Position, hasWords: boolean): Position | 'unsaid' =>
+  position === 'none' && hasWords ? 'unsaid' : position
+
 /** The institution's verified implementation: what it has seen. */
 export const implementations = ['implemented', 'partly', 'started', 'not', 'obsolete', 'unverified'] as const
 export type Implementation = (typeof implementations)[number]

@@ -266,6 +266,26 @@ onEachDatabase('the register of letters', ({ fresh }) => {
     assert.equal(codeOf(await bring(answerTo(id, idOf(new Uint8Array(16).fill(9))))), 'answer-not-of-letter')
   })
 
+  test('later words without a position are kept as an answer, and the position that was taken before stands', async () => {
+    const { ask, registers, path, id, made, print } = await sentLetter()
+    const bring = async (answer: AuthorityAnswer) =>
+      ask(karim, 'POST', '/dialogue/answers', { answer, receipt: await print(answer), files: [] })
+    const words = { recommendation: made.id, position: 'none', text: 'À l’étude', measures: '', timetable: '' } as const
+    const silent = { ...words, text: ' ' }
+    assert.equal((await bring({ ...answerTo(id, made.id), lines: [silent], general: 'Plus tard.' })).status, 200)
+    assert.equal((await ask(karim, 'GET', path)).json.letter.answered, 'partly')
+    assert.equal((await bring(answerTo(id, made.id))).status, 200)
+    assert.equal((await bring({ ...answerTo(id, made.id), lines: [words] })).status, 200)
+    const file = await registers.recommendations.get(made.id, day('2026-11-23'))
+    assert.deepEqual(
+      [file?.positions, file?.answers.map(({ position }) => position)],
+      [
+        ['none', 'partly'],
+        ['partly', 'none'],
+      ],
+    )
+  })
+
   test('an answer to a letter that was withdrawn is kept, told apart, and moves no recommendation', async () => {
     const { ask, registers, path, id, made, print, addresses } = await sentLetter()
     const address = idOf(new Uint8Array(16).fill(7))

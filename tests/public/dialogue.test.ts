@@ -281,6 +281,19 @@ describe('an answer without an account', () => {
     assert.doesNotMatch(html, /drevolistan/)
   })
 
+  test('in words alone is an answer: nothing that was written is lost for want of a position', async () => {
+    const { address, code } = await letterAt()
+    const words = { [`measures-${light}`]: 'Une étude est en cours.', [`text-${yard}`]: '  ' }
+    const { status, html } = await post(`${address}/answer`, { code, ...words })
+    assert.equal(status, 200)
+    assert.match(html, /2026\/14-02<\/bdi> · Réponse sans position/)
+    const [handed] = await handedIn()
+    assert.deepEqual(
+      handed?.answer.lines.map(({ recommendation, position, measures }) => [recommendation, position, measures]),
+      [[light, 'none', 'Une étude est en cours.']],
+    )
+  })
+
   test('that is empty, too long, of a false kind or two hundred megabytes is refused, and what was written comes back', async () => {
     const { address, code } = await letterAt()
     const send = (fields: Record<string, string>, files: readonly Filed[] = []) =>

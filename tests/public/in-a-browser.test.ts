@@ -388,14 +388,18 @@ test(
     })
     const handIn = page.getByRole('button', { name: 'تقديم الرد' })
     await handIn.click()
-    await page.locator('[role=status]').filter({ hasText: /./ }).waitFor()
+    const refused = page.locator('form [role=alert]')
+    await refused.filter({ hasText: 'لا رد هنا بعد' }).waitFor()
+    assert.equal(await refused.getAttribute('class'), 'notice alert', 'with the look of a refusal')
     const first = page.locator('.answered-one').first()
     await first.getByLabel('مقبولة جزئيا').check()
     await first.locator('textarea').first().fill('نقبلها وتُفتح ساحة ثانية.')
+    // Of the other one words alone, without a position.
+    await page.locator('.answered-one').nth(1).locator('textarea').first().fill('ندرسها.')
     const files = page.locator('input[type=file]')
     await files.setInputFiles({ name: 'plan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('MZ program') })
     await handIn.click()
-    await page.locator('[role=status]').filter({ hasText: 'يدل اسم الملف' }).waitFor()
+    await refused.filter({ hasText: 'يدل اسم الملف' }).waitFor()
     assert.equal(sent.length, 0, 'nothing has left')
     await files.setInputFiles({ name: 'plan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 ساحة') })
     await handIn.click()
@@ -411,11 +415,17 @@ test(
         opened.answer.letter,
         opened.answer.lines.map(({ recommendation, position, text }) => [recommendation, position, text]),
       ],
-      [letter, [[yard, 'partly', 'نقبلها وتُفتح ساحة ثانية.']]],
+      [
+        letter,
+        [
+          [yard, 'partly', 'نقبلها وتُفتح ساحة ثانية.'],
+          [light, 'none', 'ندرسها.'],
+        ],
+      ],
     )
     assert.equal(Buffer.from(opened.files[0] ?? []).toString(), '%PDF-1.7 ساحة')
     const main = await page.locator('main').innerText()
-    for (const told of [await receiptOfAnswer(opened.answer), '2026/14-01', 'plan.pdf'])
+    for (const told of [await receiptOfAnswer(opened.answer), '2026/14-01', 'رد دون موقف', 'plan.pdf'])
       assert.ok(main.includes(told), told)
     assert.deepEqual(complaints, [])
   },

@@ -101,6 +101,10 @@ export function holding<One extends Entry>(entries: readonly One[]): readonly On
   return entries.filter(({ id }) => !wrong.has(id))
 }
 
-/** What each addressee says today, in the order of the addressees. `answers` are oldest first. */
+/** The position that each addressee took last, in the order of the addressees: later words without one leave it. `answers` are oldest first. */
 export const positionsOf = (addressees: readonly Addressee[], answers: readonly Answer[]): readonly Position[] =>
-  addressees.map(({ no }) => holding(answers).findLast(({ addressee }) => addressee === no)?.position ?? 'none')
+  addressees.map(
+    ({ no }) =>
+      holding(answers).findLast(({ addressee, position }) => addressee === no && position !== 'none')?.position ??
+      'none',
+  )

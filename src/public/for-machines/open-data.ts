@@ -12,7 +12,7 @@ import { placeKinds } from '../../vocabulary/places.ts'
 import { addresseeKinds, implementations, positions } from '../../vocabulary/recommendations.ts'
 import { themes } from '../../vocabulary/themes.ts'
 import { visitKinds } from '../../vocabulary/visits.ts'
-import { implementationNow, isOverdue, positionNow } from '../pages/frame/parts.ts'
+import { implementationNow, isOverdue, positionNow, tookPosition } from '../pages/frame/parts.ts'
 import type { Site } from '../site.ts'
 
 /** The page that offers them. */
@@ -71,7 +71,7 @@ const recommendationColumns = (): readonly Column<RecommendationPublication>[] =
   column('theme', oneOf(themes), ({ theme }) => theme),
   column('standards', text, ({ standards }) => standards.join(' ')),
   column('position', oneOf(positions), positionNow),
-  column('position_on', maybe(date), ({ said }) => said.at(-1)?.on ?? null),
+  column('position_on', maybe(date), (one) => tookPosition(one)?.on ?? null),
   column('implementation', oneOf(implementations), implementationNow),
   column('verified_on', maybe(date), ({ verified }) => verified.at(-1)?.on ?? null),
   ...inEach<RecommendationPublication>('text', ({ text }) => text),

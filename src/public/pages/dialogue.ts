@@ -11,10 +11,11 @@ import type { RecommendationId } from '../../vocabulary/ids.ts'
 import { directionOf, languages, languagesOf } from '../../vocabulary/languages.ts'
 import { letterFileEndings } from '../../vocabulary/letter-files.ts'
 import type { Problem } from '../../vocabulary/problems.ts'
+import { saidAs } from '../../vocabulary/recommendations.ts'
 import type { Reader } from '../site.ts'
 import { keysPath } from './contact.ts'
 import { icon } from './frame/drawings.ts'
-import { problemNotice, required } from './frame/form-fields.ts'
+import { problemNotice, required, sendingNotes } from './frame/form-fields.ts'
 import { code, type Html, html, local, raw } from './frame/html.ts'
 import type { Page } from './frame/page.ts'
 
@@ -25,7 +26,7 @@ export const answerPartPath = 'answer'
 /** For the script: takes what was sealed in the browser. */
 export const sealedPartPath = 'sealed'
 
-/** What the form said; `position` is `none` for what it does not answer. */
+/** What the form said; `position` is `none` where it takes none. */
 export type Given = Pick<AuthorityAnswer, 'name' | 'role' | 'general'> & {
   readonly language: string
   readonly lines: readonly AnswerLine[]
@@ -80,7 +81,7 @@ export function handedInPage(
   const numberOf = (id: RecommendationId) => letter.recommendations.find((one) => one.id === id)?.number ?? ''
   const lines = answer.lines.map(
     ({ recommendation, position }) =>
-      html`<li>${code(numberOf(recommendation))} · ${t(`vocabulary.position.${position}`)}</li>`,
+      html`<li>${code(numberOf(recommendation))} · ${t(`vocabulary.position.${saidAs(position, true)}`)}</li>`,
   )
   const files = answer.files.map(({ name }) => html`<li><bdi>${name}</bdi></li>`)
   return {
@@ -113,7 +114,7 @@ function received(
 /** What the script needs to know; nothing where it was not built. */
 const sealingHere = (reader: Reader, address: string, { letter: { letter, reference } }: Standing): Html =>
   reader.site.theme.sealAnswer
-    ? html` data-language="${reader.own}" data-letter="${letter}" data-reference="${reference}" data-on="${reader.site.today}" data-sealed-to="${reader.to(`${dialoguePath}${address}/${sealedPartPath}`)}" data-keys="${reader.to(keysPath)}" data-sealing="${reader.t('public.contact.sealing')}" data-closed="${reader.t('problems.contact-closed')}" data-unreached="${reader.t('public.contact.unreached')}" data-empty="${reader.t('problems.answer-empty')}" data-too-large="${reader.t('problems.contact-files-too-large')}" data-file-kind="${reader.t('problems.letter-file-kind')}" data-file-false="${reader.t('problems.letter-file-false')}"`
+    ? html` data-language="${reader.own}" data-letter="${letter}" data-reference="${reference}" data-on="${reader.site.today}" data-sealed-to="${reader.to(`${dialoguePath}${address}/${sealedPartPath}`)}" data-keys="${reader.to(keysPath)}" data-sealing="${reader.t('public.contact.sealing')}" data-closed="${reader.t('problems.contact-closed')}" data-unreached="${reader.t('public.contact.unreached')}" data-unsaid="${reader.t('vocabulary.position.unsaid')}" data-empty="${reader.t('problems.answer-empty')}" data-too-large="${reader.t('problems.contact-files-too-large')}" data-file-kind="${reader.t('problems.letter-file-kind')}" data-file-false="${reader.t('problems.letter-file-false')}"`
     : html``
 
 /** The script, and what it shows once the answer has arrived. */
@@ -160,7 +161,7 @@ function answerForm(reader: Reader, address: string, standing: Standing, given?:
     (language) =>
       html`<option value="${language}"${language === chosen ? raw(' selected') : ''}>${reader.languageName(language)}</option>`,
   )
-  return html`<form class="letter answer-form" action="${reader.to(`${dialoguePath}${address}/${answerPartPath}`)}" method="post" enctype="multipart/form-data"${sealingHere(reader, address, standing)}><h2>${t('dialogue.public.answer')}</h2>${problem ? problemNotice(reader, problem, t('dialogue.public.not-handed-in')) : ''}<div class="notice"><p>${t('dialogue.public.interrupted')}</p></div><input type="hidden" name="code" value="${standing.code}">${lines}<div class="field"><label for="general">${t('dialogue.answer.general')}</label><textarea id="general" name="general" rows="5" maxlength="${answerMost.general}" dir="auto">${given?.general ?? ''}</textarea></div><div class="field"><label for="files">${t('dialogue.public.files')}</label><span class="hint" id="files-hint">${t('dialogue.public.files-hint', { count: answerMost.files })}</span><input id="files" type="file" name="files" multiple accept="${letterFileEndings}" aria-describedby="files-hint"></div><div class="field"><label for="name">${t('dialogue.public.name')}</label><input id="name" type="text" name="name" maxlength="200" dir="auto" autocomplete="name" value="${given?.name ?? ''}"></div><div class="field"><label for="role">${t('dialogue.public.role')}</label><input id="role" type="text" name="role" maxlength="200" dir="auto" value="${given?.role ?? ''}"></div><div class="field"><label for="language">${t('dialogue.public.language')}</label><select id="language" name="language">${options}</select></div><p class="small muted">${whenSealed(reader)}</p><p><button class="btn" type="submit">${t('dialogue.public.hand-in')}</button></p><p role="status"></p></form>${scriptFor(reader, address, standing)}`
+  return html`<form class="letter answer-form" action="${reader.to(`${dialoguePath}${address}/${answerPartPath}`)}" method="post" enctype="multipart/form-data"${sealingHere(reader, address, standing)}><h2>${t('dialogue.public.answer')}</h2>${problem ? problemNotice(reader, problem, t('dialogue.public.not-handed-in')) : ''}<div class="notice"><p>${t('dialogue.public.interrupted')}</p></div><input type="hidden" name="code" value="${standing.code}">${lines}<div class="field"><label for="general">${t('dialogue.answer.general')}</label><textarea id="general" name="general" rows="5" maxlength="${answerMost.general}" dir="auto">${given?.general ?? ''}</textarea></div><div class="field"><label for="files">${t('dialogue.public.files')}</label><span class="hint" id="files-hint">${t('dialogue.public.files-hint', { count: answerMost.files })}</span><input id="files" type="file" name="files" multiple accept="${letterFileEndings}" aria-describedby="files-hint"></div><div class="field"><label for="name">${t('dialogue.public.name')}</label><input id="name" type="text" name="name" maxlength="200" dir="auto" autocomplete="name" value="${given?.name ?? ''}"></div><div class="field"><label for="role">${t('dialogue.public.role')}</label><input id="role" type="text" name="role" maxlength="200" dir="auto" value="${given?.role ?? ''}"></div><div class="field"><label for="language">${t('dialogue.public.language')}</label><select id="language" name="language">${options}</select></div><p class="small muted">${whenSealed(reader)}</p><p><button class="btn" type="submit">${t('dialogue.public.hand-in')}</button></p>${sendingNotes}</form>${scriptFor(reader, address, standing)}`
 }
 
 function recommendationField(

@@ -6,6 +6,7 @@ import { Code, UserText, When } from '../../../foundation/components/user-text.t
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { AnswerLine } from '../../../vocabulary/authority-answers.ts'
 import type { Language } from '../../../vocabulary/languages.ts'
+import { saidAs } from '../../../vocabulary/recommendations.ts'
 import { PersonName } from '../../screens/person-name.tsx'
 import type { Letter, LetterAnswer } from '../letter.ts'
 import type { LetterDossier } from '../letter-register.ts'
@@ -69,7 +70,7 @@ function Line({ letter: { state }, line, language }: LineProps): ReactNode {
       <p>
         <Code>{shown?.number}</Code> {shown && <UserText text={shown.text} />}
       </p>
-      <p className="strong">{t(`vocabulary.position.${line.position}`)}</p>
+      <p className="strong">{t(`vocabulary.position.${saidAs(line.position, true)}`)}</p>
       {line.text && <Verbatim label={t('dialogue.answer.text')} text={line.text} lang={language} />}
       {line.measures && <Verbatim label={t('dialogue.answer.measures')} text={line.measures} lang={language} />}
       {line.timetable && <Verbatim label={t('dialogue.answer.timetable')} text={line.timetable} lang={language} />}

@@ -5,9 +5,9 @@ import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { useAct } from '../../../foundation/components/use-act.ts'
 import { Code, UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { type AnswerLine, answeredPositions } from '../../../vocabulary/authority-answers.ts'
+import type { AnswerLine } from '../../../vocabulary/authority-answers.ts'
 import { type Language, languages } from '../../../vocabulary/languages.ts'
-import type { Position } from '../../../vocabulary/recommendations.ts'
+import { type Position, positions, saidAs } from '../../../vocabulary/recommendations.ts'
 import { Form } from '../../screens/form.tsx'
 import type { Letter, LetterFile } from '../letter.ts'
 import { LetterFilesField } from './letter-files-field.tsx'
@@ -76,7 +76,7 @@ export function PaperAnswer({ letter, onSaved, onCancel }: Props): ReactNode {
               none={t('dialogue.paper-not-there')}
               value={line?.position ?? ''}
               onChange={choose}
-              options={answeredPositions.map((value) => ({ value, label: t(`vocabulary.position.${value}`) }))}
+              options={positions.map((value) => ({ value, label: t(`vocabulary.position.${saidAs(value, true)}`) }))}
             />
             {line && (
               <>

@@ -9,10 +9,11 @@ import {
   someTextField,
   textField,
 } from '../../../foundation/fields.ts'
-import { answeredPositions, answerMost } from '../../../vocabulary/authority-answers.ts'
+import { answerMost } from '../../../vocabulary/authority-answers.ts'
 import type { AuthorityId, LetterId, PlaceId, RecommendationId } from '../../../vocabulary/ids.ts'
 import { languages } from '../../../vocabulary/languages.ts'
 import { letterFileTypes } from '../../../vocabulary/letter-files.ts'
+import { positions } from '../../../vocabulary/recommendations.ts'
 import { versionField } from '../../server/asked.ts'
 import { sealedShownMost } from '../answer-addresses.ts'
 import { letterWays } from '../letter.ts'
@@ -53,7 +54,7 @@ export const addressFields = v.object({ address: idField<LetterId>(), sealed: by
 
 const lineField = v.object({
   recommendation: idField<RecommendationId>(),
-  position: v.picklist(answeredPositions),
+  position: v.picklist(positions),
   text: v.optional(emptyTextField(answerMost.line), ''),
   measures: v.optional(emptyTextField(answerMost.line), ''),
   timetable: v.optional(emptyTextField(answerMost.line), ''),
@@ -83,7 +84,7 @@ export const handedInFields = v.object({
       v.array(
         v.object({
           recommendation: idField<RecommendationId>(),
-          position: v.picklist(answeredPositions),
+          position: v.picklist(positions),
           text: verbatim(answerMost.line),
           measures: verbatim(answerMost.line),
           timetable: verbatim(answerMost.line),

@@ -5,6 +5,7 @@ import { staffRoutes } from '../../../foundation/server/asked.ts'
 import {
   type AuthorityAnswer,
   answerMost,
+  isAnswered,
   receiptOf,
   type ShownLetter,
   type ShownRecommendation,
@@ -336,7 +337,7 @@ async function enter(parts: InstitutionParts, entering: NewAnswer, { person }: A
   const reference = `${answer.reference} · ${receipt}`
   const today = await parts.today()
   let added = 0
-  for (const { recommendation, position, text, measures, timetable } of answer.lines) {
+  for (const { recommendation, position, text, measures, timetable } of answer.lines.filter(isAnswered)) {
     const file = await recommendations.get(recommendation, today)
     const addressee = dossier?.letter.content.recommendations.find(({ id }) => id === recommendation)?.addressee
     if (!file || addressee === undefined || file.answers.some((one) => one.reference === reference)) continue

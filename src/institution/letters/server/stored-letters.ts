@@ -1,5 +1,6 @@
 // The register of letters in a database. A number is given once, a letter that has one never changes, and answers only come to it.
 import type { ExpressionBuilder, Kysely, Transaction } from 'kysely'
+import { isAnswered } from '../../../vocabulary/authority-answers.ts'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import { type LetterId, newId, type PersonId, type PlaceId } from '../../../vocabulary/ids.ts'
 import { accept, granted, type Outcome, refuse } from '../../../vocabulary/problems.ts'
@@ -333,7 +334,9 @@ async function put(transaction: Transaction<unknown>, letter: Letter): Promise<v
 
 /** A letter without recommendations is answered by any answer; one with them when each has been answered. */
 function howFar({ content }: Letter, answers: readonly LetterAnswer[]): Letter['answered'] {
-  const said = new Set(answers.flatMap(({ answer }) => answer.lines.map(({ recommendation }) => recommendation)))
+  const said = new Set(
+    answers.flatMap(({ answer }) => answer.lines.filter(isAnswered).map(({ recommendation }) => recommendation)),
+  )
   if (content.recommendations.every(({ id }) => said.has(id))) return answers.length > 0 ? 'wholly' : 'no'
   return answers.length > 0 ? 'partly' : 'no'
 }

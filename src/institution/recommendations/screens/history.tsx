@@ -7,6 +7,7 @@ import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated } from '../../../foundation/words/t.ts'
 import type { LetterId } from '../../../vocabulary/ids.ts'
+import { saidAs } from '../../../vocabulary/recommendations.ts'
 import type { Letter } from '../../letters/letter.ts'
 import { PersonName } from '../../screens/person-name.tsx'
 import { useMay } from '../../screens/use-may.ts'
@@ -107,7 +108,11 @@ function Heard({
   const { addressees } = file.recommendation
   const by = addressees.length > 1 ? addressees.find(({ no }) => no === answer.addressee) : undefined
   return (
-    <Told status={t(`vocabulary.position.${answer.position}`)} entry={answer} all={file.answers}>
+    <Told
+      status={t(`vocabulary.position.${saidAs(answer.position, Object.keys(answer.text).length > 0)}`)}
+      entry={answer}
+      all={file.answers}
+    >
       {by && (
         <>
           <UserText text={by.name} />

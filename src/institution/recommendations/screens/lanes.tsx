@@ -89,7 +89,7 @@ function SaidBy({
         </h3>
       )}
       <p>
-        <Said position={position} />
+        <Said position={position} hasWords={answer !== undefined && Object.keys(answer.text).length > 0} />
       </p>
       {answer ? (
         <>

@@ -6,6 +6,7 @@ import {
   type AuthorityAnswer,
   answeredPositions,
   answerMost,
+  isAnswered,
 } from '../../../vocabulary/authority-answers.ts'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { LetterId, RecommendationId } from '../../../vocabulary/ids.ts'
@@ -81,18 +82,15 @@ function answerIn(form: HTMLFormElement, fields: FormData, files: AuthorityAnswe
     role: text('role', 200).trim(),
     general: text('general', answerMost.general),
     lines: recommendationsIn(form).flatMap(({ id }): readonly AnswerLine[] => {
-      const position = answeredPositions.find((one) => one === fields.get(`position-${id}`))
-      const line = (part: 'text' | 'measures' | 'timetable') => text(`${part}-${id}`, answerMost.line)
-      if (!position) return []
-      return [
-        {
-          recommendation: id,
-          position,
-          text: line('text'),
-          measures: line('measures'),
-          timetable: line('timetable'),
-        },
-      ]
+      const part = (name: 'text' | 'measures' | 'timetable') => text(`${name}-${id}`, answerMost.line)
+      const line: AnswerLine = {
+        recommendation: id,
+        position: answeredPositions.find((one) => one === fields.get(`position-${id}`)) ?? 'none',
+        text: part('text'),
+        measures: part('measures'),
+        timetable: part('timetable'),
+      }
+      return isAnswered(line) ? [line] : []
     }),
     files,
   }
@@ -103,8 +101,10 @@ const recommendationsIn = (form: HTMLFormElement) =>
   [...form.querySelectorAll<HTMLFieldSetElement>('fieldset[data-recommendation]')].map((field) => ({
     id: field.dataset.recommendation as RecommendationId,
     number: field.querySelector('legend bdi')?.textContent ?? '',
-    positionOf: (value: string) =>
-      field.querySelector(`input[value="${value}"]`)?.closest('label')?.textContent?.trim() ?? '',
+    positionOf: (value: AnswerLine['position']) =>
+      value === 'none'
+        ? form.dataset.unsaid
+        : field.querySelector(`input[value="${value}"]`)?.closest('label')?.textContent?.trim(),
   }))
 
 function fill(received: DocumentFragment, form: HTMLFormElement, { answer, receipt }: Sealed): void {
@@ -119,7 +119,7 @@ function fill(received: DocumentFragment, form: HTMLFormElement, { answer, recei
     'lines',
     answer.lines.flatMap(({ recommendation, position }) => {
       const one = shown.find(({ id }) => id === recommendation)
-      return one ? [itemOf(`\u2066${one.number}\u2069 · ${one.positionOf(position)}`)] : []
+      return one ? [itemOf(`\u2066${one.number}\u2069 · ${one.positionOf(position) ?? ''}`)] : []
     }),
   )
   put(

@@ -14,6 +14,7 @@ import {
   type AuthorityAnswer,
   answeredPositions,
   answerMost,
+  isAnswered,
   type ShownLetter,
 } from '../../../vocabulary/authority-answers.ts'
 import { type Clock, dayIn } from '../../../vocabulary/dates.ts'
@@ -167,7 +168,7 @@ export function dialogueRoutes({ site, shelf, inbox, limit, behindProxy, clock, 
     if (!words.success)
       return refuse('field-too-long', { field: v.getDotPath(words.issues[0]) ?? '', max: answerMost.line })
     const { name, role, general, lines, language } = words.output
-    const answered = lines.filter(({ position }) => position !== 'none')
+    const answered = lines.filter(isAnswered)
     if (answered.length === 0 && general.trim() === '' && files.value.length === 0) return refuse('answer-empty')
     const answer: AuthorityAnswer = {
       letter: letter.letter,

@@ -16,12 +16,12 @@ export function sealOnSubmit(send: (form: HTMLFormElement) => Promise<string | n
     event.preventDefault()
     if (underWay) return
     underWay = true
-    say(form, form.dataset.sealing ?? '')
+    say(form, { onItsWay: form.dataset.sealing })
     try {
       const told = await send(form)
-      if (told !== null) say(form, told)
+      if (told !== null) say(form, { refused: told })
     } catch {
-      say(form, form.dataset.unreached ?? '')
+      say(form, { refused: form.dataset.unreached })
     } finally {
       underWay = false
     }
@@ -54,7 +54,12 @@ export const itemOf = (text: string): HTMLLIElement => {
   return item
 }
 
-function say(form: HTMLFormElement, words: string): void {
+/** One of the two, in its own place (`sendingNotes`). */
+function say(form: HTMLFormElement, { onItsWay = '', refused = '' }: { onItsWay?: string; refused?: string }): void {
   const status = form.querySelector('[role="status"]')
-  if (status) status.textContent = words
+  const alert = form.querySelector<HTMLElement>('[role="status"] + [role="alert"]')
+  if (status) status.textContent = onItsWay
+  if (!alert) return
+  alert.hidden = refused === ''
+  alert.querySelector('p')?.replaceChildren(refused)
 }

@@ -35,4 +35,7 @@ const numberSaid = (reader: Reader, value: number): string => {
 /** Behind a form with `askedFields`. */
 export const workScript = (reader: Reader): Html => html`<script src="${reader.site.theme.work}" defer></script>`
 
+/** Below the button of a form that a script seals and sends: that it is on its way, and why it was not sent. */
+export const sendingNotes: Html = html`<p role="status"></p><div class="notice alert" role="alert" hidden>${icon('warning')}<p></p></div>`
+
 export const required: Html = html`<span class="req" aria-hidden="true">*</span>`

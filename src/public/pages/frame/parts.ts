@@ -5,7 +5,7 @@ import type { LocalBody, Publication, RecommendationPublication } from '../../..
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import { dayIn } from '../../../vocabulary/dates.ts'
 import { directionOf, type SiteLanguage, textIn } from '../../../vocabulary/languages.ts'
-import type { Implementation, Position } from '../../../vocabulary/recommendations.ts'
+import { type Implementation, type Position, saidAs } from '../../../vocabulary/recommendations.ts'
 import type { StandardRef } from '../../../vocabulary/standards.ts'
 import { standardCitation } from '../../../vocabulary/standards.ts'
 import { type Reader, readerOf } from '../../site.ts'
@@ -17,17 +17,19 @@ import { titleLink } from './titles.ts'
 export const dateOf = (reader: Reader, day: IsoDate): Html =>
   html`<time datetime="${day}">${reader.figures.date(day)}</time>`
 
-/** What the authority says. */
-export const saidMark = (reader: Reader, position: Position): Html =>
-  html`<span class="said${position === 'none' ? ' none' : ''}">${saidIcon(position)}${reader.t(`vocabulary.position.${position}`)}</span>`
+/** What the authority says; `hasWords` where it has answered in words. */
+export const saidMark = (reader: Reader, position: Position, hasWords = false): Html =>
+  html`<span class="said${position === 'none' ? ' none' : ''}">${saidIcon(position)}${reader.t(`vocabulary.position.${saidAs(position, hasWords)}`)}</span>`
 
 /** What the institution has verified. */
 export const provedMark = (reader: Reader, implementation: Implementation): Html =>
   html`<span class="proved">${disc(implementation)}${reader.t(`vocabulary.implementation.${implementation}`)}</span>`
 
-/** What the addressee that answers for it said last. */
-export const positionNow = ({ said }: RecommendationPublication): Position =>
-  said.findLast(({ by }) => by === 0)?.position ?? 'none'
+/** The position that the addressee who answers for it took last: later words without one leave it. */
+export const positionNow = (recommendation: RecommendationPublication): Position =>
+  tookPosition(recommendation)?.position ?? 'none'
+export const tookPosition = ({ said }: RecommendationPublication, by = 0) =>
+  said.findLast((one) => one.by === by && one.position !== 'none')
 export const implementationNow = ({ verified }: RecommendationPublication): Implementation =>
   verified.at(-1)?.implementation ?? 'unverified'
 

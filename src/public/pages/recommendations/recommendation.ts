@@ -3,6 +3,7 @@ import { typeset } from '../../../foundation/words/t.ts'
 import type { RecommendationPublication } from '../../../publish/publication.ts'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import { type LocalText, textIn } from '../../../vocabulary/languages.ts'
+import { saidAs } from '../../../vocabulary/recommendations.ts'
 import { standardHeading } from '../../../vocabulary/standard-headings.ts'
 import { type Reader, readerOf } from '../../site.ts'
 import { type Html, html, langOf, local, plainLocal } from '../frame/html.ts'
@@ -20,6 +21,7 @@ import {
   positionNow,
   provedMark,
   saidMark,
+  tookPosition,
 } from '../frame/parts.ts'
 import { toTop } from '../news.ts'
 import { placeName } from '../place-name.ts'
@@ -71,10 +73,10 @@ function now(reader: Reader, recommendation: RecommendationPublication): Html {
   const said = recommendation.said.findLast(({ by }) => by === 0)
   const others = recommendation.alsoAddressed.map((one, at) => {
     const last = recommendation.said.findLast(({ by }) => by === at + 1)
-    return html`<p class="small muted">${local(reader, one.name)}</p><p>${saidMark(reader, last?.position ?? 'none')}</p>${last ? html`${words(reader, last.text, 'quote')}<p class="small muted">${dateOf(reader, last.on)}</p>` : ''}`
+    return html`<p class="small muted">${local(reader, one.name)}</p><p>${saidMark(reader, tookPosition(recommendation, at + 1)?.position ?? 'none', last !== undefined)}</p>${last ? html`${words(reader, last.text, 'quote')}<p class="small muted">${dateOf(reader, last.on)}</p>` : ''}`
   })
   const seen = recommendation.verified.at(-1)
-  return html`<div class="lanes"><section aria-labelledby="said"><h2 id="said">${reader.t('public.recommendation.said-lane')}</h2><p>${saidMark(reader, positionNow(recommendation))}</p>${said ? html`${words(reader, said.text, 'quote')}<p class="small muted">${dateOf(reader, said.on)}</p>` : html`<p>${reader.t('public.recommendation.no-answer')}</p>`}${others}</section><section aria-labelledby="seen"><h2 id="seen">${reader.t('public.recommendation.seen-lane')}</h2><p>${provedMark(reader, implementationNow(recommendation))}</p>${seen ? html`${words(reader, seen.text)}<p class="small muted">${local(reader, seen.by)} · ${dateOf(reader, seen.on)}</p>` : html`<p>${reader.t('public.recommendation.not-verified')}</p>`}</section></div>`
+  return html`<div class="lanes"><section aria-labelledby="said"><h2 id="said">${reader.t('public.recommendation.said-lane')}</h2><p>${saidMark(reader, positionNow(recommendation), said !== undefined)}</p>${said ? html`${words(reader, said.text, 'quote')}<p class="small muted">${dateOf(reader, said.on)}</p>` : html`<p>${reader.t('public.recommendation.no-answer')}</p>`}${others}</section><section aria-labelledby="seen"><h2 id="seen">${reader.t('public.recommendation.seen-lane')}</h2><p>${provedMark(reader, implementationNow(recommendation))}</p>${seen ? html`${words(reader, seen.text)}<p class="small muted">${local(reader, seen.by)} · ${dateOf(reader, seen.on)}</p>` : html`<p>${reader.t('public.recommendation.not-verified')}</p>`}</section></div>`
 }
 
 /** Newest first, each in its lane: a square for what was said, a disc for what was verified. */
@@ -82,7 +84,7 @@ function history(reader: Reader, { said, verified, alsoAddressed }: Recommendati
   const rows: { on: IsoDate; row: Html }[] = [
     ...said.map(({ on, position, text, by }) => ({
       on,
-      row: html`<tr><th scope="row">${dateOf(reader, on)}</th><td>${alsoAddressed[by - 1] ? html`<span class="muted">${local(reader, alsoAddressed[by - 1]?.name ?? {})} · </span>` : ''}<strong>${reader.t(`vocabulary.position.${position}`)}.</strong> ${local(reader, text)}</td><td class="axis"><i></i></td><td></td></tr>`,
+      row: html`<tr><th scope="row">${dateOf(reader, on)}</th><td>${alsoAddressed[by - 1] ? html`<span class="muted">${local(reader, alsoAddressed[by - 1]?.name ?? {})} · </span>` : ''}<strong>${reader.t(`vocabulary.position.${saidAs(position, Object.keys(text).length > 0)}`)}.</strong> ${local(reader, text)}</td><td class="axis"><i></i></td><td></td></tr>`,
     })),
     ...verified.map(({ on, implementation, text, by }) => ({
       on,

@@ -1,16 +1,11 @@
 // What an authority answers at a letter's address, sealed to the intake keys as it arrives. The public room may import this.
 import * as v from 'valibot'
-import {
-  type AuthorityAnswer,
-  answeredPositions,
-  answerMost,
-  receiptOf,
-  textOfAnswer,
-} from '../../../vocabulary/authority-answers.ts'
+import { type AuthorityAnswer, answerMost, receiptOf, textOfAnswer } from '../../../vocabulary/authority-answers.ts'
 import { toBase64url, toHex } from '../../../vocabulary/bytes-as-text.ts'
 import { type IsoDate, isDate } from '../../../vocabulary/dates.ts'
 import { isId, type LetterId, type Random, type RecommendationId } from '../../../vocabulary/ids.ts'
 import { languages } from '../../../vocabulary/languages.ts'
+import { positions } from '../../../vocabulary/recommendations.ts'
 import type { Bytes } from '../bytes.ts'
 import { byteString, encodeExact, parseExact } from '../exact.ts'
 import { plainSha256 } from '../public.ts'
@@ -34,7 +29,7 @@ const answer: v.GenericSchema<unknown, AuthorityAnswer> = v.strictObject({
     v.array(
       v.strictObject({
         recommendation: v.custom<RecommendationId>(isId),
-        position: v.picklist(answeredPositions),
+        position: v.picklist(positions),
         text: text(answerMost.line),
         measures: text(answerMost.line),
         timetable: text(answerMost.line),

@@ -16,6 +16,7 @@ import type { AnswerLine, ShownRecommendation } from '../../../vocabulary/author
 import { toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import type { Outcome } from '../../../vocabulary/problems.ts'
+import { saidAs } from '../../../vocabulary/recommendations.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { ReadAuthorityAnswer } from '../../desk/intake/authority-answer-acts.ts'
 import { Help } from '../help/help.tsx'
@@ -127,7 +128,7 @@ function Line({ line, at, carried }: LineProps): ReactNode {
   return (
     <section className="stack-s">
       <h2 className="h3">
-        {of ? <Code>{of.number}</Code> : `${number(at)}.`} {t(`vocabulary.position.${line.position}`)}
+        {of ? <Code>{of.number}</Code> : `${number(at)}.`} {t(`vocabulary.position.${saidAs(line.position, true)}`)}
       </h2>
       {of && <UserText as="div" text={of.text} />}
       {carried && !of && <p className="hint wrong">{t('dialogue.brought.not-of-letter')}</p>}

@@ -157,6 +157,25 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     assert.equal(await main().locator('.steps a').count(), 2, 'and one finding beside the one before')
   })
 
+  test('a dossier begins with what is due: before the visit the measures that are missing, on its day the way back to where she was', async () => {
+    const due = main().locator('.due-now')
+    await toPart('plan')
+    await due.getByText(here.say('device.before-visit.days', { days: 3 })).waitFor()
+    await due.locator(`a[href="/dossiers/${dossier}/protocol"]`).waitFor()
+    await here.field('dossier.plan.from').fill(today)
+    await due.locator('#under-way').waitFor()
+    await here.look('sealed', 'a dossier on the day of its visit')
+    await toPart('reprisals')
+    await said('help.reprisals')
+    await toPart('plan')
+    const section = here.say('dossier.section.reprisals')
+    await due.getByRole('link', { name: here.say('dossier.due.go-on', { section }), exact: true }).click()
+    await here.page.waitForURL(/\/reprisals$/)
+    await toPart('plan')
+    await here.field('dossier.plan.from').fill(dayAfter(today, 3))
+    await due.locator('#under-way').waitFor({ state: 'detached' })
+  })
+
   test('somebody who may suffer for it is watched over: a day to ask is set, another taken out and back', async () => {
     await toPart('reprisals')
     await here.press('reprisals.add', main())

@@ -28,10 +28,12 @@ type Props = {
   /** Drawn in place of the title: what somebody wrote, or more than words (a code, a guest's language). */
   readonly heading?: ReactNode
   readonly crumbs?: readonly Crumb[]
+  /** One is inside the thing already: it is named in one line, above the work. */
+  readonly within?: boolean
   readonly children?: ReactNode
 }
 
-export function ScreenHead({ title, heading, crumbs, children }: Props): ReactNode {
+export function ScreenHead({ title, heading, crumbs, within = false, children }: Props): ReactNode {
   const { t } = useWords()
   const room = useRoom()
   const line = useRef<HTMLHeadingElement>(null)
@@ -43,7 +45,7 @@ export function ScreenHead({ title, heading, crumbs, children }: Props): ReactNo
     if (line.current) arrive(line.current)
   }, [])
   return (
-    <div className="head">
+    <div className={within ? 'head within' : 'head'}>
       {crumbs && <Crumbs items={crumbs} />}
       <h1 ref={line} tabIndex={-1}>
         {heading ?? title}

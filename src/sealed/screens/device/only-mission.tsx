@@ -10,7 +10,7 @@ import type { DossierId } from '../../../vocabulary/ids.ts'
 import { useDesk, useDossiers } from '../../browser/desk-context.tsx'
 import { useAct } from '../use-act.ts'
 
-/** Offered where other dossiers are on this device, or once they are not. */
+/** Offered where other dossiers are on this device. */
 export function CloseAllBut({ dossier }: { readonly dossier: DossierId }): ReactNode {
   const { t } = useWords()
   const desk = useDesk()
@@ -18,8 +18,7 @@ export function CloseAllBut({ dossier }: { readonly dossier: DossierId }): React
   const others = (useDossiers() ?? []).filter(({ id }) => id !== dossier)
   const only = useOnlyMission()
   const { act, problem, working } = useAct()
-  if (only) return <OnlyMissionNotice />
-  if (others.length === 0) return null
+  if (only || others.length === 0) return null
   const close = async () => {
     if ((await act(desk.closeAllBut(dossier))).ok) done({ words: t('device.only.done') })
   }

@@ -10,46 +10,68 @@ import { type Trial, useStorageRoom } from './use-storage-room.ts'
 
 export function StorageSection(): ReactNode {
   const { t } = useWords()
+  const storage = useStorageRoom()
   return (
     <section className="stack" aria-labelledby="storage">
       <h2 id="storage">{t('device.storage')}</h2>
-      <StorageChecks />
+      <StorageChecks storage={storage} />
     </section>
   )
 }
 
-/** One line for each promise; the way to get it beside the one that is missing. */
-export function StorageChecks(): ReactNode {
+type Storage = ReturnType<typeof useStorageRoom>
+
+/** One line for each promise, the way to get it beside the one that is missing: all of them, those that something is wrong with, or the others. */
+export function StorageChecks({
+  storage: { room, refused, keep, trial, tryIt },
+  only,
+}: {
+  readonly storage: Storage
+  readonly only?: 'wrong' | 'right'
+}): ReactNode {
   const { t } = useWords()
-  const { room, refused, keep, trial, tryIt } = useStorageRoom()
+  const isShown = (isWrong: boolean) => only === undefined || isWrong === (only === 'wrong')
   if (room === undefined) return null
-  if (room === null) return <Line good={false} words={t('device.storage.unknown')} />
+  if (room === null) return isShown(true) && <Line good={false} words={t('device.storage.unknown')} />
   const { promised, free } = room
+  const [promise, size] = [isShown(!promised), isShown(isLittle(free, trial))]
+  if (!promise && !size) return null
   return (
     <ul className="stack">
-      <li className="stack">
-        <Line good={promised} words={t(promised ? 'device.storage.promised' : 'device.storage.not-promised')} />
-        {!promised && (
-          <p>
-            <Button kind="quiet" onPress={() => void keep()}>
-              {t('device.storage.ask')}
-            </Button>
-          </p>
-        )}
-        {!promised && refused && <p className="small">{t('device.storage.refused')}</p>}
-      </li>
-      <li className="stack">
-        <Fits free={free} trial={trial} />
-        {(trial === 'none' || trial === 'failed') && (
-          <p>
-            <Button kind="quiet" onPress={() => void tryIt()}>
-              {t('device.storage.try', { megabytes: enoughMegabytes })}
-            </Button>
-          </p>
-        )}
-      </li>
+      {promise && (
+        <li className="stack">
+          <Line good={promised} words={t(promised ? 'device.storage.promised' : 'device.storage.not-promised')} />
+          {!promised && (
+            <p>
+              <Button kind="quiet" onPress={() => void keep()}>
+                {t('device.storage.ask')}
+              </Button>
+            </p>
+          )}
+          {!promised && refused && <p className="small">{t('device.storage.refused')}</p>}
+        </li>
+      )}
+      {size && (
+        <li className="stack">
+          <Fits free={free} trial={trial} />
+          {(trial === 'none' || trial === 'failed') && (
+            <p>
+              <Button kind="quiet" onPress={() => void tryIt()}>
+                {t('device.storage.try', { megabytes: enoughMegabytes })}
+              </Button>
+            </p>
+          )}
+        </li>
+      )}
     </ul>
   )
+}
+
+/** Less than a visit takes, by a trial, or by the browser where none was made; or the trial itself failed. */
+function isLittle(free: number | null, trial: Trial): boolean {
+  if (trial === 'failed') return true
+  if (typeof trial === 'object') return 'fitted' in trial && trial.fitted < enoughMegabytes
+  return free !== null && free < enoughMegabytes
 }
 
 /** What was tried is believed, and what the browser says only where it is little: it may hide how full the disk is. */

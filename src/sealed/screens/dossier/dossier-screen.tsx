@@ -24,8 +24,10 @@ import { RegistersSection } from '../registers/registers-section.tsx'
 import { RemoteSection } from '../remote/remote-section.tsx'
 import { ReprisalsSection } from '../reprisals/reprisals-section.tsx'
 import { SheetsSection } from '../sheets/sheets-section.tsx'
+import { DueNow } from './due-now.tsx'
 import { groupOf, groups, type Section, type SectionProps, sectionNamed, sectionsOf } from './sections.ts'
 import { factsOfVisit, useVisitTitle, VisitFacts } from './visit-facts.tsx'
+import { useKeptWhere } from './where-i-was.ts'
 import { WithDossier } from './with-dossier.tsx'
 
 const drawn: Readonly<Record<Section, ComponentType<SectionProps>>> = {
@@ -65,17 +67,19 @@ function Dossier({ card }: { readonly card: DossierCard }): ReactNode {
   const section = sectionNamed(asked) ?? 'plan'
   const Drawn = drawn[section]
   const topic = helpTopics.find((one) => one === section)
+  useKeptWhere(card.id, section, part)
   return (
     <>
       <Head card={card} section={section} />
       <Sections home={`/dossiers/${card.id}`} section={section} />
+      {section === 'plan' && <DueNow card={card} />}
       {topic && <Help key={topic} topic={topic} />}
       <Drawn card={card} part={part} />
     </>
   )
 }
 
-/** By itself, with what it shows alone: the registers are other ones at each record. */
+/** What the visit is stands where one comes in; in the sections its name alone leaves the room to the work. By itself, with what it shows alone: the registers are other ones at each record. */
 function Head({ card, section }: { readonly card: DossierCard; readonly section: Section }): ReactNode {
   const { t } = useWords()
   const registers = useOfRegisters(factsOfVisit)
@@ -85,11 +89,16 @@ function Head({ card, section }: { readonly card: DossierCard; readonly section:
       title={t(`dossier.section.${section}`)}
       heading={title}
       crumbs={[{ to: '/dossiers', label: t('dossier.menu.dossiers') }, { label: title }]}
+      within
     >
-      <p className={section === 'plan' ? 'row wide muted small' : 'row wide muted small roomy'}>
-        <VisitFacts registers={registers} />
-        <Initials people={card.team.map(({ person }) => person)} />
-      </p>
+      {section === 'plan' && (
+        <p className="row wide muted small">
+          <VisitFacts registers={registers} />
+          <span className="roomy">
+            <Initials people={card.team.map(({ person }) => person)} />
+          </span>
+        </p>
+      )}
     </ScreenHead>
   )
 }

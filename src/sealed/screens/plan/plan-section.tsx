@@ -7,16 +7,15 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { visitKinds } from '../../../vocabulary/visits.ts'
 import { isExercise } from '../../dossier/exercise.ts'
 import { type Field, latest } from '../../dossier/field.ts'
-import { changePlan, endsBeforeItBegins, readPlan, timeOf } from '../../dossier/plan/plan.ts'
+import { changePlan, endsBeforeItBegins, readPlan } from '../../dossier/plan/plan.ts'
 import { CarrySheet } from '../carry/carry-sheet.tsx'
 import { Recovered } from '../council/recovered.tsx'
-import { BeforeVisit } from '../device/before-visit.tsx'
 import { visitStream } from '../dossier/main-stream.ts'
 import type { SectionProps } from '../dossier/sections.ts'
 import { FieldFoot } from '../fields/field-foot.tsx'
 import { SavedDate, SavedSegment, SavedSelect, SavedText } from '../fields/saved-fields.tsx'
 import { EraseSheet } from '../heads/erase-sheet.tsx'
-import { useStream, useToday } from '../open-stream.tsx'
+import { useStream } from '../open-stream.tsx'
 import { PastRecommendations } from '../programme/past-recommendations.tsx'
 import { PlacePicker } from '../programme/place-picker.tsx'
 import { DelegationSection } from './delegation-section.tsx'
@@ -31,7 +30,6 @@ export function PlanSection({ card }: SectionProps): ReactNode {
   const plan = readPlan(registers)
   const place = latest(plan.place)
   const visit = visitStream(card)
-  const isAhead = timeOf(registers, useToday()) !== 'past'
   return (
     <div className="cols">
       <div className="c7 stack-l">
@@ -92,7 +90,6 @@ export function PlanSection({ card }: SectionProps): ReactNode {
         <ObjectivesSection place={place?.id ?? null} />
       </div>
       <div className="c5 stack-l">
-        {isAhead && <BeforeVisit dossier={card.id} />}
         <Recovered card={card} />
         <TeamSection card={card} />
         <UndertakingSection team={card.team} />

@@ -4,10 +4,10 @@ import type { LocalText } from '../languages.ts'
 
 /**
  * `issued` is its day, or the year alone where the day is not certain. `symbols` are how texts call it. `unseen`: what is taken from it here was
- * not compared with the document itself, which every screen that cites it says (`decisions/2026-11-26-do-no-harm-protocol.md`).
+ * not compared with the document itself, which every screen that cites it says; no figure rests on one (`decisions/2026-11-26-do-no-harm-protocol.md`).
  */
 export type Guidance = {
-  readonly body: 'SPT' | 'CPT' | 'WHO' | 'GTFCC' | 'UKHSA' | 'NIOSH' | 'CTS'
+  readonly body: 'SPT' | 'CPT' | 'WHO' | 'GTFCC' | 'UKHSA' | 'CTS'
   readonly title: LocalText
   readonly issued: IsoDate | number
   readonly symbols: readonly string[]
@@ -18,17 +18,6 @@ const day = (text: string) => text as IsoDate
 
 /** Titles in other languages than a document’s own are ours, and say what it is. */
 export const guidance = {
-  'who-prisons-2020': {
-    body: 'WHO',
-    title: {
-      ar: 'كوفيد-19 في السجون وأماكن الاحتجاز الأخرى: التأهب والوقاية والمكافحة (إرشادات مؤقتة)',
-      fr: 'Covid-19 dans les prisons et autres lieux de détention : préparation, prévention et maîtrise (provisoire)',
-      en: 'Preparedness, prevention and control of COVID-19 in prisons and other places of detention (interim)',
-    },
-    issued: day('2020-03-15'),
-    symbols: [],
-    unseen: true,
-  },
   'cpt-2020': {
     body: 'CPT',
     title: {
@@ -49,16 +38,25 @@ export const guidance = {
     issued: day('2020-03-25'),
     symbols: ['CAT/OP/10'],
   },
-  'who-quarantine-2020': {
+  'who-tracing-2020': {
     body: 'WHO',
     title: {
-      ar: 'اعتبارات بشأن حجر مخالطي حالات كوفيد-19',
-      fr: 'Considérations relatives à la quarantaine des contacts de cas de Covid-19',
-      en: 'Considerations for quarantine of contacts of COVID-19 cases',
+      ar: 'تتبع المخالطين في سياق كوفيد-19 (إرشادات مؤقتة)',
+      fr: 'Recherche des contacts dans le contexte de la Covid-19 (provisoire)',
+      en: 'Contact tracing in the context of COVID-19 (interim)',
     },
-    issued: day('2020-08-19'),
-    symbols: ['WHO/2019-nCoV/IHR_Quarantine/2020.3'],
-    unseen: true,
+    issued: day('2020-05-10'),
+    symbols: ['WHO/2019-nCoV/Contact_Tracing/2020.1'],
+  },
+  'who-masks-2020': {
+    body: 'WHO',
+    title: {
+      ar: 'استعمال الكمامات في سياق كوفيد-19 (إرشادات مؤقتة)',
+      fr: 'Port du masque dans le contexte de la Covid-19 (provisoire)',
+      en: 'Mask use in the context of COVID-19 (interim)',
+    },
+    issued: day('2020-12-01'),
+    symbols: ['WHO/2019-nCoV/IPC_Masks/2020.5'],
   },
   'who-prisons-2021': {
     body: 'WHO',
@@ -149,7 +147,6 @@ export const guidance = {
     },
     issued: 2022,
     symbols: [],
-    unseen: true,
   },
   'who-scabies-2023': {
     body: 'WHO',
@@ -188,33 +185,21 @@ export const guidance = {
     symbols: [],
     unseen: true,
   },
-  'who-heat-2011': {
+  'who-heatwaves-2024': {
     body: 'WHO',
     title: {
-      ar: 'نصائح الصحة العامة للوقاية من آثار الحر (المكتب الإقليمي لأوروبا)',
-      fr: 'Conseils de santé publique contre les effets de la chaleur (Bureau régional de l’Europe)',
-      en: 'Public health advice on preventing health effects of heat (Regional Office for Europe)',
+      ar: 'موجات الحر: كيف نتقي الحر (أسئلة وأجوبة)',
+      fr: 'Vagues de chaleur : comment rester au frais (questions et réponses)',
+      en: 'Heatwaves: how to stay cool (questions and answers)',
     },
-    issued: 2011,
+    issued: day('2024-10-11'),
     symbols: [],
-    unseen: true,
   },
   'who-heat-2024': {
     body: 'WHO',
     title: { ar: 'الحر والصحة: صحيفة وقائع', fr: 'Chaleur et santé : aide-mémoire', en: 'Heat and health: fact sheet' },
     issued: 2024,
     symbols: [],
-  },
-  'niosh-2016': {
-    body: 'NIOSH',
-    title: {
-      ar: 'معايير التعرض المهني للحر والبيئات الحارة (2016-106)',
-      fr: 'Critères d’exposition professionnelle à la chaleur (2016-106)',
-      en: 'Occupational exposure to heat and hot environments (2016-106)',
-    },
-    issued: 2016,
-    symbols: ['2016-106'],
-    unseen: true,
   },
 } as const satisfies Readonly<Record<string, Guidance>>
 export type GuidanceId = keyof typeof guidance

@@ -236,7 +236,7 @@ describe('figures', () => {
     assert.ok(kinds(log.now()).includes('figure-differs'))
   })
 
-  test('each template speaks three languages, cites documents that exist, and has every figure that it reckons with', () => {
+  test('each template speaks three languages, cites documents that exist, and has every figure that it reckons with; none rests on a document that nobody saw', () => {
     for (const crisis of ['none', ...healthCrises] as const) {
       const { asks, figures, questions, kit, contacts } = protocolTemplates[crisis]
       const texts = [
@@ -251,6 +251,7 @@ describe('figures', () => {
       for (const { shows } of questions) if (shows) assert.ok(has.has(shows), `${crisis} ${shows}`)
       for (const name of has) assert.ok(thresholdNames.includes(name))
       for (const { source, value } of figures) assert.ok(source !== 'own' || value === null || value === 12)
+      for (const { source } of figures) if (source !== 'own') assert.ok(!('unseen' in guidance[source]), source)
       assert.equal(new Set(questions.map(({ id }) => id)).size, questions.length)
     }
     for (const id of Object.keys(guidance) as GuidanceId[])

@@ -15,10 +15,10 @@ export const covid19: ReadyTemplate = {
       'La manière des visites préventives change, sans qu’elles cessent ; le travail à distance les complète.',
       'The manner of preventive visits changes and they do not cease; remote work adds to them.',
     ]),
-    asks('who-prisons-2020', [
-      'مسافة بين الأشخاص، وغسل اليدين مرارا، وتغطية السعال، ومن به أعراض لا يدخل.',
-      'Distance entre les personnes, mains lavées souvent, toux couverte ; qui a des symptômes n’entre pas.',
-      'Distance between people, hands cleaned often, coughs covered; nobody with symptoms enters.',
+    asks('who-masks-2020', [
+      'متر على الأقل بين الأشخاص، وغسل اليدين، وتغطية السعال، وتهوية الغرف؛ فالكمامة وحدها لا تكفي.',
+      'Un mètre au moins entre les personnes, mains lavées, toux couverte, pièces aérées ; un masque seul ne suffit pas.',
+      'At least one metre between people, hands cleaned, coughs covered, rooms aired; a mask alone is not enough.',
     ]),
     asks('spt-2021', [
       'المشاركة في الزيارة طوعية، ويقيّم كل عضو نفسه يوم الزيارة؛ ونتيجة سلبية لا تعفي من التدابير.',
@@ -38,12 +38,13 @@ export const covid19: ReadyTemplate = {
   ],
   figures: [
     ...everyFigure,
-    figure('distance', 1, 'who-prisons-2020'),
-    figure('watch', 14, 'who-prisons-2020'),
-    figure('watch', 14, 'who-quarantine-2020'),
+    figure('distance', null, 'own'),
+    figure('distance', 1, 'who-masks-2020'),
+    figure('watch', null, 'own'),
+    figure('watch', 14, 'who-tracing-2020'),
     figure('watch', 14, 'who-quarantine-2021'),
-    figure('interval', 14, 'who-prisons-2020'),
-    figure('interval', 14, 'who-quarantine-2020'),
+    figure('interval', null, 'own'),
+    figure('interval', 14, 'who-tracing-2020'),
     figure('interval', 14, 'who-quarantine-2021'),
     figure('return', null, 'own'),
     figure('return', 10, 'who-clinical-2023'),

@@ -4,23 +4,23 @@ import { asks, everyFigure, everyKit, everyQuestion, figure, kit, question, type
 export const heat: ReadyTemplate = {
   crisis: 'heat',
   asks: [
-    asks('who-heat-2011', [
+    asks('who-heatwaves-2024', [
       'لا تُنقل مقابلة إلى الساحة في أشد الساعات؛ والظل والهواء والماء للجميع، لا للوفد وحده.',
       'Aucun entretien dehors aux heures les plus chaudes ; ombre, air et eau pour tous, pas seulement pour la délégation.',
       'No interview is moved outdoors in the hottest hours; shade, air and water are for all, not for the delegation alone.',
     ]),
-    asks('who-heat-2011', [
-      'يُتفقَّد أولا المسنون والمرضى والحوامل ومن يتناول أدوية تزيد أثر الحر.',
-      'Voir d’abord les personnes âgées ou malades, les femmes enceintes, et qui prend des médicaments aggravant l’effet de la chaleur.',
-      'Older and ill people, pregnant women, and those whose medicines worsen the effect of heat are seen first.',
+    asks('who-heatwaves-2024', [
+      'يُتفقَّد أولا من جاوز الخامسة والستين، ومن كان وحده، ومرضى القلب والرئة والكلى، وذوو الإعاقة.',
+      'Voir d’abord les plus de 65 ans, qui est seul, les malades du cœur, des poumons ou des reins, et les personnes handicapées.',
+      'Those over 65 or alone, with heart, lung or kidney conditions, or with a disability, are seen first.',
     ]),
-    asks('niosh-2016', [
-      'يعمل الوفد اثنين اثنين، ويستريح في الظل، ويعرف كل عضو علامات ضربة الحر.',
-      'La délégation travaille par deux, se repose à l’ombre, et chacun connaît les signes du coup de chaleur.',
-      'The delegation works in pairs, rests in the shade, and everyone knows the signs of heat stroke.',
+    asks('who-heatwaves-2024', [
+      'الدوار والغثيان والإغماء والهذيان وانقطاع التعرق علامات ضربة حر: يُطلب الإسعاف فورا.',
+      'Vertige, nausée, malaise, délire, arrêt de la sueur sont des signes de coup de chaleur : les secours sont appelés aussitôt.',
+      'Dizziness, nausea, fainting, delirium and sweat that stops are signs of heat stroke: help is called at once.',
     ]),
   ],
-  figures: [...everyFigure, figure('room', 32, 'who-heat-2011'), figure('water', 3, 'who-heat-2024')],
+  figures: [...everyFigure, figure('room', null, 'own'), figure('water', 3, 'who-heat-2024')],
   questions: [
     ...everyQuestion,
     question('dizzy', [

@@ -26,9 +26,9 @@ export const tuberculosis: ReadyTemplate = {
       'Tuberculosis is looked for systematically in prisons: cough, fever, night sweats, loss of weight.',
     ]),
     asks('cts-2022', [
-      'يُفحص المخالط بعد ثمانية أسابيع على الأقل من آخر مخالطة، ففحص أبكر قد لا يكشف شيئا.',
-      'Un contact est testé huit semaines au moins après la dernière exposition : plus tôt, le test peut ne rien montrer.',
-      'A contact is tested at least eight weeks after the last exposure: an earlier test may show nothing.',
+      'يُفحص المخالط، أو يُعاد فحصه، بعد ثمانية أسابيع على الأقل من آخر مخالطة: ففحص أبكر قد لا يكشف شيئا.',
+      'Un contact est testé, ou testé de nouveau, huit semaines au moins après la dernière exposition : plus tôt, le test peut ne rien montrer.',
+      'A contact is tested, or tested again, at least eight weeks after the last exposure: an earlier test may show nothing.',
     ]),
   ],
   figures: [

@@ -49,24 +49,23 @@ function cellOf(json: Json): Cell {
 }
 
 /** The entries of a list within a row, each a row of its own with its place in the list, from 1, and whose it is. */
-export function entriesOf(row: JsonRow, { one, column, list }: ListApart): readonly JsonRow[] {
-  const inside = row[column] ?? null
-  const entries = isStructure(inside) ? inside[list] : null
+export function entriesOf(row: JsonRow, { one, by, list }: ListApart): readonly JsonRow[] {
+  const entries = at(row, list)
   if (!Array.isArray(entries)) return []
-  const whose = { id: row.id ?? null, name: row.name ?? null }
-  return entries.map((entry, at) => ({ [one]: whose, no: at + 1, ...(isStructure(entry) ? entry : { entry }) }))
+  const whose = Object.fromEntries(by.map((path) => [path.slice(path.lastIndexOf('.') + 1), at(row, path)]))
+  return entries.map((entry, no) => ({ [one]: whose, no: no + 1, ...(isStructure(entry) ? entry : { entry }) }))
 }
 
 /** The row without the lists that have a table of their own. */
-export function withoutLists(row: JsonRow, lists: readonly ListApart[]): JsonRow {
-  const left: Record<string, Json> = { ...row }
-  for (const { column, list } of lists) {
-    const inside = left[column] ?? null
-    if (!isStructure(inside) || !Array.isArray(inside[list])) continue
-    const { [list]: _, ...others } = inside
-    left[column] = others
-  }
-  return left
+export const withoutLists = (row: JsonRow, lists: readonly ListApart[]): JsonRow =>
+  lists.reduce<JsonRow>(
+    (left, { list }) => (Array.isArray(at(left, list)) ? without(left, list.split('.')) : left),
+    row,
+  )
+
+function without(row: JsonRow, [first = '', ...rest]: readonly string[]): JsonRow {
+  const { [first]: inside = null, ...others } = row
+  return rest.length > 0 && isStructure(inside) ? { ...others, [first]: without(inside, rest) } : others
 }
 
 /** The columns that a flat table of these rows needs: of a column of structures one for each of its parts, unless it has very many. */
@@ -116,9 +115,24 @@ const at = (cell: Json, part: string): Json =>
     ? cell
     : part.split('.').reduce<Json>((inside, key) => (isStructure(inside) ? (inside[key] ?? null) : null), cell)
 
-const plain = (cell: Json): string | number | null => {
-  if (cell === null || typeof cell === 'string' || typeof cell === 'number') return cell
-  if (typeof cell === 'object' && '$bytes' in cell) return String(cell.$bytes)
-  if (typeof cell === 'object' && '$integer' in cell) return String(cell.$integer)
-  return JSON.stringify(cell)
+const plain = (cell: Json): string | number | null =>
+  cell === null || typeof cell === 'number' ? cell : linesOf(cell).join('\n')
+
+/** As somebody reads it in one cell: what a list holds with semicolons between, or a line each where its entries have parts of their own. */
+function linesOf(cell: Json): readonly string[] {
+  if (cell === null) return []
+  if (typeof cell !== 'object') return [String(cell)]
+  if ('$bytes' in cell) return [String(cell.$bytes)]
+  if ('$integer' in cell) return [String(cell.$integer)]
+  if (isStructure(cell)) return Object.entries(cell).flatMap(([name, inside]) => namedLines(name, inside))
+  if (cell.length === 0 || cell.every((one) => typeof one !== 'object')) return cell.length > 0 ? [cell.join('; ')] : []
+  // Outlines of regions: numbers within numbers, which nobody reads.
+  if (Array.isArray(cell[0]) && typeof cell.flat(9)[0] === 'number') return [JSON.stringify(cell)]
+  return cell.map((one) => linesOf(one).join(' · '))
+}
+
+function namedLines(way: string, inside: Json): readonly string[] {
+  if (isStructure(inside)) return Object.entries(inside).flatMap(([name, cell]) => namedLines(`${way}.${name}`, cell))
+  const lines = linesOf(inside)
+  return lines.length < 2 ? lines.map((line) => `${way}: ${line}`) : [`${way}:`, ...lines]
 }

@@ -56,19 +56,68 @@ export const exportedTables: Readonly<Record<string, string>> = {
   visits: 'visits as they were released and signed',
 }
 
-/** Lists within a row that have a flat table of their own, a row for each entry: in one cell nobody reads them. `json/` has them where they stand. */
+/** Lists within a row that have a flat table of their own, a row for each entry: in one cell nobody reads them. `json/` has them where they stand. A sheet's name has at most 31 letters. */
 export const listsApart: Readonly<Record<string, ListApart>> = {
-  authority_contacts: { of: 'authorities', one: 'authority', column: 'words', list: 'contacts' },
-  authority_agreements: { of: 'authorities', one: 'authority', column: 'words', list: 'agreements' },
-  authority_activities: { of: 'authorities', one: 'authority', column: 'words', list: 'activities' },
+  authority_contacts: authority('words.contacts'),
+  authority_agreements: authority('words.agreements'),
+  authority_activities: authority('words.activities'),
+  place_facts: place('facts'),
+  place_former_names: place('life.formerNames'),
+  recommendation_addressed_to: {
+    of: 'recommendations',
+    one: 'recommendation',
+    by: ['id', 'number'],
+    list: 'words.addressees',
+  },
+  person_terms: person('about.terms'),
+  person_languages: person('about.languages'),
+  person_conflicts: person('about.conflicts'),
+  person_undertakings: person('about.undertakings'),
+  person_own_skills: person('about.ownSkills'),
+  letter_recommendations: letter('content.recommendations'),
+  letter_recommendations_as_sent: letter('standing.recommendations'),
+  letter_files: letter('content.files'),
+  letter_answer_lines: letterAnswer('answer.lines'),
+  letter_answer_files: letterAnswer('files'),
+  letter_days_off: { of: 'letter_settings', one: 'settings', by: ['version'], list: 'settings.nonWorking' },
+  letter_reminders: { of: 'letter_settings', one: 'settings', by: ['version'], list: 'settings.reminders' },
+  data_request_steps: dataRequest('done'),
+  data_request_examined: dataRequest('examined'),
+  own_protocol_figures: ownProtocol('says.figures'),
+  own_protocol_measures: ownProtocol('says.measures'),
+  report_sending_papers: { of: 'report_sendings', one: 'sending', by: ['report', 'seq'], list: 'papers' },
 }
 
 export type ListApart = {
   readonly of: string
-  /** What a row of that table is: each entry says which, by `one.id` and `one.name`. */
+  /** What a row of that table is: each entry says which, by `one.id`. */
   readonly one: string
-  readonly column: string
+  /** The parts of the row by which it is known, each by the way to it. */
+  readonly by: readonly string[]
+  /** The way to the list. */
   readonly list: string
+}
+
+function authority(list: string): ListApart {
+  return { of: 'authorities', one: 'authority', by: ['id', 'name'], list }
+}
+function place(list: string): ListApart {
+  return { of: 'places', one: 'place', by: ['id', 'words.name'], list }
+}
+function person(list: string): ListApart {
+  return { of: 'roster', one: 'person', by: ['id', 'about.name'], list }
+}
+function letter(list: string): ListApart {
+  return { of: 'letters', one: 'letter', by: ['id', 'reference'], list }
+}
+function letterAnswer(list: string): ListApart {
+  return { of: 'letter_answers', one: 'answer', by: ['id', 'receipt', 'letter', 'answer.reference'], list }
+}
+function dataRequest(list: string): ListApart {
+  return { of: 'data_requests', one: 'request', by: ['id', 'number'], list }
+}
+function ownProtocol(list: string): ListApart {
+  return { of: 'own_protocol_versions', one: 'own', by: ['protocol', 'version', 'says.name'], list }
 }
 
 export const leftOutTables: Readonly<Record<string, string>> = {

@@ -91,7 +91,7 @@ function flatTablesOf(from: Table): readonly FlatTable[] {
     ...apart.map(([name, list]) => ({
       name,
       from,
-      bare: [`${list.one}.id`, 'no'],
+      bare: [...list.by.map((path) => `${list.one}.${path.slice(path.lastIndexOf('.') + 1)}`), 'no'],
       columns: new FlatColumns(),
       rowsOf: (row: JsonRow) => entriesOf(row, list),
     })),

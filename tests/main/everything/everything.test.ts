@@ -7,7 +7,7 @@ import { openDatabase } from '../../../src/foundation/server/database.ts'
 import { openSnapshot } from '../../../src/foundation/server/tables/snapshot.ts'
 import { readTable } from '../../../src/foundation/tables/read-table.ts'
 import { emptyMapping } from '../../../src/institution/importing/mapping.ts'
-import { jsonOf, rowOf } from '../../../src/main/everything/cell-json.ts'
+import { FlatColumns, jsonOf, rowOf } from '../../../src/main/everything/cell-json.ts'
 import { exportedTables, leftOutTables } from '../../../src/main/everything/exported-tables.ts'
 import { readEverything } from '../../../src/main/everything/read-everything.ts'
 import { writeEverything } from '../../../src/main/everything/write-everything.ts'
@@ -195,7 +195,7 @@ onEachDatabase('everything', ({ address, kind }) => {
     ])
     assert.equal((await tableOf('authority_contacts')).rows.length, 1)
     const none = await tableOf('authority_activities')
-    assert.deepEqual([none.head, none.rows], [['authority.id', 'no'], []])
+    assert.deepEqual([none.head, none.rows], [['authority.id', 'authority.name', 'no'], []])
     assert.ok(!(await tableOf('authorities')).head.some((column) => /agreements|contacts|activities/.test(column)))
     const { read, address: there } = await into(folder)
     granted(read)
@@ -203,6 +203,51 @@ onEachDatabase('everything', ({ address, kind }) => {
     const { registers } = await openInstitution(database)
     assert.deepEqual(await registers.authorities.get(partner.id), partner)
     await database.close()
+  })
+
+  test('nobody reads JSON in a spreadsheet: lists are tables of their own, or lines of one cell', async () => {
+    const { folder, place } = await both()
+    const tableOf = async (name: string) => {
+      const read = await readTable(new Uint8Array(readFileSync(join(folder, 'csv', `${name}.csv`))))
+      assert.ok(read.ok)
+      const { head, rows } = read.table
+      return rows.map(({ cells }) => Object.fromEntries(head.map((column, at) => [column, cells[at]])))
+    }
+    const [fact] = await tableOf('place_facts')
+    assert.deepEqual(
+      [fact?.['place.id'], fact?.['place.name.fr'], fact?.kind, fact?.on, fact?.count, fact?.source],
+      [place.id, '=cmd()', 'population', '2026-01-01', '10', '@x'],
+    )
+    const [former] = await tableOf('place_former_names')
+    assert.deepEqual([former?.['name.ar'], former?.until], ['الاسم "القديم"', '1999-01-01'])
+    const [to] = await tableOf('recommendation_addressed_to')
+    assert.deepEqual([to?.no, to?.kind, to?.['name.fr']], ['1', 'authority', 'Direction'])
+    for (const file of readdirSync(join(folder, 'csv')))
+      for (const row of await tableOf(file.replace('.csv', '')))
+        for (const [column, cell] of Object.entries(row))
+          assert.ok(!/[[{]"|^[[{]/.test(cell ?? '') || column === 'regions', `${file} ${column}: ${cell}`)
+  })
+
+  test('a cell of many parts is a line for each, a list within it too', () => {
+    const columns = new FlatColumns()
+    const many = Object.fromEntries(Array.from({ length: 25 }, (_, at) => [`p${at}`, at]))
+    const body = {
+      ar: [
+        { kind: 'paragraph', text: 'أ' },
+        { kind: 'list', items: [['x', 'y']] },
+      ],
+      fr: [],
+    }
+    const row = jsonOf(
+      ['skills', 'none', 'content'],
+      [['law', 'women'], [], { ...many, title: { ar: 'ب' }, body }].map((cell) => JSON.stringify(cell)),
+    )
+    columns.add(row)
+    const heads = columns.heads()
+    const cell = (name: string) => columns.cells(row, heads)[heads.indexOf(name)]
+    assert.deepEqual([cell('skills'), cell('none')], ['law; women', ''])
+    const lines = ['p24: 24', 'title.ar: ب', 'body.ar:', 'kind: paragraph · text: أ', 'kind: list · items: x; y']
+    assert.deepEqual(String(cell('content')).split('\n').slice(-5), lines)
   })
 
   test('what was altered, is missing, or would go over something is refused, and nothing is there', async () => {

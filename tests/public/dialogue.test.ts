@@ -105,7 +105,7 @@ describe('a letter at its address', () => {
     assert.deepEqual([opened.headers.get('cache-control'), opened.headers.get('set-cookie')], ['no-store', null])
     assert.match(opened.html, /2026\/14-01<\/bdi>.*vintrosalem/s)
     assert.match(opened.html, /&lt;b&gt;deux/)
-    assert.match(opened.html, /Protocole facultatif.*article 22/s)
+    assert.match(opened.html, /Protocole facultatif.*article\s22/s)
     assert.equal((await post(address, { code })).status, 200, 'and again, as often as its reader needs')
   })
 

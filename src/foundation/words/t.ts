@@ -94,6 +94,9 @@ const messageFormat = (message: string, locale: string, fallback: Language): Int
 export const typeset = (language: SiteLanguage, text: string): string =>
   language === 'fr' ? spacedAsFrench(text) : text
 
-/** A narrow space that does not break before ; : ! ? and inside « »: whoever writes types an ordinary one. */
+/** A narrow space that does not break before ; : ! ? and inside « », and none that breaks between an article and its number: whoever writes types an ordinary one. */
 const spacedAsFrench = (message: string): string =>
-  message.replace(/ ([;!?»]|:(?!:))/g, '\u202f$1').replace(/« /g, '«\u202f')
+  message
+    .replace(/ ([;!?»]|:(?!:))/g, '\u202f$1')
+    .replace(/« /g, '«\u202f')
+    .replace(/\b(articles?|art\.|règles?|principes?|n°|nº) (?=\d)/gi, '$1\u00a0')

@@ -1,8 +1,16 @@
 // Many rows of one table at a time, by a statement that is worked out once: most of what a long import cost above the database was working it out again.
-import { CompiledQuery, type DialectAdapter, type InsertObject, type Kysely, type Transaction } from 'kysely'
+import {
+  CompiledQuery,
+  type DialectAdapter,
+  type InsertObject,
+  type Kysely,
+  SqliteAdapter,
+  type Transaction,
+} from 'kysely'
+import { OfEachRow } from './sqlite.ts'
 
 /**
- * Each row has every column of the first one, and no other. Nothing is done for no rows.
+ * In a transaction, where one row that cannot be written leaves none. Each row has every column of the first one, and no other. Nothing is done for no rows.
  */
 export async function insertRows<Tables, Name extends keyof Tables & string>(
   db: Kysely<Tables> | Transaction<Tables>,
@@ -10,15 +18,16 @@ export async function insertRows<Tables, Name extends keyof Tables & string>(
   rows: readonly NoInfer<Tables[Name]>[],
 ): Promise<void> {
   const columns = Object.keys(rows[0] ?? {}) as (keyof Tables[Name])[]
+  const oneByOne = db.getExecutor().adapter instanceof SqliteAdapter
   for (let at = 0; at < rows.length; at += rowsAtOnce) {
     const some = rows.slice(at, at + rowsAtOnce)
-    const parameters: unknown[] = []
-    for (const row of some) for (const column of columns) parameters.push(row[column])
-    await db.executeQuery(CompiledQuery.raw(statementFor(db, table, columns, some), parameters))
+    const values = some.map((row) => columns.map((column) => row[column]))
+    const statement = statementFor(db, table, columns, oneByOne ? some.slice(0, 1) : some)
+    await db.executeQuery(CompiledQuery.raw(statement, oneByOne ? [new OfEachRow(values)] : values.flat()))
   }
 }
 
-/** More are no quicker, and both databases take so many values in one statement of some thirty columns. */
+/** More are no quicker, and PostgreSQL takes so many values in one statement of some thirty columns. */
 const rowsAtOnce = 100
 
 function statementFor<Tables, Name extends keyof Tables & string>(

@@ -39,9 +39,26 @@ function statementOf(statement: StatementSync): SqliteStatement {
 
 const runningOf = (statement: StatementSync): Omit<SqliteStatement, 'reader'> => ({
   all: (parameters) => statement.all(...inputs(parameters)),
-  run: (parameters) => statement.run(...inputs(parameters)),
+  run: (parameters) =>
+    parameters[0] instanceof OfEachRow ? runForEach(statement, parameters[0]) : statement.run(...inputs(parameters)),
   iterate: (parameters) => statement.iterate(...inputs(parameters)),
 })
+
+/**
+ * As the only parameter of a statement that writes one row: it is run for each of these. A statement that writes many first puts aside each page that it touches, in a file, so that it can be
+ * undone by itself, and has the index of terms written out before it begins; one that fails here fails with its transaction.
+ */
+export class OfEachRow {
+  readonly rows: readonly (readonly unknown[])[]
+  constructor(rows: readonly (readonly unknown[])[]) {
+    this.rows = rows
+  }
+}
+
+function runForEach(statement: StatementSync, { rows }: OfEachRow): ReturnType<SqliteStatement['run']> {
+  for (const row of rows) statement.run(...inputs(row))
+  return { changes: rows.length, lastInsertRowid: 0 }
+}
 
 /** Throws on what the two databases would store differently (booleans, dates, objects): stores write text, numbers, bytes and null. */
 function inputs(values: readonly unknown[]): readonly SQLInputValue[] {

@@ -21,7 +21,9 @@ function cellOf(value: string | number | boolean | null): string {
 
 /** What a cell that was written here said. Of a cell of another program, which marks its texts in the same way, too. */
 export const unmarked = (cell: string): string =>
-  (cell.startsWith("'") && runs.test(cell) ? cell.slice(1) : cell).replace(markedBehind, '$1$2')
+  cell.includes("'")
+    ? (cell.startsWith("'") && runs.test(cell) ? cell.slice(1) : cell).replace(markedBehind, '$1$2')
+    : cell
 
 /** What a spreadsheet would take for a formula, which is marked as text; and what is marked already, so that both are told apart again. */
 const runs = /^'*[=+\-@\t\r＝＋－＠]/

@@ -59,11 +59,14 @@ function rowsOf(text: string, separator: Separator, most: number, from = 0, firs
   return { rows, faults, cut: false }
 }
 
+const [newLine, carriageReturn] = [0x0a, 0x0d]
+
 type RowRead = { readonly cells: readonly string[]; readonly end: number }
 
 /** Null where a quote that was opened is never closed, or not before a cell would be too long. */
 function rowAt(text: string, from: number, separator: Separator, quotes: boolean): RowRead | null {
   const cells: string[] = []
+  const parting = separator.charCodeAt(0)
   let at = from
   for (;;) {
     let cell = ''
@@ -80,7 +83,10 @@ function rowAt(text: string, from: number, separator: Separator, quotes: boolean
       }
     }
     const start = at
-    while (at < text.length && text[at] !== separator && text[at] !== '\n' && text[at] !== '\r') at++
+    for (; at < text.length; at++) {
+      const sign = text.charCodeAt(at)
+      if (sign === parting || sign === newLine || sign === carriageReturn) break
+    }
     cells.push(cell + text.slice(start, at))
     if (text[at] === separator) {
       at++

@@ -2,13 +2,14 @@
 import { printable } from '../../foundation/printable.ts'
 import { isGarbled } from '../../foundation/tables/decoded-text.ts'
 import type { TableFile } from '../../foundation/tables/read-table.ts'
+import type { TextRow } from '../../foundation/tables/separated.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { AuthorityId, PlaceId } from '../../vocabulary/ids.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
 import type { AddresseeKind, Implementation, Position, Priority } from '../../vocabulary/recommendations.ts'
 import type { Theme } from '../../vocabulary/themes.ts'
 import type { BroughtRecommendation, RowFaultCode, RowRefused } from './brought.ts'
-import { dayWritten } from './day-written.ts'
+import { type DayRead, dayWritten } from './day-written.ts'
 import { between, type ImportField, type Mapping, saidAs, type ValueField } from './mapping.ts'
 
 export type Brought<Row> = { readonly rows: readonly Row[]; readonly refused: readonly RowRefused[] }
@@ -45,7 +46,7 @@ export function recommendationsIn(table: TableFile, mapping: Mapping): Brought<B
       reference,
       text,
       addressee: { kind, name: addressee },
-      body: bodyOf(kind, cells.text('addressee', 200) || (otherwise ?? ''), mapping),
+      body: bodyOf(kind, cells.text('addressee', 200) || (otherwise ?? ''), cells),
       place: place && place !== nothing ? (place as PlaceId) : null,
       theme: theme as Theme,
       priority: (cells.value('priority') ?? 'ordinary') as Priority,
@@ -61,8 +62,8 @@ export function recommendationsIn(table: TableFile, mapping: Mapping): Brought<B
 export const nothing = '-'
 
 /** Only what is a body can be one of the register's. */
-function bodyOf(kind: AddresseeKind, said: string, { values }: Mapping): AuthorityId | null {
-  const meant = kind === 'authority' || kind === 'partner' ? values.addressee?.[saidAs(said)] : undefined
+function bodyOf(kind: AddresseeKind, said: string, { meaning }: Cells): AuthorityId | null {
+  const meant = kind === 'authority' || kind === 'partner' ? meaning('addressee', said) : ''
   return meant && meant !== nothing ? (meant as AuthorityId) : null
 }
 
@@ -98,6 +99,8 @@ export type Cells = {
     most: number,
     missing?: RowFaultCode,
   ) => LocalText | null
+  /** What a word under this field is mapped to; empty where it is to nothing. */
+  readonly meaning: (field: ValueField, said: string) => string
   /** Null for an empty cell; a word that is not mapped is refused. */
   readonly value: (field: ValueField) => string | null
   readonly day: (field: ImportField) => IsoDate | null
@@ -117,49 +120,63 @@ export function rowsIn<Row>(
   const refused: RowRefused[] = table.faults.map(({ at, why }) => ({ at, column: null, field: null, why, said: '' }))
   const spoilt = new Set(refused.map(({ at }) => at))
   const rows: Row[] = []
-  for (const { at, cells } of table.rows) {
-    if (spoilt.has(at)) continue
-    const before = refused.length
-    const row = read(cellsOf(cells, at, mapping, refused), at)
-    if (row && refused.length === before) rows.push(row)
+  const { cells, turnTo } = cellsOf(mapping, refused)
+  for (const row of table.rows) {
+    if (spoilt.has(row.at)) continue
+    turnTo(row)
+    const said = read(cells, row.at)
+    if (said && !cells.wrong) rows.push(said)
   }
   return { rows, refused: refused.toSorted((one, other) => one.at - other.at) }
 }
 
+/** The cells of whichever row was turned to last: made once, since a table has very many rows of the same few days and words. */
 function cellsOf(
-  cells: readonly string[],
-  at: number,
   { columns, values, order, latin }: Mapping,
   refused: RowRefused[],
-): Cells {
-  const before = refused.length
-  const raw = (field: ImportField): string => {
+): { readonly cells: Cells; readonly turnTo: (row: TextRow) => void } {
+  let row: TextRow = { at: 0, cells: [] }
+  let before = 0
+  const cellOf = (field: ImportField): string => {
     const column = columns[field]
-    return column === undefined ? '' : printable((cells[column] ?? '').toWellFormed()).trim()
+    return column === undefined ? '' : (row.cells[column] ?? '')
   }
+  const raw = (field: ImportField): string => printable(cellOf(field).toWellFormed()).trim()
   const refuse: Cells['refuse'] = (field, why, said = raw(field)) => {
     // What is wrong with a cell is said once: that nothing can be read in it follows.
     if (refused.slice(before).some((one) => one.field === field)) return
-    refused.push({ at, column: columns[field] ?? null, field, why, said: said.slice(0, 200) })
+    refused.push({ at: row.at, column: columns[field] ?? null, field, why, said: said.slice(0, 200) })
   }
   const text: Cells['text'] = (field, most) => {
+    const cell = cellOf(field)
+    if (cell === '') return ''
     const said = raw(field)
     // Seen before the signs that stand for nothing are taken out.
-    if (isGarbled(cells[columns[field] ?? -1] ?? '')) refuse(field, 'text-garbled')
+    if (isGarbled(cell)) refuse(field, 'text-garbled')
     else if (said.length > most) refuse(field, 'text-too-long')
     else if (/^#(?:REF!|N\/A|NAME\?|VALUE!|DIV\/0!|NULL!|NUM!)$/.test(said)) refuse(field, 'cell-error')
     else return said
     return ''
   }
+  const days = new Map<string, DayRead>()
   const dayIn = (field: ImportField, said: string): IsoDate | null => {
     if (said === '') return null
-    const read = dayWritten(said, order)
+    const read = days.get(said) ?? dayWritten(said, order)
+    days.set(said, read)
     if (read.ok) return read.day
     refuse(field, read.why)
     return null
   }
-  return {
+  const meanings = new Map<string, string>()
+  const meaning: Cells['meaning'] = (field, said) => {
+    const known = `${field} ${said}`
+    const meant = meanings.get(known) ?? values[field]?.[saidAs(said)] ?? ''
+    meanings.set(known, meant)
+    return meant
+  }
+  const cells: Cells = {
     text,
+    meaning,
     refuse,
     local(field, most, missing) {
       const local: Record<string, string> = {}
@@ -177,7 +194,7 @@ function cellsOf(
     value(field) {
       const said = text(field, 200)
       if (said === '') return null
-      const meant = values[field]?.[saidAs(said)]
+      const meant = meaning(field, said)
       if (!meant) refuse(field, 'value-unmapped')
       return meant || null
     },
@@ -190,6 +207,11 @@ function cellsOf(
       return refused.length > before
     },
   }
+  const turnTo = (to: TextRow): void => {
+    row = to
+    before = refused.length
+  }
+  return { cells, turnTo }
 }
 
 /** Under the language of most of its letters. */

@@ -66,7 +66,7 @@ const hashersAndLots: Readonly<Record<string, string>> = {
   'src/main/build.ts': 'whether the app is stale',
   'src/main/staff/clean-media.ts': 'names of published files',
   'src/main/everything/summed-file.ts': 'sums of exported files',
-  'src/main/staff/institution-means.ts': 'randomness that the institution is handed',
+  'src/main/staff/institution-means.ts': 'randomness and prints that the institution is handed',
   'src/main/night/restore-backup.ts': 'sums of files and names of half-restored folders',
   'src/main/night/write-backup.ts': 'sums of files and names of half-written backups',
   'src/main/newsletter.ts': 'names of mails that came back',

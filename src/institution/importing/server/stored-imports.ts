@@ -33,14 +33,15 @@ export function storedImports(
   const db = root.withTables<ImportTables>()
 
   /** By its number where it had one, so that a later export of the same tracker finds it; otherwise by all that it says. */
-  const marked = async (rows: readonly BroughtRecommendation[]) =>
-    Promise.all(
-      rows.map(async (row) => {
-        const { at: _, body: __, ...content } = row
-        const print = await means.hash('import', JSON.stringify(content))
-        return { row, key: row.reference ? `number ${row.reference}` : `row ${print}`, print }
-      }),
-    )
+  const marked = async (rows: readonly BroughtRecommendation[]) => {
+    const all: { row: BroughtRecommendation; key: string; print: string }[] = []
+    for (const row of rows) {
+      const { at: _, body: __, ...content } = row
+      const print = await means.hash('import', JSON.stringify(content))
+      all.push({ row, key: row.reference ? `number ${row.reference}` : `row ${print}`, print })
+    }
+    return all
+  }
   const known = async (from: Kysely<unknown>, keys: readonly string[]) => {
     const found = new Map<string, string>()
     for (const batch of piecesOf(keys)) {

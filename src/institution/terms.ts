@@ -1,18 +1,22 @@
 // The words by which a record of a register is found: the one analyser's terms, and codes such as `2026/14-03` as one word.
-import { beginningsOf, plainWords, termsOf as termsOfWord } from '../foundation/search/analyse.ts'
+import { beginningsOf, plainWords, termsInText, termsOf as termsOfWord } from '../foundation/search/analyse.ts'
 import { type Together, tellingOf } from '../foundation/search/standing-terms.ts'
 import type { LocalText } from '../vocabulary/languages.ts'
 import { inLatinFigures } from '../vocabulary/measurements.ts'
 import { citedIn, isInStandingTerm, standingTermsWith } from './standing-terms.ts'
 
 /** Each term once, in every language the text has. */
-export function termsOf(text: LocalText): readonly string[] {
-  const found = new Set<string>()
-  for (const words of Object.values(text)) {
-    for (const part of codesIn(words)) found.add(part)
-    for (const part of plainWords(withoutCodes(words))) for (const term of termsOfWord(part)) found.add(term)
-  }
-  return [...found]
+export const termsOf = (text: LocalText): readonly string[] => [...new Set(termsOfAll([text]))]
+
+/** Of several texts, as often as they say them: an index keeps each once. */
+export function termsOfAll(texts: readonly LocalText[]): readonly string[] {
+  const found: string[] = []
+  for (const text of texts)
+    for (const words of Object.values(text)) {
+      for (const part of codesIn(words)) found.push(part)
+      for (const term of termsInText(withoutCodes(words))) found.push(term)
+    }
+  return found
 }
 
 /**

@@ -18,6 +18,13 @@ export const wordsIn = (text: string): readonly Word[] =>
 /** The text as its plain words, for whoever compares beginnings. */
 export const plainWords = (text: string): readonly string[] => (text.match(words) ?? []).map(plainWord)
 
+/** The terms of each of its words, one behind the other and as often as they come. */
+export function termsInText(text: string): readonly string[] {
+  const found: string[] = []
+  for (const word of text.match(words) ?? []) for (const term of termsOfWritten(word)) found.push(term)
+  return found
+}
+
 const words = /[\p{L}\p{M}\p{N}\u0640]+/gu
 
 /**
@@ -26,6 +33,9 @@ const words = /[\p{L}\p{M}\p{N}\u0640]+/gu
  * A plural in ات (إجراءات, of إجراء, too) and a broken plural of the list are their singular too.
  */
 export const termsOf = remembered(stemmed)
+
+/** Of a word as it stands in a text. */
+const termsOfWritten = remembered((word) => termsOf(plainWord(word)))
 
 /** The terms of a plain word that is known to be of this language: a stem of another, or an Arabic root of three letters, would take it for a word that it is not: امرأة for أمر, شرطة for شرط. */
 export function termsIn(language: 'ar' | 'fr' | 'en', plain: string): readonly string[] {
@@ -50,7 +60,7 @@ function remembered<Found>(find: (word: string) => Found): (word: string) => Fou
 const wordsKept = 20_000
 
 function stemmed(plain: string): readonly string[] {
-  if (unstemmed.has(plain)) return [plain]
+  if (unstemmed.has(plain) || isFigures(plain)) return [plain]
   if (!isArabic(plain)) return unique([plain, frenchStem(plain), englishStem(plain)])
   return unique(
     bareForms(plain).flatMap((bare) =>
@@ -78,6 +88,7 @@ const plainWord = remembered(plainly)
 
 /** Before و a hamza has three seats in use: مسؤول, مسئول, رءوس. */
 function plainly(word: string): string {
+  if (isFigures(word)) return word
   return withoutLastHamza(
     word
       .replace(/[ئء](?=و)/g, 'ؤ')
@@ -97,6 +108,9 @@ const withoutLastHamza = (word: string): string =>
   word.endsWith('ء') && word.replace(article, '').length > 3 ? word.slice(0, -1) : word
 
 const article = /^[وف]?(?:[بك]?ال|لل)/
+
+/** A long table has more numbers than words. */
+const isFigures = (word: string): boolean => /^\d+$/.test(word)
 
 const isArabic = (plain: string): boolean => /\p{Script=Arabic}/u.test(plain)
 

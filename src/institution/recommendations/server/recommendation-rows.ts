@@ -12,7 +12,7 @@ import type {
 } from '../../../vocabulary/recommendations.ts'
 import type { Theme } from '../../../vocabulary/themes.ts'
 import { languageTerm, narrowingTerm, standardTerm, themeTerm } from '../../standing-terms.ts'
-import { termsOf } from '../../terms.ts'
+import { termsOfAll } from '../../terms.ts'
 import type { Answer, FollowUp, Recommendation, ReviewDecision } from '../recommendation.ts'
 import {
   askedAfterYears,
@@ -205,10 +205,7 @@ export function saidBy(row: RecommendationRow) {
 export function termsOfRow(row: RecommendationRow, told: readonly LocalText[]): readonly string[] {
   const { text, addressees, standards, basis } = wordsOf(row)
   return [
-    ...termsOf(text),
-    ...addressees.flatMap(({ name }) => termsOf(name)),
-    ...(basis ? termsOf({ fr: basis.title }) : []),
-    ...told.flatMap(termsOf),
+    ...termsOfAll([text, ...addressees.map(({ name }) => name), ...(basis ? [{ fr: basis.title }] : []), ...told]),
     row.number.toLowerCase(),
     ...Object.keys(text).map(languageTerm),
     ...narrowingTerms(row),
@@ -294,7 +291,8 @@ export const reviewOf = ({ seq: _, ...rest }: RecommendationTables['recommendati
 
 const never = '9999-12-31'
 
-const setOf = (values: readonly string[]): string => [...new Set(values)].sort().join(' ')
+const setOf = (values: readonly string[]): string =>
+  values.length === 1 ? (values[0] as string) : [...new Set(values)].sort().join(' ')
 
 /** Three years after it was made, and each year after it was said that it is pursued. */
 function askedFrom(made: IsoDate, pursuedOn: IsoDate | null): string {

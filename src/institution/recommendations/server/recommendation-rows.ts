@@ -132,29 +132,41 @@ export function rowOf(
   { seq, root }: Pick<RecommendationRow, 'seq' | 'root'>,
   day: string,
 ): RecommendationRow {
-  const { text, standards, addressees, basis, origin, ownTheme, changedBy, ...columns } = recommendation
+  const { text, standards, addressees, basis, origin, made, deadline } = recommendation
   const words: Words = { text, standards, addressees, basis }
   const over = ended !== null || settled.includes(implementation)
-  const askOn = askedFrom(columns.made, pursuedOn)
+  const askOn = askedFrom(made, pursuedOn)
+  const due = deadline ?? never
+  const { phase, asked } = standingOn({ due, ask_on: askOn, phase: over ? 2 : 1 }, day)
   const row: RecommendationRow = {
-    ...columns,
+    id: recommendation.id,
     seq,
-    root,
+    number: recommendation.number,
     words: JSON.stringify(words),
+    place: recommendation.place,
     origin_visit: origin?.visit ?? null,
     origin_finding: origin?.finding ?? null,
-    own_theme: ownTheme,
-    year: Number(columns.made.slice(0, 4)),
-    due: columns.deadline ?? never,
+    repeats: recommendation.repeats,
+    root,
+    theme: recommendation.theme,
+    own_theme: recommendation.ownTheme,
+    priority: recommendation.priority,
+    made,
+    year: Number(made.slice(0, 4)),
+    deadline,
+    due,
     kinds: setOf(addressees.map(({ kind }) => kind)),
     said: setOf(positions),
     positions: positions.join(' '),
     implementation,
     ended,
     pursued_on: pursuedOn,
+    phase,
     ask_on: askOn,
-    ...standingOn({ due: columns.deadline ?? never, ask_on: askOn, phase: over ? 2 : 1 }, day),
-    changed_by: changedBy,
+    asked,
+    version: recommendation.version,
+    changed_by: recommendation.changedBy,
+    changed: recommendation.changed,
   }
   wordsRead.set(row, words)
   return row

@@ -2,6 +2,7 @@
 import { stemmer as arabicStem } from '@orama/stemmers/arabic'
 import { stemmer as englishStem } from '@orama/stemmers/english'
 import { stemmer as frenchStem } from '@orama/stemmers/french'
+import { remembered } from '../remembered.ts'
 import { brokenPlurals } from './broken-plurals.ts'
 
 /** A word of a text, where it stands, and as it is compared: without marks, hamza seats, tatweel and case, and with each letter of œ and æ. */
@@ -30,7 +31,7 @@ const words = /[\p{L}\p{M}\p{N}\u0640]+/gu
 /**
  * The terms under which a plain word is found: itself without the article, and its stems. A Latin word does not say which language it is of, so
  * that it has a French stem and an English one; Arabic is stemmed once and once more, since plurals of plurals lose their ending in two steps.
- * A plural in ات (إجراءات, of إجراء, too) and a broken plural of the list are their singular too.
+ * A plural in ات (إجراءات, of إجراء, too) and a broken plural of the list are their singular too. A register says the same few thousand words again and again.
  */
 export const termsOf = remembered(stemmed)
 
@@ -43,21 +44,6 @@ export function termsIn(language: 'ar' | 'fr' | 'en', plain: string): readonly s
   const forms = bareForms(plain)
   return termsOf(plain).filter((term) => term.length > 3 || forms.includes(term))
 }
-
-/** A register says the same few thousand words again and again. */
-function remembered<Found>(find: (word: string) => Found): (word: string) => Found {
-  const known = new Map<string, Found>()
-  return (word) => {
-    const before = known.get(word)
-    if (before !== undefined) return before
-    if (known.size >= wordsKept) known.clear()
-    const found = find(word)
-    known.set(word, found)
-    return found
-  }
-}
-
-const wordsKept = 20_000
 
 function stemmed(plain: string): readonly string[] {
   if (unstemmed.has(plain) || isFigures(plain)) return [plain]

@@ -142,8 +142,10 @@ const inPieces = <Row>(rows: readonly Row[]): readonly (readonly Row[])[] =>
   Array.from({ length: Math.ceil(rows.length / 250) }, (_, at) => rows.slice(at * 250, (at + 1) * 250))
 
 /** Letters and figures alone, so that neither database takes a term apart, and short enough for both. */
-const lexeme = (term: string): string =>
-  (/^[a-z0-9ء-ي]*$/.test(term) ? term : term.replace(/[^\p{L}\p{N}]+/gu, '_')).slice(0, 64)
+const lexeme = (term: string): string => (isLexeme(term) ? term : term.replace(/[^\p{L}\p{N}]+/gu, '_')).slice(0, 64)
+/** A word, or the words of the program's own that narrow (`_theme_health`): nearly all, told at once. */
+const isLexeme = (term: string): boolean => /^[a-z0-9ء-ي]*$/.test(term) || /^_[a-z0-9]+(?:_[a-z0-9]+)*$/.test(term)
+
 function lexemes(terms: readonly string[]): string[] {
   const found = new Set<string>()
   for (const term of terms) found.add(lexeme(term))

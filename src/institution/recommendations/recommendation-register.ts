@@ -1,4 +1,5 @@
 // The register of recommendations: what it answers and what it refuses.
+import { remembered } from '../../foundation/remembered.ts'
 import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
 import type { AuthorityId, PersonId, PlaceId, RecommendationId, ThemeId, VisitId } from '../../vocabulary/ids.ts'
 import type { LocalText, SiteLanguage } from '../../vocabulary/languages.ts'
@@ -169,6 +170,8 @@ export const askedAfterYears = 3
 export function bodyKey({ kind, name, authority }: AddresseeForm): string {
   if (kind === 'institution') return kind
   if (authority) return authority
-  const first = name.ar ?? name.fr ?? name.en ?? Object.values(name)[0] ?? ''
-  return `${kind}:${first.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase().slice(0, 200)}`
+  return `${kind}:${compared(name.ar ?? name.fr ?? name.en ?? Object.values(name)[0] ?? '')}`
 }
+
+/** A register names the same few bodies again and again. */
+const compared = remembered((name) => name.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase().slice(0, 200))

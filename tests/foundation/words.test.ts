@@ -6,7 +6,7 @@ import { figuresOf } from '../../src/foundation/words/figures.ts'
 import { localeOf } from '../../src/foundation/words/locale.ts'
 import { messageOf } from '../../src/foundation/words/messages.ts'
 import { onlyIn } from '../../src/foundation/words/only-in.ts'
-import { languageName, leftToRight, problemSentence, t, type WordData } from '../../src/foundation/words/t.ts'
+import { languageName, leftToRight, localIn, problemSentence, t, type WordData } from '../../src/foundation/words/t.ts'
 import { type WordKey, words } from '../../src/foundation/words/words.ts'
 import type { Instant, IsoDate } from '../../src/vocabulary/dates.ts'
 import { type Language, languages, type SiteLanguage } from '../../src/vocabulary/languages.ts'
@@ -81,6 +81,10 @@ describe('words', () => {
   test('French sets a narrow space before ; : ! ? and inside its quotation marks', () => {
     assert.match(t('fr', 'problems.small-number'), /«\u202fmoins de cinq\u202f»/)
     assert.match(t('fr', 'problems.session-ended'), /cet appareil\u202f: déverrouillez/)
+    const name = { fr: 'Foyer « Le Figuier »', en: 'Fig Tree : home' }
+    assert.equal(localIn('fr', name), 'Foyer «\u202fLe Figuier\u202f»', 'what somebody typed too')
+    assert.equal(localIn('en', name), name.en)
+    assert.equal(localIn('en', { fr: name.fr }), 'Foyer «\u202fLe Figuier\u202f»', 'in its own language')
   })
 
   test('French is typed with its own apostrophe, dots and quotation marks', () => {

@@ -1,12 +1,12 @@
 // The reader's language as components see it: `t`, dates and figures of her institution's country, and the wait for words of another language.
 import { createContext, type ReactNode, use, useContext, useMemo } from 'react'
-import { directionOf, type Language, type LocalText, type SiteLanguage, textIn } from '../../vocabulary/languages.ts'
+import { directionOf, type Language, type LocalText, type SiteLanguage } from '../../vocabulary/languages.ts'
 import type { Problem } from '../../vocabulary/problems.ts'
 import { type Figures, figuresOf } from '../words/figures.ts'
 import { ownLanguageFor } from '../words/languages-here.ts'
 import type { Where } from '../words/locale.ts'
 import { bringWords, wordsAreHere } from '../words/messages.ts'
-import { languageName, problemSentence, t, type WordData } from '../words/t.ts'
+import { languageName, localIn, problemSentence, t, type WordData } from '../words/t.ts'
 import type { WordKey } from '../words/words.ts'
 
 export type WordsInUse = Figures & {
@@ -21,7 +21,7 @@ export type WordsInUse = Figures & {
   readonly t: (key: WordKey, data?: WordData) => string
   /** What happened and what to do next. */
   readonly problem: (problem: Problem) => string
-  /** The text in the reader's language, or in the first it has; an empty string when it has none. Where its language matters use `UserText`. */
+  /** The text in the reader's language, or in the first it has, spaced as print has it; an empty string when it has none. Where its language matters use `UserText`. */
   readonly local: (text: LocalText) => string
 }
 
@@ -47,7 +47,7 @@ export function WordsProvider({ language, where, addressedAs, children }: Props)
       direction: directionOf(language),
       t: (key, data) => t(language, key, { ...(addressedAs ? { you: addressedAs } : {}), ...data }, country),
       problem: (problem) => problemSentence(language, problem, country),
-      local: (text) => textIn(text, language)?.text ?? '',
+      local: (text) => localIn(language, text),
     }),
     [language, country, timeZone, addressedAs],
   )

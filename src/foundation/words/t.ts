@@ -1,6 +1,6 @@
 // Words to screen: the message of a key in a language, with its data. Runs in Node and in a browser.
 import { IntlMessageFormat } from 'intl-messageformat'
-import { isOwn, type Language, type SiteLanguage } from '../../vocabulary/languages.ts'
+import { isOwn, type Language, type LocalText, type SiteLanguage, textIn } from '../../vocabulary/languages.ts'
 import type { Problem } from '../../vocabulary/problems.ts'
 import { addedLanguage, type LanguageHere, nameOfItself, ownLanguageFor, standardName } from './languages-here.ts'
 import { localeOf, nowhere, pluralRulesOf } from './locale.ts'
@@ -93,6 +93,12 @@ const messageFormat = (message: string, locale: string, fallback: Language): Int
 /** What somebody wrote, spaced as print has it, whatever was typed: no line of French begins with a mark. Every character stays at its place. */
 export const typeset = (language: SiteLanguage, text: string): string =>
   language === 'fr' ? spacedAsFrench(text) : text
+
+/** A text in this language, or in the first that it has, spaced as print has it; empty where it has none. */
+export function localIn(language: SiteLanguage, text: LocalText): string {
+  const found = textIn(text, language)
+  return found ? typeset(found.language, found.text) : ''
+}
 
 /** A narrow space that does not break before ; : ! ? and inside « », and none that breaks between an article and its number: whoever writes types an ordinary one. */
 const spacedAsFrench = (message: string): string =>

@@ -7,8 +7,8 @@ import { Sign } from '../../../foundation/components/sign.tsx'
 import { Empty, Loading } from '../../../foundation/components/states.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { useDeskStatus } from '../../../sealed/browser/desk-context.tsx'
-import { daysBetween, type IsoDate } from '../../../vocabulary/dates.ts'
+import { useDeskStatus, useOfStatus } from '../../../sealed/browser/desk-context.tsx'
+import { daysBetween, hourIn, type IsoDate, systemClock } from '../../../vocabulary/dates.ts'
 import { rooms } from '../../../vocabulary/rooms.ts'
 import { firstName } from './first-name.ts'
 import { Task } from './task.tsx'
@@ -20,11 +20,15 @@ export default function Lobby(): ReactNode {
   const { items, problem } = useWaiting()
   const { today } = useLetToday()
   const me = useDeskStatus()?.me
+  const timeZone = useOfStatus(({ institution }) => institution?.timeZone) ?? 'UTC'
   const groups = grouped(items ?? [], today)
   const name = me ? firstName(local(me.name)) : ''
   return (
     <>
-      <ScreenHead title={t('entry.waiting')} heading={t(`entry.hello.${partOfDay()}`, { name })}>
+      <ScreenHead
+        title={t('entry.waiting')}
+        heading={t(`entry.hello.${partOfDay(hourIn(systemClock(), timeZone))}`, { name })}
+      >
         <p className="muted opens">
           <When at={today} style="weekday" />
           {items && ` · ${t('entry.waiting-count', { count: items.length, today: groups.today.length })}`}
@@ -116,9 +120,8 @@ function grouped(items: readonly WaitingThing[], today: IsoDate) {
   }
 }
 
-/** By this device's own clock: it greets whoever holds it. */
-const partOfDay = (): 'morning' | 'afternoon' | 'evening' => {
-  const hour = new Date().getHours()
+/** By the hour at the institution, as every hour that the screens show. */
+const partOfDay = (hour: number): 'morning' | 'afternoon' | 'evening' => {
   if (hour < 4 || hour >= 18) return 'evening'
   return hour < 13 ? 'morning' : 'afternoon'
 }

@@ -33,6 +33,7 @@ export function PastRecommendations({ place }: { readonly place: PlaceId }): Rea
           </li>
         ))}
       </ul>
+      <p className="small muted">{t('dossier.plan.past-ended')}</p>
     </section>
   )
 }

@@ -97,8 +97,13 @@ describe('the work around a visit, in a browser', browserSkip, () => {
       .getByRole('link', { name: here.say('programme.dossier-make') })
       .click()
     await here.choose(here.say('dossier.unannounced'))
+    // Where the page scrolls smoothly, what comes meanwhile must not hold it below its beginning.
+    await here.page.emulateMedia({ reducedMotion: 'no-preference' })
     await here.press('dossier.plan.make')
     await here.page.waitForURL(/\/dossiers\/[\w-]+\/plan$/)
+    await main().locator('.due-now').waitFor()
+    await here.page.waitForFunction(() => scrollY === 0)
+    await here.page.emulateMedia({ reducedMotion: 'reduce' })
     dossier = new URL(here.page.url()).pathname.split('/')[2] ?? ''
     await here.look('sealed', 'the plan of a visit')
   })
@@ -122,7 +127,12 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await here.page.locator('.steps').getByText('مديرة المؤسسة').waitFor()
     await here.press('remote.add-request', main())
     await here.field('remote.request.what').fill('سجل الطبيب لشهر نونبر')
-    await here.field('remote.request.asked').fill(dayAfter(today, -9))
+    // By keys, part by part; which part comes first is the browser’s.
+    const asked = here.field('remote.request.asked')
+    await asked.focus()
+    await here.page.keyboard.type('12122025')
+    await holds(asked, '2025-12-12')
+    await asked.fill(dayAfter(today, -9))
     await here.field('remote.request.due').fill(dayAfter(today, -2))
     await said('remote.state.overdue')
     await here.look('sealed', 'documents that were asked for')

@@ -1,5 +1,6 @@
 // Fields of forms: a label, a hint, what is wrong beside what is wrong. In the sealed room nothing is proofread or remembered by the browser.
-import { type ReactNode, useId } from 'react'
+import { type ComponentProps, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { isDate } from '../../vocabulary/dates.ts'
 import { useRoom } from './room.tsx'
 import { useWords } from './words-context.tsx'
 
@@ -94,24 +95,56 @@ export function TextField({
   const typing = useTyping()
   return (
     <Field {...field}>
-      {({ id, describedBy, invalid }) => (
-        <input
-          id={id}
-          className={short ? 'short' : undefined}
-          type={type}
-          value={value}
-          lang={lang}
-          dir={type === 'text' || type === 'search' ? dir : undefined}
-          inputMode={inputMode}
-          required={field.required}
-          aria-invalid={invalid || undefined}
-          aria-describedby={describedBy}
-          {...typing}
-          {...(autoComplete ? { autoComplete } : {})}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      )}
+      {({ id, describedBy, invalid }) => {
+        const control = {
+          id,
+          className: short ? 'short' : undefined,
+          type,
+          lang,
+          dir: type === 'text' || type === 'search' ? dir : undefined,
+          inputMode,
+          required: field.required,
+          'aria-invalid': invalid || undefined,
+          'aria-describedby': describedBy,
+          ...typing,
+          ...(autoComplete ? { autoComplete } : {}),
+        }
+        if (type === 'time') return <PartByPart {...control} kept={value} isWhole={isSaid} onWhole={onChange} />
+        return <input {...control} value={value} onChange={(event) => onChange(event.target.value)} />
+      }}
     </Field>
+  )
+}
+
+const isSaid = (value: string): boolean => value !== ''
+
+type PartsProps = Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'onBlur' | 'ref'> & {
+  readonly kept: string
+  readonly isWhole: (value: string) => boolean
+  readonly onWhole: (value: string) => void
+}
+
+/**
+ * A day or an hour, which keys enter part by part. What is no whole one yet stays under the hands and is handed to nobody: put back to what is kept at each
+ * key, a year could never be typed. Left unfinished, it says again what is kept.
+ */
+function PartByPart({ kept, isWhole, onWhole, ...control }: PartsProps): ReactNode {
+  const [typed, setTyped] = useState<string | null>(null)
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    setTyped((now) => (kept === '' || kept === now || document.activeElement !== input.current ? null : now))
+  }, [kept])
+  return (
+    <input
+      {...control}
+      ref={input}
+      value={typed ?? kept}
+      onChange={({ target: { value, validity } }) => {
+        setTyped(value)
+        if (isWhole(value) || (value === '' && !validity.badInput)) onWhole(value)
+      }}
+      onBlur={() => setTyped((now) => (now !== null && isWhole(now) ? now : null))}
+    />
   )
 }
 
@@ -202,17 +235,18 @@ export function DateField({
   return (
     <Field {...field}>
       {({ id, describedBy, invalid }) => (
-        <input
+        <PartByPart
           id={id}
           className="date"
           type="date"
-          value={value}
+          kept={value}
+          isWhole={isDate}
+          onWhole={onChange}
           min={min}
           max={max}
           required={field.required}
           aria-invalid={invalid || undefined}
           aria-describedby={describedBy}
-          onChange={(event) => onChange(event.target.value)}
         />
       )}
     </Field>

@@ -26,7 +26,8 @@ export const Screen = memo(({ route }: { readonly route: ScreenRoute | null }): 
   const [location] = useLocation()
   // biome-ignore lint/correctness/useExhaustiveDependencies: at each address the page begins at its top
   useEffect(() => {
-    scrollTo(0, 0)
+    // Not smoothly, as within a page: what comes meanwhile above the place would hold it where it is.
+    scrollTo({ top: 0, left: 0, behavior: 'instant' })
   }, [location])
   if (!route) return <Missing />
   return (

@@ -53,6 +53,9 @@ describe('the plan of a visit', () => {
     for (const typed of ['السجون', 'وبالسجن', 'prisons', 'phar', 'mole', 'prison mole'])
       assert.equal(findPlaces(known, typed).length, 1, typed)
     assert.equal(findPlaces(known, 'غرف').length, 0)
+    const [port] = known.map((one) => ({ ...one, name: { ar: 'المخفر المركزي بميناء العوسج' } }))
+    assert.ok(port)
+    assert.deepEqual(findPlaces([port, ...known], 'ميناء'), [port], 'behind a preposition that is written onto it')
     assert.deepEqual(
       known.map((one) => [formerNamesMet(one, 'prison'), formerNamesMet(one, 'prison mole')]),
       [[[], formerNames]],

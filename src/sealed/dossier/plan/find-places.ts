@@ -3,24 +3,32 @@ import { answersTo, plainWords } from '../../../foundation/search/analyse.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import type { KnownPlace } from '../way-back.ts'
 
-/** Places of which every typed word begins some word of the name, of what it was called before, region or authority, in any language. At most `most`. */
+/**
+ * Places of which every typed word begins some word of the name, of what it was called before, region or authority, in any language; after them those
+ * where it begins one behind a letter that Arabic writes onto it (بميناء). At most `most`.
+ */
 export function findPlaces(places: readonly KnownPlace[], query: string, most = 8): readonly KnownPlace[] {
-  const sought = plainWords(query).map((word) => answersTo(word))
+  const sought = soughtIn(query)
   if (sought.length === 0) return []
-  const fits = (place: KnownPlace) => {
-    const words = [place.name, ...place.formerNames, place.region, place.authority].flatMap((text) =>
-      Object.values(text).flatMap(plainWords),
-    )
+  const open = places.filter((place) => place.open)
+  const fits = (wordsOf: (text: LocalText) => readonly string[]) => (place: KnownPlace) => {
+    const words = [place.name, ...place.formerNames, place.region, place.authority].flatMap(wordsOf)
     return sought.every((answers) => words.some(answers))
   }
-  return places.filter((place) => place.open && fits(place)).slice(0, most)
+  const found = open.filter(fits(written))
+  return [...found, ...open.filter(fits(withoutJoined)).filter((place) => !found.includes(place))].slice(0, most)
 }
 
 /** The former names of a place by which it was found: those with a typed word that its name of today has not. */
 export function formerNamesMet(place: KnownPlace, query: string): readonly LocalText[] {
-  const sought = plainWords(query).map((word) => answersTo(word))
-  const has = (name: LocalText, answers: (word: string) => boolean) =>
-    Object.values(name).flatMap(plainWords).some(answers)
-  const missing = sought.filter((answers) => !has(place.name, answers))
-  return place.formerNames.filter((name) => missing.some((answers) => has(name, answers)))
+  const missing = soughtIn(query).filter((answers) => !withoutJoined(place.name).some(answers))
+  return place.formerNames.filter((name) => missing.some((answers) => withoutJoined(name).some(answers)))
 }
+
+const soughtIn = (query: string) => plainWords(query).map((word) => answersTo(word))
+
+const written = (text: LocalText): readonly string[] => Object.values(text).flatMap(plainWords)
+
+/** Each word, and without one letter that may be a preposition or a conjunction joined to it. */
+const withoutJoined = (text: LocalText): readonly string[] =>
+  written(text).flatMap((word) => (/^[وفبكل]\p{Script=Arabic}{2,}/u.test(word) ? [word, word.slice(1)] : [word]))

@@ -10,7 +10,8 @@ import { addresseesInWords, nothingKnown, suggestedValues } from '../../src/inst
 import { nothing, recommendationsIn } from '../../src/institution/importing/recommendations-in.ts'
 import { storedImports } from '../../src/institution/importing/server/stored-imports.ts'
 import type { Place } from '../../src/institution/places/place.ts'
-import type { BoardLine } from '../../src/institution/recommendations/recommendation-register.ts'
+import { type BoardLine, bodyKey } from '../../src/institution/recommendations/recommendation-register.ts'
+import { type AuthorityId, idOf } from '../../src/vocabulary/ids.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { onEachDatabase } from '../support/databases.ts'
 import { day, hind, karim, leila, means, openInstitution, prison, salma, today } from './institution.ts'
@@ -258,6 +259,25 @@ onEachDatabase('imports', ({ fresh }) => {
     assert.deepEqual(acts.slice(0, 1), ['import-taken-back'])
     const unknown = await imports.takeBack(place.id, hind.person)
     assert.equal(unknown.ok || unknown.problem.code, 'not-found')
+  })
+
+  test('an import whose addressees were joined to a body is taken back with the joining; what somebody wrote anew stays', async () => {
+    const { imports, recommendations, one, rows } = await begun()
+    const body = idOf<AuthorityId>(new Uint8Array(16).fill(7))
+    const all = async () => (await recommendations.find({}, today, { page: 1, size: 10 })).items
+    const keys = new Set((await all()).flatMap(({ recommendation }) => recommendation.addressees.map(bodyKey)))
+    for (const key of keys) granted(await recommendations.joinAddressee(key, body, karim.person))
+    const [first] = await all()
+    assert.ok(first)
+    assert.deepEqual([first.recommendation.version, first.recommendation.addressees[0]?.authority], [2, body])
+    const { id, version, number: _, changed: __, changedBy: ___, ...form } = first.recommendation
+    granted(await recommendations.change(id, { ...form, priority: 'urgent' }, version, salma.person))
+    assert.deepEqual(granted(await imports.takeBack(one.id, hind.person)), { kept: 1 })
+    assert.deepEqual(
+      (await all()).map(({ recommendation }) => recommendation.id),
+      [id],
+    )
+    assert.equal((await imports.check(rows)).filter((standing) => standing === 'new').length, 1)
   })
 
   test('an import that was cut goes on as the same one where the file is brought again, and is taken back as a whole, half done or done', async () => {

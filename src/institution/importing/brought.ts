@@ -133,7 +133,7 @@ export interface Imports {
   ): Promise<Outcome<Import>>
   finish(id: string, by: PersonId): Promise<Outcome<Import>>
   /**
-   * Takes out what came of it and nobody has touched since: no change, no answer, no verification, no publication; a place that it changed is as it was before.
+   * Takes out what came of it and nobody has touched since: no change but an addressee's joining to a body of the register, no answer, no verification, no publication; a place that it changed is as it was before.
    * Gives how many stay; they keep their import.
    */
   takeBack(id: string, by: PersonId): Promise<Outcome<{ readonly kept: number }>>

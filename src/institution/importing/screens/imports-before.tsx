@@ -38,6 +38,7 @@ export function ImportsBefore({ kind }: { readonly kind: ImportKind }): ReactNod
         return (
           <section className="stack" aria-labelledby="imports-before">
             <h2 id="imports-before">{t('import.before')}</h2>
+            <p className="muted">{t(`import.take-back-hint.${kind}`)}</p>
             {acting.problem && <Failed title={t('import.not-taken-back')} problem={acting.problem} />}
             <ul className="lines">
               {ofKind.map((one) => (

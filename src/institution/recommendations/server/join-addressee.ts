@@ -63,7 +63,7 @@ async function changeAddressees(
       const addressees = words.addressees.map(change)
       if (JSON.stringify(addressees) === JSON.stringify(words.addressees)) continue
       const now = {
-        words: JSON.stringify({ ...words, addressees }),
+        words: JSON.stringify({ ...words, addressees, joined: (words.joined ?? 0) + 1 }),
         version: before.version + 1,
         changed: at,
         changed_by: by,

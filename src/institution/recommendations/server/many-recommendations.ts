@@ -9,7 +9,7 @@ import type { Recommendation } from '../recommendation.ts'
 import { registerDay } from './recommendation-day.ts'
 import { keepFound } from './recommendation-found.ts'
 import { type Numbered, nextNumbers } from './recommendation-numbers.ts'
-import { type RecommendationRow, type RecommendationTables, rowOf } from './recommendation-rows.ts'
+import { isAsItCame, type RecommendationRow, type RecommendationTables, rowOf } from './recommendation-rows.ts'
 import { recommendationIndex } from './recommendation-tables.ts'
 
 /**
@@ -70,7 +70,7 @@ export async function addMany(
 }
 
 /**
- * `own` are the answers that came with them. Gives those that stay, because they were changed, answered, verified, decided on or repeated since, or are in `alsoKept`.
+ * `own` are the answers that came with them. Gives those that stay, because they were written anew, answered, verified, decided on or repeated since, or are in `alsoKept`.
  */
 export async function removeUntouched(
   transaction: Transaction<unknown>,
@@ -98,7 +98,7 @@ export async function removeUntouched(
   const replacing = tables.selectFrom('recommendation_reviews').select('replacement')
   const replacements = await replacing.where('replacement', 'in', ids).execute()
   const kept = new Set([
-    ...there.filter(({ version }) => version !== 1).map(({ id }) => id),
+    ...there.filter((row) => !isAsItCame(row)).map(({ id }) => id),
     ...entries.filter(({ id }) => !own.includes(id)).map(({ recommendation }) => recommendation),
     ...repeated.flatMap(({ repeats }) => repeats ?? []),
     ...replacements.flatMap(({ replacement }) => replacement ?? []),

@@ -124,7 +124,10 @@ export type Phase = 0 | 1 | 2
 export type RecommendationRow = RecommendationTables['recommendations']
 export type AddresseeRow = RecommendationTables['recommendation_addressees']
 
-type Words = Pick<Recommendation, 'text' | 'standards' | 'addressees' | 'basis'>
+type Words = Pick<Recommendation, 'text' | 'standards' | 'addressees' | 'basis'> & {
+  /** How many of its versions, since somebody last wrote it, come of joining an addressee to a body or parting it again. */
+  readonly joined?: number
+}
 
 export function rowOf(
   recommendation: Recommendation,
@@ -171,6 +174,9 @@ export function rowOf(
   wordsRead.set(row, words)
   return row
 }
+
+/** Nobody has written it since it came: where an addressee was joined to a body, that is all. */
+export const isAsItCame = (row: RecommendationRow): boolean => row.version - (wordsOf(row).joined ?? 0) === 1
 
 /** Read once, since a row is listed, counted and found by them. */
 function wordsOf(row: RecommendationRow): Words {

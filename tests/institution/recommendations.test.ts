@@ -303,8 +303,12 @@ onEachDatabase('the register of recommendations', ({ fresh, empty, kind }) => {
     const file = await recommendations.get(id, today)
     assert.deepEqual([file?.ended, file?.overdue, file?.reviews.length], ['replaced', false, 2])
     assert.deepEqual(
-      (await recommendations.kept(null, 9)).items.map((one) => one.id),
-      [young.id],
+      (await recommendations.kept(null, 9)).items.map((one) => [one.id, one.ended]).toSorted(),
+      [
+        [id, 'replaced'],
+        [young.id, null],
+      ].toSorted(),
+      'a device keeps what was recommended and is pursued no more, and knows that it is not',
     )
     assert.equal((await journal.read({ before: null, size: 1 }))[0]?.act, 'recommendation-reviewed')
     granted(await decide({}))

@@ -35,9 +35,9 @@ export type Standing = {
   readonly asked: boolean
 }
 
-/** What a device keeps of one that is pursued. */
+/** What a device keeps of one. */
 export type KeptRecommendation = Pick<Recommendation, 'id' | 'number' | 'text' | 'place' | 'made' | 'deadline'> &
-  Pick<Standing, 'positions' | 'implementation'>
+  Pick<Standing, 'positions' | 'implementation' | 'ended'>
 
 /** `next` is where the following part begins; null for the last. */
 export type KeptPart = { readonly items: readonly KeptRecommendation[]; readonly next: RecommendationId | null }
@@ -119,7 +119,7 @@ export interface RecommendationRegister {
     today: IsoDate,
     page: { page: number; size: number; reader?: SiteLanguage },
   ): Promise<RecommendationPage>
-  /** Those that no decision has ended, in the order of their ids, from behind `after` on: for whoever keeps a copy of all of them. */
+  /** All, those that a decision has ended too, in the order of their ids, from behind `after` on: for whoever keeps a copy of all of them. */
   kept(after: RecommendationId | null, most: number): Promise<KeptPart>
   /** The most overdue first; at most `most` lines. */
   board(by: BoardGroup, today: IsoDate, most: number): Promise<readonly BoardLine[]>

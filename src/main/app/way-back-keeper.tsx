@@ -28,7 +28,7 @@ const everyMilliseconds = 5 * 60_000
 async function fetchWayBack(read: Means['read']): Promise<Outcome<WayBack>> {
   const places = await read('read places', '/api/places')
   if (!places.ok) return places
-  const standing = await pursued(read)
+  const standing = await allRecommendations(read)
   // Whoever does not read recommendations or visits still needs the names of places.
   if (!standing.ok && standing.problem.code !== 'not-allowed') return standing
   const recommendations = standing.ok ? standing.value : []
@@ -80,8 +80,8 @@ async function fetchRoster(read: Means['read'], places: readonly Place[]): Promi
   )
 }
 
-/** Each part from where the one before ended: what is added or ended meanwhile moves no other out of the copy. */
-async function pursued(read: Means['read']): Promise<Outcome<readonly KeptRecommendation[]>> {
+/** Each part from where the one before ended: what is added meanwhile moves no other out of the copy. */
+async function allRecommendations(read: Means['read']): Promise<Outcome<readonly KeptRecommendation[]>> {
   const all: KeptRecommendation[] = []
   for (let after = ''; ; ) {
     const answer = await read('read recommendations', `/api/recommendations/kept${after && `?after=${after}`}`)

@@ -93,6 +93,8 @@ const wayBack = v.object({
           implementation: v.picklist(implementations),
           made: shape.date,
           deadline: v.nullable(shape.date),
+          /** By a decision of the institution, which pursues it no more. */
+          ended: v.optional(v.nullable(v.picklist(['replaced', 'closed'])), null),
         }),
         v.readonly(),
       ),
@@ -153,9 +155,11 @@ export function recommendedAt({ places, recommendations }: WayBack, place: Place
   return recommendations.filter((one) => one.place === known)
 }
 
-/** Of that, what is neither done nor without an object. */
+/** Of that, what is pursued and neither done nor without an object. */
 export const openAt = (wayBack: WayBack, place: PlaceId): readonly PastRecommendation[] =>
-  recommendedAt(wayBack, place).filter(({ implementation }) => !settled.includes(implementation))
+  recommendedAt(wayBack, place).filter(
+    ({ implementation, ended }) => ended === null && !settled.includes(implementation),
+  )
 
 /** As their numbers are read, the oldest first: the copy itself is in the order of ids, which says nothing to anybody. */
 export const byNumber = (one: { readonly number: string }, other: { readonly number: string }): number =>

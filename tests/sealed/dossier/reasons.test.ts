@@ -6,6 +6,7 @@ import { byReasons, type ReasonsFor, reasonsFor } from '../../../src/sealed/doss
 import {
   type KnownPlace,
   openAt,
+  recommendedAt,
   type WayBack,
   wayBackFrom,
   wayBackToKeep,
@@ -40,6 +41,7 @@ const recommendation = (number: number, at: KnownPlace, more: Partial<WayBack['r
   implementation: 'started' as const,
   made: day('2025-06-01'),
   deadline: null,
+  ended: null,
   ...more,
 })
 const [crowded, unseen] = [
@@ -60,6 +62,8 @@ const known: WayBack = {
     recommendation(2, crowded, { implementation: 'implemented', deadline: day('2025-12-01') }),
     recommendation(3, crowded, { position: 'none' }),
     recommendation(4, crowded, { position: 'none', made: day('2026-11-20') }),
+    // Pursued no more: nothing of it is open, late or unanswered, and whoever plans a visit reads that it was recommended.
+    recommendation(5, crowded, { ended: 'closed', position: 'none', deadline: day('2025-01-01') }),
   ],
   alerts: [
     { place: crowded.id, number: '2026/A-03', kind: 'request', on: day('2026-10-12') },
@@ -115,7 +119,7 @@ test('a dossier that names the place under another of its entries means this one
     alerts: known.alerts.map((one) => ({ ...one, place: of(one.place) })),
   }
   assert.deepEqual(reasonsFor(now, later, events, today), reasons)
-  assert.equal(openAt(later, crowded.id).length, 3)
+  assert.deepEqual([openAt(later, crowded.id).length, recommendedAt(later, crowded.id).length], [3, 5])
 })
 
 test('a place that was never visited, and of which nothing was heard, comes before every other by that reason', () => {

@@ -89,13 +89,13 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
     },
 
     async kept(after, most) {
-      let asked = db.selectFrom('recommendations').selectAll().where('ended', 'is', null)
+      let asked = db.selectFrom('recommendations').selectAll()
       if (after !== null) asked = asked.where('id', '>', after)
       const rows = await asked.orderBy('id').limit(most).execute()
       const items = rows.map((row): KeptRecommendation => {
-        const { recommendation, positions, implementation } = standingOf(row, row.made)
+        const { recommendation, positions, implementation, ended } = standingOf(row, row.made)
         const { id, number, text, place, made, deadline } = recommendation
-        return { id, number, text, place, made, deadline, positions, implementation }
+        return { id, number, text, place, made, deadline, positions, implementation, ended }
       })
       return { items, next: rows.length < most ? null : (rows.at(-1)?.id ?? null) }
     },

@@ -20,7 +20,7 @@ export function PastRecommendations({ place }: { readonly place: PlaceId }): Rea
       </h2>
       {past.length === 0 && <p className="muted">{t('dossier.plan.past-none')}</p>}
       <ul className="steps past">
-        {past.map(({ id, number, text, position, implementation }) => (
+        {past.map(({ id, number, text, position, implementation, ended }) => (
           <li key={id} className="stack-s">
             <p className="small muted">
               <Code>{number}</Code>
@@ -30,6 +30,7 @@ export function PastRecommendations({ place }: { readonly place: PlaceId }): Rea
               <Said position={position} />
               <Proved implementation={implementation} />
             </p>
+            {ended && <p className="small muted">{t(`recommendations.ended.${ended}`)}</p>}
           </li>
         ))}
       </ul>

@@ -41,7 +41,9 @@ function Told({ page, reload }: { readonly page: Page; readonly reload: () => vo
         heading={<UserText text={peer.name} />}
         crumbs={[{ to: '/peers', label: t('exchange.menu.peers') }, { label: <UserText text={peer.name} /> }]}
       >
-        <PeerState peer={peer} />
+        <div className="stack-s">
+          <PeerState peer={peer} />
+        </div>
       </ScreenHead>
       <Forks page={page} reload={reload} />
       <Acts page={page} reload={reload} />

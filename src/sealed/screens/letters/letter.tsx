@@ -50,10 +50,12 @@ function Opened({ letter: { text, at, language, files } }: { readonly letter: Re
       <p className="muted">
         {t('letters.arrived')} <When at={at.slice(0, 10) as IsoDate} /> · {t(`letters.language.${language}`)}
       </p>
-      {text.split(/\n+/).map((line, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a letter's lines have no other name and never move
-        <UserText key={at} as="p" text={line} />
-      ))}
+      <blockquote className="stack">
+        {text.split(/\n+/).map((line, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a letter's lines have no other name and never move
+          <UserText key={at} as="p" text={line} />
+        ))}
+      </blockquote>
       {files.length > 0 && (
         <>
           <h2>{t('letters.files')}</h2>

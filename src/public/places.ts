@@ -1,6 +1,6 @@
 // The places visited, as far as publications tell: what is said of one place, under whichever of its names, stands together.
-import type { RecommendationPublication, VisitPublication } from '../publish/publication.ts'
-import type { PublicationId } from '../vocabulary/ids.ts'
+import type { RecommendationPublication, ToldPlace, VisitPublication } from '../publish/publication.ts'
+import type { PlaceKey, PublicationId } from '../vocabulary/ids.ts'
 import { type LocalText, languagesOf } from '../vocabulary/languages.ts'
 import type { PlaceKind } from '../vocabulary/places.ts'
 import type { Library } from './library.ts'
@@ -8,6 +8,8 @@ import type { Library } from './library.ts'
 export type VisitedPlace = {
   /** Latin letters, figures and hyphens; its address is `places/<slug>/`. */
   readonly slug: string
+  /** As its newest publication has it; null while none has one. */
+  readonly key: PlaceKey | null
   readonly name: LocalText
   readonly kind: PlaceKind
   /** Empty where no visit says it. */
@@ -19,20 +21,26 @@ export type VisitedPlace = {
 
 export const placePath = ({ slug }: Pick<VisitedPlace, 'slug'>): string => `places/${slug}/`
 
-/** In no order that matters. A publication has no id of its place: one kind and one name in common make it the same place. */
+/** In no order that matters. A key in common makes it one place; so do one kind and one name, since older publications have no key. */
 export const visitedPlaces = (library: Library): readonly VisitedPlace[] => library.ask('places', gathered)
 
 export const placeWithSlug = (library: Library, slug: string): VisitedPlace | undefined =>
   library.ask(`place ${slug}`, (whole) => visitedPlaces(whole).find((place) => place.slug === slug))
 
 /** Where the page of its place stands; null for what is of no place. */
-export const pathOfPlaceOf = (library: Library, { id }: VisitPublication | RecommendationPublication): string | null =>
-  library.ask(`place of ${id}`, (whole) => whole.ask('paths of places', pathsByPublication).get(id) ?? null)
+export function pathOfPlaceOf(library: Library, told: Told): string | null {
+  const place = placeOfTold(library, told)
+  return place && placePath(place)
+}
 
-const pathsByPublication = (library: Library): ReadonlyMap<PublicationId, string> =>
+/** Null for what is of no place. */
+export const placeOfTold = (library: Library, { id }: Told): VisitedPlace | null =>
+  library.ask(`place of ${id}`, (whole) => whole.ask('places by publication', byPublication).get(id) ?? null)
+
+const byPublication = (library: Library): ReadonlyMap<PublicationId, VisitedPlace> =>
   new Map(
     visitedPlaces(library).flatMap((place) =>
-      [...place.visits, ...place.recommendations].map(({ id }) => [id, placePath(place)] as const),
+      [...place.visits, ...place.recommendations].map(({ id }) => [id, place] as const),
     ),
   )
 
@@ -41,20 +49,21 @@ type Told = VisitPublication | RecommendationPublication
 /** The address comes from what was published first, so that it stays. */
 function gathered({ visits, recommendations }: Library): readonly VisitedPlace[] {
   const earliest = [...visits, ...recommendations].sort((a, b) => (a.publishedAt < b.publishedAt ? -1 : 1))
-  const byName = new Map<string, Set<Told>>()
+  const known = new Map<string, Set<Told>>()
   for (const told of earliest) {
     if (!told.place) continue
-    const names = namesOf(told.place)
-    const known = [...new Set(names.flatMap((name) => byName.get(name) ?? []))]
-    const all = new Set([...known.flatMap((group) => [...group]), told])
-    for (const one of all) if (one.place) for (const name of namesOf(one.place)) byName.set(name, all)
+    const before = [...new Set(marksOf(told.place).flatMap((mark) => known.get(mark) ?? []))]
+    const all = new Set([...before.flatMap((group) => [...group]), told])
+    for (const one of all) if (one.place) for (const mark of marksOf(one.place)) known.set(mark, all)
   }
   const taken = new Set<string>()
-  return [...new Set(byName.values())].map((group) => placeOf([...group], taken))
+  return [...new Set(known.values())].map((group) => placeOf([...group], taken))
 }
 
-const namesOf = ({ name, kind }: { name: LocalText; kind: PlaceKind }): readonly string[] =>
-  languagesOf(name).flatMap((language) => (name[language] ? [`${kind} ${language} ${name[language].trim()}`] : []))
+const marksOf = ({ name, kind, keys }: ToldPlace): readonly string[] => [
+  ...keys,
+  ...languagesOf(name).flatMap((language) => (name[language] ? [`${kind} ${language} ${name[language].trim()}`] : [])),
+]
 
 function placeOf(group: readonly Told[], taken: Set<string>): VisitedPlace {
   const visits = group.filter((one) => one.kind === 'visit').sort((a, b) => newest(a.to, b.to))
@@ -67,8 +76,9 @@ function placeOf(group: readonly Told[], taken: Set<string>): VisitedPlace {
   const [first] = oldestFirst
   const kind = first?.place?.kind
   if (!first || !kind) throw new Error('a place without what tells of it')
+  const key = oldestFirst.findLast(({ place }) => place && place.keys.length > 0)?.place?.keys[0] ?? null
   const slug = free([...oldestFirst.flatMap(({ place }) => [place?.name.fr, place?.name.en]), first.slug], taken)
-  return { slug, name, kind, region, visits, recommendations }
+  return { slug, key, name, kind, region, visits, recommendations }
 }
 
 const newest = (a: string, b: string): number => (a < b ? 1 : a > b ? -1 : 0)

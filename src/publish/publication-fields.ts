@@ -7,7 +7,7 @@ import { isColour } from '../foundation/theme/tones.ts'
 import { fromBase64url } from '../vocabulary/bytes-as-text.ts'
 import { isTimeZone } from '../vocabulary/dates.ts'
 import { isFormerAddress } from '../vocabulary/former-addresses.ts'
-import type { PublicationId } from '../vocabulary/ids.ts'
+import type { PlaceKey, PublicationId } from '../vocabulary/ids.ts'
 import { type LocalText, languagesOf } from '../vocabulary/languages.ts'
 import { isMandateId, type MandateId, prevention } from '../vocabulary/mandates.ts'
 import { placeKinds } from '../vocabulary/places.ts'
@@ -48,7 +48,11 @@ const common = {
 
 const theme = v.picklist(themes)
 const standards = v.array(v.custom<StandardRef>(isStandardRef))
-const placeKind = v.picklist(placeKinds)
+const toldPlace = {
+  name: localText,
+  kind: v.picklist(placeKinds),
+  keys: v.optional(v.pipe(v.array(idField<PlaceKey>()), v.maxLength(100)), []),
+}
 const addressee = v.object({ kind: v.picklist(addresseeKinds), name: localText })
 
 /** A publication as its file holds it. What an older version of the program did not write yet is given its empty value. */
@@ -57,7 +61,7 @@ export const publicationField: v.GenericSchema<unknown, Publication> = v.variant
   v.object({
     ...common,
     kind: v.literal('visit'),
-    place: v.object({ name: localText, kind: placeKind, region: localText }),
+    place: v.object({ ...toldPlace, region: localText }),
     visitKind: v.picklist(visitKinds),
     announced: v.boolean(),
     from: dateField,
@@ -72,7 +76,7 @@ export const publicationField: v.GenericSchema<unknown, Publication> = v.variant
     text: localText,
     addressee,
     alsoAddressed: v.optional(v.array(addressee), []),
-    place: v.nullable(v.object({ name: localText, kind: placeKind })),
+    place: v.nullable(v.object(toldPlace)),
     theme,
     standards,
     made: dateField,

@@ -8,7 +8,7 @@ import type {
   ReportContent,
 } from '../vocabulary/contents.ts'
 import type { Instant, IsoDate } from '../vocabulary/dates.ts'
-import type { PublicationId } from '../vocabulary/ids.ts'
+import type { PlaceKey, PublicationId } from '../vocabulary/ids.ts'
 import type { LocalText, SiteLanguage } from '../vocabulary/languages.ts'
 import type { Mandate, MandateId } from '../vocabulary/mandates.ts'
 import type { PlaceKind } from '../vocabulary/places.ts'
@@ -49,10 +49,18 @@ export type ReportPublication = PublicationCommon & ReportContent
 export type PracticePublication = PublicationCommon & PracticeContent
 export type NewsletterPublication = PublicationCommon & NewsletterContent
 
+/** The place that a publication tells of. */
+export type ToldPlace = {
+  readonly name: LocalText
+  readonly kind: PlaceKind
+  /** By which what is published of one place is known to be of one, whatever it is called: its own, then those of other entries of the register that were found to be this place. Empty in older publications. */
+  readonly keys: readonly PlaceKey[]
+}
+
 /** A visit made, as far as it is public. */
 export type VisitPublication = PublicationCommon & {
   readonly kind: 'visit'
-  readonly place: { readonly name: LocalText; readonly kind: PlaceKind; readonly region: LocalText }
+  readonly place: ToldPlace & { readonly region: LocalText }
   readonly visitKind: VisitKind
   readonly announced: boolean
   readonly from: IsoDate
@@ -74,7 +82,7 @@ export type RecommendationPublication = PublicationCommon & {
   readonly addressee: { readonly kind: AddresseeKind; readonly name: LocalText }
   /** Whom else it is addressed to. */
   readonly alsoAddressed: readonly { readonly kind: AddresseeKind; readonly name: LocalText }[]
-  readonly place: { readonly name: LocalText; readonly kind: PlaceKind } | null
+  readonly place: ToldPlace | null
   readonly theme: Theme
   readonly standards: readonly StandardRef[]
   readonly made: IsoDate

@@ -48,7 +48,7 @@ function problemsOf({ file, origin }: RecommendationMaterial): Problem[] {
 /** A recommendation has an addressee: the register takes none without. */
 const nobody = { kind: 'authority', name: {} } as const
 
-function publicationOf({ file, place }: RecommendationMaterial, frame: Frame): RecommendationPublication {
+function publicationOf({ file, place, placeKeys }: RecommendationMaterial, frame: Frame): RecommendationPublication {
   const { number, text, addressees, theme, standards, made, deadline } = file.recommendation
   const [addressee = nobody, ...alsoAddressed] = addressees.map(({ kind, name }) => ({ kind, name }))
   const indexOf = (answer: Answer) =>
@@ -68,7 +68,7 @@ function publicationOf({ file, place }: RecommendationMaterial, frame: Frame): R
     text,
     addressee,
     alsoAddressed,
-    place: place && { name: place.name, kind: place.kind },
+    place: place && { name: place.name, kind: place.kind, keys: placeKeys },
     theme,
     standards,
     made,

@@ -60,7 +60,7 @@ const languagesOf = (leaving: readonly ReleasedFinding[]) =>
   sharedLanguages(leaving.flatMap(({ title, text }) => [title, text]))
 
 function publicationOf(
-  { registered: { visit }, place, recommendations }: VisitMaterial,
+  { registered: { visit }, place, placeKeys, recommendations }: VisitMaterial,
   leaving: readonly ReleasedFinding[],
   frame: Frame,
 ): VisitPublication {
@@ -74,7 +74,7 @@ function publicationOf(
     // A place keeps every name that it has: names are not text to be translated.
     title: place.name,
     kind: 'visit',
-    place: { name: place.name, kind: place.kind, region: place.region },
+    place: { name: place.name, kind: place.kind, region: place.region, keys: placeKeys },
     visitKind: visit.kind,
     announced: visit.announced,
     from: visit.from,

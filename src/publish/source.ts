@@ -4,7 +4,7 @@ import type { Place } from '../institution/places/place.ts'
 import type { RecommendationFile } from '../institution/recommendations/recommendation-register.ts'
 import type { RegisteredVisit, ReleasedFinding } from '../institution/visits/registered-visit.ts'
 import type { Instant } from '../vocabulary/dates.ts'
-import type { DraftId, PublicationId, RecommendationId, VisitId } from '../vocabulary/ids.ts'
+import type { DraftId, PlaceKey, PublicationId, RecommendationId, VisitId } from '../vocabulary/ids.ts'
 import type { LocalText } from '../vocabulary/languages.ts'
 import type { PublicationKind } from './publication.ts'
 
@@ -31,6 +31,7 @@ export type VisitMaterial = {
   /** Both signatures hold over the bytes that the register keeps. */
   readonly genuine: boolean
   readonly place: Place
+  readonly placeKeys: readonly PlaceKey[]
   readonly chosen: readonly string[]
   /** Publications of recommendations that came from it. */
   readonly recommendations: readonly PublicationId[]
@@ -39,6 +40,7 @@ export type RecommendationMaterial = {
   readonly kind: 'recommendation'
   readonly file: RecommendationFile
   readonly place: Place | null
+  readonly placeKeys: readonly PlaceKey[]
   /** The finding it came from, as its newest release tells it: null when that release dropped it. */
   readonly origin: { readonly finding: ReleasedFinding | null; readonly genuine: boolean } | null
 }

@@ -11,6 +11,8 @@ export type DossierId = Id<'dossier'>
 export type StreamId = Id<'stream'>
 export type FileId = Id<'file'>
 export type PlaceId = Id<'place'>
+/** Under which publications name a place: not its id in the register. */
+export type PlaceKey = Id<'place-key'>
 export type VisitId = Id<'visit'>
 export type RecommendationId = Id<'recommendation'>
 /** A theme of the institution's own list. */
@@ -43,6 +45,7 @@ type AnyId =
   | StreamId
   | FileId
   | PlaceId
+  | PlaceKey
   | VisitId
   | RecommendationId
   | ThemeId

@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import { libraryOf } from '../../src/public/library.ts'
-import { visitedPlaces } from '../../src/public/places.ts'
+import { placeOfTold, visitedPlaces } from '../../src/public/places.ts'
 import type { Publication, VisitPublication } from '../../src/publish/publication.ts'
 import type { Instant, IsoDate } from '../../src/vocabulary/dates.ts'
+import type { PlaceKey } from '../../src/vocabulary/ids.ts'
 import { between, openBuilds, wordsOf } from './built-site.ts'
 import { idFor, samples } from './samples.ts'
 
@@ -54,11 +55,11 @@ describe('places visited', () => {
   })
 
   test('names in different languages are one place once something bears both; another kind is another place', () => {
-    const arabic = another(920, { name: { ar: 'سجن التل' }, kind: 'prison', region: {} })
-    const french = another(921, { name: { fr: 'Prison du Tell' }, kind: 'prison', region: {} })
-    const police = another(922, { name: { fr: 'Prison du Tell' }, kind: 'police', region: {} })
+    const arabic = another(920, { name: { ar: 'سجن التل' }, kind: 'prison', keys: [], region: {} })
+    const french = another(921, { name: { fr: 'Prison du Tell' }, kind: 'prison', keys: [], region: {} })
+    const police = another(922, { name: { fr: 'Prison du Tell' }, kind: 'police', keys: [], region: {} })
     const names = { ar: 'سجن التل', fr: 'Prison du Tell' }
-    const both = another(923, { name: names, kind: 'prison', region: { fr: 'Nord' } }, '2026-10-01')
+    const both = another(923, { name: names, kind: 'prison', keys: [], region: { fr: 'Nord' } }, '2026-10-01')
     assert.deepEqual(
       placesOf([arabic, french, police]).map(([slug]) => slug),
       ['visit-920', 'prison-du-tell', 'prison-du-tell-2'],
@@ -66,6 +67,23 @@ describe('places visited', () => {
     assert.deepEqual(
       placesOf([arabic, french, police, both]).map(([, visits]) => visits?.length),
       [3, 1],
+    )
+  })
+
+  test('a key in common is one place whatever it is called, also where it was two entries of the register', () => {
+    const [first, second] = [idFor(930), idFor(931)] as unknown as readonly [PlaceKey, PlaceKey]
+    const arabic = another(932, { name: { ar: 'سجن السهل' }, kind: 'prison', keys: [first], region: {} })
+    const french = another(933, { name: { fr: 'Prison de la Plaine' }, kind: 'prison', keys: [first], region: {} })
+    const double = another(934, { name: { en: 'Plain Prison' }, kind: 'remand', keys: [second], region: {} })
+    const since = another(935, { name: { fr: 'Centre' }, kind: 'prison', keys: [second, first], region: {} })
+    const counted = (all: readonly VisitPublication[]) => placesOf(all).map(([, visits]) => visits?.length)
+    assert.deepEqual(counted([arabic, french, double]), [2, 1])
+    assert.deepEqual(counted([arabic, french, double, since]), [4])
+    const library = libraryOf([arabic, french, double, since])
+    assert.deepEqual(
+      library.visits.map((one) => placeOfTold(library, one)?.key),
+      [second, second, second, second],
+      'all by the key of the entry that stands',
     )
   })
 })

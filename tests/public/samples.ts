@@ -209,6 +209,7 @@ export const visit: VisitPublication = {
   place: {
     name: { ar: 'سجن رأس الطلع', fr: 'Prison de Ras Talaa' },
     kind: 'prison',
+    keys: [],
     region: { ar: 'جزيرة العوسج', fr: 'Île d’Awsaj' },
   },
   visitKind: 'in-depth',
@@ -252,7 +253,7 @@ export const recommendation = (number: number): RecommendationPublication => {
     },
     alsoAddressed: [],
     ended: null,
-    place: { name: { ar: 'سجن رأس الطلع', fr: 'Prison de Ras Talaa' }, kind: 'prison' },
+    place: { name: { ar: 'سجن رأس الطلع', fr: 'Prison de Ras Talaa' }, kind: 'prison', keys: [] },
     theme: themes[number % themes.length] ?? 'health',
     standards: ['mandela/23'],
     made: day(`202${4 + (number % 3)}-07-20`),

@@ -60,7 +60,16 @@ function visitOf(findings: readonly ReleasedFinding[], chosen: readonly string[]
     enteredBy: hind.person,
     enteredAt: now,
   }
-  return { kind: 'visit', registered, genuine: true, place, chosen, recommendations: [], ...more } as const
+  return {
+    kind: 'visit',
+    registered,
+    genuine: true,
+    place,
+    placeKeys: [],
+    chosen,
+    recommendations: [],
+    ...more,
+  } as const
 }
 
 function draftOf(content: DraftContent, approval: Draft['approval'] = { by: hind.person, at: now }): DraftMaterial {

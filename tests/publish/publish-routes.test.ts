@@ -4,14 +4,17 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import * as v from 'valibot'
 import type { Database } from '../../src/foundation/server/database.ts'
 import { storedSearch } from '../../src/institution/search/server/stored-search.ts'
 import { type RecommendationPublication, unchosenFace, type VisitPublication } from '../../src/publish/publication.ts'
+import { publicationField } from '../../src/publish/publication-fields.ts'
 import { openPublications, type PublishParts } from '../../src/publish/server/parts.ts'
 import { writeSiteIdentity } from '../../src/publish/server/publication-files.ts'
 import { publicationSource } from '../../src/publish/server/publication-source.ts'
 import { publicationsWaiting } from '../../src/publish/server/publications-waiting.ts'
 import { publishRoutes } from '../../src/publish/server/publish-routes.ts'
+import { isId } from '../../src/vocabulary/ids.ts'
 import { accept, granted, refuse } from '../../src/vocabulary/problems.ts'
 import {
   askerOf,
@@ -149,6 +152,38 @@ onEachDatabase('the second gate', ({ fresh }) => {
       'what was before is in the register, not where the public is served from',
     )
     assert.deepEqual(await waits(), [])
+  })
+
+  test('what is out of one place bears a key of it that is not its id, and those of entries that were found to be it', async () => {
+    const it = await openGate(await fresh())
+    const visit = await visitMade(it)
+    const out = async (source: object) =>
+      (await published(it, { source, note: { fr: 'Mis à jour' } })).json as VisitPublication
+    const first = await out({ kind: 'visit', id: visit.id, findings: ['f1'] })
+    const { id } = (
+      await it.ask(salma, 'POST', '/recommendations', {
+        text: { fr: 'Assurer une heure' },
+        addressees: [{ kind: 'authority', name: { fr: 'Direction' } }],
+        place: visit.place,
+        theme: 'daily-life',
+        made: '2026-07-20',
+      })
+    ).json
+    const recommended = await out({ kind: 'recommendation', id })
+    const [key] = first.place.keys
+    assert.ok(key && isId(key))
+    assert.deepEqual([first.place.keys, recommended.place.keys], [[key], [key]])
+    assert.ok(![first, recommended].some((one) => JSON.stringify(one).includes(visit.place)))
+    const other = await it.registers.places.add({ ...prison, name: { ar: 'سجن آخر' } }, hind.person)
+    const entry = await it.registers.places.get(visit.place)
+    assert.ok(entry)
+    granted(await it.registers.samePlaces.makeOne(other, entry, hind.person))
+    const again = await out({ kind: 'visit', id: visit.id, findings: ['f1'] })
+    assert.deepEqual([again.place.keys.length, again.place.keys[1]], [2, key])
+    const older = JSON.parse(JSON.stringify(again))
+    delete older.place.keys
+    const read = v.parse(publicationField, older) as VisitPublication
+    assert.deepEqual(read.place.keys, [], 'one of before is read')
   })
 
   test('a correction of a visit is a new version of the same publication, and says what was corrected', async () => {

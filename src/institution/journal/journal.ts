@@ -112,7 +112,7 @@ export type JournalEntry = NewEntry & {
 
 /** SHA-256 in base64url under a label of its use. Handed in: cryptography is called elsewhere. */
 export type Hash = (
-  use: 'journal' | 'publication' | 'questionnaire' | 'authority-answer' | 'import' | 'report',
+  use: 'journal' | 'publication' | 'questionnaire' | 'authority-answer' | 'import' | 'place' | 'report',
   text: string,
 ) => Promise<string>
 

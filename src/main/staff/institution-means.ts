@@ -16,6 +16,7 @@ const prints: Readonly<Record<Parameters<Means['hash']>[0], (text: string) => Pr
   publication: printOf(labels.publicationPrint),
   report: printOf(labels.reportPrint),
   import: printOf(labels.importedRow),
+  place: printOf(labels.placeKey),
   questionnaire: async (text) => toBase64url(await questionnairePrint(text)),
   'authority-answer': async (text) => toBase64url(await authorityAnswerPrint(text)),
 }

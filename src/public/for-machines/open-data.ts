@@ -13,6 +13,7 @@ import { addresseeKinds, implementations, positions } from '../../vocabulary/rec
 import { themes } from '../../vocabulary/themes.ts'
 import { visitKinds } from '../../vocabulary/visits.ts'
 import { implementationNow, isOverdue, positionNow, tookPosition } from '../pages/frame/parts.ts'
+import { placeOfTold } from '../places.ts'
 import type { Site } from '../site.ts'
 
 /** The page that offers them. */
@@ -59,6 +60,10 @@ const column = <Row>(name: string, schema: Column<Row>['schema'], value: Column<
   value,
 })
 
+/** One for all that is of one place, also what was published before publications had a key. */
+const placeKeyOf = (one: RecommendationPublication | VisitPublication, { library }: Site): string | null =>
+  placeOfTold(library, one)?.key ?? null
+
 const recommendationColumns = (): readonly Column<RecommendationPublication>[] => [
   column('number', text, ({ number }) => number),
   column('made', date, ({ made }) => made),
@@ -67,6 +72,7 @@ const recommendationColumns = (): readonly Column<RecommendationPublication>[] =
   column('addressee_kind', oneOf(addresseeKinds), ({ addressee }) => addressee.kind),
   ...inEach<RecommendationPublication>('addressee', ({ addressee }) => addressee.name),
   column('place_kind', { enum: [...placeKinds, null] }, ({ place }) => place?.kind ?? null),
+  column('place_key', maybe(text), placeKeyOf),
   ...inEach<RecommendationPublication>('place', ({ place }) => place?.name ?? {}),
   column('theme', oneOf(themes), ({ theme }) => theme),
   column('standards', text, ({ standards }) => standards.join(' ')),
@@ -100,6 +106,7 @@ const visitColumns = (): readonly Column<VisitPublication>[] => [
   column('kind', oneOf(visitKinds), ({ visitKind }) => visitKind),
   column('announced', { type: 'boolean' }, ({ announced }) => announced),
   column('place_kind', oneOf(placeKinds), ({ place }) => place.kind),
+  column('place_key', maybe(text), placeKeyOf),
   ...inEach<VisitPublication>('place', ({ place }) => place.name),
   ...inEach<VisitPublication>('region', ({ place }) => place.region),
   column('findings', { type: 'integer' }, ({ findings }) => findings.length),

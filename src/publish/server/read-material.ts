@@ -1,8 +1,11 @@
 // Reads from the registers all that the gate needs of one record: nothing else of them reaches it.
+import type { Place } from '../../institution/places/place.ts'
 import type { Registers } from '../../institution/server/parts.ts'
 import type { RegisteredVisit } from '../../institution/visits/registered-visit.ts'
 import { newestRelease } from '../../institution/visits/taken-back.ts'
+import { fromBase64url } from '../../vocabulary/bytes-as-text.ts'
 import { ledToBy } from '../../vocabulary/contents.ts'
+import { idOf, type PlaceKey } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Published } from '../publication-register.ts'
 import { type Material, type RecommendationMaterial, type Source, sourceName } from '../source.ts'
@@ -35,6 +38,7 @@ export async function readMaterial(
         registered,
         genuine: (await parts.verifyRelease(registered.release)).ok,
         place,
+        placeKeys: await placeKeysOf(parts, place),
         chosen: source.findings,
         recommendations: out.flatMap(({ publication, source: name }) =>
           !publication.withdrawn && from.has(name) ? [publication.id] : [],
@@ -45,15 +49,23 @@ export async function readMaterial(
       const file = await recommendations.get(source.id, await parts.today())
       if (!file) return refuse('not-found')
       const { place, origin } = file.recommendation
+      const at = place && (await places.get(place))
       return accept({
         kind: 'recommendation',
         file,
-        place: place && (await places.get(place)),
+        place: at,
+        placeKeys: at ? await placeKeysOf(parts, at) : [],
         origin: origin && (await originOf(parts, origin)),
       })
     }
   }
 }
+
+/** A print of the entry's id: nobody who has it learns the id, by which sealed dossiers name the place, and it is the same wherever this register is. */
+const placeKeysOf = ({ means }: PublishParts, { id, also }: Pick<Place, 'id' | 'also'>): Promise<readonly PlaceKey[]> =>
+  Promise.all([id, ...also].map(async (entry) => keyOf(await means.hash('place', entry))))
+
+const keyOf = (print: string): PlaceKey => idOf(fromBase64url(print)?.slice(0, 16) ?? new Uint8Array(0))
 
 /** The name under which a record is published: every release of a visit under the first one's. */
 export async function sourceNameOf({ registers: { visits } }: PublishParts, source: Source): Promise<string> {

@@ -65,6 +65,7 @@ export const labels = {
   journalEntry: 'wiqaya/1 entry of the journal',
   publicationPrint: 'wiqaya/1 print of a publication to confirm',
   importedRow: 'wiqaya/1 row of an imported table',
+  placeKey: 'wiqaya/1 key under which publications name a place',
   reportPrint: 'wiqaya/1 print of what was sent of a report',
   releasedVisit: 'wiqaya/1 signature of a released visit',
   questionnaire: 'wiqaya/1 print of a published questionnaire',

@@ -1,6 +1,6 @@
 // A cell that says a day: in figures in the order that was told, or with its month by name; never guessed.
 import { type IsoDate, isDate } from '../../vocabulary/dates.ts'
-import { namedDay, namesHijri, withFigures } from '../newsroom/bring-over/dates-in-text.ts'
+import { namedDay, namesHijri, withFigures } from '../dates-in-text.ts'
 
 export const dayOrders = ['day-first', 'month-first'] as const
 export type DayOrder = (typeof dayOrders)[number]

@@ -7,10 +7,10 @@ import { type LocalText, languages } from '../../vocabulary/languages.ts'
 import { placeKinds } from '../../vocabulary/places.ts'
 import { addresseeKinds, implementations, positions, priorities } from '../../vocabulary/recommendations.ts'
 import { themes } from '../../vocabulary/themes.ts'
+import { bodiesSoundAlike } from '../same-name.ts'
 import type { BroughtRecommendation } from './brought.ts'
 import { type Mapping, saidAs, type ValueField, valueFields, valuesIn } from './mapping.ts'
 import { nothing } from './recommendations-in.ts'
-import { bodiesSoundAlike } from './same-name.ts'
 
 /** `key` has its words; what stands in a register has a name instead. */
 export type Meaning = { readonly value: string } & ({ readonly key: WordKey } | { readonly name: LocalText })

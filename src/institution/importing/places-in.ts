@@ -5,12 +5,12 @@ import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { AuthorityId } from '../../vocabulary/ids.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
 import type { HeldGroup, PlaceKind } from '../../vocabulary/places.ts'
-import { withFigures } from '../newsroom/bring-over/dates-in-text.ts'
+import { withFigures } from '../dates-in-text.ts'
 import { type Coordinates, type FormerName, type Place, type PlaceFact, withFacts } from '../places/place.ts'
 import type { PlaceForm } from '../places/place-register.ts'
+import { sameWords, soundAlike } from '../same-name.ts'
 import { between, type Mapping } from './mapping.ts'
 import { type Brought, type Cells, inItsLetters, nothing, rowsIn } from './recommendations-in.ts'
-import { sameWords, soundAlike } from './same-name.ts'
 
 /** What a row says; null for what it leaves empty. */
 export type PlaceRow = {

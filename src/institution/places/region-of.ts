@@ -1,8 +1,8 @@
 // Which region of the map a place belongs to, and what each region comes to.
 import { regionAround } from '../../foundation/maps/draw-map.ts'
 import type { Region } from '../../foundation/maps/regions.ts'
-import { sameWords } from '../importing/same-name.ts'
 import type { BoardLine } from '../recommendations/recommendation-register.ts'
+import { sameWords } from '../same-name.ts'
 import type { VisitLine } from '../visits/registered-visit.ts'
 import type { Place } from './place.ts'
 

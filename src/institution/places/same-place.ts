@@ -4,8 +4,8 @@ import type { Instant } from '../../vocabulary/dates.ts'
 import type { AlertId, PersonId, PlaceId, RecommendationId } from '../../vocabulary/ids.ts'
 import { type LocalText, languagesOf } from '../../vocabulary/languages.ts'
 import type { Outcome } from '../../vocabulary/problems.ts'
-import { sameWords } from '../importing/same-name.ts'
 import { merge } from '../merge.ts'
+import { sameWords } from '../same-name.ts'
 import { type FormerName, type Place, withFacts } from './place.ts'
 
 /** An entry that another stands for, as it was. */

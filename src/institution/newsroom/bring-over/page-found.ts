@@ -2,8 +2,8 @@
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import { isDate } from '../../../vocabulary/dates.ts'
 import type { Language } from '../../../vocabulary/languages.ts'
+import { type DateInText, dateInText, isOnlyDate } from '../../dates-in-text.ts'
 import type { SavedBlock, SavedPage } from './blocks.ts'
-import { type DateInText, dateInText, isOnlyDate } from './dates-in-text.ts'
 import { languageOf } from './language-of.ts'
 
 /** A notice of another page: its date, its title as far as it is shown, where it leads. */

@@ -11,7 +11,7 @@ import { useNamedOptions } from '../../../foundation/components/use-named-option
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { PlaceId } from '../../../vocabulary/ids.ts'
-import { sameWords, soundAlike } from '../../importing/same-name.ts'
+import { sameWords, soundAlike } from '../../same-name.ts'
 import { EveryName } from '../../screens/every-name.tsx'
 import { Form } from '../../screens/form.tsx'
 import { PersonName } from '../../screens/person-name.tsx'

@@ -1,6 +1,6 @@
 // Whether two names may be of one place: written in two scripts, or with other spellings of the same sounds. A rule that is written down here; a person decides each time.
-import { plainWords } from '../../foundation/search/analyse.ts'
-import { soundsOfWord } from '../../foundation/search/sounds.ts'
+import { plainWords } from '../foundation/search/analyse.ts'
+import { soundsOfWord } from '../foundation/search/sounds.ts'
 
 /** The sounds of a name that both scripts keep, word by word. Words that say the kind of a place or link others are left out, and the Arabic article: `Prison de Ras Talaa` and `سجن رأس الطلع` are both `rs tl`. */
 export const soundsOf = (name: string): string =>

@@ -1,5 +1,5 @@
 // Days as people write them in Arabic, French and English, with the names of months that each country uses.
-import { type IsoDate, isDate } from '../../../vocabulary/dates.ts'
+import { type IsoDate, isDate } from '../vocabulary/dates.ts'
 
 export type DateInText =
   | { readonly kind: 'day'; readonly day: IsoDate }

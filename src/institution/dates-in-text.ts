@@ -1,5 +1,6 @@
 // Days as people write them in Arabic, French and English, with the names of months that each country uses.
 import { type IsoDate, isDate } from '../vocabulary/dates.ts'
+import { inLatinFigures } from '../vocabulary/latin-figures.ts'
 
 export type DateInText =
   | { readonly kind: 'day'; readonly day: IsoDate }
@@ -109,9 +110,5 @@ function dayOf(year = '', month = '', day = ''): IsoDate | null {
   return isDate(date) ? date : null
 }
 
-/** Arabic-Indic and Persian figures as 0 to 9. */
-export const withFigures = (text: string): string =>
-  text
-    .replace(/[٠-٩]/g, (figure) => `${figure.charCodeAt(0) - 0x660}`)
-    .replace(/[۰-۹]/g, (figure) => `${figure.charCodeAt(0) - 0x6f0}`)
-    .replace(/[\u200e\u200f\u00a0\u202f]/g, ' ')
+/** Figures as 0 to 9, marks of direction and spaces that do not break as plain spaces. */
+export const withFigures = (text: string): string => inLatinFigures(text).replace(/[\u200e\u200f\u00a0\u202f]/g, ' ')

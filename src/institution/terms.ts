@@ -2,7 +2,7 @@
 import { beginningsOf, plainWords, termsInText, termsOf as termsOfWord } from '../foundation/search/analyse.ts'
 import { type Together, tellingOf } from '../foundation/search/standing-terms.ts'
 import type { LocalText } from '../vocabulary/languages.ts'
-import { inLatinFigures } from '../vocabulary/measurements.ts'
+import { inLatinFigures } from '../vocabulary/latin-figures.ts'
 import { citedIn, isInStandingTerm, standingTermsWith } from './standing-terms.ts'
 
 /** Each term once, in every language the text has. */

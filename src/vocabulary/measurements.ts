@@ -1,4 +1,5 @@
 // What is measured in a place of deprivation of liberty, each in one unit, and how a number is read as people type it.
+import { inLatinFigures } from './latin-figures.ts'
 
 /** Square metres, degrees Celsius, lux, decibels, per cent of humidity, persons for one (a bed, a shower, a nurse). */
 export const measuredQuantities = ['area', 'temperature', 'light', 'noise', 'humidity', 'ratio'] as const
@@ -14,9 +15,3 @@ export function numberTyped(text: string): number | null {
     .replace(/^\u2212/, '-')
   return /^-?\d{1,7}(\.\d{1,4})?$/.test(western) ? Number(western) : null
 }
-
-/** Arabic and Persian figures as Western ones, each in its place. */
-export const inLatinFigures = (text: string): string =>
-  text
-    .replace(/[\u0660-\u0669]/g, (figure) => String(figure.charCodeAt(0) - 0x660))
-    .replace(/[\u06f0-\u06f9]/g, (figure) => String(figure.charCodeAt(0) - 0x6f0))

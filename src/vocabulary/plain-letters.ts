@@ -1,4 +1,5 @@
 // A text as it is compared letter by letter, whoever typed it: without marks, hamza, tatweel, and what nobody sees; each letter with where it stands.
+import { inLatinFigures } from './latin-figures.ts'
 
 export type PlainLetters = {
   /** In its own case. Any script's figures are 0 to 9. */
@@ -32,13 +33,12 @@ export const asPlain = (words: string): string => plainLetters(words).plain
 
 function plainLetter(letter: string): string {
   if (letter.length === 1 && letter < '\u0080') return letter
-  return letter
+  const bare = letter
     .normalize('NFKD')
     .replace(/[\p{M}\p{Cf}\u0640]/gu, '')
     .replace(/[ٱ]/g, 'ا')
     .replace(/[ىی]/g, 'ي')
     .replace(/ک/g, 'ك')
     .replace(/ة/g, 'ه')
-    .replace(/[٠-٩]/g, (figure) => String(figure.charCodeAt(0) - 0x660))
-    .replace(/[۰-۹]/g, (figure) => String(figure.charCodeAt(0) - 0x6f0))
+  return inLatinFigures(bare)
 }

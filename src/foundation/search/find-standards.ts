@@ -1,6 +1,6 @@
 // Finds articles and rules by their number, or by words of their heading and of their instrument's name, in any of the three languages at once.
 import { languages } from '../../vocabulary/languages.ts'
-import { inLatinFigures } from '../../vocabulary/measurements.ts'
+import { inLatinFigures } from '../../vocabulary/latin-figures.ts'
 import { standardHeading } from '../../vocabulary/standard-headings.ts'
 import {
   type Instrument,

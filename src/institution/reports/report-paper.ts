@@ -10,6 +10,7 @@ import { dayIn, type Instant, type IsoDate } from '../../vocabulary/dates.ts'
 import type { MarkedText } from '../../vocabulary/documents.ts'
 import { type FileRef, fileNameOf } from '../../vocabulary/files.ts'
 import { directionOf, type LocalText, languagesOf, type SiteLanguage, textIn } from '../../vocabulary/languages.ts'
+import { inLatinFigures } from '../../vocabulary/latin-figures.ts'
 import { type StandardRef, standardCitation } from '../../vocabulary/standards.ts'
 import type { Place } from '../places/place.ts'
 import { digitsIn } from './begin-report.ts'
@@ -184,7 +185,7 @@ function writtenTable({ caption, head, rows, chart }: TableBlock): PaperTable {
 
 /** A figure as people type it: with spaces, a comma, or Arabic digits. */
 function figureIn(text: string): number {
-  const latin = text.replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660)).replace(/[\s\u00a0\u202f٬]/g, '')
+  const latin = inLatinFigures(text).replace(/[\s\u00a0\u202f٬]/g, '')
   const value = Number.parseFloat(latin.replace(/[,٫]/, '.'))
   return Number.isFinite(value) && value > 0 ? value : 0
 }

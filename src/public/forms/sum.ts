@@ -1,6 +1,7 @@
 // The small sum of the newsletter's form: asked in words of the form's language, answered in figures or words of any.
 import { addedLanguage, languagesHere, ownLanguageFor } from '../../foundation/words/languages-here.ts'
 import type { Language, SiteLanguage } from '../../vocabulary/languages.ts'
+import { inLatinFigures } from '../../vocabulary/latin-figures.ts'
 
 /** A question as it stands in a form. The token is signed and expires; it does not show the answer. */
 export type SumQuestion = { readonly a: number; readonly b: number; readonly token: string }
@@ -96,12 +97,7 @@ const names: Readonly<Record<Language, readonly (readonly string[])[]>> = {
 
 /** Without marks, hamza seats, capitals, tatweel, or hyphens and spaces between letters; every script's figures as 0–9. */
 function plain(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[٠-٩]/g, (figure) => String(figure.charCodeAt(0) - 0x660))
-    .replace(/[۰-۹]/g, (figure) => String(figure.charCodeAt(0) - 0x6f0))
+  return inLatinFigures(text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase())
     .replace(/ى/g, 'ي')
     .replace(/ة/g, 'ه')
     .replace(/ـ|(?<=\p{L})[\s\u2010\u2011-]+(?=\p{L})/gu, '')

@@ -1,6 +1,7 @@
 // The public guidance that protocols rest on, each document with its date: nothing may cite what did not exist on its own day.
 import type { IsoDate } from '../dates.ts'
 import type { LocalText } from '../languages.ts'
+import { inLatinFigures } from '../latin-figures.ts'
 
 /**
  * `issued` is its day, or the year alone where the day is not certain. `symbols` are how texts call it. `unseen`: what is taken from it here was
@@ -221,9 +222,7 @@ export function citedBeforeItsTime(text: string, on: IsoDate): GuidanceId | null
 
 /** `CAT / OP / 11` is `cat/op/11`, also in Arabic figures and between marks of direction. */
 const squeezed = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(/[\u0660-\u0669]/g, (figure) => String(figure.charCodeAt(0) - 0x660))
+  inLatinFigures(text.normalize('NFKC'))
     .replace(/[\p{Cf}\s]/gu, '')
     .toLowerCase()
 

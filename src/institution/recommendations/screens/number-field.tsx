@@ -5,7 +5,7 @@ import { TextField } from '../../../foundation/components/fields.tsx'
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { RecommendationId } from '../../../vocabulary/ids.ts'
-import { inLatinFigures } from '../../../vocabulary/measurements.ts'
+import { inLatinFigures } from '../../../vocabulary/latin-figures.ts'
 import type { RecommendationPage } from '../recommendation-register.ts'
 
 type Props = {

@@ -106,13 +106,6 @@ export async function compareHead(
   return number === known.hashes.length ? 'same' : 'behind'
 }
 
-/** The others whose catalogues have this publication, or these bytes under another id: one of them serves as its own what it did not write, and a person looks. */
-export const alsoClaimedBy = (entry: Entry, others: readonly Known[]): readonly Known[] =>
-  others.filter(
-    ({ newest }) =>
-      newest.has(entry.publication) || [...newest.values()].some(({ sha256 }) => equal(sha256, entry.sha256)),
-  )
-
 async function vouchFor({ root, vouch }: Catalogue, known: Known): Promise<Outcome<Vouch>> {
   const read = await verifyVouch(vouch, root, known.fingerprint)
   if (!read.ok) return read

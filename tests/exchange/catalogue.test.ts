@@ -4,13 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { type Catalogue, readCatalogue, writeCatalogue } from '../../src/exchange/catalogue-form.ts'
-import {
-  alsoClaimedBy,
-  compareHead,
-  type Known,
-  nothingKnown,
-  verifyCatalogue,
-} from '../../src/exchange/verify-catalogue.ts'
+import { compareHead, type Known, nothingKnown, verifyCatalogue } from '../../src/exchange/verify-catalogue.ts'
 import { verifyItem } from '../../src/exchange/verify-item.ts'
 import type { Publication } from '../../src/publish/publication.ts'
 import { utf8 } from '../../src/sealed/keys/bytes.ts'
@@ -182,15 +176,6 @@ describe('an institution that lies', () => {
     assert.equal(codeOf(await verifyItem(bytesOf(event), { ...entry, publication: report.id })), 'exchange-unreadable')
     assert.equal(codeOf(await verifyItem(bytesOf(event), { ...entry, withdrawn: true })), 'exchange-unreadable')
     assert.equal(codeOf(await verifyItem(new Uint8Array(3 * 2 ** 20), entry)), 'body-too-large')
-  })
-
-  test('serves another’s items as its own, under their id or another: both who claim them are named', async () => {
-    const honest = await after(await palms.catalogue(three))
-    const [same, unlike] = await dunes.entriesOf([event, visit])
-    assert.ok(same && unlike)
-    assert.deepEqual(alsoClaimedBy(same, [honest]), [honest])
-    assert.deepEqual(alsoClaimedBy({ ...same, publication: visit.id }, [honest]), [honest], 'the same bytes')
-    assert.deepEqual(alsoClaimedBy(unlike, [honest]), [])
   })
 })
 

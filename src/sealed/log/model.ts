@@ -27,8 +27,6 @@ export type NoteUpdate = {
   readonly update: Uint8Array
 }
 
-export type Operation = RegisterWrite | NoteUpdate
-
 /** A write that nothing has replaced. Two of them in one register are a difference between members: a fact to show. */
 export type Standing = {
   readonly write: WriteId

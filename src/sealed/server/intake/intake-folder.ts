@@ -31,12 +31,10 @@ export async function intakeFolder(path: string) {
   }
 }
 
-/** Sealed files that wait, each under the id that it was sealed under. */
-export type SealedFiles = Awaited<ReturnType<typeof sealedIn>>
-
 /** Bytes of one file: more than the longest letter or answer has, whose own limits stand where they are sealed. */
 const most = 64 * 1024 * 1024
 
+/** Sealed files that wait, each under the id that it was sealed under. */
 async function sealedIn(folder: string) {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   return {

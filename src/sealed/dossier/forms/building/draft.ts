@@ -199,9 +199,6 @@ export function moved(draft: Questionnaire, id: string, by: -1 | 1): Questionnai
   return target ? put(without(draft, id), part, target) : draft
 }
 
-/** Whether a step in this direction leads anywhere. */
-export const canMove = (draft: Questionnaire, id: string, by: -1 | 1): boolean => moved(draft, id, by) !== draft
-
 function stepFrom(draft: Questionnaire, { inside, at }: Standing, by: -1 | 1): Standing | null {
   const container = containersOf(draft).find(({ id }) => id === inside)
   if (!container) return null

@@ -26,8 +26,6 @@ export type SheetFault =
         | OfRule
       ))
 
-export type FaultCode = SheetFault['code']
-
 /** What is not taken over though the rest is; rows of one column, or of one kind of question, together. */
 export type LeftOut = {
   readonly sheet: string
@@ -49,7 +47,6 @@ export type LeftOut = {
         | 'choice-names-answers'
     }
 )
-export type LeftOutWhy = LeftOut['why']
 
 const sheetsInOrder = ['survey', 'choices', 'settings']
 

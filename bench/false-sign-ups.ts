@@ -55,7 +55,7 @@ async function flood(site: string, attack: Attack) {
       const { status } = await fetch(`${site}/en/newsletter/`, {
         method: 'POST',
         redirect: 'manual',
-        headers: { 'x-forwarded-for': `2001:db8::${caller.toString(16)}` },
+        headers: { 'x-forwarded-for': `198.18.${caller >> 8}.${caller & 0xff}` },
         body: new URLSearchParams({ email, question, sum: String(a + b) }),
       })
       answers.set(status, (answers.get(status) ?? 0) + 1)

@@ -96,6 +96,7 @@ test(
       await page.locator('input[type=file]').first().setInputFiles(files)
       for (const [at, { name }] of files.entries()) {
         const asked = page.locator('.notice', { hasText: name })
+        await asked.getByText(say('attachments.no-picture')).waitFor()
         await asked.getByRole('button', { name: say('attachments.keep-as-is') }).click()
         await rows.nth(at + 2).waitFor()
         const row = page.locator('.attachments > li', { hasText: name })

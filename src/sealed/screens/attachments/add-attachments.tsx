@@ -13,9 +13,16 @@ import type { FileId } from '../../../vocabulary/ids.ts'
 import type { Problem } from '../../../vocabulary/problems.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { NewAttachment } from '../../desk/attachments/attachment-acts.ts'
+import { kindOf } from '../../stripping/file-kind.ts'
 import { useStreamActs } from '../open-stream.tsx'
 
-type Refused = { readonly id: number; readonly file: File; readonly problem: Problem }
+type Refused = {
+  readonly id: number
+  readonly file: File
+  readonly problem: Problem
+  /** Its name is a picture’s, and its content is not. */
+  readonly noPicture: boolean
+}
 
 type Props = { readonly onAdded?: (file: FileId) => void; readonly media?: Media }
 type Media = NonNullable<NewAttachment['media']>
@@ -96,7 +103,8 @@ function useAdding(onAdded?: (file: FileId) => void, media?: Media) {
     }
     last.current += 1
     const id = last.current
-    setRefused((known) => [...known, { id, file, problem: outcome.problem }])
+    const noPicture = await isNoPicture(file)
+    setRefused((known) => [...known, { id, file, problem: outcome.problem, noPicture }])
   }
   const add = async (files: readonly File[]) => {
     setRefused((known) => known.filter(({ problem }) => problem.code === 'attachment-keeps-traces'))
@@ -107,6 +115,12 @@ function useAdding(onAdded?: (file: FileId) => void, media?: Media) {
     if (keep) void addOne(one.file, true)
   }
   return { add, added, refused, settle }
+}
+
+async function isNoPicture(file: File): Promise<boolean> {
+  if (!/^image\/(?!svg)/.test(file.type)) return false
+  const beginning = new Uint8Array(await file.slice(0, 4096).arrayBuffer())
+  return !kindOf(beginning).startsWith('image/')
 }
 
 function instantOf(milliseconds: number): Instant | null {
@@ -124,7 +138,7 @@ function CannotClean({
       <p className="strong">
         <Quoted>{one.file.name}</Quoted>
       </p>
-      <p>{problem(one.problem)}</p>
+      <p>{one.noPicture ? t('attachments.no-picture') : problem(one.problem)}</p>
       <p className="row">
         <Button kind="quiet" onPress={() => settle(one, true)}>
           {t('attachments.keep-as-is')}

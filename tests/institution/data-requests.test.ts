@@ -1,12 +1,16 @@
 // Requests by persons about their data, on both databases: found in every register, answered or refused with a ground, and never by name.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Piece } from '../../src/foundation/search/excerpt.ts'
 import type { Kept } from '../../src/institution/data-requests/data-request.ts'
+import type { Found } from '../../src/institution/data-requests/person-found.ts'
+import { textAt } from '../../src/institution/data-requests/text-at.ts'
 import { migrateMailbox } from '../../src/sealed/server/mailbox.ts'
 import type { MailboxTables } from '../../src/sealed/server/tables.ts'
 import type { Instant } from '../../src/vocabulary/dates.ts'
+import { granted } from '../../src/vocabulary/problems.ts'
 import { onEachDatabase } from '../support/databases.ts'
-import { hind, karim, openInstitution, prison, salma, younes } from './institution.ts'
+import { finding, hind, karim, openInstitution, prison, salma, signed, visitAt, younes } from './institution.ts'
 
 const asks = { aims: ['see', 'delete'], received: '2026-11-20', deadline: '2026-12-20' }
 
@@ -29,9 +33,9 @@ onEachDatabase('requests about data', ({ fresh }) => {
       latin.found.map(({ table }: { table: string }) => table),
       ['places'],
     )
-    assert.ok(
-      latin.found[0].excerpt.some(({ text, found }: { text: string; found: boolean }) => found && text === 'Zaynab'),
-    )
+    const [{ passages, record }] = latin.found
+    assert.ok(passages[0].some(({ text, found }: Piece) => found && text === 'Zaynab'))
+    assert.equal(record, latin.found[0].row)
     assert.deepEqual(
       (await seek('زينب منصوري')).found.map(({ table }: { table: string }) => table),
       ['alerts'],
@@ -41,6 +45,42 @@ onEachDatabase('requests about data', ({ fresh }) => {
     const entries = await registers.journal.read({ before: null, size: 20 })
     assert.equal(entries.filter(({ act }) => act === 'person-sought').length, 3)
     assert.ok(!/zaynab|زينب/i.test(JSON.stringify(entries)))
+  })
+
+  test('each text that names her is shown with its passage and leads to its record, in what was signed too', async () => {
+    const { registers, ask } = await openInstitution(await fresh())
+    const { id } = (await ask(karim, 'POST', '/data-requests', asks)).json
+    const place = await registers.places.add(prison, hind.person)
+    const named = finding('f1', { text: { fr: 'Selon Zaynab El-Mansouri, les fenêtres restent fermées.' } })
+    const visit = visitAt(place.id, 1, { findings: [named] })
+    granted(await registers.visits.register(visit, signed(visit), hind.person))
+    const recommendation = {
+      text: { fr: 'Entendre Zaynab El-Mansouri.\nOuvrir les fenêtres.', ar: 'الاستماع إلى السيدة' },
+      addressees: [{ kind: 'authority', name: { fr: 'Direction de Zaynab El-Mansouri' } }],
+      theme: 'health',
+      made: '2026-11-20',
+    }
+    const made = (await ask(karim, 'POST', '/recommendations', recommendation)).json
+    const answer = { on: '2026-11-21', position: 'accepted', text: { fr: 'Mme El-Mansouri Zaynab répond' } }
+    assert.equal((await ask(karim, 'POST', `/recommendations/${made.id}/answers`, answer)).status, 200)
+    const { found } = (await ask(karim, 'POST', `/data-requests/${id}/search`, { text: 'Zaynab Mansouri' })).json
+    const told = new Map<string, readonly [string | null, string, readonly string[]]>(
+      found.map(({ table, record, passages }: Found) => [
+        table,
+        [
+          record,
+          textAt(table)?.stays ?? 'corrected',
+          passages.map((pieces) => pieces.map(({ text }) => text).join('')),
+        ],
+      ]),
+    )
+    assert.deepEqual(told.get('visits'), [visit.id, 'as-signed', [named.text.fr]])
+    assert.deepEqual(told.get('recommendations'), [
+      made.id,
+      'corrected',
+      ['Entendre Zaynab El-Mansouri.', 'Direction de Zaynab El-Mansouri'],
+    ])
+    assert.deepEqual(told.get('answers'), [made.id, 'as-it-came', ['Mme El-Mansouri Zaynab répond']])
   })
 
   test('it ends with its answer, or with a refusal that has its ground, and waits until then', async () => {

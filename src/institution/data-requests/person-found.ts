@@ -6,7 +6,11 @@ export type Found = {
   /** The table, and the value of its first column. */
   readonly table: string
   readonly row: string
-  readonly excerpt: readonly Piece[]
+  /** The record that it is read in (`textAt`); null where that is the register itself, or no screen shows it. */
+  readonly record: string | null
+  /** Each text of it in which she stands, as far as they are told. */
+  readonly passages: readonly (readonly Piece[])[]
+  readonly morePassages: boolean
 }
 export type PersonFound = {
   readonly found: readonly Found[]

@@ -8,9 +8,9 @@ import { Failed } from '../../../foundation/components/states.tsx'
 import { useAct } from '../../../foundation/components/use-act.ts'
 import { Code } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import type { SearchedRegister } from '../../search/search.ts'
 import { asksForErasure, type DataRequest } from '../data-request.ts'
-import type { PersonSought } from '../person-found.ts'
+import type { Found, PersonSought } from '../person-found.ts'
+import { textAt } from '../text-at.ts'
 import { KeptHere } from './kept-here.tsx'
 
 type Props = { readonly request: DataRequest; readonly reload: () => void }
@@ -60,14 +60,18 @@ export function FindPerson({ request, reload }: Props): ReactNode {
       </div>
       {found && found.found.length > 0 && (
         <ul className="lines">
-          {found.found.map(({ table, row, excerpt }) => (
+          {found.found.map(({ table, row, record, passages, morePassages }) => (
             <li key={`${table}/${row}`} className="stack-s">
               <p className="small">
-                <FoundAt table={table} row={row} />
+                <FoundAt table={table} row={row} record={record} />
               </p>
-              <p dir="auto">
-                <Marked pieces={excerpt} />
-              </p>
+              {passages.map((pieces, at) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: passages of one answer never change places
+                <p key={at} dir="auto">
+                  <Marked pieces={pieces} />
+                </p>
+              ))}
+              {morePassages && <p className="small muted">{t('data-requests.more-passages')}</p>}
               {asksForErasure(request) && (
                 <KeptHere
                   request={request}
@@ -89,52 +93,16 @@ export function FindPerson({ request, reload }: Props): ReactNode {
   )
 }
 
-/** Where a row is read and corrected, by the name of its register; of a table that no screen shows, its own. */
-function FoundAt({ table, row }: { readonly table: string; readonly row: string }): ReactNode {
+/** Where a row is read and corrected, by the name of its register, and why where it is not; of a table that no screen shows, its own name. */
+function FoundAt({ table, row, record }: Pick<Found, 'table' | 'row' | 'record'>): ReactNode {
   const { t } = useWords()
-  const register = registers[table]
-  const words = register && t(`seek.register.${register}`)
-  const screen = screens[table]
-  if (screen) return <Link href={`${screen}/${row}`}>{words}</Link>
+  const at = textAt(table)
+  if (!at) return <Code>{`${table} ${row}`}</Code>
   return (
     <>
-      {words} <Code>{words ? row : `${table} ${row}`}</Code>
+      <Link href={record ? `${at.screen}/${record}` : at.screen}>{t(`seek.register.${at.register}`)}</Link>
+      {' · '}
+      {t(at.stays ? `data-requests.stays.${at.stays}` : 'data-requests.corrected-there')}
     </>
   )
-}
-
-const registers: Readonly<Record<string, SearchedRegister>> = {
-  alerts: 'alerts',
-  alert_steps: 'alerts',
-  authorities: 'authorities',
-  data_requests: 'data-requests',
-  drafts: 'drafts',
-  draft_versions: 'drafts',
-  letters: 'letters',
-  letter_answers: 'letters',
-  places: 'places',
-  publications: 'publications',
-  recommendations: 'recommendations',
-  answers: 'recommendations',
-  follow_ups: 'recommendations',
-  reports: 'reports',
-  report_sections: 'reports',
-  report_sendings: 'reports',
-  report_comments: 'reports',
-  report_answers: 'reports',
-  roster: 'people',
-  visits: 'visits',
-}
-
-const screens: Readonly<Record<string, string>> = {
-  alerts: '/alerts',
-  authorities: '/authorities',
-  data_requests: '/data-requests',
-  drafts: '/newsroom',
-  letters: '/dialogue',
-  places: '/places',
-  recommendations: '/recommendations',
-  reports: '/reports',
-  roster: '/roster',
-  visits: '/visits',
 }

@@ -1,8 +1,10 @@
 // Looks for a person in every table of the staff database that holds words: one that somebody adds later is looked through too, without a line here.
 import { type Kysely, sql } from 'kysely'
 import { answersTo, plainWords, termsOf } from '../../../foundation/search/analyse.ts'
-import { excerptOf } from '../../../foundation/search/excerpt.ts'
+import { excerptOf, type Piece } from '../../../foundation/search/excerpt.ts'
+import { fromBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import type { Found, PersonFound } from '../person-found.ts'
+import { textAt } from '../text-at.ts'
 
 /** Sealed, public, or without a word of anybody: what is in dossiers is sought on the devices that open them. */
 export const notSought: Readonly<Record<string, string>> = {
@@ -56,13 +58,21 @@ export async function findPerson(db: Kysely<unknown>, text: string): Promise<Per
       )
       rows += page.rows.length
       for (const row of page.rows) {
-        const words = Object.values(row).filter((value) => typeof value === 'string')
+        const words = Object.entries(row).flatMap(([column, value]) =>
+          typeof value === 'string' ? [written[name] === column ? textOf(value) : value] : [],
+        )
         const all = words.flatMap(plainWords)
         if (!sought.every((answers) => all.some(answers))) continue
         if (found.length >= foundMost) return { found, rows, more: true }
-        const isSought = (word: string) => sought.some((answers) => answers(word))
-        const where = words.find((value) => plainWords(value).some(isSought)) ?? ''
-        found.push({ table: name, row: String(row[first]), excerpt: excerptOf(readable(where), isSought) })
+        const by = textAt(name)?.by
+        const passages = passagesIn(words, sought)
+        found.push({
+          table: name,
+          row: String(row[first]),
+          record: by ? String(row[by]) : null,
+          passages: passages.slice(0, passagesMost),
+          morePassages: passages.length > passagesMost,
+        })
       }
       if (page.rows.length < rowsAtOnce) break
       await new Promise((resolve) => setImmediate(resolve))
@@ -70,6 +80,27 @@ export async function findPerson(db: Kysely<unknown>, text: string): Promise<Per
   }
   return { found, rows, more: false }
 }
+
+/** Of the texts those that have the whole name; where the row has it in pieces, those that have some of it. */
+function passagesIn(
+  words: readonly string[],
+  sought: readonly ((word: string) => boolean)[],
+): readonly (readonly Piece[])[] {
+  const isSought = (word: string) => sought.some((answers) => answers(word))
+  const lines = words
+    .flatMap((value) => readable(value).split('\n'))
+    .map((line) => ({ line, plain: plainWords(line) }))
+    .filter(({ plain }) => plain.some(isSought))
+  const whole = lines.filter(({ plain }) => sought.every((answers) => plain.some(answers)))
+  return (whole.length > 0 ? whole : lines).map(({ line }) => excerptOf(line, isSought))
+}
+
+const passagesMost = 6
+
+/** Columns that hold the bytes of a text: what was signed. */
+const written: Readonly<Record<string, string>> = { visits: 'bytes' }
+
+const textOf = (bytes: string): string => new TextDecoder().decode(fromBase64url(bytes) ?? new Uint8Array(0))
 
 /** What stands in JSON, as its words alone. */
 const readable = (text: string): string => {

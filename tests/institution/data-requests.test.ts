@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Piece } from '../../src/foundation/search/excerpt.ts'
-import type { Kept } from '../../src/institution/data-requests/data-request.ts'
+import { type DataRequest, decidedOf, grantedOf, type Kept } from '../../src/institution/data-requests/data-request.ts'
 import type { Found } from '../../src/institution/data-requests/person-found.ts'
 import { textAt } from '../../src/institution/data-requests/text-at.ts'
 import { migrateMailbox } from '../../src/sealed/server/mailbox.ts'
@@ -228,6 +228,40 @@ onEachDatabase('requests about data', ({ fresh }) => {
     assert.ok(!JSON.stringify((await request()).examined).includes('Zaynab'))
     assert.equal((await done({ step: 'refused', text: 'Loi sur les archives' })).status, 200)
     assert.equal((await examine({ ...keeps, what: person })).json.problem.code, 'data-request-ended')
+  })
+
+  test('two contacts of one body are told apart while the request is open, and after it without their words', async () => {
+    const { seek, examine, agree, request, done, body } = await sheIsKept()
+    const all = [...(await seek('zaynab brixumelde')).kept] as readonly Kept[]
+    const contacts = all.flatMap(({ what }) => (what.kind === 'contacts' && what.id === body.id ? [what] : []))
+    const [hers, another] = ['Zaynab Brixumelde', 'Une autre'].map((name) =>
+      contacts.find(({ contact }) => contact?.name === name),
+    )
+    assert.ok(hers && another)
+    const keeps = { decision: 'keep', ground: 'dialogue', text: 'La lettre attend' }
+    for (const what of [another, hers]) assert.equal((await examine({ ...keeps, what })).status, 200)
+    const told = ({ examined }: DataRequest) =>
+      examined.map(({ what }) => what.kind === 'contacts' && [what.contact?.name ?? null, what.nth ?? null])
+    assert.deepEqual(told(await request()), [
+      ['Une autre', null],
+      ['Zaynab Brixumelde', null],
+    ])
+    await examine({ decision: 'erase', what: hers, text: 'Elle le demande encore' })
+    assert.equal((await agree(hind, 2)).status, 200)
+    const erased: DataRequest = await request()
+    assert.deepEqual(told(erased), [
+      ['Une autre', null],
+      [null, 1],
+      [null, 1],
+    ])
+    assert.equal(grantedOf(erased), 'partly')
+    assert.equal(decidedOf(erased).length, 2, 'kept first and erased then is one that was erased')
+    assert.equal((await done({ step: 'answered' })).status, 200)
+    assert.deepEqual(told(await request()), [
+      [null, 2],
+      [null, 1],
+      [null, 1],
+    ])
   })
 
   test('nobody says that the registers deleted what they keep, and who asks only to see has nothing erased', async () => {

@@ -41,10 +41,10 @@ export type DataRequestDone = {
   readonly enteredAt: Instant
 }
 
-/** One thing that is kept of her. `contact`: as the body's page says it today, and nowhere else once it is decided. `row`: where nothing is erased by itself. */
+/** One thing that is kept of her. `contact`: as the body's page says it, so that two of one body are told apart; once it is erased, or the request has ended, only which one of those decided on it was (`nth`). `row`: where nothing is erased by itself. */
 export type KeptOfHer =
   | { readonly kind: Exclude<KeptKind, 'contacts'>; readonly id: string }
-  | { readonly kind: 'contacts'; readonly id: string; readonly contact: Contact | null }
+  | { readonly kind: 'contacts'; readonly id: string; readonly contact: Contact | null; readonly nth?: number }
   | { readonly kind: 'row'; readonly table: string; readonly id: string }
 
 /** The same with what whoever decides reads beside it. */
@@ -82,12 +82,28 @@ export const decidedOf = ({ examined }: Pick<DataRequest, 'examined'>): readonly
     .filter((one) => one.decision === 'keep' || one.state.kind === 'erased')
     .filter((one, at, all) => one.decision === 'erase' || !all.slice(at + 1).some((later) => isOfTheSame(one, later)))
 
-/** A contact that is kept is known no more from another of its body, and stands by itself. */
-const isOfTheSame = ({ what: a }: Examined, { what: b }: Examined): boolean =>
-  a.kind !== 'contacts' &&
-  a.kind === b.kind &&
-  a.id === b.id &&
-  (a.kind !== 'row' || b.kind !== 'row' || a.table === b.table)
+const isOfTheSame = ({ what: a }: Examined, { what: b }: Examined): boolean => {
+  if (a.kind !== 'contacts' || b.kind !== 'contacts') return isTheSame(a, b)
+  if (a.contact && b.contact) return isTheSame(a, b)
+  return a.id === b.id && a.nth !== undefined && a.nth === b.nth
+}
+
+/** Those of which this is true say no more of her than that they were decided on, and which of several contacts of one body each was. */
+export function withoutWords(examined: readonly Examined[], of: (one: Examined) => boolean): readonly Examined[] {
+  const most = new Map<string, number>()
+  for (const { what } of examined)
+    if (what.kind === 'contacts') most.set(what.id, Math.max(most.get(what.id) ?? 0, what.nth ?? 0))
+  const numbers = new Map<string, number>()
+  return examined.map((one) => {
+    const { what } = one
+    if (what.kind !== 'contacts' || !what.contact || !of(one)) return one
+    const contact = JSON.stringify(ordered(what))
+    const nth = numbers.get(contact) ?? (most.get(what.id) ?? 0) + 1
+    numbers.set(contact, nth)
+    most.set(what.id, Math.max(most.get(what.id) ?? 0, nth))
+    return { ...one, what: { ...what, contact: null, nth } }
+  })
+}
 
 /** How the wish to have things deleted was met, as far as it is decided; null before. */
 export function grantedOf(request: Pick<DataRequest, 'examined'>): 'wholly' | 'partly' | 'refused' | null {

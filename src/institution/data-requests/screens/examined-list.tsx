@@ -105,16 +105,21 @@ function ToAgree({ request, at, one, kept, reload }: ToAgreeProps): ReactNode {
 }
 
 function Decided({ one }: { readonly one: Examined }): ReactNode {
-  const { t } = useWords()
+  const { t, number: count } = useWords()
   const { what, number } = one
   return (
     <li className="stack-s">
       <p>
         <Mark kind={one.decision === 'erase' && one.state.kind === 'erased' ? 'done' : 'plain'}>{decision()}</Mark>
       </p>
-      <p className="strong">
-        {t(`data-requests.what.${what.kind}`)} {number && <Code>{number}</Code>}
-      </p>
+      {what.kind === 'contacts' && what.contact ? (
+        <KeptName what={what} kept={null} />
+      ) : (
+        <p className="strong">
+          {t(`data-requests.what.${what.kind}`)} {number && <Code>{number}</Code>}
+          {what.kind === 'contacts' && what.nth !== undefined && ` (${count(what.nth)})`}
+        </p>
+      )}
       {one.decision === 'erase' && one.state.kind === 'erased' && what.kind !== 'alerts' && (
         <p className="muted">{t('data-requests.removed')}</p>
       )}

@@ -21,6 +21,7 @@ import {
   isTheSame,
   type Kept,
   type KeptOfHer,
+  withoutWords,
 } from '../data-request.ts'
 import type { KeptSource } from './kept-source.ts'
 
@@ -107,7 +108,7 @@ export function storedDataRequests(
         await sources.find(({ table }) => table === tables[what.kind])?.erase(transaction, what)
         if (what.kind === 'people' || what.kind === 'alerts') await forgetDecision(transaction, what.kind, what.id)
         const now = means.clock()
-        const erased: Examined = { ...one, what: withoutWords(what), state: { kind: 'erased', by, at: now } }
+        const erased: Examined = { ...one, state: { kind: 'erased', by, at: now } }
         const done: DataRequestDone = {
           on: today,
           step: 'deleted',
@@ -116,7 +117,7 @@ export function storedDataRequests(
           by,
           enteredAt: now,
         }
-        const examined = request.examined.with(at, erased)
+        const examined = withoutWords(request.examined.with(at, erased), (other) => isTheSame(other.what, what))
         const changed = { ...request, examined, done: [...request.done, done] }
         await write(transaction, changed)
         const data = { number: request.number, kind: what.kind }
@@ -130,7 +131,8 @@ export function storedDataRequests(
         if (!held.ok) return held
         const { held: request, one } = held.value
         const state = { kind: 'taken-back', by, at: means.clock() } as const
-        const examined = request.examined.with(at, { ...one, what: withoutWords(one.what), state })
+        const taken: Examined = { ...one, state }
+        const examined = withoutWords(request.examined.with(at, taken), (other) => other === taken)
         const changed = { ...request, examined }
         await write(transaction, changed)
         const data = { number: request.number, kind: one.what.kind }
@@ -174,7 +176,8 @@ export function storedDataRequests(
           return refuse('erasure-without-act', { field: 'places' })
         const done: DataRequestDone = { ...form, by, enteredAt: means.clock() }
         const ended = ends ? form.on : null
-        const request: DataRequest = { ...held, done: [...held.done, done], ended }
+        const examined = ends ? withoutWords(held.examined, () => true) : held.examined
+        const request: DataRequest = { ...held, done: [...held.done, done], examined, ended }
         await write(transaction, request)
         const data = { number: held.number, step: form.step }
         await appendEntry(transaction, means, { by, act: 'data-request-followed', subject: id, data })
@@ -193,12 +196,9 @@ const tables = {
 function examinedOf(form: ExaminedForm, number: string, by: PersonId, at: Instant): Examined {
   const { what, text } = form
   return form.decision === 'keep'
-    ? { what: withoutWords(what), number, text, by, at, decision: 'keep', ground: form.ground }
+    ? { what, number, text, by, at, decision: 'keep', ground: form.ground }
     : { what, number, text, by, at, decision: 'erase', state: { kind: 'waits' } }
 }
-
-/** What is decided says no more of her than that it was. */
-const withoutWords = (what: KeptOfHer): KeptOfHer => (what.kind === 'contacts' ? { ...what, contact: null } : what)
 
 const inOrder = (a: DataRequest, b: DataRequest): number =>
   Number(a.ended !== null) - Number(b.ended !== null) ||

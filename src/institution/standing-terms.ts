@@ -10,7 +10,14 @@ import {
 import { words } from '../foundation/words/words.ts'
 import { fieldTerms } from '../vocabulary/field-terms.ts'
 import { type Language, languages } from '../vocabulary/languages.ts'
-import { type Instrument, instrumentName, instruments, partsOf, standardsOf } from '../vocabulary/standards.ts'
+import {
+  type Instrument,
+  instrumentName,
+  instruments,
+  partsOf,
+  type StandardRef,
+  standardsOf,
+} from '../vocabulary/standards.ts'
 import { type Theme, themes } from '../vocabulary/themes.ts'
 
 /** Terms that nobody types: what is typed leads to them. */
@@ -18,6 +25,9 @@ export const themeTerm = (theme: Theme): string => `_theme_${theme}`
 export const narrowingTerm = (of: string, value: string): string => `_${of}_${value.toLowerCase()}`
 export const languageTerm = (language: string): string => `_language_${language.toLowerCase()}`
 export const standardTerm = (ref: string): string => `_standard_${ref.toLowerCase()}`
+/** By the rule, and by the whole instrument. */
+export const termsOfStandards = (refs: readonly StandardRef[]): readonly string[] =>
+  refs.flatMap((ref) => [standardTerm(ref), standardTerm(partsOf(ref)[0])])
 
 export const standingTermsWith = standingTermsIn(ofTheRegisters)
 

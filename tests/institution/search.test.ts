@@ -293,6 +293,21 @@ onEachDatabase('the one search', ({ fresh }) => {
     assert.deepEqual(await finds('Bangkok 58'), [bangkok])
   })
 
+  test('so is a visit whose finding cites the rule, and a report that has the finding', async () => {
+    const { seek, done, registers } = await open()
+    const place = await registers.places.add(prison, hind.person)
+    const visit = visitAt(place.id, 9, { findings: [finding('f1', { standards: ['mandela/58', 'bangkok/42'] })] })
+    granted(await registers.visits.register(visit, signed(visit), hind.person))
+    const visitsOf = async (typed: string) => group(await seek(salma, typed), 'visits')?.hits.map(({ id }) => id) ?? []
+    assert.deepEqual(await visitsOf('مانديلا 58'), [visit.id])
+    assert.deepEqual(await visitsOf('Bangkok 58'), [])
+    const report = await done(salma, 'POST', '/reports', { visit: visit.id })
+    const reportsOf = async (typed: string) =>
+      group(await seek(salma, typed), 'reports')?.hits.map(({ id }) => id) ?? []
+    assert.deepEqual(await reportsOf('Bangkok 42'), [report.report.id])
+    assert.deepEqual(await reportsOf('Bangkok 43'), [])
+  })
+
   test('a slip within a name of several words finds the thing under its name in another language', async () => {
     const { seek, done } = await openFilled()
     const { id } = await done(hind, 'POST', '/recommendations', {

@@ -11,7 +11,7 @@ import type {
   VerificationSource,
 } from '../../../vocabulary/recommendations.ts'
 import type { Theme } from '../../../vocabulary/themes.ts'
-import { languageTerm, narrowingTerm, standardTerm, themeTerm } from '../../standing-terms.ts'
+import { languageTerm, narrowingTerm, termsOfStandards, themeTerm } from '../../standing-terms.ts'
 import { termsOfAll } from '../../terms.ts'
 import type { Answer, FollowUp, Recommendation, ReviewDecision } from '../recommendation.ts'
 import {
@@ -227,7 +227,7 @@ export function termsOfRow(row: RecommendationRow, told: readonly LocalText[]): 
     row.number.toLowerCase(),
     ...Object.keys(text).map(languageTerm),
     ...narrowingTerms(row),
-    ...standards.flatMap((ref) => [standardTerm(ref), standardTerm(ref.split('/')[0] ?? ref)]),
+    ...termsOfStandards(standards),
   ]
 }
 

@@ -16,6 +16,7 @@ import type {
   VisitId,
 } from '../../../vocabulary/ids.ts'
 import { type LocalText, languages, type SiteLanguage } from '../../../vocabulary/languages.ts'
+import type { StandardRef } from '../../../vocabulary/standards.ts'
 import { alertToIndex } from '../../alerts/server/stored-alerts.ts'
 import type { Contact } from '../../authorities/authority.ts'
 import type { Letter, LetterAnswer } from '../../letters/letter.ts'
@@ -94,7 +95,7 @@ export function registerSources(
     {
       register: 'visits',
       // What a later release takes back is no longer found.
-      stamps: sql`select id, number || ' ' || ${placesMadeOne} as stamp from visits where corrected_by is null`,
+      stamps: sql`select id, number || ' ' || ${placesMadeOne} || ${andCited} as stamp from visits where corrected_by is null`,
       read: async (id) => {
         const registered = await visits.get(id as VisitId)
         if (!registered) return null
@@ -108,6 +109,7 @@ export function registerSources(
             ...(accessRefused ?? []).flatMap(({ by, legal, account }) => said(by, legal, account)),
           ],
           themes: [...new Set(findings.map(({ theme }) => theme))],
+          standards: [...new Set(findings.flatMap(({ standards }) => standards))],
         }
       },
     },
@@ -124,7 +126,7 @@ export function registerSources(
       register: 'reports',
       stamps: sql`select id, cast(version as text) || ' ' ||
         coalesce((select cast(sum(version) as text) || ' ' || max(changed) from report_sections where report = reports.id), '') || ' ' ||
-        cast((select count(*) from report_answers where report = reports.id) as text) || ' ' || ${placesMadeOne} as stamp from reports`,
+        cast((select count(*) from report_answers where report = reports.id) as text) || ' ' || ${placesMadeOne} || ${andCited} as stamp from reports`,
       read: async (id) => {
         const file = await reports.get(id as ReportId)
         if (!file) return null
@@ -142,6 +144,9 @@ export function registerSources(
               ),
             ]),
             ...answers.flatMap(({ text, from, reference }) => said(text, from, reference)),
+          ],
+          standards: [
+            ...new Set(standing.flatMap(({ content: { body } }) => Object.values(body).flatMap(citedInBlocks))),
           ],
         }
       },
@@ -180,7 +185,7 @@ export function registerSources(
     },
     {
       register: 'drafts',
-      stamps: sql`select id, cast(version as text) || ' ' || changed as stamp from drafts where deleted is null`,
+      stamps: sql`select id, cast(version as text) || ' ' || changed || ${andCited} as stamp from drafts where deleted is null`,
       read: async (id) => {
         const draft = await drafts.get(id as DraftId)
         if (!draft) return null
@@ -190,6 +195,7 @@ export function registerSources(
           ...{ kind: content.kind, day: await dayOf(draft.changed) },
           texts: textsIn(content),
           themes: 'theme' in content && content.theme ? [content.theme] : [],
+          standards: 'standards' in content ? content.standards : [],
         }
       },
     },
@@ -199,11 +205,14 @@ export function registerSources(
 /** Of what is about a place without a column of its own: read again once two entries are one, or no more. */
 const placesMadeOne = sql`(select cast(count(*) as text) || coalesce(max(at), '') from same_places)`
 
+/** What was kept before the rules that a record cites were is read again. */
+const andCited = sql.lit(' cited')
+
 const versioned = (table: 'roster' | 'authorities') =>
   sql`select id, cast(version as text) || ' ' || changed as stamp from ${sql.table(table)}`
 
 const plain = (id: string, title: LocalText, number: string | null = null): SearchedRecord => ({
-  ...{ id, number, title, texts: [], kind: null, place: null, day: null, themes: [] },
+  ...{ id, number, title, texts: [], kind: null, place: null, day: null, themes: [], standards: [] },
 })
 
 /** In no language that anybody said. */
@@ -239,6 +248,10 @@ function ofLetter(letter: Letter, answers: readonly LetterAnswer[], changed: Iso
     ],
   }
 }
+
+/** What the live blocks of a section took with them. */
+const citedInBlocks = (blocks: readonly ReportBlock[] = []): readonly StandardRef[] =>
+  blocks.flatMap((block) => (block.kind === 'live' && 'standards' in block.taken ? block.taken.standards : []))
 
 function wordsOfReportBlock(block: ReportBlock, language: SiteLanguage): readonly Told[] {
   if (block.kind === 'live') return textsIn(block.taken).filter((one) => one.language === language)

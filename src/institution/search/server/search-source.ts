@@ -3,6 +3,7 @@ import type { RawBuilder } from 'kysely'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { PlaceId } from '../../../vocabulary/ids.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
+import type { StandardRef } from '../../../vocabulary/standards.ts'
 import type { Theme } from '../../../vocabulary/themes.ts'
 import type { Told } from '../passage.ts'
 import type { SearchedRegister } from '../search.ts'
@@ -25,4 +26,6 @@ export type SearchedRecord = {
   readonly place: PlaceId | null
   readonly day: IsoDate | null
   readonly themes: readonly Theme[]
+  /** The rules that it cites. */
+  readonly standards: readonly StandardRef[]
 }

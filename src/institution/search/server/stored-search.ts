@@ -5,7 +5,7 @@ import { type TermIndex, termIndex } from '../../../foundation/server/term-index
 import { sharedRun } from '../../../foundation/shared-run.ts'
 import type { SiteLanguage } from '../../../vocabulary/languages.ts'
 import { nextOf } from '../../server/counters.ts'
-import { languageTerm, themeTerm } from '../../standing-terms.ts'
+import { languageTerm, termsOfStandards, themeTerm } from '../../standing-terms.ts'
 import { nearWords, type Sought, soughtIn, termsOf } from '../../terms.ts'
 import { passageOf, toldIn } from '../passage.ts'
 import type { FoundGroup, SearchHit, SearchRequest } from '../search.ts'
@@ -180,13 +180,14 @@ async function removeRows(db: Kysely<unknown>, terms: TermIndex, rows: readonly 
   await sql`delete from searched_records where row in (${sql.join(rows)})`.execute(db)
 }
 
-function termsOfRecord({ number, title, texts, themes }: SearchedRecord): readonly string[] {
+function termsOfRecord({ number, title, texts, themes, standards }: SearchedRecord): readonly string[] {
   const languages = [...Object.keys(title), ...texts.flatMap(({ language }) => language ?? [])]
   return [
     ...(number ? [number.toLowerCase(), ...termsOf({ en: number })] : []),
     ...termsOf(title),
     ...texts.flatMap(({ text }) => termsOf({ en: text })),
     ...themes.map(themeTerm),
+    ...termsOfStandards(standards),
     ...new Set(languages.map(languageTerm)),
   ]
 }
@@ -202,7 +203,7 @@ function narrowing({ kind, place, from, to }: SearchRequest): readonly RawBuilde
 
 const hitOf = (
   { register }: SearchSource,
-  { texts, themes: _, ...record }: SearchedRecord,
+  { texts, themes: _, standards: __, ...record }: SearchedRecord,
   sought: readonly Sought[],
   reader: SiteLanguage,
 ): SearchHit => ({

@@ -11,6 +11,7 @@ import { isolated, problemSentence } from '../../src/foundation/words/t.ts'
 import { keyFingerprint } from '../../src/main/app-release/manifest.ts'
 import { signFolder } from '../../src/main/app-release/release.ts'
 import { appFolder, buildIfStale } from '../../src/main/build.ts'
+import { addParagraphs } from '../../src/sealed/dossier/note-text.ts'
 import { type Bytes, concat } from '../../src/sealed/keys/bytes.ts'
 import { type DeviceKeys, makeDevice } from '../../src/sealed/keys/device-keys.ts'
 import { devicesOf } from '../../src/sealed/keys/directory/directory.ts'
@@ -24,6 +25,7 @@ import { makeEpoch } from '../../src/sealed/log/epoch.ts'
 import { type EpochBody, encodeEpochBody, readEpochBody } from '../../src/sealed/log/epoch-form.ts'
 import { noHash, type ParsedRecord, parseRecord, recordHash } from '../../src/sealed/log/form.ts'
 import type { WriteId } from '../../src/sealed/log/model.ts'
+import { noteClient } from '../../src/sealed/log/notes.ts'
 import { signRecord } from '../../src/sealed/log/record.ts'
 import { frames } from '../../src/sealed/mailbox/wire.ts'
 import { type Instant, type IsoDate, systemClock } from '../../src/vocabulary/dates.ts'
@@ -46,6 +48,7 @@ import {
   falseConflict,
   honest,
   hostileServer,
+  hourAhead,
   letAnybodyIn,
   loseAcknowledgement,
   type Offered,
@@ -355,6 +358,16 @@ describe('a malicious server before the app', { skip: world === null && browserS
     await notice('server-forked').first().waitFor({ state: 'detached' })
   })
 
+  test('that says the hour of three days ago where her clock was turned back as far: the directory tells on both', async () => {
+    server.does(clockAhead(-3, hourAhead(-3)))
+    await reader.page.reload()
+    await reader.field('entry.passphrase').fill(passphrase)
+    await reader.press('entry.unlock.act')
+    await notice('clock-slow').first().waitFor()
+    await reader.page.getByText(reader.say('common.clock-slow'), { exact: true }).waitFor()
+    assert.equal(await reader.page.getByText(reader.say('device.clock-off.days', { days: 3 })).count(), 0)
+  })
+
   test('that keeps the directory back for twenty-two days', async () => {
     server.does(clockAhead(22))
     await reader.page.reload()
@@ -390,6 +403,58 @@ describe('a malicious server before the app', { skip: world === null && browserS
       await reader.page.getByText(reader.say('heads.forks.text'), { exact: true }).waitFor()
       for (const said of ['said to one half', 'said to the other half'])
         await reader.page.locator('.pair .ans').getByText(said, { exact: true }).waitFor()
+    }
+    server.does(honest)
+  })
+
+  test('that brings an edit under a colleague’s Yjs client id and one that uses it a second time, after the honest one and before it: the honest one stands, and the team reads why not the others', async () => {
+    const { lina } = world
+    const dossiers: DossierId[] = []
+    for (const _ of ['after the honest one', 'before it'])
+      dossiers.push(
+        granted(
+          await hind.desk.createDossier([lina, salma].map(({ id }) => ({ person: id, role: 'member' as const }))),
+        ),
+      )
+    for (const { desk } of [hind, lina, salma]) granted(await desk.sync())
+    const forged: Forged[] = []
+    for (const [index, id] of dossiers.entries()) {
+      const into = { dossier: id, ...(await streamsOf(hind, id)) }
+      const [row, session] = ['rounds', 1]
+      const client = await noteClient(into.visit, (await keysOf(lina)).id, row, session)
+      const edit = (text: string) => {
+        const doc = new Y.Doc()
+        doc.clientID = client
+        addParagraphs(doc, [text])
+        return { kind: 'note' as const, note: row, session, update: Y.encodeStateAsUpdate(doc) }
+      }
+      const [hers, his] = [await forgerOf(lina, into), await forgerOf(salma, into)]
+      const begun = { kind: 'write' as const, register: `notes/${row}/begun`, value: inDays(0), replaces: [] }
+      const truly = await hers.record({ operations: [begun, edit('what she saw')] })
+      const again = await hers.record(
+        { operations: [edit('another beginning')] },
+        { seq: 2, previous: await recordHash(truly) },
+      )
+      const foreign = await his.record({ operations: [edit('put into her mouth')] })
+      const records = [truly, foreign, again]
+      for (const record of index === 0 ? records : records.toReversed())
+        forged.push({ dossier: id, stream: into.visit, record })
+    }
+    server.does(putIn(forged))
+    await looksAway()
+    for (const id of dossiers) {
+      await goTo(`/dossiers/${id}/notes`)
+      const text = reader.page.locator('.note-text')
+      await text.getByText('what she saw', { exact: true }).waitFor()
+      await goTo(`/dossiers/${id}/plan`)
+      await reader.page
+        .locator('main .notice', { hasText: sentence('record-note-session-wrong') })
+        .getByText(reader.say('dossier.team.refused', { count: 2 }), { exact: true })
+        .waitFor()
+      // By now all three were judged.
+      await goTo(`/dossiers/${id}/notes`)
+      await text.getByText('what she saw', { exact: true }).waitFor()
+      assert.equal(await text.innerText(), 'what she saw')
     }
     server.does(honest)
   })
@@ -551,7 +616,7 @@ describe('a malicious server before the app', { skip: world === null && browserS
     assert.equal(await reader.page.getByText('three bruises').count(), 0)
   })
 
-  test('whose expert sits at a clock that is wrong: a year ahead closes his mission and deletes nothing; turned back, he is given no key to what is written after his last day, and once it is right the mission is gone', async () => {
+  test('whose expert sits at a clock that is wrong: a year ahead closes his mission and deletes nothing; turned back, he is given no key to what is written after his last day, and once it is right the mission is gone; out of another he is told that he was taken', async () => {
     const { amine } = world
     const elsewhere = await hostileServer(real)
     const of = granted(await hind.desk.createDossier([{ person: amine.id, role: 'expert', until: day(10) }]))
@@ -609,6 +674,17 @@ describe('a malicious server before the app', { skip: world === null && browserS
     await reader.page.getByText(sentence('mission-ended'), { exact: true }).waitFor()
     await goTo('/dossiers')
     await reader.page.getByText(reader.say('dossier.ended', { count: 1 }), { exact: true }).waitFor()
+
+    const other = granted(await hind.desk.createDossier([{ person: amine.id, role: 'expert', until: day(10) }]))
+    granted(await hind.desk.sync())
+    elsewhere.does(honest)
+    await goTo(`/dossiers/${other}/plan`)
+    await objectives().waitFor()
+    granted(await hind.desk.changeTeam(other, { add: [], remove: [amine.id], reason: '' }))
+    granted(await hind.desk.sync())
+    elsewhere.does(honest)
+    await reader.page.getByText(sentence('removed-from-dossier'), { exact: true }).waitFor()
+    await objectives().waitFor({ state: 'detached' })
     await reader.page.goto('about:blank')
   })
 

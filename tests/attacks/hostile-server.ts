@@ -270,6 +270,14 @@ export const clockAhead =
     return { ...answer, headers, body: new Uint8Array(Buffer.concat([Buffer.from(ahead), answer.body])) }
   }
 
+/** Says an hour that is so many days ahead of the true one. */
+export const hourAhead =
+  (days: number): Attack =>
+  async (_, honestly) => {
+    const answer = await honestly()
+    return { ...answer, headers: { ...answer.headers, date: new Date(Date.now() + days * 86_400_000).toUTCString() } }
+  }
+
 /** Files of an app by their addresses: `/index.html` for every page. */
 export type Offered = ReadonlyMap<string, Uint8Array>
 

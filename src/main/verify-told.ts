@@ -22,7 +22,8 @@ export function told(
   { root, contents }: { readonly root: string | undefined; readonly contents: boolean },
 ): { readonly lines: readonly string[]; readonly sound: boolean } {
   const { country, timeZone } = directory.identity
-  const figures = figuresOf(language, { country, timeZone: knownZone(timeZone) })
+  const zone = knownZone(timeZone)
+  const figures = figuresOf(language, { country, timeZone: zone })
   const say = (key: Parameters<typeof t>[1], data: WordData = {}) => t(language, key, data, country)
   const when = (at: Instant | null) => (at === null ? say('carry.verify.no-time') : figures.dateTime(at))
   const named = (person: PersonId | undefined) => {
@@ -167,6 +168,7 @@ export function told(
     say(`carry.verify.${rootLine}`),
     say('carry.verify.directory', { count: directory.number, at: figures.dateTime(directory.freshAt) }),
     say('carry.verify.dossier', { id: leftToRight(carried.dossier), at: when(carried.made) }),
+    say('carry.verify.hours', { zone: leftToRight(zone) }),
     ...body,
     '',
     ...erased.map(({ stream, by, claimed, reason }) =>

@@ -105,11 +105,11 @@ describe('an exported dossier', () => {
     const examination = await verdict(whole)
     assert.match(
       textOf(whole, examination, { language: 'en' }),
-      /writes 2 fields[\s\S]*Everything that is in the file checks\.\nWhat this proves: .*$/,
+      /Days and hours are those of \u2066?[\w/]+[\s\S]*writes 2 fields[\s\S]*Everything that is in the file was checked, and holds\.\nWhat this proves: .*$/,
     )
     assert.match(
       textOf(whole, examination, { language: 'fr' }),
-      /écrit 2 champs[\s\S]*est vérifié\.\nCe que cela prouve\s: .*$/,
+      /écrit 2 champs[\s\S]*se trouve exact\.\nCe que cela prouve\s: .*$/,
     )
     assert.match(textOf(whole, examination, { language: 'ar' }), /كتابة خانتين[\s\S]*سليم\.\nما يثبته ذلك: .*$/)
   })
@@ -167,7 +167,10 @@ describe('an exported dossier', () => {
     assert.ok(closed.sound, 'a part that stays closed is not wrong')
     const found = closed.streams.find((one) => one.stream === interview.stream)
     assert.deepEqual([found?.opened, found?.purpose, found?.entries.length], [false, 'interview', 1])
-    assert.match(textOf(withIt, closed), /Not opened[\s\S]*What could be opened checks\. One record stays closed/)
+    assert.match(
+      textOf(withIt, closed),
+      /Not opened[\s\S]*What could be opened was checked, and holds\. One record stays closed/,
+    )
     assert.match(textOf(withIt, closed), /سلمى.* may read, write and decide who takes part: Private interview \S+\n/)
     const forged = withStream(withIt, interview.stream, ({ records }) => ({
       records: records.map(({ position, bytes }, index) => ({
@@ -220,7 +223,7 @@ describe('wiqaya verify', () => {
     writeFileSync(file, await fileOf(whole, words))
     const sound = run([file, '--root', toHex(rootFingerprint).slice(0, 16)])
     assert.equal(sound.status, 0, sound.stderr)
-    assert.match(sound.stdout, /Tout ce que contient le fichier est vérifié/)
+    assert.match(sound.stdout, /Tout ce que contient le fichier a été vérifié et se trouve exact/)
     assert.match(sound.stdout, /L’empreinte est bien celle/)
     assert.ok(!sound.stdout.includes(words))
 
@@ -254,7 +257,7 @@ describe('wiqaya verify', () => {
     writeFileSync(file, await fileOf(whole, words))
     const sound = door(['verify', file, '--language', 'fr'], `${words}\n`)
     assert.equal(sound.status, 0, sound.stderr)
-    assert.match(sound.stdout, /Tout ce que contient le fichier est vérifié/)
+    assert.match(sound.stdout, /Tout ce que contient le fichier a été vérifié et se trouve exact/)
     const help = door(['help']).stdout
     assert.match(help, /^ {2}verify /m)
     assert.doesNotMatch(help, /^ {2}(test|check|bench|dev) /m)

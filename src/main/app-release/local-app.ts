@@ -31,7 +31,9 @@ export async function localApp(args: readonly string[]): Promise<number> {
   const { origin, state, key, port, signIn } = options
   const checked = await checkedApp(origin, state, key, signIn)
   if (!checked.ok) {
-    console.error(problemLines(language, checked.problem))
+    const { problem } = checked
+    const unreached = problem.code === 'network-unreachable'
+    console.error(unreached ? t(language, 'app.unreachable', { address: origin }) : problemLines(language, problem))
     return 1
   }
   const listening = await listenOn(port, '127.0.0.1')

@@ -43,6 +43,16 @@ export async function sitDown(
     button,
     link,
     press: (key: WordKey, within?: Locator): Promise<void> => button(key, within).click(),
+    /** The same without a mouse: the keyboard goes on from where it is until it is there. */
+    enter: async (target: Locator): Promise<void> => {
+      await target.waitFor()
+      for (let keys = 0; keys < 90; keys += 1) {
+        if (await target.evaluate((element) => element === document.activeElement))
+          return await page.keyboard.press('Enter')
+        await page.keyboard.press('Tab')
+      }
+      assert.fail(`not reached by the keyboard: ${await target.innerText()}`)
+    },
     /** A field by its label, with its star or without. */
     field: (key: WordKey, within: Locator = page.locator('main')): Locator =>
       within.getByLabel(new RegExp(`^${escaped(say(key))}( \\*)?$`)),

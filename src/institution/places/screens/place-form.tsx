@@ -2,6 +2,7 @@
 import { type ReactNode, useState } from 'react'
 import { Checkbox, DateField, Select, TextField } from '../../../foundation/components/fields.tsx'
 import { LocalTextField } from '../../../foundation/components/local-text-field.tsx'
+import type { Acting } from '../../../foundation/components/use-act.ts'
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
@@ -54,23 +55,11 @@ const blank: WrittenPlace = {
 }
 
 export function PlaceForm({ place, onSaved, onCancel }: Props): ReactNode {
-  const { t, number, date } = useWords()
+  const { t } = useWords()
   const may = useMay()
   const authorities = useAuthorities()
   const editing = useEditing('/api/places', place ?? null, blank, formOf, onSaved)
   const { form, say, acting } = editing
-  const [typed, setTyped] = useState({ latitude: '', longitude: '' })
-  const shown = (which: keyof typeof typed) => {
-    const value = form.coordinates?.[which]
-    return degrees(typed[which]) === value ? typed[which] : (value?.toString() ?? '')
-  }
-  const type = (which: keyof typeof typed, text: string) => {
-    const now = { latitude: shown('latitude'), longitude: shown('longitude'), [which]: text }
-    setTyped(now)
-    const { latitude, longitude } = now
-    const none = latitude.trim() === '' && longitude.trim() === ''
-    say({ coordinates: none ? null : { latitude: degrees(latitude), longitude: degrees(longitude) } })
-  }
   const hasDatedCapacity = place?.facts.some(({ kind }) => kind === 'capacity') ?? false
   return (
     <Form
@@ -107,34 +96,7 @@ export function PlaceForm({ place, onSaved, onCancel }: Props): ReactNode {
           onChange={(otherKind) => say({ otherKind })}
         />
       )}
-      <fieldset className="field stack">
-        <legend className="lab">{t('institution.place.former-names')}</legend>
-        <span className="hint">{t('institution.place.former-names-hint')}</span>
-        <Repeated
-          value={form.formerNames}
-          blank={{ name: {}, until: null }}
-          add={t('institution.place.add-former-name')}
-          onChange={(formerNames) => say({ formerNames })}
-        >
-          {(former, change, index) => (
-            <div className="stack">
-              <LocalTextField
-                label={t('institution.place.former-name')}
-                required
-                error={acting.wrong(`formerNames.${index}.name`)}
-                value={former.name}
-                onChange={(said) => change({ ...former, name: said })}
-              />
-              <DateField
-                label={t('institution.place.called-so-until')}
-                error={acting.wrong(`formerNames.${index}.until`)}
-                value={former.until ?? ''}
-                onChange={(until) => change({ ...former, until: dayOrNull(until) })}
-              />
-            </div>
-          )}
-        </Repeated>
-      </fieldset>
+      <FormerNames value={form.formerNames} onChange={(formerNames) => say({ formerNames })} wrong={acting.wrong} />
       <LocalTextField
         label={t('institution.place.authority')}
         value={form.authority}
@@ -192,30 +154,11 @@ export function PlaceForm({ place, onSaved, onCancel }: Props): ReactNode {
           />
         </div>
       </fieldset>
-      <fieldset className="field">
-        <legend className="lab">{t('institution.place.coordinates')}</legend>
-        <span className="hint">{t('institution.place.coordinates-hint')}</span>
-        <div className="two">
-          <TextField
-            label={t('institution.place.latitude')}
-            error={acting.wrong('coordinates.latitude')}
-            short
-            inputMode="decimal"
-            dir="ltr"
-            value={shown('latitude')}
-            onChange={(text) => type('latitude', text)}
-          />
-          <TextField
-            label={t('institution.place.longitude')}
-            error={acting.wrong('coordinates.longitude')}
-            short
-            inputMode="decimal"
-            dir="ltr"
-            value={shown('longitude')}
-            onChange={(text) => type('longitude', text)}
-          />
-        </div>
-      </fieldset>
+      <CoordinatesFields
+        value={form.coordinates}
+        onChange={(coordinates) => say({ coordinates })}
+        wrong={acting.wrong}
+      />
       <div>
         <Checkbox label={t('institution.place.open')} checked={form.open} onChange={(open) => say({ open })} />
         <Checkbox
@@ -249,19 +192,110 @@ export function PlaceForm({ place, onSaved, onCancel }: Props): ReactNode {
           coordinates: t('institution.place.coordinates'),
           invented: t('institution.place.invented'),
         }}
-        show={(field, value) => {
-          if (value === null || value === undefined) return t('common.no-text')
-          if (field === 'kind') return t(`vocabulary.place-kind.${value as PlaceKind}`)
-          if (field === 'body') return <AuthorityName id={value as AuthorityId} authorities={authorities} />
-          if (field === 'opened' || field === 'closed') return date(value as IsoDate)
-          if (field === 'coordinates') return <CoordinatesOf coordinates={value as Coordinates} />
-          if (typeof value === 'number') return number(value)
-          if (typeof value === 'boolean') return t(value ? 'institution.yes' : 'institution.no')
-          return <UserText text={value as LocalText} />
-        }}
+        show={(field, value) => <Shown field={field} value={value} authorities={authorities} />}
       />
     </Form>
   )
+}
+
+type PartProps<Part extends keyof WrittenPlace> = {
+  readonly value: WrittenPlace[Part]
+  readonly onChange: (value: WrittenPlace[Part]) => void
+  readonly wrong: Acting['wrong']
+}
+
+/** What a place was called before, each name with the day until which it had it. */
+function FormerNames({ value, onChange, wrong }: PartProps<'formerNames'>): ReactNode {
+  const { t } = useWords()
+  return (
+    <fieldset className="field stack">
+      <legend className="lab">{t('institution.place.former-names')}</legend>
+      <span className="hint">{t('institution.place.former-names-hint')}</span>
+      <Repeated
+        value={value}
+        blank={{ name: {}, until: null }}
+        add={t('institution.place.add-former-name')}
+        onChange={onChange}
+      >
+        {(former, change, index) => (
+          <div className="stack">
+            <LocalTextField
+              label={t('institution.place.former-name')}
+              required
+              error={wrong(`formerNames.${index}.name`)}
+              value={former.name}
+              onChange={(said) => change({ ...former, name: said })}
+            />
+            <DateField
+              label={t('institution.place.called-so-until')}
+              error={wrong(`formerNames.${index}.until`)}
+              value={former.until ?? ''}
+              onChange={(until) => change({ ...former, until: dayOrNull(until) })}
+            />
+          </div>
+        )}
+      </Repeated>
+    </fieldset>
+  )
+}
+
+/** Each stands as it was typed for as long as it says the same degrees. */
+function CoordinatesFields({ value, onChange, wrong }: PartProps<'coordinates'>): ReactNode {
+  const { t } = useWords()
+  const [typed, setTyped] = useState({ latitude: '', longitude: '' })
+  const shown = (which: keyof typeof typed) => {
+    const said = value?.[which]
+    return degrees(typed[which]) === said ? typed[which] : (said?.toString() ?? '')
+  }
+  const type = (which: keyof typeof typed, text: string) => {
+    const now = { latitude: shown('latitude'), longitude: shown('longitude'), [which]: text }
+    setTyped(now)
+    const { latitude, longitude } = now
+    const none = latitude.trim() === '' && longitude.trim() === ''
+    onChange(none ? null : { latitude: degrees(latitude), longitude: degrees(longitude) })
+  }
+  return (
+    <fieldset className="field">
+      <legend className="lab">{t('institution.place.coordinates')}</legend>
+      <span className="hint">{t('institution.place.coordinates-hint')}</span>
+      <div className="two">
+        {(['latitude', 'longitude'] as const).map((which) => (
+          <TextField
+            key={which}
+            label={t(`institution.place.${which}`)}
+            error={wrong(`coordinates.${which}`)}
+            short
+            inputMode="decimal"
+            dir="ltr"
+            value={shown(which)}
+            onChange={(text) => type(which, text)}
+          />
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+/** A value of the form in words, beside one that somebody else wrote meanwhile. */
+function Shown({
+  field,
+  value,
+  authorities,
+}: {
+  readonly field: keyof WrittenPlace
+  readonly value: unknown
+  readonly authorities: ReturnType<typeof useAuthorities>
+}): ReactNode {
+  const { t, number, date, list, local } = useWords()
+  if (value === null || value === undefined) return t('common.no-text')
+  if (field === 'formerNames') return list((value as WrittenPlace['formerNames']).map(({ name }) => local(name)))
+  if (field === 'kind') return t(`vocabulary.place-kind.${value as PlaceKind}`)
+  if (field === 'body') return <AuthorityName id={value as AuthorityId} authorities={authorities} />
+  if (field === 'opened' || field === 'closed') return date(value as IsoDate)
+  if (field === 'coordinates') return <CoordinatesOf coordinates={value as Coordinates} />
+  if (typeof value === 'number') return number(value)
+  if (typeof value === 'boolean') return t(value ? 'institution.yes' : 'institution.no')
+  return <UserText text={value as LocalText} />
 }
 
 /** As typed, with a comma or a point; what is no number is left to the server to refuse. */

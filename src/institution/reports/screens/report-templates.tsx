@@ -52,7 +52,7 @@ export default function ReportTemplates(): ReactNode {
               .filter((one) => one.kind === kind)
               .map((template) => (
                 <Fragment key={kind}>
-                  <One
+                  <TemplateForm
                     template={template}
                     text={written[kind] ?? writtenOf(template)}
                     isWritten={written[kind] !== undefined}
@@ -91,7 +91,7 @@ const writtenOf = ({ title, sections }: ReportTemplate): Written => ({
   sections: sections.map((section, key) => ({ ...section, key })),
 })
 
-type OneProps = {
+type TemplateFormProps = {
   readonly template: ReportTemplate
   readonly text: Written
   readonly isWritten: boolean
@@ -101,13 +101,11 @@ type OneProps = {
   readonly reload: () => void
 }
 
-function One({ template, text, isWritten, onWrite, onLeave, reload }: OneProps): ReactNode {
-  const { t, number } = useWords()
+function TemplateForm({ template, text, isWritten, onWrite, onLeave, reload }: TemplateFormProps): ReactNode {
+  const { t } = useWords()
   const may = useMay()
   const done = useDone()
   const acting = useAct()
-  const id = useId()
-  const [moved, setMoved] = useState<number | null>(null)
   const faults = faultsOf(text)
   const save = async () => {
     const path = `/api/reports/templates/${template.kind}`
@@ -118,28 +116,6 @@ function One({ template, text, isWritten, onWrite, onLeave, reload }: OneProps):
     onLeave()
     reload()
   }
-  const arrange = (change: (now: Written['sections']) => Written['sections']) =>
-    onWrite((now) => ({ ...now, sections: change(now.sections) }))
-  const set = (key: number, part: Partial<Section>) =>
-    arrange((now) => now.map((one) => (one.key === key ? { ...one, ...part } : one)))
-  const move = (at: number, by: 1 | -1) => {
-    const section = text.sections[at]
-    if (!section) return
-    arrange((now) => now.toSpliced(at, 1).toSpliced(at + by, 0, section))
-    setMoved(at + by)
-  }
-  const remove = (at: number) => {
-    const section = text.sections[at]
-    if (!section) return
-    arrange((now) => now.toSpliced(at, 1))
-    done({ words: t('reports.templates.section-removed'), undo: () => arrange((now) => now.toSpliced(at, 0, section)) })
-  }
-  const add = () => {
-    const key = Math.max(-1, ...text.sections.map((one) => one.key)) + 1
-    goOnceDrawn(`${id}-${key}`)
-    arrange((now) => [...now, { key, title: {}, text: {}, takes: [] }])
-  }
-  const names = text.sections.map((_, at) => t('reports.templates.section', { number: at + 1 }))
   return (
     <Form
       title={t(`vocabulary.visit-kind.${template.kind}`)}
@@ -173,66 +149,48 @@ function One({ template, text, isWritten, onWrite, onLeave, reload }: OneProps):
         onChange={(title) => onWrite((now) => ({ ...now, title }))}
       />
       <Faults faults={faults.filter(({ section }) => section === null)} text={text} />
+      <Sections text={text} faults={faults} onWrite={onWrite} />
+    </Form>
+  )
+}
+
+type SectionsProps = Pick<TemplateFormProps, 'text' | 'onWrite'> & { readonly faults: readonly TemplateFault[] }
+
+/** Each can be moved, taken out and brought back; the keyboard goes to what was added. */
+function Sections({ text, faults, onWrite }: SectionsProps): ReactNode {
+  const { t, number } = useWords()
+  const done = useDone()
+  const id = useId()
+  const [moved, setMoved] = useState<number | null>(null)
+  const arrange = (change: (now: Written['sections']) => Written['sections']) =>
+    onWrite((now) => ({ ...now, sections: change(now.sections) }))
+  const set = (key: number, part: Partial<Section>) =>
+    arrange((now) => now.map((one) => (one.key === key ? { ...one, ...part } : one)))
+  const move = (at: number, by: 1 | -1) => {
+    const section = text.sections[at]
+    if (!section) return
+    arrange((now) => now.toSpliced(at, 1).toSpliced(at + by, 0, section))
+    setMoved(at + by)
+  }
+  const remove = (at: number) => {
+    const section = text.sections[at]
+    if (!section) return
+    arrange((now) => now.toSpliced(at, 1))
+    done({ words: t('reports.templates.section-removed'), undo: () => arrange((now) => now.toSpliced(at, 0, section)) })
+  }
+  const add = () => {
+    const key = Math.max(-1, ...text.sections.map((one) => one.key)) + 1
+    goOnceDrawn(`${id}-${key}`)
+    arrange((now) => [...now, { key, title: {}, text: {}, takes: [] }])
+  }
+  return (
+    <>
       {text.sections.map((section, at) => (
         <fieldset key={section.key} id={`${id}-${section.key}`} className="field repeated stack">
-          <legend className="lab">{names[at]}</legend>
-          <LocalTextField
-            label={t('reports.section-title')}
-            value={section.title}
-            onChange={(title) => set(section.key, { title })}
-          />
-          <LocalTextField
-            label={t('reports.section-text')}
-            hint={t('reports.templates.text-hint')}
-            rows={5}
-            value={section.text}
-            onChange={(words) => set(section.key, { text: words })}
-          />
-          <Faults faults={faults.filter((fault) => fault.section === at)} text={text} />
-          <div className="choices">
-            {templateTakes.map((take) => (
-              <Checkbox
-                key={take}
-                label={t(`reports.templates.take.${take}`)}
-                checked={section.takes.includes(take)}
-                onChange={(is) =>
-                  set(section.key, {
-                    takes: templateTakes.filter((one) => (one === take ? is : section.takes.includes(one))),
-                  })
-                }
-              />
-            ))}
-          </div>
-          <p className="row">
-            <Button
-              kind="plain"
-              label={`${t('institution.draft.move-up')} · ${names[at]}`}
-              disabled={at === 0}
-              onPress={() => move(at, -1)}
-            >
-              <ArrowUp className="i" aria-hidden="true" />
-              {t('institution.draft.move-up')}
-            </Button>
-            <Button
-              kind="plain"
-              label={`${t('institution.draft.move-down')} · ${names[at]}`}
-              disabled={at === text.sections.length - 1}
-              onPress={() => move(at, 1)}
-            >
-              <ArrowDown className="i" aria-hidden="true" />
-              {t('institution.draft.move-down')}
-            </Button>
-            <Button
-              kind="plain"
-              removes
-              label={`${t('reports.remove-section')} · ${names[at]}`}
-              disabled={text.sections.length === 1}
-              onPress={() => remove(at)}
-            >
-              <X className="i" aria-hidden="true" />
-              {t('reports.remove-section')}
-            </Button>
-          </p>
+          <SectionFields section={section} at={at} onChange={(part) => set(section.key, part)}>
+            <Faults faults={faults.filter((fault) => fault.section === at)} text={text} />
+          </SectionFields>
+          <SectionActs at={at} count={text.sections.length} onMove={(by) => move(at, by)} onRemove={() => remove(at)} />
         </fieldset>
       ))}
       <p role="status" className="vh">
@@ -245,7 +203,93 @@ function One({ template, text, isWritten, onWrite, onLeave, reload }: OneProps):
           {t('reports.add-section')}
         </Button>
       </p>
-    </Form>
+    </>
+  )
+}
+
+type SectionFieldsProps = {
+  readonly section: Section
+  readonly at: number
+  readonly onChange: (part: Partial<Section>) => void
+  /** What is wrong with its text, below it. */
+  readonly children: ReactNode
+}
+
+function SectionFields({ section, at, onChange, children }: SectionFieldsProps): ReactNode {
+  const { t } = useWords()
+  return (
+    <>
+      <legend className="lab">{t('reports.templates.section', { number: at + 1 })}</legend>
+      <LocalTextField
+        label={t('reports.section-title')}
+        value={section.title}
+        onChange={(title) => onChange({ title })}
+      />
+      <LocalTextField
+        label={t('reports.section-text')}
+        hint={t('reports.templates.text-hint')}
+        rows={5}
+        value={section.text}
+        onChange={(words) => onChange({ text: words })}
+      />
+      {children}
+      <div className="choices">
+        {templateTakes.map((take) => (
+          <Checkbox
+            key={take}
+            label={t(`reports.templates.take.${take}`)}
+            checked={section.takes.includes(take)}
+            onChange={(is) =>
+              onChange({ takes: templateTakes.filter((one) => (one === take ? is : section.takes.includes(one))) })
+            }
+          />
+        ))}
+      </div>
+    </>
+  )
+}
+
+type SectionActsProps = {
+  readonly at: number
+  readonly count: number
+  readonly onMove: (by: 1 | -1) => void
+  readonly onRemove: () => void
+}
+
+function SectionActs({ at, count, onMove, onRemove }: SectionActsProps): ReactNode {
+  const { t } = useWords()
+  const name = t('reports.templates.section', { number: at + 1 })
+  return (
+    <p className="row">
+      <Button
+        kind="plain"
+        label={`${t('institution.draft.move-up')} · ${name}`}
+        disabled={at === 0}
+        onPress={() => onMove(-1)}
+      >
+        <ArrowUp className="i" aria-hidden="true" />
+        {t('institution.draft.move-up')}
+      </Button>
+      <Button
+        kind="plain"
+        label={`${t('institution.draft.move-down')} · ${name}`}
+        disabled={at === count - 1}
+        onPress={() => onMove(1)}
+      >
+        <ArrowDown className="i" aria-hidden="true" />
+        {t('institution.draft.move-down')}
+      </Button>
+      <Button
+        kind="plain"
+        removes
+        label={`${t('reports.remove-section')} · ${name}`}
+        disabled={count === 1}
+        onPress={onRemove}
+      >
+        <X className="i" aria-hidden="true" />
+        {t('reports.remove-section')}
+      </Button>
+    </p>
   )
 }
 

@@ -3,6 +3,7 @@ import type { Instant } from '../vocabulary/dates.ts'
 import type { PersonId, PublicationId } from '../vocabulary/ids.ts'
 import type { Outcome } from '../vocabulary/problems.ts'
 import type { Publication } from './publication.ts'
+import { keepsWords } from './publish.ts'
 
 export type Published = {
   readonly publication: Publication
@@ -22,11 +23,15 @@ export type PublicationLine = Pick<
   Publication,
   'id' | 'kind' | 'version' | 'title' | 'languages' | 'slug' | 'publishedAt' | 'correction' | 'withdrawn'
 > &
-  Pick<Published, 'source' | 'at' | 'planned'>
+  Pick<Published, 'source' | 'at' | 'planned'> & {
+    /** It was withdrawn by a program that left words in it. */
+    readonly keepsWords: boolean
+  }
 
 export const lineOf = ({ publication, source, at, planned }: Published): PublicationLine => {
   const { id, kind, version, title, languages, slug, publishedAt, correction, withdrawn } = publication
-  return { id, kind, version, title, languages, slug, publishedAt, correction, withdrawn, source, at, planned }
+  const line = { id, kind, version, title, languages, slug, publishedAt, correction, withdrawn, source, at, planned }
+  return { ...line, keepsWords: keepsWords(publication) }
 }
 
 /** A version as its history tells it. */

@@ -51,6 +51,12 @@ export function withdraw(
   }
 }
 
+/** True of what an older program withdrew: a part of its text is still in the version that stands. */
+export const keepsWords = (latest: Publication): boolean =>
+  latest.withdrawn &&
+  latest.correction !== null &&
+  JSON.stringify(withdraw({ ...latest, version: latest.version - 1 }, latest.correction)) !== JSON.stringify(latest)
+
 const withdrawnEvent = {
   ...nothingMoreOfEvent,
   body: {},

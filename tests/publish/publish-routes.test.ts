@@ -257,6 +257,29 @@ onEachDatabase('the second gate', ({ fresh }) => {
     assert.deepEqual(acts, ['withdrawn', 'published'])
   })
 
+  test('what an older program withdrew with its words in it is told to a coordinator, who has them removed', async () => {
+    const it = await openGate(await fresh())
+    const { id } = await visitMade(it)
+    const out: VisitPublication = (await published(it, { source: { kind: 'visit', id, findings: ['f1'] } })).json
+    const correction = { at: out.publishedAt, note: { fr: 'Consentement retiré' } }
+    const older = { ...out, version: 2, withdrawn: true, correction }
+    granted(await it.parts.publications.record(older, `visit/${id}`, hind.person, null))
+    const waits = async () => (await publicationsWaiting(it.parts)(hind, today)).map(({ words }) => words)
+    const left = async () => (await it.gate(hind, 'GET', '/publications')).json[0].keepsWords
+    assert.deepEqual([await left(), await waits()], [true, ['publish.waiting.words-left']])
+    const remove = (caller: typeof hind) =>
+      it.gate(caller, 'POST', '/publish/withdrawal/words', { publication: out.id })
+    assert.equal((await remove({ ...leila })).status, 403)
+    const bare = (await remove(hind)).json
+    assert.deepEqual(
+      [bare.version, bare.withdrawn, bare.findings, bare.correction.note],
+      [3, true, [], correction.note],
+    )
+    assert.deepEqual(filesIn(it.folder), [`${out.id}.v3.json`])
+    assert.deepEqual([await left(), await waits()], [false, []])
+    assert.equal((await remove(hind)).status, 404, 'nothing is left to remove')
+  })
+
   test('the institution’s search finds what is out by the words that stand, and of what was withdrawn its title alone', async () => {
     const database = await fresh()
     const it = await openGate(database)

@@ -1,15 +1,15 @@
 // What is out: every publication with its languages and its version, what may be taken back.
-import { Check, CircleDashed, Undo2 } from 'lucide-react'
+import { Check, CircleDashed, TriangleAlert, Undo2 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button, ButtonLink } from '../../foundation/components/button.tsx'
 import { useLoaded } from '../../foundation/components/call-context.tsx'
 import { Select } from '../../foundation/components/fields.tsx'
 import { Filters, narrowedBy } from '../../foundation/components/filters.tsx'
 import { LocalTextField } from '../../foundation/components/local-text-field.tsx'
-import { Mark } from '../../foundation/components/mark.tsx'
+import { Mark, Notice } from '../../foundation/components/mark.tsx'
 import { Pages } from '../../foundation/components/pages.tsx'
 import { ScreenHead } from '../../foundation/components/screen-head.tsx'
-import { Empty, Shown } from '../../foundation/components/states.tsx'
+import { Empty, Failed, Shown } from '../../foundation/components/states.tsx'
 import { useDone } from '../../foundation/components/undo.tsx'
 import { useAct } from '../../foundation/components/use-act.ts'
 import { UserText, When } from '../../foundation/components/user-text.tsx'
@@ -126,6 +126,7 @@ function Line({ line, reload }: { readonly line: PublicationLine; readonly reloa
       <p className="row wide">
         {withdrawn ? <Mark kind="alert">{t('publish.list.withdrawn')}</Mark> : <Languages line={line} />}
       </p>
+      {line.keepsWords && may('withdraw a publication') && <WordsLeft line={line} reload={reload} />}
       {!withdrawing && (
         <p className="row">
           <ButtonLink kind="plain" to={`/publications/${line.id}`}>
@@ -172,6 +173,30 @@ function Languages({ line }: { readonly line: PublicationLine }): ReactNode {
       </Mark>
     )
   })
+}
+
+/** Of what an older program withdrew. */
+function WordsLeft({ line, reload }: { readonly line: PublicationLine; readonly reload: () => void }): ReactNode {
+  const { t } = useWords()
+  const acting = useAct()
+  const done = useDone()
+  const remove = async () => {
+    const body = { publication: line.id }
+    if (!(await acting.act<Publication>('POST', '/api/publish/withdrawal/words', body))) return
+    done({ words: t('publish.list.words-removed') })
+    reload()
+  }
+  return (
+    <Notice kind="differ" icon={<TriangleAlert className="i" aria-hidden="true" />}>
+      <p>{t('publish.list.words-left')}</p>
+      {acting.problem && <Failed title={t('publish.list.words-not-removed')} problem={acting.problem} />}
+      <p>
+        <Button kind="quiet" disabled={acting.busy} onPress={() => void remove()}>
+          {t('publish.list.remove-words')}
+        </Button>
+      </p>
+    </Notice>
+  )
 }
 
 function Withdrawal({

@@ -3,9 +3,11 @@ import { problemSentence } from '../../foundation/words/t.ts'
 import { may } from '../../institution/access/access.ts'
 import { newestRelease } from '../../institution/visits/taken-back.ts'
 import type { WaitingItem, WaitingSource } from '../../institution/waiting/waiting.ts'
-import type { DraftId, RecommendationId, VisitId } from '../../vocabulary/ids.ts'
+import type { DraftId, PublicationId, RecommendationId, VisitId } from '../../vocabulary/ids.ts'
 import { type LocalText, languages } from '../../vocabulary/languages.ts'
+import type { PublicationKind } from '../publication.ts'
 import type { Published } from '../publication-register.ts'
+import { keepsWords } from '../publish.ts'
 import { mayBePublic } from '../publish-visit.ts'
 import type { Schedule } from '../schedule.ts'
 import { sourceName } from '../source.ts'
@@ -63,6 +65,7 @@ async function staleItem(
   today: Parameters<WaitingSource>[1],
 ): Promise<WaitingItem | null> {
   const { visits, recommendations } = parts.registers
+  if (keepsWords(publication)) return item(publication.kind, publication.id, 'words-left', publication.title)
   if (publication.withdrawn) return null
   const id = source.slice(source.indexOf('/') + 1)
   if (publication.kind === 'visit') {
@@ -86,15 +89,16 @@ async function staleItem(
 }
 
 const item = (
-  kind: 'draft' | 'visit' | 'recommendation',
-  id: DraftId | VisitId | RecommendationId,
+  kind: PublicationKind | 'draft',
+  id: DraftId | VisitId | RecommendationId | PublicationId,
   what:
     | 'draft-approved'
     | 'schedule-failed'
     | 'visit-corrected'
     | 'visit-to-withdraw'
     | 'recommendation-grown'
-    | 'recommendation-to-withdraw',
+    | 'recommendation-to-withdraw'
+    | 'words-left',
   about: LocalText,
   number = '',
 ): WaitingItem => ({
@@ -104,7 +108,7 @@ const item = (
   data: { number },
   about,
   // A withdrawal is an act of the list of what is out: the gate has nothing to let through.
-  link: what.endsWith('to-withdraw') ? '/publications' : `/publish/${kind}/${id}`,
+  link: what.endsWith('to-withdraw') || what === 'words-left' ? '/publications' : `/publish/${kind}/${id}`,
   due: null,
   overdue: false,
 })

@@ -6,10 +6,10 @@ import { staffRoutes } from '../../foundation/server/asked.ts'
 import type { StaffVariables } from '../../foundation/server/caller.ts'
 import { type Asking, allow } from '../../institution/access/access.ts'
 import { asked, askedWith, idIn } from '../../institution/server/asked.ts'
-import type { PublicationId } from '../../vocabulary/ids.ts'
+import type { PersonId, PublicationId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { lineOf, versionOf } from '../publication-register.ts'
-import { withdraw } from '../publish.ts'
+import { keepsWords, withdraw } from '../publish.ts'
 import type { Source } from '../source.ts'
 import type { PublishParts } from './parts.ts'
 import { preview } from './preview.ts'
@@ -60,6 +60,20 @@ export const publishRoutes = (parts: PublishParts): Hono<{ Variables: StaffVaria
         return putOut(parts, next, latest.source, caller.person)
       }),
     )
+    .post(
+      '/publish/withdrawal/words',
+      askedWith('withdraw a publication', v.object({ publication: idField<PublicationId>() }), (form, _c, caller) =>
+        removeWords(parts, form.publication, caller.person),
+      ),
+    )
+
+/** Another version of the same withdrawal, of which nothing but the title, the address and the note is left. */
+async function removeWords(parts: PublishParts, publication: PublicationId, by: PersonId) {
+  const latest = await parts.publications.get(publication)
+  if (!latest?.publication.correction || !keepsWords(latest.publication)) return refuse('not-found')
+  const { note } = latest.publication.correction
+  return putOut(parts, withdraw(latest.publication, { at: parts.means.clock(), note }), latest.source, by)
+}
 
 const mayPublish = (source: Source, caller: Asking): Outcome<null> =>
   allow(caller, source.kind === 'draft' ? 'publish drafts' : 'publish visits and recommendations')

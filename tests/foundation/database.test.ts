@@ -52,6 +52,15 @@ onEachDatabase('a database', ({ fresh, empty }) => {
     )
   })
 
+  test('of many rows one that cannot be written leaves none of them', async () => {
+    const database = await fresh()
+    await database.migrate('test', migrations)
+    const db = database.db.withTables<Tables>()
+    const things = Array.from({ length: 250 }, (_, at) => ({ id: `${at % 249}`, size: at, content: new Uint8Array() }))
+    await assert.rejects(db.transaction().execute((transaction) => insertRows(transaction, 'things', things)))
+    assert.deepEqual(await db.selectFrom('things').selectAll().execute(), [])
+  })
+
   test('migrates once, and says when it is of a later version than the program', async () => {
     const database = await fresh()
     await database.migrate('test', migrations)

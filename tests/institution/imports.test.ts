@@ -52,6 +52,27 @@ async function told(places: readonly Place[], more: Partial<Mapping> = {}) {
   return { table, mapping: { ...mapping, values: suggestedValues(table.rows, mapping, { places, authorities: [] }) } }
 }
 
+test('what cannot be taken is refused in each row that says it', async () => {
+  const table = await tableOf(
+    'Recommandation;Destinataire;Thème;Date\nOuvrir;Direction;Inconnu;31/02/2019\nFermer;Direction;Inconnu;31/02/2019\nPeindre;Direction;Santé;01/02/2019\nLaver;Direction;Santé;01/02/2019\n',
+  )
+  const columns = suggestedColumns('recommendations', table.head)
+  const mapping: Mapping = { ...emptyMapping, columns, order: 'day-first' }
+  const values = suggestedValues(table.rows, mapping, nothingKnown)
+  const { rows, refused } = recommendationsIn(table, { ...mapping, values })
+  assert.deepEqual(
+    refused.map(({ at, field, why }) => [at, field, why]),
+    [2, 3].flatMap((at) => [
+      [at, 'theme', 'value-unmapped'],
+      [at, 'made', 'date-not-there'],
+    ]),
+  )
+  assert.deepEqual(
+    rows.map(({ at, made, theme }) => [at, made, theme]),
+    [4, 5].map((at) => [at, '2019-02-01', 'health']),
+  )
+})
+
 test('a day is read in the order that was told, in any figures, and never guessed', () => {
   const read = (text: string, order: 'day-first' | 'month-first' | null = 'day-first') => {
     const found = dayWritten(text, order)

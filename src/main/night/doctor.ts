@@ -1,6 +1,6 @@
 // `wiqaya doctor`: looks at an installation, also while its servers run, and says what is wrong and what to do. It changes nothing.
 import { existsSync } from 'node:fs'
-import { readdir, readFile, stat, statfs } from 'node:fs/promises'
+import { access, constants, readdir, readFile, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { parseArgs } from 'node:util'
@@ -148,7 +148,9 @@ async function sayOfDatabase(
       return say('wrong', 'database-unfinished', { server })
     snapshot = await openSnapshot(address)
   } catch {
-    return say('wrong', 'database-away', { server }) // the reason may hold the address, and the address a password
+    // The reason may hold the address, and the address a password. A file that this user may read is there, and no database any more.
+    const readable = !isPostgres(address) && (await canRead(address))
+    return say('wrong', readable ? 'database-damaged' : 'database-away', { server })
   }
   try {
     const { pending, unknown } = await compareSteps(server, snapshot.steps)
@@ -214,6 +216,12 @@ async function* rowsNamed<T>(snapshot: Snapshot, name: string): AsyncIterable<T>
   for await (const row of snapshot.rows(table))
     yield Object.fromEntries(table.columns.map((column, at) => [column, row[at]])) as T
 }
+
+const canRead = (file: string): Promise<boolean> =>
+  access(file, constants.R_OK).then(
+    () => true,
+    () => false,
+  )
 
 async function isWhole(address: string): Promise<boolean> {
   if (isPostgres(address)) return true // it checks its own pages

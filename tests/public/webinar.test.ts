@@ -82,9 +82,11 @@ describe('the webinar of 10 December 2020', () => {
     for (const language of languages) {
       const html = page('webinar', `${language}/${pathOf(event)}`)
       const { rows, date, online, organiser, partners } = facts[language]
-      assert.ok(
-        html.includes(`<article class="article"><h1>${typeset(language, event.title[language] ?? '')}</h1>`),
-        language,
+      const heading = between(html, '<article class="article"><h1>', '</h1>')
+      assert.match(heading, /<span class="whole">(Covid|كوفيد)-19<\/span>/, 'not parted at its hyphen')
+      assert.equal(
+        heading.replace(/<\/?span[^>]*>/g, ''),
+        `<article class="article"><h1>${typeset(language, event.title[language] ?? '')}</h1>`,
       )
       assert.deepEqual(
         [...html.matchAll(/<dt>([^<]*)<\/dt>/g)].map(([, name]) => name),

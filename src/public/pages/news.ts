@@ -16,7 +16,7 @@ import {
   related,
   writtenIn,
 } from './frame/parts.ts'
-import { titleLink } from './frame/titles.ts'
+import { headingText, titleLink } from './frame/titles.ts'
 import { byMandate, byTheme, byYear, type FacetedList } from './lists/faceted-list.ts'
 
 export const newsList: FacetedList<NewsPublication> = {
@@ -44,7 +44,7 @@ export function articlePage(reader: Reader, article: NewsPublication): Page {
     trail: [{ path: 'news/', name: reader.t('public.menu.news') }],
     writtenIn: article.languages,
     about: article,
-    main: html`<div class="cols"><div class="c8">${missingLanguage(reader, article)}${inventedHere(reader, article)}<article class="article"${langOf(reader, language)}><p class="muted small">${dateOf(writer, article.date)}${theme}</p><h1>${typeset(language, title)}</h1>${writtenIn(reader, article)}</article>${availableIn(reader, article)}${related(reader, article)}${toTop(reader)}</div>${beside(reader, article)}</div>`,
+    main: html`<div class="cols"><div class="c8">${missingLanguage(reader, article)}${inventedHere(reader, article)}<article class="article"${langOf(reader, language)}><p class="muted small">${dateOf(writer, article.date)}${theme}</p><h1>${headingText(language, title)}</h1>${writtenIn(reader, article)}</article>${availableIn(reader, article)}${related(reader, article)}${toTop(reader)}</div>${beside(reader, article)}</div>`,
   }
 }
 

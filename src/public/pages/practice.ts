@@ -20,7 +20,7 @@ import {
   marksOf,
   missingLanguage,
 } from './frame/parts.ts'
-import { titleLink } from './frame/titles.ts'
+import { headingText, titleLink } from './frame/titles.ts'
 import { byMandate, byTheme, type FacetedList } from './lists/faceted-list.ts'
 import { toTop } from './news.ts'
 
@@ -86,7 +86,7 @@ export function practicePage(reader: Reader, practice: PracticePublication): Pag
     trail: [{ path: 'practices/', name: reader.t('public.practices.title') }],
     writtenIn: practice.languages,
     about: practice,
-    main: html`${missingLanguage(reader, practice)}${inventedHere(reader, practice)}<article class="article"${langOf(reader, language)}><p class="muted small">${writer.t(`vocabulary.practice-form.${practice.form}`)}</p><h1>${typeset(language, title)}</h1>${facts(writer, practice)}<div class="body">${summary ? html`<p class="lead">${typeset(language, summary)}</p>` : ''}${parts.map((name) => part(writer, name, practice[name]))}${correction(writer, practice)}</div></article>${availableIn(reader, practice)}${toTop(reader)}`,
+    main: html`${missingLanguage(reader, practice)}${inventedHere(reader, practice)}<article class="article"${langOf(reader, language)}><p class="muted small">${writer.t(`vocabulary.practice-form.${practice.form}`)}</p><h1>${headingText(language, title)}</h1>${facts(writer, practice)}<div class="body">${summary ? html`<p class="lead">${typeset(language, summary)}</p>` : ''}${parts.map((name) => part(writer, name, practice[name]))}${correction(writer, practice)}</div></article>${availableIn(reader, practice)}${toTop(reader)}`,
   }
 }
 

@@ -1,5 +1,4 @@
 // Reports as they were signed: in lists by year and kind, and each on its page with its files.
-import { typeset } from '../../foundation/words/t.ts'
 import type { ReportPublication } from '../../publish/publication.ts'
 import { reportForms } from '../../vocabulary/contents.ts'
 import { type Reader, readerOf } from '../site.ts'
@@ -16,7 +15,7 @@ import {
   related,
   writtenIn,
 } from './frame/parts.ts'
-import { titleLink } from './frame/titles.ts'
+import { headingText, titleLink } from './frame/titles.ts'
 import { byMandate, byYear, type FacetedList } from './lists/faceted-list.ts'
 import { toTop } from './news.ts'
 
@@ -57,7 +56,7 @@ export function reportPage(reader: Reader, report: ReportPublication): Page {
     trail: [{ path: 'reports/', name: reader.t('public.reports.title') }],
     writtenIn: report.languages,
     about: report,
-    main: html`${missingLanguage(reader, report)}${inventedHere(reader, report)}<article class="article"${langOf(reader, language)}><p class="muted small">${dateOf(writer, report.date)} · ${writer.t(`vocabulary.report-form.${report.form}`)}${theme}</p><h1>${typeset(language, title)}</h1>${files(writer, report)}${writtenIn(reader, report)}</article>${availableIn(reader, report)}${related(reader, report)}${toTop(reader)}`,
+    main: html`${missingLanguage(reader, report)}${inventedHere(reader, report)}<article class="article"${langOf(reader, language)}><p class="muted small">${dateOf(writer, report.date)} · ${writer.t(`vocabulary.report-form.${report.form}`)}${theme}</p><h1>${headingText(language, title)}</h1>${files(writer, report)}${writtenIn(reader, report)}</article>${availableIn(reader, report)}${related(reader, report)}${toTop(reader)}`,
   }
 }
 

@@ -1,5 +1,4 @@
 // Pages that stand: the mechanism itself, how it visits, what is not there, what was withdrawn.
-import { typeset } from '../../foundation/words/t.ts'
 import type { PagePublication, Publication } from '../../publish/publication.ts'
 import { dayIn } from '../../vocabulary/dates.ts'
 import { pageAt } from '../library.ts'
@@ -7,7 +6,7 @@ import { type Reader, readerOf } from '../site.ts'
 import { type Html, html, langOf, local, plainLocal } from './frame/html.ts'
 import type { Page } from './frame/page.ts'
 import { availableIn, inventedHere, languageFor, missingLanguage, writtenIn } from './frame/parts.ts'
-import { titleLink } from './frame/titles.ts'
+import { headingText, titleLink } from './frame/titles.ts'
 import { toTop } from './news.ts'
 
 export function standingPage(reader: Reader, page: PagePublication): Page {
@@ -25,7 +24,7 @@ export function standingPage(reader: Reader, page: PagePublication): Page {
     trail: above ? [{ path: library.pathOf(above), name: reader.t('public.menu.mechanism') }] : [],
     writtenIn: page.languages,
     about: page,
-    main: html`<div class="cols"><div class="c8">${missingLanguage(reader, page)}${inventedHere(reader, page)}<article class="article"${langOf(reader, language)}><h1>${typeset(language, title)}</h1>${writtenIn(reader, page)}${people(readerOf(reader.site, language), page)}</article>${availableIn(reader, page)}${toTop(reader)}</div>${others(reader, page)}</div>`,
+    main: html`<div class="cols"><div class="c8">${missingLanguage(reader, page)}${inventedHere(reader, page)}<article class="article"${langOf(reader, language)}><h1>${headingText(language, title)}</h1>${writtenIn(reader, page)}${people(readerOf(reader.site, language), page)}</article>${availableIn(reader, page)}${toTop(reader)}</div>${others(reader, page)}</div>`,
   }
 }
 

@@ -1,5 +1,4 @@
 // Events: the list and each one's page, with who organised it, who took part and who spoke.
-import { typeset } from '../../../foundation/words/t.ts'
 import type { EventPublication } from '../../../publish/publication.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import { calendarFeedName, calendarName } from '../../for-machines/calendar.ts'
@@ -17,7 +16,7 @@ import {
   related,
   writtenIn,
 } from '../frame/parts.ts'
-import { titleLink } from '../frame/titles.ts'
+import { headingText, titleLink } from '../frame/titles.ts'
 import { toTop } from '../news.ts'
 import { practicesFrom } from '../practice.ts'
 import { hoursOf } from './event-hours.ts'
@@ -47,7 +46,7 @@ export function eventPage(reader: Reader, event: EventPublication): Page {
     trail: [{ path: 'events/', name: reader.t('public.menu.events') }],
     writtenIn: event.languages,
     about: event,
-    main: html`<div class="cols"><div class="c8">${missingLanguage(reader, event)}${inventedHere(reader, event)}<article class="article"${langOf(reader, language)}><h1>${typeset(language, title)}</h1>${facts(readerOf(reader.site, language), event)}${writtenIn(reader, event)}${registrationOf(readerOf(reader.site, language), event)}${questionnaireOf(readerOf(reader.site, language), event)}${proceedingsOf(readerOf(reader.site, language), event)}</article>${availableIn(reader, event)}${practicesFrom(reader, event.id)}${related(reader, event)}${toTop(reader)}</div>${beside(reader, event)}</div>`,
+    main: html`<div class="cols"><div class="c8">${missingLanguage(reader, event)}${inventedHere(reader, event)}<article class="article"${langOf(reader, language)}><h1>${headingText(language, title)}</h1>${facts(readerOf(reader.site, language), event)}${writtenIn(reader, event)}${registrationOf(readerOf(reader.site, language), event)}${questionnaireOf(readerOf(reader.site, language), event)}${proceedingsOf(readerOf(reader.site, language), event)}</article>${availableIn(reader, event)}${practicesFrom(reader, event.id)}${related(reader, event)}${toTop(reader)}</div>${beside(reader, event)}</div>`,
   }
 }
 

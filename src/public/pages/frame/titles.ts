@@ -1,7 +1,7 @@
 // Titles in lists: shortened at a word for the eye, whole for a screen reader.
 import { typeset } from '../../../foundation/words/t.ts'
 import type { Publication } from '../../../publish/publication.ts'
-import { textIn } from '../../../vocabulary/languages.ts'
+import { type SiteLanguage, textIn } from '../../../vocabulary/languages.ts'
 import type { Reader } from '../../site.ts'
 import { type Html, html, langOf } from './html.ts'
 
@@ -14,6 +14,12 @@ export function shortenTitle(title: string, most = 68): string {
   const kept = atWord > 0 ? start.slice(0, atWord) : letters.slice(0, most).join('')
   const whole = kept.replace(/(?<=\S)(?:\s+\p{L}{1,3})+$/u, '')
   return `${whole.replace(/(?<![\s\p{P}])[\s\p{P}]+$/u, '')} (…)`
+}
+
+/** A title as the heading of its page: what has a number behind a hyphen (Covid-19) stays in one line. */
+export function headingText(language: SiteLanguage, title: string): Html {
+  const parts = typeset(language, title).split(/((?<!\p{L})\p{L}{1,24}-\d{1,6})/u)
+  return html`${parts.map((part, at) => (at % 2 === 1 ? html`<span class="whole">${part}</span>` : html`${part}`))}`
 }
 
 /** A heading of the given level with the title as a link, in the title's own language and direction; shortened unless `whole`. */

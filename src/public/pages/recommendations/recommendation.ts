@@ -23,6 +23,7 @@ import {
   saidMark,
   tookPosition,
 } from '../frame/parts.ts'
+import { headingText } from '../frame/titles.ts'
 import { toTop } from '../news.ts'
 import { placeName } from '../place-name.ts'
 import { due } from './recommendations.ts'
@@ -43,7 +44,7 @@ export function recommendationPage(reader: Reader, recommendation: Recommendatio
     trail: [{ path: 'recommendations/', name: reader.t('public.recommendations.title') }],
     writtenIn: recommendation.languages,
     about: recommendation,
-    main: html`${missingLanguage(reader, recommendation)}${inventedHere(reader, recommendation)}<h1${lang}>${typeset(language, title)}</h1>${text === title ? '' : html`<p class="lead"${lang}>${typeset(language, text)}</p>`}${facts(reader, recommendation)}${correction(reader, recommendation)}${now(reader, recommendation)}${history(reader, recommendation)}${availableIn(reader, recommendation)}${toTop(reader)}`,
+    main: html`${missingLanguage(reader, recommendation)}${inventedHere(reader, recommendation)}<h1${lang}>${headingText(language, title)}</h1>${text === title ? '' : html`<p class="lead"${lang}>${typeset(language, text)}</p>`}${facts(reader, recommendation)}${correction(reader, recommendation)}${now(reader, recommendation)}${history(reader, recommendation)}${availableIn(reader, recommendation)}${toTop(reader)}`,
   }
 }
 

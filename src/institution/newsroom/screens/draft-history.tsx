@@ -154,12 +154,16 @@ function Version({ versioned, version: of, takenAt, latest, first, open, onOpen,
           {latest && <Mark kind="inroom">{t('newsroom.history.stands')}</Mark>}
           {approval && (
             <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
-              {t('institution.draft.approved-by')} <bdi>{nameOr(approval.by)}</bdi> · <When at={approval.at} />
+              <span>
+                {t('institution.draft.approved-by')} <bdi>{nameOr(approval.by)}</bdi> · <When at={approval.at} />
+              </span>
             </Mark>
           )}
           {out && (
             <Mark kind="done" icon={<Send className="i flip" aria-hidden="true" />}>
-              {t('newsroom.history.out')} <When at={out} />
+              <span>
+                {t('newsroom.history.out')} <When at={out} />
+              </span>
             </Mark>
           )}
         </p>

@@ -28,7 +28,8 @@ function useOpened(purpose: MainPurpose): OpenVisits | null {
     async (desk) => dossiers && openAll(desk, dossiers, purpose),
     ({ kind }) => kind === 'stream',
     purpose,
-    { again: dossiers },
+    // All of them are read again: not at each record of somebody who writes.
+    { again: dossiers, gather: 500 },
   )
 }
 

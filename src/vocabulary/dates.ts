@@ -16,6 +16,15 @@ export function isDate(value: unknown): value is IsoDate {
 
 const written = /^((?:19|20|21)\d\d)-(\d\d)-(\d\d)$/
 
+/** A day whose year was typed in two figures, as they are meant: within the last ninety years, or the next ten. Null for any other text. */
+export function dayOfShortYear(text: string, thisYear: number): IsoDate | null {
+  const [, short, rest] = /^00(\d\d)(-\d\d-\d\d)$/.exec(text) ?? []
+  if (short === undefined) return null
+  const latest = thisYear + 10
+  const day = `${latest - ((latest - Number(short)) % 100)}${rest}`
+  return isDate(day) ? day : null
+}
+
 /** None in what is no month. */
 const daysOf = (year: number, month: number): number =>
   month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : (daysOfMonths[month - 1] ?? 0)

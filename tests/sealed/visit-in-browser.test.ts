@@ -132,6 +132,12 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await asked.focus()
     await here.page.keyboard.type('12122025')
     await holds(asked, '2025-12-12')
+    // With a year in two figures, which is taken as it is meant once the field is left.
+    await asked.blur()
+    await asked.focus()
+    await here.page.keyboard.type('111124')
+    await asked.blur()
+    await holds(asked, '2024-11-11')
     await asked.fill(dayAfter(today, -9))
     await here.field('remote.request.due').fill(dayAfter(today, -2))
     await said('remote.state.overdue')

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { test } from 'node:test'
-import { beginningOf, type IsoDate, isDate } from '../../src/vocabulary/dates.ts'
+import { beginningOf, dayOfShortYear, type IsoDate, isDate } from '../../src/vocabulary/dates.ts'
 import { isId, newIds, type RecommendationId } from '../../src/vocabulary/ids.ts'
 
 test('a day is one that the calendar has: the 29th of February every fourth year, and of 1900 and 2100 not', () => {
@@ -24,6 +24,18 @@ test('every day of two hundred years is one, and no other', () => {
         const text = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
         assert.equal(isDate(text), found.has(text), text)
       }
+})
+
+test('a year in two figures is one of the last ninety years, or of the next ten', () => {
+  const meant = (text: string) => dayOfShortYear(text, 2026)
+  assert.deepEqual(['0026-11-27', '0036-01-31', '0037-01-31', '0098-12-12', '0000-02-29'].map(meant), [
+    '2026-11-27',
+    '2036-01-31',
+    '1937-01-31',
+    '1998-12-12',
+    '2000-02-29',
+  ])
+  for (const other of ['0202-11-27', '2026-11-27', '0026-02-29', '0026-11', '']) assert.equal(meant(other), null, other)
 })
 
 test('ids that are drawn many at a time are each an id of its own, in ascending order, and no more is drawn at once than a browser gives', () => {

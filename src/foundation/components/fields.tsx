@@ -1,6 +1,6 @@
 // Fields of forms: a label, a hint, what is wrong beside what is wrong. In the sealed room nothing is proofread or remembered by the browser.
 import { type ComponentProps, type ReactNode, useEffect, useId, useRef, useState } from 'react'
-import { isDate } from '../../vocabulary/dates.ts'
+import { dayOfShortYear, isDate, systemClock } from '../../vocabulary/dates.ts'
 import { useRoom } from './room.tsx'
 import { useWords } from './words-context.tsx'
 
@@ -122,13 +122,15 @@ type PartsProps = Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'onBlur' 
   readonly kept: string
   readonly isWhole: (value: string) => boolean
   readonly onWhole: (value: string) => void
+  /** What was left unfinished as it is meant; null where that cannot be told. */
+  readonly meant?: (value: string) => string | null
 }
 
 /**
  * A day or an hour, which keys enter part by part. What is no whole one yet stays under the hands and is handed to nobody: put back to what is kept at each
  * key, a year could never be typed. Left unfinished, it says again what is kept.
  */
-function PartByPart({ kept, isWhole, onWhole, ...control }: PartsProps): ReactNode {
+function PartByPart({ kept, isWhole, onWhole, meant, ...control }: PartsProps): ReactNode {
   const [typed, setTyped] = useState<string | null>(null)
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => {
@@ -143,7 +145,12 @@ function PartByPart({ kept, isWhole, onWhole, ...control }: PartsProps): ReactNo
         setTyped(value)
         if (isWhole(value) || (value === '' && !validity.badInput)) onWhole(value)
       }}
-      onBlur={() => setTyped((now) => (now !== null && isWhole(now) ? now : null))}
+      onBlur={() => {
+        if (typed === null || isWhole(typed)) return
+        const whole = meant?.(typed) ?? null
+        setTyped(whole)
+        if (whole !== null) onWhole(whole)
+      }}
     />
   )
 }
@@ -242,6 +249,7 @@ export function DateField({
           kept={value}
           isWhole={isDate}
           onWhole={onChange}
+          meant={(typed) => dayOfShortYear(typed, Number(systemClock().slice(0, 4)))}
           min={min}
           max={max}
           required={field.required}

@@ -9,7 +9,9 @@ import { beginningOf, type Label, type Labelled, labelled, labels } from './labe
  * costs several times the hash itself.
  */
 export async function hash(label: Label, ...parts: readonly Uint8Array[]): Promise<Bytes> {
-  shortHash ??= shortHashBy(await createSHA256())
+  // Of thousands that ask at once before it is there, all wait for one.
+  library ??= createSHA256().then(shortHashBy)
+  shortHash ??= await library
   return shortHash(label, parts) ?? new Uint8Array(await crypto.subtle.digest('SHA-256', labelled(label, ...parts)))
 }
 
@@ -81,6 +83,7 @@ export const verifierOf = (authKey: Bytes): Promise<Bytes> => hash(labels.accoun
 /** Null of a message that is not short. */
 type ShortHash = (label: Label, parts: readonly Uint8Array[]) => Bytes | null
 let shortHash: ShortHash | undefined
+let library: Promise<ShortHash> | undefined
 /** Bytes up to which the library is the quicker one. */
 const shortMessage = 8 * 1024
 

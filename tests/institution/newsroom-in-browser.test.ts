@@ -375,7 +375,7 @@ describe('the newsroom in a browser', browserSkip, () => {
     const { page, say } = hind
     await open('/site-face')
     await hind.title(say('face.menu'))
-    await page.locator('main input[lang="fr"]').first().fill(`Le mécanisme ${hostile}`)
+    await page.locator('main textarea[lang="fr"]').first().fill(`Le mécanisme ${hostile}`)
     const colour = hind.field('face.colour')
     await colour.fill('vert')
     await page.getByText(say('face.colour-unwritten')).waitFor()

@@ -103,7 +103,7 @@ const everyAct: Readonly<Record<Act, true>> = {
   closeAllBut: true,
   bringBack: true,
   onlyMission: true,
-  endedMissions: true,
+  notInList: true,
   whyClosed: true,
   sync: true,
   keep: true,

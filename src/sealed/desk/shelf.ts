@@ -45,6 +45,8 @@ export type Shelf = {
   readonly erased: () => readonly Erased[]
   /** The control streams of the missions whose last day has passed for this person. */
   readonly ended: (now: Instant) => readonly Stream[]
+  /** The control streams to which this device has no key yet, as one that has just become a device of its person's has not: a colleague's device gives it. */
+  readonly awaiting: () => readonly Stream[]
   /** Lets go of a stream that the storage has forgotten. */
   readonly forget: (stream: StreamId) => Promise<void>
   /** When the author of this record said it was made; null for epochs and for what is not opened. */
@@ -221,6 +223,10 @@ export function openShelf({ store, keys, me, directory, random, clock, emit }: S
     erased,
     ended: (now) =>
       inOrder().flatMap(({ kind, opened }) => (kind === 'control' && hasEnded(opened, now) ? [opened] : [])),
+    awaiting: () =>
+      inOrder().flatMap(({ kind, opened }) =>
+        kind === 'control' && isShut(opened) && !isRemoved(opened) ? [opened] : [],
+      ),
     forget: (stream) =>
       inTurn(async () => {
         held.delete(stream)

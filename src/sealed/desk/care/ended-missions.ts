@@ -9,9 +9,12 @@ import { draftsHere } from '../drafts/drafts.ts'
 import type { SealedValues } from '../sealed-values.ts'
 
 export interface EndedMissionActs {
-  /** How many missions have ended and were taken off this device; and how many are closed on it, by its clock, and still here. */
-  endedMissions(): Promise<{ readonly gone: number; readonly closed: number }>
-  /** `mission-ended` or `removed-from-dossier`, for a dossier that is closed to this person or was taken off this device for that; null otherwise. */
+  /** What the list of dossiers lacks: how many missions have ended and were taken off this device; how many are closed on it, by its clock, and still here; how many await a key. */
+  notInList(): Promise<{ readonly gone: number; readonly closed: number; readonly awaiting: number }>
+  /**
+   * `mission-ended` or `removed-from-dossier`, for a dossier that is closed to this person or was taken off this device for that; `stream-not-shared` for one that awaits
+   * its key; null otherwise.
+   */
   whyClosed(dossier: DossierId): Promise<Problem | null>
 }
 
@@ -19,9 +22,10 @@ export interface EndedMissionActs {
 export type Ended = { readonly dossier: DossierId; readonly control: StreamId; readonly position: number }
 
 export const endedMissionActs = (bench: Bench): EndedMissionActs => ({
-  endedMissions: async () => ({
+  notInList: async () => ({
     gone: bench.opened ? (await endedMissionsOf(bench.opened.values)).length : 0,
     closed: bench.opened?.shelf.ended(bench.clock()).length ?? 0,
+    awaiting: bench.opened?.shelf.awaiting().length ?? 0,
   }),
   whyClosed: async (dossier) => {
     const { opened } = bench
@@ -113,7 +117,7 @@ async function isAloneHere(
   return places.some((place) => its.has(place))
 }
 
-const closing: readonly ProblemCode[] = ['mission-ended', 'removed-from-dossier']
+const closing: readonly ProblemCode[] = ['mission-ended', 'removed-from-dossier', 'stream-not-shared']
 const earlier = (one: Instant, other: Instant): Instant => (one < other ? one : other)
 const name = 'desk/ended-missions'
 const idShape = <Id extends string>() => v.custom<Id>((id) => typeof id === 'string' && isId(id))

@@ -27,6 +27,12 @@ import { useVisitTitle, VisitFacts } from './visit-facts.tsx'
 export default function Dossiers(): ReactNode {
   const { t } = useWords()
   const opened = useOpenVisits()
+  const notInList = useLive(
+    (desk) => desk.notInList(),
+    ({ kind }) => kind === 'dossiers' || kind === 'status',
+    'dossiers that the list lacks',
+  )
+  const awaiting = notInList?.awaiting ?? 0
   return (
     <>
       <ScreenHead title={t('dossier.menu.dossiers')}>
@@ -36,7 +42,8 @@ export default function Dossiers(): ReactNode {
       <OnlyMissionNotice />
       {opened?.unopened && <Failed problem={opened.unopened} title={t('dossier.some-not-opened')} />}
       {!opened && <Loading words={t('dossier.opening')} />}
-      {opened?.visits.length === 0 && (
+      {awaiting > 0 && <Notice>{t('dossier.await-keys', { count: awaiting })}</Notice>}
+      {opened?.visits.length === 0 && awaiting === 0 && (
         <Empty title={t('dossier.list-empty')} text={t('dossier.list-empty-text')}>
           <p>
             <ButtonLink kind="quiet" to="/programme/new">
@@ -48,7 +55,7 @@ export default function Dossiers(): ReactNode {
       {opened && <Groups visits={opened.visits} />}
       <BeginExercise />
       <Erased />
-      <Ended />
+      {notInList && <Ended {...notInList} />}
       <div className="group">
         <TakeIn />
       </div>
@@ -82,15 +89,8 @@ function Groups({ visits }: { readonly visits: readonly OpenVisit[] }): ReactNod
 }
 
 /** Nothing of them is here any more, only that they were; or it is closed, and goes with the next synchronisation. */
-function Ended(): ReactNode {
+function Ended({ gone, closed }: { readonly gone: number; readonly closed: number }): ReactNode {
   const { t } = useWords()
-  const ended = useLive(
-    (desk) => desk.endedMissions(),
-    ({ kind }) => kind === 'dossiers' || kind === 'status',
-    'ended missions',
-  )
-  if (!ended) return null
-  const { gone, closed } = ended
   return (
     <>
       {gone > 0 && <Notice>{t('dossier.ended', { count: gone })}</Notice>}

@@ -47,7 +47,7 @@ export function WithDossier({
   )
 }
 
-/** Why there is nothing to open: her mission has ended, she was taken out, or this device does not know it. */
+/** Why there is nothing to open: her mission has ended, she was taken out, this device awaits its key or does not know it. */
 function NotOpen({ dossier, children }: { readonly dossier: DossierId; readonly children: ReactNode }): ReactNode {
   const { t, problem: sentence } = useWords()
   const why = useLive(
@@ -57,11 +57,13 @@ function NotOpen({ dossier, children }: { readonly dossier: DossierId; readonly 
   )
   if (!why) return <Loading />
   const { problem } = why
+  const [title, text] = !problem
+    ? [t('dossier.none-here'), t('dossier.none-here-text')]
+    : problem.code === 'stream-not-shared'
+      ? [t('dossier.awaits-key'), t('dossier.awaits-key-text')]
+      : [t('dossier.closed'), sentence(problem)]
   return (
-    <Empty
-      title={t(problem ? 'dossier.closed' : 'dossier.none-here')}
-      text={problem ? sentence(problem) : t('dossier.none-here-text')}
-    >
+    <Empty title={title} text={text}>
       {children}
     </Empty>
   )

@@ -6,6 +6,8 @@ import { describe, test } from 'node:test'
 import { parseSync, Visitor } from 'oxc-parser'
 import { analyse } from 'scslre'
 import { doorWords } from '../src/foundation/words/door-words.ts'
+import { screens } from '../src/main/app/routes.ts'
+import { isVeiled } from '../src/sealed/screens/veiled.ts'
 
 const root = join(import.meta.dirname, '..')
 const files = globSync('src/**/*.{ts,tsx}', { cwd: root }).map((file) => file.replaceAll('\\', '/'))
@@ -271,6 +273,21 @@ describe('the screens', () => {
 })
 
 describe('the window', () => {
+  test('has an address of which the browser is shown the first part alone, where that names something sealed', () => {
+    const sealed = screens.filter(({ room, path }) => room === 'sealed' && path.split('/').length > 2)
+    assert.ok(sealed.length > 10, `${sealed.length} addresses`)
+    const inClear = sealed.filter(({ path }) => !isVeiled(path.replaceAll(/:(\w+)\??/g, '$1')))
+    assert.deepEqual(
+      inClear.map(({ path }) => path),
+      [],
+    )
+    const open = screens.filter(({ room, path }) => room !== 'sealed' && isVeiled(path))
+    assert.deepEqual(
+      open.map(({ path }) => path),
+      [],
+    )
+  })
+
   test('is called by the program’s own words: browsers keep its title on the disk, and printers are told it', () => {
     const all = files.filter((file) => file.endsWith('.tsx')).flatMap((file) => headTitlesOf(textOf(file)))
     assert.ok(all.length > 100, `${all.length} titles`)

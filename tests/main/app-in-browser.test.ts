@@ -465,14 +465,18 @@ describe('the app in a browser', browserSkip, () => {
   test('an erased device holds nothing: not a record, not a key, not a file, in any tab', async () => {
     const { page, context } = younes
     const second = await context.newPage()
-    await second.goto(server.url)
+    await second.goto(`${server.url}/dossiers/one-that-was-open/plan`)
     await second.getByLabel(t('fr', 'entry.passphrase')).waitFor()
+    assert.equal(new URL(second.url()).pathname, '/dossiers')
     await goTo(younes, 'fr', '/device')
     const section = page.locator('section[aria-labelledby=erase]')
     await section.getByRole('button', { name: t('fr', 'device.erase.begin') }).click()
     await section.getByText(t('fr', 'device.erase.stays')).waitFor()
     await section.getByRole('button', { name: t('fr', 'device.erase.act') }).click()
-    for (const tab of [page, second]) await tab.getByRole('heading', { name: t('fr', 'entry.answer.title') }).waitFor()
+    for (const tab of [page, second]) {
+      await tab.getByRole('heading', { name: t('fr', 'entry.answer.title') }).waitFor()
+      assert.deepEqual(await tab.evaluate(() => Object.keys(sessionStorage)), [])
+    }
     // What it may be begun with again is read out of a picture too, where there is no camera.
     const picture = page.locator('.scan input[type=file]')
     await picture.setInputFiles(fileOf(pictureOf(null)))

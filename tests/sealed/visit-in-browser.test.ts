@@ -10,9 +10,9 @@ import { dayAfter, dayIn, systemClock } from '../../src/vocabulary/dates.ts'
 import type { DossierId } from '../../src/vocabulary/ids.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { browserSkip, chromiumPath, dropProfile } from '../support/browser.ts'
-import { holds } from '../support/clicking.ts'
+import { comesTo, holds } from '../support/clicking.ts'
 import { startStaffServerProcess } from '../support/servers.ts'
-import { join, setUp } from './desk/people.ts'
+import { join, passphrase, setUp } from './desk/people.ts'
 import { type Seated, seat } from './seated.ts'
 
 // Outside of the suite: a desk closes with what has opened it.
@@ -41,9 +41,11 @@ describe('the work around a visit, in a browser', browserSkip, () => {
   before(async () => {
     here = await seat(server, hind, { language: 'ar', you: 'feminine' })
     // What is printed goes to the device's own way to print.
-    await here.page.evaluate(() => {
+    const printsHere = () => {
       window.print = () => document.documentElement.setAttribute('data-printed', 'yes')
-    })
+    }
+    await here.page.evaluate(printsHere)
+    await here.page.addInitScript(printsHere)
   })
   after(async () => {
     await here?.close()
@@ -100,11 +102,10 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     // Where the page scrolls smoothly, what comes meanwhile must not hold it below its beginning.
     await here.page.emulateMedia({ reducedMotion: 'no-preference' })
     await here.press('dossier.plan.make')
-    await here.page.waitForURL(/\/dossiers\/[\w-]+\/plan$/)
+    dossier = (await comesTo(here.page, /\/dossiers\/[\w-]+\/plan$/)).split('/')[2] ?? ''
     await main().locator('.due-now').waitFor()
     await here.page.waitForFunction(() => scrollY === 0)
     await here.page.emulateMedia({ reducedMotion: 'reduce' })
-    dossier = new URL(here.page.url()).pathname.split('/')[2] ?? ''
     await here.look('sealed', 'the plan of a visit')
   })
 
@@ -112,6 +113,41 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await main().getByRole('heading', { level: 1 }).filter({ hasText: place.ar }).waitFor()
     const own = `${here.say('dossier.section.plan')} – ${here.say('common.room.sealed')}`
     await here.page.waitForFunction((title) => document.title === title, own)
+  })
+
+  test('nor does an address say which dossier: the browser’s history has “/dossiers” alone, and back, forward and a reload lead to the same screens', async () => {
+    const plan = `/dossiers/${dossier}/plan`
+    const shown = () => new URL(here.page.url()).pathname
+    const isAt = async (address: string) => {
+      assert.equal(await comesTo(here.page, new RegExp(`^${address}$`)), address)
+      assert.equal(shown(), '/dossiers')
+    }
+    await isAt(plan)
+    await toPart('notes')
+    await isAt(`/dossiers/${dossier}/notes`)
+    await here.press('dossier.notes.add', main())
+    await comesTo(here.page, new RegExp(`^/dossiers/${dossier}/notes/.`))
+    assert.equal(shown(), '/dossiers')
+    await here.page.goBack()
+    await isAt(`/dossiers/${dossier}/notes`)
+    await here.page.goBack()
+    await isAt(plan)
+    await here.page.goForward()
+    await isAt(`/dossiers/${dossier}/notes`)
+    await here.button('dossier.notes.add', main()).waitFor()
+    await here.page.goBack()
+    await isAt(plan)
+    await main().getByRole('heading', { level: 1 }).filter({ hasText: place.ar }).waitFor()
+    await here.page.locator('a.skip').focus()
+    await here.page.keyboard.press('Enter')
+    await here.page.waitForFunction(() => location.hash === '#main')
+    await isAt(plan)
+    await main().getByRole('heading', { level: 1 }).filter({ hasText: place.ar }).waitFor()
+    await here.page.reload()
+    await here.field('entry.passphrase').fill(passphrase)
+    await here.press('entry.unlock.act')
+    await main().getByRole('heading', { level: 1 }).filter({ hasText: place.ar }).waitFor()
+    await isAt(plan)
   })
 
   test('a plan from afar leads to its calls, letters and documents; what is removed comes back', async () => {
@@ -144,7 +180,7 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await here.look('sealed', 'documents that were asked for')
     await main().locator('details.draw summary').click()
     await here.press('findings.draw-new', main())
-    await here.page.waitForURL(/\/findings\/[\w-]+$/)
+    await comesTo(here.page, /\/findings\/[\w-]+$/)
     await main().getByText('سجل الطبيب لشهر نونبر').first().waitFor()
   })
 
@@ -164,7 +200,7 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     assert.equal(await here.field('registers.which-draw').count(), 0, 'two presses are one draw')
     await main().locator('details.draw summary').click()
     await here.button('findings.draw-new', main()).dblclick()
-    await here.page.waitForURL(/\/findings\/[\w-]+$/)
+    await comesTo(here.page, /\/findings\/[\w-]+$/)
     await main()
       .locator('textarea')
       .filter({ hasText: here.say('vocabulary.check-result.missing') })
@@ -186,7 +222,7 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await toPart('plan')
     const section = here.say('dossier.section.reprisals')
     await due.getByRole('link', { name: here.say('dossier.due.go-on', { section }), exact: true }).click()
-    await here.page.waitForURL(/\/reprisals$/)
+    await comesTo(here.page, /\/reprisals$/)
     await toPart('plan')
     await here.field('dossier.plan.from').fill(dayAfter(today, 3))
     await due.locator('#under-way').waitFor({ state: 'detached' })
@@ -197,7 +233,7 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await here.press('reprisals.add', main())
     await here.look('sealed', 'the watch for reprisals')
     await here.press('reprisals.begin', main())
-    await here.page.waitForURL(/\/interviews\/[\w-]+$/)
+    await comesTo(here.page, /\/interviews\/[\w-]+$/)
     await here.field('dossier.interview.pseudonym').fill('زيتونة')
     await here.choose(here.say('dossier.reprisal.said'))
     await here.field('dossier.reprisal.return').fill(dayAfter(today, 5))

@@ -12,7 +12,7 @@ import { implementations, positions } from '../../src/vocabulary/recommendations
 import { jpeg, secrets } from '../sealed/attachments/samples.ts'
 import { assertAccessible, browserSkip, dropProfile } from '../support/browser.ts'
 import { allCases } from '../support/cases.ts'
-import { type Clicker, type Reader, sitDown } from '../support/clicking.ts'
+import { addressOf, type Clicker, type Reader, sitDown } from '../support/clicking.ts'
 import { type Demonstration, startDemonstration } from '../support/demonstration.ts'
 import { until } from '../support/installation.ts'
 import { sealedMarkers, searchBytes, searchFolder } from '../support/markers.ts'
@@ -127,7 +127,7 @@ describe('the demonstration, clicked', browserSkip, () => {
   })
 
   test('she asks that this visit be erased whole, takes that back and asks again, and nothing goes', async () => {
-    newVisit = new URL(salma.page.url()).pathname
+    newVisit = await addressOf(salma.page)
     const asks = async () => {
       await salma.press('heads.erase.begin')
       await salma.field('heads.erase.reason').fill('لن تكون')
@@ -320,7 +320,7 @@ describe('the demonstration, clicked', browserSkip, () => {
     await hind.link(hind.say('entry.task.erasure-to-agree')).click()
     await hind.button('heads.erase.agree-begin').waitFor()
     const dossierOf = (path: string) => path.split('/')[2]
-    assert.equal(dossierOf(new URL(hind.page.url()).pathname), dossierOf(newVisit))
+    assert.equal(dossierOf(await addressOf(hind.page)), dossierOf(newVisit))
     await hind.press('heads.erase.agree-begin')
     await hind.field('heads.erase.reason').fill('D’accord')
     await hind.press('heads.erase.agree')
@@ -515,7 +515,7 @@ describe('the demonstration, clicked', browserSkip, () => {
     await karim.choose(karim.say('dialogue.way.post'))
     await karim.press('dialogue.send')
     await karim.page.getByText(karim.say('dialogue.no-answers')).waitFor()
-    const letter = new URL(karim.page.url()).pathname
+    const letter = await addressOf(karim.page)
 
     const browser = karim.context.browser()
     assert.ok(browser)
@@ -570,7 +570,7 @@ describe('the demonstration, clicked', browserSkip, () => {
     await nader.page.getByText(nader.say('exercise.ask'), { exact: true }).waitFor()
     assert.equal(await nader.button('exercise.begin').count(), 0)
     await openDossier(nader, 'current', 'Commissariat central de Port-Awsaj')
-    const { pathname } = new URL(nader.page.url())
+    const pathname = await addressOf(nader.page)
     const dossier = pathname.replace(/\/plan$/, '')
     await nader.section('questionnaire')
     await nader.page.locator('.q').first().waitFor()

@@ -124,6 +124,20 @@ export async function sitDown(
   }
 }
 
+/** Where she is, as the app knows it: of a sealed address the browser shows the first part alone (`components/address.ts`). */
+export const addressOf = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const kept = JSON.parse(sessionStorage.getItem('wiqaya.addresses') ?? '[]')
+    return kept[history.state?.at] ?? location.pathname
+  })
+
+/** Waits until she is at such an address, and gives it. */
+export const comesTo = (page: Page, wanted: RegExp): Promise<string> =>
+  until(`an address like ${wanted}`, async () => {
+    const address = await addressOf(page)
+    return wanted.test(address) && address
+  })
+
 /** Waits until this field holds this: it may be drawn before what it holds has come. */
 export async function holds(field: Locator, value: string): Promise<void> {
   await until(`“${value}” in a field`, async () => (await field.inputValue()) === value)

@@ -1,5 +1,6 @@
 // Keeps the keyboard's place: what has the focus and goes from the page leaves it to what stands there then, so that nobody who neither sees nor points begins again at the top.
 import { useEffect } from 'react'
+import { addressHere } from './address.ts'
 
 /** Once around the screens. A focus that is elsewhere by then stays there. */
 export function useKeptPlace(): void {
@@ -27,12 +28,12 @@ export function goOnceDrawn(id: string): void {
  * at its section's link, from which the next key goes on; else at its title. The first screen leaves it at the top of the page, where the skip link is.
  */
 export function arrive(title: HTMLElement): void {
-  const { pathname } = location
+  const address = addressHere()
   const from = now.address
-  now.address = pathname
+  now.address = address
   if (from === null) return
-  const named = document.getElementById(pathname.split('/').at(-1) ?? '')
-  const link = thingOf(pathname) === thingOf(from) ? document.querySelector('main .tabsline [aria-current]') : null
+  const named = document.getElementById(address.split('/').at(-1) ?? '')
+  const link = thingOf(address) === thingOf(from) ? document.querySelector('main .tabsline [aria-current]') : null
   give([named, link].find((one) => one?.closest('main')) ?? title, { preventScroll: true })
 }
 
@@ -74,7 +75,7 @@ function changed(records: readonly MutationRecord[]): void {
   } else if (held && !held.isConnected) {
     now.held = null
     // Another screen gives the focus itself.
-    if (!isNowhere() || location.pathname !== now.address) return
+    if (!isNowhere() || addressHere() !== now.address) return
     give(now.aside ? now.before : inPlaceOf(gapOf(held, records)))
   }
 }

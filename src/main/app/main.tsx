@@ -6,10 +6,13 @@ import '../../foundation/theme/registers.css'
 import '../../foundation/theme/dossiers.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { Router } from 'wouter'
+import { useAddress, veilAddresses } from '../../foundation/components/address.ts'
 import { bringDoorWords, bringWords } from '../../foundation/words/messages.ts'
 import { startDesk } from '../../sealed/browser/desk-client.ts'
 import { DeskProvider } from '../../sealed/browser/desk-context.tsx'
 import { leaveWhenErased } from '../../sealed/browser/erase-device.ts'
+import { isVeiled } from '../../sealed/screens/veiled.ts'
 import { App } from './app.tsx'
 import { knowLanguages } from './languages.ts'
 import { keepOffline } from './offline.ts'
@@ -18,6 +21,7 @@ import { languageAtStart, SettingsProvider } from './settings.tsx'
 const place = document.getElementById('app')
 if (!place) throw new Error('index.html has no place for the app')
 
+veilAddresses(isVeiled)
 const desk = startDesk()
 const language = languageAtStart()
 await Promise.all([knowLanguages(), bringDoorWords(language)])
@@ -26,7 +30,9 @@ root.render(
   <StrictMode>
     <SettingsProvider>
       <DeskProvider desk={desk}>
-        <App />
+        <Router hook={useAddress}>
+          <App />
+        </Router>
       </DeskProvider>
     </SettingsProvider>
   </StrictMode>,

@@ -22,7 +22,11 @@ export async function eraseDevice(): Promise<void> {
 
 /** For every tab: when another one has erased the device, nothing of it stays on this screen. */
 export function leaveWhenErased(): void {
-  new BroadcastChannel(channel).addEventListener('message', () => location.replace('/'))
+  new BroadcastChannel(channel).addEventListener('message', () => {
+    location.replace('/')
+    // Each tab has its own, out of the others' reach.
+    sessionStorage.clear()
+  })
 }
 
 const channel = 'wiqaya device'

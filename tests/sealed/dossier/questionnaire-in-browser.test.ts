@@ -18,7 +18,7 @@ import { systemClock } from '../../../src/vocabulary/dates.ts'
 import type { StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import { browserSkip, chromiumPath, dropProfile } from '../../support/browser.ts'
-import { holds } from '../../support/clicking.ts'
+import { addressOf, comesTo, holds } from '../../support/clicking.ts'
 import { until } from '../../support/installation.ts'
 import { popplerSkip, textOfPdf } from '../../support/poppler.ts'
 import { startStaffServerProcess } from '../../support/servers.ts'
@@ -139,7 +139,7 @@ describe('a questionnaire in a browser', browserSkip, () => {
       0,
     )
     // Left and opened again, the screen knows no more than the disk.
-    const questionnaire = new URL(here.page.url()).pathname
+    const questionnaire = await addressOf(here.page)
     await here.go(`/dossiers/${dossier}/observations`)
     await here.button('observation.add').waitFor()
     await here.go(questionnaire)
@@ -247,14 +247,14 @@ describe('a questionnaire in a browser', browserSkip, () => {
     await page.goBack()
     await page.getByRole('link', { name: ar('build.publish') }).press('Enter')
     await page.getByRole('button', { name: ar('build.publish-version', { number: 1 }) }).press('Enter')
-    await page.waitForURL(/version/)
+    await comesTo(page, /version/)
     await here.speak('fr')
     await here.look('sealed', 'a published version')
   })
 
   test('it is shared at the gate, used in the visit, and its next version is taken up with the answer whose question is the same', async () => {
     const { page } = here
-    const version = new URL(page.url()).pathname
+    const version = await addressOf(page)
     await page.getByRole('link', { name: here.say('build.share'), exact: true }).press('Enter')
     await page.getByText(here.say('build.share-gives-away')).waitFor()
     await here.look('sealed', 'the gate to the library')
@@ -278,7 +278,7 @@ describe('a questionnaire in a browser', browserSkip, () => {
     await page.getByRole('link', { name: here.say('build.publish') }).click()
     await page.getByText(here.say('build.change.otherwise')).waitFor()
     await page.getByRole('button', { name: here.say('build.publish-version', { number: 2 }) }).click()
-    await page.waitForURL(/version/)
+    await comesTo(page, /version/)
 
     await open(`/dossiers/${dossier}/questionnaire`)
     await page.locator('.steps a', { hasText: title }).click()
@@ -338,7 +338,7 @@ describe('a questionnaire in a browser', browserSkip, () => {
       await open('/questionnaires')
       const family = page.locator('.offered > li').filter({ hasText: title })
       await family.getByRole('link', { name: number === 2 ? title : here.say('build.version', { number }) }).click()
-      await page.waitForURL(/version/)
+      await comesTo(page, /version/)
     }
     await openFamily(2)
     await page.getByRole('button', { name: here.say('build.write-next', { number: 3 }) }).click()
@@ -355,7 +355,7 @@ describe('a questionnaire in a browser', browserSkip, () => {
     await here.look('sealed', 'rows that are written into a questionnaire')
     await page.getByRole('link', { name: here.say('build.publish') }).click()
     await page.getByRole('button', { name: here.say('build.publish-version', { number: 3 }) }).click()
-    await page.waitForURL(/version/)
+    await comesTo(page, /version/)
 
     const [sheet] = await Promise.all([page.waitForEvent('download'), here.press('forms.export-short')])
     const read = await readXlsform(new Uint8Array(readFileSync(await sheet.path())), 'fr')
@@ -389,7 +389,7 @@ describe('a questionnaire in a browser', browserSkip, () => {
     await here.look('sealed', 'a file that is no version')
     const other = granted(await publish({ ...generalConditions, id: 'other' }, { number: 4, after: null, changes: {} }))
     await pickVersion(other.text)
-    await page.waitForURL(new RegExp(`version/${other.print}`))
+    await comesTo(page, new RegExp(`version/${other.print}`))
     await page.getByText(here.say('build.only-here'), { exact: true }).waitFor()
     assert.deepEqual(here.complaints, [])
   })
@@ -517,7 +517,7 @@ describe('a questionnaire in a browser', browserSkip, () => {
       await on('consent-language').locator('textarea').fill('العربية')
       await here.look('sealed', 'an interview’s sheet that is typed in')
       await here.press('paper.entry.save')
-      await page.waitForURL(/\/interviews\/[\w-]+$/)
+      await comesTo(page, /\/interviews\/[\w-]+$/)
       const pseudonym = page.getByRole('textbox', { name: here.say('dossier.interview.pseudonym') })
       await holds(pseudonym, 'زيتونة')
       await page.locator('.note-text').getByText('قالت إنها تنتظر الطبيب منذ أسبوع').waitFor()
@@ -532,7 +532,7 @@ describe('a questionnaire in a browser', browserSkip, () => {
       await here.look('sealed', 'an answer that nobody could read')
       await here.question(2).locator('details.draw summary').click()
       await here.press('findings.draw-new', here.question(2))
-      await page.waitForURL(/\/findings\/[\w-]+$/)
+      await comesTo(page, /\/findings\/[\w-]+$/)
       await page.locator('main').getByText(arrival2).first().waitFor()
       await open(`/dossiers/${dossier}/debrief`)
       await page.locator('main').getByText(here.say('debrief.title')).first().waitFor()

@@ -1,6 +1,7 @@
 // One mission alone on this device: the way there before a gate, and the way back after it.
 import { ShieldCheck } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
+import { forgetAddresses } from '../../../foundation/components/address.ts'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
@@ -20,7 +21,9 @@ export function CloseAllBut({ dossier }: { readonly dossier: DossierId }): React
   const { act, problem, working } = useAct()
   if (only || others.length === 0) return null
   const close = async () => {
-    if ((await act(desk.closeAllBut(dossier))).ok) done({ words: t('device.only.done') })
+    if (!(await act(desk.closeAllBut(dossier))).ok) return
+    forgetAddresses()
+    done({ words: t('device.only.done') })
   }
   return (
     <div className="stack">

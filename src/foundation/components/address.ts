@@ -1,0 +1,78 @@
+// The address of what stands on the screen. Of one that would name what is sealed, the browser is shown the first part alone: its history and its list of closed tabs keep no more.
+import { useLocationProperty } from 'wouter/use-browser-location'
+
+/** As the screens know it, whatever the browser shows. */
+export function addressHere(): string {
+  const kept = addresses[placeIn(history.state)]
+  return kept !== undefined && shownOf(kept) === location.pathname ? kept : location.pathname
+}
+
+/** For the app's router: where one is, and how one goes on. */
+export const useAddress = (): [string, typeof goTo] => [useLocationProperty(addressHere), goTo]
+
+/**
+ * From now on every address that `isVeiled` says so of is shown by its first part alone, those too that somebody typed or that stand there already. The rest
+ * lies in this tab's own storage, which outlives a reload and goes with a quick erase. To be called before anything is drawn.
+ */
+export function veilAddresses(isVeiled: (path: string) => boolean): void {
+  veiled = isVeiled
+  veilHere()
+  for (const type of ['popstate', 'hashchange', 'pushState', 'replaceState']) addEventListener(type, veilHere)
+}
+
+/** Before a gate: this tab knows no address any more but the one at which it stands. */
+export function forgetAddresses(): void {
+  const here = addressHere()
+  // Their places stay taken: an older entry of the history must not lead to what comes later.
+  addresses.fill('')
+  if (veiled(here)) goTo(here, { replace: true })
+}
+
+function goTo(to: string, { replace = false, state = null }: { replace?: boolean; state?: unknown } = {}): void {
+  const act = replace ? 'replaceState' : 'pushState'
+  const [path = '', fragment = ''] = to.split(/(?=#)/)
+  if (veiled(path)) history[act]({ [placeKey]: placeOf(path) }, '', shownOf(path) + fragment)
+  else history[act](state, '', to)
+}
+
+function veilHere(): void {
+  const { pathname, hash } = location
+  if (veiled(pathname)) goTo(pathname + hash, { replace: true })
+  // A place on the same page, such as the one that the first link leads to, is an entry of its own, and comes without a state.
+  else if (hash && history.state === null && veiled(last) && shownOf(last) === pathname)
+    goTo(last + hash, { replace: true })
+  last = addressHere()
+}
+
+let last = ''
+let veiled = (_: string): boolean => false
+const placeKey = 'at'
+const store = 'wiqaya.addresses'
+
+/** What an entry of the history keeps: the place of its address in the list. */
+const placeIn = (state: unknown): number =>
+  typeof state === 'object' && state !== null && placeKey in state ? Number(state[placeKey]) : -1
+
+/** Without the tab's storage it is known until the next reload, which then begins at the first part. */
+const addresses: string[] = addressesKept()
+
+function placeOf(address: string): number {
+  const known = addresses.indexOf(address)
+  if (known >= 0) return known
+  addresses.push(address)
+  try {
+    sessionStorage.setItem(store, JSON.stringify(addresses))
+  } catch {}
+  return addresses.length - 1
+}
+
+function addressesKept(): string[] {
+  try {
+    const kept: unknown = JSON.parse(sessionStorage.getItem(store) ?? '[]')
+    return Array.isArray(kept) ? kept.map(String) : []
+  } catch {
+    return []
+  }
+}
+
+const shownOf = (address: string): string => /^\/[^/]+/.exec(address)?.[0] ?? '/'

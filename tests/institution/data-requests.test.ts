@@ -56,7 +56,10 @@ onEachDatabase('requests about data', ({ fresh }) => {
     granted(await registers.visits.register(visit, signed(visit), hind.person))
     const recommendation = {
       text: { fr: 'Entendre Zaynab El-Mansouri.\nOuvrir les fenêtres.', ar: 'الاستماع إلى السيدة' },
-      addressees: [{ kind: 'authority', name: { fr: 'Direction de Zaynab El-Mansouri' } }],
+      addressees: ['fr', 'en'].map((language) => ({
+        kind: 'authority',
+        name: { [language]: 'Direction de Zaynab El-Mansouri' },
+      })),
       theme: 'health',
       made: '2026-11-20',
     }

@@ -81,14 +81,13 @@ export async function findPerson(db: Kysely<unknown>, text: string): Promise<Per
   return { found, rows, more: false }
 }
 
-/** Of the texts those that have the whole name; where the row has it in pieces, those that have some of it. */
+/** Of the texts, each once, those that have the whole name; where the row has it in pieces, those that have some of it. */
 function passagesIn(
   words: readonly string[],
   sought: readonly ((word: string) => boolean)[],
 ): readonly (readonly Piece[])[] {
   const isSought = (word: string) => sought.some((answers) => answers(word))
-  const lines = words
-    .flatMap((value) => readable(value).split('\n'))
+  const lines = [...new Set(words.flatMap((value) => readable(value).split('\n')))]
     .map((line) => ({ line, plain: plainWords(line) }))
     .filter(({ plain }) => plain.some(isSought))
   const whole = lines.filter(({ plain }) => sought.every((answers) => plain.some(answers)))

@@ -1,6 +1,7 @@
 // Keeps the keyboard's place: what has the focus and goes from the page leaves it to what stands there then, so that nobody who neither sees nor points begins again at the top.
 import { useEffect } from 'react'
 import { addressHere } from './address.ts'
+import { oncePainted } from './once-painted.ts'
 
 /** Once around the screens. A focus that is elsewhere by then stays there. */
 export function useKeptPlace(): void {
@@ -9,10 +10,13 @@ export function useKeptPlace(): void {
     watch.observe(document.body, { childList: true, subtree: true })
     addEventListener('focusin', taken)
     addEventListener('focusout', letGoSoon)
+    // A key that comes before what is owed is given: it finds the focus there.
+    addEventListener('keydown', giveOwed, { capture: true })
     return () => {
       watch.disconnect()
       removeEventListener('focusin', taken)
       removeEventListener('focusout', letGoSoon)
+      removeEventListener('keydown', giveOwed, { capture: true })
     }
   }, [])
 }
@@ -48,9 +52,11 @@ const now: {
   /** Had it before she went there. */
   before: Element | null
   awaited: string | null
+  /** What had the focus went from here, and nothing has it yet. */
+  owed: Gap | null
   /** Of the screen that stands. */
   address: string | null
-} = { held: null, aside: false, before: null, awaited: null, address: null }
+} = { held: null, aside: false, before: null, awaited: null, owed: null, address: null }
 
 function taken({ target }: FocusEvent): void {
   if (!(target instanceof Element)) return
@@ -67,25 +73,37 @@ const letGoSoon = (): void =>
   })
 
 function changed(records: readonly MutationRecord[]): void {
-  const { held, awaited } = now
+  const { held, awaited, owed } = now
   const begun = awaited === null ? null : document.getElementById(awaited)
   if (begun) {
     now.awaited = null
+    now.owed = null
     give(begun)
   } else if (held && !held.isConnected) {
     now.held = null
     // Another screen gives the focus itself.
     if (!isNowhere() || addressHere() !== now.address) return
-    give(now.aside ? now.before : inPlaceOf(gapOf(held, records)))
-  }
+    if (now.aside) give(now.before)
+    else {
+      now.owed = gapOf({ around: held, before: null }, records)
+      // To give the focus lays out the page: what stands there now is painted first.
+      if (!owed) oncePainted(giveOwed)
+    }
+  } else if (owed) now.owed = gapOf(owed, records)
+}
+
+function giveOwed(): void {
+  const { owed } = now
+  now.owed = null
+  if (owed && isNowhere() && addressHere() === now.address) give(inPlaceOf(owed))
 }
 
 /** Between what is around it and what stands before it. */
 type Gap = { readonly around: Node; readonly before: Node | null }
 
 /** What went may have gone with what was around it, step by step. */
-function gapOf(element: Element, records: readonly MutationRecord[]): Gap {
-  let gap: Gap = { around: element, before: null }
+function gapOf(from: Gap, records: readonly MutationRecord[]): Gap {
+  let gap = from
   for (const { target, previousSibling, removedNodes } of records)
     if ([...removedNodes].some((one) => one.contains(gap.around))) gap = { around: target, before: previousSibling }
   return gap

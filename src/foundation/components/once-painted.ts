@@ -1,0 +1,22 @@
+// What may wait until what was pressed is painted, so that nobody waits for it.
+
+/** After the next picture, or soon where none comes; at once while the page is hidden. Works come in the order in which they were asked for. */
+export function oncePainted(work: () => void): void {
+  waiting.push(work)
+  if (document.visibilityState === 'hidden') doWaiting()
+  if (waiting.length !== 1) return
+  document.addEventListener('visibilitychange', doWaiting)
+  requestAnimationFrame(() => after.port2.postMessage(null))
+  setTimeout(doWaiting, longestWait)
+}
+
+/** Milliseconds. */
+const longestWait = 200
+
+const waiting: (() => void)[] = []
+const after = new MessageChannel()
+after.port1.onmessage = doWaiting
+
+function doWaiting(): void {
+  for (const work of waiting.splice(0)) work()
+}

@@ -6,10 +6,14 @@ import { type Act, type Answer, type Ask, acts, type Channel } from './desk-mess
 /** `settled` resolves when all that was asked until now is answered, one way or the other. */
 export type DeskOver = Desk & { readonly settled: () => Promise<void> }
 
-/** The desk at the other end. What its acts throw there is thrown here. */
-export function deskOver(channel: Channel<Answer, Ask>): DeskOver {
+/**
+ * The desk at the other end. What its acts throw there is thrown here. A form's draft is asked for `whenSeen`, or with the next act, whatever it is: acts arrive
+ * in the order in which they are asked.
+ */
+export function deskOver(channel: Channel<Answer, Ask>, whenSeen = (work: () => void): void => work()): DeskOver {
   const waiting = new Map<number, PromiseWithResolvers<unknown>>()
   const listeners = new Set<(event: DeskEvent) => void>()
+  const asks: Ask[] = []
   let last = 0
 
   channel.addEventListener('message', ({ data }) => {
@@ -21,13 +25,18 @@ export function deskOver(channel: Channel<Answer, Ask>): DeskOver {
     else asked?.resolve(data.value)
   })
 
+  const send = () => {
+    for (const ask of asks.splice(0)) channel.postMessage(ask)
+  }
   const askFor =
     (act: Act) =>
     (...args: unknown[]): Promise<unknown> => {
       last += 1
       const asked = Promise.withResolvers<unknown>()
       waiting.set(last, asked)
-      channel.postMessage({ ask: last, act, args })
+      asks.push({ ask: last, act, args })
+      if (act === 'keepForm') whenSeen(send)
+      else send()
       return asked.promise
     }
 

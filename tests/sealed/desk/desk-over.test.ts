@@ -1,7 +1,7 @@
 // The desk as a tab has it, over a channel to the worker that holds it.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Channel } from '../../../src/sealed/browser/desk-messages.ts'
+import type { Answer, Ask, Channel } from '../../../src/sealed/browser/desk-messages.ts'
 import { type DeskOver, deskOver } from '../../../src/sealed/browser/desk-over.ts'
 import { serveDesk } from '../../../src/sealed/browser/serve-desk.ts'
 import type { Desk } from '../../../src/sealed/desk/desk.ts'
@@ -97,6 +97,29 @@ test('what a record changes comes in one message with the answer that it is writ
   const next = new Promise<DeskEvent>((resolve) => desk.subscribe(resolve))
   tell({ kind: 'unkept' })
   assert.deepEqual(await next, { kind: 'unkept' })
+})
+
+test('a draft is asked for once what was typed is seen, or before the next act: none overtakes another', () => {
+  const asked: string[] = []
+  const channel: Channel<Answer, Ask> = {
+    postMessage: ({ act, args }) => asked.push(act === 'keepForm' ? String(args[1]) : act),
+    addEventListener: () => {},
+  }
+  const pictures: (() => void)[] = []
+  const desk = deskOver(channel, (work) => pictures.push(work))
+  const say = (words: string) => void desk.keepForm({ of: 'device', name: 'a form' }, words)
+
+  say('typed')
+  assert.deepEqual(asked, [])
+  for (const seen of pictures.splice(0)) seen()
+  assert.deepEqual(asked, ['typed'])
+
+  say('typed and')
+  say('typed and more')
+  void desk.lock()
+  assert.deepEqual(asked, ['typed', 'typed and', 'typed and more', 'lock'])
+  for (const seen of pictures) seen()
+  assert.equal(asked.length, 4, 'each once')
 })
 
 test('a bug in the worker is thrown in the tab, and only acts can be asked', async (context) => {

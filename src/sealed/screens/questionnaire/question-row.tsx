@@ -7,7 +7,7 @@ import { Mark } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { inOneDrawing } from '../../browser/shared-source.ts'
 import type { Question } from '../../dossier/forms/form.ts'
-import type { Answer } from '../../dossier/questionnaires/answer.ts'
+import type { Answer, AnswerRecord } from '../../dossier/questionnaires/answer.ts'
 import { foundIn, type QuestionState } from '../../dossier/questionnaires/questionnaire.ts'
 import type { PlacedQuestion } from '../../dossier/questionnaires/questionnaires.ts'
 import type { SheetCode } from '../../mailbox/sheet-code.ts'
@@ -160,22 +160,19 @@ function Answers({
       </div>
     )
   }
+  // Once it stands, what was shown while it was kept stays as it is.
+  const shown: AnswerRecord | undefined =
+    now.state === 'answered'
+      ? now.answers[0]?.value
+      : keeping && now.state === 'open'
+        ? { kind: 'answer', ...keeping }
+        : undefined
   return (
     <div className="qb stack">
-      {keeping && now.state === 'open' && (
-        <>
-          <AnswerOf question={question} record={{ kind: 'answer', ...keeping }} />
-          <p className="who-line">{t('dossier.answer.being-saved')}</p>
-        </>
-      )}
-      {now.state === 'answered' && (
-        <>
-          {now.answers[0] && <AnswerOf question={question} record={now.answers[0].value} />}
-          {now.answers.map((answer) => (
-            <WhoSaid key={answer.write} told={answer} record={answer.value} />
-          ))}
-        </>
-      )}
+      {shown && <AnswerOf question={question} record={shown} />}
+      {keeping && now.state === 'open' && <p className="who-line">{t('dossier.answer.being-saved')}</p>}
+      {now.state === 'answered' &&
+        now.answers.map((answer) => <WhoSaid key={answer.write} told={answer} record={answer.value} />)}
       {now.state === 'settled' && (
         <>
           <AnswerOf question={question} record={now.record} />

@@ -11,6 +11,7 @@ import type { DossierId } from '../../src/vocabulary/ids.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { browserSkip, chromiumPath, dropProfile } from '../support/browser.ts'
 import { comesTo, holds } from '../support/clicking.ts'
+import { until } from '../support/installation.ts'
 import { startStaffServerProcess } from '../support/servers.ts'
 import { join, passphrase, setUp } from './desk/people.ts'
 import { type Seated, seat } from './seated.ts'
@@ -509,6 +510,39 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await said('help.device')
     await here.look('lobby', 'the device')
     await here.sent()
+  })
+
+  test('before the gate all but this mission is closed: the others are on no list, on no page and among no addresses of this device, and come back after it', async () => {
+    const other = granted(await hind.desk.createDossier([]))
+    granted(await hind.desk.sync())
+    const objectives = here.field('dossier.plan.objectives')
+    const rows = main().locator('.visit-row')
+    const isListed = (count: number) => until(`${count} in the list`, async () => (await rows.count()) === count)
+    await here.menu('dossier.menu.dossiers')
+    await isListed(2)
+    await here.go(`/dossiers/${other}/plan`)
+    await objectives.waitFor()
+    await toPart('plan')
+    await main().getByRole('heading', { level: 1 }).filter({ hasText: place.ar }).waitFor()
+    await here.sent()
+    await main()
+      .locator('summary', { hasText: here.say('device.before-visit.more') })
+      .click()
+    await said('device.only.title')
+    await here.look('sealed', 'before the gate, with several dossiers')
+    await here.press('device.only.act', main())
+    await said('device.only.now')
+    await until('this tab has no address of the other', async () => {
+      const kept = await here.page.evaluate(() => JSON.stringify(Object.entries(sessionStorage)))
+      return kept.includes(dossier) && !kept.includes(other)
+    })
+    await here.go(`/dossiers/${other}/plan`)
+    await said('dossier.none-here')
+    await here.menu('dossier.menu.dossiers')
+    await isListed(1)
+    await here.look('sealed', 'one mission alone')
+    await here.press('device.only.back', main())
+    await isListed(2)
     assert.deepEqual(here.complaints, [])
   })
 })

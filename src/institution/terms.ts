@@ -1,5 +1,11 @@
 // The words by which a record of a register is found: the one analyser's terms, and codes such as `2026/14-03` as one word.
-import { beginningsOf, plainWords, termsInText, termsOf as termsOfWord } from '../foundation/search/analyse.ts'
+import {
+  beginningsOf,
+  joinedFormsOf,
+  plainWords,
+  termsInText,
+  termsOf as termsOfWord,
+} from '../foundation/search/analyse.ts'
 import { type Together, tellingOf } from '../foundation/search/standing-terms.ts'
 import type { LocalText } from '../vocabulary/languages.ts'
 import { inLatinFigures } from '../vocabulary/latin-figures.ts'
@@ -21,7 +27,7 @@ export function termsOfAll(texts: readonly LocalText[]): readonly string[] {
 
 /**
  * What is sought, word by word: a record is meant when one of its terms is one of these, begins with one of those, or when it has all of a standing term that
- * the word is a part of, in another language or by the name under which registers keep it (`standing-terms.ts`).
+ * the word is a part of, in another language or by the name under which registers keep it (`standing-terms.ts`); in Arabic, too, when it has the word behind a letter that is written onto it.
  */
 export type Sought = {
   readonly whole: readonly string[]
@@ -39,9 +45,15 @@ export function soughtIn(typed: string): readonly Sought[] {
       : {
           whole: termsOfWord(part),
           begun: beginningsOf(part),
-          together: [...standingTermsWith(part, words), ...(cited.get(part) ?? [])],
+          together: [...writtenOnto(part), ...standingTermsWith(part, words), ...(cited.get(part) ?? [])],
         },
   )
+}
+
+/** What is mistyped is not looked for behind these letters. */
+function writtenOnto(word: string): readonly Together[] {
+  const forms = joinedFormsOf(word)
+  return forms.length > 0 ? [[forms]] : []
 }
 
 /**

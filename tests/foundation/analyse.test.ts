@@ -48,6 +48,10 @@ describe('words that are sought', () => {
     ['حادثة', 'حوادث'],
     ['الوفيات', 'وفاة'],
     ['الفحوصات', 'فحص'],
+    ['السجن المحلي بسلا', 'سلا'],
+    ['بسجن مدني ولسجن آخر', 'السجن'],
+    ['وسجن', 'سجن'],
+    ['قالت لسلمى', 'سلمى'],
     ['Sœur', 'soeur'],
     ['manoeuvre', 'manœuvre'],
     ['Cellules d’isolement', 'cellule isolement'],
@@ -67,6 +71,8 @@ describe('words that are sought', () => {
     ['العزل', 'العدل'],
     ['أسرة', 'سرير'],
     ['حراسة', 'حارس'],
+    ['كما قيل', 'ماء'],
+    ['سلا', 'بسلا'],
   ] as const)
     test(`${typed} does not find ${written}`, () => assert.equal(meets(written, typed), false))
 

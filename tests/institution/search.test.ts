@@ -231,6 +231,22 @@ onEachDatabase('the one search', ({ fresh }) => {
       assert.deepEqual((await finds(typed)).toSorted(), [...expected].toSorted(), typed)
   })
 
+  test('a name is found behind a preposition that Arabic writes onto it, and the passage shows where', async () => {
+    const { seek, done } = await openFilled()
+    await done(hind, 'POST', '/recommendations', {
+      text: { ar: 'تجهيز العيادة بسجن سلا.\nنقل المرضى إلى مستشفى بسلا.' },
+      addressees: [{ kind: 'authority', name: { fr: 'Ministère' } }],
+      theme: 'health',
+      made: '2026-11-21',
+    })
+    const found = group(await seek(salma, 'مستشفى سلا'), 'recommendations')
+    assert.deepEqual(marked(found), ['مستشفى', 'بسلا'])
+    assert.ok(registersIn(await seek(salma, 'السجن العيادة')).includes('recommendations'))
+    const text = { ar: 'وفاة بسلا' }
+    await done(karim, 'POST', '/alerts', { kind: 'information', way: 'call', received: '2026-11-21', text })
+    assert.ok(registersIn(await seek(salma, 'سلا')).includes('alerts'))
+  })
+
   test('a letter wrong in a word with an ending, behind the article, or out of three is forgiven too', async () => {
     const { seek } = await openFilled()
     for (const typed of ['quarantanes', 'promenads', 'السحناء', 'الفسة'])

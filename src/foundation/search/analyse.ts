@@ -64,9 +64,24 @@ const unstemmed = new Set(['celle', 'celles', 'reprisal', 'reprisals'])
 export const beginningsOf = (plain: string): readonly string[] =>
   isArabic(plain) ? unique(bareForms(plain).map((bare) => bare.replace(/(?<=..)ه$/, ''))) : [plain]
 
+/**
+ * How an Arabic word of three letters or more stands in a text behind a preposition or a conjunction that is written onto it, where the stems of that do not meet its own: بسجن, ولسلا. Asked for beside the terms of what is sought: a text's own words are not
+ * taken apart, for لجنة is not ل and جنة.
+ */
+export function joinedFormsOf(plain: string): readonly string[] {
+  if (!isArabic(plain)) return []
+  const own = new Set(termsOf(plain))
+  return bareForms(plain)
+    .filter((bare) => bare.length > 2)
+    .flatMap((bare) => joined.map((letters) => letters + bare))
+    .filter((form) => !termsOf(form).some((term) => own.has(term)))
+}
+
+const joined = ['ب', 'ل', 'و', 'ف', 'ك', 'وب', 'ول']
+
 /** Whether a text's word answers to a sought one, begun or whole. `terms` may remember what it was asked before. */
 export function answersTo(sought: string, terms = termsOf): (word: string) => boolean {
-  const [wanted, begun] = [new Set(termsOf(sought)), beginningsOf(sought)]
+  const [wanted, begun] = [new Set([...termsOf(sought), ...joinedFormsOf(sought)]), beginningsOf(sought)]
   return (word) => terms(word).some((term) => wanted.has(term) || begun.some((start) => term.startsWith(start)))
 }
 

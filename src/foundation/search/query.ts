@@ -1,11 +1,13 @@
 // What is asked of an index of terms for a word that somebody seeks, and the index's own settings.
 import type { Options, Query } from 'minisearch'
-import { beginningsOf, plainWords, termsOf } from './analyse.ts'
+import { beginningsOf, joinedFormsOf, plainWords, termsOf } from './analyse.ts'
 
 /** A word as it is begun, or by any of its stems. */
 export function queryFor(word: string): Query {
   const begun = beginningsOf(word)
-  const others = termsOf(word).filter((term) => !begun.some((start) => term.startsWith(start)))
+  const others = [...termsOf(word), ...joinedFormsOf(word)].filter(
+    (term) => !begun.some((start) => term.startsWith(start)),
+  )
   return { combineWith: 'OR', queries: [...begun.map((start) => ({ queries: [start], prefix: true })), ...others] }
 }
 

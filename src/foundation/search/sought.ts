@@ -1,6 +1,6 @@
 // What somebody seeks in an index of terms: every word that she typed, each as it stands or as the field says the same thing in another language.
 import type { Query, QueryCombination } from 'minisearch'
-import { answersTo, plainWords } from './analyse.ts'
+import { answersTo, joinedFormsOf, plainWords } from './analyse.ts'
 import type { IsSought } from './excerpt.ts'
 import { queryFor } from './query.ts'
 import { fieldTermsWith, type Together, tellingOf } from './standing-terms.ts'
@@ -23,7 +23,10 @@ export function soughtIn(
     const isWhole = word.length < begunLeast
     const together = fieldTermsWith(word, words)
     return {
-      query: anyOf([isWhole ? anyOf(terms(word)) : queryFor(word), ...together.map(allOf)]),
+      query: anyOf([
+        isWhole ? anyOf([...terms(word), ...joinedFormsOf(word)]) : queryFor(word),
+        ...together.map(allOf),
+      ]),
       isSought: either(isWhole ? wholeWord(word, terms) : answersTo(word, terms), together, terms),
     }
   })
@@ -42,7 +45,7 @@ function either(is: IsSought, together: readonly Together[], terms: (word: strin
 }
 
 function wholeWord(sought: string, terms: (word: string) => string[]): IsSought {
-  const wanted = new Set(terms(sought))
+  const wanted = new Set([...terms(sought), ...joinedFormsOf(sought)])
   return (word) => terms(word).some((term) => wanted.has(term))
 }
 

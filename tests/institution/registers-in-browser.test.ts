@@ -197,6 +197,30 @@ describe('the institution’s house in a browser', browserSkip, () => {
     await hind.look('institution', 'an answer about personal data')
   })
 
+  test('contacts that a letter could not read are said to be missing and asked for again, and what was written stays', async () => {
+    const { page, context, say, field } = hind
+    const other = younes()
+    granted(await other.unlock(passphrase))
+    const body = { kind: 'ministry', name: { fr: 'Ministère des quais' }, contacts: [contactOf('Naïma Sebti')] }
+    const { id } = granted(await other.call('POST', '/api/authorities', body)) as { id: string }
+    const asked = `**/api/authorities/${id}`
+    await context.route(asked, (route) => route.abort())
+    await hind.go('/dialogue/new')
+    await field('dialogue.attention').fill('Bureau 4')
+    await field('dialogue.body').selectOption(id)
+    const missing = page.locator('main .notice').filter({ hasText: say('dialogue.contact-not-read') })
+    await missing.waitFor()
+    await hind.look('institution', 'contacts that were not read')
+    await context.unroute(asked)
+    await hind.press('common.try-again', missing)
+    const contact = field('dialogue.contact')
+    await contact.waitFor()
+    await missing.waitFor({ state: 'detached' })
+    await holds(field('dialogue.attention'), 'Bureau 4')
+    await contact.selectOption({ label: 'Directrice · Naïma Sebti' })
+    await holds(field('dialogue.attention'), 'Directrice · Naïma Sebti')
+  })
+
   test('two who change one place: the second reads the first change, takes it by keyboard, puts her own back, and saves what both wrote', async () => {
     const { page, say } = hind
     await hind.go('/places/new')

@@ -13,6 +13,8 @@ import { standingAt } from '../../foundation/server/tables/unfinished.ts'
 import { leftToRight, t } from '../../foundation/words/t.ts'
 import type { LetterContent, LetterFile } from '../../institution/letters/letter.ts'
 import type { SentPaper } from '../../institution/reports/report.ts'
+import type { Publication } from '../../publish/publication.ts'
+import { keepsWords } from '../../publish/publish.ts'
 import { folderIdFile } from '../../sealed/server/same-folder.ts'
 import type { Instant } from '../../vocabulary/dates.ts'
 import { type FileRef, fileNameOf } from '../../vocabulary/files.ts'
@@ -54,6 +56,7 @@ type DoctorCode =
   | 'journal-broken'
   | 'media-missing'
   | 'publications-differ'
+  | 'words-left'
   | 'app-unsigned'
   | 'app-altered'
   | 'mail-folder'
@@ -181,7 +184,11 @@ async function sayOfStaff(snapshot: Snapshot, address: string, folder: string, s
   let missing = 0
   for await (const path of filesNamed(snapshot)) if (!existsSync(join(folder, 'staff', 'media', path))) missing += 1
   if (missing > 0) say('wrong', 'media-missing', { count: missing })
-  const publications = join(folder, 'public', 'publications')
+  await sayOfPublications(snapshot, join(folder, 'public', 'publications'), say)
+}
+
+/** Each that stands is the file that is served, and of what was withdrawn no text is left in it. */
+async function sayOfPublications(snapshot: Snapshot, publications: string, say: Say): Promise<void> {
   const names = new Set((await readdir(publications).catch(absent)) ?? [])
   const newest = new Map<string, { readonly version: number; readonly text: string }>()
   type Published = { readonly id: string; readonly version: number; readonly publication: string }
@@ -196,6 +203,8 @@ async function sayOfStaff(snapshot: Snapshot, address: string, folder: string, s
   }
   if (differing[0] !== undefined)
     say('wrong', 'publications-differ', { count: differing.length, file: leftToRight(differing[0]) })
+  const withWords = [...newest.values()].filter(({ text }) => keepsWords(JSON.parse(text) as Publication)).length
+  if (withWords > 0) say('note', 'words-left', { count: withWords })
 }
 
 /** Under `media`: what the newsroom shows, reports as they were sent, and what came or went with letters. */

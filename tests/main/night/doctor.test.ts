@@ -74,6 +74,29 @@ describe('the doctor', () => {
         assert.match(sentence, /^[^{}]+\.$/)
   })
 
+  test('knows of a withdrawn publication that an older version left words in, and of none once they are removed', async () => {
+    const folder = await healthy()
+    const page = (version: number, body: object) => {
+      const correction = { at: 'x', note: { fr: 'n' } }
+      return JSON.stringify({ kind: 'page', version, withdrawn: true, correction, summary: {}, body, people: [] })
+    }
+    const record = (version: number, body: object) =>
+      changeStaff(
+        folder,
+        `insert into publications (id, version, source, publication, "by", at, latest) values ('p', ${version}, 's', '${page(version, body)}', 'p', 'x', 1)`,
+      )
+    const noted = async () => {
+      const found = await examine(granted(installationAt(folder, {})), 'en', { env: {} })
+      return found.flatMap(({ weight, code, sentence }) => (code === 'words-left' ? [`${weight}: ${sentence}`] : []))
+    }
+    record(2, { fr: 'Il a été dit.' })
+    const [said, ...more] = await noted()
+    assert.match(said ?? '', /^note: A withdrawn publication still has some of its text/)
+    assert.deepEqual(more, [])
+    record(3, {})
+    assert.deepEqual(await noted(), [])
+  })
+
   test('misses a report as it was sent, a letter’s document and an answer’s scan, each where it lies', async () => {
     const folder = await healthy()
     const files = (hash: string) => JSON.stringify([{ hash, type: 'application/pdf', name: 'n', size: 1 }])

@@ -34,7 +34,6 @@ export function PastRecommendations({ place }: { readonly place: PlaceId }): Rea
           </li>
         ))}
       </ul>
-      <p className="small muted">{t('dossier.plan.past-ended')}</p>
     </section>
   )
 }

@@ -40,7 +40,7 @@ export function DrawFinding({ of, ...drawn }: Props & { readonly of: string }): 
   return (
     <details className="draw" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        <Scale className="i" aria-hidden="true" />
+        {scale}
         {t('findings.draw')}
         <span className="vh"> {of}</span>
       </summary>
@@ -48,6 +48,9 @@ export function DrawFinding({ of, ...drawn }: Props & { readonly of: string }): 
     </details>
   )
 }
+
+/** One element wherever it stands: it is not drawn again with what it stands beside. */
+const scale = <Scale className="i" aria-hidden="true" />
 
 function Findings({ visit, sources, begin = {} }: Props): ReactNode {
   const { t, local } = useWords()

@@ -190,7 +190,7 @@ function Answers({
       {mayWrite && (
         <p>
           <Button kind="plain" onPress={() => setWriting(true)}>
-            <Pencil className="i" aria-hidden="true" />
+            {pencil}
             {t(own || keeping ? 'dossier.answer.correct' : 'dossier.answer.other')}
           </Button>
         </p>
@@ -206,6 +206,9 @@ function Answers({
     </div>
   )
 }
+
+/** One element for every row: a row that closes is drawn twice, and its icon once. */
+const pencil = <Pencil className="i" aria-hidden="true" />
 
 type Between = Extract<QuestionState, { state: 'settled' }>['record']['between']
 

@@ -56,7 +56,7 @@ const statusReading: Reading<DeskStatus> = {
 /** The dossiers that this device reads; null until known. */
 export function useDossiers(): readonly DossierCard[] | null {
   return useShared('dossiers', {
-    touches: (event) => event.kind === 'dossiers' || isMoreThanSigned(event),
+    touches: (event) => event.kind === 'dossiers' || isMoreThanStatus(event),
     read: async (desk, _, before) => unlessSame(await desk.dossiers(), before),
   })
 }
@@ -64,12 +64,13 @@ export function useDossiers(): readonly DossierCard[] | null {
 /** The people of the directory; null until known. */
 export function usePeople(): readonly PersonCard[] | null {
   return useShared('people', {
-    touches: isMoreThanSigned,
+    touches: isMoreThanStatus,
     read: async (desk, _, before) => unlessSame(await desk.people(), before),
   })
 }
 
-const isMoreThanSigned = (event: DeskEvent): boolean => event.kind === 'status' && !event.signed
+/** Whether it tells of more than the status: not merely that a record was signed here. */
+export const isMoreThanStatus = (event: DeskEvent): boolean => event.kind === 'status' && !event.alone
 
 /** The files attached to a stream, again at each step of one; null until known. */
 export function useAttachments(stream: StreamId): Outcome<AttachmentList> | null {

@@ -10,8 +10,11 @@ export type Following = {
   readonly stop: () => void
 }
 
-/** Follows until stopped. While the server cannot be reached it looks again every few seconds, and longer the longer it lasts. */
-export function follow(api: StaffApi, sync: () => Promise<Outcome<unknown>>): Following {
+/**
+ * Follows until stopped. While the server cannot be reached it looks again every few seconds, and longer the longer it lasts. `sync` hears whether it comes right after
+ * a write: if that one is refused, another follows by itself.
+ */
+export function follow(api: StaffApi, sync: (why: 'written' | 'news') => Promise<Outcome<unknown>>): Following {
   const ended = new AbortController()
   const { signal } = ended
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -20,7 +23,7 @@ export function follow(api: StaffApi, sync: () => Promise<Outcome<unknown>>): Fo
   /** Until it has gone: a question that outlives a short cut brings no news, so nothing else would send what the cut refused. */
   const send = async (failures: number) => {
     timer = undefined
-    const { ok } = await sync()
+    const { ok } = await sync(failures === 0 ? 'written' : 'news')
     // What was written meanwhile is sooner.
     if (!ok && timer === undefined) sendAfter(pauseAfter(failures + 1), failures + 1)
   }
@@ -43,7 +46,7 @@ export function follow(api: StaffApi, sync: () => Promise<Outcome<unknown>>): Fo
         cursor = ''
         continue
       }
-      const synced = changes.ok && changes.value.cursor !== asked ? await sync() : changes
+      const synced = changes.ok && changes.value.cursor !== asked ? await sync('news') : changes
       if (changes.ok) cursor = changes.value.cursor
       failures = synced.ok ? 0 : failures + 1
       if (failures > 0) await pause(pauseAfter(failures), ending)

@@ -1,4 +1,5 @@
 // Opens the desk of a device: the same code in the app's worker and in Node. Storage, network, time and randomness are handed in.
+import { same } from '../../foundation/same.ts'
 import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { Clock, Instant } from '../../vocabulary/dates.ts'
 import type { DossierId, Random } from '../../vocabulary/ids.ts'
@@ -86,14 +87,16 @@ export function openDesk(parts: DeskParts): OpenedDesk {
   let closing = false
   let begun = 0
   let newest: { readonly number: number; readonly status: DeskStatus } | null = null
-  const statusChanged = async (signed = false) => {
+  const statusChanged = async (after: 'anything' | 'signing' | 'silence' = 'anything') => {
     if (closing) return
     begun += 1
     const number = begun
     const telling = statusOf(bench, weather).then((status) => {
       // One that was overtaken tells what is known since: it would say of what was written meanwhile that it is sent.
+      const before = newest?.status
       if (newest === null || newest.number < number) newest = { number, status }
-      emit({ kind: 'status', status: newest.status, signed })
+      if (after === 'silence' && same(before, newest.status)) return
+      emit({ kind: 'status', status: newest.status, alone: after !== 'anything' })
     })
     tellings.add(telling)
     await telling.finally(() => tellings.delete(telling))
@@ -122,7 +125,7 @@ export function openDesk(parts: DeskParts): OpenedDesk {
     },
     signed: async () => {
       following?.soon()
-      await statusChanged(true)
+      await statusChanged('signing')
     },
     troubled: (problem) => {
       weather.trouble = problem
@@ -148,7 +151,8 @@ export function openDesk(parts: DeskParts): OpenedDesk {
   }
   /** From when the directory lists this device. */
   const work = async () => {
-    if (live && bench.opened?.directory && !following) following = follow(bench.api, sync)
+    if (live && bench.opened?.directory && !following)
+      following = follow(bench.api, async (why) => (await syncAll(why)).whole)
     await statusChanged()
     emit({ kind: 'dossiers' })
   }
@@ -185,12 +189,13 @@ export function openDesk(parts: DeskParts): OpenedDesk {
 
   // -- in step with the server
 
-  const syncAll = async (): Promise<Synced> => {
+  const syncAll = async (why: 'written' | 'news' = 'news'): Promise<Synced> => {
     // Not behind another tab's synchronisation: what was typed must be safe at once.
     await bench.opened?.typed.flush()
     return store.alone('sync', async () => {
       const { opened } = bench
       if (!opened) return { whole: refuse('device-locked'), within: () => refuse('device-locked') }
+      const wasOnline = weather.online
       const synced = await inStep(bench, opened)
       const outcome = synced.whole
       // What was typed and is refused is trouble, however well the rest went.
@@ -200,7 +205,9 @@ export function openDesk(parts: DeskParts): OpenedDesk {
       if (await letGoOfEnded(bench, opened, weather.clockOff, isInStep)) following?.soon()
       if (live && (outcome.ok || !isOutage(outcome.problem))) void acts.sendAttachments()
       void bench.opened?.shelf.remember()
-      await statusChanged()
+      // The record that was signed has been told, and nothing came. The attempt that follows this one tells what another tab did, and what ended by the clock.
+      const isSilence = why === 'written' && !wasOnline && !weather.online && !outcome.ok
+      await statusChanged(isSilence ? 'silence' : 'anything')
       return synced
     })
   }

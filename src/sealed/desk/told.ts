@@ -92,8 +92,8 @@ export type DossierCard = {
 export type DossierRecovery = { readonly person: PersonId; readonly at: Instant; readonly reason: string }
 
 export type DeskEvent =
-  /** `signed`: only because a record was signed here; what is known of people and dossiers is as it was. */
-  | { readonly kind: 'status'; readonly status: DeskStatus; readonly signed: boolean }
+  /** `alone`: only because a record was signed here, or could not be sent right after; what is known of people and dossiers is as it was. */
+  | { readonly kind: 'status'; readonly status: DeskStatus; readonly alone: boolean }
   | { readonly kind: 'dossiers' }
   /** `registers` are those that changed, as they stand now, empty where nothing does; null where all of the stream is to be read again. */
   | { readonly kind: 'stream'; readonly stream: StreamId; readonly registers: Registers | null }

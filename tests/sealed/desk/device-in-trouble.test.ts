@@ -68,6 +68,56 @@ test('what a device says of itself is never older than what it said before: noth
   tablet.network.cut = false
 })
 
+test('without a network a record is told once, and what another tab did by the attempt after the one that went nowhere', async (t) => {
+  let syncs = 0
+  const alone: DeviceStore['alone'] = (name, work) => {
+    if (name === 'sync') syncs += 1
+    return hind.store.alone(name, work)
+  }
+  const tab = device(server, { store: { ...hind.store, alone }, live: true })
+  tab.network.cut = true
+  granted(await tab.desk.unlock(passphrase))
+  const beside = await tabOn(hind.store)
+  const told: { readonly unsent: number; readonly alone: boolean; readonly sync: number }[] = []
+  let begun = 0
+  tab.desk.subscribe((event) => {
+    if (event.kind !== 'status') return
+    told.push({ unsent: event.status.unsent.count, alone: event.alone, sync: syncs - begun })
+  })
+  t.mock.timers.enable({ apis: ['setTimeout'] })
+  t.after(() => t.mock.timers.reset())
+  const write = async ({ desk }: Someone, value: string) =>
+    granted(await desk.write(visit, [{ register: 'without-a-network', value }]))
+  /** All that is told until the last of it says what is asked for. */
+  const toldUntil = async (says: (last: (typeof told)[number]) => boolean) => {
+    const end = Date.now() + 60_000
+    for (let last = told.at(-1); !last || !says(last); last = told.at(-1)) {
+      assert.ok(Date.now() < end, JSON.stringify(told))
+      t.mock.timers.tick(50)
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    begun = syncs
+    return told.splice(0)
+  }
+  const before = (await tab.desk.status()).unsent.count
+  await write(tab, 'one')
+  const [signed, silent] = await toldUntil(({ alone }) => !alone)
+  assert.deepEqual(signed, { unsent: before + 1, alone: true, sync: 0 })
+  assert.deepEqual(silent, { unsent: before + 1, alone: true, sync: 1 }, 'that nothing was reached is told')
+  await write(tab, 'two')
+  assert.deepEqual(await toldUntil(({ alone }) => !alone), [
+    { unsent: before + 2, alone: true, sync: 0 },
+    { unsent: before + 2, alone: false, sync: 2 },
+  ])
+  await write(tab, 'three')
+  await write(beside, 'four')
+  assert.deepEqual((await toldUntil(({ alone }) => !alone)).at(-1), { unsent: before + 4, alone: false, sync: 2 })
+  tab.network.cut = false
+  await write(tab, 'five')
+  const back = await toldUntil(({ unsent }) => unsent === 0)
+  assert.equal(back.at(-1)?.alone, false)
+})
+
 test('a browser that is killed while a field is typed has every letter, once, and only what she saw is replaced', async () => {
   const field = 'plan/objectives'
   granted(await younes.desk.sync())

@@ -74,7 +74,11 @@ test('what a short cut refused goes a moment later, though the question outlived
   const api = { changes: () => new Promise<never>(() => {}) } as unknown as StaffApi
   const outcomes: Outcome<null>[] = [refuse('network-unreachable'), refuse('network-unreachable'), accept(null)]
   let syncs = 0
-  const following = follow(api, async () => outcomes[syncs++] ?? assert.fail('nothing is left to send'))
+  const whys: string[] = []
+  const following = follow(api, async (why) => {
+    whys.push(why)
+    return outcomes[syncs++] ?? assert.fail('nothing is left to send')
+  })
   const after = async (milliseconds: number) => {
     t.mock.timers.tick(milliseconds)
     await new Promise((resolve) => setImmediate(resolve))
@@ -86,5 +90,6 @@ test('what a short cut refused goes a moment later, though the question outlived
   assert.equal(await after(1), 2)
   assert.equal(await after(4_000), 3)
   assert.equal(await after(60_000), 3)
+  assert.deepEqual(whys, ['written', 'news', 'news'])
   following.stop()
 })

@@ -36,7 +36,11 @@ export type Member = Someone & { readonly id: PersonId; readonly card: PersonCar
 /** A device in the hands of a test. The server may be stopped and started elsewhere in between. */
 export function device(
   server: { url: string },
-  { store = memoryStore(), clock = systemClock }: { store?: DeviceStore; clock?: Clock } = {},
+  {
+    store = memoryStore(),
+    clock = systemClock,
+    live = false,
+  }: { store?: DeviceStore; clock?: Clock; live?: boolean } = {},
 ): Someone {
   const network: Network = {
     cut: false,
@@ -59,7 +63,7 @@ export function device(
     await network.after({ method, path })
     return network.serverClock ? at(network.serverClock(), answer) : answer
   }
-  const desk = openDesk({ store, fetch: throughNetwork, baseUrl: '', clock, random: systemRandom })
+  const desk = openDesk({ store, fetch: throughNetwork, baseUrl: '', clock, random: systemRandom, live })
   after(() => desk.close())
   return { desk, store, network }
 }

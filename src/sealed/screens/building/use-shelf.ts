@@ -1,6 +1,6 @@
-// The questionnaires of this device, for its screens: read when one opens, after each synchronisation, when the library has come anew, and when something is put on the shelf.
+// The questionnaires of this device, for its screens: read when one opens, after each synchronisation (not after a record of one's own, which changes none of them), when the library has come anew, and when something is put on the shelf.
 import { useState } from 'react'
-import { useDesk, useLive } from '../../browser/desk-context.tsx'
+import { isMoreThanStatus, useDesk, useLive } from '../../browser/desk-context.tsx'
 import { libraryList, readShelf, type Shelf } from '../../dossier/forms/versions/shelf.ts'
 
 /** Null until read. The second reads it again. */
@@ -9,7 +9,7 @@ export function useShelf(): readonly [Shelf | null, () => void] {
   const [turn, setTurn] = useState(0)
   const shelf = useLive(
     () => readShelf(desk),
-    (event) => event.kind === 'status' || (event.kind === 'kept' && event.name === libraryList),
+    (event) => isMoreThanStatus(event) || (event.kind === 'kept' && event.name === libraryList),
     'questionnaires',
     { again: turn, gather: 500 },
   )

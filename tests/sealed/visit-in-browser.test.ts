@@ -537,7 +537,7 @@ describe('the work around a visit, in a browser', browserSkip, () => {
       return kept.includes(dossier) && !kept.includes(other)
     })
     await here.go(`/dossiers/${other}/plan`)
-    await said('dossier.none-here')
+    await here.title(here.say('dossier.none-here'))
     await here.menu('dossier.menu.dossiers')
     await isListed(1)
     await here.look('sealed', 'one mission alone')

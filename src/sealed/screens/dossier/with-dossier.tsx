@@ -2,7 +2,8 @@
 import type { ReactNode } from 'react'
 import { useParams } from 'wouter'
 import { ButtonLink } from '../../../foundation/components/button.tsx'
-import { Empty, Loading } from '../../../foundation/components/states.tsx'
+import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
+import { Loading } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { DossierId } from '../../../vocabulary/ids.ts'
 import { useDossiers, useLive } from '../../browser/desk-context.tsx'
@@ -57,14 +58,17 @@ function NotOpen({ dossier, children }: { readonly dossier: DossierId; readonly 
   )
   if (!why) return <Loading />
   const { problem } = why
-  const [title, text] = !problem
-    ? [t('dossier.none-here'), t('dossier.none-here-text')]
+  const [called, text] = !problem
+    ? (['dossier.none-here', t('dossier.none-here-text')] as const)
     : problem.code === 'stream-not-shared'
-      ? [t('dossier.awaits-key'), t('dossier.awaits-key-text')]
-      : [t('dossier.closed'), sentence(problem)]
+      ? (['dossier.awaits-key', t('dossier.awaits-key-text')] as const)
+      : (['dossier.closed', sentence(problem)] as const)
   return (
-    <Empty title={title} text={text}>
+    <div className="stack">
+      <ScreenHead title={t(called)}>
+        <p className="muted measure">{text}</p>
+      </ScreenHead>
       {children}
-    </Empty>
+    </div>
   )
 }

@@ -280,6 +280,8 @@ export const problemStatus = {
   'contact-files-too-large': 413,
   'receipt-unknown': 404,
   'letter-not-for-device': 422,
+  'letter-damaged': 422,
+  'letter-opens-nowhere': 410,
   'intake-nobody': 409,
   'mail-server-away': 503,
   // letters to authorities, and their answers

@@ -137,6 +137,10 @@ describe('a letter in confidence', () => {
     assert.equal((await waiting())[0]?.text, 'Bonjour')
     for (const wrong of [systemRandom(200), sealed.slice(0, -1), new Uint8Array([...sealed, 0])])
       assert.equal((await post(wrong)).status, 400)
+    const { publicKey: stranger } = await exchangeKeyFrom(systemRandom(32))
+    const toNobody = await sealLetter(letter, [stranger], systemRandom)
+    assert.ok(toNobody)
+    assert.equal((await post(toNobody)).status, 400, 'no device of the institution could ever open or close it')
     assert.equal(readdirSync(letters).length, 1)
   })
 

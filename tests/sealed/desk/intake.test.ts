@@ -1,11 +1,12 @@
 // Letters and registrations from outside, between the folder where the public server leaves them and the devices of those who take them in.
 import assert from 'node:assert/strict'
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join as path } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { test } from 'node:test'
 import { registrationFolder } from '../../../src/public/registration/server/registration-folder.ts'
 import { registrationsTable } from '../../../src/sealed/desk/intake/registrations-table.ts'
+import { sealAuthorityAnswer } from '../../../src/sealed/keys/intake/authority-answer.ts'
 import { type IntakeLetter, letterId, sealLetter } from '../../../src/sealed/keys/intake/letter.ts'
 import { encodeOffer, offerToSign } from '../../../src/sealed/keys/intake/offer.ts'
 import { drawReceipt, openAnswer, readReceipt } from '../../../src/sealed/keys/intake/receipt.ts'
@@ -14,9 +15,9 @@ import { exchangeKeyFrom, sign, signingKeyFrom, systemRandom } from '../../../sr
 import { frames } from '../../../src/sealed/mailbox/wire.ts'
 import { registrationShelf } from '../../../src/sealed/server/intake/registration-shelf.ts'
 import { fromBase64url, toBase64url } from '../../../src/vocabulary/bytes-as-text.ts'
-import type { Instant, IsoDate } from '../../../src/vocabulary/dates.ts'
+import { dayAfter, type Instant, type IsoDate } from '../../../src/vocabulary/dates.ts'
 import { type AlertId, idOf, type PublicationId } from '../../../src/vocabulary/ids.ts'
-import { granted } from '../../../src/vocabulary/problems.ts'
+import { granted, refuse } from '../../../src/vocabulary/problems.ts'
 import { searchBytes, searchFolder } from '../../support/markers.ts'
 import { passphrasesCostLittle } from '../../support/quick-argon2.ts'
 import { startStaffServerProcess } from '../../support/servers.ts'
@@ -56,6 +57,12 @@ async function leaveLetter(
   assert.ok(sealed && id)
   writeFileSync(path(folder, 'letters', toBase64url(id)), sealed)
   return { id: toBase64url(id), receipt }
+}
+
+/** It came so many days ago. */
+function arrivedBefore(file: string, days: number) {
+  const at = new Date(Date.now() - days * 86_400_000)
+  utimesSync(file, at, at)
 }
 
 const publicSide = registrationFolder(folder)
@@ -232,6 +239,25 @@ test('a registration that was moved to another event is not read there', async (
   assert.deepEqual([read.map(({ address }) => address), closed], [['stays@two.example'], 1])
 })
 
+test('a registration that this device cannot open is not deleted from it', async () => {
+  const { event, ids } = await registered('reads@one.example')
+  const id: string = idOf(systemRandom(16))
+  const { publicKey } = await exchangeKeyFrom(systemRandom(32))
+  const on = '2026-11-20' as IsoDate
+  const sealed = await sealRegistration(
+    { event, id, address: 'unread@two.example', language: 'fr', on, answers: [] },
+    [publicKey],
+    systemRandom,
+  )
+  assert.ok(sealed)
+  await publicSide.put(event, id, sealed)
+  assert.equal(refusal(await nour.desk.deleteRegistration(event, id)), 'letter-not-for-device')
+  assert.equal(granted(await nour.desk.readRegistrations(event)).closed, 1)
+  assert.deepEqual(await publicSide.gone(event), [])
+  granted(await nour.desk.deleteRegistration(event, ids[0]))
+  assert.deepEqual(await publicSide.gone(event), [ids[0]])
+})
+
 test('in the table of an event nothing that was answered is a formula', () => {
   const id = idOf(systemRandom(16))
   const person = {
@@ -259,8 +285,78 @@ test('a letter that is damaged is refused and says why', async () => {
   const { id } = await leaveLetter('text')
   const file = path(folder, 'letters', id)
   writeFileSync(file, readFileSync(file).subarray(0, 900))
-  assert.equal(refusal(await nour.desk.readLetter(id)), 'letter-not-for-device')
+  assert.equal(refusal(await nour.desk.readLetter(id)), 'letter-damaged')
   granted(await nour.desk.closeLetter(id))
+  assert.deepEqual(readdirSync(path(folder, 'letters')), [], 'no device reads it: it is closed unread')
+
+  const { id: flipped } = await leaveLetter('text')
+  const bytes = readFileSync(path(folder, 'letters', flipped))
+  bytes[bytes.length - 400] = (bytes[bytes.length - 400] ?? 0) ^ 1
+  writeFileSync(path(folder, 'letters', flipped), bytes)
+  assert.equal(refusal(await nour.desk.readLetter(flipped)), 'letter-damaged')
+  granted(await nour.desk.closeLetter(flipped))
+  granted(await nour.desk.closeLetter(flipped))
+})
+
+test('what was sealed to another device cannot be closed from this one until no device in step can open it any more', async () => {
+  const before = off
+  off = 0
+  const stranger = [(await exchangeKeyFrom(systemRandom(32))).publicKey]
+  const letter = await sealLetter(
+    {
+      language: 'ar',
+      text: 'زقفرلنتظا',
+      at: clock(),
+      sealed: 'in-browser',
+      files: [],
+      receipt: { mailbox: systemRandom(16), key: systemRandom(32) },
+    },
+    stranger,
+    systemRandom,
+  )
+  const answer = await sealAuthorityAnswer(
+    {
+      answer: {
+        letter: idOf(systemRandom(16)),
+        reference: 'R-1',
+        language: 'fr',
+        on: '2026-11-20' as IsoDate,
+        name: '',
+        role: '',
+        general: 'Nous répondons.',
+        lines: [],
+        files: [],
+      },
+      files: [],
+    },
+    stranger,
+    systemRandom,
+  )
+  for (const [kind, sealed, read, close] of [
+    ['letters', letter, nour.desk.readLetter, nour.desk.closeLetter],
+    ['authority-answers', answer, nour.desk.readAuthorityAnswer, nour.desk.closeAuthorityAnswer],
+  ] as const) {
+    assert.ok(sealed)
+    const id = toBase64url(letterId(sealed) ?? new Uint8Array(0))
+    const file = path(folder, kind, id)
+    writeFileSync(file, sealed)
+    const arrived = statSync(file).mtime.toISOString().slice(0, 10) as IsoDate
+    const refused = await close(id)
+    assert.deepEqual(refused, refuse('letter-not-for-device', { until: dayAfter(arrived, 126) }), kind)
+    assert.deepEqual(await read(id), refused)
+    // A clock that is ahead does not make it old.
+    off = 200
+    assert.equal(refusal(await close(id)), 'letter-not-for-device', kind)
+    off = 0
+    arrivedBefore(file, 125)
+    assert.equal(refusal(await close(id)), 'letter-not-for-device', kind)
+    assert.ok(existsSync(file), 'it waits for who can read it')
+    arrivedBefore(file, 126)
+    assert.equal(refusal(await read(id)), 'letter-opens-nowhere', kind)
+    granted(await close(id))
+    assert.ok(!existsSync(file))
+  }
+  off = before
 })
 
 test('the key changes each month; what waits from before still opens, and two months after its end no more', async () => {
@@ -274,7 +370,8 @@ test('the key changes each month; what waits from before still opens, and two mo
   off = 4 + 61
   await nour.desk.sync()
   assert.equal(refusal(await nour.desk.readLetter(id)), 'letter-not-for-device')
-  granted(await nour.desk.closeLetter(id))
+  assert.equal(refusal(await nour.desk.closeLetter(id)), 'letter-not-for-device')
+  assert.ok(existsSync(path(folder, 'letters', id)))
   off = 0
 })
 

@@ -2,7 +2,13 @@
 import { type Context, Hono } from 'hono'
 import { readBytes } from '../../../foundation/server/body.ts'
 import { addressOf, type RateLimit } from '../../../foundation/server/rate-limit.ts'
-import { type IntakeLetter, letterMost, sealedLetterMost, sealLetter } from '../../../sealed/keys/intake/letter.ts'
+import {
+  type IntakeLetter,
+  isLetterTo,
+  letterMost,
+  sealedLetterMost,
+  sealLetter,
+} from '../../../sealed/keys/intake/letter.ts'
 import { drawReceipt, openAnswer, readReceipt } from '../../../sealed/keys/intake/receipt.ts'
 import { toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import type { Clock, Instant } from '../../../vocabulary/dates.ts'
@@ -96,7 +102,7 @@ export function contactRoutes({ site, inbox, limit, behindProxy, clock, random }
     return c.json(keys, 200, { 'Cache-Control': 'no-store' })
   })
 
-  // From the script of the form. Whoever posts anything else posts what nobody can open.
+  // From the script of the form. Whoever posts anything else posts what nobody can open; it names a key, so that the device that holds it may close it.
   routes.post(`${inLanguage}/${sealedPath}`, async (c) => {
     const refused = ({ problem }: ReturnType<typeof refuse>) =>
       c.text(withoutMarks(readerFor(c).problem(problem)), problemStatus[problem.code])
@@ -105,6 +111,7 @@ export function contactRoutes({ site, inbox, limit, behindProxy, clock, random }
     if (!arrived) return refused(refuse('too-many-requests'))
     try {
       const bytes = await readBytes(c.req.raw, sealedLetterMost)
+      if (bytes.ok && !isLetterTo(bytes.value, await inbox.keys(clock()))) return refused(refuse('body-unreadable'))
       const kept = bytes.ok ? await inbox.put(bytes.value) : bytes
       return kept.ok ? c.body(null, 204) : refused(kept)
     } finally {

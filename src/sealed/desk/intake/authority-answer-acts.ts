@@ -1,16 +1,15 @@
 // The dialogue with authorities on a device: seals what a letter shows under a code that is drawn here, and opens what was handed in at its address.
 import type { ShownLetter } from '../../../vocabulary/authority-answers.ts'
-import { fromBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import { type LetterId, newId } from '../../../vocabulary/ids.ts'
 import type { Language } from '../../../vocabulary/languages.ts'
-import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import { accept, type Outcome } from '../../../vocabulary/problems.ts'
 import type { Bytes } from '../../keys/bytes.ts'
 import { sealShownLetter } from '../../keys/intake/answer-address.ts'
 import { openAuthorityAnswer, receiptOfAnswer, type SealedAuthorityAnswer } from '../../keys/intake/authority-answer.ts'
 import { drawReceipt } from '../../keys/intake/receipt.ts'
 import type { LetterEntry } from '../../mailbox/wire.ts'
 import type { Bench } from '../bench.ts'
-import { heldKeys } from './intake-keys.ts'
+import { closeWaiting, openWaiting, type Waiting } from './waiting.ts'
 
 /** `code`: the words that are printed on the letter; they are kept nowhere. */
 export type SealedLetterAddress = { readonly address: string; readonly code: string; readonly sealed: Bytes }
@@ -21,14 +20,14 @@ export interface AuthorityAnswerActs {
   sealLetterAddress(shown: ShownLetter, language: Language): Promise<Outcome<SealedLetterAddress>>
   /** What waits on the server, oldest first; by somebody with the office `intake` (`not-allowed` otherwise). */
   authorityAnswers(): Promise<Outcome<readonly LetterEntry[]>>
-  /** Opens one on this device. Refuses `letter-not-for-device`. */
+  /** Opens one on this device. Refuses as `openWaiting`. */
   readAuthorityAnswer(id: string): Promise<Outcome<ReadAuthorityAnswer>>
-  /** Deletes it from the server, once the register has it. */
+  /** Deletes it from the server, once the register has it; by a device that opens it, or once none does. */
   closeAuthorityAnswer(id: string): Promise<Outcome<null>>
 }
 
 export function authorityAnswerActs(bench: Bench): AuthorityAnswerActs {
-  const named = (id: string): boolean => fromBase64url(id)?.length === 16
+  const waiting: Waiting<SealedAuthorityAnswer> = { files: bench.api.authorityAnswers, open: openAuthorityAnswer }
   return {
     sealLetterAddress: async (shown, language) => {
       const [address, code] = [newId<LetterId>(bench.random), drawReceipt(language, bench.random)]
@@ -36,15 +35,9 @@ export function authorityAnswerActs(bench: Bench): AuthorityAnswerActs {
     },
     authorityAnswers: () => bench.api.authorityAnswers.list(),
     readAuthorityAnswer: async (id) => {
-      if (!bench.opened) return refuse('device-locked')
-      if (!named(id)) return refuse('not-found')
-      const sealed = await bench.api.authorityAnswers.read(id)
-      if (!sealed.ok) return sealed
-      const opened = await openAuthorityAnswer(sealed.value, await heldKeys(bench.opened))
-      return opened
-        ? accept({ ...opened, receipt: await receiptOfAnswer(opened.answer) })
-        : refuse('letter-not-for-device')
+      const read = await openWaiting(bench, waiting, id)
+      return read.ok ? accept({ ...read.value, receipt: await receiptOfAnswer(read.value.answer) }) : read
     },
-    closeAuthorityAnswer: async (id) => (named(id) ? bench.api.authorityAnswers.close(id) : refuse('not-found')),
+    closeAuthorityAnswer: (id) => closeWaiting(bench, waiting, id),
   }
 }

@@ -1,5 +1,5 @@
 // What somebody who takes in letters does with them: read on this device, answer to the receipt, close. Nothing of a letter is stored here.
-import { fromBase64url, toBase64url } from '../../../vocabulary/bytes-as-text.ts'
+import { toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
@@ -11,14 +11,14 @@ import { strip } from '../../stripping/strip.ts'
 import type { AttachmentActs } from '../attachments/attachment-acts.ts'
 import type { Bench } from '../bench.ts'
 import { type HandedLetter, handedLetters, handLetterOver, type ReadLetter } from './hand-letter-over.ts'
-import { heldKeys } from './intake-keys.ts'
+import { closeWaiting, openWaiting, type Waiting } from './waiting.ts'
 
 export type { HandedLetter, LetterEntry }
 
 export interface IntakeActs {
   /** The letters that wait on the server, oldest first; by somebody with the office `intake` (`not-allowed` otherwise). */
   letters(): Promise<Outcome<readonly LetterEntry[]>>
-  /** Opens one on this device. Refuses `letter-not-for-device`: it was sealed before this device's keys were listed, or after they were gone. */
+  /** Opens one on this device. Refuses as `openWaiting`: `letter-not-for-device` where it was sealed before this device's keys were listed, or after they were gone. */
   readLetter(id: string): Promise<Outcome<ReadLetter>>
   /**
    * A letter's file as it may be saved: without what it says of place, time, device and author. Refuses `attachment-keeps-traces` for what cannot be
@@ -34,18 +34,13 @@ export interface IntakeActs {
   handLetterOver(id: string, stream: StreamId, caption: string): Promise<Outcome<null>>
   /** Letters that were written into a dossier on this device. */
   handedLetters(): Promise<Outcome<readonly HandedLetter[]>>
-  /** Deletes the letter from the server. The answer stays for its writer. */
+  /** Deletes the letter from the server, for everybody; by a device that opens it, or once none does. The answer stays for its writer. */
   closeLetter(id: string): Promise<Outcome<null>>
 }
 
 export function intakeActs(bench: Bench, add: AttachmentActs['addAttachment']): IntakeActs {
-  const opened = async (id: string): Promise<Outcome<IntakeLetter>> => {
-    if (!bench.opened) return refuse('device-locked')
-    const sealed = await bench.api.letters.read(id)
-    if (!sealed.ok) return sealed
-    const letter = await openLetter(sealed.value, await heldKeys(bench.opened))
-    return letter ? accept(letter) : refuse('letter-not-for-device')
-  }
+  const waiting: Waiting<IntakeLetter> = { files: bench.api.letters, open: openLetter }
+  const opened = (id: string) => openWaiting(bench, waiting, id)
   return {
     letters: () => bench.api.letters.list(),
     readLetter: async (id) => {
@@ -80,8 +75,7 @@ export function intakeActs(bench: Bench, add: AttachmentActs['addAttachment']): 
         : refuse('device-locked')
     },
     handedLetters: async () => (bench.opened ? accept(await handedLetters(bench.opened)) : refuse('device-locked')),
-    closeLetter: (id) =>
-      fromBase64url(id)?.length === 16 ? bench.api.letters.close(id) : Promise.resolve(refuse('not-found')),
+    closeLetter: (id) => closeWaiting(bench, waiting, id),
   }
 }
 

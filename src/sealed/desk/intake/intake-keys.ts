@@ -85,6 +85,8 @@ const name = 'intake-keys'
 const renewDays = 5
 /** Days after its end for which a key still opens what waits. */
 const keptDays = 60
+/** Days after its arrival from which what waits opens on no device that is in step: the longest time of its key, the days that the key is kept, and those to the renewal that drops it. */
+export const openableDays = intakeKeyDays + 1 + keptDays + (intakeKeyDays - renewDays)
 const keysMost = 50
 
 type Kept = { readonly seed: string; readonly until: Instant }

@@ -17,27 +17,33 @@ export interface RegistrationActs {
   /** Opens all of an event on this device; `closed`: how many were not sealed to it. By the office `intake`. */
   readRegistrations(event: PublicationId): Promise<Outcome<{ read: readonly ReadRegistration[]; closed: number }>>
   markAttended(event: PublicationId, id: string, attended: boolean): Promise<Outcome<null>>
-  /** The answers are gone at once, the address within a minute. */
+  /** The answers are gone at once, the address within a minute. Refuses `letter-not-for-device` for what this device cannot open. */
   deleteRegistration(event: PublicationId, id: string): Promise<Outcome<null>>
   /** The link for those with a place; null takes it away. */
   leaveJoin(event: PublicationId, link: string | null): Promise<Outcome<null>>
 }
 
 export function registrationActs(bench: Bench): RegistrationActs {
+  const readRegistrations: RegistrationActs['readRegistrations'] = async (event) => {
+    if (!bench.opened) return refuse('device-locked')
+    const sealed = await bench.api.registrations(event)
+    if (!sealed.ok) return sealed
+    const keys = await heldKeys(bench.opened)
+    const opened = await Promise.all(sealed.value.map((bytes) => openRegistration(bytes, keys)))
+    // Sealed for another event, it is not of this one, whoever moved it.
+    const read = opened.flatMap((one) => (one && one.event === event ? [one] : []))
+    return accept({ read: read.map(({ event: _, ...rest }) => rest), closed: opened.length - read.length })
+  }
   return {
     registeredEvents: () => bench.api.registeredEvents(),
-    async readRegistrations(event) {
-      if (!bench.opened) return refuse('device-locked')
-      const sealed = await bench.api.registrations(event)
-      if (!sealed.ok) return sealed
-      const keys = await heldKeys(bench.opened)
-      const opened = await Promise.all(sealed.value.map((bytes) => openRegistration(bytes, keys)))
-      // Sealed for another event, it is not of this one, whoever moved it.
-      const read = opened.flatMap((one) => (one && one.event === event ? [one] : []))
-      return accept({ read: read.map(({ event: _, ...rest }) => rest), closed: opened.length - read.length })
-    },
+    readRegistrations,
     markAttended: (event, id, attended) => bench.api.markAttended(event, id, attended),
-    deleteRegistration: (event, id) => bench.api.deleteRegistration(event, id),
+    async deleteRegistration(event, id) {
+      const people = await readRegistrations(event)
+      if (!people.ok) return people
+      if (people.value.read.some((one) => one.id === id)) return bench.api.deleteRegistration(event, id)
+      return refuse(people.value.closed > 0 ? 'letter-not-for-device' : 'not-found')
+    },
     leaveJoin: (event, link) => bench.api.leaveJoin(event, link),
   }
 }

@@ -1,6 +1,6 @@
 // What is sealed to the intake keys as it looks from outside: whoever keeps it unread may look at this much. The server may import this.
 import * as v from 'valibot'
-import type { Bytes } from '../bytes.ts'
+import { type Bytes, equal } from '../bytes.ts'
 import { byteString, parseExact } from '../exact.ts'
 
 export const sealedForm = v.strictObject({
@@ -14,3 +14,7 @@ export const sealedForm = v.strictObject({
 
 /** The id that these bytes were sealed under; null when nothing was. Says nothing of whether they open. */
 export const sealedId = (sealed: Bytes): Bytes | null => parseExact(sealed, sealedForm)?.id ?? null
+
+/** Whether one of these keys is among those that it says it was sealed to; null when nothing was sealed. Says nothing of whether it opens. */
+export const isSealedToOneOf = (sealed: Bytes, keys: readonly Bytes[]): boolean | null =>
+  parseExact(sealed, sealedForm)?.wraps.some(({ to }) => keys.some((key) => equal(key, to))) ?? null

@@ -7,7 +7,7 @@ import type { Bytes } from '../bytes.ts'
 import { byteString, encodeExact, parseExact } from '../exact.ts'
 import type { ExchangeKey } from '../secret.ts'
 import { openAtIntake, padded, sealToIntake, unpadded } from './envelope.ts'
-import { sealedId } from './form.ts'
+import { isSealedToOneOf, sealedId } from './form.ts'
 
 /** What a letter may hold; bytes of all its files together. */
 export const letterMost = { letters: 20_000, files: 5, fileBytes: 25 * 1024 * 1024 }
@@ -51,6 +51,9 @@ export const sealLetter = (letter: IntakeLetter, keys: readonly Bytes[], random:
 
 /** The id under which a sealed letter is kept; null when these bytes are not one. Says nothing of whether it opens. */
 export const letterId = sealedId
+
+/** Whether one of these keys is among those that a letter says it was sealed to; null when these bytes are none. */
+export const isLetterTo = isSealedToOneOf
 
 /** The letter, by one of the keys that it was sealed to; null when it was sealed to none of them, was changed, or opens as something else. */
 export async function openLetter(sealed: Bytes, keys: readonly ExchangeKey[]): Promise<IntakeLetter | null> {

@@ -21,9 +21,11 @@ import { useDesk } from '../../browser/desk-context.tsx'
 import type { ReadAuthorityAnswer } from '../../desk/intake/authority-answer-acts.ts'
 import { Help } from '../help/help.tsx'
 import { useAct } from '../use-act.ts'
+import { CloseUnread } from './close-waiting.tsx'
 
 export default function AuthorityAnswer(): ReactNode {
-  const { t } = useWords()
+  const { t, date } = useWords()
+  const desk = useDesk()
   const { answer: id = '' } = useParams()
   const answer = useAnswer(id)
   useBand(t('dialogue.brought.readers'))
@@ -38,6 +40,19 @@ export default function AuthorityAnswer(): ReactNode {
       {answer && !answer.ok && <Failed problem={answer.problem} title={t('dialogue.brought.not-opened')} />}
       {answer?.ok && <Opened read={answer.value} />}
       {answer?.ok && <Bring id={id} read={answer.value} />}
+      {answer && !answer.ok && (
+        <CloseUnread
+          words={{
+            title: t('dialogue.brought.close'),
+            text: t('dialogue.brought.close-text'),
+            sure: t('dialogue.brought.close-sure'),
+          }}
+          close={() => desk.closeAuthorityAnswer(id)}
+          back="/authority-answers"
+          problem={answer.problem}
+          kept={(until) => t('dialogue.brought.kept-unread', { date: date(until) })}
+        />
+      )}
     </div>
   )
 }

@@ -2,7 +2,7 @@
 import { Check, TriangleAlert } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import * as v from 'valibot'
-import { useLocation, useParams } from 'wouter'
+import { useParams } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { TextArea } from '../../../foundation/components/fields.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
@@ -18,14 +18,18 @@ import type { ReadLetter } from '../../desk/intake/hand-letter-over.ts'
 import { useForm } from '../fields/use-form.ts'
 import { Help } from '../help/help.tsx'
 import { useAct } from '../use-act.ts'
+import { CloseUnread, CloseWaiting } from './close-waiting.tsx'
 import { HandOverLetter } from './hand-over-letter.tsx'
 import { LetterFile } from './letter-file.tsx'
 
 export default function Letter(): ReactNode {
-  const { t } = useWords()
+  const { t, date } = useWords()
+  const desk = useDesk()
   const { letter: id = '' } = useParams()
   const letter = useLetter(id)
   useBand(t('letters.readers'))
+  const words = { title: t('letters.close'), sure: t('letters.close-sure') }
+  const closing = { close: () => desk.closeLetter(id), back: '/letters' }
   return (
     <div className="stack-l">
       <ScreenHead
@@ -38,7 +42,15 @@ export default function Letter(): ReactNode {
       {letter?.ok && <Opened letter={letter.value} />}
       {letter?.ok && <HandOverLetter id={id} arrived={letter.value.at.slice(0, 10) as IsoDate} />}
       {letter?.ok && <AnswerForm id={id} />}
-      {letter && (letter.ok || letter.problem.code === 'letter-not-for-device') && <Close id={id} />}
+      {letter?.ok && <CloseWaiting {...closing} words={{ ...words, text: t('letters.close-text') }} />}
+      {letter && !letter.ok && (
+        <CloseUnread
+          {...closing}
+          words={{ ...words, text: t('letters.close-unread-text') }}
+          problem={letter.problem}
+          kept={(until) => t('letters.kept-unread', { date: date(until) })}
+        />
+      )}
     </div>
   )
 }
@@ -111,41 +123,6 @@ function AnswerForm({ id }: { readonly id: string }): ReactNode {
         <Button disabled={working} onPress={() => void send()}>
           {t('letters.send-answer')}
         </Button>
-      </p>
-    </section>
-  )
-}
-
-function Close({ id }: { readonly id: string }): ReactNode {
-  const { t } = useWords()
-  const desk = useDesk()
-  const [, go] = useLocation()
-  const [asked, setAsked] = useState(false)
-  const { act, problem, working } = useAct()
-  const close = async () => {
-    const outcome = await act(desk.closeLetter(id))
-    if (outcome.ok) go('/letters')
-  }
-  return (
-    <section className="stack" aria-labelledby="close">
-      <h2 id="close">{t('letters.close')}</h2>
-      <p>{t('letters.close-text')}</p>
-      {problem && <Failed problem={problem} />}
-      <p className="row wide">
-        {asked ? (
-          <>
-            <Button disabled={working} onPress={() => void close()}>
-              {t('letters.close-sure')}
-            </Button>
-            <Button kind="plain" onPress={() => setAsked(false)}>
-              {t('common.cancel')}
-            </Button>
-          </>
-        ) : (
-          <Button kind="quiet" onPress={() => setAsked(true)}>
-            {t('letters.close')}
-          </Button>
-        )}
       </p>
     </section>
   )

@@ -29,9 +29,12 @@ export function People({ event, onChange }: Props): ReactNode {
       {!people && <Loading />}
       {people && !people.ok && <Failed problem={people.problem} onRetry={again} />}
       {people?.ok && people.value.closed > 0 && (
-        <p className="muted">{t('registration.closed', { count: people.value.closed })}</p>
+        <div className="muted">
+          <p>{t('registration.closed', { count: people.value.closed })}</p>
+          <p>{t('registration.closed-text')}</p>
+        </div>
       )}
-      {people?.ok && read.length === 0 && (
+      {people?.ok && read.length === 0 && people.value.closed === 0 && (
         <Empty title={t('registration.people-none')} text={t('registration.people-none-text')} />
       )}
       {read.length > 0 && (

@@ -1,0 +1,59 @@
+// What waits sealed on the server, opened on this device; and closed from it only where it was read here, or where nobody can read it any more.
+import { fromBase64url } from '../../../vocabulary/bytes-as-text.ts'
+import { dayAfter, type IsoDate } from '../../../vocabulary/dates.ts'
+import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import type { Bytes } from '../../keys/bytes.ts'
+import { isSealedToOneOf } from '../../keys/intake/form.ts'
+import type { ExchangeKey } from '../../keys/secret.ts'
+import type { Bench } from '../bench.ts'
+import type { StaffApi } from '../staff-api.ts'
+import { heldKeys, openableDays } from './intake-keys.ts'
+import { isReadByNobody } from './read-by-nobody.ts'
+
+/** One kind of what waits: where it lies, and how it is opened. */
+export type Waiting<Read> = {
+  readonly files: StaffApi['letters']
+  readonly open: (sealed: Bytes, keys: readonly ExchangeKey[]) => Promise<Read | null>
+}
+
+/**
+ * Opens one here. Refuses `letter-damaged`: it is addressed to a key of this device and does not open, or was never sealed; `letter-opens-nowhere`: it
+ * came so long ago that no device in step keeps a key to it; `letter-not-for-device` before that day, which is `until`.
+ */
+export async function openWaiting<Read>(
+  bench: Bench,
+  { files, open }: Waiting<Read>,
+  id: string,
+): Promise<Outcome<Read>> {
+  if (!bench.opened) return refuse('device-locked')
+  if (!isNamed(id)) return refuse('not-found')
+  const sealed = await files.read(id)
+  if (!sealed.ok) return sealed
+  const held = await heldKeys(bench.opened)
+  const read = await open(sealed.value, held)
+  if (read) return accept(read)
+  const isAddressed = isSealedToOneOf(
+    sealed.value,
+    held.map(({ publicKey }) => publicKey),
+  )
+  if (isAddressed !== false) return refuse('letter-damaged')
+  const waiting = await files.list()
+  if (!waiting.ok) return waiting
+  const entry = waiting.value.find((one) => one.id === id)
+  if (!entry) return refuse('not-found')
+  const until = dayAfter(entry.arrived, openableDays)
+  // By a clock that is ahead, letters of today would be old.
+  return until <= (bench.signingClock().slice(0, 10) as IsoDate)
+    ? refuse('letter-opens-nowhere')
+    : refuse('letter-not-for-device', { until })
+}
+
+/** Deletes one from the server, for everybody: refused as `openWaiting` refuses, unless nobody could read it. What a colleague has closed before is closed. */
+export async function closeWaiting<Read>(bench: Bench, waiting: Waiting<Read>, id: string): Promise<Outcome<null>> {
+  if (!isNamed(id)) return refuse('not-found')
+  const read = await openWaiting(bench, waiting, id)
+  if (read.ok || isReadByNobody(read.problem)) return waiting.files.close(id)
+  return read.problem.code === 'not-found' ? accept(null) : read
+}
+
+const isNamed = (id: string): boolean => fromBase64url(id)?.length === 16

@@ -23,7 +23,12 @@ export function KeptName({ what, kept }: { readonly what: KeptOfHer; readonly ke
         <p>
           {textIn(contact.function, language) && <UserText text={contact.function} />}{' '}
           {contact.name && <bdi>{contact.name}</bdi>} {contact.email && <Code>{contact.email}</Code>}{' '}
-          {contact.phone && <Code>{contact.phone}</Code>} {contact.until && <When at={contact.until} />}
+          {contact.phone && <Code>{contact.phone}</Code>}{' '}
+          {contact.until && (
+            <>
+              {t('data-requests.contact-until')} <When at={contact.until} />
+            </>
+          )}
         </p>
       )}
     </div>

@@ -79,6 +79,9 @@ export function joinedFormsOf(plain: string): readonly string[] {
 
 const joined = ['ب', 'ل', 'و', 'ف', 'ك', 'وب', 'ول']
 
+/** A plain word without the one letter at its beginning that may be a preposition or a conjunction; as it is where it has none. */
+export const withoutJoined = (plain: string): string => plain.replace(/^[وفبكل](?=\p{Script=Arabic}{2})/u, '')
+
 /** Whether a text's word answers to a sought one, begun or whole. `terms` may remember what it was asked before. */
 export function answersTo(sought: string, terms = termsOf): (word: string) => boolean {
   const [wanted, begun] = [new Set([...termsOf(sought), ...joinedFormsOf(sought)]), beginningsOf(sought)]
@@ -130,7 +133,7 @@ for (const [plural, singular] of brokenPlurals.map((pair) => pair.map(plainWord)
 /** What a plural is the plural of, also under one letter that is written onto it (وسجناء, لأطباء), and before whose it is (غرفهم, أطبائها). */
 function singularsOf(bare: string): readonly string[] {
   const withoutOwner = bare.replace(/[وي]?(?:ها|هم|هن|هما|نا|كم)$|ا$/, '')
-  const forms = [bare, withoutOwner].flatMap((form) => [form, form.replace(/^[وفبكل]/, '')])
+  const forms = [bare, withoutOwner].flatMap((form) => [form, withoutJoined(form)])
   return unique(forms).flatMap((form) => singulars.get(form) ?? [])
 }
 

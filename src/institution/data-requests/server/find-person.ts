@@ -1,6 +1,6 @@
 // Looks for a person in every table of the staff database that holds words: one that somebody adds later is looked through too, without a line here.
 import { type Kysely, sql } from 'kysely'
-import { answersTo, plainWords, termsOf } from '../../../foundation/search/analyse.ts'
+import { answersTo, plainWords } from '../../../foundation/search/analyse.ts'
 import { excerptOf, type Piece } from '../../../foundation/search/excerpt.ts'
 import { fromBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import type { Found, PersonFound } from '../person-found.ts'
@@ -36,13 +36,7 @@ const rowsAtOnce = 500
 
 /** Every row in which each of the words stands, in whatever script, form or case; other requests are answered between pages of rows. */
 export async function findPerson(db: Kysely<unknown>, text: string): Promise<PersonFound> {
-  const remembered = new Map<string, readonly string[]>()
-  const terms = (word: string) => {
-    const known = remembered.get(word) ?? termsOf(word)
-    if (remembered.size < 50_000) remembered.set(word, known)
-    return known
-  }
-  const sought = plainWords(text).map((word) => answersTo(word, terms))
+  const sought = plainWords(text).map((word) => answersTo(word))
   const found: Found[] = []
   let rows = 0
   for (const { name, columns } of await db.introspection.getTables()) {

@@ -1,5 +1,5 @@
 // Finds places in this device's own copy of the register, as one types: no one else learns what is sought.
-import { answersTo, plainWords } from '../../../foundation/search/analyse.ts'
+import { answersTo, plainWords, withoutJoined } from '../../../foundation/search/analyse.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import type { KnownPlace } from '../way-back.ts'
 
@@ -16,19 +16,19 @@ export function findPlaces(places: readonly KnownPlace[], query: string, most = 
     return sought.every((answers) => words.some(answers))
   }
   const found = open.filter(fits(written))
-  return [...found, ...open.filter(fits(withoutJoined)).filter((place) => !found.includes(place))].slice(0, most)
+  return [...found, ...open.filter(fits(alsoWithoutJoined)).filter((place) => !found.includes(place))].slice(0, most)
 }
 
 /** The former names of a place by which it was found: those with a typed word that its name of today has not. */
 export function formerNamesMet(place: KnownPlace, query: string): readonly LocalText[] {
-  const missing = soughtIn(query).filter((answers) => !withoutJoined(place.name).some(answers))
-  return place.formerNames.filter((name) => missing.some((answers) => withoutJoined(name).some(answers)))
+  const missing = soughtIn(query).filter((answers) => !alsoWithoutJoined(place.name).some(answers))
+  return place.formerNames.filter((name) => missing.some((answers) => alsoWithoutJoined(name).some(answers)))
 }
 
 const soughtIn = (query: string) => plainWords(query).map((word) => answersTo(word))
 
 const written = (text: LocalText): readonly string[] => Object.values(text).flatMap(plainWords)
 
-/** Each word, and without one letter that may be a preposition or a conjunction joined to it. */
-const withoutJoined = (text: LocalText): readonly string[] =>
-  written(text).flatMap((word) => (/^[وفبكل]\p{Script=Arabic}{2,}/u.test(word) ? [word, word.slice(1)] : [word]))
+/** Each word, and without a letter that is written onto it. */
+const alsoWithoutJoined = (text: LocalText): readonly string[] =>
+  written(text).flatMap((word) => [word, withoutJoined(word)])

@@ -1,6 +1,6 @@
 // An answer on the screen of a questionnaire of 400 questions and 60 rules, in a real Chromium whose processor is slowed four times: from the finger until nothing moves any more.
 import type { Locator, Page } from 'playwright-core'
-import { appFolder, buildIfStale } from '../src/main/build.ts'
+import { appFolder, buildIfStale } from '../src/main/commands/build.ts'
 import { type Question, type Questionnaire, questionsIn, questionsOf } from '../src/sealed/dossier/forms/form.ts'
 import type { Answer } from '../src/sealed/dossier/questionnaires/answer.ts'
 import { answer } from '../src/sealed/dossier/questionnaires/questionnaire.ts'

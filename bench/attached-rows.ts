@@ -1,8 +1,8 @@
 // Sealing a file of 50 MB and keeping it on the device, against AES-GCM alone, and against AES-GCM with the same bytes written and flushed.
 import type { AttachmentStore } from '../src/sealed/desk/attachments/attachment-store.ts'
 import { systemRandom } from '../src/sealed/keys/secret.ts'
-import { digestOfFile, sealFile } from '../src/sealed/log/attachment.ts'
-import { chunkLength, chunksMost, fileLimit, sealedChunkLength } from '../src/sealed/log/attachment-form.ts'
+import { digestOfFile, sealFile } from '../src/sealed/log/attachments/attachment.ts'
+import { chunkLength, chunksMost, fileLimit, sealedChunkLength } from '../src/sealed/log/attachments/attachment-form.ts'
 import { type FileId, newId, type StreamId } from '../src/vocabulary/ids.ts'
 import type { Row } from './figure.ts'
 import { alternate, timed } from './measure.ts'

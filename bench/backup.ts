@@ -5,7 +5,7 @@ import { closeSync, mkdirSync, openSync, readdirSync, rmSync, statfsSync, writeS
 import { open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { openDatabase } from '../src/foundation/server/database.ts'
+import { openDatabase } from '../src/foundation/server/database/database.ts'
 import { allSteps, makeTables } from '../src/main/night/rooms-tables.ts'
 import { newBackupKey } from '../src/sealed/keys/age-file.ts'
 import type { Figure, Row } from './figure.ts'

@@ -1,7 +1,7 @@
 // A day in a large dossier on its device: opened again in the morning, written in, and in the evening synchronised with what the others did.
-import { type DeviceStore, snapshotName } from '../src/sealed/desk/device-store.ts'
 import { signOperations } from '../src/sealed/desk/sign.ts'
-import { carry } from '../src/sealed/desk/sync.ts'
+import { type DeviceStore, snapshotName } from '../src/sealed/desk/store/device-store.ts'
+import { carry } from '../src/sealed/desk/sync/sync.ts'
 import { labelled, labels } from '../src/sealed/keys/labels.ts'
 import { open } from '../src/sealed/keys/secret.ts'
 import { bytesOfId } from '../src/vocabulary/ids.ts'

@@ -1,8 +1,8 @@
 // A dossier of many changes, as four members of a team would make it: bursts without a network, exchanged, then more on top of what all have seen.
 import { type SealingKey, systemRandom } from '../src/sealed/keys/secret.ts'
 import type { Content, RecordOperation } from '../src/sealed/log/content.ts'
-import { openEpoch } from '../src/sealed/log/epoch.ts'
-import { readEpochBody } from '../src/sealed/log/epoch-form.ts'
+import { openEpoch } from '../src/sealed/log/epochs/epoch.ts'
+import { readEpochBody } from '../src/sealed/log/epochs/epoch-form.ts'
 import { type LogHead, logNext, logStart, noHash, parseRecord, recordHash, recordName } from '../src/sealed/log/form.ts'
 import type { RegisterName, WriteId } from '../src/sealed/log/model.ts'
 import { recordKey, sealRecord } from '../src/sealed/log/record.ts'

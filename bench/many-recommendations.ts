@@ -1,6 +1,6 @@
 // A register of 250,000 invented recommendations with their histories, written as the register writes them, many to a transaction.
 import { type Kysely, sql } from 'kysely'
-import type { Database } from '../src/foundation/server/database.ts'
+import type { Database } from '../src/foundation/server/database/database.ts'
 import type { Recommendation } from '../src/institution/recommendations/recommendation.ts'
 import { keepFound, piecesOf, textsOf } from '../src/institution/recommendations/server/recommendation-found.ts'
 import { type RecommendationTables, rowOf } from '../src/institution/recommendations/server/recommendation-rows.ts'

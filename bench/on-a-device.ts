@@ -1,9 +1,9 @@
 // A large dossier as a device has it: its records in a store, a desk over them, and a server that has the rest.
 import type { Bench, Opened } from '../src/sealed/desk/bench.ts'
-import type { DeviceStore, PlacedRecord } from '../src/sealed/desk/device-store.ts'
-import { sealedValues } from '../src/sealed/desk/sealed-values.ts'
 import { openShelf } from '../src/sealed/desk/shelf.ts'
 import type { StaffApi } from '../src/sealed/desk/staff-api.ts'
+import type { DeviceStore, PlacedRecord } from '../src/sealed/desk/store/device-store.ts'
+import { sealedValues } from '../src/sealed/desk/store/sealed-values.ts'
 import { systemRandom } from '../src/sealed/keys/secret.ts'
 import { logNext, logStart, parseRecord, recordHash, recordName } from '../src/sealed/log/form.ts'
 import type { NewStream } from '../src/sealed/log/ids.ts'

@@ -1,6 +1,6 @@
 // A dossier read from the device's store, every record judged, until its registers can be shown; against verifying and decrypting its records and nothing else.
-import type { DeviceStore } from '../src/sealed/desk/device-store.ts'
-import { pagesOf } from '../src/sealed/desk/stored-pages.ts'
+import type { DeviceStore } from '../src/sealed/desk/store/device-store.ts'
+import { pagesOf } from '../src/sealed/desk/store/stored-pages.ts'
 import { openStream } from '../src/sealed/log/stream.ts'
 import { contextOf } from '../tests/sealed/log/team.ts'
 import { verifyAndDecrypt } from './bare-open.ts'

@@ -1,6 +1,6 @@
 // The app opened at a dossier with no network: from its address until the door stands, and from the passphrase until the dossier does; in a real Chromium that keeps the app.
 import { t } from '../src/foundation/words/t.ts'
-import { appFolder, buildIfStale } from '../src/main/build.ts'
+import { appFolder, buildIfStale } from '../src/main/commands/build.ts'
 import { passphrase, setUp } from '../tests/sealed/desk/people.ts'
 import { chromiumPath, openProfile } from '../tests/support/browser.ts'
 import { setupCodeInTests } from '../tests/support/servers.ts'

@@ -1,7 +1,7 @@
 // Asks the routes of a filled register, in a process of its own whose memory is the server's: gives rows of the figure to its parent.
 import { sql } from 'kysely'
-import { openDatabase } from '../src/foundation/server/database.ts'
-import { growInSmallSteps } from '../src/foundation/server/small-heap.ts'
+import { openDatabase } from '../src/foundation/server/database/database.ts'
+import { growInSmallSteps } from '../src/foundation/server/process/small-heap.ts'
 import { hind, openInstitution } from '../tests/institution/institution.ts'
 import type { Row } from './figure.ts'
 import { idAt, rareWord, today } from './many-recommendations.ts'

@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { compressed } from '../src/foundation/server/app-files.ts'
-import { appFolder, buildIfStale } from '../src/main/build.ts'
+import { compressed } from '../src/foundation/server/http/app-files.ts'
+import { appFolder, buildIfStale } from '../src/main/commands/build.ts'
 import type { Figure, Row } from './figure.ts'
 import { compare } from './measure.ts'
 

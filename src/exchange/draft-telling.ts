@@ -1,10 +1,10 @@
 // A draft of the newsroom that tells what became here of a peer's recommendation: begun in one language, quoting what was recommended, for a person to write on.
 import { isolated, t } from '../foundation/words/t.ts'
-import type { NewsContent } from '../vocabulary/contents.ts'
 import type { IsoDate } from '../vocabulary/dates.ts'
-import type { Block } from '../vocabulary/documents.ts'
 import { type LocalText, type SiteLanguage, textIn } from '../vocabulary/languages.ts'
 import { type MandateId, prevention } from '../vocabulary/mandates.ts'
+import type { NewsContent } from '../vocabulary/published/contents.ts'
+import type { Block } from '../vocabulary/published/documents.ts'
 import type { PeerRecommendation } from './recommended.ts'
 
 /** As the newsroom's route takes it. `from` is what the institution calls whoever recommended it. */

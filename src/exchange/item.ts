@@ -1,12 +1,12 @@
 // One thing that this institution or a peer has published, as the list and its filters know it.
 import { textsIn } from '../foundation/search/texts-in.ts'
 import type { PublicationKind } from '../publish/publication.ts'
-import type { practiceForms } from '../vocabulary/contents.ts'
 import type { Instant } from '../vocabulary/dates.ts'
 import type { PeerId } from '../vocabulary/ids.ts'
 import { type LocalText, languagesOf, type SiteLanguage } from '../vocabulary/languages.ts'
 import type { PeerRecommendationRef } from '../vocabulary/peer-recommendations.ts'
 import type { Problem } from '../vocabulary/problems.ts'
+import type { practiceForms } from '../vocabulary/published/contents.ts'
 import type { Theme } from '../vocabulary/themes.ts'
 import type { ItemWords } from './peer.ts'
 

@@ -4,11 +4,11 @@ import type { EventPublication } from '../publish/publication.ts'
 import { utf8 } from '../sealed/keys/bytes.ts'
 import { plainSha256 } from '../sealed/keys/public.ts'
 import { toBase64url } from '../vocabulary/bytes-as-text.ts'
-import type { EventRecommendation } from '../vocabulary/contents.ts'
 import type { Instant, IsoDate } from '../vocabulary/dates.ts'
 import type { PeerId, PersonId } from '../vocabulary/ids.ts'
 import { isOwn, type LocalText, languages, languagesOf } from '../vocabulary/languages.ts'
 import type { PeerRecommendationRef, PeerRecommendationState } from '../vocabulary/peer-recommendations.ts'
+import type { EventRecommendation } from '../vocabulary/published/contents.ts'
 import type { ItemLine } from './item.ts'
 
 /** What an event says of one recommendation. */

@@ -1,5 +1,8 @@
 // The contents that the newsroom writes, as schemas: for what a browser sends, for what a file of publications holds, for what an older version kept. What a content may lack is given its empty value.
 import * as v from 'valibot'
+import type { PublicationId } from '../vocabulary/ids.ts'
+import { isRecommendationKey } from '../vocabulary/peer-recommendations.ts'
+import { placeKinds } from '../vocabulary/places.ts'
 import {
   eventAddressees,
   newsForms,
@@ -7,17 +10,20 @@ import {
   pagePositions,
   practiceForms,
   reportForms,
-} from '../vocabulary/contents.ts'
-import { type Block, isLinkTarget, type LocalBody, type TextMark, textBlocks } from '../vocabulary/documents.ts'
-import { isClockTime, isNamedZone } from '../vocabulary/event-times.ts'
-import { type FileRef, fileTypes } from '../vocabulary/files.ts'
-import type { PublicationId } from '../vocabulary/ids.ts'
-import { isRecommendationKey } from '../vocabulary/peer-recommendations.ts'
-import { placeKinds } from '../vocabulary/places.ts'
-import { plainRegistration, registrationQuestions } from '../vocabulary/registration.ts'
-import { isStandardRef, type StandardRef } from '../vocabulary/standards.ts'
+} from '../vocabulary/published/contents.ts'
+import {
+  type Block,
+  isLinkTarget,
+  type LocalBody,
+  type TextMark,
+  textBlocks,
+} from '../vocabulary/published/documents.ts'
+import { isClockTime, isNamedZone } from '../vocabulary/published/event-times.ts'
+import { type FileRef, fileTypes } from '../vocabulary/published/files.ts'
+import { plainRegistration, registrationQuestions } from '../vocabulary/published/registration.ts'
+import { isStandardRef, type StandardRef } from '../vocabulary/standards/standards.ts'
 import { themes } from '../vocabulary/themes.ts'
-import { healthCrises } from '../vocabulary/visits.ts'
+import { healthCrises } from '../vocabulary/visits/visits.ts'
 import { dateField, emptyTextField, idField, localTextField, perLanguage, textField } from './fields.ts'
 
 type Field<T> = v.GenericSchema<unknown, T>

@@ -1,6 +1,6 @@
 // Days as people write them in Arabic, French and English, with the names of months that each country uses.
 import { type IsoDate, isDate } from '../vocabulary/dates.ts'
-import { inLatinFigures } from '../vocabulary/latin-figures.ts'
+import { inLatinFigures } from '../vocabulary/text/latin-figures.ts'
 
 export type DateInText =
   | { readonly kind: 'day'; readonly day: IsoDate }

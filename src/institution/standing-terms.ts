@@ -8,7 +8,6 @@ import {
   type Together,
 } from '../foundation/search/standing-terms.ts'
 import { words } from '../foundation/words/words.ts'
-import { fieldTerms } from '../vocabulary/field-terms.ts'
 import { type Language, languages } from '../vocabulary/languages.ts'
 import {
   type Instrument,
@@ -17,7 +16,8 @@ import {
   partsOf,
   type StandardRef,
   standardsOf,
-} from '../vocabulary/standards.ts'
+} from '../vocabulary/standards/standards.ts'
+import { fieldTerms } from '../vocabulary/text/field-terms.ts'
 import { type Theme, themes } from '../vocabulary/themes.ts'
 
 /** Terms that nobody types: what is typed leads to them. */

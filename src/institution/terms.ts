@@ -8,7 +8,7 @@ import {
 } from '../foundation/search/analyse.ts'
 import { type Together, tellingOf } from '../foundation/search/standing-terms.ts'
 import type { LocalText } from '../vocabulary/languages.ts'
-import { inLatinFigures } from '../vocabulary/latin-figures.ts'
+import { inLatinFigures } from '../vocabulary/text/latin-figures.ts'
 import { citedIn, isInStandingTerm, standingTermsWith } from './standing-terms.ts'
 
 /** Each term once, in every language the text has. */

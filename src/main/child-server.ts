@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { serverFlags } from '../foundation/server/small-heap.ts'
+import { serverFlags } from '../foundation/server/process/small-heap.ts'
 
 export type ChildServer = { readonly process: ChildProcess; readonly port: number; readonly stop: () => Promise<void> }
 

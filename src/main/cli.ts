@@ -7,16 +7,16 @@ type Command = { readonly does: string; readonly run: (args: readonly string[]) 
 const ofAnyInstallation: Readonly<Record<string, Command>> = {
   start: {
     does: 'serve staff and the public site; builds and fills what is missing',
-    run: async (args) => (await import('./start.ts')).start(args),
+    run: async (args) => (await import('./commands/start.ts')).start(args),
   },
   'demo:exchange': {
     does: 'three invented mechanisms exchange on this machine; one lies, one disappears',
-    run: async (args) => (await import('./demo-exchange.ts')).demoExchange(args),
+    run: async (args) => (await import('./commands/demo-exchange.ts')).demoExchange(args),
   },
-  build: { does: 'build the app into dist/app', run: async () => (await import('./build.ts')).build() },
+  build: { does: 'build the app into dist/app', run: async () => (await import('./commands/build.ts')).build() },
   verify: {
     does: 'check an exported dossier with no network; says who wrote what kind of thing, and when',
-    run: async (args) => (await import('./verify.ts')).verify(args),
+    run: async (args) => (await import('./commands/verify.ts')).verify(args),
   },
   backup: {
     does: 'seal all that is kept into one file, while the servers run; or make the key that opens it',
@@ -32,11 +32,11 @@ const ofAnyInstallation: Readonly<Record<string, Command>> = {
   },
   import: {
     does: 'recommendations from any tracker’s table, shown first and then written; or everything that was exported',
-    run: async (args) => (await import('./import.ts')).importTable(args),
+    run: async (args) => (await import('./commands/import.ts')).importTable(args),
   },
   export: {
     does: 'every register and attachment as JSON, CSV and a workbook, while the servers run',
-    run: async (args) => (await import('./export.ts')).exportEverything(args),
+    run: async (args) => (await import('./commands/export.ts')).exportEverything(args),
   },
   doctor: {
     does: 'say what is wrong with an installation, and what to do; it changes nothing',
@@ -48,11 +48,11 @@ const ofAnyInstallation: Readonly<Record<string, Command>> = {
   },
   newsletter: {
     does: 'the newsletter’s readers and figures; takes in mails that came back',
-    run: async (args) => (await import('./newsletter.ts')).newsletter(args),
+    run: async (args) => (await import('./commands/newsletter.ts')).newsletter(args),
   },
   language: {
     does: 'a language of the institution’s own: template, check, add, remove, list',
-    run: async (args) => (await import('./language.ts')).language(args),
+    run: async (args) => (await import('./commands/language.ts')).language(args),
   },
   release: {
     does: 'make a release key, or sign the built app with one: on a computer that is no server',
@@ -68,13 +68,13 @@ const ofAnyInstallation: Readonly<Record<string, Command>> = {
 const ofTheProject: Readonly<Record<string, Command>> = {
   dev: {
     does: 'the same, rebuilt and restarted at each change',
-    run: async (args) => (await import('./dev.ts')).dev(args),
+    run: async (args) => (await import('./commands/dev.ts')).dev(args),
   },
   test: {
     does: 'run every test; names of files as arguments run only those',
     run: async (args) => (await import('../../tests/run.ts')).runTests(args),
   },
-  check: { does: 'types, lint, format, architecture', run: async () => (await import('./check.ts')).check() },
+  check: { does: 'types, lint, format, architecture', run: async () => (await import('./commands/check.ts')).check() },
   bench: {
     does: 'measure; prints a table and writes JSON',
     run: async (args) => (await import('../../bench/run.ts')).bench(args),

@@ -1,8 +1,8 @@
 // The registers of an installation, opened by a command while no server has them.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { takeDataFolder } from '../foundation/server/data-folder.ts'
-import { type Database, openDatabase } from '../foundation/server/database.ts'
+import { type Database, openDatabase } from '../foundation/server/database/database.ts'
+import { takeDataFolder } from '../foundation/server/folders/data-folder.ts'
 import { openRegisters, type Registers } from '../institution/server/parts.ts'
 import { openPublications } from '../publish/server/parts.ts'
 import { publishedOf } from '../publish/server/stored-publications.ts'

@@ -1,5 +1,5 @@
 // Says on the terminal what a server does before it serves a database of an earlier version, and how far it is: with a large register it takes minutes.
-import type { Upgrading } from '../foundation/server/database.ts'
+import type { Upgrading } from '../foundation/server/database/database.ts'
 import { t } from '../foundation/words/t.ts'
 import type { Language } from '../vocabulary/languages.ts'
 

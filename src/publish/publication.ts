@@ -1,4 +1,9 @@
 // The shape of gate 2: what the public, and peers, may see. Frozen, one file each, in the languages it has. Later versions are new files.
+import type { Instant, IsoDate } from '../vocabulary/dates.ts'
+import type { PlaceKey, PublicationId } from '../vocabulary/ids.ts'
+import type { LocalText, SiteLanguage } from '../vocabulary/languages.ts'
+import type { Mandate, MandateId } from '../vocabulary/mandates.ts'
+import type { PlaceKind } from '../vocabulary/places.ts'
 import type {
   EventContent,
   NewsContent,
@@ -6,18 +11,13 @@ import type {
   PageContent,
   PracticeContent,
   ReportContent,
-} from '../vocabulary/contents.ts'
-import type { Instant, IsoDate } from '../vocabulary/dates.ts'
-import type { PlaceKey, PublicationId } from '../vocabulary/ids.ts'
-import type { LocalText, SiteLanguage } from '../vocabulary/languages.ts'
-import type { Mandate, MandateId } from '../vocabulary/mandates.ts'
-import type { PlaceKind } from '../vocabulary/places.ts'
+} from '../vocabulary/published/contents.ts'
 import type { AddresseeKind, Implementation, Position } from '../vocabulary/recommendations.ts'
-import type { StandardRef } from '../vocabulary/standards.ts'
+import type { StandardRef } from '../vocabulary/standards/standards.ts'
 import type { Theme } from '../vocabulary/themes.ts'
-import type { VisitKind } from '../vocabulary/visits.ts'
+import type { VisitKind } from '../vocabulary/visits/visits.ts'
 
-export type { Block, LocalBody } from '../vocabulary/documents.ts'
+export type { Block, LocalBody } from '../vocabulary/published/documents.ts'
 
 export type PublicationCommon = {
   readonly format: 'wiqaya/publication/1'

@@ -1,6 +1,6 @@
 // Gate 2, the act: reads a record of the institution and gives the frozen publication that would leave, with what stays and why.
-import { nothingMoreOfEvent } from '../vocabulary/contents.ts'
 import type { LocalText } from '../vocabulary/languages.ts'
+import { nothingMoreOfEvent } from '../vocabulary/published/contents.ts'
 import type { EventPublication, Publication, RecommendationPublication } from './publication.ts'
 import { publishDraft } from './publish-draft.ts'
 import { publishRecommendation } from './publish-recommendation.ts'

@@ -4,7 +4,7 @@ import type { WordData } from '../foundation/words/t.ts'
 import type { WordKey } from '../foundation/words/words.ts'
 import type { LocalText } from '../vocabulary/languages.ts'
 import { type Problem, refuse } from '../vocabulary/problems.ts'
-import { smallNumbersIn } from '../vocabulary/small-numbers.ts'
+import { smallNumbersIn } from '../vocabulary/text/small-numbers.ts'
 import type { Publication } from './publication.ts'
 import type { Frame, Source } from './source.ts'
 

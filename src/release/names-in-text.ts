@@ -1,6 +1,6 @@
 // Names in a text that leaves: those that an interview calls people by, however they are written, and those that the text itself says to be names.
 import { soundsOfWord } from '../foundation/search/sounds.ts'
-import { asPlain, placesOf, plainLetters } from '../vocabulary/plain-letters.ts'
+import { asPlain, placesOf, plainLetters } from '../vocabulary/text/plain-letters.ts'
 import { type PlainWord, plainWords, readings } from './plain-words.ts'
 
 type Place = { readonly start: number; readonly end: number }

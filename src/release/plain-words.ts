@@ -1,5 +1,5 @@
 // Words of a text as the gate compares them: without marks, hamza, tatweel, case or punctuation, each with where it stands.
-import { asPlain } from '../vocabulary/plain-letters.ts'
+import { asPlain } from '../vocabulary/text/plain-letters.ts'
 
 export type PlainWord = { readonly plain: string; readonly start: number; readonly end: number }
 

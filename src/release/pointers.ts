@@ -1,6 +1,6 @@
 // Words of a text that could tell who somebody is, pointed out for the person who signs: names, numbers that lead to one person, small numbers of people, words in quotation marks.
-import { placesOf, plainLetters } from '../vocabulary/plain-letters.ts'
-import { smallNumbersIn } from '../vocabulary/small-numbers.ts'
+import { placesOf, plainLetters } from '../vocabulary/text/plain-letters.ts'
+import { smallNumbersIn } from '../vocabulary/text/small-numbers.ts'
 import { namedIn, namesIn } from './names-in-text.ts'
 import { plainWords } from './plain-words.ts'
 

@@ -1,12 +1,12 @@
 // A proposed release as the second signer reads it: the very bytes that she would sign, parsed.
 import * as v from 'valibot'
 import * as shape from '../sealed/dossier/shapes.ts'
-import { accessSought, refusalEnds, refusalGrounds } from '../vocabulary/access-refusals.ts'
 import { fromBase64url } from '../vocabulary/bytes-as-text.ts'
 import { isId, type PlaceId } from '../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../vocabulary/problems.ts'
 import { themes } from '../vocabulary/themes.ts'
-import { findingNatures, healthCrises, protocolDecisions, severities, visitKinds } from '../vocabulary/visits.ts'
+import { accessSought, refusalEnds, refusalGrounds } from '../vocabulary/visits/access-refusals.ts'
+import { findingNatures, healthCrises, protocolDecisions, severities, visitKinds } from '../vocabulary/visits/visits.ts'
 import { isCanonical } from './release-bytes.ts'
 import type { ReleasedVisit } from './released-visit.ts'
 

@@ -1,12 +1,12 @@
 // The shape of gate 1: all that the institution may ever see of a visit. It names no dossier, no stream, no source.
-import type { AccessSought, RefusalEnd, RefusalGround } from '../vocabulary/access-refusals.ts'
-import type { ConsentAnswer } from '../vocabulary/consent.ts'
 import type { Instant, IsoDate } from '../vocabulary/dates.ts'
 import type { DeviceId, PersonId, PlaceId, VisitId } from '../vocabulary/ids.ts'
 import type { LocalText } from '../vocabulary/languages.ts'
-import type { StandardRef } from '../vocabulary/standards.ts'
+import type { StandardRef } from '../vocabulary/standards/standards.ts'
 import type { Theme } from '../vocabulary/themes.ts'
-import type { FindingNature, HealthCrisis, ProtocolDecision, Severity, VisitKind } from '../vocabulary/visits.ts'
+import type { AccessSought, RefusalEnd, RefusalGround } from '../vocabulary/visits/access-refusals.ts'
+import type { ConsentAnswer } from '../vocabulary/visits/consent.ts'
+import type { FindingNature, HealthCrisis, ProtocolDecision, Severity, VisitKind } from '../vocabulary/visits/visits.ts'
 
 /** The narrowest consent among a finding's sources: it travels with the finding, for `publish` cannot look behind it. */
 export type ConsentScope =

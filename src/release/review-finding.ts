@@ -7,7 +7,7 @@ import { consentIn, interviewNames } from '../sealed/dossier/interviews/intervie
 import { withdrawnUses } from '../sealed/dossier/interviews/withdrawal.ts'
 import { type Language, type LocalText, languages } from '../vocabulary/languages.ts'
 import { type Problem, refuse } from '../vocabulary/problems.ts'
-import { isSmallNumber } from '../vocabulary/small-numbers.ts'
+import { isSmallNumber } from '../vocabulary/text/small-numbers.ts'
 import type { DossierRead, ReadInterview } from './dossier-read.ts'
 import { type Pointer, pointersIn } from './pointers.ts'
 import { type Quoted, quotationsIn } from './quotation.ts'

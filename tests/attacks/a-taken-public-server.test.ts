@@ -15,7 +15,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
-import { insideFolder, readPlainFile } from '../../src/foundation/server/shared-folder.ts'
+import { insideFolder, readPlainFile } from '../../src/foundation/server/folders/shared-folder.ts'
 import { completeShownFiles } from '../../src/publish/server/publication-files.ts'
 import { identityIn } from '../../src/publish/server/site-identity.ts'
 import { intakeFolder } from '../../src/sealed/server/intake/intake-folder.ts'

@@ -5,7 +5,7 @@ import { type DeviceKeys, openDevice } from '../../src/sealed/keys/device-keys.t
 import type { Directory } from '../../src/sealed/keys/directory/directory.ts'
 import { verifyDirectory } from '../../src/sealed/keys/directory/verify.ts'
 import { systemRandom } from '../../src/sealed/keys/secret.ts'
-import type { Control } from '../../src/sealed/log/control.ts'
+import type { Control } from '../../src/sealed/log/decisions/control.ts'
 import { openStream, type Stream } from '../../src/sealed/log/stream.ts'
 import { systemClock } from '../../src/vocabulary/dates.ts'
 import type { DossierId, StreamId } from '../../src/vocabulary/ids.ts'

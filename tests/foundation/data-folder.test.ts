@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { takeDataFolder } from '../../src/foundation/server/data-folder.ts'
+import { takeDataFolder } from '../../src/foundation/server/folders/data-folder.ts'
 
 const parent = mkdtempSync(join(tmpdir(), 'wiqaya-folder-'))
 after(() => rmSync(parent, { recursive: true, force: true }))
@@ -43,7 +43,7 @@ test('a folder that cannot be made is refused in one line', () => {
 
 /** Takes the folder in another process, which holds it until it is killed. */
 function takenElsewhere(path: string) {
-  const module = new URL('../../src/foundation/server/data-folder.ts', import.meta.url).href
+  const module = new URL('../../src/foundation/server/folders/data-folder.ts', import.meta.url).href
   const script = `
     const { takeDataFolder } = await import(${JSON.stringify(module)})
     const taken = takeDataFolder(${JSON.stringify(path)})

@@ -5,9 +5,14 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { bytesColumn, type Migration, type Migrations, openDatabase } from '../../src/foundation/server/database.ts'
-import { insertRows } from '../../src/foundation/server/insert-rows.ts'
-import { termIndex } from '../../src/foundation/server/term-index.ts'
+import {
+  bytesColumn,
+  type Migration,
+  type Migrations,
+  openDatabase,
+} from '../../src/foundation/server/database/database.ts'
+import { insertRows } from '../../src/foundation/server/database/insert-rows.ts'
+import { termIndex } from '../../src/foundation/server/database/term-index.ts'
 import { onEachDatabase, onSqlite } from '../support/databases.ts'
 
 type Tables = { things: { id: string; size: number; content: Uint8Array } }

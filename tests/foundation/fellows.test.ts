@@ -1,7 +1,7 @@
 // The servers of one PostgreSQL: what one tells, the others hear, also after the line between them was cut.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { openDatabase } from '../../src/foundation/server/database.ts'
+import { openDatabase } from '../../src/foundation/server/database/database.ts'
 import { onPostgres } from '../support/databases.ts'
 import { until } from '../support/installation.ts'
 import { query } from '../support/postgres.ts'

@@ -5,8 +5,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { writeAtomically } from '../../src/foundation/server/files.ts'
-import { type Letter, openMail } from '../../src/foundation/server/mail.ts'
+import { writeAtomically } from '../../src/foundation/server/folders/files.ts'
+import { type Letter, openMail } from '../../src/foundation/server/mail/mail.ts'
 import { startMailServer } from '../support/mail-server.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'wiqaya-mail-'))

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Hono } from 'hono'
-import type { StaffVariables } from '../../src/foundation/server/caller.ts'
+import type { StaffVariables } from '../../src/foundation/server/http/caller.ts'
 import { exceptionsMiddleware } from '../../src/institution/access/server/exception-routes.ts'
 import { institutionRoutes } from '../../src/institution/server/institution-routes.ts'
 import { onEachDatabase } from '../support/databases.ts'

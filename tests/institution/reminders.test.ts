@@ -1,7 +1,7 @@
 // What waits of the dialogue with authorities, role by role, and the mail that says that something waits and nothing else.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { openMail } from '../../src/foundation/server/mail.ts'
+import { openMail } from '../../src/foundation/server/mail/mail.ts'
 import { sendReminders } from '../../src/institution/waiting/server/send-reminders.ts'
 import type { WaitingItem } from '../../src/institution/waiting/waiting.ts'
 import type { PersonId } from '../../src/vocabulary/ids.ts'

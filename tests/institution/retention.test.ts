@@ -1,7 +1,7 @@
 // How long things are kept, on both databases: by a rule that the institution sets, and nothing goes without two coordinators.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Database } from '../../src/foundation/server/database.ts'
+import type { Database } from '../../src/foundation/server/database/database.ts'
 import { migrateMailbox } from '../../src/sealed/server/mailbox.ts'
 import type { MailboxTables } from '../../src/sealed/server/tables.ts'
 import { toBase64url } from '../../src/vocabulary/bytes-as-text.ts'

@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import * as v from 'valibot'
 import { bodyField } from '../../src/foundation/content-fields.ts'
 import { blocksOf, docOf, type RichNode } from '../../src/institution/newsroom/writing/rich-text.ts'
-import type { Block, MarkedText, TextMark } from '../../src/vocabulary/documents.ts'
+import type { Block, MarkedText, TextMark } from '../../src/vocabulary/published/documents.ts'
 import { drawing } from '../attacks/drawing.ts'
 
 const file = { hash: 'a'.repeat(64), type: 'image/png', name: 'a.png', size: 9, width: 3, height: 3 } as const

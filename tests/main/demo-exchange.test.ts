@@ -1,7 +1,7 @@
 // The demonstration of the exchange from end to end, as it is started: its own figures of what must be seen stand in the story, which throws when one is missing.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { demoExchange } from '../../src/main/demo-exchange.ts'
+import { demoExchange } from '../../src/main/commands/demo-exchange.ts'
 import { passphrasesCostLittle } from '../support/quick-argon2.ts'
 
 passphrasesCostLittle()

@@ -1,7 +1,7 @@
 // A newer app that comes while somebody works: it waits for her word, takes nothing of hers with it, and opens without a network.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { appFolder, buildIfStale } from '../../src/main/build.ts'
+import { appFolder, buildIfStale } from '../../src/main/commands/build.ts'
 import type { StreamId } from '../../src/vocabulary/ids.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { honest, hostileServer } from '../attacks/hostile-server.ts'

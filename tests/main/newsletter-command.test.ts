@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { openDatabase } from '../../src/foundation/server/database.ts'
+import { openDatabase } from '../../src/foundation/server/database/database.ts'
 import { readersAsCsv } from '../../src/public/newsletter/export.ts'
 import { openPublicStore } from '../../src/public/server/open-store.ts'
 import type { Instant } from '../../src/vocabulary/dates.ts'

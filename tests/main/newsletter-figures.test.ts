@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { newsletterFiguresRoutes } from '../../src/main/staff/newsletter-figures.ts'
 import { figuresFile, tellFigures } from '../../src/public/newsletter/server/tell-figures.ts'
-import type { NewsletterFigures } from '../../src/vocabulary/newsletter-figures.ts'
+import type { NewsletterFigures } from '../../src/vocabulary/published/newsletter-figures.ts'
 import { askerOf, karim, leila } from '../institution/institution.ts'
 import { newsletter } from '../public/samples.ts'
 

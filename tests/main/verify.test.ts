@@ -5,7 +5,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, wr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
-import { told } from '../../src/main/verify-told.ts'
+import { told } from '../../src/main/commands/verify-told.ts'
 import { systemRandom } from '../../src/sealed/keys/secret.ts'
 import type { CarriedDossier } from '../../src/sealed/log/carried/carried.ts'
 import { type Examination, examine } from '../../src/sealed/log/carried/examine.ts'

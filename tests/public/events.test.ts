@@ -7,7 +7,7 @@ import ICAL from 'ical.js'
 import { parse } from 'valibot'
 import { contentWith } from '../../src/foundation/content-fields.ts'
 import type { IsoDate } from '../../src/vocabulary/dates.ts'
-import { isNamedZone, momentsOf } from '../../src/vocabulary/event-times.ts'
+import { isNamedZone, momentsOf } from '../../src/vocabulary/published/event-times.ts'
 import { between, openBuilds, wordsOf } from './built-site.ts'
 import { event, idFor } from './samples.ts'
 

@@ -5,9 +5,9 @@ import { changeMeasure, changeProtocol } from '../../src/sealed/dossier/do-no-ha
 import { changeFinding, type FindingValues } from '../../src/sealed/dossier/findings/findings.ts'
 import { changeConsent, changeConsentGiven, changeInterview } from '../../src/sealed/dossier/interviews/interview.ts'
 import { changePlan } from '../../src/sealed/dossier/plan/plan.ts'
-import type { ConsentAnswer, ConsentUse } from '../../src/vocabulary/consent.ts'
 import type { Instant, IsoDate } from '../../src/vocabulary/dates.ts'
 import { idOf, type PlaceId, type StreamId, type VisitId } from '../../src/vocabulary/ids.ts'
+import type { ConsentAnswer, ConsentUse } from '../../src/vocabulary/visits/consent.ts'
 import { type SharedLog, salma, sharedLog } from '../sealed/dossier/shared-log.ts'
 
 export const interviewStream = idOf<StreamId>(new Uint8Array(16).fill(5))

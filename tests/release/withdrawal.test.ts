@@ -20,10 +20,10 @@ import {
 } from '../../src/sealed/dossier/interviews/withdrawal.ts'
 import { waitingIn } from '../../src/sealed/dossier/waiting.ts'
 import { toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
-import { type ConsentUse, consentUses } from '../../src/vocabulary/consent.ts'
 import type { Instant, IsoDate } from '../../src/vocabulary/dates.ts'
 import { idOf, type StreamId } from '../../src/vocabulary/ids.ts'
 import { accept, granted, refuse } from '../../src/vocabulary/problems.ts'
+import { type ConsentUse, consentUses } from '../../src/vocabulary/visits/consent.ts'
 import { hind, salma, sharedLog } from '../sealed/dossier/shared-log.ts'
 import { doctor, dossierOf, exercise, interviewStream, interviewWith, stamp, visitLog } from './dossier-to-release.ts'
 

@@ -9,12 +9,12 @@ import type { WordKey } from '../../src/foundation/words/words.ts'
 import { cast } from '../../src/main/demonstration/invented/cast.ts'
 import { letters, subscribe } from '../../src/main/demonstration/readers.ts'
 import { theirWords } from '../../src/main/demonstration/story.ts'
-import { consentUses } from '../../src/vocabulary/consent.ts'
 import { dayIn, type IsoDate, systemClock } from '../../src/vocabulary/dates.ts'
 import type { LocalText } from '../../src/vocabulary/languages.ts'
-import { type StandardRef, standardCitation } from '../../src/vocabulary/standards.ts'
+import { type StandardRef, standardCitation } from '../../src/vocabulary/standards/standards.ts'
 import type { Theme } from '../../src/vocabulary/themes.ts'
-import type { Severity } from '../../src/vocabulary/visits.ts'
+import { consentUses } from '../../src/vocabulary/visits/consent.ts'
+import type { Severity } from '../../src/vocabulary/visits/visits.ts'
 import {
   answerByClicking,
   type Founded,

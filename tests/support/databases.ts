@@ -3,7 +3,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
-import { type Database, openDatabase } from '../../src/foundation/server/database.ts'
+import { type Database, openDatabase } from '../../src/foundation/server/database/database.ts'
 import { findPostgres, query, type RunningPostgres, startPostgres } from './postgres.ts'
 import { newDatabase, postgresTemplate, sqliteTemplate } from './templates.ts'
 

@@ -1,6 +1,6 @@
 // A database that has every table of both servers, as a first start leaves it: made once for a run, and what a test is given is a copy of it.
 import { join } from 'node:path'
-import { openDatabase } from '../../src/foundation/server/database.ts'
+import { openDatabase } from '../../src/foundation/server/database/database.ts'
 import { allSteps, makeTables, servers } from '../../src/main/night/rooms-tables.ts'
 import { query } from './postgres.ts'
 

@@ -4,8 +4,14 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { findStandards } from '../../src/foundation/search/find-standards.ts'
 import { languages } from '../../src/vocabulary/languages.ts'
-import { standardHeading } from '../../src/vocabulary/standard-headings.ts'
-import { instruments, isStandardRef, numbersOf, standardCitation, standardsOf } from '../../src/vocabulary/standards.ts'
+import { standardHeading } from '../../src/vocabulary/standards/standard-headings.ts'
+import {
+  instruments,
+  isStandardRef,
+  numbersOf,
+  standardCitation,
+  standardsOf,
+} from '../../src/vocabulary/standards/standards.ts'
 
 test('every article and rule of each instrument has a heading in three languages, each its own', () => {
   for (const instrument of instruments) {
@@ -23,7 +29,7 @@ test('every article and rule of each instrument has a heading in three languages
 })
 
 test('no heading stands for a rule that the instrument does not have', () => {
-  const folder = new URL('../../src/vocabulary/standards/', import.meta.url)
+  const folder = new URL('../../src/vocabulary/standards/headings/', import.meta.url)
   const files = readdirSync(folder)
   assert.deepEqual(files.toSorted(), instruments.map((one) => `${one}.json`).toSorted())
   for (const instrument of instruments) {

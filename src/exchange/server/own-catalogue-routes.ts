@@ -1,8 +1,8 @@
 // What a signer's device asks of its own institution's catalogue: what waits to be signed, with the files themselves, and where its signature goes.
 import { Hono } from 'hono'
-import { readBytes } from '../../foundation/server/body.ts'
-import type { StaffVariables } from '../../foundation/server/caller.ts'
-import { answer } from '../../foundation/server/http.ts'
+import { readBytes } from '../../foundation/server/http/body.ts'
+import type { StaffVariables } from '../../foundation/server/http/caller.ts'
+import { answer } from '../../foundation/server/http/http.ts'
 import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { PersonId } from '../../vocabulary/ids.ts'
 import { accept, refuse } from '../../vocabulary/problems.ts'

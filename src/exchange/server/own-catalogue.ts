@@ -2,8 +2,8 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { compare } from '../../foundation/compare.ts'
-import { bytesColumn, type Database, type Migrations } from '../../foundation/server/database.ts'
-import { writeChanged } from '../../foundation/server/files.ts'
+import { bytesColumn, type Database, type Migrations } from '../../foundation/server/database/database.ts'
+import { writeChanged } from '../../foundation/server/folders/files.ts'
 import type { Publication } from '../../publish/publication.ts'
 import { type Bytes, equal, utf8 } from '../../sealed/keys/bytes.ts'
 import {

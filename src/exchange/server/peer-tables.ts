@@ -1,5 +1,5 @@
 // The tables of what was verified of peers: who they are, their entries and items byte for byte, and the proofs against them.
-import { bytesColumn, type Migration } from '../../foundation/server/database.ts'
+import { bytesColumn, type Migration } from '../../foundation/server/database/database.ts'
 import type { Instant } from '../../vocabulary/dates.ts'
 import type { PeerId, PersonId } from '../../vocabulary/ids.ts'
 import type { PeerState } from '../peer.ts'

@@ -1,5 +1,5 @@
 // Pulls from one peer and keeps what was verified of it; and does so for all, at their hours and when somebody asks.
-import { nameOfError } from '../../foundation/server/name-of-error.ts'
+import { nameOfError } from '../../foundation/server/process/name-of-error.ts'
 import type { Clock, Instant } from '../../vocabulary/dates.ts'
 import type { PeerId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, type Problem, refuse } from '../../vocabulary/problems.ts'

@@ -1,6 +1,6 @@
 // What this institution said of peers' recommendations, in a database: each step is added, none is ever changed.
 import type { Kysely } from 'kysely'
-import type { Migration } from '../../foundation/server/database.ts'
+import type { Migration } from '../../foundation/server/database/database.ts'
 import type { Instant } from '../../vocabulary/dates.ts'
 import type { PersonId, PublicationId } from '../../vocabulary/ids.ts'
 import type { PeerRecommendationRef, PeerRecommendationState } from '../../vocabulary/peer-recommendations.ts'

@@ -2,7 +2,7 @@
 import { ArrowRight } from 'lucide-react'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import type { Room as RoomName } from '../../vocabulary/rooms.ts'
-import { Sign } from './sign.tsx'
+import { Sign } from './drawn/sign.tsx'
 import { useOnPage } from './use-on-page.ts'
 import { useWords } from './words-context.tsx'
 

@@ -1,7 +1,7 @@
 // The head of a screen: where it stands, its title, a line below. The title is also the page's, and takes the focus on arrival.
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Link } from 'wouter'
-import { arrive } from './kept-place.ts'
+import { arrive } from './keyboard/kept-place.ts'
 import { useRoom } from './room.tsx'
 import { useWords } from './words-context.tsx'
 

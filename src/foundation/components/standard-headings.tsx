@@ -1,6 +1,6 @@
 // Standards as they are shown: each with its short heading, which comes when a screen first asks for one.
 import { type ReactNode, useEffect, useState } from 'react'
-import { type StandardRef, standardCitation } from '../../vocabulary/standards.ts'
+import { type StandardRef, standardCitation } from '../../vocabulary/standards/standards.ts'
 import { useWords } from './words-context.tsx'
 
 /** "Nelson Mandela Rules, 23 · One hour a day in the open air"; the citation alone until the headings are here. */
@@ -24,14 +24,18 @@ export function useStandardWords(): (standard: StandardRef) => string {
   }
 }
 
-type Library = typeof import('../../vocabulary/standard-headings.ts') & typeof import('../search/find-standards.ts')
+type Library = typeof import('../../vocabulary/standards/standard-headings.ts') &
+  typeof import('../search/find-standards.ts')
 
 /** Headings and their search; null until they are read from this device. */
 export function useStandardLibrary(): Library | null {
   const [library, setLibrary] = useState<Library | null>(null)
   useEffect(() => {
     let left = false
-    const read = Promise.all([import('../../vocabulary/standard-headings.ts'), import('../search/find-standards.ts')])
+    const read = Promise.all([
+      import('../../vocabulary/standards/standard-headings.ts'),
+      import('../search/find-standards.ts'),
+    ])
     void read.then(([headings, search]) => {
       if (!left) setLibrary({ ...headings, ...search })
     })

@@ -5,10 +5,10 @@ import type { Problem } from '../../vocabulary/problems.ts'
 import type { WordKey } from '../words/words.ts'
 import { Button, ButtonLink } from './button.tsx'
 import type { Loaded } from './call-context.tsx'
+import { Sign } from './drawn/sign.tsx'
 import { Mark, Notice } from './mark.tsx'
 import { useRoom } from './room.tsx'
 import { ScreenHead } from './screen-head.tsx'
-import { Sign } from './sign.tsx'
 import { useWords } from './words-context.tsx'
 
 /** The room's star in a thin line, what will be here, and one way to begin (`children`). */

@@ -1,7 +1,7 @@
 // The sections of one thing (a dossier, a place) as a line of links; it scrolls sideways on a phone.
 import { type ReactNode, useRef } from 'react'
 import { Link, useLocation } from 'wouter'
-import { useCurrentInSight } from './current-in-sight.ts'
+import { useCurrentInSight } from './keyboard/current-in-sight.ts'
 
 type Tab = { readonly to: string; readonly label: ReactNode }
 

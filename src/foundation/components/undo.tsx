@@ -2,7 +2,7 @@
 import { Undo2 } from 'lucide-react'
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react'
 import { directionOf, type SiteLanguage } from '../../vocabulary/languages.ts'
-import { isTyping } from './is-typing.ts'
+import { isTyping } from './keyboard/is-typing.ts'
 import { useWords } from './words-context.tsx'
 
 type Offer = { readonly words: string; readonly undo?: () => void }

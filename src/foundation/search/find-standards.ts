@@ -1,7 +1,6 @@
 // Finds articles and rules by their number, or by words of their heading and of their instrument's name, in any of the three languages at once.
 import { languages } from '../../vocabulary/languages.ts'
-import { inLatinFigures } from '../../vocabulary/latin-figures.ts'
-import { standardHeading } from '../../vocabulary/standard-headings.ts'
+import { standardHeading } from '../../vocabulary/standards/standard-headings.ts'
 import {
   type Instrument,
   instrumentName,
@@ -9,7 +8,8 @@ import {
   partsOf,
   type StandardRef,
   standardsOf,
-} from '../../vocabulary/standards.ts'
+} from '../../vocabulary/standards/standards.ts'
+import { inLatinFigures } from '../../vocabulary/text/latin-figures.ts'
 import { answersTo, plainWords } from './analyse.ts'
 import { rememberedTerms } from './query.ts'
 

@@ -1,6 +1,6 @@
 // Standing terms in three languages, in whatever is searched: a word that is sought in one of them finds the others.
-import { fieldTerms } from '../../vocabulary/field-terms.ts'
 import { type Language, languages } from '../../vocabulary/languages.ts'
+import { fieldTerms } from '../../vocabulary/text/field-terms.ts'
 import { plainWords, termsIn, termsOf } from './analyse.ts'
 
 /** The words of one term, each by any of its terms. */

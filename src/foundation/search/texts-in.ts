@@ -1,6 +1,6 @@
 // Every text that stands in a value under a language, with the words of its blocks: what is searched of a content, whatever its kind.
-import { wordsOfBlock } from '../../vocabulary/documents.ts'
 import { isLanguageTag, type SiteLanguage } from '../../vocabulary/languages.ts'
+import { wordsOfBlock } from '../../vocabulary/published/documents.ts'
 
 export type TextIn = { readonly language: SiteLanguage; readonly text: string }
 

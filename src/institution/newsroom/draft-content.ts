@@ -1,7 +1,7 @@
 // What a draft holds, whatever its kind: what may become a publication.
-import type { WrittenContent } from '../../vocabulary/contents.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
 import type { MandateId } from '../../vocabulary/mandates.ts'
+import type { WrittenContent } from '../../vocabulary/published/contents.ts'
 
 /** What every draft has, whatever its kind. */
 export type Titled = {

@@ -2,8 +2,8 @@
 import * as v from 'valibot'
 import { contentWith } from '../../foundation/content-fields.ts'
 import { localTextField } from '../../foundation/fields.ts'
-import { isFormerAddress } from '../../vocabulary/former-addresses.ts'
 import { isMandateId, type MandateId, prevention } from '../../vocabulary/mandates.ts'
+import { isFormerAddress } from '../../vocabulary/published/former-addresses.ts'
 import type { DraftContent } from './draft-content.ts'
 
 /** A draft may lack nearly everything: what is missing is said at the gate. */

@@ -2,7 +2,7 @@
 import type { Instant } from '../../vocabulary/dates.ts'
 import type { PublicationId } from '../../vocabulary/ids.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
-import type { NewsletterFigures } from '../../vocabulary/newsletter-figures.ts'
+import type { NewsletterFigures } from '../../vocabulary/published/newsletter-figures.ts'
 
 export type NewsletterTold = {
   /** When the figures last changed; null, as they are, while the public server has told nothing. */

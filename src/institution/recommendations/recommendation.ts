@@ -11,7 +11,7 @@ import type {
   ReviewOutcome,
   VerificationSource,
 } from '../../vocabulary/recommendations.ts'
-import type { StandardRef } from '../../vocabulary/standards.ts'
+import type { StandardRef } from '../../vocabulary/standards/standards.ts'
 import type { Theme } from '../../vocabulary/themes.ts'
 
 export type Recommendation = {

@@ -1,6 +1,6 @@
 // The templates that the program brings, one for each kind of visit: a beginning, which an institution makes its own.
 import type { LocalText } from '../../vocabulary/languages.ts'
-import type { VisitKind } from '../../vocabulary/visits.ts'
+import type { VisitKind } from '../../vocabulary/visits/visits.ts'
 import type { TemplateTake, TemplateText } from './template.ts'
 
 export const givenTemplate = (kind: VisitKind): TemplateText => ({

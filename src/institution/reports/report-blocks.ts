@@ -1,13 +1,13 @@
 // What a section of a report is made of: written text with notes at the foot, pictures, tables, and live blocks that keep where they were taken from.
 import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
-import type { Block, NoteMark, TextMark } from '../../vocabulary/documents.ts'
 import type { RecommendationId } from '../../vocabulary/ids.ts'
 import type { LocalText, PerLanguage } from '../../vocabulary/languages.ts'
 import type { PlaceGroup, PlaceKind, PlaceWing } from '../../vocabulary/places.ts'
+import type { Block, NoteMark, TextMark } from '../../vocabulary/published/documents.ts'
 import type { AddresseeKind, Implementation, Priority } from '../../vocabulary/recommendations.ts'
-import type { StandardRef } from '../../vocabulary/standards.ts'
+import type { StandardRef } from '../../vocabulary/standards/standards.ts'
 import type { Theme } from '../../vocabulary/themes.ts'
-import type { FindingNature, Severity } from '../../vocabulary/visits.ts'
+import type { FindingNature, Severity } from '../../vocabulary/visits/visits.ts'
 
 export type ReportMark = TextMark | NoteMark
 

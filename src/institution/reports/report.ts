@@ -4,7 +4,7 @@ import type { DraftId, PersonId, ReportId, ReportSectionId, VisitId } from '../.
 import type { LocalText, SiteLanguage } from '../../vocabulary/languages.ts'
 import { languagesOf } from '../../vocabulary/languages.ts'
 import type { Outcome } from '../../vocabulary/problems.ts'
-import type { VisitKind } from '../../vocabulary/visits.ts'
+import type { VisitKind } from '../../vocabulary/visits/visits.ts'
 import type { DraftVersion } from '../newsroom/draft-version.ts'
 import type { ReportBody } from './report-blocks.ts'
 

@@ -2,7 +2,7 @@
 import type { ReleasedFinding, ReleasedVisit } from '../../release/released-visit.ts'
 import { isPlaceGroup } from '../../vocabulary/places.ts'
 import { type Implementation, implementations } from '../../vocabulary/recommendations.ts'
-import { isSmallNumber } from '../../vocabulary/small-numbers.ts'
+import { isSmallNumber } from '../../vocabulary/text/small-numbers.ts'
 import { themes } from '../../vocabulary/themes.ts'
 import { alike } from '../newsroom/writing/alike.ts'
 import type { Place } from '../places/place.ts'

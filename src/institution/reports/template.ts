@@ -3,7 +3,7 @@ import type { Instant } from '../../vocabulary/dates.ts'
 import type { PersonId } from '../../vocabulary/ids.ts'
 import { type LocalText, languagesOf, type SiteLanguage } from '../../vocabulary/languages.ts'
 import type { Outcome } from '../../vocabulary/problems.ts'
-import type { VisitKind } from '../../vocabulary/visits.ts'
+import type { VisitKind } from '../../vocabulary/visits/visits.ts'
 
 /** What a section takes at its end, as live blocks, in this order. */
 export const templateTakes = [

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { type Loaded, useLoaded } from '../../foundation/components/call-context.tsx'
-import { type FieldProps, Select } from '../../foundation/components/fields.tsx'
+import { type FieldProps, Select } from '../../foundation/components/forms/fields.tsx'
 import { UserText } from '../../foundation/components/user-text.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { isPartner } from '../../vocabulary/bodies.ts'

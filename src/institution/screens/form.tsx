@@ -1,9 +1,9 @@
 // The frame of a form: its fields, what was refused, one solid button and the way out. What is written is kept when it is refused.
 import { type ReactNode, useId, useRef } from 'react'
 import { Button } from '../../foundation/components/button.tsx'
-import { RequiredNote } from '../../foundation/components/fields.tsx'
+import { RequiredNote } from '../../foundation/components/forms/fields.tsx'
+import type { Acting } from '../../foundation/components/forms/use-act.ts'
 import { Failed } from '../../foundation/components/states.tsx'
-import type { Acting } from '../../foundation/components/use-act.ts'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { useFormFocus } from './use-form-focus.ts'
 

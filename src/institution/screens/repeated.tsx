@@ -2,7 +2,7 @@
 import { Plus, X } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import { Button } from '../../foundation/components/button.tsx'
-import { goOnceDrawn } from '../../foundation/components/kept-place.ts'
+import { goOnceDrawn } from '../../foundation/components/keyboard/kept-place.ts'
 import { useWords } from '../../foundation/components/words-context.tsx'
 
 export function Repeated<T>({

@@ -1,7 +1,7 @@
 // Numbers given by the server, each once: the next of a named series, in the transaction of the act that takes it.
 import { sql, type Transaction } from 'kysely'
 import { compare } from '../../foundation/compare.ts'
-import type { Migration } from '../../foundation/server/database.ts'
+import type { Migration } from '../../foundation/server/database/database.ts'
 
 /** 1 for the first of a series. A number whose act is refused is given again: until the act is committed, whoever wants the next one waits. Of several that are taken at once, the last. */
 export async function nextOf(db: Transaction<unknown>, series: string, several = 1): Promise<number> {

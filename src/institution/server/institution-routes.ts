@@ -1,6 +1,6 @@
 // The institution's API: registers of people, authorities, places, visits and recommendations, letters to authorities, reports, the newsroom, the library of questionnaires, own do-no-harm protocols, the journal, and what waits for whom.
 import { Hono } from 'hono'
-import type { StaffVariables } from '../../foundation/server/caller.ts'
+import type { StaffVariables } from '../../foundation/server/http/caller.ts'
 import { exceptionRoutes } from '../access/server/exception-routes.ts'
 import { alertRoutes } from '../alerts/server/alert-routes.ts'
 import { authorityRoutes } from '../authorities/server/authority-routes.ts'

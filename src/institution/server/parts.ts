@@ -1,7 +1,7 @@
 // What the institution's routes stand on: its registers, and what is handed in from the rooms around it.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Database, DatabaseKind } from '../../foundation/server/database.ts'
+import type { Database, DatabaseKind } from '../../foundation/server/database/database.ts'
 import type { Typesetter } from '../../foundation/server/documents/typesetter.ts'
 import type { Where } from '../../foundation/words/locale.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'

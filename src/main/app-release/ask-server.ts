@@ -1,6 +1,6 @@
 // What an app on one's own computer asks the server, and which of its answers come through: data, and nothing that a browser would show or run.
 import type { Context } from 'hono'
-import { problemAnswer } from '../../foundation/server/http.ts'
+import { problemAnswer } from '../../foundation/server/http/http.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 
 /** The request as it is, with three of its headers and those that are given. Refuses `network-unreachable`: no answer, or a redirect where none is `looked` at, which is none. */

@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { writeAtomically } from '../../foundation/server/files.ts'
+import { writeAtomically } from '../../foundation/server/folders/files.ts'
 import { equal } from '../../sealed/keys/bytes.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { follows, keyFingerprint, type Release, readRelease } from './manifest.ts'

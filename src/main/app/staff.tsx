@@ -2,8 +2,8 @@
 import { lazy, type ReactNode, Suspense, useEffect, useMemo } from 'react'
 import { Link } from 'wouter'
 import { Button } from '../../foundation/components/button.tsx'
-import { type KeptForms, KeptFormsProvider } from '../../foundation/components/kept-forms-context.tsx'
-import { useKeptPlace } from '../../foundation/components/kept-place.ts'
+import { type KeptForms, KeptFormsProvider } from '../../foundation/components/forms/kept-forms-context.tsx'
+import { useKeptPlace } from '../../foundation/components/keyboard/kept-place.ts'
 import { LetterSealingProvider } from '../../foundation/components/letter-sealing-context.tsx'
 import { Notice } from '../../foundation/components/mark.tsx'
 import { Room } from '../../foundation/components/room.tsx'
@@ -32,7 +32,7 @@ import { sealedSearchPath, useSearchKey } from './use-search-key.ts'
 export { Ahead } from './screen.tsx'
 
 /** Behind what is drawn. Where their file does not come, nor would what they bring. */
-const Keepers = lazy(() => import('./keepers.tsx').catch(() => ({ default: () => null })))
+const Keepers = lazy(() => import('./brought/keepers.tsx').catch(() => ({ default: () => null })))
 
 /** What each record changes is looked at in parts of its own: the frame is not drawn again with it. */
 export function Staff({ me }: { readonly me: PersonCard }): ReactNode {

@@ -1,6 +1,6 @@
 // The page around the door: the institution's name, the language, the light; nothing of the rooms behind.
 import type { ReactNode } from 'react'
-import { Sign } from '../../foundation/components/sign.tsx'
+import { Sign } from '../../foundation/components/drawn/sign.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import type { InstitutionIdentity } from '../../sealed/desk/desk.ts'
 import { useAbout } from '../../sealed/screens/entry/about.ts'

@@ -1,7 +1,7 @@
 // The key `/` opens the search of the room that one is in: in the sealed room the device's own, where nothing is sent; elsewhere that of the registers.
 import { useEffect } from 'react'
 import { useLocation } from 'wouter'
-import { isTyping } from '../../foundation/components/is-typing.ts'
+import { isTyping } from '../../foundation/components/keyboard/is-typing.ts'
 import { searchPath } from '../../institution/search/search-path.ts'
 import type { Room } from '../../vocabulary/rooms.ts'
 

@@ -18,7 +18,7 @@ import { systemRandom } from '../../sealed/keys/secret.ts'
 import { type IsoDate, systemClock } from '../../vocabulary/dates.ts'
 import { type DossierId, newId, type StreamId, type VisitId } from '../../vocabulary/ids.ts'
 import { granted } from '../../vocabulary/problems.ts'
-import type { VisitKind } from '../../vocabulary/visits.ts'
+import type { VisitKind } from '../../vocabulary/visits/visits.ts'
 import { get, post } from './registry.ts'
 
 export type VisitPlan = {

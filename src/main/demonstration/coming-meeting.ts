@@ -1,9 +1,9 @@
 // An online meeting to come that people register for: invented, like the mechanisms that hold it.
 import type { DraftOf } from '../../institution/newsroom/draft-content.ts'
-import { nothingMoreOfEvent } from '../../vocabulary/contents.ts'
 import { dayAfter, type IsoDate } from '../../vocabulary/dates.ts'
 import { prevention } from '../../vocabulary/mandates.ts'
-import { plainRegistration } from '../../vocabulary/registration.ts'
+import { nothingMoreOfEvent } from '../../vocabulary/published/contents.ts'
+import { plainRegistration } from '../../vocabulary/published/registration.ts'
 import { institution } from './invented/cast.ts'
 
 /** In three weeks; registration closes two days before. */

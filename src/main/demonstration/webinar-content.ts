@@ -1,8 +1,8 @@
 // The real event of 10 December 2020, from its public facts, in words of our own: an event and a news item of the demonstration.
 import type { DraftOf } from '../../institution/newsroom/draft-content.ts'
-import { nothingMoreOfEvent } from '../../vocabulary/contents.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
 import { prevention } from '../../vocabulary/mandates.ts'
+import { nothingMoreOfEvent } from '../../vocabulary/published/contents.ts'
 
 const date = '2020-12-10' as IsoDate
 

@@ -1,5 +1,5 @@
 // The API of taking everything out: an archive is prepared, told of, and fetched part by part by whoever asked for it.
-import { staffRoutes } from '../../foundation/server/asked.ts'
+import { staffRoutes } from '../../foundation/server/http/asked.ts'
 import type { Journal } from '../../institution/journal/journal.ts'
 import { asked, found } from '../../institution/server/asked.ts'
 import { accept } from '../../vocabulary/problems.ts'

@@ -1,8 +1,8 @@
 // Prepares everything as one archive for a person who may take it, keeps it for an hour, and hands it out part by part.
 import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { writeAtomically } from '../../foundation/server/files.ts'
-import { nameOfError } from '../../foundation/server/name-of-error.ts'
+import { writeAtomically } from '../../foundation/server/folders/files.ts'
+import { nameOfError } from '../../foundation/server/process/name-of-error.ts'
 import { type Prepared, partBytes } from '../../institution/everything/prepared.ts'
 import type { Clock, Instant } from '../../vocabulary/dates.ts'
 import type { PersonId } from '../../vocabulary/ids.ts'

@@ -1,8 +1,8 @@
 // What the three invented mechanisms hold, publish and recommend to each other, in Arabic and French.
 import type { DraftOf } from '../../institution/newsroom/draft-content.ts'
-import { nothingMoreOfEvent } from '../../vocabulary/contents.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
 import { prevention } from '../../vocabulary/mandates.ts'
+import { nothingMoreOfEvent } from '../../vocabulary/published/contents.ts'
 import { marjane, nakhla, valombre } from './mechanisms.ts'
 
 const mechanisms = [nakhla, marjane, valombre].map(({ identity }) => identity.name)

@@ -1,5 +1,5 @@
 // Makes the tables of an empty database as another one had them, and proves, by reading them back, that every row is there.
-import { openDatabase } from '../../foundation/server/database.ts'
+import { openDatabase } from '../../foundation/server/database/database.ts'
 import { type Filling, openFilling } from '../../foundation/server/tables/fill.ts'
 import {
   encodeRow,

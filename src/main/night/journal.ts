@@ -1,7 +1,7 @@
 // `wiqaya journal verify`: reads the whole journal, entry by entry, and says whether each follows from the one before, and whether every head that was published is in it.
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { openDatabase, storageProblem } from '../../foundation/server/database.ts'
+import { openDatabase, storageProblem } from '../../foundation/server/database/database.ts'
 import { leftToRight, t } from '../../foundation/words/t.ts'
 import type { CheckedChain } from '../../institution/journal/journal.ts'
 import { checkStored } from '../../institution/journal/server/stored-journal.ts'

@@ -2,9 +2,9 @@
 import { spawn } from 'node:child_process'
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readBackupNote } from '../../foundation/server/backup-note.ts'
-import { writeAtomically, writeOnce } from '../../foundation/server/files.ts'
-import { nodeFlags } from '../../foundation/server/node-flags.ts'
+import { readBackupNote } from '../../foundation/server/folders/backup-note.ts'
+import { writeAtomically, writeOnce } from '../../foundation/server/folders/files.ts'
+import { nodeFlags } from '../../foundation/server/process/node-flags.ts'
 import { type Clock, systemClock } from '../../vocabulary/dates.ts'
 import { backupBegun } from './kept-files.ts'
 

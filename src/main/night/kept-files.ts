@@ -2,7 +2,7 @@
 import type { Stats } from 'node:fs'
 import { lstat, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { backupNote } from '../../foundation/server/backup-note.ts'
+import { backupNote } from '../../foundation/server/folders/backup-note.ts'
 
 /** `path` is under the folder, with `/`. */
 export type KeptFile = { readonly path: string; readonly stats: Stats }

@@ -1,7 +1,7 @@
 // Every table of both servers' databases, of this version or of an earlier one: what a copy of a database is filled into.
 import { migrateCatalogue } from '../../exchange/server/own-catalogue.ts'
 import { migrateExchange } from '../../exchange/server/parts.ts'
-import type { Database, Migrations } from '../../foundation/server/database.ts'
+import type { Database, Migrations } from '../../foundation/server/database/database.ts'
 import type { StepsTaken } from '../../foundation/server/tables/table.ts'
 import { migrateRegisters } from '../../institution/server/parts.ts'
 import { migratePublicStore } from '../../public/server/open-store.ts'

@@ -5,8 +5,8 @@ import type { CleanFile } from '../../institution/newsroom/media/media.ts'
 import { kindOf } from '../../sealed/stripping/file-kind.ts'
 import { sizeOf } from '../../sealed/stripping/pixels.ts'
 import { strip } from '../../sealed/stripping/strip.ts'
-import { type FileType, fileTypes } from '../../vocabulary/files.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import { type FileType, fileTypes } from '../../vocabulary/published/files.ts'
 
 /** More pixels than a reader's telephone should be asked to draw. */
 const pixelsMost = 40_000_000

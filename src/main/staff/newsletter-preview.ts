@@ -1,9 +1,9 @@
 // An issue of the newsletter before it leaves: the letter as readers will get it, in each language, and a copy, marked as one, to whoever composes it.
 import * as v from 'valibot'
 import { languageField } from '../../foundation/fields.ts'
-import { staffRoutes } from '../../foundation/server/asked.ts'
-import type { Mail } from '../../foundation/server/mail.ts'
-import { rateLimit } from '../../foundation/server/rate-limit.ts'
+import { staffRoutes } from '../../foundation/server/http/asked.ts'
+import { rateLimit } from '../../foundation/server/http/rate-limit.ts'
+import type { Mail } from '../../foundation/server/mail/mail.ts'
 import { t } from '../../foundation/words/t.ts'
 import type { Journal } from '../../institution/journal/journal.ts'
 import { wholeLanguages } from '../../institution/newsroom/draft.ts'

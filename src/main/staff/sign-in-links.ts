@@ -1,9 +1,9 @@
 // The administrator's side of signing in at the issuer: how it stands with it, and whose account there is whose here. Each link and its end is in the journal.
 import * as v from 'valibot'
 import { idField } from '../../foundation/fields.ts'
-import { staffRoutes } from '../../foundation/server/asked.ts'
-import type { Database } from '../../foundation/server/database.ts'
-import { returnPath } from '../../foundation/server/openid-options.ts'
+import type { Database } from '../../foundation/server/database/database.ts'
+import { staffRoutes } from '../../foundation/server/http/asked.ts'
+import { returnPath } from '../../foundation/server/sign-in/openid-options.ts'
 import type { SignInSettings } from '../../institution/access/sign-in-settings.ts'
 import { appendEntry } from '../../institution/journal/server/stored-journal.ts'
 import { asked, askedWith, idIn } from '../../institution/server/asked.ts'

@@ -1,8 +1,8 @@
 // What the staff server tells a watcher of itself besides its requests: how full, how long ago, how much waits. Counts and times of the machine, nobody's.
 import type { Kysely } from 'kysely'
-import { readBackupNote } from '../../foundation/server/backup-note.ts'
-import { diskGauges } from '../../foundation/server/disk-gauges.ts'
-import type { Gauge } from '../../foundation/server/metrics.ts'
+import { readBackupNote } from '../../foundation/server/folders/backup-note.ts'
+import { diskGauges } from '../../foundation/server/watching/disk-gauges.ts'
+import type { Gauge } from '../../foundation/server/watching/metrics.ts'
 import type { MailboxTables } from '../../sealed/server/tables.ts'
 
 export type Waiting = {

@@ -1,7 +1,7 @@
 // The small sum of the newsletter's form: asked in words of the form's language, answered in figures or words of any.
 import { addedLanguage, languagesHere, ownLanguageFor } from '../../foundation/words/languages-here.ts'
 import type { Language, SiteLanguage } from '../../vocabulary/languages.ts'
-import { inLatinFigures } from '../../vocabulary/latin-figures.ts'
+import { inLatinFigures } from '../../vocabulary/text/latin-figures.ts'
 
 /** A question as it stands in a form. The token is signed and expires; it does not show the answer. */
 export type SumQuestion = { readonly a: number; readonly b: number; readonly token: string }

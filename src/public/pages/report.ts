@@ -1,6 +1,6 @@
 // Reports as they were signed: in lists by year and kind, and each on its page with its files.
 import type { ReportPublication } from '../../publish/publication.ts'
-import { reportForms } from '../../vocabulary/contents.ts'
+import { reportForms } from '../../vocabulary/published/contents.ts'
 import { type Reader, readerOf } from '../site.ts'
 import { fileLink } from './frame/document.ts'
 import { type Html, html, langOf, plainLocal } from './frame/html.ts'

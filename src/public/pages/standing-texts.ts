@@ -1,5 +1,5 @@
 // The statements that stand on every site: accessibility and privacy, in words that are true of this program until the institution publishes its own page, and the map of the site.
-import type { PagePosition } from '../../vocabulary/contents.ts'
+import type { PagePosition } from '../../vocabulary/published/contents.ts'
 import { feedFormats, feedNames } from '../for-machines/feeds.ts'
 import { openDataPath } from '../for-machines/open-data.ts'
 import { type Library, pageAt } from '../library.ts'

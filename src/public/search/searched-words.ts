@@ -1,7 +1,7 @@
 // What is searched of a publication, in one language: its title, and its words as paragraphs.
 import type { Publication } from '../../publish/publication.ts'
-import { wordsOfBlock } from '../../vocabulary/documents.ts'
 import type { LocalText, SiteLanguage } from '../../vocabulary/languages.ts'
+import { wordsOfBlock } from '../../vocabulary/published/documents.ts'
 
 export type SearchedWords = {
   readonly title: string

@@ -4,7 +4,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
-import { addressOf, type RateLimit } from '../../foundation/server/rate-limit.ts'
+import { addressOf, type RateLimit } from '../../foundation/server/http/rate-limit.ts'
 import { isId } from '../../vocabulary/ids.ts'
 
 export type ExchangeParts = {

@@ -1,6 +1,6 @@
 // Opens the public server's own small store in a database, brought up to date.
 import type { Kysely } from 'kysely'
-import type { Database } from '../../foundation/server/database.ts'
+import type { Database } from '../../foundation/server/database/database.ts'
 import type { Random } from '../../vocabulary/ids.ts'
 import { type IssuesSent, storedIssues } from '../newsletter/server/issues-sent.ts'
 import { type Subscribers, storedSubscribers } from '../newsletter/server/subscribers.ts'

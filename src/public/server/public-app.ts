@@ -1,8 +1,8 @@
 // What the public server answers: the site's files, the few acts of the newsletter, letters, authorities' answers and searches, and what peers read.
 import { type Context, Hono } from 'hono'
-import { commonHeaders } from '../../foundation/server/http.ts'
-import { notYet } from '../../foundation/server/not-yet.ts'
-import type { RateLimit } from '../../foundation/server/rate-limit.ts'
+import { commonHeaders } from '../../foundation/server/http/http.ts'
+import { notYet } from '../../foundation/server/http/not-yet.ts'
+import type { RateLimit } from '../../foundation/server/http/rate-limit.ts'
 import { languages, type SiteLanguage } from '../../vocabulary/languages.ts'
 import { type ContactParts, contactRoutes } from '../contact/server/contact-routes.ts'
 import { type DialogueParts, dialogueRoutes } from '../dialogue/server/dialogue-routes.ts'

@@ -1,6 +1,6 @@
 // What the public server tells a watcher of itself besides its requests: how full its disk is, and how many letters wait for the mail server. Counts, nobody's.
-import { diskGauges } from '../../foundation/server/disk-gauges.ts'
-import type { Gauge } from '../../foundation/server/metrics.ts'
+import { diskGauges } from '../../foundation/server/watching/disk-gauges.ts'
+import type { Gauge } from '../../foundation/server/watching/metrics.ts'
 import type { PublicationId } from '../../vocabulary/ids.ts'
 import type { PublicStore } from './open-store.ts'
 

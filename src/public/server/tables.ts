@@ -1,5 +1,5 @@
 // The tables of the public server's own small store: who receives the newsletter, what was sent, and how much was asked of it lately.
-import type { Migrations } from '../../foundation/server/database.ts'
+import type { Migrations } from '../../foundation/server/database/database.ts'
 import type { Instant } from '../../vocabulary/dates.ts'
 import type { PublicationId } from '../../vocabulary/ids.ts'
 import type { SiteLanguage } from '../../vocabulary/languages.ts'

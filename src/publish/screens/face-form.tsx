@@ -1,10 +1,10 @@
 // The form of the site's face: names and texts, how the institution is reached, its colour and its logo.
 import { type ReactNode, useId } from 'react'
 import { Button } from '../../foundation/components/button.tsx'
-import { Select, TextField } from '../../foundation/components/fields.tsx'
-import { LocalTextField } from '../../foundation/components/local-text-field.tsx'
+import { Select, TextField } from '../../foundation/components/forms/fields.tsx'
+import { LocalTextField } from '../../foundation/components/forms/local-text-field.tsx'
+import type { Acting } from '../../foundation/components/forms/use-act.ts'
 import { Notice } from '../../foundation/components/mark.tsx'
-import type { Acting } from '../../foundation/components/use-act.ts'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { isColour, ownColour, unreadable } from '../../foundation/theme/tones.ts'
 import { Form } from '../../institution/screens/form.tsx'

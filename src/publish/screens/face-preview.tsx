@@ -1,7 +1,7 @@
 // The head of the site and its front page's first words in a face, as readers will see them: each language, by day, by night, on a phone.
 import { type CSSProperties, type ReactNode, useState } from 'react'
-import { Segmented } from '../../foundation/components/choice.tsx'
-import { Sign } from '../../foundation/components/sign.tsx'
+import { Sign } from '../../foundation/components/drawn/sign.tsx'
+import { Segmented } from '../../foundation/components/forms/choice.tsx'
 import { useAllWordsOf, useWords } from '../../foundation/components/words-context.tsx'
 import { isColour, ownColour, tonesOf, unreadable } from '../../foundation/theme/tones.ts'
 import { t as say } from '../../foundation/words/t.ts'

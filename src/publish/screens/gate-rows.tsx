@@ -1,13 +1,13 @@
 // The wall between two rooms, row by row: what leaves goes through a gap, what stays meets the wall, what is refused meets a cross.
 import { ArrowRight, Lock, PencilLine, X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Checkbox } from '../../foundation/components/fields.tsx'
+import { Sign } from '../../foundation/components/drawn/sign.tsx'
+import { Checkbox } from '../../foundation/components/forms/fields.tsx'
 import { Mark } from '../../foundation/components/mark.tsx'
-import { Sign } from '../../foundation/components/sign.tsx'
 import { UserText } from '../../foundation/components/user-text.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { directionOf, type LocalText, type SiteLanguage } from '../../vocabulary/languages.ts'
-import { smallNumbersIn } from '../../vocabulary/small-numbers.ts'
+import { smallNumbersIn } from '../../vocabulary/text/small-numbers.ts'
 import type { GateRow, Say } from '../review.ts'
 
 type Props = {

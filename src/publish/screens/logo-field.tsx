@@ -2,7 +2,7 @@
 import { ImagePlus, X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../foundation/components/button.tsx'
-import { PickFiles } from '../../foundation/components/pick-files.tsx'
+import { PickFiles } from '../../foundation/components/forms/pick-files.tsx'
 import { Failed } from '../../foundation/components/states.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { logoBox, plainPngSize } from '../../foundation/plain-png.ts'

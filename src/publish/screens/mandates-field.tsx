@@ -1,8 +1,8 @@
 // The mandates of the institution, the mechanism's own first: each gets a section of the site once more than one has something to read.
 import type { ReactNode } from 'react'
-import { TextField } from '../../foundation/components/fields.tsx'
-import { LocalTextField } from '../../foundation/components/local-text-field.tsx'
-import type { Acting } from '../../foundation/components/use-act.ts'
+import { TextField } from '../../foundation/components/forms/fields.tsx'
+import { LocalTextField } from '../../foundation/components/forms/local-text-field.tsx'
+import type { Acting } from '../../foundation/components/forms/use-act.ts'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { Repeated } from '../../institution/screens/repeated.tsx'
 import { isMandateId } from '../../vocabulary/mandates.ts'

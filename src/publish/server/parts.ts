@@ -1,5 +1,5 @@
 // What the publishing routes stand on.
-import type { Database } from '../../foundation/server/database.ts'
+import type { Database } from '../../foundation/server/database/database.ts'
 import type { Asking } from '../../institution/access/access.ts'
 import type { Means } from '../../institution/server/means.ts'
 import type { Registers } from '../../institution/server/parts.ts'

@@ -1,12 +1,12 @@
 // The folder that the public server reads: one file for each publication, its newest version alone, and the institution's own face in `site.json`.
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { writeAtomically, writeOnce } from '../../foundation/server/files.ts'
-import { insideFolder } from '../../foundation/server/shared-folder.ts'
+import { writeAtomically, writeOnce } from '../../foundation/server/folders/files.ts'
+import { insideFolder } from '../../foundation/server/folders/shared-folder.ts'
 import type { MediumUse } from '../../institution/newsroom/media/media.ts'
-import { type FileRef, fileNameOf as nameOfFile } from '../../vocabulary/files.ts'
-import { filesIn } from '../../vocabulary/files-in.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import { type FileRef, fileNameOf as nameOfFile } from '../../vocabulary/published/files.ts'
+import { filesIn } from '../../vocabulary/published/files-in.ts'
 import type { Publication, SiteIdentity } from '../publication.ts'
 import type { PublicationRegister } from '../publication-register.ts'
 

@@ -4,7 +4,7 @@ import { textsIn } from '../../foundation/search/texts-in.ts'
 import type { SearchSource } from '../../institution/search/server/search-source.ts'
 import { dayIn } from '../../vocabulary/dates.ts'
 import type { PublicationId } from '../../vocabulary/ids.ts'
-import type { StandardRef } from '../../vocabulary/standards.ts'
+import type { StandardRef } from '../../vocabulary/standards/standards.ts'
 import type { Publication } from '../publication.ts'
 import type { PublicationRegister } from '../publication-register.ts'
 

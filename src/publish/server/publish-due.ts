@@ -1,6 +1,6 @@
 // Publishes what is due: looked for by the clock on the wall, so that a server that was down, or a clock that jumps, delays a publication and never loses or repeats it.
-import { storageProblem } from '../../foundation/server/database.ts'
-import { nameOfError } from '../../foundation/server/name-of-error.ts'
+import { storageProblem } from '../../foundation/server/database/database.ts'
+import { nameOfError } from '../../foundation/server/process/name-of-error.ts'
 import { may } from '../../institution/access/access.ts'
 import { type Problem, refuse } from '../../vocabulary/problems.ts'
 import type { Schedule } from '../schedule.ts'

@@ -1,6 +1,6 @@
 // The API of the site's face: what stands, a proposal, and its publication by a second person.
 import * as v from 'valibot'
-import { staffRoutes } from '../../foundation/server/asked.ts'
+import { staffRoutes } from '../../foundation/server/http/asked.ts'
 import { unreadable } from '../../foundation/theme/tones.ts'
 import { languagesHere } from '../../foundation/words/languages-here.ts'
 import { asked, askedWith, versionField } from '../../institution/server/asked.ts'

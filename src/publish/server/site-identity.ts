@@ -1,7 +1,7 @@
 // The site's face as the public server reads it: `site.json` in the folder that both share.
 import { join } from 'node:path'
-import { parse } from '../../foundation/server/body.ts'
-import { readPlainText } from '../../foundation/server/shared-folder.ts'
+import { readPlainText } from '../../foundation/server/folders/shared-folder.ts'
+import { parse } from '../../foundation/server/http/body.ts'
 import { type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { SiteIdentity } from '../publication.ts'
 import { siteIdentityField } from '../publication-fields.ts'

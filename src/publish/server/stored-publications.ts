@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely'
 import * as v from 'valibot'
 import { compare } from '../../foundation/compare.ts'
-import type { Migration } from '../../foundation/server/database.ts'
+import type { Migration } from '../../foundation/server/database/database.ts'
 import { appendEntry } from '../../institution/journal/server/stored-journal.ts'
 import { holdMedia } from '../../institution/newsroom/media/server/stored-media.ts'
 import { type Means, whole } from '../../institution/server/means.ts'

@@ -1,6 +1,6 @@
 // What is to be published by itself, in a database: one row a draft, gone in the transaction that publishes it.
 import type { Kysely, Transaction } from 'kysely'
-import type { Migration } from '../../foundation/server/database.ts'
+import type { Migration } from '../../foundation/server/database/database.ts'
 import { appendEntry } from '../../institution/journal/server/stored-journal.ts'
 import { planDraft } from '../../institution/newsroom/server/stored-drafts.ts'
 import { type Means, whole } from '../../institution/server/means.ts'

@@ -1,7 +1,7 @@
 // The versions of the site's face in a database: one row each; a row gains its second signature once and is never changed otherwise.
 import type { Kysely } from 'kysely'
 import * as v from 'valibot'
-import type { Migration } from '../../foundation/server/database.ts'
+import type { Migration } from '../../foundation/server/database/database.ts'
 import { appendEntry } from '../../institution/journal/server/stored-journal.ts'
 import { type Means, whole } from '../../institution/server/means.ts'
 import type { Instant } from '../../vocabulary/dates.ts'

@@ -1,8 +1,8 @@
 // One row of the gate: what stays at the inline start, the wall, what leaves at the inline end. On a phone the halves are stacked.
 import { ArrowRight, Lock, X } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { Sign } from '../../foundation/components/drawn/sign.tsx'
 import { Mark } from '../../foundation/components/mark.tsx'
-import { Sign } from '../../foundation/components/sign.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 
 type Way =

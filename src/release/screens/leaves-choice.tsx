@@ -1,7 +1,7 @@
 // The team's choice of one row at the gate: it leaves, or stays and why.
 import type { ReactNode } from 'react'
-import { Segmented } from '../../foundation/components/choice.tsx'
-import { TextField } from '../../foundation/components/fields.tsx'
+import { Segmented } from '../../foundation/components/forms/choice.tsx'
+import { TextField } from '../../foundation/components/forms/fields.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { latest } from '../../sealed/dossier/field.ts'
 import { choose, readChoice } from '../../sealed/dossier/hand-over.ts'

@@ -11,7 +11,7 @@ import {
   type StoredStream,
   seqIn,
   snapshotName,
-} from '../desk/device-store.ts'
+} from '../desk/store/device-store.ts'
 import { u64 } from '../keys/bytes.ts'
 import { privateFolder } from './private-folder.ts'
 

@@ -3,8 +3,8 @@ import { fromHex, toHex } from '../../vocabulary/bytes-as-text.ts'
 import { bytesOfId, type FileId, idOf, type StreamId } from '../../vocabulary/ids.ts'
 import { refuse } from '../../vocabulary/problems.ts'
 import type { AttachmentStore, FileRef } from '../desk/attachments/attachment-store.ts'
-import { StorageRefusal } from '../desk/device-store.ts'
-import { sealedChunkLength } from '../log/attachment-form.ts'
+import { StorageRefusal } from '../desk/store/device-store.ts'
+import { sealedChunkLength } from '../log/attachments/attachment-form.ts'
 
 /** The folder of this name, made when it is first written to. Its acts throw `StorageRefusal` where the browser keeps none, or is full. */
 export function privateFolder(name: string): AttachmentStore {

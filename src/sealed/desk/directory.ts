@@ -6,8 +6,8 @@ import type { DirectoryChange } from '../keys/directory/form.ts'
 import { signVersion } from '../keys/directory/sign.ts'
 import { verifyDirectory } from '../keys/directory/verify.ts'
 import type { Bench, Opened } from './bench.ts'
-import type { DeviceStore } from './device-store.ts'
 import type { Enrolment } from './enrolment.ts'
+import type { DeviceStore } from './store/device-store.ts'
 
 /** The directory on this disk; null when it holds none. Refuses what `verifyDirectory` refuses: the disk was changed. */
 export async function storedDirectory(

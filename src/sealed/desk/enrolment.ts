@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { isId, type PersonId } from '../../vocabulary/ids.ts'
 import type { Bytes } from '../keys/bytes.ts'
 import { byteString, encodeExact, parseExact } from '../keys/exact.ts'
-import type { DeviceStore } from './device-store.ts'
+import type { DeviceStore } from './store/device-store.ts'
 
 export type Enrolment = {
   readonly person: PersonId

@@ -12,7 +12,7 @@ import {
 import { offices } from '../../vocabulary/offices.ts'
 import { isProblemCode, type Problem, type ProblemCode, refuse } from '../../vocabulary/problems.ts'
 import { identity } from '../keys/directory/form.ts'
-import { chunksMost } from '../log/attachment-form.ts'
+import { chunksMost } from '../log/attachments/attachment-form.ts'
 import { registeredEventsField } from '../mailbox/registered-events.ts'
 import {
   type About,

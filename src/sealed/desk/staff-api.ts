@@ -5,7 +5,7 @@ import type { Instant } from '../../vocabulary/dates.ts'
 import type { CardSubject, FileId, StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Bytes } from '../keys/bytes.ts'
-import type { FileChunk } from '../log/attachment-form.ts'
+import type { FileChunk } from '../log/attachments/attachment-form.ts'
 import type { Sealed } from '../log/form.ts'
 import type { BlankSheets } from '../mailbox/blank-sheets.ts'
 import {

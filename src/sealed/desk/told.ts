@@ -4,7 +4,7 @@ import type { DeviceId, DossierId, PersonId, StreamId } from '../../vocabulary/i
 import type { LocalText } from '../../vocabulary/languages.ts'
 import type { Office } from '../../vocabulary/offices.ts'
 import type { Problem } from '../../vocabulary/problems.ts'
-import type { TeamRole } from '../../vocabulary/visits.ts'
+import type { TeamRole } from '../../vocabulary/visits/visits.ts'
 import type { InstitutionIdentity } from '../keys/directory/form.ts'
 import type { Registers } from '../log/model.ts'
 

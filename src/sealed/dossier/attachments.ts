@@ -1,7 +1,7 @@
 // What members say of an attached file, beside its facts: a caption, and whether it was put away.
 import * as v from 'valibot'
 import type { FileId } from '../../vocabulary/ids.ts'
-import { factsRegister, fileFacts, filesNamed } from '../log/attachment-form.ts'
+import { factsRegister, fileFacts, filesNamed } from '../log/attachments/attachment-form.ts'
 import type { Registers } from '../log/model.ts'
 import { agreed, change, type FieldChange, fieldOf, latest, type Read, read, type Values } from './field.ts'
 import { attachmentAt } from './names.ts'

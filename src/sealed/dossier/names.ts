@@ -4,16 +4,17 @@
 //   interview stream  interview/… consent/… withdrawals/<row>/… reprisal/… allegations/<row>/… returns/<row>/… attachments/<file>/…
 // A row is named by 16 random bytes and never renamed; `removed` hides it and can be undone.
 import * as v from 'valibot'
-import { accessSought, refusalEnds, refusalGrounds } from '../../vocabulary/access-refusals.ts'
-import { consentUses, withdrawalWays } from '../../vocabulary/consent.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { FileId, PersonId, StreamId } from '../../vocabulary/ids.ts'
 import { type Language, languages } from '../../vocabulary/languages.ts'
-import { measuredQuantities } from '../../vocabulary/measurements.ts'
 import { spokenLanguages } from '../../vocabulary/people.ts'
 import { placeEvents } from '../../vocabulary/places.ts'
 import { implementations } from '../../vocabulary/recommendations.ts'
-import { checkResults, registerKinds } from '../../vocabulary/registers.ts'
+import { themes } from '../../vocabulary/themes.ts'
+import { accessSought, refusalEnds, refusalGrounds } from '../../vocabulary/visits/access-refusals.ts'
+import { consentUses, withdrawalWays } from '../../vocabulary/visits/consent.ts'
+import { measuredQuantities } from '../../vocabulary/visits/measurements.ts'
+import { checkResults, registerKinds } from '../../vocabulary/visits/registers.ts'
 import {
   contactMeans,
   contactParties,
@@ -22,7 +23,7 @@ import {
   documentsCame,
   interviewMeans,
   presences,
-} from '../../vocabulary/remote-work.ts'
+} from '../../vocabulary/visits/remote-work.ts'
 import {
   allegationStates,
   reprisalKinds,
@@ -30,8 +31,7 @@ import {
   returnMeans,
   returnOutcomes,
   riskLevels,
-} from '../../vocabulary/reprisals.ts'
-import { themes } from '../../vocabulary/themes.ts'
+} from '../../vocabulary/visits/reprisals.ts'
 import {
   approvers,
   exposures,
@@ -45,8 +45,8 @@ import {
   spotChecks,
   spotSettings,
   visitKinds,
-} from '../../vocabulary/visits.ts'
-import { captionRegister } from '../log/attachment-form.ts'
+} from '../../vocabulary/visits/visits.ts'
+import { captionRegister } from '../log/attachments/attachment-form.ts'
 import type { Value } from '../log/model.ts'
 import { register } from './field.ts'
 import { questionnaire } from './forms/form.ts'

@@ -1,7 +1,7 @@
 // Paper notes typed in the evening: one observation a line, with its room, theme and time read leniently and shown before anything is kept.
 import { plainWords } from '../../foundation/search/analyse.ts'
 import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
-import { inLatinFigures } from '../../vocabulary/latin-figures.ts'
+import { inLatinFigures } from '../../vocabulary/text/latin-figures.ts'
 import type { Theme } from '../../vocabulary/themes.ts'
 import type { FieldChange } from './field.ts'
 import { changeObservation } from './observations.ts'

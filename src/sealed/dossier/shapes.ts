@@ -25,8 +25,8 @@ import {
 import type { LocalText } from '../../vocabulary/languages.ts'
 import { rosterParts } from '../../vocabulary/people.ts'
 import { placeKinds } from '../../vocabulary/places.ts'
-import { isStandardRef, type StandardRef } from '../../vocabulary/standards.ts'
-import { healthCrises } from '../../vocabulary/visits.ts'
+import { isStandardRef, type StandardRef } from '../../vocabulary/standards/standards.ts'
+import { healthCrises } from '../../vocabulary/visits/visits.ts'
 import type { WriteId } from '../log/model.ts'
 
 /** One line; a title, a name. */

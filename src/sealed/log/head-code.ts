@@ -10,7 +10,7 @@ import { labels } from '../keys/labels.ts'
 import { normalisedPassphrase } from '../keys/passphrase.ts'
 import { hash } from '../keys/public.ts'
 import { wordsOf } from '../keys/words.ts'
-import { directoryHead } from './epoch-form.ts'
+import { directoryHead } from './epochs/epoch-form.ts'
 
 const id = <T extends StreamId | DossierId | PersonId>() =>
   v.custom<T>((value) => typeof value === 'string' && isId(value))

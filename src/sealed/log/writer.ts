@@ -5,13 +5,13 @@ import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Bytes } from '../keys/bytes.ts'
 import type { DeviceKeys } from '../keys/device-keys.ts'
 import { type DirectoryDevice, devicesOf, listedDevice } from '../keys/directory/directory.ts'
-import type { Access } from './access.ts'
 import { viewOf } from './causality.ts'
 import type { Content, RecordOperation } from './content.ts'
-import { nothingDecided } from './control.ts'
-import { farthest } from './counting.ts'
-import { makeEpoch } from './epoch.ts'
-import { type EpochBody, type Pin, readEpochBody } from './epoch-form.ts'
+import type { Access } from './decisions/access.ts'
+import { nothingDecided } from './decisions/control.ts'
+import { farthest } from './decisions/counting.ts'
+import { makeEpoch } from './epochs/epoch.ts'
+import { type EpochBody, type Pin, readEpochBody } from './epochs/epoch-form.ts'
 import {
   hashOf,
   type LogHead,

@@ -1,5 +1,5 @@
 // Tells clients that are online that something came for them: never what.
-import type { Fellows } from '../../foundation/server/fellows.ts'
+import type { Fellows } from '../../foundation/server/database/fellows.ts'
 import type { PersonId } from '../../vocabulary/ids.ts'
 
 const waitSeconds = 20

@@ -1,6 +1,6 @@
 // The routes to the mailbox, in the order in which a call meets them.
 import { type Context, Hono } from 'hono'
-import type { StaffVariables } from '../../foundation/server/caller.ts'
+import type { StaffVariables } from '../../foundation/server/http/caller.ts'
 import type { Changes } from '../mailbox/wire.ts'
 import { directoryDraftRoutes } from './directory/directory-draft-routes.ts'
 import { peopleRoutes } from './directory/people-routes.ts'

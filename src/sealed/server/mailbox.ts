@@ -1,8 +1,8 @@
 // The mailbox: what the server keeps for devices and cannot read.
 import type { Kysely } from 'kysely'
-import type { Database } from '../../foundation/server/database.ts'
-import type { Fellows } from '../../foundation/server/fellows.ts'
-import type { Issuer } from '../../foundation/server/openid.ts'
+import type { Database } from '../../foundation/server/database/database.ts'
+import type { Fellows } from '../../foundation/server/database/fellows.ts'
+import type { Issuer } from '../../foundation/server/sign-in/openid.ts'
 import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { Clock } from '../../vocabulary/dates.ts'
 import type { Random } from '../../vocabulary/ids.ts'

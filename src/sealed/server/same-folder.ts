@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import type { Database } from '../../foundation/server/database.ts'
-import { writeOnce } from '../../foundation/server/files.ts'
+import type { Database } from '../../foundation/server/database/database.ts'
+import { writeOnce } from '../../foundation/server/folders/files.ts'
 import { newId, type Random } from '../../vocabulary/ids.ts'
 import type { MailboxTables } from './tables.ts'
 

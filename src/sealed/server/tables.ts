@@ -1,6 +1,6 @@
 // What the mailbox stores, all of it: this page is the answer to "what can whoever holds the database see of a dossier?"
 import { type Kysely, sql } from 'kysely'
-import { bytesColumn, type Migrations } from '../../foundation/server/database.ts'
+import { bytesColumn, type Migrations } from '../../foundation/server/database/database.ts'
 import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
 import type { AccountId, CardSubject, DeviceId, DossierId, PersonId, StreamId } from '../../vocabulary/ids.ts'
 

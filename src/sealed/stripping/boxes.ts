@@ -1,7 +1,7 @@
 // Boxes (ISO/IEC 14496-12), of which MP4, QuickTime and HEIF files are made: what is not named as kept is overwritten with zeros where it stands.
 import { textAt, u32be } from '../../foundation/archives/reading.ts'
 import type { Bytes } from '../keys/bytes.ts'
-import type { Trace } from '../log/attachment-form.ts'
+import type { Trace } from '../log/attachments/attachment-form.ts'
 
 export type Cleaning = {
   readonly bytes: Bytes

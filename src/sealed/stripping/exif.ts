@@ -1,7 +1,7 @@
 // Exif, read for the few things that are kept of it (which way is up; when and with what a picture was taken), and written with the first alone.
 import { textAt, u16be, u16le, u32be, u32le } from '../../foundation/archives/reading.ts'
 import { concat } from '../keys/bytes.ts'
-import { isCameraTime } from '../log/attachment-form.ts'
+import { isCameraTime } from '../log/attachments/attachment-form.ts'
 
 export type Exif = {
   /** 1 … 8, as TIFF numbers them; 1 when nothing is said. */

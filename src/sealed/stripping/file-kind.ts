@@ -1,6 +1,6 @@
 // What a file is, by its first bytes: neither its name nor what a browser says of it counts.
 import { textAt } from '../../foundation/archives/reading.ts'
-import type { FileType } from '../log/attachment-form.ts'
+import type { FileType } from '../log/attachments/attachment-form.ts'
 
 /** `application/octet-stream` for whatever is not one of the kinds that are known here; SVG, HTML and office documents are among those: the last are archives, which `strip` knows by what is in them. */
 export function kindOf(bytes: Uint8Array): FileType {

@@ -1,7 +1,7 @@
 // GIF 89a: keeps the pictures, their timing and how often they repeat; comments, texts, what programs add and what follows the end go.
 import { textAt } from '../../foundation/archives/reading.ts'
 import { concat } from '../keys/bytes.ts'
-import type { Trace } from '../log/attachment-form.ts'
+import type { Trace } from '../log/attachments/attachment-form.ts'
 import type { Strip } from './stripped.ts'
 
 export const stripGif: Strip = (bytes) => {

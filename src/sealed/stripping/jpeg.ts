@@ -1,7 +1,7 @@
 // JPEG (ITU-T T.81): keeps what is needed to draw the picture in its colours and the right way up; other segments, and what follows the picture, go.
 import { textAt, u16be } from '../../foundation/archives/reading.ts'
 import { concat } from '../keys/bytes.ts'
-import type { Trace } from '../log/attachment-form.ts'
+import type { Trace } from '../log/attachments/attachment-form.ts'
 import { type Exif, orientationAlone, readExif } from './exif.ts'
 import type { Strip } from './stripped.ts'
 

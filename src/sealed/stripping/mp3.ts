@@ -1,6 +1,6 @@
 // MP3: keeps the frames of sound; the tags before and behind them (ID3, APE, Lyrics3) go.
 import { textAt, u32le } from '../../foundation/archives/reading.ts'
-import type { Trace } from '../log/attachment-form.ts'
+import type { Trace } from '../log/attachments/attachment-form.ts'
 import type { Strip } from './stripped.ts'
 
 export const stripMp3: Strip = (bytes) => {

@@ -1,6 +1,6 @@
 // How large a picture says it is, before anything draws it: a few kilobytes can ask a tablet for more memory than it has.
 import { textAt, u16be, u16le, u32be, u32le } from '../../foundation/archives/reading.ts'
-import type { FileType } from '../log/attachment-form.ts'
+import type { FileType } from '../log/attachments/attachment-form.ts'
 
 /** More than any telephone's camera takes, but for the largest; such a file can be saved and is not drawn. */
 const pixelsMost = 110_000_000

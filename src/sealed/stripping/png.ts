@@ -1,7 +1,7 @@
 // PNG (ISO/IEC 15948, third edition): keeps the chunks that draw the picture in its colours, animated or not; the others go.
 import { textAt, u32be } from '../../foundation/archives/reading.ts'
 import { concat } from '../keys/bytes.ts'
-import type { Trace } from '../log/attachment-form.ts'
+import type { Trace } from '../log/attachments/attachment-form.ts'
 import { readExif } from './exif.ts'
 import type { Strip } from './stripped.ts'
 

@@ -1,7 +1,7 @@
 // RIFF: WebP pictures and WAVE sounds. Keeps the chunks that draw or sound; the others, and what follows the end, go.
 import { textAt, u32le } from '../../foundation/archives/reading.ts'
 import { type Bytes, concat } from '../keys/bytes.ts'
-import type { Trace } from '../log/attachment-form.ts'
+import type { Trace } from '../log/attachments/attachment-form.ts'
 import { orientationAlone, readExif } from './exif.ts'
 import type { Strip } from './stripped.ts'
 

@@ -1,6 +1,6 @@
 // What comes of a file from which its traces were taken, and the shape of an act that takes them out.
 import type { Bytes } from '../keys/bytes.ts'
-import type { Trace } from '../log/attachment-form.ts'
+import type { Trace } from '../log/attachments/attachment-form.ts'
 
 /** A cleaned file, what was found in it and taken out, and what it said of itself: when (its own clock) and with what it was taken. */
 export type Stripped = {

@@ -1,7 +1,7 @@
 // TIFF 6.0, as scanners write it: keeps the pages and how they are drawn; every other tag, and every byte that belongs to no page, is overwritten with zeros where it stands.
 import { textAt, u16be, u16le, u32be, u32le } from '../../foundation/archives/reading.ts'
 import type { Bytes } from '../keys/bytes.ts'
-import type { Trace } from '../log/attachment-form.ts'
+import type { Trace } from '../log/attachments/attachment-form.ts'
 import { readExif } from './exif.ts'
 import { stripJpeg } from './jpeg.ts'
 import type { Strip } from './stripped.ts'

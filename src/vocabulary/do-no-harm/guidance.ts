@@ -1,7 +1,7 @@
 // The public guidance that protocols rest on, each document with its date: nothing may cite what did not exist on its own day.
 import type { IsoDate } from '../dates.ts'
 import type { LocalText } from '../languages.ts'
-import { inLatinFigures } from '../latin-figures.ts'
+import { inLatinFigures } from '../text/latin-figures.ts'
 
 /**
  * `issued` is its day, or the year alone where the day is not certain. `symbols` are how texts call it. `unseen`: what is taken from it here was

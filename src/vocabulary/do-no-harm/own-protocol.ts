@@ -2,7 +2,7 @@
 import type { Instant, IsoDate } from '../dates.ts'
 import type { MeasureId, OwnProtocolId } from '../ids.ts'
 import type { LocalText } from '../languages.ts'
-import type { HealthCrisis } from '../visits.ts'
+import type { HealthCrisis } from '../visits/visits.ts'
 import { citedBeforeItsTime } from './guidance.ts'
 import type { ThresholdName } from './template.ts'
 

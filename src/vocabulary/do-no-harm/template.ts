@@ -1,7 +1,7 @@
 // What a do-no-harm protocol of a crisis begins with: guidance, figures, questions to oneself, a kit, and what is said to contacts afterwards.
 import type { IsoDate } from '../dates.ts'
 import { type InThree, inThree, type LocalText } from '../languages.ts'
-import type { HealthCrisis, SpotCheck } from '../visits.ts'
+import type { HealthCrisis, SpotCheck } from '../visits/visits.ts'
 import type { GuidanceId } from './guidance.ts'
 
 /** Each in one unit: metres; degrees Celsius; days; litres a person and a day; months. */

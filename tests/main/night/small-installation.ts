@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { openDatabase } from '../../../src/foundation/server/database.ts'
+import { openDatabase } from '../../../src/foundation/server/database/database.ts'
 import { openSnapshot } from '../../../src/foundation/server/tables/snapshot.ts'
 import { encodeRow, rowSum } from '../../../src/foundation/server/tables/table.ts'
 import { allSteps, makeTables, type Server } from '../../../src/main/night/rooms-tables.ts'

@@ -8,7 +8,7 @@ import type { AttachmentStore } from '../../../src/sealed/desk/attachments/attac
 import { memoryAttachments } from '../../../src/sealed/desk/attachments/memory-attachments.ts'
 import { attachmentFolder } from '../../../src/sealed/desk/node/attachment-folder.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
-import { type FileChunk, sealedChunkLength } from '../../../src/sealed/log/attachment-form.ts'
+import { type FileChunk, sealedChunkLength } from '../../../src/sealed/log/attachments/attachment-form.ts'
 import type { Sealed } from '../../../src/sealed/log/form.ts'
 import { type FileId, newId, type StreamId } from '../../../src/vocabulary/ids.ts'
 

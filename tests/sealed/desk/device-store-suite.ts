@@ -1,7 +1,7 @@
 // What every device's storage must do, whatever it stands on. Run by one short test file for each.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { type DeviceStore, type SealedRecord, snapshotName } from '../../../src/sealed/desk/device-store.ts'
+import { type DeviceStore, type SealedRecord, snapshotName } from '../../../src/sealed/desk/store/device-store.ts'
 import type { DeviceId, DossierId, StreamId } from '../../../src/vocabulary/ids.ts'
 
 /** A place that can be opened several times, one opening after the other. */

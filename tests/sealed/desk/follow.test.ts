@@ -1,8 +1,8 @@
 // A desk that keeps itself in step: what waited through a cut goes as soon as the server answers again, though nothing new has come.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { follow } from '../../../src/sealed/desk/follow.ts'
 import type { StaffApi } from '../../../src/sealed/desk/staff-api.ts'
+import { follow } from '../../../src/sealed/desk/sync/follow.ts'
 import { accept, type Outcome, refuse } from '../../../src/vocabulary/problems.ts'
 
 test('after a cut a desk synchronises at the first answer', async (t) => {

@@ -1,9 +1,9 @@
 // Snapshots on a device’s disk: they save time and change nothing; one that was altered, moved or left behind is passed over.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type DeviceStore, type PlacedRecord, snapshotName } from '../../../src/sealed/desk/device-store.ts'
-import { memoryStore } from '../../../src/sealed/desk/memory-store.ts'
 import { openShelf } from '../../../src/sealed/desk/shelf.ts'
+import { type DeviceStore, type PlacedRecord, snapshotName } from '../../../src/sealed/desk/store/device-store.ts'
+import { memoryStore } from '../../../src/sealed/desk/store/memory-store.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { parseRecord, recordHash, recordName } from '../../../src/sealed/log/form.ts'
 import type { NewStream } from '../../../src/sealed/log/ids.ts'

@@ -25,7 +25,7 @@ import { protocolTemplates, templateOf } from '../../../src/vocabulary/do-no-har
 import type { DossierId } from '../../../src/vocabulary/ids.ts'
 import { languages, languagesOf } from '../../../src/vocabulary/languages.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
-import { healthCrises } from '../../../src/vocabulary/visits.ts'
+import { healthCrises } from '../../../src/vocabulary/visits/visits.ts'
 import { hind, nader, salma, sharedLog } from './shared-log.ts'
 
 const day = (text: string) => text as IsoDate

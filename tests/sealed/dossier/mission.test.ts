@@ -10,7 +10,7 @@ import { changePlan } from '../../../src/sealed/dossier/plan/plan.ts'
 import { addToKit, changeKitLine, wholeKit } from '../../../src/sealed/dossier/plan/whole-kit.ts'
 import type { Instant, IsoDate } from '../../../src/vocabulary/dates.ts'
 import { idOf, type RosterId } from '../../../src/vocabulary/ids.ts'
-import { kitFor } from '../../../src/vocabulary/kit.ts'
+import { kitFor } from '../../../src/vocabulary/visits/kit.ts'
 import { nader, salma, sharedLog } from './shared-log.ts'
 
 describe('an undertaking', () => {

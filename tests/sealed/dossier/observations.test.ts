@@ -11,7 +11,7 @@ import {
   roomsNamed,
 } from '../../../src/sealed/dossier/observations.ts'
 import type { Instant } from '../../../src/vocabulary/dates.ts'
-import { numberTyped } from '../../../src/vocabulary/measurements.ts'
+import { numberTyped } from '../../../src/vocabulary/visits/measurements.ts'
 import { hind, nader, type SharedLog, salma, sharedLog } from './shared-log.ts'
 
 const at = (minute: number) => `2026-11-12T09:${String(minute).padStart(2, '0')}:00.000Z` as Instant

@@ -13,7 +13,7 @@ import {
 import { alone, answerKey } from '../../../src/sealed/dossier/questionnaires/questionnaires.ts'
 import { generalConditions } from '../../../src/sealed/dossier/templates/general-conditions.ts'
 import { languages } from '../../../src/vocabulary/languages.ts'
-import { isStandardRef } from '../../../src/vocabulary/standards.ts'
+import { isStandardRef } from '../../../src/vocabulary/standards/standards.ts'
 import { nader, type SharedLog, salma, sharedLog } from './shared-log.ts'
 
 const keyOf = (id: string): string => answerKey(alone(generalConditions), { id, row: null })

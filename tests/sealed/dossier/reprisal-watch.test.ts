@@ -16,7 +16,7 @@ import {
 import { waitingIn } from '../../../src/sealed/dossier/waiting.ts'
 import type { Instant, IsoDate } from '../../../src/vocabulary/dates.ts'
 import { idOf, type PersonId, type StreamId } from '../../../src/vocabulary/ids.ts'
-import { returnMeans } from '../../../src/vocabulary/reprisals.ts'
+import { returnMeans } from '../../../src/vocabulary/visits/reprisals.ts'
 import { nader, type SharedLog, salma, sharedLog } from './shared-log.ts'
 
 const today = '2026-11-23' as IsoDate

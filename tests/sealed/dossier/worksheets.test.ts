@@ -19,7 +19,7 @@ import type { Instant } from '../../../src/vocabulary/dates.ts'
 import { idOf, type StreamId } from '../../../src/vocabulary/ids.ts'
 import { languages } from '../../../src/vocabulary/languages.ts'
 import { granted, type Outcome } from '../../../src/vocabulary/problems.ts'
-import type { RegisterKind } from '../../../src/vocabulary/registers.ts'
+import type { RegisterKind } from '../../../src/vocabulary/visits/registers.ts'
 import { nader, type SharedLog, salma, sharedLog } from './shared-log.ts'
 
 const seedOf = (number: number): string => idOf<StreamId>(new Uint8Array(16).fill(number))

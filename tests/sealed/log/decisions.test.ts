@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
-import type { DecisionChange } from '../../../src/sealed/log/decision.ts'
+import type { DecisionChange } from '../../../src/sealed/log/decisions/decision.ts'
 import { newDossier, newStream } from '../../../src/sealed/log/ids.ts'
 import { openStream, type Stream } from '../../../src/sealed/log/stream.ts'
 import type { IsoDate } from '../../../src/vocabulary/dates.ts'

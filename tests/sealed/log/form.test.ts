@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { equal } from '../../../src/sealed/keys/bytes.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
-import { readEpochBody } from '../../../src/sealed/log/epoch-form.ts'
+import { readEpochBody } from '../../../src/sealed/log/epochs/epoch-form.ts'
 import {
   type BeforeRecord,
   bucketFor,

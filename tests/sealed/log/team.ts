@@ -4,7 +4,7 @@ import type { Directory } from '../../../src/sealed/keys/directory/directory.ts'
 import { signVersion } from '../../../src/sealed/keys/directory/sign.ts'
 import { verifyDirectory } from '../../../src/sealed/keys/directory/verify.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
-import type { DecisionChange, StreamPurpose } from '../../../src/sealed/log/decision.ts'
+import type { DecisionChange, StreamPurpose } from '../../../src/sealed/log/decisions/decision.ts'
 import { type NewStream, newDossier, newStream } from '../../../src/sealed/log/ids.ts'
 import type { Value, WriteId } from '../../../src/sealed/log/model.ts'
 import {
@@ -18,7 +18,7 @@ import type { Instant } from '../../../src/vocabulary/dates.ts'
 import type { PersonId } from '../../../src/vocabulary/ids.ts'
 import type { Office } from '../../../src/vocabulary/offices.ts'
 import { granted, type Outcome } from '../../../src/vocabulary/problems.ts'
-import type { TeamRole } from '../../../src/vocabulary/visits.ts'
+import type { TeamRole } from '../../../src/vocabulary/visits/visits.ts'
 import { day, entryOf, type Member, member, smallInstitution, testAccount } from '../keys/small-institution.ts'
 
 export type { Member }

@@ -2,7 +2,7 @@
 import { type Bytes, concat } from '../../../src/sealed/keys/bytes.ts'
 import type { DeviceKeys } from '../../../src/sealed/keys/device-keys.ts'
 import { sign, systemRandom } from '../../../src/sealed/keys/secret.ts'
-import { encodeEpochBody } from '../../../src/sealed/log/epoch-form.ts'
+import { encodeEpochBody } from '../../../src/sealed/log/epochs/epoch-form.ts'
 import { encodeHeader, noHash, type RecordHeader, recordHash, signedPart } from '../../../src/sealed/log/form.ts'
 import { type NewStream, newDossier, newStream } from '../../../src/sealed/log/ids.ts'
 import type { DeviceId, DossierId } from '../../../src/vocabulary/ids.ts'

@@ -1,9 +1,9 @@
 // Signing in at the institution's own issuer: what it proves, what it never opens, and what is not believed.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Database } from '../../../src/foundation/server/database.ts'
-import { issuerAt } from '../../../src/foundation/server/openid.ts'
-import { returnPath } from '../../../src/foundation/server/openid-options.ts'
+import type { Database } from '../../../src/foundation/server/database/database.ts'
+import { issuerAt } from '../../../src/foundation/server/sign-in/openid.ts'
+import { returnPath } from '../../../src/foundation/server/sign-in/openid-options.ts'
 import { sessionProof } from '../../../src/sealed/desk/session-proof.ts'
 import type { SignInDoor, SignInSent } from '../../../src/sealed/mailbox/wire.ts'
 import type { Instant } from '../../../src/vocabulary/dates.ts'

@@ -1,8 +1,8 @@
 // Vectors of attached files: one of two megabytes and five bytes, its sealed chunks by their digests, and what opens of them in which order.
 import { plainSha256 } from '../../../src/sealed/keys/public.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
-import { digestOfFile, sealFile } from '../../../src/sealed/log/attachment.ts'
-import { chunkContext, chunkLength, chunkNonce, fileIdOf } from '../../../src/sealed/log/attachment-form.ts'
+import { digestOfFile, sealFile } from '../../../src/sealed/log/attachments/attachment.ts'
+import { chunkContext, chunkLength, chunkNonce, fileIdOf } from '../../../src/sealed/log/attachments/attachment-form.ts'
 import { toBase64url, toHex } from '../../../src/vocabulary/bytes-as-text.ts'
 import type { dossier } from '../../sealed/log/team.ts'
 import type { Files } from '../make-vectors.ts'

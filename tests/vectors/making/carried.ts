@@ -1,7 +1,7 @@
 // Vectors of files that carry a dossier, opened and closed, whole and damaged.
 import { type Bytes, concat, utf8 } from '../../../src/sealed/keys/bytes.ts'
 import { encodeExact } from '../../../src/sealed/keys/exact.ts'
-import { fileIdOf } from '../../../src/sealed/log/attachment-form.ts'
+import { fileIdOf } from '../../../src/sealed/log/attachments/attachment-form.ts'
 import { encodeCarried } from '../../../src/sealed/log/carried/carried.ts'
 import { noHash } from '../../../src/sealed/log/form.ts'
 import { toBase64url } from '../../../src/vocabulary/bytes-as-text.ts'

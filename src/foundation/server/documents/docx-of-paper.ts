@@ -32,7 +32,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
-import { isLinkTarget } from '../../../vocabulary/documents.ts'
+import { isLinkTarget } from '../../../vocabulary/published/documents.ts'
 import type { Paper, PaperBlock, PaperCard, PaperFiles, PaperPicture, PaperRun, PaperTable } from '../../paper.ts'
 import { turnOf } from '../../turned.ts'
 

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import type { Paper, PaperFiles } from '../../paper.ts'
-import { nodeFlags } from '../node-flags.ts'
+import { nodeFlags } from '../process/node-flags.ts'
 
 /**
  * `template` is Typst of this program, `data` what it reads as `sys.inputs.data` (JSON): texts in it are text, whatever they look like. It finds `files` by

@@ -1,8 +1,8 @@
 // Who may do what: the table as the server applies it, and the exceptions to it.
 import { type ReactNode, useState } from 'react'
-import { Select } from '../../../foundation/components/fields.tsx'
+import { Select } from '../../../foundation/components/forms/fields.tsx'
+import { ScrollTable } from '../../../foundation/components/lists/scroll-table.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
-import { ScrollTable } from '../../../foundation/components/scroll-table.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { type Office, offices } from '../../../vocabulary/offices.ts'
 import { useMay } from '../../screens/use-may.ts'

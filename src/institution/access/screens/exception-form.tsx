@@ -1,10 +1,10 @@
 // The form of an exception to the table of access: who, what, until when, why.
 import { type ReactNode, useState } from 'react'
-import { DateField, Select, TextArea } from '../../../foundation/components/fields.tsx'
+import { DateField, Select, TextArea } from '../../../foundation/components/forms/fields.tsx'
+import { useAct } from '../../../foundation/components/forms/use-act.ts'
+import { useNamedOptions } from '../../../foundation/components/forms/use-named-options.ts'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
-import { useAct } from '../../../foundation/components/use-act.ts'
-import { useNamedOptions } from '../../../foundation/components/use-named-options.ts'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { dayAfter } from '../../../vocabulary/dates.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'

@@ -1,6 +1,6 @@
 // Exceptions to the table of access, in a database: none is ever deleted.
 import type { Kysely } from 'kysely'
-import type { Migration } from '../../../foundation/server/database.ts'
+import type { Migration } from '../../../foundation/server/database/database.ts'
 import type { Instant, IsoDate } from '../../../vocabulary/dates.ts'
 import { type ExceptionId, newId, type PersonId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'

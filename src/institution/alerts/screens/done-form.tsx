@@ -1,9 +1,9 @@
 // Records what was done about a request or an alert; a handing over names to whom, and on what ground.
 import { type ReactNode, useState } from 'react'
-import { RadioGroup } from '../../../foundation/components/choice.tsx'
-import { DateField, Select, TextArea, TextField } from '../../../foundation/components/fields.tsx'
+import { RadioGroup } from '../../../foundation/components/forms/choice.tsx'
+import { DateField, Select, TextArea, TextField } from '../../../foundation/components/forms/fields.tsx'
+import { useAct } from '../../../foundation/components/forms/use-act.ts'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
-import { useAct } from '../../../foundation/components/use-act.ts'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { type AlertStep, alertSteps, type HandOverConsent, handOverConsents } from '../../../vocabulary/alerts.ts'
 import { Form } from '../../screens/form.tsx'

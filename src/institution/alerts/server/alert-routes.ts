@@ -1,7 +1,7 @@
 // The API of the register of requests and alerts.
 import * as v from 'valibot'
 import { countField, dateField, emptyTextField, idField, someTextField, textField } from '../../../foundation/fields.ts'
-import { staffRoutes } from '../../../foundation/server/asked.ts'
+import { staffRoutes } from '../../../foundation/server/http/asked.ts'
 import { alertKinds, alertSteps, alertWays, handOverConsents } from '../../../vocabulary/alerts.ts'
 import type { AlertId, PlaceId } from '../../../vocabulary/ids.ts'
 import { accept, refuse } from '../../../vocabulary/problems.ts'

@@ -1,6 +1,6 @@
 // The register of requests and alerts in a database: what is sought has a column, what was told is JSON.
 import { type ExpressionBuilder, type Kysely, sql, type Transaction } from 'kysely'
-import type { Migration } from '../../../foundation/server/database.ts'
+import type { Migration } from '../../../foundation/server/database/database.ts'
 import type { AlertKind, AlertStep, AlertWay } from '../../../vocabulary/alerts.ts'
 import type { SpeaksAgainst } from '../../../vocabulary/data-requests.ts'
 import type { Instant, IsoDate } from '../../../vocabulary/dates.ts'

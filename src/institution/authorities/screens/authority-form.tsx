@@ -1,7 +1,7 @@
 // The form of an authority or a partner, new or changed.
 import type { ReactNode } from 'react'
-import { Checkbox, DateField, Select, TextField } from '../../../foundation/components/fields.tsx'
-import { LocalTextField } from '../../../foundation/components/local-text-field.tsx'
+import { Checkbox, DateField, Select, TextField } from '../../../foundation/components/forms/fields.tsx'
+import { LocalTextField } from '../../../foundation/components/forms/local-text-field.tsx'
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { type BodyKind, bodyKinds } from '../../../vocabulary/bodies.ts'

@@ -1,7 +1,7 @@
 // The API of the register of authorities and partners.
 import * as v from 'valibot'
 import { dateField, emptyTextField, idField, localTextField, someTextField } from '../../../foundation/fields.ts'
-import { staffRoutes } from '../../../foundation/server/asked.ts'
+import { staffRoutes } from '../../../foundation/server/http/asked.ts'
 import { bodyKinds } from '../../../vocabulary/bodies.ts'
 import type { AuthorityId } from '../../../vocabulary/ids.ts'
 import { accept } from '../../../vocabulary/problems.ts'

@@ -1,6 +1,6 @@
 // The register of authorities and partners in a database.
 import type { Kysely, Transaction } from 'kysely'
-import type { Migration } from '../../../foundation/server/database.ts'
+import type { Migration } from '../../../foundation/server/database/database.ts'
 import type { BodyKind } from '../../../vocabulary/bodies.ts'
 import type { Instant, IsoDate } from '../../../vocabulary/dates.ts'
 import { type AuthorityId, newId, type PersonId } from '../../../vocabulary/ids.ts'

@@ -1,9 +1,9 @@
 // The form of a person's request about her data: what is asked and when it came, never by whom.
 import { type ReactNode, useState } from 'react'
-import { Several } from '../../../foundation/components/choice.tsx'
-import { DateField, TextField } from '../../../foundation/components/fields.tsx'
+import { Several } from '../../../foundation/components/forms/choice.tsx'
+import { DateField, TextField } from '../../../foundation/components/forms/fields.tsx'
+import { useAct } from '../../../foundation/components/forms/use-act.ts'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
-import { useAct } from '../../../foundation/components/use-act.ts'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { type DataRequestAim, dataRequestAims } from '../../../vocabulary/data-requests.ts'
 import { Form } from '../../screens/form.tsx'

@@ -1,9 +1,9 @@
 // Records what was done about a request: found, corrected, deleted, answered, or refused with its ground.
 import { type ReactNode, useState } from 'react'
-import { Several } from '../../../foundation/components/choice.tsx'
-import { DateField, Select, TextArea } from '../../../foundation/components/fields.tsx'
+import { Several } from '../../../foundation/components/forms/choice.tsx'
+import { DateField, Select, TextArea } from '../../../foundation/components/forms/fields.tsx'
+import { useAct } from '../../../foundation/components/forms/use-act.ts'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
-import { useAct } from '../../../foundation/components/use-act.ts'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import {
   type DataRequestStep,

@@ -1,6 +1,6 @@
 // Requests by persons about their data, in a database: what was done is JSON that only grows.
 import type { Kysely, Transaction } from 'kysely'
-import type { Migration } from '../../../foundation/server/database.ts'
+import type { Migration } from '../../../foundation/server/database/database.ts'
 import type { KeptKind } from '../../../vocabulary/data-requests.ts'
 import type { Instant, IsoDate } from '../../../vocabulary/dates.ts'
 import { type DataRequestId, newId, type PersonId } from '../../../vocabulary/ids.ts'

@@ -1,10 +1,10 @@
 // A table is chosen, and how it is read: its coding, what separates its columns, its sheet; its first rows beside that.
 import { FileSpreadsheet } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Select } from '../../../foundation/components/fields.tsx'
+import { Select } from '../../../foundation/components/forms/fields.tsx'
+import { PickFiles } from '../../../foundation/components/forms/pick-files.tsx'
+import { ScrollTable } from '../../../foundation/components/lists/scroll-table.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
-import { PickFiles } from '../../../foundation/components/pick-files.tsx'
-import { ScrollTable } from '../../../foundation/components/scroll-table.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { encodings } from '../../../foundation/tables/decoded-text.ts'
 import type { Reading, TableFile, Unreadable } from '../../../foundation/tables/read-table.ts'

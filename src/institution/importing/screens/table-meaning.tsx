@@ -1,7 +1,7 @@
 // What a table means: each of its columns, what it leaves unsaid, and the words under those columns that have a list of their own.
 import type { ReactNode } from 'react'
-import { RadioGroup } from '../../../foundation/components/choice.tsx'
-import { DateField, Select, TextField } from '../../../foundation/components/fields.tsx'
+import { RadioGroup } from '../../../foundation/components/forms/choice.tsx'
+import { DateField, Select, TextField } from '../../../foundation/components/forms/fields.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { TableFile } from '../../../foundation/tables/read-table.ts'

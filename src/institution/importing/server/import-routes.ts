@@ -8,7 +8,7 @@ import {
   someTextField,
   textField,
 } from '../../../foundation/fields.ts'
-import { staffRoutes } from '../../../foundation/server/asked.ts'
+import { staffRoutes } from '../../../foundation/server/http/asked.ts'
 import type { AuthorityId, PlaceId, RecommendationId } from '../../../vocabulary/ids.ts'
 import { accept, refuse } from '../../../vocabulary/problems.ts'
 import { addresseeKinds, implementations, positions, priorities } from '../../../vocabulary/recommendations.ts'

@@ -1,5 +1,5 @@
 // The tables of imports: which row of which table became what, what older tables claim, and what was told of their columns.
-import type { Migration } from '../../../foundation/server/database.ts'
+import type { Migration } from '../../../foundation/server/database/database.ts'
 import type { Instant, IsoDate } from '../../../vocabulary/dates.ts'
 import type { PersonId, PlaceId, RecommendationId } from '../../../vocabulary/ids.ts'
 import type { Implementation } from '../../../vocabulary/recommendations.ts'

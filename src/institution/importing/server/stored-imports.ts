@@ -1,7 +1,7 @@
 // Imports in a database: which row of which table became which record, what older tables claim, and what was told of their columns.
 import type { Kysely, Transaction } from 'kysely'
-import type { DatabaseKind } from '../../../foundation/server/database.ts'
-import { insertRows } from '../../../foundation/server/insert-rows.ts'
+import type { DatabaseKind } from '../../../foundation/server/database/database.ts'
+import { insertRows } from '../../../foundation/server/database/insert-rows.ts'
 import { newId, newIds, type PersonId, type PlaceId, type RecommendationId } from '../../../vocabulary/ids.ts'
 import { accept, granted, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { appendEntry } from '../../journal/server/stored-journal.ts'

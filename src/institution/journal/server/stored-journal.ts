@@ -1,7 +1,7 @@
 // The journal in a database: one row an entry, and one row for its end, which every writer must hold while it adds.
 import type { Kysely, Transaction } from 'kysely'
-import { atOnce } from '../../../foundation/server/at-once.ts'
-import type { Migration } from '../../../foundation/server/database.ts'
+import { atOnce } from '../../../foundation/server/database/at-once.ts'
+import type { Migration } from '../../../foundation/server/database/database.ts'
 import { beginningOf, dayAfter, type Instant } from '../../../vocabulary/dates.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import type { Means } from '../../server/means.ts'

@@ -2,7 +2,7 @@
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { useCall } from '../../../foundation/components/call-context.tsx'
-import { Select } from '../../../foundation/components/fields.tsx'
+import { Select } from '../../../foundation/components/forms/fields.tsx'
 import { useSealLetter } from '../../../foundation/components/letter-sealing-context.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'

@@ -1,9 +1,9 @@
 // The form of a letter while it is a draft.
 import { type ReactNode, useState } from 'react'
-import { TextField } from '../../../foundation/components/fields.tsx'
-import { LocalTextField } from '../../../foundation/components/local-text-field.tsx'
+import { TextField } from '../../../foundation/components/forms/fields.tsx'
+import { LocalTextField } from '../../../foundation/components/forms/local-text-field.tsx'
+import { useAct } from '../../../foundation/components/forms/use-act.ts'
 import { Notice } from '../../../foundation/components/mark.tsx'
-import { useAct } from '../../../foundation/components/use-act.ts'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { LetterId } from '../../../vocabulary/ids.ts'
 import { Form } from '../../screens/form.tsx'

@@ -1,6 +1,6 @@
 // The letter as it is printed, with the address and the code at which it may be answered: the only place where the code is.
 import type { ReactNode } from 'react'
-import { QrCode } from '../../../foundation/components/qr-code.tsx'
+import { QrCode } from '../../../foundation/components/drawn/qr-code.tsx'
 import { Code } from '../../../foundation/components/user-text.tsx'
 import { useAllWordsOf, useWords } from '../../../foundation/components/words-context.tsx'
 import { figuresOf } from '../../../foundation/words/figures.ts'

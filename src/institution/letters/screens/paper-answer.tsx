@@ -1,8 +1,8 @@
 // An answer that came on paper: entered word for word, with its scan, on the day it was received.
 import { type ReactNode, useState } from 'react'
-import { DateField, Select, TextArea, TextField } from '../../../foundation/components/fields.tsx'
+import { DateField, Select, TextArea, TextField } from '../../../foundation/components/forms/fields.tsx'
+import { useAct } from '../../../foundation/components/forms/use-act.ts'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
-import { useAct } from '../../../foundation/components/use-act.ts'
 import { Code, UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { AnswerLine } from '../../../vocabulary/authority-answers.ts'

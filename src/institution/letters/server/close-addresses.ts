@@ -1,5 +1,5 @@
 // Takes letters away from the addresses whose time is over, by the clock on the wall. What was handed in there lies elsewhere, sealed, until the intake has fetched it.
-import { nameOfError } from '../../../foundation/server/name-of-error.ts'
+import { nameOfError } from '../../../foundation/server/process/name-of-error.ts'
 import { dayAfter } from '../../../vocabulary/dates.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 

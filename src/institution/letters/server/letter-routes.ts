@@ -1,7 +1,7 @@
 // The API of the dialogue with authorities: letters, their files and addresses, the answers that come to them, and the settings.
 import * as v from 'valibot'
 import { bytesField, dateField, textField } from '../../../foundation/fields.ts'
-import { staffRoutes } from '../../../foundation/server/asked.ts'
+import { staffRoutes } from '../../../foundation/server/http/asked.ts'
 import {
   type AuthorityAnswer,
   answerMost,

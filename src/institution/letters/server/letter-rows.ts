@@ -1,6 +1,6 @@
 // How letters, their answers and the settings lie in the database: what is sought has a column, words are JSON.
 import type { Kysely } from 'kysely'
-import type { Migration } from '../../../foundation/server/database.ts'
+import type { Migration } from '../../../foundation/server/database/database.ts'
 import type { AuthorityAnswer } from '../../../vocabulary/authority-answers.ts'
 import type { Instant, IsoDate } from '../../../vocabulary/dates.ts'
 import type { AuthorityId, LetterId, PersonId, RecommendationId } from '../../../vocabulary/ids.ts'

@@ -1,9 +1,9 @@
 // A page that was found, as the draft that it would become: a news item in the one language that it has, with the address that led to it.
-import type { NewsContent } from '../../../vocabulary/contents.ts'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
-import type { Block } from '../../../vocabulary/documents.ts'
-import { isFormerAddress } from '../../../vocabulary/former-addresses.ts'
 import { prevention } from '../../../vocabulary/mandates.ts'
+import type { NewsContent } from '../../../vocabulary/published/contents.ts'
+import type { Block } from '../../../vocabulary/published/documents.ts'
+import { isFormerAddress } from '../../../vocabulary/published/former-addresses.ts'
 import type { DraftOf } from '../draft-content.ts'
 import type { SavedBlock } from './blocks.ts'
 import type { Article, PageFound } from './page-found.ts'

@@ -1,7 +1,7 @@
 // The pictures of saved pages: looked for among the files that were chosen and nowhere else, and taken into the media library before their drafts are made.
-import type { FileRef } from '../../../vocabulary/files.ts'
 import type { Language, LocalText } from '../../../vocabulary/languages.ts'
 import type { Outcome, Problem } from '../../../vocabulary/problems.ts'
+import type { FileRef } from '../../../vocabulary/published/files.ts'
 import type { SavedBlock } from './blocks.ts'
 import type { Article, PageFound } from './page-found.ts'
 import type { SavedFile } from './read-saved.ts'

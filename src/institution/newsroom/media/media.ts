@@ -1,10 +1,10 @@
 // The newsroom's pictures and files: each named by what it holds, with what is told of it to who does not see it.
 import { languagesHere } from '../../../foundation/words/languages-here.ts'
 import type { Instant } from '../../../vocabulary/dates.ts'
-import type { FileRef } from '../../../vocabulary/files.ts'
 import type { PersonId, ReportId } from '../../../vocabulary/ids.ts'
 import type { LocalText, SiteLanguage } from '../../../vocabulary/languages.ts'
 import type { Outcome } from '../../../vocabulary/problems.ts'
+import type { FileRef } from '../../../vocabulary/published/files.ts'
 
 export type Medium = {
   readonly file: FileRef

@@ -6,7 +6,7 @@ import { Empty, Shown } from '../../../foundation/components/states.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { languagesHere } from '../../../foundation/words/languages-here.ts'
-import type { NewsletterFigures as Figures, IssueFigures } from '../../../vocabulary/newsletter-figures.ts'
+import type { NewsletterFigures as Figures, IssueFigures } from '../../../vocabulary/published/newsletter-figures.ts'
 import type { NewsletterTold } from '../newsletter-told.ts'
 
 export default function NewsletterFigures(): ReactNode {

@@ -1,7 +1,7 @@
 // A page of the site in a frame, as readers see it: each language, on a phone and on a desktop. What is in the frame can do nothing.
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useCall } from '../../../foundation/components/call-context.tsx'
-import { Segmented } from '../../../foundation/components/choice.tsx'
+import { Segmented } from '../../../foundation/components/forms/choice.tsx'
 import { Failed, Loading } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { languagesHere } from '../../../foundation/words/languages-here.ts'

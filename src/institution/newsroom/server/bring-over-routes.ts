@@ -1,6 +1,6 @@
 // The API of bringing an existing site over: drafts in bulk, and taking them back.
 import * as v from 'valibot'
-import { staffRoutes } from '../../../foundation/server/asked.ts'
+import { staffRoutes } from '../../../foundation/server/http/asked.ts'
 import { accept } from '../../../vocabulary/problems.ts'
 import { asked, askedWith, idIn } from '../../server/asked.ts'
 import type { InstitutionParts } from '../../server/parts.ts'

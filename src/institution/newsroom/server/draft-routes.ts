@@ -1,6 +1,6 @@
 // The API of the newsroom: drafts, a coordinator's approval, nothing that leaves.
 import * as v from 'valibot'
-import { staffRoutes } from '../../../foundation/server/asked.ts'
+import { staffRoutes } from '../../../foundation/server/http/asked.ts'
 import type { DraftId } from '../../../vocabulary/ids.ts'
 import { accept, refuse } from '../../../vocabulary/problems.ts'
 import { asked, askedWith, found, idIn, versionField, withVersion } from '../../server/asked.ts'

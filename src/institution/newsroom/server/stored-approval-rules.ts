@@ -1,10 +1,10 @@
 // The settings of approval in a database: one row for each kind that anybody has ever set.
 import type { Kysely } from 'kysely'
-import type { Migration } from '../../../foundation/server/database.ts'
-import { writtenKinds } from '../../../vocabulary/contents.ts'
+import type { Migration } from '../../../foundation/server/database/database.ts'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import { writtenKinds } from '../../../vocabulary/published/contents.ts'
 import type { JournalAct } from '../../journal/journal.ts'
 import { appendEntry } from '../../journal/server/stored-journal.ts'
 import { type Means, whole } from '../../server/means.ts'

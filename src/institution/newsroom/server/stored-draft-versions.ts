@@ -1,7 +1,7 @@
 // The history of drafts, and of whatever else is written as they are, in a database: one row for what one person wrote in one go.
 import type { Kysely } from 'kysely'
 import * as v from 'valibot'
-import type { Migration } from '../../../foundation/server/database.ts'
+import type { Migration } from '../../../foundation/server/database/database.ts'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { DraftId, PersonId } from '../../../vocabulary/ids.ts'
 import type { Draft } from '../draft.ts'

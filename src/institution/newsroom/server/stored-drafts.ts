@@ -2,7 +2,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import * as v from 'valibot'
 import { compare } from '../../../foundation/compare.ts'
-import type { Migration } from '../../../foundation/server/database.ts'
+import type { Migration } from '../../../foundation/server/database/database.ts'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import { type DraftId, newId, type PersonId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'

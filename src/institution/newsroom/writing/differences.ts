@@ -1,8 +1,8 @@
 // Two texts of one draft put beside each other: where they differ, by field and language, which of the two changed it, and one made of both.
 import { languagesHere } from '../../../foundation/words/languages-here.ts'
-import type { Proceedings, Questionnaire } from '../../../vocabulary/contents.ts'
-import { type Block, wordsOfBlock } from '../../../vocabulary/documents.ts'
 import type { SiteLanguage } from '../../../vocabulary/languages.ts'
+import type { Proceedings, Questionnaire } from '../../../vocabulary/published/contents.ts'
+import { type Block, wordsOfBlock } from '../../../vocabulary/published/documents.ts'
 import type { DraftContent } from '../draft-content.ts'
 import { alike } from './alike.ts'
 import { rowsOf } from './rows.ts'

@@ -1,6 +1,6 @@
 // A document's blocks as the editor holds them, and back: what the editor cannot change it carries whole.
 import { printable } from '../../../foundation/printable.ts'
-import type { Block, MarkedText, NoteMark, TextMark } from '../../../vocabulary/documents.ts'
+import type { Block, MarkedText, NoteMark, TextMark } from '../../../vocabulary/published/documents.ts'
 
 /** A node of the editor, as its library gives and takes it. */
 export type RichNode = {

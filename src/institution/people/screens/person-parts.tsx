@@ -1,9 +1,9 @@
 // Parts of a person's form of which she has several: languages, terms, conflicts of interest, undertakings.
 import type { ReactNode } from 'react'
-import { DateField, Select, TextArea, TextField } from '../../../foundation/components/fields.tsx'
-import { LocalTextField } from '../../../foundation/components/local-text-field.tsx'
+import { DateField, Select, TextArea, TextField } from '../../../foundation/components/forms/fields.tsx'
+import { LocalTextField } from '../../../foundation/components/forms/local-text-field.tsx'
+import { useNamedOptions } from '../../../foundation/components/forms/use-named-options.ts'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
-import { useNamedOptions } from '../../../foundation/components/use-named-options.ts'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { AuthorityId, PlaceId } from '../../../vocabulary/ids.ts'

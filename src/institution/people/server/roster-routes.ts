@@ -8,7 +8,7 @@ import {
   someTextField,
   textField,
 } from '../../../foundation/fields.ts'
-import { staffRoutes } from '../../../foundation/server/asked.ts'
+import { staffRoutes } from '../../../foundation/server/http/asked.ts'
 import type { AuthorityId, PersonId, PlaceId, RosterId } from '../../../vocabulary/ids.ts'
 import {
   genders,

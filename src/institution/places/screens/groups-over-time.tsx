@@ -1,6 +1,6 @@
 // How many of each group were held in a place on a day, beside how many were held in all.
 import type { ReactNode } from 'react'
-import { ScrollTable } from '../../../foundation/components/scroll-table.tsx'
+import { ScrollTable } from '../../../foundation/components/lists/scroll-table.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { heldGroups } from '../../../vocabulary/places.ts'

@@ -1,8 +1,8 @@
 // The form of a place, new or changed.
 import { type ReactNode, useState } from 'react'
-import { Checkbox, DateField, Select, TextField } from '../../../foundation/components/fields.tsx'
-import { LocalTextField } from '../../../foundation/components/local-text-field.tsx'
-import type { Acting } from '../../../foundation/components/use-act.ts'
+import { Checkbox, DateField, Select, TextField } from '../../../foundation/components/forms/fields.tsx'
+import { LocalTextField } from '../../../foundation/components/forms/local-text-field.tsx'
+import type { Acting } from '../../../foundation/components/forms/use-act.ts'
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { IsoDate } from '../../../vocabulary/dates.ts'

@@ -1,8 +1,8 @@
 // Where a place stands among the regions, or that it stands in none of them; nothing where no boundaries are loaded, or its coordinates are not known.
 import { MapPinOff } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { RegionMap } from '../../../foundation/components/drawn/region-map.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
-import { RegionMap } from '../../../foundation/components/region-map.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { drawMap } from '../../../foundation/maps/draw-map.ts'
 import type { Place } from '../place.ts'

@@ -1,6 +1,6 @@
 // How many persons were held in a place, from day to day, and for how many it was meant then: a drawing, and the tables that say the same.
 import type { ReactNode } from 'react'
-import { ScrollTable } from '../../../foundation/components/scroll-table.tsx'
+import { ScrollTable } from '../../../foundation/components/lists/scroll-table.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { daysBetween, type IsoDate } from '../../../vocabulary/dates.ts'

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { textField } from '../../../foundation/fields.ts'
 import { regionsField } from '../../../foundation/maps/regions.ts'
-import { staffRoutes } from '../../../foundation/server/asked.ts'
+import { staffRoutes } from '../../../foundation/server/http/asked.ts'
 import { accept } from '../../../vocabulary/problems.ts'
 import { asked, askedWith, versionField } from '../../server/asked.ts'
 import type { InstitutionParts } from '../../server/parts.ts'

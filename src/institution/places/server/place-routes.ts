@@ -1,7 +1,7 @@
 // The API of the register of places.
 import * as v from 'valibot'
 import { dateField, idField, localTextField, someTextField, textField } from '../../../foundation/fields.ts'
-import { staffRoutes } from '../../../foundation/server/asked.ts'
+import { staffRoutes } from '../../../foundation/server/http/asked.ts'
 import type { AuthorityId, PlaceId } from '../../../vocabulary/ids.ts'
 import { heldGroups, placeKinds, placeWings } from '../../../vocabulary/places.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'

@@ -1,6 +1,6 @@
 // Which entry of the register of places stands for another that was found to be the same place. What is signed or sealed keeps the id of the entry it was written of.
 import type { Kysely } from 'kysely'
-import type { Migration } from '../../../foundation/server/database.ts'
+import type { Migration } from '../../../foundation/server/database/database.ts'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { PersonId, PlaceId } from '../../../vocabulary/ids.ts'
 

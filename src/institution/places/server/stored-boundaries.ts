@@ -1,7 +1,7 @@
 // The boundaries of regions in a database: one row, or none.
 import type { Kysely } from 'kysely'
 import { type Region, tidyRegions } from '../../../foundation/maps/regions.ts'
-import type { Migration } from '../../../foundation/server/database.ts'
+import type { Migration } from '../../../foundation/server/database/database.ts'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { accept, refuse } from '../../../vocabulary/problems.ts'

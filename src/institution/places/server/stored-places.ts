@@ -1,6 +1,6 @@
 // The register of places in a database.
 import type { Kysely } from 'kysely'
-import type { Migration } from '../../../foundation/server/database.ts'
+import type { Migration } from '../../../foundation/server/database/database.ts'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import { newId, type PersonId, type PlaceId } from '../../../vocabulary/ids.ts'
 import type { PlaceKind } from '../../../vocabulary/places.ts'

@@ -1,7 +1,7 @@
 // Entries of the register that are one place, in a database: what may be moved goes with the entry, in one transaction, and is named there so that it goes back.
 import type { Kysely, Transaction } from 'kysely'
 import { compare } from '../../../foundation/compare.ts'
-import type { DatabaseKind } from '../../../foundation/server/database.ts'
+import type { DatabaseKind } from '../../../foundation/server/database/database.ts'
 import type { PersonId, PlaceId, RecommendationId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { moveAlerts } from '../../alerts/server/stored-alerts.ts'

@@ -1,6 +1,6 @@
 // The institution's own do-no-harm protocols in a database: a row for each, a row for each of its versions.
 import type { Kysely } from 'kysely'
-import type { Migration } from '../../../foundation/server/database.ts'
+import type { Migration } from '../../../foundation/server/database/database.ts'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import { ownProtocolMost } from '../../../vocabulary/do-no-harm/own-protocol.ts'
 import { type MeasureId, newId, type OwnProtocolId, type PersonId, type Random } from '../../../vocabulary/ids.ts'

@@ -1,7 +1,7 @@
 // The API of the library of questionnaires. It looks at a text's outside alone: what it asks is judged by the devices that read it.
 import * as v from 'valibot'
 import { textField } from '../../../foundation/fields.ts'
-import { type StaffContext, staffRoutes } from '../../../foundation/server/asked.ts'
+import { type StaffContext, staffRoutes } from '../../../foundation/server/http/asked.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { asked, askedWith, found } from '../../server/asked.ts'
 import type { InstitutionParts } from '../../server/parts.ts'

@@ -1,8 +1,8 @@
 // Whom a recommendation is addressed to, one after the other, the first answering for it before the rest: a body of the register, or a name in words.
 import type { ReactNode } from 'react'
-import { Required, Select } from '../../../foundation/components/fields.tsx'
-import { LocalTextField } from '../../../foundation/components/local-text-field.tsx'
-import type { Acting } from '../../../foundation/components/use-act.ts'
+import { Required, Select } from '../../../foundation/components/forms/fields.tsx'
+import { LocalTextField } from '../../../foundation/components/forms/local-text-field.tsx'
+import type { Acting } from '../../../foundation/components/forms/use-act.ts'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { addresseeKinds } from '../../../vocabulary/recommendations.ts'
 import { AuthorityPicker, useAuthorities } from '../../screens/authority-name.tsx'

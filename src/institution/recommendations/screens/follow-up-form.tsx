@@ -1,10 +1,10 @@
 // Records what the institution has verified: seen by whom, when, in what.
 import { type ReactNode, useState } from 'react'
-import { RadioGroup } from '../../../foundation/components/choice.tsx'
-import { DateField, TextField } from '../../../foundation/components/fields.tsx'
-import { LocalTextField } from '../../../foundation/components/local-text-field.tsx'
+import { RadioGroup } from '../../../foundation/components/forms/choice.tsx'
+import { DateField, TextField } from '../../../foundation/components/forms/fields.tsx'
+import { LocalTextField } from '../../../foundation/components/forms/local-text-field.tsx'
+import { useAct } from '../../../foundation/components/forms/use-act.ts'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
-import { useAct } from '../../../foundation/components/use-act.ts'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import {

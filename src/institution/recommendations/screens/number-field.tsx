@@ -1,11 +1,11 @@
 // Another recommendation, named by its number: what has that number is shown beside it.
 import { type ReactNode, useEffect, useState } from 'react'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
-import { TextField } from '../../../foundation/components/fields.tsx'
+import { TextField } from '../../../foundation/components/forms/fields.tsx'
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { RecommendationId } from '../../../vocabulary/ids.ts'
-import { inLatinFigures } from '../../../vocabulary/latin-figures.ts'
+import { inLatinFigures } from '../../../vocabulary/text/latin-figures.ts'
 import type { RecommendationPage } from '../recommendation-register.ts'
 
 type Props = {

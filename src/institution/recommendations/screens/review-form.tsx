@@ -1,9 +1,9 @@
 // Decides whether a recommendation that has stood for years is still pursued: with the reason, in the name of who decides.
 import { type ReactNode, useState } from 'react'
-import { RadioGroup } from '../../../foundation/components/choice.tsx'
-import { DateField, TextArea } from '../../../foundation/components/fields.tsx'
+import { RadioGroup } from '../../../foundation/components/forms/choice.tsx'
+import { DateField, TextArea } from '../../../foundation/components/forms/fields.tsx'
+import { useAct } from '../../../foundation/components/forms/use-act.ts'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
-import { useAct } from '../../../foundation/components/use-act.ts'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { RecommendationId } from '../../../vocabulary/ids.ts'
 import { type ReviewOutcome, reviewOutcomes } from '../../../vocabulary/recommendations.ts'

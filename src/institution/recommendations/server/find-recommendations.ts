@@ -1,6 +1,6 @@
 // Finds in the register within a few milliseconds, however large it is: what narrows a list lies in its index, what is counted is mostly kept counted.
 import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely'
-import type { SoughtTerms, TermIndex } from '../../../foundation/server/term-index.ts'
+import type { SoughtTerms, TermIndex } from '../../../foundation/server/database/term-index.ts'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { RecommendationId } from '../../../vocabulary/ids.ts'
 import { addresseeKinds, positions } from '../../../vocabulary/recommendations.ts'

@@ -1,6 +1,6 @@
 // An addressee that is named in words alone becomes a body of the register in every recommendation that names it so, and is words again where that is taken back: the words themselves stay.
 import { sql, type Transaction } from 'kysely'
-import type { DatabaseKind } from '../../../foundation/server/database.ts'
+import type { DatabaseKind } from '../../../foundation/server/database/database.ts'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { AuthorityId, PersonId } from '../../../vocabulary/ids.ts'
 import type { Addressee } from '../recommendation.ts'

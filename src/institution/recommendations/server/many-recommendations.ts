@@ -1,7 +1,7 @@
 // Recommendations that come many at a time, from a table of before: written in batches, each with its number, and taken out again while nobody has touched them.
 import { sql, type Transaction } from 'kysely'
-import type { DatabaseKind } from '../../../foundation/server/database.ts'
-import { insertRows } from '../../../foundation/server/insert-rows.ts'
+import type { DatabaseKind } from '../../../foundation/server/database/database.ts'
+import { insertRows } from '../../../foundation/server/database/insert-rows.ts'
 import { newId, newIds, type PersonId, type RecommendationId } from '../../../vocabulary/ids.ts'
 import type { BroughtRecommendation } from '../../importing/brought.ts'
 import type { Means } from '../../server/means.ts'

@@ -1,6 +1,6 @@
 // Moves recommendations from one entry of the register of places to another that is the same place: what they say, and their version, stay.
 import { sql, type Transaction } from 'kysely'
-import type { DatabaseKind } from '../../../foundation/server/database.ts'
+import type { DatabaseKind } from '../../../foundation/server/database/database.ts'
 import type { PlaceId, RecommendationId } from '../../../vocabulary/ids.ts'
 import { keepFound, piecesOf } from './recommendation-found.ts'
 import type { RecommendationTables } from './recommendation-rows.ts'

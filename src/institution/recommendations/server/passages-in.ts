@@ -1,6 +1,6 @@
 // Where the sought words stand in recommendations that are shown: in the text, the addressees, or what was answered and seen.
 import type { Kysely } from 'kysely'
-import type { SoughtTerms } from '../../../foundation/server/term-index.ts'
+import type { SoughtTerms } from '../../../foundation/server/database/term-index.ts'
 import type { SiteLanguage } from '../../../vocabulary/languages.ts'
 import { passageOf, type Told, toldIn } from '../../search/passage.ts'
 import type { Passage } from '../../search/search.ts'

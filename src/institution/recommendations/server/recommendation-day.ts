@@ -1,6 +1,6 @@
 // The register's day: what is overdue, and what asks whether it is pursued, is kept counted, and moves on when the first question of a new day is asked.
 import type { Kysely } from 'kysely'
-import type { DatabaseKind } from '../../../foundation/server/database.ts'
+import type { DatabaseKind } from '../../../foundation/server/database/database.ts'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import { accept } from '../../../vocabulary/problems.ts'
 import { whole } from '../../server/means.ts'

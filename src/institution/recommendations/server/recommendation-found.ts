@@ -1,9 +1,9 @@
 // What recommendations are found and counted by, kept in the transaction of each change: rows of addressees, terms, and tallies that spare counting a whole register.
 import { type Kysely, type OperationNodeSource, sql } from 'kysely'
 import { compare } from '../../../foundation/compare.ts'
-import { atOnce } from '../../../foundation/server/at-once.ts'
-import { insertRows } from '../../../foundation/server/insert-rows.ts'
-import type { TermIndex } from '../../../foundation/server/term-index.ts'
+import { atOnce } from '../../../foundation/server/database/at-once.ts'
+import { insertRows } from '../../../foundation/server/database/insert-rows.ts'
+import type { TermIndex } from '../../../foundation/server/database/term-index.ts'
 import type { RecommendationId } from '../../../vocabulary/ids.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import {

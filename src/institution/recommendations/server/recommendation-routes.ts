@@ -9,7 +9,7 @@ import {
   someTextField,
   textField,
 } from '../../../foundation/fields.ts'
-import { staffRoutes } from '../../../foundation/server/asked.ts'
+import { staffRoutes } from '../../../foundation/server/http/asked.ts'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { AuthorityId, PlaceId, RecommendationId, ThemeId, VisitId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'

@@ -1,8 +1,8 @@
 // The register of recommendations in a database. The histories only grow; where they stand today is kept beside, for finding.
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { compare } from '../../../foundation/compare.ts'
-import type { DatabaseKind } from '../../../foundation/server/database.ts'
-import type { SoughtTerms } from '../../../foundation/server/term-index.ts'
+import type { DatabaseKind } from '../../../foundation/server/database/database.ts'
+import type { SoughtTerms } from '../../../foundation/server/database/term-index.ts'
 import { dayAfter } from '../../../vocabulary/dates.ts'
 import { newId, type RecommendationId } from '../../../vocabulary/ids.ts'
 import { accept, refuse } from '../../../vocabulary/problems.ts'

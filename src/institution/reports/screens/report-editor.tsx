@@ -11,7 +11,7 @@ import {
 import { FileInput, MessageSquareQuote, NotebookPen, RefreshCw, Table2 } from 'lucide-react'
 import { createContext, type ReactNode, useContext, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
-import { TextArea } from '../../../foundation/components/fields.tsx'
+import { TextArea } from '../../../foundation/components/forms/fields.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'

@@ -1,8 +1,8 @@
 // The API of reports: written section by section, set on paper, sent as it then stands, answered, decided on, and taken to the newsroom once it is final.
 import * as v from 'valibot'
 import { idField, languageField } from '../../../foundation/fields.ts'
-import { type StaffContext, staffRoutes } from '../../../foundation/server/asked.ts'
-import { parse } from '../../../foundation/server/body.ts'
+import { type StaffContext, staffRoutes } from '../../../foundation/server/http/asked.ts'
+import { parse } from '../../../foundation/server/http/body.ts'
 import type { ReportId, ReportSectionId, VisitId } from '../../../vocabulary/ids.ts'
 import { isLanguageTag } from '../../../vocabulary/languages.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'

@@ -1,9 +1,9 @@
 // How reports, what was sent of them, and what was said and decided of that lie in the database: what is sought has a column, words are JSON.
 import * as v from 'valibot'
-import type { Migration } from '../../../foundation/server/database.ts'
+import type { Migration } from '../../../foundation/server/database/database.ts'
 import type { Instant, IsoDate } from '../../../vocabulary/dates.ts'
 import type { DraftId, PersonId, ReportId, ReportSectionId, VisitId } from '../../../vocabulary/ids.ts'
-import type { VisitKind } from '../../../vocabulary/visits.ts'
+import type { VisitKind } from '../../../vocabulary/visits/visits.ts'
 import type { AuthorityComment, CommentDecision, Report, ReportComment, ReportSection, ReportStage } from '../report.ts'
 import { sectionContentField } from '../report-fields.ts'
 

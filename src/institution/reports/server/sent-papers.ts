@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { writeOnce } from '../../../foundation/server/files.ts'
+import { writeOnce } from '../../../foundation/server/folders/files.ts'
 import type { SiteLanguage } from '../../../vocabulary/languages.ts'
 import type { SentPaper } from '../report.ts'
 

@@ -1,7 +1,7 @@
 // The API of keeping: rules, what has passed them, what is decided.
 import * as v from 'valibot'
 import { dateField, emptyTextField, textField } from '../../../foundation/fields.ts'
-import { type StaffContext, staffRoutes } from '../../../foundation/server/asked.ts'
+import { type StaffContext, staffRoutes } from '../../../foundation/server/http/asked.ts'
 import { isId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { asked, askedWith } from '../../server/asked.ts'

@@ -1,6 +1,6 @@
 // The rules of keeping and what was decided under them, in a database; what ended is asked of each register, which erases its own.
 import type { Kysely, Transaction } from 'kysely'
-import type { Migration } from '../../../foundation/server/database.ts'
+import type { Migration } from '../../../foundation/server/database/database.ts'
 import type { Instant, IsoDate } from '../../../vocabulary/dates.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { accept, granted, type Outcome, refuse } from '../../../vocabulary/problems.ts'

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { Loaded } from '../../../foundation/components/call-context.tsx'
-import { Marked } from '../../../foundation/components/marked.tsx'
+import { Marked } from '../../../foundation/components/lists/marked.tsx'
 import { Code, UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { Place } from '../../places/place.ts'

@@ -1,5 +1,5 @@
 // Terms that nobody types, by which a theme and a language narrow what is found.
-import type { SoughtTerms } from '../../../foundation/server/term-index.ts'
+import type { SoughtTerms } from '../../../foundation/server/database/term-index.ts'
 import { languageTerm, themeTerm } from '../../standing-terms.ts'
 import type { SearchRequest } from '../search.ts'
 

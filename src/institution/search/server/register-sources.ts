@@ -3,7 +3,6 @@ import { type Kysely, sql } from 'kysely'
 import { textsIn } from '../../../foundation/search/texts-in.ts'
 import { words } from '../../../foundation/words/words.ts'
 import { dayIn, type Instant, type IsoDate } from '../../../vocabulary/dates.ts'
-import { wordsOfBlock } from '../../../vocabulary/documents.ts'
 import type {
   AlertId,
   AuthorityId,
@@ -16,7 +15,8 @@ import type {
   VisitId,
 } from '../../../vocabulary/ids.ts'
 import { type LocalText, languages, type SiteLanguage } from '../../../vocabulary/languages.ts'
-import type { StandardRef } from '../../../vocabulary/standards.ts'
+import { wordsOfBlock } from '../../../vocabulary/published/documents.ts'
+import type { StandardRef } from '../../../vocabulary/standards/standards.ts'
 import { alertToIndex } from '../../alerts/server/stored-alerts.ts'
 import type { Contact } from '../../authorities/authority.ts'
 import type { Letter, LetterAnswer } from '../../letters/letter.ts'

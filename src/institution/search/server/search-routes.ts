@@ -1,7 +1,7 @@
 // The API of the one search: by POST, for what is sought may be a name, and a name has no place in an address.
 import * as v from 'valibot'
 import { dateField, idField, languageField } from '../../../foundation/fields.ts'
-import { staffRoutes } from '../../../foundation/server/asked.ts'
+import { staffRoutes } from '../../../foundation/server/http/asked.ts'
 import type { PlaceId } from '../../../vocabulary/ids.ts'
 import type { SiteLanguage } from '../../../vocabulary/languages.ts'
 import { accept, refuse } from '../../../vocabulary/problems.ts'

@@ -1,7 +1,7 @@
 // The index of the one search, in the database: terms and what narrows, never a text. It is brought up to date before each search, by what has changed since.
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
-import type { Database, DatabaseKind, Migration } from '../../../foundation/server/database.ts'
-import { type TermIndex, termIndex } from '../../../foundation/server/term-index.ts'
+import type { Database, DatabaseKind, Migration } from '../../../foundation/server/database/database.ts'
+import { type TermIndex, termIndex } from '../../../foundation/server/database/term-index.ts'
 import { sharedRun } from '../../../foundation/shared-run.ts'
 import type { SiteLanguage } from '../../../vocabulary/languages.ts'
 import { nextOf } from '../../server/counters.ts'

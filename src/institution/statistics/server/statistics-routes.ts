@@ -1,7 +1,7 @@
 // The API of the annual figures: as they are read today, and as one document.
 import * as v from 'valibot'
 import { languageField } from '../../../foundation/fields.ts'
-import { type StaffContext, staffRoutes } from '../../../foundation/server/asked.ts'
+import { type StaffContext, staffRoutes } from '../../../foundation/server/http/asked.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { asked, queryOf } from '../../server/asked.ts'
 import type { InstitutionParts } from '../../server/parts.ts'

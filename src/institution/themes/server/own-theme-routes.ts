@@ -1,7 +1,7 @@
 // The API of the institution's own themes.
 import * as v from 'valibot'
 import { someTextField } from '../../../foundation/fields.ts'
-import { staffRoutes } from '../../../foundation/server/asked.ts'
+import { staffRoutes } from '../../../foundation/server/http/asked.ts'
 import type { ThemeId } from '../../../vocabulary/ids.ts'
 import { accept } from '../../../vocabulary/problems.ts'
 import { themes } from '../../../vocabulary/themes.ts'

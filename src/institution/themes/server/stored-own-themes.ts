@@ -1,6 +1,6 @@
 // The institution's own themes in a database.
 import type { Kysely } from 'kysely'
-import type { Migration } from '../../../foundation/server/database.ts'
+import type { Migration } from '../../../foundation/server/database/database.ts'
 import { newId, type ThemeId } from '../../../vocabulary/ids.ts'
 import { accept, granted, refuse } from '../../../vocabulary/problems.ts'
 import type { Theme } from '../../../vocabulary/themes.ts'

@@ -8,15 +8,21 @@ import {
   someTextField,
   textField,
 } from '../../../foundation/fields.ts'
-import { parse } from '../../../foundation/server/body.ts'
+import { parse } from '../../../foundation/server/http/body.ts'
 import type { ReleasedVisit, SignedRelease } from '../../../release/released-visit.ts'
-import { accessSought, refusalEnds, refusalGrounds } from '../../../vocabulary/access-refusals.ts'
 import { fromBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import type { DeviceId, PersonId, PlaceId, VisitId } from '../../../vocabulary/ids.ts'
 import { type Outcome, refuse } from '../../../vocabulary/problems.ts'
-import { isStandardRef, type StandardRef } from '../../../vocabulary/standards.ts'
+import { isStandardRef, type StandardRef } from '../../../vocabulary/standards/standards.ts'
 import { themes } from '../../../vocabulary/themes.ts'
-import { findingNatures, healthCrises, protocolDecisions, severities, visitKinds } from '../../../vocabulary/visits.ts'
+import { accessSought, refusalEnds, refusalGrounds } from '../../../vocabulary/visits/access-refusals.ts'
+import {
+  findingNatures,
+  healthCrises,
+  protocolDecisions,
+  severities,
+  visitKinds,
+} from '../../../vocabulary/visits/visits.ts'
 
 /** The visit in these bytes, or the first thing that is wrong with them. `release-empty` for a first release that says nothing. */
 export function readRelease(bytes: string): Outcome<ReleasedVisit> {

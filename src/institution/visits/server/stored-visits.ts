@@ -1,6 +1,6 @@
 // The register of visits made in a database. What was signed is kept as it came and read again from those bytes at each asking.
 import type { Kysely } from 'kysely'
-import type { Migration } from '../../../foundation/server/database.ts'
+import type { Migration } from '../../../foundation/server/database/database.ts'
 import type { ReleasedVisit, SignedRelease } from '../../../release/released-visit.ts'
 import type { Instant, IsoDate } from '../../../vocabulary/dates.ts'
 import type { PersonId, VisitId } from '../../../vocabulary/ids.ts'

@@ -1,5 +1,5 @@
 // The API of the register of visits made. A release is taken in only as its two signatures bind it.
-import { staffRoutes } from '../../../foundation/server/asked.ts'
+import { staffRoutes } from '../../../foundation/server/http/asked.ts'
 import type { SignedRelease } from '../../../release/released-visit.ts'
 import type { VisitId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'

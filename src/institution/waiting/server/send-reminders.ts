@@ -1,6 +1,6 @@
 // The mail of the day to whoever asked for it: that something waits, and nothing of what. Looked for by the clock on the wall; nobody has two on one day.
-import type { Mail } from '../../../foundation/server/mail.ts'
-import { nameOfError } from '../../../foundation/server/name-of-error.ts'
+import type { Mail } from '../../../foundation/server/mail/mail.ts'
+import { nameOfError } from '../../../foundation/server/process/name-of-error.ts'
 import { t } from '../../../foundation/words/t.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import type { Asking } from '../../access/access.ts'

@@ -1,6 +1,6 @@
 // The API of what waits for the person who asks, and of the mail that tells her so.
 import * as v from 'valibot'
-import { staffRoutes } from '../../../foundation/server/asked.ts'
+import { staffRoutes } from '../../../foundation/server/http/asked.ts'
 import { languages } from '../../../vocabulary/languages.ts'
 import { accept } from '../../../vocabulary/problems.ts'
 import { asked, askedWith } from '../../server/asked.ts'

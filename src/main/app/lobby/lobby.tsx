@@ -1,9 +1,9 @@
 // The lobby: what waits for me, by day, each line with the sign of the room it leads to. Nothing is written here.
 import type { ReactNode } from 'react'
 import { ButtonLink } from '../../../foundation/components/button.tsx'
+import { Sign } from '../../../foundation/components/drawn/sign.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
-import { Sign } from '../../../foundation/components/sign.tsx'
 import { Empty, Loading } from '../../../foundation/components/states.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'

@@ -1,6 +1,6 @@
 // What the invented mechanism recommended over three years: a small stock of texts by kind of place, taken up again where a fault was met again.
 import type { LocalText } from '../../../vocabulary/languages.ts'
-import type { StandardRef } from '../../../vocabulary/standards.ts'
+import type { StandardRef } from '../../../vocabulary/standards/standards.ts'
 import type { Theme } from '../../../vocabulary/themes.ts'
 
 export type InventedRecommendation = {

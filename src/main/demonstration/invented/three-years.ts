@@ -1,7 +1,7 @@
 // The plan of the demonstration's past: eleven visits before the one of the story, what each found, and how far each recommendation has come.
 import type { ReleasedAccessRefusal } from '../../../release/released-visit.ts'
 import type { Implementation, Position } from '../../../vocabulary/recommendations.ts'
-import type { ProtocolDecision, VisitKind } from '../../../vocabulary/visits.ts'
+import type { ProtocolDecision, VisitKind } from '../../../vocabulary/visits/visits.ts'
 import { type InventedRecommendation, inCare, inPoliceCustody, inPrisons, toOurselves } from './recommendations.ts'
 
 export type PastVisit = {

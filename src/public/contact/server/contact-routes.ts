@@ -1,7 +1,7 @@
 // A letter in confidence, and its answer, over HTTP: sealed in memory as it arrives, answered to words. No cookie is set and nothing of who asks is kept.
 import { type Context, Hono } from 'hono'
-import { readBytes } from '../../../foundation/server/body.ts'
-import { addressOf, type RateLimit } from '../../../foundation/server/rate-limit.ts'
+import { readBytes } from '../../../foundation/server/http/body.ts'
+import { addressOf, type RateLimit } from '../../../foundation/server/http/rate-limit.ts'
 import {
   type IntakeLetter,
   isLetterTo,

@@ -1,7 +1,7 @@
 // An authority answers a letter without an account: a GET shows a form and does nothing, the letter's code opens it, and what is handed in comes sealed from a browser that runs the script, or is sealed in memory as it arrives.
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
-import { addressOf, type RateLimit } from '../../../foundation/server/rate-limit.ts'
+import { addressOf, type RateLimit } from '../../../foundation/server/http/rate-limit.ts'
 import { openShownLetter } from '../../../sealed/keys/intake/answer-address.ts'
 import {
   hashOfAnswerFile,

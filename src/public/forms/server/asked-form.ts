@@ -1,5 +1,5 @@
 // What the site's public forms share when one is posted: read within a limit, and asked for by an address that has answered the sum or worked.
-import { readBytes } from '../../../foundation/server/body.ts'
+import { readBytes } from '../../../foundation/server/http/body.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import type { Tokens } from './tokens.ts'
 

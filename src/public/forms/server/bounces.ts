@@ -1,7 +1,7 @@
 // Mails that came back lie as files in a folder, whoever put them there (a mail server's pipe, a mailbox's collector): each is read once.
 import { open, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isUnknownMailbox } from '../../../foundation/server/mail.ts'
+import { isUnknownMailbox } from '../../../foundation/server/mail/mail.ts'
 import { bounceIn } from '../bounce.ts'
 import type { Tokens } from './tokens.ts'
 

@@ -1,5 +1,5 @@
 // A posted form with files, read within limits from memory to memory: nothing of it is spooled to a disk.
-import { readBytes } from '../../../foundation/server/body.ts'
+import { readBytes } from '../../../foundation/server/http/body.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 
 export async function readWholeForm(request: Request, most: number): Promise<Outcome<FormData>> {

@@ -1,6 +1,6 @@
 // Sends what is due: letters that answer forms, and each issue once to each person, in batches. One round at a time.
-import type { Letter, Mail } from '../../../foundation/server/mail.ts'
-import type { RateLimit } from '../../../foundation/server/rate-limit.ts'
+import type { RateLimit } from '../../../foundation/server/http/rate-limit.ts'
+import type { Letter, Mail } from '../../../foundation/server/mail/mail.ts'
 import type { NewsletterPublication } from '../../../publish/publication.ts'
 import type { Clock, Instant } from '../../../vocabulary/dates.ts'
 import type { PublicationId } from '../../../vocabulary/ids.ts'

@@ -1,7 +1,7 @@
 // The acts of the newsletter over HTTP: asking, confirming, leaving. Looking at a page does nothing; only a posted form does.
 import { type Context, Hono } from 'hono'
-import { storageProblem } from '../../../foundation/server/database.ts'
-import { addressOf, type RateLimit } from '../../../foundation/server/rate-limit.ts'
+import { storageProblem } from '../../../foundation/server/database/database.ts'
+import { addressOf, type RateLimit } from '../../../foundation/server/http/rate-limit.ts'
 import type { Clock } from '../../../vocabulary/dates.ts'
 import { type Outcome, type Problem, problemStatus, refuse } from '../../../vocabulary/problems.ts'
 import { addressAsking, readForm } from '../../forms/server/asked-form.ts'

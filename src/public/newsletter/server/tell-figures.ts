@@ -1,6 +1,6 @@
 // Leaves the newsletter's figures where the staff server finds them: it never opens the store of addresses.
 import { join } from 'node:path'
-import { writeChanged } from '../../../foundation/server/files.ts'
+import { writeChanged } from '../../../foundation/server/folders/files.ts'
 import type { IssuesSent } from './issues-sent.ts'
 
 /** Of the file in the folder that both servers share. */

@@ -2,7 +2,7 @@
 import { figuresOf } from '../../../foundation/words/figures.ts'
 import { localeOf } from '../../../foundation/words/locale.ts'
 import type { EventPublication } from '../../../publish/publication.ts'
-import { momentsOf } from '../../../vocabulary/event-times.ts'
+import { momentsOf } from '../../../vocabulary/published/event-times.ts'
 import type { Reader } from '../../site.ts'
 import { type Html, html } from '../frame/html.ts'
 

@@ -1,6 +1,6 @@
 // What was asked before an event, and what remains of it: answers side by side, summary, recordings and slides, recommendations with what each did.
 import type { EventPublication } from '../../../publish/publication.ts'
-import type { EventRecommendation } from '../../../vocabulary/contents.ts'
+import type { EventRecommendation } from '../../../vocabulary/published/contents.ts'
 import type { Reader } from '../../site.ts'
 import { fileLink } from '../frame/document.ts'
 import { code, type Html, html, local, plainLocal } from '../frame/html.ts'

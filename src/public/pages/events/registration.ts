@@ -1,7 +1,7 @@
 // Registering for an event: what its page says of it, the form, and the pages that answer each act.
 import type { EventPublication } from '../../../publish/publication.ts'
 import type { Problem } from '../../../vocabulary/problems.ts'
-import type { Registration, RegistrationQuestion } from '../../../vocabulary/registration.ts'
+import type { Registration, RegistrationQuestion } from '../../../vocabulary/published/registration.ts'
 import type { Reader } from '../../site.ts'
 import { icon } from '../frame/drawings.ts'
 import { addressField, askedFields, problemNotice, workScript } from '../frame/form-fields.ts'

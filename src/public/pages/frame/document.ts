@@ -1,8 +1,8 @@
 // The blocks of a text as a reader sees them: every word escaped, links only where they may lead, pictures with what is told of them, files with their size.
 import { typeset } from '../../../foundation/words/t.ts'
-import { type Block, isLinkTarget, type MarkedText, type TextMark } from '../../../vocabulary/documents.ts'
-import { type FileRef, fileNameOf, fileTypes } from '../../../vocabulary/files.ts'
 import type { SiteLanguage } from '../../../vocabulary/languages.ts'
+import { type Block, isLinkTarget, type MarkedText, type TextMark } from '../../../vocabulary/published/documents.ts'
+import { type FileRef, fileNameOf, fileTypes } from '../../../vocabulary/published/files.ts'
 import type { Reader } from '../../site.ts'
 import { type Html, html } from './html.ts'
 

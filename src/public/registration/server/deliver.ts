@@ -1,10 +1,10 @@
 // One round of what registrations need: places that became free, reminders, changes told, letters sent, what is over forgotten, counts shown to staff.
-import type { Mail } from '../../../foundation/server/mail.ts'
-import type { RateLimit } from '../../../foundation/server/rate-limit.ts'
+import type { RateLimit } from '../../../foundation/server/http/rate-limit.ts'
+import type { Mail } from '../../../foundation/server/mail/mail.ts'
 import type { EventPublication } from '../../../publish/publication.ts'
 import type { Clock, Instant } from '../../../vocabulary/dates.ts'
 import type { PublicationId } from '../../../vocabulary/ids.ts'
-import { beginsAt, endsAt, plainRegistration } from '../../../vocabulary/registration.ts'
+import { beginsAt, endsAt, plainRegistration } from '../../../vocabulary/published/registration.ts'
 import type { CameBack } from '../../forms/server/bounces.ts'
 import { minutesAfter } from '../../forms/server/retries.ts'
 import type { Tokens } from '../../forms/server/tokens.ts'

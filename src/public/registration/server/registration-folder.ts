@@ -1,7 +1,7 @@
 // The folder that this server shares with the staff server for events: sealed answers and counts go in, the link to join and what staff deleted come out.
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { writeChanged, writeOnce } from '../../../foundation/server/files.ts'
+import { writeChanged, writeOnce } from '../../../foundation/server/folders/files.ts'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import { isId, type PublicationId } from '../../../vocabulary/ids.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'

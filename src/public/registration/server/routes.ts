@@ -1,7 +1,7 @@
 // Registering for an event over HTTP: asking, confirming, cancelling. Looking at a page does nothing; only a posted form does.
 import { type Context, Hono } from 'hono'
-import { storageProblem } from '../../../foundation/server/database.ts'
-import { addressOf, type RateLimit } from '../../../foundation/server/rate-limit.ts'
+import { storageProblem } from '../../../foundation/server/database/database.ts'
+import { addressOf, type RateLimit } from '../../../foundation/server/http/rate-limit.ts'
 import type { EventPublication } from '../../../publish/publication.ts'
 import {
   registrationAnswerMost,
@@ -12,7 +12,7 @@ import { fromBase64url, toBase64url } from '../../../vocabulary/bytes-as-text.ts
 import type { Clock, IsoDate } from '../../../vocabulary/dates.ts'
 import { idOf, type Random } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, type Problem, problemStatus, refuse } from '../../../vocabulary/problems.ts'
-import { closesAt } from '../../../vocabulary/registration.ts'
+import { closesAt } from '../../../vocabulary/published/registration.ts'
 import { addressAsking, readForm } from '../../forms/server/asked-form.ts'
 import type { Tokens } from '../../forms/server/tokens.ts'
 import {

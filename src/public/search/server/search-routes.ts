@@ -1,6 +1,6 @@
 // Searches over HTTP: each is answered with a page of its own, which nothing on the way keeps; what was sought is neither logged nor stored.
 import { type Context, Hono } from 'hono'
-import { addressOf, type RateLimit } from '../../../foundation/server/rate-limit.ts'
+import { addressOf, type RateLimit } from '../../../foundation/server/http/rate-limit.ts'
 import { problemStatus, refuse } from '../../../vocabulary/problems.ts'
 import { trackerPath } from '../../pages/recommendations/tracker-form.ts'
 import { trackerPage } from '../../pages/recommendations/tracker-page.ts'

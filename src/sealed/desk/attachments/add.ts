@@ -3,7 +3,7 @@ import { toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import type { FileId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import type { Bytes } from '../../keys/bytes.ts'
-import { digestOfFile, sealFile } from '../../log/attachment.ts'
+import { digestOfFile, sealFile } from '../../log/attachments/attachment.ts'
 import {
   captionRegister,
   chunksFor,
@@ -12,7 +12,7 @@ import {
   factsRegister,
   fileIdOf,
   fileLimit,
-} from '../../log/attachment-form.ts'
+} from '../../log/attachments/attachment-form.ts'
 import type { Sealed } from '../../log/form.ts'
 import { kindOf } from '../../stripping/file-kind.ts'
 import { strip } from '../../stripping/strip.ts'

@@ -2,7 +2,7 @@
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { DeviceId, FileId, PersonId, StreamId } from '../../../vocabulary/ids.ts'
 import type { Outcome, Problem } from '../../../vocabulary/problems.ts'
-import type { FileFacts } from '../../log/attachment-form.ts'
+import type { FileFacts } from '../../log/attachments/attachment-form.ts'
 
 /** A file as it was picked. `modified` is what the device it lay on says of it. */
 export type NewAttachment = {

@@ -1,7 +1,7 @@
 // What a device keeps of attached files, and what it promises: sealed chunks only, each file's in order from the first, without a gap.
 import type { FileId, StreamId } from '../../../vocabulary/ids.ts'
 import type { Bytes } from '../../keys/bytes.ts'
-import type { FileChunk } from '../../log/attachment-form.ts'
+import type { FileChunk } from '../../log/attachments/attachment-form.ts'
 import type { Sealed } from '../../log/form.ts'
 
 /** A file of a stream. */

@@ -1,9 +1,9 @@
 // Brings attached files to this device: each chunk is opened before it is kept, so that what stands on the disk is of this file and in its place.
 import type { StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
-import type { Attached } from '../../log/attached.ts'
-import { fileKey, openChunk } from '../../log/attachment.ts'
-import { chunksFor, type FileChunk } from '../../log/attachment-form.ts'
+import type { Attached } from '../../log/attachments/attached.ts'
+import { fileKey, openChunk } from '../../log/attachments/attachment.ts'
+import { chunksFor, type FileChunk } from '../../log/attachments/attachment-form.ts'
 import type { Sealed } from '../../log/form.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { lockOf } from './add.ts'

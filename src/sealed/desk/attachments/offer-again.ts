@@ -1,10 +1,10 @@
 // Looks once after each opening whether the server still has the files that this device has whole: one that was put back to an earlier day gets them again, from any member.
 import type { FileId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome } from '../../../vocabulary/problems.ts'
-import { attachedFile } from '../../log/attached.ts'
-import { chunksFor } from '../../log/attachment-form.ts'
+import { attachedFile } from '../../log/attachments/attached.ts'
+import { chunksFor } from '../../log/attachments/attachment-form.ts'
 import type { Bench, Opened } from '../bench.ts'
-import { isOutage } from '../sync.ts'
+import { isOutage } from '../sync/sync.ts'
 import type { WaitingFiles } from './waiting-files.ts'
 
 /** Those that the server has not, or not whole, wait to be sent afterwards. Refuses when the server cannot be asked. */

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { type FileId, isId, type StreamId } from '../../../vocabulary/ids.ts'
 import { encodeExact, parseExact } from '../../keys/exact.ts'
-import type { DeviceStore } from '../device-store.ts'
+import type { DeviceStore } from '../store/device-store.ts'
 
 export type WaitingFile = {
   readonly stream: StreamId

@@ -6,7 +6,7 @@ import { type Problem, type ProblemCode, refuse } from '../../../vocabulary/prob
 import { waitingFiles } from '../attachments/waiting-files.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { draftsHere } from '../drafts/drafts.ts'
-import type { SealedValues } from '../sealed-values.ts'
+import type { SealedValues } from '../store/sealed-values.ts'
 
 export interface EndedMissionActs {
   /** What the list of dossiers lacks: how many missions have ended and were taken off this device; how many are closed on it, by its clock, and still here; how many await a key. */

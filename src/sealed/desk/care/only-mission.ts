@@ -5,7 +5,7 @@ import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { waitingFiles } from '../attachments/waiting-files.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { draftsHere } from '../drafts/drafts.ts'
-import type { SealedValues } from '../sealed-values.ts'
+import type { SealedValues } from '../store/sealed-values.ts'
 
 export interface OnlyMissionActs {
   /**

@@ -1,6 +1,6 @@
 // What a person does with dossiers in files, one at a time: sees how large one gets, makes one, takes one in, stops.
 import { accept, refuse } from '../../../vocabulary/problems.ts'
-import { sealedChunkLength } from '../../log/attachment-form.ts'
+import { sealedChunkLength } from '../../log/attachments/attachment-form.ts'
 import type { Bench } from '../bench.ts'
 import { carryIn } from './carry-in.ts'
 import { carryOut } from './carry-out.ts'

@@ -15,7 +15,7 @@ import type { DossierEntry } from '../../mailbox/wire.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { pullDirectory } from '../directory.ts'
 import { later, recoveryDays, signerDays } from '../entry/terms.ts'
-import type { SyncWithin } from '../synced.ts'
+import type { SyncWithin } from '../sync/synced.ts'
 import { type TakenUp, takeUpDossier } from './take-up.ts'
 
 export type ShareKind = PrintedShare['of']

@@ -2,14 +2,14 @@
 import type { DossierId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, type Problem, refuse } from '../../../vocabulary/problems.ts'
 import type { Recovery } from '../../keys/root.ts'
-import { openingOf, readEpochBody } from '../../log/epoch-form.ts'
-import { firstOf, recoveredBy, wrapsOf } from '../../log/epoch-keys.ts'
+import { openingOf, readEpochBody } from '../../log/epochs/epoch-form.ts'
+import { firstOf, recoveredBy, wrapsOf } from '../../log/epochs/epoch-keys.ts'
 import { parseRecord } from '../../log/form.ts'
 import { openStream, type Stream } from '../../log/stream.ts'
 import type { Bench, Opened } from '../bench.ts'
-import type { StoredStream } from '../device-store.ts'
 import { sign } from '../sign.ts'
-import { isOutage, pushStream } from '../sync.ts'
+import type { StoredStream } from '../store/device-store.ts'
+import { isOutage, pushStream } from '../sync/sync.ts'
 
 export type TakenUp = {
   readonly dossier: DossierId

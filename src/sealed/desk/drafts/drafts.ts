@@ -5,7 +5,7 @@ import type { StreamId } from '../../../vocabulary/ids.ts'
 import { isValue } from '../../log/content.ts'
 import type { Value, WriteId } from '../../log/model.ts'
 import type { Bench, Opened } from '../bench.ts'
-import type { SealedValues } from '../sealed-values.ts'
+import type { SealedValues } from '../store/sealed-values.ts'
 import { signTyped } from './sign-typed.ts'
 import type { Draft, Edit } from './typing-buffer.ts'
 

@@ -3,8 +3,8 @@ import * as v from 'valibot'
 import type { DossierId, StreamId } from '../../../vocabulary/ids.ts'
 import { isValue } from '../../log/content.ts'
 import type { Value } from '../../log/model.ts'
-import type { DeviceStore } from '../device-store.ts'
-import type { SealedValues } from '../sealed-values.ts'
+import type { DeviceStore } from '../store/device-store.ts'
+import type { SealedValues } from '../store/sealed-values.ts'
 import { latestOnly } from './latest-only.ts'
 
 /** Where a form stands, for what is closed or erased takes its forms along, and its name there. `device`: a form of no dossier. */

@@ -6,8 +6,8 @@ import { encodeExact } from '../../keys/exact.ts'
 import type { Value } from '../../log/model.ts'
 import type { Stream } from '../../log/stream.ts'
 import type { Bench, Opened } from '../bench.ts'
-import { refusingOne } from '../refusing.ts'
 import { signOperations } from '../sign.ts'
+import { refusingOne } from '../store/refusing.ts'
 import type { Edit, FieldEdit, NoteEdit, Signed } from './typing-buffer.ts'
 
 /** One record of all that is new; none when nothing is. Where that is refused, a record each: one that nobody would take holds no other up. */

@@ -4,7 +4,7 @@ import type { LocalText } from '../../../vocabulary/languages.ts'
 import { offices } from '../../../vocabulary/offices.ts'
 import { localText } from '../../keys/directory/form.ts'
 import type { InvitationText } from '../../keys/directory/invitation.ts'
-import type { SealedValues } from '../sealed-values.ts'
+import type { SealedValues } from '../store/sealed-values.ts'
 
 export type InvitationMade = v.InferOutput<typeof made>
 

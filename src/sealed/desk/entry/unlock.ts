@@ -10,8 +10,8 @@ import { formDrafts } from '../drafts/form-drafts.ts'
 import { signTyped } from '../drafts/sign-typed.ts'
 import { typingBuffer } from '../drafts/typing-buffer.ts'
 import { type Enrolment, readEnrolment } from '../enrolment.ts'
-import { sealedValues } from '../sealed-values.ts'
 import { openShelf } from '../shelf.ts'
+import { sealedValues } from '../store/sealed-values.ts'
 import type { AccountHere } from './account-here.ts'
 
 /** The device of this enrolment, open. Refuses `not-set-up` on an empty device, `passphrase-wrong`, and what the stored directory is refused for. */

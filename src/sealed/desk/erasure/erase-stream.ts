@@ -1,11 +1,11 @@
 // Decides that a part of a dossier is erased whole: one manager asks, and may take that back until another agrees; nobody does it alone.
 import type { DossierId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
-import type { DecisionChange } from '../../log/decision.ts'
+import type { DecisionChange } from '../../log/decisions/decision.ts'
 import type { Stream } from '../../log/stream.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { signOperations } from '../sign.ts'
-import type { SyncWithin } from '../synced.ts'
+import type { SyncWithin } from '../sync/synced.ts'
 import { eraseHere } from './carry-out-erasures.ts'
 import { standingBeside } from './standing-beside.ts'
 

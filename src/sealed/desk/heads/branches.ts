@@ -2,14 +2,14 @@
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { DeviceId, DossierId, PersonId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
-import { decisionIn } from '../../log/access.ts'
 import type { Link } from '../../log/causality.ts'
+import { decisionIn } from '../../log/decisions/access.ts'
 import { hashOf } from '../../log/form.ts'
 import type { RegisterName, Value } from '../../log/model.ts'
 import type { Branching, Stream } from '../../log/stream.ts'
 import type { Bench } from '../bench.ts'
+import { withinDossier } from '../dossier/within-dossier.ts'
 import { signOperations } from '../sign.ts'
-import { withinDossier } from '../within-dossier.ts'
 import { showPairs } from './keep-pairs.ts'
 
 /** One of two branches. `follow` counts the records that come after it on that device. */

@@ -20,8 +20,8 @@ import type { Stream } from '../../log/stream.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { endedMissionsOf } from '../care/ended-missions.ts'
 import { onlyMissionOf } from '../care/only-mission.ts'
-import type { SyncWithin } from '../synced.ts'
-import { withinDossier } from '../within-dossier.ts'
+import { withinDossier } from '../dossier/within-dossier.ts'
+import type { SyncWithin } from '../sync/synced.ts'
 import { headsOf } from './log-heads.ts'
 
 /**

@@ -6,9 +6,9 @@ import { recordHash, recordLimit, recordName } from '../../log/form.ts'
 import { recordsIn } from '../../log/reader/reader.ts'
 import type { NewOperation, Stream } from '../../log/stream.ts'
 import type { Bench, Opened } from '../bench.ts'
-import type { StoredRecord } from '../device-store.ts'
 import { signOperations } from '../sign.ts'
-import { pushStream } from '../sync.ts'
+import type { StoredRecord } from '../store/device-store.ts'
+import { pushStream } from '../sync/sync.ts'
 
 /**
  * In every stream in which this person writes, but `waiting` ones: records with each pair that no record shows yet, and with what came here by hand and follows a branch

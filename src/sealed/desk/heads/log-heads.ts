@@ -3,7 +3,7 @@ import { fromBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import type { DossierId, StreamId } from '../../../vocabulary/ids.ts'
 import type { Bytes } from '../../keys/bytes.ts'
 import { logNext, logStart } from '../../log/form.ts'
-import type { DeviceStore } from '../device-store.ts'
+import type { DeviceStore } from '../store/device-store.ts'
 
 /** At n, L after the record at position n; L₀ at 0. Ends before the first position that is not here. */
 export async function headsOf(store: DeviceStore, dossier: DossierId, stream: StreamId): Promise<readonly Bytes[]> {

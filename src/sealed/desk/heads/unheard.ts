@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { type DossierId, isId } from '../../../vocabulary/ids.ts'
 import type { Bench, Opened } from '../bench.ts'
-import type { SealedValues } from '../sealed-values.ts'
+import type { SealedValues } from '../store/sealed-values.ts'
 
 /** As a synchronisation found it, until the next one: also for who opens the device without a network. */
 export async function noteUnheard({ emit }: Bench, { values }: Opened, unheard: ReadonlySet<DossierId>): Promise<void> {

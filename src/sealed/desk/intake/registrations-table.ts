@@ -1,6 +1,6 @@
 // Who registered for an event, as a table that a spreadsheet opens: outside the seal from then on, which the screen says.
 import { csvFile } from '../../../foundation/csv.ts'
-import { registrationQuestions } from '../../../vocabulary/registration.ts'
+import { registrationQuestions } from '../../../vocabulary/published/registration.ts'
 import type { ReadRegistration, RegisteredEvent } from './registration-acts.ts'
 
 /** A row a person. What somebody from outside wrote stands in it as text, never as a formula. */

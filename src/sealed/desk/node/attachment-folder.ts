@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { fromHex, toHex } from '../../../vocabulary/bytes-as-text.ts'
 import { bytesOfId, type FileId, idOf, type StreamId } from '../../../vocabulary/ids.ts'
 import { refuse } from '../../../vocabulary/problems.ts'
-import { sealedChunkLength } from '../../log/attachment-form.ts'
+import { sealedChunkLength } from '../../log/attachments/attachment-form.ts'
 import type { AttachmentStore, FileRef } from '../attachments/attachment-store.ts'
-import { StorageRefusal } from '../device-store.ts'
+import { StorageRefusal } from '../store/device-store.ts'
 
 /** The folder is made when the first file comes. */
 export function attachmentFolder(folder: string): AttachmentStore {

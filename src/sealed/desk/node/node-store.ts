@@ -14,7 +14,7 @@ import {
   type StoredStream,
   seqIn,
   snapshotName,
-} from '../device-store.ts'
+} from '../store/device-store.ts'
 import { taking } from '../turns.ts'
 import { attachmentFolder } from './attachment-folder.ts'
 

@@ -5,7 +5,7 @@ import type { RecordName } from '../../log/form.ts'
 import type { Value } from '../../log/model.ts'
 import type { Moved } from '../../log/note-under-another.ts'
 import type { NewOperation } from '../../log/stream.ts'
-import type { SealedValues } from '../sealed-values.ts'
+import type { SealedValues } from '../store/sealed-values.ts'
 
 /** One record's worth. `record` is what it was called; null for what was only being typed. */
 export type LeftEntry = {

@@ -1,7 +1,7 @@
 // Knows that this device's storage was put back to an earlier state: the server, or a colleague's file, has records of its own that it does not remember.
 import { utf8 } from '../../keys/bytes.ts'
 import type { Bench, Opened } from '../bench.ts'
-import type { DeviceStore, SealedRecord } from '../device-store.ts'
+import type { DeviceStore, SealedRecord } from '../store/device-store.ts'
 
 /**
  * True when one of these records bears this device's signature and is not on its disk, nor was forgotten with its stream. It is remembered from then on: nothing more is

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import type { Instant, IsoDate } from '../../../vocabulary/dates.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
-import type { ProtocolDecision } from '../../../vocabulary/visits.ts'
+import type { ProtocolDecision } from '../../../vocabulary/visits/visits.ts'
 import type { History, RegisterName, WriteId } from '../../log/model.ts'
 import type { Register } from '../field.ts'
 import { protocol } from '../names.ts'

@@ -2,7 +2,7 @@
 import { daysBetween, type IsoDate } from '../../../vocabulary/dates.ts'
 import type { DossierId, PersonId } from '../../../vocabulary/ids.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
-import type { Exposure } from '../../../vocabulary/visits.ts'
+import type { Exposure } from '../../../vocabulary/visits/visits.ts'
 import type { Registers } from '../../log/model.ts'
 import { agreed, latest } from '../field.ts'
 import { readPlan } from '../plan/plan.ts'

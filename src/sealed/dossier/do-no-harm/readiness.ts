@@ -2,7 +2,7 @@
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { ThresholdName } from '../../../vocabulary/do-no-harm/template.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
-import type { SpotCheck } from '../../../vocabulary/visits.ts'
+import type { SpotCheck } from '../../../vocabulary/visits/visits.ts'
 import type { Registers } from '../../log/model.ts'
 import { agreed, type FieldChange, latest, type Told } from '../field.ts'
 import { howManyGo } from '../plan/delegation.ts'

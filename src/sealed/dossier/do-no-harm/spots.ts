@@ -1,6 +1,6 @@
 // Where interviews are held, corner by corner: that the air is safe there, and that what is said stays private although masks make people speak up.
 import type { ProtocolTemplate } from '../../../vocabulary/do-no-harm/template.ts'
-import type { SpotCheck } from '../../../vocabulary/visits.ts'
+import type { SpotCheck } from '../../../vocabulary/visits/visits.ts'
 import type { Registers } from '../../log/model.ts'
 import { agreed, change, type FieldChange, latest, type Read, read, type Values } from '../field.ts'
 import { spotAt } from '../names.ts'

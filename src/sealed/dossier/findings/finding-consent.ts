@@ -1,6 +1,6 @@
 // The consent that a finding has: the narrowest among the people whose interviews it rests on, and none where one of them withdrew it.
-import type { ConsentAnswer, ConsentUse } from '../../../vocabulary/consent.ts'
 import type { StreamId } from '../../../vocabulary/ids.ts'
+import type { ConsentAnswer, ConsentUse } from '../../../vocabulary/visits/consent.ts'
 import type { Registers } from '../../log/model.ts'
 import { agreed } from '../field.ts'
 import { consentIn, narrowest } from '../interviews/interview.ts'

@@ -3,7 +3,7 @@ import { t as inLanguage, isolated, type WordData } from '../../../foundation/wo
 import type { WordKey } from '../../../foundation/words/words.ts'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import { type LocalText, languages } from '../../../vocabulary/languages.ts'
-import { checkResults } from '../../../vocabulary/registers.ts'
+import { checkResults } from '../../../vocabulary/visits/registers.ts'
 import type { Registers } from '../../log/model.ts'
 import { latest } from '../field.ts'
 import { type DocumentRequest, stateOfRequest } from '../remote/document-requests.ts'

@@ -2,8 +2,8 @@
 import * as v from 'valibot'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import { type PlaceKind, placeKinds } from '../../../vocabulary/places.ts'
-import type { StandardRef } from '../../../vocabulary/standards.ts'
-import { type VisitKind, visitKinds } from '../../../vocabulary/visits.ts'
+import type { StandardRef } from '../../../vocabulary/standards/standards.ts'
+import { type VisitKind, visitKinds } from '../../../vocabulary/visits/visits.ts'
 import * as shape from '../shapes.ts'
 
 /** A rule as written, e.g. `${held} > 0`; `expressions/parse.ts` reads it. */

@@ -1,6 +1,6 @@
 // A private interview, as its own stream holds it: with whom, how, with which consent, what was said in short.
-import { type ConsentAnswer, type ConsentUse, consentUses } from '../../../vocabulary/consent.ts'
 import { type Theme, themes } from '../../../vocabulary/themes.ts'
+import { type ConsentAnswer, type ConsentUse, consentUses } from '../../../vocabulary/visits/consent.ts'
 import type { Registers } from '../../log/model.ts'
 import {
   agreed,

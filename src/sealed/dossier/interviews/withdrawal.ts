@@ -1,8 +1,8 @@
 // Consent withdrawn: marked in the visit, so that all that uses it stops for the whole team at once, and written in the interview with the day and how it was said.
-import { type ConsentUse, consentUses, type WithdrawalWay } from '../../../vocabulary/consent.ts'
 import type { Instant, IsoDate } from '../../../vocabulary/dates.ts'
 import type { StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome } from '../../../vocabulary/problems.ts'
+import { type ConsentUse, consentUses, type WithdrawalWay } from '../../../vocabulary/visits/consent.ts'
 import type { Desk } from '../../desk/desk.ts'
 import type { Registers } from '../../log/model.ts'
 import { change, type FieldChange, fieldOf, latest, type Read, read } from '../field.ts'

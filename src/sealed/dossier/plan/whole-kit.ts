@@ -1,7 +1,7 @@
 // All that a delegation takes along, as one list: what its kind of visit asks for, what protects health, what the team added; how much is needed, packed and used.
 import type { Instant, IsoDate } from '../../../vocabulary/dates.ts'
-import { kitFor, type KitItem as VisitItem } from '../../../vocabulary/kit.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
+import { kitFor, type KitItem as VisitItem } from '../../../vocabulary/visits/kit.ts'
 import type { Registers } from '../../log/model.ts'
 import { protocolDay } from '../do-no-harm/in-force.ts'
 import { changeKit, kitSize, readKit } from '../do-no-harm/kit.ts'

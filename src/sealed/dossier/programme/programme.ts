@@ -1,7 +1,7 @@
 // The annual programme: what the year is for, the visits that it holds, and what is kept back for those that nobody can name in advance.
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { DossierId } from '../../../vocabulary/ids.ts'
-import type { ProgrammeReserve } from '../../../vocabulary/visits.ts'
+import type { ProgrammeReserve } from '../../../vocabulary/visits/visits.ts'
 import type { Registers } from '../../log/model.ts'
 import { agreed, change, type FieldChange, latest, type Read, read, type Values } from '../field.ts'
 import { placeEventAt, plannedVisitAt, programme } from '../names.ts'

@@ -1,8 +1,8 @@
 // What a typed-in sheet writes: answers of a questionnaire with the sheet they came from, or the fields of an interview.
-import { type ConsentAnswer, consentUses } from '../../../vocabulary/consent.ts'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { themes } from '../../../vocabulary/themes.ts'
+import { type ConsentAnswer, consentUses } from '../../../vocabulary/visits/consent.ts'
 import type { Registers } from '../../log/model.ts'
 import type { SheetCode } from '../../mailbox/sheet-code.ts'
 import type { FieldChange } from '../field.ts'

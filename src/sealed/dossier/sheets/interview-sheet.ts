@@ -1,9 +1,9 @@
 // The sheet of a private interview, as a questionnaire: consent first, use by use, then with whom and how, fear of reprisals, themes, what was said. No name, no place.
 import { t } from '../../../foundation/words/t.ts'
 import type { WordKey } from '../../../foundation/words/words.ts'
-import { consentUses } from '../../../vocabulary/consent.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import { themes } from '../../../vocabulary/themes.ts'
+import { consentUses } from '../../../vocabulary/visits/consent.ts'
 import type { Choice, Question, Questionnaire } from '../forms/form.ts'
 import { type Rules, readRules } from '../forms/rules.ts'
 import { reprisalFears } from '../names.ts'

@@ -1,6 +1,6 @@
 // How the ready questionnaires are written: each text as Arabic, French, English; numbers follow the order.
 import { type InThree, inThree } from '../../../vocabulary/languages.ts'
-import type { StandardRef } from '../../../vocabulary/standards.ts'
+import type { StandardRef } from '../../../vocabulary/standards/standards.ts'
 import { isQuestion, type Part, type Question, type Questionnaire, type Section } from '../forms/form.ts'
 
 type Choices = readonly (readonly [id: string, ...text: InThree])[]

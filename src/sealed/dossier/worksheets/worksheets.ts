@@ -7,7 +7,7 @@ import {
   entryChecks,
   entryLengths,
   type RegisterKind,
-} from '../../../vocabulary/registers.ts'
+} from '../../../vocabulary/visits/registers.ts'
 import type { Registers } from '../../log/model.ts'
 import {
   change,

@@ -1,9 +1,9 @@
 // The attached files of a carried dossier, checked one by one as their chunks come: whole, altered, locked, or not in the file.
 import type { FileId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome } from '../../../vocabulary/problems.ts'
-import type { Attached } from '../attached.ts'
-import { openFile } from '../attachment.ts'
-import { chunksFor } from '../attachment-form.ts'
+import type { Attached } from '../attachments/attached.ts'
+import { openFile } from '../attachments/attachment.ts'
+import { chunksFor } from '../attachments/attachment-form.ts'
 import type { Unpacked } from './packed.ts'
 
 export type CarriedFileCheck = {

@@ -6,7 +6,7 @@ import { type DossierId, type FileId, isId, type StreamId } from '../../../vocab
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import type { Bytes } from '../../keys/bytes.ts'
 import { byteString, encodeExact, parseExact } from '../../keys/exact.ts'
-import { chunksMost } from '../attachment-form.ts'
+import { chunksMost } from '../attachments/attachment-form.ts'
 import { recordLimit } from '../form.ts'
 
 const id = <T extends DossierId | StreamId | FileId>() =>

@@ -3,7 +3,7 @@ import type { DeviceId, DossierId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, type ProblemCode, refuse } from '../../../vocabulary/problems.ts'
 import { type Bytes, equal } from '../../keys/bytes.ts'
 import { type Directory, recoveryOf } from '../../keys/directory/directory.ts'
-import { epochDevices, openingOf, readEpochBody } from '../epoch-form.ts'
+import { epochDevices, openingOf, readEpochBody } from '../epochs/epoch-form.ts'
 import { isSignedBy, noHash, type ParsedRecord, parseRecord, type RecordName, recordHash, recordName } from '../form.ts'
 import type { CarriedStream } from './carried.ts'
 

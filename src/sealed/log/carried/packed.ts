@@ -1,7 +1,7 @@
 // A carried dossier and the sealed chunks of its attached files as one stream of bytes, made and read piece by piece: together they are more than a tablet holds at once.
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { type Bytes, readU32, u32 } from '../../keys/bytes.ts'
-import { sealedChunkLength } from '../attachment-form.ts'
+import { sealedChunkLength } from '../attachments/attachment-form.ts'
 import { type CarriedDossier, carriedMost, readCarried } from './carried.ts'
 
 /** The length of the content in four bytes, the content, the chunks. `chunks` are those of the content's files, in its order. */

@@ -4,9 +4,9 @@ import { type Bytes, equal } from '../../keys/bytes.ts'
 import { listedDevice } from '../../keys/directory/directory.ts'
 import type { Link } from '../causality.ts'
 import { type Content, contentReader, type RecordOperation } from '../content.ts'
-import type { Forks } from '../counting.ts'
-import { type EpochBody, epochDevices, olderEpochs, openingOf, readEpochBody } from '../epoch-form.ts'
-import { epochKeysOf, type KeySource } from '../epoch-keys.ts'
+import type { Forks } from '../decisions/counting.ts'
+import { type EpochBody, epochDevices, olderEpochs, openingOf, readEpochBody } from '../epochs/epoch-form.ts'
+import { epochKeysOf, type KeySource } from '../epochs/epoch-keys.ts'
 import {
   isSignedBy,
   noHash,

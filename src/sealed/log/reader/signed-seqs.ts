@@ -1,6 +1,6 @@
 // Which record each device signed at which seq, and where it signed two.
 import type { DeviceId } from '../../../vocabulary/ids.ts'
-import { type Forks, forksAmong } from '../counting.ts'
+import { type Forks, forksAmong } from '../decisions/counting.ts'
 import { type RecordName, recordName } from '../form.ts'
 import type { Item, Pair } from './items.ts'
 

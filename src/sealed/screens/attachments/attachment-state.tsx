@@ -1,8 +1,8 @@
 // Where an attached file is at this moment, and what stopped it.
 import { ArrowUp, Check, CloudDownload } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { ProgressLine } from '../../../foundation/components/drawn/progress-line.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
-import { ProgressLine } from '../../../foundation/components/progress-line.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { AttachmentCard } from '../../desk/attachments/attachment-acts.ts'
 

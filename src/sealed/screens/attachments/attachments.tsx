@@ -1,6 +1,6 @@
 // The files attached to the stream that is open: what there is, where each one is, and the way to add one.
 import type { ReactNode } from 'react'
-import { ProgressLine } from '../../../foundation/components/progress-line.tsx'
+import { ProgressLine } from '../../../foundation/components/drawn/progress-line.tsx'
 import { Empty, Failed, Loading } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useAttachments } from '../../browser/desk-context.tsx'

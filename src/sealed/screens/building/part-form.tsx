@@ -1,8 +1,8 @@
 // What an author says of one question, note, group or section: its words in three languages, what it rests on, when it is asked, what its answer must meet.
 import { type ReactNode, useState } from 'react'
-import { Checkbox, Select, TextField } from '../../../foundation/components/fields.tsx'
-import { LocalTextField } from '../../../foundation/components/local-text-field.tsx'
-import { StandardsField } from '../../../foundation/components/standards-field.tsx'
+import { Checkbox, Select, TextField } from '../../../foundation/components/forms/fields.tsx'
+import { LocalTextField } from '../../../foundation/components/forms/local-text-field.tsx'
+import { StandardsField } from '../../../foundation/components/forms/standards-field.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { type LocalText, languages } from '../../../vocabulary/languages.ts'
 import {

@@ -1,6 +1,6 @@
 // The real answering screen over answers that are nowhere: in each language, and gone when it is left.
 import { type ReactNode, useMemo, useState } from 'react'
-import { Segmented } from '../../../foundation/components/choice.tsx'
+import { Segmented } from '../../../foundation/components/forms/choice.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useAllWordsOf, useWords, WordsProvider } from '../../../foundation/components/words-context.tsx'

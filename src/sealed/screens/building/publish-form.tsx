@@ -2,7 +2,7 @@
 import { type ReactNode, useState } from 'react'
 import { useLocation } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
-import { LocalTextField } from '../../../foundation/components/local-text-field.tsx'
+import { LocalTextField } from '../../../foundation/components/forms/local-text-field.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { Failed, Loading } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'

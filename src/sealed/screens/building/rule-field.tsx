@@ -2,8 +2,8 @@
 import { Plus, X } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
-import { Segmented } from '../../../foundation/components/choice.tsx'
-import { Field, type Option, Select, TextField } from '../../../foundation/components/fields.tsx'
+import { Segmented } from '../../../foundation/components/forms/choice.tsx'
+import { Field, type Option, Select, TextField } from '../../../foundation/components/forms/fields.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import {
   type Condition,

@@ -2,7 +2,7 @@
 import { LockKeyhole, TriangleAlert } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
-import { TextArea, TextField } from '../../../foundation/components/fields.tsx'
+import { TextArea, TextField } from '../../../foundation/components/forms/fields.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { SealedPart } from '../../../foundation/components/room.tsx'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'

@@ -2,7 +2,7 @@
 import { Square } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
-import { ProgressLine } from '../../../foundation/components/progress-line.tsx'
+import { ProgressLine } from '../../../foundation/components/drawn/progress-line.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useDesk } from '../../browser/desk-context.tsx'
 

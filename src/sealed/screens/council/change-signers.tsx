@@ -1,7 +1,7 @@
 // The council names who signs the directory: at least two people, for a year at most.
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
-import { Checkbox } from '../../../foundation/components/fields.tsx'
+import { Checkbox } from '../../../foundation/components/forms/fields.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'

@@ -1,7 +1,7 @@
 // The council at one device: its papers on the table, it names who signs, tells peers who does, or takes dossiers up again. Everything is forgotten when it leaves.
 import { type ReactNode, useEffect, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
-import { RadioGroup } from '../../../foundation/components/choice.tsx'
+import { RadioGroup } from '../../../foundation/components/forms/choice.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { useBand } from '../../../foundation/components/room.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import * as v from 'valibot'
 import { Button } from '../../../foundation/components/button.tsx'
-import { Checkbox, TextArea, TextField } from '../../../foundation/components/fields.tsx'
+import { Checkbox, TextArea, TextField } from '../../../foundation/components/forms/fields.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { Failed, Loading } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'

@@ -1,7 +1,7 @@
 // One paper of the council's, scanned, or typed or pasted as letters or as words; what is on the table beside the button.
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
-import { TextArea } from '../../../foundation/components/fields.tsx'
+import { TextArea } from '../../../foundation/components/forms/fields.tsx'
 import { SealedPart } from '../../../foundation/components/room.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'

@@ -3,7 +3,7 @@ import { ArrowUp, Check, EqualNot, FileText, ListPlus, QrCode, TriangleAlert } f
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
-import { Checkbox, TextField } from '../../../foundation/components/fields.tsx'
+import { Checkbox, TextField } from '../../../foundation/components/forms/fields.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'

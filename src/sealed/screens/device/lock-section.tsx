@@ -1,6 +1,6 @@
 // After how long without anybody this device locks itself: kept on the device, for all its tabs.
 import { type ReactNode, useEffect, useState } from 'react'
-import { Segmented } from '../../../foundation/components/choice.tsx'
+import { Segmented } from '../../../foundation/components/forms/choice.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useDesk } from '../../browser/desk-context.tsx'
 import { type IdleMinutes, idleMinutes, idleMinutesOf, keepIdleMinutes } from '../../browser/lock-when-idle.ts'

@@ -1,6 +1,6 @@
 // The stream of a dossier that everything else in it hangs on: its visit's or its programme's, and whether that one was erased.
 import type { DossierCard, StreamCard } from '../../desk/told.ts'
-import { isMain, type MainPurpose } from '../../log/decision.ts'
+import { isMain, type MainPurpose } from '../../log/decisions/decision.ts'
 
 export const visitStream = (card: DossierCard): StreamCard | null => mainStream(card, 'visit')
 

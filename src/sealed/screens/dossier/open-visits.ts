@@ -5,7 +5,7 @@ import type { Desk } from '../../desk/desk.ts'
 import type { DossierCard } from '../../desk/told.ts'
 import { latest } from '../../dossier/field.ts'
 import { readPlan } from '../../dossier/plan/plan.ts'
-import type { MainPurpose } from '../../log/decision.ts'
+import type { MainPurpose } from '../../log/decisions/decision.ts'
 import type { Registers } from '../../log/model.ts'
 import { mainStream } from './main-stream.ts'
 

@@ -1,7 +1,7 @@
 // The two secrets of an account: six proposed words, or the passphrase and the printed card of an account that exists.
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
-import { TextField } from '../../../foundation/components/fields.tsx'
+import { TextField } from '../../../foundation/components/forms/fields.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'

@@ -7,7 +7,7 @@ import { useAbout } from './about.ts'
 import { AnswerInvitation } from './answer-invitation.tsx'
 import { EnrolInDemonstration } from './enrol-in-demonstration.tsx'
 import { addressNow, dropFragment } from './fragment.ts'
-import { SetUp } from './set-up.tsx'
+import { SetUp } from './set-up/set-up.tsx'
 
 export default function EmptyDevice({ onEnter }: { readonly onEnter: () => void }): ReactNode {
   const { t, ownLanguage } = useWords()

@@ -1,8 +1,8 @@
 // Invites a person: who she is, her offices, and how the invitation reaches her.
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
-import { RadioGroup } from '../../../foundation/components/choice.tsx'
-import { Checkbox, Required, RequiredNote } from '../../../foundation/components/fields.tsx'
+import { RadioGroup } from '../../../foundation/components/forms/choice.tsx'
+import { Checkbox, Required, RequiredNote } from '../../../foundation/components/forms/fields.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { useBand } from '../../../foundation/components/room.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'

@@ -1,6 +1,6 @@
 // A secret on paper: what it is, its text in groups, and the same as a code for a camera and, where it has them, as words to be read aloud.
 import type { ReactNode } from 'react'
-import { QrCode } from '../../../foundation/components/qr-code.tsx'
+import { QrCode } from '../../../foundation/components/drawn/qr-code.tsx'
 
 type Props = {
   readonly title: string

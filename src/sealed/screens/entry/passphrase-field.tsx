@@ -1,7 +1,7 @@
 // A passphrase to type: hidden, with a way to see it, and never corrected by the keyboard.
 import { Eye, EyeOff } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import { Field, type FieldProps } from '../../../foundation/components/fields.tsx'
+import { Field, type FieldProps } from '../../../foundation/components/forms/fields.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 
 type Props = FieldProps & {

@@ -1,7 +1,7 @@
 // A person's name in the languages it is written in, and how Arabic addresses her.
 import type { ReactNode } from 'react'
-import { Segmented } from '../../../foundation/components/choice.tsx'
-import { LocalTextField } from '../../../foundation/components/local-text-field.tsx'
+import { Segmented } from '../../../foundation/components/forms/choice.tsx'
+import { LocalTextField } from '../../../foundation/components/forms/local-text-field.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { type LocalText, languages } from '../../../vocabulary/languages.ts'
 

@@ -1,18 +1,18 @@
 // Fields of a dossier that save themselves, and say when they are not sent or when members differ.
 import { Check, Minus, X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import { Segmented } from '../../../foundation/components/choice.tsx'
-import { DateField, type Option, Select, TextArea, TextField } from '../../../foundation/components/fields.tsx'
+import { Segmented } from '../../../foundation/components/forms/choice.tsx'
+import { DateField, type Option, Select, TextArea, TextField } from '../../../foundation/components/forms/fields.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { type IsoDate, isDate } from '../../../vocabulary/dates.ts'
+import { accept, type Problem, refuse } from '../../../vocabulary/problems.ts'
 import {
   type MeasuredQuantity,
   type Measurement,
   measuredQuantities,
   numberTyped,
-} from '../../../vocabulary/measurements.ts'
-import { accept, type Problem, refuse } from '../../../vocabulary/problems.ts'
+} from '../../../vocabulary/visits/measurements.ts'
 import { agreed, type Field, type FieldChange, latest } from '../../dossier/field.ts'
 import { useStream } from '../open-stream.tsx'
 import { FieldFoot } from './field-foot.tsx'

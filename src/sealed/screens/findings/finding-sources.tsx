@@ -1,7 +1,7 @@
 // The interviews behind a finding, whether somebody could be known by it, and the consent that follows from both.
 import { Check, Eye, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Checkbox } from '../../../foundation/components/fields.tsx'
+import { Checkbox } from '../../../foundation/components/forms/fields.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated } from '../../../foundation/words/t.ts'

@@ -1,7 +1,7 @@
 // What this device has seen, to be scanned by a colleague's: read anew each time something comes.
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
-import { QrCode } from '../../../foundation/components/qr-code.tsx'
+import { QrCode } from '../../../foundation/components/drawn/qr-code.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { DossierId } from '../../../vocabulary/ids.ts'

@@ -1,8 +1,8 @@
 // The dossiers that two people have in common, to be read out: one that the server has kept whole from a device shows in no code there.
 import type { ReactNode } from 'react'
-import { Select } from '../../../foundation/components/fields.tsx'
+import { Select } from '../../../foundation/components/forms/fields.tsx'
+import { useNamedOptions } from '../../../foundation/components/forms/use-named-options.ts'
 import { Loading } from '../../../foundation/components/states.tsx'
-import { useNamedOptions } from '../../../foundation/components/use-named-options.ts'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import type { DossierCard } from '../../desk/told.ts'

@@ -1,7 +1,7 @@
 // A colleague's code, held against this device; and in words what comes of it, the worst first.
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
-import { TextArea } from '../../../foundation/components/fields.tsx'
+import { TextArea } from '../../../foundation/components/forms/fields.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'

@@ -1,6 +1,6 @@
 // What the interview was about, by theme, so that findings can be brought together later: words of hers as the note is, written once she agreed.
 import type { ReactNode } from 'react'
-import { Checkbox } from '../../../foundation/components/fields.tsx'
+import { Checkbox } from '../../../foundation/components/forms/fields.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { themes } from '../../../vocabulary/themes.ts'
 import { changeTheme, themesIn } from '../../dossier/interviews/interview.ts'

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { PersonId } from '../../../vocabulary/ids.ts'
-import { riskLevels } from '../../../vocabulary/reprisals.ts'
+import { riskLevels } from '../../../vocabulary/visits/reprisals.ts'
 import { latest } from '../../dossier/field.ts'
 import {
   changeReprisal,

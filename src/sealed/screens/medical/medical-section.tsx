@@ -2,7 +2,7 @@
 import { KeyRound, Lock } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
-import { Checkbox } from '../../../foundation/components/fields.tsx'
+import { Checkbox } from '../../../foundation/components/forms/fields.tsx'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
 import { Empty, Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'

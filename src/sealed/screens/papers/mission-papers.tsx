@@ -2,7 +2,7 @@
 import { Printer } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
-import { Segmented } from '../../../foundation/components/choice.tsx'
+import { Segmented } from '../../../foundation/components/forms/choice.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { type Language, languages } from '../../../vocabulary/languages.ts'

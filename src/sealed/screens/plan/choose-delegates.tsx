@@ -1,7 +1,7 @@
 // Seeks in the roster by skill, language and gender, and chooses: against what speaks against somebody only with a reason, which stays in the dossier.
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
-import { Select, TextArea, TextField } from '../../../foundation/components/fields.tsx'
+import { Select, TextArea, TextField } from '../../../foundation/components/forms/fields.tsx'
 import { LanguagesKnown, SkillsKnown } from '../../../foundation/components/known.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { UserText } from '../../../foundation/components/user-text.tsx'

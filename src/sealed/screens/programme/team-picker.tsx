@@ -1,10 +1,10 @@
 // Chooses a visit's team from the directory: who goes, as what, and until when an outside expert's access lasts.
 import type { ReactNode } from 'react'
-import { Checkbox, DateField, Select } from '../../../foundation/components/fields.tsx'
+import { Checkbox, DateField, Select } from '../../../foundation/components/forms/fields.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isDate } from '../../../vocabulary/dates.ts'
-import { type TeamRole, teamRoles } from '../../../vocabulary/visits.ts'
+import { type TeamRole, teamRoles } from '../../../vocabulary/visits/visits.ts'
 import type { PersonCard, TeamMember } from '../../desk/told.ts'
 import { usePeopleNames } from '../people.tsx'
 

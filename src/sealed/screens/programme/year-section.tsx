@@ -1,7 +1,7 @@
 // What the year is for, what it keeps back, who reads it, and its history.
 import type { ReactNode } from 'react'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import type { ProgrammeReserve } from '../../../vocabulary/visits.ts'
+import type { ProgrammeReserve } from '../../../vocabulary/visits/visits.ts'
 import { changeProgramme, readPlannedVisits, readProgramme, reserveOf } from '../../dossier/programme/programme.ts'
 import { mainStream } from '../dossier/main-stream.ts'
 import type { SectionProps } from '../dossier/sections.ts'

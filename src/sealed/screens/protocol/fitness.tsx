@@ -1,8 +1,8 @@
 // Who of the team is fit to go, until when. Nothing else about anybody's health is asked, and nothing else can be written.
 import { Check, Clock, X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Segmented } from '../../../foundation/components/choice.tsx'
-import { DateField } from '../../../foundation/components/fields.tsx'
+import { Segmented } from '../../../foundation/components/forms/choice.tsx'
+import { DateField } from '../../../foundation/components/forms/fields.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isDate } from '../../../vocabulary/dates.ts'

@@ -5,7 +5,7 @@ import { Button } from '../../../foundation/components/button.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { approvers, healthCrises, protocolDecisions } from '../../../vocabulary/visits.ts'
+import { approvers, healthCrises, protocolDecisions } from '../../../vocabulary/visits/visits.ts'
 import type { DossierCard } from '../../desk/told.ts'
 import {
   approvalOf,

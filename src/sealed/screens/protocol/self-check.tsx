@@ -1,8 +1,8 @@
 // The self-assessment: answers live in this component alone, in no form that is kept and no record; the team is told fit or not fit.
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
-import { Segmented } from '../../../foundation/components/choice.tsx'
 import { useFigure } from '../../../foundation/components/figure-words.tsx'
+import { Segmented } from '../../../foundation/components/forms/choice.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'

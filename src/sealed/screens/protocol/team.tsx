@@ -1,10 +1,10 @@
 // Who goes: each says her own part, assesses herself on the day, and the lead sees who has not; then the order of places.
 import { Check, X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Segmented } from '../../../foundation/components/choice.tsx'
+import { Segmented } from '../../../foundation/components/forms/choice.tsx'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { exposures } from '../../../vocabulary/visits.ts'
+import { exposures } from '../../../vocabulary/visits/visits.ts'
 import { changeProtocol } from '../../dossier/do-no-harm/protocol.ts'
 import { partOn, sayParticipation } from '../../dossier/do-no-harm/team-part.ts'
 import { SavedSegment } from '../fields/saved-fields.tsx'

@@ -2,7 +2,7 @@
 import { type ReactNode, useState } from 'react'
 import * as v from 'valibot'
 import { Button } from '../../../foundation/components/button.tsx'
-import { TextField } from '../../../foundation/components/fields.tsx'
+import { TextField } from '../../../foundation/components/forms/fields.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'

@@ -1,6 +1,6 @@
 // The control of one question: what was found, before it is saved.
 import { type ReactNode, useState } from 'react'
-import { RadioGroup, Segmented } from '../../../foundation/components/choice.tsx'
+import { RadioGroup, Segmented } from '../../../foundation/components/forms/choice.tsx'
 import {
   Checkbox,
   DateField,
@@ -9,7 +9,7 @@ import {
   TextArea,
   TextField,
   useTyping,
-} from '../../../foundation/components/fields.tsx'
+} from '../../../foundation/components/forms/fields.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isDate } from '../../../vocabulary/dates.ts'
 import type { FileId } from '../../../vocabulary/ids.ts'

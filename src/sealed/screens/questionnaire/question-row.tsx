@@ -2,7 +2,7 @@
 import { ArrowUp, Check, EqualNot, Pencil } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
-import { Required } from '../../../foundation/components/fields.tsx'
+import { Required } from '../../../foundation/components/forms/fields.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { inOneDrawing } from '../../browser/shared-source.ts'

@@ -1,9 +1,9 @@
 // The entries of one draw by their numbers, the one that is looked through, and the counts with what they are out of.
 import { Check, Circle, CircleDashed } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import { ScrollTable } from '../../../foundation/components/scroll-table.tsx'
+import { ScrollTable } from '../../../foundation/components/lists/scroll-table.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { checkResults } from '../../../vocabulary/registers.ts'
+import { checkResults } from '../../../vocabulary/visits/registers.ts'
 import { latest } from '../../dossier/field.ts'
 import {
   changeCheck,

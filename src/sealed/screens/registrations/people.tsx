@@ -1,7 +1,7 @@
 // Who registered for an event, opened on this device: what each answered, who came, saved as a table, deleted one by one.
 import { Fragment, type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
-import { Checkbox } from '../../../foundation/components/fields.tsx'
+import { Checkbox } from '../../../foundation/components/forms/fields.tsx'
 import { saveFile } from '../../../foundation/components/save-file.ts'
 import { Empty, Failed, Loading } from '../../../foundation/components/states.tsx'
 import { UserText } from '../../../foundation/components/user-text.tsx'

@@ -1,7 +1,7 @@
 // Who else was in the room or could hear: nobody, somebody and who, or not known, which is an answer.
 import type { ReactNode } from 'react'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { type Presence, presences } from '../../../vocabulary/remote-work.ts'
+import { type Presence, presences } from '../../../vocabulary/visits/remote-work.ts'
 import { type Field, type FieldChange, latest } from '../../dossier/field.ts'
 import { SavedSegment, SavedText } from '../fields/saved-fields.tsx'
 

@@ -7,7 +7,7 @@ import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { systemClock } from '../../../vocabulary/dates.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
-import { returnMeans, returnOutcomes } from '../../../vocabulary/reprisals.ts'
+import { returnMeans, returnOutcomes } from '../../../vocabulary/visits/reprisals.ts'
 import { latest } from '../../dossier/field.ts'
 import {
   changeReturnCheck,

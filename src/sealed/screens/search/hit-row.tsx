@@ -1,7 +1,7 @@
 // One thing that was found: what it is, where it stands, and the words around the one that was sought.
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
-import { Marked } from '../../../foundation/components/marked.tsx'
+import { Marked } from '../../../foundation/components/lists/marked.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useDossiers } from '../../browser/desk-context.tsx'

@@ -1,6 +1,6 @@
 // One question of a sheet as it is typed in: its number and words as on the paper, its choices under the paper's numbers, and whether nobody can read it.
 import { type KeyboardEvent, type ReactNode, useId } from 'react'
-import { useTyping } from '../../../foundation/components/fields.tsx'
+import { useTyping } from '../../../foundation/components/forms/fields.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isDate } from '../../../vocabulary/dates.ts'
 import type { Question } from '../../dossier/forms/form.ts'

@@ -2,7 +2,7 @@
 import { type ReactNode, useState } from 'react'
 import { useLocation } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
-import { TextField } from '../../../foundation/components/fields.tsx'
+import { TextField } from '../../../foundation/components/forms/fields.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { DossierId } from '../../../vocabulary/ids.ts'
 import { readSheetCode } from '../../mailbox/sheet-code.ts'

@@ -1,5 +1,5 @@
 // The board on which the directory hangs: versions are verified before they are stored, and again when they are read back at start.
-import type { Database } from '../../../foundation/server/database.ts'
+import type { Database } from '../../../foundation/server/database/database.ts'
 import { granted, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import type { Bytes } from '../../keys/bytes.ts'
 import type { Directory } from '../../keys/directory/directory.ts'

@@ -1,8 +1,8 @@
 // Where what one signer has signed waits for a second one: only signers put it, see it and take it away; what no longer fits the directory is dropped.
 import { type Context, Hono } from 'hono'
-import { readBytes } from '../../../foundation/server/body.ts'
-import type { StaffVariables } from '../../../foundation/server/caller.ts'
-import { answer, bytesAnswer } from '../../../foundation/server/http.ts'
+import { readBytes } from '../../../foundation/server/http/body.ts'
+import type { StaffVariables } from '../../../foundation/server/http/caller.ts'
+import { answer, bytesAnswer } from '../../../foundation/server/http/http.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import type { Directory } from '../../keys/directory/directory.ts'

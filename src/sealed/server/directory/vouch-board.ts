@@ -1,5 +1,5 @@
 // Where the root's word on who signs the catalogue of publications hangs: verified before it is stored, and never replaced by an older one.
-import type { Database } from '../../../foundation/server/database.ts'
+import type { Database } from '../../../foundation/server/database/database.ts'
 import { type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { type Bytes, equal } from '../../keys/bytes.ts'
 import { type Vouch, verifyVouch } from '../../keys/catalogue.ts'

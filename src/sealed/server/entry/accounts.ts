@@ -1,5 +1,5 @@
 // Accounts and sessions: who holds the key of an account is that person until the session ends, on the device that has proved itself in it.
-import type { Database } from '../../../foundation/server/database.ts'
+import type { Database } from '../../../foundation/server/database/database.ts'
 import { fromBase64url, toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import type { Clock, Instant } from '../../../vocabulary/dates.ts'
 import type { AccountId, DeviceId, PersonId, Random } from '../../../vocabulary/ids.ts'

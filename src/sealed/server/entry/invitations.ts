@@ -1,5 +1,5 @@
 // Where the answer to an invitation waits for the one who invited. The server sees neither the invitation nor its secret, only a name made from it.
-import type { Database } from '../../../foundation/server/database.ts'
+import type { Database } from '../../../foundation/server/database/database.ts'
 import type { Clock, Instant } from '../../../vocabulary/dates.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'

@@ -1,7 +1,7 @@
 // Lets through those with a session on a device that the directory lists, and tells every room who is asking.
 import type { MiddlewareHandler } from 'hono'
-import type { StaffVariables } from '../../../foundation/server/caller.ts'
-import { problemAnswer } from '../../../foundation/server/http.ts'
+import type { StaffVariables } from '../../../foundation/server/http/caller.ts'
+import { problemAnswer } from '../../../foundation/server/http/http.ts'
 import { refuse } from '../../../vocabulary/problems.ts'
 import { listedDevice, listedPerson } from '../../keys/directory/directory.ts'
 import type { Mailbox } from '../mailbox.ts'

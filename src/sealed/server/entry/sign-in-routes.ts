@@ -1,8 +1,8 @@
 // Routes of the door where an issuer is configured: a browser is sent there, comes back, and is told how it stands. It opens nothing: a listed device still proves itself.
 import { type Context, Hono } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { answer, problemAnswer } from '../../../foundation/server/http.ts'
-import { addressOf, rateLimit } from '../../../foundation/server/rate-limit.ts'
+import { answer, problemAnswer } from '../../../foundation/server/http/http.ts'
+import { addressOf, rateLimit } from '../../../foundation/server/http/rate-limit.ts'
 import { accept, refuse } from '../../../vocabulary/problems.ts'
 import type { SignInDoor, SignInLeft, SignInSent } from '../../mailbox/wire.ts'
 import type { Mailbox, SignInElsewhere } from '../mailbox.ts'

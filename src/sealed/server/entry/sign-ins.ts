@@ -1,7 +1,7 @@
 // Browsers that sign in at the institution's own issuer, and whose account there is whose here: what is kept of both.
 import type { Kysely } from 'kysely'
-import type { Database } from '../../../foundation/server/database.ts'
-import type { SignInAsked } from '../../../foundation/server/openid.ts'
+import type { Database } from '../../../foundation/server/database/database.ts'
+import type { SignInAsked } from '../../../foundation/server/sign-in/openid.ts'
 import { fromBase64url, toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import type { Clock, Instant } from '../../../vocabulary/dates.ts'
 import type { PersonId, Random } from '../../../vocabulary/ids.ts'

@@ -1,7 +1,7 @@
 // Where the public server finds what letters show at their addresses, in the folder that both servers share: sealed under codes that neither has.
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { writeAtomically } from '../../../foundation/server/files.ts'
+import { writeAtomically } from '../../../foundation/server/folders/files.ts'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import { isId } from '../../../vocabulary/ids.ts'
 import type { Bytes } from '../../keys/bytes.ts'

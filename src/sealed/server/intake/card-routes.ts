@@ -1,8 +1,8 @@
 // Cards of who is behind messages about places: kept sealed under the id of what they are about, read by those who take in letters.
 import { Hono } from 'hono'
-import { readBytes } from '../../../foundation/server/body.ts'
-import type { StaffVariables } from '../../../foundation/server/caller.ts'
-import { answer, bytesAnswer } from '../../../foundation/server/http.ts'
+import { readBytes } from '../../../foundation/server/http/body.ts'
+import type { StaffVariables } from '../../../foundation/server/http/caller.ts'
+import { answer, bytesAnswer } from '../../../foundation/server/http/http.ts'
 import { dayAfter, type Instant, type IsoDate, isInstant } from '../../../vocabulary/dates.ts'
 import { type CardSubject, isId } from '../../../vocabulary/ids.ts'
 import type { Office } from '../../../vocabulary/offices.ts'

@@ -1,8 +1,8 @@
 // The folder that the public server and this one share: sealed letters come in, sealed answers and the intake keys go out. Neither needs the other's address, nor a secret.
 import { lstat, mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { writeAtomically } from '../../../foundation/server/files.ts'
-import { readPlainFile } from '../../../foundation/server/shared-folder.ts'
+import { writeAtomically } from '../../../foundation/server/folders/files.ts'
+import { readPlainFile } from '../../../foundation/server/folders/shared-folder.ts'
 import { toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { Bytes } from '../../keys/bytes.ts'

@@ -1,8 +1,8 @@
 // Letters from outside and authorities' answers, for those who take them in: the list, the sealed bytes, an answer left, a letter closed; and offers of intake keys for the signers.
 import { type Context, Hono } from 'hono'
-import { readBytes } from '../../../foundation/server/body.ts'
-import type { StaffVariables } from '../../../foundation/server/caller.ts'
-import { answer, bytesAnswer } from '../../../foundation/server/http.ts'
+import { readBytes } from '../../../foundation/server/http/body.ts'
+import type { StaffVariables } from '../../../foundation/server/http/caller.ts'
+import { answer, bytesAnswer } from '../../../foundation/server/http/http.ts'
 import { isId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { offerLimit, readOffer } from '../../keys/intake/offer.ts'

@@ -1,9 +1,9 @@
 // Registrations for events, for staff: counts for those who organise, the sealed answers for those who take in what comes from outside.
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
-import { readJson } from '../../../foundation/server/body.ts'
-import type { StaffVariables } from '../../../foundation/server/caller.ts'
-import { answer, bytesAnswer } from '../../../foundation/server/http.ts'
+import { readJson } from '../../../foundation/server/http/body.ts'
+import type { StaffVariables } from '../../../foundation/server/http/caller.ts'
+import { answer, bytesAnswer } from '../../../foundation/server/http/http.ts'
 import { isId } from '../../../vocabulary/ids.ts'
 import type { Office } from '../../../vocabulary/offices.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'

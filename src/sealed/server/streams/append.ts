@@ -1,11 +1,11 @@
 // Appends a batch to one stream's log: reads what the checks need under the lock of the stream's row, then writes all of it or nothing.
-import type { DatabaseKind } from '../../../foundation/server/database.ts'
+import type { DatabaseKind } from '../../../foundation/server/database/database.ts'
 import { fromBase64url, toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { DeviceId, PersonId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { type Bytes, equal } from '../../keys/bytes.ts'
-import { epochDevices } from '../../log/epoch-form.ts'
+import { epochDevices } from '../../log/epochs/epoch-form.ts'
 import { checkForm, logNext, logStart } from '../../log/form.ts'
 import type { Appended } from '../../mailbox/wire.ts'
 import type { MailboxDb, MailboxTables } from '../tables.ts'

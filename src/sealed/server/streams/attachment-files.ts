@@ -1,13 +1,13 @@
 // The sealed chunks of attached files, as files on the server's disk: written once, counted against each stream, deleted with it.
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Database } from '../../../foundation/server/database.ts'
-import { writeOnce } from '../../../foundation/server/files.ts'
+import type { Database } from '../../../foundation/server/database/database.ts'
+import { writeOnce } from '../../../foundation/server/folders/files.ts'
 import { fromHex, toBase64url, toHex } from '../../../vocabulary/bytes-as-text.ts'
 import { bytesOfId, type FileId, idOf, type StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { type Bytes, equal } from '../../keys/bytes.ts'
-import { keptHash } from '../../log/attachment-form.ts'
+import { keptHash } from '../../log/attachments/attachment-form.ts'
 import type { ChunksHere } from '../../mailbox/wire.ts'
 import { countsInDatabase, countsInMemory } from './chunk-counts.ts'
 

@@ -1,12 +1,12 @@
 // Routes to attached files: sealed chunks in and out, for whoever shares the stream, and which of them are here.
 import { type Context, Hono } from 'hono'
-import { readBytes } from '../../../foundation/server/body.ts'
-import type { StaffVariables } from '../../../foundation/server/caller.ts'
-import { answer, bytesAnswer } from '../../../foundation/server/http.ts'
+import { readBytes } from '../../../foundation/server/http/body.ts'
+import type { StaffVariables } from '../../../foundation/server/http/caller.ts'
+import { answer, bytesAnswer } from '../../../foundation/server/http/http.ts'
 import { type FileId, isId, type StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { devicesOf } from '../../keys/directory/directory.ts'
-import { chunksMost, sealedChunkLength } from '../../log/attachment-form.ts'
+import { chunksMost, sealedChunkLength } from '../../log/attachments/attachment-form.ts'
 import type { ChunksHere, FilesHere } from '../../mailbox/wire.ts'
 import type { Mailbox } from '../mailbox.ts'
 

@@ -1,6 +1,6 @@
 // How many chunks of attached files each stream has, so that none passes its limit: in memory where one server has the folder, in the database where several share it.
 import { type Kysely, sql } from 'kysely'
-import type { Database } from '../../../foundation/server/database.ts'
+import type { Database } from '../../../foundation/server/database/database.ts'
 import type { StreamId } from '../../../vocabulary/ids.ts'
 import { chunksPerStream } from '../../mailbox/wire.ts'
 import type { MailboxTables } from '../tables.ts'

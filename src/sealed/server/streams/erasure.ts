@@ -1,7 +1,7 @@
 // Erases a stream when two people of its dossier ask for it, one of them a coordinator. The server cannot read the decision: it can see that nobody does this alone.
 import * as v from 'valibot'
 import { bytesField } from '../../../foundation/fields.ts'
-import type { Database } from '../../../foundation/server/database.ts'
+import type { Database } from '../../../foundation/server/database/database.ts'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { DeviceId, PersonId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'

@@ -3,7 +3,7 @@ import type { PersonId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import type { Bytes } from '../../keys/bytes.ts'
 import type { Directory, RecoveryEntry } from '../../keys/directory/directory.ts'
-import { type EpochBody, openingOf, readEpochBody } from '../../log/epoch-form.ts'
+import { type EpochBody, openingOf, readEpochBody } from '../../log/epochs/epoch-form.ts'
 import { isSignedBy, type ParsedRecord, parseRecord, recordHash } from '../../log/form.ts'
 
 export type CheckedRecord = {

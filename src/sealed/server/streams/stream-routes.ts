@@ -1,8 +1,8 @@
 // Routes to the streams: append sealed records, read them in pages, list what is shared.
 import { type Context, Hono } from 'hono'
-import { readBytes, readJson } from '../../../foundation/server/body.ts'
-import type { StaffVariables } from '../../../foundation/server/caller.ts'
-import { answer, bytesAnswer } from '../../../foundation/server/http.ts'
+import { readBytes, readJson } from '../../../foundation/server/http/body.ts'
+import type { StaffVariables } from '../../../foundation/server/http/caller.ts'
+import { answer, bytesAnswer } from '../../../foundation/server/http/http.ts'
 import { fromBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import { type DeviceId, type DossierId, isId, type PersonId, type StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'

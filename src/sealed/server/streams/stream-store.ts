@@ -1,5 +1,5 @@
 // The logs of all streams: append in one transaction, read in pages. Positions come from the stream's own row, never from a global sequence.
-import type { Database } from '../../../foundation/server/database.ts'
+import type { Database } from '../../../foundation/server/database/database.ts'
 import { toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import { type Clock, type IsoDate, systemClock } from '../../../vocabulary/dates.ts'
 import type { DeviceId, DossierId, StreamId } from '../../../vocabulary/ids.ts'

@@ -1,5 +1,5 @@
 // Which template a protocol begins with: that of its crisis, or what every visit takes with it.
-import type { HealthCrisis } from '../../visits.ts'
+import type { HealthCrisis } from '../../visits/visits.ts'
 import { everyFigure, everyKit, everyQuestion, type ReadyTemplate } from '../template.ts'
 import { cholera } from './cholera.ts'
 import { covid19 } from './covid-19.ts'

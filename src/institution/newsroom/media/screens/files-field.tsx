@@ -2,9 +2,9 @@
 import { X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../../foundation/components/button.tsx'
-import { LocalTextField } from '../../../../foundation/components/local-text-field.tsx'
+import { LocalTextField } from '../../../../foundation/components/forms/local-text-field.tsx'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
-import type { OfferedFile } from '../../../../vocabulary/contents.ts'
+import type { OfferedFile } from '../../../../vocabulary/published/contents.ts'
 import { MediumPicker } from './medium-picker.tsx'
 
 type Props = {

@@ -2,7 +2,7 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import { useLoaded } from '../../../../foundation/components/call-context.tsx'
 import { fromBase64url } from '../../../../vocabulary/bytes-as-text.ts'
-import type { FileRef } from '../../../../vocabulary/files.ts'
+import type { FileRef } from '../../../../vocabulary/published/files.ts'
 
 export function MediumPicture({ file, words }: { readonly file: FileRef; readonly words: string }): ReactNode {
   const loaded = useLoaded<{ readonly bytes: string }>(

@@ -2,8 +2,8 @@
 import { useState } from 'react'
 import { useCall } from '../../../../foundation/components/call-context.tsx'
 import { toBase64url } from '../../../../vocabulary/bytes-as-text.ts'
-import { fileTooLarge } from '../../../../vocabulary/files.ts'
 import type { Outcome, Problem } from '../../../../vocabulary/problems.ts'
+import { fileTooLarge } from '../../../../vocabulary/published/files.ts'
 import { type Medium, mediumMost } from '../media.ts'
 import { inScreenColours } from './redrawn.ts'
 

@@ -1,7 +1,7 @@
 // The API of the media library. Bytes travel as text in JSON: the session's one way of asking.
 import * as v from 'valibot'
 import { bytesField, localTextField, textField } from '../../../../foundation/fields.ts'
-import { type StaffContext, staffRoutes } from '../../../../foundation/server/asked.ts'
+import { type StaffContext, staffRoutes } from '../../../../foundation/server/http/asked.ts'
 import { toBase64url } from '../../../../vocabulary/bytes-as-text.ts'
 import { accept, refuse } from '../../../../vocabulary/problems.ts'
 import { type Asking, may } from '../../../access/access.ts'

@@ -1,13 +1,13 @@
 // The text of a draft in its languages side by side, each in its own direction, written as readers will see it.
 import { Check, CircleDashed } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
-import { Required } from '../../../../foundation/components/fields.tsx'
+import { Required } from '../../../../foundation/components/forms/fields.tsx'
+import { useColumnClass } from '../../../../foundation/components/forms/shown-language.tsx'
 import { Mark } from '../../../../foundation/components/mark.tsx'
-import { useColumnClass } from '../../../../foundation/components/shown-language.tsx'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
 import { languagesHere } from '../../../../foundation/words/languages-here.ts'
-import type { Block } from '../../../../vocabulary/documents.ts'
 import type { PerLanguage, SiteLanguage } from '../../../../vocabulary/languages.ts'
+import type { Block } from '../../../../vocabulary/published/documents.ts'
 import { BodyEditor, type OwnTools } from './body-editor.tsx'
 
 type Props<Kept> = {

@@ -2,7 +2,7 @@
 import { Extension, Mark, mergeAttributes, Node } from '@tiptap/core'
 import { Heading } from '@tiptap/extension-heading'
 import { StarterKit } from '@tiptap/starter-kit'
-import { type Block, isLinkTarget } from '../../../../vocabulary/documents.ts'
+import { type Block, isLinkTarget } from '../../../../vocabulary/published/documents.ts'
 import { keptNode } from '../rich-text.ts'
 
 /** A place of a text has one mark: choosing another takes its place. */

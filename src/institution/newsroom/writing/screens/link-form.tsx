@@ -2,9 +2,9 @@
 import { type Editor, isNodeSelection } from '@tiptap/react'
 import { type KeyboardEvent, type ReactNode, useState } from 'react'
 import { Button } from '../../../../foundation/components/button.tsx'
-import { TextField } from '../../../../foundation/components/fields.tsx'
+import { TextField } from '../../../../foundation/components/forms/fields.tsx'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
-import { isLinkTarget } from '../../../../vocabulary/documents.ts'
+import { isLinkTarget } from '../../../../vocabulary/published/documents.ts'
 
 type Props = { readonly editor: Editor; readonly onDone: () => void }
 

@@ -1,9 +1,9 @@
 // What the chosen picture of a text shows, in the text's language: it came with the picture, and may be said better where it stands.
 import { type Editor, isNodeSelection } from '@tiptap/react'
 import type { ReactNode } from 'react'
-import { TextField } from '../../../../foundation/components/fields.tsx'
+import { TextField } from '../../../../foundation/components/forms/fields.tsx'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
-import type { Block } from '../../../../vocabulary/documents.ts'
+import type { Block } from '../../../../vocabulary/published/documents.ts'
 import { keptNode } from '../rich-text.ts'
 
 type Picture = Extract<Block, { kind: 'picture' }>

@@ -1,8 +1,8 @@
 // The writing of one draft on a screen: begins with what this device kept, goes on while the screen stands, warns before a page is left with unsent words.
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { type Call, useCall, useQuietCall } from '../../../../foundation/components/call-context.tsx'
-import { useKeptForms } from '../../../../foundation/components/kept-forms-context.tsx'
-import { type Acting, fieldIn } from '../../../../foundation/components/use-act.ts'
+import { useKeptForms } from '../../../../foundation/components/forms/kept-forms-context.tsx'
+import { type Acting, fieldIn } from '../../../../foundation/components/forms/use-act.ts'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
 import type { Outcome } from '../../../../vocabulary/problems.ts'
 import { type Draft, isPutForward } from '../../draft.ts'

@@ -1,7 +1,7 @@
 // What a draft has and lacks in each language; on a phone also the choice of the one that is written.
 import { Check, CircleDashed } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Segmented } from '../../../../foundation/components/choice.tsx'
+import { Segmented } from '../../../../foundation/components/forms/choice.tsx'
 import { Mark } from '../../../../foundation/components/mark.tsx'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
 import { languagesHere } from '../../../../foundation/words/languages-here.ts'

@@ -2,7 +2,7 @@
 import type { Sheet, SheetRow } from '../../../../foundation/tables/workbook.ts'
 import type { Spot } from '../../../../foundation/tables/workbook-faults.ts'
 import type { LocalText } from '../../../../vocabulary/languages.ts'
-import { isStandardRef } from '../../../../vocabulary/standards.ts'
+import { isStandardRef } from '../../../../vocabulary/standards/standards.ts'
 import {
   type Choice,
   type Part,

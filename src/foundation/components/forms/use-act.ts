@@ -1,0 +1,44 @@
+// What every form does: asks the server, and keeps beside the form what was refused and what it concerns.
+import { useRef, useState } from 'react'
+import type { Outcome, Problem } from '../../../vocabulary/problems.ts'
+import { useCall } from '../call-context.tsx'
+import { useWords } from '../words-context.tsx'
+
+export type Acting = {
+  /** Asks; a second press while the first is under way does nothing. `T` is the type of that route's answer, which has something in it: of one that is empty `ask` tells whether it was done. */
+  readonly act: <T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body: unknown) => Promise<T | null>
+  /** The same, with what was refused; null while another is under way. */
+  readonly ask: <T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body: unknown) => Promise<Outcome<T> | null>
+  readonly busy: boolean
+  readonly problem: Problem | null
+  /** The sentence for a field that the last problem names, or null. */
+  readonly wrong: (field: string) => string | null
+}
+
+export function useAct(): Acting {
+  const call = useCall()
+  const words = useWords()
+  const [state, setState] = useState<{ busy: boolean; problem: Problem | null }>({ busy: false, problem: null })
+  // Not the state, which a second press before the next drawing would find as it was.
+  const underWay = useRef(false)
+  const ask: Acting['ask'] = async <T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body: unknown) => {
+    if (underWay.current) return null
+    underWay.current = true
+    setState({ busy: true, problem: null })
+    const outcome = (await call(method, path, body)) as Outcome<T>
+    underWay.current = false
+    setState({ busy: false, problem: outcome.ok ? null : outcome.problem })
+    return outcome
+  }
+  const act: Acting['act'] = async <T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body: unknown) => {
+    const outcome = await ask<T>(method, path, body)
+    return outcome?.ok ? outcome.value : null
+  }
+  const wrong = (name: string) => (state.problem && fieldIn(state.problem, name) ? words.problem(state.problem) : null)
+  return { act, ask, ...state, wrong }
+}
+
+/** Whether the problem is about this field, or what is inside it. */
+export function fieldIn({ data: { field } }: Problem, name: string): boolean {
+  return typeof field === 'string' && (field === name || field.startsWith(`${name}.`))
+}

@@ -1,0 +1,144 @@
+// Keeps the keyboard's place: what has the focus and goes from the page leaves it to what stands there then, so that nobody who neither sees nor points begins again at the top.
+import { useEffect } from 'react'
+import { addressHere } from '../address.ts'
+import { oncePainted } from '../once-painted.ts'
+
+/** Once around the screens. A focus that is elsewhere by then stays there. */
+export function useKeptPlace(): void {
+  useEffect(() => {
+    const watch = new MutationObserver(changed)
+    watch.observe(document.body, { childList: true, subtree: true })
+    addEventListener('focusin', taken)
+    addEventListener('focusout', letGoSoon)
+    // A key that comes before what is owed is given: it finds the focus there.
+    addEventListener('keydown', giveOwed, { capture: true })
+    return () => {
+      watch.disconnect()
+      removeEventListener('focusin', taken)
+      removeEventListener('focusout', letGoSoon)
+      removeEventListener('keydown', giveOwed, { capture: true })
+    }
+  }, [])
+}
+
+/** What has just been begun has the focus once it is drawn: `id` is of its heading, or of the whole of it. */
+export function goOnceDrawn(id: string): void {
+  now.awaited = id
+  changed([])
+}
+
+/**
+ * Where a screen's focus begins: at what its address names last, where that has a heading of its own (`id`); within the same thing (a dossier, a place)
+ * at its section's link, from which the next key goes on; else at its title. The first screen leaves it at the top of the page, where the skip link is.
+ */
+export function arrive(title: HTMLElement): void {
+  const address = addressHere()
+  const from = now.address
+  now.address = address
+  if (from === null) return
+  const named = document.getElementById(address.split('/').at(-1) ?? '')
+  const link = thingOf(address) === thingOf(from) ? document.querySelector('main .tabsline [aria-current]') : null
+  give([named, link].find((one) => one?.closest('main')) ?? title, { preventScroll: true })
+}
+
+/** "/dossiers/…", where an address goes on from there. */
+const thingOf = (address: string): string => /^\/[^/]+\/[^/]+/.exec(address)?.[0] ?? address
+
+const now: {
+  /** Has the focus. */
+  held: Element | null
+  /** It is beside the page and goes by itself ("undo"). */
+  aside: boolean
+  /** Had it before she went there. */
+  before: Element | null
+  awaited: string | null
+  /** What had the focus went from here, and nothing has it yet. */
+  owed: Gap | null
+  /** Of the screen that stands. */
+  address: string | null
+} = { held: null, aside: false, before: null, awaited: null, owed: null, address: null }
+
+function taken({ target }: FocusEvent): void {
+  if (!(target instanceof Element)) return
+  const aside = target.closest('.toasts') !== null
+  if (aside && !now.aside) now.before = now.held
+  now.held = target
+  now.aside = aside
+}
+
+/** By a press on what takes no focus, not by going from the page. */
+const letGoSoon = (): void =>
+  queueMicrotask(() => {
+    if (now.held?.isConnected && isNowhere()) now.held = null
+  })
+
+function changed(records: readonly MutationRecord[]): void {
+  const { held, awaited, owed } = now
+  const begun = awaited === null ? null : document.getElementById(awaited)
+  if (begun) {
+    now.awaited = null
+    now.owed = null
+    give(begun)
+  } else if (held && !held.isConnected) {
+    now.held = null
+    // Another screen gives the focus itself.
+    if (!isNowhere() || addressHere() !== now.address) return
+    if (now.aside) give(now.before)
+    else {
+      now.owed = gapOf({ around: held, before: null }, records)
+      // To give the focus lays out the page: what stands there now is painted first.
+      if (!owed) oncePainted(giveOwed)
+    }
+  } else if (owed) now.owed = gapOf(owed, records)
+}
+
+function giveOwed(): void {
+  const { owed } = now
+  now.owed = null
+  if (owed && isNowhere() && addressHere() === now.address) give(inPlaceOf(owed))
+}
+
+/** Between what is around it and what stands before it. */
+type Gap = { readonly around: Node; readonly before: Node | null }
+
+/** What went may have gone with what was around it, step by step. */
+function gapOf(from: Gap, records: readonly MutationRecord[]): Gap {
+  let gap = from
+  for (const { target, previousSibling, removedNodes } of records)
+    if ([...removedNodes].some((one) => one.contains(gap.around))) gap = { around: target, before: previousSibling }
+  return gap
+}
+
+/** The first that can be reached behind the gap, else the last before it, within what is nearest around it. */
+function inPlaceOf({ around, before }: Gap): Element | null {
+  const children = around instanceof Element ? [...around.children] : []
+  const at = children.findLastIndex(
+    (child) => before?.isConnected && !(child.compareDocumentPosition(before) & preceding),
+  )
+  for (const child of [...children.slice(at + 1), ...children.slice(0, at + 1).toReversed()]) {
+    const found = landingIn(child)
+    if (found) return found
+  }
+  const isMain = around instanceof Element && around.matches('main')
+  return isMain || !around.parentNode ? null : inPlaceOf({ around: around.parentNode, before: around })
+}
+
+const { DOCUMENT_POSITION_PRECEDING: preceding } = Node
+const able = 'button, a[href], input, select, textarea, summary'
+
+/** Never on what takes something out: on its row, then. */
+function landingIn(child: Element): Element | null {
+  const all = child.matches(able) ? [child] : [...child.querySelectorAll(able)]
+  const first = all.find((one) => !one.matches(':disabled') && one.checkVisibility())
+  if (first?.matches('[data-removes]')) return first.closest('article, section, fieldset, li, tr') ?? first
+  const chosen = first?.matches('[type="radio"]') ? first.closest('fieldset')?.querySelector(':checked') : null
+  return chosen ?? first ?? null
+}
+
+function give(element: Element | null, options: FocusOptions = {}): void {
+  if (!(element instanceof HTMLElement && element.isConnected)) return
+  if (element.tabIndex < 0) element.tabIndex = -1
+  element.focus(options)
+}
+
+const isNowhere = (): boolean => document.activeElement === null || document.activeElement === document.body

@@ -1,0 +1,43 @@
+// Narrows a list: by words first, and by what else there is; on a phone that stands behind a button, so that the list is what is seen.
+import { ListFilter } from 'lucide-react'
+import { type ReactNode, useId, useState } from 'react'
+import { TextField } from '../forms/fields.tsx'
+import { useWords } from '../words-context.tsx'
+
+type Props = {
+  /** The words that are looked for; null where a list is not searched. */
+  readonly words: { readonly label: string; readonly value: string; readonly onChange: (text: string) => void } | null
+  /** By how many of the other fields it is narrowed now. */
+  readonly narrowed: number
+  readonly children: ReactNode
+  /** What stands at the end of the row: adding to the list. */
+  readonly act?: ReactNode
+}
+
+export function Filters({ words, narrowed, children, act }: Props): ReactNode {
+  const { t } = useWords()
+  const [open, setOpen] = useState(false)
+  const id = useId()
+  return (
+    <search className="filters">
+      {words && <TextField type="search" {...words} />}
+      <button
+        type="button"
+        className="btn quiet more"
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
+        <ListFilter className="i" aria-hidden="true" />
+        {t('common.filters', { count: narrowed })}
+      </button>
+      <div id={id} className="rest" data-open={open || undefined}>
+        {children}
+      </div>
+      {act}
+    </search>
+  )
+}
+
+/** How many of these say something. */
+export const narrowedBy = (...values: readonly unknown[]): number => values.filter(Boolean).length

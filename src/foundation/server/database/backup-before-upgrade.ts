@@ -1,0 +1,25 @@
+// On PostgreSQL no file can be copied beside before a newer version changes the tables: a backup of the last day must be there, or the administrator says that there is another copy.
+import type { Kysely } from 'kysely'
+import { readBackupNote } from '../folders/backup-note.ts'
+
+/** `folder` is the server's own; `holds` tells whether its database holds anything: asked also of one in which a table is still missing, where a first start was cut off. */
+export type UpgradedServer = { readonly folder: string; readonly holds: (db: Kysely<unknown>) => Promise<unknown> }
+
+/**
+ * Throws with what to do where no backup was made in the last day, unless `UPGRADE_WITHOUT_BACKUP` says `yes`. To be asked before the first step that
+ * changes a database which holds something.
+ */
+export const backupBeforeUpgrade =
+  ({ folder, holds }: UpgradedServer, env: NodeJS.ProcessEnv, now: () => number = Date.now) =>
+  async (db: Kysely<unknown>): Promise<void> => {
+    // Not while it is empty: two servers may be started on a new one at once.
+    if (!(await holds(db).catch(() => null))) return
+    if (env.UPGRADE_WITHOUT_BACKUP === 'yes') return
+    const { last } = await readBackupNote(folder)
+    if (last && now() - Date.parse(last.at) < dayHours * 3_600_000) return
+    throw new Error(
+      'this version changes tables of the database, and no backup was made in the last day. Nothing was changed: make one (npx wiqaya backup --to … --for … --data …), then start again. Where the database is copied by other means, start once with UPGRADE_WITHOUT_BACKUP=yes.',
+    )
+  }
+
+const dayHours = 24

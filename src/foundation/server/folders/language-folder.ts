@@ -1,0 +1,44 @@
+// The folder of an installation's own languages: one file of words each, under its tag.
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import { languageBytesMost, type ReadLanguage, readLanguage } from '../../words/language-file.ts'
+import { addLanguages, type LanguageHere } from '../../words/languages-here.ts'
+import { problemSentence } from '../../words/t.ts'
+
+/** Of one installation: each is one more column beside every text. */
+const languagesMost = 12
+
+/**
+ * Reads them, in the order of their tags, and makes them known to this process. What cannot be read is left out, and reported: a word falls back, a file
+ * is as if it were not there. A folder that is not there has none.
+ */
+export async function openLanguages(folder: string, report: (line: string) => void): Promise<readonly LanguageHere[]> {
+  const names = (await readdir(folder).catch(() => [] as string[])).filter((name) => name.endsWith('.json')).sort()
+  const found: LanguageHere[] = []
+  for (const name of names.slice(0, languagesMost)) {
+    const read = await languageAt(join(folder, name))
+    const named = read.ok && `${read.value.language.tag}.json` !== name ? refuse('language-tag-unknown') : read
+    if (!named.ok) report(`${name} is left out: ${problemSentence('en', named.problem)} ${whereOf(named.problem.data)}`)
+    else {
+      found.push(named.value.language)
+      for (const { code, data } of named.value.wrong)
+        report(`${name}: ${problemSentence('en', { code, data })} ${whereOf(data)}`)
+    }
+  }
+  if (names.length > languagesMost) report(`Only the first ${languagesMost} files of words are read.`)
+  addLanguages(found)
+  return found
+}
+
+/** `not-found` for what cannot be read; else as `readLanguage`. A file that is too large is not read. */
+export async function languageAt(file: string): Promise<Outcome<ReadLanguage>> {
+  const about = await stat(file).catch(() => null)
+  if (!about?.isFile()) return refuse('not-found')
+  if (about.size > languageBytesMost) return refuse('language-too-large')
+  return readLanguage(await readFile(file, 'utf8'))
+}
+
+/** Which word, and what of it: names and places of the file, on one line. */
+const whereOf = (data: Readonly<Record<string, string | number>>): string =>
+  `(${Object.values(data).map(String).join(', ').replace(/\s+/g, ' ').slice(0, 200)})`

@@ -1,0 +1,151 @@
+// Proves whose account it is at the institution's own issuer (OpenID Connect): where a browser is sent, and what its return is worth. Nobody outside is asked before a person wants to sign in.
+import * as openid from 'openid-client'
+import { accept, type Outcome, type Problem, refuse } from '../../../vocabulary/problems.ts'
+import { type IssuerOptions, isNear, returnPath } from './openid-options.ts'
+
+/** What must come back as it was sent: kept on the server until then. */
+export type SignInAsked = { readonly state: string; readonly nonce: string; readonly verifier: string }
+
+export type IssuerFound = { readonly authorization: string; readonly signsOut: boolean }
+
+export type Issuer = {
+  readonly options: IssuerOptions
+  /** Where to send the browser, from an app at `origin`. Refuses `issuer-unreachable`, `issuer-not-as-configured`. */
+  readonly begin: (origin: string) => Promise<Outcome<SignInAsked & { readonly address: string }>>
+  /**
+   * The subject that the return of a browser proves: `query` is the query of its address. Refuses `sign-in-called-off` where the person or the issuer said no,
+   * `sign-in-not-proved` for whatever is not exactly what was asked for, and what `begin` refuses.
+   */
+  readonly finish: (origin: string, query: string, asked: SignInAsked) => Promise<Outcome<string>>
+  /** Asks the issuer what it offers, anew. */
+  readonly look: () => Promise<Outcome<IssuerFound>>
+  /** Where a browser signs out of the issuer too; null where the issuer has no such page, or is not known yet. */
+  readonly signOutAddress: (origin: string) => string | null
+}
+
+/** `report` is told what kind of fault it was: no token, code, subject or address. */
+export function issuerAt(options: IssuerOptions, report: (line: string) => void = console.error): Issuer {
+  let known: { readonly config: openid.Configuration; readonly until: number } | null = null
+
+  const discover = async (): Promise<openid.Configuration> => {
+    const { issuer, client, secret } = options
+    const config = await openid.discovery(
+      issuer,
+      client,
+      { [openid.clockTolerance]: toleratedSeconds },
+      secret === null ? openid.None() : openid.ClientSecretPost(secret),
+      {
+        timeout: patienceSeconds,
+        [openid.customFetch]: fetchLittle,
+        // The signature of its word is verified too, although it came over a channel of its own.
+        execute: [openid.enableNonRepudiationChecks, ...(isNear(issuer) ? [openid.allowInsecureRequests] : [])],
+      },
+    )
+    known = { config, until: Date.now() + knownMinutes * 60_000 }
+    return config
+  }
+  const configuration = async () => (known && known.until > Date.now() ? known.config : discover())
+
+  /** As an outcome: what the library throws is an answer here. */
+  const tried = async <T>(act: () => Promise<T>): Promise<Outcome<T>> => {
+    try {
+      return accept(await act())
+    } catch (error) {
+      const problem = problemOf(error)
+      if (problem.code !== 'sign-in-called-off') report(`sign-in at the issuer: ${problem.code} (${kindOf(error)})`)
+      return { ok: false, problem }
+    }
+  }
+
+  return {
+    options,
+    begin: (origin) =>
+      tried(async () => {
+        const config = await configuration()
+        const asked = {
+          state: openid.randomState(),
+          nonce: openid.randomNonce(),
+          verifier: openid.randomPKCECodeVerifier(),
+        }
+        const address = openid.buildAuthorizationUrl(config, {
+          redirect_uri: origin + returnPath,
+          scope: 'openid',
+          state: asked.state,
+          nonce: asked.nonce,
+          code_challenge: await openid.calculatePKCECodeChallenge(asked.verifier),
+          code_challenge_method: 'S256',
+        })
+        return { ...asked, address: address.href }
+      }),
+    finish: (origin, query, { state, nonce, verifier }) =>
+      tried(async () => {
+        const tokens = await openid.authorizationCodeGrant(
+          await configuration(),
+          new URL(origin + returnPath + query),
+          {
+            expectedState: state,
+            expectedNonce: nonce,
+            pkceCodeVerifier: verifier,
+            idTokenExpected: true,
+          },
+        )
+        const subject = tokens.claims()?.sub
+        if (!subject || subject.length > subjectMost) throw new Error('no subject')
+        return subject
+      }),
+    look: () =>
+      tried(async () => {
+        const config = await discover()
+        const { authorization_endpoint: authorization = '', end_session_endpoint: end } = config.serverMetadata()
+        return { authorization: new URL(authorization).origin, signsOut: end !== undefined }
+      }),
+    signOutAddress: (origin) =>
+      known?.config.serverMetadata().end_session_endpoint === undefined
+        ? null
+        : openid.buildEndSessionUrl(known.config, { post_logout_redirect_uri: `${origin}/` }).href,
+  }
+}
+
+const patienceSeconds = 10
+const toleratedSeconds = 30
+const knownMinutes = 60
+/** As the standard sets it. */
+const subjectMost = 255
+const bytesMost = 256 * 1024
+
+/** The issuer's answers are short; one that is not is none. Nowhere is a redirect followed. */
+const fetchLittle: openid.CustomFetch = async (url, options) => {
+  const response = await fetch(url, { ...(options as RequestInit), redirect: 'manual' })
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of response.body ?? []) {
+    length += chunk.length
+    if (length > bytesMost) throw new Error('too long')
+    chunks.push(chunk)
+  }
+  const { status, statusText, headers } = response
+  return new Response(bodyless.includes(status) ? null : Buffer.concat(chunks), { status, statusText, headers })
+}
+const bodyless: readonly number[] = [101, 204, 205, 304]
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof openid.AuthorizationResponseError)
+    return refuse(error.error === 'access_denied' ? 'sign-in-called-off' : 'sign-in-not-proved').problem
+  const kind = kindOf(error)
+  if (unreachable.test(kind)) return refuse('issuer-unreachable').problem
+  return refuse(misconfigured.test(kind) ? 'issuer-not-as-configured' : 'sign-in-not-proved').problem
+}
+const unreachable = /^(OAUTH_TIMEOUT|OAUTH_RESPONSE_IS_NOT_CONFORM 5\d\d|E[A-Z]+|UND_ERR_.*|TypeError)$/
+/** What the issuer says of this client, and of itself: for the administrator to mend. */
+const misconfigured =
+  /^(invalid_client|unauthorized_client|OAUTH_(JSON_ATTRIBUTE_COMPARISON_FAILED|HTTP_REQUEST_FORBIDDEN|RESPONSE_IS_NOT_(CONFORM|JSON).*|MISSING_SERVER_METADATA.*|INVALID_SERVER_METADATA.*))$/
+
+/** A word of the library's or of the standard's; never a message, which may quote what came. */
+function kindOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown'
+  if (error instanceof openid.ResponseBodyError) return /^[a-z_]{1,40}$/.test(error.error) ? error.error : 'refused'
+  const { cause } = error
+  if (cause instanceof Response && 'code' in error) return `${error.code} ${cause.status}`
+  if (cause instanceof Error && 'code' in cause && typeof cause.code === 'string') return cause.code
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name
+}

@@ -1,0 +1,26 @@
+// Brings the whole library of questionnaires, and the institution's own do-no-harm protocols, to this device, so that a visit is prepared with it where there is no network, and asking for one tells nobody what is prepared.
+import { keepOwnProtocols } from '../../../sealed/dossier/do-no-harm/own-protocols.ts'
+import { keepLibrary } from '../../../sealed/dossier/forms/versions/shelf.ts'
+import { accept, type Outcome } from '../../../vocabulary/problems.ts'
+import { type Means, useBrought } from './use-brought.ts'
+
+/** Draws nothing. Each text comes once: it never changes. */
+export function LibraryKeeper({ online }: { readonly online: boolean }): null {
+  useBrought(online, everyMilliseconds, bringLibrary)
+  return null
+}
+
+async function bringLibrary({ desk, read }: Means): Promise<Outcome<null>> {
+  const protocols = await read('read own protocols', '/api/own-protocols')
+  if (protocols.ok) await keepOwnProtocols(desk, protocols.value)
+  const told = await read('read questionnaires', '/api/questionnaires')
+  if (!told.ok) return told
+  await keepLibrary(desk, told.value, async (print) => {
+    const found = await read('read questionnaires', `/api/questionnaires/${print}`)
+    const text = found.ok ? (found.value as { readonly text?: unknown }).text : null
+    return typeof text === 'string' ? text : null
+  })
+  return protocols.ok ? accept(null) : protocols
+}
+
+const everyMilliseconds = 10 * 60_000

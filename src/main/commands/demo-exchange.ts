@@ -1,0 +1,73 @@
+// `npm run demo:exchange`: three invented mechanisms on this machine hold a webinar, follow its recommendations up, and find out who lies and who is gone.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { demonstrationPassphrase } from '../demonstration/invented/cast.ts'
+import { type Installation, openInstallation } from '../exchange-demonstration/installation.ts'
+import { marjane, nakhla, valombre } from '../exchange-demonstration/mechanisms.ts'
+import { tellExchange } from '../exchange-demonstration/tell.ts'
+import { buildIfStale } from './build.ts'
+
+/** Serves until stopped, or ends once the story is told (`--once`). Nothing of it stays. Gives 1 when it went otherwise than told. */
+export async function demoExchange(
+  args: readonly string[],
+  say: (line: string) => void = console.log,
+): Promise<number> {
+  const options = optionsFrom(args)
+  if (typeof options === 'string') {
+    console.error(options)
+    return 1
+  }
+  await buildIfStale(say)
+  const room = mkdtempSync(join(tmpdir(), 'wiqaya-exchange-'))
+  const open: Installation[] = []
+  try {
+    say('Three invented mechanisms, each with a site, a staff server, and two people who sign:')
+    for (const [at, one] of [nakhla, marjane, valombre].entries()) {
+      const port = (offset: number) => (options.port === 0 ? 0 : options.port + 10 * at + offset)
+      const installation = await openInstallation(one, join(room, one.key), { staff: port(0), public: port(1) })
+      open.push(installation)
+      say(`  ${one.called}, ${one.kind}\n    ${installation.publicUrl}`)
+    }
+    const [host, second, third] = open
+    if (!host || !second || !third) throw new Error('there are three')
+    await tellExchange({ host, second, third }, room, say)
+    open.splice(1, 1)
+    if (options.once) return 0
+    say('\nLook for yourself: open a link, and that browser becomes one more device of the person.')
+    say(`The passphrase of each: ${demonstrationPassphrase}\n`)
+    for (const { called, staffUrl, publicUrl, links } of open) {
+      say(
+        `  ${called}\n    site     ${publicUrl}\n    peers    ${staffUrl}/peers\n    received ${staffUrl}/recommended`,
+      )
+      for (const { name, link } of await links()) say(`    ${name}\n      ${link}`)
+    }
+    say('\nCtrl-C ends it; nothing of it stays.')
+    const { promise, resolve } = Promise.withResolvers<void>()
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+    await promise
+    return 0
+  } catch (error) {
+    console.error(`The demonstration stopped: ${error instanceof Error ? error.message : error}`)
+    return 1
+  } finally {
+    for (const installation of open) await installation.close().catch(() => undefined)
+    rmSync(room, { recursive: true, force: true, maxRetries: 3 })
+  }
+}
+
+function optionsFrom(args: readonly string[]): { readonly port: number; readonly once: boolean } | string {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: { port: { type: 'string', default: '7500' }, once: { type: 'boolean', default: false } },
+    })
+    const port = /^\d{1,5}$/.test(values.port) ? Number(values.port) : Number.NaN
+    if (!(port >= 0 && port + 21 <= 65535))
+      return 'A port is a number; the three mechanisms use it and the twenty-one that follow.'
+    return { port, once: values.once }
+  } catch (error) {
+    return `${error instanceof Error ? error.message.split('\n')[0] : error} Known flags: --port N, --once.`
+  }
+}

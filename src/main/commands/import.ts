@@ -1,0 +1,318 @@
+// `wiqaya import`: a table of recommendations from any tracker, shown first, then written; or everything that was exported, into an empty installation.
+import { existsSync } from 'node:fs'
+import { readFile, writeFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { parseArgs } from 'node:util'
+import { parse } from '../../foundation/server/http/body.ts'
+import { encodings } from '../../foundation/tables/decoded-text.ts'
+import { filePrint } from '../../foundation/tables/file-print.ts'
+import { type Reading, readTable, type TableFile } from '../../foundation/tables/read-table.ts'
+import { columnLetters } from '../../foundation/tables/workbook-faults.ts'
+import { t } from '../../foundation/words/t.ts'
+import {
+  type BroughtRecommendation,
+  type Imports,
+  type RowRefused,
+  rowsRefused,
+  type TableSource,
+} from '../../institution/importing/brought.ts'
+import {
+  emptyMapping,
+  type Mapping,
+  saidAs,
+  suggestedColumns,
+  valueFields,
+  valuesIn,
+} from '../../institution/importing/mapping.ts'
+import { addresseesInWords, type Known, suggestedValues } from '../../institution/importing/meanings.ts'
+import { recommendationsIn } from '../../institution/importing/recommendations-in.ts'
+import { mappingField } from '../../institution/importing/server/import-routes.ts'
+import type { Directory } from '../../sealed/keys/directory/directory.ts'
+import type { PersonId } from '../../vocabulary/ids.ts'
+import { type Language, textIn } from '../../vocabulary/languages.ts'
+import { readEverything } from '../everything/read-everything.ts'
+import { countsOf, folderAndData, rowsTold } from '../everything/told.ts'
+import { type RegistersHere, withRegistersAt } from '../registers-at.ts'
+import { languageAsked, problemLines } from '../terminal.ts'
+
+const usage = `wiqaya import recommendations FILE --data DIR --by=PERSON [--mapping FILE] [--confirm] [--good-rows]
+    without --confirm nothing is written: the columns, what would come of them and each refused row are shown
+    --by=         the person in whose name it is written: her name or her id (which may begin with a dash)
+    --mapping     what the columns and words mean, as JSON; a file that is not there yet is begun with what is known
+    --good-rows   imports the good rows although others are refused
+    --sheet NAME  of a workbook, the sheet that is meant
+    --coding      of the letters: ${encodings.join(', ')}; found by itself where it is not said
+    --language    ar, fr or en: of what is said
+
+wiqaya import everything FOLDER --data NEW_FOLDER
+    what \`wiqaya export\` wrote, into an installation that is not there yet: all of it, read back and compared, or nothing
+    with DATABASE_URL the rows go into that database, which must be empty`
+
+/** Gives 0; 1 for what is refused; 2 for what it does not understand. */
+export async function importTable(args: readonly string[]): Promise<number> {
+  if (args[0] === 'everything') return everything(args.slice(1))
+  const asked = parsed(args)
+  if (!asked) {
+    console.error(usage)
+    return 2
+  }
+  const done = await withRegistersAt(asked.data, process.env.DATABASE_URL || null, (here) => run(asked, here))
+  if (typeof done === 'number') return done
+  console.error(done)
+  return 1
+}
+
+async function everything(args: readonly string[]): Promise<number> {
+  const language = languageAsked(args)
+  const asked = folderAndData(args)
+  if (!asked) {
+    console.error(usage)
+    return 2
+  }
+  const databaseUrl = process.env.DATABASE_URL || null
+  const { progress, end } = rowsTold()
+  const read = await readEverything({ from: asked.folder, data: asked.data, databaseUrl, progress })
+  end()
+  if (!read.ok) {
+    console.error(problemLines(language, read.problem))
+    return 1
+  }
+  console.log(t(language, 'import.everything.in', countsOf(read.value)))
+  return 0
+}
+
+type Asked = {
+  readonly file: string
+  readonly data: string
+  readonly by: string
+  readonly mapping: string | null
+  readonly confirm: boolean
+  readonly goodRows: boolean
+  readonly reading: Reading
+  readonly language: Language
+}
+
+function parsed(args: readonly string[]): Asked | null {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        data: { type: 'string', default: 'data' },
+        by: { type: 'string', default: '' },
+        mapping: { type: 'string' },
+        confirm: { type: 'boolean', default: false },
+        'good-rows': { type: 'boolean', default: false },
+        sheet: { type: 'string' },
+        coding: { type: 'string' },
+        language: { type: 'string' },
+      },
+    })
+    const [what, file, ...more] = positionals
+    if (what !== 'recommendations' || !file || more.length > 0) return null
+    const { data, by, mapping = null, confirm, sheet, coding } = values
+    const encoding = encodings.find((one) => one === coding)
+    if (coding !== undefined && !encoding) return null
+    const reading = { ...(sheet === undefined ? {} : { sheet }), ...(encoding ? { encoding } : {}) }
+    return { file, data, by, mapping, confirm, goodRows: values['good-rows'], reading, language: languageAsked(args) }
+  } catch {
+    return null
+  }
+}
+
+async function run(
+  asked: Asked,
+  { registers: { authorities, imports, places }, board }: RegistersHere,
+): Promise<number> {
+  const { language } = asked
+  const person = personOf(asked.by, await board.current())
+  if (typeof person === 'string' && asked.confirm) {
+    console.error(person)
+    return 2
+  }
+  const bytes = new Uint8Array(await readFile(asked.file))
+  const read = await readTable(bytes, asked.reading)
+  if (!read.ok) {
+    console.error(`${t(language, 'import.not-read')}: ${t(language, `import.unreadable.${read.why}`)}`)
+    return 1
+  }
+  const { table } = read
+  const known = { places: await places.list(), authorities: await authorities.list() }
+  const mapping = await mappingFor(asked, table, imports, known)
+  if (typeof mapping === 'number') return mapping
+  const { rows, refused } = recommendationsIn(table, mapping)
+  const standing = await checked(imports, rows)
+  const fresh = rows.filter((_, at) => standing[at] === 'new')
+  const differing = rows.flatMap((row, at): RowRefused[] =>
+    standing[at] === 'differs'
+      ? [
+          {
+            at: row.at,
+            column: mapping.columns.reference ?? null,
+            field: 'reference',
+            why: 'differs',
+            said: row.reference,
+          },
+        ]
+      : [],
+  )
+  const wrong = [...refused, ...differing].toSorted((one, other) => one.at - other.at)
+  tell(language, table, mapping, known, { fresh, there: rows.length - fresh.length - differing.length, wrong })
+  if (wrong.length > 0 && !asked.goodRows) return 1
+  if (!asked.confirm || typeof person === 'string') return 0
+  const source = { source: basename(asked.file).slice(-200), print: await filePrint(bytes) }
+  return bring(asked.language, source, table, mapping, fresh, imports, person.id)
+}
+
+/** The person, or who there is. */
+function personOf(said: string, directory: Directory | null): { readonly id: PersonId } | string {
+  const people = [...(directory?.people.values() ?? [])].filter(({ offices }) =>
+    offices.some((office) => office === 'coordinator' || office === 'secretariat'),
+  )
+  const found = people.filter(
+    ({ id, name }) => id === said || Object.values(name).some((one) => saidAs(one) === saidAs(said)),
+  )
+  const [one] = found
+  if (one && found.length === 1) return { id: one.id }
+  return [
+    'Say in whose name with --by=, her name or her id:',
+    ...people.map(({ id, name }) => `  ${id}  ${Object.values(name).join(' · ')}`),
+  ].join('\n')
+}
+
+/** Of the file that was named; otherwise what was told before of such a head, or what its heads say plainly. */
+async function mappingFor(
+  { mapping: file, language }: Asked,
+  table: TableFile,
+  imports: Imports,
+  known: Known,
+): Promise<Mapping | number> {
+  const before = await imports.mapping('recommendations', table.head)
+  let told: Mapping = before ?? { ...emptyMapping, columns: suggestedColumns('recommendations', table.head) }
+  if (file !== null && existsSync(file)) {
+    const read = parse(mappingField, json(await readFile(file, 'utf8')))
+    if (!read.ok) {
+      console.error(problemLines(language, read.problem))
+      return 1
+    }
+    told = read.value
+  }
+  const mapping = { ...told, values: suggestedValues(table.rows, told, known) }
+  if (file !== null && !existsSync(file)) {
+    const open = Object.fromEntries(
+      valueFields.flatMap((field) => {
+        const column = mapping.columns[field]
+        if (column === undefined) return []
+        const words = valuesIn(table.rows, column).map(({ said }) => [saidAs(said), '']) as [string, string][]
+        return [[field, { ...Object.fromEntries(words), ...mapping.values[field] }]]
+      }),
+    )
+    await writeFile(file, `${JSON.stringify({ ...mapping, values: open }, null, 2)}\n`)
+    console.log(`${file}: what the columns (counted from 0) and the words mean, to be completed.`)
+  }
+  return mapping
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+/** Nobody works in the registers meanwhile (`registers-at.ts`): in fewer parts each page of an index is written fewer times. */
+export const atATime = 10_000
+
+async function checked(imports: Imports, rows: readonly BroughtRecommendation[]) {
+  const standing = []
+  for (let at = 0; at < rows.length; at += atATime)
+    standing.push(...(await imports.check(rows.slice(at, at + atATime))))
+  return standing
+}
+
+type Found = {
+  readonly fresh: readonly BroughtRecommendation[]
+  readonly there: number
+  readonly wrong: readonly RowRefused[]
+}
+
+function tell(
+  language: Language,
+  table: TableFile,
+  mapping: Mapping,
+  known: Known,
+  { fresh, there, wrong }: Found,
+): void {
+  const { cut, certain, sheets, reading } = table
+  if (sheets.length > 1)
+    console.log(t(language, 'import.told.sheet', { sheet: reading.sheet ?? '', sheets: sheets.join(' · ') }))
+  if (cut) console.error(t(language, 'import.cut'))
+  if (!certain) console.error(t(language, 'import.told.coding', { coding: reading.encoding ?? '' }))
+  const meaning = Object.fromEntries(Object.entries(mapping.columns).map(([field, column]) => [column, field]))
+  for (const [column, head] of table.head.entries())
+    console.log(
+      `${String(column).padStart(3)}  ${columnLetters(column).padEnd(2)}  ${head}  →  ${meaning[column] ?? '–'}`,
+    )
+  for (const { at, cells } of table.rows.slice(0, 3)) console.log(`  ${at}: ${cells.join(' | ').slice(0, 160)}`)
+  console.log(t(language, 'import.result.new', { count: fresh.length }))
+  console.log(t(language, 'import.result.joined', { count: fresh.filter(({ body }) => body).length }))
+  for (const { said, count, perhaps } of addresseesInWords(fresh, known)) {
+    const may = perhaps.map(({ id, name }) => `${textIn(name, language)?.text ?? ''} (${id})`).join(' · ')
+    console.log(
+      `  ${t(language, 'import.in-words', { said, count })}${may && ` ${t(language, 'import.perhaps', { names: may })}`}`,
+    )
+  }
+  console.log(t(language, 'import.result.there', { count: there }))
+  console.log(t(language, 'import.result.refused', { count: rowsRefused(wrong) }))
+  for (const one of wrong) {
+    const { at, column, field, said } = one
+    const named = field && t(language, `import.field.${field}`)
+    const where = column === null ? named && ` ${named}` : ` ${columnLetters(column)} (${table.head[column] ?? ''})`
+    console.error(`${at}${where ?? ''}: ${reasonOf(language, one)}${said ? ` [${said.slice(0, 60)}]` : ''}`)
+  }
+}
+
+/** What is wrong with it; what a screen asks for above the table is said in the file of meanings here. */
+function reasonOf(language: Language, { field, why }: RowRefused): string {
+  switch (why) {
+    case 'value-unmapped':
+      return t(language, 'import.told.value', { field: field ?? '' })
+    case 'date-order-unsaid':
+      return t(language, 'import.told.order')
+    case 'date-missing':
+      if (field !== 'made') return t(language, 'import.told.as-of')
+      break
+    case 'addressee-missing':
+    case 'theme-missing':
+      break
+    default:
+      return t(language, `import.fault.${why}`)
+  }
+  return `${t(language, `import.fault.${why}`)} ${t(language, 'import.told.otherwise', { field: field ?? '' })}`
+}
+
+async function bring(
+  language: Language,
+  source: TableSource,
+  { head }: TableFile,
+  mapping: Mapping,
+  rows: readonly BroughtRecommendation[],
+  imports: Imports,
+  by: PersonId,
+): Promise<number> {
+  const { id } = await imports.begin('recommendations', source, head, mapping, by)
+  for (let at = 0; at < rows.length; at += atATime) {
+    const brought = await imports.bring(id, rows.slice(at, at + atATime), by)
+    if (!brought.ok) {
+      console.error(problemLines(language, brought.problem))
+      return 1
+    }
+    const done = Math.min(at + atATime, rows.length)
+    if (process.stderr.isTTY) process.stderr.write(`\r${t(language, 'import.importing', { done, all: rows.length })}`)
+  }
+  if (process.stderr.isTTY) process.stderr.write('\n')
+  await imports.finish(id, by)
+  console.log(t(language, 'import.done', { count: rows.length }))
+  return 0
+}

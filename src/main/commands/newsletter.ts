@@ -1,0 +1,87 @@
+// `wiqaya newsletter`: what an administrator may ask of the public server's store, and where a mail server hands over what came back.
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { openDatabase } from '../../foundation/server/database/database.ts'
+import { writeAtomically } from '../../foundation/server/folders/files.ts'
+import { readersAsCsv } from '../../public/newsletter/export.ts'
+import { openPublicStore } from '../../public/server/open-store.ts'
+
+const usage = `wiqaya newsletter figures --data DIR           how many read, and how each issue fared, as JSON
+wiqaya newsletter export --data DIR [--json]   the addresses of all who confirmed, as CSV or JSON
+wiqaya newsletter bounce --data DIR            keeps the mail on standard input, which came back, for the public server`
+
+/** What a mail server's pipe understands as "keep it and try again" (sysexits.h, EX_TEMPFAIL). */
+const tryAgain = 75
+/** Of a mail that came back only the beginning is read. */
+const mailBytes = 1024 * 1024
+
+/** Gives 0, 1 when the store cannot be read, 2 for what it does not understand, 75 for a mail that cannot be kept now. */
+export async function newsletter(args: readonly string[]): Promise<number> {
+  const asked = parsed(args)
+  if (!asked) {
+    console.error(usage)
+    return 2
+  }
+  const folder = join(asked.data, 'public')
+  return asked.act === 'bounce' ? keepBounce(join(folder, 'bounces')) : tell(asked, folder)
+}
+
+type Asked = { readonly act: 'figures' | 'export' | 'bounce'; readonly data: string; readonly json: boolean }
+
+function parsed(args: readonly string[]): Asked | null {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { data: { type: 'string' }, json: { type: 'boolean', default: false } },
+    })
+    const act = (['figures', 'export', 'bounce'] as const).find((one) => one === positionals[0])
+    return act && values.data && positionals.length === 1 ? { act, data: values.data, json: values.json } : null
+  } catch {
+    return null
+  }
+}
+
+async function tell({ act, json }: Asked, folder: string): Promise<number> {
+  const file = join(folder, 'public.sqlite')
+  const address = process.env.PUBLIC_DATABASE_URL || file
+  if (address === file && !existsSync(file)) {
+    console.error(`There is no store of the newsletter in ${folder}.`)
+    return 1
+  }
+  const database = await openDatabase(address)
+  try {
+    const { subscribers, issues } = await openPublicStore(database, (length) => new Uint8Array(randomBytes(length)))
+    if (act === 'figures') console.log(JSON.stringify(await issues.figures(), null, 2))
+    else {
+      const all = await subscribers.confirmed()
+      console.log(json ? JSON.stringify(all, null, 2) : readersAsCsv(all))
+    }
+    return 0
+  } finally {
+    await database.close()
+  }
+}
+
+async function keepBounce(folder: string): Promise<number> {
+  try {
+    const chunks: Buffer[] = []
+    let length = 0
+    for await (const chunk of process.stdin) {
+      if (length < mailBytes) chunks.push(chunk)
+      length += chunk.length
+    }
+    await mkdir(folder, { recursive: true })
+    await writeAtomically(
+      join(folder, `${Date.now()}-${randomBytes(4).toString('hex')}.eml`),
+      Buffer.concat(chunks).subarray(0, mailBytes),
+    )
+    return 0
+  } catch (error) {
+    console.error(`The mail cannot be kept now (${error instanceof Error && 'code' in error ? error.code : error}).`)
+    return tryAgain
+  }
+}

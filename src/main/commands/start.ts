@@ -1,0 +1,223 @@
+// `npm start`: checks, builds what is stale, starts the staff and the public server as two processes, fills the demonstration once, says where to go.
+import { randomBytes } from 'node:crypto'
+import { createServer } from 'node:net'
+import { openDatabase } from '../../foundation/server/database/database.ts'
+import { takeDataFolder } from '../../foundation/server/folders/data-folder.ts'
+import { mailVariables } from '../../foundation/server/mail/mail-options.ts'
+import { isFolderKnown } from '../../sealed/server/same-folder.ts'
+import { type ChildServer, startChild } from '../child-server.ts'
+import {
+  clearUnfinishedDemonstration,
+  type DataFolder,
+  forgetNewFolder,
+  markFilled,
+  openDataFolder,
+} from '../data-folder.ts'
+import { backupPlanFrom, keepBackups } from '../night/keep-backups.ts'
+import { appFolder, buildIfStale } from './build.ts'
+import { parseStartOptions, type StartOptions } from './options.ts'
+
+/** Serves until stopped. Gives 0 after an orderly stop; 1, with one line on the error output, when it could not begin. */
+export async function start(args: readonly string[]): Promise<number> {
+  const options = parseStartOptions(args)
+  if (typeof options === 'string') return refuseToStart(options)
+  const plan = backupPlanFrom(process.env)
+  if (typeof plan === 'string') return refuseToStart(plan)
+  const inUse = await takenPort([options.staffPort, options.publicPort])
+  if (inUse !== null)
+    return refuseToStart(
+      `Port ${inUse} is already in use. Stop what uses it, or choose another with --staff-port N or --public-port N.`,
+    )
+  const folder = openDataFolder(options.data, { demonstration: !options.empty })
+  if (typeof folder === 'string') return refuseToStart(folder)
+  const lock = takeDataFolder(folder.path)
+  if (typeof lock === 'string') return refuseToStart(lock)
+  await buildIfStale(console.log)
+
+  const running: ChildServer[] = []
+  const stopAll = () =>
+    Promise.all(
+      running
+        .splice(0)
+        .reverse()
+        .map((child) => child.stop()),
+    )
+  if (folder.needsFilling) clearUnfinishedDemonstration(folder)
+  const refusals: string[] = []
+  const setupCode = randomBytes(9).toString('base64url')
+  const { DATABASE_URL } = process.env
+  if (folder.needsFilling && DATABASE_URL && (await wasServed(DATABASE_URL))) refusals.push(databaseInUse)
+  const servers = refusals.length > 0 ? [] : [startStaff(folder, options, setupCode), startPublic(folder, options)]
+  for (const started of await Promise.all(servers)) {
+    if (typeof started === 'string') refusals.push(started)
+    else running.push(started)
+  }
+  const isSetUp = refusals.length === 0 && (await hasInstitution(options))
+  if (refusals[0] !== undefined) {
+    await stopAll()
+    lock.release()
+    if (folder.isNew) forgetNewFolder(folder)
+    return refuseToStart(refusals[0])
+  }
+
+  let stopping = false
+  const ended = new Promise<number>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, () => {
+        stopping = true
+        resolve(0)
+      })
+    for (const child of running)
+      child.process.once('exit', () => {
+        if (!stopping) console.error('A server ended by itself; stopping the other.')
+        resolve(1)
+      })
+  })
+  const served = sayWhereToGo(folder, options, isSetUp ? null : setupCode, running).catch((error) => {
+    console.error(`The demonstration stopped: ${error instanceof Error ? error.message : error}`)
+    return 1
+  })
+  const backups = plan && keepBackups(plan, folder.path)
+  void backups?.look()
+  const code = await Promise.race([ended, served.then((failed) => failed ?? ended)])
+  stopping = true
+  await backups?.close()
+  await stopAll()
+  lock.release()
+  return code
+}
+
+/**
+ * Prints where to go; of a demonstration, fills it when it is not, and keeps its people's devices at hand. `setupCode` is null once there is
+ * an institution. Gives a code only when it failed.
+ */
+async function sayWhereToGo(
+  folder: DataFolder,
+  options: StartOptions,
+  setupCode: string | null,
+  running: ChildServer[],
+): Promise<number | null> {
+  const staffUrl = `http://localhost:${options.staffPort}`
+  const publicUrl = `http://localhost:${options.publicPort}`
+  if (!folder.isDemonstration) {
+    const setUp = setupCode
+      ? `\n  To set the institution up, open ${staffUrl}/setup on the first coordinator’s device.\n  Set-up code: ${setupCode}\n`
+      : ''
+    console.log(`\n  staff   ${staffUrl}\n  public  ${publicUrl}\n${setUp}`)
+    return null
+  }
+  if (folder.needsFilling && setupCode) {
+    const { fillDemonstration } = await import('../demonstration/fill.ts')
+    await fillDemonstration({ folder, staffUrl, publicUrl, setupCode, say: console.log })
+    markFilled(folder)
+  }
+  const attendant = await startChild(
+    'demonstration/attendant.ts',
+    ['--data', folder.demonstration, '--staff-url', staffUrl],
+    withoutDatabases(),
+  )
+  if (typeof attendant === 'string') {
+    console.error(attendant)
+    return 1
+  }
+  running.push(attendant)
+  attendant.process.once('exit', (code) => {
+    if (code) console.error('The demonstration’s attendant ended: its links enrol nobody until the next start.')
+  })
+  const { demonstrationLinks } = await import('../demonstration/links.ts')
+  const { demonstrationPassphrase } = await import('../demonstration/invented/cast.ts')
+  console.log(
+    `\n  staff   ${staffUrl}\n  public  ${publicUrl}\n\n  Demonstration accounts: open a link, and that browser becomes one more device of the person.\n  Passphrase of each of them: ${demonstrationPassphrase}\n`,
+  )
+  for (const { name, role, link } of demonstrationLinks(folder.demonstration, staffUrl))
+    console.log(`  ${name}, ${role}\n    ${link}\n`)
+  return null
+}
+
+function startStaff(folder: DataFolder, options: StartOptions, setupCode: string): Promise<ChildServer | string> {
+  const args = [
+    '--data',
+    folder.staff,
+    '--port',
+    String(options.staffPort),
+    '--app',
+    appFolder,
+    '--publications',
+    folder.publications,
+    '--intake',
+    folder.intake,
+    '--languages',
+    folder.languages,
+    ...reachedBy(options),
+  ]
+  return startChild('staff-server.ts', args, {
+    ...process.env,
+    WIQAYA_SETUP_CODE: setupCode,
+    PUBLIC_ADDRESS: process.env.PUBLIC_ADDRESS || `http://localhost:${options.publicPort}`,
+  })
+}
+
+/** The public process gets neither the staff database's address nor its folder: its environment is written out, not inherited. */
+function startPublic(folder: DataFolder, options: StartOptions): Promise<ChildServer | string> {
+  const env = withoutDatabases()
+  for (const name of ['PUBLIC_DATABASE_URL', 'PUBLIC_ADDRESS', 'METRICS_TOKEN', ...mailVariables])
+    if (process.env[name]) env[name] = process.env[name]
+  const args = [
+    '--data',
+    folder.public,
+    '--port',
+    String(options.publicPort),
+    '--languages',
+    folder.languages,
+    ...reachedBy(options),
+  ]
+  return startChild('public-server.ts', args, env)
+}
+
+const reachedBy = ({ host, behindProxy }: StartOptions): string[] => [
+  '--host',
+  host,
+  ...(behindProxy ? ['--behind-proxy'] : []),
+]
+
+/** Whether the staff server's database holds an institution already. */
+async function hasInstitution({ host, staffPort }: StartOptions): Promise<boolean> {
+  const reached = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host
+  const about: unknown = await (await fetch(`http://${reached}:${staffPort}/api/about`)).json()
+  return typeof about === 'object' && about !== null && 'identity' in about && about.identity !== null
+}
+
+/** Whether a server was ever started on this database. One that cannot be reached is for the staff server to name. */
+async function wasServed(address: string): Promise<boolean> {
+  const database = await openDatabase(address).catch(() => null)
+  if (!database) return false
+  return isFolderKnown(database).finally(database.close)
+}
+
+const databaseInUse =
+  'The database at DATABASE_URL holds an institution already, or half a demonstration. A demonstration needs an empty one: name another in DATABASE_URL, or empty this one, then start again.'
+
+function withoutDatabases(): NodeJS.ProcessEnv {
+  const passed = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'SystemRoot', 'NODE_COMPILE_CACHE']
+  return Object.fromEntries(
+    passed.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+  )
+}
+
+/** The first of the ports that something already listens on, or null. */
+async function takenPort(ports: readonly number[]): Promise<number | null> {
+  for (const port of ports) {
+    const free = await new Promise<boolean>((resolve) => {
+      const probe = createServer()
+      probe.once('error', () => resolve(false))
+      probe.listen(port, () => probe.close(() => resolve(true)))
+    })
+    if (!free) return port
+  }
+  return null
+}
+
+function refuseToStart(sentence: string): 1 {
+  console.error(sentence)
+  return 1
+}

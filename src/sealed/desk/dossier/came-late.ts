@@ -1,0 +1,58 @@
+// What came late from somebody: after she was taken out, dated after her mission's last day, or dated within it and come after it.
+import type { IsoDate } from '../../../vocabulary/dates.ts'
+import type { DeviceId, PersonId } from '../../../vocabulary/ids.ts'
+import type { Link } from '../../log/causality.ts'
+import type { Stream } from '../../log/stream.ts'
+import type { LateRecords, LateWhy } from '../told.ts'
+
+/** Of one device. `apart` does not count, its keys too, lowest seq first; `standing` does. */
+export type CameLate = {
+  readonly told: LateRecords
+  readonly apart: readonly Link[]
+  readonly standing: readonly Link[]
+}
+
+/** `ends` are the last days in this stream. A key that came late is told of with what was written under it, never by itself. */
+export function cameLate(stream: Stream, ends: ReadonlyMap<PersonId, IsoDate>): ReadonlyMap<DeviceId, CameLate> {
+  const late = [
+    ...stream.apart().flatMap(({ reason, link }) => (isLate(reason) ? [{ why: reason, link }] : [])),
+    ...datedWithin(stream, ends).map((link) => ({ why: 'dated-within' as const, link })),
+  ].sort((one, other) => one.link.seq - other.link.seq)
+  return new Map(
+    [...Map.groupBy(late, ({ link }) => link.device)].flatMap(([device, records]) => {
+      const written = records.filter(({ link }) => link.operations.length > 0)
+      const [first] = written
+      if (!first) return []
+      const came = [...Map.groupBy(written, ({ why }) => why)].map(([why, { length }]) => ({ why, count: length }))
+      const linksOf = (standing: boolean) =>
+        records.flatMap(({ why, link }) => ((why === 'dated-within') === standing ? [link] : []))
+      const told = { person: first.link.person, device, came }
+      return [[device, { told, apart: linksOf(false), standing: linksOf(true) }] as const]
+    }),
+  )
+}
+
+const isLate = (reason: string): reason is Exclude<LateWhy, 'dated-within'> =>
+  reason === 'after-removal' || reason === 'after-end'
+
+/**
+ * Dated on her mission's last day or before, by somebody who had seen a record of somebody else's of a later day, or standing in the server's log after one. They count: a
+ * clock may have been turned back, and as well the network may have been missing. Which of the two, no record says.
+ */
+function datedWithin(stream: Stream, ends: ReadonlyMap<PersonId, IsoDate>): readonly Link[] {
+  if (ends.size === 0) return []
+  const links = stream.links()
+  const apart = new Set(stream.apart().map(({ link }) => link))
+  return [...ends].flatMap(([person, end]) => {
+    const isAfter = (link: Link) => link.person !== person && link.claimed !== null && link.claimed.slice(0, 10) > end
+    const passed = Math.min(...links.filter(isAfter).map(({ position }) => position ?? Number.POSITIVE_INFINITY))
+    return links.filter(
+      (link) =>
+        link.person === person &&
+        !apart.has(link) &&
+        link.claimed !== null &&
+        link.claimed.slice(0, 10) <= end &&
+        ((link.position ?? 0) > passed || [...link.seen.values()].some(isAfter)),
+    )
+  })
+}

@@ -1,0 +1,28 @@
+// Consent before words, held by the desk whatever screen asks: nothing that a person says is written into her interview before she agreed to it.
+import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import { recordingOf } from '../../dossier/interviews/interview.ts'
+import { consentTo, interview, interviewThemes } from '../../dossier/names.ts'
+import type { Stream } from '../../log/stream.ts'
+import type { Change } from '../desk.ts'
+
+/**
+ * Refuses `words-before-consent` for the note of an interview, or a file of it, where nobody wrote that she agreed, or anybody that she did not. Asked of what is
+ * about to be written here and of nothing else: what was typed while it was allowed, what a draft or an earlier device left, and what comes from others is
+ * taken in as it is, and shown as written without consent.
+ */
+export const consentFirst = (stream: Stream): Outcome<null> =>
+  !isInterview(stream) || recordingOf(stream.registers()) === 'open' ? accept(null) : refuse('words-before-consent')
+
+/** The same for changes of fields: the summary, and the themes, which say what she spoke of. Consent that is written together with them counts; taking out needs none. */
+export function consentBefore(stream: Stream, changes: readonly Change[]): Outcome<null> {
+  const words = changes.some(
+    ({ register, value }) =>
+      (register === interview.summary.name && value !== null) ||
+      (register.startsWith(interviewThemes) && value === true),
+  )
+  if (!words) return accept(null)
+  const asked = changes.find(({ register, replaces }) => register === consentTo.record.name && !replaces)
+  return asked?.value === 'yes' ? accept(null) : consentFirst(stream)
+}
+
+const isInterview = (stream: Stream): boolean => stream.access().streams.get(stream.stream) === 'interview'

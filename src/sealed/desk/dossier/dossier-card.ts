@@ -1,0 +1,73 @@
+// A dossier as a screen lists it: its team, its streams and who reads them, out of what its control stream decides.
+import type { PersonId, StreamId } from '../../../vocabulary/ids.ts'
+import type { Directory } from '../../keys/directory/directory.ts'
+import type { Access } from '../../log/decisions/access.ts'
+import type { Stream } from '../../log/stream.ts'
+import type { DossierCard, DossierRecovery, RefusedRecords, StreamCard, StreamPurpose, TeamMember } from '../told.ts'
+import { cameLate } from './came-late.ts'
+
+/** All of a card that decisions say. */
+export type DecidedCard = Omit<DossierCard, 'unheard'>
+
+/** `opened` gives a stream of the dossier that this device holds. */
+export function dossierCard(
+  control: Stream,
+  me: PersonId,
+  directory: Directory,
+  opened: (stream: StreamId) => Stream | undefined,
+): DecidedCard {
+  const access = control.access()
+  return {
+    id: control.dossier,
+    team: access.peopleOf(control.stream).flatMap((person) => teamMember(access, control.stream, person)),
+    streams: [
+      streamCard(access, control.stream, 'control', me, control),
+      ...[...access.streams].map(([stream, purpose]) => streamCard(access, stream, purpose, me, opened(stream))),
+    ],
+    recoveries: recoveriesOf(control, directory).map(({ person, at, reason }) => ({ person, at, reason })),
+  }
+}
+
+/** As the directory says it, whatever came of it: also when the council took up an interview alone, whose epochs not everyone reads. */
+export const recoveriesOf = (
+  { dossier }: Stream,
+  { recoveries, devices }: Directory,
+): readonly (DossierRecovery & { readonly number: number })[] =>
+  recoveries.flatMap(({ dossiers, device, at, reason, number }) => {
+    const person = devices.get(device)?.person
+    return person && dossiers.includes(dossier) ? [{ person, at, reason, number }] : []
+  })
+
+function teamMember(access: Access, control: StreamId, person: PersonId): TeamMember[] {
+  const { role, until } = access.rightsOf(control, person)
+  return role ? [{ person, role, ...(until && { until }) }] : []
+}
+
+function streamCard(
+  access: Access,
+  id: StreamId,
+  purpose: StreamPurpose,
+  me: PersonId,
+  stream: Stream | undefined,
+): StreamCard {
+  const erasures = access.erasuresOf(id)
+  const done = access.agreedErasureOf(id) !== null
+  const decided = erasures.map(({ by, reason }) => ({ person: by.person, on: by.claimed, reason }))
+  const erasure = decided.length > 0 ? { decided, done } : null
+  if (done) return { id, purpose, readers: [], awaiting: [], late: [], refused: [], mine: nothing, erasure }
+  const { read, write, manage } = access.rightsOf(id, me)
+  const awaiting = stream?.awaiting() ?? []
+  const readers = access.peopleOf(id).filter((one) => access.rightsOf(id, one).read && !awaiting.includes(one))
+  const late = stream ? [...cameLate(stream, access.rulingsOf(id).ends).values()].map(({ told }) => told) : []
+  const refused = stream ? refusedIn(stream) : []
+  return { id, purpose, readers, awaiting, late, refused, mine: { read, write, manage }, erasure }
+}
+
+const nothing = { read: false, write: false, manage: false }
+
+/** By why: one line for each reason. */
+export const refusedIn = (stream: Stream): readonly RefusedRecords[] =>
+  [...Map.groupBy(stream.refused(), ({ problem }) => problem.code).values()].flatMap((records) => {
+    const [first] = records
+    return first ? [{ problem: first.problem, count: records.length }] : []
+  })

@@ -1,0 +1,137 @@
+// What was decided in a dossier, as its history tells it to everyone in it: who let whom in or out, erased, handed keys over, or took it up again, when and why.
+import type { Instant } from '../../../vocabulary/dates.ts'
+import type { DossierId, PersonId, StreamId } from '../../../vocabulary/ids.ts'
+import { accept, type Outcome } from '../../../vocabulary/problems.ts'
+import type { Directory } from '../../keys/directory/directory.ts'
+import { decisionIn } from '../../log/decisions/access.ts'
+import { type DecisionChange, isMain } from '../../log/decisions/decision.ts'
+import type { Stream } from '../../log/stream.ts'
+import type { Bench } from '../bench.ts'
+import { recoveriesOf } from './dossier-card.ts'
+import { withinDossier } from './within-dossier.ts'
+
+export const historyKinds = [
+  'begun',
+  'opened',
+  'joined',
+  'changed',
+  'left',
+  'reader-added',
+  'reader-removed',
+  'late-counted',
+  'branch-named',
+  'erasure',
+  'erasure-taken-back',
+  'resumed',
+  'handed-over',
+  'recovered',
+] as const
+
+/** `people` and `parts` are whom and what it concerns; of `branch-named`, `resumed` and `recovered` neither needs to be told. */
+export type HistoryAct = {
+  readonly kind: (typeof historyKinds)[number]
+  readonly people: readonly PersonId[]
+  readonly parts: readonly StreamId[]
+}
+
+export type HistoryEntry = {
+  /** Its record's name, or the directory version: the same for everyone. */
+  readonly record: string
+  readonly person: PersonId
+  /** When her device said that it was; of a recovery, the directory's word. */
+  readonly at: Instant | null
+  readonly reason: string
+  /** Never empty. */
+  readonly acts: readonly HistoryAct[]
+  /** False where everyone keeps it apart: it came after a removal, or was signed twice. */
+  readonly counts: boolean
+}
+
+export interface HistoryActs {
+  /** What was decided in a dossier and when the council took it up again, first things first: the same for everyone who has seen as much. */
+  dossierHistory(dossier: DossierId): Promise<Outcome<readonly HistoryEntry[]>>
+}
+
+export const historyActs = (bench: Bench): HistoryActs => {
+  const within = withinDossier(bench)
+  return {
+    dossierHistory: (dossier) =>
+      within(dossier, async (_, directory, control) => accept(historyOf(control, directory))),
+  }
+}
+
+/** The council's word stands before the first record whose author knew of it. */
+function historyOf(control: Stream, directory: Directory): readonly HistoryEntry[] {
+  const apart = new Set(control.apart().map(({ record }) => record))
+  const known = new Set<PersonId>()
+  const words = [...recoveriesOf(control, directory)]
+  const wordsUpTo = (version: number) => words.splice(0, words.filter(({ number }) => number <= version).length)
+  const decided = control.links().flatMap((link): HistoryEntry[] => {
+    const decision = decisionIn(link)
+    const acts = decision ? actsOf(decision.changes, control.stream, known) : []
+    const { name: record, person, claimed: at, directory: version } = link
+    const before = wordsUpTo(version).map(recovered)
+    if (!decision || acts.length === 0) return before
+    return [...before, { record, person, at, reason: decision.reason, acts, counts: !apart.has(record) }]
+  })
+  return [...decided, ...words.map(recovered)]
+}
+
+const recovered = ({ number, ...word }: ReturnType<typeof recoveriesOf>[number]): HistoryEntry => ({
+  ...word,
+  record: `directory ${number}`,
+  acts: [act('recovered')],
+  counts: true,
+})
+
+/** `known` are those who were in the dossier before; whoever comes is added to them. */
+function actsOf(changes: readonly DecisionChange[], control: StreamId, known: Set<PersonId>): readonly HistoryAct[] {
+  const opened = changes.filter((change) => change.kind === 'open')
+  const [main, inner] = [
+    opened.find(({ purpose }) => isMain(purpose)),
+    opened.filter(({ purpose }) => !isMain(purpose)),
+  ]
+  const granted = changes.filter((change) => change.kind === 'grant')
+  const removed = changes.filter((change) => change.kind === 'remove')
+  const team = granted.filter(({ stream }) => stream === control).map(({ person }) => person)
+  const gone = removed.filter(({ stream }) => stream === control).map(({ person }) => person)
+  const readersOf = (id: StreamId) => granted.filter(({ stream }) => stream === id).map(({ person }) => person)
+  const joined = team.filter((person) => !known.has(person))
+  const changed = team.filter((person) => known.has(person))
+  for (const person of team) known.add(person)
+  for (const person of gone) known.delete(person)
+  const added = granted.filter(
+    (one) => !team.includes(one.person) && !opened.some(({ stream }) => stream === one.stream),
+  )
+  const out = removed.filter(({ person }) => !gone.includes(person))
+  const about = (kind: DecisionChange['kind'], as: HistoryAct['kind']) => {
+    const parts = changes.flatMap((change) => (change.kind === kind && 'stream' in change ? [change.stream] : []))
+    return parts.length > 0 ? [act(as, [], [...new Set(parts)])] : []
+  }
+  return [
+    ...(main ? [act('begun', joined)] : []),
+    ...inner.map(({ stream }) => act('opened', readersOf(stream), [stream])),
+    ...(!main && joined.length > 0 ? [act('joined', joined)] : []),
+    ...(changed.length > 0 ? [act('changed', changed)] : []),
+    ...(gone.length > 0 ? [act('left', gone)] : []),
+    ...byStream(added).map(([stream, people]) => act('reader-added', people, [stream])),
+    ...byStream(out).map(([stream, people]) => act('reader-removed', people, [stream])),
+    ...about('raise', 'late-counted'),
+    ...about('branch', 'branch-named'),
+    ...about('erase', 'erasure'),
+    ...about('keep', 'erasure-taken-back'),
+    ...about('resume', 'resumed'),
+    ...about('hand-over', 'handed-over'),
+  ]
+}
+
+const byStream = (
+  changes: readonly { readonly stream: StreamId; readonly person: PersonId }[],
+): readonly (readonly [StreamId, readonly PersonId[]])[] =>
+  [...Map.groupBy(changes, ({ stream }) => stream)].map(([stream, of]) => [stream, of.map(({ person }) => person)])
+
+const act = (
+  kind: HistoryAct['kind'],
+  people: readonly PersonId[] = [],
+  parts: readonly StreamId[] = [],
+): HistoryAct => ({ kind, people, parts })

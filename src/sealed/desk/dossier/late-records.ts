@@ -1,0 +1,96 @@
+// What came late from somebody, read by itself; and the decision that lets count what does not.
+import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
+import type { Instant } from '../../../vocabulary/dates.ts'
+import type { DeviceId, DossierId, StreamId } from '../../../vocabulary/ids.ts'
+import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import { textOfNote } from '../../dossier/note-text.ts'
+import type { Link } from '../../log/causality.ts'
+import { decisionIn } from '../../log/decisions/access.ts'
+import { hashOf } from '../../log/form.ts'
+import type { RegisterName, Value } from '../../log/model.ts'
+import type { Stream } from '../../log/stream.ts'
+import type { Bench, Opened } from '../bench.ts'
+import { type CameLate, cameLate } from './came-late.ts'
+import { decide } from './decide.ts'
+import { withinDossier } from './within-dossier.ts'
+
+/** One record, as it is. */
+export type LateRecord = {
+  readonly record: string
+  /** When her device said that it was made; null for a new key of the stream. */
+  readonly at: Instant | null
+  readonly says: readonly { readonly register: RegisterName; readonly value: Value }[]
+  readonly decides: boolean
+}
+
+/** What one device sent: nothing of what is apart stands in the dossier, all of the other does. */
+export type LateReading = { readonly apart: ReadLate; readonly standing: ReadLate }
+
+/** In the order in which it was signed. */
+export type ReadLate = {
+  readonly records: readonly LateRecord[]
+  /** The notes that it edits, each as it reads where all of it counts. */
+  readonly notes: readonly { readonly note: string; readonly text: string }[]
+}
+
+export interface LateActs {
+  /** What came late from a device (`LateWhy`), for whoever reads that stream. Changes nothing. Refuses `stream-unknown` where this device does not read it. */
+  lateRecords(dossier: DossierId, stream: StreamId, device: DeviceId): Promise<Outcome<LateReading>>
+  /**
+   * Lets the records that are apart count, up to this one, which is the last that its decider has read; what came since waits for another decision. Final. By a manager.
+   * Refuses `not-found` for a record that is none of them, and what a decision is refused for.
+   */
+  countLate(dossier: DossierId, stream: StreamId, device: DeviceId, upTo: string): Promise<Outcome<null>>
+}
+
+export function lateActs(bench: Bench): LateActs {
+  const within = withinDossier(bench)
+  const streamOf = ({ shelf }: Opened, control: Stream, id: StreamId): Outcome<Stream> =>
+    id === control.stream ? accept(control) : shelf.stream(id)
+
+  return {
+    lateRecords: (dossier, id, device) =>
+      within(dossier, async (opened, _, control) => {
+        const stream = streamOf(opened, control, id)
+        if (!stream.ok) return stream
+        const { apart, standing } = lateOf(control, stream.value, device)
+        return accept({ apart: readingOf(stream.value, apart), standing: readingOf(stream.value, standing) })
+      }),
+
+    countLate: (dossier, id, device, upTo) =>
+      within(dossier, async (opened, _, control) => {
+        const stream = streamOf(opened, control, id)
+        if (!stream.ok) return stream
+        const last = lateOf(control, stream.value, device).apart.find(({ name }) => name === upTo)
+        if (!last) return refuse('not-found')
+        const pin = { device, seq: last.seq, hash: hashOf(last.name) }
+        return decide(bench, opened, control, '', [{ kind: 'raise', stream: id, pin }])
+      }),
+  }
+}
+
+const lateOf = (control: Stream, stream: Stream, device: DeviceId): Pick<CameLate, 'apart' | 'standing'> =>
+  cameLate(stream, control.access().rulingsOf(stream.stream).ends).get(device) ?? { apart: [], standing: [] }
+
+function readingOf(stream: Stream, late: readonly Link[]): ReadLate {
+  const updates = late.flatMap(({ operations }) =>
+    operations.flatMap((one) => (one.kind === 'note' ? [{ note: one.note, update: one.update }] : [])),
+  )
+  return {
+    records: late.map((link) => ({
+      record: link.name,
+      at: link.claimed,
+      says: link.operations.flatMap((one) =>
+        one.kind === 'write' ? [{ register: one.register, value: one.value }] : [],
+      ),
+      decides: decisionIn(link) !== null,
+    })),
+    notes: [...Map.groupBy(updates, ({ note }) => note)].map(([note, edits]) => {
+      const doc = new Doc()
+      for (const update of [stream.note(note), ...edits.map(({ update }) => update)]) applyUpdate(doc, update)
+      const text = textOfNote(encodeStateAsUpdate(doc))
+      doc.destroy()
+      return { note, text }
+    }),
+  }
+}

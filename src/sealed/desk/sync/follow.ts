@@ -1,0 +1,81 @@
+// Keeps an open desk in step with the server by itself: after a write soon, and whenever the server says that something came.
+import type { Outcome } from '../../../vocabulary/problems.ts'
+import type { StaffApi } from '../staff-api.ts'
+
+export type Following = {
+  /** Something is waiting to be sent: synchronise in a moment. */
+  readonly soon: () => void
+  /** The network may be back: nothing that was begun without it is waited for. */
+  readonly again: () => void
+  readonly stop: () => void
+}
+
+/**
+ * Follows until stopped. While the server cannot be reached it looks again every few seconds, and longer the longer it lasts. `sync` hears whether it comes right after
+ * a write: if that one is refused, another follows by itself.
+ */
+export function follow(api: StaffApi, sync: (why: 'written' | 'news') => Promise<Outcome<unknown>>): Following {
+  const ended = new AbortController()
+  const { signal } = ended
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let round = new AbortController()
+
+  /** Until it has gone: a question that outlives a short cut brings no news, so nothing else would send what the cut refused. */
+  const send = async (failures: number) => {
+    timer = undefined
+    const { ok } = await sync(failures === 0 ? 'written' : 'news')
+    // What was written meanwhile is sooner.
+    if (!ok && timer === undefined) sendAfter(pauseAfter(failures + 1), failures + 1)
+  }
+  const sendAfter = (milliseconds: number, failures = 0) => {
+    clearTimeout(timer)
+    if (!signal.aborted) timer = setTimeout(() => void send(failures), milliseconds)
+  }
+
+  const listen = async () => {
+    let cursor = ''
+    let failures = 0
+    while (!signal.aborted) {
+      round = new AbortController()
+      const ending = AbortSignal.any([signal, round.signal])
+      // The first answer, and the first after a failure, only says where we stand: what came before it, and what waits here, goes all the same.
+      const asked = failures > 0 ? '' : cursor
+      const changes = await api.changes(asked, ending)
+      if (signal.aborted) return
+      if (ending.aborted) {
+        cursor = ''
+        continue
+      }
+      const synced = changes.ok && changes.value.cursor !== asked ? await sync('news') : changes
+      if (changes.ok) cursor = changes.value.cursor
+      failures = synced.ok ? 0 : failures + 1
+      if (failures > 0) await pause(pauseAfter(failures), ending)
+    }
+  }
+  void listen()
+
+  return {
+    soon: () => sendAfter(moment),
+    again: () => round.abort(),
+    stop: () => {
+      clearTimeout(timer)
+      ended.abort()
+    },
+  }
+}
+
+/** Milliseconds. */
+const moment = 150
+const firstPause = 2_000
+const longestPause = 30_000
+const pauseAfter = (failures: number): number => Math.min(longestPause, failures * firstPause)
+
+const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) return resolve()
+    const timer = setTimeout(resolve, milliseconds)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })

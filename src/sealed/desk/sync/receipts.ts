@@ -1,0 +1,60 @@
+// What the server has acknowledged of this device's work, and what is on this device alone: a receipt for each dossier.
+import { toHex } from '../../../vocabulary/bytes-as-text.ts'
+import type { Instant } from '../../../vocabulary/dates.ts'
+import type { DeviceId, DossierId } from '../../../vocabulary/ids.ts'
+import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import { isMain } from '../../log/decisions/decision.ts'
+import type { Stream } from '../../log/stream.ts'
+import type { Bench } from '../bench.ts'
+
+export type Receipt = {
+  readonly dossier: DossierId
+  /** Records of this device that the server has placed in its log, and when the last of them was written. */
+  readonly sent: number
+  readonly lastSent: Instant | null
+  /** Records, whoever signed them, that are on this device alone. */
+  readonly unsent: number
+  /** Where the server's log of the visit or programme stands, and the beginning of its head: what a colleague's device shows too. Null of one that is not here: it was erased. */
+  readonly log: { readonly position: number; readonly print: string } | null
+}
+
+export interface ReceiptActs {
+  /** One for each dossier that this person reads. Asks nobody. */
+  receipts(): Promise<Outcome<readonly Receipt[]>>
+}
+
+export function receiptActs(bench: Bench): ReceiptActs {
+  return {
+    async receipts() {
+      const { opened, store } = bench
+      if (!opened) return refuse('device-locked')
+      const unsent = Map.groupBy(await store.unsent(), ({ dossier }) => dossier)
+      const streams = Map.groupBy(opened.shelf.streams(), ({ dossier }) => dossier)
+      return accept(
+        opened.shelf.cards().map((card) => {
+          const main = card.streams.find(({ purpose }) => isMain(purpose))
+          const own = ownSent(streams.get(card.id) ?? [], opened.keys.id)
+          const head = streams
+            .get(card.id)
+            ?.find(({ stream }) => stream === main?.id)
+            ?.head()
+          return {
+            dossier: card.id,
+            sent: own.length,
+            lastSent: own.reduce<Instant | null>((last, claimed) => (last && last > claimed ? last : claimed), null),
+            unsent: unsent.get(card.id)?.length ?? 0,
+            log: head ? { position: head.position, print: toHex(head.head.slice(0, 4)) } : null,
+          }
+        }),
+      )
+    },
+  }
+}
+
+/** When each was written; epochs claim no time and are nobody's work. */
+const ownSent = (streams: readonly Stream[], device: DeviceId): readonly Instant[] =>
+  streams.flatMap((stream) =>
+    stream
+      .links()
+      .flatMap((link) => (link.device === device && link.position !== null && link.claimed ? [link.claimed] : [])),
+  )

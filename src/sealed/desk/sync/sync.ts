@@ -1,0 +1,391 @@
+// Carries sealed records between this device's storage and the server. Opens none of them: what they mean is judged where they are folded.
+import { fromBase64url } from '../../../vocabulary/bytes-as-text.ts'
+import type { DossierId, StreamId } from '../../../vocabulary/ids.ts'
+import { accept, type Outcome, type Problem, problemStatus, refuse } from '../../../vocabulary/problems.ts'
+import { equal } from '../../keys/bytes.ts'
+import {
+  isSignedBy,
+  logNext,
+  logNextAtOnce,
+  logStart,
+  parseRecord,
+  recordHash,
+  recordHashAtOnce,
+  recordName,
+} from '../../log/form.ts'
+import { batchLimit, batchRecords, type Numbered, type StreamEntry } from '../../mailbox/wire.ts'
+import type { Bench } from '../bench.ts'
+import { endedMissionsOf } from '../care/ended-missions.ts'
+import { onlyMissionOf } from '../care/only-mission.ts'
+import { noteUnheard } from '../heads/unheard.ts'
+import { isPutBack, meetsItsOwn } from '../put-back/put-back.ts'
+import type { LogHead, PlacedRecord, StoredRecord } from '../store/device-store.ts'
+
+export type Carried = { readonly pushed: number; readonly pulled: number }
+
+/** A stream whose log on the server is not the one that this device followed, and where it says that it stands; null when it has none of it. */
+export type Fork = Target & { readonly position: number; readonly head: string | null }
+
+/** Of each dossier in which something went wrong, the first of it: no other dossier's acts wait for that. */
+export type Troubled = Map<DossierId, Problem>
+
+type Target = { readonly dossier: DossierId; readonly stream: StreamId }
+
+/**
+ * Pulls every stream shared with this person, then pushes what is unsent. Cut anywhere, it leaves what it found or what it had already stored.
+ * One stream's trouble does not hold the others up; the first trouble is what is returned. Refuses what the server refuses, `server-forked`
+ * when the server's log of a stream is not the one that this device followed, and what a record's form is refused for.
+ */
+export async function carry(
+  bench: Bench,
+  forks = new Map<StreamId, Fork>(),
+  troubled: Troubled = new Map(),
+): Promise<Outcome<Carried>> {
+  const listed = await bench.api.streams()
+  if (!listed.ok) return listed
+  let [pushed, pulled] = [0, 0]
+  const troubles = new Map<StreamId, Problem>()
+  const note = ({ dossier, stream }: Target, problem: Problem) => {
+    troubles.set(stream, problem)
+    noteTrouble(troubled, dossier, problem)
+  }
+
+  // A dossier's decisions first: they say what of it is erased.
+  const here = await letIn(bench)
+  const entries = listed.value
+    .filter(here)
+    .toSorted((one, other) => Number(one.kind === 'data') - Number(other.kind === 'data'))
+  const gone = () => new Set(bench.opened?.shelf.erased().map(({ stream }) => stream))
+  const before = gone()
+  for (const entry of entries) {
+    if (before.has(entry.stream)) continue
+    const got = await pull(bench, entry, entry)
+    if (got.ok) pulled += got.value
+    else if (isOutage(got.problem)) return got
+    else note(entry, got.problem)
+    if (!got.ok && got.problem.code === 'server-forked') forks.set(entry.stream, entry)
+  }
+  await bench.opened?.shelf.catchUp()
+  const erased = gone()
+  const heardOf = new Set(listed.value.map(({ dossier }) => dossier))
+  const unheard = new Set<DossierId>()
+  for (const target of await missing(bench, listed.value, erased)) {
+    const problem = await lost(bench, target, listed.value)
+    if (problem && isOutage(problem)) return { ok: false, problem }
+    if (!problem && !heardOf.has(target.dossier)) unheard.add(target.dossier)
+    if (problem) note(target, problem)
+    if (problem?.code === 'server-forked') forks.set(target.stream, { ...target, position: 0, head: null })
+  }
+  if (bench.opened) await noteUnheard(bench, bench.opened, unheard)
+  for (const [stream, records] of Map.groupBy(await bench.store.unsent(), (record) => record.stream)) {
+    if (troubles.has(stream) || erased.has(stream)) continue
+    const sent = await push(bench, inOrder(records))
+    const [first] = records
+    if (sent.ok) pushed += sent.value
+    else if (isOutage(sent.problem)) return sent
+    // What stays unsent is counted, and the dossier says why: nothing else waits for it.
+    else if (first && !unheard.has(first.dossier)) note(first, sent.problem)
+  }
+  const [trouble] = troubles.values()
+  return trouble ? { ok: false, problem: trouble } : accept({ pushed, pulled })
+}
+
+export function noteTrouble(troubled: Troubled, dossier: DossierId, problem: Problem): void {
+  if (!troubled.has(dossier)) troubled.set(dossier, problem)
+}
+
+/**
+ * Before a gate a device keeps one mission: what it closed, and what is new elsewhere, stays with the server. So does a mission that has ended, but for
+ * its decisions when there are newer ones.
+ */
+async function letIn({ store, opened }: Bench): Promise<(entry: StreamEntry) => boolean> {
+  if (!opened) return () => true
+  const only = await onlyMissionOf(opened.values)
+  const ended = new Map((await endedMissionsOf(opened.values)).map((one) => [one.dossier, one]))
+  const known = new Set((await store.streams()).map(({ stream }) => stream))
+  return ({ dossier, stream, position }) => {
+    const over = ended.get(dossier)
+    if (over && !known.has(stream)) return stream === over.control && position > over.position
+    return !only || dossier === only || known.has(stream)
+  }
+}
+
+/** Streams that this device followed and still reads, and that the server lists no more. */
+async function missing(
+  { store, opened }: Bench,
+  listed: readonly StreamEntry[],
+  erased: ReadonlySet<StreamId>,
+): Promise<readonly Target[]> {
+  const known = new Set(listed.map(({ stream }) => stream))
+  const followed = (await store.streams()).filter(({ stream, head }) => head && head.position > 0 && !known.has(stream))
+  const reads = new Set(
+    opened?.shelf
+      .streams()
+      .filter((stream) => stream.access().rightsOf(stream.stream, opened.enrolment.person).read)
+      .map(({ stream }) => stream),
+  )
+  return followed.filter(({ stream }) => !erased.has(stream) && reads.has(stream))
+}
+
+/** Why the server lists it no more, where that is an alarm: it erased what nobody decided, forgot it whole, or keeps it from whom no decision put out. */
+async function lost(bench: Bench, target: Target, listed: readonly StreamEntry[]): Promise<Problem | null> {
+  const { position, hash } = await headOf(bench, target)
+  const page = await bench.api.page(target.stream, position, hash)
+  if (page.ok) return null
+  if (page.problem.code === 'stream-erased') return refuse('erased-undecided', page.problem.data).problem
+  if (page.problem.code === 'stream-unknown') return forked(0).problem
+  if (page.problem.code === 'stream-not-shared' && isShutOut(bench, target, listed))
+    return refuse('shut-out-undecided').problem
+  return isOutage(page.problem) || page.problem.code === 'server-forked' ? page.problem : null
+}
+
+/**
+ * By decisions that are in step, and by the epoch in which this device goes on, she reads it. Whose mission has a last day may be left out by anybody's clock; and
+ * of a dossier that the server does not list at all, no device can tell why (`noteUnheard`).
+ */
+function isShutOut({ opened }: Bench, { dossier, stream: id }: Target, listed: readonly StreamEntry[]): boolean {
+  const stream = opened?.shelf.streams().find((one) => one.stream === id)
+  const isInStep = listed.some((entry) => entry.dossier === dossier && entry.kind === 'control')
+  if (!opened || !stream || !isInStep) return false
+  const { read, until } = stream.access().rightsOf(id, opened.enrolment.person)
+  return read && until === null && (stream.present()?.devices.has(opened.keys.id) ?? false)
+}
+
+/** Nothing else will go through either. */
+export const isOutage = ({ code }: Problem): boolean =>
+  [
+    'network-unreachable',
+    'device-locked',
+    'sign-in-refused',
+    'sign-in-elsewhere',
+    'session-ended',
+    'too-many-requests',
+  ].includes(code)
+
+// -- pull
+
+/**
+ * Gives how many records came. `expected` is where the server said that its log stands: what it sends must lead exactly there. While a page is being stored
+ * the next one is asked for and its form checked.
+ */
+async function pull(bench: Bench, target: Target, expected?: StreamEntry): Promise<Outcome<number>> {
+  const storing = oneAfterAnother()
+  try {
+    return await pullPages(bench, target, storing, expected)
+  } finally {
+    await storing.done()
+  }
+}
+
+async function pullPages(
+  bench: Bench,
+  target: Target,
+  storing: ReturnType<typeof oneAfterAnother>,
+  expected?: StreamEntry,
+): Promise<Outcome<number>> {
+  let head = await headOf(bench, target)
+  if (expected && (expected.position < head.position || contradicts([head], expected))) return forked(head.position)
+  if (expected?.position === head.position) return accept(0)
+  let count = 0
+  for (;;) {
+    const page = await bench.api.page(target.stream, head.position, head.hash)
+    if (!page.ok) return page
+    if (page.value.length === 0)
+      return expected && head.position < expected.position ? forked(head.position) : accept(count)
+    const placed = await place(bench, target, head, page.value)
+    if (!placed.ok) return placed
+    const { records, heads } = placed.value
+    if (expected && contradicts(heads, expected)) return forked(expected.position)
+    await storing.done()
+    // Nothing of the page is stored, so that it is found again.
+    if (await meetsItsOwn(bench, records)) return refuse('device-put-back')
+    head = placed.value.head
+    storing.begin(bench.store.receive(target.dossier, target.stream, records, head))
+    count += records.length
+  }
+}
+
+/** What is under way while something else is done. Its error is thrown by `done`, each time that it is asked. */
+function oneAfterAnother() {
+  let last: Promise<void> = Promise.resolve()
+  const begin = (work: Promise<void>): void => {
+    last = work
+    // Heard when its turn comes.
+    last.catch(() => {})
+  }
+  return { begin, done: () => last }
+}
+
+/** True when the server names another L at a position that we know. What has come since it said so contradicts nothing. */
+function contradicts(known: readonly LogHead[], { position, head }: StreamEntry): boolean {
+  const ours = known.find((one) => one.position === position)
+  const theirs = fromBase64url(head)
+  return ours !== undefined && !(theirs && equal(ours.hash, theirs))
+}
+
+/**
+ * The page as records at their places, and L after each. Refuses a record that is not one, or not of this stream, one that bears this device's name
+ * and not its signature (it would take a seq that this device has to sign), and `server-forked` for a gap.
+ */
+export async function place(
+  { opened }: Bench,
+  { dossier, stream }: Target,
+  before: LogHead,
+  page: readonly Numbered[],
+): Promise<Outcome<{ records: PlacedRecord[]; heads: LogHead[]; head: LogHead }>> {
+  const records: PlacedRecord[] = []
+  const heads: LogHead[] = []
+  let head = before
+  for (const { position, record } of page) {
+    const parsed = parseRecord(record)
+    if (!parsed.ok) return parsed
+    const { header, bytes } = parsed.value
+    if (header.stream !== stream || header.dossier !== dossier) return refuse('record-wrong-stream')
+    if (position !== head.position + 1) return forked(position)
+    if (header.device === opened?.keys.id && !(await isSignedBy(parsed.value, opened.keys.signing.publicKey)))
+      return refuse('record-signature-wrong')
+    const hash = recordHashAtOnce(bytes) ?? (await recordHash(bytes))
+    head = { position, hash: logNextAtOnce(head.hash, hash) ?? (await logNext(head.hash, hash)) }
+    heads.push(head)
+    const { device, seq } = header
+    records.push({ dossier, stream, device, seq, hash: recordName(hash), bytes, position })
+  }
+  return accept({ records, heads, head })
+}
+
+const forked = (position: number) => refuse('server-forked', { position })
+
+// -- push
+
+/** One stream's unsent records. Gives how many the server has now. */
+export const pushStream = async (bench: Bench, { stream }: Pick<Target, 'stream'>): Promise<Outcome<number>> =>
+  push(bench, await unsentIn(bench, stream))
+
+/** Sends them as they were signed. A conflict means "pull first", never "sign again": the very same bytes go once more, now or at the next synchronisation. */
+async function push(bench: Bench, records: readonly StoredRecord[]): Promise<Outcome<number>> {
+  const [target] = records
+  if (!target) return accept(0)
+  if (await isPutBack(bench)) return refuse('device-put-back')
+  const first = await send(bench, target, records)
+  if (first.ok) return accept(records.length)
+  if (problemStatus[first.problem.code] !== 409) return pushApart(bench, target, first)
+  const pulled = await pull(bench, target)
+  if (!pulled.ok) return pulled
+  const again = await send(bench, target, await unsentIn(bench, target.stream))
+  return again.ok ? accept(records.length) : pushApart(bench, target, again)
+}
+
+/**
+ * What came in a file and is refused holds up nobody's own: each device's records go by themselves, and again as long as some go through, since
+ * some build on others'. Refuses what this device's own are refused for; others' wait.
+ */
+async function pushApart(
+  bench: Bench,
+  target: Target,
+  refused: Extract<Outcome<never>, { ok: false }>,
+): Promise<Outcome<number>> {
+  const waiting = Map.groupBy(await unsentIn(bench, target.stream), ({ device }) => device)
+  const own = bench.opened?.keys.id
+  if (isOutage(refused.problem) || [...waiting.keys()].every((device) => device === own)) return refused
+  let sent = 0
+  let trouble: Outcome<number> | null = null
+  for (let before = -1; before !== sent; ) {
+    before = sent
+    for (const [device, records] of waiting) {
+      const outcome = await send(bench, target, records)
+      if (!outcome.ok && isOutage(outcome.problem)) return outcome
+      if (device === own) trouble = outcome.ok ? null : outcome
+      if (!outcome.ok) continue
+      sent += records.length
+      waiting.delete(device)
+    }
+  }
+  return trouble ?? accept(sent)
+}
+
+/** All that the server has of a stream, from the first record: nothing of it is stored. */
+export async function readWhole(bench: Bench, { dossier, stream }: Target): Promise<Outcome<readonly PlacedRecord[]>> {
+  const records: PlacedRecord[] = []
+  for (let head: LogHead = { position: 0, hash: await logStart(dossier, stream) }; ; ) {
+    const page = await bench.api.page(stream, head.position, head.hash)
+    if (!page.ok) return page
+    if (page.value.length === 0) return accept(records)
+    const placed = await place(bench, { dossier, stream }, head, page.value)
+    if (!placed.ok) return placed
+    records.push(...placed.value.records)
+    head = placed.value.head
+  }
+}
+
+/** A stream that this device began and the server has nothing of, also when nothing else is sent from here. */
+export const sendNewStream = async (bench: Bench, target: Target): Promise<Outcome<null>> =>
+  send(bench, target, await unsentIn(bench, target.stream))
+
+const unsentIn = async ({ store }: Bench, stream: StreamId): Promise<readonly StoredRecord[]> =>
+  inOrder((await store.unsent()).filter((record) => record.stream === stream))
+
+/** Each device's records in the order in which it signed them, in the places that they take: after a log was followed anew they may stand otherwise. */
+function inOrder(records: readonly StoredRecord[]): readonly StoredRecord[] {
+  const chains = new Map(
+    [...Map.groupBy(records, ({ device }) => device)].map(([device, own]) => [
+      device,
+      own.sort((one, other) => one.seq - other.seq).values(),
+    ]),
+  )
+  return records.map((record) => chains.get(record.device)?.next().value ?? record)
+}
+
+async function send(bench: Bench, target: Target, records: readonly StoredRecord[]): Promise<Outcome<null>> {
+  for (const batch of batches(records)) {
+    const before = await headOf(bench, target)
+    const appended = await bench.api.append(
+      target.stream,
+      batch.map(({ bytes }) => bytes),
+    )
+    if (!appended.ok) return isItsWord(appended.problem) ? refuse('record-not-taken') : appended
+    // Alone on the log, we know where our records stand; otherwise they come back among the others'.
+    const placed = await place(bench, target, before, numbered(before.position, batch))
+    if (!placed.ok) return placed
+    const theirs = fromBase64url(appended.value.head)
+    const alone = placed.value.head.position === appended.value.position
+    if (alone && theirs && equal(placed.value.head.hash, theirs))
+      await bench.store.receive(target.dossier, target.stream, placed.value.records, placed.value.head)
+    else {
+      const pulled = await pull(bench, target)
+      if (!pulled.ok) return pulled
+    }
+  }
+  return accept(null)
+}
+
+/**
+ * What the server says is wrong with a record that this device has judged already, as everyone will. Nobody is accused on that: were two records signed at one
+ * seq, the other one comes with what is pulled, and the stream shows both.
+ */
+const isItsWord = ({ code }: Problem): boolean =>
+  /^(record|epoch)-/.test(code) && code !== 'record-too-large' && code !== 'record-unknown-device'
+
+const numbered = (after: number, batch: readonly StoredRecord[]): Numbered[] =>
+  batch.map(({ bytes }, index) => ({ position: after + index + 1, record: bytes }))
+
+/** In order, each within what the server takes at once. */
+function* batches(records: readonly StoredRecord[]): Generator<readonly StoredRecord[]> {
+  let batch: StoredRecord[] = []
+  let size = 0
+  for (const record of records) {
+    const framed = record.bytes.length + 4
+    if (batch.length === batchRecords || (batch.length > 0 && size + framed > batchLimit)) {
+      yield batch
+      batch = []
+      size = 0
+    }
+    batch.push(record)
+    size += framed
+  }
+  if (batch.length > 0) yield batch
+}
+
+async function headOf({ store }: Bench, { dossier, stream }: Target): Promise<LogHead> {
+  const known = (await store.streams()).find((one) => one.stream === stream)?.head
+  return known ?? { position: 0, hash: await logStart(dossier, stream) }
+}

@@ -1,0 +1,259 @@
+// What the decisions come to: who may do what in which stream, and whose records count. Removal and the narrower right win where two decisions crossed.
+import { toBase64url } from '../../../vocabulary/bytes-as-text.ts'
+import type { IsoDate } from '../../../vocabulary/dates.ts'
+import type { DeviceId, PersonId, StreamId } from '../../../vocabulary/ids.ts'
+import type { TeamRole } from '../../../vocabulary/visits/visits.ts'
+import { type Bytes, equal } from '../../keys/bytes.ts'
+import { type Causality, inCausalOrder, type Link } from '../causality.ts'
+import type { Pin } from '../epochs/epoch-form.ts'
+import type { RecordName } from '../form.ts'
+import { type ChangeOf, type Decision, type StreamPurpose, streamPurposes } from './decision.ts'
+
+export type Rights = {
+  readonly manage: boolean
+  readonly write: boolean
+  readonly read: boolean
+  readonly role: TeamRole | null
+  /** The last day on which her records count. */
+  readonly until: IsoDate | null
+}
+
+/** Which valid records of a stream do not count, or count after all. */
+export type Rulings = {
+  /** The last record that counts of a device. A removed person's device that is not named here counts from no record on. */
+  readonly pins: ReadonlyMap<DeviceId, Pin>
+  /** The devices that a removal itself pinned: for any other, the epoch that carries the removal out says how far it was seen. */
+  readonly pinnedAtRemoval: ReadonlySet<DeviceId>
+  /** The seq up to which a decision lets count what came late from a device: no removal's pin says that of what is dated after a last day. */
+  readonly raised: ReadonlyMap<DeviceId, number>
+  /** Whoever was removed, with the decisions that did it. */
+  readonly removed: ReadonlyMap<PersonId, readonly Link[]>
+  /** Also of whoever was removed afterwards: to be taken out makes nothing count that did not. */
+  readonly ends: ReadonlyMap<PersonId, IsoDate>
+  /** Of a device (`<device> <seq>`) that signed two records at one seq, the one that counts. */
+  readonly branches: ReadonlyMap<string, RecordName>
+  /** Two managers have decided it: see `Erasure`. */
+  readonly erased: boolean
+}
+
+export type Resume = { readonly by: Link; readonly position: number; readonly head: Bytes }
+
+/** A decision to erase a stream: what its log came to for whoever decided, and who that was. */
+export type Erasure = { readonly by: Link; readonly reason: string; readonly position: number; readonly head: Bytes }
+
+export type Access = {
+  /** The data streams of the dossier. */
+  readonly streams: ReadonlyMap<StreamId, StreamPurpose>
+  /** What a person may do in a stream; all false when she was never granted anything, or was removed. */
+  readonly rightsOf: (stream: StreamId, person: PersonId) => Rights
+  /** Everyone who may do something in a stream. */
+  readonly peopleOf: (stream: StreamId) => readonly PersonId[]
+  readonly rulingsOf: (stream: StreamId) => Rulings
+  /** The decisions that let the log of a stream go on after the server was put back: from this position, where L was this. */
+  readonly resumesOf: (stream: StreamId) => readonly Resume[]
+  /** The decisions to erase a stream that stand, in causal order: whoever made one may take it back until another agrees. */
+  readonly erasuresOf: (stream: StreamId) => readonly Erasure[]
+  /**
+   * The erasure that two people have decided: of one head, so that neither agreed to more than the other asked. Null while nobody has agreed. Whoever agrees
+   * to what she knows to be taken back agrees to nothing; where the two crossed it is erased, as devices may have done by then.
+   */
+  readonly agreedErasureOf: (stream: StreamId) => Erasure | null
+}
+
+export const noRights: Rights = { manage: false, write: false, read: false, role: null, until: null }
+
+/**
+ * Folds the decisions of these records of the control stream `control`. Each change replaces what its author had seen decided about the same person and stream.
+ * Whoever is in no control stream any more, or until a day, is in no other part of the dossier longer: two decisions may have crossed of which one took her out
+ * of the dossier and the other let her into an interview.
+ */
+export function foldDecisions(links: readonly Link[], covers: Causality['covers'], control: StreamId): Access {
+  const streams = new Map<StreamId, StreamPurpose>()
+  const standing = new Map<StreamId, Map<PersonId, Ruled[]>>()
+  const raises: ChangeOf<'raise'>[] = []
+  const branches = new Map<StreamId, Map<string, RecordName>>()
+  const erasures = new Map<StreamId, Erasure[]>()
+  const keeps = new Map<StreamId, Link[]>()
+  const resumes = new Map<StreamId, Resume[]>()
+
+  for (const by of links.toSorted(inCausalOrder)) {
+    const { reason, changes } = decisionIn(by) ?? { reason: '', changes: [] }
+    for (const change of changes)
+      switch (change.kind) {
+        case 'open':
+          streams.set(change.stream, narrower(change.purpose, streams.get(change.stream)))
+          break
+        case 'grant':
+        case 'remove': {
+          const people = upsert(standing, change.stream, () => new Map<PersonId, Ruled[]>())
+          const before = people.get(change.person) ?? []
+          const crossed = before.filter((other) => !covers(by, other.by))
+          const until = change.kind === 'grant' ? change.until : earliest(before)
+          people.set(change.person, [...crossed, { by, change, until }])
+          break
+        }
+        case 'raise':
+          raises.push(change)
+          break
+        case 'branch':
+          upsert(branches, change.stream, () => new Map<string, RecordName>()).set(
+            `${change.device} ${change.seq}`,
+            toBase64url(change.record),
+          )
+          break
+        case 'erase':
+          upsert(erasures, change.stream, () => []).push({ by, reason, position: change.position, head: change.head })
+          break
+        case 'keep':
+          upsert(keeps, change.stream, () => []).push(by)
+          break
+        case 'resume':
+          upsert(resumes, change.stream, () => []).push({ by, position: change.position, head: change.head })
+          break
+      }
+  }
+
+  const ownRights = (stream: StreamId, person: PersonId): Rights =>
+    narrowest(
+      standing
+        .get(stream)
+        ?.get(person)
+        ?.map(({ change }) => change) ?? [],
+    )
+
+  /** Reckoned once: all decisions are folded, and whoever judges thousands of records asks the same of each. */
+  const reckoned = new Map<StreamId, Map<PersonId, Rights>>()
+  const rightsOf = (stream: StreamId, person: PersonId): Rights => {
+    const before = reckoned.get(stream)?.get(person)
+    if (before) return before
+    const [own, inDossier] = [ownRights(stream, person), ownRights(control, person)]
+    const both = { ...own, until: earlier(own.until, inDossier.until) }
+    const rights = inDossier.read ? both : stream === control ? own : noRights
+    upsert(reckoned, stream, () => new Map<PersonId, Rights>()).set(person, rights)
+    return rights
+  }
+
+  const peopleOf = (stream: StreamId): readonly PersonId[] =>
+    [...(standing.get(stream)?.keys() ?? [])].filter((person) => {
+      const { manage, write, read } = rightsOf(stream, person)
+      return manage || write || read
+    })
+
+  const resumesOf = (stream: StreamId): readonly Resume[] => resumes.get(stream) ?? []
+
+  /** By what `reader` had seen; by all that is here without one. */
+  const isTakenBack = (stream: StreamId, { by }: Erasure, reader?: Link): boolean =>
+    (keeps.get(stream) ?? []).some(
+      (keep) => keep.person === by.person && covers(keep, by) && (!reader || covers(reader, keep)),
+    )
+  const isAgreed = (stream: StreamId, one: Erasure): boolean =>
+    (erasures.get(stream) ?? []).some(
+      (other) =>
+        other.by.person !== one.by.person &&
+        other.position === one.position &&
+        equal(other.head, one.head) &&
+        !isTakenBack(stream, one, other.by) &&
+        !isTakenBack(stream, other, one.by),
+    )
+
+  const erasuresOf = (stream: StreamId): readonly Erasure[] =>
+    (erasures.get(stream) ?? []).filter((one) => !isTakenBack(stream, one) || isAgreed(stream, one))
+
+  const agreedErasureOf = (stream: StreamId): Erasure | null =>
+    erasures.get(stream)?.find((one) => isAgreed(stream, one)) ?? null
+
+  const rulingsOf = (stream: StreamId): Rulings => {
+    const pins = new Map<DeviceId, Pin>()
+    const pinnedAtRemoval = new Set<DeviceId>()
+    const raised = new Map<DeviceId, number>()
+    const removed = new Map<PersonId, readonly Link[]>()
+    const ends = new Map<PersonId, IsoDate>()
+    const raise = (pin: Pin) => {
+      if (pin.seq > (pins.get(pin.device)?.seq ?? -1)) pins.set(pin.device, pin)
+    }
+    for (const [person, own] of standing.get(stream) ?? []) {
+      const ruled = [...new Set([...own, ...(standing.get(control)?.get(person) ?? [])])]
+      const removals = ruled.filter(isRemoval)
+      if (removals.length > 0)
+        removed.set(
+          person,
+          removals.map(({ by }) => by),
+        )
+      for (const { change } of removals)
+        for (const pin of change.stream === stream ? change.pins : []) {
+          pinnedAtRemoval.add(pin.device)
+          raise(pin)
+        }
+      const until = earliest(ruled)
+      if (until) ends.set(person, until)
+    }
+    for (const { stream: of, pin } of raises)
+      if (of === stream) {
+        raise(pin)
+        raised.set(pin.device, Math.max(pin.seq, raised.get(pin.device) ?? 0))
+      }
+    return {
+      pins,
+      pinnedAtRemoval,
+      raised,
+      removed,
+      ends,
+      branches: branches.get(stream) ?? new Map(),
+      erased: agreedErasureOf(stream) !== null,
+    }
+  }
+
+  return { streams, rightsOf, peopleOf, rulingsOf, resumesOf, erasuresOf, agreedErasureOf }
+}
+
+/** The decision that a control record carries, if any: never more than one. */
+export const decisionIn = ({ operations }: Pick<Link, 'operations'>): Decision | null =>
+  operations.find((operation) => operation.kind === 'decision') ?? null
+
+/** A decision about a person in a stream which no decision that saw it has replaced. */
+type Ruled = {
+  readonly by: Link
+  readonly change: ChangeOf<'grant'> | ChangeOf<'remove'>
+  /** Of a removal, the earliest last day that it found. */
+  readonly until: IsoDate | null
+}
+
+function narrowest(changes: readonly Ruled['change'][]): Rights {
+  const [first, ...others] = changes
+  if (!first) return noRights
+  return others.reduce<Rights>((rights, change) => {
+    const { manage, write, read, role, until } = rightsIn(change)
+    return {
+      manage: rights.manage && manage,
+      write: rights.write && write,
+      read: rights.read && read,
+      role: rights.role === role ? role : null,
+      until: earlier(rights.until, until),
+    }
+  }, rightsIn(first))
+}
+
+const earlier = (one: IsoDate | null, other: IsoDate | null): IsoDate | null =>
+  one === null || (other !== null && other < one) ? other : one
+
+const earliest = (ruled: readonly Ruled[]): IsoDate | null =>
+  ruled.reduce<IsoDate | null>((day, { until }) => earlier(day, until), null)
+
+const isRemoval = (ruled: Ruled): ruled is Ruled & { readonly change: ChangeOf<'remove'> } =>
+  ruled.change.kind === 'remove'
+
+const rightsIn = (change: Ruled['change']): Rights => {
+  if (change.kind === 'remove') return noRights
+  const { manage, write, read, role, until } = change
+  return { manage, write, read, role, until }
+}
+
+/** Two decisions that crossed may name one stream for two uses: it takes fewer people then, not more. */
+const narrower = (one: StreamPurpose, other: StreamPurpose = one): StreamPurpose =>
+  streamPurposes.indexOf(one) > streamPurposes.indexOf(other) ? one : other
+
+function upsert<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const found = map.get(key) ?? make()
+  map.set(key, found)
+  return found
+}

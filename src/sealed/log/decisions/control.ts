@@ -1,0 +1,153 @@
+// What the control stream says to the other streams of its dossier: who could do what, as far as these control records had seen.
+import type { StreamId } from '../../../vocabulary/ids.ts'
+import { type Causality, inCausalOrder, type Link, type View } from '../causality.ts'
+import type { RecordName } from '../form.ts'
+import { type Access, decisionIn, foldDecisions } from './access.ts'
+import { type Apart, type Forks, forksAmong, type Lost, type Signed } from './counting.ts'
+
+export type Control = {
+  /** Whether a control record is here: what refers to one that is not waits for it. */
+  readonly stateOf: (record: RecordName) => 'valid' | 'refused' | 'unknown'
+  /** What these control records had seen decided, themselves included; null before the first decision. */
+  readonly accessAt: (records: readonly RecordName[]) => Access | null
+  /** True when whoever has seen these has seen those. */
+  readonly includes: (these: readonly RecordName[], those: readonly RecordName[]) => boolean
+  /** The newest directory version that the authors of these had. */
+  readonly directoryAt: (records: readonly RecordName[]) => number
+  /** What is decided, as far as this device knows. */
+  readonly now: () => Access
+  /** The control records that no other has seen: what a record made now names. */
+  readonly newest: () => readonly RecordName[]
+}
+
+export type ControlSource = {
+  readonly stream: StreamId
+  readonly graph: Causality
+  readonly isRefused: (record: RecordName) => boolean
+  /** Where devices are known to have signed two records. */
+  readonly forks: () => Forks
+  /** How far the epochs that were seen pin devices that are gone, and devices that they left out. */
+  readonly pinned: (hasSeen: (link: Link) => boolean) => Pick<Disputed, 'lost' | 'leftOut'>
+  readonly apart: (link: Link, access: Access, disputed: Disputed) => Apart | null
+}
+
+/** What stands in the way of a record, decisions aside. */
+export type Disputed = { readonly forks: Forks; readonly lost: Lost; readonly leftOut: Lost }
+
+export function controlOf({ stream, graph, isRefused, forks, pinned, apart }: ControlSource) {
+  const decisions: Link[] = []
+  const known = new Map<string, Access>()
+  /** By the control records that were asked for: nothing of it changes until another control record comes. */
+  const asked = new Map<string, Access | null>()
+  /** The last two questions: one record's are mostly those of the record before. */
+  let last: { readonly records: readonly RecordName[]; readonly access: Access | null } | null = null
+  let lastIncluded: {
+    readonly these: readonly RecordName[]
+    readonly those: readonly RecordName[]
+    readonly all: boolean
+  } | null = null
+  let current: { readonly of: string; readonly access: Access } | null = null
+
+  const add = (link: Link): void => {
+    if (decisionIn(link)) decisions.push(link)
+    if (asked.size > 0) asked.clear()
+    last = null
+    lastIncluded = null
+  }
+
+  /** Decisions that do not count are left out, but a removal stands even when whoever decided it was removed meanwhile. */
+  const counted = (among: readonly Link[], disputed: Disputed): Access => {
+    const undisputed = among.filter((link) => apart(link, nothingDecided, disputed) === null)
+    const first = foldDecisions(undisputed, graph.covers, stream)
+    const counting = among.flatMap((link) => {
+      const reason = apart(link, first, disputed)
+      return reason === null ? [link] : reason === 'after-removal' ? [removalsOf(link)] : []
+    })
+    return foldDecisions(counting, graph.covers, stream)
+  }
+
+  /** Depends on nothing but the records that were seen: the same for everyone who judges them. */
+  const accessOf = (hasSeen: (link: Link) => boolean): Access | null => {
+    const seen = decisions.filter(hasSeen)
+    if (seen.length === 0) return null
+    const disputed = {
+      forks: forksAmong([...graph.links.values()].filter(isOnBranched).filter(hasSeen).map(signedIn)),
+      ...pinned(hasSeen),
+    }
+    const { forks, lost, leftOut } = disputed
+    const name = JSON.stringify([seen.map((link) => link.name), [...forks], [...lost], [...leftOut]])
+    const access = known.get(name) ?? counted(seen, disputed)
+    known.set(name, access)
+    return access
+  }
+  const isOnBranched = ({ device }: Link): boolean => graph.branched.has(device)
+
+  const linksOf = (records: readonly RecordName[]): Link[] => records.flatMap((record) => graph.links.get(record) ?? [])
+  const reached = (from: readonly Link[]) => (link: Link) => from.some((tip) => tip === link || graph.covers(tip, link))
+
+  const now = (): Access => {
+    const of = decisions.map((link) => link.name).join()
+    if (current?.of === of) return current.access
+    const access = counted(decisions, { forks: forks(), ...pinned(() => true) })
+    current = { of, access }
+    return access
+  }
+
+  const newest = (): readonly RecordName[] => {
+    const tips = [...graph.tips.values()].sort(inCausalOrder)
+    return tips.filter((tip) => !tips.some((other) => graph.covers(other, tip))).map((tip) => tip.name)
+  }
+
+  const control: Control = {
+    stateOf: (record) => (graph.links.has(record) ? 'valid' : isRefused(record) ? 'refused' : 'unknown'),
+    accessAt(records) {
+      if (last?.records === records) return last.access
+      const name = records.join()
+      const before = asked.get(name)
+      const access = before === undefined ? accessOf(reached(linksOf(records))) : before
+      asked.set(name, access)
+      last = { records, access }
+      return access
+    },
+    includes: (these, those) => {
+      if (lastIncluded?.these === these && lastIncluded.those === those) return lastIncluded.all
+      const isReached = reached(linksOf(these))
+      const all = those.every((record) => these.includes(record) || linksOf([record]).some(isReached))
+      lastIncluded = { these, those, all }
+      return all
+    },
+    directoryAt(records) {
+      let newest = 0
+      for (const record of records) newest = Math.max(newest, graph.links.get(record)?.directory ?? 0)
+      return newest
+    },
+    now,
+    newest,
+  }
+  return {
+    ...control,
+    add,
+    accessSeen: (view: View) => accessOf((link) => graph.covers(view, link)),
+    forget: () => {
+      current = null
+    },
+  }
+}
+
+export const nothingDecided: Access = foldDecisions([], () => false, '' as StreamId)
+
+const signedIn = ({ device, seq, name, previous }: Link): Signed => ({
+  device,
+  seq,
+  name,
+  previous: previous?.name ?? null,
+})
+
+const removalsOf = (link: Link): Link => ({
+  ...link,
+  operations: link.operations.map((operation) =>
+    operation.kind === 'decision'
+      ? { ...operation, changes: operation.changes.filter((change) => change.kind === 'remove') }
+      : operation,
+  ),
+})

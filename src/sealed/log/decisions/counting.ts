@@ -1,0 +1,117 @@
+// Which valid records count: what the decisions rule about removals, end dates, branches and erasure. The others are kept and shown apart.
+import type { DeviceId } from '../../../vocabulary/ids.ts'
+import type { Causality, Link } from '../causality.ts'
+import type { Pin } from '../epochs/epoch-form.ts'
+import type { RecordName } from '../form.ts'
+import type { Rulings } from './access.ts'
+
+/** Why a valid record does not count: it is kept and shown apart. */
+export type Apart = 'two-at-one-seq' | 'after-removal' | 'after-end' | 'erased'
+
+/**
+ * Where a device signed two different records that follow one and the same of its records. `after` is that one; null: at seq 1, and where the record before
+ * one of them is not here, so that nobody knows where they part.
+ */
+export type Fork = { readonly seq: number; readonly after: RecordName | null }
+
+/** Of each device that did so, lowest seq first. */
+export type Forks = ReadonlyMap<DeviceId, readonly Fork[]>
+
+/** What its header says of a record that its device signed. */
+export type Signed = {
+  readonly device: DeviceId
+  readonly seq: number
+  readonly name: RecordName
+  /** Null at seq 1. */
+  readonly previous: RecordName | null
+}
+
+/** What follows two branches is no fork of its own: each goes on its way. */
+export function forksAmong(signed: readonly Signed[]): Forks {
+  const forks = new Map<DeviceId, readonly Fork[]>()
+  const here = new Set(signed.map(({ name }) => name))
+  for (const [device, own] of Map.groupBy(signed, (one) => one.device)) {
+    const parents = [...Map.groupBy(own, ({ seq }) => seq)].flatMap(([seq, at]) => {
+      if (at.length < 2) return []
+      const known = at.map(({ previous }) => (previous !== null && here.has(previous) ? previous : null))
+      const after = known.filter((one, index) => one === null || known.indexOf(one) !== index)
+      return [...new Set(after)].map((one) => ({ seq, after: one }))
+    })
+    if (parents.length > 0)
+      forks.set(
+        device,
+        parents.sort((a, b) => a.seq - b.seq || ((a.after ?? '') < (b.after ?? '') ? -1 : 1)),
+      )
+  }
+  return forks
+}
+
+/** The seq of the last record that counts of each device that the directory lists no more. */
+export type Lost = ReadonlyMap<DeviceId, number>
+
+/** What records are counted by. */
+export type Grounds = {
+  readonly rulings: Rulings
+  readonly forks: Forks
+  /** As far as the epochs without those devices had seen. */
+  readonly lost: Lost
+  /** The same of every device that an epoch left out. */
+  readonly leftOut: Lost
+  /**
+   * In the control stream, whether a decision had seen a record: what the one who removed somebody had seen of hers counts, pins or no pins.
+   * Null in a data stream, where the remover may have seen nothing.
+   */
+  readonly covers: Causality['covers'] | null
+}
+
+/** Null for a record that counts. */
+export function whyApart(link: Link, { rulings, forks, lost, leftOut, covers }: Grounds): Apart | null {
+  if (rulings.erased) return 'erased'
+  if (!isOnNamedBranch(link, rulings, forks.get(link.device) ?? noForks)) return 'two-at-one-seq'
+  const raised = rulings.pins.get(link.device)?.seq ?? 0
+  if (link.seq > Math.max(raised, lost.get(link.device) ?? Number.POSITIVE_INFINITY)) return 'after-removal'
+  const removals = rulings.removed.get(link.person)
+  const seen = rulings.pinnedAtRemoval.has(link.device) ? 0 : (leftOut.get(link.device) ?? 0)
+  if (removals && link.seq > Math.max(raised, seen) && !removals.some((by) => covers?.(by, link)))
+    return 'after-removal'
+  const end = rulings.ends.get(link.person)
+  const isLate = end && link.claimed && link.claimed.slice(0, 10) > end
+  return isLate && link.seq > (rulings.raised.get(link.device) ?? 0) ? 'after-end' : null
+}
+
+/** The same text for the same grounds: when it changes, what counts may change. */
+export const groundsKey = ({ rulings, forks, lost, leftOut }: Grounds): string => {
+  const { pins, raised, removed, ends, branches, erased } = rulings
+  return JSON.stringify([
+    [...pins].sort(),
+    [...raised].sort(),
+    [...removed].map(([person, by]) => [person, ...by.map(({ name }) => name).sort()]).sort(),
+    [...ends].sort(),
+    [...branches].sort(),
+    erased,
+    [...forks].map(([device, at]) => [device, at.map(({ seq, after }) => [seq, after])]).sort(),
+    [...lost].sort(),
+    [...leftOut].sort(),
+  ])
+}
+
+/** Of several epochs without a device, the one that had seen most of it. */
+export function farthest(pins: Iterable<readonly Pin[]>): Lost {
+  const seqs = new Map<DeviceId, number>()
+  for (const some of pins) for (const { device, seq } of some) seqs.set(device, Math.max(seq, seqs.get(device) ?? 0))
+  return seqs
+}
+
+const noForks: readonly Fork[] = []
+
+function isOnNamedBranch(link: Link, { branches }: Rulings, forks: readonly Fork[]): boolean {
+  if (forks.length === 0) return true
+  let at: Link | null = link
+  for (const { seq, after } of forks.toReversed()) {
+    if (seq > link.seq) continue
+    while (at && at.seq > seq) at = at.previous
+    if (after !== null && at?.previous?.name !== after) continue
+    if (at?.name !== branches.get(`${link.device} ${seq}`)) return false
+  }
+  return true
+}

@@ -1,0 +1,137 @@
+// The epoch keys that a reader can reach: those that its source gives, and the older keys sealed under newer ones.
+import type { DeviceId, StreamId } from '../../../vocabulary/ids.ts'
+import type { Outcome, Problem } from '../../../vocabulary/problems.ts'
+import type { Bytes } from '../../keys/bytes.ts'
+import type { ExchangeKey, SealingKey } from '../../keys/secret.ts'
+import { type ParsedRecord, type RecordName, recordName } from '../form.ts'
+import { recordKey } from '../record.ts'
+import { committed, openEpoch, openOlder, recoverEpoch } from './epoch.ts'
+import { type EpochBody, epochDevices, olderEpochs, readEpochBody } from './epoch-form.ts'
+
+type Signed = {
+  readonly name: RecordName
+  readonly hash: Bytes
+  readonly record: ParsedRecord
+  readonly verified: boolean
+}
+type Known = Signed & { readonly body: EpochBody; key: Bytes | null }
+
+/** Where epoch keys come from. Null: this source has none for that epoch. Every key it gives was compared with the epoch's commitment. */
+export type KeySource = (epoch: Pick<Known, 'name' | 'record' | 'body'>) => Promise<Outcome<Bytes>> | null
+
+/** A device's own wraps. */
+export const wrapsOf =
+  (device: { readonly id: DeviceId; readonly exchange: ExchangeKey }): KeySource =>
+  ({ record, body }) =>
+    epochDevices(body).has(device.id) ? openEpoch(record, body, device) : null
+
+/** The recovery key, once its shares are together: whatever was wrapped to it. */
+export const recoveredBy =
+  (recovery: ExchangeKey): KeySource =>
+  ({ record, body }) =>
+    body.recovery ? recoverEpoch(record, body, recovery) : null
+
+/** The first source that has a key for an epoch. */
+export const firstOf =
+  (...sources: readonly KeySource[]): KeySource =>
+  (epoch) => {
+    for (const source of sources) {
+      const given = source(epoch)
+      if (given) return given
+    }
+    return null
+  }
+
+/** Keys that somebody handed over, by the epochs that they are said to be of. */
+export const handedOver =
+  (keys: ReadonlyMap<RecordName, Bytes>): KeySource =>
+  ({ name, record, body }) => {
+    const key = keys.get(name)
+    return key ? committed(record.header, body, key) : null
+  }
+
+/**
+ * Keys are opened before their epoch is judged: someone who is added reads in the stream itself the decision that added her. Each
+ * is compared with its commitment, and opens nothing but records that name this very epoch, which are judged in their turn.
+ */
+export function epochKeysOf(stream: StreamId, source: KeySource, onKey: (epoch: RecordName) => void) {
+  const known = new Map<RecordName, Known>()
+  const problems: { record: RecordName; device: DeviceId; seq: number; problem: Problem }[] = []
+  const recordKeys = new Map<string, Promise<SealingKey>>()
+  const madeKeys = new Map<RecordName, Map<DeviceId, SealingKey>>()
+  /** For each epoch that can be opened and each that it hands on: whether what it hands on is the key that one committed to. */
+  const handedOn = new Map<string, boolean>()
+
+  /** Takes an epoch record whose signature was verified; anything else is passed over. */
+  const take = async (signed: Signed): Promise<void> => {
+    if (signed.record.header.kind !== 'epoch' || !signed.verified || known.has(signed.name)) return
+    const body = readEpochBody(signed.record)
+    if (!body.ok) return
+    const epoch: Known = { ...signed, body: body.value, key: null }
+    known.set(signed.name, epoch)
+    const given = source(epoch)
+    if (given) learn(epoch, await given)
+    for (const later of known.values()) await openWhatItHandsOn(later)
+  }
+
+  const openWhatItHandsOn = async (from: Known): Promise<void> => {
+    for (const name of from.key ? olderEpochs(from.record, from.body).map(recordName) : []) {
+      const older = known.get(name)
+      const edge = edgeOf(from.name, name)
+      if (!from.key || !older || handedOn.has(edge)) continue
+      const key = await openOlder(from, from.key, older)
+      handedOn.set(edge, key.ok)
+      if (older.key) continue
+      if (key.ok) {
+        learn(older, key)
+        await openWhatItHandsOn(older)
+      } else blame(from, key.problem)
+    }
+  }
+
+  const learn = (epoch: Known, key: Outcome<Bytes>): void => {
+    if (key.ok) {
+      epoch.key = key.value
+      onKey(epoch.name)
+    } else blame(epoch, key.problem)
+  }
+
+  const blame = ({ name, record }: Known, problem: Problem): void => {
+    const { device, seq } = record.header
+    problems.push({ record: name, device, seq, problem })
+  }
+
+  /** True when this epoch is seen to hand on something else than the older one's key: whoever has that one by it alone has nothing. */
+  const isSpoilt = (epoch: RecordName, older: RecordName): boolean => handedOn.get(edgeOf(epoch, older)) === false
+
+  const keyOf = (epoch: RecordName): Bytes | null => known.get(epoch)?.key ?? null
+
+  /** Of every epoch whose key is known. */
+  const keys = (): ReadonlyMap<RecordName, Bytes> =>
+    new Map([...known.values()].flatMap(({ name, key }) => (key ? [[name, key] as const] : [])))
+
+  /** Null while this device has no way to the epoch's key. */
+  const recordKeyOf = async (epoch: RecordName, author: DeviceId): Promise<SealingKey | null> => {
+    const { key, hash } = known.get(epoch) ?? {}
+    if (!key || !hash) return null
+    const name = `${epoch} ${author}`
+    const making = recordKeys.get(name) ?? recordKey(key, hash, stream, author)
+    recordKeys.set(name, making)
+    const made = await making
+    const ofAuthors = madeKeys.get(epoch)
+    if (ofAuthors) ofAuthors.set(author, made)
+    else madeKeys.set(epoch, new Map([[author, made]]))
+    return made
+  }
+
+  /** The same without waiting, once it was asked for. */
+  const madeRecordKey = (epoch: RecordName, author: DeviceId): SealingKey | null =>
+    madeKeys.get(epoch)?.get(author) ?? null
+
+  /** Every epoch record that was taken, valid or not. */
+  const records = (): readonly Bytes[] => [...known.values()].map(({ record }) => record.bytes)
+
+  return { take, keyOf, keys, isSpoilt, recordKeyOf, madeRecordKey, records, problems: () => problems }
+}
+
+const edgeOf = (epoch: RecordName, older: RecordName): string => `${epoch} ${older}`

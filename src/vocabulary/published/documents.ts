@@ -1,0 +1,34 @@
+// A document of plain blocks, in the languages it has: text, pictures and files, never markup. Whoever shows it escapes it.
+import type { PerLanguage } from '../languages.ts'
+import type { FileRef } from './files.ts'
+
+/** Of the characters of a text (UTF-16), from one and before the other. Marks stand in order and do not overlap. */
+export type TextMark = { readonly from: number; readonly until: number } & (
+  | { readonly kind: 'strong' | 'emphasis' }
+  /** `https:`, `http:`, `mailto:` or a path of the site itself. */
+  | { readonly kind: 'link'; readonly to: string }
+)
+/** A note at the foot of the page, called from the words that it is of. Reports have them; what is published on the site has none. */
+export type NoteMark = { readonly from: number; readonly until: number; readonly kind: 'note'; readonly text: string }
+
+export type MarkedText<Mark = TextMark> = { readonly text: string; readonly marks?: readonly Mark[] }
+
+export const textBlocks = ['paragraph', 'heading', 'quote'] as const
+export type Block<Mark = TextMark> =
+  | ({ readonly kind: (typeof textBlocks)[number] } & MarkedText<Mark>)
+  | { readonly kind: 'list'; readonly items: readonly (string | MarkedText<Mark>)[]; readonly ordered?: boolean }
+  /** `text` is what a reader who does not see the picture is told; empty in a draft that does not say it yet. */
+  | { readonly kind: 'picture'; readonly file: FileRef; readonly text: string; readonly caption?: string }
+  | { readonly kind: 'file'; readonly file: FileRef; readonly text: string }
+
+export type LocalBody = PerLanguage<readonly Block[]>
+
+/** True for where a link of a document may lead: nothing that runs. */
+export const isLinkTarget = (to: string): boolean =>
+  /^(https?:\/\/[^\s]+|mailto:[^\s@]+@[^\s@]+|\/[^\s/][^\s]*)$/i.test(to)
+
+/** The words of a block, as plain text. */
+export function wordsOfBlock(block: Block<unknown>): string {
+  if (block.kind !== 'list') return block.text
+  return block.items.map((item) => (typeof item === 'string' ? item : item.text)).join('\n')
+}

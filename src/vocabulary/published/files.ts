@@ -1,0 +1,34 @@
+// Files that are published: each is named by what it holds, so that an address never shows something else later.
+import { type Outcome, refuse } from '../problems.ts'
+
+/** What may be published, with the ending of its name. */
+export const fileTypes = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'application/pdf': 'pdf',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation': 'pptx',
+  'audio/mpeg': 'mp3',
+  'video/mp4': 'mp4',
+} as const
+export type FileType = keyof typeof fileTypes
+
+export type FileRef = {
+  /** SHA-256 of its bytes, in lower-case hexadecimal. */
+  readonly hash: string
+  readonly type: FileType
+  /** As it was called when it was given in: shown, never used as a path. */
+  readonly name: string
+  /** Bytes. */
+  readonly size: number
+  /** Pixels; null for what is no picture. */
+  readonly width: number | null
+  readonly height: number | null
+}
+
+/** Said before a file is read: it has more than `most` bytes. */
+export const fileTooLarge = (most: number): Outcome<never> => refuse('file-too-large', { limit: most })
+
+/** Its name in the folder of published files and in its address. */
+export const fileNameOf = ({ hash, type }: Pick<FileRef, 'hash' | 'type'>): string => `${hash}.${fileTypes[type]}`

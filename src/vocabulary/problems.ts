@@ -281,6 +281,7 @@ export const problemStatus = {
   'receipt-unknown': 404,
   'letter-not-for-device': 422,
   'letter-damaged': 422,
+  'letter-second-person': 409,
   'letter-opens-nowhere': 410,
   'intake-nobody': 409,
   'mail-server-away': 503,

@@ -124,6 +124,15 @@ describe('the work around a visit, in a browser', browserSkip, () => {
       assert.equal(shown(), '/dossiers')
     }
     await isAt(plan)
+    const parts = here.page.locator('nav.parts a')
+    await parts.last().waitFor()
+    assert.equal(await here.page.locator(`[href*="${dossier}"]`).count(), 0, 'a link to copy, or to open elsewhere')
+    const elsewhere = here.page.context().waitForEvent('page')
+    await parts.last().click({ modifiers: ['Control'] })
+    const opened = await elsewhere
+    await opened.waitForURL('**/dossiers')
+    await opened.close()
+    await isAt(plan)
     await toPart('notes')
     await isAt(`/dossiers/${dossier}/notes`)
     await here.press('dossier.notes.add', main())
@@ -214,7 +223,10 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     const due = main().locator('.due-now')
     await toPart('plan')
     await due.getByText(here.say('device.before-visit.days', { days: 3 })).waitFor()
-    await due.locator(`a[href="/dossiers/${dossier}/protocol"]`).waitFor()
+    await due
+      .locator('a.due-line')
+      .filter({ hasText: here.say('dossier.section.protocol') })
+      .waitFor()
     await here.field('dossier.plan.from').fill(today)
     await due.locator('#under-way').waitFor()
     await here.look('sealed', 'a dossier on the day of its visit')
@@ -323,7 +335,8 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await undone()
     await looked.waitFor()
     for (const part of ['team', 'interviews', 'afterwards'] as const) {
-      await main().locator(`.tabsline a[href$="/protocol/${part}"]`).click()
+      const label = new RegExp(`^${here.say(`protocol.part.${part}`)}`)
+      await main().locator('.tabsline a').filter({ hasText: label }).click()
       await main().locator(`h2#${part}:focus`).waitFor()
     }
 

@@ -412,7 +412,7 @@ describe('the demonstration, clicked', browserSkip, () => {
     await karim.menu('letters.menu')
     await karim.title(karim.say('letters.title'))
     await karim.look('sealed', 'the letters')
-    await karim.page.locator("main a[href^='/letters/']").click()
+    await karim.page.locator('main .lines h2 a').click()
     await karim.page.getByText(attack, { exact: true }).waitFor()
     await karim.page.getByText('ab.html', { exact: true }).waitFor()
     const cleaned = await downloadedBy(karim, () =>
@@ -534,7 +534,7 @@ describe('the demonstration, clicked', browserSkip, () => {
     }
 
     await karim.menu('dialogue.brought.menu')
-    await karim.page.locator("main a[href^='/authority-answers/']").click()
+    await karim.page.locator('main .lines h2 a').click()
     await karim.page.locator('blockquote').getByText(inWords, { exact: true }).waitFor()
     await karim.page
       .locator('main h2')

@@ -10,6 +10,12 @@ export function addressHere(): string {
 /** For the app's router: where one is, and how one goes on. */
 export const useAddress = (): [string, typeof goTo] => [useLocationProperty(addressHere), goTo]
 
+/** For the app's router: what a link says of where it leads to the browser, which copies it, shows it, and opens it in another tab by itself. */
+export function addressOnLink(to: string): string {
+  const [path = '', fragment = ''] = to.split(beforeFragment)
+  return veiled(path) ? shownOf(path) + fragment : to
+}
+
 /**
  * From now on every address that `isVeiled` says so of is shown by its first part alone, those too that somebody typed or that stand there already. The rest
  * lies in this tab's own storage, which outlives a reload and goes with a quick erase. To be called before anything is drawn.
@@ -30,7 +36,7 @@ export function forgetAddresses(): void {
 
 function goTo(to: string, { replace = false, state = null }: { replace?: boolean; state?: unknown } = {}): void {
   const act = replace ? 'replaceState' : 'pushState'
-  const [path = '', fragment = ''] = to.split(/(?=#)/)
+  const [path = '', fragment = ''] = to.split(beforeFragment)
   if (veiled(path)) history[act]({ [placeKey]: placeOf(path) }, '', shownOf(path) + fragment)
   else history[act](state, '', to)
 }
@@ -75,4 +81,5 @@ function addressesKept(): string[] {
   }
 }
 
+const beforeFragment = /(?=#)/
 const shownOf = (address: string): string => /^\/[^/]+/.exec(address)?.[0] ?? '/'

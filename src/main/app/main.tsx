@@ -7,7 +7,7 @@ import '../../foundation/theme/dossiers.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Router } from 'wouter'
-import { useAddress, veilAddresses } from '../../foundation/components/address.ts'
+import { addressOnLink, useAddress, veilAddresses } from '../../foundation/components/address.ts'
 import { bringDoorWords, bringWords } from '../../foundation/words/messages.ts'
 import { startDesk } from '../../sealed/browser/desk-client.ts'
 import { DeskProvider } from '../../sealed/browser/desk-context.tsx'
@@ -30,7 +30,7 @@ root.render(
   <StrictMode>
     <SettingsProvider>
       <DeskProvider desk={desk}>
-        <Router hook={useAddress}>
+        <Router hook={useAddress} hrefs={addressOnLink}>
           <App />
         </Router>
       </DeskProvider>

@@ -150,6 +150,7 @@ export const leftOutTables: Readonly<Record<string, string>> = {
   sign_ins: keys(),
   stream_readers: sealed(),
   streams: sealed(),
+  unread_closings: 'letters stay with the folder that both servers share: whoever asked asks again',
 }
 
 function keys(): string {

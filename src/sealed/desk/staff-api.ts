@@ -138,7 +138,8 @@ export function staffApi({ fetch, baseUrl, credentials, proof, reached }: Place)
         await within({ method: 'GET', path: `${api}intake/${kind}/${id}`, patience: patienceForChunks }),
         accept,
       ),
-    close: (id: string) => done(within({ method: 'DELETE', path: `${api}intake/${kind}/${id}` })),
+    close: (id: string, opened: Bytes | null) =>
+      done(within({ method: 'DELETE', path: `${api}intake/${kind}/${id}${shown(opened)}` })),
   })
 
   return {
@@ -263,8 +264,8 @@ export function staffApi({ fetch, baseUrl, credentials, proof, reached }: Place)
       ),
     markAttended: (event: string, id: string, attended: boolean) =>
       done(within({ method: 'PUT', path: `${api}intake/events/${event}/registrations/${id}`, json: { attended } })),
-    deleteRegistration: (event: string, id: string) =>
-      done(within({ method: 'DELETE', path: `${api}intake/events/${event}/registrations/${id}` })),
+    deleteRegistration: (event: string, id: string, opened: Bytes | null) =>
+      done(within({ method: 'DELETE', path: `${api}intake/events/${event}/registrations/${id}${shown(opened)}` })),
     leaveJoin: (event: string, link: string | null) =>
       done(within({ method: 'PUT', path: `${api}intake/events/${event}/join`, json: { link } })),
 
@@ -315,6 +316,8 @@ const bearing = (session: Session, request: Request): Request => ({
   ...request,
   headers: { ...request.headers, Authorization: `Bearer ${session.token}` },
 })
+
+const shown = (opened: Bytes | null): string => (opened ? `?opened=${toBase64url(opened)}` : '')
 
 async function read<T>(answer: Outcome<Response>, shape: v.GenericSchema<unknown, T>): Promise<Outcome<T>> {
   if (!answer.ok) return answer

@@ -45,6 +45,8 @@ export const labels = {
   cardWrap: 'wiqaya/1 key of a card wrapped to an intake key',
   cardCommitment: 'wiqaya/1 commitment to the key of a card',
   card: 'wiqaya/1 card of whoever is behind a message',
+  intakeOpened: 'wiqaya/1 what only whoever opened something sealed to an intake key can show',
+  intakeClosing: 'wiqaya/1 how it is known that something sealed to an intake key was opened',
   intakeOffer: 'wiqaya/1 this device holds this intake key',
   receiptMailbox: 'wiqaya/1 where the answer to a letter is left',
   receiptKey: 'wiqaya/1 key of the answer to a letter',

@@ -47,13 +47,13 @@ import type { InstitutionIdentity } from '../keys/directory/form.ts'
  * | GET intake/offers | by a signer | frames of offers |
  * | GET intake/letters | by somebody with the office `intake`, like the next three | {letters: LetterEntry[]} |
  * | GET intake/letters/:letter | | bytes |
- * | DELETE intake/letters/:letter | | {} |
+ * | DELETE intake/letters/:letter?opened=S | S: what shows that it was opened; without it two people ask, or it has waited until no device opens it (`letter-second-person`) | {} |
  * | GET, DELETE intake/authority-answers … | as for letters: what authorities handed in at the addresses of letters | as for letters |
  * | GET intake/events | by the offices `intake` and `communications`, like the next | {events: RegisteredEvent[]} |
  * | PUT intake/events/:event/join | {link}: https, or null | {} |
  * | GET intake/events/:event/registrations | by somebody with the office `intake`, like the next two | frames of sealed registrations |
  * | PUT intake/events/:event/registrations/:id | {attended} | {} |
- * | DELETE intake/events/:event/registrations/:id | | {} |
+ * | DELETE intake/events/:event/registrations/:id?opened=S | S as for letters, else `letter-not-for-device` | {} |
  * | GET intake/cards/:about | | {kept: boolean} |
  * | PUT intake/cards/:about?until=instant | bytes of a sealed card, and when the first of its keys ends; one that is there is replaced only by the office `intake` | {} |
  * | GET intake/cards/:about/sealed | by somebody with the office `intake`, like the next two | bytes |

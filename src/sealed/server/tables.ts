@@ -67,6 +67,8 @@ export type MailboxTables = {
   intake_cards: { about: CardSubject; card: Uint8Array; until: Instant }
   /** Of each device that takes letters in, the key that it offers for the directory, signed: offered again at each synchronisation until it is listed. */
   intake_offers: { device: DeviceId; offer: Uint8Array }
+  /** Who asks that a letter or an authority's answer be deleted which no device has shown to have opened. */
+  unread_closings: { letter: string; person: PersonId }
   /** On PostgreSQL, which servers may share: the id in the data folder that goes with this database. One row. */
   data_folder: { one: number; folder: string }
   /** Who asks for the erasure of a stream, and at which position and head: it goes once a second person asks for the same (`erasure.ts`). */
@@ -292,6 +294,14 @@ export const mailboxMigrations: Migrations = {
       .createTable('attached_chunks')
       .addColumn('stream', 'text', (column) => column.primaryKey().notNull())
       .addColumn('chunks', 'integer', (column) => column.notNull())
+      .execute()
+  },
+  '32 what is closed unread': async (db) => {
+    await db.schema
+      .createTable('unread_closings')
+      .addColumn('letter', 'text', (column) => column.notNull())
+      .addColumn('person', 'text', (column) => column.notNull())
+      .addPrimaryKeyConstraint('unread_closings_key', ['letter', 'person'])
       .execute()
   },
 }

@@ -6,7 +6,9 @@ import { DatabaseSync } from 'node:sqlite'
 import { test } from 'node:test'
 import { registrationFolder } from '../../../src/public/registration/server/registration-folder.ts'
 import { registrationsTable } from '../../../src/sealed/desk/intake/registrations-table.ts'
+import { encodeExact, parseExact } from '../../../src/sealed/keys/exact.ts'
 import { sealAuthorityAnswer } from '../../../src/sealed/keys/intake/authority-answer.ts'
+import { sealedForm } from '../../../src/sealed/keys/intake/form.ts'
 import { type IntakeLetter, letterId, sealLetter } from '../../../src/sealed/keys/intake/letter.ts'
 import { encodeOffer, offerToSign } from '../../../src/sealed/keys/intake/offer.ts'
 import { drawReceipt, openAnswer, readReceipt } from '../../../src/sealed/keys/intake/receipt.ts'
@@ -357,6 +359,53 @@ test('what was sealed to another device cannot be closed from this one until no 
     assert.ok(!existsSync(file))
   }
   off = before
+})
+
+test('a letter is not closed without having been opened, whatever program asks: the server wants what only its key gives, or two people, or that it opens nowhere', async () => {
+  const rim = await join(server, hind, 'Rim', ['intake'])
+  const { id } = await leaveLetter('درفنطقلذغ')
+  const file = path(folder, 'letters', id)
+  const deleted = async (member: typeof nour, opened: string) => {
+    const outcome = await member.desk.call('DELETE', `/api/intake/letters/${id}${opened}`)
+    return outcome.ok ? 'ok' : outcome.problem.code
+  }
+  // The program of whoever turned asks by itself, with nothing, noise, and all that the sealed bytes say.
+  const said = parseExact(new Uint8Array(readFileSync(file)), sealedForm)
+  assert.ok(said?.closing)
+  for (const shown of [
+    '',
+    '?opened=',
+    '?opened=AAAA',
+    ...[said.closing, said.commitment].map((bytes) => `?opened=${toBase64url(bytes)}`),
+  ])
+    assert.equal(await deleted(rim, shown), 'letter-second-person', shown)
+  assert.ok(existsSync(file))
+  assert.equal(granted(await nour.desk.readLetter(id)).text, 'درفنطقلذغ')
+
+  // The device that opens it has what the server asks for, although somebody asked before.
+  granted(await nour.desk.closeLetter(id))
+  assert.ok(!existsSync(file))
+
+  // One that is sealed so that it opens on one device and not on the other: the other’s word is not enough.
+  const { id: split } = await leaveLetter('to one of the two')
+  const keysOf = parseExact(new Uint8Array(readFileSync(path(folder, 'letters', split))), sealedForm)
+  assert.ok(keysOf)
+  const broken = keysOf.wraps.map(({ to }) => ({ to, wrap: systemRandom(80) }))
+  writeFileSync(path(folder, 'letters', split), encodeExact({ ...keysOf, wraps: broken }))
+  assert.equal(refusal(await nour.desk.readLetter(split)), 'letter-damaged')
+  assert.equal(refusal(await nour.desk.closeLetter(split)), 'letter-second-person')
+  assert.equal(refusal(await nour.desk.closeLetter(split)), 'letter-second-person', 'asked twice by one person')
+  assert.ok(existsSync(path(folder, 'letters', split)))
+  const again = await rim.desk.call('DELETE', `/api/intake/letters/${split}`)
+  assert.ok(again.ok, 'two people who take letters in')
+  assert.ok(!existsSync(path(folder, 'letters', split)))
+
+  const { event, ids } = await registered('asked@one.example')
+  const unread = await rim.desk.call('DELETE', `/api/intake/events/${event}/registrations/${ids[0]}`)
+  assert.deepEqual(unread, refuse('letter-not-for-device'))
+  assert.deepEqual(await publicSide.gone(event), [])
+  granted(await hind.desk.strikeOff({ person: rim.id }))
+  await inStep()
 })
 
 test('the key changes each month; what waits from before still opens, and two months after its end no more', async () => {

@@ -1,6 +1,7 @@
 // Before a gate a device keeps one mission and nothing of the others; after it they come back whole.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { forgetWhereElse, keepWhere, whereIn } from '../../../src/sealed/screens/dossier/kept-where.ts'
 import type { DossierId, StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import { passphrasesCostLittle } from '../../support/quick-argon2.ts'
@@ -42,8 +43,13 @@ test('the others leave the disk once all of them is sent, stay away, and come ba
 
   hind.network.cut = true
   granted(await hind.desk.write(mission.visit, [{ register: 'q1', value: 'of the mission, unsent' }]))
+  await keepWhere(hind.desk, mission.dossier, 'observations')
+  await keepWhere(hind.desk, other.dossier, 'notes')
   granted(await hind.desk.closeAllBut(mission.dossier))
   assert.deepEqual(await dossiersOf(), [mission.dossier])
+  await forgetWhereElse(hind.desk)
+  assert.equal(await whereIn(hind.desk, mission.dossier), 'observations')
+  assert.equal(await whereIn(hind.desk, other.dossier), undefined, 'where she was in a dossier that is closed')
   assert.equal(await hind.desk.onlyMission(), mission.dossier)
   assert.deepEqual(
     (await hind.store.streams()).filter(({ dossier }) => dossier !== mission.dossier),

@@ -27,7 +27,11 @@ export interface AuthorityAnswerActs {
 }
 
 export function authorityAnswerActs(bench: Bench): AuthorityAnswerActs {
-  const waiting: Waiting<SealedAuthorityAnswer> = { files: bench.api.authorityAnswers, open: openAuthorityAnswer }
+  const waiting: Waiting<SealedAuthorityAnswer> = {
+    kind: 'authority-answer',
+    files: bench.api.authorityAnswers,
+    open: openAuthorityAnswer,
+  }
   return {
     sealLetterAddress: async (shown, language) => {
       const [address, code] = [newId<LetterId>(bench.random), drawReceipt(language, bench.random)]

@@ -39,7 +39,7 @@ export interface IntakeActs {
 }
 
 export function intakeActs(bench: Bench, add: AttachmentActs['addAttachment']): IntakeActs {
-  const waiting: Waiting<IntakeLetter> = { files: bench.api.letters, open: openLetter }
+  const waiting: Waiting<IntakeLetter> = { kind: 'letter', files: bench.api.letters, open: openLetter }
   const opened = (id: string) => openWaiting(bench, waiting, id)
   return {
     letters: () => bench.api.letters.list(),

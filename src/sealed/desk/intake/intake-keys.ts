@@ -9,8 +9,10 @@ import { signVersion } from '../../keys/directory/sign.ts'
 import {
   encodeOffer,
   type IntakeKey,
+  intakeKeptDays,
   intakeKeyDays,
   intakeKeysNow,
+  intakeRenewDays,
   isListedKey,
   offerToSign,
   readOffer,
@@ -41,10 +43,10 @@ async function offerKey(bench: Bench, opened: Opened, directory: Directory): Pro
   const now = bench.clock()
   const held = await kept(opened.values)
   let newest = held.at(-1)
-  if (!newest || newest.until <= daysFrom(now, renewDays)) {
+  if (!newest || newest.until <= daysFrom(now, intakeRenewDays)) {
     newest = { seed: toBase64url(bench.random(seedLength)), until: daysFrom(now, intakeKeyDays) }
     // Without the old ones: what was sealed to them and is still unread opens no more, for whoever finds this device later.
-    const still = held.filter(({ until }) => daysFrom(until, keptDays) > now)
+    const still = held.filter(({ until }) => daysFrom(until, intakeKeptDays) > now)
     await opened.values.keep(name, [...still, newest].map(({ seed, until }) => `${until} ${seed}`).join('\n'))
   }
   const { publicKey: key } = await exchangeKeyFrom(fromBase64url(newest.seed) ?? new Uint8Array(0))
@@ -81,12 +83,6 @@ const somebodyTakesIn = ({ people }: Directory): boolean =>
   [...people.values()].some(({ removed, offices }) => removed === null && offices.includes('intake'))
 
 const name = 'intake-keys'
-/** The next key is made this many days before the last one ends. */
-const renewDays = 5
-/** Days after its end for which a key still opens what waits. */
-const keptDays = 60
-/** Days after its arrival from which what waits opens on no device that is in step: the longest time of its key, the days that the key is kept, and those to the renewal that drops it. */
-export const openableDays = intakeKeyDays + 1 + keptDays + (intakeKeyDays - renewDays)
 const keysMost = 50
 
 type Kept = { readonly seed: string; readonly until: Instant }

@@ -1,6 +1,7 @@
 // What staff do with registrations for an event: count, open on this device, mark who came, delete, hand out the link to join. Nothing of an answer is stored here.
 import type { PublicationId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import { showOpened } from '../../keys/intake/envelope.ts'
 import { openRegistration, type SealedAnswers } from '../../keys/intake/registration.ts'
 import type { RegisteredEvent } from '../../mailbox/wire.ts'
 import type { Bench } from '../bench.ts'
@@ -24,25 +25,34 @@ export interface RegistrationActs {
 }
 
 export function registrationActs(bench: Bench): RegistrationActs {
-  const readRegistrations: RegistrationActs['readRegistrations'] = async (event) => {
+  const openAll = async (event: PublicationId) => {
     if (!bench.opened) return refuse('device-locked')
-    const sealed = await bench.api.registrations(event)
-    if (!sealed.ok) return sealed
+    const waiting = await bench.api.registrations(event)
+    if (!waiting.ok) return waiting
     const keys = await heldKeys(bench.opened)
-    const opened = await Promise.all(sealed.value.map((bytes) => openRegistration(bytes, keys)))
+    const opened = await Promise.all(
+      waiting.value.map(async (sealed) => ({ sealed, read: await openRegistration(sealed, keys) })),
+    )
     // Sealed for another event, it is not of this one, whoever moved it.
-    const read = opened.flatMap((one) => (one && one.event === event ? [one] : []))
-    return accept({ read: read.map(({ event: _, ...rest }) => rest), closed: opened.length - read.length })
+    const read = opened.flatMap(({ sealed, read }) => (read && read.event === event ? [{ sealed, read }] : []))
+    return accept({ keys, read, closed: opened.length - read.length })
   }
   return {
     registeredEvents: () => bench.api.registeredEvents(),
-    readRegistrations,
+    readRegistrations: async (event) => {
+      const people = await openAll(event)
+      if (!people.ok) return people
+      const { read, closed } = people.value
+      return accept({ read: read.map(({ read: { event: _, ...rest } }) => rest), closed })
+    },
     markAttended: (event, id, attended) => bench.api.markAttended(event, id, attended),
     async deleteRegistration(event, id) {
-      const people = await readRegistrations(event)
+      const people = await openAll(event)
       if (!people.ok) return people
-      if (people.value.read.some((one) => one.id === id)) return bench.api.deleteRegistration(event, id)
-      return refuse(people.value.closed > 0 ? 'letter-not-for-device' : 'not-found')
+      const { keys, read, closed } = people.value
+      const one = read.find(({ read }) => read.id === id)
+      if (!one) return refuse(closed > 0 ? 'letter-not-for-device' : 'not-found')
+      return bench.api.deleteRegistration(event, id, await showOpened('registration', one.sealed, keys))
     },
     leaveJoin: (event, link) => bench.api.leaveJoin(event, link),
   }

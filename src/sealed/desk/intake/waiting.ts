@@ -3,15 +3,18 @@ import { fromBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import { dayAfter, type IsoDate } from '../../../vocabulary/dates.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import type { Bytes } from '../../keys/bytes.ts'
+import { type Kind, showOpened } from '../../keys/intake/envelope.ts'
 import { isSealedToOneOf } from '../../keys/intake/form.ts'
+import { openableDays } from '../../keys/intake/offer.ts'
 import type { ExchangeKey } from '../../keys/secret.ts'
 import type { Bench } from '../bench.ts'
 import type { StaffApi } from '../staff-api.ts'
-import { heldKeys, openableDays } from './intake-keys.ts'
+import { heldKeys } from './intake-keys.ts'
 import { isReadByNobody } from './read-by-nobody.ts'
 
 /** One kind of what waits: where it lies, and how it is opened. */
 export type Waiting<Read> = {
+  readonly kind: Kind
   readonly files: StaffApi['letters']
   readonly open: (sealed: Bytes, keys: readonly ExchangeKey[]) => Promise<Read | null>
 }
@@ -20,20 +23,43 @@ export type Waiting<Read> = {
  * Opens one here. Refuses `letter-damaged`: it is addressed to a key of this device and does not open, or was never sealed; `letter-opens-nowhere`: it
  * came so long ago that no device in step keeps a key to it; `letter-not-for-device` before that day, which is `until`.
  */
-export async function openWaiting<Read>(
-  bench: Bench,
-  { files, open }: Waiting<Read>,
-  id: string,
-): Promise<Outcome<Read>> {
+export async function openWaiting<Read>(bench: Bench, waiting: Waiting<Read>, id: string): Promise<Outcome<Read>> {
+  const fetched = await fetchWaiting(bench, waiting, id)
+  return fetched.ok ? opened(bench, waiting, id, fetched.value) : fetched
+}
+
+/**
+ * Deletes one from the server, for everybody: refused as `openWaiting` refuses, unless nobody could read it. The server asks for what shows that it was opened; without
+ * that it refuses `letter-second-person` until a second person asks too, or nobody opens it any more. What a colleague has closed before is closed.
+ */
+export async function closeWaiting<Read>(bench: Bench, waiting: Waiting<Read>, id: string): Promise<Outcome<null>> {
+  if (!isNamed(id)) return refuse('not-found')
+  const fetched = await fetchWaiting(bench, waiting, id)
+  const read = fetched.ok ? await opened(bench, waiting, id, fetched.value) : fetched
+  if (fetched.ok && (read.ok || isReadByNobody(read.problem)))
+    return waiting.files.close(id, await showOpened(waiting.kind, fetched.value.sealed, fetched.value.held))
+  return read.ok || read.problem.code === 'not-found' ? accept(null) : read
+}
+
+type Fetched = { readonly sealed: Bytes; readonly held: readonly ExchangeKey[] }
+
+async function fetchWaiting<Read>(bench: Bench, { files }: Waiting<Read>, id: string): Promise<Outcome<Fetched>> {
   if (!bench.opened) return refuse('device-locked')
   if (!isNamed(id)) return refuse('not-found')
   const sealed = await files.read(id)
-  if (!sealed.ok) return sealed
-  const held = await heldKeys(bench.opened)
-  const read = await open(sealed.value, held)
+  return sealed.ok ? accept({ sealed: sealed.value, held: await heldKeys(bench.opened) }) : sealed
+}
+
+async function opened<Read>(
+  bench: Bench,
+  { files, open }: Waiting<Read>,
+  id: string,
+  { sealed, held }: Fetched,
+): Promise<Outcome<Read>> {
+  const read = await open(sealed, held)
   if (read) return accept(read)
   const isAddressed = isSealedToOneOf(
-    sealed.value,
+    sealed,
     held.map(({ publicKey }) => publicKey),
   )
   if (isAddressed !== false) return refuse('letter-damaged')
@@ -46,14 +72,6 @@ export async function openWaiting<Read>(
   return until <= (bench.signingClock().slice(0, 10) as IsoDate)
     ? refuse('letter-opens-nowhere')
     : refuse('letter-not-for-device', { until })
-}
-
-/** Deletes one from the server, for everybody: refused as `openWaiting` refuses, unless nobody could read it. What a colleague has closed before is closed. */
-export async function closeWaiting<Read>(bench: Bench, waiting: Waiting<Read>, id: string): Promise<Outcome<null>> {
-  if (!isNamed(id)) return refuse('not-found')
-  const read = await openWaiting(bench, waiting, id)
-  if (read.ok || isReadByNobody(read.problem)) return waiting.files.close(id)
-  return read.problem.code === 'not-found' ? accept(null) : read
 }
 
 const isNamed = (id: string): boolean => fromBase64url(id)?.length === 16

@@ -6,10 +6,10 @@ import { encodeExact, parseExact } from '../exact.ts'
 import { type Label, labelled, labels } from '../labels.ts'
 import { hash } from '../public.ts'
 import { type ExchangeKey, open, openFrom, seal, sealingKeyFrom, sealTo } from '../secret.ts'
-import { sealedForm } from './form.ts'
+import { closingOf, sealedForm, shownOpened } from './form.ts'
 
 /** What is sealed: one never opens as the other. */
-type Kind = 'letter' | 'registration' | 'card' | 'authority-answer'
+export type Kind = 'letter' | 'registration' | 'card' | 'authority-answer'
 
 type Envelope = v.InferOutput<typeof sealedForm>
 
@@ -30,21 +30,35 @@ export async function sealToIntake(
   if (wraps.length === 0) return null
   const ciphertext = await seal(await sealingKeyFrom(key), nonce, contentAad(kind, id), content)
   const commitment = await commitmentOf(kind, id, key)
+  const closing = await closingOf(id, await shownOpened(id, key))
   key.fill(0)
-  return encodeExact({ id, wraps, commitment, nonce, ciphertext })
+  return encodeExact({ id, wraps, commitment, closing, nonce, ciphertext })
 }
 
 /** The content, by one of the keys that it was sealed to; null when it was sealed to none of them, or was changed. */
 export async function openAtIntake(kind: Kind, sealed: Bytes, keys: readonly ExchangeKey[]): Promise<Bytes | null> {
   const envelope = parseExact(sealed, sealedForm)
-  if (!envelope) return null
+  const key = envelope && (await keyOf(kind, envelope, keys))
+  if (!key) return null
   const { id, nonce, ciphertext } = envelope
-  for (const { to, wrap } of envelope.wraps)
+  return open(await sealingKeyFrom(key), nonce, contentAad(kind, id), ciphertext)
+}
+
+/** What shows the server that it was opened here, and tells it nothing of the key; null where none of these keys leads to it. */
+export async function showOpened(kind: Kind, sealed: Bytes, keys: readonly ExchangeKey[]): Promise<Bytes | null> {
+  const envelope = parseExact(sealed, sealedForm)
+  const key = envelope && (await keyOf(kind, envelope, keys))
+  return key && shownOpened(envelope.id, key)
+}
+
+async function keyOf(kind: Kind, { id, wraps, commitment, closing }: Envelope, keys: readonly ExchangeKey[]) {
+  for (const { to, wrap } of wraps)
     for (const key of keys.filter(({ publicKey }) => equal(publicKey, to))) {
       const opened = await openFrom(key, wrapInfo(kind, id, to), none, wrap)
       // Compared before use: AES-GCM does not commit to its key, and two members must never read two letters in one.
-      if (opened?.length !== 32 || !equal(await commitmentOf(kind, id, opened), envelope.commitment)) continue
-      return open(await sealingKeyFrom(opened), nonce, contentAad(kind, id), ciphertext)
+      if (opened?.length !== 32 || !equal(await commitmentOf(kind, id, opened), commitment)) continue
+      // What could be read and then never be closed would stay in front of everybody.
+      if (!closing || equal(await closingOf(id, await shownOpened(id, opened)), closing)) return opened
     }
   return null
 }

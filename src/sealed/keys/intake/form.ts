@@ -2,12 +2,16 @@
 import * as v from 'valibot'
 import { type Bytes, equal } from '../bytes.ts'
 import { byteString, parseExact } from '../exact.ts'
+import { labels } from '../labels.ts'
+import { hash } from '../public.ts'
 
 export const sealedForm = v.strictObject({
   id: byteString(16),
   /** enc(32) ‖ the content's key ‖ tag, for each intake key. */
   wraps: v.pipe(v.array(v.strictObject({ to: byteString(32), wrap: byteString(80) })), v.minLength(1), v.maxLength(50)),
   commitment: byteString(32),
+  /** Of what shows that it was opened; what an earlier release sealed has none. */
+  closing: v.optional(byteString(32)),
   nonce: byteString(12),
   ciphertext: byteString(1, 40 * 1024 * 1024),
 })
@@ -18,3 +22,16 @@ export const sealedId = (sealed: Bytes): Bytes | null => parseExact(sealed, seal
 /** Whether one of these keys is among those that it says it was sealed to; null when nothing was sealed. Says nothing of whether it opens. */
 export const isSealedToOneOf = (sealed: Bytes, keys: readonly Bytes[]): boolean | null =>
   parseExact(sealed, sealedForm)?.wraps.some(({ to }) => keys.some((key) => equal(key, to))) ?? null
+
+/** What whoever has the content's key can show without giving it away. */
+export const shownOpened = (id: Bytes, key: Bytes): Promise<Bytes> => hash(labels.intakeOpened, id, key)
+
+/** What `shown` is held against; it leads neither to that nor to the key. */
+export const closingOf = (id: Bytes, shown: Bytes): Promise<Bytes> => hash(labels.intakeClosing, id, shown)
+
+/** Whether these bytes may be deleted as read: whoever showed this has opened them, or nothing can be shown of them, since nothing was sealed or an earlier release sealed it. */
+export async function isShownOpened(sealed: Bytes, shown: Bytes | null): Promise<boolean> {
+  const form = parseExact(sealed, sealedForm)
+  if (!form?.closing) return true
+  return shown !== null && equal(await closingOf(form.id, shown), form.closing)
+}

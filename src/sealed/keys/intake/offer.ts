@@ -13,6 +13,12 @@ export type IntakeOffer = IntakeKey & { readonly device: DeviceId }
 
 /** Days for which a key is offered: a month, and a few for whoever is away when the next one is due. */
 export const intakeKeyDays = 35
+/** The next key is made this many days before the last one ends. */
+export const intakeRenewDays = 5
+/** Days after its end for which a device keeps a key: it still opens what waits. */
+export const intakeKeptDays = 60
+/** Days after its arrival from which what waits opens on no device that is in step: the longest time of its key, the days that the key is kept, and those to the renewal that drops it. */
+export const openableDays = intakeKeyDays + 1 + intakeKeptDays + (intakeKeyDays - intakeRenewDays)
 /** Bytes of one offer, with room. */
 export const offerLimit = 1024
 

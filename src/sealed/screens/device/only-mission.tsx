@@ -9,6 +9,7 @@ import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { DossierId } from '../../../vocabulary/ids.ts'
 import { useDesk, useDossiers } from '../../browser/desk-context.tsx'
+import { forgetWhereElse } from '../dossier/kept-where.ts'
 import { useAct } from '../use-act.ts'
 
 /** Offered where other dossiers are on this device. */
@@ -23,6 +24,7 @@ export function CloseAllBut({ dossier }: { readonly dossier: DossierId }): React
   const close = async () => {
     if (!(await act(desk.closeAllBut(dossier))).ok) return
     forgetAddresses()
+    void forgetWhereElse(desk)
     done({ words: t('device.only.done') })
   }
   return (

@@ -54,6 +54,8 @@ async function sealedIn(folder: string) {
         .sort((a, b) => (a.arrived < b.arrived ? -1 : 1))
         .map((entry) => ({ ...entry, arrived: entry.arrived.slice(0, 10) as IsoDate }))
     },
+    arrived: async (id: string): Promise<IsoDate | null> =>
+      ((await lstat(join(folder, id)).catch(() => null))?.mtime.toISOString().slice(0, 10) as IsoDate) ?? null,
     read: (id: string): Promise<Bytes | null> => readPlainFile(join(folder, id), most),
     close: (id: string): Promise<void> => rm(join(folder, id), { force: true }),
   }

@@ -3,11 +3,15 @@ import { type Context, Hono } from 'hono'
 import { readBytes } from '../../../foundation/server/http/body.ts'
 import type { StaffVariables } from '../../../foundation/server/http/caller.ts'
 import { answer, bytesAnswer } from '../../../foundation/server/http/http.ts'
+import { fromBase64url } from '../../../vocabulary/bytes-as-text.ts'
+import type { IsoDate } from '../../../vocabulary/dates.ts'
 import { isId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import { isShownOpened } from '../../keys/intake/form.ts'
 import { offerLimit, readOffer } from '../../keys/intake/offer.ts'
 import { frames, sealedAnswerLimit } from '../../mailbox/wire.ts'
 import type { Mailbox } from '../mailbox.ts'
+import { forgetAsked, mayCloseUnread } from './close-unread.ts'
 
 type StaffContext = Context<{ Variables: StaffVariables }>
 
@@ -61,7 +65,15 @@ export function intakeRoutes({ board, clock, intake, changes, db }: Mailbox): Ho
     routes.delete(`${path}/:letter`, async (c) => {
       const id = named(c, c.req.param('letter'))
       if (!id.ok) return answer(c, id)
-      await files.close(id.value)
+      const [letter, directory] = [id.value, await board.current()]
+      const [sealed, arrived] = [await files.read(letter), await files.arrived(letter)]
+      if (directory && sealed && arrived && !(await isShownOpened(sealed, shownIn(c)))) {
+        const [by, today] = [c.get('caller').person, clock().slice(0, 10) as IsoDate]
+        const unread = await mayCloseUnread(db, directory, { letter, arrived, by, today })
+        if (!unread.ok) return answer(c, unread)
+      }
+      await files.close(letter)
+      await forgetAsked(db, letter)
       return c.json({})
     })
   }
@@ -87,3 +99,6 @@ function named(c: StaffContext, id: string): Outcome<string> {
   if (!allowed.ok) return allowed
   return isId(id) ? accept(id) : refuse('not-found')
 }
+
+/** What shows that it was opened, of whoever deletes it. */
+export const shownIn = (c: StaffContext) => fromBase64url(c.req.query('opened') ?? '')

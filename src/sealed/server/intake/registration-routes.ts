@@ -7,8 +7,10 @@ import { answer, bytesAnswer } from '../../../foundation/server/http/http.ts'
 import { isId } from '../../../vocabulary/ids.ts'
 import type { Office } from '../../../vocabulary/offices.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import { isShownOpened } from '../../keys/intake/form.ts'
 import { frames } from '../../mailbox/wire.ts'
 import type { Mailbox } from '../mailbox.ts'
+import { shownIn } from './intake-routes.ts'
 
 type StaffContext = Context<{ Variables: StaffVariables }>
 
@@ -46,6 +48,8 @@ export function registrationRoutes({ registrations }: Mailbox): Hono<{ Variables
   routes.delete('/intake/events/:event/registrations/:id', async (c) => {
     const [event, id] = [named(c, ['intake'], 'event'), named(c, ['intake'], 'id')]
     if (!event.ok || !id.ok) return answer(c, event.ok ? id : event)
+    const sealed = await registrations.sealedOf(event.value, id.value)
+    if (sealed && !(await isShownOpened(sealed, shownIn(c)))) return answer(c, refuse('letter-not-for-device'))
     await registrations.remove(event.value, id.value)
     return c.json({})
   })

@@ -43,6 +43,9 @@ export function registrationShelf(path: string) {
       if (attended) await writeAtomically(named(event, `${id}.attended`), '')
       else await rm(named(event, `${id}.attended`), { force: true })
     },
+    /** One person's, until she is deleted. */
+    sealedOf: (event: string, id: string): Promise<Bytes | null> =>
+      readPlainFile(named(event, id), sealedRegistrationLimit),
     /** The answers are gone at once; the public server deletes the address when it next looks. */
     async remove(event: string, id: string): Promise<void> {
       await mkdir(named(event), { recursive: true, mode: 0o700 })

@@ -1,5 +1,6 @@
 // Says on the terminal what a server does before it serves a database of an earlier version, and how far it is: with a large register it takes minutes.
 import type { Upgrading } from '../foundation/server/database/database.ts'
+import { sizeOf } from '../foundation/words/size.ts'
 import { t } from '../foundation/words/t.ts'
 import type { Language } from '../vocabulary/languages.ts'
 
@@ -24,7 +25,7 @@ function lineOf(language: Language, told: Upgrading): string {
   const number = new Intl.NumberFormat(language)
   switch (told.kind) {
     case 'copy':
-      return t(language, 'night.upgrade.copy', { size: number.format(Math.ceil(told.bytes / 1_000_000)) })
+      return t(language, 'night.upgrade.copy', { size: t(language, ...sizeOf(told.bytes)) })
     case 'step':
       return t(language, 'night.upgrade.step', { at: told.at, of: told.of })
     case 'words':

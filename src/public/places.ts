@@ -1,7 +1,7 @@
 // The places visited, as far as publications tell: what is said of one place, under whichever of its names, stands together.
-import type { RecommendationPublication, ToldPlace, VisitPublication } from '../publish/publication.ts'
+import { marksOfPlace, type RecommendationPublication, type VisitPublication } from '../publish/publication.ts'
 import type { PlaceKey, PublicationId } from '../vocabulary/ids.ts'
-import { type LocalText, languagesOf } from '../vocabulary/languages.ts'
+import type { LocalText } from '../vocabulary/languages.ts'
 import type { PlaceKind } from '../vocabulary/places.ts'
 import type { Library } from './library.ts'
 
@@ -21,7 +21,7 @@ export type VisitedPlace = {
 
 export const placePath = ({ slug }: Pick<VisitedPlace, 'slug'>): string => `places/${slug}/`
 
-/** In no order that matters. A key in common makes it one place; so do one kind and one name, since older publications have no key. */
+/** In no order that matters. One place is what a mark of `marksOfPlace` holds together. */
 export const visitedPlaces = (library: Library): readonly VisitedPlace[] => library.ask('places', gathered)
 
 export const placeWithSlug = (library: Library, slug: string): VisitedPlace | undefined =>
@@ -52,18 +52,13 @@ function gathered({ visits, recommendations }: Library): readonly VisitedPlace[]
   const known = new Map<string, Set<Told>>()
   for (const told of earliest) {
     if (!told.place) continue
-    const before = [...new Set(marksOf(told.place).flatMap((mark) => known.get(mark) ?? []))]
+    const before = [...new Set(marksOfPlace(told.place).flatMap((mark) => known.get(mark) ?? []))]
     const all = new Set([...before.flatMap((group) => [...group]), told])
-    for (const one of all) if (one.place) for (const mark of marksOf(one.place)) known.set(mark, all)
+    for (const one of all) if (one.place) for (const mark of marksOfPlace(one.place)) known.set(mark, all)
   }
   const taken = new Set<string>()
   return [...new Set(known.values())].map((group) => placeOf([...group], taken))
 }
-
-const marksOf = ({ name, kind, keys }: ToldPlace): readonly string[] => [
-  ...keys,
-  ...languagesOf(name).flatMap((language) => (name[language] ? [`${kind} ${language} ${name[language].trim()}`] : [])),
-]
 
 function placeOf(group: readonly Told[], taken: Set<string>): VisitedPlace {
   const visits = group.filter((one) => one.kind === 'visit').sort((a, b) => newest(a.to, b.to))

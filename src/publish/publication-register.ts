@@ -28,6 +28,9 @@ export type PublicationLine = Pick<
     readonly keepsWords: boolean
   }
 
+/** Of a place of which what is out stands under more than one: how many lack its key and can be given it, and how many wait at the gate in any case. */
+export type PlaceApart = { readonly without: number; readonly waiting: number }
+
 export const lineOf = ({ publication, source, at, planned }: Published): PublicationLine => {
   const { id, kind, version, title, languages, slug, publishedAt, correction, withdrawn } = publication
   const line = { id, kind, version, title, languages, slug, publishedAt, correction, withdrawn, source, at, planned }

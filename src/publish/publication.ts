@@ -1,7 +1,7 @@
 // The shape of gate 2: what the public, and peers, may see. Frozen, one file each, in the languages it has. Later versions are new files.
 import type { Instant, IsoDate } from '../vocabulary/dates.ts'
 import type { PlaceKey, PublicationId } from '../vocabulary/ids.ts'
-import type { LocalText, SiteLanguage } from '../vocabulary/languages.ts'
+import { type LocalText, languagesOf, type SiteLanguage } from '../vocabulary/languages.ts'
 import type { Mandate, MandateId } from '../vocabulary/mandates.ts'
 import type { PlaceKind } from '../vocabulary/places.ts'
 import type {
@@ -56,6 +56,12 @@ export type ToldPlace = {
   /** By which what is published of one place is known to be of one, whatever it is called: its own, then those of other entries of the register that were found to be this place. Empty in older publications. */
   readonly keys: readonly PlaceKey[]
 }
+
+/** By which what is published is known to be of one place: a key in common; or one kind and one name, since older publications have no key. */
+export const marksOfPlace = ({ name, kind, keys }: ToldPlace): readonly string[] => [
+  ...keys,
+  ...languagesOf(name).flatMap((language) => (name[language] ? [`${kind} ${language} ${name[language].trim()}`] : [])),
+]
 
 /** A visit made, as far as it is public. */
 export type VisitPublication = PublicationCommon & {

@@ -106,6 +106,13 @@ test('columns are named by what their heads say plainly, and no word of a status
   const columns = suggestedColumns('recommendations', implemented.head)
   assert.equal(suggestedValues(implemented.rows, { ...emptyMapping, columns }, nothingKnown).status, undefined)
   assert.deepEqual(mapping.values.theme, { santé: 'health' })
+  const scale = await tableOf('Recommandation;Priorité\na;Moyenne\nb;Élevée\nc;متوسطة\nd;critical\ne;Haute\nf;1\n')
+  const scaled = { ...emptyMapping, columns: suggestedColumns('recommendations', scale.head) }
+  assert.deepEqual(
+    suggestedValues(scale.rows, scaled, nothingKnown).priority,
+    { moyenne: 'ordinary', متوسطة: 'ordinary', élevée: 'high', haute: 'high', critical: 'urgent' },
+    'the scales that trackers have; a figure means nothing by itself',
+  )
   assert.ok(table.certain)
 })
 

@@ -14,7 +14,9 @@ import { writeSiteIdentity } from '../../src/publish/server/publication-files.ts
 import { publicationSource } from '../../src/publish/server/publication-source.ts'
 import { publicationsWaiting } from '../../src/publish/server/publications-waiting.ts'
 import { publishRoutes } from '../../src/publish/server/publish-routes.ts'
+import { putOut } from '../../src/publish/server/put-out.ts'
 import { isId } from '../../src/vocabulary/ids.ts'
+import type { LocalText } from '../../src/vocabulary/languages.ts'
 import { accept, granted, refuse } from '../../src/vocabulary/problems.ts'
 import {
   askerOf,
@@ -184,6 +186,57 @@ onEachDatabase('the second gate', ({ fresh }) => {
     delete older.place.keys
     const read = v.parse(publicationField, older) as VisitPublication
     assert.deepEqual(read.place.keys, [], 'one of before is read')
+  })
+
+  test('what is out of one place and stands apart is brought together by one act, word for word, and what waits at the gate is left to it', async () => {
+    const it = await openGate(await fresh())
+    const visit = await visitMade(it)
+    const out = async (source: object) =>
+      (await published(it, { source, note: { fr: 'Mis à jour' } })).json as VisitPublication
+    const first = await out({ kind: 'visit', id: visit.id, findings: ['f1'] })
+    const recommend = async (text: string) => {
+      const form = {
+        text: { fr: text },
+        addressees: [{ kind: 'authority', name: { fr: 'Direction' } }],
+        place: visit.place,
+        theme: 'daily-life',
+        made: '2026-07-20',
+      }
+      const { id } = (await it.ask(salma, 'POST', '/recommendations', form)).json
+      return { id, out: await out({ kind: 'recommendation', id }) }
+    }
+    const hour = await recommend('Assurer une heure')
+    const light = await recommend('Ouvrir les fenêtres')
+    const asOnceWritten = async ({ id, ...frozen }: VisitPublication, name: LocalText) => {
+      const { source } = (await it.parts.publications.get(id)) ?? assert.fail()
+      const place = { ...frozen.place, name, keys: [] }
+      granted(await putOut(it.parts, { ...frozen, id, version: frozen.version + 1, place }, source, hind.person))
+    }
+    await asOnceWritten(first, { ar: 'سجن بلا مفتاح' })
+    await asOnceWritten(hour.out, { fr: 'Ancien nom' })
+    await asOnceWritten(light.out, { en: 'Another name' })
+    const answer = { on: '2026-10-02', position: 'partly', text: { fr: 'Une cour' }, reference: 'Lettre 118' }
+    await it.ask(karim, 'POST', `/recommendations/${light.id}/answers`, answer)
+    const path = `/publish/places/${visit.place}`
+    assert.deepEqual((await it.gate(hind, 'GET', path)).json, { without: 2, waiting: 1 })
+    assert.equal((await it.gate(leila, 'POST', '/publish/places', { place: visit.place })).status, 403)
+    const done = await it.gate(hind, 'POST', '/publish/places', { place: visit.place })
+    assert.deepEqual(done.json, { without: 0, waiting: 1 })
+    const now = (await it.parts.publications.get(first.id))?.publication as VisitPublication
+    const [key] = first.place.keys
+    assert.deepEqual(now, {
+      ...first,
+      version: 3,
+      place: { ...first.place, name: { ar: 'سجن بلا مفتاح' }, keys: [key] },
+    })
+    const waiting = await publicationsWaiting(it.parts)(hind, today)
+    assert.deepEqual(
+      waiting.map(({ id }) => id),
+      [`recommendation-grown/${light.id}`],
+      'its answer is still to be told',
+    )
+    await out({ kind: 'recommendation', id: light.id })
+    assert.deepEqual((await it.gate(hind, 'GET', path)).json, { without: 0, waiting: 0 })
   })
 
   test('a correction of a visit is a new version of the same publication, and says what was corrected', async () => {

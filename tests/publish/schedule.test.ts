@@ -11,7 +11,6 @@ import { publicationsWaiting } from '../../src/publish/server/publications-waiti
 import { keepPublishing, publishDue } from '../../src/publish/server/publish-due.ts'
 import { publishRoutes } from '../../src/publish/server/publish-routes.ts'
 import type { Instant } from '../../src/vocabulary/dates.ts'
-import type { LocalText } from '../../src/vocabulary/languages.ts'
 import { accept } from '../../src/vocabulary/problems.ts'
 import {
   askerOf,
@@ -128,7 +127,7 @@ onEachDatabase('a scheduled publication', ({ fresh }) => {
       await it.due()
       assert.deepEqual(it.out(), [])
       const [told] = await waiting(it)
-      assert.match((told as { why?: LocalText }).why?.fr ?? '', /n’a plus le droit de publier/)
+      assert.equal(told?.words, 'problems.schedule-without-planner')
       await it.due()
       assert.deepEqual(it.out(), [], 'not by itself once more')
       const later = '2026-11-23T15:00:00.000Z' as Instant
@@ -186,7 +185,7 @@ onEachDatabase('a scheduled publication', ({ fresh }) => {
     assert.deepEqual([overtaken.version, overtaken.problem.code], [1, 'schedule-overtaken'])
     assert.deepEqual(
       (await waiting(it)).map(({ words }) => words),
-      ['publish.waiting.schedule-failed'],
+      ['problems.schedule-overtaken'],
       'nobody believes that it is out',
     )
     assert.equal((await it.gate(leila, 'DELETE', `/publish/schedules/${id}`)).status, 200)
@@ -239,10 +238,8 @@ onEachDatabase('a scheduled publication', ({ fresh }) => {
     assert.equal(it.out().length, 1)
     const [failed] = (await it.gate(leila, 'GET', '/publish/schedules')).json
     assert.equal(failed.problem.code, 'schedule-differs')
-    const item = (await publicationsWaiting(it.parts)(leila, today)).find(
-      ({ words }) => words === 'publish.waiting.schedule-failed',
-    )
-    assert.match((item?.data.why as LocalText | undefined)?.fr ?? '', /Rien n’a été publié à l’heure prévue/)
+    const item = (await publicationsWaiting(it.parts)(leila, today)).find(({ id }) => id.startsWith('schedule-failed/'))
+    assert.equal(item?.words, 'problems.schedule-differs', 'once: its own sentence says that nothing is out')
     await it.due()
     assert.equal((await planned(it, id, '2026-11-23T13:00:00.000Z')).json.problem, null, 'read and planned again')
   })

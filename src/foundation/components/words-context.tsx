@@ -10,6 +10,7 @@ import { languageName, localIn, problemSentence, t, type WordData } from '../wor
 import type { WordKey } from '../words/words.ts'
 
 export type WordsInUse = Figures & {
+  readonly where: Where
   readonly language: SiteLanguage
   /** The program's own in which it is said where hers has no word: lists of words, and what is sealed, are in these three alone. */
   readonly ownLanguage: Language
@@ -40,6 +41,7 @@ export function WordsProvider({ language, where, addressedAs, children }: Props)
   const words = useMemo<WordsInUse>(
     () => ({
       ...figuresOf(language, { country, timeZone }),
+      where: { country, timeZone },
       language,
       ownLanguage: ownLanguageFor(language),
       languageName: (named) => languageName(language, named, 'common', country),
@@ -52,6 +54,15 @@ export function WordsProvider({ language, where, addressedAs, children }: Props)
     [language, country, timeZone, addressedAs],
   )
   return <WordsContext value={words}>{children}</WordsContext>
+}
+
+/** What stands in a text of that language, inside a screen in the reader's: its words must be here (`useAllWordsOf`). */
+export function WordsOf({ language, children }: Pick<Props, 'language' | 'children'>): ReactNode {
+  return (
+    <WordsProvider language={language} where={useWords().where} addressedAs={null}>
+      {children}
+    </WordsProvider>
+  )
 }
 
 /** Throws outside `WordsProvider`: that is a bug. */

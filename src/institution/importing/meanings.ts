@@ -61,7 +61,7 @@ export function meaningsOf(field: ValueField, known: Known): readonly Meaning[] 
   }
 }
 
-/** What was told before stays; a word that is exactly one of ours, in any of three languages, or the whole name of one place, is that. */
+/** What was told before stays; a word that is exactly one of ours, in any of three languages, another word of its scale, or the whole name of one place, is that. */
 export function suggestedValues(rows: TableFile['rows'], mapping: Mapping, known: Known): Mapping['values'] {
   const values: Record<string, Readonly<Record<string, string>>> = { ...mapping.values }
   for (const field of valueFields) {
@@ -101,6 +101,23 @@ export function addresseesInWords(
     .toSorted((one, other) => other.count - one.count)
 }
 
+/** How trackers write a priority: a scale from low to high has one step more at its lower end than ours. A gender is told by nothing. */
+const otherWords: Readonly<Partial<Record<WordKey, readonly string[]>>> = {
+  'vocabulary.priority.ordinary': [
+    ...['low', 'medium', 'moderate', 'normal', 'standard', 'routine', 'average'],
+    ...['basse', 'bas', 'faible', 'moyenne', 'moyen', 'modérée', 'modéré', 'normale', 'courante', 'courant'],
+    ...['عادي', 'متوسطة', 'متوسط', 'منخفضة', 'منخفض', 'ضعيفة', 'ضعيف'],
+  ],
+  'vocabulary.priority.high': [
+    ...['important', 'haut', 'élevée', 'élevé', 'elevee', 'eleve', 'forte', 'fort', 'importante', 'prioritaire'],
+    ...['عال', 'عالي', 'مرتفعة', 'مرتفع', 'هامة', 'هام', 'مهمة', 'مهم', 'كبيرة'],
+  ],
+  'vocabulary.priority.urgent': [
+    ...['critical', 'immediate', 'very high', 'critique', 'immédiate', 'immédiat', 'très haute', 'très élevée'],
+    ...['مستعجل', 'عاجلة', 'عاجل', 'فورية', 'فوري', 'ملحة', 'قصوى', 'عالية جدا'],
+  ],
+}
+
 const plainly = (text: string): string => plainWords(text).join(' ')
 
 /** A name that two places share means neither. */
@@ -108,7 +125,10 @@ function namesOf(meanings: readonly Meaning[], compared: (text: string) => strin
   const names = new Map<string, string>()
   const shared = new Set<string>()
   for (const meaning of meanings) {
-    const said = 'name' in meaning ? Object.values(meaning.name) : languages.map((language) => t(language, meaning.key))
+    const said =
+      'name' in meaning
+        ? Object.values(meaning.name)
+        : [...languages.map((language) => t(language, meaning.key)), ...(otherWords[meaning.key] ?? [])]
     for (const name of new Set(said.map(compared))) {
       if (names.has(name)) shared.add(name)
       names.set(name, meaning.value)

@@ -1,9 +1,10 @@
 // The place on a screen of the institution where the second gate shows what is out of some records: handed in, because this room knows nothing of the gate.
 import { type ComponentType, createContext, type ReactNode, Suspense, useContext } from 'react'
 import { Loading } from '../../foundation/components/states.tsx'
-import type { RecommendationId, VisitId } from '../../vocabulary/ids.ts'
+import type { PlaceId, RecommendationId, VisitId } from '../../vocabulary/ids.ts'
 
 export type PublishedRecords = {
+  readonly place: PlaceId
   readonly visits: readonly VisitId[]
   readonly recommendations: readonly RecommendationId[]
 }

@@ -1,20 +1,14 @@
 // What the administrator's commands share at a terminal: sizes, how far it is, and what was counted.
 import { figuresOf } from '../../foundation/words/figures.ts'
 import { nowhere } from '../../foundation/words/locale.ts'
+import { sizeOf } from '../../foundation/words/size.ts'
 import { isolated, leftToRight, t } from '../../foundation/words/t.ts'
 import type { Instant } from '../../vocabulary/dates.ts'
 import type { Language } from '../../vocabulary/languages.ts'
 import type { Sums } from './backup-form.ts'
 import { servers } from './rooms-tables.ts'
 
-/** Megabytes, with a digit after the point for what is small; kilobytes for what is smaller. */
-export function sizeTold(language: Language, bytes: number): string {
-  const megabytes = bytes / 1_000_000
-  if (megabytes < 0.1)
-    return t(language, 'night.size-small', { size: figuresIn(language).number(Math.ceil(bytes / 1000)) })
-  const rounded = megabytes < 100 ? Math.round(megabytes * 10) / 10 : Math.round(megabytes)
-  return t(language, 'night.size', { size: figuresIn(language).number(rounded) })
-}
+export const sizeTold = (language: Language, bytes: number): string => t(language, ...sizeOf(bytes))
 
 export const momentTold = (language: Language, at: Instant): string => figuresIn(language).dateTime(at)
 

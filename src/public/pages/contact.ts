@@ -2,6 +2,7 @@
 import type { Problem } from '../../vocabulary/problems.ts'
 import { pageAt } from '../library.ts'
 import type { Reader } from '../site.ts'
+import { fileField } from './file-field.ts'
 import { icon } from './frame/drawings.ts'
 import { sendingNotes } from './frame/form-fields.ts'
 import { type Html, html, langOf, local, raw } from './frame/html.ts'
@@ -24,7 +25,7 @@ export function contactPage(reader: Reader, problem?: Problem, text = ''): Page 
     description: t('public.contact.lead'),
     section: 'contact',
     passing: problem !== undefined,
-    main: html`<div class="cols"><div class="c8"><h1>${t('public.contact.title')}</h1><p class="lead">${t('public.contact.lead')}</p>${problem ? said(reader, problem) : ''}<div class="notice">${icon('warning')}<p><strong>${t('public.contact.danger-title')}</strong> ${t('public.contact.danger')}</p></div><form class="letter" action="${reader.to(contactPath)}" method="post" enctype="multipart/form-data"${sealingHere(reader)}><div class="field"><label for="message">${t('public.contact.message')} ${required}</label><span class="hint" id="message-hint">${t('public.contact.message-hint')}</span><textarea id="message" name="message" rows="10" required maxlength="20000" dir="auto" autocomplete="off" spellcheck="false" aria-describedby="message-hint">${text}</textarea></div><div class="field"><label for="files">${t('public.contact.files')}</label><span class="hint" id="files-hint">${t('public.contact.files-hint')}</span><input id="files" type="file" name="files" multiple aria-describedby="files-hint"></div><div class="trap" aria-hidden="true"><label for="website">${t('public.newsletter.trap')}</label><input id="website" type="text" name="website" tabindex="-1" autocomplete="off"></div><p><button class="btn" type="submit">${t('public.contact.send')}</button></p>${sendingNotes}</form></div><aside class="c4">${toAnswer(reader)}</aside></div>${limits(reader)}${scriptFor(reader)}`,
+    main: html`<div class="cols"><div class="c8"><h1>${t('public.contact.title')}</h1><p class="lead">${t('public.contact.lead')}</p>${problem ? said(reader, problem) : ''}<div class="notice">${icon('warning')}<p><strong>${t('public.contact.danger-title')}</strong> ${t('public.contact.danger')}</p></div><form class="letter" action="${reader.to(contactPath)}" method="post" enctype="multipart/form-data"${sealingHere(reader)}><div class="field"><label for="message">${t('public.contact.message')} ${required}</label><span class="hint" id="message-hint">${t('public.contact.message-hint')}</span><textarea id="message" name="message" rows="10" required maxlength="20000" dir="auto" autocomplete="off" spellcheck="false" aria-describedby="message-hint">${text}</textarea></div>${fileField(reader, { label: t('public.contact.files'), hint: t('public.contact.files-hint') })}<div class="trap" aria-hidden="true"><label for="website">${t('public.newsletter.trap')}</label><input id="website" type="text" name="website" tabindex="-1" autocomplete="off"></div><p><button class="btn" type="submit">${t('public.contact.send')}</button></p>${sendingNotes}</form></div><aside class="c4">${toAnswer(reader)}</aside></div>${limits(reader)}${scriptFor(reader)}`,
   }
 }
 

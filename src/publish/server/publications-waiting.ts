@@ -5,6 +5,7 @@ import { newestRelease } from '../../institution/visits/taken-back.ts'
 import type { WaitingItem, WaitingSource } from '../../institution/waiting/waiting.ts'
 import type { DraftId, PublicationId, RecommendationId, VisitId } from '../../vocabulary/ids.ts'
 import { type LocalText, languages } from '../../vocabulary/languages.ts'
+import type { Problem } from '../../vocabulary/problems.ts'
 import type { PublicationKind } from '../publication.ts'
 import type { Published } from '../publication-register.ts'
 import { keepsWords } from '../publish.ts'
@@ -49,17 +50,22 @@ async function failedSchedules({ registers }: PublishParts, planned: readonly Sc
   const items = planned.map(async ({ draft: id, problem }): Promise<WaitingItem | null> => {
     const draft = problem && (await registers.drafts.get(id))
     if (!draft) return null
+    const failed = item('draft', id, 'schedule-failed', draft.content.title)
+    if (saysThatNothingIsOut(problem)) return { ...failed, words: `problems.${problem.code}` }
     const why = Object.fromEntries(languages.map((language) => [language, problemSentence(language, problem)]))
-    return { ...item('draft', id, 'schedule-failed', draft.content.title), data: { why } }
+    return { ...failed, data: { why } }
   })
   return (await Promise.all(items)).flatMap((one) => one ?? [])
 }
+
+/** What may be wrong with a plan alone, and says so in its own sentence; anything else that the gate refuses says why and not what came of it. */
+const saysThatNothingIsOut = ({ code }: Problem): boolean => code.startsWith('schedule-')
 
 /**
  * A corrected visit must be corrected in public too, or withdrawn where nothing of it may be public any more; so must a recommendation whose finding is gone, or
  * may not be. Else a recommendation grows with its histories.
  */
-async function staleItem(
+export async function staleItem(
   parts: PublishParts,
   { publication, source, at }: Published,
   today: Parameters<WaitingSource>[1],

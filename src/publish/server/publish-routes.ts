@@ -6,11 +6,12 @@ import { staffRoutes } from '../../foundation/server/http/asked.ts'
 import type { StaffVariables } from '../../foundation/server/http/caller.ts'
 import { type Asking, allow } from '../../institution/access/access.ts'
 import { asked, askedWith, idIn } from '../../institution/server/asked.ts'
-import type { PersonId, PublicationId } from '../../vocabulary/ids.ts'
+import type { PersonId, PlaceId, PublicationId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { lineOf, versionOf } from '../publication-register.ts'
 import { keepsWords, withdraw } from '../publish.ts'
 import type { Source } from '../source.ts'
+import { bringTogether, placeApart } from './one-place.ts'
 import type { PublishParts } from './parts.ts'
 import { preview } from './preview.ts'
 import { decisionEntries, requestFields } from './publish-fields.ts'
@@ -64,6 +65,19 @@ export const publishRoutes = (parts: PublishParts): Hono<{ Variables: StaffVaria
       '/publish/withdrawal/words',
       askedWith('withdraw a publication', v.object({ publication: idField<PublicationId>() }), (form, _c, caller) =>
         removeWords(parts, form.publication, caller.person),
+      ),
+    )
+    .get(
+      '/publish/places/:id',
+      asked('read publications', async (c) => {
+        const id = idIn<PlaceId>(c)
+        return id.ok ? placeApart(parts, id.value) : id
+      }),
+    )
+    .post(
+      '/publish/places',
+      askedWith('publish visits and recommendations', v.object({ place: idField<PlaceId>() }), (form, _c, caller) =>
+        bringTogether(parts, form.place, caller.person),
       ),
     )
 

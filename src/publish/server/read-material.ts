@@ -62,7 +62,10 @@ export async function readMaterial(
 }
 
 /** A print of the entry's id: nobody who has it learns the id, by which sealed dossiers name the place, and it is the same wherever this register is. */
-const placeKeysOf = ({ means }: PublishParts, { id, also }: Pick<Place, 'id' | 'also'>): Promise<readonly PlaceKey[]> =>
+export const placeKeysOf = (
+  { means }: PublishParts,
+  { id, also }: Pick<Place, 'id' | 'also'>,
+): Promise<readonly PlaceKey[]> =>
   Promise.all([id, ...also].map(async (entry) => keyOf(await means.hash('place', entry))))
 
 const keyOf = (print: string): PlaceKey => idOf(fromBase64url(print)?.slice(0, 16) ?? new Uint8Array(0))

@@ -27,8 +27,9 @@ export type FileRef = {
   readonly height: number | null
 }
 
-/** Said before a file is read: it has more than `most` bytes. */
-export const fileTooLarge = (most: number): Outcome<never> => refuse('file-too-large', { limit: most })
+/** Said before a file is read: it has more than `most` bytes, of which the sentence says the whole megabytes. */
+export const fileTooLarge = (most: number): Outcome<never> =>
+  refuse('file-too-large', { megabytes: Math.floor(most / (1024 * 1024)) })
 
 /** Its name in the folder of published files and in its address. */
 export const fileNameOf = ({ hash, type }: Pick<FileRef, 'hash' | 'type'>): string => `${hash}.${fileTypes[type]}`

@@ -9,6 +9,7 @@ import { readTar } from '../../../src/foundation/server/archive/tar.ts'
 import { openDatabase } from '../../../src/foundation/server/database/database.ts'
 import { sqliteRows } from '../../../src/foundation/server/tables/read-rows.ts'
 import { encodeRow } from '../../../src/foundation/server/tables/table.ts'
+import { sizeOf } from '../../../src/foundation/words/size.ts'
 import { t } from '../../../src/foundation/words/t.ts'
 import { sqliteFile } from '../../../src/main/night/installation.ts'
 import { allSteps, makeTables, type Server, servers } from '../../../src/main/night/rooms-tables.ts'
@@ -127,8 +128,10 @@ describe('a folder of an earlier version', () => {
     const numbers = (text: string) => text.replace(/\d[\d.,\u202f\u00a0]*/g, '#')
     const language = usualLanguage()
     const at = (['copy', 'step', 'words'] as const).map((kind) => {
-      const line = t(language, `night.upgrade.${kind}`, { size: '1', at: 1, of: 2, done: 1 })
-      return said.findIndex((one) => numbers(one) === numbers(line))
+      const lines = [1_000, 1_000_000].map((bytes) =>
+        numbers(t(language, `night.upgrade.${kind}`, { size: t(language, ...sizeOf(bytes)), at: 1, of: 2, done: 1 })),
+      )
+      return said.findIndex((one) => lines.includes(numbers(one)))
     })
     assert.ok(at.every((one) => one >= 0) && at.join() === at.toSorted((a, b) => a - b).join(), said.join('\n'))
   })

@@ -9,6 +9,7 @@ import { saveFile } from '../../../foundation/components/save-file.ts'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Failed, Shown } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { sizeOf } from '../../../foundation/words/size.ts'
 import { accept, type Outcome, type Problem } from '../../../vocabulary/problems.ts'
 import { type Prepared, partBytes } from '../prepared.ts'
 
@@ -90,7 +91,7 @@ function UnderWay({ now, reload }: Props<Writing>): ReactNode {
 }
 
 function Waiting({ now, reload }: Props<Ready>): ReactNode {
-  const { t, time, dateTime, number } = useWords()
+  const { t, time, dateTime } = useWords()
   const call = useCall()
   const { act, busy } = useAct()
   const [taken, setTaken] = useState<'no' | 'yes' | number>('no')
@@ -113,7 +114,7 @@ function Waiting({ now, reload }: Props<Ready>): ReactNode {
         {t('everything.ready')}
       </h2>
       <p>{t('everything.as-of', { made: dateTime(now.made), until: time(now.until) })}</p>
-      <p>{t('everything.size', { size: number(Math.ceil(now.bytes / 100_000) / 10) })}</p>
+      <p>{t('everything.size', { size: t(...sizeOf(now.bytes)) })}</p>
       <dl>
         <dt>{t('everything.sum')}</dt>
         <dd>

@@ -64,6 +64,7 @@ export function DraftForm({ writing, onSaved, onCancel }: Props): ReactNode {
         <LocalTextField
           label={t('institution.draft.title')}
           required
+          wraps
           error={wrong('content.title')}
           value={content.title}
           onChange={(title) => write({ ...content, title })}

@@ -253,6 +253,7 @@ function PublishedThere({ place }: { readonly place: Place }): ReactNode {
             {({ items }) => (
               <PublishedOf
                 of={{
+                  place: place.id,
                   visits: all.filter((visit) => visit.place === place.id).map(({ id }) => id),
                   recommendations: items.map(({ recommendation }) => recommendation.id),
                 }}

@@ -14,7 +14,7 @@ import { Button } from '../../../foundation/components/button.tsx'
 import { TextArea } from '../../../foundation/components/forms/fields.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { UserText } from '../../../foundation/components/user-text.tsx'
-import { useWords } from '../../../foundation/components/words-context.tsx'
+import { useWords, WordsOf } from '../../../foundation/components/words-context.tsx'
 import { systemClock } from '../../../vocabulary/dates.ts'
 import type { ReportId } from '../../../vocabulary/ids.ts'
 import type { SiteLanguage } from '../../../vocabulary/languages.ts'
@@ -59,12 +59,15 @@ export function useNameOfTaken(): (taken: Taken) => string {
   }
 }
 
-function KeptView({ node, selected }: NodeViewProps): ReactNode {
+/** In the language of the text that it stands in, as it will read there; what is told to whoever writes is in hers. */
+function KeptView({ editor, node, selected }: NodeViewProps): ReactNode {
+  const { language } = useWords()
   const block = node.attrs.block as ReportBlock
+  const written = (editor.view.dom.lang || language) as SiteLanguage
   return (
     <NodeViewWrapper className={selected ? 'kept chosen' : 'kept'} data-kind={block.kind}>
       <div contentEditable={false}>
-        {block.kind === 'live' && <LiveView block={block} />}
+        {block.kind === 'live' && <LiveView block={block} language={written} />}
         {block.kind === 'table' && <TableView table={block} />}
         {block.kind === 'picture' && <PictureView picture={block} />}
       </div>
@@ -72,27 +75,41 @@ function KeptView({ node, selected }: NodeViewProps): ReactNode {
   )
 }
 
-function LiveView({ block }: { readonly block: LiveBlock }): ReactNode {
+function LiveView({ block, language }: { readonly block: LiveBlock; readonly language: SiteLanguage }): ReactNode {
   const { t } = useWords()
-  const nameOf = useNameOfTaken()
   const { sources } = useContext(AroundContext)
   const state = stateOf(block, sources)
-  const { taken } = block
   return (
     <div className="stack-s live-block">
-      <span className="row between small">
-        <span className="strong">{nameOf(taken)}</span>
-        {state !== 'same' && (
+      {state !== 'same' && (
+        <span className="row small">
           <Mark kind="differ" icon={<RefreshCw className="i" aria-hidden="true" />}>
             {t(state === 'gone' ? 'reports.source-gone' : 'reports.source-changed')}
           </Mark>
-        )}
+        </span>
+      )}
+      <WordsOf language={language}>
+        <TakenView taken={block.taken} />
+      </WordsOf>
+    </div>
+  )
+}
+
+function NameOfTaken({ taken }: { readonly taken: Taken }): ReactNode {
+  return useNameOfTaken()(taken)
+}
+
+function TakenView({ taken }: { readonly taken: Taken }): ReactNode {
+  return (
+    <>
+      <span className="small strong">
+        <NameOfTaken taken={taken} />
       </span>
       {taken.of === 'finding' && <UserText text={taken.title} />}
       {taken.of === 'recommendation' && <UserText text={taken.text} />}
       {taken.of === 'place' && <UserText text={taken.name} />}
       <ChartView taken={taken} />
-    </div>
+    </>
   )
 }
 
@@ -164,7 +181,7 @@ function ReportTools({ editor, language }: ToolsProps): ReactNode {
           onDone={() => setOpen(null)}
         />
       )}
-      {open === 'source' && <SourcePicker onChoose={insert} onCancel={() => setOpen(null)} />}
+      {open === 'source' && <SourcePicker language={language} onChoose={insert} onCancel={() => setOpen(null)} />}
       {table && (
         <TableForm
           key={table.at}
@@ -219,15 +236,16 @@ function NoteForm({
 }
 
 function SourcePicker({
+  language,
   onChoose,
   onCancel,
 }: {
+  readonly language: SiteLanguage
   readonly onChoose: (block: LiveBlock) => void
   readonly onCancel: () => void
 }): ReactNode {
   const { t } = useWords()
   const { sources } = useContext(AroundContext)
-  const nameOf = useNameOfTaken()
   return (
     <section className="stack-s link-form" aria-label={t('reports.tool.source')}>
       <ul className="lines">
@@ -238,10 +256,14 @@ function SourcePicker({
               className="btn plain"
               onClick={() => onChoose({ kind: 'live', source, taken, at: systemClock() })}
             >
-              {nameOf(taken)}
+              <WordsOf language={language}>
+                <NameOfTaken taken={taken} />
+              </WordsOf>
             </button>
-            {taken.of === 'finding' && <UserText as="div" text={taken.title} />}
-            {taken.of === 'recommendation' && <UserText as="div" text={taken.text} />}
+            <WordsOf language={language}>
+              {taken.of === 'finding' && <UserText as="div" text={taken.title} />}
+              {taken.of === 'recommendation' && <UserText as="div" text={taken.text} />}
+            </WordsOf>
           </li>
         ))}
       </ul>

@@ -12,10 +12,10 @@ import { Mark, Notice } from '../../../foundation/components/mark.tsx'
 import { usePersonName } from '../../../foundation/components/staff-context.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
-import { useWords } from '../../../foundation/components/words-context.tsx'
+import { useAllWordsOf, useWords } from '../../../foundation/components/words-context.tsx'
 import { languagesHere } from '../../../foundation/words/languages-here.ts'
 import { systemClock } from '../../../vocabulary/dates.ts'
-import type { SiteLanguage } from '../../../vocabulary/languages.ts'
+import { languages, type SiteLanguage } from '../../../vocabulary/languages.ts'
 import type { Outcome } from '../../../vocabulary/problems.ts'
 import { BodyField } from '../../newsroom/writing/screens/body-field.tsx'
 import { TwoTexts } from '../../newsroom/writing/screens/two-texts.tsx'
@@ -37,6 +37,7 @@ type Props = {
 }
 
 export function SectionEditor({ file, section, sources, reload }: Props): ReactNode {
+  useAllWordsOf(languages)
   const { t, language, languageName } = useWords()
   const may = useMay()
   const call = useQuietCall()

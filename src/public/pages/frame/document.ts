@@ -1,4 +1,5 @@
 // The blocks of a text as a reader sees them: every word escaped, links only where they may lead, pictures with what is told of them, files with their size.
+import { sizeOf } from '../../../foundation/words/size.ts'
 import { typeset } from '../../../foundation/words/t.ts'
 import type { SiteLanguage } from '../../../vocabulary/languages.ts'
 import { type Block, isLinkTarget, type MarkedText, type TextMark } from '../../../vocabulary/published/documents.ts'
@@ -37,14 +38,7 @@ export const picture = (file: FileRef, text: string): Html =>
 
 /** What it is called, its format and its size: nobody with little credit opens 8 MB unawares. */
 export const fileLink = (reader: Reader, file: FileRef, title: string): Html =>
-  html`<a class="file" href="${addressOf(file)}" download="${file.name}"><bdi>${title || file.name}</bdi> <span class="muted">(<bdi dir="ltr">${fileTypes[file.type].toUpperCase()}</bdi>, ${sizeOf(reader, file.size)})</span></a>`
-
-function sizeOf(reader: Reader, size: number): string {
-  const megabytes = size / 1_000_000
-  return megabytes < 1
-    ? reader.t('public.size-kilobytes', { size: reader.figures.number(Math.max(1, Math.round(size / 1_000))) })
-    : reader.t('public.size-megabytes', { size: reader.figures.number(Math.round(megabytes * 10) / 10) })
-}
+  html`<a class="file" href="${addressOf(file)}" download="${file.name}"><bdi>${title || file.name}</bdi> <span class="muted">(<bdi dir="ltr">${fileTypes[file.type].toUpperCase()}</bdi>, ${reader.t(...sizeOf(file.size))})</span></a>`
 
 function dressed(language: SiteLanguage, { text: written, marks = [] }: MarkedText): Html {
   const text = typeset(language, written)

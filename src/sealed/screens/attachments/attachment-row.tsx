@@ -17,6 +17,7 @@ import { saveFile } from '../../../foundation/components/save-file.ts'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { sizeOf } from '../../../foundation/words/size.ts'
 import { isolated } from '../../../foundation/words/t.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { AttachmentCard } from '../../desk/attachments/attachment-acts.ts'
@@ -31,7 +32,6 @@ import { useAct } from '../use-act.ts'
 import { AttachmentState } from './attachment-state.tsx'
 import { Picture } from './picture.tsx'
 import { Provenance } from './provenance.tsx'
-import { useSize } from './use-size.ts'
 
 type Props = { readonly file: AttachmentCard; readonly children?: ReactNode }
 
@@ -39,7 +39,6 @@ export function AttachmentRow({ file, children }: Props): ReactNode {
   const { t } = useWords()
   const { registers, mayWrite } = useStream()
   const { nameOf } = usePeopleNames()
-  const sizeOf = useSize()
   const actOn = useActOn()
   const { caption } = readAttachment(registers, file.id)
   const { bring, open, show, picture, hide, problem, working } = useOpening(file)
@@ -62,7 +61,7 @@ export function AttachmentRow({ file, children }: Props): ReactNode {
           <Kind className="i" aria-hidden="true" />
           <bdi>{file.name}</bdi>
         </span>
-        <span className="muted">{sizeOf(file.size)}</span>
+        <span className="muted">{t(...sizeOf(file.size))}</span>
         <span className="muted">
           {t('attachments.added-by', { name: nameOf(file.person) })} <When at={file.claimed} style="short" />
         </span>

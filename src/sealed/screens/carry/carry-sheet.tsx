@@ -8,12 +8,12 @@ import { Checkbox, TextField } from '../../../foundation/components/forms/fields
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { sizeOf } from '../../../foundation/words/size.ts'
 import type { DossierId, StreamId } from '../../../vocabulary/ids.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { CarriedFile } from '../../desk/carry/carrying.ts'
 import type { DossierCard, StreamCard } from '../../desk/told.ts'
 import { stream } from '../../dossier/shapes.ts'
-import { useSize } from '../attachments/use-size.ts'
 import { useForm } from '../fields/use-form.ts'
 import { interviewNumber } from '../inner/inner.ts'
 import { useToday } from '../open-stream.tsx'
@@ -73,7 +73,6 @@ function Request({
   const { whom, parts, reason, files } = form.said
   const problem = refused ?? form.problem
   const size = useCarrySize(card.id, whom === 'court' ? parts : null)
-  const sizeOf = useSize()
   const offered = card.streams.filter((part) => part.purpose !== 'control' && mayHandOver(card, part))
   const ready = whom === 'colleague' || (parts.length > 0 && reason.trim() !== '')
   const make = async (event: FormEvent) => {
@@ -136,7 +135,7 @@ function Request({
             <Checkbox label={t('carry.files')} checked={files} onChange={(files) => form.say({ files })} />
           )}
           <p className="small muted">
-            {t('carry.files.size', { files: size.files, size: sizeOf(size.bytes) })}
+            {t('carry.files.size', { files: size.files, size: t(...sizeOf(size.bytes)) })}
             {size.absent > 0 && ` ${t('carry.files.absent', { absent: size.absent })}`}
           </p>
         </div>

@@ -5,6 +5,7 @@ import { Button } from '../../../foundation/components/button.tsx'
 import { ProgressLine } from '../../../foundation/components/drawn/progress-line.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { sizeOf } from '../../../foundation/words/size.ts'
 import { enoughMegabytes } from '../../browser/storage-room.ts'
 import { type Trial, useStorageRoom } from './use-storage-room.ts'
 
@@ -86,7 +87,11 @@ function Fits({ free, trial }: { readonly free: number | null; readonly trial: T
   }
   if (trial === 'failed') return <Line good={false} words={t('device.storage.not-tried')} />
   if (free === null) return <p>{t('device.storage.size-unknown')}</p>
-  return free < enoughMegabytes ? little(free) : <p>{t('device.storage.told', { megabytes: free })}</p>
+  return free < enoughMegabytes ? (
+    little(free)
+  ) : (
+    <p>{t('device.storage.told', { size: t(...sizeOf(free * 1_000_000)) })}</p>
+  )
 }
 
 const Line = ({ good, words }: { readonly good: boolean; readonly words: string }): ReactNode =>

@@ -6,9 +6,9 @@ import { Notice } from '../../../foundation/components/mark.tsx'
 import { plainName, saveFile } from '../../../foundation/components/save-file.ts'
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { sizeOf } from '../../../foundation/words/size.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { ReadLetter } from '../../desk/intake/hand-letter-over.ts'
-import { useSize } from '../attachments/use-size.ts'
 import { useAct } from '../use-act.ts'
 
 type Step = 'closed' | 'saved' | 'original-asked' | 'not-cleaned'
@@ -16,7 +16,6 @@ type Step = 'closed' | 'saved' | 'original-asked' | 'not-cleaned'
 export function LetterFile({ file: { name, bytes } }: { readonly file: ReadLetter['files'][number] }): ReactNode {
   const { t } = useWords()
   const desk = useDesk()
-  const size = useSize()
   const [step, setStep] = useState<Step>('closed')
   const { act, working } = useAct()
   const shown = plainName(name)
@@ -32,7 +31,7 @@ export function LetterFile({ file: { name, bytes } }: { readonly file: ReadLette
   return (
     <li className="stack-s">
       <p>
-        <UserText as="bdi" text={shown} /> <span className="muted small">{size(bytes.length)}</span>
+        <UserText as="bdi" text={shown} /> <span className="muted small">{t(...sizeOf(bytes.length))}</span>
       </p>
       <p className="row wide">
         <Button

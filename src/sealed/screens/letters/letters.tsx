@@ -8,9 +8,9 @@ import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Empty, Failed, Loading } from '../../../foundation/components/states.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { sizeOf } from '../../../foundation/words/size.ts'
 import { useAsked } from '../../browser/desk-context.tsx'
 import type { LetterEntry } from '../../desk/intake/intake-acts.ts'
-import { useSize } from '../attachments/use-size.ts'
 import { Help } from '../help/help.tsx'
 import { useHandedLetters } from './hand-over-letter.tsx'
 
@@ -47,7 +47,6 @@ type LineProps = { readonly letter: LetterEntry; readonly handed: boolean }
 
 function Line({ letter: { id, arrived, bytes }, handed }: LineProps): ReactNode {
   const { t } = useWords()
-  const size = useSize()
   return (
     <li className="stack-s">
       <h2>
@@ -62,7 +61,7 @@ function Line({ letter: { id, arrived, bytes }, handed }: LineProps): ReactNode 
       )}
       {bytes > withoutFiles && (
         <p className="muted small">
-          {t('letters.with-files')} · {size(bytes)}
+          {t('letters.with-files')} · {t(...sizeOf(bytes))}
         </p>
       )}
     </li>

@@ -6,11 +6,12 @@ import { Mark, Notice } from '../../foundation/components/mark.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { useDesk } from '../../sealed/browser/desk-context.tsx'
 import { type DeskStatus, isOfStorage } from '../../sealed/desk/told.ts'
+import { dayIn, type Instant, systemClock } from '../../vocabulary/dates.ts'
 import type { ProblemCode } from '../../vocabulary/problems.ts'
 import { onNewVersion } from './offline.ts'
 
 export function NetworkStatus({ status }: { readonly status: DeskStatus }): ReactNode {
-  const { t, time, moment } = useWords()
+  const { t, time } = useWords()
   const { online, unsent, lastSync, trouble } = status
   if (trouble && !goesOn.includes(trouble.code))
     return (
@@ -24,8 +25,12 @@ export function NetworkStatus({ status }: { readonly status: DeskStatus }): Reac
     <>
       {unsent.count > 0 ? (
         <Mark icon={<ArrowUp className="i" aria-hidden="true" />}>
-          {t('common.unsent', { count: unsent.count })}
-          {unsent.oldest && !online && ` · ${t('common.unsent-since', { since: moment(unsent.oldest) })}`}
+          <span>
+            {t('common.unsent', { count: unsent.count })}
+            {unsent.oldest && !online && (
+              <Age of={unsent.oldest} count={unsent.count} timeZone={status.institution?.timeZone ?? 'UTC'} />
+            )}
+          </span>
         </Mark>
       ) : (
         words && <Mark icon={<Icon className="i" aria-hidden="true" />}>{words}</Mark>
@@ -36,6 +41,18 @@ export function NetworkStatus({ status }: { readonly status: DeskStatus }): Reac
         </Mark>
       )}
     </>
+  )
+}
+
+/** Of today its hour is enough, and on a phone, whose every line is taken from the work, not even that is said: the count is. What is older says its day everywhere. */
+function Age(props: { readonly of: Instant; readonly count: number; readonly timeZone: string }): ReactNode {
+  const { t, time, moment } = useWords()
+  const { of, count, timeZone } = props
+  const isOfToday = dayIn(of, timeZone) === dayIn(systemClock(), timeZone)
+  return (
+    <span className={isOfToday ? 'roomy' : undefined}>
+      {` · ${t('common.unsent-since', { count, since: isOfToday ? time(of) : moment(of) })}`}
+    </span>
   )
 }
 

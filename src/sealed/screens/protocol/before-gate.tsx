@@ -1,6 +1,6 @@
 // Before the gate: what is missing, each with the way to put it right; and going on all the same, with a reason that the team sees.
 import { Check, CircleAlert } from 'lucide-react'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type FormEvent, type ReactNode, type Ref, useState } from 'react'
 import { Link } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { TextArea } from '../../../foundation/components/forms/fields.tsx'
@@ -21,13 +21,13 @@ import { partAddress } from './parts.tsx'
 
 type Props = { readonly card: DossierCard; readonly missing: readonly Missing[] }
 
-export function BeforeGate({ card, missing }: Props): ReactNode {
+export function BeforeGate({ card, missing, ref }: Props & { readonly ref: Ref<HTMLElement> }): ReactNode {
   const { t } = useWords()
   const { registers } = useStream()
   const inWords = useMissingWords()
   const stands = goingOn(registers, missing)
   return (
-    <section className="sheet stack-l" aria-labelledby="before-gate">
+    <section ref={ref} tabIndex={-1} className="sheet stack-l" aria-labelledby="before-gate">
       <div className="stack">
         <h2 id="before-gate" className="h3">
           {t('protocol.gate.title')}

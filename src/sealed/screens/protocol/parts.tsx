@@ -12,6 +12,10 @@ export type ShownPart = (typeof shownParts)[number]
 export const partAddress = ({ id }: DossierCard, part: ProtocolPart | ShownPart): string =>
   part === 'decision' || part === 'measures' ? `/dossiers/${id}/protocol` : `/dossiers/${id}/protocol/${part}`
 
+/** Whether it is put right in this part, as the screen divides them. */
+export const isOfPart = ({ part }: Missing, shown: ShownPart): boolean =>
+  part === shown || (shown === 'decision' && part === 'measures')
+
 export function Parts({
   card,
   current,
@@ -22,8 +26,7 @@ export function Parts({
   readonly missing: readonly Missing[]
 }): ReactNode {
   const { t } = useWords()
-  const missingOf = (shown: ShownPart) =>
-    missing.filter(({ part }) => part === shown || (shown === 'decision' && part === 'measures')).length
+  const missingOf = (shown: ShownPart) => missing.filter((one) => isOfPart(one, shown)).length
   return (
     <TabsLine
       label={t('protocol.parts')}

@@ -1,6 +1,6 @@
 // Do no harm, part by part: the decision with its measures and its history, the team, interviews, kit, figures, what comes afterwards, and all of it on paper.
 import { Check, Clock } from 'lucide-react'
-import type { ComponentType, ReactNode } from 'react'
+import { type ComponentType, type ReactNode, type RefObject, useRef } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
@@ -27,6 +27,7 @@ import { Figures } from './figures.tsx'
 import { FitnessOfTeam } from './fitness.tsx'
 import { Kit } from './kit.tsx'
 import { Measures } from './measures.tsx'
+import { MissingHere } from './missing-here.tsx'
 import { OwnProtocol } from './own-protocol.tsx'
 import { Parts, type ShownPart, shownParts } from './parts.tsx'
 import { PrintPage } from './print-page.tsx'
@@ -35,7 +36,7 @@ import { Team } from './team.tsx'
 import { type ProtocolInUse, useProtocol } from './use-protocol.ts'
 import { DecideAgain, WhatGuidanceAsks, WhereItLeads } from './what-next.tsx'
 
-type Props = { readonly card: DossierCard; readonly inUse: ProtocolInUse }
+type Props = { readonly card: DossierCard; readonly inUse: ProtocolInUse; readonly gate: RefObject<HTMLElement | null> }
 
 const drawn: Readonly<Record<ShownPart, ComponentType<Props>>> = {
   decision: Decision,
@@ -51,15 +52,21 @@ export function ProtocolSection({ card, part }: SectionProps): ReactNode {
   const inUse = useProtocol(card)
   const current = shownParts.find((one) => one === part) ?? 'decision'
   const Drawn = drawn[current]
+  const gate = useRef<HTMLElement>(null)
   return (
     <div className="stack-l">
       <Parts card={card} current={current} missing={inUse.missing} />
-      <Drawn card={card} inUse={inUse} />
+      <MissingHere
+        current={current}
+        missing={inUse.missing}
+        toAll={current === 'decision' ? () => gate.current?.focus() : null}
+      />
+      <Drawn card={card} inUse={inUse} gate={gate} />
     </div>
   )
 }
 
-function Decision({ card, inUse }: Props): ReactNode {
+function Decision({ card, inUse, gate }: Props): ReactNode {
   const { t } = useWords()
   const { protocol } = inUse
   const today = useToday()
@@ -120,7 +127,7 @@ function Decision({ card, inUse }: Props): ReactNode {
         />
       </div>
       <div className="c5 stack-l">
-        <BeforeGate card={card} missing={inUse.missing} />
+        <BeforeGate card={card} missing={inUse.missing} ref={gate} />
         <FitnessOfTeam team={card.team} />
         <WhatGuidanceAsks inUse={inUse} />
         <DecisionHistory />

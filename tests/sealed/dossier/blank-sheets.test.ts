@@ -111,6 +111,7 @@ describe('blank sheets', () => {
             ['end_repeat', '', '', '', '', ''],
             ['decimal', 't', 'Temperature', 'الحرارة', '', '${beds} > 1 and ${clean} = "yes" or ${t0} > 3'],
             ['decimal', 't0', 'Before', 'قبل', '', ''],
+            ['text', 'warmer', 'Why warmer?', 'لماذا ازداد الحر؟', '', '${t} > ${t0}'],
           ],
           choices: [
             ['list_name', 'name', 'label::en', 'label::ar'],
@@ -137,6 +138,7 @@ describe('blank sheets', () => {
         'Cell 4',
         'Only if the answer to question 3 is more than 2',
         'Depends on the answers to questions 1, 3, 6',
+        'Only if the answer to question 5 is more than the answer to question 6',
       ])
         assert.ok(found.includes(words), `${words} in ${found}`)
       assert.ok(tagsOfPdf(await print(sheetsOf(questionnaire, 'ar'))).includes('Table'))

@@ -95,7 +95,7 @@ describe('a sheet that came back', () => {
     assert.ok(later && notLegibleIn(log.now(), later).get(held)?.includes(code))
   })
 
-  test('an answer that the form’s rule forbids is asked about, in the row that it is of, and kept as the paper has it', () => {
+  test('an answer that the form’s rule forbids is asked about, in the row that it is of, and so is one that it calls for; both are kept as the paper has it', () => {
     const question = (id: string, constraint: string): Question => ({
       id,
       number: 1,
@@ -119,7 +119,13 @@ describe('a sheet that came back', () => {
           title: {},
           parts: [
             question('capacity', '. > 0'),
-            { type: 'repeat', id: 'cell', title: {}, parts: [question('held', '. <= ${capacity}')] },
+            { ...question('why', '. > 0'), relevant: '${capacity} > 3', required: 'true()' },
+            {
+              type: 'repeat',
+              id: 'cell',
+              title: {},
+              parts: [question('held', '. <= ${capacity}'), { ...question('named', '. > 0'), required: 'true()' }],
+            },
           ],
         },
       ],
@@ -129,8 +135,12 @@ describe('a sheet that came back', () => {
     const look = brokenRules(rules.rules, sheetLines(form))
     const moment = { now: at, today: '2026-11-26', words: () => '', lots: 'x' }
     const typed = { capacity: number(3), 'cell#1/held': number(2), 'cell#2/held': number(4) }
-    assert.deepEqual([...look(typed, moment)], ['cell#2/held'])
-    assert.deepEqual([...look({ ...typed, capacity: number(4) }, moment)], [])
+    assert.deepEqual([...look(typed, moment).notAllowed], ['cell#2/held'])
+    assert.deepEqual([...look({ ...typed, capacity: number(4) }, moment).notAllowed], [])
+    // What must be answered is asked after where it is asked at all, and in rows that say something.
+    assert.deepEqual(look(typed, moment).missing, ['cell#1/named', 'cell#2/named'])
+    assert.deepEqual(look({ capacity: number(4), 'cell#2/held': number(4) }, moment).missing, ['why', 'cell#2/named'])
+    assert.deepEqual(look({ capacity: number(4), why: number(1) }, moment).missing, [])
   })
 
   test('sheets that went out and did not come back are counted', () => {

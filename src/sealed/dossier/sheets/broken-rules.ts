@@ -1,22 +1,25 @@
-// The answers of a sheet that the form's own rules do not allow. Paper says what it says: they are asked about, and kept as they stand.
+// What of a sheet is not as the form's own rules have it: answers that they do not allow, and those that they ask for. Paper says what it says: all is asked about, and kept as it stands.
 import { type Moment, type Place, placeKey, reckon } from '../forms/reckon.ts'
 import type { Rules } from '../forms/rules.ts'
 import { ruleText } from '../questionnaires/answer.ts'
 import type { Typed } from './enter-sheet.ts'
 import { belongsKey, rowKey, type SheetLine, type SheetRow } from './sheet-lines.ts'
 
-/** The keys of their lines, for what is typed by now. Only what follows from a change is looked at again. */
-export function brokenRules(
-  rules: Rules,
-  lines: readonly SheetLine[],
-): (typed: Typed, moment: Moment) => ReadonlySet<string> {
+/** By the keys of lines. */
+export type Broken = {
+  readonly notAllowed: ReadonlySet<string>
+  /** Asked, called for, and without an answer; in the sheet's order. In a repeat only of rows that say something. */
+  readonly missing: readonly string[]
+}
+
+/** For what is typed by now. Only what follows from a change is looked at again. */
+export function brokenRules(rules: Rules, lines: readonly SheetLine[]): (typed: Typed, moment: Moment) => Broken {
   const reckoned = reckon(rules)
   const questions = lines.filter((line) => line.kind === 'question')
   return (typed, moment) => {
-    const answered = questions.flatMap(({ key, question, row }) => {
-      const given = typed[key]
-      const place: Place = { id: question.id, row: row && rowKey(row) }
-      return given ? [{ key, place, row, text: ruleText(given) }] : []
+    const answered = questions.flatMap((line) => {
+      const given = typed[line.key]
+      return given ? [{ key: line.key, place: placeOf(line), row: line.row, text: ruleText(given) }] : []
     })
     const rows = new Map<string, string[]>()
     const add = ({ repeat, at }: Pick<SheetRow, 'repeat' | 'at'>, outer: string | null) => {
@@ -32,6 +35,23 @@ export function brokenRules(
       add(row, outer && rowKey(outer))
     }
     reckoned.take({ values: new Map(answered.map(({ place, text }) => [placeKey(place), text])), rows }, moment)
-    return new Set(answered.flatMap(({ key, place, text }) => (reckoned.allows(place, text) ? [] : [key])))
+    const begun = new Set([...rows.values()].flat())
+    const isMissing = (line: AskedLine) => {
+      const place = placeOf(line)
+      return (
+        !typed[line.key] &&
+        (!place.row || begun.has(place.row)) &&
+        reckoned.isAsked(place) &&
+        reckoned.isRequired(place)
+      )
+    }
+    return {
+      notAllowed: new Set(answered.flatMap(({ key, place, text }) => (reckoned.allows(place, text) ? [] : [key]))),
+      missing: questions.filter(isMissing).map(({ key }) => key),
+    }
   }
 }
+
+type AskedLine = Extract<SheetLine, { kind: 'question' }>
+
+const placeOf = ({ question, row }: AskedLine): Place => ({ id: question.id, row: row && rowKey(row) })

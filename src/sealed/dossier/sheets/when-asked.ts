@@ -15,7 +15,7 @@ export function whenAsked(rules: Rules, id: string, language: Language): string 
   const numbers = [...new Set(numbersBehind(rules, namesIn(rule)))].sort((a, b) => a - b)
   return numbers.length === 0
     ? t(language, 'paper.depends-on-others')
-    : t(language, 'paper.depends', { count: numbers.length, numbers: numbers.join(', ') })
+    : t(language, 'paper.depends', { count: numbers.length, numbers: numbers.join(language === 'ar' ? '، ' : ', ') })
 }
 
 /** Null where it is not plain. */
@@ -45,11 +45,16 @@ function inWords(rules: Rules, tree: Tree, language: Language): string | null {
   }
   if (right.is === 'text' && (op === '=' || op === '!='))
     return chosenIn(rules, left, right, op === '=' ? 'paper.if.chosen' : 'paper.if.not-chosen', language)
-  const compared = right.is === 'number' && comparisons[op]
-  const number = compared ? questionOf(rules, left)?.number : undefined
-  return compared && right.is === 'number' && number !== undefined
-    ? t(language, compared, { number, value: right.number })
-    : null
+  const compared = comparisons[op]
+  const number = questionOf(rules, left)?.number
+  const value = right.is === 'number' ? right.number : answerTo(rules, op, right, language)
+  return compared && number !== undefined && value !== null ? t(language, compared, { number, value }) : null
+}
+
+/** With the answer to another question, where a sentence may name one. */
+function answerTo(rules: Rules, op: string, tree: Tree, language: Language): string | null {
+  const number = ['>', '<', '='].includes(op) ? questionOf(rules, tree)?.number : undefined
+  return number === undefined ? null : t(language, 'paper.if.answer', { number })
 }
 
 const comparisons: Partial<

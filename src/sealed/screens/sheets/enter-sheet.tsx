@@ -16,7 +16,7 @@ import { useDesk } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/told.ts'
 import { latest } from '../../dossier/field.ts'
 import { given as givenShape } from '../../dossier/questionnaires/answer.ts'
-import { brokenRules } from '../../dossier/sheets/broken-rules.ts'
+import { type Broken, brokenRules } from '../../dossier/sheets/broken-rules.ts'
 import { enterInterviewSheet } from '../../dossier/sheets/enter-interview-sheet.ts'
 import { enterQuestionnaire, type Typed } from '../../dossier/sheets/enter-sheet.ts'
 import { type SheetLine, sheetLines } from '../../dossier/sheets/sheet-lines.ts'
@@ -28,6 +28,7 @@ import { useStream, useToday } from '../open-stream.tsx'
 import { usePeopleNames } from '../people.tsx'
 import { useAct } from '../use-act.ts'
 import { EntryLine } from './entry-line.tsx'
+import { LookAgain } from './look-again.tsx'
 import { type SheetForm, useSheetForms } from './sheet-forms.ts'
 
 type Props = { readonly card: DossierCard; readonly sheet: Sheet }
@@ -81,7 +82,8 @@ function Entry({ card, sheet, form }: Props & { readonly form: SheetForm }): Rea
     problem: notSaved,
     working,
   } = useSave({ card, sheet, form, lines }, { begun, onBegun: (interview) => entry.say({ begun: interview }) })
-  const broken = useBroken(form, lines, typed)
+  const { notAllowed, missing } = useBroken(form, lines, typed)
+  const owed = new Set(missing.filter((key) => !unclear.includes(key)))
   const problem = notSaved ?? entry.problem
   const questions = lines.filter((line) => line.kind === 'question').length
   const answered = Object.keys(typed).length
@@ -91,11 +93,15 @@ function Entry({ card, sheet, form }: Props & { readonly form: SheetForm }): Rea
     const entered: SheetEntered = { writer: writer.trim(), on: isDate(on) ? on : null, unclear }
     if (await save(typed, entered)) entry.forget()
   }
+  const goTo = (key: string) => {
+    const line = page.current?.querySelector<HTMLElement>(`[data-line="${CSS.escape(key)}"]`)
+    if (line) begin(line)
+  }
   return (
     <form
       ref={page}
       className="c8 stack"
-      aria-labelledby="enter-sheet"
+      aria-labelledby={sheet.code}
       onKeyDown={goOn}
       onSubmit={(event) => {
         event.preventDefault()
@@ -103,7 +109,7 @@ function Entry({ card, sheet, form }: Props & { readonly form: SheetForm }): Rea
       }}
     >
       <div>
-        <h2 id="enter-sheet" className="h3">
+        <h2 id={sheet.code} className="h3">
           {t('paper.entry.title', { code: leftToRight(sheet.code) })}
         </h2>
         <p dir="auto">{local(form.questionnaire.title)}</p>
@@ -130,7 +136,7 @@ function Entry({ card, sheet, form }: Props & { readonly form: SheetForm }): Rea
             form={form}
             typed={typed}
             unclear={unclear}
-            broken={broken.has(line.key)}
+            broken={notAllowed.has(line.key)}
             say={(part) => entry.say(part)}
           />
         ))}
@@ -142,8 +148,14 @@ function Entry({ card, sheet, form }: Props & { readonly form: SheetForm }): Rea
           unclear: unclear.length,
           empty: questions - lines.filter(({ key }) => typed[key] || unclear.includes(key)).length,
         })}
-        {broken.size > 0 && ` ${t('paper.entry.broken-count', { count: broken.size })}`}
       </p>
+      <LookAgain
+        words={t('paper.entry.broken-count', { count: notAllowed.size })}
+        keys={notAllowed}
+        lines={lines}
+        onGo={goTo}
+      />
+      <LookAgain words={t('paper.entry.missing-count', { count: owed.size })} keys={owed} lines={lines} onGo={goTo} />
       <p>
         <Button type="submit" disabled={working}>
           {t('paper.entry.save')}
@@ -217,8 +229,8 @@ function Line({ line, form, typed, unclear, broken, say }: LineProps): ReactNode
   )
 }
 
-/** Which answers to ask about: the form's rules say that they cannot be. */
-function useBroken({ rules }: SheetForm, lines: readonly SheetLine[], typed: Typed): ReadonlySet<string> {
+/** What to ask about: what the form's rules say that it cannot be, and what they call for. */
+function useBroken({ rules }: SheetForm, lines: readonly SheetLine[], typed: Typed): Broken {
   const { local } = useWords()
   const { stream } = useStream()
   const today = useToday()
@@ -237,16 +249,18 @@ function goOn(event: KeyboardEvent<HTMLFormElement>): void {
   event.preventDefault()
   const lines = [...currentTarget.querySelectorAll<HTMLElement>('[data-line]')]
   const here = target.closest<HTMLElement>('[data-line]')
-  for (const line of lines.slice(here ? lines.indexOf(here) + 1 : 0)) {
-    const control = line.querySelector<HTMLElement>(
-      'input:checked[data-place], input[data-place], textarea, input:not([type=checkbox])',
-    )
-    if (!control) continue
-    control.focus()
-    line.scrollIntoView({ block: 'center' })
-    return
-  }
-  currentTarget.querySelector<HTMLElement>('button[type=submit]')?.focus()
+  const next = lines.slice(here ? lines.indexOf(here) + 1 : 0)
+  if (!next.some(begin)) currentTarget.querySelector<HTMLElement>('button[type=submit]')?.focus()
+}
+
+/** The keyboard goes on in this line, unless nothing can be typed there. */
+function begin(line: HTMLElement): boolean {
+  const control = line.querySelector<HTMLElement>(
+    'input:checked[data-place], input[data-place], textarea, input:not([type=checkbox])',
+  )
+  control?.focus()
+  if (control) line.scrollIntoView({ block: 'center' })
+  return control !== null
 }
 
 /** A questionnaire’s answers into the visit; an interview into a stream of its own, which only this person reads at first. */

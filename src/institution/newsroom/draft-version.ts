@@ -34,6 +34,16 @@ export const linesOf = (versions: readonly DraftVersion<Written>[]): readonly Dr
     return { ...line, changed: onlyOnce(changed) }
   })
 
+/** One of these, which are newest first, beside the one before it; null where none bears this number. */
+export function besideTheOneBefore<Content extends Written>(
+  versions: readonly DraftVersion<Content>[],
+  number: string | undefined,
+): { readonly version: DraftVersion<Content>; readonly before: DraftVersion<Content> | null } | null {
+  const at = versions.findIndex(({ version }) => `${version}` === number)
+  const version = versions[at]
+  return version ? { version, before: versions[at + 1] ?? null } : null
+}
+
 /** Several rows of one list are one change. */
 const onlyOnce = (changed: readonly Changed[]): readonly Changed[] =>
   changed.filter(

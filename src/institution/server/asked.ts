@@ -1,12 +1,35 @@
 // The edge of the institution's routes: what may be asked by whom, as its table of access says, and what their addresses and bodies name.
 import * as v from 'valibot'
 import { askedBy, type StaffContext } from '../../foundation/server/http/asked.ts'
-import { parse } from '../../foundation/server/http/body.ts'
+import { parse, readJson } from '../../foundation/server/http/body.ts'
+import type { Caller } from '../../foundation/server/http/caller.ts'
 import { isId } from '../../vocabulary/ids.ts'
 import { type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { type Act, allow } from '../access/access.ts'
 
 export const { asked, askedWith } = askedBy<Act>(allow)
+
+/** Asked of the record whose id stands in the address. What is no id names nothing: `not-found`. */
+export const askedOf = <Id extends string>(
+  what: Act,
+  act: (id: Id, caller: Caller, c: StaffContext) => Promise<Outcome<unknown>>,
+) =>
+  asked(what, async (c, caller) => {
+    const id = c.req.param('id')
+    return isId(id) ? act(id as string as Id, caller, c) : refuse('not-found')
+  })
+
+/** The same with a body of this schema. */
+export const askedOfWith = <Id extends string, Schema extends v.GenericSchema>(
+  what: Act,
+  schema: Schema,
+  act: (id: Id, body: v.InferOutput<Schema>, caller: Caller, c: StaffContext) => Promise<Outcome<unknown>>,
+  limit?: number,
+) =>
+  askedOf<Id>(what, async (id, caller, c) => {
+    const body = await readJson(c.req.raw, schema, limit)
+    return body.ok ? act(id, body.value, caller, c) : body
+  })
 
 /** A change names the version it was made on. */
 export const withVersion = <Schema extends v.GenericSchema>(schema: Schema) =>
@@ -15,12 +38,6 @@ export const versionField = v.pipe(v.number(), v.integer(), v.minValue(1))
 
 /** The query string as this schema gives it. */
 export const queryOf = <Schema extends v.GenericSchema>(c: StaffContext, schema: Schema) => parse(schema, c.req.query())
-
-/** The id in the address. What is no id names nothing. */
-export function idIn<Id extends string>(c: StaffContext): Outcome<Id> {
-  const id = c.req.param('id')
-  return isId(id) ? { ok: true, value: id as string as Id } : refuse('not-found')
-}
 
 /** The record, or `not-found`. */
 export const found = <T>(record: T | null): Outcome<T> =>

@@ -6,7 +6,7 @@ import { staffRoutes } from '../../foundation/server/http/asked.ts'
 import { returnPath } from '../../foundation/server/sign-in/openid-options.ts'
 import type { SignInSettings } from '../../institution/access/sign-in-settings.ts'
 import { appendEntry } from '../../institution/journal/server/stored-journal.ts'
-import { asked, askedWith, idIn } from '../../institution/server/asked.ts'
+import { asked, askedOf, askedWith } from '../../institution/server/asked.ts'
 import { type Means, whole } from '../../institution/server/means.ts'
 import { signInCode } from '../../sealed/server/entry/sign-ins.ts'
 import type { SignInElsewhere } from '../../sealed/server/mailbox.ts'
@@ -69,13 +69,10 @@ export function signInLinkRoutes({ database: { db }, means, elsewhere, isListed 
     )
     .delete(
       '/sign-in/links/:id',
-      asked(act, async (c, { person: by }) => {
-        const id = idIn<PersonId>(c)
-        if (!id.ok) return id
+      askedOf(act, async (id: PersonId, { person: by }) => {
         return whole(db, async (transaction) => {
-          const unlinked = await signIns.unlink(transaction, id.value)
-          if (unlinked.ok)
-            await appendEntry(transaction, means, { by, act: 'sign-in-unlinked', subject: id.value, data: {} })
+          const unlinked = await signIns.unlink(transaction, id)
+          if (unlinked.ok) await appendEntry(transaction, means, { by, act: 'sign-in-unlinked', subject: id, data: {} })
           return unlinked
         })
       }),

@@ -5,7 +5,7 @@ import { idField, someTextField } from '../../foundation/fields.ts'
 import { staffRoutes } from '../../foundation/server/http/asked.ts'
 import type { StaffVariables } from '../../foundation/server/http/caller.ts'
 import { type Asking, allow } from '../../institution/access/access.ts'
-import { asked, askedWith, idIn } from '../../institution/server/asked.ts'
+import { asked, askedOf, askedWith } from '../../institution/server/asked.ts'
 import type { PersonId, PlaceId, PublicationId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { lineOf, versionOf } from '../publication-register.ts'
@@ -30,10 +30,8 @@ export const publishRoutes = (parts: PublishParts): Hono<{ Variables: StaffVaria
     )
     .get(
       '/publications/:id/versions',
-      asked('read publications', async (c) => {
-        const id = idIn<PublicationId>(c)
-        if (!id.ok) return id
-        const versions = await parts.publications.versions(id.value)
+      askedOf('read publications', async (id: PublicationId) => {
+        const versions = await parts.publications.versions(id)
         return versions.length > 0 ? accept(versions.map(versionOf)) : refuse('not-found')
       }),
     )
@@ -69,10 +67,7 @@ export const publishRoutes = (parts: PublishParts): Hono<{ Variables: StaffVaria
     )
     .get(
       '/publish/places/:id',
-      asked('read publications', async (c) => {
-        const id = idIn<PlaceId>(c)
-        return id.ok ? placeApart(parts, id.value) : id
-      }),
+      askedOf('read publications', async (id: PlaceId) => placeApart(parts, id)),
     )
     .post(
       '/publish/places',

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { dateField, instantField } from '../../foundation/fields.ts'
 import { staffRoutes } from '../../foundation/server/http/asked.ts'
-import { asked, askedWith, idIn } from '../../institution/server/asked.ts'
+import { asked, askedOf, askedWith } from '../../institution/server/asked.ts'
 import type { Instant } from '../../vocabulary/dates.ts'
 import type { DraftId, PersonId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
@@ -37,10 +37,7 @@ export const scheduleRoutes = (parts: PublishParts) =>
     )
     .delete(
       '/:id',
-      asked('publish drafts', async (c, { person }) => {
-        const id = idIn<DraftId>(c)
-        return id.ok ? parts.schedules.takeBack(id.value, person) : id
-      }),
+      askedOf('publish drafts', async (id: DraftId, { person }) => parts.schedules.takeBack(id, person)),
     )
 
 /** Without those whose draft is deleted. Of one that was changed since it stays, to say that this is no longer planned. */

@@ -7,7 +7,7 @@ import type { StaffVariables } from '../../../foundation/server/http/caller.ts'
 import { daysBetween, type IsoDate } from '../../../vocabulary/dates.ts'
 import type { ExceptionId, PersonId } from '../../../vocabulary/ids.ts'
 import { accept, refuse } from '../../../vocabulary/problems.ts'
-import { asked, askedWith, idIn } from '../../server/asked.ts'
+import { asked, askedOf, askedWith } from '../../server/asked.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import { type Exceptions, exceptionDaysMost, grantable } from '../exceptions.ts'
 
@@ -51,15 +51,9 @@ export const exceptionRoutes = ({ registers: { exceptions }, today }: Institutio
     )
     .post(
       '/exceptions/:id/agreement',
-      asked('let an exception', async (c, { person }) => {
-        const id = idIn<ExceptionId>(c)
-        return id.ok ? exceptions.agree(id.value, person) : id
-      }),
+      askedOf('let an exception', async (id: ExceptionId, { person }) => exceptions.agree(id, person)),
     )
     .post(
       '/exceptions/:id/end',
-      asked('let an exception', async (c, { person }) => {
-        const id = idIn<ExceptionId>(c)
-        return id.ok ? exceptions.end(id.value, person) : id
-      }),
+      askedOf('let an exception', async (id: ExceptionId, { person }) => exceptions.end(id, person)),
     )

@@ -5,7 +5,7 @@ import { staffRoutes } from '../../../foundation/server/http/asked.ts'
 import { alertKinds, alertSteps, alertWays, handOverConsents } from '../../../vocabulary/alerts.ts'
 import type { AlertId, PlaceId } from '../../../vocabulary/ids.ts'
 import { accept, refuse } from '../../../vocabulary/problems.ts'
-import { asked, askedWith, found, idIn, queryOf, withVersion } from '../../server/asked.ts'
+import { asked, askedOf, askedOfWith, askedWith, found, queryOf, withVersion } from '../../server/asked.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import { alertStates } from '../alert.ts'
 
@@ -66,28 +66,21 @@ export const alertRoutes = ({ registers: { alerts, places }, today }: Institutio
     )
     .get(
       '/:id',
-      asked('read alerts', async (c, { person }) => {
-        const id = idIn<AlertId>(c)
-        return id.ok ? found(await alerts.read(id.value, person, await today())) : id
-      }),
+      askedOf('read alerts', async (id: AlertId, { person }) => found(await alerts.read(id, person, await today()))),
     )
     .put(
       '/:id',
-      askedWith('enter alerts', withVersion(alertFields), async ({ version, ...form }, c, { person }) => {
-        const id = idIn<AlertId>(c)
-        if (!id.ok) return id
+      askedOfWith('enter alerts', withVersion(alertFields), async (id: AlertId, { version, ...form }, { person }) => {
         const checked = await sensible(form)
-        return checked.ok ? alerts.change(id.value, form, version, person) : checked
+        return checked.ok ? alerts.change(id, form, version, person) : checked
       }),
     )
     .post(
       '/:id/done',
-      askedWith('follow alerts', doneFields, async (form, c, { person }) => {
-        const id = idIn<AlertId>(c)
-        if (!id.ok) return id
+      askedOfWith('follow alerts', doneFields, async (id: AlertId, form, { person }) => {
         if ((form.step === 'handed-over') !== (form.handed !== null)) return refuse('field-missing', { field: 'to' })
         if (form.on > (await today())) return refuse('date-to-come', { field: 'on' })
-        return alerts.addDone(id.value, form, person)
+        return alerts.addDone(id, form, person)
       }),
     )
 }

@@ -5,7 +5,7 @@ import { staffRoutes } from '../../../foundation/server/http/asked.ts'
 import { bodyKinds } from '../../../vocabulary/bodies.ts'
 import type { AuthorityId } from '../../../vocabulary/ids.ts'
 import { accept } from '../../../vocabulary/problems.ts'
-import { asked, askedWith, found, idIn, withVersion } from '../../server/asked.ts'
+import { asked, askedOf, askedOfWith, askedWith, found, withVersion } from '../../server/asked.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import { endsAfterItBegins, maybeDate } from '../../server/term-fields.ts'
 
@@ -67,15 +67,13 @@ export const authorityRoutes = ({ registers: { authorities } }: InstitutionParts
     )
     .get(
       '/:id',
-      asked('read authorities', async (c) => {
-        const id = idIn<AuthorityId>(c)
-        return id.ok ? found(await authorities.get(id.value)) : id
-      }),
+      askedOf('read authorities', async (id: AuthorityId) => found(await authorities.get(id))),
     )
     .put(
       '/:id',
-      askedWith('write authorities', withVersion(authorityFields), async ({ version, ...form }, c, { person }) => {
-        const id = idIn<AuthorityId>(c)
-        return id.ok ? authorities.change(id.value, form, version, person) : id
-      }),
+      askedOfWith(
+        'write authorities',
+        withVersion(authorityFields),
+        async (id: AuthorityId, { version, ...form }, { person }) => authorities.change(id, form, version, person),
+      ),
     )

@@ -5,7 +5,7 @@ import { staffRoutes } from '../../../foundation/server/http/asked.ts'
 import { dataRequestAims, dataRequestSteps, keepingGrounds, soughtPlaces } from '../../../vocabulary/data-requests.ts'
 import type { DataRequestId } from '../../../vocabulary/ids.ts'
 import { accept, refuse } from '../../../vocabulary/problems.ts'
-import { asked, askedWith, found, idIn } from '../../server/asked.ts'
+import { asked, askedOf, askedOfWith, askedWith, found } from '../../server/asked.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import type { PersonSought } from '../person-found.ts'
 
@@ -80,27 +80,20 @@ export const dataRequestRoutes = ({ registers: { dataRequests, journal }, findPe
     )
     .get(
       '/:id',
-      asked('answer requests about data', async (c) => {
-        const id = idIn<DataRequestId>(c)
-        return id.ok ? found(await dataRequests.get(id.value)) : id
-      }),
+      askedOf('answer requests about data', async (id: DataRequestId) => found(await dataRequests.get(id))),
     )
     .post(
       '/:id/done',
-      askedWith('answer requests about data', doneFields, async (form, c, { person }) => {
-        const id = idIn<DataRequestId>(c)
-        if (!id.ok) return id
+      askedOfWith('answer requests about data', doneFields, async (id: DataRequestId, form, { person }) => {
         if (form.on > (await today())) return refuse('date-to-come', { field: 'on' })
-        return dataRequests.addDone(id.value, form, person)
+        return dataRequests.addDone(id, form, person)
       }),
     )
     // By POST: a name has no place in an address.
     .post(
       '/:id/search',
-      askedWith('answer requests about data', seekFields, async ({ text }, c, { person }) => {
-        const id = idIn<DataRequestId>(c)
-        if (!id.ok) return id
-        const request = await dataRequests.get(id.value)
+      askedOfWith('answer requests about data', seekFields, async (id: DataRequestId, { text }, { person }) => {
+        const request = await dataRequests.get(id)
         if (!request) return refuse('not-found')
         await journal.append({
           by: person,
@@ -119,39 +112,33 @@ export const dataRequestRoutes = ({ registers: { dataRequests, journal }, findPe
     // What stands in no register under her name, because the name is sealed: a message, by the number that it is cited by.
     .post(
       '/:id/numbered',
-      askedWith('answer requests about data', numberFields, async ({ number }, c) => {
-        const id = idIn<DataRequestId>(c)
-        if (!id.ok) return id
+      askedOfWith('answer requests about data', numberFields, async (_id: DataRequestId, { number }) => {
         const kept = await dataRequests.keptUnder(number, await today())
         return kept.length > 0 ? accept(kept) : refuse('not-found', { field: 'number' })
       }),
     )
     .get(
       '/:id/waiting',
-      asked('answer requests about data', async (c) => {
-        const id = idIn<DataRequestId>(c)
-        const request = id.ok ? await dataRequests.get(id.value) : null
+      askedOf('answer requests about data', async (id: DataRequestId) => {
+        const request = await dataRequests.get(id)
         return request ? accept(await dataRequests.waiting(request, await today())) : refuse('not-found')
       }),
     )
     .post(
       '/:id/examined',
-      askedWith('answer requests about data', examinedFields, async (form, c, { person }) => {
-        const id = idIn<DataRequestId>(c)
-        return id.ok ? dataRequests.examine(id.value, form, person, await today()) : id
-      }),
+      askedOfWith('answer requests about data', examinedFields, async (id: DataRequestId, form, { person }) =>
+        dataRequests.examine(id, form, person, await today()),
+      ),
     )
     .post(
       '/:id/examined/:at/agreement',
-      asked('decide what is kept', async (c, { person }) => {
-        const id = idIn<DataRequestId>(c)
-        return id.ok ? dataRequests.agree(id.value, Number(c.req.param('at')), person, await today()) : id
-      }),
+      askedOf('decide what is kept', async (id: DataRequestId, { person }, c) =>
+        dataRequests.agree(id, Number(c.req.param('at')), person, await today()),
+      ),
     )
     .delete(
       '/:id/examined/:at',
-      asked('answer requests about data', async (c, { person }) => {
-        const id = idIn<DataRequestId>(c)
-        return id.ok ? dataRequests.takeBack(id.value, Number(c.req.param('at')), person) : id
-      }),
+      askedOf('answer requests about data', async (id: DataRequestId, { person }, c) =>
+        dataRequests.takeBack(id, Number(c.req.param('at')), person),
+      ),
     )

@@ -14,7 +14,7 @@ import { accept, refuse } from '../../../vocabulary/problems.ts'
 import { addresseeKinds, implementations, positions, priorities } from '../../../vocabulary/recommendations.ts'
 import { themes } from '../../../vocabulary/themes.ts'
 import { factFields, placeFields, standing } from '../../places/server/place-routes.ts'
-import { asked, askedWith, idIn, versionField } from '../../server/asked.ts'
+import { asked, askedOf, askedOfWith, askedWith, versionField } from '../../server/asked.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import type { BroughtRecommendation } from '../brought.ts'
 import { dayOrders } from '../day-written.ts'
@@ -159,40 +159,29 @@ export function importRoutes(parts: InstitutionParts) {
     )
     .post(
       '/:id/rows',
-      askedWith(
+      askedOfWith(
         'import into the registers',
         rowsField,
-        async ({ rows }, c, { person }) => {
-          const id = idIn(c)
-          if (!id.ok) return id
+        async (id: string, { rows }, { person }) => {
           const bodies = new Set((await authorities.list()).map((one) => one.id))
           if (rows.some(({ body }) => body !== null && !bodies.has(body)))
             return refuse('not-found', { field: 'addressee' })
           const there = await withPlaces(rows)
-          return there ? imports.bring(id.value, there, person) : refuse('not-found', { field: 'place' })
+          return there ? imports.bring(id, there, person) : refuse('not-found', { field: 'place' })
         },
         bodyLimit,
       ),
     )
     .post(
       '/:id/finished',
-      asked('import into the registers', async (c, { person }) => {
-        const id = idIn(c)
-        return id.ok ? imports.finish(id.value, person) : id
-      }),
+      askedOf('import into the registers', async (id: string, { person }) => imports.finish(id, person)),
     )
     .delete(
       '/:id',
-      asked('import into the registers', async (c, { person }) => {
-        const id = idIn(c)
-        return id.ok ? imports.takeBack(id.value, person) : id
-      }),
+      askedOf('import into the registers', async (id: string, { person }) => imports.takeBack(id, person)),
     )
     .get(
       '/claims/:id',
-      asked('read recommendations', async (c) => {
-        const id = idIn<RecommendationId>(c)
-        return id.ok ? accept(await imports.claims(id.value)) : id
-      }),
+      askedOf('read recommendations', async (id: RecommendationId) => accept(await imports.claims(id))),
     )
 }

@@ -44,6 +44,7 @@ export const contentFields = v.object({
   files: filesField(20),
   reminds: v.optional(v.nullable(idField<LetterId>()), null),
 })
+export const numberFields = v.object({ version: versionField, on: dateField })
 export const reasonFields = v.object({ on: dateField, reason: textField(1_000) })
 export const sendFields = v.object({
   sent: dateField,

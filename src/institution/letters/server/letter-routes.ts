@@ -17,7 +17,7 @@ import type { LetterId } from '../../../vocabulary/ids.ts'
 import { letterFileMost } from '../../../vocabulary/letter-files.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import type { Asking } from '../../access/access.ts'
-import { asked, askedWith, found, idIn, queryOf, versionField } from '../../server/asked.ts'
+import { asked, askedOf, askedOfWith, askedWith, found, queryOf, withVersion } from '../../server/asked.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import { sealedShownMost } from '../answer-addresses.ts'
 import type { CarriedRecommendation, Letter, LetterAnswer, LetterFile } from '../letter.ts'
@@ -28,6 +28,7 @@ import {
   contentFields,
   filterFields,
   handedInFields,
+  numberFields,
   paperFields,
   reasonFields,
   sendFields,
@@ -101,59 +102,43 @@ export function letterRoutes(parts: InstitutionParts) {
     )
     .get(
       '/:id',
-      asked('read letters to authorities', async (c) => {
-        const id = idIn<LetterId>(c)
-        return id.ok ? found(await letters.get(id.value)) : id
-      }),
+      askedOf('read letters to authorities', async (id: LetterId) => found(await letters.get(id))),
     )
     .put(
       '/:id',
-      askedWith(
-        writes,
-        v.intersect([contentFields, v.object({ version: versionField })]),
-        async ({ version, ...content }, c, { person }) => {
-          const id = idIn<LetterId>(c)
-          if (!id.ok) return id
-          const fits = await fitting(parts, content)
-          return fits.ok ? letters.change(id.value, content, version, person) : fits
-        },
-      ),
+      askedOfWith(writes, withVersion(contentFields), async (id: LetterId, { version, ...content }, { person }) => {
+        const fits = await fitting(parts, content)
+        return fits.ok ? letters.change(id, content, version, person) : fits
+      }),
     )
     .delete(
       '/:id',
-      asked(writes, async (c) => {
-        const id = idIn<LetterId>(c)
-        return id.ok ? letters.discard(id.value) : id
-      }),
+      askedOf(writes, async (id: LetterId) => letters.discard(id)),
     )
     .post(
       '/:id/number',
-      askedWith(writes, v.object({ version: versionField, on: dateField }), async ({ version, on }, c, { person }) => {
-        const id = idIn<LetterId>(c)
-        const letter = id.ok ? await letters.get(id.value) : null
-        if (!id.ok || !letter) return id.ok ? refuse('not-found') : id
+      askedOfWith(writes, numberFields, async (id: LetterId, { version, on }, { person }) => {
+        const letter = await letters.get(id)
+        if (!letter) return refuse('not-found')
         const shown = await asTheyRead(parts, letter.letter.content.recommendations)
-        return letters.number(id.value, version, on, shown, person)
+        return letters.number(id, version, on, shown, person)
       }),
     )
     .post(
       '/:id/void',
-      askedWith(writes, reasonFields, async ({ on, reason }, c, { person }) => {
-        const id = idIn<LetterId>(c)
-        if (!id.ok) return id
-        const done = await letters.void(id.value, on, reason, person)
+      askedOfWith(writes, reasonFields, async (id: LetterId, { on, reason }, { person }) => {
+        const done = await letters.void(id, on, reason, person)
         if (done.ok && done.value.address) await parts.answerAddresses.remove(done.value.address.id)
         return done
       }),
     )
     .get(
       '/:id/due',
-      asked('read letters to authorities', async (c) => {
-        const [id, query] = [idIn<LetterId>(c), queryOf(c, v.object({ sent: dateField }))]
-        if (!id.ok) return id
+      askedOf('read letters to authorities', async (id: LetterId, _caller, c) => {
+        const query = queryOf(c, v.object({ sent: dateField }))
         if (!query.ok) return query
         const settings = await letters.settings()
-        const letter = (await letters.get(id.value))?.letter
+        const letter = (await letters.get(id))?.letter
         // What lies at the address is sealed: the day that it was given is reckoned as it was then.
         const shown =
           letter?.address && letter.state.kind === 'numbered' ? dueOf(settings, letter.state.numbered) : null
@@ -162,48 +147,37 @@ export function letterRoutes(parts: InstitutionParts) {
     )
     .post(
       '/:id/send',
-      askedWith(writes, sendFields, async (how, c, { person }) => {
-        const id = idIn<LetterId>(c)
-        return id.ok ? letters.send(id.value, how, person) : id
-      }),
+      askedOfWith(writes, sendFields, async (id: LetterId, how, { person }) => letters.send(id, how, person)),
     )
     .post(
       '/:id/withdraw',
-      askedWith(writes, reasonFields, async ({ on, reason }, c, { person }) => {
-        const id = idIn<LetterId>(c)
-        if (!id.ok) return id
-        const done = await letters.withdraw(id.value, on, reason, person)
+      askedOfWith(writes, reasonFields, async (id: LetterId, { on, reason }, { person }) => {
+        const done = await letters.withdraw(id, on, reason, person)
         if (done.ok && done.value.address) await parts.answerAddresses.withdraw(done.value.address.id, on)
         return done
       }),
     )
     .get(
       '/:id/shown',
-      asked(writes, async (c) => {
-        const id = idIn<LetterId>(c)
-        if (!id.ok) return id
-        const whole = await shown(parts, id.value)
+      askedOf(writes, async (id: LetterId) => {
+        const whole = await shown(parts, id)
         return whole.ok ? accept({ shown: whole.value, site: parts.siteAddress }) : whole
       }),
     )
     .post(
       '/:id/address',
-      askedWith(
+      askedOfWith(
         writes,
         addressFields,
-        async ({ address, sealed }, c) => {
-          const id = idIn<LetterId>(c)
-          return id.ok ? open(parts, id.value, address, sealed) : id
-        },
+        async (id: LetterId, { address, sealed }) => open(parts, id, address, sealed),
         bodyOf(sealedShownMost),
       ),
     )
     .post(
       '/:id/answers',
-      askedWith('record an answer', paperFields, async ({ files, ...form }, c, caller) => {
-        const id = idIn<LetterId>(c)
-        return id.ok ? onPaper(parts, id.value, form, files, caller) : id
-      }),
+      askedOfWith('record an answer', paperFields, async (id: LetterId, { files, ...form }, caller) =>
+        onPaper(parts, id, form, files, caller),
+      ),
     )
 }
 

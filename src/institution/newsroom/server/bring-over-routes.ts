@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { staffRoutes } from '../../../foundation/server/http/asked.ts'
 import { accept } from '../../../vocabulary/problems.ts'
-import { asked, askedWith, idIn } from '../../server/asked.ts'
+import { asked, askedOf, askedOfWith, askedWith } from '../../server/asked.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import { draftContentField } from '../draft-fields.ts'
 
@@ -27,21 +27,15 @@ export function bringOverRoutes({ registers: { bringings } }: InstitutionParts) 
     )
     .post(
       '/:id',
-      askedWith(
+      askedOfWith(
         'write drafts',
         contentsField,
-        async ({ contents }, c, { person }) => {
-          const id = idIn(c)
-          return id.ok ? bringings.bringMore(id.value, contents, person) : id
-        },
+        async (id: string, { contents }, { person }) => bringings.bringMore(id, contents, person),
         bodyLimit,
       ),
     )
     .delete(
       '/:id',
-      asked('write drafts', async (c, { person }) => {
-        const id = idIn(c)
-        return id.ok ? bringings.takeBack(id.value, person) : id
-      }),
+      askedOf('write drafts', async (id: string, { person }) => bringings.takeBack(id, person)),
     )
 }

@@ -3,10 +3,10 @@ import * as v from 'valibot'
 import { staffRoutes } from '../../../foundation/server/http/asked.ts'
 import type { DraftId } from '../../../vocabulary/ids.ts'
 import { accept, refuse } from '../../../vocabulary/problems.ts'
-import { asked, askedWith, found, idIn, versionField, withVersion } from '../../server/asked.ts'
+import { asked, askedOf, askedOfWith, askedWith, found, versionField, withVersion } from '../../server/asked.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import { draftContentField } from '../draft-fields.ts'
-import { linesOf } from '../draft-version.ts'
+import { besideTheOneBefore, linesOf } from '../draft-version.ts'
 
 const ofVersion = v.object({ version: versionField })
 const takesBackField = v.optional(v.boolean(), false)
@@ -35,87 +35,62 @@ export function draftRoutes({ registers: { drafts } }: InstitutionParts) {
     )
     .post(
       '/deleted/:id',
-      asked('write drafts', async (c, { person }) => {
-        const id = idIn<DraftId>(c)
-        return id.ok ? drafts.bringBack(id.value, person) : id
-      }),
+      askedOf('write drafts', async (id: DraftId, { person }) => drafts.bringBack(id, person)),
     )
     .delete(
       '/deleted/:id',
-      asked('write drafts', async (c, { person }) => {
-        const id = idIn<DraftId>(c)
-        return id.ok ? drafts.erase(id.value, person) : id
-      }),
+      askedOf('write drafts', async (id: DraftId, { person }) => drafts.erase(id, person)),
     )
     .get(
       '/:id',
-      asked('read drafts', async (c) => {
-        const id = idIn<DraftId>(c)
-        return id.ok ? found(await drafts.get(id.value)) : id
-      }),
+      askedOf('read drafts', async (id: DraftId) => found(await drafts.get(id))),
     )
     .get(
       '/:id/versions',
-      asked('read drafts', async (c) => {
-        const id = idIn<DraftId>(c)
-        if (!id.ok) return id
-        const versions = (await drafts.get(id.value)) ? await drafts.history(id.value) : []
+      askedOf('read drafts', async (id: DraftId) => {
+        const versions = (await drafts.get(id)) ? await drafts.history(id) : []
         return versions.length > 0 ? accept(linesOf(versions)) : refuse('not-found')
       }),
     )
     .get(
       '/:id/versions/:version',
-      asked('read drafts', async (c) => {
-        const id = idIn<DraftId>(c)
-        if (!id.ok) return id
-        const versions = (await drafts.get(id.value)) ? await drafts.history(id.value) : []
-        const at = versions.findIndex(({ version }) => `${version}` === c.req.param('version'))
-        const version = versions[at]
-        return version ? accept({ version, before: versions[at + 1] ?? null }) : refuse('not-found')
+      askedOf('read drafts', async (id: DraftId, _caller, c) => {
+        const versions = (await drafts.get(id)) ? await drafts.history(id) : []
+        return found(besideTheOneBefore(versions, c.req.param('version')))
       }),
     )
     .post(
       '/:id/versions/:version/again',
-      askedWith('write drafts', takingUp, async ({ version, takesBack }, c, { person }) => {
-        const id = idIn<DraftId>(c)
-        if (!id.ok) return id
+      askedOfWith('write drafts', takingUp, async (id: DraftId, { version, takesBack }, { person }, c) => {
         const earlier = Number(c.req.param('version'))
         if (!Number.isSafeInteger(earlier)) return refuse('not-found')
-        return drafts.takeUp(id.value, earlier, version, person, takesBack ? 'takes-back' : undefined)
+        return drafts.takeUp(id, earlier, version, person, takesBack ? 'takes-back' : undefined)
       }),
     )
     .put(
       '/:id',
-      askedWith(
+      askedOfWith(
         'write drafts',
         withVersion(v.object({ content: draftContentField, takesBack: takesBackField })),
-        async ({ content, version, takesBack }, c, { person }) => {
-          const id = idIn<DraftId>(c)
-          if (!id.ok) return id
-          return drafts.change(id.value, content, version, person, takesBack ? 'takes-back' : undefined)
-        },
+        async (id: DraftId, { content, version, takesBack }, { person }) =>
+          drafts.change(id, content, version, person, takesBack ? 'takes-back' : undefined),
         draftLimit,
       ),
     )
     .post(
       '/:id/proposal',
-      askedWith('write drafts', ofVersion, async ({ version }, c) => {
-        const id = idIn<DraftId>(c)
-        return id.ok ? drafts.propose(id.value, version) : id
-      }),
+      askedOfWith('write drafts', ofVersion, async (id: DraftId, { version }) => drafts.propose(id, version)),
     )
     .post(
       '/:id/approval',
-      askedWith('approve drafts', ofVersion, async ({ version }, c, { person }) => {
-        const id = idIn<DraftId>(c)
-        return id.ok ? drafts.approve(id.value, version, person) : id
-      }),
+      askedOfWith('approve drafts', ofVersion, async (id: DraftId, { version }, { person }) =>
+        drafts.approve(id, version, person),
+      ),
     )
     .delete(
       '/:id',
-      askedWith('write drafts', ofVersion, async ({ version }, c, { person }) => {
-        const id = idIn<DraftId>(c)
-        return id.ok ? drafts.delete(id.value, version, person) : id
-      }),
+      askedOfWith('write drafts', ofVersion, async (id: DraftId, { version }, { person }) =>
+        drafts.delete(id, version, person),
+      ),
     )
 }

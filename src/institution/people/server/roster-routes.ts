@@ -20,7 +20,7 @@ import {
 } from '../../../vocabulary/people.ts'
 import { placeKinds } from '../../../vocabulary/places.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
-import { asked, askedWith, found, idIn, withVersion } from '../../server/asked.ts'
+import { asked, askedOf, askedOfWith, askedWith, found, withVersion } from '../../server/asked.ts'
 import type { InstitutionParts, Registers } from '../../server/parts.ts'
 import { endsAfterItBegins, maybeDate } from '../../server/term-fields.ts'
 import { balanceOf } from '../balance.ts'
@@ -108,18 +108,13 @@ export const rosterRoutes = ({ registers, today }: InstitutionParts) =>
     )
     .get(
       '/:id',
-      asked('read people', async (c) => {
-        const id = idIn<RosterId>(c)
-        return id.ok ? found(await registers.roster.get(id.value)) : id
-      }),
+      askedOf('read people', async (id: RosterId) => found(await registers.roster.get(id))),
     )
     .put(
       '/:id',
-      askedWith('write people', withVersion(personFields), async ({ version, ...form }, c, { person }) => {
-        const id = idIn<RosterId>(c)
-        if (!id.ok) return id
+      askedOfWith('write people', withVersion(personFields), async (id: RosterId, { version, ...form }, { person }) => {
         const named = await namesWhatIsThere(registers, form)
-        return named.ok ? registers.roster.change(id.value, form, version, person) : named
+        return named.ok ? registers.roster.change(id, form, version, person) : named
       }),
     )
 

@@ -5,7 +5,7 @@ import { staffRoutes } from '../../../foundation/server/http/asked.ts'
 import type { AuthorityId, PlaceId } from '../../../vocabulary/ids.ts'
 import { heldGroups, placeKinds, placeWings } from '../../../vocabulary/places.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
-import { asked, askedWith, found, idIn, versionField, withVersion } from '../../server/asked.ts'
+import { asked, askedOf, askedOfWith, askedWith, found, versionField, withVersion } from '../../server/asked.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import { endsAfterItBegins, maybeDate } from '../../server/term-fields.ts'
 import type { PlaceForm } from '../place-register.ts'
@@ -87,52 +87,38 @@ export function placeRoutes(parts: InstitutionParts) {
     )
     .get(
       '/:id',
-      asked('read places', async (c) => {
-        const id = idIn<PlaceId>(c)
-        return id.ok ? found(await places.get(id.value)) : id
-      }),
+      askedOf('read places', async (id: PlaceId) => found(await places.get(id))),
     )
     .put(
       '/:id',
-      askedWith('write places', withVersion(placeFields), async ({ version, ...place }, c, { person }) => {
-        const id = idIn<PlaceId>(c)
-        if (!id.ok) return id
+      askedOfWith('write places', withVersion(placeFields), async (id: PlaceId, { version, ...place }, { person }) => {
         const stands = await standing(parts, place)
-        return stands.ok ? places.change(id.value, place, version, person) : stands
+        return stands.ok ? places.change(id, place, version, person) : stands
       }),
     )
     .put(
       '/:id/facts',
-      askedWith('write places', withVersion(factFields), async ({ version, facts }, c, { person }) => {
-        const id = idIn<PlaceId>(c)
-        if (!id.ok) return id
+      askedOfWith('write places', withVersion(factFields), async (id: PlaceId, { version, facts }, { person }) => {
         // For how many it will be meant is not for how many it is.
         const today = await parts.today()
         if (facts.some(({ kind, on }) => kind === 'capacity' && on > today))
           return refuse('date-to-come', { field: 'on' })
-        return places.setFacts(id.value, facts, version, person)
+        return places.setFacts(id, facts, version, person)
       }),
     )
     .get(
       '/:id/entries',
-      asked('read places', async (c) => {
-        const id = idIn<PlaceId>(c)
-        return id.ok ? accept(await samePlaces.of(id.value)) : id
-      }),
+      askedOf('read places', async (id: PlaceId) => accept(await samePlaces.of(id))),
     )
     .post(
       '/:id/entries',
-      askedWith('write places', withVersion(entryFields), async ({ version, other }, c, { person }) => {
-        const id = idIn<PlaceId>(c)
-        return id.ok ? samePlaces.makeOne({ id: id.value, version }, other, person) : id
-      }),
+      askedOfWith('write places', withVersion(entryFields), async (id: PlaceId, { version, other }, { person }) =>
+        samePlaces.makeOne({ id: id, version }, other, person),
+      ),
     )
     .post(
       '/:id/apart',
-      asked('write places', async (c, { person }) => {
-        const id = idIn<PlaceId>(c)
-        return id.ok ? samePlaces.takeApart(id.value, person) : id
-      }),
+      askedOf('write places', async (id: PlaceId, { person }) => samePlaces.takeApart(id, person)),
     )
 }
 

@@ -7,7 +7,7 @@ import { thresholdNames } from '../../../vocabulary/do-no-harm/template.ts'
 import type { MeasureId, OwnProtocolId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { healthCrises } from '../../../vocabulary/visits/visits.ts'
-import { asked, askedWith, found, idIn, versionField } from '../../server/asked.ts'
+import { asked, askedOf, askedOfWith, askedWith, found, versionField } from '../../server/asked.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import type { OwnProtocolForm } from '../own-protocol.ts'
 
@@ -53,33 +53,24 @@ export const ownProtocolRoutes = ({ registers: { ownProtocols } }: InstitutionPa
     )
     .get(
       '/:id',
-      asked('read own protocols', async (c) => {
-        const id = idIn<OwnProtocolId>(c)
-        return id.ok ? found(await ownProtocols.get(id.value)) : id
-      }),
+      askedOf('read own protocols', async (id: OwnProtocolId) => found(await ownProtocols.get(id))),
     )
     .get(
       '/:id/versions',
-      asked('read own protocols', async (c) => {
-        const id = idIn<OwnProtocolId>(c)
-        return id.ok ? accept(await ownProtocols.versions(id.value)) : id
-      }),
+      askedOf('read own protocols', async (id: OwnProtocolId) => accept(await ownProtocols.versions(id))),
     )
     .put(
       '/:id',
-      askedWith('keep own protocols', changeFields, async ({ version, ...form }, c, { person }) => {
-        const id = idIn<OwnProtocolId>(c)
-        if (!id.ok) return id
+      askedOfWith('keep own protocols', changeFields, async (id: OwnProtocolId, { version, ...form }, { person }) => {
         const faultless = withoutFault(form)
-        return faultless.ok ? ownProtocols.change(id.value, form, version, person) : faultless
+        return faultless.ok ? ownProtocols.change(id, form, version, person) : faultless
       }),
     )
     .put(
       '/:id/retirement',
-      askedWith('keep own protocols', retirementFields, async ({ reason }, c, { person }) => {
-        const id = idIn<OwnProtocolId>(c)
-        return id.ok ? ownProtocols.retire(id.value, reason, person) : id
-      }),
+      askedOfWith('keep own protocols', retirementFields, async (id: OwnProtocolId, { reason }, { person }) =>
+        ownProtocols.retire(id, reason, person),
+      ),
     )
 
 const withoutFault = (form: OwnProtocolForm): Outcome<null> => {

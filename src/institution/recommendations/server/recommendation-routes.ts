@@ -26,7 +26,7 @@ import { themes } from '../../../vocabulary/themes.ts'
 import type { Asking } from '../../access/access.ts'
 import type { AuthorityRegister } from '../../authorities/authority-register.ts'
 import type { PlaceRegister } from '../../places/place-register.ts'
-import { asked, askedWith, found, idIn, queryOf, withVersion } from '../../server/asked.ts'
+import { asked, askedOf, askedOfWith, askedWith, found, queryOf, withVersion } from '../../server/asked.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import type { OwnThemes } from '../../themes/own-theme.ts'
 import type { ReleasedFinding, VisitRegister } from '../../visits/registered-visit.ts'
@@ -214,38 +214,35 @@ export function recommendationRoutes(parts: InstitutionParts) {
     )
     .get(
       '/:id',
-      asked('read recommendations', async (c) => {
-        const id = idIn<RecommendationId>(c)
-        return id.ok ? found(await recommendations.get(id.value, await parts.today())) : id
-      }),
+      askedOf('read recommendations', async (id: RecommendationId) =>
+        found(await recommendations.get(id, await parts.today())),
+      ),
     )
     .put(
       '/:id',
-      askedWith('write recommendations', withVersion(recommendationFields), async ({ version, ...form }, c, caller) => {
-        const id = idIn<RecommendationId>(c)
-        return id.ok ? change(parts, id.value, form, version, caller) : id
-      }),
+      askedOfWith(
+        'write recommendations',
+        withVersion(recommendationFields),
+        async (id: RecommendationId, { version, ...form }, caller) => change(parts, id, form, version, caller),
+      ),
     )
     .post(
       '/:id/answers',
-      askedWith('record an answer', answerFields, async (form, c, caller) => {
-        const id = idIn<RecommendationId>(c)
-        return id.ok ? recommendations.addAnswer(id.value, form, caller.person) : id
-      }),
+      askedOfWith('record an answer', answerFields, async (id: RecommendationId, form, caller) =>
+        recommendations.addAnswer(id, form, caller.person),
+      ),
     )
     .post(
       '/:id/follow-ups',
-      askedWith('record a follow-up', followUpFields, async (form, c, caller) => {
-        const id = idIn<RecommendationId>(c)
-        return id.ok ? recommendations.addFollowUp(id.value, form, caller.person) : id
-      }),
+      askedOfWith('record a follow-up', followUpFields, async (id: RecommendationId, form, caller) =>
+        recommendations.addFollowUp(id, form, caller.person),
+      ),
     )
     .post(
       '/:id/reviews',
-      askedWith('decide what is pursued', reviewFields, async (form, c, caller) => {
-        const id = idIn<RecommendationId>(c)
-        return id.ok ? recommendations.review(id.value, form, caller.person) : id
-      }),
+      askedOfWith('decide what is pursued', reviewFields, async (id: RecommendationId, form, caller) =>
+        recommendations.review(id, form, caller.person),
+      ),
     )
 }
 

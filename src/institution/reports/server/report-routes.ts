@@ -6,10 +6,10 @@ import { parse } from '../../../foundation/server/http/body.ts'
 import type { ReportId, ReportSectionId, VisitId } from '../../../vocabulary/ids.ts'
 import { isLanguageTag } from '../../../vocabulary/languages.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
-import { linesOf } from '../../newsroom/draft-version.ts'
+import { besideTheOneBefore, linesOf } from '../../newsroom/draft-version.ts'
 import { isPicture } from '../../newsroom/media/media.ts'
 import { mediumBodyMost, newMedium } from '../../newsroom/media/server/media-routes.ts'
-import { asked, askedWith, found, idIn, versionField, withVersion } from '../../server/asked.ts'
+import { asked, askedOf, askedOfWith, askedWith, found, versionField, withVersion } from '../../server/asked.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import { newestRelease } from '../../visits/taken-back.ts'
 import { begunReport } from '../begin-report.ts'
@@ -76,190 +76,150 @@ export function reportRoutes(parts: InstitutionParts) {
     )
     .get(
       '/sections/:id',
-      asked('read reports', async (c) => {
-        const id = idIn<ReportSectionId>(c)
-        return id.ok ? found(await reports.section(id.value)) : id
-      }),
+      askedOf('read reports', async (id: ReportSectionId) => found(await reports.section(id))),
     )
     .put(
       '/sections/:id',
-      askedWith(
+      askedOfWith(
         'write reports',
         withVersion(contentField),
-        async ({ content, version }, c, { person }) => {
-          const id = idIn<ReportSectionId>(c)
-          return id.ok ? reports.write(id.value, content, version, person) : id
-        },
+        async (id: ReportSectionId, { content, version }, { person }) => reports.write(id, content, version, person),
         sectionLimit,
       ),
     )
     .get(
       '/sections/:id/versions',
-      asked('read reports', async (c) => {
-        const id = idIn<ReportSectionId>(c)
-        if (!id.ok) return id
-        const versions = await reports.history(id.value)
+      askedOf('read reports', async (id: ReportSectionId) => {
+        const versions = await reports.history(id)
         return versions.length > 0 ? accept(linesOf(versions)) : refuse('not-found')
       }),
     )
     .get(
       '/sections/:id/versions/:version',
-      asked('read reports', async (c) => {
-        const id = idIn<ReportSectionId>(c)
-        if (!id.ok) return id
-        const versions = await reports.history(id.value)
-        const at = versions.findIndex(({ version }) => `${version}` === c.req.param('version'))
-        const version = versions[at]
-        return version ? accept({ version, before: versions[at + 1] ?? null }) : refuse('not-found')
+      askedOf('read reports', async (id: ReportSectionId, _caller, c) => {
+        const versions = await reports.history(id)
+        return found(besideTheOneBefore(versions, c.req.param('version')))
       }),
     )
     .post(
       '/sections/:id/versions/:version/again',
-      askedWith('write reports', takingUp, async ({ version }, c, { person }) => {
-        const id = idIn<ReportSectionId>(c)
-        if (!id.ok) return id
+      askedOfWith('write reports', takingUp, async (id: ReportSectionId, { version }, { person }, c) => {
         const earlier = numberIn(c, 'version')
-        return earlier.ok ? reports.takeUp(id.value, earlier.value, version, person) : earlier
+        return earlier.ok ? reports.takeUp(id, earlier.value, version, person) : earlier
       }),
     )
     .put(
       '/comments/:id',
-      askedWith('write reports', settledField, async ({ settled }, c, { person }) => {
-        const id = idIn<string>(c)
-        return id.ok ? reports.settle(id.value, settled, person) : id
-      }),
+      askedOfWith('write reports', settledField, async (id: string, { settled }, { person }) =>
+        reports.settle(id, settled, person),
+      ),
     )
     .post(
       '/answers/:id/decisions',
-      askedWith('decide on comments on reports', decisionField, async ({ decision, reason }, c, { person }) => {
-        const id = idIn<string>(c)
-        return id.ok ? reports.decide(id.value, decision, reason, person) : id
-      }),
+      askedOfWith(
+        'decide on comments on reports',
+        decisionField,
+        async (id: string, { decision, reason }, { person }) => reports.decide(id, decision, reason, person),
+      ),
     )
     .get(
       '/papers/:id',
-      asked('read reports', async (c, { person }) => {
-        const id = idIn<string>(c)
-        return id.ok ? jobs.look(id.value, person) : id
-      }),
+      askedOf('read reports', async (id: string, { person }) => jobs.look(id, person)),
     )
     .get(
       '/papers/:id/file',
-      asked('read reports', async (c, { person }) => {
-        const id = idIn<string>(c)
-        return id.ok ? jobs.file(id.value, person) : id
-      }),
+      askedOf('read reports', async (id: string, { person }) => jobs.file(id, person)),
     )
     .delete(
       '/papers/:id',
-      asked('read reports', async (c, { person }) => {
-        const id = idIn<string>(c)
-        return id.ok ? jobs.callOff(id.value, person) : id
-      }),
+      askedOf('read reports', async (id: string, { person }) => jobs.callOff(id, person)),
     )
     .get(
       '/:id',
-      asked('read reports', async (c) => {
-        const id = idIn<ReportId>(c)
-        return id.ok ? found(await reports.get(id.value)) : id
-      }),
+      askedOf('read reports', async (id: ReportId) => found(await reports.get(id))),
     )
     .put(
       '/:id',
-      askedWith('write reports', withVersion(arrangeField), async ({ title, order, version }, c, { person }) => {
-        const id = idIn<ReportId>(c)
-        return id.ok ? reports.arrange(id.value, { title, order }, version, person) : id
-      }),
+      askedOfWith(
+        'write reports',
+        withVersion(arrangeField),
+        async (id: ReportId, { title, order, version }, { person }) =>
+          reports.arrange(id, { title, order }, version, person),
+      ),
     )
     .post(
       '/:id/sections',
-      askedWith(
+      askedOfWith(
         'write reports',
         contentField,
-        async ({ content }, c, { person }) => {
-          const id = idIn<ReportId>(c)
-          return id.ok ? reports.addSection(id.value, content, person) : id
-        },
+        async (id: ReportId, { content }, { person }) => reports.addSection(id, content, person),
         sectionLimit,
       ),
     )
     .get(
       '/:id/sources',
-      asked('read reports', async (c) => {
-        const id = idIn<ReportId>(c)
-        if (!id.ok) return id
-        const material = await materialOf(parts, id.value)
+      askedOf('read reports', async (id: ReportId) => {
+        const material = await materialOf(parts, id)
         return material.ok ? accept(sourcesOf(material.value)) : material
       }),
     )
     .post(
       '/:id/comments',
-      askedWith('write reports', commentField, async ({ passage, text }, c, { person }) => {
-        const id = idIn<ReportId>(c)
-        return id.ok ? reports.comment(id.value, passage, text, person) : id
-      }),
+      askedOfWith('write reports', commentField, async (id: ReportId, { passage, text }, { person }) =>
+        reports.comment(id, passage, text, person),
+      ),
     )
     .get(
       '/:id/pictures',
-      asked('read reports', async (c) => {
-        const id = idIn<ReportId>(c)
-        if (!id.ok) return id
+      askedOf('read reports', async (id: ReportId) => {
         const library = (await media.list()).filter(({ file }) => isPicture(file))
-        return accept([...(await media.ofReport(id.value)), ...library])
+        return accept([...(await media.ofReport(id)), ...library])
       }),
     )
     .post(
       '/:id/pictures',
-      askedWith(
+      askedOfWith(
         'write reports',
         newMedium,
-        async ({ name, text, bytes }, c, { person }) => {
-          const id = idIn<ReportId>(c)
-          if (!id.ok) return id
-          if (!(await reports.get(id.value))) return refuse('not-found')
-          return media.add(bytes, name, text, person, id.value)
+        async (id: ReportId, { name, text, bytes }, { person }) => {
+          if (!(await reports.get(id))) return refuse('not-found')
+          return media.add(bytes, name, text, person, id)
         },
         mediumBodyMost,
       ),
     )
     .post(
       '/:id/papers',
-      askedWith('read reports', paperField, async ({ language, form }, c, { person }) => {
-        const id = idIn<ReportId>(c)
-        if (!id.ok) return id
-        if (!(await reports.get(id.value))) return refuse('not-found')
-        return accept(jobs.begin(person, form, (watch) => draftPaper(parts, id.value, language, form, watch)))
+      askedOfWith('read reports', paperField, async (id: ReportId, { language, form }, { person }) => {
+        if (!(await reports.get(id))) return refuse('not-found')
+        return accept(jobs.begin(person, form, (watch) => draftPaper(parts, id, language, form, watch)))
       }),
     )
     .put(
       '/:id/ready',
-      askedWith('write reports', readyField, async ({ ready }, c, { person }) => {
-        const id = idIn<ReportId>(c)
-        return id.ok ? reports.sayReady(id.value, ready, person) : id
-      }),
+      askedOfWith('write reports', readyField, async (id: ReportId, { ready }, { person }) =>
+        reports.sayReady(id, ready, person),
+      ),
     )
     .post(
       '/:id/sendings',
-      askedWith('send reports', sendingField, async (asked, c, { person }) => {
-        const id = idIn<ReportId>(c)
-        return id.ok ? sentBy(parts, id.value, asked, person) : id
-      }),
+      askedOfWith('send reports', sendingField, async (id: ReportId, asked, { person }) =>
+        sentBy(parts, id, asked, person),
+      ),
     )
     .get(
       '/:id/sendings/:seq',
-      asked('read reports', async (c) => {
-        const [id, seq] = [idIn<ReportId>(c), numberIn(c, 'seq')]
-        if (!id.ok) return id
-        return seq.ok ? found(await reports.sent(id.value, seq.value)) : seq
+      askedOf('read reports', async (id: ReportId, _caller, c) => {
+        const seq = numberIn(c, 'seq')
+        return seq.ok ? found(await reports.sent(id, seq.value)) : seq
       }),
     )
     .get(
       '/:id/sendings/:seq/papers/:language',
-      asked('read reports', async (c) => {
-        const [id, seq] = [idIn<ReportId>(c), numberIn(c, 'seq')]
-        if (!id.ok) return id
+      askedOf('read reports', async (id: ReportId, _caller, c) => {
+        const seq = numberIn(c, 'seq')
         if (!seq.ok) return seq
-        const sending = (await reports.get(id.value))?.sendings.find((one) => one.seq === seq.value)
+        const sending = (await reports.get(id))?.sendings.find((one) => one.seq === seq.value)
         const language = c.req.param('language')
         const paper = isLanguageTag(language) && sending?.papers.find((one) => one.language === language)
         return paper ? accept(await parts.registers.sentPapers.read(paper)) : refuse('not-found')
@@ -267,22 +227,16 @@ export function reportRoutes(parts: InstitutionParts) {
     )
     .post(
       '/:id/answers',
-      askedWith(
+      askedOfWith(
         'enter comments on reports',
         answerField,
-        async (answer, c, { person }) => {
-          const id = idIn<ReportId>(c)
-          return id.ok ? reports.enterAnswer(id.value, answer, person) : id
-        },
+        async (id: ReportId, answer, { person }) => reports.enterAnswer(id, answer, person),
         answerLimit,
       ),
     )
     .post(
       '/:id/newsroom',
-      asked('send reports', async (c, { person }) => {
-        const id = idIn<ReportId>(c)
-        return id.ok ? toNewsroom(parts, id.value, person) : id
-      }),
+      askedOf('send reports', async (id: ReportId, { person }) => toNewsroom(parts, id, person)),
     )
 }
 

@@ -5,7 +5,7 @@ import { staffRoutes } from '../../../foundation/server/http/asked.ts'
 import type { ThemeId } from '../../../vocabulary/ids.ts'
 import { accept } from '../../../vocabulary/problems.ts'
 import { themes } from '../../../vocabulary/themes.ts'
-import { asked, askedWith, idIn, withVersion } from '../../server/asked.ts'
+import { asked, askedOfWith, askedWith, withVersion } from '../../server/asked.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 
 const themeFields = v.object({
@@ -28,8 +28,7 @@ export const ownThemeRoutes = ({ registers: { ownThemes } }: InstitutionParts) =
     )
     .put(
       '/:id',
-      askedWith('keep own themes', withVersion(themeFields), async ({ version, ...form }, c, { person }) => {
-        const id = idIn<ThemeId>(c)
-        return id.ok ? ownThemes.change(id.value, form, version, person) : id
-      }),
+      askedOfWith('keep own themes', withVersion(themeFields), async (id: ThemeId, { version, ...form }, { person }) =>
+        ownThemes.change(id, form, version, person),
+      ),
     )

@@ -4,7 +4,7 @@ import type { SignedRelease } from '../../../release/released-visit.ts'
 import type { VisitId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import type { Asking } from '../../access/access.ts'
-import { asked, askedWith, found, idIn } from '../../server/asked.ts'
+import { asked, askedOf, askedWith, found } from '../../server/asked.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import { lineOf, type RegisteredVisit } from '../registered-visit.ts'
 import { newestRelease, takenBack, type VisitFile } from '../taken-back.ts'
@@ -29,10 +29,7 @@ export const visitRoutes = (parts: InstitutionParts) =>
     )
     .get(
       '/:id',
-      asked('read visits', async (c) => {
-        const id = idIn<VisitId>(c)
-        return id.ok ? found(await fileOf(parts, id.value)) : id
-      }),
+      askedOf('read visits', async (id: VisitId) => found(await fileOf(parts, id))),
     )
 
 async function fileOf({ registers: { visits } }: InstitutionParts, id: VisitId): Promise<VisitFile | null> {

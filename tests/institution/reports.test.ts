@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { after, test } from 'node:test'
 import { unzipSync } from 'fflate'
 import { openTypesetter } from '../../src/foundation/server/documents/typesetter.ts'
+import { isolated, leftToRight } from '../../src/foundation/words/t.ts'
 import type { Medium } from '../../src/institution/newsroom/media/media.ts'
 import { holdMedia } from '../../src/institution/newsroom/media/server/stored-media.ts'
 import {
@@ -621,7 +622,8 @@ test(
 )
 
 test('an office document runs from right to left in Arabic: paragraphs, runs, tables, contents and notes', async () => {
-  const docx = granted(await engine.paper(paperIn('ar'), {}, 'docx'))
+  const title = `زيارة ${leftToRight('2026/A-03')} إلى ${isolated('السجن')} و${isolated('Tell')}`
+  const docx = granted(await engine.paper({ ...paperIn('ar'), title }, {}, 'docx'))
   const files = unzipSync(docx)
   const xml = (name: string) => new TextDecoder().decode(files[name])
   const document = xml('word/document.xml')
@@ -635,6 +637,8 @@ test('an office document runs from right to left in Arabic: paragraphs, runs, ta
   )
   assert.ok(document.includes('PAGEREF section-0') && document.includes('w:name="section-0"'))
   assert.ok(xml('word/footnotes.xml').includes(words.ar.note))
+  assert.doesNotMatch(document, /[\u2066-\u2069]/, 'LibreOffice draws no space behind one')
+  assert.ok(document.includes('زيارة \u200e2026/A-03\u200e إلى \u200fالسجن\u200f و\u200eTell\u200e'))
 })
 
 test('a photograph that a telephone took upright is as high as it is seen, and stands upright in an office document', async () => {

@@ -35,9 +35,11 @@ import {
 import { isLinkTarget } from '../../../vocabulary/published/documents.ts'
 import type { Paper, PaperBlock, PaperCard, PaperFiles, PaperPicture, PaperRun, PaperTable } from '../../paper.ts'
 import { turnOf } from '../../turned.ts'
+import { textsForOffice } from './text-for-paper.ts'
 
 /** Composes it; what is given back writes its bytes. */
-export function docxOfPaper(paper: Paper, files: PaperFiles): () => Promise<Uint8Array> {
+export function docxOfPaper(given: Paper, files: PaperFiles): () => Promise<Uint8Array> {
+  const paper = textsForOffice(given)
   const notes: Paragraph[] = []
   const page: Page = { paper, files, counted: { table: 0, chart: 0, picture: 0, list: 0 }, notes }
   const entries = entriesOf(page)

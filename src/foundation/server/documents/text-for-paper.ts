@@ -7,12 +7,43 @@ export type Covered = readonly (readonly [first: number, last: number])[]
  * The same data with every text as it is printed. Arabic vowel signs are left out: the compiler writes each with its letter twice, and who searches or
  * listens to the file would hear the letter twice. What no face can show becomes ◊, which is seen on the paper.
  */
-export function textsForPaper(data: unknown, covered: Covered): unknown {
-  if (typeof data === 'string') return textForPaper(data, covered)
-  if (Array.isArray(data)) return data.map((inner) => textsForPaper(inner, covered))
+export const textsForPaper = <Data>(data: Data, covered: Covered): Data =>
+  eachText(data, (text) => textForPaper(text, covered))
+
+/**
+ * The same data with marks of a direction in the place of what isolates a name or a code: LibreOffice has no face for the isolates and draws the word behind
+ * them without its space, and older office programs show them as boxes.
+ */
+export const textsForOffice = <Data>(data: Data): Data => eachText(data, textForOffice)
+
+function eachText<Data>(data: Data, change: (text: string) => string): Data
+function eachText(data: unknown, change: (text: string) => string): unknown {
+  if (typeof data === 'string') return change(data)
+  if (Array.isArray(data)) return data.map((inner) => eachText(inner, change))
   if (typeof data !== 'object' || data === null) return data
-  return Object.fromEntries(Object.entries(data).map(([key, inner]) => [key, textsForPaper(inner, covered)]))
+  return Object.fromEntries(Object.entries(data).map(([key, inner]) => [key, eachText(inner, change)]))
 }
+
+/** A mark on both sides keeps what is between them together, in its own direction; one isolated part in another is turned with it. */
+function textForOffice(text: string): string {
+  const marked = text.replace(/([\u2066-\u2068])([^\u2066-\u2069]*)\u2069/g, (_, isolate: string, inside: string) => {
+    const mark = isolate === '\u2068' ? markOf(inside) : isolate === '\u2067' ? rightToLeftMark : holdsTogether(inside)
+    return `${mark}${inside}${mark}`
+  })
+  return marked === text ? text.replace(/[\u2066-\u2069]/g, '') : textForOffice(marked)
+}
+
+/** Figures and slashes keep their order by themselves, and stay of the size of those beside them. */
+const holdsTogether = (code: string): string => (/^[\d/.,:]*$/.test(code) ? '' : leftToRightMark)
+
+function markOf(text: string): string {
+  const [first = ''] = text.match(/\p{L}/u) ?? []
+  if (!first) return ''
+  return /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(first) ? rightToLeftMark : leftToRightMark
+}
+
+const leftToRightMark = '\u200e'
+const rightToLeftMark = '\u200f'
 
 const textForPaper = (text: string, covered: Covered): string =>
   Array.from(text.normalize('NFC').replace(vowelSigns, '').replace(unseen, ' '), (character) =>

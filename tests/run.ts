@@ -1,5 +1,5 @@
 // `npm test`: starts what the tests share (a PostgreSQL when one is found, the built app when a Chromium is), runs every test file, cleans up.
-import { globSync, mkdtempSync, rmSync } from 'node:fs'
+import { globSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -10,6 +10,7 @@ import { chromiumPath } from './support/browser.ts'
 import { allCases } from './support/cases.ts'
 import { type RunningPostgres, startPostgres } from './support/postgres.ts'
 import { nameOf, processesOf, startOf } from './support/processes.ts'
+import { scratchFolder } from './support/scratch.ts'
 import { postgresTemplate, sqliteTemplate } from './support/templates.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -25,7 +26,8 @@ export async function runTests(words: readonly string[]): Promise<number> {
     console.error(`No test file has ${words.join(' or ')} in its path.`)
     return 1
   }
-  const postgres = process.env.WIQAYA_TEST_POSTGRES ? null : await startPostgres()
+  const folder = scratchFolder()
+  const postgres = process.env.WIQAYA_TEST_POSTGRES ? null : await startPostgres({ within: folder })
   const hasPostgres = postgres !== null || process.env.WIQAYA_TEST_POSTGRES !== undefined
   if (!hasPostgres) console.log('No PostgreSQL was found: the stores are tested on SQLite alone.')
   if (!chromiumPath) console.log('No Chromium was found: the tests that click are skipped.')
@@ -40,9 +42,9 @@ export async function runTests(words: readonly string[]): Promise<number> {
   if (process.env.WIQAYA_NO_SKIP === '1' && !(chromiumPath && hasPostgres)) {
     console.error('WIQAYA_NO_SKIP=1 needs both a Chromium and a PostgreSQL.')
     await postgres?.stop()
+    rmSync(folder, { recursive: true, force: true })
     return 1
   }
-  const folder = mkdtempSync(join(tmpdir(), 'wiqaya-tests-'))
   try {
     if (chromiumPath) await buildIfStale(console.log)
     return await nodeTest(files, { ...process.env, ...(await shared(folder, postgres)) }, folder)
@@ -68,12 +70,16 @@ const daysAtScreens: readonly string[] = [
   'tests/sealed/visit-in-browser',
 ]
 
-/** What `support/databases.ts` would otherwise make for each process. */
+/** Where all that is temporary stands, and what `support/databases.ts` would otherwise make for each process. */
 async function shared(folder: string, postgres: RunningPostgres | null): Promise<NodeJS.ProcessEnv> {
-  const sqlite = { WIQAYA_TEST_SQLITE_TEMPLATE: await sqliteTemplate(folder) }
-  if (!postgres) return sqlite
+  const always = {
+    TMPDIR: folder,
+    WIQAYA_TEST_PORTS: tmpdir(),
+    WIQAYA_TEST_SQLITE_TEMPLATE: await sqliteTemplate(folder),
+  }
+  if (!postgres) return always
   const { url } = postgres
-  return { ...sqlite, WIQAYA_TEST_POSTGRES: url, WIQAYA_TEST_POSTGRES_TEMPLATE: await postgresTemplate(url) }
+  return { ...always, WIQAYA_TEST_POSTGRES: url, WIQAYA_TEST_POSTGRES_TEMPLATE: await postgresTemplate(url) }
 }
 
 /**

@@ -47,7 +47,8 @@ async function mechanism(seed: number, publications: readonly Publication[] = []
   return served
 }
 
-async function openRoom(database: Database, own: readonly Publication[] = []) {
+/** `time`: how many milliseconds a peer may take. */
+async function openRoom(database: Database, own: readonly Publication[] = [], time = 20_000) {
   const { registers } = await openInstitution(database)
   const mine = means()
   let tick = 0
@@ -59,7 +60,7 @@ async function openRoom(database: Database, own: readonly Publication[] = []) {
     journal: (transaction, entry) => appendEntry(transaction, mine, entry),
     own: async () => own,
     institution: async () => ({ fingerprint: ours, names: [{ fr: 'Mécanisme des Dunes', ar: 'آلية الكثبان' }] }),
-    outside: async () => ({ demonstration: true, time: 600 }),
+    outside: async () => ({ demonstration: true, time }),
     folder,
     report: (line) => assert.fail(line),
     hours: 6,
@@ -417,7 +418,7 @@ onEachDatabase('the exchange', ({ fresh }) => {
 
   test('one that is endless, slow, a bomb or leads into this network is named, and keeps no other waiting', async () => {
     const [palms, liar] = [await mechanism(1, [frenchOnly]), await mechanism(2)]
-    const { follow, pull, ask } = await openRoom(await fresh())
+    const { follow, pull, ask } = await openRoom(await fresh(), [], 2_000)
     const [good, bad] = [await follow(palms, 'Palms'), await follow(liar, 'Liar')]
     liar.site.answer = () => undefined
     const [slow, quick] = await Promise.all([pull(bad), pull(good)])

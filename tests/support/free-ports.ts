@@ -38,7 +38,8 @@ const marked: number[] = []
 process.once('exit', () => {
   for (const port of marked) rmSync(join(folder, String(port)), { force: true })
 })
-const folder = join(tmpdir(), 'wiqaya-ports')
+/** One for all runs on this machine, each of which has a folder of its own for all else. */
+const folder = join(process.env.WIQAYA_TEST_PORTS ?? tmpdir(), 'wiqaya-ports')
 
 function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {

@@ -9,13 +9,13 @@ import pg from 'pg'
 export type RunningPostgres = { readonly url: string; readonly stop: () => Promise<void> }
 
 /**
- * Starts a throwaway cluster on a socket of its own, as another user when this one is root. Null when the programs are not installed. `flushes`: commits as an
+ * Starts a throwaway cluster on a socket of its own `within` a folder, as another user when this one is root. Null when the programs are not installed. `flushes`: commits as an
  * installation's do, for whoever measures them. No test cuts the machine's power: what a commit costs on a disk is not what any of them is about.
  */
-export async function startPostgres({ flushes = false } = {}): Promise<RunningPostgres | null> {
+export async function startPostgres({ flushes = false, within = tmpdir() } = {}): Promise<RunningPostgres | null> {
   const programs = findPostgres()
   if (!programs) return null
-  const folder = mkdtempSync(join(tmpdir(), 'wiqaya-pg-'))
+  const folder = mkdtempSync(join(within, 'wiqaya-pg-'))
   const user = unprivilegedUser()
   if (user) chownSync(folder, user.uid, user.gid)
   const data = join(folder, 'data')

@@ -39,7 +39,7 @@ export type StaffServerOptions = {
 }
 
 const temporary: string[] = []
-const compiled = join(tmpdir(), 'wiqaya-compiled')
+const compiled = join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'compiled')
 const running = new Set<StaffServerInTest>()
 after(async () => {
   for (const server of running) await server.kill()
@@ -97,7 +97,7 @@ export async function tryStaffServerProcess({
   const { DATABASE_URL: _, ...inherited } = process.env
   const env = {
     ...inherited,
-    // Compiled once for all the servers of a test file: a start takes half a second instead of one.
+    // Compiled once for all servers: a start takes half a second instead of one.
     NODE_COMPILE_CACHE: compiled,
     WIQAYA_SETUP_CODE: setupCodeInTests,
     ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),

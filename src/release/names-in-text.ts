@@ -47,10 +47,15 @@ function soundOf({ plain }: PlainWord): string {
   return sounds.length >= 3 ? sounds : ''
 }
 
-/** What a text itself says to be a name: behind a title or « nommé », with بن or Ben in it, or as initials. Somebody of whom no interview tells may be named, too. */
+/** What a text itself says to be a name: behind a title or « nommé », before an age, with بن or Ben in it, as initials, or, where capitals tell, as two of them. Somebody of whom no interview tells may be named, too. */
 export function namedIn(text: string): readonly Place[] {
   const letters = plainLetters(text)
-  return saidNames.flatMap((pattern) => placesOf(letters, pattern))
+  const found = saidNames.flatMap((pattern) => placesOf(letters, pattern))
+  const holds = (one: Place, other: Place) => one.start <= other.start && other.end <= one.end
+  // Of the same words said twice the first, and of words within others the others.
+  return found.filter((place, at) =>
+    found.every((one, of) => of === at || !holds(one, place) || (holds(place, one) && at < of)),
+  )
 }
 
 const capital = "\\p{Lu}[\\p{L}'’-]*"
@@ -67,7 +72,26 @@ const offices = asPlain(
   '(?:ال|لل)?(?:مدير|رئيس|وزير|وكيل|قاضي|والي|عامل|نائب|مندوب|مفوض|طبيب|محافظ|عميد|ضابط|كاتب|أمين|مفتش|مراقب|حارس|عقيد|نقيب|مقدم|رائد|ملازم|محامي?)(?:ه|ين|ات|ون)?|(?:ال)?(?:من|في|على|عن|إلى|هو|هي|الذي|التي)',
 )
 
+/** Words that begin a sentence, an institution’s name or an instrument’s: beside another capital they name nobody. */
+const nobody = [
+  'Les?|Une?|Des|Ce(?:tte|s)?|Chaque|Tou(?:te?|s|tes)|Aucune?|Ses|Leurs?|Notre|Nos|Dans|Pour|Par|Sur|Avec|Sans|Selon|Elles?|Ils|Nous',
+  'The|This|That|These|Those|Each|Every|All|For|And|They|Their|Our|With|From|When|After|Before|Since|Under|According',
+  '(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December',
+  'Nelson|Mandela|Bangkok|Havana|Havane|Beijing|Tokyo|Istanbul|Mendez|Luanda|Robben|Island|Covid|Ramadan|Aid',
+  'Minist[a-z]+|Comites?|Committees?|Conseil|Council|Cour|Court|Code|Loi|Law|Act|Articles?|Rules?|Regles?|Principes?|Principles?|Protocole?|Convention|Pacte|Covenant|Guidelines|Standards?|Minimum|Optional|Special|Rapporteur',
+  'Nations?|Unies|United|Etats?|States?|Human|Rights|Droits|Europe[a-z]*|World|Health|General[a-z]*|Assembl[a-z]+|National[a-z]*|Mecanisme|Mechanism|Justice|Interi[a-z]+|Direction|Director[a-z]*|Department|Parquet|Procureur|Prosecutor|Penal|Penit[a-z]+',
+  'Prisons?|Centre|Center|Central[a-z]*|Hospital|Hopital|Maison|Police|Poste?|Station|Commissariat|Quartier|Wing|Ward|Block|Bloc|Cell(?:ule)?|Chambre|Room|Section|Unite?',
+].join('|')
+const some = `(?!(?:${nobody})(?!\\p{L}))\\p{Lu}[\\p{L}'’]{2,}`
+const aged = '\\s*[,،(]\\s*\\p{Nd}{1,2}\\s+'
+
 const saidNames: readonly RegExp[] = [
+  new RegExp(`${edge}${some}\\s+${some}(?:\\s+${some})?`, 'gu'),
+  new RegExp(`${edge}${some}(?:\\s+${some})?${aged}(?:ans|years?)(?!\\p{L})`, 'gu'),
+  new RegExp(
+    `${edge}\\p{Script=Arabic}{2,}(?:\\s+\\p{Script=Arabic}{2,})?${aged}(?:${asPlain('سنة|عاما|سنوات')})(?!\\p{L})`,
+    'gu',
+  ),
   new RegExp(`${edge}(?:(?:${titles})\\s+|(?:${called})\\s+["«“]?\\s*)${capital}(?:\\s+${capital}){0,2}`, 'gu'),
   new RegExp(`${edge}${capital}\\s+(?:[Bb][eiu]n|Ibn|[Bb][ie]nt|Ould|Mint|A[bi][ou]u?|Ait)\\s+${capital}`, 'gu'),
   new RegExp(`${edge}Abd(?:el|al|ul|ell|all|er|es|ou)[\\p{L}-]{2,}`, 'gu'),

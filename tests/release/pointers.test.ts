@@ -119,6 +119,11 @@ describe('names of those who spoke are pointed out', () => {
       ['selon M. Sabri', 'M. Sabri'],
       ['le nommé Sabri', 'nommé Sabri'],
       ['Tahar Ben Salem', 'Tahar Ben Salem'],
+      ['Amine Haddad dort là', 'Amine Haddad'],
+      ['Amine Haddad, 16 ans, attend', 'Amine Haddad, 16 ans'],
+      ['on a vu Amina, 16 ans', 'Amina, 16 ans'],
+      ['a boy (Amin, 16 years)', 'Amin, 16 years'],
+      ['رأينا أمين الحداد، 16 سنة', 'أمين الحداد، 16 سنة'],
       ['le détenu T. Z.', 'T. Z.'],
       ['قال السيد صبري إن', 'السيد صبري'],
       ['المعتقلة اسمها مريم', 'اسمها مريم'],
@@ -127,6 +132,12 @@ describe('names of those who spoke are pointed out', () => {
     ] as const)
       assert.deepEqual(foundIn(text), [['named', found]])
     assert.deepEqual(foundIn('M. le directeur, السيد مدير السجن'), [])
+    for (const text of [
+      'Les Règles Nelson Mandela, le Ministère de la Justice. Chaque Monday, United Nations',
+      'The European Prison Rules. World Health Organization; Minister of Justice',
+      'رهن الاعتقال منذ 16 سنة',
+    ])
+      assert.deepEqual(foundIn(text), [], text)
   })
 })
 

@@ -44,8 +44,11 @@ export function LeavesChoice({ row, label }: { readonly row: string; readonly la
   )
 }
 
-/** Why a row stays: the reason that was written with the choice, or that it was one. */
+/** Why a row stays: the reason that was written with the choice, that it was one, or that nobody has chosen; so it is with what was written after the first signature. */
 export function useWhyKept(visit: Registers): (row: string) => string {
   const { t } = useWords()
-  return (row) => latest(readChoice(visit, row))?.reason.trim() || t('release.kept-by-choice')
+  return (row) => {
+    const choice = latest(readChoice(visit, row))
+    return choice ? choice.reason.trim() || t('release.kept-by-choice') : t('release.not-chosen')
+  }
 }

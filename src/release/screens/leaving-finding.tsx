@@ -5,6 +5,7 @@ import { Mark } from '../../foundation/components/mark.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { directionOf, languages } from '../../vocabulary/languages.ts'
 import { standardCitation } from '../../vocabulary/standards/standards.ts'
+import type { PointerKind } from '../pointers.ts'
 import type { ReleasedFinding } from '../released-visit.ts'
 import type { PlacedPointer } from '../review-finding.ts'
 import { Pointed, PointedOut } from './pointed.tsx'
@@ -59,14 +60,25 @@ export function LeavingFinding({ finding, pointers, smallNumber }: Props): React
           </Mark>
         )}
         <PointedOut pointers={pointers} />
-        <ConsentMark finding={finding} />
+        <ConsentMark finding={finding} isDoubted={pointers.some(({ kind }) => leadsToOne.includes(kind))} />
       </div>
     </div>
   )
 }
 
-function ConsentMark({ finding: { consent } }: { readonly finding: ReleasedFinding }): ReactNode {
+/** Beside any of these nobody is told that the finding identifies nobody, but that the team says so. */
+const leadsToOne: readonly PointerKind[] = ['name', 'named', 'telephone', 'identity', 'mail']
+
+type ConsentProps = Pick<Props, 'finding'> & { readonly isDoubted: boolean }
+
+function ConsentMark({ finding: { consent }, isDoubted }: ConsentProps): ReactNode {
   const { t } = useWords()
+  if (consent.identifies === 'nobody' && isDoubted)
+    return (
+      <Mark kind="differ" icon={<Eye className="i" aria-hidden="true" />}>
+        {t('release.identifies-nobody-they-say')}
+      </Mark>
+    )
   if (consent.identifies === 'nobody')
     return (
       <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>

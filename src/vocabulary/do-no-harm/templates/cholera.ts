@@ -6,8 +6,8 @@ export const cholera: ReadyTemplate = {
   crisis: 'cholera',
   asks: [
     asks('gtfcc-2019', [
-      'تنتقل الكوليرا بالماء والطعام الملوثين: لا يشرب الوفد ولا يأكل إلا مما حمله مغلقا.',
-      'Le choléra passe par l’eau et les aliments souillés : la délégation ne boit ni ne mange que ce qu’elle apporte, fermé.',
+      'تنتقل الكوليرا بالماء والطعام الملوثين: لا يشرب الوفد ولا يأكل إلا مما حمله معه في أوعية مغلقة.',
+      'Le choléra passe par l’eau et les aliments souillés : la délégation ne boit et ne mange que ce qu’elle apporte, sous emballage fermé.',
       'Cholera passes by soiled water and food: the delegation drinks and eats only what it brings, sealed.',
     ]),
     asks('gtfcc-2019', [
@@ -47,7 +47,11 @@ export const cholera: ReadyTemplate = {
   ],
   kit: [
     ...everyKit,
-    kit('water', 'person-day', 'water', ['ماء مغلق، لتر', 'eau fermée, litre', 'sealed water, litre']),
+    kit('water', 'person-day', 'water', [
+      'ماء في قناني مغلقة، لتر',
+      'eau en bouteilles scellées, en litres',
+      'sealed bottled water, litres',
+    ]),
     kit('soap', 'person', 1, ['صابون', 'savon', 'soap']),
     kit('rehydration', 'person', 2, [
       'كيس أملاح الإماهة الفموية',
@@ -55,8 +59,8 @@ export const cholera: ReadyTemplate = {
       'sachet of oral rehydration salts',
     ]),
     kit('meals', 'person-day', 1, [
-      'وجبة مغلقة تُحمل من الخارج',
-      'repas fermé, apporté du dehors',
+      'وجبة مغلفة تُحمل من الخارج',
+      'repas emballé, apporté du dehors',
       'sealed meal, brought from outside',
     ]),
   ],

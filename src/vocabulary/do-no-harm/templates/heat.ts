@@ -16,7 +16,7 @@ export const heat: ReadyTemplate = {
     ]),
     asks('who-heatwaves-2024', [
       'الدوار والغثيان والإغماء والهذيان وانقطاع التعرق علامات ضربة حر: يُطلب الإسعاف فورا.',
-      'Vertige, nausée, malaise, délire, arrêt de la sueur sont des signes de coup de chaleur : les secours sont appelés aussitôt.',
+      'Vertige, nausée, évanouissement, délire, arrêt de la sueur sont des signes de coup de chaleur : les secours sont appelés aussitôt.',
       'Dizziness, nausea, fainting, delirium and sweat that stops are signs of heat stroke: help is called at once.',
     ]),
   ],
@@ -36,7 +36,7 @@ export const heat: ReadyTemplate = {
   ],
   kit: [
     ...everyKit,
-    kit('water', 'person-day', 'water', ['ماء، لتر', 'eau, litre', 'water, litre']),
+    kit('water', 'person-day', 'water', ['ماء، لتر', 'eau, en litres', 'water, litre']),
     kit('water-persons', 'interview', 1, [
       'قنينة ماء مغلقة لمن يقابَل',
       'bouteille d’eau fermée pour la personne entendue',

@@ -16,9 +16,9 @@ export const scabies: ReadyTemplate = {
       'Itching comes four to six weeks after a first infestation, much sooner after an earlier one.',
     ]),
     asks('ukhsa-scabies-2025', [
-      'يُعالَج المصاب دون انتظار، ثم المخالطون في الوقت نفسه؛ ويُعنى بكرامتهم فلا يوصم أحد.',
-      'La personne atteinte est traitée sans attendre, puis les contacts en même temps ; nul n’est montré du doigt.',
-      'Whoever has it is treated without waiting, then all contacts at the same time; nobody is pointed at.',
+      'يُعالَج المصاب فورا ولا ينتظر علاج غيره، ثم يُعالَج مخالطوه جميعا معا؛ وتُصان كرامتهم فلا يوصم أحد.',
+      'La personne atteinte est traitée aussitôt, sans attendre les autres ; ses contacts le sont ensuite tous ensemble ; nul n’est montré du doigt.',
+      'Whoever has it is treated at once, without waiting for the others; contacts are then all treated together; nobody is pointed at.',
     ]),
   ],
   figures: [

@@ -14,6 +14,7 @@ export const problemStatus = {
   'number-unreadable': 422,
   'date-does-not-exist': 422,
   'dates-out-of-order': 422,
+  'date-too-early': 422,
   'date-to-come': 422,
   'date-gone': 422,
   'place-in-use-after-its-end': 422,

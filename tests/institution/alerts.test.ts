@@ -74,7 +74,7 @@ onEachDatabase('requests and alerts', ({ fresh }) => {
       [again.alert.state, again.done.map(({ step }: { step: string }) => step)],
       ['open', ['handed-over', 'closed', 'reopened']],
     )
-    assert.equal((await done(hind, { step: 'noted', on: '2026-11-01' })).json.problem.code, 'dates-out-of-order')
+    assert.equal((await done(hind, { step: 'noted', on: '2026-11-01' })).json.problem.code, 'date-too-early')
     assert.equal((await done(hind, { step: 'noted', on: '2026-11-30' })).json.problem.code, 'date-to-come')
     assert.equal((await done(nour, { step: 'noted' })).status, 403, 'whoever takes in letters decides nothing')
   })

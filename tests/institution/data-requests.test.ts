@@ -94,7 +94,7 @@ onEachDatabase('requests about data', ({ fresh }) => {
     assert.ok(JSON.stringify((await ask(hind, 'GET', '/waiting')).json).includes('data-requests.waiting'))
     assert.equal((await done({ step: 'refused' })).json.problem.data.field, 'text')
     assert.equal((await done({ step: 'found', places: ['registers'] })).json.ended, null)
-    assert.equal((await done({ step: 'deleted', on: '2026-11-01' })).json.problem.code, 'dates-out-of-order')
+    assert.equal((await done({ step: 'deleted', on: '2026-11-01' })).json.problem.code, 'date-too-early')
     assert.equal((await done({ step: 'answered' })).json.ended, '2026-11-21')
     assert.equal((await done({ step: 'found' })).json.problem.code, 'data-request-ended')
     assert.ok(!JSON.stringify((await ask(hind, 'GET', '/waiting')).json).includes('data-requests.waiting'))

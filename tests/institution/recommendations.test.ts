@@ -131,7 +131,7 @@ onEachDatabase('the register of recommendations', ({ fresh, empty, kind }) => {
     const early = await answer('2026-07-19', 'rejected')
     assert.deepEqual(early, {
       ok: false,
-      problem: { code: 'dates-out-of-order', data: { field: 'on', before: '2026-07-20' } },
+      problem: { code: 'date-too-early', data: { field: 'on', before: '2026-07-20' } },
     })
   })
 

@@ -306,7 +306,7 @@ onEachDatabase('a visit report', ({ fresh }) => {
       on: '2026-11-20',
     }
     const enter = (on: string) => it.ask(karim, 'POST', `${it.path}/answers`, { ...answer, on })
-    assert.equal(code(await enter('2026-11-20')), 'dates-out-of-order')
+    assert.equal(code(await enter('2026-11-20')), 'date-too-early')
     const entered = (await enter('2026-12-01')).json
     assert.deepEqual(await waits(salma), ['decisions'])
     assert.equal((await it.ask(salma, 'POST', `${it.path}/answers`, answer)).status, 403)

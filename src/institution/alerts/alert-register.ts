@@ -24,6 +24,6 @@ export interface AlertRegister {
   add(form: AlertForm, by: PersonId): Promise<Alert>
   /** `not-found`; `changed-meanwhile` when `version` is no longer the newest; `alert-handed-over` once somebody else was given it. */
   change(id: AlertId, form: AlertForm, version: number, by: PersonId): Promise<Outcome<Alert>>
-  /** Adds to what was done. `dates-out-of-order` before it was received; `alert-closed` where it must first be taken up again. */
+  /** Adds to what was done. `date-too-early` before it was received; `alert-closed` where it must first be taken up again. */
   addDone(id: AlertId, form: AlertDoneForm, by: PersonId): Promise<Outcome<AlertFile>>
 }

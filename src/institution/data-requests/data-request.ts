@@ -138,7 +138,7 @@ export interface DataRequests {
   get(id: DataRequestId): Promise<DataRequest | null>
   add(form: DataRequestForm, by: PersonId): Promise<DataRequest>
   /**
-   * `not-found`; `dates-out-of-order` before it was received; `data-request-ended` once it was answered or refused; `erasure-without-act` to say that the
+   * `not-found`; `date-too-early` before it was received; `data-request-ended` once it was answered or refused; `erasure-without-act` to say that the
    * registers have deleted what they have not; `erasure-waits` to answer before an erasure that was proposed is decided.
    */
   addDone(id: DataRequestId, form: DataRequestDoneForm, by: PersonId): Promise<Outcome<DataRequest>>

@@ -141,7 +141,7 @@ export interface RecommendationRegister {
     by: PersonId,
   ): Promise<Outcome<Recommendation>>
   /**
-   * Adds to what an addressee said; nothing is overwritten. `dates-out-of-order` before the recommendation was made; `addressee-unknown`;
+   * Adds to what an addressee said; nothing is overwritten. `date-too-early` before the recommendation was made; `addressee-unknown`;
    * `entry-corrected` when the entry that it corrects is none of this recommendation, or was corrected already.
    */
   addAnswer(id: RecommendationId, form: AnswerForm, by: PersonId): Promise<Outcome<Answer>>

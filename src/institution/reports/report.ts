@@ -208,7 +208,7 @@ export interface ReportRegister {
   send(id: ReportId, sending: NewSending, by: PersonId): Promise<Outcome<Sending>>
   /** What was fixed; null where nothing of this number was sent. */
   sent(id: ReportId, seq: number): Promise<SentContent | null>
-  /** `not-found`; `dates-out-of-order` before it was sent. */
+  /** `not-found`; `date-too-early` before it was sent. */
   enterAnswer(id: ReportId, answer: NewAuthorityComment, by: PersonId): Promise<Outcome<AuthorityComment>>
   /** Adds a decision. */
   decide(answer: string, decision: CommentDecision, reason: string, by: PersonId): Promise<Outcome<AuthorityComment>>

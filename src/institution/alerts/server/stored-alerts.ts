@@ -80,7 +80,7 @@ export function storedAlerts(root: Kysely<unknown>, means: Means): AlertRegister
       whole(root, async (transaction) => {
         const held = await hold(transaction, id)
         if (!held) return refuse('not-found')
-        if (form.on < held.received) return refuse('dates-out-of-order', { field: 'on', before: held.received })
+        if (form.on < held.received) return refuse('date-too-early', { field: 'on', before: held.received })
         if ((held.state === 'closed') !== (form.step === 'reopened'))
           return refuse(held.state === 'closed' ? 'alert-closed' : 'alert-not-closed')
         const { handed, ...rest } = form

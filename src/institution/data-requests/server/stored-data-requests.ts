@@ -168,7 +168,7 @@ export function storedDataRequests(
         const held = await hold(transaction, id)
         if (!held) return refuse('not-found')
         if (held.ended) return refuse('data-request-ended')
-        if (form.on < held.received) return refuse('dates-out-of-order', { field: 'on', before: held.received })
+        if (form.on < held.received) return refuse('date-too-early', { field: 'on', before: held.received })
         const ends = form.step === 'answered' || form.step === 'refused'
         if (ends && held.examined.some(erasureWaits)) return refuse('erasure-waits')
         // What the registers delete, they delete by an act of their own, which says so here by itself.

@@ -266,7 +266,7 @@ async function onPaper(
   const known = (await parts.registers.letters.get(letter))?.letter
   if (!known) return refuse('not-found')
   if (known.state.kind !== 'sent' && known.state.kind !== 'withdrawn') return refuse('letter-not-sent')
-  if (on < known.state.sent) return refuse('dates-out-of-order', { field: 'on', before: known.state.sent })
+  if (on < known.state.sent) return refuse('date-too-early', { field: 'on', before: known.state.sent })
   if (general === '' && lines.length === 0 && files.length === 0) return refuse('answer-empty')
   for (const { hash } of files)
     if (!(await parts.registers.letterFiles.read(hash))) return refuse('not-found', { field: 'files' })

@@ -160,7 +160,7 @@ export function storedLetters(root: Kysely<unknown>, means: Means): LetterRegist
     withdraw: (id, on, reason, by) =>
       step(id, by, 'letter-withdrawn', ({ state }) => {
         if (state.kind !== 'sent') return refuse('letter-not-sent')
-        if (on < state.sent) return refuse('dates-out-of-order', { field: 'on', before: state.sent })
+        if (on < state.sent) return refuse('date-too-early', { field: 'on', before: state.sent })
         return accept({ ...state, kind: 'withdrawn', on, reason })
       }),
 

@@ -209,7 +209,7 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
         const before = await held(transaction, id)
         if (!before) return refuse('not-found')
         const { made, number, addressees } = standingOf(before, form.on).recommendation
-        if (form.on < made) return refuse('dates-out-of-order', { field: 'on', before: made })
+        if (form.on < made) return refuse('date-too-early', { field: 'on', before: made })
         if (!addressees.some(({ no }) => no === form.addressee))
           return refuse('addressee-unknown', { field: 'addressee' })
         const histories = await historiesOf(transaction, id)
@@ -236,7 +236,7 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
       whole(root, async (transaction) => {
         const before = await held(transaction, id)
         if (!before) return refuse('not-found')
-        if (form.on < before.made) return refuse('dates-out-of-order', { field: 'on', before: before.made })
+        if (form.on < before.made) return refuse('date-too-early', { field: 'on', before: before.made })
         const histories = await historiesOf(transaction, id)
         if (!mayCorrect(histories.followUps, form.corrects)) return refuse('entry-corrected', { field: 'corrects' })
         const followUp: FollowUp = { ...form, ...common(means, id), verifiedBy: by }
@@ -262,7 +262,7 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
       whole(root, async (transaction) => {
         const before = await held(transaction, id)
         if (!before) return refuse('not-found')
-        if (form.on < before.made) return refuse('dates-out-of-order', { field: 'on', before: before.made })
+        if (form.on < before.made) return refuse('date-too-early', { field: 'on', before: before.made })
         if (before.ended === null && before.phase === 2) return refuse('recommendation-settled')
         const tables = transaction.withTables<RecommendationTables>()
         const replacement =

@@ -113,6 +113,7 @@ function Decide({
       <TextArea
         label={t('reports.reason')}
         hint={t('reports.reason-hint')}
+        required={decision !== '' && decision !== 'accepted'}
         error={acting.wrong('reason')}
         rows={2}
         value={reason}

@@ -45,59 +45,88 @@ export type Compared = {
 
 /** `today` in the institution's time zone: a last day that has passed closes a place of which the row says nothing else. */
 export function placesIn(table: TableFile, mapping: Mapping, today: IsoDate): Brought<PlaceRow> {
+  const asOf = (mapping.asOf || null) as IsoDate | null
   return rowsIn(table, mapping, (cells, at) => {
     const name = cells.local('name', 200, 'text-missing')
-    const whole = (field: 'capacity' | 'population' | keyof typeof groupOf): number | null => {
-      const said = cells.text(field, 20)
-      const figures = withFigures(said).replace(/[\s.,٬']/g, '')
-      if (said === '') return null
-      if (/^\d{1,5}$/.test(figures)) return Number(figures)
-      cells.refuse(field, 'number-unreadable')
-      return null
-    }
-    const degrees = (field: 'latitude' | 'longitude', most: number): number | null => {
-      const said = withFigures(cells.text(field, 30)).replace(/[,٫]/, '.').replace('−', '-')
-      if (said === '') return null
-      const isNumber = /^[-+]?\d{1,9}(?:\.\d{1,12})?$/.test(said)
-      if (isNumber && Math.abs(Number(said)) <= most) return Number(said)
-      cells.refuse(field, isNumber ? 'degrees-beyond' : 'number-unreadable')
-      return null
-    }
-    const asOf = (mapping.asOf || null) as IsoDate | null
-    const kind = (cells.value('place-kind') ?? mapping.otherwise['place-kind'] ?? null) as PlaceKind | null
-    const said = cells.value('open')
-    const count = whole('population')
-    const on = cells.day('population-on') ?? asOf
-    const counted = heldFields.flatMap((field) => {
-      const persons = whole(field)
-      return persons === null ? [] : [{ group: groupOf[field], count: persons }]
-    })
-    if ((count !== null || counted.length > 0) && on === null) cells.refuse('population-on', 'date-missing')
-    const places = whole('capacity')
-    const since = cells.day('capacity-on') ?? asOf
-    if (places !== null && since !== null && since > today) cells.refuse('capacity-on', 'date-to-come')
-    const [opened, closed] = [cells.day('opened'), cells.day('closed')]
-    if (opened !== null && closed !== null && closed < opened) cells.refuse('closed', 'days-out-of-order')
-    const ended = closed !== null && closed < today
-    if (said === 'open' && ended) cells.refuse('closed', 'open-after-end')
-    const temporary = cells.value('temporary')
-    const [latitude, longitude] = [degrees('latitude', 90), degrees('longitude', 180)]
-    if ((latitude === null) !== (longitude === null) && !cells.wrong)
-      cells.refuse(latitude === null ? 'latitude' : 'longitude', 'coordinate-missing')
     const body = cells.value('body')
     const row = {
-      ...{ at, kind, authority: cells.local('authority', 200), region: cells.local('region', 200) },
+      at,
+      kind: (cells.value('place-kind') ?? mapping.otherwise['place-kind'] ?? null) as PlaceKind | null,
+      authority: cells.local('authority', 200),
+      region: cells.local('region', 200),
       formerNames: formerNamesIn(cells, mapping, today),
       body: body === null || body === nothing ? null : (body as AuthorityId),
-      capacity: places === null ? null : { count: places, on: since },
-      open: said === null ? (ended ? false : null) : said === 'open',
-      ...{ opened, closed, temporary: temporary === null ? null : temporary === 'temporary' },
-      coordinates: latitude === null || longitude === null ? null : { latitude, longitude },
-      population: count === null || on === null ? null : { count, on },
-      groups: on === null ? [] : counted.map((one) => ({ ...one, on })),
+      capacity: capacityIn(cells, asOf, today),
+      ...useIn(cells, today),
+      coordinates: coordinatesIn(cells),
+      ...heldIn(cells, asOf),
     }
     return name && !cells.wrong ? { ...row, name } : null
   })
+}
+
+/** Null for an empty cell; one that is no whole number is refused. */
+function countIn(cells: Cells, field: 'capacity' | 'population' | keyof typeof groupOf): number | null {
+  const said = cells.text(field, 20)
+  const figures = withFigures(said).replace(/[\s.,٬']/g, '')
+  if (said === '') return null
+  if (/^\d{1,5}$/.test(figures)) return Number(figures)
+  cells.refuse(field, 'number-unreadable')
+  return null
+}
+
+function capacityIn(cells: Cells, asOf: IsoDate | null, today: IsoDate): PlaceRow['capacity'] {
+  const count = countIn(cells, 'capacity')
+  const on = cells.day('capacity-on') ?? asOf
+  if (count !== null && on !== null && on > today) cells.refuse('capacity-on', 'date-to-come')
+  return count === null ? null : { count, on }
+}
+
+/** Whether it is in use, from when to when, and whether it is there for a time only. */
+function useIn(cells: Cells, today: IsoDate): Pick<PlaceRow, 'open' | 'opened' | 'closed' | 'temporary'> {
+  const said = cells.value('open')
+  const [opened, closed] = [cells.day('opened'), cells.day('closed')]
+  if (opened !== null && closed !== null && closed < opened) cells.refuse('closed', 'days-out-of-order')
+  const ended = closed !== null && closed < today
+  if (said === 'open' && ended) cells.refuse('closed', 'open-after-end')
+  const temporary = cells.value('temporary')
+  const unsaid = ended ? false : null
+  return {
+    open: said === null ? unsaid : said === 'open',
+    opened,
+    closed,
+    temporary: temporary === null ? null : temporary === 'temporary',
+  }
+}
+
+function coordinatesIn(cells: Cells): Coordinates | null {
+  const [latitude, longitude] = [degreesIn(cells, 'latitude', 90), degreesIn(cells, 'longitude', 180)]
+  if ((latitude === null) !== (longitude === null) && !cells.wrong)
+    cells.refuse(latitude === null ? 'latitude' : 'longitude', 'coordinate-missing')
+  return latitude === null || longitude === null ? null : { latitude, longitude }
+}
+
+function degreesIn(cells: Cells, field: 'latitude' | 'longitude', most: number): number | null {
+  const said = withFigures(cells.text(field, 30)).replace(/[,٫]/, '.').replace('−', '-')
+  if (said === '') return null
+  const isNumber = /^[-+]?\d{1,9}(?:\.\d{1,12})?$/.test(said)
+  if (isNumber && Math.abs(Number(said)) <= most) return Number(said)
+  cells.refuse(field, isNumber ? 'degrees-beyond' : 'number-unreadable')
+  return null
+}
+
+/** How many persons are held, and how many of each group among them, on one day. */
+function heldIn(cells: Cells, asOf: IsoDate | null): Pick<PlaceRow, 'population' | 'groups'> {
+  const count = countIn(cells, 'population')
+  const on = cells.day('population-on') ?? asOf
+  const groups = heldFields.flatMap((field) => {
+    const persons = countIn(cells, field)
+    return persons === null ? [] : [{ group: groupOf[field], count: persons }]
+  })
+  if (on !== null)
+    return { population: count === null ? null : { count, on }, groups: groups.map((one) => ({ ...one, on })) }
+  if (count !== null || groups.length > 0) cells.refuse('population-on', 'date-missing')
+  return { population: null, groups: [] }
 }
 
 /** What a column of persons of one group counts. */

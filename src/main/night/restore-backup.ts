@@ -119,48 +119,67 @@ async function bringBack(
     opener,
   )
   if (!opened.ok) return opened
-  let done = 0
-  const counted = async function* () {
-    for await (const piece of opened.value) {
-      done += piece.length
-      progress(Math.min(done, size), size)
-      yield piece
-    }
-  }
   let about: About | null = null
   let sums: Sums | null = null
   const hashes = new Map<string, { files: number; bytes: number; hash: Hash }>()
   const folders = new Set<string>()
-  for await (const entry of orDamaged(readTar(orDamaged(counted())))) {
-    if (sums) return refuse('backup-damaged')
-    const [, server, table] = rowsEntry.exec(entry.path) ?? []
+  for await (const entry of orDamaged(readTar(orDamaged(counted(opened.value, size, progress))))) {
+    // What it is comes first, its sums last.
+    if (sums || (about === null) !== (entry.path === entryNames.about)) return refuse('backup-damaged')
     const [, path] = fileEntry.exec(entry.path) ?? []
-    if (!about) {
-      if (entry.path !== entryNames.about) return refuse('backup-damaged')
+    if (about === null) {
       about = orRefused(aboutIn(await wholeOf(entry, aboutBytes)))
-      for (const one of servers) {
-        const shape = about.databases[one]
-        if (!shape) continue
-        await mkdir(join(folder, one), { recursive: true, mode: 0o700 })
-        copies.set(one, orRefused(await openCopying(addressIn(one), one, shape)))
-      }
-    } else if (server !== undefined && table !== undefined) {
-      const rows = rowsIn(await wholeOf(entry, pieceBytes.read))
-      const copy = copies.get(server as Server)
-      const known = about.databases[server as Server]?.tables.find(({ name }) => name === table)
-      if (!copy || !known || rows === null || rows.some((row) => row.length !== known.columns.length))
-        return refuse('backup-damaged')
-      const added = await copy.add(table, rows)
-      if (!added.ok) return added
-    } else if (path !== undefined) {
-      await writeFileOf(entry, path, folder, hashes, folders)
-    } else if (entry.path === entryNames.sums) {
-      sums = orRefused(sumsIn(await wholeOf(entry, aboutBytes)))
-    } else return refuse('backup-damaged')
+      await openCopies(about, folder, copies, addressIn)
+    } else if (rowsEntry.test(entry.path)) orRefused(await bringRows(entry, about, copies))
+    else if (path !== undefined) await writeFileOf(entry, path, folder, hashes, folders)
+    else if (entry.path === entryNames.sums) sums = orRefused(sumsIn(await wholeOf(entry, aboutBytes)))
+    else return refuse('backup-damaged')
   }
   if (!about || !sums || !(await isAll(sums, hashes, copies))) return refuse('backup-damaged')
   for (const path of [...folders].sort().reverse()) await syncFolder(path)
   return accept({ made: about.made, sums })
+}
+
+async function* counted(
+  pieces: AsyncIterable<Uint8Array>,
+  size: number,
+  progress: RestoreAsked['progress'],
+): AsyncIterable<Uint8Array> {
+  let done = 0
+  for await (const piece of pieces) {
+    done += piece.length
+    progress(Math.min(done, size), size)
+    yield piece
+  }
+}
+
+/** One for each database that the backup holds. */
+async function openCopies(
+  { databases }: About,
+  folder: string,
+  copies: Map<Server, Copying>,
+  addressIn: (server: Server) => string,
+): Promise<void> {
+  for (const server of servers) {
+    const shape = databases[server]
+    if (!shape) continue
+    await mkdir(join(folder, server), { recursive: true, mode: 0o700 })
+    copies.set(server, orRefused(await openCopying(addressIn(server), server, shape)))
+  }
+}
+
+async function bringRows(
+  entry: ReadEntry,
+  { databases }: About,
+  copies: ReadonlyMap<Server, Copying>,
+): Promise<Outcome<unknown>> {
+  const [, server, table = ''] = rowsEntry.exec(entry.path) ?? []
+  const rows = rowsIn(await wholeOf(entry, pieceBytes.read))
+  const copy = copies.get(server as Server)
+  const known = databases[server as Server]?.tables.find(({ name }) => name === table)
+  if (!copy || !known || rows === null || rows.some((row) => row.length !== known.columns.length))
+    return refuse('backup-damaged')
+  return copy.add(table, rows)
 }
 
 /** What a stream fails with is a damaged file, unless it is this machine's disk, or was refused for a reason of its own. */

@@ -48,109 +48,16 @@ export default function PlacePage(): ReactNode {
 }
 
 function Page({ place, reload }: { readonly place: Place; readonly reload: () => void }): ReactNode {
-  const { t, number } = useWords()
+  const { t } = useWords()
   const may = useMay()
-  const done = useDone()
   const readsPublished = may('read publications') && may('read visits') && may('read recommendations')
-  const [changing, setChanging] = useState<'place' | 'same' | null>(null)
   const crumbs = [{ to: '/places', label: t('institution.menu.places') }, { label: <UserText text={place.name} /> }]
   return (
     <div className="stack-l">
       <ScreenHead title={t('institution.menu.places')} heading={<UserText text={place.name} />} crumbs={crumbs}>
         {place.invented && <Mark>{t('institution.place.is-invented')}</Mark>}
       </ScreenHead>
-      {changing === 'same' ? (
-        <SamePlaceForm
-          place={place}
-          onDone={() => {
-            setChanging(null)
-            reload()
-          }}
-          onCancel={() => setChanging(null)}
-        />
-      ) : changing === 'place' ? (
-        <PlaceForm
-          place={place}
-          onCancel={() => setChanging(null)}
-          onSaved={() => {
-            setChanging(null)
-            done({ words: t('institution.place.saved') })
-            reload()
-          }}
-        />
-      ) : (
-        <>
-          <div className="with-map">
-            <dl className="kv">
-              <dt>{t('institution.place.kind')}</dt>
-              <dd>
-                <KindOf place={place} />
-              </dd>
-              <dt>{t('institution.place.authority')}</dt>
-              <dd>
-                <UserText text={place.authority} />
-                {place.body && may('read authorities') && <BodyOf id={place.body} />}
-              </dd>
-              <dt>{t('institution.place.region')}</dt>
-              <dd>
-                <UserText text={place.region} />
-              </dd>
-              <dt>{t('institution.place.capacity')}</dt>
-              <dd>{place.capacity === null ? t('institution.unknown') : number(place.capacity)}</dd>
-              <dt>{t('institution.place.state')}</dt>
-              <dd>
-                {t(place.open ? 'institution.place.is-open' : 'institution.place.closed')}
-                {place.temporary && ` · ${t('institution.place.is-temporary')}`}
-                <Lasting from={place.opened} until={place.closed} />
-              </dd>
-              {place.formerNames.length > 0 && (
-                <>
-                  <dt>{t('institution.place.former-names')}</dt>
-                  <dd>
-                    {place.formerNames.map(({ name, until }) => (
-                      <div key={JSON.stringify([name, until])}>
-                        <UserText text={name} />
-                        <Lasting from={null} until={until} />
-                      </div>
-                    ))}
-                  </dd>
-                </>
-              )}
-              {place.coordinates && (
-                <>
-                  <dt>{t('institution.place.coordinates')}</dt>
-                  <dd>
-                    <CoordinatesOf coordinates={place.coordinates} />
-                  </dd>
-                </>
-              )}
-              <dt>{t('institution.changed')}</dt>
-              <dd>
-                <When at={place.changed} />
-                {place.changedBy && (
-                  <>
-                    {' · '}
-                    <PersonName id={place.changedBy} />
-                  </>
-                )}
-              </dd>
-            </dl>
-            <PlaceOnMap place={place} />
-          </div>
-          {may('write places') && (
-            <div className="row">
-              <Button kind="quiet" onPress={() => setChanging('place')}>
-                <Pencil className="i" aria-hidden="true" />
-                {t('institution.place.change')}
-              </Button>
-              <Button kind="plain" onPress={() => setChanging('same')}>
-                <Merge className="i" aria-hidden="true" />
-                {t('institution.same.begin')}
-              </Button>
-            </div>
-          )}
-        </>
-      )}
+      <Entry place={place} reload={reload} />
       <nav className="tabsline" aria-label={t('institution.place.on-this-page')}>
         <a href="#facts">{t('institution.facts.title')}</a>
         {may('read visits') && <a href="#visits-there">{t('institution.menu.visits')}</a>}
@@ -167,6 +74,113 @@ function Page({ place, reload }: { readonly place: Place; readonly reload: () =>
       {readsPublished && <PublishedThere place={place} />}
       <SameEntries place={place} onDone={reload} />
     </div>
+  )
+}
+
+/** The entry in the register, or the form that changes it. */
+function Entry({ place, reload }: { readonly place: Place; readonly reload: () => void }): ReactNode {
+  const { t } = useWords()
+  const may = useMay()
+  const done = useDone()
+  const [changing, setChanging] = useState<'place' | 'same' | null>(null)
+  const close = () => setChanging(null)
+  const changed = () => {
+    close()
+    reload()
+  }
+  if (changing === 'same') return <SamePlaceForm place={place} onDone={changed} onCancel={close} />
+  if (changing === 'place')
+    return (
+      <PlaceForm
+        place={place}
+        onCancel={close}
+        onSaved={() => {
+          done({ words: t('institution.place.saved') })
+          changed()
+        }}
+      />
+    )
+  return (
+    <>
+      <div className="with-map">
+        <SaidOf place={place} />
+        <PlaceOnMap place={place} />
+      </div>
+      {may('write places') && (
+        <div className="row">
+          <Button kind="quiet" onPress={() => setChanging('place')}>
+            <Pencil className="i" aria-hidden="true" />
+            {t('institution.place.change')}
+          </Button>
+          <Button kind="plain" onPress={() => setChanging('same')}>
+            <Merge className="i" aria-hidden="true" />
+            {t('institution.same.begin')}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
+
+/** What the register says of it. */
+function SaidOf({ place }: { readonly place: Place }): ReactNode {
+  const { t, number } = useWords()
+  const may = useMay()
+  return (
+    <dl className="kv">
+      <dt>{t('institution.place.kind')}</dt>
+      <dd>
+        <KindOf place={place} />
+      </dd>
+      <dt>{t('institution.place.authority')}</dt>
+      <dd>
+        <UserText text={place.authority} />
+        {place.body && may('read authorities') && <BodyOf id={place.body} />}
+      </dd>
+      <dt>{t('institution.place.region')}</dt>
+      <dd>
+        <UserText text={place.region} />
+      </dd>
+      <dt>{t('institution.place.capacity')}</dt>
+      <dd>{place.capacity === null ? t('institution.unknown') : number(place.capacity)}</dd>
+      <dt>{t('institution.place.state')}</dt>
+      <dd>
+        {t(place.open ? 'institution.place.is-open' : 'institution.place.closed')}
+        {place.temporary && ` · ${t('institution.place.is-temporary')}`}
+        <Lasting from={place.opened} until={place.closed} />
+      </dd>
+      {place.formerNames.length > 0 && (
+        <>
+          <dt>{t('institution.place.former-names')}</dt>
+          <dd>
+            {place.formerNames.map(({ name, until }) => (
+              <div key={JSON.stringify([name, until])}>
+                <UserText text={name} />
+                <Lasting from={null} until={until} />
+              </div>
+            ))}
+          </dd>
+        </>
+      )}
+      {place.coordinates && (
+        <>
+          <dt>{t('institution.place.coordinates')}</dt>
+          <dd>
+            <CoordinatesOf coordinates={place.coordinates} />
+          </dd>
+        </>
+      )}
+      <dt>{t('institution.changed')}</dt>
+      <dd>
+        <When at={place.changed} />
+        {place.changedBy && (
+          <>
+            {' · '}
+            <PersonName id={place.changedBy} />
+          </>
+        )}
+      </dd>
+    </dl>
   )
 }
 

@@ -20,25 +20,10 @@ export function whenAsked(rules: Rules, id: string, language: Language): string 
 
 /** Null where it is not plain. */
 function inWords(rules: Rules, tree: Tree, language: Language): string | null {
-  if (tree.is === 'call' && tree.name === 'selected') {
-    const [asked, chosen] = tree.args
-    return asked && chosen ? chosenIn(rules, asked, chosen, 'paper.if.chosen', language) : null
-  }
-  if (tree.is === 'call' && tree.name === 'not' && tree.args[0]) {
-    const [inner] = tree.args
-    const [asked, chosen] = inner.is === 'call' && inner.name === 'selected' ? inner.args : []
-    return asked && chosen ? chosenIn(rules, asked, chosen, 'paper.if.not-chosen', language) : null
-  }
+  if (tree.is === 'call') return selectedInWords(rules, tree, language)
   if (tree.is !== 'binary') return null
   const { op, left, right } = tree
-  if (op === 'and' || op === 'or') {
-    // Who reads “a and b or c” on paper cannot tell what belongs together.
-    const mixed = [left, right].some(
-      (side) => side.is === 'binary' && (side.op === 'and' || side.op === 'or') && side.op !== op,
-    )
-    const [one, other] = mixed ? [null, null] : [inWords(rules, left, language), inWords(rules, right, language)]
-    return one && other ? t(language, `paper.if.${op}`, { one, other }) : null
-  }
+  if (op === 'and' || op === 'or') return bothInWords(rules, op, [left, right], language)
   if (right.is === 'text' && right.text === '' && op === '!=') {
     const number = questionOf(rules, left)?.number
     return number === undefined ? null : t(language, 'paper.if.answered', { number })
@@ -50,6 +35,26 @@ function inWords(rules: Rules, tree: Tree, language: Language): string | null {
   const value = right.is === 'number' ? right.number : answerTo(rules, op, right, language)
   return compared && number !== undefined && value !== null ? t(language, compared, { number, value }) : null
 }
+
+/** `selected(…)`, or `not(selected(…))`. */
+function selectedInWords(rules: Rules, call: TreeOf<'call'>, language: Language): string | null {
+  const [first] = call.args
+  const isNot = call.name === 'not' && first?.is === 'call'
+  const { name, args } = isNot ? first : call
+  const [asked, chosen] = args
+  if (name !== 'selected' || !asked || !chosen) return null
+  return chosenIn(rules, asked, chosen, isNot ? 'paper.if.not-chosen' : 'paper.if.chosen', language)
+}
+
+/** Who reads “a and b or c” on paper cannot tell what belongs together: nothing is said of that. */
+function bothInWords(rules: Rules, op: 'and' | 'or', sides: readonly [Tree, Tree], language: Language): string | null {
+  if (sides.some((side) => side.is === 'binary' && side.op !== op && (side.op === 'and' || side.op === 'or')))
+    return null
+  const [one, other] = [inWords(rules, sides[0], language), inWords(rules, sides[1], language)]
+  return one && other ? t(language, `paper.if.${op}`, { one, other }) : null
+}
+
+type TreeOf<Is extends Tree['is']> = Extract<Tree, { is: Is }>
 
 /** With the answer to another question, where a sentence may name one. */
 function answerTo(rules: Rules, op: string, tree: Tree, language: Language): string | null {

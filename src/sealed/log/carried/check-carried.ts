@@ -1,6 +1,6 @@
 // Checks what was carried in a file before any of it is stored: whose records these are, that each chain is whole, that every stream's id is its opener's.
 import type { DeviceId, DossierId, StreamId } from '../../../vocabulary/ids.ts'
-import { accept, type Outcome, type ProblemCode, refuse } from '../../../vocabulary/problems.ts'
+import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { type Bytes, equal } from '../../keys/bytes.ts'
 import { type Directory, recoveryOf } from '../../keys/directory/directory.ts'
 import { epochDevices, openingOf, readEpochBody } from '../epochs/epoch-form.ts'
@@ -32,56 +32,67 @@ export async function checkCarried(
   directory: Directory,
   onward: (records: number) => void = () => {},
 ): Promise<Outcome<CheckedStream>> {
-  const before = new Map<RecordName, ParsedRecord>()
-  const epochs = new Map<RecordName, ReadonlySet<DeviceId>>()
+  const seen: Seen = { before: new Map(), epochs: new Map() }
   const checked: CarriedRecord[] = []
   for (let from = 0; from < records.length; from += atOnce) {
     const some = records.slice(from, from + atOnce)
     onward(some.length)
     const read = await Promise.all(some.map(({ bytes }) => readSigned(bytes, directory)))
     for (const [at, one] of read.entries()) {
-      const refused = (code: ProblemCode) => refuse(code, { stream, record: from + at })
-      if (!one.ok) return refused(one.problem.code)
-      const { record, name } = one.value
-      const { header } = record
-      if (header.dossier !== dossier || header.stream !== stream) return refused('record-wrong-stream')
-      const follows = header.seq === 1 ? null : before.get(recordName(header.previous))
-      if (follows === undefined) return refused('record-gap')
-      if (follows && (follows.header.device !== header.device || follows.header.seq !== header.seq - 1))
-        return refused('record-chain-broken')
-      let recovers = false
-      if (header.kind === 'epoch') {
-        const body = readEpochBody(record)
-        if (!body.ok) return refused(body.problem.code)
-        const opens = body.value.opening ? await openingOf(record, body.value) : null
-        if (opens && !(opens.ok && opens.value === kind)) return refused('record-wrong-stream')
-        const {
-          recovers: byCouncil,
-          directory: { number },
-        } = body.value
-        recovers =
-          byCouncil !== undefined &&
-          recoveryOf(directory, { named: byCouncil, device: header.device, dossier }, number) !== null
-        epochs.set(name, epochDevices(body.value))
-      } else if (header.kind !== kind) return refused('record-wrong-stream')
-      const named = epochs.get(recordName(header.epoch))
-      const isFirst = header.kind === 'epoch' && equal(header.epoch, noHash)
-      if (!isFirst && !named) return refused('record-wrong-epoch')
-      if (named && !named.has(header.device) && !recovers) return refused('record-unknown-device')
-      before.set(name, record)
-      checked.push({ record, name, position: some[at]?.position ?? null })
+      const fits = one.ok ? await follows(one.value, { stream, kind }, dossier, directory, seen) : one
+      if (!fits.ok) return refuse(fits.problem.code, { stream, record: from + at })
+      checked.push({ ...fits.value, position: some[at]?.position ?? null })
     }
   }
-  return accept({ stream, records: checked, devices: new Set([...epochs.values()].flatMap((devices) => [...devices])) })
+  const devices = new Set([...seen.epochs.values()].flatMap((devices) => [...devices]))
+  return accept({ stream, records: checked, devices })
+}
+
+type Signed = Pick<CarriedRecord, 'record' | 'name'>
+/** Of the records that stand before one in the file: each by its name, and the devices that each epoch lists. */
+type Seen = {
+  readonly before: Map<RecordName, ParsedRecord>
+  readonly epochs: Map<RecordName, ReadonlySet<DeviceId>>
+}
+
+/** Whether a record goes on from those that were seen; it is then one of them. */
+async function follows(
+  signed: Signed,
+  { stream, kind }: Pick<CarriedStream, 'stream' | 'kind'>,
+  dossier: DossierId,
+  directory: Directory,
+  { before, epochs }: Seen,
+): Promise<Outcome<Signed>> {
+  const { record, name } = signed
+  const { header } = record
+  if (header.dossier !== dossier || header.stream !== stream) return refuse('record-wrong-stream')
+  const previous = header.seq === 1 ? null : before.get(recordName(header.previous))
+  if (previous === undefined) return refuse('record-gap')
+  if (previous && (previous.header.device !== header.device || previous.header.seq !== header.seq - 1))
+    return refuse('record-chain-broken')
+  let recovers = false
+  if (header.kind === 'epoch') {
+    const body = readEpochBody(record)
+    if (!body.ok) return body
+    const opens = body.value.opening ? await openingOf(record, body.value) : null
+    if (opens && !(opens.ok && opens.value === kind)) return refuse('record-wrong-stream')
+    const { recovers: named, directory: version } = body.value
+    recovers =
+      named !== undefined && recoveryOf(directory, { named, device: header.device, dossier }, version.number) !== null
+    epochs.set(name, epochDevices(body.value))
+  } else if (header.kind !== kind) return refuse('record-wrong-stream')
+  const listed = epochs.get(recordName(header.epoch))
+  const isFirst = header.kind === 'epoch' && equal(header.epoch, noHash)
+  if (!isFirst && !listed) return refuse('record-wrong-epoch')
+  if (listed && !listed.has(header.device) && !recovers) return refuse('record-unknown-device')
+  before.set(name, record)
+  return accept(signed)
 }
 
 /** Signatures are verified side by side. */
 const atOnce = 500
 
-async function readSigned(
-  bytes: Bytes,
-  directory: Directory,
-): Promise<Outcome<{ record: ParsedRecord; name: RecordName }>> {
+async function readSigned(bytes: Bytes, directory: Directory): Promise<Outcome<Signed>> {
   const record = parseRecord(bytes)
   if (!record.ok) return record
   const device = directory.devices.get(record.value.header.device)

@@ -68,50 +68,7 @@ export const noRights: Rights = { manage: false, write: false, read: false, role
  * of the dossier and the other let her into an interview.
  */
 export function foldDecisions(links: readonly Link[], covers: Causality['covers'], control: StreamId): Access {
-  const streams = new Map<StreamId, StreamPurpose>()
-  const standing = new Map<StreamId, Map<PersonId, Ruled[]>>()
-  const raises: ChangeOf<'raise'>[] = []
-  const branches = new Map<StreamId, Map<string, RecordName>>()
-  const erasures = new Map<StreamId, Erasure[]>()
-  const keeps = new Map<StreamId, Link[]>()
-  const resumes = new Map<StreamId, Resume[]>()
-
-  for (const by of links.toSorted(inCausalOrder)) {
-    const { reason, changes } = decisionIn(by) ?? { reason: '', changes: [] }
-    for (const change of changes)
-      switch (change.kind) {
-        case 'open':
-          streams.set(change.stream, narrower(change.purpose, streams.get(change.stream)))
-          break
-        case 'grant':
-        case 'remove': {
-          const people = upsert(standing, change.stream, () => new Map<PersonId, Ruled[]>())
-          const before = people.get(change.person) ?? []
-          const crossed = before.filter((other) => !covers(by, other.by))
-          const until = change.kind === 'grant' ? change.until : earliest(before)
-          people.set(change.person, [...crossed, { by, change, until }])
-          break
-        }
-        case 'raise':
-          raises.push(change)
-          break
-        case 'branch':
-          upsert(branches, change.stream, () => new Map<string, RecordName>()).set(
-            `${change.device} ${change.seq}`,
-            toBase64url(change.record),
-          )
-          break
-        case 'erase':
-          upsert(erasures, change.stream, () => []).push({ by, reason, position: change.position, head: change.head })
-          break
-        case 'keep':
-          upsert(keeps, change.stream, () => []).push(by)
-          break
-        case 'resume':
-          upsert(resumes, change.stream, () => []).push({ by, position: change.position, head: change.head })
-          break
-      }
-  }
+  const { streams, standing, raises, branches, erasures, keeps, resumes } = gathered(links, covers)
 
   const ownRights = (stream: StreamId, person: PersonId): Rights =>
     narrowest(
@@ -162,48 +119,114 @@ export function foldDecisions(links: readonly Link[], covers: Causality['covers'
   const agreedErasureOf = (stream: StreamId): Erasure | null =>
     erasures.get(stream)?.find((one) => isAgreed(stream, one)) ?? null
 
-  const rulingsOf = (stream: StreamId): Rulings => {
-    const pins = new Map<DeviceId, Pin>()
-    const pinnedAtRemoval = new Set<DeviceId>()
-    const raised = new Map<DeviceId, number>()
-    const removed = new Map<PersonId, readonly Link[]>()
-    const ends = new Map<PersonId, IsoDate>()
-    const raise = (pin: Pin) => {
-      if (pin.seq > (pins.get(pin.device)?.seq ?? -1)) pins.set(pin.device, pin)
-    }
-    for (const [person, own] of standing.get(stream) ?? []) {
-      const ruled = [...new Set([...own, ...(standing.get(control)?.get(person) ?? [])])]
-      const removals = ruled.filter(isRemoval)
-      if (removals.length > 0)
-        removed.set(
-          person,
-          removals.map(({ by }) => by),
-        )
-      for (const { change } of removals)
-        for (const pin of change.stream === stream ? change.pins : []) {
-          pinnedAtRemoval.add(pin.device)
-          raise(pin)
-        }
-      const until = earliest(ruled)
-      if (until) ends.set(person, until)
-    }
-    for (const { stream: of, pin } of raises)
-      if (of === stream) {
-        raise(pin)
-        raised.set(pin.device, Math.max(pin.seq, raised.get(pin.device) ?? 0))
-      }
-    return {
-      pins,
-      pinnedAtRemoval,
-      raised,
-      removed,
-      ends,
-      branches: branches.get(stream) ?? new Map(),
-      erased: agreedErasureOf(stream) !== null,
-    }
-  }
+  const rulingsOf = (stream: StreamId): Rulings => ({
+    ...pinsOf(stream, raises, standing, control),
+    branches: branches.get(stream) ?? new Map(),
+    erased: agreedErasureOf(stream) !== null,
+  })
 
   return { streams, rightsOf, peopleOf, rulingsOf, resumesOf, erasuresOf, agreedErasureOf }
+}
+
+/** All that the decisions say, by stream. */
+type Gathered = {
+  readonly streams: ReadonlyMap<StreamId, StreamPurpose>
+  /** Of each person, what no decision that saw it has replaced: several where they crossed. */
+  readonly standing: ReadonlyMap<StreamId, ReadonlyMap<PersonId, readonly Ruled[]>>
+  readonly raises: readonly ChangeOf<'raise'>[]
+  readonly branches: ReadonlyMap<StreamId, ReadonlyMap<string, RecordName>>
+  readonly erasures: ReadonlyMap<StreamId, readonly Erasure[]>
+  /** Who took an erasure back. */
+  readonly keeps: ReadonlyMap<StreamId, readonly Link[]>
+  readonly resumes: ReadonlyMap<StreamId, readonly Resume[]>
+}
+
+function gathered(links: readonly Link[], covers: Causality['covers']): Gathered {
+  const streams = new Map<StreamId, StreamPurpose>()
+  const standing = new Map<StreamId, Map<PersonId, readonly Ruled[]>>()
+  const raises: ChangeOf<'raise'>[] = []
+  const branches = new Map<StreamId, Map<string, RecordName>>()
+  const erasures = new Map<StreamId, Erasure[]>()
+  const keeps = new Map<StreamId, Link[]>()
+  const resumes = new Map<StreamId, Resume[]>()
+  const rule = (by: Link, change: Ruled['change']) => {
+    const people = upsert(standing, change.stream, () => new Map<PersonId, readonly Ruled[]>())
+    const before = people.get(change.person) ?? []
+    const crossed = before.filter((other) => !covers(by, other.by))
+    const until = change.kind === 'grant' ? change.until : earliest(before)
+    people.set(change.person, [...crossed, { by, change, until }])
+  }
+  for (const by of links.toSorted(inCausalOrder)) {
+    const { reason, changes } = decisionIn(by) ?? { reason: '', changes: [] }
+    for (const change of changes)
+      switch (change.kind) {
+        case 'open':
+          streams.set(change.stream, narrower(change.purpose, streams.get(change.stream)))
+          break
+        case 'grant':
+        case 'remove':
+          rule(by, change)
+          break
+        case 'raise':
+          raises.push(change)
+          break
+        case 'branch':
+          upsert(branches, change.stream, () => new Map<string, RecordName>()).set(
+            `${change.device} ${change.seq}`,
+            toBase64url(change.record),
+          )
+          break
+        case 'erase':
+          upsert(erasures, change.stream, () => []).push({ by, reason, position: change.position, head: change.head })
+          break
+        case 'keep':
+          upsert(keeps, change.stream, () => []).push(by)
+          break
+        case 'resume':
+          upsert(resumes, change.stream, () => []).push({ by, position: change.position, head: change.head })
+          break
+      }
+  }
+  return { streams, standing, raises, branches, erasures, keeps, resumes }
+}
+
+/** Up to where the records of a stream count: by its removals, its last days, and what was let count after all. */
+function pinsOf(
+  stream: StreamId,
+  raises: Gathered['raises'],
+  standing: Gathered['standing'],
+  control: StreamId,
+): Pick<Rulings, 'pins' | 'pinnedAtRemoval' | 'raised' | 'removed' | 'ends'> {
+  const pins = new Map<DeviceId, Pin>()
+  const pinnedAtRemoval = new Set<DeviceId>()
+  const raised = new Map<DeviceId, number>()
+  const removed = new Map<PersonId, readonly Link[]>()
+  const ends = new Map<PersonId, IsoDate>()
+  const raise = (pin: Pin) => {
+    if (pin.seq > (pins.get(pin.device)?.seq ?? -1)) pins.set(pin.device, pin)
+  }
+  for (const [person, own] of standing.get(stream) ?? []) {
+    const ruled = [...new Set([...own, ...(standing.get(control)?.get(person) ?? [])])]
+    const removals = ruled.filter(isRemoval)
+    if (removals.length > 0)
+      removed.set(
+        person,
+        removals.map(({ by }) => by),
+      )
+    for (const { change } of removals)
+      for (const pin of change.stream === stream ? change.pins : []) {
+        pinnedAtRemoval.add(pin.device)
+        raise(pin)
+      }
+    const until = earliest(ruled)
+    if (until) ends.set(person, until)
+  }
+  for (const { stream: of, pin } of raises)
+    if (of === stream) {
+      raise(pin)
+      raised.set(pin.device, Math.max(pin.seq, raised.get(pin.device) ?? 0))
+    }
+  return { pins, pinnedAtRemoval, raised, removed, ends }
 }
 
 /** The decision that a control record carries, if any: never more than one. */

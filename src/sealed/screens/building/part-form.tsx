@@ -36,26 +36,26 @@ type Props = {
 /** Every text may be left out in a language: what is missing is said beside it, and never filled in. */
 export function PartForm({ draft, part, faults, change }: Props): ReactNode {
   const { t } = useWords()
-  const set = (fields: Fields, typing?: string) =>
-    change((now) => changed(now, part.id, withFields(part, fields)), typing)
-  const of = (...fields: readonly (RuleName | 'choices')[]) =>
-    faults.filter(({ field }) => fields.includes(field as 'id'))
-  const asked = 'type' in part && isQuestion(part) ? part : null
-  const words = (name: 'text' | 'title' | 'hint' | 'asks' | 'constraintText' | 'unitText') => (value: LocalText) =>
-    set({ [name]: value }, `${part.id} ${name}`)
-  const among = namable(draft, part.id).map((question) => ({ of: question.id, question }))
-  const hasRules = ['relevant', 'constraint', 'required', 'count'].some((name) => name in part)
+  const set: SetFields = (fields, typing) =>
+    change((now) => changed(now, part.id, withFields(part, fields)), typing && `${part.id} ${typing}`)
+  const of: FaultsOf = (...fields) => faults.filter(({ field }) => fields.includes(field as 'id'))
+  const asked = questionIn(part)
   return (
     <div className="stack build-form">
       {'title' in part ? (
-        <LocalTextField label={t('build.title-of-part')} in={languages} value={part.title} onChange={words('title')} />
+        <LocalTextField
+          label={t('build.title-of-part')}
+          in={languages}
+          value={part.title}
+          onChange={(title) => set({ title }, 'title')}
+        />
       ) : (
         <LocalTextField
           label={t(asked ? 'build.words' : 'build.words-shown')}
           in={languages}
           rows={2}
           value={part.text}
-          onChange={words('text')}
+          onChange={(text) => set({ text }, 'text')}
         />
       )}
       <FaultWords faults={of('text', 'id')} />
@@ -69,99 +69,28 @@ export function PartForm({ draft, part, faults, change }: Props): ReactNode {
       )}
       {asked && 'choices' in asked && (
         <>
-          <ChoicesField question={asked} onChange={(question, typing) => set({ ...question }, typing)} />
+          <ChoicesField
+            question={asked}
+            onChange={(question, typing) =>
+              change((now) => changed(now, part.id, withFields(part, { ...question })), typing)
+            }
+          />
           <FaultWords faults={of('choices')} />
         </>
       )}
-      {asked?.type === 'number' && kindOf(asked) === 'measurement' && (
-        <UnitField question={asked} set={set} words={words('unitText')} />
-      )}
+      {asked?.type === 'number' && kindOf(asked) === 'measurement' && <UnitField question={asked} set={set} />}
       {'type' in part && part.type === 'calculation' && (
         <RuleField
           label={t('build.calculation')}
           hint={t('build.calculation-hint')}
           rule={part.is}
-          onChange={(is) => set({ is: is ?? '0' }, `${part.id} is`)}
+          onChange={(is) => set({ is: is ?? '0' }, 'is')}
           among={[]}
           faults={of('calculation')}
         />
       )}
-      {asked && (
-        <details open={asked.hint || asked.standard ? true : undefined}>
-          <summary>{t('build.more')}</summary>
-          <div className="stack">
-            <LocalTextField label={t('build.hint')} in={languages} value={asked.hint ?? {}} onChange={words('hint')} />
-            <StandardsField
-              value={asked.standard ? [asked.standard] : []}
-              onChange={(standards) => set({ standard: standards.at(-1) ?? null })}
-            />
-            <LocalTextField
-              label={t('build.asks')}
-              hint={t('build.asks-hint')}
-              in={languages}
-              value={asked.asks}
-              onChange={words('asks')}
-            />
-          </div>
-        </details>
-      )}
-      <details open={hasRules || of('relevant', 'constraint', 'required', 'count').length > 0 ? true : undefined}>
-        <summary>{t('build.rules')}</summary>
-        <div className="stack">
-          {asked && (
-            <Checkbox
-              label={t('build.required')}
-              checked={asked.required !== undefined}
-              onChange={(on) => set({ required: on ? 'true()' : undefined })}
-            />
-          )}
-          {asked?.required !== undefined && asked.required !== 'true()' && (
-            <RuleField
-              label={t('build.required-when')}
-              rule={asked.required}
-              onChange={(rule) => set({ required: rule }, `${part.id} required`)}
-              among={among}
-              faults={of('required')}
-            />
-          )}
-          <RuleField
-            label={t('build.relevant')}
-            hint={t('build.relevant-hint')}
-            rule={part.relevant}
-            onChange={(rule) => set({ relevant: rule }, `${part.id} relevant`)}
-            among={among}
-            faults={of('relevant')}
-          />
-          {asked && (
-            <RuleField
-              label={t('build.constraint')}
-              hint={t('build.constraint-hint')}
-              rule={asked.constraint}
-              onChange={(rule) => set({ constraint: rule }, `${part.id} constraint`)}
-              among={[{ of: '.', question: asked }]}
-              faults={of('constraint')}
-            />
-          )}
-          {asked?.constraint !== undefined && (
-            <LocalTextField
-              label={t('build.constraint-words')}
-              in={languages}
-              value={asked.constraintText ?? {}}
-              onChange={words('constraintText')}
-            />
-          )}
-          {'type' in part && part.type === 'repeat' && (
-            <RuleField
-              label={t('build.count')}
-              hint={t('build.count-hint')}
-              rule={part.count}
-              onChange={(rule) => set({ count: rule }, `${part.id} count`)}
-              among={[]}
-              faults={of('count')}
-            />
-          )}
-        </div>
-      </details>
+      {asked && <MoreOf asked={asked} set={set} />}
+      <RulesOf draft={draft} part={part} set={set} of={of} />
       <details>
         <summary>{t('build.name-and-place')}</summary>
         <div className="stack">
@@ -173,6 +102,115 @@ export function PartForm({ draft, part, faults, change }: Props): ReactNode {
   )
 }
 
+/** What is undefined among the fields is taken out of the part. `typing` names the field in which somebody is still typing: her letters are one step to undo. */
+type SetFields = (fields: Fields, typing?: string) => void
+type FaultsOf = (...fields: readonly (RuleName | 'choices')[]) => readonly BuildFault[]
+
+const questionIn = (part: Section | Part): Question | null => ('type' in part && isQuestion(part) ? part : null)
+
+/** What stands beside the question: its hint, the standard that it rests on, what it asks after. */
+function MoreOf({ asked, set }: { readonly asked: Question; readonly set: SetFields }): ReactNode {
+  const { t } = useWords()
+  return (
+    <details open={asked.hint || asked.standard ? true : undefined}>
+      <summary>{t('build.more')}</summary>
+      <div className="stack">
+        <LocalTextField
+          label={t('build.hint')}
+          in={languages}
+          value={asked.hint ?? {}}
+          onChange={(hint) => set({ hint }, 'hint')}
+        />
+        <StandardsField
+          value={asked.standard ? [asked.standard] : []}
+          onChange={(standards) => set({ standard: standards.at(-1) ?? null })}
+        />
+        <LocalTextField
+          label={t('build.asks')}
+          hint={t('build.asks-hint')}
+          in={languages}
+          value={asked.asks}
+          onChange={(asks) => set({ asks }, 'asks')}
+        />
+      </div>
+    </details>
+  )
+}
+
+/** When it is asked, whether it must be answered, what its answer must meet, how often its rows come. */
+function RulesOf({
+  draft,
+  part,
+  set,
+  of,
+}: Pick<Props, 'draft' | 'part'> & { readonly set: SetFields; readonly of: FaultsOf }): ReactNode {
+  const { t } = useWords()
+  const asked = questionIn(part)
+  const among = namable(draft, part.id).map((question) => ({ of: question.id, question }))
+  const hasRules = ruleNames.some((name) => name in part) || of(...ruleNames).length > 0
+  return (
+    <details open={hasRules ? true : undefined}>
+      <summary>{t('build.rules')}</summary>
+      <div className="stack">
+        {asked && (
+          <Checkbox
+            label={t('build.required')}
+            checked={asked.required !== undefined}
+            onChange={(on) => set({ required: on ? 'true()' : undefined })}
+          />
+        )}
+        {asked?.required !== undefined && asked.required !== 'true()' && (
+          <RuleField
+            label={t('build.required-when')}
+            rule={asked.required}
+            onChange={(required) => set({ required }, 'required')}
+            among={among}
+            faults={of('required')}
+          />
+        )}
+        <RuleField
+          label={t('build.relevant')}
+          hint={t('build.relevant-hint')}
+          rule={part.relevant}
+          onChange={(relevant) => set({ relevant }, 'relevant')}
+          among={among}
+          faults={of('relevant')}
+        />
+        {asked && (
+          <RuleField
+            label={t('build.constraint')}
+            hint={t('build.constraint-hint')}
+            rule={asked.constraint}
+            onChange={(constraint) => set({ constraint }, 'constraint')}
+            among={[{ of: '.', question: asked }]}
+            faults={of('constraint')}
+          />
+        )}
+        {asked?.constraint !== undefined && (
+          <LocalTextField
+            label={t('build.constraint-words')}
+            in={languages}
+            value={asked.constraintText ?? {}}
+            onChange={(constraintText) => set({ constraintText }, 'constraintText')}
+          />
+        )}
+        {'type' in part && part.type === 'repeat' && (
+          <RuleField
+            label={t('build.count')}
+            hint={t('build.count-hint')}
+            rule={part.count}
+            onChange={(count) => set({ count }, 'count')}
+            among={[]}
+            faults={of('count')}
+          />
+        )}
+      </div>
+    </details>
+  )
+}
+
+const ruleNames = ['relevant', 'constraint', 'required', 'count'] as const
+
 const questionKinds = partKinds.filter(
   (kind): kind is Exclude<PartKind, 'note' | 'calculation' | 'group' | 'repeat'> =>
     !['note', 'calculation', 'group', 'repeat'].includes(kind),
@@ -180,7 +218,6 @@ const questionKinds = partKinds.filter(
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** What is undefined among the fields is taken out of the part. */
 function withFields(part: object, fields: Fields): Section | Part {
   const all = Object.entries({ ...part, ...fields }).filter(([, value]) => value !== undefined)
   return Object.fromEntries(all) as unknown as Section | Part
@@ -190,15 +227,7 @@ type Measured = Extract<Question, { type: 'number' }>
 
 const units = ['m2', 'celsius', 'lux', 'percent', 'minutes', 'hours', 'days', 'persons', 'decibel', 'litre'] as const
 
-function UnitField({
-  question,
-  set,
-  words,
-}: {
-  readonly question: Measured
-  readonly set: (fields: Fields) => void
-  readonly words: (value: LocalText) => void
-}): ReactNode {
+function UnitField({ question, set }: { readonly question: Measured; readonly set: SetFields }): ReactNode {
   const { t } = useWords()
   const known = units.find((unit) => unit === question.unit)
   return (
@@ -210,7 +239,12 @@ function UnitField({
         options={units.map((value) => ({ value, label: t(`build.unit.${value}`) }))}
         onChange={(unit) => set({ unit: unit || 'own', unitText: unit ? unitWords[unit] : {} })}
       />
-      <LocalTextField label={t('build.unit-words')} in={languages} value={question.unitText} onChange={words} />
+      <LocalTextField
+        label={t('build.unit-words')}
+        in={languages}
+        value={question.unitText}
+        onChange={(unitText) => set({ unitText }, 'unitText')}
+      />
     </>
   )
 }

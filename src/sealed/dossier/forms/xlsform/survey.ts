@@ -166,30 +166,14 @@ export class SurveyReader {
 
   #asked(row: SheetRow, said: string): undefined {
     const written = said.replace(/^select1(?=\s)/i, 'select_one')
-    const select = /^select[_ ](one|multiple|all that apply)(?: from)?[_ ]+([^\s_]\S*)(?:\s+(or[_ ]other))?$/i.exec(
-      written,
-    )
-    const type = (
-      select
-        ? 'select'
-        : written
-            .trim()
-            .toLowerCase()
-            .replace(/[\s-]+/g, '_')
-    ) as string
-    const base = type.split('_from_file')[0] ?? type
-    const leftOut = leftOutTypes.has(type) || type.startsWith('rank_') || base !== type
-    const clock = clockOf[type]
-    if (clock && this.#askedFor.has(this.#columns.cell(row, 'name') ?? '')) {
+    const select = selectPattern.exec(written)
+    const type = select ? 'select' : typeWritten(written)
+    const unasked = this.#unasked(row, type)
+    if (unasked !== null) {
       const id = this.#name(row)
-      return id === null ? undefined : this.#put({ type: 'calculation', id, is: clock, text: {} })
+      return id === null ? undefined : this.#put({ type: 'calculation', id, is: unasked, text: {} })
     }
-    const given = type === 'hidden' ? this.#columns.cell(row, 'default') : null
-    if (given !== null) {
-      const id = this.#name(row)
-      return id === null ? undefined : this.#put({ type: 'calculation', id, is: constantOf(given), text: {} })
-    }
-    if (leftOut) return this.#leaveOut(row, written.split(/\s/)[0] ?? written)
+    if (isLeftOut(type)) return this.#leaveOut(row, written.split(/\s/)[0] ?? written)
     const id = this.#name(row)
     if (this.#columns.cell(row, 'default') !== null) this.#defaults.push(row.at)
     if (id === null) return
@@ -197,18 +181,13 @@ export class SurveyReader {
     const relevant = this.#rule(row, 'relevant')
     const named = { id, ...(relevant === null ? {} : { relevant }) }
     const is = this.#rule(row, 'calculation')
-    if (type === 'calculate' || is !== null) {
-      this.#tellIdle(row, 'calculate')
-      if (is === null) return this.#fault(row.at, 'calculation', { code: 'column-missing', name: 'calculation' })
-      // What follows from others is shown, whatever it is called: a note with a calculation has a value that rules ask for.
-      if (type !== 'calculate' && type !== 'note') this.#followed.push(row.at)
-      return this.#put({ type: 'calculation', ...named, is, text: words })
-    }
+    if (type === 'calculate' || is !== null) return this.#calculated(row, type, { ...named, text: words }, is)
     const text = this.#orName(row, words)
     this.#tellIdle(row, select ? 'select' : type === 'note' ? 'note' : 'question')
-    const hint = this.#columns.words(row, 'hint')
-    if (type === 'note')
+    if (type === 'note') {
+      const hint = this.#columns.words(row, 'hint')
       return this.#put({ type: 'note', ...named, text, ...(Object.keys(hint).length > 0 ? { hint } : {}) })
+    }
     const answered = select ? this.#selected(row, select) : this.#measured(row, plainKind(type))
     if (answered === null) {
       if (!select) this.#fault(row.at, 'type', { code: 'type-unknown', name: written.slice(0, 60) })
@@ -217,6 +196,27 @@ export class SurveyReader {
     if (type === 'barcode') this.#asText.push(row.at)
     this.#number += 1
     this.#put({ ...named, number: this.#number, text, ...this.#aside(row), ...answered } as Question)
+  }
+
+  /** What has its value without being asked, as a rule: a clock that some rule asks for, a hidden constant. Null for all else. */
+  #unasked(row: SheetRow, type: string): string | null {
+    const clock = clockOf[type]
+    if (clock && this.#askedFor.has(this.#columns.cell(row, 'name') ?? '')) return clock
+    const given = type === 'hidden' ? this.#columns.cell(row, 'default') : null
+    return given === null ? null : constantOf(given)
+  }
+
+  #calculated(
+    row: SheetRow,
+    type: string,
+    named: { readonly id: string; readonly relevant?: string; readonly text: LocalText },
+    is: string | null,
+  ): undefined {
+    this.#tellIdle(row, 'calculate')
+    if (is === null) return this.#fault(row.at, 'calculation', { code: 'column-missing', name: 'calculation' })
+    // What follows from others is shown, whatever it is called: a note with a calculation has a value that rules ask for.
+    if (type !== 'calculate' && type !== 'note') this.#followed.push(row.at)
+    return this.#put({ type: 'calculation', ...named, is })
   }
 
   /** What stands beside any question. */
@@ -410,6 +410,18 @@ const usedBy = {
 } as const satisfies Record<string, readonly (typeof ruleCells)[number][]>
 
 /** Kinds of question that exist in XLSForm and are not asked here: what a device says of itself, lines and areas, what other files hold. */
+const selectPattern = /^select[_ ](one|multiple|all that apply)(?: from)?[_ ]+([^\s_]\S*)(?:\s+(or[_ ]other))?$/i
+
+const typeWritten = (written: string): string =>
+  written
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_')
+
+/** Kinds of rows that a questionnaire here does not have. */
+const isLeftOut = (type: string): boolean =>
+  leftOutTypes.has(type) || type.startsWith('rank_') || type.includes('_from_file')
+
 const leftOutTypes = new Set([
   ...[
     'start',

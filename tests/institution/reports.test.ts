@@ -591,7 +591,7 @@ test(
 )
 
 test(
-  'a finding and a short chart stand on one page, and a long finding goes on over the next',
+  'a finding and a short chart stand on one page, the chart with what is said of it, and a long finding goes on over the next',
   popplerSkip,
   async () => {
     const paper = paperIn('fr')
@@ -601,6 +601,7 @@ test(
       Array.from({ length: count }, (_, at) => `${what}${at} : la promenade dure moins d’une heure dans ce quartier.`)
     const blocks = Array.from({ length: 24 }, (_, at) => [
       { ...card, label: `Constat ${at} commence`, text: lines(5, 'Ligne '), foot: `Constat ${at} finit` },
+      { kind: 'paragraph', runs: [{ text: `Dit de ${at}.` }] } as const,
       {
         ...chart,
         caption: `Graphique ${at} commence`,
@@ -612,11 +613,13 @@ test(
     const sections = [{ ...section, blocks: [...blocks, long] }]
     const pages = textOfPdf(granted(await engine.paper({ ...paper, sections }, {}, 'pdf'))).split('\f')
     const pageOf = (words: string) => pages.findIndex((page) => page.includes(words))
-    for (let at = 0; at < 24; at++)
+    for (let at = 0; at < 24; at++) {
+      assert.equal(pageOf(`Dit de ${at}.`), pageOf(`Graphique ${at} commence`), `what is said of ${at}`)
       for (const what of ['Constat', 'Graphique']) {
         assert.ok(pageOf(`${what} ${at} commence`) > 0)
         assert.equal(pageOf(`${what} ${at} finit`), pageOf(`${what} ${at} commence`), `${what} ${at}`)
       }
+    }
     assert.ok(pageOf('Long finit') > pageOf('Long commence'))
   },
 )

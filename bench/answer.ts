@@ -153,8 +153,8 @@ async function toSlowDown(page: Page): Promise<Slowed> {
 
 /**
  * From the finger's or the key's own moment until the last change of the page before a silence is painted. The page tells each paint by itself, and is asked how
- * long it worked only then; where this process goes last, what it did until the answer came is in that. What telling it costs is no part of either: slowed, a
- * millisecond of it is four.
+ * long it worked only then; where this process goes last, what it did until the answer came is in that. What the page does for this bench, to watch and to tell, is
+ * no part of either: slowed, a millisecond of it is four.
  */
 async function settledAfter({ page, slow, worked, told }: Slowed, { before, begin }: Act) {
   await slow(slowed)
@@ -172,42 +172,47 @@ async function settledAfter({ page, slow, worked, told }: Slowed, { before, begi
 
 function listenForTheAct(quiet: number): void {
   let begun = 0
-  let telling = 0
+  let ours = 0
+  /** What the app would not do. */
+  const forBench = (work: () => void) => {
+    const at = performance.now()
+    work()
+    ours += performance.now() - at
+  }
   const watched = document.querySelector('[data-watched]')
   const tell = (what: string, ms: number) =>
     Reflect.get(globalThis, 'tellBench')(`${what} ${ms} ${watched?.querySelector('form') === null ? 'closed' : ''}`)
   let waits = false
   let timer: ReturnType<typeof setTimeout> | undefined
+  const { port1, port2 } = new MessageChannel()
+  port1.onmessage = () => forBench(() => tell('painted', performance.now() - begun - ours))
   const notePaint = () => {
     if (waits) return
     waits = true
-    requestAnimationFrame(() => {
-      waits = false
-      const { port1, port2 } = new MessageChannel()
-      port1.onmessage = () => {
-        const now = performance.now()
-        tell('painted', now - begun - telling)
-        telling += performance.now() - now
-      }
-      port2.postMessage(null)
-    })
+    requestAnimationFrame(() =>
+      forBench(() => {
+        waits = false
+        port2.postMessage(null)
+      }),
+    )
   }
-  const changes = new MutationObserver(() => later())
   const later = () => {
     notePaint()
     clearTimeout(timer)
     timer = setTimeout(() => {
       changes.disconnect()
-      tell('settled', telling)
+      tell('settled', ours)
     }, quiet)
   }
+  const changes = new MutationObserver(() => forBench(later))
   const acts = ['pointerup', 'keydown']
-  const begin = (event: Event) => {
-    for (const kind of acts) removeEventListener(kind, begin, { capture: true })
-    begun = event.timeStamp
-    changes.observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
-    later()
-  }
+  const begin = (event: Event) =>
+    forBench(() => {
+      for (const kind of acts) removeEventListener(kind, begin, { capture: true })
+      begun = event.timeStamp
+      changes.observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
+      later()
+    })
   for (const kind of acts) addEventListener(kind, begin, { capture: true })
 }
 

@@ -491,7 +491,7 @@ describe('the app in a browser', browserSkip, () => {
         opening.onsuccess = () => resolve(opening.result)
       })
       const counts: number[] = []
-      for (const name of ['records', 'values', 'directory', 'streams'])
+      for (const name of ['records', 'pages', 'values', 'directory', 'streams'])
         counts.push(
           await new Promise<number>((resolve) => {
             const counting = database.transaction(name).objectStore(name).count()
@@ -503,7 +503,7 @@ describe('the app in a browser', browserSkip, () => {
       for await (const name of (await navigator.storage.getDirectory()).keys()) files.push(name)
       return { counts, files }
     })
-    assert.deepEqual(left, { counts: [0, 0, 0, 0], files: [] })
+    assert.deepEqual(left, { counts: [0, 0, 0, 0, 0], files: [] })
   })
 
   test('a browser that lets nothing be kept says so before any work, and what to do; with it mended the same door opens', async () => {

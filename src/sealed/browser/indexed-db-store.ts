@@ -1,5 +1,5 @@
 // A device's storage in IndexedDB, written through to the disk (strict durability), shared by the tabs of one origin.
-import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames, unwrap } from 'idb'
+import { type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb'
 import type { StreamId } from '../../vocabulary/ids.ts'
 import { type Problem, refuse } from '../../vocabulary/problems.ts'
 import {
@@ -8,11 +8,21 @@ import {
   type SealedRecord,
   StorageRefusal,
   type StoredRecord,
-  type StoredStream,
   seqIn,
   snapshotName,
 } from '../desk/store/device-store.ts'
 import { u64 } from '../keys/bytes.ts'
+import type { Schema } from './device-schema.ts'
+import { schemaVersion, upgrade } from './device-upgrade.ts'
+import {
+  addStanding,
+  countStanding,
+  holdsSeq,
+  lastStandingSeq,
+  pagesAfter,
+  standingAfter,
+  takeStandingAfter,
+} from './placed-pages.ts'
 import { privateFolder } from './private-folder.ts'
 
 /** Runs work while no other tab runs work under this name: `navigator.locks` in the app. */
@@ -49,56 +59,49 @@ export function indexedDbStore(name: string, alone: Alone): DeviceStore {
     })
   const read = <T>(ask: (opened: IDBPDatabase<Schema>) => Promise<T>): Promise<T> =>
     kept(() => database.again(async () => ask(await database())))
-  const forRecords = ['records', 'streams', 'counters'] as const
+  const forRecords = ['records', 'pages', 'streams', 'counters'] as const
   const withValues = [...forRecords, 'values'] as const
   type Writing = Pick<Transaction<typeof withValues>, 'objectStore'>
 
-  /** Gives the places among `records` of those that are here already: they are not added. */
-  const add = async (
-    tx: Writing,
-    records: readonly SealedRecord[],
-    position: (at: number) => number | null,
-  ): Promise<readonly number[]> => {
-    const counters = tx.objectStore('counters')
-    let change = (await counters.get('change')) ?? 0
-    const here: number[] = []
-    const store = unwrap(tx.objectStore('records'))
-    for (const [at, { dossier, stream, device, seq, hash, bytes }] of records.entries()) {
-      change += 1
-      const place = position(at)
-      const row = { dossier, stream, device, seq, hash, bytes, change, position: place }
-      const request = store.add(place === null ? { ...row, unsent: change } : row)
-      // Asked for all at once and without looking first: a page takes a fraction of the time, and next to none of it is here.
-      request.onerror = (event) => {
-        if (request.error?.name !== 'ConstraintError') return
-        event.preventDefault()
-        event.stopPropagation()
-        here.push(at)
-      }
-    }
-    // Requests are answered in the order in which they were made: with this one all of them are.
-    await counters.put(change, 'change')
-    return here
+  /** Those without a place in the server's log. Contract: none of them is here. */
+  const addUnsent = async (tx: Writing, records: readonly SealedRecord[]): Promise<void> => {
+    const change = await changesFor(tx, records.length)
+    const store = tx.objectStore('records')
+    await Promise.all(
+      records.map(({ dossier, stream, device, seq, hash, bytes }, at) => {
+        const row = { dossier, stream, device, seq, hash, bytes, change: change + at, position: null }
+        return store.add({ ...row, unsent: row.change })
+      }),
+    )
   }
-  const addNew = async (tx: Writing, records: readonly SealedRecord[]) => {
-    if ((await add(tx, records, () => null)).length > 0) throw new Error('a record is stored twice')
+  /** The first of so many. */
+  const changesFor = async (tx: Writing, count: number): Promise<number> => {
+    const counters = tx.objectStore('counters')
+    const last = (await counters.get('change')) ?? 0
+    await counters.put(last + count, 'change')
+    return last + 1
   }
 
   return {
     sign: (own) =>
       write(withValues, async (tx) => {
-        const [records, streams] = [tx.objectStore('records'), tx.objectStore('streams')]
+        const [records, pages] = [tx.objectStore('records'), tx.objectStore('pages')]
+        const streams = tx.objectStore('streams')
         const taken = await Promise.all(
           own.map(async (record) => {
-            const forgotten = seqIn(await tx.objectStore('values').get(forgottenName(record.stream, record.device)))
-            return record.seq <= forgotten || (await records.index('seq').count(seqOf(record))) > 0
+            const [forgotten, waiting, standing] = await Promise.all([
+              tx.objectStore('values').get(forgottenName(record.stream, record.device)),
+              records.index('seq').count(seqOf(record)),
+              holdsSeq(pages, record),
+            ])
+            return record.seq <= seqIn(forgotten) || waiting > 0 || standing
           }),
         )
         const free = new Set(own.map((record) => seqOf(record).join(' '))).size === own.length && !taken.some(Boolean)
         if (free) {
           for (const { dossier, stream } of own)
             if (!(await streams.get(stream))) await streams.put({ dossier, stream, head: null })
-          await addNew(tx, own)
+          await addUnsent(tx, own)
         }
         return free
       }),
@@ -106,41 +109,56 @@ export function indexedDbStore(name: string, alone: Alone): DeviceStore {
     receive: (dossier, stream, placed, head) =>
       write(forRecords, async (tx) => {
         const records = tx.objectStore('records')
-        const here = (await add(tx, placed, (at) => placed[at]?.position ?? null)).flatMap((at) => placed[at] ?? [])
-        const moved = await Promise.all(
-          here.map(async (record) => {
-            const key = await records.index('hash').getKey([stream, record.hash])
-            if (!key || (await records.get(key))?.position === record.position) return []
-            await records.delete(key)
-            return [record]
-          }),
-        )
-        const again = moved.flat()
-        await add(tx, again, (at) => again[at]?.position ?? null)
-        await tx.objectStore('streams').put({ dossier, stream, head })
+        const came = new Map(placed.map((record) => [record.hash, record]))
+        const waited = (await records.getAll(recordsAfter(stream, 0))).filter(({ hash }) => came.has(hash))
+        const change = await changesFor(tx, came.size)
+        const standing = [...came.values()].map(({ device, seq, hash, bytes, position }, at) => {
+          return { dossier, stream, device, seq, hash, bytes, change: change + at, position }
+        })
+        await Promise.all([
+          addStanding(tx.objectStore('pages'), standing),
+          ...waited.map((row) => records.delete([stream, row.change])),
+          tx.objectStore('streams').put({ dossier, stream, head }),
+        ])
       }),
 
     take: (carried) =>
       write(forRecords, async (tx) => {
-        const [records, streams] = [tx.objectStore('records'), tx.objectStore('streams')]
+        const [records, pages] = [tx.objectStore('records'), tx.objectStore('pages')]
+        const streams = tx.objectStore('streams')
         const news = new Map<string, SealedRecord>()
         for (const record of carried) {
           const { dossier, stream, hash } = record
-          if (await records.index('hash').getKey([stream, hash])) continue
+          const waits = records.index('hash').getKey([stream, hash])
+          const stands = pages.index('hashes').getKey(hash)
+          if ((await Promise.all([waits, stands])).some(Boolean)) continue
           news.set(`${stream} ${hash}`, record)
           if (!(await streams.getKey(stream))) await streams.put({ dossier, stream, head: null })
         }
-        await addNew(tx, [...news.values()])
+        await addUnsent(tx, [...news.values()])
         return news.size
       }),
 
     records: (stream, afterChange, most) =>
       read(async (opened) => {
-        const range = IDBKeyRange.bound([stream, afterChange], [stream, Number.MAX_SAFE_INTEGER], true)
-        return (await opened.getAll('records', range, most)).map(storedRecord)
+        const tx = opened.transaction(['records', 'pages'])
+        const [waiting, standing] = await Promise.all([
+          tx.objectStore('records').getAll(recordsAfter(stream, afterChange), most),
+          standingAfter(tx.objectStore('pages'), stream, afterChange, most),
+        ])
+        if (waiting.length === 0) return standing.slice(0, most)
+        const all = [...waiting.map(storedRecord), ...standing]
+        return all.sort((one, other) => one.change - other.change).slice(0, most)
       }),
     count: (stream, upToChange) =>
-      read((opened) => opened.count('records', IDBKeyRange.bound([stream, 0], [stream, upToChange]))),
+      read(async (opened) => {
+        const tx = opened.transaction(['records', 'pages'])
+        const [waiting, standing] = await Promise.all([
+          tx.objectStore('records').count(IDBKeyRange.bound([stream, 0], [stream, upToChange])),
+          countStanding(tx.objectStore('pages'), stream, upToChange),
+        ])
+        return waiting + standing
+      }),
     unsent: (most) =>
       read(async (opened) => {
         const range = IDBKeyRange.lowerBound(0)
@@ -151,22 +169,23 @@ export function indexedDbStore(name: string, alone: Alone): DeviceStore {
     rewind: (stream, head) =>
       write(forRecords, async (tx) => {
         const [records, streams] = [tx.objectStore('records'), tx.objectStore('streams')]
-        const all = await records.getAll(IDBKeyRange.bound([stream, 0], [stream, Number.MAX_SAFE_INTEGER]))
-        for (const row of all)
-          if (row.position !== null && row.position > head.position)
-            await records.put({ ...row, position: null, unsent: row.change })
+        for (const record of await takeStandingAfter(tx.objectStore('pages'), stream, head.position))
+          await records.put({ ...record, position: null, unsent: record.change })
         const known = await streams.get(stream)
         if (known) await streams.put({ ...known, head })
       }),
     forget: (gone, own) =>
       write(withValues, async (tx) => {
-        const [records, values] = [tx.objectStore('records'), tx.objectStore('values')]
+        const [records, pages] = [tx.objectStore('records'), tx.objectStore('pages')]
+        const values = tx.objectStore('values')
         for (const stream of gone) {
           const chain = IDBKeyRange.bound([stream, own, 0], [stream, own, Number.MAX_SAFE_INTEGER])
           const last = await records.index('seq').openKeyCursor(chain, 'prev')
           const before = seqIn(await values.get(forgottenName(stream, own)))
-          await values.put(u64(Math.max(before, last?.key[2] ?? 0)), forgottenName(stream, own))
-          await records.delete(IDBKeyRange.bound([stream, 0], [stream, Number.MAX_SAFE_INTEGER]))
+          const signed = Math.max(before, last?.key[2] ?? 0, await lastStandingSeq(pages, stream, own))
+          await values.put(u64(signed), forgottenName(stream, own))
+          await records.delete(recordsAfter(stream, 0))
+          await pages.delete(pagesAfter(stream, 0))
           await values.delete(snapshotName(stream))
           await tx.objectStore('streams').delete(stream)
         }
@@ -211,7 +230,11 @@ function connection(name: string) {
     closeOf(event)
   }
   const open = (): Promise<IDBPDatabase<Schema>> => {
-    opening ??= openDB<Schema>(name, 1, { upgrade, blocking, terminated: forget }).catch((error: unknown) => {
+    opening ??= openDB<Schema>(name, schemaVersion, {
+      upgrade: (opened, from, _, transaction) => upgrade(opened, from, transaction),
+      blocking,
+      terminated: forget,
+    }).catch((error: unknown) => {
       forget()
       throw error
     })
@@ -241,37 +264,12 @@ function abort(tx: { readonly abort: () => void }): void {
 
 const nameOf = (error: unknown): string => (error instanceof DOMException ? error.name : '')
 
-type Bytes = Uint8Array<ArrayBuffer>
-type Seq = [stream: string, device: string, seq: number]
-/** `unsent` is the change again, and present only while the record is unsent: an index leaves out what lacks its key. */
-type Row = StoredRecord & { unsent?: number }
+const seqOf = ({ stream, device, seq }: SealedRecord): Schema['records']['indexes']['seq'] => [stream, device, seq]
 
-interface Schema extends DBSchema {
-  records: {
-    key: [StreamId, number]
-    value: Row
-    indexes: { hash: [string, string]; seq: Seq; unsent: number }
-  }
-  streams: { key: string; value: StoredStream }
-  directory: { key: number; value: Bytes }
-  values: { key: string; value: Bytes }
-  counters: { key: string; value: number }
-}
+const recordsAfter = (stream: StreamId, change: number): IDBKeyRange =>
+  IDBKeyRange.bound([stream, change], [stream, Number.MAX_SAFE_INTEGER], true)
 
-function upgrade(database: IDBPDatabase<Schema>): void {
-  const records = database.createObjectStore('records', { keyPath: ['stream', 'change'] })
-  records.createIndex('hash', ['stream', 'hash'], { unique: true })
-  records.createIndex('seq', ['stream', 'device', 'seq'])
-  records.createIndex('unsent', 'unsent')
-  database.createObjectStore('streams', { keyPath: 'stream' })
-  database.createObjectStore('directory')
-  database.createObjectStore('values')
-  database.createObjectStore('counters')
-}
-
-const seqOf = ({ stream, device, seq }: SealedRecord): Seq => [stream, device, seq]
-
-const storedRecord = ({ unsent: _, ...record }: Row): StoredRecord => record
+const storedRecord = ({ unsent: _, ...record }: Schema['records']['value']): StoredRecord => record
 
 /** A newer version of the app waits in another tab, or the device is being erased there: this one lets go. */
 function closeOf(event: IDBVersionChangeEvent): void {

@@ -157,6 +157,80 @@ export function deviceStoreSuite(name: string, makePlace: () => Promise<StorePla
         )
       }))
 
+    test('hundreds that come at once are read in parts, counted up to any of them, and taken back from their midst', () =>
+      withStore(async (store) => {
+        const placed = Array.from({ length: 600 }, (_, at) => theirs(at + 1))
+        await store.sign([record(1)])
+        await store.receive(dossier, visit, placed, head(600))
+        await store.sign([record(2)])
+        const all = await store.records(visit, 0)
+        const expected = ['h1', ...placed.map(({ hash }) => hash), 'h2']
+        assert.deepEqual(
+          all.map(({ hash }) => hash),
+          expected,
+        )
+        for (const most of [1, 90, 251, 602]) {
+          const parts: string[] = []
+          for (let after = 0; ; ) {
+            const part = await store.records(visit, after, most)
+            parts.push(...part.map(({ hash }) => hash))
+            assert.ok(part.length <= most)
+            if (part.length === 0) break
+            after = part.at(-1)?.change ?? after
+          }
+          assert.deepEqual(parts, expected)
+        }
+        for (const at of [0, 249, 250, 321, 600]) assert.equal(await store.count(visit, all[at]?.change ?? 0), at + 1)
+
+        await store.rewind(visit, head(300))
+        assert.equal(await store.countUnsent(), 302)
+        assert.deepEqual(
+          (await store.records(visit, 0)).map(({ hash, position }) => [hash, position]),
+          expected.map((hash, at) => [hash, at > 0 && at <= 300 ? at : null]),
+        )
+        await store.receive(dossier, visit, placed.slice(300), head(600))
+        assert.deepEqual(
+          (await store.unsent()).map(({ hash }) => hash),
+          ['h1', 'h2'],
+        )
+        assert.equal(await store.count(visit, Number.MAX_SAFE_INTEGER), 602)
+      }))
+
+    test('what the server sends once more is stored once, at its last place, and is news only where that is another', () =>
+      withStore(async (store) => {
+        await store.receive(dossier, visit, [theirs(1), theirs(2), theirs(3)], head(3))
+        const [last] = (await store.records(visit, 0)).slice(-1)
+        await store.receive(dossier, visit, [theirs(2)], head(3))
+        assert.deepEqual(await store.records(visit, last?.change ?? 0), [])
+        await store.receive(dossier, visit, [theirs(1, 4), theirs(5, 5), theirs(5, 6)], head(6))
+        assert.deepEqual(
+          (await store.records(visit, 0)).map(({ hash, position }) => [hash, position]),
+          [
+            ['o2', 2],
+            ['o3', 3],
+            ['o1', 4],
+            ['o5', 6],
+          ],
+        )
+        assert.deepEqual(
+          (await store.records(visit, last?.change ?? 0)).map(({ hash }) => hash),
+          ['o1', 'o5'],
+        )
+      }))
+
+    test('of what came from the server too no seq of one’s own is signed again, in a page of others’ and once forgotten', () =>
+      withStore(async (store) => {
+        const own = [2, 4].map((seq) => ({ ...record(seq), position: 10 + seq }))
+        await store.receive(dossier, visit, [theirs(1), ...own, theirs(15)], head(15))
+        assert.equal(await store.sign([record(4, { hash: 'other' })]), false)
+        assert.equal(await store.sign([record(2, { hash: 'other' })]), false)
+        assert.equal(await store.sign([record(5)]), true)
+        await store.receive(dossier, visit, [{ ...record(5), position: 16 }], head(16))
+        await store.forget([visit], mine)
+        assert.equal(await store.forgottenSeq(visit, mine), 5)
+        assert.equal(await store.count(visit, Number.MAX_SAFE_INTEGER), 0)
+      }))
+
     test('streams are forgotten whole, and no seq that was signed in them is ever signed again', () =>
       withStore(async (store) => {
         await store.sign([record(1), record(2), record(1, { stream: interview, hash: 'i1' })])
@@ -244,6 +318,9 @@ const visit = 'AAAAAAAAAAAAAAAAAAAAAQ' as StreamId
 const interview = 'AAAAAAAAAAAAAAAAAAAAAg' as StreamId
 const mine = 'AAAAAAAAAAAAAAAAAAAABA' as DeviceId
 const other = 'AAAAAAAAAAAAAAAAAAAABQ' as DeviceId
+
+/** Of somebody else, where it stands in the server's log. */
+const theirs = (seq: number, position = seq) => ({ ...record(seq, { device: other, hash: `o${seq}` }), position })
 
 const bytes = (value: number) => Uint8Array.of(value, value)
 const head = (position: number) => ({ position, hash: bytes(position) })

@@ -6,9 +6,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { forceCloseDatabase } from 'fake-indexeddb'
-import { deleteDB } from 'idb'
+import { deleteDB, openDB } from 'idb'
 import { indexedDbStore } from '../../../src/sealed/browser/indexed-db-store.ts'
 import { nodeStore } from '../../../src/sealed/desk/node/node-store.ts'
+import type { SealedRecord } from '../../../src/sealed/desk/store/device-store.ts'
 import { memoryStore } from '../../../src/sealed/desk/store/memory-store.ts'
 import { taking } from '../../../src/sealed/desk/turns.ts'
 import { deviceStoreSuite, record } from './device-store-suite.ts'
@@ -52,6 +53,31 @@ test('a database that is erased in another tab is not made anew by this one', as
   assert.ok((await indexedDB.databases()).every(({ name }) => name !== 'erased elsewhere'))
 })
 
+test('what an earlier program kept, a row for each record, is there as it was: what waits, what has its place, what is taken', async () => {
+  const rows = Array.from({ length: 700 }, (_, at) => {
+    const waits = at % 100 === 99
+    const [change, position] = [at + 1, waits ? null : at + 1]
+    return { ...record(at + 1), change, position, ...(waits && { unsent: change }) }
+  })
+  await asVersionOne('earlier', rows)
+  const store = indexedDbStore('earlier', taking().alone)
+  assert.deepEqual(
+    await store.records(record(1).stream, 0),
+    rows.map(({ unsent: _, ...row }) => row),
+  )
+  assert.deepEqual(
+    (await store.unsent()).map(({ seq }) => seq),
+    [100, 200, 300, 400, 500, 600, 700],
+  )
+  assert.equal(await store.count(record(1).stream, 350), 350)
+  assert.equal(await store.sign([record(350, { hash: 'other' })]), false)
+  assert.equal(await store.sign([record(400, { hash: 'other' })]), false)
+  assert.equal(await store.sign([record(701)]), true)
+  assert.equal((await store.records(record(1).stream, 700))[0]?.change, 701)
+  assert.equal(await store.take([record(350), record(400)]), 0)
+  await store.close()
+})
+
 test('a full disk refuses the whole act, says that it is full, and the act goes through once there is room', async (context) => {
   const store = indexedDbStore('full', taking().alone)
   await store.sign([record(1)])
@@ -74,6 +100,27 @@ test('a browser that keeps no database says so, and is asked again', async (cont
   assert.equal(await store.read('device'), null)
   await store.close()
 })
+
+/** A database as it was before records that have a place stood many in a row. */
+async function asVersionOne(name: string, rows: readonly SealedRecord[]): Promise<void> {
+  const database = await openDB(name, 1, {
+    upgrade(made) {
+      const records = made.createObjectStore('records', { keyPath: ['stream', 'change'] })
+      records.createIndex('hash', ['stream', 'hash'], { unique: true })
+      records.createIndex('seq', ['stream', 'device', 'seq'])
+      records.createIndex('unsent', 'unsent')
+      made.createObjectStore('streams', { keyPath: 'stream' })
+      for (const other of ['directory', 'values', 'counters']) made.createObjectStore(other)
+    },
+  })
+  const filling = database.transaction(['records', 'streams', 'counters'], 'readwrite')
+  for (const row of rows) await filling.objectStore('records').add(row)
+  const { dossier, stream } = record(1)
+  await filling.objectStore('streams').put({ dossier, stream, head: null })
+  await filling.objectStore('counters').put(rows.length, 'change')
+  await filling.done
+  database.close()
+}
 
 /** Every connection that is opened from now on. */
 function connectionsIn(context: TestContext): IDBDatabase[] {

@@ -12,7 +12,11 @@ type DayTables = TallyTables & { recommendation_day: { day: string } }
 
 /** The day by which rows are written. */
 export const registerDay = async (db: Kysely<unknown>): Promise<string> =>
-  (await db.withTables<DayTables>().selectFrom('recommendation_day').select('day').executeTakeFirstOrThrow()).day
+  (await askedDay(db).executeTakeFirstOrThrow()).day
+
+/** The same as a question, for whoever asks others with it. */
+export const askedDay = (db: Kysely<unknown>) =>
+  db.withTables<DayTables>().selectFrom('recommendation_day').select('day')
 
 /** Moves the register to this day, forward or, where a clock was wrong, back. Nothing is done where it is there already. */
 export async function moveToDay(root: Kysely<unknown>, kind: DatabaseKind, today: IsoDate): Promise<void> {

@@ -16,11 +16,15 @@ import {
 } from './recommendation-rows.ts'
 
 /**
- * `words`: by what it is found has changed, and not only where it stands. `told`: it has just been written, with these words in its histories, which are then not read while others
- * wait for its number. Without `after` it is no longer there.
+ * `words`: by what it is found has changed, and not only where it stands. `told`: the same, with these words in its histories, which are then not read while others
+ * wait for it or for its number. Without `after` it is no longer there.
  */
 export type Kept =
-  | { readonly before: null; readonly after: RecommendationRow; readonly told: readonly LocalText[] }
+  | {
+      readonly before: RecommendationRow | null
+      readonly after: RecommendationRow
+      readonly told: readonly LocalText[]
+    }
   | { readonly before: RecommendationRow | null; readonly after: RecommendationRow; readonly words: boolean }
   | { readonly before: RecommendationRow; readonly after: null }
 
@@ -53,26 +57,34 @@ export async function keepFound(
   along: readonly OperationNodeSource[] = [],
 ): Promise<void> {
   const tables = db.withTables<TallyTables>()
-  const changed = changes.flatMap(({ before }) => (before ? [before.id] : []))
+  const standing = changes.filter(({ before, after }) => !before || !after || !isAddressedAlike(before, after))
+  const changed = standing.flatMap(({ before }) => (before ? [before.id] : []))
   const outdated = tables.deleteFrom('recommendation_addressees').where('recommendation', 'in', changed)
   await atOnce(db, [...along, ...(changed.length > 0 ? [outdated] : [])])
-  const addressees = changes.flatMap(({ after }) => (after ? addresseeRowsOf(after) : []))
+  const addressees = standing.flatMap(({ after }) => (after ? addresseeRowsOf(after) : []))
   await insertRows(tables, 'recommendation_addressees', addressees)
   await putTerms(
     db,
     terms,
     changes.flatMap((one) => ('words' in one && one.words ? [one.after] : [])),
   )
-  const written = changes.flatMap((one) =>
-    'told' in one ? [{ row: one.after.seq, terms: termsOfRow(one.after, one.told) }] : [],
-  )
-  await terms.put(db, written, { fresh: true })
+  for (const fresh of [true, false]) {
+    const written = changes.flatMap((one) =>
+      'told' in one && (one.before === null) === fresh
+        ? [{ row: one.after.seq, terms: termsOfRow(one.after, one.told) }]
+        : [],
+    )
+    await terms.put(db, written, { fresh })
+  }
   await terms.remove(
     db,
     changes.flatMap((one) => (one.after ? [] : [one.before.seq])),
   )
   await count(db, changes)
 }
+
+const isAddressedAlike = (before: RecommendationRow, after: RecommendationRow): boolean =>
+  JSON.stringify(addresseeRowsOf(before)) === JSON.stringify(addresseeRowsOf(after))
 
 /** By their own words, and by what was answered and seen: the histories are written before. */
 export async function putTerms(
@@ -115,8 +127,11 @@ export async function toldOf(
   return told
 }
 
-export const textsOf = ({ text, evidence }: ToldRow): readonly LocalText[] => [
-  JSON.parse(text),
+export const textsOf = ({ text, evidence }: ToldRow): readonly LocalText[] => wordsTold(JSON.parse(text), evidence)
+
+/** By which an entry of a history is found. */
+export const wordsTold = (text: LocalText, evidence: string): readonly LocalText[] => [
+  text,
   ...(evidence ? [{ fr: evidence }] : []),
 ]
 

@@ -1,6 +1,7 @@
 // The register of recommendations in a database. The histories only grow; where they stand today is kept beside, for finding.
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { type Kysely, type OperationNodeSource, sql, type Transaction } from 'kysely'
 import { compare } from '../../../foundation/compare.ts'
+import { askedAtOnce } from '../../../foundation/server/database/at-once.ts'
 import type { DatabaseKind } from '../../../foundation/server/database/database.ts'
 import type { SoughtTerms } from '../../../foundation/server/database/term-index.ts'
 import { dayAfter } from '../../../vocabulary/dates.ts'
@@ -32,8 +33,8 @@ import { findRecommendations, withNearWords } from './find-recommendations.ts'
 import { joinAddressee, partAddressee } from './join-addressee.ts'
 import { passagesIn } from './passages-in.ts'
 import { recommendationBoard } from './recommendation-board.ts'
-import { moveToDay, registerDay } from './recommendation-day.ts'
-import { keepFound, type TallyTables } from './recommendation-found.ts'
+import { askedDay, moveToDay, registerDay } from './recommendation-day.ts'
+import { keepFound, type TallyTables, wordsTold } from './recommendation-found.ts'
 import { nextNumber } from './recommendation-numbers.ts'
 import {
   answerOf,
@@ -137,7 +138,8 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
         .orderBy('made')
         .orderBy('number')
         .execute()
-      return { ...standingOf(row, today), ...(await historiesOf(root, id)), chain: times.length > 1 ? times : [] }
+      const { day: _, ...histories } = await historiesOf(root, id)
+      return { ...standingOf(row, today), ...histories, chain: times.length > 1 ? times : [] }
     },
 
     add: (form, visitNumber, by) =>
@@ -180,7 +182,8 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
         if (!before) return refuse('not-found')
         if (before.version !== version) return refuse('changed-meanwhile', { version: before.version })
         const { number, origin, repeats, addressees } = standingOf(before, form.made).recommendation
-        const { answers, followUps, reviews } = await historiesOf(transaction, id)
+        const histories = await historiesOf(transaction, id)
+        const { answers, followUps, reviews } = histories
         const kept = numbered(form.addressees, addressees)
         const strange = form.addressees.some(({ no }) => no && !addressees.some((one) => one.no === no))
         if (strange) return refuse('addressee-unknown', { field: 'addressees' })
@@ -197,8 +200,8 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
           changedBy: by,
           changed: means.clock(),
         }
-        const row = rowOf(changed, standsAt(kept, answers, followUps, reviews), before, await registerDay(transaction))
-        await keep(transaction, before, row)
+        const row = rowOf(changed, standsAt(kept, answers, followUps, reviews), before, histories.day)
+        await keep(transaction, before, row, histories)
         const data = { number, version: changed.version }
         await appendEntry(transaction, means, { by, act: 'recommendation-changed', subject: id, data })
         return accept(changed)
@@ -216,7 +219,7 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
         if (!mayCorrect(histories.answers, form.corrects)) return refuse('entry-corrected', { field: 'corrects' })
         const answer: Answer = { ...form, ...common(means, id), enteredBy: by }
         const { corrects, text, ...columns } = answer
-        await transaction
+        const added = transaction
           .withTables<RecommendationTables>()
           .insertInto('answers')
           .values({
@@ -225,8 +228,7 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
             text: JSON.stringify(text),
             seq: await nextOf(transaction, `answers/${id}`),
           })
-          .execute()
-        await keepStanding(transaction, before, { ...histories, answers: inOrder(histories.answers, answer) })
+        await keepStanding(transaction, before, { ...histories, answers: inOrder(histories.answers, answer) }, added)
         const data = { number, position: form.position, ...(corrects ? { corrects: corrects.entry } : {}) }
         await appendEntry(transaction, means, { by, act: 'answer-recorded', subject: id, data })
         return accept(answer)
@@ -241,7 +243,7 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
         if (!mayCorrect(histories.followUps, form.corrects)) return refuse('entry-corrected', { field: 'corrects' })
         const followUp: FollowUp = { ...form, ...common(means, id), verifiedBy: by }
         const { corrects, text, ...columns } = followUp
-        await transaction
+        const added = transaction
           .withTables<RecommendationTables>()
           .insertInto('follow_ups')
           .values({
@@ -250,8 +252,8 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
             text: JSON.stringify(text),
             seq: await nextOf(transaction, `follow-ups/${id}`),
           })
-          .execute()
-        await keepStanding(transaction, before, { ...histories, followUps: inOrder(histories.followUps, followUp) })
+        const now = { ...histories, followUps: inOrder(histories.followUps, followUp) }
+        await keepStanding(transaction, before, now, added)
         const { implementation } = form
         const data = { number: before.number, implementation, ...(corrects ? { corrects: corrects.entry } : {}) }
         await appendEntry(transaction, means, { by, act: 'follow-up-recorded', subject: id, data })
@@ -275,40 +277,44 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
                 .executeTakeFirst()
         if (form.outcome === 'replaced' && !replacement) return refuse('not-found', { field: 'replacement' })
         const decision: ReviewDecision = { ...form, ...common(means, id), decidedBy: by }
-        const seq = await nextOf(transaction, `recommendation-reviews/${id}`)
-        await tables
-          .insertInto('recommendation_reviews')
-          .values({ ...decision, seq })
-          .execute()
         const histories = await historiesOf(transaction, id)
-        await keepStanding(transaction, before, histories)
+        const seq = await nextOf(transaction, `recommendation-reviews/${id}`)
+        const added = tables.insertInto('recommendation_reviews').values({ ...decision, seq })
+        await keepStanding(transaction, before, { ...histories, reviews: inOrder(histories.reviews, decision) }, added)
         const data = { number: before.number, outcome: form.outcome }
         await appendEntry(transaction, means, { by, act: 'recommendation-reviewed', subject: id, data })
         return accept(decision)
       }),
   }
 
-  /** The row as it is now, after an entry was added to one of its histories. */
+  /** The row as it is now, with an entry that is `added` to one of its histories. */
   async function keepStanding(
     transaction: Transaction<unknown>,
     before: RecommendationRow,
-    { answers, followUps, reviews }: Awaited<ReturnType<typeof historiesOf>>,
+    histories: HistoriesThen,
+    added: OperationNodeSource,
   ): Promise<void> {
+    const { answers, followUps, reviews, day } = histories
     const { recommendation } = standingOf(before, before.made)
-    const histories = standsAt(recommendation.addressees, answers, followUps, reviews)
-    const day = await registerDay(transaction)
+    const stands = standsAt(recommendation.addressees, answers, followUps, reviews)
     const now = { ...recommendation, changed: means.clock() }
-    await keep(transaction, before, rowOf(now, histories, before, day))
+    await keep(transaction, before, rowOf(now, stands, before, day), histories, [added])
   }
 
   async function keep(
     transaction: Transaction<unknown>,
     before: RecommendationRow,
     { id, ...after }: RecommendationRow,
+    { answers, followUps }: HistoriesThen,
+    added: readonly OperationNodeSource[] = [],
   ): Promise<void> {
     const row = transaction.withTables<RecommendationTables>().updateTable('recommendations').set(after)
-    const changes = [{ before, after: { ...after, id }, words: true }] as const
-    await keepFound(transaction, terms, changes, [row.where('id', '=', id)])
+    const told = [
+      ...answers.map(({ text }) => text),
+      ...followUps.flatMap(({ text, evidence }) => wordsTold(text, evidence)),
+    ]
+    const changes = [{ before, after: { ...after, id }, told }] as const
+    await keepFound(transaction, terms, changes, [...added, row.where('id', '=', id)])
   }
 }
 
@@ -330,20 +336,33 @@ function standsAt(
   }
 }
 
-async function historiesOf(db: Kysely<unknown>, id: RecommendationId) {
+type HistoriesThen = {
+  readonly answers: readonly Answer[]
+  readonly followUps: readonly FollowUp[]
+  readonly reviews: readonly ReviewDecision[]
+  /** The register's. */
+  readonly day: string
+}
+
+async function historiesOf(db: Kysely<unknown>, id: RecommendationId): Promise<HistoriesThen> {
   const tables = db.withTables<RecommendationTables>()
   const answers = tables.selectFrom('answers').selectAll().where('recommendation', '=', id)
   const followUps = tables.selectFrom('follow_ups').selectAll().where('recommendation', '=', id)
   const reviews = tables.selectFrom('recommendation_reviews').selectAll().where('recommendation', '=', id)
-  return {
-    answers: (await answers.orderBy('on').orderBy('seq').execute()).map(answerOf),
-    followUps: (await followUps.orderBy('on').orderBy('seq').execute()).map(followUpOf),
-    reviews: (await reviews.orderBy('on').orderBy('seq').execute()).map(reviewOf),
-  }
+  const [said, seen, decided, days] = await askedAtOnce(db, [
+    answers.orderBy('on').orderBy('seq'),
+    followUps.orderBy('on').orderBy('seq'),
+    reviews.orderBy('on').orderBy('seq'),
+    askedDay(db),
+  ])
+  const [today] = days
+  if (!today) throw new Error('a register without a day')
+  const [answered, followed, reviewed] = [said.map(answerOf), seen.map(followUpOf), decided.map(reviewOf)]
+  return { answers: answered, followUps: followed, reviews: reviewed, day: today.day }
 }
 
 /** A history is read by its days, and within a day as it was entered. */
-const inOrder = <Entry extends Answer | FollowUp>(before: readonly Entry[], entered: Entry): Entry[] =>
+const inOrder = <Entry extends Answer | FollowUp | ReviewDecision>(before: readonly Entry[], entered: Entry): Entry[] =>
   [...before, entered].toSorted((one, other) => compare(one.on, other.on))
 
 /** Holds the recommendation's row until the end of the transaction, so that its histories grow one entry at a time. */

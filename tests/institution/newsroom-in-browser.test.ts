@@ -154,7 +154,7 @@ describe('the newsroom in a browser', browserSkip, () => {
   test('a picture stands in a draft with its words, which may be said better there; while it does the library keeps it and says where it is', async () => {
     const { page, say } = hind
     await open('/newsroom/new/news')
-    await page.locator('main input[lang="fr"]').first().fill(`Une visite ${hostile}`)
+    await page.locator('main textarea[lang="fr"]').first().fill(`Une visite ${hostile}`)
     await hind.press('institution.draft.save')
     await page.waitForURL(/newsroom\/[^/]{20,}$/)
     await tool('newsroom.tool.picture').click()
@@ -213,7 +213,7 @@ describe('the newsroom in a browser', browserSkip, () => {
     const asked: string[] = []
     page.on('request', (request) => asked.push(request.url()))
     await open('/newsroom/new/news')
-    await page.locator('main input[lang="fr"]').first().fill('Collé')
+    await page.locator('main textarea[lang="fr"]').first().fill('Collé')
     await editor().click()
     const html = `<html><head><style>p { color: red }</style></head><body>
       <h1 style="font-size:40pt" onclick="document.title='run'">Les constats</h1>
@@ -252,7 +252,7 @@ describe('the newsroom in a browser', browserSkip, () => {
   test('what was typed last before the screen was left stands in the list, however late it reaches the newsroom', async () => {
     const { page, link } = hind
     await link('Collé').click()
-    const title = page.locator('main input[lang="fr"]').first()
+    const title = page.locator('main textarea[lang="fr"]').first()
     await holds(title, 'Collé')
     const listed = Promise.withResolvers<void>()
     const held = async (route: Route) => {
@@ -310,8 +310,8 @@ describe('the newsroom in a browser', browserSkip, () => {
 
     await open('/newsroom')
     await press(link(say('institution.draft.new.news')))
-    await type(first(page.locator('main input[lang="fr"]')), 'Visite de nuit')
-    await type(first(page.locator('main input[lang="ar"]')), 'زيارة ليلية')
+    await type(first(page.locator('main textarea[lang="fr"]')), 'Visite de nuit')
+    await type(first(page.locator('main textarea[lang="ar"]')), 'زيارة ليلية')
     await type(editor(), 'La cour est restée ouverte. ')
     await page.keyboard.press('Shift+Tab')
     await reach(tool('newsroom.tool.picture'))
@@ -336,7 +336,7 @@ describe('the newsroom in a browser', browserSkip, () => {
     await hind.title(say('publish.menu.publications'))
 
     await open(`/newsroom/${id}`)
-    await type(first(page.locator('main input[lang="fr"]')), 'Visite de nuit, corrigée')
+    await type(first(page.locator('main textarea[lang="fr"]')), 'Visite de nuit, corrigée')
     await press(button('newsroom.writing.take-back'))
     await page.locator('.writing-line .mark.done').waitFor()
     await approved(id)

@@ -192,7 +192,8 @@ describe('the app in a browser', browserSkip, () => {
   })
 
   test('a draft saves itself, keeps on the device what no network took, and of two who write in it the second sees both texts', async () => {
-    const inTitle = ({ page }: Profile, language: 'ar' | 'fr') => page.locator(`main input[lang="${language}"]`).first()
+    const inTitle = ({ page }: Profile, language: 'ar' | 'fr') =>
+      page.locator(`main textarea[lang="${language}"]`).first()
     const saved = ({ page }: Profile) => page.locator('.writing-line .mark.done').waitFor()
     const open = ({ page }: Profile, path: string) => page.evaluate((to) => history.pushState(null, '', to), path)
 
@@ -201,7 +202,7 @@ describe('the app in a browser', browserSkip, () => {
     await hind.page.getByText(t('ar', 'newsroom.writing.new')).waitFor()
     await goTo(hind, 'ar', '/newsroom')
     await open(hind, '/newsroom/new/news')
-    await hind.page.waitForFunction(() => document.querySelector<HTMLInputElement>('main input[lang=ar]')?.value)
+    await hind.page.waitForFunction(() => document.querySelector<HTMLTextAreaElement>('main textarea[lang=ar]')?.value)
     await hind.page.getByRole('button', { name: t('ar', 'institution.draft.save') }).click()
     await hind.page.waitForURL(/newsroom\/[^/]{20,}$/)
     await saved(hind)

@@ -37,7 +37,7 @@ describe('a questionnaire that a dossier uses', () => {
     const log = sharedLog()
     log.write(salma, takeUp(policeCustody, at))
     const [general, used] = questionnairesIn(log.now()).used
-    assert.deepEqual([general?.name, used?.name], ['general-conditions.4', 'police-custody.3'])
+    assert.deepEqual([general?.name, used?.name], ['general-conditions.5', 'police-custody.3'])
     assert.deepEqual(used?.questionnaire, JSON.parse(JSON.stringify(policeCustody)))
   })
 
@@ -78,7 +78,7 @@ describe('a questionnaire that a dossier uses', () => {
     const { used, unreadable } = questionnairesIn(log.now())
     assert.deepEqual(
       [used.map(({ name }) => name), [...unreadable].sort()],
-      [['general-conditions.4'], ['form.1', 'other.1']],
+      [['general-conditions.5'], ['form.1', 'other.1']],
     )
   })
 
@@ -164,7 +164,7 @@ describe('the general conditions', () => {
     const own = form(asked('q12', 'text'))
     assert.deepEqual(
       [own, first, generalConditions].map((of) => keyOf(of, 'q12')),
-      ['form.1/q12', 'q12', 'general-conditions.4/q12'],
+      ['form.1/q12', 'q12', 'general-conditions.5/q12'],
     )
   })
 

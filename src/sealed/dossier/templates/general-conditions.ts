@@ -23,7 +23,7 @@ const noMoreThanHeld = {
 /** A question whose words and choices are those of an earlier version keeps its name, and with it the answers given then. */
 export const generalConditions: Questionnaire = numbered({
   id: 'general-conditions',
-  version: '4',
+  version: '5',
   places: [],
   title: inThree(['الظروف العامة', 'Conditions générales', 'General conditions']),
   sections: [
@@ -633,6 +633,131 @@ export const generalConditions: Questionnaire = numbered({
           'How is someone who complained protected from reprisals?',
         ],
         ['لا خوف من عمل انتقامي', 'sans crainte de représailles', 'without fear of reprisals'],
+      ),
+    ),
+    section(
+      'activities',
+      ['الأنشطة', 'Activités', 'Activities'],
+      seen(
+        'work-found',
+        'mandela/96',
+        [
+          'هل يجد من يريد العمل عملا؟',
+          'Qui veut travailler trouve-t-il du travail ?',
+          'Do those who want to work find work?',
+        ],
+        ['إتاحة العمل', 'possibilité de travailler', 'opportunity to work'],
+      ),
+      seen(
+        'work-paid',
+        'mandela/103',
+        ['هل يُدفع أجر عن هذا العمل؟', 'Ce travail est-il payé ?', 'Is this work paid?'],
+        ['أجر عادل', 'rémunération équitable', 'equitable remuneration'],
+        { relevant: "${work-found} = 'yes' or ${work-found} = 'sometimes'" },
+      ),
+      seen(
+        'schooling',
+        'mandela/104',
+        [
+          'هل يستطيع من يريد التعلم أن يتعلم؟',
+          'Qui veut apprendre ou étudier le peut-il ?',
+          'Can those who want to learn or study do so?',
+        ],
+        [
+          'تعليم الأميين والصغار إلزامي',
+          'instruction obligatoire des illettrés et des jeunes',
+          'education of illiterate and young prisoners compulsory',
+        ],
+      ),
+      seen(
+        'library',
+        'mandela/64',
+        [
+          'هل في المؤسسة مكتبة يستعملها الجميع؟',
+          'Y a-t-il une bibliothèque ouverte à tous ?',
+          'Is there a library that everyone can use?',
+        ],
+        ['مكتبة لجميع الفئات', 'une bibliothèque pour toutes les catégories', 'a library for all categories'],
+      ),
+      seen(
+        'worship',
+        'mandela/66',
+        [
+          'هل يستطيع كل شخص أن يمارس شعائر دينه؟',
+          'Chacun peut-il pratiquer sa religion ?',
+          'Can everyone practise their religion?',
+        ],
+        ['ممارسة الشعائر', 'pratique religieuse', 'practice of religion'],
+      ),
+    ),
+    section(
+      'needs',
+      ['حاجات خاصة، وتفتيش الأشخاص', 'Besoins particuliers et fouilles', 'Particular needs, and searches of persons'],
+      seen(
+        'adapted',
+        'mandela/5',
+        [
+          'هل هُيئت الأماكن لذوي الإعاقة؟',
+          'Les lieux sont-ils aménagés pour les personnes handicapées ?',
+          'Are the premises adapted for persons with disabilities?',
+        ],
+        ['ترتيبات معقولة', 'aménagements raisonnables', 'reasonable adjustments'],
+      ),
+      seen(
+        'suicide-risk',
+        'mandela/30',
+        [
+          'هل يُكشف عن خطر الانتحار عند كل وافد؟',
+          'Le risque de suicide est-il recherché chez chaque arrivant ?',
+          'Is every newcomer assessed for risk of suicide?',
+        ],
+        ['رصد الضيق النفسي عند القبول', 'repérer la détresse à l’admission', 'distress identified on admission'],
+      ),
+      seen(
+        'interpreted',
+        'mandela/80',
+        [
+          'هل يُستعان بمترجم لمن لا يفهم لغة العاملين؟',
+          'Fait-on appel à un interprète pour qui ne comprend pas la langue du personnel ?',
+          'Is an interpreter called for those who do not understand the staff’s language?',
+        ],
+        ['مترجم كفء', 'un interprète compétent', 'a competent interpreter'],
+      ),
+      seen(
+        'consulate',
+        'mandela/62',
+        [
+          'هل يستطيع الأجانب الاتصال بقنصليتهم؟',
+          'Les étrangers peuvent-ils joindre leur consulat ?',
+          'Can foreign nationals reach their consulate?',
+        ],
+        ['حق الأجانب في الاتصال بقنصلياتهم', 'contact consulaire', 'consular contact'],
+      ),
+      seen(
+        'searches-noted',
+        'mandela/51',
+        ['هل يُدوَّن كل تفتيش بالتعرية؟', 'Toute fouille à nu est-elle consignée ?', 'Is every strip search recorded?'],
+        ['سجل لعمليات التفتيش', 'un registre des fouilles', 'records of searches'],
+      ),
+      seen(
+        'searches-private',
+        'mandela/52',
+        [
+          'هل يجري التفتيش بالتعرية على انفراد؟',
+          'La fouille à nu a-t-elle lieu à l’écart des regards ?',
+          'Are strip searches made in private?',
+        ],
+        ['على انفراد', 'à l’abri des regards', 'in private'],
+      ),
+      seen(
+        'searches-same-sex',
+        'mandela/52',
+        [
+          'هل يجري التفتيشَ بالتعرية دائما شخص من الجنس نفسه؟',
+          'La fouille à nu est-elle toujours faite par une personne du même sexe ?',
+          'Are strip searches always made by somebody of the same sex?',
+        ],
+        ['من الجنس نفسه', 'par le même sexe', 'by the same sex'],
       ),
     ),
     section(

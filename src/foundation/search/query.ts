@@ -1,5 +1,6 @@
 // What is asked of an index of terms for a word that somebody seeks, and the index's own settings.
 import type { Options, Query } from 'minisearch'
+import { remembered } from '../remembered.ts'
 import { beginningsOf, joinedFormsOf, plainWords, termsOf } from './analyse.ts'
 
 /** A word as it is begun, or by any of its stems. */
@@ -19,12 +20,5 @@ export const indexSettings = (terms: (word: string) => string[]) =>
     searchOptions: { tokenize: (term: string) => [term], processTerm: (term: string) => term },
   }) satisfies Partial<Options>
 
-/** The same words come again and again: each is stemmed once, as long as there are not too many of them. */
-export function rememberedTerms(most = 200_000): (word: string) => string[] {
-  const known = new Map<string, string[]>()
-  return (word) => {
-    const found = known.get(word) ?? [...termsOf(word)]
-    if (known.size < most) known.set(word, found)
-    return found
-  }
-}
+/** The terms of a word, as an index of its own asks for them: what it holds says the same words again and again. */
+export const rememberedTerms = (): ((word: string) => string[]) => remembered((word) => [...termsOf(word)], 200_000)

@@ -1,5 +1,6 @@
 // What somebody seeks in an index of terms: every word that she typed, each as it stands or as the field says the same thing in another language.
 import type { Query, QueryCombination } from 'minisearch'
+import { remembered } from '../remembered.ts'
 import { answersTo, joinedFormsOf, plainWords } from './analyse.ts'
 import type { IsSought } from './excerpt.ts'
 import { queryFor } from './query.ts'
@@ -47,14 +48,4 @@ function either(is: IsSought, together: readonly Together[], terms: (word: strin
 function wholeWord(sought: string, terms: (word: string) => string[]): IsSought {
   const wanted = new Set([...terms(sought), ...joinedFormsOf(sought)])
   return (word) => terms(word).some((term) => wanted.has(term))
-}
-
-/** Each word that comes is compared once. */
-function remembered(is: IsSought): IsSought {
-  const known = new Map<string, boolean>()
-  return (word) => {
-    const before = known.get(word) ?? is(word)
-    known.set(word, before)
-    return before
-  }
 }

@@ -22,48 +22,79 @@ export function rewritten(xml: Bytes, rule: (element: Element) => Kept): Bytes |
   const open: string[] = []
   /** While what is inside an element goes: how many were open around it, where that begins, and what becomes of it. */
   let going: { readonly depth: number; readonly from: number; readonly instead: (was: string) => string } | null = null
-  let at = 0
-  for (;;) {
+  for (const piece of piecesOf(text)) {
+    if (piece === null) return null
+    const depth = open.length
+    if (piece.is === 'text') {
+      if (depth === 0 && piece.text.trim() !== '') return null
+      if (depth > 0 && !going) kept.push(piece.text)
+    } else if (piece.is === 'end') {
+      if (open.pop() !== piece.name) return null
+      if (!going) kept.push(`</${piece.name}>`)
+      else if (going.depth === open.length) {
+        kept.push(going.instead(text.slice(going.from, piece.from)))
+        going = null
+      }
+    } else {
+      const { name, written, isEmpty, to } = piece
+      if (!isEmpty) open.push(name)
+      if (open.length > deepest) return null
+      if (going) continue
+      const decided = rule({ name, local: localOf(name), attributes: attributesIn(written) })
+      if (decided !== 'gone') kept.push(beginning(piece, decided.attributes))
+      const instead = insteadOf(decided, name)
+      if (instead && !isEmpty) going = { depth, from: to, instead }
+    }
+  }
+  return open.length === 0 && kept.length > 1 ? new TextEncoder().encode(kept.join('')) : null
+}
+
+function beginning({ name, isEmpty }: Beginning, attributes: readonly Attribute[]): string {
+  const said = attributes.map((one) => ` ${one.name}="${one.value}"`).join('')
+  return `<${name}${said}${isEmpty ? '/>' : '>'}`
+}
+
+/** What stands in the place of all that is inside an element, and of its end; null where all of it stays. */
+function insteadOf(decided: Kept, name: string): ((was: string) => string) | null {
+  if (decided === 'gone') return () => ''
+  const { text } = decided
+  return text ? (was) => `${text(was)}</${name}>` : null
+}
+
+/** `written` are its attributes as they stand; `to` is where what is inside it begins. */
+type Beginning = {
+  readonly is: 'beginning'
+  readonly name: string
+  readonly written: string
+  readonly isEmpty: boolean
+  readonly to: number
+}
+type XmlPiece =
+  | { readonly is: 'text'; readonly text: string }
+  | Beginning
+  | { readonly is: 'end'; readonly name: string; readonly from: number }
+
+/** Texts and tags in their order; null, and nothing more, at what is neither. */
+function* piecesOf(text: string): Generator<XmlPiece | null> {
+  for (let at = 0; ; ) {
     const next = text.indexOf('<', at)
-    const between = text.slice(at, next < 0 ? text.length : next)
-    if (open.length === 0 ? between.trim() !== '' : next < 0) return null
-    if (open.length > 0 && !going) kept.push(between)
-    if (next < 0) break
+    yield { is: 'text', text: text.slice(at, next < 0 ? text.length : next) }
+    if (next < 0) return
     const other = beside(text, next)
     if (other) {
-      if (other.end < 0) return null
-      if (other.isText && !going) kept.push(text.slice(next, other.end))
+      if (other.end < 0) return yield null
+      if (other.isText) yield { is: 'text', text: text.slice(next, other.end) }
       at = other.end
       continue
     }
     tagPattern.lastIndex = next
-    const [whole, closing, name, written = '', closed] = tagPattern.exec(text) ?? []
-    if (whole === undefined || name === undefined) return null
+    const [whole = '', closing, name, written = '', closed] = tagPattern.exec(text) ?? []
+    if (name === undefined || (closing && (written !== '' || closed))) return yield null
     at = next + whole.length
-    if (closing) {
-      if (open.pop() !== name || written !== '' || closed) return null
-      if (!going) kept.push(`</${name}>`)
-      else if (going.depth === open.length) {
-        kept.push(going.instead(text.slice(going.from, at - whole.length)))
-        going = null
-      }
-      continue
-    }
-    const depth = open.length
-    if (!closed) open.push(name)
-    if (open.length > deepest) return null
-    if (going) continue
-    const decided = rule({ name, local: localOf(name), attributes: attributesIn(written) })
-    if (decided === 'gone') {
-      if (!closed) going = { depth, from: at, instead: () => '' }
-      continue
-    }
-    const begun = `<${name}${decided.attributes.map((one) => ` ${one.name}="${one.value}"`).join('')}`
-    kept.push(closed ? `${begun}/>` : `${begun}>`)
-    const { text: instead } = decided
-    if (!closed && instead) going = { depth, from: at, instead: (was) => `${instead(was)}</${name}>` }
+    yield closing
+      ? { is: 'end', name, from: next }
+      : { is: 'beginning', name, written, isEmpty: closed === '/', to: at }
   }
-  return kept.length > 1 ? new TextEncoder().encode(kept.join('')) : null
 }
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

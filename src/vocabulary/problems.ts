@@ -36,6 +36,7 @@ export const problemStatus = {
   'storage-unavailable': 503,
   'device-full': 507,
   'device-storage-refused': 503,
+  'device-newer': 503,
   'words-not-kept': 507,
   unexpected: 500,
   'data-request-ended': 409,

@@ -218,18 +218,19 @@ export function indexedDbStore(name: string, alone: Alone): DeviceStore {
   }
 }
 
-/** The connection, opened when first asked for, and again when it is gone. Once it is left to another tab it stays closed. */
+/** The connection, opened when first asked for, and again when it is gone. Once it is left to another tab it stays closed: that of a newer version of the app, or one that erased the device. */
 function connection(name: string) {
   let opening: Promise<IDBPDatabase<Schema>> | null = null
-  let left = false
+  let left: 'to a newer version' | 'erased' | null = null
   const forget = () => {
     opening = null
   }
-  const blocking = (_old: number, _next: number | null, event: IDBVersionChangeEvent) => {
-    left = true
+  const blocking = (_old: number, next: number | null, event: IDBVersionChangeEvent) => {
+    left = next === null ? 'erased' : 'to a newer version'
     closeOf(event)
   }
-  const open = (): Promise<IDBPDatabase<Schema>> => {
+  const open = async (): Promise<IDBPDatabase<Schema>> => {
+    if (left === 'to a newer version') throw new StorageRefusal(refuse('device-newer').problem)
     opening ??= openDB<Schema>(name, schemaVersion, {
       upgrade: (opened, from, _, transaction) => upgrade(opened, from, transaction),
       blocking,
@@ -271,7 +272,6 @@ const recordsAfter = (stream: StreamId, change: number): IDBKeyRange =>
 
 const storedRecord = ({ unsent: _, ...record }: Schema['records']['value']): StoredRecord => record
 
-/** A newer version of the app waits in another tab, or the device is being erased there: this one lets go. */
 function closeOf(event: IDBVersionChangeEvent): void {
   if (event.target instanceof IDBDatabase) event.target.close()
 }
@@ -288,8 +288,7 @@ async function kept<T>(work: () => Promise<T>): Promise<T> {
 
 function problemOf(name: string): Problem | null {
   if (name === 'QuotaExceededError') return refuse('device-full').problem
-  const unavailable = ['AbortError', 'InvalidStateError', 'UnknownError', 'SecurityError', 'VersionError'].includes(
-    name,
-  )
+  if (name === 'VersionError') return refuse('device-newer').problem
+  const unavailable = ['AbortError', 'InvalidStateError', 'UnknownError', 'SecurityError'].includes(name)
   return unavailable ? refuse('device-storage-refused').problem : null
 }

@@ -108,4 +108,5 @@ export type DeskEvent =
   | { readonly kind: 'note'; readonly stream: StreamId; readonly note: string; readonly update: Uint8Array }
 
 /** The device's own storage refuses: what is done now is kept nowhere. */
-export const isOfStorage = ({ code }: Problem): boolean => code === 'device-full' || code === 'device-storage-refused'
+export const isOfStorage = ({ code }: Problem): boolean =>
+  code === 'device-full' || code === 'device-storage-refused' || code === 'device-newer'

@@ -53,6 +53,17 @@ test('a database that is erased in another tab is not made anew by this one', as
   assert.ok((await indexedDB.databases()).every(({ name }) => name !== 'erased elsewhere'))
 })
 
+test('a database that a newer program opened is left to it, here and at the next start of this one, and both say why', async () => {
+  const store = indexedDbStore('newer', taking().alone)
+  await store.sign([record(1)])
+  const newer = await openDB('newer', 1000)
+  await assert.rejects(store.sign([record(2)]), { message: 'device-newer' })
+  await assert.rejects(store.unsent(), { message: 'device-newer' })
+  newer.close()
+  const started = indexedDbStore('newer', taking().alone)
+  await assert.rejects(started.unsent(), { message: 'device-newer' })
+})
+
 test('what an earlier program kept, a row for each record, is there as it was: what waits, what has its place, what is taken', async () => {
   const rows = Array.from({ length: 700 }, (_, at) => {
     const waits = at % 100 === 99

@@ -27,7 +27,7 @@ export default function JournalScreen(): ReactNode {
   const { t } = useWords()
   const [only, setOnly] = useState<JournalFilter>({})
   const query = queryOf(only)
-  const newest = useLoaded<readonly JournalEntry[]>(`/api/journal?${query}`)
+  const newest = useLoaded<readonly JournalEntry[]>(`/api/journal?size=${atOnce}&${query}`)
   return (
     <div className="stack-l">
       <ScreenHead title={t('journal.menu')}>
@@ -180,14 +180,20 @@ function Chain(): ReactNode {
   )
 }
 
+/** Entries asked for at once: fewer are the last of those sought. */
+const atOnce = 100
+
 /** What the screen began with, and older ones as they are asked for. */
 function Entries({ newest, query }: { readonly newest: readonly JournalEntry[]; readonly query: string }): ReactNode {
   const { t } = useWords()
   const [before, setBefore] = useState<number | null>(null)
   const [older, setOlder] = useState<readonly JournalEntry[]>([])
-  const more = useLoaded<readonly JournalEntry[]>(before === null ? null : `/api/journal?before=${before}&${query}`)
+  const more = useLoaded<readonly JournalEntry[]>(
+    before === null ? null : `/api/journal?before=${before}&size=${atOnce}&${query}`,
+  )
   const shown = [...newest, ...older, ...(more.state === 'ready' ? more.value : [])]
   const last = shown.at(-1)?.seq ?? 1
+  const page = before === null ? newest : more.state === 'ready' ? more.value : null
   const showOlder = () => {
     setOlder(shown.slice(newest.length))
     setBefore(last)
@@ -222,7 +228,7 @@ function Entries({ newest, query }: { readonly newest: readonly JournalEntry[]; 
           ))}
         </tbody>
       </ScrollTable>
-      {last > 1 && (
+      {last > 1 && (page === null || page.length >= atOnce) && (
         <p>
           <Button kind="quiet" disabled={before !== null && more.state === 'loading'} onPress={showOlder}>
             {t('journal.older')}

@@ -13,6 +13,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { languagesHere } from '../../../foundation/words/languages-here.ts'
 import { writtenKinds } from '../../../vocabulary/published/contents.ts'
 import { PersonName } from '../../screens/person-name.tsx'
+import { useMay } from '../../screens/use-may.ts'
 import { completenessIn, type Draft } from '../draft.ts'
 import { ScheduleMark } from './schedule-notice.tsx'
 import { scheduleOf, useSchedules } from './use-schedules.ts'
@@ -20,8 +21,9 @@ import { scheduleOf, useSchedules } from './use-schedules.ts'
 export default function DraftList(): ReactNode {
   const { t } = useWords()
   const drafts = useLoaded<readonly Draft[]>('/api/drafts', useWritten())
+  const may = useMay()
   const schedules = useSchedules()
-  const begin = (
+  const begin = may('write drafts') && (
     <div className="begin">
       {writtenKinds.map((kind) => (
         <ButtonLink key={kind} kind={kind === 'news' ? 'solid' : 'quiet'} to={`/newsroom/new/${kind}`}>
@@ -40,10 +42,10 @@ export default function DraftList(): ReactNode {
         label={t('institution.menu.newsroom')}
         tabs={[
           { to: '/newsroom', label: t('newsroom.drafts') },
-          { to: '/newsroom/media', label: t('newsroom.media.title') },
+          ...(may('read media') ? [{ to: '/newsroom/media', label: t('newsroom.media.title') }] : []),
           { to: '/newsroom/newsletter', label: t('newsroom.letter.title') },
           { to: '/newsroom/approval', label: t('newsroom.approval.title') },
-          { to: '/newsroom/bring-over', label: t('bring-over.title') },
+          ...(may('write drafts') ? [{ to: '/newsroom/bring-over', label: t('bring-over.title') }] : []),
           { to: '/newsroom/deleted', label: t('newsroom.deleted.tab') },
         ]}
       />

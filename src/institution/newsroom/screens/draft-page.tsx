@@ -42,6 +42,7 @@ function Page({ draft: read, reload }: { readonly draft: Draft; readonly reload:
   const { content } = writing.now
   const draft = writing.now.draft ?? read
   const kind = t(`vocabulary.draft-kind.${content.kind}`)
+  const may = useMay()
   const untitled = t('institution.draft.untitled')
   const title = Object.keys(content.title).length > 0 ? <UserText text={content.title} /> : untitled
   return (
@@ -54,9 +55,12 @@ function Page({ draft: read, reload }: { readonly draft: Draft; readonly reload:
         <Standing draft={draft} />
       </ScreenHead>
       <Steps draft={draft} writing={writing} reload={reload} />
-      <DraftForm writing={writing} onSaved={() => done({ words: t('institution.draft.saved') })} />
+      {/* Whoever may read drafts by an exception alone reads it as readers would: in its preview. */}
+      {may('write drafts') && (
+        <DraftForm writing={writing} onSaved={() => done({ words: t('institution.draft.saved') })} />
+      )}
       {content.kind === 'newsletter' && <LetterPreview content={content} />}
-      <Away draft={draft} writing={writing} />
+      {may('write drafts') && <Away draft={draft} writing={writing} />}
     </div>
   )
 }
@@ -156,7 +160,7 @@ function Steps({
             {t('institution.draft.approve')}
           </Button>
         )}
-        {!draft.approval && !draft.proposed && !approves && (
+        {!draft.approval && !draft.proposed && !approves && may('write drafts') && (
           <Button kind="quiet" disabled={isOpen} onPress={() => step('proposal', t('institution.draft.was-proposed'))}>
             {t('institution.draft.propose')}
           </Button>

@@ -1,4 +1,4 @@
-// Whether a JPEG is made for a press, of four inks: the engine that sets papers, and some readers, show its colours wrongly.
+// Whether a JPEG is in CMYK, four inks for a press: the engine that sets papers, and some readers, show its colours wrongly.
 import { u16be } from './archives/reading.ts'
 
 /** False for what is no JPEG. */

@@ -1,4 +1,4 @@
-// The mandates that have something to read on the site. One alone is not told apart anywhere.
+// The mandates that have something to read on the site. Where there is one alone, no page names it.
 import { compare } from '../foundation/compare.ts'
 import type { Publication, SiteIdentity } from '../publish/publication.ts'
 import type { LocalText } from '../vocabulary/languages.ts'

@@ -1,4 +1,4 @@
-// What may wait until what was pressed is painted, so that nobody waits for it.
+// Does what may wait once the answer to a press is painted, so that nobody waits for it.
 
 /** After the next picture, or soon where none comes; at once while the page is hidden. Works come in the order in which they were asked for. */
 export function oncePainted(work: () => void): void {

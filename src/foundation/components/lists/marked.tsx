@@ -1,4 +1,4 @@
-// A passage with the sought words told apart.
+// A passage in which the sought words are marked.
 import type { ReactNode } from 'react'
 import type { Piece } from '../../search/excerpt.ts'
 

@@ -1,4 +1,4 @@
-// Where the statements stand that every page leads to: at the institution's own page of that position, or at the text that comes with the program.
+// The addresses of the statements that every page links to: the institution's own page in that position, or the text that comes with the program.
 import { pageAt } from '../../library.ts'
 import type { Reader } from '../../site.ts'
 

@@ -1,5 +1,5 @@
 // The `choices` of an XLSForm, by the list that a question names.
-import type { Sheet } from '../../../../foundation/tables/workbook.ts'
+import type { Sheet, SheetRow } from '../../../../foundation/tables/workbook.ts'
 import type { Spot } from '../../../../foundation/tables/workbook-faults.ts'
 import type { Language } from '../../../../vocabulary/languages.ts'
 import { type Choice, questionnaireLimits } from '../form.ts'
@@ -29,24 +29,16 @@ export function readChoices(
       continue
     }
     const spot: Spot = { sheet: sheet.name, row: row.at, column: columns.letters('name') }
-    const id = columns.cell(row, 'name')
     const choices = lists.get(list) ?? []
     lists.set(list, choices)
-    if (id === null) faults.push({ ...spot, code: 'name-missing' })
-    else if (/\s/.test(id) || id.length > 100) faults.push({ ...spot, code: 'name-wrong', name: id.slice(0, 100) })
-    else if (choices.some((choice) => choice.id === id)) faults.push({ ...spot, code: 'choice-twice', name: id })
-    else {
+    const id = columns.cell(row, 'name')
+    const fault = faultOfName(id, choices)
+    if (fault) faults.push({ ...spot, ...fault })
+    else if (id !== null) {
       const words = columns.words(row, 'label')
       if (Object.values(words).some((text) => text.includes('${'))) naming.push(row.at)
-      const cells = further.flatMap(({ name, index }): [string, string][] => {
-        const value = row.cells.get(index)?.trim()
-        return value ? [[name, value]] : []
-      })
-      choices.push({
-        id,
-        text: Object.keys(words).length > 0 ? words : { [language]: id },
-        ...(cells.length > 0 ? { columns: Object.fromEntries(cells) } : {}),
-      })
+      const text = Object.keys(words).length > 0 ? words : { [language]: id }
+      choices.push({ id, text, ...columnsOf(row, further) })
     }
     if (choices.length > questionnaireLimits.choices) {
       faults.push({ ...spot, code: 'too-many-choices', most: questionnaireLimits.choices })
@@ -58,6 +50,23 @@ export function readChoices(
   if (naming.length > 0)
     left.push({ sheet: sheet.name, column: columns.letters('label'), rows: naming, why: 'choice-names-answers' })
   return lists
+}
+
+/** Why this cannot be the name of one more of these choices; null where it can. */
+function faultOfName(id: string | null, choices: readonly Choice[]) {
+  if (id === null) return { code: 'name-missing' } as const
+  if (/\s/.test(id) || id.length > 100) return { code: 'name-wrong', name: id.slice(0, 100) } as const
+  if (choices.some((choice) => choice.id === id)) return { code: 'choice-twice', name: id } as const
+  return null
+}
+
+/** What the row says in further columns, by which a rule may choose among the choices. */
+function columnsOf(row: SheetRow, further: Columns['others']): Pick<Choice, 'columns'> {
+  const cells = further.flatMap(({ name, index }): [string, string][] => {
+    const value = row.cells.get(index)?.trim()
+    return value ? [[name, value]] : []
+  })
+  return cells.length > 0 ? { columns: Object.fromEntries(cells) } : {}
 }
 
 /** Pictures and sounds of choices are not shown; any other further column may be asked for by a filter. */

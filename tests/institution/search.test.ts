@@ -245,6 +245,12 @@ onEachDatabase('the one search', ({ fresh }) => {
     const text = { ar: 'وفاة بسلا' }
     await done(karim, 'POST', '/alerts', { kind: 'information', way: 'call', received: '2026-11-21', text })
     assert.ok(registersIn(await seek(salma, 'سلا')).includes('alerts'))
+    // So is the name that a thing has in Arabic where it was typed in another language.
+    const alerts = async (typed: string) => group(await seek(salma, typed), 'alerts')?.total ?? 0
+    const before = [await alerts('jail'), await alerts('commissariat')] as const
+    const inside = { ar: 'وفاة بسجن، بعد ليلة بمخفر' }
+    await done(karim, 'POST', '/alerts', { kind: 'information', way: 'call', received: '2026-11-21', text: inside })
+    assert.deepEqual([await alerts('jail'), await alerts('commissariat')], [before[0] + 1, before[1] + 1])
   })
 
   test('a letter wrong in a word with an ending, behind the article, or out of three is forgiven too', async () => {

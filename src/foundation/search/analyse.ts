@@ -65,16 +65,15 @@ export const beginningsOf = (plain: string): readonly string[] =>
   isArabic(plain) ? unique(bareForms(plain).map((bare) => bare.replace(/(?<=..)ه$/, ''))) : [plain]
 
 /**
- * How an Arabic word of three letters or more stands in a text behind a preposition or a conjunction that is written onto it, where the stems of that do not meet its own: بسجن, ولسلا. Asked for beside the terms of what is sought: a text's own words are not
+ * How an Arabic word of three letters or more stands in a text behind a preposition or a conjunction that is written onto it, where the stems of that do not meet its `own` terms: بسجن, ولسلا. Asked for beside the terms of what is sought: a text's own words are not
  * taken apart, for لجنة is not ل and جنة.
  */
-export function joinedFormsOf(plain: string): readonly string[] {
+export function joinedFormsOf(plain: string, own: readonly string[] = termsOf(plain)): readonly string[] {
   if (!isArabic(plain)) return []
-  const own = new Set(termsOf(plain))
   return bareForms(plain)
     .filter((bare) => bare.length > 2)
     .flatMap((bare) => joined.map((letters) => letters + bare))
-    .filter((form) => !termsOf(form).some((term) => own.has(term)))
+    .filter((form) => !termsOf(form).some((term) => own.includes(term)))
 }
 
 const joined = ['ب', 'ل', 'و', 'ف', 'ك', 'وب', 'ول']

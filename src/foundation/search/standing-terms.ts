@@ -1,7 +1,7 @@
 // Standing terms in three languages, in whatever is searched: a word that is sought in one of them finds the others.
 import { type Language, languages } from '../../vocabulary/languages.ts'
 import { fieldTerms } from '../../vocabulary/text/field-terms.ts'
-import { plainWords, termsIn, termsOf } from './analyse.ts'
+import { joinedFormsOf, plainWords, termsIn, termsOf } from './analyse.ts'
 
 /** The words of one term, each by any of its terms. */
 export type Together = readonly (readonly string[])[]
@@ -47,14 +47,15 @@ export function tellingOf<Word>(words: readonly Word[], plainOf: (word: Word) =>
   return telling.length > 0 ? telling : words
 }
 
-export const phraseOf = (language: Language, text: string): Together =>
-  plainWords(text)
-    .filter((word) => !joining.has(word))
-    .map((word) =>
-      text.startsWith('=')
-        ? [word]
-        : termsIn(language, word).filter((term) => term === word || !isAnothers(language, term)),
-    )
+/** Of an Arabic term the first word is what a preposition or a conjunction is written onto: « prison » finds بسجن too. */
+export function phraseOf(language: Language, text: string): Together {
+  const words = plainWords(text).filter((word) => !joining.has(word))
+  if (text.startsWith('=')) return words.map((word) => [word])
+  return words.map((word, at) => {
+    const terms = termsIn(language, word).filter((term) => term === word || !isAnothers(language, term))
+    return at === 0 ? [...terms, ...joinedFormsOf(word, terms)] : terms
+  })
+}
 
 const has = (part: readonly string[], among: readonly string[]): boolean =>
   among.some((one) => termsOf(one).some((term) => part.includes(term)))

@@ -4,13 +4,18 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { describe, test } from 'node:test'
+import { before, describe, test } from 'node:test'
 import { moveDatabase } from '../../src/main/night/move.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { setUpHouse } from '../sealed/server/running-mailbox.ts'
 import { onPostgres } from '../support/databases.ts'
 import { passphrasesCostLittle } from '../support/quick-argon2.ts'
-import { startStaffServerProcess, temporaryFolder, tryStaffServerProcess } from '../support/servers.ts'
+import {
+  type StaffServerInTest,
+  startStaffServerProcess,
+  temporaryFolder,
+  tryStaffServerProcess,
+} from '../support/servers.ts'
 
 passphrasesCostLittle()
 
@@ -84,8 +89,12 @@ onPostgres('a server whose database was not moved yet', ({ address }) => {
 })
 
 describe('a running staff server', () => {
+  let server: StaffServerInTest
+  before(async () => {
+    server = await startStaffServerProcess()
+  })
+
   test('lets nobody without a session into any room, and says nothing of what was asked', async () => {
-    const server = await startStaffServerProcess()
     for (const path of [
       'places',
       'visits',
@@ -107,13 +116,10 @@ describe('a running staff server', () => {
     assert.deepEqual(await (await fetch(`${server.url}/api/about`)).json(), { identity: null })
     const large = await fetch(`${server.url}/api/session`, { method: 'POST', body: new Uint8Array(20 * 1024 * 1024) })
     assert.deepEqual([large.status, (await large.json()).problem.code], [413, 'body-too-large'])
-    await server.stop()
-    assert.equal(server.process.exitCode, 0)
     assert.equal(server.output().trim().split('\n').length, 1, server.output())
   })
 
   test('ends within a moment when asked to, even while somebody waits for changes', async () => {
-    const server = await startStaffServerProcess()
     const { sessions } = await setUpHouse(server)
     const headers = { Authorization: `Bearer ${sessions.salma.token}` }
     const { cursor } = await (await fetch(`${server.url}/api/changes?after=`, { headers })).json()
@@ -129,6 +135,7 @@ describe('a running staff server', () => {
     await server.stop()
     assert.deepEqual(JSON.parse(await answered), { cursor })
     assert.equal(server.process.exitCode, 0)
+    assert.equal(server.output().trim().split('\n').length, 1, server.output())
     // Somebody who waits is otherwise answered after twenty seconds.
     assert.ok(Date.now() - before < 15_000)
   })

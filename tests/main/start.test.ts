@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSyn
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, describe, test } from 'node:test'
+import { after, before, describe, test } from 'node:test'
 import { serverFlags } from '../../src/foundation/server/process/small-heap.ts'
 import { setUpInstitution } from '../../src/main/demonstration/set-up.ts'
 import { onPostgres } from '../support/databases.ts'
@@ -66,17 +66,6 @@ describe('what cannot begin says so in one line and leaves nothing behind', () =
     assert.match(errors, /holds something else/)
     assert.deepEqual(readdirSync(folder), ['thesis.txt'])
   })
-
-  test('a data folder in use by another process', async () => {
-    const data = join(temporary(), 'data')
-    const first = begin(['--empty', '--data', data, ...(await ports())])
-    await ready(first)
-    const { code, errors } = await ended(begin(['--empty', '--data', data, ...(await ports())]))
-    await stop(first)
-    assert.equal(code, 1)
-    assert.match(errors, /in use/)
-    assert.equal(errors.trim().split('\n').length, 1, errors)
-  })
 })
 
 test('a database that cannot be reached leaves the folder as empty as it was, for the next attempt', async () => {
@@ -93,27 +82,30 @@ test('a database that cannot be reached leaves the folder as empty as it was, fo
 })
 
 onPostgres('an installation', ({ address }) => {
+  const folder = temporary()
+  let DATABASE_URL: string
+  let rest: readonly string[]
+  let first: ChildProcess
+  let code: string
+  before(async () => {
+    DATABASE_URL = await address()
+    rest = await ports()
+    first = begin(['--empty', '--data', join(folder, 'real'), ...rest], { DATABASE_URL })
+    code = /Set-up code: (\S+)/.exec(await ready(first))?.[1] ?? ''
+  })
+
   test('the staff process alone is told where its database is', {
     skip: process.platform !== 'linux' && 'reads /proc',
-  }, async () => {
-    const DATABASE_URL = await address()
-    const main = begin(['--empty', '--data', join(temporary(), 'data'), ...(await ports())], { DATABASE_URL })
-    await ready(main)
+  }, () => {
     const [staffServer, publicServer] = ['staff-server.ts', 'public-server.ts'].map((file) =>
-      childrenOf(main.pid ?? 0).find((pid) => commandOf(pid).includes(file)),
+      childrenOf(first.pid ?? 0).find((pid) => commandOf(pid).includes(file)),
     )
     const knownTo = (pid?: number) => readFileSync(`/proc/${pid}/environ`, 'utf8') + commandOf(pid ?? 0)
     assert.ok(knownTo(staffServer).includes(DATABASE_URL), 'the search is known to work')
     assert.ok(!knownTo(publicServer).includes(new URL(DATABASE_URL).pathname))
-    await stop(main)
   })
 
   test('a demonstration is not begun in a database that holds an institution, and what it holds stays', async () => {
-    const DATABASE_URL = await address()
-    const folder = temporary()
-    const rest = await ports()
-    const first = begin(['--empty', '--data', join(folder, 'real'), ...rest], { DATABASE_URL })
-    const code = /Set-up code: (\S+)/.exec(await ready(first))?.[1] ?? ''
     const members = await setUpInstitution(join(folder, 'devices'), `http://localhost:${rest[1]}`, code)
     for (const { desk } of Object.values(members)) await desk.close()
     await stop(first)
@@ -127,14 +119,17 @@ onPostgres('an installation', ({ address }) => {
 })
 
 describe('an empty installation', () => {
+  const data = join(temporary(), 'data')
+  const secret = 'staff-database-password'
+  let main: ChildProcess
+  before(async () => {
+    main = begin(['--empty', '--data', data, ...(await ports())], { WIQAYA_MARKER: secret, PGPASSWORD: secret })
+    assert.match(await ready(main), /Set-up code: \S{12}/)
+  })
+
   test('serves both sites as two processes; the public one has neither the staff database’s address nor its file', {
     skip: process.platform !== 'linux' && 'reads /proc',
-  }, async () => {
-    const data = join(temporary(), 'data')
-    const secret = 'staff-database-password'
-    const main = begin(['--empty', '--data', data, ...(await ports())], { WIQAYA_MARKER: secret, PGPASSWORD: secret })
-    const said = await ready(main)
-    assert.match(said, /Set-up code: \S{12}/)
+  }, () => {
     const children = childrenOf(main.pid ?? 0)
     const publicServer = children.find((pid) => commandOf(pid).includes('public-server.ts'))
     const staffServer = children.find((pid) => commandOf(pid).includes('staff-server.ts'))
@@ -151,16 +146,20 @@ describe('an empty installation', () => {
     )
     const known = readFileSync(`/proc/${publicServer}/environ`, 'utf8') + commandOf(publicServer)
     assert.ok(!known.includes(secret) && !known.includes('DATABASE_URL') && !known.includes(join(data, 'staff')))
-    await stop(main)
   })
 
-  test('has no way to enrol a browser as an invented person’s device', async () => {
-    const data = join(temporary(), 'data')
-    const main = begin(['--empty', '--data', data, ...(await ports())])
-    await ready(main)
+  test('has no way to enrol a browser as an invented person’s device', {
+    skip: process.platform !== 'linux' && 'reads /proc',
+  }, () => {
     assert.equal(existsSync(join(data, 'demonstration')), false)
     assert.ok(!childrenOf(main.pid ?? 0).some((pid) => commandOf(pid).includes('attendant')))
-    await stop(main)
+  })
+
+  test('is not begun a second time while it runs, which is said in one line', async () => {
+    const { code, errors } = await ended(begin(['--empty', '--data', data, ...(await ports())]))
+    assert.equal(code, 1)
+    assert.match(errors, /in use/)
+    assert.equal(errors.trim().split('\n').length, 1, errors)
   })
 })
 

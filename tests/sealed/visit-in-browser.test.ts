@@ -1,11 +1,13 @@
 // The work around a visit in a browser, in Arabic: the year and why to go where, a visit made of it, its papers, work from afar, registers by lot, the watch for reprisals, the evening.
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector, type XmlElement, type XmlText } from 'yjs'
 import { isolated, type WordData } from '../../src/foundation/words/t.ts'
 import type { WordKey } from '../../src/foundation/words/words.ts'
 import type { Place } from '../../src/institution/places/place.ts'
 import { appFolder, buildIfStale } from '../../src/main/commands/build.ts'
 import { post } from '../../src/main/demonstration/registry.ts'
+import { noteFragment, textOfNote } from '../../src/sealed/dossier/note-text.ts'
 import { dayAfter, dayIn, systemClock } from '../../src/vocabulary/dates.ts'
 import type { DossierId } from '../../src/vocabulary/ids.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
@@ -158,6 +160,40 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await here.press('entry.unlock.act')
     await main().getByRole('heading', { level: 1 }).filter({ hasText: place.ar }).waitFor()
     await isAt(plan)
+  })
+
+  test('what a device of the team puts onto the words of a note, and their editor would delete, never gets to it: they stand below what is said of it', async () => {
+    const words = 'لا نافذة في الزنزانة الرابعة'
+    await toPart('notes')
+    await here.press('dossier.notes.add', main())
+    const note = (await comesTo(here.page, new RegExp(`^/dossiers/${dossier}/notes/.`))).split('/')[4] ?? ''
+    const editor = main().locator('.note-text')
+    await editor.click()
+    await here.page.keyboard.type(words)
+    await editor.getByText(words, { exact: true }).waitFor()
+    await here.sent()
+    granted(await hind.desk.sync())
+    const card = (await hind.desk.dossiers()).find(({ id }) => id === dossier)
+    const visit = card?.streams.find(({ purpose }) => purpose === 'visit')?.id ?? assert.fail()
+    const { state, session, clientId } = granted(await hind.desk.openNote(visit, note))
+    const doc = new Doc()
+    applyUpdate(doc, state)
+    doc.clientID = clientId
+    const before = encodeStateVector(doc)
+    const paragraph = doc.getXmlFragment(noteFragment).get(0) as XmlElement
+    const text = paragraph.get(0) as XmlText
+    text.format(0, 3, { comment: { id: 1 } })
+    granted(await hind.desk.editNote(visit, note, session, encodeStateAsUpdate(doc, before)))
+    granted(await hind.desk.sync())
+    await said('problems.note-not-shown')
+    await main().locator('blockquote').getByText(words, { exact: true }).waitFor()
+    assert.equal(await editor.count(), 0)
+    await here.look('sealed', 'a note that its editor does not get')
+    await here.sent()
+    granted(await hind.desk.sync())
+    assert.equal(textOfNote(granted(await hind.desk.openNote(visit, note)).state), words)
+    await toPart('plan')
+    await main().getByRole('heading', { level: 1 }).filter({ hasText: place.ar }).waitFor()
   })
 
   test('a plan from afar leads to its calls, letters and documents; what is removed comes back', async () => {

@@ -1,8 +1,10 @@
 // Binds one note of the desk to a Y.Doc, both ways, under the clientID of this tab's session.
-import { applyUpdate, Doc } from 'yjs'
+import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
 import type { StreamId } from '../../vocabulary/ids.ts'
-import { accept, type Outcome } from '../../vocabulary/problems.ts'
+import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Desk } from '../desk/desk.ts'
+import { textOfNote } from '../dossier/note-text.ts'
+import { isShownWhole } from './note-schema.ts'
 
 export type NoteBinding = {
   /** The document once it holds the note's state, or why it cannot be opened. */
@@ -10,20 +12,38 @@ export type NoteBinding = {
   readonly close: () => void
 }
 
-/** Events that arrive while the note is being opened are applied too: Yjs updates may be applied in any order, and twice. */
-export function bindNote(desk: Desk, stream: StreamId, note: string): NoteBinding {
+/**
+ * Events that arrive while the note is being opened are applied too: Yjs updates may be applied in any order, and twice. What an editor would not show whole never gets
+ * to the document: `note-not-shown`, with all its `words`, at once or whenever it comes (`ended`).
+ */
+export function bindNote(
+  desk: Desk,
+  stream: StreamId,
+  note: string,
+  ended: (why: ReturnType<typeof refuse>) => void,
+): NoteBinding {
   const doc = new Doc()
   const fromDesk = Symbol('from the desk')
+  const take = (update: Uint8Array): Outcome<null> => {
+    const words = wordsUnshown(doc, update)
+    if (words !== null) return refuse('note-not-shown', { words })
+    applyUpdate(doc, update, fromDesk)
+    return accept(null)
+  }
   const stop = desk.subscribe((event) => {
-    if (event.kind === 'note' && event.stream === stream && event.note === note)
-      applyUpdate(doc, event.update, fromDesk)
+    if (event.kind !== 'note' || event.stream !== stream || event.note !== note) return
+    const taken = take(event.update)
+    if (taken.ok) return
+    stop()
+    ended(taken)
   })
   const open = async (): Promise<Outcome<Doc>> => {
     const outcome = await desk.openNote(stream, note)
     if (!outcome.ok) return outcome
     const { state, session, clientId } = outcome.value
     doc.clientID = clientId
-    applyUpdate(doc, state, fromDesk)
+    const taken = take(state)
+    if (!taken.ok) return taken
     doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== fromDesk) void desk.editNote(stream, note, session, update)
     })
@@ -34,4 +54,18 @@ export function bindNote(desk: Desk, stream: StreamId, note: string): NoteBindin
     doc.destroy()
   }
   return { opened: open(), close }
+}
+
+/** The words of the note with this update, where an editor would not show all of them; null where it does. */
+function wordsUnshown(doc: Doc, update: Uint8Array): string | null {
+  const after = new Doc()
+  try {
+    for (const one of [encodeStateAsUpdate(doc), update]) applyUpdate(after, one)
+    const state = encodeStateAsUpdate(after)
+    return isShownWhole(state) ? null : textOfNote(state)
+  } catch {
+    return textOfNote(encodeStateAsUpdate(doc)) // what no engine can apply, no editor shows
+  } finally {
+    after.destroy()
+  }
 }

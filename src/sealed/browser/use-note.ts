@@ -8,15 +8,18 @@ import { bindNote } from './note-binding.ts'
 
 /**
  * A note as a Y.Doc bound both ways: local edits go to the desk, records that arrive go to the document. Hand it to
- * Tiptap's Collaboration extension. Null until opened. The document is this component's own and is destroyed with it.
+ * Tiptap's Collaboration extension. Null until opened; refused again when something
+ * comes that the editor would not show whole. The document is this component's own and is destroyed with it.
  */
 export function useNote(stream: StreamId | null, note: string): Outcome<Doc> | null {
   const desk = useDesk()
   const [bound, setBound] = useState<Outcome<Doc> | null>(null)
   useEffect(() => {
     if (!stream) return
-    const binding = bindNote(desk, stream, note)
     let left = false
+    const binding = bindNote(desk, stream, note, (why) => {
+      if (!left) setBound(why)
+    })
     binding.opened.then((outcome) => {
       if (!left) setBound(outcome)
     })
@@ -27,4 +30,10 @@ export function useNote(stream: StreamId | null, note: string): Outcome<Doc> | n
     }
   }, [desk, stream, note])
   return bound
+}
+
+/** The words of a note that no editor shows whole; empty for any other. */
+export function wordsInstead(note: Outcome<Doc> | null): string {
+  const words = note && !note.ok && note.problem.code === 'note-not-shown' ? note.problem.data.words : undefined
+  return typeof words === 'string' ? words : ''
 }

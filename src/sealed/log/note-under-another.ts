@@ -1,5 +1,6 @@
 // An edit of a note, under another client id: what one device wrote and never sent is written by another, and reads the same.
-import { type AbstractStruct, decodeUpdate, type GC, ID, Item, UpdateEncoderV1 } from 'yjs'
+import { type AbstractStruct, decodeUpdate, type GC, ID, Item } from 'yjs'
+import { writeUpdate } from './write-update.ts'
 
 /** What was written under `client` from clock `from` on stands under `to` now, from 0 on; before it, what everybody has. */
 export type Moved = { readonly client: number; readonly from: number; readonly to: number }
@@ -13,21 +14,11 @@ export const beginningOf = (update: Uint8Array): number | null => decodeUpdate(u
  */
 export function underAnother(update: Uint8Array, moves: readonly Moved[]): Uint8Array<ArrayBuffer> {
   const { structs, ds } = decodeUpdate(update)
-  const encoder = new UpdateEncoderV1()
   const moved = (id: ID): ID => {
     const move = moves.find(({ client, from }) => client === id.client && id.clock >= from)
     return move ? new ID(move.to, id.clock - move.from) : id
   }
-  // `writeClient` and `writeLen` write a number, whichever it is.
-  const [first] = structs
-  encoder.writeLen(first ? 1 : 0)
-  if (first) {
-    encoder.writeLen(structs.length)
-    const begins = moved(first.id)
-    encoder.writeClient(begins.client)
-    encoder.writeLen(begins.clock)
-    for (const struct of structs) writeMoved(encoder, struct, moved)
-  }
+  for (const struct of structs) move(struct, moved)
   const ranges = new Map<number, { clock: number; len: number }[]>()
   const add = (client: number, clock: number, len: number) =>
     ranges.set(client, [...(ranges.get(client) ?? []), { clock, len }])
@@ -38,24 +29,14 @@ export function underAnother(update: Uint8Array, moves: readonly Moved[]): Uint8
       if (stays > 0) add(client, clock, stays)
       if (move && stays < len) add(move.to, clock + stays - move.from, len - stays)
     }
-  encoder.writeLen(ranges.size)
-  for (const [client, deleted] of ranges) {
-    encoder.resetDsCurVal()
-    encoder.writeClient(client)
-    encoder.writeLen(deleted.length)
-    for (const { clock, len } of deleted) {
-      encoder.writeDsClock(clock)
-      encoder.writeDsLen(len)
-    }
-  }
-  return new Uint8Array(encoder.toUint8Array())
+  return writeUpdate(structs, ranges)
 }
 
-function writeMoved(encoder: UpdateEncoderV1, struct: AbstractStruct | GC, moved: (id: ID) => ID): void {
-  if (struct instanceof Item) {
-    if (struct.origin) struct.origin = moved(struct.origin)
-    if (struct.rightOrigin) struct.rightOrigin = moved(struct.rightOrigin)
-    if (struct.parent instanceof ID) struct.parent = moved(struct.parent)
-  }
-  struct.write(encoder, 0, 0)
+/** In place: what was decoded is this call's own. */
+function move(struct: AbstractStruct | GC, moved: (id: ID) => ID): void {
+  struct.id = moved(struct.id)
+  if (!(struct instanceof Item)) return
+  if (struct.origin) struct.origin = moved(struct.origin)
+  if (struct.rightOrigin) struct.rightOrigin = moved(struct.rightOrigin)
+  if (struct.parent instanceof ID) struct.parent = moved(struct.parent)
 }

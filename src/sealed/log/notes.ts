@@ -18,6 +18,7 @@ import { readU32, u32, utf8 } from '../keys/bytes.ts'
 import { labels } from '../keys/labels.ts'
 import { hash } from '../keys/public.ts'
 import type { Causality, Link, View } from './causality.ts'
+import { withinDepth } from './note-depth.ts'
 
 /** The only Yjs clientID under which this device may write in this note in this session (32 random bits of a tab). 52 bits. */
 export async function noteClient(stream: StreamId, device: DeviceId, note: string, session: number): Promise<number> {
@@ -148,7 +149,7 @@ export function noteFold() {
     const doc = docs.get(note) ?? new Doc()
     const updates = waiting.get(note) ?? []
     doc.transact(() => {
-      for (const update of updates) applyUpdate(doc, update)
+      for (const update of updates) applyUpdate(doc, withinDepth(doc, update))
     })
     if (updates.length > 0) docs.set(note, doc)
     waiting.delete(note)

@@ -1,11 +1,12 @@
 // A dossier through the desks of its people, over a real server: together, apart, offline, locked.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { Doc, encodeStateAsUpdate } from 'yjs'
+import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector, XmlElement, type XmlFragment, XmlText } from 'yjs'
 import { bindNote } from '../../../src/sealed/browser/note-binding.ts'
+import { isShownWhole } from '../../../src/sealed/browser/note-schema.ts'
 import type { Desk } from '../../../src/sealed/desk/desk.ts'
 import { readRules } from '../../../src/sealed/dossier/forms/rules.ts'
-import { addParagraphs } from '../../../src/sealed/dossier/note-text.ts'
+import { addParagraphs, noteFragment, textOfNote } from '../../../src/sealed/dossier/note-text.ts'
 import { composeSheets } from '../../../src/sealed/dossier/sheets/compose-sheets.ts'
 import { generalConditions } from '../../../src/sealed/dossier/templates/general-conditions.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
@@ -15,7 +16,8 @@ import { newSheetCode } from '../../../src/sealed/mailbox/sheet-code.ts'
 import type { StreamEntry } from '../../../src/sealed/mailbox/wire.ts'
 import type { Clock, Instant, IsoDate } from '../../../src/vocabulary/dates.ts'
 import type { DossierId, StreamId } from '../../../src/vocabulary/ids.ts'
-import { granted } from '../../../src/vocabulary/problems.ts'
+import { granted, type Problem, refuse } from '../../../src/vocabulary/problems.ts'
+import { until } from '../../support/installation.ts'
 import { passphrasesCostLittle } from '../../support/quick-argon2.ts'
 import { startStaffServerProcess } from '../../support/servers.ts'
 import { furtherDevice, join, passphrase, refusal, setUp } from './people.ts'
@@ -121,10 +123,15 @@ describe('a dossier', () => {
   })
 })
 
+const unended = ({ problem }: { readonly problem: Problem }) => assert.fail(problem.code)
+
 describe('a note', () => {
   test('written by two people at once holds what both wrote, each under a clientID of her own', async () => {
     const { visit } = await dossierOfTwo()
-    const [hers, his] = [bindNote(salma.desk, visit, 'notes/visit'), bindNote(nader.desk, visit, 'notes/visit')]
+    const [hers, his] = [
+      bindNote(salma.desk, visit, 'notes/visit', unended),
+      bindNote(nader.desk, visit, 'notes/visit', unended),
+    ]
     const [herDoc, hisDoc] = [granted(await hers.opened), granted(await his.opened)]
     for (const letter of 'the yard is small. ') herDoc.getText().insert(herDoc.getText().length, letter)
     for (const letter of 'no doctor at night. ') hisDoc.getText().insert(hisDoc.getText().length, letter)
@@ -141,14 +148,17 @@ describe('a note', () => {
 
   test('opened twice on one device shows in each what was written in the other', async () => {
     const { visit } = await dossierOfTwo()
-    const [one, other] = [bindNote(salma.desk, visit, 'notes/one'), bindNote(salma.desk, visit, 'notes/one')]
+    const [one, other] = [
+      bindNote(salma.desk, visit, 'notes/one', unended),
+      bindNote(salma.desk, visit, 'notes/one', unended),
+    ]
     const [first, second] = [granted(await one.opened), granted(await other.opened)]
     first.getText().insert(0, 'water ')
     await syncAll(salma)
     second.getText().insert(second.getText().length, 'and light')
     await syncAll(salma, nader)
     assert.equal(first.getText().toString(), 'water and light')
-    const there = bindNote(nader.desk, visit, 'notes/one')
+    const there = bindNote(nader.desk, visit, 'notes/one', unended)
     assert.equal(
       granted(await there.opened)
         .getText()
@@ -158,16 +168,60 @@ describe('a note', () => {
     for (const binding of [one, other, there]) binding.close()
   })
 
+  test('into which a member writes what an editor would delete, with the words of others, never reaches their editors: all of it stands, and is read as plain words', async () => {
+    const { visit } = await dossierOfTwo()
+    const words = 'لا نافذة في الزنزانة 4'
+    const hostile: readonly ((fragment: XmlFragment) => void)[] = [
+      // Her editor would delete the whole text as her own act: a mark that it does not know.
+      (fragment) => ((fragment.get(0) as XmlElement).get(0) as XmlText).format(0, 3, { comment: { id: 1 } }),
+      // The whole paragraph: an element where none may stand.
+      (fragment) => (fragment.get(0) as XmlElement).insert(0, [new XmlElement('paragraph')]),
+      // What no editor draws at all.
+      (fragment) => fragment.insert(0, [new XmlText('loose')]),
+    ]
+    for (const [number, turn] of hostile.entries()) {
+      const note = `notes/turned-${number}`
+      let ended: Problem | null = null
+      const hers = bindNote(salma.desk, visit, note, ({ problem }) => {
+        ended = problem
+      })
+      const herDoc = granted(await hers.opened)
+      addParagraphs(herDoc, [words])
+      await syncAll(salma, nader)
+      // His own binding, by a program that minds nothing.
+      const { state, session, clientId } = granted(await nader.desk.openNote(visit, note))
+      const hisDoc = new Doc()
+      applyUpdate(hisDoc, state)
+      hisDoc.clientID = clientId
+      const before = encodeStateVector(hisDoc)
+      turn(hisDoc.getXmlFragment(noteFragment))
+      granted(await nader.desk.editNote(visit, note, session, encodeStateAsUpdate(hisDoc, before)))
+      await syncAll(nader, salma)
+      await until('it has come', async () => ended !== null)
+      assert.deepEqual(ended, refuse('note-not-shown', { words: textOfNote(encodeStateAsUpdate(hisDoc)) }).problem)
+      assert.ok(isShownWhole(encodeStateAsUpdate(herDoc)), 'her editor never had it')
+      assert.equal(textOfNote(encodeStateAsUpdate(herDoc)), words)
+      hers.close()
+
+      const again = bindNote(salma.desk, visit, note, unended)
+      const refused = await again.opened
+      assert.equal(refusal(refused), 'note-not-shown')
+      assert.ok(!refused.ok && String(refused.problem.data.words).includes(words))
+      assert.equal((await salma.desk.status()).unsent.count, 0, 'nothing was written in her name')
+      again.close()
+    }
+  })
+
   test('is sealed when the device is locked, to the last letter', async () => {
     const { visit } = await dossierOfTwo()
-    const binding = bindNote(salma.desk, visit, 'notes/last')
+    const binding = bindNote(salma.desk, visit, 'notes/last', unended)
     granted(await binding.opened)
       .getText()
       .insert(0, 'unfinished sent')
     await salma.desk.lock()
     binding.close()
     granted(await salma.desk.unlock(passphrase))
-    const again = bindNote(salma.desk, visit, 'notes/last')
+    const again = bindNote(salma.desk, visit, 'notes/last', unended)
     assert.equal(
       granted(await again.opened)
         .getText()

@@ -58,6 +58,49 @@ describe('a note', () => {
     assert.match(textOf(deskOf(lina).visit), /scabies seen\./)
   })
 
+  test('that a member nests without end is read all the same, and deleted, with what a colleague wrote beside it; of what stands too deep nothing is shown', async () => {
+    const { lina, amine, deskOf, write, pull } = await dossier()
+    const ofLina = await tab(deskOf(lina).visit, lina, 1)
+    const inside = (at: Y.XmlFragment, words: string) => at.insert(at.length, [new Y.XmlText(words)])
+    const endless = ofLina.edit(() => {
+      let at: Y.XmlFragment = ofLina.doc.getXmlFragment('x')
+      for (let depth = 0; depth < 5_000; depth++) {
+        const next = new Y.XmlElement('blockquote')
+        at.insert(0, [next])
+        if (depth === 3) inside(next, 'three deep')
+        at = next
+      }
+      inside(at, 'out of sight')
+    })
+    await write(lina, 1, endless)
+    const wordsOf = (stream: Stream) => {
+      const doc = new Y.Doc()
+      Y.applyUpdate(doc, stream.note('n'))
+      return doc.getXmlFragment('x').toString()
+    }
+    await pull(amine)
+    assert.match(wordsOf(deskOf(amine).visit), /three deep/)
+    assert.doesNotMatch(wordsOf(deskOf(amine).visit), /out of sight/)
+
+    // Beside it, and within it where he sees it.
+    const ofAmine = await tab(deskOf(amine).visit, amine, 2)
+    await write(
+      amine,
+      2,
+      ofAmine.edit(() => inside(ofAmine.doc.getXmlFragment('x'), 'beside')),
+    )
+    const top = ofAmine.doc.getXmlFragment('x')
+    await pull(lina)
+    assert.match(wordsOf(deskOf(lina).visit), /beside/)
+    await write(
+      amine,
+      3,
+      ofAmine.edit(() => top.delete(0, 1)),
+    )
+    await pull(lina)
+    for (const member of [lina, amine]) assert.equal(wordsOf(deskOf(member).visit), 'beside')
+  })
+
   test("lets one delete what another wrote, and shows the other's device what came", async () => {
     const { lina, amine, server, deskOf, write, pull } = await dossier()
     await write(

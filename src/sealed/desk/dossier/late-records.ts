@@ -8,6 +8,7 @@ import type { Link } from '../../log/causality.ts'
 import { decisionIn } from '../../log/decisions/access.ts'
 import { hashOf } from '../../log/form.ts'
 import type { RegisterName, Value } from '../../log/model.ts'
+import { withinDepth } from '../../log/note-depth.ts'
 import type { Stream } from '../../log/stream.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { type CameLate, cameLate } from './came-late.ts'
@@ -87,7 +88,8 @@ function readingOf(stream: Stream, late: readonly Link[]): ReadLate {
     })),
     notes: [...Map.groupBy(updates, ({ note }) => note)].map(([note, edits]) => {
       const doc = new Doc()
-      for (const update of [stream.note(note), ...edits.map(({ update }) => update)]) applyUpdate(doc, update)
+      applyUpdate(doc, stream.note(note))
+      for (const { update } of edits) applyUpdate(doc, withinDepth(doc, update))
       const text = textOfNote(encodeStateAsUpdate(doc))
       doc.destroy()
       return { note, text }

@@ -9,7 +9,7 @@ import { Quoted, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useRegisters } from '../../browser/desk-context.tsx'
 import { useNoteText } from '../../browser/note-text-of.ts'
-import { useNote } from '../../browser/use-note.ts'
+import { useNote, wordsInstead } from '../../browser/use-note.ts'
 import type { DossierCard, StreamCard } from '../../desk/told.ts'
 import { latest } from '../../dossier/field.ts'
 import { changeInterview, readInterview, recordingOf, themesIn } from '../../dossier/interviews/interview.ts'
@@ -141,7 +141,8 @@ function Words({ recording }: { readonly recording: 'ask' | 'open' | 'refused' }
   const { stream, registers, mayWrite } = useStream()
   const { summary } = readInterview(registers)
   const note = useNote(stream, wordsNote)
-  const written = useNoteText(note?.ok ? note.value : null)
+  const shown = useNoteText(note?.ok ? note.value : null)
+  const written = note?.ok ? shown : wordsInstead(note)
   const anything = written !== '' || summary.state !== 'none'
   const unread = { state: written === '' ? 'none' : 'one' } as const
   return (

@@ -1,14 +1,14 @@
 // A note as rich text, written by several at once: each device's edits are sealed apart and come together here.
 import { Collaboration } from '@tiptap/extension-collaboration'
 import { type Editor, EditorContent, useEditor, useEditorState } from '@tiptap/react'
-import { StarterKit } from '@tiptap/starter-kit'
 import { Bold, Heading2, List, Undo2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Doc } from 'yjs'
 import { Failed, Loading } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { StreamId } from '../../../vocabulary/ids.ts'
-import { useNote } from '../../browser/use-note.ts'
+import { noteForm } from '../../browser/note-schema.ts'
+import { useNote, wordsInstead } from '../../browser/use-note.ts'
 import { noteFragment } from '../../dossier/note-text.ts'
 
 type Props = { readonly stream: StreamId; readonly note: string; readonly label: string; readonly mayWrite: boolean }
@@ -23,8 +23,23 @@ type OpenedProps = Pick<Props, 'label' | 'mayWrite'> & { readonly note: ReturnTy
 export function OpenedNote({ note: opened, label, mayWrite }: OpenedProps): ReactNode {
   const { t } = useWords()
   if (!opened) return <Loading words={t('dossier.opening')} />
-  if (!opened.ok) return <Failed problem={opened.problem} title={t('dossier.note.not-opened')} />
+  if (!opened.ok)
+    return (
+      <>
+        <Failed problem={opened.problem} title={t('dossier.note.not-opened')} />
+        <WordsAlone words={wordsInstead(opened)} />
+      </>
+    )
   return <NoteEditor doc={opened.value} label={label} mayWrite={mayWrite} />
+}
+
+/** To be read, and copied into a new note. */
+function WordsAlone({ words }: { readonly words: string }): ReactNode {
+  return words === '' ? null : (
+    <blockquote className="verbatim" dir="auto" translate="no">
+      {words}
+    </blockquote>
+  )
 }
 
 function NoteEditor({
@@ -38,17 +53,7 @@ function NoteEditor({
 }): ReactNode {
   const editor = useEditor(
     {
-      extensions: [
-        StarterKit.configure({
-          undoRedo: false,
-          link: false,
-          code: false,
-          codeBlock: false,
-          strike: false,
-          horizontalRule: false,
-        }),
-        Collaboration.configure({ document: doc, field: noteFragment }),
-      ],
+      extensions: [...noteForm, Collaboration.configure({ document: doc, field: noteFragment })],
       // An empty document as data: the editor would parse an empty text as HTML, which Trusted Types forbid. What stands comes from the note.
       content: { type: 'doc', content: [{ type: 'paragraph' }] },
       textDirection: 'auto',

@@ -1,0 +1,37 @@
+// What a note's editor can show, and whether it would show a note whole: what does not fit its form it deletes, in the name of whoever opens it.
+import { type Extensions, getSchema } from '@tiptap/core'
+import { StarterKit } from '@tiptap/starter-kit'
+import { yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap'
+import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
+import { noteFragment, textOfNote } from '../dossier/note-text.ts'
+
+/** What may stand in a note. */
+export const noteForm: Extensions = [
+  StarterKit.configure({
+    undoRedo: false,
+    link: false,
+    code: false,
+    codeBlock: false,
+    strike: false,
+    horizontalRule: false,
+  }),
+]
+
+/** Whether the editor would leave every word of this state where it is; an element without words may go. Tried on a copy, by the editor's own reading. */
+export function isShownWhole(state: Uint8Array): boolean {
+  const copy = new Doc()
+  try {
+    applyUpdate(copy, state)
+    const root = yXmlFragmentToProseMirrorRootNode(copy.getXmlFragment(noteFragment), schema)
+    // What stands where a text does and is none has no length.
+    return Number.isInteger(root.content.size) && lettersOf(encodeStateAsUpdate(copy)) === lettersOf(state)
+  } catch {
+    return false // the editor throws many kinds of errors on what it does not know: here that is an answer, not a bug
+  } finally {
+    copy.destroy()
+  }
+}
+
+const lettersOf = (state: Uint8Array): string => textOfNote(state).replace(/\s/g, '')
+
+const schema = getSchema(noteForm)

@@ -171,10 +171,13 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await editor.click()
     await here.page.keyboard.type(words)
     await editor.getByText(words, { exact: true }).waitFor()
-    await here.sent()
     granted(await hind.desk.sync())
     const card = (await hind.desk.dossiers()).find(({ id }) => id === dossier)
     const visit = card?.streams.find(({ purpose }) => purpose === 'visit')?.id ?? assert.fail()
+    await until('her words are with the other device', async () => {
+      granted(await hind.desk.sync())
+      return textOfNote(granted(await hind.desk.openNote(visit, note)).state) === words
+    })
     const { state, session, clientId } = granted(await hind.desk.openNote(visit, note))
     const doc = new Doc()
     applyUpdate(doc, state)

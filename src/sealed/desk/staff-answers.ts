@@ -30,6 +30,7 @@ import {
   type SignInLeft,
   type StreamEntry,
 } from '../mailbox/wire.ts'
+import { jsonWithin, problemMost } from './answer-body.ts'
 
 const id = <T extends PersonId | DossierId | StreamId | FileId | CardSubject>() => v.custom<T>(isId)
 const position = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
@@ -119,7 +120,7 @@ export const answerShapes = {
 
 /** The problem that a refusal carries; `unexpected` for one that is none of ours. */
 export async function problemIn(response: Response): Promise<Problem> {
-  const parsed = v.safeParse(problemShape, await response.json().catch(() => undefined))
+  const parsed = v.safeParse(problemShape, await jsonWithin(response, problemMost))
   return parsed.success ? parsed.output.problem : refuse('unexpected').problem
 }
 

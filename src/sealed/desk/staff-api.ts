@@ -33,6 +33,7 @@ import {
   type StreamEntry,
   setupCodeHeader,
 } from '../mailbox/wire.ts'
+import { bodyWithin, filesMost, jsonWithin, usualMost } from './answer-body.ts'
 import { answerShapes, problemIn } from './staff-answers.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -86,6 +87,8 @@ export function staffApi({ fetch, baseUrl, credentials, proof, reached }: Place)
         ...headers,
       },
       body: bytes ?? (json === undefined ? null : JSON.stringify(json)),
+      // The server answers at the address that is asked: a session goes nowhere else.
+      redirect: 'error',
       signal: AbortSignal.any([AbortSignal.timeout(patience), ...(signal ? [signal] : [])]),
     })
 
@@ -137,6 +140,7 @@ export function staffApi({ fetch, baseUrl, credentials, proof, reached }: Place)
       readBytes(
         await within({ method: 'GET', path: `${api}intake/${kind}/${id}`, patience: patienceForChunks }),
         accept,
+        filesMost,
       ),
     close: (id: string, opened: Bytes | null) =>
       done(within({ method: 'DELETE', path: `${api}intake/${kind}/${id}${shown(opened)}` })),
@@ -261,6 +265,7 @@ export function staffApi({ fetch, baseUrl, credentials, proof, reached }: Place)
           patience: patienceForChunks,
         }),
         readFrames,
+        filesMost,
       ),
     markAttended: (event: string, id: string, attended: boolean) =>
       done(within({ method: 'PUT', path: `${api}intake/events/${event}/registrations/${id}`, json: { attended } })),
@@ -282,7 +287,7 @@ export function staffApi({ fetch, baseUrl, credentials, proof, reached }: Place)
       if (!path.startsWith(api)) throw new Error('only addresses under /api/ are called')
       const answer = await within({ method, path, json: body })
       const isFile = answer.ok && answer.value.headers.get('content-type') === 'application/octet-stream'
-      return isFile ? readBytes(answer, accept) : read(answer, v.unknown())
+      return isFile ? readBytes(answer, accept, filesMost) : read(answer, v.unknown())
     },
 
     /** Ends the session here, and on the server if it is reached. */
@@ -321,12 +326,20 @@ const shown = (opened: Bytes | null): string => (opened ? `?opened=${toBase64url
 
 async function read<T>(answer: Outcome<Response>, shape: v.GenericSchema<unknown, T>): Promise<Outcome<T>> {
   if (!answer.ok) return answer
-  const parsed = v.safeParse(shape, await answer.value.json().catch(() => undefined))
+  const parsed = v.safeParse(shape, await jsonWithin(answer.value, usualMost))
   return parsed.success ? accept(parsed.output) : refuse('unexpected')
 }
 
-async function readBytes<T>(answer: Outcome<Response>, parse: (bytes: Bytes) => Outcome<T>): Promise<Outcome<T>> {
+async function readBytes<T>(
+  answer: Outcome<Response>,
+  parse: (bytes: Bytes) => Outcome<T>,
+  most = usualMost,
+): Promise<Outcome<T>> {
   if (!answer.ok) return answer
-  const bytes = await answer.value.arrayBuffer().catch(() => null)
-  return bytes ? parse(new Uint8Array(bytes)) : refuse('network-unreachable')
+  try {
+    const bytes = await bodyWithin(answer.value, most)
+    return bytes ? parse(bytes) : refuse('unexpected')
+  } catch {
+    return refuse('network-unreachable') // broken off on the way
+  }
 }

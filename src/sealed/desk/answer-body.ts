@@ -1,0 +1,44 @@
+// What a server answered, read within a limit: one that goes on without end must not take a device's memory, and what is open on it.
+import type { Bytes } from '../keys/bytes.ts'
+
+/** Bytes: more than any page, chunk or list has. */
+export const usualMost = 64 * 1024 * 1024
+/** Bytes: more than the largest file, or all registrations of an event, are together. */
+export const filesMost = 256 * 1024 * 1024
+/** Bytes of a refusal. */
+export const problemMost = 64 * 1024
+
+/** Whole; null as soon as there are more bytes than `most`, and the rest is not waited for. Throws where the network ends it. */
+export async function bodyWithin(response: Response, most: number): Promise<Bytes | null> {
+  const parts: Uint8Array[] = []
+  let length = 0
+  // By its reader: not every browser of a tablet iterates over a stream.
+  const reader = response.body?.getReader()
+  for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
+    length += read.value.length
+    if (length > most) {
+      await reader?.cancel()
+      return null
+    }
+    parts.push(read.value)
+  }
+  const [only] = parts
+  if (only && parts.length === 1) return new Uint8Array(only)
+  const whole = new Uint8Array(length)
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}
+
+/** The JSON in it; undefined for what is none, is longer, or broke off. */
+export async function jsonWithin(response: Response, most: number): Promise<unknown> {
+  try {
+    const body = await bodyWithin(response, most)
+    return body === null ? undefined : JSON.parse(new TextDecoder().decode(body))
+  } catch {
+    return undefined
+  }
+}

@@ -1,6 +1,7 @@
 // The demonstration as a newcomer meets it: `npm start`, a link, and the story's screens clicked through in Arabic and in French.
 import assert from 'node:assert/strict'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
@@ -435,7 +436,21 @@ describe('the demonstration, clicked', browserSkip, () => {
     await karim.press('letters.close')
     await karim.press('letters.close-sure')
     await karim.page.getByText(karim.say('letters.none')).waitFor()
-    assert.deepEqual(readdirSync(join(data, 'public', 'intake', 'letters')), [])
+    const letters = join(data, 'public', 'intake', 'letters')
+    assert.deepEqual(readdirSync(letters), [])
+
+    // One that was never whole: it is said, and closed unread.
+    writeFileSync(join(letters, randomBytes(16).toString('base64url')), randomBytes(900))
+    await karim.menu('dialogue.menu')
+    await karim.menu('letters.menu')
+    await karim.page.locator('main .lines h2 a').click()
+    await karim.page.getByText(karim.say('problems.letter-damaged')).waitFor()
+    await karim.page.getByText(karim.say('letters.close-unread-text')).waitFor()
+    await karim.look('sealed', 'a letter that opens nowhere')
+    await karim.press('letters.close')
+    await karim.press('letters.close-sure')
+    await karim.page.getByText(karim.say('letters.none')).waitFor()
+    assert.deepEqual(readdirSync(letters), [])
     assert.deepEqual(karim.complaints, [])
   })
 

@@ -40,7 +40,7 @@ const templateVersionField = v.pipe(v.number(), v.integer(), v.minValue(0))
 const answerLimit = 256 * 1024
 
 export function reportRoutes(parts: InstitutionParts) {
-  const { reports, templates, media } = parts.registers
+  const { reports, media } = parts.registers
   const jobs = paperJobs(parts.reports.random)
   return staffRoutes()
     .get(
@@ -51,63 +51,9 @@ export function reportRoutes(parts: InstitutionParts) {
       '/',
       askedWith('write reports', beginField, ({ visit }, _c, { person }) => begin(parts, visit, person)),
     )
-    .get(
-      '/templates',
-      asked('read reports', async () => accept(await templates.list())),
-    )
-    .get(
-      '/templates/:kind/versions',
-      asked('read reports', async (c) => {
-        const kind = parse(visitKindField, c.req.param('kind'))
-        return kind.ok ? accept(await templates.versions(kind.value)) : refuse('not-found')
-      }),
-    )
-    .put(
-      '/templates/:kind',
-      askedWith(
-        'write report templates',
-        v.object({ text: templateField, version: templateVersionField }),
-        async ({ text, version }, c, { person }) => {
-          const kind = parse(visitKindField, c.req.param('kind'))
-          return kind.ok ? templates.change(kind.value, text, version, person) : refuse('not-found')
-        },
-        sectionLimit,
-      ),
-    )
-    .get(
-      '/sections/:id',
-      askedOf('read reports', async (id: ReportSectionId) => found(await reports.section(id))),
-    )
-    .put(
-      '/sections/:id',
-      askedOfWith(
-        'write reports',
-        withVersion(contentField),
-        async (id: ReportSectionId, { content, version }, { person }) => reports.write(id, content, version, person),
-        sectionLimit,
-      ),
-    )
-    .get(
-      '/sections/:id/versions',
-      askedOf('read reports', async (id: ReportSectionId) => {
-        const versions = await reports.history(id)
-        return versions.length > 0 ? accept(linesOf(versions)) : refuse('not-found')
-      }),
-    )
-    .get(
-      '/sections/:id/versions/:version',
-      askedOf('read reports', async (id: ReportSectionId, _caller, c) => {
-        const versions = await reports.history(id)
-        return found(besideTheOneBefore(versions, c.req.param('version')))
-      }),
-    )
-    .post(
-      '/sections/:id/versions/:version/again',
-      askedOfWith('write reports', takingUp, async (id: ReportSectionId, { version }, { person }, c) => {
-        const earlier = numberIn(c, 'version')
-        return earlier.ok ? reports.takeUp(id, earlier.value, version, person) : earlier
-      }),
-    )
+    .route('/templates', templateRoutes(parts))
+    .route('/sections', sectionRoutes(parts))
+    .route('/papers', paperRoutes(jobs))
     .put(
       '/comments/:id',
       askedOfWith('write reports', settledField, async (id: string, { settled }, { person }) =>
@@ -121,18 +67,6 @@ export function reportRoutes(parts: InstitutionParts) {
         decisionField,
         async (id: string, { decision, reason }, { person }) => reports.decide(id, decision, reason, person),
       ),
-    )
-    .get(
-      '/papers/:id',
-      askedOf('read reports', async (id: string, { person }) => jobs.look(id, person)),
-    )
-    .get(
-      '/papers/:id/file',
-      askedOf('read reports', async (id: string, { person }) => jobs.file(id, person)),
-    )
-    .delete(
-      '/papers/:id',
-      askedOf('read reports', async (id: string, { person }) => jobs.callOff(id, person)),
     )
     .get(
       '/:id',
@@ -237,6 +171,90 @@ export function reportRoutes(parts: InstitutionParts) {
     .post(
       '/:id/newsroom',
       askedOf('send reports', async (id: ReportId, { person }) => toNewsroom(parts, id, person)),
+    )
+}
+
+/** What a report of each kind of visit begins with. */
+function templateRoutes({ registers: { templates } }: InstitutionParts) {
+  return staffRoutes()
+    .get(
+      '/',
+      asked('read reports', async () => accept(await templates.list())),
+    )
+    .get(
+      '/:kind/versions',
+      asked('read reports', async (c) => {
+        const kind = parse(visitKindField, c.req.param('kind'))
+        return kind.ok ? accept(await templates.versions(kind.value)) : refuse('not-found')
+      }),
+    )
+    .put(
+      '/:kind',
+      askedWith(
+        'write report templates',
+        v.object({ text: templateField, version: templateVersionField }),
+        async ({ text, version }, c, { person }) => {
+          const kind = parse(visitKindField, c.req.param('kind'))
+          return kind.ok ? templates.change(kind.value, text, version, person) : refuse('not-found')
+        },
+        sectionLimit,
+      ),
+    )
+}
+
+/** Each section, with its history. */
+function sectionRoutes({ registers: { reports } }: InstitutionParts) {
+  return staffRoutes()
+    .get(
+      '/:id',
+      askedOf('read reports', async (id: ReportSectionId) => found(await reports.section(id))),
+    )
+    .put(
+      '/:id',
+      askedOfWith(
+        'write reports',
+        withVersion(contentField),
+        async (id: ReportSectionId, { content, version }, { person }) => reports.write(id, content, version, person),
+        sectionLimit,
+      ),
+    )
+    .get(
+      '/:id/versions',
+      askedOf('read reports', async (id: ReportSectionId) => {
+        const versions = await reports.history(id)
+        return versions.length > 0 ? accept(linesOf(versions)) : refuse('not-found')
+      }),
+    )
+    .get(
+      '/:id/versions/:version',
+      askedOf('read reports', async (id: ReportSectionId, _caller, c) => {
+        const versions = await reports.history(id)
+        return found(besideTheOneBefore(versions, c.req.param('version')))
+      }),
+    )
+    .post(
+      '/:id/versions/:version/again',
+      askedOfWith('write reports', takingUp, async (id: ReportSectionId, { version }, { person }, c) => {
+        const earlier = numberIn(c, 'version')
+        return earlier.ok ? reports.takeUp(id, earlier.value, version, person) : earlier
+      }),
+    )
+}
+
+/** Papers that are being set, for whoever asked for them. */
+function paperRoutes(jobs: ReturnType<typeof paperJobs>) {
+  return staffRoutes()
+    .get(
+      '/:id',
+      askedOf('read reports', async (id: string, { person }) => jobs.look(id, person)),
+    )
+    .get(
+      '/:id/file',
+      askedOf('read reports', async (id: string, { person }) => jobs.file(id, person)),
+    )
+    .delete(
+      '/:id',
+      askedOf('read reports', async (id: string, { person }) => jobs.callOff(id, person)),
     )
 }
 

@@ -241,15 +241,18 @@ export function staffApi({ fetch, baseUrl, credentials, proof, reached }: Place)
       const answer = await read(await within({ method: 'GET', path: `${api}intake/cards/${about}` }), answerShapes.card)
       return answer.ok ? accept(answer.value.kept) : answer
     },
-    leaveCard: (about: string, bytes: Bytes, until: Instant) =>
-      done(within({ method: 'PUT', path: `${api}intake/cards/${about}?until=${until}`, bytes })),
+    leaveCard: (about: string, bytes: Bytes, until: Instant, opened: Bytes | null) => {
+      const shown = opened ? `&opened=${toBase64url(opened)}` : ''
+      return done(within({ method: 'PUT', path: `${api}intake/cards/${about}?until=${until}${shown}`, bytes }))
+    },
     card: async (about: string): Promise<Outcome<Bytes>> =>
       readBytes(await within({ method: 'GET', path: `${api}intake/cards/${about}/sealed` }), accept),
     cardsEnding: async (): Promise<Outcome<readonly CardSubject[]>> => {
       const answer = await read(await within({ method: 'GET', path: `${api}intake/cards` }), answerShapes.cardsEnding)
       return answer.ok ? accept(answer.value.ending) : answer
     },
-    destroyCard: (about: string) => done(within({ method: 'DELETE', path: `${api}intake/cards/${about}` })),
+    destroyCard: (about: string, opened: Bytes | null) =>
+      done(within({ method: 'DELETE', path: `${api}intake/cards/${about}${shown(opened)}` })),
 
     // -- registrations for events
     registeredEvents: async (): Promise<Outcome<readonly RegisteredEvent[]>> => {

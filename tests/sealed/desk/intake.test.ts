@@ -168,7 +168,19 @@ test('who is behind a message is sealed by whoever enters it, opened by those wh
   const { until } = store.prepare('select until from intake_cards where about = ?').get(about) as { until: string }
   assert.ok(until > new Date().toISOString())
   assert.deepEqual(granted(await nour.desk.readCard(about)), card)
+  // Nor does a program of somebody else with the office destroy or replace what it has not opened.
+  const rim = await join(server, hind, 'Sana', ['intake'])
+  const [held] = store.prepare('select card from intake_cards where about = ?').all(about)
+  assert.ok(held)
+  for (const shown of ['', `?opened=${toBase64url(systemRandom(32))}`])
+    assert.deepEqual(
+      await rim.desk.call('DELETE', `/api/intake/cards/${about}${shown}`),
+      refuse('letter-not-for-device'),
+    )
+  assert.equal(refusal(await rim.desk.keepCard(about, { name: 'nobody', contact: '' })), 'letter-not-for-device')
+  assert.deepEqual(store.prepare('select card from intake_cards where about = ?').all(about), [held])
   store.close()
+  granted(await hind.desk.strikeOff({ person: rim.id }))
 
   granted(await nour.desk.destroyCard(about))
   assert.equal(granted(await karim.desk.isCardKept(about)), false)

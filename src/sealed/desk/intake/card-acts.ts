@@ -1,8 +1,10 @@
 // Who is behind a message about a place: sealed here before it is sent, opened on devices of those who take in letters, sealed anew before their keys end. Nothing of it is stored on this device.
 import type { CardSubject } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import type { Bytes } from '../../keys/bytes.ts'
 import { listedPerson } from '../../keys/directory/directory.ts'
 import { cardMost, type IntakeCard, openCard, sealCard } from '../../keys/intake/card.ts'
+import { showOpened } from '../../keys/intake/envelope.ts'
 import { intakeKeysNow } from '../../keys/intake/offer.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { heldKeys } from './intake-keys.ts'
@@ -17,7 +19,7 @@ export interface CardActs {
   keepCard(about: CardSubject, card: PersonBehind): Promise<Outcome<null>>
   /** Opens it on this device; by the office `intake`. Refuses `letter-not-for-device`: it was sealed to other devices, or is about something else. */
   readCard(about: CardSubject): Promise<Outcome<PersonBehind>>
-  /** Destroys it: nobody opens it any more. By the office `intake`. */
+  /** Destroys it: nobody opens it any more. By the office `intake`. The server refuses `letter-not-for-device` while another device may open it and this one does not. */
   destroyCard(about: CardSubject): Promise<Outcome<null>>
 }
 
@@ -30,7 +32,7 @@ export function cardActs(bench: Bench): CardActs {
       if (card.name === '' && card.contact === '') return refuse('field-missing', { field: 'name' })
       for (const field of ['name', 'contact'] as const)
         if (card[field].length > cardMost[field]) return refuse('field-too-long', { field, max: cardMost[field] })
-      return leave(bench, bench.opened, card)
+      return leave(bench, bench.opened, card, null)
     },
     readCard: async (about) => {
       if (!bench.opened) return refuse('device-locked')
@@ -40,7 +42,12 @@ export function cardActs(bench: Bench): CardActs {
       if (!card) return refuse('letter-not-for-device')
       return accept({ name: card.name, contact: card.contact })
     },
-    destroyCard: (about) => bench.api.destroyCard(about),
+    destroyCard: async (about) => {
+      if (!bench.opened) return refuse('device-locked')
+      const sealed = await bench.api.card(about)
+      if (!sealed.ok) return sealed.problem.code === 'not-found' ? accept(null) : sealed
+      return bench.api.destroyCard(about, await showOpened('card', sealed.value, await heldKeys(bench.opened)))
+    },
   }
 }
 
@@ -53,15 +60,22 @@ export async function keepCardsOpening(bench: Bench, opened: Opened): Promise<Ou
   const held = await heldKeys(opened)
   for (const about of ending.value) {
     const sealed = await bench.api.card(about)
-    const card = sealed.ok && (await openCard(sealed.value, about, held))
+    if (!sealed.ok) continue
+    const card = await openCard(sealed.value, about, held)
     if (!card) continue
-    const left = await leave(bench, opened, card)
+    const left = await leave(bench, opened, card, await showOpened('card', sealed.value, held))
     if (!left.ok) return left
   }
   return accept(null)
 }
 
-async function leave(bench: Bench, { directory }: Opened, card: IntakeCard): Promise<Outcome<null>> {
+/** `shown`: that the one which is there was opened. */
+async function leave(
+  bench: Bench,
+  { directory }: Opened,
+  card: IntakeCard,
+  shown: Bytes | null,
+): Promise<Outcome<null>> {
   const keys = directory ? intakeKeysNow(directory, bench.clock()) : []
   const sealed = await sealCard(
     card,
@@ -69,5 +83,5 @@ async function leave(bench: Bench, { directory }: Opened, card: IntakeCard): Pro
     bench.random,
   )
   const [first] = keys.map(({ until }) => until).toSorted()
-  return sealed && first ? bench.api.leaveCard(card.about, sealed, first) : refuse('intake-nobody')
+  return sealed && first ? bench.api.leaveCard(card.about, sealed, first, shown) : refuse('intake-nobody')
 }

@@ -17,8 +17,10 @@ export const intakeKeyDays = 35
 export const intakeRenewDays = 5
 /** Days after its end for which a device keeps a key: it still opens what waits. */
 export const intakeKeptDays = 60
-/** Days after its arrival from which what waits opens on no device that is in step: the longest time of its key, the days that the key is kept, and those to the renewal that drops it. */
-export const openableDays = intakeKeyDays + 1 + intakeKeptDays + (intakeKeyDays - intakeRenewDays)
+/** Days after the end of a key from which it is on no device that is in step: those that it is kept, and those to the renewal that drops it. */
+export const keptOpenable = intakeKeptDays + (intakeKeyDays - intakeRenewDays)
+/** Days after its arrival from which what waits opens on no device that is in step: the longest time of its key, and what comes after that. */
+export const openableDays = intakeKeyDays + 1 + keptOpenable
 /** Bytes of one offer, with room. */
 export const offerLimit = 1024
 

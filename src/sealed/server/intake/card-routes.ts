@@ -7,14 +7,22 @@ import { dayAfter, type Instant, type IsoDate, isInstant } from '../../../vocabu
 import { type CardSubject, isId } from '../../../vocabulary/ids.ts'
 import type { Office } from '../../../vocabulary/offices.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
-import { sealedId } from '../../keys/intake/form.ts'
-import { intakeKeyDays } from '../../keys/intake/offer.ts'
+import type { Bytes } from '../../keys/bytes.ts'
+import { isShownOpened, sealedId } from '../../keys/intake/form.ts'
+import { intakeKeyDays, keptOpenable } from '../../keys/intake/offer.ts'
 import { sealedCardMost } from '../../mailbox/wire.ts'
 import type { Mailbox } from '../mailbox.ts'
+import { shownIn } from './intake-routes.ts'
 
 export function cardRoutes({ db, clock }: Mailbox): Hono<{ Variables: StaffVariables }> {
   const kept = (about: CardSubject) =>
-    db.selectFrom('intake_cards').select(['card']).where('about', '=', about).executeTakeFirst()
+    db.selectFrom('intake_cards').select(['card', 'until']).where('about', '=', about).executeTakeFirst()
+  /** Of what is kept there: by whoever shows that it was opened, or once no device in step opens it. */
+  const mayGo = async (about: CardSubject, shown: Bytes | null): Promise<boolean> => {
+    const row = await kept(about)
+    if (!row || (await isShownOpened(new Uint8Array(row.card), shown))) return true
+    return dayAfter(row.until.slice(0, 10) as IsoDate, keptOpenable) <= clock().slice(0, 10)
+  }
   return new Hono<{ Variables: StaffVariables }>()
     .get('/intake/cards', async (c) => {
       const allowed = holds(c.get('caller').offices, takesIn)
@@ -42,6 +50,8 @@ export function cardRoutes({ db, clock }: Mailbox): Hono<{ Variables: StaffVaria
       if (!card.ok) return answer(c, card)
       // Only what is sealed is kept: a card in clear text has no place here.
       if (!sealedId(card.value)) return answer(c, refuse('body-unreadable'))
+      if (offices.includes('intake') && !(await mayGo(about.value, shownIn(c))))
+        return answer(c, refuse('letter-not-for-device'))
       const row = { card: card.value, until: atMost(until, clock()) }
       const insert = db.insertInto('intake_cards').values({ about: about.value, ...row })
       const { numInsertedOrUpdatedRows } = await insert
@@ -54,6 +64,7 @@ export function cardRoutes({ db, clock }: Mailbox): Hono<{ Variables: StaffVaria
     .delete('/intake/cards/:about', async (c) => {
       const about = named(c.get('caller').offices, takesIn, c.req.param('about'))
       if (!about.ok) return answer(c, about)
+      if (!(await mayGo(about.value, shownIn(c)))) return answer(c, refuse('letter-not-for-device'))
       await db.deleteFrom('intake_cards').where('about', '=', about.value).execute()
       return c.json({})
     })

@@ -83,6 +83,7 @@ export function LocalTextField({
               {rows || wraps ? (
                 <textarea
                   {...control}
+                  className={wraps ? 'wraps' : undefined}
                   rows={rows ?? 2}
                   onChange={({ target }) => change(language, wraps ? target.value.replaceAll('\n', ' ') : target.value)}
                 />

@@ -34,8 +34,14 @@ const survey = [
   ['begin repeat', 'cell', 'Cellule', 'زنزانة'],
   ['decimal', 'area', 'Surface', 'المساحة'],
   ['end repeat', ''],
+  ['select_one told', 'told', 'Qui l’a dit ?', 'من قال ذلك؟'],
   ['calculate', 'total', 'Surface en tout', 'المساحة كلها', '', '', '', 'sum(${area})'],
 ].map((row, at) => [...row, ...Array.from({ length: 7 - row.length }, () => ''), ...(at === 0 ? ['calculation'] : [])])
+const choices = [
+  ['list_name', 'name', 'label::fr', 'label::ar'],
+  ['told', 'held', 'L’une des ${held} personnes', 'أحد المحتجزين الـ ${held}'],
+  ['told', 'staff', 'Le personnel', 'الموظفون'],
+]
 const settings = [
   ['form_title::fr', 'form_title::ar', 'form_id', 'version'],
   ['Cellules du poste', 'زنازين المركز', 'cells', '1'],
@@ -85,7 +91,7 @@ describe('a questionnaire in a browser', browserSkip, () => {
   })
 
   test('one without is shown before it is taken, and then asked', async () => {
-    await pick({ survey, settings })
+    await pick({ survey, choices, settings })
     await here.page.locator('#import-preview').filter({ hasText: 'Cellules du poste' }).waitFor()
     await here.look('sealed', 'what a spreadsheet asks')
     await here.press('forms.take-short', here.page.locator('.preview'))
@@ -103,6 +109,14 @@ describe('a questionnaire in a browser', browserSkip, () => {
     await save(1)
     await held.locator('form').waitFor({ state: 'detached' })
     await held.locator('.strong', { hasText: '8' }).waitFor()
+  })
+
+  test('a choice whose words name an answer says it, as it is typed and in the answer that stands', async () => {
+    const told = here.question(4)
+    await told.getByText('L’une des 8 personnes').click()
+    await save(4)
+    await told.locator('form').waitFor({ state: 'detached' })
+    await told.locator('.strong', { hasText: 'L’une des 8 personnes' }).waitFor()
   })
 
   test('a row closes over an answer before the disk has it and says so: until then what was said is kept as a draft, nothing else is claimed, and where the disk refuses it the form stands again', async () => {

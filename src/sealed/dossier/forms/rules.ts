@@ -26,6 +26,8 @@ export type Rules = {
   readonly followers: ReadonlyMap<string, readonly Ruled[]>
   /** Every name that some rule or text asks for: what no one asks for changes nothing but itself. */
   readonly lookedAt: ReadonlySet<string>
+  /** The questions with choices whose words name answers. */
+  readonly choicesNaming: ReadonlySet<string>
   /** Those that look at the clock. */
   readonly lookAtTime: readonly Ruled[]
   /** Those that look at words, which are another reader’s in another language. */
@@ -83,16 +85,22 @@ export function readRules(questionnaire: Questionnaire): RulesRead {
       else followers.set(cause.id, [one])
     }
   const lookAtTime = order.filter((one) => following(one).some((tree) => calls(tree, ['today', 'now'])))
-  const lookedAt = new Set(all.flatMap(namesAskedFor))
+  const naming = all.filter(({ part }) => namesInChoices(part).length > 0)
+  const lookedAt = new Set([...all.flatMap(namesAskedFor), ...naming.flatMap(({ part }) => namesInChoices(part))])
+  const choicesNaming = new Set(naming.map(({ id }) => id))
   const lookAtWords = order.filter((one) =>
     following(one).some((tree) => calls(tree, [choiceName]) || listsIn(tree).length > 0),
   )
-  return { ok: true, rules: { order, byId, followers, lookedAt, lookAtTime, lookAtWords, lists } }
+  return { ok: true, rules: { order, byId, followers, lookedAt, choicesNaming, lookAtTime, lookAtWords, lists } }
 }
 
 /** The names that the words of a part show in themselves: "Of the ${held} held, how many …". */
 export const shownNames = (text: string): readonly string[] =>
   [...text.matchAll(/\$\{\s*([^{}\s]+)\s*\}/g)].map(([, name = '']) => name)
+
+/** A name that no part bears is no fault here: there are questionnaires in use whose choices were once shown as they were written. */
+const namesInChoices = (part: Section | Part): readonly string[] =>
+  'choices' in part ? part.choices.flatMap(({ text }) => Object.values(text).flatMap(shownNames)) : []
 
 /** The rules whose outcome others can see. What an answer must meet is looked at when it is given. */
 const following = ({ relevant, calculation }: Ruled): readonly Tree[] =>

@@ -13,7 +13,8 @@ import { systemClock } from '../../../vocabulary/dates.ts'
 import type { Outcome } from '../../../vocabulary/problems.ts'
 import { registersSource, useDesk } from '../../browser/desk-context.tsx'
 import type { Source } from '../../browser/shared-source.ts'
-import { isQuestion, type Section } from '../../dossier/forms/form.ts'
+import { filled } from '../../dossier/forms/filled.ts'
+import type { Section } from '../../dossier/forms/form.ts'
 import {
   type Moment,
   type Place,
@@ -207,23 +208,11 @@ function openedWith(
     at: (place: Place) => placed[indices.get(placeKey(place)) ?? -1],
     notLegible: (key) => unread.get(key) ?? none,
     rowsOf: (repeat: Place) => said.rows.get(placeKey(repeat)) ?? [],
-    fill: (text, place, local) => filled(text, used, (name) => reckoned.valueFrom(name, place), local),
+    fill: (text, place, local) => filled(text, used.rules, (name) => reckoned.valueFrom(name, place), local),
   }
 }
 
 const none: readonly SheetCode[] = []
-
-/** Choices by their words, everything else as it was answered or came out. */
-function filled(text: string, used: Used, answerTo: (name: string) => string, local: Local): string {
-  if (!text.includes('${')) return text
-  return text.replace(/\$\{\s*([^{}\s]+)\s*\}/g, (_, name: string) => {
-    const value = used.rules.byId.has(name) ? answerTo(name) : ''
-    const part = used.rules.byId.get(name)?.part
-    if (!part || !('type' in part) || !isQuestion(part) || !('choices' in part)) return value || '…'
-    const words = value.split(' ').map((id) => local(part.choices.find((one) => one.id === id)?.text ?? {}) || id)
-    return words.join(' · ') || '…'
-  })
-}
 
 /** The same, or lists or records of the same things. */
 function alike(one: unknown, other: unknown): boolean {

@@ -1,10 +1,11 @@
 // One question: its words and standard, the answers that stand, and the way to answer, to correct, or to settle a difference.
 import { ArrowUp, Check, EqualNot, Pencil } from 'lucide-react'
-import { type ReactNode, useEffect, useId, useState } from 'react'
+import { type ReactNode, useEffect, useId, useMemo, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Required } from '../../../foundation/components/forms/fields.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { Language } from '../../../vocabulary/languages.ts'
 import { inOneDrawing } from '../../browser/shared-source.ts'
 import type { Question } from '../../dossier/forms/form.ts'
 import type { Answer, AnswerRecord } from '../../dossier/questionnaires/answer.ts'
@@ -23,7 +24,7 @@ import { useIsNear } from './piece.tsx'
 
 export function QuestionRow({ id, row }: { readonly id: string; readonly row: string | null }): ReactNode {
   const { local } = useWords()
-  const shown = useLook(({ at, isAsked, isRequired, fill, notLegible }) => {
+  const shown = useLook(({ at, isAsked, isRequired, fill, notLegible, used }) => {
     const place = { id, row }
     const asked = at(place)
     const isOn = isAsked(place)
@@ -38,6 +39,10 @@ export function QuestionRow({ id, row }: { readonly id: string; readonly row: st
       isRequired: isOn && state.state === 'open' && isRequired(place),
       words: fill(local(question.text), place, local),
       hint: fill(local(question.hint ?? {}), place, local),
+      choices:
+        'choices' in question && used.rules.choicesNaming.has(id)
+          ? JSON.stringify(question.choices.map(({ text }) => fill(local(text), place, local)))
+          : null,
     }
   })
   return shown && <Row {...shown} />
@@ -56,11 +61,14 @@ type Shown = {
   readonly isRequired: boolean
   readonly words: string
   readonly hint: string
+  /** The words of its choices, as a list in JSON, where they name answers. */
+  readonly choices: string | null
 }
 
-function Row({ asked, isOn, unread, isRequired, words, hint }: Shown): ReactNode {
-  const { number, t } = useWords()
+function Row({ asked: placed, isOn, unread, isRequired, words, hint, choices }: Shown): ReactNode {
+  const { number, t, ownLanguage } = useWords()
   const title = useId()
+  const asked = useMemo(() => withChoices(placed, choices, ownLanguage), [placed, choices, ownLanguage])
   const { question, place, state: now } = asked
   // The same question stands in every row: the row is part of what it is called.
   const label = place.row ? `${rowHeading(place.row)} ${title}` : title
@@ -90,6 +98,15 @@ function Row({ asked, isOn, unread, isRequired, words, hint }: Shown): ReactNode
       )}
     </section>
   )
+}
+
+/** Its choices in the words in which they are read just now. */
+function withChoices(asked: PlacedQuestion, choices: string | null, language: Language): PlacedQuestion {
+  const { question } = asked
+  if (choices === null || !('choices' in question)) return asked
+  const words: readonly string[] = JSON.parse(choices)
+  const read = question.choices.map((choice, at) => ({ ...choice, text: { [language]: words[at] ?? '' } }))
+  return { ...asked, question: { ...question, choices: read } }
 }
 
 function Answers({

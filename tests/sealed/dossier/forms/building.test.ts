@@ -99,6 +99,7 @@ describe('what an author does', () => {
     const draft = placed(
       asked('q1', 'number'),
       asked('q2', 'text', { relevant: '${ q1 } > 0', text: { fr: 'Pour les ${q1} personnes' } }),
+      asked('q3', 'choice', { choices: [{ id: 'a', text: { fr: 'L’une des ${q1}' } }] }),
       calculated('q11', '${q1} + 1'),
     )
     const now = changed(draft, 'q1', { ...(partAt(draft, 'q1') as Question), id: 'held' })
@@ -106,6 +107,8 @@ describe('what an author does', () => {
       [questionsOf(now)[1]?.relevant, questionsOf(now)[1]?.text.fr, names(now).at(-1)],
       ['${held} > 0', 'Pour les ${held} personnes', 'q11'],
     )
+    const [, , third] = questionsOf(now)
+    assert.deepEqual(third?.type === 'choice' && third.choices.map(({ text }) => text), [{ fr: 'L’une des ${held}' }])
     assert.ok(readRules(now).ok)
     assert.deepEqual(
       ['q2', 'two words', '1st', 'q1', 'محتجزون'].map((name) => nameFree(draft, 'q1', name)),

@@ -249,6 +249,7 @@ describe('an XLSForm', () => {
         choices: [
           ['list_name', 'name', 'label'],
           ['who', 'first', 'The one of ${arm}'],
+          ['who', 'second', 'The one of ${leg}'],
           ['who', 'none', 'Nobody'],
         ],
       }),
@@ -260,11 +261,11 @@ describe('an XLSForm', () => {
     assert.deepEqual(
       read.left.map((one) => `${one.sheet} ${one.column} ${one.rows} ${one.why}`),
       [
-        'choices C 2 choice-names-answers',
         'survey F 6 column-unread',
         'survey A 4 type-left-out',
         'survey G 2 row-disabled',
         'survey C 6 called-by-name',
+        'choices C 3 choice-names-nothing',
       ],
     )
     const ours = ourForm(read.questionnaire)

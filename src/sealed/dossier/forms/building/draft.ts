@@ -274,6 +274,8 @@ function renameIn<T extends Section | Part>(part: T, names: ReadonlyMap<string, 
     if (field === 'parts') return [field, (value as readonly Part[]).map((inner) => renameIn(inner, names))]
     if (ruleNames.has(field)) return [field, inRule(value as Rule)]
     if (textNames.has(field)) return [field, inWords(value as Readonly<Record<string, string>>)]
+    if (field === 'choices')
+      return [field, (value as readonly Choice[]).map((choice) => ({ ...choice, text: inWords(choice.text) }))]
     return [field, value]
   })
   return Object.fromEntries(each) as T

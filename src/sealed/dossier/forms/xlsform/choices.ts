@@ -1,19 +1,27 @@
-// The `choices` of an XLSForm, by the list that a question names.
+// The `choices` of an XLSForm, by the list that a question names, and the answers that their words name.
 import type { Sheet, SheetRow } from '../../../../foundation/tables/workbook.ts'
 import type { Spot } from '../../../../foundation/tables/workbook-faults.ts'
 import type { Language } from '../../../../vocabulary/languages.ts'
 import { type Choice, questionnaireLimits } from '../form.ts'
+import { shownNames } from '../rules.ts'
 import { type Columns, leave, readColumns } from './columns.ts'
 import type { LeftOut, SheetFault } from './faults.ts'
+
+export type Choices = {
+  readonly lists: ReadonlyMap<string, readonly Choice[]>
+  /** Where words of choices name answers, row by row. */
+  readonly naming: readonly (Spot & { readonly row: number; readonly names: readonly string[] })[]
+}
 
 export function readChoices(
   sheet: Sheet | undefined,
   language: Language,
   faults: SheetFault[],
   left: LeftOut[],
-): ReadonlyMap<string, readonly Choice[]> {
+): Choices {
   const lists = new Map<string, Choice[]>()
-  if (!sheet) return lists
+  const naming: Choices['naming'][number][] = []
+  if (!sheet) return { lists, naming }
   const columns = readColumns(sheet, { plain: ['list_name', 'name'], translated: ['label'] }, language, faults, left)
   const { media, further } = mediaApart(columns)
   leave(sheet.name, columns, media, left)
@@ -21,7 +29,6 @@ export function readChoices(
     if (columns.letters(name) === null && columns.rows.length > 0)
       faults.push({ sheet: sheet.name, row: 1, column: null, code: 'column-missing', name })
   const listless: number[] = []
-  const naming: number[] = []
   for (const row of columns.rows) {
     const list = columns.cell(row, 'list_name')
     if (list === null) {
@@ -36,20 +43,19 @@ export function readChoices(
     if (fault) faults.push({ ...spot, ...fault })
     else if (id !== null) {
       const words = columns.words(row, 'label')
-      if (Object.values(words).some((text) => text.includes('${'))) naming.push(row.at)
+      const names = Object.values(words).flatMap(shownNames)
+      if (names.length > 0) naming.push({ ...spot, row: row.at, column: columns.letters('label'), names })
       const text = Object.keys(words).length > 0 ? words : { [language]: id }
       choices.push({ id, text, ...columnsOf(row, further) })
     }
     if (choices.length > questionnaireLimits.choices) {
       faults.push({ ...spot, code: 'too-many-choices', most: questionnaireLimits.choices })
-      return lists
+      return { lists, naming }
     }
   }
   if (listless.length > 0 && columns.letters('list_name') !== null)
     left.push({ sheet: sheet.name, column: columns.letters('list_name'), rows: listless, why: 'row-of-no-list' })
-  if (naming.length > 0)
-    left.push({ sheet: sheet.name, column: columns.letters('label'), rows: naming, why: 'choice-names-answers' })
-  return lists
+  return { lists, naming }
 }
 
 /** Why this cannot be the name of one more of these choices; null where it can. */

@@ -44,7 +44,7 @@ export type LeftOut = {
         | 'called-by-name'
         | 'row-disabled'
         | 'row-of-no-list'
-        | 'choice-names-answers'
+        | 'choice-names-nothing'
     }
 )
 

@@ -3,8 +3,8 @@ import { readWorkbook, type Sheet, type Workbook } from '../../../../foundation/
 import type { Language } from '../../../../vocabulary/languages.ts'
 import type { Bytes } from '../../../keys/bytes.ts'
 import type { Questionnaire } from '../form.ts'
-import { readRules } from '../rules.ts'
-import { readChoices } from './choices.ts'
+import { type Rules, readRules } from '../rules.ts'
+import { type Choices, readChoices } from './choices.ts'
 import { languageNamed } from './columns.ts'
 import { inSheetOrder, type LeftOut, type SheetFault } from './faults.ts'
 import { workbookLimits } from './limits.ts'
@@ -31,7 +31,19 @@ export async function readXlsform(bytes: Bytes, unmarked: Language): Promise<Xls
   const rules = readRules(questionnaire)
   if (!rules.ok) faults.push(...rules.faults.map((fault) => reader.placed(fault)).filter(reader.isOfItself))
   if (faults.length > 0) return { ok: false, faults: inSheetOrder(faults) }
-  return { ok: true, questionnaire: reader.opened(questionnaire), left }
+  const opened = reader.opened(questionnaire)
+  if (rules.ok) left.push(...namingNothing(choices, rules.rules))
+  return { ok: true, questionnaire: opened, left }
+}
+
+/** Words of choices that name what nothing here bears. */
+function namingNothing({ naming }: Choices, { byId }: Rules): readonly LeftOut[] {
+  const rows = naming.filter(({ names }) => names.some((name) => !byId.has(name)))
+  const [first] = rows
+  if (!first) return []
+  return [
+    { sheet: first.sheet ?? '', column: first.column, rows: rows.map(({ row }) => row), why: 'choice-names-nothing' },
+  ]
 }
 
 /** What names no language is in that of its Latin neighbours, which name theirs: a title beside `label::English (en)`. */

@@ -12,6 +12,7 @@ import {
   type Section,
 } from '../form.ts'
 import type { RuleField, RulesFault } from '../rules.ts'
+import type { Choices } from './choices.ts'
 import { type Columns, leaveOthers, readColumns } from './columns.ts'
 import type { LeftOut, SheetFault } from './faults.ts'
 import { openWrappers } from './open-wrapper.ts'
@@ -43,20 +44,14 @@ export class SurveyReader {
   #loose: Part[] = []
   #number = 0
 
-  constructor(
-    sheet: Sheet,
-    choices: ReadonlyMap<string, readonly Choice[]>,
-    settings: Settings,
-    faults: SheetFault[],
-    left: LeftOut[],
-  ) {
+  constructor(sheet: Sheet, { lists, naming }: Choices, settings: Settings, faults: SheetFault[], left: LeftOut[]) {
     this.#sheet = sheet
-    this.#choices = choices
+    this.#choices = lists
     this.#settings = settings
     this.#faults = faults
     this.#left = left
     this.#columns = readColumns(sheet, surveyColumns, settings.language, faults, left)
-    this.#askedFor = namesAskedFor(sheet)
+    this.#askedFor = new Set([...namesAskedFor(sheet), ...naming.flatMap(({ names }) => names)])
     this.#names = rowNamesOf(this.#columns, this.#askedFor)
     this.#called = Object.keys(settings.title).length > 0 ? settings.title : { [settings.language]: settings.id }
   }

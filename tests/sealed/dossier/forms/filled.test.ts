@@ -1,0 +1,42 @@
+// What is said in the place of the names in a text.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { filled } from '../../../../src/sealed/dossier/forms/filled.ts'
+import type { Question } from '../../../../src/sealed/dossier/forms/form.ts'
+import { readRules } from '../../../../src/sealed/dossier/forms/rules.ts'
+import { textIn } from '../../../../src/vocabulary/languages.ts'
+import { asked, form } from './our-form.ts'
+
+const choice = (id: string, fr: string) => ({ id, text: { fr } })
+const one = asked('one', 'choice', { choices: [choice('a', 'celle de ${other}'), choice('b', 'nulle')] })
+const other = asked('other', 'choices', { choices: [choice('a', 'celle de ${one}'), choice('c', 'la cour')] })
+
+function said(text: string, answers: Readonly<Record<string, string>>, ...questions: readonly Question[]): string {
+  const read = readRules(form(asked('held', 'number'), one, other, ...questions))
+  assert.ok(read.ok)
+  return filled(
+    text,
+    read.rules,
+    (name) => answers[name] ?? '',
+    (words) => textIn(words, 'fr')?.text ?? '',
+  )
+}
+
+test('an answer stands where its name was, a choice by its words, and what is not answered or not there as dots', () => {
+  assert.equal(said('Des ${held} retenues, ${ one } ; ${nobody}', { held: '8', one: 'b' }), 'Des 8 retenues, nulle ; …')
+  assert.equal(said('Des ${held} retenues', {}), 'Des … retenues')
+  assert.equal(said('${other}', { other: 'c gone' }), 'la cour · gone')
+})
+
+test('a choice named in a text says the answers that its own words name, and two that name each other end', () => {
+  assert.equal(said('Dans ${one}', { one: 'a', other: 'c' }), 'Dans celle de la cour')
+  assert.equal(said('Dans ${one}', { one: 'a', other: 'a' }), 'Dans celle de celle de …')
+})
+
+test('what the words of a choice name is looked at, and a name that nothing bears is no fault of theirs', () => {
+  const read = readRules(
+    form(asked('held', 'number'), asked('who', 'choice', { choices: [choice('x', '${held} ${nobody}')] })),
+  )
+  assert.ok(read.ok)
+  assert.deepEqual([[...read.rules.lookedAt], [...read.rules.choicesNaming]], [['held', 'nobody'], ['who']])
+})

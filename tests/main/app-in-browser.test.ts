@@ -524,7 +524,7 @@ describe('the app in a browser', browserSkip, () => {
       )
       await page.goto(server.url)
       await page.getByRole('heading', { level: 1, name: t('fr', 'entry.no-storage') }).waitFor()
-      await page.getByText(t('fr', 'problems.device-storage-refused')).waitFor()
+      await page.getByText(t('fr', 'problems.device-newer')).waitFor()
       await assertAccessible(page, 'a device that keeps nothing')
       await page.evaluate(() => void indexedDB.deleteDatabase('wiqaya'))
       await page.getByRole('button', { name: t('fr', 'common.try-again') }).click()

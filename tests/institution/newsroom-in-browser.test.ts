@@ -64,12 +64,18 @@ describe('the newsroom in a browser', browserSkip, () => {
     hind.page.getByRole('toolbar', { name: /Français$/ }).getByRole('button', { name: hind.say(key), exact: true })
   const saved = () => hind.page.locator('.writing-line .mark.done').waitFor()
   /** What the server keeps of the newest draft, asked as the app asks, once its screen is left for the list. */
+  /** What the server answers the list of drafts. Read on its way: a browser lets go of what it answered once the screen is left. */
   const kept = async (): Promise<readonly Block[]> => {
-    const answer = hind.page.waitForResponse(
-      (response) => /\/api\/drafts$/.test(response.url()) && response.request().method() === 'GET',
-    )
+    const { promise, resolve } = Promise.withResolvers<Draft[]>()
+    await hind.page.route(/\/api\/drafts$/, async (route) => {
+      if (route.request().method() !== 'GET') return route.fallback()
+      const response = await route.fetch()
+      resolve((await response.json()) as Draft[])
+      await route.fulfill({ response })
+    })
     await open('/newsroom')
-    const [draft] = (await (await answer).json()) as Draft[]
+    const [draft] = await promise
+    await hind.page.unrouteAll({ behavior: 'wait' })
     return draft && 'body' in draft.content ? (draft.content.body.fr ?? []) : []
   }
 

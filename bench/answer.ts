@@ -76,13 +76,15 @@ async function answered(ours: Slowed, bare: Slowed, dossier: DossierId, form: Qu
   let shown = 0
   for (const section of form.sections.slice(0, sectionsGoneThrough)) {
     await go(page, `/dossiers/${dossier}/questionnaire/${sectionPart(form, section)}`)
-    const questions = questionsIn(section.parts)
+    const open = questionsIn(section.parts).filter(isOpen)
+    // Until then those of the section before stand there, and nothing can be told of this one's.
+    const [first] = open
+    if (first) await questionRow(page, first.number).waitFor()
     await page.locator('.q').nth(15).waitFor()
     shown = await page.locator('.q').count()
-    for (const { number } of questions
-      .filter(isOpen)
-      .slice(0, (12 * sectionsGoneThrough) / Math.min(form.sections.length, sectionsGoneThrough))) {
-      const row = page.locator('.q').filter({ has: page.locator('.qn', { hasText: new RegExp(`^${number}$`) }) })
+    const most = (12 * sectionsGoneThrough) / Math.min(form.sections.length, sectionsGoneThrough)
+    for (const { number } of open.slice(0, most)) {
+      const row = questionRow(page, number)
       const input = row.locator('input[type=number]')
       const typed = (await input.count()) > 0
       if (typed) await input.click()
@@ -107,6 +109,9 @@ async function answered(ours: Slowed, bare: Slowed, dossier: DossierId, form: Qu
     rowOf(`on the disk and told, ${where}`, saved),
   ]
 }
+
+const questionRow = (page: Page, number: number): Locator =>
+  page.locator('.q').filter({ has: page.locator('.qn', { hasText: new RegExp(`^${number}$`) }) })
 
 /** The thread’s own time is that of the slowed processor too, and what else runs on the machine does not lengthen it. */
 function rowOf(of: string, pairs: readonly Pair[]): Row {

@@ -1,11 +1,11 @@
 // What waits at the second gate: approved drafts to publish, and publications that no longer tell what the registers tell.
 import { problemSentence } from '../../foundation/words/t.ts'
 import { may } from '../../institution/access/access.ts'
+import { saysThatNothingIsOut } from '../../institution/newsroom/failed-plan.ts'
 import { newestRelease } from '../../institution/visits/taken-back.ts'
 import type { WaitingItem, WaitingSource } from '../../institution/waiting/waiting.ts'
 import type { DraftId, PublicationId, RecommendationId, VisitId } from '../../vocabulary/ids.ts'
 import { type LocalText, languages } from '../../vocabulary/languages.ts'
-import type { Problem } from '../../vocabulary/problems.ts'
 import type { PublicationKind } from '../publication.ts'
 import type { Published } from '../publication-register.ts'
 import { keepsWords } from '../publish.ts'
@@ -57,9 +57,6 @@ async function failedSchedules({ registers }: PublishParts, planned: readonly Sc
   })
   return (await Promise.all(items)).flatMap((one) => one ?? [])
 }
-
-/** What may be wrong with a plan alone, and says so in its own sentence; anything else that the gate refuses says why and not what came of it. */
-const saysThatNothingIsOut = ({ code }: Problem): boolean => code.startsWith('schedule-')
 
 /**
  * A corrected visit must be corrected in public too, or withdrawn where nothing of it may be public any more; so must a recommendation whose finding is gone, or

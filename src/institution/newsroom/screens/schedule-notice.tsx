@@ -11,6 +11,7 @@ import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import { useMay } from '../../screens/use-may.ts'
+import { saysThatNothingIsOut } from '../failed-plan.ts'
 import type { scheduleOf } from './use-schedules.ts'
 
 type Standing = NonNullable<ReturnType<typeof scheduleOf>>
@@ -93,6 +94,6 @@ const iconOf = (schedule: Standing): ReactNode =>
 const kindOf = ({ problem, overtaken }: Standing) => (problem ? 'alert' : overtaken ? 'differ' : 'plain')
 
 function wordsOf({ problem, overtaken }: Standing) {
-  if (problem) return 'newsroom.schedule.failed'
+  if (problem) return saysThatNothingIsOut(problem) ? 'newsroom.schedule.was-planned' : 'newsroom.schedule.failed'
   return overtaken ? 'newsroom.schedule.overtaken' : 'newsroom.schedule.will-be-out'
 }

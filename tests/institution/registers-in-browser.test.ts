@@ -511,6 +511,7 @@ describe('the institution’s house in a browser', browserSkip, () => {
     await hind.look('institution', 'a template with an error')
     await hind.press('reports.templates.save')
     await waits(say('problems.report-template-fault'))
+    await until('the keyboard at the fault', () => text.evaluate((one) => one === document.activeElement))
     await hind.choose(say('vocabulary.visit-kind.thematic'))
     await fault.waitFor({ state: 'detached' })
     await hind.choose(say('vocabulary.visit-kind.in-depth'))

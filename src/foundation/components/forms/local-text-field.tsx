@@ -17,6 +17,8 @@ type Props = FieldProps & {
   readonly rows?: number
   /** One line of text that is longer than its field: it is wrapped in view, and a line break that is typed is a space. */
   readonly wraps?: boolean
+  /** Those in which something is wrong that is told elsewhere. */
+  readonly wrongIn?: readonly SiteLanguage[]
 }
 
 /** A language cleared is taken out of the value: an empty text is no text. */
@@ -26,6 +28,7 @@ export function LocalTextField({
   in: offered = languagesHere(),
   rows,
   wraps = false,
+  wrongIn = [],
   label,
   hint,
   error,
@@ -60,7 +63,7 @@ export function LocalTextField({
             dir: directionOf(language),
             value: value[language] ?? '',
             required: required && missingAll,
-            'aria-invalid': error ? (true as const) : undefined,
+            'aria-invalid': error || wrongIn.includes(language) ? (true as const) : undefined,
             ...typing,
           }
           return (

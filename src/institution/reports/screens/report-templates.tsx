@@ -145,6 +145,7 @@ function TemplateForm({ template, text, isWritten, onWrite, onLeave, reload }: T
       </p>
       <LocalTextField
         label={t('reports.title-of')}
+        wrongIn={faults.filter(({ section }) => section === null).map(({ language }) => language)}
         value={text.title}
         onChange={(title) => onWrite((now) => ({ ...now, title }))}
       />
@@ -187,7 +188,12 @@ function Sections({ text, faults, onWrite }: SectionsProps): ReactNode {
     <>
       {text.sections.map((section, at) => (
         <fieldset key={section.key} id={`${id}-${section.key}`} className="field repeated stack">
-          <SectionFields section={section} at={at} onChange={(part) => set(section.key, part)}>
+          <SectionFields
+            section={section}
+            at={at}
+            faults={faults.filter((fault) => fault.section === at)}
+            onChange={(part) => set(section.key, part)}
+          >
             <Faults faults={faults.filter((fault) => fault.section === at)} text={text} />
           </SectionFields>
           <SectionActs at={at} count={text.sections.length} onMove={(by) => move(at, by)} onRemove={() => remove(at)} />
@@ -210,18 +216,22 @@ function Sections({ text, faults, onWrite }: SectionsProps): ReactNode {
 type SectionFieldsProps = {
   readonly section: Section
   readonly at: number
+  readonly faults: readonly TemplateFault[]
   readonly onChange: (part: Partial<Section>) => void
   /** What is wrong with its text, below it. */
   readonly children: ReactNode
 }
 
-function SectionFields({ section, at, onChange, children }: SectionFieldsProps): ReactNode {
+function SectionFields({ section, at, faults, onChange, children }: SectionFieldsProps): ReactNode {
   const { t } = useWords()
+  const wrongIn = (part: TemplateFault['part']) =>
+    faults.filter((fault) => fault.part === part).map(({ language }) => language)
   return (
     <>
       <legend className="lab">{t('reports.templates.section', { number: at + 1 })}</legend>
       <LocalTextField
         label={t('reports.section-title')}
+        wrongIn={wrongIn('title')}
         value={section.title}
         onChange={(title) => onChange({ title })}
       />
@@ -229,6 +239,7 @@ function SectionFields({ section, at, onChange, children }: SectionFieldsProps):
         label={t('reports.section-text')}
         hint={t('reports.templates.text-hint')}
         rows={5}
+        wrongIn={wrongIn('text')}
         value={section.text}
         onChange={(words) => onChange({ text: words })}
       />

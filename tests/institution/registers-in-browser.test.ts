@@ -714,6 +714,7 @@ describe('the institution’s house in a browser', browserSkip, () => {
         .filter({ hasText: say(`journal.act.${act}`) })
         .first()
         .waitFor()
+    assert.equal(await hind.button('journal.older').count(), 0, 'all of it stands there')
     const alert = hind.page.getByRole('link', { name: say('journal.act.alert-added') }).first()
     assert.match(
       (await alert.getAttribute('href')) ?? '',
@@ -741,6 +742,24 @@ describe('the institution’s house in a browser', browserSkip, () => {
     assert.equal(saved.length, 2, 'its head, and the one theme')
     await hind.field('journal.filter.to').fill('2020-01-01')
     await waits(say('journal.filter.none'))
+
+    // As many as are asked for at once: there may be older ones, until fewer come.
+    const newest = /\/api\/journal\?size=100&$/
+    await hind.context.route(newest, async (route) => {
+      const response = await route.fetch()
+      const [first] = (await response.json()) as readonly object[]
+      await route.fulfill({ response, json: Array.from({ length: 100 }, (_, at) => ({ ...first, seq: 1000 - at })) })
+    })
+    await hind.go('/access')
+    await hind.title(say('rights.menu'))
+    await hind.menu('journal.menu')
+    await hind.press('journal.older')
+    await rows
+      .filter({ hasText: say('journal.act.theme-added') })
+      .first()
+      .waitFor()
+    await hind.button('journal.older').waitFor({ state: 'detached' })
+    await hind.context.unroute(newest)
   })
 
   test('all of it is taken out as one archive, which is erased from the server afterwards', async () => {

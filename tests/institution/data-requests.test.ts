@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import type { Piece } from '../../src/foundation/search/excerpt.ts'
 import { type DataRequest, decidedOf, grantedOf, type Kept } from '../../src/institution/data-requests/data-request.ts'
 import type { Found } from '../../src/institution/data-requests/person-found.ts'
-import { textAt } from '../../src/institution/data-requests/text-at.ts'
+import { type TextAt, textAt } from '../../src/institution/data-requests/text-at.ts'
 import { migrateMailbox } from '../../src/sealed/server/mailbox.ts'
 import type { MailboxTables } from '../../src/sealed/server/tables.ts'
 import type { Instant } from '../../src/vocabulary/dates.ts'
@@ -67,23 +67,19 @@ onEachDatabase('requests about data', ({ fresh }) => {
     const answer = { on: '2026-11-21', position: 'accepted', text: { fr: 'Mme El-Mansouri Zaynab répond' } }
     assert.equal((await ask(karim, 'POST', `/recommendations/${made.id}/answers`, answer)).status, 200)
     const { found } = (await ask(karim, 'POST', `/data-requests/${id}/search`, { text: 'Zaynab Mansouri' })).json
-    const told = new Map<string, readonly [string | null, string, readonly string[]]>(
+    const told = new Map<string, readonly [string | null, TextAt['corrected'] | undefined, readonly string[]]>(
       found.map(({ table, record, passages }: Found) => [
         table,
-        [
-          record,
-          textAt(table)?.stays ?? 'corrected',
-          passages.map((pieces) => pieces.map(({ text }) => text).join('')),
-        ],
+        [record, textAt(table)?.corrected, passages.map((pieces) => pieces.map(({ text }) => text).join(''))],
       ]),
     )
-    assert.deepEqual(told.get('visits'), [visit.id, 'as-signed', [named.text.fr]])
+    assert.deepEqual(told.get('visits'), [visit.id, { stays: 'as-signed' }, [named.text.fr]])
     assert.deepEqual(told.get('recommendations'), [
       made.id,
-      'corrected',
+      { by: 'write recommendations' },
       ['Entendre Zaynab El-Mansouri.', 'Direction de Zaynab El-Mansouri'],
     ])
-    assert.deepEqual(told.get('answers'), [made.id, 'as-it-came', ['Mme El-Mansouri Zaynab répond']])
+    assert.deepEqual(told.get('answers'), [made.id, { stays: 'as-it-came' }, ['Mme El-Mansouri Zaynab répond']])
   })
 
   test('it ends with its answer, or with a refusal that has its ground, and waits until then', async () => {

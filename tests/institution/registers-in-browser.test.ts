@@ -195,6 +195,37 @@ describe('the institution’s house in a browser', browserSkip, () => {
     await hind.choose(say('common.language.ar'))
     await until('the answer in Arabic', async () => /قُبل طلبكم في جزء منه/.test(await answer.inputValue()))
     await hind.look('institution', 'an answer about personal data')
+
+    const paragraphs = { fr: [{ kind: 'paragraph', text: 'Selon Samira Rahal, la cour reste fermée.' }] }
+    await ask('/drafts', { content: { kind: 'news', date: today, title: { fr: 'La cour' }, body: paragraphs } })
+    await hind.press('data-requests.seek-go')
+    const chosen = (words: string) =>
+      page.waitForFunction((sought) => {
+        const field = document.activeElement
+        const found =
+          field instanceof HTMLInputElement
+            ? field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0)
+            : field?.matches('[contenteditable]') && getSelection()?.toString()
+        return found === sought
+      }, words)
+    const correct = (register: string) =>
+      hind.link(
+        say('data-requests.correct'),
+        page.getByRole('listitem').filter({ has: page.getByRole('link', { name: register, exact: true }) }),
+      )
+    await correct(say('seek.register.drafts')).click()
+    await chosen(name.fr)
+    await page.keyboard.type('une détenue')
+    await hind.stands('Selon une détenue, la cour reste fermée.')
+    await hind.go(`/data-requests/${id}`)
+    await field('data-requests.seek-name').fill(name.fr)
+    await hind.press('data-requests.seek-go')
+    await correct(say('seek.register.authorities')).click()
+    await chosen(name.fr)
+    assert.ok(!page.url().includes('Samira'), 'nothing in the address says whom it is about')
+    await hind.look('institution', 'the field that names somebody')
+    await hind.press('common.cancel')
+    await hind.button('authorities.change').waitFor()
   })
 
   test('contacts that a letter could not read are said to be missing and asked for again, and what was written stays', async () => {

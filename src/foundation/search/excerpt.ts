@@ -22,18 +22,29 @@ export function excerptOf(text: string, isSought: IsSought): readonly Piece[] {
 
 /** The whole text with what a passage of it marks; null where the passage is not one of this text. */
 export function markedWhole(text: string, passage: readonly Piece[]): readonly Piece[] | null {
-  const first = passage.findIndex(({ found }) => found)
-  const last = passage.findLastIndex(({ found }) => found)
-  if (first < 0) return null
-  // What stands at either end may be cut, and begins or ends with a sign of it.
-  const between = passage.slice(first, last + 1)
-  const at = text.indexOf(between.map((piece) => piece.text).join(''))
-  if (at < 0) return null
-  const end = at + between.reduce((sum, piece) => sum + piece.text.length, 0)
+  const between = betweenFound(passage)
+  const words = wordsOf(between)
+  const at = text.indexOf(words)
+  if (words === '' || at < 0) return null
+  const end = at + words.length
   return [{ text: text.slice(0, at), found: false }, ...between, { text: text.slice(end), found: false }].filter(
     (piece) => piece.text !== '',
   )
 }
+
+/** From the first sought word of a passage to its last, as they stand in the text; empty without one. */
+export const foundWords = (passage: readonly Piece[]): string => wordsOf(betweenFound(passage))
+
+/** What stands at either end may be cut, and begins or ends with a sign of it. */
+const betweenFound = (passage: readonly Piece[]): readonly Piece[] => {
+  const first = passage.findIndex(({ found }) => found)
+  return first < 0 ? [] : passage.slice(first, passage.findLastIndex(({ found }) => found) + 1)
+}
+
+/** What of the text a passage shows, without the signs of what is cut. */
+export const shownWords = (passage: readonly Piece[]): string => wordsOf(passage).replace(/^… /, '').replace(/ …$/, '')
+
+const wordsOf = (pieces: readonly Piece[]): string => pieces.map(({ text }) => text).join('')
 
 function firstFound(paragraphs: readonly string[], isSought: IsSought): { paragraph: string; at: number } {
   for (const paragraph of paragraphs) {

@@ -1,4 +1,5 @@
 // Where the texts of a table are read and corrected, and why those of some are never changed: what a search for a person leads to.
+import type { Act } from '../access/access.ts'
 import type { SearchedRegister } from '../search/search.ts'
 
 export const neverChanged = [
@@ -16,38 +17,38 @@ export type TextAt = {
   /** The screen of the record, and the column that has its id; null where the register has one screen for all. */
   readonly screen: string
   readonly by: string | null
-  /** Why it stays as it is; null where somebody corrects it there. */
-  readonly stays: NeverChanged | null
+  /** The act by which it is corrected there, or why it stays as it is. */
+  readonly corrected: { readonly by: Act } | { readonly stays: NeverChanged }
 }
 
 /** Nothing for a table that no screen shows. */
 export const textAt = (table: string): TextAt | undefined => texts[table]
 
 const texts: Readonly<Record<string, TextAt>> = {
-  alerts: at('alerts', '/alerts', 'id'),
-  alert_steps: at('alerts', '/alerts', 'alert', 'history'),
-  authorities: at('authorities', '/authorities', 'id'),
-  data_requests: at('data-requests', '/data-requests', 'id', 'history'),
-  drafts: at('drafts', '/newsroom', 'id'),
-  draft_versions: at('drafts', '/newsroom', 'draft', 'earlier-version'),
-  letters: at('letters', '/dialogue', 'id', 'as-sent'),
-  letter_answers: at('letters', '/dialogue', 'letter', 'as-it-came'),
-  places: at('places', '/places', 'id'),
-  publications: at('publications', '/publications', null, 'as-published'),
-  recommendations: at('recommendations', '/recommendations', 'id'),
-  answers: at('recommendations', '/recommendations', 'recommendation', 'as-it-came'),
-  follow_ups: at('recommendations', '/recommendations', 'recommendation', 'history'),
-  recommendation_reviews: at('recommendations', '/recommendations', 'recommendation', 'history'),
-  imported_claims: at('recommendations', '/recommendations', 'recommendation', 'as-it-came'),
-  reports: at('reports', '/reports', 'id'),
-  report_sections: at('reports', '/reports', 'report'),
-  report_sendings: at('reports', '/reports', 'report', 'as-sent'),
-  report_comments: at('reports', '/reports', 'report', 'history'),
-  report_answers: at('reports', '/reports', 'report', 'as-it-came'),
-  roster: at('people', '/roster', 'id'),
-  visits: at('visits', '/visits', 'id', 'as-signed'),
+  alerts: at('alerts', '/alerts', 'id', { by: 'enter alerts' }),
+  alert_steps: at('alerts', '/alerts', 'alert', { stays: 'history' }),
+  authorities: at('authorities', '/authorities', 'id', { by: 'write authorities' }),
+  data_requests: at('data-requests', '/data-requests', 'id', { stays: 'history' }),
+  drafts: at('drafts', '/newsroom', 'id', { by: 'write drafts' }),
+  draft_versions: at('drafts', '/newsroom', 'draft', { stays: 'earlier-version' }),
+  letters: at('letters', '/dialogue', 'id', { stays: 'as-sent' }),
+  letter_answers: at('letters', '/dialogue', 'letter', { stays: 'as-it-came' }),
+  places: at('places', '/places', 'id', { by: 'write places' }),
+  publications: at('publications', '/publications', null, { stays: 'as-published' }),
+  recommendations: at('recommendations', '/recommendations', 'id', { by: 'write recommendations' }),
+  answers: at('recommendations', '/recommendations', 'recommendation', { stays: 'as-it-came' }),
+  follow_ups: at('recommendations', '/recommendations', 'recommendation', { stays: 'history' }),
+  recommendation_reviews: at('recommendations', '/recommendations', 'recommendation', { stays: 'history' }),
+  imported_claims: at('recommendations', '/recommendations', 'recommendation', { stays: 'as-it-came' }),
+  reports: at('reports', '/reports', 'id', { by: 'write reports' }),
+  report_sections: at('reports', '/reports', 'report', { by: 'write reports' }),
+  report_sendings: at('reports', '/reports', 'report', { stays: 'as-sent' }),
+  report_comments: at('reports', '/reports', 'report', { stays: 'history' }),
+  report_answers: at('reports', '/reports', 'report', { stays: 'as-it-came' }),
+  roster: at('people', '/roster', 'id', { by: 'write people' }),
+  visits: at('visits', '/visits', 'id', { stays: 'as-signed' }),
 }
 
-function at(register: SearchedRegister, screen: string, by: string | null, stays: NeverChanged | null = null): TextAt {
-  return { register, screen, by, stays }
+function at(register: SearchedRegister, screen: string, by: string | null, corrected: TextAt['corrected']): TextAt {
+  return { register, screen, by, corrected }
 }

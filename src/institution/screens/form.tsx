@@ -5,6 +5,7 @@ import { RequiredNote } from '../../foundation/components/forms/fields.tsx'
 import type { Acting } from '../../foundation/components/forms/use-act.ts'
 import { Failed } from '../../foundation/components/states.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
+import { usePassageFocus } from './to-passage.ts'
 import { useFormFocus } from './use-form-focus.ts'
 
 type Props = {
@@ -26,6 +27,7 @@ export function Form({ title, save, notDone, acting, onSave, onCancel, showTitle
   const id = useId()
   const section = useRef<HTMLElement>(null)
   useFormFocus(section, acting.busy)
+  usePassageFocus(section)
   return (
     <section ref={section} aria-labelledby={id} className="sheet stack-l">
       <h2 id={id} tabIndex={-1} className={showTitle ? 'form-title' : 'vh'}>

@@ -14,6 +14,7 @@ import { isolated, leftToRight } from '../../../foundation/words/t.ts'
 import { PersonBehind } from '../../screens/person-behind.tsx'
 import { PersonName } from '../../screens/person-name.tsx'
 import { PlaceName, usePlaces } from '../../screens/place-name.tsx'
+import { rowToCorrect } from '../../screens/to-passage.ts'
 import { useMay } from '../../screens/use-may.ts'
 import type { Alert, AlertDone, AlertFile } from '../alert.ts'
 import { AlertForm } from './alert-form.tsx'
@@ -33,8 +34,10 @@ function Page({ file: { alert, done }, reload }: { readonly file: AlertFile; rea
   const { t } = useWords()
   const may = useMay()
   const say = useDone()
-  const [doing, setDoing] = useState<'reading' | 'change' | 'step'>('reading')
   const fixed = done.some(({ handed }) => handed)
+  const [doing, setDoing] = useState<'reading' | 'change' | 'step'>(
+    may('enter alerts') && !fixed && rowToCorrect() === alert.id ? 'change' : 'reading',
+  )
   const stop = () => setDoing('reading')
   const saved = (words: string) => () => {
     stop()

@@ -16,6 +16,7 @@ import { isPartner } from '../../../vocabulary/bodies.ts'
 import { AuthorityName, useAuthorities } from '../../screens/authority-name.tsx'
 import { Lasting } from '../../screens/lasting.tsx'
 import { LinesSection } from '../../screens/lines-section.tsx'
+import { rowToCorrect } from '../../screens/to-passage.ts'
 import { useMay } from '../../screens/use-may.ts'
 import type { Agreement, Authority, Contact, JointActivity } from '../authority.ts'
 import { AuthorityForm } from './authority-form.tsx'
@@ -35,7 +36,7 @@ function Page({ authority, reload }: { readonly authority: Authority; readonly r
   const may = useMay()
   useBand(t('authorities.band'))
   const done = useDone()
-  const [changing, setChanging] = useState(false)
+  const [changing, setChanging] = useState(may('write authorities') && rowToCorrect() === authority.id)
   const crumbs = [{ to: '/authorities', label: t('authorities.title') }, { label: <UserText text={authority.name} /> }]
   return (
     <div className="stack-l">

@@ -1,5 +1,5 @@
 // Looks through every register for a person, and shows where she stands. What is typed is kept nowhere.
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { Link } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { TextField } from '../../../foundation/components/forms/fields.tsx'
@@ -8,6 +8,9 @@ import { Marked } from '../../../foundation/components/lists/marked.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { Code } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { Piece } from '../../../foundation/search/excerpt.ts'
+import { goToPassage } from '../../screens/to-passage.ts'
+import { useMay } from '../../screens/use-may.ts'
 import { asksForErasure, type DataRequest } from '../data-request.ts'
 import type { Found, PersonSought } from '../person-found.ts'
 import { textAt } from '../text-at.ts'
@@ -67,9 +70,7 @@ export function FindPerson({ request, reload }: Props): ReactNode {
               </p>
               {passages.map((pieces, at) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: passages of one answer never change places
-                <p key={at} dir="auto">
-                  <Marked pieces={pieces} />
-                </p>
+                <PassageFound key={at} table={table} row={row} record={record} passage={pieces} />
               ))}
               {morePassages && <p className="small muted">{t('data-requests.more-passages')}</p>}
               {asksForErasure(request) && (
@@ -102,7 +103,35 @@ function FoundAt({ table, row, record }: Pick<Found, 'table' | 'row' | 'record'>
     <>
       <Link href={record ? `${at.screen}/${record}` : at.screen}>{t(`seek.register.${at.register}`)}</Link>
       {' · '}
-      {t(at.stays ? `data-requests.stays.${at.stays}` : 'data-requests.corrected-there')}
+      {t('by' in at.corrected ? 'data-requests.corrected-there' : `data-requests.stays.${at.corrected.stays}`)}
     </>
+  )
+}
+
+/** One text in which she stands, with the way to the field that holds it for whoever may correct it. */
+function PassageFound({
+  table,
+  row,
+  record,
+  passage,
+}: Pick<Found, 'table' | 'row' | 'record'> & { readonly passage: readonly Piece[] }): ReactNode {
+  const { t } = useWords()
+  const may = useMay()
+  const id = useId()
+  const at = textAt(table)
+  const address = at && record && 'by' in at.corrected && may(at.corrected.by) ? `${at.screen}/${record}` : null
+  return (
+    <div>
+      <p id={id} dir="auto">
+        <Marked pieces={passage} />
+      </p>
+      {address && (
+        <p className="small">
+          <Link href={address} aria-describedby={id} onClick={() => goToPassage({ address, row, passage })}>
+            {t('data-requests.correct')}
+          </Link>
+        </p>
+      )}
+    </div>
   )
 }

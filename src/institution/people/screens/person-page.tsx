@@ -19,6 +19,7 @@ import { EveryName } from '../../screens/every-name.tsx'
 import { Lasting } from '../../screens/lasting.tsx'
 import { LinesSection } from '../../screens/lines-section.tsx'
 import { PlaceName, usePlaces } from '../../screens/place-name.tsx'
+import { rowToCorrect } from '../../screens/to-passage.ts'
 import { useMay } from '../../screens/use-may.ts'
 import { type Against, type Conflict, lastDay, type RosterPerson } from '../roster-person.ts'
 import { PersonForm } from './person-form.tsx'
@@ -38,7 +39,7 @@ function Page({ person, reload }: { readonly person: RosterPerson; readonly relo
   const may = useMay()
   useBand(t('people.band'))
   const done = useDone()
-  const [changing, setChanging] = useState(false)
+  const [changing, setChanging] = useState(may('write people') && rowToCorrect() === person.id)
   const crumbs = [{ to: '/roster', label: t('people.title') }, { label: <UserText text={person.name} /> }]
   return (
     <div className="stack-l">

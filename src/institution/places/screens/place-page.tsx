@@ -19,6 +19,7 @@ import { AuthorityName, useAuthorities } from '../../screens/authority-name.tsx'
 import { Lasting } from '../../screens/lasting.tsx'
 import { PersonName } from '../../screens/person-name.tsx'
 import { PublishedOf } from '../../screens/published-of.tsx'
+import { rowToCorrect } from '../../screens/to-passage.ts'
 import { useMay } from '../../screens/use-may.ts'
 import type { VisitLine } from '../../visits/registered-visit.ts'
 import { VisitLines } from '../../visits/screens/visit-lines.tsx'
@@ -82,7 +83,9 @@ function Entry({ place, reload }: { readonly place: Place; readonly reload: () =
   const { t } = useWords()
   const may = useMay()
   const done = useDone()
-  const [changing, setChanging] = useState<'place' | 'same' | null>(null)
+  const [changing, setChanging] = useState<'place' | 'same' | null>(
+    may('write places') && rowToCorrect() === place.id ? 'place' : null,
+  )
   const close = () => setChanging(null)
   const changed = () => {
     close()

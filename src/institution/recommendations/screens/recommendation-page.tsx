@@ -13,6 +13,7 @@ import { Code, UserText, When } from '../../../foundation/components/user-text.t
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { leftToRight } from '../../../foundation/words/t.ts'
 import { PlaceName, usePlaces } from '../../screens/place-name.tsx'
+import { rowToCorrect } from '../../screens/to-passage.ts'
 import { useMay } from '../../screens/use-may.ts'
 import { OwnThemeName } from '../../themes/screens/own-theme-name.tsx'
 import type { VisitFile } from '../../visits/taken-back.ts'
@@ -45,9 +46,12 @@ type Doing = 'reading' | 'answer' | 'follow-up' | 'change' | 'review'
 function Page({ file, reload }: { readonly file: RecommendationFile; readonly reload: () => void }): ReactNode {
   const { t } = useWords()
   const done = useDone()
-  const [doing, setDoing] = useState<Doing>('reading')
-  const [wrong, setWrong] = useState<string | null>(null)
+  const may = useMay()
   const { recommendation } = file
+  const [doing, setDoing] = useState<Doing>(
+    may('write recommendations') && rowToCorrect() === recommendation.id ? 'change' : 'reading',
+  )
+  const [wrong, setWrong] = useState<string | null>(null)
   const letters = useLettersOf(recommendation.id)
   const number = <Code>{recommendation.number}</Code>
   const start = (next: Doing, entry: string | null = null) => {

@@ -1,6 +1,6 @@
 // The text of a report: its sections in their order, one of them open to be written in its languages side by side.
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { LocalTextField } from '../../../foundation/components/forms/local-text-field.tsx'
@@ -11,6 +11,7 @@ import { useDone } from '../../../foundation/components/undo.tsx'
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { ReportSectionId } from '../../../vocabulary/ids.ts'
+import { rowToCorrect, usePassageFocus } from '../../screens/to-passage.ts'
 import { useMay } from '../../screens/use-may.ts'
 import type { Report, ReportFile, ReportSection } from '../report.ts'
 import type { Offered } from '../sources.ts'
@@ -29,10 +30,14 @@ function Text({ file, reload }: Props): ReactNode {
   const { report, sections } = file
   const sources = useLoaded<readonly Offered[]>(`/api/reports/${report.id}/sources`)
   const now = sources.state === 'ready' ? sources.value : null
-  const [chosen, setChosen] = useState<ReportSectionId | null>(report.order[0] ?? null)
+  const [chosen, setChosen] = useState<ReportSectionId | null>(
+    () => report.order.find((id) => id === rowToCorrect()) ?? report.order[0] ?? null,
+  )
+  const here = useRef<HTMLDivElement>(null)
+  usePassageFocus(here)
   const open = sections.find(({ id }) => id === chosen)
   return (
-    <div className="stack-l">
+    <div ref={here} className="stack-l">
       <nav className="stack" aria-label={t('reports.sections')}>
         <Outline file={file} reload={reload} sources={now} chosen={chosen} onChoose={setChosen} />
       </nav>
@@ -57,6 +62,7 @@ function Outline({ file: { report, sections, comments }, reload, sources, chosen
   const done = useDone()
   const acting = useAct()
   const [titled, setTitled] = useState<Report['title'] | null>(null)
+  const [isToTitle] = useState(() => rowToCorrect() === report.id)
   const path = `/api/reports/${report.id}`
   const arrange = async (order: Report['order'], version = report.version, title = report.title) => {
     const arranged = await acting.act<Report>('PUT', path, { title, order, version })
@@ -140,7 +146,7 @@ function Outline({ file: { report, sections, comments }, reload, sources, chosen
             <Plus className="i" aria-hidden="true" />
             {t('reports.add-section')}
           </Button>
-          <details className="stack">
+          <details className="stack" open={isToTitle}>
             <summary>{t('reports.title-of')}</summary>
             <LocalTextField label={t('reports.title-of')} value={titled ?? report.title} onChange={setTitled} />
             <Button

@@ -40,8 +40,8 @@ describe('a sheet that came back', () => {
     const log = sharedLog()
     log.write(salma, takeUp(policeCustody, at))
     const code = newSheetCode(systemRandom)
-    log.write(salma, printed([code], 'police-custody.3', 'ar', at))
-    const used = questionnairesIn(log.now()).used.find(({ name }) => name === 'police-custody.3')
+    log.write(salma, printed([code], 'police-custody.4', 'ar', at))
+    const used = questionnairesIn(log.now()).used.find(({ name }) => name === 'police-custody.4')
     assert.ok(used)
     const lines = sheetLines(policeCustody)
     const cells = lines.flatMap((line) => (line.kind === 'question' && line.row ? [line.key] : []))
@@ -72,8 +72,8 @@ describe('a sheet that came back', () => {
     const log = sharedLog()
     log.write(salma, takeUp(policeCustody, at))
     const code = newSheetCode(systemRandom)
-    log.write(salma, printed([code], 'police-custody.3', 'fr', at))
-    const now = () => questionnairesIn(log.now()).used.find(({ name }) => name === 'police-custody.3') as Used
+    log.write(salma, printed([code], 'police-custody.4', 'fr', at))
+    const now = () => questionnairesIn(log.now()).used.find(({ name }) => name === 'police-custody.4') as Used
     const lines = sheetLines(policeCustody)
     const inSecondRow = lines.find((line) => line.kind === 'question' && line.row?.at === 2)
     assert.ok(inSecondRow)
@@ -89,9 +89,9 @@ describe('a sheet that came back', () => {
     log.write(salma, [answer(log.now(), held, salma, { given: number(9), comment: '', measured: '' })])
     assert.equal(unread().length, 1)
 
-    const next = { ...policeCustody, version: '4' }
+    const next = { ...policeCustody, version: '5' }
     log.write(salma, takeUp(next, at, now()))
-    const later = questionnairesIn(log.now()).used.find(({ name }) => name === 'police-custody.4')
+    const later = questionnairesIn(log.now()).used.find(({ name }) => name === 'police-custody.5')
     assert.ok(later && notLegibleIn(log.now(), later).get(held)?.includes(code))
   })
 

@@ -37,13 +37,13 @@ describe('a questionnaire that a dossier uses', () => {
     const log = sharedLog()
     log.write(salma, takeUp(policeCustody, at))
     const [general, used] = questionnairesIn(log.now()).used
-    assert.deepEqual([general?.name, used?.name], ['general-conditions.5', 'police-custody.3'])
+    assert.deepEqual([general?.name, used?.name], ['general-conditions.6', 'police-custody.4'])
     assert.deepEqual(used?.questionnaire, JSON.parse(JSON.stringify(policeCustody)))
   })
 
   test('stands beside another version of itself, and neither changes the answers of the other', () => {
     const log = sharedLog()
-    const next = { ...policeCustody, version: '4' }
+    const next = { ...policeCustody, version: '5' }
     log.write(salma, [...takeUp(policeCustody, at), ...takeUp(next, at)])
     log.write(salma, [answer(log.now(), keyOf(policeCustody, 'held'), salma, number(12))])
     const held = everyQuestion(log.now()).filter(
@@ -52,8 +52,8 @@ describe('a questionnaire that a dossier uses', () => {
     assert.deepEqual(
       held.map(({ used, state }) => [used.name, state.state]),
       [
-        ['police-custody.3', 'answered'],
-        ['police-custody.4', 'open'],
+        ['police-custody.4', 'answered'],
+        ['police-custody.5', 'open'],
       ],
     )
   })
@@ -62,7 +62,7 @@ describe('a questionnaire that a dossier uses', () => {
     const log = sharedLog()
     log.write(salma, takeUp(policeCustody, at))
     log.write(salma, [answer(log.now(), keyOf(policeCustody, 'held'), salma, number(12))])
-    log.write(salma, putAway('police-custody.3', true))
+    log.write(salma, putAway('police-custody.4', true))
     assert.equal(questionnairesIn(log.now()).used.length, 1)
     log.write(salma, takeUp(policeCustody, at))
     assert.equal(stateIn(log, policeCustody, 'held'), 'answered')
@@ -78,7 +78,7 @@ describe('a questionnaire that a dossier uses', () => {
     const { used, unreadable } = questionnairesIn(log.now())
     assert.deepEqual(
       [used.map(({ name }) => name), [...unreadable].sort()],
-      [['general-conditions.5'], ['form.1', 'other.1']],
+      [['general-conditions.6'], ['form.1', 'other.1']],
     )
   })
 
@@ -142,6 +142,25 @@ describe('the ready questionnaires', () => {
       )
   })
 
+  test('allow no more of the people held than are held, and any number where nobody has said how many', () => {
+    for (const one of readyQuestionnaires) {
+      const read = readRules(one)
+      assert.ok(read.ok)
+      const among = questionsOf(one).filter(({ constraintText }) => constraintText?.en === 'No more than are held')
+      assert.ok(among.length > 1, one.id)
+      for (const { id } of among) {
+        const place = { id, row: null }
+        const allowed = (held: string) => {
+          const reckoned = reckon(read.rules)
+          reckoned.take({ values: new Map([[placeKey({ id: 'held', row: null }), held]]), rows: new Map() }, moment)
+          return ['-1', '0', '3', '4'].filter((given) => reckoned.allows(place, given))
+        }
+        assert.deepEqual(allowed('3'), ['0', '3'], `${one.id} ${id}`)
+        assert.deepEqual(allowed(''), ['0', '3', '4'], `${one.id} ${id}`)
+      }
+    }
+  })
+
   test('in custody longer than the law allows, asks how that is explained, and must have an answer', () => {
     const log = custodyWithCells()
     for (const [id, value] of [
@@ -164,7 +183,7 @@ describe('the general conditions', () => {
     const own = form(asked('q12', 'text'))
     assert.deepEqual(
       [own, first, generalConditions].map((of) => keyOf(of, 'q12')),
-      ['form.1/q12', 'q12', 'general-conditions.5/q12'],
+      ['form.1/q12', 'q12', 'general-conditions.6/q12'],
     )
   })
 

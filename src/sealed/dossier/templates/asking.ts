@@ -107,6 +107,12 @@ export const photograph = (id: string, words: InThree): Question => ({
   ...asked(id, null, words, ['', '', '']),
 })
 
+/** Where nobody has answered how many are held, any number is allowed. In French somebody in a prison is « détenue », with the police « retenue ». */
+export const noMoreThanHeld = (french: 'détenues' | 'retenues' = 'détenues'): Rules => ({
+  constraint: ". >= 0 and (${held} = '' or . <= ${held})",
+  constraintText: ['لا يزيد على عدد المحتجزين', `Pas plus que de personnes ${french}`, 'No more than are held'],
+})
+
 /** What follows from answers, with its words; `relevant` says when it is worth saying. */
 export const outcome = (id: string, words: InThree, is: string, relevant?: string): Part => ({
   id,

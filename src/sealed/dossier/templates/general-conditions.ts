@@ -6,6 +6,7 @@ import {
   count,
   hours,
   measure,
+  noMoreThanHeld,
   numbered,
   outcome,
   persons,
@@ -15,15 +16,10 @@ import {
   text,
 } from './asking.ts'
 
-const noMoreThanHeld = {
-  constraint: '. >= 0 and . <= ${held}',
-  constraintText: ['لا يزيد على عدد المحتجزين', 'Pas plus que de personnes détenues', 'No more than are held'],
-} as const
-
 /** A question whose words and choices are those of an earlier version keeps its name, and with it the answers given then. */
 export const generalConditions: Questionnaire = numbered({
   id: 'general-conditions',
-  version: '5',
+  version: '6',
   places: [],
   title: inThree(['الظروف العامة', 'Conditions générales', 'General conditions']),
   sections: [
@@ -153,7 +149,7 @@ export const generalConditions: Questionnaire = numbered({
         ['كم امرأة بينهم؟', 'Combien de femmes parmi elles ?', 'How many of them are women?'],
         ['فصل النساء عن الرجال', 'femmes séparées des hommes', 'women apart from men'],
         persons,
-        { relevant: '${held} > 0', ...noMoreThanHeld },
+        { relevant: '${held} > 0', ...noMoreThanHeld() },
       ),
       seen(
         'women-apart',
@@ -179,7 +175,7 @@ export const generalConditions: Questionnaire = numbered({
         ['كم شخصا دون الثامنة عشرة؟', 'Combien ont moins de dix-huit ans ?', 'How many are under eighteen?'],
         ['فصل الأحداث عن البالغين', 'mineurs séparés des adultes', 'children apart from adults'],
         persons,
-        { relevant: '${held} > 0', ...noMoreThanHeld },
+        { relevant: '${held} > 0', ...noMoreThanHeld() },
       ),
       seen(
         'children-apart',

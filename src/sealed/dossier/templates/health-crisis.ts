@@ -6,6 +6,7 @@ import {
   choices,
   count,
   measure,
+  noMoreThanHeld,
   noneAlone,
   numbered,
   outcome,
@@ -18,15 +19,17 @@ import {
   yesNo,
 } from './asking.ts'
 
-const noMoreThanHeld = {
-  constraint: '. >= 0 and . <= ${held}',
-  constraintText: ['لا يزيد على عدد المحتجزين', 'Pas plus que de personnes détenues', 'No more than are held'],
-} as const
+/** Mandela 30 (d), of whoever may be contagious: rule 45 is of solitary confinement. */
+const clinicalIsolation = [
+  'عزل سريري مدة العدوى، مع العلاج',
+  'isolement clinique et soins, le temps de la contagion',
+  'clinical isolation and treatment, while it is infectious',
+] as const
 
 /** Beside the rules: the SPT’s advice of 25 March 2020 (CAT/OP/10) and the CPT’s statement of principles of 20 March 2020, by paragraph or principle. */
 export const healthCrisis: Questionnaire = numbered({
   id: 'health-crisis',
-  version: '3',
+  version: '4',
   title: inThree(['الأزمة الصحية', 'Crise sanitaire', 'Health crisis']),
   places: ['prison', 'remand', 'juvenile', 'psychiatric', 'migrant', 'social-care', 'quarantine'],
   sections: [
@@ -171,7 +174,7 @@ export const healthCrisis: Questionnaire = numbered({
         ],
         ['ملفات طبية دقيقة', 'dossiers médicaux exacts', 'accurate medical files'],
         persons,
-        { relevant: "${crisis} != 'heat'", ...noMoreThanHeld },
+        { relevant: "${crisis} != 'heat'", ...noMoreThanHeld() },
       ),
       count(
         'suspected',
@@ -183,7 +186,7 @@ export const healthCrisis: Questionnaire = numbered({
         ],
         ['ملفات طبية دقيقة', 'dossiers médicaux exacts', 'accurate medical files'],
         persons,
-        { relevant: "${crisis} != 'heat'", ...noMoreThanHeld },
+        { relevant: "${crisis} != 'heat'", ...noMoreThanHeld() },
       ),
       count(
         'heat-treated',
@@ -195,7 +198,7 @@ export const healthCrisis: Questionnaire = numbered({
         ],
         ['ملفات طبية دقيقة', 'dossiers médicaux exacts', 'accurate medical files'],
         persons,
-        { relevant: "${crisis} = 'heat'", ...noMoreThanHeld },
+        { relevant: "${crisis} = 'heat'", ...noMoreThanHeld() },
       ),
       count(
         'staff-cases',
@@ -573,13 +576,13 @@ export const healthCrisis: Questionnaire = numbered({
       ['العزل والحجر', 'Isolement et quarantaine', 'Isolation and quarantine'],
       choice(
         'isolates',
-        'mandela/45',
+        'mandela/30',
         [
           'هل يُعزل أشخاص أو يُحجرون لهذا السبب؟',
           'Des personnes sont-elles isolées ou en quarantaine pour cela ?',
           'Are people isolated or quarantined for it?',
         ],
-        ['العزل ملاذ أخير', 'l’isolement en dernier recours', 'isolation only as a last resort'],
+        clinicalIsolation,
         yesNo,
         { relevant: "${crisis} != 'heat'" },
       ),
@@ -591,15 +594,15 @@ export const healthCrisis: Questionnaire = numbered({
         parts: [
           count(
             'isolated-now',
-            'mandela/45',
+            'mandela/30',
             [
               'كم شخصا معزولا اليوم؟',
               'Combien de personnes sont isolées aujourd’hui ?',
               'How many are isolated today?',
             ],
-            ['العزل ملاذ أخير', 'l’isolement en dernier recours', 'isolation only as a last resort'],
+            clinicalIsolation,
             persons,
-            noMoreThanHeld,
+            noMoreThanHeld(),
           ),
           count(
             'longest',
@@ -610,21 +613,25 @@ export const healthCrisis: Questionnaire = numbered({
               'For how many days has the longest been isolated?',
             ],
             [
-              'فوق خمسة عشر يوما: عزل مطوَّل',
-              'au-delà de quinze jours : isolement prolongé',
-              'over fifteen days: prolonged',
+              'دون تواصل إنساني ذي معنى، فوق خمسة عشر يوما: حبس انفرادي مطوَّل',
+              'sans vrai contact humain, au-delà de quinze jours : isolement cellulaire prolongé',
+              'without real human contact, over fifteen days: prolonged solitary confinement',
             ],
             ['days', ['يوما', 'jours', 'days']],
           ),
           text(
-            'prolonged',
+            'reason-given',
             'mandela/43',
             [
-              'ما السبب الطبي لتجاوز خمسة عشر يوما؟',
-              'Quel motif médical justifie plus de quinze jours ?',
-              'On what medical ground has it lasted more than fifteen days?',
+              'ما السبب المقدَّم لتجاوز خمسة عشر يوما، إن قُدِّم سبب؟',
+              'Quelle raison donne-t-on, s’il y en a une, à plus de quinze jours ?',
+              'What reason, if any, is given for more than fifteen days?',
             ],
-            ['حظر العزل المطوَّل', 'isolement prolongé interdit', 'prolonged solitary confinement forbidden'],
+            [
+              'حظر الحبس الانفرادي المطوَّل',
+              'isolement cellulaire prolongé interdit',
+              'prolonged solitary confinement forbidden',
+            ],
             { relevant: '${longest} > 15', required: 'true()' },
           ),
           seen(
@@ -673,7 +680,7 @@ export const healthCrisis: Questionnaire = numbered({
           ),
           choices(
             'keeps',
-            'mandela/45',
+            'mandela/42',
             [
               'ماذا يبقى متاحا للمعزول؟',
               'Qu’est-ce qui reste accessible pendant l’isolement ?',

@@ -7,6 +7,7 @@ import {
   count,
   hours,
   measure,
+  noMoreThanHeld,
   noneAlone,
   numbered,
   outcome,
@@ -25,7 +26,7 @@ const notRecorded = ['unknown', 'لا يُدوَّن', 'ce n’est pas noté', '
 /** Where no rule of the vocabulary’s instruments speaks, the words beside the question name the text: Body of Principles (1988), Méndez Principles (2021). */
 export const policeCustody: Questionnaire = numbered({
   id: 'police-custody',
-  version: '3',
+  version: '4',
   title: inThree(['الحراسة النظرية', 'Garde à vue', 'Police custody']),
   places: ['police', 'gendarmerie', 'court-cell'],
   sections: [
@@ -69,8 +70,7 @@ export const policeCustody: Questionnaire = numbered({
         persons,
         {
           relevant: '${held} > 0',
-          constraint: '. >= 0 and . <= ${held}',
-          constraintText: ['لا يزيد على عدد المحتجزين', 'Pas plus que de personnes retenues', 'No more than are held'],
+          ...noMoreThanHeld('retenues'),
         },
       ),
       count(
@@ -81,8 +81,7 @@ export const policeCustody: Questionnaire = numbered({
         persons,
         {
           relevant: '${held} > 0',
-          constraint: '. >= 0 and . <= ${held}',
-          constraintText: ['لا يزيد على عدد المحتجزين', 'Pas plus que de personnes retenues', 'No more than are held'],
+          ...noMoreThanHeld('retenues'),
         },
       ),
       count(
@@ -956,7 +955,7 @@ export const policeCustody: Questionnaire = numbered({
     ),
     section(
       'control',
-      ['الرقابة والشكاوى', 'Contrôle et plaintes', 'Oversight and complaints'],
+      ['الرقابة والشكايات', 'Contrôle et plaintes', 'Oversight and complaints'],
       seen(
         'prosecutor',
         'mandela/83',

@@ -312,7 +312,7 @@ describe('a dossier that takes up a newer version', () => {
       questionnairesIn(log.now())
         .used.map(({ name }) => name)
         .toSorted(),
-      ['cells.1-a', 'cells.2-b', 'general-conditions.5', 'thief.1-a'],
+      ['cells.1-a', 'cells.2-b', 'general-conditions.6', 'thief.1-a'],
     )
   })
 
@@ -320,12 +320,12 @@ describe('a dossier that takes up a newer version', () => {
     const log = sharedLog()
     const [general] = questionnairesIn(log.now()).used
     assert.ok(general)
-    log.write(salma, takeUp({ ...generalConditions, version: '6' }, at, general))
+    log.write(salma, takeUp({ ...generalConditions, version: '7' }, at, general))
     const [now] = questionnairesIn(log.now()).used
     assert.ok(now)
     assert.deepEqual(
       [now.name, now.earlier.length, placedQuestions(log.now(), now)[0]?.key],
-      ['general-conditions.6', 1, placedQuestions(log.now(), general)[0]?.key],
+      ['general-conditions.7', 1, placedQuestions(log.now(), general)[0]?.key],
     )
   })
 

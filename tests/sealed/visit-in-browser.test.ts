@@ -189,7 +189,7 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     granted(await hind.desk.editNote(visit, note, session, encodeStateAsUpdate(doc, before)))
     granted(await hind.desk.sync())
     await said('problems.note-not-shown')
-    await main().locator('blockquote').getByText(words, { exact: true }).waitFor()
+    await main().locator('blockquote:focus').getByText(words, { exact: true }).waitFor()
     assert.equal(await editor.count(), 0)
     await here.look('sealed', 'a note that its editor does not get')
     await here.sent()

@@ -2,7 +2,7 @@
 import { Collaboration } from '@tiptap/extension-collaboration'
 import { type Editor, EditorContent, useEditor, useEditorState } from '@tiptap/react'
 import { Bold, Heading2, List, Undo2 } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react'
 import type { Doc } from 'yjs'
 import { Failed, Loading } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -22,21 +22,31 @@ type OpenedProps = Pick<Props, 'label' | 'mayWrite'> & { readonly note: ReturnTy
 /** One that the screen around it has opened, for it looks at its words too. */
 export function OpenedNote({ note: opened, label, mayWrite }: OpenedProps): ReactNode {
   const { t } = useWords()
+  const stood = useRef(false)
+  useLayoutEffect(() => {
+    if (opened?.ok) stood.current = true
+  }, [opened])
   if (!opened) return <Loading words={t('dossier.opening')} />
   if (!opened.ok)
     return (
-      <>
+      <div className="stack">
         <Failed problem={opened.problem} title={t('dossier.note.not-opened')} />
-        <WordsAlone words={wordsInstead(opened)} />
-      </>
+        <WordsAlone words={wordsInstead(opened)} editorStood={stood} />
+      </div>
     )
   return <NoteEditor doc={opened.value} label={label} mayWrite={mayWrite} />
 }
 
-/** To be read, and copied into a new note. */
-function WordsAlone({ words }: { readonly words: string }): ReactNode {
+type WordsAloneProps = { readonly words: string; readonly editorStood: RefObject<boolean> }
+
+/** To be read, and copied elsewhere. Who was typing is here, and not at the button beside it, which the next space would press. */
+function WordsAlone({ words, editorStood }: WordsAloneProps): ReactNode {
+  const place = useRef<HTMLQuoteElement>(null)
+  useLayoutEffect(() => {
+    if (editorStood.current && document.activeElement === document.body) place.current?.focus({ preventScroll: true })
+  }, [editorStood])
   return words === '' ? null : (
-    <blockquote className="verbatim" dir="auto" translate="no">
+    <blockquote ref={place} tabIndex={-1} className="verbatim" dir="auto" translate="no">
       {words}
     </blockquote>
   )

@@ -8,7 +8,7 @@ import type { SignInSettings } from '../../institution/access/sign-in-settings.t
 import { appendEntry } from '../../institution/journal/server/stored-journal.ts'
 import { asked, askedOf, askedWith } from '../../institution/server/asked.ts'
 import { type Means, whole } from '../../institution/server/means.ts'
-import { signInCode } from '../../sealed/server/entry/sign-ins.ts'
+import { signInCode } from '../../sealed/mailbox/wire.ts'
 import type { SignInElsewhere } from '../../sealed/server/mailbox.ts'
 import type { PersonId } from '../../vocabulary/ids.ts'
 import { accept, refuse } from '../../vocabulary/problems.ts'

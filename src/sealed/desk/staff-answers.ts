@@ -24,11 +24,13 @@ import {
   type DossierEntry,
   type ErasureAnswer,
   type FilesHere,
+  issuerNameMost,
   type LetterEntry,
   type Session,
   type SignInDoor,
   type SignInLeft,
   type StreamEntry,
+  signInCode,
 } from '../mailbox/wire.ts'
 import { jsonWithin, problemMost } from './answer-body.ts'
 
@@ -83,13 +85,54 @@ const cardsEnding: v.GenericSchema<unknown, { ending: CardSubject[] }> = v.objec
   ending: v.array(id<CardSubject>()),
 })
 const changes: v.GenericSchema<unknown, Changes> = v.object({ cursor: v.string() })
-const problemCode = v.custom<ProblemCode>((code) => typeof code === 'string' && isProblemCode(code))
+/**
+ * What a device finds out by what it holds itself. Said by a server it would be a false alarm, or tell somebody to delete photos, to fetch the council's shares or to make
+ * her device another one. None of the others has a place in its sentence for what the server says along with it.
+ */
+const ofTheDevice: ReadonlySet<string> = new Set<ProblemCode>([
+  'device-full',
+  'device-storage-refused',
+  'device-newer',
+  'device-locked',
+  'device-put-back',
+  'words-not-kept',
+  'file-too-large',
+  'directory-put-back',
+  'directory-stale',
+  'clock-slow',
+  'erased-undecided',
+  'shut-out-undecided',
+  'erasure-differs',
+  'mission-ended',
+  'removed-from-dossier',
+  'unsent-elsewhere',
+  'typed-elsewhere',
+  'note-not-shown',
+  'invitation-mac-wrong',
+  'passphrase-wrong',
+  'passphrase-too-short',
+  'share-mistyped',
+  'share-entered',
+  'share-other-key',
+  'shares-altered',
+  'shares-insufficient',
+  'attachment-altered',
+  'letter-damaged',
+])
+const problemCode = v.custom<ProblemCode>(
+  (code) => typeof code === 'string' && isProblemCode(code) && !ofTheDevice.has(code),
+)
+/** The name stands in sentences beside where the passphrase is typed: no longer than its administrator may choose it, and on one line. */
 const signInDoor: v.GenericSchema<unknown, SignInDoor> = v.object({
-  at: v.nullable(v.string()),
+  at: v.nullable(v.pipe(v.string(), v.maxLength(issuerNameMost), v.regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u))),
   standing: v.nullable(
     v.variant('kind', [
       v.object({ kind: v.literal('signed-in'), until: v.custom<Instant>(isInstant) }),
-      v.object({ kind: v.literal('unlinked'), code: v.string(), until: v.custom<Instant>(isInstant) }),
+      v.object({
+        kind: v.literal('unlinked'),
+        code: v.pipe(v.string(), v.regex(signInCode)),
+        until: v.custom<Instant>(isInstant),
+      }),
       v.object({ kind: v.literal('refused'), problem: problemCode }),
     ]),
   ),
@@ -118,11 +161,19 @@ export const answerShapes = {
   signInAddress,
 }
 
-/** The problem that a refusal carries; `unexpected` for one that is none of ours. */
+/**
+ * The problem that a refusal carries; `unexpected` for one that is none of ours, or not a server's to say. What it says is wrong with a record this device has judged
+ * already, as everyone will: nobody is accused on that (`record-not-taken`). Were two records signed at one seq, the other one comes with what is pulled, and the stream shows both.
+ */
 export async function problemIn(response: Response): Promise<Problem> {
   const parsed = v.safeParse(problemShape, await jsonWithin(response, problemMost))
-  return parsed.success ? parsed.output.problem : refuse('unexpected').problem
+  if (!parsed.success) return refuse('unexpected').problem
+  const { problem } = parsed.output
+  return isItsWord(problem) ? refuse('record-not-taken').problem : problem
 }
+
+const isItsWord = ({ code }: Problem): boolean =>
+  /^(record|epoch)-/.test(code) && code !== 'record-too-large' && code !== 'record-unknown-device'
 
 const problemShape = v.object({
   problem: v.object({

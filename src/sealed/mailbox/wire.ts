@@ -118,6 +118,10 @@ export type SignInStanding =
   | { readonly kind: 'signed-in'; readonly until: Instant }
   | { readonly kind: 'unlinked'; readonly code: string; readonly until: Instant }
   | { readonly kind: 'refused'; readonly problem: ProblemCode }
+/** Ten letters and figures that are told by voice, no two of which look alike. */
+export const signInCode = /^[2-9A-HJ-NP-Z]{10}$/
+/** Characters of what the issuer is called: more its administrator cannot choose. */
+export const issuerNameMost = 60
 export type SignInSent = { readonly address: string }
 /** Where the browser signs out of the issuer too, if there is such a page. */
 export type SignInLeft = { readonly address: string | null }

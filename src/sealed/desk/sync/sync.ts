@@ -342,7 +342,7 @@ async function send(bench: Bench, target: Target, records: readonly StoredRecord
       target.stream,
       batch.map(({ bytes }) => bytes),
     )
-    if (!appended.ok) return isItsWord(appended.problem) ? refuse('record-not-taken') : appended
+    if (!appended.ok) return appended
     // Alone on the log, we know where our records stand; otherwise they come back among the others'.
     const placed = await place(bench, target, before, numbered(before.position, batch))
     if (!placed.ok) return placed
@@ -357,13 +357,6 @@ async function send(bench: Bench, target: Target, records: readonly StoredRecord
   }
   return accept(null)
 }
-
-/**
- * What the server says is wrong with a record that this device has judged already, as everyone will. Nobody is accused on that: were two records signed at one
- * seq, the other one comes with what is pulled, and the stream shows both.
- */
-const isItsWord = ({ code }: Problem): boolean =>
-  /^(record|epoch)-/.test(code) && code !== 'record-too-large' && code !== 'record-unknown-device'
 
 const numbered = (after: number, batch: readonly StoredRecord[]): Numbered[] =>
   batch.map(({ bytes }, index) => ({ position: after + index + 1, record: bytes }))

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react'
 import * as v from 'valibot'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import { jsonWithin, usualMost } from '../../desk/answer-body.ts'
 import { answerShapes } from '../../desk/staff-answers.ts'
 import type { About } from '../../mailbox/wire.ts'
 
@@ -32,6 +33,6 @@ export function useAbout(): Outcome<About> | null {
 async function askAbout(): Promise<Outcome<About>> {
   const response = await fetch('/api/about').catch(() => null)
   if (!response) return refuse('network-unreachable')
-  const parsed = v.safeParse(answerShapes.about, await response.json().catch(() => null))
+  const parsed = v.safeParse(answerShapes.about, await jsonWithin(response, usualMost))
   return parsed.success ? accept(parsed.output) : refuse('unexpected')
 }

@@ -8,6 +8,7 @@ import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated } from '../../../foundation/words/t.ts'
 import { accept, type Outcome, type Problem, refuse } from '../../../vocabulary/problems.ts'
+import { jsonWithin, usualMost } from '../../desk/answer-body.ts'
 import { answerShapes, problemIn } from '../../desk/staff-answers.ts'
 import type { SignInDoor } from '../../mailbox/wire.ts'
 
@@ -98,6 +99,6 @@ async function ask<T>(method: 'GET' | 'POST' | 'DELETE', shape: v.GenericSchema<
   const response = await fetch('/api/sign-in', { method }).catch(() => null)
   if (!response) return refuse('network-unreachable')
   if (!response.ok) return { ok: false, problem: await problemIn(response) }
-  const parsed = v.safeParse(shape, await response.json().catch(() => null))
+  const parsed = v.safeParse(shape, await jsonWithin(response, usualMost))
   return parsed.success ? accept(parsed.output) : refuse('unexpected')
 }

@@ -186,7 +186,5 @@ const kept = async (label: Label, text: string): Promise<string> => toBase64url(
 /** Ten letters and figures that are told by voice: 50 bits, and no two that look alike. */
 const codeFrom = (random: Random): string => [...random(10)].map((byte) => codeLetters[byte & 31] ?? '').join('')
 const codeLetters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
-
-export const signInCode = /^[2-9A-HJ-NP-Z]{10}$/
 /** What a browser may hold. */
 export const isBrowserToken = (text: string): boolean => fromBase64url(text)?.length === 32

@@ -3,6 +3,7 @@ import { Undo2 } from 'lucide-react'
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react'
 import { directionOf, type SiteLanguage } from '../../vocabulary/languages.ts'
 import { isTyping } from './keyboard/is-typing.ts'
+import { useOnPage } from './use-on-page.ts'
 import { useWords } from './words-context.tsx'
 
 type Offer = { readonly words: string; readonly undo?: () => void }
@@ -17,6 +18,7 @@ const standsFor = 10_000
 export function UndoProvider({ children }: { readonly children: ReactNode }): ReactNode {
   const { t, language } = useWords()
   const [offer, setOffer] = useState<Offered | null>(null)
+  useOnPage('offer', offer !== null)
   const show = useCallback((next: Offer) => setOffer({ ...next, language }), [language])
   useEffect(() => {
     if (!offer) return

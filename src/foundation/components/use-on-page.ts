@@ -2,7 +2,7 @@
 import { useLayoutEffect } from 'react'
 
 /** `band` is `html[data-has-band]` for as long as the component stands, and `on` is true. */
-export function useOnPage(what: 'band' | 'writing-line', on = true): void {
+export function useOnPage(what: 'band' | 'writing-line' | 'offer', on = true): void {
   useLayoutEffect(() => {
     if (!on) return
     const { documentElement: root } = document

@@ -119,6 +119,25 @@ describe('a questionnaire in a browser', browserSkip, () => {
     await told.locator('.strong', { hasText: 'L’une des 8 personnes' }).waitFor()
   })
 
+  test('where a keyboard leaves half of a phone, what saves an answer stands above it, under the words that are typed', async () => {
+    const why = here.question(2)
+    const words = why.locator('textarea')
+    const saves = here.button('dossier.answer.save', why)
+    await here.page.setViewportSize({ width: 390, height: 450 })
+    await words.click()
+    await words.fill('Transferts')
+    await saves.waitFor()
+    await until('both are in sight', async () => {
+      const [typed, pressed] = [await words.boundingBox(), await saves.boundingBox()]
+      return (
+        typed && pressed && typed.y >= 0 && pressed.y >= typed.y + typed.height && pressed.y + pressed.height <= 450
+      )
+    })
+    await here.press('common.cancel', why)
+    await saves.waitFor({ state: 'detached' })
+    await here.page.setViewportSize({ width: 1280, height: 860 })
+  })
+
   test('a row closes over an answer before the disk has it and says so: until then what was said is kept as a draft, nothing else is claimed, and where the disk refuses it the form stands again', async () => {
     const why = here.question(2)
     // Writes are held back on their way to the device: the first never arrives, the second is refused.

@@ -1,8 +1,9 @@
 // Answers a question: what was found, where or how it was measured, a remark. Signed when she says so, as a whole; what she says until then is not lost.
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import * as v from 'valibot'
 import { Button } from '../../../foundation/components/button.tsx'
 import { TextField } from '../../../foundation/components/forms/fields.tsx'
+import { oncePainted } from '../../../foundation/components/once-painted.ts'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -58,6 +59,7 @@ export function AnswerForm({ asked, labelledBy, own, begun, notSaved, onBegin, o
       : fill(local(asked.question.constraintText ?? {}), asked.place, local) || t('forms.not-allowed'),
   )
   const [told, setTold] = useState(false)
+  const saves = useRef<HTMLParagraphElement>(null)
   return (
     <form
       className="stack"
@@ -72,13 +74,14 @@ export function AnswerForm({ asked, labelledBy, own, begun, notSaved, onBegin, o
         key={form.round}
         asked={asked}
         given={given}
-        onChange={(given) => {
-          say({ given })
-          consider(asked.place, given && ruleText(given))
+        onChange={(next) => {
+          say({ given: next })
+          consider(asked.place, next && ruleText(next))
+          if (given === null) oncePainted(() => saves.current && intoReach(saves.current))
         }}
       />
       {given && (
-        <>
+        <div className="stack">
           <div className="two">
             <TextField
               label={t('dossier.answer.measured')}
@@ -99,7 +102,7 @@ export function AnswerForm({ asked, labelledBy, own, begun, notSaved, onBegin, o
             </p>
           )}
           {problem && <Failed problem={problem} title={t('dossier.not-saved')} />}
-          <p className="row">
+          <p className="row answer-saves" ref={saves}>
             <Button type="submit">{t('dossier.answer.save')}</Button>
             {begun && (
               <Button
@@ -113,10 +116,15 @@ export function AnswerForm({ asked, labelledBy, own, begun, notSaved, onBegin, o
               </Button>
             )}
           </p>
-        </>
+        </div>
       )}
     </form>
   )
+}
+
+/** On a phone what came with the first word may lie under its edge. */
+function intoReach(saves: HTMLElement): void {
+  if (matchMedia('(max-width: 48rem)').matches) saves.scrollIntoView({ block: 'nearest' })
 }
 
 /** Writes an answer beside those of others, and offers to take it back. */

@@ -431,15 +431,27 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     assert.deepEqual(found?.readers, [younes.id])
   })
 
-  test('an outside expert who came by a link reads before the visit, and where she would begin an interview or medical notes, that the words come first; what she wrote in the place is said to be with nobody else', async () => {
+  test('an outside expert who came by a link reads before the visit, and where she would begin an interview or medical notes, that the words come first; what she is let read of the newsroom offers her nothing to write; what she wrote in the place is said to be with nobody else', async () => {
     const of = dossier as DossierId
     const nadia = await join(server, hind, 'Nadia', ['expert', 'health-professional'], { link: true })
     granted(await hind.desk.sync())
     const comes = { person: nadia.id, role: 'expert', until: dayAfter(today, 9) } as const
     granted(await hind.desk.changeTeam(of, { add: [comes], remove: [], reason: '' }))
     for (const { desk } of [hind, nadia]) granted(await desk.sync())
+    const exception = { person: nadia.id, act: 'read drafts', from: today, until: comes.until, reason: 'Elle relit.' }
+    const { id } = granted(await hind.desk.call('POST', '/api/access/exceptions', exception)) as { id: string }
+    granted(await younes.desk.call('POST', `/api/access/exceptions/${id}/agreement`, {}))
+    const content = { kind: 'news', date: today, title: { fr: 'Une cour rouverte' } }
+    granted(await hind.desk.call('POST', '/api/drafts', { content }))
     const hers = await seat(server, nadia, { language: 'fr', you: 'feminine' })
     try {
+      await hers.go('/newsroom')
+      await hers.link('Une cour rouverte').waitFor()
+      assert.equal(await hers.link(hers.say('institution.draft.new.news')).count(), 0, 'she reads, and begins none')
+      await hers.link('Une cour rouverte').click()
+      await hers.link(hers.say('newsroom.preview.title')).waitFor()
+      assert.equal(await hers.button('institution.draft.save').count(), 0, 'nor writes in one')
+      assert.equal(await hers.button('institution.draft.delete').count(), 0)
       const reads = (key: WordKey) => hers.page.locator('main').getByText(hers.say(key)).first().waitFor()
       await hers.go('/device')
       await hers.page

@@ -349,9 +349,11 @@ describe('a questionnaire in a browser', browserSkip, () => {
     granted(await younes.desk.sync())
     const title = policeCustody.title.fr ?? assert.fail()
     await page.locator('.steps a', { hasText: title }).click()
-    await page.getByText(here.say('forms.newer', { number: 3 })).waitFor()
+    await page.getByText(here.say('forms.newer', { number: Number(policeCustody.version) })).waitFor()
     await here.look('sealed', 'a newer version of a ready questionnaire')
-    await page.getByRole('button', { name: here.say('forms.newer-take', { number: 3 }) }).click()
+    await page
+      .getByRole('button', { name: here.say('forms.newer-take', { number: Number(policeCustody.version) }) })
+      .click()
     await here.question(1).locator('.strong', { hasText: '17' }).waitFor()
     // Cells are rows, and none is begun: nothing to answer is not all of it answered.
     await page

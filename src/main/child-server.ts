@@ -57,8 +57,8 @@ export function startChild(
   })
 }
 
-/** Milliseconds. */
-const aMoment = 500
+/** Milliseconds: to end takes a process seconds where the machine is busy, and its reason would be said twice. */
+const aMoment = 5_000
 
 /** The port in a line like {"ready":true,"port":7400}; null for any other line. */
 function readinessPort(line: string): number | null {

@@ -1,4 +1,5 @@
 // The dossiers of an open device: every stream that stands in its storage, verified, opened and folded. Filled from the storage, and from nowhere else.
+import { mergeUpdates } from 'yjs'
 import type { Clock, Instant } from '../../vocabulary/dates.ts'
 import type { DossierId, PersonId, Random, StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
@@ -184,7 +185,9 @@ export function openShelf({ store, keys, me, directory, random, clock, emit }: S
 
   const tell = (opened: Stream, { registers, notes, access, rebuilt }: Changed): void => {
     const { stream } = opened
-    for (const { note, update } of notes) emit({ kind: 'note', stream, note, update })
+    // One for each note, whatever came: whoever shows it looks at the whole of it each time.
+    for (const [note, came] of Map.groupBy(notes, (one) => one.note))
+      emit({ kind: 'note', stream, note, update: mergeUpdates(came.map(({ update }) => update)) })
     if (registers.size > 0 || access || rebuilt) {
       const all = access || rebuilt || registers.size > toldAtMost
       emit({ kind: 'stream', stream, registers: all ? null : standingIn(opened, registers) })

@@ -47,6 +47,23 @@ describe('the letters of the newsletter', () => {
     assert.ok(issue.text.split(markup).length > 6)
   })
 
+  test('a letter’s body says its language and direction for webmail, which takes that alone, and who writes is named in them', async () => {
+    for (const language of languages) {
+      const { issue } = await lettersWith('Zayzafoun', language)
+      const dir = language === 'ar' ? 'rtl' : 'ltr'
+      assert.ok(issue.html.includes(`<body><div lang="${language}" dir="${dir}"><h1>`))
+    }
+    const { confirm } = await lettersWith('الآلية الوطنية', 'ar')
+    assert.equal((await posted(confirm)).headers.get('from'), 'الآلية الوطنية <letter@site.example>')
+    const named = await posted(confirm, 'Mécanisme <letter@site.example>')
+    assert.equal(named.headers.get('from'), 'Mécanisme <letter@site.example>')
+  })
+
+  test('a line that ends in an introduction ends in HTML too', async () => {
+    const { issue } = await lettersWith('jeudi 10 décembre\n10 h à 12 h', 'fr')
+    assert.ok(issue.html.includes('>jeudi 10 décembre<br>10 h à 12 h</span></p>'))
+  })
+
   test('an introduction of several paragraphs is divided by us, and each of them is text', async () => {
     const { issue } = await lettersWith(`${markup}\n\n${markup}`, 'ar')
     assertOurMarkup(issue.html, 'ar')
@@ -114,12 +131,14 @@ function assertOurMarkup(html: string, language: Language): void {
     /^<!doctype html>$/,
     /^<html lang="(ar|fr|en)" dir="(rtl|ltr)">$/,
     /^<meta charset="utf-8">$/,
-    /^<(?:span|p|h2) lang="(ar|fr|en)" dir="(rtl|ltr)">$/,
+    /^<(?:span|p|h2|div) lang="(ar|fr|en)" dir="(rtl|ltr)">$/,
     /^<a href="https:\/\/site\.example\/[\w/.?=-]*"(?: dir="ltr")?>$/,
-    /^<\/?(head|title|body|h1|h2|p)>$/,
+    /^<\/?(head|title|style|body|h1|h2|p)>$/,
+    /^<p class="(?:signed|leaves)">$/,
     /^<meta name="viewport" content="width=device-width">$/,
+    /^<meta name="color-scheme" content="light dark">$/,
     /^<w?br>$/,
-    /^<\/(html|span|a)>$/,
+    /^<\/(html|div|span|a)>$/,
   ]
   for (const [tag] of html.matchAll(/<[^>]*>?/g))
     assert.ok(
@@ -138,9 +157,9 @@ type Posted = {
 }
 
 /** The letter as it lies in the folder of the demonstration, read as a mail program reads it. */
-async function posted(letter: WrittenLetter): Promise<Posted> {
+async function posted(letter: WrittenLetter, from = 'letter@site.example'): Promise<Posted> {
   const folder = mkdtempSync(join(mails, 'mail-'))
-  const mail = openMail({ kind: 'folder', folder, from: 'letter@site.example' })
+  const mail = openMail({ kind: 'folder', folder, from })
   const unsubscribe = 'https://site.example/fr/newsletter/leave/?key=k'
   assert.equal(await mail.send({ ...letter, to: 'reader@example.org', unsubscribe }), 'taken')
   mail.close()

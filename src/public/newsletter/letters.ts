@@ -40,7 +40,7 @@ export function issueLetter(writer: Reader, issue: NewsletterPublication, leave:
       language: languageFor(writer, item),
       link: `${address}${writer.to(library.pathOf(item))}`,
     })),
-    { text: writer.t('public.mail.unsubscribe'), link: leave },
+    { text: writer.t('public.mail.unsubscribe'), link: leave, leaves: true },
   ])
 }
 

@@ -40,7 +40,10 @@ export async function registrationLetter(
     { text },
     ...(gone
       ? []
-      : [...whereAndWhen(reader, event, join), { text: reader.t('registration.mail.cancel'), link: cancel }]),
+      : [
+          ...whereAndWhen(reader, event, join),
+          { text: reader.t('registration.mail.cancel'), link: cancel, leaves: true as const },
+        ]),
   ])
   const method = gone ? 'CANCEL' : 'PUBLISH'
   if (!hasPlace || letter === 'day' || letter === 'hour') return written

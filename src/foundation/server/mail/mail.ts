@@ -13,6 +13,8 @@ export type Letter = {
   /** The same letter in HTML, already escaped. */
   readonly html?: string
   readonly language: SiteLanguage
+  /** Who writes, in the letter's own language: beside the sender's address, where the installation gave that no name. */
+  readonly signature?: string
   /** An event for the reader's own calendar (iCalendar), beside the text. */
   readonly calendar?: { readonly method: 'PUBLISH' | 'CANCEL'; readonly content: string }
   /** Where one click ends a subscription (RFC 8058): becomes List-Unsubscribe. */
@@ -105,10 +107,10 @@ const signing = ({ dkim }: MailSettings) =>
     : {}
 
 const messageOf = (letter: Letter, { from, bounces }: MailSettings) => {
-  const { to, subject, text, html, language, calendar, unsubscribe, id, returnTo } = letter
+  const { to, subject, text, html, language, signature, calendar, unsubscribe, id, returnTo } = letter
   const sender = addressIn(from)
   return {
-    from,
+    from: signature && sender === from.trim() ? { name: signature.replace(/\s+/g, ' '), address: sender } : from,
     // As an object: an address is never parsed for further recipients.
     to: { name: '', address: to },
     subject,

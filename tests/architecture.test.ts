@@ -61,7 +61,7 @@ const hashersAndLots: Readonly<Record<string, string>> = {
   'src/foundation/tables/file-print.ts': 'which file a table was read from',
   'src/foundation/server/http/app-files.ts': 'entity tags of the app’s files',
   'src/foundation/server/folders/files.ts': 'names of half-written files',
-  'src/foundation/server/tables/table.ts': 'sums of rows, which prove a copy',
+  'src/foundation/server/database/tables/table.ts': 'sums of rows, which prove a copy',
   'src/foundation/server/mail/mail.ts': 'names of letters in a folder',
   'src/institution/letters/server/letter-files.ts': 'names of the files of letters',
   'src/institution/reports/server/sent-papers.ts': 'names of reports as they were sent',

@@ -1,5 +1,5 @@
 // A row of a table as JSON that a person can read and that comes back exactly; and as cells of a flat table, which is for reading alone.
-import type { Cell, Row } from '../../foundation/server/tables/table.ts'
+import type { Cell, Row } from '../../foundation/server/database/tables/table.ts'
 import type { ListApart } from './exported-tables.ts'
 
 type Json = null | string | number | boolean | readonly Json[] | { readonly [key: string]: Json }

@@ -1,6 +1,6 @@
 // Makes the tables of an empty database as another one had them, and proves, by reading them back, that every row is there.
 import { openDatabase } from '../../foundation/server/database/database.ts'
-import { type Filling, openFilling } from '../../foundation/server/tables/fill.ts'
+import { type Filling, openFilling } from '../../foundation/server/database/tables/fill.ts'
 import {
   encodeRow,
   type Row,
@@ -8,7 +8,7 @@ import {
   rowSum,
   type StepsTaken,
   type Table,
-} from '../../foundation/server/tables/table.ts'
+} from '../../foundation/server/database/tables/table.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { compareSteps, makeTables, type Server } from './rooms-tables.ts'
 

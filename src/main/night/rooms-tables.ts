@@ -2,7 +2,7 @@
 import { migrateCatalogue } from '../../exchange/server/own-catalogue.ts'
 import { migrateExchange } from '../../exchange/server/parts.ts'
 import type { Database, Migrations } from '../../foundation/server/database/database.ts'
-import type { StepsTaken } from '../../foundation/server/tables/table.ts'
+import type { StepsTaken } from '../../foundation/server/database/tables/table.ts'
 import { migrateRegisters } from '../../institution/server/parts.ts'
 import { migratePublicStore } from '../../public/server/open-store.ts'
 import { migratePublications } from '../../publish/server/parts.ts'

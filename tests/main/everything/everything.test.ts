@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'nod
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { openDatabase } from '../../../src/foundation/server/database/database.ts'
-import { openSnapshot } from '../../../src/foundation/server/tables/snapshot.ts'
+import { openSnapshot } from '../../../src/foundation/server/database/tables/snapshot.ts'
 import { readTable } from '../../../src/foundation/tables/read-table.ts'
 import { emptyMapping } from '../../../src/institution/importing/mapping.ts'
 import { FlatColumns, jsonOf, rowOf } from '../../../src/main/everything/cell-json.ts'

@@ -3,11 +3,11 @@ import { Kysely, type LogEvent, PostgresDialect, SqliteDialect, sql } from 'kyse
 import pg from 'pg'
 import { type Problem, refuse } from '../../../vocabulary/problems.ts'
 import { inTurns } from '../../in-turn.ts'
-import { unfinishedTable } from '../tables/table.ts'
 import { type Histogram, histogram } from '../watching/histogram.ts'
 import { copyBeforeUpgrade } from './before-upgrade.ts'
 import { type Fellows, noFellows, openFellows } from './fellows.ts'
 import { openSqlite } from './sqlite.ts'
+import { unfinishedTable } from './tables/table.ts'
 
 export type DatabaseKind = 'sqlite' | 'postgres'
 

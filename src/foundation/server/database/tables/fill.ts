@@ -1,7 +1,7 @@
 // Fills the tables of a database that nobody uses yet with rows from elsewhere: all of them, or none.
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import pg from 'pg'
-import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import { accept, type Outcome, refuse } from '../../../../vocabulary/problems.ts'
 import { postgresTables, sqliteTables } from './list-tables.ts'
 import { exactTypes, postgresRows, quoted, sqliteRows } from './read-rows.ts'
 import { isPostgres } from './snapshot.ts'

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, beforeEach, describe, test } from 'node:test'
+import { t } from '../../src/foundation/words/t.ts'
 import { openInbox } from '../../src/public/contact/server/inbox.ts'
 import { type IntakeLetter, openLetter, sealLetter } from '../../src/sealed/keys/intake/letter.ts'
 import { sealAnswer } from '../../src/sealed/keys/intake/receipt.ts'
@@ -155,6 +156,24 @@ describe('a letter in confidence', () => {
     assert.deepEqual(readdirSync(letters), [])
     showKey()
     assert.match(await (await fetch(`${server.address}/ar/contact/`)).text(), /<textarea/)
+  })
+
+  test('that the program fails to keep is answered in the reader’s words, a page or a sentence, and never by a bare number', async () => {
+    rmSync(letters, { recursive: true })
+    try {
+      const page = await fetch(`${server.address}/fr/contact/`, {
+        method: 'POST',
+        headers: { accept: 'text/html', 'x-forwarded-for': `192.0.2.${caller}` },
+        body: new URLSearchParams({ message: 'hlomvariqent' }),
+      })
+      assert.equal(page.status, 500)
+      const html = await page.text()
+      assert.ok(html.includes(t('fr', 'public.failed.sent')) && !html.includes('hlomvariqent'))
+      const told = await send('/ar/contact/', { message: 'hlomvariqent' })
+      assert.deepEqual([told.status, told.html], [500, t('ar', 'public.failed.here')])
+    } finally {
+      mkdirSync(letters)
+    }
   })
 
   test('that is empty, too long, too large or no form is refused with what to do, its text given back, and nothing is kept', async () => {

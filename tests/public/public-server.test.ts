@@ -131,6 +131,14 @@ describe('the site over HTTP', () => {
     assert.deepEqual((await leads('/spip.php?article13'))[0], 404)
   })
 
+  test('a page that was taken back answers that it is gone, in every language, and so does no other', async () => {
+    const data = newFolder()
+    publishInto(join(data, 'publications'), [{ ...frenchOnly, withdrawn: true }, ...samples.slice(1, 3)])
+    const { get } = browse((await serve(data)).address)
+    const statuses = ['/fr/news/visiter-par-forte-chaleur/', '/ar/news/visiter-par-forte-chaleur/', '/fr/news/', '/fr/']
+    assert.deepEqual(await Promise.all(statuses.map(async (path) => (await get(path)).status)), [410, 410, 200, 200])
+  })
+
   test('what is not there is said in the language of its address, and no path reaches outside the site', async () => {
     const data = newFolder()
     publishInto(join(data, 'publications'), samples.slice(0, 2))

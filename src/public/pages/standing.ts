@@ -1,4 +1,4 @@
-// Pages that stand: the mechanism itself, how it visits, what is not there, what was withdrawn.
+// Pages that stand: the mechanism itself, how it visits, what is not there, what was withdrawn, what failed.
 import type { PagePublication, Publication } from '../../publish/publication.ts'
 import { dayIn } from '../../vocabulary/dates.ts'
 import { pageAt } from '../library.ts'
@@ -46,6 +46,18 @@ export function notFoundPage(reader: Reader): Page {
     section: null,
     passing: true,
     main: html`<h1>${title}</h1><p class="lead">${reader.t('public.not-found.text')}</p><p><a class="btn" href="${reader.to('')}">${reader.t('public.not-found.home')}</a></p>`,
+  }
+}
+
+/** Where the program failed. Of what somebody sent nobody can say here whether it arrived. */
+export function failedPage(reader: Reader, { wasSent }: { readonly wasSent: boolean }): Page {
+  const title = reader.t('public.failed.title')
+  return {
+    path: '',
+    title,
+    section: null,
+    passing: true,
+    main: html`<h1>${title}</h1><p class="lead">${reader.t(wasSent ? 'public.failed.sent' : 'public.failed.asked')}</p><p><a class="btn" href="${reader.to('')}">${reader.t('public.not-found.home')}</a></p>`,
   }
 }
 

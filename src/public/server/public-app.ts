@@ -7,11 +7,13 @@ import { languages, type SiteLanguage } from '../../vocabulary/languages.ts'
 import { type ContactParts, contactRoutes } from '../contact/server/contact-routes.ts'
 import { type DialogueParts, dialogueRoutes } from '../dialogue/server/dialogue-routes.ts'
 import { type NewsletterParts, newsletterRoutes } from '../newsletter/server/routes.ts'
+import { failedPage } from '../pages/standing.ts'
 import { type RegistrationParts, registrationRoutes } from '../registration/server/routes.ts'
 import { searchRoutes } from '../search/server/search-routes.ts'
 import type { SiteSearch } from '../search/site-search.ts'
-import type { Site } from '../site.ts'
+import { readerOf, type Site } from '../site.ts'
 import { type ExchangeParts, exchangeRoutes } from './exchange-routes.ts'
+import { pageResponse } from './page-response.ts'
 import type { SiteFile, SiteFiles } from './site-files.ts'
 
 export type Served = { readonly site: Site; readonly files: SiteFiles }
@@ -61,7 +63,7 @@ export function publicApp({
     // Without its message: a database quotes what people wrote.
     const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
     report([`${c.req.method} ${c.req.routePath}: ${error.name}`, ...frames.slice(0, 6)].join('\n'))
-    return c.text('500', 500)
+    return failed(c, served())
   })
   app.route('/', newsletterRoutes({ ...newsletter, site: () => standing(served()).site }))
   const { behindProxy, clock } = newsletter
@@ -112,7 +114,7 @@ async function fileAt(c: Context, { site, files }: Served): Promise<Response> {
   const moved = movedTo(c, site)
   if (moved) return c.redirect(moved, 301)
   const file = await files.get(path)
-  if (file) return answer(c, file, 200)
+  if (file) return answer(c, file, isTakenBack(path, site) ? 410 : 200)
   // With what was asked: a search that somebody wrote down without the last stroke is still that search.
   if (files.has(`${path}/`)) return c.redirect(`${path}/${new URL(c.req.url).search}`, 308)
   const missing = await files.get(`/${languageOf(c, site)}/404.html`)
@@ -131,7 +133,19 @@ function movedTo(c: Context, site: Site): string | null {
     : null
 }
 
-function answer(c: Context, file: SiteFile, status: 200 | 404): Response {
+/** Whether the page that stands there only says that another was withdrawn: whoever keeps copies lets go of theirs. */
+const isTakenBack = (path: string, { library }: Site): boolean =>
+  library.withdrawn.some((one) => path.endsWith(`/${library.pathOf(one)}`))
+
+/** A page for whoever reads pages; a sentence for a form's script, which shows it beside what is still written there. */
+async function failed(c: Context, served: Served | null): Promise<Response> {
+  if (!served) return c.text('500', 500)
+  const reader = readerOf(served.site, languageOf(c, served.site))
+  if (!c.req.header('accept')?.includes('text/html')) return c.text(reader.t('public.failed.here'), 500)
+  return pageResponse(reader, failedPage(reader, { wasSent: c.req.method === 'POST' }), 500)
+}
+
+function answer(c: Context, file: SiteFile, status: 200 | 404 | 410): Response {
   const head = {
     'Content-Type': file.type,
     'Cache-Control': file.fixed ? 'public, max-age=31536000, immutable' : 'no-cache',

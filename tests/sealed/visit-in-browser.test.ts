@@ -1,7 +1,15 @@
 // The work around a visit in a browser, in Arabic: the year and why to go where, a visit made of it, its papers, work from afar, registers by lot, the watch for reprisals, the evening.
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector, type XmlElement, type XmlText } from 'yjs'
+import {
+  applyUpdate,
+  Doc,
+  encodeStateAsUpdate,
+  encodeStateVector,
+  type XmlElement,
+  type XmlFragment,
+  XmlText,
+} from 'yjs'
 import { isolated, type WordData } from '../../src/foundation/words/t.ts'
 import type { WordKey } from '../../src/foundation/words/words.ts'
 import type { Place } from '../../src/institution/places/place.ts'
@@ -178,23 +186,47 @@ describe('the work around a visit, in a browser', browserSkip, () => {
       granted(await hind.desk.sync())
       return textOfNote(granted(await hind.desk.openNote(visit, note)).state) === words
     })
-    const { state, session, clientId } = granted(await hind.desk.openNote(visit, note))
-    const doc = new Doc()
-    applyUpdate(doc, state)
-    doc.clientID = clientId
-    const before = encodeStateVector(doc)
-    const paragraph = doc.getXmlFragment(noteFragment).get(0) as XmlElement
-    const text = paragraph.get(0) as XmlText
-    text.format(0, 3, { comment: { id: 1 } })
-    granted(await hind.desk.editNote(visit, note, session, encodeStateAsUpdate(doc, before)))
-    granted(await hind.desk.sync())
+    const hers = async (edit: (fragment: XmlFragment) => void) => {
+      const { state, session, clientId } = granted(await hind.desk.openNote(visit, note))
+      const doc = new Doc()
+      applyUpdate(doc, state)
+      doc.clientID = clientId
+      const before = encodeStateVector(doc)
+      edit(doc.getXmlFragment(noteFragment))
+      granted(await hind.desk.editNote(visit, note, session, encodeStateAsUpdate(doc, before)))
+      granted(await hind.desk.sync())
+    }
+    await hers((fragment) => fragment.delete(0, 1))
+    await editor.getByText(words, { exact: true }).waitFor({ state: 'detached' })
+    await main()
+      .locator('summary', { hasText: here.say('dossier.note.earlier') })
+      .click()
+    await main().locator('details blockquote').getByText(words, { exact: true }).waitFor()
+    await here.look('sealed', 'words that were deleted from a note')
+    const shown = editor.getByText(words, { exact: true })
+    await here.press('dossier.note.earlier.again', main())
+    await shown.waitFor()
+    await here.press('common.undo', here.page.locator('.toasts'))
+    await shown.waitFor({ state: 'detached' })
+    await here.press('dossier.note.earlier.again', main())
+    await shown.waitFor()
+    await until('they are with the other device again', async () => {
+      granted(await hind.desk.sync())
+      return textOfNote(granted(await hind.desk.openNote(visit, note)).state).trim() === words
+    })
+    await editor.click()
+    await hers((fragment) => {
+      const lines = fragment.toArray() as XmlElement[]
+      const text = lines.map((line) => line.get(0)).find((inside) => inside instanceof XmlText) ?? assert.fail()
+      text.format(0, 3, { comment: { id: 1 } })
+    })
     await said('problems.note-not-shown')
     await main().locator('blockquote:focus').getByText(words, { exact: true }).waitFor()
     assert.equal(await editor.count(), 0)
     await here.look('sealed', 'a note that its editor does not get')
     await here.sent()
     granted(await hind.desk.sync())
-    assert.equal(textOfNote(granted(await hind.desk.openNote(visit, note)).state), words)
+    assert.equal(textOfNote(granted(await hind.desk.openNote(visit, note)).state).trim(), words)
     await toPart('plan')
     await main().getByRole('heading', { level: 1 }).filter({ hasText: place.ar }).waitFor()
   })

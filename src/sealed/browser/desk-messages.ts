@@ -62,6 +62,7 @@ const everyAct: Readonly<Record<Act, true>> = {
   history: true,
   write: true,
   openNote: true,
+  earlierWords: true,
   editNote: true,
   editFields: true,
   carrySize: true,

@@ -4,6 +4,7 @@ import type { DeviceId, DossierId, PersonId, StreamId } from '../../vocabulary/i
 import type { LocalText } from '../../vocabulary/languages.ts'
 import type { Office } from '../../vocabulary/offices.ts'
 import type { Outcome } from '../../vocabulary/problems.ts'
+import type { EarlierWords } from '../dossier/earlier-words.ts'
 import type { InstitutionIdentity } from '../keys/directory/form.ts'
 import type { InvitationText } from '../keys/directory/invitation.ts'
 import type { SafetyWords } from '../keys/directory/safety.ts'
@@ -164,6 +165,8 @@ export interface Desk
   write(stream: StreamId, changes: readonly Change[]): Promise<Outcome<null>>
   /** The state of a note as one Yjs update, and the session whose clientID this tab must use for its edits. */
   openNote(stream: StreamId, note: string): Promise<Outcome<{ state: Uint8Array; session: number; clientId: number }>>
+  /** What stood in a note and was deleted or replaced since, or never came to stand, the newest first. */
+  earlierWords(stream: StreamId, note: string): Promise<Outcome<readonly EarlierWords[]>>
   /**
    * A local edit of an opened note. Resolves when it is durable here, as a draft; refused with why what was typed before could not be made a record of, and
    * waits all the same. Batched: many keystrokes, one record.

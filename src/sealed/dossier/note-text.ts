@@ -13,8 +13,8 @@ export function textOfNote(state: Uint8Array): string {
   return lines.join('\n')
 }
 
-/** Adds paragraphs at the end of a bound note, as the editor would. */
-export function addParagraphs(doc: Doc, paragraphs: readonly string[]): void {
+/** Adds paragraphs at the end of a bound note, as the editor would. What comes back takes those away again, with what was written into them since. */
+export function addParagraphs(doc: Doc, paragraphs: readonly string[]): () => void {
   const elements = paragraphs.map((text) => {
     const element = new XmlElement('paragraph')
     element.insert(0, [new XmlText(text)])
@@ -22,10 +22,17 @@ export function addParagraphs(doc: Doc, paragraphs: readonly string[]): void {
   })
   const fragment = doc.getXmlFragment(noteFragment)
   fragment.insert(fragment.length, elements)
+  return () =>
+    doc.transact(() => {
+      for (const element of elements) {
+        const at = fragment.toArray().indexOf(element)
+        if (at >= 0) fragment.delete(at)
+      }
+    })
 }
 
-/** Formatted text is counted without its marks: a bold word is the same word. */
-function textIn(node: unknown): string {
+/** The words of a block. Formatted text is counted without its marks: a bold word is the same word. */
+export function textIn(node: unknown): string {
   if (node instanceof XmlText)
     return node
       .toDelta()

@@ -27,6 +27,14 @@ export type NoteUpdate = {
   readonly update: Uint8Array
 }
 
+/** One of the updates that a note is made of, and whose record it came in. */
+export type NoteEdit = {
+  readonly person: PersonId
+  readonly device: DeviceId
+  readonly claimed: Instant
+  readonly update: Uint8Array
+}
+
 /** A write that nothing has replaced. Two of them in one register are a difference between members: a fact to show. */
 export type Standing = {
   readonly write: WriteId

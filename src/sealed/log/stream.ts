@@ -14,7 +14,7 @@ import type { Pin } from './epochs/epoch-form.ts'
 import { type KeySource, wrapsOf } from './epochs/epoch-keys.ts'
 import { hashOf, type LogHead, logStart, type RecordName } from './form.ts'
 import type { Court, Epoch } from './judge.ts'
-import type { History, RegisterName, Registers } from './model.ts'
+import type { History, NoteEdit, RegisterName, Registers } from './model.ts'
 import { noteIndex } from './notes.ts'
 import { type Arrival, type Pair, type Refusal, streamReader, type Waiting } from './reader/reader.ts'
 import { serverLog } from './server-log.ts'
@@ -64,6 +64,8 @@ export interface ReadStream {
   /** The whole note as one Yjs update. */
   note(name: string): Uint8Array
   notes(): readonly string[]
+  /** All that a note comes to is made of, in an order in which a Yjs document can take them; what is kept apart is not among them. */
+  noteEdits(name: string): readonly NoteEdit[]
 
   /** What is decided in this dossier, as far as this device knows. */
   access(): Access
@@ -297,6 +299,12 @@ async function reading(context: ReadingContext) {
     history: (register) => state.registers().history(register),
     note: (name) => state.notes().state(name),
     notes: () => state.notes().names(),
+    noteEdits: (name) => {
+      const apart = new Set(state.apart().map(({ record }) => record))
+      return [...graph.links.values()]
+        .sort(inCausalOrder)
+        .flatMap((link) => (apart.has(link.name) ? [] : editsIn(link, name)))
+    },
     access: control.now,
     control,
     head: log.head,
@@ -335,6 +343,13 @@ function allOf(parts: readonly Changed[]): Changed {
     access: parts.some(({ access }) => access),
     rebuilt: first.rebuilt,
   }
+}
+
+function editsIn({ person, device, claimed, operations }: Link, note: string): readonly NoteEdit[] {
+  if (claimed === null) return []
+  return operations.flatMap((operation) =>
+    operation.kind === 'note' && operation.note === note ? [{ person, device, claimed, update: operation.update }] : [],
+  )
 }
 
 const noChange: Changed = { registers: new Set(), notes: [], access: false, rebuilt: false }

@@ -146,6 +146,41 @@ describe('a note', () => {
     his.close()
   })
 
+  test('from which a colleague deletes what stood tells whoever writes in it which words, whose act and when; they are put in again, on a device that was closed meanwhile too', async () => {
+    const { visit } = await dossierOfTwo()
+    const note = 'notes/deleted'
+    const stood = ['لا نافذة في الزنزانة 4', 'the tap runs brown']
+    const [hers, his] = [bindNote(salma.desk, visit, note, unended), bindNote(nader.desk, visit, note, unended)]
+    const [herDoc, hisDoc] = [granted(await hers.opened), granted(await his.opened)]
+    addParagraphs(herDoc, [...stood, 'no clock'])
+    await syncAll(salma, nader)
+    const lost = async (desk: Desk) => granted(await desk.earlierWords(visit, note))
+    assert.deepEqual(await lost(salma.desk), [])
+    const fragment = hisDoc.getXmlFragment(noteFragment)
+    fragment.delete(0, 2)
+    // What is added to a line leaves it standing.
+    const line = (fragment.get(0) as XmlElement).get(0) as XmlText
+    line.insert(line.length, ' on the wall')
+    await syncAll(nader, salma)
+    for (const { desk } of [salma, nader])
+      assert.deepEqual(
+        (await lost(desk)).map(({ person, lines }) => ({ person, lines })),
+        [{ person: nader.id, lines: stood }],
+      )
+    for (const binding of [hers, his]) binding.close()
+    granted(await salma.desk.lock())
+    granted(await salma.desk.unlock(passphrase))
+    const again = bindNote(salma.desk, visit, note, unended)
+    const [gone] = await lost(salma.desk)
+    addParagraphs(granted(await again.opened), gone?.lines ?? [])
+    assert.deepEqual(await lost(salma.desk), [])
+    await syncAll(salma, nader)
+    assert.deepEqual(await lost(nader.desk), [])
+    const { state } = granted(await nader.desk.openNote(visit, note))
+    assert.equal(textOfNote(state), ['no clock on the wall', ...stood].join('\n'))
+    again.close()
+  })
+
   test('opened twice on one device shows in each what was written in the other', async () => {
     const { visit } = await dossierOfTwo()
     const [one, other] = [

@@ -1,6 +1,7 @@
 // What a person does in an opened stream: reads it, writes in it, edits its notes.
 import type { StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import { earlierWords } from '../../dossier/earlier-words.ts'
 import { readU32 } from '../../keys/bytes.ts'
 import type { RegisterName, Registers, Standing } from '../../log/model.ts'
 import { noteClient } from '../../log/notes.ts'
@@ -12,7 +13,7 @@ import { signOperations } from '../sign.ts'
 import { StorageRefusal } from '../store/device-store.ts'
 import { consentBefore, consentFirst } from './consent-first.ts'
 
-type Acts = Pick<Desk, 'registers' | 'history' | 'write' | 'openNote' | 'editNote' | 'editFields'>
+type Acts = Pick<Desk, 'registers' | 'history' | 'write' | 'openNote' | 'earlierWords' | 'editNote' | 'editFields'>
 
 export function streamActs(bench: Bench): Acts {
   const withOpened = async <T>(act: (opened: Opened) => Promise<Outcome<T>>): Promise<Outcome<T>> =>
@@ -71,6 +72,12 @@ export function streamActs(bench: Bench): Acts {
         const session = readU32(bench.random(4))
         const clientId = await noteClient(id, keys.id, note, session)
         return accept({ state: stream.value.note(note), session, clientId })
+      }),
+    earlierWords: (id, note) =>
+      withOpened(async ({ shelf, typed }) => {
+        await typed.flush(id)
+        const stream = shelf.stream(id)
+        return stream.ok ? accept(earlierWords(stream.value.noteEdits(note))) : stream
       }),
     editNote: (id, note, session, update) =>
       type(id, consentFirst, () => [{ kind: 'note', note, session, update: new Uint8Array(update) }]),

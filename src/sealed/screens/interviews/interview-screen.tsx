@@ -24,6 +24,7 @@ import { Help } from '../help/help.tsx'
 import type { InnerCard } from '../inner/inner.ts'
 import { innerOf, interviewNumber } from '../inner/inner.ts'
 import { InnerReaders } from '../inner/inner-readers.tsx'
+import { EarlierWordsOf } from '../notes/earlier-words.tsx'
 import { OpenedNote } from '../notes/rich-note.tsx'
 import { OpenStream, useStream } from '../open-stream.tsx'
 import { InnerSealBand } from '../people.tsx'
@@ -135,7 +136,7 @@ function Interview({ card, visit, interview: one }: Props): ReactNode {
   )
 }
 
-/** Where she said no, or nobody asked, what stands all the same is to be read, marked as what it is, and nothing is added. */
+/** Where she said no, or nobody asked, what stands all the same is to be read, marked as what it is, nothing is added, and nothing that was deleted is shown. */
 function Words({ recording }: { readonly recording: 'ask' | 'open' | 'refused' }): ReactNode {
   const { t } = useWords()
   const { stream, registers, mayWrite } = useStream()
@@ -167,6 +168,9 @@ function Words({ recording }: { readonly recording: 'ask' | 'open' | 'refused' }
           label={t('dossier.interview.said')}
           mayWrite={mayWrite && recording === 'open'}
         />
+      )}
+      {recording === 'open' && (
+        <EarlierWordsOf stream={stream} note={wordsNote} doc={mayWrite && note?.ok ? note.value : null} />
       )}
       <UnreadLine line="words" field={unread} />
       {recording === 'open' ? (

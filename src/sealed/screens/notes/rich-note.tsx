@@ -10,11 +10,18 @@ import type { StreamId } from '../../../vocabulary/ids.ts'
 import { noteForm } from '../../browser/note-schema.ts'
 import { useNote, wordsInstead } from '../../browser/use-note.ts'
 import { noteFragment } from '../../dossier/note-text.ts'
+import { EarlierWordsOf } from './earlier-words.tsx'
 
 type Props = { readonly stream: StreamId; readonly note: string; readonly label: string; readonly mayWrite: boolean }
 
 export function RichNote({ stream, note, ...shown }: Props): ReactNode {
-  return <OpenedNote note={useNote(stream, note)} {...shown} />
+  const opened = useNote(stream, note)
+  return (
+    <>
+      <OpenedNote note={opened} {...shown} />
+      <EarlierWordsOf stream={stream} note={note} doc={shown.mayWrite && opened?.ok ? opened.value : null} />
+    </>
+  )
 }
 
 type OpenedProps = Pick<Props, 'label' | 'mayWrite'> & { readonly note: ReturnType<typeof useNote> }

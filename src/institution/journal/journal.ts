@@ -88,6 +88,12 @@ export const journalActs = [
   'alert-followed',
   'alert-read',
   'alerts-searched',
+  'outside-letter-deleted',
+  'outside-letter-deleted-unread',
+  'outside-answer-deleted',
+  'outside-answer-deleted-unread',
+  'registration-deleted',
+  'card-destroyed',
   ...peerActs,
 ] as const
 export type JournalAct = (typeof journalActs)[number]

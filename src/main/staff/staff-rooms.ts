@@ -75,6 +75,14 @@ type Settings = Pick<MailboxOptions, 'setupCode' | 'behindProxy' | 'attachments'
   readonly publicAddress: string
 }
 
+/** As the journal says it of what waited sealed, and lies on no page. */
+const deletionActs = {
+  letter: { read: 'outside-letter-deleted', unread: 'outside-letter-deleted-unread' },
+  answer: { read: 'outside-answer-deleted', unread: 'outside-answer-deleted-unread' },
+  registration: { read: 'registration-deleted', unread: 'registration-deleted' },
+  card: { read: 'card-destroyed', unread: 'card-destroyed' },
+} as const
+
 /** Opens every store, bringing its tables up to date. The mailbox's routes come first: behind them everyone has a session. */
 export async function openStaffRooms(
   database: Database,
@@ -85,7 +93,17 @@ export async function openStaffRooms(
   const catalogueChanged = () =>
     catalogue.catchUp().catch((error: unknown) => console.error(`The catalogue was not written: ${nameOfError(error)}`))
   const { clock, random } = means
-  const mailbox = await openMailbox({ database, clock, random, onSetUp, onVouched: catalogueChanged, ...settings })
+  const onDeleting: MailboxOptions['onDeleting'] = ({ by, what, id, unread }) =>
+    registers.journal.append({ by, act: deletionActs[what][unread ? 'unread' : 'read'], subject: id, data: {} })
+  const mailbox = await openMailbox({
+    database,
+    clock,
+    random,
+    onSetUp,
+    onDeleting,
+    onVouched: catalogueChanged,
+    ...settings,
+  })
   const { board, vouches, fellows } = mailbox
   const { hasClock } = fellows
 

@@ -5,7 +5,7 @@ import type { Fellows } from '../../foundation/server/database/fellows.ts'
 import type { Issuer } from '../../foundation/server/sign-in/openid.ts'
 import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { Clock } from '../../vocabulary/dates.ts'
-import type { Random } from '../../vocabulary/ids.ts'
+import type { PersonId, Random } from '../../vocabulary/ids.ts'
 import type { InstitutionIdentity } from '../keys/directory/form.ts'
 import { type Changes, changeBoard } from './changes.ts'
 import { type DirectoryBoard, directoryBoard } from './directory/directory-board.ts'
@@ -36,8 +36,18 @@ export type MailboxOptions = {
   readonly intake: string
   /** Called once set-up is on the disk. */
   readonly onSetUp: (identity: InstitutionIdentity) => Promise<void>
+  /** Called before something that waits sealed is deleted for everybody; what it throws keeps it there. */
+  readonly onDeleting: (deletion: IntakeDeletion) => Promise<void>
   /** Called once another word of the root on who signs the catalogue of publications is on the disk. */
   readonly onVouched: () => Promise<void>
+}
+
+/** `unread`: nobody has shown that it was opened, and it was to be shown. `id`: the letter's or the answer's, of what the card was about, or of the event that somebody had registered for. */
+export type IntakeDeletion = {
+  readonly by: PersonId
+  readonly what: 'letter' | 'answer' | 'registration' | 'card'
+  readonly id: string
+  readonly unread: boolean
 }
 
 /** Where accounts are proved besides, and what is kept of it. */

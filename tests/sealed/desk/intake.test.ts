@@ -420,6 +420,39 @@ test('a letter is not closed without having been opened, whatever program asks: 
   await inStep()
 })
 
+test('whoever deletes what waits sealed is named for it in the journal, which says whether it was opened; what is not there is deleted by nobody', async () => {
+  const journal = async () => {
+    const entries = granted(await hind.desk.call('GET', '/api/journal?size=50')) as {
+      readonly act: string
+      readonly by: string
+      readonly subject: string
+    }[]
+    return entries.filter(({ act }) => /-deleted|card-/.test(act)).map(({ act, by, subject }) => [act, by, subject])
+  }
+  const rania = await join(server, hind, 'Rania', ['intake'])
+  const { id: read } = await leaveLetter('opened, and gone')
+  const { id: unread } = await leaveLetter('gone unread')
+  const { event, ids } = await registered('gone@one.example')
+  const about = idOf<AlertId>(systemRandom(16))
+  granted(await nour.desk.keepCard(about, { name: 'Lina', contact: '' }))
+  const before = await journal()
+  granted(await nour.desk.closeLetter(read))
+  granted(await nour.desk.closeLetter(read))
+  granted(await nour.desk.deleteRegistration(event, ids[0]))
+  granted(await nour.desk.destroyCard(about))
+  assert.equal((await nour.desk.call('DELETE', `/api/intake/letters/${unread}`)).ok, false)
+  granted(await rania.desk.call('DELETE', `/api/intake/letters/${unread}`))
+  assert.deepEqual(await journal(), [
+    ['outside-letter-deleted-unread', rania.id, unread],
+    ['card-destroyed', nour.id, about],
+    ['registration-deleted', nour.id, event],
+    ['outside-letter-deleted', nour.id, read],
+    ...before,
+  ])
+  granted(await hind.desk.strikeOff({ person: rania.id }))
+  await inStep()
+})
+
 test('the key changes each month; what waits from before still opens, and two months after its end no more', async () => {
   const { id } = await leaveLetter('before')
   const [first] = shown()

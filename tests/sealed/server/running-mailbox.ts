@@ -39,6 +39,7 @@ export async function runningMailbox(database: Database, { issuer = null }: { is
     attachments: join(temporaryFolder(), 'attachments'),
     intake: join(temporaryFolder(), 'intake'),
     onSetUp: async () => {},
+    onDeleting: async () => {},
     onVouched: async () => {},
   })
   const listening = await listenOn(0, '127.0.0.1')

@@ -14,7 +14,7 @@ import { sealedCardMost } from '../../mailbox/wire.ts'
 import type { Mailbox } from '../mailbox.ts'
 import { shownIn } from './intake-routes.ts'
 
-export function cardRoutes({ db, clock }: Mailbox): Hono<{ Variables: StaffVariables }> {
+export function cardRoutes({ db, clock, onDeleting }: Mailbox): Hono<{ Variables: StaffVariables }> {
   const kept = (about: CardSubject) =>
     db.selectFrom('intake_cards').select(['card', 'until']).where('about', '=', about).executeTakeFirst()
   /** Of what is kept there: by whoever shows that it was opened, or once no device in step opens it. */
@@ -65,6 +65,8 @@ export function cardRoutes({ db, clock }: Mailbox): Hono<{ Variables: StaffVaria
       const about = named(c.get('caller').offices, takesIn, c.req.param('about'))
       if (!about.ok) return answer(c, about)
       if (!(await mayGo(about.value, shownIn(c)))) return answer(c, refuse('letter-not-for-device'))
+      if (!(await kept(about.value))) return c.json({})
+      await onDeleting({ by: c.get('caller').person, what: 'card', id: about.value, unread: false })
       await db.deleteFrom('intake_cards').where('about', '=', about.value).execute()
       return c.json({})
     })

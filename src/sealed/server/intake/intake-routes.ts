@@ -15,7 +15,14 @@ import { forgetAsked, mayCloseUnread } from './close-unread.ts'
 
 type StaffContext = Context<{ Variables: StaffVariables }>
 
-export function intakeRoutes({ board, clock, intake, changes, db }: Mailbox): Hono<{ Variables: StaffVariables }> {
+export function intakeRoutes({
+  board,
+  clock,
+  intake,
+  changes,
+  db,
+  onDeleting,
+}: Mailbox): Hono<{ Variables: StaffVariables }> {
   const routes = new Hono<{ Variables: StaffVariables }>()
 
   routes.put('/intake/offer', async (c) => {
@@ -46,9 +53,9 @@ export function intakeRoutes({ board, clock, intake, changes, db }: Mailbox): Ho
     return bytesAnswer(c, frames(offers.map(({ offer }) => new Uint8Array(offer))))
   })
 
-  for (const [path, files] of [
-    ['/intake/letters', intake.letters],
-    ['/intake/authority-answers', intake.authorityAnswers],
+  for (const [path, files, what] of [
+    ['/intake/letters', intake.letters, 'letter'],
+    ['/intake/authority-answers', intake.authorityAnswers, 'answer'],
   ] as const) {
     routes.get(path, async (c) => {
       const allowed = takesIn(c)
@@ -67,11 +74,14 @@ export function intakeRoutes({ board, clock, intake, changes, db }: Mailbox): Ho
       if (!id.ok) return answer(c, id)
       const [letter, directory] = [id.value, await board.current()]
       const [sealed, arrived] = [await files.read(letter), await files.arrived(letter)]
-      if (directory && sealed && arrived && !(await isShownOpened(sealed, shownIn(c)))) {
-        const [by, today] = [c.get('caller').person, clock().slice(0, 10) as IsoDate]
-        const unread = await mayCloseUnread(db, directory, { letter, arrived, by, today })
-        if (!unread.ok) return answer(c, unread)
+      if (!directory || !sealed || !arrived) return c.json({})
+      const [by, today] = [c.get('caller').person, clock().slice(0, 10) as IsoDate]
+      const unread = !(await isShownOpened(sealed, shownIn(c)))
+      if (unread) {
+        const may = await mayCloseUnread(db, directory, { letter, arrived, by, today })
+        if (!may.ok) return answer(c, may)
       }
+      await onDeleting({ by, what, id: letter, unread })
       await files.close(letter)
       await forgetAsked(db, letter)
       return c.json({})

@@ -14,7 +14,7 @@ import { shownIn } from './intake-routes.ts'
 
 type StaffContext = Context<{ Variables: StaffVariables }>
 
-export function registrationRoutes({ registrations }: Mailbox): Hono<{ Variables: StaffVariables }> {
+export function registrationRoutes({ registrations, onDeleting }: Mailbox): Hono<{ Variables: StaffVariables }> {
   const routes = new Hono<{ Variables: StaffVariables }>()
 
   routes.get('/intake/events', async (c) => {
@@ -49,7 +49,9 @@ export function registrationRoutes({ registrations }: Mailbox): Hono<{ Variables
     const [event, id] = [named(c, ['intake'], 'event'), named(c, ['intake'], 'id')]
     if (!event.ok || !id.ok) return answer(c, event.ok ? id : event)
     const sealed = await registrations.sealedOf(event.value, id.value)
-    if (sealed && !(await isShownOpened(sealed, shownIn(c)))) return answer(c, refuse('letter-not-for-device'))
+    if (!sealed) return c.json({})
+    if (!(await isShownOpened(sealed, shownIn(c)))) return answer(c, refuse('letter-not-for-device'))
+    await onDeleting({ by: c.get('caller').person, what: 'registration', id: event.value, unread: false })
     await registrations.remove(event.value, id.value)
     return c.json({})
   })

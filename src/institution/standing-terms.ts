@@ -1,5 +1,6 @@
 // The standing terms of the registers: those of the field, and what a register keeps under a theme or a standard by its name in any language.
 import { plainWords, termsOf } from '../foundation/search/analyse.ts'
+import type { Citation, CitedUnit } from '../foundation/search/citations.ts'
 import {
   ofTheField,
   phraseOf,
@@ -28,6 +29,23 @@ export const standardTerm = (ref: string): string => `_standard_${ref.toLowerCas
 /** By the rule, and by the whole instrument. */
 export const termsOfStandards = (refs: readonly StandardRef[]): readonly string[] =>
   refs.flatMap((ref) => [standardTerm(ref), standardTerm(partsOf(ref)[0])])
+
+export const citedTerm = ({ unit, number }: Pick<Citation, 'unit' | 'number'>): string =>
+  narrowingTerm('cited', `${unit}_${number}`)
+
+/** Of every instrument whose numbers are called so. */
+export const rulesNumbered = ({ unit, number }: Pick<Citation, 'unit' | 'number'>): readonly string[] =>
+  instruments
+    .filter((instrument) => unitsOf[instrument] === unit)
+    .flatMap((instrument) => standardsOf(instrument))
+    .filter((ref) => partsOf(ref)[1].toLowerCase() === number)
+    .map(standardTerm)
+
+const unitsOf: Partial<Readonly<Record<Instrument, CitedUnit>>> = {
+  ...{ opcat: 'article', cat: 'article', iccpr: 'article' },
+  ...{ mandela: 'rule', bangkok: 'rule', havana: 'rule', beijing: 'rule', tokyo: 'rule', epr: 'rule' },
+  ...{ istanbul: 'principle', mendez: 'principle' },
+}
 
 export const standingTermsWith = standingTermsIn(ofTheRegisters)
 

@@ -6,10 +6,12 @@ import {
   termsInText,
   termsOf as termsOfWord,
 } from '../foundation/search/analyse.ts'
+import { type Citation, citationsIn } from '../foundation/search/citations.ts'
+import { spellingsOf } from '../foundation/search/sounds.ts'
 import { type Together, tellingOf } from '../foundation/search/standing-terms.ts'
 import type { LocalText } from '../vocabulary/languages.ts'
 import { inLatinFigures } from '../vocabulary/text/latin-figures.ts'
-import { citedIn, isInStandingTerm, standingTermsWith } from './standing-terms.ts'
+import { citedIn, citedTerm, isInStandingTerm, rulesNumbered, standingTermsWith } from './standing-terms.ts'
 
 /** Each term once, in every language the text has. */
 export const termsOf = (text: LocalText): readonly string[] => [...new Set(termsOfAll([text]))]
@@ -21,6 +23,7 @@ export function termsOfAll(texts: readonly LocalText[]): readonly string[] {
     for (const words of Object.values(text)) {
       for (const part of codesIn(words)) found.push(part)
       for (const term of termsInText(withoutCodes(words))) found.push(term)
+      for (const citation of citationsIn(words)) found.push(citedTerm(citation))
     }
   return found
 }
@@ -33,21 +36,42 @@ export type Sought = {
   readonly whole: readonly string[]
   readonly begun: readonly string[]
   readonly together: readonly Together[]
+  /** Where a number is sought that an article or a rule bears (« art. 12 »), and not one that stands in a text. */
+  readonly cited?: Citation
 }
 
 export function soughtIn(typed: string): readonly Sought[] {
-  const parts = tellingOf(partsOf(inLatinFigures(typed)), ([part]) => part)
+  const figures = inLatinFigures(typed)
+  const citations = citationsIn(figures)
+  const parts = tellingOf(partsOf(withoutCitations(figures, citations)), ([part]) => part)
+  const named = citedIn(partsOf(figures).flatMap(([part, code]) => (code ? [] : [part])))
   const words = parts.flatMap(([part, code]) => (code ? [] : [part]))
-  const cited = citedIn(words)
-  return parts.map(([part, code]) =>
-    code
-      ? { whole: [], begun: [part], together: [] }
-      : {
-          whole: termsOfWord(part),
-          begun: beginningsOf(part),
-          together: [...writtenOnto(part), ...standingTermsWith(part, words), ...(cited.get(part) ?? [])],
-        },
-  )
+  return [
+    ...citations.map((cited) => ({
+      whole: [citedTerm(cited), ...(named.has(cited.number) ? [] : rulesNumbered(cited))],
+      begun: [],
+      together: named.get(cited.number) ?? [],
+      cited,
+    })),
+    ...parts.map(([part, code]) =>
+      code
+        ? { whole: [], begun: [part], together: [] }
+        : {
+            whole: termsOfWord(part),
+            begun: beginningsOf(part),
+            together: [...writtenOnto(part), ...standingTermsWith(part, words), ...(named.get(part) ?? [])],
+          },
+    ),
+  ]
+}
+
+function withoutCitations(text: string, citations: readonly Citation[]): string {
+  let [left, from] = ['', 0]
+  for (const { at, length } of citations) {
+    left += `${text.slice(from, at)} `
+    from = at + length
+  }
+  return left + text.slice(from)
 }
 
 /** What is mistyped is not looked for behind these letters. */
@@ -57,12 +81,10 @@ function writtenOnto(word: string): readonly Together[] {
 }
 
 /**
- * Each word with one letter left out, put in, exchanged, or in its neighbour's place: what a hurried hand types. So is its stem, for an ending would hide the word that was meant; `near` is null for what is too short to be mistaken safely. Where a word so
+ * Each word with one letter left out, put in, exchanged, or in its neighbour's place: what a hurried hand types; before that, as another hand spells what sounds the same (`alike`). So is its stem, for an ending would hide the word that was meant; `near` is null for what is too short to be mistaken safely. Where a word so
  * meant is a name of something, alone or with those beside it, as typed or as they are meant, so are its other names, those that it has as typed left out: `as` is the word as it was typed, with the names that it has beside others that are mistyped.
  */
-export function nearWords(
-  sought: readonly Sought[],
-): readonly { readonly as: Sought; readonly near: Pick<Sought, 'whole' | 'together'> | null }[] {
+export function nearWords(sought: readonly Sought[]): readonly { readonly as: Sought; readonly near: Near | null }[] {
   const meant = sought.map(({ begun: [word = ''], whole }) => ({ word, near: nearOf(word, whole) }))
   const inNames = meant.map(({ word, near }) =>
     [word, ...near].filter((one) => one.length > 3 && termsOfWord(one).some(isInStandingTerm)),
@@ -74,9 +96,21 @@ export function nearWords(
     const together = (inNames[at] ?? []).flatMap(namesOf)
     return {
       as: { ...as, together: eachOnce([...as.together, ...namesOf(word)]) },
-      near: near.length > 0 ? { whole: near, together: eachOnce(together, as.together) } : null,
+      near:
+        near.length > 0 ? { alike: spellingsOf(word), whole: near, together: eachOnce(together, as.together) } : null,
     }
   })
+}
+
+export type Near = Pick<Sought, 'whole' | 'together'> & { readonly alike: readonly string[] }
+
+/** Of the forms of a word those that some record has: where one of them sounds like it, no other is meant. */
+export async function standingForms(
+  { alike, whole }: Near,
+  standing: (many: readonly string[]) => Promise<readonly string[]>,
+): Promise<readonly string[]> {
+  const spelled = alike.length > 0 ? await standing(alike) : []
+  return spelled.length > 0 ? spelled : standing(whole)
 }
 
 /** Without those that are asked for anyway: many forms lead to one name, and each name is one more question to the index. */

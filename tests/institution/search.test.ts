@@ -315,6 +315,46 @@ onEachDatabase('the one search', ({ fresh }) => {
     assert.deepEqual(await finds('Bangkok 58'), [bangkok])
   })
 
+  test('a citation in its short forms is read as one: what cites the number is found, and no date nor another article', async () => {
+    const { seek, done } = await openFilled()
+    const recommended = async (text: object, standards: readonly string[] = []) =>
+      (
+        await done(hind, 'POST', '/recommendations', {
+          text,
+          addressees: [{ kind: 'authority', name: { fr: 'Ministère' } }],
+          theme: 'daily-life',
+          standards,
+          made: '2026-11-21',
+        })
+      ).id
+    await recommended({ fr: 'Appliquer avant le 12 décembre les articles 19 et 20 de la loi.' })
+    const inFrench = await recommended({ fr: 'Avant le 12 décembre, au sens des articles 11 et 12 de la loi.' })
+    const inArabic = await recommended({ ar: 'عملا بالمادة ١٢ من القانون.' })
+    const byItsRule = await recommended({ fr: 'Enquêter sans délai.' }, ['cat/12'])
+    const rule = await recommended({ en: 'As Rule 12 asks.' })
+    const finds = async (typed: string) => {
+      const found = group(await seek(salma, typed, { register: 'recommendations' }), 'recommendations')
+      return found?.hits.map(({ id }) => id).toSorted() ?? []
+    }
+    for (const typed of ['art. 12', 'Article 12', 'المادة 12', 'بالمادة ١٢', 'م. 12'])
+      assert.deepEqual(await finds(typed), [inFrench, inArabic, byItsRule].toSorted(), typed)
+    assert.deepEqual(await finds('art. 12 loi'), [inFrench])
+    for (const typed of ['règle 12', 'r. 12', 'القاعدة 12'])
+      assert.ok((await finds(typed)).includes(rule) && !(await finds(typed)).includes(byItsRule), typed)
+    const found = group(await seek(salma, 'art. 12 loi'), 'recommendations')
+    assert.ok(marked(found)?.includes('12'))
+  })
+
+  test('a name is found as another hand spells it, before words that are one letter off', async () => {
+    const { seek, done } = await openFilled()
+    const told = async (text: string) =>
+      done(karim, 'POST', '/alerts', { kind: 'information', way: 'call', received: '2026-11-21', text: { fr: text } })
+    await told('Appel de M. Younes.')
+    await told('Appel de Tunis.')
+    const found = await seek(salma, 'Yunis')
+    assert.deepEqual([found.near, group(found, 'alerts')?.total], [true, 1])
+  })
+
   test('so is a visit whose finding cites the rule, and a report that has the finding', async () => {
     const { seek, done, registers } = await open()
     const place = await registers.places.add(prison, hind.person)

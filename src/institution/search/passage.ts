@@ -1,5 +1,6 @@
 // The passage of a record in which what was sought stands, with the words marked that the search itself would find.
-import { termsOf, wordsIn } from '../../foundation/search/analyse.ts'
+import { plainWords, termsOf, type Word, wordsIn } from '../../foundation/search/analyse.ts'
+import { type Citation, citationsIn } from '../../foundation/search/citations.ts'
 import { excerptOf, type IsSought } from '../../foundation/search/excerpt.ts'
 import type { Together } from '../../foundation/search/standing-terms.ts'
 import { type LocalText, languagesOf, type SiteLanguage } from '../../vocabulary/languages.ts'
@@ -10,6 +11,7 @@ type SoughtWord = {
   readonly whole: readonly string[]
   readonly begun: readonly string[]
   readonly together?: readonly Together[]
+  readonly cited?: Citation
 }
 
 /** A text in one language; null where nobody said which. */
@@ -23,21 +25,38 @@ export const toldIn = (text: LocalText): readonly Told[] =>
  * they are found. The beginning of the first text where the record is found by a theme or a standard alone; null where it has no text.
  */
 export function passageOf(texts: readonly Told[], sought: readonly SoughtWord[], reader: SiteLanguage): Passage | null {
-  const each = sought.map(answersTo)
+  const each = sought.map(standsIn)
   let best: { told: Told; has: number } | null = null
   for (const { language, text } of texts)
     for (const paragraph of text.split('\n')) {
       if (paragraph.trim() === '') continue
       const words = wordsIn(paragraph)
-      const has = each.filter((answers) => words.some(({ plain }) => answers(plain))).length
+      const has = each.filter((stands) => stands(paragraph, words)).length
       const better =
         !best || has > best.has || (has === best.has && best.told.language !== reader && language === reader)
       if (better) best = { told: { language, text: paragraph }, has }
     }
   if (!best) return null
-  const pieces = excerptOf(best.told.text, (word) => each.some((answers) => answers(word)))
+  const marked = sought.map((one) => (one.cited ? isSaidIn(best.told.text, one.cited) : answersTo(one)))
+  const pieces = excerptOf(best.told.text, (word) => marked.some((answers) => answers(word)))
   return { language: best.told.language, pieces }
 }
+
+function standsIn(sought: SoughtWord): (paragraph: string, words: readonly Word[]) => boolean {
+  const { cited } = sought
+  if (cited) return (paragraph) => citedAs(paragraph, cited).length > 0
+  const answers = answersTo(sought)
+  return (_, words) => words.some(({ plain }) => answers(plain))
+}
+
+/** The number with the word before it, as this text says them. */
+function isSaidIn(text: string, cited: Citation): IsSought {
+  const said = new Set(citedAs(text, cited).flatMap(({ at, length }) => plainWords(text.slice(at, at + length))))
+  return (word) => said.has(word)
+}
+
+const citedAs = (text: string, { unit, number }: Citation): readonly Citation[] =>
+  citationsIn(text).filter((one) => one.unit === unit && one.number === number)
 
 function answersTo({ whole, begun, together = [] }: SoughtWord): IsSought {
   const wanted = new Set([...whole, ...together.flat(2)])

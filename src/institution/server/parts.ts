@@ -238,6 +238,10 @@ export async function migrateRegisters({ migrate }: Pick<Database, 'migrate'>): 
       await recommendationTermsAtOnce(db, kind)
     },
     '40 requests about data, examined': dataRequestsExamined,
+    '41 what texts cite: read again': async (db, kind) => {
+      await searchReadAgain(db, kind)
+      await recommendationsReadAgain(db, kind)
+    },
   })
 }
 

@@ -2,6 +2,7 @@
 import { type Kysely, sql } from 'kysely'
 import { answersTo, plainWords } from '../../../foundation/search/analyse.ts'
 import { excerptOf, type Piece } from '../../../foundation/search/excerpt.ts'
+import { soundsLike } from '../../../foundation/search/sounds.ts'
 import { fromBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import type { Found, PersonFound } from '../person-found.ts'
 import { textAt } from '../text-at.ts'
@@ -31,12 +32,20 @@ export const notSought: Readonly<Record<string, string>> = {
   exchange_items: 'the same',
 }
 
+/** Of a name in Latin letters; in Arabic ones it is a part of the word. */
+const articles = new Set(['el', 'al'])
+
 const foundMost = 200
 const rowsAtOnce = 500
 
-/** Every row in which each of the words stands, in whatever script, form or case; other requests are answered between pages of rows. */
+/** Every row in which each of the words stands, in whatever form or case, or a word that sounds like it in either script; other requests are answered between pages of rows. */
 export async function findPerson(db: Kysely<unknown>, text: string): Promise<PersonFound> {
-  const sought = plainWords(text).map((word) => answersTo(word))
+  const words = plainWords(text)
+  const telling = words.filter((word) => !articles.has(word))
+  const sought = (telling.length > 0 ? telling : words).map((word) => {
+    const [answers, sounds] = [answersTo(word), soundsLike(word)]
+    return (plain: string) => answers(plain) || sounds(plain)
+  })
   const found: Found[] = []
   let rows = 0
   for (const { name, columns } of await db.introspection.getTables()) {
@@ -52,14 +61,14 @@ export async function findPerson(db: Kysely<unknown>, text: string): Promise<Per
       )
       rows += page.rows.length
       for (const row of page.rows) {
-        const words = Object.entries(row).flatMap(([column, value]) =>
+        const texts = Object.entries(row).flatMap(([column, value]) =>
           typeof value === 'string' ? [written[name] === column ? textOf(value) : value] : [],
         )
-        const all = words.flatMap(plainWords)
+        const all = texts.flatMap(plainWords)
         if (!sought.every((answers) => all.some(answers))) continue
         if (found.length >= foundMost) return { found, rows, more: true }
         const by = textAt(name)?.by
-        const passages = passagesIn(words, sought)
+        const passages = passagesIn(texts, sought)
         found.push({
           table: name,
           row: String(row[first]),

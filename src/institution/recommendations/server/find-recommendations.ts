@@ -4,7 +4,7 @@ import type { SoughtTerms, TermIndex } from '../../../foundation/server/database
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { RecommendationId } from '../../../vocabulary/ids.ts'
 import { addresseeKinds, positions } from '../../../vocabulary/recommendations.ts'
-import { nearWords, type Sought } from '../../terms.ts'
+import { type Near, nearWords, type Sought, standingForms } from '../../terms.ts'
 import type { RecommendationFilter, RecommendationPage } from '../recommendation-register.ts'
 import type { TallyTables } from './recommendation-found.ts'
 import { type Phase, standingOf, termsOfFilter } from './recommendation-rows.ts'
@@ -207,12 +207,17 @@ export async function withNearWords(
   sought: readonly Sought[],
 ): Promise<readonly SoughtTerms[] | null> {
   const isKnown = async (word: SoughtTerms) => (await sql`${terms.rows([word])} limit 1`.execute(db)).rows.length > 0
+  const asMeant = async (near: Near): Promise<SoughtTerms> => ({
+    together: near.together,
+    begun: [],
+    whole: await standingForms(near, (many) => terms.standing(db, many)),
+  })
   let changed = false
   const found: SoughtTerms[] = []
   for (const [at, { as, near }] of nearWords(sought).entries()) {
     const known = !near || (await isKnown(sought[at] ?? as))
-    const meant = known ? null : { ...near, begun: [], whole: await terms.standing(db, near.whole) }
-    const isMeant = meant && (meant.whole.length > 0 || (meant.together.length > 0 && (await isKnown(meant))))
+    const meant = known ? null : await asMeant(near)
+    const isMeant = meant && (meant.whole.length > 0 || ((meant.together?.length ?? 0) > 0 && (await isKnown(meant))))
     if (isMeant) changed = true
     found.push(isMeant ? meant : as)
   }

@@ -6,7 +6,7 @@ import { sharedRun } from '../../../foundation/shared-run.ts'
 import type { SiteLanguage } from '../../../vocabulary/languages.ts'
 import { nextOf } from '../../server/counters.ts'
 import { languageTerm, termsOfStandards, themeTerm } from '../../standing-terms.ts'
-import { nearWords, type Sought, soughtIn, termsOf } from '../../terms.ts'
+import { nearWords, type Sought, soughtIn, standingForms, termsOf } from '../../terms.ts'
 import { passageOf, toldIn } from '../passage.ts'
 import type { FoundGroup, SearchHit, SearchRequest } from '../search.ts'
 import { filterTerms } from './filter-terms.ts'
@@ -112,7 +112,7 @@ const orNear = (db: Kysely<unknown>, terms: TermIndex, words: readonly Sought[])
   Promise.all(
     nearWords(words).map(async ({ as, near }) => {
       if (!near) return as
-      const whole = await terms.standing(db, near.whole)
+      const whole = await standingForms(near, (many) => terms.standing(db, many))
       return { ...as, whole: [...as.whole, ...whole], together: [...as.together, ...near.together] }
     }),
   )

@@ -12,6 +12,7 @@ export const problemStatus = {
   'field-too-long': 422,
   'field-unknown-value': 422,
   'number-unreadable': 422,
+  'count-unreadable': 422,
   'date-does-not-exist': 422,
   'dates-out-of-order': 422,
   'date-too-early': 422,

@@ -10,8 +10,17 @@ export type Measurement = { readonly quantity: MeasuredQuantity; readonly value:
 
 /** A decimal number in Western, Arabic or Persian figures, with a point, a comma or an Arabic decimal sign; null for anything else. */
 export function numberTyped(text: string): number | null {
-  const western = inLatinFigures(text.trim())
-    .replace(/[,\u066b]/, '.')
-    .replace(/^\u2212/, '-')
+  const western = withPoint(text)
   return /^-?\d{1,7}(\.\d{1,4})?$/.test(western) ? Number(western) : null
 }
+
+/** The same of what may be greater than a measure: to fifteen figures before the sign and ten behind it. A sign with nothing behind it yet is none. */
+export function longNumberTyped(text: string): number | null {
+  const western = withPoint(text).replace(/\.$/, '')
+  return /^-?\d{1,15}(\.\d{1,10})?$/.test(western) ? Number(western) : null
+}
+
+const withPoint = (text: string): string =>
+  inLatinFigures(text.trim())
+    .replace(/[,\u066b]/, '.')
+    .replace(/^\u2212/, '-')

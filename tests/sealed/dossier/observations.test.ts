@@ -11,7 +11,7 @@ import {
   roomsNamed,
 } from '../../../src/sealed/dossier/observations.ts'
 import type { Instant } from '../../../src/vocabulary/dates.ts'
-import { numberTyped } from '../../../src/vocabulary/visits/measurements.ts'
+import { longNumberTyped, numberTyped } from '../../../src/vocabulary/visits/measurements.ts'
 import { hind, nader, type SharedLog, salma, sharedLog } from './shared-log.ts'
 
 const at = (minute: number) => `2026-11-12T09:${String(minute).padStart(2, '0')}:00.000Z` as Instant
@@ -85,4 +85,13 @@ test('a number is read in the figures and with the decimal sign that people type
     assert.equal(numberTyped(typed), value, typed)
   for (const typed of ['', 'un', '1.000,5', '1e5', '0x1f', '١٨ متر', '99999999', '--4', 'Infinity'])
     assert.equal(numberTyped(typed), null, typed)
+  for (const [typed, value] of [
+    ['12000000', 12_000_000],
+    ['9,', 9],
+    ['٩٫٢٥٠٠١', 9.25001],
+    ['9,5,', null],
+    ['9.500,5', null],
+    ['-', null],
+  ] as const)
+    assert.equal(longNumberTyped(typed), value, typed)
 })

@@ -12,6 +12,7 @@ import { useDone } from '../../../foundation/components/undo.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { dayAfter, type IsoDate, isDate } from '../../../vocabulary/dates.ts'
+import { onlyFigures } from '../../../vocabulary/text/latin-figures.ts'
 import { Form } from '../../screens/form.tsx'
 import type { LetterSettings, ReminderStep } from '../letter-settings.ts'
 
@@ -80,21 +81,23 @@ function SettingsForm({ settings, reload }: { readonly settings: LetterSettings;
       />
       <TextField
         label={t('dialogue.settings.figures')}
-        type="number"
+        inputMode="numeric"
+        dir="ltr"
         short
         required
         error={acting.wrong('figures')}
         value={said.figures}
-        onChange={(figures) => say({ figures })}
+        onChange={(text) => say({ figures: onlyFigures(text, 4) })}
       />
       <TextField
         label={t('dialogue.settings.days')}
         hint={t('dialogue.settings.days-hint')}
-        type="number"
+        inputMode="numeric"
+        dir="ltr"
         short
         error={acting.wrong('days')}
         value={said.days}
-        onChange={(days) => say({ days })}
+        onChange={(text) => say({ days: onlyFigures(text, 4) })}
       />
       <RadioGroup
         label={t('dialogue.settings.counting')}
@@ -106,12 +109,13 @@ function SettingsForm({ settings, reload }: { readonly settings: LetterSettings;
       <NonWorking value={said.nonWorking} onChange={(nonWorking) => say({ nonWorking })} />
       <TextField
         label={t('dialogue.settings.open')}
-        type="number"
+        inputMode="numeric"
+        dir="ltr"
         short
         required
         error={acting.wrong('openDays')}
         value={said.openDays}
-        onChange={(openDays) => say({ openDays })}
+        onChange={(text) => say({ openDays: onlyFigures(text, 4) })}
       />
       <Reminders value={said.reminders} onChange={(reminders) => say({ reminders })} />
     </Form>

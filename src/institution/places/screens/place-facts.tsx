@@ -9,6 +9,7 @@ import { useDone } from '../../../foundation/components/undo.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { heldGroups, placeWings } from '../../../vocabulary/places.ts'
+import { onlyFigures } from '../../../vocabulary/text/latin-figures.ts'
 import { Form } from '../../screens/form.tsx'
 import { useMay } from '../../screens/use-may.ts'
 import type { Place, PlaceFact } from '../place.ts'
@@ -148,7 +149,7 @@ function FactForm({
           inputMode="numeric"
           dir="ltr"
           value={count}
-          onChange={(text) => setCount(text.replace(/\D/g, '').slice(0, 6))}
+          onChange={(text) => setCount(onlyFigures(text, 6))}
         />
       )}
       <DateField

@@ -9,6 +9,7 @@ import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { AuthorityId } from '../../../vocabulary/ids.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import { type PlaceKind, placeKinds } from '../../../vocabulary/places.ts'
+import { onlyFigures } from '../../../vocabulary/text/latin-figures.ts'
 import { withFigures } from '../../dates-in-text.ts'
 import { AuthorityName, AuthorityPicker, useAuthorities } from '../../screens/authority-name.tsx'
 import { dayOrNull } from '../../screens/day-or-null.ts'
@@ -131,7 +132,7 @@ export function PlaceForm({ place, onSaved, onCancel }: Props): ReactNode {
           dir="ltr"
           value={form.capacity?.toString() ?? ''}
           onChange={(text) => {
-            const figures = text.replace(/\D/g, '').slice(0, 6)
+            const figures = onlyFigures(text, 6)
             say({ capacity: figures === '' ? null : Number(figures) })
           }}
         />

@@ -7,6 +7,7 @@ import { useAct } from '../../../foundation/components/forms/use-act.ts'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { onlyFigures } from '../../../vocabulary/text/latin-figures.ts'
 import { Form } from '../../screens/form.tsx'
 import { PersonName } from '../../screens/person-name.tsx'
 import type { RetentionRule } from '../retention.ts'
@@ -88,7 +89,7 @@ function RuleForm({
         inputMode="numeric"
         dir="ltr"
         value={years}
-        onChange={(text) => setYears(text.replace(/\D/g, '').slice(0, 3))}
+        onChange={(text) => setYears(onlyFigures(text, 3))}
       />
       <TextField
         label={t('retention.ground')}

@@ -4,6 +4,7 @@ import { type ReactNode, useId } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Segmented } from '../../../foundation/components/forms/choice.tsx'
 import { Field, type Option, Select, TextField } from '../../../foundation/components/forms/fields.tsx'
+import { NumberInput } from '../../../foundation/components/forms/number-input.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import {
   type Condition,
@@ -177,14 +178,11 @@ function NumberIn({
   return (
     <Field label={label}>
       {({ id }) => (
-        <input
+        <NumberInput
           id={id}
-          className="short"
-          type="number"
-          step="any"
-          defaultValue={value}
-          onChange={({ target: { valueAsNumber } }) => {
-            if (Number.isFinite(valueAsNumber)) onChange(valueAsNumber)
+          begin={value}
+          onChange={(number) => {
+            if (number !== null) onChange(number)
           }}
         />
       )}

@@ -7,6 +7,7 @@ import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { type IsoDate, isDate } from '../../../vocabulary/dates.ts'
 import { accept, type Problem, refuse } from '../../../vocabulary/problems.ts'
+import { inLatinFigures } from '../../../vocabulary/text/latin-figures.ts'
 import {
   type MeasuredQuantity,
   type Measurement,
@@ -52,17 +53,17 @@ export function SavedText({
   )
 }
 
-/** A count: whole, not negative; anything else typed is not saved. */
+/** A count: whole, not negative, in figures of any script; anything else typed is not saved and said. */
 export function SavedCount({ field, change, ...shown }: Props<number>): ReactNode {
   const { save, type } = useStream()
   const value = latest(field)
   const typed = useTyped(value === null ? '' : String(value), async (words) => {
-    const count = words.trim() === '' ? null : Number(words)
-    return count === null || (Number.isInteger(count) && count >= 0) ? type(change(count)) : { ok: true, value: null }
+    const count = words.trim() === '' ? null : Number(inLatinFigures(words.trim()))
+    return count === null || (Number.isInteger(count) && count >= 0) ? type(change(count)) : refuse('count-unreadable')
   })
   return (
     <div className="saved">
-      <TextField {...shown} type="number" inputMode="numeric" short value={typed.value} onChange={typed.type} />
+      <TextField {...shown} dir="ltr" inputMode="numeric" short value={typed.value} onChange={typed.type} />
       <FieldFoot
         label={shown.label}
         field={field}

@@ -8,11 +8,12 @@ import {
   Select,
   TextArea,
   TextField,
-  useTyping,
 } from '../../../foundation/components/forms/fields.tsx'
+import { NumberInput } from '../../../foundation/components/forms/number-input.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isDate } from '../../../vocabulary/dates.ts'
 import type { FileId } from '../../../vocabulary/ids.ts'
+import { longNumberTyped } from '../../../vocabulary/visits/measurements.ts'
 import { useAttachments } from '../../browser/desk-context.tsx'
 import { isPutAway } from '../../dossier/attachments.ts'
 import type { Question } from '../../dossier/forms/form.ts'
@@ -149,29 +150,16 @@ function ChoicesField({ asked, question, given, onChange }: PropsOf<'choices'> &
 
 function NumberField({ question, given, onChange }: PropsOf<'number'>): ReactNode {
   const { t, local } = useWords()
-  const typing = useTyping()
   return (
     <Field label={t('dossier.answer.found')}>
       {({ id }) => (
-        <span className="row">
-          <input
-            id={id}
-            className="short"
-            type="number"
-            inputMode={question.whole ? 'numeric' : 'decimal'}
-            step={question.whole ? 1 : 'any'}
-            {...typing}
-            defaultValue={given?.type === 'number' ? given.number : ''}
-            onChange={({ target: { value, valueAsNumber } }) =>
-              onChange(
-                value === '' || Number.isNaN(valueAsNumber)
-                  ? null
-                  : { type: 'number', number: valueAsNumber, unit: question.unit },
-              )
-            }
-          />
-          <span>{local(question.unitText)}</span>
-        </span>
+        <NumberInput
+          id={id}
+          begin={given?.type === 'number' ? given.number : null}
+          whole={question.whole}
+          unit={local(question.unitText)}
+          onChange={(number) => onChange(number === null ? null : { type: 'number', number, unit: question.unit })}
+        />
       )}
     </Field>
   )
@@ -195,14 +183,16 @@ function GeopointField({ given, onChange }: Omit<Props, 'asked'>): ReactNode {
     <div className="two">
       <TextField
         label={t('forms.latitude')}
-        type="number"
+        inputMode="decimal"
+        dir="ltr"
         short
         value={typed.latitude}
         onChange={(latitude) => change({ latitude })}
       />
       <TextField
         label={t('forms.longitude')}
-        type="number"
+        inputMode="decimal"
+        dir="ltr"
         short
         value={typed.longitude}
         onChange={(longitude) => change({ longitude })}
@@ -212,8 +202,8 @@ function GeopointField({ given, onChange }: Omit<Props, 'asked'>): ReactNode {
 }
 
 function degrees(text: string, most: number): number | null {
-  const value = text.trim() === '' ? Number.NaN : Number(text)
-  return Math.abs(value) <= most ? value : null
+  const value = longNumberTyped(text)
+  return value !== null && Math.abs(value) <= most ? value : null
 }
 
 /** One of the files attached to this dossier, or one that is added here. */

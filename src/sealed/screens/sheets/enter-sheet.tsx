@@ -12,6 +12,7 @@ import { leftToRight } from '../../../foundation/words/t.ts'
 import { isDate, systemClock } from '../../../vocabulary/dates.ts'
 import { isId, type StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome } from '../../../vocabulary/problems.ts'
+import { inLatinFigures } from '../../../vocabulary/text/latin-figures.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/told.ts'
 import { latest } from '../../dossier/field.ts'
@@ -208,9 +209,10 @@ function Line({ line, form, typed, unclear, broken, say }: LineProps): ReactNode
           short
           inputMode="numeric"
           value={said?.type === 'number' ? String(said.number) : ''}
-          onChange={(text) =>
-            give(/^[1-4]$/.test(text) ? { type: 'number', number: Number(text), unit: '' } : undefined)
-          }
+          onChange={(text) => {
+            const figure = inLatinFigures(text)
+            give(/^[1-4]$/.test(figure) ? { type: 'number', number: Number(figure), unit: '' } : undefined)
+          }}
         />
       </div>
     )

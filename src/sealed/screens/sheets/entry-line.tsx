@@ -1,6 +1,7 @@
 // One question of a sheet as it is typed in: its number and words as on the paper, its choices under the paper's numbers, and whether nobody can read it.
 import { type KeyboardEvent, type ReactNode, useId } from 'react'
 import { useTyping } from '../../../foundation/components/forms/fields.tsx'
+import { NumberInput } from '../../../foundation/components/forms/number-input.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isDate } from '../../../vocabulary/dates.ts'
 import type { Question } from '../../dossier/forms/form.ts'
@@ -28,7 +29,8 @@ export function EntryLine({ name, question, when, given, unclear, broken, onGive
     if (event.key !== '?' && event.key !== '؟') return
     const { target } = event
     const writing =
-      target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === 'text')
+      target instanceof HTMLTextAreaElement ||
+      (target instanceof HTMLInputElement && target.type === 'text' && target.inputMode === '')
     if (writing && target.value !== '') return
     event.preventDefault()
     onUnclear(!unclear)
@@ -139,25 +141,13 @@ function Control({ name, question, choices, given, labelledBy, onGive }: Control
   switch (question.type) {
     case 'number':
       return (
-        <span className="row">
-          <input
-            className="short"
-            inputMode="decimal"
-            type="number"
-            step={question.whole ? 1 : 'any'}
-            aria-labelledby={labelledBy}
-            {...typing}
-            defaultValue={given?.type === 'number' ? given.number : ''}
-            onChange={({ target: { value, valueAsNumber } }) =>
-              onGive(
-                value === '' || Number.isNaN(valueAsNumber)
-                  ? undefined
-                  : { type: 'number', number: valueAsNumber, unit: question.unit },
-              )
-            }
-          />
-          <span>{local(question.unitText)}</span>
-        </span>
+        <NumberInput
+          labelledBy={labelledBy}
+          begin={given?.type === 'number' ? given.number : null}
+          whole={question.whole}
+          unit={local(question.unitText)}
+          onChange={(number) => onGive(number === null ? undefined : { type: 'number', number, unit: question.unit })}
+        />
       )
     case 'date':
     case 'time':

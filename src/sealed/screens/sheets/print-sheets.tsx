@@ -11,6 +11,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { systemClock } from '../../../vocabulary/dates.ts'
 import { type Language, languages } from '../../../vocabulary/languages.ts'
 import type { Problem } from '../../../vocabulary/problems.ts'
+import { onlyFigures } from '../../../vocabulary/text/latin-figures.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import { composeSheets } from '../../dossier/sheets/compose-sheets.ts'
 import { interviewLines } from '../../dossier/sheets/interview-sheet.ts'
@@ -30,7 +31,7 @@ export function PrintSheets(): ReactNode {
   const [wrong, setWrong] = useState(false)
   const { print, making, problem, made } = usePrint()
   const form = forms.find((one) => one.name === name) ?? forms[0]
-  const number = /^\d{1,3}$/.test(count.trim()) ? Number(count) : 0
+  const number = /^\d{1,3}$/.test(count) ? Number(count) : 0
   const ask = () => {
     const isWrong = number < 1 || number > sheetLimits.sheets
     setWrong(isWrong)
@@ -67,7 +68,7 @@ export function PrintSheets(): ReactNode {
         inputMode="numeric"
         value={count}
         error={wrong ? t('paper.print.count-wrong', { most: sheetLimits.sheets }) : null}
-        onChange={setCount}
+        onChange={(text) => setCount(onlyFigures(text, 4))}
       />
       {problem && <Failed problem={problem} title={t('paper.print.not-made')} />}
       <p>

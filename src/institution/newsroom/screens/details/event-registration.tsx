@@ -10,6 +10,7 @@ import {
   type Registration,
   registrationQuestions,
 } from '../../../../vocabulary/published/registration.ts'
+import { onlyFigures } from '../../../../vocabulary/text/latin-figures.ts'
 import type { DraftOf } from '../../draft-content.ts'
 
 type Props = {
@@ -37,19 +38,24 @@ export function EventRegistration({ event, onChange, acting }: Props): ReactNode
             <TextField
               label={t('registration.form.places')}
               hint={t('registration.form.places-hint')}
-              type="number"
+              inputMode="numeric"
+              dir="ltr"
               short
               error={acting.wrong('content.registration.places')}
               value={registration.places === null ? '' : `${registration.places}`}
-              onChange={(places) => change({ places: places === '' ? null : Number(places) })}
+              onChange={(text) => {
+                const places = onlyFigures(text, 6)
+                change({ places: places === '' ? null : Number(places) })
+              }}
             />
             <TextField
               label={t('registration.form.kept')}
-              type="number"
+              inputMode="numeric"
+              dir="ltr"
               short
               error={acting.wrong('content.registration.keptDays')}
               value={`${registration.keptDays}`}
-              onChange={(days) => change({ keptDays: Number(days) })}
+              onChange={(text) => change({ keptDays: Number(onlyFigures(text, 5)) })}
             />
           </div>
           <LocalTextField

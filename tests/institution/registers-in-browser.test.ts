@@ -252,6 +252,29 @@ describe('the institution’s house in a browser', browserSkip, () => {
     await holds(field('dialogue.attention'), 'Directrice · Naïma Sebti')
   })
 
+  test('what was written in the form of a register and not saved is there again after another screen and after a reload, until it is begun anew', async () => {
+    const { page, say } = hind
+    const name = hind.inOwnLanguage('institution.place.name')
+    await hind.go('/places/new')
+    await hind.write('institution.place.name', { fr: 'Maison d’arrêt du Pin' })
+    await hind.field('institution.place.kind').selectOption('prison')
+    await hind.go('/places')
+    await name.waitFor({ state: 'detached' })
+    await hind.go('/places/new')
+    await waits(say('institution.kept-back'))
+    await holds(name, 'Maison d’arrêt du Pin')
+    await page.reload()
+    await hind.field('entry.passphrase').fill(passphrase)
+    await hind.press('entry.unlock.act')
+    await waits(say('institution.kept-back'))
+    await holds(name, 'Maison d’arrêt du Pin')
+    await holds(hind.field('institution.place.kind'), 'prison')
+    await hind.look('institution', 'a form that was written in before')
+    await hind.press('institution.kept-anew')
+    await holds(name, '')
+    await holds(hind.field('institution.place.kind'), '')
+  })
+
   test('two who change one place: the second reads the first change, takes it by keyboard, puts her own back, and saves what both wrote', async () => {
     const { page, say } = hind
     await hind.go('/places/new')

@@ -1,12 +1,14 @@
 // The frame of a form: its fields, what was refused, one solid button and the way out. What is written is kept when it is refused.
-import { type ReactNode, useId, useRef } from 'react'
+import { Fragment, type ReactNode, useId, useRef } from 'react'
 import { Button } from '../../foundation/components/button.tsx'
 import { RequiredNote } from '../../foundation/components/forms/fields.tsx'
 import type { Acting } from '../../foundation/components/forms/use-act.ts'
+import { Notice } from '../../foundation/components/mark.tsx'
 import { Failed } from '../../foundation/components/states.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { usePassageFocus } from './to-passage.ts'
 import { useFormFocus } from './use-form-focus.ts'
+import type { KeptRecord } from './use-kept-record.ts'
 
 type Props = {
   readonly title: string
@@ -14,7 +16,8 @@ type Props = {
   readonly save: string
   /** Said when it is refused: what was not done. */
   readonly notDone: string
-  readonly acting: Pick<Acting, 'busy' | 'problem'>
+  /** `kept`, where the device keeps what is written until it is saved. */
+  readonly acting: Pick<Acting, 'busy' | 'problem'> & { readonly kept?: KeptRecord & { readonly anew: () => void } }
   readonly onSave: () => void
   readonly onCancel?: () => void
   /** Without it the title is for those who hear the page. */
@@ -28,6 +31,7 @@ export function Form({ title, save, notDone, acting, onSave, onCancel, showTitle
   const section = useRef<HTMLElement>(null)
   useFormFocus(section, acting.busy)
   usePassageFocus(section)
+  const { kept } = acting
   return (
     <section ref={section} aria-labelledby={id} className="sheet stack-l">
       <h2 id={id} tabIndex={-1} className={showTitle ? 'form-title' : 'vh'}>
@@ -42,14 +46,30 @@ export function Form({ title, save, notDone, acting, onSave, onCancel, showTitle
         }}
       >
         <RequiredNote />
-        {children}
+        {kept?.isBack && (
+          <Notice live>
+            <p>{t('institution.kept-back')}</p>
+            <p>
+              <Button kind="plain" onPress={kept.anew}>
+                {t('institution.kept-anew')}
+              </Button>
+            </p>
+          </Notice>
+        )}
+        <Fragment key={kept?.round}>{children}</Fragment>
         {acting.problem && <Failed title={notDone} problem={acting.problem} />}
         <div className="row">
           <Button type="submit" disabled={acting.busy}>
             {save}
           </Button>
           {onCancel && (
-            <Button kind="plain" onPress={onCancel}>
+            <Button
+              kind="plain"
+              onPress={() => {
+                kept?.forget()
+                onCancel()
+              }}
+            >
               {t('common.cancel')}
             </Button>
           )}

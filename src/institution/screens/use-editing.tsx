@@ -1,6 +1,7 @@
-// A record that is being changed: what is written, its saving, and what becomes of it when somebody else saved first.
+// A record that is being changed: what is written, kept by the device until it is saved, and what becomes of it when somebody else saved first.
 import { GitMerge } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { useLocation, useSearch } from 'wouter'
 import { Button } from '../../foundation/components/button.tsx'
 import { useCall } from '../../foundation/components/call-context.tsx'
 import { type Acting, useAct } from '../../foundation/components/forms/use-act.ts'
@@ -11,6 +12,7 @@ import { useWords } from '../../foundation/components/words-context.tsx'
 import type { PersonId } from '../../vocabulary/ids.ts'
 import { isLanguageTag } from '../../vocabulary/languages.ts'
 import { type Differing, type Merged, merge, withTheirs } from '../merge.ts'
+import { type KeptRecord, useKeptRecord } from './use-kept-record.ts'
 
 type Kept = { readonly id: string; readonly version: number; readonly changedBy: PersonId | null }
 
@@ -20,7 +22,9 @@ export type Editing<Form> = {
   /** Calls `onSaved` once it is saved. */
   readonly save: () => Promise<void>
   /** To stand in the form: nothing is refused while a merge waits to be read. */
-  readonly acting: Pick<Acting, 'busy' | 'problem' | 'wrong'>
+  readonly acting: Pick<Acting, 'busy' | 'problem' | 'wrong'> & {
+    readonly kept: KeptRecord & { readonly anew: () => void }
+  }
   /** What the other person's change did to the form, until it is saved. */
   readonly met: (Merged<Form> & { readonly by: PersonId | null }) | null
 }
@@ -37,8 +41,20 @@ export function useEditing<Form extends object, Saved extends Kept>(
   const call = useCall()
   const acting = useAct()
   const [base, setBase] = useState(record)
-  const [form, setForm] = useState<Form>(record ? formOf(record) : blank)
+  const [begun] = useState<Form>(() => (record ? formOf(record) : blank))
+  const [form, setForm] = useState(begun)
   const [met, setMet] = useState<Editing<Form>['met']>(null)
+  const [address] = useLocation()
+  const search = useSearch()
+  const kept = useKeptRecord(
+    record ? `record${path}/${record.id}` : `record${path}/new${address}?${search}`,
+    { form, base },
+    // With what an earlier version of the program did not know.
+    (found) => {
+      setForm({ ...begun, ...found.form })
+      setBase(found.base)
+    },
+  )
   const meet = async (mine: Form, began: Saved) => {
     const found = await call('GET', `${path}/${began.id}`)
     if (!found.ok) return
@@ -51,15 +67,28 @@ export function useEditing<Form extends object, Saved extends Kept>(
   return {
     form,
     say: (some) => setForm((now) => ({ ...now, ...some })),
-    acting: { ...acting, problem: met && acting.problem?.code === 'changed-meanwhile' ? null : acting.problem },
+    acting: {
+      ...acting,
+      problem: met && acting.problem?.code === 'changed-meanwhile' ? null : acting.problem,
+      kept: {
+        ...kept,
+        anew() {
+          setForm(begun)
+          setBase(record)
+          kept.forget()
+        },
+      },
+    },
     met,
     async save() {
       const said = withoutEmpty(form)
       const outcome = base
         ? await acting.ask<Saved>('PUT', `${path}/${base.id}`, { ...said, version: base.version })
         : await acting.ask<Saved>('POST', path, said)
-      if (outcome?.ok) onSaved(outcome.value)
-      else if (base && outcome?.problem.code === 'changed-meanwhile') await meet(form, base)
+      if (outcome?.ok) {
+        kept.forget()
+        onSaved(outcome.value)
+      } else if (base && outcome?.problem.code === 'changed-meanwhile') await meet(form, base)
     },
   }
 }

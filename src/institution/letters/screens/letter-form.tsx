@@ -1,5 +1,6 @@
-// The form of a letter while it is a draft.
+// The form of a letter while it is a draft; what is written in it is kept by the device until it is saved.
 import { type ReactNode, useState } from 'react'
+import { useSearch } from 'wouter'
 import { TextField } from '../../../foundation/components/forms/fields.tsx'
 import { LocalTextField } from '../../../foundation/components/forms/local-text-field.tsx'
 import { useAct } from '../../../foundation/components/forms/use-act.ts'
@@ -7,6 +8,7 @@ import { Notice } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { LetterId } from '../../../vocabulary/ids.ts'
 import { Form } from '../../screens/form.tsx'
+import { useKeptRecord } from '../../screens/use-kept-record.ts'
 import type { Letter, LetterContent } from '../letter.ts'
 import { LetterFilesField } from './letter-files-field.tsx'
 import { LetterTo } from './letter-to.tsx'
@@ -25,12 +27,26 @@ export function LetterForm({ content, id, version, onSaved, onCancel }: Props): 
   const { t } = useWords()
   const acting = useAct()
   const [said, setSaid] = useState(content)
+  /** The version that she began from: a letter which another has changed since is refused, not written over. */
+  const [base, setBase] = useState(version)
+  const search = useSearch()
+  const kept = useKeptRecord(`letter/${id ?? `new?${search}`}`, { said, base }, (found) => {
+    setSaid({ ...content, ...found.said })
+    setBase(found.base)
+  })
+  const anew = () => {
+    setSaid(content)
+    setBase(version)
+    kept.forget()
+  }
   const say = (more: Partial<LetterContent>) => setSaid((before) => ({ ...before, ...more }))
   const save = async () => {
     const saved = id
-      ? await acting.act<Letter>('PUT', `/api/dialogue/${id}`, { ...said, version })
+      ? await acting.act<Letter>('PUT', `/api/dialogue/${id}`, { ...said, version: base })
       : await acting.act<Letter>('POST', '/api/dialogue', said)
-    if (saved) onSaved(saved)
+    if (!saved) return
+    kept.forget()
+    onSaved(saved)
   }
   return (
     <Form
@@ -38,7 +54,7 @@ export function LetterForm({ content, id, version, onSaved, onCancel }: Props): 
       showTitle={id !== null}
       save={t('dialogue.save')}
       notDone={t('dialogue.not-saved')}
-      acting={acting}
+      acting={{ ...acting, kept: { ...kept, anew } }}
       onSave={save}
       onCancel={onCancel}
     >

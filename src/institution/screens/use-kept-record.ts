@@ -1,0 +1,51 @@
+// What stands in the form of a register before it is saved, on this device alone: a reload, a lock or a browser that was killed takes none of it.
+import { useEffect, useRef, useState } from 'react'
+import { useKeptForms } from '../../foundation/components/forms/kept-forms-context.tsx'
+
+export type KeptRecord = {
+  /** What stands in the form was written earlier and is here again. */
+  readonly isBack: boolean
+  /** Another each time that the fields are filled by no hand: the key of a control which keeps its own text. */
+  readonly round: number
+  /** Saved, or given up: what stands now is as the form began. */
+  readonly forget: () => void
+}
+
+/** `now` is plain data. `takeUp` fills the form with what was kept under this name; it is not called once somebody has typed. */
+export function useKeptRecord<Now extends object>(name: string, now: Now, takeUp: (kept: Now) => void): KeptRecord {
+  const forms = useKeptForms()
+  const written = JSON.stringify(now)
+  const begun = useRef(written)
+  const kept = useRef(written)
+  const take = useRef(takeUp)
+  take.current = takeUp
+  const [round, setRound] = useState(0)
+
+  useEffect(() => {
+    let left = false
+    void forms.kept(name).then((found) => {
+      if (left || found === null || typeof found !== 'object' || kept.current !== begun.current) return
+      take.current(found as Now)
+      setRound((before) => before + 1)
+    })
+    return () => {
+      left = true
+    }
+  }, [forms, name])
+
+  useEffect(() => {
+    if (written === kept.current) return
+    kept.current = written
+    void forms.keep(name, written === begun.current ? null : JSON.parse(written))
+  }, [forms, name, written])
+
+  return {
+    isBack: round > 0,
+    round,
+    forget() {
+      begun.current = kept.current
+      setRound(0)
+      void forms.keep(name, null)
+    },
+  }
+}

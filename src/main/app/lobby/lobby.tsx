@@ -31,7 +31,8 @@ export default function Lobby(): ReactNode {
       >
         <p className="muted opens">
           <When at={today} style="weekday" />
-          {items && ` · ${t('entry.waiting-count', { count: items.length, today: groups.today.length })}`}
+          {items &&
+            ` · ${t('entry.waiting-count', { count: items.length, today: groups.today.length, all: String(groups.today.length === items.length) })}`}
         </p>
       </ScreenHead>
       {items ? (

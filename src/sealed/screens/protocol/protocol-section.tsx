@@ -5,7 +5,7 @@ import { Button } from '../../../foundation/components/button.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { approvers, healthCrises, protocolDecisions } from '../../../vocabulary/visits/visits.ts'
+import { healthCrises, protocolDecisions } from '../../../vocabulary/visits/visits.ts'
 import type { DossierCard } from '../../desk/told.ts'
 import {
   approvalOf,
@@ -113,7 +113,7 @@ function Decision({ card, inUse, gate }: Props): ReactNode {
             label={t('protocol.approver')}
             field={protocol.approver}
             none={t('protocol.approver.another')}
-            options={approvers.map((value) => ({ value, label: t(`protocol.approver.${value}`) }))}
+            options={[{ value: 'anyone', label: t('protocol.approver.anyone') }]}
             change={(approver) => changeProtocol({ approver })}
           />
         )}

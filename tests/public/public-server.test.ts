@@ -185,6 +185,21 @@ describe('the site over HTTP', () => {
     assert.ok(!said.join('\n').includes('Mot secret'))
   })
 
+  test('at the institution’s own midnight the site is of the new day, with nothing published', async () => {
+    const data = newFolder()
+    publishInto(join(data, 'publications'), samples, { ...identity, timeZone: 'Africa/Tunis' })
+    let now = '2026-11-23T22:30:00.000Z' as Instant
+    const server = await serve(data, { clock: () => now })
+    const asOf = async () => {
+      const table = await (await browse(server.address).get('/data/recommendations.json')).json()
+      return (table as { asOf: string }).asOf
+    }
+    assert.equal(await asOf(), '2026-11-23')
+    now = '2026-11-23T23:30:00.000Z' as Instant
+    await server.settled()
+    assert.equal(await asOf(), '2026-11-24')
+  })
+
   test('before anything is published it says so and waits', async () => {
     const data = newFolder()
     const server = await serve(data)

@@ -53,7 +53,8 @@ export function keepSite(keeping: SiteKeeping): SiteKeeper {
       try {
         const { state, ...published } = await read()
         const source = sourceOf(keeping, published)
-        const now = `${source?.askedIn}\n${state}`
+        // With the institution's own midnight a deadline has passed and an event is over, whatever is published meanwhile.
+        const now = `${source?.askedIn}\n${source?.today}\n${state}`
         if (now === built) return
         for (const name of published.leftOut) keeping.report(`A publication is left out of the site: ${name}`)
         if (source) {

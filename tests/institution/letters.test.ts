@@ -299,6 +299,19 @@ onEachDatabase('the register of letters', ({ fresh }) => {
     assert.deepEqual((await registers.recommendations.get(made.id, day('2026-11-23')))?.answers, [])
   })
 
+  test('an answer whose day is before that of its recommendation, as by the clock of another zone, is taken up with the day of the recommendation', async () => {
+    const { ask, registers, path, id, made, print } = await sentLetter()
+    const answer = { ...answerTo(id, made.id), on: day('2026-07-19') }
+    const kept = await ask(karim, 'POST', '/dialogue/answers', { answer, receipt: await print(answer), files: [] })
+    assert.equal(kept.status, 200)
+    assert.equal((await ask(salma, 'GET', path)).json.answers[0].answer.on, '2026-07-19')
+    const known = await registers.recommendations.get(made.id, day('2026-11-23'))
+    assert.deepEqual(
+      known?.answers.map(({ on, position }) => [on, position]),
+      [['2026-07-20', 'partly']],
+    )
+  })
+
   test('an answer that was handed in before its letter was withdrawn, and waited, answers the letter as it then stood', async () => {
     const { ask, registers, path, id, made, print } = await sentLetter()
     await ask(karim, 'POST', `${path}/withdraw`, { on: '2026-11-22', reason: 'Envoyée deux fois' })

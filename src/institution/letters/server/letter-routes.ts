@@ -317,7 +317,10 @@ async function enter(parts: InstitutionParts, entering: NewAnswer, { person }: A
     if (!file || addressee === undefined || file.answers.some((one) => one.reference === reference)) continue
     const said = [text, measures, timetable].filter((part) => part.trim() !== '').join('\n\n')
     const words = said ? { [answer.language]: said } : {}
-    const form = { addressee, on: answer.on, position, text: words, reference, corrects: null }
+    // The day of an answer is that of the site's clock or of a paper, and nobody can correct it here: no history begins before its recommendation.
+    const { made } = file.recommendation
+    const on = answer.on < made ? made : answer.on
+    const form = { addressee, on, position, text: words, reference, corrects: null }
     const done = await recommendations.addAnswer(recommendation, form, person)
     if (!done.ok) return done
     added++

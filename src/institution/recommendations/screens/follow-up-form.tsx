@@ -8,6 +8,7 @@ import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import {
+  evidenced,
   type Implementation,
   implementations,
   type VerificationSource,
@@ -101,6 +102,7 @@ export function FollowUpForm({ recommendation, corrects, onSaved, onCancel }: Pr
       <TextField
         label={t('institution.follow-up.evidence')}
         hint={t('institution.follow-up.evidence-hint')}
+        required={evidenced.includes(implementation)}
         error={acting.wrong('evidence')}
         value={evidence}
         onChange={setEvidence}

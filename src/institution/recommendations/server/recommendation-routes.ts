@@ -16,6 +16,7 @@ import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import {
   addresseeKinds,
   basisKinds,
+  evidenced,
   implementations,
   positions,
   priorities,
@@ -98,9 +99,6 @@ const answerFields = v.object({
   reference: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200)), ''),
 })
 
-/** Progress is seen in something, never taken from a promise: these need their evidence named. */
-const seen = ['implemented', 'partly', 'started']
-
 const followUpFields = v.pipe(
   v.object({
     on: dateField,
@@ -111,7 +109,7 @@ const followUpFields = v.pipe(
     evidence: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(1_000)), ''),
   }),
   v.forward(
-    v.check(({ implementation, evidence }) => evidence !== '' || !seen.includes(implementation), 'field-missing'),
+    v.check(({ implementation, evidence }) => evidence !== '' || !evidenced.includes(implementation), 'field-missing'),
     ['evidence'],
   ),
 )

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
-import { doorWords } from './src/foundation/words/door-words.ts'
+import { doorWords, terminalWords } from './src/foundation/words/door-words.ts'
 
 /** A build on a slow machine is no news. */
 const rolldownOptions = { checks: { bundlerTimings: false } }
@@ -23,7 +23,7 @@ const wordsFolder = join(import.meta.dirname, 'src', 'foundation', 'words')
 
 /**
  * The words of the app by language: `words:door-ar` and `words:rest-ar` are each one text, parsed at once, of the files that `door-words.ts` names and of
- * all others; what asks for a message asks there.
+ * all others but those of a terminal; what asks for a message asks there.
  */
 const wordsByLanguage: Plugin = {
   name: 'words-by-language',
@@ -42,7 +42,7 @@ const wordsByLanguage: Plugin = {
       const [part, language = ''] = id.slice('\0words:'.length).split('-')
       const files = readdirSync(join(wordsFolder, language))
         .map((name) => name.replace(/\.json$/, ''))
-        .filter((file) => doorWords.includes(file) === (part === 'door'))
+        .filter((file) => !terminalWords.includes(file) && doorWords.includes(file) === (part === 'door'))
       const messages = files.map((file) => [
         file,
         JSON.parse(readFileSync(join(wordsFolder, language, `${file}.json`), 'utf8')),

@@ -1,6 +1,8 @@
 // The folder of one installation: what is in it, where, and whether it was begun as a demonstration.
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { leftToRight, t } from '../foundation/words/t.ts'
+import type { Language } from '../vocabulary/languages.ts'
 
 export type DataFolder = {
   readonly path: string
@@ -25,25 +27,27 @@ export type DataFolder = {
 type Card = { readonly format: 1; readonly demonstration: boolean; readonly filled: boolean }
 
 /** Opens the folder, or begins it. Gives the sentence that says what is wrong instead: it cannot be written, or holds something else. */
-export function openDataFolder(path: string, begin: { readonly demonstration: boolean }): DataFolder | string {
+export function openDataFolder(
+  path: string,
+  begin: { readonly demonstration: boolean },
+  language: Language,
+): DataFolder | string {
+  const named = { folder: leftToRight(path) }
   try {
     mkdirSync(path, { recursive: true })
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch {
-    return `The data folder ${path} cannot be written. Give this user the right to write there, or name another with --data DIR.`
+    return t(language, 'terminal.start.folder-closed', named)
   }
   const cardFile = join(path, 'wiqaya.json')
   let card: Card
   let isNew = false
   if (existsSync(cardFile)) {
     card = JSON.parse(readFileSync(cardFile, 'utf8'))
-    if (card.format !== 1)
-      return `The data folder ${path} was made by a newer version of Wiqaya. Start that version, or name another folder with --data DIR.`
-    if (!begin.demonstration && card.demonstration)
-      return `The data folder ${path} holds the demonstration. For a real institution name another folder: --data DIR --empty.`
+    if (card.format !== 1) return t(language, 'terminal.start.folder-newer', named)
+    if (!begin.demonstration && card.demonstration) return t(language, 'terminal.start.folder-demonstration', named)
   } else {
-    if (namesOf(path).length > 0)
-      return `The folder ${path} holds something else. Name an empty folder with --data DIR.`
+    if (namesOf(path).length > 0) return t(language, 'terminal.start.folder-other', named)
     card = { format: 1, demonstration: begin.demonstration, filled: !begin.demonstration }
     isNew = true
     writeFileSync(cardFile, `${JSON.stringify(card)}\n`, { mode: 0o600 })

@@ -1,7 +1,7 @@
 // What the commands share at a terminal: the language that is asked for, words typed unseen, and waiting to be stopped.
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
-import { problemSentence } from '../foundation/words/t.ts'
+import { leftToRight, problemSentence, t } from '../foundation/words/t.ts'
 import { type Language, languages } from '../vocabulary/languages.ts'
 import type { Problem } from '../vocabulary/problems.ts'
 
@@ -26,6 +26,23 @@ export const problemLines = (language: Language, problem: Problem): string =>
     problemSentence(language, problem),
     ...Object.entries(problem.data).map(([name, value]) => `  ${name}: ${value}`),
   ].join('\n')
+
+/**
+ * Shows a command's usage: on the output where it was asked for, which gives 0; otherwise beside the first option that is none of its own, which
+ * gives 2. A usage names every option of its command.
+ */
+export function tellUsage(language: Language, args: readonly string[], usage: string): 0 | 2 {
+  if (args.some((arg) => arg === '--help' || arg === '-h')) {
+    console.log(usage)
+    return 0
+  }
+  const own = new Set<string>(usage.match(/--[a-z-]+/g))
+  const option = args.map((arg) => arg.split('=', 1)[0] ?? '').find((arg) => /^--?[a-z]/i.test(arg) && !own.has(arg))
+  if (option !== undefined && option !== '--language')
+    console.error(`${t(language, 'terminal.unknown-option', { option: leftToRight(option) })}\n`)
+  console.error(usage)
+  return 2
+}
 
 /** The language of the computer, when we write it. */
 export const usualLanguage = (): Language =>

@@ -54,7 +54,7 @@ async function start<T>(
       join(root, 'src/main/cli.ts'),
       ...['start', ...flags, '--data', data, '--staff-port', String(staff), '--public-port', String(open)],
     ],
-    { env, stdio: ['ignore', 'pipe', 'pipe'] },
+    { env: { ...env, LC_ALL: 'C' }, stdio: ['ignore', 'pipe', 'pipe'] },
   )
   const printed = await new Promise<T>((resolve, reject) => {
     let said = ''

@@ -61,6 +61,7 @@ import arSearch from './ar/search.json' with { type: 'json' }
 import arSeek from './ar/seek.json' with { type: 'json' }
 import arStanding from './ar/standing.json' with { type: 'json' }
 import arStatistics from './ar/statistics.json' with { type: 'json' }
+import arTerminal from './ar/terminal.json' with { type: 'json' }
 import arTrack from './ar/track.json' with { type: 'json' }
 import arVocabulary from './ar/vocabulary.json' with { type: 'json' }
 import enAccess from './en/access.json' with { type: 'json' }
@@ -124,6 +125,7 @@ import enSearch from './en/search.json' with { type: 'json' }
 import enSeek from './en/seek.json' with { type: 'json' }
 import enStanding from './en/standing.json' with { type: 'json' }
 import enStatistics from './en/statistics.json' with { type: 'json' }
+import enTerminal from './en/terminal.json' with { type: 'json' }
 import enTrack from './en/track.json' with { type: 'json' }
 import enVocabulary from './en/vocabulary.json' with { type: 'json' }
 import frAccess from './fr/access.json' with { type: 'json' }
@@ -187,6 +189,7 @@ import frSearch from './fr/search.json' with { type: 'json' }
 import frSeek from './fr/seek.json' with { type: 'json' }
 import frStanding from './fr/standing.json' with { type: 'json' }
 import frStatistics from './fr/statistics.json' with { type: 'json' }
+import frTerminal from './fr/terminal.json' with { type: 'json' }
 import frTrack from './fr/track.json' with { type: 'json' }
 import frVocabulary from './fr/vocabulary.json' with { type: 'json' }
 
@@ -222,6 +225,7 @@ const en = {
   standing: enStanding,
   places: enPlaces,
   statistics: enStatistics,
+  terminal: enTerminal,
   track: enTrack,
   authorities: enAuthorities,
   people: enPeople,
@@ -296,6 +300,7 @@ export const words: Readonly<Record<Language, Words>> = {
     standing: arStanding,
     places: arPlaces,
     statistics: arStatistics,
+    terminal: arTerminal,
     track: arTrack,
     authorities: arAuthorities,
     people: arPeople,
@@ -361,6 +366,7 @@ export const words: Readonly<Record<Language, Words>> = {
     standing: frStanding,
     places: frPlaces,
     statistics: frStatistics,
+    terminal: frTerminal,
     track: frTrack,
     authorities: frAuthorities,
     people: frPeople,

@@ -9,7 +9,7 @@ import { sandboxedPage, sandboxedPages } from '../../foundation/server/http/sand
 import { isNear } from '../../foundation/server/sign-in/openid-options.ts'
 import { t } from '../../foundation/words/t.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
-import { languageAsked, problemLines, until } from '../terminal.ts'
+import { languageAsked, problemLines, tellUsage, until } from '../terminal.ts'
 import { askServer, dataAnswer } from './ask-server.ts'
 import { fetchFiles, fetchRelease } from './fetch-app.ts'
 import { type Here, signInPassed } from './sign-in-passed.ts'
@@ -24,10 +24,7 @@ const usualPort = 7410
 export async function localApp(args: readonly string[]): Promise<number> {
   const language = languageAsked(args)
   const options = optionsIn(args)
-  if (!options) {
-    console.error(t(language, 'app.usage'))
-    return 2
-  }
+  if (!options) return tellUsage(language, args, t(language, 'app.usage'))
   const { origin, state, key, port, signIn } = options
   const checked = await checkedApp(origin, state, key, signIn)
   if (!checked.ok) {

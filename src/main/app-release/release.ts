@@ -13,17 +13,14 @@ import { proposePassphrase } from '../../sealed/keys/words.ts'
 import type { Language } from '../../vocabulary/languages.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { appFolder, build } from '../commands/build.ts'
-import { askWords, languageAsked, problemLines } from '../terminal.ts'
+import { askWords, languageAsked, problemLines, tellUsage } from '../terminal.ts'
 import { keyFingerprint, type Release, readRelease, releaseFile, signRelease } from './manifest.ts'
 
 /** `key FILE` makes a key; `sign FILE` builds, signs and writes `release.json` beside the app's files. 0, 1 when refused, 2 for arguments that are none. */
 export async function release(args: readonly string[]): Promise<number> {
   const language = languageAsked(args)
   const options = optionsIn(args)
-  if (!options) {
-    console.error(t(language, 'app.release.usage'))
-    return 2
-  }
+  if (!options) return tellUsage(language, args, t(language, 'app.release.usage'))
   const done = options.act === 'key' ? await makeKey(options.file, language) : await signApp(options, language)
   if (done.ok) {
     console.log(done.value.join('\n'))

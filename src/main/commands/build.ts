@@ -4,6 +4,8 @@ import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { nodeFlags } from '../../foundation/server/process/node-flags.ts'
+import { t } from '../../foundation/words/t.ts'
+import type { Language } from '../../vocabulary/languages.ts'
 
 const root = join(import.meta.dirname, '..', '..', '..')
 export const appFolder = join(root, 'dist', 'app')
@@ -26,7 +28,7 @@ export async function build(): Promise<number> {
  * Builds when the app's sources differ from those of the last build, in a process of its own: what builds takes most of a gigabyte, and whoever asks may go on for months. Gives true when
  * it built; throws when it could not, which has then been said.
  */
-export async function buildIfStale(say: (line: string) => void): Promise<boolean> {
+export async function buildIfStale(say: (line: string) => void, language: Language = 'en'): Promise<boolean> {
   if (
     existsSync(join(appFolder, 'index.html')) &&
     existsSync(join(root, 'dist', 'public')) &&
@@ -34,7 +36,7 @@ export async function buildIfStale(say: (line: string) => void): Promise<boolean
     readFileSync(stamp, 'utf8') === sourcesHash()
   )
     return false
-  say('Building the app (once after each change) …')
+  say(t(language, 'terminal.start.building'))
   const command = [...nodeFlags, join(import.meta.dirname, '..', 'cli.ts'), 'build']
   const child = spawn(process.execPath, command, { stdio: 'inherit' })
   const code = await new Promise<number | null>((resolve, reject) => {

@@ -3,10 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { t } from '../../foundation/words/t.ts'
 import { demonstrationPassphrase } from '../demonstration/invented/cast.ts'
 import { type Installation, openInstallation } from '../exchange-demonstration/installation.ts'
 import { marjane, nakhla, valombre } from '../exchange-demonstration/mechanisms.ts'
 import { tellExchange } from '../exchange-demonstration/tell.ts'
+import { languageAsked, tellUsage } from '../terminal.ts'
 import { buildIfStale } from './build.ts'
 
 /** Serves until stopped, or ends once the story is told (`--once`). Nothing of it stays. Gives 1 when it went otherwise than told. */
@@ -14,12 +16,10 @@ export async function demoExchange(
   args: readonly string[],
   say: (line: string) => void = console.log,
 ): Promise<number> {
+  const language = languageAsked(args)
   const options = optionsFrom(args)
-  if (typeof options === 'string') {
-    console.error(options)
-    return 1
-  }
-  await buildIfStale(say)
+  if (!options) return tellUsage(language, args, t(language, 'terminal.usage.demo-exchange'))
+  await buildIfStale(say, language)
   const room = mkdtempSync(join(tmpdir(), 'wiqaya-exchange-'))
   const open: Installation[] = []
   try {
@@ -57,17 +57,19 @@ export async function demoExchange(
   }
 }
 
-function optionsFrom(args: readonly string[]): { readonly port: number; readonly once: boolean } | string {
+function optionsFrom(args: readonly string[]): { readonly port: number; readonly once: boolean } | null {
   try {
     const { values } = parseArgs({
       args: [...args],
-      options: { port: { type: 'string', default: '7500' }, once: { type: 'boolean', default: false } },
+      options: {
+        port: { type: 'string', default: '7500' },
+        once: { type: 'boolean', default: false },
+        language: { type: 'string' },
+      },
     })
     const port = /^\d{1,5}$/.test(values.port) ? Number(values.port) : Number.NaN
-    if (!(port >= 0 && port + 21 <= 65535))
-      return 'A port is a number; the three mechanisms use it and the twenty-one that follow.'
-    return { port, once: values.once }
-  } catch (error) {
-    return `${error instanceof Error ? error.message.split('\n')[0] : error} Known flags: --port N, --once.`
+    return port >= 0 && port + 21 <= 65535 ? { port, once: values.once } : null
+  } catch {
+    return null // an option that is none
   }
 }

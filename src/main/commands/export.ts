@@ -8,22 +8,21 @@ import { listedPeople } from '../everything/listed-people.ts'
 import { countsOf, folderAndData, rowsTold } from '../everything/told.ts'
 import { writeEverything } from '../everything/write-everything.ts'
 import { installationAt } from '../night/installation.ts'
-import { languageAsked, problemLines } from '../terminal.ts'
-
-const usage = `wiqaya export FOLDER --data DIR    while the servers run; FOLDER must not be there yet (docs/export.md)`
+import { languageAsked, problemLines, tellUsage } from '../terminal.ts'
 
 /** Gives 0; 1 for what is refused; 2 for what it does not understand. */
 export async function exportEverything(args: readonly string[]): Promise<number> {
   const language = languageAsked(args)
   const asked = folderAndData(args)
-  if (!asked) {
-    console.error(usage)
-    return 2
-  }
+  if (!asked) return tellUsage(language, args, t(language, 'terminal.usage.export'))
   const installation = installationAt(asked.data)
-  const address = installation.ok ? installation.value.databases.staff : null
+  if (!installation.ok) {
+    console.error(problemLines(language, installation.problem))
+    return 1
+  }
+  const address = installation.value.databases.staff
   if (address === null) {
-    console.error(installation.ok ? usage : problemLines(language, installation.problem))
+    console.error(t(language, 'night.doctor.database-none', { server: 'staff' }))
     return 1
   }
   const { progress, end } = rowsTold()

@@ -33,29 +33,13 @@ import { type Language, textIn } from '../../vocabulary/languages.ts'
 import { readEverything } from '../everything/read-everything.ts'
 import { countsOf, folderAndData, rowsTold } from '../everything/told.ts'
 import { type RegistersHere, withRegistersAt } from '../registers-at.ts'
-import { languageAsked, problemLines } from '../terminal.ts'
-
-const usage = `wiqaya import recommendations FILE --data DIR --by=PERSON [--mapping FILE] [--confirm] [--good-rows]
-    without --confirm nothing is written: the columns, what would come of them and each refused row are shown
-    --by=         the person in whose name it is written: her name or her id (which may begin with a dash)
-    --mapping     what the columns and words mean, as JSON; a file that is not there yet is begun with what is known
-    --good-rows   imports the good rows although others are refused
-    --sheet NAME  of a workbook, the sheet that is meant
-    --coding      of the letters: ${encodings.join(', ')}; found by itself where it is not said
-    --language    ar, fr or en: of what is said
-
-wiqaya import everything FOLDER --data NEW_FOLDER
-    what \`wiqaya export\` wrote, into an installation that is not there yet: all of it, read back and compared, or nothing
-    with DATABASE_URL the rows go into that database, which must be empty`
+import { languageAsked, problemLines, tellUsage } from '../terminal.ts'
 
 /** Gives 0; 1 for what is refused; 2 for what it does not understand. */
 export async function importTable(args: readonly string[]): Promise<number> {
   if (args[0] === 'everything') return everything(args.slice(1))
   const asked = parsed(args)
-  if (!asked) {
-    console.error(usage)
-    return 2
-  }
+  if (!asked) return tellImportUsage(args)
   const done = await withRegistersAt(asked.data, process.env.DATABASE_URL || null, (here) => run(asked, here))
   if (typeof done === 'number') return done
   console.error(done)
@@ -65,10 +49,7 @@ export async function importTable(args: readonly string[]): Promise<number> {
 async function everything(args: readonly string[]): Promise<number> {
   const language = languageAsked(args)
   const asked = folderAndData(args)
-  if (!asked) {
-    console.error(usage)
-    return 2
-  }
+  if (!asked) return tellImportUsage(args)
   const databaseUrl = process.env.DATABASE_URL || null
   const { progress, end } = rowsTold()
   const read = await readEverything({ from: asked.folder, data: asked.data, databaseUrl, progress })
@@ -79,6 +60,11 @@ async function everything(args: readonly string[]): Promise<number> {
   }
   console.log(t(language, 'import.everything.in', countsOf(read.value)))
   return 0
+}
+
+function tellImportUsage(args: readonly string[]): 0 | 2 {
+  const language = languageAsked(args)
+  return tellUsage(language, args, t(language, 'terminal.usage.import', { codings: encodings.join(', ') }))
 }
 
 type Asked = {

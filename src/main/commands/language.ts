@@ -5,16 +5,11 @@ import { parseArgs } from 'node:util'
 import { writeAtomically } from '../../foundation/server/folders/files.ts'
 import { languageAt } from '../../foundation/server/folders/language-folder.ts'
 import { languageTemplate, type ReadLanguage } from '../../foundation/words/language-file.ts'
+import { t } from '../../foundation/words/t.ts'
 import { wordKeys } from '../../foundation/words/words.ts'
-import { type AddedLanguage, isLanguageTag, isOwn } from '../../vocabulary/languages.ts'
+import { type AddedLanguage, isLanguageTag, isOwn, type Language } from '../../vocabulary/languages.ts'
 import { type Outcome, refuse } from '../../vocabulary/problems.ts'
-import { languageAsked, problemLines } from '../terminal.ts'
-
-const usage = `wiqaya language template TAG|FILE       every key with its English sentence, to be translated; of a file, what it has stays
-wiqaya language check FILE [--keys]     what is missing, unknown, outdated and wrong, with counts; --keys lists them
-wiqaya language add FILE --data DIR     checks it, and keeps it for the next start
-wiqaya language remove TAG --data DIR   takes it away at the next start; texts written in it stay
-wiqaya language list --data DIR         those that are there`
+import { languageAsked, problemLines, tellUsage } from '../terminal.ts'
 
 const acts = ['template', 'check', 'add', 'remove', 'list'] as const
 type Asked = {
@@ -27,12 +22,10 @@ type Asked = {
 /** Gives 0; 1 for a file that is refused, or has words that are; 2 for what it does not understand. */
 export async function language(args: readonly string[]): Promise<number> {
   const asked = parsed(args)
-  if (!asked) {
-    console.error(usage)
-    return 2
-  }
+  const spoken = languageAsked(args)
+  if (!asked) return tellUsage(spoken, args, t(spoken, 'terminal.usage.language'))
   const refused = ({ problem }: Extract<Outcome<unknown>, { ok: false }>): 1 => {
-    console.error(problemLines(languageAsked(args), problem))
+    console.error(problemLines(spoken, problem))
     return 1
   }
   const { act, of, folder } = asked
@@ -42,14 +35,14 @@ export async function language(args: readonly string[]): Promise<number> {
     case 'list':
       return list(folder)
     case 'remove':
-      return remove(of, folder, refused)
+      return remove(of, folder, refused, spoken)
     default: {
       const read = await languageAt(of)
       if (!read.ok) return refused(read)
       console.log(told(read.value, asked.keys))
-      for (const problem of read.value.wrong) console.error(problemLines(languageAsked(args), problem))
+      for (const problem of read.value.wrong) console.error(problemLines(spoken, problem))
       if (read.value.wrong.length > 0) return 1
-      return act === 'add' ? add(of, read.value, folder) : 0
+      return act === 'add' ? add(of, read.value, folder, spoken) : 0
     }
   }
 }
@@ -103,23 +96,19 @@ function told({ language, missing, unknown, outdated, wrong }: ReadLanguage, key
   ].join('\n')
 }
 
-async function add(file: string, { language }: ReadLanguage, folder: string): Promise<number> {
+async function add(file: string, { language }: ReadLanguage, folder: string, spoken: Language): Promise<number> {
   await mkdir(folder, { recursive: true, mode: 0o755 })
   await writeAtomically(join(folder, `${language.tag}.json`), await readFile(file))
-  console.log(
-    `Kept. Both servers speak it after their next start; the site shows it once the newsroom has put it among its languages.`,
-  )
+  console.log(t(spoken, 'terminal.language.kept'))
   return 0
 }
 
-async function remove(tag: string, folder: string, refused: Refused): Promise<number> {
+async function remove(tag: string, folder: string, refused: Refused, spoken: Language): Promise<number> {
   const name = `${tag}.json`
   if (!isLanguageTag(tag) || !(await namesIn(folder)).includes(name))
     return refused(refuse('language-unknown-here', { tag }))
   await rm(join(folder, name))
-  console.log(
-    'Taken away. Both servers are without it after their next start; what was written in it is kept, and shown again with it.',
-  )
+  console.log(t(spoken, 'terminal.language.removed'))
   return 0
 }
 

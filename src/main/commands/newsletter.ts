@@ -6,12 +6,11 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openDatabase } from '../../foundation/server/database/database.ts'
 import { writeAtomically } from '../../foundation/server/folders/files.ts'
+import { leftToRight, t } from '../../foundation/words/t.ts'
 import { readersAsCsv } from '../../public/newsletter/export.ts'
 import { openPublicStore } from '../../public/server/open-store.ts'
-
-const usage = `wiqaya newsletter figures --data DIR           how many read, and how each issue fared, as JSON
-wiqaya newsletter export --data DIR [--json]   the addresses of all who confirmed, as CSV or JSON
-wiqaya newsletter bounce --data DIR            keeps the mail on standard input, which came back, for the public server`
+import type { Language } from '../../vocabulary/languages.ts'
+import { languageAsked, tellUsage } from '../terminal.ts'
 
 /** What a mail server's pipe understands as "keep it and try again" (sysexits.h, EX_TEMPFAIL). */
 const tryAgain = 75
@@ -21,12 +20,10 @@ const mailBytes = 1024 * 1024
 /** Gives 0, 1 when the store cannot be read, 2 for what it does not understand, 75 for a mail that cannot be kept now. */
 export async function newsletter(args: readonly string[]): Promise<number> {
   const asked = parsed(args)
-  if (!asked) {
-    console.error(usage)
-    return 2
-  }
+  const language = languageAsked(args)
+  if (!asked) return tellUsage(language, args, t(language, 'terminal.usage.newsletter'))
   const folder = join(asked.data, 'public')
-  return asked.act === 'bounce' ? keepBounce(join(folder, 'bounces')) : tell(asked, folder)
+  return asked.act === 'bounce' ? keepBounce(join(folder, 'bounces')) : tell(asked, folder, language)
 }
 
 type Asked = { readonly act: 'figures' | 'export' | 'bounce'; readonly data: string; readonly json: boolean }
@@ -36,7 +33,11 @@ function parsed(args: readonly string[]): Asked | null {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { data: { type: 'string' }, json: { type: 'boolean', default: false } },
+      options: {
+        data: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        language: { type: 'string' },
+      },
     })
     const act = (['figures', 'export', 'bounce'] as const).find((one) => one === positionals[0])
     return act && values.data && positionals.length === 1 ? { act, data: values.data, json: values.json } : null
@@ -45,11 +46,11 @@ function parsed(args: readonly string[]): Asked | null {
   }
 }
 
-async function tell({ act, json }: Asked, folder: string): Promise<number> {
+async function tell({ act, json }: Asked, folder: string, language: Language): Promise<number> {
   const file = join(folder, 'public.sqlite')
   const address = process.env.PUBLIC_DATABASE_URL || file
   if (address === file && !existsSync(file)) {
-    console.error(`There is no store of the newsletter in ${folder}.`)
+    console.error(t(language, 'terminal.newsletter.none', { folder: leftToRight(folder) }))
     return 1
   }
   const database = await openDatabase(address)

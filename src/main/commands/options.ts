@@ -1,6 +1,8 @@
-// What `start` and `dev` may be told after `--`, parsed once, with one clear line for what is not understood.
+// What `start` and `dev` may be told after `--`, parsed once.
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { t } from '../../foundation/words/t.ts'
+import type { Language } from '../../vocabulary/languages.ts'
 
 export type StartOptions = {
   readonly data: string
@@ -14,8 +16,8 @@ export type StartOptions = {
   readonly behindProxy: boolean
 }
 
-/** Gives the options, or the sentence that says what is wrong with them. */
-export function parseStartOptions(args: readonly string[]): StartOptions | string {
+/** Gives the options, the sentence that says what is wrong with a port, or null for what is no option. */
+export function parseStartOptions(args: readonly string[], language: Language): StartOptions | string | null {
   try {
     const { values } = parseArgs({
       args: [...args],
@@ -26,15 +28,16 @@ export function parseStartOptions(args: readonly string[]): StartOptions | strin
         empty: { type: 'boolean', default: false },
         host: { type: 'string', default: '127.0.0.1' },
         'behind-proxy': { type: 'boolean', default: false },
+        language: { type: 'string' },
       },
     })
     const [staffPort, publicPort] = [port(values['staff-port']), port(values['public-port'])]
-    if (staffPort === null || publicPort === null) return 'A port is a number from 1 to 65535.'
-    if (staffPort === publicPort) return 'The staff and the public site need two different ports.'
+    if (staffPort === null || publicPort === null) return t(language, 'terminal.start.port')
+    if (staffPort === publicPort) return t(language, 'terminal.start.same-ports')
     const { empty, host } = values
     return { data: resolve(values.data), staffPort, publicPort, empty, host, behindProxy: values['behind-proxy'] }
-  } catch (error) {
-    return `${error instanceof Error ? error.message.split('\n')[0] : error} Known flags: --data DIR, --staff-port N, --public-port N, --empty, --host ADDRESS, --behind-proxy.`
+  } catch {
+    return null
   }
 }
 

@@ -4,7 +4,10 @@ import { createServer } from 'node:net'
 import { openDatabase } from '../../foundation/server/database/database.ts'
 import { takeDataFolder } from '../../foundation/server/folders/data-folder.ts'
 import { mailVariables } from '../../foundation/server/mail/mail-options.ts'
+import { t } from '../../foundation/words/t.ts'
 import { isFolderKnown } from '../../sealed/server/same-folder.ts'
+import type { Language } from '../../vocabulary/languages.ts'
+import { refuse } from '../../vocabulary/problems.ts'
 import { type ChildServer, startChild } from '../child-server.ts'
 import {
   clearUnfinishedDemonstration,
@@ -14,25 +17,26 @@ import {
   openDataFolder,
 } from '../data-folder.ts'
 import { backupPlanFrom, keepBackups } from '../night/keep-backups.ts'
+import { languageAsked, problemLines, tellUsage } from '../terminal.ts'
 import { appFolder, buildIfStale } from './build.ts'
 import { parseStartOptions, type StartOptions } from './options.ts'
 
 /** Serves until stopped. Gives 0 after an orderly stop; 1, with one line on the error output, when it could not begin. */
 export async function start(args: readonly string[]): Promise<number> {
-  const options = parseStartOptions(args)
+  const language = languageAsked(args)
+  const options = parseStartOptions(args, language)
+  if (options === null) return tellUsage(language, args, t(language, 'terminal.usage.start'))
   if (typeof options === 'string') return refuseToStart(options)
   const plan = backupPlanFrom(process.env)
   if (typeof plan === 'string') return refuseToStart(plan)
   const inUse = await takenPort([options.staffPort, options.publicPort])
-  if (inUse !== null)
-    return refuseToStart(
-      `Port ${inUse} is already in use. Stop what uses it, or choose another with --staff-port N or --public-port N.`,
-    )
-  const folder = openDataFolder(options.data, { demonstration: !options.empty })
+  if (inUse !== null) return refuseToStart(t(language, 'terminal.start.port-taken', { port: String(inUse) }))
+  const folder = openDataFolder(options.data, { demonstration: !options.empty }, language)
   if (typeof folder === 'string') return refuseToStart(folder)
   const lock = takeDataFolder(folder.path)
-  if (typeof lock === 'string') return refuseToStart(lock)
-  await buildIfStale(console.log)
+  if (typeof lock === 'string')
+    return refuseToStart(problemLines(language, refuse('data-folder-in-use', { folder: folder.path }).problem))
+  await buildIfStale(console.log, language)
 
   const running: ChildServer[] = []
   const stopAll = () =>
@@ -46,7 +50,8 @@ export async function start(args: readonly string[]): Promise<number> {
   const refusals: string[] = []
   const setupCode = randomBytes(9).toString('base64url')
   const { DATABASE_URL } = process.env
-  if (folder.needsFilling && DATABASE_URL && (await wasServed(DATABASE_URL))) refusals.push(databaseInUse)
+  if (folder.needsFilling && DATABASE_URL && (await wasServed(DATABASE_URL)))
+    refusals.push(t(language, 'terminal.start.database-in-use'))
   const servers = refusals.length > 0 ? [] : [startStaff(folder, options, setupCode), startPublic(folder, options)]
   for (const started of await Promise.all(servers)) {
     if (typeof started === 'string') refusals.push(started)
@@ -69,12 +74,16 @@ export async function start(args: readonly string[]): Promise<number> {
       })
     for (const child of running)
       child.process.once('exit', () => {
-        if (!stopping) console.error('A server ended by itself; stopping the other.')
+        if (!stopping) console.error(t(language, 'terminal.start.ended'))
         resolve(1)
       })
   })
-  const served = sayWhereToGo(folder, options, isSetUp ? null : setupCode, running).catch((error) => {
-    console.error(`The demonstration stopped: ${error instanceof Error ? error.message : error}`)
+  const served = sayWhereToGo(folder, options, isSetUp ? null : setupCode, running, language).catch((error) => {
+    console.error(
+      t(language, 'terminal.start.demonstration-stopped', {
+        why: error instanceof Error ? error.message : String(error),
+      }),
+    )
     return 1
   })
   const backups = plan && keepBackups(plan, folder.path)
@@ -96,19 +105,22 @@ async function sayWhereToGo(
   options: StartOptions,
   setupCode: string | null,
   running: ChildServer[],
+  language: Language,
 ): Promise<number | null> {
   const staffUrl = `http://localhost:${options.staffPort}`
   const publicUrl = `http://localhost:${options.publicPort}`
+  const sites = `\n  ${t(language, 'terminal.start.staff')}  ${staffUrl}\n  ${t(language, 'terminal.start.public')}  ${publicUrl}\n`
   if (!folder.isDemonstration) {
+    const address = `${staffUrl}/setup`
     const setUp = setupCode
-      ? `\n  To set the institution up, open ${staffUrl}/setup on the first coordinator’s device.\n  Set-up code: ${setupCode}\n`
+      ? `\n  ${t(language, 'terminal.start.set-up', { address })}\n  ${t(language, 'terminal.start.set-up-code', { code: setupCode })}\n`
       : ''
-    console.log(`\n  staff   ${staffUrl}\n  public  ${publicUrl}\n${setUp}`)
+    console.log(`${sites}${setUp}`)
     return null
   }
   if (folder.needsFilling && setupCode) {
     const { fillDemonstration } = await import('../demonstration/fill.ts')
-    await fillDemonstration({ folder, staffUrl, publicUrl, setupCode, say: console.log })
+    await fillDemonstration({ folder, staffUrl, publicUrl, setupCode, say: console.log, language })
     markFilled(folder)
   }
   const attendant = await startChild(
@@ -122,14 +134,14 @@ async function sayWhereToGo(
   }
   running.push(attendant)
   attendant.process.once('exit', (code) => {
-    if (code) console.error('The demonstration’s attendant ended: its links enrol nobody until the next start.')
+    if (code) console.error(t(language, 'terminal.start.attendant-ended'))
   })
   const { demonstrationLinks } = await import('../demonstration/links.ts')
   const { demonstrationPassphrase } = await import('../demonstration/invented/cast.ts')
   console.log(
-    `\n  staff   ${staffUrl}\n  public  ${publicUrl}\n\n  Demonstration accounts: open a link, and that browser becomes one more device of the person.\n  Passphrase of each of them: ${demonstrationPassphrase}\n`,
+    `${sites}\n  ${t(language, 'terminal.start.accounts')}\n  ${t(language, 'terminal.start.passphrase', { words: demonstrationPassphrase })}\n`,
   )
-  for (const { name, role, link } of demonstrationLinks(folder.demonstration, staffUrl))
+  for (const { name, role, link } of demonstrationLinks(folder.demonstration, staffUrl, language))
     console.log(`  ${name}, ${role}\n    ${link}\n`)
   return null
 }
@@ -193,9 +205,6 @@ async function wasServed(address: string): Promise<boolean> {
   if (!database) return false
   return isFolderKnown(database).finally(database.close)
 }
-
-const databaseInUse =
-  'The database at DATABASE_URL holds an institution already, or half a demonstration. A demonstration needs an empty one: name another in DATABASE_URL, or empty this one, then start again.'
 
 function withoutDatabases(): NodeJS.ProcessEnv {
   const passed = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'SystemRoot', 'NODE_COMPILE_CACHE']

@@ -9,7 +9,7 @@ import { examine } from '../../sealed/log/carried/examine.ts'
 import { type Unpacked, unpacked } from '../../sealed/log/carried/packed.ts'
 import type { Language } from '../../vocabulary/languages.ts'
 import { type Outcome, refuse } from '../../vocabulary/problems.ts'
-import { askWords, languageOf, problemLines, usualLanguage } from '../terminal.ts'
+import { askWords, languageAsked, languageOf, problemLines, tellUsage } from '../terminal.ts'
 import { told } from './verify-told.ts'
 
 type Options = {
@@ -23,10 +23,7 @@ type Options = {
 /** 0 when everything checks, 1 when something does not, 2 when the file cannot be read. */
 export async function verify(args: readonly string[]): Promise<number> {
   const options = optionsIn(args)
-  if ('usage' in options) {
-    console.error(t(options.usage, 'carry.verify.usage'))
-    return 2
-  }
+  if ('usage' in options) return tellUsage(options.usage, args, t(options.usage, 'carry.verify.usage'))
   const { language } = options
   const carried = await read(options)
   if (!carried.ok) {
@@ -79,7 +76,7 @@ async function contentOf(file: string): Promise<Uint8Array | null> {
 }
 
 function optionsIn(args: readonly string[]): Options | { readonly usage: Language } {
-  const usual = usualLanguage()
+  const usual = languageAsked(args)
   try {
     const { values, positionals } = parseArgs({
       args: [...args],

@@ -1,8 +1,10 @@
 // Fills a new demonstration: founds the invented institution, then tells three years and the story, all through desks and servers as anybody would.
+import { isolated, t, type WordData } from '../../foundation/words/t.ts'
 import type { Place } from '../../institution/places/place.ts'
 import type { Recommendation } from '../../institution/recommendations/recommendation.ts'
 import { writeSiteIdentity } from '../../publish/server/publication-files.ts'
 import { dayAfter, dayIn, type IsoDate, systemClock } from '../../vocabulary/dates.ts'
+import { type Language, textIn } from '../../vocabulary/languages.ts'
 import { granted } from '../../vocabulary/problems.ts'
 import type { DataFolder } from '../data-folder.ts'
 import { addFinding, propose, signWhatIsPublished } from './acts.ts'
@@ -46,23 +48,40 @@ type Filling = {
   readonly publicUrl: string
   readonly setupCode: string
   readonly say: (line: string) => void
+  readonly language: Language
 }
 
+/** A step that is done or begins, by its word. */
+type Say = (
+  step: 'founding' | 'places' | 'visit' | 'newest' | 'report' | 'letters' | 'webinar' | 'issue' | 'catalogue',
+  data?: WordData,
+) => void
+
 /** Ends with everything in place and sent. Throws when any step is refused: the folder is then cleared at the next start. */
-export async function fillDemonstration({ folder, staffUrl, publicUrl, setupCode, say }: Filling): Promise<void> {
-  say('Filling the demonstration (once) …')
-  say('  founding the institution: root, signers, six people')
+export async function fillDemonstration({
+  folder,
+  staffUrl,
+  publicUrl,
+  setupCode,
+  say: write,
+  language,
+}: Filling): Promise<void> {
+  const say: Say = (step, data) => write(`  ${t(language, `terminal.filling.${step}`, data)}`)
+  write(t(language, 'terminal.filling'))
+  say('founding')
   await writeSiteIdentity(folder.publications, { ...institution, ...site, languages: ['ar', 'fr', 'en'] })
   const members = await setUpInstitution(folder.demonstration, staffUrl, setupCode)
   const today = dayIn(systemClock(), institution.timeZone)
   const places = await enterPlaces(members.karim)
-  say(`  ${places.size} invented places`)
+  say('places', { count: places.size })
   await enterAlerts(members.karim, places, today)
   await enterPeople(members, places, today)
   await stateProtocol(members.hind, today)
-  const made = await tellYears(members, places, today, say)
+  const made = await tellYears(members, places, today, (at, of, place) =>
+    say('visit', { at, of, place: isolated(textIn(place, language)?.text ?? '') }),
+  )
   const newest = await tellNewest(members, places, today, say)
-  say('  letters to the directorate of prisons, one answered in part and reminded of')
+  say('letters')
   await writeLetters(members.karim, made, newest, today)
   await keepForATime(members)
   await planWhatComes(members, places, today)
@@ -70,13 +89,13 @@ export async function fillDemonstration({ folder, staffUrl, publicUrl, setupCode
   await tellMechanism(members)
   await tellPractices(members)
   await publishDraft(members.leila, members.hind, comingMeeting(today))
-  say('  the webinar of 10 December 2020, from its public facts')
+  say('webinar')
   const event = await publishDraft(members.leila, members.hind, webinarEvent)
   const news = await publishDraft(members.leila, members.hind, { ...webinarNews, related: [event.id] })
   await subscribeReaders(publicUrl, folder)
-  say('  one issue of the newsletter, to two invented readers')
+  say('issue')
   await publishDraft(members.leila, members.hind, firstIssue([news.id, event.id]))
-  say('  one of those who sign reads what was published, and signs its catalogue')
+  say('catalogue')
   await signWhatIsPublished(members.younes)
   keepWallet(folder.demonstration, members)
   await makeLinks(folder.demonstration, members)
@@ -88,9 +107,9 @@ async function tellNewest(
   members: Members,
   places: ReadonlyMap<string, Place>,
   today: IsoDate,
-  say: (line: string) => void,
+  say: Say,
 ): Promise<readonly Recommendation[]> {
-  say('  the visit to Ras Talaa: offline, settled, handed over, answered, verified, published')
+  say('newest')
   const place = placed(places, 'ras-talaa')
   const planned = await planWithoutHarm(members, place, {
     from: dayAfter(today, -11),
@@ -105,7 +124,7 @@ async function tellNewest(
   const told = await bringToTheRegister(members, planned, leaving, today, dayAfter(today, 128))
   await hearAndVerify(members, told, today)
   await publishTheVisit(members, told, leaving, today)
-  say('  its report, sent to the director of the place, who commented on it')
+  say('report')
   await tellReport(members, told.visit.visit.id, today)
   return told.recommendations
 }

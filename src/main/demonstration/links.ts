@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { InvitationText } from '../../sealed/desk/desk.ts'
+import { type Language, type LocalText, textIn } from '../../vocabulary/languages.ts'
 import { granted } from '../../vocabulary/problems.ts'
 import { cast, demonstrationPassphrase } from './invented/cast.ts'
 import type { Members } from './world.ts'
@@ -23,12 +24,14 @@ export async function makeLinks(folder: string, members: Members): Promise<void>
 export function demonstrationLinks(
   folder: string,
   staffUrl: string,
+  language: Language,
 ): { key: string; name: string; role: string; link: string }[] {
   const kept: Kept = JSON.parse(readFileSync(join(folder, 'links.json'), 'utf8'))
+  const named = (text: LocalText = {}) => textIn(text, language)?.text
   return kept.map(({ key, invitation, accountSecret }) => {
     const member = cast.find((one) => one.key === key)
     const link = linkOf(staffUrl, invitation, accountSecret)
-    return { key, name: member?.name.en ?? key, role: member?.role.en ?? '', link }
+    return { key, name: named(member?.name) ?? key, role: named(member?.role) ?? '', link }
   })
 }
 

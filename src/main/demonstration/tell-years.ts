@@ -17,14 +17,14 @@ export async function tellYears(
   members: Members,
   places: ReadonlyMap<string, Place>,
   today: IsoDate,
-  say: (line: string) => void,
+  told: (at: number, of: number, place: LocalText) => void,
 ): Promise<readonly Recommendation[]> {
   const made: Recommendation[] = []
   for (const [index, visit] of pastVisits.entries()) {
     const place = places.get(visit.place)
     if (!place) throw new Error(`no place ${visit.place}`)
     made.push(...(await tellVisit(members, place, visit, today)))
-    say(`  visit ${index + 1} of ${pastVisits.length}: ${place.name.en}`)
+    told(index + 1, pastVisits.length, place.name)
   }
   made.push(...(await tellGeneral(members, today)))
   for (const [index, recommendation] of made.entries())

@@ -10,7 +10,7 @@ import { judgePassphrase } from '../../sealed/keys/passphrase.ts'
 import { type Instant, systemClock } from '../../vocabulary/dates.ts'
 import type { Language } from '../../vocabulary/languages.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
-import { askWords, languageAsked, problemLines } from '../terminal.ts'
+import { askWords, languageAsked, problemLines, tellUsage } from '../terminal.ts'
 import { type Installation, installationAt } from './installation.ts'
 import { pathTold, progressTold, sizeTold, sumsTold } from './told.ts'
 import { writeBackup } from './write-backup.ts'
@@ -19,10 +19,7 @@ import { writeBackup } from './write-backup.ts'
 export async function backup(args: readonly string[]): Promise<number> {
   const language = languageAsked(args)
   const asked = parsed(args)
-  if (!asked) {
-    console.error(t(language, 'night.backup.usage'))
-    return 2
-  }
+  if (!asked) return tellUsage(language, args, t(language, 'night.backup.usage'))
   const done = await actOf(asked, language)
   if (done.ok) {
     for (const line of done.value) console.log(line)

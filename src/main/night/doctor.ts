@@ -21,7 +21,7 @@ import type { Language } from '../../vocabulary/languages.ts'
 import { type FileRef, fileNameOf } from '../../vocabulary/published/files.ts'
 import { checkFile, readRelease, releaseFile } from '../app-release/manifest.ts'
 import { appFolder } from '../commands/build.ts'
-import { languageAsked, problemLines } from '../terminal.ts'
+import { languageAsked, problemLines, tellUsage } from '../terminal.ts'
 import { type Installation, installationAt } from './installation.ts'
 import { checkJournalAt } from './journal.ts'
 import { absent, keptFiles } from './kept-files.ts'
@@ -68,10 +68,7 @@ type DoctorCode =
 export async function doctor(args: readonly string[]): Promise<number> {
   const language = languageAsked(args)
   const asked = parsed(args)
-  if (!asked) {
-    console.error(t(language, 'night.doctor.usage'))
-    return 2
-  }
+  if (!asked) return tellUsage(language, args, t(language, 'night.doctor.usage'))
   const installation = installationAt(asked.data)
   if (!installation.ok) {
     console.error(problemLines(language, installation.problem))

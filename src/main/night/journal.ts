@@ -8,17 +8,14 @@ import { checkStored } from '../../institution/journal/server/stored-journal.ts'
 import { headsFile, type JournalHeads, readHeads } from '../../publish/server/journal-heads.ts'
 import { type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { institutionMeans } from '../staff/institution-means.ts'
-import { languageAsked, problemLines } from '../terminal.ts'
+import { languageAsked, problemLines, tellUsage } from '../terminal.ts'
 import { installationAt } from './installation.ts'
 
 /** 0 when it is whole, 1 when it is broken or cannot be read, 2 for arguments that are none. */
 export async function journal(args: readonly string[]): Promise<number> {
   const language = languageAsked(args)
   const asked = parsed(args)
-  if (!asked) {
-    console.error(t(language, 'night.journal.usage'))
-    return 2
-  }
+  if (!asked) return tellUsage(language, args, t(language, 'night.journal.usage'))
   const refused = ({ problem }: Extract<Outcome<unknown>, { ok: false }>): 1 => {
     console.error(problemLines(language, problem))
     return 1

@@ -10,7 +10,7 @@ import { takeDataFolder } from '../../foundation/server/folders/data-folder.ts'
 import { leftToRight, t } from '../../foundation/words/t.ts'
 import type { Language } from '../../vocabulary/languages.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
-import { languageAsked, problemLines } from '../terminal.ts'
+import { languageAsked, problemLines, tellUsage } from '../terminal.ts'
 import { type Copying, openCopying } from './copy-tables.ts'
 import { sqliteFile } from './installation.ts'
 import { type Server, servers } from './rooms-tables.ts'
@@ -20,10 +20,7 @@ import { pathTold, progressTold } from './told.ts'
 export async function move(args: readonly string[]): Promise<number> {
   const language = languageAsked(args)
   const asked = parsed(args)
-  if (!asked) {
-    console.error(t(language, 'night.move.usage'))
-    return 2
-  }
+  if (!asked) return tellUsage(language, args, t(language, 'night.move.usage'))
   const folders: { readonly release: () => void }[] = []
   try {
     for (const server of servers) {

@@ -7,7 +7,7 @@ import { t } from '../../foundation/words/t.ts'
 import type { BackupOpener } from '../../sealed/keys/age-file.ts'
 import type { Language } from '../../vocabulary/languages.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
-import { askWords, languageAsked, problemLines } from '../terminal.ts'
+import { askWords, languageAsked, problemLines, tellUsage } from '../terminal.ts'
 import { type Restored, restoreBackup } from './restore-backup.ts'
 import { momentTold, pathTold, progressTold, sumsTold } from './told.ts'
 
@@ -15,10 +15,7 @@ import { momentTold, pathTold, progressTold, sumsTold } from './told.ts'
 export async function restore(args: readonly string[]): Promise<number> {
   const language = languageAsked(args)
   const asked = parsed(args)
-  if (!asked) {
-    console.error(t(language, 'night.restore.usage'))
-    return 2
-  }
+  if (!asked) return tellUsage(language, args, t(language, 'night.restore.usage'))
   const done = await bring(asked, language)
   if (!done.ok) {
     console.error(problemLines(language, done.problem))

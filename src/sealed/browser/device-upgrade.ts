@@ -1,19 +1,18 @@
 // How a device's database in IndexedDB is made, and how one that an earlier program made becomes one of now.
-import type { IDBPDatabase, IDBPTransaction, StoreNames } from 'idb'
+import type { IDBPDatabase } from 'idb'
+import type { StreamId } from '../../vocabulary/ids.ts'
 import type { Schema, StandingRecord } from './device-schema.ts'
 import { pageMost, pageOf } from './placed-pages.ts'
 
 /** Version 1 had a row for each record that has a place too. */
 export const schemaVersion = 2
 
-type Upgrading = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>
-
-export async function upgrade(database: IDBPDatabase<Schema>, from: number, transaction: Upgrading): Promise<void> {
+/** Next to nothing is written: rows of version 1 are as good where they are, until `gatherRows` has moved them. */
+export function upgrade(database: IDBPDatabase<Schema>, from: number): void {
   if (from < 1) makeStores(database)
   const pages = database.createObjectStore('pages', { keyPath: ['stream', 'change', 'count'] })
   pages.createIndex('hashes', 'hashes', { unique: true, multiEntry: true })
   pages.createIndex('authors', 'authors', { multiEntry: true })
-  if (from === 1) await intoPages(transaction)
 }
 
 function makeStores(database: IDBPDatabase<Schema>): void {
@@ -27,20 +26,40 @@ function makeStores(database: IDBPDatabase<Schema>): void {
   database.createObjectStore('counters')
 }
 
-async function intoPages(transaction: Upgrading): Promise<void> {
-  const [records, pages] = [transaction.objectStore('records'), transaction.objectStore('pages')]
-  for (const { stream } of await transaction.objectStore('streams').getAll()) {
-    for (let after = 0; ; ) {
-      const range = IDBKeyRange.bound([stream, after + 1], [stream, Number.MAX_SAFE_INTEGER])
-      const rows = await records.getAll(range, pageMost)
-      const standing = rows.filter(hasPlace)
-      if (standing.length > 0) await pages.add(pageOf(standing))
-      for (const { change } of standing) await records.delete([stream, change])
-      const last = rows.at(-1)
-      if (!last || rows.length < pageMost) break
-      after = last.change
-    }
+/**
+ * Moves what an earlier program kept in a row for each record into pages, some megabytes at a time: a browser that runs out of disk in the midst of one large change was
+ * seen to throw the whole database away. What there is no room for stays where it is, and is read there.
+ */
+export async function gatherRows(database: IDBPDatabase<Schema>): Promise<void> {
+  const [rows, unsent] = await Promise.all([database.count('records'), database.countFromIndex('records', 'unsent')])
+  if (rows === unsent) return
+  try {
+    for (const { stream } of await database.getAll('streams'))
+      for (let after: number | null = 0; after !== null; ) after = await gatherSome(database, stream, after)
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error
   }
 }
+
+/** Those of one stream after this change, all of them or none; the change after which to go on, null at the end. */
+async function gatherSome(database: IDBPDatabase<Schema>, stream: StreamId, after: number): Promise<number | null> {
+  const transaction = database.transaction(['records', 'pages'], 'readwrite', { durability: 'strict' })
+  // Where it ends early its last request tells.
+  transaction.done.catch(() => {})
+  const [records, pages] = [transaction.objectStore('records'), transaction.objectStore('pages')]
+  let last: number | null = after
+  for (let page = 0; page < pagesAtOnce && last !== null; page++) {
+    const range = IDBKeyRange.bound([stream, last + 1], [stream, Number.MAX_SAFE_INTEGER])
+    const rows = await records.getAll(range, pageMost)
+    const standing = rows.filter(hasPlace)
+    if (standing.length > 0) await pages.add(pageOf(standing))
+    await Promise.all(standing.map(({ change }) => records.delete([stream, change])))
+    last = (rows.length === pageMost && rows.at(-1)?.change) || null
+  }
+  await transaction.done
+  return last
+}
+
+const pagesAtOnce = 8
 
 const hasPlace = (row: Schema['records']['value']): row is StandingRecord => row.position !== null

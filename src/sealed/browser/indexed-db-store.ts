@@ -13,7 +13,7 @@ import {
 } from '../desk/store/device-store.ts'
 import { u64 } from '../keys/bytes.ts'
 import type { Schema } from './device-schema.ts'
-import { schemaVersion, upgrade } from './device-upgrade.ts'
+import { gatherRows, schemaVersion, upgrade } from './device-upgrade.ts'
 import {
   addStanding,
   countStanding,
@@ -169,7 +169,10 @@ export function indexedDbStore(name: string, alone: Alone): DeviceStore {
     rewind: (stream, head) =>
       write(forRecords, async (tx) => {
         const [records, streams] = [tx.objectStore('records'), tx.objectStore('streams')]
-        for (const record of await takeStandingAfter(tx.objectStore('pages'), stream, head.position))
+        const alone = (await records.getAll(recordsAfter(stream, 0))).filter(
+          ({ position }) => position !== null && position > head.position,
+        )
+        for (const record of [...alone, ...(await takeStandingAfter(tx.objectStore('pages'), stream, head.position))])
           await records.put({ ...record, position: null, unsent: record.change })
         const known = await streams.get(stream)
         if (known) await streams.put({ ...known, head })
@@ -232,13 +235,18 @@ function connection(name: string) {
   const open = async (): Promise<IDBPDatabase<Schema>> => {
     if (left === 'to a newer version') throw new StorageRefusal(refuse('device-newer').problem)
     opening ??= openDB<Schema>(name, schemaVersion, {
-      upgrade: (opened, from, _, transaction) => upgrade(opened, from, transaction),
+      upgrade,
       blocking,
       terminated: forget,
-    }).catch((error: unknown) => {
-      forget()
-      throw error
     })
+      .then(async (opened) => {
+        await gatherRows(opened)
+        return opened
+      })
+      .catch((error: unknown) => {
+        forget()
+        throw error
+      })
     return opening
   }
   /** Asks once more when the browser had closed the connection, or closes it under the question. Only for what changes nothing. */

@@ -139,6 +139,10 @@ function patched(bytes: Bytes, part: string, offset: number, value: number): Byt
 
 /** What nobody can clean, or that was made to harm whoever opens it. */
 export const refused: Readonly<Record<string, Bytes>> = {
+  'a part of few bytes that unfolds to more than a small tablet can read': withPart(
+    'word/footnotes.xml',
+    `<w:footnotes xmlns:w="w">${' '.repeat(33 * 1024 * 1024)}</w:footnotes>`,
+  ),
   'a program in it': withPart('word/vbaProject.bin', 'Sub AutoOpen()'),
   'a signature': withPart('_xmlsignatures/sig1.xml', '<Signature/>'),
   'an object of another program': withPart('word/embeddings/oleObject1.bin', 'x'),

@@ -89,6 +89,39 @@ test('what an earlier program kept, a row for each record, is there as it was: w
   await store.close()
 })
 
+test('a disk that is full before all that an earlier program kept was moved loses none of it: it is read, and goes on being sent, from where it is, and is moved at a later opening', async (context) => {
+  const { stream } = record(1)
+  const rows = Array.from({ length: 2500 }, (_, at) => ({ ...record(at + 1), change: at + 1, position: at + 1 }))
+  await asVersionOne('half moved', rows)
+  let room = 9
+  const add = IDBObjectStore.prototype.add
+  const disk = context.mock.method(IDBObjectStore.prototype, 'add', function full(this: IDBObjectStore, row: unknown) {
+    const asked = add.call(this, row)
+    if (--room < 0) (this.transaction as unknown as Aborted)._abort('QuotaExceededError')
+    return asked
+  })
+  const store = indexedDbStore('half moved', taking().alone)
+  assert.deepEqual(await store.records(stream, 0), rows)
+  disk.mock.restore()
+  assert.equal(await rowsIn('half moved'), 500)
+  assert.equal(await store.count(stream, 2200), 2200)
+  assert.equal(await store.sign([record(2499, { hash: 'other' })]), false)
+  assert.equal(await store.take([record(1), record(2500)]), 0)
+  await store.rewind(stream, { position: 1000, hash: record(1).bytes })
+  assert.equal(await store.countUnsent(), 1500)
+  const placed = rows.slice(1000).map(({ change: _, ...one }) => one)
+  await store.receive(record(1).dossier, stream, placed, { position: 2500, hash: record(1).bytes })
+  assert.equal(await store.countUnsent(), 0)
+  await store.close()
+  const later = indexedDbStore('half moved', taking().alone)
+  assert.deepEqual(
+    (await later.records(stream, 0)).map(({ hash, position }) => [hash, position]),
+    rows.map(({ hash, position }) => [hash, position]),
+  )
+  await later.close()
+  assert.equal(await rowsIn('half moved'), 0)
+})
+
 test('a full disk refuses the whole act, says that it is full, and the act goes through once there is room', async (context) => {
   const store = indexedDbStore('full', taking().alone)
   await store.sign([record(1)])
@@ -145,13 +178,21 @@ function connectionsIn(context: TestContext): IDBDatabase[] {
   return connections
 }
 
+async function rowsIn(name: string): Promise<number> {
+  const database = await openDB(name)
+  const count = await database.count('records')
+  database.close()
+  return count
+}
+
+type Aborted = { readonly _abort: (name: string) => void }
+
 /** Each writing transaction ends as a browser without room ends it: after its first request, with all of them undone. */
 function fillDisk(context: TestContext) {
-  type Transaction = { readonly _abort: (name: string) => void }
   const put = IDBObjectStore.prototype.put
   return context.mock.method(IDBObjectStore.prototype, 'put', function full(this: IDBObjectStore, ...args: [unknown]) {
     const asked = put.apply(this, args)
-    const transaction = this.transaction as unknown as Transaction
+    const transaction = this.transaction as unknown as Aborted
     transaction._abort('QuotaExceededError')
     return asked
   })

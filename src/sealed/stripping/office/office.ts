@@ -16,7 +16,8 @@ export async function stripOffice(
   bytes: Bytes,
   within: (part: Bytes) => Promise<Stripped | null>,
 ): Promise<Stripped | null> {
-  const archive = await unzipped(bytes, { part: unfoldedMost, all: unfoldedMost }, () => true)
+  const limits = { part: partMost, all: bytes.length + textMost }
+  const archive = await unzipped(bytes, limits, () => true)
   if (!archive.ok) return null
   const { parts } = archive
   const form = [ooxml, openDocument].find((one) => one.is(parts))
@@ -36,7 +37,8 @@ export async function stripOffice(
   return cleaned && { bytes: zipped(cleaned), removed: [...removed], captured: null, camera: null }
 }
 
-const unfoldedMost = 128 * 1024 * 1024
+/** Bytes. A part is unfolded, read as text and written anew, several times its size, on a small tablet too; 32 MiB are some 5,000 pages. Pictures unfold to what they take. */
+const [partMost, textMost] = [32 * 1024 * 1024, 48 * 1024 * 1024]
 
 async function cleanedParts(
   form: OfficeForm,

@@ -106,8 +106,9 @@ export function told(
   const fileLine = ({ file, state, name }: CarriedFileCheck): string => {
     const data = { file: leftToRight(file), name: isolated(plain(name ?? '')) }
     const line = say(`carry.verify.file.${state}`, data)
-    if (state === 'altered') wrong.push(line)
-    return `  ${state === 'altered' ? '! ' : ''}${line}`
+    const isWrong = state === 'altered' || state === 'untold'
+    if (isWrong) wrong.push(line)
+    return `  ${isWrong ? '! ' : ''}${line}`
   }
   const streamLines = (one: Examined): string[] => {
     const locked = one.waiting.filter(({ code }) => code === 'stream-not-shared' || code === 'record-gap')
@@ -157,6 +158,7 @@ export function told(
   const rootLine = root === undefined ? 'compare' : fingerprint.startsWith(root) ? 'root-same' : 'root-differs'
   if (rootLine === 'root-differs') wrong.push(say('carry.verify.root-differs'))
   const body = streams.flatMap(streamLines)
+  const ofNoPart = files.filter(({ stream }) => streams.every((one) => one.stream !== stream)).map(fileLine)
   const closed = streams.reduce((count, { waiting }) => count + waiting.length, 0)
   const isSound = sound && wrong.length === 0
   const verdict = (): string => {
@@ -170,6 +172,7 @@ export function told(
     say('carry.verify.dossier', { id: leftToRight(carried.dossier), at: when(carried.made) }),
     say('carry.verify.hours', { zone: leftToRight(zone) }),
     ...body,
+    ...ofNoPart,
     '',
     ...erased.map(({ stream, by, claimed, reason }) =>
       [

@@ -35,9 +35,7 @@ export async function verify(args: readonly string[]): Promise<number> {
     console.log(problemSentence(language, examination.problem))
     return 1
   }
-  const opened = examination.value.streams.filter(({ opened: isOpen }) => isOpen)
-  const attached = new Map(opened.map(({ stream, files }) => [stream, files]))
-  const files = await checkCarriedFiles(carried.value, attached)
+  const files = await checkCarriedFiles(carried.value, examination.value.streams)
   if (!files.ok) {
     console.error(problemSentence(language, files.problem))
     return 2

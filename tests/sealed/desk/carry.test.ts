@@ -22,7 +22,7 @@ import { makeEpoch } from '../../../src/sealed/log/epochs/epoch.ts'
 import { noHash, recordHash } from '../../../src/sealed/log/form.ts'
 import { newStream } from '../../../src/sealed/log/ids.ts'
 import { systemClock } from '../../../src/vocabulary/dates.ts'
-import type { DossierId, StreamId } from '../../../src/vocabulary/ids.ts'
+import { type DossierId, type FileId, idOf, type StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import { carryingCostsLittle } from '../../support/quick-age.ts'
 import { passphrasesCostLittle } from '../../support/quick-argon2.ts'
@@ -217,8 +217,7 @@ describe('attached files in a file', () => {
       )
       const read = granted(await unpacked(plain))
       const { streams } = granted(await examine(read.content))
-      const attached = new Map(streams.filter(({ opened }) => opened).map(({ stream, files }) => [stream, files]))
-      const checks = await checkCarriedFiles(read, attached)
+      const checks = await checkCarriedFiles(read, streams)
       return checks.ok ? checks.value.map(({ name, state }) => `${name} ${state}`).sort() : checks.problem.code
     }
     assert.deepEqual(await judged({}, ...chunks), ['cell.jpg whole', 'yard.amr whole'])
@@ -230,6 +229,21 @@ describe('attached files in a file', () => {
     const altered = await judged({}, ...chunks.map((chunk) => flipped(chunk, 5)))
     assert.deepEqual(altered, ['cell.jpg altered', 'yard.amr altered'])
     assert.equal(await judged({}, ...chunks.slice(0, -1)), 'carried-unreadable')
+    // Under another part's name noise would pass for a file that is there, and that nobody has the key of.
+    const control = content.streams.find(({ kind }) => kind === 'control')
+    const [first] = content.files
+    assert.ok(control && first)
+    const noise = { ...first, file: idOf<FileId>(systemRandom(16)) }
+    for (const added of [
+      { ...first, stream: control.stream },
+      noise,
+      { ...noise, stream: idOf<StreamId>(systemRandom(16)) },
+    ])
+      assert.deepEqual(await judged({ files: [added] }, ...chunks.slice(0, first.chunks)), [
+        'cell.jpg absent',
+        'null untold',
+        'yard.amr absent',
+      ])
   })
 
   test('that are altered, cut off or stopped half-way leave nothing of the file behind', async () => {

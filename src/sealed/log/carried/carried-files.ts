@@ -1,28 +1,29 @@
-// The attached files of a carried dossier, checked one by one as their chunks come: whole, altered, locked, or not in the file.
+// The attached files of a carried dossier, checked one by one as their chunks come: whole, altered, locked, told of by nothing, or not in the file.
 import type { FileId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome } from '../../../vocabulary/problems.ts'
-import type { Attached } from '../attachments/attached.ts'
 import { openFile } from '../attachments/attachment.ts'
 import { chunksFor } from '../attachments/attachment-form.ts'
+import type { Examined } from './examine.ts'
 import type { Unpacked } from './packed.ts'
 
 export type CarriedFileCheck = {
   readonly stream: StreamId
   readonly file: FileId
-  /** `locked`: its key was not handed over. `absent`: a record tells of it, and the file does not bring it. */
-  readonly state: 'whole' | 'altered' | 'locked' | 'absent'
+  /** `locked`: its key was not handed over. `untold`: no record of that part tells of it, and none waits that could. `absent`: a record tells of it, and the file does not bring it. */
+  readonly state: 'whole' | 'altered' | 'locked' | 'untold' | 'absent'
   /** As it was called; null where that is sealed. */
   readonly name: string | null
 }
 
-/** `attached` is what the records of the streams that were opened tell. Refuses `carried-unreadable` where the file breaks off, or goes on behind its end. */
+/** Against what the records of the dossier's streams tell. Refuses `carried-unreadable` where the file breaks off, or goes on behind its end. */
 export async function checkCarriedFiles(
   carried: Unpacked,
-  attached: ReadonlyMap<StreamId, readonly Attached[]>,
+  streams: readonly Pick<Examined, 'stream' | 'files' | 'excused'>[],
 ): Promise<Outcome<readonly CarriedFileCheck[]>> {
   const checks: CarriedFileCheck[] = []
   for (const { stream, file, chunks } of carried.content.files) {
-    const told = attached.get(stream)?.find(({ id }) => id === file)
+    const part = streams.find((one) => one.stream === stream)
+    const told = part?.files.find(({ id }) => id === file)
     let left = chunks
     let broken: Outcome<never> | null = null
     const next = async () => {
@@ -37,15 +38,15 @@ export async function checkCarriedFiles(
     checks.push({
       stream,
       file,
-      state: told ? (whole ? 'whole' : 'altered') : 'locked',
+      state: told ? (whole ? 'whole' : 'altered') : part?.excused ? 'locked' : 'untold',
       name: told?.facts.name ?? null,
     })
   }
   const end = await carried.end()
   if (!end.ok) return end
-  const came = new Set(checks.map(({ file }) => file))
-  for (const [stream, files] of attached)
+  const came = new Set(checks.map(({ stream, file }) => `${stream} ${file}`))
+  for (const { stream, files } of streams)
     for (const { id, facts } of files)
-      if (!came.has(id)) checks.push({ stream, file: id, state: 'absent', name: facts.name })
+      if (!came.has(`${stream} ${id}`)) checks.push({ stream, file: id, state: 'absent', name: facts.name })
   return accept(checks)
 }

@@ -40,7 +40,7 @@ export const compare = (pairs: readonly { ours: number; bare: number }[]): Compa
   rounds: pairs.length,
 })
 
-export const spreadOf = (values: readonly number[]): Spread => ({
+const spreadOf = (values: readonly number[]): Spread => ({
   median: median(values),
   min: Math.min(...values),
   max: Math.max(...values),

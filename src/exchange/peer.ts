@@ -20,7 +20,7 @@ export type PeerSource =
   | { readonly kind: 'feed' }
 
 /** `stopped`: it has signed two histories, and is not asked until a coordinator decides. */
-export const peerStates = ['followed', 'paused', 'stopped'] as const
+const peerStates = ['followed', 'paused', 'stopped'] as const
 export type PeerState = (typeof peerStates)[number]
 
 export type Peer = {

@@ -28,7 +28,7 @@ import { dateField, emptyTextField, idField, localTextField, perLanguage, textFi
 
 type Field<T> = v.GenericSchema<unknown, T>
 
-export const fileRefField: Field<FileRef> = v.object({
+const fileRefField: Field<FileRef> = v.object({
   hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
   type: v.picklist(Object.keys(fileTypes) as (keyof typeof fileTypes)[]),
   name: textField(200),

@@ -3,8 +3,7 @@ import { plainWords } from '../foundation/search/analyse.ts'
 import { soundsOfWord } from '../foundation/search/sounds.ts'
 
 /** The sounds of a name that both scripts keep, word by word. Words that say the kind of a place or link others are left out, and the Arabic article: `Prison de Ras Talaa` and `سجن رأس الطلع` are both `rs tl`. */
-export const soundsOf = (name: string): string =>
-  soundsWithout(name, (word) => kindWords.has(word) || linkWords.has(word))
+const soundsOf = (name: string): string => soundsWithout(name, (word) => kindWords.has(word) || linkWords.has(word))
 
 const soundsWithout = (name: string, saysNothing: (word: string) => boolean): string =>
   plainWords(name)

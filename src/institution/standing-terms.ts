@@ -25,7 +25,7 @@ import { type Theme, themes } from '../vocabulary/themes.ts'
 export const themeTerm = (theme: Theme): string => `_theme_${theme}`
 export const narrowingTerm = (of: string, value: string): string => `_${of}_${value.toLowerCase()}`
 export const languageTerm = (language: string): string => `_language_${language.toLowerCase()}`
-export const standardTerm = (ref: string): string => `_standard_${ref.toLowerCase()}`
+const standardTerm = (ref: string): string => `_standard_${ref.toLowerCase()}`
 /** By the rule, and by the whole instrument. */
 export const termsOfStandards = (refs: readonly StandardRef[]): readonly string[] =>
   refs.flatMap((ref) => [standardTerm(ref), standardTerm(partsOf(ref)[0])])

@@ -4,7 +4,7 @@ import { smallNumbersIn } from '../vocabulary/text/small-numbers.ts'
 import { namedIn, namesIn } from './names-in-text.ts'
 import { plainWords } from './plain-words.ts'
 
-export const pointerKinds = ['name', 'named', 'telephone', 'identity', 'mail', 'small-number', 'quoted'] as const
+const pointerKinds = ['name', 'named', 'telephone', 'identity', 'mail', 'small-number', 'quoted'] as const
 export type PointerKind = (typeof pointerKinds)[number]
 /** `start` and `end` count UTF-16 units of the text, as JavaScript slices it. */
 export type Pointer = { readonly kind: PointerKind; readonly start: number; readonly end: number }

@@ -1,6 +1,6 @@
 // Whom the institution deals with: authorities, in their hierarchy, and partners. Both lists are open: `other` is said by the body's own name.
 
-export const authorityKinds = [
+const authorityKinds = [
   'ministry',
   'directorate',
   'administration',
@@ -16,7 +16,7 @@ export const authorityKinds = [
 ] as const
 export type AuthorityKind = (typeof authorityKinds)[number]
 
-export const partnerKinds = [
+const partnerKinds = [
   'ngo',
   'ombudsman',
   'human-rights-institution',

@@ -12,7 +12,7 @@ export const soughtPlaces = ['registers', 'dossiers', 'site', 'paper'] as const
 /** Where was looked: the registers, the dossiers that a person opens, what is published and the newsletter, or paper. */
 export type SoughtPlace = (typeof soughtPlaces)[number]
 
-export const keptKinds = ['people', 'contacts', 'alerts', 'cards'] as const
+const keptKinds = ['people', 'contacts', 'alerts', 'cards'] as const
 /** What of a person is erased by itself: her line on the roster, one contact of a body, a request or alert with all that was told, or the sealed card of who told it, alone. */
 export type KeptKind = (typeof keptKinds)[number]
 

@@ -63,4 +63,3 @@ export function capacityOn(
 
 /** What has come to be known of a place from outside a visit. */
 export const placeEvents = ['alert', 'death', 'serious-incident', 'no-answer'] as const
-export type PlaceEvent = (typeof placeEvents)[number]

@@ -318,7 +318,7 @@ async function changePages(
   return bytesAnswer(numberedFrames(change(granted(readNumberedFrames(answer.body)))))
 }
 
-export const jsonAnswer = (value: unknown, status = 200): Answered => ({
+const jsonAnswer = (value: unknown, status = 200): Answered => ({
   status,
   headers: { 'content-type': 'application/json' },
   body: new TextEncoder().encode(JSON.stringify(value)),

@@ -11,7 +11,7 @@ import { fetchOutside, type Outside } from './fetch-outside.ts'
 
 type Means = { readonly peers: Peers; readonly clock: Clock }
 
-export const headsPath = '/exchange/heads.json'
+const headsPath = '/exchange/heads.json'
 
 /**
  * Asks a peer which heads of others it was shown. Nothing of it is believed but the signatures of whom each head is: one that is not theirs is dropped, and names nobody. What

@@ -148,7 +148,7 @@ export function exchangeRoutes({ peers, finder, recommended, institution, pullin
     )
 }
 
-export const pageSize = 30
+const pageSize = 30
 const nameField = textField(peerNameMost)
 const addressField = textField(500)
 const lookFields = v.object({ address: addressField })

@@ -77,7 +77,7 @@ export function keepPulling(means: PullMeans): Pulling {
 }
 
 /** What was refused is kept as the outcome of this pull; what was known stays. */
-export async function pullPeer(
+async function pullPeer(
   peer: Peer,
   { peers, clock, outside, passOn }: Pick<PullMeans, 'peers' | 'clock' | 'outside' | 'passOn'>,
 ): Promise<void> {

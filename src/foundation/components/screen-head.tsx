@@ -8,7 +8,7 @@ import { useWords } from './words-context.tsx'
 export type Crumb = { readonly to?: string; readonly label: ReactNode }
 
 /** The last crumb is this screen and leads nowhere. */
-export function Crumbs({ items }: { readonly items: readonly Crumb[] }): ReactNode {
+function Crumbs({ items }: { readonly items: readonly Crumb[] }): ReactNode {
   const { t } = useWords()
   return (
     <nav aria-label={t('common.crumbs')}>

@@ -14,7 +14,7 @@ export type Ring = readonly Point[]
 /** Longitude, latitude: degrees of WGS 84, as GeoJSON orders them (RFC 7946 §4). */
 export type Point = readonly [number, number]
 
-export const regionsMost = 400
+const regionsMost = 400
 export const pointsMost = 50_000
 
 /**

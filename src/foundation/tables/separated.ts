@@ -14,7 +14,7 @@ export type Separated = {
 }
 
 /** Rows of a file; columns of a row; letters of a cell. */
-export const separatedLimits = { rows: 300_000, columns: 200, cell: 20_000 } as const
+const separatedLimits = { rows: 300_000, columns: 200, cell: 20_000 } as const
 
 /** The one that divides the first rows most evenly; what Excel is told by a first line `sep=;`. */
 export function separatorOf(text: string): Separator {

@@ -11,15 +11,7 @@ export const ownColour: Colour = '#0f5144'
 export type Tones = { readonly deep: Colour; readonly on: Colour; readonly tint: Colour }
 
 /** What is written on what: the first pair that cannot be read is told by its name. */
-export const tonePairs = [
-  'on-paper',
-  'on-sunk',
-  'on-tint',
-  'on-button',
-  'night-paper',
-  'night-tint',
-  'night-button',
-] as const
+const tonePairs = ['on-paper', 'on-sunk', 'on-tint', 'on-button', 'night-paper', 'night-tint', 'night-button'] as const
 export type TonePair = (typeof tonePairs)[number]
 
 /** By day the colour itself; by night a light one of the same hue. */

@@ -2,14 +2,7 @@
 import type { Act } from '../access/access.ts'
 import type { SearchedRegister } from '../search/search.ts'
 
-export const neverChanged = [
-  'as-signed',
-  'as-sent',
-  'as-it-came',
-  'as-published',
-  'earlier-version',
-  'history',
-] as const
+const neverChanged = ['as-signed', 'as-sent', 'as-it-came', 'as-published', 'earlier-version', 'history'] as const
 export type NeverChanged = (typeof neverChanged)[number]
 
 export type TextAt = {

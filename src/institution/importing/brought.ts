@@ -49,7 +49,7 @@ export type BroughtPlace = {
   readonly over: { readonly id: PlaceId; readonly version: number } | null
 }
 
-export const rowFaults = [
+const rowFaults = [
   'quote-open',
   'too-many-columns',
   'cell-too-long',

@@ -76,7 +76,7 @@ export const valueFields = [
   'temporary',
 ] as const
 export type ValueField = (typeof valueFields)[number]
-export const dayFields = [
+const dayFields = [
   'made',
   'deadline',
   'answered',

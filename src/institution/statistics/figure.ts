@@ -2,7 +2,7 @@
 import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
 
-export const figureIds = [
+const figureIds = [
   'visits',
   'coverage-kind',
   'coverage-region',

@@ -51,7 +51,7 @@ export async function write(desk: Desk, stream: StreamId, changes: readonly Chan
 }
 
 /** The dossier's card as this desk knows it. Throws when it was never shared with her. */
-export async function cardOfDossier(desk: Desk, dossier: DossierId): Promise<DossierCard> {
+async function cardOfDossier(desk: Desk, dossier: DossierId): Promise<DossierCard> {
   const card = (await desk.dossiers()).find(({ id }) => id === dossier)
   if (!card) throw new Error('this desk has no such dossier')
   return card

@@ -28,11 +28,11 @@ import { toOurselves } from './invented/recommendations.ts'
 import { post } from './registry.ts'
 import type { Member, Members } from './world.ts'
 
-export const firstAnswer = {
+const firstAnswer = {
   given: { type: 'choice', choice: 'one-hour' },
   measured: 'سجل التريض للأسبوعين الأخيرين',
 } as const
-export const secondAnswer = {
+const secondAnswer = {
   given: { type: 'choice', choice: 'under-30' },
   measured: 'معاينة خروج جناح ب ورجوعه',
 } as const

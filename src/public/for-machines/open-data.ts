@@ -191,7 +191,7 @@ const schemaFile = (site: Site, name: TableName): string =>
   )}\n`
 
 /** Where the terms of reuse can be read. */
-export const licenceOf = ({ dataLicence }: SiteIdentity): string => licences[dataLicence].address
+const licenceOf = ({ dataLicence }: SiteIdentity): string => licences[dataLicence].address
 
 export const licences = {
   'CC-BY-4.0': {

@@ -17,7 +17,7 @@ import { reportList } from './report.ts'
 import { searchPath } from './search.ts'
 import { movedPage } from './standing.ts'
 
-export const mapPath = 'site-map/'
+const mapPath = 'site-map/'
 
 export const standingTexts = (library: Library): PlannedPage[] => [
   ...statements.map((statement): PlannedPage => {

@@ -65,7 +65,7 @@ export function visitAtItsPlace(reader: Reader, visit: VisitPublication): Html {
   return html`<li><p class="when"><span>${dates(reader, visit)}</span>${marksOf(reader, visit)}</p><h3><a href="${reader.to(reader.site.library.pathOf(visit))}">${kind}</a></h3><p class="small muted">${how}</p></li>`
 }
 
-export const visitItem = (reader: Reader, visit: VisitPublication, level: 2 | 3 = 2): Html =>
+const visitItem = (reader: Reader, visit: VisitPublication, level: 2 | 3 = 2): Html =>
   html`<li><p class="when"><span>${dates(reader, visit)}</span>${marksOf(reader, visit)}</p>${titleLink(reader, visit, level)}<p class="small muted">${namedByPlace(reader, visit) ? '' : html`${local(reader, visit.place.name)} · `}${reader.t(`vocabulary.place-kind.${visit.place.kind}`)} · ${reader.t(`vocabulary.visit-kind.${visit.visitKind}`)}</p></li>`
 
 /** A title that is the place's name is not said twice. */

@@ -12,7 +12,7 @@ import type { Library } from '../library.ts'
 import { searchedWords } from './searched-words.ts'
 
 /** What has a page, in the order in which it is offered. */
-export const searchedKinds = ['news', 'event', 'report', 'recommendation', 'visit', 'practice', 'page'] as const
+const searchedKinds = ['news', 'event', 'report', 'recommendation', 'visit', 'practice', 'page'] as const
 export type SearchedKind = (typeof searchedKinds)[number]
 
 export type Hit = {

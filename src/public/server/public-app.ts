@@ -29,7 +29,7 @@ export type PublicParts = Omit<NewsletterParts, 'site'> & {
 }
 
 /** Nothing from elsewhere, nothing inline, forms only to this site. */
-export const sitePolicy = [
+const sitePolicy = [
   "default-src 'none'",
   "style-src 'self'",
   "script-src 'self'",

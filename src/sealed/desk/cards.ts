@@ -3,7 +3,7 @@ import type { PersonId } from '../../vocabulary/ids.ts'
 import { type Directory, type DirectoryPerson, devicesOf, listedPerson } from '../keys/directory/directory.ts'
 import type { PersonCard } from './told.ts'
 
-export const personCard = (directory: Directory, person: DirectoryPerson): PersonCard => ({
+const personCard = (directory: Directory, person: DirectoryPerson): PersonCard => ({
   id: person.id,
   name: person.name,
   addressedAs: person.addressedAs,

@@ -34,7 +34,7 @@ export type Vouch = {
 /** The entry that the first one follows. */
 export const noEntry: Bytes = new Uint8Array(32)
 /** As many as the directory may name. */
-export const catalogueSignersMost = 50
+const catalogueSignersMost = 50
 
 export const encodeEntry = (entry: Entry): Bytes => encodeExact(entry)
 export const parseEntry = (bytes: Bytes): Entry | null => parseExact(bytes, entryShape)

@@ -16,8 +16,8 @@ const whole = (least: number, most = Number.MAX_SAFE_INTEGER) =>
 const deviceId = v.custom<DeviceId>((value) => typeof value === 'string' && isId(value))
 const writeShape = /^[A-Za-z0-9_-]{43}\.(0|[1-9]\d{0,4})$/
 
-export const operationsMost = 10_000
-export const noteUpdateMost = 1024 * 1024
+const operationsMost = 10_000
+const noteUpdateMost = 1024 * 1024
 
 type Write = {
   readonly kind: 'write'

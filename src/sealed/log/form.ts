@@ -8,7 +8,7 @@ import { labelled, labels } from '../keys/labels.ts'
 import { hash, hashAtOnce, verify } from '../keys/public.ts'
 
 /** All that the clear says of what a record is. */
-export const recordKinds = ['control', 'epoch', 'data'] as const
+const recordKinds = ['control', 'epoch', 'data'] as const
 export type RecordKind = (typeof recordKinds)[number]
 
 /** Base64url of a record's hash: its name wherever one is written as text. */
@@ -42,9 +42,9 @@ export type ParsedRecord = {
   readonly signature: Bytes
 }
 
-export const formatVersion = 1
+const formatVersion = 1
 export const headerLength = 122
-export const signatureLength = 64
+const signatureLength = 64
 export const nonceLength = 12
 export const tagLength = 16
 /** The largest record. A released visit of a megabyte, in base64, fits with room to spare. */

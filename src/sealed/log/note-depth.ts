@@ -3,7 +3,7 @@ import { type AbstractStruct, ContentType, type Doc, decodeUpdate, GC, getItem, 
 import { writeUpdate } from './write-update.ts'
 
 /** Elements within elements: far more than lists within quotations within lists need. */
-export const elementsDeepMost = 64
+const elementsDeepMost = 64
 
 /**
  * The very same update where nothing stands deeper; otherwise the same ids with nothing under those that would, as though they had been deleted: what others wrote beside

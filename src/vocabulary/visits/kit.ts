@@ -1,7 +1,7 @@
 // What a delegation takes along besides what protects health (the do-no-harm kit reckons that), and how much of it: for each of the team, or once.
 import type { VisitKind } from './visits.ts'
 
-export const kitItems = [
+const kitItems = [
   'mission-order',
   'badges',
   'sheets',

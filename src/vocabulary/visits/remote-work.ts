@@ -2,11 +2,9 @@
 
 /** `hotline`: a call to the mechanism's own line. A video is heard and seen, and so is whoever else is in the room. */
 export const contactMeans = ['call', 'hotline', 'video', 'letter'] as const
-export type ContactMeans = (typeof contactMeans)[number]
 
 /** Which side began it. */
 export const contactSides = ['them', 'us'] as const
-export type ContactSide = (typeof contactSides)[number]
 
 /** A person deprived of liberty is heard in an interview with a seal of its own, never here. */
 export const contactParties = [
@@ -22,11 +20,9 @@ export const contactParties = [
   'unknown',
   'other',
 ] as const
-export type ContactParty = (typeof contactParties)[number]
 
 /** How a person was heard in an interview. `not-heard`: there was none, and her stream keeps only the watch for reprisals. */
 export const interviewMeans = ['in-person', 'call', 'video', 'letter', 'not-heard'] as const
-export type InterviewMeans = (typeof interviewMeans)[number]
 
 /** Whether anybody else was in the room or could hear. Not to know is an answer. */
 export const presences = ['nobody', 'somebody', 'not-known'] as const
@@ -34,8 +30,6 @@ export type Presence = (typeof presences)[number]
 
 /** OPCAT 20(a): numbers of persons, of places and where they are. OPCAT 20(b): treatment and conditions. */
 export const documentGrounds = ['opcat-20-a', 'opcat-20-b', 'national-law'] as const
-export type DocumentGround = (typeof documentGrounds)[number]
 
 /** What came of what was asked for. A part leaves the rest due. */
 export const documentsCame = ['whole', 'part'] as const
-export type DocumentsCame = (typeof documentsCame)[number]

@@ -15,7 +15,6 @@ export const reprisalKinds = [
   'against-staff',
   'other',
 ] as const
-export type ReprisalKind = (typeof reprisalKinds)[number]
 
 export const reprisalSources = [
   'person',
@@ -27,14 +26,11 @@ export const reprisalSources = [
   'letter',
   'anonymous',
 ] as const
-export type ReprisalSource = (typeof reprisalSources)[number]
 
 /** How far the team has come. None says that an allegation was false: what somebody told is protected whether true or false (OPCAT 21(1)). */
 export const allegationStates = ['received', 'watched', 'raised', 'ended'] as const
-export type AllegationState = (typeof allegationStates)[number]
 
 export const riskLevels = ['low', 'medium', 'high'] as const
-export type RiskLevel = (typeof riskLevels)[number]
 
 /** Ways to learn how she is that point at nobody. To ask the place's staff is none of them. */
 export const returnMeans = [
@@ -46,7 +42,5 @@ export const returnMeans = [
   'lawyer',
   'organisation',
 ] as const
-export type ReturnMeans = (typeof returnMeans)[number]
 
 export const returnOutcomes = ['well', 'worse', 'not-reached'] as const
-export type ReturnOutcome = (typeof returnOutcomes)[number]

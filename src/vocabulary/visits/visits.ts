@@ -17,7 +17,6 @@ export type ProtocolDecision = (typeof protocolDecisions)[number]
 
 /** Who approves a do-no-harm decision: another than who proposed it, or any coordinator. */
 export const approvers = ['another', 'anyone'] as const
-export type Approver = (typeof approvers)[number]
 
 /** Whether a place is known to be affected by the crisis on the days of the visit. */
 export const exposures = ['clean', 'affected'] as const
@@ -25,7 +24,6 @@ export type Exposure = (typeof exposures)[number]
 
 /** Where an interview is held, the safest in an epidemic first. */
 export const spotSettings = ['outdoors', 'aired-room', 'closed-room', 'telephone'] as const
-export type SpotSetting = (typeof spotSettings)[number]
 
 /**
  * What is made sure of where interviews are held: the air moves, a partition that hides no face and carries the voice, masks for both; and that what is said

@@ -9,7 +9,7 @@ const le32 = (value: number): Bytes => u32(value).reverse()
 const latin = (text: string): Bytes => new Uint8Array(Buffer.from(text, 'latin1'))
 
 /** A real Exif block, big-endian: maker, model, orientation, artist, details with time and serial number, and a GPS directory. */
-export function exifBlock(orientation = 6): Bytes {
+function exifBlock(orientation = 6): Bytes {
   const head = concat(utf8('MM'), u16(42), u32(8))
   const entries: { tag: number; type: number; count: number; value: Bytes }[] = []
   const ascii = (tag: number, text: string) =>

@@ -24,8 +24,6 @@ import { type Member, smallInstitution, testAccount } from '../keys/small-instit
 
 export const code = setupCodeInTests
 
-export type RunningMailbox = Awaited<ReturnType<typeof runningMailbox>>
-
 /** Serves the mailbox on this database. The clock stands on the third day of the small institution until it is moved. */
 export async function runningMailbox(database: Database, { issuer = null }: { issuer?: Issuer | null } = {}) {
   const time = { now: '2026-01-03T00:00:00.000Z' as Instant }

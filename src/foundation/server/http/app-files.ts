@@ -29,7 +29,7 @@ export function appFiles(bytes: AppBytes): Hono {
 }
 
 /** No frame but of its own address, where pages are shown that may do nothing. No inline script, no inline style, nothing from elsewhere; the app's own Trusted Types policy names its worker, the editor's reads what is pasted. */
-export const appPolicy = [
+const appPolicy = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",

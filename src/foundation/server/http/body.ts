@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { accept, isProblemCode, type Outcome, type Problem, refuse } from '../../../vocabulary/problems.ts'
 
 /** Enough for any form; routes that take bytes name their own limit. */
-export const jsonLimit = 256 * 1024
+const jsonLimit = 256 * 1024
 
 /** The bytes of the body, or `body-too-large` as soon as more than `limit` are announced or have come. */
 export async function readBytes(request: Request, limit: number): Promise<Outcome<Uint8Array<ArrayBuffer>>> {

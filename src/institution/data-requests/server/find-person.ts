@@ -8,7 +8,7 @@ import type { Found, PersonFound } from '../person-found.ts'
 import { textAt } from '../text-at.ts'
 
 /** Sealed, public, or without a word of anybody: what is in dossiers is sought on the devices that open them. */
-export const notSought: Readonly<Record<string, string>> = {
+const notSought: Readonly<Record<string, string>> = {
   journal: 'ids and numbers alone',
   journal_end: 'a hash',
   migrations: 'the program’s own',

@@ -21,7 +21,7 @@ import { dayOrders } from '../day-written.ts'
 import { importFields, importKinds, valueFields } from '../mapping.ts'
 
 /** The browser, which has read the table, sends so many at a time. */
-export const rowsAtATime = 500
+const rowsAtATime = 500
 /** Places of one table: a country has fewer. */
 const placesMost = 5_000
 const bodyLimit = 32 * 1024 * 1024

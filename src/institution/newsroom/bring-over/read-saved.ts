@@ -19,7 +19,7 @@ export type Read = {
 }
 
 /** Bytes of one page; of all that one archive unfolds to; pages in all. Whoever has more brings them over in parts. */
-export const savedLimits = { page: 10_000_000, archive: 200_000_000, pages: 2_000 } as const
+const savedLimits = { page: 10_000_000, archive: 200_000_000, pages: 2_000 } as const
 
 /** Never throws: what cannot be read is named. `progress` is told the share that is done, from 0 to 1, and may wait. */
 export async function readSaved(

@@ -15,7 +15,7 @@ type TokenAct = 'confirm' | 'leave' | 'register' | 'cancel'
 export type Tokens = ReturnType<typeof tokensOf>
 
 /** A question may stand on a page this long before it is answered. */
-export const questionHours = 48
+const questionHours = 48
 
 /** `now` gives milliseconds. */
 export function tokensOf(secret: Uint8Array, now: () => number = Date.now) {

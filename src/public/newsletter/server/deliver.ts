@@ -19,7 +19,7 @@ export type Delivery = Pick<PublicStore, 'subscribers' | 'issues'> & {
 }
 
 /** An address that is never confirmed is kept this long. */
-export const pendingDays = 7
+const pendingDays = 7
 
 /** Gives what carries out one round for the site as it is published now. A round throws when the store does. */
 export function newsletterDelivery(delivery: Delivery): (site: Site) => Promise<void> {

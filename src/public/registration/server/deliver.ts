@@ -24,7 +24,7 @@ export type RegistrationDelivery = {
 }
 
 /** An address that is never confirmed is kept this long. */
-export const pendingHours = 48
+const pendingHours = 48
 
 export function registrationDelivery(delivery: RegistrationDelivery): (site: Site) => Promise<void> {
   const { registrations, clock } = delivery

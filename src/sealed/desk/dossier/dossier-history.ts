@@ -10,7 +10,7 @@ import type { Bench } from '../bench.ts'
 import { recoveriesOf } from './dossier-card.ts'
 import { withinDossier } from './within-dossier.ts'
 
-export const historyKinds = [
+const historyKinds = [
   'begun',
   'opened',
   'joined',

@@ -17,7 +17,7 @@ import { partOn } from './team-part.ts'
 import { readThresholds } from './thresholds.ts'
 
 /** The parts of a protocol, as its screen divides them. */
-export const protocolParts = ['decision', 'measures', 'team', 'kit', 'interviews', 'afterwards', 'figures'] as const
+const protocolParts = ['decision', 'measures', 'team', 'kit', 'interviews', 'afterwards', 'figures'] as const
 export type ProtocolPart = (typeof protocolParts)[number]
 
 /** Those of which no more needs to be said. */

@@ -33,7 +33,7 @@ type Chosen = {
   readonly filter?: Rule
 }
 
-export const fileMedia = ['image', 'audio', 'video', 'any'] as const
+const fileMedia = ['image', 'audio', 'video', 'any'] as const
 
 /** What somebody answers. */
 export type Question = Named & {

@@ -61,7 +61,7 @@ export function concernsAbout(person: KnownPerson, place: PlaceId | null, day: I
   return [...conflicts, ...(until !== null && until < day ? [{ kind: 'term' as const, until }] : [])]
 }
 
-export const delegationNeeds = ['woman', 'health', 'children', 'mind', 'disability', 'documentation'] as const
+const delegationNeeds = ['woman', 'health', 'children', 'mind', 'disability', 'documentation'] as const
 export type DelegationNeed = (typeof delegationNeeds)[number]
 
 /** What a visit there calls for, with those who answer to it; nobody is a lack, to be pointed out. */

@@ -12,7 +12,7 @@ export const changeMissionOrder = (values: Values<typeof missionOrder>): readonl
   change(missionOrder, values)
 
 /** Raised when its words change: whoever signed older ones is asked again. */
-export const undertakingVersion = '2026-11'
+const undertakingVersion = '2026-11'
 
 export type Undertaking = { readonly version: string; readonly language: 'ar' | 'fr' | 'en'; readonly text: string }
 

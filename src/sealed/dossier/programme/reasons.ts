@@ -43,7 +43,7 @@ export type ReasonsFor = Readonly<Record<ReasonKind, Reason>> & {
 }
 
 /** Events of more than this many days ago are told in the programme, and weigh no more. */
-export const eventDays = 730
+const eventDays = 730
 
 /** A recommendation that nobody has answered for so many days is unanswered. */
 const answerDays = 60

@@ -4,7 +4,7 @@ import { bytesOfId, isId, type StreamId } from '../../../vocabulary/ids.ts'
 /** `seed` is 16 random bytes as an id is written; `total` the entries of the register, numbered from 1; `count` how many are drawn. */
 export type Draw = { readonly seed: string; readonly total: number; readonly count: number }
 
-export const drawsMost = 200
+const drawsMost = 200
 export const entriesMost = 100_000
 
 export const isDrawable = ({ seed, total, count }: Draw): boolean =>

@@ -60,7 +60,7 @@ export type Access = {
   readonly agreedErasureOf: (stream: StreamId) => Erasure | null
 }
 
-export const noRights: Rights = { manage: false, write: false, read: false, role: null, until: null }
+const noRights: Rights = { manage: false, write: false, read: false, role: null, until: null }
 
 /**
  * Folds the decisions of these records of the control stream `control`. Each change replaces what its author had seen decided about the same person and stream.

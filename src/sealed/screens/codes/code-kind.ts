@@ -2,14 +2,7 @@
 import { readHeadCode } from '../../log/head-code.ts'
 import { readSheetCode } from '../../mailbox/sheet-code.ts'
 
-export const codeKinds = [
-  'root-share',
-  'recovery-share',
-  'account-card',
-  'head-code',
-  'invitation',
-  'blank-sheet',
-] as const
+const codeKinds = ['root-share', 'recovery-share', 'account-card', 'head-code', 'invitation', 'blank-sheet'] as const
 export type CodeKind = (typeof codeKinds)[number]
 
 /** Null for a code that is none of ours. Whether it is whole and right is for whoever takes it in to say. */

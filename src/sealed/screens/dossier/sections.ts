@@ -1,7 +1,7 @@
 // The sections of a dossier, in the order of a visit: before it, in the place, with people, and what comes of it.
 import type { DossierCard } from '../../desk/told.ts'
 
-export const sectionGroups = {
+const sectionGroups = {
   before: ['plan', 'protocol'],
   there: ['observations', 'questionnaire', 'registers', 'access', 'remote', 'sheets', 'notes', 'attachments'],
   people: ['interviews', 'medical', 'reprisals'],

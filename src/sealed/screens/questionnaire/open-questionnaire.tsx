@@ -67,12 +67,6 @@ function useStanding(): Standing {
   return standing
 }
 
-/** All of it: drawn again at every change. */
-export function useOpenQuestionnaire(): OpenQuestionnaire {
-  const { subscribe, now } = useStanding()
-  return useSyncExternalStore(subscribe, now)
-}
-
 /** A part of it: drawn again when `look` gives another value, or a list or a record in which one is another. */
 export function useLook<T>(look: (opened: OpenQuestionnaire) => T): T {
   const { subscribe, now } = useStanding()

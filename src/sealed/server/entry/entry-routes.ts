@@ -33,7 +33,7 @@ const setupSchema = v.strictObject({
 const setupLimit = 512 * 1024
 
 const credentialsSchema = v.strictObject({ account: idField<AccountId>(), key: bytesField({ length: 32 }) })
-export const termsSchema = v.strictObject({ expires: instantField })
+const termsSchema = v.strictObject({ expires: instantField })
 
 export function entryRoutes(mailbox: Mailbox): Hono {
   const { board, accounts, invitations, changes, setupCode, behindProxy, fellows } = mailbox

@@ -86,7 +86,7 @@ function choicesWrong(part: Section | Part): readonly BuildFault[] {
 export const isChoiceName = (name: string): boolean => /^[^\s\p{C}'"]{1,100}$/u.test(name)
 
 const turning = /[\u202a-\u202e\u2066-\u2069]/
-export const isTurned = (text: LocalText): boolean => Object.values(text).some((words) => turning.test(words))
+const isTurned = (text: LocalText): boolean => Object.values(text).some((words) => turning.test(words))
 
 type Named = ReadonlyMap<string, Section | Part>
 

@@ -15,7 +15,7 @@ export type RuleFault =
 export type Parsed = { readonly ok: true; readonly tree: Tree } | { readonly ok: false; readonly fault: RuleFault }
 
 /** Letters of a rule, and how deep it may nest: rules of real forms are far from both. */
-export const ruleLimits = { letters: 4_000, depth: 60 } as const
+const ruleLimits = { letters: 4_000, depth: 60 } as const
 
 /** Never throws. `columns`: bare names are columns of the sheet of choices. */
 export function parseRule(source: string, { columns = false } = {}): Parsed {

@@ -1,6 +1,6 @@
 // A rule of a questionnaire as a tree: the part of XPath that forms use, read once, never run as code.
 
-export const binaries = ['or', 'and', '=', '!=', '<', '<=', '>', '>=', '+', '-', '*', 'div', 'mod'] as const
+const binaries = ['or', 'and', '=', '!=', '<', '<=', '>', '>=', '+', '-', '*', 'div', 'mod'] as const
 export type Binary = (typeof binaries)[number]
 
 export type Tree =

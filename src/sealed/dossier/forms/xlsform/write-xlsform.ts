@@ -24,7 +24,7 @@ export function xlsformOf(questionnaire: Questionnaire): Bytes {
 }
 
 /** The kinds of question that XLSForm calls otherwise: the first is what other tools take them for. */
-export const seenList = 'seen_or_not'
+const seenList = 'seen_or_not'
 
 type Lists = {
   readonly byName: ReadonlyMap<string, readonly Choice[]>

@@ -6,6 +6,7 @@ import { isolated, t } from '../foundation/words/t.ts'
 import type { WordKey } from '../foundation/words/words.ts'
 import { completenessIn, wholeLanguages } from '../institution/newsroom/draft.ts'
 import type { DraftContent, DraftOf } from '../institution/newsroom/draft-content.ts'
+import { utcDayOf } from '../vocabulary/dates.ts'
 import { directionOf, isOwn, type LocalText, languagesOf, type SiteLanguage } from '../vocabulary/languages.ts'
 import { type Problem, refuse } from '../vocabulary/problems.ts'
 import { leadingTo, ledToBy, type OfferedFile, type Questionnaire } from '../vocabulary/published/contents.ts'
@@ -233,7 +234,7 @@ function publicationOf(
   related: Publication['id'][],
 ): Publication {
   const { title, summary, mandate, former, ...written } = content
-  const day = 'date' in content ? content.date : frame.publishedAt.slice(0, 10)
+  const day = 'date' in content ? content.date : utcDayOf(frame.publishedAt)
   const address = [title.en ?? '', ...fromTheLeft(title), `${content.kind}-${day}`]
   const common = commonOf(frame, { mandate, title, summary, languages: whole, address, former })
   return { ...common, ...leadingTo(inLanguages(written, whole), related) }

@@ -37,7 +37,27 @@ export function isInstant(value: unknown): value is Instant {
   return !Number.isNaN(moment.getTime()) && moment.toISOString() === value
 }
 
-export const systemClock: Clock = () => new Date().toISOString() as Instant
+export const systemClock: Clock = () => instantAt(Date.now())
+
+/** The instant of a count of milliseconds since 1970, as `Date.parse` gives it. */
+export const instantAt = (milliseconds: number): Instant => new Date(milliseconds).toISOString() as Instant
+
+type Span = {
+  readonly days?: number
+  readonly hours?: number
+  readonly minutes?: number
+  readonly milliseconds?: number
+}
+
+/** The instant so much later; before it, where the numbers are negative. A day has 24 hours. */
+export const later = (instant: Instant, { days = 0, hours = 0, minutes = 0, milliseconds = 0 }: Span): Instant =>
+  instantAt(Date.parse(instant) + ((days * 24 + hours) * 60 + minutes) * 60_000 + milliseconds)
+
+/** The day of an instant in UTC: what records and the public room keep, where a time of day would say too much. */
+export const utcDayOf = (instant: Instant): IsoDate => instant.slice(0, 10) as IsoDate
+
+/** The instant without its time of day, in UTC. */
+export const toTheDay = (instant: Instant): Instant => `${utcDayOf(instant)}T00:00:00.000Z` as Instant
 
 /** True for a zone that the platform knows (IANA name). */
 export function isTimeZone(zone: string): boolean {
@@ -68,10 +88,10 @@ export function beginningOf(day: IsoDate, timeZone: string): Instant {
   let [before, begun] = [noon - 27 * 60 * minute, noon + 3 * 60 * minute]
   while (begun - before > minute) {
     const between = before + Math.floor((begun - before) / 2 / minute) * minute
-    if (dayIn(new Date(between).toISOString() as Instant, timeZone) < day) before = between
+    if (dayIn(instantAt(between), timeZone) < day) before = between
     else begun = between
   }
-  return new Date(begun).toISOString() as Instant
+  return instantAt(begun)
 }
 
 /** The hour of an instant in this time zone, 0 to 23. */
@@ -84,4 +104,4 @@ export const daysBetween = (from: IsoDate, to: IsoDate): number =>
 
 /** The day so many days later; before it, where the number is negative. */
 export const dayAfter = (day: IsoDate, days: number): IsoDate =>
-  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10) as IsoDate
+  utcDayOf(instantAt(Date.parse(day) + days * 86_400_000))

@@ -1,6 +1,6 @@
 // Pulls from one peer and keeps what was verified of it; and does so for all, at their hours and when somebody asks.
 import { nameOfError } from '../../foundation/server/process/name-of-error.ts'
-import type { Clock, Instant } from '../../vocabulary/dates.ts'
+import { type Clock, later } from '../../vocabulary/dates.ts'
 import type { PeerId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, type Problem, refuse } from '../../vocabulary/problems.ts'
 import type { Catalogue } from '../catalogue-form.ts'
@@ -47,11 +47,10 @@ export function keepPulling(means: PullMeans): Pulling {
   }
   const look = async () => {
     if (!(await hasClock())) return
-    const now = Date.parse(clock())
-    await peers.purge(new Date(now - day).toISOString() as Instant)
+    const now = clock()
+    await peers.purge(later(now, { days: -1 }))
     for (const peer of await peers.list())
-      if (peer.state === 'followed' && (!peer.pulled || Date.parse(peer.pulled.at) + hours * hour <= now))
-        void start(peer)
+      if (peer.state === 'followed' && (!peer.pulled || later(peer.pulled.at, { hours }) <= now)) void start(peer)
   }
   const looking = () => look().catch((error: unknown) => report(`Peers were not looked for: ${nameOfError(error)}`))
   let looked = looking()
@@ -105,8 +104,6 @@ async function pullPeer(
   await passOn()
 }
 
-const hour = 3_600_000
-const day = 24 * hour
 /** Items and bytes of one pull; the rest comes with the next. */
 const itemsMost = 500
 const bytesMost = 67_108_864

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { writeAtomically } from '../../foundation/server/folders/files.ts'
 import { nameOfError } from '../../foundation/server/process/name-of-error.ts'
 import { type Prepared, partBytes } from '../../institution/everything/prepared.ts'
-import type { Clock, Instant } from '../../vocabulary/dates.ts'
+import { type Clock, type Instant, later } from '../../vocabulary/dates.ts'
 import type { PersonId } from '../../vocabulary/ids.ts'
 import { refuse } from '../../vocabulary/problems.ts'
 import { writeArchive } from './archive-file.ts'
@@ -86,7 +86,7 @@ export async function openPreparing({ folder, address, media, people, clock }: W
     if (!archive.ok) return { state: 'failed', problem: archive.problem }
     await rm(at(person, 'files'), { recursive: true })
     const made = clock()
-    const until = new Date(Date.parse(made) + kept).toISOString() as Instant
+    const until = later(made, { milliseconds: kept })
     return { state: 'ready', made, until, ...archive.value }
   }
 

@@ -16,7 +16,7 @@ import type { SentPaper } from '../../institution/reports/report.ts'
 import type { Publication } from '../../publish/publication.ts'
 import { keepsWords } from '../../publish/publish.ts'
 import { folderIdFile } from '../../sealed/server/same-folder.ts'
-import type { Instant } from '../../vocabulary/dates.ts'
+import { instantAt } from '../../vocabulary/dates.ts'
 import type { Language } from '../../vocabulary/languages.ts'
 import { type FileRef, fileNameOf } from '../../vocabulary/published/files.ts'
 import { checkFile, readRelease, releaseFile } from '../app-release/manifest.ts'
@@ -95,7 +95,7 @@ export async function examine(
   const found: Told[] = []
   const say: Say = (weight, code, data = {}) =>
     found.push({ weight, code, sentence: t(language, `night.doctor.${code}`, data) })
-  const at = (moment: number) => momentTold(language, new Date(moment).toISOString() as Instant)
+  const at = (moment: number) => momentTold(language, instantAt(moment))
   const size = (bytes: number) => sizeTold(language, bytes)
   const { folder } = installation
   sayOfNode(say)

@@ -10,7 +10,7 @@ import type { NewsletterTold } from '../../institution/newsroom/newsletter-told.
 import { asked } from '../../institution/server/asked.ts'
 import { figuresFile } from '../../public/newsletter/server/tell-figures.ts'
 import type { PublicationRegister } from '../../publish/publication-register.ts'
-import { type Instant, isInstant } from '../../vocabulary/dates.ts'
+import { type Instant, instantAt, isInstant } from '../../vocabulary/dates.ts'
 import { isId, type PublicationId } from '../../vocabulary/ids.ts'
 import { accept } from '../../vocabulary/problems.ts'
 
@@ -37,7 +37,7 @@ async function told({ publications, intake }: Parts): Promise<NewsletterTold> {
     publication.kind === 'newsletter' ? [[publication.id, publication.title] as const] : [],
   )
   const { mtime } = await stat(file)
-  return { at: mtime.toISOString() as Instant, figures: figures.value, titles: Object.fromEntries(titles) }
+  return { at: instantAt(mtime.getTime()), figures: figures.value, titles: Object.fromEntries(titles) }
 }
 
 const figuresMost = 16 * 1024 * 1024

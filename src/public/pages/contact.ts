@@ -1,4 +1,5 @@
 // Writing in confidence: the form and its limits in plain words, the receipt, and where the answer is read.
+import { type Instant, utcDayOf } from '../../vocabulary/dates.ts'
 import type { Problem } from '../../vocabulary/problems.ts'
 import { pageAt } from '../library.ts'
 import type { Reader } from '../site.ts'
@@ -60,13 +61,13 @@ export function answerPage(reader: Reader, problem?: Problem, words = ''): Page 
   }
 }
 
-export function answerReadPage(reader: Reader, { text, at }: { text: string; at: string }): Page {
+export function answerReadPage(reader: Reader, { text, at }: { readonly text: string; readonly at: Instant }): Page {
   const { t } = reader
   const paragraphs = text.split(/\n+/).map((one) => html`<p dir="auto">${one}</p>`)
   return {
     ...passing(reader, t('public.contact.answer-title')),
     path: answerPath,
-    main: html`<h1>${t('public.contact.answer-title')}</h1><p class="muted">${reader.figures.date(at.slice(0, 10) as Parameters<typeof reader.figures.date>[0])}</p><div class="answered">${paragraphs}</div><p>${t('public.contact.answer-after')}</p><p>${t('public.contact.leave-no-trace')}</p>`,
+    main: html`<h1>${t('public.contact.answer-title')}</h1><p class="muted">${reader.figures.date(utcDayOf(at))}</p><div class="answered">${paragraphs}</div><p>${t('public.contact.answer-after')}</p><p>${t('public.contact.leave-no-trace')}</p>`,
   }
 }
 

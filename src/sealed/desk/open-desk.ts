@@ -1,7 +1,7 @@
 // Opens the desk of a device: the same code in the app's worker and in Node. Storage, network, time and randomness are handed in.
 import { same } from '../../foundation/same.ts'
 import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
-import type { Clock, Instant } from '../../vocabulary/dates.ts'
+import { type Clock, later } from '../../vocabulary/dates.ts'
 import type { DossierId, Random } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { releaseToSign } from '../keys/released.ts'
@@ -116,7 +116,7 @@ export function openDesk(parts: DeskParts): OpenedDesk {
     store,
     api: staffApi({ fetch, baseUrl, credentials, proof, reached }),
     clock,
-    signingClock: () => new Date(Date.parse(clock()) - Math.max(0, weather.clockOff) * 60_000).toISOString() as Instant,
+    signingClock: () => later(clock(), { minutes: -Math.max(0, weather.clockOff) }),
     random,
     emit,
     written: () => {

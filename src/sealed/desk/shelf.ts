@@ -1,6 +1,6 @@
 // The dossiers of an open device: every stream that stands in its storage, verified, opened and folded. Filled from the storage, and from nowhere else.
 import { mergeUpdates } from 'yjs'
-import type { Clock, Instant } from '../../vocabulary/dates.ts'
+import { type Clock, type Instant, utcDayOf } from '../../vocabulary/dates.ts'
 import type { DossierId, PersonId, Random, StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { DeviceKeys } from '../keys/device-keys.ts'
@@ -176,7 +176,7 @@ export function openShelf({ store, keys, me, directory, random, clock, emit }: S
   /** Her last day in it has passed, by this device's clock or at another moment. */
   const hasEnded = (stream: Stream, now: Instant = clock()): boolean => {
     const { until } = stream.access().rightsOf(stream.stream, me)
-    return until !== null && until < now.slice(0, 10)
+    return until !== null && until < utcDayOf(now)
   }
 
   /** By a decision that this device has. */

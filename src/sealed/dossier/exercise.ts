@@ -1,5 +1,5 @@
 // An exercise: a dossier to learn in, of an invented place. It says so for ever, asks nothing of anybody, is counted nowhere, and the gate lets none of it out.
-import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
+import { type Instant, type IsoDate, later } from '../../vocabulary/dates.ts'
 import { idOf, type PlaceId } from '../../vocabulary/ids.ts'
 import type { Language } from '../../vocabulary/languages.ts'
 import type { Registers } from '../log/model.ts'
@@ -26,7 +26,7 @@ export const beginExercise = (rows: readonly string[], today: IsoDate, now: Inst
   ...invented.flatMap(({ where, text, ...others }, index): readonly FieldChange[] => {
     const row = rows[index]
     if (!row) return []
-    const begun = new Date(Date.parse(now) + index).toISOString() as Instant
+    const begun = later(now, { milliseconds: index })
     return changeObservation(row, { begun, where: where[language], text: text[language], ...others })
   }),
 ]

@@ -1,6 +1,6 @@
 // Paper notes typed in the evening: one observation a line, with its room, theme and time read leniently and shown before anything is kept.
 import { plainWords } from '../../foundation/search/analyse.ts'
-import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
+import { type Instant, type IsoDate, later } from '../../vocabulary/dates.ts'
 import { inLatinFigures } from '../../vocabulary/text/latin-figures.ts'
 import type { Theme } from '../../vocabulary/themes.ts'
 import type { FieldChange } from './field.ts'
@@ -52,7 +52,7 @@ export const keepNotes = (
 ): readonly FieldChange[] =>
   lines.flatMap(({ row, where, theme, at, urgent, text }, index) =>
     changeObservation(row, {
-      begun: new Date(Date.parse(now) + index).toISOString() as Instant,
+      begun: later(now, { milliseconds: index }),
       on,
       text,
       ...(where ? { where } : {}),

@@ -1,5 +1,5 @@
 // Makes a device's next record in a stream: seen, judged as everyone will judge it, sealed and signed. Nothing is stored or sent here.
-import type { Clock, Instant } from '../../vocabulary/dates.ts'
+import { type Clock, type Instant, utcDayOf } from '../../vocabulary/dates.ts'
 import type { DeviceId, PersonId, Random } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Bytes } from '../keys/bytes.ts'
@@ -63,7 +63,7 @@ export function streamWriter({ court, reader, device, random, clock, logHead, st
     if (!key) return refuse('stream-not-shared')
     if (reader.isTwice(device.id)) return refuse('record-twice')
     const { until } = control.now().rightsOf(stream, court.directory().devices.get(device.id)?.person ?? nobody)
-    if (until && claimed.slice(0, 10) > until) return refuse('not-allowed')
+    if (until && utcDayOf(claimed) > until) return refuse('not-allowed')
 
     const view = viewOf(graph, device.id)
     const header = { ...nextHeader(epoch.hash), kind: isControl ? 'control' : 'data' } as const
@@ -142,7 +142,7 @@ export function streamWriter({ court, reader, device, random, clock, logHead, st
   /** Whose day has passed is left out by whoever's clock says so first. */
   const mayRead = (): readonly PersonId[] => {
     const access = decided()
-    const today = clock().slice(0, 10)
+    const today = utcDayOf(clock())
     return access.peopleOf(stream).filter((person) => {
       const { read, until } = access.rightsOf(stream, person)
       return read && (until === null || until >= today)

@@ -1,5 +1,5 @@
 // The hours of an event: said on the clock of the place where it is held, and the same moments for everybody else.
-import { dayAfter, type Instant, type IsoDate, isTimeZone } from '../dates.ts'
+import { dayAfter, type Instant, type IsoDate, instantAt, isTimeZone } from '../dates.ts'
 
 export type EventTimes = {
   /** HH:MM on the clock of `timeZone`. An end that is not after the start is on the next day. */
@@ -28,7 +28,7 @@ export function momentIn(timeZone: string, local: string): Instant {
   const wanted = Date.parse(`${local}:00.000Z`)
   let at = wanted - aheadOfUtc(timeZone, wanted)
   at = wanted - aheadOfUtc(timeZone, at)
-  return new Date(at).toISOString() as Instant
+  return instantAt(at)
 }
 
 /** Milliseconds by which the zone's clock is ahead of UTC at this moment. */

@@ -10,6 +10,7 @@ import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Failed, Shown } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { sizeOf } from '../../../foundation/words/size.ts'
+import { utcDayOf } from '../../../vocabulary/dates.ts'
 import { accept, type Outcome, type Problem } from '../../../vocabulary/problems.ts'
 import { type Prepared, partBytes } from '../prepared.ts'
 
@@ -102,7 +103,7 @@ function Waiting({ now, reload }: Props<Ready>): ReactNode {
     setTaken(0)
     const archive = await fetched(call, parts, setTaken)
     setTaken(archive.ok ? 'yes' : 'no')
-    if (archive.ok) saveFile(`wiqaya-${now.made.slice(0, 10)}.zip`, archive.value)
+    if (archive.ok) saveFile(`wiqaya-${utcDayOf(now.made)}.zip`, archive.value)
     else setProblem(archive.problem)
   }
   const drop = async () => {

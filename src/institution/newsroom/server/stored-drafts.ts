@@ -3,7 +3,7 @@ import type { Kysely, Transaction } from 'kysely'
 import * as v from 'valibot'
 import { compare } from '../../../foundation/compare.ts'
 import type { Migration } from '../../../foundation/server/database/database.ts'
-import type { Instant } from '../../../vocabulary/dates.ts'
+import { type Instant, later } from '../../../vocabulary/dates.ts'
 import { type DraftId, newId, type PersonId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { appendEntry } from '../../journal/server/stored-journal.ts'
@@ -84,7 +84,7 @@ export function storedDrafts(root: Root, means: Means): Newsroom {
     )
 
   /** Of those deleted before this moment nothing can be brought back. */
-  const keptSince = () => new Date(Date.parse(means.clock()) - deletedKeptMilliseconds).toISOString() as Instant
+  const keptSince = () => later(means.clock(), { days: -deletedKeptDays })
 
   return {
     async list() {
@@ -269,9 +269,7 @@ export async function planDraft(
   return numUpdatedRows > 0n
 }
 
-const deletedKeptMilliseconds = deletedKeptDays * 24 * 60 * 60_000
-const keptUntil = (deleted: Instant): Instant =>
-  new Date(Date.parse(deleted) + deletedKeptMilliseconds).toISOString() as Instant
+const keptUntil = (deleted: Instant): Instant => later(deleted, { days: deletedKeptDays })
 
 export const draftTables: Migration = async (db) => {
   await db.schema

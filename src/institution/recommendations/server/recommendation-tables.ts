@@ -2,7 +2,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database, DatabaseKind, Migration } from '../../../foundation/server/database/database.ts'
 import { type TermIndex, termIndex } from '../../../foundation/server/database/term-index.ts'
-import { systemClock } from '../../../vocabulary/dates.ts'
+import { systemClock, utcDayOf } from '../../../vocabulary/dates.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import type { AddresseeKind, Position } from '../../../vocabulary/recommendations.ts'
 import type { StandardRef } from '../../../vocabulary/standards/standards.ts'
@@ -221,7 +221,7 @@ async function fillOldRows(db: Kysely<unknown>, kind: DatabaseKind): Promise<voi
   const old = db.withTables<{ recommendations: OldRow }>()
   const tables = db.withTables<RecommendationTables>()
   // The first question moves it to the institution's own day.
-  const day = systemClock().slice(0, 10)
+  const day = utcDayOf(systemClock())
   await sql`insert into recommendation_day (day) values (${day})`.execute(db)
   const ids = await old.selectFrom('recommendations').select('id').orderBy('number').execute()
   for (const [index, { id }] of ids.entries()) {

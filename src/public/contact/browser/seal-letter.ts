@@ -2,7 +2,7 @@
 import { browserRandom } from '../../../foundation/components/browser-random.ts'
 import { type IntakeLetter, letterMost, sealLetter } from '../../../sealed/keys/intake/letter.ts'
 import { drawReceipt, readReceipt } from '../../../sealed/keys/intake/receipt.ts'
-import type { Instant } from '../../../vocabulary/dates.ts'
+import { systemClock, toTheDay } from '../../../vocabulary/dates.ts'
 import { type Language, languages } from '../../../vocabulary/languages.ts'
 import { filesOf, itemOf, keysFor, sealOnSubmit, showReceived } from '../../forms/browser/sealing-form.ts'
 
@@ -37,7 +37,7 @@ async function sealedLetter(form: HTMLFormElement) {
   const letter: IntakeLetter = {
     language,
     text: text.slice(0, letterMost.letters),
-    at: `${new Date().toISOString().slice(0, 10)}T00:00:00.000Z` as Instant,
+    at: toTheDay(systemClock()),
     sealed: 'in-browser',
     files: await Promise.all(files.slice(0, letterMost.files).map(fileOf)),
     receipt,

@@ -11,7 +11,7 @@ import {
 } from '../../../sealed/keys/intake/letter.ts'
 import { drawReceipt, openAnswer, readReceipt } from '../../../sealed/keys/intake/receipt.ts'
 import { toBase64url } from '../../../vocabulary/bytes-as-text.ts'
-import type { Clock, Instant } from '../../../vocabulary/dates.ts'
+import { type Clock, toTheDay } from '../../../vocabulary/dates.ts'
 import type { Random } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, problemStatus, refuse } from '../../../vocabulary/problems.ts'
 import { arrivals } from '../../forms/server/arrivals.ts'
@@ -84,7 +84,7 @@ export function contactRoutes({ site, inbox, limit, behindProxy, clock, random }
         language: reader.own,
         text,
         // To the day: staff need no more.
-        at: `${clock().slice(0, 10)}T00:00:00.000Z` as Instant,
+        at: toTheDay(clock()),
         sealed: 'on-arrival',
         files: files.value,
         receipt,

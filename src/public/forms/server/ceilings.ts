@@ -1,6 +1,6 @@
 // How many letters the forms may cause, whoever asks and from wherever: a flood of false sign-ups never becomes a flood of mail to third persons.
 import type { Transaction } from 'kysely'
-import type { Instant } from '../../../vocabulary/dates.ts'
+import { type Instant, later } from '../../../vocabulary/dates.ts'
 import type { Tables } from '../../server/tables.ts'
 
 /** One address gets at most one answering letter of a form in so many minutes, whoever asks; below are the longer ones. */
@@ -47,7 +47,7 @@ export async function countLetter(work: Transaction<Tables>, address: string, no
   for (const { name, hours } of [...general(address), own])
     await work
       .insertInto('ceilings')
-      .values({ name, ends_at: hoursAfter(now, hours), letters: 1 })
+      .values({ name, ends_at: later(now, { hours }), letters: 1 })
       .onConflict((known) => known.column('name').doUpdateSet((is) => ({ letters: is('ceilings.letters', '+', 1) })))
       .execute()
   return true
@@ -79,6 +79,3 @@ function domainOf(address: string): string {
     .split('.')
   return labels.slice((labels.at(-2) ?? '').length > 3 ? -2 : -3).join('.')
 }
-
-const hoursAfter = (now: Instant, hours: number): Instant =>
-  new Date(Date.parse(now) + hours * 3_600_000).toISOString() as Instant

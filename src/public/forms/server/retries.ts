@@ -1,5 +1,5 @@
 // When a letter that could not be handed over is tried again: soon, then less and less often, for about two days and a half.
-import type { Instant } from '../../../vocabulary/dates.ts'
+import { type Instant, later } from '../../../vocabulary/dates.ts'
 
 /** Minutes to wait after the first failure, the second … */
 const waits = [5, 15, 60, 180, 360, 720, 720, 720, 720] as const
@@ -9,8 +9,5 @@ const triesRefused = 4
 /** The moment of the next try after so many, or null when it is given up. */
 export function nextTry(attempts: number, now: Instant, { refused = false } = {}): Instant | null {
   const wait = refused && attempts >= triesRefused ? undefined : waits[attempts - 1]
-  return wait === undefined ? null : minutesAfter(now, wait)
+  return wait === undefined ? null : later(now, { minutes: wait })
 }
-
-export const minutesAfter = (now: Instant, minutes: number): Instant =>
-  new Date(Date.parse(now) + minutes * 60_000).toISOString() as Instant

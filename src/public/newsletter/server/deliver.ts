@@ -2,7 +2,7 @@
 import type { RateLimit } from '../../../foundation/server/http/rate-limit.ts'
 import type { Letter, Mail } from '../../../foundation/server/mail/mail.ts'
 import type { NewsletterPublication } from '../../../publish/publication.ts'
-import type { Clock, Instant } from '../../../vocabulary/dates.ts'
+import { type Clock, later } from '../../../vocabulary/dates.ts'
 import type { PublicationId } from '../../../vocabulary/ids.ts'
 import type { Tokens } from '../../forms/server/tokens.ts'
 import type { PublicStore } from '../../server/open-store.ts'
@@ -35,7 +35,7 @@ export function newsletterDelivery(delivery: Delivery): (site: Site) => Promise<
   return async (site) => {
     await writeDown()
     const round = clock()
-    await subscribers.forgetPending(daysBefore(round, pendingDays))
+    await subscribers.forgetPending(later(round, { days: -pendingDays }))
     await answerAll(delivery, site)
     for (const issue of site.library.newsletters) {
       await issues.open(issue.id, round)
@@ -141,6 +141,3 @@ async function composed(
     unsubscribe,
   }
 }
-
-const daysBefore = (now: Instant, days: number): Instant =>
-  new Date(Date.parse(now) - days * 86_400_000).toISOString() as Instant

@@ -1,12 +1,12 @@
 // What issue went to whom: each person gets each issue once, nobody is forgotten, and what came back is known. On SQLite or PostgreSQL.
 import type { Kysely, Transaction } from 'kysely'
 import { languagesHere } from '../../../foundation/words/languages-here.ts'
-import type { Instant } from '../../../vocabulary/dates.ts'
+import { type Instant, later } from '../../../vocabulary/dates.ts'
 import type { PublicationId } from '../../../vocabulary/ids.ts'
 import type { SiteLanguage } from '../../../vocabulary/languages.ts'
 import type { NewsletterFigures } from '../../../vocabulary/published/newsletter-figures.ts'
 import { forgetMailbox } from '../../forms/server/ceilings.ts'
-import { minutesAfter, nextTry } from '../../forms/server/retries.ts'
+import { nextTry } from '../../forms/server/retries.ts'
 import type { Tables } from '../../server/tables.ts'
 import type { Subscriber } from './subscribers.ts'
 
@@ -148,7 +148,7 @@ const nextFor = async (db: Db, issue: PublicationId, now: Instant): Promise<Subs
       is.or([
         is('sendings.issue', 'is', null),
         is.and([is('sendings.state', '=', 'waiting'), is('sendings.at', '<=', now)]),
-        is.and([is('sendings.state', '=', 'sending'), is('sendings.at', '<=', minutesAfter(now, -leaseMinutes))]),
+        is.and([is('sendings.state', '=', 'sending'), is('sendings.at', '<=', later(now, { minutes: -leaseMinutes }))]),
       ]),
     )
     .orderBy('subscribers.id')
@@ -182,7 +182,7 @@ async function write(db: Db, issue: PublicationId, subscriber: string, at: Insta
       .where((is) =>
         is.or([
           is.and([is('state', '=', 'waiting'), is('at', '<=', at)]),
-          is.and([is('state', '=', 'sending'), is('at', '<=', minutesAfter(at, -leaseMinutes))]),
+          is.and([is('state', '=', 'sending'), is('at', '<=', later(at, { minutes: -leaseMinutes }))]),
         ]),
       )
       .executeTakeFirst()

@@ -1,10 +1,10 @@
 // Who receives the newsletter: asking, confirming, leaving, and the letters that answer forms. On SQLite or PostgreSQL.
 import type { Kysely } from 'kysely'
-import type { Instant } from '../../../vocabulary/dates.ts'
+import { type Instant, later } from '../../../vocabulary/dates.ts'
 import { idOf, type Random } from '../../../vocabulary/ids.ts'
 import type { SiteLanguage } from '../../../vocabulary/languages.ts'
 import { countLetter, forgetMailbox, keyOf, quietMinutes, tooManyLetters } from '../../forms/server/ceilings.ts'
-import { minutesAfter, nextTry } from '../../forms/server/retries.ts'
+import { nextTry } from '../../forms/server/retries.ts'
 import type { Tables } from '../../server/tables.ts'
 
 export type Subscriber = { readonly id: string; readonly address: string; readonly language: SiteLanguage }
@@ -28,7 +28,7 @@ export function storedSubscribers(db: Kysely<Tables>, random: Random) {
           .selectAll()
           .where('address_key', '=', keyOf(address))
           .executeTakeFirst()
-        if (known && known.letter_at > minutesAfter(now, -quietMinutes)) return true
+        if (known && known.letter_at > later(now, { minutes: -quietMinutes })) return true
         if (!(await countLetter(work, address, now))) return true
         const letter = { letter_at: now, letter_attempts: 0, letter_next: now }
         if (known)

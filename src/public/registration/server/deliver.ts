@@ -2,11 +2,10 @@
 import type { RateLimit } from '../../../foundation/server/http/rate-limit.ts'
 import type { Mail } from '../../../foundation/server/mail/mail.ts'
 import type { EventPublication } from '../../../publish/publication.ts'
-import type { Clock, Instant } from '../../../vocabulary/dates.ts'
+import { type Clock, type Instant, later } from '../../../vocabulary/dates.ts'
 import type { PublicationId } from '../../../vocabulary/ids.ts'
 import { beginsAt, endsAt, plainRegistration } from '../../../vocabulary/published/registration.ts'
 import type { CameBack } from '../../forms/server/bounces.ts'
-import { minutesAfter } from '../../forms/server/retries.ts'
 import type { Tokens } from '../../forms/server/tokens.ts'
 import { readerOf, type Site } from '../../site.ts'
 import { registrationLetter } from '../letters.ts'
@@ -29,7 +28,7 @@ const pendingHours = 48
 export function registrationDelivery(delivery: RegistrationDelivery): (site: Site) => Promise<void> {
   const { registrations, clock } = delivery
   return async (site) => {
-    await registrations.forgetPending(minutesAfter(clock(), -pendingHours * 60))
+    await registrations.forgetPending(later(clock(), { hours: -pendingHours }))
     for (const id of await registrations.events()) await keepEvent(delivery, site, id)
     await sendDue(delivery, site)
     await showCounts(delivery, site)
@@ -49,8 +48,8 @@ export const registrationReturned =
 /** What reminds of an event is of no use once it is so near. */
 export function remindedOf(event: EventPublication, timeZone: string, now: Instant): 'none' | 'day' | 'hour' {
   const start = beginsAt(event, timeZone)
-  if (minutesAfter(now, 60) >= start) return 'hour'
-  return minutesAfter(now, 24 * 60) >= start ? 'day' : 'none'
+  if (later(now, { hours: 1 }) >= start) return 'hour'
+  return later(now, { days: 1 }) >= start ? 'day' : 'none'
 }
 
 async function keepEvent(
@@ -65,7 +64,7 @@ async function keepEvent(
   const { timeZone } = site.identity
   const now = clock()
   const kept = event.registration?.keptDays ?? plainRegistration.keptDays
-  if (now > minutesAfter(endsAt(event, timeZone), kept * 24 * 60)) {
+  if (now > later(endsAt(event, timeZone), { days: kept })) {
     await registrations.forgetEvent(id)
     await folder.forget(id)
     return

@@ -1,10 +1,10 @@
 // Who registers for an event: asking, confirming, waiting for a place, cancelling, and the letters that are due. On SQLite or PostgreSQL.
 import type { Kysely, Transaction } from 'kysely'
-import type { Instant } from '../../../vocabulary/dates.ts'
+import { type Instant, later } from '../../../vocabulary/dates.ts'
 import type { PublicationId } from '../../../vocabulary/ids.ts'
 import type { SiteLanguage } from '../../../vocabulary/languages.ts'
 import { countLetter, forgetMailbox, keyOf, quietMinutes, tooManyLetters } from '../../forms/server/ceilings.ts'
-import { minutesAfter, nextTry } from '../../forms/server/retries.ts'
+import { nextTry } from '../../forms/server/retries.ts'
 import type { Tables } from '../../server/tables.ts'
 import type { RegistrationLetter } from '../registration-letter.ts'
 
@@ -41,7 +41,7 @@ export function storedRegistrations(db: Kysely<Tables>) {
           .where('event', '=', asking.event)
           .where('address_key', '=', keyOf(asking.address))
           .executeTakeFirst()
-        if (known && known.letter_at > minutesAfter(now, -quietMinutes)) return true
+        if (known && known.letter_at > later(now, { minutes: -quietMinutes })) return true
         if (!(await countLetter(work, asking.address, now))) return true
         if (known && known.state !== 'pending') {
           await due(work, known.id, 'already', now)

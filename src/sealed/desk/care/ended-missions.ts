@@ -1,6 +1,6 @@
 // After an outside expert's last day: her device lets go of the mission, records and keys, as soon as nothing in it is on this device alone.
 import * as v from 'valibot'
-import type { Instant } from '../../../vocabulary/dates.ts'
+import { type Instant, later } from '../../../vocabulary/dates.ts'
 import { type DossierId, isId, type StreamId } from '../../../vocabulary/ids.ts'
 import { type Problem, type ProblemCode, refuse } from '../../../vocabulary/problems.ts'
 import { waitingFiles } from '../attachments/waiting-files.ts'
@@ -51,7 +51,7 @@ export async function letGoOfEnded(
   isInStep: (dossier: DossierId) => boolean,
 ): Promise<boolean> {
   const now = bench.clock()
-  const theirs = new Date(Date.parse(now) - clockOff * 60_000).toISOString() as Instant
+  const theirs = later(now, { minutes: -clockOff })
   return bench.store.alone('sign', async () => {
     const { store } = bench
     const { shelf, values, keys } = opened

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { fingerprintText } from '../../../foundation/fingerprint-text.ts'
 import { fromBase64url, toBase64url } from '../../../vocabulary/bytes-as-text.ts'
-import type { Instant } from '../../../vocabulary/dates.ts'
+import { type Instant, later } from '../../../vocabulary/dates.ts'
 import type { PublicationId } from '../../../vocabulary/ids.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
@@ -78,7 +78,7 @@ export function catalogueActs(bench: Bench): CatalogueActs {
       const end = items.at(-1)
       if (!end || toBase64url(last) !== confirm) return refuse('changed-meanwhile')
       const now = bench.signingClock()
-      const at = head && head.at >= now ? (new Date(Date.parse(head.at) + 1).toISOString() as Instant) : now
+      const at = head && head.at >= now ? later(head.at, { milliseconds: 1 }) : now
       const signed = await signHead(opened.keys, directory.rootFingerprint, { number: end.number, last, at })
       // Before it leaves: whatever becomes of it, this device signs nothing that says otherwise.
       await opened.values.keep(keptHead, toBase64url(signed))

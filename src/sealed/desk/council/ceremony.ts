@@ -1,6 +1,6 @@
 // The council's ceremonies: shares are entered one by one, checked as they come, put together in memory, and forgotten when the act is done or the device locks.
 import { toHex } from '../../../vocabulary/bytes-as-text.ts'
-import type { Instant } from '../../../vocabulary/dates.ts'
+import { type Instant, later } from '../../../vocabulary/dates.ts'
 import type { DeviceId, DossierId, PersonId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { equal } from '../../keys/bytes.ts'
@@ -14,7 +14,7 @@ import { type PrintedShare, printShares, readShare, recoveryFromShares, rootFrom
 import type { DossierEntry } from '../../mailbox/wire.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { pullDirectory } from '../directory.ts'
-import { later, recoveryDays, signerDays } from '../entry/terms.ts'
+import { recoveryDays, signerDays } from '../entry/terms.ts'
 import type { SyncWithin } from '../sync/synced.ts'
 import { type TakenUp, takeUpDossier } from './take-up.ts'
 

@@ -1,5 +1,5 @@
 // What came late from somebody: after she was taken out, dated after her mission's last day, or dated within it and come after it.
-import type { IsoDate } from '../../../vocabulary/dates.ts'
+import { type IsoDate, utcDayOf } from '../../../vocabulary/dates.ts'
 import type { DeviceId, PersonId } from '../../../vocabulary/ids.ts'
 import type { Link } from '../../log/causality.ts'
 import type { Stream } from '../../log/stream.ts'
@@ -44,14 +44,14 @@ function datedWithin(stream: Stream, ends: ReadonlyMap<PersonId, IsoDate>): read
   const links = stream.links()
   const apart = new Set(stream.apart().map(({ link }) => link))
   return [...ends].flatMap(([person, end]) => {
-    const isAfter = (link: Link) => link.person !== person && link.claimed !== null && link.claimed.slice(0, 10) > end
+    const isAfter = (link: Link) => link.person !== person && link.claimed !== null && utcDayOf(link.claimed) > end
     const passed = Math.min(...links.filter(isAfter).map(({ position }) => position ?? Number.POSITIVE_INFINITY))
     return links.filter(
       (link) =>
         link.person === person &&
         !apart.has(link) &&
         link.claimed !== null &&
-        link.claimed.slice(0, 10) <= end &&
+        utcDayOf(link.claimed) <= end &&
         ((link.position ?? 0) > passed || [...link.seen.values()].some(isAfter)),
     )
   })

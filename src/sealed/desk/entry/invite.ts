@@ -1,5 +1,6 @@
 // Invites a person, or a further device of one's own, and admits those who answered.
 import { toBase64url } from '../../../vocabulary/bytes-as-text.ts'
+import { later } from '../../../vocabulary/dates.ts'
 import { newId, type PersonId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, type Problem, refuse } from '../../../vocabulary/problems.ts'
 import type { Bytes } from '../../keys/bytes.ts'
@@ -20,7 +21,7 @@ import { askSecondSigner } from '../council/second-signature.ts'
 import type { Desk } from '../desk.ts'
 import { signInto, signsNow } from '../directory.ts'
 import { type InvitationMade, invitationsMade, keepInvitations } from './invitations-made.ts'
-import { invitationDays, later } from './terms.ts'
+import { invitationDays } from './terms.ts'
 
 type Acts = Pick<Desk, 'invite' | 'admit'>
 

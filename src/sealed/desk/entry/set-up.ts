@@ -1,5 +1,6 @@
 // Set-up: from an empty server to an institution with a root on paper, two signers and its first directory.
 import { toBase64url } from '../../../vocabulary/bytes-as-text.ts'
+import { later } from '../../../vocabulary/dates.ts'
 import { type DeviceId, newId, type PersonId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import type { Bytes } from '../../keys/bytes.ts'
@@ -18,7 +19,7 @@ import type { Bench } from '../bench.ts'
 import type { Desk, SetupRequest } from '../desk.ts'
 import { writeEnrolment } from '../enrolment.ts'
 import { type AccountHere, makeAccountHere } from './account-here.ts'
-import { later, signerDays } from './terms.ts'
+import { signerDays } from './terms.ts'
 
 type Acts = Pick<Desk, 'beginSetup' | 'finishSetup'>
 

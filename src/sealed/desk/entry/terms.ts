@@ -1,8 +1,4 @@
 // How long what is handed out holds.
-import type { Instant } from '../../../vocabulary/dates.ts'
-
-export const later = (now: Instant, { days }: { days: number }): Instant =>
-  new Date(Date.parse(now) + days * 86_400_000).toISOString() as Instant
 
 /** Signers are named for a year. */
 export const signerDays = 365

@@ -1,4 +1,5 @@
 // What two members compare at the end of the day: codes to scan, or words to say, over what each device has seen of the server's log.
+import { utcDayOf } from '../../../vocabulary/dates.ts'
 import type { DossierId, PersonId, StreamId } from '../../../vocabulary/ids.ts'
 import type { Language } from '../../../vocabulary/languages.ts'
 import { accept, type Outcome, type Problem, refuse } from '../../../vocabulary/problems.ts'
@@ -169,7 +170,7 @@ async function inCommon(
   const known = new Set(
     (await store.streams()).flatMap(({ stream, head }) => (head && head.position > 0 ? [stream] : [])),
   )
-  const today = clock().slice(0, 10)
+  const today = utcDayOf(clock())
   return [...new Set(shelf.streams().map(({ dossier }) => dossier))].filter((dossier) => {
     const control = shelf.control(dossier)
     if (!control.ok || !known.has(control.value.stream)) return false

@@ -1,7 +1,7 @@
 // Writes an opened letter into a dossier, its words as a file and its files beside it; and knows, on this device, which letters were.
 import * as v from 'valibot'
 import { instantField } from '../../../foundation/fields.ts'
-import type { Instant } from '../../../vocabulary/dates.ts'
+import { type Instant, utcDayOf } from '../../../vocabulary/dates.ts'
 import type { StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome } from '../../../vocabulary/problems.ts'
 import type { IntakeLetter } from '../../keys/intake/letter.ts'
@@ -34,7 +34,7 @@ export async function handLetterOver(
   caption: string,
 ): Promise<Outcome<null>> {
   const parts: readonly NewAttachment[] = [
-    attached(`${letter.at.slice(0, 10)}.txt`, new TextEncoder().encode(letter.text), caption),
+    attached(`${utcDayOf(letter.at)}.txt`, new TextEncoder().encode(letter.text), caption),
     ...letter.files.map(({ name, bytes }) => attached(name, bytes, caption)),
   ]
   const handed = await handedLetters(opened)

@@ -1,6 +1,6 @@
 // What somebody who takes in letters does with them: read on this device, answer to the receipt, close. Nothing of a letter is stored here.
 import { toBase64url } from '../../../vocabulary/bytes-as-text.ts'
-import type { Instant } from '../../../vocabulary/dates.ts'
+import { toTheDay } from '../../../vocabulary/dates.ts'
 import type { StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import type { Bytes } from '../../keys/bytes.ts'
@@ -61,7 +61,7 @@ export function intakeActs(bench: Bench, add: AttachmentActs['addAttachment']): 
       if (!letter.ok) return letter
       const { receipt } = letter.value
       // To the day: the writer needs no more, and a time of day says who was at work.
-      const at = `${bench.clock().slice(0, 10)}T00:00:00.000Z` as Instant
+      const at = toTheDay(bench.clock())
       return bench.api.leaveAnswer(
         toBase64url(receipt.mailbox),
         await sealAnswer({ text: trimmed, at }, receipt, bench.random),

@@ -1,6 +1,6 @@
 // What waits sealed on the server, opened on this device; and closed from it only where it was read here, or where nobody can read it any more.
 import { fromBase64url } from '../../../vocabulary/bytes-as-text.ts'
-import { dayAfter, type IsoDate } from '../../../vocabulary/dates.ts'
+import { dayAfter, utcDayOf } from '../../../vocabulary/dates.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import type { Bytes } from '../../keys/bytes.ts'
 import { type Kind, showOpened } from '../../keys/intake/envelope.ts'
@@ -69,7 +69,7 @@ async function opened<Read>(
   if (!entry) return refuse('not-found')
   const until = dayAfter(entry.arrived, openableDays)
   // By a clock that is ahead, letters of today would be old.
-  return until <= (bench.signingClock().slice(0, 10) as IsoDate)
+  return until <= utcDayOf(bench.signingClock())
     ? refuse('letter-opens-nowhere')
     : refuse('letter-not-for-device', { until })
 }

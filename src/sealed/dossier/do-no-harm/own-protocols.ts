@@ -1,7 +1,7 @@
 // The institution's own protocols on this device and in a visit: kept as the register tells them, offered, taken over once somebody has seen what they change.
 import * as v from 'valibot'
 import { same } from '../../../foundation/same.ts'
-import type { Instant, IsoDate } from '../../../vocabulary/dates.ts'
+import { type IsoDate, later, utcDayOf } from '../../../vocabulary/dates.ts'
 import {
   type OwnProtocolVersion,
   ownProtocolMost,
@@ -152,14 +152,14 @@ export function undoTakeOver(before: Registers, written: readonly FieldChange[])
 
 /** In the order of the protocol, whoever takes it over; brought back into sight where taking it over was undone before. */
 function begunIn(registers: Registers, { changed, measures }: OwnProtocolVersion, measure: StatedMeasure) {
-  const begun = new Date(Date.parse(changed) + measures.indexOf(measure)).toISOString() as Instant
+  const begun = later(changed, { milliseconds: measures.indexOf(measure) })
   const isPutAway = latest(fieldOf(registers, measureAt(measure.id).removed)) === true
   return { begun, scope: 'country', ...(isPutAway ? { removed: false } : {}) } as const
 }
 
 function withStated(ready: ProtocolTemplate, stated: OwnProtocolVersion | null): ProtocolTemplate {
   if (!stated) return ready
-  const said = stated.changed.slice(0, 10) as IsoDate
+  const said = utcDayOf(stated.changed)
   const figures = stated.figures.map(
     ({ threshold, value, source, on }: StatedFigure): TemplateFigure => ({
       threshold,

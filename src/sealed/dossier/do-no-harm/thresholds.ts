@@ -1,5 +1,5 @@
 // The figures of a protocol: the template's until the team sets its own; each with its source and date, and asked for again once it is old.
-import type { IsoDate } from '../../../vocabulary/dates.ts'
+import { type IsoDate, utcDayOf } from '../../../vocabulary/dates.ts'
 import { citableOn, citedBeforeItsTime, type Guidance, guidance } from '../../../vocabulary/do-no-harm/guidance.ts'
 import {
   type ProtocolTemplate,
@@ -102,7 +102,7 @@ function issuedText(source: TemplateFigure['source']): string {
 function isOld({ set, ready, value }: Omit<Threshold, 'old'>, day: IsoDate, months: number): boolean {
   if (value === null) return false
   if (latest(set)) {
-    const said = set.told.map(({ claimed }) => claimed.slice(0, 10)).sort()[0]
+    const said = set.told.map(({ claimed }) => utcDayOf(claimed)).sort()[0]
     return said !== undefined && monthsBetween(said, day) >= months
   }
   return ready !== null && ready.source !== 'own' && monthsBetween(firstDay(issuedText(ready.source)), day) >= months

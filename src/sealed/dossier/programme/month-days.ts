@@ -3,7 +3,7 @@ import { dayAfter, type IsoDate } from '../../../vocabulary/dates.ts'
 
 /** Weeks of seven days, each with the days of the months before and after that fill them. `firstDay`: 1 is Monday, 7 Sunday. */
 export function weeksOf(month: string, firstDay: number): readonly (readonly IsoDate[])[] {
-  const first = `${month}-01` as IsoDate
+  const first = firstOf(month)
   const before = (weekdayOf(first) - firstDay + 7) % 7
   const days = daysIn(month)
   const weeks = Math.ceil((before + days) / 7)
@@ -11,6 +11,9 @@ export function weeksOf(month: string, firstDay: number): readonly (readonly Iso
     Array.from({ length: 7 }, (_, day) => dayAfter(first, week * 7 + day - before)),
   )
 }
+
+/** Of a month, `YYYY-MM`. */
+export const firstOf = (month: string): IsoDate => `${month}-01` as IsoDate
 
 /** The month so many after this one, `YYYY-MM`. */
 export function plusMonths(month: string, months: number): string {

@@ -1,7 +1,7 @@
 // An invitation: what a person is handed on paper or shown on a screen, never through the server, so that her device and the inviter's know each other.
 import * as v from 'valibot'
 import { fromBase64url, toBase64url } from '../../../vocabulary/bytes-as-text.ts'
-import type { Instant } from '../../../vocabulary/dates.ts'
+import { type Instant, instantAt } from '../../../vocabulary/dates.ts'
 import { bytesOfId, idOf, type PersonId, type Random } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { type Bytes, equal } from '../bytes.ts'
@@ -53,7 +53,7 @@ export async function readInvitation(text: string, now: Instant): Promise<Outcom
   const inviter = parsed && (await publicDevice(parsed[6], parsed[7]))
   if (!parsed || !inviter) return refuse('invitation-unknown')
   const [, kind, standing, person, rootFingerprint, [number, hash], , , secret, seconds] = parsed
-  const expires = new Date(seconds * 1000).toISOString() as Instant
+  const expires = instantAt(seconds * 1000)
   if (now > expires) return refuse('invitation-stale', { expires })
   return accept({
     kind: kinds[kind] ?? 'person',

@@ -1,4 +1,5 @@
 // Which valid records count: what the decisions rule about removals, end dates, branches and erasure. The others are kept and shown apart.
+import { utcDayOf } from '../../../vocabulary/dates.ts'
 import type { DeviceId } from '../../../vocabulary/ids.ts'
 import type { Causality, Link } from '../causality.ts'
 import type { Pin } from '../epochs/epoch-form.ts'
@@ -75,7 +76,7 @@ export function whyApart(link: Link, { rulings, forks, lost, leftOut, covers }: 
   if (removals && link.seq > Math.max(raised, seen) && !removals.some((by) => covers?.(by, link)))
     return 'after-removal'
   const end = rulings.ends.get(link.person)
-  const isLate = end && link.claimed && link.claimed.slice(0, 10) > end
+  const isLate = end && link.claimed && utcDayOf(link.claimed) > end
   return isLate && link.seq > (rulings.raised.get(link.device) ?? 0) ? 'after-end' : null
 }
 

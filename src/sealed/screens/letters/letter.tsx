@@ -11,7 +11,7 @@ import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Failed, Loading } from '../../../foundation/components/states.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import type { IsoDate } from '../../../vocabulary/dates.ts'
+import { utcDayOf } from '../../../vocabulary/dates.ts'
 import type { Outcome } from '../../../vocabulary/problems.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { ReadLetter } from '../../desk/intake/hand-letter-over.ts'
@@ -40,7 +40,7 @@ export default function Letter(): ReactNode {
       {!letter && <Loading words={t('letters.opening')} />}
       {letter && !letter.ok && <Failed problem={letter.problem} title={t('letters.not-opened')} />}
       {letter?.ok && <Opened letter={letter.value} />}
-      {letter?.ok && <HandOverLetter id={id} arrived={letter.value.at.slice(0, 10) as IsoDate} />}
+      {letter?.ok && <HandOverLetter id={id} arrived={utcDayOf(letter.value.at)} />}
       {letter?.ok && <AnswerForm id={id} />}
       {letter?.ok && <CloseWaiting {...closing} words={{ ...words, text: t('letters.close-text') }} />}
       {letter && !letter.ok && (
@@ -60,7 +60,7 @@ function Opened({ letter: { text, at, language, files } }: { readonly letter: Re
   return (
     <section className="stack" aria-label={t('letters.one')}>
       <p className="muted">
-        {t('letters.arrived')} <When at={at.slice(0, 10) as IsoDate} /> · {t(`letters.language.${language}`)}
+        {t('letters.arrived')} <When at={utcDayOf(at)} /> · {t(`letters.language.${language}`)}
       </p>
       <blockquote className="stack">
         {text.split(/\n+/).map((line, at) => (

@@ -7,9 +7,10 @@ import { Mark } from '../../../foundation/components/mark.tsx'
 import { Empty } from '../../../foundation/components/states.tsx'
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { type IsoDate, systemClock } from '../../../vocabulary/dates.ts'
+import { systemClock } from '../../../vocabulary/dates.ts'
 import type { PlannedState } from '../../../vocabulary/visits/visits.ts'
 import { latest } from '../../dossier/field.ts'
+import { firstOf } from '../../dossier/programme/month-days.ts'
 import { changePlannedVisit, type PlannedVisit, readPlannedVisits } from '../../dossier/programme/programme.ts'
 import type { SectionProps } from '../dossier/sections.ts'
 import { newRow } from '../new-row.ts'
@@ -64,7 +65,7 @@ function Months({
   return [...groups].map(([key, inMonth]) => (
     <section key={key} className="group" aria-labelledby={`month-${key}`}>
       <h2 id={`month-${key}`} className="opens">
-        {key ? monthAndYear(`${key}-01` as IsoDate) : t('dossier.no-date')}
+        {key ? monthAndYear(firstOf(key)) : t('dossier.no-date')}
       </h2>
       <ul>
         {inMonth.map((visit) => (

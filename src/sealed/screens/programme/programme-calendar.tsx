@@ -7,7 +7,7 @@ import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { dayAfter, type IsoDate } from '../../../vocabulary/dates.ts'
 import { latest } from '../../dossier/field.ts'
-import { plusMonths, weeksOf } from '../../dossier/programme/month-days.ts'
+import { firstOf, plusMonths, weeksOf } from '../../dossier/programme/month-days.ts'
 import { isInMonth, type PlannedVisit, readPlannedVisits, readProgramme } from '../../dossier/programme/programme.ts'
 import type { SectionProps } from '../dossier/sections.ts'
 import { useStream, useToday } from '../open-stream.tsx'
@@ -19,11 +19,11 @@ export function ProgrammeCalendar({ card }: SectionProps): ReactNode {
   const today = useToday()
   const year = latest(readProgramme(registers).year) ?? Number(today.slice(0, 4))
   const visits = readPlannedVisits(registers).filter(({ state }) => latest(state) !== 'cancelled')
-  const [day, setDay] = useState<IsoDate>(() => (today.startsWith(`${year}-`) ? today : (`${year}-01-01` as IsoDate)))
+  const [day, setDay] = useState<IsoDate>(() => (today.startsWith(`${year}-`) ? today : firstOf(`${year}-01`)))
   const month = day.slice(0, 7)
-  const turn = (months: number) => setDay(`${plusMonths(month, months)}-01` as IsoDate)
+  const turn = (months: number) => setDay(firstOf(plusMonths(month, months)))
   const here = visits.filter((visit) => isInMonth(visit, month))
-  const title = monthAndYear(`${month}-01` as IsoDate)
+  const title = monthAndYear(firstOf(month))
   return (
     <div className="stack-l">
       <nav className="months no-print" aria-label={t('programme.months')}>
@@ -33,7 +33,7 @@ export function ProgrammeCalendar({ card }: SectionProps): ReactNode {
             month={one}
             isHere={one === month}
             count={visits.filter((visit) => isInMonth(visit, one)).length}
-            onChoose={() => setDay(`${one}-01` as IsoDate)}
+            onChoose={() => setDay(firstOf(one))}
           />
         ))}
       </nav>
@@ -91,7 +91,7 @@ function MonthButton({
   readonly onChoose: () => void
 }): ReactNode {
   const { t, monthName, monthAndYear, number } = useWords()
-  const first = `${month}-01` as IsoDate
+  const first = firstOf(month)
   return (
     <button
       type="button"
@@ -251,11 +251,11 @@ function steppedBy(key: string, day: IsoDate, direction: 'rtl' | 'ltr'): IsoDate
     case 'ArrowUp':
       return dayAfter(day, -7)
     case 'PageDown':
-      return `${plusMonths(day.slice(0, 7), 1)}-01` as IsoDate
+      return firstOf(plusMonths(day.slice(0, 7), 1))
     case 'PageUp':
-      return `${plusMonths(day.slice(0, 7), -1)}-01` as IsoDate
+      return firstOf(plusMonths(day.slice(0, 7), -1))
     case 'Home':
-      return `${day.slice(0, 7)}-01` as IsoDate
+      return firstOf(day.slice(0, 7))
     default:
       return null
   }

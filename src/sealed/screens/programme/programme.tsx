@@ -6,7 +6,6 @@ import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Empty, Failed, Loading } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { DossierId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { useDesk, useDeskStatus } from '../../browser/desk-context.tsx'
@@ -14,6 +13,7 @@ import type { Desk } from '../../desk/desk.ts'
 import { isExercise } from '../../dossier/exercise.ts'
 import { latest } from '../../dossier/field.ts'
 import { readPlan, timeOf } from '../../dossier/plan/plan.ts'
+import { firstOf } from '../../dossier/programme/month-days.ts'
 import { changeProgramme, isToBeMade, readPlannedVisits, readProgramme } from '../../dossier/programme/programme.ts'
 import { DossierRow } from '../dossier/dossiers.tsx'
 import { mainStream } from '../dossier/main-stream.ts'
@@ -124,7 +124,7 @@ function Months({ visits }: { readonly visits: readonly OpenVisit[] }): ReactNod
   return [...groups].map(([key, inMonth]) => (
     <section key={key} className="group" aria-labelledby={`month-${key}`}>
       <h2 id={`month-${key}`} className="opens">
-        {key ? monthAndYear(`${key}-01` as IsoDate) : t('dossier.no-date')}
+        {key ? monthAndYear(firstOf(key)) : t('dossier.no-date')}
       </h2>
       <ul>
         {inMonth.map((visit) => (

@@ -10,7 +10,7 @@ import { Failed } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { isDate } from '../../../vocabulary/dates.ts'
+import { isDate, utcDayOf } from '../../../vocabulary/dates.ts'
 import { type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { numberTyped } from '../../../vocabulary/visits/measurements.ts'
 import { putBackThreshold, setThreshold, type Threshold, unsetThreshold } from '../../dossier/do-no-harm/thresholds.ts'
@@ -112,7 +112,7 @@ function SetFigures({ threshold: { name, unit, ready, set } }: { readonly thresh
             <p className="muted">
               {t('protocol.figure.set-by', {
                 name: nameOf(person),
-                day: date(claimed.slice(0, 10) as typeof value.on),
+                day: date(utcDayOf(claimed)),
               })}
             </p>
             {value.why && <p dir="auto">{t('protocol.figure.why', { why: value.why })}</p>}

@@ -1,7 +1,7 @@
 // Accounts and sessions: who holds the key of an account is that person until the session ends, on the device that has proved itself in it.
 import type { Database } from '../../../foundation/server/database/database.ts'
 import { fromBase64url, toBase64url } from '../../../vocabulary/bytes-as-text.ts'
-import type { Clock, Instant } from '../../../vocabulary/dates.ts'
+import { type Clock, type Instant, later } from '../../../vocabulary/dates.ts'
 import type { AccountId, DeviceId, PersonId, Random } from '../../../vocabulary/ids.ts'
 import { type Bytes, equal } from '../../keys/bytes.ts'
 import { labels } from '../../keys/labels.ts'
@@ -48,7 +48,7 @@ export function accountStore(database: Database, { clock, random }: { clock: Clo
     async openSession(person) {
       const now = clock()
       const token = random(32)
-      const expires = new Date(Date.parse(now) + sessionHours * 3_600_000).toISOString() as Instant
+      const expires = later(now, { hours: sessionHours })
       await db.deleteFrom('sessions').where('expires', '<', now).execute()
       await db
         .insertInto('sessions')

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../../foundation/server/database/database.ts'
 import type { SignInAsked } from '../../../foundation/server/sign-in/openid.ts'
 import { fromBase64url, toBase64url } from '../../../vocabulary/bytes-as-text.ts'
-import type { Clock, Instant } from '../../../vocabulary/dates.ts'
+import { type Clock, type Instant, later } from '../../../vocabulary/dates.ts'
 import type { PersonId, Random } from '../../../vocabulary/ids.ts'
 import { accept, isProblemCode, type Outcome, type ProblemCode, refuse } from '../../../vocabulary/problems.ts'
 import { utf8 } from '../../keys/bytes.ts'
@@ -43,7 +43,6 @@ export function signInStore(
   { clock, random }: { clock: Clock; random: Random },
 ): SignIns {
   const db = database.db.withTables<MailboxTables>()
-  const within = (milliseconds: number) => new Date(Date.parse(clock()) + milliseconds).toISOString() as Instant
   const found = async (browser: string) =>
     db
       .selectFrom('sign_ins')
@@ -74,7 +73,7 @@ export function signInStore(
         .values({
           browser: await kept(labels.signInBrowser, browser),
           origin,
-          expires: within(awayMinutes * 60_000),
+          expires: later(clock(), { minutes: awayMinutes }),
           state: await kept(labels.signInState, state),
           nonce,
           verifier,
@@ -104,8 +103,8 @@ export function signInStore(
       await settle(
         browser,
         linked
-          ? { person: linked.person, expires: within(sessionHours * 3_600_000) }
-          : { subject, code: codeFrom(random), expires: within(linkHours * 3_600_000) },
+          ? { person: linked.person, expires: later(clock(), { hours: sessionHours }) }
+          : { subject, code: codeFrom(random), expires: later(clock(), { hours: linkHours }) },
       )
     },
     fail: async (browser, problem) => {

@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { readBytes } from '../../../foundation/server/http/body.ts'
 import type { StaffVariables } from '../../../foundation/server/http/caller.ts'
 import { answer, bytesAnswer } from '../../../foundation/server/http/http.ts'
-import { dayAfter, type Instant, type IsoDate, isInstant } from '../../../vocabulary/dates.ts'
+import { dayAfter, type Instant, isInstant, later, toTheDay, utcDayOf } from '../../../vocabulary/dates.ts'
 import { type CardSubject, isId } from '../../../vocabulary/ids.ts'
 import type { Office } from '../../../vocabulary/offices.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
@@ -21,7 +21,7 @@ export function cardRoutes({ db, clock, onDeleting }: Mailbox): Hono<{ Variables
   const mayGo = async (about: CardSubject, shown: Bytes | null): Promise<boolean> => {
     const row = await kept(about)
     if (!row || (await isShownOpened(new Uint8Array(row.card), shown))) return true
-    return dayAfter(row.until.slice(0, 10) as IsoDate, keptOpenable) <= clock().slice(0, 10)
+    return dayAfter(utcDayOf(row.until), keptOpenable) <= utcDayOf(clock())
   }
   return new Hono<{ Variables: StaffVariables }>()
     .get('/intake/cards', async (c) => {
@@ -87,6 +87,6 @@ function named(mine: readonly Office[], one: readonly Office[], id: string): Out
 
 /** No intake key lasts longer: a card that said it did would never be sealed anew. */
 function atMost(until: Instant, now: Instant): Instant {
-  const last = `${dayAfter(now.slice(0, 10) as IsoDate, intakeKeyDays + 1)}T00:00:00.000Z` as Instant
+  const last = toTheDay(later(now, { days: intakeKeyDays + 1 }))
   return until < last ? until : last
 }

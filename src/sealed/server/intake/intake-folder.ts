@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { writeAtomically } from '../../../foundation/server/folders/files.ts'
 import { readPlainFile } from '../../../foundation/server/folders/shared-folder.ts'
 import { toBase64url } from '../../../vocabulary/bytes-as-text.ts'
-import type { IsoDate } from '../../../vocabulary/dates.ts'
+import { type IsoDate, instantAt, utcDayOf } from '../../../vocabulary/dates.ts'
 import type { Bytes } from '../../keys/bytes.ts'
 import type { IntakeKey } from '../../keys/intake/offer.ts'
 import type { LetterEntry } from '../../mailbox/wire.ts'
@@ -44,18 +44,18 @@ async function sealedIn(folder: string) {
       const entries = await Promise.all(
         names.map(async (id) => {
           const file = await lstat(join(folder, id)).catch(() => null)
-          return file?.isFile() && file.size <= most
-            ? [{ id, bytes: file.size, arrived: file.mtime.toISOString() }]
-            : []
+          return file?.isFile() && file.size <= most ? [{ id, bytes: file.size, arrived: instantAt(file.mtimeMs) }] : []
         }),
       )
       return entries
         .flat()
         .sort((a, b) => (a.arrived < b.arrived ? -1 : 1))
-        .map((entry) => ({ ...entry, arrived: entry.arrived.slice(0, 10) as IsoDate }))
+        .map((entry) => ({ ...entry, arrived: utcDayOf(entry.arrived) }))
     },
-    arrived: async (id: string): Promise<IsoDate | null> =>
-      ((await lstat(join(folder, id)).catch(() => null))?.mtime.toISOString().slice(0, 10) as IsoDate) ?? null,
+    arrived: async (id: string): Promise<IsoDate | null> => {
+      const file = await lstat(join(folder, id)).catch(() => null)
+      return file && utcDayOf(instantAt(file.mtimeMs))
+    },
     read: (id: string): Promise<Bytes | null> => readPlainFile(join(folder, id), most),
     close: (id: string): Promise<void> => rm(join(folder, id), { force: true }),
   }

@@ -1,7 +1,7 @@
 // The logs of all streams: append in one transaction, read in pages. Positions come from the stream's own row, never from a global sequence.
 import type { Database } from '../../../foundation/server/database/database.ts'
 import { toBase64url } from '../../../vocabulary/bytes-as-text.ts'
-import { type Clock, type IsoDate, systemClock } from '../../../vocabulary/dates.ts'
+import { type Clock, type IsoDate, systemClock, utcDayOf } from '../../../vocabulary/dates.ts'
 import type { DeviceId, DossierId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { type Bytes, equal } from '../../keys/bytes.ts'
@@ -99,18 +99,14 @@ export function streamStore(database: Database, clock: Clock = systemClock): Str
   const alone = ([stream, records, sender]: Batch) =>
     db
       .transaction()
-      .execute((transaction) =>
-        appendTo(transaction, database.kind, stream, records, sender, clock().slice(0, 10) as IsoDate),
-      )
+      .execute((transaction) => appendTo(transaction, database.kind, stream, records, sender, utcDayOf(clock())))
 
   /** SQLite has one writer: batches that come while it flushes wait anyhow. A refused one has written nothing, and holds up no other. */
   const appendAmongOthers = commitTogether((batches: readonly Batch[]) =>
     db.transaction().execute(async (transaction) => {
       const outcomes = []
       for (const [stream, records, sender] of batches)
-        outcomes.push(
-          await appendTo(transaction, database.kind, stream, records, sender, clock().slice(0, 10) as IsoDate),
-        )
+        outcomes.push(await appendTo(transaction, database.kind, stream, records, sender, utcDayOf(clock())))
       return outcomes
     }),
   )

@@ -4,6 +4,7 @@ import { useLocation } from 'wouter'
 import { Button } from '../../foundation/components/button.tsx'
 import { Fingerprint } from '../../foundation/components/fingerprint.tsx'
 import { RequiredNote, TextArea, TextField } from '../../foundation/components/forms/fields.tsx'
+import { submits } from '../../foundation/components/forms/submits.ts'
 import { useAct } from '../../foundation/components/forms/use-act.ts'
 import { Notice } from '../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../foundation/components/screen-head.tsx'
@@ -24,14 +25,7 @@ export default function PeerNew(): ReactNode {
       <ScreenHead title={title} crumbs={[{ to: '/peers', label: t('exchange.menu.peers') }, { label: title }]}>
         <p className="muted">{t('exchange.new.intro')}</p>
       </ScreenHead>
-      <form
-        className="sheet stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          void look()
-        }}
-      >
+      <form className="sheet stack" noValidate onSubmit={submits(look)}>
         <TextField
           label={t('exchange.address')}
           hint={t('exchange.new.address-hint')}
@@ -69,14 +63,7 @@ function Follow({ seen }: { readonly seen: Seen }): ReactNode {
     go(`/peers/${peer.id}`)
   }
   return (
-    <form
-      className="sheet stack-l"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void follow()
-      }}
-    >
+    <form className="sheet stack-l" noValidate onSubmit={submits(follow)}>
       {seen.kind === 'catalogue' ? (
         <div className="stack">
           <h2>{t('exchange.new.catalogue')}</h2>

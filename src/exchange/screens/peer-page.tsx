@@ -6,6 +6,7 @@ import { Button, ButtonLink } from '../../foundation/components/button.tsx'
 import { useLoaded } from '../../foundation/components/call-context.tsx'
 import { Fingerprint } from '../../foundation/components/fingerprint.tsx'
 import { TextField } from '../../foundation/components/forms/fields.tsx'
+import { submits } from '../../foundation/components/forms/submits.ts'
 import { useAct } from '../../foundation/components/forms/use-act.ts'
 import { Notice } from '../../foundation/components/mark.tsx'
 import { saveFile } from '../../foundation/components/save-file.ts'
@@ -197,10 +198,9 @@ function Acts({ page, reload }: { readonly page: Page; readonly reload: () => vo
         <form
           className="sheet stack"
           noValidate
-          onSubmit={async (event) => {
-            event.preventDefault()
+          onSubmit={submits(async () => {
             if (await step('PUT', '', { name: renaming }, t('exchange.was-renamed'))) setRenaming(null)
-          }}
+          })}
         >
           <TextField label={t('exchange.name')} error={acting.wrong('name')} value={renaming} onChange={setRenaming} />
           <div className="row">

@@ -6,6 +6,7 @@ import { Button } from '../../foundation/components/button.tsx'
 import { useLoaded } from '../../foundation/components/call-context.tsx'
 import { RadioGroup } from '../../foundation/components/forms/choice.tsx'
 import { TextArea } from '../../foundation/components/forms/fields.tsx'
+import { submits } from '../../foundation/components/forms/submits.ts'
 import { useAct } from '../../foundation/components/forms/use-act.ts'
 import { Notice } from '../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../foundation/components/screen-head.tsx'
@@ -177,14 +178,7 @@ function Say({ one, reload }: Omit<Props, 'may'>): ReactNode {
     reload()
   }
   return (
-    <form
-      className="sheet stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void say()
-      }}
-    >
+    <form className="sheet stack" noValidate onSubmit={submits(say)}>
       <h2>{t('exchange.recommended.say')}</h2>
       <p className="small muted">{t('exchange.recommended.say-text')}</p>
       {acting.problem && <Failed title={t('exchange.not-done')} problem={acting.problem} />}

@@ -2,6 +2,7 @@
 import { Fragment, type ReactNode, useId, useRef } from 'react'
 import { Button } from '../../foundation/components/button.tsx'
 import { RequiredNote } from '../../foundation/components/forms/fields.tsx'
+import { submits } from '../../foundation/components/forms/submits.ts'
 import type { Acting } from '../../foundation/components/forms/use-act.ts'
 import { Notice } from '../../foundation/components/mark.tsx'
 import { Failed } from '../../foundation/components/states.tsx'
@@ -37,14 +38,7 @@ export function Form({ title, save, notDone, acting, onSave, onCancel, showTitle
       <h2 id={id} tabIndex={-1} className={showTitle ? 'form-title' : 'vh'}>
         {title}
       </h2>
-      <form
-        className="stack-l"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          onSave()
-        }}
-      >
+      <form className="stack-l" noValidate onSubmit={submits(onSave)}>
         <RequiredNote />
         {kept?.isBack && (
           <Notice live>

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { TextField } from '../../../foundation/components/forms/fields.tsx'
+import { submits } from '../../../foundation/components/forms/submits.ts'
 import { useAct } from '../../../foundation/components/forms/use-act.ts'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
@@ -163,14 +164,7 @@ function NumberedMessage({ request, reload }: Props): ReactNode {
   }
   return (
     <>
-      <form
-        className="stack"
-        autoComplete="off"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void show()
-        }}
-      >
+      <form className="stack" autoComplete="off" onSubmit={submits(show)}>
         <TextField
           label={t('data-requests.numbered')}
           hint={t('data-requests.numbered-hint', { example: leftToRight('2026/A-07') })}

@@ -3,6 +3,7 @@ import { type ReactNode, useId, useState } from 'react'
 import { Link } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { TextField } from '../../../foundation/components/forms/fields.tsx'
+import { submits } from '../../../foundation/components/forms/submits.ts'
 import { useAct } from '../../../foundation/components/forms/use-act.ts'
 import { Marked } from '../../../foundation/components/lists/marked.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
@@ -31,14 +32,7 @@ export function FindPerson({ request, reload }: Props): ReactNode {
     <section aria-labelledby="seek" className="sheet stack">
       <h2 id="seek">{t('data-requests.seek')}</h2>
       <p className="small muted">{t('data-requests.seek-hint')}</p>
-      <form
-        className="stack"
-        autoComplete="off"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void seek()
-        }}
-      >
+      <form className="stack" autoComplete="off" onSubmit={submits(seek)}>
         <TextField
           label={t('data-requests.seek-name')}
           error={acting.wrong('text')}

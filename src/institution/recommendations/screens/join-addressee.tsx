@@ -2,6 +2,7 @@
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { useCall } from '../../../foundation/components/call-context.tsx'
+import { submits } from '../../../foundation/components/forms/submits.ts'
 import { useAct } from '../../../foundation/components/forms/use-act.ts'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
@@ -37,13 +38,7 @@ export function JoinAddressee({ from, onJoined }: Props): ReactNode {
     onJoined(to)
   }
   return (
-    <form
-      className="sheet stack"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void join()
-      }}
-    >
+    <form className="sheet stack" onSubmit={submits(join)}>
       <p className="muted">{t('recommendations.addressee-join-hint')}</p>
       <AuthorityPicker
         label={t('recommendations.addressee-join-body')}

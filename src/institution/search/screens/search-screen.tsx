@@ -5,6 +5,7 @@ import { Link } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { type Loaded, useQuietCall } from '../../../foundation/components/call-context.tsx'
 import { DateField, Select, TextField } from '../../../foundation/components/forms/fields.tsx'
+import { submits } from '../../../foundation/components/forms/submits.ts'
 import { useNamedOptions } from '../../../foundation/components/forms/use-named-options.ts'
 import { Pages } from '../../../foundation/components/lists/pages.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
@@ -46,10 +47,9 @@ export default function SearchScreen(): ReactNode {
       <search className="stack">
         <form
           className="search-line"
-          onSubmit={(event) => {
-            event.preventDefault()
+          onSubmit={submits(() => {
             if (text.trim()) narrow({ ...seeking?.request, text: text.trim() })
-          }}
+          })}
         >
           <TextField
             type="search"

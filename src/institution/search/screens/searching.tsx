@@ -2,6 +2,7 @@
 import { Search } from 'lucide-react'
 import { createContext, type ReactNode, useContext, useId, useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
+import { submits } from '../../../foundation/components/forms/submits.ts'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { SearchRequest } from '../search.ts'
 import { searchPath } from '../search-path.ts'
@@ -48,13 +49,12 @@ export function FrameSearch(): ReactNode {
     <search>
       <form
         className="frame-search"
-        onSubmit={(event) => {
-          event.preventDefault()
+        onSubmit={submits(() => {
           if (text.trim() === '') return
           seek({ request: { text: text.trim() }, page: 1 })
           setText('')
           setLocation(searchPath)
-        }}
+        })}
       >
         <label className="vh" htmlFor={id}>
           {t('seek.frame')}

@@ -1,10 +1,11 @@
 // A dossier into a file: for whom, which parts, then the words to be told and the file to be saved.
 import { Download, FileKey } from 'lucide-react'
-import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import * as v from 'valibot'
 import { Button } from '../../../foundation/components/button.tsx'
 import { RadioGroup } from '../../../foundation/components/forms/choice.tsx'
 import { Checkbox, TextField } from '../../../foundation/components/forms/fields.tsx'
+import { submits } from '../../../foundation/components/forms/submits.ts'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -75,8 +76,7 @@ function Request({
   const size = useCarrySize(card.id, whom === 'court' ? parts : null)
   const offered = card.streams.filter((part) => part.purpose !== 'control' && mayHandOver(card, part))
   const ready = whom === 'colleague' || (parts.length > 0 && reason.trim() !== '')
-  const make = async (event: FormEvent) => {
-    event.preventDefault()
+  const make = async () => {
     if (!ready || working) return
     const made = await act(
       desk.carryOut(card.id, {
@@ -94,7 +94,7 @@ function Request({
       ? t('carry.parts.interview', { number: interviewNumber(card, id) })
       : t(purpose === 'medical' ? 'carry.parts.medical' : 'carry.parts.visit')
   return (
-    <form className="stack" onSubmit={make} aria-label={t('carry.begin')}>
+    <form className="stack" onSubmit={submits(make)} aria-label={t('carry.begin')}>
       <RadioGroup
         label={t('carry.for')}
         value={whom}

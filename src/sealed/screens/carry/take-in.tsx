@@ -1,8 +1,9 @@
 // A colleague's file into this device: the file, its words, and what came.
 import { FileInput } from 'lucide-react'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
 import { PickFiles } from '../../../foundation/components/forms/pick-files.tsx'
+import { submits } from '../../../foundation/components/forms/submits.ts'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -60,14 +61,13 @@ function TakeInForm({
   const [file, setFile] = useState<File | null>(null)
   const [words, setWords] = useState('')
   const ready = file !== null && words.trim() !== '' && !working
-  const takeIn = async (event: FormEvent) => {
-    event.preventDefault()
+  const takeIn = async () => {
     if (!ready) return
     const came = await act(desk.carryIn(file, words))
     if (came.ok) onCame(came.value)
   }
   return (
-    <form className="stack" onSubmit={takeIn} aria-labelledby="take-in">
+    <form className="stack" onSubmit={submits(takeIn)} aria-labelledby="take-in">
       <FileChoice file={file} onChoose={setFile} />
       <PassphraseField label={t('carry.in.words')} hint={t('carry.in.words-hint')} value={words} onChange={setWords} />
       {problem && <Failed problem={problem} title={t('carry.in.not-taken')} />}

@@ -1,7 +1,8 @@
 // One paper of the council's, scanned, or typed or pasted as letters or as words; what is on the table beside the button.
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { TextArea } from '../../../foundation/components/forms/fields.tsx'
+import { submits } from '../../../foundation/components/forms/submits.ts'
 import { SealedPart } from '../../../foundation/components/room.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -28,12 +29,11 @@ export function ShareForm({ of, label, hint, button, enter, children }: Props): 
     setText(share)
     if ((await act(enter(share))).ok) setText('')
   }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     if (text.trim() && !working) void take(text)
   }
   return (
-    <form className="stack" onSubmit={submit}>
+    <form className="stack" onSubmit={submits(submit)}>
       <ScanCode wanted={`${of}-share`} onRead={(share) => void take(share)} />
       <SealedPart>
         <TextArea label={label} hint={hint} value={text} onChange={setText} dir="ltr" rows={3} />

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
 import { Checkbox, TextField } from '../../../foundation/components/forms/fields.tsx'
+import { submits } from '../../../foundation/components/forms/submits.ts'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -159,13 +160,7 @@ function Decisions({ team }: { readonly team: readonly PersonId[] }): ReactNode 
         ))}
       </ul>
       {mayWrite && (
-        <form
-          className="stack-s"
-          onSubmit={(event) => {
-            event.preventDefault()
-            add()
-          }}
-        >
+        <form className="stack-s" onSubmit={submits(add)}>
           <TextField key={form.round} label={t('debrief.decision')} value={form.text} onChange={form.say} />
           <p>
             <Button kind="quiet" type="submit" disabled={form.text.trim() === ''}>

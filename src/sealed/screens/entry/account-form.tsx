@@ -1,7 +1,8 @@
 // The two secrets of an account: six proposed words, or the passphrase and the printed card of an account that exists.
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { TextField } from '../../../foundation/components/forms/fields.tsx'
+import { submits } from '../../../foundation/components/forms/submits.ts'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -27,8 +28,7 @@ export function AccountForm({ text, hasAccount, onAnswered }: Props): ReactNode 
   const [secret, setSecret] = useState('')
   const [state, setState] = useState<'asking' | 'making' | Problem>('asking')
   const ready = hasAccount ? chosen.passphrase !== '' && secret.trim() !== '' : passphraseReady(chosen)
-  const answer = async (event: FormEvent) => {
-    event.preventDefault()
+  const answer = async () => {
     if (!ready) return
     setState('making')
     const { passphrase } = chosen
@@ -40,7 +40,7 @@ export function AccountForm({ text, hasAccount, onAnswered }: Props): ReactNode 
     else setState(answered.problem)
   }
   return (
-    <form className="stack-l" noValidate onSubmit={answer}>
+    <form className="stack-l" noValidate onSubmit={submits(answer)}>
       <ScreenHead title={t(hasAccount ? 'entry.account.existing' : 'entry.account.title')}>
         <p>{t(hasAccount ? 'entry.account.existing-text' : 'entry.account.text')}</p>
       </ScreenHead>

@@ -1,7 +1,8 @@
 // Answers an invitation on an empty device: read it, choose a passphrase, put the account card away, be admitted.
-import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { TextArea } from '../../../foundation/components/forms/fields.tsx'
+import { submits } from '../../../foundation/components/forms/submits.ts'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -63,14 +64,7 @@ function ReadInvitation({
     if (handed) void read(handed)
   }, [])
   return (
-    <form
-      noValidate
-      className="stack-l"
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault()
-        void read(text)
-      }}
-    >
+    <form noValidate className="stack-l" onSubmit={submits(() => read(text))}>
       <ScreenHead title={t('entry.answer.title')}>
         <p>{t('entry.answer.text')}</p>
       </ScreenHead>

@@ -1,8 +1,9 @@
 // Invites a person: who she is, her offices, and how the invitation reaches her.
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
 import { RadioGroup } from '../../../foundation/components/forms/choice.tsx'
 import { Checkbox, Required, RequiredNote } from '../../../foundation/components/forms/fields.tsx'
+import { submits } from '../../../foundation/components/forms/submits.ts'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { useBand } from '../../../foundation/components/room.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
@@ -29,8 +30,7 @@ export default function Invite(): ReactNode {
   const problem = missing ? refuse('field-missing').problem : refused
   const [made, setMade] = useState<string | null>(null)
   useBand(t('entry.people.who-reads'))
-  const invite = async (event: FormEvent) => {
-    event.preventDefault()
+  const invite = async () => {
     if (addressedAs === '' || held.length === 0 || Object.keys(name).length === 0) return setMissing(true)
     setMissing(false)
     const invitation = await act(desk.invite({ name, addressedAs, offices: held, link: way === 'link' }))
@@ -72,7 +72,7 @@ export default function Invite(): ReactNode {
       </>
     )
   return (
-    <form noValidate onSubmit={invite}>
+    <form noValidate onSubmit={submits(invite)}>
       {head}
       <div className="stack-l">
         <RequiredNote />

@@ -1,7 +1,8 @@
 // A locked device: asks for the passphrase, and says what it opens.
 import { Lock } from 'lucide-react'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
+import { submits } from '../../../foundation/components/forms/submits.ts'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
@@ -18,14 +19,13 @@ export function Unlock(): ReactNode {
   const demonstration = useDeskStatus()?.institution?.demonstration
   const [passphrase, setPassphrase] = useState('')
   const [state, setState] = useState<'asking' | 'opening' | Problem>('asking')
-  const unlock = async (event: FormEvent) => {
-    event.preventDefault()
+  const unlock = async () => {
     setState('opening')
     const opened = await desk.unlock(passphrase)
     if (!opened.ok) setState(opened.problem)
   }
   return (
-    <form noValidate onSubmit={unlock} className="stack-l narrow-form">
+    <form noValidate onSubmit={submits(unlock)} className="stack-l narrow-form">
       <ScreenHead title={t('entry.unlock.title')}>
         <p className="muted">{t('entry.unlock.text')}</p>
       </ScreenHead>

@@ -1,7 +1,8 @@
 // The erasure of an interview, of medical notes or of a visit: asked for by one manager, with a reason, in two steps, and taken back in one; agreed to by another. What it means is said before.
-import { type FormEvent, type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { TextField } from '../../../foundation/components/forms/fields.tsx'
+import { submits } from '../../../foundation/components/forms/submits.ts'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
@@ -143,13 +144,12 @@ export function EraseForm({ card, part, onClose }: Props & { readonly onClose: (
   }
   const asked = part.erasure?.decided.map(({ person }) => nameOf(person)) ?? []
   const agrees = asked.length > 0
-  const decide = async (event: FormEvent) => {
-    event.preventDefault()
+  const decide = async () => {
     if (working || !reason.trim()) return
     if ((await act(desk.eraseStream(card.id, part.id, reason))).ok) end()
   }
   return (
-    <form className="stack" onSubmit={decide}>
+    <form className="stack" onSubmit={submits(decide)}>
       <p>
         {t(
           agrees

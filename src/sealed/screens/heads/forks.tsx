@@ -1,10 +1,11 @@
 // Two records under one number from one device: both side by side, and the decision of a manager which of them counts, with its reason.
 import { EqualNot } from 'lucide-react'
-import { type FormEvent, Fragment, type ReactNode, useState } from 'react'
+import { Fragment, type ReactNode, useState } from 'react'
 import * as v from 'valibot'
 import { Button } from '../../../foundation/components/button.tsx'
 import { RadioGroup } from '../../../foundation/components/forms/choice.tsx'
 import { TextField } from '../../../foundation/components/forms/fields.tsx'
+import { submits } from '../../../foundation/components/forms/submits.ts'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
@@ -147,8 +148,7 @@ function Decide({ card, fork, onDecided }: Props & { readonly onDecided: () => v
   const { choice, reason } = form.said
   const problem = refused ?? form.problem
   const ready = choice !== '' && reason.trim() !== ''
-  const decide = async (event: FormEvent) => {
-    event.preventDefault()
+  const decide = async () => {
     if (working || !ready) return
     if (!(await act(desk.nameBranch(card.id, fork, choice, reason))).ok) return
     form.forget()
@@ -156,7 +156,7 @@ function Decide({ card, fork, onDecided }: Props & { readonly onDecided: () => v
     onDecided()
   }
   return (
-    <form className="stack" onSubmit={decide}>
+    <form className="stack" onSubmit={submits(decide)}>
       <RadioGroup
         label={t('heads.fork.question')}
         value={choice}

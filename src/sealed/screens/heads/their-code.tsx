@@ -1,7 +1,8 @@
 // A colleague's code, held against this device; and in words what comes of it, the worst first.
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { TextArea } from '../../../foundation/components/forms/fields.tsx'
+import { submits } from '../../../foundation/components/forms/submits.ts'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -33,8 +34,7 @@ export function TheirCode({ card, onDiffer }: Props & { readonly onDiffer: (pers
     const { common } = outcome.value
     if (common?.same === false && common.person !== me?.id) onDiffer(common.person)
   }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     if (text.trim() && !working) void compare(text)
   }
   return (
@@ -43,7 +43,7 @@ export function TheirCode({ card, onDiffer }: Props & { readonly onDiffer: (pers
         {t('heads.theirs')}
       </h3>
       <ScanCode wanted="head-code" onRead={(code) => void compare(code)} />
-      <form className="stack" onSubmit={submit}>
+      <form className="stack" onSubmit={submits(submit)}>
         <TextArea
           label={t('heads.theirs.text')}
           hint={t('heads.theirs.hint')}

@@ -1,6 +1,7 @@
 // Lets somebody who goes read the dossier: as what, and of an expert, until when.
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
+import { submits } from '../../../foundation/components/forms/submits.ts'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { PersonId } from '../../../vocabulary/ids.ts'
@@ -30,12 +31,11 @@ export function GiveAccess({ card, account, name }: Props): ReactNode {
         </Button>
       </p>
     )
-  const add = async (event: FormEvent) => {
-    event.preventDefault()
+  const add = async () => {
     await act(desk.changeTeam(card.id, { add: [member], remove: [], reason: '' }))
   }
   return (
-    <form className="stack" onSubmit={add} aria-label={t('delegation.give-access')}>
+    <form className="stack" onSubmit={submits(add)} aria-label={t('delegation.give-access')}>
       <p className="small">{t('dossier.team.add.hint')}</p>
       <RoleChoice person={listed} member={member} onChange={setMember} />
       {problem && <Failed problem={problem} title={t('dossier.team.not-changed')} />}

@@ -1,9 +1,10 @@
 // The team of a dossier: who is on it and as what; for whoever manages it, the way in and the way out.
 import { UserMinus, UserPlus } from 'lucide-react'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Link } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Select, TextField } from '../../../foundation/components/forms/fields.tsx'
+import { submits } from '../../../foundation/components/forms/submits.ts'
 import { useNamedOptions } from '../../../foundation/components/forms/use-named-options.ts'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
@@ -107,14 +108,13 @@ function TakeOut({
     forget()
     onDone()
   }
-  const takeOut = async (event: FormEvent) => {
-    event.preventDefault()
+  const takeOut = async () => {
     if (!(await act(desk.changeTeam(card.id, { add: [], remove: [person], reason: said.reason }))).ok) return
     done({ words: t('dossier.team.taken-out', { name }) })
     end()
   }
   return (
-    <form className="stack" onSubmit={takeOut} aria-label={t('dossier.team.take-out.title', { name })}>
+    <form className="stack" onSubmit={submits(takeOut)} aria-label={t('dossier.team.take-out.title', { name })}>
       <p className="small">{t('dossier.team.take-out.hint', { name })}</p>
       <TextField
         label={t('dossier.team.reason')}
@@ -186,15 +186,14 @@ function AddSomebody({ card, of }: Required<TeamProps>): ReactNode {
       </p>
     )
   if (others.length === 0) return <p className="small muted">{t('dossier.team.nobody-left')}</p>
-  const add = async (event: FormEvent) => {
-    event.preventDefault()
+  const add = async () => {
     if (!member || !(await act(desk.changeTeam(card.id, { add: [member], remove: [], reason: '' }))).ok) return
     done({ words: t('dossier.team.added', { name: nameOf(member.person) }) })
     setMember(null)
     setOpen(false)
   }
   return (
-    <form className="stack" onSubmit={add} aria-label={t('dossier.team.add')}>
+    <form className="stack" onSubmit={submits(add)} aria-label={t('dossier.team.add')}>
       {of === 'visit' && <p className="small">{t('dossier.team.add.hint')}</p>}
       <Select
         label={t('dossier.team.add.person')}

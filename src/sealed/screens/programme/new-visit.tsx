@@ -5,6 +5,7 @@ import { useLocation, useParams } from 'wouter'
 import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
 import { Segmented } from '../../../foundation/components/forms/choice.tsx'
 import { DateField, RequiredNote, Select, TextArea } from '../../../foundation/components/forms/fields.tsx'
+import { submits } from '../../../foundation/components/forms/submits.ts'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -135,14 +136,7 @@ function VisitForm({ planned }: { readonly planned: Planned | null }): ReactNode
         <p className="muted">{t('dossier.plan.intro')}</p>
       </ScreenHead>
       <Help topic="new-visit" />
-      <form
-        className="cols"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          void plan()
-        }}
-      >
+      <form className="cols" noValidate onSubmit={submits(plan)}>
         <div className="c7 stack-l">
           <RequiredNote />
           <PlacePicker chosen={draft.place} onChoose={(place) => set({ place })} error={shown.place} />

@@ -1,9 +1,10 @@
 // Before the gate: what is missing, each with the way to put it right; and going on all the same, with a reason that the team sees.
 import { Check, CircleAlert } from 'lucide-react'
-import { type FormEvent, type ReactNode, type Ref, useState } from 'react'
+import { type ReactNode, type Ref, useState } from 'react'
 import { Link } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { TextArea } from '../../../foundation/components/forms/fields.tsx'
+import { submits } from '../../../foundation/components/forms/submits.ts'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
@@ -119,14 +120,13 @@ function GoOn({ card, missing }: Props): ReactNode {
     forget()
     setOpen(false)
   }
-  const goOnAllTheSame = async (event: FormEvent) => {
-    event.preventDefault()
+  const goOnAllTheSame = async () => {
     if (said.reason.trim() === '' || !(await act(write(goOn(missing, said.reason)))).ok) return
     done({ words: t('protocol.go-on.done') })
     end()
   }
   return (
-    <form className="stack" onSubmit={goOnAllTheSame} aria-label={t('protocol.go-on.title')}>
+    <form className="stack" onSubmit={submits(goOnAllTheSame)} aria-label={t('protocol.go-on.title')}>
       <p className="small">{t('protocol.go-on.hint')}</p>
       <TextArea
         label={t('protocol.go-on.reason')}

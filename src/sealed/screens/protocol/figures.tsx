@@ -1,10 +1,11 @@
 // The figures of the protocol: each with its source and date, who set another and why, and the way to set one.
 import { Clock } from 'lucide-react'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import * as v from 'valibot'
 import { Button } from '../../../foundation/components/button.tsx'
 import { SourceWords, useFigure } from '../../../foundation/components/figure-words.tsx'
 import { DateField, TextArea, TextField } from '../../../foundation/components/forms/fields.tsx'
+import { submits } from '../../../foundation/components/forms/submits.ts'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
@@ -168,15 +169,14 @@ function FigureForm({ threshold, inUse, onClose }: Props & { readonly onClose: (
     const changes = setThreshold(name, { value: number, source, on, why }, inUse.day)
     return changes.ok ? write(changes.value) : changes
   }
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
+  const submit = async () => {
     if ((await act(set())).ok) end()
   }
   const shown = problem ?? notKept
   return (
     <form
       className="stack"
-      onSubmit={submit}
+      onSubmit={submits(submit)}
       aria-label={t('protocol.figure.set-this', { figure: t(`protocol.figure.${name}`) })}
     >
       <div className="two">

@@ -3,6 +3,7 @@ import { type ReactNode, useRef, useState } from 'react'
 import * as v from 'valibot'
 import { Button } from '../../../foundation/components/button.tsx'
 import { TextField } from '../../../foundation/components/forms/fields.tsx'
+import { submits } from '../../../foundation/components/forms/submits.ts'
 import { oncePainted } from '../../../foundation/components/once-painted.ts'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
@@ -64,11 +65,10 @@ export function AnswerForm({ asked, labelledBy, own, begun, notSaved, onBegin, o
     <form
       className="stack"
       aria-labelledby={labelledBy}
-      onSubmit={(event) => {
-        event.preventDefault()
+      onSubmit={submits(() => {
         if (broken !== null) setTold(true)
         else if (given) onSave({ given, measured: measured.trim(), comment: comment.trim() }, form.forget)
-      }}
+      })}
     >
       <GivenField
         key={form.round}

@@ -5,6 +5,7 @@ import * as v from 'valibot'
 import { Button } from '../../../foundation/components/button.tsx'
 import { RadioGroup } from '../../../foundation/components/forms/choice.tsx'
 import { TextArea } from '../../../foundation/components/forms/fields.tsx'
+import { submits } from '../../../foundation/components/forms/submits.ts'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { Problem } from '../../../vocabulary/problems.ts'
@@ -97,13 +98,7 @@ function Settle({ asked, answers, onLeave }: Props & { readonly onLeave: () => v
   }
 
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save()
-      }}
-    >
+    <form className="stack" onSubmit={submits(save)}>
       <RadioGroup
         label={t('dossier.settle.question')}
         value={choice}

@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { Link, useLocation } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { DateField, TextField } from '../../../foundation/components/forms/fields.tsx'
+import { submits } from '../../../foundation/components/forms/submits.ts'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { Empty, Failed } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
@@ -99,16 +100,7 @@ function Entry({ card, sheet, form }: Props & { readonly form: SheetForm }): Rea
     if (line) begin(line)
   }
   return (
-    <form
-      ref={page}
-      className="c8 stack"
-      aria-labelledby={sheet.code}
-      onKeyDown={goOn}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void sign()
-      }}
-    >
+    <form ref={page} className="c8 stack" aria-labelledby={sheet.code} onKeyDown={goOn} onSubmit={submits(sign)}>
       <div>
         <h2 id={sheet.code} className="h3">
           {t('paper.entry.title', { code: leftToRight(sheet.code) })}

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { useLocation } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { TextField } from '../../../foundation/components/forms/fields.tsx'
+import { submits } from '../../../foundation/components/forms/submits.ts'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { DossierId } from '../../../vocabulary/ids.ts'
 import { readSheetCode } from '../../mailbox/sheet-code.ts'
@@ -23,14 +24,7 @@ export function FindSheet({ dossier }: { readonly dossier: DossierId }): ReactNo
       <h2 id="find-sheet" className="h3">
         {t('paper.enter.title')}
       </h2>
-      <form
-        className="stack"
-        aria-labelledby="find-sheet"
-        onSubmit={(event) => {
-          event.preventDefault()
-          open(text)
-        }}
-      >
+      <form className="stack" aria-labelledby="find-sheet" onSubmit={submits(() => open(text))}>
         <TextField
           label={t('paper.enter.code')}
           hint={t('paper.enter.hint')}

@@ -5,6 +5,7 @@ import { browserRandom } from '../../../foundation/components/browser-random.ts'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Segmented } from '../../../foundation/components/forms/choice.tsx'
 import { Select, TextField } from '../../../foundation/components/forms/fields.tsx'
+import { submits } from '../../../foundation/components/forms/submits.ts'
 import { saveFile } from '../../../foundation/components/save-file.ts'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -38,14 +39,7 @@ export function PrintSheets(): ReactNode {
     if (form && !isWrong) void print(form, language, number)
   }
   return (
-    <form
-      className="sheet stack"
-      aria-labelledby="print-sheets"
-      onSubmit={(event) => {
-        event.preventDefault()
-        ask()
-      }}
-    >
+    <form className="sheet stack" aria-labelledby="print-sheets" onSubmit={submits(ask)}>
       <h2 id="print-sheets" className="h3">
         {t('paper.print.title')}
       </h2>

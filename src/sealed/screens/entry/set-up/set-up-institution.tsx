@@ -1,8 +1,9 @@
 // First step: the institution's name, the council it belongs to, where it works.
-import { type FormEvent, type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { Button } from '../../../../foundation/components/button.tsx'
 import { RequiredNote, Select, TextField } from '../../../../foundation/components/forms/fields.tsx'
 import { LocalTextField } from '../../../../foundation/components/forms/local-text-field.tsx'
+import { submits } from '../../../../foundation/components/forms/submits.ts'
 import { ScreenHead } from '../../../../foundation/components/screen-head.tsx'
 import { Failed } from '../../../../foundation/components/states.tsx'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
@@ -22,13 +23,12 @@ export function SetUpInstitution({ form, onChange, onNext, onInvited }: Props): 
   const { t, ownLanguage: language } = useWords()
   const [incomplete, setIncomplete] = useState(false)
   const countries = useMemo(() => countriesIn(language), [language])
-  const next = (event: FormEvent) => {
-    event.preventDefault()
+  const next = () => {
     if (institutionReady(form)) onNext()
     else setIncomplete(true)
   }
   return (
-    <form className="stack-l" noValidate onSubmit={next}>
+    <form className="stack-l" noValidate onSubmit={submits(next)}>
       <ScreenHead title={t('entry.setup.title')}>
         <p>{t('entry.setup.text')}</p>
       </ScreenHead>

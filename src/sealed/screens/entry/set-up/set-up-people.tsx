@@ -1,7 +1,8 @@
 // Third step: the first coordinator, here, and the second signer, who answers from a device of her own. Then the keys are made.
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button } from '../../../../foundation/components/button.tsx'
 import { RequiredNote } from '../../../../foundation/components/forms/fields.tsx'
+import { submits } from '../../../../foundation/components/forms/submits.ts'
 import { ScreenHead } from '../../../../foundation/components/screen-head.tsx'
 import { Failed } from '../../../../foundation/components/states.tsx'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
@@ -23,8 +24,7 @@ export function SetUpPeople({ form, onChange, onBack, onBegun }: Props): ReactNo
   const desk = useDesk()
   const [state, setState] = useState<'asking' | 'making' | Problem>('asking')
   const { first, second } = form
-  const begin = async (event: FormEvent) => {
-    event.preventDefault()
+  const begin = async () => {
     const request = setUpRequest(form)
     if (!request || !passphraseReady(form.passphrase)) return setState(refuse('field-missing').problem)
     setState('making')
@@ -33,7 +33,7 @@ export function SetUpPeople({ form, onChange, onBack, onBegun }: Props): ReactNo
     else setState(begun.problem)
   }
   return (
-    <form className="stack-l" noValidate onSubmit={begin}>
+    <form className="stack-l" noValidate onSubmit={submits(begin)}>
       <ScreenHead title={t('entry.first.title')}>
         <p>{t('entry.first.text')}</p>
       </ScreenHead>

@@ -1,9 +1,10 @@
 // Second step: into how many papers the root and the recovery key are split, and whether recovery reaches interviews.
 import { Info } from 'lucide-react'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button } from '../../../../foundation/components/button.tsx'
 import { RadioGroup } from '../../../../foundation/components/forms/choice.tsx'
 import { Select } from '../../../../foundation/components/forms/fields.tsx'
+import { submits } from '../../../../foundation/components/forms/submits.ts'
 import { Notice } from '../../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../../foundation/components/screen-head.tsx'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
@@ -23,13 +24,12 @@ export function SetUpShares({ form, onChange, onBack, onNext }: Props): ReactNod
   const [tried, setTried] = useState(false)
   const wrong = tried && !sharesReady(form) ? t('entry.shares.wrong') : null
   const options = counts.map((count) => ({ value: String(count), label: number(count) }))
-  const next = (event: FormEvent) => {
-    event.preventDefault()
+  const next = () => {
     if (sharesReady(form)) onNext()
     else setTried(true)
   }
   return (
-    <form className="stack-l" noValidate onSubmit={next}>
+    <form className="stack-l" noValidate onSubmit={submits(next)}>
       <ScreenHead title={t('entry.shares.title')}>
         <p>{t('entry.shares.text')}</p>
       </ScreenHead>

@@ -66,6 +66,32 @@ onEachDatabase('a database', ({ fresh, empty }) => {
     assert.deepEqual(await db.selectFrom('things').selectAll().execute(), [])
   })
 
+  test('what an act asks again and again gives the columns that came meanwhile; PostgreSQL takes it apart once', async () => {
+    const database = await fresh()
+    await database.migrate('test', migrations)
+    const db = database.db.withTables<Tables>()
+    await db.insertInto('things').values({ id: 'a', size: 1, content: new Uint8Array() }).execute()
+    const asked = () =>
+      db.transaction().execute(async (act) => {
+        const { content: _, ...found } = await act.selectFrom('things').selectAll().executeTakeFirstOrThrow()
+        if (database.kind !== 'postgres') return { found, prepared: null }
+        const { rows } =
+          await sql`select name from pg_prepared_statements where statement like 'select * from "things"%'`.execute(act)
+        return { found, prepared: rows.length }
+      })
+    await asked()
+    await asked()
+    const prepared = database.kind === 'postgres' ? 1 : null
+    assert.deepEqual(await asked(), { found: { id: 'a', size: 1 }, prepared })
+    await database.migrate('test', {
+      ...migrations,
+      '2 colours': async (tables) => {
+        await tables.schema.alterTable('things').addColumn('colour', 'text').execute()
+      },
+    })
+    for (let at = 0; at < 3; at++) assert.deepEqual((await asked()).found, { id: 'a', size: 1, colour: null })
+  })
+
   test('migrates once, and says when it is of a later version than the program', async () => {
     const database = await fresh()
     await database.migrate('test', migrations)

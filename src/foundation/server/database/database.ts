@@ -6,6 +6,7 @@ import { inTurns } from '../../in-turn.ts'
 import { type Histogram, histogram } from '../watching/histogram.ts'
 import { copyBeforeUpgrade } from './before-upgrade.ts'
 import { type Fellows, noFellows, openFellows } from './fellows.ts'
+import { type PreparedStatements, preparedStatements, withPrepared } from './prepared.ts'
 import { openSqlite } from './sqlite.ts'
 import { unfinishedTable } from './tables/table.ts'
 
@@ -58,7 +59,9 @@ export async function openDatabase(
   { filling = false, beforeUpgrade, upgrading = () => {} }: Opening = {},
 ): Promise<Database> {
   const kind = /^postgres(ql)?:/.test(address) ? 'postgres' : 'sqlite'
-  const dialect = kind === 'postgres' ? postgresAt(address) : new SqliteDialect({ database: openSqlite(address) })
+  const prepared = preparedStatements()
+  const dialect =
+    kind === 'postgres' ? postgresAt(address, prepared) : new SqliteDialect({ database: openSqlite(address) })
   const commits = histogram()
   const log = ({ query, queryDurationMillis }: LogEvent) => {
     if (query.sql === 'commit') commits.observe(queryDurationMillis / 1000)
@@ -79,7 +82,8 @@ export async function openDatabase(
     db,
     kind,
     commits,
-    migrate: (room, migrations) => migrate(db, kind, room, migrations, copyFirst, upgrading),
+    migrate: (room, migrations) =>
+      prepared.whileTablesChange(() => migrate(db, kind, room, migrations, copyFirst, upgrading)),
     upgrading,
     fellows: (self) => {
       fellows ??= kind === 'postgres' ? openFellows(address, self, db) : noFellows(self)
@@ -145,7 +149,7 @@ const numbersForBigints = {
     oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format as 'text'),
 }
 
-function postgresAt(connectionString: string): PostgresDialect {
+function postgresAt(connectionString: string, prepared: PreparedStatements): PostgresDialect {
   const pool = new pg.Pool({
     connectionString,
     max: 8,
@@ -156,7 +160,7 @@ function postgresAt(connectionString: string): PostgresDialect {
   })
   // An idle connection that the database closes is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => {})
-  return new PostgresDialect({ pool })
+  return new PostgresDialect({ pool: withPrepared(pool, prepared) })
 }
 
 type MigrationTables = { migrations: { room: string; step: string } }

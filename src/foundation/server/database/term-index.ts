@@ -21,6 +21,10 @@ export type TermIndex = {
     rows: readonly { row: number; terms: readonly string[] }[],
     how?: { readonly fresh: boolean },
   ) => Promise<void>
+  /** The row as it is written with its terms: on PostgreSQL they are a column of it, and what `put` writes into a row that was just written is its second version. On SQLite as it is. */
+  readonly withTerms: <Written extends object>(written: Written, terms: readonly string[]) => Written
+  /** `put` for rows that were written `withTerms`. */
+  readonly putBeside: TermIndex['put']
   /** Before the rows themselves go. */
   readonly remove: (db: Kysely<unknown>, rows: readonly number[]) => Promise<void>
   /** All rows are without terms from then on. */
@@ -60,6 +64,10 @@ function inFts5(name: string, column: string): TermIndex {
         `${name}_terms`,
         rows.map(({ row, terms: all }) => ({ rowid: row, terms: lexemes(all).join(' ') })),
       )
+    },
+    withTerms: (written) => written,
+    putBeside(...given) {
+      return this.put(...given)
     },
     async remove(db, rows) {
       for (const some of inPieces(rows)) await sql`delete from ${terms} where rowid in (${sql.join(some)})`.execute(db)
@@ -109,6 +117,8 @@ function inTsvector(name: string, column: string): TermIndex {
         )
       }
     },
+    withTerms: (written, terms) => ({ ...written, terms: lexemes(terms).join(' ') }),
+    async putBeside() {},
     // The column goes with its row.
     async remove() {},
     async clear(db) {

@@ -1,12 +1,12 @@
 // An addressee that is named in words alone becomes a body of the register in every recommendation that names it so, and is words again where that is taken back: the words themselves stay.
-import { sql, type Transaction } from 'kysely'
+import type { Transaction } from 'kysely'
 import type { DatabaseKind } from '../../../foundation/server/database/database.ts'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { AuthorityId, PersonId } from '../../../vocabulary/ids.ts'
 import type { Addressee } from '../recommendation.ts'
 import { bodyKey } from '../recommendation-register.ts'
 import { keepFound, piecesOf } from './recommendation-found.ts'
-import type { RecommendationRow, RecommendationTables } from './recommendation-rows.ts'
+import { type RecommendationRow, type RecommendationTables, recommendationColumns } from './recommendation-rows.ts'
 import { recommendationIndex } from './recommendation-tables.ts'
 
 /** `from` is a `bodyKey` of words. */
@@ -55,10 +55,14 @@ async function changeAddressees(
   let count = 0
   for (const piece of piecesOf([...new Set(named.map(({ recommendation }) => recommendation))])) {
     // Held until the end, so that no history grows meanwhile.
-    let held = tables.updateTable('recommendations').set({ version: sql<number>`version` }).where('id', 'in', piece)
+    let held = tables
+      .selectFrom('recommendations')
+      .select(recommendationColumns)
+      .where('id', 'in', piece)
+      .$if(kind === 'postgres', (query) => query.forUpdate())
     if (changedAt) held = held.where('changed', '=', changedAt)
     const changes: { before: RecommendationRow; after: RecommendationRow; words: false }[] = []
-    for (const before of await held.returningAll().execute()) {
+    for (const before of await held.execute()) {
       const words = JSON.parse(before.words)
       const addressees = words.addressees.map(change)
       if (JSON.stringify(addressees) === JSON.stringify(words.addressees)) continue

@@ -1,5 +1,5 @@
 // Recommendations that come many at a time, from a table of before: written in batches, each with its number, and taken out again while nobody has touched them.
-import { sql, type Transaction } from 'kysely'
+import type { Transaction } from 'kysely'
 import type { DatabaseKind } from '../../../foundation/server/database/database.ts'
 import { insertRows } from '../../../foundation/server/database/insert-rows.ts'
 import { newId, newIds, type PersonId, type RecommendationId } from '../../../vocabulary/ids.ts'
@@ -9,7 +9,14 @@ import type { Recommendation } from '../recommendation.ts'
 import { registerDay } from './recommendation-day.ts'
 import { keepFound } from './recommendation-found.ts'
 import { type Numbered, nextNumbers } from './recommendation-numbers.ts'
-import { isAsItCame, type RecommendationRow, type RecommendationTables, rowOf } from './recommendation-rows.ts'
+import {
+  isAsItCame,
+  type RecommendationRow,
+  type RecommendationTables,
+  recommendationColumns,
+  rowOf,
+  termsOfRow,
+} from './recommendation-rows.ts'
 import { recommendationIndex } from './recommendation-tables.ts'
 
 /**
@@ -56,16 +63,16 @@ export async function addMany(
     if (entry) answers.push(entry)
     added.push({ id, answer: entry?.id ?? null })
   }
-  const tables = transaction.withTables<RecommendationTables & CounterRows>()
-  await insertRows(tables, 'recommendations', recommendations)
-  await insertRows(tables, 'answers', answers)
-  const counted = answers.map(({ recommendation }) => ({ series: `answers/${recommendation}`, value: 1 }))
-  await insertRows(tables, 'counters', counted)
+  const tables = transaction.withTables<RecommendationTables>()
+  const index = recommendationIndex(kind)
   const kept = recommendations.map((after, at) => {
     const answer = rows[at]?.answer
-    return { before: null, after, told: answer ? [answer.text] : [] }
+    return { before: null, after, terms: termsOfRow(after, answer ? [answer.text] : []) }
   })
-  await keepFound(transaction, recommendationIndex(kind), kept)
+  const written = kept.map(({ after, terms }) => index.withTerms(after, terms))
+  await insertRows(tables, 'recommendations', written)
+  await insertRows(tables, 'answers', answers)
+  await keepFound(transaction, index, kept)
   return added
 }
 
@@ -79,13 +86,13 @@ export async function removeUntouched(
   own: readonly string[],
   alsoKept: readonly RecommendationId[],
 ): Promise<ReadonlySet<RecommendationId>> {
-  const tables = transaction.withTables<RecommendationTables & CounterRows>()
+  const tables = transaction.withTables<RecommendationTables>()
   // Held until the end, so that no history grows meanwhile.
   const there = await tables
-    .updateTable('recommendations')
-    .set({ version: sql<number>`version` })
+    .selectFrom('recommendations')
+    .select(recommendationColumns)
     .where('id', 'in', ids)
-    .returningAll()
+    .$if(kind === 'postgres', (query) => query.forUpdate())
     .execute()
   const touching = async (table: 'answers' | 'follow_ups' | 'recommendation_reviews') =>
     tables.selectFrom(table).select(['recommendation', 'id']).where('recommendation', 'in', ids).execute()
@@ -114,10 +121,6 @@ export async function removeUntouched(
       gone.map((before) => ({ before, after: null })),
     )
     await tables.deleteFrom('recommendations').where('id', 'in', named).execute()
-    const series = named.map((id) => `answers/${id}`)
-    await tables.deleteFrom('counters').where('series', 'in', series).execute()
   }
   return kept
 }
-
-type CounterRows = { counters: { series: string; value: number } }

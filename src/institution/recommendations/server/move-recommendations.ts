@@ -1,9 +1,9 @@
 // Moves recommendations from one entry of the register of places to another that is the same place: what they say, and their version, stay.
-import { sql, type Transaction } from 'kysely'
+import type { Transaction } from 'kysely'
 import type { DatabaseKind } from '../../../foundation/server/database/database.ts'
 import type { PlaceId, RecommendationId } from '../../../vocabulary/ids.ts'
 import { keepFound, piecesOf } from './recommendation-found.ts'
-import type { RecommendationTables } from './recommendation-rows.ts'
+import { type RecommendationTables, recommendationColumns } from './recommendation-rows.ts'
 import { recommendationIndex } from './recommendation-tables.ts'
 
 /** Those of `only` that are still of `from`, or all that are. Gives what was moved. */
@@ -21,11 +21,11 @@ export async function moveRecommendations(
   for (const piece of piecesOf(ids)) {
     // Held until the end, so that no history grows meanwhile.
     const rows = await tables
-      .updateTable('recommendations')
-      .set({ version: sql<number>`version` })
+      .selectFrom('recommendations')
+      .select(recommendationColumns)
       .where('id', 'in', piece)
       .where('place', '=', from)
-      .returningAll()
+      .$if(kind === 'postgres', (query) => query.forUpdate())
       .execute()
     if (rows.length === 0) continue
     const these = rows.map(({ id }) => id)

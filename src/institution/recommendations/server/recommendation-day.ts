@@ -5,7 +5,7 @@ import type { IsoDate } from '../../../vocabulary/dates.ts'
 import { accept } from '../../../vocabulary/problems.ts'
 import { whole } from '../../server/means.ts'
 import { keepFound, type TallyTables } from './recommendation-found.ts'
-import { standingOn } from './recommendation-rows.ts'
+import { recommendationColumns, standingOn } from './recommendation-rows.ts'
 import { recommendationIndex } from './recommendation-tables.ts'
 
 type DayTables = TallyTables & { recommendation_day: { day: string } }
@@ -33,7 +33,7 @@ export async function moveToDay(root: Kysely<unknown>, kind: DatabaseKind, today
     for (let more = numUpdatedRows > 0n; more; ) {
       const rows = await tables
         .selectFrom('recommendations')
-        .selectAll()
+        .select(recommendationColumns)
         .where((eb) =>
           eb.or([
             eb('phase', '=', 1).and('due', '<', today),

@@ -16,8 +16,8 @@ import {
 } from './recommendation-rows.ts'
 
 /**
- * `words`: by what it is found has changed, and not only where it stands. `told`: the same, with these words in its histories, which are then not read while others
- * wait for it or for its number. Without `after` it is no longer there.
+ * `words`: by what it is found has changed, and not only where it stands. `told`: the same, with these words in its histories, which are then not read. `terms`: the same, where
+ * the row is written with them (`TermIndex.withTerms`). Without `after` it is no longer there.
  */
 export type Kept =
   | {
@@ -25,6 +25,7 @@ export type Kept =
       readonly after: RecommendationRow
       readonly told: readonly LocalText[]
     }
+  | { readonly before: RecommendationRow | null; readonly after: RecommendationRow; readonly terms: readonly string[] }
   | { readonly before: RecommendationRow | null; readonly after: RecommendationRow; readonly words: boolean }
   | { readonly before: RecommendationRow; readonly after: null }
 
@@ -49,7 +50,7 @@ export type TallyTables = RecommendationTables & {
   }
 }
 
-/** `along`: what is to be written before, in the same journey. */
+/** `along`: what is to be written with it, in one journey where nothing is outdated; it touches no row for which others wait. */
 export async function keepFound(
   db: Kysely<unknown>,
   terms: TermIndex,
@@ -60,28 +61,44 @@ export async function keepFound(
   const standing = changes.filter(({ before, after }) => !before || !after || !isAddressedAlike(before, after))
   const changed = standing.flatMap(({ before }) => (before ? [before.id] : []))
   const outdated = tables.deleteFrom('recommendation_addressees').where('recommendation', 'in', changed)
-  await atOnce(db, [...along, ...(changed.length > 0 ? [outdated] : [])])
   const addressees = standing.flatMap(({ after }) => (after ? addresseeRowsOf(after) : []))
-  await insertRows(tables, 'recommendation_addressees', addressees)
+  const [firstCounts, ...counts] = countsOf(db, changes)
+  const few = addressees.length > 0 && addressees.length <= fewAddressees
+  const together = [
+    ...(few ? [tables.insertInto('recommendation_addressees').values(addressees)] : []),
+    ...(firstCounts ? [firstCounts] : []),
+  ]
+  // What comes in the place of something is written once that is gone.
+  const journeys = changed.length > 0 ? [[...along, outdated], together] : [[...along, ...together]]
+  for (const statements of journeys) await atOnce(db, statements)
+  if (!few) await insertRows(tables, 'recommendation_addressees', addressees)
   await putTerms(
     db,
     terms,
     changes.flatMap((one) => ('words' in one && one.words ? [one.after] : [])),
   )
   for (const fresh of [true, false]) {
-    const written = changes.flatMap((one) =>
-      'told' in one && (one.before === null) === fresh
-        ? [{ row: one.after.seq, terms: termsOfRow(one.after, one.told) }]
-        : [],
+    const of = changes.flatMap((one) => (one.after && (one.before === null) === fresh ? [one] : []))
+    await terms.put(
+      db,
+      of.flatMap((one) => ('told' in one ? [{ row: one.after.seq, terms: termsOfRow(one.after, one.told) }] : [])),
+      { fresh },
     )
-    await terms.put(db, written, { fresh })
+    await terms.putBeside(
+      db,
+      of.flatMap((one) => ('terms' in one ? [{ row: one.after.seq, terms: one.terms }] : [])),
+      { fresh },
+    )
   }
   await terms.remove(
     db,
     changes.flatMap((one) => (one.after ? [] : [one.before.seq])),
   )
-  await count(db, changes)
+  for (const statement of counts) await sql`${statement}`.execute(db)
 }
+
+/** As an act has them; those of an import are more. */
+const fewAddressees = 20
 
 const isAddressedAlike = (before: RecommendationRow, after: RecommendationRow): boolean =>
   JSON.stringify(addresseeRowsOf(before)) === JSON.stringify(addresseeRowsOf(after))
@@ -135,8 +152,8 @@ export const wordsTold = (text: LocalText, evidence: string): readonly LocalText
   ...(evidence ? [{ fr: evidence }] : []),
 ]
 
-/** Added to in one order, so that two writers at once never wait for each other in a circle. */
-async function count(db: Kysely<unknown>, changes: readonly Kept[]): Promise<void> {
+/** Statements that add to the counts, each behind the one before: in one order, so that two writers at once never wait for each other in a circle. */
+function countsOf(db: Kysely<unknown>, changes: readonly Kept[]): readonly OperationNodeSource[] {
   const [tallies, mix] = [new Map<string, number>(), new Map<string, number>()]
   const add = (to: Map<string, number>, key: readonly (string | number)[], by: number) => {
     const name = JSON.stringify(key)
@@ -155,30 +172,31 @@ async function count(db: Kysely<unknown>, changes: readonly Kept[]): Promise<voi
     const [dimension, key, lane, state, phase] = JSON.parse(name)
     return { dimension, key, lane, state, phase, count: by }
   })
-  for (const some of piecesOf(tallyRows))
-    await tables
+  const added = piecesOf(tallyRows).map((some) =>
+    tables
       .insertInto('recommendation_tallies')
       .values(some)
       .onConflict((conflict) =>
         conflict
           .columns(['dimension', 'key', 'lane', 'state', 'phase'])
           .doUpdateSet({ count: sql<number>`recommendation_tallies.count + excluded.count` }),
-      )
-      .execute()
+      ),
+  )
   const mixRows = differing(mix).map(([name, by]): Mix => {
     const [theme, kinds, said, implementation, phase, asked] = JSON.parse(name)
     return { theme, kinds, said, implementation, phase, asked, count: by }
   })
-  for (const some of piecesOf(mixRows))
-    await tables
+  const mixed = piecesOf(mixRows).map((some) =>
+    tables
       .insertInto('recommendation_mix')
       .values(some)
       .onConflict((conflict) =>
         conflict
           .columns(['theme', 'kinds', 'said', 'implementation', 'phase', 'asked'])
           .doUpdateSet({ count: sql<number>`recommendation_mix.count + excluded.count` }),
-      )
-      .execute()
+      ),
+  )
+  return [...added, ...mixed]
 }
 
 /** One of all that are counted under the same keys, and how many more of them there are now. */

@@ -122,6 +122,14 @@ export type RecommendationTables = {
 
 export type Phase = 0 | 1 | 2
 export type RecommendationRow = RecommendationTables['recommendations']
+
+/** All that a row says; PostgreSQL has its terms beside, which are long and never read. */
+export const recommendationColumns = [
+  ...(['id', 'seq', 'number', 'words', 'place', 'origin_visit', 'origin_finding', 'repeats', 'root'] as const),
+  ...(['theme', 'own_theme', 'priority', 'made', 'year', 'deadline', 'due', 'kinds', 'said', 'positions'] as const),
+  ...(['implementation', 'ended', 'pursued_on', 'phase', 'ask_on', 'asked', 'version'] as const),
+  ...(['changed_by', 'changed'] as const),
+] satisfies readonly (keyof RecommendationRow)[]
 export type AddresseeRow = RecommendationTables['recommendation_addressees']
 
 type Words = Pick<Recommendation, 'text' | 'standards' | 'addressees' | 'basis'> & {

@@ -1,5 +1,5 @@
 // The register of recommendations in a database. The histories only grow; where they stand today is kept beside, for finding.
-import { type Kysely, type OperationNodeSource, sql, type Transaction } from 'kysely'
+import type { Kysely, OperationNodeSource, Transaction } from 'kysely'
 import { compare } from '../../../foundation/compare.ts'
 import { askedAtOnce } from '../../../foundation/server/database/at-once.ts'
 import type { DatabaseKind } from '../../../foundation/server/database/database.ts'
@@ -9,7 +9,6 @@ import { newId, type RecommendationId } from '../../../vocabulary/ids.ts'
 import { accept, refuse } from '../../../vocabulary/problems.ts'
 import { appendEntry } from '../../journal/server/stored-journal.ts'
 import { filterTerms } from '../../search/server/filter-terms.ts'
-import { nextOf } from '../../server/counters.ts'
 import { type Means, whole } from '../../server/means.ts'
 import { soughtIn } from '../../terms.ts'
 import {
@@ -42,9 +41,11 @@ import {
   type Histories,
   type RecommendationRow,
   type RecommendationTables,
+  recommendationColumns,
   reviewOf,
   rowOf,
   standingOf,
+  termsOfRow,
 } from './recommendation-rows.ts'
 import { recommendationIndex } from './recommendation-tables.ts'
 
@@ -90,7 +91,7 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
     },
 
     async kept(after, most) {
-      let asked = db.selectFrom('recommendations').selectAll()
+      let asked = db.selectFrom('recommendations').select(recommendationColumns)
       if (after !== null) asked = asked.where('id', '>', after)
       const rows = await asked.orderBy('id').limit(most).execute()
       const items = rows.map((row): KeptRecommendation => {
@@ -105,7 +106,7 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
       await moveToDay(root, kind, today)
       const rows = await db
         .selectFrom('recommendations')
-        .selectAll()
+        .select(recommendationColumns)
         .where('phase', '<', 2)
         .where('due', '<=', dayAfter(today, withinDays))
         .orderBy('phase')
@@ -129,7 +130,11 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
     },
 
     async get(id, today) {
-      const row = await db.selectFrom('recommendations').selectAll().where('id', '=', id).executeTakeFirst()
+      const row = await db
+        .selectFrom('recommendations')
+        .select(recommendationColumns)
+        .where('id', '=', id)
+        .executeTakeFirst()
       if (!row) return null
       const times = await db
         .selectFrom('recommendations')
@@ -138,7 +143,7 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
         .orderBy('made')
         .orderBy('number')
         .execute()
-      const { day: _, ...histories } = await historiesOf(root, id)
+      const { day: _, next: __, ...histories } = await historiesOf(root, id)
       return { ...standingOf(row, today), ...histories, chain: times.length > 1 ? times : [] }
     },
 
@@ -146,7 +151,11 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
       whole(root, async (transaction) => {
         const tables = transaction.withTables<RecommendationTables>()
         const earlier = form.repeats
-          ? await tables.selectFrom('recommendations').selectAll().where('id', '=', form.repeats).executeTakeFirst()
+          ? await tables
+              .selectFrom('recommendations')
+              .select(recommendationColumns)
+              .where('id', '=', form.repeats)
+              .executeTakeFirst()
           : null
         if (form.repeats && !earlier) return refuse('not-found', { field: 'repeats' })
         if (earlier && form.made < earlier.made)
@@ -170,15 +179,16 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
         }
         const own = { seq, root: earlier?.root ?? id }
         const row = rowOf(made, { ...nothingYet, positions: addressees.map(() => 'none') }, own, day)
-        await tables.insertInto('recommendations').values(row).execute()
-        await keepFound(transaction, terms, [{ before: null, after: row, told: [] }])
+        const foundBy = termsOfRow(row, [])
+        const inserted = tables.insertInto('recommendations').values(terms.withTerms(row, foundBy))
+        await keepFound(transaction, terms, [{ before: null, after: row, terms: foundBy }], [inserted])
         await appendEntry(transaction, means, { by, act: 'recommendation-made', subject: id, data: { number } })
         return accept(made)
       }),
 
     change: (id, form, version, by) =>
       whole(root, async (transaction) => {
-        const before = await held(transaction, id)
+        const before = await held(transaction, kind, id)
         if (!before) return refuse('not-found')
         if (before.version !== version) return refuse('changed-meanwhile', { version: before.version })
         const { number, origin, repeats, addressees } = standingOf(before, form.made).recommendation
@@ -209,7 +219,7 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
 
     addAnswer: (id, form, by) =>
       whole(root, async (transaction) => {
-        const before = await held(transaction, id)
+        const before = await held(transaction, kind, id)
         if (!before) return refuse('not-found')
         const { made, number, addressees } = standingOf(before, form.on).recommendation
         if (form.on < made) return refuse('date-too-early', { field: 'on', before: made })
@@ -226,7 +236,7 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
             ...columns,
             ...correction(corrects),
             text: JSON.stringify(text),
-            seq: await nextOf(transaction, `answers/${id}`),
+            seq: histories.next.answers,
           })
         await keepStanding(transaction, before, { ...histories, answers: inOrder(histories.answers, answer) }, added)
         const data = { number, position: form.position, ...(corrects ? { corrects: corrects.entry } : {}) }
@@ -236,7 +246,7 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
 
     addFollowUp: (id, form, by) =>
       whole(root, async (transaction) => {
-        const before = await held(transaction, id)
+        const before = await held(transaction, kind, id)
         if (!before) return refuse('not-found')
         if (form.on < before.made) return refuse('date-too-early', { field: 'on', before: before.made })
         const histories = await historiesOf(transaction, id)
@@ -250,7 +260,7 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
             ...columns,
             ...correction(corrects),
             text: JSON.stringify(text),
-            seq: await nextOf(transaction, `follow-ups/${id}`),
+            seq: histories.next.followUps,
           })
         const now = { ...histories, followUps: inOrder(histories.followUps, followUp) }
         await keepStanding(transaction, before, now, added)
@@ -262,7 +272,7 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
 
     review: (id, form, by) =>
       whole(root, async (transaction) => {
-        const before = await held(transaction, id)
+        const before = await held(transaction, kind, id)
         if (!before) return refuse('not-found')
         if (form.on < before.made) return refuse('date-too-early', { field: 'on', before: before.made })
         if (before.ended === null && before.phase === 2) return refuse('recommendation-settled')
@@ -278,8 +288,7 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
         if (form.outcome === 'replaced' && !replacement) return refuse('not-found', { field: 'replacement' })
         const decision: ReviewDecision = { ...form, ...common(means, id), decidedBy: by }
         const histories = await historiesOf(transaction, id)
-        const seq = await nextOf(transaction, `recommendation-reviews/${id}`)
-        const added = tables.insertInto('recommendation_reviews').values({ ...decision, seq })
+        const added = tables.insertInto('recommendation_reviews').values({ ...decision, seq: histories.next.reviews })
         await keepStanding(transaction, before, { ...histories, reviews: inOrder(histories.reviews, decision) }, added)
         const data = { number: before.number, outcome: form.outcome }
         await appendEntry(transaction, means, { by, act: 'recommendation-reviewed', subject: id, data })
@@ -308,13 +317,16 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
     { answers, followUps }: HistoriesThen,
     added: readonly OperationNodeSource[] = [],
   ): Promise<void> {
-    const row = transaction.withTables<RecommendationTables>().updateTable('recommendations').set(after)
-    const told = [
+    const foundBy = termsOfRow({ ...after, id }, [
       ...answers.map(({ text }) => text),
       ...followUps.flatMap(({ text, evidence }) => wordsTold(text, evidence)),
-    ]
-    const changes = [{ before, after: { ...after, id }, told }] as const
-    await keepFound(transaction, terms, changes, [...added, row.where('id', '=', id)])
+    ])
+    const row = transaction
+      .withTables<RecommendationTables>()
+      .updateTable('recommendations')
+      .set(terms.withTerms(after, foundBy))
+      .where('id', '=', id)
+    await keepFound(transaction, terms, [{ before, after: { ...after, id }, terms: foundBy }], [...added, row])
   }
 }
 
@@ -342,6 +354,8 @@ type HistoriesThen = {
   readonly reviews: readonly ReviewDecision[]
   /** The register's. */
   readonly day: string
+  /** Where the next entry of each stands. */
+  readonly next: Readonly<Record<'answers' | 'followUps' | 'reviews', number>>
 }
 
 async function historiesOf(db: Kysely<unknown>, id: RecommendationId): Promise<HistoriesThen> {
@@ -358,23 +372,31 @@ async function historiesOf(db: Kysely<unknown>, id: RecommendationId): Promise<H
   const [today] = days
   if (!today) throw new Error('a register without a day')
   const [answered, followed, reviewed] = [said.map(answerOf), seen.map(followUpOf), decided.map(reviewOf)]
-  return { answers: answered, followUps: followed, reviews: reviewed, day: today.day }
+  const next = { answers: nextIn(said), followUps: nextIn(seen), reviews: nextIn(decided) }
+  return { answers: answered, followUps: followed, reviews: reviewed, day: today.day, next }
 }
+
+/** An entry is numbered within its recommendation, which is held. */
+const nextIn = (entries: readonly { readonly seq: number }[]): number =>
+  Math.max(0, ...entries.map(({ seq }) => seq)) + 1
 
 /** A history is read by its days, and within a day as it was entered. */
 const inOrder = <Entry extends Answer | FollowUp | ReviewDecision>(before: readonly Entry[], entered: Entry): Entry[] =>
   [...before, entered].toSorted((one, other) => compare(one.on, other.on))
 
 /** Holds the recommendation's row until the end of the transaction, so that its histories grow one entry at a time. */
-async function held(db: Transaction<unknown>, id: RecommendationId): Promise<RecommendationRow | undefined> {
-  const tables = db.withTables<RecommendationTables>()
-  return tables
-    .updateTable('recommendations')
-    .set({ version: sql<number>`version` })
+const held = (
+  db: Transaction<unknown>,
+  kind: DatabaseKind,
+  id: RecommendationId,
+): Promise<RecommendationRow | undefined> =>
+  db
+    .withTables<RecommendationTables>()
+    .selectFrom('recommendations')
+    .select(recommendationColumns)
     .where('id', '=', id)
-    .returningAll()
+    .$if(kind === 'postgres', (query) => query.forUpdate())
     .executeTakeFirst()
-}
 
 /** An entry is corrected once; what was wrong in the correction is said of the correction. */
 const mayCorrect = (entries: readonly (Answer | FollowUp)[], corrects: Answer['corrects']): boolean =>

@@ -1,0 +1,68 @@
+// Statements of acts that PostgreSQL takes apart and plans once a connection: half of what a small statement cost it, while others waited for what the act holds.
+import type { PostgresPool, PostgresPoolClient } from 'kysely'
+import type pg from 'pg'
+
+export type PreparedStatements = {
+  /** What a statement is called on each connection; undefined where it is sent whole. */
+  readonly nameOf: (text: string) => string | undefined
+  /** Nothing is prepared meanwhile, and what was before is not used again: a prepared statement does not outlive the columns that it gives. */
+  readonly whileTablesChange: <T>(change: () => Promise<T>) => Promise<T>
+}
+
+/** A statement has a name from the second time on, so that what comes once is not kept; at most `most` have one, since each connection keeps them. */
+export function preparedStatements(most = 500): PreparedStatements {
+  const [names, met] = [new Map<string, string>(), new Set<string>()]
+  let [given, changing] = [0, 0]
+  return {
+    nameOf(text) {
+      if (changing > 0) return undefined
+      const name = names.get(text)
+      if (name !== undefined || names.size >= most) return name
+      if (met.has(text)) names.set(text, `act${++given}`)
+      else if (met.size >= metMost) met.clear()
+      met.add(text)
+      return names.get(text)
+    },
+    async whileTablesChange(change) {
+      changing++
+      try {
+        return await change()
+      } finally {
+        changing--
+        names.clear()
+      }
+    },
+  }
+}
+
+const metMost = 2_000
+
+/**
+ * A pool whose connections prepare what is asked from `begin` on. What is asked by itself is planned each time for what it asks: a word that one row has and a word that all have are not
+ * sought alike.
+ */
+export function withPrepared(pool: pg.Pool, prepared: PreparedStatements): PostgresPool {
+  const known = new WeakMap<pg.PoolClient, PostgresPoolClient>()
+  return {
+    async connect() {
+      const client = await pool.connect()
+      const preparing = known.get(client) ?? preparingClient(client, prepared)
+      known.set(client, preparing)
+      return preparing
+    },
+    end: () => pool.end(),
+  }
+}
+
+function preparingClient(client: pg.PoolClient, prepared: PreparedStatements): PostgresPoolClient {
+  let acting = false
+  return {
+    query: ((text: string, values: readonly unknown[]) => {
+      if (text === 'commit' || text === 'rollback') acting = false
+      const name = acting ? prepared.nameOf(text) : undefined
+      if (text === 'begin') acting = true
+      return client.query({ text, values: [...values], ...(name ? { name } : {}) })
+    }) as unknown as PostgresPoolClient['query'],
+    release: () => client.release(),
+  }
+}

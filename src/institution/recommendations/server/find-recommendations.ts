@@ -2,12 +2,17 @@
 import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely'
 import type { SoughtTerms, TermIndex } from '../../../foundation/server/database/term-index.ts'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
-import type { RecommendationId } from '../../../vocabulary/ids.ts'
 import { addresseeKinds, positions } from '../../../vocabulary/recommendations.ts'
 import { type Near, nearWords, type Sought, standingForms } from '../../terms.ts'
-import type { RecommendationFilter, RecommendationPage } from '../recommendation-register.ts'
+import type { RecommendationFilter, RecommendationPage, Standing } from '../recommendation-register.ts'
 import type { TallyTables } from './recommendation-found.ts'
-import { type Phase, standingOf, termsOfFilter } from './recommendation-rows.ts'
+import {
+  type Phase,
+  type RecommendationRow,
+  recommendationColumns,
+  standingOf,
+  termsOfFilter,
+} from './recommendation-rows.ts'
 
 /** Words and the language are terms of the index. */
 type Filter = Omit<RecommendationFilter, 'text' | 'language'>
@@ -26,12 +31,18 @@ export async function findRecommendations(
 ): Promise<RecommendationPage> {
   const db = root.withTables<TallyTables>()
   if (sought.length === 0) return withoutWords(db, filter, today, page)
+  const narrowing = termsOfFilter(filter).map((term) => ({ whole: [term], begun: [] }))
+  // A word that few have is read at once, as it is typed; of one that many have it is learnt once.
+  if (sought.length === 1 && narrowing.length === 0 && knownOf(terms, sought) === undefined) {
+    const few = await withRareWords(root, terms, filter, sought, today, page)
+    if (few) return few
+    await lastOfMany(root, terms, sought)
+  }
   const words: SoughtTerms[] = []
   for (const word of sought) words.push(await commonAsWhole(root, terms, word))
-  const all = [...words, ...termsOfFilter(filter).map((term) => ({ whole: [term], begun: [] }))]
-  // What narrows leaves few in most cases: they are read at once. A word alone is counted first.
-  const narrowed = all.length > words.length
-  const few = narrowed ? await withRareWords(root, terms, filter, all, today, page) : null
+  const all = [...words, ...narrowing]
+  // What narrows leaves few in most cases: they are read at once. Words alone are counted first.
+  const few = narrowing.length > 0 ? await withRareWords(root, terms, filter, all, today, page) : null
   if (few) return few
   const last = await lastOfMany(root, terms, all)
   const rare = last === null ? await withRareWords(root, terms, filter, all, today, page) : null
@@ -54,19 +65,21 @@ async function lastOfMany(
   terms: TermIndex,
   sought: readonly SoughtTerms[],
 ): Promise<number | null> {
-  const known = knownCommon.get(terms) ?? new Map<string, number>()
-  knownCommon.set(terms, known)
-  const name = JSON.stringify(sought)
-  const before = known.get(name)
+  const before = knownOf(terms, sought)
   if (before !== undefined) return before
   const found = await sql<{ count: number; last: number | null }>`
     select count(*) as count, max(f."row") as last from (${terms.rows(sought)} limit ${many + 1}) as f`.execute(db)
   const [count, last] = [Number(found.rows[0]?.count ?? 0), Number(found.rows[0]?.last ?? 0)]
   if (count <= many) return null
+  const known = knownCommon.get(terms) ?? new Map<string, number>()
   if (known.size >= knownMost) known.clear()
-  known.set(name, last)
+  known.set(JSON.stringify(sought), last)
+  knownCommon.set(terms, known)
   return last
 }
+
+const knownOf = (terms: TermIndex, sought: readonly SoughtTerms[]): number | undefined =>
+  knownCommon.get(terms)?.get(JSON.stringify(sought))
 
 const knownCommon = new WeakMap<TermIndex, Map<string, number>>()
 const knownMost = 2_000
@@ -79,35 +92,46 @@ async function withoutWords(db: Kysely<TallyTables>, filter: Filter, today: IsoD
     (await tallied(db, filter)) ??
     (await countedByPhase(narrowed(db, filter), filter.body ? 'a.phase' : 'recommendations.phase'))
   const total = counts[0] + counts[1] + counts[2]
-  const ids = await inPhases(db, filter, counts, page)
-  return { items: await standings(db, ids, today), total, more: false, near: false, overdue: counts[0], passages: {} }
+  return {
+    items: await inPhases(db, filter, counts, today, page),
+    total,
+    more: false,
+    near: false,
+    overdue: counts[0],
+    passages: {},
+  }
 }
 
 /** How many there are of each phase, in the list's order: overdue, open, settled. */
 type Counts = [number, number, number]
 
 /** Phase after phase, so that what a page passes over is passed over at once, and a phase that has none is not looked through. */
-async function inPhases(db: Kysely<TallyTables>, filter: Filter, counts: Counts, { page, size }: Page) {
-  const ids: { id: RecommendationId }[] = []
+async function inPhases(
+  db: Kysely<TallyTables>,
+  filter: Filter,
+  counts: Counts,
+  today: IsoDate,
+  { page, size }: Page,
+): Promise<readonly Standing[]> {
+  const found: Standing[] = []
   let before = (page - 1) * size
   for (const [phase, count] of counts.entries()) {
-    if (ids.length === size) break
+    if (found.length === size) break
     if (before >= count) {
       before -= count
       continue
     }
-    const rows = await narrowed(db, filter)
+    const ids = narrowed(db, filter)
       .where(filter.body ? 'a.phase' : 'recommendations.phase', '=', phase as Phase)
       .orderBy(filter.body ? 'a.due' : 'recommendations.due')
       .orderBy(filter.body ? 'a.number' : 'recommendations.number', 'desc')
       .select(filter.body ? 'a.recommendation as id' : 'recommendations.id')
-      .limit(size - ids.length)
+      .limit(size - found.length)
       .offset(before)
-      .execute()
-    ids.push(...(rows as { id: RecommendationId }[]))
+    found.push(...(await rowsOf(db, ids)).map((row) => standingOf(row, today)))
     before = 0
   }
-  return ids
+  return found
 }
 
 /** Those that the filter leaves; of one addressee, in the order that its own rows have. */
@@ -141,16 +165,19 @@ async function withRareWords(
     .whereRef('recommendations.seq', '=', 'f.row')
     .where((eb) => eb.and(conditions(eb as unknown as Row, filter)))
   const late = sql<number>`sum(case when phase = 0 then 1 else 0 end) over ()`
-  const ids = await inOrder(matching, page)
-    .select((eb: Row) => [eb.fn.countAll<number>().over().as('total'), late.as('overdue')])
-    .execute()
+  const ids = inOrder(matching, page).select((eb: Row) => [
+    eb.fn.countAll<number>().over().as('total'),
+    late.as('overdue'),
+  ])
+  const shown = await rowsOf<{ total: number; overdue: number }>(db, ids, ['total', 'overdue'])
   // Terms narrow as the filter does: where fewer are left than were read, more may be beyond them.
   const cut =
-    Number(ids[0]?.total ?? 0) > many || (isOutsideTerms(filter) && (await lastOfMany(root, terms, sought)) !== null)
+    Number(shown[0]?.total ?? 0) > many || (isOutsideTerms(filter) && (await lastOfMany(root, terms, sought)) !== null)
   if (cut) return null
-  const first = ids[0] ?? (page.page > 1 ? await emptyPage(matching) : { total: 0, overdue: 0 })
+  const first = shown[0] ?? (page.page > 1 ? await emptyPage(matching) : { total: 0, overdue: 0 })
   const [total, overdue] = [Number(first.total), Number(first.overdue)]
-  return { items: await standings(db, ids, today), total, more: false, near: false, overdue, passages: {} }
+  const items = shown.map((row) => standingOf(row, today))
+  return { items, total, more: false, near: false, overdue, passages: {} }
 }
 
 /** Whether it narrows by what is no term. */
@@ -180,6 +207,7 @@ async function withCommonWords(
     .selectFrom('recommendations')
     .where((eb) => eb.and(conditions(eb, filter)))
     .where(terms.has(sought, { oftenTrue }))
+  // By itself: SQLite asks each row anew where more is asked of it.
   const ids = await matching
     .select('id')
     .orderBy('phase')
@@ -190,8 +218,10 @@ async function withCommonWords(
     .execute()
   const more = ids.length > size
   const total = (page - 1) * size + Math.min(ids.length, size)
+  const shown = ids.slice(0, size).map(({ id }) => id)
+  const rows = db.selectFrom('recommendations').select('id').where('id', 'in', shown)
   return {
-    items: await standings(db, ids.slice(0, size), today),
+    items: shown.length > 0 ? (await rowsOf(db, rows)).map((row) => standingOf(row, today)) : [],
     total: more ? total + 1 : total,
     more,
     near: false,
@@ -206,7 +236,11 @@ export async function withNearWords(
   terms: TermIndex,
   sought: readonly Sought[],
 ): Promise<readonly SoughtTerms[] | null> {
-  const isKnown = async (word: SoughtTerms) => (await sql`${terms.rows([word])} limit 1`.execute(db)).rows.length > 0
+  // As it is typed before what begins so: on SQLite that is every row of every such term.
+  const isKnown = async (word: SoughtTerms) => {
+    if (knownOf(terms, [{ ...word, begun: [] }]) !== undefined) return true
+    return (await sql`${terms.rows([word])} limit 1`.execute(db)).rows.length > 0
+  }
   const asMeant = async (near: Near): Promise<SoughtTerms> => ({
     together: near.together,
     begun: [],
@@ -327,14 +361,19 @@ const inOrder = (matching: Matching, { page, size }: Page) =>
     .limit(size)
     .offset((page - 1) * size)
 
-/** Their rows in the order of the ids: only what is shown is read whole. */
-async function standings(db: Kysely<TallyTables>, ids: readonly { id: string }[], today: IsoDate) {
-  if (ids.length === 0) return []
-  const wanted = ids.map(({ id }) => id as never)
-  const rows = await db.selectFrom('recommendations').selectAll().where('id', 'in', wanted).execute()
-  const byId = new Map<string, (typeof rows)[number]>(rows.map((row) => [row.id, row]))
-  return ids.flatMap(({ id }) => {
-    const row = byId.get(id)
-    return row ? [standingOf(row, today)] : []
-  })
+/** The rows of these ids in the order of every list, with what is counted beside: only what is shown is read whole, and in the journey that found it. */
+function rowsOf<Beside>(
+  db: Kysely<TallyTables>,
+  ids: Matching,
+  beside: readonly (keyof Beside & string)[] = [],
+): Promise<(RecommendationRow & Beside)[]> {
+  return db
+    .selectFrom(ids.as('found'))
+    .innerJoin('recommendations', 'recommendations.id', 'found.id' as never)
+    .select(recommendationColumns.map((column) => `recommendations.${column}` as const))
+    .select(beside.map((column) => `found.${column}`) as never)
+    .orderBy('recommendations.phase')
+    .orderBy('recommendations.due')
+    .orderBy('recommendations.number', 'desc')
+    .execute() as unknown as Promise<(RecommendationRow & Beside)[]>
 }

@@ -1,7 +1,7 @@
 // The register of recommendations: filters, the overdue first, what is said beside what is verified.
 import { Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useSearchParams } from 'wouter'
+import { Link, useSearchParams } from 'wouter'
 import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Checkbox, Select } from '../../../foundation/components/forms/fields.tsx'
@@ -49,34 +49,15 @@ export default function RecommendationList(): ReactNode {
     <div className="stack-l">
       <ScreenHead title={t('institution.menu.recommendations')}>
         <p className="muted">{t('institution.recommendations.intro')}</p>
-      </ScreenHead>
-      <Narrow filter={filter} narrow={narrow} />
-      <div className="row between">
-        <Checkbox
-          label={t('institution.recommendations.overdue-only')}
-          checked={filter.overdue === true}
-          onChange={(overdue) => narrow({ overdue: overdue || undefined })}
-        />
-        <Checkbox
-          label={t('recommendations.asked-only')}
-          checked={filter.asked === true}
-          onChange={(asked) => narrow({ asked: asked || undefined })}
-        />
-        <div className="row">
-          <ButtonLink kind="plain" to="/recommendations/themes">
-            {t('own-themes.menu')}
-          </ButtonLink>
-          <ButtonLink kind="quiet" to="/recommendations/board">
-            {t('recommendations.board')}
-          </ButtonLink>
+        <p className="row">
+          <Link href="/recommendations/board">{t('recommendations.board')}</Link>
+          <Link href="/recommendations/themes">{t('own-themes.menu')}</Link>
           {may('import into the registers') && (
-            <ButtonLink kind="plain" to="/recommendations/import">
-              {t('import.recommendations.link')}
-            </ButtonLink>
+            <Link href="/recommendations/import">{t('import.recommendations.link')}</Link>
           )}
-          {add}
-        </div>
-      </div>
+        </p>
+      </ScreenHead>
+      <Narrow filter={filter} narrow={narrow} act={add} />
       <Kept filter={filter} narrow={narrow} />
       <Shown of={found}>
         {({ items, total, more, near, overdue, passages }) =>
@@ -143,7 +124,7 @@ type FiltersProps = {
 /** A field given as undefined narrows no more. */
 type Narrowing = { readonly [Name in keyof RecommendationFilter]?: RecommendationFilter[Name] | undefined }
 
-function Narrow({ filter, narrow }: FiltersProps): ReactNode {
+function Narrow({ filter, narrow, act }: FiltersProps & { readonly act: ReactNode }): ReactNode {
   const { t } = useWords()
   const named = useNamedOptions()
   const places = usePlaces()
@@ -166,7 +147,10 @@ function Narrow({ filter, narrow }: FiltersProps): ReactNode {
         filter.addressee,
         filter.theme,
         filter.ownTheme,
+        filter.overdue,
+        filter.asked,
       )}
+      act={act}
     >
       <Select
         label={t('institution.place.one')}
@@ -212,6 +196,18 @@ function Narrow({ filter, narrow }: FiltersProps): ReactNode {
           options={named(within)}
         />
       )}
+      <div className="across">
+        <Checkbox
+          label={t('institution.recommendations.overdue-only')}
+          checked={filter.overdue === true}
+          onChange={(overdue) => narrow({ overdue: overdue || undefined })}
+        />
+        <Checkbox
+          label={t('recommendations.asked-only')}
+          checked={filter.asked === true}
+          onChange={(asked) => narrow({ asked: asked || undefined })}
+        />
+      </div>
     </Filters>
   )
 }

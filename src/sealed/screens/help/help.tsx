@@ -68,7 +68,6 @@ export function Help({ topic }: { readonly topic: HelpTopic }): ReactNode {
     )
   return (
     <aside className="help" aria-label={t('help.title')}>
-      <CircleQuestionMark className="i" aria-hidden="true" />
       <div>
         <p>{t(`help.${topic}`)}</p>
         <details>

@@ -42,7 +42,7 @@ export default function PlaceMap(): ReactNode {
       <ScreenHead title={title} crumbs={[{ to: '/places', label: t('institution.menu.places') }, { label: title }]}>
         <p className="muted">{t('map.intro')}</p>
         {may('load boundaries') && boundaries.state === 'ready' && boundaries.value !== null && (
-          <p>
+          <p className="row">
             <Link href="/places/boundaries">{t('map.boundaries')}</Link>
           </p>
         )}

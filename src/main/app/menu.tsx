@@ -191,7 +191,7 @@ export const TopBar = memo((): ReactNode => {
 /** There its own sections are the line, and its first crumb leads back. */
 const isInDossier = /^\/dossiers\/[^/]/
 
-/** On a phone, the other screens of the room one is in: where there are many, their groups and below them those of the open one. */
+/** On a phone, the other screens of the room one is in: where there are many, their groups and below them those of the open one. At a gate, or where else no entry leads, there is none: the way back is above. */
 export const RoomLine = memo(({ room, me }: { readonly room: Room; readonly me: PersonCard }): ReactNode => {
   const { t } = useWords()
   const { also } = useLetToday()
@@ -201,7 +201,7 @@ export const RoomLine = memo(({ room, me }: { readonly room: Room; readonly me: 
   const here = groupHere(all, location)
   const line = useRef<HTMLElement>(null)
   useCurrentInSight(line, location)
-  if (all.length < 2 || isInDossier.test(location)) return null
+  if (all.length < 2 || isInDossier.test(location) || !all.some((entry) => isHere(entry, location))) return null
   const entries = [...alone, ...(groups.find(({ group }) => group === here)?.entries ?? [])]
   return (
     <>

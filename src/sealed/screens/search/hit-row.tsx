@@ -15,7 +15,7 @@ export function HitRow({ hit }: { readonly hit: Hit }): ReactNode {
     <li className="task visit-row">
       <p className="small muted">{t(`search.kind.${kind}`)}</p>
       <div>
-        <h2 className="h3">
+        <h2>
           <Link href={addressOf(hit)}>
             <Title hit={hit} />
           </Link>

@@ -258,6 +258,9 @@ describe('the newsroom in a browser', browserSkip, () => {
   test('what was typed last before the screen was left stands in the list, however late it reaches the newsroom', async () => {
     const { page, link } = hind
     await link('Collé').click()
+    // The screen begins at its head, though its form was there first.
+    await page.locator('main h1:focus').waitFor()
+    assert.equal(await page.evaluate(() => scrollY), 0)
     const title = page.locator('main textarea[lang="fr"]').first()
     await holds(title, 'Collé')
     const listed = Promise.withResolvers<void>()

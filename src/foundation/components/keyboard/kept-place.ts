@@ -38,6 +38,8 @@ export function arrive(title: HTMLElement): void {
   if (from === null) return
   const named = document.getElementById(address.split('/').at(-1) ?? '')
   const link = thingOf(address) === thingOf(from) ? document.querySelector('main .tabsline [aria-current]') : null
+  // A form that came with the screen had the focus before its head was there, and drew the page down to it.
+  if (address !== from && !named) scrollTo({ top: 0, left: 0, behavior: 'instant' })
   give([named, link].find((one) => one?.closest('main')) ?? title, { preventScroll: true })
 }
 

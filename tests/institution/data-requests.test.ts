@@ -80,6 +80,29 @@ onEachDatabase('requests about data', ({ fresh }) => {
     assert.deepEqual(told.get('answers'), [made.id, { stays: 'as-it-came' }, ['Mme El-Mansouri Zaynab répond']])
   })
 
+  test('the draft of a letter is corrected where it stands, and a letter with its number changes no more', async () => {
+    const { ask } = await openInstitution(await fresh())
+    const { id } = (await ask(karim, 'POST', '/data-requests', asks)).json
+    const written = (
+      await ask(karim, 'POST', '/dialogue', {
+        from: 'La présidente',
+        to: { fr: 'Ministère' },
+        subject: { fr: 'Suites' },
+        attention: 'Mme Zaynab El-Mansouri',
+        text: { fr: 'Nous vous écrivons.' },
+        recommendations: [],
+        files: [],
+      })
+    ).json
+    const found = async () => {
+      const { json } = await ask(karim, 'POST', `/data-requests/${id}/search`, { text: 'Zaynab Mansouri' })
+      return json.found.map(({ table, record, stays }: Found) => [table, record, stays])
+    }
+    assert.deepEqual(await found(), [['letters', written.id, null]])
+    await ask(karim, 'POST', `/dialogue/${written.id}/number`, { version: 1, on: '2026-11-20' })
+    assert.deepEqual(await found(), [['letters', written.id, 'as-sent']])
+  })
+
   test('it ends with its answer, or with a refusal that has its ground, and waits until then', async () => {
     const { ask } = await openInstitution(await fresh())
     const { id } = (await ask(karim, 'POST', '/data-requests', asks)).json

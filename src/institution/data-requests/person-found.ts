@@ -1,6 +1,7 @@
 // Where a person stands in the registers, as a search through all of them found her.
 import type { Piece } from '../../foundation/search/excerpt.ts'
 import type { Kept } from './data-request.ts'
+import type { NeverChanged } from './text-at.ts'
 
 export type Found = {
   /** The table, and the value of its first column. */
@@ -8,6 +9,8 @@ export type Found = {
   readonly row: string
   /** The record that it is read in (`textAt`); null where that is the register itself, or no screen shows it. */
   readonly record: string | null
+  /** Why its texts are changed no more; null where they are corrected there, or no screen shows them. */
+  readonly stays: NeverChanged | null
   /** Each text of it in which she stands, as far as they are told. */
   readonly passages: readonly (readonly Piece[])[]
   readonly morePassages: boolean

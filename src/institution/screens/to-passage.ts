@@ -21,6 +21,9 @@ export function goToPassage(to: Way): void {
 /** The row that somebody came to this screen to correct, until its field has been reached: its form stands open. Null elsewhere. */
 export const rowToCorrect = (): string | null => (way?.address === addressHere() ? way.row : null)
 
+/** What of the text that names somebody is known here, while `rowToCorrect` says its row. */
+export const passageToCorrect = (): string | null => (rowToCorrect() !== null && way ? shownWords(way.passage) : null)
+
 /** `around` holds the field. Where none is in sight that has the passage, the focus stays where the screen began. */
 export function usePassageFocus(around: RefObject<HTMLElement | null>): void {
   useEffect(() => {

@@ -72,7 +72,7 @@ export function staffApi({ fetch, baseUrl, credentials, proof, reached }: Place)
 
   const open = async (request: Request): Promise<Outcome<Response>> => {
     const response = await ask(request).catch(() => null)
-    const answered = response !== null && !gatewayFailures.includes(response.status)
+    const answered = response !== null && !isFromTheWay(response)
     reached(answered, answered ? timeIn(response) : null)
     if (!answered) return refuse('network-unreachable')
     return response.ok ? accept(response) : { ok: false, problem: await problemIn(response) }
@@ -312,8 +312,9 @@ export function staffApi({ fetch, baseUrl, credentials, proof, reached }: Place)
 const usualPatience = 60_000
 /** A megabyte over the poorest network that still carries one. */
 const patienceForChunks = 300_000
-/** What a proxy answers when it cannot reach the server. */
-const gatewayFailures: readonly number[] = [502, 504]
+/** What a proxy answers when it cannot reach the server, and a server that still starts: its own refusals come with their code. */
+const isFromTheWay = ({ status, headers }: Response): boolean =>
+  status === 502 || status === 504 || (status === 503 && !headers.get('content-type')?.includes('json'))
 
 function timeIn(response: Response): number | null {
   const time = Date.parse(response.headers.get('date') ?? '')

@@ -1,6 +1,7 @@
-// What a device takes of a server that answers without end.
+// What a device takes of a server that answers without end, or not yet.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { notYet } from '../../../src/foundation/server/http/not-yet.ts'
 import { usualMost } from '../../../src/sealed/desk/answer-body.ts'
 import { staffApi } from '../../../src/sealed/desk/staff-api.ts'
 
@@ -54,4 +55,23 @@ test('what bears a session is sent on to no other address', async () => {
     asked.map(({ redirect }) => redirect),
     ['error'],
   )
+})
+
+test('a server that still starts, or a proxy before it, is one that cannot be reached; its own refusal is said in its words', async () => {
+  const answering = (answer: () => Response) =>
+    staffApi({
+      fetch: async () => answer(),
+      baseUrl: '',
+      credentials: () => null,
+      proof: async () => null,
+      reached: () => {},
+    }).about()
+  const code = async (answer: () => Response) => {
+    const said = await answering(answer)
+    return said.ok ? '' : said.problem.code
+  }
+  assert.equal(await code(() => notYet(new Request('http://staff.example/api/about'))), 'network-unreachable')
+  assert.equal(await code(() => new Response('<h1>Bad gateway</h1>', { status: 502 })), 'network-unreachable')
+  const full = { problem: { code: 'storage-unavailable', data: {} } }
+  assert.equal(await code(() => Response.json(full, { status: 503 })), 'storage-unavailable')
 })

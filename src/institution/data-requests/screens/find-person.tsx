@@ -57,14 +57,14 @@ export function FindPerson({ request, reload }: Props): ReactNode {
       </div>
       {found && found.found.length > 0 && (
         <ul className="lines">
-          {found.found.map(({ table, row, record, passages, morePassages }) => (
+          {found.found.map(({ table, row, record, stays, passages, morePassages }) => (
             <li key={`${table}/${row}`} className="stack-s">
               <p className="small">
-                <FoundAt table={table} row={row} record={record} />
+                <FoundAt table={table} row={row} record={record} stays={stays} />
               </p>
               {passages.map((pieces, at) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: passages of one answer never change places
-                <PassageFound key={at} table={table} row={row} record={record} passage={pieces} />
+                <PassageFound key={at} table={table} row={row} record={record} stays={stays} passage={pieces} />
               ))}
               {morePassages && <p className="small muted">{t('data-requests.more-passages')}</p>}
               {asksForErasure(request) && (
@@ -88,16 +88,18 @@ export function FindPerson({ request, reload }: Props): ReactNode {
   )
 }
 
+type FoundRow = Pick<Found, 'table' | 'row' | 'record' | 'stays'>
+
 /** Where a row is read and corrected, by the name of its register, and why where it is not; of a table that no screen shows, its own name. */
-function FoundAt({ table, row, record }: Pick<Found, 'table' | 'row' | 'record'>): ReactNode {
+function FoundAt({ table, row, record, stays }: FoundRow): ReactNode {
   const { t } = useWords()
   const at = textAt(table)
   if (!at) return <Code>{`${table} ${row}`}</Code>
   return (
     <>
-      <Link href={record ? `${at.screen}/${record}` : at.screen}>{t(`seek.register.${at.register}`)}</Link>
+      <Link href={record ? `${at.screen}/${record}` : at.screen}>{t(at.called)}</Link>
       {' · '}
-      {t('by' in at.corrected ? 'data-requests.corrected-there' : `data-requests.stays.${at.corrected.stays}`)}
+      {t(stays === null ? 'data-requests.corrected-there' : `data-requests.stays.${stays}`)}
     </>
   )
 }
@@ -107,13 +109,15 @@ function PassageFound({
   table,
   row,
   record,
+  stays,
   passage,
-}: Pick<Found, 'table' | 'row' | 'record'> & { readonly passage: readonly Piece[] }): ReactNode {
+}: FoundRow & { readonly passage: readonly Piece[] }): ReactNode {
   const { t } = useWords()
   const may = useMay()
   const id = useId()
   const at = textAt(table)
-  const address = at && record && 'by' in at.corrected && may(at.corrected.by) ? `${at.screen}/${record}` : null
+  const by = stays === null && at && 'by' in at.corrected ? at.corrected.by : null
+  const address = at && record && by && may(by) ? `${at.screen}/${record}` : null
   return (
     <div>
       <p id={id} dir="auto">

@@ -5,7 +5,7 @@ import { excerptOf, type Piece } from '../../../foundation/search/excerpt.ts'
 import { soundsLike } from '../../../foundation/search/sounds.ts'
 import { fromBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import type { Found, PersonFound } from '../person-found.ts'
-import { textAt } from '../text-at.ts'
+import { staysAs, textAt } from '../text-at.ts'
 
 /** Sealed, public, or without a word of anybody: what is in dossiers is sought on the devices that open them. */
 const notSought: Readonly<Record<string, string>> = {
@@ -67,12 +67,13 @@ export async function findPerson(db: Kysely<unknown>, text: string): Promise<Per
         const all = texts.flatMap(plainWords)
         if (!sought.every((answers) => all.some(answers))) continue
         if (found.length >= foundMost) return { found, rows, more: true }
-        const by = textAt(name)?.by
+        const at = textAt(name)
         const passages = passagesIn(texts, sought)
         found.push({
           table: name,
           row: String(row[first]),
-          record: by ? String(row[by]) : null,
+          record: at?.by ? String(row[at.by]) : null,
+          stays: at ? staysAs(at, row) : null,
           passages: passages.slice(0, passagesMost),
           morePassages: passages.length > passagesMost,
         })

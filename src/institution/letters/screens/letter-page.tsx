@@ -9,6 +9,7 @@ import { Failed, ShownEntry } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { Code, UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { rowToCorrect } from '../../screens/to-passage.ts'
 import { useMay } from '../../screens/use-may.ts'
 import type { Letter } from '../letter.ts'
 import type { LetterDossier } from '../letter-register.ts'
@@ -36,8 +37,12 @@ function Page({ dossier, reload }: { readonly dossier: LetterDossier; readonly r
   const { t } = useWords()
   const may = useMay()
   const done = useDone()
-  const [doing, setDoing] = useState<Doing>('reading')
   const { letter } = dossier
+  const [doing, setDoing] = useState<Doing>(
+    may('write letters to authorities') && letter.state.kind === 'draft' && rowToCorrect() === letter.id
+      ? 'edit'
+      : 'reading',
+  )
   const { content, state } = letter
   const stop = () => setDoing('reading')
   const saved = (words: string) => () => {

@@ -1,4 +1,4 @@
-// How a row of a place's facts ends in each table of them: where it comes from, and what takes it out.
+// How a row of a place's facts ends in each table of them: where it comes from, and what corrects it or takes it out.
 import type { ReactNode } from 'react'
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -14,7 +14,7 @@ export function FactEndHeads({ act }: FactAct): ReactNode {
       <th scope="col">{t('institution.facts.source')}</th>
       {act && (
         <td>
-          <span className="vh">{t('institution.facts.take-out')}</span>
+          <span className="vh">{`${t('institution.facts.correct')} · ${t('institution.facts.take-out')}`}</span>
         </td>
       )}
     </>

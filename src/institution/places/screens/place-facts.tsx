@@ -1,5 +1,5 @@
 // What is known of who is held in a place and where: how many, on which day; groups and wings; each with who said it.
-import { Plus, X } from 'lucide-react'
+import { Pencil, Plus, X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { DateField, Select, TextField } from '../../../foundation/components/forms/fields.tsx'
@@ -11,6 +11,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { heldGroups, placeWings } from '../../../vocabulary/places.ts'
 import { onlyFigures } from '../../../vocabulary/text/latin-figures.ts'
 import { Form } from '../../screens/form.tsx'
+import { passageToCorrect, rowToCorrect } from '../../screens/to-passage.ts'
 import { useMay } from '../../screens/use-may.ts'
 import type { Place, PlaceFact } from '../place.ts'
 import { GroupsOverTime } from './groups-over-time.tsx'
@@ -18,17 +19,25 @@ import { PopulationOverTime } from './population-over-time.tsx'
 
 type Props = { readonly place: Place; readonly reload: () => void }
 
-/** The last first. What was wrong is taken out; a newer figure stands beside the older one. */
+/** That a passage which names somebody stands in, where somebody came to correct it. */
+export const factToCorrect = ({ id, facts }: Place): PlaceFact | null => {
+  const passage = rowToCorrect() === id ? passageToCorrect() : null
+  return passage === null ? null : (facts.find(({ source }) => source.includes(passage)) ?? null)
+}
+
+/** The last first. What is wrong is corrected or taken out; a newer figure stands beside the older one. */
 export function PlaceFacts({ place, reload }: Props): ReactNode {
   const { t } = useWords()
   const may = useMay()
   const done = useDone()
   const acting = useAct()
-  const [adding, setAdding] = useState(false)
+  const [writing, setWriting] = useState<PlaceFact | 'new' | null>(() =>
+    may('write places') ? factToCorrect(place) : null,
+  )
   const set = async (facts: readonly PlaceFact[], version: number) => {
     const saved = await acting.act<Place>('PUT', `/api/places/${place.id}/facts`, { facts, version })
     if (saved) {
-      setAdding(false)
+      setWriting(null)
       reload()
     }
     return saved
@@ -40,17 +49,31 @@ export function PlaceFacts({ place, reload }: Props): ReactNode {
     )
     if (saved) done({ words: t('institution.facts.taken-out'), undo: () => void set(place.facts, saved.version) })
   }
-  const takeOutButton = (fact: PlaceFact) => (
-    <Button kind="plain" removes onPress={() => void takeOut(fact)}>
-      <X className="i" aria-hidden="true" />
-      {t('institution.facts.take-out')}
-    </Button>
+  const correct = async (fact: PlaceFact, now: PlaceFact) => {
+    const before = place.facts
+    const saved = await set(
+      before.map((one) => (one === fact ? now : one)),
+      place.version,
+    )
+    if (saved) done({ words: t('institution.facts.corrected'), undo: () => void set(before, saved.version) })
+  }
+  const actsOf = (fact: PlaceFact) => (
+    <div className="row">
+      <Button kind="plain" onPress={() => setWriting(fact)}>
+        <Pencil className="i" aria-hidden="true" />
+        {t('institution.facts.correct')}
+      </Button>
+      <Button kind="plain" removes onPress={() => void takeOut(fact)}>
+        <X className="i" aria-hidden="true" />
+        {t('institution.facts.take-out')}
+      </Button>
+    </div>
   )
   const populations = place.facts.filter((fact) => fact.kind === 'population')
   const capacities = place.facts.filter((fact) => fact.kind === 'capacity')
   const groups = place.facts.filter((fact) => fact.kind === 'group')
   const others = place.facts.filter((fact) => fact.kind === 'wing')
-  const act = may('write places') ? { act: (fact: PlaceFact) => takeOutButton(fact) } : {}
+  const act = may('write places') ? { act: actsOf } : {}
   return (
     <section aria-labelledby="facts" className="stack">
       <h2 id="facts">{t('institution.facts.title')}</h2>
@@ -71,26 +94,32 @@ export function PlaceFacts({ place, reload }: Props): ReactNode {
                     <When at={fact.on} /> · <UserText text={fact.source} />
                   </p>
                 </div>
-                {may('write places') && takeOutButton(fact)}
+                {may('write places') && actsOf(fact)}
               </div>
             </li>
           ))}
         </ul>
       )}
-      {!adding && acting.problem && <Failed title={t('institution.facts.not-saved')} problem={acting.problem} />}
-      {may('write places') && !adding && (
+      {writing === null && acting.problem && (
+        <Failed title={t('institution.facts.not-saved')} problem={acting.problem} />
+      )}
+      {may('write places') && writing === null && (
         <p>
-          <Button kind="quiet" onPress={() => setAdding(true)}>
+          <Button kind="quiet" onPress={() => setWriting('new')}>
             <Plus className="i" aria-hidden="true" />
             {t('institution.facts.add')}
           </Button>
         </p>
       )}
-      {adding && (
+      {writing !== null && (
         <FactForm
+          key={JSON.stringify(writing)}
+          fact={writing === 'new' ? null : writing}
           acting={acting}
-          onSave={(fact) => void set([...place.facts, fact], place.version)}
-          onCancel={() => setAdding(false)}
+          onSave={(fact) =>
+            void (writing === 'new' ? set([...place.facts, fact], place.version) : correct(writing, fact))
+          }
+          onCancel={() => setWriting(null)}
         />
       )}
     </section>
@@ -106,20 +135,28 @@ const choices = [
 ] as const
 type Choice = (typeof choices)[number]
 
+const choiceOf = (fact: PlaceFact): Choice => {
+  if (fact.kind === 'group') return `group/${fact.group}`
+  return fact.kind === 'wing' ? `wing/${fact.wing}` : fact.kind
+}
+
 function FactForm({
+  fact: before,
   acting,
   onSave,
   onCancel,
 }: {
+  /** To be corrected; null where one is added. */
+  readonly fact: PlaceFact | null
   readonly acting: ReturnType<typeof useAct>
   readonly onSave: (fact: PlaceFact) => void
   readonly onCancel: () => void
 }): ReactNode {
   const { t } = useWords()
-  const [choice, setChoice] = useState<Choice>('population')
-  const [count, setCount] = useState('')
-  const [on, setOn] = useState('')
-  const [source, setSource] = useState('')
+  const [choice, setChoice] = useState<Choice>(before ? choiceOf(before) : 'population')
+  const [count, setCount] = useState(before && 'count' in before ? String(before.count ?? '') : '')
+  const [on, setOn] = useState<string>(before?.on ?? '')
+  const [source, setSource] = useState(before?.source ?? '')
   const labelOf = (one: Choice) => {
     const fact = factOf(one, '')
     if (fact.kind === 'wing') return t(`vocabulary.place-wing.${fact.wing}`)
@@ -128,7 +165,7 @@ function FactForm({
   }
   return (
     <Form
-      title={t('institution.facts.add')}
+      title={t(before ? 'institution.facts.correct-title' : 'institution.facts.add')}
       save={t('institution.facts.save')}
       notDone={t('institution.facts.not-saved')}
       acting={acting}

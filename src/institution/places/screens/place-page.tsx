@@ -26,7 +26,7 @@ import { VisitLines } from '../../visits/screens/visit-lines.tsx'
 import type { Place } from '../place.ts'
 import { CoordinatesOf } from './coordinates-of.tsx'
 import { KindOf } from './kind-of.tsx'
-import { PlaceFacts } from './place-facts.tsx'
+import { factToCorrect, PlaceFacts } from './place-facts.tsx'
 import { PlaceForm } from './place-form.tsx'
 import { PlaceOnMap } from './place-on-map.tsx'
 import { SameEntries, SamePlaceForm } from './same-place.tsx'
@@ -84,7 +84,7 @@ function Entry({ place, reload }: { readonly place: Place; readonly reload: () =
   const may = useMay()
   const done = useDone()
   const [changing, setChanging] = useState<'place' | 'same' | null>(
-    may('write places') && rowToCorrect() === place.id ? 'place' : null,
+    may('write places') && rowToCorrect() === place.id && !factToCorrect(place) ? 'place' : null,
   )
   const close = () => setChanging(null)
   const changed = () => {

@@ -14,6 +14,7 @@ import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { EarlierVersion } from '../../screens/earlier-version.tsx'
 import { Form } from '../../screens/form.tsx'
+import { rowToCorrect } from '../../screens/to-passage.ts'
 import { useMay } from '../../screens/use-may.ts'
 import type { KeptVersion, OwnProtocol } from '../own-protocol.ts'
 import { OwnProtocolForm } from './own-protocol-form.tsx'
@@ -36,7 +37,9 @@ function Page({ protocol, reload }: Props): ReactNode {
   const may = useMay()
   const done = useDone()
   const crisisWords = useCrisisWords()
-  const [changing, setChanging] = useState(false)
+  const [changing, setChanging] = useState(
+    may('keep own protocols') && !protocol.retired && rowToCorrect() === protocol.id,
+  )
   const crumbs = [{ to: '/protocols', label: t('own-protocols.menu') }, { label: <UserText text={protocol.name} /> }]
   return (
     <div className="stack-l">

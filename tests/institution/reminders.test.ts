@@ -100,7 +100,10 @@ onEachDatabase('what waits of the dialogue', ({ fresh }) => {
     )
     const [said] = smtp.received
     assert.ok(said)
-    const text = Buffer.from(said.text.split('\r\n\r\n').slice(1).join('').replace(/\s/g, ''), 'base64').toString()
+    const [text = '', html = ''] = bodiesOf(said.text)
+    assert.match(html, /<div lang="ar" dir="rtl"><p>/)
+    const read = html.replace(/<head>.*<\/head>|<[^>]+>/g, '')
+    assert.equal(read.replace(/\s+/g, ''), text.replace(/\s+/g, ''), 'one letter in two forms')
     assert.match(text, /ينتظرك/)
     assert.doesNotMatch(`${said.text}${text}`, /blorvanteq|2026\/001|كريم/)
     assert.doesNotMatch(text, /\d/)
@@ -114,3 +117,17 @@ onEachDatabase('what waits of the dialogue', ({ fresh }) => {
     sender.close()
   })
 })
+
+/** The bodies of a mail in several forms, as they are read. */
+const bodiesOf = (mail: string): readonly string[] =>
+  [...mail.matchAll(/Content-Transfer-Encoding: (\S+)\r\n(?:[^\r\n]+\r\n)*\r\n([\s\S]*?)\r\n--/g)].map(
+    ([, how, body = '']) =>
+      how === 'base64'
+        ? Buffer.from(body, 'base64').toString()
+        : Buffer.from(
+            body
+              .replace(/=\r\n/g, '')
+              .replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))),
+            'latin1',
+          ).toString(),
+  )

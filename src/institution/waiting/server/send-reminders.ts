@@ -1,8 +1,10 @@
 // The mail of the day to whoever asked for it: that something waits, and nothing of what. Looked for by the clock on the wall; nobody has two on one day.
+import { html } from 'hono/html'
 import type { Mail } from '../../../foundation/server/mail/mail.ts'
 import { nameOfError } from '../../../foundation/server/process/name-of-error.ts'
 import { t } from '../../../foundation/words/t.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
+import { directionOf, type Language } from '../../../vocabulary/languages.ts'
 import type { Asking } from '../../access/access.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import { waitingFor } from './waiting-for.ts'
@@ -50,15 +52,19 @@ export async function sendReminders(
     if (!caller || (await waitingFor(parts, caller)).length === 0) continue
     // Claimed first: of two servers, or a start after a kill, one sends, and at worst none.
     if (!(await reminders.claim(person, today))) continue
-    const said = await mail.send({
-      to: address,
-      language,
-      subject: t(language, 'institution.reminder.subject'),
-      text: t(language, 'institution.reminder.text'),
-    })
+    const said = await mail.send({ to: address, language, ...(await reminderIn(language)) })
     if (said === 'later') await reminders.release(person)
     else if (said !== 'taken') report(`A reminder was refused by the mail server (${said}).`)
   }
+}
+
+/** Webmail puts plain Arabic to the left, and takes the body alone of HTML: the direction stands on an element within it. */
+async function reminderIn(language: Language) {
+  const [subject, text] = [t(language, 'institution.reminder.subject'), t(language, 'institution.reminder.text')]
+  const own = html`lang="${language}" dir="${directionOf(language)}"`
+  const said = text.split('\n\n').map((paragraph) => html`<p>${paragraph}</p>`)
+  const document = html`<!doctype html><html ${own}><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>${subject}</title></head><body><div ${own}>${said}</div></body></html>`
+  return { subject, text, html: String(await document) }
 }
 
 const lookMinutes = 10

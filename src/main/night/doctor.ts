@@ -1,5 +1,4 @@
 // `wiqaya doctor`: looks at an installation, also while its servers run, and says what is wrong and what to do. It changes nothing.
-import { existsSync } from 'node:fs'
 import { access, constants, readdir, readFile, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -42,6 +41,7 @@ type DoctorCode =
   | 'clock'
   | 'database'
   | 'database-none'
+  | 'database-gone'
   | 'database-away'
   | 'database-damaged'
   | 'database-unfinished'
@@ -55,6 +55,7 @@ type DoctorCode =
   | 'other-folder'
   | 'journal-broken'
   | 'media-missing'
+  | 'media-differ'
   | 'publications-differ'
   | 'words-left'
   | 'app-unsigned'
@@ -141,7 +142,10 @@ async function sayOfDatabase(
   { folder }: Installation,
   say: Say,
 ): Promise<void> {
-  if (address === null) return say('note', 'database-none', { server })
+  if (address === null) {
+    const gone = server === 'staff' && (await hasWorked(folder))
+    return gone ? say('wrong', 'database-gone') : say('note', 'database-none', { server })
+  }
   let snapshot: Snapshot
   try {
     if (isPostgres(address) && (await standingAt(address)) === 'unfinished')
@@ -166,6 +170,13 @@ async function sayOfDatabase(
   }
 }
 
+/** A staff server worked on this folder: another at its first start makes an empty database beside what it left. */
+async function hasWorked(folder: string): Promise<boolean> {
+  for await (const { path } of keptFiles(folder))
+    if (/^(staff\/(media|attachments)|public\/publications)\//.test(path)) return true
+  return false
+}
+
 /** What the registers name is there, and follows. */
 async function sayOfStaff(snapshot: Snapshot, address: string, folder: string, say: Say): Promise<void> {
   const tables = new Set(snapshot.tables.map(({ name }) => name))
@@ -178,9 +189,14 @@ async function sayOfStaff(snapshot: Snapshot, address: string, folder: string, s
     if (isPostgres(address) && here !== ours.folder)
       say('wrong', 'other-folder', { folder: pathTold(join(folder, 'staff')), file: leftToRight(folderIdFile) })
   }
-  let missing = 0
-  for await (const path of filesNamed(snapshot)) if (!existsSync(join(folder, 'staff', 'media', path))) missing += 1
+  let [missing, differing] = [0, 0]
+  for await (const { path, size } of filesNamed(snapshot)) {
+    const there = await stat(join(folder, 'staff', 'media', path)).catch(absent)
+    if (!there) missing += 1
+    else if (there.size !== Number(size)) differing += 1
+  }
   if (missing > 0) say('wrong', 'media-missing', { count: missing })
+  if (differing > 0) say('wrong', 'media-differ', { count: differing })
   await sayOfPublications(snapshot, join(folder, 'public', 'publications'), say)
 }
 
@@ -204,15 +220,18 @@ async function sayOfPublications(snapshot: Snapshot, publications: string, say: 
   if (withWords > 0) say('note', 'words-left', { count: withWords })
 }
 
-/** Under `media`: what the newsroom shows, reports as they were sent, and what came or went with letters. */
-async function* filesNamed(snapshot: Snapshot): AsyncIterable<string> {
-  for await (const row of rowsNamed<FileRef>(snapshot, 'media')) yield fileNameOf(row)
+/** Under `media`: what the newsroom shows, reports as they were sent, and what came or went with letters; each with its length. */
+async function* filesNamed(snapshot: Snapshot): AsyncIterable<{ readonly path: string; readonly size: number }> {
+  for await (const row of rowsNamed<FileRef & { readonly size: number }>(snapshot, 'media'))
+    yield { path: fileNameOf(row), size: row.size }
   for await (const { papers } of rowsNamed<{ readonly papers: string }>(snapshot, 'report_sendings'))
-    for (const { hash } of JSON.parse(papers) as readonly SentPaper[]) yield join('sent-reports', `${hash}.pdf`)
+    for (const { hash, size } of JSON.parse(papers) as readonly SentPaper[])
+      yield { path: join('sent-reports', `${hash}.pdf`), size }
   for await (const { content } of rowsNamed<{ readonly content: string }>(snapshot, 'letters'))
-    for (const { hash } of (JSON.parse(content) as LetterContent).files) yield join('letters', hash)
+    for (const { hash, size } of (JSON.parse(content) as LetterContent).files)
+      yield { path: join('letters', hash), size }
   for await (const { files } of rowsNamed<{ readonly files: string }>(snapshot, 'letter_answers'))
-    for (const { hash } of JSON.parse(files) as readonly LetterFile[]) yield join('letters', hash)
+    for (const { hash, size } of JSON.parse(files) as readonly LetterFile[]) yield { path: join('letters', hash), size }
 }
 
 /** Of a table that may not be there yet. */

@@ -118,6 +118,19 @@ describe('the doctor', () => {
       writeFileSync(join(media, path), 'x')
     }
     assert.deepEqual(await missing(), [])
+    writeFileSync(join(media, 'letters/a'), 'xx')
+    assert.deepEqual(await wrongIn(folder), ['media-differ'])
+  })
+
+  test('tells a folder whose database went from one that never had one', async () => {
+    const folder = await healthy()
+    for (const end of ['', '-wal', '-shm']) rmSync(`${sqliteFile('staff', folder)}${end}`, { force: true })
+    for (const kept of ['staff/media', 'staff/attachments', 'public/publications'])
+      rmSync(join(folder, kept), { recursive: true, force: true })
+    assert.ok(!(await wrongIn(folder)).includes('database-gone'), 'nothing was ever kept in it')
+    mkdirSync(join(folder, 'staff', 'media'), { recursive: true })
+    writeFileSync(join(folder, 'staff', 'media', 'kept'), 'x')
+    assert.ok((await wrongIn(folder)).includes('database-gone'))
   })
 
   test('tells a damaged database from one of a newer version, and an old backup from none', async () => {

@@ -217,6 +217,7 @@ function SendOn({
       <Notice icon={<Send className="i flip" aria-hidden="true" />}>
         <p>{t('reports.send.fixed')}</p>
         {stage === 'final' && file.answers.length > 0 && <p>{t('reports.send.with-comments')}</p>}
+        {stage === 'final' && <p>{t('reports.send.final-stays')}</p>}
       </Notice>
       <Select
         label={t('reports.send.stage')}

@@ -351,6 +351,8 @@ onEachDatabase('a visit report', ({ fresh }) => {
       [draft.content.kind, draft.content.form, draft.content.files.length, draft.content.files[0].file.type],
       ['report', 'visit', 1, 'application/pdf'],
     )
+    const [last] = (await it.read()).sendings.slice(-1)
+    assert.equal(draft.content.files[0].file.hash, last?.papers[0]?.hash, 'what readers have is what was made final')
     const acts = (await it.registers.journal.read({ before: null, size: 50 })).map(({ act }) => act)
     for (const act of [
       'report-begun',

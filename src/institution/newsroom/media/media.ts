@@ -62,6 +62,8 @@ export interface MediaLibrary {
     by: PersonId,
     report?: ReportId,
   ): Promise<Outcome<Medium>>
+  /** A paper that the program set itself, as it is: cleaned it would lose its tags, and no longer be what its print says. */
+  addPaper(bytes: Uint8Array<ArrayBuffer>, hash: string, name: string, text: LocalText, by: PersonId): Promise<Medium>
   /** `not-found`. */
   describe(hash: string, text: LocalText): Promise<Outcome<Medium>>
   /** Its bytes; null when it is not there. */

@@ -94,9 +94,8 @@ export async function toNewsroom(
     const { language } = paper
     const title = { [language]: content.title[language] ?? sending.number }
     const name = `${sending.number.replaceAll('/', '-')}-${language}.pdf`
-    const medium = await media.add(await sentPapers.read(paper), name, title, person)
-    if (!medium.ok) return medium
-    files.push({ file: medium.value.file, title })
+    const { file } = await media.addPaper(await sentPapers.read(paper), paper.hash, name, title, person)
+    files.push({ file, title })
   }
   const draft = await drafts.add(
     {

@@ -30,6 +30,17 @@ export function storedMedia(
     const row = await db.selectFrom('media').selectAll().where('hash', '=', hash).executeTakeFirst()
     return row ? mediumOf(row) : null
   }
+  /** The bytes first: a file that nobody knows of does no harm, a fact without its file would. */
+  const keep = async (medium: Medium, bytes: Uint8Array<ArrayBuffer>, report?: ReportId) => {
+    await writeOnce(join(folder, fileNameOf(medium.file)), bytes)
+    await db
+      .insertInto('media')
+      .values({ ...rowOf(medium), report: report ?? null })
+      .onConflict((conflict) =>
+        report ? conflict.column('hash').doNothing() : conflict.column('hash').doUpdateSet({ report: null }),
+      )
+      .execute()
+  }
   const usesIn: UsesBelow = async (db) => {
     const inDrafts = (await listDrafts(db)).flatMap(({ draft: { id, content }, deleted }) =>
       hashesIn(content).map((hash) => ({
@@ -66,18 +77,16 @@ export function storedMedia(
       const { bytes, hash, type, width, height } = cleaned.value
       const file: FileRef = { hash, type, name, size: bytes.length, width, height }
       if (report && !isPicture(file)) return refuse('medium-kind')
-      // The bytes first: a file that nobody knows of does no harm, a fact without its file would.
-      await writeOnce(join(folder, fileNameOf(file)), bytes)
-      const medium: Medium = { file, text, cleaned: cleaned.value.cleaned, by, added: means.clock() }
-      await db
-        .insertInto('media')
-        .values({ ...rowOf(medium), report: report ?? null })
-        .onConflict((conflict) =>
-          report ? conflict.column('hash').doNothing() : conflict.column('hash').doUpdateSet({ report: null }),
-        )
-        .execute()
+      await keep({ file, text, cleaned: cleaned.value.cleaned, by, added: means.clock() }, bytes, report)
       const kept = await get(hash)
       return kept ? accept(kept) : refuse('not-found')
+    },
+
+    async addPaper(bytes, hash, name, text, by) {
+      const file: FileRef = { hash, type: 'application/pdf', name, size: bytes.length, width: null, height: null }
+      const medium: Medium = { file, text, cleaned: true, by, added: means.clock() }
+      await keep(medium, bytes)
+      return (await get(hash)) ?? medium
     },
 
     async describe(hash, text) {

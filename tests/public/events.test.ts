@@ -41,6 +41,34 @@ describe('an event', () => {
     assert.match(words, /de 13 h 00 à 15 h 30 en temps universel/)
   })
 
+  test('to come stands before what is over, the nearest first, and on the home page alone of the two', async () => {
+    const on = (number: number, slug: string, date: string) => ({
+      ...event,
+      id: idFor(number),
+      slug,
+      date: date as IsoDate,
+      title: { fr: slug },
+    })
+    const soon = on(22, 'bientôt', '2026-11-23')
+    const later = on(23, 'plus tard', '2026-12-18')
+    await build([later, event, soon], 'coming')
+    const listed = wordsOf(page('coming', 'fr/events'))
+    const order = ['Événements à venir', soon.slug, later.slug, 'Événements passés', String(event.title.fr)]
+    const places = order.map((words) => listed.indexOf(words, listed.indexOf('Événements à venir')))
+    assert.deepEqual(
+      places.toSorted((a, b) => a - b),
+      places,
+    )
+    assert.ok(
+      places.every((place) => place > 0),
+      listed,
+    )
+    const home = page('coming', 'fr')
+    const coming = between(home, 'aria-labelledby="coming"', '</section>')
+    assert.ok(coming.includes(soon.slug) && coming.includes(later.slug) && !coming.includes(String(event.title.fr)))
+    assert.ok(!page('events', 'fr').includes('aria-labelledby="coming"'), 'nothing is to come')
+  })
+
   test('is a file for a calendar: its moments in UTC, its place as its place, its page and its open link each for itself', () => {
     const [one, ...more] = eventsIn(`fr/${path}/event.ics`)
     assert.ok(one && more.length === 0)

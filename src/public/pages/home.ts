@@ -1,10 +1,11 @@
-// The home page: what the institution does, the latest news, what came of its recommendations, the newsletter.
-import type { FrontPart, NewsPublication } from '../../publish/publication.ts'
+// The home page: what the institution does, the latest news and what is to come, what came of its recommendations, the newsletter.
+import type { EventPublication, FrontPart, NewsPublication } from '../../publish/publication.ts'
 import { directionOf } from '../../vocabulary/languages.ts'
 import { type Implementation, implementations } from '../../vocabulary/recommendations.ts'
 import { pageAt } from '../library.ts'
 import type { Reader } from '../site.ts'
 import { contactPath } from './contact.ts'
+import { comingEvents, eventItems } from './events/event.ts'
 import { largeStar } from './frame/drawings.ts'
 import { type Html, html, local, plainLocal, raw } from './frame/html.ts'
 import type { Page } from './frame/page.ts'
@@ -29,7 +30,8 @@ export function homePage(reader: Reader): Page {
 const parts: Readonly<Record<FrontPart, (reader: Reader) => Html>> = {
   latest(reader) {
     const latest = reader.site.library.ask('latest news', ({ news }) => news.slice(0, 3))
-    return latest.length > 0 ? news(reader, latest) : html``
+    const coming = comingEvents(reader).slice(0, 3)
+    return html`${latest.length > 0 ? news(reader, latest) : ''}${coming.length > 0 ? events(reader, coming) : ''}`
   },
   followed: (reader) => (reader.site.library.recommendations.length > 0 ? implementation(reader) : html``),
   about: (reader) =>
@@ -54,6 +56,10 @@ function who(reader: Reader): Html {
 function news(reader: Reader, latest: readonly NewsPublication[]): Html {
   const items = latest.map((one) => newsItem(reader, one, 3))
   return html`<section class="section" aria-labelledby="news"><div class="wrap"><div class="row between"><h2 id="news">${reader.t('public.menu.news')}</h2><a href="${reader.to('news/')}">${reader.t('public.news.all')}</a></div><ul class="news">${items}</ul></div></section>`
+}
+
+function events(reader: Reader, coming: readonly EventPublication[]): Html {
+  return html`<section class="section" aria-labelledby="coming"><div class="wrap"><div class="row between"><h2 id="coming">${reader.t('public.events.coming')}</h2><a href="${reader.to('events/')}">${reader.t('public.events.all')}</a></div><ul class="news">${eventItems(reader, coming)}</ul></div></section>`
 }
 
 function implementation(reader: Reader): Html {

@@ -35,7 +35,7 @@ function visitList(reader: Reader, number: number): Page {
     path,
     title,
     section: 'visits',
-    main: html`<h1>${title}</h1><p class="lead muted">${reader.t('public.visits.about')}</p><p><a href="${reader.to('places/')}">${reader.t('places.see')}</a></p>${items.length === 0 ? html`<p>${reader.t('public.visits.none')}</p>` : html`<ul class="visits">${items.map((visit) => visitItem(reader, visit))}</ul>`}${pageLinks(reader, links)}`,
+    main: html`<h1>${title}</h1><p class="lead muted">${reader.t('public.visits.about')}</p><p class="all"><a href="${reader.to('places/')}">${reader.t('places.see')}</a></p>${items.length === 0 ? html`<p>${reader.t('public.visits.none')}</p>` : html`<ul class="visits">${items.map((visit) => visitItem(reader, visit))}</ul>`}${pageLinks(reader, links)}`,
   }
 }
 

@@ -23,16 +23,30 @@ import { hoursOf } from './event-hours.ts'
 import { proceedingsOf, questionnaireOf } from './event-proceedings.ts'
 import { registrationOf } from './registration.ts'
 
+/** What is still to come before what is over, the nearest first. */
 export function eventsPage(reader: Reader): Page {
   const title = reader.t('public.menu.events')
-  const { events } = reader.site.library
+  const [coming, past] = [comingEvents(reader), pastEvents(reader)]
+  const part = (heading: string, events: readonly EventPublication[]) =>
+    events.length === 0 ? html`` : html`<h2>${heading}</h2><ul class="news list">${eventItems(reader, events)}</ul>`
   return {
     path: 'events/',
     title,
     section: 'events',
-    main: html`<h1>${title}</h1><p><a href="${reader.to(calendarFeedName)}">${reader.t('events.calendar-feed')}</a></p>${events.length === 0 ? html`<p>${reader.t('public.events.none')}</p>` : html`<ul class="news list">${events.map((event) => html`<li><p class="when">${dateOf(reader, event.date)}${marksOf(reader, event)}</p>${titleLink(reader, event, 2)}</li>`)}</ul>`}`,
+    main: html`<h1>${title}</h1><p class="all"><a href="${reader.to(calendarFeedName)}">${reader.t('events.calendar-feed')}</a></p>${coming.length + past.length === 0 ? html`<p>${reader.t('public.events.none')}</p>` : ''}${part(reader.t('public.events.coming'), coming)}${part(reader.t('public.events.past'), past)}`,
   }
 }
+
+/** To stand under a heading of the second level. */
+export const eventItems = (reader: Reader, events: readonly EventPublication[]): Html =>
+  html`${events.map((event) => html`<li><p class="when">${dateOf(reader, event.date)}${marksOf(reader, event)}</p>${titleLink(reader, event, 3)}</li>`)}`
+
+/** Today's among them, the nearest first. */
+export const comingEvents = ({ site }: Reader): readonly EventPublication[] =>
+  site.library.events.filter(({ date }) => date >= site.today).toReversed()
+
+const pastEvents = ({ site }: Reader): readonly EventPublication[] =>
+  site.library.events.filter(({ date }) => date < site.today)
 
 export function eventPage(reader: Reader, event: EventPublication): Page {
   const language = languageFor(reader, event)

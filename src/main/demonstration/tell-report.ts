@@ -18,8 +18,8 @@ export async function tellReport({ salma, hind, karim }: Members, visit: VisitId
   const { content } = how
   const body = {
     ...content.body,
-    fr: [...(content.body.fr ?? []), noted, table],
-    ar: [...(content.body.ar ?? []), notedInArabic],
+    fr: [...withoutPrompt(content.body.fr), noted, table],
+    ar: [...withoutPrompt(content.body.ar), notedInArabic],
   }
   granted(
     await salma.desk.call('PUT', `/api/reports/sections/${how.id}`, { content: { ...content, body }, version: 1 }),
@@ -55,6 +55,9 @@ export async function tellReport({ salma, hind, karim }: Members, visit: VisitId
   })
   await answer(visited, '', 'La direction remercie la délégation de son écoute.')
 }
+
+/** The template's last paragraph says what to write there: it is written over. */
+const withoutPrompt = <Block>(blocks: readonly Block[] = []): readonly Block[] => blocks.slice(0, -1)
 
 const words = 'Le greffe a ouvert ses registres sans délai, sauf celui des sanctions.'
 const noted = {

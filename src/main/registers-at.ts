@@ -9,6 +9,7 @@ import { publishedOf } from '../publish/server/stored-publications.ts'
 import { type DirectoryBoard, directoryBoard } from '../sealed/server/directory/directory-board.ts'
 import { eraseCard } from '../sealed/server/intake/erase-card.ts'
 import { migrateMailbox } from '../sealed/server/mailbox.ts'
+import { accept, type Outcome, refuse } from '../vocabulary/problems.ts'
 import { cleanMedia } from './staff/clean-media.ts'
 import { institutionMeans } from './staff/institution-means.ts'
 
@@ -20,17 +21,17 @@ export type RegistersHere = {
   readonly media: string
 }
 
-/** Hands them to `act`, brought up to date; gives the sentence that says why instead where they cannot be had. `data` is the folder of the installation. */
+/** Hands them to `act`, brought up to date. `data` is the folder of the installation. Refuses `no-installation-here` and `data-folder-in-use`. */
 export async function withRegistersAt<T>(
   data: string,
   databaseUrl: string | null,
   act: (here: RegistersHere) => Promise<T>,
-): Promise<T | string> {
+): Promise<Outcome<T>> {
   const staff = join(data, 'staff')
-  if (!existsSync(staff)) return `There is no installation in ${data}. Name its folder with --data DIR.`
+  if (!existsSync(staff)) return refuse('no-installation-here', { folder: data })
   await using taken = new AsyncDisposableStack()
   const folder = takeDataFolder(staff)
-  if (typeof folder === 'string') return `${folder} Stop the server first, or use its screen.`
+  if (typeof folder === 'string') return refuse('data-folder-in-use', { folder: data })
   taken.defer(folder.release)
   const database = await openDatabase(databaseUrl ?? join(staff, 'staff.sqlite'))
   taken.defer(database.close)
@@ -46,5 +47,5 @@ export async function withRegistersAt<T>(
     eraseBelow: eraseCard,
   })
   await openPublications(database, institutionMeans, join(data, 'public', 'publications'))
-  return await act({ database, registers, board, media })
+  return accept(await act({ database, registers, board, media }))
 }

@@ -8,7 +8,7 @@ import { encodings } from '../../foundation/tables/decoded-text.ts'
 import { filePrint } from '../../foundation/tables/file-print.ts'
 import { type Reading, readTable, type TableFile } from '../../foundation/tables/read-table.ts'
 import { columnLetters } from '../../foundation/tables/workbook-faults.ts'
-import { t } from '../../foundation/words/t.ts'
+import { isolated, t } from '../../foundation/words/t.ts'
 import {
   type BroughtRecommendation,
   type Imports,
@@ -30,6 +30,7 @@ import { mappingField } from '../../institution/importing/server/import-routes.t
 import type { Directory } from '../../sealed/keys/directory/directory.ts'
 import type { PersonId } from '../../vocabulary/ids.ts'
 import { type Language, textIn } from '../../vocabulary/languages.ts'
+import { refuse } from '../../vocabulary/problems.ts'
 import { readEverything } from '../everything/read-everything.ts'
 import { countsOf, folderAndData, rowsTold } from '../everything/told.ts'
 import { type RegistersHere, withRegistersAt } from '../registers-at.ts'
@@ -41,8 +42,8 @@ export async function importTable(args: readonly string[]): Promise<number> {
   const asked = parsed(args)
   if (!asked) return tellImportUsage(args)
   const done = await withRegistersAt(asked.data, process.env.DATABASE_URL || null, (here) => run(asked, here))
-  if (typeof done === 'number') return done
-  console.error(done)
+  if (done.ok) return done.value
+  console.error(problemLines(asked.language, done.problem))
   return 1
 }
 
@@ -111,12 +112,16 @@ async function run(
   { registers: { authorities, imports, places }, board }: RegistersHere,
 ): Promise<number> {
   const { language } = asked
-  const person = personOf(asked.by, await board.current())
+  const person = personOf(language, asked.by, await board.current())
   if (typeof person === 'string' && asked.confirm) {
     console.error(person)
     return 2
   }
-  const bytes = new Uint8Array(await readFile(asked.file))
+  const bytes = await contentOf(asked.file)
+  if (!bytes) {
+    console.error(problemLines(language, refuse('file-not-here', { file: asked.file }).problem))
+    return 1
+  }
   const read = await readTable(bytes, asked.reading)
   if (!read.ok) {
     console.error(`${t(language, 'import.not-read')}: ${t(language, `import.unreadable.${read.why}`)}`)
@@ -151,7 +156,16 @@ async function run(
 }
 
 /** The person, or who there is. */
-function personOf(said: string, directory: Directory | null): { readonly id: PersonId } | string {
+/** Null when it cannot be read: missing, a folder, not allowed. */
+async function contentOf(file: string): Promise<Uint8Array<ArrayBuffer> | null> {
+  try {
+    return new Uint8Array(await readFile(file))
+  } catch {
+    return null
+  }
+}
+
+function personOf(language: Language, said: string, directory: Directory | null): { readonly id: PersonId } | string {
   const people = [...(directory?.people.values() ?? [])].filter(({ offices }) =>
     offices.some((office) => office === 'coordinator' || office === 'secretariat'),
   )
@@ -161,7 +175,7 @@ function personOf(said: string, directory: Directory | null): { readonly id: Per
   const [one] = found
   if (one && found.length === 1) return { id: one.id }
   return [
-    'Say in whose name with --by=, her name or her id:',
+    t(language, 'terminal.import.by'),
     ...people.map(({ id, name }) => `  ${id}  ${Object.values(name).join(' · ')}`),
   ].join('\n')
 }
@@ -194,7 +208,7 @@ async function mappingFor(
       }),
     )
     await writeFile(file, `${JSON.stringify({ ...mapping, values: open }, null, 2)}\n`)
-    console.log(`${file}: what the columns (counted from 0) and the words mean, to be completed.`)
+    console.log(t(language, 'terminal.import.mapping', { file: isolated(file) }))
   }
   return mapping
 }

@@ -5,7 +5,9 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { openDatabase } from '../../../src/foundation/server/database/database.ts'
+import { problemSentence } from '../../../src/foundation/words/t.ts'
 import { sqliteFile } from '../../../src/main/night/installation.ts'
+import { refuse } from '../../../src/vocabulary/problems.ts'
 import { openInstitution, today } from '../../institution/institution.ts'
 import { setUp } from '../../sealed/desk/people.ts'
 import { passphrasesCostLittle } from '../../support/quick-argon2.ts'
@@ -70,6 +72,14 @@ test('a table is shown, written once it is confirmed, and all of the registers l
   const named = run('import', 'recommendations', latin, '--data', data, '--coding', 'windows-1252')
   assert.doesNotMatch(named.told, /--coding/)
   assert.equal(run('import', 'recommendations', latin, '--data', data, '--coding', 'ebcdic').code, 2)
+
+  const gone = run('import', 'recommendations', join(folder, 'absent.csv'), '--data', data, '--language', 'fr')
+  assert.deepEqual([gone.code, gone.told.split('\n')[0]], [1, problemSentence('fr', refuse('file-not-here').problem)])
+  const nowhere = run('import', 'recommendations', file, '--data', folder, '--language', 'fr')
+  assert.deepEqual(
+    [nowhere.code, nowhere.told.split('\n')[0]],
+    [1, problemSentence('fr', refuse('no-installation-here').problem)],
+  )
 
   const shown = run(...into)
   assert.deepEqual([shown.code, shown.told], [0, ''], shown.out)

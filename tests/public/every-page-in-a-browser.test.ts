@@ -264,7 +264,7 @@ function notApart(): string[] {
 }
 
 test(
-  'by night, and by night with more contrast, every kind with colours of its own can be read',
+  'by night, by night with more contrast and on paper, every kind with colours of its own can be read',
   browserSkip,
   async () => {
     const { page } = reader
@@ -280,7 +280,10 @@ test(
       assert.notDeepEqual(await paper(page), night, `${kind}: more contrast is asked for, and nothing changes`)
       faults.push(...(await axe(page, { colours: 'alone' })).map((one) => `${kind}, dark with more contrast: ${one}`))
     }
-    await page.emulateMedia({ colorScheme: null, contrast: null })
+    await page.emulateMedia({ media: 'print', contrast: 'no-preference' })
+    const ink = await page.evaluate(() => getComputedStyle(document.body).color)
+    assert.equal(ink, 'rgb(0, 0, 0)', 'whoever prints at night prints black on white')
+    await page.emulateMedia({ media: null, colorScheme: null, contrast: null })
     assert.deepEqual(faults, [])
   },
 )

@@ -45,7 +45,7 @@ export function contrast(one: Colour, other: Colour): number {
 export function tonesSheet(colour: Colour): string {
   const { day, night } = tonesOf(colour)
   const lines = ({ deep, on, tint }: Tones) => `--public-deep: ${deep}; --public-on: ${on}; --public-tint: ${tint};`
-  return `:root { ${lines(day)} }\n@media (prefers-color-scheme: dark) and (not (prefers-contrast: more)) { :root:not([data-theme]) { ${lines(night)} } }\n`
+  return `:root { ${lines(day)} }\n@media screen and (prefers-color-scheme: dark) and (not (prefers-contrast: more)) { :root:not([data-theme]) { ${lines(night)} } }\n`
 }
 
 /** Of `tokens.css`. */

@@ -42,7 +42,8 @@ function hero(reader: Reader): Html {
   const { library, identity } = reader.site
   const how = pageAt(library, 'how-we-visit') ?? pageAt(library, 'mechanism')
   const howWord = how?.position === 'how-we-visit' ? 'public.home.how' : 'public.home.who'
-  return html`<section class="hero">${largeStar}<div class="wrap"><div class="say"><h1>${reader.t('public.home.heading')}</h1><p>${local(reader, identity.lede)}</p><div class="row"><a class="btn" href="${reader.to('recommendations/')}">${reader.t('public.home.recommendations')}</a>${how ? html`<a class="btn quiet" href="${reader.to(library.pathOf(how))}">${reader.t(howWord)}</a>` : ''}<a class="btn plain" href="${reader.to(contactPath)}">${reader.t('public.menu.contact')}</a></div></div></div></section>`
+  const followed = library.recommendations.length > 0
+  return html`<section class="hero">${largeStar}<div class="wrap"><div class="say"><h1>${reader.t('public.home.heading')}</h1><p>${local(reader, identity.lede)}</p><div class="row">${followed ? html`<a class="btn" href="${reader.to('recommendations/')}">${reader.t('public.home.recommendations')}</a>` : ''}${how ? html`<a class="btn quiet" href="${reader.to(library.pathOf(how))}">${reader.t(howWord)}</a>` : ''}<a class="btn${followed ? ' plain' : ''}" href="${reader.to(contactPath)}">${reader.t('public.menu.contact')}</a></div></div></div></section>`
 }
 
 /** The mechanism in a few words, beside the newsletter. */

@@ -128,6 +128,12 @@ describe('an exported dossier', () => {
       records: records.map((record, index) => (index === 2 ? { ...record, position: 7 } : record)),
     }))
     assert.deepEqual(await wrongIn(gap), ['record-gap'])
+    // Whoever reads it has no device to synchronise; and what waits behind one record is one thing that is wrong.
+    const left = withStream(whole, visit, ({ records }) => ({ records: records.filter((_, index) => index !== 1) }))
+    const said = textOf(left, await verdict(left))
+    assert.match(said, /! No record has place 2 in the server’s log/)
+    assert.match(said, /! One record cannot be judged: what came before is not in the file\. The first: /)
+    assert.doesNotMatch(said, /Synchronise/)
   })
 
   test('with keys that are not the ones its epochs committed to is found out', async () => {

@@ -10,6 +10,7 @@ import { toHex } from '../../vocabulary/bytes-as-text.ts'
 import type { Instant } from '../../vocabulary/dates.ts'
 import type { DeviceId, PersonId, StreamId } from '../../vocabulary/ids.ts'
 import { type Language, textIn } from '../../vocabulary/languages.ts'
+import type { Problem } from '../../vocabulary/problems.ts'
 
 /**
  * `root` is the beginning of the fingerprint that the institution's papers bear, when it was given. With `contents`, what was written is told too: only to
@@ -117,15 +118,30 @@ export function told(
       device: leftToRight(device ?? '?'),
       seq: seq ?? '?',
     })
+    const behindGap = one.excused ? [] : one.waiting.filter(({ code }) => code === 'record-gap')
+    const [firstBehind] = behindGap
+    const missing = one.problems.flatMap(({ code, data }) =>
+      code === 'record-gap' && typeof data.seq === 'number' ? [data.seq] : [],
+    )
+    const isToldOtherwise = ({ code }: Problem) => code === 'record-gap' && (missing.length > 0 || firstBehind)
     const faults = [
-      ...one.problems.map((problem) =>
-        say('carry.verify.stream-wrong', { sentence: problemSentence(language, problem) }),
-      ),
+      ...one.problems
+        .filter((problem) => !isToldOtherwise(problem))
+        .map((problem) => say('carry.verify.stream-wrong', { sentence: problemSentence(language, problem) })),
+      ...missing.map((place) => say('carry.verify.missing-at', { place })),
+      ...(firstBehind
+        ? [
+            say('carry.verify.behind-gap', {
+              count: behindGap.length,
+              ...of(firstBehind.device, firstBehind.seq),
+            }),
+          ]
+        : []),
       ...one.refused.map(({ device, seq, problem }) =>
         say('carry.verify.refused', { ...of(device, seq), sentence: problemSentence(language, problem) }),
       ),
       ...one.waiting
-        .filter((waiting) => !locked.includes(waiting) || !one.excused)
+        .filter((waiting) => !behindGap.includes(waiting) && (!locked.includes(waiting) || !one.excused))
         .map(({ device, seq, code }) =>
           say('carry.verify.waiting', { ...of(device, seq), sentence: problemSentence(language, { code, data: {} }) }),
         ),

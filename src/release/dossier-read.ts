@@ -2,9 +2,11 @@
 import type { Desk } from '../sealed/desk/desk.ts'
 import type { DossierCard } from '../sealed/desk/told.ts'
 import { interviewWords } from '../sealed/dossier/interviews/interview-words.ts'
+import { type WayBack, wayBackFrom, wayBackName } from '../sealed/dossier/way-back.ts'
 import type { Registers } from '../sealed/log/model.ts'
 import type { StreamId } from '../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../vocabulary/problems.ts'
+import type { KnownNames } from './names-in-text.ts'
 
 export type ReadInterview = {
   readonly stream: StreamId
@@ -20,6 +22,8 @@ export type DossierRead = {
   /** Only the interviews that this person reads. */
   readonly interviews: readonly ReadInterview[]
   readonly interviewsUnread: number
+  /** What this device keeps of the registers; nothing where it has not kept them yet. */
+  readonly known: KnownNames
 }
 
 /** Opens on this device all that the gate compares. Refused with the problem of the first stream that does not open. */
@@ -39,5 +43,14 @@ export async function readDossier(desk: Desk, card: DossierCard): Promise<Outcom
     interviews.push({ stream: id, registers: registers.value, words: words.value })
   }
   const teamSize = card.team.filter(({ role }) => role !== 'coordinator').length
-  return accept({ visit: visit.value, teamSize, interviews, interviewsUnread: all.length - interviews.length })
+  const known = namesOf(wayBackFrom(await desk.kept(wayBackName)))
+  return accept({ visit: visit.value, teamSize, interviews, interviewsUnread: all.length - interviews.length, known })
+}
+
+function namesOf(wayBack: WayBack | null): KnownNames {
+  const { places = [], roster = [] } = wayBack ?? {}
+  return {
+    people: roster.flatMap(({ name }) => Object.values(name)),
+    places: places.flatMap(({ name, formerNames }) => [name, ...formerNames].flatMap((one) => Object.values(one))),
+  }
 }

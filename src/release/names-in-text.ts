@@ -1,6 +1,7 @@
 // Names in a text that leaves: those that an interview calls people by, however they are written, and those that the text itself says to be names.
 import { soundsOfWord } from '../foundation/search/sounds.ts'
 import { asPlain, placesOf, plainLetters } from '../vocabulary/text/plain-letters.ts'
+import { givenNamesIn } from './given-in-text.ts'
 import { type PlainWord, plainWords, readings } from './plain-words.ts'
 
 type Place = { readonly start: number; readonly end: number }
@@ -47,15 +48,80 @@ function soundOf({ plain }: PlainWord): string {
   return sounds.length >= 3 ? sounds : ''
 }
 
-/** What a text itself says to be a name: behind a title or « nommé », before an age, with بن or Ben in it, as initials, or, where capitals tell, as two of them. Somebody of whom no interview tells may be named, too. */
-export function namedIn(text: string): readonly Place[] {
+/** What the institution's registers know, for whoever looks at a text: people of its roster, and places. */
+export type KnownNames = { readonly people: readonly string[]; readonly places: readonly string[] }
+
+/**
+ * What a text itself says to be a name: behind a title or « nommé », before an age, with بن or Ben in it, as initials, as a given name that is common, or, where capitals tell, as two of them; and whoever of the
+ * roster stands there with two of her names. Somebody of whom no interview tells may be named, too. A place that is known is nobody.
+ */
+export function namedIn(text: string, known: KnownNames = { people: [], places: [] }): readonly Place[] {
   const letters = plainLetters(text)
-  const found = saidNames.flatMap((pattern) => placesOf(letters, pattern))
-  const holds = (one: Place, other: Place) => one.start <= other.start && other.end <= one.end
-  // Of the same words said twice the first, and of words within others the others.
-  return found.filter((place, at) =>
-    found.every((one, of) => of === at || !holds(one, place) || (holds(place, one) && at < of)),
+  const words = plainWords(text)
+  const found = [
+    ...saidNames.flatMap((pattern) => placesOf(letters, pattern)),
+    ...givenNamesIn(text),
+    ...twoWordsOf(words, known.people),
+  ]
+  const isOfPlace = placesIn(words, known.places)
+  return joined(found.filter((name) => !isOfPlace(name) && !isOfWay(words, name)))
+}
+
+/** Two words of one name beside each other, whichever: she may be called by her family's name first. */
+function twoWordsOf(words: readonly PlainWord[], names: readonly string[]): Place[] {
+  const pairs = new Set(
+    names.flatMap((name) => {
+      const own = plainWords(name)
+      return own.flatMap((one) => own.flatMap((other) => (one === other ? [] : [`${one.plain} ${other.plain}`])))
+    }),
   )
+  return words.flatMap((word, at) => {
+    const next = words[at + 1]
+    const isPair = next && [...readings(word.plain)].some((reading) => pairs.has(`${reading} ${next.plain}`))
+    return isPair ? [{ start: word.start, end: next.end }] : []
+  })
+}
+
+/** Whether a name is only a place's: two of its words or more that stand so in the place's name, or one within the whole of it. */
+function placesIn(words: readonly PlainWord[], places: readonly string[]): (name: Place) => boolean {
+  const known = places.map(
+    (place) =>
+      ` ${plainWords(place)
+        .map(({ plain }) => plain)
+        .join(' ')} `,
+  )
+  const said = ` ${words.map(({ plain }) => plain).join(' ')} `
+  const standing = known.filter((place) => place.trim() && said.includes(place))
+  return ({ start, end }) => {
+    const own = words.filter((word) => start <= word.start && word.end <= end).map(({ plain }) => plain)
+    return (own.length > 1 ? known : standing).some((place) => place.includes(` ${own.join(' ')} `))
+  }
+}
+
+/** A street, a school or a hospital bears somebody’s name and is nobody. Not a prison: سجن is also that he was put there. */
+function isOfWay(words: readonly PlainWord[], { start, end }: Place): boolean {
+  const at = words.findIndex((word) => word.start >= start)
+  const before = words[at - 1]
+  const own = words.slice(before && start - before.end <= 2 ? at - 1 : at).filter((word) => word.end <= end)
+  return own.slice(0, 3).some(({ plain }) => [...readings(plain)].some((reading) => ways.has(reading)))
+}
+
+const ways: ReadonlySet<string> = new Set(
+  asPlain(
+    'شارع زنقة نهج ساحة جامعة مستشفى مستوصف مدرسة ثانوية إعدادية مسجد مطار ميناء مدينة بلدة قرية دوار مؤسسة إقليم ولاية rue avenue boulevard hôpital université lycée école collège mosquée fondation quartier ville street square hospital university school mosque foundation aéroport airport',
+  ).split(' '),
+)
+
+/** In the order of the text; what overlaps is one name. */
+function joined(found: readonly Place[]): readonly Place[] {
+  const names: Place[] = []
+  for (const name of found.toSorted((one, other) => one.start - other.start)) {
+    const last = names.at(-1)
+    if (last && name.start < last.end)
+      names[names.length - 1] = { start: last.start, end: Math.max(last.end, name.end) }
+    else names.push(name)
+  }
+  return names
 }
 
 const capital = "\\p{Lu}[\\p{L}'’-]*"

@@ -1,7 +1,7 @@
 // Words of a text that could tell who somebody is, pointed out for the person who signs: names, numbers that lead to one person, small numbers of people, words in quotation marks.
 import { placesOf, plainLetters } from '../vocabulary/text/plain-letters.ts'
 import { smallNumbersIn } from '../vocabulary/text/small-numbers.ts'
-import { namedIn, namesIn } from './names-in-text.ts'
+import { type KnownNames, namedIn, namesIn } from './names-in-text.ts'
 import { plainWords } from './plain-words.ts'
 
 const pointerKinds = ['name', 'named', 'telephone', 'identity', 'mail', 'small-number', 'quoted'] as const
@@ -14,10 +14,12 @@ type Place = Omit<Pointer, 'kind'>
  * What is pointed out, in the order of the text, where it may overlap. `names`: all that the readers' interviews call people. A text is looked through for all three languages, since it may
  * quote another. A warning, never a proof of absence.
  */
-export function pointersIn(text: string, names: readonly string[]): readonly Pointer[] {
+export function pointersIn(text: string, names: readonly string[], known?: KnownNames): readonly Pointer[] {
+  const name = namesIn(text, names)
+  const isOfAnother = (place: Place) => !name.some((one) => one.start <= place.start && place.end <= one.end)
   const found: Readonly<Record<PointerKind, readonly Place[]>> = {
-    name: namesIn(text, names),
-    named: namedIn(text),
+    name,
+    named: namedIn(text, known).filter(isOfAnother),
     ...numbersIn(text),
     mail: placesOf(plainLetters(text), mail),
     'small-number': smallNumbersIn(text),

@@ -3,7 +3,7 @@ import type { AccessRefusal } from '../sealed/dossier/access-refusals.ts'
 import { agreed, type Field } from '../sealed/dossier/field.ts'
 import { consentIn, interviewNames } from '../sealed/dossier/interviews/interview.ts'
 import { type Problem, refuse } from '../vocabulary/problems.ts'
-import type { ReadInterview } from './dossier-read.ts'
+import type { DossierRead, ReadInterview } from './dossier-read.ts'
 import { type Pointer, pointersIn } from './pointers.ts'
 import { quotationsIn } from './quotation.ts'
 import type { ReleasedAccessRefusal } from './released-visit.ts'
@@ -37,11 +37,11 @@ export type PlacedInRefusal = Pointer & { readonly field: 'by' | 'legal' | 'acco
 /** What is pointed out in the words of a refusal that leaves: who refused is a function, and could be written as a name. */
 export function pointersInRefusal(
   leaving: Pick<ReleasedAccessRefusal, 'by' | 'legal' | 'account'>,
-  interviews: readonly ReadInterview[],
+  { interviews, known }: Pick<DossierRead, 'interviews' | 'known'>,
 ): readonly PlacedInRefusal[] {
   const names = interviews.flatMap(({ registers }) => interviewNames(registers))
   return (['by', 'legal', 'account'] as const).flatMap((field) =>
-    pointersIn(leaving[field], names).map((pointer) => ({ ...pointer, field })),
+    pointersIn(leaving[field], names, known).map((pointer) => ({ ...pointer, field })),
   )
 }
 

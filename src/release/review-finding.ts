@@ -8,7 +8,7 @@ import { withdrawnUses } from '../sealed/dossier/interviews/withdrawal.ts'
 import { type Language, type LocalText, languages } from '../vocabulary/languages.ts'
 import { type Problem, refuse } from '../vocabulary/problems.ts'
 import { isSmallNumber } from '../vocabulary/text/small-numbers.ts'
-import type { DossierRead, ReadInterview } from './dossier-read.ts'
+import type { DossierRead } from './dossier-read.ts'
 import { type Pointer, pointersIn } from './pointers.ts'
 import { type Quoted, quotationsIn } from './quotation.ts'
 import type { ReleasedFinding } from './released-visit.ts'
@@ -27,7 +27,7 @@ export type ReviewedFinding = {
   readonly smallNumber: number | null
 }
 
-type Reviewed = Pick<DossierRead, 'visit' | 'interviews'>
+type Reviewed = Pick<DossierRead, 'visit' | 'interviews' | 'known'>
 
 /** Reviews a finding by itself; whether it leaves is the team's choice. */
 export function reviewFinding(finding: Finding, dossier: Reviewed): ReviewedFinding {
@@ -46,7 +46,7 @@ export function reviewFinding(finding: Finding, dossier: Reviewed): ReviewedFind
     finding,
     leaving,
     quotations,
-    pointers: pointersOf(words, interviews),
+    pointers: pointersOf(words, dossier),
     smallNumber: isSmallNumber(persons) ? persons : null,
     refusals: [
       ...unsaid(finding),
@@ -59,10 +59,10 @@ export function reviewFinding(finding: Finding, dossier: Reviewed): ReviewedFind
 /** What is pointed out in a finding that leaves, wherever its words now stand. */
 export function pointersOf(
   { title, text }: Pick<ReleasedFinding, 'title' | 'text'>,
-  interviews: readonly ReadInterview[],
+  { interviews, known }: Pick<DossierRead, 'interviews' | 'known'>,
 ): readonly PlacedPointer[] {
   const names = interviews.flatMap(({ registers }) => interviewNames(registers))
-  return inEveryText({ title, text }, (words) => pointersIn(words, names))
+  return inEveryText({ title, text }, (words) => pointersIn(words, names, known))
 }
 
 function leavingOf(finding: Finding, dossier: Reviewed): ReleasedFinding | null {

@@ -84,4 +84,5 @@ export const dossierOf = (log: SharedLog, ...interviews: ReadInterview[]): Dossi
   teamSize: 2,
   interviews,
   interviewsUnread: 0,
+  known: { people: [], places: [] },
 })

@@ -24,6 +24,7 @@ import { hind, nader, salma } from '../sealed/dossier/shared-log.ts'
 import { doctor, dossierOf, exercise, interviewStream, interviewWith, stamp, visitLog } from './dossier-to-release.ts'
 
 const agreed = { record: 'yes', use: 'yes', quote: 'no', publish: 'no' } as const
+const known = { people: [], places: [] }
 const chosen = (...rows: string[]) => new Set(rows)
 
 describe('what leaves the dossier', () => {
@@ -152,7 +153,10 @@ describe('access that was refused', () => {
     assert.ok(release(dossierOf(quoting, open), chosen('r'), stamp).ok)
     const naming = { by: 'le surveillant-chef, M. Sabri', legal: '', account: 'M. Zitouni a été ramené en cellule.' }
     assert.deepEqual(
-      pointersInRefusal(naming, [silent]).map(({ kind, field, start, end }) => [kind, naming[field].slice(start, end)]),
+      pointersInRefusal(naming, { interviews: [silent], known }).map(({ kind, field, start, end }) => [
+        kind,
+        naming[field].slice(start, end),
+      ]),
       [
         ['named', 'M. Sabri'],
         ['named', 'M. Zitouni'],
@@ -260,9 +264,11 @@ describe('what the gate points out in a finding that leaves', () => {
     const log = visitLog({ a: { ...exercise, text: { fr: text } } })
     const [finding] = readFindings(log.now())
     assert.ok(finding)
-    const pointed = reviewFinding(finding, { visit: new Map(), interviews: [interviewWith(agreed)] }).pointers.map(
-      ({ kind, start, end }) => [kind, text.slice(start, end)],
-    )
+    const pointed = reviewFinding(finding, {
+      visit: new Map(),
+      interviews: [interviewWith(agreed)],
+      known,
+    }).pointers.map(({ kind, start, end }) => [kind, text.slice(start, end)])
     assert.deepEqual(pointed, [
       ['name', 'Zitouni'],
       ['small-number', 'deux détenus'],

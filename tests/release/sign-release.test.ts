@@ -66,6 +66,7 @@ function deskOn(log: SharedLog) {
       trouble: null,
     }),
     registers: async () => accept(log.now()),
+    kept: async () => undefined,
     write: async (_, changes) => {
       log.write(hind, changes)
       return accept(null)

@@ -70,7 +70,7 @@ function LeavingAccess({
   readonly dossier: DossierRead
 }): ReactNode {
   const { t, date } = useWords()
-  const pointers = pointersInRefusal(leaving, dossier.interviews)
+  const pointers = pointersInRefusal(leaving, dossier)
   const pointed = (field: 'by' | 'legal' | 'account') => (
     <Pointed text={leaving[field]} pointers={pointers.filter((one) => one.field === field)} />
   )

@@ -87,9 +87,7 @@ function LeavingRow({ leaving, finding, dossier }: LeavingProps): ReactNode {
       way="leaves"
       title={finding ? t('release.finding', { number: finding.number, title: words }) : words}
       staying={finding ? <StayingWords finding={finding} dossier={dossier} /> : <p>{t('release.removed-since')}</p>}
-      leaving={
-        <LeavingFinding finding={leaving} pointers={pointersOf(leaving, dossier.interviews)} smallNumber={null} />
-      }
+      leaving={<LeavingFinding finding={leaving} pointers={pointersOf(leaving, dossier)} smallNumber={null} />}
     />
   )
 }

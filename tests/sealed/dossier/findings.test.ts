@@ -28,7 +28,10 @@ describe('the sources of a finding', () => {
         { ...question, state: 'same', persons: [nader, hind] },
       ],
     )
-    const { leaving } = reviewFinding({ ...finding, ...ready() }, { visit: log.now(), interviews: [] })
+    const { leaving } = reviewFinding(
+      { ...finding, ...ready() },
+      { visit: log.now(), interviews: [], known: { people: [], places: [] } },
+    )
     assert.deepEqual(leaving?.sources, { observations: 2, registers: 0, persons: 0 })
     assert.ok(!JSON.stringify(leaving).includes('o1'))
   })
@@ -97,7 +100,10 @@ describe('the count of sources', () => {
   test('gives way to a number that the team wrote, and leaves under five as fewer than five', () => {
     const log = drawn()
     log.write(salma, changeFinding('f', { observations: 9, interviews: streams.slice(0, 2) }))
-    const reviewed = reviewFinding({ ...only(log), ...ready() }, { visit: log.now(), interviews: [] })
+    const reviewed = reviewFinding(
+      { ...only(log), ...ready() },
+      { visit: log.now(), interviews: [], known: { people: [], places: [] } },
+    )
     assert.deepEqual(reviewed.leaving?.sources, { observations: 9, registers: 0, persons: 'fewer-than-five' })
     assert.equal(reviewed.smallNumber, 2)
   })

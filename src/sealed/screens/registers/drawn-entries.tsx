@@ -1,6 +1,8 @@
 // The entries of one draw by their numbers, the one that is looked through, and the counts with what they are out of.
-import { Check, Circle, CircleDashed } from 'lucide-react'
+import { Check, ChevronRight, Circle, CircleDashed } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
+import { goOnceDrawn } from '../../../foundation/components/keyboard/kept-place.ts'
 import { ScrollTable } from '../../../foundation/components/lists/scroll-table.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { checkResults } from '../../../vocabulary/visits/registers.ts'
@@ -27,6 +29,12 @@ export function DrawnEntries({ worksheet, draw }: Props): ReactNode {
   const entries = draw.numbers.map((entry) => readEntry(registers, worksheet, entry))
   const [chosen, setChosen] = useState<number | null>(null)
   const open = entries.find((entry) => entry.number === chosen) ?? entries[0]
+  const at = open ? entries.indexOf(open) : 0
+  const next = [...entries.slice(at + 1), ...entries.slice(0, at)].find((entry) => stateOfEntry(entry) !== 'done')
+  const goOn = ({ number }: Entry) => {
+    setChosen(number)
+    goOnceDrawn(headingOf(number))
+  }
   return (
     <>
       <section className="stack" aria-labelledby="drawn">
@@ -45,7 +53,18 @@ export function DrawnEntries({ worksheet, draw }: Props): ReactNode {
           ))}
         </ul>
       </section>
-      {open && <EntrySheet key={open.number} worksheet={worksheet} entry={open} />}
+      {open && (
+        <EntrySheet key={open.number} worksheet={worksheet} entry={open}>
+          {next && (
+            <p>
+              <Button kind="quiet" onPress={() => goOn(next)}>
+                {t('registers.next-entry', { number: next.number })}
+                <ChevronRight className="i turns" aria-hidden="true" />
+              </Button>
+            </p>
+          )}
+        </EntrySheet>
+      )}
       <Counts worksheet={worksheet} draw={draw} />
     </>
   )
@@ -57,14 +76,19 @@ const stateIcons = {
   done: <Check className="i" aria-hidden="true" />,
 }
 
-function EntrySheet({ worksheet, entry }: { readonly worksheet: Worksheet; readonly entry: Entry }): ReactNode {
+const headingOf = (number: number): string => `entry-${number}`
+
+type EntryProps = { readonly worksheet: Worksheet; readonly entry: Entry; readonly children: ReactNode }
+
+/** `children`: where one goes on from its end, a screen below the numbers. */
+function EntrySheet({ worksheet, entry, children }: EntryProps): ReactNode {
   const { t } = useWords()
   const { row } = worksheet
   const length = lengthOf(latest(worksheet.kind))
   const options = checkResults.map((value) => ({ value, label: t(`vocabulary.check-result.${value}`) }))
   return (
-    <section className="sheet stack-l" aria-labelledby="entry">
-      <h3 id="entry" className="h4">
+    <section className="sheet stack-l" aria-labelledby={headingOf(entry.number)}>
+      <h3 id={headingOf(entry.number)} className="h4">
         {t('registers.entry', { number: entry.number })}
       </h3>
       {entry.checks.map(({ check, result }) => (
@@ -90,6 +114,7 @@ function EntrySheet({ worksheet, entry }: { readonly worksheet: Worksheet; reado
         rows={2}
         change={(note) => changeEntry(row, entry.number, { note })}
       />
+      {children}
     </section>
   )
 }

@@ -86,6 +86,14 @@ function Interview({ card, visit, interview: one }: Props): ReactNode {
   })
   const pseudonym = latest(interview.pseudonym)
   const recording = recordingOf(registers)
+  // Of somebody who was not heard this keeps the watch for reprisals: it stands first.
+  const isWatchAlone = latest(interview.means) === 'not-heard'
+  const watch = (
+    <>
+      <ReprisalSheet readers={one.readers} />
+      <InterviewFacts />
+    </>
+  )
   return (
     <>
       <ScreenHead
@@ -99,9 +107,11 @@ function Interview({ card, visit, interview: one }: Props): ReactNode {
         }
         crumbs={crumbsOf(card, visit, title, t('dossier.section.interviews'))}
       >
+        {isWatchAlone && <p className="muted">{t('reprisals.not-heard')}</p>}
         <FactsLine />
       </ScreenHead>
-      <Help topic="interview" />
+      <Help topic={isWatchAlone ? 'reprisals' : 'interview'} />
+      {isWatchAlone && <div className="stack-l">{watch}</div>}
       {/* On a phone too what was said comes straight after the consent. */}
       <div className="cols interview">
         <div className="c7">
@@ -126,8 +136,7 @@ function Interview({ card, visit, interview: one }: Props): ReactNode {
         </section>
         <div className="c7 stack-l">
           <WithdrawSheet card={card} visit={visit} />
-          <ReprisalSheet readers={one.readers} />
-          <InterviewFacts />
+          {!isWatchAlone && watch}
           <InnerReaders card={card} inner={one} />
           <EraseSheet card={card} part={one} />
         </div>

@@ -16,6 +16,7 @@ import { readNotes } from '../dossier/notes.ts'
 import { readObservations } from '../dossier/observations.ts'
 import { type PlaceRef, readPlan } from '../dossier/plan/plan.ts'
 import type { Given } from '../dossier/questionnaires/answer.ts'
+import { asAnsweredIn } from '../dossier/questionnaires/as-answered.ts'
 import { foundIn } from '../dossier/questionnaires/questionnaire.ts'
 import { everyQuestion, sectionPart } from '../dossier/questionnaires/questionnaires.ts'
 import { readContacts } from '../dossier/remote/contacts.ts'
@@ -137,26 +138,29 @@ const worksheetsIn = (opened: Opened): readonly Entry[] =>
   })
 
 /** The answers that stand, all of them where they differ. */
-const answersIn = (opened: Opened): readonly Entry[] =>
-  everyQuestion(opened.registers).flatMap(({ used, section, question, key, state: now }) => {
+function answersIn(opened: Opened): readonly Entry[] {
+  const asAnswered = asAnsweredIn(opened.registers)
+  return everyQuestion(opened.registers).flatMap((one) => {
+    const { used, section, question, key, state: now } = one
     if (now.state === 'open') return []
     const records = now.state === 'answered' || now.state === 'differing' ? now.answers : [now.by]
     const said = records.flatMap(({ value }) => {
       const found = foundIn(value)
       const words = value.kind === 'stays' ? [value.reason] : [value.comment, value.measured]
-      return [...(found ? wordsGiven(question, found) : []), ...words]
+      return [...(found ? wordsGiven(question, found, (text) => asAnswered(text, one)) : []), ...words]
     })
-    return said.some((words) => words?.trim())
-      ? [entry(opened, 'answer', sectionPart(used.questionnaire, section), question.text, said, [], key)]
-      : []
+    if (!said.some((words) => words?.trim())) return []
+    const title = asAnswered(question.text, one)
+    return [entry(opened, 'answer', sectionPart(used.questionnaire, section), title, said, [], key)]
   })
+}
 
-function wordsGiven(question: Question, given: Given): readonly string[] {
+function wordsGiven(question: Question, given: Given, asAnswered: (text: LocalText) => LocalText): readonly string[] {
   if (given.type === 'text') return [given.text]
   if (given.type !== 'choice' && given.type !== 'choices') return []
   const chosen = given.type === 'choice' ? [given.choice] : given.choices
   const choices: readonly Choice[] = 'choices' in question ? question.choices : []
-  const words = choices.filter(({ id }) => chosen.includes(id)).flatMap(({ text }) => Object.values(text))
+  const words = choices.filter(({ id }) => chosen.includes(id)).flatMap(({ text }) => Object.values(asAnswered(text)))
   return given.other ? [...words, given.other] : words
 }
 

@@ -57,6 +57,8 @@ describe('blank sheets', () => {
     async () => {
       for (const questionnaire of [...readyQuestionnaires, interviewSheet()])
         for (const language of languages) {
+          const read = readRules(questionnaire)
+          assert.ok(read.ok)
           const sheets = sheetsOf(questionnaire, language)
           const pdf = await print(sheets)
           const found = textOfPdf(pdf)
@@ -64,7 +66,7 @@ describe('blank sheets', () => {
             textIn(title, language)?.text ?? '',
             ...questionsOf({ ...questionnaire, sections: [{ id: 'one', title, parts }] }).flatMap((question) => [
               textIn(question.text, language)?.text ?? '',
-              ...choicesOnSheet(question, language).map(({ words }) => words),
+              ...choicesOnSheet(read.rules, question, language).map(({ words }) => words),
             ]),
           ])
           // Where answers stand under each other over several questions, the page is taken for columns and read down.
@@ -117,6 +119,7 @@ describe('blank sheets', () => {
             ['list_name', 'name', 'label::en', 'label::ar'],
             ['yn', 'yes', 'Yes', 'نعم'],
             ['yn', 'no', '#{while true {}}', 'لا'],
+            ['yn', 'some', 'Some of ${beds}', 'بعضها'],
           ],
           settings: [
             ['form_title', 'form_id', 'version'],
@@ -135,6 +138,7 @@ describe('blank sheets', () => {
         'look <everywhere>',
         'Why not, after [answer to question 1]?',
         'Only if the answer to question 1 is “#{while true {}}”',
+        'Some of [answer to question 3]',
         'Cell 4',
         'Only if the answer to question 3 is more than 2',
         'Depends on the answers to questions 1, 3, 6',

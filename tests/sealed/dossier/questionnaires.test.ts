@@ -25,7 +25,9 @@ import { generalConditions } from '../../../src/sealed/dossier/templates/general
 import { policeCustody } from '../../../src/sealed/dossier/templates/police-custody.ts'
 import { readyQuestionnaires } from '../../../src/sealed/dossier/templates/ready.ts'
 import { isValue } from '../../../src/sealed/log/content.ts'
+import { entriesOf } from '../../../src/sealed/search/entries.ts'
 import type { Instant } from '../../../src/vocabulary/dates.ts'
+import { type DossierId, idOf, type StreamId } from '../../../src/vocabulary/ids.ts'
 import { languages } from '../../../src/vocabulary/languages.ts'
 import { asked, form, moment } from './forms/our-form.ts'
 import { nader, type SharedLog, salma, sharedLog } from './shared-log.ts'
@@ -56,6 +58,34 @@ describe('a questionnaire that a dossier uses', () => {
         ['police-custody.5', 'open'],
       ],
     )
+  })
+
+  test('says outside its own screen the answers that its texts name: in the search, and where a finding names its source', () => {
+    const log = sharedLog()
+    const how = asked('how', 'choice', {
+      text: { fr: 'Des ${held} retenues ?', ar: 'من ${held}؟' },
+      choices: [{ id: 'all', text: { fr: 'toutes les ${held}' } }],
+    })
+    const fire = form(asked('held', 'number', { text: { fr: 'Combien ?' }, number: 2 }), how)
+    log.write(salma, takeUp(fire, at))
+    log.write(salma, [answer(log.now(), keyOf(fire, 'held'), salma, number(12))])
+    log.write(salma, [
+      answer(log.now(), keyOf(fire, 'how'), salma, {
+        given: { type: 'choice', choice: 'all' },
+        comment: '',
+        measured: '',
+      }),
+    ])
+    const entries = entriesOf({
+      purpose: 'visit',
+      dossier: idOf<DossierId>(new Uint8Array(16)),
+      stream: idOf<StreamId>(new Uint8Array(16)),
+      registers: log.now(),
+      noteOf: () => new Uint8Array(),
+    })
+    const found = entries.filter(({ kind }) => kind === 'answer').at(-1)
+    assert.deepEqual(found?.title, { fr: 'Des 12 retenues ?', ar: 'من 12؟' })
+    assert.match(found?.text ?? '', /toutes les 12/)
   })
 
   test('that was put away leaves its answers in the log, and has them again when it is taken up', () => {

@@ -7,6 +7,7 @@ import { isQuestion, type Part, type Question, type Questionnaire, type Repeat }
 import type { Rules } from '../forms/rules.ts'
 import { choicesOnSheet } from './choices-on-sheet.ts'
 import { whenAsked } from './when-asked.ts'
+import { wordsOnSheet } from './words-on-sheet.ts'
 
 type Asked = {
   readonly questionnaire: Questionnaire
@@ -113,7 +114,7 @@ const questionOnSheet = (asked: Asked, question: Question): SheetQuestion => ({
   space: spaceFor(asked, question),
 })
 
-function spaceFor({ language, lines }: Asked, question: Question): Space {
+function spaceFor({ rules, language, lines }: Asked, question: Question): Space {
   switch (question.type) {
     case 'text':
       return { kind: 'lines', count: lines?.[question.id] ?? usualLines }
@@ -126,7 +127,7 @@ function spaceFor({ language, lines }: Asked, question: Question): Space {
       return { kind: 'short', after: t(language, `paper.shape.${question.type}`) }
     default: {
       const other = 'other' in question && question.other ? t(language, 'forms.other') : null
-      const choices = choicesOnSheet(question, language).map((one) => one.words)
+      const choices = choicesOnSheet(rules, question, language).map((one) => one.words)
       return {
         kind: 'boxes',
         several: question.type === 'choices',
@@ -137,10 +138,4 @@ function spaceFor({ language, lines }: Asked, question: Question): Space {
   }
 }
 
-/** With the number of a question in the place of the answer that the text names. */
-function words({ rules, language }: Asked, text: LocalText | undefined): string {
-  return (text ? (textIn(text, language)?.text ?? '') : '').replace(/\$\{\s*([^{}\s]+)\s*\}/g, (_, name: string) => {
-    const part = rules.byId.get(name)?.part
-    return part && 'type' in part && isQuestion(part) ? t(language, 'paper.answer-to', { number: part.number }) : '…'
-  })
-}
+const words = ({ rules, language }: Asked, text: LocalText | undefined): string => wordsOnSheet(rules, language, text)

@@ -81,7 +81,7 @@ function chosenIn(
 ): string | null {
   const question = questionOf(rules, asked)
   const choice =
-    question && chosen.is === 'text' && choicesOnSheet(question, language).find(({ id }) => id === chosen.text)
+    question && chosen.is === 'text' && choicesOnSheet(rules, question, language).find(({ id }) => id === chosen.text)
   return question && choice ? t(language, key, { number: question.number, answer: choice.words }) : null
 }
 

@@ -5,6 +5,7 @@ import { attachmentNames } from '../../dossier/attachments.ts'
 import { latest } from '../../dossier/field.ts'
 import type { SourceOf } from '../../dossier/findings/finding-sources.ts'
 import { readObservations } from '../../dossier/observations.ts'
+import { asAnsweredIn } from '../../dossier/questionnaires/as-answered.ts'
 import { everyQuestion, sectionPart } from '../../dossier/questionnaires/questionnaires.ts'
 import { readContacts } from '../../dossier/remote/contacts.ts'
 import { readWorksheets } from '../../dossier/worksheets/worksheets.ts'
@@ -17,6 +18,7 @@ export function useSourceWords(): (source: SourceOf) => SourceWords {
   const { t, local } = useWords()
   const { registers } = useStream()
   const questions = useMemo(() => everyQuestion(registers), [registers])
+  const asAnswered = useMemo(() => asAnsweredIn(registers), [registers])
   return ({ kind, of }) => {
     const unnamed = t(`findings.unnamed.${kind}`)
     switch (kind) {
@@ -28,7 +30,7 @@ export function useSourceWords(): (source: SourceOf) => SourceWords {
       case 'answer': {
         const one = questions.find(({ key }) => key === of)
         const part = one ? `/${sectionPart(one.used.questionnaire, one.section)}` : ''
-        return { words: (one && local(one.question.text)) || unnamed, section: `questionnaire${part}` }
+        return { words: (one && local(asAnswered(one.question.text, one))) || unnamed, section: `questionnaire${part}` }
       }
       case 'document': {
         const one = attachmentNames(registers).find(({ file }) => file === of)

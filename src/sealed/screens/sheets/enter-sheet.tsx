@@ -212,6 +212,7 @@ function Line({ line, form, typed, unclear, broken, say }: LineProps): ReactNode
   return (
     <EntryLine
       name={line.key}
+      rules={form.rules}
       question={line.question}
       when={whenAsked(form.rules, line.question.id, ownLanguage)}
       given={typed[line.key]}

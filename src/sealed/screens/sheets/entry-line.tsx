@@ -5,11 +5,14 @@ import { NumberInput } from '../../../foundation/components/forms/number-input.t
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isDate } from '../../../vocabulary/dates.ts'
 import type { Question } from '../../dossier/forms/form.ts'
+import type { Rules } from '../../dossier/forms/rules.ts'
 import { type Given, otherChoice, type Seen } from '../../dossier/questionnaires/answer.ts'
 import { choicesOnSheet, type SheetChoice } from '../../dossier/sheets/choices-on-sheet.ts'
+import { wordsOnSheet } from '../../dossier/sheets/words-on-sheet.ts'
 
 type Props = {
   readonly name: string
+  readonly rules: Rules
   readonly question: Question
   /** When it is asked, as the sheet says it. */
   readonly when: string
@@ -21,10 +24,11 @@ type Props = {
   readonly onUnclear: (unclear: boolean) => void
 }
 
-export function EntryLine({ name, question, when, given, unclear, broken, onGive, onUnclear }: Props): ReactNode {
-  const { t, local, number, ownLanguage } = useWords()
+export function EntryLine(props: Props): ReactNode {
+  const { name, rules, question, when, given, unclear, broken, onGive, onUnclear } = props
+  const { t, number, ownLanguage } = useWords()
   const title = useId()
-  const choices = choicesOnSheet(question, ownLanguage)
+  const choices = choicesOnSheet(rules, question, ownLanguage)
   const mark = (event: KeyboardEvent) => {
     if (event.key !== '?' && event.key !== '؟') return
     const { target } = event
@@ -52,13 +56,15 @@ export function EntryLine({ name, question, when, given, unclear, broken, onGive
       <div className="stack-s">
         <p className="strong" id={title}>
           <span className="vh">{number(question.number)} </span>
-          <bdi>{plain(local(question.text))}</bdi>
+          <bdi>{wordsOnSheet(rules, ownLanguage, question.text)}</bdi>
         </p>
         {when && <p className="small muted">{when}</p>}
         <Control name={name} question={question} choices={choices} given={given} labelledBy={title} onGive={onGive} />
         {broken && (
           <p className="hint wrong" role="status">
-            <span dir="auto">{plain(local(question.constraintText ?? {})) || t('forms.not-allowed')}</span>{' '}
+            <span dir="auto">
+              {wordsOnSheet(rules, ownLanguage, question.constraintText) || t('forms.not-allowed')}
+            </span>{' '}
             {t('paper.entry.broken')}
           </p>
         )}
@@ -75,9 +81,6 @@ export function EntryLine({ name, question, when, given, unclear, broken, onGive
     </div>
   )
 }
-
-/** A text that names other answers: on paper nobody has put them in its place. */
-const plain = (text: string): string => text.replace(/\$\{[^{}]*\}/g, '…')
 
 /** A number chooses what stands under it on the paper: the second of two figures makes it one of two figures where there are as many. */
 function useNumbers(

@@ -391,6 +391,21 @@ describe('a spreadsheet that is wrong', () => {
     )
   })
 
+  test('with two sheets of one name is told which, and neither is passed over', async () => {
+    const twice = {
+      survey: [
+        ['type', 'name', 'label'],
+        ['text', 'a', 'A'],
+      ],
+      ' Survey': [
+        ['type', 'name', 'label'],
+        ['text', 'b', 'B'],
+      ],
+    }
+    const read = await readXlsform(spreadsheet(twice), 'en')
+    assert.deepEqual(read.ok ? [] : read.faults.map(({ code, sheet }) => [code, sheet]), [['sheet-twice', 'survey']])
+  })
+
   test('with macros, entities of its own, too many rows, or more inside than it may unfold to, is not read', async () => {
     const q = [['text', 'a', 'A']] as const
     assert.deepEqual(await broken(q, { files: { 'xl/vbaProject.bin': strToU8('x') } }), ['null nullnull file-macros'])

@@ -8,7 +8,7 @@ export type SheetFault =
   | WorkbookFault
   | (Spot &
       (
-        | { readonly code: 'sheet-missing'; readonly name: string }
+        | { readonly code: 'sheet-missing' | 'sheet-twice'; readonly name: string }
         | { readonly code: 'column-missing' | 'column-twice'; readonly name: string }
         | { readonly code: 'type-missing' | 'name-missing' }
         | { readonly code: 'type-unknown' | 'name-wrong' | 'list-unknown' | 'choice-twice'; readonly name: string }

@@ -24,6 +24,7 @@ export async function readXlsform(bytes: Bytes, unmarked: Language): Promise<Xls
   const sheet = (name: string) => sheetNamed(read.workbook, name)
   const survey = sheet('survey')
   if (!survey) return { ok: false, faults: [{ ...nowhere, code: 'sheet-missing', name: 'survey' }] }
+  faults.push(...namedTwice(read.workbook))
   const settings = readSettings(sheet('settings'), languageBeside(survey) ?? unmarked, faults, left)
   const choices = readChoices(sheet('choices'), settings.language, faults, left)
   const reader = new SurveyReader(survey, choices, settings, faults, left)
@@ -54,6 +55,12 @@ function languageBeside({ rows: [head] }: Sheet): Language | null {
 
 const sheetNames = ['survey', 'choices', 'settings']
 const nowhere = { sheet: null, row: null, column: null } as const
+
+/** No program that writes spreadsheets allows it: one of the two would be passed over in silence. */
+const namedTwice = ({ sheets }: Workbook): readonly SheetFault[] =>
+  sheetNames
+    .filter((name) => sheets.filter((sheet) => sheet.name.trim().toLowerCase() === name).length > 1)
+    .map((name) => ({ sheet: name, row: null, column: null, code: 'sheet-twice', name }))
 
 const sheetNamed = ({ sheets }: Workbook, name: string): Sheet | undefined =>
   sheets.find((sheet) => sheet.name.trim().toLowerCase() === name)

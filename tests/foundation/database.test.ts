@@ -13,7 +13,17 @@ import {
 } from '../../src/foundation/server/database/database.ts'
 import { insertRows } from '../../src/foundation/server/database/insert-rows.ts'
 import { termIndex } from '../../src/foundation/server/database/term-index.ts'
+import { whyNot } from '../../src/foundation/server/process/run-server.ts'
 import { onEachDatabase, onSqlite } from '../support/databases.ts'
+
+test('a server that cannot start says of a full disk what to do, and of anything else what it is', () => {
+  const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' })
+  assert.match(
+    whyNot('staff server', full),
+    /staff server cannot start: .* is full\. Make room there and start again\./,
+  )
+  assert.equal(whyNot('staff server', new Error('No such folder')), 'The staff server cannot start: No such folder')
+})
 
 type Tables = { things: { id: string; size: number; content: Uint8Array } }
 

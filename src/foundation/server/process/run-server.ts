@@ -1,4 +1,5 @@
 // Runs a server as an operating-system process of its own: says when it serves, ends in order, and tells in a sentence why it cannot start.
+import { storageProblem } from '../database/database.ts'
 import { growInSmallSteps } from './small-heap.ts'
 
 type Server = { readonly port: number; readonly close: () => Promise<void> }
@@ -10,10 +11,7 @@ export async function runServer<Options>(
   start: (options: Options) => Promise<Server | string>,
 ): Promise<void> {
   growInSmallSteps()
-  // A database of a later version, a folder that cannot be made.
-  const messageOf = (error: unknown): string =>
-    `The ${name} cannot start: ${error instanceof Error ? error.message : error}`
-  const server = typeof options === 'string' ? options : await start(options).catch(messageOf)
+  const server = typeof options === 'string' ? options : await start(options).catch((error) => whyNot(name, error))
   if (typeof server === 'string') {
     console.error(server)
     process.exitCode = 1
@@ -25,6 +23,12 @@ export async function runServer<Options>(
   process.channel?.unref()
   console.log(JSON.stringify({ ready: true, port: server.port }))
 }
+
+/** A database of a later version, a folder that cannot be made, a disk that is full. */
+export const whyNot = (name: string, error: unknown): string =>
+  storageProblem(error)?.code === 'storage-full'
+    ? `The ${name} cannot start: the disk of its data folder, or of its database, is full. Make room there and start again.`
+    : `The ${name} cannot start: ${error instanceof Error ? error.message : error}`
 
 /** Without the address, which may hold a password. */
 export const databaseUnreachable = (error: unknown): string =>

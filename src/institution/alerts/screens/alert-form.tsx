@@ -1,5 +1,6 @@
-// The form of what reached the institution about a place, new or changed. Nothing in it leads to whoever told it.
+// The form of what reached the institution about a place, new or changed; the device keeps what is written in it until it is saved. Nothing in it leads to whoever told it.
 import { type ReactNode, useState } from 'react'
+import { useSearch } from 'wouter'
 import { Checkbox, DateField, Select, TextField } from '../../../foundation/components/forms/fields.tsx'
 import { LocalTextField } from '../../../foundation/components/forms/local-text-field.tsx'
 import { useAct } from '../../../foundation/components/forms/use-act.ts'
@@ -11,6 +12,7 @@ import type { PlaceId } from '../../../vocabulary/ids.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import { Form } from '../../screens/form.tsx'
 import { usePlaces } from '../../screens/place-name.tsx'
+import { useKeptRecord } from '../../screens/use-kept-record.ts'
 import type { Alert } from '../alert.ts'
 
 type Props = {
@@ -37,6 +39,27 @@ export function AlertForm({ alert, place: from = null, onSaved, onCancel }: Prop
   const [urgent, setUrgent] = useState(alert?.urgent ?? false)
   const [text, setText] = useState<LocalText>(alert?.text ?? {})
   const [reference, setReference] = useState(alert?.reference ?? '')
+  const [base, setBase] = useState(alert?.version)
+  const written = { kind, way, place, elsewhere, received, happened, urgent, text, reference, base }
+  const [begun] = useState(written)
+  const fill = (said: typeof written) => {
+    setKind(said.kind)
+    setWay(said.way)
+    setPlace(said.place)
+    setElsewhere(said.elsewhere)
+    setReceived(said.received)
+    setHappened(said.happened)
+    setUrgent(said.urgent)
+    setText(said.text)
+    setReference(said.reference)
+    setBase(said.base)
+  }
+  const search = useSearch()
+  const kept = useKeptRecord(`alert/${alert?.id ?? `new?${search}`}`, written, (found) => fill({ ...begun, ...found }))
+  const anew = () => {
+    fill(begun)
+    kept.forget()
+  }
   const save = async () => {
     const form = {
       ...(kind ? { kind } : {}),
@@ -50,9 +73,11 @@ export function AlertForm({ alert, place: from = null, onSaved, onCancel }: Prop
       reference,
     }
     const saved = alert
-      ? await acting.act<Alert>('PUT', `/api/alerts/${alert.id}`, { ...form, version: alert.version })
+      ? await acting.act<Alert>('PUT', `/api/alerts/${alert.id}`, { ...form, version: base })
       : await acting.act<Alert>('POST', '/api/alerts', form)
-    if (saved) onSaved(saved)
+    if (!saved) return
+    kept.forget()
+    onSaved(saved)
   }
   const known = named(places.state === 'ready' ? places.value : [])
   return (
@@ -61,7 +86,7 @@ export function AlertForm({ alert, place: from = null, onSaved, onCancel }: Prop
       showTitle={alert !== undefined}
       save={t('alerts.save')}
       notDone={t('alerts.not-saved')}
-      acting={acting}
+      acting={{ ...acting, kept: { ...kept, anew } }}
       onSave={save}
       onCancel={onCancel}
     >

@@ -1,7 +1,7 @@
 // Third step: the first coordinator, here, and the second signer, who answers from a device of her own. Then the keys are made.
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../../foundation/components/button.tsx'
-import { RequiredNote } from '../../../../foundation/components/forms/fields.tsx'
+import { RequiredNote, TextField } from '../../../../foundation/components/forms/fields.tsx'
 import { submits } from '../../../../foundation/components/forms/submits.ts'
 import { ScreenHead } from '../../../../foundation/components/screen-head.tsx'
 import { Failed } from '../../../../foundation/components/states.tsx'
@@ -39,6 +39,17 @@ export function SetUpPeople({ form, onChange, onBack, onBegun }: Props): ReactNo
       </ScreenHead>
       <RequiredNote />
       {typeof state === 'object' && <Failed problem={state} title={t('entry.setup.failed')} />}
+      {/* The server tells only now: two steps from the field in which it was typed. */}
+      {typeof state === 'object' && state.code === 'setup-code-wrong' && (
+        <TextField
+          label={t('entry.setup.code')}
+          hint={t('entry.setup.code-hint')}
+          value={form.code}
+          onChange={(code) => onChange({ code })}
+          dir="ltr"
+          required
+        />
+      )}
       <PersonFields
         name={first.name}
         onName={(name) => onChange({ first: { ...first, name } })}

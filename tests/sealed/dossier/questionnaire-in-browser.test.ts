@@ -101,7 +101,11 @@ describe('a questionnaire in a browser', browserSkip, () => {
 
   test('an answer that its rule forbids is not saved; one that it allows brings the question that follows', async () => {
     const held = here.question(1)
-    await held.locator('input[inputmode]').fill('30')
+    const typed = held.locator('input[inputmode]')
+    await typed.pressSequentially('9,5')
+    await typed.blur()
+    await held.getByRole('alert').getByText(here.say('problems.count-unreadable')).waitFor()
+    await typed.fill('30')
     await save(1)
     await held.getByRole('alert').getByText('Pas plus de dix').waitFor()
     await held.locator('input[inputmode]').fill('8')

@@ -11,7 +11,7 @@ type Props = {
   readonly onChange: (number: number | null) => void
   readonly id?: string
   readonly labelledBy?: string
-  /** Only whole ones are asked for: which keys a phone offers. */
+  /** Only whole ones are taken. */
   readonly whole?: boolean
   readonly unit?: string
 }
@@ -26,7 +26,11 @@ export function NumberInput({ begin, onChange, id, labelledBy, whole = false, un
   const own = useId()
   const [typed, setTyped] = useState(begin === null ? '' : String(begin))
   const [left, setLeft] = useState(false)
-  const unread = left && typed.trim() !== '' && longNumberTyped(typed) === null
+  const read = (text: string): number | null => {
+    const number = longNumberTyped(text)
+    return number !== null && (!whole || Number.isInteger(number)) ? number : null
+  }
+  const unread = left && typed.trim() !== '' && read(typed) === null
   return (
     <>
       <span className="row">
@@ -44,7 +48,7 @@ export function NumberInput({ begin, onChange, id, labelledBy, whole = false, un
           onChange={({ target: { value } }) => {
             setTyped(value)
             setLeft(false)
-            onChange(longNumberTyped(value))
+            onChange(read(value))
           }}
           onBlur={() => setLeft(true)}
         />
@@ -52,7 +56,7 @@ export function NumberInput({ begin, onChange, id, labelledBy, whole = false, un
       </span>
       {unread && (
         <span className="hint wrong" id={own} role="alert">
-          {problem({ code: 'number-unreadable', data: {} })}
+          {problem({ code: whole ? 'count-unreadable' : 'number-unreadable', data: {} })}
         </span>
       )}
     </>

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { useParams } from 'wouter'
 import { useLoaded } from '../../foundation/components/call-context.tsx'
-import { Shown } from '../../foundation/components/states.tsx'
+import { ShownEntry } from '../../foundation/components/states.tsx'
 import type { RegisteredVisit } from '../../institution/visits/registered-visit.ts'
 import type { DraftId, RecommendationId } from '../../vocabulary/ids.ts'
 import { mayBePublic } from '../publish-visit.ts'
@@ -20,7 +20,7 @@ export default function Gate(): ReactNode {
 function VisitGate({ id }: { readonly id: string }): ReactNode {
   const visit = useLoaded<RegisteredVisit>(`/api/visits/${id}`)
   return (
-    <Shown of={visit}>
+    <ShownEntry of={visit} list={{ to: '/visits', called: 'institution.menu.visits' }}>
       {(registered) =>
         registered.correctedBy ? (
           <VisitGate id={registered.correctedBy} />
@@ -35,6 +35,6 @@ function VisitGate({ id }: { readonly id: string }): ReactNode {
           />
         )
       }
-    </Shown>
+    </ShownEntry>
   )
 }

@@ -273,6 +273,11 @@ describe('the institution’s house in a browser', browserSkip, () => {
     await hind.press('institution.kept-anew')
     await holds(name, '')
     await holds(hind.field('institution.place.kind'), '')
+    await hind.go('/places')
+    await name.waitFor({ state: 'detached' })
+    await hind.go('/places/new')
+    await hind.look('institution', 'a form that was begun anew')
+    assert.equal(await page.getByText(say('institution.kept-back')).count(), 0, 'nothing is back')
   })
 
   test('two who change one place: the second reads the first change, takes it by keyboard, puts her own back, and saves what both wrote', async () => {

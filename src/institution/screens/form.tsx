@@ -18,7 +18,7 @@ type Props = {
   /** Said when it is refused: what was not done. */
   readonly notDone: string
   /** `kept`, where the device keeps what is written until it is saved. */
-  readonly acting: Pick<Acting, 'busy' | 'problem'> & { readonly kept?: KeptRecord & { readonly anew: () => void } }
+  readonly acting: Pick<Acting, 'busy' | 'problem'> & { readonly kept?: KeptRecord }
   readonly onSave: () => void
   readonly onCancel?: () => void
   /** Without it the title is for those who hear the page. */

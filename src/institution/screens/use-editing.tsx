@@ -23,7 +23,7 @@ export type Editing<Form> = {
   readonly save: () => Promise<void>
   /** To stand in the form: nothing is refused while a merge waits to be read. */
   readonly acting: Pick<Acting, 'busy' | 'problem' | 'wrong'> & {
-    readonly kept: KeptRecord & { readonly anew: () => void }
+    readonly kept: KeptRecord
   }
   /** What the other person's change did to the form, until it is saved. */
   readonly met: (Merged<Form> & { readonly by: PersonId | null }) | null
@@ -49,10 +49,9 @@ export function useEditing<Form extends object, Saved extends Kept>(
   const kept = useKeptRecord(
     record ? `record${path}/${record.id}` : `record${path}/new${address}?${search}`,
     { form, base },
-    // With what an earlier version of the program did not know.
-    (found) => {
-      setForm({ ...begun, ...found.form })
-      setBase(found.base)
+    (said) => {
+      setForm({ ...begun, ...said.form })
+      setBase(said.base)
     },
   )
   const meet = async (mine: Form, began: Saved) => {
@@ -70,14 +69,7 @@ export function useEditing<Form extends object, Saved extends Kept>(
     acting: {
       ...acting,
       problem: met && acting.problem?.code === 'changed-meanwhile' ? null : acting.problem,
-      kept: {
-        ...kept,
-        anew() {
-          setForm(begun)
-          setBase(record)
-          kept.forget()
-        },
-      },
+      kept,
     },
     met,
     async save() {

@@ -9,29 +9,33 @@ export type KeptRecord = {
   readonly round: number
   /** Saved, or given up: what stands now is as the form began. */
   readonly forget: () => void
+  /** Fills the form as it was before anything was kept. */
+  readonly anew: () => void
 }
 
-/** `now` is plain data. `takeUp` fills the form with what was kept under this name; it is not called once somebody has typed. */
-export function useKeptRecord<Now extends object>(name: string, now: Now, takeUp: (kept: Now) => void): KeptRecord {
+/** `now` is plain data. `fill` puts into the form what was kept under this name, not once somebody has typed, and what it began with. */
+export function useKeptRecord<Now extends object>(name: string, now: Now, fill: (said: Now) => void): KeptRecord {
   const forms = useKeptForms()
   const written = JSON.stringify(now)
+  const [first] = useState(now)
   const begun = useRef(written)
   const kept = useRef(written)
-  const take = useRef(takeUp)
-  take.current = takeUp
+  const filling = useRef(fill)
+  filling.current = fill
   const [round, setRound] = useState(0)
 
   useEffect(() => {
     let left = false
     void forms.kept(name).then((found) => {
       if (left || found === null || typeof found !== 'object' || kept.current !== begun.current) return
-      take.current(found as Now)
+      // With what an earlier version of the program did not know.
+      filling.current({ ...first, ...found })
       setRound((before) => before + 1)
     })
     return () => {
       left = true
     }
-  }, [forms, name])
+  }, [forms, name, first])
 
   useEffect(() => {
     if (written === kept.current) return
@@ -39,13 +43,19 @@ export function useKeptRecord<Now extends object>(name: string, now: Now, takeUp
     void forms.keep(name, written === begun.current ? null : JSON.parse(written))
   }, [forms, name, written])
 
+  const forget = (as: string) => {
+    begun.current = as
+    kept.current = as
+    setRound(0)
+    void forms.keep(name, null)
+  }
   return {
     isBack: round > 0,
     round,
-    forget() {
-      begun.current = kept.current
-      setRound(0)
-      void forms.keep(name, null)
+    forget: () => forget(kept.current),
+    anew() {
+      fill(first)
+      forget(JSON.stringify(first))
     },
   }
 }

@@ -41,7 +41,6 @@ export function AlertForm({ alert, place: from = null, onSaved, onCancel }: Prop
   const [reference, setReference] = useState(alert?.reference ?? '')
   const [base, setBase] = useState(alert?.version)
   const written = { kind, way, place, elsewhere, received, happened, urgent, text, reference, base }
-  const [begun] = useState(written)
   const fill = (said: typeof written) => {
     setKind(said.kind)
     setWay(said.way)
@@ -55,11 +54,7 @@ export function AlertForm({ alert, place: from = null, onSaved, onCancel }: Prop
     setBase(said.base)
   }
   const search = useSearch()
-  const kept = useKeptRecord(`alert/${alert?.id ?? `new?${search}`}`, written, (found) => fill({ ...begun, ...found }))
-  const anew = () => {
-    fill(begun)
-    kept.forget()
-  }
+  const kept = useKeptRecord(`alert/${alert?.id ?? `new?${search}`}`, written, fill)
   const save = async () => {
     const form = {
       ...(kind ? { kind } : {}),
@@ -86,7 +81,7 @@ export function AlertForm({ alert, place: from = null, onSaved, onCancel }: Prop
       showTitle={alert !== undefined}
       save={t('alerts.save')}
       notDone={t('alerts.not-saved')}
-      acting={{ ...acting, kept: { ...kept, anew } }}
+      acting={{ ...acting, kept }}
       onSave={save}
       onCancel={onCancel}
     >

@@ -30,15 +30,10 @@ export function LetterForm({ content, id, version, onSaved, onCancel }: Props): 
   /** The version that she began from: a letter which another has changed since is refused, not written over. */
   const [base, setBase] = useState(version)
   const search = useSearch()
-  const kept = useKeptRecord(`letter/${id ?? `new?${search}`}`, { said, base }, (found) => {
-    setSaid({ ...content, ...found.said })
-    setBase(found.base)
+  const kept = useKeptRecord(`letter/${id ?? `new?${search}`}`, { said, base }, (back) => {
+    setSaid({ ...content, ...back.said })
+    setBase(back.base)
   })
-  const anew = () => {
-    setSaid(content)
-    setBase(version)
-    kept.forget()
-  }
   const say = (more: Partial<LetterContent>) => setSaid((before) => ({ ...before, ...more }))
   const save = async () => {
     const saved = id
@@ -54,7 +49,7 @@ export function LetterForm({ content, id, version, onSaved, onCancel }: Props): 
       showTitle={id !== null}
       save={t('dialogue.save')}
       notDone={t('dialogue.not-saved')}
-      acting={{ ...acting, kept: { ...kept, anew } }}
+      acting={{ ...acting, kept }}
       onSave={save}
       onCancel={onCancel}
     >

@@ -9,6 +9,7 @@ import { moveDatabase } from '../../src/main/night/move.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { setUpHouse } from '../sealed/server/running-mailbox.ts'
 import { onPostgres } from '../support/databases.ts'
+import { fetchAlone } from '../support/fetch-alone.ts'
 import { passphrasesCostLittle } from '../support/quick-argon2.ts'
 import {
   type StaffServerInTest,
@@ -114,7 +115,8 @@ describe('a running staff server', () => {
       )
     }
     assert.deepEqual(await (await fetch(`${server.url}/api/about`)).json(), { identity: null })
-    const large = await fetch(`${server.url}/api/session`, { method: 'POST', body: new Uint8Array(20 * 1024 * 1024) })
+    const twenty = new Uint8Array(20 * 1024 * 1024)
+    const large = await fetchAlone(`${server.url}/api/session`, { method: 'POST', body: twenty })
     assert.deepEqual([large.status, (await large.json()).problem.code], [413, 'body-too-large'])
     assert.equal(server.output().trim().split('\n').length, 1, server.output())
   })

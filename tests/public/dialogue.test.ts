@@ -19,6 +19,7 @@ import type { AuthorityAnswer, ShownLetter } from '../../src/vocabulary/authorit
 import type { IsoDate } from '../../src/vocabulary/dates.ts'
 import { idOf, type LetterId, type RecommendationId } from '../../src/vocabulary/ids.ts'
 import type { Language } from '../../src/vocabulary/languages.ts'
+import { fetchAlone } from '../support/fetch-alone.ts'
 import { searchBytes, searchFolder } from '../support/markers.ts'
 import { publishInto, samples } from './samples.ts'
 import { sendSlowly, startSite, takesIn } from './serving.ts'
@@ -310,7 +311,7 @@ describe('an answer without an account', () => {
     assert.match(false_.html, /drevolistan/)
     assert.match(false_.html, /value="partly" checked/)
     assert.equal((await send({ ...answer, [`text-${yard}`]: 'x'.repeat(7_000) })).status, 422)
-    const announced = await fetch(`${server.address}/fr/dialogue/${address}/answer`, {
+    const announced = await fetchAlone(`${server.address}/fr/dialogue/${address}/answer`, {
       method: 'POST',
       headers: { 'content-type': 'multipart/form-data; boundary=x', 'x-forwarded-for': `192.0.2.${caller}` },
       body: new Uint8Array(30 * 1024 * 1024),

@@ -18,6 +18,7 @@ import type { Instant } from '../../../src/vocabulary/dates.ts'
 import { type DossierId, newId, type StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import { onEachDatabase } from '../../support/databases.ts'
+import { fetchAlone } from '../../support/fetch-alone.ts'
 import { entryOf, member, testAccount } from '../keys/small-institution.ts'
 import { openControl, openData, signed } from './records-by-hand.ts'
 import { ask, registrationOf, runningMailbox, send, setUpHouse, signIn } from './running-mailbox.ts'
@@ -222,11 +223,12 @@ onEachDatabase('the mailbox', ({ fresh }) => {
       assert.equal(refused.code, code)
       assert.equal((refused.json.problem as { data: { record: number } }).data.record, 1)
     }
-    const tooMuch = await ask(url, 'POST', `streams/${log.stream}/records`, {
-      bytes: new Uint8Array(20 * 1024 * 1024),
-      session: sessions.salma,
+    const tooMuch = await fetchAlone(`${url}/api/streams/${log.stream}/records`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${sessions.salma.token}` },
+      body: new Uint8Array(20 * 1024 * 1024),
     })
-    assert.deepEqual([tooMuch.status, tooMuch.code], [413, 'body-too-large'])
+    assert.deepEqual([tooMuch.status, (await tooMuch.json()).problem.code], [413, 'body-too-large'])
     for (const [crumbs, code] of [
       [new Uint8Array(batchLimit), 'body-unreadable'],
       [frames(Array.from({ length: 5_000 }, () => new Uint8Array(1))), 'body-too-large'],

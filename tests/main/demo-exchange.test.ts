@@ -22,6 +22,6 @@ test('three mechanisms hold a webinar, tell each other what became of its recomm
   await assert.rejects(fetch(site), 'nothing goes on')
 })
 
-test('a start that cannot serve says why, and leaves nothing running', async () => {
-  assert.equal(await demoExchange(['--port', 'seven'], () => {}), 1)
+test('a port that is none is answered with what may be said, and nothing is started', async () => {
+  assert.equal(await demoExchange(['--port', 'seven'], () => {}), 2)
 })

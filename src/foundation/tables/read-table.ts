@@ -64,7 +64,7 @@ function textTable(bytes: Uint8Array, told: Reading): TableRead {
   const separator = told.separator ?? separatorOf(text)
   const { rows, faults, cut } = readSeparated(text, separator)
   const certain = told.encoding !== undefined || found.certain
-  return tableOf('separated', { encoding, separator }, certain, [], rows, faults, cut)
+  return tableOf({ kind: 'separated', reading: { encoding, separator }, certain, sheets: [], rows, faults, cut })
 }
 
 async function workbookTable(bytes: Uint8Array<ArrayBuffer>, told: Reading): Promise<TableRead> {
@@ -84,21 +84,12 @@ async function workbookTable(bytes: Uint8Array<ArrayBuffer>, told: Reading): Pro
     of === sheet.name && row !== null && code === 'cell-too-long' ? [{ at: row, why: code }] : [],
   )
   const sheets = filled.map(({ name }) => name)
-  return tableOf('workbook', { sheet: sheet.name }, true, sheets, rows, faults, false)
+  const reading = { sheet: sheet.name }
+  return tableOf({ kind: 'workbook', reading, certain: true, sheets, rows, faults, cut: false })
 }
 
-function tableOf(
-  kind: TableFile['kind'],
-  reading: Reading,
-  certain: boolean,
-  sheets: readonly string[],
-  [head, ...rows]: readonly TextRow[],
-  faults: readonly RowFault[],
-  cut: boolean,
-): TableRead {
+/** Of all rows the first is the head. */
+function tableOf({ rows: [head, ...rows], ...read }: Omit<TableFile, 'head'>): TableRead {
   if (!head) return { ok: false, why: 'empty' }
-  return {
-    ok: true,
-    table: { kind, reading, certain, sheets, head: head.cells.map((cell) => cell.trim()), rows, faults, cut },
-  }
+  return { ok: true, table: { ...read, head: head.cells.map((cell) => cell.trim()), rows } }
 }

@@ -134,25 +134,16 @@ async function run(
   const { rows, refused } = recommendationsIn(table, mapping)
   const standing = await checked(imports, rows)
   const fresh = rows.filter((_, at) => standing[at] === 'new')
-  const differing = rows.flatMap((row, at): RowRefused[] =>
-    standing[at] === 'differs'
-      ? [
-          {
-            at: row.at,
-            column: mapping.columns.reference ?? null,
-            field: 'reference',
-            why: 'differs',
-            said: row.reference,
-          },
-        ]
-      : [],
-  )
+  const column = mapping.columns.reference ?? null
+  const differing = rows
+    .filter((_, at) => standing[at] === 'differs')
+    .map(({ at, reference }): RowRefused => ({ at, column, field: 'reference', why: 'differs', said: reference }))
   const wrong = [...refused, ...differing].toSorted((one, other) => one.at - other.at)
   tell(language, table, mapping, known, { fresh, there: rows.length - fresh.length - differing.length, wrong })
   if (wrong.length > 0 && !asked.goodRows) return 1
   if (!asked.confirm || typeof person === 'string') return 0
   const source = { source: basename(asked.file).slice(-200), print: await filePrint(bytes) }
-  return bring(asked.language, source, table, mapping, fresh, imports, person.id)
+  return bring(imports, { source, head: table.head, mapping, rows: fresh, by: person.id }, language)
 }
 
 /** The person, or who there is. */
@@ -292,14 +283,18 @@ function reasonOf(language: Language, { field, why }: RowRefused): string {
   return `${t(language, `import.fault.${why}`)} ${t(language, 'import.told.otherwise', { field: field ?? '' })}`
 }
 
+type Bringing = {
+  readonly source: TableSource
+  readonly head: TableFile['head']
+  readonly mapping: Mapping
+  readonly rows: readonly BroughtRecommendation[]
+  readonly by: PersonId
+}
+
 async function bring(
-  language: Language,
-  source: TableSource,
-  { head }: TableFile,
-  mapping: Mapping,
-  rows: readonly BroughtRecommendation[],
   imports: Imports,
-  by: PersonId,
+  { source, head, mapping, rows, by }: Bringing,
+  language: Language,
 ): Promise<number> {
   const { id } = await imports.begin('recommendations', source, head, mapping, by)
   for (let at = 0; at < rows.length; at += atATime) {

@@ -21,20 +21,22 @@ type Page = { readonly page: number; readonly size: number }
 /** A word that more recommendations have than this is looked up in the order of the list, and what it finds is not counted to the end. */
 const many = 3_000
 
-export async function findRecommendations(
-  root: Kysely<unknown>,
-  terms: TermIndex,
-  filter: Filter,
-  sought: readonly SoughtTerms[],
-  today: IsoDate,
-  page: Page,
-): Promise<RecommendationPage> {
-  const db = root.withTables<TallyTables>()
-  if (sought.length === 0) return withoutWords(db, filter, today, page)
+/** What is looked through, what narrows it, and what is shown of it. */
+type Asked = {
+  readonly root: Kysely<unknown>
+  readonly terms: TermIndex
+  readonly filter: Filter
+  readonly today: IsoDate
+  readonly page: Page
+}
+
+export async function findRecommendations(asked: Asked, sought: readonly SoughtTerms[]): Promise<RecommendationPage> {
+  const { root, terms, filter } = asked
+  if (sought.length === 0) return withoutWords(asked)
   const narrowing = termsOfFilter(filter).map((term) => ({ whole: [term], begun: [] }))
   // A word that few have is read at once, as it is typed; of one that many have it is learnt once.
   if (sought.length === 1 && narrowing.length === 0 && knownOf(terms, sought) === undefined) {
-    const few = await withRareWords(root, terms, filter, sought, today, page)
+    const few = await withRareWords(asked, sought)
     if (few) return few
     await lastOfMany(root, terms, sought)
   }
@@ -42,14 +44,14 @@ export async function findRecommendations(
   for (const word of sought) words.push(await commonAsWhole(root, terms, word))
   const all = [...words, ...narrowing]
   // What narrows leaves few in most cases: they are read at once. Words alone are counted first.
-  const few = narrowing.length > 0 ? await withRareWords(root, terms, filter, all, today, page) : null
+  const few = narrowing.length > 0 ? await withRareWords(asked, all) : null
   if (few) return few
   const last = await lastOfMany(root, terms, all)
-  const rare = last === null ? await withRareWords(root, terms, filter, all, today, page) : null
+  const rare = last === null ? await withRareWords(asked, all) : null
   if (rare) return rare
   // Their rows come in their order, so that the last of the first few says how thickly all of them lie.
   const often = all.length === 1 && last !== null && many > last * oftenFrom
-  return withCommonWords(db, terms, filter, all, often, today, page)
+  return withCommonWords(asked, all, often)
 }
 
 /** Of what so many have as it was typed, what begins so need not be asked for as well: on SQLite that reads every row of every such term. */
@@ -87,7 +89,8 @@ const knownMost = 2_000
 /** Where half of all rows have a word, a page of them is met before all of them are gathered. What a third have is gathered in half of the time that asking takes. */
 const oftenFrom = 0.5
 
-async function withoutWords(db: Kysely<TallyTables>, filter: Filter, today: IsoDate, page: Page) {
+async function withoutWords({ root, filter, today, page }: Asked) {
+  const db = root.withTables<TallyTables>()
   const counts =
     (await tallied(db, filter)) ??
     (await countedByPhase(narrowed(db, filter), filter.body ? 'a.phase' : 'recommendations.phase'))
@@ -150,12 +153,8 @@ function narrowed(db: Kysely<TallyTables>, filter: Filter): Matching {
 
 /** All that the words find is read from their index, then narrowed: few enough to be counted. Null where they are too many. */
 async function withRareWords(
-  root: Kysely<unknown>,
-  terms: TermIndex,
-  filter: Filter,
+  { root, terms, filter, today, page }: Asked,
   sought: readonly SoughtTerms[],
-  today: IsoDate,
-  page: Page,
 ): Promise<RecommendationPage | null> {
   const db = root.withTables<TallyTables>()
   const rows = sql<{ row: number }>`(${terms.rows(sought)} limit ${many + 1})`.as<'f'>('f')
@@ -195,14 +194,11 @@ const emptyPage = (matching: Matching): Promise<{ total: number; overdue: number
 
 /** The list in its order, each asked whether it has the words: soon enough as many as are shown. */
 async function withCommonWords(
-  db: Kysely<TallyTables>,
-  terms: TermIndex,
-  filter: Filter,
+  { root, terms, filter, today, page: { page, size } }: Asked,
   sought: readonly SoughtTerms[],
   oftenTrue: boolean,
-  today: IsoDate,
-  { page, size }: Page,
 ): Promise<RecommendationPage> {
+  const db = root.withTables<TallyTables>()
   const matching = db
     .selectFrom('recommendations')
     .where((eb) => eb.and(conditions(eb, filter)))

@@ -10,41 +10,38 @@ import { type RecommendationRow, type RecommendationTables, recommendationColumn
 import { recommendationIndex } from './recommendation-tables.ts'
 
 /** `from` is a `bodyKey` of words. */
+type Named = { readonly from: string; readonly to: AuthorityId }
+type Step = { readonly by: PersonId; readonly at: Instant }
+
+/** Gives in how many recommendations. */
 export function joinAddressee(
   transaction: Transaction<unknown>,
   kind: DatabaseKind,
-  from: string,
-  to: AuthorityId,
-  by: PersonId,
-  at: Instant,
+  { from, to }: Named,
+  step: Step,
 ): Promise<number> {
   const joined = (one: Addressee): Addressee => (bodyKey(one) === from ? { ...one, authority: to } : one)
-  return changeAddressees(transaction, kind, from, null, joined, by, at)
+  return changeAddressees(transaction, kind, { body: from, changed: null }, joined, step)
 }
 
-/** Those that were joined at this moment and not changed since. */
+/** Those that were `joined` at this moment and not changed since. Gives in how many recommendations. */
 export function partAddressee(
   transaction: Transaction<unknown>,
   kind: DatabaseKind,
-  from: string,
-  to: AuthorityId,
-  joinedAt: Instant,
-  by: PersonId,
-  at: Instant,
+  { from, to, joined }: Named & { readonly joined: Instant },
+  step: Step,
 ): Promise<number> {
   const parted = (one: Addressee): Addressee =>
     one.authority === to && bodyKey({ ...one, authority: null }) === from ? { ...one, authority: null } : one
-  return changeAddressees(transaction, kind, to, joinedAt, parted, by, at)
+  return changeAddressees(transaction, kind, { body: to, changed: joined }, parted, step)
 }
 
 async function changeAddressees(
   transaction: Transaction<unknown>,
   kind: DatabaseKind,
-  body: string,
-  changedAt: Instant | null,
+  { body, changed }: { readonly body: string; readonly changed: Instant | null },
   change: (one: Addressee) => Addressee,
-  by: PersonId,
-  at: Instant,
+  { by, at }: Step,
 ): Promise<number> {
   const tables = transaction.withTables<RecommendationTables>()
   const named = await tables
@@ -60,7 +57,7 @@ async function changeAddressees(
       .select(recommendationColumns)
       .where('id', 'in', piece)
       .$if(kind === 'postgres', (query) => query.forUpdate())
-    if (changedAt) held = held.where('changed', '=', changedAt)
+    if (changed) held = held.where('changed', '=', changed)
     const changes: { before: RecommendationRow; after: RecommendationRow; words: false }[] = []
     for (const before of await held.execute()) {
       const words = JSON.parse(before.words)

@@ -58,7 +58,7 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
       const words = soughtIn(text ?? '')
       const inLanguage = filterTerms({ language })
       const foundBy = async (sought: readonly SoughtTerms[]): Promise<RecommendationPage> => {
-        const found = await findRecommendations(root, terms, filter, [...sought, ...inLanguage], today, page)
+        const found = await findRecommendations({ root, terms, filter, today, page }, [...sought, ...inLanguage])
         return sought.length === 0 ? found : { ...found, passages: await passagesIn(root, found.items, sought, reader) }
       }
       const found = await foundBy(words)
@@ -70,7 +70,7 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
     joinAddressee: (from, to, by) =>
       whole(root, async (transaction) => {
         const at = means.clock()
-        const count = await joinAddressee(transaction, kind, from, to, by, at)
+        const count = await joinAddressee(transaction, kind, { from, to }, { by, at })
         if (count === 0) return refuse('not-found')
         await appendEntry(transaction, means, { by, act: 'addressee-joined', subject: to, data: { count } })
         return accept({ count, at })
@@ -79,7 +79,7 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
     partAddressee: (from, to, joined, by) =>
       whole(root, async (transaction) => {
         const at = means.clock()
-        const count = await partAddressee(transaction, kind, from, to, joined, by, at)
+        const count = await partAddressee(transaction, kind, { from, to, joined }, { by, at })
         if (count === 0) return refuse('not-found')
         await appendEntry(transaction, means, { by, act: 'addressee-parted', subject: to, data: { count } })
         return accept({ count, at })

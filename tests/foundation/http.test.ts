@@ -16,7 +16,7 @@ import { listenOn } from '../../src/foundation/server/http/listen.ts'
 import { rateLimit } from '../../src/foundation/server/http/rate-limit.ts'
 import { t } from '../../src/foundation/words/t.ts'
 import { languages } from '../../src/vocabulary/languages.ts'
-import { fetchAlone } from '../support/fetch-alone.ts'
+import { announce } from '../support/announce.ts'
 
 const said: string[] = []
 const schema = v.strictObject({ name: textField(10), on: dateField })
@@ -41,9 +41,8 @@ const problemOf = async (response: Response) => ({ status: response.status, ...(
 
 describe('a body', () => {
   test('of 20 MB is refused with a problem, whether its length is announced or not', async () => {
-    const large = new Uint8Array(20 * 1024 * 1024)
     const refused = { status: 413, problem: { code: 'body-too-large', data: { limit: 262_144 } } }
-    assert.deepEqual(await problemOf(await fetchAlone(`${url}/things`, { method: 'POST', body: large })), refused)
+    assert.deepEqual(await problemOf(await announce(`${url}/things`, 20 * 1024 * 1024)), refused)
     const stream = new ReadableStream({
       start(controller) {
         for (let at = 0; at < 20; at++) controller.enqueue(new Uint8Array(1024 * 1024))

@@ -8,8 +8,8 @@ import { before, describe, test } from 'node:test'
 import { moveDatabase } from '../../src/main/night/move.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { setUpHouse } from '../sealed/server/running-mailbox.ts'
+import { announce } from '../support/announce.ts'
 import { onPostgres } from '../support/databases.ts'
-import { fetchAlone } from '../support/fetch-alone.ts'
 import { passphrasesCostLittle } from '../support/quick-argon2.ts'
 import {
   type StaffServerInTest,
@@ -115,8 +115,7 @@ describe('a running staff server', () => {
       )
     }
     assert.deepEqual(await (await fetch(`${server.url}/api/about`)).json(), { identity: null })
-    const twenty = new Uint8Array(20 * 1024 * 1024)
-    const large = await fetchAlone(`${server.url}/api/session`, { method: 'POST', body: twenty })
+    const large = await announce(`${server.url}/api/session`, 20 * 1024 * 1024)
     assert.deepEqual([large.status, (await large.json()).problem.code], [413, 'body-too-large'])
     assert.equal(server.output().trim().split('\n').length, 1, server.output())
   })

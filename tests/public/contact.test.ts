@@ -12,7 +12,6 @@ import { exchangeKeyFrom, systemRandom } from '../../src/sealed/keys/secret.ts'
 import { toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
 import type { Instant } from '../../src/vocabulary/dates.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
-import { fetchAlone } from '../support/fetch-alone.ts'
 import { sealedMarkers, searchBytes, searchFolder } from '../support/markers.ts'
 import { publishInto, samples } from './samples.ts'
 import { sendSlowly, startSite } from './serving.ts'
@@ -46,7 +45,7 @@ async function send(path: string, fields: Record<string, string>, files: readonl
   for (const [name, value] of Object.entries(fields)) body.set(name, value)
   for (const { name, type, content } of files) body.append('files', new File([content], name, { type }))
   const headers = { 'x-forwarded-for': `192.0.2.${caller}` }
-  const response = await fetchAlone(server.address + path, { method: 'POST', body, headers })
+  const response = await fetch(server.address + path, { method: 'POST', body, headers, redirect: 'manual' })
   return { status: response.status, headers: response.headers, html: await response.text() }
 }
 

@@ -19,7 +19,7 @@ import type { AuthorityAnswer, ShownLetter } from '../../src/vocabulary/authorit
 import type { IsoDate } from '../../src/vocabulary/dates.ts'
 import { idOf, type LetterId, type RecommendationId } from '../../src/vocabulary/ids.ts'
 import type { Language } from '../../src/vocabulary/languages.ts'
-import { fetchAlone } from '../support/fetch-alone.ts'
+import { announce } from '../support/announce.ts'
 import { searchBytes, searchFolder } from '../support/markers.ts'
 import { publishInto, samples } from './samples.ts'
 import { sendSlowly, startSite, takesIn } from './serving.ts'
@@ -311,10 +311,9 @@ describe('an answer without an account', () => {
     assert.match(false_.html, /drevolistan/)
     assert.match(false_.html, /value="partly" checked/)
     assert.equal((await send({ ...answer, [`text-${yard}`]: 'x'.repeat(7_000) })).status, 422)
-    const announced = await fetchAlone(`${server.address}/fr/dialogue/${address}/answer`, {
-      method: 'POST',
-      headers: { 'content-type': 'multipart/form-data; boundary=x', 'x-forwarded-for': `192.0.2.${caller}` },
-      body: new Uint8Array(30 * 1024 * 1024),
+    const announced = await announce(`${server.address}/fr/dialogue/${address}/answer`, 30 * 1024 * 1024, {
+      'content-type': 'multipart/form-data; boundary=x',
+      'x-forwarded-for': `192.0.2.${caller}`,
     })
     assert.equal(announced.status, 413)
     assert.deepEqual(await handedIn(), [])

@@ -17,8 +17,8 @@ import { fromBase64url, toBase64url, toHex } from '../../../src/vocabulary/bytes
 import type { Instant } from '../../../src/vocabulary/dates.ts'
 import { type DossierId, newId, type StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
+import { announce } from '../../support/announce.ts'
 import { onEachDatabase } from '../../support/databases.ts'
-import { fetchAlone } from '../../support/fetch-alone.ts'
 import { entryOf, member, testAccount } from '../keys/small-institution.ts'
 import { openControl, openData, signed } from './records-by-hand.ts'
 import { ask, registrationOf, runningMailbox, send, setUpHouse, signIn } from './running-mailbox.ts'
@@ -223,10 +223,8 @@ onEachDatabase('the mailbox', ({ fresh }) => {
       assert.equal(refused.code, code)
       assert.equal((refused.json.problem as { data: { record: number } }).data.record, 1)
     }
-    const tooMuch = await fetchAlone(`${url}/api/streams/${log.stream}/records`, {
-      method: 'POST',
-      headers: { Authorization: `Bearer ${sessions.salma.token}` },
-      body: new Uint8Array(20 * 1024 * 1024),
+    const tooMuch = await announce(`${url}/api/streams/${log.stream}/records`, 20 * 1024 * 1024, {
+      Authorization: `Bearer ${sessions.salma.token}`,
     })
     assert.deepEqual([tooMuch.status, (await tooMuch.json()).problem.code], [413, 'body-too-large'])
     for (const [crumbs, code] of [

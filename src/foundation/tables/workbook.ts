@@ -8,7 +8,13 @@ export type WorkbookLimits = Readonly<Record<'file' | 'part' | 'all' | 'rows' | 
 
 /** `at` is the row’s number in the sheet, from 1; cells are by column, from 0. */
 export type SheetRow = { readonly at: number; readonly cells: ReadonlyMap<number, string> }
-export type Sheet = { readonly name: string; readonly rows: readonly SheetRow[] }
+/** What its author had hidden is read as the rest: `isHidden` the whole sheet, `hidden` the numbers of the rows that hold something. */
+export type Sheet = {
+  readonly name: string
+  readonly rows: readonly SheetRow[]
+  readonly isHidden: boolean
+  readonly hidden: readonly number[]
+}
 /** `faults` are of single cells: what else is wrong can still be told. */
 export type Workbook = {
   readonly sheets: readonly Sheet[]
@@ -64,11 +70,11 @@ async function opened(
   }
   const sheets: Sheet[] = []
   const unread: string[] = []
-  for (const { name, id } of sheetsNamed(book)) {
+  for (const { name, id, isHidden } of sheetsNamed(book)) {
     const target = targets.get(id)
     const part = target && parts.get(target)
     if (!wanted(name)) unread.push(name)
-    else if (part) sheets.push(readSheet(name, part, reading))
+    else if (part) sheets.push({ name, isHidden, ...readRows(name, part, reading) })
   }
   return { sheets, unread, faults: reading.faults }
 }
@@ -149,10 +155,13 @@ const plainText = (text: string): string =>
     })
     .replace(/_x([0-9A-F]{4})_/g, (_, hex) => (hex === '000D' ? '' : String.fromCharCode(Number.parseInt(hex, 16))))
 
-const sheetsNamed = (book: string): readonly { readonly name: string; readonly id: string }[] =>
+type NamedSheet = Pick<Sheet, 'name' | 'isHidden'> & { readonly id: string }
+
+const sheetsNamed = (book: string): readonly NamedSheet[] =>
   listIn(inside(inside(xml(book), 'workbook'), 'sheets'), 'sheet').map((sheet) => ({
     name: attributeOf(sheet, 'name'),
     id: attributeOf(sheet, 'id'),
+    isHidden: /hidden$/i.test(attributeOf(sheet, 'state')),
   }))
 
 function targetsIn(relations: string | undefined): ReadonlyMap<string, string> {
@@ -173,7 +182,9 @@ const sharedTexts = (part: string | undefined): readonly string[] =>
   part === undefined ? [] : listIn(inside(xml(part), 'sst'), 'si').map(wordsIn)
 
 const startsIn1904 = (book: string): boolean =>
-  /^(1|true)$/.test(attributeOf(inside(inside(xml(book), 'workbook'), 'workbookPr'), 'date1904'))
+  isTrue(attributeOf(inside(inside(xml(book), 'workbook'), 'workbookPr'), 'date1904'))
+
+const isTrue = (written: string): boolean => /^(1|true)$/.test(written)
 
 /** Formats of days: those that every spreadsheet knows by number (ECMA-376, 18.8.30), and any written with a day or a year. */
 function dayStyles(part: string | undefined): ReadonlySet<number> {
@@ -188,7 +199,7 @@ function dayStyles(part: string | undefined): ReadonlySet<number> {
   return new Set(styles.flatMap((style, at) => (known.has(Number(attributeOf(style, 'numFmtId'))) ? [at] : [])))
 }
 
-function readSheet(name: string, part: string, reading: Reading): Sheet {
+function readRows(name: string, part: string, reading: Reading): Pick<Sheet, 'rows' | 'hidden'> {
   const { limits, faults } = reading
   // Counted before it is unfolded further: a hundred thousand rows are refused, not read.
   if ((part.match(/<(?:\w+:)?row[\s>/]/g)?.length ?? 0) > limits.rows)
@@ -200,12 +211,15 @@ function readSheet(name: string, part: string, reading: Reading): Sheet {
     faults.push({ sheet: name, row: row === null ? null : Number(row), column, code: 'cell-merged', name: place })
   }
   let last = 0
+  const hidden: number[] = []
   const rows = listIn(inside(sheet, 'sheetData'), 'row').map((row): SheetRow => {
     const at = Number(attributeOf(row, 'r')) || last + 1
     last = at
-    return { at, cells: cellsOf(row, at, name, reading) }
+    const cells = cellsOf(row, at, name, reading)
+    if (cells.size > 0 && isTrue(attributeOf(row, 'hidden'))) hidden.push(at)
+    return { at, cells }
   })
-  return { name, rows: rows.filter(({ cells }) => cells.size > 0) }
+  return { rows: rows.filter(({ cells }) => cells.size > 0), hidden }
 }
 
 function cellsOf(row: unknown, at: number, sheet: string, reading: Reading): ReadonlyMap<number, string> {

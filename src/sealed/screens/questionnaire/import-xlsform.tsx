@@ -131,9 +131,9 @@ function LeftOutRow({ left }: { readonly left: LeftOut }): ReactNode {
       {t(`forms.left.${left.why}`, { name, sheet: isolated(left.sheet) })}{' '}
       {left.rows.length > 0 && (
         <span className="small muted">
-          {t('forms.spot-rows', {
+          {t(left.column === null ? 'forms.spot-whole-rows' : 'forms.spot-rows', {
             sheet: isolated(left.sheet),
-            column: leftToRight(left.column ?? '–'),
+            column: leftToRight(left.column ?? ''),
             count: left.rows.length,
             rows: leftToRight(rows),
           })}

@@ -11,11 +11,13 @@ export type Added = {
   readonly afterRows?: string
   /** What stands before the root of each sheet. */
   readonly prolog?: string
+  /** Sheets that are hidden, by their names, and rows by their numbers in each sheet. */
+  readonly hidden?: { readonly sheets?: readonly string[]; readonly rows?: readonly number[] }
 }
 
 export function spreadsheet(
   sheets: Sheets,
-  { files = {}, afterRows = '', prolog = '' }: Added = {},
+  { files = {}, afterRows = '', prolog = '', hidden = {} }: Added = {},
 ): Uint8Array<ArrayBuffer> {
   const shared: string[] = []
   const places = new Map<string, number>()
@@ -36,11 +38,15 @@ export function spreadsheet(
   const names = Object.keys(sheets)
   const parts = names.map((name) => {
     const rows = (sheets[name] ?? []).map(
-      (cells, row) => `<row r="${row + 1}">${cells.map((value, column) => cell(value, row, column)).join('')}</row>`,
+      (cells, row) =>
+        `<row r="${row + 1}"${hidden.rows?.includes(row + 1) ? ' hidden="1"' : ''}>${cells.map((value, column) => cell(value, row, column)).join('')}</row>`,
     )
     return `${prolog}<worksheet xmlns="${main}"><sheetData>${rows.join('')}</sheetData>${afterRows}</worksheet>`
   })
-  const listed = names.map((name, at) => `<sheet name="${escaped(name)}" sheetId="${at + 1}" r:id="r${at + 1}"/>`)
+  const listed = names.map((name, at) => {
+    const state = hidden.sheets?.includes(name) ? ' state="veryHidden"' : ''
+    return `<sheet name="${escaped(name)}" sheetId="${at + 1}"${state} r:id="r${at + 1}"/>`
+  })
   const related = names.map((_, at) => `<Relationship Id="r${at + 1}" Target="worksheets/sheet${at + 1}.xml"/>`)
   const all = {
     'xl/workbook.xml': strToU8(

@@ -125,6 +125,31 @@ describe('an XLSForm', () => {
     ])
   })
 
+  test('of which sheets and rows are hidden is taken whole, and says which', async () => {
+    const sheets = {
+      survey: [
+        ['type', 'name', 'label'],
+        ['select_one yes_no', 'seen', 'Seen?'],
+        ['text', 'covert', 'Never shown to its readers'],
+        ['', '', ''],
+      ],
+      choices: [
+        ['list_name', 'name', 'label'],
+        ['yes_no', 'yes', 'Yes'],
+      ],
+    }
+    const read = await readXlsform(spreadsheet(sheets, { hidden: { sheets: ['choices'], rows: [3, 4] } }), 'en')
+    assert.ok(read.ok, JSON.stringify(read))
+    assert.deepEqual(
+      questionsOf(read.questionnaire).map(({ id }) => id),
+      ['seen', 'covert'],
+    )
+    assert.deepEqual(read.left, [
+      { sheet: 'survey', column: null, rows: [3], why: 'rows-hidden' },
+      { sheet: 'choices', column: null, rows: [], why: 'sheet-hidden' },
+    ])
+  })
+
   test('that rests on what a device notes has the day and its beginning from the clock; kinds are known by their older names', async () => {
     const sheets = {
       survey: [

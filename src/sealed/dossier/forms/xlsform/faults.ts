@@ -26,13 +26,13 @@ export type SheetFault =
         | OfRule
       ))
 
-/** What is not taken over though the rest is; rows of one column, or of one kind of question, together. */
+/** What is not taken over though the rest is, or is though its author had hidden it; rows of one column, or of one kind of question, together. */
 export type LeftOut = {
   readonly sheet: string
   readonly column: string | null
   readonly rows: readonly number[]
 } & (
-  | { readonly why: 'sheet-unread' }
+  | { readonly why: 'sheet-unread' | 'sheet-hidden' | 'rows-hidden' }
   | { readonly why: 'column-unread' | 'cells-idle' | 'group-opened' | 'name-shared'; readonly name: string }
   | { readonly why: 'language-unknown'; readonly name: string }
   | { readonly why: 'type-left-out'; readonly name: string }

@@ -21,6 +21,7 @@ export async function readXlsform(bytes: Bytes, unmarked: Language): Promise<Xls
   if (!read.ok) return read
   const faults: SheetFault[] = [...read.workbook.faults]
   const left: LeftOut[] = read.workbook.unread.map((sheet) => ({ sheet, column: null, rows: [], why: 'sheet-unread' }))
+  left.push(...hiddenIn(read.workbook))
   const sheet = (name: string) => sheetNamed(read.workbook, name)
   const survey = sheet('survey')
   if (!survey) return { ok: false, faults: [{ ...nowhere, code: 'sheet-missing', name: 'survey' }] }
@@ -36,6 +37,13 @@ export async function readXlsform(bytes: Bytes, unmarked: Language): Promise<Xls
   if (rules.ok) left.push(...namingNothing(choices, rules.rules))
   return { ok: true, questionnaire: opened, left }
 }
+
+/** It is taken over as the rest: a question that its author had hidden would be asked with nobody having seen it. */
+const hiddenIn = ({ sheets }: Workbook): readonly LeftOut[] =>
+  sheets.flatMap(({ name, isHidden, hidden }): LeftOut[] => [
+    ...(isHidden ? [{ sheet: name, column: null, rows: [], why: 'sheet-hidden' } as const] : []),
+    ...(hidden.length > 0 ? [{ sheet: name, column: null, rows: hidden, why: 'rows-hidden' } as const] : []),
+  ])
 
 /** Words of choices that name what nothing here bears. */
 function namingNothing({ naming }: Choices, { byId }: Rules): readonly LeftOut[] {

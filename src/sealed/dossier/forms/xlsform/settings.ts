@@ -23,7 +23,7 @@ export function readSettings(
   left: LeftOut[],
 ): Settings {
   const known = { plain: ['form_id', 'version', 'default_language', 'places', 'sections'], translated: ['form_title'] }
-  const columns = readColumns(sheet ?? { name: 'settings', rows: [] }, known, unmarked, faults, left)
+  const columns = readColumns(sheet ?? noSheet, known, unmarked, faults, left)
   leaveOthers('settings', columns, left)
   const [row] = columns.rows
   const cell = (name: string) => (row ? columns.cell(row, name) : null)
@@ -37,6 +37,8 @@ export function readSettings(
     outerGroupsStay: cell('sections') === sectionsAreGroups,
   }
 }
+
+const noSheet: Sheet = { name: 'settings', rows: [], isHidden: false, hidden: [] }
 
 /** What the column `sections` of a form says whose outer groups are its sections. */
 export const sectionsAreGroups = 'groups'

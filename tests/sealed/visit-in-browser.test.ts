@@ -323,6 +323,7 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await here.look('sealed', 'the watch for reprisals')
     await here.press('reprisals.begin', main())
     await comesTo(here.page, /\/interviews\/[\w-]+$/)
+    await here.title(here.say('dossier.interview.not-heard', { number: 1 }))
     await here.field('dossier.interview.pseudonym').fill('زيتونة')
     await here.choose(here.say('dossier.reprisal.said'))
     await here.field('dossier.reprisal.return').fill(dayAfter(today, 5))
@@ -560,7 +561,7 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     const { streams = [] } = (await hind.desk.dossiers()).find(({ id }) => id === of) ?? {}
     const own = streams.find(({ purpose, mine }) => purpose === 'interview' && mine.read)?.id ?? assert.fail()
     await here.go(`/dossiers/${dossier}/interviews/${own}`)
-    await here.title(here.say('dossier.interview.number', { number: 1 }))
+    await here.title(here.say('dossier.interview.not-heard', { number: 1 }))
     for (const { desk } of [hind, younes]) {
       granted(await desk.sync())
       granted(await desk.eraseStream(of, own, 'طلبت صاحبة الكلام ذلك'))

@@ -1,6 +1,7 @@
 // One row of the gate: what stays at the inline start, the wall, what leaves at the inline end. On a phone the halves are stacked.
 import { ArrowRight, Lock, X } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { Link, useParams } from 'wouter'
 import { Sign } from '../../foundation/components/drawn/sign.tsx'
 import { Mark } from '../../foundation/components/mark.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
@@ -13,12 +14,16 @@ type Way =
   /** The gate itself refuses: a cross on the wall. */
   | { readonly way: 'refused'; readonly why: readonly string[] }
 
-export function GateRow({
-  title,
-  staying,
-  ...row
-}: Way & { readonly title: string; readonly staying: ReactNode }): ReactNode {
+type Row = {
+  readonly title: string
+  /** Where it stands within the dossier: so the keyboard too comes to each row before it comes to the signature. */
+  readonly to?: string | undefined
+  readonly staying: ReactNode
+}
+
+export function GateRow({ title, to, staying, ...row }: Way & Row): ReactNode {
   const { t } = useWords()
+  const { dossier } = useParams()
   return (
     <section className="gate-row" aria-label={title}>
       <div className="side rowtop" data-room="sealed">
@@ -26,7 +31,7 @@ export function GateRow({
           <Sign room="sealed" />
           {t('release.stays-sealed')}
         </p>
-        <h2 className="gr">{title}</h2>
+        <h2 className="gr">{to === undefined ? title : <Link href={`/dossiers/${dossier}/${to}`}>{title}</Link>}</h2>
         <div className="muted">{staying}</div>
         {row.way !== 'leaves' && <div className="narrow-block">{<Nothing row={row} />}</div>}
       </div>

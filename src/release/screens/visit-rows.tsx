@@ -6,7 +6,7 @@ import { Quoted, UserText } from '../../foundation/components/user-text.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import type { DossierCard } from '../../sealed/desk/told.ts'
 import { latest } from '../../sealed/dossier/field.ts'
-import { consentIn, readInterview } from '../../sealed/dossier/interviews/interview.ts'
+import { consentIn, readInterview, wasNotHeard } from '../../sealed/dossier/interviews/interview.ts'
 import { countWatch } from '../../sealed/dossier/interviews/reprisal-watch.ts'
 import { readNotes } from '../../sealed/dossier/notes.ts'
 import { readObservations } from '../../sealed/dossier/observations.ts'
@@ -15,6 +15,7 @@ import { progressOf } from '../../sealed/dossier/questionnaires/questionnaire.ts
 import { everyQuestion } from '../../sealed/dossier/questionnaires/questionnaires.ts'
 import { VisitFacts } from '../../sealed/screens/dossier/visit-facts.tsx'
 import { interviewNumber } from '../../sealed/screens/inner/inner.ts'
+import { useInterviewTitle } from '../../sealed/screens/interviews/interview-title.ts'
 import { usePeopleNames } from '../../sealed/screens/people.tsx'
 import type { DossierRead, ReadInterview } from '../dossier-read.ts'
 import { measureRead, type ReleasedVisit } from '../released-visit.ts'
@@ -31,6 +32,7 @@ export function VisitRow({ card, dossier, visit }: Props & { readonly visit: Rel
     <GateRow
       way="leaves"
       title={t('release.visit')}
+      to="plan"
       staying={<p>{t('release.visit-stays', { names: list(card.team.map(({ person }) => nameOf(person))) })}</p>}
       leaving={
         <div className="paperlet">
@@ -111,6 +113,7 @@ export function WatchRow({ dossier }: { readonly dossier: DossierRead }): ReactN
     <GateRow
       way="stays"
       title={t('dossier.section.reprisals')}
+      to="reprisals"
       staying={<p>{t('reprisals.stays', { count: allegations })}</p>}
       why={t('release.never-leaves')}
     />
@@ -138,24 +141,37 @@ export function InterviewRows({ card, dossier }: Props): ReactNode {
 
 /** Without consent to quote the gate refuses her words; with it they may stand inside a finding, and the rest stays. */
 function InterviewRow({
-  interview: { registers },
+  interview: { registers, stream },
   number,
 }: {
   readonly interview: ReadInterview
   readonly number: number
 }): ReactNode {
   const { t } = useWords()
+  const interviewTitle = useInterviewTitle()
   const pseudonym = latest(readInterview(registers).pseudonym)
   const quote = consentIn(registers, 'quote')
+  const to = `interviews/${stream}`
+  const called = pseudonym && <Quoted>{pseudonym}</Quoted>
+  if (wasNotHeard(registers))
+    return (
+      <GateRow
+        way="stays"
+        title={interviewTitle(number, registers)}
+        to={to}
+        staying={called && <p>{called}</p>}
+        why={t('release.never-leaves')}
+      />
+    )
   const title = t('release.words-of', { number })
   const staying = (
     <p>
-      {pseudonym && <Quoted>{pseudonym}</Quoted>}
-      {pseudonym && ' · '}
+      {called}
+      {called && ' · '}
       {t('release.consent-to-quote', { answer: t(`vocabulary.consent-answer.${quote}`) })}
     </p>
   )
   if (quote === 'yes')
-    return <GateRow way="stays" title={title} staying={staying} why={t('release.only-in-findings')} />
-  return <GateRow way="refused" title={title} staying={staying} why={[t('release.no-consent-to-quote')]} />
+    return <GateRow way="stays" title={title} to={to} staying={staying} why={t('release.only-in-findings')} />
+  return <GateRow way="refused" title={title} to={to} staying={staying} why={[t('release.no-consent-to-quote')]} />
 }

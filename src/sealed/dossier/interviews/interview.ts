@@ -55,6 +55,9 @@ export function recordingOf(registers: Registers): 'ask' | 'refused' | 'open' {
   return answer === 'no' ? 'refused' : 'open'
 }
 
+/** There was no interview: it keeps the watch for reprisals over somebody alone. */
+export const wasNotHeard = (registers: Registers): boolean => latest(readInterview(registers).means) === 'not-heard'
+
 export const isGroup = (registers: Registers): boolean => latest(readInterview(registers).subject) === 'group'
 
 /** Somebody else consented for the person, or beside her, by at least one record that stands: her own assent is needed. */

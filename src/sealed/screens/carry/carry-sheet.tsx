@@ -17,6 +17,8 @@ import type { DossierCard, StreamCard } from '../../desk/told.ts'
 import { stream } from '../../dossier/shapes.ts'
 import { useForm } from '../fields/use-form.ts'
 import { interviewNumber } from '../inner/inner.ts'
+import { useInterviewTitle } from '../interviews/interview-title.ts'
+import { useReadInterviews } from '../interviews/use-read-interviews.ts'
 import { useToday } from '../open-stream.tsx'
 import { managesTeam } from '../people.tsx'
 import { useAct } from '../use-act.ts'
@@ -89,9 +91,11 @@ function Request({
     form.forget()
     onMade(made.value)
   }
+  const opened = useReadInterviews(card)
+  const interviewTitle = useInterviewTitle()
   const nameOf = ({ id, purpose }: StreamCard): string =>
     purpose === 'interview'
-      ? t('carry.parts.interview', { number: interviewNumber(card, id) })
+      ? interviewTitle(interviewNumber(card, id), opened.find(({ stream }) => stream === id)?.registers ?? null)
       : t(purpose === 'medical' ? 'carry.parts.medical' : 'carry.parts.visit')
   return (
     <form className="stack" onSubmit={submits(make)} aria-label={t('carry.begin')}>

@@ -14,6 +14,7 @@ import { readInterview } from '../../dossier/interviews/interview.ts'
 import { FieldFoot } from '../fields/field-foot.tsx'
 import { SavedSegment } from '../fields/saved-fields.tsx'
 import { interviewNumber } from '../inner/inner.ts'
+import { useInterviewTitle } from '../interviews/interview-title.ts'
 import { useReadInterviews } from '../interviews/use-read-interviews.ts'
 import { useStream } from '../open-stream.tsx'
 
@@ -26,6 +27,7 @@ export function FindingSources({
 }): ReactNode {
   const { t, number } = useWords()
   const { save, registers } = useStream()
+  const titleOf = useInterviewTitle()
   const interviews = useReadInterviews(card)
   const { row } = finding
   const chosen = latest(finding.interviews) ?? []
@@ -39,7 +41,7 @@ export function FindingSources({
         {interviews.length === 0 && <p className="small muted">{t('dossier.finding.no-interviews')}</p>}
         {interviews.map(({ stream, registers }) => {
           const pseudonym = latest(readInterview(registers).pseudonym)
-          const label = t('dossier.interview.number', { number: numberOf(stream) })
+          const label = titleOf(numberOf(stream), registers)
           return (
             <Checkbox
               key={stream}

@@ -12,7 +12,13 @@ import { useNoteText } from '../../browser/note-text-of.ts'
 import { useNote, wordsInstead } from '../../browser/use-note.ts'
 import type { DossierCard, StreamCard } from '../../desk/told.ts'
 import { latest } from '../../dossier/field.ts'
-import { changeInterview, readInterview, recordingOf, themesIn } from '../../dossier/interviews/interview.ts'
+import {
+  changeInterview,
+  readInterview,
+  recordingOf,
+  themesIn,
+  wasNotHeard,
+} from '../../dossier/interviews/interview.ts'
 import { wordsNote } from '../../dossier/names.ts'
 import { Attachments } from '../attachments/attachments.tsx'
 import { useVisitTitle } from '../dossier/visit-facts.tsx'
@@ -32,6 +38,7 @@ import { UnreadLine } from '../sheets/not-legible.tsx'
 import { ConsentSheet } from './consent-sheet.tsx'
 import { InterviewFacts } from './interview-facts.tsx'
 import { InterviewThemes } from './interview-themes.tsx'
+import { useInterviewTitle } from './interview-title.ts'
 import { ReprisalSheet } from './reprisal-sheet.tsx'
 import { WithdrawSheet } from './withdraw-sheet.tsx'
 
@@ -81,13 +88,12 @@ function Interview({ card, visit, interview: one }: Props): ReactNode {
   const { t } = useWords()
   const { registers } = useStream()
   const interview = readInterview(registers)
-  const title = t('dossier.interview.number', {
-    number: interviewNumber(card, one.id),
-  })
+  const number = interviewNumber(card, one.id)
+  const called = useInterviewTitle()(number, registers)
   const pseudonym = latest(interview.pseudonym)
   const recording = recordingOf(registers)
   // Of somebody who was not heard this keeps the watch for reprisals: it stands first.
-  const isWatchAlone = latest(interview.means) === 'not-heard'
+  const isWatchAlone = wasNotHeard(registers)
   const watch = (
     <>
       <ReprisalSheet readers={one.readers} />
@@ -97,17 +103,17 @@ function Interview({ card, visit, interview: one }: Props): ReactNode {
   return (
     <>
       <ScreenHead
-        title={title}
+        // The window’s own title is kept by the browser: it says no more than that this is an interview.
+        title={t('dossier.interview.number', { number })}
         heading={
           <>
-            {title}
+            {called}
             {pseudonym && ' '}
             {pseudonym && <Quoted className="pseudonym muted">{pseudonym}</Quoted>}
           </>
         }
-        crumbs={crumbsOf(card, visit, title, t('dossier.section.interviews'))}
+        crumbs={crumbsOf(card, visit, called, t('dossier.section.interviews'))}
       >
-        {isWatchAlone && <p className="muted">{t('reprisals.not-heard')}</p>}
         <FactsLine />
       </ScreenHead>
       <Help topic={isWatchAlone ? 'reprisals' : 'interview'} />
@@ -128,7 +134,7 @@ function Interview({ card, visit, interview: one }: Props): ReactNode {
               visit={visit.id}
               sources={[{ kind: 'interview', of: one.id }]}
               begin={{ theme: themesIn(registers)[0] ?? null }}
-              of={title}
+              of={called}
             />
           )}
           <Attachments mayAdd={recording === 'open'} />

@@ -25,6 +25,7 @@ import { useStream } from '../open-stream.tsx'
 import { Initials, managesTeam, usePeopleNames } from '../people.tsx'
 import { ToPaper } from '../sheets/to-paper.tsx'
 import { useAct } from '../use-act.ts'
+import { useInterviewTitle } from './interview-title.ts'
 
 export function InterviewsSection({ card }: SectionProps): ReactNode {
   const { t } = useWords()
@@ -86,14 +87,16 @@ function InterviewRow({
   const { t } = useWords()
   const { nameOf } = usePeopleNames()
   const registers = useRegisters(stream.id)
-  const pseudonym = registers?.ok ? latest(readInterview(registers.value).pseudonym) : null
+  const opened = registers?.ok ? registers.value : null
+  const pseudonym = opened && latest(readInterview(opened).pseudonym)
+  const title = useInterviewTitle()(number, opened)
   return (
     <li className="task visit-row">
       <Initials people={stream.readers} />
       <div>
         <h3>
           <Link href={`/dossiers/${card.id}/interviews/${stream.id}`}>
-            {t('dossier.interview.number', { number })}
+            {title}
             {pseudonym && ' '}
             {pseudonym && <Quoted className="pseudonym">{pseudonym}</Quoted>}
           </Link>

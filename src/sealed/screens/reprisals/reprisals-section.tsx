@@ -24,6 +24,7 @@ import {
 } from '../../dossier/interviews/reprisal-watch.ts'
 import type { SectionProps } from '../dossier/sections.ts'
 import { interviewNumber } from '../inner/inner.ts'
+import { useInterviewTitle } from '../interviews/interview-title.ts'
 import { useReadInterviews } from '../interviews/use-read-interviews.ts'
 import { useStream, useToday } from '../open-stream.tsx'
 import { useAct } from '../use-act.ts'
@@ -89,7 +90,7 @@ function WatchedRow({ card, one }: { readonly card: DossierCard; readonly one: C
   const open = readAllegations(registers).filter(isOpen).length
   const next = readReturnChecks(registers).find(isAwaited)
   const day = next ? latest(next.on) : null
-  const number = interviewNumber(card, stream)
+  const title = useInterviewTitle()(interviewNumber(card, stream), registers)
   return (
     <li className="task visit-row">
       <p>
@@ -102,8 +103,7 @@ function WatchedRow({ card, one }: { readonly card: DossierCard; readonly one: C
       <div>
         <h3>
           <Link href={`/dossiers/${card.id}/interviews/${stream}`}>
-            {t('dossier.interview.number', { number })}{' '}
-            {pseudonym && <Quoted className="pseudonym">{pseudonym}</Quoted>}
+            {title} {pseudonym && <Quoted className="pseudonym">{pseudonym}</Quoted>}
           </Link>
         </h3>
         {open > 0 && (

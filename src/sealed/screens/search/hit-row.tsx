@@ -4,9 +4,10 @@ import { Link } from 'wouter'
 import { Marked } from '../../../foundation/components/lists/marked.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { useDossiers } from '../../browser/desk-context.tsx'
+import { useDossiers, useRegisters } from '../../browser/desk-context.tsx'
 import type { Hit } from '../../search/search-index.ts'
 import { interviewNumber } from '../inner/inner.ts'
+import { useInterviewTitle } from '../interviews/interview-title.ts'
 
 export function HitRow({ hit }: { readonly hit: Hit }): ReactNode {
   const { t, local } = useWords()
@@ -40,14 +41,15 @@ export function HitRow({ hit }: { readonly hit: Hit }): ReactNode {
 function Title({ hit: { kind, title, stream, dossier } }: { readonly hit: Hit }): ReactNode {
   const { t } = useWords()
   const card = useDossiers()?.find(({ id }) => id === dossier)
-  if (kind === 'interview' && card) {
-    const number = interviewNumber(card, stream)
+  const registers = useRegisters(kind === 'interview' ? stream : null)
+  const interviewTitle = useInterviewTitle()
+  if (kind === 'interview' && card)
     return (
       <>
-        {t('dossier.interview.number', { number })} {title && <UserText text={title} as="bdi" />}
+        {interviewTitle(interviewNumber(card, stream), registers?.ok ? registers.value : null)}{' '}
+        {title && <UserText text={title} as="bdi" />}
       </>
     )
-  }
   return title === '' ? t('dossier.notes.untitled') : <UserText text={title} />
 }
 

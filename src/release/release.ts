@@ -12,42 +12,24 @@ import { readPlan } from '../sealed/dossier/plan/plan.ts'
 import type { Instant } from '../vocabulary/dates.ts'
 import type { VisitId } from '../vocabulary/ids.ts'
 import { type LocalText, languages } from '../vocabulary/languages.ts'
-import { accept, type Outcome, refuse } from '../vocabulary/problems.ts'
+import { accept, type Outcome, type Problem, refuse } from '../vocabulary/problems.ts'
 import type { DossierRead } from './dossier-read.ts'
-import type { ReleasedAccessRefusal, ReleasedFinding, ReleasedVisit } from './released-visit.ts'
-import { reviewAccessRefusal } from './review-access-refusal.ts'
-import { reviewFinding } from './review-finding.ts'
+import type { ReleasedVisit } from './released-visit.ts'
+import { type ReviewedAccessRefusal, reviewAccessRefusal } from './review-access-refusal.ts'
+import { type ReviewedFinding, reviewFinding } from './review-finding.ts'
 
 /** What is handed in so that the same dossier always gives the same record. */
 export type Stamp = { readonly id: VisitId; readonly at: Instant }
 
 /**
- * The released visit, or the first thing for which it is refused: `exercise-stays`, `release-empty`, `field-missing` and `fields-differ` (with
- * the field's name), `dates-out-of-order`, `measure-unsourced`, `cited-before-its-time` (of a measure: what is in force was ordered by somebody on some day, and cites what existed then), and of a chosen finding or refusal of access (with its number) `title-missing`,
- * `consent-missing`, `quotation-refused`. What is not chosen is never looked at.
+ * The released visit, or the first thing of `lackingIn` for which it is refused. What is not chosen is never looked at.
  */
 export function release(dossier: DossierRead, chosen: ReadonlySet<string>, stamp: Stamp): Outcome<ReleasedVisit> {
-  if (isExercise(dossier.visit)) return refuse('exercise-stays')
-  const findings = releasedFindings(dossier, chosen)
-  if (!findings.ok) return findings
-  const accessRefused = releasedAccessRefusals(dossier, chosen)
-  if (!accessRefused.ok) return accessRefused
-  // A later release may withdraw everything; a first one says something.
-  if (findings.value.length + accessRefused.value.length === 0 && !releasedBefore(dossier.visit))
-    return refuse('release-empty')
+  const reviewed = reviewChosen(dossier, chosen)
+  const [problem] = lackingOf(dossier, reviewed)
+  if (problem) return { ok: false, problem }
   const plan = readPlan(dossier.visit)
   const protocol = readProtocol(dossier.visit)
-  for (const [field, one] of Object.entries({
-    place: plan.place,
-    kind: plan.kind,
-    from: plan.from,
-    to: plan.to,
-    announced: plan.announced,
-    decision: protocol.decision,
-  })) {
-    const problem = standsAlone(field, one)
-    if (!problem.ok) return problem
-  }
   const [place, kind, announced, decision] = [
     agreed(plan.place),
     agreed(plan.kind),
@@ -56,9 +38,6 @@ export function release(dossier: DossierRead, chosen: ReadonlySet<string>, stamp
   ]
   const [from, to] = [agreed(plan.from), agreed(plan.to)]
   if (!place || !kind || announced === null || !decision || !from || !to) throw new Error('checked above')
-  if (to < from) return refuse('dates-out-of-order')
-  if (protocol.measures.some(lacksItsSource)) return refuse('measure-unsourced')
-  if (protocol.measures.some(citesLater)) return refuse('cited-before-its-time')
   const crisis = agreed(protocol.crisis)
   return accept({
     format: 'wiqaya/released-visit/1',
@@ -74,12 +53,21 @@ export function release(dossier: DossierRead, chosen: ReadonlySet<string>, stamp
       crisis: crisis === 'none' ? null : crisis,
       measures: protocol.measures.filter((measure) => stateOn(measure, from) !== 'expired').flatMap(measureText),
     },
-    findings: findings.value,
-    accessRefused: accessRefused.value,
+    findings: reviewed.findings.flatMap(({ leaving }) => leaving ?? []),
+    accessRefused: reviewed.accessRefusals.flatMap(({ leaving }) => leaving ?? []),
     corrects: releasedBefore(dossier.visit),
     releasedAt: stamp.at,
   })
 }
+
+/**
+ * All for which `release` refuses what is chosen; nothing where it would make the record: `exercise-stays`, of a chosen finding or refusal of access (with its number)
+ * `field-missing` and `fields-differ` (with the field's name), `title-missing`, `consent-missing`, `quotation-refused`; `release-empty`; of the visit `field-missing`,
+ * `fields-differ`, `dates-out-of-order`; `measure-unsourced`, `cited-before-its-time` (of a measure: what is in force was ordered by somebody on some day, and cites
+ * what existed then).
+ */
+export const lackingIn = (dossier: DossierRead, chosen: ReadonlySet<string>): readonly Problem[] =>
+  lackingOf(dossier, reviewChosen(dossier, chosen))
 
 /** The rows, findings and refusals of access, that leave by the team's choice; never a finding that rests on what somebody withdrew. */
 export const chosenIn = ({ visit }: DossierRead): ReadonlySet<string> =>
@@ -89,30 +77,40 @@ export const chosenIn = ({ visit }: DossierRead): ReadonlySet<string> =>
     ),
   )
 
-function releasedFindings(dossier: DossierRead, chosen: ReadonlySet<string>): Outcome<readonly ReleasedFinding[]> {
-  const reviewed = readFindings(dossier.visit)
-    .filter(({ row }) => chosen.has(row))
-    .map((finding) => reviewFinding(finding, dossier))
-  const refused = reviewed.flatMap(({ refusals }) => refusals)[0]
-  if (refused) return { ok: false, problem: refused }
-  return accept(reviewed.flatMap(({ leaving }) => leaving ?? []))
+type Reviewed = {
+  readonly findings: readonly ReviewedFinding[]
+  readonly accessRefusals: readonly ReviewedAccessRefusal[]
 }
 
-function releasedAccessRefusals(
-  dossier: DossierRead,
-  chosen: ReadonlySet<string>,
-): Outcome<readonly ReleasedAccessRefusal[]> {
-  const reviewed = readAccessRefusals(dossier.visit)
+const reviewChosen = (dossier: DossierRead, chosen: ReadonlySet<string>): Reviewed => ({
+  findings: readFindings(dossier.visit)
     .filter(({ row }) => chosen.has(row))
-    .map((refusal) => reviewAccessRefusal(refusal, dossier.interviews))
-  const refused = reviewed.flatMap(({ refusals }) => refusals)[0]
-  if (refused) return { ok: false, problem: refused }
-  return accept(reviewed.flatMap(({ leaving }) => leaving ?? []))
+    .map((finding) => reviewFinding(finding, dossier)),
+  accessRefusals: readAccessRefusals(dossier.visit)
+    .filter(({ row }) => chosen.has(row))
+    .map((refusal) => reviewAccessRefusal(refusal, dossier.interviews)),
+})
+
+function lackingOf({ visit }: DossierRead, { findings, accessRefusals }: Reviewed): readonly Problem[] {
+  if (isExercise(visit)) return [refuse('exercise-stays').problem]
+  const { place, kind, from, to, announced } = readPlan(visit)
+  const { decision, measures } = readProtocol(visit)
+  const [begins, ends] = [agreed(from), agreed(to)]
+  // A later release may withdraw everything; a first one says something.
+  const isEmpty = findings.length + accessRefusals.length === 0 && !releasedBefore(visit)
+  return [
+    ...[...findings, ...accessRefusals].flatMap(({ refusals }) => refusals),
+    ...(isEmpty ? [refuse('release-empty').problem] : []),
+    ...Object.entries({ place, kind, from, to, announced, decision }).flatMap(([field, one]) => notAlone(field, one)),
+    ...(begins && ends && ends < begins ? [refuse('dates-out-of-order').problem] : []),
+    ...(measures.some(lacksItsSource) ? [refuse('measure-unsourced').problem] : []),
+    ...(measures.some(citesLater) ? [refuse('cited-before-its-time').problem] : []),
+  ]
 }
 
-function standsAlone(field: string, one: Field<unknown>): Outcome<null> {
-  if (one.state === 'differing') return refuse('fields-differ', { field })
-  return one.state === 'none' ? refuse('field-missing', { field }) : accept(null)
+function notAlone(field: string, one: Field<unknown>): readonly Problem[] {
+  if (one.state === 'differing') return [refuse('fields-differ', { field }).problem]
+  return one.state === 'none' ? [refuse('field-missing', { field }).problem] : []
 }
 
 /** A measure with its source and date, since the record carries only its words. Unwritten rows leave nothing, nor do measures that had run out before the visit. */

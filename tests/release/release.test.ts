@@ -5,7 +5,7 @@ import { figuresOf } from '../../src/foundation/words/figures.ts'
 import { nowhere } from '../../src/foundation/words/locale.ts'
 import { readRelease } from '../../src/institution/visits/server/released-visit-fields.ts'
 import { readProposal } from '../../src/release/read-proposal.ts'
-import { release } from '../../src/release/release.ts'
+import { lackingIn, release } from '../../src/release/release.ts'
 import { bytesOfRelease, isCanonical } from '../../src/release/release-bytes.ts'
 import { measureRead, type ReleasedVisit } from '../../src/release/released-visit.ts'
 import { pointersInRefusal } from '../../src/release/review-access-refusal.ts'
@@ -16,6 +16,7 @@ import type { Values } from '../../src/sealed/dossier/field.ts'
 import { changeFinding, type FindingValues, readFindings } from '../../src/sealed/dossier/findings/findings.ts'
 import { changeHandOver } from '../../src/sealed/dossier/hand-over.ts'
 import type { accessRefusalAt } from '../../src/sealed/dossier/names.ts'
+import { changePlan } from '../../src/sealed/dossier/plan/plan.ts'
 import { toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
 import type { IsoDate } from '../../src/vocabulary/dates.ts'
 import { idOf, type VisitId } from '../../src/vocabulary/ids.ts'
@@ -174,6 +175,25 @@ describe('access that was refused', () => {
 })
 
 describe('what the gate refuses', () => {
+  test('is told all at once, finding by finding and then of the visit, and the first of it is why', () => {
+    const log = visitLog({ a: without(exercise, 'severity'), b: { ...exercise, text: {} } })
+    log.write(hind, [...changePlan({ kind: null, to: '2026-11-01' as IsoDate }), ...changeMeasure('m', { on: null })])
+    const problems = lackingIn(dossierOf(log), chosen('a', 'b'))
+    assert.deepEqual(
+      problems.map(({ code, data }) => [code, data]),
+      [
+        ['field-missing', { finding: 1, field: 'severity' }],
+        ['field-missing', { finding: 2, field: 'text' }],
+        ['field-missing', { field: 'kind' }],
+        ['dates-out-of-order', {}],
+        ['measure-unsourced', {}],
+      ],
+    )
+    const first = release(dossierOf(log), chosen('a', 'b'), stamp)
+    assert.deepEqual(first.ok ? null : first.problem, problems[0])
+    assert.deepEqual(lackingIn(dossierOf(visitLog({ a: exercise })), chosen('a')), [])
+  })
+
   test('a measure in force of which nobody knows who ordered it, or when', () => {
     for (const lacking of [{ source: null }, { on: null }]) {
       const log = visitLog({ a: exercise })

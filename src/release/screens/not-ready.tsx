@@ -1,4 +1,4 @@
-// Why nothing can be signed yet: in which finding, refusal of access or fact of the visit, what it lacks, and the way there.
+// Why nothing can be signed yet: all of it at once, by the finding, refusal of access or part of the dossier that lacks it, each with the way there.
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { Notice } from '../../foundation/components/mark.tsx'
@@ -8,52 +8,63 @@ import { useStream } from '../../sealed/screens/open-stream.tsx'
 import type { Problem } from '../../vocabulary/problems.ts'
 import { refusalWords, useFindingTitle } from './finding-row.tsx'
 
-type Props = { readonly dossier: string; readonly problem: Problem }
+type Props = { readonly dossier: string; readonly problems: readonly Problem[] }
 
-export function NotReady({ dossier, problem }: Props): ReactNode {
-  const words = useWords()
-  const { t } = words
-  const titleOf = useFindingTitle()
-  const { registers } = useStream()
-  const home = `/dossiers/${dossier}`
-  const { field, finding, refusal } = problem.data
-  const named = readFindings(registers).find(({ number }) => number === finding)
-  if (named) return <Lacking why={refusalWords(t, problem)} of={titleOf(named)} to={`${home}/findings/${named.row}`} />
-  if (refusal !== undefined)
-    return <Lacking why={refusalWords(t, problem)} of={t('dossier.section.access')} to={`${home}/access`} />
-  if (isOfVisit(field))
-    return (
-      <Lacking
-        why={refusalWords(t, problem)}
-        of={t(`dossier.section.${sectionOf[field]}`)}
-        to={`${home}/${sectionOf[field]}`}
-      />
-    )
-  return <Notice kind="differ">{`${t('release.not-ready')} ${words.problem(problem)}`}</Notice>
-}
-
-function Lacking({ why, of, to }: { readonly why: string; readonly of: string; readonly to: string }): ReactNode {
+export function NotReady({ dossier, problems }: Props): ReactNode {
   const { t } = useWords()
+  const said = useSaid()
+  const places = Map.groupBy(problems.map(said), ({ to }) => to)
   return (
     <Notice kind="differ">
-      <p>{`${t('release.not-ready')} ${why}`}</p>
-      <p>
-        <Link className="link" href={to} dir="auto">
-          {of}
-        </Link>
-      </p>
+      <p className="strong">{t('release.not-ready')}</p>
+      <ul className="stack">
+        {[...places].map(([to, lacking]) => (
+          <li key={to}>
+            {to !== null && (
+              <Link className="link" href={`/dossiers/${dossier}/${to}`} dir="auto">
+                {lacking[0]?.of}
+              </Link>
+            )}
+            {lacking.map(({ why }) => (
+              <p key={why}>{why}</p>
+            ))}
+          </li>
+        ))}
+      </ul>
     </Notice>
   )
 }
 
-/** Where the facts of the visit that must leave with it are written. */
-const sectionOf = {
+/** `to` within the dossier; null for what is chosen on this very screen. */
+type Said = { readonly to: string | null; readonly of: string; readonly why: string }
+
+function useSaid(): (problem: Problem) => Said {
+  const words = useWords()
+  const { t } = words
+  const titleOf = useFindingTitle()
+  const { registers } = useStream()
+  return (problem) => {
+    const { code, data } = problem
+    const named = readFindings(registers).find(({ number }) => number === data.finding)
+    if (named) return { to: `findings/${named.row}`, of: titleOf(named), why: refusalWords(t, problem) }
+    if (data.refusal !== undefined)
+      return { to: 'access', of: t('dossier.section.access'), why: refusalWords(t, problem) }
+    const section = sectionOf[String(data.field ?? code)]
+    if (!section) return { to: null, of: '', why: words.problem(problem) }
+    const why = data.field === undefined ? words.problem(problem) : refusalWords(t, problem)
+    return { to: section, of: t(`dossier.section.${section}`), why }
+  }
+}
+
+/** Where what must leave with the visit is written, by its field or by what is wrong with it. */
+const sectionOf: Readonly<Record<string, 'plan' | 'protocol'>> = {
   place: 'plan',
   kind: 'plan',
   from: 'plan',
   to: 'plan',
   announced: 'plan',
   decision: 'protocol',
-} as const satisfies Readonly<Record<string, 'plan' | 'protocol'>>
-
-const isOfVisit = (field: unknown): field is keyof typeof sectionOf => typeof field === 'string' && field in sectionOf
+  'dates-out-of-order': 'plan',
+  'measure-unsourced': 'protocol',
+  'cited-before-its-time': 'protocol',
+}

@@ -17,7 +17,7 @@ import { systemClock } from '../../vocabulary/dates.ts'
 import { newId, type VisitId } from '../../vocabulary/ids.ts'
 import type { Outcome, Problem } from '../../vocabulary/problems.ts'
 import type { DossierRead } from '../dossier-read.ts'
-import { chosenIn, release, type Stamp } from '../release.ts'
+import { chosenIn, lackingIn, release, type Stamp } from '../release.ts'
 import type { ReleasedVisit } from '../released-visit.ts'
 import { proposeRelease } from '../sign-release.ts'
 import { AccessRows } from './access-rows.tsx'
@@ -102,7 +102,7 @@ function Sign({ card, dossier, chosen, ready }: SignProps): ReactNode {
           {t('release.what-signing-does', leavingCounts(dossier, chosen))}
         </Notice>
       ) : (
-        <NotReady dossier={card.id} problem={ready.problem} />
+        <NotReady dossier={card.id} problems={lackingIn(dossier, chosen)} />
       )}
       {problem && <Failed problem={problem} title={t('release.not-signed')} />}
       <div className="row">

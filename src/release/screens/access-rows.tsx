@@ -32,6 +32,7 @@ export function SignedAccessRows({ visit, dossier }: { readonly visit: ReleasedV
           key={leaving.row}
           way="leaves"
           title={t('release.access', { sought: t(`vocabulary.access.${leaving.sought}`) })}
+          to="access"
           staying={all.some(({ row }) => row === leaving.row) ? null : <p>{t('release.access-removed-since')}</p>}
           leaving={<LeavingAccess leaving={leaving} dossier={dossier} />}
         />
@@ -39,7 +40,14 @@ export function SignedAccessRows({ visit, dossier }: { readonly visit: ReleasedV
       {all
         .filter(({ row }) => !visit.accessRefused.some((leaving) => leaving.row === row))
         .map((refusal) => (
-          <GateRow key={refusal.row} way="stays" title={titleOf(refusal)} staying={null} why={whyKept(refusal.row)} />
+          <GateRow
+            key={refusal.row}
+            way="stays"
+            title={titleOf(refusal)}
+            to="access"
+            staying={null}
+            why={whyKept(refusal.row)}
+          />
         ))}
     </>
   )
@@ -54,6 +62,7 @@ function AccessRow({ refusal, dossier }: Props): ReactNode {
   const { leaving, refusals } = reviewAccessRefusal(refusal, dossier.interviews)
   const row = {
     title: titleOf(refusal),
+    to: 'access',
     staying: <LeavesChoice row={refusal.row} label={t('release.access-choice', { number: refusal.number })} />,
   }
   if (!leavesByChoice(dossier.visit, refusal.row)) return <GateRow way="stays" {...row} why={whyKept(refusal.row)} />

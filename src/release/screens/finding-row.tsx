@@ -27,16 +27,18 @@ export function FindingRow({
   const whyKept = useWhyKept(registers)
   const title = useFindingTitle()(finding)
   const { leaving, refusals, pointers, smallNumber } = reviewFinding(finding, dossier)
-  const staying = <Staying finding={finding} dossier={dossier} />
-  if (!leavesByChoice(registers, finding.row))
-    return <GateRow way="stays" title={title} staying={staying} why={whyKept(finding.row)} />
+  const row = {
+    title,
+    to: `findings/${finding.row}`,
+    staying: <Staying finding={finding} dossier={dossier} />,
+  }
+  if (!leavesByChoice(registers, finding.row)) return <GateRow way="stays" {...row} why={whyKept(finding.row)} />
   if (refusals.length > 0 || !leaving)
-    return <GateRow way="refused" title={title} staying={staying} why={refusals.map((one) => refusalWords(t, one))} />
+    return <GateRow way="refused" {...row} why={refusals.map((one) => refusalWords(t, one))} />
   return (
     <GateRow
       way="leaves"
-      title={title}
-      staying={staying}
+      {...row}
       leaving={<LeavingFinding finding={leaving} pointers={pointers} smallNumber={smallNumber} />}
     />
   )

@@ -86,6 +86,7 @@ function LeavingRow({ leaving, finding, dossier }: LeavingProps): ReactNode {
     <GateRow
       way="leaves"
       title={finding ? t('release.finding', { number: finding.number, title: words }) : words}
+      to={finding ? `findings/${finding.row}` : undefined}
       staying={finding ? <StayingWords finding={finding} dossier={dossier} /> : <p>{t('release.removed-since')}</p>}
       leaving={<LeavingFinding finding={leaving} pointers={pointersOf(leaving, dossier)} smallNumber={null} />}
     />
@@ -98,6 +99,7 @@ function StayingRow({ finding, dossier }: { readonly finding: Finding; readonly 
     <GateRow
       way="stays"
       title={useFindingTitle()(finding)}
+      to={`findings/${finding.row}`}
       staying={<StayingWords finding={finding} dossier={dossier} />}
       why={whyKept(finding.row)}
     />

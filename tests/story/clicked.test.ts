@@ -486,6 +486,7 @@ describe('the whole way once, clicked', browserSkip, () => {
   test('at the first gate an interview’s words are refused; the lead lets two findings leave, and the coordinator signs', async () => {
     await salma.link(salma.say('dossier.findings.to-gate')).click()
     await salma.title(salma.say('release.title'))
+    await saysWhatIsBegun(salma)
     for (const number of [1, 2, 3])
       await salma.choose(salma.say('release.let-leave'), salma.group(salma.say('release.choice', { number })))
     await salma.choose(salma.say('release.let-leave'), salma.group(salma.say('release.access-choice', { number: 1 })))
@@ -740,6 +741,24 @@ async function writeFinding(person: Clicker, finding: Written): Promise<void> {
   await cite(person, finding.standard)
   for (const source of ['observations', 'registers', 'persons'] as const)
     await person.field(`dossier.finding.${source}`).fill(String(finding.sources[source]))
+}
+
+/** An objection that is typed and not kept: the gate says so and leads to it; given up, the gate says nothing more. */
+async function saysWhatIsBegun(person: Clicker): Promise<void> {
+  const toThird = person.page.locator('.gate-row h2 a').filter({ hasText: findings[2]?.title.ar ?? '' })
+  const begun = person.page.locator('main .notice').filter({ hasText: person.say('release.begun') })
+  const objection = 'مصدر واحد لا يكفي.'
+  await toThird.click()
+  await person.press('findings.disagree')
+  await person.field('findings.disagree-because').fill(objection)
+  await person.link(person.say('dossier.findings.to-gate')).click()
+  await begun.getByRole('link').click()
+  await holds(person.field('findings.disagree-because'), objection)
+  await person.press('common.cancel')
+  await person.button('findings.disagree').waitFor()
+  await person.link(person.say('dossier.findings.to-gate')).click()
+  await toThird.waitFor()
+  await begun.waitFor({ state: 'detached' })
 }
 
 async function cite(person: Clicker, standard: StandardRef): Promise<void> {

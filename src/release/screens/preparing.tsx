@@ -21,6 +21,7 @@ import { chosenIn, lackingIn, release, type Stamp } from '../release.ts'
 import type { ReleasedVisit } from '../released-visit.ts'
 import { proposeRelease } from '../sign-release.ts'
 import { AccessRows } from './access-rows.tsx'
+import { BegunNotSaved } from './begun-not-saved.tsx'
 import { FindingRow } from './finding-row.tsx'
 import { GateHead } from './gate-row.tsx'
 import { NotReady } from './not-ready.tsx'
@@ -104,6 +105,7 @@ function Sign({ card, dossier, chosen, ready }: SignProps): ReactNode {
       ) : (
         <NotReady dossier={card.id} problems={lackingIn(dossier, chosen)} />
       )}
+      <BegunNotSaved card={card} />
       {problem && <Failed problem={problem} title={t('release.not-signed')} />}
       <div className="row">
         {mayWrite && (

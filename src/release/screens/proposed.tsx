@@ -11,6 +11,7 @@ import type { DossierCard } from '../../sealed/desk/told.ts'
 import { type Finding, readFindings } from '../../sealed/dossier/findings/findings.ts'
 import type { HandOver } from '../../sealed/dossier/hand-over.ts'
 import { outdatedIn } from '../../sealed/dossier/interviews/withdrawal.ts'
+import { noReason, reasonShape, useForm } from '../../sealed/screens/fields/use-form.ts'
 import { useStream } from '../../sealed/screens/open-stream.tsx'
 import { usePeopleNames } from '../../sealed/screens/people.tsx'
 import { useAct } from '../../sealed/screens/use-act.ts'
@@ -20,6 +21,7 @@ import type { ReleasedFinding, ReleasedVisit } from '../released-visit.ts'
 import { pointersOf } from '../review-finding.ts'
 import { approveRelease, sendBack } from '../sign-release.ts'
 import { SignedAccessRows } from './access-rows.tsx'
+import { BegunNotSaved } from './begun-not-saved.tsx'
 import { StayingWords, useFindingTitle } from './finding-row.tsx'
 import { GateHead, GateRow } from './gate-row.tsx'
 import { useWhyKept } from './leaves-choice.tsx'
@@ -119,10 +121,19 @@ function SecondSignature({ card, now, visit }: SecondProps): ReactNode {
   const { stream, registers, me } = useStream()
   const { nameOf } = usePeopleNames()
   const { act, problem, working } = useAct()
-  const [reason, setReason] = useState('')
-  const [returning, setReturning] = useState(false)
+  const form = useForm({ of: card.id, name: 'send-back' }, reasonShape, noReason)
+  const { reason } = form.said
+  const [asked, setAsked] = useState(false)
+  const returning = asked || reason !== ''
   const first = now.proposal.releaser.person
   const isOutdated = outdatedIn(registers, now.proposal.bytes).length > 0
+  const giveUp = () => {
+    form.forget()
+    setAsked(false)
+  }
+  const goBack = async () => {
+    if ((await act(sendBack(desk, stream, reason.trim()))).ok) giveUp()
+  }
   const maySign = me.offices.includes('coordinator') && first !== me.id && !isOutdated
 
   return (
@@ -138,9 +149,17 @@ function SecondSignature({ card, now, visit }: SecondProps): ReactNode {
         })}
       </Notice>
       {isOutdated && <Notice kind="alert">{words.problem({ code: 'consent-withdrawn', data: {} })}</Notice>}
+      <BegunNotSaved card={card} />
       {problem && <Failed problem={problem} title={t('release.not-handed-over')} />}
       {returning && (
-        <TextArea label={t('release.why-sent-back')} rows={2} required value={reason} onChange={setReason} />
+        <TextArea
+          key={form.round}
+          label={t('release.why-sent-back')}
+          rows={2}
+          required
+          value={reason}
+          onChange={(reason) => form.say({ reason })}
+        />
       )}
       <div className="row">
         {maySign && !returning && (
@@ -149,15 +168,16 @@ function SecondSignature({ card, now, visit }: SecondProps): ReactNode {
           </Button>
         )}
         {returning ? (
-          <Button
-            block
-            disabled={!reason.trim() || working}
-            onPress={() => void act(sendBack(desk, stream, reason.trim()))}
-          >
-            {t('release.send-back')}
-          </Button>
+          <>
+            <Button block disabled={!reason.trim() || working} onPress={() => void goBack()}>
+              {t('release.send-back')}
+            </Button>
+            <Button kind="plain" onPress={giveUp}>
+              {t('common.cancel')}
+            </Button>
+          </>
         ) : (
-          <Button kind="quiet" block onPress={() => setReturning(true)}>
+          <Button kind="quiet" block onPress={() => setAsked(true)}>
             {t(first === me.id ? 'release.take-back' : 'release.send-back-begin')}
           </Button>
         )}

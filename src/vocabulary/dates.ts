@@ -56,9 +56,6 @@ export const later = (instant: Instant, { days = 0, hours = 0, minutes = 0, mill
 /** The day of an instant in UTC: what records and the public room keep, where a time of day would say too much. */
 export const utcDayOf = (instant: Instant): IsoDate => instant.slice(0, 10) as IsoDate
 
-/** The instant without its time of day, in UTC. */
-export const toTheDay = (instant: Instant): Instant => `${utcDayOf(instant)}T00:00:00.000Z` as Instant
-
 /** True for a zone that the platform knows (IANA name). */
 export function isTimeZone(zone: string): boolean {
   try {
@@ -76,6 +73,10 @@ export function dayIn(instant: Instant, timeZone: string): IsoDate {
   daysIn.set(timeZone, days)
   return days.format(new Date(instant)) as IsoDate
 }
+
+/** The instant without its time of day: the day that it is there, whose beginning is written in UTC, so that `utcDayOf` gives that day. */
+export const toTheDay = (instant: Instant, timeZone: string): Instant =>
+  `${dayIn(instant, timeZone)}T00:00:00.000Z` as Instant
 
 /** Prepared once for each zone that is known: it takes longer than to write a day. */
 const daysIn = new Map<string, Intl.DateTimeFormat>()

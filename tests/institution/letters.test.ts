@@ -328,7 +328,7 @@ onEachDatabase('the register of letters', ({ fresh }) => {
   test('what lay at an address is gone a month after its last day, whether the letter stands or was withdrawn; what was handed in waits for the intake', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'wiqaya-addresses-'))
     const answerAddresses = await realAddresses(folder)
-    const intake = await intakeFolder(folder)
+    const intake = await intakeFolder(folder, async () => 'UTC')
     const { ask, registers } = await openInstitution(await fresh(), { answerAddresses })
     const opened = async (at: number) => {
       const { id } = (await ask(karim, 'POST', '/dialogue', letter)).json

@@ -2,7 +2,15 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { test } from 'node:test'
-import { beginningOf, dayOfShortYear, type IsoDate, isDate } from '../../src/vocabulary/dates.ts'
+import {
+  beginningOf,
+  dayOfShortYear,
+  type Instant,
+  type IsoDate,
+  isDate,
+  toTheDay,
+  utcDayOf,
+} from '../../src/vocabulary/dates.ts'
 import { isId, newIds, type RecommendationId } from '../../src/vocabulary/ids.ts'
 
 test('a day is one that the calendar has: the 29th of February every fourth year, and of 1900 and 2100 not', () => {
@@ -57,4 +65,10 @@ test('a day begins where it is lived: an hour or fourteen before UTC, or eleven 
   assert.equal(begins('2026-11-24', 'Pacific/Pago_Pago'), '2026-11-24T11:00:00.000Z')
   assert.equal(begins('2026-03-29', 'Europe/Paris'), '2026-03-28T23:00:00.000Z')
   assert.equal(begins('2026-03-30', 'Europe/Paris'), '2026-03-29T22:00:00.000Z')
+})
+
+test('what is kept to the day says the day of the institution: at half past midnight in Tunis it is no longer yesterday, and its hour is not kept', () => {
+  const at = toTheDay('2026-11-23T23:30:00.000Z' as Instant, 'Africa/Tunis')
+  assert.deepEqual([at, utcDayOf(at)], ['2026-11-24T00:00:00.000Z', '2026-11-24'])
+  assert.equal(toTheDay('2026-11-24T02:00:00.000Z' as Instant, 'America/Port-au-Prince'), '2026-11-23T00:00:00.000Z')
 })

@@ -91,7 +91,7 @@ function limit(reader: Reader, name: (typeof limitNames)[number]): Html {
 /** What the script needs to know; nothing when there is none. */
 const sealingHere = (reader: Reader): Html =>
   reader.site.theme.sealLetter
-    ? html` data-language="${reader.own}" data-sealed-to="${reader.to(sealedPath)}" data-keys="${reader.to(keysPath)}" data-sealing="${reader.t('public.contact.sealing')}" data-closed="${reader.t('problems.contact-closed')}" data-unreached="${reader.t('public.contact.unreached')}"`
+    ? html` data-language="${reader.own}" data-time-zone="${reader.site.identity.timeZone}" data-sealed-to="${reader.to(sealedPath)}" data-keys="${reader.to(keysPath)}" data-sealing="${reader.t('public.contact.sealing')}" data-closed="${reader.t('problems.contact-closed')}" data-unreached="${reader.t('public.contact.unreached')}"`
     : html``
 
 /** The script, and what it shows once the letter has arrived: the words are known to the browser alone. */

@@ -18,6 +18,10 @@ export async function storedDirectory(
   return versions.length === 0 ? accept(null) : verifyDirectory(versions, { rootFingerprint })
 }
 
+/** Where the institution's days begin; UTC until a directory says. */
+export const zoneOf = (opened: Pick<Opened, 'directory'> | null): string =>
+  opened?.directory?.identity.timeZone ?? 'UTC'
+
 /**
  * Fetches the versions after ours, verifies and keeps them. A server that shows an older directory than this device has seen is handed the versions that it lacks:
  * it may have been put back from a backup. Refuses what `verifyDirectory` refuses (another root, a fork, bad signatures), `directory-put-back` when the

@@ -92,7 +92,7 @@ export async function openMailbox({
   await migrateMailbox(database)
   const board = directoryBoard(database)
   const fellows = database.fellows(toBase64url(random(6)))
-  const folder = await intakeFolder(intake)
+  const folder = await intakeFolder(intake, async () => (await board.current())?.identity.timeZone ?? 'UTC')
   const directory = await board.current()
   if (directory) await folder.showKeys(directory.intake)
   return {

@@ -15,9 +15,10 @@ import { drawReceipt, openAnswer, readReceipt } from '../../../src/sealed/keys/i
 import { sealRegistration } from '../../../src/sealed/keys/intake/registration.ts'
 import { exchangeKeyFrom, sign, signingKeyFrom, systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { frames } from '../../../src/sealed/mailbox/wire.ts'
+import { intakeFolder } from '../../../src/sealed/server/intake/intake-folder.ts'
 import { registrationShelf } from '../../../src/sealed/server/intake/registration-shelf.ts'
 import { fromBase64url, toBase64url } from '../../../src/vocabulary/bytes-as-text.ts'
-import { dayAfter, type Instant, type IsoDate } from '../../../src/vocabulary/dates.ts'
+import { dayAfter, dayIn, type Instant, type IsoDate } from '../../../src/vocabulary/dates.ts'
 import { type AlertId, idOf, type PublicationId } from '../../../src/vocabulary/ids.ts'
 import { granted, refuse } from '../../../src/vocabulary/problems.ts'
 import { searchBytes, searchFolder } from '../../support/markers.ts'
@@ -312,6 +313,20 @@ test('a letter that is damaged is refused and says why', async () => {
   granted(await nour.desk.closeLetter(flipped))
 })
 
+test('what waits from outside came on the institution’s own day: at half past midnight in Tunis it is no longer yesterday', async () => {
+  const apart = path(server.data, 'apart')
+  const waiting = await intakeFolder(apart, async () => 'Africa/Tunis')
+  const [id, at] = ['A'.repeat(22), new Date('2026-11-23T23:30:00Z')]
+  for (const [kind, { list, arrived }] of [
+    ['letters', waiting.letters],
+    ['authority-answers', waiting.authorityAnswers],
+  ] as const) {
+    writeFileSync(path(apart, kind, id), 'sealed')
+    utimesSync(path(apart, kind, id), at, at)
+    assert.deepEqual([(await list())[0]?.arrived, await arrived(id)], ['2026-11-24', '2026-11-24'])
+  }
+})
+
 test('what was sealed to another device cannot be closed from this one until no device in step can open it any more', async () => {
   const before = off
   off = 0
@@ -354,7 +369,7 @@ test('what was sealed to another device cannot be closed from this one until no 
     const id = toBase64url(letterId(sealed) ?? new Uint8Array(0))
     const file = path(folder, kind, id)
     writeFileSync(file, sealed)
-    const arrived = statSync(file).mtime.toISOString().slice(0, 10) as IsoDate
+    const arrived = dayIn(statSync(file).mtime.toISOString() as Instant, 'Africa/Tunis')
     const refused = await close(id)
     assert.deepEqual(refused, refuse('letter-not-for-device', { until: dayAfter(arrived, 126) }), kind)
     assert.deepEqual(await read(id), refused)

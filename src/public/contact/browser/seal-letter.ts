@@ -37,7 +37,7 @@ async function sealedLetter(form: HTMLFormElement) {
   const letter: IntakeLetter = {
     language,
     text: text.slice(0, letterMost.letters),
-    at: toTheDay(systemClock()),
+    at: toTheDay(systemClock(), form.dataset.timeZone ?? 'UTC'),
     sealed: 'in-browser',
     files: await Promise.all(files.slice(0, letterMost.files).map(fileOf)),
     receipt,

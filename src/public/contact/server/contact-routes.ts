@@ -83,8 +83,8 @@ export function contactRoutes({ site, inbox, limit, behindProxy, clock, random }
       const letter: IntakeLetter = {
         language: reader.own,
         text,
-        // To the day: staff need no more.
-        at: toTheDay(clock()),
+        // To the day, as it is at the institution: staff need no more.
+        at: toTheDay(clock(), site().identity.timeZone),
         sealed: 'on-arrival',
         files: files.value,
         receipt,

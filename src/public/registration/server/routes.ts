@@ -9,7 +9,7 @@ import {
   sealRegistration,
 } from '../../../sealed/keys/intake/registration.ts'
 import { fromBase64url, toBase64url } from '../../../vocabulary/bytes-as-text.ts'
-import { type Clock, utcDayOf } from '../../../vocabulary/dates.ts'
+import { type Clock, dayIn } from '../../../vocabulary/dates.ts'
 import { idOf, type Random } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, type Problem, problemStatus, refuse } from '../../../vocabulary/problems.ts'
 import { closesAt } from '../../../vocabulary/published/registration.ts'
@@ -168,7 +168,7 @@ export function registrationRoutes(parts: RegistrationParts): Hono {
     }
     const id: string = idOf(parts.random(16))
     const who = { id, event: event.id, address: address.value, language }
-    const on = utcDayOf(clock())
+    const on = dayIn(clock(), site().identity.timeZone)
     const sealed = await sealRegistration({ ...who, language: own, on, answers }, await parts.keys(), parts.random)
     return sealed ? accept({ ...who, sealed: toBase64url(sealed) }) : refuse('registration-closed')
   }

@@ -10,6 +10,7 @@ import type { LetterEntry } from '../../mailbox/wire.ts'
 import { strip } from '../../stripping/strip.ts'
 import type { AttachmentActs } from '../attachments/attachment-acts.ts'
 import type { Bench } from '../bench.ts'
+import { zoneOf } from '../directory.ts'
 import { type HandedLetter, handedLetters, handLetterOver, type ReadLetter } from './hand-letter-over.ts'
 import { closeWaiting, openWaiting, type Waiting } from './waiting.ts'
 
@@ -60,8 +61,8 @@ export function intakeActs(bench: Bench, add: AttachmentActs['addAttachment']): 
       const letter = await opened(id)
       if (!letter.ok) return letter
       const { receipt } = letter.value
-      // To the day: the writer needs no more, and a time of day says who was at work.
-      const at = toTheDay(bench.clock())
+      // To the day, as it is at the institution: the writer needs no more, and a time of day says who was at work.
+      const at = toTheDay(bench.clock(), zoneOf(bench.opened))
       return bench.api.leaveAnswer(
         toBase64url(receipt.mailbox),
         await sealAnswer({ text: trimmed, at }, receipt, bench.random),

@@ -1,6 +1,6 @@
 // What waits sealed on the server, opened on this device; and closed from it only where it was read here, or where nobody can read it any more.
 import { fromBase64url } from '../../../vocabulary/bytes-as-text.ts'
-import { dayAfter, utcDayOf } from '../../../vocabulary/dates.ts'
+import { dayAfter, dayIn } from '../../../vocabulary/dates.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import type { Bytes } from '../../keys/bytes.ts'
 import { type Kind, showOpened } from '../../keys/intake/envelope.ts'
@@ -8,6 +8,7 @@ import { isSealedToOneOf } from '../../keys/intake/form.ts'
 import { openableDays } from '../../keys/intake/offer.ts'
 import type { ExchangeKey } from '../../keys/secret.ts'
 import type { Bench } from '../bench.ts'
+import { zoneOf } from '../directory.ts'
 import type { StaffApi } from '../staff-api.ts'
 import { heldKeys } from './intake-keys.ts'
 import { isReadByNobody } from './read-by-nobody.ts'
@@ -69,7 +70,7 @@ async function opened<Read>(
   if (!entry) return refuse('not-found')
   const until = dayAfter(entry.arrived, openableDays)
   // By a clock that is ahead, letters of today would be old.
-  return until <= utcDayOf(bench.signingClock())
+  return until <= dayIn(bench.signingClock(), zoneOf(bench.opened))
     ? refuse('letter-opens-nowhere')
     : refuse('letter-not-for-device', { until })
 }

@@ -17,7 +17,7 @@ const content = v.strictObject({
   /** In which its writer reads: the answer's. */
   language: v.picklist(languages),
   text: v.pipe(v.string(), v.minLength(1), v.maxLength(letterMost.letters)),
-  /** By the clock of whoever sealed it. */
+  /** The day, by the clock of whoever sealed it and in the institution's zone; written as its beginning in UTC. */
   at: v.custom<Instant>(isInstant),
   /** Where it was sealed: in the writer's browser, or by the public server in its memory as it arrived. A claim of whoever sealed it. */
   sealed: v.picklist(['in-browser', 'on-arrival']),

@@ -11,7 +11,7 @@ import { Failed } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { isDate, utcDayOf } from '../../../vocabulary/dates.ts'
+import { dayIn, isDate } from '../../../vocabulary/dates.ts'
 import { type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { numberTyped } from '../../../vocabulary/visits/measurements.ts'
 import { putBackThreshold, setThreshold, type Threshold, unsetThreshold } from '../../dossier/do-no-harm/thresholds.ts'
@@ -91,7 +91,7 @@ function Unsourced(): ReactNode {
 
 /** What the team said, with who, when and why; and the template's beside it. */
 function SetFigures({ threshold: { name, unit, ready, set } }: { readonly threshold: Threshold }): ReactNode {
-  const { t, date } = useWords()
+  const { t, date, where } = useWords()
   const { save, mayWrite } = useStream()
   const { nameOf } = usePeopleNames()
   const inFigures = useFigure()
@@ -113,7 +113,7 @@ function SetFigures({ threshold: { name, unit, ready, set } }: { readonly thresh
             <p className="muted">
               {t('protocol.figure.set-by', {
                 name: nameOf(person),
-                day: date(utcDayOf(claimed)),
+                day: date(dayIn(claimed, where.timeZone)),
               })}
             </p>
             {value.why && <p dir="auto">{t('protocol.figure.why', { why: value.why })}</p>}

@@ -87,6 +87,6 @@ function named(mine: readonly Office[], one: readonly Office[], id: string): Out
 
 /** No intake key lasts longer: a card that said it did would never be sealed anew. */
 function atMost(until: Instant, now: Instant): Instant {
-  const last = toTheDay(later(now, { days: intakeKeyDays + 1 }))
+  const last = toTheDay(later(now, { days: intakeKeyDays + 1 }), 'UTC')
   return until < last ? until : last
 }

@@ -4,7 +4,7 @@ import { readBytes } from '../../../foundation/server/http/body.ts'
 import type { StaffVariables } from '../../../foundation/server/http/caller.ts'
 import { answer, bytesAnswer } from '../../../foundation/server/http/http.ts'
 import { fromBase64url } from '../../../vocabulary/bytes-as-text.ts'
-import { utcDayOf } from '../../../vocabulary/dates.ts'
+import { dayIn } from '../../../vocabulary/dates.ts'
 import { isId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { isShownOpened } from '../../keys/intake/form.ts'
@@ -75,7 +75,7 @@ export function intakeRoutes({
       const [letter, directory] = [id.value, await board.current()]
       const [sealed, arrived] = [await files.read(letter), await files.arrived(letter)]
       if (!directory || !sealed || !arrived) return c.json({})
-      const [by, today] = [c.get('caller').person, utcDayOf(clock())]
+      const [by, today] = [c.get('caller').person, dayIn(clock(), directory.identity.timeZone)]
       const unread = !(await isShownOpened(sealed, shownIn(c)))
       if (unread) {
         const may = await mayCloseUnread(db, directory, { letter, arrived, by, today })

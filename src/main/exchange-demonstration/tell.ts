@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { draftTelling } from '../../exchange/draft-telling.ts'
 import type { PeerRecommendation } from '../../exchange/recommended.ts'
 import type { FoundItems, ItemShown, PeerPage, PeerShown, PeersShown, RecommendedShown } from '../../exchange/shown.ts'
+import { figuresOf } from '../../foundation/words/figures.ts'
 import { problemSentence, t } from '../../foundation/words/t.ts'
-import { dayAfter, dayIn, systemClock } from '../../vocabulary/dates.ts'
+import { dayAfter, dayIn, type Instant, systemClock } from '../../vocabulary/dates.ts'
 import { type Installation, putInPlace } from './installation.ts'
 import { news, webinar, withProceedings } from './webinar.ts'
 
@@ -14,6 +15,9 @@ export type Three = { readonly host: Installation; readonly second: Installation
 /** Ends with the second stopped. `room` is a folder of the story's own. Throws when anything does not happen as it is told. */
 export async function tellExchange({ host, second, third }: Three, room: string, say: (line: string) => void) {
   const today = dayIn(systemClock(), host.identity.timeZone)
+
+  const { dateTime } = figuresOf('en', host.identity)
+  const moment = (at: Instant | null) => (at ? dateTime(at) : '–')
 
   say('\nThe webinar')
   const content = webinar(dayAfter(today, -3))
@@ -98,11 +102,12 @@ export async function tellExchange({ host, second, third }: Three, room: string,
   const stays = await host.ask<FoundItems>(`/api/exchange/items?origin=${ofSecond.id}`)
   expect(stays.count, 2)
   say(
-    `  ${second.called} stops. ${host.called} says of it: “${t('en', 'exchange.silent-since')} ${gone.silent}. ${t('en', 'exchange.silent-text')}”`,
+    `  ${second.called} stops. ${host.called} says of it: “${t('en', 'exchange.silent-since')} ${moment(gone.silent)}. ${t('en', 'exchange.silent-text')}”`,
   )
 
   say(`\nHow ${host.called} sees the others`)
-  for (const peer of (await host.ask<PeersShown>('/api/exchange/peers')).peers) say(`  ${peer.name}: ${standing(peer)}`)
+  for (const peer of (await host.ask<PeersShown>('/api/exchange/peers')).peers)
+    say(`  ${peer.name}: ${standing(peer, moment)}`)
   return { event }
 }
 
@@ -139,12 +144,12 @@ async function wellRead(pulling: Promise<PeerShown>): Promise<void> {
   if (pulled?.problem) throw new Error(`${name} could not be read: ${pulled.problem.code}`)
 }
 
-const standing = ({ state, silent, read }: PeerShown): string =>
+const standing = ({ state, silent, read }: PeerShown, moment: (at: Instant | null) => string): string =>
   state === 'stopped'
     ? t('en', 'exchange.state.stopped')
     : silent
-      ? `${t('en', 'exchange.silent-since')} ${silent}; ${t('en', 'exchange.last-read').toLowerCase()} ${read}`
-      : `${t('en', 'exchange.signed')}, ${t('en', 'exchange.last-read').toLowerCase()} ${read}`
+      ? `${t('en', 'exchange.silent-since')} ${moment(silent)}; ${t('en', 'exchange.last-read').toLowerCase()} ${moment(read)}`
+      : `${t('en', 'exchange.signed')}, ${t('en', 'exchange.last-read').toLowerCase()} ${moment(read)}`
 
 function expect(found: unknown, wanted: unknown): void {
   const [one, other] = [JSON.stringify(found), JSON.stringify(wanted)]

@@ -269,6 +269,7 @@ export const problemStatus = {
   'report-names-someone': 422,
   'report-source-gone': 409,
   'report-language-missing': 422,
+  'report-still-to-write': 422,
   'report-not-final': 409,
   'report-template-fault': 422,
   // the public side

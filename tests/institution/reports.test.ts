@@ -7,6 +7,7 @@ import { openTypesetter } from '../../src/foundation/server/documents/typesetter
 import { isolated, leftToRight } from '../../src/foundation/words/t.ts'
 import type { Medium } from '../../src/institution/newsroom/media/media.ts'
 import { holdMedia } from '../../src/institution/newsroom/media/server/stored-media.ts'
+import { givenTemplate } from '../../src/institution/reports/given-templates.ts'
 import {
   changedSinceReady,
   type ReportFile,
@@ -24,11 +25,14 @@ import {
   withPasted,
   withRowAfter,
 } from '../../src/institution/reports/report-table.ts'
+import { stillToWrite, stillToWriteIn } from '../../src/institution/reports/still-to-write.ts'
 import type { ReportTemplate, TemplateText } from '../../src/institution/reports/template.ts'
 import type { WaitingItem } from '../../src/institution/waiting/waiting.ts'
 import { cleanMedia } from '../../src/main/staff/clean-media.ts'
 import type { ReleasedFinding } from '../../src/release/released-visit.ts'
+import { languages } from '../../src/vocabulary/languages.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
+import { visitKinds } from '../../src/vocabulary/visits/visits.ts'
 import { jpeg } from '../sealed/attachments/samples.ts'
 import { onEachDatabase } from '../support/databases.ts'
 import { squareLogo } from '../support/plain-png.ts'
@@ -92,13 +96,40 @@ onEachDatabase('a visit report', ({ fresh }) => {
       const content = { ...section.content, body: { ...section.content.body, [language]: blocks } }
       return it.ask(hind, 'PUT', `/reports/sections/${section.id}`, { content, version: section.version })
     }
-    const send = (stage: string, on = '2026-11-24', more: object = {}) =>
+    const sendAsItIs = (stage: string, on = '2026-11-24', more: object = {}) =>
       it.ask(hind, 'POST', `${path}/sendings`, { stage, on, due: null, languages: ['fr'], ...more })
+    /** What the template asks for is taken out before. */
+    const send: typeof sendAsItIs = async (...asked) => {
+      for (const section of (await read()).sections) {
+        const asks = stillToWrite(section.content).map(({ words }) => words)
+        if (asks.length === 0) continue
+        const kept = Object.entries(section.content.body).map(([language, blocks = []]) => [
+          language,
+          blocks.filter((block) => !('text' in block && asks.includes(block.text))),
+        ])
+        const content = { ...section.content, body: Object.fromEntries(kept) }
+        await it.ask(salma, 'PUT', `/reports/sections/${section.id}`, { content, version: section.version })
+      }
+      return sendAsItIs(...asked)
+    }
     const bytes = async (address: string) => {
       const answer = await it.parts.registers.reports.get(report.id)
       assert.ok(answer, address)
     }
-    return { ...it, db: database.db, place, visit, report, path, read, write, send, bytes, recommendation: made }
+    return {
+      ...it,
+      db: database.db,
+      place,
+      visit,
+      report,
+      path,
+      read,
+      write,
+      send,
+      sendAsItIs,
+      bytes,
+      recommendation: made,
+    }
   }
   type Opened = Awaited<ReturnType<typeof open>>
   const liveIn = ({ sections }: ReportFile, language = 'fr'): readonly LiveBlock[] =>
@@ -248,6 +279,30 @@ onEachDatabase('a visit report', ({ fresh }) => {
       [{ fr: 'Autre titre' }],
     )
     assert.equal(code(await it.send('place')), 'report-source-gone')
+  })
+
+  test('does not leave while what its template asks for is still to be written: it is named, in the languages that would leave alone', async () => {
+    const { read, path, ask, sendAsItIs, write } = await open()
+    const [asked, inArabic] = stillToWriteIn(await read(), ['fr', 'ar'])
+    assert.ok(asked && inArabic)
+    assert.match(asked.words, /^Dire ici comment la délégation a été reçue/)
+    const refused = await sendAsItIs('place')
+    assert.deepEqual(
+      [refused.status, refused.json.problem],
+      [422, { code: 'report-still-to-write', data: { words: asked.words } }],
+    )
+    assert.equal((await ask(salma, 'PUT', `${path}/ready`, { ready: true })).status, 200, 'its writer was asked before')
+    const section = (await read()).sections.find(({ id }) => id === asked.section)
+    assert.ok(section)
+    const marked = { kind: 'strong' as const, from: 0, until: 4 }
+    await write(section, [{ kind: 'list', items: [{ text: `À revoir. ${asked.words}`, marks: [marked] }] }])
+    assert.equal(code(await sendAsItIs('place')), 'report-still-to-write', 'wherever it was moved')
+    const again = (await read()).sections.find(({ id }) => id === asked.section)
+    assert.ok(again)
+    await write(again, [{ kind: 'paragraph', text: 'La direction a ouvert toutes les portes.' }])
+    assert.equal(code(await sendAsItIs('place', '2026-11-24', { languages: ['fr', 'ar'] })), 'report-still-to-write')
+    assert.equal((await sendAsItIs('place')).status, 200)
+    assert.deepEqual(stillToWriteIn(await read()), [], 'it goes on in the language in which it went')
   })
 
   test('nobody who has not agreed to it is pointed to before an authority', async () => {
@@ -660,4 +715,15 @@ test('a photograph that a telephone took upright is as high as it is seen, and s
   const [, turned, wide, high] = /<a:xfrm[^>]*rot="(\d+)"[^>]*>.*?<a:ext cx="(\d+)" cy="(\d+)"/s.exec(document) ?? []
   assert.equal(Number(turned), 90 * 60_000)
   assert.ok(Number(wide) > Number(high), 'turned after it is laid on its side')
+})
+
+test('every template asks in the three languages for what it asks in one, and nothing that it says by itself is taken for that', () => {
+  for (const kind of visitKinds)
+    for (const { text } of givenTemplate(kind).sections) {
+      const saying = (said = '') => [{ kind: 'paragraph' as const, text: said }]
+      const body = { ar: saying(text.ar), fr: saying(text.fr), en: saying(text.en) }
+      const asks = languages.map((language) => stillToWrite({ body }, [language]).length)
+      assert.equal(new Set(asks).size, 1, `${kind}: ${text.en}`)
+      assert.equal((asks[0] ?? 0) > 0, /\bhere\b/.test(text.en ?? ''), `${kind}: ${text.en}`)
+    }
 })

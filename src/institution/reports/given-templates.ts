@@ -21,6 +21,37 @@ export const givenTemplate = (kind: VisitKind): TemplateText => ({
   ],
 })
 
+/** What a template asks its writer to say in that place: while it stands there as it is, that is still to be written. */
+const prompts = {
+  cooperation: {
+    ar: 'يذكر هنا كيف استُقبل الوفد، وهل أُتيح له الولوج إلى كل مكان وكل شخص وكل وثيقة.',
+    fr: 'Dire ici comment la délégation a été reçue et si elle a eu accès à chaque lieu, à chaque personne et à chaque document.',
+    en: 'Say here how the delegation was received, and whether it had access to every part, every person and every document.',
+  },
+  theme: {
+    ar: 'يُحدد هنا الموضوع وسبب اختياره وحدود ما عاينه الوفد.',
+    fr: 'Préciser ici ce thème, pourquoi il a été retenu et les limites de ce que la délégation a examiné.',
+    en: 'Say here which, why it was chosen, and the limits of what the delegation examined.',
+  },
+  reason: {
+    ar: 'يُذكر هنا سببها، دون ما قد يدل على شخص بعينه.',
+    fr: 'En dire ici la raison, sans rien qui désigne une personne.',
+    en: 'Say here why, with nothing that points to a person.',
+  },
+  limits: {
+    ar: 'يُذكر هنا ما لم يكن ممكنا معاينته، وكيف حُفظت سرية الحديث.',
+    fr: 'Dire ici ce qui n’a pu être vu et comment la confidentialité des échanges a été assurée.',
+    en: 'Say here what could not be seen, and how conversations were kept private.',
+  },
+  apart: {
+    ar: 'يُميَّز هنا بين ما تقوله السلطة وما تحققت منه الآلية بنفسها.',
+    fr: 'Distinguer ici ce que dit l’autorité et ce que le mécanisme a lui-même vérifié.',
+    en: 'Keep apart here what the authority says and what the mechanism has itself verified.',
+  },
+} as const satisfies Record<string, LocalText>
+
+export const givenPrompts: readonly LocalText[] = Object.values(prompts)
+
 type Section = TemplateText['sections'][number]
 const section = (title: LocalText, text: LocalText, ...takes: readonly TemplateTake[]): Section => ({
   title,
@@ -51,19 +82,19 @@ const place = section(
 const howTitle = { ar: 'كيف جرت الزيارة', fr: 'Comment la visite s’est déroulée', en: 'How the visit was made' }
 const how: Readonly<Record<VisitKind, Section>> = {
   'in-depth': section(howTitle, {
-    ar: 'عاين الوفد مجموع المرافق، واطلع على السجلات، وأجرى مقابلات على انفراد مع أشخاص محرومين من حريتهم ومع العاملين.\n# التعاون\nيذكر هنا كيف استُقبل الوفد، وهل أُتيح له الولوج إلى كل مكان وكل شخص وكل وثيقة.',
-    fr: 'La délégation a parcouru l’ensemble des locaux, consulté les registres et mené des entretiens en privé avec des personnes privées de liberté et des membres du personnel.\n# Coopération\nDire ici comment la délégation a été reçue et si elle a eu accès à chaque lieu, à chaque personne et à chaque document.',
-    en: 'The delegation went through all of the premises, read the registers and held private interviews with persons deprived of their liberty and with staff.\n# Cooperation\nSay here how the delegation was received, and whether it had access to every part, every person and every document.',
+    ar: `عاين الوفد مجموع المرافق، واطلع على السجلات، وأجرى مقابلات على انفراد مع أشخاص محرومين من حريتهم ومع العاملين.\n# التعاون\n${prompts.cooperation.ar}`,
+    fr: `La délégation a parcouru l’ensemble des locaux, consulté les registres et mené des entretiens en privé avec des personnes privées de liberté et des membres du personnel.\n# Coopération\n${prompts.cooperation.fr}`,
+    en: `The delegation went through all of the premises, read the registers and held private interviews with persons deprived of their liberty and with staff.\n# Cooperation\n${prompts.cooperation.en}`,
   }),
   thematic: section(howTitle, {
-    ar: 'خُصصت الزيارة لموضوع واحد. يُحدد هنا الموضوع وسبب اختياره وحدود ما عاينه الوفد.',
-    fr: 'La visite portait sur un seul thème. Préciser ici ce thème, pourquoi il a été retenu et les limites de ce que la délégation a examiné.',
-    en: 'The visit had a single theme. Say here which, why it was chosen, and the limits of what the delegation examined.',
+    ar: `خُصصت الزيارة لموضوع واحد. ${prompts.theme.ar}`,
+    fr: `La visite portait sur un seul thème. ${prompts.theme.fr}`,
+    en: `The visit had a single theme. ${prompts.theme.en}`,
   }),
   'ad-hoc': section(howTitle, {
-    ar: 'جرت الزيارة خارج البرنامج السنوي. يُذكر هنا سببها، دون ما قد يدل على شخص بعينه.',
-    fr: 'La visite a été faite hors du programme annuel. En dire ici la raison, sans rien qui désigne une personne.',
-    en: 'The visit was made outside the year’s programme. Say here why, with nothing that points to a person.',
+    ar: `جرت الزيارة خارج البرنامج السنوي. ${prompts.reason.ar}`,
+    fr: `La visite a été faite hors du programme annuel. ${prompts.reason.fr}`,
+    en: `The visit was made outside the year’s programme. ${prompts.reason.en}`,
   }),
   'follow-up': section(howTitle, {
     ar: 'قصد الوفد التحقق مما صار إليه تنفيذ توصيات سابقة، وعاين المرافق المعنية واطلع على السجلات وأجرى مقابلات على انفراد.',
@@ -71,9 +102,9 @@ const how: Readonly<Record<VisitKind, Section>> = {
     en: 'The delegation set out to verify what has become of earlier recommendations. It went through the premises concerned, read the registers and held private interviews.',
   }),
   remote: section(howTitle, {
-    ar: 'جرى العمل عن بُعد: مكالمات ورسائل ووثائق طُلبت. يُذكر هنا ما لم يكن ممكنا معاينته، وكيف حُفظت سرية الحديث.',
-    fr: 'Le travail s’est fait à distance : appels, lettres, documents demandés. Dire ici ce qui n’a pu être vu et comment la confidentialité des échanges a été assurée.',
-    en: 'The work was done from afar: calls, letters, documents asked for. Say here what could not be seen, and how conversations were kept private.',
+    ar: `جرى العمل عن بُعد: مكالمات ورسائل ووثائق طُلبت. ${prompts.limits.ar}`,
+    fr: `Le travail s’est fait à distance : appels, lettres, documents demandés. ${prompts.limits.fr}`,
+    en: `The work was done from afar: calls, letters, documents asked for. ${prompts.limits.en}`,
   }),
 }
 
@@ -83,11 +114,7 @@ const since = section(
     fr: 'Ce que sont devenues les recommandations antérieures',
     en: 'What has become of earlier recommendations',
   },
-  {
-    ar: 'يُميَّز هنا بين ما تقوله السلطة وما تحققت منه الآلية بنفسها.',
-    fr: 'Distinguer ici ce que dit l’autorité et ce que le mécanisme a lui-même vérifié.',
-    en: 'Keep apart here what the authority says and what the mechanism has itself verified.',
-  },
+  prompts.apart,
   'earlier',
 )
 

@@ -1,5 +1,5 @@
 // The frame of a report's screens: what it is called, where it stands, whether its writers say that it may go, and its three parts.
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useParams } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
@@ -14,6 +14,8 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { PersonName } from '../../screens/person-name.tsx'
 import { useMay } from '../../screens/use-may.ts'
 import { changedSinceReady, type Report, type ReportFile } from '../report.ts'
+import { stillToWriteIn } from '../still-to-write.ts'
+import { StillToWriteNotice } from './still-to-write-notice.tsx'
 
 export function ReportFrame({
   children,
@@ -57,18 +59,20 @@ export function ReportFrame({
   )
 }
 
-/** Those who write it say that it may go; whoever sends it finds it among what waits for her. */
+/** Those who write it say that it may go, of what is still to be written after having seen it; whoever sends it finds it among what waits for her. */
 function ReadyLine({ file, reload }: { readonly file: ReportFile; readonly reload: () => void }): ReactNode {
   const { t } = useWords()
   const may = useMay()
   const done = useDone()
   const acting = useAct()
+  const [asked, setAsked] = useState(false)
   const { report, sendings } = file
   const { ready } = report
   if (sendings.at(-1)?.stage === 'final') return null
   const say = async (is: boolean): Promise<boolean> => {
     const said = await acting.act<Report>('PUT', `/api/reports/${report.id}/ready`, { ready: is })
     if (said) reload()
+    setAsked(false)
     return said !== null
   }
   const change = async () => {
@@ -76,6 +80,8 @@ function ReadyLine({ file, reload }: { readonly file: ReportFile; readonly reloa
     if (!(await say(is))) return
     done({ words: t(is ? 'reports.ready-said' : 'reports.ready-taken-back'), undo: () => void say(!is) })
   }
+  const toWrite = stillToWriteIn(file)
+  const isAsked = asked && ready === null && toWrite.length > 0
   return (
     <>
       {ready && (
@@ -88,9 +94,25 @@ function ReadyLine({ file, reload }: { readonly file: ReportFile; readonly reloa
         </p>
       )}
       {acting.problem && <Failed title={t('reports.not-saved')} problem={acting.problem} />}
-      {may('write reports') && (
+      {isAsked && (
+        <StillToWriteNotice file={file} asked={toWrite}>
+          <p className="row">
+            <Button kind="quiet" disabled={acting.busy} onPress={() => void change()}>
+              {t('reports.to-write-ready')}
+            </Button>
+            <Button kind="plain" onPress={() => setAsked(false)}>
+              {t('common.cancel')}
+            </Button>
+          </p>
+        </StillToWriteNotice>
+      )}
+      {may('write reports') && !isAsked && (
         <p>
-          <Button kind="quiet" disabled={acting.busy} onPress={() => void change()}>
+          <Button
+            kind="quiet"
+            disabled={acting.busy}
+            onPress={() => (ready === null && toWrite.length > 0 ? setAsked(true) : void change())}
+          >
             {t(ready ? 'reports.ready-back' : 'reports.ready-say')}
           </Button>
         </p>

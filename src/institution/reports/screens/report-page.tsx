@@ -1,6 +1,7 @@
 // The text of a report: its sections in their order, one of them open to be written in its languages side by side.
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { useLocation, useSearch } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { LocalTextField } from '../../../foundation/components/forms/local-text-field.tsx'
@@ -15,6 +16,7 @@ import { rowToCorrect, usePassageFocus } from '../../screens/to-passage.ts'
 import { useMay } from '../../screens/use-may.ts'
 import type { Report, ReportFile, ReportSection } from '../report.ts'
 import type { Offered } from '../sources.ts'
+import { stillToWriteIn } from '../still-to-write.ts'
 import { stateOf } from './report-editor.tsx'
 import { ReportFrame } from './report-frame.tsx'
 import { SectionEditor } from './section-editor.tsx'
@@ -33,13 +35,24 @@ function Text({ file, reload }: Props): ReactNode {
   const [chosen, setChosen] = useState<ReportSectionId | null>(
     () => report.order.find((id) => id === rowToCorrect()) ?? report.order[0] ?? null,
   )
+  const [path, go] = useLocation()
+  const search = new URLSearchParams(useSearch())
+  const asked = report.order.find((id) => id === search.get('section'))
+  useEffect(() => {
+    if (asked) setChosen(asked)
+  }, [asked])
+  const choose = (id: ReportSectionId) => {
+    setChosen(id)
+    // So that a link to the same section leads there again.
+    if (asked) go(path, { replace: true })
+  }
   const here = useRef<HTMLDivElement>(null)
   usePassageFocus(here)
   const open = sections.find(({ id }) => id === chosen)
   return (
     <div ref={here} className="stack-l">
       <nav className="stack" aria-label={t('reports.sections')}>
-        <Outline file={file} reload={reload} sources={now} chosen={chosen} onChoose={setChosen} />
+        <Outline file={file} reload={reload} sources={now} chosen={chosen} onChoose={choose} />
       </nav>
       {open ? (
         <SectionEditor key={open.id} file={file} section={open} sources={now} reload={reload} />
@@ -56,7 +69,8 @@ type OutlineProps = Props & {
   readonly onChoose: (id: ReportSectionId) => void
 }
 
-function Outline({ file: { report, sections, comments }, reload, sources, chosen, onChoose }: OutlineProps): ReactNode {
+function Outline({ file, reload, sources, chosen, onChoose }: OutlineProps): ReactNode {
+  const { report, sections, comments } = file
   const { t, number } = useWords()
   const may = useMay()
   const done = useDone()
@@ -81,6 +95,7 @@ function Outline({ file: { report, sections, comments }, reload, sources, chosen
     if (added) onChoose(added.id)
   }
   const writes = may('write reports')
+  const toWrite = stillToWriteIn(file)
   return (
     <>
       {acting.problem && <Failed title={t('reports.not-saved')} problem={acting.problem} />}
@@ -90,6 +105,7 @@ function Outline({ file: { report, sections, comments }, reload, sources, chosen
           if (!section) return null
           const blocks = Object.values(section.content.body).flat()
           const changed = blocks.some((block) => block.kind === 'live' && stateOf(block, sources) !== 'same')
+          const isToWrite = toWrite.some((one) => one.section === id)
           const open = comments.filter(({ passage, settled }) => passage.section === id && !settled).length
           return (
             <li key={id} className="stack-s">
@@ -106,9 +122,10 @@ function Outline({ file: { report, sections, comments }, reload, sources, chosen
                   t('reports.untitled-section')
                 )}
               </button>
-              {(changed || open > 0) && (
+              {(changed || isToWrite || open > 0) && (
                 <span className="row">
                   {changed && <Mark kind="differ">{t('reports.source-changed')}</Mark>}
+                  {isToWrite && <Mark kind="differ">{t('reports.to-write-mark')}</Mark>}
                   {open > 0 && <Mark>{t('reports.comments-open', { count: open })}</Mark>}
                 </span>
               )}

@@ -29,7 +29,9 @@ import {
   reportStages,
   type Sending,
 } from '../report.ts'
+import { stillToWriteIn } from '../still-to-write.ts'
 import { ReportFrame } from './report-frame.tsx'
+import { StillToWriteNotice } from './still-to-write-notice.tsx'
 
 export default function ReportSendings(): ReactNode {
   return <ReportFrame>{(file, reload) => <Papers file={file} reload={reload} />}</ReportFrame>
@@ -247,6 +249,7 @@ function SendOn({
           />
         ))}
       </fieldset>
+      <StillToWriteNotice file={file} asked={stillToWriteIn(file, chosen)} />
     </Form>
   )
 }

@@ -12,6 +12,7 @@ import type { InstitutionParts } from '../../server/parts.ts'
 import type { ReportFile, ReportStage, Sending, SentContent } from '../report.ts'
 import { type PaperOf, picturesIn, reportPaper } from '../report-paper.ts'
 import { isLive, mayBeTold, type ReportMaterial, sourceNow } from '../sources.ts'
+import { stillToWriteIn } from '../still-to-write.ts'
 import { materialOf } from './read-material.ts'
 
 type Made = Outcome<Uint8Array<ArrayBuffer>>
@@ -42,7 +43,8 @@ type AskedSending = {
 
 /**
  * Sends what stands now: its content and its PDF in each language are kept for ever. Refuses `report-language-missing`; `report-source-gone` for what was taken
- * from a finding that was withdrawn since; `report-names-someone` for one that may not be raised with an authority; `dates-out-of-order`; and what the register refuses.
+ * from a finding that was withdrawn since; `report-names-someone` for one that may not be raised with an authority; `report-still-to-write` while a template’s prompt stands in
+ * one of these languages; `dates-out-of-order`; and what the register refuses.
  */
 export async function sentBy(
   parts: InstitutionParts,
@@ -58,6 +60,8 @@ export async function sentBy(
   if (!languages.every((language) => isWrittenIn(content, language))) return refuse('report-language-missing')
   const mayLeave = leavesWith(content, material, 'raise')
   if (!mayLeave.ok) return mayLeave
+  const [asked] = stillToWriteIn(file, languages)
+  if (asked) return refuse('report-still-to-write', { words: asked.words })
   const number = await parts.registers.reports.nextNumber(id)
   if (!number) return refuse('not-found')
   const print = await parts.hash('report', JSON.stringify(content))

@@ -1,0 +1,56 @@
+// What of a report is still to be written, in the words by which its template asks for it, each with the way to its section.
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import { Notice } from '../../../foundation/components/mark.tsx'
+import { UserText } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import { typeset } from '../../../foundation/words/t.ts'
+import type { ReportSectionId } from '../../../vocabulary/ids.ts'
+import type { ReportFile } from '../report.ts'
+import type { StillToWrite } from '../still-to-write.ts'
+
+type Props = {
+  /** Without a section where it stands in the one that is open. */
+  readonly asked: readonly (StillToWrite & { readonly section?: ReportSectionId })[]
+  readonly file?: ReportFile
+  readonly children?: ReactNode
+}
+
+/** Nothing where everything is written. */
+export function StillToWriteNotice({ asked, file, children }: Props): ReactNode {
+  const { t } = useWords()
+  if (asked.length === 0) return null
+  return (
+    <Notice kind="differ">
+      <p className="strong">{t('reports.to-write', { count: asked.length })}</p>
+      <p>{t('reports.to-write-hint')}</p>
+      <ul className="stack-s">
+        {asked.map(({ section, language, words }) => (
+          <li key={`${section} ${language} ${words}`}>
+            {file && section && <ToSection file={file} section={section} />}
+            <blockquote className="verbatim small" lang={language} dir="auto">
+              {typeset(language, words)}
+            </blockquote>
+          </li>
+        ))}
+      </ul>
+      {children}
+    </Notice>
+  )
+}
+
+function ToSection({
+  file: { report, sections },
+  section,
+}: {
+  readonly file: ReportFile
+  readonly section: ReportSectionId
+}): ReactNode {
+  const { t } = useWords()
+  const title = sections.find(({ id }) => id === section)?.content.title ?? {}
+  return (
+    <Link href={`/reports/${report.id}?section=${section}`}>
+      {Object.keys(title).length > 0 ? <UserText text={title} /> : t('reports.untitled-section')}
+    </Link>
+  )
+}

@@ -210,6 +210,13 @@ describe('the whole way once, clicked', browserSkip, () => {
         await nader.page.getByText(nader.say('entry.await.waiting')).waitFor()
       })(),
     ])
+    // She has left the invitations' page: her hall says who answered, and leads there.
+    await hind.lobby()
+    const answered = hind.link(hind.say('entry.to-admit', { count: 2 }))
+    await answered.waitFor()
+    await hind.look('lobby', 'the hall where two people wait to be let in')
+    await answered.click()
+    await hind.title(hind.say('entry.people'))
     await hind.press('entry.people.admit')
     await hind.page.getByText(hind.say('entry.people.admitted', { count: 2 }), { exact: true }).waitFor()
     for (const person of [salma, nader]) await person.page.locator('.rail').waitFor()

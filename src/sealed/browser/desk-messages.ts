@@ -11,6 +11,7 @@ const everyAct: Readonly<Record<Act, true>> = {
   finishSetup: true,
   invite: true,
   admit: true,
+  answersToAdmit: true,
   answerInvitation: true,
   awaitAdmission: true,
   strikeOff: true,

@@ -100,6 +100,8 @@ export interface Desk
    * first device after a loss waits for a second signer (`requestsToSign`).
    */
   admit(): Promise<Outcome<{ admitted: readonly PersonId[]; asked: readonly PersonId[] }>>
+  /** How many invitations that this device made were answered by somebody who is not let in yet; whether she may be, `admit` finds out. */
+  answersToAdmit(): Promise<Outcome<number>>
   /** Answers an invitation on an empty device: makes its keys and account. Resolves once the answer is posted; `awaitAdmission` once the directory lists it. */
   answerInvitation(
     text: InvitationText,

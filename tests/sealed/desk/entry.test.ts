@@ -116,6 +116,26 @@ describe('set-up and entry, through a real staff server', async () => {
     assert.equal(granted(await waiting).name.en, 'Amal')
   })
 
+  test('who has answered an invitation is counted on the device that made it until she is let in, and on no other; nobody is let in by the counting', async () => {
+    const standing = granted(await hind.desk.answersToAdmit())
+    const invite = async (name: string) =>
+      granted(await hind.desk.invite({ name: { en: name }, addressedAs: 'feminine', offices: ['member'], link: false }))
+    const [first] = [await invite('Rim'), await invite('Sonia')]
+    assert.equal(granted(await hind.desk.answersToAdmit()), standing, 'an invitation alone waits for nobody')
+    const { desk } = device(server)
+    granted(await desk.answerInvitation(first, { passphrase }))
+    assert.equal(granted(await hind.desk.answersToAdmit()), standing + 1)
+    assert.equal(granted(await hind.desk.answersToAdmit()), standing + 1)
+    hind.network.cut = true
+    assert.equal(refusal(await hind.desk.answersToAdmit()), 'network-unreachable')
+    hind.network.cut = false
+    const waiting = desk.awaitAdmission()
+    await hind.desk.admit()
+    assert.equal(granted(await waiting).name.en, 'Rim')
+    assert.equal(granted(await desk.answersToAdmit()), 0)
+    assert.equal(granted(await hind.desk.answersToAdmit()), standing)
+  })
+
   test('a network that goes at any moment of an admission keeps nobody out: the next one lets her in', async () => {
     for (const [moment, lost] of [
       ['before', '/api/accounts'],

@@ -3,7 +3,7 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef }
 import { useLocation } from 'wouter'
 import { type Loaded, useLoaded, useWritten } from '../../../foundation/components/call-context.tsx'
 import type { WaitingItem } from '../../../institution/waiting/waiting.ts'
-import { useLive, useOfStatus } from '../../../sealed/browser/desk-context.tsx'
+import { useLive, useOfStatus, usePeople } from '../../../sealed/browser/desk-context.tsx'
 import type { PersonCard } from '../../../sealed/desk/told.ts'
 import { dayIn, type IsoDate, systemClock } from '../../../vocabulary/dates.ts'
 import type { Problem } from '../../../vocabulary/problems.ts'
@@ -39,15 +39,16 @@ export function WaitingProvider({
   const today = dayIn(systemClock(), timeZone)
   const sealed = useSealedWaiting(me, today)
   const registers = useRegistersWaiting()
+  const toAdmit = useToAdmit()
   const letAlso = useLoaded<readonly string[]>('/api/access/also')
   const letNow = letAlso.state === 'ready' ? letAlso.value : none
   const waiting = useMemo<Waiting>(() => {
     const inside = registers.state === 'ready' ? registers.value : []
     return {
-      items: sealed && [...sealed, ...inside.map((item) => ({ ...item, from: 'registers' as const }))],
+      items: sealed && [...sealed, ...[...toAdmit, ...inside].map((item) => ({ ...item, from: 'registers' as const }))],
       problem: registers.state === 'failed' ? registers.problem : null,
     }
-  }, [sealed, registers])
+  }, [sealed, registers, toAdmit])
   const letToday = useMemo<LetToday>(() => ({ today, also: letNow }), [today, letNow])
   return (
     <LetTodayContext value={letToday}>
@@ -77,6 +78,31 @@ function useRegistersWaiting(): Loaded<readonly WaitingItem[]> {
   }, [])
   return loaded
 }
+
+/** Whoever answered an invitation of this device is let in by it alone: the server tells it that there is an answer. */
+function useToAdmit(): readonly WaitingItem[] {
+  const lastSync = useOfStatus((status) => status.lastSync)
+  const listed = usePeople()?.reduce((sum, { devices }) => sum + devices.length, 0)
+  const answered = useLive(
+    (desk) => desk.answersToAdmit(),
+    () => false,
+    'answers to admit',
+    { again: `${lastSync} ${listed}` },
+  )
+  const count = answered?.ok ? answered.value : 0
+  return useMemo(() => (count > 0 ? [toAdmitItem(count)] : []), [count])
+}
+
+const toAdmitItem = (count: number): WaitingItem => ({
+  id: 'to-admit',
+  room: 'institution',
+  words: 'entry.to-admit',
+  data: { count },
+  about: null,
+  link: '/people',
+  due: null,
+  overdue: false,
+})
 
 export function useWaiting(): Waiting {
   const waiting = useContext(WaitingContext)

@@ -23,7 +23,7 @@ import { signInto, signsNow } from '../directory.ts'
 import { type InvitationMade, invitationsMade, keepInvitations } from './invitations-made.ts'
 import { invitationDays } from './terms.ts'
 
-type Acts = Pick<Desk, 'invite' | 'admit'>
+type Acts = Pick<Desk, 'invite' | 'admit' | 'answersToAdmit'>
 
 /** `share` is called once new devices are listed: it gives them the streams that their people read. */
 export function inviteActs(bench: Bench, share: (opened: Opened) => Promise<Outcome<null>>): Acts {
@@ -80,6 +80,22 @@ export function inviteActs(bench: Bench, share: (opened: Opened) => Promise<Outc
       // They are listed, whatever comes of the rest: the status says that, and each synchronisation does it again.
       await share(opened)
       return accept({ admitted, asked })
+    },
+
+    async answersToAdmit() {
+      const { opened } = bench
+      if (!opened?.directory) return refuse('device-locked')
+      let count = 0
+      for (const { text } of await invitationsMade(opened.values)) {
+        const read = await readInvitation(text, bench.clock())
+        // A standing one is the demonstration's, whose attendant admits by itself.
+        if (!read.ok || read.value.standing) continue
+        const answers = await bench.api.answers(await mailboxOf(read.value))
+        if (!answers.ok && answers.problem.code !== 'invitation-unknown') return answers
+        const known = await Promise.all((answers.ok ? answers.value : []).map((bytes) => knownAs(opened, bytes)))
+        if (known.some((as) => as !== 'struck-off')) count += 1
+      }
+      return accept(count)
     },
   }
 }

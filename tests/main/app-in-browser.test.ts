@@ -121,6 +121,18 @@ describe('the app in a browser', browserSkip, () => {
     return allCases ? [...addresses, ...half(others)] : half(addresses)
   }
 
+  test('the hall of whoever founded the institution says what comes first, and leads to it', async () => {
+    const { page } = hind
+    await goTo(hind, 'ar', '/')
+    await page.getByRole('heading', { name: t('ar', 'entry.begin.title') }).waitFor()
+    await assertAccessible(page, 'the hall of an institution that has just been set up')
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: t('ar', 'entry.begin.places') })
+      .click()
+    await page.waitForURL(/\/places$/)
+  })
+
   test('each screen says its room, its name, and is whole for axe, in Arabic', async () => {
     for (const address of seenIn('ar')) {
       await goTo(hind, 'ar', address)

@@ -10,6 +10,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useDeskStatus, useOfStatus } from '../../../sealed/browser/desk-context.tsx'
 import { daysBetween, hourIn, type IsoDate, systemClock } from '../../../vocabulary/dates.ts'
 import { rooms } from '../../../vocabulary/rooms.ts'
+import { Beginning } from './beginning.tsx'
 import { firstName } from './first-name.ts'
 import { Task } from './task.tsx'
 import { useLetToday, useWaiting, type WaitingThing } from './waiting-context.tsx'
@@ -43,7 +44,12 @@ export default function Lobby(): ReactNode {
               <p>{problem.code === 'network-unreachable' ? t('entry.registers-missing') : words.problem(problem)}</p>
             </Notice>
           )}
-          {items.length === 0 && <Empty title={t('entry.nothing-waits')} text={t('entry.nothing-waits-text')} />}
+          {items.length === 0 &&
+            (me?.offices.includes('coordinator') ? (
+              <Beginning />
+            ) : (
+              <Empty title={t('entry.nothing-waits')} text={t('entry.nothing-waits-text')} />
+            ))}
           {(['today', 'late', 'week', 'later'] as const).map(
             (when) =>
               groups[when].length > 0 && (

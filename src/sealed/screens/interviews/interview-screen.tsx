@@ -119,7 +119,7 @@ function Interview({ card, visit, interview: one }: Props): ReactNode {
       <Help topic={isWatchAlone ? 'reprisals' : 'interview'} />
       {isWatchAlone && <div className="stack-l">{watch}</div>}
       {/* On a phone too what was said comes straight after the consent. */}
-      <div className="cols interview">
+      <div className={isWatchAlone ? 'cols interview after' : 'cols interview'}>
         <div className="c7">
           <ConsentSheet />
         </div>

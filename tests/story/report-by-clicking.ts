@@ -34,6 +34,17 @@ export async function reportByClicking(hind: Clicker, karim: Clicker, place: str
   await page.locator('.outline-to').filter({ hasText: 'Constats' }).first().click()
   await kept('live').first().waitFor()
   await page.locator('.outline-to').filter({ hasText: 'Comment la visite' }).first().click()
+  // Written in the place of what the template asks for, in the two languages in which it will leave.
+  for (const [language, asked, words] of [
+    ['ar', 'يذكر هنا كيف استُقبل الوفد', 'استُقبل الوفد دون تأخير.'],
+    ['fr', 'Dire ici comment la délégation a été reçue', 'La délégation a été reçue sans délai.'],
+  ] as const) {
+    const text = page.locator(`.note-text[lang="${language}"]`)
+    await text.getByText(asked).click({ clickCount: 3 })
+    await page.keyboard.insertText(words)
+    await text.getByText(words).waitFor()
+    await text.getByText(asked).waitFor({ state: 'detached' })
+  }
   await toEnd(page, editor)
   await page.keyboard.press('Enter')
   await page.keyboard.insertText('La délégation a compté les lits.')

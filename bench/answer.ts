@@ -85,7 +85,7 @@ async function answered(ours: Slowed, bare: Slowed, dossier: DossierId, form: Qu
     const most = (12 * sectionsGoneThrough) / Math.min(form.sections.length, sectionsGoneThrough)
     for (const { number } of open.slice(0, most)) {
       const row = questionRow(page, number)
-      const input = row.locator('input[type=number]')
+      const input = row.locator('input[inputmode=decimal], input[inputmode=numeric]')
       const typed = (await input.count()) > 0
       if (typed) await input.click()
       const give = typed ? keyed(page) : await tapped(page, row.locator('.seg label').first())

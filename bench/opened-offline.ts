@@ -32,18 +32,20 @@ async function measured(place: Place): Promise<readonly Row[]> {
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
   await profile.context.setOffline(true)
   const bare = () => timed(() => page.goto('about:blank'))
+  // Asked at each picture: a locator asks half a second after it has asked a few times.
+  const stands = (what: string) => page.waitForFunction((what) => document.querySelector(what) !== null, what)
   const [door, dossiers]: { ours: number; bare: number }[][] = [[], []]
   for (let round = 0; round < rounds; round++) {
     const empty = await bare()
     const field = page.getByLabel(t('fr', 'entry.passphrase'))
     const reached = await timed(async () => {
       await page.goto(`${url}/dossiers/${dossier}/plan`, { waitUntil: 'commit' })
-      await field.waitFor()
+      await stands('input[type=password]')
     })
     await field.fill(passphrase)
     const opened = await timed(async () => {
       await page.keyboard.press('Enter')
-      await page.locator('.tabsline:not(.roomline)').waitFor()
+      await stands('.tabsline:not(.roomline)')
     })
     door?.push({ ours: reached, bare: empty })
     dossiers?.push({ ours: opened, bare: empty })

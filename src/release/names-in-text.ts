@@ -55,46 +55,57 @@ export type KnownNames = { readonly people: readonly string[]; readonly places: 
  * What a text itself says to be a name: behind a title or « nommé », before an age, with بن or Ben in it, as initials, as a given name that is common, or, where capitals tell, as two of them; and whoever of the
  * roster stands there with two of her names. Somebody of whom no interview tells may be named, too. A place that is known is nobody.
  */
-export function namedIn(text: string, known: KnownNames = { people: [], places: [] }): readonly Place[] {
+export function namedIn(text: string, known: KnownNames = noneKnown): readonly Place[] {
   const letters = plainLetters(text)
   const words = plainWords(text)
   const found = [
     ...saidNames.flatMap((pattern) => placesOf(letters, pattern)),
     ...givenNamesIn(text),
-    ...twoWordsOf(words, known.people),
+    ...twoWordsOf(words, comparedOf(known).pairs),
   ]
-  const isOfPlace = placesIn(words, known.places)
+  if (found.length === 0) return []
+  const isOfPlace = placesIn(words, comparedOf(known).places)
   return joined(found.filter((name) => !isOfPlace(name) && !isOfWay(words, name)))
 }
 
+const noneKnown: KnownNames = { people: [], places: [] }
+
+/** `pairs`: any two words of one person’s name, in either order. `places`: each name’s words with a space around them. */
+type Compared = { readonly pairs: ReadonlySet<string>; readonly places: readonly string[] }
+
+/** Made once for all texts of a gate: a register has thousands of places. */
+function comparedOf(known: KnownNames): Compared {
+  const before = compared.get(known)
+  if (before) return before
+  const pairs = known.people.flatMap((name) => {
+    const own = plainWords(name)
+    return own.flatMap((one) => own.flatMap((other) => (one === other ? [] : [`${one.plain} ${other.plain}`])))
+  })
+  const places = known.places.map((name) => spaced(plainWords(name))).filter((name) => name.trim() !== '')
+  const made = { pairs: new Set(pairs), places }
+  compared.set(known, made)
+  return made
+}
+
+const compared = new WeakMap<KnownNames, Compared>()
+
+const spaced = (words: readonly PlainWord[]): string => ` ${words.map(({ plain }) => plain).join(' ')} `
+
 /** Two words of one name beside each other, whichever: she may be called by her family's name first. */
-function twoWordsOf(words: readonly PlainWord[], names: readonly string[]): Place[] {
-  const pairs = new Set(
-    names.flatMap((name) => {
-      const own = plainWords(name)
-      return own.flatMap((one) => own.flatMap((other) => (one === other ? [] : [`${one.plain} ${other.plain}`])))
-    }),
-  )
-  return words.flatMap((word, at) => {
+const twoWordsOf = (words: readonly PlainWord[], pairs: Compared['pairs']): Place[] =>
+  words.flatMap((word, at) => {
     const next = words[at + 1]
     const isPair = next && [...readings(word.plain)].some((reading) => pairs.has(`${reading} ${next.plain}`))
     return isPair ? [{ start: word.start, end: next.end }] : []
   })
-}
 
 /** Whether a name is only a place's: two of its words or more that stand so in the place's name, or one within the whole of it. */
-function placesIn(words: readonly PlainWord[], places: readonly string[]): (name: Place) => boolean {
-  const known = places.map(
-    (place) =>
-      ` ${plainWords(place)
-        .map(({ plain }) => plain)
-        .join(' ')} `,
-  )
-  const said = ` ${words.map(({ plain }) => plain).join(' ')} `
-  const standing = known.filter((place) => place.trim() && said.includes(place))
+function placesIn(words: readonly PlainWord[], known: Compared['places']): (name: Place) => boolean {
+  const said = spaced(words)
+  const standing = known.filter((place) => said.includes(place))
   return ({ start, end }) => {
-    const own = words.filter((word) => start <= word.start && word.end <= end).map(({ plain }) => plain)
-    return (own.length > 1 ? known : standing).some((place) => place.includes(` ${own.join(' ')} `))
+    const own = words.filter((word) => start <= word.start && word.end <= end)
+    return (own.length > 1 ? known : standing).some((place) => place.includes(spaced(own)))
   }
 }
 

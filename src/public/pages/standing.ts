@@ -38,28 +38,20 @@ function people(reader: Reader, { people }: PagePublication): Html {
   return html`<ul class="people">${items}</ul>`
 }
 
-export function notFoundPage(reader: Reader): Page {
-  const title = reader.t('public.not-found.title')
-  return {
-    path: '',
-    title,
-    section: null,
-    passing: true,
-    main: html`<h1>${title}</h1><p class="lead">${reader.t('public.not-found.text')}</p><p><a class="btn" href="${reader.to('')}">${reader.t('public.not-found.home')}</a></p>`,
-  }
-}
+export const notFoundPage = (reader: Reader): Page =>
+  leadingHome(reader, reader.t('public.not-found.title'), reader.t('public.not-found.text'))
 
 /** Where the program failed. Of what somebody sent nobody can say here whether it arrived. */
-export function failedPage(reader: Reader, { wasSent }: { readonly wasSent: boolean }): Page {
-  const title = reader.t('public.failed.title')
-  return {
-    path: '',
-    title,
-    section: null,
-    passing: true,
-    main: html`<h1>${title}</h1><p class="lead">${reader.t(wasSent ? 'public.failed.sent' : 'public.failed.asked')}</p><p><a class="btn" href="${reader.to('')}">${reader.t('public.not-found.home')}</a></p>`,
-  }
-}
+export const failedPage = (reader: Reader, { wasSent }: { readonly wasSent: boolean }): Page =>
+  leadingHome(reader, reader.t('public.failed.title'), reader.t(wasSent ? 'public.failed.sent' : 'public.failed.asked'))
+
+const leadingHome = (reader: Reader, title: string, text: string): Page => ({
+  path: '',
+  title,
+  section: null,
+  passing: true,
+  main: html`<h1>${title}</h1><p class="lead">${text}</p><p><a class="btn" href="${reader.to('')}">${reader.t('public.not-found.home')}</a></p>`,
+})
 
 /** At an address that a page had before. A server of ours answers with a redirection; another host of these files shows this. */
 export function movedPage(reader: Reader, path: string, publication: Publication): Page {

@@ -1,10 +1,12 @@
 // The lead's dossier read in a real browser, made one more device of hers for it: what its traffic and its folder hold once she has locked it.
+import type { Locator } from 'playwright-core'
 import { demonstrationPassphrase } from '../../src/main/demonstration/invented/cast.ts'
 import type { Member } from '../../src/main/demonstration/world.ts'
 import type { DossierId } from '../../src/vocabulary/ids.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { unlockByClicking } from '../main/set-up-by-clicking.ts'
 import { sitDown } from '../support/clicking.ts'
+import { until } from '../support/installation.ts'
 
 export type ReadInABrowser = {
   /** Of the browser's profile, on the disk after it was locked and closed. */
@@ -52,9 +54,10 @@ export async function readInABrowser(
       seen.push(await here.page.locator('main').innerText(), ...fields)
     }
     const lookAtEach = async () => {
-      await here.page.locator('main .steps a').first().waitFor()
-      for (const step of await here.page.locator('main .steps a').all()) {
-        await step.click()
+      const steps = here.page.locator('main .steps:has(> [aria-current]) > a')
+      await steps.first().waitFor()
+      for (const step of await steps.all()) {
+        await open(step)
         await look()
       }
     }
@@ -85,4 +88,16 @@ export async function readInABrowser(
   } finally {
     await here.close()
   }
+}
+
+/** Goes to a step of a section, and again where the click was lost: what comes from the server meanwhile moves the page under it. */
+async function open(step: Locator): Promise<void> {
+  const opened = step.and(step.page().locator('[aria-current]'))
+  await until('a step that stands open', async () => {
+    if (!(await opened.isVisible())) await step.click()
+    return opened.waitFor({ timeout: 2000 }).then(
+      () => true,
+      () => false,
+    )
+  })
 }

@@ -210,7 +210,7 @@ onEachDatabase('the whole way once', ({ address, kind }) => {
     assert.deepEqual(found, [])
     if (browser) {
       const unseen = marks.sealed.filter((word) => !browser.screens.includes(word))
-      assert.deepEqual(unseen, [], 'all twenty stood on its screens')
+      assert.deepEqual(unseen, [], `all twenty stood on its screens:\n${browser.screens}`)
       assert.ok(searchFolder(browser.folder, [new URL(staffUrl).host]).length > 0, 'the search is known to work')
       assert.ok(browser.bodies.some((body) => body.includes('/api/streams/')))
       rmSync(browser.folder, { recursive: true, force: true, maxRetries: 3 })

@@ -98,7 +98,9 @@ export async function sitDown(
       const group = link(say(`dossier.sections.${groupOf(name)}`), page.locator('.parts'))
       await group.waitFor()
       if ((await group.getAttribute('aria-current')) === null) await group.click()
-      await link(say(`dossier.section.${name}`), page.locator('.tabsline:not(.roomline)')).click()
+      const section = link(say(`dossier.section.${name}`), page.locator('.tabsline:not(.roomline)'))
+      await section.click()
+      await section.and(page.locator('[aria-current]')).waitFor()
     },
     /** A question of the questionnaire, by its number. */
     question: (number: number): Locator =>

@@ -77,7 +77,13 @@ export function unpad(padded: Bytes, read: ReturnType<typeof contentReader>): Ou
   return plain ? accept(plain) : refuse('record-unreadable')
 }
 
-/** By hand where it is asked of every change of a dossier, of which there are tens of thousands. */
+/** The records that an operation carries whole. */
+export const recordsIn = (operation: RecordOperation): readonly Bytes[] => {
+  if (operation.kind === 'pair') return [operation.one, operation.other]
+  return operation.kind === 'aside' ? [operation.record] : []
+}
+
+/** Written by hand: it is asked of every change of a dossier, of which there are tens of thousands. */
 function isOperation(value: unknown): value is RecordOperation {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
   const operation: Partial<Record<string, unknown>> = value

@@ -4,14 +4,12 @@ import type { DeviceId, PersonId, Random } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Bytes } from '../keys/bytes.ts'
 import type { DeviceKeys } from '../keys/device-keys.ts'
-import { type DirectoryDevice, devicesOf, listedDevice } from '../keys/directory/directory.ts'
 import { viewOf } from './causality.ts'
 import type { Content, RecordOperation } from './content.ts'
-import type { Access } from './decisions/access.ts'
-import { nothingDecided } from './decisions/control.ts'
-import { farthest } from './decisions/counting.ts'
 import { makeEpoch } from './epochs/epoch.ts'
-import { type EpochBody, type Pin, readEpochBody } from './epochs/epoch-form.ts'
+import { type EpochBody, readEpochBody } from './epochs/epoch-form.ts'
+import { epochsInUse } from './epochs/epochs-in-use.ts'
+import { nextEpoch } from './epochs/next-epoch.ts'
 import {
   hashOf,
   type LogHead,
@@ -23,7 +21,7 @@ import {
   recordName,
   type Sealed,
 } from './form.ts'
-import { type Court, type Epoch, judge, judgeEpoch, overtakes } from './judge.ts'
+import { type Court, judge, judgeEpoch } from './judge.ts'
 import type { RegisterName, RegisterWrite, WriteId } from './model.ts'
 import { readContent } from './opened.ts'
 import type { Reader } from './reader/reader.ts'
@@ -56,9 +54,11 @@ export type WriterContext = {
 export function streamWriter({ court, reader, device, random, clock, logHead, standing }: WriterContext) {
   const { graph, control, dossier, stream } = court
   const isControl = court.accessSeen !== null
+  const epochs = epochsInUse(reader)
+  const next = nextEpoch(court, reader, epochs, clock)
 
   const compose = async (operations: readonly NewOperation[], claimed: Instant): Promise<Outcome<Composed>> => {
-    const epoch = newestEpoch()
+    const epoch = epochs.newest()
     const key = epoch && (await reader.epochKeys.recordKeyOf(epoch.link.name, device.id))
     if (!key) return refuse('stream-not-shared')
     if (reader.isTwice(device.id)) return refuse('record-twice')
@@ -89,7 +89,7 @@ export function streamWriter({ court, reader, device, random, clock, logHead, st
     first?: FirstEpoch,
     { admitting = [], recovers }: { readonly admitting?: readonly PersonId[]; readonly recovers?: number } = {},
   ): Promise<Outcome<Composed & { readonly leftOut: readonly DeviceId[] }>> => {
-    const before = newestEpoch()
+    const before = epochs.newest()
     const keyBefore = before && reader.epochKeys.keyOf(before.link.name)
     if (!first && !keyBefore) return refuse('stream-not-shared')
     const header = { ...nextHeader(before?.hash ?? noHash), kind: 'epoch' } as const
@@ -99,11 +99,11 @@ export function streamWriter({ court, reader, device, random, clock, logHead, st
         header,
         decisions: first && isControl ? [] : control.newest().map(hashOf),
         directory,
-        devices: readingDevices(first?.readers ?? [...readersNow(), ...admitting]),
-        recovery: recoveryKey(),
-        pins: pinsNow(),
+        devices: next.devices(first?.readers ?? [...next.readers(), ...admitting]),
+        recovery: next.recoveryKey(),
+        pins: next.pins(),
         before: keyBefore,
-        beside: before ? besideOf(before).map(({ epoch, key }) => ({ epoch: epoch.hash, key })) : [],
+        beside: before ? epochs.beside(before).map(({ epoch, key }) => ({ epoch: epoch.hash, key })) : [],
         opening: first?.opening ?? null,
         ...(recovers !== undefined && { recovers }),
       },
@@ -118,119 +118,6 @@ export function streamWriter({ court, reader, device, random, clock, logHead, st
     return judged.ok ? accept({ ...(await composed(header, made.bytes)), leftOut: made.leftOut }) : judged
   }
 
-  const epochNeeded = (): 'no' | 'due' | 'overtaken' => {
-    const epoch = newestEpoch()
-    if (!epoch) return 'no'
-    const directory = court.directory()
-    if (overtakes(decided(), stream, epoch, directory, directory.number)) return 'overtaken'
-    // Whoever holds the papers of before must read nothing that is written from now on.
-    if (epoch.link.directory < directory.recovery.since) return 'due'
-    if (!epoch.forCouncil && recoveryKey() !== null) return 'due'
-    const wanted = readingDevices(readersNow())
-    const listsThem = ({ devices }: Epoch) =>
-      wanted.length === devices.size && wanted.every(({ id }) => devices.has(id))
-    // Older than the newest and not handed on by it: whoever made that one could not open it, and what was written there is lost to her until somebody does.
-    const isHandedOn = (older: Epoch) => older.number === epoch.number
-    if (!listsThem(epoch) || !besideOf(epoch).every((one) => listsThem(one.epoch) && isHandedOn(one.epoch)))
-      return 'due'
-    return epochsThatCount().some((other) => other.number >= epoch.number && !canOpen(other)) ? 'due' : 'no'
-  }
-
-  /** What is decided as everyone judges it by the control records that a record made now names. */
-  const decided = (): Access => control.accessAt(control.newest()) ?? nothingDecided
-
-  /** Whose day has passed is left out by whoever's clock says so first. */
-  const mayRead = (): readonly PersonId[] => {
-    const access = decided()
-    const today = utcDayOf(clock())
-    return access.peopleOf(stream).filter((person) => {
-      const { read, until } = access.rightsOf(stream, person)
-      return read && (until === null || until >= today)
-    })
-  }
-
-  /** How far this device has seen the records of that one; null while it cannot open the stream. */
-  const seenOf = (id: DeviceId): Pin | null => (newestEpoch() ? pinOf(id) : null)
-
-  const pinOf = (id: DeviceId): Pin => {
-    const last = graph.tips.get(id)
-    return { device: id, seq: last?.seq ?? 0, hash: last ? hashOf(last.name) : noHash }
-  }
-
-  const isSensitive = (): boolean => ['interview', 'medical'].includes(decided().streams.get(stream) ?? '')
-
-  /** Null where the institution left interviews and medical notes out of it. */
-  const recoveryKey = (): Bytes | null => {
-    const { key, interviews } = court.directory().recovery
-    return isSensitive() && !interviews ? null : key
-  }
-
-  /** Into an interview or medical notes nobody is let in but by a present reader's own act. */
-  const awaiting = (): readonly PersonId[] => {
-    const epoch = newestEpoch()
-    if (!epoch || !isSensitive()) return []
-    const present = new Set([...epoch.devices].map((id) => court.directory().devices.get(id)?.person))
-    return mayRead().filter((person) => !present.has(person))
-  }
-
-  const readersNow = (): readonly PersonId[] => {
-    const waiting = awaiting()
-    return mayRead().filter((person) => !waiting.includes(person))
-  }
-
-  const readingDevices = (readers: readonly PersonId[]): readonly DirectoryDevice[] =>
-    readers.flatMap((person) => devicesOf(court.directory(), person))
-
-  /**
-   * What decisions pin, where it is seen here; and of devices that are gone or whose person was removed, as far as they are seen: of those too that could read and
-   * wrote nothing, since whoever has one could begin now.
-   */
-  const pinsNow = (): readonly Pin[] => {
-    const { pins, removed } = decided().rulingsOf(stream)
-    const ruled = [...pins.values()].filter(({ seq, hash }) => seq === 0 || graph.links.has(recordName(hash)))
-    const isGone = (id: DeviceId): boolean => {
-      const listed = listedDevice(court.directory(), id)
-      return !listed || removed.has(listed.person)
-    }
-    const listedOnce = [...reader.epochs.values()].flatMap(({ devices }) => [...devices])
-    const gone = [...new Set([...graph.tips.keys(), ...listedOnce])].filter(isGone)
-    return [...ruled, ...gone.filter((id) => !ruled.some((pin) => pin.device === id)).map(pinOf)]
-  }
-
-  /**
-   * The epoch of the highest number that this device can open: whoever spoils the wraps of a newer one stops nobody. Where two were made
-   * at once, the same of them on every device. Among those that the server's log holds up to a position, when one is given.
-   */
-  const newestEpoch = (upTo?: number): Epoch | null =>
-    epochsThatCount()
-      .filter(canOpen)
-      .filter(({ link }) => upTo === undefined || (link.position !== null && link.position <= upTo))
-      .reduce<Epoch | null>((newest, epoch) => {
-        if (!newest || epoch.number > newest.number) return epoch
-        return epoch.number === newest.number && epoch.link.name < newest.link.name ? epoch : newest
-      }, null)
-
-  /** Nobody goes on in an epoch that a lost device made after its loss. */
-  const epochsThatCount = (): readonly Epoch[] => {
-    const epochs = [...reader.epochs.values()]
-    const lost = farthest(epochs.map((epoch) => epoch.lost))
-    return epochs.filter(({ link }) => link.seq <= (lost.get(link.device) ?? Number.POSITIVE_INFINITY))
-  }
-
-  const canOpen = ({ link }: Epoch): boolean => reader.epochKeys.keyOf(link.name) !== null
-
-  /** Epochs that this device can open and whoever is only in the newest cannot, since nothing hands their keys on, or noise in their place. */
-  const besideOf = (newest: Epoch): readonly { epoch: Epoch; key: Bytes }[] => {
-    const reached = new Set([newest.link.name])
-    for (const name of reached)
-      for (const older of reader.epochs.get(name)?.older ?? [])
-        if (!reader.epochKeys.isSpoilt(name, older)) reached.add(older)
-    return [...reader.epochs.values()].flatMap((epoch) => {
-      const key = reached.has(epoch.link.name) ? null : reader.epochKeys.keyOf(epoch.link.name)
-      return key ? [{ epoch, key }] : []
-    })
-  }
-
   const nextHeader = (epoch: Bytes): Omit<RecordHeader, 'kind'> => {
     const previous = graph.tips.get(device.id)
     const seq = (previous?.seq ?? 0) + 1
@@ -242,7 +129,8 @@ export function streamWriter({ court, reader, device, random, clock, logHead, st
       ? { ...operation, replaces: operation.replaces ?? standing(operation.register) }
       : operation
 
-  return { compose, composeEpoch, awaiting, seenOf, epochNeeded, newestEpoch }
+  const { awaiting, seenOf, needed: epochNeeded } = next
+  return { compose, composeEpoch, awaiting, seenOf, epochNeeded, newestEpoch: epochs.newest }
 }
 
 const composed = async (header: RecordHeader, bytes: Composed['bytes']): Promise<Composed> => {

@@ -1,11 +1,9 @@
 // Takes the records of one stream in any order. A record waits until its causal past is here; then it is valid or refused, on every device alike.
-import { type Problem, type ProblemCode, refuse } from '../../../vocabulary/problems.ts'
-import { type Bytes, equal } from '../../keys/bytes.ts'
-import { listedDevice } from '../../keys/directory/directory.ts'
+import type { Problem } from '../../../vocabulary/problems.ts'
+import type { Bytes } from '../../keys/bytes.ts'
 import type { Link } from '../causality.ts'
-import { type Content, contentReader, type RecordOperation } from '../content.ts'
 import type { Forks } from '../decisions/counting.ts'
-import { type EpochBody, epochDevices, olderEpochs, openingOf, readEpochBody } from '../epochs/epoch-form.ts'
+import { readEpochBody } from '../epochs/epoch-form.ts'
 import { epochKeysOf, type KeySource } from '../epochs/epoch-keys.ts'
 import {
   isSignedBy,
@@ -17,11 +15,11 @@ import {
   recordHashAtOnce,
   recordName,
 } from '../form.ts'
-import { type Court, type Epoch, judge, judgeEpoch } from '../judge.ts'
-import { openContent } from '../opened.ts'
+import type { Court } from '../judge.ts'
 import type { Snapshot } from '../snapshot.ts'
-import type { Arrival, Item, Pair, Refusal, Step, Waiting } from './items.ts'
-import { referencesOf } from './references.ts'
+import type { Arrival, Item, Pair, Refusal, Waiting } from './items.ts'
+import { judgeItems } from './judge-items.ts'
+import { openItems } from './open-items.ts'
 import { signedSeqs } from './signed-seqs.ts'
 import { keyOf, waitingRoom } from './waiting-room.ts'
 
@@ -42,17 +40,21 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
   const { graph, notes } = court
   const items = new Map<RecordName, Item>()
   const refusals = new Map<RecordName, Refusal>()
-  const epochs = new Map<RecordName, Epoch>()
+  const isRefused = (name: RecordName): boolean => refusals.has(name)
+  /** Not here yet, or not judged yet: whoever refers to it waits. */
+  const isOpenQuestion = (name: RecordName): boolean =>
+    items.has(name) ? items.get(name)?.state === 'waiting' : !isRefused(name) && !graph.links.has(name)
+
   const seqs = signedSeqs()
-  const readContent = contentReader()
-  const nameOf = lastName()
   const room = waitingRoom((item) => queue.push(item))
   const { wait, wake } = room
   const epochKeys = epochKeysOf(court.stream, keys, (epoch) => wake(keyOf(epoch)))
-  let queue: Item[] = []
-  let placed: Link[] = []
+  const { epochs, beginEpoch, judged, judgedEpoch } = judgeItems(court, isOpenQuestion)
   /** Records that others carry, taken in as soon as these are opened: they may themselves refer to what they carry. */
   let enclosed: Arrival[] = []
+  const open = openItems(epochKeys, (inside) => enclosed.push(...inside))
+  let queue: Item[] = []
+  let placed: Link[] = []
 
   /**
    * Takes records in, some hundreds at a time, and prepares the next ones meanwhile. One that is here already only gets its place. Gives those that were valid
@@ -174,93 +176,6 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
     }
   }
 
-  const open = async (item: Item): Promise<void> => {
-    const { kind, epoch, device } = item.record.header
-    if (kind === 'epoch' || !item.verified || item.opened) return
-    const named = nameOf(epoch)
-    const key = epochKeys.madeRecordKey(named, device) ?? (await epochKeys.recordKeyOf(named, device))
-    if (!key) return
-    item.opened = await openContent(item.record, key, readContent)
-    if (!item.opened.ok || !item.opened.value.content.operations.some(isEnclosing)) return
-    const inside = enclosedIn(item.opened.value.content)
-    item.encloses = await Promise.all(inside.map(async ({ bytes }) => recordName(await recordHash(bytes))))
-    enclosed.push(...inside)
-  }
-
-  const judged = (item: Item): Step => {
-    const { header } = item.record
-    if (!item.verified) return { waitsFor: 'directory' }
-    const named = nameOf(header.epoch)
-    const epoch = epochs.get(named)
-    if (!epoch) return isOpenQuestion(named) ? { waitsFor: named } : refuse('record-wrong-epoch')
-    if (!epoch.devices.has(header.device)) return refuse('record-unknown-device')
-    if (!item.opened) return { waitsFor: keyOf(named) }
-    if (!item.opened.ok) return item.opened
-    const { content, noted } = item.opened.value
-
-    const controls = controlsIn(content)
-    const missing = knowsMore(content.directory, controls)
-    if (missing) return missing
-    const previous = previousOf(item)
-    if ('waitsFor' in previous || !previous.ok) return previous
-    const seen = seenBy(header.device, content.seen)
-    if ('waitsFor' in seen || !seen.ok) return seen
-    const view = { device: header.device, previous: previous.value, seen: seen.value }
-    const step = judge(court, { name: item.name, seq: header.seq, view, epoch, content, controls, noted })
-    // It may be of what a record that it has seen carries, and that is not judged yet.
-    const isOfReferences = !step.ok && ofReferences.includes(step.problem.code)
-    const open = isOfReferences ? graph.carried(view).find(isOpenQuestion) : undefined
-    return open ? { waitsFor: open } : step
-  }
-
-  const judgedEpoch = async (item: Item): Promise<Step> => {
-    const { record, name } = item
-    if (!item.verified) return { waitsFor: 'directory' }
-    const body = readEpochBody(record)
-    if (!body.ok) return body
-    const { directory, decisions, pins } = body.value
-    const missing = knowsMore(directory, decisions.map(recordName)) ?? pinsStep(pins)
-    if (missing) return missing
-    const previous = previousOf(item)
-    if ('waitsFor' in previous || !previous.ok) return previous
-    const named = recordName(record.header.epoch)
-    const first = equal(record.header.epoch, noHash)
-    const before = first ? null : epochs.get(named)
-    if (before === undefined) return isOpenQuestion(named) ? { waitsFor: named } : refuse('record-wrong-epoch')
-    if (!before) {
-      const opens = await openingOf(record, body.value)
-      if (!opens.ok || opens.value !== (court.accessSeen ? 'control' : 'data')) return refuse('record-wrong-stream')
-    }
-    const link = judgeEpoch(court, { name, record, body: body.value, previous: previous.value, before })
-    if (link.ok) beginEpoch(item, body.value, link.value)
-    return link
-  }
-
-  const beginEpoch = (
-    { name, hash, record }: Pick<Item, 'name' | 'hash' | 'record'>,
-    body: EpochBody,
-    link: Link,
-  ): void => {
-    const decisions = body.decisions.map(recordName)
-    const older = olderEpochs(record, body).map(recordName)
-    const directory = court.directory()
-    const devices = epochDevices(body)
-    const pins = body.pins.filter(({ device }) => !devices.has(device))
-    const lost = pins.filter(({ device }) => !listedDevice(directory, device, body.directory.number))
-    epochs.set(name, {
-      hash,
-      number: link.epoch,
-      devices,
-      decisions,
-      older,
-      link,
-      pins,
-      lost,
-      recovers: body.recovers ?? null,
-      forCouncil: body.recovery !== null,
-    })
-  }
-
   const admit = (item: Item, link: Link): void => {
     item.state = 'valid'
     link.position = item.position
@@ -271,14 +186,6 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
     told.admitted(link)
     wake(item.name)
   }
-
-  /** Not here yet, or not judged yet: whoever refers to it waits. */
-  const isOpenQuestion = (name: RecordName): boolean =>
-    items.has(name) ? items.get(name)?.state === 'waiting' : !isRefused(name) && !graph.links.has(name)
-
-  const { previousOf, seenBy, controlsIn, knowsMore, pinsStep } = referencesOf(court, isOpenQuestion)
-
-  const isRefused = (name: RecordName): boolean => refusals.has(name)
 
   /** Whatever waited for it is judged now: it refers to what everyone refuses. */
   const reject = (name: RecordName, record: ParsedRecord | null, problem: Problem): void => {
@@ -365,25 +272,3 @@ async function* roundsOf(pages: Iterable<readonly Arrival[]> | AsyncIterable<rea
 
 /** Enough to keep every core busy, few enough that what is in flight stays small. */
 const atOnce = 500
-/** What is refused for something that it refers to and has not seen. */
-const ofReferences: readonly ProblemCode[] = ['record-replaces-unseen', 'record-note-session-wrong']
-
-const enclosedIn = ({ operations }: Pick<Content, 'operations'>): Arrival[] =>
-  operations.flatMap(recordsIn).map((bytes) => ({ bytes, position: null }))
-
-const isEnclosing = ({ kind }: RecordOperation): boolean => kind === 'pair' || kind === 'aside'
-
-/** `recordName`, of hashes that are mostly the one before again. */
-function lastName(): (hash: Bytes) => RecordName {
-  let last = { hash: noHash, name: recordName(noHash) }
-  return (hash) => {
-    if (!equal(last.hash, hash)) last = { hash, name: recordName(hash) }
-    return last.name
-  }
-}
-
-/** The records that an operation carries whole. */
-export const recordsIn = (operation: RecordOperation): readonly Bytes[] => {
-  if (operation.kind === 'pair') return [operation.one, operation.other]
-  return operation.kind === 'aside' ? [operation.record] : []
-}

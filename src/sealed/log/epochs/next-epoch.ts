@@ -1,0 +1,97 @@
+// What a stream's next epoch is to be: whether one is needed, who reads in it, and how far the devices that it leaves out were seen.
+import { type Clock, utcDayOf } from '../../../vocabulary/dates.ts'
+import type { DeviceId, PersonId } from '../../../vocabulary/ids.ts'
+import type { Bytes } from '../../keys/bytes.ts'
+import { type DirectoryDevice, devicesOf, listedDevice } from '../../keys/directory/directory.ts'
+import type { Access } from '../decisions/access.ts'
+import { nothingDecided } from '../decisions/control.ts'
+import { hashOf, noHash, recordName } from '../form.ts'
+import { type Court, type Epoch, overtakes } from '../judge.ts'
+import type { Reader } from '../reader/reader.ts'
+import type { Pin } from './epoch-form.ts'
+import type { EpochsInUse } from './epochs-in-use.ts'
+
+export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: EpochsInUse, clock: Clock) {
+  const { graph, control, stream } = court
+
+  const needed = (): 'no' | 'due' | 'overtaken' => {
+    const epoch = epochs.newest()
+    if (!epoch) return 'no'
+    const directory = court.directory()
+    if (overtakes(decided(), stream, epoch, directory, directory.number)) return 'overtaken'
+    // Whoever holds the earlier printed shares must not be able to read what is written from now on.
+    if (epoch.link.directory < directory.recovery.since) return 'due'
+    if (!epoch.forCouncil && recoveryKey() !== null) return 'due'
+    const wanted = devices(readers())
+    const listsThem = ({ devices }: Epoch) =>
+      wanted.length === devices.size && wanted.every(({ id }) => devices.has(id))
+    // An epoch older than the newest and not handed on by it: whoever made the newest could not open it, and what was written there is lost to her until somebody hands it on.
+    const isHandedOn = (older: Epoch) => older.number === epoch.number
+    if (!listsThem(epoch) || !epochs.beside(epoch).every((one) => listsThem(one.epoch) && isHandedOn(one.epoch)))
+      return 'due'
+    return epochs.thatCount().some((other) => other.number >= epoch.number && !epochs.canOpen(other)) ? 'due' : 'no'
+  }
+
+  /** What is decided as everyone judges it by the control records that a record made now names. */
+  const decided = (): Access => control.accessAt(control.newest()) ?? nothingDecided
+
+  /** Somebody whose last day has passed is left out by the first device whose clock says so. */
+  const mayRead = (): readonly PersonId[] => {
+    const access = decided()
+    const today = utcDayOf(clock())
+    return access.peopleOf(stream).filter((person) => {
+      const { read, until } = access.rightsOf(stream, person)
+      return read && (until === null || until >= today)
+    })
+  }
+
+  /** How far this device has seen the records of that one; null while it cannot open the stream. */
+  const seenOf = (id: DeviceId): Pin | null => (epochs.newest() ? pinOf(id) : null)
+
+  const pinOf = (id: DeviceId): Pin => {
+    const last = graph.tips.get(id)
+    return { device: id, seq: last?.seq ?? 0, hash: last ? hashOf(last.name) : noHash }
+  }
+
+  const isSensitive = (): boolean => ['interview', 'medical'].includes(decided().streams.get(stream) ?? '')
+
+  /** Null where the institution left interviews and medical notes out of it. */
+  const recoveryKey = (): Bytes | null => {
+    const { key, interviews } = court.directory().recovery
+    return isSensitive() && !interviews ? null : key
+  }
+
+  /** Into an interview or medical notes nobody is let in but by a present reader's own act. */
+  const awaiting = (): readonly PersonId[] => {
+    const epoch = epochs.newest()
+    if (!epoch || !isSensitive()) return []
+    const present = new Set([...epoch.devices].map((id) => court.directory().devices.get(id)?.person))
+    return mayRead().filter((person) => !present.has(person))
+  }
+
+  const readers = (): readonly PersonId[] => {
+    const waiting = awaiting()
+    return mayRead().filter((person) => !waiting.includes(person))
+  }
+
+  const devices = (people: readonly PersonId[]): readonly DirectoryDevice[] =>
+    people.flatMap((person) => devicesOf(court.directory(), person))
+
+  /**
+   * What decisions pin, where it is seen here; and how far each device was seen that is gone or whose person was removed. A device that could read and never wrote
+   * is pinned too: whoever holds it could begin to write now.
+   */
+  const pins = (): readonly Pin[] => {
+    const { pins: decidedPins, removed } = decided().rulingsOf(stream)
+    const ruled = [...decidedPins.values()].filter(({ seq, hash }) => seq === 0 || graph.links.has(recordName(hash)))
+    const isGone = (id: DeviceId): boolean => {
+      const listed = listedDevice(court.directory(), id)
+      return !listed || removed.has(listed.person)
+    }
+    const listedOnce = [...reader.epochs.values()].flatMap(({ devices }) => [...devices])
+    const gone = [...new Set([...graph.tips.keys(), ...listedOnce])].filter(isGone)
+    return [...ruled, ...gone.filter((id) => !ruled.some((pin) => pin.device === id)).map(pinOf)]
+  }
+
+  return { needed, readers, devices, awaiting, recoveryKey, pins, seenOf }
+}

@@ -1,0 +1,98 @@
+// Judges the items of a reader as soon as what they refer to is here, and keeps the valid epochs by which the next ones are judged.
+import { type ProblemCode, refuse } from '../../../vocabulary/problems.ts'
+import { equal } from '../../keys/bytes.ts'
+import { listedDevice } from '../../keys/directory/directory.ts'
+import type { Link } from '../causality.ts'
+import { type EpochBody, epochDevices, olderEpochs, openingOf, readEpochBody } from '../epochs/epoch-form.ts'
+import { noHash, type RecordName, recordName } from '../form.ts'
+import { type Court, type Epoch, judge, judgeEpoch } from '../judge.ts'
+import type { Item, Step } from './items.ts'
+import { lastRecordName } from './last-record-name.ts'
+import { referencesOf } from './references.ts'
+import { keyOf } from './waiting-room.ts'
+
+/** `isOpenQuestion`: not here yet, or not judged yet; whoever refers to it waits. */
+export function judgeItems(court: Court, isOpenQuestion: (name: RecordName) => boolean) {
+  const epochs = new Map<RecordName, Epoch>()
+  const nameOf = lastRecordName()
+  const { previousOf, seenBy, controlsIn, knowsMore, pinsStep } = referencesOf(court, isOpenQuestion)
+
+  const judged = (item: Item): Step => {
+    const { header } = item.record
+    if (!item.verified) return { waitsFor: 'directory' }
+    const named = nameOf(header.epoch)
+    const epoch = epochs.get(named)
+    if (!epoch) return isOpenQuestion(named) ? { waitsFor: named } : refuse('record-wrong-epoch')
+    if (!epoch.devices.has(header.device)) return refuse('record-unknown-device')
+    if (!item.opened) return { waitsFor: keyOf(named) }
+    if (!item.opened.ok) return item.opened
+    const { content, noted } = item.opened.value
+
+    const controls = controlsIn(content)
+    const missing = knowsMore(content.directory, controls)
+    if (missing) return missing
+    const previous = previousOf(item)
+    if ('waitsFor' in previous || !previous.ok) return previous
+    const seen = seenBy(header.device, content.seen)
+    if ('waitsFor' in seen || !seen.ok) return seen
+    const view = { device: header.device, previous: previous.value, seen: seen.value }
+    const step = judge(court, { name: item.name, seq: header.seq, view, epoch, content, controls, noted })
+    // It may be of what a record that it has seen carries, and that is not judged yet.
+    const isOfReferences = !step.ok && ofReferences.includes(step.problem.code)
+    const open = isOfReferences ? court.graph.carried(view).find(isOpenQuestion) : undefined
+    return open ? { waitsFor: open } : step
+  }
+
+  const judgedEpoch = async (item: Item): Promise<Step> => {
+    const { record, name } = item
+    if (!item.verified) return { waitsFor: 'directory' }
+    const body = readEpochBody(record)
+    if (!body.ok) return body
+    const { directory, decisions, pins } = body.value
+    const missing = knowsMore(directory, decisions.map(recordName)) ?? pinsStep(pins)
+    if (missing) return missing
+    const previous = previousOf(item)
+    if ('waitsFor' in previous || !previous.ok) return previous
+    const named = recordName(record.header.epoch)
+    const first = equal(record.header.epoch, noHash)
+    const before = first ? null : epochs.get(named)
+    if (before === undefined) return isOpenQuestion(named) ? { waitsFor: named } : refuse('record-wrong-epoch')
+    if (!before) {
+      const opens = await openingOf(record, body.value)
+      if (!opens.ok || opens.value !== (court.accessSeen ? 'control' : 'data')) return refuse('record-wrong-stream')
+    }
+    const link = judgeEpoch(court, { name, record, body: body.value, previous: previous.value, before })
+    if (link.ok) beginEpoch(item, body.value, link.value)
+    return link
+  }
+
+  const beginEpoch = (
+    { name, hash, record }: Pick<Item, 'name' | 'hash' | 'record'>,
+    body: EpochBody,
+    link: Link,
+  ): void => {
+    const decisions = body.decisions.map(recordName)
+    const older = olderEpochs(record, body).map(recordName)
+    const directory = court.directory()
+    const devices = epochDevices(body)
+    const pins = body.pins.filter(({ device }) => !devices.has(device))
+    const lost = pins.filter(({ device }) => !listedDevice(directory, device, body.directory.number))
+    epochs.set(name, {
+      hash,
+      number: link.epoch,
+      devices,
+      decisions,
+      older,
+      link,
+      pins,
+      lost,
+      recovers: body.recovers ?? null,
+      forCouncil: body.recovery !== null,
+    })
+  }
+
+  return { epochs, beginEpoch, judged, judgedEpoch }
+}
+
+/** What is refused for something that it refers to and has not seen. */
+const ofReferences: readonly ProblemCode[] = ['record-replaces-unseen', 'record-note-session-wrong']

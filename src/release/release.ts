@@ -94,7 +94,7 @@ const reviewChosen = (dossier: DossierRead, chosen: ReadonlySet<string>): Review
 function lackingOf({ visit }: DossierRead, { findings, accessRefusals }: Reviewed): readonly Problem[] {
   if (isExercise(visit)) return [refuse('exercise-stays').problem]
   const { place, kind, from, to, announced } = readPlan(visit)
-  const { decision, measures } = readProtocol(visit)
+  const { decision, crisis, measures } = readProtocol(visit)
   const [begins, ends] = [agreed(from), agreed(to)]
   // A later release may withdraw everything; a first one says something.
   const isEmpty = findings.length + accessRefusals.length === 0 && !releasedBefore(visit)
@@ -102,16 +102,23 @@ function lackingOf({ visit }: DossierRead, { findings, accessRefusals }: Reviewe
     ...[...findings, ...accessRefusals].flatMap(({ refusals }) => refusals),
     ...(isEmpty ? [refuse('release-empty').problem] : []),
     ...Object.entries({ place, kind, from, to, announced, decision }).flatMap(([field, one]) => notAlone(field, one)),
+    ...differs('crisis', [crisis]),
+    ...differs(
+      'measures',
+      measures.flatMap(({ text, source, on, from, until }) => [text, source, on, from, until]),
+    ),
     ...(begins && ends && ends < begins ? [refuse('dates-out-of-order').problem] : []),
     ...(measures.some(lacksItsSource) ? [refuse('measure-unsourced').problem] : []),
     ...(measures.some(citesLater) ? [refuse('cited-before-its-time').problem] : []),
   ]
 }
 
-function notAlone(field: string, one: Field<unknown>): readonly Problem[] {
-  if (one.state === 'differing') return [refuse('fields-differ', { field }).problem]
-  return one.state === 'none' ? [refuse('field-missing', { field }).problem] : []
-}
+const notAlone = (field: string, one: Field<unknown>): readonly Problem[] =>
+  one.state === 'none' ? [refuse('field-missing', { field }).problem] : differs(field, [one])
+
+/** Of values that differ none leaves: which of them is shown in a list goes by what their authors' devices took the time to be. */
+const differs = (field: string, ones: readonly Field<unknown>[]): readonly Problem[] =>
+  ones.some(({ state }) => state === 'differing') ? [refuse('fields-differ', { field }).problem] : []
 
 /** A measure with its source and date, since the record carries only its words. Unwritten rows leave nothing, nor do measures that had run out before the visit. */
 function measureText({ text, source, on }: Measure): readonly LocalText[] {

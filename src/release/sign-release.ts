@@ -3,7 +3,7 @@ import { same } from '../foundation/same.ts'
 import type { Desk } from '../sealed/desk/desk.ts'
 import type { DossierCard } from '../sealed/desk/told.ts'
 import { changeHandOver, readHandOver } from '../sealed/dossier/hand-over.ts'
-import { outdatedIn } from '../sealed/dossier/interviews/withdrawal.ts'
+import { outdatedIn, withdrawalsKnown } from '../sealed/dossier/interviews/withdrawal.ts'
 import { fromBase64url, toBase64url } from '../vocabulary/bytes-as-text.ts'
 import type { PersonId, StreamId } from '../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../vocabulary/problems.ts'
@@ -30,7 +30,9 @@ export async function proposeRelease(desk: Desk, card: DossierCard, shown: Relea
   const signed = await desk.signRelease(bytes)
   if (!signed.ok) return signed
   const releaser = { person: me.value, device: signed.value.device, signature: toBase64url(signed.value.signature) }
-  return desk.write(stream.id, changeHandOver({ proposal: { visit: shown.id, bytes: toBase64url(bytes), releaser } }))
+  const withdrawals = withdrawalsKnown(dossier.value.visit)
+  const proposal = { visit: shown.id, bytes: toBase64url(bytes), withdrawals, releaser }
+  return desk.write(stream.id, changeHandOver({ proposal }))
 }
 
 /**
@@ -46,12 +48,12 @@ export async function approveRelease(desk: Desk, stream: StreamId, shown: string
   if (!registers.ok) return registers
   const now = readHandOver(registers.value)
   if (now.state !== 'proposed') return refuse('release-empty')
-  const { bytes, releaser, visit } = now.proposal
+  const { bytes, releaser, visit, withdrawals } = now.proposal
   if (bytes !== shown) return refuse('changed-meanwhile')
   const readable = readProposal(bytes)
   if (!readable.ok) return readable
   if (releaser.person === me.value) return refuse('approval-by-releaser')
-  if (outdatedIn(registers.value, bytes).length > 0) return refuse('consent-withdrawn')
+  if (outdatedIn(registers.value, now.proposal).length > 0) return refuse('consent-withdrawn')
   if (!(await isCoordinator(desk))) return refuse('release-not-approved')
   const read = fromBase64url(bytes)
   if (!read) return refuse('body-unreadable')
@@ -61,7 +63,7 @@ export async function approveRelease(desk: Desk, stream: StreamId, shown: string
   const release: SignedRelease = { bytes, releaser, approver }
   const taken = await desk.call('POST', '/api/visits', release)
   if (!taken.ok) return taken
-  const noted = await desk.write(stream, changeHandOver({ done: { visit, bytes } }))
+  const noted = await desk.write(stream, changeHandOver({ done: { visit, bytes, withdrawals } }))
   return noted.ok ? accept(release) : noted
 }
 

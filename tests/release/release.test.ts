@@ -11,8 +11,8 @@ import { measureRead, type ReleasedVisit } from '../../src/release/released-visi
 import { pointersInRefusal } from '../../src/release/review-access-refusal.ts'
 import { reviewFinding } from '../../src/release/review-finding.ts'
 import { changeAccessRefusal } from '../../src/sealed/dossier/access-refusals.ts'
-import { changeMeasure } from '../../src/sealed/dossier/do-no-harm/protocol.ts'
-import type { Values } from '../../src/sealed/dossier/field.ts'
+import { changeMeasure, changeProtocol } from '../../src/sealed/dossier/do-no-harm/protocol.ts'
+import type { FieldChange, Values } from '../../src/sealed/dossier/field.ts'
 import { changeFinding, type FindingValues, readFindings } from '../../src/sealed/dossier/findings/findings.ts'
 import { changeHandOver } from '../../src/sealed/dossier/hand-over.ts'
 import type { accessRefusalAt } from '../../src/sealed/dossier/names.ts'
@@ -194,6 +194,25 @@ describe('what the gate refuses', () => {
     assert.deepEqual(lackingIn(dossierOf(visitLog({ a: exercise })), chosen('a')), [])
   })
 
+  test('words of a measure, or a crisis, on which members differ: none of them leaves by being said later', () => {
+    const wordings: readonly FieldChange[][] = [
+      [...changeMeasure('m', { text: { fr: 'Sans masque' } })],
+      [...changeMeasure('m', { until: '2026-11-11' as IsoDate })],
+    ]
+    for (const other of wordings) {
+      const log = visitLog({ a: exercise })
+      const before = log.now()
+      log.write(hind, changeMeasure('m', { text: { fr: 'Masque partout' }, until: '2027-01-01' as IsoDate }), before)
+      log.write(nader, other, before)
+      assert.deepEqual(refusedFields(log), ['measures'])
+    }
+    const log = visitLog({ a: exercise })
+    const before = log.now()
+    log.write(hind, changeProtocol({ crisis: 'cholera' }), before)
+    log.write(nader, changeProtocol({ crisis: 'none' }), before)
+    assert.deepEqual(refusedFields(log), ['crisis'])
+  })
+
   test('a measure in force of which nobody knows who ordered it, or when', () => {
     for (const lacking of [{ source: null }, { on: null }]) {
       const log = visitLog({ a: exercise })
@@ -298,6 +317,9 @@ describe('what the gate points out in a finding that leaves', () => {
 })
 
 const written = (visit: Parameters<typeof bytesOfRelease>[0]): string => new TextDecoder().decode(bytesOfRelease(visit))
+const refusedFields = (log: ReturnType<typeof visitLog>) =>
+  lackingIn(dossierOf(log), chosen('a')).map(({ code, data }) => (code === 'fields-differ' ? data.field : code))
+
 const refused = (outcome: Outcome<unknown>): string => (outcome.ok ? 'left' : outcome.problem.code)
 
 function without(finding: FindingValues, field: keyof FindingValues): FindingValues {

@@ -16,6 +16,7 @@ import {
   restingOn,
   stillOut,
   withdraw,
+  withdrawalsKnown,
   withdrawnUses,
 } from '../../src/sealed/dossier/interviews/withdrawal.ts'
 import { waitingIn } from '../../src/sealed/dossier/waiting.ts'
@@ -70,12 +71,12 @@ describe('when consent is withdrawn', () => {
   test('what waits for the second signature is signed by nobody', async () => {
     const { hers, visit, read } = desk({ use: 'yes', raise: 'yes', publish: 'yes' })
     const bytes = signedBytes(visit, read())
-    assert.deepEqual(outdatedIn(visit.now(), bytes), [])
+    assert.deepEqual(outdatedIn(visit.now(), { bytes }), [])
     for (const uses of [['raise'], ['publish'], ['use']] as const) {
       const { undo } = await withdrawn(hers, uses)
-      assert.deepEqual(outdatedIn(visit.now(), bytes), ['d'], uses.join())
+      assert.deepEqual(outdatedIn(visit.now(), { bytes }), ['d'], uses.join())
       granted(await undo())
-      assert.deepEqual(outdatedIn(visit.now(), bytes), [])
+      assert.deepEqual(outdatedIn(visit.now(), { bytes }), [])
     }
   })
 
@@ -110,6 +111,36 @@ describe('when consent is withdrawn', () => {
     assert.deepEqual(finding?.consent, { identifies: 'someone', use: 'yes', raise: 'yes', publish: 'no' })
     visit.write(hind, changeHandOver({ done: { visit: further.id, bytes: toBase64url(bytesOfRelease(further)) } }))
     assert.deepEqual(stillOut(visit.now()), [])
+  })
+
+  test('to be quoted, it is found by what the release did not know of, and not by any clock', async () => {
+    for (const at of ['2026-11-01T09:00:00.000Z', '2026-11-20T09:00:00.000Z'] as Instant[]) {
+      const { hers, visit, read } = desk({ use: 'yes', raise: 'yes', publish: 'yes', quote: 'yes' })
+      const made = () => {
+        const bytes = signedBytes(visit, read(), { ...stamp, at })
+        return { bytes, withdrawals: withdrawalsKnown(visit.now()) }
+      }
+      const before = made()
+      await withdrawn(hers, ['quote'])
+      assert.deepEqual(outdatedIn(visit.now(), before), ['d'], at)
+      visit.write(hind, changeHandOver({ done: { visit: stamp.id, ...before } }))
+      assert.deepEqual(stillOut(visit.now()), ['d'])
+      visit.write(hind, changeHandOver({ done: { visit: stamp.id, ...made() } }))
+      assert.deepEqual(stillOut(visit.now()), [])
+    }
+  })
+
+  test('another release that stands beside the one that used it hides nothing, whenever it says that it was made', async () => {
+    const { hers, visit, read } = desk({ use: 'yes', raise: 'yes', publish: 'yes' })
+    const empty = visit.now()
+    visit.write(hind, changeHandOver({ done: { visit: stamp.id, bytes: signedBytes(visit, read()) } }))
+    visit.write(salma, changeHandOver({ done: { visit: stamp.id, bytes: 'e30' } }), empty)
+    await withdrawn(hers, ['use'])
+    assert.deepEqual(stillOut(visit.now()), ['d'])
+    assert.deepEqual(
+      restingOn(visit.now(), interviewStream).map(({ at }) => at),
+      ['out'],
+    )
   })
 
   test('where the second write fails, too much has stopped and never too little', async () => {
@@ -155,10 +186,10 @@ function desk(consent: Parameters<typeof interviewWith>[0]) {
   return { hers: acts as Desk, visit, interview, read: () => dossierOf(visit, hears()) }
 }
 
-function signedBytes(visit: ReturnType<typeof visitLog>, read: ReturnType<typeof dossierOf>): string {
+function signedBytes(visit: ReturnType<typeof visitLog>, read: ReturnType<typeof dossierOf>, at = stamp): string {
   visit.write(salma, [...choose('d', { leaves: true, reason: '' }), ...choose('a', { leaves: true, reason: '' })])
   const chosen = dossierOf(visit, ...read.interviews)
-  return toBase64url(bytesOfRelease(granted(release(chosen, chosenIn(chosen), stamp))))
+  return toBase64url(bytesOfRelease(granted(release(chosen, chosenIn(chosen), at))))
 }
 
 const said = (uses: readonly ConsentUse[]) => ({

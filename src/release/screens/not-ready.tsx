@@ -64,6 +64,8 @@ const sectionOf: Readonly<Record<string, 'plan' | 'protocol'>> = {
   to: 'plan',
   announced: 'plan',
   decision: 'protocol',
+  crisis: 'protocol',
+  measures: 'protocol',
   'dates-out-of-order': 'plan',
   'measure-unsourced': 'protocol',
   'cited-before-its-time': 'protocol',

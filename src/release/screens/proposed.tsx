@@ -126,7 +126,7 @@ function SecondSignature({ card, now, visit }: SecondProps): ReactNode {
   const [asked, setAsked] = useState(false)
   const returning = asked || reason !== ''
   const first = now.proposal.releaser.person
-  const isOutdated = outdatedIn(registers, now.proposal.bytes).length > 0
+  const isOutdated = outdatedIn(registers, now.proposal).length > 0
   const giveUp = () => {
     form.forget()
     setAsked(false)

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { fromBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { DeviceId, PersonId, VisitId } from '../../vocabulary/ids.ts'
-import type { Registers } from '../log/model.ts'
+import type { Registers, WriteId } from '../log/model.ts'
 import { agreed, change, type Field, type FieldChange, fieldOf, latest, read, type Told, type Values } from './field.ts'
 import { choiceFor, handOver } from './names.ts'
 
@@ -11,6 +11,8 @@ export type Proposal = {
   readonly visit: VisitId
   /** base64url of the exact bytes that the first signature is over. */
   readonly bytes: string
+  /** What was known of consent withdrawn when it was made. */
+  readonly withdrawals?: readonly WriteId[] | undefined
   readonly releaser: { readonly person: PersonId; readonly device: DeviceId; readonly signature: string }
 }
 

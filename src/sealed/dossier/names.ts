@@ -447,6 +447,8 @@ export const handOver = {
       v.object({
         visit: shape.visit,
         bytes: releasedBytes,
+        /** Which writes say, where it was made, what was withdrawn of consent: one that it does not name was not known to it. Older ones name none. */
+        withdrawals: v.optional(shape.writes),
         releaser: v.pipe(v.object({ person: shape.person, device: shape.device, signature }), v.readonly()),
       }),
       v.readonly(),
@@ -455,7 +457,10 @@ export const handOver = {
   /** Sent back by the one who was to sign: which proposal, and why. */
   sentBack: register('release/sent-back', v.pipe(v.object({ visit: shape.visit, reason: shape.text }), v.readonly())),
   /** The last release that the register has taken. */
-  done: register('release/done', v.pipe(v.object({ visit: shape.visit, bytes: releasedBytes }), v.readonly())),
+  done: register(
+    'release/done',
+    v.pipe(v.object({ visit: shape.visit, bytes: releasedBytes, withdrawals: v.optional(shape.writes) }), v.readonly()),
+  ),
 }
 
 // -- programme stream

@@ -48,7 +48,7 @@ export const place = v.custom<PlaceId>(isId)
 export const visit = v.custom<VisitId>(isId)
 export const writes = v.pipe(
   v.array(v.custom<WriteId>((id) => typeof id === 'string' && id.length < 100)),
-  v.maxLength(200),
+  v.maxLength(1000),
   v.readonly(),
 )
 export const standard = v.custom<StandardRef>(isStandardRef)

@@ -4,10 +4,10 @@ import type { StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome } from '../../../vocabulary/problems.ts'
 import { type ConsentUse, consentUses, type WithdrawalWay } from '../../../vocabulary/visits/consent.ts'
 import type { Desk } from '../../desk/desk.ts'
-import type { Registers } from '../../log/model.ts'
-import { change, type FieldChange, fieldOf, latest, type Read, read } from '../field.ts'
+import type { Registers, WriteId } from '../../log/model.ts'
+import { change, type FieldChange, fieldOf, type Read, read, type Told } from '../field.ts'
 import { type Finding, readFindings } from '../findings/findings.ts'
-import { findingsInBytes, leavesByChoice, readHandOver } from '../hand-over.ts'
+import { findingsInBytes, leavesByChoice, type Proposal, readHandOver } from '../hand-over.ts'
 import { findingAt, handOver, withdrawalAt, withdrawnFrom } from '../names.ts'
 import { rowsOf } from '../rows.ts'
 import { changeConsent, usesGiven } from './interview.ts'
@@ -70,26 +70,29 @@ export const isStopped = (visit: Registers, { row }: Pick<Finding, 'row'>): bool
     return uses.has('use') || uses.has('record')
   })
 
-/** Findings of the last release that say more than those they rest on still allow: a further release is due, with what they take back. */
-export function stillOut(visit: Registers): readonly string[] {
-  const done = latest(read(visit, handOver).done)
-  return done ? outdatedIn(visit, done.bytes) : []
-}
+/** The writes by which the visit says now what was withdrawn: a release names them, so that what it did not know of is found by no clock. */
+export const withdrawalsKnown = (visit: Registers): readonly WriteId[] =>
+  [...visit].flatMap(([name, standing]) => (name.startsWith('withdrawn/') ? standing.map(({ write }) => write) : []))
+
+/** Findings of what was released last that say more than those they rest on still allow: a further release is due, with what they take back. */
+export const stillOut = (visit: Registers): readonly string[] => [
+  ...new Set(releasedLast(visit).flatMap((released) => outdatedIn(visit, released))),
+]
 
 /**
- * The same of any signed bytes, by row. To be quoted may have been withdrawn without a quotation in the finding: it is looked at once again, by a release that comes
- * after the withdrawal.
+ * The same of any signed bytes, by row. To be quoted may have been withdrawn without a quotation in the finding: it is looked at once again, by a release that knows
+ * of the withdrawal.
  */
-export function outdatedIn(visit: Registers, bytes: string): readonly string[] {
+export function outdatedIn(visit: Registers, { bytes, withdrawals }: Signed): readonly string[] {
   const { releasedAt, findings } = findingsInBytes(bytes)
+  const isKnown = ({ write, claimed }: Told<unknown>) => withdrawals?.includes(write) ?? claimed <= releasedAt
   return findings.flatMap(({ row, consent }) => {
     const narrower = sourcesOf(visit, row).some((interview) => {
       const uses = withdrawnUses(visit, interview)
-      const since = fieldOf(visit, withdrawnFrom(interview)).told.some(({ claimed }) => claimed > releasedAt)
       return (
         uses.has('use') ||
         uses.has('record') ||
-        (uses.has('quote') && since) ||
+        (uses.has('quote') && !fieldOf(visit, withdrawnFrom(interview)).told.every(isKnown)) ||
         (uses.has('raise') && consent.raise === 'yes') ||
         (uses.has('publish') && consent.publish === 'yes')
       )
@@ -98,15 +101,20 @@ export function outdatedIn(visit: Registers, bytes: string): readonly string[] {
   })
 }
 
+type Signed = Pick<Proposal, 'bytes' | 'withdrawals'>
+
+/** All that stand, should there be several: none is passed over for another that claims to be later. */
+const releasedLast = (visit: Registers): readonly Signed[] =>
+  read(visit, handOver).done.told.flatMap(({ value }) => value ?? [])
+
 /** How far a finding has come: in the dossier, chosen for the gate, waiting for the second signature, or out. */
 export type FindingAt = 'dossier' | 'chosen' | 'proposed' | 'out'
 
 /** The findings that rest on an interview, with how far each has come. */
 export function restingOn(visit: Registers, interview: StreamId): readonly { finding: Finding; at: FindingAt }[] {
   const now = readHandOver(visit)
-  const done = latest(read(visit, handOver).done)
-  const out = rowsIn(done?.bytes)
-  const proposed = rowsIn(now.state === 'proposed' ? now.proposal.bytes : undefined)
+  const out = rowsIn(releasedLast(visit))
+  const proposed = rowsIn(now.state === 'proposed' ? [now.proposal] : [])
   return readFindings(visit)
     .filter(({ row }) => sourcesOf(visit, row).includes(interview))
     .map((finding) => {
@@ -116,7 +124,8 @@ export function restingOn(visit: Registers, interview: StreamId): readonly { fin
     })
 }
 
-const rowsIn = (bytes = ''): ReadonlySet<string> => new Set(findingsInBytes(bytes).findings.map(({ row }) => row))
+const rowsIn = (signed: readonly Signed[]): ReadonlySet<string> =>
+  new Set(signed.flatMap(({ bytes }) => findingsInBytes(bytes).findings.map(({ row }) => row)))
 
 /** Every interview that anybody names, and those of a finding that was put away since: it may be out. */
 const sourcesOf = (visit: Registers, row: string): readonly StreamId[] =>

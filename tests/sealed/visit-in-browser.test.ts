@@ -632,7 +632,12 @@ describe('the work around a visit, in a browser', browserSkip, () => {
       .click()
     await said('device.only.title')
     await here.look('sealed', 'before the gate, with several dossiers')
-    await here.press('device.only.act', main())
+    // She is at the other again before this one stands alone.
+    await here.button('device.only.act', main()).evaluate((press: HTMLButtonElement, elsewhere) => {
+      press.click()
+      history.pushState(null, '', elsewhere)
+      dispatchEvent(new PopStateEvent('popstate'))
+    }, `/dossiers/${other}/plan`)
     await said('device.only.now')
     await until('this tab has no address of the other', async () => {
       const kept = await here.page.evaluate(() => JSON.stringify(Object.entries(sessionStorage)))

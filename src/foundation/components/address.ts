@@ -26,12 +26,16 @@ export function veilAddresses(isVeiled: (path: string) => boolean): void {
   for (const type of ['popstate', 'hashchange', 'pushState', 'replaceState']) addEventListener(type, veilHere)
 }
 
-/** Before a gate: this tab knows no address any more but the one at which it stands. */
-export function forgetAddresses(): void {
+/** Before a gate: of all addresses that are not shown whole this tab knows no more than `kept` and those below it, wherever it stands by now. */
+export function forgetAddresses(kept: string): void {
   const here = addressHere()
+  const stays = (address: string) => address === kept || address.startsWith(`${kept}/`)
   // Their places stay taken: an older entry of the history must not lead to what comes later.
-  addresses.fill('')
-  if (veiled(here)) goTo(here, { replace: true })
+  addresses.forEach((address, at) => {
+    if (!stays(address)) addresses[at] = ''
+  })
+  keepAddresses()
+  if (veiled(here) && !stays(here)) goTo(shownOf(here), { replace: true })
 }
 
 function goTo(to: string, { replace = false, state = null }: { replace?: boolean; state?: unknown } = {}): void {
@@ -66,10 +70,14 @@ function placeOf(address: string): number {
   const known = addresses.indexOf(address)
   if (known >= 0) return known
   addresses.push(address)
+  keepAddresses()
+  return addresses.length - 1
+}
+
+function keepAddresses(): void {
   try {
     sessionStorage.setItem(store, JSON.stringify(addresses))
   } catch {}
-  return addresses.length - 1
 }
 
 function addressesKept(): string[] {

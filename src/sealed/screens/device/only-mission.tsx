@@ -23,7 +23,7 @@ export function CloseAllBut({ dossier }: { readonly dossier: DossierId }): React
   if (only || others.length === 0) return null
   const close = async () => {
     if (!(await act(desk.closeAllBut(dossier))).ok) return
-    forgetAddresses()
+    forgetAddresses(`/dossiers/${dossier}`)
     void forgetWhereElse(desk)
     done({ words: t('device.only.done') })
   }

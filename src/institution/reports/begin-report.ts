@@ -4,7 +4,7 @@ import { localeOf, type Where } from '../../foundation/words/locale.ts'
 import { isolated, leftToRight, t } from '../../foundation/words/t.ts'
 import type { Instant } from '../../vocabulary/dates.ts'
 import { type LocalText, languagesOf, type SiteLanguage, textIn } from '../../vocabulary/languages.ts'
-import type { Report, SectionContent } from './report.ts'
+import type { Prompt, Report, SectionContent } from './report.ts'
 import type { BlockSource, LiveBlock, ReportBlock } from './report-blocks.ts'
 import { type ReportMaterial, takenNow } from './sources.ts'
 import { filledIn, type TemplateTake, type TemplateText, type TemplateWord } from './template.ts'
@@ -20,13 +20,14 @@ export type Beginning = ReportMaterial & {
 export function begunReport(
   template: TemplateText,
   beginning: Beginning,
-): { readonly title: Report['title']; readonly sections: readonly SectionContent[] } {
+): Pick<Report, 'title' | 'asked'> & { readonly sections: readonly SectionContent[] } {
   const fill = (text: LocalText): LocalText =>
     Object.fromEntries(
       languagesOf(text).map((language) => [language, filledIn(text[language] ?? '', wordsIn(language, beginning))]),
     )
   return {
     title: fill(template.title),
+    asked: template.sections.flatMap(({ text }) => promptsIn(fill(text))),
     sections: template.sections.map(({ title, text, takes }) => {
       const live = takes.flatMap((take) => takenFor(take, beginning))
       // Words that lead to what the visit gave lead to nothing where it gave none. Recommendations are still to be written.
@@ -81,21 +82,38 @@ function takenFor(take: TemplateTake, { now, ...material }: Beginning): readonly
   })
 }
 
-/** A line is a paragraph; with `# ` before it a heading, with `- ` an entry of a list. */
+/** A line is a paragraph; with `# ` before it a heading, with `- ` an entry of a list. What is asked stands as a paragraph, to be written over. */
 function blocksOfText(text: string): readonly ReportBlock[] {
   const blocks: ReportBlock[] = []
-  for (const line of text.split('\n').map((one) => one.trim())) {
-    const [, sign, words = ''] = /^([#-])\s+(\S.*)$/.exec(line) ?? []
+  for (const { sign, words } of linesOf(text)) {
     const last = blocks.at(-1)
-    if (line === '') continue
     if (sign === '#') blocks.push({ kind: 'heading', text: words })
     else if (sign === '-' && last?.kind === 'list')
       blocks[blocks.length - 1] = { ...last, items: [...last.items, words] }
     else if (sign === '-') blocks.push({ kind: 'list', items: [words] })
-    else blocks.push({ kind: 'paragraph', text: line })
+    else blocks.push({ kind: 'paragraph', text: words })
   }
   return blocks
 }
+
+/** What this text of a template asks its writers to say. */
+export const promptsIn = (text: LocalText): readonly Prompt[] =>
+  languagesOf(text).flatMap((language) =>
+    linesOf(text[language] ?? '').flatMap(({ sign, words }) =>
+      sign === '?' || sign === '؟' ? [{ language, words }] : [],
+    ),
+  )
+
+/** Without those that say nothing. */
+const linesOf = (text: string): readonly { readonly sign: string | null; readonly words: string }[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((line) => {
+      const [, sign = null, words = line] = /^([#?؟-])\s+(\S.*)$/.exec(line) ?? []
+      return { sign, words }
+    })
 
 /** The ten digits of a language in a country. */
 export const digitsIn = (language: SiteLanguage, country: string): readonly string[] => {

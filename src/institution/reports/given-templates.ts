@@ -21,7 +21,7 @@ export const givenTemplate = (kind: VisitKind): TemplateText => ({
   ],
 })
 
-/** What a template asks its writer to say in that place: while it stands there as it is, that is still to be written. */
+/** What a template asks its writer to say: it stands on a line of its own. */
 const prompts = {
   cooperation: {
     ar: 'يذكر هنا كيف استُقبل الوفد، وهل أُتيح له الولوج إلى كل مكان وكل شخص وكل وثيقة.',
@@ -49,8 +49,6 @@ const prompts = {
     en: 'Keep apart here what the authority says and what the mechanism has itself verified.',
   },
 } as const satisfies Record<string, LocalText>
-
-export const givenPrompts: readonly LocalText[] = Object.values(prompts)
 
 type Section = TemplateText['sections'][number]
 const section = (title: LocalText, text: LocalText, ...takes: readonly TemplateTake[]): Section => ({
@@ -82,19 +80,19 @@ const place = section(
 const howTitle = { ar: 'كيف جرت الزيارة', fr: 'Comment la visite s’est déroulée', en: 'How the visit was made' }
 const how: Readonly<Record<VisitKind, Section>> = {
   'in-depth': section(howTitle, {
-    ar: `عاين الوفد مجموع المرافق، واطلع على السجلات، وأجرى مقابلات على انفراد مع أشخاص محرومين من حريتهم ومع العاملين.\n# التعاون\n${prompts.cooperation.ar}`,
-    fr: `La délégation a parcouru l’ensemble des locaux, consulté les registres et mené des entretiens en privé avec des personnes privées de liberté et des membres du personnel.\n# Coopération\n${prompts.cooperation.fr}`,
-    en: `The delegation went through all of the premises, read the registers and held private interviews with persons deprived of their liberty and with staff.\n# Cooperation\n${prompts.cooperation.en}`,
+    ar: `عاين الوفد مجموع المرافق، واطلع على السجلات، وأجرى مقابلات على انفراد مع أشخاص محرومين من حريتهم ومع العاملين.\n# التعاون\n? ${prompts.cooperation.ar}`,
+    fr: `La délégation a parcouru l’ensemble des locaux, consulté les registres et mené des entretiens en privé avec des personnes privées de liberté et des membres du personnel.\n# Coopération\n? ${prompts.cooperation.fr}`,
+    en: `The delegation went through all of the premises, read the registers and held private interviews with persons deprived of their liberty and with staff.\n# Cooperation\n? ${prompts.cooperation.en}`,
   }),
   thematic: section(howTitle, {
-    ar: `خُصصت الزيارة لموضوع واحد. ${prompts.theme.ar}`,
-    fr: `La visite portait sur un seul thème. ${prompts.theme.fr}`,
-    en: `The visit had a single theme. ${prompts.theme.en}`,
+    ar: `خُصصت الزيارة لموضوع واحد.\n? ${prompts.theme.ar}`,
+    fr: `La visite portait sur un seul thème.\n? ${prompts.theme.fr}`,
+    en: `The visit had a single theme.\n? ${prompts.theme.en}`,
   }),
   'ad-hoc': section(howTitle, {
-    ar: `جرت الزيارة خارج البرنامج السنوي. ${prompts.reason.ar}`,
-    fr: `La visite a été faite hors du programme annuel. ${prompts.reason.fr}`,
-    en: `The visit was made outside the year’s programme. ${prompts.reason.en}`,
+    ar: `جرت الزيارة خارج البرنامج السنوي.\n? ${prompts.reason.ar}`,
+    fr: `La visite a été faite hors du programme annuel.\n? ${prompts.reason.fr}`,
+    en: `The visit was made outside the year’s programme.\n? ${prompts.reason.en}`,
   }),
   'follow-up': section(howTitle, {
     ar: 'قصد الوفد التحقق مما صار إليه تنفيذ توصيات سابقة، وعاين المرافق المعنية واطلع على السجلات وأجرى مقابلات على انفراد.',
@@ -102,9 +100,9 @@ const how: Readonly<Record<VisitKind, Section>> = {
     en: 'The delegation set out to verify what has become of earlier recommendations. It went through the premises concerned, read the registers and held private interviews.',
   }),
   remote: section(howTitle, {
-    ar: `جرى العمل عن بُعد: مكالمات ورسائل ووثائق طُلبت. ${prompts.limits.ar}`,
-    fr: `Le travail s’est fait à distance : appels, lettres, documents demandés. ${prompts.limits.fr}`,
-    en: `The work was done from afar: calls, letters, documents asked for. ${prompts.limits.en}`,
+    ar: `جرى العمل عن بُعد: مكالمات ورسائل ووثائق طُلبت.\n? ${prompts.limits.ar}`,
+    fr: `Le travail s’est fait à distance : appels, lettres, documents demandés.\n? ${prompts.limits.fr}`,
+    en: `The work was done from afar: calls, letters, documents asked for.\n? ${prompts.limits.en}`,
   }),
 }
 
@@ -114,7 +112,7 @@ const since = section(
     fr: 'Ce que sont devenues les recommandations antérieures',
     en: 'What has become of earlier recommendations',
   },
-  prompts.apart,
+  { ar: `? ${prompts.apart.ar}`, fr: `? ${prompts.apart.fr}`, en: `? ${prompts.apart.en}` },
   'earlier',
 )
 

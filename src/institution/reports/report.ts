@@ -18,6 +18,8 @@ export type Report = {
   readonly title: LocalText
   /** Its sections in their order. */
   readonly order: readonly ReportSectionId[]
+  /** What its template asked its writers to say, in the words that it put there when the report began. */
+  readonly asked: readonly Prompt[]
   /** Of title and order. A section has its own. */
   readonly version: number
   readonly changedBy: PersonId
@@ -25,6 +27,9 @@ export type Report = {
   /** Who of its writers said that its text may go, for whoever sends it; null before that, and again once it was sent. */
   readonly ready: { readonly by: PersonId; readonly at: Instant } | null
 }
+
+/** In a template, a line that begins with `? `. While it stands in the report as it is, that is still to be written. */
+export type Prompt = { readonly language: SiteLanguage; readonly words: string }
 
 export type SectionContent = { readonly kind: 'section'; readonly title: LocalText; readonly body: ReportBody }
 
@@ -182,7 +187,7 @@ export interface ReportRegister {
   get(id: ReportId): Promise<ReportFile | null>
   /** `report-there-already` where the visit has one. */
   begin(
-    report: Pick<Report, 'visit' | 'number' | 'kind' | 'title'>,
+    report: Pick<Report, 'visit' | 'number' | 'kind' | 'title' | 'asked'>,
     sections: readonly SectionContent[],
     by: PersonId,
   ): Promise<Outcome<ReportFile>>

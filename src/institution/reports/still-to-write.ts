@@ -1,42 +1,34 @@
 // What of a report is still to be written: where the words by which a template asks for something stand as they are.
 import type { ReportSectionId } from '../../vocabulary/ids.ts'
-import { languagesOf, type SiteLanguage } from '../../vocabulary/languages.ts'
+import type { SiteLanguage } from '../../vocabulary/languages.ts'
 import { wordsOfBlock } from '../../vocabulary/published/documents.ts'
-import { givenPrompts } from './given-templates.ts'
-import type { ReportFile, SectionContent } from './report.ts'
+import type { Prompt, ReportFile, SectionContent } from './report.ts'
 import type { ReportBlock } from './report-blocks.ts'
 
-/** `words`: the prompt, as it stands there. */
-export type StillToWrite = { readonly language: SiteLanguage; readonly words: string }
-
-/** In the languages that are asked for; in all of them otherwise. Of a template that an institution has written itself, only the prompts that it has left as the program gives them. */
-export const stillToWrite = (
-  { body }: Pick<SectionContent, 'body'>,
-  languages: readonly SiteLanguage[] = languagesOf(body),
-): readonly StillToWrite[] =>
-  languages.flatMap((language) => {
-    const written = (body[language] ?? []).map(wordsIn)
-    return givenPrompts
-      .flatMap((prompt) => prompt[language] ?? [])
-      .filter((words) => written.some((text) => text.includes(words)))
-      .map((words) => ({ language, words }))
-  })
+/** Of what was asked, what stands in this section as it was put there. */
+export const stillToWrite = ({ body }: Pick<SectionContent, 'body'>, asked: readonly Prompt[]): readonly Prompt[] =>
+  asked.filter(({ language, words }) => (body[language] ?? []).some((block) => wordsIn(block).includes(words)))
 
 /** In the order of the report; a section that was taken out of it leaves with nothing. */
 export const stillToWriteIn = (
   { report, sections, sendings }: Pick<ReportFile, 'report' | 'sections' | 'sendings'>,
-  languages = languagesToWrite({ sendings }),
-): readonly (StillToWrite & { readonly section: ReportSectionId })[] =>
-  report.order.flatMap((section) => {
+  languages?: readonly SiteLanguage[],
+): readonly (Prompt & { readonly section: ReportSectionId })[] => {
+  const asked = askedIn({ report, sendings }, languages)
+  return report.order.flatMap((section) => {
     const content = sections.find(({ id }) => id === section)?.content
-    return content ? stillToWrite(content, languages).map((one) => ({ ...one, section })) : []
+    return content ? stillToWrite(content, asked).map((one) => ({ ...one, section })) : []
   })
+}
 
-/** Once it was sent, those in which it went: a template begins in more languages than everybody writes. Before that nobody knows; then undefined, which is all of them. */
-export const languagesToWrite = ({ sendings }: Pick<ReportFile, 'sendings'>): readonly SiteLanguage[] | undefined =>
-  sendings.length > 0
-    ? [...new Set(sendings.flatMap(({ papers }) => papers.map(({ language }) => language)))]
-    : undefined
+/** What was asked in these languages. Without any: in those in which it went, once it was sent, as a template begins in more languages than everybody writes; before that in all. */
+export function askedIn(
+  { report, sendings }: Pick<ReportFile, 'report' | 'sendings'>,
+  languages: readonly SiteLanguage[] = sendings.flatMap(({ papers }) => papers.map(({ language }) => language)),
+): readonly Prompt[] {
+  if (languages.length === 0) return report.asked
+  return [...new Set(languages)].flatMap((language) => report.asked.filter((one) => one.language === language))
+}
 
 const wordsIn = (block: ReportBlock): string =>
   block.kind === 'live' || block.kind === 'table' || block.kind === 'picture' ? '' : wordsOfBlock(block)

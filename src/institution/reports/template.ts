@@ -36,7 +36,7 @@ export type TemplateText = {
   readonly title: LocalText
   readonly sections: readonly {
     readonly title: LocalText
-    /** Each line is a paragraph; one that begins with `# ` is a heading, with `- ` an entry of a list. */
+    /** Each line is a paragraph; one that begins with `# ` is a heading, with `- ` an entry of a list, with `? ` (or the Arabic `؟ `) what its writer is asked to say there. */
     readonly text: LocalText
     readonly takes: readonly TemplateTake[]
   }[]

@@ -72,7 +72,7 @@ import {
 import { storedRecommendations } from '../recommendations/server/stored-recommendations.ts'
 import type { ReportRegister } from '../reports/report.ts'
 import { reportFilesUsed } from '../reports/server/report-files-used.ts'
-import { reportsSaidReady, reportTables } from '../reports/server/report-rows.ts'
+import { reportsAsked, reportsSaidReady, reportTables } from '../reports/server/report-rows.ts'
 import { type SentPapers, sentPapers } from '../reports/server/sent-papers.ts'
 import { storedReports } from '../reports/server/stored-reports.ts'
 import { storedTemplates } from '../reports/server/stored-templates.ts'
@@ -242,6 +242,7 @@ export async function migrateRegisters({ migrate }: Pick<Database, 'migrate'>): 
       await searchReadAgain(db, kind)
       await recommendationsReadAgain(db, kind)
     },
+    '42 what templates asked of reports': reportsAsked,
   })
 }
 

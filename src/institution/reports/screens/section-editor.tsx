@@ -26,7 +26,7 @@ import { useMay } from '../../screens/use-may.ts'
 import type { Passage, ReportFile, ReportSection, SectionContent } from '../report.ts'
 import { type LiveBlock, nameOfSource, type ReportBlock } from '../report-blocks.ts'
 import { isLive, type Offered } from '../sources.ts'
-import { languagesToWrite, stillToWrite } from '../still-to-write.ts'
+import { askedIn, stillToWrite } from '../still-to-write.ts'
 import { AnswerLine } from './answer-line.tsx'
 import { AroundReport, reportTools, stateOf, useNameOfTaken } from './report-editor.tsx'
 import { StillToWriteNotice } from './still-to-write-notice.tsx'
@@ -68,7 +68,7 @@ export function SectionEditor({ file, section, sources, reload }: Props): ReactN
   return (
     <section className="sheet stack-l" aria-label={t('reports.section')}>
       <ChangedSources content={now.content} sources={sources} onFill={fill} />
-      <StillToWriteNotice asked={stillToWrite(now.content, languagesToWrite(file))} />
+      <StillToWriteNotice asked={stillToWrite(now.content, askedIn(file))} />
       <div className="narrow">
         <Segmented
           label={t('newsroom.writing.language')}

@@ -6,12 +6,11 @@ import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { typeset } from '../../../foundation/words/t.ts'
 import type { ReportSectionId } from '../../../vocabulary/ids.ts'
-import type { ReportFile } from '../report.ts'
-import type { StillToWrite } from '../still-to-write.ts'
+import type { Prompt, ReportFile } from '../report.ts'
 
 type Props = {
   /** Without a section where it stands in the one that is open. */
-  readonly asked: readonly (StillToWrite & { readonly section?: ReportSectionId })[]
+  readonly asked: readonly (Prompt & { readonly section?: ReportSectionId })[]
   readonly file?: ReportFile
   readonly children?: ReactNode
 }

@@ -281,7 +281,7 @@ async function begin(
   const now = parts.reports.clock()
   const institution = names.at(-1) ?? {}
   const begun = begunReport(await templates.of(kind), { ...material.value, number, institution, where, now })
-  return reports.begin({ visit: first, number, kind, title: begun.title }, begun.sections, person)
+  return reports.begin({ visit: first, number, kind, title: begun.title, asked: begun.asked }, begun.sections, person)
 }
 
 /** A visit has one report, under whichever of its releases it was begun. */

@@ -3,7 +3,9 @@ import * as v from 'valibot'
 import type { Migration } from '../../../foundation/server/database/database.ts'
 import type { Instant, IsoDate } from '../../../vocabulary/dates.ts'
 import type { DraftId, PersonId, ReportId, ReportSectionId, VisitId } from '../../../vocabulary/ids.ts'
-import type { VisitKind } from '../../../vocabulary/visits/visits.ts'
+import { type VisitKind, visitKinds } from '../../../vocabulary/visits/visits.ts'
+import { promptsIn } from '../begin-report.ts'
+import { givenTemplate } from '../given-templates.ts'
 import type { AuthorityComment, CommentDecision, Report, ReportComment, ReportSection, ReportStage } from '../report.ts'
 import { sectionContentField } from '../report-fields.ts'
 
@@ -23,6 +25,8 @@ export type ReportTables = {
     changed: Instant
     /** JSON of who and when. */
     ready: string | null
+    /** JSON of the prompts. */
+    asked: string
   }
   report_sections: {
     id: ReportSectionId
@@ -185,6 +189,7 @@ export const reportOf = (row: ReportTables['reports']): Report => ({
   changedBy: row.changed_by,
   changed: row.changed,
   ready: row.ready === null ? null : (JSON.parse(row.ready) as Report['ready']),
+  asked: JSON.parse(row.asked) as Report['asked'],
 })
 
 export const rowOfReport = (report: Report): ReportTables['reports'] => ({
@@ -199,6 +204,7 @@ export const rowOfReport = (report: Report): ReportTables['reports'] => ({
   changed_by: report.changedBy,
   changed: report.changed,
   ready: report.ready && JSON.stringify(report.ready),
+  asked: JSON.stringify(report.asked),
 })
 
 export const sectionOf = (row: ReportTables['report_sections']): ReportSection => ({
@@ -229,3 +235,17 @@ export const commentOf = (row: ReportTables['report_comments']): ReportComment =
   at: row.at,
   settled: row.settled ? (JSON.parse(row.settled) as ReportComment['settled']) : null,
 })
+
+/** Of a report that was begun before it was kept: all that the program’s own templates ask. */
+export const reportsAsked: Migration = async (db) => {
+  const asked = visitKinds.flatMap((kind) => givenTemplate(kind).sections.flatMap(({ text }) => promptsIn(text)))
+  await db.schema
+    .alterTable('reports')
+    .addColumn('asked', 'text', (column) => column.notNull().defaultTo('[]'))
+    .execute()
+  await db
+    .withTables<ReportTables>()
+    .updateTable('reports')
+    .set({ asked: JSON.stringify(asked) })
+    .execute()
+}

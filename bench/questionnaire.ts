@@ -1,6 +1,7 @@
 // An answer in a questionnaire of 400 questions and 60 rules: until it is known what is asked now, against the registers crossing from the worker to the screen.
 import type { Questionnaire } from '../src/sealed/dossier/forms/form.ts'
-import { type Moment, reckon } from '../src/sealed/dossier/forms/reckon.ts'
+import { reckon } from '../src/sealed/dossier/forms/reckon.ts'
+import type { Moment } from '../src/sealed/dossier/forms/seen-by-rules.ts'
 import type { Answer } from '../src/sealed/dossier/questionnaires/answer.ts'
 import { answer } from '../src/sealed/dossier/questionnaires/questionnaire.ts'
 import {

@@ -2,7 +2,7 @@
 import { type LocalText, languages, textIn } from '../../../vocabulary/languages.ts'
 import type { Registers } from '../../log/model.ts'
 import { filled } from '../forms/filled.ts'
-import { placeKey, type Said } from '../forms/reckon.ts'
+import { placeKey, type Said } from '../forms/rows.ts'
 import { type PlacedQuestion, placedQuestions, saidIn, type Used } from './questionnaires.ts'
 
 /** In each of its languages. What rules work out, or an outer row holds, is "…": nothing is reckoned here. A text that names no answer costs nothing. */

@@ -1,6 +1,8 @@
 // What of a sheet is not as the form's own rules have it: answers that they do not allow, and those that they ask for. Paper says what it says: all is asked about, and kept as it stands.
-import { type Moment, type Place, placeKey, reckon } from '../forms/reckon.ts'
+import { reckon } from '../forms/reckon.ts'
+import { type Place, placeKey } from '../forms/rows.ts'
 import type { Rules } from '../forms/rules.ts'
+import type { Moment } from '../forms/seen-by-rules.ts'
 import { ruleText } from '../questionnaires/answer.ts'
 import type { Typed } from './enter-sheet.ts'
 import { belongsKey, rowKey, type SheetLine, type SheetRow } from './sheet-lines.ts'

@@ -15,15 +15,9 @@ import { registersSource, useDesk } from '../../browser/desk-context.tsx'
 import type { Source } from '../../browser/shared-source.ts'
 import { filled } from '../../dossier/forms/filled.ts'
 import type { Section } from '../../dossier/forms/form.ts'
-import {
-  type Moment,
-  type Place,
-  placeKey,
-  type Reckoned,
-  reckon,
-  type Said,
-  sameRows,
-} from '../../dossier/forms/reckon.ts'
+import { type Reckoned, reckon } from '../../dossier/forms/reckon.ts'
+import { type Place, placeKey, type Said, sameRows } from '../../dossier/forms/rows.ts'
+import type { Moment } from '../../dossier/forms/seen-by-rules.ts'
 import { type PlacedQuestion, placedQuestions, saidIn, type Used } from '../../dossier/questionnaires/questionnaires.ts'
 import { notLegibleIn } from '../../dossier/sheets/not-legible.ts'
 import type { Registers } from '../../log/model.ts'

@@ -1,7 +1,9 @@
 // One of our questionnaires as the screens drive it: answered, given rows, and asked what follows.
 import type { Part, Question, Questionnaire } from '../../../../src/sealed/dossier/forms/form.ts'
-import { type Moment, placeKey, reckon } from '../../../../src/sealed/dossier/forms/reckon.ts'
+import { reckon } from '../../../../src/sealed/dossier/forms/reckon.ts'
+import { placeKey } from '../../../../src/sealed/dossier/forms/rows.ts'
 import { readRules } from '../../../../src/sealed/dossier/forms/rules.ts'
+import type { Moment } from '../../../../src/sealed/dossier/forms/seen-by-rules.ts'
 import type { Instant } from '../../../../src/vocabulary/dates.ts'
 import { textIn } from '../../../../src/vocabulary/languages.ts'
 

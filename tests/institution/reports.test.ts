@@ -7,7 +7,7 @@ import { openTypesetter } from '../../src/foundation/server/documents/typesetter
 import { isolated, leftToRight } from '../../src/foundation/words/t.ts'
 import type { Medium } from '../../src/institution/newsroom/media/media.ts'
 import { holdMedia } from '../../src/institution/newsroom/media/server/stored-media.ts'
-import { givenTemplate } from '../../src/institution/reports/given-templates.ts'
+import { givenPrompts, givenTemplate } from '../../src/institution/reports/given-templates.ts'
 import {
   changedSinceReady,
   type ReportFile,
@@ -25,11 +25,13 @@ import {
   withPasted,
   withRowAfter,
 } from '../../src/institution/reports/report-table.ts'
+import { reportTables } from '../../src/institution/reports/server/report-rows.ts'
 import { stillToWrite, stillToWriteIn } from '../../src/institution/reports/still-to-write.ts'
 import type { ReportTemplate, TemplateText } from '../../src/institution/reports/template.ts'
 import type { WaitingItem } from '../../src/institution/waiting/waiting.ts'
 import { cleanMedia } from '../../src/main/staff/clean-media.ts'
 import type { ReleasedFinding } from '../../src/release/released-visit.ts'
+import type { ReportId } from '../../src/vocabulary/ids.ts'
 import { languages } from '../../src/vocabulary/languages.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { visitKinds } from '../../src/vocabulary/visits/visits.ts'
@@ -55,7 +57,7 @@ import {
 
 const untold: ReleasedFinding['consent'] = { identifies: 'someone', use: 'yes', raise: 'no', publish: 'no' }
 
-onEachDatabase('a visit report', ({ fresh }) => {
+onEachDatabase('a visit report', ({ fresh, empty }) => {
   async function open(
     findings: readonly ReleasedFinding[] = [finding('f1'), finding('p1', { nature: 'good-practice' })],
   ) {
@@ -326,6 +328,31 @@ onEachDatabase('a visit report', ({ fresh }) => {
     assert.equal((await change(asking('Rien.', 'لا شيء.'), 1)).status, 200)
     const read = (await ask(salma, 'GET', `/reports/${file.report.id}`)).json as ReportFile
     assert.equal(stillToWriteIn(read).length, 2)
+  })
+
+  test('a template and a report from before asks stood on lines of their own ask the same after an upgrade', async () => {
+    const database = await empty()
+    await database.migrate('institution', { '17 reports': reportTables })
+    const [words = ''] = givenPrompts.flatMap(({ language, words }) => (language === 'fr' ? words : []))
+    const older = { title: { fr: 'T' }, sections: [{ title: { fr: 'S' }, text: { fr: `Dit. ${words}` }, takes: [] }] }
+    const db = database.db.withTables<{ report_templates: object; reports: object }>()
+    const at = '2026-11-20T08:00:00.000Z'
+    const template = (version: number) => ({ kind: 'thematic', version, content: JSON.stringify(older), by: 'p', at })
+    await db
+      .insertInto('report_templates')
+      .values([template(1), template(2)])
+      .execute()
+    const report = { id: 'r', visit: 'v', number: '2026/1', kind: 'thematic', title: '{}', sections: '[]', version: 1 }
+    await db
+      .insertInto('reports')
+      .values({ ...report, changed_by: 'p', changed: at })
+      .execute()
+    const { registers } = await openInstitution(database)
+    const [now, before] = await registers.templates.versions('thematic')
+    assert.equal(now?.sections[0]?.text.fr, `Dit. \n? ${words}`)
+    assert.equal(before?.sections[0]?.text.fr, `Dit. ${words}`, 'what stood earlier stays as it was')
+    const file = await registers.reports.get('r' as ReportId)
+    assert.ok(file?.report.asked.some((one) => one.language === 'fr' && one.words === words))
   })
 
   test('nobody who has not agreed to it is pointed to before an authority', async () => {

@@ -96,8 +96,7 @@ function blocksOfText(text: string): readonly ReportBlock[] {
   return blocks
 }
 
-/** What this text of a template asks its writers to say. */
-export const promptsIn = (text: LocalText): readonly Prompt[] =>
+const promptsIn = (text: LocalText): readonly Prompt[] =>
   languagesOf(text).flatMap((language) =>
     linesOf(text[language] ?? '').flatMap(({ sign, words }) =>
       sign === '?' || sign === '؟' ? [{ language, words }] : [],

@@ -1,6 +1,7 @@
 // The templates that the program brings, one for each kind of visit: a beginning, which an institution makes its own.
-import type { LocalText } from '../../vocabulary/languages.ts'
+import { type LocalText, languagesOf } from '../../vocabulary/languages.ts'
 import type { VisitKind } from '../../vocabulary/visits/visits.ts'
+import type { Prompt } from './report.ts'
 import type { TemplateTake, TemplateText } from './template.ts'
 
 export const givenTemplate = (kind: VisitKind): TemplateText => ({
@@ -49,6 +50,11 @@ const prompts = {
     en: 'Keep apart here what the authority says and what the mechanism has itself verified.',
   },
 } as const satisfies Record<string, LocalText>
+
+/** Each in each of its languages. */
+export const givenPrompts: readonly Prompt[] = Object.values<LocalText>(prompts).flatMap((prompt) =>
+  languagesOf(prompt).map((language) => ({ language, words: prompt[language] ?? '' })),
+)
 
 type Section = TemplateText['sections'][number]
 const section = (title: LocalText, text: LocalText, ...takes: readonly TemplateTake[]): Section => ({

@@ -75,7 +75,7 @@ import { reportFilesUsed } from '../reports/server/report-files-used.ts'
 import { reportsAsked, reportsSaidReady, reportTables } from '../reports/server/report-rows.ts'
 import { type SentPapers, sentPapers } from '../reports/server/sent-papers.ts'
 import { storedReports } from '../reports/server/stored-reports.ts'
-import { storedTemplates } from '../reports/server/stored-templates.ts'
+import { storedTemplates, templatesAsk } from '../reports/server/stored-templates.ts'
 import type { ReportTemplates } from '../reports/template.ts'
 import type { Retention } from '../retention/retention.ts'
 import {
@@ -242,7 +242,10 @@ export async function migrateRegisters({ migrate }: Pick<Database, 'migrate'>): 
       await searchReadAgain(db, kind)
       await recommendationsReadAgain(db, kind)
     },
-    '42 what templates asked of reports': reportsAsked,
+    '42 what templates ask': async (db, kind) => {
+      await reportsAsked(db, kind)
+      await templatesAsk(db, kind)
+    },
   })
 }
 

@@ -3,9 +3,8 @@ import * as v from 'valibot'
 import type { Migration } from '../../../foundation/server/database/database.ts'
 import type { Instant, IsoDate } from '../../../vocabulary/dates.ts'
 import type { DraftId, PersonId, ReportId, ReportSectionId, VisitId } from '../../../vocabulary/ids.ts'
-import { type VisitKind, visitKinds } from '../../../vocabulary/visits/visits.ts'
-import { promptsIn } from '../begin-report.ts'
-import { givenTemplate } from '../given-templates.ts'
+import type { VisitKind } from '../../../vocabulary/visits/visits.ts'
+import { givenPrompts } from '../given-templates.ts'
 import type { AuthorityComment, CommentDecision, Report, ReportComment, ReportSection, ReportStage } from '../report.ts'
 import { sectionContentField } from '../report-fields.ts'
 
@@ -236,16 +235,12 @@ export const commentOf = (row: ReportTables['report_comments']): ReportComment =
   settled: row.settled ? (JSON.parse(row.settled) as ReportComment['settled']) : null,
 })
 
-/** Of a report that was begun before it was kept: all that the program’s own templates ask. */
+/** Of a report that was begun before it was kept: all that the program’s own templates ask, which it may have begun with. */
 export const reportsAsked: Migration = async (db) => {
-  const asked = visitKinds.flatMap((kind) => givenTemplate(kind).sections.flatMap(({ text }) => promptsIn(text)))
   await db.schema
     .alterTable('reports')
     .addColumn('asked', 'text', (column) => column.notNull().defaultTo('[]'))
     .execute()
-  await db
-    .withTables<ReportTables>()
-    .updateTable('reports')
-    .set({ asked: JSON.stringify(asked) })
-    .execute()
+  const reports = db.withTables<ReportTables>().updateTable('reports')
+  await reports.set({ asked: JSON.stringify(givenPrompts) }).execute()
 }

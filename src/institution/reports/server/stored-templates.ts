@@ -1,13 +1,15 @@
 // The templates of reports in a database: every version of each kind's is kept, the last one stands; until there is one, the one that the program brings.
 import type { Kysely } from 'kysely'
 import * as v from 'valibot'
+import type { Migration } from '../../../foundation/server/database/database.ts'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { accept, refuse } from '../../../vocabulary/problems.ts'
 import { type VisitKind, visitKinds } from '../../../vocabulary/visits/visits.ts'
 import { appendEntry } from '../../journal/server/stored-journal.ts'
 import { type Means, whole } from '../../server/means.ts'
-import { givenTemplate } from '../given-templates.ts'
+import { givenPrompts, givenTemplate } from '../given-templates.ts'
+import type { Prompt } from '../report.ts'
 import { templateField } from '../report-fields.ts'
 import { faultsOf, type ReportTemplate, type ReportTemplates } from '../template.ts'
 
@@ -50,6 +52,23 @@ export function storedTemplates(root: Kysely<unknown>, means: Means): ReportTemp
       }),
   }
 }
+
+/** An institution’s own, from before what is asked stood on a line of its own: so stands now what it kept of the program’s. */
+export const templatesAsk: Migration = async (db) => {
+  const tables = db.withTables<TemplateTables>()
+  const all = await tables.selectFrom('report_templates').selectAll().orderBy('version').execute()
+  // What stood before it stays as it was.
+  for (const { kind, version, content } of new Map(all.map((row) => [row.kind, row])).values())
+    await tables
+      .updateTable('report_templates')
+      .set({ content: givenPrompts.map(inJson).reduce(onItsOwnLine, content) })
+      .where('kind', '=', kind)
+      .where('version', '=', version)
+      .execute()
+}
+
+const inJson = ({ words }: Prompt): string => JSON.stringify(words).slice(1, -1)
+const onItsOwnLine = (text: string, words: string): string => text.replaceAll(words, `\\n? ${words}`)
 
 const templateOf = ({ kind, version, content, by, at }: TemplateRow): ReportTemplate => ({
   ...v.parse(templateField, JSON.parse(content)),

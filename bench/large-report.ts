@@ -1,4 +1,4 @@
-// A report of a hundred pages in Arabic, forty tables, twenty charts, sixty photographs: from its content to its PDF, and what a server answers meanwhile.
+// A report of two hundred pages in Arabic, forty tables, twenty charts, sixty photographs: from its content to its PDF, and what a server answers meanwhile.
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
@@ -20,7 +20,7 @@ import { type Place, within } from './servers.ts'
 const rounds = 3
 
 export const figure: Figure = {
-  asks: 'a report of a hundred pages in Arabic with 40 tables, 20 charts, 60 photographs as one tagged PDF, from its content on, in an engine that was just started, against as many empty pages in one, ms',
+  asks: 'a report of two hundred pages in Arabic with 40 tables, 20 charts, 60 photographs as one tagged PDF, from its content on, in an engine that was just started, against as many empty pages in one, ms',
   run: async () =>
     chromiumPath === null ? [{ of: 'Chromium', skipped: 'there is none on this machine' }] : within(measured),
 }
@@ -61,7 +61,7 @@ async function measured(place: Place): Promise<readonly Row[]> {
 
 /** Of the staff server's engine for reports. */
 const limits = { patience: 90_000, memory: 1536 * 1024 * 1024 }
-const emptyPages = '#set document(title: "x")\n#for _ in range(100) { pagebreak(weak: false) }'
+const emptyPages = '#set document(title: "x")\n#for _ in range(200) { pagebreak(weak: false) }'
 
 type Photograph = { readonly bytes: Uint8Array<ArrayBuffer>; readonly width: number; readonly height: number }
 
@@ -102,7 +102,7 @@ const visit = {
   releasedAt: '2026-11-20T10:00:00.000Z' as Instant,
 }
 
-/** Twenty sections, each with two tables, a chart, three photographs, and text: five pages. */
+/** Twenty sections, each with two tables, a chart, three photographs, and text: ten pages. */
 function contentWith({ bytes, width, height }: Photograph): SentContent {
   const words =
     'عاين الوفد المرافق واطلع على السجلات وأجرى مقابلات على انفراد، ووفق القاعدة 23 من Mandela Rules فإن لكل سجين ساعة على الأقل. '

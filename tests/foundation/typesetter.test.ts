@@ -1,7 +1,9 @@
 // The document engine: what it sets is tagged and found again, text is never executed, and what takes too long or too much is ended.
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
+import type { Paper, PaperBlock } from '../../src/foundation/paper.ts'
 import { openTypesetter, type Typesetter } from '../../src/foundation/server/documents/typesetter.ts'
+import type { SiteLanguage } from '../../src/vocabulary/languages.ts'
 import { factsOfPdf, popplerSkip, tagsOfPdf, textOfPdf } from '../support/poppler.ts'
 
 const opened: Typesetter[] = []
@@ -26,6 +28,19 @@ const set = async (lines: readonly string[], language = 'en', title = 'A page') 
   assert.ok(made.ok)
   return made.value
 }
+
+const paperOf = (language: SiteLanguage, blocks: readonly PaperBlock[]): Paper => ({
+  language,
+  rtl: language === 'ar',
+  digits: [...'0123456789'],
+  face: { names: ['N'], logo: null, colour: '#0f5144' },
+  title: 'T',
+  facts: [],
+  stage: { words: 'S', reference: '', isDraft: true },
+  notices: [],
+  sections: [{ title: 'A', blocks }],
+  words: { contents: 'C', page: 'p', of: 'of', table: 'T', chart: 'C', picture: 'P' },
+})
 
 describe('the document engine', () => {
   test('sets a tagged PDF whose text is found again in three languages', popplerSkip, async () => {
@@ -65,6 +80,23 @@ describe('the document engine', () => {
       assert.ok(found.includes('ماء كاف وسجان ليلا'), found)
     },
   )
+
+  test('a paper shows whatever a face has, behind a letter of either script', async () => {
+    const blocks = [
+      [0x21, 0x8ff],
+      [0x1e00, 0x22ff],
+      [0xfb50, 0xfeff],
+    ] as const
+    const all = blocks.flatMap(([from, to]) =>
+      Array.from({ length: to - from }, (_, at) => String.fromCharCode(from + at)),
+    )
+    for (const language of ['ar', 'fr'] as const)
+      for (const letter of ['', 'b', 'ب']) {
+        const runs = [{ text: all.map((one) => letter + one).join('') }]
+        const made = await engine.paper(paperOf(language, [{ kind: 'paragraph', runs }]), {}, 'pdf')
+        assert.ok(made.ok, `${language} ${letter}`)
+      }
+  })
 
   test('a template reads no file and no package of the network', async () => {
     for (const template of ['#read("/etc/passwd")', '#read("typesetter.ts")', '#import "@preview/cetz:0.3.0"'])

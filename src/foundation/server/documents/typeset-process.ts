@@ -5,7 +5,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Paper } from '../../paper.ts'
-import { coveredBy } from './covered-by.ts'
+import { shownByNone } from './shown-by-none.ts'
 import { textsForPaper } from './text-for-paper.ts'
 import type { EngineAnswer, EngineAsked, EngineReady, EngineStep } from './typesetter.ts'
 
@@ -20,7 +20,7 @@ const faces = [
   '@expo-google-fonts/ibm-plex-sans/400Regular/IBMPlexSans_400Regular.ttf',
   '@expo-google-fonts/ibm-plex-sans/600SemiBold/IBMPlexSans_600SemiBold.ttf',
 ].map((name) => readFileSync(require.resolve(name)))
-const covered = coveredBy(faces)
+const unshown = shownByNone(faces)
 
 /** No folder of this name is there: a template reads nothing of the disk. */
 const nowhere = '/nothing-of-this-machine'
@@ -40,7 +40,7 @@ if (compiler) {
   const pdfOf = ({ template, data, files }: Extract<EngineAsked, { form: 'pdf' }>): EngineAnswer => {
     try {
       for (const [name, bytes] of Object.entries(files)) compiler.mapShadow(join(nowhere, name), Buffer.from(bytes))
-      const inputs = { data: JSON.stringify(textsForPaper(data, covered)) }
+      const inputs = { data: JSON.stringify(textsForPaper(data, unshown)) }
       const compiled = compiler.compile({ mainFileContent: template, inputs, resetRead: true })
       if (!compiled.result) return { wrong: JSON.stringify(compiled.takeError()?.shortDiagnostics) }
       say({ step: 'writing' })
@@ -53,7 +53,7 @@ if (compiler) {
   const docxOf = async ({ paper, files }: Extract<EngineAsked, { form: 'docx' }>): Promise<EngineAnswer> => {
     // Read when it is first asked for: a blank sheet needs nothing of it.
     const { docxOfPaper } = await import('./docx-of-paper.ts')
-    const document = docxOfPaper(textsForPaper(paper, covered) as Paper, files)
+    const document = docxOfPaper(textsForPaper(paper, unshown) as Paper, files)
     say({ step: 'writing' })
     return { made: await document() }
   }

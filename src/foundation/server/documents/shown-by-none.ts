@@ -1,17 +1,15 @@
-// The characters that faces can show, read from their tables: what none of them has would make a document that no reader can read.
-import type { Covered } from './text-for-paper.ts'
+// The characters that no face can show, read from the faces' tables: any of them would make a document that no reader can read.
 
-/** Of TrueType files; their tables `cmap` in formats 4 and 12. Throws on anything else: they are ours. */
-export function coveredBy(faces: readonly Uint8Array[]): Covered {
-  const runs = faces.flatMap(runsOf).sort(([a], [b]) => a - b)
-  const joined: [number, number][] = []
-  for (const [first, last] of runs) {
-    const before = joined.at(-1)
-    if (before && first <= before[1] + 1) before[1] = Math.max(before[1], last)
-    else joined.push([first, last])
-  }
-  return joined
+/** Matches each that none of these TrueType files shows; their tables `cmap` in formats 4 and 12. Throws on anything else: they are ours. */
+export function shownByNone(faces: readonly Uint8Array[]): RegExp {
+  const shown = faces.flatMap(runsOf).map(([first, last]) => `${escaped(first)}-${escaped(last)}`)
+  return new RegExp(`[^${controls}${shown.join('')}]`, 'gu')
 }
+
+/** They turn or join what stands around them, and are drawn by no face. */
+const controls = '\n\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069'
+
+const escaped = (code: number): string => `\\u{${code.toString(16)}}`
 
 function runsOf(face: Uint8Array): readonly (readonly [number, number])[] {
   const view = new DataView(face.buffer, face.byteOffset, face.byteLength)

@@ -1,5 +1,4 @@
 // Opens the desk of a device: the same code in the app's worker and in Node. Storage, network, time and randomness are handed in.
-import { same } from '../../foundation/same.ts'
 import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import { type Clock, later } from '../../vocabulary/dates.ts'
 import type { DossierId, Random } from '../../vocabulary/ids.ts'
@@ -46,6 +45,7 @@ import { searchActs } from './search.ts'
 import { sessionProof } from './session-proof.ts'
 import { staffApi } from './staff-api.ts'
 import { statusOf, type Weather } from './status.ts'
+import { statusTeller } from './status-teller.ts'
 import type { DeviceStore } from './store/device-store.ts'
 import { refusing } from './store/refusing.ts'
 import { type Following, follow } from './sync/follow.ts'
@@ -53,7 +53,7 @@ import { inStep } from './sync/in-step.ts'
 import { receiptActs } from './sync/receipts.ts'
 import { isOutage } from './sync/sync.ts'
 import type { Synced, SyncWithin } from './sync/synced.ts'
-import type { DeskEvent, DeskStatus } from './told.ts'
+import type { DeskEvent } from './told.ts'
 
 export type DeskParts = {
   readonly store: DeviceStore
@@ -82,25 +82,8 @@ export function openDesk(parts: DeskParts): OpenedDesk {
   const emit = (event: DeskEvent) => {
     for (const listener of listeners) listener(event)
   }
-  /** Each reads the storage: none begins once the desk closes, and closing waits for those that have. */
-  const tellings = new Set<Promise<void>>()
-  let closing = false
-  let begun = 0
-  let newest: { readonly number: number; readonly status: DeskStatus } | null = null
-  const statusChanged = async (after: 'anything' | 'signing' | 'silence' = 'anything') => {
-    if (closing) return
-    begun += 1
-    const number = begun
-    const telling = statusOf(bench, weather).then((status) => {
-      // One that was overtaken tells what is known since: it would say of what was written meanwhile that it is sent.
-      const before = newest?.status
-      if (newest === null || newest.number < number) newest = { number, status }
-      if (after === 'silence' && same(before, newest.status)) return
-      emit({ kind: 'status', status: newest.status, alone: after !== 'anything' })
-    })
-    tellings.add(telling)
-    await telling.finally(() => tellings.delete(telling))
-  }
+  const telling = statusTeller(() => statusOf(bench, weather), emit)
+  const statusChanged = telling.changed
   const reached = (online: boolean, serverTime: number | null) => {
     const clockOff = serverTime === null ? weather.clockOff : minutesOff(Date.parse(clock()) - serverTime)
     if (weather.online === online && weather.clockOff === clockOff) return
@@ -314,14 +297,13 @@ export function openDesk(parts: DeskParts): OpenedDesk {
     keptForms: async (of) => (await bench.opened?.forms.keptIn(of)) ?? {},
     close: async () => {
       await lock('losing')
-      closing = true
-      await Promise.all(tellings)
+      await telling.close()
       await store.close()
     },
   }
 }
 
-/** A few minutes are every clock's own affair, and a slow answer's. */
+/** A few minutes are within what any clock is off, or an answer is slow. */
 function minutesOff(milliseconds: number): number {
   const minutes = Math.round(milliseconds / 60_000)
   return Math.abs(minutes) < 10 ? 0 : minutes

@@ -1,0 +1,21 @@
+// Why a stream that is on this device is closed to its reader: she was taken out of it, nobody has let her in, or her mission has ended.
+import { type Instant, utcDayOf } from '../../vocabulary/dates.ts'
+import type { PersonId } from '../../vocabulary/ids.ts'
+import type { Stream } from '../log/stream.ts'
+
+/** Her last day in it has passed at this moment. */
+export const hasEnded = (stream: Stream, reader: PersonId, now: Instant): boolean => {
+  const { until } = stream.access().rightsOf(stream.stream, reader)
+  return until !== null && until < utcDayOf(now)
+}
+
+/** By a decision that this device has. */
+export const isRemoved = (stream: Stream, reader: PersonId): boolean =>
+  stream.access().rulingsOf(stream.stream).removed.has(reader) && !stream.access().rightsOf(stream.stream, reader).read
+
+/** Records wait for a key and none could be opened: not even, in a control stream, a decision. */
+export const isShut = (stream: Stream): boolean =>
+  stream.waiting().some(({ code }) => code === 'stream-not-shared') &&
+  stream.registers().size === 0 &&
+  stream.notes().length === 0 &&
+  stream.control.newest().every((record) => stream.claimed(record) === null)

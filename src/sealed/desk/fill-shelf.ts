@@ -1,0 +1,134 @@
+// Fills the shelf from the device's storage: each stream from what is remembered of it, or from its records, and then whatever has come since.
+import type { DossierId, StreamId } from '../../vocabulary/ids.ts'
+import { openingOf, readEpochBody } from '../log/epochs/epoch-form.ts'
+import { parseRecord } from '../log/form.ts'
+import type { Changed, Stream } from '../log/stream.ts'
+import type { DeviceStore, StoredRecord } from './store/device-store.ts'
+import type { Snapshots, StoredSnapshot } from './store/snapshots.ts'
+import { type Pages, pageOfRecords, pagesOf } from './store/stored-pages.ts'
+
+export type Held = {
+  opened: Stream
+  readonly kind: 'control' | 'data'
+  /** The last change of the storage that was taken in. */
+  change: number
+  /** How many records have come since what is remembered of it. */
+  beyond: number
+}
+
+type Filling = {
+  readonly held: Map<StreamId, Held>
+  readonly store: DeviceStore
+  readonly snapshots: Snapshots
+  readonly controlIn: (dossier: DossierId) => Stream | null
+  readonly openAs: (kind: Held['kind'], dossier: DossierId, stream: StreamId, control: Stream | null) => Promise<Stream>
+  readonly tell: (opened: Stream, changed: Changed) => void
+}
+
+type News = {
+  readonly dossier: DossierId
+  readonly stream: StreamId
+  readonly kind: Held['kind']
+  readonly stored: StoredSnapshot | null
+  readonly pages: Pages
+}
+
+export function fillShelf({ held, store, snapshots, controlIn, openAs, tell }: Filling) {
+  const takeIn = async (dossier?: DossierId): Promise<void> => {
+    const news: News[] = []
+    for (const { stream, dossier: of } of (await store.streams()).filter(
+      (one) => !dossier || one.dossier === dossier,
+    )) {
+      const known = held.get(stream)
+      const stored = known ? null : await snapshots.read(stream)
+      const after = known?.change ?? stored?.change ?? 0
+      const first = await store.records(stream, after, pageOfRecords)
+      const pages = () => pagesOf(store, stream, after, first)
+      const kind = known?.kind ?? (stored ? 'data' : await kindOf(pages()))
+      if (kind && (stored || first.length > 0)) news.push({ dossier: of, stream, kind, stored, pages: pages() })
+    }
+    news.sort((one, other) => Number(one.kind === 'data') - Number(other.kind === 'data'))
+    for (const one of news) {
+      const holding = held.get(one.stream) ?? (await hold(one))
+      if (!holding) continue
+      const changed = one.stored ? await reopen(holding, one) : await receive(holding, one.pages)
+      tell(holding.opened, changed)
+      if (one.kind === 'control') await refreshData(one.dossier, changed.access)
+    }
+  }
+
+  const receive = async (holding: Held, pages: Pages | Iterable<readonly StoredRecord[]>): Promise<Changed> => {
+    let { change, beyond } = holding
+    const counted = async function* () {
+      for await (const page of pages) {
+        change = page.at(-1)?.change ?? change
+        beyond += page.length
+        yield page
+      }
+    }
+    const changed = await holding.opened.receive(counted())
+    Object.assign(holding, { change, beyond })
+    return holding.opened.isPartial() ? again(holding) : changed
+  }
+
+  /** From what is remembered of it, and what has come since. */
+  const reopen = async (holding: Held, { stream, stored, pages }: News): Promise<Changed> => {
+    const news = await Array.fromAsync(pages)
+    const fits = stored && (await snapshots.fits(stream, stored, news.flat()))
+    if (!fits || !(await holding.opened.recall(stored.snapshot))) return again(holding)
+    holding.change = stored.change
+    return { ...(await receive(holding, news)), access: true, rebuilt: true }
+  }
+
+  /** From its records, whatever is remembered of it. */
+  const again = async (holding: Held): Promise<Changed> => {
+    const { dossier, stream } = holding.opened
+    await snapshots.drop(stream)
+    holding.opened = await openAs(holding.kind, dossier, stream, controlIn(dossier))
+    holding.beyond = 0
+    return { ...(await receive(holding, pagesOf(store, stream, 0))), access: true, rebuilt: true }
+  }
+
+  /** Null for a data stream whose control stream is not here yet: it is read once that is. */
+  const hold = async ({ kind, dossier, stream }: News): Promise<Held | null> => {
+    const control = controlIn(dossier)
+    if (kind === 'data' && !control) return null
+    const opened = await openAs(kind, dossier, stream, control)
+    const holding: Held = { opened, kind, change: 0, beyond: 0 }
+    held.set(stream, holding)
+    return holding
+  }
+
+  /** Remembers the streams of which so many records are not remembered yet. */
+  const remember = async (least: number): Promise<void> => {
+    for (const holding of held.values()) {
+      const { opened, change, beyond } = holding
+      const snapshot = beyond < least ? null : opened.remember()
+      if (!snapshot) continue
+      holding.beyond = 0
+      await snapshots.keep(opened.stream, { change, snapshot })
+    }
+  }
+
+  /** After news in the control stream: what was decided concerns every data stream; anything else, what waits for it. */
+  const refreshData = async (dossier: DossierId, decided: boolean): Promise<void> => {
+    for (const { kind, opened } of held.values())
+      if (kind === 'data' && opened.dossier === dossier && (decided || opened.waiting().length > 0))
+        tell(opened, await opened.refresh())
+  }
+
+  return { takeIn, remember }
+}
+
+/** What a stream is, by its first record. Null when that record is not among these, or opens nothing: then no other can be judged either. */
+async function kindOf(pages: Pages): Promise<Held['kind'] | null> {
+  for await (const page of pages)
+    for (const { bytes } of page) {
+      const record = parseRecord(bytes)
+      const body = record.ok ? readEpochBody(record.value) : record
+      if (!record.ok || !body.ok || !body.value.opening) continue
+      const kind = await openingOf(record.value, body.value)
+      return kind.ok ? kind.value : null
+    }
+  return null
+}

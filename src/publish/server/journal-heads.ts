@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import * as v from 'valibot'
 import { writeAtomically } from '../../foundation/server/folders/files.ts'
 import { readPlainText } from '../../foundation/server/folders/shared-folder.ts'
-import { nameOfError } from '../../foundation/server/process/name-of-error.ts'
+import { type Clockwork, clockwork } from '../../foundation/server/process/clockwork.ts'
 import type { Journal } from '../../institution/journal/journal.ts'
 import { type IsoDate, isDate } from '../../vocabulary/dates.ts'
 
@@ -50,20 +50,13 @@ export async function keepHeads(
   sources: HeadSources,
   hasClock: () => Promise<boolean>,
   report: (line: string) => void,
-): Promise<{ readonly close: () => Promise<void> }> {
-  let work: Promise<void> = Promise.resolve()
-  const look = () => {
-    work = work
-      .then(async () => ((await hasClock()) ? publishHead(sources) : undefined))
-      .catch((error: unknown) => report(`The journal’s head was not published: ${nameOfError(error)}`))
-    return work
-  }
-  await look()
-  const clockwork = setInterval(look, 3_600_000)
-  return {
-    async close() {
-      clearInterval(clockwork)
-      await work
-    },
-  }
+): Promise<Clockwork> {
+  const heads = clockwork({
+    seconds: 3600,
+    hasClock,
+    act: () => publishHead(sources),
+    failed: (name) => report(`The journal’s head was not published: ${name}`),
+  })
+  await heads.look()
+  return heads
 }

@@ -1,13 +1,12 @@
 // Publishes what is due: looked for by the clock on the wall, so that a server that was down, or a clock that jumps, delays a publication and never loses or repeats it.
 import { storageProblem } from '../../foundation/server/database/database.ts'
+import { type Clockwork, clockwork } from '../../foundation/server/process/clockwork.ts'
 import { nameOfError } from '../../foundation/server/process/name-of-error.ts'
 import { may } from '../../institution/access/access.ts'
 import { type Problem, refuse } from '../../vocabulary/problems.ts'
 import type { Schedule } from '../schedule.ts'
 import type { PublishParts } from './parts.ts'
 import { decide } from './put-out.ts'
-
-export type DueKeeper = { readonly close: () => Promise<void> }
 
 /** How late a publication may be while the server runs. */
 const lookSeconds = 10
@@ -17,22 +16,15 @@ export async function keepPublishing(
   parts: PublishParts,
   hasClock: () => Promise<boolean>,
   report: (line: string) => void,
-): Promise<DueKeeper> {
-  let work: Promise<void> = Promise.resolve()
-  const look = () => {
-    work = work
-      .then(async () => ((await hasClock()) ? publishDue(parts, report) : undefined))
-      .catch((error: unknown) => report(`What is due was not looked for: ${nameOfError(error)}`))
-    return work
-  }
-  await look()
-  const clockwork = setInterval(look, lookSeconds * 1000)
-  return {
-    async close() {
-      clearInterval(clockwork)
-      await work
-    },
-  }
+): Promise<Clockwork> {
+  const publishing = clockwork({
+    seconds: lookSeconds,
+    hasClock,
+    act: () => publishDue(parts, report),
+    failed: (name) => report(`What is due was not looked for: ${name}`),
+  })
+  await publishing.look()
+  return publishing
 }
 
 /** Publishes each draft whose moment has come, exactly as it was read, where whoever planned it may still publish. What is refused is kept with its schedule for a person to see, and is not tried again without one. */

@@ -1,5 +1,5 @@
 // Takes letters away from the addresses whose time is over, by the clock on the wall. What was handed in there lies elsewhere, sealed, until the intake has fetched it.
-import { nameOfError } from '../../../foundation/server/process/name-of-error.ts'
+import { type Clockwork, clockwork } from '../../../foundation/server/process/clockwork.ts'
 import { dayAfter } from '../../../vocabulary/dates.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 
@@ -12,22 +12,15 @@ export async function keepClosing(
   parts: ClosingParts,
   hasClock: () => Promise<boolean>,
   report: (line: string) => void,
-): Promise<{ readonly close: () => Promise<void> }> {
-  let work: Promise<void> = Promise.resolve()
-  const look = () => {
-    work = work
-      .then(async () => ((await hasClock()) ? closeEnded(parts) : undefined))
-      .catch((error: unknown) => report(`Addresses of letters were not closed: ${nameOfError(error)}`))
-    return work
-  }
-  await look()
-  const clockwork = setInterval(look, 3_600_000)
-  return {
-    async close() {
-      clearInterval(clockwork)
-      await work
-    },
-  }
+): Promise<Clockwork> {
+  const closing = clockwork({
+    seconds: 3600,
+    hasClock,
+    act: () => closeEnded(parts),
+    failed: (name) => report(`Addresses of letters were not closed: ${name}`),
+  })
+  await closing.look()
+  return closing
 }
 
 /** The letter, whether it stands or was withdrawn, with the receipts of what was handed in. */

@@ -1,7 +1,7 @@
 // The mail of the day to whoever asked for it: that something waits, and nothing of what. Looked for by the clock on the wall; nobody has two on one day.
 import { html } from 'hono/html'
 import type { Mail } from '../../../foundation/server/mail/mail.ts'
-import { nameOfError } from '../../../foundation/server/process/name-of-error.ts'
+import { type Clockwork, clockwork } from '../../../foundation/server/process/clockwork.ts'
 import { t } from '../../../foundation/words/t.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { directionOf, type Language } from '../../../vocabulary/languages.ts'
@@ -23,20 +23,13 @@ export function keepReminding(
   reminding: ReminderParts,
   hasClock: () => Promise<boolean>,
   report: (line: string) => void,
-) {
-  let work: Promise<void> = Promise.resolve()
-  const look = () => {
-    work = work
-      .then(async () => ((await hasClock()) ? sendReminders(reminding, report) : undefined))
-      .catch((error: unknown) => report(`Reminders were not sent: ${nameOfError(error)}`))
-  }
-  const clockwork = setInterval(look, lookMinutes * 60_000)
-  return {
-    async close(): Promise<void> {
-      clearInterval(clockwork)
-      await work
-    },
-  }
+): Clockwork {
+  return clockwork({
+    seconds: lookMinutes * 60,
+    hasClock,
+    act: () => sendReminders(reminding, report),
+    failed: (name) => report(`Reminders were not sent: ${name}`),
+  })
 }
 
 /** What the mail server puts off is tried again at the next look; what it refuses waits for the next day. */

@@ -25,11 +25,8 @@ import {
 } from '../../../vocabulary/recommendations.ts'
 import { themes } from '../../../vocabulary/themes.ts'
 import type { Asking } from '../../access/access.ts'
-import type { AuthorityRegister } from '../../authorities/authority-register.ts'
-import type { PlaceRegister } from '../../places/place-register.ts'
 import { asked, askedOf, askedOfWith, askedWith, found, queryOf, withVersion } from '../../server/asked.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
-import type { OwnThemes } from '../../themes/own-theme.ts'
 import type { ReleasedFinding, VisitRegister } from '../../visits/registered-visit.ts'
 import { standardField } from '../../visits/server/released-visit-fields.ts'
 import { newestRelease } from '../../visits/taken-back.ts'
@@ -246,15 +243,14 @@ export function recommendationRoutes(parts: InstitutionParts) {
 
 /** A recommendation drawn from a finding is about the place of that visit and carries its number. */
 async function add(
-  { registers: { recommendations, visits, places, authorities, ownThemes } }: InstitutionParts,
+  { registers }: InstitutionParts,
   written: RecommendationForm,
   { person }: Asking,
 ): Promise<Outcome<Recommendation>> {
-  const there = await ofAPlaceThere(places, written)
-  if (!there.ok) return there
-  const form = there.value
-  if (!(await areThere(authorities, form))) return refuse('not-found', { field: 'addressees' })
-  if (!(await liesWithin(ownThemes, form))) return refuse('theme-outside', { field: 'ownTheme' })
+  const { recommendations, visits } = registers
+  const checked = await namingWhatIsThere(registers, written)
+  if (!checked.ok) return checked
+  const form = checked.value
   if (!form.origin) return recommendations.add(form, null, person)
   const origin = await visits.get(form.origin.visit)
   if (!origin?.visit.findings.some(({ row }) => row === form.origin?.finding))
@@ -268,17 +264,16 @@ async function add(
 
 /** Its origin never changes; whom it is addressed to may, and what may be said to the mechanism itself may not to everyone. */
 async function change(
-  { registers: { recommendations, visits, places, authorities, ownThemes }, today }: InstitutionParts,
+  { registers, today }: InstitutionParts,
   id: RecommendationId,
   written: RecommendationForm,
   version: number,
   { person }: Asking,
 ): Promise<Outcome<Recommendation>> {
-  const there = await ofAPlaceThere(places, written)
-  if (!there.ok) return there
-  const form = there.value
-  if (!(await areThere(authorities, form))) return refuse('not-found', { field: 'addressees' })
-  if (!(await liesWithin(ownThemes, form))) return refuse('theme-outside', { field: 'ownTheme' })
+  const { recommendations, visits } = registers
+  const checked = await namingWhatIsThere(registers, written)
+  if (!checked.ok) return checked
+  const form = checked.value
   const origin = (await recommendations.get(id, await today()))?.recommendation.origin
   const visit = origin && (await visits.get(origin.visit))
   const finding = origin && (await findingNow(visits, origin))
@@ -289,22 +284,21 @@ async function change(
   return recommendations.change(id, form, version, person)
 }
 
-/** Under the entry of the register that stands for its place today. */
-async function ofAPlaceThere(places: PlaceRegister, form: RecommendationForm): Promise<Outcome<RecommendationForm>> {
-  if (form.place === null) return accept(form)
-  const place = await places.get(form.place)
-  return place ? accept({ ...form, place: place.id }) : refuse('not-found', { field: 'place' })
-}
-
-/** Every body that it is addressed to is in the register. */
-async function areThere(authorities: AuthorityRegister, { addressees }: RecommendationForm): Promise<boolean> {
-  for (const { authority } of addressees) if (authority && !(await authorities.get(authority))) return false
-  return true
-}
-
-/** The institution's own theme, where it has one, is of the theme that it is counted under. */
-async function liesWithin(ownThemes: OwnThemes, { theme, ownTheme }: RecommendationForm): Promise<boolean> {
-  return ownTheme === null || (await ownThemes.get(ownTheme))?.within === theme
+/**
+ * With its place under the entry that is used for it today. Refuses a place or a body that is not in its register, and an own theme that is not within the theme
+ * under which the recommendation is counted.
+ */
+async function namingWhatIsThere(
+  { places, authorities, ownThemes }: Pick<InstitutionParts['registers'], 'places' | 'authorities' | 'ownThemes'>,
+  form: RecommendationForm,
+): Promise<Outcome<RecommendationForm>> {
+  const place = form.place === null ? null : await places.get(form.place)
+  if (form.place !== null && !place) return refuse('not-found', { field: 'place' })
+  for (const { authority } of form.addressees)
+    if (authority && !(await authorities.get(authority))) return refuse('not-found', { field: 'addressees' })
+  if (form.ownTheme !== null && (await ownThemes.get(form.ownTheme))?.within !== form.theme)
+    return refuse('theme-outside', { field: 'ownTheme' })
+  return accept({ ...form, place: place?.id ?? null })
 }
 
 /** As the newest release of its visit has it; null where that has taken it back. */

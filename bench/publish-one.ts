@@ -1,8 +1,7 @@
 // A site of 5,000 items in three languages: one more item until the public server shows it, and the whole site built, each against writing the same files alone.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { BuiltSite } from '../src/public/server/build-site.ts'
-import { siteBuilder } from '../src/public/server/build-site.ts'
+import { type BuiltSite, siteBuilder } from '../src/public/server/build-site.ts'
 import { sourceOf } from '../tests/public/built-site.ts'
 import { publishInto } from '../tests/public/samples.ts'
 import type { Figure, Row } from './figure.ts'

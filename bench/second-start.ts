@@ -1,7 +1,6 @@
 // The second start of an installation until both sites answer, against starting Node with nothing to do.
 import { type ChildProcessByStdio, spawn, spawnSync } from 'node:child_process'
-import type { AddressInfo } from 'node:net'
-import { createServer } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'

@@ -1,8 +1,7 @@
 // A visit report: its sections as they are written, the records of what was sent to whom, what the authorities said of it, and what the institution decided.
 import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
 import type { DraftId, PersonId, ReportId, ReportSectionId, VisitId } from '../../vocabulary/ids.ts'
-import type { LocalText, SiteLanguage } from '../../vocabulary/languages.ts'
-import { languagesOf } from '../../vocabulary/languages.ts'
+import { type LocalText, languagesOf, type SiteLanguage } from '../../vocabulary/languages.ts'
 import type { Outcome } from '../../vocabulary/problems.ts'
 import type { VisitKind } from '../../vocabulary/visits/visits.ts'
 import type { DraftVersion } from '../newsroom/draft-version.ts'

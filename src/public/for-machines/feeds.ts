@@ -1,8 +1,7 @@
 // The newest publications for feed readers, in each language of the site: Atom, RSS and JSON Feed with the same items.
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith'
 import type { Publication } from '../../publish/publication.ts'
-import type { Instant } from '../../vocabulary/dates.ts'
-import { dayIn } from '../../vocabulary/dates.ts'
+import { dayIn, type Instant } from '../../vocabulary/dates.ts'
 import type { MandateId } from '../../vocabulary/mandates.ts'
 import { mandateName, mandatePath } from '../mandates.ts'
 import { html, plainLocal } from '../pages/frame/html.ts'

@@ -1,6 +1,5 @@
 // What waits for one person in one dossier: urgent observations to read, differences to settle, decisions to approve, people to return to, documents that were asked for, a hand-over to sign.
-import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
-import { daysBetween } from '../../vocabulary/dates.ts'
+import { daysBetween, type Instant, type IsoDate } from '../../vocabulary/dates.ts'
 import type { PersonId, StreamId } from '../../vocabulary/ids.ts'
 import type { Registers } from '../log/model.ts'
 import { readDecisions } from './debrief.ts'

@@ -2,8 +2,7 @@
 // It is searched here: asking the server for one place would tell it where the next visit goes.
 import * as v from 'valibot'
 import { alertKinds } from '../../vocabulary/alerts.ts'
-import type { PlaceId, RecommendationId } from '../../vocabulary/ids.ts'
-import { isId } from '../../vocabulary/ids.ts'
+import { isId, type PlaceId, type RecommendationId } from '../../vocabulary/ids.ts'
 import { genders, languageUses, skills, spokenLanguages } from '../../vocabulary/people.ts'
 import { placeGroups, placeKinds, placeWings } from '../../vocabulary/places.ts'
 import { type Implementation, implementations, positions } from '../../vocabulary/recommendations.ts'

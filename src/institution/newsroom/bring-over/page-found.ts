@@ -1,6 +1,5 @@
 // What a saved page holds for readers: one article without the navigation around it, and short notices of others.
-import type { IsoDate } from '../../../vocabulary/dates.ts'
-import { isDate } from '../../../vocabulary/dates.ts'
+import { type IsoDate, isDate } from '../../../vocabulary/dates.ts'
 import type { Language } from '../../../vocabulary/languages.ts'
 import { type DateInText, dateInText, isOnlyDate } from '../../dates-in-text.ts'
 import type { SavedBlock, SavedPage } from './blocks.ts'

@@ -1,7 +1,6 @@
 // What a letter shows at its address: sealed on a device under the letter's code, which is printed on the letter and kept nowhere. The public room may import this.
 import * as v from 'valibot'
-import type { ShownLetter } from '../../../vocabulary/authority-answers.ts'
-import { answerMost } from '../../../vocabulary/authority-answers.ts'
+import { answerMost, type ShownLetter } from '../../../vocabulary/authority-answers.ts'
 import { fromBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import { type IsoDate, isDate } from '../../../vocabulary/dates.ts'
 import { isId, type LetterId, type Random, type RecommendationId } from '../../../vocabulary/ids.ts'

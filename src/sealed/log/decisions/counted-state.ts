@@ -5,8 +5,7 @@ import type { RecordName } from '../form.ts'
 import type { RegisterName } from '../model.ts'
 import { noteFold } from '../notes.ts'
 import { registerFold } from '../registers.ts'
-import type { Apart } from './counting.ts'
-import { type Grounds, groundsKey, whyApart } from './counting.ts'
+import { type Apart, type Grounds, groundsKey, whyApart } from './counting.ts'
 
 /** What a call changed, for whoever shows it. */
 export type Changed = {

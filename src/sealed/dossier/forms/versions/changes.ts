@@ -1,7 +1,6 @@
 // What one version of a questionnaire changed in the one before, question by question; and which answers are still answers to what is asked.
 import { same } from '../../../../foundation/same.ts'
-import type { LocalText } from '../../../../vocabulary/languages.ts'
-import { languagesOf } from '../../../../vocabulary/languages.ts'
+import { type LocalText, languagesOf } from '../../../../vocabulary/languages.ts'
 import { type Choice, isQuestion, type Part, type Question, type Questionnaire } from '../form.ts'
 
 /**

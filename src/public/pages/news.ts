@@ -16,6 +16,7 @@ import {
   related,
   writtenIn,
 } from './frame/parts.ts'
+import { publicationHead } from './frame/publication-head.ts'
 import { headingText, titleLink } from './frame/titles.ts'
 import { byMandate, byTheme, byYear, type FacetedList } from './lists/faceted-list.ts'
 
@@ -31,19 +32,14 @@ export const newsList: FacetedList<NewsPublication> = {
 }
 
 export function articlePage(reader: Reader, article: NewsPublication): Page {
-  const language = languageFor(reader, article)
+  const head = publicationHead(reader, article)
+  const { title, titleLanguage: language } = head
   const writer = readerOf(reader.site, language)
-  const title = plainLocal(writer, article.title)
   const theme = article.theme ? html` · ${writer.t(`vocabulary.theme.${article.theme}`)}` : ''
   return {
-    path: reader.site.library.pathOf(article),
-    title,
-    titleLanguage: language,
-    description: article.summary[language],
+    ...head,
     section: 'news',
     trail: [{ path: 'news/', name: reader.t('public.menu.news') }],
-    writtenIn: article.languages,
-    about: article,
     main: html`<div class="cols"><div class="c8">${missingLanguage(reader, article)}${inventedHere(reader, article)}<article class="article"${langOf(reader, language)}><p class="muted small">${dateOf(writer, article.date)}${theme}</p><h1>${headingText(language, title)}</h1>${writtenIn(reader, article)}</article>${availableIn(reader, article)}${related(reader, article)}${toTop(reader)}</div>${beside(reader, article)}</div>`,
   }
 }

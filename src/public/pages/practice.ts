@@ -20,6 +20,7 @@ import {
   marksOf,
   missingLanguage,
 } from './frame/parts.ts'
+import { publicationHead } from './frame/publication-head.ts'
 import { headingText, titleLink } from './frame/titles.ts'
 import { byMandate, byTheme, type FacetedList } from './lists/faceted-list.ts'
 import { toTop } from './news.ts'
@@ -73,19 +74,13 @@ export const practiceList: FacetedList<PracticePublication> = {
 }
 
 export function practicePage(reader: Reader, practice: PracticePublication): Page {
-  const language = languageFor(reader, practice)
+  const head = publicationHead(reader, practice)
+  const { title, titleLanguage: language, description: summary } = head
   const writer = readerOf(reader.site, language)
-  const title = plainLocal(writer, practice.title)
-  const summary = practice.summary[language]
   return {
-    path: reader.site.library.pathOf(practice),
-    title,
-    titleLanguage: language,
-    description: summary,
+    ...head,
     section: 'practices',
     trail: [{ path: 'practices/', name: reader.t('public.practices.title') }],
-    writtenIn: practice.languages,
-    about: practice,
     main: html`${missingLanguage(reader, practice)}${inventedHere(reader, practice)}<article class="article"${langOf(reader, language)}><p class="muted small">${writer.t(`vocabulary.practice-form.${practice.form}`)}</p><h1>${headingText(language, title)}</h1>${facts(writer, practice)}<div class="body">${summary ? html`<p class="lead">${typeset(language, summary)}</p>` : ''}${parts.map((name) => part(writer, name, practice[name]))}${correction(writer, practice)}</div></article>${availableIn(reader, practice)}${toTop(reader)}`,
   }
 }

@@ -5,16 +5,8 @@ import { type Reader, readerOf } from '../site.ts'
 import { fileLink } from './frame/document.ts'
 import { type Html, html, langOf, plainLocal } from './frame/html.ts'
 import type { Page } from './frame/page.ts'
-import {
-  availableIn,
-  dateOf,
-  inventedHere,
-  languageFor,
-  marksOf,
-  missingLanguage,
-  related,
-  writtenIn,
-} from './frame/parts.ts'
+import { availableIn, dateOf, inventedHere, marksOf, missingLanguage, related, writtenIn } from './frame/parts.ts'
+import { publicationHead } from './frame/publication-head.ts'
 import { headingText, titleLink } from './frame/titles.ts'
 import { byMandate, byYear, type FacetedList } from './lists/faceted-list.ts'
 import { toTop } from './news.ts'
@@ -43,19 +35,14 @@ export const reportList: FacetedList<ReportPublication> = {
 }
 
 export function reportPage(reader: Reader, report: ReportPublication): Page {
-  const language = languageFor(reader, report)
+  const head = publicationHead(reader, report)
+  const { title, titleLanguage: language } = head
   const writer = readerOf(reader.site, language)
-  const title = plainLocal(writer, report.title)
   const theme = report.theme ? html` · ${writer.t(`vocabulary.theme.${report.theme}`)}` : ''
   return {
-    path: reader.site.library.pathOf(report),
-    title,
-    titleLanguage: language,
-    description: report.summary[language],
+    ...head,
     section: 'reports',
     trail: [{ path: 'reports/', name: reader.t('public.reports.title') }],
-    writtenIn: report.languages,
-    about: report,
     main: html`${missingLanguage(reader, report)}${inventedHere(reader, report)}<article class="article"${langOf(reader, language)}><p class="muted small">${dateOf(writer, report.date)} · ${writer.t(`vocabulary.report-form.${report.form}`)}${theme}</p><h1>${headingText(language, title)}</h1>${files(writer, report)}${writtenIn(reader, report)}</article>${availableIn(reader, report)}${related(reader, report)}${toTop(reader)}`,
   }
 }

@@ -6,24 +6,20 @@ import { type Reader, readerOf } from '../site.ts'
 import { type Html, html, langOf, local, plainLocal } from './frame/html.ts'
 import type { Page } from './frame/page.ts'
 import { availableIn, inventedHere, languageFor, missingLanguage, writtenIn } from './frame/parts.ts'
+import { publicationHead } from './frame/publication-head.ts'
 import { headingText, titleLink } from './frame/titles.ts'
 import { toTop } from './news.ts'
 
 export function standingPage(reader: Reader, page: PagePublication): Page {
   const { library } = reader.site
-  const language = languageFor(reader, page)
-  const title = plainLocal(readerOf(reader.site, language), page.title)
+  const head = publicationHead(reader, page)
+  const { title, titleLanguage: language } = head
   const mechanism = pageAt(library, 'mechanism')
   const above = mechanism && mechanism.id !== page.id ? mechanism : null
   return {
-    path: library.pathOf(page),
-    title,
-    titleLanguage: language,
-    description: page.summary[language],
+    ...head,
     section: mechanism ? 'mechanism' : null,
     trail: above ? [{ path: library.pathOf(above), name: reader.t('public.menu.mechanism') }] : [],
-    writtenIn: page.languages,
-    about: page,
     main: html`<div class="cols"><div class="c8">${missingLanguage(reader, page)}${inventedHere(reader, page)}<article class="article"${langOf(reader, language)}><h1>${headingText(language, title)}</h1>${writtenIn(reader, page)}${people(readerOf(reader.site, language), page)}</article>${availableIn(reader, page)}${toTop(reader)}</div>${others(reader, page)}</div>`,
   }
 }

@@ -13,6 +13,7 @@ import {
   marksOf,
   missingLanguage,
 } from './frame/parts.ts'
+import { publicationHead } from './frame/publication-head.ts'
 import { titleLink } from './frame/titles.ts'
 import { inPages, pageLinks, pathsInPages } from './lists/page-links.ts'
 import { toTop } from './news.ts'
@@ -40,19 +41,13 @@ function visitList(reader: Reader, number: number): Page {
 }
 
 export function visitPage(reader: Reader, visit: VisitPublication): Page {
-  const language = languageFor(reader, visit)
-  const title = plainLocal(readerOf(reader.site, language), visit.title)
-  const summary = visit.summary[language]
+  const head = publicationHead(reader, visit)
+  const { title, titleLanguage: language, description: summary } = head
   const lang = langOf(reader, language)
   return {
-    path: reader.site.library.pathOf(visit),
-    title,
-    titleLanguage: language,
-    description: summary,
+    ...head,
     section: 'visits',
     trail: [{ path: 'visits/', name: reader.t('public.visits.title') }],
-    writtenIn: visit.languages,
-    about: visit,
     main: html`${missingLanguage(reader, visit)}${inventedHere(reader, visit)}<h1${lang}>${title}</h1>${summary ? html`<p class="lead"${lang}>${summary}</p>` : ''}${facts(reader, visit)}${correction(reader, visit)}${findings(reader, visit)}${recommendations(reader, visit)}${practicesFrom(reader, visit.id)}${availableIn(reader, visit)}${toTop(reader)}`,
   }
 }

@@ -6,16 +6,8 @@ import { type Reader, readerOf } from '../../site.ts'
 import { beside } from '../beside.ts'
 import { type Html, html, langOf, local, plainLocal } from '../frame/html.ts'
 import type { Page } from '../frame/page.ts'
-import {
-  availableIn,
-  dateOf,
-  inventedHere,
-  languageFor,
-  marksOf,
-  missingLanguage,
-  related,
-  writtenIn,
-} from '../frame/parts.ts'
+import { availableIn, dateOf, inventedHere, marksOf, missingLanguage, related, writtenIn } from '../frame/parts.ts'
+import { publicationHead } from '../frame/publication-head.ts'
 import { headingText, titleLink } from '../frame/titles.ts'
 import { toTop } from '../news.ts'
 import { practicesFrom } from '../practice.ts'
@@ -49,17 +41,12 @@ const pastEvents = ({ site }: Reader): readonly EventPublication[] =>
   site.library.events.filter(({ date }) => date < site.today)
 
 export function eventPage(reader: Reader, event: EventPublication): Page {
-  const language = languageFor(reader, event)
-  const title = plainLocal(readerOf(reader.site, language), event.title)
+  const head = publicationHead(reader, event)
+  const { title, titleLanguage: language } = head
   return {
-    path: reader.site.library.pathOf(event),
-    title,
-    titleLanguage: language,
-    description: event.summary[language],
+    ...head,
     section: 'events',
     trail: [{ path: 'events/', name: reader.t('public.menu.events') }],
-    writtenIn: event.languages,
-    about: event,
     main: html`<div class="cols"><div class="c8">${missingLanguage(reader, event)}${inventedHere(reader, event)}<article class="article"${langOf(reader, language)}><h1>${headingText(language, title)}</h1>${facts(readerOf(reader.site, language), event)}${writtenIn(reader, event)}${registrationOf(readerOf(reader.site, language), event)}${questionnaireOf(readerOf(reader.site, language), event)}${proceedingsOf(readerOf(reader.site, language), event)}</article>${availableIn(reader, event)}${practicesFrom(reader, event.id)}${related(reader, event)}${toTop(reader)}</div>${beside(reader, event)}</div>`,
   }
 }

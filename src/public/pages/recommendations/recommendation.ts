@@ -16,34 +16,29 @@ import {
   implementationNow,
   inventedHere,
   isOverdue,
-  languageFor,
   missingLanguage,
   positionNow,
   provedMark,
   saidMark,
   tookPosition,
 } from '../frame/parts.ts'
+import { publicationHead } from '../frame/publication-head.ts'
 import { headingText } from '../frame/titles.ts'
 import { toTop } from '../news.ts'
 import { placeName } from '../place-name.ts'
 import { due } from './recommendations.ts'
 
 export function recommendationPage(reader: Reader, recommendation: RecommendationPublication): Page {
-  const language = languageFor(reader, recommendation)
-  const writer = readerOf(reader.site, language)
-  const title = plainLocal(writer, recommendation.title)
-  const text = plainLocal(writer, recommendation.text)
+  const head = publicationHead(reader, recommendation)
+  const { title, titleLanguage: language } = head
+  const text = plainLocal(readerOf(reader.site, language), recommendation.text)
   const lang = langOf(reader, language)
   return {
-    path: reader.site.library.pathOf(recommendation),
-    title,
-    titleLanguage: language,
+    ...head,
     crumb: recommendation.number,
     description: text,
     section: 'recommendations',
     trail: [{ path: 'recommendations/', name: reader.t('public.recommendations.title') }],
-    writtenIn: recommendation.languages,
-    about: recommendation,
     main: html`${missingLanguage(reader, recommendation)}${inventedHere(reader, recommendation)}<h1${lang}>${headingText(language, title)}</h1>${text === title ? '' : html`<p class="lead"${lang}>${typeset(language, text)}</p>`}${facts(reader, recommendation)}${correction(reader, recommendation)}${now(reader, recommendation)}${history(reader, recommendation)}${availableIn(reader, recommendation)}${toTop(reader)}`,
   }
 }

@@ -11,7 +11,7 @@ import { verifyDirectory } from '../../src/sealed/keys/directory/verify.ts'
 import { labelled, labels } from '../../src/sealed/keys/labels.ts'
 import type { Root } from '../../src/sealed/keys/root.ts'
 import { seal, sealTo, systemRandom } from '../../src/sealed/keys/secret.ts'
-import { type Content, pad } from '../../src/sealed/log/content.ts'
+import { type Content, pad, replacesMost } from '../../src/sealed/log/content.ts'
 import { makeEpoch, openEpoch } from '../../src/sealed/log/epochs/epoch.ts'
 import { type EpochBody, encodeEpochBody, readEpochBody } from '../../src/sealed/log/epochs/epoch-form.ts'
 import { encodeHeader, hashOf, noHash, type ParsedRecord, parseRecord, recordHash } from '../../src/sealed/log/form.ts'
@@ -40,6 +40,8 @@ import {
   writes,
 } from '../sealed/log/team.ts'
 import { reads, readsAs, saidOf } from './reads-as.ts'
+
+type World = Awaited<ReturnType<typeof dossier>>
 
 /** What whoever reads this stream is told of what came and was refused. */
 const told = (stream: Stream): readonly string[] => refusedIn(stream).map(({ problem }) => readsAs(problem))
@@ -333,6 +335,39 @@ describe('whichever comes first', () => {
       )
       assert.deepEqual(told(visit), [reads('record-replaces-unseen')])
     }
+  })
+})
+
+describe('a member who would have a colleague sign what nobody reads', () => {
+  const valuesOf = ({ visit }: ReturnType<World['deskOf']>, register: string) =>
+    (visit.registers().get(register) ?? []).map(({ value }) => value)
+
+  test('by more values beside each other than one write can replace, has them stand beside her words: those and all that she writes after are read', async () => {
+    const world = await dossier()
+    const { lina, karim } = world
+    for (let value = 0; value <= replacesMost; value++) await world.write(karim, 1, writes('answers/q1', value, []))
+    await world.pull(lina)
+    await world.write(lina, 2, writes('answers/q1', 'hers'))
+    await world.write(lina, 3, writes('answers/q2', 'and more'))
+    await world.pull(karim)
+    for (const who of [lina, karim]) {
+      assert.deepEqual(world.deskOf(who).visit.refused(), [])
+      assert.deepEqual(valuesOf(world.deskOf(who), 'answers/q1'), [replacesMost, 'hers'])
+      assert.deepEqual(valuesOf(world.deskOf(who), 'answers/q2'), ['and more'])
+    }
+    await world.write(lina, 4, writes('answers/q1', 'hers alone'))
+    assert.deepEqual(valuesOf(world.deskOf(lina), 'answers/q1'), ['hers alone'])
+  })
+
+  test('has her device sign nothing that it would not read itself: it says so, and what she writes then is read', async () => {
+    const world = await dossier()
+    const { visit } = world.deskOf(world.lina)
+    const tooLong = { kind: 'note', note: 'n', session: 1, update: new Uint8Array(1024 * 1024 + 1) } as const
+    for (const operation of [writes('r'.repeat(201), 1), tooLong])
+      assert.equal(saidOf(await visit.compose([operation], at(1))), reads('record-too-large'))
+    await world.write(world.lina, 2, writes('answers/q1', 'read'))
+    await world.pull(world.karim)
+    assert.deepEqual(valuesOf(world.deskOf(world.karim), 'answers/q1'), ['read'])
   })
 })
 

@@ -46,9 +46,10 @@ export const stream = v.custom<StreamId>(isId)
 export const dossier = v.custom<DossierId>(isId)
 export const place = v.custom<PlaceId>(isId)
 export const visit = v.custom<VisitId>(isId)
+export const writesMost = 1000
 export const writes = v.pipe(
   v.array(v.custom<WriteId>((id) => typeof id === 'string' && id.length < 100)),
-  v.maxLength(1000),
+  v.maxLength(writesMost),
   v.readonly(),
 )
 export const standard = v.custom<StandardRef>(isStandardRef)

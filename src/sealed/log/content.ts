@@ -18,6 +18,8 @@ const writeShape = /^[A-Za-z0-9_-]{43}\.(0|[1-9]\d{0,4})$/
 
 const operationsMost = 10_000
 const noteUpdateMost = 1024 * 1024
+/** How many values one write may replace. */
+export const replacesMost = 1000
 
 type Write = {
   readonly kind: 'write'
@@ -94,7 +96,7 @@ function isOperation(value: unknown): value is RecordOperation {
         isName(operation.register) &&
         isValue(operation.value) &&
         Array.isArray(operation.replaces) &&
-        operation.replaces.length <= 1000 &&
+        operation.replaces.length <= replacesMost &&
         operation.replaces.every((id) => typeof id === 'string' && writeShape.test(id))
       )
     case 'note': {

@@ -1,26 +1,23 @@
 // Seals and opens a record: AES-256-GCM under a key that only this device's records of this epoch use, with the whole header as additional data.
 import { bytesOfId, type DeviceId, type Random, type StreamId } from '../../vocabulary/ids.ts'
-import { accept, type Outcome } from '../../vocabulary/problems.ts'
 import { type Bytes, concat } from '../keys/bytes.ts'
 import { labelled, labels } from '../keys/labels.ts'
 import { hkdf, open, type SealingKey, type SigningKey, seal, sealingKeyFrom, sign } from '../keys/secret.ts'
-import { type Content, pad } from './content.ts'
+import type { Content } from './content.ts'
 import { encodeHeader, nonceLength, type ParsedRecord, type RecordHeader, type Sealed, signedPart } from './form.ts'
 
-/** The bytes of a record. `record-too-large` when its content does not fit in one. */
+/** The bytes of a record, from its padded content. */
 export async function sealRecord(
   header: RecordHeader,
-  content: Content,
+  padded: Bytes,
   key: SealingKey,
   signing: SigningKey,
   random: Random,
-): Promise<Outcome<Sealed<Content>>> {
-  const padded = pad(content)
-  if (!padded.ok) return padded
+): Promise<Sealed<Content>> {
   const headerBytes = encodeHeader(header)
   const nonce = random(nonceLength)
-  const payload = concat(nonce, await seal(key, nonce, headerBytes, padded.value))
-  return accept(await signRecord<Content>(headerBytes, payload, signing))
+  const payload = concat(nonce, await seal(key, nonce, headerBytes, padded))
+  return signRecord<Content>(headerBytes, payload, signing)
 }
 
 /** What was sealed, padded; null when it cannot be opened. The signature and the epoch key's commitment were checked before. */

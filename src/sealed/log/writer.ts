@@ -5,7 +5,7 @@ import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Bytes } from '../keys/bytes.ts'
 import type { DeviceKeys } from '../keys/device-keys.ts'
 import { viewOf } from './causality.ts'
-import type { Content, RecordOperation } from './content.ts'
+import { type Content, contentReader, pad, type RecordOperation, replacesMost, unpad } from './content.ts'
 import { makeEpoch } from './epochs/epoch.ts'
 import { type EpochBody, readEpochBody } from './epochs/epoch-form.ts'
 import { epochsInUse } from './epochs/epochs-in-use.ts'
@@ -18,6 +18,7 @@ import {
   type RecordHeader,
   type RecordName,
   recordHash,
+  recordLimit,
   recordName,
   type Sealed,
 } from './form.ts'
@@ -77,12 +78,16 @@ export function streamWriter({ court, reader, device, random, clock, logHead, st
       directory: { number, hash },
       operations: operations.map(whole),
     }
-    const read = await readContent(header, content)
+    const padded = pad(content)
+    if (!padded.ok) return padded
+    // As everyone will read it: of what nobody takes, nothing that this device writes after it would be taken either.
+    const taken = unpad(padded.value, contentReader())
+    if (!taken.ok) return refuse('record-too-large', { limit: recordLimit })
+    const read = await readContent(header, taken.value)
     if (!read.ok) return read
     const judged = judge(court, { name: '', seq: header.seq, view, epoch, controls, ...read.value })
     if (!judged.ok) return judged
-    const sealed = await sealRecord(header, content, key, device.signing, random)
-    return sealed.ok ? accept(await composed(header, sealed.value)) : sealed
+    return accept(await composed(header, await sealRecord(header, padded.value, key, device.signing, random)))
   }
 
   const composeEpoch = async (
@@ -124,10 +129,12 @@ export function streamWriter({ court, reader, device, random, clock, logHead, st
     return { dossier, stream, epoch, device: device.id, seq, previous: previous ? hashOf(previous.name) : noHash }
   }
 
-  const whole = (operation: NewOperation): RecordOperation =>
-    operation.kind === 'write'
-      ? { ...operation, replaces: operation.replaces ?? standing(operation.register) }
-      : operation
+  /** Of more values than a write can replace, which somebody must have set beside each other on purpose, the others stand until the next one. */
+  const whole = (operation: NewOperation): RecordOperation => {
+    if (operation.kind !== 'write') return operation
+    const replaces = operation.replaces ?? standing(operation.register)
+    return { ...operation, replaces: replaces.slice(0, replacesMost) }
+  }
 
   const { awaiting, seenOf, needed: epochNeeded } = next
   return { compose, composeEpoch, awaiting, seenOf, epochNeeded, newestEpoch: epochs.newest }

@@ -10,6 +10,7 @@ import { type Finding, readFindings } from '../findings/findings.ts'
 import { findingsInBytes, leavesByChoice, type Proposal, readHandOver } from '../hand-over.ts'
 import { findingAt, handOver, withdrawalAt, withdrawnFrom } from '../names.ts'
 import { rowsOf } from '../rows.ts'
+import { writesMost } from '../shapes.ts'
 import { changeConsent, usesGiven } from './interview.ts'
 
 export type Withdrawal = Read<ReturnType<typeof withdrawalAt>> & { readonly row: string }
@@ -72,7 +73,9 @@ export const isStopped = (visit: Registers, { row }: Pick<Finding, 'row'>): bool
 
 /** The writes by which the visit says now what was withdrawn: a release names them, so that what it did not know of is found by no clock. */
 export const withdrawalsKnown = (visit: Registers): readonly WriteId[] =>
-  [...visit].flatMap(([name, standing]) => (name.startsWith('withdrawn/') ? standing.map(({ write }) => write) : []))
+  [...visit]
+    .flatMap(([name, standing]) => (name.startsWith('withdrawn/') ? standing.map(({ write }) => write) : []))
+    .slice(0, writesMost)
 
 /** Findings of what was released last that say more than those they rest on still allow: a further release is due, with what they take back. */
 export const stillOut = (visit: Registers): readonly string[] => [

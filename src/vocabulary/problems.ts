@@ -118,6 +118,7 @@ export const problemStatus = {
   'share-mistyped': 422,
   'share-entered': 409,
   'share-other-key': 422,
+  'share-of-another-key': 422,
   'shares-altered': 422,
   'shares-insufficient': 422,
   // the app's own files

@@ -114,6 +114,7 @@ const ofTheDevice: ReadonlySet<string> = new Set<ProblemCode>([
   'share-mistyped',
   'share-entered',
   'share-other-key',
+  'share-of-another-key',
   'shares-altered',
   'shares-insufficient',
   'attachment-altered',

@@ -77,6 +77,9 @@ async function fromShares<Of extends 'root' | 'recovery'>(
   if (all.some((share) => share.fingerprint !== fingerprint))
     return refuse('shares-insufficient', { why: 'mixed', given, needed })
   if (given < needed) return refuse('shares-insufficient', { why: 'too-few', given, needed })
+  // Whoever writes a paper can give it another's place on the curve, with a checksum that is right.
+  const places = new Set(all.map(({ part }) => part.at(-1)))
+  if (places.size < given) return refuse('shares-insufficient', { why: 'altered', given, needed })
 
   const seed = await combineParts(all.map((share) => share.part))
   const key = await keyFrom[of](seed)

@@ -121,7 +121,9 @@ describe('the council', async () => {
     assert.equal(refusal(await amal.desk.takeUp(dossier)), 'network-unreachable')
     amal.network.before = () => {}
     granted(await amal.desk.endCeremony())
-    for (const text of recovery.slice(1)) granted(await amal.desk.enterShare('recovery', text))
+    for (const text of recovery.slice(1, -1)) granted(await amal.desk.enterShare('recovery', text))
+    assert.equal(refusal(await amal.desk.enterShare('recovery', fresh[0]?.text ?? '')), 'share-of-another-key')
+    granted(await amal.desk.enterShare('recovery', recovery.at(-1) ?? ''))
     // What the server makes up about a dossier that is not named holds up nothing in this one.
     granted(await amal.desk.sync())
     const listed = granted(await amal.desk.call('GET', '/api/streams')) as StreamEntry[]

@@ -111,3 +111,13 @@ async function forgedShare(text: string): Promise<string> {
   bytes[12] = (bytes[12] ?? 0) ^ 1
   return toPaper('R', bytes)
 }
+
+test('a paper that takes the place of another on the curve, with a checksum that is right, gives nothing and stops nobody', async () => {
+  const { texts } = await printed(3, 5)
+  const [first = '', second = '', third = ''] = texts
+  const [mine = assert.fail(), hers = assert.fail()] = await Promise.all([fromPaper('R', third), fromPaper('R', first)])
+  const forged = mine.slice()
+  forged.set(hers.slice(-1), forged.length - 1)
+  const outcome = await rootFromShares([first, second, await toPaper('R', forged)])
+  assert.deepEqual(why(outcome), ['shares-insufficient', 'altered'])
+})

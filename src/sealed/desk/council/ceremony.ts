@@ -24,7 +24,7 @@ export type ShareKind = PrintedShare['of']
 export type SharesOnTable = { readonly given: number; readonly needed: number | null; readonly complete: boolean }
 
 export interface CouncilActs {
-  /** Takes one share. Refuses `share-mistyped`, `share-other-key` (of another set-up, or of a key that was replaced), `share-entered`, and `shares-altered`: those entered do not fit each other, and all are forgotten. */
+  /** Takes one share. Refuses `share-mistyped`, `share-other-key` (of another set-up, or of a key that was replaced long ago), `share-of-another-key` (than those on the table), `share-entered`, and `shares-altered`: those entered do not fit each other, and all are forgotten. */
   enterShare(of: ShareKind, text: string): Promise<Outcome<SharesOnTable>>
   /** Forgets every share, key and new paper that the ceremony holds. */
   endCeremony(): Promise<Outcome<null>>
@@ -86,6 +86,9 @@ export function councilActs(bench: Bench, syncWithin: SyncWithin): CouncilActs {
       if (!share) return refuse('share-mistyped')
       if (!(await namesKeyOf(opened.directory, of)).includes(share.fingerprint)) return refuse('share-other-key')
       const texts = on.texts[of]
+      const [first] = texts.values()
+      if (first && (await readShare(of, first))?.fingerprint !== share.fingerprint)
+        return refuse('share-of-another-key')
       if (texts.has(share.index)) return refuse('share-entered')
       if (on[of]) return tableState(share.k, on, of)
       texts.set(share.index, text)

@@ -4,6 +4,7 @@ import type { LocalText } from '../../../vocabulary/languages.ts'
 import { offices } from '../../../vocabulary/offices.ts'
 import { localText } from '../../keys/directory/form.ts'
 import type { InvitationText } from '../../keys/directory/invitation.ts'
+import type { Bench, Opened } from '../bench.ts'
 import type { SealedValues } from '../store/sealed-values.ts'
 
 export type InvitationMade = v.InferOutput<typeof made>
@@ -12,8 +13,12 @@ export async function invitationsMade(values: SealedValues): Promise<readonly In
   return v.parse(v.array(made), (await values.kept(name)) ?? [])
 }
 
-export const keepInvitations = (values: SealedValues, list: readonly InvitationMade[]): Promise<void> =>
-  values.keep(name, list)
+/** One change at a time: she may hand out another, at another tab, while an answered one is put away. */
+export const changeInvitations = (
+  { store }: Bench,
+  { values }: Opened,
+  change: (list: readonly InvitationMade[]) => readonly InvitationMade[],
+): Promise<void> => store.alone(name, async () => values.keep(name, change(await invitationsMade(values))))
 
 const name = 'desk/invitations'
 const made = v.object({

@@ -20,7 +20,7 @@ import type { Bench, Opened } from '../bench.ts'
 import { askSecondSigner } from '../council/second-signature.ts'
 import type { Desk } from '../desk.ts'
 import { signInto, signsNow } from '../directory.ts'
-import { type InvitationMade, invitationsMade, keepInvitations } from './invitations-made.ts'
+import { changeInvitations, type InvitationMade, invitationsMade } from './invitations-made.ts'
 import { invitationDays } from './terms.ts'
 
 type Acts = Pick<Desk, 'invite' | 'admit' | 'answersToAdmit'>
@@ -57,7 +57,7 @@ export function inviteActs(bench: Bench, share: (opened: Opened) => Promise<Outc
       const put = await bench.api.putInvitation(await mailboxOf(invitation), { expires: invitation.expires })
       if (!put.ok) return put
       const card = further ? undefined : cardAsked(request)
-      await keepInvitations(opened.values, [...(await invitationsMade(opened.values)), { text, ...(card && { card }) }])
+      await changeInvitations(bench, opened, (list) => [...list, { text, ...(card && { card }) }])
       return accept(text)
     },
 
@@ -135,7 +135,7 @@ const nobody: Admission = { admitted: [], asked: [] }
 /** Signs the devices that answered this invitation into the directory; gives their person once for each. */
 async function admitAnswersTo(bench: Bench, opened: Opened, made: InvitationMade): Promise<Outcome<Admission>> {
   const read = await readInvitation(made.text, bench.clock())
-  if (!read.ok) return forget(opened, made)
+  if (!read.ok) return forget(bench, opened, made)
   const invitation = read.value
   const answers = await bench.api.answers(await mailboxOf(invitation))
   if (!answers.ok) return answers.problem.code === 'invitation-unknown' ? accept(nobody) : answers
@@ -146,7 +146,7 @@ async function admitAnswersTo(bench: Bench, opened: Opened, made: InvitationMade
     if (known === 'listed' && invitation.standing) continue
     // Admitted once, and struck off since: its answer is nobody's any more.
     if (known === 'struck-off') {
-      if (!invitation.standing) await forget(opened, made)
+      if (!invitation.standing) await forget(bench, opened, made)
       continue
     }
     const outcome = await admitAnswer(bench, opened, invitation, made, bytes)
@@ -157,7 +157,7 @@ async function admitAnswersTo(bench: Bench, opened: Opened, made: InvitationMade
     if (outcome.value === 'asked') return accept({ admitted, asked: [invitation.person] })
     admitted.push(invitation.person)
     if (invitation.standing) continue
-    await forget(opened, made)
+    await forget(bench, opened, made)
     break
   }
   return problem && admitted.length === 0 && !invitation.standing
@@ -206,8 +206,7 @@ async function knownAs({ directory }: Opened, bytes: Bytes): Promise<'listed' | 
   return listedDevice(directory, answer.device.id) ? 'listed' : 'struck-off'
 }
 
-async function forget({ values }: Opened, made: InvitationMade): Promise<Outcome<Admission>> {
-  const rest = (await invitationsMade(values)).filter(({ text }) => text !== made.text)
-  await keepInvitations(values, rest)
+async function forget(bench: Bench, opened: Opened, made: InvitationMade): Promise<Outcome<Admission>> {
+  await changeInvitations(bench, opened, (list) => list.filter(({ text }) => text !== made.text))
   return accept(nobody)
 }

@@ -413,6 +413,7 @@ describe('the app in a browser', browserSkip, () => {
     await press('council.begin', { count: 1 })
     await press('council.take-up.act')
     await page.getByText(say('council.take-up.done', { done: 1, all: 1 })).waitFor()
+    await page.getByText(say('council.take-up.end')).waitFor()
     await assertAccessible(page, 'a dossier taken up')
 
     await younes.page.evaluate((to) => history.pushState(null, '', to), `/dossiers/${dossier}/plan`)

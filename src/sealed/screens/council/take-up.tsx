@@ -55,6 +55,7 @@ export function TakeUp({ dossiers }: { readonly dossiers: readonly DossierId[] }
           </li>
         ))}
       </ul>
+      {done === dossiers.length && <p>{t('council.take-up.end')}</p>}
       {done < dossiers.length && (
         <p>
           <Button disabled={working} onPress={() => void begin()}>

@@ -1,6 +1,6 @@
 // A dossier of many changes, as four members of a team would make it: bursts without a network, exchanged, then more on top of what all have seen.
 import { type SealingKey, systemRandom } from '../src/sealed/keys/secret.ts'
-import type { Content, RecordOperation } from '../src/sealed/log/content.ts'
+import { type Content, pad, type RecordOperation } from '../src/sealed/log/content.ts'
 import { openEpoch } from '../src/sealed/log/epochs/epoch.ts'
 import { readEpochBody } from '../src/sealed/log/epochs/epoch-form.ts'
 import { type LogHead, logNext, logStart, noHash, parseRecord, recordHash, recordName } from '../src/sealed/log/form.ts'
@@ -40,7 +40,8 @@ export async function largeDossier(changes: number, ofOthers = 0) {
   const write = async ({ device }: Member, content: Content): Promise<Hash> => {
     const [seq, previous] = tips.get(device.id) ?? [0, noHash]
     const header = { kind: 'data', ...visitIds, epoch, device: device.id, seq: seq + 1, previous } as const
-    const bytes = granted(await sealRecord(header, content, keyOf(keys, device.id), device.signing, systemRandom))
+    const padded = granted(pad(content))
+    const bytes = await sealRecord(header, padded, keyOf(keys, device.id), device.signing, systemRandom)
     const own = await recordHash(bytes)
     tips.set(device.id, [seq + 1, own])
     server.visit.push(bytes)

@@ -185,6 +185,26 @@ describe('the newsroom in a browser', browserSkip, () => {
     await editor().waitFor()
   })
 
+  test('a picture that nobody has described in the language of the text is described where it is chosen', async () => {
+    const { page, say } = hind
+    const arabic = page.getByRole('toolbar', { name: /Arabe$/ })
+    await arabic.getByRole('button', { name: say('newsroom.tool.picture'), exact: true }).click()
+    await page.locator('.media-choice', { hasText: say('newsroom.media.describe-first') }).click()
+    const place = page.getByRole('button', { name: say('newsroom.media.place') })
+    const words = page.getByLabel(`${say('newsroom.media.shows')} (Arabe)`)
+    await words.waitFor()
+    assert.equal(await place.isDisabled(), true)
+    await assertAccessible(page, 'a picture described where it is chosen')
+    await words.fill('ساحة خالية')
+    await place.click()
+    await page.locator('.note-text[lang="ar"] .kept').waitFor()
+    await saved()
+    await open('/newsroom/media')
+    await page.locator('main .lines textarea[lang="ar"]', { hasText: 'ساحة خالية' }).waitFor()
+    await page.goBack()
+    await editor().waitFor()
+  })
+
   test('a link leads only where a reader may be led, from words that were chosen', async () => {
     const { page, say } = hind
     await tool('newsroom.tool.link').click()

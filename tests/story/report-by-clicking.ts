@@ -77,7 +77,7 @@ export async function reportByClicking(hind: Clicker, karim: Clicker, place: str
   await page.locator('.picker textarea').fill('La cour, vide')
   await atTop(hind)
   await hind.look('institution', 'a picture that is being described')
-  await hind.press('reports.picture.place')
+  await hind.press('newsroom.media.place')
   await kept('picture').getByText('La cour, vide').waitFor()
   await saved()
 

@@ -64,8 +64,8 @@ function Board({ by, lines }: { readonly by: BoardGroup; readonly lines: readonl
       t(`recommendations.board-by.${by}`),
       ...counts,
       ...late,
-      ...said.map((one) => `${t('institution.lane.said-short')}: ${one}`),
-      ...seen.map((one) => `${t('institution.lane.verified-short')}: ${one}`),
+      ...said.map((one) => t('common.labelled', { what: t('institution.lane.said-short'), is: one })),
+      ...seen.map((one) => t('common.labelled', { what: t('institution.lane.verified-short'), is: one })),
     ]
     const rows = lines.map((line) => [
       local(nameOf(line)),

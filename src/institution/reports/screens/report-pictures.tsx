@@ -1,15 +1,14 @@
 // A picture for a report: brought into the report itself, or chosen from what it and the newsroom have, and said in words before it is placed.
 import { ImagePlus } from 'lucide-react'
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
-import { TextArea } from '../../../foundation/components/forms/fields.tsx'
 import { PickFiles } from '../../../foundation/components/forms/pick-files.tsx'
-import { useAct } from '../../../foundation/components/forms/use-act.ts'
 import { Failed, Loading, Shown } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { ReportId } from '../../../vocabulary/ids.ts'
 import type { Medium } from '../../newsroom/media/media.ts'
+import { DescribeMedium } from '../../newsroom/media/screens/describe-medium.tsx'
 import { MediumPicture } from '../../newsroom/media/screens/medium-picture.tsx'
 import { useUpload } from '../../newsroom/media/screens/use-upload.ts'
 import type { Picking } from '../../newsroom/writing/screens/body-editor.tsx'
@@ -24,7 +23,7 @@ export function ReportPictures({ report, language, onChoose, onCancel }: Props):
   const [chosen, setChosen] = useState<Medium | null>(null)
   const { upload, under, refused } = useUpload(setChosen, path, pictureForPaper)
   if (chosen)
-    return <Describe picture={chosen} language={language} onChoose={onChoose} onCancel={() => setChosen(null)} />
+    return <DescribeMedium medium={chosen} language={language} onChoose={onChoose} onCancel={() => setChosen(null)} />
   return (
     <section className="stack picker" aria-label={t('newsroom.media.choose')}>
       <p className="hint">{t('reports.picture.seen')}</p>
@@ -55,54 +54,6 @@ export function ReportPictures({ report, language, onChoose, onCancel }: Props):
       <p>
         <Button kind="plain" onPress={onCancel}>
           {t('common.cancel')}
-        </Button>
-      </p>
-    </section>
-  )
-}
-
-/** Nothing is placed without words for whoever does not see it; they are kept with the picture for the next place. */
-function Describe({
-  picture,
-  language,
-  onChoose,
-  onCancel,
-}: Picking & {
-  readonly picture: Medium
-}): ReactNode {
-  const { t, languageName } = useWords()
-  const acting = useAct()
-  const id = useId()
-  const [text, setText] = useState(picture.text[language] ?? '')
-  const said = text.trim()
-  const place = async () => {
-    const described = { ...picture.text, [language]: said.slice(0, 1_000) }
-    if (said === picture.text[language]) return onChoose(picture)
-    const kept = await acting.act<Medium>('PUT', `/api/media/${picture.file.hash}`, { text: described })
-    if (kept) onChoose(kept)
-  }
-  return (
-    <section className="stack picker" aria-labelledby={id}>
-      <p id={id} className="strong" dir="auto">
-        {picture.file.name}
-      </p>
-      <MediumPicture file={picture.file} words={said} />
-      <TextArea
-        label={`${t('newsroom.media.shows')} (${languageName(language)})`}
-        hint={t('reports.picture.shows-hint')}
-        required
-        lang={language}
-        rows={2}
-        value={text}
-        onChange={setText}
-      />
-      {acting.problem && <Failed title={t('newsroom.media.not-done')} problem={acting.problem} />}
-      <p className="row">
-        <Button disabled={acting.busy || said === ''} onPress={place}>
-          {t('reports.picture.place')}
-        </Button>
-        <Button kind="plain" onPress={onCancel}>
-          {t('reports.picture.other')}
         </Button>
       </p>
     </section>

@@ -243,7 +243,7 @@ function Group({
           <p>
             <Button
               kind="quiet"
-              label={`${t('seek.show-all')}: ${t(`seek.register.${register}`)}`}
+              label={t('common.labelled', { what: t('seek.show-all'), is: t(`seek.register.${register}`) })}
               onPress={() => narrow({ ...request, register })}
             >
               {t('seek.show-all')}

@@ -119,7 +119,9 @@ export function SavedMeasurement({
         label={label}
         field={field}
         problem={typed.problem}
-        show={({ quantity, value }) => `${t(`vocabulary.measured.${quantity}`)}: ${number(value)}`}
+        show={({ quantity, value }) =>
+          t('common.labelled', { what: t(`vocabulary.measured.${quantity}`), is: number(value) })
+        }
         take={(value) => save(change(value))}
       />
     </div>

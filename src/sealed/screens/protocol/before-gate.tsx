@@ -56,7 +56,7 @@ export function BeforeGate({ card, missing, ref }: Props & { readonly ref: Ref<H
                 <Link
                   className="link"
                   href={partAddress(card, one.part)}
-                  aria-label={`${t('protocol.gate.fix')}: ${inWords(one)}`}
+                  aria-label={t('common.labelled', { what: t('protocol.gate.fix'), is: inWords(one) })}
                 >
                   {t('protocol.gate.fix')}
                 </Link>

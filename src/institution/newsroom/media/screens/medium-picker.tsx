@@ -1,11 +1,12 @@
-// Choosing a picture or a file for a text: in the text's language it must be described first, for whoever does not see it.
-import type { ReactNode } from 'react'
+// Choosing a picture or a file for a text: one that is not described yet in the text's language, for whoever does not see it, is described here.
+import { type ReactNode, useState } from 'react'
 import { Button, ButtonLink } from '../../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../../foundation/components/call-context.tsx'
 import { Shown } from '../../../../foundation/components/states.tsx'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
 import type { SiteLanguage } from '../../../../vocabulary/languages.ts'
 import type { Medium } from '../media.ts'
+import { DescribeMedium } from './describe-medium.tsx'
 import { Add } from './media-library.tsx'
 import { MediumPicture } from './medium-picture.tsx'
 
@@ -19,6 +20,17 @@ type Props = {
 export function MediumPicker({ language, onChoose, onCancel }: Props): ReactNode {
   const { t } = useWords()
   const media = useLoaded<readonly Medium[]>('/api/media')
+  const [toDescribe, setToDescribe] = useState<Medium | null>(null)
+  const isDescribed = ({ text }: Medium) => language === null || Boolean(text[language])
+  if (toDescribe && language)
+    return (
+      <DescribeMedium
+        medium={toDescribe}
+        language={language}
+        onChoose={onChoose}
+        onCancel={() => setToDescribe(null)}
+      />
+    )
   return (
     <section className="stack picker" aria-label={t('newsroom.media.choose')}>
       <Shown of={media}>
@@ -29,7 +41,11 @@ export function MediumPicker({ language, onChoose, onCancel }: Props): ReactNode
             <ul className="media-choices">
               {all.map((medium) => (
                 <li key={medium.file.hash}>
-                  <Choice medium={medium} language={language} onChoose={onChoose} />
+                  <Choice
+                    medium={medium}
+                    isDescribed={isDescribed(medium)}
+                    onPress={() => (isDescribed(medium) ? onChoose(medium) : setToDescribe(medium))}
+                  />
                 </li>
               ))}
             </ul>
@@ -48,19 +64,15 @@ export function MediumPicker({ language, onChoose, onCancel }: Props): ReactNode
   )
 }
 
-function Choice({ medium, language, onChoose }: Omit<Props, 'onCancel'> & { readonly medium: Medium }): ReactNode {
+type ChoiceProps = { readonly medium: Medium; readonly isDescribed: boolean; readonly onPress: () => void }
+
+function Choice({ medium, isDescribed, onPress }: ChoiceProps): ReactNode {
   const { t, local } = useWords()
-  const described = language === null || Boolean(medium.text[language])
   return (
-    <button
-      type="button"
-      className="media-choice"
-      aria-disabled={!described || undefined}
-      onClick={() => described && onChoose(medium)}
-    >
+    <button type="button" className="media-choice" onClick={onPress}>
       <MediumPicture file={medium.file} words="" />
       <span dir="auto">{local(medium.text) || medium.file.name}</span>
-      {!described && <span className="hint">{t('newsroom.media.describe-first')}</span>}
+      {!isDescribed && <span className="hint">{t('newsroom.media.describe-first')}</span>}
     </button>
   )
 }

@@ -111,7 +111,7 @@ function Tools({
   ] as const
   return (
     <>
-      <div className="tools" role="toolbar" aria-label={`${t('newsroom.tools')}: ${label}`}>
+      <div className="tools" role="toolbar" aria-label={t('common.labelled', { what: t('newsroom.tools'), is: label })}>
         {tools.map(({ key, Icon, press }) => (
           <button key={key} type="button" aria-pressed={on[key]} title={t(`newsroom.tool.${key}`)} onClick={press}>
             <Icon

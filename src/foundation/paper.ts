@@ -26,6 +26,8 @@ export type PaperTable = {
   readonly rows: readonly (readonly string[])[]
   /** Of a chart: for each row how long its bar is, from 0 to 1, drawn in a last column. Its figures stand beside it. */
   readonly bars?: readonly number[]
+  /** Told of it right below, on the same page. */
+  readonly note?: string
 }
 
 /** What was taken from a register, set apart from what the report itself says. */

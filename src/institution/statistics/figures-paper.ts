@@ -41,10 +41,12 @@ export function figuresPaper(annual: AnnualFigures, { names, where, face }: Send
       title,
       blocks: [
         { kind: 'paragraph', runs: [{ text: asked }] },
-        rows.length > 0
-          ? { kind: 'table', caption: title, head, rows, bars }
-          : { kind: 'paragraph', runs: [{ text: t('statistics.nothing') }] },
-        { kind: 'paragraph', runs: [{ text: read, mark: 'emphasis' }] },
+        ...(rows.length > 0
+          ? [{ kind: 'table' as const, caption: title, head, rows, bars, note: read }]
+          : [
+              { kind: 'paragraph' as const, runs: [{ text: t('statistics.nothing') }] },
+              { kind: 'paragraph' as const, runs: [{ text: read, mark: 'emphasis' as const }] },
+            ]),
       ],
     })),
     words: {

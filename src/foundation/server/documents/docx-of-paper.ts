@@ -263,7 +263,11 @@ function turned(data: Uint8Array, width: number, height: number) {
   }
 }
 
-function tableOf(page: Page, { caption, head, rows, bars }: PaperTable): FileChild[] {
+/** Rows of a table that is not divided between two pages. */
+const unbroken = 12
+
+function tableOf(page: Page, { caption, head, rows, bars, note }: PaperTable): FileChild[] {
+  const isShort = rows.length <= unbroken
   const rule = (strong: boolean): Record<'top' | 'bottom' | 'left' | 'right', IBorderOptions> => {
     const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
     const bottom = { style: BorderStyle.SINGLE, size: strong ? 8 : 4, color: strong ? colourOf(page) : 'B8B8B8' }
@@ -271,9 +275,9 @@ function tableOf(page: Page, { caption, head, rows, bars }: PaperTable): FileChi
   }
   const columns = head.length + (bars ? 1 : 0)
   const wide = Math.floor(textWidth / columns)
-  const cell = (children: readonly ParagraphChild[], strong: boolean) =>
+  const cell = (children: readonly ParagraphChild[], strong: boolean, keepNext: boolean) =>
     new TableCell({
-      children: [paragraph(page, { children, spacing: { before: 50, after: 50 } })],
+      children: [paragraph(page, { children, keepNext, spacing: { before: 50, after: 50 } })],
       width: { size: wide, type: WidthType.DXA },
       borders: rule(strong),
     })
@@ -288,21 +292,27 @@ function tableOf(page: Page, { caption, head, rows, bars }: PaperTable): FileChi
         new TableRow({
           tableHeader: true,
           cantSplit: true,
-          children: [...head.map((one) => cell([words(one, true)], true)), ...(bars ? [cell([], true)] : [])],
+          children: [
+            ...head.map((one) => cell([words(one, true)], true, true)),
+            ...(bars ? [cell([], true, true)] : []),
+          ],
         }),
-        ...rows.map(
-          (row, at) =>
-            new TableRow({
-              cantSplit: true,
-              children: [
-                ...row.map((one) => cell([words(one, false)], false)),
-                ...(bars ? [cell(barOf(page, bars[at] ?? 0, wide), false)] : []),
-              ],
-            }),
-        ),
+        ...rows.map((row, at) => {
+          const isLast = at === rows.length - 1
+          const keepNext = isLast ? note !== undefined : isShort
+          return new TableRow({
+            cantSplit: true,
+            children: [
+              ...row.map((one) => cell([words(one, false)], false, keepNext)),
+              ...(bars ? [cell(barOf(page, bars[at] ?? 0, wide), false, keepNext)] : []),
+            ],
+          })
+        }),
       ],
     }),
-    paragraph(page, { children: [] }),
+    note === undefined
+      ? paragraph(page, { children: [] })
+      : paragraph(page, { children: [textOf(page, note, { color: colourOf(page) })], spacing: { before: 160 } }),
   ]
 }
 
@@ -321,13 +331,18 @@ function cardOf(page: Page, card: PaperCard): FileChild[] {
     color: colourOf(page),
   }
   const border = page.paper.rtl ? { right: edge } : { left: edge }
+  // Its foot alone on the next page would be nobody's.
   const own = (children: readonly ParagraphChild[], more: IParagraphOptions = {}) =>
-    new Paragraph({ bidirectional: rtl, border, children, ...more })
+    new Paragraph({ bidirectional: rtl, border, children, keepLines: true, ...more })
+  const small = (words: string, keepNext: boolean) =>
+    paragraph(page, { border, children: [textOf(page, words, { color: quiet, size: 19 })], keepNext })
   return [
-    paragraph(page, { border, children: [textOf(page, label, { color: quiet, size: 19 })], keepNext: true }),
-    ...(title ? [own([new TextRun({ text: title, rightToLeft: rtl })], { style: 'CardTitle' })] : []),
-    ...text.map((words) => own([new TextRun({ text: words, rightToLeft: rtl })])),
-    ...(foot ? [paragraph(page, { border, children: [textOf(page, foot, { color: quiet, size: 19 })] })] : []),
+    small(label, true),
+    ...(title ? [own([new TextRun({ text: title, rightToLeft: rtl })], { style: 'CardTitle', keepNext: true })] : []),
+    ...text.map((words, at) =>
+      own([new TextRun({ text: words, rightToLeft: rtl })], { keepNext: at < text.length - 1 || foot !== '' }),
+    ),
+    ...(foot ? [small(foot, false)] : []),
     paragraph(page, { children: [], spacing: { after: 0 } }),
   ]
 }

@@ -177,7 +177,7 @@ function Kit({ going }: Going): ReactNode {
               </th>
             </tr>
             {kit
-              .filter((line) => line.list === list)
+              .filter(({ list: of, needs }) => of === list && needs !== 0)
               .map((line) => (
                 <tr key={line.item}>
                   <td>

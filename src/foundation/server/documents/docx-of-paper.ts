@@ -176,8 +176,8 @@ function sectionOf(page: Page, { blocks }: Paper['sections'][number], entries: r
   let under = 0
   return [
     ...(own ? [headingOf(page, own)] : []),
-    ...blocks.flatMap((block) => {
-      if (block.kind !== 'heading') return blockOf(page, block)
+    ...blocks.flatMap((block, at) => {
+      if (block.kind !== 'heading') return blockOf(page, block, isShortTable(blocks[at + 1]))
       const entry = inside[under]
       under += 1
       return entry ? [headingOf(page, entry)] : []
@@ -191,10 +191,11 @@ const headingOf = (page: Page, { id, number, words, level }: Entry): Paragraph =
     children: [new Bookmark({ id, children: [textOf(page, `${number}  ${words}`)] })],
   })
 
-function blockOf(page: Page, block: Exclude<PaperBlock, { kind: 'heading' }>): FileChild[] {
+/** `keepNext`: what says of what a short table is stands with it. */
+function blockOf(page: Page, block: Exclude<PaperBlock, { kind: 'heading' }>, keepNext: boolean): FileChild[] {
   switch (block.kind) {
     case 'paragraph':
-      return [paragraph(page, { children: runsOf(page, block.runs) })]
+      return [paragraph(page, { children: runsOf(page, block.runs), keepNext })]
     case 'quote':
       return [paragraph(page, { children: runsOf(page, block.runs), indent: { start: 560, end: 560 } })]
     case 'list': {
@@ -265,6 +266,9 @@ function turned(data: Uint8Array, width: number, height: number) {
 
 /** Rows of a table that is not divided between two pages. */
 const unbroken = 12
+
+const isShortTable = (block: PaperBlock | undefined): boolean =>
+  block?.kind === 'table' && block.rows.length <= unbroken
 
 function tableOf(page: Page, { caption, head, rows, bars, note }: PaperTable): FileChild[] {
   const isShort = rows.length <= unbroken

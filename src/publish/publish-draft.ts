@@ -10,7 +10,7 @@ import { utcDayOf } from '../vocabulary/dates.ts'
 import { directionOf, isOwn, type LocalText, languagesOf, type SiteLanguage } from '../vocabulary/languages.ts'
 import { type Problem, refuse } from '../vocabulary/problems.ts'
 import { leadingTo, ledToBy, type OfferedFile, type Questionnaire } from '../vocabulary/published/contents.ts'
-import { wordsOfBlock } from '../vocabulary/published/documents.ts'
+import { type Block, wordsOfBlock } from '../vocabulary/published/documents.ts'
 import { commonOf, inLanguages, only } from './common.ts'
 import type { Publication } from './publication.ts'
 import { type GateRow, leaves, type Review, refused, reviewOf, stays } from './review.ts'
@@ -28,6 +28,7 @@ export function publishDraft(material: DraftMaterial, frame: Frame): Review {
       : []),
     ...detailRows(content, whole, frame.country),
     leaves({ words: 'publish.row.text' }, textIn(content, whole)),
+    ...shownRows(content, whole),
     ...ledToBy(content).map((id) => {
       const title = titles.get(id)
       return title
@@ -61,9 +62,35 @@ function textIn(content: DraftContent, whole: readonly SiteLanguage[]): LocalTex
       return only(content.context, whole)
     default:
       return Object.fromEntries(
-        whole.map((language) => [language, (content.body[language] ?? []).map(wordsOfBlock).join('\n\n')]),
+        whole.map((language) => [
+          language,
+          blocksIn(content, language).filter(isWritten).map(wordsOfBlock).join('\n\n'),
+        ]),
       )
   }
+}
+
+const blocksIn = (content: DraftContent, language: SiteLanguage): readonly Block[] =>
+  'body' in content ? (content.body[language] ?? []) : []
+
+const isWritten = ({ kind }: Block): boolean => kind !== 'picture' && kind !== 'file'
+
+/** Every picture and file that stands in its text, with what is said of it. */
+function shownRows(content: DraftContent, whole: readonly SiteLanguage[]): GateRow[] {
+  const shown = whole.flatMap((language) =>
+    blocksIn(content, language).flatMap((block) =>
+      block.kind === 'picture' || block.kind === 'file' ? [{ ...block, language }] : [],
+    ),
+  )
+  return [...Map.groupBy(shown, ({ file }) => file.hash).values()].flatMap((same) => {
+    const [first] = same
+    if (!first) return []
+    const { file, kind } = first
+    const text = Object.fromEntries(same.map((one) => [one.language, one.text]))
+    return kind === 'picture'
+      ? [leaves({ words: 'publish.row.shown-picture' }, text, { picture: file })]
+      : [leaves({ words: 'publish.row.file', data: { name: file.name } }, text)]
+  })
 }
 
 /** What a page shows beside its text. */

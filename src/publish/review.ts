@@ -4,6 +4,7 @@ import type { WordData } from '../foundation/words/t.ts'
 import type { WordKey } from '../foundation/words/words.ts'
 import type { LocalText } from '../vocabulary/languages.ts'
 import { type Problem, refuse } from '../vocabulary/problems.ts'
+import type { FileRef } from '../vocabulary/published/files.ts'
 import { smallNumbersIn } from '../vocabulary/text/small-numbers.ts'
 import type { Publication } from './publication.ts'
 import type { Frame, Source } from './source.ts'
@@ -17,7 +18,7 @@ export type GateRow = {
   readonly inside: LocalText | null
   readonly kept: Say | null
   /** Word for word what will be read; null when nothing of the row leaves. */
-  readonly out: { readonly title: LocalText | null; readonly text: LocalText } | null
+  readonly out: { readonly title: LocalText | null; readonly text: LocalText; readonly picture: FileRef | null } | null
   /** Why it stays, or what is said beside what leaves. */
   readonly why: Say | null
   /** Refused: it was chosen and may not leave. */
@@ -58,12 +59,12 @@ export type Preview = Review & {
 export const leaves = (
   name: Say,
   text: LocalText,
-  more: Partial<Pick<GateRow, 'inside' | 'kept' | 'why'>> & { title?: LocalText } = {},
+  more: Partial<Pick<GateRow, 'inside' | 'kept' | 'why'>> & { title?: LocalText; picture?: FileRef } = {},
 ): GateRow => ({
   name,
   inside: more.inside ?? null,
   kept: more.kept ?? null,
-  out: { title: more.title ?? null, text },
+  out: { title: more.title ?? null, text, picture: more.picture ?? null },
   why: more.why ?? null,
   refusal: null,
   smallNumbers: [more.title ?? {}, text].flatMap(smallNumbersOf),

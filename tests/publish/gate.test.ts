@@ -189,7 +189,10 @@ test('a picture leaves only with what it shows, said in each language that shows
   const { problems, publication } = review('', 'Une cour')
   assert.deepEqual(problems, [{ code: 'picture-undescribed', data: { name: 'cour.png', language: 'ar' } }])
   assert.equal(publication, null)
-  assert.deepEqual(review('ساحة', 'Une cour').problems, [])
+  const whole = review('ساحة', 'Une cour')
+  assert.deepEqual(whole.problems, [])
+  const [row] = whole.rows.filter(({ out }) => out?.picture)
+  assert.deepEqual(row?.out, { title: null, text: { ar: 'ساحة', fr: 'Une cour' }, picture: file })
 })
 
 test('the files of a text go with it in whichever language shows them, one that an institution added too', () => {

@@ -6,6 +6,7 @@ import { Checkbox } from '../../foundation/components/forms/fields.tsx'
 import { Mark } from '../../foundation/components/mark.tsx'
 import { UserText } from '../../foundation/components/user-text.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
+import { MediumPicture } from '../../institution/newsroom/media/screens/medium-picture.tsx'
 import { directionOf, type LocalText, type SiteLanguage } from '../../vocabulary/languages.ts'
 import { smallNumbersIn } from '../../vocabulary/text/small-numbers.ts'
 import type { GateRow, Say } from '../review.ts'
@@ -84,6 +85,7 @@ function Row({ row, language, onChoose }: { readonly row: GateRow } & Omit<Props
                 <Out text={out.title} language={language} />
               </h3>
             )}
+            {out.picture && <MediumPicture file={out.picture} words="" />}
             <Out text={out.text} language={language} />
           </div>
           {row.why && <Mark>{said(row.why)}</Mark>}

@@ -39,7 +39,7 @@ export function Review({ first, back }: { readonly first: Source; readonly back:
   const title = t('publish.gate.title')
   return (
     <div className="stack-l">
-      <ScreenHead title={title} crumbs={[{ to: back, label: t('publish.gate.back') }, { label: title }]}>
+      <ScreenHead title={title} crumbs={[{ to: back, label: t(calledFrom(first)) }, { label: title }]}>
         <p className="muted">{t('publish.gate.intro')}</p>
       </ScreenHead>
       {preview === null ? (
@@ -52,6 +52,9 @@ export function Review({ first, back }: { readonly first: Source; readonly back:
     </div>
   )
 }
+
+const calledFrom = ({ kind }: Source) =>
+  kind === 'draft' ? 'publish.gate.back' : (`vocabulary.publication-kind.${kind}` as const)
 
 /** Asked again at each change; while it is, the answer before stays. */
 function usePreview(request: PublishRequest): [Outcome<Preview> | null, () => void] {

@@ -136,7 +136,13 @@ onSqlite('the site before it is out', ({ fresh }) => {
     assert.match((await framed(before.json.frame)).html, /Corrigé le[^<]*<\/strong>[\s\S]*Le titre ment/)
     await ask(hind, 'POST', `/drafts/${id}/approval`, { version: 2 })
     await publish(id, { fr: 'Le titre était faux' })
+    const found = () => ask2(karim, 'GET', `/addresses/${out.id}`)
+    assert.deepEqual(
+      (await found()).json,
+      ['ar', 'fr'].map((language) => ({ language, link: `https://site.example/${language}/news/premier-titre/` })),
+    )
     await gate(hind, 'POST', '/publish/withdrawal', { publication: out.id, note: { fr: 'Retiré sur demande' } })
+    assert.equal((await found()).json.problem.code, 'not-found')
     const versions = (await gate(karim, 'GET', `/publications/${out.id}/versions`)).json
     assert.deepEqual(
       versions.map(

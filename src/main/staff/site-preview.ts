@@ -6,7 +6,7 @@ import { idField, languageField, localTextField } from '../../foundation/fields.
 import { readPlainFile } from '../../foundation/server/folders/shared-folder.ts'
 import { staffRoutes } from '../../foundation/server/http/asked.ts'
 import { sandboxedPage, sandboxedPages } from '../../foundation/server/http/sandboxed-page.ts'
-import { askedWith } from '../../institution/server/asked.ts'
+import { askedOf, askedWith } from '../../institution/server/asked.ts'
 import { everyPage } from '../../public/pages/every-page.ts'
 import { documentOf } from '../../public/pages/frame/frame.ts'
 import { themeFiles } from '../../public/server/theme-files.ts'
@@ -41,7 +41,7 @@ const picturesLimit = 24 * 1024 * 1024
 const shownFor = 10 * 60_000
 const mostShown = 64
 
-/** `asking`, to be mounted at `/site-preview`, makes a page and gives its address; `shown`, to stand before the API, answers it to whoever has that. */
+/** `asking`, to be mounted at `/site-preview`, makes a page and gives its address; `shown`, to stand before the API, answers it to whoever has that; and it says where readers find what is out. */
 export function sitePreview(parts: Parts) {
   const pages = new Map<string, { readonly html: string; readonly until: number }>()
   const now = () => Date.parse(parts.means.clock())
@@ -70,6 +70,24 @@ export function sitePreview(parts: Parts) {
         const versions = await parts.publications.versions(publication)
         const found = versions.find((one) => one.publication.version === version)
         return show(found ? accept(found.publication) : refuse('not-found'), language)
+      }),
+    )
+    .get(
+      '/addresses/:id',
+      askedOf('read publications', async (id: PublicationId) => {
+        const site = await siteNow(parts)
+        if (!site.ok) return site
+        const publication = site.value.library.find(id)
+        const planned = publication && everyPage(site.value.library).find(({ of }) => of?.id === id)
+        if (!planned) return refuse('not-found')
+        const { address, identity } = site.value
+        const languages = identity.languages.filter((language) => publication.languages.includes(language))
+        return accept(
+          languages.map((language) => ({
+            language,
+            link: `${address}${readerOf(site.value, language).to(planned.path)}`,
+          })),
+        )
       }),
     )
   const shown = new Hono().get(`${sandboxedPages}:name`, async (c, next) => {

@@ -5,11 +5,12 @@ import { Button } from '../../foundation/components/button.tsx'
 import { useLoaded } from '../../foundation/components/call-context.tsx'
 import { Mark } from '../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../foundation/components/screen-head.tsx'
-import { ShownEntry } from '../../foundation/components/states.tsx'
+import { Shown, ShownEntry } from '../../foundation/components/states.tsx'
 import { UserText, When } from '../../foundation/components/user-text.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { SiteFrame } from '../../institution/newsroom/screens/site-frame.tsx'
 import { PersonName } from '../../institution/screens/person-name.tsx'
+import type { SiteLanguage } from '../../vocabulary/languages.ts'
 import type { PublicationVersion } from '../publication-register.ts'
 
 export default function PublicationHistory(): ReactNode {
@@ -32,6 +33,7 @@ export default function PublicationHistory(): ReactNode {
           >
             <p className="muted">{t('publish.history.intro')}</p>
           </ScreenHead>
+          {all[0] && !all[0].withdrawn && all[0].kind !== 'newsletter' && <FoundAt id={id} />}
           <ol className="lines" reversed>
             {all.map((version, index) => (
               <Version
@@ -48,6 +50,35 @@ export default function PublicationHistory(): ReactNode {
         </div>
       )}
     </ShownEntry>
+  )
+}
+
+/** Whoever tells others of it needs its address, in each of its languages. */
+function FoundAt({ id }: { readonly id: string }): ReactNode {
+  const { t, languageName } = useWords()
+  const addresses = useLoaded<readonly { readonly language: SiteLanguage; readonly link: string }[]>(
+    `/api/site-preview/addresses/${id}`,
+  )
+  return (
+    <Shown of={addresses}>
+      {(all) => (
+        <section className="stack-s" aria-labelledby="found-at">
+          <h2 id="found-at" className="h3">
+            {t('publish.history.found-at')}
+          </h2>
+          <ul className="stack-s">
+            {all.map(({ language, link }) => (
+              <li key={language}>
+                {languageName(language)} ·{' '}
+                <a href={link} className="link" dir="ltr" hrefLang={language} target="_blank" rel="noreferrer">
+                  {link}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </Shown>
   )
 }
 

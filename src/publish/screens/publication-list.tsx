@@ -1,6 +1,7 @@
 // What is out: every publication with its languages and its version, what may be taken back.
 import { Check, CircleDashed, TriangleAlert, Undo2 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { Link } from 'wouter'
 import { Button, ButtonLink } from '../../foundation/components/button.tsx'
 import { useLoaded } from '../../foundation/components/call-context.tsx'
 import { Select } from '../../foundation/components/forms/fields.tsx'
@@ -114,7 +115,9 @@ function Line({ line, reload }: { readonly line: PublicationLine; readonly reloa
         {version > 1 && ` · ${t('publish.list.version', { version: number(version) })}`}
       </p>
       <h2>
-        <UserText text={title} />
+        <Link href={`/publications/${line.id}`}>
+          <UserText text={title} />
+        </Link>
       </h2>
       {correction && (
         <p className="small">

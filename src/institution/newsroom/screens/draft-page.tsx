@@ -20,7 +20,9 @@ import { useWriting, type WritingOnScreen } from '../writing/screens/use-writing
 import { DraftForm } from './draft-form.tsx'
 import { DraftState } from './draft-list.tsx'
 import { LetterPreview } from './letter-preview.tsx'
+import { OutMark } from './out-mark.tsx'
 import { ScheduleNotice } from './schedule-notice.tsx'
+import { outOf, usePublications } from './use-publications.ts'
 import { scheduleOf, useSchedules } from './use-schedules.ts'
 
 export default function DraftPage(): ReactNode {
@@ -68,10 +70,12 @@ function Page({ draft: read, reload }: { readonly draft: Draft; readonly reload:
 function Standing({ draft }: { readonly draft: Draft }): ReactNode {
   const { t } = useWords()
   const nameOr = useNameOr()
+  const out = outOf(usePublications(), draft)
   return (
     <div className="stack-s">
-      <p>
+      <p className="row wide">
         <DraftState draft={draft} />
+        {out && <OutMark draft={draft} out={out} />}
       </p>
       <p className="small muted">
         {t('institution.draft.changed-by')} <bdi>{nameOr(draft.changedBy)}</bdi> · <When at={draft.changed} />

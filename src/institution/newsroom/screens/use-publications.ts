@@ -3,13 +3,22 @@ import { type Loaded, useLoaded } from '../../../foundation/components/call-cont
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { PublicationId } from '../../../vocabulary/ids.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
+import type { Draft } from '../draft.ts'
 
 export type PublicationLine = {
   readonly id: PublicationId
   readonly kind: 'news' | 'event' | 'page' | 'report' | 'practice' | 'visit' | 'recommendation' | 'newsletter'
   readonly title: LocalText
   readonly publishedAt: Instant
+  /** What it was made from: `draft/…`. */
+  readonly source: string
+  /** Of its newest version. */
+  readonly at: Instant
   readonly withdrawn: boolean
 }
 
 export const usePublications = (): Loaded<readonly PublicationLine[]> => useLoaded('/api/publications')
+
+/** What is out of a draft, once that is known. */
+export const outOf = (publications: Loaded<readonly PublicationLine[]>, { id }: Pick<Draft, 'id'>) =>
+  (publications.state === 'ready' && publications.value.find(({ source }) => source === `draft/${id}`)) || null

@@ -88,6 +88,7 @@ function Read({ preview, request, onChange, back, reload }: ReadProps): ReactNod
   const done = useDone()
   const acting = useAct()
   const [reading, setReading] = useState<SiteLanguage>(language)
+  const asksNote = request.source.kind !== 'recommendation'
   const choose = (finding: string, chosen: boolean) => {
     const { source } = request
     if (source.kind !== 'visit') return
@@ -114,8 +115,10 @@ function Read({ preview, request, onChange, back, reload }: ReadProps): ReactNod
       {preview.standing && (
         <LocalTextField
           label={t('publish.gate.note')}
-          hint={t('publish.gate.note-hint')}
-          required={request.source.kind !== 'recommendation'}
+          hint={
+            asksNote ? `${t('publish.gate.note-hint')} ${t('publish.gate.note-needed')}` : t('publish.gate.note-hint')
+          }
+          required={asksNote}
           rows={2}
           value={request.note}
           onChange={(note) => onChange({ ...request, note })}
@@ -210,14 +213,16 @@ function Standing({ preview }: { readonly preview: Preview }): ReactNode {
   )
 }
 
+/** What is only still to be written is said at its field, not as a fault. */
 function Refusals({ preview }: { readonly preview: Preview }): ReactNode {
   const words = useWords()
-  if (preview.problems.length === 0) return null
+  const problems = preview.problems.filter(({ data }) => data.field !== 'note')
+  if (problems.length === 0) return null
   return (
     <Notice kind="alert" live icon={<X className="i" aria-hidden="true" />}>
-      <p className="strong">{words.t('publish.gate.refused', { count: preview.problems.length })}</p>
+      <p className="strong">{words.t('publish.gate.refused', { count: problems.length })}</p>
       <ul>
-        {preview.problems.map((problem, index) => (
+        {problems.map((problem, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a list shown whole, anew each time
           <li key={index}>{words.problem(problem)}</li>
         ))}

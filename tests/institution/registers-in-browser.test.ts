@@ -190,8 +190,7 @@ describe('the institution’s house in a browser', browserSkip, () => {
     await hind.stands('La lettre 2026/12 attend sa réponse')
     await hind.press('data-requests.answer-draft')
     const answer = field('data-requests.answer-text')
-    await answer.waitFor()
-    assert.match(await answer.inputValue(), /accordée en partie/)
+    await until('the answer in French', async () => /accordée en partie/.test(await answer.inputValue()))
     await hind.choose(say('common.language.ar'))
     await until('the answer in Arabic', async () => /قُبل طلبكم في جزء منه/.test(await answer.inputValue()))
     await hind.look('institution', 'an answer about personal data')
@@ -310,7 +309,7 @@ describe('the institution’s house in a browser', browserSkip, () => {
     await hind.press('institution.place.save')
     const met = page.locator('form .notice, form [role=status]').filter({ hasText: say('institution.met-save') })
     await met.getByText('Prison du Cap', { exact: true }).waitFor()
-    assert.match(await met.innerText(), /Younes/)
+    await met.filter({ hasText: 'Younes' }).waitFor()
     // In words, as the page of a place has them: never the code of a kind, nor a day in figures.
     await met.getByText(say('vocabulary.place-kind.remand'), { exact: true }).waitFor()
     await met.getByText('3 février 2004', { exact: true }).waitFor()
@@ -364,6 +363,29 @@ describe('the institution’s house in a browser', browserSkip, () => {
     }
     assert.ok(await below?.evaluate((one) => one.isConnected), 'nothing else of the page is drawn anew')
     await hind.look('institution', 'a place with what is known of it')
+  })
+
+  test('the keyboard is where a form was, also where what was saved is drawn above that before anybody has seen the form go', async () => {
+    const { page } = hind
+    await page.evaluate(async () => {
+      const drawn = (name: string, ...within: (Node | string)[]) => {
+        const element = document.createElement(name)
+        element.append(...within)
+        return element
+      }
+      const [none, form] = [drawn('p', 'nothing yet'), drawn('form', drawn('button', 'save'))]
+      const section = drawn('section', drawn('h2', 'what is known'), none, form)
+      section.id = 'tried'
+      document.querySelector('main')?.append(section)
+      form.querySelector('button')?.focus()
+      form.replaceWith(drawn('p', drawn('button', 'add')))
+      await Promise.resolve()
+      none.replaceWith(drawn('p', 'what was saved', drawn('button', 'correct')))
+    })
+    const there = page.locator('#tried button:focus')
+    await there.waitFor()
+    assert.equal(await there.innerText(), 'add')
+    await page.evaluate(() => document.getElementById('tried')?.remove())
   })
 
   test('a place whose latitude and longitude were exchanged is said, on its own page, to stand outside the map', async () => {

@@ -87,7 +87,7 @@ function changed(records: readonly MutationRecord[]): void {
     if (!isNowhere() || addressHere() !== now.address) return
     if (now.aside) give(now.before)
     else {
-      now.owed = gapOf({ around: held, before: null }, records)
+      now.owed = gapOf({ around: held, before: null, behind: null }, records)
       // To give the focus lays out the page: what stands there now is painted first.
       if (!owed) oncePainted(giveOwed)
     }
@@ -100,32 +100,36 @@ function giveOwed(): void {
   if (owed && isNowhere() && addressHere() === now.address) give(inPlaceOf(owed))
 }
 
-/** Between what is around it and what stands before it. */
-type Gap = { readonly around: Node; readonly before: Node | null }
+/** Between what is around it and what stands before it; `behind` is what stood behind it when it was left, which stays behind it whatever comes between later. */
+type Gap = { readonly around: Node; readonly before: Node | null; readonly behind: Node | null }
 
 /** What went may have gone with what was around it, step by step. */
 function gapOf(from: Gap, records: readonly MutationRecord[]): Gap {
   let gap = from
   for (const { target, previousSibling, removedNodes } of records)
-    if ([...removedNodes].some((one) => one.contains(gap.around))) gap = { around: target, before: previousSibling }
-  return gap
+    if ([...removedNodes].some((one) => one.contains(gap.around)))
+      gap = { around: target, before: previousSibling, behind: null }
+  if (gap === from) return from
+  return { ...gap, behind: gap.before?.isConnected ? gap.before.nextSibling : gap.around.firstChild }
 }
 
 /** The first that can be reached behind the gap, else the last before it, within what is nearest around it. */
-function inPlaceOf({ around, before }: Gap): Element | null {
+function inPlaceOf({ around, before, behind }: Gap): Element | null {
   const children = around instanceof Element ? [...around.children] : []
-  const at = children.findLastIndex(
-    (child) => before?.isConnected && !(child.compareDocumentPosition(before) & preceding),
-  )
+  const isBefore = (child: Element) =>
+    behind?.parentNode === around
+      ? child.compareDocumentPosition(behind) & following
+      : before?.isConnected && !(child.compareDocumentPosition(before) & preceding)
+  const at = children.findLastIndex(isBefore)
   for (const child of [...children.slice(at + 1), ...children.slice(0, at + 1).toReversed()]) {
     const found = landingIn(child)
     if (found) return found
   }
   const isMain = around instanceof Element && around.matches('main')
-  return isMain || !around.parentNode ? null : inPlaceOf({ around: around.parentNode, before: around })
+  return isMain || !around.parentNode ? null : inPlaceOf({ around: around.parentNode, before: around, behind: null })
 }
 
-const { DOCUMENT_POSITION_PRECEDING: preceding } = Node
+const { DOCUMENT_POSITION_PRECEDING: preceding, DOCUMENT_POSITION_FOLLOWING: following } = Node
 const able = 'button, a[href], input, select, textarea, summary'
 
 /** Never on what takes something out: on its row, then. */

@@ -97,11 +97,15 @@ const long: readonly string[] = [
   'tests/exchange/exchange-in-browser',
   'tests/story/',
   'tests/sealed/server/killed',
-  'tests/sealed/browser/',
   'tests/sealed/desk/',
-  'tests/attacks/',
+  'tests/sealed/browser/',
+  'tests/sealed/dossier/questionnaire-in-browser',
+  'tests/public/',
   'tests/sealed/server/',
+  'tests/main/night/backup.',
   'tests/institution/',
+  'tests/main/',
+  'tests/attacks/',
   'tests/publish/',
 ]
 

@@ -8,10 +8,21 @@ type Process = readonly string[]
 /** Loading costs half a second and more, which most files need for all their tests; eight of them are done before the longest files that are alone. */
 const filesAtMost = 8
 
-/** Their files start servers by the dozen, end them with a signal, or work for ten seconds and more. */
-const aloneIn: readonly string[] = ['tests/attacks/', 'tests/main/', 'tests/story/', 'tests/sealed/server/killed']
+/** Files that start servers by the dozen, end them with a signal, or work for ten seconds and more. */
+const aloneIn: readonly string[] = [
+  'tests/attacks/',
+  'tests/main/app-release',
+  'tests/main/demo-exchange',
+  'tests/main/everything/',
+  'tests/main/night/backup.',
+  'tests/main/staff-server',
+  'tests/main/start',
+  'tests/main/two-staff-servers',
+  'tests/story/',
+  'tests/sealed/server/killed',
+]
 
-/** The files of a folder, eight to a process; what holds a browser or is of a folder named above has one to itself. Each stands where its first file does. */
+/** The files of a folder, eight to a process; what holds a browser or is named above has one to itself. Each stands where its first file does. */
 export function processesOf(root: string, files: readonly string[]): readonly Process[] {
   const processes: string[][] = []
   const lastOf = new Map<string, string[]>()

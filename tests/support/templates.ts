@@ -1,7 +1,6 @@
 // A database that has every table of both servers, as a first start leaves it: made once for a run, and what a test is given is a copy of it.
 import { join } from 'node:path'
 import { openDatabase } from '../../src/foundation/server/database/database.ts'
-import { allSteps, makeTables, servers } from '../../src/main/night/rooms-tables.ts'
 import { query } from './postgres.ts'
 
 /** Gives its path: a file in `folder`, whole without a log beside it. */
@@ -32,6 +31,8 @@ function databaseAt(server: string, name: string): string {
 }
 
 async function fill(address: string): Promise<void> {
+  // Loaded where it is used: every room's tables are half of what a test file of a store would load, and the runner has filled a template for all files.
+  const { allSteps, makeTables, servers } = await import('../../src/main/night/rooms-tables.ts')
   const database = await openDatabase(address)
   for (const server of servers) await makeTables(server, database, await allSteps(server))
   await database.close()

@@ -23,7 +23,7 @@ import {
 } from '../support/browser.ts'
 import { fileOf, holdBeforeCamera, pictureOf } from '../support/camera-picture.ts'
 import { allCases } from '../support/cases.ts'
-import { holds } from '../support/clicking.ts'
+import { appKept, holds } from '../support/clicking.ts'
 import { until } from '../support/installation.ts'
 import {
   type StaffServerInTest,
@@ -464,8 +464,7 @@ describe('the app in a browser', browserSkip, () => {
   })
 
   test('after the first visit a new browser process opens any address without a network, in any language', async () => {
-    await hind.page.evaluate(() => navigator.serviceWorker.ready.then(() => null))
-    await hind.page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+    await appKept(hind.page)
     await hind.close()
     hind = await openProfile({ folder: hind.folder, language: 'ar', offline: true })
     await hind.page.goto(`${server.url}/programme`)
@@ -528,8 +527,7 @@ describe('the app in a browser', browserSkip, () => {
   })
 
   test('a browser that lets nothing be kept says so before any work, and what to do; with it mended the same door opens', async () => {
-    const reader = await younes.context.browser()?.newContext({ locale: 'fr' })
-    assert.ok(reader)
+    const reader = await younes.another({ locale: 'fr' })
     try {
       const page = await reader.newPage()
       const file = [...readAppFolder(appFolder).keys()].find((path) => path.endsWith('.svg'))
@@ -563,8 +561,7 @@ describe('the app in a browser', browserSkip, () => {
     const host = await listenOn(0, '127.0.0.1')
     assert.ok(typeof host !== 'string', String(host))
     host.serve((asked) => new Hono().route('/', api).route('/', files).fetch(asked))
-    const reader = await younes.context.browser()?.newContext()
-    assert.ok(reader)
+    const reader = await younes.another()
     const page = await reader.newPage()
     // Read to the end: a service worker whose answer is still being read does not give way to the next.
     const opens = (path: string) =>
@@ -575,7 +572,7 @@ describe('the app in a browser', browserSkip, () => {
       }, path)
     try {
       await page.goto(`http://127.0.0.1:${host.port}`)
-      await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+      await appKept(page)
       files = appFiles(withRenamed(older, late))
       await page.evaluate(async () => (await navigator.serviceWorker.ready).update())
       await page.waitForFunction(async () => (await navigator.serviceWorker.ready).waiting !== null)

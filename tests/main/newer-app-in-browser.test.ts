@@ -40,7 +40,7 @@ test(
         granted(await hind.desk.admit())
         await rail.waitFor({ timeout: 500 }).catch(() => {})
       }
-      await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+      await here.appKept()
       await opens(`/dossiers/${dossier}/plan`)
       await objectives().waitFor()
 

@@ -292,8 +292,7 @@ test(
   'by keyboard alone, without script, a reader skips to the text, finds the meeting and registers; where she is can always be seen',
   browserSkip,
   async () => {
-    const context = await reader.context.browser()?.newContext({ javaScriptEnabled: false, locale: 'fr' })
-    assert.ok(context)
+    const context = await reader.another({ javaScriptEnabled: false, locale: 'fr' })
     const page = await context.newPage()
     await page.goto(`${server.address}/fr/events/`)
     await page.keyboard.press('Tab')

@@ -208,9 +208,7 @@ test('a reader subscribes without script, in Arabic', browserSkip, async () => {
  * `document.fonts` is ready everything has been asked for, and the same session, which keeps its order, has said so; each request is then waited for by its id.
  */
 async function firstView(path: string): Promise<{ weight: number; fonts: number }> {
-  const browser = reader.context.browser()
-  assert.ok(browser)
-  const context = await browser.newContext()
+  const context = await reader.another()
   try {
     const page = await context.newPage()
     const session = await context.newCDPSession(page)
@@ -251,9 +249,8 @@ test(
       ['Pacific/Kiritimati', /^Chez vous : dimanche 11 octobre, de 3 h 00 à 5 h 30 \(/],
       ['Africa/Tunis', null],
     ] as const) {
-      const context = await reader.context.browser()?.newContext({ timezoneId })
-      const page = await context?.newPage()
-      assert.ok(context && page)
+      const context = await reader.another({ timezoneId })
+      const page = await context.newPage()
       await page.goto(`${server.address}/fr/events/${event.slug}/`, { waitUntil: 'load' })
       const own = page.locator('[data-own-hours]')
       assert.equal(await own.isVisible(), said !== null, timezoneId)
@@ -266,9 +263,7 @@ test(
 
 /** A visitor whose browser runs no script. */
 async function withoutScript(visit: (page: Page) => Promise<void>): Promise<void> {
-  const browser = reader.context.browser()
-  assert.ok(browser)
-  const context = await browser.newContext({ javaScriptEnabled: false, reducedMotion: 'reduce' })
+  const context = await reader.another({ javaScriptEnabled: false, reducedMotion: 'reduce' })
   try {
     await visit(await context.newPage())
   } finally {
@@ -290,9 +285,8 @@ test(
   'a letter in confidence is written, and its words are given, in a browser without script',
   browserSkip,
   async () => {
-    const { context } = reader
-    const page = await context.browser()?.newPage({ javaScriptEnabled: false })
-    assert.ok(page)
+    const context = await reader.another({ javaScriptEnabled: false })
+    const page = await context.newPage()
     await page.goto(`${server.address}/ar/contact/`)
     await page.getByLabel('رسالتكم').fill('رأيت ما يقلقني')
     await page
@@ -301,12 +295,12 @@ test(
     await page.getByRole('button', { name: 'إرسال الرسالة' }).click()
     await page.getByRole('heading', { name: 'وصلت رسالتكم وخُتمت' }).waitFor()
     assert.equal(await page.locator('.receipt li').count(), 10)
-    assert.deepEqual(await page.context().cookies(), [])
+    assert.deepEqual(await context.cookies(), [])
     await page.getByRole('link', { name: 'قراءة الجواب بكلمات الوصل' }).click()
     await page.getByLabel('الكلمات').fill('كلمات ليست لأحد')
     await page.getByRole('button', { name: 'قراءة الجواب' }).click()
     await page.getByRole('alert').waitFor()
-    await page.close()
+    await context.close()
   },
 )
 

@@ -4,7 +4,14 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type CDPSession,
+  chromium,
+  type Page,
+} from 'playwright-core'
 import { allCases } from './cases.ts'
 
 /** Where this machine has a whole Chromium, or null. */
@@ -42,6 +49,8 @@ export type Profile = {
   readonly folder: string
   /** What the pages said on their consoles that no page should, and what they threw. */
   readonly complaints: readonly string[]
+  /** Somebody else at the same browser process, who has been nowhere. Whoever asks closes it. */
+  readonly another: (options?: BrowserContextOptions) => Promise<BrowserContext>
   readonly close: () => Promise<void>
 }
 
@@ -70,7 +79,8 @@ export async function openProfile(options: Options = {}): Promise<Profile> {
   const { language = 'fr', width = 1280, height = 860, offline = false } = options
   const serviceWorkers = options.serviceWorkers ?? (allCases || offline ? 'allow' : 'block')
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'wiqaya-browser-'))
-  const context = await chromium.launchPersistentContext(folder, {
+  const launched = await chromium.launchPersistentContext(folder, {
+    timeout: 120_000,
     executablePath: (options.whole && wholeChromium) || chromiumPath,
     args: [...quiet, ...(offline ? noNetwork : []), ...(options.camera ? falseCamera(options.camera) : [])],
     locale: language,
@@ -79,6 +89,7 @@ export async function openProfile(options: Options = {}): Promise<Profile> {
     offline,
     serviceWorkers,
   })
+  const context = patient(launched)
   const complaints: string[] = []
   context.on('weberror', (error) => complaints.push(String(error.error())))
   context.on('console', (message) => {
@@ -89,10 +100,21 @@ export async function openProfile(options: Options = {}): Promise<Profile> {
     complaints.push(`a dialog said ${dialog.message()}`)
     void dialog.dismiss()
   })
-  // Of each page of it, also of those that a test opens later: a slow machine is no fault.
-  context.setDefaultTimeout(60_000)
+  const another = async (options: BrowserContextOptions = {}) => patient(await browserOf(context).newContext(options))
   const page = context.pages()[0] ?? (await context.newPage())
-  return { context, page, folder, complaints, close: () => context.close() }
+  return { context, page, folder, complaints, another, close: () => context.close() }
+}
+
+/** In each page of it, also in those that a test opens later, things are waited for so long: a slow machine is no fault. */
+function patient(context: BrowserContext): BrowserContext {
+  context.setDefaultTimeout(60_000)
+  return context
+}
+
+function browserOf(context: BrowserContext): Browser {
+  const browser = context.browser()
+  assert.ok(browser)
+  return browser
 }
 
 function firstThere(...paths: readonly (string | undefined)[]): string | null {

@@ -119,9 +119,7 @@ export async function sitDown(
         .waitFor()
     },
     /** The app is kept on the device: any address of it opens with no network. In a short run she must have sat down with `serviceWorkers: 'allow'`. */
-    appKept: async (): Promise<void> => {
-      await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
-    },
+    appKept: (): Promise<void> => appKept(page),
     look: (room: Room, where: string): Promise<void> => look(profile, reader, room, where),
   }
 }
@@ -139,6 +137,23 @@ export const comesTo = (page: Page, wanted: RegExp): Promise<string> =>
     const address = await addressOf(page)
     return wanted.test(address) && address
   })
+
+/** Waits until this page's app is kept, as long as one file of it after another comes: of some four hundred each is fetched once the one before it is there. */
+export async function appKept(page: Page): Promise<void> {
+  for (let there = { files: -1, all: false }; !there.all; ) {
+    const more = page.waitForFunction(
+      async (before) => {
+        const all = navigator.serviceWorker.controller !== null
+        let files = 0
+        for (const name of await caches.keys()) files += (await (await caches.open(name)).keys()).length
+        return (all || files > before) && { files, all }
+      },
+      there.files,
+      { polling: 250 },
+    )
+    there = (await (await more).jsonValue()) || there
+  }
+}
 
 /** Waits until this field holds this: it may be drawn before what it holds has come. */
 export async function holds(field: Locator, value: string): Promise<void> {

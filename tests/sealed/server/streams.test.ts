@@ -231,10 +231,11 @@ onEachDatabase('the mailbox', ({ fresh }) => {
       [new Uint8Array(batchLimit), 'body-unreadable'],
       [frames(Array.from({ length: 5_000 }, () => new Uint8Array(1))), 'body-too-large'],
     ] as const) {
-      const begun = performance.now()
+      const begun = process.cpuUsage()
       const flood = await ask(url, 'POST', `streams/${log.stream}/records`, { bytes: crumbs, session: sessions.salma })
       assert.equal(flood.code, code)
-      assert.ok(performance.now() - begun < 5_000, 'eight million zeros are no two million records')
+      const { user, system } = process.cpuUsage(begun)
+      assert.ok(user + system < 5_000_000, 'eight million zeros are no two million records')
     }
     const cut = frames([good]).slice(0, -1)
     assert.equal(

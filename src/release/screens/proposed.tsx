@@ -14,7 +14,7 @@ import { outdatedIn } from '../../sealed/dossier/interviews/withdrawal.ts'
 import { noReason, reasonShape, useForm } from '../../sealed/screens/fields/use-form.ts'
 import { useStream } from '../../sealed/screens/open-stream.tsx'
 import { usePeopleNames } from '../../sealed/screens/people.tsx'
-import { useAct } from '../../sealed/screens/use-act.ts'
+import { useDeskAct } from '../../sealed/screens/use-desk-act.ts'
 import type { DossierRead } from '../dossier-read.ts'
 import { readProposal } from '../read-proposal.ts'
 import type { ReleasedFinding, ReleasedVisit } from '../released-visit.ts'
@@ -120,7 +120,7 @@ function SecondSignature({ card, now, visit }: SecondProps): ReactNode {
   const desk = useDesk()
   const { stream, registers, me } = useStream()
   const { nameOf } = usePeopleNames()
-  const { act, problem, working } = useAct()
+  const { act, problem, working } = useDeskAct()
   const form = useForm({ of: card.id, name: 'send-back' }, reasonShape, noReason)
   const { reason } = form.said
   const [asked, setAsked] = useState(false)

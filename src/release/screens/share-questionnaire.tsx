@@ -17,7 +17,7 @@ import { partsIn } from '../../sealed/dossier/forms/form.ts'
 import { keepShared } from '../../sealed/dossier/forms/versions/shelf.ts'
 import { useShelf } from '../../sealed/screens/building/use-shelf.ts'
 import { Help } from '../../sealed/screens/help/help.tsx'
-import { useAct } from '../../sealed/screens/use-act.ts'
+import { useDeskAct } from '../../sealed/screens/use-desk-act.ts'
 
 export default function ShareQuestionnaire(): ReactNode {
   const { t, local } = useWords()
@@ -28,7 +28,7 @@ export default function ShareQuestionnaire(): ReactNode {
   const [, go] = useLocation()
   const [shelf] = useShelf()
   const [names, setNames] = useState(false)
-  const { act, problem, working } = useAct()
+  const { act, problem, working } = useDeskAct()
   useBand(t('build.share-band'), 'institution')
   if (!shelf) return <Loading />
   const version = shelf.versions.find((one) => one.print === print)

@@ -28,7 +28,7 @@ import { RemoveRow } from '../fields/remove-row.tsx'
 import { SavedText } from '../fields/saved-fields.tsx'
 import { useStream } from '../open-stream.tsx'
 import { usePeopleNames } from '../people.tsx'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 import { AttachmentState } from './attachment-state.tsx'
 import { Picture } from './picture.tsx'
 import { Provenance } from './provenance.tsx'
@@ -113,7 +113,7 @@ export function AttachmentRow({ file, children }: Props): ReactNode {
 function useOpening({ id }: AttachmentCard) {
   const desk = useDesk()
   const { stream } = useStream()
-  const { act, problem, working } = useAct()
+  const { act, problem, working } = useDeskAct()
   const [picture, setPicture] = useState<Blob | 'not-drawn' | null>(null)
   const fetched = async () => {
     const outcome = await act(desk.openAttachment(stream, id))

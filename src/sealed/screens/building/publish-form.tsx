@@ -16,7 +16,7 @@ import { questionsOf } from '../../dossier/forms/form.ts'
 import { changesBetween } from '../../dossier/forms/versions/changes.ts'
 import { publish, versionsMost } from '../../dossier/forms/versions/published.ts'
 import { type Draft, dropDraft, keepVersion } from '../../dossier/forms/versions/shelf.ts'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 import { Changes } from './changes.tsx'
 import { useShelf } from './use-shelf.ts'
 
@@ -27,7 +27,7 @@ export function PublishForm({ draft }: { readonly draft: Draft }): ReactNode {
   const [, go] = useLocation()
   const [shelf] = useShelf()
   const [said, setSaid] = useState<LocalText>({})
-  const { act, problem, working } = useAct()
+  const { act, problem, working } = useDeskAct()
   if (!shelf) return <Loading />
   const { questionnaire, after } = draft
   const wrong = faultsIn(questionnaire).filter((fault) => !isDoubt(fault)).length

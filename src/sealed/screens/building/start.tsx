@@ -21,7 +21,7 @@ import { nameOf } from '../../dossier/questionnaires/questionnaires.ts'
 import { readyQuestionnaires } from '../../dossier/templates/ready.ts'
 import { newRow } from '../new-row.ts'
 import { ImportXlsform } from '../questionnaire/import-xlsform.tsx'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 
 export function Start(): ReactNode {
   const { t, local } = useWords()
@@ -80,7 +80,7 @@ export const newFormId = (): string => `q${toHex(browserRandom(8))}`
 export function useBegin() {
   const desk = useDesk()
   const [, go] = useLocation()
-  const { act, problem } = useAct()
+  const { act, problem } = useDeskAct()
   const begin = async (questionnaire: Questionnaire, after: { print: string; number: number } | null = null) => {
     const key = newRow()
     const kept = await act(keepDraft(desk, { key, questionnaire, after, changed: systemClock() }))
@@ -98,7 +98,7 @@ function FromFile(): ReactNode {
   const { t } = useWords()
   const desk = useDesk()
   const [, go] = useLocation()
-  const { act, problem } = useAct()
+  const { act, problem } = useDeskAct()
   const [large, setLarge] = useState(false)
   const open = async (file: File | undefined) => {
     if (!file) return

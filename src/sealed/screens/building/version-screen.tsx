@@ -21,7 +21,7 @@ import { type KnownVersion, keepShared, type Shelf } from '../../dossier/forms/v
 import { Help } from '../help/help.tsx'
 import { usePeopleNames } from '../people.tsx'
 import { useExportXlsform } from '../questionnaire/export-xlsform.ts'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 import { Changes } from './changes.tsx'
 import { Preview } from './preview.tsx'
 import { VersionMark } from './questionnaires.tsx'
@@ -205,7 +205,7 @@ function Retire({ version, again }: { readonly version: KnownVersion; readonly a
   const call = useCall()
   const done = useDone()
   const [reason, setReason] = useState('')
-  const { act, problem, working } = useAct()
+  const { act, problem, working } = useDeskAct()
   const isRetired = version.shared?.retired != null
   const set = async (why: string | null) => {
     const outcome = await act(call('PUT', `/api/questionnaires/${version.print}/retirement`, { reason: why }))

@@ -14,7 +14,7 @@ import type { CardSubject } from '../../../vocabulary/ids.ts'
 import type { Outcome } from '../../../vocabulary/problems.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { PersonBehind as Card } from '../../desk/intake/card-acts.ts'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 
 export function PersonBehind({ about }: { readonly about: CardSubject }): ReactNode {
   const { t } = useWords()
@@ -56,7 +56,7 @@ function Kept({ about, onGone }: { readonly about: CardSubject; readonly onGone:
   const { me } = useStaff()
   const desk = useDesk()
   const done = useDone()
-  const { act, problem, working } = useAct()
+  const { act, problem, working } = useDeskAct()
   const [card, setCard] = useState<Card | null>(null)
   const [destroying, setDestroying] = useState(false)
   const open = async () => {
@@ -124,7 +124,7 @@ function None({ about, onKept }: { readonly about: CardSubject; readonly onKept:
   const { t } = useWords()
   const desk = useDesk()
   const done = useDone()
-  const { act, problem, working } = useAct()
+  const { act, problem, working } = useDeskAct()
   const [writing, setWriting] = useState(false)
   const [name, setName] = useState('')
   const [contact, setContact] = useState('')

@@ -21,7 +21,7 @@ import { useInterviewTitle } from '../interviews/interview-title.ts'
 import { useReadInterviews } from '../interviews/use-read-interviews.ts'
 import { useToday } from '../open-stream.tsx'
 import { managesTeam } from '../people.tsx'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 import { UnderWay } from './under-way.tsx'
 import { useDownload } from './use-download.ts'
 
@@ -71,7 +71,7 @@ function Request({
 }: Props & { readonly onMade: (made: CarriedFile) => void; readonly onCancel: () => void }): ReactNode {
   const { t, ownLanguage: language } = useWords()
   const desk = useDesk()
-  const { act, problem: refused, working } = useAct()
+  const { act, problem: refused, working } = useDeskAct()
   const form = useForm<Asked>({ of: card.id, name: 'carry-out' }, shape, nothing)
   const { whom, parts, reason, files } = form.said
   const problem = refused ?? form.problem

@@ -12,7 +12,7 @@ import { useDesk } from '../../browser/desk-context.tsx'
 import type { CameIn } from '../../desk/carry/carrying.ts'
 import { PassphraseField } from '../entry/passphrase-field.tsx'
 import { usePeopleNames } from '../people.tsx'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 import { UnderWay } from './under-way.tsx'
 
 export function TakeIn(): ReactNode {
@@ -57,7 +57,7 @@ function TakeInForm({
 }): ReactNode {
   const { t } = useWords()
   const desk = useDesk()
-  const { act, problem, working } = useAct()
+  const { act, problem, working } = useDeskAct()
   const [file, setFile] = useState<File | null>(null)
   const [words, setWords] = useState('')
   const ready = file !== null && words.trim() !== '' && !working

@@ -11,7 +11,7 @@ import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useAsked, useDesk, useDeskStatus } from '../../browser/desk-context.tsx'
 import type { CatalogueToSign, ItemToSign } from '../../desk/catalogue/catalogue-acts.ts'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 
 export default function SignCatalogue(): ReactNode {
   const { t } = useWords()
@@ -58,7 +58,7 @@ function ToSign({ catalogue: { signed, items, confirm }, again }: ToSignProps): 
   const { t, number } = useWords()
   const desk = useDesk()
   const done = useDone()
-  const { act, problem, working } = useAct()
+  const { act, problem, working } = useDeskAct()
   const [all, setAll] = useState(false)
   const sign = async () => {
     const outcome = await act(desk.signCatalogue(confirm))

@@ -7,12 +7,12 @@ import { isolated } from '../../../foundation/words/t.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { PersonCard } from '../../desk/told.ts'
 import { HandOverInvitation } from '../entry/hand-over-invitation.tsx'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 
 export function AfterLoss({ person: { id, name } }: { readonly person: PersonCard }): ReactNode {
   const { t, local } = useWords()
   const desk = useDesk()
-  const { act, problem, working } = useAct()
+  const { act, problem, working } = useDeskAct()
   const [invitation, setInvitation] = useState<string | null>(null)
   const whom = isolated(local(name))
   const invite = async () => {

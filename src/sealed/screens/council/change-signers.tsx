@@ -8,7 +8,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { leftToRight } from '../../../foundation/words/t.ts'
 import type { DeviceId } from '../../../vocabulary/ids.ts'
 import { useDesk, usePeople } from '../../browser/desk-context.tsx'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 import { SharesOnTable } from './shares-on-table.tsx'
 
 export function ChangeSigners({ onDone }: { readonly onDone: () => void }): ReactNode {
@@ -18,7 +18,7 @@ export function ChangeSigners({ onDone }: { readonly onDone: () => void }): Reac
   const people = usePeople() ?? []
   const [complete, setComplete] = useState(false)
   const [chosen, setChosen] = useState<readonly DeviceId[]>([])
-  const { act, problem, working } = useAct()
+  const { act, problem, working } = useDeskAct()
   const persons = people.filter(({ devices }) => devices.some(({ id }) => chosen.includes(id)))
   const name = async () => {
     if (!(await act(desk.changeSigners(chosen))).ok) return

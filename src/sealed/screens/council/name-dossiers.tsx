@@ -11,7 +11,7 @@ import { type DossierId, isId } from '../../../vocabulary/ids.ts'
 import { useAsked, useDesk } from '../../browser/desk-context.tsx'
 import type { DossierEntry } from '../../mailbox/wire.ts'
 import { useForm } from '../fields/use-form.ts'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 
 const shape = v.object({
   chosen: v.array(v.custom<DossierId>((id) => typeof id === 'string' && isId(id))),
@@ -28,7 +28,7 @@ export function NameDossiers({ onNamed }: { readonly onNamed: (dossiers: readonl
   const [listed] = useAsked((desk) => desk.dossiersOnServer(), 'dossiers on the server', { eachSync: true })
   const form = useForm<Named>({ of: 'device', name: 'recover' }, shape, nothing)
   const { chosen, others, reason } = form.said
-  const { act, problem: refused, working } = useAct()
+  const { act, problem: refused, working } = useDeskAct()
   const problem = refused ?? form.problem
   const typed = others.split(/\s+/u).filter(Boolean)
   const wrong = typed.find((text) => !isId(text))

@@ -9,7 +9,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useDesk, useDeskStatus } from '../../browser/desk-context.tsx'
 import type { PrintedShare } from '../../desk/desk.ts'
 import { SharePaper } from '../entry/set-up/share-paper.tsx'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 import { ShareForm } from './share-form.tsx'
 
 const counts = Array.from({ length: 8 }, (_, at) => at + 2)
@@ -21,7 +21,7 @@ export function NewPapers({ onConfirmed }: { readonly onConfirmed: () => void })
   const [n, setN] = useState(4)
   const [k, setK] = useState(3)
   const [shares, setShares] = useState<readonly PrintedShare[]>([])
-  const { act, problem, working } = useAct()
+  const { act, problem, working } = useDeskAct()
   const options = counts.map((count) => ({ value: String(count), label: number(count) }))
   const make = async () => {
     const made = await act(desk.printNewShares({ k, n }))

@@ -9,7 +9,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { Outcome } from '../../../vocabulary/problems.ts'
 import type { ShareKind } from '../../desk/council/ceremony.ts'
 import { ScanCode } from '../codes/scan-code.tsx'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 
 type Props = {
   readonly of: ShareKind
@@ -24,7 +24,7 @@ type Props = {
 export function ShareForm({ of, label, hint, button, enter, children }: Props): ReactNode {
   const { t } = useWords()
   const [text, setText] = useState('')
-  const { act, problem, working } = useAct()
+  const { act, problem, working } = useDeskAct()
   const take = async (share: string) => {
     setText(share)
     if ((await act(enter(share))).ok) setText('')

@@ -10,7 +10,7 @@ import type { PersonId } from '../../../vocabulary/ids.ts'
 import { useDesk, useDeskStatus } from '../../browser/desk-context.tsx'
 import type { SignatureRequest } from '../../desk/council/second-signature.ts'
 import type { PersonCard } from '../../desk/told.ts'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 
 type People = readonly PersonCard[]
 
@@ -48,7 +48,7 @@ function Request({ request: { id, person, askedBy, figures }, people, onDone }: 
   const { t, local } = useWords()
   const desk = useDesk()
   const done = useDone()
-  const { act, problem, working } = useAct()
+  const { act, problem, working } = useDeskAct()
   const nameOf = (of: PersonId): string => {
     const card = people.find((one) => one.id === of)
     return card ? isolated(local(card.name)) : t('dossier.unlisted-person')

@@ -6,7 +6,7 @@ import { useDone } from '../../../foundation/components/undo.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useAsked, useDesk, usePeople } from '../../browser/desk-context.tsx'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 import { SharesOnTable } from './shares-on-table.tsx'
 
 export function VouchForSigners({ onDone }: { readonly onDone: () => void }): ReactNode {
@@ -16,7 +16,7 @@ export function VouchForSigners({ onDone }: { readonly onDone: () => void }): Re
   const people = usePeople() ?? []
   const [complete, setComplete] = useState(false)
   const [signers] = useAsked((desk) => desk.signersNow(), 'signers now')
-  const { act, problem, working } = useAct()
+  const { act, problem, working } = useDeskAct()
   const tell = async () => {
     if (!(await act(desk.vouchForSigners())).ok) return
     done({ words: t('council.vouch.done') })

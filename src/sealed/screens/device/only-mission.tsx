@@ -10,7 +10,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { DossierId } from '../../../vocabulary/ids.ts'
 import { useDesk, useDossiers } from '../../browser/desk-context.tsx'
 import { forgetWhereElse } from '../dossier/kept-where.ts'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 
 /** Offered where other dossiers are on this device. */
 export function CloseAllBut({ dossier }: { readonly dossier: DossierId }): ReactNode {
@@ -19,7 +19,7 @@ export function CloseAllBut({ dossier }: { readonly dossier: DossierId }): React
   const done = useDone()
   const others = (useDossiers() ?? []).filter(({ id }) => id !== dossier)
   const only = useOnlyMission()
-  const { act, problem, working } = useAct()
+  const { act, problem, working } = useDeskAct()
   if (only || others.length === 0) return null
   const close = async () => {
     if (!(await act(desk.closeAllBut(dossier))).ok) return
@@ -46,7 +46,7 @@ export function OnlyMissionNotice(): ReactNode {
   const { t } = useWords()
   const desk = useDesk()
   const only = useOnlyMission()
-  const { act, problem, working } = useAct()
+  const { act, problem, working } = useDeskAct()
   if (!only) return null
   return (
     <Notice icon={<ShieldCheck className="i" aria-hidden="true" />}>

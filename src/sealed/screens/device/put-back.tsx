@@ -4,13 +4,13 @@ import { Button } from '../../../foundation/components/button.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useDesk } from '../../browser/desk-context.tsx'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 
 /** Afterwards the device is locked, and the door asks for the passphrase. */
 export function PutBack({ signs }: { readonly signs: boolean }): ReactNode {
   const { t } = useWords()
   const desk = useDesk()
-  const { act, problem, working } = useAct()
+  const { act, problem, working } = useDeskAct()
   return (
     <>
       <p>{t('device.put-back.text')}</p>

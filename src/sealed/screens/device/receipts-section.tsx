@@ -15,14 +15,14 @@ import type { Registers } from '../../log/model.ts'
 import { isErased, mainStream, wasOf } from '../dossier/main-stream.ts'
 import { useVisitTitle } from '../dossier/visit-facts.tsx'
 import { useProgrammeTitle } from '../programme/programme-title.ts'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 
 export function ReceiptsSection(): ReactNode {
   const { t, dateTime } = useWords()
   const desk = useDesk()
   const status = useDeskStatus()
   const receipts = useReceipts()
-  const { act, problem, working } = useAct()
+  const { act, problem, working } = useDeskAct()
   return (
     <section className="stack" aria-labelledby="receipts">
       <h2 id="receipts">{t('device.receipts')}</h2>

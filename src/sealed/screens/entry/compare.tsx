@@ -9,7 +9,7 @@ import { isolated } from '../../../foundation/words/t.ts'
 import { languages } from '../../../vocabulary/languages.ts'
 import { useAsked, useDesk } from '../../browser/desk-context.tsx'
 import type { PersonCard } from '../../desk/told.ts'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 
 type Props = { readonly person: PersonCard; readonly signs: boolean }
 
@@ -35,7 +35,7 @@ function Words({ person, signs, onClose }: Props & { readonly onClose: () => voi
   const { t, local, ownLanguage: language } = useWords()
   const desk = useDesk()
   const done = useDone()
-  const { act, problem, working } = useAct()
+  const { act, problem, working } = useDeskAct()
   const [words] = useAsked((desk) => desk.safetyWords(person.id), person.id)
   const name = isolated(local(person.name))
   if (!words) return null

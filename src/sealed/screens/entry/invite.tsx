@@ -13,7 +13,7 @@ import type { LocalText } from '../../../vocabulary/languages.ts'
 import { type Office, offices } from '../../../vocabulary/offices.ts'
 import { refuse } from '../../../vocabulary/problems.ts'
 import { useDesk, useDeskStatus } from '../../browser/desk-context.tsx'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 import { HandOverInvitation } from './hand-over-invitation.tsx'
 import { PersonFields } from './person-fields.tsx'
 
@@ -25,7 +25,7 @@ export default function Invite(): ReactNode {
   const [addressedAs, setAddressedAs] = useState<'feminine' | 'masculine' | ''>('')
   const [held, setHeld] = useState<readonly Office[]>([])
   const [way, setWay] = useState<'paper' | 'link'>('paper')
-  const { act, problem: refused, working } = useAct()
+  const { act, problem: refused, working } = useDeskAct()
   const [missing, setMissing] = useState(false)
   const problem = missing ? refuse('field-missing').problem : refused
   const [made, setMade] = useState<string | null>(null)

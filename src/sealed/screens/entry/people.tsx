@@ -18,7 +18,7 @@ import type { Desk } from '../../desk/desk.ts'
 import type { PersonCard } from '../../desk/told.ts'
 import { AfterLoss } from '../council/after-loss.tsx'
 import { SignatureRequests } from '../council/signature-requests.tsx'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 import { Compare } from './compare.tsx'
 import { HandOverInvitation } from './hand-over-invitation.tsx'
 
@@ -135,7 +135,7 @@ function StrikeOff({ name, what }: StrikeOffProps): ReactNode {
   const desk = useDesk()
   const done = useDone()
   const [asked, setAsked] = useState(false)
-  const { act, problem, working } = useAct()
+  const { act, problem, working } = useDeskAct()
   const of = 'device' in what ? 'device' : 'person'
   const label = t(`entry.people.strike-off.${of}`, { name: isolated(local(name)) })
   if (!asked)
@@ -172,7 +172,7 @@ function IntakeOffice({ person: { id, name, offices, notCompared } }: { readonly
   const desk = useDesk()
   const done = useDone()
   const [asked, setAsked] = useState(false)
-  const { act, problem, working } = useAct()
+  const { act, problem, working } = useDeskAct()
   const what = offices.includes('intake') ? 'take' : 'give'
   const data = { name: isolated(local(name)) }
   const label = t(`entry.people.intake.${what}`, data)

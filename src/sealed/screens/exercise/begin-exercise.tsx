@@ -14,7 +14,7 @@ import { visitStream } from '../dossier/main-stream.ts'
 import { useMayBegin } from '../dossier/use-may-begin.ts'
 import { newRow } from '../new-row.ts'
 import { useToday } from '../open-stream.tsx'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 
 export function BeginExercise(): ReactNode {
   const { t, ownLanguage } = useWords()
@@ -22,7 +22,7 @@ export function BeginExercise(): ReactNode {
   const me = useDeskStatus()?.me
   const today = useToday()
   const [, go] = useLocation()
-  const { act, problem, working } = useAct()
+  const { act, problem, working } = useDeskAct()
   const mayBegin = useMayBegin()
   if (!me) return null
   const begin = async () => {

@@ -14,7 +14,7 @@ import type { DossierCard, ErasureCard, StreamCard } from '../../desk/told.ts'
 import { isMain } from '../../log/decisions/decision.ts'
 import { noReason, reasonShape, useForm } from '../fields/use-form.ts'
 import { managesTeam, usePeopleNames } from '../people.tsx'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 
 type Props = { readonly card: DossierCard; readonly part: StreamCard }
 
@@ -113,7 +113,7 @@ export function TakeBack({ card, part }: Props): ReactNode {
   const desk = useDesk()
   const done = useDone()
   const { me } = usePeopleNames()
-  const { act, problem, working } = useAct()
+  const { act, problem, working } = useDeskAct()
   if (!part.erasure || part.erasure.done || !part.erasure.decided.some(({ person }) => person === me?.id)) return null
   const takeBack = async () => {
     if ((await act(desk.takeBackErasure(card.id, part.id))).ok) done({ words: t('heads.erase.taken-back') })
@@ -134,7 +134,7 @@ export function EraseForm({ card, part, onClose }: Props & { readonly onClose: (
   const { t, list } = useWords()
   const desk = useDesk()
   const { nameOf } = usePeopleNames()
-  const { act, problem: refused, working } = useAct()
+  const { act, problem: refused, working } = useDeskAct()
   const form = useForm({ of: card.id, name: `erase/${part.id}` }, reasonShape, noReason)
   const { reason } = form.said
   const problem = refused ?? form.problem

@@ -16,7 +16,7 @@ import type { BranchCard, ForkCard } from '../../desk/heads/branches.ts'
 import type { DossierCard } from '../../desk/told.ts'
 import { useForm } from '../fields/use-form.ts'
 import { usePeopleNames } from '../people.tsx'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 import { useStreamName } from './stream-name.ts'
 import { Written } from './written.tsx'
 
@@ -140,7 +140,7 @@ function Decide({ card, fork, onDecided }: Props & { readonly onDecided: () => v
   const { t } = useWords()
   const desk = useDesk()
   const done = useDone()
-  const { act, problem: refused, working } = useAct()
+  const { act, problem: refused, working } = useDeskAct()
   const form = useForm({ of: card.id, name: `branch/${fork.stream}/${fork.device}/${fork.seq}` }, shape, {
     choice: '',
     reason: '',

@@ -8,7 +8,7 @@ import { useDesk, useDeskStatus } from '../../browser/desk-context.tsx'
 import type { SetBackCard } from '../../desk/heads/set-back.ts'
 import type { DossierCard } from '../../desk/told.ts'
 import { managesTeam } from '../people.tsx'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 import { useStreamName } from './stream-name.ts'
 
 export function SetBacks({ card }: { readonly card: DossierCard }): ReactNode {
@@ -17,7 +17,7 @@ export function SetBacks({ card }: { readonly card: DossierCard }): ReactNode {
   const nameOf = useStreamName(card)
   const forked = useDeskStatus()?.trouble?.code === 'server-forked'
   const [lost, setLost] = useState<readonly SetBackCard[]>([])
-  const { act, problem, working } = useAct()
+  const { act, problem, working } = useDeskAct()
   useEffect(() => {
     if (!forked) setLost([])
     else void desk.setBacks(card.id).then((found) => found.ok && setLost(found.value))

@@ -12,7 +12,7 @@ import type { HeadsCompared, HeadVerdict } from '../../desk/heads/compare-heads.
 import type { DossierCard } from '../../desk/told.ts'
 import { ScanCode } from '../codes/scan-code.tsx'
 import { usePeopleNames } from '../people.tsx'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 import { useStreamName } from './stream-name.ts'
 
 type Props = { readonly card: DossierCard }
@@ -22,7 +22,7 @@ export function TheirCode({ card, onDiffer }: Props & { readonly onDiffer: (pers
   const { t } = useWords()
   const desk = useDesk()
   const { me } = usePeopleNames()
-  const { act, problem, working } = useAct()
+  const { act, problem, working } = useDeskAct()
   const [text, setText] = useState('')
   const [compared, setCompared] = useState<HeadsCompared | null>(null)
   const compare = async (code: string) => {

@@ -24,7 +24,7 @@ import { NotYetOpen } from '../inner/not-yet-open.tsx'
 import { useStream } from '../open-stream.tsx'
 import { Initials, managesTeam, usePeopleNames } from '../people.tsx'
 import { ToPaper } from '../sheets/to-paper.tsx'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 import { useInterviewTitle } from './interview-title.ts'
 
 export function InterviewsSection({ card }: SectionProps): ReactNode {
@@ -122,7 +122,7 @@ function NewInterview({ card }: { readonly card: DossierCard }): ReactNode {
   const [, go] = useLocation()
   const form = useForm({ of: card.id, name: 'new-interview' }, shape, { others: [] })
   const { others } = form.said
-  const { act, problem: refused, working } = useAct()
+  const { act, problem: refused, working } = useDeskAct()
   const problem = refused ?? form.problem
   if (me.notCompared) return <YouNotCompared />
   const team = all.filter(({ id }) => id !== me.id && card.team.some(({ person }) => person === id))

@@ -26,7 +26,7 @@ import {
 import type { Registers } from '../../log/model.ts'
 import { newRow } from '../new-row.ts'
 import { useStream, useToday } from '../open-stream.tsx'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 
 type Props = { readonly card: DossierCard; readonly visit: StreamCard }
 
@@ -35,7 +35,7 @@ export function WithdrawSheet({ card, visit }: Props): ReactNode {
   const desk = useDesk()
   const { stream, registers, mayWrite } = useStream()
   const of = useRegisters(visit.id)
-  const { act, problem, working } = useAct()
+  const { act, problem, working } = useDeskAct()
   const [asking, setAsking] = useState(false)
   const withdrawals = readWithdrawals(registers)
   const given = usesGiven(registers)
@@ -146,7 +146,7 @@ function WithdrawForm({ visit, given, onEnd }: FormProps): ReactNode {
   const done = useDone()
   const { stream } = useStream()
   const today = useToday()
-  const { act, problem, working } = useAct()
+  const { act, problem, working } = useDeskAct()
   const [uses, setUses] = useState<readonly ConsentUse[]>(given)
   const [on, setOn] = useState<string>(today)
   const [how, setHow] = useState<WithdrawalWay>('in-person')

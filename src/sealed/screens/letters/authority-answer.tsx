@@ -20,7 +20,7 @@ import { saidAs } from '../../../vocabulary/recommendations.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { ReadAuthorityAnswer } from '../../desk/intake/authority-answer-acts.ts'
 import { Help } from '../help/help.tsx'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 import { CloseUnread } from './close-waiting.tsx'
 
 export default function AuthorityAnswer(): ReactNode {
@@ -172,7 +172,7 @@ function Bring({ id, read }: { readonly id: string; readonly read: ReadAuthority
   const call = useCall()
   const done = useDone()
   const [, go] = useLocation()
-  const { act, problem, working } = useAct()
+  const { act, problem, working } = useDeskAct()
   const bring = async () => {
     const { answer, receipt, files } = read
     const body = { answer, receipt, files: files.map(toBase64url) }

@@ -8,7 +8,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { type IsoDate, isDate } from '../../../vocabulary/dates.ts'
 import type { Outcome, Problem } from '../../../vocabulary/problems.ts'
 import { isReadByNobody } from '../../desk/intake/read-by-nobody.ts'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 
 type Words = { readonly title: string; readonly text: string; readonly sure: string }
 type CloseProps = {
@@ -22,7 +22,7 @@ export function CloseWaiting({ words, close, back }: CloseProps): ReactNode {
   const { t } = useWords()
   const [, go] = useLocation()
   const [asked, setAsked] = useState(false)
-  const { act, problem, working } = useAct()
+  const { act, problem, working } = useDeskAct()
   const sure = async () => {
     const outcome = await act(close())
     if (outcome.ok) go(back)

@@ -14,7 +14,7 @@ import { isExercise } from '../../dossier/exercise.ts'
 import { type OpenVisit, useOpenVisits } from '../dossier/open-visits.ts'
 import { useVisitTitle } from '../dossier/visit-facts.tsx'
 import { innerOf } from '../inner/inner.ts'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 
 type Props = { readonly id: string; readonly arrived: IsoDate }
 
@@ -23,7 +23,7 @@ export function HandOverLetter({ id, arrived }: Props): ReactNode {
   const desk = useDesk()
   const opened = useOpenVisits()
   const handed = useHandedLetters()
-  const { act, problem, working } = useAct()
+  const { act, problem, working } = useDeskAct()
   const mayTakeIt = ({ card, registers }: OpenVisit) =>
     card.streams.some(({ mine }) => mine.write) && !isExercise(registers)
   const visits = opened?.visits.filter(mayTakeIt) ?? []

@@ -9,7 +9,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { sizeOf } from '../../../foundation/words/size.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { ReadLetter } from '../../desk/intake/hand-letter-over.ts'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 
 type Step = 'closed' | 'saved' | 'original-asked' | 'not-cleaned'
 
@@ -17,7 +17,7 @@ export function LetterFile({ file: { name, bytes } }: { readonly file: ReadLette
   const { t } = useWords()
   const desk = useDesk()
   const [step, setStep] = useState<Step>('closed')
-  const { act, working } = useAct()
+  const { act, working } = useDeskAct()
   const shown = plainName(name)
   const saveCleaned = async () => {
     const clean = await act(desk.cleanFile(bytes))

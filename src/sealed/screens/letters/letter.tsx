@@ -17,7 +17,7 @@ import { useDesk } from '../../browser/desk-context.tsx'
 import type { ReadLetter } from '../../desk/intake/hand-letter-over.ts'
 import { useForm } from '../fields/use-form.ts'
 import { Help } from '../help/help.tsx'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 import { CloseUnread, CloseWaiting } from './close-waiting.tsx'
 import { HandOverLetter } from './hand-over-letter.tsx'
 import { LetterFile } from './letter-file.tsx'
@@ -94,7 +94,7 @@ function AnswerForm({ id }: { readonly id: string }): ReactNode {
   const form = useForm({ of: 'device', name: `letters/${id}` }, shape, { text: '' })
   const { text } = form.said
   const [sent, setSent] = useState(false)
-  const { act, problem: refused, working } = useAct()
+  const { act, problem: refused, working } = useDeskAct()
   const problem = refused ?? form.problem
   const send = async () => {
     const outcome = await act(desk.answerLetter(id, text))

@@ -19,7 +19,7 @@ import { NotYetOpen } from '../inner/not-yet-open.tsx'
 import { Notes } from '../notes/notes-section.tsx'
 import { OpenStream, useStream } from '../open-stream.tsx'
 import { InnerSealBand, managesTeam, namesWithMeFirst, usePeopleNames } from '../people.tsx'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 
 /** A dossier has them once. Where two doctors began them side by side, both stand; where they were erased, that stands, and others may be begun. */
 export function MedicalSection({ card, part }: SectionProps): ReactNode {
@@ -101,7 +101,7 @@ function BeginMedicalNotes({ card }: { readonly card: DossierCard }): ReactNode 
   const { me, mayWrite } = useStream()
   const { all } = usePeopleNames()
   const [others, setOthers] = useState<readonly PersonId[]>([])
-  const { act, problem, working } = useAct()
+  const { act, problem, working } = useDeskAct()
   const colleagues = all.filter(
     (one) => one.id !== me.id && mayRead('medical', one) && card.team.some(({ person }) => person === one.id),
   )

@@ -18,7 +18,7 @@ import { keepNotes, mostLines, type NotedLine, readNotes } from '../../dossier/q
 import { useTextForm } from '../fields/use-text-form.ts'
 import { newRow } from '../new-row.ts'
 import { useStream, useToday } from '../open-stream.tsx'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 
 export function NotesEntry({ home }: { readonly home: string }): ReactNode {
   useAllWordsOf(languages)
@@ -26,7 +26,7 @@ export function NotesEntry({ home }: { readonly home: string }): ReactNode {
   const { stream, registers, write, save } = useStream()
   const today = useToday()
   const done = useDone()
-  const { act, problem, working } = useAct()
+  const { act, problem, working } = useDeskAct()
   const [on, setOn] = useState<string>(today)
   const form = useTextForm({ of: stream, name: 'notes-entry' })
   const rooms = useMemo(() => roomsNamed(readObservations(registers)), [registers])

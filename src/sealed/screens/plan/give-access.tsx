@@ -10,7 +10,7 @@ import { useDesk } from '../../browser/desk-context.tsx'
 import type { DossierCard, TeamMember } from '../../desk/told.ts'
 import { usePeopleNames } from '../people.tsx'
 import { RoleChoice, roleFor } from '../programme/team-picker.tsx'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 
 type Props = { readonly card: DossierCard; readonly account: PersonId; readonly name: LocalText }
 
@@ -20,7 +20,7 @@ export function GiveAccess({ card, account, name }: Props): ReactNode {
   const { all } = usePeopleNames()
   const listed = all.find(({ id }) => id === account)
   const [member, setMember] = useState<TeamMember | null>(null)
-  const { act, problem, working } = useAct()
+  const { act, problem, working } = useDeskAct()
   if (!listed) return <p className="small">{t('dossier.unlisted-person')}</p>
   if (!member)
     return (

@@ -12,7 +12,7 @@ import type { DossierCard, LateRecords as Late } from '../../desk/told.ts'
 import { useStreamName } from '../heads/stream-name.ts'
 import { Written } from '../heads/written.tsx'
 import { usePeopleNames } from '../people.tsx'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 
 type Props = { readonly card: DossierCard; readonly manages: boolean }
 
@@ -32,7 +32,7 @@ function OfOneDevice({
   const desk = useDesk()
   const { nameOf } = usePeopleNames()
   const partOf = useStreamName(card)
-  const { act, problem, working } = useAct()
+  const { act, problem, working } = useDeskAct()
   const found = useLive(
     (desk) => desk.lateRecords(card.id, stream, device),
     (event) => event.kind === 'dossiers' || (event.kind === 'stream' && event.stream === stream),

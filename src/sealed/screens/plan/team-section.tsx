@@ -19,7 +19,7 @@ import { noReason, reasonShape, useForm } from '../fields/use-form.ts'
 import { useForks } from '../heads/forks.tsx'
 import { Initial, managesTeam, usePeopleNames } from '../people.tsx'
 import { makesVisits, RoleChoice, roleFor } from '../programme/team-picker.tsx'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 import { LateRecords } from './late-records.tsx'
 
 type Props = { readonly card: DossierCard }
@@ -101,7 +101,7 @@ function TakeOut({
     forget,
     problem: notKept,
   } = useForm({ of: card.id, name: `take-out/${person}` }, reasonShape, noReason)
-  const { act, problem: refused, working } = useAct()
+  const { act, problem: refused, working } = useDeskAct()
   const problem = refused ?? notKept
   const name = nameOf(person)
   const end = () => {
@@ -173,7 +173,7 @@ function AddSomebody({ card, of }: Required<TeamProps>): ReactNode {
   const done = useDone()
   const [member, setMember] = useState<TeamMember | null>(null)
   const [open, setOpen] = useState(false)
-  const { act, problem, working } = useAct()
+  const { act, problem, working } = useDeskAct()
   const others = all.filter((one) => makesVisits(one) && !card.team.some(({ person }) => person === one.id))
   const chosen = others.find(({ id }) => id === member?.person)
   if (!open)

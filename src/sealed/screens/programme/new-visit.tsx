@@ -27,7 +27,7 @@ import { useForm } from '../fields/use-form.ts'
 import { Help } from '../help/help.tsx'
 import { OpenStream, useStream } from '../open-stream.tsx'
 import { ReadersBand } from '../people.tsx'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 import { PastRecommendations } from './past-recommendations.tsx'
 import { PlacePicker } from './place-picker.tsx'
 import { TeamPicker } from './team-picker.tsx'
@@ -112,7 +112,7 @@ function VisitForm({ planned }: { readonly planned: Planned | null }): ReactNode
   // Whoever plans leads, until somebody else is named.
   const draft: Draft = { ...form.said, team: form.said.team ?? (me ? [{ person: me.id, role: 'lead' as const }] : []) }
   const [tried, setTried] = useState(false)
-  const { act, problem, working } = useAct()
+  const { act, problem, working } = useDeskAct()
   const set = form.say
   const missing = useMissing(draft)
   const shown: Missing = tried ? missing : {}

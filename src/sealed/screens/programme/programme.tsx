@@ -22,7 +22,7 @@ import { useMayBegin } from '../dossier/use-may-begin.ts'
 import { Help } from '../help/help.tsx'
 import { useToday } from '../open-stream.tsx'
 import { Initials } from '../people.tsx'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 import { useProgrammeTitle } from './programme-title.ts'
 
 export default function Programme(): ReactNode {
@@ -67,7 +67,7 @@ function Years(): ReactNode {
   const today = useToday()
   const programmes = useOpenProgrammes()
   const coordinator = useDeskStatus()?.me?.offices.includes('coordinator') ?? false
-  const { act, problem, working } = useAct()
+  const { act, problem, working } = useDeskAct()
   if (!programmes || (programmes.length === 0 && !coordinator)) return null
   const yearOf = ({ registers }: OpenVisit) => latest(readProgramme(registers).year)
   const thisYear = Number(today.slice(0, 4))

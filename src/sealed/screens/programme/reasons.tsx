@@ -31,7 +31,7 @@ import { type OpenVisit, useOpenProgrammes } from '../dossier/open-visits.ts'
 import { Help } from '../help/help.tsx'
 import { newRow } from '../new-row.ts'
 import { useToday } from '../open-stream.tsx'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 import { useReasonWords } from './reason-words.ts'
 import { useWayBack } from './use-way-back.ts'
 
@@ -221,7 +221,7 @@ function PutInProgramme({
   const { t, local } = useWords()
   const desk = useDesk()
   const [, go] = useLocation()
-  const { act, problem, working } = useAct()
+  const { act, problem, working } = useDeskAct()
   const [into] = programmes
     .flatMap(({ card, registers }) => {
       const stream = mainStream(card, 'programme')

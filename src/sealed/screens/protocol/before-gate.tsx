@@ -16,7 +16,7 @@ import { goingOn, goOn, goOnNoMore, type Missing } from '../../dossier/do-no-har
 import { noReason, reasonShape, useForm } from '../fields/use-form.ts'
 import { useStream } from '../open-stream.tsx'
 import { usePeopleNames } from '../people.tsx'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 import { useMissingWords } from './missing-words.ts'
 import { partAddress } from './parts.tsx'
 
@@ -104,7 +104,7 @@ function GoOn({ card, missing }: Props): ReactNode {
   const { write, mayWrite } = useStream()
   const [open, setOpen] = useState(false)
   const { said, say, forget, problem: notKept } = useForm({ of: card.id, name: 'go-on' }, reasonShape, noReason)
-  const { act, problem: refused, working } = useAct()
+  const { act, problem: refused, working } = useDeskAct()
   const done = useDone()
   const problem = refused ?? notKept
   if (!mayWrite) return null

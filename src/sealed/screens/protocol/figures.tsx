@@ -20,7 +20,7 @@ import { FieldFoot } from '../fields/field-foot.tsx'
 import { useForm } from '../fields/use-form.ts'
 import { useStream, useToday } from '../open-stream.tsx'
 import { usePeopleNames } from '../people.tsx'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 import type { ProtocolInUse } from './use-protocol.ts'
 
 export function Figures({ inUse }: { readonly inUse: ProtocolInUse }): ReactNode {
@@ -143,7 +143,7 @@ function FigureForm({ threshold, inUse, onClose }: Props & { readonly onClose: (
   const { t } = useWords()
   const { stream, write } = useStream()
   const today = useToday()
-  const { act, problem, working } = useAct()
+  const { act, problem, working } = useDeskAct()
   const { name, unit, value } = threshold
   const {
     said,

@@ -12,7 +12,7 @@ import { thresholdUnits } from '../../../vocabulary/do-no-harm/template.ts'
 import { partOn, resultOf, sayCheck } from '../../dossier/do-no-harm/team-part.ts'
 import { figureOf } from '../../dossier/do-no-harm/thresholds.ts'
 import { useStream } from '../open-stream.tsx'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 import type { ProtocolInUse } from './use-protocol.ts'
 
 type Props = { readonly inUse: ProtocolInUse; readonly day: IsoDate }
@@ -56,7 +56,7 @@ function Questions({
   const [answers, setAnswers] = useState<Readonly<Record<string, 'yes' | 'no'>>>({})
   const inFigures = useFigure()
   const done = useDone()
-  const { act, problem, working } = useAct()
+  const { act, problem, working } = useDeskAct()
   const result = resultOf(template.questions, answers)
   const say = async () => {
     if (!result || !(await act(write(sayCheck(me.id, day, result === 'fit')))).ok) return

@@ -10,7 +10,7 @@ import type { Outcome } from '../../../vocabulary/problems.ts'
 import { useAsked, useDesk } from '../../browser/desk-context.tsx'
 import type { ReadRegistration, RegisteredEvent } from '../../desk/intake/registration-acts.ts'
 import { registrationsTable } from '../../desk/intake/registrations-table.ts'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 
 type Props = { readonly event: RegisteredEvent; readonly onChange: () => void }
 
@@ -67,7 +67,7 @@ function Person({ event, person, onChange }: Props & { readonly person: ReadRegi
   const desk = useDesk()
   const [asked, setAsked] = useState(false)
   const [marked, setMarked] = useState<Marked | null>(null)
-  const { act, problem, working } = useAct()
+  const { act, problem, working } = useDeskAct()
   const { id, address, answers } = person
   const standing = event.standing[id]
   const answer = (name: string) => answers.find(({ question }) => question === name)?.text

@@ -14,7 +14,7 @@ import { textIn } from '../../../vocabulary/languages.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { RegisteredEvent } from '../../desk/intake/registration-acts.ts'
 import { Help } from '../help/help.tsx'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 import { Counts } from './counts.tsx'
 import { People } from './people.tsx'
 import { useRegisteredEvents } from './use-registered-events.ts'
@@ -49,7 +49,7 @@ function JoinLink({ event, onChange }: { readonly event: RegisteredEvent; readon
   const desk = useDesk()
   const [link, setLink] = useState('')
   const [saved, setSaved] = useState(false)
-  const { act, problem, working } = useAct()
+  const { act, problem, working } = useDeskAct()
   const save = async () => {
     const kept = await act(desk.leaveJoin(event.event, link.trim() || null))
     setSaved(kept.ok)

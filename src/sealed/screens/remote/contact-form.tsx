@@ -17,7 +17,7 @@ import { RemoveRow } from '../fields/remove-row.tsx'
 import { SavedCount, SavedDate, SavedSegment, SavedSelect, SavedText, SavedTime } from '../fields/saved-fields.tsx'
 import { DrawFinding } from '../findings/draw-finding.tsx'
 import { useStream } from '../open-stream.tsx'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 import { SavedPresence } from './saved-presence.tsx'
 
 type Props = { readonly card: DossierCard; readonly contact: Contact; readonly home: string }
@@ -135,7 +135,7 @@ function HeardApart({ card, contact }: Omit<Props, 'home'>): ReactNode {
   const desk = useDesk()
   const { me, mayWrite } = useStream()
   const [, go] = useLocation()
-  const { act, problem, working } = useAct()
+  const { act, problem, working } = useDeskAct()
   const begin = async () => {
     const made = await act(desk.createInterview(card.id, [me.id]))
     if (!made.ok) return

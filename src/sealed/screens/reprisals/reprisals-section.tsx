@@ -27,7 +27,7 @@ import { interviewNumber } from '../inner/inner.ts'
 import { useInterviewTitle } from '../interviews/interview-title.ts'
 import { useReadInterviews } from '../interviews/use-read-interviews.ts'
 import { useStream, useToday } from '../open-stream.tsx'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 import { Allegations } from './allegations.tsx'
 
 export function ReprisalsSection({ card }: SectionProps): ReactNode {
@@ -129,7 +129,7 @@ function NotHeard({ card }: { readonly card: DossierCard }): ReactNode {
   const desk = useDesk()
   const { me, mayWrite } = useStream()
   const [, go] = useLocation()
-  const { act, problem, working } = useAct()
+  const { act, problem, working } = useDeskAct()
   const begin = async () => {
     const made = await act(desk.createInterview(card.id, [me.id]))
     if (!made.ok) return

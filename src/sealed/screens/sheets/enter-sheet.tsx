@@ -28,7 +28,7 @@ import { useForm } from '../fields/use-form.ts'
 import { newRow } from '../new-row.ts'
 import { useStream, useToday } from '../open-stream.tsx'
 import { usePeopleNames } from '../people.tsx'
-import { useAct } from '../use-act.ts'
+import { useDeskAct } from '../use-desk-act.ts'
 import { EntryLine } from './entry-line.tsx'
 import { LookAgain } from './look-again.tsx'
 import { type SheetForm, useSheetForms } from './sheet-forms.ts'
@@ -269,7 +269,7 @@ function useSave(
   const { stream, me, write, now } = useStream()
   const done = useDone()
   const [, go] = useLocation()
-  const { act, problem, working } = useAct()
+  const { act, problem, working } = useDeskAct()
   const { code } = sheet
   const saveAnswers = async (typed: Typed, entered: SheetEntered): Promise<Outcome<string>> => {
     const standing = await now()

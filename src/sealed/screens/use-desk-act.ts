@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { Outcome, Problem } from '../../vocabulary/problems.ts'
 
 /** `act` gives what came of it; `problem` is why the last one was not. */
-export function useAct() {
+export function useDeskAct() {
   const [problem, setProblem] = useState<Problem | null>(null)
   const [working, setWorking] = useState(false)
   const act = async <T>(doing: Promise<Outcome<T>>): Promise<Outcome<T>> => {

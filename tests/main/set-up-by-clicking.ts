@@ -6,7 +6,7 @@ import type { WordKey } from '../../src/foundation/words/words.ts'
 import { institution } from '../../src/main/demonstration/invented/cast.ts'
 import type { Language, LocalText } from '../../src/vocabulary/languages.ts'
 import { assertAccessible } from '../support/browser.ts'
-import { titled } from '../support/clicking.ts'
+import { holds, titled } from '../support/clicking.ts'
 
 /** Who founds, and in which language she reads. */
 export type Founder = { readonly page: Page; readonly language: 'ar' | 'fr' }
@@ -55,6 +55,11 @@ export async function setUpByClicking(
   await words.field('entry.setup.country').selectOption(identityTyped.country)
   await words.field('entry.setup.time-zone').selectOption(identityTyped.timeZone)
   await lookAt('the wizard: the institution')
+  // A reload takes none of it but the code, which opens something.
+  await page.reload()
+  await holds(words.field('entry.setup.country'), identityTyped.country)
+  await holds(words.field('entry.setup.code'), '')
+  await words.field('entry.setup.code').fill('guessed')
   await words.press('entry.setup.next-shares')
   await words.field('entry.shares.n').selectOption(String(sharesChosen.n))
   await words.field('entry.shares.k').selectOption(String(sharesChosen.k))

@@ -59,3 +59,13 @@ export function useKeptRecord<Now extends object>(name: string, now: Now, fill: 
     },
   }
 }
+
+/** The fields of a form as one value, kept in the same way until it is saved or given up. */
+export function useKeptFields<Now extends object>(
+  name: string,
+  begun: Now,
+): { readonly now: Now; readonly say: (some: Partial<Now>) => void; readonly kept: KeptRecord } {
+  const [now, setNow] = useState(begun)
+  const kept = useKeptRecord(name, now, setNow)
+  return { now, say: (some) => setNow((before) => ({ ...before, ...some })), kept }
+}

@@ -1,5 +1,5 @@
 // The form of what reached the institution about a place, new or changed; the device keeps what is written in it until it is saved. Nothing in it leads to whoever told it.
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useSearch } from 'wouter'
 import { Checkbox, DateField, Select, TextField } from '../../../foundation/components/forms/fields.tsx'
 import { LocalTextField } from '../../../foundation/components/forms/local-text-field.tsx'
@@ -9,10 +9,9 @@ import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { type AlertKind, type AlertWay, alertKinds, alertWays } from '../../../vocabulary/alerts.ts'
 import type { PlaceId } from '../../../vocabulary/ids.ts'
-import type { LocalText } from '../../../vocabulary/languages.ts'
 import { Form } from '../../screens/form.tsx'
 import { usePlaces } from '../../screens/place-name.tsx'
-import { useKeptRecord } from '../../screens/use-kept-record.ts'
+import { useKeptFields } from '../../screens/use-kept-record.ts'
 import type { Alert } from '../alert.ts'
 
 type Props = {
@@ -30,31 +29,20 @@ export function AlertForm({ alert, place: from = null, onSaved, onCancel }: Prop
   const { today } = useStaff()
   const places = usePlaces()
   const acting = useAct()
-  const [kind, setKind] = useState<AlertKind | ''>(alert?.kind ?? '')
-  const [way, setWay] = useState<AlertWay | ''>(alert?.way ?? '')
-  const [place, setPlace] = useState<PlaceId | ''>(alert?.place ?? from ?? '')
-  const [elsewhere, setElsewhere] = useState(alert?.elsewhere ?? '')
-  const [received, setReceived] = useState<string>(alert?.received ?? today)
-  const [happened, setHappened] = useState<string>(alert?.happened ?? '')
-  const [urgent, setUrgent] = useState(alert?.urgent ?? false)
-  const [text, setText] = useState<LocalText>(alert?.text ?? {})
-  const [reference, setReference] = useState(alert?.reference ?? '')
-  const [base, setBase] = useState(alert?.version)
-  const written = { kind, way, place, elsewhere, received, happened, urgent, text, reference, base }
-  const fill = (said: typeof written) => {
-    setKind(said.kind)
-    setWay(said.way)
-    setPlace(said.place)
-    setElsewhere(said.elsewhere)
-    setReceived(said.received)
-    setHappened(said.happened)
-    setUrgent(said.urgent)
-    setText(said.text)
-    setReference(said.reference)
-    setBase(said.base)
-  }
   const search = useSearch()
-  const kept = useKeptRecord(`alert/${alert?.id ?? `new?${search}`}`, written, fill)
+  const { now, say, kept } = useKeptFields(`alert/${alert?.id ?? `new?${search}`}`, {
+    kind: (alert?.kind ?? '') as AlertKind | '',
+    way: (alert?.way ?? '') as AlertWay | '',
+    place: (alert?.place ?? from ?? '') as PlaceId | '',
+    elsewhere: alert?.elsewhere ?? '',
+    received: (alert?.received ?? today) as string,
+    happened: (alert?.happened ?? '') as string,
+    urgent: alert?.urgent ?? false,
+    text: alert?.text ?? {},
+    reference: alert?.reference ?? '',
+    base: alert?.version,
+  })
+  const { kind, way, place, elsewhere, received, happened, urgent, text, reference, base } = now
   const save = async () => {
     const form = {
       ...(kind ? { kind } : {}),
@@ -91,7 +79,7 @@ export function AlertForm({ alert, place: from = null, onSaved, onCancel }: Prop
         error={acting.wrong('kind')}
         none={t('common.choose')}
         value={kind}
-        onChange={setKind}
+        onChange={(kind) => say({ kind })}
         options={alertKinds.map((value) => ({ value, label: t(`alerts.kind.${value}`) }))}
       />
       <Select
@@ -100,7 +88,7 @@ export function AlertForm({ alert, place: from = null, onSaved, onCancel }: Prop
         error={acting.wrong('way')}
         none={t('common.choose')}
         value={way}
-        onChange={setWay}
+        onChange={(way) => say({ way })}
         options={alertWays.map((value) => ({ value, label: t(`alerts.way.${value}`) }))}
       />
       <Select
@@ -108,7 +96,7 @@ export function AlertForm({ alert, place: from = null, onSaved, onCancel }: Prop
         error={acting.wrong('place')}
         none={t('alerts.no-place')}
         value={place}
-        onChange={setPlace}
+        onChange={(place) => say({ place })}
         options={known}
       />
       {place === '' && (
@@ -117,7 +105,7 @@ export function AlertForm({ alert, place: from = null, onSaved, onCancel }: Prop
           hint={t('alerts.elsewhere-hint')}
           error={acting.wrong('elsewhere')}
           value={elsewhere}
-          onChange={setElsewhere}
+          onChange={(elsewhere) => say({ elsewhere })}
         />
       )}
       <DateField
@@ -126,14 +114,14 @@ export function AlertForm({ alert, place: from = null, onSaved, onCancel }: Prop
         error={acting.wrong('received')}
         max={today}
         value={received}
-        onChange={setReceived}
+        onChange={(received) => say({ received })}
       />
       <DateField
         label={t('alerts.happened')}
         error={acting.wrong('happened')}
         max={received || today}
         value={happened}
-        onChange={setHappened}
+        onChange={(happened) => say({ happened })}
       />
       <LocalTextField
         label={t('alerts.text')}
@@ -142,16 +130,21 @@ export function AlertForm({ alert, place: from = null, onSaved, onCancel }: Prop
         error={acting.wrong('text')}
         rows={5}
         value={text}
-        onChange={setText}
+        onChange={(text) => say({ text })}
       />
       <TextField
         label={t('alerts.reference')}
         hint={t('alerts.reference-hint')}
         error={acting.wrong('reference')}
         value={reference}
-        onChange={setReference}
+        onChange={(reference) => say({ reference })}
       />
-      <Checkbox label={t('alerts.urgent')} hint={t('alerts.urgent-hint')} checked={urgent} onChange={setUrgent} />
+      <Checkbox
+        label={t('alerts.urgent')}
+        hint={t('alerts.urgent-hint')}
+        checked={urgent}
+        onChange={(urgent) => say({ urgent })}
+      />
     </Form>
   )
 }

@@ -1,5 +1,5 @@
 // Records what was done about a request or an alert; a handing over names to whom, and on what ground.
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { RadioGroup } from '../../../foundation/components/forms/choice.tsx'
 import { DateField, Select, TextArea, TextField } from '../../../foundation/components/forms/fields.tsx'
 import { useAct } from '../../../foundation/components/forms/use-act.ts'
@@ -7,6 +7,7 @@ import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { type AlertStep, alertSteps, type HandOverConsent, handOverConsents } from '../../../vocabulary/alerts.ts'
 import { Form } from '../../screens/form.tsx'
+import { useKeptFields } from '../../screens/use-kept-record.ts'
 import type { Alert, AlertFile } from '../alert.ts'
 
 type Props = { readonly alert: Alert; readonly onSaved: () => void; readonly onCancel: () => void }
@@ -15,11 +16,14 @@ export function DoneForm({ alert, onSaved, onCancel }: Props): ReactNode {
   const { t } = useWords()
   const { today } = useStaff()
   const acting = useAct()
-  const [on, setOn] = useState<string>(today)
-  const [step, setStep] = useState<AlertStep | ''>(alert.state === 'closed' ? 'reopened' : '')
-  const [text, setText] = useState('')
-  const [to, setTo] = useState('')
-  const [consent, setConsent] = useState<HandOverConsent | ''>('')
+  const { now, say, kept } = useKeptFields(`alert-done/${alert.id}`, {
+    on: today as string,
+    step: (alert.state === 'closed' ? 'reopened' : '') as AlertStep | '',
+    text: '',
+    to: '',
+    consent: '' as HandOverConsent | '',
+  })
+  const { on, step, text, to, consent } = now
   const handing = step === 'handed-over'
   const save = async () => {
     const form = {
@@ -28,7 +32,9 @@ export function DoneForm({ alert, onSaved, onCancel }: Props): ReactNode {
       text,
       handed: handing ? { to, ...(consent ? { consent } : {}) } : null,
     }
-    if (await acting.act<AlertFile>('POST', `/api/alerts/${alert.id}/done`, form)) onSaved()
+    if (!(await acting.act<AlertFile>('POST', `/api/alerts/${alert.id}/done`, form))) return
+    kept.forget()
+    onSaved()
   }
   const possible = alertSteps.filter((one) => (one === 'reopened') === (alert.state === 'closed'))
   return (
@@ -36,7 +42,7 @@ export function DoneForm({ alert, onSaved, onCancel }: Props): ReactNode {
       title={t('alerts.step-add')}
       save={t('alerts.step-add')}
       notDone={t('alerts.step-not-saved')}
-      acting={acting}
+      acting={{ ...acting, kept }}
       onSave={save}
       onCancel={onCancel}
     >
@@ -46,7 +52,7 @@ export function DoneForm({ alert, onSaved, onCancel }: Props): ReactNode {
         error={acting.wrong('step')}
         none={t('common.choose')}
         value={step}
-        onChange={setStep}
+        onChange={(step) => say({ step })}
         options={possible.map((value) => ({ value, label: t(`alerts.step.${value}`) }))}
       />
       <DateField
@@ -56,7 +62,7 @@ export function DoneForm({ alert, onSaved, onCancel }: Props): ReactNode {
         min={alert.received}
         max={today}
         value={on}
-        onChange={setOn}
+        onChange={(on) => say({ on })}
       />
       {handing && (
         <>
@@ -66,14 +72,14 @@ export function DoneForm({ alert, onSaved, onCancel }: Props): ReactNode {
             required
             error={acting.wrong('handed.to')}
             value={to}
-            onChange={setTo}
+            onChange={(to) => say({ to })}
           />
           <RadioGroup
             label={t('alerts.consent')}
             required
             error={acting.wrong('handed.consent')}
             value={consent}
-            onChange={setConsent}
+            onChange={(consent) => say({ consent })}
             options={handOverConsents.map((value) => ({ value, label: t(`alerts.consent.${value}`) }))}
           />
         </>
@@ -84,7 +90,7 @@ export function DoneForm({ alert, onSaved, onCancel }: Props): ReactNode {
         error={acting.wrong('text')}
         rows={3}
         value={text}
-        onChange={setText}
+        onChange={(text) => say({ text })}
       />
     </Form>
   )

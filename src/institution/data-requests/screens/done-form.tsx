@@ -1,5 +1,5 @@
 // Records what was done about a request: found, corrected, deleted, answered, or refused with its ground.
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { Several } from '../../../foundation/components/forms/choice.tsx'
 import { DateField, Select, TextArea } from '../../../foundation/components/forms/fields.tsx'
 import { useAct } from '../../../foundation/components/forms/use-act.ts'
@@ -12,6 +12,7 @@ import {
   soughtPlaces,
 } from '../../../vocabulary/data-requests.ts'
 import { Form } from '../../screens/form.tsx'
+import { useKeptFields } from '../../screens/use-kept-record.ts'
 import type { DataRequest } from '../data-request.ts'
 
 type Props = { readonly request: DataRequest; readonly onSaved: () => void; readonly onCancel: () => void }
@@ -20,20 +21,25 @@ export function DoneForm({ request, onSaved, onCancel }: Props): ReactNode {
   const { t } = useWords()
   const { today } = useStaff()
   const acting = useAct()
-  const [on, setOn] = useState<string>(today)
-  const [step, setStep] = useState<DataRequestStep | ''>('')
-  const [places, setPlaces] = useState<readonly SoughtPlace[]>([])
-  const [text, setText] = useState('')
+  const { now, say, kept } = useKeptFields(`data-request-done/${request.id}`, {
+    on: today as string,
+    step: '' as DataRequestStep | '',
+    places: [] as readonly SoughtPlace[],
+    text: '',
+  })
+  const { on, step, places, text } = now
   const save = async () => {
     const form = { on, ...(step ? { step } : {}), places, text }
-    if (await acting.act<DataRequest>('POST', `/api/data-requests/${request.id}/done`, form)) onSaved()
+    if (!(await acting.act<DataRequest>('POST', `/api/data-requests/${request.id}/done`, form))) return
+    kept.forget()
+    onSaved()
   }
   return (
     <Form
       title={t('data-requests.done-add')}
       save={t('data-requests.done-add')}
       notDone={t('data-requests.done-not-saved')}
-      acting={acting}
+      acting={{ ...acting, kept }}
       onSave={save}
       onCancel={onCancel}
     >
@@ -43,7 +49,7 @@ export function DoneForm({ request, onSaved, onCancel }: Props): ReactNode {
         error={acting.wrong('step')}
         none={t('common.choose')}
         value={step}
-        onChange={setStep}
+        onChange={(step) => say({ step })}
         options={dataRequestSteps.map((value) => ({ value, label: t(`data-requests.step.${value}`) }))}
       />
       <DateField
@@ -53,12 +59,12 @@ export function DoneForm({ request, onSaved, onCancel }: Props): ReactNode {
         min={request.received}
         max={today}
         value={on}
-        onChange={setOn}
+        onChange={(on) => say({ on })}
       />
       <Several
         label={t('data-requests.places')}
         value={places}
-        onChange={setPlaces}
+        onChange={(places) => say({ places })}
         options={soughtPlaces.map((value) => ({ value, label: t(`data-requests.place.${value}`) }))}
       />
       <TextArea
@@ -68,7 +74,7 @@ export function DoneForm({ request, onSaved, onCancel }: Props): ReactNode {
         error={acting.wrong('text')}
         rows={3}
         value={text}
-        onChange={setText}
+        onChange={(text) => say({ text })}
       />
     </Form>
   )

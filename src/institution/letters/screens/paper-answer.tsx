@@ -1,5 +1,5 @@
 // An answer that came on paper: entered word for word, with its scan, on the day it was received.
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { DateField, Select, TextArea, TextField } from '../../../foundation/components/forms/fields.tsx'
 import { useAct } from '../../../foundation/components/forms/use-act.ts'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
@@ -9,6 +9,7 @@ import type { AnswerLine } from '../../../vocabulary/authority-answers.ts'
 import { type Language, languages } from '../../../vocabulary/languages.ts'
 import { type Position, positions, saidAs } from '../../../vocabulary/recommendations.ts'
 import { Form } from '../../screens/form.tsx'
+import { useKeptFields } from '../../screens/use-kept-record.ts'
 import type { Letter, LetterFile } from '../letter.ts'
 import { LetterFilesField } from './letter-files-field.tsx'
 
@@ -18,54 +19,78 @@ export function PaperAnswer({ letter, onSaved, onCancel }: Props): ReactNode {
   const { t, languageName } = useWords()
   const { today } = useStaff()
   const acting = useAct()
-  const [on, setOn] = useState<string>(today)
-  const [language, setLanguage] = useState<Language>(languages[0])
-  const [name, setName] = useState('')
-  const [role, setRole] = useState('')
-  const [general, setGeneral] = useState('')
-  const [lines, setLines] = useState<readonly AnswerLine[]>([])
-  const [files, setFiles] = useState<readonly LetterFile[]>([])
+  const {
+    now,
+    say: write,
+    kept,
+  } = useKeptFields(`paper-answer/${letter.id}`, {
+    on: today as string,
+    language: languages[0] as Language,
+    name: '',
+    role: '',
+    general: '',
+    lines: [] as readonly AnswerLine[],
+    files: [] as readonly LetterFile[],
+  })
+  const { on, language, name, role, general, lines, files } = now
   const carried = 'recommendations' in letter.state ? letter.state.recommendations : []
   const save = async () => {
     const form = { on, language, name, role, general, lines, files }
-    if (await acting.act('POST', `/api/dialogue/${letter.id}/answers`, form)) onSaved()
+    if (!(await acting.act('POST', `/api/dialogue/${letter.id}/answers`, form))) return
+    kept.forget()
+    onSaved()
   }
   return (
     <Form
       title={t('dialogue.paper')}
       save={t('dialogue.paper-save')}
       notDone={t('dialogue.paper-not-saved')}
-      acting={acting}
+      acting={{ ...acting, kept }}
       onSave={save}
       onCancel={onCancel}
     >
-      <DateField label={t('dialogue.paper-on')} required error={acting.wrong('on')} value={on} onChange={setOn} />
+      <DateField
+        label={t('dialogue.paper-on')}
+        required
+        error={acting.wrong('on')}
+        value={on}
+        onChange={(on) => write({ on })}
+      />
       <Select
         label={t('dialogue.paper-language')}
         value={language}
-        onChange={setLanguage}
+        onChange={(language) => write({ language })}
         options={languages.map((value) => ({ value, label: languageName(value) }))}
       />
-      <TextField label={t('dialogue.paper-name')} error={acting.wrong('name')} value={name} onChange={setName} />
-      <TextField label={t('dialogue.paper-role')} error={acting.wrong('role')} value={role} onChange={setRole} />
+      <TextField
+        label={t('dialogue.paper-name')}
+        error={acting.wrong('name')}
+        value={name}
+        onChange={(name) => write({ name })}
+      />
+      <TextField
+        label={t('dialogue.paper-role')}
+        error={acting.wrong('role')}
+        value={role}
+        onChange={(role) => write({ role })}
+      />
       <TextArea
         label={t('dialogue.answer.general')}
         hint={t('dialogue.paper-text-hint')}
         error={acting.wrong('general')}
         lang={language}
         value={general}
-        onChange={setGeneral}
+        onChange={(general) => write({ general })}
       />
       {carried.map(({ id, number, text }) => {
         const line = lines.find(({ recommendation }) => recommendation === id)
         const say = (more: Partial<AnswerLine>) =>
-          setLines((before) => before.map((one) => (one.recommendation === id ? { ...one, ...more } : one)))
-        const choose = (position: Position | '') =>
-          setLines((before) => {
-            const others = before.filter(({ recommendation }) => recommendation !== id)
-            const standing = line ?? { recommendation: id, text: '', measures: '', timetable: '' }
-            return position ? [...others, { ...standing, position }] : others
-          })
+          write({ lines: lines.map((one) => (one.recommendation === id ? { ...one, ...more } : one)) })
+        const choose = (position: Position | '') => {
+          const others = lines.filter(({ recommendation }) => recommendation !== id)
+          const standing = line ?? { recommendation: id, text: '', measures: '', timetable: '' }
+          write({ lines: position ? [...others, { ...standing, position }] : others })
+        }
         return (
           <fieldset key={id} className="field stack">
             <legend className="lab">
@@ -106,7 +131,7 @@ export function PaperAnswer({ letter, onSaved, onCancel }: Props): ReactNode {
           </fieldset>
         )
       })}
-      <LetterFilesField value={files} onChange={setFiles} />
+      <LetterFilesField value={files} onChange={(files) => write({ files })} />
     </Form>
   )
 }

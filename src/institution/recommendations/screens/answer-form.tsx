@@ -1,5 +1,5 @@
 // Records what the authority says, word for word, in the language it came in.
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { RadioGroup } from '../../../foundation/components/forms/choice.tsx'
 import { DateField, Select, TextField } from '../../../foundation/components/forms/fields.tsx'
 import { LocalTextField } from '../../../foundation/components/forms/local-text-field.tsx'
@@ -9,6 +9,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import { type Position, positions } from '../../../vocabulary/recommendations.ts'
 import { Form } from '../../screens/form.tsx'
+import { useKeptFields } from '../../screens/use-kept-record.ts'
 import type { Answer, Recommendation } from '../recommendation.ts'
 
 type Props = {
@@ -23,23 +24,28 @@ export function AnswerForm({ recommendation, corrects, onSaved, onCancel }: Prop
   const { t, date, local } = useWords()
   const { today } = useStaff()
   const acting = useAct()
-  const [on, setOn] = useState<string>(corrects?.on ?? today)
-  const [position, setPosition] = useState<Position | ''>(corrects?.position ?? '')
-  const [text, setText] = useState<LocalText>(corrects?.text ?? {})
-  const [reference, setReference] = useState(corrects?.reference ?? '')
-  const [addressee, setAddressee] = useState(corrects?.addressee ?? recommendation.addressees[0]?.no ?? 1)
-  const [reason, setReason] = useState('')
+  const { now, say, kept } = useKeptFields(`answer/${recommendation.id}/${corrects?.id ?? 'new'}`, {
+    on: (corrects?.on ?? today) as string,
+    position: (corrects?.position ?? '') as Position | '',
+    text: (corrects?.text ?? {}) as LocalText,
+    reference: corrects?.reference ?? '',
+    addressee: corrects?.addressee ?? recommendation.addressees[0]?.no ?? 1,
+    reason: '',
+  })
+  const { on, position, text, reference, addressee, reason } = now
   const save = async () => {
     const correction = corrects ? { corrects: { entry: corrects.id, reason } } : {}
     const form = { addressee, on, ...(position ? { position } : {}), text, reference, ...correction }
-    if (await acting.act<Answer>('POST', `/api/recommendations/${recommendation.id}/answers`, form)) onSaved()
+    if (!(await acting.act<Answer>('POST', `/api/recommendations/${recommendation.id}/answers`, form))) return
+    kept.forget()
+    onSaved()
   }
   return (
     <Form
       title={corrects ? t('recommendations.correct.title', { date: date(corrects.on) }) : t('institution.answer.add')}
       save={t('institution.answer.save')}
       notDone={t('institution.answer.not-saved')}
-      acting={acting}
+      acting={{ ...acting, kept }}
       onSave={save}
       onCancel={onCancel}
     >
@@ -50,7 +56,7 @@ export function AnswerForm({ recommendation, corrects, onSaved, onCancel }: Prop
           required
           error={acting.wrong('corrects')}
           value={reason}
-          onChange={setReason}
+          onChange={(reason) => say({ reason })}
         />
       )}
       {recommendation.addressees.length > 1 && (
@@ -59,7 +65,7 @@ export function AnswerForm({ recommendation, corrects, onSaved, onCancel }: Prop
           required
           error={acting.wrong('addressee')}
           value={String(addressee)}
-          onChange={(no) => setAddressee(Number(no))}
+          onChange={(no) => say({ addressee: Number(no) })}
           options={recommendation.addressees.map(({ no, name }) => ({ value: String(no), label: local(name) }))}
         />
       )}
@@ -68,7 +74,7 @@ export function AnswerForm({ recommendation, corrects, onSaved, onCancel }: Prop
         required
         error={acting.wrong('position')}
         value={position}
-        onChange={setPosition}
+        onChange={(position) => say({ position })}
         options={positions.map((value) => ({ value, label: t(`vocabulary.position.${value}`) }))}
       />
       <DateField
@@ -77,7 +83,7 @@ export function AnswerForm({ recommendation, corrects, onSaved, onCancel }: Prop
         error={acting.wrong('on')}
         min={recommendation.made}
         value={on}
-        onChange={setOn}
+        onChange={(on) => say({ on })}
       />
       <LocalTextField
         label={t('institution.answer.text')}
@@ -85,14 +91,14 @@ export function AnswerForm({ recommendation, corrects, onSaved, onCancel }: Prop
         error={acting.wrong('text')}
         rows={4}
         value={text}
-        onChange={setText}
+        onChange={(text) => say({ text })}
       />
       <TextField
         label={t('institution.answer.reference')}
         hint={t('institution.answer.reference-hint')}
         error={acting.wrong('reference')}
         value={reference}
-        onChange={setReference}
+        onChange={(reference) => say({ reference })}
       />
     </Form>
   )

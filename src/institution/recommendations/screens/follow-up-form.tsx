@@ -1,5 +1,5 @@
 // Records what the institution has verified: seen by whom, when, in what.
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { RadioGroup } from '../../../foundation/components/forms/choice.tsx'
 import { DateField, TextField } from '../../../foundation/components/forms/fields.tsx'
 import { LocalTextField } from '../../../foundation/components/forms/local-text-field.tsx'
@@ -15,6 +15,7 @@ import {
   verificationSources,
 } from '../../../vocabulary/recommendations.ts'
 import { Form } from '../../screens/form.tsx'
+import { useKeptFields } from '../../screens/use-kept-record.ts'
 import type { FollowUp, Recommendation } from '../recommendation.ts'
 
 type Props = {
@@ -29,12 +30,15 @@ export function FollowUpForm({ recommendation, corrects, onSaved, onCancel }: Pr
   const { t, date } = useWords()
   const { today } = useStaff()
   const acting = useAct()
-  const [on, setOn] = useState<string>(corrects?.on ?? today)
-  const [implementation, setImplementation] = useState<Implementation | ''>(corrects?.implementation ?? '')
-  const [text, setText] = useState<LocalText>(corrects?.text ?? {})
-  const [source, setSource] = useState<VerificationSource | ''>(corrects?.source ?? '')
-  const [evidence, setEvidence] = useState(corrects?.evidence ?? '')
-  const [reason, setReason] = useState('')
+  const { now, say, kept } = useKeptFields(`follow-up/${recommendation.id}/${corrects?.id ?? 'new'}`, {
+    on: (corrects?.on ?? today) as string,
+    implementation: (corrects?.implementation ?? '') as Implementation | '',
+    text: (corrects?.text ?? {}) as LocalText,
+    source: (corrects?.source ?? '') as VerificationSource | '',
+    evidence: corrects?.evidence ?? '',
+    reason: '',
+  })
+  const { on, implementation, text, source, evidence, reason } = now
   const save = async () => {
     const correction = corrects ? { corrects: { entry: corrects.id, reason } } : {}
     const form = {
@@ -45,7 +49,9 @@ export function FollowUpForm({ recommendation, corrects, onSaved, onCancel }: Pr
       evidence,
       ...correction,
     }
-    if (await acting.act<FollowUp>('POST', `/api/recommendations/${recommendation.id}/follow-ups`, form)) onSaved()
+    if (!(await acting.act<FollowUp>('POST', `/api/recommendations/${recommendation.id}/follow-ups`, form))) return
+    kept.forget()
+    onSaved()
   }
   return (
     <Form
@@ -54,7 +60,7 @@ export function FollowUpForm({ recommendation, corrects, onSaved, onCancel }: Pr
       }
       save={t('institution.follow-up.save')}
       notDone={t('institution.follow-up.not-saved')}
-      acting={acting}
+      acting={{ ...acting, kept }}
       onSave={save}
       onCancel={onCancel}
     >
@@ -65,7 +71,7 @@ export function FollowUpForm({ recommendation, corrects, onSaved, onCancel }: Pr
           required
           error={acting.wrong('corrects')}
           value={reason}
-          onChange={setReason}
+          onChange={(reason) => say({ reason })}
         />
       )}
       <RadioGroup
@@ -73,7 +79,7 @@ export function FollowUpForm({ recommendation, corrects, onSaved, onCancel }: Pr
         required
         error={acting.wrong('implementation')}
         value={implementation}
-        onChange={setImplementation}
+        onChange={(implementation) => say({ implementation })}
         options={implementations.map((value) => ({ value, label: t(`vocabulary.implementation.${value}`) }))}
       />
       <DateField
@@ -82,7 +88,7 @@ export function FollowUpForm({ recommendation, corrects, onSaved, onCancel }: Pr
         error={acting.wrong('on')}
         min={recommendation.made}
         value={on}
-        onChange={setOn}
+        onChange={(on) => say({ on })}
       />
       <LocalTextField
         label={t('institution.follow-up.text')}
@@ -90,13 +96,13 @@ export function FollowUpForm({ recommendation, corrects, onSaved, onCancel }: Pr
         error={acting.wrong('text')}
         rows={4}
         value={text}
-        onChange={setText}
+        onChange={(text) => say({ text })}
       />
       <RadioGroup
         label={t('recommendations.follow-up.source')}
         error={acting.wrong('source')}
         value={source}
-        onChange={setSource}
+        onChange={(source) => say({ source })}
         options={verificationSources.map((value) => ({ value, label: t(`vocabulary.verification-source.${value}`) }))}
       />
       <TextField
@@ -105,7 +111,7 @@ export function FollowUpForm({ recommendation, corrects, onSaved, onCancel }: Pr
         required={evidenced.includes(implementation)}
         error={acting.wrong('evidence')}
         value={evidence}
-        onChange={setEvidence}
+        onChange={(evidence) => say({ evidence })}
       />
     </Form>
   )

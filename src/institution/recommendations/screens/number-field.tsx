@@ -15,8 +15,8 @@ type Props = {
   readonly error?: string | null
   /** The number that it begins with. */
   readonly begin?: string
-  /** Null while no recommendation has what is typed as its number. */
-  readonly onChange: (recommendation: RecommendationId | null) => void
+  /** Null while no recommendation has what is typed as its number, which is handed over too. */
+  readonly onChange: (recommendation: RecommendationId | null, number: string) => void
 }
 
 export function NumberField({ begin = '', onChange, ...field }: Props): ReactNode {
@@ -33,7 +33,7 @@ export function NumberField({ begin = '', onChange, ...field }: Props): ReactNod
       : null
   const id = one?.id ?? null
   // biome-ignore lint/correctness/useExhaustiveDependencies: told when another one is named, not when its listener is made anew
-  useEffect(() => onChange(id), [id])
+  useEffect(() => onChange(id, number), [id])
   return (
     <div className="stack-s">
       <TextField {...field} value={typed} onChange={setTyped} dir="ltr" />

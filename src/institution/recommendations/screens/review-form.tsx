@@ -1,5 +1,5 @@
 // Decides whether a recommendation that has stood for years is still pursued: with the reason, in the name of who decides.
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { RadioGroup } from '../../../foundation/components/forms/choice.tsx'
 import { DateField, TextArea } from '../../../foundation/components/forms/fields.tsx'
 import { useAct } from '../../../foundation/components/forms/use-act.ts'
@@ -8,6 +8,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { RecommendationId } from '../../../vocabulary/ids.ts'
 import { type ReviewOutcome, reviewOutcomes } from '../../../vocabulary/recommendations.ts'
 import { Form } from '../../screens/form.tsx'
+import { useKeptFields } from '../../screens/use-kept-record.ts'
 import type { Recommendation, ReviewDecision } from '../recommendation.ts'
 import { NumberField } from './number-field.tsx'
 
@@ -21,10 +22,14 @@ export function ReviewForm({ recommendation, onSaved, onCancel }: Props): ReactN
   const { t } = useWords()
   const { today } = useStaff()
   const acting = useAct()
-  const [on, setOn] = useState<string>(today)
-  const [outcome, setOutcome] = useState<ReviewOutcome | ''>('')
-  const [replacement, setReplacement] = useState<RecommendationId | null>(null)
-  const [reason, setReason] = useState('')
+  const { now, say, kept } = useKeptFields(`review/${recommendation.id}`, {
+    on: today as string,
+    outcome: '' as ReviewOutcome | '',
+    replacement: null as RecommendationId | null,
+    number: '',
+    reason: '',
+  })
+  const { on, outcome, replacement, number, reason } = now
   const save = async () => {
     const form = {
       on,
@@ -32,14 +37,16 @@ export function ReviewForm({ recommendation, onSaved, onCancel }: Props): ReactN
       replacement: outcome === 'replaced' ? replacement : null,
       reason,
     }
-    if (await acting.act<ReviewDecision>('POST', `/api/recommendations/${recommendation.id}/reviews`, form)) onSaved()
+    if (!(await acting.act<ReviewDecision>('POST', `/api/recommendations/${recommendation.id}/reviews`, form))) return
+    kept.forget()
+    onSaved()
   }
   return (
     <Form
       title={t('recommendations.review.add')}
       save={t('recommendations.review.save')}
       notDone={t('recommendations.review.not-saved')}
-      acting={acting}
+      acting={{ ...acting, kept }}
       onSave={save}
       onCancel={onCancel}
     >
@@ -48,7 +55,7 @@ export function ReviewForm({ recommendation, onSaved, onCancel }: Props): ReactN
         required
         error={acting.wrong('outcome')}
         value={outcome}
-        onChange={setOutcome}
+        onChange={(outcome) => say({ outcome })}
         options={reviewOutcomes.map((value) => ({ value, label: t(`vocabulary.review-outcome.${value}`) }))}
       />
       {outcome === 'replaced' && (
@@ -56,7 +63,8 @@ export function ReviewForm({ recommendation, onSaved, onCancel }: Props): ReactN
           label={t('recommendations.review.replacement')}
           required
           error={acting.wrong('replacement')}
-          onChange={setReplacement}
+          begin={number}
+          onChange={(replacement, typed) => say({ replacement, number: typed })}
         />
       )}
       <TextArea
@@ -64,7 +72,7 @@ export function ReviewForm({ recommendation, onSaved, onCancel }: Props): ReactN
         required
         error={acting.wrong('reason')}
         value={reason}
-        onChange={setReason}
+        onChange={(reason) => say({ reason })}
       />
       <DateField
         label={t('recommendations.review.on')}
@@ -72,7 +80,7 @@ export function ReviewForm({ recommendation, onSaved, onCancel }: Props): ReactN
         error={acting.wrong('on')}
         min={recommendation.made}
         value={on}
-        onChange={setOn}
+        onChange={(on) => say({ on })}
       />
     </Form>
   )

@@ -8,6 +8,7 @@ import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { Empty } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { Form } from '../../screens/form.tsx'
+import { useKeptFields } from '../../screens/use-kept-record.ts'
 import { useMay } from '../../screens/use-may.ts'
 import { commentWays, type ReportFile } from '../report.ts'
 import { AnswerLine } from './answer-line.tsx'
@@ -51,9 +52,9 @@ function Enter({ file, reload, onDone }: Props & { readonly onDone: () => void }
   const { today } = useStaff()
   const acting = useAct()
   const last = file.sendings.at(-1)
-  const [section, setSection] = useState('')
-  const [quote, setQuote] = useState('')
-  const [form, setForm] = useState({
+  const { now, say, kept } = useKeptFields(`report-answer/${file.report.id}`, {
+    section: '',
+    quote: '',
     sending: `${last?.seq ?? 1}`,
     text: '',
     came: 'paper' as (typeof commentWays)[number],
@@ -62,12 +63,13 @@ function Enter({ file, reload, onDone }: Props & { readonly onDone: () => void }
     on: today as string,
     language: last?.papers[0]?.language ?? language,
   })
-  const set = (part: Partial<typeof form>) => setForm({ ...form, ...part })
+  const { section, quote, ...form } = now
   const save = async () => {
     const { sending, language: of, ...answer } = form
     const passage = section ? { section, language: of, quote: quote.trim() } : null
     const body = { ...answer, sending: Number(sending), passage }
     if (!(await acting.act('POST', `/api/reports/${file.report.id}/answers`, body))) return
+    kept.forget()
     onDone()
     reload()
   }
@@ -76,7 +78,7 @@ function Enter({ file, reload, onDone }: Props & { readonly onDone: () => void }
       title={t('reports.answers.enter')}
       save={t('reports.answers.save')}
       notDone={t('reports.not-saved')}
-      acting={acting}
+      acting={{ ...acting, kept }}
       onSave={save}
       onCancel={onDone}
     >
@@ -84,7 +86,7 @@ function Enter({ file, reload, onDone }: Props & { readonly onDone: () => void }
         label={t('reports.answers.sending')}
         required
         value={form.sending}
-        onChange={(sending) => set({ sending })}
+        onChange={(sending) => say({ sending })}
         options={file.sendings.map(({ seq, number, stage }) => ({
           value: `${seq}`,
           label: `${number} · ${t(`reports.stage.${stage}`)}`,
@@ -96,31 +98,31 @@ function Enter({ file, reload, onDone }: Props & { readonly onDone: () => void }
         required
         error={acting.wrong('from')}
         value={form.from}
-        onChange={(from) => set({ from })}
+        onChange={(from) => say({ from })}
       />
       <DateField
         label={t('institution.date')}
         required
         error={acting.wrong('on')}
         value={form.on}
-        onChange={(on) => set({ on })}
+        onChange={(on) => say({ on })}
       />
       <TextField
         label={t('reports.answers.reference')}
         value={form.reference}
-        onChange={(reference) => set({ reference })}
+        onChange={(reference) => say({ reference })}
       />
       <Segmented
         label={t('reports.answers.came')}
         value={form.came}
-        onChange={(came) => set({ came })}
+        onChange={(came) => say({ came })}
         options={commentWays.map((value) => ({ value, label: t(`reports.came.${value}`) }))}
       />
       <Select
         label={t('reports.answers.section')}
         none={t('reports.answers.whole')}
         value={section}
-        onChange={setSection}
+        onChange={(of) => say({ section: of })}
         options={file.report.order.map((id) => ({
           value: id as string,
           label:
@@ -132,7 +134,7 @@ function Enter({ file, reload, onDone }: Props & { readonly onDone: () => void }
           <Select
             label={t('newsroom.preview.in')}
             value={form.language}
-            onChange={(of) => of && set({ language: of })}
+            onChange={(of) => of && say({ language: of })}
             options={(last?.papers ?? []).map((paper) => ({
               value: paper.language,
               label: languageName(paper.language),
@@ -144,7 +146,7 @@ function Enter({ file, reload, onDone }: Props & { readonly onDone: () => void }
             rows={2}
             lang={form.language}
             value={quote}
-            onChange={setQuote}
+            onChange={(words) => say({ quote: words })}
           />
         </>
       )}
@@ -155,7 +157,7 @@ function Enter({ file, reload, onDone }: Props & { readonly onDone: () => void }
         error={acting.wrong('text')}
         rows={5}
         value={form.text}
-        onChange={(text) => set({ text })}
+        onChange={(text) => say({ text })}
       />
     </Form>
   )

@@ -1,4 +1,6 @@
-// What the set-up screens gather before anything is made.
+// What the set-up screens gather before anything is made; the tab keeps it over a reload, all but the code and the passphrase.
+import * as v from 'valibot'
+import { localTextField } from '../../../../foundation/fields.ts'
 import type { LocalText } from '../../../../vocabulary/languages.ts'
 import type { SetupRequest } from '../../../desk/desk.ts'
 import type { ChosenPassphrase } from '../new-passphrase.tsx'
@@ -20,7 +22,7 @@ export type SetUpForm = {
   readonly passphrase: ChosenPassphrase
 }
 
-export const emptySetUp = (): SetUpForm => ({
+const emptySetUp = (): SetUpForm => ({
   code: '',
   name: {},
   parent: {},
@@ -33,6 +35,40 @@ export const emptySetUp = (): SetUpForm => ({
   second: { name: {}, addressedAs: '' },
   passphrase: { passphrase: '', again: '' },
 })
+
+const store = 'wiqaya.set-up'
+
+const personShape = v.object({ name: localTextField(), addressedAs: v.picklist(['', 'feminine', 'masculine']) })
+const keptShape = v.object({
+  name: localTextField(),
+  parent: localTextField(),
+  country: v.string(),
+  timeZone: v.string(),
+  k: v.number(),
+  n: v.number(),
+  recoverInterviews: v.boolean(),
+  first: personShape,
+  second: personShape,
+})
+
+/** No device has a key before set-up has made one: what stands here is what the directory will show to everyone, and nothing that opens anything. */
+export function keepSetUp({ code: _code, passphrase: _passphrase, ...shown }: SetUpForm): void {
+  try {
+    sessionStorage.setItem(store, JSON.stringify(shown))
+  } catch {} // without the tab's storage a reload begins again
+}
+
+/** What was typed in this tab before a reload; an empty form otherwise. */
+export function keptSetUp(): SetUpForm {
+  try {
+    const kept = v.safeParse(keptShape, JSON.parse(sessionStorage.getItem(store) ?? 'null'))
+    return kept.success ? { ...emptySetUp(), ...kept.output } : emptySetUp()
+  } catch {
+    return emptySetUp()
+  }
+}
+
+export const forgetSetUp = (): void => sessionStorage.removeItem(store)
 
 const isWritten = (text: LocalText): boolean => Object.keys(text).length > 0
 

@@ -1,8 +1,8 @@
 // Sets an empty server up, step by step: the institution, its shares on paper, its first coordinator, its second signer.
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import type { PrintedShare } from '../../../desk/desk.ts'
 import { AccountCard } from '../account-card.tsx'
-import { emptySetUp, type SetUpForm } from './set-up-form.ts'
+import { forgetSetUp, keepSetUp, keptSetUp, type SetUpForm } from './set-up-form.ts'
 import { SetUpInstitution } from './set-up-institution.tsx'
 import { SetUpPapers } from './set-up-papers.tsx'
 import { SetUpPeople } from './set-up-people.tsx'
@@ -23,9 +23,10 @@ type Props = {
 
 /** Nothing is made before the last form: until then each step can be gone back to. */
 export function SetUp({ onEnter, onInvited }: Props): ReactNode {
-  const [form, setForm] = useState<SetUpForm>(emptySetUp)
+  const [form, setForm] = useState<SetUpForm>(keptSetUp)
   const [step, setStep] = useState<Step>({ at: 'institution' })
   const change = (part: Partial<SetUpForm>) => setForm((now) => ({ ...now, ...part }))
+  useEffect(() => keepSetUp(form), [form])
   switch (step.at) {
     case 'institution':
       return (
@@ -59,7 +60,10 @@ export function SetUp({ onEnter, onInvited }: Props): ReactNode {
         <SetUpSecondSigner
           invitation={step.invitation}
           name={form.second.name}
-          onDone={(papers) => setStep({ at: 'papers', ...papers })}
+          onDone={(papers) => {
+            forgetSetUp()
+            setStep({ at: 'papers', ...papers })
+          }}
         />
       )
     case 'papers':

@@ -26,7 +26,7 @@ export async function within<T>(measure: (place: Place) => Promise<T>): Promise<
   }
   const pids = [process.pid]
   const start: Place['start'] = async (file, args, env = {}) => {
-    const child = await startChild(file, args, { PATH: process.env.PATH, ...env })
+    const child = await startChild(file, args, 'en', { PATH: process.env.PATH, ...env })
     if (typeof child === 'string') throw new Error(child)
     if (child.process.pid !== undefined) pids.push(child.process.pid)
     afterwards(child.stop)

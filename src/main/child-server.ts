@@ -3,6 +3,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { serverFlags } from '../foundation/server/process/small-heap.ts'
+import { leftToRight, t } from '../foundation/words/t.ts'
+import type { Language } from '../vocabulary/languages.ts'
 
 export type ChildServer = { readonly process: ChildProcess; readonly port: number; readonly stop: () => Promise<void> }
 
@@ -10,6 +12,7 @@ export type ChildServer = { readonly process: ChildProcess; readonly port: numbe
 export function startChild(
   file: string,
   args: readonly string[],
+  language: Language,
   env: NodeJS.ProcessEnv,
 ): Promise<ChildServer | string> {
   const child = spawn(process.execPath, [...serverFlags, join(import.meta.dirname, file), ...args], {
@@ -42,7 +45,7 @@ export function startChild(
   return new Promise((resolve) => {
     child.once('exit', (code) => {
       clearTimeout(held)
-      resolve(last || `${file} ended with code ${code} before it was ready.`)
+      resolve(last || t(language, 'terminal.start.child-ended', { file: leftToRight(file), code: String(code) }))
     })
     createInterface({ input: stdout }).on('line', (line) => {
       const port = readinessPort(line)

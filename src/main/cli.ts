@@ -36,11 +36,20 @@ const commands: Readonly<Record<string, Command>> = isProject
   : ofAnyInstallation
 
 const [name = 'help', ...args] = process.argv.slice(2)
-process.exitCode = await (Object.hasOwn(commands, name) ? commands[name] : tellCommands)?.(args)
+process.exitCode = await (Object.hasOwn(commands, name) ? commands[name] : tellCommands)?.(args).catch(stopped)
+
+/** Gives 1 once it has said why; a bug is thrown on. */
+async function stopped(error: unknown): Promise<number> {
+  const { languageAsked, whyStopped } = await import('../foundation/server/process/terminal.ts')
+  const why = whyStopped(languageAsked(args), error)
+  if (why === null) throw error
+  console.error(why)
+  return 1
+}
 
 /** Gives 0 where they were asked for, 2 for a command that is none. */
 async function tellCommands(args: readonly string[]): Promise<number> {
-  const { languageAsked } = await import('./terminal.ts')
+  const { languageAsked } = await import('../foundation/server/process/terminal.ts')
   const { leftToRight, t } = await import('../foundation/words/t.ts')
   const language = languageAsked(args)
   const isAsked = ['help', '--help', '-h'].includes(name)

@@ -1,8 +1,12 @@
 // The folder of one installation: what is in it, where, and whether it was begun as a demonstration.
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import * as v from 'valibot'
+import { makeFolder } from '../foundation/server/folders/make-folder.ts'
+import { problemLine } from '../foundation/server/process/terminal.ts'
 import { leftToRight, t } from '../foundation/words/t.ts'
 import type { Language } from '../vocabulary/languages.ts'
+import { refuse } from '../vocabulary/problems.ts'
 
 export type DataFolder = {
   readonly path: string
@@ -24,7 +28,14 @@ export type DataFolder = {
   readonly isNew: boolean
 }
 
-type Card = { readonly format: 1; readonly demonstration: boolean; readonly filled: boolean }
+const cardFile = 'wiqaya.json'
+const cardShape = v.object({ format: v.literal(1), demonstration: v.boolean(), filled: v.boolean() })
+/** Of a newer form only its number is read. */
+const anyCard = v.looseObject({ format: v.pipe(v.number(), v.integer()) })
+type Card = v.InferOutput<typeof cardShape>
+
+/** The line that the card of a real institution is. */
+export const cardOfAnInstitution = JSON.stringify({ format: 1, demonstration: false, filled: true } satisfies Card)
 
 /** Opens the folder, or begins it. Gives the sentence that says what is wrong instead: it cannot be written, or holds something else. */
 export function openDataFolder(
@@ -33,25 +44,21 @@ export function openDataFolder(
   language: Language,
 ): DataFolder | string {
   const named = { folder: leftToRight(path) }
-  try {
-    mkdirSync(path, { recursive: true })
-    accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
-  } catch {
-    return t(language, 'terminal.start.folder-closed', named)
-  }
-  const cardFile = join(path, 'wiqaya.json')
-  let card: Card
-  let isNew = false
-  if (existsSync(cardFile)) {
-    card = JSON.parse(readFileSync(cardFile, 'utf8'))
-    if (card.format !== 1) return t(language, 'terminal.start.folder-newer', named)
-    if (!begin.demonstration && card.demonstration) return t(language, 'terminal.start.folder-demonstration', named)
-  } else {
-    if (namesOf(path).length > 0) return t(language, 'terminal.start.folder-other', named)
+  const made = makeFolder(path, 0o755)
+  if (!made.ok || !isOpen(path)) return problemLine(language, refuse('folder-closed', { folder: path }).problem)
+  let card = cardIn(path)
+  if (card === 'newer') return t(language, 'terminal.start.folder-newer', named)
+  const isNew = card === 'none'
+  if (card === 'none') {
+    const names = namesOf(path)
+    if (names.includes('staff'))
+      return t(language, 'terminal.start.folder-card', { ...named, line: cardOfAnInstitution })
+    if (names.length > 0) return t(language, 'terminal.start.folder-other', named)
     card = { format: 1, demonstration: begin.demonstration, filled: !begin.demonstration }
-    isNew = true
-    writeFileSync(cardFile, `${JSON.stringify(card)}\n`, { mode: 0o600 })
+    writeFileSync(join(path, cardFile), `${JSON.stringify(card)}\n`, { mode: 0o600 })
   }
+  if (card === 'unreadable') return t(language, 'terminal.start.folder-card', { ...named, line: cardOfAnInstitution })
+  if (!begin.demonstration && card.demonstration) return t(language, 'terminal.start.folder-demonstration', named)
   const folder = {
     path,
     staff: join(path, 'staff'),
@@ -66,6 +73,30 @@ export function openDataFolder(
   }
   for (const sub of [folder.staff, folder.public, folder.publications]) mkdirSync(sub, { recursive: true, mode: 0o700 })
   return folder
+}
+
+const isOpen = (path: string): boolean => {
+  try {
+    accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** What the folder says of itself. */
+export function cardIn(path: string): Card | 'none' | 'unreadable' | 'newer' {
+  const file = join(path, cardFile)
+  if (!existsSync(file)) return 'none'
+  try {
+    const said = v.safeParse(anyCard, JSON.parse(readFileSync(file, 'utf8')))
+    if (!said.success) return 'unreadable'
+    if (said.output.format > 1) return 'newer'
+    const card = v.safeParse(cardShape, said.output)
+    return card.success ? card.output : 'unreadable'
+  } catch {
+    return 'unreadable'
+  }
 }
 
 /** An interrupted demonstration is thrown away whole before it is told again; it holds nothing that anybody wrote. */
@@ -86,7 +117,7 @@ const namesOf = (path: string): readonly string[] => readdirSync(path).filter((n
 
 export function markFilled(folder: DataFolder): void {
   writeFileSync(
-    join(folder.path, 'wiqaya.json'),
+    join(folder.path, cardFile),
     `${JSON.stringify({ format: 1, demonstration: true, filled: true } satisfies Card)}\n`,
   )
 }

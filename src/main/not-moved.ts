@@ -2,15 +2,17 @@
 import { existsSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import type { Kysely } from 'kysely'
+import { leftToRight, t } from '../foundation/words/t.ts'
 import { holdsInstitution } from '../sealed/server/mailbox.ts'
+import type { Language } from '../vocabulary/languages.ts'
 
 /**
  * To be asked before the first table is made there: a move needs an empty database. Gives the sentence that says what to do; null where nothing is left behind, as after a move, which leaves the file as it was.
  */
-export async function notMoved(file: string, db: Kysely<unknown>): Promise<string | null> {
+export async function notMoved(file: string, db: Kysely<unknown>, language: Language): Promise<string | null> {
   // A new database has not even the table.
   if (!existsSync(file) || (await holdsInstitution(db).catch(() => false)) || !holdsOne(file)) return null
-  return `The database at DATABASE_URL holds no institution, but ${file} does. Nothing was changed: bring it over first (npx wiqaya move --to …), start without DATABASE_URL, or name another data folder.`
+  return t(language, 'terminal.server.not-moved', { file: leftToRight(file) })
 }
 
 function holdsOne(file: string): boolean {

@@ -8,13 +8,16 @@ import { backupBeforeUpgrade } from '../foundation/server/database/backup-before
 import { openDatabase } from '../foundation/server/database/database.ts'
 import { takeDataFolder } from '../foundation/server/folders/data-folder.ts'
 import { openLanguages } from '../foundation/server/folders/language-folder.ts'
-import { healthRoute } from '../foundation/server/http/health.ts'
+import { freeIn, healthRoute } from '../foundation/server/http/health.ts'
 import { listenOn } from '../foundation/server/http/listen.ts'
 import { rateLimit } from '../foundation/server/http/rate-limit.ts'
 import { openMail } from '../foundation/server/mail/mail.ts'
 import { type MailOptions, mailOptionsFrom, mailSettingsIn } from '../foundation/server/mail/mail-options.ts'
 import { databaseUnreachable, runServer } from '../foundation/server/process/run-server.ts'
+import { languageAsked, problemLine } from '../foundation/server/process/terminal.ts'
+import { upgradeTold } from '../foundation/server/process/upgrade-told.ts'
 import { metricsOf, metricsTokenFrom } from '../foundation/server/watching/metrics.ts'
+import { t } from '../foundation/words/t.ts'
 import { openInbox } from '../public/contact/server/inbox.ts'
 import { addressShelf } from '../public/dialogue/server/address-shelf.ts'
 import { type CameBack, takeBounces } from '../public/forms/server/bounces.ts'
@@ -30,8 +33,11 @@ import { publicApp } from '../public/server/public-app.ts'
 import { publicGauges } from '../public/server/public-gauges.ts'
 import { type Clock, systemClock } from '../vocabulary/dates.ts'
 import type { Random } from '../vocabulary/ids.ts'
+import type { Language } from '../vocabulary/languages.ts'
 
 export type PublicOptions = {
+  /** Of what is said at the terminal. */
+  readonly language: Language
   /** The public server's own folder: `publications/` is read, all else in it is its own. */
   readonly data: string
   /** 0 takes any free one. */
@@ -62,43 +68,45 @@ export type PublicServer = {
 
 /** Serves until closed. Gives the sentence that says why instead, and has made nothing, when the port, the folder or the database cannot be had. */
 export async function startPublicServer(options: PublicOptions): Promise<PublicServer | string> {
-  const { clock = systemClock, report = console.error } = options
-  const listening = await listenOn(options.port, options.host)
+  const { language, clock = systemClock, report = console.error } = options
+  const listening = await listenOn(options.port, options.host, language)
   if (typeof listening === 'string') return listening
   const folder = takeDataFolder(options.data)
-  if (typeof folder === 'string') {
+  if (!folder.ok) {
     await listening.close()
-    return folder
+    return problemLine(language, folder.problem)
   }
-  const store = options.databaseUrl ?? join(folder.path, 'public.sqlite')
-  const beforeUpgrade = backupBeforeUpgrade({ folder: folder.path, holds: holdsPeople }, process.env)
-  const database = await openDatabase(store, { beforeUpgrade }).catch(databaseUnreachable)
+  const store = options.databaseUrl ?? join(folder.value.path, 'public.sqlite')
+  const beforeUpgrade = backupBeforeUpgrade({ folder: folder.value.path, holds: holdsPeople }, process.env)
+  const database = await openDatabase(store, { beforeUpgrade, upgrading: upgradeTold(language) }).catch(
+    databaseUnreachable(language),
+  )
   if (typeof database === 'string') {
-    folder.release()
+    folder.value.release()
     await listening.close()
     return database
   }
-  await openLanguages(options.languages, report)
+  await openLanguages(options.languages, language, report)
   const random: Random = (length) => new Uint8Array(randomBytes(length))
   const address = (options.address ?? `http://localhost:${listening.port}`).replace(/(?<!\/)\/+$/, '')
-  const publications = join(folder.path, 'publications')
+  const publications = join(folder.value.path, 'publications')
   mkdirSync(publications, { recursive: true, mode: 0o700 })
-  const mail = openMail(mailSettingsIn(options.mail, folder.path))
-  const tokens = tokensOf(await secretIn(join(folder.path, 'secret')), () => Date.parse(clock()))
+  const mail = openMail(mailSettingsIn(options.mail, folder.value.path))
+  const tokens = tokensOf(await secretIn(join(folder.value.path, 'secret')), () => Date.parse(clock()))
   const opened = await openPublicStore(database, random)
   const { subscribers, issues, registrations } = opened
   const now = () => Date.parse(clock())
   const batch = rateLimit({ acts: options.mail.perMinute, seconds: 60, now })
-  const folderOfEvents = registrationFolder(join(folder.path, 'intake'))
+  const folderOfEvents = registrationFolder(join(folder.value.path, 'intake'))
   const toRegistered = registrationDelivery({ registrations, folder: folderOfEvents, mail, tokens, clock, batch })
   const registeredGone = registrationReturned({ registrations, folder: folderOfEvents })
   const cameBack: CameBack = async (id, how) => (await issues.cameBack(id, how)) || registeredGone(id, how)
   const deliver = newsletterDelivery({ subscribers, issues, mail, tokens, clock, batch })
 
-  const intake = join(folder.path, 'intake')
+  const intake = join(folder.value.path, 'intake')
   const inbox = await openInbox(intake)
   const rounds = deliveryRounds(async () => {
-    await takeBounces(join(folder.path, 'bounces'), cameBack, tokens)
+    await takeBounces(join(folder.value.path, 'bounces'), cameBack, tokens)
     await inbox.forgetAnswers(clock())
     const served = keeper.served()
     if (served) {
@@ -110,7 +118,7 @@ export async function startPublicServer(options: PublicOptions): Promise<PublicS
   const index = siteSearch(() => new Promise((next) => setImmediate(next)))
   const keeper = keepSite({
     publications,
-    out: join(folder.path, 'site'),
+    out: join(folder.value.path, 'site'),
     address,
     ask: tokens.ask,
     clock,
@@ -141,13 +149,13 @@ export async function startPublicServer(options: PublicOptions): Promise<PublicS
   })
   const metrics = metricsOf({
     database,
-    gauges: () => publicGauges(folder.path, opened, served()?.site.library.newsletters.map(({ id }) => id) ?? []),
+    gauges: () => publicGauges(folder.value.path, opened, served()?.site.library.newsletters.map(({ id }) => id) ?? []),
     token: options.metricsToken ?? null,
     behindProxy: options.behindProxy,
   })
   const answering = new Hono()
     .use(metrics.counting)
-    .route('/', healthRoute(database))
+    .route('/', healthRoute(database, freeIn(folder.value.path)))
     .route('/', metrics.route)
     .route('/', app)
   listening.serve(answering.fetch)
@@ -159,7 +167,7 @@ export async function startPublicServer(options: PublicOptions): Promise<PublicS
     await rounds.idle()
     mail.close()
     await database.close()
-    folder.release()
+    folder.value.release()
   }
   let closed: Promise<void> | undefined
   return {
@@ -180,7 +188,7 @@ export async function startPublicServer(options: PublicOptions): Promise<PublicS
 const deliverySeconds = 60
 
 /** Secrets come by the environment, which other users of the machine cannot list. */
-function optionsFrom(args: readonly string[], env: NodeJS.ProcessEnv): PublicOptions | string {
+function optionsFrom(args: readonly string[], env: NodeJS.ProcessEnv, language: Language): PublicOptions | string {
   try {
     const { values } = parseArgs({
       args: [...args],
@@ -191,17 +199,19 @@ function optionsFrom(args: readonly string[], env: NodeJS.ProcessEnv): PublicOpt
         address: { type: 'string' },
         languages: { type: 'string' },
         'behind-proxy': { type: 'boolean', default: false },
+        language: { type: 'string' },
       },
     })
-    if (!values.data) return 'A data folder is needed: --data DIR.'
-    if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65535) return 'A port is a number up to 65535.'
+    if (!values.data) return t(language, 'terminal.server.data')
+    if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65535) return t(language, 'terminal.start.port')
     const address = values.address || env.PUBLIC_ADDRESS || null
-    const mail = mailOptionsFrom(env)
+    const mail = mailOptionsFrom(env, language)
     if (typeof mail === 'string') return mail
-    const metrics = metricsTokenFrom(env)
+    const metrics = metricsTokenFrom(env, language)
     if (typeof metrics === 'string') return metrics
-    if (address && !/^https?:\/\/[^\s/]+$/.test(address)) return 'An address is like https://site.example.'
+    if (address && !/^https?:\/\/[^\s/]+$/.test(address)) return t(language, 'terminal.server.address')
     return {
+      language,
       data: values.data,
       port: Number(values.port),
       host: values.host,
@@ -213,9 +223,12 @@ function optionsFrom(args: readonly string[], env: NodeJS.ProcessEnv): PublicOpt
       languages: values.languages ?? join(values.data, 'languages'),
     }
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    return t(language, 'terminal.server.option', { why: error instanceof Error ? error.message : String(error) })
   }
 }
 
-if (import.meta.main)
-  await runServer('public server', optionsFrom(process.argv.slice(2), process.env), startPublicServer)
+if (import.meta.main) {
+  const args = process.argv.slice(2)
+  const language = languageAsked(args)
+  await runServer('public', language, optionsFrom(args, process.env, language), startPublicServer)
+}

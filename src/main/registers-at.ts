@@ -21,7 +21,7 @@ export type RegistersHere = {
   readonly media: string
 }
 
-/** Hands them to `act`, brought up to date. `data` is the folder of the installation. Refuses `no-installation-here` and `data-folder-in-use`. */
+/** Hands them to `act`, brought up to date. `data` is the folder of the installation. Refuses `no-installation-here`, and what `takeDataFolder` does. */
 export async function withRegistersAt<T>(
   data: string,
   databaseUrl: string | null,
@@ -31,8 +31,8 @@ export async function withRegistersAt<T>(
   if (!existsSync(staff)) return refuse('no-installation-here', { folder: data })
   await using taken = new AsyncDisposableStack()
   const folder = takeDataFolder(staff)
-  if (typeof folder === 'string') return refuse('data-folder-in-use', { folder: data })
-  taken.defer(folder.release)
+  if (!folder.ok) return folder
+  taken.defer(folder.value.release)
   const database = await openDatabase(databaseUrl ?? join(staff, 'staff.sqlite'))
   taken.defer(database.close)
   await migrateMailbox(database)

@@ -7,25 +7,29 @@ import { openDatabase } from '../foundation/server/database/database.ts'
 import { takeDataFolder } from '../foundation/server/folders/data-folder.ts'
 import { openLanguages } from '../foundation/server/folders/language-folder.ts'
 import { appFiles, readAppFolder } from '../foundation/server/http/app-files.ts'
-import { healthRoute } from '../foundation/server/http/health.ts'
+import { freeIn, healthRoute } from '../foundation/server/http/health.ts'
 import { siteOf } from '../foundation/server/http/http.ts'
 import { listenOn } from '../foundation/server/http/listen.ts'
 import { openMail } from '../foundation/server/mail/mail.ts'
 import { type MailOptions, mailOptionsFrom, mailSettingsIn } from '../foundation/server/mail/mail-options.ts'
 import { databaseUnreachable, runServer } from '../foundation/server/process/run-server.ts'
+import { languageAsked, problemLine } from '../foundation/server/process/terminal.ts'
+import { upgradeTold } from '../foundation/server/process/upgrade-told.ts'
 import { issuerAt } from '../foundation/server/sign-in/openid.ts'
 import { type IssuerOptions, issuerOptionsFrom } from '../foundation/server/sign-in/openid-options.ts'
 import { metricsOf, metricsTokenFrom } from '../foundation/server/watching/metrics.ts'
+import { isolated, leftToRight, t } from '../foundation/words/t.ts'
 import { holdsInstitution, migrateMailbox } from '../sealed/server/mailbox.ts'
 import { folderIdFile, isSameFolder } from '../sealed/server/same-folder.ts'
+import type { Language } from '../vocabulary/languages.ts'
 import { notMoved } from './not-moved.ts'
 import { institutionMeans } from './staff/institution-means.ts'
 import { staffGauges } from './staff/staff-gauges.ts'
 import { openStaffRooms } from './staff/staff-rooms.ts'
-import { usualLanguage } from './terminal.ts'
-import { upgradeTold } from './upgrade-told.ts'
 
 export type StaffOptions = {
+  /** Of what is said at the terminal. */
+  readonly language: Language
   readonly data: string
   /** 0 takes any free one. */
   readonly port: number
@@ -59,41 +63,45 @@ export type StaffServer = { readonly port: number; readonly close: () => Promise
  * the port is taken first, so that a start that cannot serve has made nothing.
  */
 export async function startStaffServer(options: StaffOptions): Promise<StaffServer | string> {
+  const { language } = options
   await using taken = new AsyncDisposableStack()
-  const listening = await listenOn(options.port, options.host)
+  const listening = await listenOn(options.port, options.host, language)
   if (typeof listening === 'string') return listening
   taken.defer(listening.close)
   const folder = takeDataFolder(options.data, { shared: options.databaseUrl !== null })
-  if (typeof folder === 'string') return folder
-  taken.defer(folder.release)
-  const file = join(folder.path, 'staff.sqlite')
+  if (!folder.ok) return problemLine(language, folder.problem)
+  taken.defer(folder.value.release)
+  const file = join(folder.value.path, 'staff.sqlite')
   const address = options.databaseUrl ?? file
-  const beforeUpgrade = backupBeforeUpgrade({ folder: folder.path, holds: holdsInstitution }, process.env)
-  const database = await openDatabase(address, { beforeUpgrade, upgrading: upgradeTold(usualLanguage()) }).catch(
-    databaseUnreachable,
+  const beforeUpgrade = backupBeforeUpgrade({ folder: folder.value.path, holds: holdsInstitution }, process.env)
+  const database = await openDatabase(address, { beforeUpgrade, upgrading: upgradeTold(language) }).catch(
+    databaseUnreachable(language),
   )
   if (typeof database === 'string') return database
   taken.defer(database.close)
-  const leftBehind = options.databaseUrl === null ? null : await notMoved(file, database.db)
+  const leftBehind = options.databaseUrl === null ? null : await notMoved(file, database.db, language)
   if (leftBehind !== null) return leftBehind
   await migrateMailbox(database)
-  if (!(await isSameFolder(database, folder.path, institutionMeans.random)))
-    return `The data folder ${folder.path} is not the one of this database: all its servers share one folder. Give this server that folder (--data); where it was copied or moved, its file ${folderIdFile} belongs with it.`
-  await openLanguages(options.languages, console.error)
-  const mail = openMail(mailSettingsIn(options.mail, folder.path))
+  if (!(await isSameFolder(database, folder.value.path, institutionMeans.random)))
+    return t(language, 'night.doctor.other-folder', {
+      folder: isolated(folder.value.path),
+      file: leftToRight(folderIdFile),
+    })
+  await openLanguages(options.languages, language, console.error)
+  const mail = openMail(mailSettingsIn(options.mail, folder.value.path))
   taken.defer(mail.close)
   const rooms = await openStaffRooms(database, {
     ...options,
     issuer: options.issuer && issuerAt(options.issuer),
     mail,
     address,
-    leaving: join(folder.path, 'leaving'),
-    attachments: join(folder.path, 'attachments'),
-    media: join(folder.path, 'media'),
+    leaving: join(folder.value.path, 'leaving'),
+    attachments: join(folder.value.path, 'attachments'),
+    media: join(folder.value.path, 'media'),
   })
   const metrics = metricsOf({
     database,
-    gauges: () => staffGauges(database.db, folder.path, rooms.waiting),
+    gauges: () => staffGauges(database.db, folder.value.path, rooms.waiting),
     token: options.metricsToken,
     behindProxy: options.behindProxy,
   })
@@ -101,7 +109,7 @@ export async function startStaffServer(options: StaffOptions): Promise<StaffServ
   const site = siteOf(rooms.api, appFiles(readAppFolder(options.app)))
   const served = new Hono()
     .use(metrics.counting)
-    .route('/', healthRoute(database))
+    .route('/', healthRoute(database, freeIn(folder.value.path)))
     .route('/', metrics.route)
     .route('/', rooms.shown)
     .route('/', site)
@@ -118,7 +126,7 @@ export async function startStaffServer(options: StaffOptions): Promise<StaffServ
 }
 
 /** Secrets come by the environment, which other users of the machine cannot list. */
-function optionsFrom(args: readonly string[], env: NodeJS.ProcessEnv): StaffOptions | string {
+function optionsFrom(args: readonly string[], env: NodeJS.ProcessEnv, language: Language): StaffOptions | string {
   try {
     const { values } = parseArgs({
       args: [...args],
@@ -131,17 +139,19 @@ function optionsFrom(args: readonly string[], env: NodeJS.ProcessEnv): StaffOpti
         intake: { type: 'string' },
         languages: { type: 'string' },
         'behind-proxy': { type: 'boolean', default: false },
+        language: { type: 'string' },
       },
     })
-    if (!values.data) return 'A data folder is needed: --data DIR.'
-    if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65535) return 'A port is a number up to 65535.'
-    const mail = mailOptionsFrom(env)
+    if (!values.data) return t(language, 'terminal.server.data')
+    if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65535) return t(language, 'terminal.start.port')
+    const mail = mailOptionsFrom(env, language)
     if (typeof mail === 'string') return mail
-    const issuer = issuerOptionsFrom(env)
+    const issuer = issuerOptionsFrom(env, language)
     if (typeof issuer === 'string') return issuer
-    const metrics = metricsTokenFrom(env)
+    const metrics = metricsTokenFrom(env, language)
     if (typeof metrics === 'string') return metrics
     return {
+      language,
       data: values.data,
       port: Number(values.port),
       host: values.host,
@@ -158,8 +168,12 @@ function optionsFrom(args: readonly string[], env: NodeJS.ProcessEnv): StaffOpti
       publicAddress: env.PUBLIC_ADDRESS || 'http://localhost:7401',
     }
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    return t(language, 'terminal.server.option', { why: error instanceof Error ? error.message : String(error) })
   }
 }
 
-if (import.meta.main) await runServer('staff server', optionsFrom(process.argv.slice(2), process.env), startStaffServer)
+if (import.meta.main) {
+  const args = process.argv.slice(2)
+  const language = languageAsked(args)
+  await runServer('staff', language, optionsFrom(args, process.env, language), startStaffServer)
+}

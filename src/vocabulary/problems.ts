@@ -72,6 +72,8 @@ export const problemStatus = {
   // the administrator’s commands
   'no-installation-here': 404,
   'data-folder-in-use': 409,
+  'folder-closed': 403,
+  'path-closed': 403,
   'data-newer': 409,
   'backup-file-exists': 409,
   'backup-device-open': 409,

@@ -1,8 +1,12 @@
 // What both servers do with what reaches them: limits, problems, headers, and silence about what people wrote.
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { after, describe, test } from 'node:test'
 import { Hono } from 'hono'
 import * as v from 'valibot'
@@ -29,7 +33,7 @@ const api = newApi((line) => said.push(line))
   .get('/bug', () => {
     throw new Error('a sentence that somebody wrote')
   })
-const server = await listenOn(0, '127.0.0.1')
+const server = await listenOn(0, '127.0.0.1', 'en')
 assert.ok(typeof server === 'object')
 server.serve(siteOf(api, new Hono()).fetch)
 after(() => server.close())
@@ -37,6 +41,15 @@ const url = `http://127.0.0.1:${server.port}/api`
 
 const post = (path: string, body: BodyInit) =>
   fetch(`${url}${path}`, { method: 'POST', body, duplex: 'half' } as RequestInit)
+/** Megabytes, as they are and as HTTP sends what it has not announced. */
+function* pieces(count: number) {
+  for (let at = 0; at < count; at++) yield Buffer.alloc(1 << 20)
+}
+function* chunked(count: number) {
+  for (const piece of pieces(count)) yield Buffer.concat([Buffer.from('100000\r\n'), piece, Buffer.from('\r\n')])
+  yield Buffer.from('0\r\n\r\n')
+}
+
 const problemOf = async (response: Response) => ({ status: response.status, ...(await response.json()) })
 
 describe('a body', () => {
@@ -51,6 +64,30 @@ describe('a body', () => {
     })
     assert.deepEqual(await problemOf(await post('/things', stream)), refused)
     assert.equal((await post('/things', JSON.stringify({ name: 'after', on: '2026-11-23' }))).status, 200)
+  })
+
+  test('that is refused may be sent to its end, on a line as slow as it is, and the connection goes on with the next request', async () => {
+    for (const announced of [true, false]) {
+      // Node's own client stops sending once it is answered; browsers go on.
+      const line = connect(server.port, '127.0.0.1')
+      let heard = ''
+      line.setEncoding('latin1').on('data', (text) => {
+        heard += text
+      })
+      const answered = async (code: number) => {
+        while (!heard.includes(`HTTP/1.1 ${code} `)) await once(line, 'data')
+      }
+      const send = (bytes: number, from: Iterable<Uint8Array>) => {
+        const length = announced ? `content-length: ${bytes}` : 'transfer-encoding: chunked'
+        line.write(`POST /api/bytes HTTP/1.1\r\nhost: here\r\n${length}\r\n\r\n`)
+        return pipeline(Readable.from(from), line, { end: false })
+      }
+      await send(80 << 20, announced ? pieces(80) : chunked(80))
+      await answered(413)
+      await send(0, announced ? [] : chunked(0))
+      await answered(200)
+      line.destroy()
+    }
   })
 
   test('of the largest size allowed passes', async () => {
@@ -147,7 +184,7 @@ describe('the app’s files', () => {
 })
 
 test('a server that cannot serve yet says so in each language, and asks of whoever has sent something to send it again', async () => {
-  const early = await listenOn(0, '127.0.0.1')
+  const early = await listenOn(0, '127.0.0.1', 'en')
   assert.ok(typeof early === 'object')
   const at = `http://127.0.0.1:${early.port}/ar/`
   const headers = { accept: 'text/html,*/*' }
@@ -168,7 +205,7 @@ test('a server that cannot serve yet says so in each language, and asks of whoev
 })
 
 test('a port that is taken is said in one line', async () => {
-  assert.match(String(await listenOn(server.port, '127.0.0.1')), /^Port \d+ is already in use\./)
+  assert.match(String(await listenOn(server.port, '127.0.0.1', 'en')), /^Port \d+ is already in use\./)
 })
 
 test('the rate limiter counts per caller, forgets when the window ends, and does not grow without end', () => {
@@ -184,10 +221,16 @@ test('the rate limiter counts per caller, forgets when the window ends, and does
 
 test('whoever watches a server is told that it works, or that it does not, and nothing else', async () => {
   const database = await openDatabase(':memory:')
-  const route = healthRoute(database)
-  const well = await route.request('/health')
-  assert.deepEqual([well.status, await well.text()], [200, 'ok'])
+  let free = 5e9
+  const route = healthRoute(database, async () => free)
+  const asked = async () => {
+    const answered = await route.request('/health')
+    return [answered.status, await answered.text()]
+  }
+  assert.deepEqual(await asked(), [200, 'ok'])
+  free = 4096
+  assert.deepEqual(await asked(), [503, 'not'], 'whoever writes is refused')
+  free = 5e9
   await database.close()
-  const not = await route.request('/health')
-  assert.deepEqual([not.status, await not.text()], [503, 'not'])
+  assert.deepEqual(await asked(), [503, 'not'])
 })

@@ -558,7 +558,7 @@ describe('the app in a browser', browserSkip, () => {
     assert.ok(late)
     let files = appFiles(older)
     const api = new Hono().all('/api/*', ({ req }) => fetch(`${server.url}${req.path}`))
-    const host = await listenOn(0, '127.0.0.1')
+    const host = await listenOn(0, '127.0.0.1', 'en')
     assert.ok(typeof host !== 'string', String(host))
     host.serve((asked) => new Hono().route('/', api).route('/', files).fetch(asked))
     const reader = await younes.another()

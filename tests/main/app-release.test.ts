@@ -8,11 +8,11 @@ import { after, before, describe, test } from 'node:test'
 import { Hono } from 'hono'
 import { appFiles, readAppFolder } from '../../src/foundation/server/http/app-files.ts'
 import { type Listening, listenOn } from '../../src/foundation/server/http/listen.ts'
+import { problemLines } from '../../src/foundation/server/process/terminal.ts'
 import { checkedApp } from '../../src/main/app-release/local-app.ts'
 import { keyFingerprint } from '../../src/main/app-release/manifest.ts'
 import { signFolder } from '../../src/main/app-release/release.ts'
 import { appFolder, buildIfStale } from '../../src/main/commands/build.ts'
-import { problemLines } from '../../src/main/terminal.ts'
 import { type SigningKey, signingKeyFrom, systemRandom } from '../../src/sealed/keys/secret.ts'
 import { granted, type Outcome } from '../../src/vocabulary/problems.ts'
 
@@ -68,7 +68,7 @@ describe('an app that is checked before it is opened', () => {
 
   before(async () => {
     key = await signingKeyFrom(systemRandom(32))
-    const listening = await listenOn(0, '127.0.0.1')
+    const listening = await listenOn(0, '127.0.0.1', 'en')
     if (typeof listening === 'string') throw new Error(listening)
     server = listening
     origin = `http://127.0.0.1:${server.port}`

@@ -15,6 +15,7 @@ const token = 'drawn-by-lot-for-this-test'
 async function staffServer(changed: Partial<StaffOptions> = {}): Promise<string> {
   const data = temporaryFolder()
   const server = await startStaffServer({
+    language: 'en',
     data,
     port: 0,
     host: '127.0.0.1',
@@ -111,5 +112,5 @@ test('it is read on the machine itself, or with the token, and is not there for 
   assert.equal((await reading(behind, { Authorization: `Bearer ${token}` })).status, 200)
   const without = await staffServer({ behindProxy: true, metricsToken: null })
   assert.equal((await reading(without, { Authorization: 'Bearer null' })).status, 404)
-  assert.match(String(metricsTokenFrom({ METRICS_TOKEN: 'short' })), /20 to 200/)
+  assert.match(String(metricsTokenFrom({ METRICS_TOKEN: 'short' }, 'en')), /20 to 200/)
 })

@@ -22,6 +22,7 @@ const onOwnComputer = 'http://localhost:7410'
 test('an administrator links a person by the code that she reads out; from then on her device is let in where its browser has signed in, and the journal names both acts', async () => {
   const [data, issuer] = [temporaryFolder(), await fakeIssuer()]
   const server = await startStaffServer({
+    language: 'en',
     data,
     port: 0,
     host: '127.0.0.1',

@@ -54,7 +54,7 @@ describe('what cannot begin says so in one line and leaves nothing behind', () =
     writeFileSync(join(folder, 'file'), '')
     const { code, errors } = await ended(begin(['--empty', '--data', join(folder, 'file', 'data'), ...(await ports())]))
     assert.equal(code, 1)
-    assert.match(errors, /cannot be written/)
+    assert.match(errors, /cannot be made or written/)
     assert.equal(errors.trim().split('\n').length, 1)
   })
 
@@ -68,12 +68,12 @@ describe('what cannot begin says so in one line and leaves nothing behind', () =
   })
 })
 
-test('a database that cannot be reached leaves the folder as empty as it was, for the next attempt', async () => {
+test('a database that cannot be reached is said by its server in the language asked for, and leaves the folder as empty as it was', async () => {
   const data = join(temporary(), 'data')
   const nowhere = { DATABASE_URL: `postgres://nobody:secret-word@127.0.0.1:${(await twoFreePorts()).staff}/none` }
-  const { code, errors } = await ended(begin(['--data', data, ...(await ports())], nowhere))
+  const { code, errors } = await ended(begin(['--data', data, '--language', 'fr', ...(await ports())], nowhere))
   assert.equal(code, 1)
-  assert.equal(errors.match(/The database cannot be opened/g)?.length, 1, errors)
+  assert.equal(errors.match(/La base de données ne s’ouvre pas/g)?.length, 1, errors)
   assert.doesNotMatch(errors, /secret-word/)
   assert.deepEqual(readdirSync(data), [])
   const again = begin(['--empty', '--data', data, ...(await ports())])
@@ -158,7 +158,7 @@ describe('an empty installation', () => {
   test('is not begun a second time while it runs, which is said in one line', async () => {
     const { code, errors } = await ended(begin(['--empty', '--data', data, ...(await ports())]))
     assert.equal(code, 1)
-    assert.match(errors, /^The servers still run on this folder[^\n]*\n {2}folder: [^\n]*\n$/)
+    assert.match(errors, /^The servers still run on this folder[^\n]*\n$/)
   })
 })
 

@@ -52,7 +52,7 @@ onPostgres('two staff servers', ({ address }) => {
     // Another folder is not theirs.
     const other = await tryStaffServerProcess({ ...place, data: temporaryFolder() })
     assert.ok('code' in other)
-    assert.match(other.output, /is not the one of this database/)
+    assert.match(other.output, /is not the one that belongs to this database/)
 
     // One dies: what it acknowledged is at the other, whose own waiting goes on.
     const last = await log.write(salma.device)

@@ -10,6 +10,7 @@ import { lettersAsFiles } from './built-site.ts'
 /** Whoever starts it closes it. Fails with the sentence that it could not start with. */
 export async function startSite(data: string, more: Partial<PublicOptions> = {}): Promise<PublicServer> {
   const server = await startPublicServer({
+    language: 'en',
     data,
     port: 0,
     host: '127.0.0.1',

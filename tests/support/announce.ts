@@ -2,10 +2,7 @@
 import { once } from 'node:events'
 import { type IncomingMessage, request } from 'node:http'
 
-/**
- * What the server answers to the head of a request with a body of so many bytes, none of which is sent. Where a body is refused unread the server closes its
- * connection a little later, which `fetch` would give to whoever asks next.
- */
+/** What the server answers to the head of a request with a body of so many bytes, none of which is sent: its connection is of no more use, and goes. */
 export async function announce(url: string, bytes: number, headers: Record<string, string> = {}): Promise<Response> {
   const asked = request(url, { method: 'POST', headers: { ...headers, 'content-length': bytes } })
   asked.flushHeaders()

@@ -6,10 +6,10 @@ import { appFiles } from '../../foundation/server/http/app-files.ts'
 import { commonHeaders, newApi, problemAnswer, siteOf } from '../../foundation/server/http/http.ts'
 import { listenOn } from '../../foundation/server/http/listen.ts'
 import { sandboxedPage, sandboxedPages } from '../../foundation/server/http/sandboxed-page.ts'
+import { languageAsked, problemLines, tellUsage, until } from '../../foundation/server/process/terminal.ts'
 import { isNear } from '../../foundation/server/sign-in/openid-options.ts'
 import { t } from '../../foundation/words/t.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
-import { languageAsked, problemLines, tellUsage, until } from '../terminal.ts'
 import { askServer, dataAnswer } from './ask-server.ts'
 import { fetchFiles, fetchRelease } from './fetch-app.ts'
 import { type Here, signInPassed } from './sign-in-passed.ts'
@@ -33,7 +33,7 @@ export async function localApp(args: readonly string[]): Promise<number> {
     console.error(unreached ? t(language, 'app.unreachable', { address: origin }) : problemLines(language, problem))
     return 1
   }
-  const listening = await listenOn(port, '127.0.0.1')
+  const listening = await listenOn(port, '127.0.0.1', language)
   if (typeof listening === 'string') {
     console.error(listening)
     return 1

@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { languageAsked, tellUsage } from '../../foundation/server/process/terminal.ts'
 import { t } from '../../foundation/words/t.ts'
 import { demonstrationPassphrase } from '../demonstration/invented/cast.ts'
 import { type Installation, openInstallation } from '../exchange-demonstration/installation.ts'
 import { marjane, nakhla, valombre } from '../exchange-demonstration/mechanisms.ts'
 import { tellExchange } from '../exchange-demonstration/tell.ts'
-import { languageAsked, tellUsage } from '../terminal.ts'
 import { buildIfStale } from './build.ts'
 
 /** Serves until stopped, or ends once the story is told (`--once`). Nothing of it stays. Gives 1 when it went otherwise than told. */
@@ -26,7 +26,12 @@ export async function demoExchange(
     say('Three invented mechanisms, each with a site, a staff server, and two people who sign:')
     for (const [at, one] of [nakhla, marjane, valombre].entries()) {
       const port = (offset: number) => (options.port === 0 ? 0 : options.port + 10 * at + offset)
-      const installation = await openInstallation(one, join(room, one.key), { staff: port(0), public: port(1) })
+      const installation = await openInstallation(
+        one,
+        join(room, one.key),
+        { staff: port(0), public: port(1) },
+        language,
+      )
       open.push(installation)
       say(`  ${one.called}, ${one.kind}\n    ${installation.publicUrl}`)
     }

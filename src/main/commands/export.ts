@@ -1,6 +1,7 @@
 // `wiqaya export`: everything that the institution has in its registers, with its attachments, in files that any program reads.
 import { join, resolve } from 'node:path'
 import { openDatabase } from '../../foundation/server/database/database.ts'
+import { languageAsked, problemLines, tellUsage } from '../../foundation/server/process/terminal.ts'
 import { t } from '../../foundation/words/t.ts'
 import { directoryBoard } from '../../sealed/server/directory/directory-board.ts'
 import { systemClock } from '../../vocabulary/dates.ts'
@@ -8,7 +9,6 @@ import { listedPeople } from '../everything/listed-people.ts'
 import { countsOf, folderAndData, rowsTold } from '../everything/told.ts'
 import { writeEverything } from '../everything/write-everything.ts'
 import { installationAt } from '../night/installation.ts'
-import { languageAsked, problemLines, tellUsage } from '../terminal.ts'
 
 /** Gives 0; 1 for what is refused; 2 for what it does not understand. */
 export async function exportEverything(args: readonly string[]): Promise<number> {

@@ -4,6 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { parse } from '../../foundation/server/http/body.ts'
+import { languageAsked, problemLines, tellUsage } from '../../foundation/server/process/terminal.ts'
 import { encodings } from '../../foundation/tables/decoded-text.ts'
 import { filePrint } from '../../foundation/tables/file-print.ts'
 import { type Reading, readTable, type TableFile } from '../../foundation/tables/read-table.ts'
@@ -34,7 +35,6 @@ import { refuse } from '../../vocabulary/problems.ts'
 import { readEverything } from '../everything/read-everything.ts'
 import { countsOf, folderAndData, rowsTold } from '../everything/told.ts'
 import { type RegistersHere, withRegistersAt } from '../registers-at.ts'
-import { languageAsked, problemLines, tellUsage } from '../terminal.ts'
 
 /** Gives 0; 1 for what is refused; 2 for what it does not understand. */
 export async function importTable(args: readonly string[]): Promise<number> {

@@ -1,15 +1,16 @@
 // `wiqaya language`: a language of the institution's own, as one file of words: its template, its check, and putting it where both servers look.
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { writeAtomically } from '../../foundation/server/folders/files.ts'
 import { languageAt } from '../../foundation/server/folders/language-folder.ts'
+import { makeFolder } from '../../foundation/server/folders/make-folder.ts'
+import { languageAsked, problemLines, tellUsage } from '../../foundation/server/process/terminal.ts'
 import { languageTemplate, type ReadLanguage } from '../../foundation/words/language-file.ts'
 import { t } from '../../foundation/words/t.ts'
 import { wordKeys } from '../../foundation/words/words.ts'
 import { type AddedLanguage, isLanguageTag, isOwn, type Language } from '../../vocabulary/languages.ts'
 import { type Outcome, refuse } from '../../vocabulary/problems.ts'
-import { languageAsked, problemLines, tellUsage } from '../terminal.ts'
 
 const acts = ['template', 'check', 'add', 'remove', 'list'] as const
 type Asked = {
@@ -42,7 +43,7 @@ export async function language(args: readonly string[]): Promise<number> {
       console.log(told(read.value, asked.keys))
       for (const problem of read.value.wrong) console.error(problemLines(spoken, problem))
       if (read.value.wrong.length > 0) return 1
-      return act === 'add' ? add(of, read.value, folder, spoken) : 0
+      return act === 'add' ? add(of, read.value, folder, refused, spoken) : 0
     }
   }
 }
@@ -96,8 +97,15 @@ function told({ language, missing, unknown, outdated, wrong }: ReadLanguage, key
   ].join('\n')
 }
 
-async function add(file: string, { language }: ReadLanguage, folder: string, spoken: Language): Promise<number> {
-  await mkdir(folder, { recursive: true, mode: 0o755 })
+async function add(
+  file: string,
+  { language }: ReadLanguage,
+  folder: string,
+  refused: Refused,
+  spoken: Language,
+): Promise<number> {
+  const made = makeFolder(folder, 0o755)
+  if (!made.ok) return refused(made)
   await writeAtomically(join(folder, `${language.tag}.json`), await readFile(file))
   console.log(t(spoken, 'terminal.language.kept'))
   return 0

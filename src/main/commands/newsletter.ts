@@ -6,11 +6,11 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openDatabase } from '../../foundation/server/database/database.ts'
 import { writeAtomically } from '../../foundation/server/folders/files.ts'
+import { languageAsked, tellUsage } from '../../foundation/server/process/terminal.ts'
 import { leftToRight, t } from '../../foundation/words/t.ts'
 import { readersAsCsv } from '../../public/newsletter/export.ts'
 import { openPublicStore } from '../../public/server/open-store.ts'
 import type { Language } from '../../vocabulary/languages.ts'
-import { languageAsked, tellUsage } from '../terminal.ts'
 
 /** What a mail server's pipe understands as "keep it and try again" (sysexits.h, EX_TEMPFAIL). */
 const tryAgain = 75

@@ -4,10 +4,10 @@ import { createServer } from 'node:net'
 import { openDatabase } from '../../foundation/server/database/database.ts'
 import { takeDataFolder } from '../../foundation/server/folders/data-folder.ts'
 import { mailVariables } from '../../foundation/server/mail/mail-options.ts'
+import { languageAsked, problemLine, tellUsage } from '../../foundation/server/process/terminal.ts'
 import { t } from '../../foundation/words/t.ts'
 import { isFolderKnown } from '../../sealed/server/same-folder.ts'
 import type { Language } from '../../vocabulary/languages.ts'
-import { refuse } from '../../vocabulary/problems.ts'
 import { type ChildServer, startChild } from '../child-server.ts'
 import {
   clearUnfinishedDemonstration,
@@ -17,7 +17,6 @@ import {
   openDataFolder,
 } from '../data-folder.ts'
 import { backupPlanFrom, keepBackups } from '../night/keep-backups.ts'
-import { languageAsked, problemLines, tellUsage } from '../terminal.ts'
 import { appFolder, buildIfStale } from './build.ts'
 import { parseStartOptions, type StartOptions } from './options.ts'
 
@@ -27,15 +26,14 @@ export async function start(args: readonly string[]): Promise<number> {
   const options = parseStartOptions(args, language)
   if (options === null) return tellUsage(language, args, t(language, 'terminal.usage.start'))
   if (typeof options === 'string') return refuseToStart(options)
-  const plan = backupPlanFrom(process.env)
+  const plan = backupPlanFrom(process.env, language)
   if (typeof plan === 'string') return refuseToStart(plan)
   const inUse = await takenPort([options.staffPort, options.publicPort])
   if (inUse !== null) return refuseToStart(t(language, 'terminal.start.port-taken', { port: String(inUse) }))
   const folder = openDataFolder(options.data, { demonstration: !options.empty }, language)
   if (typeof folder === 'string') return refuseToStart(folder)
   const lock = takeDataFolder(folder.path)
-  if (typeof lock === 'string')
-    return refuseToStart(problemLines(language, refuse('data-folder-in-use', { folder: folder.path }).problem))
+  if (!lock.ok) return refuseToStart(problemLine(language, lock.problem))
   await buildIfStale(console.log, language)
 
   const running: ChildServer[] = []
@@ -52,7 +50,10 @@ export async function start(args: readonly string[]): Promise<number> {
   const { DATABASE_URL } = process.env
   if (folder.needsFilling && DATABASE_URL && (await wasServed(DATABASE_URL)))
     refusals.push(t(language, 'terminal.start.database-in-use'))
-  const servers = refusals.length > 0 ? [] : [startStaff(folder, options, setupCode), startPublic(folder, options)]
+  const servers =
+    refusals.length > 0
+      ? []
+      : [startStaff(folder, options, setupCode, language), startPublic(folder, options, language)]
   for (const started of await Promise.all(servers)) {
     if (typeof started === 'string') refusals.push(started)
     else running.push(started)
@@ -60,7 +61,7 @@ export async function start(args: readonly string[]): Promise<number> {
   const isSetUp = refusals.length === 0 && (await hasInstitution(options))
   if (refusals[0] !== undefined) {
     await stopAll()
-    lock.release()
+    lock.value.release()
     if (folder.isNew) forgetNewFolder(folder)
     return refuseToStart(refusals[0])
   }
@@ -92,7 +93,7 @@ export async function start(args: readonly string[]): Promise<number> {
   stopping = true
   await backups?.close()
   await stopAll()
-  lock.release()
+  lock.value.release()
   return code
 }
 
@@ -126,6 +127,7 @@ async function sayWhereToGo(
   const attendant = await startChild(
     'demonstration/attendant.ts',
     ['--data', folder.demonstration, '--staff-url', staffUrl],
+    language,
     withoutDatabases(),
   )
   if (typeof attendant === 'string') {
@@ -146,7 +148,12 @@ async function sayWhereToGo(
   return null
 }
 
-function startStaff(folder: DataFolder, options: StartOptions, setupCode: string): Promise<ChildServer | string> {
+function startStaff(
+  folder: DataFolder,
+  options: StartOptions,
+  setupCode: string,
+  language: Language,
+): Promise<ChildServer | string> {
   const args = [
     '--data',
     folder.staff,
@@ -161,8 +168,10 @@ function startStaff(folder: DataFolder, options: StartOptions, setupCode: string
     '--languages',
     folder.languages,
     ...reachedBy(options),
+    '--language',
+    language,
   ]
-  return startChild('staff-server.ts', args, {
+  return startChild('staff-server.ts', args, language, {
     ...process.env,
     WIQAYA_SETUP_CODE: setupCode,
     PUBLIC_ADDRESS: process.env.PUBLIC_ADDRESS || `http://localhost:${options.publicPort}`,
@@ -170,7 +179,7 @@ function startStaff(folder: DataFolder, options: StartOptions, setupCode: string
 }
 
 /** The public process gets neither the staff database's address nor its folder: its environment is written out, not inherited. */
-function startPublic(folder: DataFolder, options: StartOptions): Promise<ChildServer | string> {
+function startPublic(folder: DataFolder, options: StartOptions, language: Language): Promise<ChildServer | string> {
   const env = withoutDatabases()
   for (const name of ['PUBLIC_DATABASE_URL', 'PUBLIC_ADDRESS', 'METRICS_TOKEN', ...mailVariables])
     if (process.env[name]) env[name] = process.env[name]
@@ -182,8 +191,10 @@ function startPublic(folder: DataFolder, options: StartOptions): Promise<ChildSe
     '--languages',
     folder.languages,
     ...reachedBy(options),
+    '--language',
+    language,
   ]
-  return startChild('public-server.ts', args, env)
+  return startChild('public-server.ts', args, language, env)
 }
 
 const reachedBy = ({ host, behindProxy }: StartOptions): string[] => [

@@ -2,6 +2,13 @@
 import { openAsBlob, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import {
+  askWords,
+  languageAsked,
+  languageOf,
+  problemLines,
+  tellUsage,
+} from '../../foundation/server/process/terminal.ts'
 import { problemSentence, t } from '../../foundation/words/t.ts'
 import { openStream } from '../../sealed/keys/age-file.ts'
 import { checkCarriedFiles } from '../../sealed/log/carried/carried-files.ts'
@@ -9,7 +16,6 @@ import { examine } from '../../sealed/log/carried/examine.ts'
 import { type Unpacked, unpacked } from '../../sealed/log/carried/packed.ts'
 import type { Language } from '../../vocabulary/languages.ts'
 import { type Outcome, refuse } from '../../vocabulary/problems.ts'
-import { askWords, languageAsked, languageOf, problemLines, tellUsage } from '../terminal.ts'
 import { told } from './verify-told.ts'
 
 type Options = {

@@ -1,11 +1,12 @@
 // Brings everything in again, into an installation that does not exist yet: every row and every attachment, or nothing.
 import { createReadStream, existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { isPostgres } from '../../foundation/server/database/tables/snapshot.ts'
 import type { Row } from '../../foundation/server/database/tables/table.ts'
 import { markFinished, markUnfinished, standingAt } from '../../foundation/server/database/tables/unfinished.ts'
+import { makeFolder } from '../../foundation/server/folders/make-folder.ts'
 import { parse } from '../../foundation/server/http/body.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { type Copying, openCopying } from '../night/copy-tables.ts'
@@ -25,7 +26,7 @@ export type BringingIn = {
 }
 
 /**
- * Refuses `export-unreadable` (no `export.json`, or of another form), `export-altered` (file) for what is not as it was written or missing, `target-not-empty`,
+ * Refuses `export-unreadable` (no `export.json`, or of another form), `export-altered` (file) for what is not as it was written or missing, `target-not-empty`, `folder-closed` (folder),
  * `target-unreachable`, `row-not-storable`, `data-newer`, `copy-other-tables`, `copy-differs`. After a refusal the folder is as it was.
  */
 export async function readEverything({ from, data, databaseUrl, progress }: BringingIn): Promise<Outcome<Everything>> {
@@ -42,7 +43,8 @@ export async function readEverything({ from, data, databaseUrl, progress }: Brin
   }
   const beside = `${data}.${process.pid}.unfinished`
   await rm(beside, { recursive: true, force: true })
-  await mkdir(join(beside, 'staff', 'media'), { recursive: true, mode: 0o700 })
+  const made = makeFolder(join(beside, 'staff', 'media'))
+  if (!made.ok) return made
   let copy: Copying | null = null
   try {
     if (remote) await markUnfinished(databaseUrl)

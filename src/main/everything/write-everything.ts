@@ -1,11 +1,12 @@
 // Writes everything out: each register as JSON that comes back exactly, as CSV and as one workbook for reading, and every attachment with its sum.
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { readdir, rename, rm } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { csvLine } from '../../foundation/csv.ts'
 import { openSnapshot, type Snapshot } from '../../foundation/server/database/tables/snapshot.ts'
 import { encodeRow, rowSum, type Table } from '../../foundation/server/database/tables/table.ts'
 import { writeAtomically } from '../../foundation/server/folders/files.ts'
+import { makeFolder } from '../../foundation/server/folders/make-folder.ts'
 import type { Instant } from '../../vocabulary/dates.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { absent } from '../night/kept-files.ts'
@@ -27,13 +28,14 @@ export type EverythingAsked = {
   readonly progress: (table: string, rows: number) => void
 }
 
-/** As it stood at one moment, while the server runs. Nothing of it is there under its name before all of it is. Refuses `target-not-empty`. */
+/** As it stood at one moment, while the server runs. Nothing of it is there under its name before all of it is. Refuses `target-not-empty`, `folder-closed` (folder). */
 export async function writeEverything(asked: EverythingAsked): Promise<Outcome<Everything>> {
   const { folder, media } = asked
   if (existsSync(folder) && (await readdir(folder)).length > 0) return refuse('target-not-empty', { folder })
   const beside = `${folder}.${process.pid}.unfinished`
   await rm(beside, { recursive: true, force: true })
-  await mkdir(beside, { recursive: true, mode: 0o700 })
+  const made = makeFolder(beside)
+  if (!made.ok) return made
   const snapshot = await openSnapshot(asked.address)
   try {
     const strange = snapshot.tables.find(({ name }) => !(name in exportedTables) && !(name in leftOutTables))

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { PeerShown } from '../../exchange/shown.ts'
 import { mailOptionsFrom } from '../../foundation/server/mail/mail-options.ts'
 import type { Publication } from '../../publish/publication.ts'
+import type { Language } from '../../vocabulary/languages.ts'
 import { granted } from '../../vocabulary/problems.ts'
 import { appFolder } from '../commands/build.ts'
 import { publishAs, signWhatIsPublished } from '../demonstration/acts.ts'
@@ -19,14 +20,26 @@ import type { Invented } from './mechanisms.ts'
 type Draft = { readonly id: string; readonly version: number }
 
 /** Starts and founds it. `ports` of 0 are any free ones. Throws the sentence that says why a server cannot serve. */
-export async function openInstallation(invented: Invented, folder: string, ports: { staff: number; public: number }) {
+export async function openInstallation(
+  invented: Invented,
+  folder: string,
+  ports: { staff: number; public: number },
+  language: Language,
+) {
   await using taken = new AsyncDisposableStack()
   const publicFolder = join(folder, 'public')
   const publications = join(publicFolder, 'publications')
-  const mail = mailOptionsFrom({})
+  const mail = mailOptionsFrom({}, language)
   if (typeof mail === 'string') throw new Error(mail)
   mkdirSync(publications, { recursive: true })
-  const here = { host: '127.0.0.1', databaseUrl: null, behindProxy: false, mail, languages: join(folder, 'languages') }
+  const here = {
+    language,
+    host: '127.0.0.1',
+    databaseUrl: null,
+    behindProxy: false,
+    mail,
+    languages: join(folder, 'languages'),
+  }
   const serving = <T>(started: T | string): T => {
     if (typeof started === 'string') throw new Error(started)
     return started

@@ -9,6 +9,7 @@ import { isPostgres, openSnapshot, type Snapshot } from '../../foundation/server
 import { standingAt } from '../../foundation/server/database/tables/unfinished.ts'
 import { readBackupNote } from '../../foundation/server/folders/backup-note.ts'
 import { readAppFolder } from '../../foundation/server/http/app-files.ts'
+import { languageAsked, problemLines, tellUsage } from '../../foundation/server/process/terminal.ts'
 import { leftToRight, t } from '../../foundation/words/t.ts'
 import type { LetterContent, LetterFile } from '../../institution/letters/letter.ts'
 import type { SentPaper } from '../../institution/reports/report.ts'
@@ -20,7 +21,8 @@ import type { Language } from '../../vocabulary/languages.ts'
 import { type FileRef, fileNameOf } from '../../vocabulary/published/files.ts'
 import { checkFile, readRelease, releaseFile } from '../app-release/manifest.ts'
 import { appFolder } from '../commands/build.ts'
-import { languageAsked, problemLines, tellUsage } from '../terminal.ts'
+import { cardIn, cardOfAnInstitution } from '../data-folder.ts'
+import { sumOfFile } from '../everything/summed-file.ts'
 import { type Installation, installationAt } from './installation.ts'
 import { checkJournalAt } from './journal.ts'
 import { absent, keptFiles } from './kept-files.ts'
@@ -38,6 +40,7 @@ type DoctorCode =
   | 'disk'
   | 'disk-full'
   | 'open-folder'
+  | 'card-broken'
   | 'clock'
   | 'database'
   | 'database-none'
@@ -131,6 +134,7 @@ async function sayOfFolder(
   say(free < diskLeast ? 'wrong' : 'well', free < diskLeast ? 'disk-full' : 'disk', { free: size(free) })
   const staff = join(folder, 'staff')
   if (((await stat(staff)).mode & 0o007) !== 0) say('wrong', 'open-folder', { folder: pathTold(staff) })
+  if (cardIn(folder) === 'unreadable') say('wrong', 'card-broken', { line: leftToRight(cardOfAnInstitution) })
   let newest = 0
   for await (const { stats } of keptFiles(folder)) newest = Math.max(newest, stats.mtimeMs)
   if (newest > now + minutesAhead * 60_000) say('wrong', 'clock', { at: at(newest) })
@@ -143,8 +147,10 @@ async function sayOfDatabase(
   say: Say,
 ): Promise<void> {
   if (address === null) {
-    const gone = server === 'staff' && (await hasWorked(folder))
-    return gone ? say('wrong', 'database-gone') : say('note', 'database-none', { server })
+    const variable = server === 'staff' ? 'DATABASE_URL' : 'PUBLIC_DATABASE_URL'
+    return (await hasWorked(server, folder))
+      ? say('wrong', 'database-gone', { server, variable })
+      : say('note', 'database-none', { server })
   }
   let snapshot: Snapshot
   try {
@@ -170,11 +176,15 @@ async function sayOfDatabase(
   }
 }
 
-/** A staff server worked on this folder: another at its first start makes an empty database beside what it left. */
-async function hasWorked(folder: string): Promise<boolean> {
-  for await (const { path } of keptFiles(folder))
-    if (/^(staff\/(media|attachments)|public\/publications)\//.test(path)) return true
+/** Such a server worked on this folder: another at its first start makes an empty database beside what it left. */
+async function hasWorked(server: Server, folder: string): Promise<boolean> {
+  for await (const { path } of keptFiles(folder)) if (leftBy[server].test(path)) return true
   return false
+}
+
+const leftBy: Readonly<Record<Server, RegExp>> = {
+  staff: /^(staff\/(media|attachments)|public\/publications)\//,
+  public: /^public\/secret$/,
 }
 
 /** What the registers name is there, and follows. */
@@ -189,14 +199,15 @@ async function sayOfStaff(snapshot: Snapshot, address: string, folder: string, s
     if (isPostgres(address) && here !== ours.folder)
       say('wrong', 'other-folder', { folder: pathTold(join(folder, 'staff')), file: leftToRight(folderIdFile) })
   }
-  let [missing, differing] = [0, 0]
-  for await (const { path, size } of filesNamed(snapshot)) {
-    const there = await stat(join(folder, 'staff', 'media', path)).catch(absent)
-    if (!there) missing += 1
-    else if (there.size !== Number(size)) differing += 1
+  let missing = 0
+  const altered: string[] = []
+  for await (const { path, hash } of filesNamed(snapshot)) {
+    const sum = await sumOfFile(join(folder, 'staff', 'media', path)).catch(absent)
+    if (!sum) missing += 1
+    else if (sum.sha256 !== hash) altered.push(path)
   }
   if (missing > 0) say('wrong', 'media-missing', { count: missing })
-  if (differing > 0) say('wrong', 'media-differ', { count: differing })
+  if (altered[0] !== undefined) say('wrong', 'media-differ', { count: altered.length, file: leftToRight(altered[0]) })
   await sayOfPublications(snapshot, join(folder, 'public', 'publications'), say)
 }
 
@@ -220,18 +231,16 @@ async function sayOfPublications(snapshot: Snapshot, publications: string, say: 
   if (withWords > 0) say('note', 'words-left', { count: withWords })
 }
 
-/** Under `media`: what the newsroom shows, reports as they were sent, and what came or went with letters; each with its length. */
-async function* filesNamed(snapshot: Snapshot): AsyncIterable<{ readonly path: string; readonly size: number }> {
-  for await (const row of rowsNamed<FileRef & { readonly size: number }>(snapshot, 'media'))
-    yield { path: fileNameOf(row), size: row.size }
+/** Under `media`: what the newsroom shows, reports as they were sent, and what came or went with letters; each with the hash that it came in with. */
+async function* filesNamed(snapshot: Snapshot): AsyncIterable<{ readonly path: string; readonly hash: string }> {
+  for await (const row of rowsNamed<FileRef>(snapshot, 'media')) yield { path: fileNameOf(row), hash: row.hash }
   for await (const { papers } of rowsNamed<{ readonly papers: string }>(snapshot, 'report_sendings'))
-    for (const { hash, size } of JSON.parse(papers) as readonly SentPaper[])
-      yield { path: join('sent-reports', `${hash}.pdf`), size }
+    for (const { hash } of JSON.parse(papers) as readonly SentPaper[])
+      yield { path: join('sent-reports', `${hash}.pdf`), hash }
   for await (const { content } of rowsNamed<{ readonly content: string }>(snapshot, 'letters'))
-    for (const { hash, size } of (JSON.parse(content) as LetterContent).files)
-      yield { path: join('letters', hash), size }
+    for (const { hash } of (JSON.parse(content) as LetterContent).files) yield { path: join('letters', hash), hash }
   for await (const { files } of rowsNamed<{ readonly files: string }>(snapshot, 'letter_answers'))
-    for (const { hash, size } of JSON.parse(files) as readonly LetterFile[]) yield { path: join('letters', hash), size }
+    for (const { hash } of JSON.parse(files) as readonly LetterFile[]) yield { path: join('letters', hash), hash }
 }
 
 /** Of a table that may not be there yet. */

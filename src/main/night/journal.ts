@@ -2,13 +2,13 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openDatabase, storageProblem } from '../../foundation/server/database/database.ts'
+import { languageAsked, problemLines, tellUsage } from '../../foundation/server/process/terminal.ts'
 import { leftToRight, t } from '../../foundation/words/t.ts'
 import type { CheckedChain } from '../../institution/journal/journal.ts'
 import { checkStored } from '../../institution/journal/server/stored-journal.ts'
 import { headsFile, type JournalHeads, readHeads } from '../../publish/server/journal-heads.ts'
 import { type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { institutionMeans } from '../staff/institution-means.ts'
-import { languageAsked, problemLines, tellUsage } from '../terminal.ts'
 import { installationAt } from './installation.ts'
 
 /** 0 when it is whole, 1 when it is broken or cannot be read, 2 for arguments that are none. */

@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import { readBackupNote } from '../../foundation/server/folders/backup-note.ts'
 import { writeAtomically, writeOnce } from '../../foundation/server/folders/files.ts'
 import { nodeFlags } from '../../foundation/server/process/node-flags.ts'
+import { t } from '../../foundation/words/t.ts'
 import { type Clock, systemClock } from '../../vocabulary/dates.ts'
+import type { Language } from '../../vocabulary/languages.ts'
 import { backupBegun } from './kept-files.ts'
 
 export type BackupPlan = {
@@ -17,17 +19,16 @@ export type BackupPlan = {
 }
 
 /** From `BACKUP_TO`, `BACKUP_FOR`, `BACKUP_EVERY` (`day`, or hours) and `BACKUP_KEEP`: null where none are asked for; a sentence for what is not understood. */
-export function backupPlanFrom(env: NodeJS.ProcessEnv): BackupPlan | null | string {
+export function backupPlanFrom(env: NodeJS.ProcessEnv, language: Language): BackupPlan | null | string {
   if (!env.BACKUP_TO) return null
   const recipients = (env.BACKUP_FOR ?? '').split(/[\s,]+/).filter((one) => one !== '')
-  if (recipients.length === 0)
-    return 'BACKUP_TO needs BACKUP_FOR: the public part of a key (age1…), made by `npx wiqaya backup key FILE` on another computer.'
+  if (recipients.length === 0) return t(language, 'terminal.setting.backup-for')
   const every = env.BACKUP_EVERY || 'day'
   const everyHours = every === 'day' ? 24 : Number(every)
   if (!(Number.isInteger(everyHours) && everyHours >= 1 && everyHours <= 24 * 31))
-    return 'BACKUP_EVERY is `day`, or a number of hours from 1 to 744.'
+    return t(language, 'terminal.setting.backup-every')
   const keep = Number(env.BACKUP_KEEP || 14)
-  if (!(Number.isInteger(keep) && keep >= 1)) return 'BACKUP_KEEP is the number of backups to keep, from 1.'
+  if (!(Number.isInteger(keep) && keep >= 1)) return t(language, 'terminal.setting.backup-keep')
   return { to: env.BACKUP_TO, recipients, everyHours, keep }
 }
 

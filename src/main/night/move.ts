@@ -7,10 +7,10 @@ import { isPostgres, openSnapshot, type Snapshot } from '../../foundation/server
 import { encodeRow, type Row, rowSum } from '../../foundation/server/database/tables/table.ts'
 import { markFinished, markUnfinished, standingAt } from '../../foundation/server/database/tables/unfinished.ts'
 import { takeDataFolder } from '../../foundation/server/folders/data-folder.ts'
+import { languageAsked, problemLines, tellUsage } from '../../foundation/server/process/terminal.ts'
 import { leftToRight, t } from '../../foundation/words/t.ts'
 import type { Language } from '../../vocabulary/languages.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
-import { languageAsked, problemLines, tellUsage } from '../terminal.ts'
 import { type Copying, openCopying } from './copy-tables.ts'
 import { sqliteFile } from './installation.ts'
 import { type Server, servers } from './rooms-tables.ts'
@@ -29,9 +29,8 @@ export async function move(args: readonly string[]): Promise<number> {
         return told(language, refuse('no-installation-here', { folder: asked.data }))
       // Whoever still writes into what is copied would write into what is left behind.
       const folder = takeDataFolder(join(asked.data, server))
-      if (typeof folder === 'string')
-        return told(language, refuse('data-folder-in-use', { folder: join(asked.data, server) }))
-      folders.push(folder)
+      if (!folder.ok) return told(language, folder)
+      folders.push(folder.value)
     }
     for (const server of servers) {
       const to = asked.to[server]

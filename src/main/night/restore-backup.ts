@@ -10,6 +10,7 @@ import { storageProblem } from '../../foundation/server/database/database.ts'
 import { isPostgres } from '../../foundation/server/database/tables/snapshot.ts'
 import { decodeRows } from '../../foundation/server/database/tables/table.ts'
 import { markFinished, markUnfinished, standingAt } from '../../foundation/server/database/tables/unfinished.ts'
+import { makeFolder } from '../../foundation/server/folders/make-folder.ts'
 import { type BackupOpener, openBackup } from '../../sealed/keys/age-file.ts'
 import type { Instant } from '../../vocabulary/dates.ts'
 import { accept, type Outcome, type Problem, refuse } from '../../vocabulary/problems.ts'
@@ -48,7 +49,7 @@ export type RestoreAsked = {
 export type Restored = { readonly made: Instant; readonly sums: Sums }
 
 /**
- * Refuses, and leaves nothing of it: `target-not-empty` (the folder or a database holds something), `backup-key-wrong`, `backup-key-unreadable`, `backup-damaged` (cut, altered, or no
+ * Refuses, and leaves nothing of it: `target-not-empty` (the folder or a database holds something), `folder-closed` (folder), `backup-key-wrong`, `backup-key-unreadable`, `backup-damaged` (cut, altered, or no
  * backup), `data-newer`, `copy-other-tables`, `row-not-storable`, `storage-full`, `storage-unavailable`, `file-not-here`. A database on PostgreSQL stays marked as
  * unfinished when the machine stops in between: no server starts on it, and the same command begins again.
  */
@@ -65,14 +66,14 @@ export async function restoreBackup(asked: RestoreAsked): Promise<Outcome<Restor
   const beside = target === null ? join(asked.temporary, `verified-${lot()}`) : `${target}.${lot()}.unfinished`
   const copies = new Map<Server, Copying>()
   const addressIn = (server: Server) => (remote.includes(server) ? addressOf(server) : sqliteFile(server, beside))
+  const made = makeFolder(beside)
+  if (!made.ok) return made
   try {
-    await mkdir(beside, { recursive: true, mode: 0o700 })
     for (const server of remote) await markUnfinished(addressOf(server))
     const restored = await bringBack(asked, beside, copies, addressIn)
     if (!restored.ok) return restored
     for (const copy of copies.values()) await copy.keep()
     if (target !== null) {
-      await mkdir(dirname(target), { recursive: true })
       await rmdir(target).catch(absent)
       await rename(beside, target)
       await syncFolder(dirname(target))

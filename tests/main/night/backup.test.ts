@@ -221,7 +221,7 @@ describe('a backup that is not whole', () => {
 
 describe('backups by the clock', () => {
   test('are made when the last one is old enough, also after a night when the machine was off; a failed one is tried again an hour later', async () => {
-    const plan = backupPlanFrom({ BACKUP_TO: '/backups', BACKUP_FOR: `${key.recipient}, ${other.recipient}` })
+    const plan = backupPlanFrom({ BACKUP_TO: '/backups', BACKUP_FOR: `${key.recipient}, ${other.recipient}` }, 'en')
     assert.deepEqual(plan, { to: '/backups', recipients: [key.recipient, other.recipient], everyHours: 24, keep: 14 })
     assert.ok(plan !== null && typeof plan === 'object')
     const folder = await smallInstallation()
@@ -244,7 +244,7 @@ describe('backups by the clock', () => {
   })
 
   test('of two servers that share a folder one makes it; what a killed one left holds nobody up', async () => {
-    const plan = backupPlanFrom({ BACKUP_TO: '/backups', BACKUP_FOR: key.recipient })
+    const plan = backupPlanFrom({ BACKUP_TO: '/backups', BACKUP_FOR: key.recipient }, 'en')
     assert.ok(plan !== null && typeof plan === 'object')
     const folder = await smallInstallation()
     let [now, made] = [Date.parse('2026-11-26T01:00:00Z'), 0]
@@ -273,9 +273,12 @@ describe('backups by the clock', () => {
   })
 
   test('are refused at the start when nobody could open them', () => {
-    assert.match(String(backupPlanFrom({ BACKUP_TO: '/backups' })), /BACKUP_FOR/)
-    assert.match(String(backupPlanFrom({ BACKUP_TO: 'x', BACKUP_FOR: 'age1', BACKUP_EVERY: 'night' })), /BACKUP_EVERY/)
-    assert.equal(backupPlanFrom({}), null)
+    assert.match(String(backupPlanFrom({ BACKUP_TO: '/backups' }, 'en')), /BACKUP_FOR/)
+    assert.match(
+      String(backupPlanFrom({ BACKUP_TO: 'x', BACKUP_FOR: 'age1', BACKUP_EVERY: 'night' }, 'en')),
+      /BACKUP_EVERY/,
+    )
+    assert.equal(backupPlanFrom({}, 'en'), null)
   })
 })
 

@@ -1,5 +1,6 @@
 // Something feels wrong at night: the doctor names it and says what to do, and the journal proves itself.
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { chmodSync, mkdirSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -9,6 +10,7 @@ import { markUnfinished } from '../../../src/foundation/server/database/tables/u
 import { noteBackup, noteTried } from '../../../src/foundation/server/folders/backup-note.ts'
 import { rateLimit } from '../../../src/foundation/server/http/rate-limit.ts'
 import { appendEntry, storedJournal } from '../../../src/institution/journal/server/stored-journal.ts'
+import { cardOfAnInstitution, openDataFolder } from '../../../src/main/data-folder.ts'
 import { examine } from '../../../src/main/night/doctor.ts'
 import { installationAt, sqliteFile } from '../../../src/main/night/installation.ts'
 import { checkJournalAt, journalHash } from '../../../src/main/night/journal.ts'
@@ -99,27 +101,29 @@ describe('the doctor', () => {
 
   test('misses a report as it was sent, a letter’s document and an answer’s scan, each where it lies', async () => {
     const folder = await healthy()
-    const files = (hash: string) => JSON.stringify([{ hash, type: 'application/pdf', name: 'n', size: 1 }])
+    const [report, letter, answer] = ['r', 'l', 'a'].map((text) => createHash('sha256').update(text).digest('hex'))
+    const files = (hash = '') => JSON.stringify([{ hash, type: 'application/pdf', name: 'n', size: 1 }])
     changeStaff(
       folder,
-      `insert into report_sendings values ('r', 1, 'place', '1', '2026-11-01', null, '{}', '[{"language":"fr","hash":"r","size":1}]', '', 'p', 'x');
+      `insert into report_sendings values ('r', 1, 'place', '1', '2026-11-01', null, '{}', '[{"language":"fr","hash":"${report}","size":1}]', '', 'p', 'x');
        insert into letters (id, state, answered, content, standing, terms, version, "by", changed)
-         values ('l', 'sent', 'no', '{"files":${files('l')}}', '{}', '', 1, 'p', 'x');
-       insert into letter_answers values ('a', 'l', 1, 'paper', '{}', '${files('a')}', 'r', 'standing', 'p', 'x')`,
+         values ('l', 'sent', 'no', '{"files":${files(letter)}}', '{}', '', 1, 'p', 'x');
+       insert into letter_answers values ('a', 'l', 1, 'paper', '{}', '${files(answer)}', 'r', 'standing', 'p', 'x')`,
     )
     const missing = async () => {
       const found = await examine(granted(installationAt(folder, {})), 'en', { env: {} })
       return found.flatMap(({ code, sentence }) => (code === 'media-missing' ? [sentence.slice(0, 8)] : []))
     }
     const media = join(folder, 'staff', 'media')
-    for (const [at, path] of ['sent-reports/r.pdf', 'letters/l', 'letters/a'].entries()) {
+    const paths = { r: `sent-reports/${report}.pdf`, l: `letters/${letter}`, a: `letters/${answer}` }
+    for (const [at, [text, path]] of Object.entries(paths).entries()) {
       assert.deepEqual(await missing(), [at === 2 ? 'A file o' : `${3 - at} files `])
       mkdirSync(join(media, path, '..'), { recursive: true })
-      writeFileSync(join(media, path), 'x')
+      writeFileSync(join(media, path), text)
     }
-    assert.deepEqual(await missing(), [])
-    writeFileSync(join(media, 'letters/a'), 'xx')
-    assert.deepEqual(await wrongIn(folder), ['media-differ'])
+    assert.deepEqual(await wrongIn(folder), [])
+    writeFileSync(join(media, paths.a), 'b')
+    assert.deepEqual(await wrongIn(folder), ['media-differ'], 'altered at its length')
   })
 
   test('tells a folder whose database went from one that never had one', async () => {
@@ -131,6 +135,25 @@ describe('the doctor', () => {
     mkdirSync(join(folder, 'staff', 'media'), { recursive: true })
     writeFileSync(join(folder, 'staff', 'media', 'kept'), 'x')
     assert.ok((await wrongIn(folder)).includes('database-gone'))
+  })
+
+  test('misses the public server’s database where that server has worked, and the folder’s card where it is broken', async () => {
+    const folder = await healthy()
+    for (const end of ['', '-wal', '-shm']) rmSync(`${sqliteFile('public', folder)}${end}`, { force: true })
+    assert.deepEqual(await wrongIn(folder), ['database-gone'])
+    rmSync(join(folder, 'public', 'secret'))
+    assert.deepEqual(await wrongIn(folder), [], 'it was never started')
+    for (const broken of ['', '{"format":', '[]', '{"format":1}']) {
+      writeFileSync(join(folder, 'wiqaya.json'), broken)
+      assert.deepEqual(await wrongIn(folder), ['card-broken'])
+      assert.match(
+        String(openDataFolder(folder, { demonstration: false }, 'en')),
+        /wiqaya\.json.*one line: \{"format":1,/,
+      )
+    }
+    writeFileSync(join(folder, 'wiqaya.json'), cardOfAnInstitution)
+    assert.deepEqual(await wrongIn(folder), [])
+    assert.equal(typeof openDataFolder(folder, { demonstration: false }, 'en'), 'object')
   })
 
   test('tells a damaged database from one of a newer version, and an old backup from none', async () => {

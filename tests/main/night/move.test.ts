@@ -64,8 +64,7 @@ onPostgres('moving from SQLite', ({ address }) => {
     const said: string[] = []
     context.mock.method(console, 'error', (line: string) => said.push(line))
     const folder = await smallInstallation()
-    const lock = takeDataFolder(join(folder, 'staff'))
-    assert.ok(typeof lock !== 'string')
+    const lock = granted(takeDataFolder(join(folder, 'staff')))
     assert.equal(await move(['--to', await address(), '--data', folder, '--language', 'en']), 1)
     lock.release()
     assert.match(said[0] ?? '', /The servers still run on this folder/)

@@ -40,7 +40,7 @@ export async function runningMailbox(database: Database, { issuer = null }: { is
     onDeleting: async () => {},
     onVouched: async () => {},
   })
-  const listening = await listenOn(0, '127.0.0.1')
+  const listening = await listenOn(0, '127.0.0.1', 'en')
   if (typeof listening === 'string') throw new Error(listening)
   listening.serve(siteOf(newApi<{ Variables: StaffVariables }>().route('/', mailboxRoutes(mailbox)), new Hono()).fetch)
   after(async () => {

@@ -1,6 +1,7 @@
 // On PostgreSQL no file can be copied beside before a newer version changes the tables: a backup of the last day must be there, or the administrator says that there is another copy.
 import type { Kysely } from 'kysely'
 import { readBackupNote } from '../folders/backup-note.ts'
+import { NotStarted } from '../process/not-started.ts'
 
 /** `folder` is the server's own; `holds` tells whether its database holds anything: asked also of one in which a table is still missing, where a first start was cut off. */
 export type UpgradedServer = { readonly folder: string; readonly holds: (db: Kysely<unknown>) => Promise<unknown> }
@@ -17,9 +18,7 @@ export const backupBeforeUpgrade =
     if (env.UPGRADE_WITHOUT_BACKUP === 'yes') return
     const { last } = await readBackupNote(folder)
     if (last && now() - Date.parse(last.at) < dayHours * 3_600_000) return
-    throw new Error(
-      'this version changes tables of the database, and no backup was made in the last day. Nothing was changed: make one (npx wiqaya backup --to … --for … --data …), then start again. Where the database is copied by other means, start once with UPGRADE_WITHOUT_BACKUP=yes.',
-    )
+    throw new NotStarted('terminal.server.no-backup')
   }
 
 const dayHours = 24

@@ -2,6 +2,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { NotStarted } from '../process/not-started.ts'
 
 /**
  * Called before each room's steps. `staff.sqlite.before-31-steps` is the file as it stood after 31 of them. A database that was begun by this very process is not copied. Throws, and nothing has been
@@ -29,9 +30,8 @@ export function copyBeforeUpgrade(
       flush(unfinished)
       renameSync(unfinished, copy)
     } catch (error) {
-      throw new Error(
-        `the database could not be copied before the upgrade (${error instanceof Error ? error.message : error}). Nothing was changed: free ${megabytes(path)} MB on this disk, then start again.`,
-      )
+      const why = error instanceof Error ? error.message : String(error)
+      throw new NotStarted('terminal.server.no-copy', { why, megabytes: megabytes(path) })
     }
     forgetOld(path, copy)
   }

@@ -3,6 +3,7 @@ import { Kysely, type LogEvent, PostgresDialect, SqliteDialect, sql } from 'kyse
 import pg from 'pg'
 import { type Problem, refuse } from '../../../vocabulary/problems.ts'
 import { inTurns } from '../../in-turn.ts'
+import { NotStarted } from '../process/not-started.ts'
 import { type Histogram, histogram } from '../watching/histogram.ts'
 import { copyBeforeUpgrade } from './before-upgrade.ts'
 import { type Fellows, noFellows, openFellows } from './fellows.ts'
@@ -109,7 +110,7 @@ async function refuseUnfinished(db: Kysely<unknown>): Promise<void> {
   const { rows } = await sql<{ found: string | null }>`select to_regclass(${unfinishedTable})::text as found`.execute(
     db,
   )
-  if (rows[0]?.found) throw Object.assign(new Error('half filled'), { code: 'half filled: restore or move again' })
+  if (rows[0]?.found) throw new NotStarted('terminal.server.unfinished')
 }
 
 async function askedBeforeUpgrade(
@@ -188,10 +189,7 @@ async function migrate(
     const rows = await tables.selectFrom('migrations').select('step').where('room', '=', room).execute()
     const done = new Set(rows.map(({ step }) => step))
     for (const step of done)
-      if (!(step in migrations))
-        throw new Error(
-          `the database is of a later version: ${room}/${step} is unknown here. Nothing was changed; install that version, or a later one.`,
-        )
+      if (!(step in migrations)) throw new NotStarted('terminal.server.newer', { step: `${room}/${step}` })
     const left = Object.entries(migrations).filter(([step]) => !done.has(step))
     for (const [at, [step, run]] of left.entries()) {
       if (done.size > 0) upgrading({ kind: 'step', at: at + 1, of: left.length })

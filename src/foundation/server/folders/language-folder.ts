@@ -1,10 +1,11 @@
 // The folder of an installation's own languages: one file of words each, under its tag.
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import type { Language } from '../../../vocabulary/languages.ts'
+import { type Outcome, type Problem, refuse } from '../../../vocabulary/problems.ts'
 import { languageBytesMost, type ReadLanguage, readLanguage } from '../../words/language-file.ts'
 import { addLanguages, type LanguageHere } from '../../words/languages-here.ts'
-import { problemSentence } from '../../words/t.ts'
+import { isolated, leftToRight, problemSentence, t } from '../../words/t.ts'
 
 /** Of one installation: each is one more column beside every text. */
 const languagesMost = 12
@@ -13,20 +14,25 @@ const languagesMost = 12
  * Reads them, in the order of their tags, and makes them known to this process. What cannot be read is left out, and reported: a word falls back, a file
  * is as if it were not there. A folder that is not there has none.
  */
-export async function openLanguages(folder: string, report: (line: string) => void): Promise<readonly LanguageHere[]> {
+export async function openLanguages(
+  folder: string,
+  spoken: Language,
+  report: (line: string) => void,
+): Promise<readonly LanguageHere[]> {
   const names = (await readdir(folder).catch(() => [] as string[])).filter((name) => name.endsWith('.json')).sort()
   const found: LanguageHere[] = []
   for (const name of names.slice(0, languagesMost)) {
     const read = await languageAt(join(folder, name))
     const named = read.ok && `${read.value.language.tag}.json` !== name ? refuse('language-tag-unknown') : read
-    if (!named.ok) report(`${name} is left out: ${problemSentence('en', named.problem)} ${whereOf(named.problem.data)}`)
+    const file = leftToRight(name)
+    if (!named.ok) report(t(spoken, 'terminal.languages.left-out', { file, why: whyOf(spoken, named.problem) }))
     else {
       found.push(named.value.language)
       for (const { code, data } of named.value.wrong)
-        report(`${name}: ${problemSentence('en', { code, data })} ${whereOf(data)}`)
+        report(t(spoken, 'terminal.languages.wrong', { file, why: whyOf(spoken, { code, data }) }))
     }
   }
-  if (names.length > languagesMost) report(`Only the first ${languagesMost} files of words are read.`)
+  if (names.length > languagesMost) report(t(spoken, 'terminal.languages.most', { most: languagesMost }))
   addLanguages(found)
   return found
 }
@@ -39,6 +45,6 @@ export async function languageAt(file: string): Promise<Outcome<ReadLanguage>> {
   return readLanguage(await readFile(file, 'utf8'))
 }
 
-/** Which word, and what of it: names and places of the file, on one line. */
-const whereOf = (data: Readonly<Record<string, string | number>>): string =>
-  `(${Object.values(data).map(String).join(', ').replace(/\s+/g, ' ').slice(0, 200)})`
+/** On one line, with which word and what of it: names and places of the file. */
+const whyOf = (spoken: Language, problem: Problem): string =>
+  `${problemSentence(spoken, problem)} (${isolated(Object.values(problem.data).map(String).join(', ').replace(/\s+/g, ' ').slice(0, 200))})`

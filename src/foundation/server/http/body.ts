@@ -17,12 +17,13 @@ export async function readBytes(request: Request, limit: number): Promise<Outcom
   }
   const chunks: Uint8Array[] = []
   let length = 0
-  if (request.body)
-    for await (const chunk of request.body) {
-      length += chunk.length
-      if (length > limit) return tooLarge
-      chunks.push(chunk)
-    }
+  // Never cancelled: that would close the connection before the refusal is heard.
+  const reader = request.body?.getReader()
+  for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
+    length += read.value.length
+    if (length > limit) return tooLarge
+    chunks.push(read.value)
+  }
   const bytes = new Uint8Array(length)
   let at = 0
   for (const chunk of chunks) {

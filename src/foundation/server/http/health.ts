@@ -1,17 +1,21 @@
 // Whether a server can do its work: asked by whoever watches it, and answered with one word and nothing else.
+import { statfs } from 'node:fs/promises'
 import { Hono } from 'hono'
 import { sql } from 'kysely'
 import type { Database } from '../database/database.ts'
 import { commonHeaders } from './http.ts'
 
-/** `/health`: 200 and `ok` while the database answers within some seconds, 503 and `not` otherwise. It says of nobody and of nothing else. */
-export const healthRoute = ({ db }: Pick<Database, 'db'>): Hono =>
+/**
+ * `/health`: 200 and `ok` while the database answers within some seconds and there is room to write in the data folder, 503 and `not` otherwise. It says of nobody and
+ * of nothing else. Room on another machine, where PostgreSQL is, is that machine's watcher's to see.
+ */
+export const healthRoute = ({ db }: Pick<Database, 'db'>, free: () => Promise<number>): Hono =>
   new Hono().get('/health', async (c) => {
     const headers = { ...commonHeaders, 'Cache-Control': 'no-store' }
     const patience = Promise.withResolvers<false>()
     const timer = setTimeout(() => patience.resolve(false), patienceSeconds * 1000)
-    const asked = sql`select 1`.execute(db).then(
-      () => true,
+    const asked = Promise.all([sql`select 1`.execute(db), free()]).then(
+      ([, bytes]) => bytes >= leastFree,
       () => false,
     )
     const well = await Promise.race([asked, patience.promise])
@@ -19,4 +23,12 @@ export const healthRoute = ({ db }: Pick<Database, 'db'>): Hono =>
     return well ? c.text('ok', 200, headers) : c.text('not', 503, headers)
   })
 
+/** On the disk of this folder, for this user. */
+export const freeIn = (folder: string) => async (): Promise<number> => {
+  const { bavail, bsize } = await statfs(folder)
+  return bavail * bsize
+}
+
 const patienceSeconds = 5
+/** Of the largest thing that is written at once, an attached picture or a report's papers, none fits any more. */
+const leastFree = 16_000_000

@@ -1,7 +1,9 @@
 // Takes a port, and gives it back without cutting off an answer that is under way.
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
+import type { Language } from '../../../vocabulary/languages.ts'
+import { t } from '../../words/t.ts'
 import { notYet } from './not-yet.ts'
 
 type Fetch = Parameters<typeof getRequestListener>[0]
@@ -14,11 +16,15 @@ export type Listening = {
 }
 
 /** Gives the sentence that says why when the port cannot be had. Taken first at a start, so that one that cannot serve has made nothing. */
-export function listenOn(port: number, host: string): Promise<Listening | string> {
+export function listenOn(port: number, host: string, language: Language): Promise<Listening | string> {
   let fetch: Fetch = notYet
-  const server = createServer(getRequestListener((request, env) => fetch(request, env)))
+  const answer = getRequestListener((request, env) => fetch(request, env), { autoCleanupIncoming: false })
+  const server = createServer((incoming, outgoing) => {
+    outgoing.once('finish', () => letPass(incoming))
+    return answer(incoming, outgoing)
+  })
   return new Promise((resolve) => {
-    server.once('error', (error) => resolve(sentenceFor(error, port)))
+    server.once('error', (error) => resolve(sentenceFor(language, error, port)))
     server.listen(port, host, () =>
       resolve({
         port: (server.address() as AddressInfo).port,
@@ -29,6 +35,15 @@ export function listenOn(port: number, host: string): Promise<Listening | string
       }),
     )
   })
+}
+
+/**
+ * What is still to come of a body that was refused unread: whoever sends it hears the answer, also on a slow line, and her connection is not broken off under what she sends. Node ends
+ * one that has not come whole after five minutes (`requestTimeout`). The adapter's own way breaks off after half a second.
+ */
+function letPass(incoming: IncomingMessage): void {
+  incoming.removeAllListeners('data')
+  incoming.resume()
 }
 
 const goodbyeSeconds = 5
@@ -46,9 +61,10 @@ function close(server: Server): Promise<void> {
   })
 }
 
-function sentenceFor(error: Error, port: number): string {
-  const code = 'code' in error ? error.code : error.message
-  if (code === 'EADDRINUSE') return `Port ${port} is already in use. Stop what uses it, or choose another.`
-  if (code === 'EACCES') return `Port ${port} may not be used by this user. Choose one above 1023.`
-  return `Port ${port} cannot be opened (${code}).`
+function sentenceFor(language: Language, error: Error, port: number): string {
+  const why = 'code' in error ? String(error.code) : error.message
+  const named = { port: String(port), why }
+  if (why === 'EADDRINUSE') return t(language, 'terminal.server.port-taken', named)
+  if (why === 'EACCES') return t(language, 'terminal.server.port-closed', named)
+  return t(language, 'terminal.server.port-failed', named)
 }

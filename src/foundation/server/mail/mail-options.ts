@@ -1,6 +1,8 @@
 // How an installation's letters leave, said in the environment: the mail server, the sender, the signature, where what comes back goes.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Language } from '../../../vocabulary/languages.ts'
+import { t } from '../../words/t.ts'
 import { addressIn, type MailSettings, type SigningKey } from './mail.ts'
 
 export type MailOptions = {
@@ -24,16 +26,15 @@ export const mailVariables = [
 ] as const
 
 /** Gives the options, or the sentence that says what is wrong with them. Reads the key's file. */
-export function mailOptionsFrom(env: NodeJS.ProcessEnv): MailOptions | string {
+export function mailOptionsFrom(env: NodeJS.ProcessEnv, language: Language): MailOptions | string {
   const from = env.MAIL_FROM || 'newsletter@localhost'
   if (/[\r\n]/.test(from) || !/^[^\s@<>]+@[^\s@<>]+$/.test(addressIn(from)))
-    return 'MAIL_FROM is an address, or a name and an address: Institution <letter@site.example>.'
+    return t(language, 'terminal.setting.mail-from')
   const bounces = env.MAIL_BOUNCES || null
-  if (bounces && !/^[^\s@<>+]+@[^\s@<>]+$/.test(bounces))
-    return 'MAIL_BOUNCES is the address of a mailbox, like bounces@site.example.'
+  if (bounces && !/^[^\s@<>+]+@[^\s@<>]+$/.test(bounces)) return t(language, 'terminal.setting.mail-bounces')
   const perMinute = Number(env.MAIL_PER_MINUTE || 200)
-  if (!Number.isInteger(perMinute) || perMinute < 1) return 'MAIL_PER_MINUTE is a whole number from 1.'
-  const dkim = signingKeyFrom(env, from)
+  if (!Number.isInteger(perMinute) || perMinute < 1) return t(language, 'terminal.setting.mail-per-minute')
+  const dkim = signingKeyFrom(env, from, language)
   if (typeof dkim === 'string') return dkim
   return { smtpUrl: env.SMTP_URL || null, from, bounces, dkim, perMinute }
 }
@@ -49,19 +50,19 @@ export const mailSettingsIn = (
   ...(smtpUrl ? { kind: 'smtp', address: smtpUrl } : { kind: 'folder', folder: join(folder, 'mail') }),
 })
 
-function signingKeyFrom(env: NodeJS.ProcessEnv, from: string): SigningKey | string | null {
+function signingKeyFrom(env: NodeJS.ProcessEnv, from: string, language: Language): SigningKey | string | null {
   const file = env.DKIM_KEY_FILE
   if (!file) return null
   const sender = addressIn(from)
   const [selector, domain] = [env.DKIM_SELECTOR, env.DKIM_DOMAIN || sender.slice(sender.lastIndexOf('@') + 1)]
-  if (!selector)
-    return 'DKIM_SELECTOR is missing: the name under which the public half of DKIM_KEY_FILE stands in the DNS.'
+  if (!selector) return t(language, 'terminal.setting.dkim-selector')
   try {
     const key = readFileSync(file, 'utf8')
     return /-----BEGIN (?:RSA )?PRIVATE KEY-----/.test(key)
       ? { domain, selector, key }
-      : 'DKIM_KEY_FILE is no private key in PEM.'
+      : t(language, 'terminal.setting.dkim-key')
   } catch (error) {
-    return `DKIM_KEY_FILE cannot be read (${error instanceof Error && 'code' in error ? error.code : error}).`
+    const why = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+    return t(language, 'terminal.setting.file-unreadable', { name: 'DKIM_KEY_FILE', why })
   }
 }

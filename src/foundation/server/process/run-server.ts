@@ -1,17 +1,23 @@
 // Runs a server as an operating-system process of its own: says when it serves, ends in order, and tells in a sentence why it cannot start.
+import type { Language } from '../../../vocabulary/languages.ts'
+import { t } from '../../words/t.ts'
 import { storageProblem } from '../database/database.ts'
+import { NotStarted } from './not-started.ts'
 import { growInSmallSteps } from './small-heap.ts'
 
+type Which = 'staff' | 'public'
 type Server = { readonly port: number; readonly close: () => Promise<void> }
 
 /** Prints one line of JSON when it serves (`startChild` waits for it); ends on SIGTERM or SIGINT. `options` may be the sentence that says what is wrong with them. */
 export async function runServer<Options>(
-  name: string,
+  which: Which,
+  language: Language,
   options: Options | string,
   start: (options: Options) => Promise<Server | string>,
 ): Promise<void> {
   growInSmallSteps()
-  const server = typeof options === 'string' ? options : await start(options).catch((error) => whyNot(name, error))
+  const server =
+    typeof options === 'string' ? options : await start(options).catch((error) => whyNot(language, which, error))
   if (typeof server === 'string') {
     console.error(server)
     process.exitCode = 1
@@ -25,11 +31,18 @@ export async function runServer<Options>(
 }
 
 /** A database of a later version, a folder that cannot be made, a disk that is full. */
-export const whyNot = (name: string, error: unknown): string =>
-  storageProblem(error)?.code === 'storage-full'
-    ? `The ${name} cannot start: the disk of its data folder, or of its database, is full. Make room there and start again.`
-    : `The ${name} cannot start: ${error instanceof Error ? error.message : error}`
+export function whyNot(language: Language, server: Which, error: unknown): string {
+  if (error instanceof NotStarted) return t(language, error.key, error.data)
+  return storageProblem(error)?.code === 'storage-full'
+    ? t(language, 'terminal.server.disk-full', { server })
+    : t(language, 'terminal.server.failed', { server, why: error instanceof Error ? error.message : String(error) })
+}
 
 /** Without the address, which may hold a password. */
-export const databaseUnreachable = (error: unknown): string =>
-  `The database cannot be opened (${error instanceof Error && 'code' in error ? error.code : error}).`
+export const databaseUnreachable =
+  (language: Language) =>
+  (error: unknown): string => {
+    if (error instanceof NotStarted) return t(language, error.key, error.data)
+    const why = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+    return t(language, 'terminal.server.database-away', { why })
+  }

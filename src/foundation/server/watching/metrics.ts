@@ -2,6 +2,8 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { matchedRoutes } from 'hono/route'
+import type { Language } from '../../../vocabulary/languages.ts'
+import { t } from '../../words/t.ts'
 import type { Database } from '../database/database.ts'
 import { commonHeaders } from '../http/http.ts'
 import { addressOf } from '../http/rate-limit.ts'
@@ -75,11 +77,14 @@ export function metricsOf({ database, gauges, token, behindProxy }: MetricsOptio
 }
 
 /** From `METRICS_TOKEN`: null where none is set; a sentence for one that can be guessed. */
-export function metricsTokenFrom(env: NodeJS.ProcessEnv): { readonly token: string | null } | string {
+export function metricsTokenFrom(
+  env: NodeJS.ProcessEnv,
+  language: Language,
+): { readonly token: string | null } | string {
   const token = env.METRICS_TOKEN || null
   return token === null || /^[\x21-\x7e]{20,200}$/.test(token)
     ? { token }
-    : 'METRICS_TOKEN is a secret of 20 to 200 letters and figures, without gaps: draw it by lot.'
+    : t(language, 'terminal.setting.metrics-token')
 }
 
 /** A proxy's requests all come from this machine: behind one only the token counts. A page that calls itself another name is somebody else's. */

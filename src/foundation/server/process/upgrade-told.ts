@@ -1,8 +1,8 @@
 // Says on the terminal what a server does before it serves a database of an earlier version, and how far it is: with a large register it takes minutes.
-import type { Upgrading } from '../foundation/server/database/database.ts'
-import { sizeOf } from '../foundation/words/size.ts'
-import { t } from '../foundation/words/t.ts'
-import type { Language } from '../vocabulary/languages.ts'
+import type { Language } from '../../../vocabulary/languages.ts'
+import { sizeOf } from '../../words/size.ts'
+import { t } from '../../words/t.ts'
+import type { Upgrading } from '../database/database.ts'
 
 /** A line where something begins, one every two seconds after that, and one where the words are all read. `now` in milliseconds. */
 export function upgradeTold(

@@ -1,9 +1,11 @@
 // What the commands share at a terminal: the language that is asked for, words typed unseen, and waiting to be stopped.
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
-import { leftToRight, problemSentence, t } from '../foundation/words/t.ts'
-import { type Language, languages } from '../vocabulary/languages.ts'
-import type { Problem } from '../vocabulary/problems.ts'
+import { type Language, languages } from '../../../vocabulary/languages.ts'
+import { type Problem, refuse } from '../../../vocabulary/problems.ts'
+import { isolated, leftToRight, problemSentence, t } from '../../words/t.ts'
+import { storageProblem } from '../database/database.ts'
+import { NotStarted } from './not-started.ts'
 
 /** One line of standard input, which the terminal does not show. */
 export async function askWords(question: string): Promise<string> {
@@ -26,6 +28,23 @@ export const problemLines = (language: Language, problem: Problem): string =>
     problemSentence(language, problem),
     ...Object.entries(problem.data).map(([name, value]) => `  ${name}: ${value}`),
   ].join('\n')
+
+/** The same on one line: of a server that ends, its last line is why. */
+export const problemLine = (language: Language, problem: Problem): string => {
+  const about = Object.values(problem.data).map((value) => isolated(String(value)))
+  return [problemSentence(language, problem), ...(about.length > 0 ? [`(${about.join(', ')})`] : [])].join(' ')
+}
+
+/** What a command says that was stopped by what it was given, or by this machine; null for a bug. */
+export function whyStopped(language: Language, error: unknown): string | null {
+  if (error instanceof NotStarted) return t(language, error.key, error.data)
+  const problem = storageProblem(error)
+  if (problem) return problemLines(language, problem)
+  if (!(error instanceof Error && 'path' in error && 'code' in error)) return null
+  return ['EACCES', 'EISDIR', 'ENOENT', 'ENOTDIR', 'EPERM', 'EROFS'].includes(String(error.code))
+    ? problemLines(language, refuse('path-closed', { path: String(error.path) }).problem)
+    : null
+}
 
 /**
  * Shows a command's usage: on the output where it was asked for, which gives 0; otherwise beside the first option that is none of its own, which
@@ -50,7 +69,7 @@ export const usualLanguage = (): Language =>
 
 /** That of `--language`, or the usual one. */
 export function languageAsked(args: readonly string[]): Language {
-  const at = args.findIndex((arg) => arg.startsWith('--language'))
+  const at = args.findIndex((arg) => /^--language(=|$)/.test(arg))
   const [, given = args[at + 1]] = args[at]?.split('=') ?? []
   return (at < 0 ? null : languageOf(given)) ?? usualLanguage()
 }

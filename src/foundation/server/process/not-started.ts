@@ -1,0 +1,13 @@
+// Why a server or a command cannot begin on what it was given: thrown where it is found out, said by whoever has the terminal.
+import { t, type WordData } from '../../words/t.ts'
+import type { WordKey } from '../../words/words.ts'
+
+export class NotStarted extends Error {
+  readonly key: WordKey
+  readonly data: WordData
+  constructor(key: WordKey, data: WordData = {}) {
+    super(t('en', key, data))
+    this.key = key
+    this.data = data
+  }
+}

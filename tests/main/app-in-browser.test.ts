@@ -196,6 +196,10 @@ describe('the app in a browser', browserSkip, () => {
     await hind.page.locator('.rail').getByRole('button', { name: 'العربية' }).click()
     await hind.page.locator('html[dir="rtl"]').waitFor()
     await hind.page.getByRole('heading', { level: 1, name: t('ar', 'entry.people') }).waitFor()
+    const search = hind.page.locator('.rail [data-search-field]')
+    assert.equal(await search.getAttribute('dir'), 'auto')
+    const runs = await search.evaluate((field) => getComputedStyle(field).direction)
+    assert.equal(runs, 'rtl', 'an empty field begins where its page begins')
   })
 
   test('a wrong passphrase opens nothing and says what to do', async () => {

@@ -26,13 +26,13 @@ export function publishRecommendation(material: RecommendationMaterial, frame: F
 const answerRow = ({ position, text, reference }: Answer): GateRow =>
   leaves({ words: 'publish.row.answer' }, text, {
     kept: reference ? { words: 'publish.kept.answer', data: { reference } } : null,
-    why: { words: `vocabulary.position.${position}` },
+    position,
   })
 
 const followUpRow = ({ implementation, text, evidence }: FollowUp): GateRow =>
   leaves({ words: 'publish.row.follow-up' }, text, {
     kept: { words: 'publish.kept.follow-up', data: { evidence: evidence || '–' } },
-    why: { words: `vocabulary.implementation.${implementation}` },
+    implementation,
   })
 
 /** Drawn from a finding, it leaves only while that finding might: the gate cannot look behind it. */

@@ -5,6 +5,7 @@ import type { WordKey } from '../foundation/words/words.ts'
 import type { LocalText } from '../vocabulary/languages.ts'
 import { type Problem, refuse } from '../vocabulary/problems.ts'
 import type { FileRef } from '../vocabulary/published/files.ts'
+import type { Implementation, Position } from '../vocabulary/recommendations.ts'
 import { smallNumbersIn } from '../vocabulary/text/small-numbers.ts'
 import type { Publication } from './publication.ts'
 import type { Frame, Source } from './source.ts'
@@ -18,7 +19,15 @@ export type GateRow = {
   readonly inside: LocalText | null
   readonly kept: Say | null
   /** Word for word what will be read; null when nothing of the row leaves. */
-  readonly out: { readonly title: LocalText | null; readonly text: LocalText; readonly picture: FileRef | null } | null
+  readonly out: {
+    readonly title: LocalText | null
+    readonly text: LocalText
+    readonly picture: FileRef | null
+    /** Of an answer, what the authority says by it. */
+    readonly position: Position | null
+    /** Of a verification, what the institution has seen. */
+    readonly implementation: Implementation | null
+  } | null
   /** Why it stays, or what is said beside what leaves. */
   readonly why: Say | null
   /** Refused: it was chosen and may not leave. */
@@ -59,12 +68,18 @@ export type Preview = Review & {
 export const leaves = (
   name: Say,
   text: LocalText,
-  more: Partial<Pick<GateRow, 'inside' | 'kept' | 'why'>> & { title?: LocalText; picture?: FileRef } = {},
+  more: Partial<Pick<GateRow, 'inside' | 'kept' | 'why'> & NonNullable<GateRow['out']>> = {},
 ): GateRow => ({
   name,
   inside: more.inside ?? null,
   kept: more.kept ?? null,
-  out: { title: more.title ?? null, text, picture: more.picture ?? null },
+  out: {
+    title: more.title ?? null,
+    text,
+    picture: more.picture ?? null,
+    position: more.position ?? null,
+    implementation: more.implementation ?? null,
+  },
   why: more.why ?? null,
   refusal: null,
   smallNumbers: [more.title ?? {}, text].flatMap(smallNumbersOf),

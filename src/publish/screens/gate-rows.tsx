@@ -4,6 +4,8 @@ import type { ReactNode } from 'react'
 import { Sign } from '../../foundation/components/drawn/sign.tsx'
 import { Checkbox } from '../../foundation/components/forms/fields.tsx'
 import { Mark } from '../../foundation/components/mark.tsx'
+import { Proved } from '../../foundation/components/proved.tsx'
+import { Said } from '../../foundation/components/said.tsx'
 import { UserText } from '../../foundation/components/user-text.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { MediumPicture } from '../../institution/newsroom/media/screens/medium-picture.tsx'
@@ -88,6 +90,16 @@ function Row({ row, language, onChoose }: { readonly row: GateRow } & Omit<Props
             {out.picture && <MediumPicture file={out.picture} words="" />}
             <Out text={out.text} language={language} />
           </div>
+          {out.position && (
+            <p>
+              <Said position={out.position} hasWords={Object.keys(out.text).length > 0} />
+            </p>
+          )}
+          {out.implementation && (
+            <p>
+              <Proved implementation={out.implementation} />
+            </p>
+          )}
           {row.why && <Mark>{said(row.why)}</Mark>}
           {row.smallNumbers.length > 0 && (
             <Mark kind="differ" icon={<PencilLine className="i" aria-hidden="true" />}>

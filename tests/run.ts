@@ -7,6 +7,7 @@ import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { buildIfStale } from '../src/main/commands/build.ts'
 import { chromiumPath } from './support/browser.ts'
+import { bundledStaffServer } from './support/bundled-server.ts'
 import { allCases } from './support/cases.ts'
 import { type RunningPostgres, startPostgres } from './support/postgres.ts'
 import { nameOf, processesOf, startOf } from './support/processes.ts'
@@ -70,12 +71,13 @@ const daysAtScreens: readonly string[] = [
   'tests/sealed/visit-in-browser',
 ]
 
-/** Where all that is temporary stands, and what `support/databases.ts` would otherwise make for each process. */
+/** Where all that is temporary stands, and what `support/databases.ts` and `support/servers.ts` would otherwise make or load for each process. */
 async function shared(folder: string, postgres: RunningPostgres | null): Promise<NodeJS.ProcessEnv> {
   const always = {
     TMPDIR: folder,
     WIQAYA_TEST_PORTS: tmpdir(),
     WIQAYA_TEST_SQLITE_TEMPLATE: await sqliteTemplate(folder),
+    WIQAYA_TEST_STAFF_SERVER: await bundledStaffServer(join(folder, 'staff-server')),
   }
   if (!postgres) return always
   const { url } = postgres

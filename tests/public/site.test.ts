@@ -8,11 +8,18 @@ import { searchPage } from '../../src/public/pages/search.ts'
 import { readerOf } from '../../src/public/site.ts'
 import type { NewsPublication, Publication } from '../../src/publish/publication.ts'
 import type { Instant, IsoDate } from '../../src/vocabulary/dates.ts'
+import { allCases } from '../support/cases.ts'
 import { openBuilds } from './built-site.ts'
 import { event, frenchOnly, identity, idFor, practice, recommendation, report, samples, visit } from './samples.ts'
 import { wrongIn } from './valid-html.ts'
 
 const { folder, build, page } = openBuilds()
+
+/** In a short run: whatever writes a page in one language writes it in the others. */
+function inOneLanguageEach(pages: readonly string[]): readonly string[] {
+  const inLanguages = Object.groupBy(pages, (path) => path.replace(/^(ar|fr|en)\//, '~/'))
+  return Object.values(inLanguages).flatMap((same = [], at) => same.slice(at % same.length).slice(0, 1))
+}
 
 describe('the site', () => {
   before(() => build(samples, 'whole'))
@@ -21,7 +28,7 @@ describe('the site', () => {
     const pages = globSync('**/*.html', { cwd: join(folder, 'whole', 'current') })
     assert.ok(pages.length > 150)
     const wrong: string[] = []
-    for (const path of pages) {
+    for (const path of allCases ? pages : inOneLanguageEach(pages)) {
       const found = await wrongIn(readFileSync(join(folder, 'whole', 'current', path), 'utf8'))
       wrong.push(...found.map((one) => `${path}:${one}`))
     }

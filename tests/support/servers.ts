@@ -1,12 +1,11 @@
 // Starts a real staff server in a process of its own, as an administrator would, on a folder that is gone afterwards.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { after } from 'node:test'
-
-const sources = join(import.meta.dirname, '..', '..', 'src', 'main', 'staff-server.ts')
+import { bundled, sources } from './bundled-server.ts'
 
 export type StaffServerInTest = {
   readonly url: string
@@ -34,7 +33,7 @@ export type StaffServerOptions = {
   readonly publications?: string
   /** The institution's own issuer, for an app at `http://127.0.0.1` and this port. */
   readonly issuer?: { readonly url: string; readonly client: string; readonly name: string }
-  /** What `bundledStaffServer` gives; the sources as they are when absent. */
+  /** What `bundledStaffServer` gives; when absent what the runner has made, and without a runner the sources as they are. */
   readonly file?: string
 }
 
@@ -52,29 +51,6 @@ export function temporaryFolder(): string {
   return folder
 }
 
-/** The same sources in one file, which starts twice as fast: for tests that start a server very often. */
-export async function bundledStaffServer(): Promise<string> {
-  const outDir = temporaryFolder()
-  // Loaded where it is used: most files that start a server bundle nothing, and it takes as long to load as all the rest.
-  const { build } = await import('vite')
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    ssr: { noExternal: true, external: ['pg-native'] },
-    build: {
-      ssr: sources,
-      outDir,
-      emptyOutDir: false,
-      target: 'node26',
-      rolldownOptions: { output: { entryFileNames: 'staff-server.mjs' } },
-    },
-  })
-  // What a module of it reads from beside itself.
-  const template = 'blank-sheet.typ'
-  cpSync(join(dirname(sources), '..', 'sealed', 'server', template), join(outDir, template))
-  return join(outDir, 'staff-server.mjs')
-}
-
 export const setupCodeInTests = 'set-up code of tests'
 
 /** Resolves when it serves. Rejects with what it said when it ended before. */
@@ -90,7 +66,7 @@ export async function tryStaffServerProcess({
   databaseUrl,
   port = 0,
   app = join(data, 'no-app'),
-  file = sources,
+  file = bundled ?? sources,
   publications = join(data, 'publications'),
   issuer,
 }: StaffServerOptions): Promise<StaffServerInTest | { code: number | null; output: string }> {

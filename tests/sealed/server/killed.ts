@@ -9,9 +9,10 @@ import { frames, readNumberedFrames, type Session } from '../../../src/sealed/ma
 import { toBase64url, toHex } from '../../../src/vocabulary/bytes-as-text.ts'
 import type { StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
+import { bundledStaffServer } from '../../support/bundled-server.ts'
 import { casesOf } from '../../support/cases.ts'
 import type { Suite } from '../../support/databases.ts'
-import { bundledStaffServer, startStaffServerProcess, temporaryFolder } from '../../support/servers.ts'
+import { startStaffServerProcess, temporaryFolder } from '../../support/servers.ts'
 import { openControl, type Writer } from './records-by-hand.ts'
 import { send, setUpHouse } from './running-mailbox.ts'
 
@@ -23,7 +24,7 @@ const mostMilliseconds = 30
 /** In a file of its own for each database: they run beside each other. */
 export const killedOverAndOver: Suite = ({ address, kind }) => {
   test('keeps each acknowledged record, and no half of any other', async () => {
-    const file = await bundledStaffServer()
+    const file = await bundledStaffServer(temporaryFolder())
     const data = temporaryFolder()
     const place = { file, data, ...(kind === 'postgres' ? { databaseUrl: await address() } : {}) }
     // One that ends in order leaves its compiled code to those that come after it; one that is killed leaves nothing.

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { openDatabase } from '../src/foundation/server/database/database.ts'
 import { serverFlags } from '../src/foundation/server/process/small-heap.ts'
+import { recommendationIndex } from '../src/institution/recommendations/server/recommendation-tables.ts'
 import { migrateRegisters } from '../src/institution/server/parts.ts'
 import { startPostgres } from '../tests/support/postgres.ts'
 import type { Figure, Row } from './figure.ts'
@@ -28,8 +29,9 @@ async function asked(address: string): Promise<readonly Row[]> {
   const database = await openDatabase(address)
   await migrateRegisters(database)
   await fillRecommendations(database)
-  // As its own daemon does within a minute.
+  // As its own daemon does within a minute, and a staff server when it starts.
   if (database.kind === 'postgres') await sql`vacuum analyze`.execute(database.db)
+  await recommendationIndex(database.kind).gather(database.db, new AbortController().signal)
   await database.close()
   const child = fork(join(import.meta.dirname, 'recommendations-asked.ts'), [address], {
     execArgv: [...serverFlags],

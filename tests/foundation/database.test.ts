@@ -135,6 +135,55 @@ onEachDatabase('a database', ({ fresh, empty }) => {
     assert.deepEqual(await index.standing(db, asked), [])
   })
 
+  test('an index of terms that was written bit by bit is put together, and finds the same', async () => {
+    const { db, kind, migrate } = await empty()
+    const index = termIndex(kind, 'texts', 'row')
+    const made: Migration = async (tables) => {
+      await tables.schema
+        .createTable('texts')
+        .addColumn('row', 'integer', (column) => column.primaryKey())
+        .execute()
+      await index.create(tables)
+    }
+    await migrate('test', { '1 texts': made })
+    const numbers = Array.from({ length: 120 }, (_, at) => at + 1)
+    await insertRows(
+      db.withTables<{ texts: { row: number } }>(),
+      'texts',
+      numbers.map((row) => ({ row })),
+    )
+    for (const row of numbers) {
+      const own = Array.from({ length: 200 }, (_, at) => `own${row}x${at}`)
+      await index.put(db, [{ row, terms: ['registre', row % 2 ? 'personne' : 'cellule', ...own] }])
+    }
+    await index.remove(db, [3])
+    if (kind === 'postgres') await sql`delete from texts where row = 3`.execute(db)
+    const parts = async () => {
+      if (kind === 'postgres') return 1
+      const { rows } = await sql<{ count: number }>`
+        select count(distinct segid) as count from texts_terms_idx`.execute(db)
+      return rows[0]?.count
+    }
+    const rows = async (...sought: string[]) => {
+      const asked = sought.map((word) => ({ whole: [word], begun: [] }))
+      return (await sql<{ row: number }>`${index.rows(asked)}`.execute(db)).rows
+        .map(({ row }) => row)
+        .sort((a, b) => a - b)
+    }
+    const before = await parts()
+    if (kind === 'sqlite') assert.ok(Number(before) > 5, `${before}`)
+    await index.gather(db, AbortSignal.abort())
+    assert.equal(await parts(), before)
+    await index.gather(db, new AbortController().signal)
+    assert.equal(await parts(), 1)
+    assert.deepEqual(
+      await rows('personne'),
+      numbers.filter((row) => row % 2 && row !== 3),
+    )
+    assert.deepEqual(await rows('own7x199', 'registre'), [7])
+    assert.deepEqual(await rows('own3x1'), [])
+  })
+
   test('a migration that fails leaves nothing behind', async () => {
     const database = await fresh()
     const failing: Migrations = {

@@ -17,6 +17,7 @@ import { exceptionsMiddleware } from '../../institution/access/server/exception-
 import { findPerson } from '../../institution/data-requests/server/find-person.ts'
 import { appendEntry } from '../../institution/journal/server/stored-journal.ts'
 import { keepClosing } from '../../institution/letters/server/close-addresses.ts'
+import { keepGathering } from '../../institution/search/server/gather-terms.ts'
 import { registerSources } from '../../institution/search/server/register-sources.ts'
 import { storedSearch } from '../../institution/search/server/stored-search.ts'
 import { institutionRoutes } from '../../institution/server/institution-routes.ts'
@@ -212,6 +213,7 @@ export async function openStaffRooms(
     findPerson: (text) => findPerson(database.db, text),
   }
   await institution.search.catchUp()
+  const gathering = keepGathering(database, console.error)
   const isListed = async (person: PersonId) => {
     const directory = await board.current()
     const listed = directory && listedPerson(directory, person)
@@ -265,6 +267,7 @@ export async function openStaffRooms(
       reportEngine.close()
       await due.close()
       await closing.close()
+      await gathering.close()
       await reminding.close()
       await heads.close()
       await exchange.pulling.close()

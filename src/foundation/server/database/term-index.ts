@@ -1,4 +1,5 @@
 // Where a register's records are found by their terms: FTS5 on SQLite, a tsvector on PostgreSQL. Both hold the terms as the one analyser gave them, so that answers agree.
+import { setImmediate as others } from 'node:timers/promises'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { DatabaseKind } from './database.ts'
 import { insertRows } from './insert-rows.ts'
@@ -29,6 +30,8 @@ export type TermIndex = {
   readonly remove: (db: Kysely<unknown>, rows: readonly number[]) => Promise<void>
   /** All rows are without terms from then on. */
   readonly clear: (db: Kysely<unknown>) => Promise<void>
+  /** Puts together what was written bit by bit, in steps between which others are served, until the signal: SQLite keeps an index in parts, and looks for each term in each. PostgreSQL has one. */
+  readonly gather: (db: Kysely<unknown>, signal: AbortSignal) => Promise<void>
   /** The rows without terms, as all are in a database that was filled from elsewhere; at most `most` of them. */
   readonly missing: (db: Kysely<unknown>, most: number) => Promise<readonly number[]>
   /** Of very many terms those that some row has, so that only these are sought. On PostgreSQL what very many had when it last looked through the table is among them without being asked for. */
@@ -46,6 +49,7 @@ export const termIndex = (kind: DatabaseKind, table: string, row: string): TermI
 function inFts5(name: string, column: string): TermIndex {
   const [table, row] = [sql.table(name), sql.ref(`${name}.${column}`)]
   const [terms, sizes] = [sql.table(`${name}_terms`), sql.table(`${name}_terms_docsize`)]
+  const parts = sql.table(`${name}_terms_idx`)
   return {
     async create(db) {
       await sql`create virtual table ${terms} using fts5(terms, content='', contentless_delete=1, detail='none', prefix='2 3', tokenize="unicode61 remove_diacritics 0 tokenchars '_'")`.execute(
@@ -75,6 +79,17 @@ function inFts5(name: string, column: string): TermIndex {
     async clear(db) {
       await sql`insert into ${terms} (${terms}) values ('delete-all')`.execute(db)
     },
+    async gather(db, signal) {
+      const count = await sql<{ count: number }>`select count(distinct segid) as count from ${parts}`.execute(db)
+      if ((count.rows[0]?.count ?? 0) < manyParts) return
+      // Below zero it says that all parts are meant; a step that changes less than two rows had nothing left to do.
+      for (let pages = -pagesAtOnce; !signal.aborted; pages = pagesAtOnce) {
+        const before = await changesOf(db)
+        await sql`insert into ${terms} (${terms}, rank) values ('merge', ${sql.lit(pages)})`.execute(db)
+        if ((await changesOf(db)) - before < 2) return
+        await others()
+      }
+    },
     async missing(db, most) {
       const { rows } = await sql<{ row: number }>`
         select ${row} as "row" from ${table} where ${row} not in (select id from ${sizes}) limit ${most}`.execute(db)
@@ -94,6 +109,16 @@ function inFts5(name: string, column: string): TermIndex {
         ? sql<boolean>`exists (select 1 from ${terms} where ${terms} match ${ftsQuery(sought)} and rowid = ${row})`
         : sql<boolean>`+${row} in (select rowid from ${terms} where ${terms} match ${ftsQuery(sought)})`,
   }
+}
+
+/** Of a register that is written in, SQLite itself keeps so few. */
+const manyParts = 6
+/** Some ten milliseconds. */
+const pagesAtOnce = 25
+
+async function changesOf(db: Kysely<unknown>): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select total_changes() as count`.execute(db)
+  return rows[0]?.count ?? 0
 }
 
 function inTsvector(name: string, column: string): TermIndex {
@@ -124,6 +149,7 @@ function inTsvector(name: string, column: string): TermIndex {
     async clear(db) {
       await sql`update ${table} set terms = null`.execute(db)
     },
+    async gather() {},
     async missing(db, most) {
       const { rows } = await sql<{ row: number }>`
         select ${row} as "row" from ${table} where terms is null limit ${most}`.execute(db)

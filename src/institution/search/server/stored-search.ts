@@ -117,7 +117,7 @@ const orNear = (db: Kysely<unknown>, terms: TermIndex, words: readonly Sought[])
     }),
   )
 
-const searchIndex = (kind: DatabaseKind): TermIndex => termIndex(kind, 'searched_records', 'row')
+export const searchIndex = (kind: DatabaseKind): TermIndex => termIndex(kind, 'searched_records', 'row')
 
 /** As many records as are read in one transaction. */
 const atOnce = 200

@@ -20,6 +20,7 @@ import type { WriteId } from '../../src/sealed/log/model.ts'
 import { noteClient } from '../../src/sealed/log/notes.ts'
 import { recordKey, signRecord } from '../../src/sealed/log/record.ts'
 import { openStream, type Stream } from '../../src/sealed/log/stream.ts'
+import { besideAtOnce } from '../../src/sealed/log/writer.ts'
 import type { IsoDate } from '../../src/vocabulary/dates.ts'
 import { bytesOfId } from '../../src/vocabulary/ids.ts'
 import { languages } from '../../src/vocabulary/languages.ts'
@@ -357,6 +358,46 @@ describe('a member who would have a colleague sign what nobody reads', () => {
     }
     await world.write(lina, 4, writes('answers/q1', 'hers alone'))
     assert.deepEqual(valuesOf(world.deskOf(lina), 'answers/q1'), ['hers alone'])
+  })
+
+  test('by more epochs that hand on noise than one can mend, has them mended one epoch after the other, and stops nobody', async () => {
+    const world = await dossier()
+    const { amine, karim, visitIds, current } = world
+    const { visit } = world.deskOf(karim)
+    let [seq, previous, epoch] = [0, noHash, await recordHash(world.server.visit[0] ?? noHash)]
+    for (let made = 0; made <= besideAtOnce + 1; made++) {
+      const header = { kind: 'epoch', ...visitIds, epoch, device: amine.device.id, seq: ++seq, previous } as const
+      const { bytes } = await makeEpoch(
+        {
+          header,
+          decisions: world.deskOf(amine).control.control.newest().map(hashOf),
+          directory: current(),
+          devices: [world.salma, world.lina, karim, amine].map(({ device: { id, signing, exchange } }) => ({
+            id,
+            signing: signing.publicKey,
+            exchange: exchange.publicKey,
+          })),
+          recovery: null,
+          pins: [],
+          before: systemRandom(32),
+          beside: [],
+          opening: null,
+        },
+        amine.device.signing,
+        systemRandom,
+      )
+      world.server.visit.push(bytes)
+      previous = epoch = await recordHash(bytes)
+    }
+    await world.pull(karim)
+    assert.deepEqual(visit.refused(), [])
+    let begun = 0
+    for (; visit.epochNeeded() !== 'no' && begun < 5; begun++)
+      await sends(visit, world.server.visit, visit.composeEpoch())
+    assert.equal(begun, 2)
+    await world.write(karim, 2, writes('answers/q1', 'read'))
+    await world.pull(world.lina)
+    assert.deepEqual(valuesOf(world.deskOf(world.lina), 'answers/q1'), ['read'])
   })
 
   test('has her device sign nothing that it would not read itself: it says so, and what she writes then is read', async () => {

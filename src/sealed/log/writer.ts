@@ -22,7 +22,7 @@ import {
   recordName,
   type Sealed,
 } from './form.ts'
-import { type Court, judge, judgeEpoch } from './judge.ts'
+import { type Court, type Epoch, judge, judgeEpoch } from './judge.ts'
 import type { RegisterName, RegisterWrite, WriteId } from './model.ts'
 import { readContent } from './opened.ts'
 import type { Reader } from './reader/reader.ts'
@@ -41,6 +41,9 @@ export type Composed = Pick<RecordHeader, 'dossier' | 'stream' | 'device' | 'seq
 
 /** A stream's first epoch shows its `opening`; that of a control stream also says who reads it, since nothing is decided yet. */
 export type FirstEpoch = { readonly opening: Bytes; readonly readers?: readonly PersonId[] }
+
+/** So many keys beside the one before it an epoch hands on; ten times as many would be taken. */
+export const besideAtOnce = 100
 
 export type WriterContext = {
   readonly court: Court
@@ -108,7 +111,7 @@ export function streamWriter({ court, reader, device, random, clock, logHead, st
         recovery: next.recoveryKey(),
         pins: next.pins(),
         before: keyBefore,
-        beside: before ? epochs.beside(before).map(({ epoch, key }) => ({ epoch: epoch.hash, key })) : [],
+        beside: before ? besideOf(before) : [],
         opening: first?.opening ?? null,
         ...(recovers !== undefined && { recovers }),
       },
@@ -122,6 +125,13 @@ export function streamWriter({ court, reader, device, random, clock, logHead, st
     const judged = judgeEpoch(court, { name: '', record: record.value, body: body.value, previous, before })
     return judged.ok ? accept({ ...(await composed(header, made.bytes)), leftOut: made.leftOut }) : judged
   }
+
+  /** Of more, which somebody must have made on purpose, the others wait for the next epoch, which is due at once. */
+  const besideOf = (before: Epoch) =>
+    epochs
+      .beside(before)
+      .slice(0, besideAtOnce)
+      .map(({ epoch, key }) => ({ epoch: epoch.hash, key }))
 
   const nextHeader = (epoch: Bytes): Omit<RecordHeader, 'kind'> => {
     const previous = graph.tips.get(device.id)

@@ -47,14 +47,15 @@ export function earlierWords(edits: readonly NoteEdit[]): readonly EarlierWords[
     unseen = note.take(edit.update) || unseen
     const after = note.lines()
     const { gone, come } = differenceOf(before, after)
-    const lines = gone.filter((line) => {
-      const isDraft = isDraftOf(origins.get(line), edit)
-      return !isDraft && !come.some((other) => holds(other, line))
-    })
+    if (gone.length + come.length === 0) return
+    const isHeld = heldIn(gone, come)
+    const lines = gone.filter((line) => !isDraftOf(origins.get(line), edit) && !isHeld(line))
     if (lines.length > 0) found.push({ before, words: { how: 'taken-out', ...signed(edit), lines, edit: at } })
     const own = { device: edit.device, claimed: edit.claimed }
-    const inherited = come.map((line): [string, Origin] => [line, anothersIn(line, before, gone, origins, own) ?? own])
-    for (const line of gone) if (!after.includes(line)) origins.delete(line)
+    const another = anothersIn(gone, come, new Set(before), origins, own)
+    const inherited = come.map((line): [string, Origin] => [line, another(line) ?? own])
+    const stands = new Set(after)
+    for (const line of gone) if (!stands.has(line)) origins.delete(line)
     for (const [line, origin] of inherited) origins.set(line, origin)
     before = after
   })
@@ -62,10 +63,10 @@ export function earlierWords(edits: readonly NoteEdit[]): readonly EarlierWords[
   if (unseen) found.push(...neverStood(edits))
   return found
     .sort((one, other) => other.words.edit - one.words.edit)
-    .map(({ words, before: then }) => ({
-      ...words,
-      lines: words.lines.filter((line) => !standsAgain(line, then, before)),
-    }))
+    .map(({ words, before: then }) => {
+      const isThere = standsAgain(words.lines, then, before)
+      return { ...words, lines: words.lines.filter((line) => !isThere(line)) }
+    })
     .filter(({ lines }) => lines.length > 0)
 }
 
@@ -120,8 +121,7 @@ function differenceOf(before: readonly string[], after: readonly string[]) {
 }
 
 function without(lines: readonly string[], others: readonly string[]): readonly string[] {
-  const left = new Map<string, number>()
-  for (const line of others) left.set(line, (left.get(line) ?? 0) + 1)
+  const left = new Map(countsOf(others))
   return lines.filter((line) => {
     const count = left.get(line) ?? 0
     left.set(line, count - 1)
@@ -145,24 +145,52 @@ function holds(line: string, words: string): boolean {
 const endsInWord = /[\p{L}\p{M}\p{N}]$/u
 const beginsInWord = /^[\p{L}\p{M}\p{N}]/u
 
+/**
+ * Of more than so many pairs of lines none is looked for within another, so that whoever replaces thousands of lines stops no device on which it is asked: a line
+ * that was only added to is then told as taken out.
+ */
+const pairsMost = 1_000_000
+const areFew = (lines: readonly string[], others: readonly string[]): boolean =>
+  lines.length * others.length <= pairsMost
+
+/** Which of these lines stand within one of the others. */
+const heldIn = (lines: readonly string[], others: readonly string[]): ((line: string) => boolean) =>
+  areFew(lines, others) ? (line) => others.some((other) => other !== line && holds(other, line)) : () => false
+
 /** Of what stood in the line, or stands already in the same words. */
-const anothersIn = (
-  line: string,
-  before: readonly string[],
+function anothersIn(
   gone: readonly string[],
+  come: readonly string[],
+  before: ReadonlySet<string>,
   origins: ReadonlyMap<string, Origin>,
   own: Origin,
-): Origin | undefined =>
-  [...gone.filter((words) => line.includes(words)), ...(before.includes(line) ? [line] : [])]
-    .map((words) => origins.get(words))
-    .find((origin) => origin && origin.device !== own.device)
+): (line: string) => Origin | undefined {
+  const looked = areFew(gone, come) ? gone : []
+  return (line) =>
+    [...looked.filter((words) => line.includes(words)), ...(before.has(line) ? [line] : [])]
+      .map((words) => origins.get(words))
+      .find((origin) => origin && origin.device !== own.device)
+}
 
-/** Put in again, as often as it stood; or in a line that did not stand beside it. */
-const standsAgain = (line: string, then: readonly string[], now: readonly string[]): boolean =>
-  countOf(line, now) >= Math.max(1, countOf(line, then)) ||
-  now.some((other) => !then.includes(other) && other !== line && holds(other, line))
+/** Which of these are put in again, as often as they stood; or in a line that did not stand beside them. */
+function standsAgain(
+  lines: readonly string[],
+  then: readonly string[],
+  now: readonly string[],
+): (line: string) => boolean {
+  const [stood, stand] = [countsOf(then), countsOf(now)]
+  const isHeld = heldIn(
+    lines,
+    now.filter((other) => !stood.has(other)),
+  )
+  return (line) => (stand.get(line) ?? 0) >= Math.max(1, stood.get(line) ?? 0) || isHeld(line)
+}
 
-const countOf = (line: string, lines: readonly string[]): number => lines.filter((other) => other === line).length
+function countsOf(lines: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const line of lines) counts.set(line, (counts.get(line) ?? 0) + 1)
+  return counts
+}
 
 /** One for each line in which words stand that nobody deleted, within something that somebody did. */
 function neverStood(edits: readonly NoteEdit[]): readonly Found[] {

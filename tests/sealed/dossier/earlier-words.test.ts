@@ -99,6 +99,21 @@ describe('words that were deleted from a note', () => {
     assert.deepEqual(told(one, deleted, typed, more, salma.writes(4, `${stood}, wet walls and mould`)), [])
   })
 
+  test('are all told where somebody replaces thousands of lines at once, and stop no device on which it is asked', () => {
+    const [salma, nader] = [writer('salma'), writer('nader')]
+    const lines = Array.from({ length: 3000 }, (_, at) => `cell ${at}`)
+    const one = salma.writes(0, ...lines)
+    nader.take(one)
+    const two = nader.edit(5, (fragment) => {
+      fragment.delete(0, fragment.length)
+      addParagraphs(
+        nader.doc,
+        lines.map((line) => line.replace('cell', 'room')),
+      )
+    })
+    assert.deepEqual(told(one, two), [['taken-out', 'nader', ...lines]])
+  })
+
   test('are found beneath elements nested without end and marks that no editor knows', () => {
     const [salma, nader] = [writer('salma'), writer('nader')]
     const one = salma.writes(0, stood)

@@ -60,6 +60,7 @@ export function streamWriter({ court, reader, device, random, clock, logHead, st
   const isControl = court.accessSeen !== null
   const epochs = epochsInUse(reader)
   const next = nextEpoch(court, reader, epochs, clock)
+  const readBack = contentReader()
 
   const compose = async (operations: readonly NewOperation[], claimed: Instant): Promise<Outcome<Composed>> => {
     const epoch = epochs.newest()
@@ -84,7 +85,7 @@ export function streamWriter({ court, reader, device, random, clock, logHead, st
     const padded = pad(content)
     if (!padded.ok) return padded
     // As everyone will read it: of what nobody takes, nothing that this device writes after it would be taken either.
-    const taken = unpad(padded.value, contentReader())
+    const taken = unpad(padded.value, readBack)
     if (!taken.ok) return refuse('record-too-large', { limit: recordLimit })
     const read = await readContent(header, taken.value)
     if (!read.ok) return read

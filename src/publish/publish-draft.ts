@@ -6,7 +6,7 @@ import { isolated, t } from '../foundation/words/t.ts'
 import type { WordKey } from '../foundation/words/words.ts'
 import { completenessIn, wholeLanguages } from '../institution/newsroom/draft.ts'
 import type { DraftContent, DraftOf } from '../institution/newsroom/draft-content.ts'
-import { utcDayOf } from '../vocabulary/dates.ts'
+import { dayIn } from '../vocabulary/dates.ts'
 import { directionOf, isOwn, type LocalText, languagesOf, type SiteLanguage } from '../vocabulary/languages.ts'
 import { type Problem, refuse } from '../vocabulary/problems.ts'
 import { leadingTo, ledToBy, type OfferedFile, type Questionnaire } from '../vocabulary/published/contents.ts'
@@ -261,7 +261,7 @@ function publicationOf(
   related: Publication['id'][],
 ): Publication {
   const { title, summary, mandate, former, ...written } = content
-  const day = 'date' in content ? content.date : utcDayOf(frame.publishedAt)
+  const day = 'date' in content ? content.date : dayIn(frame.publishedAt, frame.timeZone)
   const address = [title.en ?? '', ...fromTheLeft(title), `${content.kind}-${day}`]
   const common = commonOf(frame, { mandate, title, summary, languages: whole, address, former })
   return { ...common, ...leadingTo(inLanguages(written, whole), related) }

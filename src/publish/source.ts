@@ -63,6 +63,8 @@ export type Frame = {
   readonly institution: LocalText
   /** Of the institution (ISO 3166-1 alpha-2): its days and figures are written as there. */
   readonly country: string
+  /** Of the institution too: what is without a day of its own came out on a day there. */
+  readonly timeZone: string
   readonly demonstration: boolean
   /** A person has read the small numbers that were pointed out and says that they count nobody. */
   readonly smallNumbersRead: boolean

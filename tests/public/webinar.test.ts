@@ -187,6 +187,7 @@ function through(content: DraftContent, number: number, out: readonly Publicatio
       taken: () => false,
       institution: identity.name,
       country: identity.country,
+      timeZone: 'Africa/Casablanca',
       demonstration: true,
       smallNumbersRead: false,
     },

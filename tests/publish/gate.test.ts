@@ -46,6 +46,7 @@ const frame: Frame = {
   taken: () => false,
   institution: { fr: 'Mécanisme national de prévention' },
   country: 'MA',
+  timeZone: 'Africa/Casablanca',
   demonstration: false,
   smallNumbersRead: false,
 }
@@ -223,6 +224,21 @@ test('an address is made of Latin letters, kept through corrections, and nobody 
     slugOf(['Un webinaire'], (slug) => slug === 'un-webinaire'),
     'un-webinaire-2',
   )
+  const page: DraftOf<'page'> = {
+    kind: 'page',
+    title: { ar: 'من نحن' },
+    summary: {},
+    mandate: prevention,
+    former: [],
+    position: 'other',
+    body: { ar: [{ kind: 'paragraph', text: 'نص' }] },
+    people: [],
+  }
+  const late = { ...frame, publishedAt: '2026-11-27T23:30:00.000Z' as Instant }
+  const inEach = ['Africa/Tunis', 'America/Bogota'].map((timeZone) => {
+    return publish(draftOf(page), { ...late, timeZone }).publication?.slug
+  })
+  assert.deepEqual(inEach, ['page-2026-11-28', 'page-2026-11-27'], 'by the day that it is where the institution is')
   const has = { slug: 'kept', former: ['older'] }
   const again = { ...frame, version: 2, address: has }
   assert.deepEqual(addressOf(publish(draftOf(news()), again)), { slug: 'kept', former: ['older'] })

@@ -62,6 +62,7 @@ async function readFor(parts: PublishParts, request: PublishRequest, now: Instan
     ...frameOf(request, id, standing, out, now),
     institution: identity.name,
     country: identity.country,
+    timeZone: identity.timeZone,
     demonstration: identity.demonstration,
   }
   return accept({ material: material.value, frame, source, standing })
@@ -73,7 +74,7 @@ function frameOf(
   standing: Publication | null,
   out: readonly Published[],
   now: Instant,
-): Omit<Frame, 'institution' | 'country' | 'demonstration'> {
+): Omit<Frame, 'institution' | 'country' | 'timeZone' | 'demonstration'> {
   const others = new Set(
     out.flatMap(({ publication: { id: other, slug, former } }) => (other === id ? [] : [slug, ...former])),
   )

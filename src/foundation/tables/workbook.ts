@@ -8,12 +8,12 @@ export type WorkbookLimits = Readonly<Record<'file' | 'part' | 'all' | 'rows' | 
 
 /** `at` is the row’s number in the sheet, from 1; cells are by column, from 0. */
 export type SheetRow = { readonly at: number; readonly cells: ReadonlyMap<number, string> }
-/** What its author had hidden is read as the rest: `isHidden` the whole sheet, `hidden` the numbers of the rows that hold something. */
+/** What its author had hidden is read as the rest: `isHidden` the whole sheet, `hidden` its rows that hold something, by number, and its columns that do, from 0. */
 export type Sheet = {
   readonly name: string
   readonly rows: readonly SheetRow[]
   readonly isHidden: boolean
-  readonly hidden: readonly number[]
+  readonly hidden: { readonly rows: readonly number[]; readonly columns: readonly number[] }
 }
 /** `faults` are of single cells: what else is wrong can still be told. */
 export type Workbook = {
@@ -119,7 +119,8 @@ const parser = new XMLParser({
   processEntities: false,
   trimValues: false,
   alwaysCreateTextNode: true,
-  isArray: (name) => ['row', 'c', 'si', 'r', 't', 'sheet', 'Relationship', 'mergeCell', 'xf', 'numFmt'].includes(name),
+  isArray: (name) =>
+    ['row', 'c', 'si', 'r', 't', 'sheet', 'Relationship', 'mergeCell', 'col', 'xf', 'numFmt'].includes(name),
 })
 
 /** A document type is where entities are declared: no spreadsheet has one. */
@@ -211,16 +212,30 @@ function readRows(name: string, part: string, reading: Reading): Pick<Sheet, 'ro
     faults.push({ sheet: name, row: row === null ? null : Number(row), column, code: 'cell-merged', name: place })
   }
   let last = 0
-  const hidden: number[] = []
-  const rows = listIn(inside(sheet, 'sheetData'), 'row').map((row): SheetRow => {
+  const hiddenRows: number[] = []
+  const all = listIn(inside(sheet, 'sheetData'), 'row').map((row): SheetRow => {
     const at = Number(attributeOf(row, 'r')) || last + 1
     last = at
     const cells = cellsOf(row, at, name, reading)
-    if (cells.size > 0 && isTrue(attributeOf(row, 'hidden'))) hidden.push(at)
+    if (cells.size > 0 && isTrue(attributeOf(row, 'hidden'))) hiddenRows.push(at)
     return { at, cells }
   })
-  return { rows: rows.filter(({ cells }) => cells.size > 0), hidden }
+  const rows = all.filter(({ cells }) => cells.size > 0)
+  const hiddenColumns = columnsHiddenIn(sheet, limits.columns).filter((index) =>
+    rows.some(({ cells }) => cells.has(index)),
+  )
+  return { rows, hidden: { rows: hiddenRows, columns: hiddenColumns } }
 }
+
+/** From 0. A span of columns may reach to the last one that a sheet can have: no further than is read. */
+const columnsHiddenIn = (sheet: unknown, limit: number): readonly number[] =>
+  listIn(inside(sheet, 'cols'), 'col')
+    .filter((span) => isTrue(attributeOf(span, 'hidden')))
+    .flatMap((span) => {
+      const first = Math.max(Number(attributeOf(span, 'min')) || 1, 1) - 1
+      const end = Math.min(Number(attributeOf(span, 'max')) || 0, limit)
+      return Array.from({ length: Math.max(end - first, 0) }, (_, at) => first + at)
+    })
 
 function cellsOf(row: unknown, at: number, sheet: string, reading: Reading): ReadonlyMap<number, string> {
   const { limits, faults } = reading

@@ -11,8 +11,12 @@ export type Added = {
   readonly afterRows?: string
   /** What stands before the root of each sheet. */
   readonly prolog?: string
-  /** Sheets that are hidden, by their names, and rows by their numbers in each sheet. */
-  readonly hidden?: { readonly sheets?: readonly string[]; readonly rows?: readonly number[] }
+  /** Sheets that are hidden, by their names; rows, and the columns from one to another, by their numbers in each sheet. */
+  readonly hidden?: {
+    readonly sheets?: readonly string[]
+    readonly rows?: readonly number[]
+    readonly columns?: readonly [number, number]
+  }
 }
 
 export function spreadsheet(
@@ -41,7 +45,9 @@ export function spreadsheet(
       (cells, row) =>
         `<row r="${row + 1}"${hidden.rows?.includes(row + 1) ? ' hidden="1"' : ''}>${cells.map((value, column) => cell(value, row, column)).join('')}</row>`,
     )
-    return `${prolog}<worksheet xmlns="${main}"><sheetData>${rows.join('')}</sheetData>${afterRows}</worksheet>`
+    const [first, last] = hidden.columns ?? []
+    const columns = first && last ? `<cols><col min="${first}" max="${last}" width="0" hidden="1"/></cols>` : ''
+    return `${prolog}<worksheet xmlns="${main}">${columns}<sheetData>${rows.join('')}</sheetData>${afterRows}</worksheet>`
   })
   const listed = names.map((name, at) => {
     const state = hidden.sheets?.includes(name) ? ' state="veryHidden"' : ''

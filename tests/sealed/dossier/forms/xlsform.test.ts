@@ -125,20 +125,21 @@ describe('an XLSForm', () => {
     ])
   })
 
-  test('of which sheets and rows are hidden is taken whole, and says which', async () => {
+  test('of which sheets, rows and columns are hidden is taken whole, and says which', async () => {
     const sheets = {
       survey: [
-        ['type', 'name', 'label'],
-        ['select_one yes_no', 'seen', 'Seen?'],
-        ['text', 'covert', 'Never shown to its readers'],
-        ['', '', ''],
+        ['type', 'name', 'label', 'relevant'],
+        ['select_one yes_no', 'seen', 'Seen?', ''],
+        ['text', 'covert', 'Never shown to its readers', "${seen} = 'yes'"],
+        ['', '', '', ''],
       ],
       choices: [
         ['list_name', 'name', 'label'],
         ['yes_no', 'yes', 'Yes'],
       ],
     }
-    const read = await readXlsform(spreadsheet(sheets, { hidden: { sheets: ['choices'], rows: [3, 4] } }), 'en')
+    const hidden = { sheets: ['choices'], rows: [3, 4], columns: [4, 16_384] } as const
+    const read = await readXlsform(spreadsheet(sheets, { hidden }), 'en')
     assert.ok(read.ok, JSON.stringify(read))
     assert.deepEqual(
       questionsOf(read.questionnaire).map(({ id }) => id),
@@ -146,6 +147,7 @@ describe('an XLSForm', () => {
     )
     assert.deepEqual(read.left, [
       { sheet: 'survey', column: null, rows: [3], why: 'rows-hidden' },
+      { sheet: 'survey', column: 'D', rows: [3], why: 'column-hidden', name: 'relevant' },
       { sheet: 'choices', column: null, rows: [], why: 'sheet-hidden' },
     ])
   })

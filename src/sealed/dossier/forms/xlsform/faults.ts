@@ -33,7 +33,10 @@ export type LeftOut = {
   readonly rows: readonly number[]
 } & (
   | { readonly why: 'sheet-unread' | 'sheet-hidden' | 'rows-hidden' }
-  | { readonly why: 'column-unread' | 'cells-idle' | 'group-opened' | 'name-shared'; readonly name: string }
+  | {
+      readonly why: 'column-unread' | 'column-hidden' | 'cells-idle' | 'group-opened' | 'name-shared'
+      readonly name: string
+    }
   | { readonly why: 'language-unknown'; readonly name: string }
   | { readonly why: 'type-left-out'; readonly name: string }
   | {

@@ -1,5 +1,6 @@
 // An XLSForm (`survey`, `choices`, `settings` of an .xlsx file) as a questionnaire: whole, or not at all with a list of what is wrong and where.
 import { readWorkbook, type Sheet, type Workbook } from '../../../../foundation/tables/workbook.ts'
+import { columnLetters } from '../../../../foundation/tables/workbook-faults.ts'
 import type { Language } from '../../../../vocabulary/languages.ts'
 import type { Bytes } from '../../../keys/bytes.ts'
 import type { Questionnaire } from '../form.ts'
@@ -40,9 +41,20 @@ export async function readXlsform(bytes: Bytes, unmarked: Language): Promise<Xls
 
 /** It is taken over as the rest: a question that its author had hidden would be asked with nobody having seen it. */
 const hiddenIn = ({ sheets }: Workbook): readonly LeftOut[] =>
-  sheets.flatMap(({ name, isHidden, hidden }): LeftOut[] => [
-    ...(isHidden ? [{ sheet: name, column: null, rows: [], why: 'sheet-hidden' } as const] : []),
-    ...(hidden.length > 0 ? [{ sheet: name, column: null, rows: hidden, why: 'rows-hidden' } as const] : []),
+  sheets.flatMap(({ name: sheet, isHidden, hidden, rows }): LeftOut[] => [
+    ...(isHidden ? [{ sheet, column: null, rows: [], why: 'sheet-hidden' } as const] : []),
+    ...(hidden.rows.length > 0 ? [{ sheet, column: null, rows: hidden.rows, why: 'rows-hidden' } as const] : []),
+    ...hidden.columns.map((index) => {
+      const [head, ...filled] = rows.filter(({ cells }) => cells.has(index))
+      const name = head?.cells.get(index)?.trim().slice(0, 60) ?? ''
+      return {
+        sheet,
+        column: columnLetters(index),
+        rows: filled.map(({ at }) => at),
+        why: 'column-hidden',
+        name,
+      } as const
+    }),
   ])
 
 /** Words of choices that name what nothing here bears. */

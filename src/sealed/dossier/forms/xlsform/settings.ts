@@ -38,7 +38,7 @@ export function readSettings(
   }
 }
 
-const noSheet: Sheet = { name: 'settings', rows: [], isHidden: false, hidden: [] }
+const noSheet: Sheet = { name: 'settings', rows: [], isHidden: false, hidden: { rows: [], columns: [] } }
 
 /** What the column `sections` of a form says whose outer groups are its sections. */
 export const sectionsAreGroups = 'groups'

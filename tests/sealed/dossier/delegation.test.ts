@@ -103,6 +103,18 @@ test('somebody is chosen all the same with a reason that stays in the dossier; t
   assert.deepEqual(delegation.readDelegation(log.now()), [])
 })
 
+test('whoever goes with the team stands in the roster as going: she counts, and what speaks against her is to be read, until she is chosen', () => {
+  const log = sharedLog()
+  const roster = kept(line(1, { account: salma, skills: ['medicine'] }), line(2, { account: hind }), line(3))
+  const unchosen = () => delegation.goingUnchosen(log.now(), roster, [salma]).map(({ id }) => id)
+  const hers = roster[0] as KnownPerson
+  assert.deepEqual(unchosen(), [hers.id])
+  log.write(hind, delegation.choose(hers, null, now))
+  assert.deepEqual(unchosen(), [])
+  log.write(hind, delegation.changeDelegate(hers.id, { removed: true }))
+  assert.deepEqual(unchosen(), [hers.id])
+})
+
 test('what a place calls for is said with who answers to it, and each language held there with who speaks and who interprets it', () => {
   const [doctor, interpreter] = kept(
     line(1, { skills: ['psychiatry'], gender: 'man', languages: [{ language: 'arabic', words: '', use: 'speaks' }] }),

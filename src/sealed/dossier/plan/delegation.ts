@@ -32,6 +32,16 @@ export const goingBeside = (registers: Registers, team: readonly PersonId[]): re
     .flatMap(({ person }) => latest(person) ?? [])
     .filter(({ account }) => account === null || !team.includes(account))
 
+/** Those of the roster who go with the team though nobody has chosen them from it: what speaks against somebody is to be read of them too. */
+export function goingUnchosen(
+  registers: Registers,
+  roster: readonly KnownPerson[],
+  team: readonly PersonId[],
+): readonly KnownPerson[] {
+  const chosen = readDelegation(registers).map(({ row }) => row)
+  return roster.filter(({ id, account }) => account !== null && team.includes(account) && !chosen.includes(id))
+}
+
 /** How many travel: the team, and who goes beside it. */
 export const howManyGo = (registers: Registers, team: readonly PersonId[]): number =>
   team.length + goingBeside(registers, team).length

@@ -11,7 +11,13 @@ import type { PlaceId } from '../../../vocabulary/ids.ts'
 import type { DossierCard } from '../../desk/told.ts'
 import { partOn } from '../../dossier/do-no-harm/team-part.ts'
 import { latest } from '../../dossier/field.ts'
-import { changeDelegate, concernsAbout, type Delegate, readDelegation } from '../../dossier/plan/delegation.ts'
+import {
+  changeDelegate,
+  concernsAbout,
+  type Delegate,
+  goingUnchosen,
+  readDelegation,
+} from '../../dossier/plan/delegation.ts'
 import { undertakingOf } from '../../dossier/plan/mission.ts'
 import { readPlan } from '../../dossier/plan/plan.ts'
 import type { RosterRef } from '../../dossier/shapes.ts'
@@ -21,6 +27,8 @@ import { SavedText } from '../fields/saved-fields.tsx'
 import { useStream, useToday } from '../open-stream.tsx'
 import { managesTeam } from '../people.tsx'
 import { useWayBack } from '../programme/use-way-back.ts'
+import { thoseWhoGo } from '../protocol/use-protocol.ts'
+import { Candidate } from './candidate.tsx'
 import { ChooseDelegates } from './choose-delegates.tsx'
 import { Concerns } from './concerns.tsx'
 import { DelegationGuidance } from './delegation-guidance.tsx'
@@ -39,7 +47,8 @@ export function DelegationSection({ card }: Props): ReactNode {
   const plan = readPlan(registers)
   const place = latest(plan.place)?.id ?? null
   const lastDay = latest(plan.to) ?? latest(plan.from) ?? today
-  const going = delegation.flatMap(({ row }) => roster.find(({ id }) => id === row) ?? [])
+  const chosen = delegation.flatMap(({ row }) => roster.find(({ id }) => id === row) ?? [])
+  const unchosen = goingUnchosen(registers, roster, thoseWhoGo(card))
   return (
     <section className="stack-l" aria-labelledby="delegation">
       <div className="stack">
@@ -48,7 +57,7 @@ export function DelegationSection({ card }: Props): ReactNode {
         </h2>
         <p className="small muted">{t('delegation.hint')}</p>
       </div>
-      {delegation.length === 0 && <p className="muted">{t('delegation.nobody')}</p>}
+      {delegation.length + unchosen.length === 0 && <p className="muted">{t('delegation.nobody')}</p>}
       <ul className="stack">
         {delegation.map((delegate) => (
           <li key={delegate.row} className="sheet">
@@ -62,6 +71,19 @@ export function DelegationSection({ card }: Props): ReactNode {
           </li>
         ))}
       </ul>
+      {mayWrite && unchosen.length > 0 && (
+        <div className="sheet stack">
+          <h3 className="h4">{t('delegation.of-team')}</h3>
+          <p className="small muted">{t('delegation.of-team-hint')}</p>
+          <ul className="lines">
+            {unchosen.map((person) => (
+              <li key={person.id}>
+                <Candidate dossier={card.id} person={person} place={place} lastDay={lastDay} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       {mayWrite && !choosing && roster.length > 0 && (
         <p>
           <Button kind="quiet" onPress={() => setChoosing(true)}>
@@ -75,14 +97,17 @@ export function DelegationSection({ card }: Props): ReactNode {
         <ChooseDelegates
           dossier={card.id}
           roster={roster}
-          chosen={going.map(({ id }) => id)}
+          chosen={[...chosen, ...unchosen].map(({ id }) => id)}
           place={place}
           lastDay={lastDay}
           onClose={() => setChoosing(false)}
         />
       )}
       {known.state === 'ready' && roster.length > 0 && (
-        <DelegationGuidance going={going} place={known.wayBack.places.find((one) => isPlace(one, place)) ?? null} />
+        <DelegationGuidance
+          going={[...chosen, ...unchosen]}
+          place={known.wayBack.places.find((one) => isPlace(one, place)) ?? null}
+        />
       )}
     </section>
   )

@@ -79,7 +79,7 @@ function Months({
 function PlannedRow({ card, visit }: Pick<SectionProps, 'card'> & { readonly visit: PlannedVisit }): ReactNode {
   const { t } = useWords()
   const place = latest(visit.place)
-  const [kind, theme] = [latest(visit.kind), latest(visit.theme)]
+  const [kind, theme, reserve] = [latest(visit.kind), latest(visit.theme), latest(visit.reserve)]
   const differs = Object.values(visit).some((field) => typeof field === 'object' && field.state === 'differing')
   return (
     <li className="task visit-row">
@@ -95,6 +95,7 @@ function PlannedRow({ card, visit }: Pick<SectionProps, 'card'> & { readonly vis
         <p className="row wide muted small">
           {kind && <span>{t(`vocabulary.visit-kind.${kind}`)}</span>}
           {theme && <span>{t(`vocabulary.theme.${theme}`)}</span>}
+          {reserve && <span>{t(`programme.of-reserve.${reserve}`)}</span>}
           {place && <UserText text={place.region} />}
         </p>
       </div>

@@ -44,6 +44,10 @@ export function readNotes(typed: string, known: Known): readonly NotedLine[] {
   return lines
 }
 
+/** What was typed below the last line that was read: empty unless more was typed than is read at a time. */
+export const unreadOf = (typed: string, lines: readonly NotedLine[]): string =>
+  lines.length < mostLines ? '' : typed.split('\n').slice(lines.at(-1)?.line).join('\n').trim()
+
 /** The changes that keep the lines, each a row of its own. Dated a millisecond apart, so that they stand as they were typed. */
 export const keepNotes = (
   lines: readonly (NotedLine & { readonly row: string })[],

@@ -85,12 +85,12 @@ export const everyQuestion: readonly SelfQuestion[] = [
     'fever',
   ),
   question('ill', [
-    'هل تشعر اليوم بأنك لست في حالة تسمح لك بالعمل؟',
+    'هل في حالتك اليوم ما لا يسمح لك بالعمل؟',
     'Vous sentez-vous aujourd’hui hors d’état de travailler ?',
     'Do you feel too unwell to work today?',
   ]),
   question('told', [
-    'هل طلبت منك جهة صحية أن تلزم بيتك أو تبتعد عن الناس؟',
+    'هل طلبت منك جهة صحية لزوم البيت أو الابتعاد عن الناس؟',
     'Un service de santé vous a-t-il demandé de rester chez vous ou à l’écart ?',
     'Has a health service asked you to stay at home or apart?',
   ]),

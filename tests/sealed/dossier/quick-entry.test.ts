@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { messageOf } from '../../../src/foundation/words/messages.ts'
 import { readObservations } from '../../../src/sealed/dossier/observations.ts'
-import { keepNotes, mostLines, readNotes } from '../../../src/sealed/dossier/quick-entry.ts'
+import { keepNotes, mostLines, readNotes, unreadOf } from '../../../src/sealed/dossier/quick-entry.ts'
 import type { Instant, IsoDate } from '../../../src/vocabulary/dates.ts'
 import { languages } from '../../../src/vocabulary/languages.ts'
 import { themes } from '../../../src/vocabulary/themes.ts'
@@ -110,3 +110,9 @@ function one(line: string) {
   const { where, at, theme, urgent, text } = first
   return { where, at, theme, urgent, text }
 }
+
+test('what is typed past the limit is not lost with what is kept: it stands there still to be read', () => {
+  const typed = ['', ...Array.from({ length: mostLines + 2 }, (_, at) => `cell ${at}: x`)].join('\n')
+  assert.equal(unreadOf(typed, read(typed)), `cell ${mostLines}: x\ncell ${mostLines + 1}: x`)
+  assert.equal(unreadOf('cell 1: x', read('cell 1: x')), '')
+})

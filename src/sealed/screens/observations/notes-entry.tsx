@@ -1,6 +1,7 @@
 // Paper notes typed in the evening, many at once: one a line, read as they are typed, shown before they are kept, taken back with one press.
 import { Check, ListPlus } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useMemo, useState } from 'react'
+import * as v from 'valibot'
 import { Link } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { DateField, TextArea } from '../../../foundation/components/forms/fields.tsx'
@@ -14,8 +15,8 @@ import { isDate, systemClock } from '../../../vocabulary/dates.ts'
 import { languages } from '../../../vocabulary/languages.ts'
 import { themes } from '../../../vocabulary/themes.ts'
 import { changeObservation, readObservations, roomsNamed } from '../../dossier/observations.ts'
-import { keepNotes, mostLines, type NotedLine, readNotes } from '../../dossier/quick-entry.ts'
-import { useTextForm } from '../fields/use-text-form.ts'
+import { keepNotes, mostLines, type NotedLine, readNotes, unreadOf } from '../../dossier/quick-entry.ts'
+import { useForm } from '../fields/use-form.ts'
 import { newRow } from '../new-row.ts'
 import { useStream, useToday } from '../open-stream.tsx'
 import { useDeskAct } from '../use-desk-act.ts'
@@ -27,15 +28,19 @@ export function NotesEntry({ home }: { readonly home: string }): ReactNode {
   const today = useToday()
   const done = useDone()
   const { act, problem, working } = useDeskAct()
-  const [on, setOn] = useState<string>(today)
-  const form = useTextForm({ of: stream, name: 'notes-entry' })
+  const [day, setDay] = useState<string>(today)
+  const { said, say, forget, round } = useForm({ of: stream, name: 'notes-entry' }, shape, { text: '', on: '' })
+  const on = (said.text && said.on) || day
   const rooms = useMemo(() => roomsNamed(readObservations(registers)), [registers])
-  const lines = useMemo(() => readNotes(form.text, { themes: themeNames(), rooms }), [form.text, rooms])
+  const lines = useMemo(() => readNotes(said.text, { themes: themeNames(), rooms }), [said.text, rooms])
   const keep = async () => {
     if (lines.length === 0 || working || !isDate(on)) return
     const rows = lines.map((line) => ({ ...line, row: newRow() }))
     if (!(await act(write(keepNotes(rows, on, systemClock())))).ok) return
-    form.forget()
+    setDay(on)
+    const unread = unreadOf(said.text, lines)
+    forget()
+    if (unread) say({ text: unread, on })
     done({
       words: t('debrief.notes.kept', { count: rows.length }),
       undo: () => save(rows.flatMap(({ row }) => changeObservation(row, { removed: true }))),
@@ -57,16 +62,24 @@ export function NotesEntry({ home }: { readonly home: string }): ReactNode {
           <Link href={home}>{t('debrief.notes.back')}</Link>
         </p>
       </div>
-      <DateField label={t('debrief.notes.on')} value={on} max={today} onChange={setOn} />
+      <DateField
+        label={t('debrief.notes.on')}
+        value={on}
+        max={today}
+        onChange={(chosen) => {
+          setDay(chosen)
+          if (said.text) say({ on: chosen })
+        }}
+      />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the field inside */}
       <div onKeyDown={press}>
         <TextArea
-          key={form.round}
+          key={round}
           label={t('debrief.notes.lines')}
           hint={t('debrief.notes.hint')}
           rows={8}
-          value={form.text}
-          onChange={form.say}
+          value={said.text}
+          onChange={(text) => say({ text, on })}
         />
       </div>
       {lines.length > 0 && <Preview lines={lines} />}
@@ -80,6 +93,9 @@ export function NotesEntry({ home }: { readonly home: string }): ReactNode {
     </section>
   )
 }
+
+/** With the day to which the notes belong: taken up after midnight they would be the next day's. */
+const shape = v.object({ text: v.string(), on: v.optional(v.string(), '') })
 
 export function ToNotesEntry({ home }: { readonly home: string }): ReactNode {
   const { t } = useWords()

@@ -129,7 +129,7 @@ function Decision({ card, inUse, gate }: Props): ReactNode {
       <div className="c5 stack-l">
         <BeforeGate card={card} missing={inUse.missing} ref={gate} />
         <FitnessOfTeam team={card.team} />
-        <WhatGuidanceAsks inUse={inUse} />
+        {agreed(inUse.protocol.crisis) !== 'none' && <WhatGuidanceAsks inUse={inUse} />}
         <DecisionHistory />
       </div>
     </div>

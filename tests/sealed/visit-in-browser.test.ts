@@ -324,7 +324,14 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await here.press('reprisals.begin', main())
     await comesTo(here.page, /\/interviews\/[\w-]+$/)
     await here.title(here.say('dossier.interview.not-heard', { number: 1 }))
+    const own = `${here.say('dossier.interview.not-heard', { number: 1 })} – ${here.say('common.room.sealed')}`
+    await here.page.waitForFunction((title) => document.title === title, own)
     await here.field('dossier.interview.pseudonym').fill('زيتونة')
+    assert.equal(
+      await here.field('dossier.interview.on').count(),
+      0,
+      'nothing is asked of an interview that was not held',
+    )
     await here.choose(here.say('dossier.reprisal.said'))
     await here.field('dossier.reprisal.return').fill(dayAfter(today, 5))
     await here.press('reprisals.add-check', main())
@@ -567,7 +574,7 @@ describe('the work around a visit, in a browser', browserSkip, () => {
       granted(await desk.eraseStream(of, own, 'طلبت صاحبة الكلام ذلك'))
       granted(await desk.sync())
     }
-    const what = here.say('dossier.interview.number', { number: 1 })
+    const what = here.say('heads.stream.interview', { number: 1 })
     await here.page.getByText(here.say('heads.erased', { what })).waitFor()
     await here.page.getByText('طلبت صاحبة الكلام ذلك').first().waitFor()
     await here.look('sealed', 'an interview that was erased')

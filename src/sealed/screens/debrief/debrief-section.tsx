@@ -244,9 +244,9 @@ function StillOpen({ debrief, card }: { readonly debrief: Debrief; readonly card
   const { t, local } = useWords()
   const { registers } = useStream()
   const home = `/dossiers/${card.id}`
-  const unsent = [...registers.values()].flat().filter(({ sent }) => !sent).length
+  const isUnsent = [...registers.values()].some((values) => values.some(({ sent }) => !sent))
   const nothing =
-    debrief.urgent.length + debrief.differing.length + debrief.sheetsOut + debrief.sheetsLost + unsent === 0
+    debrief.urgent.length + debrief.differing.length + debrief.sheetsOut + debrief.sheetsLost === 0 && !isUnsent
   return (
     <section className="sheet stack" aria-labelledby="debrief-open">
       <h3 id="debrief-open" className="h4">
@@ -292,9 +292,9 @@ function StillOpen({ debrief, card }: { readonly debrief: Debrief; readonly card
           )
         )
       })}
-      {unsent > 0 && (
+      {isUnsent && (
         <p className="row">
-          <Mark icon={<ArrowUp className="i" aria-hidden="true" />}>{t('dossier.mark.unsent', { count: unsent })}</Mark>
+          <Mark icon={<ArrowUp className="i" aria-hidden="true" />}>{t('dossier.mark.unsent')}</Mark>
         </p>
       )}
       <p>

@@ -13,7 +13,7 @@ import type { Registers } from '../../log/model.ts'
 export function DossierMarks({ registers }: { readonly registers: Registers }): ReactNode {
   const { t } = useWords()
   const { differing } = progressOf(everyQuestion(registers).map(({ state }) => state))
-  const unsent = [...registers.values()].flat().filter(({ sent }) => !sent).length
+  const isUnsent = [...registers.values()].some((values) => values.some(({ sent }) => !sent))
   const handOver = readHandOver(registers)
   const protocol = readProtocol(registers)
   const decision = agreed(protocol.decision)
@@ -23,10 +23,7 @@ export function DossierMarks({ registers }: { readonly registers: Registers }): 
         {t('dossier.mark.differing', { count: differing })}
       </Mark>
     )
-  if (unsent > 0)
-    return (
-      <Mark icon={<ArrowUp className="i" aria-hidden="true" />}>{t('dossier.mark.unsent', { count: unsent })}</Mark>
-    )
+  if (isUnsent) return <Mark icon={<ArrowUp className="i" aria-hidden="true" />}>{t('dossier.mark.unsent')}</Mark>
   if (handOver.state === 'done')
     return (
       <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>

@@ -33,7 +33,8 @@ const titles = {
   programme: 'heads.erase.title.programme',
 } as const
 
-export function EraseSheet({ card, part }: Props): ReactNode {
+/** `title`: where the part is called otherwise than by its purpose. */
+export function EraseSheet({ card, part, title }: Props & { readonly title?: string | undefined }): ReactNode {
   const { t } = useWords()
   const id = useId()
   const [open, setOpen] = useState(false)
@@ -43,7 +44,7 @@ export function EraseSheet({ card, part }: Props): ReactNode {
   return (
     <section className="sheet stack" aria-labelledby={id}>
       <h2 id={id} className="h3">
-        {t(titles[part.purpose])}
+        {title ?? t(titles[part.purpose])}
       </h2>
       {part.erasure && <Decided erasure={part.erasure} />}
       <TakeBack card={card} part={part} />

@@ -12,15 +12,19 @@ import { useStream } from '../open-stream.tsx'
 import { SavedPresence } from '../remote/saved-presence.tsx'
 import { UnreadLine } from '../sheets/not-legible.tsx'
 
-export function InterviewFacts(): ReactNode {
+/** Of somebody who was not heard nothing is asked of an interview; what stands of it all the same is shown. */
+export function InterviewFacts({ isWatchAlone }: { readonly isWatchAlone: boolean }): ReactNode {
   const { t } = useWords()
   const { registers } = useStream()
   const interview = readInterview(registers)
   const group = isGroup(registers)
+  const { others, on, where, language, interpreter } = interview
+  const has = (...fields: readonly { readonly state: string }[]) =>
+    !isWatchAlone || fields.some(({ state }) => state !== 'none')
   return (
     <section className="sheet stack" aria-labelledby="facts">
       <h2 id="facts" className="h3">
-        {t('dossier.interview.facts')}
+        {t(isWatchAlone ? 'dossier.interview.facts-not-heard' : 'dossier.interview.facts')}
       </h2>
       <SavedSegment
         label={t('dossier.interview.subject')}
@@ -42,35 +46,37 @@ export function InterviewFacts(): ReactNode {
         options={interviewMeans.map((value) => ({ value, label: t(`vocabulary.interview-means.${value}`) }))}
         change={(means) => changeInterview({ means })}
       />
-      <SavedPresence
-        others={interview.others}
-        othersWere={interview.othersWere}
-        change={(values) => changeInterview(values)}
-      />
-      <div className="two">
-        <SavedDate label={t('dossier.interview.on')} field={interview.on} change={(on) => changeInterview({ on })} />
-        <SavedText
-          label={t('dossier.interview.where')}
-          hint={t('dossier.interview.where-hint')}
-          field={interview.where}
-          change={(where) => changeInterview({ where })}
-        />
-      </div>
-      <div className="two">
-        <SavedText
-          label={t('dossier.interview.language')}
-          field={interview.language}
-          change={(language) => changeInterview({ language })}
-        />
-        <SavedText
-          label={t('dossier.interview.interpreter')}
-          hint={t('dossier.interview.interpreter-hint')}
-          field={interview.interpreter}
-          change={(interpreter) => changeInterview({ interpreter })}
-        />
-      </div>
-      <UnreadLine line="language" field={interview.language} />
-      <UnreadLine line="interpreter" field={interview.interpreter} />
+      {has(others) && (
+        <SavedPresence others={others} othersWere={interview.othersWere} change={(values) => changeInterview(values)} />
+      )}
+      {has(on, where) && (
+        <div className="two">
+          <SavedDate label={t('dossier.interview.on')} field={on} change={(on) => changeInterview({ on })} />
+          <SavedText
+            label={t('dossier.interview.where')}
+            hint={t('dossier.interview.where-hint')}
+            field={where}
+            change={(where) => changeInterview({ where })}
+          />
+        </div>
+      )}
+      {has(language, interpreter) && (
+        <div className="two">
+          <SavedText
+            label={t('dossier.interview.language')}
+            field={language}
+            change={(language) => changeInterview({ language })}
+          />
+          <SavedText
+            label={t('dossier.interview.interpreter')}
+            hint={t('dossier.interview.interpreter-hint')}
+            field={interpreter}
+            change={(interpreter) => changeInterview({ interpreter })}
+          />
+        </div>
+      )}
+      <UnreadLine line="language" field={language} />
+      <UnreadLine line="interpreter" field={interpreter} />
     </section>
   )
 }

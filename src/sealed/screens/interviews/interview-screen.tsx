@@ -68,7 +68,7 @@ type Props = { readonly card: DossierCard; readonly visit: StreamCard; readonly 
 
 function ErasedInterview({ card, visit, interview }: Props): ReactNode {
   const { t } = useWords()
-  const title = t('dossier.interview.number', { number: interviewNumber(card, interview.id) })
+  const title = useInterviewTitle()(interviewNumber(card, interview.id), null)
   return (
     <>
       <ScreenHead title={title} crumbs={crumbsOf(card, visit, title, t('dossier.section.interviews'))} />
@@ -96,14 +96,14 @@ function Interview({ card, visit, interview: one }: Props): ReactNode {
   const watch = (
     <>
       <ReprisalSheet readers={one.readers} />
-      <InterviewFacts />
+      <InterviewFacts isWatchAlone={isWatchAlone} />
     </>
   )
   return (
     <>
       <ScreenHead
-        // The window’s own title is kept by the browser: it says no more than that this is an interview.
-        title={t('dossier.interview.number', { number })}
+        // The window’s own title is kept by the browser: it says no pseudonym.
+        title={called}
         heading={
           <>
             {called}
@@ -143,7 +143,7 @@ function Interview({ card, visit, interview: one }: Props): ReactNode {
           <WithdrawSheet card={card} visit={visit} />
           {!isWatchAlone && watch}
           <InnerReaders card={card} inner={one} />
-          <EraseSheet card={card} part={one} />
+          <EraseSheet card={card} part={one} title={isWatchAlone ? t('heads.erase.title.watch') : undefined} />
         </div>
       </div>
     </>

@@ -3,9 +3,11 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { wasNotHeard } from '../../dossier/interviews/interview.ts'
 import type { Registers } from '../../log/model.ts'
 
-/** `registers` null where they are not open here: then it is called an interview, as nobody else knows better. */
+/** `registers` null where they are not open here: whoever does not read it cannot know whether somebody was heard. */
 export function useInterviewTitle(): (number: number, registers: Registers | null) => string {
   const { t } = useWords()
-  return (number, registers) =>
-    t(registers && wasNotHeard(registers) ? 'dossier.interview.not-heard' : 'dossier.interview.number', { number })
+  return (number, registers) => {
+    if (!registers) return t('heads.stream.interview', { number })
+    return t(wasNotHeard(registers) ? 'dossier.interview.not-heard' : 'dossier.interview.number', { number })
+  }
 }

@@ -29,6 +29,7 @@ import { useInterviewTitle } from './interview-title.ts'
 
 export function InterviewsSection({ card }: SectionProps): ReactNode {
   const { t } = useWords()
+  const titleOf = useInterviewTitle()
   const all = innerOf(card, 'interview')
   const mine = all.filter((stream) => stream.mine.read)
   const erased = all.filter(({ erasure }) => erasure?.done)
@@ -60,11 +61,7 @@ export function InterviewsSection({ card }: SectionProps): ReactNode {
             />
           ))}
         {erased.map(({ id, erasure }) => (
-          <ErasedPart
-            key={id}
-            what={t('dossier.interview.number', { number: interviewNumber(card, id) })}
-            erasure={erasure}
-          />
+          <ErasedPart key={id} what={titleOf(interviewNumber(card, id), null)} erasure={erasure} />
         ))}
       </section>
       <div className="c5">

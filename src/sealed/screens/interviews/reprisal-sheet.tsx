@@ -4,6 +4,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { riskLevels } from '../../../vocabulary/visits/reprisals.ts'
 import { latest } from '../../dossier/field.ts'
+import { wasNotHeard } from '../../dossier/interviews/interview.ts'
 import {
   changeReprisal,
   firstCheck,
@@ -58,7 +59,7 @@ function Risk({ when }: { readonly when: 'before' | 'after' }): ReactNode {
   return (
     <>
       <SavedSegment
-        label={t(`reprisals.risk-${when}`)}
+        label={t(`reprisals.risk-${when}${wasNotHeard(registers) ? '-not-heard' : ''}`)}
         field={risk}
         options={riskLevels.map((value) => ({ value, label: t(`reprisals.risk.${value}`) }))}
         change={(value) => changeReprisal(when === 'before' ? { riskBefore: value } : { riskAfter: value })}

@@ -356,8 +356,11 @@ onEachDatabase('a visit report', ({ fresh, empty }) => {
   })
 
   test('nobody who has not agreed to it is pointed to before an authority', async () => {
-    const it = await open([finding('f1', { consent: untold })])
-    assert.equal(code(await it.send('place')), 'report-names-someone')
+    const title = { fr: 'Un détenu resté seul' }
+    const it = await open([finding('f1', { consent: untold, title }), finding('f2')])
+    const { problem } = (await it.send('place')).json as { problem: unknown }
+    const titles = isolated(title.fr)
+    assert.deepEqual(problem, { code: 'report-names-someone', data: { titles } }, 'it says which finding does')
     assert.deepEqual((await it.read()).sendings, [])
   })
 

@@ -23,6 +23,7 @@ export function figuresOf(language: SiteLanguage, { country, timeZone }: Where) 
   const momentDay = moments({ day: 'numeric', month: 'long', year: 'numeric' })
   const momentShort = moments({ day: 'numeric', month: 'long' })
   const figures = new Intl.NumberFormat(locale)
+  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 20, useGrouping: false })
   const all = new Intl.ListFormat(locale, { type: 'conjunction' })
   const { compare } = new Intl.Collator(locale)
   const countries = new Intl.DisplayNames(locale, { type: 'region' })
@@ -64,6 +65,11 @@ export function figuresOf(language: SiteLanguage, { country, timeZone }: Where) 
         timeOf(language, asSaid, `${clock.slice(0, 19)}Z` as Instant),
       ),
     number: (value: number) => figures.format(value),
+    /** What a rule came to, as text: a number with all its figures and none apart (it may be a year), and a day, as they are written here; anything else as it is. */
+    cameTo: (text: string) => {
+      if (isDate(text)) return said(long.formatToParts(dayDate(text)))
+      return String(Number(text)) === text && Number.isFinite(Number(text)) ? whole.format(Number(text)) : text
+    },
     /** The name of a country by its two letters (ISO 3166-1); the letters where nobody knows it. */
     country: (code: string) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),
     /** The order in which readers of the language look something up. */

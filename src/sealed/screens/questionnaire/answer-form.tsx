@@ -40,7 +40,8 @@ export const answerFormName = ({ key }: PlacedQuestion): string => `answers/${ke
 const shape = v.object({ given: v.nullable(givenShape), measured: v.string(), comment: v.string() })
 
 export function AnswerForm({ asked, labelledBy, own, begun, notSaved, onBegin, onSave, onGiveUp }: Props): ReactNode {
-  const { t, local } = useWords()
+  const reader = useWords()
+  const { t, local } = reader
   const { stream } = useStreamActs()
   const form = useForm({ of: stream, name: answerFormName(asked) }, shape, {
     given: own?.given ?? null,
@@ -57,7 +58,7 @@ export function AnswerForm({ asked, labelledBy, own, begun, notSaved, onBegin, o
   const broken = useLook(({ allows, fill }) =>
     given === null || allows(asked.place, ruleText(given))
       ? null
-      : fill(local(asked.question.constraintText ?? {}), asked.place, local) || t('forms.not-allowed'),
+      : fill(local(asked.question.constraintText ?? {}), asked.place, reader) || t('forms.not-allowed'),
   )
   const [told, setTold] = useState(false)
   const saves = useRef<HTMLParagraphElement>(null)

@@ -14,17 +14,18 @@ import type { Outcome } from '../../../vocabulary/problems.ts'
 import { registersSource, useDesk } from '../../browser/desk-context.tsx'
 import type { Source } from '../../browser/shared-source.ts'
 import { filled } from '../../dossier/forms/filled.ts'
-import type { Section } from '../../dossier/forms/form.ts'
+import type { Part, Section } from '../../dossier/forms/form.ts'
 import { type Reckoned, reckon } from '../../dossier/forms/reckon.ts'
 import { type Place, placeKey, type Said, sameRows } from '../../dossier/forms/rows.ts'
 import type { Moment } from '../../dossier/forms/seen-by-rules.ts'
+import { seen } from '../../dossier/questionnaires/answer.ts'
 import { type PlacedQuestion, placedQuestions, saidIn, type Used } from '../../dossier/questionnaires/questionnaires.ts'
 import { notLegibleIn } from '../../dossier/sheets/not-legible.ts'
 import type { Registers } from '../../log/model.ts'
 import type { SheetCode } from '../../mailbox/sheet-code.ts'
 import { useStreamActs, useToday } from '../open-stream.tsx'
 
-type Local = ReturnType<typeof useWords>['local']
+type Words = Pick<ReturnType<typeof useWords>, 'local' | 'cameTo' | 't'>
 
 export type OpenQuestionnaire = Omit<Reckoned, 'take' | 'followed'> & {
   readonly used: Used
@@ -35,7 +36,7 @@ export type OpenQuestionnaire = Omit<Reckoned, 'take' | 'followed'> & {
   /** The typed-in sheets on which nobody could read the answer that stands under this key. */
   readonly notLegible: (key: string) => readonly SheetCode[]
   /** A text with the answers that it names in the place of their names. */
-  readonly fill: (text: string, place: Place, local: Local) => string
+  readonly fill: (text: string, place: Place, words: Words) => string
 }
 
 /** What she is about to answer, as rules read it: what follows is shown at once, before it is signed. Null takes it back. */
@@ -196,9 +197,19 @@ function openedWith(
     at: (place: Place) => placed[indices.get(placeKey(place)) ?? -1],
     notLegible: (key) => unread.get(key) ?? none,
     rowsOf: (repeat: Place) => said.rows.get(placeKey(repeat)) ?? [],
-    fill: (text, place, local) => filled(text, used.rules, (name) => reckoned.valueFrom(name, place), local),
+    fill: (text, place, words) =>
+      filled(text, used.rules, (name) => reckoned.valueFrom(name, place), words.local, writtenIn(words)),
   }
 }
+
+/** As a reader of these words writes it; what somebody typed stays as it was typed. */
+const writtenIn =
+  ({ t, cameTo }: Words) =>
+  (value: string, type: Part['type']): string => {
+    const observed = type === 'seen' && seen.find((one) => one === value)
+    if (observed) return t(`dossier.seen.${observed}`)
+    return type === 'text' ? value : cameTo(value)
+  }
 
 const none: readonly SheetCode[] = []
 

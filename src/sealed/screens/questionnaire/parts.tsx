@@ -49,13 +49,14 @@ const OnePart = memo(({ part, row }: { readonly part: Part; readonly row: string
 })
 
 function Words({ part, row }: { readonly part: Note; readonly row: string | null }): ReactNode {
-  const { local } = useWords()
+  const reader = useWords()
+  const { local } = reader
   const shown = useLook(({ isAsked, fill }) => {
     const place = { id: part.id, row }
     return {
       on: isAsked(place),
-      text: fill(local(part.text), place, local),
-      hint: fill(local(part.hint ?? {}), place, local),
+      text: fill(local(part.text), place, reader),
+      hint: fill(local(part.hint ?? {}), place, reader),
     }
   })
   if (!shown.on) return null
@@ -73,11 +74,12 @@ function Words({ part, row }: { readonly part: Note; readonly row: string | null
 
 /** Only where it has words of its own: others are steps on the way. */
 function Outcome({ part, row }: { readonly part: Calculation; readonly row: string | null }): ReactNode {
-  const { local } = useWords()
+  const reader = useWords()
+  const { local } = reader
   const shown = useLook(({ isAsked, valueOf: valueAt, fill }) => {
     const place = { id: part.id, row }
     const words = local(part.text)
-    return words && isAsked(place) ? { words: fill(words, place, local), value: valueAt(place) } : null
+    return words && isAsked(place) ? { words: fill(words, place, reader), value: reader.cameTo(valueAt(place)) } : null
   })
   if (!shown) return null
   return (
@@ -88,10 +90,11 @@ function Outcome({ part, row }: { readonly part: Calculation; readonly row: stri
 }
 
 function Grouped({ part, row }: { readonly part: Group; readonly row: string | null }): ReactNode {
-  const { local } = useWords()
+  const reader = useWords()
+  const { local } = reader
   const title = useId()
   const { words, on } = useLook((opened) => ({
-    words: opened.fill(local(part.title), { id: part.id, row }, local),
+    words: opened.fill(local(part.title), { id: part.id, row }, reader),
     on: part.parts.some((inner) => shows(opened, inner, row)),
   }))
   if (!on) return null
@@ -117,13 +120,14 @@ function shows(opened: OpenQuestionnaire, part: Part, row: string | null): boole
 }
 
 function Rows({ repeat, row }: { readonly repeat: Repeat; readonly row: string | null }): ReactNode {
-  const { t, local, number } = useWords()
+  const reader = useWords()
+  const { t, local, number } = reader
   const { mayWrite } = useStreamActs()
   const place = { id: repeat.id, row }
   const rows = useLook(({ rowsOf }) => rowsOf(place))
   const { on, words, meant } = useLook(({ isAsked, fill, rowsMeant }) => ({
     on: isAsked(place),
-    words: fill(local(repeat.title), place, local),
+    words: fill(local(repeat.title), place, reader),
     meant: rowsMeant(place),
   }))
   const { add, remove } = useRows(repeat, row)

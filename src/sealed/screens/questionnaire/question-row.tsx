@@ -23,7 +23,8 @@ import { useConsider, useLook } from './open-questionnaire.tsx'
 import { useIsNear } from './piece.tsx'
 
 export function QuestionRow({ id, row }: { readonly id: string; readonly row: string | null }): ReactNode {
-  const { local } = useWords()
+  const reader = useWords()
+  const { local } = reader
   const shown = useLook(({ at, isAsked, isRequired, fill, notLegible, used }) => {
     const place = { id, row }
     const asked = at(place)
@@ -37,11 +38,11 @@ export function QuestionRow({ id, row }: { readonly id: string; readonly row: st
       isOn,
       unread,
       isRequired: isOn && state.state === 'open' && isRequired(place),
-      words: fill(local(question.text), place, local),
-      hint: fill(local(question.hint ?? {}), place, local),
+      words: fill(local(question.text), place, reader),
+      hint: fill(local(question.hint ?? {}), place, reader),
       choices:
         'choices' in question && used.rules.choicesNaming.has(id)
-          ? JSON.stringify(question.choices.map(({ text }) => fill(local(text), place, local)))
+          ? JSON.stringify(question.choices.map(({ text }) => fill(local(text), place, reader)))
           : null,
     }
   })

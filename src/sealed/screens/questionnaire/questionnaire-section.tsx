@@ -103,14 +103,15 @@ type OneSectionProps = {
 }
 
 export const OneSection = memo(({ section, dossier }: OneSectionProps): ReactNode => {
-  const { t, local } = useWords()
+  const reader = useWords()
+  const { t, local } = reader
   const { stream } = useStreamActs()
   const { questionnaire } = useUsed()
   const id = sectionPart(questionnaire, section)
   const { title, isOn } = useLook(({ isAsked, placedIn, fill, used }) => {
     const place = { id: section.id, row: null }
     return {
-      title: fill(local(titleOf(section, used.questionnaire)), place, local),
+      title: fill(local(titleOf(section, used.questionnaire)), place, reader),
       isOn: isAsked(place) || placedIn(section).some(({ state }) => state.state !== 'open'),
     }
   })

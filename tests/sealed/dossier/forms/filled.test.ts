@@ -19,6 +19,7 @@ function said(text: string, answers: Readonly<Record<string, string>>, ...questi
     read.rules,
     (name) => answers[name] ?? '',
     (words) => textIn(words, 'fr')?.text ?? '',
+    (value, type) => (type === 'number' ? value.replace('.', ',') : value),
   )
 }
 
@@ -26,6 +27,11 @@ test('an answer stands where its name was, a choice by its words, and what is no
   assert.equal(said('Des ${held} retenues, ${ one } ; ${nobody}', { held: '8', one: 'b' }), 'Des 8 retenues, nulle ; …')
   assert.equal(said('Des ${held} retenues', {}), 'Des … retenues')
   assert.equal(said('${other}', { other: 'c gone' }), 'la cour · gone')
+})
+
+test('a number stands as its reader writes numbers, and what somebody typed as she typed it', () => {
+  const typed = asked('typed', 'text')
+  assert.equal(said('${held} et ${typed}', { held: '1.5', typed: '1.5' }, typed), '1,5 et 1.5')
 })
 
 test('a choice named in a text says the answers that its own words name, and two that name each other end', () => {

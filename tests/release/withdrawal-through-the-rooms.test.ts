@@ -120,6 +120,7 @@ const waitsInside = async ({ visit }: Chain) =>
     me: salma.id,
     coordinator: false,
     manager: true,
+    goes: false,
     today,
     visit: granted(await salma.desk.registers(visit)),
     interviews: [],

@@ -1,4 +1,4 @@
-// What waits for one person in one dossier: urgent observations to read, differences to settle, decisions to approve, people to return to, documents that were asked for, a hand-over to sign.
+// What waits for one person in one dossier: urgent observations to read, differences to settle, decisions to approve, people to return to, documents that were asked for, an undertaking or a hand-over to sign.
 import { daysBetween, type Instant, type IsoDate } from '../../vocabulary/dates.ts'
 import type { PersonId, StreamId } from '../../vocabulary/ids.ts'
 import type { Registers } from '../log/model.ts'
@@ -11,6 +11,7 @@ import { readInterview } from './interviews/interview.ts'
 import { checkedBy, isAwaited, readReturnChecks } from './interviews/reprisal-watch.ts'
 import { stillOut } from './interviews/withdrawal.ts'
 import { isUrgent, madeBy, readBy, readObservations } from './observations.ts'
+import { undertakingOf } from './plan/mission.ts'
 import { readPlan } from './plan/plan.ts'
 import { everyQuestion, type PlacedQuestion } from './questionnaires/questionnaires.ts'
 import { readDocumentRequests, stateOfRequest } from './remote/document-requests.ts'
@@ -33,8 +34,9 @@ export type Waiting = { readonly due: IsoDate | null } & (
   | { readonly kind: 'consent-withdrawn'; readonly count: number }
   /** Another manager has asked for it; told by the decisions, where everything else is told by registers. */
   | { readonly kind: 'erasure-to-agree'; readonly stream: StreamId }
+  | { readonly kind: 'undertaking-to-sign' }
   | { readonly kind: 'visit-begins' }
-  | { readonly kind: 'unsent'; readonly count: number; readonly oldest: Instant }
+  | { readonly kind: 'unsent'; readonly oldest: Instant }
 )
 
 export type WaitingIn = {
@@ -42,6 +44,8 @@ export type WaitingIn = {
   readonly coordinator: boolean
   /** She manages this dossier: its lead, or a coordinator. */
   readonly manager: boolean
+  /** She goes with the delegation. */
+  readonly goes: boolean
   readonly today: IsoDate
   readonly visit: Registers
   readonly interviews: readonly { readonly stream: StreamId; readonly registers: Registers }[]
@@ -65,6 +69,7 @@ export function waitingIn(dossier: WaitingIn): readonly Waiting[] {
     ...dossier.interviews.flatMap((one) => returnsDue(one, dossier.me, dossier.today)),
     ...documentsDue(dossier),
     ...decisionsToCarryOut(dossier),
+    ...undertakingToSign(dossier),
     ...visitBegins(dossier),
     ...unsent,
   ]
@@ -144,6 +149,14 @@ const decisionsToCarryOut = ({ visit, me }: WaitingIn): Waiting[] =>
     .filter(({ by, done }) => latest(by) === me && latest(done) !== true)
     .map(({ row, text, until }) => ({ kind: 'decision', decision: row, text: latest(text) ?? '', due: latest(until) }))
 
+/** From when the visit is near until it is over. */
+function undertakingToSign({ visit, me, goes, today }: WaitingIn): Waiting[] {
+  const { from, to } = readPlan(visit)
+  const [first, last] = [latest(from), latest(to) ?? latest(from)]
+  if (!goes || !first || !last || last < today || daysBetween(today, first) > daysBefore) return []
+  return undertakingOf(visit, me).state === 'signed' ? [] : [{ kind: 'undertaking-to-sign', due: first }]
+}
+
 function visitBegins({ visit, today }: WaitingIn): Waiting[] {
   const first = latest(readPlan(visit).from)
   if (!first || first < today || daysBetween(today, first) > daysBefore) return []
@@ -153,5 +166,5 @@ function visitBegins({ visit, today }: WaitingIn): Waiting[] {
 function unsentIn(streams: readonly Registers[]): Waiting[] {
   const unsent = streams.flatMap((one) => [...one.values()].flat()).filter(({ sent }) => !sent)
   const oldest = unsent.map(({ claimed }) => claimed).sort()[0]
-  return oldest ? [{ kind: 'unsent', count: unsent.length, oldest, due: null }] : []
+  return oldest ? [{ kind: 'unsent', oldest, due: null }] : []
 }

@@ -52,6 +52,7 @@ test('an exercise asks nothing of anybody, but says what of it is not sent', () 
     me: salma,
     coordinator: true,
     manager: true,
+    goes: true,
     today,
     visit: log.now(),
     interviews: [],

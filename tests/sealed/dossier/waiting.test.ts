@@ -7,6 +7,7 @@ import { changeHandOver } from '../../../src/sealed/dossier/hand-over.ts'
 import { changeInterview } from '../../../src/sealed/dossier/interviews/interview.ts'
 import { changeReprisal, changeReturnCheck, firstCheck } from '../../../src/sealed/dossier/interviews/reprisal-watch.ts'
 import { changeObservation } from '../../../src/sealed/dossier/observations.ts'
+import { undertake } from '../../../src/sealed/dossier/plan/mission.ts'
 import { changePlan } from '../../../src/sealed/dossier/plan/plan.ts'
 import { answer } from '../../../src/sealed/dossier/questionnaires/questionnaire.ts'
 import { alone, answerKey } from '../../../src/sealed/dossier/questionnaires/questionnaires.ts'
@@ -110,9 +111,36 @@ describe('what waits for me in a dossier', () => {
     log.write(salma, changePlan({ from: '2027-01-05' as IsoDate }))
     assert.deepEqual(kindsFor(salma, log), [])
   })
+
+  test('whoever goes is asked for her undertaking from two weeks before a visit until it is over, and nobody else is', () => {
+    const log = sharedLog()
+    const goes = { goes: true, manager: false }
+    const asks = () => kindsFor(nader, log, goes).includes('undertaking-to-sign')
+    for (const [from, to, asked] of [
+      ['2027-01-05', '2027-01-06', false],
+      ['2026-11-22', '2026-11-24', true],
+      ['2026-11-21', '2026-11-22', false],
+      ['2026-12-05', '2026-12-06', true],
+    ] as const) {
+      log.write(salma, changePlan({ from: from as IsoDate, to: to as IsoDate }))
+      assert.equal(asks(), asked, `${from} to ${to}`)
+    }
+    assert.ok(!kindsFor(hind, log, { coordinator: true }).includes('undertaking-to-sign'))
+    log.write(nader, undertake(nader, 'Je m’engage', 'fr'))
+    assert.equal(asks(), false)
+  })
 })
 
 function kindsFor(me: PersonId, log: SharedLog, more: Partial<WaitingIn> = {}): readonly string[] {
-  const dossier = { me, coordinator: false, manager: true, today, visit: log.now(), interviews: [], ...more }
+  const dossier = {
+    me,
+    coordinator: false,
+    manager: true,
+    goes: false,
+    today,
+    visit: log.now(),
+    interviews: [],
+    ...more,
+  }
   return waitingIn(dossier).map(({ kind }) => kind)
 }

@@ -90,8 +90,6 @@ function sealedTitle({ waiting }: SealedWaiting, { t }: WordsInUse): string {
       return t('entry.task.documents-due', { of: isolated(waiting.of) })
     case 'consent-withdrawn':
       return t('entry.task.consent-withdrawn', { count: waiting.count })
-    case 'unsent':
-      return t('entry.task.unsent', { count: waiting.count })
     default:
       return t(`entry.task.${waiting.kind}`)
   }

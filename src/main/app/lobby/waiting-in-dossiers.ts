@@ -44,6 +44,7 @@ async function waitingInOne(
     me: me.id,
     coordinator: me.offices.includes('coordinator'),
     manager: dossier.streams.some(({ mine }) => mine.manage),
+    goes: dossier.team.some(({ person, role }) => person === me.id && role !== 'coordinator'),
     today,
     visit,
     interviews,
@@ -106,6 +107,8 @@ function sectionOf(one: Waiting): string {
       return '/heads'
     case 'documents-due':
       return `/remote/${one.request}`
+    case 'undertaking-to-sign':
+      return '/plan'
     case 'visit-begins':
     case 'unsent':
       return ''

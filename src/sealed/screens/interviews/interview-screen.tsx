@@ -68,7 +68,7 @@ type Props = { readonly card: DossierCard; readonly visit: StreamCard; readonly 
 
 function ErasedInterview({ card, visit, interview }: Props): ReactNode {
   const { t } = useWords()
-  const title = useInterviewTitle()(interviewNumber(card, interview.id), null)
+  const title = t('heads.stream.interview', { number: interviewNumber(card, interview.id) })
   return (
     <>
       <ScreenHead title={title} crumbs={crumbsOf(card, visit, title, t('dossier.section.interviews'))} />
@@ -103,7 +103,7 @@ function Interview({ card, visit, interview: one }: Props): ReactNode {
     <>
       <ScreenHead
         // The window’s own title is kept by the browser: it says no pseudonym.
-        title={called}
+        title={t(isWatchAlone ? 'dossier.interview.not-heard' : 'dossier.interview.number', { number })}
         heading={
           <>
             {called}

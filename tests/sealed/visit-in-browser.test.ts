@@ -441,6 +441,15 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     assert.deepEqual(here.complaints, [])
   })
 
+  test('an undertaking is read before it is signed: the keyboard comes to its words first', async () => {
+    await toPart('plan')
+    await here.press('mission.undertaking-read', main())
+    await main().locator('#undertake:focus').waitFor()
+    await here.look('sealed', 'an undertaking')
+    await here.press('mission.undertaking-sign', main())
+    await said('mission.undertaking-signed')
+  })
+
   test('the papers and the protocol are printed by the device itself, with one list of what is taken along', async () => {
     await toPart('papers')
     await main().locator('.paper').getByText(here.say('mission.item.headset')).waitFor()

@@ -184,11 +184,13 @@ function Standing({
     return (
       <div className="stack-s">
         <p className="small">{t(account ? 'delegation.not-in-dossier' : 'delegation.no-account')}</p>
-        <p className="small">
-          {known?.confidentiality
-            ? t('delegation.confidential-since', { day: date(known.confidentiality) })
-            : t('delegation.not-confidential')}
-        </p>
+        {known && (
+          <p className="small">
+            {known.confidentiality
+              ? t('delegation.confidential-since', { day: date(known.confidentiality) })
+              : t('delegation.not-confidential')}
+          </p>
+        )}
         {account && managesTeam(card) && <GiveAccess card={card} account={account} name={name} />}
       </div>
     )

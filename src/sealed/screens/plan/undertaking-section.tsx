@@ -2,6 +2,7 @@
 import { Check, Clock, PenLine } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
+import { goOnceDrawn } from '../../../foundation/components/keyboard/kept-place.ts'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -52,15 +53,22 @@ export function UndertakingSection({ team }: { readonly team: readonly TeamMembe
   )
 }
 
+const words = 'undertake'
+
 function ReadAndSign(): ReactNode {
   const { t, ownLanguage } = useWords()
   const { me, save } = useStream()
   const [open, setOpen] = useState(false)
+  // The words come before the button that signs them: a second press of the same key would have signed what nobody had read.
+  const read = () => {
+    setOpen(true)
+    goOnceDrawn(words)
+  }
   const text = undertakingParts.map((part) => t(`mission.undertake.${part}`))
   if (!open)
     return (
       <p>
-        <Button kind="quiet" onPress={() => setOpen(true)}>
+        <Button kind="quiet" onPress={read}>
           <PenLine className="i" aria-hidden="true" />
           {t('mission.undertaking-read')}
         </Button>
@@ -68,7 +76,9 @@ function ReadAndSign(): ReactNode {
     )
   return (
     <div className="stack">
-      <p className="strong">{t('mission.undertake')}</p>
+      <p id={words} className="strong">
+        {t('mission.undertake')}
+      </p>
       <ol className="dots numbered">
         {text.map((part) => (
           <li key={part}>{part}</li>

@@ -610,6 +610,9 @@ describe('the work around a visit, in a browser', browserSkip, () => {
 
   test('in the evening it is decided who sees to what until when, and it waits for her', async () => {
     await toPart('debrief')
+    // An evening that lasts past midnight is spoken of the next day too.
+    await here.field('debrief.day').fill(dayAfter(today, -1))
+    await holds(here.field('debrief.day'), dayAfter(today, -1))
     await here.field('debrief.decision').fill('طلب سجل الطبيب مرة ثانية')
     await here.press('debrief.decide')
     await main()

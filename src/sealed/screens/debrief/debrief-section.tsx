@@ -1,14 +1,14 @@
 // The evening, for the whole team: what each brought today, what is still open, what several told, and what is decided for tomorrow.
 import { ArrowUp, Check, EqualNot, FileText, ListPlus, QrCode, TriangleAlert } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Link } from 'wouter'
 import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
-import { Checkbox, TextField } from '../../../foundation/components/forms/fields.tsx'
+import { Checkbox, DateField, TextField } from '../../../foundation/components/forms/fields.tsx'
 import { submits } from '../../../foundation/components/forms/submits.ts'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { systemClock } from '../../../vocabulary/dates.ts'
+import { isDate, systemClock } from '../../../vocabulary/dates.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { useDeskStatus } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/told.ts'
@@ -21,6 +21,7 @@ import {
   type ToldBySeveral,
 } from '../../dossier/debrief.ts'
 import { latest } from '../../dossier/field.ts'
+import { readPlan } from '../../dossier/plan/plan.ts'
 import { sectionPart } from '../../dossier/questionnaires/questionnaires.ts'
 import type { SectionProps } from '../dossier/sections.ts'
 import { RemoveRow } from '../fields/remove-row.tsx'
@@ -36,7 +37,11 @@ import { Initials, usePeopleNames } from '../people.tsx'
 export function DebriefSection({ card }: SectionProps): ReactNode {
   const { t } = useWords()
   const { registers } = useStream()
-  const day = useToday()
+  const today = useToday()
+  const last = latest(readPlan(registers).to)
+  const [chosen, setChosen] = useState('')
+  // After midnight, and once the visit is over, it is the evening before that is spoken of.
+  const day = isDate(chosen) ? chosen : last && last < today ? last : today
   const interviews = useReadInterviews(card)
   const timeZone = useDeskStatus()?.institution?.timeZone ?? 'UTC'
   const team = card.team.filter(({ role }) => role !== 'coordinator').map(({ person }) => person)
@@ -49,6 +54,7 @@ export function DebriefSection({ card }: SectionProps): ReactNode {
         </h2>
         <p className="muted">{t('debrief.intro')}</p>
       </div>
+      <DateField label={t('debrief.day')} value={day} max={today} onChange={setChosen} />
       <div className="cols">
         <div className="c7 stack-l">
           <Members debrief={debrief} card={card} />

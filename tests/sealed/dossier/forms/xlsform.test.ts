@@ -152,6 +152,27 @@ describe('an XLSForm', () => {
     ])
   })
 
+  test('of which cells stand under no heading, or settings in a second row, says that they are not read', async () => {
+    const read = await readXlsform(
+      spreadsheet({
+        survey: [
+          ['type', 'name', 'label', ''],
+          ['text', 'a', 'A', 'to be asked first'],
+        ],
+        settings: [['form_title'], ['Ward'], ['Ward, second draft']],
+      }),
+      'en',
+    )
+    assert.ok(read.ok, JSON.stringify(read))
+    assert.deepEqual(
+      read.left.toSorted((one, other) => one.sheet.localeCompare(other.sheet)),
+      [
+        { sheet: 'settings', column: null, rows: [3], why: 'rows-unread' },
+        { sheet: 'survey', column: 'D', rows: [2], why: 'column-unnamed' },
+      ],
+    )
+  })
+
   test('that rests on what a device notes has the day and its beginning from the clock; kinds are known by their older names', async () => {
     const sheets = {
       survey: [

@@ -61,6 +61,11 @@ export function readColumns(
       else places.set(base, index)
     } else others.push({ name: text.trim(), index })
   }
+  for (const index of new Set(rows.flatMap(({ cells }) => [...cells.keys()]))) {
+    if (head?.cells.has(index)) continue
+    const filled = rows.filter(({ cells }) => cells.has(index)).map(({ at }) => at)
+    left.push({ sheet: sheet.name, column: columnLetters(index), rows: filled, why: 'column-unnamed' })
+  }
   return {
     cell(row, name) {
       const index = places.get(name)

@@ -32,7 +32,7 @@ export type LeftOut = {
   readonly column: string | null
   readonly rows: readonly number[]
 } & (
-  | { readonly why: 'sheet-unread' | 'sheet-hidden' | 'rows-hidden' }
+  | { readonly why: 'sheet-unread' | 'sheet-hidden' | 'rows-hidden' | 'rows-unread' | 'column-unnamed' }
   | {
       readonly why: 'column-unread' | 'column-hidden' | 'cells-idle' | 'group-opened' | 'name-shared'
       readonly name: string

@@ -25,7 +25,9 @@ export function readSettings(
   const known = { plain: ['form_id', 'version', 'default_language', 'places', 'sections'], translated: ['form_title'] }
   const columns = readColumns(sheet ?? noSheet, known, unmarked, faults, left)
   leaveOthers('settings', columns, left)
-  const [row] = columns.rows
+  const [row, ...more] = columns.rows
+  if (more.length > 0)
+    left.push({ sheet: 'settings', column: null, rows: more.map(({ at }) => at), why: 'rows-unread' })
   const cell = (name: string) => (row ? columns.cell(row, name) : null)
   const language = languageNamed(cell('default_language') ?? '') ?? unmarked
   return {

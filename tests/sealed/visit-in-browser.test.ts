@@ -591,6 +591,19 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await here.page.getByText(here.say('heads.erased', { what })).waitFor()
   })
 
+  test('whoever is deprived of liberty and calls is heard in an interview of her own, which whoever has begun it finds again at the call', async () => {
+    await toPart('remote')
+    await here.press('remote.add-contact', main())
+    await here.field('remote.party').selectOption('deprived-person')
+    await here.press('dossier.interviews.begin', main())
+    await comesTo(here.page, /\/interviews\/[\w-]+$/)
+    const interview = here.say('dossier.interview.number', { number: 3 })
+    await here.title(interview)
+    await here.page.goBack()
+    await main().getByRole('link', { name: interview, exact: true }).waitFor()
+    await here.look('sealed', 'a call that is heard apart')
+  })
+
   test('on a full disk she reads at the first letter that nothing is kept, and what to do; with room again the same words are', async () => {
     const objectives = here.field('dossier.plan.objectives').first()
     await toPart('plan')

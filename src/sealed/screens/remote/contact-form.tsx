@@ -1,7 +1,7 @@
 // One call, video or letter: with which function, how long, who could hear, what was said and what of it nobody could check.
 import { Lock } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useLocation } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
@@ -10,12 +10,15 @@ import { contactMeans, contactParties, contactSides } from '../../../vocabulary/
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/told.ts'
 import { latest } from '../../dossier/field.ts'
-import { changeInterview } from '../../dossier/interviews/interview.ts'
+import { changeInterview, readInterview } from '../../dossier/interviews/interview.ts'
 import { type Contact, changeContact, filesOfContact, isHeard, isWithDeprived } from '../../dossier/remote/contacts.ts'
 import { OwnFiles } from '../attachments/own-files.tsx'
 import { RemoveRow } from '../fields/remove-row.tsx'
 import { SavedCount, SavedDate, SavedSegment, SavedSelect, SavedText, SavedTime } from '../fields/saved-fields.tsx'
 import { DrawFinding } from '../findings/draw-finding.tsx'
+import { interviewNumber } from '../inner/inner.ts'
+import { useInterviewTitle } from '../interviews/interview-title.ts'
+import { useReadInterviews } from '../interviews/use-read-interviews.ts'
 import { useStream } from '../open-stream.tsx'
 import { useDeskAct } from '../use-desk-act.ts'
 import { SavedPresence } from './saved-presence.tsx'
@@ -136,11 +139,18 @@ function HeardApart({ card, contact }: Omit<Props, 'home'>): ReactNode {
   const { me, mayWrite } = useStream()
   const [, go] = useLocation()
   const { act, problem, working } = useDeskAct()
+  const titleOf = useInterviewTitle()
+  const [by, on] = [latest(contact.means), latest(contact.on)]
+  const means = by === 'hotline' || by === null ? 'call' : by
+  // Nothing ties an interview to its call where the whole team reads: only who reads it is told that she has begun one.
+  const begun = useReadInterviews(card).filter(({ registers }) => {
+    const interview = readInterview(registers)
+    return latest(interview.means) === means && latest(interview.on) === on
+  })
   const begin = async () => {
     const made = await act(desk.createInterview(card.id, [me.id]))
     if (!made.ok) return
-    const [means, on] = [latest(contact.means), latest(contact.on)]
-    const facts = changeInterview({ means: means === 'hotline' || means === null ? 'call' : means, on })
+    const facts = changeInterview({ means, on })
     const written = await act(desk.write(made.value, facts))
     if (written.ok) go(`/dossiers/${card.id}/interviews/${made.value}`)
   }
@@ -148,6 +158,16 @@ function HeardApart({ card, contact }: Omit<Props, 'home'>): ReactNode {
     <Notice icon={<Lock className="i" aria-hidden="true" />}>
       <p className="strong">{t('remote.heard-apart')}</p>
       <p>{t('remote.heard-apart-text')}</p>
+      {begun.length > 0 && (
+        <p className="row wide">
+          <span>{t('remote.heard-begun')}</span>
+          {begun.map(({ stream, registers }) => (
+            <Link key={stream} href={`/dossiers/${card.id}/interviews/${stream}`}>
+              {titleOf(interviewNumber(card, stream), registers)}
+            </Link>
+          ))}
+        </p>
+      )}
       {problem && <Failed problem={problem} title={t('dossier.interviews.not-begun')} />}
       {mayWrite && (
         <p>

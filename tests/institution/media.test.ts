@@ -17,10 +17,11 @@ import { publishRoutes } from '../../src/publish/server/publish-routes.ts'
 import { toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
 import type { Instant } from '../../src/vocabulary/dates.ts'
 import type { LocalText } from '../../src/vocabulary/languages.ts'
-import { accept, granted } from '../../src/vocabulary/problems.ts'
+import { granted } from '../../src/vocabulary/problems.ts'
 import { type FileType, fileNameOf } from '../../src/vocabulary/published/files.ts'
 import { sourceOf } from '../public/built-site.ts'
 import { frenchOnly } from '../public/samples.ts'
+import { gateParts } from '../publish/gate-parts.ts'
 import { archive, docx } from '../sealed/attachments/office-samples.ts'
 import { onEachDatabase } from '../support/databases.ts'
 import { askerOf, hind, karim, leila, means, openInstitution, today } from './institution.ts'
@@ -163,24 +164,7 @@ onEachDatabase('the media library', ({ fresh }) => {
     const folder = newFolder()
     const opened = await openPublications(database, own, folder)
     const it = await openInstitution(database, {}, own, async (db) => usesOf(await opened.publications.standingIn(db)))
-    const gate = askerOf(
-      publishRoutes({
-        registers: it.registers,
-        ...opened,
-        verifyRelease: async () => accept(null),
-        folder,
-        identity: async () => ({
-          name: { fr: 'Le mécanisme' },
-          demonstration: true,
-          country: 'TN',
-          timeZone: 'Africa/Tunis',
-        }),
-        today: async () => today,
-        means: own,
-        callerOf: async () => null,
-        enterInCatalogue: async () => {},
-      }),
-    )
+    const gate = askerOf(publishRoutes(gateParts({ registers: it.registers, ...opened, folder, means: own })))
     const { file }: Medium = (await it.ask(leila, 'POST', '/media', upload(png, 'cour.png'))).json
     const content = {
       kind: 'news',

@@ -5,13 +5,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { sitePreview } from '../../src/main/staff/site-preview.ts'
-import { openPublications, type PublishParts } from '../../src/publish/server/parts.ts'
+import { openPublications } from '../../src/publish/server/parts.ts'
 import { writeSiteIdentity } from '../../src/publish/server/publication-files.ts'
 import { publishRoutes } from '../../src/publish/server/publish-routes.ts'
 import type { Instant } from '../../src/vocabulary/dates.ts'
-import { accept, granted } from '../../src/vocabulary/problems.ts'
-import { askerOf, hind, karim, leila, means, openInstitution, salma, today } from '../institution/institution.ts'
+import { granted } from '../../src/vocabulary/problems.ts'
+import { askerOf, hind, karim, leila, means, openInstitution, salma } from '../institution/institution.ts'
 import { identity } from '../public/samples.ts'
+import { gateParts } from '../publish/gate-parts.ts'
 import { onSqlite } from '../support/databases.ts'
 import { squareLogo } from '../support/plain-png.ts'
 
@@ -26,17 +27,13 @@ onSqlite('the site before it is out', ({ fresh }) => {
     const own = means()
     const clock = () => new Date(Date.parse(own.clock()) + wall.ahead).toISOString() as Instant
     const institution = await openInstitution(database, {}, { ...own, clock })
-    const parts: PublishParts = {
+    const parts = gateParts({
       registers: institution.registers,
       ...(await openPublications(database, own, folder)),
-      verifyRelease: async () => accept(null),
       folder,
       identity: async () => identity,
-      today: async () => today,
       means: { ...own, clock },
-      callerOf: async () => null,
-      enterInCatalogue: async () => {},
-    }
+    })
     const { asking, shown } = sitePreview({ ...parts, address: 'https://site.example', random: own.random })
     const framed = async (address: string) => {
       const answered = await shown.request(address)

@@ -9,7 +9,7 @@ import type { Database } from '../../src/foundation/server/database/database.ts'
 import { storedSearch } from '../../src/institution/search/server/stored-search.ts'
 import { type RecommendationPublication, unchosenFace, type VisitPublication } from '../../src/publish/publication.ts'
 import { publicationField } from '../../src/publish/publication-fields.ts'
-import { openPublications, type PublishParts } from '../../src/publish/server/parts.ts'
+import { openPublications } from '../../src/publish/server/parts.ts'
 import { writeSiteIdentity } from '../../src/publish/server/publication-files.ts'
 import { publicationSource } from '../../src/publish/server/publication-source.ts'
 import { publicationsWaiting } from '../../src/publish/server/publications-waiting.ts'
@@ -33,6 +33,7 @@ import {
   visitAt,
 } from '../institution/institution.ts'
 import { onEachDatabase } from '../support/databases.ts'
+import { gateParts } from './gate-parts.ts'
 
 const folders: string[] = []
 after(() => {
@@ -45,22 +46,13 @@ async function openGate(database: Database) {
   const own = means()
   const institution = await openInstitution(database, {}, own)
   const signatures = { hold: true }
-  const parts: PublishParts = {
+  const parts = gateParts({
     registers: institution.registers,
     ...(await openPublications(database, own, folder)),
     verifyRelease: async () => (signatures.hold ? accept(null) : refuse('release-signature-wrong')),
     folder,
-    identity: async () => ({
-      name: { fr: 'Le mécanisme' },
-      demonstration: true,
-      country: 'TN',
-      timeZone: 'Africa/Tunis',
-    }),
-    today: async () => today,
     means: own,
-    callerOf: async () => null,
-    enterInCatalogue: async () => {},
-  }
+  })
   return { ...institution, parts, folder, signatures, gate: askerOf(publishRoutes(parts)) }
 }
 

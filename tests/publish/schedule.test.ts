@@ -6,12 +6,11 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { setImmediate as soon } from 'node:timers/promises'
 import { type Database, openDatabase } from '../../src/foundation/server/database/database.ts'
-import { openPublications, type PublishParts } from '../../src/publish/server/parts.ts'
+import { openPublications } from '../../src/publish/server/parts.ts'
 import { publicationsWaiting } from '../../src/publish/server/publications-waiting.ts'
 import { keepPublishing, publishDue } from '../../src/publish/server/publish-due.ts'
 import { publishRoutes } from '../../src/publish/server/publish-routes.ts'
 import type { Instant } from '../../src/vocabulary/dates.ts'
-import { accept } from '../../src/vocabulary/problems.ts'
 import {
   askerOf,
   type Caller,
@@ -24,6 +23,7 @@ import {
   younes,
 } from '../institution/institution.ts'
 import { onEachDatabase, onPostgres } from '../support/databases.ts'
+import { gateParts } from './gate-parts.ts'
 
 const folders: string[] = []
 after(() => {
@@ -40,22 +40,13 @@ async function openNewsroom(database: Database, folder = mkdtempSync(join(tmpdir
   const institution = await openInstitution(database, {}, own)
   /** Whom the directory lists. */
   const listed = { callers: [hind, younes, leila] as readonly Caller[] }
-  const parts: PublishParts = {
+  const parts = gateParts({
     registers: institution.registers,
     ...(await openPublications(database, own, folder)),
-    verifyRelease: async () => accept(null),
     folder,
-    identity: async () => ({
-      name: { fr: 'Le mécanisme' },
-      demonstration: true,
-      country: 'TN',
-      timeZone: 'Africa/Tunis',
-    }),
-    today: async () => today,
     means: own,
     callerOf: async (person) => listed.callers.find((one) => one.person === person) ?? null,
-    enterInCatalogue: async () => {},
-  }
+  })
   const gate = askerOf(publishRoutes(parts))
   const due = () => publishDue(parts, (line) => assert.fail(line))
   const out = () => readdirSync(folder).map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')))

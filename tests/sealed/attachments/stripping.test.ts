@@ -90,12 +90,16 @@ test('a telephone’s picture keeps its coding in its place and loses what was w
   )
 })
 
+function isWhereItWas(text: string, bytes: Uint8Array, given: Uint8Array): void {
+  assert.ok(Buffer.from(given).includes(text), text)
+  assert.equal(Buffer.from(bytes).indexOf(text), Buffer.from(given).indexOf(text), text)
+}
+
 test('a scan keeps its pages where they stand and forgets who scanned them, when, where and with what', async () => {
   const given = scan.tiff()
   const { bytes, type, captured, camera, removed } = granted(await strip(given.slice()))
   assert.equal(bytes.length, given.length)
-  for (const page of ['pixels 1', 'pixels 2'])
-    assert.equal(Buffer.from(bytes).indexOf(page), Buffer.from(given).indexOf(page))
+  for (const page of ['pixels 1', 'pixels 2']) isWhereItWas(page, bytes, given)
   for (const secret of [...sample.secrets, 'preview!', '2026']) assert.ok(!Buffer.from(bytes).includes(secret), secret)
   assert.deepEqual({ type, captured, camera }, { type: 'image/tiff', ...told })
   assert.deepEqual(removed.toSorted(), ['exif', 'iptc', 'other', 'place', 'preview', 'text', 'time', 'xmp'])
@@ -136,8 +140,7 @@ test('a recording of a browser keeps its sound in its place and forgets when, wi
     const given = scan.webm({ open })
     const { bytes, type, captured, removed } = granted(await strip(given.slice()))
     assert.equal(bytes.length, given.length)
-    for (const sound of ['the sound itself', 'more of it'])
-      assert.equal(Buffer.from(bytes).indexOf(sound), Buffer.from(given).indexOf(sound))
+    for (const sound of ['the sound itself', 'more of it']) isWhereItWas(sound, bytes, given)
     for (const secret of sample.secrets) assert.ok(!Buffer.from(bytes).includes(secret), secret)
     assert.deepEqual([type, captured], ['video/webm', '2026-11-20T13:03:11Z'])
     assert.deepEqual(removed.toSorted(), ['other', 'text', 'time'])

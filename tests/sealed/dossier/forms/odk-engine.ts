@@ -3,6 +3,9 @@ import { JSDOM } from 'jsdom'
 import { type Part, partsIn, type Questionnaire, type Section } from '../../../../src/sealed/dossier/forms/form.ts'
 import { textIn } from '../../../../src/vocabulary/languages.ts'
 
+// A day begins for that engine at the machine's own midnight, whose number east of Greenwich is of the day before; for ours it is the same day everywhere.
+process.env.TZ = 'UTC'
+
 /** What ODK’s engine holds of a part in the nth row of each repeat around it (from 0). */
 export type OdkForm = {
   readonly answer: (id: string, value: string, rows?: readonly number[]) => void

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Database, openDatabase } from '../foundation/server/database/database.ts'
 import { takeDataFolder } from '../foundation/server/folders/data-folder.ts'
+import { makeFolder } from '../foundation/server/folders/make-folder.ts'
 import { openRegisters, type Registers } from '../institution/server/parts.ts'
 import { openPublications } from '../publish/server/parts.ts'
 import { publishedOf } from '../publish/server/stored-publications.ts'
@@ -33,6 +34,10 @@ export async function withRegistersAt<T>(
   const folder = takeDataFolder(staff)
   if (!folder.ok) return folder
   taken.defer(folder.value.release)
+  // Not there yet where everything was brought in and no server has started since.
+  const publications = join(data, 'public', 'publications')
+  const made = makeFolder(publications)
+  if (!made.ok) return made
   const database = await openDatabase(databaseUrl ?? join(staff, 'staff.sqlite'))
   taken.defer(database.close)
   await migrateMailbox(database)
@@ -46,6 +51,6 @@ export async function withRegistersAt<T>(
     publishedOf,
     eraseBelow: eraseCard,
   })
-  await openPublications(database, institutionMeans, join(data, 'public', 'publications'))
+  await openPublications(database, institutionMeans, publications)
   return accept(await act({ database, registers, board, media }))
 }

@@ -132,6 +132,8 @@ test('a spreadsheet gives texts as they stand, and what is no table is refused',
     [utf8(''), 'empty'],
     [new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 1]), 'file-not-xlsx'],
     [new Uint8Array([0x50, 0x4b, 3, 4, 0]), 'file-damaged'],
+    [new Uint8Array(4_000).map((_, at) => (at * 167) % 256), 'file-not-xlsx'],
+    [new Uint8Array([...'N;Texte\n1;Assurer\n'].flatMap((sign) => [sign.charCodeAt(0), 0, 0, 0])), 'file-not-xlsx'],
   ] as const) {
     const refused = await readTable(bytes)
     assert.deepEqual(refused, { ok: false, why })

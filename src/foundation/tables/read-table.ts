@@ -61,10 +61,17 @@ function textTable(bytes: Uint8Array, told: Reading): TableRead {
   const found = encodingOf(bytes)
   const encoding = told.encoding ?? found.encoding
   const text = decoded(bytes, encoding)
+  if (!isText(text)) return { ok: false, why: 'file-not-xlsx' }
   const separator = told.separator ?? separatorOf(text)
   const { rows, faults, cut } = readSeparated(text, separator)
   const certain = told.encoding !== undefined || found.certain
   return tableOf({ kind: 'separated', reading: { encoding, separator }, certain, sheets: [], rows, faults, cut })
+}
+
+/** A program's file, or a coding that is none of ours, is full of signs that no table holds; one that somebody pasted is none of that. */
+function isText(text: string): boolean {
+  const begin = text.slice(0, 64 * 1024)
+  return (begin.match(/[^\P{Cc}\s]/gu)?.length ?? 0) <= begin.length / 50
 }
 
 async function workbookTable(bytes: Uint8Array<ArrayBuffer>, told: Reading): Promise<TableRead> {

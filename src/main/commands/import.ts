@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
+import { printable } from '../../foundation/printable.ts'
 import { parse } from '../../foundation/server/http/body.ts'
 import { languageAsked, problemLines, tellUsage } from '../../foundation/server/process/terminal.ts'
 import { encodings } from '../../foundation/tables/decoded-text.ts'
@@ -235,17 +236,20 @@ function tell(
   known: Known,
   { fresh, there, wrong }: Found,
 ): void {
-  const { cut, certain, sheets, reading } = table
+  const { cut, certain, reading } = table
+  // A terminal obeys some of the signs that a cell may hold.
+  const [head, sheets] = [table.head.map(printable), table.sheets.map(printable)]
   if (sheets.length > 1)
-    console.log(t(language, 'import.told.sheet', { sheet: reading.sheet ?? '', sheets: sheets.join(' · ') }))
+    console.log(t(language, 'import.told.sheet', { sheet: printable(reading.sheet ?? ''), sheets: sheets.join(' · ') }))
   if (cut) console.error(t(language, 'import.cut'))
   if (!certain) console.error(t(language, 'import.told.coding', { coding: reading.encoding ?? '' }))
   const meaning = Object.fromEntries(Object.entries(mapping.columns).map(([field, column]) => [column, field]))
-  for (const [column, head] of table.head.entries())
+  for (const [column, name] of head.entries())
     console.log(
-      `${String(column).padStart(3)}  ${columnLetters(column).padEnd(2)}  ${head}  →  ${meaning[column] ?? '–'}`,
+      `${String(column).padStart(3)}  ${columnLetters(column).padEnd(2)}  ${name}  →  ${meaning[column] ?? '–'}`,
     )
-  for (const { at, cells } of table.rows.slice(0, 3)) console.log(`  ${at}: ${cells.join(' | ').slice(0, 160)}`)
+  for (const { at, cells } of table.rows.slice(0, 3))
+    console.log(`  ${at}: ${printable(cells.join(' | ')).slice(0, 160)}`)
   console.log(t(language, 'import.result.new', { count: fresh.length }))
   console.log(t(language, 'import.result.joined', { count: fresh.filter(({ body }) => body).length }))
   for (const { said, count, perhaps } of addresseesInWords(fresh, known)) {
@@ -259,8 +263,8 @@ function tell(
   for (const one of wrong) {
     const { at, column, field, said } = one
     const named = field && t(language, `import.field.${field}`)
-    const where = column === null ? named && ` ${named}` : ` ${columnLetters(column)} (${table.head[column] ?? ''})`
-    console.error(`${at}${where ?? ''}: ${reasonOf(language, one)}${said ? ` [${said.slice(0, 60)}]` : ''}`)
+    const where = column === null ? named && ` ${named}` : ` ${columnLetters(column)} (${head[column] ?? ''})`
+    console.error(`${at}${where ?? ''}: ${reasonOf(language, one)}${said ? ` [${printable(said).slice(0, 60)}]` : ''}`)
   }
 }
 

@@ -1,6 +1,6 @@
 // Brings a backup back into an empty folder, and into empty databases: beside the folder first, and into its place once all of it has been verified.
 import { createHash, type Hash, randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { chmod, mkdir, open, readdir, rename, rm, rmdir, utimes } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { Readable } from 'node:stream'
@@ -55,7 +55,7 @@ export type Restored = { readonly made: Instant; readonly sums: Sums }
  */
 export async function restoreBackup(asked: RestoreAsked): Promise<Outcome<Restored>> {
   const target = asked.folder === null ? null : resolve(asked.folder)
-  if (!existsSync(asked.file)) return refuse('file-not-here', { file: asked.file })
+  if (!statSync(asked.file, { throwIfNoEntry: false })?.isFile()) return refuse('file-not-here', { file: asked.file })
   if (target !== null && ((await readdir(target).catch(absent)) ?? []).length > 0)
     return refuse('target-not-empty', { folder: target })
   const remote =

@@ -64,6 +64,12 @@ test('a table is shown, written once it is confirmed, and all of the registers l
   ])
     assert.ok(refused.told.includes(said), `${said}\n${refused.told}`)
 
+  const obeyed = join(folder, 'obeyed.csv')
+  writeFileSync(obeyed, `Nº;Recommandation\u001b]0;x\u0007;Date\n1;${'Assurer '.repeat(40)}\u001b[2J;\u009b31m\n`)
+  const heard = run('import', 'recommendations', obeyed, '--data', data, '--language', 'en')
+  assert.match(heard.out, /Assurer/)
+  assert.doesNotMatch(heard.out + heard.told, /[^\P{Cc}\n]/u, 'a cell does not speak to the terminal')
+
   const latin = join(folder, 'ancien.csv')
   writeFileSync(latin, Buffer.from('Nº;Recommandation;Date\n1;État des lieux vérifié;2026-07-20\n', 'latin1'))
   const guessed = run('import', 'recommendations', latin, '--data', data, '--language', 'en')
@@ -100,6 +106,8 @@ test('a table is shown, written once it is confirmed, and all of the registers l
   const back = run('import', 'everything', out, '--data', there)
   assert.deepEqual([back.code, back.told], [0, ''], back.out)
   assert.deepEqual(await standingIn(there), standing)
+  const more = run('import', 'recommendations', file, '--data', there, `--by=${hind.id}`)
+  assert.deepEqual([more.code, more.told], [0, ''], 'also before a server has started there')
   writeFileSync(join(out, 'json', 'recommendations.json'), '[]')
   const third = join(folder, 'third')
   assert.equal(run('import', 'everything', out, '--data', third).code, 1)

@@ -20,6 +20,7 @@ import { listenOn } from '../../src/foundation/server/http/listen.ts'
 import { rateLimit } from '../../src/foundation/server/http/rate-limit.ts'
 import { t } from '../../src/foundation/words/t.ts'
 import { languages } from '../../src/vocabulary/languages.ts'
+import { refuse } from '../../src/vocabulary/problems.ts'
 import { announce } from '../support/announce.ts'
 
 const said: string[] = []
@@ -87,6 +88,26 @@ describe('a body', () => {
       await send(0, announced ? [] : chunked(0))
       await answered(200)
       line.destroy()
+    }
+  })
+
+  test('that is cut before its end is unreadable, and no fault of the storage', async () => {
+    for (const [length, begun] of [
+      ['content-length: 100', '{"name":'],
+      ['transfer-encoding: chunked', '8\r\n{"name":\r\n'],
+    ] as const) {
+      const { promise: heard, resolve } = Promise.withResolvers<unknown>()
+      const cut = await listenOn(0, '127.0.0.1', 'en')
+      assert.ok(typeof cut === 'object')
+      cut.serve(async (asked) => {
+        line.destroy()
+        resolve(await readBytes(asked, 1000))
+        return new Response()
+      })
+      const line = connect(cut.port, '127.0.0.1')
+      line.write(`POST / HTTP/1.1\r\nhost: here\r\n${length}\r\n\r\n${begun}`)
+      assert.deepEqual(await heard, refuse('body-unreadable'))
+      await cut.close()
     }
   })
 

@@ -5,8 +5,11 @@ import { accept, isProblemCode, type Outcome, type Problem, refuse } from '../..
 /** Enough for any form; routes that take bytes name their own limit. */
 const jsonLimit = 256 * 1024
 
-/** The bytes of the body, or `body-too-large` as soon as more than `limit` are announced or have come. */
-export async function readBytes(request: Request, limit: number): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
+/** The bytes of the body; `body-too-large` as soon as more than `limit` are announced or have come; `body-unreadable` where the line was cut before its end. */
+export const readBytes = (request: Request, limit: number): Promise<Outcome<Uint8Array<ArrayBuffer>>> =>
+  readWithin(request, limit).catch(() => refuse('body-unreadable'))
+
+async function readWithin(request: Request, limit: number): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
   const tooLarge = refuse('body-too-large', { limit })
   const announced = request.headers.get('content-length')
   if (Number(announced ?? 0) > limit) return tooLarge

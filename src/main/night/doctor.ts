@@ -134,7 +134,7 @@ async function sayOfFolder(
   say(free < diskLeast ? 'wrong' : 'well', free < diskLeast ? 'disk-full' : 'disk', { free: size(free) })
   const staff = join(folder, 'staff')
   if (((await stat(staff)).mode & 0o007) !== 0) say('wrong', 'open-folder', { folder: pathTold(staff) })
-  if (cardIn(folder) === 'unreadable') say('wrong', 'card-broken', { line: leftToRight(cardOfAnInstitution) })
+  if (cardIn(folder) === 'unreadable') say('wrong', 'card-broken', { line: cardOfAnInstitution })
   let newest = 0
   for await (const { stats } of keptFiles(folder)) newest = Math.max(newest, stats.mtimeMs)
   if (newest > now + minutesAhead * 60_000) say('wrong', 'clock', { at: at(newest) })

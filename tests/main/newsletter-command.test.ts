@@ -23,7 +23,7 @@ const run = (args: readonly string[], input = '') =>
       'newsletter',
       ...args,
     ],
-    { input, encoding: 'utf8', env: { PATH: process.env.PATH } },
+    { input, encoding: 'utf8', env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE } },
   )
 
 test('the list of readers and its figures are told, a mail that came back is kept, and one that cannot be is not lost', async () => {

@@ -489,7 +489,10 @@ test('the public server is a process of its own: one line when it is ready, one 
         '--port',
         '0',
       ],
-      { env: { PATH: process.env.PATH }, stdio: ['ignore', 'pipe', 'pipe'] },
+      {
+        env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
     )
     endings.push(() => void child.kill('SIGKILL'))
     return child

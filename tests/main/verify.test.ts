@@ -105,7 +105,7 @@ describe('an exported dossier', () => {
     const examination = await verdict(whole)
     assert.match(
       textOf(whole, examination, { language: 'en' }),
-      /Days and hours are those of \u2066?[\w/]+[\s\S]*writes 2 fields[\s\S]*Everything that is in the file was checked, and holds\.\nWhat this proves: .*$/,
+      /Days and hours are those of \u2066?[\w/]+[\s\S]*writes 2 fields[\s\S]*Everything in the file was checked and is sound\.\nWhat this proves: .*$/,
     )
     assert.match(
       textOf(whole, examination, { language: 'fr' }),
@@ -175,7 +175,7 @@ describe('an exported dossier', () => {
     assert.deepEqual([found?.opened, found?.purpose, found?.entries.length], [false, 'interview', 1])
     assert.match(
       textOf(withIt, closed),
-      /Not opened[\s\S]*What could be opened was checked, and holds\. One record stays closed/,
+      /Not opened[\s\S]*What could be opened was checked and is sound\. One record stays closed/,
     )
     assert.match(textOf(withIt, closed), /سلمى.* may read, write and decide who takes part: Private interview \S+\n/)
     const forged = withStream(withIt, interview.stream, ({ records }) => ({

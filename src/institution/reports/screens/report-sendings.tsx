@@ -32,6 +32,7 @@ import {
 import { stillToWriteIn } from '../still-to-write.ts'
 import { ReportFrame } from './report-frame.tsx'
 import { StillToWriteNotice } from './still-to-write-notice.tsx'
+import { WhoIsNamed } from './who-is-named.tsx'
 
 export default function ReportSendings(): ReactNode {
   return <ReportFrame>{(file, reload) => <Papers file={file} reload={reload} />}</ReportFrame>
@@ -250,6 +251,7 @@ function SendOn({
         ))}
       </fieldset>
       <StillToWriteNotice file={file} asked={stillToWriteIn(file, chosen)} />
+      <WhoIsNamed problem={acting.problem} file={file} />
     </Form>
   )
 }
@@ -328,6 +330,7 @@ function ToNewsroom({ file, reload }: Props): ReactNode {
         </Mark>
       )}
       {acting.problem && <Failed title={t('reports.newsroom.not')} problem={acting.problem} />}
+      <WhoIsNamed problem={acting.problem} file={file} />
       <p>
         {newsroom && may('read drafts') ? (
           <ButtonLink kind="quiet" to={`/newsroom/${newsroom.draft}`}>

@@ -1,12 +1,11 @@
 // What of a report is still to be written, in the words by which its template asks for it, each with the way to its section.
 import type { ReactNode } from 'react'
-import { Link } from 'wouter'
 import { Notice } from '../../../foundation/components/mark.tsx'
-import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { typeset } from '../../../foundation/words/t.ts'
 import type { ReportSectionId } from '../../../vocabulary/ids.ts'
 import type { Prompt, ReportFile } from '../report.ts'
+import { ToSection } from './to-section.tsx'
 
 type Props = {
   /** Without a section where it stands in the one that is open. */
@@ -35,21 +34,5 @@ export function StillToWriteNotice({ asked, file, children }: Props): ReactNode 
       </ul>
       {children}
     </Notice>
-  )
-}
-
-function ToSection({
-  file: { report, sections },
-  section,
-}: {
-  readonly file: ReportFile
-  readonly section: ReportSectionId
-}): ReactNode {
-  const { t } = useWords()
-  const title = sections.find(({ id }) => id === section)?.content.title ?? {}
-  return (
-    <Link href={`/reports/${report.id}?section=${section}`}>
-      {Object.keys(title).length > 0 ? <UserText text={title} /> : t('reports.untitled-section')}
-    </Link>
   )
 }

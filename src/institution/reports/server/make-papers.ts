@@ -1,7 +1,6 @@
 // Makes the papers of a report: of what stands now, for whoever writes; and of what is sent, fixed with it for ever.
 import type { PaperFiles } from '../../../foundation/paper.ts'
 import type { PaperForm, TypesettingWatch } from '../../../foundation/server/documents/typesetter.ts'
-import { isolated, localIn } from '../../../foundation/words/t.ts'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { DraftId, PersonId, ReportId } from '../../../vocabulary/ids.ts'
 import type { SiteLanguage } from '../../../vocabulary/languages.ts'
@@ -59,7 +58,7 @@ export async function sentBy(
   const content = contentOf(file)
   if (due && due < on) return refuse('dates-out-of-order', { field: 'due' })
   if (!languages.every((language) => isWrittenIn(content, language))) return refuse('report-language-missing')
-  const mayLeave = leavesWith(content, material, 'raise', languages[0])
+  const mayLeave = leavesWith(content, material, 'raise')
   if (!mayLeave.ok) return mayLeave
   const [asked] = stillToWriteIn(file, languages)
   if (asked) return refuse('report-still-to-write', { words: asked.words })
@@ -92,7 +91,7 @@ export async function toNewsroom(
   const content = sending && (await reports.sent(id, sending.seq))
   if (sending?.stage !== 'final' || !content) return refuse('report-not-final')
   if (file.newsroom && (await drafts.get(file.newsroom.draft))) return accept({ draft: file.newsroom.draft })
-  const mayLeave = leavesWith(content, material, 'publish', sending.papers[0]?.language)
+  const mayLeave = leavesWith(content, material, 'publish')
   if (!mayLeave.ok) return mayLeave
   const files: DraftOf<'report'>['files'][number][] = []
   for (const paper of sending.papers) {
@@ -141,21 +140,15 @@ function contentOf({ report, sections }: ReportFile): SentContent {
 const isWrittenIn = ({ title, sections }: SentContent, language: SiteLanguage): boolean =>
   Boolean(title[language]) && sections.some(({ body }) => (body[language] ?? []).length > 0)
 
-/** Looks at what live blocks were taken from; what was typed is read by a person. Which findings name somebody is said by their titles, in this language where they have it. */
-function leavesWith(
-  content: SentContent,
-  material: ReportMaterial,
-  use: 'raise' | 'publish',
-  language: SiteLanguage = 'fr',
-): Outcome<null> {
+/** Looks at what live blocks were taken from; what was typed is read by a person. Which findings name somebody is said by their rows: their titles are the screen's to say. */
+function leavesWith(content: SentContent, material: ReportMaterial, use: 'raise' | 'publish'): Outcome<null> {
   const live = content.sections.flatMap(({ body }) => Object.values(body).flatMap((blocks) => blocks.filter(isLive)))
   if (live.some((block) => sourceNow(block, material) === 'gone')) return refuse('report-source-gone')
   const rows = live.flatMap(({ source }) => (source.of === 'finding' ? [source.row] : []))
-  const told = material.visit.findings.filter(({ row }) => rows.includes(row))
-  const naming = told.filter((finding) => !mayBeTold(finding, use))
-  if (naming.length === 0) return accept(null)
-  const titles = naming.map(({ title }) => isolated(localIn(language, title)))
-  return refuse('report-names-someone', { titles: titles.join(' · ') })
+  const naming = material.visit.findings.filter((one) => rows.includes(one.row) && !mayBeTold(one, use))
+  return naming.length === 0
+    ? accept(null)
+    : refuse('report-names-someone', { findings: naming.map(({ row }) => row).join(' ') })
 }
 
 async function made(

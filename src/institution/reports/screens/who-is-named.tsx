@@ -1,0 +1,52 @@
+// Which findings of a report point to somebody who has not agreed, each with the way to its section: by the report's own titles, whatever a refusal says.
+import type { ReactNode } from 'react'
+import { Notice } from '../../../foundation/components/mark.tsx'
+import { UserText } from '../../../foundation/components/user-text.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { Problem } from '../../../vocabulary/problems.ts'
+import type { ReportFile } from '../report.ts'
+import { isLive } from '../sources.ts'
+import { ToSection } from './to-section.tsx'
+
+/** Nothing beside another problem. */
+export function WhoIsNamed({
+  problem,
+  file,
+}: {
+  readonly problem: Problem | null
+  readonly file: ReportFile
+}): ReactNode {
+  const { t } = useWords()
+  if (problem?.code !== 'report-names-someone') return null
+  const rows = String(problem.data?.findings ?? '').split(' ')
+  return (
+    <Notice kind="differ">
+      <p className="strong">{t('reports.names-someone')}</p>
+      <ul className="stack-s">
+        {file.sections.flatMap(({ id, content }) =>
+          [...titlesIn(content.body, rows)].map(([row, title]) => (
+            <li key={row}>
+              <ToSection file={file} section={id} />
+              <UserText text={title} as="p" />
+            </li>
+          )),
+        )}
+      </ul>
+    </Notice>
+  )
+}
+
+/** By their rows: a finding is taken into the text of each language. */
+const titlesIn = (body: ReportFile['sections'][number]['content']['body'], rows: readonly string[]) =>
+  new Map(
+    Object.values(body).flatMap((blocks) =>
+      blocks.flatMap((block) =>
+        isLive(block) &&
+        block.source.of === 'finding' &&
+        block.taken.of === 'finding' &&
+        rows.includes(block.source.row)
+          ? [[block.source.row, block.taken.title] as const]
+          : [],
+      ),
+    ),
+  )

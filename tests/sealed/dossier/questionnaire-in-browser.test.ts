@@ -208,7 +208,7 @@ describe('a questionnaire in a browser', browserSkip, () => {
       await here.press('dossier.answer.save', row)
       await row.locator('form').waitFor({ state: 'detached' })
     }
-    await total.getByText('13.5', { exact: true }).waitFor()
+    await total.getByText('13,5', { exact: true }).waitFor()
     await here.look('sealed', 'rows of a questionnaire')
     await here.page.getByRole('button', { name: here.say('forms.row.remove', { title: 'Cellule', number: 1 }) }).click()
     await total.getByText('4', { exact: true }).waitFor()

@@ -92,6 +92,12 @@ export async function openProfile(options: Options = {}): Promise<Profile> {
   const context = patient(launched)
   const complaints: string[] = []
   context.on('weberror', (error) => complaints.push(String(error.error())))
+  // What React goes on after it tells as an error of its own, and why as its cause.
+  await context.addInitScript(() =>
+    addEventListener('error', ({ error }) => {
+      if (error?.cause) console.error(`because of ${error.cause.stack ?? error.cause}`)
+    }),
+  )
   context.on('console', (message) => {
     if (message.type() === 'error' && !/ERR_INTERNET_DISCONNECTED|Failed to load resource/.test(message.text()))
       complaints.push(message.text())

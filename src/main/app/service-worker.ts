@@ -45,10 +45,9 @@ async function fetchedAhead(): Promise<void> {
     for (let url = left.pop(); url !== undefined; url = left.pop())
       // An earlier version may have kept it.
       if (!(await caches.match(url)))
-        await fetch(url).then(
-          (answer) => answer.arrayBuffer(),
-          () => null,
-        )
+        await fetch(url)
+          .then((answer) => answer.arrayBuffer())
+          .catch(() => null)
   }
   await Promise.all(Array.from({ length: atOnce }, bring))
 }

@@ -70,12 +70,12 @@ function Chosen({ route }: { readonly route: ScreenRoute }): ReactNode {
 }
 
 function componentOf({ path, load }: ScreenRoute): ComponentType {
-  // One that has not come is asked for again when it is opened again.
+  // One that has not come is asked for once more at once, and again when it is opened again.
   const forget = (reason: unknown) => {
     drawing.delete(path)
     throw reason
   }
-  const chosen = drawing.get(path) ?? lazy(() => load().catch(forget))
+  const chosen = drawing.get(path) ?? lazy(() => load().catch(load).catch(forget))
   drawing.set(path, chosen)
   return chosen
 }

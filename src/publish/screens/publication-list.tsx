@@ -4,23 +4,20 @@ import { type ReactNode, useState } from 'react'
 import { Link } from 'wouter'
 import { Button, ButtonLink } from '../../foundation/components/button.tsx'
 import { useLoaded } from '../../foundation/components/call-context.tsx'
-import { Select } from '../../foundation/components/forms/fields.tsx'
 import { LocalTextField } from '../../foundation/components/forms/local-text-field.tsx'
 import { useAct } from '../../foundation/components/forms/use-act.ts'
-import { Filters, narrowedBy } from '../../foundation/components/lists/filters.tsx'
-import { Pages } from '../../foundation/components/lists/pages.tsx'
+import { useSought } from '../../foundation/components/lists/use-sought.tsx'
 import { Mark, Notice } from '../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../foundation/components/screen-head.tsx'
 import { Empty, Failed, Shown } from '../../foundation/components/states.tsx'
 import { useDone } from '../../foundation/components/undo.tsx'
 import { UserText, When } from '../../foundation/components/user-text.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
-import { answersTo, plainWords } from '../../foundation/search/analyse.ts'
 import { languagesHere } from '../../foundation/words/languages-here.ts'
 import { Form } from '../../institution/screens/form.tsx'
 import { useMay } from '../../institution/screens/use-may.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
-import type { Publication, PublicationKind } from '../publication.ts'
+import type { Publication } from '../publication.ts'
 import type { PublicationLine } from '../publication-register.ts'
 import { Planned } from './publication-history.tsx'
 
@@ -45,57 +42,28 @@ export default function PublicationList(): ReactNode {
   )
 }
 
-/** As many as are gone through at a glance. */
-const size = 30
-
 type ListedProps = { readonly all: readonly PublicationLine[]; readonly reload: () => void }
 
 function Listed({ all, reload }: ListedProps): ReactNode {
   const { t } = useWords()
-  const [text, setText] = useState('')
-  const [kind, setKind] = useState<PublicationKind | ''>('')
-  const [page, setPage] = useState(1)
-  const sought = plainWords(text).map((word) => answersTo(word))
-  const found = all
-    .filter((line) => kind === '' || line.kind === kind)
-    .filter(({ title }) => {
-      const words = Object.values(title).flatMap(plainWords)
-      return sought.every((answers) => words.some(answers))
-    })
   const kinds = [...new Set(all.map((line) => line.kind))]
+  const { filters, count, shown, pages } = useSought(
+    all,
+    (line) => line,
+    kinds.map((value) => ({ value, label: t(`vocabulary.publication-kind.${value}`) })),
+  )
   return (
     <div className="stack-l">
-      <Filters
-        words={{
-          label: t('institution.search'),
-          value: text,
-          onChange: (said) => {
-            setText(said)
-            setPage(1)
-          },
-        }}
-        narrowed={narrowedBy(kind)}
-      >
-        <Select
-          label={t('exchange.filter.kind')}
-          value={kind}
-          none={t('institution.all')}
-          options={kinds.map((value) => ({ value, label: t(`vocabulary.publication-kind.${value}`) }))}
-          onChange={(chosen) => {
-            setKind(chosen)
-            setPage(1)
-          }}
-        />
-      </Filters>
+      {filters}
       <p className="muted" role="status">
-        {t('publish.list.count', { count: found.length })}
+        {t('publish.list.count', { count })}
       </p>
       <ul className="lines">
-        {found.slice((page - 1) * size, page * size).map((line) => (
+        {shown.map((line) => (
           <Line key={line.id} line={line} reload={reload} />
         ))}
       </ul>
-      <Pages page={page} last={Math.ceil(found.length / size)} onPage={setPage} />
+      {pages}
     </div>
   )
 }

@@ -1,25 +1,21 @@
 // The newsroom: drafts of news, events, pages and newsletters, and what each still lacks.
 import { Check, CircleDashed, Clock, Plus } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { ButtonLink } from '../../../foundation/components/button.tsx'
 import { useLoaded, useWritten } from '../../../foundation/components/call-context.tsx'
-import { Select } from '../../../foundation/components/forms/fields.tsx'
-import { Filters, narrowedBy } from '../../../foundation/components/lists/filters.tsx'
-import { Pages } from '../../../foundation/components/lists/pages.tsx'
+import { useSought } from '../../../foundation/components/lists/use-sought.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Empty, Shown } from '../../../foundation/components/states.tsx'
 import { TabsLine } from '../../../foundation/components/tabs-line.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { answersTo, plainWords } from '../../../foundation/search/analyse.ts'
 import { languagesHere } from '../../../foundation/words/languages-here.ts'
 import { writtenKinds } from '../../../vocabulary/published/contents.ts'
 import { PersonName } from '../../screens/person-name.tsx'
 import { useMay } from '../../screens/use-may.ts'
 import { completenessIn, type Draft } from '../draft.ts'
-import type { DraftKind } from '../draft-content.ts'
 import { OutMark } from './out-mark.tsx'
 import { ScheduleMark } from './schedule-notice.tsx'
 import { outOf, usePublications } from './use-publications.ts'
@@ -73,53 +69,24 @@ export default function DraftList(): ReactNode {
   )
 }
 
-/** As many as are gone through at a glance. */
-const size = 30
-
 function Listed({ all }: { readonly all: readonly Draft[] }): ReactNode {
   const { t } = useWords()
   const schedules = useSchedules()
   const publications = usePublications()
-  const [text, setText] = useState('')
-  const [kind, setKind] = useState<DraftKind | ''>('')
-  const [page, setPage] = useState(1)
-  const sought = plainWords(text).map((word) => answersTo(word))
-  const found = all
-    .filter(({ content }) => kind === '' || content.kind === kind)
-    .filter(({ content: { title } }) => {
-      const words = Object.values(title).flatMap(plainWords)
-      return sought.every((answers) => words.some(answers))
-    })
+  const { filters, count, shown, pages } = useSought(
+    all,
+    ({ content }) => content,
+    writtenKinds.map((value) => ({ value, label: t(`vocabulary.draft-kind.${value}`) })),
+  )
   return (
     <>
-      <Filters
-        words={{
-          label: t('institution.search'),
-          value: text,
-          onChange: (said) => {
-            setText(said)
-            setPage(1)
-          },
-        }}
-        narrowed={narrowedBy(kind)}
-      >
-        <Select
-          label={t('exchange.filter.kind')}
-          value={kind}
-          none={t('institution.all')}
-          options={writtenKinds.map((value) => ({ value, label: t(`vocabulary.draft-kind.${value}`) }))}
-          onChange={(chosen) => {
-            setKind(chosen)
-            setPage(1)
-          }}
-        />
-      </Filters>
+      {filters}
       <p className="muted" role="status">
-        {t('newsroom.drafts-count', { count: found.length })}
+        {t('newsroom.drafts-count', { count })}
       </p>
       <div className="stack">
         <ul className="lines">
-          {found.slice((page - 1) * size, page * size).map((draft) => (
+          {shown.map((draft) => (
             <Line
               key={draft.id}
               draft={draft}
@@ -128,7 +95,7 @@ function Listed({ all }: { readonly all: readonly Draft[] }): ReactNode {
             />
           ))}
         </ul>
-        <Pages page={page} last={Math.ceil(found.length / size)} onPage={setPage} />
+        {pages}
       </div>
     </>
   )

@@ -25,7 +25,7 @@ const wordsFolder = join(import.meta.dirname, 'src', 'foundation', 'words')
  * The words of the app by language: `words:door-ar` and `words:rest-ar` are each one text, parsed at once, of the files that `door-words.ts` names and of
  * all others but those of a terminal; what asks for a message asks there.
  */
-const wordsByLanguage: Plugin = {
+export const wordsByLanguage: Plugin = {
   name: 'words-by-language',
   enforce: 'pre',
   resolveId: {

@@ -5,7 +5,7 @@ import type { Problem } from '../../vocabulary/problems.ts'
 import { type Figures, figuresOf } from '../words/figures.ts'
 import { ownLanguageFor } from '../words/languages-here.ts'
 import type { Where } from '../words/locale.ts'
-import { bringWords, wordsAreHere } from '../words/messages.ts'
+import { bringWords } from '../words/messages.ts'
 import { languageName, localIn, problemSentence, t, type WordData } from '../words/t.ts'
 import type { WordKey } from '../words/words.ts'
 
@@ -74,7 +74,6 @@ export function useWords(): WordsInUse {
 
 /** For what speaks other languages than the reader’s, or stands at the door: waits, as for a screen that is being loaded, until every word of them is here. */
 export function useAllWordsOf(languages: readonly Language[]): void {
-  if (languages.every(wordsAreHere)) return
-  // All of them, in their order, until the last is here: what is drawn again after waiting is taken to wait for the same promises at the same places.
-  for (const language of languages) use(bringWords(language))
+  // All of them at each drawing, here or not: React takes a component that it draws again to wait for the same promises at the same places.
+  for (const bringing of languages.map(bringWords)) use(bringing)
 }

@@ -11,7 +11,6 @@ const files: Readonly<Record<Language, readonly [door: () => Promise<Part>, rest
 }
 
 const here: Record<Language, Part['default']> = { ar: {}, fr: {}, en: {} }
-const whole = new Set<Language>()
 const coming = new Map<Language, Promise<void>>()
 
 export const messageOf: typeof everywhere.messageOf = (language, key) => {
@@ -21,8 +20,6 @@ export const messageOf: typeof everywhere.messageOf = (language, key) => {
   return message
 }
 
-export const wordsAreHere: typeof everywhere.wordsAreHere = (language) => whole.has(language)
-
 export const bringDoorWords: typeof everywhere.bringDoorWords = async (language) =>
   take(language, await files[language][0]())
 
@@ -31,15 +28,16 @@ export const bringWords: typeof everywhere.bringWords = (language) => {
   const bringing = coming.get(language) ?? bring(language)
   if (coming.get(language) !== bringing) {
     coming.set(language, bringing)
-    bringing.catch(() => setTimeout(() => coming.delete(language), 1_000))
+    bringing.then(
+      () => Object.assign(bringing, { status: 'fulfilled', value: undefined }),
+      () => setTimeout(() => coming.delete(language), 1_000),
+    )
   }
   return bringing
 }
 
 async function bring(language: Language): Promise<void> {
-  if (whole.has(language)) return
   for (const part of await Promise.all(files[language].map((load) => load()))) take(language, part)
-  whole.add(language)
 }
 
 const take = (language: Language, part: Part): void => {

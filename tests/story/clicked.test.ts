@@ -424,6 +424,7 @@ describe('the whole way once, clicked', browserSkip, () => {
     await openDossier(salma)
     await salma.section('access')
     await salma.press('access.add')
+    assert.equal(await salma.field('access.sought').inputValue(), '', 'nobody has said yet what was refused')
     await salma.field('access.sought').selectOption('documents')
     await salma.field('access.minutes').fill('40')
     await salma.field('access.by').fill(refusedBy)

@@ -94,17 +94,14 @@ function RefusalSheet({ refusal }: { readonly refusal: AccessRefusal }): ReactNo
   )
 }
 
-/** Begun with today's date: it is written where it happens, or the evening after. */
+/** Begun with today's date: it is written where it happens, or the evening after. What was kept from the delegation nobody has said yet. */
 function NewRefusal(): ReactNode {
   const { t } = useWords()
   const { save } = useStream()
   const today = useToday()
   return (
     <p>
-      <Button
-        kind="quiet"
-        onPress={() => save(changeAccessRefusal(begunRow(), { begun: systemClock(), on: today, sought: 'place' }))}
-      >
+      <Button kind="quiet" onPress={() => save(changeAccessRefusal(begunRow(), { begun: systemClock(), on: today }))}>
         <Plus className="i" aria-hidden="true" />
         {t('access.add')}
       </Button>

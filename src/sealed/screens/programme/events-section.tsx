@@ -44,10 +44,7 @@ function NewEvent(): ReactNode {
   const today = useToday()
   return (
     <p>
-      <Button
-        kind="quiet"
-        onPress={() => save(changePlaceEvent(begunRow(), { begun: systemClock(), kind: 'alert', on: today }))}
-      >
+      <Button kind="quiet" onPress={() => save(changePlaceEvent(begunRow(), { begun: systemClock(), on: today }))}>
         <Plus className="i" aria-hidden="true" />
         {t('programme.events-add')}
       </Button>

@@ -48,10 +48,7 @@ export function Measures({ protocol, day }: Props): ReactNode {
       })}
       {numbered.length === 0 && <p>{t('protocol.measures.none')}</p>}
       <p>
-        <Button
-          kind="quiet"
-          onPress={() => save(changeMeasure(begunRow(), { begun: systemClock(), scope: 'country' }))}
-        >
+        <Button kind="quiet" onPress={() => save(changeMeasure(begunRow(), { begun: systemClock() }))}>
           <Plus className="i" aria-hidden="true" />
           {t('dossier.measures.add')}
         </Button>

@@ -1,5 +1,5 @@
 // What an authority said of a text that was sent to it, and what the institution decided of it: verbatim, with who and when.
-import { Check, CircleSlash, Contrast } from 'lucide-react'
+import { Check, ListCheck, X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Segmented } from '../../../foundation/components/forms/choice.tsx'
@@ -15,7 +15,8 @@ import { type AuthorityComment, type CommentDecision, commentDecisions, type Rep
 
 type Props = { readonly file: ReportFile; readonly answer: AuthorityComment; readonly reload: () => void }
 
-const icons = { accepted: Check, partly: Contrast, refused: CircleSlash }
+/** As what an authority says is drawn, which is a decision too: discs are of what was verified alone. */
+const icons = { accepted: Check, partly: ListCheck, refused: X }
 
 export function AnswerLine({ file, answer, reload }: Props): ReactNode {
   const { t, local } = useWords()

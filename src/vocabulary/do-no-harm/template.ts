@@ -102,9 +102,9 @@ export const everyFigure: readonly ReadyFigure[] = [figure('fever', 38, 'who-fev
 export const everyKit: readonly KitRule[] = [
   kit('hand-rub', 'person', 1, [
     'محلول كحولي لليدين، 100 مل',
-    'solution hydroalcoolique, 100 ml',
-    'alcohol hand rub, 100 ml',
+    'Solution hydroalcoolique, 100 ml',
+    'Alcohol hand rub, 100 ml',
   ]),
-  kit('pens', 'person', 2, ['قلم شخصي لا يُتبادل', 'stylo personnel, non partagé', 'pen of one’s own, not shared']),
-  kit('thermometer', 'team', 1, ['ميزان حرارة للجسم', 'thermomètre médical', 'clinical thermometer']),
+  kit('pens', 'person', 2, ['قلم شخصي لا يُتبادل', 'Stylo personnel, non partagé', 'Pen of one’s own, not shared']),
+  kit('thermometer', 'team', 1, ['ميزان حرارة للجسم', 'Thermomètre médical', 'Clinical thermometer']),
 ]

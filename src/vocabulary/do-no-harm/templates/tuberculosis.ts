@@ -59,13 +59,13 @@ export const tuberculosis: ReadyTemplate = {
     ...everyKit,
     kit('respirators', 'person-day', 1, [
       'كمامة تنفسية FFP2 أو N95، مجربة على الوجه',
-      'masque filtrant FFP2 ou N95, ajusté au visage',
+      'Masque filtrant FFP2 ou N95, ajusté au visage',
       'FFP2 or N95 respirator, fitted to the face',
     ]),
     kit('masks-persons', 'interview', 2, [
       'كمامة للشخص الذي يقابَل، وأخرى احتياطا',
-      'masque pour la personne entendue, et un second',
-      'mask for the person interviewed, and a second one',
+      'Masque pour la personne entendue, et un second',
+      'Mask for the person interviewed, and a second one',
     ]),
   ],
   spotChecks: ['aired', 'masks', 'unheard', 'no-staff', 'second-mask'],

@@ -29,7 +29,6 @@ export function composeSheets(asked: Asked): BlankSheets {
     language,
     title: title.slice(0, 300),
     form: [
-      leftToRight(questionnaire.id),
       t(language, 'paper.version', { version: leftToRight(questionnaire.version) }),
       languageName(language, language, 'common'),
     ].join(' · '),

@@ -27,9 +27,10 @@ export const mostLines = 200
 /**
  * `14:30 Cell 4: no water since yesterday`, `wing B | 9h | #health | no doctor`, `! cell 2: a man does not answer`. A time and a theme stand before the text, in any order with
  * the room; what stands before a colon, a bar, a tab or a dash is a room, before a comma only where it has a figure or is known. At most `mostLines` are read.
+ * `before` is the room of the line that stood above them, where that was kept already.
  */
-export function readNotes(typed: string, known: Known): readonly NotedLine[] {
-  const rooms = new Set(known.rooms.map(plain))
+export function readNotes(typed: string, known: Known, before: string | null = null): readonly NotedLine[] {
+  const rooms = new Set([...known.rooms, before ?? ''].map(plain))
   const themes = new Map(
     [...known.themes].flatMap(([theme, names]) => [theme, ...names].map((name) => [plain(name), theme])),
   )
@@ -37,7 +38,7 @@ export function readNotes(typed: string, known: Known): readonly NotedLine[] {
   for (const [index, raw] of typed.split('\n').entries()) {
     const read = readLine(raw.trim(), rooms, themes)
     if (!read || lines.length === mostLines) continue
-    const above = lines.at(-1)?.where ?? null
+    const above = lines.at(-1)?.where ?? before
     lines.push({ ...read, line: index + 1, where: read.where ?? above, asAbove: !read.where && above !== null })
     if (read.where) rooms.add(plain(read.where))
   }

@@ -116,3 +116,16 @@ test('what is typed past the limit is not lost with what is kept: it stands ther
   assert.equal(unreadOf(typed, read(typed)), `cell ${mostLines}: x\ncell ${mostLines + 1}: x`)
   assert.equal(unreadOf('cell 1: x', read('cell 1: x')), '')
 })
+
+test('a line past the limit that names no room is in the room of the last line that was kept', () => {
+  const typed = [...Array.from({ length: mostLines }, (_, at) => `Wing ${at}: x`), 'no water', 'Yard: empty'].join('\n')
+  const kept = read(typed)
+  const rest = readNotes(unreadOf(typed, kept), known, kept.at(-1)?.where ?? null)
+  assert.deepEqual(
+    rest.map(({ where, asAbove, text }) => [where, asAbove, text]),
+    [
+      [`Wing ${mostLines - 1}`, true, 'no water'],
+      ['Yard', false, 'empty'],
+    ],
+  )
+})

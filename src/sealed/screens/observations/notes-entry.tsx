@@ -29,10 +29,17 @@ export function NotesEntry({ home }: { readonly home: string }): ReactNode {
   const done = useDone()
   const { act, problem, working } = useDeskAct()
   const [day, setDay] = useState<string>(today)
-  const { said, say, forget, round } = useForm({ of: stream, name: 'notes-entry' }, shape, { text: '', on: '' })
+  const { said, say, forget, round } = useForm({ of: stream, name: 'notes-entry' }, shape, {
+    text: '',
+    on: '',
+    above: '',
+  })
   const on = (said.text && said.on) || day
   const rooms = useMemo(() => roomsNamed(readObservations(registers)), [registers])
-  const lines = useMemo(() => readNotes(said.text, { themes: themeNames(), rooms }), [said.text, rooms])
+  const lines = useMemo(
+    () => readNotes(said.text, { themes: themeNames(), rooms }, said.above || null),
+    [said.text, said.above, rooms],
+  )
   const keep = async () => {
     if (lines.length === 0 || working || !isDate(on)) return
     const rows = lines.map((line) => ({ ...line, row: newRow() }))
@@ -40,7 +47,7 @@ export function NotesEntry({ home }: { readonly home: string }): ReactNode {
     setDay(on)
     const unread = unreadOf(said.text, lines)
     forget()
-    if (unread) say({ text: unread, on })
+    if (unread) say({ text: unread, on, above: lines.at(-1)?.where ?? '' })
     done({
       words: t('debrief.notes.kept', { count: rows.length }),
       undo: () => save(rows.flatMap(({ row }) => changeObservation(row, { removed: true }))),
@@ -79,7 +86,7 @@ export function NotesEntry({ home }: { readonly home: string }): ReactNode {
           hint={t('debrief.notes.hint')}
           rows={8}
           value={said.text}
-          onChange={(text) => say({ text, on })}
+          onChange={(text) => say(text.trim() ? { text, on } : { text, on, above: '' })}
         />
       </div>
       {lines.length > 0 && <Preview lines={lines} />}
@@ -94,8 +101,8 @@ export function NotesEntry({ home }: { readonly home: string }): ReactNode {
   )
 }
 
-/** With the day to which the notes belong: taken up after midnight they would be the next day's. */
-const shape = v.object({ text: v.string(), on: v.optional(v.string(), '') })
+/** With the day to which the notes belong: taken up after midnight they would be the next day's. `above`: the room of the line that was kept last, where more was typed than is read at a time. */
+const shape = v.object({ text: v.string(), on: v.optional(v.string(), ''), above: v.optional(v.string(), '') })
 
 export function ToNotesEntry({ home }: { readonly home: string }): ReactNode {
   const { t } = useWords()

@@ -47,6 +47,26 @@ describe('somebody who joins a team', () => {
   })
 })
 
+describe('the head of a delegation', () => {
+  test('hands it over in one decision, and manages the dossier no more; the next one does', async () => {
+    const { dossier } = await begun()
+    const add = [
+      { person: karim.id, role: 'lead' as const },
+      { person: salma.id, role: 'member' as const },
+    ]
+    granted(await salma.desk.changeTeam(dossier, { add, remove: [], reason: '' }))
+    await syncAll(salma, karim, nader)
+    const { team } = await cardOf(nader, dossier)
+    const lead = team.filter(({ role }) => role === 'lead').map(({ person }) => person)
+    assert.deepEqual(lead, [karim.id])
+    const again = { add: [{ person: salma.id, role: 'lead' as const }], remove: [], reason: '' }
+    assert.equal(refusal(await salma.desk.changeTeam(dossier, again)), 'decision-not-authorised')
+    granted(
+      await karim.desk.changeTeam(dossier, { ...again, add: [...again.add, { person: karim.id, role: 'member' }] }),
+    )
+  })
+})
+
 describe('an annual programme', () => {
   test('is begun by a coordinator alone', async () => {
     const outcome = await salma.desk.createProgramme()

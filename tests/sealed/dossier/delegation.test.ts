@@ -8,6 +8,7 @@ import { rosterToKeep } from '../../../src/main/app/brought/roster-to-keep.ts'
 import { latest } from '../../../src/sealed/dossier/field.ts'
 import * as delegation from '../../../src/sealed/dossier/plan/delegation.ts'
 import { type KnownPerson, type WayBack, wayBackFrom, wayBackToKeep } from '../../../src/sealed/dossier/way-back.ts'
+import { handingOver } from '../../../src/sealed/screens/programme/team-roles.ts'
 import type { Instant, IsoDate } from '../../../src/vocabulary/dates.ts'
 import { type AuthorityId, idOf, type PlaceId, type RosterId } from '../../../src/vocabulary/ids.ts'
 import { hind, salma, sharedLog } from './shared-log.ts'
@@ -175,4 +176,18 @@ test('people are found in either script, by what they know, speak and are', () =
   assert.deepEqual(find({ language: 'tamazight' }), [1])
   assert.deepEqual(find({ skill: 'law', gender: 'woman' }), [0])
   assert.deepEqual(find({}, [roster[0]?.id as RosterId]), [1])
+})
+
+test('a delegation has one head: whoever headed it before has the part that her offices give her', () => {
+  const people = [
+    { id: hind, offices: ['coordinator'] as const },
+    { id: salma, offices: ['member'] as const },
+  ]
+  const team = [
+    { person: hind, role: 'lead' },
+    { person: salma, role: 'member' },
+  ] as const
+  assert.deepEqual(handingOver({ person: salma, role: 'lead' }, team, people), [{ person: hind, role: 'coordinator' }])
+  assert.deepEqual(handingOver({ person: salma, role: 'expert' }, team, people), [])
+  assert.deepEqual(handingOver({ person: hind, role: 'lead' }, team, people), [])
 })

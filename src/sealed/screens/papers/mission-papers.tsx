@@ -16,6 +16,7 @@ import { SavedDate, SavedText } from '../fields/saved-fields.tsx'
 import { Help } from '../help/help.tsx'
 import { OpenStream, useStream } from '../open-stream.tsx'
 import { ReadersBand } from '../people.tsx'
+import { SeveralLeads } from '../plan/team-section.tsx'
 import { Kit } from '../protocol/kit.tsx'
 import { Sheets } from './sheets.tsx'
 
@@ -49,6 +50,7 @@ function Papers({ card }: { readonly card: DossierCard }): ReactNode {
           <p className="muted">{t('mission.papers-intro')}</p>
         </ScreenHead>
         <Help topic="papers" />
+        <SeveralLeads card={card} />
         <div className="narrow-part">
           <OrderFields card={card} />
         </div>

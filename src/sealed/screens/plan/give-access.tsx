@@ -9,8 +9,10 @@ import type { LocalText } from '../../../vocabulary/languages.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { DossierCard, TeamMember } from '../../desk/told.ts'
 import { usePeopleNames } from '../people.tsx'
-import { RoleChoice, roleFor } from '../programme/team-picker.tsx'
+import { RoleChoice } from '../programme/team-picker.tsx'
+import { handingOver, roleFor } from '../programme/team-roles.ts'
 import { useDeskAct } from '../use-desk-act.ts'
+import { HandedOver } from './change-role.tsx'
 
 type Props = { readonly card: DossierCard; readonly account: PersonId; readonly name: LocalText }
 
@@ -32,12 +34,15 @@ export function GiveAccess({ card, account, name }: Props): ReactNode {
       </p>
     )
   const add = async () => {
-    await act(desk.changeTeam(card.id, { add: [member], remove: [], reason: '' }))
+    await act(
+      desk.changeTeam(card.id, { add: [member, ...handingOver(member, card.team, all)], remove: [], reason: '' }),
+    )
   }
   return (
     <form className="stack" onSubmit={submits(add)} aria-label={t('delegation.give-access')}>
       <p className="small">{t('dossier.team.add.hint')}</p>
       <RoleChoice person={listed} member={member} onChange={setMember} />
+      <HandedOver by={handingOver(member, card.team, all)} />
       {problem && <Failed problem={problem} title={t('dossier.team.not-changed')} />}
       <p className="row">
         <Button type="submit" disabled={working}>

@@ -18,8 +18,10 @@ import type { MainPurpose } from '../../log/decisions/decision.ts'
 import { noReason, reasonShape, useForm } from '../fields/use-form.ts'
 import { useForks } from '../heads/forks.tsx'
 import { Initial, managesTeam, usePeopleNames } from '../people.tsx'
-import { makesVisits, RoleChoice, roleFor } from '../programme/team-picker.tsx'
+import { RoleChoice } from '../programme/team-picker.tsx'
+import { handingOver, leadsOf, makesVisits, roleFor } from '../programme/team-roles.ts'
 import { useDeskAct } from '../use-desk-act.ts'
+import { ChangeRole, HandedOver } from './change-role.tsx'
 import { LateRecords } from './late-records.tsx'
 
 type Props = { readonly card: DossierCard }
@@ -31,6 +33,7 @@ export function TeamSection({ card, of = 'visit' }: TeamProps): ReactNode {
   const { t } = useWords()
   const { me } = usePeopleNames()
   const [leaving, setLeaving] = useState<PersonId | null>(null)
+  const [changing, setChanging] = useState<PersonId | null>(null)
   const manages = managesTeam(card)
   return (
     <section className="sheet stack" aria-labelledby="team">
@@ -42,18 +45,25 @@ export function TeamSection({ card, of = 'visit' }: TeamProps): ReactNode {
           <li key={member.person} className="stack">
             <div className="row between">
               <MemberLine member={member} />
-              {manages && member.person !== me?.id && leaving !== member.person && (
-                <Button kind="plain" onPress={() => setLeaving(member.person)}>
-                  {t('dossier.team.take-out')}
-                </Button>
+              {manages && leaving !== member.person && changing !== member.person && (
+                <span className="row">
+                  {of === 'visit' && <ToChangeRole member={member} onPress={() => setChanging(member.person)} />}
+                  {member.person !== me?.id && (
+                    <Button kind="plain" onPress={() => setLeaving(member.person)}>
+                      {t('dossier.team.take-out')}
+                    </Button>
+                  )}
+                </span>
               )}
             </div>
+            {changing === member.person && <ChangeRole card={card} member={member} onDone={() => setChanging(null)} />}
             {leaving === member.person && (
               <TakeOut card={card} person={member.person} onDone={() => setLeaving(null)} />
             )}
           </li>
         ))}
       </ul>
+      {of === 'visit' && <SeveralLeads card={card} />}
       <OpenForks card={card} />
       <LateRecords card={card} manages={manages} />
       <Refused card={card} />
@@ -83,6 +93,30 @@ function MemberLine({ member: { person, role, until } }: { readonly member: Team
         </span>
       </span>
     </div>
+  )
+}
+
+function ToChangeRole({ member, onPress }: { readonly member: TeamMember; readonly onPress: () => void }): ReactNode {
+  const { t } = useWords()
+  const { nameOf } = usePeopleNames()
+  return (
+    <Button kind="plain" onPress={onPress}>
+      {t('dossier.team.change-role')}
+      <span className="vh"> {nameOf(member.person)}</span>
+    </Button>
+  )
+}
+
+/** Two managers may have named one each before they saw what the other decided. */
+export function SeveralLeads({ card }: Props): ReactNode {
+  const { t, list } = useWords()
+  const { nameOf } = usePeopleNames()
+  const leads = leadsOf(card.team)
+  if (leads.length < 2) return null
+  return (
+    <Notice kind="differ">
+      {t('dossier.team.several-leads', { names: list(leads.map((one) => nameOf(one.person))) })}
+    </Notice>
   )
 }
 
@@ -187,7 +221,9 @@ function AddSomebody({ card, of }: Required<TeamProps>): ReactNode {
     )
   if (others.length === 0) return <p className="small muted">{t('dossier.team.nobody-left')}</p>
   const add = async () => {
-    if (!member || !(await act(desk.changeTeam(card.id, { add: [member], remove: [], reason: '' }))).ok) return
+    if (!member) return
+    const adding = { add: [member, ...handingOver(member, card.team, all)], remove: [], reason: '' }
+    if (!(await act(desk.changeTeam(card.id, adding))).ok) return
     done({ words: t('dossier.team.added', { name: nameOf(member.person) }) })
     setMember(null)
     setOpen(false)
@@ -206,6 +242,7 @@ function AddSomebody({ card, of }: Required<TeamProps>): ReactNode {
         }}
       />
       {of === 'visit' && chosen && member && <RoleChoice person={chosen} member={member} onChange={setMember} />}
+      {member && <HandedOver by={handingOver(member, card.team, all)} />}
       {problem && <Failed problem={problem} title={t('dossier.team.not-changed')} />}
       <p className="row">
         <Button type="submit" disabled={!member || working}>

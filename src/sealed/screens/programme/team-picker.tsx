@@ -7,6 +7,7 @@ import { isDate } from '../../../vocabulary/dates.ts'
 import { type TeamRole, teamRoles } from '../../../vocabulary/visits/visits.ts'
 import type { PersonCard, TeamMember } from '../../desk/told.ts'
 import { usePeopleNames } from '../people.tsx'
+import { handingOver, makesVisits, roleFor } from './team-roles.ts'
 
 type Props = {
   readonly team: readonly TeamMember[]
@@ -14,16 +15,14 @@ type Props = {
   readonly error?: string | null
 }
 
-const visiting = ['coordinator', 'member', 'expert', 'health-professional', 'interpreter']
-
-/** Who may be on a team; communications, secretariat and administration have no business in a dossier. */
-export const makesVisits = ({ offices }: PersonCard): boolean => offices.some((office) => visiting.includes(office))
-
 export function TeamPicker({ team, onChange, error }: Props): ReactNode {
   const { t } = useWords()
   const { all } = usePeopleNames()
   const roster = all.filter(makesVisits)
-  const change = (member: TeamMember) => onChange(team.map((one) => (one.person === member.person ? member : one)))
+  const change = (member: TeamMember) => {
+    const changed = [member, ...handingOver(member, team, roster)]
+    onChange(team.map((one) => changed.find(({ person }) => person === one.person) ?? one))
+  }
   return (
     <fieldset className="field">
       <legend className="lab">{t('dossier.team.title')}</legend>
@@ -113,10 +112,4 @@ export function RoleChoice({
       )}
     </div>
   )
-}
-
-export function roleFor({ offices }: PersonCard): TeamRole {
-  if (offices.includes('expert')) return 'expert'
-  if (offices.includes('interpreter')) return 'interpreter'
-  return offices.includes('coordinator') ? 'coordinator' : 'member'
 }

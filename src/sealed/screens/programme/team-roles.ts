@@ -1,0 +1,30 @@
+// What somebody of the directory may be on a visit's team; a delegation has one head.
+import type { TeamRole } from '../../../vocabulary/visits/visits.ts'
+import type { PersonCard, TeamMember } from '../../desk/told.ts'
+
+const visiting = ['coordinator', 'member', 'expert', 'health-professional', 'interpreter']
+
+/** Who may be on a team; communications, secretariat and administration have no business in a dossier. */
+export const makesVisits = ({ offices }: Pick<PersonCard, 'offices'>): boolean =>
+  offices.some((office) => visiting.includes(office))
+
+export function roleFor({ offices }: Pick<PersonCard, 'offices'>): TeamRole {
+  if (offices.includes('expert')) return 'expert'
+  if (offices.includes('interpreter')) return 'interpreter'
+  return offices.includes('coordinator') ? 'coordinator' : 'member'
+}
+
+export const leadsOf = (team: readonly TeamMember[]): readonly TeamMember[] =>
+  team.filter(({ role }) => role === 'lead')
+
+/** Whoever headed the team before `member` does, each with the part that her offices give her. Empty where `member` does not head it. */
+export const handingOver = (
+  member: TeamMember,
+  team: readonly TeamMember[],
+  people: readonly Pick<PersonCard, 'id' | 'offices'>[],
+): readonly TeamMember[] =>
+  member.role === 'lead'
+    ? leadsOf(team)
+        .filter(({ person }) => person !== member.person)
+        .map((one) => ({ ...one, role: roleFor(people.find(({ id }) => id === one.person) ?? { offices: [] }) }))
+    : []

@@ -66,7 +66,7 @@ const section = (title: LocalText, text: LocalText, ...takes: readonly TemplateT
 const visit = section(
   { ar: 'الزيارة', fr: 'La visite', en: 'The visit' },
   {
-    ar: 'زار وفد من {institution} {place} من {from} إلى {to}، عملاً بالمادتين 19 و20 من البروتوكول الاختياري لاتفاقية مناهضة التعذيب. الزيارة رقم {number}: {kind}. عدد أعضاء الوفد: {team}.\nيُوجَّه هذا التقرير أولاً إلى مدير المكان ليبدي ملاحظاته، ثم إلى الوزارة المعنية.',
+    ar: 'زار وفد من {institution} المكان التالي: {place}، من {from} إلى {to}، عملا بالمادتين 19 و20 من البروتوكول الاختياري لاتفاقية مناهضة التعذيب. الزيارة رقم {number}: {kind}. عدد أعضاء الوفد: {team}.\nيُوجَّه هذا التقرير أولا إلى مدير المكان ليبدي ملاحظاته، ثم إلى الوزارة المعنية.',
     fr: 'Une délégation de l’institution ({institution}) a visité le lieu suivant : {place}, du {from} au {to}, en application des articles 19 et 20 du Protocole facultatif se rapportant à la Convention contre la torture. Visite nº {number} : {kind}. Nombre de membres de la délégation : {team}.\nLe présent rapport est d’abord adressé à la direction du lieu, qui peut faire part de ses observations, puis au ministère compétent.',
     en: 'A delegation of the institution ({institution}) visited {place} from {from} to {to}, under articles 19 and 20 of the Optional Protocol to the Convention against Torture. Visit {number}: {kind}. Members of the delegation: {team}.\nThis report is first sent to the director of the place, who may comment on it, and then to the ministry concerned.',
   },

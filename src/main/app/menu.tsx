@@ -67,7 +67,7 @@ export const Rail = memo(
         </div>
         <div className="foot">
           <p className="strong">{local(me.name)}</p>
-          <p className="muted">{list(me.offices.map((office) => t(`vocabulary.office.${office}`)))}</p>
+          <p className="muted opens">{list(me.offices.map((office) => t(`vocabulary.office.${office}`)))}</p>
           <LanguageLinks />
           <LightLinks />
           <p className="row between">

@@ -19,7 +19,8 @@ export function Filters({ words, narrowed, children, act }: Props): ReactNode {
   const [open, setOpen] = useState(false)
   const id = useId()
   return (
-    <search className="filters">
+    // On paper it says something only where the list is narrowed.
+    <search className={words?.value || narrowed ? 'filters' : 'filters no-print'}>
       {words && <TextField type="search" {...words} />}
       <button
         type="button"

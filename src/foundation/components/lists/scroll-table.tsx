@@ -25,7 +25,7 @@ export function ScrollTable({ label, className = 'hist', children }: Props): Rea
   return (
     <>
       {wide && (
-        <p className="small muted" id={id}>
+        <p className="small muted no-print" id={id}>
           {t('common.scrolls-sideways')}
         </p>
       )}

@@ -46,7 +46,7 @@ export default function AccessScreen(): ReactNode {
               .map((act) => (
                 <tr key={act}>
                   <th scope="row">{t(actWords(act))}</th>
-                  <td>
+                  <td className="opens">
                     {mayDo[act].length === offices.length
                       ? t('rights.every-office')
                       : list(mayDo[act].map((one) => t(`vocabulary.office.${one}`)))}

@@ -31,7 +31,7 @@ export default function PlaceList(): ReactNode {
     <>
       <ScreenHead title={t('institution.menu.places')}>
         <p className="muted">{t('institution.places.intro')}</p>
-        <p className="row">
+        <p className="row no-print">
           <Link href="/places/map">{t('map.see')}</Link>
           {may('import into the registers') && <Link href="/places/import">{t('import.places.title')}</Link>}
         </p>

@@ -49,7 +49,7 @@ export default function RecommendationList(): ReactNode {
     <div className="stack-l">
       <ScreenHead title={t('institution.menu.recommendations')}>
         <p className="muted">{t('institution.recommendations.intro')}</p>
-        <p className="row">
+        <p className="row no-print">
           <Link href="/recommendations/board">{t('recommendations.board')}</Link>
           <Link href="/recommendations/themes">{t('own-themes.menu')}</Link>
           {may('import into the registers') && (

@@ -137,10 +137,12 @@ function TemplateForm({ template, text, isWritten, onWrite, onLeave, reload }: T
       <p className="small">
         {t('reports.templates.words')}{' '}
         {templateWords.map((word) => (
-          <span key={word}>
-            <code dir="ltr">{`{${word}}`}</code> {t(`reports.templates.word.${word}`)}
+          <Fragment key={word}>
+            <span className="whole">
+              <code dir="ltr">{`{${word}}`}</code> {t(`reports.templates.word.${word}`)}
+            </span>
             {word === templateWords.at(-1) ? '' : ' · '}
-          </span>
+          </Fragment>
         ))}
       </p>
       <LocalTextField

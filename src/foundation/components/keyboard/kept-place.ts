@@ -39,7 +39,8 @@ export function arrive(title: HTMLElement): void {
   const named = document.getElementById(address.split('/').at(-1) ?? '')
   const link = thingOf(address) === thingOf(from) ? document.querySelector('main .tabsline [aria-current]') : null
   // A form that came with the screen had the focus before its head was there, and drew the page down to it.
-  if (address !== from && !named) scrollTo({ top: 0, left: 0, behavior: 'instant' })
+  if (address !== from) scrollTo({ top: 0, left: 0, behavior: 'instant' })
+  if (named && named.getBoundingClientRect().top > innerHeight / 2) named.scrollIntoView()
   give([named, link].find((one) => one?.closest('main')) ?? title, { preventScroll: true })
 }
 
@@ -81,6 +82,8 @@ function changed(records: readonly MutationRecord[]): void {
     now.awaited = null
     now.owed = null
     give(begun)
+    // Of what is taller than the screen the browser shows the middle.
+    if (begun.clientHeight > innerHeight / 2) begun.scrollIntoView()
   } else if (held && !held.isConnected) {
     now.held = null
     // Another screen gives the focus itself.

@@ -88,7 +88,7 @@ const detailOf = (one: Waiting): string => {
 function sectionOf(one: Waiting): string {
   switch (one.kind) {
     case 'urgent-observation':
-      return '/observations'
+      return `/observations/${one.observation}`
     case 'difference':
       return `/questionnaire/${sectionPart(one.asked.used.questionnaire, one.asked.section)}`
     case 'protocol-to-decide':
@@ -102,13 +102,13 @@ function sectionOf(one: Waiting): string {
     case 'return-to-person':
       return `/interviews/${one.interview}`
     case 'decision':
-      return '/debrief'
+      return `/debrief/${one.decision}`
     case 'erasure-to-agree':
       return '/heads'
     case 'documents-due':
       return `/remote/${one.request}`
     case 'undertaking-to-sign':
-      return '/plan'
+      return '/plan/undertaking'
     case 'visit-begins':
     case 'unsent':
       return ''

@@ -190,7 +190,7 @@ function DecisionRow({ decision, team }: DecisionProps): ReactNode {
   const words = latest(text) ?? ''
   const [by, until] = [latest(decision.by), latest(decision.until)]
   return (
-    <li className="stack-s">
+    <li id={row} className="stack-s">
       <div className="row between">
         <span>
           {mayWrite ? (

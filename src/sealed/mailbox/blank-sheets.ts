@@ -48,7 +48,7 @@ export type SheetBlock = v.InferOutput<typeof block>
 export const blankSheets = v.object({
   language: v.picklist(languages),
   title: short,
-  /** The questionnaire’s id, version and language in words. */
+  /** The questionnaire’s version and language in words. */
   form: short,
   words: v.object({ page: short, of: short, by: short, on: short, one: short, several: short, code: short }),
   intro: v.pipe(v.array(text), v.maxLength(10)),

@@ -28,8 +28,10 @@ function inWords(rules: Rules, tree: Tree, language: Language): string | null {
     const number = questionOf(rules, left)?.number
     return number === undefined ? null : t(language, 'paper.if.answered', { number })
   }
-  if (right.is === 'text' && (op === '=' || op === '!='))
-    return chosenIn(rules, left, right, op === '=' ? 'paper.if.chosen' : 'paper.if.not-chosen', language)
+  if (right.is === 'text' && (op === '=' || op === '!=')) {
+    const said = chosenIn(rules, left, right, language)
+    return said && t(language, op === '=' ? 'paper.if.chosen' : 'paper.if.not-chosen', said)
+  }
   const compared = comparisons[op]
   const number = questionOf(rules, left)?.number
   const value = right.is === 'number' ? right.number : answerTo(rules, op, right, language)
@@ -40,19 +42,32 @@ function inWords(rules: Rules, tree: Tree, language: Language): string | null {
 function selectedInWords(rules: Rules, call: TreeOf<'call'>, language: Language): string | null {
   const [first] = call.args
   const isNot = call.name === 'not' && first?.is === 'call'
-  const { name, args } = isNot ? first : call
-  const [asked, chosen] = args
-  if (name !== 'selected' || !asked || !chosen) return null
-  return chosenIn(rules, asked, chosen, isNot ? 'paper.if.not-chosen' : 'paper.if.chosen', language)
+  const said = selectedIn(rules, isNot ? first : call, language)
+  return said && t(language, isNot ? 'paper.if.not-chosen' : 'paper.if.chosen', said)
 }
 
 /** Who reads “a and b or c” on paper cannot tell what belongs together: nothing is said of that. */
 function bothInWords(rules: Rules, op: 'and' | 'or', sides: readonly [Tree, Tree], language: Language): string | null {
   if (sides.some((side) => side.is === 'binary' && side.op !== op && (side.op === 'and' || side.op === 'or')))
     return null
+  const either = op === 'or' ? eitherInWords(rules, sides, language) : null
+  if (either) return either
   const [one, other] = [inWords(rules, sides[0], language), inWords(rules, sides[1], language)]
   return one && other ? t(language, `paper.if.${op}`, { one, other }) : null
 }
+
+/** One of two answers to the same question: it is named once. */
+function eitherInWords(rules: Rules, sides: readonly [Tree, Tree], language: Language): string | null {
+  const chosen = (tree: Tree): Chosen | null => {
+    if (tree.is === 'call') return selectedIn(rules, tree, language)
+    return tree.is === 'binary' && tree.op === '=' ? chosenIn(rules, tree.left, tree.right, language) : null
+  }
+  const [one, other] = [chosen(sides[0]), chosen(sides[1])]
+  if (one?.number !== other?.number || !one || !other) return null
+  return t(language, 'paper.if.either', { number: one.number, one: one.answer, other: other.answer })
+}
+
+type Chosen = { readonly number: number; readonly answer: string }
 
 type TreeOf<Is extends Tree['is']> = Extract<Tree, { is: Is }>
 
@@ -72,17 +87,16 @@ const comparisons: Partial<
   '=': 'paper.if.is',
 }
 
-function chosenIn(
-  rules: Rules,
-  asked: Tree,
-  chosen: Tree,
-  key: 'paper.if.chosen' | 'paper.if.not-chosen',
-  language: Language,
-): string | null {
+function selectedIn(rules: Rules, { name, args }: TreeOf<'call'>, language: Language): Chosen | null {
+  const [asked, chosen] = args
+  return name === 'selected' && asked && chosen ? chosenIn(rules, asked, chosen, language) : null
+}
+
+function chosenIn(rules: Rules, asked: Tree, chosen: Tree, language: Language): Chosen | null {
   const question = questionOf(rules, asked)
   const choice =
     question && chosen.is === 'text' && choicesOnSheet(rules, question, language).find(({ id }) => id === chosen.text)
-  return question && choice ? t(language, key, { number: question.number, answer: choice.words }) : null
+  return question && choice ? { number: question.number, answer: choice.words } : null
 }
 
 function questionOf(rules: Rules, tree: Tree): Question | null {

@@ -399,7 +399,7 @@ describe('the whole way once, clicked', browserSkip, () => {
     await salma.field('dossier.reprisal.return').fill(soon)
     await salma.field('dossier.interview.pseudonym').fill('الشخص 3')
     await salma.choose(salma.say('dossier.interview.subject.person'))
-    await salma.field('dossier.interview.on').fill(today)
+    assert.equal(await salma.field('dossier.interview.on').inputValue(), today)
     await salma.field('dossier.interview.where').fill('ركن الساحة')
     await salma.page.locator('.note-text').click()
     await salma.page.keyboard.insertText(theirWords)

@@ -163,7 +163,7 @@ export interface Desk
   /** All of them; or those named in `only`, of which any that was never written is absent. */
   registers(stream: StreamId, only?: readonly RegisterName[]): Promise<Outcome<Registers>>
   history(stream: StreamId, register: RegisterName): Promise<Outcome<History>>
-  /** Seals the changes in one record on this device and sends it when there is a network. Resolves when it is durable here. Refuses `words-before-consent` as `consent-first.ts` says, as the two edits below do. */
+  /** Seals the changes in one record on this device and sends it when there is a network. Resolves when it is durable here, and with it what was typed before; without changes, that alone. Refuses `words-before-consent` as `consent-first.ts` says, as the two edits below do. */
   write(stream: StreamId, changes: readonly Change[]): Promise<Outcome<null>>
   /** The state of a note as one Yjs update, and the session whose clientID this tab must use for its edits. */
   openNote(stream: StreamId, note: string): Promise<Outcome<{ state: Uint8Array; session: number; clientId: number }>>

@@ -29,7 +29,7 @@ export function goOnceDrawn(id: string): void {
 
 /**
  * Where a screen's focus begins: at what its address names last, where that has a heading of its own (`id`); within the same thing (a dossier, a place)
- * at its section's link, from which the next key goes on; else at its title. The first screen leaves it at the top of the page, where the skip link is.
+ * at its section's link, from which the next key goes on to the others, whatever a heading below is called; else at its title. The first screen leaves it at the top of the page, where the skip link is.
  */
 export function arrive(title: HTMLElement): void {
   const address = addressHere()
@@ -41,7 +41,8 @@ export function arrive(title: HTMLElement): void {
   // A form that came with the screen had the focus before its head was there, and drew the page down to it.
   if (address !== from) scrollTo({ top: 0, left: 0, behavior: 'instant' })
   if (named && named.getBoundingClientRect().top > innerHeight / 2) named.scrollIntoView()
-  give([named, link].find((one) => one?.closest('main')) ?? title, { preventScroll: true })
+  const isSection = thingOf(address).split('/').length + 1 === address.split('/').length
+  give([isSection ? link : null, named, link].find((one) => one?.closest('main')) ?? title, { preventScroll: true })
 }
 
 /** "/dossiers/…", where an address goes on from there. */

@@ -59,7 +59,7 @@ export function streamActs(bench: Bench): Acts {
         await opened.typed.flush(id)
         const stream = opened.shelf.stream(id)
         const may = stream.ok ? consentBefore(stream.value, changes) : stream
-        if (!may.ok) return may
+        if (!may.ok || changes.length === 0) return may
         return signOperations(bench, opened, id, changes.map(asOperation))
       }),
 

@@ -11,7 +11,7 @@ import { systemClock } from '../../../vocabulary/dates.ts'
 import { latest } from '../../dossier/field.ts'
 import { changeFinding, readFindings, textOf } from '../../dossier/findings/findings.ts'
 import type { SectionProps } from '../dossier/sections.ts'
-import { newRow } from '../new-row.ts'
+import { begunRow } from '../new-row.ts'
 import { useStream } from '../open-stream.tsx'
 import { FindingForm } from './finding-form.tsx'
 import { FindingMarks } from './finding-marks.tsx'
@@ -69,7 +69,7 @@ function NewFinding({ home }: { readonly home: string }): ReactNode {
   const { write } = useStream()
   const [, go] = useLocation()
   const begin = useOnce(async () => {
-    const row = newRow()
+    const row = begunRow()
     const written = await write(changeFinding(row, { begun: systemClock(), nature: 'concern' }))
     if (written.ok) go(`${home}/${row}`)
   })

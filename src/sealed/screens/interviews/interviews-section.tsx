@@ -12,7 +12,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useDesk, useRegisters } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/told.ts'
 import { latest } from '../../dossier/field.ts'
-import { readInterview } from '../../dossier/interviews/interview.ts'
+import { changeInterview, readInterview } from '../../dossier/interviews/interview.ts'
 import { person } from '../../dossier/shapes.ts'
 import type { SectionProps } from '../dossier/sections.ts'
 import { useForm } from '../fields/use-form.ts'
@@ -21,7 +21,7 @@ import { type InnerCard, innerOf, interviewNumber } from '../inner/inner.ts'
 import { InnerReaders } from '../inner/inner-readers.tsx'
 import { NotCompared, YouNotCompared } from '../inner/not-compared.tsx'
 import { NotYetOpen } from '../inner/not-yet-open.tsx'
-import { useStream } from '../open-stream.tsx'
+import { useStream, useToday } from '../open-stream.tsx'
 import { Initials, managesTeam, usePeopleNames } from '../people.tsx'
 import { ToPaper } from '../sheets/to-paper.tsx'
 import { useDeskAct } from '../use-desk-act.ts'
@@ -111,11 +111,13 @@ function InterviewRow({
 
 const shape = v.object({ others: v.array(person) })
 
+/** Begun with today's date, like all that is begun in the place: the evening counts the day's interviews. */
 function NewInterview({ card }: { readonly card: DossierCard }): ReactNode {
   const { t, local } = useWords()
   const desk = useDesk()
   const { me } = useStream()
   const { all } = usePeopleNames()
+  const today = useToday()
   const [, go] = useLocation()
   const form = useForm({ of: card.id, name: 'new-interview' }, shape, { others: [] })
   const { others } = form.said
@@ -127,6 +129,7 @@ function NewInterview({ card }: { readonly card: DossierCard }): ReactNode {
     const made = await act(desk.createInterview(card.id, [me.id, ...others]))
     if (!made.ok) return
     form.forget()
+    if (!(await act(desk.write(made.value, changeInterview({ on: today })))).ok) return
     go(`/dossiers/${card.id}/interviews/${made.value}`)
   }
   return (

@@ -12,7 +12,7 @@ import { changeNote, type NoteRow, readNotes } from '../../dossier/notes.ts'
 import type { SectionProps } from '../dossier/sections.ts'
 import { RemoveRow } from '../fields/remove-row.tsx'
 import { SavedText } from '../fields/saved-fields.tsx'
-import { newRow } from '../new-row.ts'
+import { begunRow } from '../new-row.ts'
 import { useStream } from '../open-stream.tsx'
 import { RichNote } from './rich-note.tsx'
 
@@ -75,7 +75,7 @@ function OpenNote({ note, home }: { readonly note: NoteRow; readonly home: strin
   const { stream, mayWrite } = useStream()
   const { row } = note
   return (
-    <div className="stack">
+    <section id={row} className="stack" aria-label={latest(note.title) ?? t('dossier.notes.untitled')}>
       <SavedText label={t('dossier.notes.title')} field={note.title} change={(title) => changeNote(row, { title })} />
       <RichNote stream={stream} note={row} label={t('dossier.notes.text')} mayWrite={mayWrite} />
       <p className="row between small muted">
@@ -87,7 +87,7 @@ function OpenNote({ note, home }: { readonly note: NoteRow; readonly home: strin
           home={home}
         />
       </p>
-    </div>
+    </section>
   )
 }
 
@@ -96,7 +96,7 @@ function NewNote({ home }: { readonly home: string }): ReactNode {
   const { write } = useStream()
   const [, go] = useLocation()
   const begin = useOnce(async () => {
-    const row = newRow()
+    const row = begunRow()
     const written = await write(changeNote(row, { begun: systemClock() }))
     if (written.ok) go(`${home}/${row}`)
   })

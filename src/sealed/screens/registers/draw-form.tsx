@@ -9,7 +9,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { Problem } from '../../../vocabulary/problems.ts'
 import { numberTyped } from '../../../vocabulary/visits/measurements.ts'
 import { latest } from '../../dossier/field.ts'
-import { drawFrom, type Worksheet } from '../../dossier/worksheets/worksheets.ts'
+import { drawFrom, readWorksheets, type Worksheet } from '../../dossier/worksheets/worksheets.ts'
 import { newRow } from '../new-row.ts'
 import { useStream } from '../open-stream.tsx'
 
@@ -24,15 +24,21 @@ export function DrawForm({
   readonly onDrawn: () => void
 }): ReactNode {
   const { t } = useWords()
-  const { write } = useStream()
+  const { write, now } = useStream()
   const total = latest(worksheet.total)
   const [typed, setTyped] = useState<string | null>(null)
   const [reason, setReason] = useState('')
   const [problem, setProblem] = useState<Problem | null>(null)
   const again = worksheet.draws.length > 0
   const count = typed ?? String(Math.min(usual, total ?? usual))
-  // A second draw needs a reason: two presses are not one.
+  // A second draw needs a reason: two presses are not one. From as many entries as the sheet says at this moment: what was typed last is in no record yet.
   const draw = useOnce(async () => {
+    const sealed = await write([])
+    const standing = sealed.ok ? await now() : sealed
+    if (!standing.ok) return setProblem(standing.problem)
+    const total = latest(
+      readWorksheets(standing.value).find(({ row }) => row === worksheet.row)?.total ?? worksheet.total,
+    )
     const changes = drawFrom(worksheet, { seed: newRow(), total: total ?? 0, count: numberTyped(count) ?? 0, reason })
     const written = changes.ok ? await write(changes.value) : changes
     setProblem(written.ok ? null : written.problem)

@@ -11,7 +11,7 @@ import { systemClock } from '../../../vocabulary/dates.ts'
 import { latest } from '../../dossier/field.ts'
 import { changeWorksheet, readWorksheets, type Worksheet } from '../../dossier/worksheets/worksheets.ts'
 import type { SectionProps } from '../dossier/sections.ts'
-import { newRow } from '../new-row.ts'
+import { begunRow } from '../new-row.ts'
 import { useStream } from '../open-stream.tsx'
 import { WorksheetForm } from './worksheet-form.tsx'
 
@@ -67,7 +67,7 @@ function Begin({ home }: { readonly home: string }): ReactNode {
   const { write } = useStream()
   const [, go] = useLocation()
   const begin = useOnce(async () => {
-    const row = newRow()
+    const row = begunRow()
     const written = await write(changeWorksheet(row, { begun: systemClock(), kind: 'custody' }))
     if (written.ok) go(`${home}/${row}`)
   })

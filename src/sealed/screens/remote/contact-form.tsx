@@ -126,8 +126,8 @@ export function ContactForm({ card, contact, home }: Props): ReactNode {
 export function useContactTitle(): (contact: Contact) => string {
   const { t } = useWords()
   return ({ means, party }) => {
-    const [how, whom] = [latest(means) ?? 'call', latest(party)]
-    const words = t(`vocabulary.contact-means.${how}`)
+    const [how, whom] = [latest(means), latest(party)]
+    const words = how ? t(`vocabulary.contact-means.${how}`) : t('remote.untitled')
     return whom ? t('remote.title', { means: words, party: t(`vocabulary.contact-party.${whom}`) }) : words
   }
 }
@@ -141,11 +141,11 @@ function HeardApart({ card, contact }: Omit<Props, 'home'>): ReactNode {
   const { act, problem, working } = useDeskAct()
   const titleOf = useInterviewTitle()
   const [by, on] = [latest(contact.means), latest(contact.on)]
-  const means = by === 'hotline' || by === null ? 'call' : by
+  const means = by === 'hotline' ? 'call' : by
   // Nothing ties an interview to its call where the whole team reads: only who reads it is told that she has begun one.
   const begun = useReadInterviews(card).filter(({ registers }) => {
     const interview = readInterview(registers)
-    return latest(interview.means) === means && latest(interview.on) === on
+    return means !== null && latest(interview.means) === means && latest(interview.on) === on
   })
   const begin = async () => {
     const made = await act(desk.createInterview(card.id, [me.id]))
@@ -169,7 +169,8 @@ function HeardApart({ card, contact }: Omit<Props, 'home'>): ReactNode {
         </p>
       )}
       {problem && <Failed problem={problem} title={t('dossier.interviews.not-begun')} />}
-      {mayWrite && (
+      {mayWrite && by === null && <p className="small">{t('remote.heard-how-first')}</p>}
+      {mayWrite && by !== null && (
         <p>
           <Button kind="quiet" disabled={working} onPress={() => void begin()}>
             {t('dossier.interviews.begin')}

@@ -17,7 +17,7 @@ import {
   stateOfRequest,
 } from '../../dossier/remote/document-requests.ts'
 import type { SectionProps } from '../dossier/sections.ts'
-import { newRow } from '../new-row.ts'
+import { begunRow } from '../new-row.ts'
 import { useStream, useToday } from '../open-stream.tsx'
 import { ContactForm, useContactTitle } from './contact-form.tsx'
 import { DocumentRequestForm } from './document-request-form.tsx'
@@ -119,16 +119,13 @@ function Begin({ home }: { readonly home: string }): ReactNode {
   const today = useToday()
   const [, go] = useLocation()
   const begin = async (changes: (row: string) => readonly FieldChange[]) => {
-    const row = newRow()
+    const row = begunRow()
     const written = await write(changes(row))
     if (written.ok) go(`${home}/${row}`)
   }
   return (
     <div className="row">
-      <Button
-        kind="quiet"
-        onPress={() => void begin((row) => changeContact(row, { begun: systemClock(), on: today, means: 'call' }))}
-      >
+      <Button kind="quiet" onPress={() => void begin((row) => changeContact(row, { begun: systemClock(), on: today }))}>
         <Phone className="i" aria-hidden="true" />
         {t('remote.add-contact')}
       </Button>

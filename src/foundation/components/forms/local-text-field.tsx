@@ -19,6 +19,8 @@ type Props = FieldProps & {
   readonly wraps?: boolean
   /** Those in which something is wrong that is told elsewhere. */
   readonly wrongIn?: readonly SiteLanguage[]
+  /** The words of others in the language in which they came: in another nothing is missing. */
+  readonly untranslated?: boolean
 }
 
 /** A language cleared is taken out of the value: an empty text is no text. */
@@ -29,6 +31,7 @@ export function LocalTextField({
   rows,
   wraps = false,
   wrongIn = [],
+  untranslated = false,
   label,
   hint,
   error,
@@ -78,7 +81,8 @@ export function LocalTextField({
                   </Mark>
                 ) : (
                   // Beside what is written in another: a form that nobody has begun lacks nothing yet.
-                  !missingAll && (
+                  !missingAll &&
+                  !untranslated && (
                     <Mark icon={<CircleDashed className="i" aria-hidden="true" />}>{t('common.missing')}</Mark>
                   )
                 )}

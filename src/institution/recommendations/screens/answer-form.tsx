@@ -88,6 +88,7 @@ export function AnswerForm({ recommendation, corrects, onSaved, onCancel }: Prop
       <LocalTextField
         label={t('institution.answer.text')}
         hint={t('institution.answer.text-hint')}
+        untranslated
         error={acting.wrong('text')}
         rows={4}
         value={text}

@@ -66,10 +66,10 @@ export function SetUpPeople({ form, onChange, onBack, onBegun }: Props): ReactNo
         onAddressedAs={(addressedAs) => onChange({ second: { ...second, addressedAs } })}
       />
       <p className="row">
-        <Button type="submit" disabled={state === 'making'}>
+        <Button type="submit" disabled={state === 'making'} block>
           {t(state === 'making' ? 'entry.setup.making' : 'entry.setup.make')}
         </Button>
-        <Button kind="quiet" onPress={onBack}>
+        <Button kind="quiet" onPress={onBack} block>
           {t('entry.setup.back')}
         </Button>
       </p>

@@ -66,8 +66,10 @@ export function SetUpShares({ form, onChange, onBack, onNext }: Props): ReactNod
         <p>{t('entry.shares.notice', { k: form.k })}</p>
       </Notice>
       <p className="row">
-        <Button type="submit">{t('entry.setup.next-people')}</Button>
-        <Button kind="quiet" onPress={onBack}>
+        <Button type="submit" block>
+          {t('entry.setup.next-people')}
+        </Button>
+        <Button kind="quiet" onPress={onBack} block>
           {t('entry.setup.back')}
         </Button>
       </p>

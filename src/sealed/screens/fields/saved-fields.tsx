@@ -1,6 +1,6 @@
 // Fields of a dossier that save themselves, and say when they are not sent or when members differ.
 import { Check, Minus, X } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { Segmented } from '../../../foundation/components/forms/choice.tsx'
 import { DateField, type Option, Select, TextArea, TextField } from '../../../foundation/components/forms/fields.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
@@ -167,16 +167,10 @@ export function SavedSelect<T extends string>({
   none,
   ...shown
 }: Props<T> & { readonly options: readonly Option<T>[]; readonly none: string }): ReactNode {
-  const { save, problem } = useSave(change)
+  const { save, problem, chosen } = useSave(change, field)
   return (
     <div className="saved">
-      <Select
-        {...shown}
-        value={agreed(field) ?? ''}
-        options={options}
-        none={none}
-        onChange={(value) => save(value || null)}
-      />
+      <Select {...shown} value={chosen ?? ''} options={options} none={none} onChange={(value) => save(value || null)} />
       <FieldFoot
         label={shown.label}
         field={field}
@@ -204,12 +198,12 @@ export function SavedSegment<T extends string>({
   icons,
   ...shown
 }: SegmentProps<T>): ReactNode {
-  const { save, problem } = useSave(change)
+  const { save, problem, chosen } = useSave(change, field)
   return (
     <div className="saved">
       <Segmented
         {...shown}
-        value={agreed(field) ?? ''}
+        value={chosen ?? ''}
         options={options}
         unasked={unasked}
         hideLabel={hideLabel}
@@ -233,15 +227,23 @@ export const yesNoIcons = {
   'not-asked': <Minus className="i" aria-hidden="true" />,
 }
 
-/** Writes a choice at once, and keeps why it was not saved. */
-export function useSave<T>(change: (value: T | null) => readonly FieldChange[]) {
+/** Writes a choice at once, and keeps why it was not saved. `chosen` stands at once too, until the register says so: whoever goes on by keys is not asked again meanwhile. */
+export function useSave<T>(change: (value: T | null) => readonly FieldChange[], field?: Field<T>) {
   const { write } = useStream()
   const [problem, setProblem] = useState<Problem | null>(null)
+  const [draft, setDraft] = useState<{ readonly value: T | null; readonly written: boolean } | null>(null)
+  const shown = field ? agreed(field) : null
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what stands is said anew
+  useEffect(() => setDraft(null), [shown])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the registers have been read again since it was written
+  useEffect(() => setDraft((now) => (now?.written ? null : now)), [field])
   const save = async (value: T | null) => {
+    setDraft({ value, written: false })
     const outcome = await write(change(value))
+    setDraft((now) => (outcome.ok && now?.value === value ? { value, written: true } : null))
     setProblem(outcome.ok ? null : outcome.problem)
   }
-  return { save: (value: T | null) => void save(value), problem }
+  return { save: (value: T | null) => void save(value), problem, chosen: draft ? draft.value : shown }
 }
 
 const labelOf = <T extends string>(options: readonly Option<T>[], value: T): string =>

@@ -3,8 +3,10 @@ import type { ReactNode } from 'react'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { Language } from '../../../vocabulary/languages.ts'
 import type { Problem } from '../../../vocabulary/problems.ts'
 import type { ReportFile } from '../report.ts'
+import type { ReportBody } from '../report-blocks.ts'
 import { isLive } from '../sources.ts'
 import { ToSection } from './to-section.tsx'
 
@@ -16,7 +18,7 @@ export function WhoIsNamed({
   readonly problem: Problem | null
   readonly file: ReportFile
 }): ReactNode {
-  const { t } = useWords()
+  const { t, ownLanguage } = useWords()
   if (problem?.code !== 'report-names-someone') return null
   const rows = String(problem.data?.findings ?? '').split(' ')
   return (
@@ -24,7 +26,7 @@ export function WhoIsNamed({
       <p className="strong">{t('reports.names-someone')}</p>
       <ul className="stack-s">
         {file.sections.flatMap(({ id, content }) =>
-          [...titlesIn(content.body, rows)].map(([row, title]) => (
+          [...titlesIn(content.body, rows, ownLanguage)].map(([row, title]) => (
             <li key={row}>
               <ToSection file={file} section={id} />
               <UserText text={title} as="p" />
@@ -36,10 +38,10 @@ export function WhoIsNamed({
   )
 }
 
-/** By their rows: a finding is taken into the text of each language. */
-const titlesIn = (body: ReportFile['sections'][number]['content']['body'], rows: readonly string[]) =>
+/** By their rows: a finding is taken into the text of each language, and the reader’s own, which comes last, says its title. */
+const titlesIn = (body: ReportBody, rows: readonly string[], own: Language) =>
   new Map(
-    Object.values(body).flatMap((blocks) =>
+    [...Object.values(body), body[own] ?? []].flatMap((blocks) =>
       blocks.flatMap((block) =>
         isLive(block) &&
         block.source.of === 'finding' &&

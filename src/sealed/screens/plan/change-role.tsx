@@ -41,9 +41,11 @@ export function ChangeRole({ card, member, onDone }: Props): ReactNode {
     <form className="stack" onSubmit={submits(change)} aria-label={t('dossier.team.change-role')}>
       <RoleChoice person={listed} member={changed} onChange={setChanged} />
       {tried && headless && (
-        <p className="hint wrong" role="alert">
-          {t('dossier.team.no-lead')}
-        </p>
+        <div className="field">
+          <p className="hint wrong" role="alert">
+            {t('dossier.team.no-lead')}
+          </p>
+        </div>
       )}
       <HandedOver by={others} />
       {problem && <Failed problem={problem} title={t('dossier.team.not-changed')} />}

@@ -19,8 +19,7 @@ export function Filters({ words, narrowed, children, act }: Props): ReactNode {
   const [open, setOpen] = useState(false)
   const id = useId()
   return (
-    // On paper it says something only where the list is narrowed.
-    <search className={words?.value || narrowed ? 'filters' : 'filters no-print'}>
+    <search className={filtersClass(words?.value, narrowed)}>
       {words && <TextField type="search" {...words} />}
       <button
         type="button"
@@ -42,3 +41,7 @@ export function Filters({ words, narrowed, children, act }: Props): ReactNode {
 
 /** How many of these say something. */
 export const narrowedBy = (...values: readonly unknown[]): number => values.filter(Boolean).length
+
+/** With what narrows the list: where nothing does, a search has nothing to say on paper. */
+export const filtersClass = (...values: readonly unknown[]): string =>
+  narrowedBy(...values) > 0 ? 'filters' : 'filters no-print'

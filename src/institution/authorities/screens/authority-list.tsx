@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { Link } from 'wouter'
 import { ButtonLink } from '../../../foundation/components/button.tsx'
 import { Select, TextField } from '../../../foundation/components/forms/fields.tsx'
+import { filtersClass } from '../../../foundation/components/lists/filters.tsx'
 import { ScrollTable } from '../../../foundation/components/lists/scroll-table.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { useBand } from '../../../foundation/components/room.tsx'
@@ -70,7 +71,7 @@ function Listed({ all, add }: { readonly all: readonly AuthorityLine[]; readonly
     .toSorted((a, b) => Number(a.until !== null) - Number(b.until !== null) || sortedBy(a).localeCompare(sortedBy(b)))
   return (
     <div className="stack-l">
-      <search className="filters">
+      <search className={filtersClass(text, side)}>
         <TextField type="search" label={t('institution.search')} value={text} onChange={setText} />
         <Select
           label={t('authorities.which')}

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { ButtonLink } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Select, TextField } from '../../../foundation/components/forms/fields.tsx'
+import { filtersClass } from '../../../foundation/components/lists/filters.tsx'
 import { Pages } from '../../../foundation/components/lists/pages.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Empty, Shown } from '../../../foundation/components/states.tsx'
@@ -44,7 +45,7 @@ export default function LetterList(): ReactNode {
           </ButtonLink>
         </div>
       )}
-      <search className="filters">
+      <search className={filtersClass(text, view)}>
         <TextField
           type="search"
           label={t('dialogue.search')}

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { Link } from 'wouter'
 import { ButtonLink } from '../../../foundation/components/button.tsx'
 import { Select, TextField } from '../../../foundation/components/forms/fields.tsx'
+import { filtersClass } from '../../../foundation/components/lists/filters.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Empty, Shown } from '../../../foundation/components/states.tsx'
@@ -70,7 +71,7 @@ function Listed({ places, add }: { readonly places: readonly Place[]; readonly a
   const kinds = placeKinds.map((value) => ({ value, label: t(`vocabulary.place-kind.${value}`) }))
   return (
     <div className="stack-l">
-      <search className="filters">
+      <search className={filtersClass(text, kind)}>
         <TextField type="search" label={t('institution.search')} value={text} onChange={setText} />
         <Select
           label={t('institution.place.kind')}

@@ -269,6 +269,8 @@ describe('the work around a visit, in a browser', browserSkip, () => {
   test('entries of a register are drawn by lot, looked through, and their counts begin a finding with one act', async () => {
     await toPart('registers')
     await here.press('registers.add', main())
+    await said('registers.kind-first')
+    await here.field('registers.kind').selectOption('custody')
     await here.field('registers.total').fill('5')
     // What is typed last counts, though it is in no record yet.
     await here.field('registers.how-many').fill('3')

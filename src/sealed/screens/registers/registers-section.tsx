@@ -59,7 +59,10 @@ export function RegistersSection({ card, part }: SectionProps): ReactNode {
 
 function useWorksheetTitle(): (worksheet: Worksheet) => string {
   const { t } = useWords()
-  return ({ kind }) => t(`vocabulary.register-kind.${latest(kind) ?? 'other'}`)
+  return ({ kind }) => {
+    const which = latest(kind)
+    return which ? t(`vocabulary.register-kind.${which}`) : t('registers.untitled')
+  }
 }
 
 function Begin({ home }: { readonly home: string }): ReactNode {
@@ -68,7 +71,7 @@ function Begin({ home }: { readonly home: string }): ReactNode {
   const [, go] = useLocation()
   const begin = useOnce(async () => {
     const row = begunRow()
-    const written = await write(changeWorksheet(row, { begun: systemClock(), kind: 'custody' }))
+    const written = await write(changeWorksheet(row, { begun: systemClock() }))
     if (written.ok) go(`${home}/${row}`)
   })
   return (

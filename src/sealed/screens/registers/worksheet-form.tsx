@@ -81,7 +81,8 @@ export function WorksheetForm({ worksheet, title, home }: Props): ReactNode {
           change={(compared) => changeWorksheet(row, { compared })}
         />
       </section>
-      {mayWrite && <DrawForm key={draws.length} worksheet={worksheet} onDrawn={() => setChosen(null)} />}
+      {mayWrite && kind && <DrawForm key={draws.length} worksheet={worksheet} onDrawn={() => setChosen(null)} />}
+      {mayWrite && !kind && draws.length === 0 && <p className="muted">{t('registers.kind-first')}</p>}
       {open && (
         <>
           {draws.length > 1 && <WhichDraw draws={draws} open={open} onChoose={setChosen} />}

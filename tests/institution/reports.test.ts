@@ -701,7 +701,7 @@ test(
 )
 
 test(
-  'a finding and a short chart stand on one page, the chart with what is said of it, and a long finding goes on over the next',
+  'a finding and a short chart stand on one page, the chart with what is said of it, what an authority says with what is decided of it, and a long finding goes on over the next',
   popplerSkip,
   async () => {
     const paper = paperIn('fr')
@@ -720,7 +720,12 @@ test(
       },
     ]).flat()
     const long = { ...card, label: 'Long commence', text: lines(90, 'Ligne '), foot: 'Long finit' }
-    const sections = [{ ...section, blocks: [...blocks, long] }]
+    const answered = Array.from({ length: 60 }, (_, at) => [
+      { kind: 'heading', text: `Directeur ${at}` } as const,
+      { kind: 'quote', runs: [{ text: `${lines(1 + (at % 3), 'Mot ').join(' ')} Cité ${at}.` }] } as const,
+      { kind: 'paragraph', runs: [{ text: `Décidé ${at}.` }] } as const,
+    ]).flat()
+    const sections = [{ ...section, blocks: [...blocks, ...answered, long] }]
     const pages = textOfPdf(granted(await engine.paper({ ...paper, sections }, {}, 'pdf'))).split('\f')
     const pageOf = (words: string) => pages.findIndex((page) => page.includes(words))
     for (let at = 0; at < 24; at++) {
@@ -730,6 +735,8 @@ test(
         assert.equal(pageOf(`${what} ${at} finit`), pageOf(`${what} ${at} commence`), `${what} ${at}`)
       }
     }
+    for (let at = 0; at < 60; at++)
+      assert.equal(pageOf(`Décidé ${at}.`), pageOf(`Cité ${at}.`), `the decision on ${at}`)
     assert.ok(pageOf('Long finit') > pageOf('Long commence'))
   },
 )

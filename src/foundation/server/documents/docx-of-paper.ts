@@ -177,7 +177,7 @@ function sectionOf(page: Page, { blocks }: Paper['sections'][number], entries: r
   return [
     ...(own ? [headingOf(page, own)] : []),
     ...blocks.flatMap((block, at) => {
-      if (block.kind !== 'heading') return blockOf(page, block, isShortTable(blocks[at + 1]))
+      if (block.kind !== 'heading') return blockOf(page, block, standsWith(block, blocks[at + 1]))
       const entry = inside[under]
       under += 1
       return entry ? [headingOf(page, entry)] : []
@@ -191,13 +191,17 @@ const headingOf = (page: Page, { id, number, words, level }: Entry): Paragraph =
     children: [new Bookmark({ id, children: [textOf(page, `${number}  ${words}`)] })],
   })
 
-/** `keepNext`: what says of what a short table is stands with it. */
+/** What says of what a short table is, and words of others with what is said of them. */
+const standsWith = ({ kind }: PaperBlock, next: PaperBlock | undefined): boolean =>
+  kind === 'quote' ? next?.kind === 'paragraph' : isShortTable(next)
+
+/** `keepNext`: it stands on the page of the next. */
 function blockOf(page: Page, block: Exclude<PaperBlock, { kind: 'heading' }>, keepNext: boolean): FileChild[] {
   switch (block.kind) {
     case 'paragraph':
       return [paragraph(page, { children: runsOf(page, block.runs), keepNext })]
     case 'quote':
-      return [paragraph(page, { children: runsOf(page, block.runs), indent: { start: 560, end: 560 } })]
+      return [paragraph(page, { children: runsOf(page, block.runs), indent: { start: 560, end: 560 }, keepNext })]
     case 'list': {
       page.counted.list += 1
       // An instance of its own: each list begins anew.

@@ -4,6 +4,7 @@ import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readBackupNote } from '../../foundation/server/folders/backup-note.ts'
 import { writeAtomically, writeOnce } from '../../foundation/server/folders/files.ts'
+import { type Clockwork, clockwork } from '../../foundation/server/process/clockwork.ts'
 import { nodeFlags } from '../../foundation/server/process/node-flags.ts'
 import { t } from '../../foundation/words/t.ts'
 import { type Clock, systemClock } from '../../vocabulary/dates.ts'
@@ -32,8 +33,6 @@ export function backupPlanFrom(env: NodeJS.ProcessEnv, language: Language): Back
   return { to: env.BACKUP_TO, recipients, everyHours, keep }
 }
 
-export type KeptBackups = { readonly close: () => Promise<void> }
-
 /**
  * Looks every few minutes whether the last one is old enough, and makes one then: a machine that was off at night makes it in the morning. One that fails says why on the
  * error output, and is tried again an hour later. Of servers that share a folder one makes it.
@@ -41,31 +40,36 @@ export type KeptBackups = { readonly close: () => Promise<void> }
 export function keepBackups(
   plan: BackupPlan,
   folder: string,
-  { clock = systemClock, make = makeBackup }: { readonly clock?: Clock; readonly make?: typeof makeBackup } = {},
-): KeptBackups & { readonly look: () => Promise<void> } {
-  let making: Promise<void> | null = null
+  {
+    clock = systemClock,
+    make = makeBackup,
+    report = console.error,
+  }: {
+    readonly clock?: Clock
+    readonly make?: typeof makeBackup
+    readonly report?: (line: string) => void
+  } = {},
+): Clockwork {
   let notBefore = 0
   const stopping = new AbortController()
-  const once = async (): Promise<void> => {
+  const act = async (): Promise<void> => {
     const { last } = await readBackupNote(join(folder, 'staff'))
     const now = Date.parse(clock())
     if (now < notBefore || (last && now - Date.parse(last.at) < plan.everyHours * 3_600_000 - slack)) return
     notBefore = now + retryMinutes * 60_000
     await alone(join(folder, 'staff'), now, () => make(plan, folder, stopping.signal))
   }
-  const look = (): Promise<void> => {
-    making ??= once().finally(() => {
-      making = null
-    })
-    return making
-  }
-  const clockwork = setInterval(look, lookMinutes * 60_000)
+  const { look, close } = clockwork({
+    seconds: lookMinutes * 60,
+    hasClock: async () => !stopping.signal.aborted,
+    act,
+    failed: (name) => report(`A backup was not begun: ${name}`),
+  })
   return {
     look,
-    async close() {
-      clearInterval(clockwork)
+    close() {
       stopping.abort()
-      await making
+      return close()
     },
   }
 }

@@ -1,7 +1,16 @@
 // A night with a backup: all of it comes back, on either database, or nothing does.
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, test } from 'node:test'
@@ -270,6 +279,31 @@ describe('backups by the clock', () => {
     end()
     await again
     for (const backups of [one, other]) await backups.close()
+  })
+
+  test('one that cannot begin is told, and tried again an hour later', async () => {
+    const plan = backupPlanFrom({ BACKUP_TO: '/backups', BACKUP_FOR: key.recipient }, 'en')
+    assert.ok(plan !== null && typeof plan === 'object')
+    const folder = await smallInstallation()
+    const inTheWay = join(folder, 'staff', 'backup-begun')
+    mkdirSync(inTheWay)
+    let [now, made] = [Date.parse('2026-11-26T01:00:00Z'), 0]
+    const told: string[] = []
+    const backups = keepBackups(plan, folder, {
+      clock: () => new Date(now).toISOString() as Instant,
+      make: async () => {
+        made++
+      },
+      report: (line) => told.push(line),
+    })
+    await backups.look()
+    assert.deepEqual([made, told.length], [0, 1])
+    assert.match(told[0] ?? '', /^A backup was not begun: /)
+    rmdirSync(inTheWay)
+    now += 3_600_000
+    await backups.look()
+    assert.deepEqual([made, told.length], [1, 1])
+    await backups.close()
   })
 
   test('are refused at the start when nobody could open them', () => {

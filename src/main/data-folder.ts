@@ -1,7 +1,8 @@
 // The folder of one installation: what is in it, where, and whether it was begun as a demonstration.
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
+import { writeAtomically } from '../foundation/server/folders/files.ts'
 import { makeFolder } from '../foundation/server/folders/make-folder.ts'
 import { problemLine } from '../foundation/server/process/terminal.ts'
 import { leftToRight, t } from '../foundation/words/t.ts'
@@ -38,14 +39,15 @@ type Card = v.InferOutput<typeof cardShape>
 export const cardOfAnInstitution = JSON.stringify({ format: 1, demonstration: false, filled: true } satisfies Card)
 
 /** Opens the folder, or begins it. Gives the sentence that says what is wrong instead: it cannot be written, or holds something else. */
-export function openDataFolder(
+export async function openDataFolder(
   path: string,
   begin: { readonly demonstration: boolean },
   language: Language,
-): DataFolder | string {
+): Promise<DataFolder | string> {
   const named = { folder: leftToRight(path) }
   const made = makeFolder(path, 0o755)
-  if (!made.ok || !isOpen(path)) return problemLine(language, refuse('folder-closed', { folder: path }).problem)
+  if (!made.ok) return problemLine(language, made.problem)
+  if (!isOpen(path)) return problemLine(language, refuse('folder-closed', { folder: path }).problem)
   let card = cardIn(path)
   if (card === 'newer') return t(language, 'terminal.start.folder-newer', named)
   const isNew = card === 'none'
@@ -55,7 +57,7 @@ export function openDataFolder(
       return t(language, 'terminal.start.folder-card', { ...named, line: cardOfAnInstitution })
     if (names.length > 0) return t(language, 'terminal.start.folder-other', named)
     card = { format: 1, demonstration: begin.demonstration, filled: !begin.demonstration }
-    writeFileSync(join(path, cardFile), `${JSON.stringify(card)}\n`, { mode: 0o600 })
+    await writeCard(path, card)
   }
   if (card === 'unreadable') return t(language, 'terminal.start.folder-card', { ...named, line: cardOfAnInstitution })
   if (!begin.demonstration && card.demonstration) return t(language, 'terminal.start.folder-demonstration', named)
@@ -115,9 +117,9 @@ export function forgetNewFolder(folder: DataFolder): void {
 /** Files of words may be there before the first start. */
 const namesOf = (path: string): readonly string[] => readdirSync(path).filter((name) => name !== 'languages')
 
-export function markFilled(folder: DataFolder): void {
-  writeFileSync(
-    join(folder.path, cardFile),
-    `${JSON.stringify({ format: 1, demonstration: true, filled: true } satisfies Card)}\n`,
-  )
-}
+export const markFilled = ({ path }: DataFolder): Promise<void> =>
+  writeCard(path, { format: 1, demonstration: true, filled: true })
+
+/** At once: half of a card, on a disk that is full, would close the folder to every start after it. */
+const writeCard = (path: string, card: Card): Promise<void> =>
+  writeAtomically(join(path, cardFile), `${JSON.stringify(card)}\n`)

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { serverFlags } from '../../src/foundation/server/process/small-heap.ts'
+import { openDataFolder } from '../../src/main/data-folder.ts'
 import { setUpInstitution } from '../../src/main/demonstration/set-up.ts'
 import { onPostgres } from '../support/databases.ts'
 import { twoFreePorts } from '../support/free-ports.ts'
@@ -56,6 +57,16 @@ describe('what cannot begin says so in one line and leaves nothing behind', () =
     assert.equal(code, 1)
     assert.match(errors, /cannot be made or written/)
     assert.equal(errors.trim().split('\n').length, 1)
+  })
+
+  test('a disk that is full; with room again it begins', async () => {
+    const folder = join(temporary(), 'data')
+    const begun = begin(['--empty', '--data', folder, ...(await ports())], {}, { room: 'none' })
+    const { code, errors } = await ended(begun)
+    assert.equal(code, 1)
+    assert.match(errors, /^Storage is full[^\n]*\n?$/)
+    assert.deepEqual(readdirSync(folder), [])
+    assert.equal(typeof (await openDataFolder(folder, { demonstration: false }, 'en')), 'object')
   })
 
   test('a folder that holds something else', async () => {
@@ -171,13 +182,24 @@ test('a server keeps to little memory as a service too: its unit gives it what `
 })
 
 const root = join(import.meta.dirname, '..', '..')
-function begin(args: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcess {
+/** Without room the system takes not a byte into any file of the process, as a full disk does. */
+function begin(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  { room = 'enough' }: { readonly room?: 'enough' | 'none' } = {},
+): ChildProcess {
   const { DATABASE_URL: _, ...inherited } = process.env
-  const child = spawn(
+  const command = [
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', join(root, 'src/main/cli.ts'), 'start', ...args],
-    { env: { ...inherited, LC_ALL: 'C', ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
-  )
+    '--disable-warning=ExperimentalWarning',
+    join(root, 'src/main/cli.ts'),
+    'start',
+    ...args,
+  ]
+  const child = spawn('sh', ['-c', `${room === 'none' ? 'ulimit -f 0; ' : ''}exec "$@"`, 'sh', ...command], {
+    env: { ...inherited, LC_ALL: 'C', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   running.push(child)
   return child
 }

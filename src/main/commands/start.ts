@@ -30,7 +30,7 @@ export async function start(args: readonly string[]): Promise<number> {
   if (typeof plan === 'string') return refuseToStart(plan)
   const inUse = await takenPort([options.staffPort, options.publicPort])
   if (inUse !== null) return refuseToStart(t(language, 'terminal.start.port-taken', { port: String(inUse) }))
-  const folder = openDataFolder(options.data, { demonstration: !options.empty }, language)
+  const folder = await openDataFolder(options.data, { demonstration: !options.empty }, language)
   if (typeof folder === 'string') return refuseToStart(folder)
   const lock = takeDataFolder(folder.path)
   if (!lock.ok) return refuseToStart(problemLine(language, lock.problem))
@@ -122,7 +122,7 @@ async function sayWhereToGo(
   if (folder.needsFilling && setupCode) {
     const { fillDemonstration } = await import('../demonstration/fill.ts')
     await fillDemonstration({ folder, staffUrl, publicUrl, setupCode, say: console.log, language })
-    markFilled(folder)
+    await markFilled(folder)
   }
   const attendant = await startChild(
     'demonstration/attendant.ts',

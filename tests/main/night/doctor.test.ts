@@ -147,13 +147,13 @@ describe('the doctor', () => {
       writeFileSync(join(folder, 'wiqaya.json'), broken)
       assert.deepEqual(await wrongIn(folder), ['card-broken'])
       assert.match(
-        String(openDataFolder(folder, { demonstration: false }, 'en')),
+        String(await openDataFolder(folder, { demonstration: false }, 'en')),
         /wiqaya\.json.*one line: \{"format":1,/,
       )
     }
     writeFileSync(join(folder, 'wiqaya.json'), cardOfAnInstitution)
     assert.deepEqual(await wrongIn(folder), [])
-    assert.equal(typeof openDataFolder(folder, { demonstration: false }, 'en'), 'object')
+    assert.equal(typeof (await openDataFolder(folder, { demonstration: false }, 'en')), 'object')
   })
 
   test('tells a damaged database from one of a newer version, and an old backup from none', async () => {

@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import { storageProblem } from '../database/database.ts'
 import { makeFolder } from './make-folder.ts'
 
 export type DataFolder = { readonly path: string; readonly release: () => void }
@@ -19,7 +20,9 @@ export function takeDataFolder(path: string, { shared = false } = {}): Outcome<D
     lock.exec(`PRAGMA journal_mode = OFF; ${shared ? 'BEGIN; SELECT * FROM sqlite_schema' : 'BEGIN EXCLUSIVE'}`)
     return accept({ path, release: () => lock.close() })
   } catch (error) {
-    const isTaken = error instanceof Error && 'errcode' in error && error.errcode === 5
-    return refuse(isTaken ? 'data-folder-in-use' : 'folder-closed', { folder: path })
+    if (error instanceof Error && 'errcode' in error && error.errcode === 5)
+      return refuse('data-folder-in-use', { folder: path })
+    const problem = storageProblem(error)
+    return problem?.code === 'storage-full' ? { ok: false, problem } : refuse('folder-closed', { folder: path })
   }
 }

@@ -136,6 +136,34 @@ describe('set-up and entry, through a real staff server', async () => {
     assert.equal(granted(await hind.desk.answersToAdmit()), standing)
   })
 
+  test('invitations handed out at once at two tabs of a device are both answered and let in', async () => {
+    const tab = device(server, { store: hind.store })
+    granted(await tab.desk.unlock(passphrase))
+    // Both have their mailbox before either writes down that it handed one out.
+    const both = Promise.withResolvers<void>()
+    let put = 0
+    for (const { network } of [hind, tab])
+      network.after = ({ path }) => {
+        if (!path.startsWith('/api/invitations/')) return
+        put += 1
+        if (put === 2) both.resolve()
+        return both.promise
+      }
+    const asked = ['Farah', 'Jihad'].map((name) => ({
+      name: { en: name },
+      addressedAs: 'feminine' as const,
+      offices: ['member' as const],
+      link: false,
+    }))
+    const invitations = await Promise.all(
+      [hind.desk, tab.desk].map(async (desk, at) => granted(await desk.invite(asked[at] ?? assert.fail()))),
+    )
+    hind.network.after = () => {}
+    for (const invitation of invitations)
+      granted(await device(server).desk.answerInvitation(invitation, { passphrase }))
+    assert.equal(granted(await hind.desk.admit()).admitted.length, 2)
+  })
+
   test('a network that goes at any moment of an admission keeps nobody out: the next one lets her in', async () => {
     for (const [moment, lost] of [
       ['before', '/api/accounts'],

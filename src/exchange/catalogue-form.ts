@@ -31,7 +31,7 @@ export const writeCatalogue = ({ root, vouch, head, entries }: Catalogue): strin
 export function readCatalogue(text: string): Catalogue | null {
   if (text.length > catalogueBytesMost) return null
   try {
-    const parsed = v.safeParse(catalogueShape, JSON.parse(text))
+    const parsed = v.safeParse(catalogueShape, JSON.parse(text), { abortEarly: true })
     if (!parsed.success) return null
     const { root, vouch, head, entries } = parsed.output
     return { root, vouch, head, entries }

@@ -27,7 +27,7 @@ export const writeHeads = (heads: readonly SeenHead[]): string =>
 export function readHeads(text: string): readonly SeenHead[] | null {
   if (text.length > headsBytesMost) return null
   try {
-    const parsed = v.safeParse(headsShape, JSON.parse(text))
+    const parsed = v.safeParse(headsShape, JSON.parse(text), { abortEarly: true })
     return parsed.success ? parsed.output.heads : null
   } catch {
     return null // not JSON: nothing is learned from it

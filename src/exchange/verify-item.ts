@@ -24,7 +24,9 @@ export async function verifyItem(bytes: Bytes, entry: Entry): Promise<Outcome<Pu
 
 function read(bytes: Bytes): Publication | null {
   try {
-    const parsed = v.safeParse(publicationField, JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))
+    const parsed = v.safeParse(publicationField, JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)), {
+      abortEarly: true,
+    })
     return parsed.success ? parsed.output : null
   } catch {
     return null // neither UTF-8 nor JSON: signed or not, nothing can be shown of it

@@ -14,7 +14,7 @@ import type { ReleasedVisit } from './released-visit.ts'
 export function readProposal(bytes: string): Outcome<ReleasedVisit> {
   const raw = fromBase64url(bytes)
   if (!raw || !isCanonical(raw)) return refuse('body-unreadable')
-  const parsed = v.safeParse(releasedVisit, JSON.parse(new TextDecoder().decode(raw)))
+  const parsed = v.safeParse(releasedVisit, JSON.parse(new TextDecoder().decode(raw)), { abortEarly: true })
   return parsed.success ? accept(parsed.output) : refuse('body-unreadable')
 }
 

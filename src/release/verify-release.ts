@@ -21,7 +21,7 @@ export type SignerLookup = (device: DeviceId) => Promise<Signer | null>
  * `release-not-approved` where the second signer is no coordinator.
  */
 export async function verifyRelease(given: unknown, signerOf: SignerLookup): Promise<Outcome<null>> {
-  const parsed = v.safeParse(signedRelease, given)
+  const parsed = v.safeParse(signedRelease, given, { abortEarly: true })
   const bytes = parsed.success ? fromBase64url(parsed.output.bytes) : null
   if (!parsed.success || !bytes || !isCanonical(bytes)) return refuse('body-unreadable')
   const { releaser, approver } = parsed.output

@@ -64,7 +64,7 @@ export async function signRelease(
 
 /** Refuses `app-release-unreadable`, and `app-release-signature` when the key that it names did not sign it. Whether that key is the right one is the caller's to ask. */
 export async function readRelease(text: string): Promise<Outcome<Release>> {
-  const parsed = v.safeParse(signed, jsonIn(text))
+  const parsed = v.safeParse(signed, jsonIn(text), { abortEarly: true })
   const [key, signature] = parsed.success ? [parsed.output.key, parsed.output.signature].map(fromBase64url) : []
   if (!parsed.success || !key || !signature) return refuse('app-release-unreadable')
   const exact = encodeExact(parsed.output.manifest)

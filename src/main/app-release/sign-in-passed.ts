@@ -37,7 +37,7 @@ export function signInPassed({ origin, port, signIn }: Here): Hono {
   const passed = async (c: Context) => dataAnswer(c, await askServer(c, origin, { headers: headersOf(c) }))
   /** The address in an answer, if it is one of the named service. */
   const addressIn = async (answered: Response): Promise<string | null> => {
-    const said = v.safeParse(addressed, await answered.json().catch(() => null))
+    const said = v.safeParse(addressed, await answered.json().catch(() => null), { abortEarly: true })
     const address = said.success && said.output.address !== null ? URL.parse(said.output.address) : null
     return address && address.origin === signIn && !address.username && !address.password ? address.href : null
   }

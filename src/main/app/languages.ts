@@ -46,7 +46,7 @@ async function askedServer(): Promise<string | null> {
 
 function listIn(said: string): readonly LanguageHere[] {
   try {
-    const parsed = v.safeParse(toldLanguages, JSON.parse(said))
+    const parsed = v.safeParse(toldLanguages, JSON.parse(said), { abortEarly: true })
     return parsed.success ? parsed.output : []
   } catch {
     return []

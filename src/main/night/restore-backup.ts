@@ -201,15 +201,15 @@ async function* orDamaged<T>(pieces: AsyncIterable<T>): AsyncIterable<T> {
 
 function aboutIn(bytes: Uint8Array): Outcome<About> {
   const value = jsonIn(bytes)
-  const format = v.safeParse(anyFormat, value)
+  const format = v.safeParse(anyFormat, value, { abortEarly: true })
   if (format.success && format.output.format > backupFormat)
     return refuse('data-newer', { format: format.output.format })
-  const about = v.safeParse(aboutShape, value)
+  const about = v.safeParse(aboutShape, value, { abortEarly: true })
   return about.success ? accept(about.output) : refuse('backup-damaged')
 }
 
 function sumsIn(bytes: Uint8Array): Outcome<Sums> {
-  const sums = v.safeParse(sumsShape, jsonIn(bytes))
+  const sums = v.safeParse(sumsShape, jsonIn(bytes), { abortEarly: true })
   return sums.success ? accept(sums.output) : refuse('backup-damaged')
 }
 

@@ -86,7 +86,7 @@ type WholeCatalogue = v.InferOutput<typeof catalogueShape>
 
 function catalogueIn(text: string): WholeCatalogue | null {
   try {
-    const parsed = v.safeParse(catalogueShape, JSON.parse(text))
+    const parsed = v.safeParse(catalogueShape, JSON.parse(text), { abortEarly: true })
     return parsed.success ? parsed.output : null
   } catch {
     return null // somebody else's file: as if there were none

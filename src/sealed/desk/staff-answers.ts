@@ -167,7 +167,7 @@ export const answerShapes = {
  * already, as everyone will: nobody is accused on that (`record-not-taken`). Were two records signed at one seq, the other one comes with what is pulled, and the stream shows both.
  */
 export async function problemIn(response: Response): Promise<Problem> {
-  const parsed = v.safeParse(problemShape, await jsonWithin(response, problemMost))
+  const parsed = v.safeParse(problemShape, await jsonWithin(response, problemMost), { abortEarly: true })
   if (!parsed.success) return refuse('unexpected').problem
   const { problem } = parsed.output
   return isItsWord(problem) ? refuse('record-not-taken').problem : problem

@@ -330,7 +330,7 @@ const shown = (opened: Bytes | null): string => (opened ? `?opened=${toBase64url
 
 async function read<T>(answer: Outcome<Response>, shape: v.GenericSchema<unknown, T>): Promise<Outcome<T>> {
   if (!answer.ok) return answer
-  const parsed = v.safeParse(shape, await jsonWithin(answer.value, usualMost))
+  const parsed = v.safeParse(shape, await jsonWithin(answer.value, usualMost), { abortEarly: true })
   return parsed.success ? accept(parsed.output) : refuse('unexpected')
 }
 

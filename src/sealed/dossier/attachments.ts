@@ -25,7 +25,7 @@ export const attachmentNames = (
   filesNamed(registers.keys()).flatMap((file) => {
     if (isPutAway(registers, file)) return []
     const facts = (registers.get(factsRegister(file)) ?? []).flatMap(({ value }) => {
-      const parsed = v.safeParse(fileFacts, value)
+      const parsed = v.safeParse(fileFacts, value, { abortEarly: true })
       return parsed.success ? [parsed.output] : []
     })
     return [{ file, caption: latest(readAttachment(registers, file).caption), name: facts[0]?.name ?? '' }]

@@ -47,7 +47,7 @@ export function read<S extends Section>(registers: Registers, section: S): Read<
 /** A value of a shape that this version does not know is left out of the field; it stays in the log. */
 export function fieldOf<T>(registers: Registers, { name, schema }: Register<T>): Field<T> {
   const told = (registers.get(name) ?? []).flatMap((standing) => {
-    const parsed = v.safeParse(v.nullable(schema), standing.value)
+    const parsed = v.safeParse(v.nullable(schema), standing.value, { abortEarly: true })
     return parsed.success ? [toldBy(standing, parsed.output)] : []
   })
   const [first, ...others] = told

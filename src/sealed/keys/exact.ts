@@ -14,7 +14,7 @@ export const encodeExact = (value: unknown): Bytes => new Uint8Array(encode(valu
 export function parseExact<T>(bytes: Uint8Array, schema: v.GenericSchema<unknown, T>): T | null {
   const value = orUndefined(() => readExact(plain(bytes)))
   if (value === undefined) return null
-  const parsed = v.safeParse(schema, value)
+  const parsed = v.safeParse(schema, value, { abortEarly: true })
   return parsed.success ? parsed.output : null
 }
 
@@ -41,7 +41,7 @@ export function fieldsReader<T extends object>(
       const field = read[index]
       if (!field) return null
       if (field !== known[index]) {
-        const parsed = v.safeParse(shape, field.value)
+        const parsed = v.safeParse(shape, field.value, { abortEarly: true })
         if (!parsed.success) return null
         whole[name] = parsed.output
         if (repeats) known[index] = { bytes: field.bytes.slice(), value: parsed.output }

@@ -112,6 +112,16 @@ describe('a dossier', () => {
     assert.equal((await nader.desk.status()).unsent.count, 0)
   })
 
+  test('is not lost to a server that names twelve million streams which are none: it is refused at the first', async () => {
+    const list = `[${'null,'.repeat(12_000_000)}null]`
+    hind.network.instead = ({ method, path }) =>
+      method === 'GET' && path === '/api/streams' ? new Response(list) : null
+    // Told of each, the device had no memory left, and this process would end here.
+    assert.equal(refusal(await hind.desk.sync()), 'unexpected')
+    hind.network.instead = () => null
+    granted(await hind.desk.sync())
+  })
+
   test('is opened again with what was written, after a lock', async () => {
     const { visit } = await dossierOfTwo()
     granted(await salma.desk.write(visit, [{ register: q12, value: 'kept' }]))

@@ -35,7 +35,7 @@ export async function openInbox(path: string, most = 8 * 1024 ** 3) {
     /** What to seal to now: empty while nobody takes letters in. */
     async keys(now: Instant): Promise<readonly Bytes[]> {
       const text = await readFile(join(path, 'keys.json'), 'utf8').catch(() => '{}')
-      const parsed = v.safeParse(keysShape, jsonOf(text))
+      const parsed = v.safeParse(keysShape, jsonOf(text), { abortEarly: true })
       if (!parsed.success) return []
       return parsed.output.keys.flatMap(({ key, until }) => (now < until ? (fromBase64url(key) ?? []) : []))
     },

@@ -197,7 +197,7 @@ async function keptHeadOf(opened: Opened): Promise<Bytes | null> {
 async function itemIn(entry: Entry, file: string): Promise<Outcome<ItemToSign>> {
   const { number, publication, at } = entry
   if (!equal(await plainSha256(utf8(file)), entry.sha256)) return refuse('exchange-item-altered')
-  const parsed = v.safeParse(fileShape, jsonIn(file))
+  const parsed = v.safeParse(fileShape, jsonIn(file), { abortEarly: true })
   if (!parsed.success) return refuse('exchange-unreadable')
   const { id, version, withdrawn, kind, title } = parsed.output
   if (id !== publication || version !== entry.version || withdrawn !== entry.withdrawn)

@@ -36,7 +36,7 @@ export const decisionRegisters: readonly RegisterName[] = Object.values(read).ma
 export function decisionsTaken(histories: ReadonlyMap<RegisterName, History>): readonly DecisionTaken[] {
   const said = <T>({ name, schema }: Register<T>) =>
     (histories.get(name) ?? []).flatMap(({ value, ...by }) => {
-      const parsed = v.safeParse(v.nullable(schema), value)
+      const parsed = v.safeParse(v.nullable(schema), value, { abortEarly: true })
       return parsed.success ? [{ ...by, value: parsed.output }] : []
     })
   const decisions = said(read.decision)

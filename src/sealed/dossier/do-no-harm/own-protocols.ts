@@ -35,10 +35,13 @@ const kept = v.array(v.object({ newest: shape.ownProtocol, retired: v.boolean() 
 
 /** The register as the server tells it, whole. One that is no protocol, or says what none may say, is kept out; what is no list changes nothing. */
 export async function keepOwnProtocols(drawer: Drawer, given: unknown): Promise<void> {
-  const list = v.safeParse(told, given)
+  const list = v.safeParse(told, given, { abortEarly: true })
   if (!list.success) return
   const protocols = list.output.flatMap((one): readonly KeptProtocol[] => {
-    const [newest, rest] = [v.safeParse(shape.ownProtocol, one), v.safeParse(toldOne, one)]
+    const [newest, rest] = [
+      v.safeParse(shape.ownProtocol, one, { abortEarly: true }),
+      v.safeParse(toldOne, one, { abortEarly: true }),
+    ]
     return newest.success && rest.success ? [{ newest: newest.output, retired: rest.output.retired !== null }] : []
   })
   await drawer.keep(ownProtocolsName, asValue(protocols))
@@ -46,7 +49,7 @@ export async function keepOwnProtocols(drawer: Drawer, given: unknown): Promise<
 
 /** None while nothing was kept, or what was kept is of another version: it is fetched again. */
 export function ownProtocolsFrom(value: Value | undefined): readonly KeptProtocol[] {
-  const parsed = v.safeParse(kept, value)
+  const parsed = v.safeParse(kept, value, { abortEarly: true })
   return parsed.success ? parsed.output : []
 }
 

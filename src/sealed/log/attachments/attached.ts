@@ -14,7 +14,7 @@ export type Attached = Pick<Standing, 'person' | 'device' | 'claimed'> & {
 /** Null when nobody attached a file of this id. Facts count only from the device that could choose the id: nobody puts another file in its place. */
 export async function attachedFile(stream: ReadStream, id: FileId): Promise<Attached | null> {
   for (const { value, person, device, claimed } of stream.history(factsRegister(id))) {
-    const facts = v.safeParse(fileFacts, value)
+    const facts = v.safeParse(fileFacts, value, { abortEarly: true })
     const opening = facts.success && fromBase64url(facts.output.opening)
     if (opening && (await fileIdOf(stream.stream, device, opening)) === id)
       return { id, facts: facts.output, person, device, claimed }

@@ -33,6 +33,6 @@ export function useAbout(): Outcome<About> | null {
 async function askAbout(): Promise<Outcome<About>> {
   const response = await fetch('/api/about').catch(() => null)
   if (!response) return refuse('network-unreachable')
-  const parsed = v.safeParse(answerShapes.about, await jsonWithin(response, usualMost))
+  const parsed = v.safeParse(answerShapes.about, await jsonWithin(response, usualMost), { abortEarly: true })
   return parsed.success ? accept(parsed.output) : refuse('unexpected')
 }

@@ -99,6 +99,6 @@ async function ask<T>(method: 'GET' | 'POST' | 'DELETE', shape: v.GenericSchema<
   const response = await fetch('/api/sign-in', { method }).catch(() => null)
   if (!response) return refuse('network-unreachable')
   if (!response.ok) return { ok: false, problem: await problemIn(response) }
-  const parsed = v.safeParse(shape, await jsonWithin(response, usualMost))
+  const parsed = v.safeParse(shape, await jsonWithin(response, usualMost), { abortEarly: true })
   return parsed.success ? accept(parsed.output) : refuse('unexpected')
 }

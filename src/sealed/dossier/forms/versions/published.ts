@@ -44,7 +44,7 @@ export async function publish(
 /** Refuses `questionnaire-too-large`, and `questionnaire-unreadable` for whatever is not one, or has rules that cannot be followed. Never throws. */
 export async function readPublished(text: string): Promise<Outcome<Published>> {
   if (text.length > publishedMost) return refuse('questionnaire-too-large', { most: publishedMost })
-  const parsed = v.safeParse(envelope, fromJson(text))
+  const parsed = v.safeParse(envelope, fromJson(text), { abortEarly: true })
   if (!parsed.success) return refuse('questionnaire-unreadable')
   const { questionnaire, after, changes } = parsed.output
   if (faultsIn(questionnaire).some((fault) => !isDoubt(fault))) return refuse('questionnaire-unreadable')

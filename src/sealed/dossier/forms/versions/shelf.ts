@@ -56,7 +56,7 @@ export async function readShelf(drawer: Drawer): Promise<Shelf> {
 
 export async function readDraft(drawer: Drawer, key: string): Promise<Draft | null> {
   const kept = await drawer.kept(draftAt(key))
-  const parsed = typeof kept === 'string' ? v.safeParse(draftShape, JSON.parse(kept)) : null
+  const parsed = typeof kept === 'string' ? v.safeParse(draftShape, JSON.parse(kept), { abortEarly: true }) : null
   return parsed?.success ? { key, ...parsed.output } : null
 }
 
@@ -85,7 +85,7 @@ export async function keepLibrary(
   told: unknown,
   textOf: (print: string) => Promise<string | null>,
 ): Promise<void> {
-  const parsed = v.safeParse(sharedList, told)
+  const parsed = v.safeParse(sharedList, told, { abortEarly: true })
   if (!parsed.success) return
   for (const { print } of parsed.output) {
     if (typeof (await drawer.kept(textAt(print))) === 'string') continue
@@ -98,7 +98,7 @@ export async function keepLibrary(
 
 /** What the library says of one version by now: at once, before all of it is asked for again. */
 export async function keepShared(drawer: Drawer, told: unknown): Promise<void> {
-  const parsed = v.safeParse(shared, told)
+  const parsed = v.safeParse(shared, told, { abortEarly: true })
   if (!parsed.success) return
   const others = (await libraryIn(drawer)).filter(({ print }) => print !== parsed.output.print)
   await drawer.keep(libraryList, asValue([...others, parsed.output]))
@@ -118,12 +118,12 @@ async function readVersion(drawer: Drawer, print: string): Promise<Published | n
 const read = new WeakMap<Drawer, ReadonlyMap<string, Published>>()
 
 async function libraryIn(drawer: Drawer): Promise<readonly Shared[]> {
-  const parsed = v.safeParse(sharedList, await drawer.kept(libraryList))
+  const parsed = v.safeParse(sharedList, await drawer.kept(libraryList), { abortEarly: true })
   return parsed.success ? parsed.output : []
 }
 
 async function listed(drawer: Drawer, list: string): Promise<readonly string[]> {
-  const parsed = v.safeParse(v.array(v.string()), await drawer.kept(list))
+  const parsed = v.safeParse(v.array(v.string()), await drawer.kept(list), { abortEarly: true })
   return parsed.success ? parsed.output : []
 }
 

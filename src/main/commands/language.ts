@@ -7,7 +7,7 @@ import { languageAt } from '../../foundation/server/folders/language-folder.ts'
 import { makeFolder } from '../../foundation/server/folders/make-folder.ts'
 import { languageAsked, problemLines, tellUsage } from '../../foundation/server/process/terminal.ts'
 import { languageTemplate, type ReadLanguage } from '../../foundation/words/language-file.ts'
-import { t } from '../../foundation/words/t.ts'
+import { isolated, languageName, leftToRight, t } from '../../foundation/words/t.ts'
 import { wordKeys } from '../../foundation/words/words.ts'
 import { type AddedLanguage, isLanguageTag, isOwn, type Language } from '../../vocabulary/languages.ts'
 import { type Outcome, refuse } from '../../vocabulary/problems.ts'
@@ -34,13 +34,13 @@ export async function language(args: readonly string[]): Promise<number> {
     case 'template':
       return template(of, refused)
     case 'list':
-      return list(folder)
+      return list(folder, spoken)
     case 'remove':
       return remove(of, folder, refused, spoken)
     default: {
       const read = await languageAt(of)
       if (!read.ok) return refused(read)
-      console.log(told(read.value, asked.keys))
+      console.log(told(read.value, spoken, asked))
       for (const problem of read.value.wrong) console.error(problemLines(spoken, problem))
       if (read.value.wrong.length > 0) return 1
       return act === 'add' ? add(of, read.value, folder, refused, spoken) : 0
@@ -80,22 +80,29 @@ async function template(of: string, refused: Refused): Promise<number> {
   return 0
 }
 
-function told({ language, missing, unknown, outdated, wrong }: ReadLanguage, keys: boolean): string {
-  const count = (name: string, list: readonly string[]) => [
-    `${name.padEnd(9)} ${list.length}`,
-    ...(keys ? list.map((key) => `  ${key}`) : []),
-  ]
+/** How much of it there is, and how many words are not as they should be; with `keys`, which. */
+function told(read: ReadLanguage, spoken: Language, { keys }: { readonly keys: boolean }): string {
+  const wrong = read.wrong.map(({ code, data }) => `${data.key} ${code}`)
   return [
-    `${language.tag} (${language.name}), falls back to ${language.fallback}: ${language.words.size} of ${wordKeys.length} words`,
-    ...count('missing', missing),
-    ...count('unknown', unknown),
-    ...count('outdated', outdated),
-    ...count(
-      'wrong',
-      wrong.map(({ code, data }) => `${data.key} ${code}`),
-    ),
+    inShort(read, spoken),
+    ...(['missing', 'unknown', 'outdated', 'wrong'] as const).flatMap((kind) => {
+      const list = kind === 'wrong' ? wrong : read[kind]
+      return [
+        t(spoken, `terminal.language.${kind}`, { count: String(list.length) }),
+        ...(keys ? list.map((key) => `  ${key}`) : []),
+      ]
+    }),
   ].join('\n')
 }
+
+const inShort = ({ language: { tag, name, fallback, words } }: ReadLanguage, spoken: Language): string =>
+  t(spoken, 'terminal.language.told', {
+    tag: leftToRight(tag),
+    name: isolated(name),
+    said: String(words.size),
+    all: String(wordKeys.length),
+    fallback: languageName(spoken, fallback, 'vocabulary'),
+  })
 
 async function add(
   file: string,
@@ -120,10 +127,11 @@ async function remove(tag: string, folder: string, refused: Refused, spoken: Lan
   return 0
 }
 
-async function list(folder: string): Promise<number> {
+async function list(folder: string, spoken: Language): Promise<number> {
   for (const name of await namesIn(folder)) {
     const read = await languageAt(join(folder, name))
-    console.log(read.ok ? told(read.value, false).split('\n')[0] : `${name}: ${read.problem.code}`)
+    if (read.ok) console.log(inShort(read.value, spoken))
+    else console.error(`${leftToRight(name)}: ${problemLines(spoken, read.problem)}`)
   }
   return 0
 }

@@ -23,11 +23,13 @@ import { Planned } from './publication-history.tsx'
 
 export default function PublicationList(): ReactNode {
   const { t } = useWords()
+  const may = useMay()
   const publications = useLoaded<readonly PublicationLine[]>('/api/publications')
   return (
     <>
       <ScreenHead title={t('publish.menu.publications')}>
         <p className="muted">{t('publish.list.intro')}</p>
+        {!may('withdraw a publication') && <p className="small">{t('publish.list.who-withdraws')}</p>}
       </ScreenHead>
       <Shown of={publications}>
         {(all, reload) =>

@@ -88,9 +88,12 @@ export async function setUpByClicking(
 
   await titled(page, words.say('entry.papers.title'))
   await lookAt('the papers')
+  assert.equal(await asksBeforeLeaving(page), true, 'a page that is loaded again would take the shares with it')
   const papers = await printed(page)
   await page.getByText(words.say('entry.papers.kept')).click()
   await words.press('entry.papers.go-on')
+  await titled(page, words.say('entry.card.title'))
+  assert.equal(await asksBeforeLeaving(page), false)
   await putCardAway(words, lookAt)
   await page.locator('.rail').waitFor()
   await second.page.locator('.rail').waitFor()
@@ -154,6 +157,9 @@ async function putCardAway(words: OnPage, lookAt: (where: string) => Promise<voi
   await words.check('entry.card.kept')
   await words.press('entry.card.go-on')
 }
+
+const asksBeforeLeaving = (page: Page): Promise<boolean> =>
+  page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })))
 
 /** The papers as they leave the printer: the page is read as print shows it. Nothing else that can be pressed is on them. */
 async function printed(page: Page): Promise<readonly PrintedPaper[]> {

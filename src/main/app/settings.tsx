@@ -1,5 +1,5 @@
 // What a person sets on this device for her eyes alone: language and light. Kept in the browser, in clear: they say nothing of a visit.
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { bringWords } from '../../foundation/words/messages.ts'
 import { directionOf, type Language, languages } from '../../vocabulary/languages.ts'
 
@@ -30,10 +30,13 @@ export function SettingsProvider({ children }: { readonly children: ReactNode })
     if (theme === 'system') delete document.documentElement.dataset.theme
     else document.documentElement.dataset.theme = theme
   }, [theme])
+  const asked = useRef<Language>(null)
   const settings = useMemo(() => {
     const setLanguage = async (wanted: Language) => {
+      asked.current = wanted
       await bringWords(wanted)
-      speak(wanted)
+      // The one that was asked for last, whichever comes last.
+      if (asked.current === wanted) speak(wanted)
     }
     return { language, setLanguage, theme, setTheme }
   }, [language, speak, theme, setTheme])

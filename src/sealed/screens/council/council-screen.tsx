@@ -5,6 +5,7 @@ import { RadioGroup } from '../../../foundation/components/forms/choice.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { useBand } from '../../../foundation/components/room.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
+import { Loading } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { DossierId } from '../../../vocabulary/ids.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
@@ -20,13 +21,19 @@ export default function CouncilScreen(): ReactNode {
   useBand(t('council.band'))
   const [chosen, setChosen] = useState<(typeof ceremonies)[number]>('signers')
   const [round, setRound] = useState(0)
-  const [underWay, setUnderWay] = useState<readonly DossierId[]>([])
+  // Nothing is offered before: what would be chosen or typed meanwhile would go when a recovery is found under way.
+  const [underWay, setUnderWay] = useState<readonly DossierId[] | null>(null)
   useEffect(() => {
+    let left = false
     void desk.recoveryUnderWay().then((dossiers) => {
+      if (left) return
       setUnderWay(dossiers)
       if (dossiers.length > 0) setChosen('recovery')
     })
-    return () => void desk.endCeremony()
+    return () => {
+      left = true
+      void desk.endCeremony()
+    }
   }, [desk])
   const again = () => {
     void desk.endCeremony()
@@ -40,32 +47,38 @@ export default function CouncilScreen(): ReactNode {
       >
         <p className="muted">{t('council.intro')}</p>
       </ScreenHead>
-      {underWay.length > 0 && (
-        <Notice kind="differ">
-          <p>{t('council.under-way', { count: underWay.length })}</p>
-        </Notice>
+      {underWay ? (
+        <>
+          {underWay.length > 0 && (
+            <Notice kind="differ">
+              <p>{t('council.under-way', { count: underWay.length })}</p>
+            </Notice>
+          )}
+          <RadioGroup
+            label={t('council.which')}
+            value={chosen}
+            onChange={(one) => {
+              setChosen(one)
+              again()
+            }}
+            options={ceremonies.map((value) => ({
+              value,
+              label: t(`council.which.${value}`),
+              hint: t(`council.which.${value}-hint`),
+            }))}
+          />
+          {chosen === 'signers' && <ChangeSigners key={`signers ${round}`} onDone={again} />}
+          {chosen === 'vouch' && <VouchForSigners key={`vouch ${round}`} onDone={again} />}
+          {chosen === 'recovery' && <RecoverDossiers key={`recovery ${round}`} underWay={underWay} />}
+          <p>
+            <Button kind="plain" onPress={again}>
+              {t('council.end')}
+            </Button>
+          </p>
+        </>
+      ) : (
+        <Loading />
       )}
-      <RadioGroup
-        label={t('council.which')}
-        value={chosen}
-        onChange={(one) => {
-          setChosen(one)
-          again()
-        }}
-        options={ceremonies.map((value) => ({
-          value,
-          label: t(`council.which.${value}`),
-          hint: t(`council.which.${value}-hint`),
-        }))}
-      />
-      {chosen === 'signers' && <ChangeSigners key={`signers ${round}`} onDone={again} />}
-      {chosen === 'vouch' && <VouchForSigners key={`vouch ${round}`} onDone={again} />}
-      {chosen === 'recovery' && <RecoverDossiers key={`recovery ${round} ${underWay.length}`} underWay={underWay} />}
-      <p>
-        <Button kind="plain" onPress={again}>
-          {t('council.end')}
-        </Button>
-      </p>
     </div>
   )
 }

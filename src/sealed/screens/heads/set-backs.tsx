@@ -19,8 +19,14 @@ export function SetBacks({ card }: { readonly card: DossierCard }): ReactNode {
   const [lost, setLost] = useState<readonly SetBackCard[]>([])
   const { act, problem, working } = useDeskAct()
   useEffect(() => {
-    if (!forked) setLost([])
-    else void desk.setBacks(card.id).then((found) => found.ok && setLost(found.value))
+    if (!forked) return setLost([])
+    let left = false
+    void desk.setBacks(card.id).then((found) => {
+      if (found.ok && !left) setLost(found.value)
+    })
+    return () => {
+      left = true
+    }
   }, [desk, card.id, forked])
   if (lost.length === 0) return null
   return (

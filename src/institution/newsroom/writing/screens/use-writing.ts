@@ -1,8 +1,9 @@
 // The writing of one draft on a screen: begins with what this device kept, goes on while the screen stands, warns before a page is left with unsent words.
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { type Call, useCall, useQuietCall } from '../../../../foundation/components/call-context.tsx'
 import { useKeptForms } from '../../../../foundation/components/forms/kept-forms-context.tsx'
 import { type Acting, fieldIn } from '../../../../foundation/components/forms/use-act.ts'
+import { useAskBeforeLeaving } from '../../../../foundation/components/use-ask-before-leaving.ts'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
 import type { Outcome } from '../../../../vocabulary/problems.ts'
 import { type Draft, isPutForward } from '../../draft.ts'
@@ -65,17 +66,13 @@ export function useWritingOf<Kept extends WrittenRecord>(
   useEffect(() => {
     writing.open()
     const again = () => void writing.sendWaiting()
-    const warn = (event: BeforeUnloadEvent) => {
-      if (writing.now().reached.state !== 'saved') event.preventDefault()
-    }
     addEventListener('online', again)
-    addEventListener('beforeunload', warn)
     return () => {
       removeEventListener('online', again)
-      removeEventListener('beforeunload', warn)
       writing.close()
     }
   }, [writing])
+  useAskBeforeLeaving(useCallback(() => writing.now().reached.state !== 'saved', [writing]))
   const { reached } = now
   const problem = now.refused ?? (reached.state === 'not-sent' ? reached.problem : null)
   return { ...writing, now, wrong: (field) => (problem && fieldIn(problem, field) ? words.problem(problem) : null) }

@@ -5,6 +5,7 @@ import { Button } from '../../../../foundation/components/button.tsx'
 import { Checkbox } from '../../../../foundation/components/forms/fields.tsx'
 import { Notice } from '../../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../../foundation/components/screen-head.tsx'
+import { useAskBeforeLeaving } from '../../../../foundation/components/use-ask-before-leaving.ts'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
 import type { LocalText } from '../../../../vocabulary/languages.ts'
 import type { PrintedShare } from '../../../desk/desk.ts'
@@ -19,6 +20,7 @@ type Props = {
 export function SetUpPapers({ shares, institution, onPutAway }: Props): ReactNode {
   const { t } = useWords()
   const [printed, setPrinted] = useState(false)
+  useAskBeforeLeaving(always)
   const root = shares.filter((share) => share.of === 'root')
   return (
     <div className="stack-l">
@@ -48,3 +50,6 @@ export function SetUpPapers({ shares, institution, onPutAway }: Props): ReactNod
     </div>
   )
 }
+
+/** With the page goes what no device has. */
+const always = () => true

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { after } from 'node:test'
 import { bundled, sources } from './bundled-server.ts'
+import { endsWithTests } from './ends-with-tests.ts'
 
 export type StaffServerInTest = {
   readonly url: string
@@ -85,10 +86,12 @@ export async function tryStaffServerProcess({
     }),
   }
   const args = ['--data', data, '--port', String(port), '--publications', publications, '--app', app]
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', file, ...args], {
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child = endsWithTests(
+    spawn(process.execPath, ['--disable-warning=ExperimentalWarning', file, ...args], {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }),
+  )
   let output = ''
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
   child.stderr.on('data', (chunk) => {

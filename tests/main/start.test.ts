@@ -10,7 +10,6 @@ import { serverFlags } from '../../src/foundation/server/process/small-heap.ts'
 import { openDataFolder } from '../../src/main/data-folder.ts'
 import { setUpInstitution } from '../../src/main/demonstration/set-up.ts'
 import { onPostgres } from '../support/databases.ts'
-import { endsWithTests } from '../support/ends-with-tests.ts'
 import { twoFreePorts } from '../support/free-ports.ts'
 import { passphrasesCostLittle } from '../support/quick-argon2.ts'
 
@@ -197,12 +196,10 @@ function begin(
     'start',
     ...args,
   ]
-  const child = endsWithTests(
-    spawn('sh', ['-c', `${room === 'none' ? 'ulimit -f 0; ' : ''}exec "$@"`, 'sh', ...command], {
-      env: { ...inherited, LC_ALL: 'C', ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    }),
-  )
+  const child = spawn('sh', ['-c', `${room === 'none' ? 'ulimit -f 0; ' : ''}exec "$@"`, 'sh', ...command], {
+    env: { ...inherited, LC_ALL: 'C', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   running.push(child)
   return child
 }

@@ -1,7 +1,6 @@
 // Installations as a newcomer starts them: the real command on a data folder of its own, and what it prints.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { endsWithTests } from './ends-with-tests.ts'
 import { twoFreePorts } from './free-ports.ts'
 
 type Started = {
@@ -48,16 +47,14 @@ async function start<T>(
 ): Promise<Started & { readonly printed: T }> {
   const { staff, public: open } = ports ?? (await twoFreePorts())
   const { DATABASE_URL: _, ...env } = process.env
-  const child = endsWithTests(
-    spawn(
-      process.execPath,
-      [
-        '--disable-warning=ExperimentalWarning',
-        join(root, 'src/main/cli.ts'),
-        ...['start', ...flags, '--data', data, '--staff-port', String(staff), '--public-port', String(open)],
-      ],
-      { env: { ...env, LC_ALL: 'C' }, stdio: ['ignore', 'pipe', 'pipe'] },
-    ),
+  const child = spawn(
+    process.execPath,
+    [
+      '--disable-warning=ExperimentalWarning',
+      join(root, 'src/main/cli.ts'),
+      ...['start', ...flags, '--data', data, '--staff-port', String(staff), '--public-port', String(open)],
+    ],
+    { env: { ...env, LC_ALL: 'C' }, stdio: ['ignore', 'pipe', 'pipe'] },
   )
   const printed = await new Promise<T>((resolve, reject) => {
     let said = ''

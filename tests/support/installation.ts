@@ -4,7 +4,6 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { after } from 'node:test'
-import { endsWithTests } from './ends-with-tests.ts'
 import { type StaffServerInTest, startStaffServerProcess, temporaryFolder } from './servers.ts'
 
 export type Installation = {
@@ -49,11 +48,13 @@ export async function startInstallation(options: { databaseUrl?: string; app?: s
 
 async function startPublicProcess(folder: string) {
   const file = join(import.meta.dirname, '..', '..', 'src', 'main', 'public-server.ts')
-  const child = endsWithTests(
-    spawn(process.execPath, ['--disable-warning=ExperimentalWarning', file, '--data', folder, '--port', '0'], {
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', file, '--data', folder, '--port', '0'],
+    {
       env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE },
       stdio: ['ignore', 'pipe', 'pipe'],
-    }),
+    },
   )
   let output = ''
   child.stderr.on('data', (chunk) => {

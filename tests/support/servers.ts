@@ -6,7 +6,6 @@ import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { after } from 'node:test'
 import { bundled, sources } from './bundled-server.ts'
-import { endsWithTests } from './ends-with-tests.ts'
 
 export type StaffServerInTest = {
   readonly url: string
@@ -86,12 +85,10 @@ export async function tryStaffServerProcess({
     }),
   }
   const args = ['--data', data, '--port', String(port), '--publications', publications, '--app', app]
-  const child = endsWithTests(
-    spawn(process.execPath, ['--disable-warning=ExperimentalWarning', file, ...args], {
-      env,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    }),
-  )
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', file, ...args], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let output = ''
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
   child.stderr.on('data', (chunk) => {

@@ -45,10 +45,13 @@ function takenElsewhere(path: string) {
   const module = new URL('../../src/foundation/server/folders/data-folder.ts', import.meta.url).href
   const script = `
     const { takeDataFolder } = await import(${JSON.stringify(module)})
-    const taken = takeDataFolder(${JSON.stringify(path)})
-    console.log(taken.ok ? 'taken' : taken.problem.code)
-    if (taken.ok) setInterval(() => {}, 1000)`
-  const flags = ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', script]
+    const code = (({ ok, problem }) => (ok ? 'taken' : problem.code))(takeDataFolder(${JSON.stringify(path)}))
+    // Nobody names what was taken: it holds all the same.
+    for (let at = 0; at < 3; at++) await new Promise((next) => setImmediate(() => next(gc())))
+    console.log(code)
+    if (code === 'taken') setInterval(() => {}, 1000)`
+  const flags = ['--expose-gc', '--disable-warning=ExperimentalWarning', '--input-type=module', '-e', script]
   const child = spawn(process.execPath, flags, { stdio: ['ignore', 'pipe', 'inherit'] })
+  after(() => child.kill('SIGKILL'))
   return { process: child, answer: once(child.stdout, 'data').then(([line]) => String(line).trim()) }
 }

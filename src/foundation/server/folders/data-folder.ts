@@ -18,7 +18,14 @@ export function takeDataFolder(path: string, { shared = false } = {}): Outcome<D
     const lock = new DatabaseSync(join(path, 'in-use.lock'), { timeout: 0 })
     // No journal: an empty file is all that is ever there.
     lock.exec(`PRAGMA journal_mode = OFF; ${shared ? 'BEGIN; SELECT * FROM sqlite_schema' : 'BEGIN EXCLUSIVE'}`)
-    return accept({ path, release: () => lock.close() })
+    held.add(lock)
+    return accept({
+      path,
+      release: () => {
+        lock.close()
+        held.delete(lock)
+      },
+    })
   } catch (error) {
     if (error instanceof Error && 'errcode' in error && error.errcode === 5)
       return refuse('data-folder-in-use', { folder: path })
@@ -26,3 +33,6 @@ export function takeDataFolder(path: string, { shared = false } = {}): Outcome<D
     return problem?.code === 'storage-full' ? { ok: false, problem } : refuse('folder-closed', { folder: path })
   }
 }
+
+/** Named here as long as they hold: what nobody names any more Node puts away, and its lock with it, while the process goes on. */
+const held = new Set<DatabaseSync>()

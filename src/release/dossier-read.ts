@@ -1,7 +1,9 @@
 // What the gate reads of a dossier, and how it is read from a desk.
 import type { Desk } from '../sealed/desk/desk.ts'
 import type { DossierCard } from '../sealed/desk/told.ts'
+import { consentIn } from '../sealed/dossier/interviews/interview.ts'
 import { interviewWords } from '../sealed/dossier/interviews/interview-words.ts'
+import { withdrawnUses } from '../sealed/dossier/interviews/withdrawal.ts'
 import { type WayBack, wayBackFrom, wayBackName } from '../sealed/dossier/way-back.ts'
 import type { Registers } from '../sealed/log/model.ts'
 import type { StreamId } from '../vocabulary/ids.ts'
@@ -25,6 +27,20 @@ export type DossierRead = {
   /** What this device keeps of the registers; nothing where it has not kept them yet. */
   readonly known: KnownNames
 }
+
+/**
+ * The interviews whose words leave in no text: nobody wrote that she lets herself be quoted, or she takes it back, or says no to any use of what she said. The visit
+ * tells of a withdrawal before the interview does.
+ */
+export const notToBeQuoted = ({ visit, interviews }: Pick<DossierRead, 'visit' | 'interviews'>) =>
+  interviews.filter(({ stream, registers }) => {
+    const withdrawn = withdrawnUses(visit, stream)
+    return (
+      consentIn(registers, 'quote') !== 'yes' ||
+      consentIn(registers, 'use') === 'no' ||
+      (['record', 'use', 'quote'] as const).some((use) => withdrawn.has(use))
+    )
+  })
 
 /** Opens on this device all that the gate compares. Refused with the problem of the first stream that does not open. */
 export async function readDossier(desk: Desk, card: DossierCard): Promise<Outcome<DossierRead>> {

@@ -88,7 +88,7 @@ const reviewChosen = (dossier: DossierRead, chosen: ReadonlySet<string>): Review
     .map((finding) => reviewFinding(finding, dossier)),
   accessRefusals: readAccessRefusals(dossier.visit)
     .filter(({ row }) => chosen.has(row))
-    .map((refusal) => reviewAccessRefusal(refusal, dossier.interviews)),
+    .map((refusal) => reviewAccessRefusal(refusal, dossier)),
 })
 
 function lackingOf({ visit }: DossierRead, { findings, accessRefusals }: Reviewed): readonly Problem[] {

@@ -1,9 +1,9 @@
 // One refusal of access at the gate: what would leave of it, what the gate refuses, what it points out.
 import type { AccessRefusal } from '../sealed/dossier/access-refusals.ts'
 import { agreed, type Field } from '../sealed/dossier/field.ts'
-import { consentIn, interviewNames } from '../sealed/dossier/interviews/interview.ts'
+import { interviewNames } from '../sealed/dossier/interviews/interview.ts'
 import { type Problem, refuse } from '../vocabulary/problems.ts'
-import type { DossierRead, ReadInterview } from './dossier-read.ts'
+import { type DossierRead, notToBeQuoted, type ReadInterview } from './dossier-read.ts'
 import { type Pointer, pointersIn } from './pointers.ts'
 import { quotationsIn } from './quotation.ts'
 import type { ReleasedAccessRefusal } from './released-visit.ts'
@@ -18,10 +18,10 @@ export type ReviewedAccessRefusal = {
 /** Reviews a refusal of access by itself; whether it leaves is the team's choice. */
 export function reviewAccessRefusal(
   refusal: AccessRefusal,
-  interviews: readonly ReadInterview[],
+  dossier: Pick<DossierRead, 'visit' | 'interviews'>,
 ): ReviewedAccessRefusal {
   const leaving = leavingOf(refusal)
-  const quotes = leaving !== null && quotesAnInterview(leaving, interviews)
+  const quotes = leaving !== null && quotesAnInterview(leaving, notToBeQuoted(dossier))
   return {
     refusal,
     leaving,
@@ -76,7 +76,4 @@ function unsaid({ number, sought, on, by, ground, end, minutes, legal, account }
 const quotesAnInterview = (
   { by, legal, account }: ReleasedAccessRefusal,
   interviews: readonly ReadInterview[],
-): boolean =>
-  interviews
-    .filter(({ registers }) => consentIn(registers, 'quote') !== 'yes')
-    .some(({ words }) => [by, legal, account].some((text) => quotationsIn(text, words).length > 0))
+): boolean => interviews.some(({ words }) => [by, legal, account].some((text) => quotationsIn(text, words).length > 0))

@@ -3,12 +3,11 @@ import { agreed, type Field } from '../sealed/dossier/field.ts'
 import { countsThatLeave } from '../sealed/dossier/findings/count-sources.ts'
 import { consentOf, usedAgainstHerWill } from '../sealed/dossier/findings/finding-consent.ts'
 import { type Finding, textOf } from '../sealed/dossier/findings/findings.ts'
-import { consentIn, interviewNames } from '../sealed/dossier/interviews/interview.ts'
-import { withdrawnUses } from '../sealed/dossier/interviews/withdrawal.ts'
+import { interviewNames } from '../sealed/dossier/interviews/interview.ts'
 import { type Language, type LocalText, languages } from '../vocabulary/languages.ts'
 import { type Problem, refuse } from '../vocabulary/problems.ts'
 import { isSmallNumber } from '../vocabulary/text/small-numbers.ts'
-import type { DossierRead } from './dossier-read.ts'
+import { type DossierRead, notToBeQuoted } from './dossier-read.ts'
 import { type Pointer, pointersIn } from './pointers.ts'
 import { type Quoted, quotationsIn } from './quotation.ts'
 import type { ReleasedFinding } from './released-visit.ts'
@@ -31,17 +30,12 @@ type Reviewed = Pick<DossierRead, 'visit' | 'interviews' | 'known'>
 
 /** Reviews a finding by itself; whether it leaves is the team's choice. */
 export function reviewFinding(finding: Finding, dossier: Reviewed): ReviewedFinding {
-  const { visit, interviews } = dossier
   const leaving = leavingOf(finding, dossier)
   const words = { title: textOf(finding.title), text: textOf(finding.text) }
   const quotations = inEveryText(words, (text) =>
-    interviews
-      .filter(
-        ({ stream, registers }) => consentIn(registers, 'quote') !== 'yes' || withdrawnUses(visit, stream).has('quote'),
-      )
-      .flatMap(({ words }) => quotationsIn(text, words)),
+    notToBeQuoted(dossier).flatMap(({ words }) => quotationsIn(text, words)),
   )
-  const { persons } = countsThatLeave(finding, interviews)
+  const { persons } = countsThatLeave(finding, dossier.interviews)
   return {
     finding,
     leaving,

@@ -12,15 +12,16 @@ import { pointersInRefusal } from '../../src/release/review-access-refusal.ts'
 import { reviewFinding } from '../../src/release/review-finding.ts'
 import { changeAccessRefusal } from '../../src/sealed/dossier/access-refusals.ts'
 import { changeMeasure, changeProtocol } from '../../src/sealed/dossier/do-no-harm/protocol.ts'
-import type { FieldChange, Values } from '../../src/sealed/dossier/field.ts'
+import { change, type FieldChange, type Values } from '../../src/sealed/dossier/field.ts'
 import { changeFinding, type FindingValues, readFindings } from '../../src/sealed/dossier/findings/findings.ts'
 import { changeHandOver } from '../../src/sealed/dossier/hand-over.ts'
-import type { accessRefusalAt } from '../../src/sealed/dossier/names.ts'
+import { type accessRefusalAt, withdrawnFrom } from '../../src/sealed/dossier/names.ts'
 import { changePlan } from '../../src/sealed/dossier/plan/plan.ts'
 import { toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
 import type { IsoDate } from '../../src/vocabulary/dates.ts'
 import { idOf, type VisitId } from '../../src/vocabulary/ids.ts'
 import { granted, type Outcome } from '../../src/vocabulary/problems.ts'
+import type { ConsentAnswer } from '../../src/vocabulary/visits/consent.ts'
 import { hind, nader, salma } from '../sealed/dossier/shared-log.ts'
 import { doctor, dossierOf, exercise, interviewStream, interviewWith, stamp, visitLog } from './dossier-to-release.ts'
 
@@ -152,6 +153,11 @@ describe('access that was refused', () => {
     const [silent, open] = [interviewWith({ ...agreed, quote: 'no' }), interviewWith({ ...agreed, quote: 'yes' })]
     assert.equal(refused(release(dossierOf(quoting, silent), chosen('r'), stamp)), 'quotation-refused')
     assert.ok(release(dossierOf(quoting, open), chosen('r'), stamp).ok)
+    quoting.write(
+      salma,
+      change({ mark: withdrawnFrom(interviewStream) }, { mark: { uses: ['quote'], on: '2026-11-13' as IsoDate } }),
+    )
+    assert.equal(refused(release(dossierOf(quoting, open), chosen('r'), stamp)), 'quotation-refused')
     const naming = { by: 'le surveillant-chef, M. Sabri', legal: '', account: 'M. Zitouni a été ramené en cellule.' }
     assert.deepEqual(
       pointersInRefusal(naming, { interviews: [silent], known }).map(({ kind, field, start, end }) => [
@@ -268,6 +274,13 @@ describe('what the gate refuses', () => {
     assert.equal(refused(release(dossierOf(log, interviewWith(agreed)), chosen('a'), stamp)), 'quotation-refused')
   })
 
+  test('the words of somebody who let herself be quoted, and says no to any use of what she said', () => {
+    const quoting = { ...exercise, text: { fr: 'Là, on attend le médecin plus d’une semaine entière.' } }
+    const heard = (use: ConsentAnswer) => dossierOf(visitLog({ a: quoting }), interviewWith({ quote: 'yes', use }))
+    assert.equal(refused(release(heard('no'), chosen('a'), stamp)), 'quotation-refused')
+    assert.ok(release(heard('yes'), chosen('a'), stamp).ok)
+  })
+
   test('words between quotation marks already when they are two', () => {
     const log = visitLog({ a: { ...exercise, text: { ar: 'سمعنا «الماء مقطوع» أكثر من مرة.' } } })
     assert.equal(refused(release(dossierOf(log, interviewWith(agreed)), chosen('a'), stamp)), 'quotation-refused')
@@ -277,7 +290,11 @@ describe('what the gate refuses', () => {
     assert.equal(refused(release(dossierOf(visitLog({ a: exercise })), chosen(), stamp)), 'release-empty')
   })
 
-  test('a finding without a title, or one that has not said whether it identifies anybody', () => {
+  test('a finding without a title, or one that has not said whether it is a concern or identifies anybody', () => {
+    assert.equal(
+      refused(release(dossierOf(visitLog({ a: without(exercise, 'nature') })), chosen('a'), stamp)),
+      'field-missing',
+    )
     assert.equal(
       refused(release(dossierOf(visitLog({ a: without(exercise, 'title') })), chosen('a'), stamp)),
       'title-missing',

@@ -59,7 +59,7 @@ function AccessRow({ refusal, dossier }: Props): ReactNode {
   const { t } = useWords()
   const titleOf = useAccessTitle()
   const whyKept = useWhyKept(dossier.visit)
-  const { leaving, refusals } = reviewAccessRefusal(refusal, dossier.interviews)
+  const { leaving, refusals } = reviewAccessRefusal(refusal, dossier)
   const row = {
     title: titleOf(refusal),
     to: 'access',

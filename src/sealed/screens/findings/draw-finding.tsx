@@ -71,7 +71,7 @@ function Findings({ visit, sources, begin = {} }: Props): ReactNode {
     if (!registers) return
     const row = newRow()
     const rests = sources.flatMap((source) => added(registers, row, null, source))
-    const changes = [...changeFinding(row, { begun: systemClock(), nature: 'concern', ...begin }), ...rests]
+    const changes = [...changeFinding(row, { begun: systemClock(), ...begin }), ...rests]
     if (await write(withoutRepeats(changes))) go(`${home}/${row}`)
   })
   const add = async (finding: Finding) => {

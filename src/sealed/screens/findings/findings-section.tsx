@@ -70,7 +70,7 @@ function NewFinding({ home }: { readonly home: string }): ReactNode {
   const [, go] = useLocation()
   const begin = useOnce(async () => {
     const row = begunRow()
-    const written = await write(changeFinding(row, { begun: systemClock(), nature: 'concern' }))
+    const written = await write(changeFinding(row, { begun: systemClock() }))
     if (written.ok) go(`${home}/${row}`)
   })
   return (

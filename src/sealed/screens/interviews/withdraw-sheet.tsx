@@ -149,9 +149,10 @@ function WithdrawForm({ visit, given, onEnd }: FormProps): ReactNode {
   const { act, problem, working } = useDeskAct()
   const [uses, setUses] = useState<readonly ConsentUse[]>(given)
   const [on, setOn] = useState<string>(today)
-  const [how, setHow] = useState<WithdrawalWay>('in-person')
+  const [how, setHow] = useState<WithdrawalWay | ''>('')
   const all = uses.includes('record')
   const press = async () => {
+    if (how === '') return
     const said = { row: newRow(), uses, on: isDate(on) ? on : today, how, begun: systemClock() }
     const withdrawn = await act(withdraw(desk, { visit: visit.id, interview: stream }, said))
     if (!withdrawn.ok) return
@@ -176,14 +177,16 @@ function WithdrawForm({ visit, given, onEnd }: FormProps): ReactNode {
         <DateField label={t('dossier.withdrawal.on')} value={on} max={today} onChange={setOn} />
         <Select
           label={t('dossier.withdrawal.how')}
+          required
           value={how}
+          none={t('common.choose')}
           options={withdrawalWays.map((value) => ({ value, label: t(`vocabulary.withdrawal-way.${value}`) }))}
           onChange={setHow}
         />
       </div>
       {problem && <Failed problem={problem} title={t('dossier.withdrawal.not-done')} />}
       <div className="row">
-        <Button disabled={working || uses.length === 0} onPress={() => void press()}>
+        <Button disabled={working || uses.length === 0 || how === ''} onPress={() => void press()}>
           {t('dossier.withdrawal.do')}
         </Button>
         <Button kind="plain" onPress={onEnd}>

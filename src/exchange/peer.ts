@@ -34,7 +34,7 @@ export type Peer = {
   readonly added: Instant
   /** The last time it was asked, and what stood in the way; null while it never was. */
   readonly pulled: { readonly at: Instant; readonly problem: Problem | null } | null
-  /** Since when it has not answered, as far as we asked; null while it does. */
+  /** Since when it has not answered us; null while it does. */
   readonly silent: Instant | null
   /** The last time it was read without a problem. */
   readonly read: Instant | null

@@ -10,7 +10,7 @@ import type { Language } from '../vocabulary/languages.ts'
  * To be asked before the first table is made there: a move needs an empty database. Gives the sentence that says what to do; null where nothing is left behind, as after a move, which leaves the file as it was.
  */
 export async function notMoved(file: string, db: Kysely<unknown>, language: Language): Promise<string | null> {
-  // A new database has not even the table.
+  // A new database does not even have the table.
   if (!existsSync(file) || (await holdsInstitution(db).catch(() => false)) || !holdsOne(file)) return null
   return t(language, 'terminal.server.not-moved', { file: leftToRight(file) })
 }

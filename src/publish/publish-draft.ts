@@ -47,7 +47,7 @@ export function publishDraft(material: DraftMaterial, frame: Frame): Review {
   return reviewOf(rows, problems, frame, () => publicationOf(content, frame, whole, [...titles.keys()]))
 }
 
-/** What it would be, whatever else is asked of it; null while no language is whole. */
+/** What it would become, leaving the gate's other checks aside; null while no language is complete. */
 export function publicationOfDraft({ draft: { content }, out }: DraftMaterial, frame: Frame): Publication | null {
   const whole = wholeLanguages(content)
   const related = out.map(({ id }) => id)
@@ -133,7 +133,7 @@ function detailRows(content: DraftContent, whole: readonly SiteLanguage[], count
   }
 }
 
-/** What is asked of whoever registers, and for how long it is kept, as the page and its form say it. */
+/** What people who register are asked, and how long it is kept, as the page and its form say it. */
 function registrationRows(
   { registration, date }: DraftOf<'event'>,
   whole: readonly SiteLanguage[],
@@ -232,7 +232,7 @@ function titleProblems(content: DraftContent): Problem[] {
   return wholeLanguages(content).length > 0 ? [] : [refuse('field-missing', { field: 'body' }).problem]
 }
 
-/** `picture-undescribed` for each picture that a language shows and does not describe: who does not see it is told something in each. */
+/** `picture-undescribed` for each picture that a language shows without alternative text: each language needs its own. */
 const undescribed = (content: DraftContent, whole: readonly SiteLanguage[]): GateRow[] =>
   'body' in content
     ? whole.flatMap((language) =>

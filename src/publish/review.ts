@@ -45,7 +45,7 @@ export type Review = {
   readonly publication: Publication | null
 }
 
-/** What is asked of the second gate. */
+/** What the second gate is asked for. */
 export type PublishRequest = {
   readonly source: Source
   /** What readers are told of a correction. A visit or a page that is published again needs one; a recommendation grows without. */

@@ -24,7 +24,7 @@ export type DossierRead = {
   /** Only the interviews that this person reads. */
   readonly interviews: readonly ReadInterview[]
   readonly interviewsUnread: number
-  /** What this device keeps of the registers; nothing where it has not kept them yet. */
+  /** What this device keeps of the registers; empty if it has not fetched them yet. */
   readonly known: KnownNames
 }
 

@@ -85,7 +85,7 @@ const daysIn = new Map<string, Intl.DateTimeFormat>()
 export function beginningOf(day: IsoDate, timeZone: string): Instant {
   const minute = 60_000
   const noon = Date.parse(`${day}T12:00:00Z`)
-  // No zone is further from UTC than fourteen hours: the day has not begun at the first, and has at the last.
+  // No zone is further from UTC than fourteen hours: at the first of these two moments the day has begun nowhere, at the second everywhere.
   let [before, begun] = [noon - 27 * 60 * minute, noon + 3 * 60 * minute]
   while (begun - before > minute) {
     const between = before + Math.floor((begun - before) / 2 / minute) * minute

@@ -33,7 +33,7 @@ export const inThree = ([ar, fr, en]: InThree): LocalText => ({ ar, fr, en })
 /** Something in each of some languages. */
 export type PerLanguage<Value> = Readonly<Partial<Record<Language, Value>> & Record<AddedLanguage, Value>>
 
-/** The text in the first of the wanted languages that it has, or else in the first language it has, with the language it is really in. Null when it has none. */
+/** The text in the first of the wanted languages that it has, else in any language it has, together with that language. Null when it has no text. */
 export function textIn(
   text: LocalText,
   ...wanted: readonly SiteLanguage[]

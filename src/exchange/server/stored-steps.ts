@@ -49,7 +49,7 @@ export function storedSteps(root: Kysely<unknown>, { clock, journal }: ExchangeM
           .values(row)
           .onConflict((conflict) => conflict.doNothing())
           .executeTakeFirst()
-        // The same step of two people at one moment: the second has not seen the first.
+        // Two people recorded the same step at one moment, the second without seeing the first.
         if (added.numInsertedOrUpdatedRows === 0n) return refuse('changed-meanwhile')
         await journal(transaction, { by, act: 'peer-recommendation-told', subject: event, data: { state } })
         return accept(null)

@@ -68,7 +68,7 @@ export function useLoaded<T>(path: string | null, since: number = 0): Loaded<T> 
       left = true
     }
   }, [call, path, turn, since])
-  // The same object until something else is answered: what is reckoned from it is not reckoned at each drawing.
+  // The same object until the answer changes, so that what is calculated from it is not calculated at each drawing.
   return useMemo<Loaded<T>>(() => {
     if (!answer || answer.path !== path) return { state: 'loading' }
     if (!answer.outcome.ok) return { state: 'failed', problem: answer.outcome.problem, reload }

@@ -19,7 +19,7 @@ export function useFigure(): (value: number | null, unit: ThresholdUnit) => stri
   }
 }
 
-/** Body, title, day; and that nobody has held what is taken from it beside the document, where that is so. */
+/** Body, title, day; and, where it applies, that nobody has checked the figure against the document. */
 export function SourceWords({ source }: { readonly source: TemplateFigure['source'] }): ReactNode {
   const { t } = useWords()
   if (source === 'own') return <span className="small muted">{t('protocol.source.own')}</span>

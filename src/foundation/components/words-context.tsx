@@ -22,7 +22,7 @@ export type WordsInUse = Figures & {
   readonly t: (key: WordKey, data?: WordData) => string
   /** What happened and what to do next. */
   readonly problem: (problem: Problem) => string
-  /** The text in the reader's language, or in the first it has, spaced as print has it; an empty string when it has none. Where its language matters use `UserText`. */
+  /** The text in the reader's language, else in the first language it has, with typographic spaces; an empty string when it has none. Where its language matters use `UserText`. */
   readonly local: (text: LocalText) => string
 }
 

@@ -43,7 +43,7 @@ export function readGeoJson(text: string): Outcome<GeoFile> {
   return accept({ features, properties, leftOut: found.length - features.length })
 }
 
-/** `boundaries-without-names` where a region has none under what was chosen. */
+/** `boundaries-without-names` where a region has no name under the chosen property. */
 export function regionsNamed({ features }: GeoFile, naming: Naming): Outcome<readonly Region[]> {
   const regions = features.map(({ properties, shape }): Region => {
     const name: LocalText = Object.fromEntries(

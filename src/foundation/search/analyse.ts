@@ -78,7 +78,7 @@ export function joinedFormsOf(plain: string, own: readonly string[] = termsOf(pl
 
 const joined = ['ب', 'ل', 'و', 'ف', 'ك', 'وب', 'ول']
 
-/** A plain word without the one letter at its beginning that may be a preposition or a conjunction; as it is where it has none. */
+/** A plain word without its first letter, if that may be a preposition or a conjunction; otherwise unchanged. */
 export const withoutJoined = (plain: string): string => plain.replace(/^[وفبكل](?=\p{Script=Arabic}{2})/u, '')
 
 /** Whether a text's word answers to a sought one, begun or whole. `terms` may remember what it was asked before. */

@@ -1,4 +1,4 @@
-// What is asked of an index of terms for a word that somebody seeks, and the index's own settings.
+// The query of an index of terms for a word that somebody searches, and the index's own settings.
 import type { Options, Query } from 'minisearch'
 import { remembered } from '../remembered.ts'
 import { beginningsOf, joinedFormsOf, plainWords, termsOf } from './analyse.ts'

@@ -1,4 +1,4 @@
-// An .xlsx file: every text is typed as text and marked as quoted, so that one which begins with = + - or @ is read, and never reckoned; a number is a number.
+// An .xlsx file: every text is typed as text and marked as quoted, so that one which begins with = + - or @ is never calculated; a number is a number.
 import { zipped } from '../archives/zip.ts'
 import { columnLetters } from './workbook-faults.ts'
 

@@ -1,4 +1,4 @@
-// What is said beside a text that a reader's language has not: every language in which it can be read.
+// The note beside a text that does not exist in the reader's language: every language in which it can be read.
 import { isOwn, type LocalText, languagesOf, type SiteLanguage } from '../../vocabulary/languages.ts'
 import type { WordData } from './t.ts'
 import type { WordKey } from './words.ts'

@@ -94,7 +94,7 @@ const messageFormat = (message: string, locale: string, fallback: Language): Int
 export const typeset = (language: SiteLanguage, text: string): string =>
   language === 'fr' ? spacedAsFrench(text) : text
 
-/** A text in this language, or in the first that it has, spaced as print has it; empty where it has none. */
+/** A text in this language, or in the first that it has, with typographic spaces; empty where it has none. */
 export function localIn(language: SiteLanguage, text: LocalText): string {
   const found = textIn(text, language)
   return found ? typeset(found.language, found.text) : ''

@@ -1,4 +1,4 @@
-// Exceptions to the table of access: one act for one person, for a time, with a reason, by two coordinators, neither of whom is she.
+// Exceptions to the table of access: one act for one person, for a time, with a reason, agreed by two other people who are coordinators.
 import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
 import type { ExceptionId, PersonId } from '../../vocabulary/ids.ts'
 import type { Outcome } from '../../vocabulary/problems.ts'

@@ -81,7 +81,7 @@ const rowFaults = [
 ] as const
 export type RowFaultCode = (typeof rowFaults)[number]
 
-/** `column` from 0; null where the table has none for the field. Both null where the whole row is meant. */
+/** `column` from 0; null where the table has no column for the field. Both null where the whole row is meant. */
 export type RowRefused = {
   readonly at: number
   readonly column: number | null

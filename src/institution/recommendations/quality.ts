@@ -11,7 +11,7 @@ export type QualityNote = {
 
 /**
  * The notes on a recommendation, in the order in which they are worth mending. Nothing is said of an empty text. What it asks of a recommendation is what
- * APT and the SPT ask of one: specific, measurable, achievable, addressed to who can carry it out, with a time.
+ * APT and the SPT ask of one: specific, measurable, achievable, addressed to somebody who can carry it out, with a time.
  */
 export function qualityOf(
   text: LocalText,

@@ -29,7 +29,7 @@ export type Standing = {
   readonly implementation: Implementation
   /** Replaced by another, or closed, by a decision of the institution; null while it is pursued. */
   readonly ended: 'replaced' | 'closed' | null
-  /** Its deadline has passed and the institution has not seen it done. */
+  /** Its deadline has passed and the institution has not verified it as implemented. */
   readonly overdue: boolean
   /** It has stood for three years, or a year since that was last asked: is it still pursued? */
   readonly asked: boolean

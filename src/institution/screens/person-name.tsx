@@ -1,4 +1,4 @@
-// Who did something, as the registers say it: the name that the directory has, or that it has none.
+// Shows who did something, as the registers name people: the name in the directory, or that it has none.
 import type { ReactNode } from 'react'
 import { usePersonName } from '../../foundation/components/staff-context.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'

@@ -20,5 +20,5 @@ export function useFormFocus(form: RefObject<HTMLElement | null>, busy: boolean)
   }, [form, busy])
 }
 
-/** What had it is gone. */
+/** The focused element is gone. */
 const isNowhere = (): boolean => document.activeElement === null || document.activeElement === document.body

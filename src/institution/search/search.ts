@@ -35,7 +35,7 @@ export type SearchRequest = {
   readonly kind?: string
   readonly theme?: Theme
   readonly place?: PlaceId
-  /** The first and the last day of what has one: what has none is then left out. */
+  /** The first and the last day; results without a day are then left out. */
   readonly from?: IsoDate
   readonly to?: IsoDate
   /** What is written in this language, among others. */

@@ -16,7 +16,7 @@ export type FigureTable = {
   readonly read: string
   readonly head: readonly string[]
   readonly rows: readonly (readonly string[])[]
-  /** The same rows for a spreadsheet that reckons with them: numbers as numbers, empty where nothing is known. */
+  /** The same rows for a spreadsheet to calculate with: numbers as numbers, empty where nothing is known. */
   readonly cells: readonly (readonly Cell[])[]
   /** For each row how long its bar is, from 0 to 1. */
   readonly bars: readonly number[]

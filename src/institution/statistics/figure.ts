@@ -20,7 +20,7 @@ export type FigureId = (typeof figureIds)[number]
 /** What a column of a figure holds. `of` is the denominator of the `count` before it; `share` follows from both. */
 export type FigureColumn = 'count' | 'of' | 'share' | 'persons' | 'days' | 'made' | 'answered' | 'implemented'
 
-/** `few`: fewer than five persons, whom a figure would name (DESIGN §6.2). Null: nothing to reckon it from. */
+/** `few`: fewer than five persons, whom a figure would name (DESIGN §6.2). Null: nothing to calculate it from. */
 export type FigureValue = number | 'few' | null
 
 export type FigureRow = {

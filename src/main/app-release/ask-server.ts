@@ -1,4 +1,4 @@
-// What an app on one's own computer asks the server, and which of its answers come through: data, and nothing that a browser would show or run.
+// What an app on one's own computer requests of the server, and which answers it lets through: data, and nothing that a browser would show or run.
 import type { Context } from 'hono'
 import { problemAnswer } from '../../foundation/server/http/http.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'

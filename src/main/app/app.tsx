@@ -41,7 +41,7 @@ function Rooms(known: Parameters<typeof import('./staff.tsx').Staff>[0]): ReactN
   return <Staff {...known} />
 }
 
-/** What has not come is asked for again when it is drawn again. */
+/** A failed load is tried again at the next drawing. */
 function roomsWhenNeeded() {
   return lazy(() =>
     bringRooms().then(

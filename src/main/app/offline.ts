@@ -1,7 +1,7 @@
 // Registers the service worker that keeps the app's files, and says when a newer app is ready to be used.
 import { trustedScript } from '../../sealed/browser/trusted-script.ts'
 
-/** What is written is on the disk by then; what is asked of a slow network is not waited for. */
+/** What is written is already on the disk; nothing waits for a slow network. */
 const patience = () => new Promise((resolve) => setTimeout(resolve, 2_000))
 
 type Listener = (use: () => void) => void

@@ -70,7 +70,7 @@ function Chosen({ route }: { readonly route: ScreenRoute }): ReactNode {
 }
 
 function componentOf({ path, load }: ScreenRoute): ComponentType {
-  // One that has not come is asked for once more at once, and again when it is opened again.
+  // A failed load is tried once more at once, and again when the screen is opened again.
   const forget = (reason: unknown) => {
     drawing.delete(path)
     throw reason

@@ -47,7 +47,7 @@ export async function buildIfStale(say: (line: string) => void, language: Langua
   return true
 }
 
-/** One hash over all that the bundle is made from: times are not trusted, a fresh clone has none worth reading. */
+/** One hash over everything that the bundle is made from; times are not used, since those of a fresh clone mean nothing. */
 function sourcesHash(): string {
   const hash = createHash('sha256')
   const files = globSync(

@@ -71,7 +71,7 @@ type Teller = ReturnType<typeof tellerOf>
 /** Its sentences, times and names, in one language and the institution's own zone. */
 function tellerOf(language: Language, { directory, streams, absent }: Examination) {
   const { country, timeZone } = directory.identity
-  // A directory may name a time zone that this machine has not.
+  // A directory may name a time zone that this machine does not know.
   const zone = isTimeZone(timeZone) ? timeZone : 'UTC'
   const figures = figuresOf(language, { country, timeZone: zone })
   const say = (key: Parameters<typeof t>[1], data: WordData = {}) => t(language, key, data, country)

@@ -15,7 +15,7 @@ export type Preparing = {
   /** Begins, unless one is under way for her already. Resolves once that is kept, not once it is done. */
   readonly begin: (person: PersonId) => Promise<Prepared>
   readonly told: (person: PersonId) => Promise<Prepared>
-  /** The part with this number, from 0; null where hers has none, or is no longer there. */
+  /** The part with this number, from 0; null if her archive has no such part or is gone. */
   readonly part: (person: PersonId, number: number) => Promise<Uint8Array<ArrayBuffer> | null>
   /** Nothing happens while it is written. */
   readonly drop: (person: PersonId) => Promise<void>

@@ -103,7 +103,7 @@ const scriptFor = (reader: Reader): Html =>
 const toAnswer = (reader: Reader): Html =>
   html`<p><strong>${reader.t('public.contact.already')}</strong><br><a href="${reader.to(answerPath)}">${reader.t('public.contact.answer-link')}</a></p>${inPlain(reader)}`
 
-/** For whoever needs no confidence, or does not trust a form: where the institution is, and its own page on that when it has one. */
+/** For anyone who needs no confidentiality, or does not trust a form: where the institution is, and its own page about that if it has one. */
 function inPlain(reader: Reader): Html {
   const { library, identity } = reader.site
   const path = library.ask('address of contact', (whole) => {

@@ -14,7 +14,7 @@ import { knownHere, type Site } from '../site.ts'
 import { type ThemeFiles, themeFiles } from './theme-files.ts'
 import { type FileContent, type Prepared, prepareChanges, prepareVersion, removeOlder } from './write-version.ts'
 
-/** The site but for what is read from the program itself. */
+/** The site, except what is read from the program itself. */
 export type SiteSource = Omit<Site, 'library' | 'theme'> & {
   readonly publications: readonly Publication[]
   /** The folder of the files that publications show or offer. */

@@ -69,7 +69,7 @@ export async function completeShownFiles(
 /** Takes away the files that nothing that stands shows any more: what was withdrawn is not left lying there. */
 export async function removeUnusedFiles(folder: string, standing: readonly Publication[]): Promise<void> {
   const used = new Set(standing.flatMap(filesOf).map(nameOfFile))
-  // The public server writes here too: were it in other hands, its folder may lead into ours.
+  // The public server writes here too: if somebody has taken it over, its folder may contain links into ours.
   await insideFolder(filesFolder(folder), async (inside) => {
     for (const entry of await readdir(inside, { withFileTypes: true }))
       if (!used.has(entry.name) && !entry.isDirectory()) await rm(join(inside, entry.name), { force: true })

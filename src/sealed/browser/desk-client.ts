@@ -1,4 +1,4 @@
-// The desk as the tab holds it: every act is asked of the worker, which alone has the keys.
+// The desk as the tab sees it: every call goes to the worker, which alone has the keys.
 import { oncePainted } from '../../foundation/components/once-painted.ts'
 import { type DeskOver, deskOver } from './desk-over.ts'
 import { lockWhenIdle } from './lock-when-idle.ts'

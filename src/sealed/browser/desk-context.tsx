@@ -105,7 +105,7 @@ export async function registersHere(desk: Desk, stream: StreamId): Promise<Outco
   return registersSource(desk, stream).now() ?? desk.registers(stream)
 }
 
-/** For what reckons with them before anything is drawn. */
+/** For code that calculates with them before anything is drawn. */
 export const registersSource = (desk: Desk, stream: StreamId): Source<Outcome<Registers>> =>
   sharedSource(desk, `registers ${stream}`, registersReading(stream))
 

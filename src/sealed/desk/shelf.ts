@@ -46,7 +46,7 @@ export type Shelf = {
   readonly erased: () => readonly Erased[]
   /** The control streams of the missions whose last day has passed for this person. */
   readonly ended: (now: Instant) => readonly Stream[]
-  /** The control streams to which this device has no key yet, as one that has just become a device of its person's has not: a colleague's device gives it. */
+  /** The control streams for which this device does not have the key yet. A device that was just added has none: a colleague's device gives them. */
   readonly awaiting: () => readonly Stream[]
   /** Lets go of a stream that the storage has forgotten. */
   readonly forget: (stream: StreamId) => Promise<void>

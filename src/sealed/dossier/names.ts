@@ -135,7 +135,7 @@ export const protocol = {
   /** Whether the place is affected by the crisis: what is clean is visited before what is affected. */
   exposure: register('protocol/exposure', v.picklist(exposures)),
   interviewsHeld: register('protocol/interviews-held', shape.text),
-  /** How many interviews the kit is reckoned for. */
+  /** How many interviews the kit is calculated for. */
   interviewsPlanned: register('protocol/interviews-planned', shape.count),
   /** Somebody goes on although measures are missing: which, by the names that `readiness.ts` gives them, and why. */
   goingOn: register(
@@ -192,7 +192,7 @@ export const thresholdAt = (threshold: string) =>
 /** An item of the kit: one of the template's under its own name, or a row with a name that the team gave. */
 export const kitAt = (item: string) => ({
   name: register(`kit/${item}/name`, shape.line),
-  /** How many, where the team says another number than the reckoned one. */
+  /** How many, where the team says another number than the calculated one. */
   needed: register(`kit/${item}/needed`, shape.count),
   packed: register(`kit/${item}/packed`, shape.count),
   used: register(`kit/${item}/used`, shape.count),
@@ -430,7 +430,7 @@ export const disagreementsOver = (row: string) => `findings/${row}/disagreements
 export const choiceFor = (row: string) =>
   register(`release/choice/${row}`, v.pipe(v.object({ leaves: v.boolean(), reason: shape.text }), v.readonly()))
 
-/** What consent to an interview was withdrawn, for all who read the visit: that, and nothing of whom or why. */
+/** Which interview's consent was withdrawn, for everyone who reads the visit: that alone, not by whom or why. */
 export const withdrawnFrom = (stream: StreamId) =>
   register(
     `withdrawn/${stream}`,

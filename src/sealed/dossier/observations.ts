@@ -22,7 +22,7 @@ export const photosOf = (registers: Registers, row: string): Observation['photos
 /** Who made it and when: whose record began the row. Null for a row that says only other things. */
 export const madeBy = ({ begun }: Observation): Told<unknown> | null => begun.told[0] ?? null
 
-/** True when anybody says so: an alarm needs no agreement. */
+/** True if anybody says so: an alarm needs no second opinion. */
 export const isUrgent = ({ urgent }: Observation): boolean => urgent.told.some(({ value }) => value === true)
 
 /** The coordinator who has read of it. */

@@ -33,7 +33,7 @@ export function verify(publicKey: Bytes, message: Labelled, signature: Bytes): P
   return isWhole ? (helper ?? onThisThread).verify(publicKey, message, signature) : Promise.resolve(false)
 }
 
-/** Does what takes longest of what needs no secret. Contract: `publicKey` has 32 bytes and `signature` 64. */
+/** Does the slowest work that needs no secret. Contract: `publicKey` has 32 bytes and `signature` 64. */
 export type Helper = {
   readonly verify: (publicKey: Bytes, message: Labelled, signature: Bytes) => Promise<boolean>
   readonly hashesOfParts: (file: Bytes, partLength: number) => Promise<Bytes>

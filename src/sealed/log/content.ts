@@ -39,7 +39,7 @@ const rarer = v.variant('kind', [
   decision,
   /** Two different records that one device signed at one seq: the proof, kept where everyone sees it. */
   v.strictObject({ kind: v.literal('pair'), one: byteString(1, recordLimit), other: byteString(1, recordLimit) }),
-  /** A record of a branch that the server's log does not hold and so does not take: whoever has none of it would wait for ever for what it is referred to by. */
+  /** A record of a branch that is not in the server's log, so that the server does not take it: a device without it would wait for ever for what other records refer to. */
   v.strictObject({ kind: v.literal('aside'), record: byteString(1, recordLimit) }),
 ])
 export type RecordOperation = Write | NoteUpdate | v.InferOutput<typeof rarer>
@@ -85,7 +85,7 @@ export const recordsIn = (operation: RecordOperation): readonly Bytes[] => {
   return operation.kind === 'aside' ? [operation.record] : []
 }
 
-/** Written by hand: it is asked of every change of a dossier, of which there are tens of thousands. */
+/** Written by hand for speed: it runs for every change of a dossier, and there are tens of thousands of them. */
 function isOperation(value: unknown): value is RecordOperation {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
   const operation: Partial<Record<string, unknown>> = value

@@ -40,7 +40,7 @@ function depthIn(
   return (there ?? Number.POSITIVE_INFINITY) + (beside ? 0 : 1)
 }
 
-/** Null for what the document has not: nothing is shown of what hangs on it either. */
+/** Null for what the document does not have: what depends on it is not shown either. */
 function depthOf(doc: Doc, id: ID): number | null {
   const last = doc.store.clients.get(id.client)?.at(-1)
   if (!last || id.clock >= last.id.clock + last.length) return null

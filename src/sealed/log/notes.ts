@@ -183,7 +183,7 @@ const isShallow = (value: unknown, depth = 0): boolean =>
   value === null ||
   (depth < depthMost && Object.values(value).every((inside) => isShallow(inside, depth + 1)))
 
-/** Spans of a client id follow each other, but for a device that signed two branches: a first guess, from where a walk goes on. */
+/** Spans of a client id follow each other, except for a device that signed two branches: a first guess, from which a walk continues. */
 function firstEndingAfter(list: readonly Span[], clock: number): number {
   let low = 0
   let high = list.length

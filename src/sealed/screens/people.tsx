@@ -37,7 +37,7 @@ export function useOthersIn({ team }: DossierCard): readonly PersonCard[] {
 export const managesTeam = ({ streams }: DossierCard): boolean =>
   streams.some(({ purpose, mine }) => purpose === 'control' && mine.manage)
 
-/** The first letter of each person's name, in a circle; the names themselves for who does not see circles. */
+/** The first letter of each person's name, in a circle; screen readers get the names. */
 export function Initials({ people }: { readonly people: readonly PersonId[] }): ReactNode {
   const { local, list } = useWords()
   const { all, nameOf } = usePeopleNames()

@@ -14,7 +14,7 @@ import type { Mailbox } from './mailbox.ts'
 import { attachmentRoutes } from './streams/attachment-routes.ts'
 import { streamRoutes } from './streams/stream-routes.ts'
 
-/** Under `/api`: what needs no session, then the session's check, then all else. Routes that are mounted after these know the caller. */
+/** Under `/api`: what needs no session, then the check of the session, then everything else. Routes mounted after these know the caller. */
 export function mailboxRoutes(mailbox: Mailbox): Hono<{ Variables: StaffVariables }> {
   return new Hono<{ Variables: StaffVariables }>()
     .route('/', entryRoutes(mailbox))

@@ -1,4 +1,4 @@
-// MP4, M4A, QuickTime and 3GPP (ISO/IEC 14496-12): everything that is not sound or picture is overwritten with zeros where it stands, so that no sample moves.
+// MP4, M4A, QuickTime and 3GPP (ISO/IEC 14496-12): everything that is not sound or picture is overwritten with zeros in place, so that no sample moves.
 import { textAt, u32be } from '../../foundation/archives/reading.ts'
 import { type Cleaning, clean, type Inside } from './boxes.ts'
 import type { Strip } from './stripped.ts'

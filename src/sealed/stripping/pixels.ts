@@ -2,7 +2,7 @@
 import { textAt, u16be, u16le, u32be, u32le } from '../../foundation/archives/reading.ts'
 import type { FileType } from '../log/attachments/attachment-form.ts'
 
-/** More than any telephone's camera takes, but for the largest; such a file can be saved and is not drawn. */
+/** More than almost any telephone's camera takes; a larger file can be saved but is not drawn. */
 const pixelsMost = 110_000_000
 
 /** False for what cannot be read, too. */

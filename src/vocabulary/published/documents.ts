@@ -8,7 +8,7 @@ export type TextMark = { readonly from: number; readonly until: number } & (
   /** `https:`, `http:`, `mailto:` or a path of the site itself. */
   | { readonly kind: 'link'; readonly to: string }
 )
-/** A note at the foot of the page, called from the words that it is of. Reports have them; what is published on the site has none. */
+/** A footnote, attached to the words that it explains. Only reports have footnotes, published documents never do. */
 export type NoteMark = { readonly from: number; readonly until: number; readonly kind: 'note'; readonly text: string }
 
 export type MarkedText<Mark = TextMark> = { readonly text: string; readonly marks?: readonly Mark[] }
@@ -17,7 +17,7 @@ export const textBlocks = ['paragraph', 'heading', 'quote'] as const
 export type Block<Mark = TextMark> =
   | ({ readonly kind: (typeof textBlocks)[number] } & MarkedText<Mark>)
   | { readonly kind: 'list'; readonly items: readonly (string | MarkedText<Mark>)[]; readonly ordered?: boolean }
-  /** `text` is what a reader who does not see the picture is told; empty in a draft that does not say it yet. */
+  /** `text` is the picture's alternative text; empty while a draft lacks it. */
   | { readonly kind: 'picture'; readonly file: FileRef; readonly text: string; readonly caption?: string }
   | { readonly kind: 'file'; readonly file: FileRef; readonly text: string }
 

@@ -1,4 +1,4 @@
-// What a delegation takes along besides what protects health (the do-no-harm kit reckons that), and how much of it: for each of the team, or once.
+// What a delegation takes along, and how much of it, per person or once. What protects health is calculated by the do-no-harm kit instead.
 import type { VisitKind } from './visits.ts'
 
 const kitItems = [

@@ -1,7 +1,7 @@
 // An act that a press begins, once: who presses again while it is under way meant the same.
 import { useRef } from 'react'
 
-/** The same act; called while an earlier call of it has not ended, it does nothing. */
+/** The same act, which does nothing while an earlier call of it is still running. */
 export function useOnce<Given extends readonly unknown[]>(
   act: (...given: Given) => Promise<void>,
 ): (...given: Given) => Promise<void> {

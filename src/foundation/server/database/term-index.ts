@@ -95,7 +95,7 @@ function inFts5(name: string, column: string): TermIndex {
         select ${row} as "row" from ${table} where ${row} not in (select id from ${sizes}) limit ${most}`.execute(db)
       return rows.map((one) => one.row)
     },
-    // A query of hundreds together is taken apart anew for each row that it is asked of.
+    // A single query of hundreds of terms would be parsed again for each row that it is tried on.
     async standing(db, many) {
       const { rows } = await sql<{ term: string }>`
         select value as term from json_each(${JSON.stringify(lexemes(many))})

@@ -12,7 +12,7 @@ const languagesMost = 12
 
 /**
  * Reads them, in the order of their tags, and makes them known to this process. What cannot be read is left out, and reported: a word falls back, a file
- * is as if it were not there. A folder that is not there has none.
+ * is ignored. A missing folder has no languages.
  */
 export async function openLanguages(
   folder: string,

@@ -6,7 +6,7 @@ import { t } from '../../words/t.ts'
 export type IssuerOptions = {
   readonly issuer: URL
   readonly client: string
-  /** Null for a client that has none: what PKCE proves then stands alone. */
+  /** Null for a client without a secret: PKCE alone then proves who asks. */
   readonly secret: string | null
   /** What the door calls it. */
   readonly name: string

@@ -29,7 +29,7 @@ export function ImportsBefore({ kind }: { readonly kind: ImportKind }): ReactNod
           done({ words: t('import.taken-back', { kept: back.kept }) })
           reload()
         }
-        /** One that was cut after its last row has none to go on with. */
+        /** An import that was cut after its last row has nothing left to continue. */
         const leave = async ({ id }: Import) => {
           if (!(await acting.act('POST', `/api/imports/${id}/finished`, undefined))) return
           done({ words: t('import.left') })

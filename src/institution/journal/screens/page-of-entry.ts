@@ -2,7 +2,7 @@
 import type { Act } from '../../access/access.ts'
 import type { JournalAct, JournalEntry } from '../journal.ts'
 
-/** Null for what has no page of its own, and for what this person may not read. What was erased since has none any more, and its address says so. */
+/** Null for what has no page of its own, and for what this person may not read. The page of something erased says that it was. */
 export function pageOfEntry({ act, subject }: JournalEntry, may: (act: Act) => boolean): string | null {
   const found = pages.find(({ acts }) => acts.includes(act))
   return found && may(found.asks) ? `${found.page}/${subject}` : null

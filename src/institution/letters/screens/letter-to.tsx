@@ -54,7 +54,7 @@ export function LetterTo({ content: { authority, to, attention }, onChange, wron
   )
 }
 
-/** A choice writes the function, the name and the postal address out, to be changed by hand; nothing is asked of a body that names nobody. */
+/** A choice fills in the function, the name and the postal address, which can be changed by hand; a body without contacts offers no choice. */
 function ContactField({
   authority,
   onChosen,

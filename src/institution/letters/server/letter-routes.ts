@@ -139,7 +139,7 @@ export function letterRoutes(parts: InstitutionParts) {
         if (!query.ok) return query
         const settings = await letters.settings()
         const letter = (await letters.get(id))?.letter
-        // What lies at the address is sealed: the day that it was given is reckoned as it was then.
+        // What lies at the address is sealed: the day given there is worked out as it was then.
         const shown =
           letter?.address && letter.state.kind === 'numbered' ? dueOf(settings, letter.state.numbered) : null
         return accept({ due: dueOf(settings, query.value.sent), shown })

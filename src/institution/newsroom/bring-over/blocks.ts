@@ -3,7 +3,7 @@ import type { Language } from '../../../vocabulary/languages.ts'
 
 export type SavedBlock = {
   readonly kind: 'paragraph' | 'heading' | 'quote' | 'item' | 'picture'
-  /** Plain text; of a picture what it tells who does not see it. */
+  /** Plain text; for a picture, its alternative text. */
   readonly text: string
   /** Where the text says that it leads: only when all of it is one link. */
   readonly link: string | null

@@ -9,7 +9,7 @@ import type { SavedBlock } from './blocks.ts'
 import type { Article, PageFound } from './page-found.ts'
 import type { PicturesBrought } from './pictures-brought.ts'
 
-/** `today` stands in for a day that the page does not tell; `fileOf` gives the library's file of a picture, null where it has none. */
+/** `today` replaces a missing date; `fileOf` gives the library's file of a picture, null where it has none. */
 export function draftOf(
   found: PageFound & { readonly article: Article },
   today: IsoDate,
@@ -76,7 +76,7 @@ function parts(text: string): string[] {
   return Array.from({ length: count }, (_, at) => text.slice(at * paragraphMost, (at + 1) * paragraphMost))
 }
 
-/** Of a whole address its path and what is asked of it; of a path the path. */
+/** The path and query of a whole address; a path stays as it is. */
 function pathOf(address: string): string | null {
   try {
     const { pathname, search } = new URL(address, 'https://before.example')

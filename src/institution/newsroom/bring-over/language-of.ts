@@ -1,4 +1,4 @@
-// The language of a block of text, by its script and its small words. Nothing is asked of anybody.
+// Recognises the language of a block of text by its script and its small words, with no outside service.
 import type { Language } from '../../../vocabulary/languages.ts'
 
 /** Null for what is too short or too foreign to tell: a number, a name. */

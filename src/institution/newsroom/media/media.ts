@@ -1,4 +1,4 @@
-// The newsroom's pictures and files: each named by what it holds, with what is told of it to who does not see it.
+// The newsroom's pictures and files: each named by the hash of its content, with its alternative text.
 import { languagesHere } from '../../../foundation/words/languages-here.ts'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { PersonId, ReportId } from '../../../vocabulary/ids.ts'

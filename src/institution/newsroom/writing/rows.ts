@@ -71,7 +71,7 @@ const isReordered = (found: readonly (number | null)[]): boolean => {
   return places.some((at, index) => index > 0 && at < (places[index - 1] ?? 0))
 }
 
-/** In the order of one of the two lists; a row that it has not stands behind the one that it stands behind in the other. */
+/** In the order of one of the two lists; a row that it lacks comes after its predecessor in the other list. */
 function inOrder(rows: readonly Placed[], frame: 'mineAt' | 'theirsAt'): readonly Placed[] {
   const other = frame === 'mineAt' ? 'theirsAt' : 'mineAt'
   const ordered = rows.filter((row) => row[frame] !== null).toSorted((a, b) => (a[frame] ?? 0) - (b[frame] ?? 0))

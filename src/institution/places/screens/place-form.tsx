@@ -205,7 +205,7 @@ type PartProps<Part extends keyof WrittenPlace> = {
   readonly wrong: Acting['wrong']
 }
 
-/** What a place was called before, each name with the day until which it had it. */
+/** Former names of a place, each with the day until which it was in use. */
 function FormerNames({ value, onChange, wrong }: PartProps<'formerNames'>): ReactNode {
   const { t } = useWords()
   return (

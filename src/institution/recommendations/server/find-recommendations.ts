@@ -108,7 +108,7 @@ async function withoutWords({ root, filter, today, page }: Asked) {
 /** How many there are of each phase, in the list's order: overdue, open, settled. */
 type Counts = [number, number, number]
 
-/** Phase after phase, so that what a page passes over is passed over at once, and a phase that has none is not looked through. */
+/** Phase after phase, so that a page skips quickly, and an empty phase is not looked through. */
 async function inPhases(
   db: Kysely<TallyTables>,
   filter: Filter,
@@ -203,7 +203,7 @@ async function withCommonWords(
     .selectFrom('recommendations')
     .where((eb) => eb.and(conditions(eb, filter)))
     .where(terms.has(sought, { oftenTrue }))
-  // By itself: SQLite asks each row anew where more is asked of it.
+  // A query of its own: with more conditions, SQLite would evaluate it for each row.
   const ids = await matching
     .select('id')
     .orderBy('phase')

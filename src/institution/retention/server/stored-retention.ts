@@ -1,4 +1,4 @@
-// The rules of keeping and what was decided under them, in a database; what ended is asked of each register, which erases its own.
+// The retention rules and what was decided under them, in a database; each register is asked what has ended, and erases its own.
 import type { Kysely, Transaction } from 'kysely'
 import type { Migration } from '../../../foundation/server/database/database.ts'
 import type { Instant, IsoDate } from '../../../vocabulary/dates.ts'

@@ -98,7 +98,7 @@ export const searchReadAgain: Migration = async (db, kind) => {
 
 export const searchTermsAtOnce: Migration = (db, kind) => searchIndex(kind).withoutList(db)
 
-/** A copy of a database brings no terms: what has none is read again. */
+/** A database copied from elsewhere has no terms yet: rows without terms are read again. */
 export async function forgetUnread(db: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
   const terms = searchIndex(kind)
   for (;;) {

@@ -289,7 +289,7 @@ const yearByYear = (trend: ReadonlyMap<number, OfYear>): Figure =>
     })),
   )
 
-/** Whoever died is a person: of fewer than five deaths neither their number is told nor a whole or a share from which it could be reckoned. */
+/** Deaths are persons: below five, neither their number is given nor a total or a share from which it could be calculated. */
 async function alertsByKind(db: Db, year: number): Promise<Figure> {
   const counts = asCounts(
     await db

@@ -62,7 +62,7 @@ async function waitingInOne(
   }))
 }
 
-/** For whoever manages the dossier or that part of it, and has not decided yet. */
+/** For people who manage the dossier or that part of it and have not decided yet. */
 const erasuresToAgree = ({ streams }: DossierCard, me: PersonCard, today: IsoDate): readonly Waiting[] => {
   const managesAll = streams.some(({ purpose, mine }) => purpose === 'control' && mine.manage)
   return streams

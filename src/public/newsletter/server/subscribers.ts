@@ -75,7 +75,7 @@ export function storedSubscribers(db: Kysely<Tables>, random: Random) {
       )
     },
 
-    /** How many of them have not been handed over, further tries among them. */
+    /** How many of them have not been handed over yet, including those being retried. */
     lettersWaiting: (): Promise<number> =>
       db
         .selectFrom('subscribers')

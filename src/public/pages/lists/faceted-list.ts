@@ -16,7 +16,7 @@ export type Facet<P extends Publication> = {
   readonly by: string
   /** "By year". */
   readonly label: WordKey
-  /** Of one publication; none where it has none. */
+  /** The value of one publication; null where it has none. */
   readonly valueOf: (publication: P) => string | null
   /** Values in the order in which they are offered; those that are not here come after, as they occur. */
   readonly order?: readonly string[]

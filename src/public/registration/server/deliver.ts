@@ -45,7 +45,7 @@ export const registrationReturned =
     if (known) await noMailbox(kept, known)
   }
 
-/** What reminds of an event is of no use once it is so near. */
+/** A reminder this close to the event is useless. */
 export function remindedOf(event: EventPublication, timeZone: string, now: Instant): 'none' | 'day' | 'hour' {
   const start = beginsAt(event, timeZone)
   if (later(now, { hours: 1 }) >= start) return 'hour'

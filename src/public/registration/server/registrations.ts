@@ -180,7 +180,7 @@ export function storedRegistrations(db: Kysely<Tables>) {
       return rows.flatMap(({ letter, letter_at: at, ...who }) => (letter ? [{ ...who, letter, at }] : []))
     },
 
-    /** How many of them have not been handed over, further tries among them. */
+    /** How many of them have not been handed over yet, including those being retried. */
     lettersWaiting: (): Promise<number> =>
       db
         .selectFrom('registrations')
@@ -232,7 +232,7 @@ export function storedRegistrations(db: Kysely<Tables>) {
     events: async (): Promise<readonly PublicationId[]> =>
       (await db.selectFrom('registered_events').select('id').execute()).map(({ id }) => id),
 
-    /** Everyone of an event by the id alone, and where she stands; those who have not confirmed are counted. */
+    /** Everyone registered for an event, by id only, with her state; unconfirmed registrations are only counted. */
     async standings(event: PublicationId): Promise<{ pending: number; standing: Readonly<Record<string, Standing>> }> {
       const rows = await db.selectFrom('registrations').select(['id', 'state']).where('event', '=', event).execute()
       return {

@@ -60,7 +60,7 @@ export interface AttachmentActs {
    * and what a write refuses; then nothing of it is kept.
    */
   addAttachment(stream: StreamId, file: NewAttachment): Promise<Outcome<FileId>>
-  /** Sends what the server has not got yet, from where it was cut; what is paused stays. A desk that is in step by itself does so after each synchronisation. */
+  /** Sends what the server does not have yet, resuming where sending was cut; what is paused stays. A desk that keeps itself in step does so after each synchronisation. */
   sendAttachments(): Promise<Outcome<{ sent: number }>>
   pauseAttachment(stream: StreamId, file: FileId): Promise<Outcome<null>>
   /** Goes on sending, or lets it be fetched again. */

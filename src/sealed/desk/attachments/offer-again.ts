@@ -7,7 +7,7 @@ import type { Bench, Opened } from '../bench.ts'
 import { isOutage } from '../sync/sync.ts'
 import type { WaitingFiles } from './waiting-files.ts'
 
-/** Those that the server has not, or not whole, wait to be sent afterwards. Refuses when the server cannot be asked. */
+/** Those that the server does not have whole wait to be sent afterwards. Refuses when the server cannot be asked. */
 export async function offerAgain(bench: Bench, opened: Opened, waiting: WaitingFiles): Promise<Outcome<null>> {
   const waits = new Set((await waiting.list()).map(({ file }) => file))
   for (const [stream, refs] of Map.groupBy(await bench.store.files.list(), (ref) => ref.stream)) {

@@ -152,7 +152,7 @@ const keysOf = ({ shelf }: Opened, id: StreamId): CarriedStream['keys'] => {
   return [...stream.value.epochKeys()].map(([epoch, key]) => ({ epoch: hashOf(epoch), key }))
 }
 
-/** As the server has them; then, as they came to this device, those that it has not: each after what it builds on. */
+/** In the server's order; then those that the server does not have, as they came to this device: each after what it builds on. */
 const placedFirst = (one: StoredRecord, other: StoredRecord): number => {
   if (one.position !== null && other.position !== null) return one.position - other.position
   if (one.position === null && other.position === null) return one.change - other.change

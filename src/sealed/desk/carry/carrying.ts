@@ -4,7 +4,7 @@ import type { Language } from '../../../vocabulary/languages.ts'
 import type { Outcome } from '../../../vocabulary/problems.ts'
 
 export interface Carrying {
-  /** How many attached files a file would bring, how many bytes they add to it, and how many this device has not whole. `streams` null for a colleague's. Refuses `device-locked`. */
+  /** How many attached files a file would bring, how many bytes they add to it, and how many this device does not have whole. `streams` null for a colleague's. Refuses `device-locked`. */
   carrySize(
     dossier: DossierId,
     streams: readonly StreamId[] | null,

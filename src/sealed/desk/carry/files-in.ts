@@ -21,7 +21,7 @@ export type FilesIn = {
   /** Of those that were not here, or not whole. */
   readonly came: number
   readonly missing: readonly string[]
-  /** Makes them wait to be sent like one's own; what the server has already is not sent again. */
+  /** Marks them to be sent like one's own; what the server already has is not sent again. */
   readonly settle: () => Promise<void>
 }
 

@@ -8,7 +8,7 @@ import type { CarriedFileRef } from '../../log/carried/carried.ts'
 import type { Bench, Opened } from '../bench.ts'
 import type { Watch } from './watch.ts'
 
-/** `chosen`: the streams that go, null for all. `absent` is how many this device knows of and has not whole. Sorted as a carried dossier lists them. */
+/** `chosen`: the streams that go, null for all. `absent` is how many this device knows of but does not have whole. Sorted as a carried dossier lists them. */
 export async function filesHere(
   { store }: Bench,
   { shelf }: Opened,

@@ -248,7 +248,7 @@ async function namesKeyOf({ rootFingerprint, recovery }: Directory, of: ShareKin
 
 /**
  * One version signed by the root, on top of whatever the directory is by then, dated as a signer's device dates (`signingClock`): a day of next year would keep the directory fresh,
- * and every later version from being true, until then. What ends is reckoned from the same moment.
+ * and every later version from being true, until then. All periods are counted from the same moment.
  */
 async function publish(
   bench: Bench,

@@ -1,4 +1,4 @@
-// Signs what was typed, of it only what the stream has not: the same edit may come from the tab that made it and from the disk.
+// Signs what was typed, leaving out what the stream already has: the same edit may come from the tab that made it and from the disk.
 import { applyUpdate, Doc } from 'yjs'
 import type { DeviceId, StreamId } from '../../../vocabulary/ids.ts'
 import { equal } from '../../keys/bytes.ts'
@@ -52,7 +52,7 @@ function newsOfField(stream: Stream, me: DeviceId, edit: FieldEdit): readonly Fi
   return [{ ...edit, replaces }]
 }
 
-/** Of each edit what the stream has not. */
+/** Of each edit, what the stream does not have yet. */
 export function newsOfNotes(stream: Stream, edits: readonly NoteEdit[]): NoteEdit[] {
   const docs = new Map<string, Doc>()
   return edits.flatMap((edit) => {

@@ -51,7 +51,7 @@ export function typingBuffer(
   { idle = 800, longest = 2000 } = {},
 ): TypingBuffer {
   const waiting = new Map<StreamId, Waiting>()
-  /** Handed to `seal`, which has not answered. */
+  /** Handed to `seal`, which has not finished. */
   let sealing: { readonly stream: StreamId; readonly edits: readonly Edit[] } | null = null
   let isKept = true
   const drafts = (): readonly Draft[] =>

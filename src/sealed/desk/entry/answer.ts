@@ -70,7 +70,7 @@ const awaiting = v.object({
   answer: v.string(),
 })
 
-/** What passes by itself while the inviter has not yet admitted this device. */
+/** What passes as long as the inviter has not admitted this device. */
 const waitsFor: readonly string[] = ['sign-in-refused', 'session-ended', 'network-unreachable', 'too-many-requests']
 /** Milliseconds. Signing in is what is tried, and the server lets an account be wrong thirty times in five minutes. */
 const pauses: readonly number[] = [200, 300, 500, 1000, 1000, 2000, 2000, 3000, 5000, 5000, 8000, 8000]

@@ -104,7 +104,7 @@ function refusalForPerson(opened: Opened, { clock }: Bench): Problem | null {
   return signsNow(opened, clock()) ? null : refuse('not-allowed', { why: 'not-a-signer' }).problem
 }
 
-/** A further device is signed by one that the person has: only she invites it. When she has none any more, a signer does, and a second one signs with her. */
+/** A further device is signed by one that the person has: only she invites it. When she has none left, a signer does, and a second one signs with her. */
 function refusalForDevice(
   { clock }: Bench,
   opened: Opened,

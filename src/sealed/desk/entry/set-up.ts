@@ -109,7 +109,7 @@ export function setUpActs(bench: Bench, opens: (here: AccountHere) => Promise<Ou
   }
 }
 
-/** The first directory version, signed by the root. Refuses `invitation-unknown` while the second signer has not answered with her own two secrets. */
+/** The first directory version, signed by the root. Refuses `invitation-unknown` until the second signer has answered with her own two secrets. */
 async function firstDirectory(bench: Bench, underWay: UnderWay): Promise<Outcome<Setup>> {
   const { request, me, here, root, recovery, invitation } = underWay
   const second = await answerOf(bench, underWay)

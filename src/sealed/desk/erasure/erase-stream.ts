@@ -18,7 +18,7 @@ export interface ErasureActs {
    */
   eraseStream(dossier: DossierId, stream: StreamId, reason: string): Promise<Outcome<null>>
   /**
-   * Takes back what this person had asked: the stream stands as if she had not. Online. Refuses `stream-erased` where another has agreed meanwhile,
+   * Takes back what this person had asked, as if she had never asked. Online. Refuses `stream-erased` where another has agreed meanwhile,
    * `erasure-not-asked` where nothing that she asked stands, what a synchronisation refuses for this dossier, and what a decision is refused for. Where another
    * agrees at this very moment without having seen it, the stream is erased all the same.
    */

@@ -116,7 +116,7 @@ function descendsFrom(link: Link, from: Link): boolean {
   return at === from
 }
 
-/** The last decision, as everyone reckons it. */
+/** The last decision, as every device works it out. */
 function namedIn(control: Stream, stream: StreamId, { device, seq, named }: Branching): ForkCard['named'] {
   if (named === null) return null
   const apart = new Set(control.apart().map(({ record }) => record))

@@ -1,4 +1,4 @@
-// L at every position of a stream's log, as far as this device followed it: reckoned anew from the records that it holds.
+// L at every position of a stream's log, as far as this device followed it: calculated again from the records that it holds.
 import { fromBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import type { DossierId, StreamId } from '../../../vocabulary/ids.ts'
 import type { Bytes } from '../../keys/bytes.ts'

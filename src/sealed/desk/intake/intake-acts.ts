@@ -61,7 +61,7 @@ export function intakeActs(bench: Bench, add: AttachmentActs['addAttachment']): 
       const letter = await opened(id)
       if (!letter.ok) return letter
       const { receipt } = letter.value
-      // To the day, as it is at the institution: the writer needs no more, and a time of day says who was at work.
+      // To the day, as it is at the institution: the writer needs no more, and a time of day would tell who was at work.
       const at = toTheDay(bench.clock(), zoneOf(bench.opened))
       return bench.api.leaveAnswer(
         toBase64url(receipt.mailbox),

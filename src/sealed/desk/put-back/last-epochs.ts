@@ -62,7 +62,7 @@ function othersRead({ directory, keys }: Opened, stream: Stream, next: DeviceId)
   return devices.some((id) => id !== keys.id && id !== next && directory !== null && listedDevice(directory, id))
 }
 
-/** As the server has it, without anything of this device's own that it has not. */
+/** As the server has it, without this device's records that the server lacks. */
 async function readAnew(
   bench: Bench,
   opened: Opened,

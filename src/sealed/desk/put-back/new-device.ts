@@ -177,7 +177,7 @@ async function newStreams(
   return found
 }
 
-/** What this device signed and the server has not: of each part in the order in which it was signed, decisions first. */
+/** What this device signed and the server does not have: of each part in the order in which it was signed, decisions first. */
 async function unsentEntries({ store }: Bench, { shelf, keys }: Opened): Promise<readonly LeftEntry[]> {
   const unsent = new Set((await store.unsent()).filter(({ device }) => device === keys.id).map(({ hash }) => hash))
   return shelf.streams().flatMap(({ dossier, stream, links }) =>

@@ -23,7 +23,7 @@ import type { LogHead, PlacedRecord, StoredRecord } from '../store/device-store.
 
 export type Carried = { readonly pushed: number; readonly pulled: number }
 
-/** A stream whose log on the server is not the one that this device followed, and where it says that it stands; null when it has none of it. */
+/** A stream whose log on the server is not the one that this device followed, and the end that the server gives for it; null when the server has none of it. */
 export type Fork = Target & { readonly position: number; readonly head: string | null }
 
 /** Of each dossier in which something went wrong, the first of it: no other dossier's acts wait for that. */

@@ -1,4 +1,4 @@
-// Which measures are in force on a day: those that have run out, or have not begun, are shown apart and bind nobody.
+// Which measures are in force on a day: those that have expired or not begun are shown apart and bind nobody.
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import { citedBeforeItsTime } from '../../../vocabulary/do-no-harm/guidance.ts'
 import type { Registers } from '../../log/model.ts'

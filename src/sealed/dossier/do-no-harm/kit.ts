@@ -1,4 +1,4 @@
-// The kit: what the template reckons for so many people, days and interviews, what the team says instead, and what was packed and used.
+// The kit: what the template calculates for so many people, days and interviews, what the team says instead, and what was packed and used.
 import { daysBetween } from '../../../vocabulary/dates.ts'
 import type { KitRule, ProtocolTemplate } from '../../../vocabulary/do-no-harm/template.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
@@ -16,13 +16,13 @@ export type KitItem = Read<ReturnType<typeof kitAt>> & {
   readonly words: LocalText | null
   /** What the template comes to; null for what the team added, and while a figure is not known. */
   readonly reckoned: number | null
-  /** The team's number, or the reckoned one. Null while nobody can say. */
+  /** The team's number, or the calculated one. Null while neither is known. */
   readonly needs: number | null
 }
 
 export type KitSize = { readonly people: number; readonly days: number; readonly interviews: number }
 
-/** `people` are those who go. A visit without days is reckoned for one. */
+/** `people` are those who go. A visit without days counts as one day. */
 export function kitSize(registers: Registers, people: number): KitSize {
   const { from, to } = readPlan(registers)
   const [first, last] = [latest(from), latest(to)]

@@ -15,7 +15,7 @@ export const readSpots = (registers: Registers): readonly Spot[] =>
 export const changeSpot = (row: string, values: Values<ReturnType<typeof spotAt>>): readonly FieldChange[] =>
   change(spotAt(row), values)
 
-/** What is asked of this corner: nothing of the air outdoors, and on the telephone only that nobody listens. */
+/** What is asked about a spot: nothing about the air outdoors, and for telephone calls only that nobody listens. */
 export function checksAt({ setting }: Spot, { spotChecks }: ProtocolTemplate): readonly SpotCheck[] {
   const where = latest(setting)
   if (where === 'telephone') return spotChecks.filter((check) => check === 'unheard' || check === 'no-staff')

@@ -25,7 +25,7 @@ export type Threshold = {
   readonly unit: (typeof thresholdUnits)[ThresholdName]
   /** Null while nobody knows it, or while members differ. */
   readonly value: number | null
-  /** The template's; null where the template has none that could be cited on that day. */
+  /** The template's figure; null where the template had nothing to cite on that day. */
   readonly ready: TemplateFigure | null
   /** What the team set; its `told` says who and when. */
   readonly set: Field<FigureSet>

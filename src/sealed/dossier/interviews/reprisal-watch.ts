@@ -62,7 +62,7 @@ export function isWatched(registers: Registers): boolean {
 
 export type WatchCounts = {
   readonly allegations: number
-  /** Those of the streams read here of whom something is alleged; a group counts as many as it has. */
+  /** The people of the streams read here to whom something is said to have happened; a group counts with all its people. */
   readonly persons: number
 }
 

@@ -19,7 +19,7 @@ export function findPlaces(places: readonly KnownPlace[], query: string, most = 
   return [...found, ...open.filter(fits(alsoWithoutJoined)).filter((place) => !found.includes(place))].slice(0, most)
 }
 
-/** The former names of a place by which it was found: those with a typed word that its name of today has not. */
+/** The former names by which a place was found: those with a typed word that its present name lacks. */
 export function formerNamesMet(place: KnownPlace, query: string): readonly LocalText[] {
   const missing = soughtIn(query).filter((answers) => !alsoWithoutJoined(place.name).some(answers))
   return place.formerNames.filter((name) => missing.some((answers) => alsoWithoutJoined(name).some(answers)))

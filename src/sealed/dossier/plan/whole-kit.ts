@@ -21,7 +21,7 @@ export type KitLine = {
   readonly called: { readonly ready: VisitItem } | { readonly words: LocalText } | { readonly name: Field<string> }
   /** What the list comes to by itself; null for what the team added, and while a figure of the protocol is not known. */
   readonly reckoned: number | null
-  /** The team's number, or the reckoned one. Null while nobody can say. */
+  /** The team's number, or the calculated one. Null while neither is known. */
   readonly needs: number | null
   readonly needed: Field<number>
   readonly packed: Field<number>
@@ -54,7 +54,7 @@ export const changeKitLine = (
 export const addToKit = (row: string, begun: Instant): readonly FieldChange[] =>
   change(luggageAt(row), { begun, quantity: 1 })
 
-/** One thing under two names: where the protocol reckons it, the visit's list does not ask for it a second time. */
+/** One thing under two names: where the protocol calculates it, the visit's list does not ask for it a second time. */
 const sameThing: Readonly<Record<string, string>> = { water: 'water', tape: 'tape', thermometer: 'room-thermometer' }
 
 function visitLines(registers: Registers, going: number): readonly KitLine[] {

@@ -5,7 +5,7 @@ import { filled } from '../forms/filled.ts'
 import { placeKey, type Said } from '../forms/rows.ts'
 import { type PlacedQuestion, placedQuestions, saidIn, type Used } from './questionnaires.ts'
 
-/** In each of its languages. What rules work out, or an outer row holds, is "…": nothing is reckoned here. A text that names no answer costs nothing. */
+/** In each of its languages. What rules calculate, or an outer row holds, is "…": nothing is calculated here. A text that names no answer costs nothing. */
 export function asAnsweredIn(registers: Registers): (text: LocalText, seenFrom: PlacedQuestion) => LocalText {
   const read = new Map<Used, Said>()
   const saidOf = (used: Used): Said => {

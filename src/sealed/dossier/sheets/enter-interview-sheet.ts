@@ -1,4 +1,4 @@
-// Types an interview's sheet into a stream of its own: begun once, however often the saving of it has to be tried.
+// Enters an interview's sheet into its own stream, begun only once however often saving is tried.
 import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector } from 'yjs'
 import type { DossierId, PersonId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'

@@ -61,7 +61,7 @@ export const choice = (
   rules?: Rules,
 ): Question => ({ type: 'choice', choices: choices.map(oneChoice), ...asked(id, standard, words, asks, rules) })
 
-/** Several of them, and what is none of them in one’s own words. */
+/** Several of them, and what is not among them in one’s own words. */
 export const choices = (
   id: string,
   standard: StandardRef | null,
@@ -137,7 +137,7 @@ export const yesNo: Choices = [
   ['no', 'لا', 'non', 'no'],
 ]
 
-/** What needs no more than its words. */
+/** A question that needs no more than its wording. */
 function plain(type: 'seen' | 'text') {
   return (id: string, standard: StandardRef | null, words: InThree, asks: InThree, rules?: Rules): Question => ({
     type,

@@ -1,4 +1,4 @@
-// The print of an authority's answer: what its receipt begins with, reckoned alike by the site, the device and the register.
+// The print of an authority's answer, of which its receipt is the beginning: calculated alike by the site, the device and the register.
 import { type Bytes, utf8 } from '../bytes.ts'
 import { labels } from '../labels.ts'
 import { hash } from '../public.ts'

@@ -67,7 +67,7 @@ export async function openAuthorityAnswer(
   return bytes && parseExact(bytes, content)
 }
 
-/** The authority's receipt: whoever has the answer's words can reckon it again. */
+/** The authority's receipt: anyone with the answer's words can calculate it. */
 export const receiptOfAnswer = async (given: AuthorityAnswer): Promise<string> =>
   receiptOf(toBase64url(await authorityAnswerPrint(textOfAnswer(given))))
 

@@ -10,7 +10,7 @@ export const sealedForm = v.strictObject({
   /** enc(32) ‖ the content's key ‖ tag, for each intake key. */
   wraps: v.pipe(v.array(v.strictObject({ to: byteString(32), wrap: byteString(80) })), v.minLength(1), v.maxLength(50)),
   commitment: byteString(32),
-  /** Of what shows that it was opened; what an earlier release sealed has none. */
+  /** The hash of what shows that it was opened; absent in what an earlier release sealed. */
   closing: v.optional(byteString(32)),
   nonce: byteString(12),
   ciphertext: byteString(1, 40 * 1024 * 1024),

@@ -16,7 +16,7 @@ const place = v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(1)))
 const carriedStream = v.strictObject({
   stream: id<StreamId>(),
   kind: v.picklist(['control', 'data']),
-  /** Those that the server has placed, by position; then those that it has not, each after what it builds on. */
+  /** Those that the server has placed, by position; then the others, each after what it builds on. */
   records: v.pipe(
     v.array(v.strictObject({ position: place, bytes: byteString(1, recordLimit) })),
     v.minLength(1),

@@ -16,7 +16,7 @@ type Signed = {
 }
 type Known = Signed & { readonly body: EpochBody; key: Bytes | null }
 
-/** Where epoch keys come from. Null: this source has none for that epoch. Every key it gives was compared with the epoch's commitment. */
+/** Where epoch keys come from. Null: this source does not have that epoch's key. Every key it gives was compared with the epoch's commitment. */
 export type KeySource = (epoch: Pick<Known, 'name' | 'record' | 'body'>) => Promise<Outcome<Bytes>> | null
 
 /** A device's own wraps. */

@@ -84,7 +84,7 @@ export async function makeEpoch(
   return { bytes: await signRecord(headerBytes, encodeEpochBody(body), signing), leftOut }
 }
 
-/** The epoch's key, by this device's wrap. `stream-not-shared` when it has none that it can open, `epoch-key-mismatch` when the key is not the one committed to. */
+/** The epoch's key, by this device's wrap. `stream-not-shared` when there is no wrap that it can open, `epoch-key-mismatch` when the key is not the one committed to. */
 export async function openEpoch(
   { header }: ParsedRecord,
   body: EpochBody,

@@ -94,5 +94,5 @@ export function judgeItems(court: Court, isOpenQuestion: (name: RecordName) => b
   return { epochs, beginEpoch, judged, judgedEpoch }
 }
 
-/** What is refused for something that it refers to and has not seen. */
+/** The refusal of an item that refers to something which it has not seen. */
 const ofReferences: readonly ProblemCode[] = ['record-replaces-unseen', 'record-note-session-wrong']

@@ -85,7 +85,7 @@ function useAdding(onAdded?: (file: FileId) => void, media?: Media) {
   const desk = useDesk()
   const { stream } = useStreamActs()
   const [refused, setRefused] = useState<readonly Refused[]>([])
-  // The last one, for who does not see it appear further down; counted, since two files of one name are two announcements.
+  // Announces the last one to screen readers, since it appears further down; numbered, so that two files of one name are announced twice.
   const [added, setAdded] = useState<{ readonly name: string; readonly count: number } | null>(null)
   const last = useRef(0)
   const addOne = async (file: File, asIs: boolean) => {

@@ -1,4 +1,4 @@
-// Offers a first device again to somebody who has none listed any more: the invitation of one signer, whom a second one follows.
+// Offers a first device again to somebody who has none listed any more: one signer invites, and a second one signs with her.
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'

@@ -1,4 +1,4 @@
-// Somebody upon whom it is decided as a reader has nothing to open the stream with until a present reader has let her in.
+// Shown to a new reader who cannot open the stream yet, because no present reader's device has given hers the key.
 import { KeyRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Mark } from '../../../foundation/components/mark.tsx'

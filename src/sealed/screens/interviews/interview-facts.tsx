@@ -12,7 +12,7 @@ import { useStream } from '../open-stream.tsx'
 import { SavedPresence } from '../remote/saved-presence.tsx'
 import { UnreadLine } from '../sheets/not-legible.tsx'
 
-/** Of somebody who was not heard nothing is asked of an interview; what stands of it all the same is shown. */
+/** A person who was not heard is asked nothing of an interview; what was recorded all the same is shown. */
 export function InterviewFacts({ isWatchAlone }: { readonly isWatchAlone: boolean }): ReactNode {
   const { t } = useWords()
   const { registers } = useStream()

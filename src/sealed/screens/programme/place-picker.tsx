@@ -1,4 +1,4 @@
-// Chooses a place from this device's own copy of the register. What is typed here is asked of nobody.
+// Chooses a place from this device's own copy of the register. What is typed here leaves the device nowhere.
 import { MapPin } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'

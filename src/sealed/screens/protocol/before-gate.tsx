@@ -77,7 +77,7 @@ function GoesOn({ told }: { readonly told: NonNullable<ReturnType<typeof goingOn
   const done = useDone()
   const askAgain = () => {
     save(goOnNoMore())
-    // Another's decision is not put back under one's own name.
+    // Somebody else's decision is not put back under one's own name.
     const undo = told.person === me.id && { undo: () => save(changeProtocol({ goingOn: told.value })) }
     done({ words: t('protocol.go-on.asked-again'), ...undo })
   }

@@ -1,4 +1,4 @@
-// Who goes: each says her own part, assesses herself on the day, and the lead sees who has not; then the order of places.
+// Who goes: each gives her own part and assesses herself on the day, and the lead sees who has not; then the order of places.
 import { Check, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Segmented } from '../../../foundation/components/forms/choice.tsx'

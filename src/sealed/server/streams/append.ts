@@ -96,7 +96,7 @@ async function readLog(
       .where('device', '=', device)
     const newest = await own.orderBy('seq', 'desc').limit(1).executeTakeFirst()
     if (newest) last.set(device, { ...newest, hash: new Uint8Array(newest.hash) })
-    // A device that goes on from where it is has none of these here: then nothing is looked up.
+    // A device that continues from its last record has none of these here, and nothing is looked up.
     const known =
       Math.min(...seqs) > (newest?.seq ?? 0)
         ? []

@@ -23,7 +23,7 @@ export type OfficeForm = {
 
 /** In the place of every name: programs number authors by it and will not do without one. */
 export const nobody = '–'
-/** In the place of a time that has to be there. */
+/** Stands in for a time that the format requires. */
 export const never = '1980-01-01T00:00:00'
 
 export const attributeOf = ({ attributes }: Element, local: string): string | undefined =>

@@ -145,7 +145,7 @@ async function dictWritten(
   return joined([...parts, utf8('>>')])
 }
 
-/** A stream as it is, but for a photograph, which is cleaned like any other; and for what draws, which is looked through. */
+/** A stream unchanged, except a photograph, which is cleaned like any other, and drawing instructions, which are checked. */
 async function streamWritten(
   work: Work,
   entries: Dict,

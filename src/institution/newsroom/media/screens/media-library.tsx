@@ -1,4 +1,4 @@
-// The media library: pictures and files for the site, each with what is told of it to who does not see it.
+// The media library: pictures and files for the site, each with its alternative text.
 import { ImagePlus, TriangleAlert } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'wouter'

@@ -11,7 +11,7 @@ const oneMark = '_'
 const Strong = Mark.create({
   name: 'bold',
   excludes: oneMark,
-  // What is so by its style alone has been given its tag before (`plainMarkup`).
+  // What only its style marks (bold by CSS) has been given its tag before (`plainMarkup`).
   parseHTML: () => [{ tag: 'strong' }, { tag: 'b' }],
   renderHTML: () => ['strong', 0],
   addCommands() {

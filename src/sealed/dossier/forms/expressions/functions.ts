@@ -161,7 +161,7 @@ function fromPlace(value: string, from: RuleValue, length: RuleValue | undefined
 export const uuidFrom = (lot: (nth: number) => number): string =>
   'xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx'.replace(/x/g, (_, at: number) => Math.floor(lot(at + 1) * 16).toString(16))
 
-/** Days since 1970-01-01; of answers only those that are days or moments: a figure is a number of days where a rule has reckoned it. */
+/** Days since 1970-01-01. Answers must be days or moments; a figure counts as a number of days only where a rule has calculated it. */
 function asDays(value: RuleValue): number {
   return typeof value === 'number' ? value : daysOf(asText(value))
 }

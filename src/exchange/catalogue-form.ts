@@ -27,7 +27,7 @@ export const writeCatalogue = ({ root, vouch, head, entries }: Catalogue): strin
     entries: entries.map(toBase64url),
   })}\n`
 
-/** Null for what is no catalogue, or holds more than one answer may. */
+/** Null for anything but a catalogue, or one that holds more than an answer may. */
 export function readCatalogue(text: string): Catalogue | null {
   if (text.length > catalogueBytesMost) return null
   try {

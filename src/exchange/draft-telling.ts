@@ -1,4 +1,4 @@
-// A draft of the newsroom that tells what became here of a peer's recommendation: begun in one language, quoting what was recommended, for a person to write on.
+// Begins a newsroom draft that tells what became here of a peer's recommendation: in one language, quoting the recommendation, for a person to continue.
 import { isolated, t } from '../foundation/words/t.ts'
 import type { IsoDate } from '../vocabulary/dates.ts'
 import { type LocalText, type SiteLanguage, textIn } from '../vocabulary/languages.ts'

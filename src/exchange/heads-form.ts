@@ -1,11 +1,11 @@
-// The file in which an installation says which signed heads of others it was shown, so that whoever was told another story finds out. docs/exchange.md has it in words.
+// The file in which an installation publishes the signed heads of others that it was shown, so that anyone who was told another story notices. Described in docs/exchange.md.
 import * as v from 'valibot'
 import { bytesField } from '../foundation/fields.ts'
 import type { Bytes } from '../sealed/keys/bytes.ts'
 import { toBase64url } from '../vocabulary/bytes-as-text.ts'
 import type { Catalogue } from './catalogue-form.ts'
 
-/** A head with all that is needed to verify it: whoever passes it on adds nothing to its weight. */
+/** A head with everything needed to verify it: who passes it on does not matter. */
 export type SeenHead = Pick<Catalogue, 'root' | 'vouch'> & { readonly head: Bytes }
 
 export const headsBytesMost = 1_048_576
@@ -23,7 +23,7 @@ export const writeHeads = (heads: readonly SeenHead[]): string =>
     })),
   })}\n`
 
-/** Null for what is no such file. */
+/** Null for anything but such a file. */
 export function readHeads(text: string): readonly SeenHead[] | null {
   if (text.length > headsBytesMost) return null
   try {

@@ -28,7 +28,7 @@ export type ItemLine = {
   readonly version: number
   readonly withdrawn: boolean
   readonly signed: boolean
-  /** The recommendation of which it tells what became where it was published. */
+  /** The recommendation whose follow-up it tells, where it was published. */
   readonly tells: PeerRecommendationRef | null
   /** Why its newest version is not shown; what stands here is then the version before, or nothing. */
   readonly problem: Problem | null
@@ -61,7 +61,7 @@ export function lineOfWords(words: ItemWords): Omit<ItemLine, 'origin' | 'item' 
   }
 }
 
-/** The words under which it is found: none of what was withdrawn but its title. */
+/** The words under which it is found; of a withdrawn one only the title. */
 export function searchedText(words: ItemWords): { readonly title: string; readonly text: string } {
   if (words.from === 'feed') return { title: words.item.title, text: words.item.summary }
   const { publication } = words

@@ -1,4 +1,4 @@
-// A peer as the institution follows it: whom it has compared, what it last pulled, and what it may not believe.
+// A peer that the institution follows: who compared its fingerprint, what was last fetched, and what must not be believed.
 import type { Publication } from '../publish/publication.ts'
 import type { Bytes } from '../sealed/keys/bytes.ts'
 import type { Entry } from '../sealed/keys/catalogue.ts'
@@ -19,7 +19,7 @@ export type PeerSource =
     }
   | { readonly kind: 'feed' }
 
-/** `stopped`: it has signed two histories, and is not asked until a coordinator decides. */
+/** `stopped`: it has signed two histories, and is not fetched until a coordinator decides. */
 const peerStates = ['followed', 'paused', 'stopped'] as const
 export type PeerState = (typeof peerStates)[number]
 
@@ -44,7 +44,7 @@ export type Peer = {
 
 export type UnsignedEntry = Pick<Entry, 'number' | 'version' | 'withdrawn' | 'at'>
 
-/** What one pull goes on from. `parts` are root, vouch and head as they were last served and verified; null before. */
+/** Where one fetch continues from. `parts` are root, vouch and head as they were last served and verified; null before. */
 export type Standing = {
   readonly known: Known
   readonly etag: string | null
@@ -93,7 +93,7 @@ export interface Peers {
   /** Off every list; what was pulled of it is kept for a day, so that it can be taken back. */
   remove(id: PeerId, by: PersonId): Promise<Outcome<null>>
   restore(id: PeerId, by: PersonId): Promise<Outcome<Peer>>
-  /** What was known is forgotten and read anew from its beginning; the proofs stay. Refuses `changed-meanwhile` when it is not stopped. */
+  /** Forgets what was known and reads it again from the beginning; the proofs stay. Refuses `changed-meanwhile` when it is not stopped. */
   readAnew(id: PeerId, by: PersonId): Promise<Outcome<Peer>>
   /** Newest first; proofs stay when their peer goes. */
   forks(id: PeerId): Promise<readonly Fork[]>
@@ -106,12 +106,12 @@ export interface Peers {
   refuseItem(id: PeerId, item: string, problem: Problem): Promise<void>
   /** A feed is what it holds now: what it no longer names goes. */
   keepFeed(id: PeerId, items: readonly FeedItem[]): Promise<void>
-  /** Stops the peer and keeps both catalogues. `toldBy` is the peer that passed the second on. Nothing is changed for one that is stopped already. */
+  /** Stops the peer and keeps both catalogues. `toldBy` is the peer that passed the second on. Changes nothing if it is stopped already. */
   keepFork(id: PeerId, after: Catalogue, toldBy?: PeerId): Promise<void>
   /** A head that another peer was shown and that we cannot judge yet. The newest few of each teller are kept. */
   keepTold(id: PeerId, toldBy: PeerId, head: SeenHead, number: number): Promise<void>
   toldHeads(id: PeerId): Promise<readonly (SeenHead & { readonly toldBy: PeerId })[]>
-  /** The newest heads of each peer, as it showed them to us or to others: what is passed on. */
+  /** The newest heads of each peer, as it showed them to us or to others: what we pass on. */
   seenHeads(): Promise<readonly SeenHead[]>
   finish(
     id: PeerId,
@@ -134,7 +134,7 @@ export type KeptCatalogue = {
   readonly fresh: readonly Entry[]
 }
 
-/** Heads that are kept of one peer from one teller, and so passed on. */
+/** How many heads of one peer are kept, and passed on, from each peer that reported them. */
 export const headsKept = 5
 export const peersMost = 100
 /** Characters of a peer's name. */

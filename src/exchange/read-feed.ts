@@ -25,7 +25,7 @@ export function readFeed(text: string): Outcome<readonly FeedItem[]> {
     const parsed = parseFeed(text)
     return accept(itemsOf(parsed).flatMap(itemOf).slice(0, feedItemsMost))
   } catch {
-    return refuse('exchange-unreadable') // the parser throws on what is no feed
+    return refuse('exchange-unreadable') // the parser throws on anything but a feed
   }
 }
 

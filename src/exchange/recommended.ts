@@ -70,7 +70,7 @@ export const wordsOfRecommendation = (
   { title, date }: Pick<EventPublication, 'title' | 'date'>,
 ): RecommendationWords => ({ number, text, to, name, title, date })
 
-/** Null for what is addressed to a partner that is not us. `names` are the institution's own, and that of the one it belongs to. */
+/** Null for what is addressed to another partner. `names` are the institution's own, and that of its parent institution. */
 export function addressingOf(
   { to, name }: Pick<EventRecommendation, 'to' | 'name'>,
   names: readonly LocalText[],

@@ -20,7 +20,7 @@ export type Seen =
   | { readonly kind: 'catalogue'; readonly address: string; readonly fingerprint: string }
   | { readonly kind: 'feed'; readonly address: string; readonly items: number }
 
-/** `told`: of an event, beside each of its recommendations, what mechanisms have published on what they did with it. */
+/** `told`: for an event, what mechanisms have published about their follow-up to each of its recommendations. */
 export type ItemShown = {
   readonly line: ItemLine
   readonly words: ItemWords | null

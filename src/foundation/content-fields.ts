@@ -1,4 +1,4 @@
-// The contents that the newsroom writes, as schemas: for what a browser sends, for what a file of publications holds, for what an older version kept. What a content may lack is given its empty value.
+// The contents that the newsroom writes, as schemas: of what a browser sends, of publication files, and of what an older version kept. Missing optional fields get their empty value.
 import * as v from 'valibot'
 import type { PublicationId } from '../vocabulary/ids.ts'
 import { isRecommendationKey } from '../vocabulary/peer-recommendations.ts'
@@ -71,7 +71,7 @@ export const textBlockFields = <Mark extends Span>(each: Field<Mark>) =>
     v.object({
       kind: v.literal('picture'),
       file: fileRefField,
-      // Empty while nobody has said what it shows: the gate asks for it.
+      // Empty until somebody describes it: the gate asks for it.
       text: emptyTextField(1_000),
       caption: v.exactOptional(textField(1_000)),
     }),

@@ -25,7 +25,7 @@ export const unmarked = (cell: string): string =>
     ? (cell.startsWith("'") && runs.test(cell) ? cell.slice(1) : cell).replace(markedBehind, '$1$2')
     : cell
 
-/** What a spreadsheet would take for a formula, which is marked as text; and what is marked already, so that both are told apart again. */
+/** Whatever a spreadsheet would take for a formula is marked as text; so is text that already has the mark, to tell the two apart when read back. */
 const runs = /^'*[=+\-@\t\r＝＋－＠]/
 /** The same within a cell: a spreadsheet of a language that writes decimals with a comma parts a row at semicolons, whatever is quoted. */
 const runsBehind = /([;\t])('*[=+\-@＝＋－＠])/g

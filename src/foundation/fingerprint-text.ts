@@ -8,7 +8,7 @@ export const fingerprintText = (fingerprint: Uint8Array<ArrayBuffer>): string =>
       .match(/.{4}/g) ?? []
   ).join(' ')
 
-/** The bytes of what somebody typed or pasted, whatever stands between the groups; null when it is no whole fingerprint. */
+/** The bytes of a typed or pasted fingerprint, whatever separates its groups; null when it is not a complete one. */
 export function fingerprintFrom(typed: string): Uint8Array<ArrayBuffer> | null {
   const digits = typed.toLowerCase().replace(/[\s\p{P}\p{Cf}]/gu, '')
   if (!/^[0-9a-f]{64}$/.test(digits)) return null

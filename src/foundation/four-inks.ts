@@ -1,7 +1,7 @@
 // Whether a JPEG is in CMYK, four inks for a press: the engine that sets papers, and some readers, show its colours wrongly.
 import { u16be } from './archives/reading.ts'
 
-/** False for what is no JPEG. */
+/** False for anything but a JPEG. */
 export function isOfFourInks(bytes: Uint8Array): boolean {
   if (bytes[0] !== 0xff || bytes[1] !== 0xd8) return false
   for (let at = 2; at + 9 < bytes.length && bytes[at] === 0xff; ) {

@@ -1,4 +1,4 @@
-// One act after the other, in the order in which they were asked for, whatever becomes of each.
+// Runs acts one after the other, in the order in which they were requested, even when one fails.
 
 /** Gives what runs acts one at a time. */
 export function inTurns(): <T>(act: () => Promise<T>) => Promise<T> {

@@ -1,4 +1,4 @@
-// What is set on paper in one language, whatever it tells: a cover, contents, sections of blocks. The engine makes a PDF or an office document of it.
+// A paper in one language, whatever its subject: a cover, contents, sections of blocks. The engine makes a PDF or an office document of it.
 import type { SiteLanguage } from '../vocabulary/languages.ts'
 
 export type PaperRun = {
@@ -24,7 +24,7 @@ export type PaperTable = {
   readonly caption: string
   readonly head: readonly string[]
   readonly rows: readonly (readonly string[])[]
-  /** Of a chart: for each row how long its bar is, from 0 to 1, drawn in a last column. Its figures stand beside it. */
+  /** For a chart: the length of each row's bar, from 0 to 1, drawn in a last column next to its figure. */
   readonly bars?: readonly number[]
   /** Told of it right below, on the same page. */
   readonly note?: string
@@ -34,7 +34,7 @@ export type PaperTable = {
 export type PaperCard = {
   readonly kind: 'card'
   readonly tone: 'concern' | 'practice' | 'recommendation'
-  /** What it is, by which number: "Recommendation 2026/14-03". */
+  /** What it is, with its number: "Recommendation 2026/14-03". */
   readonly label: string
   readonly title: string
   readonly text: readonly string[]
@@ -71,7 +71,7 @@ export type Paper = {
   readonly title: string
   /** On the cover, one line each. */
   readonly facts: readonly { readonly label: string; readonly value: string }[]
-  /** On the cover and on each page: what stage of a text this is, by which number, of which day. */
+  /** On the cover and on each page: the stage of the text, its number and its day. */
   readonly stage: { readonly words: string; readonly reference: string; readonly isDraft: boolean }
   /** Who may read it; that it is invented. Below the cover. */
   readonly notices: readonly string[]

@@ -1,4 +1,4 @@
-// Text without control characters, which neither HTML nor XML may carry: a pasted text brings them along, and nobody typed them.
+// Text without control characters, which neither HTML nor XML may contain: pasted text brings them along.
 
-/** Line ends and tabs stay. Halves of letters are left for `toWellFormed`, which keeps every place. */
+/** Line ends and tabs stay. Lone surrogates are left for `toWellFormed`, which changes no positions. */
 export const printable = (text: string): string => text.replace(/[^\P{Cc}\n\r\t]|[\ufdd0-\ufdef\ufffe\uffff]/gu, '')

@@ -1,4 +1,4 @@
-// What was found for a text, kept for the next time: of so many texts, then begun anew.
+// Remembers results by their text, up to a number of them; then starts over.
 
 /** `find` gives the same for the same text, whenever it is asked, and never `undefined`. */
 export function remembered<Found>(find: (text: string) => Found, most = 20_000): (text: string) => Found {

@@ -1,6 +1,6 @@
 // Whether two values are equal as data.
 
-/** Whatever the order of keys; maps by what they hold. What is neither plain data nor a map is itself alone. */
+/** Ignores the order of keys; compares maps by their contents. Anything that is neither plain data nor a map is only the same as itself. */
 export function same(a: unknown, b: unknown): boolean {
   if (a === b) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false

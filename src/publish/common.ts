@@ -37,7 +37,7 @@ export const commonOf = (frame: Frame, words: Words): PublicationCommon => ({
   mandate: words.mandate,
 })
 
-/** An address stays when the title changes, unless another is asked for: then the old one leads to the new. */
+/** An address stays when the title changes, unless a new one is requested: then the old one leads to the new. */
 function addressOf(
   { address: has, newAddress, taken }: Frame,
   { address, former = [] }: Words,
@@ -47,7 +47,7 @@ function addressOf(
   return { slug, former: [...new Set([...before, ...former])].filter((one) => one !== slug) }
 }
 
-/** The value in these languages alone: what is written half in another stays behind. */
+/** The value in these languages only: an incomplete language stays behind. */
 export const only = <T>(value: PerLanguage<T>, wanted: readonly SiteLanguage[]) =>
   Object.fromEntries(
     wanted.flatMap((language) => (value[language] === undefined ? [] : [[language, value[language]]])),

@@ -1,4 +1,4 @@
-// What has been published, from which record, by whom: every version, for ever. The files that the public reads are written from here.
+// What has been published, from which record, by whom: every version, for ever. The files of the public site are written from here.
 import type { Instant } from '../vocabulary/dates.ts'
 import type { PersonId, PublicationId } from '../vocabulary/ids.ts'
 import type { Outcome } from '../vocabulary/problems.ts'
@@ -18,7 +18,7 @@ export type Published = {
 /** Of a version that publishes itself: the moment it was planned for, and when that was decided. Null for one that a person puts out at once. */
 export type Recording = { readonly planned: Instant; readonly made: Instant } | null
 
-/** A line of what is out, without its texts but the title. */
+/** One publication in a list: of its texts, only the title. */
 export type PublicationLine = Pick<
   Publication,
   'id' | 'kind' | 'version' | 'title' | 'languages' | 'slug' | 'publishedAt' | 'correction' | 'withdrawn'
@@ -28,7 +28,7 @@ export type PublicationLine = Pick<
     readonly keepsWords: boolean
   }
 
-/** Of a place of which what is out stands under more than one: how many lack its key and can be given it, and how many wait at the gate in any case. */
+/** Where publications show one place as several: how many lack its key and can be given it, and how many are waiting at the gate anyway. */
 export type PlaceApart = { readonly without: number; readonly waiting: number }
 
 export const lineOf = ({ publication, source, at, planned }: Published): PublicationLine => {

@@ -30,9 +30,9 @@ export type PublicationCommon = {
   readonly publishedAt: Instant
   /** Latin letters, figures and hyphens: the stable address of the page. */
   readonly slug: string
-  /** What led here before: slugs that it has had, and addresses (`/spip.php?article12`) on a site that this one took over. They lead here for ever. */
+  /** Earlier addresses: slugs that it had, and addresses (`/spip.php?article12`) on a site that this one replaced. They lead here for ever. */
   readonly former: readonly string[]
-  /** The languages in which it can be read; every other language of the site says what is missing. */
+  /** The languages in which it can be read; in every other language the site says that it is missing. */
   readonly languages: readonly SiteLanguage[]
   readonly title: LocalText
   readonly summary: LocalText
@@ -53,11 +53,11 @@ export type NewsletterPublication = PublicationCommon & NewsletterContent
 export type ToldPlace = {
   readonly name: LocalText
   readonly kind: PlaceKind
-  /** By which what is published of one place is known to be of one, whatever it is called: its own, then those of other entries of the register that were found to be this place. Empty in older publications. */
+  /** Keys by which publications are known to be of the same place, whatever it is called: its own, then those of other register entries that turned out to be this place. Empty in older publications. */
   readonly keys: readonly PlaceKey[]
 }
 
-/** By which what is published is known to be of one place: a key in common; or one kind and one name, since older publications have no key. */
+/** How publications are known to be of one place: a key in common; or the same kind and name, since older publications have no key. */
 export const marksOfPlace = ({ name, kind, keys }: ToldPlace): readonly string[] => [
   ...keys,
   ...languagesOf(name).flatMap((language) => (name[language] ? [`${kind} ${language} ${name[language].trim()}`] : [])),
@@ -168,7 +168,7 @@ export type SiteIdentity = {
   /** Where a weakness of the site is told: `mailto:` or `https:`; null when nobody reads that. */
   readonly securityContact: string | null
   readonly demonstration: boolean
-  /** The mechanism's own mandate first. One alone is not told apart anywhere. */
+  /** The mechanism's own mandate first. If there is only one, it is not shown. */
   readonly mandates: readonly Mandate[]
   /** Languages in the order of the site's menu; the first is where `/` leads. */
   readonly languages: readonly SiteLanguage[]

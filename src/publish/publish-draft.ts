@@ -75,7 +75,7 @@ const blocksIn = (content: DraftContent, language: SiteLanguage): readonly Block
 
 const isWritten = ({ kind }: Block): boolean => kind !== 'picture' && kind !== 'file'
 
-/** Every picture and file that stands in its text, with what is said of it. */
+/** Every picture and file in its text, with its description. */
 function shownRows(content: DraftContent, whole: readonly SiteLanguage[]): GateRow[] {
   const shown = whole.flatMap((language) =>
     blocksIn(content, language).flatMap((block) =>
@@ -210,7 +210,7 @@ type DetailName =
   | 'result'
   | 'limits'
 
-/** A language that is begun and not whole stays behind, and says what it lacks. */
+/** A language that is begun but incomplete stays behind, and says what it lacks. */
 const halfWritten = (content: DraftContent): GateRow[] =>
   languagesHere().flatMap((language) => {
     const state = completenessIn(content, language)

@@ -71,7 +71,7 @@ function publicationOf(
       { ...frame, demonstration: frame.demonstration || place.invented },
       { mandate: prevention, title: place.name, summary: {}, languages, address },
     ),
-    // A place keeps every name that it has: names are not text to be translated.
+    // A place keeps all its names: names are not text to be translated.
     title: place.name,
     kind: 'visit',
     place: { name: place.name, kind: place.kind, region: place.region, keys: placeKeys },

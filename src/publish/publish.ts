@@ -51,7 +51,7 @@ export function withdraw(
   }
 }
 
-/** True of what an older program withdrew: a part of its text is still in the version that stands. */
+/** True of a withdrawal by an older program: part of the text is still in the current version. */
 export const keepsWords = (latest: Publication): boolean =>
   latest.withdrawn &&
   latest.correction !== null &&

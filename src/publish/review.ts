@@ -15,7 +15,7 @@ export type Say = { readonly words: WordKey; readonly data?: WordData }
 
 export type GateRow = {
   readonly name: Say
-  /** What stands in the institution's room: a text, or what is kept there beside it. */
+  /** What is in the institution's room: a text, or what is kept there with it. */
   readonly inside: LocalText | null
   readonly kept: Say | null
   /** Word for word what will be read; null when nothing of the row leaves. */
@@ -28,7 +28,7 @@ export type GateRow = {
     /** Of a verification, what the institution has seen. */
     readonly implementation: Implementation | null
   } | null
-  /** Why it stays, or what is said beside what leaves. */
+  /** Why it stays, or what is said with what leaves. */
   readonly why: Say | null
   /** Refused: it was chosen and may not leave. */
   readonly refusal: Problem | null

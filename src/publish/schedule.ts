@@ -14,7 +14,7 @@ export type Schedule = {
   readonly confirm: string
   readonly by: PersonId
   readonly made: Instant
-  /** Why it was not published at its time; null before that, and once it is out there is no schedule any more. */
+  /** Why it was not published at its time; null before that. A published draft has no schedule. */
   readonly problem: Problem | null
 }
 

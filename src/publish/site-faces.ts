@@ -1,4 +1,4 @@
-// The site's face as records: each proposal is a version of its own, and stands once a second person has published it.
+// The site's appearance as records: each proposal is a version of its own, and applies once a second person has published it.
 import type { Instant } from '../vocabulary/dates.ts'
 import type { PersonId } from '../vocabulary/ids.ts'
 import type { Outcome } from '../vocabulary/problems.ts'

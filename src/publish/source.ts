@@ -14,7 +14,7 @@ export type Source =
   | { readonly kind: 'visit'; readonly id: VisitId; readonly findings: readonly string[] }
   | { readonly kind: 'recommendation'; readonly id: RecommendationId }
 
-/** One record, one publication: asked for again it gives the next version. Of a corrected visit it is the first release's. */
+/** One record, one publication: publishing it again makes the next version. For a corrected visit, the record is the first release. */
 export const sourceName = (kind: Source['kind'], id: Source['id']): string => `${kind}/${id}`
 
 export type DraftMaterial = {
@@ -53,9 +53,9 @@ export type Frame = {
   readonly version: number
   readonly publishedAt: Instant
   readonly correction: { readonly at: Instant; readonly note: LocalText } | null
-  /** The address that it has, and those that it had before; null when none of it is out. */
+  /** Its present address and the earlier ones; null when none of it is published. */
   readonly address: { readonly slug: string; readonly former: readonly string[] } | null
-  /** It is to have an address of its present title; the one it has will lead there. */
+  /** It is to get an address from its present title; the present address will lead there. */
   readonly newAddress: boolean
   /** True for an address that another publication has, or has had. */
   readonly taken: (slug: string) => boolean
@@ -63,7 +63,7 @@ export type Frame = {
   readonly institution: LocalText
   /** Of the institution (ISO 3166-1 alpha-2): its days and figures are written as there. */
   readonly country: string
-  /** Of the institution too: what is without a day of its own came out on a day there. */
+  /** The institution's as well: what has no day of its own is dated by the day there. */
   readonly timeZone: string
   readonly demonstration: boolean
   /** A person has read the small numbers that were pointed out and says that they count nobody. */

@@ -7,7 +7,7 @@ import type { Value } from '../sealed/log/model.ts'
 export type Begun = { readonly to: string; readonly section: BegunSection; readonly finding: string | null }
 export type BegunSection = 'findings' | (typeof sections)[keyof typeof sections]
 
-/** Each place once, however much is begun there. Forms of who is on the team, and of what leaves by other ways, have no part in it. */
+/** Each place once, however much is begun there. Forms about the team, and about what leaves in other ways, are not included. */
 export async function begunForms(
   desk: Pick<Desk, 'keptForms'>,
   card: Pick<DossierCard, 'id' | 'streams'>,

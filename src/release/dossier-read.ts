@@ -13,7 +13,7 @@ import type { KnownNames } from './names-in-text.ts'
 export type ReadInterview = {
   readonly stream: StreamId
   readonly registers: Registers
-  /** All that was written down of what was said, note and summary. */
+  /** Everything that was written down of what was said, note and summary. */
   readonly words: string
 }
 

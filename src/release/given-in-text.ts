@@ -1,4 +1,4 @@
-// Given names of the list in a text, each with the family name behind it: a name that is a word as well only where what stands beside it says which.
+// Given names of the list in a text, each with the family name behind it; a name that is also a word counts only where its neighbours show which it is.
 import { soundsOfWord } from '../foundation/search/sounds.ts'
 import { asPlain } from '../vocabulary/text/plain-letters.ts'
 import { alsoWords, latinNames, onlyNames } from './given-names.ts'
@@ -6,7 +6,7 @@ import { type PlainWord, plainWords } from './plain-words.ts'
 
 type Place = { readonly start: number; readonly end: number }
 
-/** In UTF-16 units, in the order of the text. Not all are found: who is called by a name of no list, or by one that is a word and stands alone, is not. */
+/** In UTF-16 units, in the order of the text. Not all are found: a name that is on no list, or that is also a word and has no telling neighbours, is missed. */
 export function givenNamesIn(text: string): readonly Place[] {
   const words = plainWords(text)
   return words.flatMap((word, at) => {
@@ -52,7 +52,7 @@ function isArabicName({ text, word, before, after }: Around): boolean {
   if (text.slice(word.start, word.end).endsWith('على')) return false
   if (!forms.some((form) => also.has(form))) return false
   if (isFamily(after)) return true
-  // Of an office it is said of what: « قالت أمينة السجن », « أفاد رائد الشرطة ».
+  // An office followed by its service: « قالت أمينة السجن », « أفاد رائد الشرطة ».
   return isWhoever(before) && !/^(?:ال|لل)/.test(after)
 }
 
@@ -65,7 +65,7 @@ const persons = plainSet(
 const isWhoever = (word: string): boolean =>
   bare(word).some((form) => speakers.has(form) || persons.has(form)) || persons.has(word.replace(/^لل/, 'ال'))
 
-/** Behind whoever is meant: a word of no list, under no article, that is neither an office nor a small word of the language. */
+/** A family name: a word of no list, without an article, that is neither an office nor a small word of the language. */
 const isUnlisted = (plain: string): boolean =>
   plain.length >= 3 && !/^(?:[وفبكل]?ال|لل|و)/.test(plain) && !bare(plain).some((form) => smallWords.has(form))
 const smallWords = plainSet(

@@ -16,7 +16,7 @@ export const onlyNames: readonly string[] = words(`
   فازية نورية عيدة مسعودة مبروكة الزهرة حبيبة يسمينة سيرين مايسة أمينتو عيشتو ماريا تيريزا
 `)
 
-/** Names that are words as well, some of them once marks and hamza are gone (علي and على, سلمى and سلمي, آمنة): something beside them has to say which. */
+/** Names that are also words, some of them only without marks and hamza (علي and على, سلمى and سلمي, آمنة): their neighbours must show which it is. */
 export const alsoWords: readonly string[] = words(`
   محفوظ باسم قيس فيصل تامر كوثر سهام جواهر علي عمر حسن سعيد كريم أمين عادل جميل نور سالم سليم صالح صادق ماهر نبيل رضا جمال كمال جلال رشيد حميد حامد مالك أنس بدر زيد وليد فريد منير مراد عزيز
   حبيب هاني هادي العربي أمير نذير صلاح نصر شعبان رمضان رجب لحسن الحسن مولود المعطي المدني المختار الطاهر الطيب الشريف شريف مبارك سعد يحيى يزيد داود نوح جابر جواد حازم حكيم خليل ذكي رائد رافع
@@ -26,7 +26,7 @@ export const alsoWords: readonly string[] = words(`
   عبير لمى ملاك نسيم نورا هيام هاجر هالة لطيفة نبيلة دلال روان سامية شادية شريفة مباركة إكرام إلياس السعيد البشير الهادي المحجوب بندر سلطان سيف راشد خميس ليث منذر عدي اباه محيي تركي
 `)
 
-/** In Latin letters, where their sounds alone are too few (Ali, Ahmed) or are those of a word. */
+/** In Latin letters, where the sounds are too few (Ali, Ahmed) or those of a word. */
 export const latinNames: readonly string[] = words(`
   abbas abdallah abdellah abdou abdoulaye abla aboubacar adam adama adel adil ahlam ahmad ahmed aicha aisha aissa alassane ali aliou aly amadou amal amel amin amina aminata amine amir amira
   anas anis anouar anwar asma asmaa assia aya ayoub aziz aziza bachir bakary bashir bilal boubacar boubakar bouchra brahim bushra chafik chaima chaimae charif cheikh cherif dalia diarra dina

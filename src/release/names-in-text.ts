@@ -1,4 +1,4 @@
-// Names in a text that leaves: those that an interview calls people by, however they are written, and those that the text itself says to be names.
+// Finds names in a text that leaves: those that an interview uses for people, in any spelling, and those that the text itself marks as names.
 import { soundsOfWord } from '../foundation/search/sounds.ts'
 import { asPlain, placesOf, plainLetters } from '../vocabulary/text/plain-letters.ts'
 import { givenNamesIn } from './given-in-text.ts'
@@ -48,7 +48,7 @@ function soundOf({ plain }: PlainWord): string {
   return sounds.length >= 3 ? sounds : ''
 }
 
-/** What the institution's registers know, for whoever looks at a text: people of its roster, and places. */
+/** What the institution's registers know, to check a text against: people of its roster, and places. */
 export type KnownNames = { readonly people: readonly string[]; readonly places: readonly string[] }
 
 /**
@@ -99,7 +99,7 @@ const twoWordsOf = (words: readonly PlainWord[], pairs: Compared['pairs']): Plac
     return isPair ? [{ start: word.start, end: next.end }] : []
   })
 
-/** Whether a name is only a place's: two of its words or more that stand so in the place's name, or one within the whole of it. */
+/** Whether a name is only a place's: two or more of its words in the same order as in the place's name, or one word within it. */
 function placesIn(words: readonly PlainWord[], known: Compared['places']): (name: Place) => boolean {
   const said = spaced(words)
   const standing = known.filter((place) => said.includes(place))

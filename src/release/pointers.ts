@@ -1,4 +1,4 @@
-// Words of a text that could tell who somebody is, pointed out for the person who signs: names, numbers that lead to one person, small numbers of people, words in quotation marks.
+// Points out to the person who signs words that could tell who somebody is: names, numbers that lead to one person, small numbers of people, words in quotation marks.
 import { placesOf, plainLetters } from '../vocabulary/text/plain-letters.ts'
 import { smallNumbersIn } from '../vocabulary/text/small-numbers.ts'
 import { type KnownNames, namedIn, namesIn } from './names-in-text.ts'

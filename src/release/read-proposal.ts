@@ -10,7 +10,7 @@ import { findingNatures, healthCrises, protocolDecisions, severities, visitKinds
 import { isCanonical } from './release-bytes.ts'
 import type { ReleasedVisit } from './released-visit.ts'
 
-/** `bytes` is base64url. Refused with `body-unreadable` when they are not a released visit written in the one way: nobody should sign what she cannot read whole. */
+/** `bytes` is base64url. Refused with `body-unreadable` unless they are a released visit in its one exact form: nobody should sign what she cannot read in full. */
 export function readProposal(bytes: string): Outcome<ReleasedVisit> {
   const raw = fromBase64url(bytes)
   if (!raw || !isCanonical(raw)) return refuse('body-unreadable')

@@ -22,7 +22,7 @@ import { type ReviewedFinding, reviewFinding } from './review-finding.ts'
 export type Stamp = { readonly id: VisitId; readonly at: Instant }
 
 /**
- * The released visit, or the first thing of `lackingIn` for which it is refused. What is not chosen is never looked at.
+ * The released visit, or the first reason of `lackingIn` to refuse it. What is not chosen is never looked at.
  */
 export function release(dossier: DossierRead, chosen: ReadonlySet<string>, stamp: Stamp): Outcome<ReleasedVisit> {
   const reviewed = reviewChosen(dossier, chosen)
@@ -124,7 +124,7 @@ const differs = (field: string, ones: readonly Field<unknown>[]): readonly Probl
 function measureText({ text, source, on }: Measure): readonly LocalText[] {
   const written = latest(text)
   if (!written) return []
-  // Each keeps its own direction inside the sentence, whatever its script.
+  // Each keeps its own direction inside the sentence.
   const [by, day] = [isolated(latest(source) ?? ''), leftToRight(latest(on) ?? '')]
   const said = languages.flatMap((language) =>
     written[language] ? [[language, `${written[language]} (${by}${language === 'ar' ? '،' : ','} ${day})`]] : [],

@@ -36,7 +36,7 @@ export type ReleasedFinding = {
   readonly consent: ConsentScope
 }
 
-/** Access that the delegation was refused, with what was invoked for it. `by` is a function and a service, in the language of the team. */
+/** Access that the delegation was refused, with the ground that was given. `by` is a function and a service, in the language of the team. */
 export type ReleasedAccessRefusal = {
   readonly row: string
   readonly sought: AccessSought

@@ -50,7 +50,7 @@ export function reviewFinding(finding: Finding, dossier: Reviewed): ReviewedFind
   }
 }
 
-/** What is pointed out in a finding that leaves, wherever its words now stand. */
+/** What is pointed out in a finding that leaves, wherever its words are now. */
 export function pointersOf(
   { title, text }: Pick<ReleasedFinding, 'title' | 'text'>,
   { interviews, known }: Pick<DossierRead, 'interviews' | 'known'>,

@@ -1,4 +1,4 @@
-// Whether an item may be believed, in marks and in the sentence of what was refused.
+// Whether an item can be trusted, as marks and with the sentence of its refusal.
 import { CircleDashed, ShieldCheck, TriangleAlert, Undo2, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Mark } from '../../foundation/components/mark.tsx'

@@ -1,4 +1,4 @@
-// One recommendation of a peer: its words, what was said of it here and by whom, what we published on it, and the draft that tells it.
+// One recommendation of a peer: its words, what was recorded about it here and by whom, what we published on it, and the draft that tells it.
 import { FilePen } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Link, useLocation, useParams } from 'wouter'

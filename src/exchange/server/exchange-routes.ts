@@ -58,7 +58,7 @@ export function exchangeRoutes({ peers, finder, recommended, institution, pullin
         if (!seen.ok) return seen
         const { name } = body
         const { address } = seen.value
-        // Whoever says that it is a feed does not thereby follow a catalogue uncompared.
+        // Saying that it is a feed is no way to follow a catalogue without comparing it.
         if (seen.value.kind === 'feed') return shownOf(await peers.add({ name, address, fingerprint: null }, person))
         const typed = fingerprintFrom(body.fingerprint)
         const served = fingerprintFrom(seen.value.fingerprint)

@@ -31,7 +31,7 @@ export async function lookAt(given: string, outside: Outside): Promise<Outcome<S
   return items.ok ? accept({ kind: 'feed', address, items: items.value.length }) : items
 }
 
-/** As it is kept: with a scheme, without what stands after `#`. Null for what is no address. */
+/** As it is kept: with a scheme, without the part after `#`. Null for anything but an address. */
 function tidyAddress(given: string): string | null {
   const text = given.trim()
   const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`)

@@ -47,7 +47,7 @@ export type OwnCatalogue = {
   readonly catchUp: () => Promise<void>
   /** The entries that follow this one, as many as go into one answer. */
   readonly after: (number: number) => Promise<readonly EntryWithFile[]>
-  /** The newest signed head; null when whoever signed it is no longer named: then all of it waits for one who is. */
+  /** The newest signed head; null when its signer is no longer named: then everything waits for a signer who is. */
   readonly head: () => Promise<Bytes | null>
   /** How many entries no signer has signed. */
   readonly unsigned: () => Promise<number>
@@ -120,7 +120,7 @@ export async function openOwnCatalogue(database: Database, sources: CatalogueSou
   const write = async (root: Bytes): Promise<void> => {
     const path = join(sources.folder, fileName)
     const [newest, vouches] = [await newestHead(), await sources.vouches()]
-    // Peers go on reading what was signed, under the word of that day, until one who is named now has signed.
+    // Peers continue to read what was signed, under the root's word of that day, until a signer named now has signed.
     const under = newest && vouches.find((vouch) => names(vouch, newest))
     const vouch = under ?? vouches[0]
     if (!vouch) return rm(path, { force: true })

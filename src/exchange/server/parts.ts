@@ -51,7 +51,7 @@ export type ExchangeSettings = ExchangeMeans & {
   readonly hasClock: () => Promise<boolean>
 }
 
-/** Every table of what is known of peers, brought up to date. */
+/** Creates and migrates every table about peers. */
 export async function migrateExchange({ migrate }: Pick<Database, 'migrate'>): Promise<void> {
   await migrate('exchange', { '01 peers': exchangeTables, '02 steps': stepTables, '03 heads': headTables })
 }

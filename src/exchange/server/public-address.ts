@@ -1,7 +1,7 @@
-// Which addresses of machines a peer's name may lead to: those of the public network, and nothing of this machine, its network or its host.
+// Which network addresses a peer's name may resolve to: those of the public network, and nothing of this machine, its network or its host.
 import { BlockList, isIP } from 'node:net'
 
-/** False for loopback, link-local (where clouds keep their metadata), private, unique local, shared, mapped, translated, documentation and multicast ranges, and for what is no address. */
+/** False for loopback, link-local (where clouds keep their metadata), private, unique local, shared, mapped, translated, documentation and multicast ranges, and for anything but an address. */
 export function isPublicAddress(address: string): boolean {
   switch (isIP(address)) {
     case 4:

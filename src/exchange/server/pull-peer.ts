@@ -1,4 +1,4 @@
-// Pulls from one peer and keeps what was verified of it; and does so for all, at their hours and when somebody asks.
+// Fetches from one peer and keeps what was verified; and does so for all of them, on schedule and on request.
 import { nameOfError } from '../../foundation/server/process/name-of-error.ts'
 import { type Clock, later } from '../../vocabulary/dates.ts'
 import type { PeerId } from '../../vocabulary/ids.ts'
@@ -32,7 +32,7 @@ export type PullMeans = {
   readonly hours: number
 }
 
-/** Looks each minute for peers whose hour has come. Each is pulled by itself: one that is slow or lies keeps no other waiting. */
+/** Looks each minute for peers that are due. Each is fetched separately: one that is slow or lies does not delay the others. */
 export function keepPulling(means: PullMeans): Pulling {
   const { peers, clock, report, hours, hasClock } = means
   const running = new Map<PeerId, Promise<void>>()

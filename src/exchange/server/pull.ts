@@ -1,4 +1,4 @@
-// Pulls what is new of a peer: its catalogue since what is known, verified, and then each new item, verified by itself.
+// Fetches what is new of a peer: its catalogue since what is known, verified, and then each new item, verified separately.
 import type { Publication } from '../../publish/publication.ts'
 import type { Bytes } from '../../sealed/keys/bytes.ts'
 import { type Entry, parseEntry, parseHead } from '../../sealed/keys/catalogue.ts'
@@ -38,7 +38,7 @@ export async function pullCatalogue(
   return accept({ ...verified.value, given: given.value.catalogue, etag: given.value.etag, fresh })
 }
 
-/** One item in its exact bytes, verified by itself: what is refused of it stops no other. Refuses as `fetchOutside` and `verifyItem` do. */
+/** One item in its exact bytes, verified by itself: its refusal does not stop the others. Refuses as `fetchOutside` and `verifyItem` do. */
 export async function pullItem(
   address: string,
   entry: Entry,

@@ -1,4 +1,4 @@
-// The register of what peers recommend to this institution: read from their verified events, beside what was said of each here and what we published on it.
+// The register of what peers recommend to this institution: read from their verified events, with what was recorded here about each and what we published on it.
 import type { EventPublication } from '../../publish/publication.ts'
 import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { PeerId } from '../../vocabulary/ids.ts'
@@ -100,7 +100,7 @@ type KnownHere = {
   readonly said: ReadonlyMap<string, Awaited<ReturnType<RecommendationSteps['all']>>>
   /** Our own publications. */
   readonly told: readonly ItemLine[]
-  /** What peers took back, by peer and id: nothing of what such an event recommended is shown, but what was said of it here. */
+  /** What peers withdrew, by peer and id: of such an event's recommendations only what was recorded here is shown. */
   readonly withdrawn: ReadonlySet<string>
 }
 
@@ -126,7 +126,7 @@ async function inEvent(
   })
 }
 
-/** Of what something was said here, and no event recommends any more: as it stood then. */
+/** Something was recorded here about them, and no event recommends them any more: as they were then. */
 function saidOfWhatIsGone(
   found: readonly PeerRecommendation[],
   { institutions, names, said, told, withdrawn }: KnownHere,

@@ -331,7 +331,7 @@ export function storedPeers(root: Kysely<unknown>, { clock, random, journal }: E
         .select('exchange_entries.bytes')
         .where('exchange_items.peer', '=', id)
         .where((eb) => eb.or([eb('verified', 'is', null), eb('verified', '<', eb.ref('version'))]))
-        // What was refused before waits behind what is new: it must not keep it out.
+        // Earlier refusals wait behind what is new, so that they do not keep it out.
         .orderBy('exchange_items.problem', (order) => order.asc().nullsFirst())
         .orderBy('exchange_items.number')
         .limit(most)

@@ -1,4 +1,4 @@
-// What mechanisms have published on what they did with the recommendations of an event, for whoever reads that event.
+// What mechanisms have published about their follow-up to an event's recommendations, for the readers of that event.
 import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import { sameRecommendation } from '../../vocabulary/peer-recommendations.ts'
 import type { ItemLine, Origin } from '../item.ts'

@@ -1,4 +1,4 @@
-// What was deflated (zlib, RFC 1950; bare, RFC 1951, as in a zip), with a bound: a few kilobytes may stand for more than a device holds.
+// Inflates deflated bytes (zlib, RFC 1950; raw, RFC 1951, as in a zip) up to a limit: a few kilobytes may expand to more than a device holds.
 
 type Bytes = Uint8Array<ArrayBuffer>
 

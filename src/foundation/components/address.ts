@@ -1,4 +1,4 @@
-// The address of what stands on the screen. Of one that would name what is sealed, the browser is shown the first part alone: its history and its list of closed tabs keep no more.
+// The address of the current screen. Where it would name something sealed, the browser sees only its first part, so that its history and its list of closed tabs keep no more.
 import { useLocationProperty } from 'wouter/use-browser-location'
 
 /** As the screens know it, whatever the browser shows. */
@@ -7,10 +7,10 @@ export function addressHere(): string {
   return kept !== undefined && shownOf(kept) === location.pathname ? kept : location.pathname
 }
 
-/** For the app's router: where one is, and how one goes on. */
+/** For the app's router: where one is, and how to navigate. */
 export const useAddress = (): [string, typeof goTo] => [useLocationProperty(addressHere), goTo]
 
-/** For the app's router: what a link says of where it leads to the browser, which copies it, shows it, and opens it in another tab by itself. */
+/** For the app's router: the address that a link shows the browser, which copies it, displays it, and opens it in another tab by itself. */
 export function addressOnLink(to: string): string {
   const [path = '', fragment = ''] = to.split(beforeFragment)
   return veiled(path) ? shownOf(path) + fragment : to
@@ -48,7 +48,7 @@ function goTo(to: string, { replace = false, state = null }: { replace?: boolean
 function veilHere(): void {
   const { pathname, hash } = location
   if (veiled(pathname)) goTo(pathname + hash, { replace: true })
-  // A place on the same page, such as the one that the first link leads to, is an entry of its own, and comes without a state.
+  // A link to a place on the same page, such as the skip link, makes a history entry of its own, without a state.
   else if (hash && history.state === null && veiled(last) && shownOf(last) === pathname)
     goTo(last + hash, { replace: true })
   last = addressHere()

@@ -10,10 +10,10 @@ const classOf = ({ kind = 'solid', block = false }: Look) =>
 type ButtonProps = Look & {
   readonly onPress?: () => void
   readonly type?: 'button' | 'submit'
-  /** It keeps its place and the focus, and does nothing. Say beside it why. */
+  /** It stays in place, can be focused, and does nothing. Say next to it why. */
   readonly disabled?: boolean
   readonly describedBy?: string
-  /** The whole of what it does, where the words on it are short and repeated. */
+  /** What it does in full, where its visible words are short and repeated. */
   readonly label?: string
   /** It takes something out: the keyboard is never left on it unasked. */
   readonly removes?: boolean

@@ -9,7 +9,7 @@ export type Call = (
   body?: unknown,
 ) => Promise<Outcome<unknown>>
 
-/** `written` grows with each call that changed something: what was asked before may be old. */
+/** `written` grows with each call that changed something: earlier answers may be out of date. */
 type Calling = { readonly call: Call; readonly quiet: Call; readonly written: number }
 
 const CallContext = createContext<Calling | null>(null)

@@ -1,6 +1,6 @@
 // Does what may wait once the answer to a press is painted, so that nobody waits for it.
 
-/** After the next picture, or soon where none comes; at once while the page is hidden. Works come in the order in which they were asked for. */
+/** After the next frame, or soon where none comes; at once while the page is hidden. Tasks run in the order in which they were requested. */
 export function oncePainted(work: () => void): void {
   waiting.push(work)
   if (document.visibilityState === 'hidden') doWaiting()

@@ -16,7 +16,7 @@ const RoomContext = createContext<{ room: RoomName; setBand: (words: BandWords |
 
 type Props = { readonly room: RoomName; readonly status?: ReactNode; readonly children: ReactNode }
 
-/** Sets the room for everything inside. `status` stands at the band's end: the network, what is unsent. */
+/** Sets the room for everything inside. `status` is shown at the end of the band: the network, what is unsent. */
 export function Room({ room, status, children }: Props): ReactNode {
   const { t } = useWords()
   const [band, setBand] = useState<BandWords | null>(null)
@@ -46,7 +46,7 @@ export function Room({ room, status, children }: Props): ReactNode {
   )
 }
 
-/** Where a phone has no room for the whole name beside the state of the network, its short one. */
+/** The short name, for phones with no room for the whole one next to the state of the network. */
 function Named({ room }: { readonly room: RoomName }): ReactNode {
   const { t } = useWords()
   const whole = t(`common.room.${room}`)

@@ -23,7 +23,7 @@ function Crumbs({ items }: { readonly items: readonly Crumb[] }): ReactNode {
 }
 
 type Props = {
-  /** The program's own words: the window's title says them, which browsers keep on the disk, in their history, and hand to printers. What somebody wrote is the heading. */
+  /** Only the program's own words: browsers keep the window's title on the disk, in their history, and hand it to printers. What somebody wrote goes into the heading. */
   readonly title: string
   /** Drawn in place of the title: what somebody wrote, or more than words (a code, a guest's language). */
   readonly heading?: ReactNode

@@ -4,7 +4,7 @@ import type { Office } from '../../vocabulary/offices.ts'
 import type { Room } from '../../vocabulary/rooms.ts'
 import type { WordKey } from '../words/words.ts'
 
-/** What the many screens of a room are about, in the order of the work: where one goes, what is asked for, what is told, and the institution itself. */
+/** The groups of a room's screens, in the order of the work: where one goes, what is asked for, what is told, and the institution itself. */
 export const menuGroups = ['places', 'dialogue', 'telling', 'house'] as const
 export type MenuGroup = (typeof menuGroups)[number]
 

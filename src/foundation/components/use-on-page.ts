@@ -1,4 +1,4 @@
-// Says on the page's root what stands on the page, for the sheets: with `:has()` at the root the whole page would be looked through at each change of it.
+// Marks the page's root with what is on the page, for the style sheets: `:has()` at the root would search the whole page at each change.
 import { useLayoutEffect } from 'react'
 
 /** `band` is `html[data-has-band]` for as long as the component stands, and `on` is true. */

@@ -6,7 +6,7 @@ import { onlyIn } from '../words/only-in.ts'
 import { isolated, typeset } from '../words/t.ts'
 import { useWords } from './words-context.tsx'
 
-/** Text as written. A text in several languages is shown in the reader's, or in the first it has, with all that it has named beside it. */
+/** Text as written. A text in several languages is shown in the reader's, or in the first it has, naming all the languages that it has. */
 export function UserText({
   text,
   as: Element = 'span',

@@ -12,7 +12,7 @@ import type { WordKey } from '../words/words.ts'
 export type WordsInUse = Figures & {
   readonly where: Where
   readonly language: SiteLanguage
-  /** The program's own in which it is said where hers has no word: lists of words, and what is sealed, are in these three alone. */
+  /** The program's language used where the reader's has no word: lists of words, and what is sealed, exist only in these three. */
   readonly ownLanguage: Language
   /** What a language is called in hers: as a label, and within a sentence. */
   readonly languageName: (language: SiteLanguage) => string

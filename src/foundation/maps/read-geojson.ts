@@ -8,7 +8,7 @@ export type GeoFile = {
   readonly features: readonly { readonly properties: Readonly<Record<string, string>>; readonly shape: Shape }[]
   /** Each property that holds words somewhere, with the first of them. */
   readonly properties: readonly { readonly name: string; readonly said: readonly string[] }[]
-  /** What is no area: points, lines, nothing. */
+  /** Not an area: points, lines, nothing. */
   readonly leftOut: number
 }
 
@@ -20,7 +20,7 @@ const propertiesMost = 100
 const saidMost = 3
 const nestedMost = 8
 
-/** `boundaries-unreadable` for what is no GeoJSON, TopoJSON among it; `boundaries-empty` where nothing in it is an area. What else is wrong with the outlines, `tidyRegions` says. */
+/** `boundaries-unreadable` for anything but GeoJSON, TopoJSON included; `boundaries-empty` when nothing in it is an area. `tidyRegions` reports other faults of the outlines. */
 export function readGeoJson(text: string): Outcome<GeoFile> {
   let file: unknown
   try {
@@ -58,7 +58,7 @@ export function regionsNamed({ features }: GeoFile, naming: Naming): Outcome<rea
   return nameless > 0 ? refuse('boundaries-without-names', { count: nameless }) : accept(regions)
 }
 
-/** The property of each language, by what it is called and by its script; the one that says the most different things first. */
+/** The property that names regions in each language, by its own name and by its script; properties with the most different values first. */
 export function suggestedNaming({ features, properties }: GeoFile): Naming {
   const naming: Record<string, string> = {}
   const different = (name: string) => new Set(features.map((feature) => feature.properties[name])).size
@@ -90,7 +90,7 @@ function featuresIn(file: unknown): readonly unknown[] | null {
   return file.type === 'FeatureCollection' && Array.isArray(file.features) ? file.features : null
 }
 
-/** Empty for what is no area. A ring of three corners is the least that encloses one. */
+/** Empty for anything but an area. A ring needs at least three corners to enclose one. */
 function shapeOf(geometry: unknown, depth: number): Shape {
   if (!isObject(geometry) || depth > nestedMost) return []
   if (geometry.type === 'GeometryCollection' && Array.isArray(geometry.geometries))

@@ -18,7 +18,7 @@ const regionsMost = 400
 export const pointsMost = 50_000
 
 /**
- * What is kept of regions: of one name one region, points as fine as a page draws them (11 metres; coarser where there are too many), each ring closed and in its direction, what is too small to be seen left out.
+ * Regions as they are kept: one region a name, points as fine as a page draws them (11 metres; coarser where there are too many), each ring closed and in its direction, rings too small to be seen left out.
  * `boundaries-not-in-degrees`; `boundaries-too-large` where a hundredth of a degree leaves too many points; `boundaries-empty` where no area is left.
  */
 export function tidyRegions(regions: readonly Region[]): Outcome<readonly Region[]> {
@@ -73,7 +73,7 @@ function joined(regions: readonly Region[]): readonly Region[] {
   return [...byName.values()]
 }
 
-/** None where the outer ring is no area any more. */
+/** None where the outer ring no longer encloses an area. */
 function tidyArea([outer, ...holes]: Area, decimals: number): readonly Area[] {
   const around = outer ? tidyRing(outer, decimals, true) : null
   if (!around) return []

@@ -16,7 +16,7 @@ export const wordsIn = (text: string): readonly Word[] =>
     plain: plainWord(word),
   }))
 
-/** The text as its plain words, for whoever compares beginnings. */
+/** The text's plain words, for comparing beginnings. */
 export const plainWords = (text: string): readonly string[] => (text.match(words) ?? []).map(plainWord)
 
 /** The terms of each of its words, one behind the other and as often as they come. */
@@ -35,7 +35,7 @@ const words = /[\p{L}\p{M}\p{N}\u0640]+/gu
  */
 export const termsOf = remembered(stemmed)
 
-/** Of a word as it stands in a text. */
+/** The terms of one word of a text. */
 const termsOfWritten = remembered((word) => termsOf(plainWord(word)))
 
 /** The terms of a plain word that is known to be of this language: a stem of another, or an Arabic root of three letters, would take it for a word that it is not: امرأة for أمر, شرطة for شرط. */
@@ -81,7 +81,7 @@ const joined = ['ب', 'ل', 'و', 'ف', 'ك', 'وب', 'ول']
 /** A plain word without its first letter, if that may be a preposition or a conjunction; otherwise unchanged. */
 export const withoutJoined = (plain: string): string => plain.replace(/^[وفبكل](?=\p{Script=Arabic}{2})/u, '')
 
-/** Whether a text's word answers to a sought one, begun or whole. `terms` may remember what it was asked before. */
+/** Whether a text's word matches a searched one, as a prefix or as a whole. `terms` may cache its answers. */
 export function answersTo(sought: string, terms = termsOf): (word: string) => boolean {
   const [wanted, begun] = [new Set([...termsOf(sought), ...joinedFormsOf(sought)]), beginningsOf(sought)]
   return (word) => terms(word).some((term) => wanted.has(term) || begun.some((start) => term.startsWith(start)))
@@ -106,7 +106,7 @@ function plainly(word: string): string {
   )
 }
 
-/** Often left out in writing; where it stands behind two letters alone it makes the word: ماء is water, and ما is what. */
+/** Often left out in writing; but behind only two letters it makes the word: ماء is water, and ما is what. */
 const withoutLastHamza = (word: string): string =>
   word.endsWith('ء') && word.replace(article, '').length > 3 ? word.slice(0, -1) : word
 

@@ -1,13 +1,13 @@
-// The few words of a text around what was sought in it, with the sought words told apart.
+// The few words of a text around what was searched for, with the matching words marked.
 import { wordsIn } from './analyse.ts'
 
-/** A piece of a text; `found` where a sought word stands. */
+/** A piece of a text; `found` if it matches a searched word. */
 export type Piece = { readonly text: string; readonly found: boolean }
 
 /** Asked of plain words, as `wordsIn` gives them. */
 export type IsSought = (word: string) => boolean
 
-/** Some two lines around the first sought word, out of the paragraph in which it stands: the same text in another language is not run into it. */
+/** Some two lines around the first matching word, from its own paragraph: the same text in another language is not run into it. */
 export function excerptOf(text: string, isSought: IsSought): readonly Piece[] {
   const { paragraph, at } = firstFound(text.split('\n'), isSought)
   const from = Math.max(0, at - before)
@@ -20,7 +20,7 @@ export function excerptOf(text: string, isSought: IsSought): readonly Piece[] {
   )
 }
 
-/** The whole text with what a passage of it marks; null where the passage is not one of this text. */
+/** The whole text, with the same words marked as in its passage; null if the passage is not from this text. */
 export function markedWhole(text: string, passage: readonly Piece[]): readonly Piece[] | null {
   const between = betweenFound(passage)
   const words = wordsOf(between)
@@ -32,7 +32,7 @@ export function markedWhole(text: string, passage: readonly Piece[]): readonly P
   )
 }
 
-/** From the first sought word of a passage to its last, as they stand in the text; empty without one. */
+/** The part of the text from a passage's first matching word to its last; empty without one. */
 export const foundWords = (passage: readonly Piece[]): string => wordsOf(betweenFound(passage))
 
 /** What stands at either end may be cut, and begins or ends with a sign of it. */
@@ -41,7 +41,7 @@ const betweenFound = (passage: readonly Piece[]): readonly Piece[] => {
   return first < 0 ? [] : passage.slice(first, passage.findLastIndex(({ found }) => found) + 1)
 }
 
-/** What of the text a passage shows, without the signs of what is cut. */
+/** The part of the text that a passage shows, without the ellipses. */
 export const shownWords = (passage: readonly Piece[]): string => wordsOf(passage).replace(/^… /, '').replace(/ …$/, '')
 
 const wordsOf = (pieces: readonly Piece[]): string => pieces.map(({ text }) => text).join('')

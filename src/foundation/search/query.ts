@@ -12,7 +12,7 @@ export function queryFor(word: string): Query {
   return { combineWith: 'OR', queries: [...begun.map((start) => ({ queries: [start], prefix: true })), ...others] }
 }
 
-/** Texts are cut into plain words and found under their terms; what is sought is analysed before it is asked for. */
+/** Texts are split into plain words and indexed under their terms; a search is analysed before it queries the index. */
 export const indexSettings = (terms: (word: string) => string[]) =>
   ({
     tokenize: plainWords as (text: string) => string[],
@@ -20,5 +20,5 @@ export const indexSettings = (terms: (word: string) => string[]) =>
     searchOptions: { tokenize: (term: string) => [term], processTerm: (term: string) => term },
   }) satisfies Partial<Options>
 
-/** The terms of a word, as an index of its own asks for them: what it holds says the same words again and again. */
+/** The terms of a word, cached for an index of its own, whose texts repeat the same words. */
 export const rememberedTerms = (): ((word: string) => string[]) => remembered((word) => [...termsOf(word)], 200_000)

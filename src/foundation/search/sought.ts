@@ -1,4 +1,4 @@
-// What somebody seeks in an index of terms: every word that she typed, each as it stands or as the field says the same thing in another language.
+// What somebody searches for in an index of terms: every word that she typed, as it is or as the field says the same thing in another language.
 import type { Query, QueryCombination } from 'minisearch'
 import { remembered } from '../remembered.ts'
 import { answersTo, joinedFormsOf, plainWords } from './analyse.ts'
@@ -9,11 +9,11 @@ import { fieldTermsWith, type Together, tellingOf } from './standing-terms.ts'
 export type Sought = {
   /** Null where no word was typed. */
   readonly query: Query | null
-  /** Of a text's words, those by which it may have been found. */
+  /** The words of a text that may have matched. */
   readonly isSought: IsSought
 }
 
-/** `terms` may remember what it was asked before. Of the words at most `most` are looked at; one of fewer letters than `begunLeast` is meant whole. */
+/** `terms` may cache its answers. Looks at `most` words at most; one with fewer letters than `begunLeast` must match whole. */
 export function soughtIn(
   typed: string,
   terms: (word: string) => string[],

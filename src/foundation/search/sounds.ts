@@ -73,7 +73,7 @@ const heardIn = remembered((plain: string): Heard | null => {
   return consonants.length < 2 ? null : { consonants: consonants.join(''), vowels }
 })
 
-/** Each a consonant, or the vowels that a letter may stand for; null for one that says nothing in the other script. */
+/** Each a consonant, or the vowels that a letter may stand for; null for a letter without a counterpart in the other script. */
 type HeardLetter = readonly [consonant: string, vowel: string | null]
 
 function arabicHeard(word: string): readonly HeardLetter[] {

@@ -1,4 +1,4 @@
-// Standing terms in three languages, in whatever is searched: a word that is sought in one of them finds the others.
+// Standing terms of the field in three languages: searching for one of them finds the others too.
 import { type Language, languages } from '../../vocabulary/languages.ts'
 import { fieldTerms } from '../../vocabulary/text/field-terms.ts'
 import { joinedFormsOf, plainWords, termsIn, termsOf } from './analyse.ts'
@@ -9,11 +9,11 @@ export type Together = readonly (readonly string[])[]
 export type StandingTerm = {
   /** In each language, without the words that join them. */
   readonly phrases: readonly Together[]
-  /** Terms by which what is searched keeps it, that nobody types. */
+  /** Codes under which records are indexed, which nobody types. */
   readonly alternatives: readonly Together[]
 }
 
-/** Gives the alternatives to a word, each a set of words that stand together, where all words of a standing term are among those that are sought. `all` is asked once. */
+/** Gives the alternatives to a word, each a set of words, where all words of a standing term are among those searched for. `all` is read once. */
 export function standingTermsIn(
   all: () => readonly StandingTerm[],
 ): (word: string, sought: readonly string[]) => readonly Together[] {
@@ -31,7 +31,7 @@ export function standingTermsIn(
   }
 }
 
-/** Of the field's terms alone. */
+/** Of the field's terms only. */
 export const fieldTermsWith = standingTermsIn(ofTheField)
 
 export function ofTheField(): readonly StandingTerm[] {
@@ -41,7 +41,7 @@ export function ofTheField(): readonly StandingTerm[] {
   }))
 }
 
-/** What is sought of words that were typed: what joins words is in every text and in none of its translations, and is sought where nothing else was typed. */
+/** Which of the typed words to search for. Joining words are in every text and in none of its translations, and count only where nothing else was typed. */
 export function tellingOf<Word>(words: readonly Word[], plainOf: (word: Word) => string): readonly Word[] {
   const telling = words.filter((word) => !joining.has(plainOf(word)))
   return telling.length > 0 ? telling : words

@@ -1,4 +1,4 @@
-// Every text that stands in a value under a language, with the words of its blocks: what is searched of a content, whatever its kind.
+// Every text in a value that is under a language, with the words of its blocks: what a search of any content reads.
 import { isLanguageTag, type SiteLanguage } from '../../vocabulary/languages.ts'
 import { wordsOfBlock } from '../../vocabulary/published/documents.ts'
 

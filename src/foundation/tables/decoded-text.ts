@@ -29,7 +29,7 @@ export const decoded = (bytes: Uint8Array, encoding: Encoding): string => new Te
  * place of all letters.
  */
 export const isGarbled = (text: string): boolean =>
-  // Most texts have none of what is looked for.
+  // A shortcut: most texts contain none of these.
   /[?ÃØÙÚÛâ\u0080-\u009F\uFFFD]/.test(text) &&
   (/[\uFFFD\u0080-\u009F]/.test(text) ||
     /(?:[ØÙÚÛ][^\sA-Za-z0-9.,;:]){3}|Ã[\u00A0-\u00BF\u2018-\u203A\u0152-\u0192]|â€[\u2018-\u201E\u2122\u0153\u00A6]/.test(

@@ -1,4 +1,4 @@
-// A table from a file of anybody's: .xlsx or separated values, in whatever coding; what may be read in more than one way is said, and can be told.
+// A table from anybody's file: .xlsx or separated values, in any encoding; where it can be read in more than one way, it says so and can be told which.
 import { decoded, type Encoding, encodingOf } from './decoded-text.ts'
 import { type RowFault, readSeparated, type Separator, separatorOf, type TextRow } from './separated.ts'
 import { readWorkbook } from './workbook.ts'

@@ -1,4 +1,4 @@
-// What is wrong in a spreadsheet whatever it is for: each with its sheet, row and column.
+// What is wrong in a spreadsheet, for any use: each fault with its sheet, row and column.
 
 /** `row` from 1, `column` in letters, as a spreadsheet names them; null where the fault is of the whole. */
 export type Spot = { readonly sheet: string | null; readonly row: number | null; readonly column: string | null }

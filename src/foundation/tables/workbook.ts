@@ -26,7 +26,7 @@ export type WorkbookRead =
   | { readonly ok: true; readonly workbook: Workbook }
   | { readonly ok: false; readonly faults: readonly WorkbookFault[] }
 
-/** Never throws. Only the sheets that are wanted by their name are looked into; the others are named. A day is given as YYYY-MM-DD, and a formula by what it last gave. */
+/** Never throws. Reads only the sheets that are wanted by name; the others are only listed. A day is given as YYYY-MM-DD, and a formula by its last value. */
 export async function readWorkbook(
   bytes: Uint8Array<ArrayBuffer>,
   limits: WorkbookLimits,

@@ -10,7 +10,7 @@ export const ownColour: Colour = '#0f5144'
 
 export type Tones = { readonly deep: Colour; readonly on: Colour; readonly tint: Colour }
 
-/** What is written on what: the first pair that cannot be read is told by its name. */
+/** What is written on what: the first unreadable pair is reported by its name. */
 const tonePairs = ['on-paper', 'on-sunk', 'on-tint', 'on-button', 'night-paper', 'night-tint', 'night-button'] as const
 export type TonePair = (typeof tonePairs)[number]
 
@@ -41,7 +41,7 @@ export function contrast(one: Colour, other: Colour): number {
   return (light + 0.05) / (dark + 0.05)
 }
 
-/** The sheet's own lines for these tones, to stand after `tokens.css` under its selectors: a weaker one would lose to the program's night. Whoever asks for more contrast keeps the program's own black on white, or white on black. */
+/** The style sheet for these tones, to come after `tokens.css` with the same selectors: weaker ones would lose to the program's dark mode. Readers who ask for more contrast keep the program's own black and white. */
 export function tonesSheet(colour: Colour): string {
   const { day, night } = tonesOf(colour)
   const lines = ({ deep, on, tint }: Tones) => `--public-deep: ${deep}; --public-on: ${on}; --public-tint: ${tint};`

@@ -35,7 +35,7 @@ export function readLanguage(text: string): Outcome<ReadLanguage> {
   const given = jsonIn(text)
   const parsed = v.safeParse(fileField, given, { abortEarly: true })
   if (!parsed.success) return refuse('language-unreadable', { field: v.getDotPath(parsed.issues[0]) ?? '' })
-  // Valibot passes over `__proto__` and its like; whoever wrote them is told.
+  // Valibot ignores `__proto__` and the like; their author is told.
   if (Object.keys((given as { words: object }).words).length !== Object.keys(parsed.output.words).length)
     return refuse('language-unreadable', { field: 'words' })
   const { tag, name, fallback, locale, numbering, numbers, words } = parsed.output
@@ -66,7 +66,7 @@ export function readLanguage(text: string): Outcome<ReadLanguage> {
   })
 }
 
-/** A file with every key and its English sentence beside the place of its translation; what is translated already stays. */
+/** A file with every key and its English sentence next to the place of its translation; existing translations stay. */
 export const languageTemplate = (of: Pick<LanguageHere, 'tag'> & Partial<LanguageHere>): string =>
   `${JSON.stringify(
     {

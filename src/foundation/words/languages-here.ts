@@ -1,4 +1,4 @@
-// The languages that this installation knows: the program's three, and those of its own files, told once when a program starts.
+// The languages of this installation: the program's three, and those of its own files, set once when a program starts.
 import { type AddedLanguage, isOwn, type Language, languages, type SiteLanguage } from '../../vocabulary/languages.ts'
 
 /** A language that an institution has added by a file of words. */
@@ -33,7 +33,7 @@ export const languagesHere = (): readonly SiteLanguage[] => here
 /** Null for the program's own, and for one that is not known here. */
 export const addedLanguage = (language: SiteLanguage): LanguageHere | null => added.get(language) ?? null
 
-/** Itself, or the one that speaks in its place where it has no word: what is sealed, or said by the program alone, is in one of these. */
+/** The language itself, or its fallback among the program's three: what is sealed, or said only by the program, is in one of these. */
 export const ownLanguageFor = (language: SiteLanguage): Language =>
   isOwn(language) ? language : (addedLanguage(language)?.fallback ?? 'en')
 

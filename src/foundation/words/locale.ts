@@ -34,7 +34,7 @@ export function localeOfAdded({ tag, locale, numbering }: LanguageHere, country:
   }).toString()
 }
 
-/** The rules by which a message chooses its form: where nobody has written a language's own, those of the language that it falls back to. */
+/** The plural rules of a message: an added language without rules of its own uses those of its fallback. */
 export const pluralRulesOf = (locale: string, fallback: Language, options: Intl.PluralRulesOptions): Intl.PluralRules =>
   new Intl.PluralRules(Intl.PluralRules.supportedLocalesOf(locale).length > 0 ? locale : fallback, options)
 

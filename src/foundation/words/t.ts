@@ -24,7 +24,7 @@ export function t(
   return String(formatOf(localeOf(spoken, country), spoken, key).format({ you: 'other', ...data }))
 }
 
-/** The language in which `t` says it: an added one that has no word for it leaves it to the one that its file names. */
+/** The language in which `t` says it: an added one without a word for it uses the fallback that its file names. */
 export const spokenIn = (language: SiteLanguage, key: WordKey): SiteLanguage =>
   isOwn(language) || addedLanguage(language)?.words.has(key) ? language : ownLanguageFor(language)
 
@@ -90,7 +90,7 @@ const messageFormat = (message: string, locale: string, fallback: Language): Int
     },
   })
 
-/** What somebody wrote, spaced as print has it, whatever was typed: no line of French begins with a mark. Every character stays at its place. */
+/** What somebody wrote, with typographic spaces however it was typed: no line of French begins with a punctuation mark. Every character keeps its position. */
 export const typeset = (language: SiteLanguage, text: string): string =>
   language === 'fr' ? spacedAsFrench(text) : text
 

@@ -1,4 +1,4 @@
-// What became of one publication: every version with its day, who decided it and what readers were told, each to be opened as they read it.
+// The history of one publication: every version with its day, who decided it and what readers were told, each to be opened as it was read.
 import { type ReactNode, useState } from 'react'
 import { useParams } from 'wouter'
 import { Button } from '../../foundation/components/button.tsx'
@@ -53,7 +53,7 @@ export default function PublicationHistory(): ReactNode {
   )
 }
 
-/** Whoever tells others of it needs its address, in each of its languages. */
+/** Its address in each of its languages, for anyone who wants to share it. */
 function FoundAt({ id }: { readonly id: string }): ReactNode {
   const { t, languageName } = useWords()
   const addresses = useLoaded<readonly { readonly language: SiteLanguage; readonly link: string }[]>(

@@ -1,4 +1,4 @@
-// What was read at the gate, to be published by itself at a moment of the institution's own clock.
+// Plans the publication of what was read at the gate, at a moment of the institution's own clock.
 import { CalendarClock } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useLocation } from 'wouter'

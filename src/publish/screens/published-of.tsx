@@ -1,4 +1,4 @@
-// What is out of a place, or was, as lines that lead to the history of each; where the public sees it under more than one place, one press brings it together.
+// What is or was published of a place, each line leading to its history; where the public sees it as several places, one press joins them.
 import { TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'

@@ -1,4 +1,4 @@
-// The review of one publication: read in each language it would have, with what it is refused for, and published as it was read.
+// The review of one publication: read in each of its languages, with the reasons for refusing it, and published as it was read.
 import { Check, Eye, Info, X } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
@@ -163,7 +163,7 @@ function Read({ preview, request, onChange, back, reload }: ReadProps): ReactNod
   )
 }
 
-/** The page itself, with the note of the correction as it was written when it was asked for. */
+/** The page itself, with the note of the correction as it was when the preview was requested. */
 function AsRead({ draft, note }: { readonly draft: DraftId; readonly note: LocalText }): ReactNode {
   const { t } = useWords()
   const [shown, setShown] = useState<LocalText | null>(null)

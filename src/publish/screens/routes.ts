@@ -1,4 +1,4 @@
-// The screens of the second gate, and of what is out.
+// The screens of the second gate, and of what is published.
 import type { ScreenRoute } from '../../foundation/components/screen-route.ts'
 import { mayDo } from '../../institution/access/access.ts'
 

@@ -1,4 +1,4 @@
-// The head of the journal, published once a day: whoever kept a copy can show later that the journal was cut or written anew. A day, a number and a hash, and nothing of what was done.
+// Publishes the head of the journal once a day: anyone who kept a copy can show later that the journal was cut or rewritten. A day, a number and a hash, and nothing of what was done.
 import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'

@@ -1,4 +1,4 @@
-// What is out of one place and nothing holds together: older publications without its key, and without a name in common. By one act each of them bears it.
+// Publications of one place that nothing connects: older ones without its key or a common name. One act gives each of them the key.
 import type { PersonId, PlaceId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { marksOfPlace, type RecommendationPublication, type VisitPublication } from '../publication.ts'

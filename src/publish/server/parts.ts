@@ -37,7 +37,7 @@ export type PublishParts = {
   readonly enterInCatalogue: () => Promise<void>
 }
 
-/** Every table of what was published and of what is planned, brought up to date. */
+/** Creates and migrates every table of publications and plans. */
 export async function migratePublications({ migrate }: Pick<Database, 'migrate'>): Promise<void> {
   await migrate('publish', {
     '01 publications': publicationTables,

@@ -34,7 +34,7 @@ export async function preview(
   return accept({ ...review, problems, publication, confirm, source, version: frame.version, standing })
 }
 
-/** A draft as readers would see it now, with the note of its correction where it is out already, whatever the gate still asks. `title-missing` while no language of it is whole. */
+/** A draft as readers would see it now, with the note of its correction if it is already published, whatever the gate still requires. `title-missing` while no language is complete. */
 export async function draftAsRead(parts: PublishParts, draft: DraftId, note: LocalText): Promise<Outcome<Publication>> {
   const source = { kind: 'draft', id: draft } as const
   const request = { source, note, smallNumbersRead: true, newAddress: false }

@@ -13,13 +13,13 @@ import type { PublicationRegister } from '../publication-register.ts'
 /** `<id>.v<version>.json`. */
 export const fileNameOf = ({ id, version }: Pick<Publication, 'id' | 'version'>): string => `${id}.v${version}.json`
 
-/** Writes one version and takes the files before it away: what was corrected or withdrawn is not left lying where the public is served from. */
+/** Writes one version and deletes the files of earlier ones: what was corrected or withdrawn is not left where the public is served from. */
 export async function writePublication(folder: string, publication: Publication): Promise<void> {
   await writeAtomically(join(folder, fileNameOf(publication)), `${JSON.stringify(publication)}\n`)
   await removeOlder(folder, [publication])
 }
 
-/** Writes what stands and has no file, character for character as it was recorded (its hash is in the catalogue): a server may have ended between the two. Gives how many it wrote. */
+/** Writes current versions that lack a file, exactly as they were recorded (the hash is in the catalogue): a server may have stopped between the two. Returns how many it wrote. */
 export async function completeFiles(
   folder: string,
   standing: readonly Publication[],
@@ -38,7 +38,7 @@ export async function completeFiles(
 /** The folder of the files that publications show or offer, inside theirs. */
 const filesFolder = (folder: string): string => join(folder, 'files')
 
-/** Puts these files where the public reads, before the publication that leads to them. Refuses `medium-missing` when one is neither there nor in the library. */
+/** Puts these files where the public reads, before the publication that links to them. Refuses `medium-missing` when one is neither there nor in the library. */
 export async function writeFiles(
   folder: string,
   files: readonly FileRef[],
@@ -56,7 +56,7 @@ export async function writeFiles(
   return accept(null)
 }
 
-/** Writes those that what stands shows and that are not there: a folder may have been lost, or a server have ended in between. What the library no longer has stays away. */
+/** Writes those that current publications show and that are missing: a folder may have been lost, or a server stopped in between. What the library no longer has stays away. */
 export async function completeShownFiles(
   folder: string,
   standing: readonly Publication[],
@@ -66,7 +66,7 @@ export async function completeShownFiles(
   await removeUnusedFiles(folder, standing)
 }
 
-/** Takes away the files that nothing that stands shows any more: what was withdrawn is not left lying there. */
+/** Deletes files that no current publication shows: what was withdrawn is not left there. */
 export async function removeUnusedFiles(folder: string, standing: readonly Publication[]): Promise<void> {
   const used = new Set(standing.flatMap(filesOf).map(nameOfFile))
   // The public server writes here too: if somebody has taken it over, its folder may contain links into ours.
@@ -76,7 +76,7 @@ export async function removeUnusedFiles(folder: string, standing: readonly Publi
   })
 }
 
-/** None of what is withdrawn, whatever an older version of the program left standing in it. */
+/** Nothing of a withdrawn one, whatever an older version of the program left in it. */
 export const filesOf = (publication: Publication): readonly FileRef[] =>
   publication.withdrawn || publication.kind === 'visit' || publication.kind === 'recommendation'
     ? []

@@ -1,4 +1,4 @@
-// What the institution's one search finds of what was published: the version that stands; of what was withdrawn its title alone.
+// What the institution's search finds of publications: the current version; of a withdrawn one only the title.
 import { sql } from 'kysely'
 import { textsIn } from '../../foundation/search/texts-in.ts'
 import type { SearchSource } from '../../institution/search/server/search-source.ts'

@@ -110,7 +110,7 @@ const item = (
   words: `publish.waiting.${what}`,
   data: { number },
   about,
-  // A withdrawal is an act of the list of what is out: the gate has nothing to let through.
+  // A withdrawal is made from the list of publications: the gate has nothing to let through.
   link: what.endsWith('to-withdraw') || what === 'words-left' ? '/publications' : `/publish/${kind}/${id}`,
   due: null,
   overdue: false,

@@ -27,7 +27,7 @@ export async function keepPublishing(
   return publishing
 }
 
-/** Publishes each draft whose moment has come, exactly as it was read, where whoever planned it may still publish. What is refused is kept with its schedule for a person to see, and is not tried again without one. */
+/** Publishes each draft whose moment has come, exactly as it was read, if the person who planned it may still publish. A refusal is kept with the schedule for a person to see, and is not retried without one. */
 export async function publishDue(parts: PublishParts, report: (line: string) => void): Promise<void> {
   const now = parts.means.clock()
   for (const schedule of await parts.schedules.list()) {
@@ -40,7 +40,7 @@ export async function publishDue(parts: PublishParts, report: (line: string) => 
   }
 }
 
-/** Of the machine, not of what would be published: tried again until it is over. */
+/** A fault of the machine, not of the publication: retried until it works. */
 const passes = ({ code }: Problem): boolean =>
   code === 'storage-full' || code === 'storage-unavailable' || code === 'unexpected'
 

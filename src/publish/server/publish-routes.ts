@@ -76,7 +76,7 @@ export const publishRoutes = (parts: PublishParts): Hono<{ Variables: StaffVaria
       ),
     )
 
-/** Another version of the same withdrawal, of which nothing but the title, the address and the note is left. */
+/** Another version of the same withdrawal, of which only the title, the address and the note are left. */
 async function removeWords(parts: PublishParts, publication: PublicationId, by: PersonId) {
   const latest = await parts.publications.get(publication)
   if (!latest?.publication.correction || !keepsWords(latest.publication)) return refuse('not-found')

@@ -9,10 +9,10 @@ import type { PublishParts } from './parts.ts'
 import { preview } from './preview.ts'
 import { filesOf, removeUnusedFiles, writeFiles, writePublication } from './publication-files.ts'
 
-/** What was read is no longer what would be out: at a decision, or at the moment for which it was planned. */
+/** What was read is no longer what would be published: when deciding, or at the planned moment. */
 type Overtaken = 'changed-meanwhile' | 'schedule-differs'
 
-/** Publishes exactly what was read: `overtaken` when the record, or what is out, is no longer what it was. `read` is the moment at which that was. */
+/** Publishes exactly what was read: `overtaken` when the record, or what is published, has changed since. `read` is the moment of reading. */
 export async function decide(
   parts: PublishParts,
   request: PublishRequest,

@@ -1,4 +1,4 @@
-// The API of what is to be published by itself: what was read and confirmed, at a moment on the institution's own clock.
+// The API of planned publication: what was read and confirmed, at a moment on the institution's own clock.
 import * as v from 'valibot'
 import { dateField, instantField } from '../../foundation/fields.ts'
 import { staffRoutes } from '../../foundation/server/http/asked.ts'
@@ -40,13 +40,13 @@ export const scheduleRoutes = (parts: PublishParts) =>
       askedOf('publish drafts', async (id: DraftId, { person }) => parts.schedules.takeBack(id, person)),
     )
 
-/** Without those whose draft is deleted. Of one that was changed since it stays, to say that this is no longer planned. */
+/** Without those whose draft is deleted. The plan of a draft that was changed since stays, to say that it no longer holds. */
 export async function standingSchedules({ schedules, registers }: PublishParts): Promise<readonly Schedule[]> {
   const here = new Set((await registers.drafts.list()).map(({ id }) => id))
   return (await schedules.list()).filter(({ draft }) => here.has(draft))
 }
 
-/** Only what could be published now. `moment-passed`; `changed-meanwhile` when it is no longer what was read. */
+/** Plans only what could be published now. `moment-passed`; `changed-meanwhile` when it is no longer what was read. */
 async function schedule(
   parts: PublishParts,
   request: PublishRequest & { readonly source: { readonly kind: 'draft'; readonly id: DraftId } },

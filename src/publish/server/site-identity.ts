@@ -20,7 +20,7 @@ export async function identityIn(folder: string): Promise<Outcome<SiteIdentity>>
 
 const faceMost = 4 * 1024 * 1024
 
-/** Writes `site.json` anew unless it says what was published last: a server may have ended between the record and the file. */
+/** Writes `site.json` again unless it has what was published last: a server may have stopped between the record and the file. */
 export async function completeFace(folder: string, faces: SiteFaces): Promise<void> {
   const latest = (await faces.list()).find(({ published }) => published)
   const present = latest && (await identityIn(folder))

@@ -31,7 +31,7 @@ export function storedPublications(root: Kysely<unknown>, means: Means): StoredP
     return known
   }
 
-  /** The latest version of each, latest first: an index says which those are, and only what was never read is. */
+  /** The latest version of each, latest first: an index tells which those are, and only those not yet read are read. */
   const latest = async (from: Kysely<unknown>): Promise<readonly Published[]> => {
     const all = from.withTables<PublicationTables>().selectFrom('publications').where('latest', '=', 1)
     const names = await all.select(['id', 'version']).orderBy('at', 'desc').orderBy('id').execute()
@@ -136,7 +136,7 @@ export const standingIndex: Migration = async (db) => {
     .execute()
 }
 
-/** So many are asked for one by one. */
+/** Up to this many are queried one by one. */
 const fewUnread = 8
 const nameOf = ({ id, version }: { id: PublicationId; version: number }): string => `${id} ${version}`
 

@@ -1,4 +1,4 @@
-// What is to be published by itself, in a database: one row a draft, gone in the transaction that publishes it.
+// Planned publications in a database: one row a draft, deleted in the transaction that publishes it.
 import type { Kysely, Transaction } from 'kysely'
 import type { Migration } from '../../foundation/server/database/database.ts'
 import { appendEntry } from '../../institution/journal/server/stored-journal.ts'

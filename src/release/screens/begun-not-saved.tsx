@@ -1,4 +1,4 @@
-// Said before a signature: what is begun on this device and not saved does not reach the gate, and where each of it stands.
+// Warns before a signature that what is begun on this device and not saved does not reach the gate, and says where each of it is.
 import { Pencil } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'

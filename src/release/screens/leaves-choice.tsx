@@ -44,7 +44,7 @@ export function LeavesChoice({ row, label }: { readonly row: string; readonly la
   )
 }
 
-/** Why a row stays: the reason that was written with the choice, that it was one, or that nobody has chosen; so it is with what was written after the first signature. */
+/** Why a row stays: the reason given with the choice, that it was a choice, or that nobody has chosen; also for what was written after the first signature. */
 export function useWhyKept(visit: Registers): (row: string) => string {
   const { t } = useWords()
   return (row) => {

@@ -29,7 +29,7 @@ function joined(places: readonly Place[]): readonly Place[] {
   return all
 }
 
-/** Each kind of what is pointed out, once. */
+/** Each kind that is pointed out, once. */
 export function PointedOut({ pointers }: { readonly pointers: readonly Pointer[] }): ReactNode {
   const { t } = useWords()
   return [...new Set(pointers.map(({ kind }) => kind))].map((kind) => (

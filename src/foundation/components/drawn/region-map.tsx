@@ -1,4 +1,4 @@
-// A map of regions and of what stands in them, drawn from an installation's own boundaries: never without the list that says the same.
+// A map of regions and the places in them, drawn from an installation's own boundaries: always next to a list that says the same.
 import { type ReactNode, useMemo } from 'react'
 import { drawMap, type Spot } from '../../maps/draw-map.ts'
 import type { Region } from '../../maps/regions.ts'
@@ -7,7 +7,7 @@ import { useWords } from '../words-context.tsx'
 export type MapSpot = {
   readonly id: string
   readonly at: Spot
-  /** Drawn as a ring: what is no longer in use. */
+  /** Drawn as a ring: a place no longer in use. */
   readonly hollow: boolean
 }
 
@@ -85,7 +85,7 @@ export function RegionMap(props: Props): ReactNode {
 
 type Written = { readonly x: number; readonly y: number; readonly text: string }
 
-/** Each name in the middle of its region, or as little above or below as lets it lie over no spot and no other name; where there is no such place, in the middle. */
+/** Puts each name in the middle of its region, or just far enough above or below to cover no spot and no other name; in the middle where there is no such position. */
 function apart(names: readonly Written[], spots: readonly { readonly x: number; readonly y: number }[]): Written[] {
   const taken = spots.map(({ x, y }) => ({ x, y: y + halfLine, half: spotWide }))
   return names.map(({ x, y, text }) => {

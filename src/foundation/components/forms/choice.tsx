@@ -35,7 +35,7 @@ export function RadioGroup<Value extends string>({ value, onChange, options, ...
   )
 }
 
-/** Any of a few, each ticked by itself; given in the order of the options, whatever the order of ticking. */
+/** Any number of a few options; given in the options' order, not the order of ticking. */
 export function Several<Value extends string>({
   value,
   onChange,
@@ -69,7 +69,7 @@ export function Several<Value extends string>({
 /** More short ones than this stand in columns. */
 const atAGlance = 5
 
-/** `unasked` is the option that is drawn as an outline, so that what was never asked does not look like a choice. `icons` stand on the chosen one. */
+/** `unasked` is the option drawn as an outline, so that what was never asked does not look like a choice. `icons` appear on the chosen one. */
 export function Segmented<Value extends string>({
   value,
   onChange,

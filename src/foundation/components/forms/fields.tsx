@@ -1,4 +1,4 @@
-// Fields of forms: a label, a hint, what is wrong beside what is wrong. In the sealed room nothing is proofread or remembered by the browser.
+// Fields of forms: a label, a hint, and each error next to its field. In the sealed room the browser neither proofreads nor remembers anything.
 import { type ComponentProps, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { dayOfShortYear, isDate, systemClock } from '../../../vocabulary/dates.ts'
 import { useRoom } from '../room.tsx'
@@ -122,7 +122,7 @@ type PartsProps = Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'onBlur' 
   readonly kept: string
   readonly isWhole: (value: string) => boolean
   readonly onWhole: (value: string) => void
-  /** What was left unfinished as it is meant; null where that cannot be told. */
+  /** The unfinished input as it is meant; null where that is unclear. */
   readonly meant?: (value: string) => string | null
 }
 

@@ -1,4 +1,4 @@
-// What is said in a form before it is saved, kept by this device for this person alone: handed in by main, which knows where.
+// What is entered in a form before it is saved, kept by this device for this person only: handed in by main, which knows where.
 import { createContext, type ReactNode, useContext } from 'react'
 import type { Outcome } from '../../../vocabulary/problems.ts'
 

@@ -17,7 +17,7 @@ type Props = FieldProps & {
   readonly rows?: number
   /** One line of text that is longer than its field: it is wrapped in view, and a line break that is typed is a space. */
   readonly wraps?: boolean
-  /** Those in which something is wrong that is told elsewhere. */
+  /** The languages with an error that is explained elsewhere. */
   readonly wrongIn?: readonly SiteLanguage[]
   /** The words of others in the language in which they came: in another nothing is missing. */
   readonly untranslated?: boolean
@@ -80,7 +80,7 @@ export function LocalTextField({
                     {t('common.written')}
                   </Mark>
                 ) : (
-                  // Beside what is written in another: a form that nobody has begun lacks nothing yet.
+                  // Shown once another language has text: a form that nobody has begun lacks nothing yet.
                   !missingAll &&
                   !untranslated && (
                     <Mark icon={<CircleDashed className="i" aria-hidden="true" />}>{t('common.missing')}</Mark>

@@ -1,4 +1,4 @@
-// What every form does: asks the server, and keeps beside the form what was refused and what it concerns.
+// What every form does: sends its request, and keeps the refusal and what it concerns next to the form.
 import { useRef, useState } from 'react'
 import type { Outcome, Problem } from '../../../vocabulary/problems.ts'
 import { useCall } from '../call-context.tsx'
@@ -7,7 +7,7 @@ import { useWords } from '../words-context.tsx'
 export type Acting = {
   /** Asks; a second press while the first is under way does nothing. `T` is the type of that route's answer, which has something in it: of one that is empty `ask` tells whether it was done. */
   readonly act: <T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body: unknown) => Promise<T | null>
-  /** The same, with what was refused; null while another is under way. */
+  /** The same, with the refusal; null while another request is under way. */
   readonly ask: <T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body: unknown) => Promise<Outcome<T> | null>
   readonly busy: boolean
   readonly problem: Problem | null

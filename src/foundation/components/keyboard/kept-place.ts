@@ -1,4 +1,4 @@
-// Keeps the keyboard's place: what has the focus and goes from the page leaves it to what stands there then, so that nobody who neither sees nor points begins again at the top.
+// Keeps the keyboard's place: when the focused element leaves the page, the focus goes to what takes its place, so that keyboard and screen reader users need not start again at the top.
 import { useEffect } from 'react'
 import { addressHere } from '../address.ts'
 import { oncePainted } from '../once-painted.ts'
@@ -21,7 +21,7 @@ export function useKeptPlace(): void {
   }, [])
 }
 
-/** What has just been begun has the focus once it is drawn: `id` is of its heading, or of the whole of it. */
+/** Focuses something new once it is drawn: `id` is that of its heading, or of the whole. */
 export function goOnceDrawn(id: string): void {
   now.awaited = id
   changed([])
@@ -51,14 +51,14 @@ const thingOf = (address: string): string => /^\/[^/]+\/[^/]+/.exec(address)?.[0
 const now: {
   /** Has the focus. */
   held: Element | null
-  /** It is beside the page and goes by itself ("undo"). */
+  /** It is outside the page and disappears by itself ("undo"). */
   aside: boolean
   /** Had it before she went there. */
   before: Element | null
   awaited: string | null
   /** What had the focus went from here, and nothing has it yet. */
   owed: Gap | null
-  /** Of the screen that stands. */
+  /** Of the present screen. */
   address: string | null
 } = { held: null, aside: false, before: null, awaited: null, owed: null, address: null }
 
@@ -107,7 +107,7 @@ function giveOwed(): void {
 /** Between what is around it and what stands before it; `behind` is what stood behind it when it was left, which stays behind it whatever comes between later. */
 type Gap = { readonly around: Node; readonly before: Node | null; readonly behind: Node | null }
 
-/** What went may have gone with what was around it, step by step. */
+/** The element may have gone together with what was around it, step by step. */
 function gapOf(from: Gap, records: readonly MutationRecord[]): Gap {
   let gap = from
   for (const { target, previousSibling, removedNodes } of records)

@@ -1,4 +1,4 @@
-// Narrows a list: by words first, and by what else there is; on a phone that stands behind a button, so that the list is what is seen.
+// Narrows a list: by words first, then by other filters; a phone hides those behind a button, so that the list stays in view.
 import { ListFilter } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
 import { TextField } from '../forms/fields.tsx'

@@ -1,4 +1,4 @@
-// A passage in which the sought words are marked.
+// A passage with the searched words marked.
 import type { ReactNode } from 'react'
 import type { Piece } from '../../search/excerpt.ts'
 

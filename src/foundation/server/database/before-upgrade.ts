@@ -1,4 +1,4 @@
-// A copy of a SQLite database as it was before a newer version changes its tables: beside it, made once for each state that an upgrade begins from.
+// Copies a SQLite database before a newer version changes its tables: next to it, once for each state that an upgrade begins from.
 import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'

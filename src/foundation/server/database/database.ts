@@ -19,7 +19,7 @@ export type Migrations = Readonly<Record<string, Migration>>
 
 /** How far it is with what comes before a database of an earlier version, or one that was filled from elsewhere, is served. */
 export type Upgrading =
-  /** A SQLite file of so many bytes is copied beside. */
+  /** A SQLite file of so many bytes is copied next to itself. */
   | { readonly kind: 'copy'; readonly bytes: number }
   | { readonly kind: 'step'; readonly at: number; readonly of: number }
   /** Records that are read again, so that they are found by their words. */

@@ -1,4 +1,4 @@
-// What the servers of one PostgreSQL database tell each other, and which of them does what the clock asks for: over one connection of its own, made again when it breaks.
+// What the servers of one PostgreSQL database tell each other, and which of them runs the clock's work: over a connection of its own, made again when it breaks.
 import { type Kysely, sql } from 'kysely'
 import pg from 'pg'
 
@@ -13,12 +13,12 @@ export type Fellows = {
   readonly hear: (subject: string, heard: Heard) => void
   /** Called after each gap in which something may have been missed: the start is one. */
   readonly afterGap: (act: () => Promise<void>) => Promise<void>
-  /** Whether this server is the one that does what the clock asks for. When it ends, however that was, another one is. */
+  /** Whether this server is the one that runs the clock's work. When it ends, for whatever reason, another takes over. */
   readonly hasClock: () => Promise<boolean>
   readonly close: () => Promise<void>
 }
 
-/** One process has the database, as on SQLite: what it tells, it hears itself. */
+/** A single process has the database, as on SQLite: it hears what it tells itself. */
 export function noFellows(era: string): Fellows {
   const hearing: [string, Heard][] = []
   let number = 0
@@ -75,7 +75,7 @@ export function openFellows(connectionString: string, self: string, db: Kysely<u
       if (!closed) again = setTimeout(connect, againSeconds * 1000)
     }
     client.on('error', end).on('end', end)
-    // A line that says nothing any more is found out by asking.
+    // A dead connection is only noticed by asking.
     const beat = setInterval(() => client.query('select 1').catch(end), beatSeconds * 1000)
     try {
       await client.connect()

@@ -1,4 +1,4 @@
-// Statements of acts that PostgreSQL takes apart and plans once a connection: half of what a small statement cost it, while others waited for what the act holds.
+// Statements that PostgreSQL parses and plans once a connection: that was half the cost of a small statement, while others waited for the locks.
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import type pg from 'pg'
 

@@ -32,7 +32,7 @@ export function openSqlite(path: string): SqliteDatabase {
 
 function statementOf(statement: StatementSync): SqliteStatement {
   const reader = statement.columns().length > 0
-  // The index of terms keeps what it removes under rowids past 2^53: a commit after that would be told as a failure, for the last rowid that it tells.
+  // The index of terms keeps removed rows under rowids past 2^53: reading the last rowid after such a commit would throw.
   if (!reader) statement.setReadBigInts(true)
   return { reader, ...runningOf(statement) }
 }

@@ -4,7 +4,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { DatabaseKind } from './database.ts'
 import { insertRows } from './insert-rows.ts'
 
-/** Each of these is to be found: one of its whole terms, a term that begins so, or, of one of the `together`, each part by one of its terms. */
+/** Each of these must match: one of its whole terms, a term with that beginning, or, for one of the `together`, each part by one of its terms. */
 export type SoughtTerms = {
   readonly whole: readonly string[]
   readonly begun: readonly string[]

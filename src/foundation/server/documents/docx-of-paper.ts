@@ -37,7 +37,7 @@ import type { Paper, PaperBlock, PaperCard, PaperFiles, PaperPicture, PaperRun, 
 import { turnOf } from '../../turned.ts'
 import { textsForOffice } from './text-for-paper.ts'
 
-/** Composes it; what is given back writes its bytes. */
+/** Composes it; the function that it returns writes its bytes. */
 export function docxOfPaper(given: Paper, files: PaperFiles): () => Promise<Uint8Array> {
   const paper = textsForOffice(given)
   const notes: Paragraph[] = []
@@ -191,7 +191,7 @@ const headingOf = (page: Page, { id, number, words, level }: Entry): Paragraph =
     children: [new Bookmark({ id, children: [textOf(page, `${number}  ${words}`)] })],
   })
 
-/** What says of what a short table is, and words of others with what is said of them. */
+/** The caption of a short table, and quoted words with what is said about them. */
 const standsWith = ({ kind }: PaperBlock, next: PaperBlock | undefined): boolean =>
   kind === 'quote' ? next?.kind === 'paragraph' : isShortTable(next)
 
@@ -204,7 +204,7 @@ function blockOf(page: Page, block: Exclude<PaperBlock, { kind: 'heading' }>, ke
       return [paragraph(page, { children: runsOf(page, block.runs), indent: { start: 560, end: 560 }, keepNext })]
     case 'list': {
       page.counted.list += 1
-      // An instance of its own: each list begins anew.
+      // A numbering instance of its own: each list starts at one.
       const reference = block.ordered ? numbers.reference : marks.reference
       const numbering = { reference, level: 0, instance: page.counted.list }
       return block.items.map((item) => paragraph(page, { children: runsOf(page, item), numbering }))
@@ -256,7 +256,7 @@ function pictureOf(page: Page, { file, alt, caption, width, height }: PaperPictu
   ]
 }
 
-/** Office programs do not look which way is up. `width` and `height` are those that are seen; a picture that lies on its side has them the other way round before it is turned. */
+/** Office programs ignore a picture's orientation. `width` and `height` are those seen; a picture on its side has them swapped before it is turned. */
 function turned(data: Uint8Array, width: number, height: number) {
   const turn = turnOf(data)
   const lying = turn > 4
@@ -324,7 +324,7 @@ function tableOf(page: Page, { caption, head, rows, bars, note }: PaperTable): F
   ]
 }
 
-/** Signs of a full block: its figure stands beside it. */
+/** A bar of full-block characters, next to its figure. */
 function barOf(page: Page, share: number, wide: number): ParagraphChild[] {
   const signs = Math.round((share * wide) / 190)
   return signs > 0 ? [textOf(page, '█'.repeat(signs), { color: colourOf(page), size: 16 })] : []

@@ -23,7 +23,7 @@ function eachText(data: unknown, change: (text: string) => string): unknown {
   return Object.fromEntries(Object.entries(data).map(([key, inner]) => [key, eachText(inner, change)]))
 }
 
-/** A mark on both sides keeps what is between them together, in its own direction; one isolated part in another is turned with it. */
+/** Isolating marks on both sides keep what is between them together, in its own direction; an isolated part inside another follows it. */
 function textForOffice(text: string): string {
   const marked = text.replace(/([\u2066-\u2068])([^\u2066-\u2069]*)\u2069/g, (_, isolate: string, inside: string) => {
     const mark = isolate === '\u2068' ? markOf(inside) : isolate === '\u2067' ? rightToLeftMark : holdsTogether(inside)
@@ -32,7 +32,7 @@ function textForOffice(text: string): string {
   return marked === text ? text.replace(/[\u2066-\u2069]/g, '') : textForOffice(marked)
 }
 
-/** Figures and slashes keep their order by themselves, and stay of the size of those beside them. */
+/** Figures and slashes keep their order by themselves, and stay the size of those next to them. */
 const holdsTogether = (code: string): string => (/^[\d/.,:]*$/.test(code) ? '' : leftToRightMark)
 
 function markOf(text: string): string {

@@ -1,4 +1,4 @@
-// What the servers are told of backups: when the last one was made, and whether one was ever restored and looked at. A small file in the folder of each.
+// What the servers know of backups: when the last one was made, and whether one was ever restored and checked. A small file in the folder of each.
 import { existsSync } from 'node:fs'
 import { chmod, readFile } from 'node:fs/promises'
 import { join } from 'node:path'

@@ -34,5 +34,5 @@ export function takeDataFolder(path: string, { shared = false } = {}): Outcome<D
   }
 }
 
-/** Named here as long as they hold: what nobody names any more Node puts away, and its lock with it, while the process goes on. */
+/** Referenced here as long as they are held: Node collects what nobody references, and releases its lock while the process goes on. */
 const held = new Set<DatabaseSync>()

@@ -25,7 +25,7 @@ export async function writeOnce(path: string, content: string | Uint8Array): Pro
   return true
 }
 
-/** Writes what differs from what is there, and nothing otherwise: whoever looks at the file looks at what changed. Its folder must exist. */
+/** Writes only if the content differs: file watchers react to changes. The folder must exist. */
 export async function writeChanged(path: string, text: string): Promise<void> {
   if ((await readPlainText(path, Buffer.byteLength(text))) !== text) await writeAtomically(path, text)
 }

@@ -7,7 +7,7 @@ import { languageBytesMost, type ReadLanguage, readLanguage } from '../../words/
 import { addLanguages, type LanguageHere } from '../../words/languages-here.ts'
 import { isolated, leftToRight, problemSentence, t } from '../../words/t.ts'
 
-/** Of one installation: each is one more column beside every text. */
+/** Per installation: each language adds a column to every text. */
 const languagesMost = 12
 
 /**

@@ -1,4 +1,4 @@
-// Makes a folder with what is missing above it, or says that there can be none.
+// Makes a folder with its missing parents, or says that it cannot be made.
 import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'

@@ -2,7 +2,7 @@
 import { constants, type FileHandle, open } from 'node:fs/promises'
 import { platform } from 'node:process'
 
-/** The bytes of a plain file of at most so many; null for whatever else stands under that name: nothing, a link, a folder, a pipe that nobody fills, more. */
+/** The bytes of a plain file within the limit; null for anything else under that name: nothing, a link, a folder, a pipe that nobody fills, a larger file. */
 export async function readPlainFile(path: string, most: number): Promise<Uint8Array<ArrayBuffer> | null> {
   const file = await opened(path, constants.O_NONBLOCK)
   if (!file) return null

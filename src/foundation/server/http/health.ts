@@ -1,4 +1,4 @@
-// Whether a server can do its work: asked by whoever watches it, and answered with one word and nothing else.
+// Whether a server can do its work: answered to monitoring with one word and nothing else.
 import { statfs } from 'node:fs/promises'
 import { Hono } from 'hono'
 import { sql } from 'kysely'
@@ -30,5 +30,5 @@ export const freeIn = (folder: string) => async (): Promise<number> => {
 }
 
 const patienceSeconds = 5
-/** Of the largest thing that is written at once, an attached picture or a report's papers, none fits any more. */
+/** No room left for the largest thing written at once, an attached picture or a report's papers. */
 const leastFree = 16_000_000

@@ -6,7 +6,7 @@ import type { Context } from 'hono'
 export type RateLimit = {
   /** Counts one act and says whether it is still within the limit. */
   readonly spend: (key: string) => boolean
-  /** Takes one act back: it turned out to be none of those that are limited. */
+  /** Takes one act back: it turned out not to be one of the limited ones. */
   readonly giveBack: (key: string) => void
   /** True when the next act would pass the limit; counts nothing. */
   readonly isSpent: (key: string) => boolean

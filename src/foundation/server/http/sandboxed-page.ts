@@ -1,7 +1,7 @@
 // A page of a person's own words that is shown in a frame of the app: it may run nothing, send nothing and load nothing, whoever sent it.
 import { commonHeaders } from './http.ts'
 
-/** Where such pages are: the app on a person's own computer lets these alone through, under headers of its own. */
+/** Where such pages are: the app on a person's own computer lets only these through, under its own headers. */
 export const sandboxedPages = '/api/site-preview/shown/'
 
 export const sandboxedPage = (html: string): Response =>

@@ -19,7 +19,7 @@ export type Letter = {
   readonly calendar?: { readonly method: 'PUBLISH' | 'CANCEL'; readonly content: string }
   /** Where one click ends a subscription (RFC 8058): becomes List-Unsubscribe. */
   readonly unsubscribe?: string
-  /** What stands before the @ of its Message-ID: the same whenever this letter is sent again, so that whoever has it already knows it. */
+  /** The local part of its Message-ID: the same whenever this letter is sent again, so that a mailbox recognises a repetition. */
   readonly id?: string
   /** What an answer of a mail server on its way is addressed with: `bounces+<this>@…`, where the installation has such a mailbox. */
   readonly returnTo?: string

@@ -1,4 +1,4 @@
-// Why a server or a command cannot begin on what it was given: thrown where it is found out, said by whoever has the terminal.
+// Why a server or a command cannot begin with what it was given: thrown where it is noticed, printed by the process that has the terminal.
 import { t, type WordData } from '../../words/t.ts'
 import type { WordKey } from '../../words/words.ts'
 

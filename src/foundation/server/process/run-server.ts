@@ -1,4 +1,4 @@
-// Runs a server as an operating-system process of its own: says when it serves, ends in order, and tells in a sentence why it cannot start.
+// Runs a server as an operating-system process of its own: says when it serves, ends in order, and explains in a sentence why it cannot start.
 import type { Language } from '../../../vocabulary/languages.ts'
 import { t } from '../../words/t.ts'
 import { storageProblem } from '../database/database.ts'

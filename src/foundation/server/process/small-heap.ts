@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8'
 import { nodeFlags } from './node-flags.ts'
 
 /**
- * Given when the process is started: how much of what is young lies about before it is looked through is laid down by then. Without it an engine lets that grow by what the machine has to spare.
+ * Given when the process starts, since the size of the young generation is fixed by then. Otherwise the engine lets it grow with the machine's memory.
  */
 export const serverFlags: readonly string[] = [...nodeFlags, '--max-semi-space-size=4']
 

@@ -35,7 +35,7 @@ export const problemLine = (language: Language, problem: Problem): string => {
   return [problemSentence(language, problem), ...(about.length > 0 ? [`(${about.join(', ')})`] : [])].join(' ')
 }
 
-/** What a command says that was stopped by what it was given, or by this machine; null for a bug. */
+/** What a command prints when its input, or this machine, stopped it; null for a bug. */
 export function whyStopped(language: Language, error: unknown): string | null {
   if (error instanceof NotStarted) return t(language, error.key, error.data)
   const problem = storageProblem(error)

@@ -14,10 +14,10 @@ export type Issuer = {
   readonly begin: (origin: string) => Promise<Outcome<SignInAsked & { readonly address: string }>>
   /**
    * The subject that the return of a browser proves: `query` is the query of its address. Refuses `sign-in-called-off` where the person or the issuer said no,
-   * `sign-in-not-proved` for whatever is not exactly what was asked for, and what `begin` refuses.
+   * `sign-in-not-proved` for anything that is not exactly what was requested, and what `begin` refuses.
    */
   readonly finish: (origin: string, query: string, asked: SignInAsked) => Promise<Outcome<string>>
-  /** Asks the issuer what it offers, anew. */
+  /** Reads the issuer's configuration again. */
   readonly look: () => Promise<Outcome<IssuerFound>>
   /** Where a browser signs out of the issuer too; null where the issuer has no such page, or is not known yet. */
   readonly signOutAddress: (origin: string) => string | null

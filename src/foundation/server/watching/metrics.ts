@@ -14,7 +14,7 @@ export type Gauge = { readonly name: string; readonly help: string; readonly val
 
 export type MetricsOptions = {
   readonly database: Pick<Database, 'commits'>
-  /** Asked at each reading. One that cannot be told at the moment is left out. */
+  /** Measured at each reading. What cannot be measured at the moment is left out. */
   readonly gauges: () => Promise<readonly Gauge[]>
   /** Who knows it may read from anywhere; null where nobody may but this machine itself. */
   readonly token: string | null
@@ -105,7 +105,7 @@ function isSame(given: string, token: string): boolean {
 
 const methods: readonly string[] = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH']
 const methodOf = (c: Context): string => (methods.includes(c.req.method) ? c.req.method : 'other')
-/** As the program wrote it: `/api/streams/:stream/records`. What was asked for in its place is not known here. */
+/** The route's pattern as the program wrote it: `/api/streams/:stream/records`. The actual address is not known here. */
 const routeOf = (c: Context): string => (matchedRoutes(c)[c.req.routeIndex]?.path ?? 'none').replaceAll(/["\\\n]/g, '')
 
 function ownGauges(loopDelay: number): readonly Gauge[] {

@@ -23,7 +23,7 @@ export const messageOf: typeof everywhere.messageOf = (language, key) => {
 export const bringDoorWords: typeof everywhere.bringDoorWords = async (language) =>
   take(language, await files[language][0]())
 
-/** The same promise each time, for a component that waits for it is drawn again and again; a failed one until its failure has been drawn. */
+/** The same promise each time, since a component waiting for it is drawn again and again; a failed one until its failure has been drawn. */
 export const bringWords: typeof everywhere.bringWords = (language) => {
   const bringing = coming.get(language) ?? bring(language)
   if (coming.get(language) !== bringing) {

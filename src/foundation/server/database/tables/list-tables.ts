@@ -1,4 +1,4 @@
-// Which tables a database holds rows of its own in, each after those that its rows name, and which steps of its schema it has taken.
+// Lists the tables that hold a database's own rows, each after those that it refers to, and the schema steps already taken.
 import type { DatabaseSync } from 'node:sqlite'
 import type pg from 'pg'
 import { type StepsTaken, type Table, unfinishedTable } from './table.ts'

@@ -1,4 +1,4 @@
-// Reads a table's rows one after the other, whichever database it is in: whole numbers exact, however large.
+// Reads a table's rows one after the other, from either database: whole numbers exact, however large.
 import type { DatabaseSync } from 'node:sqlite'
 import pg from 'pg'
 import type { Cell, Row, Table } from './table.ts'

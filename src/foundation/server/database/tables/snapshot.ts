@@ -1,4 +1,4 @@
-// A database as it stood at one moment, read row by row while others go on writing.
+// A database as it was at one moment, read row by row while others go on writing.
 import { DatabaseSync } from 'node:sqlite'
 import pg from 'pg'
 import { type Listed, postgresTables, sqliteTables } from './list-tables.ts'

@@ -8,7 +8,7 @@ export type Cell = null | string | number | bigint | Uint8Array
 /** In the order of the table's columns. */
 export type Row = readonly Cell[]
 
-/** `columns` in the order of their names: the order in which a database keeps them is its own affair. */
+/** `columns` sorted by name: the order in which a database keeps them does not matter. */
 export type Table = { readonly name: string; readonly columns: readonly string[] }
 
 /** The steps of its schema that a database has taken, by room. */
@@ -20,7 +20,7 @@ export const unfinishedTable = 'unfinished_copy'
 /** The same bytes for the same row, whichever database it came from: a CBOR array. */
 export const encodeRow = (row: Row): Uint8Array => encode(row)
 
-/** Throws on what is no row. */
+/** Throws on anything but a row. */
 export function* decodeRows(bytes: Uint8Array): Generator<Row> {
   for (let rest = bytes; rest.length > 0; ) {
     const [row, after] = decodeFirst(rest)

@@ -196,7 +196,9 @@ function begin(
     'start',
     ...args,
   ]
-  const child = spawn('sh', ['-c', `${room === 'none' ? 'ulimit -f 0; ' : ''}exec "$@"`, 'sh', ...command], {
+  const limit = room === 'none' ? ['sh', '-c', 'ulimit -f 0; exec "$@"', 'sh'] : []
+  const [program = '', ...given] = [...limit, ...command]
+  const child = spawn(program, given, {
     env: { ...inherited, LC_ALL: 'C', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -20,7 +20,7 @@ import { dayAfter, dayIn, systemClock } from '../../src/vocabulary/dates.ts'
 import type { DossierId } from '../../src/vocabulary/ids.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { browserSkip, chromiumPath, dropProfile } from '../support/browser.ts'
-import { comesTo, holds } from '../support/clicking.ts'
+import { comesTo, holds, only } from '../support/clicking.ts'
 import { until } from '../support/installation.ts'
 import { startStaffServerProcess } from '../support/servers.ts'
 import { join, passphrase, setUp } from './desk/people.ts'
@@ -601,7 +601,14 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     const call = main().locator(`section[aria-labelledby="${row}"]`)
     await here.field('remote.party', call).selectOption('deprived-person')
     await said('remote.heard-how-first')
-    await here.choose(here.say('vocabulary.contact-means.call'), call)
+    // What is chosen stands before its record does: whoever goes on by keys is not led into the same choice again.
+    const means = call.locator('label', { hasText: only(here.say('vocabulary.contact-means.call')) })
+    const stands = await means.evaluate(async (label) => {
+      ;(label as HTMLElement).click()
+      await Promise.resolve()
+      return label.querySelector('input')?.checked
+    })
+    assert.ok(stands)
     await here.press('dossier.interviews.begin', call)
     await comesTo(here.page, /\/interviews\/[\w-]+$/)
     await main().locator('#consent').waitFor()

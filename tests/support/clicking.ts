@@ -285,7 +285,7 @@ async function shown(page: Page, selector: string, { source }: RegExp): Promise<
 }
 
 const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-const only = (words: string): RegExp => new RegExp(`^\\s*${escaped(words)}\\s*$`)
+export const only = (words: string): RegExp => new RegExp(`^\\s*${escaped(words)}\\s*$`)
 /** "Everything is synchronised", whatever the time. */
 const synced = (say: (key: WordKey, data: WordData) => string): RegExp =>
   new RegExp(escaped(say('common.synced-at', { time: '~' })).replace('~', '.*'))

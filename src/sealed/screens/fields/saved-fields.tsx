@@ -1,6 +1,6 @@
 // Fields of a dossier that save themselves, and say when they are not sent or when members differ.
 import { Check, Minus, X } from 'lucide-react'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Segmented } from '../../../foundation/components/forms/choice.tsx'
 import { DateField, type Option, Select, TextArea, TextField } from '../../../foundation/components/forms/fields.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
@@ -14,6 +14,7 @@ import {
   measuredQuantities,
   numberTyped,
 } from '../../../vocabulary/visits/measurements.ts'
+import { inOneDrawing } from '../../browser/shared-source.ts'
 import { agreed, type Field, type FieldChange, latest } from '../../dossier/field.ts'
 import { useStream } from '../open-stream.tsx'
 import { FieldFoot } from './field-foot.tsx'
@@ -227,23 +228,23 @@ export const yesNoIcons = {
   'not-asked': <Minus className="i" aria-hidden="true" />,
 }
 
-/** Writes a choice at once, and keeps why it was not saved. `chosen` stands at once too, until the register says so: whoever goes on by keys is not asked again meanwhile. */
+/** Writes a choice at once, and keeps why it was not saved. `chosen` stands until the register says it: whoever goes on by keys is not asked again meanwhile. */
 export function useSave<T>(change: (value: T | null) => readonly FieldChange[], field?: Field<T>) {
   const { write } = useStream()
   const [problem, setProblem] = useState<Problem | null>(null)
-  const [draft, setDraft] = useState<{ readonly value: T | null; readonly written: boolean } | null>(null)
-  const shown = field ? agreed(field) : null
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what stands is said anew
-  useEffect(() => setDraft(null), [shown])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the registers have been read again since it was written
-  useEffect(() => setDraft((now) => (now?.written ? null : now)), [field])
+  const [draft, setDraft] = useState<{ readonly value: T | null } | null>(null)
   const save = async (value: T | null) => {
-    setDraft({ value, written: false })
+    const mine = { value }
+    setDraft(mine)
     const outcome = await write(change(value))
-    setDraft((now) => (outcome.ok && now?.value === value ? { value, written: true } : null))
-    setProblem(outcome.ok ? null : outcome.problem)
+    // With what it changed, and not before: what stood until then would stand again for a moment.
+    inOneDrawing(() => {
+      setDraft((now) => (now === mine ? null : now))
+      setProblem(outcome.ok ? null : outcome.problem)
+    })
   }
-  return { save: (value: T | null) => void save(value), problem, chosen: draft ? draft.value : shown }
+  const chosen = draft ? draft.value : field ? agreed(field) : null
+  return { save: (value: T | null) => void save(value), problem, chosen }
 }
 
 const labelOf = <T extends string>(options: readonly Option<T>[], value: T): string =>

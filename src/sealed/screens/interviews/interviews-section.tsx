@@ -2,17 +2,17 @@
 import { KeyRound, Lock } from 'lucide-react'
 import type { ReactNode } from 'react'
 import * as v from 'valibot'
-import { Link, useLocation } from 'wouter'
+import { Link } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Checkbox } from '../../../foundation/components/forms/fields.tsx'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
 import { Empty, Failed } from '../../../foundation/components/states.tsx'
 import { Quoted } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { useDesk, useRegisters } from '../../browser/desk-context.tsx'
+import { useRegisters } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/told.ts'
 import { latest } from '../../dossier/field.ts'
-import { changeInterview, readInterview } from '../../dossier/interviews/interview.ts'
+import { readInterview } from '../../dossier/interviews/interview.ts'
 import { person } from '../../dossier/shapes.ts'
 import type { SectionProps } from '../dossier/sections.ts'
 import { useForm } from '../fields/use-form.ts'
@@ -24,8 +24,8 @@ import { NotYetOpen } from '../inner/not-yet-open.tsx'
 import { useStream, useToday } from '../open-stream.tsx'
 import { Initials, managesTeam, usePeopleNames } from '../people.tsx'
 import { ToPaper } from '../sheets/to-paper.tsx'
-import { useDeskAct } from '../use-desk-act.ts'
 import { useInterviewTitle } from './interview-title.ts'
+import { useBeginInterview } from './use-begin-interview.ts'
 
 export function InterviewsSection({ card }: SectionProps): ReactNode {
   const { t } = useWords()
@@ -114,23 +114,17 @@ const shape = v.object({ others: v.array(person) })
 /** Begun with today's date, like all that is begun in the place: the evening counts the day's interviews. */
 function NewInterview({ card }: { readonly card: DossierCard }): ReactNode {
   const { t, local } = useWords()
-  const desk = useDesk()
   const { me } = useStream()
   const { all } = usePeopleNames()
   const today = useToday()
-  const [, go] = useLocation()
   const form = useForm({ of: card.id, name: 'new-interview' }, shape, { others: [] })
   const { others } = form.said
-  const { act, problem: refused, working } = useDeskAct()
-  const problem = refused ?? form.problem
+  const toBegin = useBeginInterview(card)
+  const problem = toBegin.problem ?? form.problem
   if (me.notCompared) return <YouNotCompared />
   const team = all.filter(({ id }) => id !== me.id && card.team.some(({ person }) => person === id))
   const begin = async () => {
-    const made = await act(desk.createInterview(card.id, [me.id, ...others]))
-    if (!made.ok) return
-    form.forget()
-    if (!(await act(desk.write(made.value, changeInterview({ on: today })))).ok) return
-    go(`/dossiers/${card.id}/interviews/${made.value}`)
+    if (await toBegin.begin([me.id, ...others], { on: today })) form.forget()
   }
   return (
     <section className="sheet stack" aria-labelledby="new-interview">
@@ -158,7 +152,7 @@ function NewInterview({ card }: { readonly card: DossierCard }): ReactNode {
       </fieldset>
       {problem && <Failed problem={problem} title={t('dossier.interviews.not-begun')} />}
       <p>
-        <Button kind="quiet" disabled={working} onPress={() => void begin()}>
+        <Button kind="quiet" disabled={toBegin.working} onPress={() => void begin()}>
           {t('dossier.interviews.begin')}
         </Button>
       </p>

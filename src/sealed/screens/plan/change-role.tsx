@@ -10,7 +10,7 @@ import { useDesk } from '../../browser/desk-context.tsx'
 import type { DossierCard, TeamMember } from '../../desk/told.ts'
 import { usePeopleNames } from '../people.tsx'
 import { RoleChoice } from '../programme/team-picker.tsx'
-import { handingOver, leadsOf } from '../programme/team-roles.ts'
+import { givingPart, handingOver, leadsOf } from '../programme/team-roles.ts'
 import { useDeskAct } from '../use-desk-act.ts'
 
 type Props = { readonly card: DossierCard; readonly member: TeamMember; readonly onDone: () => void }
@@ -26,12 +26,11 @@ export function ChangeRole({ card, member, onDone }: Props): ReactNode {
   const { act, problem, working } = useDeskAct()
   const listed = all.find(({ id }) => id === member.person)
   if (!listed) return <p className="small">{t('dossier.unlisted-person')}</p>
-  const others = handingOver(changed, card.team, all)
   const headless = changed.role !== 'lead' && leadsOf(card.team).every(({ person }) => person === member.person)
   const change = async () => {
     setTried(true)
     if (headless || working) return
-    if (!(await act(desk.changeTeam(card.id, { add: [changed, ...others], remove: [], reason: '' }))).ok) return
+    if (!(await act(desk.changeTeam(card.id, givingPart(changed, card.team, all)))).ok) return
     done({
       words: t('common.labelled', { what: nameOf(member.person), is: t(`vocabulary.team-role.${changed.role}`) }),
     })
@@ -47,7 +46,7 @@ export function ChangeRole({ card, member, onDone }: Props): ReactNode {
           </p>
         </div>
       )}
-      <HandedOver by={others} />
+      <HandedOver by={handingOver(changed, card.team, all)} />
       {problem && <Failed problem={problem} title={t('dossier.team.not-changed')} />}
       <p className="row">
         <Button type="submit" disabled={working}>

@@ -10,7 +10,7 @@ import { useDesk } from '../../browser/desk-context.tsx'
 import type { DossierCard, TeamMember } from '../../desk/told.ts'
 import { usePeopleNames } from '../people.tsx'
 import { RoleChoice } from '../programme/team-picker.tsx'
-import { handingOver, roleFor } from '../programme/team-roles.ts'
+import { givingPart, handingOver, roleFor } from '../programme/team-roles.ts'
 import { useDeskAct } from '../use-desk-act.ts'
 import { HandedOver } from './change-role.tsx'
 
@@ -34,9 +34,7 @@ export function GiveAccess({ card, account, name }: Props): ReactNode {
       </p>
     )
   const add = async () => {
-    await act(
-      desk.changeTeam(card.id, { add: [member, ...handingOver(member, card.team, all)], remove: [], reason: '' }),
-    )
+    await act(desk.changeTeam(card.id, givingPart(member, card.team, all)))
   }
   return (
     <form className="stack" onSubmit={submits(add)} aria-label={t('delegation.give-access')}>

@@ -19,7 +19,7 @@ import { noReason, reasonShape, useForm } from '../fields/use-form.ts'
 import { useForks } from '../heads/forks.tsx'
 import { Initial, managesTeam, usePeopleNames } from '../people.tsx'
 import { RoleChoice } from '../programme/team-picker.tsx'
-import { handingOver, leadsOf, makesVisits, roleFor } from '../programme/team-roles.ts'
+import { givingPart, handingOver, leadsOf, makesVisits, roleFor } from '../programme/team-roles.ts'
 import { useDeskAct } from '../use-desk-act.ts'
 import { ChangeRole, HandedOver } from './change-role.tsx'
 import { LateRecords } from './late-records.tsx'
@@ -221,9 +221,7 @@ function AddSomebody({ card, of }: Required<TeamProps>): ReactNode {
     )
   if (others.length === 0) return <p className="small muted">{t('dossier.team.nobody-left')}</p>
   const add = async () => {
-    if (!member) return
-    const adding = { add: [member, ...handingOver(member, card.team, all)], remove: [], reason: '' }
-    if (!(await act(desk.changeTeam(card.id, adding))).ok) return
+    if (!member || !(await act(desk.changeTeam(card.id, givingPart(member, card.team, all)))).ok) return
     done({ words: t('dossier.team.added', { name: nameOf(member.person) }) })
     setMember(null)
     setOpen(false)

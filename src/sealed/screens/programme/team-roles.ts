@@ -28,3 +28,10 @@ export const handingOver = (
         .filter(({ person }) => person !== member.person)
         .map((one) => ({ ...one, role: roleFor(people.find(({ id }) => id === one.person) ?? { offices: [] }) }))
     : []
+
+/** The decision that gives `member` her part, and whoever headed the team before another one. */
+export const givingPart = (...given: Parameters<typeof handingOver>) => ({
+  add: [given[0], ...handingOver(...given)],
+  remove: [],
+  reason: '',
+})

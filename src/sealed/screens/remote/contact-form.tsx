@@ -1,16 +1,15 @@
 // One call, video or letter: with which function, how long, who could hear, what was said and what of it nobody could check.
 import { Lock } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Link, useLocation } from 'wouter'
+import { Link } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { contactMeans, contactParties, contactSides } from '../../../vocabulary/visits/remote-work.ts'
-import { useDesk } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/told.ts'
 import { latest } from '../../dossier/field.ts'
-import { changeInterview, readInterview } from '../../dossier/interviews/interview.ts'
+import { readInterview } from '../../dossier/interviews/interview.ts'
 import { type Contact, changeContact, filesOfContact, isHeard, isWithDeprived } from '../../dossier/remote/contacts.ts'
 import { OwnFiles } from '../attachments/own-files.tsx'
 import { RemoveRow } from '../fields/remove-row.tsx'
@@ -18,9 +17,9 @@ import { SavedCount, SavedDate, SavedSegment, SavedSelect, SavedText, SavedTime 
 import { DrawFinding } from '../findings/draw-finding.tsx'
 import { interviewNumber } from '../inner/inner.ts'
 import { useInterviewTitle } from '../interviews/interview-title.ts'
+import { useBeginInterview } from '../interviews/use-begin-interview.ts'
 import { useReadInterviews } from '../interviews/use-read-interviews.ts'
 import { useStream } from '../open-stream.tsx'
-import { useDeskAct } from '../use-desk-act.ts'
 import { SavedPresence } from './saved-presence.tsx'
 
 type Props = { readonly card: DossierCard; readonly contact: Contact; readonly home: string }
@@ -135,10 +134,8 @@ export function useContactTitle(): (contact: Contact) => string {
 /** What a person deprived of liberty says is under a seal of its own, with her consent asked first: never in the stream that the whole team reads. */
 function HeardApart({ card, contact }: Omit<Props, 'home'>): ReactNode {
   const { t } = useWords()
-  const desk = useDesk()
   const { me, mayWrite } = useStream()
-  const [, go] = useLocation()
-  const { act, problem, working } = useDeskAct()
+  const { begin, problem, working } = useBeginInterview(card)
   const titleOf = useInterviewTitle()
   const [by, on] = [latest(contact.means), latest(contact.on)]
   const means = by === 'hotline' ? 'call' : by
@@ -147,13 +144,6 @@ function HeardApart({ card, contact }: Omit<Props, 'home'>): ReactNode {
     const interview = readInterview(registers)
     return means !== null && latest(interview.means) === means && latest(interview.on) === on
   })
-  const begin = async () => {
-    const made = await act(desk.createInterview(card.id, [me.id]))
-    if (!made.ok) return
-    const facts = changeInterview({ means, on })
-    const written = await act(desk.write(made.value, facts))
-    if (written.ok) go(`/dossiers/${card.id}/interviews/${made.value}`)
-  }
   return (
     <Notice icon={<Lock className="i" aria-hidden="true" />}>
       <p className="strong">{t('remote.heard-apart')}</p>
@@ -172,7 +162,7 @@ function HeardApart({ card, contact }: Omit<Props, 'home'>): ReactNode {
       {mayWrite && by === null && <p className="small">{t('remote.heard-how-first')}</p>}
       {mayWrite && by !== null && (
         <p>
-          <Button kind="quiet" disabled={working} onPress={() => void begin()}>
+          <Button kind="quiet" disabled={working} onPress={() => void begin([me.id], { means, on })}>
             {t('dossier.interviews.begin')}
           </Button>
         </p>

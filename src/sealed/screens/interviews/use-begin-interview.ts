@@ -1,0 +1,24 @@
+// Begins an interview with what is known of it before a word is said, and goes to it.
+import { useLocation } from 'wouter'
+import type { PersonId } from '../../../vocabulary/ids.ts'
+import { useDesk } from '../../browser/desk-context.tsx'
+import type { DossierCard } from '../../desk/told.ts'
+import { changeInterview } from '../../dossier/interviews/interview.ts'
+import { useDeskAct } from '../use-desk-act.ts'
+
+type Known = Parameters<typeof changeInterview>[0]
+
+/** `begin` says whether it was begun: where none of its facts was kept too, since a second press would begin a second one. */
+export function useBeginInterview(card: DossierCard) {
+  const desk = useDesk()
+  const [, go] = useLocation()
+  const { act, problem, working } = useDeskAct()
+  const begin = async (readers: readonly PersonId[], known: Known): Promise<boolean> => {
+    const made = await act(desk.createInterview(card.id, readers))
+    if (!made.ok) return false
+    await desk.write(made.value, changeInterview(known))
+    go(`/dossiers/${card.id}/interviews/${made.value}`)
+    return true
+  }
+  return { begin, problem, working }
+}

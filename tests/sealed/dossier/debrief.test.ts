@@ -6,8 +6,20 @@ import { sayCheck } from '../../../src/sealed/dossier/do-no-harm/team-part.ts'
 import { latest } from '../../../src/sealed/dossier/field.ts'
 import { changeInterview, changeTheme } from '../../../src/sealed/dossier/interviews/interview.ts'
 import { changeObservation } from '../../../src/sealed/dossier/observations.ts'
+import { changeContact } from '../../../src/sealed/dossier/remote/contacts.ts'
+import { changeDocumentRequest } from '../../../src/sealed/dossier/remote/document-requests.ts'
+import { drawEntries } from '../../../src/sealed/dossier/worksheets/draw-entries.ts'
+import {
+  changeCheck,
+  changeEntry,
+  changeWorksheet,
+  drawFrom,
+  readEntry,
+  readWorksheets,
+} from '../../../src/sealed/dossier/worksheets/worksheets.ts'
 import type { Instant, IsoDate } from '../../../src/vocabulary/dates.ts'
 import { idOf, type StreamId } from '../../../src/vocabulary/ids.ts'
+import { granted } from '../../../src/vocabulary/problems.ts'
 import { hind, nader, type SharedLog, salma, sharedLog } from './shared-log.ts'
 
 /** The day on which the log writes, and the one before. */
@@ -30,6 +42,54 @@ test('of each member is said what she brought that day: what was seen the day be
       [nader, 1, 'undone'],
     ],
   )
+})
+
+test('registers looked through, calls and documents asked for are of the day too, each of whoever wrote it', () => {
+  const log = sharedLog()
+  const draw = { seed: 'AAAAAAAAAAAAAAAAAAAAAA', total: 9, count: 2 }
+  log.write(salma, changeWorksheet('w', { begun, kind: 'custody', total: draw.total }))
+  const worksheet = () => readWorksheets(log.now())[0] ?? assert.fail()
+  log.write(salma, granted(drawFrom(worksheet(), { ...draw, reason: '' })))
+  const [first = 0, second = 0] = drawEntries(draw)
+  log.write(nader, changeCheck('w', first, 'lawyer', 'missing'))
+  log.write(nader, changeEntry('w', second, { note: 'Page arrachée' }))
+  log.write(salma, [
+    ...changeContact('c', { begun, on: today, means: 'call' }),
+    ...changeContact('d', { begun, on: yesterday, means: 'letter' }),
+    ...changeDocumentRequest('r', { begun, asked: today, what: 'Registre du médecin' }),
+  ])
+  assert.deepEqual(
+    evening(log).members.map(({ person, entries, contacts, documents }) => [person, entries, contacts, documents]),
+    [
+      [salma, 0, 1, 1],
+      [nader, 2, 0, 0],
+    ],
+  )
+})
+
+test('drawn entries that nobody has looked through to the end stay open, and documents on their last day and after it', () => {
+  const log = sharedLog()
+  const draw = { seed: 'AAAAAAAAAAAAAAAAAAAAAA', total: 9, count: 2 }
+  log.write(salma, [
+    ...changeWorksheet('w', { begun, kind: 'other', total: draw.total }),
+    ...changeDocumentRequest('due', { begun, asked: yesterday, due: today }),
+    ...changeDocumentRequest('later', { begun, asked: yesterday, due: '2026-11-13' as IsoDate }),
+    ...changeDocumentRequest('came', { begun, asked: yesterday, due: yesterday, came: 'whole' }),
+  ])
+  const worksheet = () => readWorksheets(log.now())[0] ?? assert.fail()
+  log.write(salma, granted(drawFrom(worksheet(), { ...draw, reason: '' })))
+  const open = () => evening(log).registersOpen.map((one) => [one.worksheet.row, one.entries])
+  assert.deepEqual(open(), [['w', 2]])
+  assert.deepEqual(
+    evening(log).documentsDue.map(({ row }) => row),
+    ['due'],
+  )
+  for (const number of drawEntries(draw))
+    log.write(
+      nader,
+      readEntry(log.now(), worksheet(), number).checks.flatMap(({ check }) => changeCheck('w', number, check, 'match')),
+    )
+  assert.deepEqual(open(), [])
 })
 
 test('an urgent observation stays open until a coordinator has read it', () => {

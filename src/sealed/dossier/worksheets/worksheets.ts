@@ -88,6 +88,19 @@ export const changeEntry = (row: string, entry: number, values: Values<ReturnTyp
 export const changeCheck = (row: string, entry: number, check: EntryCheck, result: CheckResult | null) =>
   change({ result: entryCheck(row, entry, check) }, { result })
 
+/** Who wrote of an entry, and when, as it stands. */
+export const toldOfEntry = ({ length, note, checks }: Entry): readonly Told<unknown>[] => [
+  ...length.told,
+  ...note.told,
+  ...checks.flatMap(({ result }) => result.told),
+]
+
+/** Entries of the last drawing that nobody has looked through to the end. */
+export function entriesOpen(registers: Registers, worksheet: Worksheet): number {
+  const numbers = worksheet.draws.at(-1)?.numbers ?? []
+  return numbers.filter((number) => stateOfEntry(readEntry(registers, worksheet, number)) !== 'done').length
+}
+
 /** How far an entry has been looked through; what members differ on is not settled. */
 export const stateOfEntry = ({ checks }: Entry): 'open' | 'begun' | 'done' => {
   const settled = checks.filter(({ result }) => result.state === 'one').length

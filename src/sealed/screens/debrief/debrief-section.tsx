@@ -1,38 +1,27 @@
 // The evening, for the whole team: what each brought today, what is still open, what several told, and what is decided for tomorrow.
-import { ArrowUp, Check, EqualNot, FileText, ListPlus, QrCode, TriangleAlert } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import { Link } from 'wouter'
-import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
+import { Button } from '../../../foundation/components/button.tsx'
 import { Checkbox, DateField, TextField } from '../../../foundation/components/forms/fields.tsx'
 import { submits } from '../../../foundation/components/forms/submits.ts'
-import { Mark } from '../../../foundation/components/mark.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isDate, systemClock } from '../../../vocabulary/dates.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { useDeskStatus } from '../../browser/desk-context.tsx'
-import type { DossierCard } from '../../desk/told.ts'
-import {
-  changeDecision,
-  type Debrief,
-  type Decision,
-  debriefOf,
-  readDecisions,
-  type ToldBySeveral,
-} from '../../dossier/debrief.ts'
+import { changeDecision, type Decision, debriefOf, readDecisions, type ToldBySeveral } from '../../dossier/debrief.ts'
 import { latest } from '../../dossier/field.ts'
 import { readPlan } from '../../dossier/plan/plan.ts'
-import { sectionPart } from '../../dossier/questionnaires/questionnaires.ts'
 import type { SectionProps } from '../dossier/sections.ts'
 import { RemoveRow } from '../fields/remove-row.tsx'
 import { SavedDate, SavedSelect } from '../fields/saved-fields.tsx'
 import { useTextForm } from '../fields/use-text-form.ts'
 import { DrawFinding } from '../findings/draw-finding.tsx'
-import { innerOf } from '../inner/inner.ts'
 import { useReadInterviews } from '../interviews/use-read-interviews.ts'
 import { newRow } from '../new-row.ts'
 import { useStream, useToday } from '../open-stream.tsx'
-import { Initials, usePeopleNames } from '../people.tsx'
+import { usePeopleNames } from '../people.tsx'
+import { Members } from './brought.tsx'
+import { StillOpen } from './still-open.tsx'
 
 export function DebriefSection({ card }: SectionProps): ReactNode {
   const { t } = useWords()
@@ -57,7 +46,7 @@ export function DebriefSection({ card }: SectionProps): ReactNode {
       <DateField label={t('debrief.day')} value={day} max={today} onChange={setChosen} />
       <div className="cols">
         <div className="c7 stack-l">
-          <Members debrief={debrief} card={card} />
+          <Members debrief={debrief} card={card} day={day} />
           <Told told={debrief.toldBySeveral} />
           <Decisions team={card.team.map(({ person }) => person)} />
         </div>
@@ -66,42 +55,6 @@ export function DebriefSection({ card }: SectionProps): ReactNode {
         </div>
       </div>
     </div>
-  )
-}
-
-function Members({ debrief, card }: { readonly debrief: Debrief; readonly card: DossierCard }): ReactNode {
-  const { t } = useWords()
-  const { nameOf } = usePeopleNames()
-  const interviews = innerOf(card, 'interview')
-  const mine = interviews.filter(({ mine }) => mine.read).length
-  return (
-    <section className="stack" aria-labelledby="debrief-members">
-      <h3 id="debrief-members" className="h4">
-        {t('debrief.members')}
-      </h3>
-      <ul className="lines">
-        {debrief.members.map(({ person, observations, answers, check }) => (
-          <li key={person} className="row between">
-            <span className="row">
-              <Initials people={[person]} />
-              <span aria-hidden="true">{nameOf(person)}</span>
-            </span>
-            <span className="muted">
-              {t('debrief.brought', { observations, answers })} · {t(`debrief.check.${check}`)}
-            </span>
-          </li>
-        ))}
-      </ul>
-      <p className="small muted">
-        {t('debrief.interviews', { today: debrief.interviewsToday, mine, all: interviews.length })}
-      </p>
-      <p>
-        <ButtonLink kind="quiet" to={`/dossiers/${card.id}/observations/notes`}>
-          <ListPlus className="i" aria-hidden="true" />
-          {t('debrief.type-notes')}
-        </ButtonLink>
-      </p>
-    </section>
   )
 }
 
@@ -242,74 +195,5 @@ function DecisionRow({ decision, team }: DecisionProps): ReactNode {
         </div>
       </details>
     </li>
-  )
-}
-
-/** What must not wait until tomorrow, each with the way to it. */
-function StillOpen({ debrief, card }: { readonly debrief: Debrief; readonly card: DossierCard }): ReactNode {
-  const { t, local } = useWords()
-  const { registers } = useStream()
-  const home = `/dossiers/${card.id}`
-  const isUnsent = [...registers.values()].some((values) => values.some(({ sent }) => !sent))
-  const nothing =
-    debrief.urgent.length + debrief.differing.length + debrief.sheetsOut + debrief.sheetsLost === 0 && !isUnsent
-  return (
-    <section className="sheet stack" aria-labelledby="debrief-open">
-      <h3 id="debrief-open" className="h4">
-        {t('debrief.open')}
-      </h3>
-      {nothing && (
-        <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
-          {t('debrief.nothing-open')}
-        </Mark>
-      )}
-      {debrief.urgent.map(({ row, where }) => (
-        <p className="open-line" key={row}>
-          <Mark kind="alert" icon={<TriangleAlert className="i" aria-hidden="true" />}>
-            {t('debrief.urgent')}
-          </Mark>
-          <Link className="link" href={`${home}/observations`} dir="auto">
-            {latest(where) || t('debrief.somewhere')}
-          </Link>
-        </p>
-      ))}
-      {debrief.differing.map(({ key, used, section, question }) => (
-        <p className="open-line" key={key}>
-          <Mark kind="differ" icon={<EqualNot className="i" aria-hidden="true" />}>
-            {t('debrief.differs')}
-          </Mark>
-          <Link className="link" href={`${home}/questionnaire/${sectionPart(used.questionnaire, section)}`} dir="auto">
-            {local(question.text)}
-          </Link>
-        </p>
-      ))}
-      {(['out', 'lost'] as const).map((where) => {
-        const count = where === 'out' ? debrief.sheetsOut : debrief.sheetsLost
-        return (
-          count > 0 && (
-            <p className="open-line" key={where}>
-              <Mark kind={where === 'out' ? 'differ' : 'alert'} icon={<FileText className="i" aria-hidden="true" />}>
-                {t(`paper.where.${where}`)}
-              </Mark>
-              <Link className="link" href={`${home}/sheets`}>
-                {t('paper.sheets', { count })}
-              </Link>
-            </p>
-          )
-        )
-      })}
-      {isUnsent && (
-        <p className="row">
-          <Mark icon={<ArrowUp className="i" aria-hidden="true" />}>{t('dossier.mark.unsent')}</Mark>
-        </p>
-      )}
-      <p>
-        <ButtonLink kind="quiet" to={`${home}/heads`}>
-          <QrCode className="i" aria-hidden="true" />
-          {t('debrief.compare-heads')}
-        </ButtonLink>
-      </p>
-      <p className="small muted">{t('debrief.compare-heads-why')}</p>
-    </section>
   )
 }

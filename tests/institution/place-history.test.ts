@@ -1,7 +1,7 @@
 // What a place was meant for and who was held there over time, on both databases: each figure with its day and source, and crowding as it was on the day.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Place } from '../../src/institution/places/place.ts'
+import { changedFacts, type Place } from '../../src/institution/places/place.ts'
 import type { SameEntry } from '../../src/institution/places/same-place.ts'
 import { factsToKeep } from '../../src/main/app/brought/facts-to-keep.ts'
 import { capacityOn } from '../../src/vocabulary/places.ts'
@@ -16,6 +16,17 @@ test('the capacity of a day is the last that was known before it; an undated one
   const of = (on: string) => capacityOn({ capacity: 620, facts }, day(on))
   assert.deepEqual(['2009-12-31', '2010-01-01', '2019-12-31', '2026-01-01'].map(of), [null, 500, 500, 620])
   assert.equal(capacityOn({ capacity: 80, facts: [] }, day('1990-01-01')), 80)
+})
+
+test('a figure that is corrected while somebody else changed it stands beside hers: neither is lost', () => {
+  const [first, second, hers] = [capacity(500, '2010-01-01'), capacity(620, '2020-01-01'), capacity(640, '2020-01-01')]
+  assert.deepEqual(changedFacts([first, second], { ...second }, hers), [first, hers])
+  assert.deepEqual(changedFacts([first, second], second, null), [first])
+  assert.deepEqual(changedFacts([first, hers], second, capacity(630, '2020-01-01')), [
+    first,
+    hers,
+    capacity(630, '2020-01-01'),
+  ])
 })
 
 onEachDatabase('the history of a place', ({ fresh }) => {

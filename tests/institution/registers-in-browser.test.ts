@@ -17,6 +17,7 @@ import { type FakeIssuer, fakeIssuer } from '../support/fake-issuer.ts'
 import { twoFreePorts } from '../support/free-ports.ts'
 import { until } from '../support/installation.ts'
 import { startStaffServerProcess } from '../support/servers.ts'
+import { prison } from './institution.ts'
 
 const today = dayIn(systemClock(), 'UTC')
 const contactOf = (name: string) => ({
@@ -277,6 +278,61 @@ describe('the institution’s house in a browser', browserSkip, () => {
     await hind.go('/places/new')
     await hind.look('institution', 'a form that was begun anew')
     assert.equal(await page.getByText(say('institution.kept-back')).count(), 0, 'nothing is back')
+  })
+
+  test('so is what was written in a small form: a reason, a ground, what is known of a place, a reference, a setting', async () => {
+    const { page, say, field } = hind
+    const other = younes()
+    granted(await other.unlock(passphrase))
+    const placed = { ...prison, name: { fr: 'Maison d’arrêt du Quai' } }
+    const place = granted(await other.call('POST', '/api/places', placed)) as { id: string }
+    const change = page.getByRole('button', {
+      name: `${say('retention.change')} ${say('retention.kind.letters')}`,
+      exact: true,
+    })
+    const forms = [
+      ['/access', hind.button('rights.propose'), field('rights.reason'), 'Elle remplace une collègue.'],
+      ['/retention', change, field('retention.ground'), 'Loi sur les archives, article 9'],
+      [`/places/${place.id}`, hind.button('institution.facts.add'), field('institution.facts.source'), 'Le greffe'],
+      ['/data-requests', hind.button('data-requests.add'), field('data-requests.reference'), 'Dossier 12 du greffe'],
+      ['/dialogue/settings', null, field('dialogue.settings.pattern'), '{number}/quai/{year}'],
+    ] as const
+    for (const [at, begins, typed, text] of forms) {
+      await hind.go(at)
+      await begins?.click()
+      await typed.fill(text)
+      await hind.go('/places')
+      await typed.waitFor({ state: 'detached' })
+      await hind.go(at)
+      await begins?.click()
+      await waits(say('institution.kept-back'))
+      await holds(typed, text)
+      await hind.press('institution.kept-anew')
+      await page.getByText(say('institution.kept-back')).waitFor({ state: 'detached' })
+    }
+  })
+
+  test('two who write what is known of one place at once: both stand there', async () => {
+    const { page, field } = hind
+    const other = younes()
+    granted(await other.unlock(passphrase))
+    const placed = { ...prison, name: { fr: 'Maison d’arrêt de la Darse' } }
+    const { id, version } = granted(await other.call('POST', '/api/places', placed)) as Place
+    await hind.go(`/places/${id}`)
+    await hind.press('institution.facts.add')
+    await field('institution.facts.count').fill('412')
+    await field('institution.facts.on').fill('2026-03-01')
+    await field('institution.facts.source').fill('Le greffe')
+    const his = [{ kind: 'population', count: 398, on: '2026-02-01', source: 'Le directeur' }]
+    granted(await other.call('PUT', `/api/places/${id}/facts`, { facts: his, version }))
+    await hind.press('institution.facts.save')
+    await field('institution.facts.source').waitFor({ state: 'detached' })
+    await page.getByText('Le directeur').first().waitFor()
+    const { facts } = granted(await other.call('GET', `/api/places/${id}`)) as Place
+    assert.deepEqual(
+      facts.map((one) => one.kind === 'population' && one.count),
+      [398, 412],
+    )
   })
 
   test('two who change one place: the second reads the first change, takes it by keyboard, puts her own back, and saves what both wrote', async () => {

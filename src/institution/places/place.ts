@@ -1,4 +1,5 @@
 // A place of deprivation of liberty, as the register keeps it.
+import { same } from '../../foundation/same.ts'
 import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
 import type { AuthorityId, PersonId, PlaceId } from '../../vocabulary/ids.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
@@ -62,6 +63,17 @@ export const unsaid = {
   temporary: false,
   coordinates: null,
 } as const satisfies Partial<Place>
+
+/** `now` in place of `before`, or of nothing; beside the others where `before` stands there no more. Null is none. */
+export function changedFacts(
+  facts: readonly PlaceFact[],
+  before: PlaceFact | null,
+  now: PlaceFact | null,
+): readonly PlaceFact[] {
+  const at = before ? facts.findIndex((one) => same(one, before)) : -1
+  const added = now ? [now] : []
+  return at < 0 ? [...facts, ...added] : facts.toSpliced(at, 1, ...added)
+}
 
 /** Oldest first; the capacity that holds is the last that is known with its day. */
 export function withFacts<P extends Pick<Place, 'capacity' | 'facts'>>(place: P, facts: readonly PlaceFact[]): P {

@@ -9,6 +9,7 @@ import { useWords } from '../../foundation/components/words-context.tsx'
 import { isColour, ownColour, unreadable } from '../../foundation/theme/tones.ts'
 import { Form } from '../../institution/screens/form.tsx'
 import { Repeated } from '../../institution/screens/repeated.tsx'
+import type { KeptRecord } from '../../institution/screens/use-kept-record.ts'
 import type { SiteFace } from '../publication.ts'
 import { FrontFields } from './front-fields.tsx'
 import { LogoField } from './logo-field.tsx'
@@ -22,7 +23,7 @@ export function FaceForm({
   onChange,
   acting,
   onSave,
-}: Props & { readonly acting: Acting; readonly onSave: () => void }): ReactNode {
+}: Props & { readonly acting: Acting & { readonly kept?: KeptRecord }; readonly onSave: () => void }): ReactNode {
   const { t } = useWords()
   const texts = [
     ['name', true],

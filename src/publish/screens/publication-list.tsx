@@ -15,6 +15,7 @@ import { UserText, When } from '../../foundation/components/user-text.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { languagesHere } from '../../foundation/words/languages-here.ts'
 import { Form } from '../../institution/screens/form.tsx'
+import { useKeptFields } from '../../institution/screens/use-kept-record.ts'
 import { useMay } from '../../institution/screens/use-may.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
 import type { Publication } from '../publication.ts'
@@ -184,9 +185,10 @@ function Withdrawal({
   const { t } = useWords()
   const acting = useAct()
   const done = useDone()
-  const [note, setNote] = useState<LocalText>({})
+  const { now, say, kept } = useKeptFields(`withdrawal/${line.id}`, { note: {} as LocalText })
   const withdraw = async () => {
-    if (!(await acting.act<Publication>('POST', '/api/publish/withdrawal', { publication: line.id, note }))) return
+    if (!(await acting.act<Publication>('POST', '/api/publish/withdrawal', { publication: line.id, ...now }))) return
+    kept.forget()
     done({ words: t('publish.list.was-withdrawn') })
     onDone()
   }
@@ -195,7 +197,7 @@ function Withdrawal({
       title={t('publish.list.withdraw')}
       save={t('publish.list.withdraw')}
       notDone={t('publish.list.not-withdrawn')}
-      acting={acting}
+      acting={{ ...acting, kept }}
       onSave={withdraw}
       onCancel={onCancel}
     >
@@ -205,8 +207,8 @@ function Withdrawal({
         required
         error={acting.wrong('note')}
         rows={2}
-        value={note}
-        onChange={setNote}
+        value={now.note}
+        onChange={(note) => say({ note })}
       />
     </Form>
   )

@@ -98,9 +98,10 @@ function Read({ preview, request, onChange, back, reload }: ReadProps): ReactNod
   const publish = async () => {
     const { confirm } = preview
     if (confirm === null) return
-    if (!(await acting.act<Publication>('POST', '/api/publish', { ...request, confirm }))) return reload()
+    const published = await acting.act<Publication>('POST', '/api/publish', { ...request, confirm })
+    if (!published) return reload()
     done({ words: t('publish.gate.published') })
-    go('/publications')
+    go(`/publications/${published.id}`)
   }
   return (
     <>

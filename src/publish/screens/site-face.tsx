@@ -12,6 +12,7 @@ import { useDone } from '../../foundation/components/undo.tsx'
 import { When } from '../../foundation/components/user-text.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { PersonName } from '../../institution/screens/person-name.tsx'
+import { useKeptRecord } from '../../institution/screens/use-kept-record.ts'
 import { useMay } from '../../institution/screens/use-may.ts'
 import type { PersonId } from '../../vocabulary/ids.ts'
 import type { SiteFace } from '../publication.ts'
@@ -39,9 +40,14 @@ function Faces({ now, reload }: { readonly now: FaceNow; readonly reload: () => 
   const [newest] = now.versions
   const waiting = newest && !newest.published ? newest : null
   const [written, setWritten] = useState<SiteFace | null>(null)
+  const kept = useKeptRecord('site-face', { written }, (said) => setWritten(said.written))
   const face = written ?? waiting?.face ?? now.standing
   const propose = async () => {
-    if (!(await acting.act('POST', '/api/site-face', { face, on: newest?.version ?? 0 }))) return
+    const proposed = await acting.ask('POST', '/api/site-face', { face, on: newest?.version ?? 0 })
+    if (!proposed?.ok) {
+      if (proposed?.problem.code === 'changed-meanwhile') reload()
+      return
+    }
     done({ words: t('face.proposed') })
     setWritten(null)
     reload()
@@ -53,7 +59,7 @@ function Faces({ now, reload }: { readonly now: FaceNow; readonly reload: () => 
   return (
     <div className="stack-l">
       {waiting && <Waiting version={waiting} standing={now.standing} reload={reload} />}
-      <FaceForm face={face} onChange={setWritten} acting={acting} onSave={propose} />
+      <FaceForm face={face} onChange={setWritten} acting={written ? { ...acting, kept } : acting} onSave={propose} />
       <section className="stack" aria-labelledby="preview">
         <h2 id="preview">{t('face.preview')}</h2>
         <Changes before={now.standing} after={face} />

@@ -1,5 +1,5 @@
 // The form of an exception to the table of access: who, what, until when, why.
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { DateField, Select, TextArea } from '../../../foundation/components/forms/fields.tsx'
 import { useAct } from '../../../foundation/components/forms/use-act.ts'
 import { useNamedOptions } from '../../../foundation/components/forms/use-named-options.ts'
@@ -9,6 +9,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { dayAfter } from '../../../vocabulary/dates.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { Form } from '../../screens/form.tsx'
+import { useKeptFields } from '../../screens/use-kept-record.ts'
 import { type AccessException, exceptionDaysMost, type GrantableAct, grantable } from '../exceptions.ts'
 import { actWords } from './act-words.ts'
 
@@ -24,14 +25,18 @@ export function ExceptionForm({
   const { me, people, today } = useStaff()
   const done = useDone()
   const acting = useAct()
-  const [person, setPerson] = useState<PersonId | ''>('')
-  const [act, setAct] = useState<GrantableAct | ''>('')
-  const [from, setFrom] = useState<string>(today)
-  const [until, setUntil] = useState<string>('')
-  const [reason, setReason] = useState('')
+  const { now, say, kept } = useKeptFields('exception', {
+    person: '' as PersonId | '',
+    act: '' as GrantableAct | '',
+    from: today as string,
+    until: '',
+    reason: '',
+  })
+  const { person, act, from, until, reason } = now
   const save = async () => {
     const form = { ...(person ? { person } : {}), ...(act ? { act } : {}), from, until, reason }
     if (!(await acting.act<AccessException>('POST', '/api/access/exceptions', form))) return
+    kept.forget()
     done({ words: t('rights.proposed') })
     onSaved()
   }
@@ -40,7 +45,7 @@ export function ExceptionForm({
       title={t('rights.propose')}
       save={t('rights.propose')}
       notDone={t('rights.not-proposed')}
-      acting={acting}
+      acting={{ ...acting, kept }}
       onSave={save}
       onCancel={onCancel}
     >
@@ -50,7 +55,7 @@ export function ExceptionForm({
         error={acting.wrong('person')}
         none={t('common.choose')}
         value={person}
-        onChange={setPerson}
+        onChange={(person) => say({ person })}
         options={named(people.filter(({ id }) => id !== me.id))}
       />
       <Select
@@ -59,10 +64,16 @@ export function ExceptionForm({
         error={acting.wrong('act')}
         none={t('common.choose')}
         value={act}
-        onChange={setAct}
+        onChange={(act) => say({ act })}
         options={grantable.map((value) => ({ value, label: t(actWords(value)) }))}
       />
-      <DateField label={t('rights.from')} required error={acting.wrong('from')} value={from} onChange={setFrom} />
+      <DateField
+        label={t('rights.from')}
+        required
+        error={acting.wrong('from')}
+        value={from}
+        onChange={(from) => say({ from })}
+      />
       <DateField
         label={t('rights.until')}
         required
@@ -70,7 +81,7 @@ export function ExceptionForm({
         min={today}
         max={dayAfter(today, exceptionDaysMost)}
         value={until}
-        onChange={setUntil}
+        onChange={(until) => say({ until })}
       />
       <TextArea
         label={t('rights.reason')}
@@ -79,7 +90,7 @@ export function ExceptionForm({
         error={acting.wrong('reason')}
         rows={3}
         value={reason}
-        onChange={setReason}
+        onChange={(reason) => say({ reason })}
       />
     </Form>
   )

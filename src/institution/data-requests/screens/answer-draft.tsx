@@ -1,11 +1,12 @@
 // The answer to a person, drafted from what was decided, in her language: completed here, saved, and kept by nobody.
 import { Download, FilePen } from 'lucide-react'
-import { type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, Suspense, useCallback, useRef, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Segmented } from '../../../foundation/components/forms/choice.tsx'
 import { TextArea } from '../../../foundation/components/forms/fields.tsx'
 import { saveFile } from '../../../foundation/components/save-file.ts'
 import { Loading } from '../../../foundation/components/states.tsx'
+import { useAskBeforeLeaving } from '../../../foundation/components/use-ask-before-leaving.ts'
 import { useAllWordsOf, useWords } from '../../../foundation/components/words-context.tsx'
 import { figuresOf } from '../../../foundation/words/figures.ts'
 import { nowhere } from '../../../foundation/words/locale.ts'
@@ -41,18 +42,21 @@ function Draft({ request }: { readonly request: DataRequest }): ReactNode {
   const words = useWords()
   const { t, ownLanguage, languageName } = words
   const [language, setLanguage] = useState<Language>(ownLanguage)
-  const [written, setWritten] = useState<string | null>(null)
+  /** In each language that she wrote in, until the page is left. */
+  const [writtenIn, setWrittenIn] = useState<{ readonly [in_ in Language]?: string | undefined }>({})
+  const saved = useRef(writtenIn)
+  const now = useRef(writtenIn)
+  now.current = writtenIn
+  useAskBeforeLeaving(useCallback(() => now.current !== saved.current, []))
+  const write = (text: string | undefined) => setWrittenIn((before) => ({ ...before, [language]: text }))
   const figures = words.language === language ? words : figuresOf(language, nowhere)
-  const text = written ?? answerText(request, language, figures)
+  const text = writtenIn[language] ?? answerText(request, language, figures)
   return (
     <div className="sheet stack">
       <Segmented
         label={t('data-requests.answer-language')}
         value={language}
-        onChange={(chosen) => {
-          setLanguage(chosen)
-          setWritten(null)
-        }}
+        onChange={setLanguage}
         options={languages.map((value) => ({ value, label: languageName(value) }))}
       />
       <TextArea
@@ -61,13 +65,14 @@ function Draft({ request }: { readonly request: DataRequest }): ReactNode {
         lang={language}
         dir={directionOf(language)}
         value={text}
-        onChange={setWritten}
+        onChange={write}
       />
       <p className="row wide">
         <Button
           kind="quiet"
           onPress={() => {
             const name = t('data-requests.answer-file', { number: request.number.replace('/', '-') })
+            saved.current = writtenIn
             // Marked as UTF-8, without which some programs open Arabic as debris.
             saveFile(name, `\uFEFF${text.replaceAll('\n', '\r\n')}\r\n`)
           }}
@@ -75,8 +80,8 @@ function Draft({ request }: { readonly request: DataRequest }): ReactNode {
           <Download className="i" aria-hidden="true" />
           {t('data-requests.answer-save')}
         </Button>
-        {written !== null && (
-          <Button kind="plain" onPress={() => setWritten(null)}>
+        {writtenIn[language] !== undefined && (
+          <Button kind="plain" onPress={() => write(undefined)}>
             {t('data-requests.answer-anew')}
           </Button>
         )}

@@ -1,5 +1,5 @@
 // The form of a person's request about her data: what is asked and when it came, never by whom.
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { Several } from '../../../foundation/components/forms/choice.tsx'
 import { DateField, TextField } from '../../../foundation/components/forms/fields.tsx'
 import { useAct } from '../../../foundation/components/forms/use-act.ts'
@@ -7,6 +7,7 @@ import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { type DataRequestAim, dataRequestAims } from '../../../vocabulary/data-requests.ts'
 import { Form } from '../../screens/form.tsx'
+import { useKeptFields } from '../../screens/use-kept-record.ts'
 import type { DataRequest } from '../data-request.ts'
 
 type Props = { readonly onSaved: (request: DataRequest) => void; readonly onCancel: () => void }
@@ -15,21 +16,26 @@ export function DataRequestForm({ onSaved, onCancel }: Props): ReactNode {
   const { t } = useWords()
   const { today } = useStaff()
   const acting = useAct()
-  const [aims, setAims] = useState<readonly DataRequestAim[]>([])
-  const [received, setReceived] = useState<string>(today)
-  const [deadline, setDeadline] = useState('')
-  const [reference, setReference] = useState('')
+  const { now, say, kept } = useKeptFields('data-request', {
+    aims: [] as readonly DataRequestAim[],
+    received: today as string,
+    deadline: '',
+    reference: '',
+  })
+  const { aims, received, deadline, reference } = now
   const save = async () => {
     const form = { aims, received, deadline: deadline || null, reference }
     const saved = await acting.act<DataRequest>('POST', '/api/data-requests', form)
-    if (saved) onSaved(saved)
+    if (!saved) return
+    kept.forget()
+    onSaved(saved)
   }
   return (
     <Form
       title={t('data-requests.add')}
       save={t('data-requests.add')}
       notDone={t('data-requests.not-added')}
-      acting={acting}
+      acting={{ ...acting, kept }}
       onSave={save}
       onCancel={onCancel}
     >
@@ -38,7 +44,7 @@ export function DataRequestForm({ onSaved, onCancel }: Props): ReactNode {
         required
         error={acting.wrong('aims')}
         value={aims}
-        onChange={setAims}
+        onChange={(aims) => say({ aims })}
         options={dataRequestAims.map((value) => ({ value, label: t(`data-requests.aim.${value}`) }))}
       />
       <DateField
@@ -47,7 +53,7 @@ export function DataRequestForm({ onSaved, onCancel }: Props): ReactNode {
         error={acting.wrong('received')}
         max={today}
         value={received}
-        onChange={setReceived}
+        onChange={(received) => say({ received })}
       />
       <DateField
         label={t('data-requests.deadline')}
@@ -55,13 +61,13 @@ export function DataRequestForm({ onSaved, onCancel }: Props): ReactNode {
         error={acting.wrong('deadline')}
         min={received || undefined}
         value={deadline}
-        onChange={setDeadline}
+        onChange={(deadline) => say({ deadline })}
       />
       <TextField
         label={t('data-requests.reference')}
         error={acting.wrong('reference')}
         value={reference}
-        onChange={setReference}
+        onChange={(reference) => say({ reference })}
       />
     </Form>
   )

@@ -9,6 +9,7 @@ import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { type KeepingGround, keepingGrounds } from '../../../vocabulary/data-requests.ts'
 import { Form } from '../../screens/form.tsx'
+import { useKeptFields } from '../../screens/use-kept-record.ts'
 import { type DataRequest, erasureWaits, isTheSame, type Kept, type KeptOfHer } from '../data-request.ts'
 import { KeptName } from './kept-name.tsx'
 
@@ -99,13 +100,17 @@ function DecisionForm({
   const { t } = useWords()
   const done = useDone()
   const acting = useAct()
-  const [ground, setGround] = useState<KeepingGround | ''>('')
-  const [text, setText] = useState('')
+  const fields = useKeptFields(`data-request-${decision}/${request.id}/${JSON.stringify(what)}`, {
+    ground: '' as KeepingGround | '',
+    text: '',
+  })
+  const { ground, text } = fields.now
   const erases = decision === 'erase'
   const against = kept?.against ?? []
   const save = async () => {
     const form = { decision, what, text, ...(ground ? { ground } : {}) }
     if (!(await acting.act<DataRequest>('POST', `/api/data-requests/${request.id}/examined`, form))) return
+    fields.kept.forget()
     done({ words: t(erases ? 'data-requests.proposed' : 'data-requests.kept-done') })
     onSaved()
   }
@@ -115,7 +120,7 @@ function DecisionForm({
       title={title}
       save={title}
       notDone={t('data-requests.not-decided')}
-      acting={acting}
+      acting={{ ...acting, kept: fields.kept }}
       onSave={save}
       onCancel={onCancel}
     >
@@ -135,7 +140,7 @@ function DecisionForm({
           error={acting.wrong('ground')}
           none={t('common.choose')}
           value={ground}
-          onChange={setGround}
+          onChange={(ground) => fields.say({ ground })}
           options={keepingGrounds.map((value) => ({ value, label: t(`data-requests.ground.${value}`) }))}
         />
       )}
@@ -146,7 +151,7 @@ function DecisionForm({
         error={acting.wrong('text')}
         rows={3}
         value={text}
-        onChange={setText}
+        onChange={(text) => fields.say({ text })}
       />
     </Form>
   )

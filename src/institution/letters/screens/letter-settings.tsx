@@ -14,6 +14,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { dayAfter, type IsoDate, isDate } from '../../../vocabulary/dates.ts'
 import { onlyFigures } from '../../../vocabulary/text/latin-figures.ts'
 import { Form } from '../../screens/form.tsx'
+import { useKeptFields } from '../../screens/use-kept-record.ts'
 import type { LetterSettings, ReminderStep } from '../letter-settings.ts'
 
 export default function LetterSettingsScreen(): ReactNode {
@@ -43,13 +44,16 @@ function SettingsForm({ settings, reload }: { readonly settings: LetterSettings;
   const { t } = useWords()
   const done = useDone()
   const acting = useAct()
-  const [said, setSaid] = useState<Typed>({
+  const {
+    now: said,
+    say,
+    kept,
+  } = useKeptFields<Typed>('letter-settings', {
     ...settings,
     figures: String(settings.figures),
     days: settings.days === null ? '' : String(settings.days),
     openDays: String(settings.openDays),
   })
-  const say = (more: Partial<Typed>) => setSaid((before) => ({ ...before, ...more }))
   const save = async () => {
     const form = {
       ...said,
@@ -58,6 +62,7 @@ function SettingsForm({ settings, reload }: { readonly settings: LetterSettings;
       openDays: Number(said.openDays),
     }
     if (!(await acting.act('PUT', '/api/dialogue/settings', form))) return
+    kept.forget()
     done({ words: t('dialogue.settings.saved') })
     reload()
   }
@@ -67,7 +72,7 @@ function SettingsForm({ settings, reload }: { readonly settings: LetterSettings;
       showTitle={false}
       save={t('dialogue.settings.save')}
       notDone={t('dialogue.settings.not-saved')}
-      acting={acting}
+      acting={{ ...acting, kept }}
       onSave={save}
     >
       <TextField

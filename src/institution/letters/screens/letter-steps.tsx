@@ -10,6 +10,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { Outcome } from '../../../vocabulary/problems.ts'
 import { Form } from '../../screens/form.tsx'
+import { useKeptFields } from '../../screens/use-kept-record.ts'
 import { type Letter, type LetterWay, letterWays } from '../letter.ts'
 
 type Props = { readonly letter: Letter; readonly onSaved: () => void; readonly onCancel: () => void }
@@ -18,70 +19,90 @@ export function NumberForm({ letter, onSaved, onCancel }: Props): ReactNode {
   const { t } = useWords()
   const { today } = useStaff()
   const acting = useAct()
-  const [on, setOn] = useState<string>(today)
+  const { now, say, kept } = useKeptFields(`letter-number/${letter.id}`, { on: today as string })
   const save = async () => {
-    const body = { version: letter.version, on }
-    if (await acting.act('POST', `/api/dialogue/${letter.id}/number`, body)) onSaved()
+    const body = { version: letter.version, ...now }
+    if (!(await acting.act('POST', `/api/dialogue/${letter.id}/number`, body))) return
+    kept.forget()
+    onSaved()
   }
   return (
     <Form
       title={t('dialogue.number')}
       save={t('dialogue.number')}
       notDone={t('dialogue.not-numbered')}
-      acting={acting}
+      acting={{ ...acting, kept }}
       onSave={save}
       onCancel={onCancel}
     >
       <p>{t('dialogue.number-text')}</p>
-      <DateField label={t('dialogue.on')} required error={acting.wrong('on')} value={on} onChange={setOn} />
+      <DateField
+        label={t('dialogue.on')}
+        required
+        error={acting.wrong('on')}
+        value={now.on}
+        onChange={(on) => say({ on })}
+      />
     </Form>
   )
 }
+
+type Due = { readonly due: IsoDate | null; readonly shown: IsoDate | null }
 
 export function SendForm({ letter, onSaved, onCancel }: Props): ReactNode {
   const { t, date } = useWords()
   const { today } = useStaff()
   const acting = useAct()
   const call = useQuietCall()
-  const [sent, setSent] = useState<string>(today)
-  const [way, setWay] = useState<LetterWay | ''>('')
-  const [due, setDue] = useState<string>('')
-  /** The day that the letter names at its address and on its print, where one was drawn. */
-  const [shown, setShown] = useState<IsoDate | null>(null)
-  const [chosen, setChosen] = useState(false)
+  const { now, say, kept } = useKeptFields(`letter-send/${letter.id}`, {
+    sent: today as string,
+    way: '' as LetterWay | '',
+    /** Null while it is the day that is reckoned. */
+    chosen: null as string | null,
+  })
+  const { sent, way, chosen } = now
+  /** `shown`: the day that the letter names at its address and on its print, where one was drawn. */
+  const [{ shown, due: reckoned }, setReckoned] = useState<Due>({ shown: null, due: null })
+  const due = chosen ?? shown ?? reckoned ?? ''
   useEffect(() => {
-    if (chosen || sent === '') return
+    if (sent === '') return
     let left = false
     void call('GET', `/api/dialogue/${letter.id}/due?sent=${sent}`).then((outcome) => {
-      const reckoned = outcome as Outcome<{ due: IsoDate | null; shown: IsoDate | null }>
-      if (left || !reckoned.ok) return
-      setShown(reckoned.value.shown)
-      setDue(reckoned.value.shown ?? reckoned.value.due ?? '')
+      const reckoned = outcome as Outcome<Due>
+      if (!left && reckoned.ok) setReckoned(reckoned.value)
     })
     return () => {
       left = true
     }
-  }, [call, letter.id, sent, chosen])
+  }, [call, letter.id, sent])
   const save = async () => {
     const body = { sent, ...(way ? { way } : {}), due: due || null }
-    if (await acting.act('POST', `/api/dialogue/${letter.id}/send`, body)) onSaved()
+    if (!(await acting.act('POST', `/api/dialogue/${letter.id}/send`, body))) return
+    kept.forget()
+    onSaved()
   }
   return (
     <Form
       title={t('dialogue.send-title')}
       save={t('dialogue.send')}
       notDone={t('dialogue.not-sent')}
-      acting={acting}
+      acting={{ ...acting, kept }}
       onSave={save}
       onCancel={onCancel}
     >
-      <DateField label={t('dialogue.sent-on')} required error={acting.wrong('sent')} value={sent} onChange={setSent} />
+      <DateField
+        label={t('dialogue.sent-on')}
+        required
+        error={acting.wrong('sent')}
+        value={sent}
+        onChange={(sent) => say({ sent })}
+      />
       <RadioGroup
         label={t('dialogue.way')}
         required
         error={acting.wrong('way')}
         value={way}
-        onChange={setWay}
+        onChange={(way) => say({ way })}
         options={letterWays.map((value) => ({ value, label: t(`dialogue.way.${value}`) }))}
       />
       <DateField
@@ -89,10 +110,7 @@ export function SendForm({ letter, onSaved, onCancel }: Props): ReactNode {
         hint={t('dialogue.due-hint')}
         error={acting.wrong('due')}
         value={due}
-        onChange={(day) => {
-          setDue(day)
-          setChosen(true)
-        }}
+        onChange={(chosen) => say({ chosen })}
       />
       {shown && due !== shown && (
         <Notice kind="differ" live>
@@ -112,29 +130,36 @@ export function ReasonForm({
   const { t } = useWords()
   const { today } = useStaff()
   const acting = useAct()
-  const [on, setOn] = useState<string>(today)
-  const [reason, setReason] = useState('')
+  const { now, say, kept } = useKeptFields(`letter-${act}/${letter.id}`, { on: today as string, reason: '' })
   const save = async () => {
-    if (await acting.act('POST', `/api/dialogue/${letter.id}/${act}`, { on, reason })) onSaved()
+    if (!(await acting.act('POST', `/api/dialogue/${letter.id}/${act}`, now))) return
+    kept.forget()
+    onSaved()
   }
   return (
     <Form
       title={t(act === 'void' ? 'dialogue.void-title' : 'dialogue.withdraw')}
       save={t(act === 'void' ? 'dialogue.void' : 'dialogue.withdraw')}
       notDone={t('dialogue.not-done')}
-      acting={acting}
+      acting={{ ...acting, kept }}
       onSave={save}
       onCancel={onCancel}
     >
       {act === 'withdraw' && <p>{t('dialogue.withdraw-text')}</p>}
-      <DateField label={t('dialogue.on')} required error={acting.wrong('on')} value={on} onChange={setOn} />
+      <DateField
+        label={t('dialogue.on')}
+        required
+        error={acting.wrong('on')}
+        value={now.on}
+        onChange={(on) => say({ on })}
+      />
       <TextArea
         label={t('dialogue.reason')}
         required
         error={acting.wrong('reason')}
         rows={3}
-        value={reason}
-        onChange={setReason}
+        value={now.reason}
+        onChange={(reason) => say({ reason })}
       />
     </Form>
   )

@@ -2,18 +2,22 @@
 import { Pencil, Plus, X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
+import { useCall } from '../../../foundation/components/call-context.tsx'
 import { DateField, Select, TextField } from '../../../foundation/components/forms/fields.tsx'
 import { useAct } from '../../../foundation/components/forms/use-act.ts'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { same } from '../../../foundation/same.ts'
 import { heldGroups, placeWings } from '../../../vocabulary/places.ts'
+import type { Outcome } from '../../../vocabulary/problems.ts'
 import { onlyFigures } from '../../../vocabulary/text/latin-figures.ts'
 import { Form } from '../../screens/form.tsx'
 import { passageToCorrect, rowToCorrect } from '../../screens/to-passage.ts'
+import { useKeptFields } from '../../screens/use-kept-record.ts'
 import { useMay } from '../../screens/use-may.ts'
-import type { Place, PlaceFact } from '../place.ts'
+import { changedFacts, type Place, type PlaceFact } from '../place.ts'
 import { GroupsOverTime } from './groups-over-time.tsx'
 import { PopulationOverTime } from './population-over-time.tsx'
 
@@ -31,31 +35,32 @@ export function PlaceFacts({ place, reload }: Props): ReactNode {
   const may = useMay()
   const done = useDone()
   const acting = useAct()
+  const call = useCall()
   const [writing, setWriting] = useState<PlaceFact | 'new' | null>(() =>
     may('write places') ? factToCorrect(place) : null,
   )
-  const set = async (facts: readonly PlaceFact[], version: number) => {
-    const saved = await acting.act<Place>('PUT', `/api/places/${place.id}/facts`, { facts, version })
-    if (saved) {
+  /** `now` in place of `before`, on what stands there by then; null is none. What somebody else made of `before` meanwhile is shown first. */
+  const change = async (before: PlaceFact | null, now: PlaceFact | null, on: Place): Promise<Place | null> => {
+    const facts = changedFacts(on.facts, before, now)
+    const put = await acting.ask<Place>('PUT', `/api/places/${on.id}/facts`, { facts, version: on.version })
+    if (put?.ok) {
       setWriting(null)
       reload()
+      return put.value
     }
+    if (put?.problem.code !== 'changed-meanwhile') return null
+    const theirs = (await call('GET', `/api/places/${on.id}`)) as Outcome<Place>
+    if (theirs.ok && (!before || theirs.value.facts.some((one) => same(one, before))))
+      return change(before, now, theirs.value)
+    reload()
+    return null
+  }
+  const changeWithUndo = async (before: PlaceFact, now: PlaceFact | null) => {
+    const saved = await change(before, now, place)
+    if (!saved) return null
+    const words = t(now ? 'institution.facts.corrected' : 'institution.facts.taken-out')
+    done({ words, undo: () => void change(now, before, saved) })
     return saved
-  }
-  const takeOut = async (fact: PlaceFact) => {
-    const saved = await set(
-      place.facts.filter((one) => one !== fact),
-      place.version,
-    )
-    if (saved) done({ words: t('institution.facts.taken-out'), undo: () => void set(place.facts, saved.version) })
-  }
-  const correct = async (fact: PlaceFact, now: PlaceFact) => {
-    const before = place.facts
-    const saved = await set(
-      before.map((one) => (one === fact ? now : one)),
-      place.version,
-    )
-    if (saved) done({ words: t('institution.facts.corrected'), undo: () => void set(before, saved.version) })
   }
   const actsOf = (fact: PlaceFact) => (
     <div className="row">
@@ -63,7 +68,7 @@ export function PlaceFacts({ place, reload }: Props): ReactNode {
         <Pencil className="i" aria-hidden="true" />
         {t('institution.facts.correct')}
       </Button>
-      <Button kind="plain" removes onPress={() => void takeOut(fact)}>
+      <Button kind="plain" removes onPress={() => void changeWithUndo(fact, null)}>
         <X className="i" aria-hidden="true" />
         {t('institution.facts.take-out')}
       </Button>
@@ -114,11 +119,10 @@ export function PlaceFacts({ place, reload }: Props): ReactNode {
       {writing !== null && (
         <FactForm
           key={JSON.stringify(writing)}
+          place={place}
           fact={writing === 'new' ? null : writing}
           acting={acting}
-          onSave={(fact) =>
-            void (writing === 'new' ? set([...place.facts, fact], place.version) : correct(writing, fact))
-          }
+          onSave={(fact) => (writing === 'new' ? change(null, fact, place) : changeWithUndo(writing, fact))}
           onCancel={() => setWriting(null)}
         />
       )}
@@ -141,22 +145,31 @@ const choiceOf = (fact: PlaceFact): Choice => {
 }
 
 function FactForm({
+  place,
   fact: before,
   acting,
   onSave,
   onCancel,
 }: {
+  readonly place: Place
   /** To be corrected; null where one is added. */
   readonly fact: PlaceFact | null
   readonly acting: ReturnType<typeof useAct>
-  readonly onSave: (fact: PlaceFact) => void
+  /** The place with it; null where it was refused. */
+  readonly onSave: (fact: PlaceFact) => Promise<Place | null>
   readonly onCancel: () => void
 }): ReactNode {
   const { t } = useWords()
-  const [choice, setChoice] = useState<Choice>(before ? choiceOf(before) : 'population')
-  const [count, setCount] = useState(before && 'count' in before ? String(before.count ?? '') : '')
-  const [on, setOn] = useState<string>(before?.on ?? '')
-  const [source, setSource] = useState(before?.source ?? '')
+  const { now, say, kept } = useKeptFields(`place-fact/${place.id}/${before ? JSON.stringify(before) : 'new'}`, {
+    choice: before ? choiceOf(before) : ('population' as Choice),
+    count: before && 'count' in before ? String(before.count ?? '') : '',
+    on: (before?.on ?? '') as string,
+    source: before?.source ?? '',
+  })
+  const { choice, count, on, source } = now
+  const save = async () => {
+    if (await onSave({ ...factOf(choice, count), on, source } as PlaceFact)) kept.forget()
+  }
   const labelOf = (one: Choice) => {
     const fact = factOf(one, '')
     if (fact.kind === 'wing') return t(`vocabulary.place-wing.${fact.wing}`)
@@ -168,15 +181,15 @@ function FactForm({
       title={t(before ? 'institution.facts.correct-title' : 'institution.facts.add')}
       save={t('institution.facts.save')}
       notDone={t('institution.facts.not-saved')}
-      acting={acting}
-      onSave={() => onSave({ ...factOf(choice, count), on, source } as PlaceFact)}
+      acting={{ ...acting, kept }}
+      onSave={save}
       onCancel={onCancel}
     >
       <Select
         label={t('institution.facts.what')}
         value={choice}
         options={choices.map((value) => ({ value, label: labelOf(value) }))}
-        onChange={setChoice}
+        onChange={(choice) => say({ choice })}
       />
       {!choice.startsWith('wing/') && (
         <TextField
@@ -186,7 +199,7 @@ function FactForm({
           inputMode="numeric"
           dir="ltr"
           value={count}
-          onChange={(text) => setCount(onlyFigures(text, 6))}
+          onChange={(text) => say({ count: onlyFigures(text, 6) })}
         />
       )}
       <DateField
@@ -194,14 +207,14 @@ function FactForm({
         required
         error={acting.wrong('on')}
         value={on}
-        onChange={setOn}
+        onChange={(on) => say({ on })}
       />
       <TextField
         label={t('institution.facts.source')}
         hint={t('institution.facts.source-hint')}
         required
         value={source}
-        onChange={setSource}
+        onChange={(source) => say({ source })}
       />
     </Form>
   )

@@ -15,6 +15,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { EarlierVersion } from '../../screens/earlier-version.tsx'
 import { Form } from '../../screens/form.tsx'
 import { rowToCorrect } from '../../screens/to-passage.ts'
+import { useKeptFields } from '../../screens/use-kept-record.ts'
 import { useMay } from '../../screens/use-may.ts'
 import type { KeptVersion, OwnProtocol } from '../own-protocol.ts'
 import { OwnProtocolForm } from './own-protocol-form.tsx'
@@ -101,9 +102,10 @@ function Retirement({ protocol, reload }: Props): ReactNode {
   const done = useDone()
   const acting = useAct()
   const [open, setOpen] = useState(false)
-  const [reason, setReason] = useState('')
+  const { now, say: write, kept } = useKeptFields(`own-protocol-retirement/${protocol.id}`, { reason: '' })
   const say = async (why: string | null) => {
     if (!(await acting.act('PUT', `/api/own-protocols/${protocol.id}/retirement`, { reason: why }))) return
+    kept.forget()
     done({ words: t(why === null ? 'own-protocols.was-brought-back' : 'own-protocols.was-retired') })
     reload()
   }
@@ -131,8 +133,8 @@ function Retirement({ protocol, reload }: Props): ReactNode {
       title={t('own-protocols.retire')}
       save={t('own-protocols.retire')}
       notDone={t('own-protocols.not-retired')}
-      acting={acting}
-      onSave={() => void say(reason)}
+      acting={{ ...acting, kept }}
+      onSave={() => void say(now.reason)}
       onCancel={() => setOpen(false)}
     >
       <TextArea
@@ -141,8 +143,8 @@ function Retirement({ protocol, reload }: Props): ReactNode {
         required
         error={acting.wrong('reason')}
         rows={2}
-        value={reason}
-        onChange={setReason}
+        value={now.reason}
+        onChange={(reason) => write({ reason })}
       />
     </Form>
   )

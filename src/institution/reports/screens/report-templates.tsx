@@ -16,6 +16,7 @@ import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { VisitKind } from '../../../vocabulary/visits/visits.ts'
 import { Form } from '../../screens/form.tsx'
+import { type KeptRecord, useKeptRecord } from '../../screens/use-kept-record.ts'
 import { useMay } from '../../screens/use-may.ts'
 import {
   faultsOf,
@@ -33,6 +34,7 @@ export default function ReportTemplates(): ReactNode {
   const [kind, setKind] = useState<VisitKind>('in-depth')
   /** What is written and not saved yet, kept while another kind is looked at. */
   const [written, setWritten] = useState<Partial<Record<VisitKind, Written>>>({})
+  const kept = useKeptRecord('report-templates', written, setWritten)
   const title = t('reports.templates.title')
   return (
     <div className="stack-l">
@@ -55,7 +57,7 @@ export default function ReportTemplates(): ReactNode {
                   <TemplateForm
                     template={template}
                     text={written[kind] ?? writtenOf(template)}
-                    isWritten={written[kind] !== undefined}
+                    kept={written[kind] === undefined ? null : kept}
                     onWrite={(change) =>
                       setWritten((now) => ({ ...now, [kind]: change(now[kind] ?? writtenOf(template)) }))
                     }
@@ -81,12 +83,15 @@ export default function ReportTemplates(): ReactNode {
 
 /** While it is written each section has a number of its own: it keeps the keyboard while it is moved. */
 type Written = {
+  /** Of the template that it began from, or that somebody saved meanwhile and that was read since. */
+  readonly version: number
   readonly title: TemplateText['title']
   readonly sections: readonly (Section & { readonly key: number })[]
 }
 type Section = TemplateText['sections'][number]
 
-const writtenOf = ({ title, sections }: ReportTemplate): Written => ({
+const writtenOf = ({ version, title, sections }: ReportTemplate): Written => ({
+  version,
   title,
   sections: sections.map((section, key) => ({ ...section, key })),
 })
@@ -94,14 +99,15 @@ const writtenOf = ({ title, sections }: ReportTemplate): Written => ({
 type TemplateFormProps = {
   readonly template: ReportTemplate
   readonly text: Written
-  readonly isWritten: boolean
+  /** Null while nothing is written. */
+  readonly kept: KeptRecord | null
   readonly onWrite: (change: (now: Written) => Written) => void
   /** What is not saved is given up. */
   readonly onLeave: () => void
   readonly reload: () => void
 }
 
-function TemplateForm({ template, text, isWritten, onWrite, onLeave, reload }: TemplateFormProps): ReactNode {
+function TemplateForm({ template, text, kept, onWrite, onLeave, reload }: TemplateFormProps): ReactNode {
   const { t } = useWords()
   const may = useMay()
   const done = useDone()
@@ -110,8 +116,15 @@ function TemplateForm({ template, text, isWritten, onWrite, onLeave, reload }: T
   const save = async () => {
     const path = `/api/reports/templates/${template.kind}`
     const sections = text.sections.map(({ key: _, ...section }) => section)
-    const body = { text: { title: text.title, sections }, version: template.version }
-    if (!(await acting.act('PUT', path, body))) return
+    const body = { text: { title: text.title, sections }, version: text.version }
+    const saved = await acting.ask('PUT', path, body)
+    if (!saved) return
+    if (!saved.ok) {
+      const { code, data } = saved.problem
+      if (code !== 'changed-meanwhile') return
+      onWrite((now) => ({ ...now, version: Number(data.version) }))
+      return reload()
+    }
     done({ words: t('reports.templates.saved') })
     onLeave()
     reload()
@@ -121,9 +134,9 @@ function TemplateForm({ template, text, isWritten, onWrite, onLeave, reload }: T
       title={t(`vocabulary.visit-kind.${template.kind}`)}
       save={t('reports.templates.save')}
       notDone={t('reports.templates.not-saved')}
-      acting={acting}
+      acting={kept ? { ...acting, kept } : acting}
       onSave={() => may('write report templates') && save()}
-      {...(isWritten ? { onCancel: onLeave } : {})}
+      {...(kept ? { onCancel: onLeave } : {})}
     >
       <p className="small muted">
         {template.changed ? (

@@ -14,6 +14,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { dayAfter } from '../../../vocabulary/dates.ts'
 import { Form } from '../../screens/form.tsx'
 import { PersonName } from '../../screens/person-name.tsx'
+import { useKeptFields } from '../../screens/use-kept-record.ts'
 import type { PastKeeping } from '../retention.ts'
 
 type Doing = 'nothing' | 'keeping' | 'erasure'
@@ -112,12 +113,17 @@ function DecisionForm({
   const { t } = useWords()
   const { today } = useStaff()
   const acting = useAct()
-  const [until, setUntil] = useState<string>(dayAfter(today, 365))
-  const [reason, setReason] = useState('')
   const keeping = doing === 'keeping'
+  const { now, say, kept } = useKeptFields(`${doing}${address}`, {
+    until: dayAfter(today, 365) as string,
+    reason: '',
+  })
+  const { until, reason } = now
   const save = async () => {
     const said = await acting.ask<null>('POST', `${address}/${doing}`, keeping ? { until, reason } : { reason })
-    if (said?.ok) onSaved()
+    if (!said?.ok) return
+    kept.forget()
+    onSaved()
   }
   const title = t(keeping ? 'retention.keep' : 'retention.erase')
   return (
@@ -125,7 +131,7 @@ function DecisionForm({
       title={title}
       save={title}
       notDone={t('retention.not-done')}
-      acting={acting}
+      acting={{ ...acting, kept }}
       onSave={save}
       onCancel={onCancel}
     >
@@ -136,7 +142,7 @@ function DecisionForm({
           error={acting.wrong('until')}
           min={dayAfter(today, 1)}
           value={until}
-          onChange={setUntil}
+          onChange={(until) => say({ until })}
         />
       )}
       <TextField
@@ -144,7 +150,7 @@ function DecisionForm({
         required
         error={acting.wrong('reason')}
         value={reason}
-        onChange={setReason}
+        onChange={(reason) => say({ reason })}
       />
     </Form>
   )

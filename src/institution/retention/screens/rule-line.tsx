@@ -10,6 +10,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { onlyFigures } from '../../../vocabulary/text/latin-figures.ts'
 import { Form } from '../../screens/form.tsx'
 import { PersonName } from '../../screens/person-name.tsx'
+import { useKeptFields } from '../../screens/use-kept-record.ts'
 import type { RetentionRule } from '../retention.ts'
 
 type Props = { readonly rule: RetentionRule; readonly reload: () => void }
@@ -64,11 +65,15 @@ function RuleForm({
   const { t } = useWords()
   const done = useDone()
   const acting = useAct()
-  const [years, setYears] = useState(rule.years?.toString() ?? '')
-  const [ground, setGround] = useState(rule.ground)
+  const { now, say, kept } = useKeptFields(`retention-rule/${rule.kind}`, {
+    years: rule.years?.toString() ?? '',
+    ground: rule.ground,
+  })
+  const { years, ground } = now
   const save = async () => {
     const form = { kind: rule.kind, years: years === '' ? null : Number(years), ground }
     if (!(await acting.act<RetentionRule>('PUT', '/api/retention/rules', form))) return
+    kept.forget()
     done({ words: t('retention.set-done') })
     onSaved()
   }
@@ -77,7 +82,7 @@ function RuleForm({
       title={t(`retention.kind.${rule.kind}`)}
       save={t('retention.set')}
       notDone={t('retention.not-set')}
-      acting={acting}
+      acting={{ ...acting, kept }}
       onSave={save}
       onCancel={onCancel}
     >
@@ -89,7 +94,7 @@ function RuleForm({
         inputMode="numeric"
         dir="ltr"
         value={years}
-        onChange={(text) => setYears(onlyFigures(text, 3))}
+        onChange={(text) => say({ years: onlyFigures(text, 3) })}
       />
       <TextField
         label={t('retention.ground')}
@@ -97,7 +102,7 @@ function RuleForm({
         required={years !== ''}
         error={acting.wrong('ground')}
         value={ground}
-        onChange={setGround}
+        onChange={(ground) => say({ ground })}
       />
     </Form>
   )

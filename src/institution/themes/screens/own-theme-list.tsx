@@ -14,6 +14,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import { type Theme, themes } from '../../../vocabulary/themes.ts'
 import { Form } from '../../screens/form.tsx'
+import { useKeptFields } from '../../screens/use-kept-record.ts'
 import { useMay } from '../../screens/use-may.ts'
 import type { OwnTheme } from '../own-theme.ts'
 import { useOwnThemes } from './own-theme-name.tsx'
@@ -98,15 +99,19 @@ function ThemeForm({
   const { t } = useWords()
   const done = useDone()
   const acting = useAct()
-  const [name, setName] = useState<LocalText>(theme?.name ?? {})
-  const [within, setWithin] = useState<Theme | ''>(theme?.within ?? '')
-  const [retired, setRetired] = useState(theme?.retired ?? false)
+  const { now, say, kept } = useKeptFields(`own-theme/${theme?.id ?? 'new'}`, {
+    name: (theme?.name ?? {}) as LocalText,
+    within: (theme?.within ?? '') as Theme | '',
+    retired: theme?.retired ?? false,
+  })
+  const { name, within, retired } = now
   const save = async () => {
     const form = { name, ...(within ? { within } : {}), retired }
     const saved = theme
       ? await acting.act<OwnTheme>('PUT', `/api/own-themes/${theme.id}`, { ...form, version: theme.version })
       : await acting.act<OwnTheme>('POST', '/api/own-themes', form)
     if (!saved) return
+    kept.forget()
     done({ words: t('own-themes.saved') })
     onSaved()
   }
@@ -115,7 +120,7 @@ function ThemeForm({
       title={t(theme ? 'own-themes.change' : 'own-themes.add')}
       save={t('own-themes.save')}
       notDone={t('own-themes.not-saved')}
-      acting={acting}
+      acting={{ ...acting, kept }}
       onSave={save}
       onCancel={onCancel}
     >
@@ -124,7 +129,7 @@ function ThemeForm({
         required
         error={acting.wrong('name')}
         value={name}
-        onChange={setName}
+        onChange={(name) => say({ name })}
       />
       <Select
         label={t('own-themes.within')}
@@ -133,7 +138,7 @@ function ThemeForm({
         error={acting.wrong('within')}
         none={t('common.choose')}
         value={within}
-        onChange={setWithin}
+        onChange={(within) => say({ within })}
         options={themes.map((value) => ({ value, label: t(`vocabulary.theme.${value}`) }))}
       />
       {theme && (
@@ -141,7 +146,7 @@ function ThemeForm({
           label={t('own-themes.retire')}
           hint={t('own-themes.retire-hint')}
           checked={retired}
-          onChange={setRetired}
+          onChange={(retired) => say({ retired })}
         />
       )}
     </Form>

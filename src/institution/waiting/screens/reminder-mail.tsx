@@ -1,5 +1,5 @@
 // A person asks, for herself, to be told by mail when something waits; or ends it.
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Select, TextField } from '../../../foundation/components/forms/fields.tsx'
@@ -10,6 +10,7 @@ import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { type Language, languages } from '../../../vocabulary/languages.ts'
 import { Form } from '../../screens/form.tsx'
+import { useKeptFields } from '../../screens/use-kept-record.ts'
 import type { ReminderMail } from '../reminder-mail.ts'
 
 type Asked = { readonly mail: ReminderMail | null }
@@ -33,12 +34,17 @@ function MailForm({ mail, reload }: { readonly mail: ReminderMail | null; readon
   const { t, language: reading, languageName } = useWords()
   const done = useDone()
   const acting = useAct()
-  const [address, setAddress] = useState(mail?.address ?? '')
-  const [language, setLanguage] = useState<Language>(
-    mail?.language ?? languages.find((one) => one === reading) ?? languages[0],
-  )
+  const {
+    now: { address, language },
+    say,
+    kept,
+  } = useKeptFields('reminder-mail', {
+    address: mail?.address ?? '',
+    language: (mail?.language ?? languages.find((one) => one === reading) ?? languages[0]) as Language,
+  })
   const set = async (next: ReminderMail | null, words: string) => {
     if (!(await acting.act('PUT', '/api/waiting/mail', { mail: next }))) return
+    kept.forget()
     done({ words })
     reload()
   }
@@ -49,7 +55,7 @@ function MailForm({ mail, reload }: { readonly mail: ReminderMail | null; readon
         showTitle={false}
         save={t('institution.reminder.save')}
         notDone={t('institution.reminder.not-saved')}
-        acting={acting}
+        acting={{ ...acting, kept }}
         onSave={() => void set({ address: address.trim(), language }, t('institution.reminder.saved'))}
       >
         <TextField
@@ -60,12 +66,12 @@ function MailForm({ mail, reload }: { readonly mail: ReminderMail | null; readon
           autoComplete="email"
           error={acting.wrong('mail')}
           value={address}
-          onChange={setAddress}
+          onChange={(address) => say({ address })}
         />
         <Select
           label={t('institution.reminder.language')}
           value={language}
-          onChange={setLanguage}
+          onChange={(language) => say({ language })}
           options={languages.map((value) => ({ value, label: languageName(value) }))}
         />
       </Form>

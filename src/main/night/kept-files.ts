@@ -7,13 +7,26 @@ import { backupNote } from '../../foundation/server/folders/backup-note.ts'
 /** `path` is under the folder, with `/`. */
 export type KeptFile = { readonly path: string; readonly stats: Stats }
 
+export async function* keptFiles(folder: string): AsyncIterable<KeptFile> {
+  yield* waitingFiles(folder)
+  yield* otherFiles(folder)
+}
+
+/** Taken into the registers or a dossier, and then deleted: read before the rows are, or what is taken in meanwhile would be in neither. */
+const waiting = ['public/intake/letters', 'public/intake/authority-answers']
+
+export async function* waitingFiles(folder: string): AsyncIterable<KeptFile> {
+  for (const path of waiting) yield* filesIn(folder, path, (inside) => !isLeftOut(inside))
+}
+
 /**
  * In an order in which what is replaced or taken away soonest is read first, and what is only ever added last: publications, what came in, the newsroom's files,
  * attached files. Symbolic links and what is not there any more are passed over.
  */
-export async function* keptFiles(folder: string): AsyncIterable<KeptFile> {
+export async function* otherFiles(folder: string): AsyncIterable<KeptFile> {
   const later = ['staff/media', 'staff/attachments']
-  yield* filesIn(folder, '', (path) => !isLeftOut(path) && !later.includes(path))
+  const notNow = [...waiting, ...later]
+  yield* filesIn(folder, '', (path) => !isLeftOut(path) && !notNow.includes(path))
   for (const path of later) yield* filesIn(folder, path, (inside) => !isLeftOut(inside))
 }
 

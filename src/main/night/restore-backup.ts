@@ -13,7 +13,7 @@ import { markFinished, markUnfinished, standingAt } from '../../foundation/serve
 import { makeFolder } from '../../foundation/server/folders/make-folder.ts'
 import { type BackupOpener, openBackup } from '../../sealed/keys/age-file.ts'
 import type { Instant } from '../../vocabulary/dates.ts'
-import { accept, type Outcome, type Problem, refuse } from '../../vocabulary/problems.ts'
+import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import {
   type About,
   aboutBytes,
@@ -31,6 +31,7 @@ import {
 import { type Copying, openCopying } from './copy-tables.ts'
 import { databaseAddress, sqliteFile } from './installation.ts'
 import { absent } from './kept-files.ts'
+import { orRefused, Refused } from './refused.ts'
 import { type Server, servers } from './rooms-tables.ts'
 
 export type RestoreAsked = {
@@ -89,20 +90,6 @@ export async function restoreBackup(asked: RestoreAsked): Promise<Outcome<Restor
     for (const copy of copies.values()) await copy.drop()
     await rm(beside, { recursive: true, force: true })
   }
-}
-
-/** A refusal from within what streams. */
-class Refused extends Error {
-  readonly problem: Problem
-  constructor(problem: Problem) {
-    super(problem.code)
-    this.problem = problem
-  }
-}
-
-function orRefused<T>(outcome: Outcome<T>): T {
-  if (outcome.ok) return outcome.value
-  throw new Refused(outcome.problem)
 }
 
 async function bringBack(

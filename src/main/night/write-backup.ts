@@ -15,7 +15,8 @@ import type { Instant } from '../../vocabulary/dates.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { type About, backupFormat, entryNames, forgotten, partOf, pieceBytes, type Sums } from './backup-form.ts'
 import type { Installation } from './installation.ts'
-import { absent, keptFiles } from './kept-files.ts'
+import { absent, type KeptFile, keptFiles, otherFiles, waitingFiles } from './kept-files.ts'
+import { orRefused, Refused } from './refused.ts'
 import { type Server, servers } from './rooms-tables.ts'
 
 export type WrittenBackup = { readonly made: Instant; readonly bytes: number; readonly sums: Sums }
@@ -37,12 +38,9 @@ export type BackupAsked = {
 export async function writeBackup(asked: BackupAsked): Promise<Outcome<WrittenBackup>> {
   if (existsSync(asked.file)) return refuse('backup-file-exists', { file: asked.file })
   const unfinished = `${asked.file}.${randomBytes(6).toString('hex')}.tmp`
-  const snapshots: Partial<Record<Server, Snapshot>> = {}
+  const snapshots: Snapshots = {}
   try {
-    for (const server of servers) {
-      const address = asked.installation.databases[server]
-      if (address !== null) snapshots[server] = await openSnapshot(address)
-    }
+    await openSnapshots(asked.installation, snapshots)
     const sums: Sums = { tables: { staff: {}, public: {} }, parts: {} }
     const archive = gathered(archiveOf(asked, snapshots, sums))
     const sealed = await sealBackup(
@@ -59,7 +57,7 @@ export async function writeBackup(asked: BackupAsked): Promise<Outcome<WrittenBa
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST')
       return refuse('backup-file-exists', { file: asked.file })
-    if (error instanceof DeviceOpen) return refuse('backup-device-open', { file: error.path })
+    if (error instanceof Refused) return { ok: false, problem: error.problem }
     const problem = storageProblem(error)
     if (problem?.code === 'storage-full') return refuse('backup-no-room', { file: asked.file })
     if (problem) return { ok: false, problem }
@@ -70,9 +68,18 @@ export async function writeBackup(asked: BackupAsked): Promise<Outcome<WrittenBa
   }
 }
 
+type Snapshots = Partial<Record<Server, Snapshot>>
+
+async function openSnapshots({ databases }: Installation, into: Snapshots): Promise<void> {
+  for (const server of servers) {
+    const address = databases[server]
+    if (address !== null) into[server] = await openSnapshot(address)
+  }
+}
+
 async function* archiveOf(
   { installation, now, progress }: BackupAsked,
-  snapshots: Partial<Record<Server, Snapshot>>,
+  snapshots: Snapshots,
   sums: Sums,
 ): AsyncIterable<Uint8Array> {
   let done = 0
@@ -81,12 +88,20 @@ async function* archiveOf(
     done += bytes
     progress(Math.min(done, of), of)
   }
-  const described = (server: Server) => {
-    const snapshot = snapshots[server]
-    return snapshot ? { [server]: { steps: snapshot.steps, tables: snapshot.tables } } : {}
+  const about = aboutOf(snapshots, now)
+  yield* wholeEntry(entryNames.about, Buffer.from(about), now)
+  const hashes = new Map<string, Hash>()
+  const filesOf = async function* (files: AsyncIterable<KeptFile>) {
+    for await (const { path } of files) {
+      await using file = await openToRead(join(installation.folder, path))
+      if (file) yield* fileEntry(path, file, sums, hashes, said)
+    }
   }
-  const about = { format: backupFormat, made: now, databases: { ...described('staff'), ...described('public') } }
-  yield* wholeEntry(entryNames.about, Buffer.from(JSON.stringify(about satisfies About)), now)
+  yield* filesOf(waitingFiles(installation.folder))
+  // The moment of the rows is now: what was taken out of a waiting file until now is among them, and what waited is kept above.
+  for (const snapshot of Object.values(snapshots)) await snapshot.close()
+  await openSnapshots(installation, snapshots)
+  if (aboutOf(snapshots, now) !== about) orRefused(refuse('storage-unavailable'))
   for (const server of servers) {
     const snapshot = snapshots[server]
     if (!snapshot) continue
@@ -94,22 +109,23 @@ async function* archiveOf(
     // Held no longer than it is read: the files' turn is the longer one, and a database's log grows meanwhile.
     await snapshot.close()
   }
-  const hashes = new Map<string, Hash>()
-  for await (const { path } of keptFiles(installation.folder)) {
-    const file = await openToRead(join(installation.folder, path))
-    if (!file) continue
-    try {
-      yield* fileEntry(path, file, sums, hashes, said)
-    } finally {
-      await file.close()
-    }
-  }
+  yield* filesOf(otherFiles(installation.folder))
   for (const [part, hash] of hashes) {
     const sum = sums.parts[part]
     if (sum) sum.hash = hash.digest('hex')
   }
   yield* wholeEntry(entryNames.sums, Buffer.from(JSON.stringify(sums)), now)
   yield tarEnd
+}
+
+/** What it is of: the same of two moments, unless a server was upgraded in between. */
+function aboutOf(snapshots: Snapshots, made: Instant): string {
+  const described = (server: Server) => {
+    const snapshot = snapshots[server]
+    return snapshot ? { [server]: { steps: snapshot.steps, tables: snapshot.tables } } : {}
+  }
+  const databases = { ...described('staff'), ...described('public') }
+  return JSON.stringify({ format: backupFormat, made, databases } satisfies About)
 }
 
 /** Pieces of about a megabyte: an archive says how long each of its files is before what is in it. */
@@ -170,7 +186,7 @@ async function* fileEntry(
   yield tarPadding(size)
 }
 
-/** Another SQLite file of the folder (a device of the demonstration) is copied as it stands at one moment. Null for what is gone meanwhile; throws `DeviceOpen` for one that its device holds alone. */
+/** Another SQLite file of the folder (a device of the demonstration) is copied as it stands at one moment. Null for what is gone meanwhile; refuses `backup-device-open` for one that its device holds alone. */
 async function openToRead(path: string): Promise<FileHandle | null> {
   if (!path.endsWith('.sqlite')) return await open(path, 'r').catch(absent)
   const folder = await mkdtemp(join(tmpdir(), 'wiqaya-copy-'))
@@ -180,7 +196,9 @@ async function openToRead(path: string): Promise<FileHandle | null> {
     try {
       database.prepare('VACUUM INTO ?').run(copy)
     } catch (error) {
-      throw error instanceof Error && 'errcode' in error && error.errcode === isHeld ? new DeviceOpen(path) : error
+      if (error instanceof Error && 'errcode' in error && error.errcode === isHeld)
+        orRefused(refuse('backup-device-open', { file: path }))
+      throw error
     } finally {
       database.close()
     }
@@ -193,21 +211,13 @@ async function openToRead(path: string): Promise<FileHandle | null> {
 /** SQLite's own number for a file that somebody else has locked. */
 const isHeld = 5
 
-class DeviceOpen extends Error {
-  readonly path: string
-  constructor(path: string) {
-    super('a device holds its store')
-    this.path = path
-  }
-}
-
 async function* wholeEntry(path: string, bytes: Uint8Array, now: Instant): AsyncIterable<Uint8Array> {
   yield tarHeader({ path, size: bytes.length, mode: 0o600, changed: Math.floor(Date.parse(now) / 1000) })
   yield bytes
   yield tarPadding(bytes.length)
 }
 
-async function sizeOf(folder: string, snapshots: Partial<Record<Server, Snapshot>>): Promise<number> {
+async function sizeOf(folder: string, snapshots: Snapshots): Promise<number> {
   let bytes = Object.values(snapshots).reduce((sum, snapshot) => sum + snapshot.bytes, 0)
   for await (const { stats } of keptFiles(folder)) bytes += stats.size
   return bytes

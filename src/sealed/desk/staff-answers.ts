@@ -68,6 +68,7 @@ const catalogue: v.GenericSchema<unknown, CatalogueAnswer> = v.object({
   head: v.nullable(v.string()),
   entries: v.pipe(v.array(v.object({ entry: v.string(), file: v.nullable(v.string()) })), v.maxLength(1000)),
 })
+const answered: v.GenericSchema<unknown, { answered: string[] }> = v.object({ answered: v.array(v.string()) })
 const about: v.GenericSchema<unknown, About> = v.object({ identity: v.nullable(identity) })
 const appended: v.GenericSchema<unknown, Appended> = v.object({ position, head: v.string() })
 const filesHere: v.GenericSchema<unknown, FilesHere> = v.object({
@@ -148,6 +149,7 @@ export const answerShapes = {
   streams,
   dossiers,
   about,
+  answered,
   catalogue,
   appended,
   changes,
@@ -174,7 +176,11 @@ export async function problemIn(response: Response): Promise<Problem> {
 }
 
 const isItsWord = ({ code }: Problem): boolean =>
-  /^(record|epoch)-/.test(code) && code !== 'record-too-large' && code !== 'record-unknown-device'
+  /^(record|epoch)-/.test(code) && !['record-too-large', 'record-unknown-device', 'record-not-taken'].includes(code)
+
+/** No more than a server's word, or its silence: any may keep a device waiting with it for ever, and it accuses neither that server nor anybody. */
+export const isMerelySaid = (problem: Problem): boolean =>
+  !ofTheDevice.has(problem.code) && !isItsWord(problem) && !/^(server|directory)-/.test(problem.code)
 
 const problemShape = v.object({
   problem: v.object({

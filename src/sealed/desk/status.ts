@@ -12,6 +12,7 @@ import { recordsInside } from './heads/keep-pairs.ts'
 import { countLeft } from './put-back/left-work.ts'
 import { nextDevice } from './put-back/new-device.ts'
 import { isPutBack } from './put-back/put-back.ts'
+import { isMerelySaid } from './staff-answers.ts'
 import { StorageRefusal } from './store/device-store.ts'
 import type { DeskStatus } from './told.ts'
 
@@ -51,8 +52,10 @@ async function readStatus(bench: Bench, weather: Weather): Promise<DeskStatus> {
     putBack(bench),
   ])
   const oldest = unsent.filter(({ hash }) => !inside.has(hash)).map((record) => opened?.shelf.claimed(record) ?? null)
-  const isSilent = weather.trouble?.code === 'network-unreachable'
-  const [said, silent] = isSilent ? [null, weather.trouble] : [weather.trouble, null]
+  const { trouble } = weather
+  // Signing in at the issuer's is the way to all else, and begins at what is shown of it.
+  const isSaid = trouble !== null && isMerelySaid(trouble) && trouble.code !== 'sign-in-elsewhere'
+  const [found, said] = isSaid ? [null, trouble] : [trouble, null]
   const common = {
     ...(institution && { institution }),
     signs: opened !== null && signsNow(opened, bench.clock()),
@@ -68,10 +71,10 @@ async function readStatus(bench: Bench, weather: Weather): Promise<DeskStatus> {
       (await struckOff(bench)) ??
       backProblem ??
       forked(bench) ??
-      said ??
+      found ??
       branched(bench) ??
       staleness(bench, weather.clockOff) ??
-      silent,
+      said,
   }
   if (!opened) return { state: enrolment ? 'locked' : 'empty', ...common }
   const me = opened.directory && cardOf(opened.directory, opened.enrolment.person)

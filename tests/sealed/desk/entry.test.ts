@@ -121,7 +121,11 @@ describe('set-up and entry, through a real staff server', async () => {
     const invite = async (name: string) =>
       granted(await hind.desk.invite({ name: { en: name }, addressedAs: 'feminine', offices: ['member'], link: false }))
     const [first] = [await invite('Rim'), await invite('Sonia')]
+    const asked: string[] = []
+    hind.network.before = ({ path }) => void asked.push(path)
     assert.equal(granted(await hind.desk.answersToAdmit()), standing, 'an invitation alone waits for nobody')
+    assert.equal(asked.length, 1 + standing, 'of all that wait the server is asked once')
+    hind.network.before = () => {}
     const { desk } = device(server)
     granted(await desk.answerInvitation(first, { passphrase }))
     assert.equal(granted(await hind.desk.answersToAdmit()), standing + 1)

@@ -5,7 +5,7 @@ import { sessionProof } from '../../../src/sealed/desk/session-proof.ts'
 import { type Bytes, utf8 } from '../../../src/sealed/keys/bytes.ts'
 import { deviceChange } from '../../../src/sealed/keys/directory/sign.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
-import { answerLimit, readFrames } from '../../../src/sealed/mailbox/wire.ts'
+import { answerLimit, readFrames, type Session } from '../../../src/sealed/mailbox/wire.ts'
 import { answersMost } from '../../../src/sealed/server/entry/invitations.ts'
 import { toBase64url } from '../../../src/vocabulary/bytes-as-text.ts'
 import { type AccountId, newId } from '../../../src/vocabulary/ids.ts'
@@ -267,6 +267,9 @@ onEachDatabase('the way in', ({ fresh }) => {
     assert.equal((await ask(url, 'POST', `${mailbox}/answers`, { bytes })).code, 'invitation-unknown')
     assert.equal((await ask(url, 'PUT', mailbox, { json: { expires: day(10) } })).code, 'session-ended')
     assert.equal((await ask(url, 'PUT', mailbox, { json: { expires: day(10) }, session: sessions.salma })).status, 200)
+    const answeredOf = async (session: Session) =>
+      (await send(url, 'GET', 'invitations', { session })).json() as Promise<unknown>
+    assert.deepEqual(await answeredOf(sessions.salma), { answered: [] })
     assert.equal(
       (await ask(url, 'PUT', mailbox, { json: { expires: day(10) }, session: sessions.idir })).code,
       'not-allowed',
@@ -275,6 +278,8 @@ onEachDatabase('the way in', ({ fresh }) => {
       assert.equal((await ask(url, 'POST', `${mailbox}/answers`, { bytes })).status, 200)
     assert.deepEqual(await framesIn(await send(url, 'GET', `${mailbox}/answers`, { session: sessions.salma })), [bytes])
     assert.equal((await ask(url, 'GET', `${mailbox}/answers`, { session: sessions.idir })).code, 'invitation-unknown')
+    assert.deepEqual(await answeredOf(sessions.salma), { answered: [mailbox.split('/')[1]] })
+    assert.deepEqual(await answeredOf(sessions.idir), { answered: [] })
     const large = new Uint8Array(answerLimit + 1)
     assert.equal((await ask(url, 'POST', `${mailbox}/answers`, { bytes: large })).code, 'body-too-large')
     running.time.now = day(11)

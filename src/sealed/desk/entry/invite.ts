@@ -14,7 +14,7 @@ import {
   makeInvitation,
   readInvitation,
 } from '../../keys/directory/invitation.ts'
-import { verifyAnswer } from '../../keys/directory/invitation-answer.ts'
+import { type VerifiedAnswer, verifyAnswer } from '../../keys/directory/invitation-answer.ts'
 import { readAnswer } from '../../keys/directory/invitation-answer-form.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { askSecondSigner } from '../council/second-signature.ts'
@@ -85,14 +85,20 @@ export function inviteActs(bench: Bench, share: (opened: Opened) => Promise<Outc
     async answersToAdmit() {
       const { opened } = bench
       if (!opened?.directory) return refuse('device-locked')
-      let count = 0
+      const waiting: string[] = []
       for (const { text } of await invitationsMade(opened.values)) {
         const read = await readInvitation(text, bench.clock())
         // A standing one is the demonstration's, whose attendant admits by itself.
-        if (!read.ok || read.value.standing) continue
-        const answers = await bench.api.answers(await mailboxOf(read.value))
-        if (!answers.ok && answers.problem.code !== 'invitation-unknown') return answers
-        const known = await Promise.all((answers.ok ? answers.value : []).map((bytes) => knownAs(opened, bytes)))
+        if (read.ok && !read.value.standing) waiting.push(await mailboxOf(read.value))
+      }
+      if (waiting.length === 0) return accept(0)
+      const answered = await bench.api.answered()
+      if (!answered.ok) return answered
+      let count = 0
+      for (const mailbox of waiting.filter((one) => answered.value.includes(one))) {
+        const answers = await bench.api.answers(mailbox)
+        if (!answers.ok) return answers
+        const known = await Promise.all(answers.value.map((bytes) => knownAs(opened, bytes)))
         if (known.some((as) => as !== 'struck-off')) count += 1
       }
       return accept(count)
@@ -143,13 +149,19 @@ async function admitAnswersTo(bench: Bench, opened: Opened, made: InvitationMade
   let problem: Problem | null = null
   for (const bytes of answers.value) {
     const known = await knownAs(opened, bytes)
-    if (known === 'listed' && invitation.standing) continue
-    // Admitted once, and struck off since: its answer is nobody's any more.
-    if (known === 'struck-off') {
-      if (!invitation.standing) await forget(bench, opened, made)
+    if (known !== 'new' && invitation.standing) continue
+    const demonstration = opened.directory?.identity.demonstration ?? false
+    const answer = await verifyAnswer(bytes, invitation, opened.keys, bench.clock(), { demonstration })
+    if (!answer.ok) {
+      problem = answer.problem
       continue
     }
-    const outcome = await admitAnswer(bench, opened, invitation, made, bytes)
+    // Admitted once, and struck off since: its answer is nobody's any more.
+    if (known === 'struck-off') {
+      await forget(bench, opened, made)
+      continue
+    }
+    const outcome = await admitAnswer(bench, opened, invitation, made, answer.value)
     if (!outcome.ok) {
       problem = outcome.problem
       continue
@@ -170,15 +182,12 @@ async function admitAnswer(
   opened: Opened,
   invitation: Invitation,
   made: InvitationMade,
-  bytes: Bytes,
+  answer: VerifiedAnswer,
 ): Promise<Outcome<'admitted' | 'asked'>> {
-  const demonstration = opened.directory?.identity.demonstration ?? false
-  const answer = await verifyAnswer(bytes, invitation, opened.keys, bench.clock(), { demonstration })
-  if (!answer.ok) return answer
-  const { change, account, device } = answer.value
+  const { change, account, device } = answer
   const afterLoss = !made.card && invitation.person !== opened.enrolment.person
   const signed = afterLoss
-    ? await askSecondSigner(bench, opened, answer.value)
+    ? await askSecondSigner(bench, opened, answer)
     : await signInto(bench, opened, (directory) => {
         // The network went between the directory and the account: what is left is to register it.
         if (listedDevice(directory, device)) return null

@@ -1,5 +1,5 @@
 // What a signer is asked to sign as the second: whose first device after a loss, asked by whom, and the figures to compare before she does.
-import { type ReactNode, useCallback, useEffect, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
@@ -20,9 +20,16 @@ export function SignatureRequests({ people }: { readonly people: People }): Reac
   const desk = useDesk()
   const signs = useDeskStatus()?.signs ?? false
   const [requests, setRequests] = useState<readonly SignatureRequest[]>([])
+  const asked = useRef(0)
+  const shown = useRef(0)
   const look = useCallback(async () => {
+    asked.current += 1
+    const mine = asked.current
     const found = await desk.requestsToSign()
-    if (found.ok) setRequests(found.value)
+    // One that was asked for before what is shown still has in it what has been signed since.
+    if (!found.ok || mine < shown.current) return
+    shown.current = mine
+    setRequests(found.value)
   }, [desk])
   // She may stand here while a colleague asks, of which no synchronisation tells.
   useEffect(() => {

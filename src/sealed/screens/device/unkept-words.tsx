@@ -1,6 +1,6 @@
 // Before the device locks away words that no disk took: says so, shows them, and leaves the choice to whoever typed them.
 import { TriangleAlert } from 'lucide-react'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
 import { TextArea } from '../../../foundation/components/forms/fields.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
@@ -12,25 +12,36 @@ export function UnkeptWords(): ReactNode {
   const { t } = useWords()
   const desk = useDesk()
   const [words, setWords] = useState('')
-  const [copied, setCopied] = useState<boolean | null>(null)
+  const [said, setSaid] = useState<'copied' | 'not-copied' | 'still' | null>(null)
+  const asked = useRef(0)
+  const look = useCallback(async () => {
+    asked.current += 1
+    const mine = asked.current
+    const texts = await desk.unkeptWords()
+    // An answer that was overtaken knows of fewer words.
+    if (mine !== asked.current) return
+    setWords(texts.join('\n\n'))
+    return texts.length > 0
+  }, [desk])
   useEffect(
     () =>
       desk.subscribe((event) => {
         if (event.kind !== 'unkept') return
-        setCopied(null)
-        void desk.unkeptWords().then((texts) => setWords(texts.join('\n\n')))
+        setSaid(null)
+        void look()
       }),
-    [desk],
+    [desk, look],
   )
   if (words === '') return null
   const copy = () =>
     navigator.clipboard.writeText(words).then(
-      () => setCopied(true),
-      () => setCopied(false),
+      () => setSaid('copied'),
+      () => setSaid('not-copied'),
     )
   const again = async () => {
+    setSaid(null)
     await desk.sync()
-    setWords('')
+    if (await look()) setSaid('still')
   }
   return (
     <Notice kind="alert" live icon={<TriangleAlert className="i" aria-hidden="true" />}>
@@ -49,7 +60,7 @@ export function UnkeptWords(): ReactNode {
           {t('device.unkept.lock')}
         </Button>
       </p>
-      {copied !== null && <p role="status">{t(copied ? 'device.unkept.copied' : 'device.unkept.not-copied')}</p>}
+      {said && <p role="status">{t(`device.unkept.${said}`)}</p>}
     </Notice>
   )
 }

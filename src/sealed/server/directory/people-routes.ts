@@ -13,7 +13,7 @@ import type { Bytes } from '../../keys/bytes.ts'
 import { sessionToSign } from '../../keys/device.ts'
 import { type Directory, listedDevice } from '../../keys/directory/directory.ts'
 import { verify } from '../../keys/public.ts'
-import { type DirectoryHeadAnswer, frames, type PersonEntry, vouchLimit } from '../../mailbox/wire.ts'
+import { type Answered, type DirectoryHeadAnswer, frames, type PersonEntry, vouchLimit } from '../../mailbox/wire.ts'
 import { answersTo, openInvitation, registrationSchema } from '../entry/entry-routes.ts'
 import { bearerOf } from '../entry/session-middleware.ts'
 import { browserOf } from '../entry/sign-in-routes.ts'
@@ -82,6 +82,9 @@ export function peopleRoutes(mailbox: Mailbox): Hono<{ Variables: StaffVariables
 
   routes.put('/invitations/:invitation', (c) =>
     openInvitation(c, mailbox, c.req.param('invitation'), c.get('caller').person),
+  )
+  routes.get('/invitations', async (c) =>
+    c.json({ answered: await mailbox.invitations.answered(c.get('caller').person) } satisfies Answered),
   )
   routes.get('/invitations/:invitation/answers', (c) =>
     answersTo(c, mailbox, c.req.param('invitation'), c.get('caller').person),

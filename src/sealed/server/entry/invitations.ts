@@ -16,6 +16,8 @@ export type Invitations = {
   readonly answer: (invitation: string, answer: Bytes) => Promise<Outcome<PersonId | null>>
   /** The answers, oldest first. Refuses `invitation-unknown`, for another's too. */
   readonly answers: (invitation: string, inviter: PersonId | null) => Promise<Outcome<Bytes[]>>
+  /** Which of this person's invitations somebody answered. */
+  readonly answered: (inviter: PersonId) => Promise<string[]>
 }
 
 export function invitationStore(database: Database, clock: Clock): Invitations {
@@ -61,6 +63,16 @@ export function invitationStore(database: Database, clock: Clock): Invitations {
       const found = await find(invitation)
       if (!found || found.inviter !== inviter) return refuse('invitation-unknown')
       return accept(await answersTo(invitation))
+    },
+    async answered(inviter) {
+      const rows = await db
+        .selectFrom('invitations')
+        .innerJoin('invitation_answers', 'invitation_answers.invitation', 'invitations.invitation')
+        .select('invitations.invitation')
+        .distinct()
+        .where('inviter', '=', inviter)
+        .execute()
+      return rows.map(({ invitation }) => invitation)
     },
   }
 }

@@ -1,4 +1,4 @@
-// Two people change one record: what only one of them changed is kept from each, and where both did, both are shown to whoever saves second.
+// Merges two people's changes to one record: what only one of them changed is kept from each; where both did, the person who saves second is shown both.
 import { same } from '../foundation/same.ts'
 
 /** Where the two differ. `language` when it is one language of a text. */

@@ -1,4 +1,4 @@
-// The standing terms of the registers: those of the field, and what a register keeps under a theme or a standard by its name in any language.
+// The standing terms of the registers: those of the field, and the names, in any language, of themes and standards.
 import { plainWords, termsOf } from '../foundation/search/analyse.ts'
 import type { Citation, CitedUnit } from '../foundation/search/citations.ts'
 import {

@@ -1,4 +1,4 @@
-// The words by which a record of a register is found: the one analyser's terms, and codes such as `2026/14-03` as one word.
+// The terms by which a register's record is found: the one analyser's terms, and codes such as `2026/14-03` as one word.
 import {
   beginningsOf,
   joinedFormsOf,
@@ -36,7 +36,7 @@ export type Sought = {
   readonly whole: readonly string[]
   readonly begun: readonly string[]
   readonly together: readonly Together[]
-  /** Where a number is sought that an article or a rule bears (« art. 12 »), and not one that stands in a text. */
+  /** Where the number of an article or a rule is searched for (« art. 12 »), not just any number in a text. */
   readonly cited?: Citation
 }
 
@@ -104,7 +104,7 @@ export function nearWords(sought: readonly Sought[]): readonly { readonly as: So
 
 export type Near = Pick<Sought, 'whole' | 'together'> & { readonly alike: readonly string[] }
 
-/** Of the forms of a word those that some record has: where one of them sounds like it, no other is meant. */
+/** The forms of a word that some record has: if one of them sounds like it, the others are dropped. */
 export async function standingForms(
   { alike, whole }: Near,
   standing: (many: readonly string[]) => Promise<readonly string[]>,
@@ -113,7 +113,7 @@ export async function standingForms(
   return spelled.length > 0 ? spelled : standing(whole)
 }
 
-/** Without those that are asked for anyway: many forms lead to one name, and each name is one more question to the index. */
+/** Without those searched for anyway: many forms lead to one name, and each name is one more query. */
 function eachOnce(all: readonly Together[], asked: readonly Together[] = []): readonly Together[] {
   const once = new Map(all.map((one) => [JSON.stringify(one), one]))
   for (const one of asked) once.delete(JSON.stringify(one))

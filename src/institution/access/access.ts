@@ -8,7 +8,7 @@ export const mayDo = {
   // Places are no secret: whoever reads a plan must be able to read the name in it.
   'read places': offices,
   'write places': ['coordinator', 'secretariat'],
-  // What a country’s map shows as its regions is the institution’s own choice; whoever runs the program may do it for it.
+  // Which regions a country’s map shows is the institution’s own choice; its administrator may load them.
   'load boundaries': ['coordinator', 'secretariat', 'administrator'],
   // With the functions and names of those whom one speaks to there.
   'read authorities': ['coordinator', 'member', 'secretariat'],
@@ -25,7 +25,7 @@ export const mayDo = {
   'register a visit': ['coordinator', 'member'],
   'read recommendations': ['coordinator', 'member', 'secretariat'],
   'write recommendations': ['coordinator', 'member', 'secretariat'],
-  // A whole table at once; what it claims of the implementation verifies nothing.
+  // A whole table at once; what it says about implementation verifies nothing.
   'import into the registers': ['coordinator', 'secretariat'],
   'keep own themes': ['coordinator', 'secretariat'],
   // What the authority says comes by letter, to the secretariat.
@@ -33,13 +33,13 @@ export const mayDo = {
   'read letters to authorities': ['coordinator', 'member', 'secretariat'],
   'write letters to authorities': ['coordinator', 'secretariat'],
   'set deadlines for answers': ['coordinator', 'secretariat'],
-  // Opened on the device of whoever takes in what comes from outside, and brought to the register word for word.
+  // Opened on a device of the intake office, and brought to the register word for word.
   'bring an authority’s answer to the register': ['coordinator', 'secretariat', 'intake'],
   // What the institution verifies is seen by those who visit.
   'record a follow-up': ['coordinator', 'member'],
-  // Whether what was recommended years ago is pursued, replaced or closed binds the whole mechanism.
+  // Whether an old recommendation is pursued, replaced or closed binds the whole mechanism.
   'decide what is pursued': ['coordinator'],
-  // What was told about a place may lead to whoever told it: each reading is in the journal.
+  // What was told about a place may lead to the person who told it: each reading is in the journal.
   'read alerts': ['coordinator', 'member', 'secretariat', 'intake'],
   'enter alerts': ['coordinator', 'secretariat', 'intake'],
   'follow alerts': ['coordinator', 'secretariat'],
@@ -71,22 +71,22 @@ export const mayDo = {
   'read peers': ['coordinator', 'member', 'secretariat', 'communications'],
   // Whom the institution follows, and whose fingerprint was compared, is said in its name.
   'follow peers': ['coordinator', 'communications'],
-  // What became of a recommendation that a peer addressed to us; what is told of it to others is a draft.
+  // The follow-up of a recommendation that a peer addressed to us; telling others about it takes a draft.
   'follow up what peers recommend': ['coordinator', 'secretariat', 'communications'],
   // A peer that has signed two histories.
   'decide on a peer': ['coordinator'],
   // Blank forms: what whoever visits must be able to take along.
   'read questionnaires': ['coordinator', 'member', 'expert', 'health-professional'],
-  // A form that was written for one place may give it away: to share one is an act of its own (`release/screens/share-questionnaire.tsx`).
+  // A form written for one place may give it away: sharing one is an act of its own (`release/screens/share-questionnaire.tsx`).
   'share questionnaires': ['coordinator', 'member'],
   'retire questionnaires': ['coordinator'],
   // What visits begin with in a health crisis: public guidance and figures, nothing of any visit.
   'read own protocols': ['coordinator', 'member', 'expert', 'health-professional'],
   'keep own protocols': ['coordinator'],
-  // Counts alone: no word that somebody told, and no person that a small number would name.
+  // Counts only: no words that somebody told, and no person that a small number would identify.
   'read statistics': ['coordinator', 'member', 'secretariat', 'communications'],
   'read the journal': ['coordinator', 'administrator'],
-  // What is kept of a person is hers: whoever answers her looks through every register, and each search is in the journal.
+  // Personal data belong to the person: answering her takes a search through every register, and each search is in the journal.
   'answer requests about data': ['coordinator', 'secretariat'],
   // All registers at once, in the clear, onto one device: an act by itself, and in the journal.
   'take everything out': ['coordinator'],

@@ -27,7 +27,7 @@ export type AlertState = (typeof alertStates)[number]
 export type Alert = AlertLine & {
   /** Which place, in words, where it is in no register. */
   readonly elsewhere: string
-  /** What was told, so that it leads to nobody. */
+  /** What was told, worded so that it leads to nobody. */
   readonly text: LocalText
   readonly reference: string
   readonly version: number

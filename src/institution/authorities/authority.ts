@@ -1,4 +1,4 @@
-// A body that the institution deals with, an authority or a partner: where it stands, where letters reach it, whom one speaks to there, what was agreed and done together.
+// A body that the institution deals with, an authority or a partner: its place in the hierarchy, its postal address, its contacts, what was agreed and done together.
 import type { BodyKind } from '../../vocabulary/bodies.ts'
 import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
 import type { AuthorityId, PersonId } from '../../vocabulary/ids.ts'

@@ -5,7 +5,7 @@ import type { WordKey } from '../../foundation/words/words.ts'
 import type { Language } from '../../vocabulary/languages.ts'
 import { type DataRequest, decidedOf, type Examined, grantedOf } from './data-request.ts'
 
-/** Text of several paragraphs, for whoever signs it to complete: it names nobody, and to whom she may turn is for the institution to say. */
+/** Text of several paragraphs, for its signer to complete: it names nobody, and leaves it to the institution to say where the person may complain. */
 export function answerText(
   request: DataRequest,
   language: Language,

@@ -1,4 +1,4 @@
-// A person's request about what is kept of her, and what was done. Her name stands on a sealed card under the same id, never here.
+// A person's request about the data kept of her, and what was done. Her name is on a sealed card under the same id, never here.
 import type {
   DataRequestAim,
   DataRequestStep,
@@ -24,7 +24,7 @@ export type DataRequest = {
   /** The number of the letter or file it came in. */
   readonly reference: string
   readonly done: readonly DataRequestDone[]
-  /** Where deletion is asked for: what was decided of each thing, in order. */
+  /** For a request to delete: what was decided of each thing, in order. */
   readonly examined: readonly Examined[]
   /** The day of its answer or refusal; null while it is open. */
   readonly ended: IsoDate | null
@@ -47,7 +47,7 @@ export type KeptOfHer =
   | { readonly kind: 'contacts'; readonly id: string; readonly contact: Contact | null; readonly nth?: number }
   | { readonly kind: 'row'; readonly table: string; readonly id: string }
 
-/** The same with what whoever decides reads beside it. */
+/** The same, with what the person who decides sees next to it. */
 export type Kept = {
   readonly what: Exclude<KeptOfHer, { readonly kind: 'row' }>
   readonly name: LocalText
@@ -61,7 +61,7 @@ export type Examined = {
   readonly what: KeptOfHer
   /** What it is cited by; empty where it has none. */
   readonly number: string
-  /** Without a name: it stays when what it is about has gone. */
+  /** Without a name: it outlives what it is about. */
   readonly text: string
   readonly by: PersonId
   readonly at: Instant
@@ -114,7 +114,7 @@ export function grantedOf(request: Pick<DataRequest, 'examined'>): 'wholly' | 'p
   return erased === decided.length ? 'wholly' : 'partly'
 }
 
-/** Compared whole: a contact has no id of its own. */
+/** Compared by all its fields: a contact has no id of its own. */
 export const isTheSame = (a: KeptOfHer, b: KeptOfHer): boolean =>
   JSON.stringify(ordered(a)) === JSON.stringify(ordered(b))
 
@@ -142,7 +142,7 @@ export interface DataRequests {
    * registers have deleted what they have not; `erasure-waits` to answer before an erasure that was proposed is decided.
    */
   addDone(id: DataRequestId, form: DataRequestDoneForm, by: PersonId): Promise<Outcome<DataRequest>>
-  /** What rows of a table hold of persons that is erased by itself, as it stands on this day; nothing of other tables. */
+  /** What rows of a table hold of persons that can be erased singly, as of this day; nothing for other tables. */
   keptIn(table: string, rows: readonly string[], today: IsoDate): Promise<readonly Kept[]>
   /** What a request or an alert of this number holds. */
   keptUnder(number: string, today: IsoDate): Promise<readonly Kept[]>
@@ -153,7 +153,7 @@ export interface DataRequests {
    * `changed-meanwhile` where it waits to be erased; `not-found` where there is no such thing; `field-missing` without words where something speaks against it.
    */
   examine(id: DataRequestId, form: ExaminedForm, by: PersonId, today: IsoDate): Promise<Outcome<DataRequest>>
-  /** Erases it: keys first, then the words. `erasure-own` to whoever proposed it; `changed-meanwhile` where it is no longer what was proposed. */
+  /** Erases it: keys first, then the words. `erasure-own` to the person who proposed it; `changed-meanwhile` when it is no longer what was proposed. */
   agree(id: DataRequestId, at: number, by: PersonId, today: IsoDate): Promise<Outcome<DataRequest>>
   /** Takes a proposal back, or refuses it. */
   takeBack(id: DataRequestId, at: number, by: PersonId): Promise<Outcome<DataRequest>>

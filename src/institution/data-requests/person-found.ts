@@ -11,7 +11,7 @@ export type Found = {
   readonly record: string | null
   /** Why its texts are changed no more; null where they are corrected there, or no screen shows them. */
   readonly stays: NeverChanged | null
-  /** Each text of it in which she stands, as far as they are told. */
+  /** Each of its texts that names her, as far as they are shown. */
   readonly passages: readonly (readonly Piece[])[]
   readonly morePassages: boolean
 }

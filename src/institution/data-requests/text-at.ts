@@ -1,4 +1,4 @@
-// Where the texts of a table are read and corrected, and why those of some are never changed: what a search for a person leads to.
+// Where the texts of a table are shown and corrected, and why some are never changed: the links from a search for a person.
 import type { WordKey } from '../../foundation/words/words.ts'
 import type { Act } from '../access/access.ts'
 
@@ -11,7 +11,7 @@ export type TextAt = {
   /** The screen of the record, and the column that has its id; null where the register has one screen for all. */
   readonly screen: string
   readonly by: string | null
-  /** The act by which it is corrected there, or why it stays as it is; with `state`, corrected while the row is in that alone. */
+  /** The act that corrects it there, or why it stays as it is; with `state`, correctable only while the row has that state. */
   readonly corrected:
     | { readonly by: Act; readonly state?: string; readonly stays?: NeverChanged }
     | { readonly stays: NeverChanged }

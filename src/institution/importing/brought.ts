@@ -1,4 +1,4 @@
-// What a row of somebody's table becomes, and why another does not; and the imports themselves, each of which can be taken back whole.
+// What a row of somebody's table becomes, and why another is refused; and the imports themselves, each of which can be undone as a whole.
 import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
 import type { AuthorityId, PersonId, PlaceId, RecommendationId } from '../../vocabulary/ids.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
@@ -115,11 +115,11 @@ export type TableSource = { readonly source: string; readonly print: string }
 export interface Imports {
   /** Newest first. */
   list(): Promise<readonly Import[]>
-  /** What was told of a table with this head; null where none was met. */
+  /** What was said of a table with this header; null for a new one. */
   mapping(kind: ImportKind, head: readonly string[]): Promise<Mapping | null>
   /** In the order of the rows. */
   check(rows: readonly BroughtRecommendation[]): Promise<readonly RowStanding[]>
-  /** Nothing is there yet but the import itself, and what was told of the table. One of the same file, with the same content, that she began and that was cut goes on: it stays one import, which is taken back as a whole. */
+  /** Nothing exists yet except the import itself, and what was said of the table. An interrupted one of hers, of the same file with the same content, continues: it stays one import, undone as a whole. */
   begin(kind: ImportKind, file: TableSource, head: readonly string[], mapping: Mapping, by: PersonId): Promise<Import>
   /** The rows that are new, all or none. `not-found` for an import that is not hers or is finished. */
   bring(id: string, rows: readonly BroughtRecommendation[], by: PersonId): Promise<Outcome<{ readonly added: number }>>
@@ -133,7 +133,7 @@ export interface Imports {
   ): Promise<Outcome<Import>>
   finish(id: string, by: PersonId): Promise<Outcome<Import>>
   /**
-   * Takes out what came of it and nobody has touched since: no change but an addressee's joining to a body of the register, no answer, no verification, no publication; a place that it changed is as it was before.
+   * Removes what came from it that nobody has touched since: no change except an addressee's link to a body of the register, no answer, no verification, no publication; a place that it changed is as it was before.
    * Gives how many stay; they keep their import.
    */
   takeBack(id: string, by: PersonId): Promise<Outcome<{ readonly kept: number }>>

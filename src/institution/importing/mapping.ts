@@ -61,7 +61,7 @@ export const importFields = {
 } as const
 export type ImportField = (typeof importFields)[ImportKind][number]
 
-/** Columns whose words are mapped one by one, of which an addressee that is mapped to none stays in its words; those that hold days. */
+/** Columns whose words are mapped one by one (an addressee that is mapped to nothing keeps its words); those that hold days. */
 export const valueFields = [
   'addressee',
   'addressee-kind',
@@ -96,7 +96,7 @@ export type Mapping = {
   readonly columns: Readonly<Partial<Record<ImportField, number>>>
   /** Of days in figures; null until it is told. */
   readonly order: DayOrder | null
-  /** The language of what is in Latin letters. */
+  /** The language of text in Latin letters. */
   readonly latin: 'fr' | 'en'
   /** What a word under a column means, by `saidAs`. A word that is not here is not taken. */
   readonly values: Readonly<Partial<Record<ValueField, Readonly<Record<string, string>>>>>

@@ -61,7 +61,7 @@ export function meaningsOf(field: ValueField, known: Known): readonly Meaning[] 
   }
 }
 
-/** What was told before stays; a word that is exactly one of ours, in any of three languages, another word of its scale, or the whole name of one place, is that. */
+/** Earlier mappings stay. A word that is exactly one of ours in any of the three languages, another word of its scale, or the full name of a single place, is mapped to that. */
 export function suggestedValues(rows: TableFile['rows'], mapping: Mapping, known: Known): Mapping['values'] {
   const values: Record<string, Readonly<Record<string, string>>> = { ...mapping.values }
   for (const field of valueFields) {

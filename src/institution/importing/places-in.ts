@@ -43,7 +43,7 @@ export type Compared = {
   readonly certain: boolean
 }
 
-/** `today` in the institution's time zone: a last day that has passed closes a place of which the row says nothing else. */
+/** `today` in the institution's time zone: a past closing day closes a place of which the row says nothing else. */
 export function placesIn(table: TableFile, mapping: Mapping, today: IsoDate): Brought<PlaceRow> {
   const asOf = (mapping.asOf || null) as IsoDate | null
   return rowsIn(table, mapping, (cells, at) => {
@@ -65,7 +65,7 @@ export function placesIn(table: TableFile, mapping: Mapping, today: IsoDate): Br
   })
 }
 
-/** Null for an empty cell; one that is no whole number is refused. */
+/** Null for an empty cell; one that is not a whole number is refused. */
 function countIn(cells: Cells, field: 'capacity' | 'population' | keyof typeof groupOf): number | null {
   const said = cells.text(field, 20)
   const figures = withFigures(said).replace(/[\s.,٬']/g, '')
@@ -209,7 +209,7 @@ export function changedBy(
     capacity: row.capacity?.count ?? before.capacity,
     open: row.open ?? before.open,
     opened: row.opened ?? before.opened,
-    // Whoever says that it is in use again takes its last day away.
+    // Saying that it is in use again removes its closing day.
     closed: row.closed ?? (row.open && !before.open ? null : before.closed),
     temporary: row.temporary ?? before.temporary,
     coordinates: row.coordinates ?? before.coordinates,

@@ -58,7 +58,7 @@ export function recommendationsIn(table: TableFile, mapping: Mapping): Brought<B
   })
 }
 
-/** What a word is mapped to that means nothing here: a place that is none, an answer that is none, a status that is told in its own word alone. */
+/** Words mapped to something that means nothing here: a place or an answer that does not exist, a status that only repeats itself. */
 export const nothing = '-'
 
 /** Only what is a body can be one of the register's. */
@@ -90,7 +90,7 @@ function claimIn(cells: Cells, mapping: Mapping): BroughtRecommendation['claim']
   return on && { on, said, implementation, note: cells.text('status-note', 2_000) }
 }
 
-/** The cells of one row under their fields; what is wrong with one is kept. */
+/** The cells of one row by field; faults are kept with their cell. */
 export type Cells = {
   readonly text: (field: ImportField, most: number) => string
   /** Under the field itself, by its letters, and under its languages. Null for nothing; `missing` refuses that. */
@@ -104,7 +104,7 @@ export type Cells = {
   /** Null for an empty cell; a word that is not mapped is refused. */
   readonly value: (field: ValueField) => string | null
   readonly day: (field: ImportField) => IsoDate | null
-  /** Of a cell that says several, each in its place; null where one is left out. */
+  /** The entries of a cell with several, in order; null for an omitted one. */
   readonly days: (field: ImportField) => readonly (IsoDate | null)[]
   readonly refuse: (field: ImportField, why: RowFaultCode, said?: string) => void
   /** Whether something of this row was refused. */

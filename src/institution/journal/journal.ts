@@ -101,7 +101,7 @@ export type JournalAct = (typeof journalActs)[number]
 export type NewEntry = {
   readonly by: PersonId
   readonly act: JournalAct
-  /** The id of what it was done to. */
+  /** The id of what the act was done to. */
   readonly subject: string
   /** What a reader needs to find it again: a number, a version. Never a text that somebody wrote. */
   readonly data: ProblemData
@@ -153,7 +153,7 @@ export type JournalFilter = {
 export interface Journal {
   /** An entry of its own, where nothing else is written with it. */
   append(entry: NewEntry): Promise<void>
-  /** Newest first. `before` is the seq under which to go on. */
+  /** Newest first. `before`: only entries with a lower seq. */
   read(
     page: { readonly before: number | null; readonly size: number },
     only?: JournalFilter,

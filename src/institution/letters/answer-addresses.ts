@@ -1,4 +1,4 @@
-// Where the site shows a letter to whoever has its code: handed in, for the site's folder is not the institution's.
+// Where the site shows a letter to anyone who has its code: handed in, because the site's folder is not the institution's.
 import type { IsoDate } from '../../vocabulary/dates.ts'
 
 /** Addresses are ids. What lies there was sealed on a device under the letter's code: no server can read it. */

@@ -45,7 +45,7 @@ export interface LetterRegister {
   write(content: LetterContent, by: PersonId): Promise<Letter>
   /** `letter-frozen` once it has its number; `changed-meanwhile`. */
   change(id: LetterId, content: LetterContent, version: number, by: PersonId): Promise<Outcome<Letter>>
-  /** A draft is thrown away whole: it had no number. `letter-frozen` once it has one. */
+  /** Deletes a draft, which has no number. `letter-frozen` once it has one. */
   discard(id: LetterId): Promise<Outcome<null>>
   /** Gives it the next reference of the year's series, and freezes it with its recommendations as they read. `letter-no-text` for an empty one. */
   number(
@@ -64,7 +64,7 @@ export interface LetterRegister {
     by: PersonId,
   ): Promise<Outcome<Letter>>
   withdraw(id: LetterId, on: IsoDate, reason: string, by: PersonId): Promise<Outcome<Letter>>
-  /** Notes the address that a device opened for it; a further one takes the place of the one before. Gives the one before. */
+  /** Notes the address that a device opened for it; a further one replaces the earlier one, which is returned. */
   open(id: LetterId, address: string, until: IsoDate): Promise<Outcome<string | null>>
   /** The letter that has this address; null while none has. */
   addressed(address: string): Promise<LetterId | null>

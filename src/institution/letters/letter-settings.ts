@@ -2,7 +2,7 @@
 import { dayAfter, type IsoDate } from '../../vocabulary/dates.ts'
 
 export type LetterSettings = {
-  /** `{year}` and `{number}` once each, whatever stands around them. */
+  /** Must have `{year}` and `{number}` once each, with any text around them. */
   readonly pattern: string
   /** The number is written with so many figures at least. */
   readonly figures: number

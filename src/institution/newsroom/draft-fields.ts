@@ -6,7 +6,7 @@ import { isMandateId, type MandateId, prevention } from '../../vocabulary/mandat
 import { isFormerAddress } from '../../vocabulary/published/former-addresses.ts'
 import type { DraftContent } from './draft-content.ts'
 
-/** A draft may lack nearly everything: what is missing is said at the gate. */
+/** A draft may lack nearly everything: the gate says what is missing. */
 export const draftContentField: v.GenericSchema<unknown, DraftContent> = contentWith({
   title: v.optional(localTextField(300), {}),
   summary: v.optional(localTextField(1_000), {}),

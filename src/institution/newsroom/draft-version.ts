@@ -1,4 +1,4 @@
-// A version of a draft as its history tells it: who wrote it, when, what it changed, and what became of it.
+// One version in a draft's history: who wrote it, when, what it changed, and what became of it.
 import type { Instant } from '../../vocabulary/dates.ts'
 import type { PersonId } from '../../vocabulary/ids.ts'
 import type { DraftContent } from './draft-content.ts'
@@ -8,7 +8,7 @@ export type DraftVersion<Content extends Written = DraftContent> = {
   readonly version: number
   readonly content: Content
   readonly by: PersonId
-  /** When this was begun, and when it was last saved: what one person writes in one go is one version. */
+  /** When this version was begun, and last saved: what one person writes in one go is one version. */
   readonly began: Instant
   readonly at: Instant
   /** The version whose words were taken up again; null for what was written. */
@@ -22,10 +22,10 @@ export type DraftVersion<Content extends Written = DraftContent> = {
 export type DraftVersionLine = Omit<DraftVersion<Written>, 'content'> & { readonly changed: readonly Changed[] }
 export type Changed = { readonly field: DraftField; readonly language: Difference['language'] }
 
-/** Milliseconds: what one person goes on changing within them is one version. */
+/** In milliseconds: changes by one person within this time form one version. */
 export const oneGo = 5 * 60_000
 
-/** Newest first, each with what it changed of the one before; the first with nothing. */
+/** Newest first, each with what it changed; the first version with nothing. */
 export const linesOf = (versions: readonly DraftVersion<Written>[]): readonly DraftVersionLine[] =>
   versions.map(({ content, ...line }, at) => {
     const before = versions[at + 1]

@@ -18,12 +18,12 @@ export type Draft = {
   readonly planned: Instant | null
   readonly changedBy: PersonId
   readonly changed: Instant
-  /** Whoever wrote of it what nobody else has approved and what is not out: none of them may approve it. */
+  /** The authors of everything in it that nobody has approved and that is not published: none of them may approve it. */
   readonly authors: readonly PersonId[]
   readonly version: number
 }
 
-/** What nobody may change by the way: others were asked to read it, have approved it, or have set when it leaves. */
+/** States in which a draft must not change silently: others were asked to read it, have approved it, or have planned when it leaves. */
 export const isPutForward = ({ proposed, approval, planned }: Draft): boolean =>
   proposed || approval !== null || planned !== null
 
@@ -38,7 +38,7 @@ export type DeletedDraft = {
 /** How long a deleted draft can be brought back; then it goes, with its history. */
 export const deletedKeptDays = 30
 
-/** What a draft lacks in a language: a language with neither title nor text is absent, which is no fault. */
+/** What a draft lacks in a language. A language with neither title nor text is absent, which is no fault. */
 export type Completeness = 'whole' | 'title-missing' | 'text-missing' | 'absent'
 
 export function completenessIn(content: DraftContent, language: SiteLanguage): Completeness {

@@ -7,11 +7,11 @@ export type Balance = {
   /** In office on the day: no term entered, or one that is not over. */
   readonly members: number
   readonly women: number
-  /** Null beside a few others, whose number would be what is left of all members: all but women are then told together. */
+  /** Null where few others remain, since their number could be calculated from all members: then only women are counted. */
   readonly men: number | null
   /** Neither said to be a woman nor a man: a few of them would be pointed at by their number. */
   readonly others: Few
-  /** How many members know of it; those of which none does are not in it. */
+  /** How many members know each subject; subjects that none knows are left out. */
   readonly skills: readonly { readonly skill: Skill; readonly members: number }[]
   /** Of no member, and whether somebody else on the roster has it. */
   readonly missing: readonly { readonly skill: Skill; readonly elsewhere: boolean }[]

@@ -1,4 +1,4 @@
-// Somebody who works for the institution, as its register of people keeps her: what she is, knows and speaks, from when until when, and what she has declared. Nothing of her health.
+// Somebody who works for the institution, as its register of people keeps her: her function, skills and languages, her terms, and what she has declared. Nothing of her health.
 import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
 import type { AuthorityId, PersonId, PlaceId, RosterId } from '../../vocabulary/ids.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
@@ -53,7 +53,7 @@ export type Undertaking = {
   readonly reference: string
 }
 
-/** What whoever composes a team needs of her, and all that a device keeps: no own words but those of her skills and languages, no papers. */
+/** What composing a team needs, and all that a device keeps: no words of her own except skills and languages, no papers. */
 export type RosterLine = Pick<
   RosterPerson,
   'id' | 'name' | 'part' | 'account' | 'gender' | 'skills' | 'ownSkills' | 'languages' | 'invented'
@@ -61,7 +61,7 @@ export type RosterLine = Pick<
   /** The last day of her last term; null where it is open, or none is entered. */
   readonly until: IsoDate | null
   readonly conflicts: readonly Omit<Conflict, 'words'>[]
-  /** The day on which she last signed that she keeps what she learns to herself; null where she never has. */
+  /** The day on which she last signed the undertaking of confidentiality; null where she never has. */
   readonly confidentiality: IsoDate | null
 }
 

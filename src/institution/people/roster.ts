@@ -6,7 +6,7 @@ import type { RosterPerson } from './roster-person.ts'
 export type RosterForm = Omit<RosterPerson, 'id' | 'changed' | 'changedBy' | 'version'>
 
 export interface Roster {
-  /** Everybody, those whose term is over too. */
+  /** Everybody, including those whose term is over. */
   list(): Promise<readonly RosterPerson[]>
   get(id: RosterId): Promise<RosterPerson | null>
   /** `account-on-roster` where the account is another entry's. */

@@ -6,7 +6,7 @@ import type { Outcome } from '../../vocabulary/problems.ts'
 
 export type Boundaries = {
   readonly regions: readonly Region[]
-  /** Who drew them and under which licence: stands below each map. */
+  /** Their author and licence, shown below each map. */
   readonly source: string
   readonly changed: Instant
   readonly changedBy: PersonId

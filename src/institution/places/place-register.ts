@@ -6,13 +6,13 @@ import type { Place, PlaceFact } from './place.ts'
 export type PlaceForm = Omit<Place, 'id' | 'also' | 'facts' | 'changed' | 'changedBy' | 'version'>
 
 export interface PlaceRegister {
-  /** Every place, closed ones too, each under the entry that stands for it: a device keeps a full copy, so that asking for one never tells where a visit goes. */
+  /** Every place, closed ones too, each under the entry kept for it: a device keeps a full copy, so that no request tells where a visit goes. */
   list(): Promise<readonly Place[]>
-  /** Of an entry that another stands for, the other. */
+  /** For an entry that was merged into another, the other. */
   get(id: PlaceId): Promise<Place | null>
   add(place: PlaceForm, by: PersonId): Promise<Place>
   /** `not-found`, also for an entry that another stands for; `changed-meanwhile` when `version` is no longer the newest, `capacity-has-dates` where another capacity is said without its day of a place that has it with its days. */
   change(id: PlaceId, place: PlaceForm, version: number, by: PersonId): Promise<Outcome<Place>>
-  /** What is known of the place, whole, in place of what was: `not-found`, `changed-meanwhile`. Its capacity is the last that stands there with its day. */
+  /** Replaces all that is known of the place: `not-found`, `changed-meanwhile`. Its capacity is the latest one there with its day. */
   setFacts(id: PlaceId, facts: readonly PlaceFact[], version: number, by: PersonId): Promise<Outcome<Place>>
 }

@@ -7,7 +7,7 @@ import type { HeldGroup, PlaceKind, PlaceWing } from '../../vocabulary/places.ts
 
 export type Place = {
   readonly id: PlaceId
-  /** Other entries of the register that were found to be this place: what was signed or sealed of one of them is of this one. */
+  /** Other entries of the register that turned out to be this place: what was signed or sealed about one of them belongs to this one. */
   readonly also: readonly PlaceId[]
   readonly name: LocalText
   readonly kind: PlaceKind

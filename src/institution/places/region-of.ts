@@ -17,7 +17,7 @@ export function regionOf<R extends Region>({ region, coordinates }: Place, regio
 
 /** `visits` and `open` are null where they may not be read. */
 export type RegionFigures<R extends Region = Region> = {
-  /** Null for what is in none of them. */
+  /** Null for what is in no region. */
   readonly region: R | null
   readonly places: number
   readonly visits: number | null

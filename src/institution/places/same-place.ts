@@ -1,4 +1,4 @@
-// Two entries of the register that are one place: what the one that stays has after that, and what it has again once they are taken apart.
+// Two register entries that are one place: what the kept entry has after the merge, and what each has again once they are separated.
 import { same } from '../../foundation/same.ts'
 import type { Instant } from '../../vocabulary/dates.ts'
 import type { AlertId, PersonId, PlaceId, RecommendationId } from '../../vocabulary/ids.ts'
@@ -8,7 +8,7 @@ import { merge } from '../merge.ts'
 import { sameWords } from '../same-name.ts'
 import { type FormerName, type Place, withFacts } from './place.ts'
 
-/** An entry that another stands for, as it was. */
+/** An entry that was merged into another, as it was. */
 export type SameEntry = {
   readonly place: Place
   /** The entry into which it went: of a chain, not the last one. */
@@ -17,7 +17,7 @@ export type SameEntry = {
   readonly at: Instant
 }
 
-/** What was moved with an entry, and goes back with it. What is signed, frozen or sealed keeps the id that it has, and is read as of the entry that stands for it. */
+/** What was moved with an entry, and goes back with it. What is signed, frozen or sealed keeps its id, and is read as belonging to the kept entry. */
 export type Moved = {
   readonly recommendations: readonly RecommendationId[]
   readonly alerts: readonly AlertId[]
@@ -26,11 +26,11 @@ export type Moved = {
 export type Version = { readonly id: PlaceId; readonly version: number }
 
 export interface SamePlaces {
-  /** Every entry that this one stands for, those of a chain too; the last made one first. */
+  /** Every entry merged into this one, through chains too; the latest first. */
   of(stays: PlaceId): Promise<readonly SameEntry[]>
   /** `other` goes into `stays`, with all that is known of it. `not-found`, also for one that went into another; `changed-meanwhile` of either; `place-the-same` for one with itself. */
   makeOne(stays: Version, other: Version, by: PersonId): Promise<Outcome<Place>>
-  /** Stands by itself again, with what had come with it; what was said of the place meanwhile stays with the entry that stood for it. `not-found` for one that stands by itself, or whose own has gone into another. */
+  /** Separates it again, with what had come with it; what was recorded of the place meanwhile stays with the kept entry. `not-found` for an entry that is not merged, or whose own was merged into another. */
   takeApart(other: PlaceId, by: PersonId): Promise<Outcome<Place>>
 }
 

@@ -1,4 +1,4 @@
-// Do-no-harm protocols of the institution's own: what it says in the place of a ready template and beside it, in versions of which none is ever changed.
+// The institution's own do-no-harm protocols: what they replace in a ready template and add to it, in versions that never change.
 import type { Instant } from '../../vocabulary/dates.ts'
 import type { OwnProtocolVersion, StatedMeasure } from '../../vocabulary/do-no-harm/own-protocol.ts'
 import type { MeasureId, OwnProtocolId, PersonId } from '../../vocabulary/ids.ts'
@@ -22,15 +22,15 @@ export type OwnProtocolForm = Pick<OwnProtocol, 'name' | 'figures' | 'why'> & {
 }
 
 export interface OwnProtocols {
-  /** All, retired ones too, oldest first: a device keeps a full copy, so that asking for one never tells which visit is prepared. */
+  /** All, retired ones too, oldest first: a device keeps a full copy, so that no request tells which visit is being prepared. */
   list(): Promise<readonly OwnProtocol[]>
   get(id: OwnProtocolId): Promise<OwnProtocol | null>
-  /** Newest first; none of what is not there. */
+  /** Newest first; empty for an unknown one. */
   versions(id: OwnProtocolId): Promise<readonly KeptVersion[]>
   /** `own-protocols-many`. */
   add(form: OwnProtocolForm, crisis: OwnProtocol['crisis'], by: PersonId): Promise<Outcome<OwnProtocol>>
   /** A version more, of the same crisis. `not-found`, `changed-meanwhile`, `own-protocol-retired`. */
   change(id: OwnProtocolId, form: OwnProtocolForm, version: number, by: PersonId): Promise<Outcome<OwnProtocol>>
-  /** Retires it, or brings it back (null). `not-found`; what stands so already is left as it is. */
+  /** Retires it, or brings it back (null). `not-found`; does nothing if it is so already. */
   retire(id: OwnProtocolId, reason: string | null, by: PersonId): Promise<Outcome<OwnProtocol>>
 }

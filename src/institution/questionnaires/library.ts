@@ -9,17 +9,17 @@ export type SharedVersion = {
   readonly print: string
   readonly sharedBy: PersonId
   readonly shared: Instant
-  /** Visits to come do not begin with it any more; those that have begun keep it. */
+  /** New visits do not begin with it any more; those that have begun keep it. */
   readonly retired: { readonly by: PersonId; readonly at: Instant; readonly reason: string } | null
 }
 
 export interface QuestionnaireLibrary {
-  /** All, retired ones too, oldest first: a device keeps a full copy, so that asking for one never tells which visit is prepared. */
+  /** All, retired ones too, oldest first: a device keeps a full copy, so that no request tells which visit is being prepared. */
   list(): Promise<readonly SharedVersion[]>
   text(print: string): Promise<string | null>
   /** The same text again is the version that is there. `questionnaire-retired` where that is retired, `questionnaires-many` where no more are taken. */
   share(text: string, by: PersonId): Promise<Outcome<SharedVersion>>
-  /** Retires it, or brings it back (null). `not-found`; what stands so already is left as it is. */
+  /** Retires it, or brings it back (null). `not-found`; does nothing if it is so already. */
   retire(print: string, reason: string | null, by: PersonId): Promise<Outcome<SharedVersion>>
 }
 

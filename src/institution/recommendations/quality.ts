@@ -5,7 +5,7 @@ import type { LocalText } from '../../vocabulary/languages.ts'
 
 export type QualityNote = {
   readonly about: 'short' | 'long' | 'vague' | 'unmeasured' | 'no-addressee' | 'no-time' | 'several' | 'late-wording'
-  /** The words of the text that it is about, as they were written. */
+  /** The words of the text that the note is about, as they were written. */
   readonly word?: string
 }
 

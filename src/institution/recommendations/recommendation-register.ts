@@ -53,7 +53,7 @@ export type RecommendationFile = Standing & {
 export type Repetition = Pick<Recommendation, 'id' | 'number' | 'made'> & { readonly implementation: Implementation }
 
 export type RecommendationFilter = {
-  /** Words of its text, of what was answered and seen, of its addressees, its theme, its standards or its number, in any language. */
+  /** Words of its text, answers and verifications, addressees, theme, standards or number, in any language. */
   readonly text?: string
   /** It is written in this language, among others. */
   readonly language?: SiteLanguage
@@ -83,14 +83,14 @@ export type RecommendationFilter = {
 
 export type RecommendationPage = {
   readonly items: readonly Standing[]
-  /** How many the filter finds; at least so many where `more` is true, for words that very many have. */
+  /** How many the filter finds; at least this many where `more` is true, for very common words. */
   readonly total: number
   readonly more: boolean
   /** Nothing has a word as it was typed: these have it with one letter otherwise. */
   readonly near: boolean
   /** How many of them are overdue; null where they were not counted. */
   readonly overdue: number | null
-  /** By id, where words were sought: where they stand in it, or in what was answered and seen. */
+  /** By id, where words were searched for: the passage in its text, or in its answers and verifications. */
   readonly passages: Readonly<Record<string, Passage>>
 }
 
@@ -119,11 +119,11 @@ export interface RecommendationRegister {
     today: IsoDate,
     page: { page: number; size: number; reader?: SiteLanguage },
   ): Promise<RecommendationPage>
-  /** All, those that a decision has ended too, in the order of their ids, from behind `after` on: for whoever keeps a copy of all of them. */
+  /** All, including those ended by a decision, by id, starting after `after`: for keeping a full copy. */
   kept(after: RecommendationId | null, most: number): Promise<KeptPart>
   /** The most overdue first; at most `most` lines. */
   board(by: BoardGroup, today: IsoDate, most: number): Promise<readonly BoardLine[]>
-  /** Those whose deadline has passed or comes within so many days and that are not settled; the most late first. */
+  /** Unsettled ones whose deadline has passed or comes within so many days; the latest first. */
   due(today: IsoDate, withinDays: number, most: number): Promise<readonly Standing[]>
   /** How many have stood for years and ask whether they are still pursued. */
   asked(today: IsoDate): Promise<number>
@@ -163,7 +163,7 @@ export const isInWords = (body: string): boolean => /^(?:authority|partner):/.te
 /** Verified as done, or without an object any more: what no deadline can be overdue for. */
 export const settled: readonly Implementation[] = ['implemented', 'obsolete']
 
-/** After so many years it is asked whether a recommendation that was not carried out is still pursued, and again each year after. */
+/** After so many years, and each year after that, somebody is asked whether an unimplemented recommendation is still pursued. */
 export const askedAfterYears = 3
 
 /** The same addressee over many recommendations: the institution itself is one, a body of the register is its id, another its name in the first language that has it. */

@@ -82,7 +82,7 @@ function takenFor(take: TemplateTake, { now, ...material }: Beginning): readonly
   })
 }
 
-/** A line is a paragraph; with `# ` before it a heading, with `- ` an entry of a list. What is asked stands as a paragraph, to be written over. */
+/** A line is a paragraph; with `# ` before it a heading, with `- ` a list entry. What the template asks for is a paragraph, to be overwritten. */
 function blocksOfText(text: string): readonly ReportBlock[] {
   const blocks: ReportBlock[] = []
   for (const { sign, words } of linesOf(text)) {
@@ -103,7 +103,7 @@ const promptsIn = (text: LocalText): readonly Prompt[] =>
     ),
   )
 
-/** Without those that say nothing. */
+/** Without empty ones. */
 const linesOf = (text: string): readonly { readonly sign: string | null; readonly words: string }[] =>
   text
     .split('\n')

@@ -22,7 +22,7 @@ export const givenTemplate = (kind: VisitKind): TemplateText => ({
   ],
 })
 
-/** What a template asks its writer to say: it stands on a line of its own. */
+/** What a template asks its writer for, on a line of its own. */
 const prompts = {
   cooperation: {
     ar: 'يذكر هنا كيف استُقبل الوفد، وهل أُتيح له الولوج إلى كل مكان وكل شخص وكل وثيقة.',

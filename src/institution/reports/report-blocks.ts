@@ -21,10 +21,10 @@ export type BlockSource =
   | { readonly of: 'population' }
   /** A chart of the findings by theme. */
   | { readonly of: 'themes' }
-  /** A chart of what became of the recommendations that were made about the place before the visit. */
+  /** A chart of the follow-up to the recommendations made about the place before the visit. */
   | { readonly of: 'earlier' }
 
-/** What was taken, whole, in every language that the source had: it stays as it is until somebody takes over what the source says now. */
+/** What was taken from the source, in all its languages: unchanged until somebody takes over what the source says now. */
 export type Taken =
   | {
       readonly of: 'finding'

@@ -149,7 +149,7 @@ function paperBlocks(block: ReportBlock, words: Words): readonly PaperBlock[] {
   }
 }
 
-/** Verbatim, in whatever language it came, with the decision that stands. */
+/** Verbatim, in its own language, with the present decision. */
 function commentBlocks({ from, on, text, decisions }: AuthorityComment, { say, date }: Words): readonly PaperBlock[] {
   const standing = decisions.at(-1)
   const said = standing ? say(`reports.decision.${standing.decision}`) : say('reports.decision.none')
@@ -221,7 +221,7 @@ function liveBlock({ taken, at }: LiveBlock, words: Words): readonly PaperBlock[
   }
 }
 
-/** In the paper's language, or else in one that it has, said to be so. */
+/** In the paper's language, or in another one, which is then named. */
 function cardOf(taken: Extract<Taken, { of: 'finding' | 'recommendation' }>, words: Words): PaperCard {
   const { say, date, figure, local } = words
   const standards = taken.standards.map((standard) => citation(standard, words.language))
@@ -285,7 +285,7 @@ function placeTable(taken: Extract<Taken, { of: 'place' }>, words: Words): Paper
   }
 }
 
-/** The official capacity stands below: what it is measured against. */
+/** The official capacity is shown below: what occupancy is measured against. */
 function populationChart({ points, capacity }: Extract<Taken, { of: 'population' }>, words: Words): PaperTable {
   const { say, date, figure } = words
   const values = [

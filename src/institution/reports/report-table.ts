@@ -1,4 +1,4 @@
-// A table of a report as it is changed cell by cell: every row stays as long as the head, and nothing passes what is kept of one.
+// Changes a report's table cell by cell: every row keeps the length of the header, within the limits of what is stored.
 import type { TableBlock } from './report-blocks.ts'
 
 /** As the schema of a section keeps them. */

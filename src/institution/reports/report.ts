@@ -1,4 +1,4 @@
-// A visit report: its sections as they are written, the records of what was sent to whom, what the authorities said of it, and what the institution decided.
+// A visit report: its sections as they are written, the records of what was sent to whom, the authorities' comments, and the institution's decisions.
 import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
 import type { DraftId, PersonId, ReportId, ReportSectionId, VisitId } from '../../vocabulary/ids.ts'
 import { type LocalText, languagesOf, type SiteLanguage } from '../../vocabulary/languages.ts'
@@ -9,7 +9,7 @@ import type { ReportBody } from './report-blocks.ts'
 
 export type Report = {
   readonly id: ReportId
-  /** The visit that it tells, as it was first registered; a later release of that visit takes its place. */
+  /** The visit that it reports, as it was first registered; a later release of that visit replaces the earlier one. */
   readonly visit: VisitId
   /** `2026/14`: of the visit. */
   readonly number: string
@@ -23,7 +23,7 @@ export type Report = {
   readonly version: number
   readonly changedBy: PersonId
   readonly changed: Instant
-  /** Who of its writers said that its text may go, for whoever sends it; null before that, and again once it was sent. */
+  /** Which of its writers marked the text ready to send; null before that, and again once it was sent. */
   readonly ready: { readonly by: PersonId; readonly at: Instant } | null
 }
 
@@ -32,7 +32,7 @@ export type Prompt = { readonly language: SiteLanguage; readonly words: string }
 
 export type SectionContent = { readonly kind: 'section'; readonly title: LocalText; readonly body: ReportBody }
 
-/** Each section is written, and keeps its history, by itself: two who write in two sections never meet. */
+/** Each section is written, and keeps its history, separately: two people in two sections never collide. */
 export type ReportSection = {
   readonly id: ReportSectionId
   readonly report: ReportId
@@ -61,7 +61,7 @@ export type SentPaper = {
   readonly size: number
 }
 
-/** Without the content: that is asked for by itself. */
+/** Without the content, which is requested separately. */
 export type Sending = {
   readonly report: ReportId
   /** 1, then one more each. */
@@ -190,7 +190,7 @@ export interface ReportRegister {
     sections: readonly SectionContent[],
     by: PersonId,
   ): Promise<Outcome<ReportFile>>
-  /** Title, and which sections stand in which order: a section that is left out can be put back. `not-found`, `changed-meanwhile`. */
+  /** The title, and the order of sections: a removed section can be put back. `not-found`, `changed-meanwhile`. */
   arrange(id: ReportId, next: Pick<Report, 'title' | 'order'>, version: number, by: PersonId): Promise<Outcome<Report>>
   /** Says that its text may go to its next stage, or that it may not yet. `not-found`; `report-stage-order` where it is final. */
   sayReady(id: ReportId, ready: boolean, by: PersonId): Promise<Outcome<Report>>

@@ -1,11 +1,11 @@
-// What of a report is still to be written: where the words by which a template asks for something stand as they are.
+// What of a report is still to be written: where the words by which a template asks for something are unchanged.
 import type { ReportSectionId } from '../../vocabulary/ids.ts'
 import type { SiteLanguage } from '../../vocabulary/languages.ts'
 import { wordsOfBlock } from '../../vocabulary/published/documents.ts'
 import type { Prompt, ReportFile, SectionContent } from './report.ts'
 import type { ReportBlock } from './report-blocks.ts'
 
-/** Of what was asked, what stands in this section as it was put there. */
+/** What the template asked for in this section and nobody has replaced. */
 export const stillToWrite = ({ body }: Pick<SectionContent, 'body'>, asked: readonly Prompt[]): readonly Prompt[] =>
   asked.filter(({ language, words }) => (body[language] ?? []).some((block) => wordsIn(block).includes(words)))
 

@@ -1,4 +1,4 @@
-// The template of a kind of visit: its sections, what each begins with, and what it takes. A fault in it is named at its place and never reaches a report.
+// The template of a kind of visit: its sections, what each begins with, and what it draws in. A fault is named in its place and never reaches a report.
 import type { Instant } from '../../vocabulary/dates.ts'
 import type { PersonId } from '../../vocabulary/ids.ts'
 import { type LocalText, languagesOf, type SiteLanguage } from '../../vocabulary/languages.ts'
@@ -56,7 +56,7 @@ export type TemplateFault = {
   readonly part: 'title' | 'text'
   readonly language: SiteLanguage
   readonly fault: 'unclosed' | 'unknown-word' | 'no-title'
-  /** Of the text, in UTF-16 units: from which sign to which. */
+  /** In the text, in UTF-16 units: start and end. */
   readonly from: number
   readonly until: number
 }
@@ -89,7 +89,7 @@ export interface ReportTemplates {
   /** One for each kind of visit. */
   list(): Promise<readonly ReportTemplate[]>
   of(kind: VisitKind): Promise<ReportTemplate>
-  /** Newest first, from the one that stands to the one that the program brings today. */
+  /** Newest first, from the present one to the one that the program brings today. */
   versions(kind: VisitKind): Promise<readonly ReportTemplate[]>
   /** A new version; every one is kept. `changed-meanwhile`; `report-template-fault` with the place of its first fault. */
   change(kind: VisitKind, text: TemplateText, version: number, by: PersonId): Promise<Outcome<ReportTemplate>>

@@ -1,4 +1,4 @@
-// How long the institution keeps what it need not keep for ever: a rule a kind, a list of what has passed it, and what two coordinators decide of each. None is shipped: how long is the institution's law, not the program's.
+// How long the institution keeps what it need not keep for ever: a rule for each kind, a list of what has passed it, and what two coordinators decide of each. None is shipped: the period is set by the institution's law, not by the program.
 import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
 import type { PersonId } from '../../vocabulary/ids.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
@@ -41,7 +41,7 @@ export interface Retention {
   rules(): Promise<readonly RetentionRule[]>
   /** `years` null takes the rule back. */
   set(kind: RetainedKind, years: number | null, ground: string, by: PersonId): Promise<RetentionRule>
-  /** What has passed its rule on this day and is not kept longer by decision; the oldest first. */
+  /** What has passed its rule on this day and has not been decided to be kept longer; oldest first. */
   past(today: IsoDate): Promise<readonly PastKeeping[]>
   /** Keeps one until a day, with the reason. `not-found` where it is not past its rule. */
   keep(
@@ -58,6 +58,6 @@ export interface Retention {
   agree(kind: PastKeeping['kind'], id: string, by: PersonId, today: IsoDate): Promise<Outcome<null>>
 }
 
-/** The last day on which something must have ended to have passed a rule of so many years. */
+/** The last day on which something can have ended to have passed a rule of so many years. */
 export const endedBefore = (today: IsoDate, years: number): IsoDate =>
   `${String(Number(today.slice(0, 4)) - years).padStart(4, '0')}${today.slice(4)}` as IsoDate

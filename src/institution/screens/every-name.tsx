@@ -1,4 +1,4 @@
-// A name in each language that it has, once where two write it alike: what tells two entries apart, and finds somebody, is often the script.
+// A name in each of its languages, shown once if two are spelled alike: often the script tells two entries apart, or finds somebody.
 import type { ReactNode } from 'react'
 import { directionOf, type LocalText, languagesOf } from '../../vocabulary/languages.ts'
 

@@ -17,7 +17,7 @@ type Props = {
   readonly save: string
   /** Said when it is refused: what was not done. */
   readonly notDone: string
-  /** `kept`, where the device keeps what is written until it is saved. */
+  /** `kept`: the device keeps what is entered until it is saved. */
   readonly acting: Pick<Acting, 'busy' | 'problem'> & { readonly kept?: KeptRecord }
   readonly onSave: () => void
   readonly onCancel?: () => void

@@ -1,4 +1,4 @@
-// A part of a record's page that is a list, or says that it has nothing in it.
+// A part of a record's page with a list, or a sentence that it is empty.
 import { type ReactNode, useId } from 'react'
 
 export function LinesSection<T>({

@@ -1,4 +1,4 @@
-// A place as other registers name it: its name, leading to its page, or to what is told of it.
+// A place as other registers name it: its name, with a link to its page or to a part of it.
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { type Loaded, useLoaded } from '../../foundation/components/call-context.tsx'

@@ -1,4 +1,4 @@
-// Entries of which a form has several: each can be added, and taken away again. The keyboard goes to what was added.
+// Form fields for several entries, which can be added and removed. A new entry takes the focus.
 import { Plus, X } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import { Button } from '../../foundation/components/button.tsx'

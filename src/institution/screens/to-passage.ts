@@ -1,4 +1,4 @@
-// From a passage that names somebody to the field that holds it: the record opens in its form, with those words chosen. It is kept in memory alone: an address would leave her name in the browser’s history.
+// From a passage that names somebody to its field: the record opens in its form, with those words selected. It is kept in memory only: an address would leave her name in the browser’s history.
 import { type RefObject, useEffect } from 'react'
 import { addressHere } from '../../foundation/components/address.ts'
 import { foundWords, type Piece, shownWords } from '../../foundation/search/excerpt.ts'

@@ -1,4 +1,4 @@
-// What stands in the form of a register before it is saved, on this device alone: a reload, a lock or a browser that was killed takes none of it.
+// Keeps the contents of a register's form on this device before they are saved: a reload, a lock or a killed browser loses nothing.
 import { useEffect, useRef, useState } from 'react'
 import { useKeptForms } from '../../foundation/components/forms/kept-forms-context.tsx'
 

@@ -1,4 +1,4 @@
-// The passage of a record in which what was sought stands, with the words marked that the search itself would find.
+// The passage of a record that matches a search, with the same words marked that the search itself finds.
 import { plainWords, termsOf, type Word, wordsIn } from '../../foundation/search/analyse.ts'
 import { type Citation, citationsIn } from '../../foundation/search/citations.ts'
 import { excerptOf, type IsSought } from '../../foundation/search/excerpt.ts'
@@ -6,7 +6,7 @@ import type { Together } from '../../foundation/search/standing-terms.ts'
 import { type LocalText, languagesOf, type SiteLanguage } from '../../vocabulary/languages.ts'
 import type { Passage } from './search.ts'
 
-/** What is sought of one word, as `soughtIn` and `nearWords` give it. */
+/** What is searched for one word, as `soughtIn` and `nearWords` give it. */
 type SoughtWord = {
   readonly whole: readonly string[]
   readonly begun: readonly string[]

@@ -1,4 +1,4 @@
-// One search over the institution's registers: what may be asked of it, by whom, and what it finds, register by register.
+// One search over the institution's registers: what it takes, who may use it, and what it finds, register by register.
 import type { Piece } from '../../foundation/search/excerpt.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { PlaceId } from '../../vocabulary/ids.ts'
@@ -6,7 +6,7 @@ import type { LocalText, SiteLanguage } from '../../vocabulary/languages.ts'
 import type { Theme } from '../../vocabulary/themes.ts'
 import { type Act, type Asking, may } from '../access/access.ts'
 
-/** Each register with the act that lists it, in the order in which results stand: nobody finds what she may not list. */
+/** Each register with the act that lists it, in the order of results: nobody finds what she may not list. */
 export const searchedRegisters = {
   places: 'read places',
   people: 'read the roster',
@@ -42,7 +42,7 @@ export type SearchRequest = {
   readonly language?: SiteLanguage
 }
 
-/** The words around what was sought, and the language they are in; null where nobody knows. */
+/** The words around the match, and their language; null where it is not known. */
 export type Passage = { readonly language: SiteLanguage | null; readonly pieces: readonly Piece[] }
 
 export type SearchHit = {

@@ -1,4 +1,4 @@
-// What the institution's routes stand on: its registers, and what is handed in from the rooms around it.
+// What the institution's routes are built on: its registers, and what the rooms around it hand in.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database, DatabaseKind } from '../../foundation/server/database/database.ts'

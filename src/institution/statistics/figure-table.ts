@@ -10,9 +10,9 @@ import type { Figure, FigureColumn, FigureId, FigureRow, FigureValue } from './f
 export type FigureTable = {
   readonly id: FigureId
   readonly title: string
-  /** What was asked of the registers, in a sentence. */
+  /** What the figure asks of the registers, in a sentence. */
   readonly asked: string
-  /** When, and of what was verified by whom and between which days. */
+  /** When; for verifications also by whom and between which days. */
   readonly read: string
   readonly head: readonly string[]
   readonly rows: readonly (readonly string[])[]
@@ -20,7 +20,7 @@ export type FigureTable = {
   readonly cells: readonly (readonly Cell[])[]
   /** For each row how long its bar is, from 0 to 1. */
   readonly bars: readonly number[]
-  /** What is written at the end of each bar: of a share its denominator too, since a drawing is taken out alone. */
+  /** The label at the end of each bar: for a share its denominator too, since a drawing may be copied without its table. */
   readonly said: readonly string[]
   /** Where the same is found in the registers; null where a list shows it no better. */
   readonly link: { readonly to: string; readonly asks: Act } | null
@@ -59,7 +59,7 @@ export function figureTable(figure: Figure, year: number, on: IsoDate, words: Fi
       labelOf(label, words),
       ...values.map((value, at) => cellOf(value, columns[at] ?? 'count', words)),
     ]),
-    // What is of something is drawn as its share: two charts of shares can be laid beside each other.
+    // A part of a total is drawn as its share, so that two charts of shares can be compared.
     bars: rows.map(({ values }) => {
       const share = columns[2] === 'share' ? values[2] : undefined
       return typeof share === 'number' ? share : lengthOf(values) / longest

@@ -42,7 +42,7 @@ export type AnnualFigures = {
   readonly year: number
   /** The day on which they were read: what the registers learn later changes them. */
   readonly on: IsoDate
-  /** Of the institution's registers: those that have something. */
+  /** The institution's registers that are not empty. */
   readonly years: readonly number[]
   readonly figures: readonly Figure[]
 }

@@ -1,4 +1,4 @@
-// Figures as a workbook: a sheet each, and one that says of every sheet what was asked of the registers, when it was read and who verified it.
+// Figures as a workbook: a sheet each, and one that says for every sheet what it asks of the registers, when it was read and who verified it.
 import { workbookOf } from '../../foundation/tables/write-workbook.ts'
 import type { FigureTable, FigureWords } from './figure-table.ts'
 

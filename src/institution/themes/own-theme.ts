@@ -9,7 +9,7 @@ export type OwnTheme = {
   readonly name: LocalText
   /** The theme of the vocabulary that it lies within. */
   readonly within: Theme
-  /** No longer chosen for what is new; what has it keeps it. */
+  /** Not offered for new records any more; existing ones keep it. */
   readonly retired: boolean
   readonly version: number
 }

@@ -7,9 +7,9 @@ import type { Outcome } from '../../vocabulary/problems.ts'
 export type { ReleasedFinding }
 
 export type RegisteredVisit = {
-  /** `2026/14`: the year of the visit and its place in that year's register. A correction keeps the number of what it corrects. */
+  /** `2026/14`: the year of the visit and its number in that year's register. A correction keeps the number of what it corrects. */
   readonly number: string
-  /** As it was signed; its place under the entry of the register that stands for it today. */
+  /** As it was signed; its place under the register entry kept for it today. */
   readonly visit: ReleasedVisit
   readonly release: SignedRelease
   /** The later release that takes this one's place; nothing is published from a corrected one. */

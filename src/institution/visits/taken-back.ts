@@ -1,4 +1,4 @@
-// What a later release of a visit takes back of an earlier one: a finding that is gone, or that those it concerns do not let go as far any more.
+// What a later release of a visit takes back of an earlier one: a finding that is gone, or to whose use the people concerned agree less than before.
 import type { ReleasedVisit } from '../../release/released-visit.ts'
 import type { VisitId } from '../../vocabulary/ids.ts'
 import type { RegisteredVisit, VisitRegister } from './registered-visit.ts'
@@ -6,7 +6,7 @@ import type { RegisteredVisit, VisitRegister } from './registered-visit.ts'
 /** By the finding's row. `gone` is all that the register knows of it: the reason stays in the dossier. */
 export type TakenBack = { readonly finding: string; readonly how: 'gone' | 'not-raised' | 'not-published' }
 
-/** A release with what of it no longer stands; nothing while no later one has taken its place. */
+/** A release with what no longer holds of it; nothing until a later one replaces it. */
 export type VisitFile = RegisteredVisit & { readonly takenBack: readonly TakenBack[] }
 
 /** In the order of the earlier release. */

@@ -1,4 +1,4 @@
-// Who asked to be told by mail, once a day, that something waits: her own address and language, and no more.
+// Who asked to be told by mail, once a day, that something is waiting: her own address and language, and no more.
 import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { PersonId } from '../../vocabulary/ids.ts'
 import type { Language } from '../../vocabulary/languages.ts'

@@ -10,7 +10,7 @@ export type WaitingItem = {
   readonly room: Extract<Room, 'institution' | 'public'>
   /** Key of the sentence: `institution.waiting.answer-overdue`. */
   readonly words: string
-  /** What the sentence needs; a text in several languages is shown in the reader's, or in one that it has. */
+  /** What the sentence needs; a text in several languages is shown in the reader's, or in another that it has. */
   readonly data: Readonly<Record<string, string | number | LocalText>>
   /** A smaller line below, when there is one: a place's name, a draft's title. */
   readonly about: LocalText | null

@@ -1,4 +1,4 @@
-// What an act of the table of access is called, for those who read the table.
+// The names of the acts in the table of access, as its readers see them.
 import { isWordKey, type WordKey } from '../../../foundation/words/words.ts'
 import type { Act } from '../access.ts'
 

@@ -1,4 +1,4 @@
-// The API of the exceptions to the table of access; and what sets them beside whoever asks, before any room's routes.
+// The API of the exceptions to the table of access; and the middleware that adds the caller's exceptions before any room's routes.
 import type { MiddlewareHandler } from 'hono'
 import * as v from 'valibot'
 import { dateField, idField, textField } from '../../../foundation/fields.ts'
@@ -19,7 +19,7 @@ const exceptionFields = v.object({
   reason: textField(1_000),
 })
 
-/** To stand after the session's middleware: a person's exceptions of today are what she may also do. */
+/** Goes after the session's middleware: adds what today's exceptions also allow the caller. */
 export const exceptionsMiddleware =
   (exceptions: Exceptions, today: () => Promise<IsoDate>): MiddlewareHandler<{ Variables: StaffVariables }> =>
   async (c, next) => {

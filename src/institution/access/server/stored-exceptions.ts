@@ -12,7 +12,7 @@ import { type AccessException, type Exceptions, type GrantableAct, grantable, ho
 export function storedExceptions(root: Kysely<unknown>, means: Means): Exceptions {
   const db = root.withTables<Tables>()
 
-  /** Sets one as `next` says of what stands, with its entry in the journal. */
+  /** Stores what `next` makes of the present state, with its entry in the journal. */
   const step = (
     id: ExceptionId,
     by: PersonId,

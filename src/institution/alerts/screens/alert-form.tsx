@@ -1,4 +1,4 @@
-// The form of what reached the institution about a place, new or changed; the device keeps what is written in it until it is saved. Nothing in it leads to whoever told it.
+// The form of what reached the institution about a place, new or changed; the device keeps its contents until they are saved. Nothing in it leads to the person who told it.
 import type { ReactNode } from 'react'
 import { useSearch } from 'wouter'
 import { Checkbox, DateField, Select, TextField } from '../../../foundation/components/forms/fields.tsx'

@@ -1,4 +1,4 @@
-// Requests and alerts as a list: what each is, where, when, and where it stands. Nothing that was told.
+// Requests and alerts as a list: what each is, about which place, when, and its state. Nothing of what was told.
 import { TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'

@@ -1,4 +1,4 @@
-// The register of requests and alerts in a database: what is sought has a column, what was told is JSON.
+// The register of requests and alerts in a database: what is searched has a column, what was told is JSON.
 import { type ExpressionBuilder, type Kysely, sql, type Transaction } from 'kysely'
 import type { Migration } from '../../../foundation/server/database/database.ts'
 import type { AlertKind, AlertStep, AlertWay } from '../../../vocabulary/alerts.ts'
@@ -128,7 +128,7 @@ async function hold(db: Transaction<unknown>, id: AlertId): Promise<Alert | null
   return row ? alertOf(row) : null
 }
 
-/** From then on what was told stands as somebody else was given it, whatever became of it since. */
+/** Once handed over, what was told stays as the other body received it. */
 async function wasHandedOver(db: Transaction<unknown>, id: AlertId): Promise<boolean> {
   const steps = db.withTables<Tables>().selectFrom('alert_steps').select('id')
   const step = steps.where('alert', '=', id).where('step', '=', 'handed-over').limit(1)
@@ -138,7 +138,7 @@ async function wasHandedOver(db: Transaction<unknown>, id: AlertId): Promise<boo
 const write = (db: Transaction<unknown>, alert: Alert) =>
   db.withTables<Tables>().updateTable('alerts').set(rowOf(alert)).where('id', '=', alert.id).execute()
 
-/** For the index of the search, which shows none of it; whoever reads one asks the register, which says so in the journal. */
+/** For the search index, which shows none of it; reading one goes through the register, which records it in the journal. */
 export const alertToIndex = (db: Kysely<unknown>, id: AlertId): Promise<AlertFile | null> => fileIn(db, id)
 
 async function fileIn(db: Kysely<unknown>, id: AlertId): Promise<AlertFile | null> {
@@ -149,7 +149,7 @@ async function fileIn(db: Kysely<unknown>, id: AlertId): Promise<AlertFile | nul
   return { alert: alertOf(row), done: steps.map(doneOf) }
 }
 
-/** From one entry of the register of places to another that is the same place: those of `only` that are still of `from`, or all that are. Gives what was moved. */
+/** Moves alerts from one entry of the register of places to another that is the same place: those of `only` that are still at `from`, or all. Returns what was moved. */
 export async function moveAlerts(
   transaction: Transaction<unknown>,
   from: PlaceId,
@@ -188,7 +188,7 @@ async function eraseAlert(transaction: Transaction<unknown>, id: string): Promis
   await tables.deleteFrom('alerts').where('id', '=', alert).execute()
 }
 
-/** Who told it, alone; or all that was told, and who. */
+/** Erases only who told it; or everything that was told, and who. */
 export const keptAlerts: KeptSource = {
   table: 'alerts',
   async kept(root, id) {
@@ -266,7 +266,7 @@ type Tables = {
     happened: IsoDate | null
     urgent: number
     state: AlertState
-    /** JSON of what is shown to whoever reads it, and never sought. */
+    /** JSON that is shown to its reader, and never searched. */
     told: string
     version: number
     changed: Instant

@@ -1,4 +1,4 @@
-// One authority or partner: where it stands, how it is reached, what was agreed and done together.
+// One authority or partner: its place in the hierarchy, how to reach it, what was agreed and done together.
 import { Pencil } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Link, useParams } from 'wouter'

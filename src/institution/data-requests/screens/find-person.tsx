@@ -1,4 +1,4 @@
-// Looks through every register for a person, and shows where she stands. What is typed is kept nowhere.
+// Searches every register for a person, and shows where she is named. What is typed is not kept.
 import { type ReactNode, useId, useState } from 'react'
 import { Link } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
@@ -104,7 +104,7 @@ function FoundAt({ table, row, record, stays }: FoundRow): ReactNode {
   )
 }
 
-/** One text in which she stands, with the way to the field that holds it for whoever may correct it. */
+/** One text that names her, with a link to its field for those who may correct it. */
 function PassageFound({
   table,
   row,

@@ -1,4 +1,4 @@
-// What one record keeps of a person: each thing that is erased by itself is proposed for it, or kept with its ground; of the rest it is said why it stays.
+// What one record keeps of a person: each thing that can be erased singly is proposed for erasure, or kept with its ground; for the rest it says why it stays.
 import { Eraser, TriangleAlert } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'

@@ -37,7 +37,7 @@ const doneFields = v.pipe(
 )
 
 const optionalDate = v.nullable(dateField)
-/** As it stands, whatever it was let in with: it is only compared with what is there. */
+/** In any form that was accepted earlier: it is only compared with what is there. */
 const contactFields = v.object({
   function: v.record(v.string(), v.string()),
   name: v.string(),
@@ -109,7 +109,7 @@ export const dataRequestRoutes = ({ registers: { dataRequests, journal }, findPe
         return accept({ ...found, kept: kept.flat() } satisfies PersonSought)
       }),
     )
-    // What stands in no register under her name, because the name is sealed: a message, by the number that it is cited by.
+    // A message, by its number: its sender's name is sealed, so no register has it under that name.
     .post(
       '/:id/numbered',
       askedOfWith('answer requests about data', numberFields, async (_id: DataRequestId, { number }) => {

@@ -7,7 +7,7 @@ import { fromBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import type { Found, PersonFound } from '../person-found.ts'
 import { staysAs, textAt } from '../text-at.ts'
 
-/** Sealed, public, or without a word of anybody: what is in dossiers is sought on the devices that open them. */
+/** Sealed, public, or free of anybody's words: dossiers are searched on the devices that open them. */
 const notSought: Readonly<Record<string, string>> = {
   journal: 'ids and numbers alone',
   journal_end: 'a hash',
@@ -38,7 +38,7 @@ const articles = new Set(['el', 'al'])
 const foundMost = 200
 const rowsAtOnce = 500
 
-/** Every row in which each of the words stands, in whatever form or case, or a word that sounds like it in either script; other requests are answered between pages of rows. */
+/** Every row that has each of the words, in any form or case, or a word that sounds like it in either script; other requests are answered between pages of rows. */
 export async function findPerson(db: Kysely<unknown>, text: string): Promise<PersonFound> {
   const words = plainWords(text)
   const telling = words.filter((word) => !articles.has(word))
@@ -85,7 +85,7 @@ export async function findPerson(db: Kysely<unknown>, text: string): Promise<Per
   return { found, rows, more: false }
 }
 
-/** Of the texts, each once, those that have the whole name; where the row has it in pieces, those that have some of it. */
+/** Of the texts, each once, those with the whole name; where the row has it in pieces, those with some of it. */
 function passagesIn(
   words: readonly string[],
   sought: readonly ((word: string) => boolean)[],
@@ -105,7 +105,7 @@ const written: Readonly<Record<string, string>> = { visits: 'bytes' }
 
 const textOf = (bytes: string): string => new TextDecoder().decode(fromBase64url(bytes) ?? new Uint8Array(0))
 
-/** What stands in JSON, as its words alone. */
+/** The words of a JSON value. */
 const readable = (text: string): string => {
   try {
     return wordsOf(JSON.parse(text)).join('\n')

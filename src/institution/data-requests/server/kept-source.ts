@@ -1,4 +1,4 @@
-// What a register keeps of persons, one by one, and how it erases one of them at her request: each register tells of its own.
+// What a register keeps of persons, one by one, and how it erases one of them at her request: each register implements it.
 import type { Kysely, Transaction } from 'kysely'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { Kept } from '../data-request.ts'
@@ -8,6 +8,6 @@ export type KeptSource = {
   readonly table: string
   /** Of the row with this id; nothing where there is none. */
   readonly kept: (db: Kysely<unknown>, id: string, today: IsoDate) => Promise<readonly Kept[]>
-  /** What a room below keeps under the same id has gone before, in the same transaction. */
+  /** What a room below keeps under the same id has been erased before, in the same transaction. */
   readonly erase: (transaction: Transaction<unknown>, what: Kept['what']) => Promise<void>
 }

@@ -25,7 +25,7 @@ import {
 } from '../data-request.ts'
 import type { KeptSource } from './kept-source.ts'
 
-/** `sources`: the registers that keep something of persons that is erased by itself. */
+/** `sources`: the registers that keep something of persons that can be erased singly. */
 export function storedDataRequests(
   root: Kysely<unknown>,
   means: Means,
@@ -171,7 +171,7 @@ export function storedDataRequests(
         if (form.on < held.received) return refuse('date-too-early', { field: 'on', before: held.received })
         const ends = form.step === 'answered' || form.step === 'refused'
         if (ends && held.examined.some(erasureWaits)) return refuse('erasure-waits')
-        // What the registers delete, they delete by an act of their own, which says so here by itself.
+        // The registers delete by an act of their own, which records itself here.
         if (form.step === 'deleted' && form.places.every((place) => place === 'registers'))
           return refuse('erasure-without-act', { field: 'places' })
         const done: DataRequestDone = { ...form, by, enteredAt: means.clock() }

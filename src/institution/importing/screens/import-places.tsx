@@ -204,7 +204,7 @@ type ChangedPlace = {
   readonly brought: BroughtPlace
 }
 
-/** A row that cannot be written as it is decided, and what it lacks for that. */
+/** A row that cannot be written as decided, and what it lacks. */
 type Lacking = { readonly row: PlaceRow; readonly field: 'place-kind' | 'capacity-on'; readonly why: RowFaultCode }
 
 /** What each row comes to, as it is decided by now. A place that two rows change is changed by the first, and the second waits for the next import. */
@@ -341,7 +341,7 @@ function Changed({ changed }: { readonly changed: readonly ChangedPlace[] }): Re
   )
 }
 
-/** What is written beside what was known before, each with its day. */
+/** What is written next to what was known before, each with its day. */
 type DatedField = 'population-on' | 'capacity-on' | 'group-on'
 type PlainField = Exclude<ChangedField, DatedField>
 const isDated = (field: ChangedField): field is DatedField =>

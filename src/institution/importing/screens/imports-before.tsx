@@ -1,4 +1,4 @@
-// What was imported before; leaving one that was cut as it is, and taking one back while nobody has touched what came of it.
+// Earlier imports: leaving an interrupted one as it is, and undoing one whose results nobody has touched.
 import type { ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'

@@ -1,4 +1,4 @@
-// What a table means: each of its columns, what it leaves unsaid, and the words under those columns that have a list of their own.
+// What a table means: each of its columns, what it leaves out, and the words of columns that have a fixed list.
 import type { ReactNode } from 'react'
 import { RadioGroup } from '../../../foundation/components/forms/choice.tsx'
 import { DateField, Select, TextField } from '../../../foundation/components/forms/fields.tsx'

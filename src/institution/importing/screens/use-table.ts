@@ -1,4 +1,4 @@
-// A table that is open on the device: read as it is told, with what was told before of one with the same head.
+// A table opened on the device: read with the given settings, or with those used earlier for the same header.
 import { useState } from 'react'
 import { useQuietCall } from '../../../foundation/components/call-context.tsx'
 import type { Reading, TableFile, Unreadable } from '../../../foundation/tables/read-table.ts'

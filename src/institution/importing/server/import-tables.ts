@@ -1,4 +1,4 @@
-// The tables of imports: which row of which table became what, what older tables claim, and what was told of their columns.
+// The tables of imports: which row became which record, what older tables claim, and what people said of their columns.
 import type { Migration } from '../../../foundation/server/database/database.ts'
 import type { Instant, IsoDate } from '../../../vocabulary/dates.ts'
 import type { PersonId, PlaceId, RecommendationId } from '../../../vocabulary/ids.ts'
@@ -94,6 +94,6 @@ export type ImportTables = {
     source: string
     row: number
   }
-  /** JSON of what was told, under the print of the head. */
+  /** JSON of what people said of it, under the print of the header. */
   import_mappings: { print: string; mapping: string; by: PersonId; at: Instant }
 }

@@ -1,4 +1,4 @@
-// Imports in a database: which row of which table became which record, what older tables claim, and what was told of their columns.
+// Imports in a database: which row became which record, what older tables claim, and what people said of their columns.
 import type { Kysely, Transaction } from 'kysely'
 import type { DatabaseKind } from '../../../foundation/server/database/database.ts'
 import { insertRows } from '../../../foundation/server/database/insert-rows.ts'
@@ -229,7 +229,7 @@ export function storedImports(
       if (!there) return refuse('not-found')
       if (there.kind === 'places') return takeBackPlaces(root, means, id, by)
       let [after, kept, gone] = [0, 0, 0]
-      // In parts, so that nobody waits for a long table; what was taken out stays out, and what is left is taken up again.
+      // In parts, so that nobody waits for a long table; what was removed stays removed, and the rest is removed in a next run.
       for (;;) {
         const part = granted(
           await whole(root, async (transaction) => {
@@ -281,7 +281,7 @@ export function storedImports(
   }
 }
 
-/** A word that meant an entry of the register means the one that stands for it. */
+/** A word mapped to an entry of the register now means the entry that replaced it. */
 function withStanding(mapping: Mapping, { of }: StandingPlaces): Mapping {
   const { place } = mapping.values
   if (!place) return mapping
@@ -289,7 +289,7 @@ function withStanding(mapping: Mapping, { of }: StandingPlaces): Mapping {
   return { ...mapping, values: { ...mapping.values, place: Object.fromEntries(now) } }
 }
 
-/** A place that was added goes, unless something is told of it; one that was changed is as it was. One that somebody has changed since stays as it is. */
+/** An added place is removed unless something refers to it; a changed one gets its earlier content back, unless somebody has changed it since. */
 function takeBackPlaces(
   root: Kysely<unknown>,
   means: Means,
@@ -329,7 +329,7 @@ function takeBackPlaces(
 
 type NamesPlaces = Readonly<Record<'recommendations' | 'alerts', { place: PlaceId | null }>>
 
-/** Whether something is told of it. What is released of a visit lies in the visit's own bytes. */
+/** Whether something refers to it. Released visits name their place inside their own bytes. */
 async function isNamed(
   transaction: Transaction<unknown>,
   place: PlaceId,

@@ -102,7 +102,7 @@ function Narrow({ only, onChange }: NarrowProps): ReactNode {
   )
 }
 
-/** All that it is narrowed to, with the hashes by which somebody else may follow the chain. */
+/** All entries that match the filters, with the hashes to check the chain by. */
 function SaveTable({ query }: { readonly query: string }): ReactNode {
   const { t } = useWords()
   const call = useQuietCall()
@@ -180,7 +180,7 @@ function Chain(): ReactNode {
   )
 }
 
-/** Entries asked for at once: fewer are the last of those sought. */
+/** Entries requested at once: fewer mean that there are no more. */
 const atOnce = 100
 
 /** What the screen began with, and older ones as they are asked for. */
@@ -239,7 +239,7 @@ function Entries({ newest, query }: { readonly newest: readonly JournalEntry[]; 
   )
 }
 
-/** In words, with the number of what it was done to, and the way to it. */
+/** In words, with the number of what the act was done to, and a link to it. */
 function Done({ entry }: { readonly entry: JournalEntry }): ReactNode {
   const { t } = useWords()
   const page = pageOfEntry(entry, useMay())

@@ -16,7 +16,7 @@ import {
   type NewEntry,
 } from '../journal.ts'
 
-/** Adds an entry in the transaction of the act that it tells of: both stand, or neither. */
+/** Adds an entry in the transaction of its act: both are kept, or neither. */
 export async function appendEntry(db: Transaction<unknown>, means: Means, entry: NewEntry): Promise<JournalEntry> {
   const tables = db.withTables<JournalTables>()
   // Holding the end's row first puts writers on PostgreSQL in a queue; SQLite has one writer.

@@ -1,4 +1,4 @@
-// Scans and documents of a letter or an answer: given in, listed, taken out again; and handed to the device by whoever reads them.
+// Scans and documents of a letter or an answer: added, listed, removed, and saved by readers.
 import { Download, Paperclip, X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'

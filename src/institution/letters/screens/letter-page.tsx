@@ -92,7 +92,7 @@ function Page({ dossier, reload }: { readonly dossier: LetterDossier; readonly r
   )
 }
 
-/** As it stands, or as it was sent. */
+/** The present text, or the text that was sent. */
 function Written({ letter: { content, state } }: { readonly letter: Letter }): ReactNode {
   const { t } = useWords()
   return (

@@ -1,4 +1,4 @@
-// Takes letters away from the addresses whose time is over, by the clock on the wall. What was handed in there lies elsewhere, sealed, until the intake has fetched it.
+// Removes letters from their public addresses when their time is over. What was handed in there is kept elsewhere, sealed, until the intake has fetched it.
 import { type Clockwork, clockwork } from '../../../foundation/server/process/clockwork.ts'
 import { dayAfter } from '../../../vocabulary/dates.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
@@ -23,12 +23,12 @@ export async function keepClosing(
   return closing
 }
 
-/** The letter, whether it stands or was withdrawn, with the receipts of what was handed in. */
+/** The letter, current or withdrawn, with the receipts of what was handed in. */
 export async function closeEnded({ letters, answerAddresses, today }: ClosingParts): Promise<void> {
   const before = dayAfter(await today(), -toldDays)
   for (const address of await letters.addressesEnded(await answerAddresses.list(), before))
     await answerAddresses.remove(address)
 }
 
-/** So many days whoever has the code is still told that the time is over, and is not left to think that the code is wrong. */
+/** For how many days people with the code are told that the time is over, so that they do not think the code is wrong. */
 const toldDays = 30

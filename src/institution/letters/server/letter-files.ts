@@ -9,7 +9,7 @@ import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import type { LetterFile } from '../letter.ts'
 
 export interface LetterFiles {
-  /** Refuses what is none of the kinds (`letter-file-kind`) or pretends to be another (`letter-file-false`). The same bytes again are kept once. */
+  /** Refuses other kinds of file (`letter-file-kind`) and files that pretend to be another kind (`letter-file-false`). The same bytes are kept once. */
   add(bytes: Uint8Array<ArrayBuffer>, name: string): Promise<Outcome<LetterFile>>
   read(hash: string): Promise<Uint8Array<ArrayBuffer> | null>
   /** For what no letter and no answer has any more. */

@@ -35,7 +35,7 @@ import {
   settingsFields,
 } from './letter-fields.ts'
 
-/** Base64url of bytes, with what stands around them: more is refused as it is announced. */
+/** The size of base64url bytes with the JSON around them: a larger announced size is refused. */
 const bodyOf = (bytes: number) => Math.ceil((bytes * 4) / 3) + 256 * 1024
 
 export function letterRoutes(parts: InstitutionParts) {

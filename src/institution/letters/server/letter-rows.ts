@@ -1,4 +1,4 @@
-// How letters, their answers and the settings lie in the database: what is sought has a column, words are JSON.
+// How letters, their answers and the settings are stored: what is searched has a column, words are JSON.
 import type { Kysely } from 'kysely'
 import type { Migration } from '../../../foundation/server/database/database.ts'
 import type { AuthorityAnswer } from '../../../vocabulary/authority-answers.ts'

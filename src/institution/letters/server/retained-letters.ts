@@ -1,4 +1,4 @@
-// Letters whose correspondence is over, for the rules of keeping: which ended when, and one erased whole, with its answers and the files that no other has.
+// Letters whose correspondence is over, for the retention rules: which ended when, and how to erase one with its answers and the files that no other letter has.
 import type { Transaction } from 'kysely'
 import { dayIn, type IsoDate } from '../../../vocabulary/dates.ts'
 import type { LetterId } from '../../../vocabulary/ids.ts'
@@ -7,7 +7,7 @@ import type { Letter, LetterFile } from '../letter.ts'
 import type { LetterFiles } from './letter-files.ts'
 import { type LetterTables, letterOf } from './letter-rows.ts'
 
-/** What an authority still owes an answer to has not ended, however old. What was answered stays with each recommendation. */
+/** A letter has not ended while an authority owes an answer, however old it is. Answers stay with each recommendation. */
 export const retainedLetters = (
   letterFiles: Pick<LetterFiles, 'remove'>,
   zone: () => Promise<string>,
@@ -41,7 +41,7 @@ export const retainedLetters = (
   async erase(transaction, id) {
     const letter = id as LetterId
     const { own, others } = await filesOf(transaction, letter)
-    // Files first: an erasure that is cut off stays proposed, and none of its files is left behind once it is agreed to again.
+    // Files first: an interrupted erasure stays proposed, and leaves no file behind once it is agreed to again.
     for (const hash of own) if (!others.has(hash)) await letterFiles.remove(hash)
     const db = transaction.withTables<LetterTables>()
     await db.deleteFrom('letter_carries').where('letter', '=', letter).execute()
@@ -62,7 +62,7 @@ function endOf({ state, answered }: Letter, lastAnswer: IsoDate | undefined): Is
 
 type Hashes = ReadonlySet<string>
 
-/** The files of the letter and of its answers, and those of all others: the same bytes lie there once. */
+/** The files of the letter and of its answers, and those of all others: the same bytes are stored once. */
 async function filesOf(transaction: Transaction<unknown>, id: LetterId): Promise<{ own: Hashes; others: Hashes }> {
   const db = transaction.withTables<LetterTables>()
   const own = new Set<string>()

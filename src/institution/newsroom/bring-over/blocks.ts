@@ -1,4 +1,4 @@
-// A saved page, whatever it was saved as, as the blocks in which it is read: text, headings, lists, pictures, in their order.
+// A saved page of any format as blocks in reading order: text, headings, lists, pictures.
 import type { Language } from '../../../vocabulary/languages.ts'
 
 export type SavedBlock = {

@@ -1,4 +1,4 @@
-// What was brought over at one time: the drafts that came of it, so that all of them can be taken back while nobody has worked on them.
+// What was brought over in one go: the drafts that came from it, so that all of them can be undone while nobody has worked on them.
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { DraftId, PersonId } from '../../../vocabulary/ids.ts'
 import type { Outcome } from '../../../vocabulary/problems.ts'

@@ -1,4 +1,4 @@
-// A page that was found, as the draft that it would become: a news item in the one language that it has, with the address that led to it.
+// Makes a draft of a page that was found: a news item in the page's one language, with its old address.
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import { prevention } from '../../../vocabulary/mandates.ts'
 import type { NewsContent } from '../../../vocabulary/published/contents.ts'
@@ -41,7 +41,7 @@ const paragraphMost = 10_000
 /** Of a picture. */
 const toldMost = 1_000
 
-/** Items that follow each other are one list. Of a picture is told what its page told; where that is nothing, the gate asks for it. */
+/** Consecutive items form one list. A picture keeps its page's alternative text; without any, the gate asks for it. */
 function documentOf(blocks: readonly SavedBlock[], fileOf: PicturesBrought['fileOf']): Block[] {
   const out: Block[] = []
   let items: string[] = []

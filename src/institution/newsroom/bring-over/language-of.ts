@@ -1,7 +1,7 @@
 // Recognises the language of a block of text by its script and its small words, with no outside service.
 import type { Language } from '../../../vocabulary/languages.ts'
 
-/** Null for what is too short or too foreign to tell: a number, a name. */
+/** Null for what is too short or too foreign to recognise: a number, a name. */
 export function languageOf(text: string): Language | null {
   const arabic = text.match(/\p{Script=Arabic}/gu)?.length ?? 0
   const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0

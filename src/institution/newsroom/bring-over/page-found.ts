@@ -42,7 +42,7 @@ export type PageFound = {
   readonly doubts: readonly Doubt[]
 }
 
-/** `repeated`: texts that stand on many pages of the same site, which are navigation whatever they look like. */
+/** `repeated`: texts found on many pages of the same site, which are navigation whatever they look like. */
 export function findIn(page: SavedPage, repeated: ReadonlySet<string> = new Set()): PageFound {
   const blocks = page.blocks.filter((block) => !repeated.has(markOf(block)))
   const stubs = stubsIn(blocks)
@@ -72,7 +72,7 @@ export function repeatedIn(pages: readonly SavedPage[]): ReadonlySet<string> {
   return new Set([...counts].flatMap(([text, count]) => (text && count >= least ? [text] : [])))
 }
 
-/** A picture is known by where it was, whatever is told of it. */
+/** A picture is identified by its address only. */
 const markOf = ({ kind, text, source }: SavedBlock): string => (kind === 'picture' ? `picture ${source}` : text)
 
 /** A date alone, then a title; often "read more" after it. */
@@ -131,7 +131,7 @@ function titleAbove(page: SavedPage, blocks: readonly SavedBlock[], first: numbe
   return (said ?? heading ?? above.at(-1))?.text ?? page.title ?? ''
 }
 
-/** Inside the prose: what is not a link alone, nor the title again. */
+/** Prose: neither just a link nor the title again. */
 const belongs = ({ kind, text, link }: SavedBlock, title: string): boolean =>
   kind === 'picture' || (text !== title && link === null && !isReadMore(text))
 

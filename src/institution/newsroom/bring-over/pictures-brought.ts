@@ -7,7 +7,7 @@ import type { Article, PageFound } from './page-found.ts'
 import type { SavedFile } from './read-saved.ts'
 
 type Page = PageFound & { readonly article: Article }
-/** Asks the library, which cleans the file; what it is told of the picture is in the language of the page. */
+/** Uploads to the library, which cleans the file; the alternative text is in the language of the page. */
 export type AddPicture = (file: SavedFile, text: LocalText) => Promise<Outcome<{ readonly file: FileRef }>>
 
 export type PicturesBrought = {

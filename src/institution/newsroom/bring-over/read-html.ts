@@ -1,4 +1,4 @@
-// A page that was saved as HTML, read by its structure: what runs, what is filled in and what dresses it is left out.
+// A page saved as HTML, read by its structure, without scripts, forms and styles.
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from 'parse5'
 import { type Language, languages } from '../../../vocabulary/languages.ts'
 import { oneLine, type SavedBlock, type SavedPage, textBlock } from './blocks.ts'

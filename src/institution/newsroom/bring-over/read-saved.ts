@@ -18,7 +18,7 @@ export type Read = {
   }[]
 }
 
-/** Bytes of one page; of all that one archive unfolds to; pages in all. Whoever has more brings them over in parts. */
+/** Limits: bytes of one page; of one unpacked archive; pages in all. Larger sites are brought over in parts. */
 const savedLimits = { page: 10_000_000, archive: 200_000_000, pages: 2_000 } as const
 
 /** Never throws: what cannot be read is named. `progress` is told the share that is done, from 0 to 1, and may wait. */
@@ -50,7 +50,7 @@ export async function readSaved(
 const isArchive = ({ bytes }: SavedFile): boolean =>
   bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04
 
-/** Its files by their names; nothing is ever written, so that a name leads nowhere. What says that it is too large is not unfolded. */
+/** Its files by name; nothing is ever written, so that a name can lead nowhere. What claims to be too large is not unpacked. */
 function unfolded(
   { name, bytes }: SavedFile,
   unread: { name: string; why: Read['unread'][number]['why'] }[],
@@ -85,7 +85,7 @@ function isPicture({ bytes }: SavedFile): boolean {
   return start.startsWith('\xff\xd8\xff') || start.startsWith('\x89PNG')
 }
 
-/** Null for what is neither a text, a page nor a feed. */
+/** Null for anything but a text, a page or a feed. */
 function pagesOf({ name, bytes }: SavedFile): SavedPage[] | null {
   const text = textOf(bytes)
   if (text === null) return null
@@ -96,7 +96,7 @@ function pagesOf({ name, bytes }: SavedFile): SavedPage[] | null {
   return /\.(xml|rss|atom|json)$/i.test(name) ? null : [readText(name, text)]
 }
 
-/** Each item of a feed as a page of its own. Null when it is no feed. */
+/** Each item of a feed as a page of its own. Null for anything but a feed. */
 function feedPages(text: string): SavedPage[] | null {
   try {
     const { format, feed } = parseFeed(text)
@@ -153,7 +153,7 @@ function dayOf(item: Loose): string | null {
   return Number.isNaN(written.getTime()) ? null : written.toISOString().slice(0, 10)
 }
 
-/** By its mark, by what it says, else by what it can be: UTF-8, and then the older encodings of Arabic and of French. Null for what is no text. */
+/** By its byte order mark, by what it declares, else by what it can be: UTF-8, then the older encodings of Arabic and of French. Null for anything but text. */
 function textOf(bytes: Uint8Array): string | null {
   const [first, second] = bytes
   if (first === 0xff && second === 0xfe) return decoded(bytes, 'utf-16le')

@@ -1,4 +1,4 @@
-// A page that was saved as plain text: a blank line, or a line of its own for what is short, ends a block.
+// A page saved as plain text: a blank line ends a block, and so does a short line.
 import { oneLine, type SavedPage, textBlock } from './blocks.ts'
 
 export function readText(name: string, text: string): SavedPage {

@@ -1,4 +1,4 @@
-// The files of the library that answer to what somebody seeks: by description in any language, by name, by kind.
+// The library's files that match a search: by description in any language, by name, by kind.
 import { answersTo, plainWords } from '../../../foundation/search/analyse.ts'
 import { isPicture, type Medium, undescribedIn } from './media.ts'
 

@@ -8,7 +8,7 @@ import type { FileRef } from '../../../vocabulary/published/files.ts'
 
 export type Medium = {
   readonly file: FileRef
-  /** Of a picture what it shows, of a file what it is. A picture is put into a text only in a language that has it. */
+  /** The alternative text of a picture, the title of a file. A picture is put into a text only in a language that it is described in. */
   readonly text: LocalText
   /** False for a document that still says who wrote it and with what: it could not be cleaned. */
   readonly cleaned: boolean
@@ -18,11 +18,11 @@ export type Medium = {
 
 export const isPicture = ({ type }: FileRef): boolean => type.startsWith('image/')
 
-/** The languages in which nobody has said yet what it shows, or is. */
+/** The languages without a description. */
 export const undescribedIn = ({ text }: Medium): readonly SiteLanguage[] =>
   languagesHere().filter((language) => !text[language])
 
-/** Where a file of the library stands: in the text of a draft, of one that can still be brought back, of a report, or in what is published. */
+/** Where a file of the library is used: in the text of a draft, of a deleted draft that can still be restored, of a report, or in a publication. */
 export type MediumUse = {
   readonly hash: string
   readonly in: 'draft' | 'deleted' | 'report' | 'publication'
@@ -34,7 +34,7 @@ export type MediumUse = {
 
 export type MediaUses = () => Promise<readonly MediumUse[]>
 
-/** Cleaned of what it says of place, time, device and author, as far as its kind allows. Handed in: files are cleaned elsewhere. */
+/** Cleaned of place, time, device and author, as far as its kind allows. Handed in: another room cleans files. */
 export type CleanFile = (bytes: Uint8Array<ArrayBuffer>, name: string) => Promise<Outcome<CleanedFile>>
 export type CleanedFile = Pick<FileRef, 'hash' | 'type' | 'width' | 'height'> & {
   readonly bytes: Uint8Array<ArrayBuffer>

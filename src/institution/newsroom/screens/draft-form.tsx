@@ -1,4 +1,4 @@
-// The editor of a draft: every text in its languages side by side, each language saying what it still lacks.
+// The editor of a draft: every text in its languages side by side, each saying what it still lacks.
 import { type ReactNode, useState } from 'react'
 import { DateField, Select } from '../../../foundation/components/forms/fields.tsx'
 import { LocalTextField } from '../../../foundation/components/forms/local-text-field.tsx'

@@ -83,7 +83,7 @@ function History({ draft, versions, reload }: Props): ReactNode {
   )
 }
 
-/** Whatever keeps its versions as a draft does. */
+/** Anything that keeps versions the way a draft does. */
 type Versioned = {
   readonly path: string
   /** The screen that shows it. */

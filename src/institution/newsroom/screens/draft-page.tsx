@@ -105,14 +105,14 @@ function Steps({
   const done = useDone()
   const acting = useAct()
   const step = async (what: 'proposal' | 'approval', words: string) => {
-    // What is asked for, or approved, is what stands on the screen.
+    // Approval is requested, or given, for what is on the screen.
     const whole = await writing.sendWaiting()
     if (!whole || !(await acting.act('POST', `/api/drafts/${draft.id}/${what}`, { version: whole.version }))) return
     done({ words })
     reload()
   }
   const mine = draft.authors.includes(me.id)
-  // What waits for its author's word is no part of what would be asked for or approved.
+  // A change that waits for its author's confirmation is not part of what would be approved.
   const isOpen = ['when-told', 'differs'].includes(writing.now.reached.state)
   const approves = may('approve drafts') && !mine
   const schedules = useSchedules()

@@ -1,4 +1,4 @@
-// Says of a draft that it is out, whether what is out still says the same, and leads to its versions.
+// Shows that a draft is published and whether the publication still says the same, with a link to its versions.
 import { Check, PencilLine } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'

@@ -8,7 +8,7 @@ import { languagesHere } from '../../../foundation/words/languages-here.ts'
 import type { LocalText, SiteLanguage } from '../../../vocabulary/languages.ts'
 import type { Outcome } from '../../../vocabulary/problems.ts'
 
-/** Which page: a draft as it is saved, with the note of its correction, or a version of what is out. */
+/** Which page: a saved draft, with the note of its correction, or a version of a publication. */
 export type Shown =
   | { readonly draft: string; readonly note?: LocalText }
   | { readonly publication: string; readonly version: number }

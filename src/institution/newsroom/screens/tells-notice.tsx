@@ -1,4 +1,4 @@
-// Says that a draft tells what became of a peer's recommendation, leads to it, and can take the link away.
+// Says that a draft tells the follow-up to a peer's recommendation, with a link to it, which can be removed.
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'

@@ -1,4 +1,4 @@
-// What is to be published by itself, as the newsroom shows it: the schedules' own shape is of the room below.
+// Planned publications, as the newsroom shows them: the schedule's own type belongs to the room below.
 import { type Loaded, useLoaded } from '../../../foundation/components/call-context.tsx'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { DraftId, PersonId } from '../../../vocabulary/ids.ts'

@@ -1,4 +1,4 @@
-// One version of a draft, whole: what it changed beside what stood before, and every other word of it.
+// One version of a draft in full: what it changed from the one before, and all its other words.
 import type { ReactNode } from 'react'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Shown } from '../../../foundation/components/states.tsx'

@@ -19,7 +19,7 @@ export function storedApprovalRules(root: Kysely<unknown>, means: Means): Approv
     return writtenKinds.map((kind) => ruleOf(kind, rows.find((row) => row.kind === kind) ?? null))
   }
 
-  /** Sets a rule as `next` says of what stands, and writes the act into the journal with it. */
+  /** Stores the rule that `next` makes of the present one, with its entry in the journal. */
   const step = (
     kind: DraftKind,
     by: PersonId,

@@ -1,4 +1,4 @@
-// What was brought over, in a database beside the drafts that came of it.
+// What was brought over, stored with the drafts that came from it.
 import type { Kysely } from 'kysely'
 import type { Migration } from '../../../foundation/server/database/database.ts'
 import type { Instant } from '../../../vocabulary/dates.ts'

@@ -1,4 +1,4 @@
-// The history of drafts, and of whatever else is written as they are, in a database: one row for what one person wrote in one go.
+// The history of drafts, and of other texts written the same way, in a database: one row for what one person wrote in one go.
 import type { Kysely } from 'kysely'
 import * as v from 'valibot'
 import type { Migration } from '../../../foundation/server/database/database.ts'
@@ -9,7 +9,7 @@ import { type DraftVersion, oneGo } from '../draft-version.ts'
 import type { Written } from '../writing/differences.ts'
 
 type Root = Kysely<unknown>
-/** With whoever wrote of it what nobody else has approved and what was not out. */
+/** With the authors of everything that nobody has approved and that was not published. */
 type KeptVersion<Content extends Written> = DraftVersion<Content> & { readonly authors: readonly PersonId[] }
 
 export function storedVersions<Content extends Written>(root: Root, contentField: v.GenericSchema<unknown, Content>) {
@@ -59,7 +59,7 @@ export async function outOf(db: Root, draft: DraftId): Promise<Instant | null> {
   return out
 }
 
-/** What is written, as it now stands. */
+/** The present text. */
 export type WrittenVersion = Pick<Draft, 'changedBy' | 'changed' | 'authors' | 'version'> & {
   readonly id: string
   readonly content: Written

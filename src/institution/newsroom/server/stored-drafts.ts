@@ -216,7 +216,7 @@ export function storedDrafts(root: Root, means: Means): Newsroom {
   }
 }
 
-/** What a change makes of a draft: what somebody sends, or what an earlier version said, with whoever wrote that. */
+/** What a change makes of a draft: what somebody sends, or what an earlier version said, with its author. */
 type Written = { readonly content: DraftContent; readonly authors: readonly PersonId[] }
 
 /** Every draft, the deleted ones too, the last changed first. */
@@ -285,7 +285,7 @@ export const draftTables: Migration = async (db) => {
     .execute()
 }
 
-/** Of a draft from before, whoever changed it last is all that is known of its authors. */
+/** For drafts from before this was recorded, the last person to change it is the only known author. */
 export const draftStandingColumns: Migration = async (db) => {
   await db.schema.alterTable('drafts').addColumn('authors', 'text').execute()
   for (const column of ['planned', 'deleted', 'deleted_by'])

@@ -1,4 +1,4 @@
-// Two texts of one draft put beside each other: where they differ, by field and language, which of the two changed it, and one made of both.
+// Compares two texts of one draft: where they differ, by field and language, which of the two changed it, and a merge of both.
 import { languagesHere } from '../../../foundation/words/languages-here.ts'
 import type { SiteLanguage } from '../../../vocabulary/languages.ts'
 import type { Proceedings, Questionnaire } from '../../../vocabulary/published/contents.ts'
@@ -57,7 +57,7 @@ export function differencesOf(base: Written, mine: Written, theirs: Written): re
   })
 }
 
-/** What is proposed: whatever one alone changed, and where both did nothing is dropped that can stay. */
+/** The proposed merge: what only one of them changed, and where both did, everything that can be kept. */
 export const proposedChoice = ({ changedBy, joins }: Difference): Choice =>
   changedBy === 'both' ? (joins ? 'both' : 'mine') : changedBy
 
@@ -102,7 +102,7 @@ export const partsOf = (content: Written): readonly Part[] =>
     return languagesHere().map((language) => ({ field, language, mine: partIn(value, language) }))
   })
 
-/** The words of a part, for whoever compares: blocks and entries stand on lines of their own. */
+/** The words of a part, for comparing: blocks and entries each on their own line. */
 export function wordsOfPart(value: unknown): string {
   if (value === null || value === undefined || value === false) return ''
   if (typeof value !== 'object') return String(value)
@@ -161,7 +161,7 @@ const proceedingsParts = [
 ] as const satisfies readonly `proceedings.${keyof Proceedings}`[]
 const isByRow = (field: DraftField): boolean => byRow.includes(field)
 
-/** Of a questionnaire the questions alone, while all have the same mechanisms: the answers stand in their order. */
+/** Only the questions of a questionnaire, as long as all have the same mechanisms: answers keep their order. */
 function fieldsOf(...contents: readonly Written[]): readonly DraftField[] {
   const asked = contents.map((content) =>
     'questionnaire' in content ? (content.questionnaire as Questionnaire).mechanisms : [],

@@ -35,7 +35,7 @@ type Placed = { readonly row: Row; readonly mineAt: number | null; readonly thei
 const said = (whose: 'mine' | 'theirs', list: readonly unknown[], at: number | null): Row =>
   at === null ? {} : { [whose]: list[at] }
 
-/** For each row of `base` its place in `list`: the same words, else the same name, else what stands in its place and is no other's. */
+/** For each row of `base` its index in `list`: the row with the same words, else the same name, else the row at the same index if it is no other row's. */
 function pairs(
   base: readonly unknown[],
   list: readonly unknown[],

@@ -1,4 +1,4 @@
-// What is typed into a draft, or whatever else is written as one: on the device at each change, with the newsroom in a moment, beside a colleague's words where both changed it.
+// Saves what is typed into a draft, or another text written as one: on the device at each change, to the newsroom after a moment, merged with a colleague's words where both changed it.
 import * as v from 'valibot'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { Outcome, Problem } from '../../../vocabulary/problems.ts'
@@ -19,7 +19,7 @@ export type Reached<Kept extends WrittenRecord = Draft> =
   /** The newsroom has all of it; null: nothing was typed, and there is no draft yet. */
   | { readonly state: 'saved'; readonly at: Instant | null }
   | { readonly state: 'soon' }
-  /** On this device until its author says so: there is no draft yet, or a change takes back what was asked, approved or planned. */
+  /** Kept on this device until its author confirms: there is no draft yet, or a change undoes a request, an approval or a plan. */
   | { readonly state: 'when-told' }
   /** On this device alone. Without a network, and whenever that may help, it is tried again. */
   | { readonly state: 'not-sent'; readonly problem: Problem }
@@ -33,7 +33,7 @@ export type WritingNow<Kept extends WrittenRecord = Draft> = {
   readonly base: Kept['content']
   readonly content: Kept['content']
   readonly reached: Reached<Kept>
-  /** The device's disk does not take what is typed: it stands on the screen alone. */
+  /** The device's disk does not accept what is typed: it is only on the screen. */
   readonly notKept: Problem | null
   /** Why the last saving by hand was refused. */
   readonly refused: Problem | null
@@ -49,7 +49,7 @@ export type WritingMeans<Kept extends WrittenRecord = Draft> = {
     takesBack: boolean,
   ) => Promise<Outcome<Kept>>
   readonly read: (id: Kept['id']) => Promise<Outcome<Kept>>
-  /** What a change would take back: it is changed by hand alone. */
+  /** What a change would undo: it is only changed explicitly. */
   readonly isHeld: (record: Kept) => boolean
   /** Replaces what this device keeps of it; null forgets it. */
   readonly keep: (said: unknown) => Promise<Outcome<null>>
@@ -66,7 +66,7 @@ export type Writing<Kept extends WrittenRecord = Draft> = {
   /** Whoever wrote goes: what waits is sent at once, and nothing is tried again. */
   readonly close: () => void
   readonly write: (change: Kept['content'] | ((latest: Kept['content']) => Kept['content'])) => void
-  /** The same, where no hand typed it: controls that keep their own text begin with it anew. */
+  /** The same for changes that nobody typed: controls that keep their own text start over with it. */
   readonly fill: (change: (latest: Kept['content']) => Kept['content']) => void
   /** By hand, also over a proposal, an approval or a plan. Null where not all is saved: `now` says why. */
   readonly save: () => Promise<Kept | null>

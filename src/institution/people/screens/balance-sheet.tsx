@@ -1,4 +1,4 @@
-// How balanced the mechanism is as a whole, in sentences with counts of members (OPCAT 18(2)): guidance for whoever appoints, never a score.
+// How balanced the mechanism is as a whole, in sentences with counts of members (OPCAT 18(2)): guidance for appointments, never a score.
 import type { ReactNode } from 'react'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Shown } from '../../../foundation/components/states.tsx'

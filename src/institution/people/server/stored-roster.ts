@@ -112,7 +112,7 @@ type RosterTables = {
   roster: {
     id: RosterId
     account: PersonId | null
-    /** JSON of all that the register says of her: it is read whole, and sought on the device. */
+    /** JSON of everything that the register says of her: read whole, and searched on the device. */
     about: string
     changed: Instant
     changedBy: PersonId

@@ -1,4 +1,4 @@
-// Where a place stands, in degrees: in their own order, whatever the text around them.
+// The coordinates of a place in degrees, in their own order whatever the text around them.
 import type { ReactNode } from 'react'
 import type { Coordinates } from '../place.ts'
 

@@ -4,7 +4,7 @@ import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { PlaceFact } from '../place.ts'
 
-/** What stands at the end of a row; none for whoever may not write. */
+/** Controls at the end of a row; none for people who may not write. */
 type FactAct = { readonly act: ((fact: PlaceFact) => ReactNode) | undefined }
 
 export function FactEndHeads({ act }: FactAct): ReactNode {

@@ -29,7 +29,7 @@ export const factToCorrect = ({ id, facts }: Place): PlaceFact | null => {
   return passage === null ? null : (facts.find(({ source }) => source.includes(passage)) ?? null)
 }
 
-/** The last first. What is wrong is corrected or taken out; a newer figure stands beside the older one. */
+/** Latest first. Errors are corrected or removed; a newer figure is added to the older one. */
 export function PlaceFacts({ place, reload }: Props): ReactNode {
   const { t } = useWords()
   const may = useMay()

@@ -28,7 +28,7 @@ type Props = {
   readonly onCancel: () => void
 }
 
-/** As it is written: its kind is not chosen yet; what was typed as degrees and is no number stands as text, for the server to refuse. */
+/** While being written: the kind may be missing; degrees that are not a number stay as text, for the server to refuse. */
 type WrittenPlace = Omit<Written, 'kind' | 'coordinates'> & {
   readonly kind: PlaceKind | undefined
   readonly coordinates: { readonly latitude: number | string; readonly longitude: number | string } | null
@@ -240,7 +240,7 @@ function FormerNames({ value, onChange, wrong }: PartProps<'formerNames'>): Reac
   )
 }
 
-/** Each stands as it was typed for as long as it says the same degrees. */
+/** Each stays as it was typed as long as it means the same degrees. */
 function CoordinatesFields({ value, onChange, wrong }: PartProps<'coordinates'>): ReactNode {
   const { t } = useWords()
   const [typed, setTyped] = useState({ latitude: '', longitude: '' })
@@ -299,7 +299,7 @@ function Shown({
   return <UserText text={value as LocalText} />
 }
 
-/** As typed, with a comma or a point; what is no number is left to the server to refuse. */
+/** As typed, with a comma or a point; the server refuses what is not a number. */
 function degrees(typed: string): number | string {
   const number = Number(withFigures(typed).trim().replace(/[,٫]/, '.'))
   return typed.trim() === '' || Number.isNaN(number) ? typed : number

@@ -1,4 +1,4 @@
-// Where a place stands among the regions, or that it stands in none of them; nothing where no boundaries are loaded, or its coordinates are not known.
+// Where a place is among the regions, or that it is in none; nothing without loaded boundaries or coordinates.
 import { MapPinOff } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { RegionMap } from '../../../foundation/components/drawn/region-map.tsx'

@@ -256,7 +256,7 @@ function LettersThere({ place }: { readonly place: Place }): ReactNode {
   )
 }
 
-/** What is out of its visits and of what was recommended to it. */
+/** What is published of its visits and of the recommendations about it. */
 function PublishedThere({ place }: { readonly place: Place }): ReactNode {
   const { t } = useWords()
   const visits = useLoaded<readonly VisitLine[]>('/api/visits')

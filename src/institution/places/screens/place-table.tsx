@@ -1,4 +1,4 @@
-// Places as a table of what a list tells of each: its name, kind, region and capacity. On a phone each row is folded.
+// Places as a table: name, kind, region and capacity. On a phone each row is folded.
 import type { ReactNode } from 'react'
 import { ScrollTable } from '../../../foundation/components/lists/scroll-table.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'

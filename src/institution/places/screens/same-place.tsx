@@ -1,4 +1,4 @@
-// Two entries of the register that are one place: said here by whoever knows it, and taken back whole.
+// Two register entries that are one place: merged here by somebody who knows it, and separated again.
 import { Split } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
@@ -23,7 +23,7 @@ import { KindOf } from './kind-of.tsx'
 
 type Ended = { readonly place: Place; readonly onDone: () => void }
 
-/** Which other entry is this place too; those whose names are alike stand first. */
+/** Which other entry is this place too; those with similar names first. */
 export function SamePlaceForm({ place, onDone, onCancel }: Ended & { readonly onCancel: () => void }): ReactNode {
   const { t } = useWords()
   const places = usePlaces()

@@ -1,4 +1,4 @@
-// Which entry of the register of places stands for another that was found to be the same place. What is signed or sealed keeps the id of the entry it was written of.
+// Which register entry is kept for another that turned out to be the same place. What is signed or sealed keeps the id of the entry that it was written about.
 import type { Kysely } from 'kysely'
 import type { Migration } from '../../../foundation/server/database/database.ts'
 import type { Instant } from '../../../vocabulary/dates.ts'

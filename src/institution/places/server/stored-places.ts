@@ -110,7 +110,7 @@ export const placeLife: Migration = async (db) => {
   await db.schema.alterTable('places').addColumn('life', 'text').execute()
 }
 
-/** Who changed a place last, for whoever saves after that; null for what was changed before this was kept. */
+/** Who changed a place last, for the person who saves after that; null for changes from before this was kept. */
 export const placeHistory: Migration = async (db) => {
   await db.schema.alterTable('places').addColumn('changed_by', 'text').execute()
 }
@@ -119,7 +119,7 @@ export type PlaceTables = {
   places: {
     id: PlaceId
     kind: PlaceKind
-    /** JSON of what it has in several languages. */
+    /** JSON of its texts in several languages. */
     words: string
     facts: string | null
     life: string | null

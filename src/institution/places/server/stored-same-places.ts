@@ -39,7 +39,7 @@ export function storedSamePlaces(root: Kysely<unknown>, kind: DatabaseKind, mean
         const held = await holdBoth(transaction, stays, other)
         if (!held.ok) return held
         const { of } = await standingPlaces(transaction)
-        // One that went into another is no entry to begin from: two that stood for each other would stand for nothing.
+        // A merged entry must not be merged again: two entries merged into each other would both be gone.
         if ([stays, other].some(({ id }) => of(id) !== id)) return refuse('not-found')
         const [before, gone] = held.value
         const after = asOne(before, gone)

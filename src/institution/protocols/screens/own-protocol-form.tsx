@@ -18,7 +18,7 @@ import { type Editing, MetChange, useEditing } from '../../screens/use-editing.t
 import type { OwnProtocol } from '../own-protocol.ts'
 import { useCrisisWords } from './own-protocol-parts.tsx'
 
-/** While it is written: a figure that is no number yet stays as it was typed, a day may be missing. */
+/** While being written: a figure that is not a number yet stays as typed, a day may be missing. */
 type WrittenFigure = Omit<StatedFigure, 'value' | 'on'> & {
   readonly value: number | string | null
   readonly on: string

@@ -158,7 +158,7 @@ async function read(db: Kysely<Tables>, id: OwnProtocolId): Promise<OwnProtocol 
 
 type Says = Pick<KeptVersion, 'name' | 'figures' | 'measures' | 'why'>
 
-/** Each measure under an id of its own: one that stands twice, as after a merge, gets another the second time. */
+/** Each measure needs an id of its own: one that appears twice, as after a merge, gets a new one the second time. */
 function named({ measures, ...form }: OwnProtocolForm, random: Random): Says {
   const ids = measures.map(({ id }) => id)
   return {

@@ -1,4 +1,4 @@
-// The API of the library of questionnaires. It looks at a text's outside alone: what it asks is judged by the devices that read it.
+// The API of the library of questionnaires. It checks only a text's outer form: the devices that read it judge what it asks.
 import * as v from 'valibot'
 import { textField } from '../../../foundation/fields.ts'
 import { type StaffContext, staffRoutes } from '../../../foundation/server/http/asked.ts'
@@ -57,7 +57,7 @@ const outside = v.object({
   questionnaire: v.object({ id: v.string(), version: v.pipe(v.string(), v.regex(/^[1-9]\d{0,2}$/)) }),
 })
 
-/** PostgreSQL keeps neither half letters nor a NUL: what one database refuses, both do. */
+/** PostgreSQL keeps neither lone surrogates nor a NUL: what one database refuses, both do. */
 function isQuestionnaire(text: string): boolean {
   if (!text.isWellFormed() || text.includes('\0')) return false
   try {

@@ -1,4 +1,4 @@
-// Where both histories stand today: what the authority says beside what the institution has verified.
+// The present state of both histories: what the authority says next to what the institution has verified.
 import type { ReactNode } from 'react'
 import { Proved } from '../../../foundation/components/proved.tsx'
 import { Said } from '../../../foundation/components/said.tsx'

@@ -1,4 +1,4 @@
-// The letters that carry one recommendation to those who answer for it: an answer that came back stands there whole, with its scan.
+// The letters that carry one recommendation to its addressees, each with its full answer and scan.
 import type { ReactNode } from 'react'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'

@@ -1,4 +1,4 @@
-// Another recommendation, named by its number: what has that number is shown beside it.
+// Chooses another recommendation by its number, and shows the one with that number.
 import { type ReactNode, useEffect, useState } from 'react'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { TextField } from '../../../foundation/components/forms/fields.tsx'

@@ -1,4 +1,4 @@
-// What a recommendation still lacks, said beside its text while it is written: advice, never a refusal.
+// What a recommendation still lacks, shown next to its text while it is written: advice, never a refusal.
 import { Check, Lightbulb } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import { Mark } from '../../../foundation/components/mark.tsx'

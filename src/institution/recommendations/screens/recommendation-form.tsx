@@ -206,7 +206,7 @@ const blank = (today: IsoDate, from: Props['from']): Written => ({
   deadline: null,
 })
 
-/** Of today, without the day by which the old one was to be done; its addressees are new to whoever answers. */
+/** Dated today, without the old deadline; its addressees start without answers. */
 function anew(again: Recommendation, today: IsoDate): Written {
   const addressees = again.addressees.map(({ no: _, ...addressee }) => addressee)
   const { text, place, basis, theme, ownTheme, standards, priority } = again

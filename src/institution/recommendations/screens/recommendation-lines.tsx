@@ -1,4 +1,4 @@
-// Recommendations as a list: what is said and what is verified beside each, each drawn in its own way.
+// Recommendations as a list: what is said and what is verified of each, each drawn in its own way.
 import { TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
@@ -24,7 +24,7 @@ type Props = {
   readonly places?: Loaded<readonly Place[]>
   /** Under what the list stands. */
   readonly heading?: 'h2' | 'h3'
-  /** Where the sought words stand, by id. */
+  /** Passages with the searched words, by id. */
   readonly passages?: RecommendationPage['passages']
 }
 
@@ -77,7 +77,7 @@ export function RecommendationLines({ items, places, heading: Heading = 'h3', pa
   )
 }
 
-/** Its text as its title, with what was sought marked; where that stands elsewhere, the words around it below. */
+/** Its text as its title, with matching words marked; if they are elsewhere, the words around them below. */
 function Found({
   recommendation: { id, text },
   passage,

@@ -1,4 +1,4 @@
-// The register of recommendations: filters, the overdue first, what is said beside what is verified.
+// The register of recommendations: filters, the overdue first, what is said next to what is verified.
 import { Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link, useSearchParams } from 'wouter'

@@ -1,4 +1,4 @@
-// What was decided of a recommendation that stands for years: pursued, replaced or closed, by whom and why, latest first.
+// What was decided about an old recommendation: pursued, replaced or closed, by whom and why, latest first.
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'

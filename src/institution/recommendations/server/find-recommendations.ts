@@ -1,4 +1,4 @@
-// Finds in the register within a few milliseconds, however large it is: what narrows a list lies in its index, what is counted is mostly kept counted.
+// Searches the register within a few milliseconds, however large it is: filters are in its index, and most counts are kept.
 import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely'
 import type { SoughtTerms, TermIndex } from '../../../foundation/server/database/term-index.ts'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
@@ -54,14 +54,14 @@ export async function findRecommendations(asked: Asked, sought: readonly SoughtT
   return withCommonWords(asked, all, often)
 }
 
-/** Of what so many have as it was typed, what begins so need not be asked for as well: on SQLite that reads every row of every such term. */
+/** If very many have a word as it was typed, words with that beginning need not be searched too: on SQLite that reads every row of every such term. */
 async function commonAsWhole(db: Kysely<unknown>, terms: TermIndex, word: SoughtTerms): Promise<SoughtTerms> {
   if (word.begun.length === 0 || word.whole.length === 0) return word
   const whole = { ...word, begun: [] }
   return (await lastOfMany(db, terms, [whole])) === null ? word : whole
 }
 
-/** Where more than `many` have all that is sought, the last row of the first so many; null where fewer have it. What very many have, very many will have: it is counted once. */
+/** If more than `many` match, the last row of the first so many; null if fewer match. Common words stay common: it is counted once. */
 async function lastOfMany(
   db: Kysely<unknown>,
   terms: TermIndex,
@@ -179,7 +179,7 @@ async function withRareWords(
   return { items, total, more: false, near: false, overdue, passages: {} }
 }
 
-/** Whether it narrows by what is no term. */
+/** Whether it filters by more than terms. */
 const isOutsideTerms = ({ body, general, visit, ownTheme, overdue, asked, from, to }: Filter): boolean =>
   [body, general, visit, ownTheme, overdue, asked, from, to].some((value) => value !== undefined)
 
@@ -192,7 +192,7 @@ const emptyPage = (matching: Matching): Promise<{ total: number; overdue: number
     ])
     .executeTakeFirstOrThrow()
 
-/** The list in its order, each asked whether it has the words: soon enough as many as are shown. */
+/** Walks the list in its order and checks each for the words: soon enough a page is full. */
 async function withCommonWords(
   { root, terms, filter, today, page: { page, size } }: Asked,
   sought: readonly SoughtTerms[],
@@ -357,7 +357,7 @@ const inOrder = (matching: Matching, { page, size }: Page) =>
     .limit(size)
     .offset((page - 1) * size)
 
-/** The rows of these ids in the order of every list, with what is counted beside: only what is shown is read whole, and in the journey that found it. */
+/** The rows of these ids in list order, with their counts: only what is shown is read in full, in the same round trip. */
 function rowsOf<Beside>(
   db: Kysely<TallyTables>,
   ids: Matching,

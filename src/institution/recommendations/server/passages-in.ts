@@ -1,4 +1,4 @@
-// Where the sought words stand in recommendations that are shown: in the text, the addressees, or what was answered and seen.
+// The passages with the searched words in recommendations that are shown: in the text, the addressees, the answers and verifications.
 import type { Kysely } from 'kysely'
 import type { SoughtTerms } from '../../../foundation/server/database/term-index.ts'
 import type { SiteLanguage } from '../../../vocabulary/languages.ts'

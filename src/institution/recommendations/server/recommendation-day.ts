@@ -14,7 +14,7 @@ type DayTables = TallyTables & { recommendation_day: { day: string } }
 export const registerDay = async (db: Kysely<unknown>): Promise<string> =>
   (await askedDay(db).executeTakeFirstOrThrow()).day
 
-/** The same as a question, for whoever asks others with it. */
+/** The same as a query, to be sent together with others. */
 export const askedDay = (db: Kysely<unknown>) =>
   db.withTables<DayTables>().selectFrom('recommendation_day').select('day')
 

@@ -34,7 +34,7 @@ export type TallyTables = RecommendationTables & {
     dimension: 'all' | 'addressee' | 'place' | 'theme' | 'year'
     key: string
     lane: 'said' | 'verified' | 'asked'
-    /** A position, or an implementation; empty for those of which it is asked whether they are pursued. */
+    /** A position, or an implementation; empty for those waiting for a decision to pursue them. */
     state: string
     phase: Phase
     count: number
@@ -103,7 +103,7 @@ const fewAddressees = 20
 const isAddressedAlike = (before: RecommendationRow, after: RecommendationRow): boolean =>
   JSON.stringify(addresseeRowsOf(before)) === JSON.stringify(addresseeRowsOf(after))
 
-/** By their own words, and by what was answered and seen: the histories are written before. */
+/** By their own words, and by answers and verifications: the histories are written before. */
 export async function putTerms(
   db: Kysely<unknown>,
   terms: TermIndex,

@@ -8,7 +8,7 @@ export type Numbered = { readonly number: string; readonly seq: number }
 export const nextNumber = async (transaction: Transaction<unknown>, series: string): Promise<Numbered> =>
   (await nextNumbers(transaction, [series]))[0] as Numbered
 
-/** The next of these series (`2026/00`: of that year, of no visit), one for each in their order. Until the act is committed, whoever wants a number of one of them waits. */
+/** The next number of each of these series, in order (`2026/00`: of that year, of no visit). Others who need a number of the same series wait until the act is committed. */
 export async function nextNumbers(
   transaction: Transaction<unknown>,
   series: readonly string[],

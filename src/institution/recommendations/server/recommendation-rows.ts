@@ -1,4 +1,4 @@
-// How a recommendation and its histories lie in the database: what is sought has a column, words are JSON.
+// How a recommendation and its histories are stored: what is searched has a column, words are JSON.
 import type { Instant, IsoDate } from '../../../vocabulary/dates.ts'
 import type { PersonId, PlaceId, RecommendationId, ThemeId, VisitId } from '../../../vocabulary/ids.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
@@ -31,10 +31,10 @@ export type Histories = Pick<Standing, 'positions' | 'implementation' | 'ended'>
 export type RecommendationTables = {
   recommendations: {
     id: RecommendationId
-    /** A small number of its own, by which the index of terms knows it. */
+    /** A small number of its own, used by the index of terms. */
     seq: number
     number: string
-    /** JSON of what is shown and never sought by itself. */
+    /** JSON that is shown and never searched by itself. */
     words: string
     place: PlaceId | null
     origin_visit: VisitId | null
@@ -227,7 +227,7 @@ export function saidBy(row: RecommendationRow) {
   }))
 }
 
-/** By what it is found: its words in every language and what was said and seen of it, its addressees, its codes, and its languages, theme and standards by names of their own. */
+/** The terms that find it: its words in every language, its answers and verifications, addressees and codes, and codes of its languages, theme and standards. */
 export function termsOfRow(row: RecommendationRow, told: readonly LocalText[]): readonly string[] {
   const { text, addressees, standards, basis } = wordsOf(row)
   return [

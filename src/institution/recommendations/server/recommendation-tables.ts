@@ -1,4 +1,4 @@
-// The tables of recommendations: as they were first, and what was added to them since, filled for what was there.
+// The tables of recommendations: their first form and later additions, filled for existing rows.
 import { type Kysely, sql } from 'kysely'
 import type { Database, DatabaseKind, Migration } from '../../../foundation/server/database/database.ts'
 import { type TermIndex, termIndex } from '../../../foundation/server/database/term-index.ts'
@@ -53,13 +53,13 @@ export const recommendationTables: Migration = async (db) => {
 
 export const recommendationIndex = (kind: DatabaseKind): TermIndex => termIndex(kind, 'recommendations', 'seq')
 
-/** They are found by what was answered and seen, and by their languages, once `fillTerms` has read them again. */
+/** Answers, verifications and languages become searchable once `fillTerms` has read them again. */
 export const recommendationsReadAgain: Migration = (db, kind) => recommendationIndex(kind).clear(db)
 
 /** A register of 250,000 that was just filled was searched for 252 near words in 100 ms on PostgreSQL, and is in 1. */
 export const recommendationTermsAtOnce: Migration = (db, kind) => recommendationIndex(kind).withoutList(db)
 
-/** The terms of recommendations that have none: a copy of a database brings the words, not what they are found by. */
+/** The terms of recommendations without any: a copy of a database brings the words, not the terms. */
 export async function fillTerms({ db, kind, upgrading }: Pick<Database, 'db' | 'kind' | 'upgrading'>): Promise<void> {
   const terms = recommendationIndex(kind)
   const missing = await terms.missing(db, Number.MAX_SAFE_INTEGER)
@@ -95,7 +95,7 @@ export const ownThemesInOrder: Migration = async (db) => {
     .execute()
 }
 
-/** Most have neither a visit of ours nor a theme of the institution's own: what is not there need not stand in an index, where each row of a long table would be put. */
+/** Most have neither a visit of ours nor a theme of the institution's own: partial indexes leave them out, or every row of a long table would be in them. */
 export const indexesOfWhatIsThere: Migration = async (db) => {
   for (const [name, columns, where] of [
     ['recommendations_of_visit', 'origin_visit', 'origin_visit'],
@@ -189,7 +189,7 @@ async function addTables(db: Kysely<unknown>): Promise<void> {
     .execute()
 }
 
-/** What a list is ordered by and narrowed by lies in its index: no row of words is read for what is not shown. */
+/** The index holds what lists are sorted and filtered by: no text is read for rows that are not shown. */
 async function addIndexes(db: Kysely<unknown>): Promise<void> {
   const narrowing = 'theme, place, kinds, said, implementation, priority, year, asked, seq, id'
   const indexes: readonly (readonly [name: string, table: string, columns: string])[] = [

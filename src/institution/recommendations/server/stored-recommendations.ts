@@ -1,4 +1,4 @@
-// The register of recommendations in a database. The histories only grow; where they stand today is kept beside, for finding.
+// The register of recommendations in a database. The histories are only added to; their present state is kept next to them, for searching.
 import type { Kysely, OperationNodeSource, Transaction } from 'kysely'
 import { compare } from '../../../foundation/compare.ts'
 import { askedAtOnce } from '../../../foundation/server/database/at-once.ts'
@@ -161,7 +161,7 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
         if (earlier && form.made < earlier.made)
           return refuse('dates-out-of-order', { field: 'made', before: earlier.made })
         const day = await registerDay(transaction)
-        // From here on whoever adds another one waits for this one to stand.
+        // From here on, others who add one wait until this one is committed.
         const { number, seq } = await nextNumber(transaction, visitNumber ?? `${form.made.slice(0, 4)}/00`)
         const id = newId<RecommendationId>(means.random)
         const addressees = numbered(
@@ -332,7 +332,7 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
 
 const nothingYet: Omit<Histories, 'positions'> = { implementation: 'unverified', ended: null, pursuedOn: null }
 
-/** Where the histories stand: what was said, seen or decided last by its own day, and was not wrong. */
+/** The present state of the histories: the last valid answer, verification and decision, each by its own day. */
 function standsAt(
   addressees: readonly Addressee[],
   answers: readonly Answer[],

@@ -15,7 +15,7 @@ import { type AuthorityComment, type CommentDecision, commentDecisions, type Rep
 
 type Props = { readonly file: ReportFile; readonly answer: AuthorityComment; readonly reload: () => void }
 
-/** As what an authority says is drawn, which is a decision too: discs are of what was verified alone. */
+/** Drawn like what an authority says, although it is a decision: discs are only for what was verified. */
 const icons = { accepted: Check, partly: ListCheck, refused: X }
 
 export function AnswerLine({ file, answer, reload }: Props): ReactNode {

@@ -53,7 +53,7 @@ export function TableView({ table }: { readonly table: TableBlock }): ReactNode 
 /** The rest stands on paper. */
 const shown = 8
 
-/** Nothing for what is no chart. */
+/** Nothing for anything but a chart. */
 export function ChartView({ taken }: { readonly taken: Taken }): ReactNode {
   const { number, t, date } = useWords()
   const bars =

@@ -5,7 +5,7 @@ import { hasFourInks, redrawn } from '../../newsroom/media/screens/redrawn.ts'
 const longest = 1_600
 const quality = 0.82
 
-/** The same file where it is small enough, or is no picture that this browser can draw: the server then says what is wrong with it. */
+/** The same file if it is small enough, or if this browser cannot draw it: the server then says what is wrong. */
 export async function pictureForPaper(file: File): Promise<File> {
   const drawn = await createImageBitmap(file).catch(() => null)
   if (!drawn) return file

@@ -1,4 +1,4 @@
-// What the editor of a report has beside that of a draft: notes, tables, and live blocks that say when their source has changed.
+// What the editor of a report adds to that of a draft: footnotes, tables, and live blocks that say when their source has changed.
 import { Mark as EditorMark } from '@tiptap/core'
 import {
   type Editor,
@@ -59,7 +59,7 @@ export function useNameOfTaken(): (taken: Taken) => string {
   }
 }
 
-/** In the language of the text that it stands in, as it will read there; what is told to whoever writes is in hers. */
+/** Block contents are in the language of the text around them; messages to the writer are in hers. */
 function KeptView({ editor, node, selected }: NodeViewProps): ReactNode {
   const { language } = useWords()
   const block = node.attrs.block as ReportBlock
@@ -117,7 +117,7 @@ const ReportKept = Kept.extend({ addNodeView: () => ReactNodeViewRenderer(KeptVi
   kinds: ['picture', 'live', 'table'],
 })
 
-/** A note stands behind the words that it is of. */
+/** A footnote follows the words that it belongs to. */
 const Note = EditorMark.create({
   name: 'note',
   excludes: '_',

@@ -1,4 +1,4 @@
-// The frame of a report's screens: what it is called, where it stands, whether its writers say that it may go, and its three parts.
+// The frame of a report's screens: its title, its state, whether its writers have marked it ready, and its three parts.
 import { type ReactNode, useState } from 'react'
 import { useParams } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
@@ -59,7 +59,7 @@ export function ReportFrame({
   )
 }
 
-/** Those who write it say that it may go, of what is still to be written after having seen it; whoever sends it finds it among what waits for her. */
+/** Its writers mark it ready after seeing what is still to be written; the colleague who sends it finds it among what waits for her. */
 function ReadyLine({ file, reload }: { readonly file: ReportFile; readonly reload: () => void }): ReactNode {
   const { t } = useWords()
   const may = useMay()

@@ -54,7 +54,7 @@ export default function ReportList(): ReactNode {
   )
 }
 
-/** A later release of a visit has the number, and the report, of what it corrects. */
+/** A later release of a visit shares the number, and the report, of the one that it corrects. */
 const hasNone = (
   { number, correctedBy }: VisitLine,
   _: readonly VisitLine[],

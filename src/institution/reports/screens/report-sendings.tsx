@@ -1,4 +1,4 @@
-// The papers of a report: of what stands now, and of everything that was sent, each as it was; and sending it on.
+// The papers of a report: of its present text, and of everything that was sent, each as it was; and sending it on.
 import { Download, FileText, Newspaper, Send, X } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'

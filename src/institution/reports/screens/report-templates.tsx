@@ -1,4 +1,4 @@
-// The template of each kind of visit: its sections, what they begin with, what they take. A fault is shown at its place and never reaches a report.
+// The template of each kind of visit: its sections, what they begin with, what they draw in. A fault is shown in its place and never reaches a report.
 import { ArrowDown, ArrowUp, Plus, TriangleAlert, X } from 'lucide-react'
 import { Fragment, type ReactNode, useId, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
@@ -81,7 +81,7 @@ export default function ReportTemplates(): ReactNode {
   )
 }
 
-/** While it is written each section has a number of its own: it keeps the keyboard while it is moved. */
+/** While editing, each section has a number of its own, so that it keeps the focus while it is moved. */
 type Written = {
   /** Of the template that it began from, or that somebody saved meanwhile and that was read since. */
   readonly version: number

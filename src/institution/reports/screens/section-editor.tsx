@@ -1,4 +1,4 @@
-// One section of a report, written in its languages side by side, with what was said of its passages beside it.
+// One section of a report, written in its languages side by side, with remarks on its passages.
 import { Check, History, RefreshCw } from 'lucide-react'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
@@ -147,7 +147,7 @@ function ChangedSources({
   )
 }
 
-/** In every language: what the source says now in the place of what it said, or out where it is gone. */
+/** In every language: replaced by what the source says now, or removed if the source is gone. */
 function settledIn(content: SectionContent, of: LiveBlock, sources: readonly Offered[] | null): SectionContent {
   const name = nameOfSource(of.source)
   const now = sources?.find(({ source }) => nameOfSource(source) === name)

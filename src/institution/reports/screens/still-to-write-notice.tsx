@@ -1,4 +1,4 @@
-// What of a report is still to be written, in the words by which its template asks for it, each with the way to its section.
+// What of a report is still to be written, in the words of its template, each with a link to its section.
 import type { ReactNode } from 'react'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'

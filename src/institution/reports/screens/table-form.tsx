@@ -22,7 +22,7 @@ import {
 
 type Props = {
   readonly table: TableBlock
-  /** Of the text that it stands in: its first column is on that side. */
+  /** The direction of the surrounding text: the first column is on that side. */
   readonly language: SiteLanguage
   readonly onChange: (table: TableBlock) => void
 }

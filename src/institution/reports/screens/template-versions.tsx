@@ -60,7 +60,7 @@ function MadeBy({ version: { version, changedBy, changed } }: { readonly version
   )
 }
 
-/** In every language that it has, as it was written. */
+/** In all its languages, as it was written. */
 function WhatItSays({ text: { title, sections } }: { readonly text: TemplateText }): ReactNode {
   const { t, list } = useWords()
   return (

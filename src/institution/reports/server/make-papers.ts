@@ -1,4 +1,4 @@
-// Makes the papers of a report: of what stands now, for whoever writes; and of what is sent, fixed with it for ever.
+// Makes the papers of a report: of the present text, for its writers; and of what is sent, kept unchanged for ever.
 import type { PaperFiles } from '../../../foundation/paper.ts'
 import type { PaperForm, TypesettingWatch } from '../../../foundation/server/documents/typesetter.ts'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
@@ -121,7 +121,7 @@ export async function toNewsroom(
   return taken.ok ? accept({ draft: draft.id }) : taken
 }
 
-/** Signs of the print on the cover: enough to tell two texts apart by eye, and its whole is in the register. */
+/** Characters of the print on the cover: enough to tell two texts apart by eye; the register has all of it. */
 const printShown = 16
 
 type Whole = { readonly file: ReportFile; readonly material: ReportMaterial }

@@ -9,7 +9,7 @@ type Make = (watch: {
   readonly onStep: (step: TypesettingStep) => void
 }) => Promise<Outcome<Uint8Array<ArrayBuffer>>>
 
-/** In the memory of this process: who asked a server that has gone since asks again. The few last ones of each person are kept. */
+/** In the memory of this process: if the server restarts, the request must be repeated. The last few of each person are kept. */
 export function paperJobs(random: Random) {
   const jobs = new Map<string, Kept>()
   const mine = (id: string, person: PersonId): Kept | null => {

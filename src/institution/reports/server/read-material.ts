@@ -1,4 +1,4 @@
-// Reads from the registers what a report may draw on: the newest release of its visit, its place, what was recommended from any release of it, and what became of what had been before.
+// Reads from the registers what a report may draw on: the newest release of its visit, its place, the recommendations from any release of it, and the follow-up to earlier ones.
 import type { ReleasedVisit } from '../../../release/released-visit.ts'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { ReportId, VisitId } from '../../../vocabulary/ids.ts'

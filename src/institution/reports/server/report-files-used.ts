@@ -1,4 +1,4 @@
-// Which pictures of the library stand in reports: the library keeps them while they do, and says no more, since those who keep it read no report.
+// Which pictures of the library reports use: the library keeps those, and says no more, since the people who manage it read no reports.
 import type { UsesBelow } from '../../newsroom/media/server/stored-media.ts'
 import { sectionsStanding } from './stored-sections.ts'
 

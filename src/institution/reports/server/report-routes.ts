@@ -241,7 +241,7 @@ function sectionRoutes({ registers: { reports } }: InstitutionParts) {
     )
 }
 
-/** Papers that are being set, for whoever asked for them. */
+/** Papers being set, only for the person who requested them. */
 function paperRoutes(jobs: ReturnType<typeof paperJobs>) {
   return staffRoutes()
     .get(

@@ -1,4 +1,4 @@
-// How reports, what was sent of them, and what was said and decided of that lie in the database: what is sought has a column, words are JSON.
+// How reports, what was sent of them, the comments and decisions are stored: what is searched has a column, words are JSON.
 import * as v from 'valibot'
 import type { Migration } from '../../../foundation/server/database/database.ts'
 import type { Instant, IsoDate } from '../../../vocabulary/dates.ts'

@@ -9,7 +9,7 @@ import type { SentPaper } from '../report.ts'
 export type SentPapers = {
   /** On the disk when it resolves. The same bytes again are the same file. */
   readonly keep: (language: SiteLanguage, bytes: Uint8Array<ArrayBuffer>) => Promise<SentPaper>
-  /** Throws when the file is gone, or is no longer what was sent: nothing else is ever shown in its place. */
+  /** Throws when the file is gone, or is no longer what was sent: nothing else is ever shown instead. */
   readonly read: (paper: SentPaper) => Promise<Uint8Array<ArrayBuffer>>
 }
 

@@ -1,4 +1,4 @@
-// What authorities said of what was sent to them, in a database, and each decision on it: nothing is overwritten.
+// The authorities' comments on what was sent to them, in a database, and each decision on them: nothing is overwritten.
 import type { Kysely } from 'kysely'
 import { newId } from '../../../vocabulary/ids.ts'
 import { accept, refuse } from '../../../vocabulary/problems.ts'

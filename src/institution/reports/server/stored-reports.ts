@@ -1,4 +1,4 @@
-// The register of reports in a database: begun of a visit, arranged, and found; their sections, what was sent and what was said of it are kept beside.
+// The register of reports in a database: begins, arranges and finds them; sections, sendings and comments are stored separately.
 import type { Kysely } from 'kysely'
 import { newId, type ReportId } from '../../../vocabulary/ids.ts'
 import { accept, refuse } from '../../../vocabulary/problems.ts'

@@ -141,7 +141,7 @@ async function sectionIn(db: Root, id: ReportSectionId): Promise<ReportSection |
   return row ? sectionOf(row) : null
 }
 
-/** Every section of every report, for whoever asks which files they show. */
+/** Every section of every report, to find the files that they show. */
 export async function sectionsStanding(db: Root): Promise<readonly ReportSection[]> {
   return (await db.withTables<ReportTables>().selectFrom('report_sections').selectAll().execute()).map(sectionOf)
 }

@@ -30,7 +30,7 @@ export function storedSendings(
     send: (id, sending, by) =>
       whole(root, async (transaction) => {
         const tables = transaction.withTables<ReportTables>()
-        // Its row is held: what is sent of one report is sent one after the other.
+        // Locks its row: sendings of one report happen one after the other.
         const row = await tables
           .updateTable('reports')
           .set({ ready: null })

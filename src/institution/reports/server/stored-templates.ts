@@ -1,4 +1,4 @@
-// The templates of reports in a database: every version of each kind's is kept, the last one stands; until there is one, the one that the program brings.
+// The templates of reports in a database: every version of each kind's is kept, and the last one applies; before there is one, the program's own.
 import type { Kysely } from 'kysely'
 import * as v from 'valibot'
 import type { Migration } from '../../../foundation/server/database/database.ts'

@@ -1,4 +1,4 @@
-// How long things are kept: the rules, and the list of what has passed them, each to be decided.
+// How long things are kept: the rules, and the list of what has passed them, to be decided one by one.
 import type { ReactNode } from 'react'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'

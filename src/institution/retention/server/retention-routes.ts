@@ -1,4 +1,4 @@
-// The API of keeping: rules, what has passed them, what is decided.
+// The API of retention: rules, what has passed them, what is decided.
 import * as v from 'valibot'
 import { dateField, emptyTextField, textField } from '../../../foundation/fields.ts'
 import { type StaffContext, staffRoutes } from '../../../foundation/server/http/asked.ts'

@@ -16,7 +16,7 @@ import {
   retainedKinds,
 } from '../retention.ts'
 
-/** What a register tells of those that ended, and how it erases one, whole. */
+/** A register's list of what has ended, and how it erases one of them completely. */
 export type RetainedSource = {
   readonly ended: (db: Kysely<unknown>, lastDay: IsoDate) => Promise<readonly Ended[]>
   /** `lastDay`: of the rule, where a part of it alone has ended. */
@@ -65,7 +65,7 @@ export function storedRetention(
   const pastOne = async (kind: PastKeeping['kind'], id: string, today: IsoDate): Promise<PastKeeping | null> =>
     (await past(today)).find((one) => one.kind === kind && one.id === id) ?? null
 
-  /** One decision an item: the last one stands in the place of the one before. */
+  /** One decision for each item: the last one replaces the one before. */
   const decide = async (transaction: Transaction<unknown>, row: Tables['retention_decisions']) => {
     const { kind: _, item: __, ...values } = row
     await transaction

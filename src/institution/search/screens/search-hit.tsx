@@ -1,4 +1,4 @@
-// One record that was found: where it leads, what it is, and the passage in which what was sought stands.
+// One record that was found: a link to it, what it is, and its matching passage.
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { Loaded } from '../../../foundation/components/call-context.tsx'

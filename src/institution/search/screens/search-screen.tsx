@@ -1,4 +1,4 @@
-// The one search over the registers: what is found stands by register, with its count and its passages.
+// The one search over the registers: results by register, with counts and passages.
 import { ArrowLeft, Lock, Search, SearchX } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Link } from 'wouter'

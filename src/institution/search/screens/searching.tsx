@@ -1,4 +1,4 @@
-// What is being sought in the registers: asked from the frame or from the screen, kept in memory alone, so that whoever comes back from a record finds her results, and no name stands in an address.
+// The present search of the registers, from the frame or from the screen: kept in memory only, so that returning from a record shows the results again, and no address contains a name.
 import { Search } from 'lucide-react'
 import { createContext, type ReactNode, useContext, useId, useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
@@ -18,7 +18,7 @@ type Context = {
 
 const SearchingContext = createContext<Context | null>(null)
 
-/** Stands once around the staff's rooms: what was sought is forgotten with them. */
+/** Mounted once around the staff's rooms: the search is forgotten with them. */
 export function SearchingProvider({
   device,
   children,

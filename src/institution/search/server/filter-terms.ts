@@ -1,4 +1,4 @@
-// Terms that nobody types, by which a theme and a language narrow what is found.
+// Terms that nobody types, by which a theme and a language filter results.
 import type { SoughtTerms } from '../../../foundation/server/database/term-index.ts'
 import { languageTerm, themeTerm } from '../../standing-terms.ts'
 import type { SearchRequest } from '../search.ts'

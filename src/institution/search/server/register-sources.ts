@@ -1,4 +1,4 @@
-// What the institution's registers tell the one search. Of people only what the roster shows; of requests by persons about their data no name, for none stands there; nothing sealed.
+// What the institution's registers give the one search. Of people only what the roster shows; of data requests no name, since they contain none; nothing sealed.
 import { type Kysely, sql } from 'kysely'
 import { textsIn } from '../../../foundation/search/texts-in.ts'
 import { words } from '../../../foundation/words/words.ts'
@@ -202,7 +202,7 @@ export function registerSources(
   ]
 }
 
-/** Of what is about a place without a column of its own: read again once two entries are one, or no more. */
+/** Records about a place without a column for it: read again once two entries are merged, or separated. */
 const placesMadeOne = sql`(select cast(count(*) as text) || coalesce(max(at), '') from same_places)`
 
 /** What was kept before the rules that a record cites were is read again. */

@@ -1,4 +1,4 @@
-// The API of the one search: by POST, for what is sought may be a name, and a name has no place in an address.
+// The API of the one search: by POST, since what is searched for may be a name, which must not be in an address.
 import * as v from 'valibot'
 import { dateField, idField, languageField } from '../../../foundation/fields.ts'
 import { staffRoutes } from '../../../foundation/server/http/asked.ts'
@@ -53,7 +53,7 @@ export const searchRoutes = (parts: InstitutionParts) =>
       const how = { reader, page: register ? page : 1, size: register ? hitsOfOne : hitsOfEach }
       const found = await findIn(parts, request as SearchRequest, among, how)
       const alerts = found.groups.find((group) => group.register === 'alerts')
-      // That one was found by a word says something of it: who asked stands in the journal, what she asked for does not.
+      // Finding one by a word says something of it: the journal records who searched, not the words.
       if (alerts)
         await parts.registers.journal.append({
           by: caller.person,

@@ -1,4 +1,4 @@
-// What a register tells the one search: which records it has, when their words last changed, and the words themselves. The search writes nothing there.
+// What a register gives the one search: its records, when their words last changed, and the words themselves. The search writes nothing there.
 import type { RawBuilder } from 'kysely'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { PlaceId } from '../../../vocabulary/ids.ts'
@@ -12,7 +12,7 @@ export type SearchSource = {
   readonly register: Exclude<SearchedRegister, 'recommendations'>
   /** A query of all that may be found: `id`, and `stamp`, a text that is another one after each change of the record's words. */
   readonly stamps: RawBuilder<unknown>
-  /** Null when it has gone. */
+  /** Null when the record no longer exists. */
   readonly read: (id: string) => Promise<SearchedRecord | null>
 }
 

@@ -1,4 +1,4 @@
-// The index of the one search, in the database: terms and what narrows, never a text. It is brought up to date before each search, by what has changed since.
+// The index of the one search, in the database: terms and filters, never a text. Before each search it takes in what has changed since the last.
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { Database, DatabaseKind, Migration } from '../../../foundation/server/database/database.ts'
 import { type TermIndex, termIndex } from '../../../foundation/server/database/term-index.ts'
@@ -12,7 +12,7 @@ import type { FoundGroup, SearchHit, SearchRequest } from '../search.ts'
 import { filterTerms } from './filter-terms.ts'
 import type { SearchedRecord, SearchSource } from './search-source.ts'
 
-/** All registers but that of recommendations, which has an index of its own. */
+/** All registers except recommendations, which has an index of its own. */
 export type StoredSearch = {
   /** Found among these registers; `near` takes each word with one letter otherwise. */
   readonly find: (
@@ -129,7 +129,7 @@ const gone = ({ register, stamps }: SearchSource): RawBuilder<unknown> => sql`
   from searched_records as known left join (${stamps}) as now on now.id = known.subject
   where known.register = ${register} and now.id is null`
 
-/** Gives false where nothing was behind. Words are read first, then written for those of which nothing has changed meanwhile: the rest is read again. */
+/** Returns false when nothing had changed. Words are read first, then written for records that have not changed meanwhile; the others are read again. */
 async function readSome(root: Kysely<unknown>, terms: TermIndex, source: SearchSource): Promise<boolean> {
   const behind = await staleIn(root, source)
   const left = await sql<{ row: number }>`select known.row as "row" ${gone(source)} limit ${atOnce}`.execute(root)

@@ -120,7 +120,7 @@ function coverage(
 const wasOpen = ({ open, opened, closed }: Place, year: number): boolean =>
   (opened === null || yearOf(opened) <= year) && (closed === null ? open : yearOf(closed) >= year)
 
-/** Persons held in the places that were visited, by what was last known of each when the year ended: persons, so that few are not told. */
+/** Persons held in the visited places, by what was last known of each when the year ended. They are persons, so small numbers are hidden. */
 function heldThere(all: readonly Place[], made: readonly RegisteredVisit[], year: number): Figure {
   const visited = new Set(made.map(({ visit }) => visit.place))
   const known = all.flatMap(({ id, kind, facts }) => {

@@ -1,4 +1,4 @@
-// One finding as it left the dossier: its words, what it rests on, how far those it concerns have agreed.
+// One finding as it left the dossier: its words, its basis, how far the people concerned have agreed.
 import { Check, Eye, FilePlus2, Undo2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ButtonLink } from '../../../foundation/components/button.tsx'

@@ -1,4 +1,4 @@
-// The register of visits made in a database. What was signed is kept as it came and read again from those bytes at each asking.
+// The register of visits made in a database. What was signed is kept as it came and read from those bytes each time.
 import type { Kysely } from 'kysely'
 import type { Migration } from '../../../foundation/server/database/database.ts'
 import type { ReleasedVisit, SignedRelease } from '../../../release/released-visit.ts'

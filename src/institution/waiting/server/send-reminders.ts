@@ -1,4 +1,4 @@
-// The mail of the day to whoever asked for it: that something waits, and nothing of what. Looked for by the clock on the wall; nobody has two on one day.
+// The daily mail to people who asked for it: that something is waiting, and nothing of what. The clock on the wall starts it; nobody gets two on one day.
 import { html } from 'hono/html'
 import type { Mail } from '../../../foundation/server/mail/mail.ts'
 import { type Clockwork, clockwork } from '../../../foundation/server/process/clockwork.ts'
@@ -51,7 +51,7 @@ export async function sendReminders(
   }
 }
 
-/** Webmail puts plain Arabic to the left, and takes the body alone of HTML: the direction stands on an element within it. */
+/** Webmail aligns plain Arabic to the left, and keeps only the body of HTML: so the direction is set on an element inside it. */
 async function reminderIn(language: Language) {
   const [subject, text] = [t(language, 'institution.reminder.subject'), t(language, 'institution.reminder.text')]
   const own = html`lang="${language}" dir="${directionOf(language)}"`

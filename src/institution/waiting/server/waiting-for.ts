@@ -142,7 +142,7 @@ async function termsEnding({ roster }: Registers, caller: Asking, today: IsoDate
   })
 }
 
-/** What has passed its time: one line for all of it, for who decides. */
+/** What has passed its time: one line for all of it, for those who decide. */
 async function pastKeeping({ retention }: Registers, caller: Asking, today: IsoDate): Promise<WaitingItem[]> {
   if (!may(caller, 'decide what is kept')) return []
   const count = (await retention.past(today)).length

@@ -1,4 +1,4 @@
-// The API of what waits for the person who asks, and of the mail that tells her so.
+// The API of what is waiting for the caller, and of the mail that tells her so.
 import * as v from 'valibot'
 import { staffRoutes } from '../../../foundation/server/http/asked.ts'
 import { languages } from '../../../vocabulary/languages.ts'

@@ -139,5 +139,5 @@ function Choose({ onChoose }: { readonly onChoose: (files: readonly File[]) => v
   )
 }
 
-/** Of a folder the way to the file, so that two of one name are told apart. */
+/** A file's path within its folder, to tell files with the same name apart. */
 const nameOf = (file: File): string => file.webkitRelativePath || file.name

@@ -1,4 +1,4 @@
-// What was found in the files, page by page: what it would become, what is doubtful, what was left out; chosen before anything is kept.
+// The pages found in the files: what each would become, what is doubtful, what was left out; chosen before anything is kept.
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../../foundation/components/button.tsx'
 import { Notice } from '../../../../foundation/components/mark.tsx'

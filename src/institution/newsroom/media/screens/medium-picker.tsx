@@ -1,4 +1,4 @@
-// Choosing a picture or a file for a text: one that is not described yet in the text's language, for whoever does not see it, is described here.
+// Chooses a picture or a file for a text; one without a description in the text's language is described here first.
 import { type ReactNode, useState } from 'react'
 import { Button, ButtonLink } from '../../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../../foundation/components/call-context.tsx'

@@ -16,7 +16,7 @@ export async function redrawn(file: File, drawn: ImageBitmap, share: number, qua
   return blob ? new File([blob], file.name.replace(/\.[a-z]+$/i, '.jpg'), { type: 'image/jpeg' }) : file
 }
 
-/** Of a file that is no picture, too: it is as it was. */
+/** A file that is no picture is returned unchanged. */
 export async function inScreenColours(file: File): Promise<File> {
   if (!(await hasFourInks(file))) return file
   const drawn = await createImageBitmap(file).catch(() => null)

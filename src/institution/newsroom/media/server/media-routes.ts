@@ -16,7 +16,7 @@ export const newMedium = v.object({
   bytes: bytesField({ max: mediumMost }),
 })
 const description = v.object({ text: localTextField(1_000) })
-/** Base64url of the largest file, with what stands around it. */
+/** The largest file in base64url, with the JSON around it. */
 export const mediumBodyMost = Math.ceil((mediumMost * 4) / 3) + 16 * 1024
 
 export function mediaRoutes({ registers: { media } }: InstitutionParts) {
@@ -62,7 +62,7 @@ export function mediaRoutes({ registers: { media } }: InstitutionParts) {
     )
 }
 
-/** What is no hash names nothing. */
+/** Anything but a hash names no file. */
 const hashIn = (c: StaffContext): string => {
   const hash = c.req.param('hash') ?? ''
   return /^[0-9a-f]{64}$/.test(hash) ? hash : ''

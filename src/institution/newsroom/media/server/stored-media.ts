@@ -14,7 +14,7 @@ import { type Means, whole } from '../../../server/means.ts'
 import { listDrafts } from '../../server/stored-drafts.ts'
 import { type CleanFile, isPicture, type MediaLibrary, type Medium, type MediumUse } from '../media.ts'
 
-/** A room below tells what it shows, without this room knowing of it: asked in the transaction that lets a file go, too. */
+/** Lets a room below say what it shows, without this room knowing that room: also asked in the transaction that deletes a file. */
 export type UsesBelow = (db: Kysely<unknown>) => Promise<readonly MediumUse[]>
 
 /** `folder` exists. */

@@ -1,4 +1,4 @@
-// Whether and how people register for an event: until when, how many, whom it is for, and what is asked of them.
+// Whether and how people register for an event: until when, how many, who it is for, and what they are asked.
 import type { ReactNode } from 'react'
 import { Checkbox, DateField, TextField } from '../../../../foundation/components/forms/fields.tsx'
 import { LocalTextField } from '../../../../foundation/components/forms/local-text-field.tsx'

@@ -1,4 +1,4 @@
-// Whose work a draft tells, where the institution has more than one mandate; where it has one, nothing is asked.
+// Which mandate a draft belongs to; an institution with a single mandate is not asked.
 import type { ReactNode } from 'react'
 import { useLoaded } from '../../../../foundation/components/call-context.tsx'
 import { Select } from '../../../../foundation/components/forms/fields.tsx'

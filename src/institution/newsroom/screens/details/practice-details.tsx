@@ -1,4 +1,4 @@
-// What a practice tells besides its title: its kind, its context, what was done and what came of it, where and in which crisis.
+// The details of a practice: its kind, its context, what was done, the result, where and in which crisis.
 import type { ReactNode } from 'react'
 import { Select } from '../../../../foundation/components/forms/fields.tsx'
 import { LocalTextField } from '../../../../foundation/components/forms/local-text-field.tsx'

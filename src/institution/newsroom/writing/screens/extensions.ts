@@ -52,7 +52,7 @@ const Link = Mark.create({
   inclusive: false,
   addAttributes: () => ({ href: { default: null } }),
   parseHTML: () => [{ tag: 'a[href]', getAttrs: (link) => isLinkTarget(link.getAttribute('href') ?? '') && null }],
-  // No address in the editor itself: pressing a link there would lead away from what is being written.
+  // No links in the editor itself: pressing one would leave the text being written.
   renderHTML: ({ HTMLAttributes: { href } }) => ['span', { class: 'link', title: href }, 0],
 })
 

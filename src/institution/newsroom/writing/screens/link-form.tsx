@@ -1,4 +1,4 @@
-// Where the chosen words lead: an address that is checked before it stands.
+// The target of the chosen words: an address that is checked before it is used.
 import { type Editor, isNodeSelection } from '@tiptap/react'
 import { type KeyboardEvent, type ReactNode, useState } from 'react'
 import { Button } from '../../../../foundation/components/button.tsx'
@@ -24,7 +24,7 @@ export function LinkForm({ editor, onDone }: Props): ReactNode {
     editor.chain().focus().extendMarkRange('link').unsetMark('link').run()
     onDone()
   }
-  // Not a form of its own: it stands in the draft's.
+  // Not a form element: it is inside the draft's form.
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onDone()
     if (event.key !== 'Enter') return

@@ -1,4 +1,4 @@
-// The writing of one draft on a screen: begins with what this device kept, goes on while the screen stands, warns before a page is left with unsent words.
+// The writing of one draft on a screen: begins with what this device kept, continues while the screen is open, warns before a page is left with unsent words.
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { type Call, useCall, useQuietCall } from '../../../../foundation/components/call-context.tsx'
 import { useKeptForms } from '../../../../foundation/components/forms/kept-forms-context.tsx'
@@ -23,7 +23,7 @@ export type WritingOnScreen<Kept extends WrittenRecord = Draft> = Omit<
 export function useWriting(draft: Draft | null, begun: DraftContent): WritingOnScreen {
   const quiet = useQuietCall()
   const call = useCall()
-  // What is sent as the screen is left changes what stands elsewhere; what is sent while it stands is seen here.
+  // What is sent on leaving the screen changes what other screens show; what is sent before that is seen here.
   const isLeft = useRef(false)
   useEffect(() => {
     isLeft.current = false
@@ -42,7 +42,7 @@ export function useWriting(draft: Draft | null, begun: DraftContent): WritingOnS
   })
 }
 
-/** Of whatever is written as drafts are; `name` is what this device keeps it under. */
+/** For anything written as drafts are; `name` is the key under which this device keeps it. */
 export function useWritingOf<Kept extends WrittenRecord>(
   name: string,
   record: Kept | null,

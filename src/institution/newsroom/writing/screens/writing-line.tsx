@@ -1,4 +1,4 @@
-// How far what is typed into a draft has come, in words: with the newsroom, on this device, or on the screen alone.
+// Says how far what is typed into a draft has got: to the newsroom, to this device, or only to the screen.
 import { Check, Clock, CloudOff, Pencil, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Mark } from '../../../../foundation/components/mark.tsx'

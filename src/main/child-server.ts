@@ -1,4 +1,4 @@
-// Starts one of the servers as an operating-system process of its own, which ends with this one, and waits until it says that it is ready.
+// Starts one of the servers as a process of its own, which ends with this one, and waits until it says that it is ready.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -21,7 +21,7 @@ export function startChild(
   })
   const { stdout, stderr } = child
   if (!stdout || !stderr) throw new Error('the child has no output')
-  /** Its last line is why it ended, where it ends: that is said by whoever waits for it, and here only once it has gone on for a moment. */
+  /** If it ends, its last line says why: the caller prints that, and this prints it only if the process goes on for a moment. */
   let last = ''
   let isReady = false
   let held: ReturnType<typeof setTimeout> | undefined

@@ -1,4 +1,4 @@
-// The command line: one line per command, each in a file of its own, loaded when asked for.
+// The command line: one line per command, each in a file of its own, loaded when used.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -22,7 +22,7 @@ const ofAnyInstallation = {
   app: async (args: readonly string[]) => (await import('./app-release/local-app.ts')).localApp(args),
 } satisfies Readonly<Record<string, Command>>
 
-/** What only its own folder has the files for: a package brings none of them. */
+/** Commands that need files which a package does not contain: they run only in the program's own folder. */
 const ofTheProject = {
   dev: async (args: readonly string[]) => (await import('./commands/dev.ts')).dev(args),
   test: async (args: readonly string[]) => (await import('../../tests/run.ts')).runTests(args),

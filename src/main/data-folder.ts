@@ -101,7 +101,7 @@ export function cardIn(path: string): Card | 'none' | 'unreadable' | 'newer' {
   }
 }
 
-/** An interrupted demonstration is thrown away whole before it is told again; it holds nothing that anybody wrote. */
+/** An interrupted demonstration is deleted and filled again from the beginning; it holds nothing that anybody wrote. */
 export function clearUnfinishedDemonstration(folder: DataFolder): void {
   if (!folder.needsFilling) throw new Error('only an unfinished demonstration may be cleared')
   for (const sub of [folder.staff, folder.public, folder.demonstration]) rmSync(sub, { recursive: true, force: true })

@@ -1,4 +1,4 @@
-// Whether an institution lies in the data folder's SQLite file while the server is told to serve another, empty database: somebody has forgotten to move it.
+// Whether an institution's data are in the data folder's SQLite file while the server is told to serve another, empty database: somebody has forgotten to move them.
 import { existsSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import type { Kysely } from 'kysely'
@@ -7,7 +7,7 @@ import { holdsInstitution } from '../sealed/server/mailbox.ts'
 import type { Language } from '../vocabulary/languages.ts'
 
 /**
- * To be asked before the first table is made there: a move needs an empty database. Gives the sentence that says what to do; null where nothing is left behind, as after a move, which leaves the file as it was.
+ * Call it before the first table is made there: a move needs an empty database. Returns the sentence that says what to do; null when nothing is left behind, as after a move, which leaves the file as it was.
  */
 export async function notMoved(file: string, db: Kysely<unknown>, language: Language): Promise<string | null> {
   // A new database does not even have the table.

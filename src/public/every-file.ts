@@ -20,7 +20,7 @@ export type PlannedFile = {
 
 export type MadeFile = {
   readonly text: string
-  /** The languages in which its page is really written, for the map of the site; null for what is not on it. */
+  /** The languages in which its page is really written, for the sitemap; null for files that are not in it. */
   readonly listed: readonly SiteLanguage[] | null
 }
 

@@ -26,7 +26,7 @@ export type Library = {
   /** Taken back: nothing of them is shown but that they were withdrawn, at the address that they had. */
   readonly withdrawn: readonly Publication[]
   readonly find: (id: PublicationId) => Publication | undefined
-  /** What each former address leads to: paths within a language's folder, and whole paths of a site that this one took over. */
+  /** Where each former address leads: paths within a language's folder, and whole paths of a site that this one replaced. */
   readonly moved: ReadonlyMap<string, Publication>
   /** Within a language's folder, with a slash at its end: `news/2026-visit/`. Newsletters have no page. */
   readonly pathOf: (publication: Publication) => string
@@ -73,7 +73,7 @@ export function libraryOf(publications: readonly Publication[]): Library {
 export const pageAt = (library: Library, position: PagePublication['position']): PagePublication | undefined =>
   library.ask(`page at ${position}`, ({ pages }) => pages.find((page) => page.position === position))
 
-/** An item among so many of the newest has the latest beside it. */
+/** How many of the newest items show the latest ones next to them. */
 const newest = 10
 
 /**

@@ -9,7 +9,7 @@ type Question = (site: Site) => unknown
 export type NotedSite = {
   /** Answers like the site itself, and notes what is asked. */
   readonly site: Site
-  /** Gives what was made, and the names of all that was read for it. One at a time. */
+  /** Returns what was made, and the names of everything that was read for it. One at a time. */
   readonly during: <Made>(make: () => Promise<Made>) => Promise<{ made: Made; read: readonly string[] }>
   /** All that was ever asked, by name. */
   readonly questions: ReadonlyMap<string, Question>

@@ -1,4 +1,4 @@
-// The places visited, as far as publications tell: what is said of one place, under whichever of its names, stands together.
+// The places visited, as far as publications tell: what they say of one place, under any of its names, is put together.
 import { marksOfPlace, type RecommendationPublication, type VisitPublication } from '../publish/publication.ts'
 import type { PlaceKey, PublicationId } from '../vocabulary/ids.ts'
 import type { LocalText } from '../vocabulary/languages.ts'
@@ -27,7 +27,7 @@ export const visitedPlaces = (library: Library): readonly VisitedPlace[] => libr
 export const placeWithSlug = (library: Library, slug: string): VisitedPlace | undefined =>
   library.ask(`place ${slug}`, (whole) => visitedPlaces(whole).find((place) => place.slug === slug))
 
-/** Where the page of its place stands; null for what is of no place. */
+/** The address of its place's page; null for what is about no place. */
 export function pathOfPlaceOf(library: Library, told: Told): string | null {
   const place = placeOfTold(library, told)
   return place && placePath(place)

@@ -42,7 +42,7 @@ export type Reader = {
   /** Marked where hers has no such word (`spoken.ts`). */
   readonly t: (key: WordKey, data?: WordData) => string
   readonly problem: (problem: Problem) => string
-  /** Hers, or the program's language that speaks in its place: for what is sealed, and for what the program alone can say. */
+  /** Hers, or its fallback among the program's languages: for what is sealed, and for what only the program says. */
   readonly own: Language
   /** What another language is called in hers, within a sentence. */
   readonly languageName: (language: SiteLanguage) => string

@@ -1,4 +1,4 @@
-// Words of the site that an added language leaves to another: marked as they are said, so that the page tells in which language they are.
+// Words of the site that an added language leaves to its fallback: marked up with the language that they are in.
 import { directionOf, isOwn, type Language, languages, type SiteLanguage } from '../vocabulary/languages.ts'
 
 /**

@@ -76,6 +76,6 @@ const inLines = (text: string): Html =>
 /** An address may end its line anywhere: a key longer than a phone is wide would push the whole letter aside. */
 const breakable = (link: string): Html => html`${(link.match(/.{1,12}/g) ?? []).map((part) => html`${part}<wbr>`)}`
 
-/** Where a letter's button leads: the page of an act, with the key that a person was given for it. */
+/** The target of a letter's button: the page of an act, with the key that the recipient was given for it. */
 export const keyLink = (reader: Reader, path: string, key: string): string =>
   `${reader.site.address}${reader.to(path)}?key=${encodeURIComponent(key)}`

@@ -1,4 +1,4 @@
-// Words of what reaches the institution about a place outside its visits. It is no complaints body: a complaint is handed over, and that is an act of its own.
+// Words about what reaches the institution about a place outside its visits. It is no complaints body: a complaint is handed over, and that is an act of its own.
 
 export const alertKinds = ['request', 'alert', 'death', 'serious-incident', 'information'] as const
 /** `request` asks for a visit; `alert` tells of a risk or of ill-treatment; the next two are events of the place; `information` asks for nothing. */

@@ -15,7 +15,7 @@ export type ShownLetter = {
   readonly text: LocalText
   /** The day on its head. */
   readonly on: IsoDate
-  /** The day by which an answer is asked for. */
+  /** The deadline for an answer. */
   readonly due: IsoDate | null
   /** The last day on which its address takes an answer. */
   readonly until: IsoDate

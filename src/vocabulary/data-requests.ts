@@ -13,7 +13,7 @@ export const soughtPlaces = ['registers', 'dossiers', 'site', 'paper'] as const
 export type SoughtPlace = (typeof soughtPlaces)[number]
 
 const keptKinds = ['people', 'contacts', 'alerts', 'cards'] as const
-/** What of a person is erased by itself: her line on the roster, one contact of a body, a request or alert with all that was told, or the sealed card of who told it, alone. */
+/** The things kept of a person that can be erased singly: her entry in the roster, one contact of a body, a request or alert with everything that was told, or only the sealed card of the person who told it. */
 export type KeptKind = (typeof keptKinds)[number]
 
 export const keepingGrounds = ['legal-duty', 'dialogue', 'evidence', 'signed', 'others'] as const

@@ -25,7 +25,7 @@ export function dayOfShortYear(text: string, thisYear: number): IsoDate | null {
   return isDate(day) ? day : null
 }
 
-/** None in what is no month. */
+/** Empty for anything but a month. */
 const daysOf = (year: number, month: number): number =>
   month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : (daysOfMonths[month - 1] ?? 0)
 

@@ -1,13 +1,13 @@
 // The languages that people read and write here: the three of the program, and any that an institution adds; and text that exists in some of them.
 
-/** Those that the program itself speaks. What is sealed is written in these alone: its records never change shape with an installation. */
+/** The program's own languages. What is sealed is written in these only: its records never change shape with an installation. */
 export const languages = ['ar', 'fr', 'en'] as const
 export type Language = (typeof languages)[number]
 
 /** Any other, by its tag (BCP 47: a language, where needed its script, where needed its region): `es`, `ckb`, `pt-BR`, `ku-Arab`. */
 export type AddedLanguage = string & { readonly __language: 'added' }
 
-/** What is published, and the site, may be in these. Which of them an installation knows is told by `languagesHere`. */
+/** Publications, and the site, may be in these. `languagesHere` tells which of them an installation has. */
 export type SiteLanguage = Language | AddedLanguage
 
 /** Whether it is a tag in its one usual form: `pt-BR`, never `pt_br`. */

@@ -1,4 +1,4 @@
-// Files that go with a letter or an answer: scans and documents, known by their bytes and not by what they are called.
+// Files that go with a letter or an answer: scans and documents, recognised by their bytes and not by their names.
 import { accept, type Outcome, refuse } from './problems.ts'
 
 /** Their kinds, with the endings that a name may have. */
@@ -21,7 +21,7 @@ export const letterFileEndings: string = Object.values(letterFileTypes)
   .map((ending) => `.${ending}`)
   .join(',')
 
-/** Refuses `letter-file-false` where the name says another kind than the bytes, and `letter-file-kind` for what is, and is called, none of these. */
+/** Refuses `letter-file-false` when the name says another kind than the bytes, and `letter-file-kind` for a file that neither is nor claims to be one of these. */
 export function letterFileType(bytes: Uint8Array, name: string): Outcome<LetterFileType> {
   const type = typeOf(bytes)
   const ending = /\.([a-z0-9]+)$/i.exec(name.trim())?.[1]?.toLowerCase() ?? ''
@@ -36,7 +36,7 @@ function typeOf(bytes: Uint8Array): LetterFileType | null {
   if (begins(0xff, 0xd8, 0xff)) return 'image/jpeg'
   if (begins(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'image/png'
   if (!begins(0x50, 0x4b, 0x03, 0x04)) return null
-  // An archive: what it is stands in the names of its parts, which are never compressed.
+  // An archive: the names of its parts, which are never compressed, show what it is.
   const names = new TextDecoder('latin1').decode(bytes)
   if (names.includes('word/document.xml'))
     return 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'

@@ -1,4 +1,4 @@
-// What is done to a peer and stands in the journal.
+// Acts on a peer that the journal records.
 export const peerActs = [
   'peer-added',
   'peer-renamed',

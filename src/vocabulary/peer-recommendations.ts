@@ -14,6 +14,6 @@ export const isRecommendationKey = (text: string): boolean => /^(n:.{1,20}|w:[A-
 export const sameRecommendation = (one: PeerRecommendationRef, other: PeerRecommendationRef): boolean =>
   one.institution === other.institution && one.event === other.event && one.recommendation === other.recommendation
 
-/** Ours alone: no peer sees it. What is told to others is a publication. */
+/** Only for us: no peer sees it. Others are told by a publication. */
 export const peerRecommendationStates = ['not-looked-at', 'under-way', 'done', 'not-for-us'] as const
 export type PeerRecommendationState = (typeof peerRecommendationStates)[number]

@@ -1,7 +1,7 @@
-// Words of those who work for the institution: what they are, know and speak. Skills and languages are open lists: beside these, each has words of her own.
+// Words about people who work for the institution: function, knowledge and languages. Skills and languages are open lists: each person may add words of her own.
 
 export const rosterParts = ['member', 'staff', 'expert', 'interpreter'] as const
-/** What somebody is in the institution. A member is appointed (OPCAT 18); the guidance of balance counts members alone. */
+/** A person's function in the institution. A member is appointed (OPCAT 18); the guidance on balance counts only members. */
 export type RosterPart = (typeof rosterParts)[number]
 
 export const skills = [

@@ -1,6 +1,6 @@
 // Words of a recommendation's life. What an authority says and what the institution has verified are two types, never one.
 
-/** The authority's position: what it says. `none` is no answer yet. */
+/** The authority's position: what it says. `none` means no answer yet. */
 export const positions = ['accepted', 'partly', 'rejected', 'noted', 'none'] as const
 export type Position = (typeof positions)[number]
 
@@ -8,7 +8,7 @@ export type Position = (typeof positions)[number]
 export const saidAs = (position: Position, hasWords: boolean): Position | 'unsaid' =>
   position === 'none' && hasWords ? 'unsaid' : position
 
-/** The institution's verified implementation: what it has seen. */
+/** The institution's verified implementation: what it has seen itself. */
 export const implementations = ['implemented', 'partly', 'started', 'not', 'obsolete', 'unverified'] as const
 export type Implementation = (typeof implementations)[number]
 
@@ -26,7 +26,7 @@ export type Priority = (typeof priorities)[number]
 export const basisKinds = ['study', 'event', 'peer', 'other'] as const
 export type BasisKind = (typeof basisKinds)[number]
 
-/** How the institution came to see what it verified. A statement of the authority alone is its position, never one of these. */
+/** How the institution verified it. A statement by the authority is only its position, never one of these. */
 export const verificationSources = ['visit', 'remote', 'document', 'third-party'] as const
 export type VerificationSource = (typeof verificationSources)[number]
 

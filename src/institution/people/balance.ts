@@ -7,7 +7,7 @@ export type Balance = {
   /** In office on the day: no term entered, or one that is not over. */
   readonly members: number
   readonly women: number
-  /** Null where few others remain, since their number could be calculated from all members: then only women are counted. */
+  /** Null if few others remain, since their number would follow from the total: then everybody except women is counted together. */
   readonly men: number | null
   /** Neither said to be a woman nor a man: a few of them would be pointed at by their number. */
   readonly others: Few

@@ -44,6 +44,6 @@ async function fetchBytes(url: string, most: number): Promise<Outcome<Bytes>> {
     }
     return accept(new Uint8Array(Buffer.concat(parts)))
   } catch {
-    return refuse('network-unreachable') // no answer, a redirect, a broken one: for whoever waits it is all one
+    return refuse('network-unreachable') // no answer, a redirect or a broken one: the same to the caller
   }
 }

@@ -32,7 +32,7 @@ const manifest = v.strictObject({
 })
 export type Manifest = v.InferOutput<typeof manifest>
 
-/** What stands in `release.json`: readable by people; signed is its exact encoding, however it is written out. */
+/** The contents of `release.json`: readable by people; its exact encoding is what is signed, however the file is formatted. */
 const signed = v.strictObject({ manifest, key: bytesOf(32), signature: bytesOf(64) })
 
 export type Release = { readonly manifest: Manifest; readonly key: Bytes; readonly hash: Bytes }
@@ -83,7 +83,7 @@ export async function checkFile({ manifest: { files } }: Release, path: string, 
 export const keyFingerprint = async (key: Bytes): Promise<string> =>
   (toHex((await hash(labels.appReleaseKey, key)).slice(0, 16)).match(/.{4}/g) ?? []).join('-')
 
-/** Does a newer list follow on an older one, as far as the two can tell? With releases between them it cannot be told. */
+/** Does a newer list follow an older one, as far as the two show? If there were releases between them it cannot be known. */
 export const follows = (newer: Release, older: Release): boolean =>
   newer.manifest.counter > older.manifest.counter + 1 ||
   (newer.manifest.previous !== null && equal(fromBase64url(newer.manifest.previous) ?? new Uint8Array(0), older.hash))

@@ -77,7 +77,7 @@ export async function signFolder(folder: string, key: SigningKey, last: string):
   return readRelease(text)
 }
 
-/** Refuses `file-not-here`, `carried-words-wrong`, and `carried-unreadable` for whatever is no key. */
+/** Refuses `file-not-here`, `carried-words-wrong`, and `carried-unreadable` for anything but a key. */
 async function openKey(file: string, words: string): Promise<Outcome<SigningKey>> {
   const sealed = await bytesOf(file)
   if (!sealed) return refuse('file-not-here', { file })

@@ -1,4 +1,4 @@
-// Signing in at the institution's own issuer from an app on one's own computer: what the browser holds is passed on under a name of this computer's, and it is sent to the one address that its person has named, whatever the server says.
+// Signing in at the institution's own issuer from an app on one's own computer: cookies are passed on under this computer's own names, and the browser is sent only to the address that its person has named, whatever the server says.
 import { type Context, Hono } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import * as v from 'valibot'

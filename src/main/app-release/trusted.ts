@@ -1,4 +1,4 @@
-// What this computer remembers of the apps that it has checked: whose key signed them, and the newest list of each server.
+// What this computer remembers of the apps that it has checked: the key that signed them, and the newest list of each server.
 import { mkdirSync, readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'

@@ -60,7 +60,7 @@ const Opening = (): ReactNode => (
   </Threshold>
 )
 
-/** Whoever comes in through an empty device stays at the door until she has put away what is shown only once, though the desk is open by then. */
+/** After enrolling an empty device one stays at the door until the things shown only once are put away, although the desk is already open. */
 function Inside({
   state,
   me,

@@ -1,4 +1,4 @@
-// The app's entry: starts this tab's desk, draws the app around it, and keeps its files for when there is no network.
+// The app's entry: starts this tab's desk, draws the app around it, and keeps its files for use without a network.
 import '../../foundation/theme/tokens.css'
 import '../../foundation/theme/base.css'
 import '../../foundation/theme/app.css'
@@ -38,7 +38,7 @@ root.render(
   </StrictMode>,
 )
 leaveWhenErased()
-// What does not come now is asked for again by what needs it.
+// What fails to load now is requested again by the code that needs it.
 void bringWords(language).catch(() => {})
 keepOffline(async () => {
   root.unmount()

@@ -1,4 +1,4 @@
-// What stands in the menu for one person: the screens of each room that she may see, and how many of them are told apart.
+// The menu of one person: the screens of each room that she may see, and their counts.
 import { type MenuGroup, menuGroups, type ScreenRoute } from '../../foundation/components/screen-route.ts'
 import type { PersonCard } from '../../sealed/desk/told.ts'
 import type { Room } from '../../vocabulary/rooms.ts'

@@ -20,7 +20,7 @@ import { type Entry, entriesOf, groupHere, isHere, toldApart } from './menu-entr
 
 const innerRooms = rooms.filter((room) => room !== 'lobby')
 
-// None of what follows is drawn again with what stands beside it, where every record that is written is counted.
+// Kept apart so that it is not drawn again with its neighbours, which count every record that is written.
 
 export const Rail = memo(
   ({
@@ -191,7 +191,7 @@ export const TopBar = memo((): ReactNode => {
 /** There its own sections are the line, and its first crumb leads back. */
 const isInDossier = /^\/dossiers\/[^/]/
 
-/** On a phone, the other screens of the room one is in: where there are many, their groups and below them those of the open one. At a gate, or where else no entry leads, there is none: the way back is above. */
+/** On a phone, the other screens of the present room: where there are many, their groups and below them those of the open one. At a gate, or where no entry leads, there is none: the link back is above. */
 export const RoomLine = memo(({ room, me }: { readonly room: Room; readonly me: PersonCard }): ReactNode => {
   const { t } = useWords()
   const { also } = useLetToday()
@@ -240,7 +240,7 @@ export const Tabs = memo(({ room, me }: { readonly room: Room; readonly me: Pers
       </Link>
       {innerRooms.map((one) => {
         const [first] = entriesOf(one, me, also)
-        // Whoever has no business in a room has no tab for it.
+        // People without business in a room have no tab for it.
         return (
           first && (
             <Link key={one} href={first.path} data-room={one} aria-current={one === room ? 'true' : undefined}>

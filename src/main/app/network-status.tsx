@@ -1,4 +1,4 @@
-// The state of the network at the band's end, in words: what is sent, what is on this device alone. Being without a network is no alarm.
+// The state of the network at the end of the band, in words: what is sent, what is only on this device. Being without a network is no alarm.
 import { ArrowUp, Cloud, CloudOff, RefreshCw, TriangleAlert } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Button } from '../../foundation/components/button.tsx'

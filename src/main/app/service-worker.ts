@@ -23,7 +23,7 @@ cleanupOutdatedCaches()
 precacheAndRoute(files)
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/api\//] }))
 
-// Browsers that can leave the server's answers out of it altogether are told to: one that is waited for would keep a newer worker waiting too, long after somebody has asked for it.
+// Browsers that can bypass the worker for the server's answers are told to: waiting for one would also keep a newer worker waiting, long after somebody has asked for it.
 self.addEventListener('install', (event) => {
   if (event.addRoutes)
     event.waitUntil(event.addRoutes({ condition: { urlPattern: { pathname: '/api/*' } }, source: 'network' }))
@@ -35,11 +35,11 @@ self.addEventListener('message', (event) => {
   if (event.data === 'use-now') void self.skipWaiting()
 })
 
-/** So many that of a server's six connections some are left to the page. */
+/** Leaves some of a server's six connections to the page. */
 const atOnce = 3
 
 async function fetchedAhead(): Promise<void> {
-  // Of the others the browser's cache is passed by.
+  // The others bypass the browser's cache.
   const left = files.flatMap((file) => (typeof file !== 'string' && file.revision === null ? file.url : []))
   const bring = async (): Promise<void> => {
     for (let url = left.pop(); url !== undefined; url = left.pop())

@@ -1,4 +1,4 @@
-// What a person sets on this device for her eyes alone: language and light. Kept in the browser, in clear: they say nothing of a visit.
+// What a person sets on this device for her eyes only: language and light. Kept in the browser, in clear: they say nothing of a visit.
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { bringWords } from '../../foundation/words/messages.ts'
 import { directionOf, type Language, languages } from '../../vocabulary/languages.ts'

@@ -31,7 +31,7 @@ import { sealedSearchPath, useSearchKey } from './use-search-key.ts'
 
 export { Ahead } from './screen.tsx'
 
-/** Behind what is drawn. Where their file does not come, nor would what they bring. */
+/** Loaded behind what is drawn. If their code fails to load, so would their data. */
 const Keepers = lazy(() => import('./brought/keepers.tsx').catch(() => ({ default: () => null })))
 
 /** What each record changes is looked at in parts of its own: the frame is not drawn again with it. */
@@ -83,7 +83,7 @@ export function Staff({ me }: { readonly me: PersonCard }): ReactNode {
   )
 }
 
-/** How things stand with the server; a tap says what of this device's work it has. */
+/** The state of the connection; a tap says what of this device's work the server has. */
 function ToDevice(): ReactNode {
   const status = useDeskStatus()
   return <Link href="/device">{status && <NetworkStatus status={status} />}</Link>
@@ -156,7 +156,7 @@ function Registers({ me, children }: { readonly me: PersonCard; readonly childre
   const desk = useDesk()
   const forms = useMemo<KeptForms>(
     () => ({
-      // Without what is left out of it: a value of the disk has no such place.
+      // Without undefined fields: values on the disk cannot have them.
       keep: (name, said) => desk.keepForm({ of: 'device', name }, JSON.parse(JSON.stringify(said)) as Value),
       kept: (name) => desk.keptForm({ of: 'device', name }),
     }),

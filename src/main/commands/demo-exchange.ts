@@ -1,4 +1,4 @@
-// `npm run demo:exchange`: three invented mechanisms on this machine hold a webinar, follow its recommendations up, and find out who lies and who is gone.
+// `npm run demo:exchange`: three invented mechanisms on this machine hold a webinar, follow its recommendations up, and find out which of them lies and which is gone.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -172,7 +172,7 @@ function personOf(language: Language, said: string, directory: Directory | null)
   ].join('\n')
 }
 
-/** Of the file that was named; otherwise what was told before of such a head, or what its heads say plainly. */
+/** The mapping in the named file; otherwise the one used earlier for this header, or what the header says plainly. */
 async function mappingFor(
   { mapping: file, language }: Asked,
   table: TableFile,

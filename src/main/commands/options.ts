@@ -16,7 +16,7 @@ export type StartOptions = {
   readonly behindProxy: boolean
 }
 
-/** Gives the options, the sentence that says what is wrong with a port, or null for what is no option. */
+/** Returns the options, a sentence about a wrong port, or null for an unknown option. */
 export function parseStartOptions(args: readonly string[], language: Language): StartOptions | string | null {
   try {
     const { values } = parseArgs({

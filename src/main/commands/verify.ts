@@ -61,7 +61,7 @@ async function read({ file, language, wordsFile }: Options): Promise<Outcome<Unp
   return plain.ok ? unpacked(plain.value) : plain
 }
 
-/** Null when it cannot be read; what stands in it is read piece by piece, when it is asked for. */
+/** Null when it cannot be read; its contents are read piece by piece, on demand. */
 async function blobOf(file: string): Promise<Blob | null> {
   try {
     return statSync(file).isFile() ? await openAsBlob(file) : null

@@ -92,7 +92,7 @@ export async function addAccessRefusal(
   return row
 }
 
-/** The lead reads what leaves and signs it first. Gives the id under which the register will know the visit. */
+/** The lead reads what leaves and signs it first. Returns the id that the register will use for the visit. */
 export async function propose(lead: Desk, dossier: DossierId, rows: readonly string[]): Promise<VisitId> {
   const card = await cardOfDossier(lead, dossier)
   const read = granted(await readDossier(lead, card))

@@ -1,4 +1,4 @@
-// Who goes on the visits to come and on the one just made: chosen from the register of people, an interpreter without an account among them, and one in spite of a conflict of interest.
+// The delegations of the visits to come and of the one just made: chosen from the register of people, including an interpreter without an account, and somebody in spite of a conflict of interest.
 import type { RosterLine } from '../../institution/people/roster-person.ts'
 import { choose } from '../../sealed/dossier/plan/delegation.ts'
 import { systemClock } from '../../vocabulary/dates.ts'

@@ -102,7 +102,7 @@ export async function fillDemonstration({
   for (const { desk } of Object.values(members)) await desk.close()
 }
 
-/** The story as the newest visit, told to its end. Gives what was recommended after it. */
+/** The story as the newest visit, told to its end. Returns the recommendations that followed. */
 async function tellNewest(
   members: Members,
   places: ReadonlyMap<string, Place>,

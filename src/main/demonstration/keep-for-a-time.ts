@@ -1,4 +1,4 @@
-// How long the invented institution keeps what it need not keep for ever, by a law that is invented too; and one erasure that waits for the other coordinator.
+// The invented institution's retention rules, by a law that is invented too; and one erasure that waits for the other coordinator.
 import type { PastKeeping, RetainedKind } from '../../institution/retention/retention.ts'
 import { granted } from '../../vocabulary/problems.ts'
 import { get, post } from './registry.ts'

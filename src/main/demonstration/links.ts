@@ -1,4 +1,4 @@
-// The links by which a browser becomes one more device of an invented person. All secrets stand after the #, which no browser sends.
+// The links by which a browser becomes one more device of an invented person. All secrets are after the #, which browsers never send.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { InvitationText } from '../../sealed/desk/desk.ts'
@@ -9,7 +9,7 @@ import type { Members } from './world.ts'
 
 type Kept = readonly { readonly key: string; readonly invitation: InvitationText; readonly accountSecret: string }[]
 
-/** Makes a standing invitation for each person, by her own device, and keeps it beside the devices. */
+/** Makes a standing invitation for each person, by her own device, and keeps it with the devices. */
 export async function makeLinks(folder: string, members: Members): Promise<void> {
   const kept: Kept = await Promise.all(
     Object.values(members).map(async ({ key, desk, card, accountSecret }) => ({

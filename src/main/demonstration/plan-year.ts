@@ -1,4 +1,4 @@
-// The programme of the running year, sealed and read by coordinators: what it is for, what it keeps back, the visits that it holds in each state.
+// The programme of the present year, sealed and read by coordinators: its aims, its reserve, and visits in each state.
 import type { Place } from '../../institution/places/place.ts'
 import { changePlannedVisit, changeProgramme } from '../../sealed/dossier/programme/programme.ts'
 import { dayAfter, type IsoDate, systemClock } from '../../vocabulary/dates.ts'

@@ -341,7 +341,7 @@ export async function bringToTheRegister(
   }
 }
 
-/** The authority says "partly"; the mechanism goes back and sees that it has begun. */
+/** The authority says "partly"; the mechanism goes back and finds that implementation has begun. */
 export async function hearAndVerify(
   { karim, salma }: Members,
   { recommendations }: Pick<Told, 'recommendations'>,

@@ -1,4 +1,4 @@
-// The invented institution's letters to the directorate of prisons: one that was answered late and in part, its reminder, a draft; and one of long ago, which no rule keeps.
+// The invented institution's letters to the directorate of prisons: one answered late and in part, its reminder, a draft; and one of long ago, which no rule keeps.
 import type { AuthorityLine } from '../../institution/authorities/authority.ts'
 import type { CarriedRecommendation, Letter, LetterContent, LetterWay } from '../../institution/letters/letter.ts'
 import { firstSettings, type LetterSettings } from '../../institution/letters/letter-settings.ts'

@@ -5,7 +5,7 @@ import type { ListApart } from './exported-tables.ts'
 type Json = null | string | number | boolean | readonly Json[] | { readonly [key: string]: Json }
 export type JsonRow = Readonly<Record<string, Json>>
 
-/** A text that is JSON as this program writes it stands as that; a whole number too large for JSON is `{"$integer": "…"}`, bytes are `{"$bytes": "…"}` in base64. */
+/** Text that is JSON as this program writes it appears as that JSON; a whole number too large for JSON is `{"$integer": "…"}`, bytes are `{"$bytes": "…"}` in base64. */
 export const jsonOf = (columns: readonly string[], row: Row): JsonRow =>
   Object.fromEntries(columns.map((column, at) => [column, jsonCell(row[at] ?? null)]))
 

@@ -27,7 +27,7 @@ export const everythingField = v.object({
     v.object({
       name,
       columns: v.array(v.pipe(v.string(), v.regex(/^[a-z0-9_]{1,64}$/i))),
-      /** What it holds in words; for one that is left out, why. */
+      /** What it holds, in words; for a table left out, why. */
       what: v.string(),
       /** Null for one that is left out. */
       json: v.nullable(v.object({ rows: v.number(), sum: v.string(), ...sum })),

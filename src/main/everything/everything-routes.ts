@@ -1,4 +1,4 @@
-// The API of taking everything out: an archive is prepared, told of, and fetched part by part by whoever asked for it.
+// The API of taking everything out: an archive is prepared, reported on, and fetched part by part by the person who asked for it.
 import { staffRoutes } from '../../foundation/server/http/asked.ts'
 import type { Journal } from '../../institution/journal/journal.ts'
 import { asked, found } from '../../institution/server/asked.ts'

@@ -1,4 +1,4 @@
-// Who the directory's persons are, as they stand beside the registers that leave: an id in those is one of these.
+// The persons of the directory, listed with the exported registers, which contain only their ids.
 import type { Directory } from '../../sealed/keys/directory/directory.ts'
 
 /** None before set-up. */

@@ -100,7 +100,7 @@ async function firstAltered(folder: string, { tables, files }: Everything): Prom
 
 const atATime = 500
 
-/** Each table after those that its rows name; then read back, and compared with what was counted when it was written. */
+/** Each table after those that its rows refer to; then read back, and compared with the counts from when it was written. */
 async function fill(
   copy: Copying,
   folder: string,

@@ -1,4 +1,4 @@
-// A workbook of very many rows, written row by row: what is in memory is one batch of one sheet.
+// A workbook of very many rows, written row by row: only one batch of one sheet is in memory.
 import { Zip, ZipDeflate } from 'fflate'
 import { partsAround, sheetBegin, sheetEnd, sheetPart, sheetRow } from '../../foundation/tables/write-workbook.ts'
 import type { SummedFile } from './summed-file.ts'
@@ -8,7 +8,7 @@ export type SheetRows = {
   readonly rows: () => AsyncIterable<readonly (string | number | null)[]>
 }
 
-/** A spreadsheet's own limits: rows of a sheet, letters of a cell. What is longer stands whole in the other files. */
+/** A spreadsheet's own limits: rows of a sheet, characters of a cell. Longer texts are complete in the other files. */
 const [rowsMost, lettersMost] = [1_048_576, 32_000]
 
 /** Sheets of at most a million rows; the rest of a longer table is in the other files. */

@@ -76,7 +76,7 @@ const stepsOf = ({ steps }: Snapshot): Everything['steps'] =>
 type FlatTable = {
   readonly name: string
   readonly from: Table
-  /** What one row of the table that it is drawn from gives it. */
+  /** The rows that one row of the source table gives it. */
   readonly rowsOf: (row: JsonRow) => readonly JsonRow[]
   readonly columns: FlatColumns
   /** Its heads while it has no row. */

@@ -1,4 +1,4 @@
-// One whole installation of the story: its two servers on this machine, its two people with their devices, and what they do in the newsroom and the exchange.
+// One whole installation of the story: its two servers on this machine, its two people with their devices, and their acts in the newsroom and the exchange.
 import { cpSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PeerShown } from '../../exchange/shown.ts'
@@ -64,7 +64,7 @@ export async function openInstallation(
     )
   let staff = await startStaff(ports.staff)
   taken.defer(() => staff.close())
-  // A browser keeps a device for `localhost`, where it may use what it needs without https.
+  // Browsers give `localhost` what they otherwise give only https.
   const staffUrl = `http://localhost:${staff.port}`
   const [first, second] = await found(
     { folder: join(folder, 'people'), staffUrl: `http://127.0.0.1:${staff.port}`, code: setupCode },

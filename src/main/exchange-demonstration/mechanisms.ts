@@ -6,7 +6,7 @@ export type Invented = {
   readonly key: string
   /** As the other two call it. */
   readonly called: string
-  /** What it is like, for whoever reads the story. */
+  /** Its character in the story, for readers. */
   readonly kind: string
   readonly identity: InstitutionIdentity
   /** Both sign, and one approves what the other writes. */

@@ -1,4 +1,4 @@
-// The story of the exchange, through real servers, routes and desks: a webinar, what came of its recommendations, one that lies, one that disappears.
+// The story of the exchange, through real servers, routes and desks: a webinar, the follow-up to its recommendations, a mechanism that lies, one that disappears.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { draftTelling } from '../../exchange/draft-telling.ts'

@@ -53,7 +53,7 @@ export const webinar = (date: IsoDate): DraftOf<'event'> => ({
   related: [],
 })
 
-/** The same with what came of it: a recommendation to one mechanism, to all, and to a partner. */
+/** The same with its results: a recommendation to one mechanism, to all, and to a partner. */
 export const withProceedings = (event: DraftOf<'event'>): DraftOf<'event'> => ({
   ...event,
   proceedings: {

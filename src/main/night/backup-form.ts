@@ -1,4 +1,4 @@
-// What a backup says of itself: first what it is of and which tables it has, last what must be in it.
+// What a backup says of itself: first its source and tables, last what must be in it.
 import * as v from 'valibot'
 import { type Instant, isInstant } from '../../vocabulary/dates.ts'
 import type { Server } from './rooms-tables.ts'
@@ -51,7 +51,7 @@ export const sumsShape = v.object({
 })
 export type Sums = v.InferOutput<typeof sumsShape>
 
-/** Of whom no backup keeps rows: whoever was signed in yesterday is not signed in again by it. */
+/** Tables without rows in a backup: people who were signed in yesterday are not signed in again by restoring it. */
 export const forgotten: Readonly<Record<Server, readonly string[]>> = {
   staff: ['sessions', 'sign_ins'],
   public: [],

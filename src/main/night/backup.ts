@@ -159,7 +159,7 @@ const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: fal
 const nameAt = (now: Instant): string => `wiqaya-${now.replace(/\.\d+/, '').replaceAll(':', '-')}.age`
 const backupName = /^wiqaya-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ\.age$/
 
-/** What is left of backups that were killed: nothing was written in it for an hour. */
+/** The remains of backups that were killed: nothing was written to them for an hour. */
 async function forgetHalves(folder: string): Promise<void> {
   for (const name of (await readdir(folder)).filter((one) => halfName.test(one))) {
     const file = join(folder, name)

@@ -90,7 +90,7 @@ export async function doctor(args: readonly string[]): Promise<number> {
 
 const marks: Readonly<Record<Weight, string>> = { wrong: '!', note: '·', well: ' ' }
 
-/** In the order of what is looked at. `mail` asks the mail server, which nothing else here does. */
+/** In the order of the checks. `mail` asks the mail server, which nothing else here does. */
 export async function examine(
   installation: Installation,
   language: Language,
@@ -176,7 +176,7 @@ async function sayOfDatabase(
   }
 }
 
-/** Such a server worked on this folder: another at its first start makes an empty database beside what it left. */
+/** Such a server worked on this folder: another, at its first start, makes an empty database next to it. */
 async function hasWorked(server: Server, folder: string): Promise<boolean> {
   for await (const { path } of keptFiles(folder)) if (leftBy[server].test(path)) return true
   return false
@@ -211,7 +211,7 @@ async function sayOfStaff(snapshot: Snapshot, address: string, folder: string, s
   await sayOfPublications(snapshot, join(folder, 'public', 'publications'), say)
 }
 
-/** Each that stands is the file that is served, and of what was withdrawn no text is left in it. */
+/** Each current publication must be the file that is served, and no text of withdrawn ones may be left. */
 async function sayOfPublications(snapshot: Snapshot, publications: string, say: Say): Promise<void> {
   const names = new Set((await readdir(publications).catch(absent)) ?? [])
   const newest = new Map<string, { readonly version: number; readonly text: string }>()

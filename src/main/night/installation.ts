@@ -1,4 +1,4 @@
-// Where an installation keeps what it has: its folder, and each server's database.
+// Where an installation keeps its data: its folder, and each server's database.
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'

@@ -19,7 +19,7 @@ export type BackupPlan = {
   readonly keep: number
 }
 
-/** From `BACKUP_TO`, `BACKUP_FOR`, `BACKUP_EVERY` (`day`, or hours) and `BACKUP_KEEP`: null where none are asked for; a sentence for what is not understood. */
+/** From `BACKUP_TO`, `BACKUP_FOR`, `BACKUP_EVERY` (`day`, or hours) and `BACKUP_KEEP`: null if none are wanted; a sentence for settings that are not understood. */
 export function backupPlanFrom(env: NodeJS.ProcessEnv, language: Language): BackupPlan | null | string {
   if (!env.BACKUP_TO) return null
   const recipients = (env.BACKUP_FOR ?? '').split(/[\s,]+/).filter((one) => one !== '')
@@ -74,7 +74,7 @@ export function keepBackups(
   }
 }
 
-/** Does nothing while another server is at it: a file in the folder that they share says so, anew every few minutes, so that one left by a server that was killed is soon told from it. */
+/** Does nothing while another server makes one: a file in the shared folder says so, renewed every few minutes, so that one left by a killed server is soon recognised. */
 async function alone(staff: string, now: number, make: () => Promise<void>): Promise<void> {
   const begun = join(staff, backupBegun)
   const since = Number(await readFile(begun, 'utf8').catch(() => '0'))

@@ -61,7 +61,7 @@ async function* filesIn(folder: string, inside: string, keeps: (path: string) =>
   }
 }
 
-/** Null for what is not there; any other failure of the disk goes on. */
+/** Null for a missing file; any other failure of the disk is thrown. */
 export function absent(error: unknown): null {
   if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
   throw error

@@ -27,7 +27,7 @@ export async function move(args: readonly string[]): Promise<number> {
       if (asked.to[server] === undefined) continue
       if (!existsSync(sqliteFile(server, asked.data)))
         return told(language, refuse('no-installation-here', { folder: asked.data }))
-      // Whoever still writes into what is copied would write into what is left behind.
+      // A process still writing into the source would lose what it writes.
       const folder = takeDataFolder(join(asked.data, server))
       if (!folder.ok) return told(language, folder)
       folders.push(folder.value)

@@ -1,4 +1,4 @@
-// Brings a backup back into an empty folder, and into empty databases: beside the folder first, and into its place once all of it has been verified.
+// Restores a backup into an empty folder and empty databases: next to the folder first, and into its place once all of it has been verified.
 import { createHash, type Hash, randomBytes } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { chmod, mkdir, open, readdir, rename, rm, rmdir, utimes } from 'node:fs/promises'

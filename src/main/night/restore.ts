@@ -1,4 +1,4 @@
-// `wiqaya restore FILE`: brings a backup back into an empty folder, or verifies all of it and keeps nothing.
+// `wiqaya restore FILE`: restores a backup into an empty folder, or verifies all of it and keeps nothing.
 import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { resolve } from 'node:path'

@@ -1,4 +1,4 @@
-// Files for the public: cleaned by the same code as files in dossiers, measured, and named by what they hold.
+// Files for the public: cleaned by the same code as files in dossiers, measured, and named by the hash of their content.
 import { createHash } from 'node:crypto'
 import { turnOf } from '../../foundation/turned.ts'
 import type { CleanFile } from '../../institution/newsroom/media/media.ts'

@@ -1,4 +1,4 @@
-// What waits for those who take in letters: that something came from outside, sealed; how many and from whom only their devices learn.
+// Tells the intake office that something sealed has come from outside; only its devices learn how many and from whom.
 import type { WaitingItem, WaitingSource } from '../../institution/waiting/waiting.ts'
 import type { IntakeFolder } from '../../sealed/server/intake/intake-folder.ts'
 

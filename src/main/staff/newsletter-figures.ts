@@ -1,4 +1,4 @@
-// The newsletter's figures for whoever writes it: as the public server left them, each issue under its title.
+// The newsletter's figures for its writers: as the public server left them, each issue under its title.
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
@@ -20,7 +20,7 @@ type Parts = {
   readonly intake: string
 }
 
-/** To be mounted at `/newsletter`. `told` is null until the public server has left any figures. */
+/** Mounted at `/newsletter`. `told` is null until the public server has left any figures. */
 export const newsletterFiguresRoutes = (parts: Parts) =>
   staffRoutes().get(
     '/figures',

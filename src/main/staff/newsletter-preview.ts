@@ -58,7 +58,7 @@ export function newsletterPreviewRoutes(parts: Parts) {
     )
 }
 
-/** Whatever stands in it leaves by one person and by the institution's own mail: nobody takes it for what the institution says. */
+/** One person alone sends it, by the institution's own mail: nobody must take it for the institution's word. */
 function markedAsDraft(content: DraftContent): DraftContent {
   if (content.kind !== 'newsletter') return content
   const { title, intro } = content

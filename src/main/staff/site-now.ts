@@ -11,7 +11,7 @@ export type SiteNow = Pick<PublishParts, 'publications' | 'folder' | 'today'> & 
   readonly address: string
 }
 
-/** With `shown` in the place of whatever stands of it; without a theme. `not-set-up` before the site has a face. */
+/** With `shown` replacing its published version; without a theme. `not-set-up` before the site has an appearance. */
 export async function siteNow(
   { publications, folder, address, today }: SiteNow,
   shown: Publication | null = null,

@@ -35,13 +35,13 @@ const versionFields = v.object({
   language: languageField,
 })
 
-/** Pictures beyond this are left out, and their words stand in their place. */
+/** Pictures beyond this are left out, and their alternative texts shown instead. */
 const picturesLimit = 24 * 1024 * 1024
 /** A frame cannot say who asks, so its address does: nobody guesses it, and it ends soon. */
 const shownFor = 10 * 60_000
 const mostShown = 64
 
-/** `asking`, to be mounted at `/site-preview`, makes a page and gives its address; `shown`, to stand before the API, answers it to whoever has that; and it says where readers find what is out. */
+/** `asking`, mounted at `/site-preview`, makes a page and returns its address; `shown`, mounted before the API, serves it to anyone with that address; and it tells where readers find what is published. */
 export function sitePreview(parts: Parts) {
   const pages = new Map<string, { readonly html: string; readonly until: number }>()
   const now = () => Date.parse(parts.means.clock())
@@ -97,7 +97,7 @@ export function sitePreview(parts: Parts) {
   return { asking, shown }
 }
 
-/** The page whole, with its sheet, its letters and its pictures inside it. `not-found` for what has no page: an issue of the newsletter. */
+/** The complete page, with its style sheet, its fonts and its pictures inside it. `not-found` for what has no page: an issue of the newsletter. */
 async function pageOf(parts: Parts, publication: Publication, language: SiteLanguage): Promise<Outcome<string>> {
   const site = await siteNow(parts, publication)
   if (!site.ok) return site
@@ -129,7 +129,7 @@ const withLetters = (sheet: string, files: ReadonlyMap<string, string | Uint8Arr
     return letters ? `url("${dataAddress('font/woff2', letters)}")` : whole
   })
 
-/** Each by the name of its file: from the library, or, of an earlier version whose picture has left it, from what is out. */
+/** Each by the name of its file: from the library or, for an earlier version whose picture has left it, from the publications. */
 async function picturesIn(parts: Parts, files: readonly FileRef[]): Promise<ReadonlyMap<string, string>> {
   const pictures = new Map<string, string>()
   let size = 0

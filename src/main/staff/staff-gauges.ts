@@ -14,7 +14,7 @@ export type Waiting = {
   readonly publications: () => Promise<number>
 }
 
-/** `folder` is the staff server's. What cannot be told is left out, and a watcher sees that it is missing. */
+/** `folder` is the staff server's. What cannot be measured is left out, and monitoring sees that it is missing. */
 export async function staffGauges(db: Kysely<unknown>, folder: string, waiting: Waiting): Promise<readonly Gauge[]> {
   const told = await Promise.allSettled([
     records(db),

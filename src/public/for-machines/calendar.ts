@@ -29,7 +29,7 @@ export function calendarOf(reader: Reader, events: readonly EventPublication[], 
 /** In a letter: that the event is called off. */
 type Sent = { readonly method?: 'PUBLISH' | 'CANCEL' }
 
-/** Calendars are shared and synchronised: the link that only those registered are given stands in none, the public one does (RFC 7986 §5.11). */
+/** Calendars are shared and synchronised: a link only for registered people is in none, the public one is (RFC 7986 §5.11). */
 function eventLines(reader: Reader, event: EventPublication, { method }: Sent): string[] {
   const { id, version, date, times, link, correction, publishedAt } = event
   const moments = times && momentsOf(date, times)

@@ -1,4 +1,4 @@
-// What a page says of itself to search engines and to whoever shares it: schema.org and Open Graph, from the publication alone.
+// What a page tells search engines and social networks about itself: schema.org and Open Graph, from the publication only.
 import { localeOf } from '../../foundation/words/locale.ts'
 import type { EventPublication, Publication, ReportPublication } from '../../publish/publication.ts'
 import { dayIn } from '../../vocabulary/dates.ts'

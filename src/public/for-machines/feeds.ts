@@ -70,7 +70,7 @@ function shownIn(reader: Reader, mandate: MandateId | null): Feed {
   }
 }
 
-/** Those that exist in the reader's language, with what was corrected or taken back among them: whoever has read it is told. */
+/** Those that exist in the reader's language, including corrected and withdrawn ones, so that their readers are told. */
 const newestIn = ({ site, language }: Reader, mandate: MandateId | null): readonly Publication[] =>
   site.library.ask(`feed ${language} ${mandate ?? ''}`, ({ news, events, reports, practices, visits, withdrawn }) =>
     [...news, ...events, ...reports, ...practices, ...visits, ...withdrawn]

@@ -11,7 +11,7 @@ export function newSum(random: () => number): { a: number; b: number } {
   return { a: 1 + (random() % 9), b: 1 + (random() % 9) }
 }
 
-/** A number from one to nine, in words, and whose: an added language without numbers of its own takes them from the one that it falls back to. */
+/** A number from one to nine, in words, with their language: an added language without number words uses its fallback's. */
 export function numberInWords(value: number, language: SiteLanguage): { words: string; language: SiteLanguage } {
   const added = addedLanguage(language)?.numbers[value]?.[0]
   if (added) return { words: added, language }

@@ -1,4 +1,4 @@
-// What stands beside a page of news or an event: others of its kind, and the way to all of them.
+// What is shown next to a page of news or an event: others of its kind, and a link to all of them.
 import { typeset } from '../../foundation/words/t.ts'
 import type { EventPublication, NewsPublication } from '../../publish/publication.ts'
 import { besides } from '../library.ts'

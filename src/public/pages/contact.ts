@@ -16,7 +16,7 @@ export const answerPath = 'contact/answer/'
 export const keysPath = 'contact/keys'
 export const sealedPath = 'contact/sealed'
 
-/** The form, with what was wrong and what had been written when it comes back. */
+/** The form; when it comes back, with what was wrong and what had been written. */
 export function contactPage(reader: Reader, problem?: Problem, text = ''): Page {
   const { t } = reader
   const required = html`<span class="req" aria-hidden="true">*</span>`
@@ -94,7 +94,7 @@ const sealingHere = (reader: Reader): Html =>
     ? html` data-language="${reader.own}" data-time-zone="${reader.site.identity.timeZone}" data-sealed-to="${reader.to(sealedPath)}" data-keys="${reader.to(keysPath)}" data-sealing="${reader.t('public.contact.sealing')}" data-closed="${reader.t('problems.contact-closed')}" data-unreached="${reader.t('public.contact.unreached')}"`
     : html``
 
-/** The script, and what it shows once the letter has arrived: the words are known to the browser alone. */
+/** The script, and what it shows once the letter has arrived: only the browser knows the words. */
 const scriptFor = (reader: Reader): Html =>
   reader.site.theme.sealLetter
     ? html`<template id="received">${received(reader, html``)}</template><script src="${reader.site.theme.sealLetter}" defer></script>`

@@ -136,7 +136,7 @@ function letterHead(reader: Reader, letter: ShownLetter): Html {
   return html`<h1>${local(reader, subject)}</h1><dl class="facts"><dt>${t('dialogue.reference')}</dt><dd>${code(reference)} · ${figures.date(on)}</dd><dt>${t('dialogue.to')}</dt><dd>${local(reader, to)}</dd><dt>${t('dialogue.from')}</dt><dd><bdi>${from}</bdi></dd>${due ? html`<dt>${t('dialogue.due')}</dt><dd><strong>${figures.date(due)}</strong></dd>` : ''}<dt>${t('dialogue.address-until')}</dt><dd>${figures.date(until)}</dd></dl>`
 }
 
-/** In each language that it has, as it was sent. */
+/** In all its languages, as it was sent. */
 function letterText(reader: Reader, { text, recommendations }: ShownLetter): Html {
   const texts = languagesOf(text).map(
     (language) =>

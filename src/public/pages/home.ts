@@ -1,4 +1,4 @@
-// The home page: what the institution does, the latest news and what is to come, what came of its recommendations, the newsletter.
+// The home page: what the institution does, the latest news and coming events, the follow-up to its recommendations, the newsletter.
 import type { EventPublication, FrontPart, NewsPublication } from '../../publish/publication.ts'
 import { directionOf } from '../../vocabulary/languages.ts'
 import { type Implementation, implementations } from '../../vocabulary/recommendations.ts'

@@ -1,4 +1,4 @@
-// A section for each mandate of the institution, once more than one has something to read: what it has published, and its feed.
+// A section for each mandate of the institution, once more than one has publications: what it has published, and its feed.
 import type { Publication } from '../../publish/publication.ts'
 import type { MandateId } from '../../vocabulary/mandates.ts'
 import { dayTold } from '../day-told.ts'

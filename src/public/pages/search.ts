@@ -24,7 +24,7 @@ export type Searched = {
   readonly found: Found
 }
 
-/** The form alone, or with what was found. */
+/** The form only, or with results. */
 export function searchPage(reader: Reader, searched: Searched | null, problem?: Problem): Page {
   const { t } = reader
   const asked = searched ? `?${queryOf(searched.text, searched.kind)}` : ''

@@ -1,4 +1,4 @@
-// Pages that stand: the mechanism itself, how it visits, what is not there, what was withdrawn, what failed.
+// Pages that always exist: the mechanism itself, how it visits, not found, withdrawn, failed.
 import type { PagePublication, Publication } from '../../publish/publication.ts'
 import { dayIn } from '../../vocabulary/dates.ts'
 import { pageAt } from '../library.ts'
@@ -65,7 +65,7 @@ export function movedPage(reader: Reader, path: string, publication: Publication
   }
 }
 
-/** At the address of what was taken back: that it was, when and why; nothing of what it said. */
+/** At the address of a withdrawn publication: that it was withdrawn, when and why; nothing of what it said. */
 export function withdrawnPage(reader: Reader, publication: Publication): Page {
   const title = reader.t('public.withdrawn.title')
   const { correction } = publication

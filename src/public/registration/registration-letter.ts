@@ -1,6 +1,6 @@
 // The kinds of letter that somebody gets who registers for an event.
 
-/** What somebody who registers is written: to confirm, what became of it, that it was done before, what changed, and what is near. */
+/** The mails to people who register: to confirm, the result, that they had registered before, what changed, and a reminder. */
 export type RegistrationLetter =
   | 'confirm'
   | 'already'

@@ -11,7 +11,7 @@ import type { SiteLanguage } from '../../vocabulary/languages.ts'
 import type { Library } from '../library.ts'
 import { searchedWords } from './searched-words.ts'
 
-/** What has a page, in the order in which it is offered. */
+/** Everything with a page, in the order in which it is offered. */
 const searchedKinds = ['news', 'event', 'report', 'recommendation', 'visit', 'practice', 'page'] as const
 export type SearchedKind = (typeof searchedKinds)[number]
 
@@ -23,7 +23,7 @@ export type Hit = {
 }
 
 export type Found = {
-  /** Of all kinds together; `hits` are those of one page and of the kind asked for, the best first. */
+  /** For all kinds together; `hits` are one page of the requested kind, the best first. */
   readonly count: number
   readonly kinds: readonly (readonly [SearchedKind, number])[]
   readonly hits: readonly Hit[]
@@ -32,7 +32,7 @@ export type Found = {
 export type SiteSearch = {
   /** From now on this library is searched. Resolves when all of it is; until then searches wait. */
   readonly follow: (library: Library) => Promise<void>
-  /** Resolves when what is followed can be searched whole. */
+  /** Resolves when recommendations can be searched completely. */
   readonly ready: () => Promise<void>
   readonly find: (request: SearchRequest) => Promise<Found>
   /** All that answer, without their order or words. */

@@ -11,7 +11,7 @@ import { pathOfPlaceOf, placePath } from '../places.ts'
 export const trackedFields = ['position', 'verified', 'place', 'place-kind', 'addressee', 'theme', 'year'] as const
 export type TrackedField = (typeof trackedFields)[number]
 
-/** What is asked; whatever stands in no field is not asked. */
+/** The filters; an unknown value is ignored. */
 export type Tracked = {
   readonly text: string
   readonly fields: Readonly<Partial<Record<TrackedField, string>>>
@@ -32,7 +32,7 @@ export function trackedValue(library: Library, one: RecommendationPublication, f
     case 'place-kind':
       return one.place?.kind ?? null
     case 'addressee':
-      // An authority has no id of its own: its name, in the first language that it has.
+      // An authority has no id of its own: its name, in the first of its languages.
       return textIn(one.addressee.name, 'ar')?.text ?? null
     case 'theme':
       return one.theme

@@ -1,4 +1,4 @@
-// Builds the site as files beside those that are served, which then take their place at once: a reader never meets half a site. What would say the same as before is not written again.
+// Builds the site as files next to those being served, which then replace them at once: a reader never meets half a site. Unchanged pages are not written again.
 import { existsSync } from 'node:fs'
 import { realpath } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -41,7 +41,7 @@ export type SiteBuilder = {
   readonly cleanUp: () => Promise<void>
 }
 
-/** `out` is a folder of its own. What was read for each file is remembered while the program runs: its first build is a whole one. */
+/** `out` is a folder of its own. What was read for each file is remembered while the program runs: its first build makes everything. */
 export function siteBuilder(out: string): SiteBuilder {
   let last: Version | null = null
   let before: string | null = null
@@ -68,7 +68,7 @@ export async function standingSite(out: string, source: SiteSource): Promise<{ s
   return { site: siteFrom(source, await themeFiles(source.identity)), folder }
 }
 
-/** What is remembered of a file: whose page it is, what was read for it, and how the map of the site lists it. */
+/** What is remembered of a file: whose page it is, what was read for it, and its entry in the sitemap. */
 type FileRecord = {
   readonly of: string
   readonly read: readonly string[]
@@ -121,7 +121,7 @@ async function nextVersion(out: string, last: Version | null, source: SiteSource
 
 const filesPath = 'files/'
 
-/** Those that what is shown leads to. One that is not there leaves a link that leads nowhere, and every page stands. */
+/** The files that pages link to. A missing one leaves a dead link, and the page is still built. */
 function publishedFiles({ library }: Site, folder: string): readonly string[] {
   const shown = [...library.news, ...library.events, ...library.pages, ...library.reports, ...library.practices]
   const names = new Set(shown.flatMap(filesIn).map(fileNameOf))

@@ -14,7 +14,7 @@ export type ExchangeParts = {
   readonly behindProxy: boolean
 }
 
-/** As a reader takes in one answer; `exchange/catalogue-form.ts` has the whole. */
+/** As much as a reader takes in one answer; all of it is in `exchange/catalogue-form.ts`. */
 const entriesMost = 1000
 
 export function exchangeRoutes({ publications, limit, behindProxy }: ExchangeParts): Hono {

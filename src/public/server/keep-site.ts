@@ -53,7 +53,7 @@ export function keepSite(keeping: SiteKeeping): SiteKeeper {
       try {
         const { state, ...published } = await read()
         const source = sourceOf(keeping, published)
-        // With the institution's own midnight a deadline has passed and an event is over, whatever is published meanwhile.
+        // At the institution's midnight a deadline passes and an event is over, even if nothing is published.
         const now = `${source?.askedIn}\n${source?.today}\n${state}`
         if (now === built) return
         for (const name of published.leftOut) keeping.report(`A publication is left out of the site: ${name}`)

@@ -87,14 +87,14 @@ export function publicApp({
   return app
 }
 
-/** Pictures, sounds and films are shown by the browser, documents are saved; whatever stands in one, nothing of it runs as this site. */
+/** Browsers show pictures, sounds and films, and save documents; nothing in any of them runs as this site. */
 const fileHeaders = (path: string): Readonly<Record<string, string>> => ({
   'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
   'Cross-Origin-Resource-Policy': 'cross-origin',
   ...(/\.(pdf|docx|pptx)$/.test(path) ? { 'Content-Disposition': 'attachment' } : {}),
 })
 
-/** The two pages whose script speaks to the server: it fetches the keys to seal to, and sends what it has sealed. Its hash is compiled from WebAssembly. */
+/** The two pages whose script calls the server: it fetches the keys to seal to, and sends what it has sealed. Its hash function is WebAssembly. */
 const seals = /^\/[A-Za-z0-9-]+\/(contact\/|dialogue\/[^/]+(\/answer)?)$/
 const sealingPolicy = `${sitePolicy.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")}; connect-src 'self'`
 
@@ -133,11 +133,11 @@ function movedTo(c: Context, site: Site): string | null {
     : null
 }
 
-/** Whether the page that stands there only says that another was withdrawn: whoever keeps copies lets go of theirs. */
+/** Whether the page only says that another was withdrawn: caches then drop their copy. */
 const isTakenBack = (path: string, { library }: Site): boolean =>
   library.withdrawn.some((one) => path.endsWith(`/${library.pathOf(one)}`))
 
-/** A page for whoever reads pages; a sentence for a form's script, which shows it beside what is still written there. */
+/** A page for people; a sentence for a form's script, which shows it with what is still entered there. */
 async function failed(c: Context, served: Served | null): Promise<Response> {
   if (!served) return c.text('500', 500)
   const reader = readerOf(served.site, languageOf(c, served.site))

@@ -10,7 +10,7 @@ export type Published = {
   /** Null until the institution has published its own face, `site.json`. */
   readonly identity: SiteIdentity | null
   readonly publications: readonly Publication[]
-  /** Names of files that were left out, each with the field that does not fit; never what they say. */
+  /** Names of files that were left out, each with its faulty field; never their contents. */
   readonly leftOut: readonly string[]
   /** Changes when a file comes, goes or is replaced. */
   readonly state: string
@@ -18,7 +18,7 @@ export type Published = {
 
 const identityFile = 'site.json'
 
-/** Reads the folder as often as it is asked, and of its files those alone that have changed since. Throws when the folder itself cannot be read. */
+/** Reads the folder each time, and of its files only those that have changed. Throws when the folder itself cannot be read. */
 export function publicationReader(folder: string): () => Promise<Published> {
   let known = new Map<string, ReadFile>()
   return async () => {

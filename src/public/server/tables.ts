@@ -1,4 +1,4 @@
-// The tables of the public server's own small store: who receives the newsletter, what was sent, and how much was asked of it lately.
+// The tables of the public server's own small store: newsletter subscribers, what was sent, and how many requests came lately.
 import type { Migrations } from '../../foundation/server/database/database.ts'
 import type { Instant } from '../../vocabulary/dates.ts'
 import type { PublicationId } from '../../vocabulary/ids.ts'
@@ -30,7 +30,7 @@ export type Tables = {
     /** When it was last touched; of one that waits, when it may be tried again. */
     at: Instant
   }
-  /** An event that somebody registered for: what those registered were last told of it, and, locked, whom a place goes to. */
+  /** An event that somebody registered for: what registered people were last told of it, and the row to lock while giving seats. */
   registered_events: { id: PublicationId; told: string | null }
   registrations: {
     id: string
@@ -42,7 +42,7 @@ export type Tables = {
     state: 'pending' | 'confirmed' | 'waiting'
     asked_at: Instant
     confirmed_at: Instant | null
-    /** The answers, sealed to the intake keys, in base64url, until the address is confirmed: then they lie in the folder of what comes in. */
+    /** The answers, sealed to the intake keys, in base64url, until the address is confirmed: then they move to the folder of what comes in. */
     sealed: string | null
     reminded: 'none' | 'day' | 'hour'
     letter: RegistrationLetter | null

@@ -21,7 +21,7 @@ export function themeFiles(face: Face): Promise<ThemeFiles> {
   return read.files
 }
 
-/** Of the face that was asked for last: a site has one. */
+/** Of the last appearance only: a site has one. */
 let read: { readonly name: string; readonly files: Promise<ThemeFiles> } | undefined
 
 async function readThemeFiles({ colour, logo }: Face): Promise<ThemeFiles> {

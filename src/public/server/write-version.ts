@@ -1,4 +1,4 @@
-// The site's files on the disk: a whole new version in a folder of its own, or a few changes of the one that stands. Either is prepared beside what is served, and then takes its place at once.
+// Writes the site's files to the disk: a whole new version in a folder of its own, or a few changes of the present one. Either is prepared next to what is served, and then replaces it at once.
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readlinkSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { copyFile, link, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
@@ -14,7 +14,7 @@ export type Prepared = {
 export type FileContent = string | Uint8Array | { readonly from: string }
 export type Files = ReadonlyMap<string, FileContent>
 
-/** A folder with these files, to which `out/current` will lead. Throws, leaving nothing behind, when the disk refuses. */
+/** A folder with these files, to which `out/current` will point. Throws, leaving nothing behind, when the disk refuses. */
 export async function prepareVersion(out: string, files: Files): Promise<Prepared> {
   const folder = join(out, 'versions', `${Date.now()}-${randomBytes(4).toString('hex')}`)
   await writeAll(folder, files)
@@ -74,7 +74,7 @@ async function place(path: string, content: FileContent): Promise<void> {
   await link(content.from, path).catch(() => copyFile(content.from, path))
 }
 
-/** One rename, so that `current` always leads to a whole site. */
+/** One rename, so that `current` always points to a complete site. */
 function lead(out: string, folder: string): void {
   const current = join(out, 'current')
   const next = `${current}.${randomBytes(4).toString('hex')}`

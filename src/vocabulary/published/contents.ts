@@ -12,7 +12,7 @@ import type { EventTimes } from './event-times.ts'
 import type { FileRef } from './files.ts'
 import type { Registration } from './registration.ts'
 
-/** A file to take away, with what it is called in each language that it is for. */
+/** A file to download, with its title in each language that it is for. */
 export type OfferedFile = { readonly file: FileRef; readonly title: LocalText }
 
 export const newsForms = ['news', 'statement'] as const
@@ -23,7 +23,7 @@ export type NewsContent = {
   readonly theme: Theme | null
   readonly body: LocalBody
   readonly related: readonly PublicationId[]
-  /** The recommendation of another mechanism's event of which it tells what became here: that mechanism shows it beside its own words. */
+  /** The recommendation of another mechanism's event whose follow-up here it tells: that mechanism shows it next to its own words. */
   readonly tells?: PeerRecommendationRef
 }
 
@@ -34,7 +34,7 @@ export type EventContent = {
   readonly times: EventTimes | null
   readonly online: boolean
   readonly venue: LocalText
-  /** Where anybody may follow it. A link for those who were invited alone does not belong here: a publication is open. */
+  /** Where anybody may follow it. A link for invited people only does not belong here: a publication is open. */
   readonly link: string | null
   readonly theme: Theme | null
   /** The languages that are spoken and interpreted, in words. */
@@ -61,7 +61,7 @@ export type Questionnaire = {
 /** What remains of an event. Its lessons, practices and challenges are publications of their own that name it. */
 export type Proceedings = {
   readonly summary: LocalText
-  /** The recording, whatever else stands somewhere: https alone. */
+  /** The recording, hosted anywhere: https only. */
   readonly materials: readonly { readonly title: LocalText; readonly link: string }[]
   /** The slides, a paper: kept here, where no other host sees who reads them. */
   readonly files: readonly OfferedFile[]
@@ -76,7 +76,7 @@ export type EventRecommendation = {
   readonly to: (typeof eventAddressees)[number]
   /** Which mechanism or partner; empty when it is addressed to all mechanisms. */
   readonly name: LocalText
-  /** What each did with it, as it was told. */
+  /** What each mechanism did about it, as it was told. */
   readonly done: readonly { readonly date: IsoDate; readonly by: LocalText; readonly text: LocalText }[]
 }
 
@@ -91,7 +91,7 @@ export const nothingMoreOfEvent = {
   proceedings: { summary: {}, materials: [], files: [], recommendations: [] },
 } as const satisfies Partial<EventContent>
 
-/** Where a page hangs. Of each but `other` a site shows the latest one alone. */
+/** Where a page belongs. Of each kind except `other` a site shows only the latest. */
 export const pagePositions = [
   'mechanism',
   'mandate',
@@ -121,7 +121,7 @@ export type ReportContent = {
   readonly date: IsoDate
   readonly theme: Theme | null
   readonly body: LocalBody
-  /** The report itself, as it was signed: PDF, and DOCX for those who read better that way. At least one in each language it is published in is usual, none is required. */
+  /** The report itself, as it was signed: PDF, and DOCX for people who read better that way. Usually at least one in each language of publication; none is required. */
   readonly files: readonly OfferedFile[]
   readonly related: readonly PublicationId[]
 }

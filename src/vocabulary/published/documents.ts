@@ -1,8 +1,8 @@
-// A document of plain blocks, in the languages it has: text, pictures and files, never markup. Whoever shows it escapes it.
+// A document of plain blocks, in its languages: text, pictures and files, never markup. Code that shows it must escape it.
 import type { PerLanguage } from '../languages.ts'
 import type { FileRef } from './files.ts'
 
-/** Of the characters of a text (UTF-16), from one and before the other. Marks stand in order and do not overlap. */
+/** A range of a text's characters (UTF-16): start and end. Marks are in order and do not overlap. */
 export type TextMark = { readonly from: number; readonly until: number } & (
   | { readonly kind: 'strong' | 'emphasis' }
   /** `https:`, `http:`, `mailto:` or a path of the site itself. */

@@ -14,7 +14,7 @@ function offeredIn(content: WrittenContent): readonly OfferedFile[] {
   return content.kind === 'event' ? content.proceedings.files : []
 }
 
-/** Each file once, however often it stands in a text. */
+/** Each file once, however often a text uses it. */
 export const hashesIn = (content: WrittenContent): readonly string[] => [
   ...new Set(filesIn(content).map(({ hash }) => hash)),
 ]

@@ -1,4 +1,4 @@
-// Files that are published: each is named by what it holds, so that an address never shows something else later.
+// Published files: each is named by the hash of its content, so that an address never shows something else later.
 import { type Outcome, refuse } from '../problems.ts'
 
 /** What may be published, with the ending of its name. */
@@ -22,12 +22,12 @@ export type FileRef = {
   readonly name: string
   /** Bytes. */
   readonly size: number
-  /** Pixels; null for what is no picture. */
+  /** Pixels; null for anything but a picture. */
   readonly width: number | null
   readonly height: number | null
 }
 
-/** Said before a file is read: it has more than `most` bytes, of which the sentence says the whole megabytes. */
+/** Refused before a file is read: it has more than `most` bytes, which the sentence gives in whole megabytes. */
 export const fileTooLarge = (most: number): Outcome<never> =>
   refuse('file-too-large', { megabytes: Math.floor(most / (1024 * 1024)) })
 

@@ -21,7 +21,7 @@ export type Registration = {
   readonly places: number | null
   /** Whom it is for, in words. */
   readonly audience: LocalText
-  /** Asked beside the address, and nothing else is: who asks for less keeps less. */
+  /** Asked in addition to the address; nothing else is: asking for less keeps less. */
   readonly questions: readonly RegistrationQuestion[]
   /** Days after the event for which addresses and answers are kept. */
   readonly keptDays: number

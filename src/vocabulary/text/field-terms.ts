@@ -1,4 +1,4 @@
-// What the field calls one thing in three languages: the terms by which a search that is asked in one of them finds what is written in another.
+// The field's names of one thing in three languages: by these terms a search in one language finds what is written in another.
 import type { Language } from '../languages.ts'
 
 /** Different words for one thing beside each other, the usual one first; a term of several words is meant whole. One that begins with = is meant as it is written: its stem is another word's. */

@@ -6,6 +6,6 @@ export const inLatinFigures = (text: string): string =>
     .replace(/[\u0660-\u0669]/g, (figure) => String(figure.charCodeAt(0) - 0x660))
     .replace(/[\u06f0-\u06f9]/g, (figure) => String(figure.charCodeAt(0) - 0x6f0))
 
-/** What a field of a count holds of what is typed in it: its figures, the first `most` of them. */
+/** What a count field keeps of what is typed in it: its figures, the first `most` of them. */
 export const onlyFigures = (text: string, most: number): string =>
   inLatinFigures(text).replace(/\D/g, '').slice(0, most)

@@ -1,4 +1,4 @@
-// A text as it is compared letter by letter, whoever typed it: without marks, hamza, tatweel, and what nobody sees; each letter with where it stands.
+// A text for comparing letter by letter, however it was typed: without marks, hamza, tatweel and invisible characters; each letter with its position in the original.
 import { inLatinFigures } from './latin-figures.ts'
 
 export type PlainLetters = {

@@ -25,7 +25,7 @@ const before = '(?<![\\p{L}\\p{N}]|[\\p{L}\\p{N}][-.,/])'
 const after = '(?![\\p{L}\\p{N}])'
 const figure = '[1-4]'
 
-/** Of a language whose nouns nobody has listed: every figure from one to four that stands alone, in any script's digits. */
+/** For a language without listed nouns: every figure from one to four that is by itself, in any script's digits. */
 const anyFigure = new RegExp(`${before}[1-4]${after}`, 'gu')
 
 function french(): RegExp {

@@ -6,6 +6,6 @@ export type ConsentUse = (typeof consentUses)[number]
 /** Never asked is not a refusal and is never shown as a choice. */
 export type ConsentAnswer = 'yes' | 'no' | 'not-asked'
 
-/** How a withdrawal reached the team. Whoever brings it, it holds. */
+/** How a withdrawal reached the team. It holds, whoever brings it. */
 export const withdrawalWays = ['in-person', 'call', 'letter', 'lawyer', 'relative', 'other'] as const
 export type WithdrawalWay = (typeof withdrawalWays)[number]

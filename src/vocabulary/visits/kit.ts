@@ -23,7 +23,7 @@ const kitItems = [
 ] as const
 export type KitItem = (typeof kitItems)[number]
 
-/** Of one for each of the team so many times; the others are once. */
+/** So many for each of the team; the others are needed once. */
 const forEach: Partial<Record<KitItem, number>> = { badges: 1, notebooks: 1, water: 2, headset: 1 }
 
 const always: readonly KitItem[] = ['mission-order', 'badges', 'notebooks', 'contact-cards', 'envelopes']
@@ -38,7 +38,7 @@ const itemsOf: Readonly<Record<VisitKind, readonly KitItem[]>> = {
   remote: ['mission-order', 'notebooks', 'recommendations', 'phone-list', 'headset', 'envelopes'],
 }
 
-/** What is ready for a kind of visit and a team of so many, in the order of the list. */
+/** What a kind of visit and a team of this size need, in the order of the list. */
 export const kitFor = (
   kind: VisitKind,
   team: number,

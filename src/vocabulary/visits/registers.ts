@@ -1,4 +1,4 @@
-// Registers that a place keeps of the persons in it: their kinds, what is looked for in an entry of each, and what was found.
+// Registers that a place keeps of the persons in it: their kinds, what to look for in an entry of each, and what was found.
 
 export const registerKinds = ['custody', 'solitary', 'force', 'medical', 'other'] as const
 export type RegisterKind = (typeof registerKinds)[number]
@@ -16,7 +16,7 @@ export const entryChecks = {
 } as const satisfies Readonly<Record<RegisterKind, readonly string[]>>
 export type EntryCheck = (typeof entryChecks)[RegisterKind][number]
 
-/** Beside what it was compared with: written alike, written otherwise, not written, not readable, or not asked of this entry. */
+/** The result of a comparison: written alike, written otherwise, not written, not readable, or not asked of this entry. */
 export const checkResults = ['match', 'mismatch', 'missing', 'illegible', 'not-asked'] as const
 export type CheckResult = (typeof checkResults)[number]
 

@@ -31,5 +31,5 @@ export type Presence = (typeof presences)[number]
 /** OPCAT 20(a): numbers of persons, of places and where they are. OPCAT 20(b): treatment and conditions. */
 export const documentGrounds = ['opcat-20-a', 'opcat-20-b', 'national-law'] as const
 
-/** What came of what was asked for. A part leaves the rest due. */
+/** The outcome of a request. A part leaves the rest due. */
 export const documentsCame = ['whole', 'part'] as const

@@ -1,4 +1,4 @@
-// Words of reprisals: what is done to somebody for having spoken, who tells of it, how far the team has come with it, and how to ask after her without exposing her.
+// Words about reprisals: what is done to somebody for having spoken, who tells of it, how far the team has come with it, and how to ask after her without exposing her.
 
 /** What is done, or threatened, to those who spoke with the mechanism or might have (OPCAT 21(1)). */
 export const reprisalKinds = [

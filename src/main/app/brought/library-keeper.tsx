@@ -1,4 +1,4 @@
-// Brings the whole library of questionnaires, and the institution's own do-no-harm protocols, to this device, so that a visit is prepared with it where there is no network, and asking for one tells nobody what is prepared.
+// Brings the full library of questionnaires, and the institution's own do-no-harm protocols, to this device, so that a visit can be prepared without a network, and no request tells what is being prepared.
 import { keepOwnProtocols } from '../../../sealed/dossier/do-no-harm/own-protocols.ts'
 import { keepLibrary } from '../../../sealed/dossier/forms/versions/shelf.ts'
 import { accept, type Outcome } from '../../../vocabulary/problems.ts'

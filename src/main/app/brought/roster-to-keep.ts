@@ -1,4 +1,4 @@
-// The roster as a device keeps it: what a team is composed from, each conflict of interest with every place that it touches, so that it is found without a network.
+// The roster as a device keeps it: what composing a team needs, with each conflict of interest and every place that it concerns, so that conflicts are found without a network.
 import { plainWords } from '../../../foundation/search/analyse.ts'
 import { type AuthorityLine, isWithin } from '../../../institution/authorities/authority.ts'
 import type { RosterLine } from '../../../institution/people/roster-person.ts'

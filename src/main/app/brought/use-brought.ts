@@ -8,11 +8,11 @@ import { useLetToday } from '../lobby/waiting-context.tsx'
 
 export type Means = {
   readonly desk: ReturnType<typeof useDesk>
-  /** Asks for what this act of the institution's table lets one read: `not-allowed`, without a question, for whoever may not. */
+  /** Requests what this act of the institution's table lets one read: `not-allowed`, without a request, for people who may not. */
   readonly read: (act: Act, path: string) => Promise<Outcome<unknown>>
 }
 
-/** Contract: `bring` is the same function each time. What a person's office may not read has come: it is not asked for again before its time. */
+/** Contract: `bring` is the same function each time. What a person's office may not read counts as brought: it is not requested again before its time. */
 export function useBrought(
   online: boolean,
   everyMilliseconds: number,
@@ -34,7 +34,7 @@ export function useBrought(
     let left = false
     let timer: ReturnType<typeof setTimeout> | undefined
     const once = async (failures: number) => {
-      // What is thrown (a full disk, a bug) is told as such, and tried again like all else.
+      // Something thrown (a full disk, a bug) is reported as such, and tried again like everything else.
       const outcome = await bring({ desk, read }).catch(reportError)
       if (left) return
       const came = outcome !== undefined && (outcome.ok || outcome.problem.code === 'not-allowed')

@@ -1,4 +1,4 @@
-// The way back: brings the whole place register, the roster and what was recommended before to this device, whole, so that no question tells the server where a visit goes.
+// The way back: brings the full register of places, the roster and earlier recommendations to this device, so that no request tells the server where a visit goes.
 import type { AlertLine } from '../../../institution/alerts/alert.ts'
 import type { AuthorityLine } from '../../../institution/authorities/authority.ts'
 import type { RosterLine } from '../../../institution/people/roster-person.ts'
@@ -12,7 +12,7 @@ import { factsToKeep } from './facts-to-keep.ts'
 import { rosterToKeep } from './roster-to-keep.ts'
 import { type Means, useBrought } from './use-brought.ts'
 
-/** Draws nothing. When it asks must tell nobody that a visit is being planned. What is kept stays until all has come. */
+/** Draws nothing. The timing of its requests must not reveal that a visit is being planned. The old copy stays until the new one is complete. */
 export function WayBackKeeper({ online }: { readonly online: boolean }): null {
   useBrought(online, everyMilliseconds, bringWayBack)
   return null

@@ -9,7 +9,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { Place } from '../../../institution/places/place.ts'
 import { useDossiers, usePeople } from '../../../sealed/browser/desk-context.tsx'
 
-/** In the place of a hall where nothing waits, for whoever coordinates. */
+/** Shown to coordinators instead of an empty lobby. */
 export function Beginning(): ReactNode {
   const { t } = useWords()
   const people = usePeople()

@@ -79,7 +79,7 @@ function useRegistersWaiting(): Loaded<readonly WaitingItem[]> {
   return loaded
 }
 
-/** Whoever answered an invitation of this device is let in by it alone: the server tells it that there is an answer. */
+/** Only the inviting device can let in the person who answered: the server tells it that there is an answer. */
 function useToAdmit(): readonly WaitingItem[] {
   const lastSync = useOfStatus((status) => status.lastSync)
   const listed = usePeople()?.reduce((sum, { devices }) => sum + devices.length, 0)
@@ -119,7 +119,7 @@ export function useLetToday(): LetToday {
 /** Read again when records arrive, at most once in half a second: a synchronisation tells of each stream. */
 const useSealedWaiting = (me: PersonCard, today: IsoDate): readonly SealedWaiting[] | null =>
   useLive(
-    // What reads whole dossiers comes once the screen stands.
+    // Code that reads whole dossiers loads once the screen is drawn.
     async (desk) => (await import('./waiting-in-dossiers.ts')).waitingInDossiers(desk, me, today),
     ({ kind }) => kind === 'stream' || kind === 'dossiers',
     `waiting ${today}`,

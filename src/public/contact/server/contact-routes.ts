@@ -68,7 +68,7 @@ export function contactRoutes({ site, inbox, limit, behindProxy, clock, random }
     try {
       const form = await formOf(c, formLimit)
       if (!form.ok) return again(form.problem)
-      // A program filled in the field that nobody sees: it is told what it wants to hear, and nothing is kept.
+      // A program filled in the field that nobody sees: it is answered as if it had succeeded, and nothing is kept.
       const isTrapped = textIn(form.value, 'website') !== ''
       const words = drawReceipt(reader.own, random)
       const receipt = await readReceipt(words)
@@ -102,7 +102,7 @@ export function contactRoutes({ site, inbox, limit, behindProxy, clock, random }
     return c.json(keys, 200, { 'Cache-Control': 'no-store' })
   })
 
-  // From the script of the form. Whoever posts anything else posts what nobody can open; it names a key, so that the device that holds it may close it.
+  // From the form's script. Anybody else can only post what nobody can open; it names a key, so that the device with that key can close it.
   routes.post(`${inLanguage}/${sealedPath}`, async (c) => {
     const refused = ({ problem }: ReturnType<typeof refuse>) =>
       c.text(withoutMarks(readerFor(c).problem(problem)), problemStatus[problem.code])

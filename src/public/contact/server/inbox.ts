@@ -14,7 +14,7 @@ type Bytes = Uint8Array<ArrayBuffer>
 
 export type Inbox = Awaited<ReturnType<typeof openInbox>>
 
-/** `most` is how many bytes of letters may wait: past it, what comes is refused and whoever wrote it is told. */
+/** `most`: how many bytes of letters may wait; beyond that, letters are refused and their writers told. */
 export async function openInbox(path: string, most = 8 * 1024 ** 3) {
   const [letters, answers] = [join(path, 'letters'), join(path, 'answers')]
   const authorityAnswers = join(path, 'authority-answers')
@@ -39,7 +39,7 @@ export async function openInbox(path: string, most = 8 * 1024 ** 3) {
       if (!parsed.success) return []
       return parsed.output.keys.flatMap(({ key, until }) => (now < until ? (fromBase64url(key) ?? []) : []))
     },
-    /** Resolves once the letter is on the disk. The same one again changes nothing. Refuses `contact-not-kept` when there is no room: nothing of it is left. */
+    /** Resolves once the letter is on the disk. Putting the same one again changes nothing. Refuses `contact-not-kept` when there is no room, leaving nothing behind. */
     put: (sealed: Bytes) => putInto(letters, sealed),
     /** The same for what an authority handed in at the address of a letter. */
     putAuthorityAnswer: (sealed: Bytes) => putInto(authorityAnswers, sealed),

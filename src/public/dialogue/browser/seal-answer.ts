@@ -31,10 +31,10 @@ sealOnSubmit(async (form) => {
   return null
 })
 
-/** An answer that was sealed once is sent again as it is, whatever became of its arrival: it arrives once. */
+/** An answer once sealed is sent again unchanged, whether or not it arrived before: it arrives once. */
 let last: { readonly of: string; readonly sealed: Sealed } | null = null
 
-/** What is told instead, where there is nothing to seal or nobody to seal it to. Throws without a network. */
+/** The message when there is nothing to seal or nobody to seal it to. Throws without a network. */
 async function sealedAnswer(form: HTMLFormElement): Promise<Sealed | string> {
   const fields = new FormData(form)
   const files = filesOf(fields)
@@ -64,7 +64,7 @@ async function sealedAnswer(form: HTMLFormElement): Promise<Sealed | string> {
 
 const markOf = ({ name, size, lastModified }: File) => [name, size, lastModified]
 
-/** As the server would read the form: the letter's own recommendations alone, those that are answered. */
+/** As the server would read the form: only the letter's own recommendations, and of those the answered ones. */
 function answerIn(form: HTMLFormElement, fields: FormData, files: AuthorityAnswer['files']): AuthorityAnswer {
   const { letter = '', reference = '', on = '', language } = form.dataset
   const text = (name: string, most: number) =>

@@ -11,7 +11,7 @@ export type HandedIn = { readonly on: IsoDate; readonly receipt: string }
 
 export type AddressShelf = Awaited<ReturnType<typeof addressShelf>>
 
-/** `path`: the folder of what comes in. An address that is no id is found nowhere. */
+/** `path`: the folder of what comes in. Anything but an id is not found. */
 export async function addressShelf(path: string) {
   const folder = join(path, 'addresses')
   await mkdir(folder, { recursive: true, mode: 0o700 })

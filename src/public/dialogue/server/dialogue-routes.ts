@@ -68,7 +68,7 @@ export function dialogueRoutes({ site, shelf, inbox, limit, behindProxy, clock, 
   const arriving = arrivals()
   const routes = new Hono()
 
-  // The same whatever the address: it tells nobody that there is a letter.
+  // The same for every address: it does not reveal whether there is a letter.
   routes.get(`${inLanguage}/${dialoguePath}:address`, (c) =>
     pageResponse(readerFor(c), codePage(readerFor(c), addressIn(c))),
   )
@@ -98,7 +98,7 @@ export function dialogueRoutes({ site, shelf, inbox, limit, behindProxy, clock, 
     }
   })
 
-  // From the script of the form: what it sealed is not read here, and whoever has no code leaves nothing.
+  // From the form's script: what it sealed is not read here, and without the code nothing can be left.
   routes.post(`${inLanguage}/${dialoguePath}:address/${sealedPartPath}`, async (c) => {
     const address = addressIn(c)
     const refused = ({ problem }: ReturnType<typeof refuse>) =>

@@ -7,7 +7,7 @@ import { fromBase64url } from '../../../vocabulary/bytes-as-text.ts'
  */
 export function sealOnSubmit(send: (form: HTMLFormElement) => Promise<string | null>): void {
   const form = document.querySelector<HTMLFormElement>('form[data-sealed-to]')
-  // Without a safe connection there is no cryptography: the form works as it stands.
+  // Without a secure connection there is no cryptography: the form then works without the script.
   if (!form || !globalThis.crypto?.subtle) return
   for (const note of document.querySelectorAll<HTMLElement>('[data-sealed]'))
     note.hidden = note.dataset.sealed !== 'in-browser'

@@ -1,7 +1,7 @@
-// How many whole forms may be on their way into memory at once: whoever sends slowly keeps out nobody else, and a letter without files passes beside those that have some.
+// Limits how many whole forms may be on their way into memory at once: slow senders keep nobody else out, and letters without files get past those with files.
 
 export type Arrivals = {
-  /** Room for one form, from a caller's network; null while there is none. Given back by what is returned, once. */
+  /** Reserves room for one form, from a caller's network; null while there is none. The returned function gives it back, once. */
   readonly take: (request: Request, from: string) => (() => void) | null
 }
 

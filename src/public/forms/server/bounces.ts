@@ -1,4 +1,4 @@
-// Mails that came back lie as files in a folder, whoever put them there (a mail server's pipe, a mailbox's collector): each is read once.
+// Reads each returned mail once from a folder, into which a mail server's pipe or a mailbox's collector puts them.
 import { open, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isUnknownMailbox } from '../../../foundation/server/mail/mail.ts'
@@ -12,7 +12,7 @@ export type CameBack = (id: string, how: { readonly gone: boolean }) => Promise<
 const readBytes = 256 * 1024
 const atATime = 500
 
-/** Reads and removes what lies in the folder, at most so many at a time. No folder: nothing came back. */
+/** Reads and removes up to a number of files of the folder at a time. No folder: nothing came back. */
 export async function takeBounces(folder: string, cameBack: CameBack, tokens: Tokens): Promise<void> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return []

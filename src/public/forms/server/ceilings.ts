@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely'
 import { type Instant, later } from '../../../vocabulary/dates.ts'
 import type { Tables } from '../../server/tables.ts'
 
-/** One address gets at most one answering letter of a form in so many minutes, whoever asks; below are the longer ones. */
+/** One address gets at most one answering letter of a form in so many minutes, whoever asks; the longer limits follow. */
 export const quietMinutes = 60
 
 /** Two spellings of one mailbox are one person. */
@@ -38,7 +38,7 @@ export async function tooManyLetters(work: Transaction<Tables>, address: string,
   return counted.some(({ name, letters }) => ceilings.some((one) => one.name === name && letters >= one.letters))
 }
 
-/** Counts one letter to this mailbox. False, and nothing is counted, when it has had its letters: whoever asked is told nothing of that. */
+/** Counts one letter to this mailbox. False, and nothing is counted, when it has had its letters: the caller is not told so. */
 export async function countLetter(work: Transaction<Tables>, address: string, now: Instant): Promise<boolean> {
   await work.deleteFrom('ceilings').where('ends_at', '<=', now).execute()
   const own = { name: mailboxName(address), ...perMailbox }

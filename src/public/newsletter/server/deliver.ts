@@ -14,7 +14,7 @@ export type Delivery = Pick<PublicStore, 'subscribers' | 'issues'> & {
   readonly mail: Mail
   readonly tokens: Tokens
   readonly clock: Clock
-  /** How many letters may leave in its window: a batch. What is left over waits for the next. */
+  /** How many letters may leave in its window: a batch. The rest waits for the next. */
   readonly batch: RateLimit
 }
 
@@ -47,7 +47,7 @@ export function newsletterDelivery(delivery: Delivery): (site: Site) => Promise<
   }
 }
 
-/** Carries out a round whenever one is asked for, never two at once; asked for during one, another follows. A failed one is reported. */
+/** Runs a round whenever requested, never two at once; a request during one starts another afterwards. A failure is reported. */
 export function deliveryRounds(round: () => Promise<void>, report: (line: string) => void) {
   let running: Promise<void> | null = null
   let again = false

@@ -130,7 +130,7 @@ export function storedIssues(db: Kysely<Tables>) {
 type Db = Kysely<Tables>
 type Work = Transaction<Tables>
 
-/** Those whom this issue is for, with what was done about it. */
+/** The recipients of this issue, with what was done about it. */
 const addressed = (db: Db, issue: PublicationId) =>
   db
     .selectFrom('subscribers')

@@ -17,7 +17,7 @@ export function storedSubscribers(db: Kysely<Tables>, random: Random) {
   return {
     /**
      * A form was filled in. The address waits for its confirmation; a letter becomes due unless this mailbox has had enough.
-     * Never says what was known: false only when too many letters have left lately, whoever is asked for.
+     * Never says what was known: false only when too many letters have left lately, for any address.
      */
     ask(address: string, language: SiteLanguage, now: Instant): Promise<boolean> {
       const id: string = idOf(random(16))

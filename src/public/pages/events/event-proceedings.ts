@@ -1,4 +1,4 @@
-// What was asked before an event, and what remains of it: answers side by side, summary, recordings and slides, recommendations with what each did.
+// The questions before an event, and its results: answers side by side, summary, recordings and slides, recommendations with the follow-up of each mechanism.
 import type { EventPublication } from '../../../publish/publication.ts'
 import type { EventRecommendation } from '../../../vocabulary/published/contents.ts'
 import type { Reader } from '../../site.ts'

@@ -15,7 +15,7 @@ import { hoursOf } from './event-hours.ts'
 import { proceedingsOf, questionnaireOf } from './event-proceedings.ts'
 import { registrationOf } from './registration.ts'
 
-/** What is still to come before what is over, the nearest first. */
+/** Coming events before past ones, the nearest first. */
 export function eventsPage(reader: Reader): Page {
   const title = reader.t('public.menu.events')
   const [coming, past] = [comingEvents(reader), pastEvents(reader)]
@@ -59,7 +59,7 @@ function facts(reader: Reader, event: EventPublication): Html {
   return html`<dl class="kv"><dt>${reader.t('public.event.date')}</dt><dd><time datetime="${event.date}">${reader.figures.dateWithWeekday(event.date)}</time></dd>${hoursOf(reader, event)}${place ? html`<dt>${reader.t('public.event.venue')}</dt><dd>${place}</dd>` : ''}${plainLocal(reader, event.spoken) ? html`<dt>${reader.t('events.spoken')}</dt><dd>${local(reader, event.spoken)}</dd>` : ''}${event.link ? html`<dt>${reader.t('events.link')}</dt><dd><a href="${event.link}" rel="noopener" dir="ltr">${event.link}</a></dd>` : ''}${event.theme ? html`<dt>${reader.t('public.practices.theme')}</dt><dd>${reader.t(`vocabulary.theme.${event.theme}`)}</dd>` : ''}${calendarLink(reader, event)}${names(reader, 'organisers', event.organisers)}${names(reader, 'partners', event.partners)}${speakers(reader, event)}</dl>`
 }
 
-/** What is over is in nobody’s calendar. */
+/** Past events are not offered as calendar files. */
 const calendarLink = (reader: Reader, event: EventPublication): Html =>
   event.date < reader.site.today
     ? html``

@@ -1,4 +1,4 @@
-// The blocks of a text as a reader sees them: every word escaped, links only where they may lead, pictures with what is told of them, files with their size.
+// The blocks of a text as a reader sees them: every word escaped, links only to allowed targets, pictures with their alternative text, files with their size.
 import { sizeOf } from '../../../foundation/words/size.ts'
 import { typeset } from '../../../foundation/words/t.ts'
 import type { SiteLanguage } from '../../../vocabulary/languages.ts'
@@ -32,7 +32,7 @@ export function blockOf(reader: Reader, block: Block): Html {
 /** Its address within the site, the same in every language. */
 export const addressOf = (file: FileRef): string => `/files/${fileNameOf(file)}`
 
-/** Room is kept for it before it has come. */
+/** Reserves its space before it has loaded. */
 export const picture = (file: FileRef, text: string): Html =>
   html`<img src="${addressOf(file)}" alt="${text}" width="${file.width ?? ''}" height="${file.height ?? ''}" loading="lazy" decoding="async">`
 

@@ -60,7 +60,7 @@ function feedLink(reader: Reader, format: FeedFormat, of?: Page['feedsAt']): Htm
   return html`<link rel="alternate" type="${feedTypes[format]}" title="${of ? reader.t('common.labelled', { what: title, is: of.name }) : title}" href="${reader.to((of?.base ?? '') + feedNames[format])}">`
 }
 
-/** The name stands beside it: the picture adds nothing for who hears the page. */
+/** The name is next to it: screen readers need not read the picture. */
 function sign({ site }: Reader): Html {
   const { logo } = site.theme
   return logo

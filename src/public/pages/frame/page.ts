@@ -1,4 +1,4 @@
-// One page of the site: what its frame is told of it, and where it stands among all pages.
+// One page of the site: what its frame needs to know, and its position among all pages.
 import type { MenuSection, Publication } from '../../../publish/publication.ts'
 import type { SiteLanguage } from '../../../vocabulary/languages.ts'
 import type { Reader } from '../../site.ts'
@@ -18,9 +18,9 @@ export type Page = {
   readonly trail?: readonly { readonly path: string; readonly name: string }[]
   /** The languages in which its text is really written; all of the site's when not said. */
   readonly writtenIn?: readonly SiteLanguage[]
-  /** The publication whose page it is: machines are told what it is. */
+  /** The publication shown, described to search engines. */
   readonly about?: Publication
-  /** Feeds of its own, beside the site's: under a path as above, and of what. */
+  /** Feeds of its own, in addition to the site's: a path as above, and a title. */
   readonly feedsAt?: { readonly base: string; readonly name: string }
   /** Where what was here is now: a path as above. */
   readonly movedTo?: string

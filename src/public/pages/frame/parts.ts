@@ -47,7 +47,7 @@ export function onlyIn(reader: Reader, { languages }: Publication): Html {
   return html`<span class="langtag">${reader.t('public.only-in', { languages: languageNames(reader, languages) })}</span>`
 }
 
-/** What a list says of an item beside its title: where it is read in other languages alone, and that it was corrected. */
+/** What a list says of an item besides its title: that it exists only in other languages, and that it was corrected. */
 export const marksOf = (reader: Reader, publication: Publication): Html =>
   html`${onlyIn(reader, publication)}${correctedOn(reader, publication)}`
 
@@ -58,7 +58,7 @@ export function correctedOn(reader: Reader, { correction }: Publication): Html {
   return html`<span class="langtag">${reader.t('public.corrected-on', { date })}</span>`
 }
 
-/** The language in which this reader gets the text: hers, else the one that speaks in its place, else the first that it has. */
+/** The language in which this reader gets the text: hers, else its fallback, else the first that it has. */
 export const languageFor = (reader: Reader, { languages, title }: Publication): SiteLanguage =>
   [reader.language, reader.own].find((language) => languages.includes(language)) ??
   languages[0] ??
@@ -89,7 +89,7 @@ export function availableIn(reader: Reader, publication: Publication): Html {
   return html`<div class="available row wide small"><p class="muted">${reader.t('public.available-in')}</p><ul class="row wide">${links}</ul></div>`
 }
 
-/** The page's own text and what was corrected in it, in the one language in which this reader gets it. */
+/** The page's own text and its corrections, in the one language in which this reader gets it. */
 export function writtenIn(reader: Reader, publication: Publication & { readonly body: LocalBody }): Html {
   const writer = readerOf(reader.site, languageFor(reader, publication))
   const summary = publication.summary[writer.language]
@@ -102,13 +102,13 @@ export function correction(reader: Reader, { correction }: Publication): Html {
   return html`<p class="notice">${icon('pen')}<span><strong>${reader.t('public.corrected', { date })}</strong> ${local(reader, correction.note)}</span></p>`
 }
 
-/** Said of what is invented on the site of an institution that is not: a whole demonstration says it at its top. */
+/** Marks invented content on the site of a real institution; a demonstration says at the top that all of it is invented. */
 export const inventedHere = (reader: Reader, { demonstration }: Publication): Html =>
   demonstration && !reader.site.identity.demonstration
     ? html`<p class="notice">${icon('warning')}<span>${reader.t('public.demonstration.page')}</span></p>`
     : html``
 
-/** Other publications on the same subject, those that still stand. */
+/** Other publications on the same subject that are not withdrawn. */
 export function related(reader: Reader, publication: Publication): Html {
   const ids = 'related' in publication ? publication.related : []
   const found = ids.flatMap((id) => reader.site.library.find(id) ?? []).filter(({ kind }) => kind !== 'newsletter')

@@ -1,4 +1,4 @@
-// What the frame is told of the page of a publication, whatever its kind.
+// What the frame needs to know of any publication's page.
 import type { Publication } from '../../../publish/publication.ts'
 import { type Reader, readerOf } from '../../site.ts'
 import { plainLocal } from './html.ts'

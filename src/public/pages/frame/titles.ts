@@ -5,7 +5,7 @@ import { type SiteLanguage, textIn } from '../../../vocabulary/languages.ts'
 import type { Reader } from '../../site.ts'
 import { type Html, html, langOf } from './html.ts'
 
-/** The beginning of a title, whole words, at most `most` characters before the mark (…), and no small word (“and”, “of the”) that waits for what was cut. A title that fits is left as it is. */
+/** The beginning of a title in whole words, at most `most` characters before the mark (…), without a small word (“and”, “of the”) at the cut. A title that fits is unchanged. */
 export function shortenTitle(title: string, most = 68): string {
   const letters = [...title]
   if (letters.length <= most) return title

@@ -18,7 +18,7 @@ export type Facet<P extends Publication> = {
   readonly label: WordKey
   /** The value of one publication; null where it has none. */
   readonly valueOf: (publication: P) => string | null
-  /** Values in the order in which they are offered; those that are not here come after, as they occur. */
+  /** Values in the order in which they are offered; values not listed here follow as they occur. */
   readonly order?: readonly string[]
   readonly nameOf: (reader: Reader, value: string) => string
   /** The address of a value's list after the base of all: `2026/`. */

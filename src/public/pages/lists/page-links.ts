@@ -35,7 +35,7 @@ export function pageLinks(reader: Reader, { base, page, of }: PageLinks): Html {
   return html`<nav class="pages" aria-label="${reader.t('public.pages.label')}"><ul class="row wide">${step(page - 1, 'previous')}${numbers}${step(page + 1, 'next')}</ul></nav>`
 }
 
-/** One step to either side, for a list whose pages are asked for: it may have hundreds. `at` gives the address of a page. */
+/** Links one page back and forth, for lists that may have hundreds of pages. `at` gives the address of a page. */
 export function numberedLinks(
   reader: Reader,
   { page, of, at }: { page: number; of: number; at: (page: number) => string },

@@ -98,7 +98,7 @@ const seenBy = (reader: Reader, by: LocalText): Html =>
     ? html``
     : html`<br><span class="small muted">${local(reader, by)}</span>`
 
-/** A text of its own, in its own direction: an answer stays in the language in which it came. */
+/** A text in its own language and direction: an answer stays in the language in which it came. */
 function words(reader: Reader, text: LocalText, kind: 'quote' | 'plain' = 'plain'): Html {
   const found = textIn(text, reader.language, reader.own)
   if (!found) return html``

@@ -83,7 +83,7 @@ function listPage(reader: Reader, filter: Filter, number: number): Page {
 
 const strong = (text: string): Html => html`<strong>${text}</strong>`
 
-/** Of these: all of them, or those that somebody asked for. Only the heads of all lead on to lists. */
+/** All of them, or those that a search found. Only the complete list's headings link to further lists. */
 export function matrix(reader: Reader, recommendations: readonly RecommendationPublication[]): Html {
   const whole = recommendations === reader.site.library.recommendations
   const count = (position: Position | null, verified: Implementation | null) =>

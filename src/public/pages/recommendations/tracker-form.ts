@@ -10,7 +10,7 @@ import { searchLettersMost } from '../search.ts'
 
 export const trackerPath = 'recommendations/'
 
-/** The word and the two that are never one stand open; the rest unfolds, and stands open where it is asked for. */
+/** The words and the two histories are visible; the other fields are folded, and open when they are used. */
 export function trackerForm(reader: Reader, asked: Tracked = nothingTracked): Html {
   const { t } = reader
   const chosen = (field: TrackedField): Html => select(reader, asked, field)

@@ -1,4 +1,4 @@
-// One round of what registrations need: places that became free, reminders, changes told, letters sent, what is over forgotten, counts shown to staff.
+// One round of the work for registrations: seats that became free, reminders, news of changes, mails to send, data to delete, counts shown to staff.
 import type { RateLimit } from '../../../foundation/server/http/rate-limit.ts'
 import type { Mail } from '../../../foundation/server/mail/mail.ts'
 import type { EventPublication } from '../../../publish/publication.ts'
@@ -117,7 +117,7 @@ async function noMailbox(
   await registrations.cancel(id)
 }
 
-/** Null for what says nothing any more: a reminder of what has begun, a letter of an event that is gone. */
+/** Null for a mail that has become pointless: a reminder of an event that has begun, a mail about one that is gone. */
 async function composed(
   { registrations, folder, tokens, clock }: RegistrationDelivery,
   site: Site,

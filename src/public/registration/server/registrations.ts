@@ -47,7 +47,7 @@ export function storedRegistrations(db: Kysely<Tables>) {
           await due(work, known.id, 'already', now)
           return true
         }
-        // Asked anew, the newest answers count, and the letter before this one confirms nothing any more.
+        // When somebody registers again, the newest answers count, and the earlier mail confirms nothing any more.
         if (known) await work.deleteFrom('registrations').where('id', '=', known.id).execute()
         await work
           .insertInto('registrations')
@@ -68,7 +68,7 @@ export function storedRegistrations(db: Kysely<Tables>) {
         return true
       }),
 
-    /** Who this is, with what is sealed while it is not confirmed; null when nobody is. */
+    /** Who this is, with what is sealed until it is confirmed; null when nobody is. */
     find: async (id: string): Promise<(NewRegistration & { readonly state: 'pending' | Standing }) | null> => {
       const known = await db
         .selectFrom('registrations')
@@ -108,7 +108,7 @@ export function storedRegistrations(db: Kysely<Tables>) {
     /** Everything of this person is deleted here; her event, or null when she was not known. */
     cancel: (id: string): Promise<PublicationId | null> => db.transaction().execute((work) => forget(work, id)),
 
-    /** Gives places that are free to those who wait, in the order in which they confirmed; each is written. */
+    /** Gives free seats to people on the waiting list, in the order in which they confirmed, and queues a mail to each. */
     fill: (event: PublicationId, places: number | null, now: Instant): Promise<void> =>
       db.transaction().execute(async (work) => {
         await locked(work, event)
@@ -189,7 +189,7 @@ export function storedRegistrations(db: Kysely<Tables>) {
         .executeTakeFirstOrThrow()
         .then(({ count }) => Number(count)),
 
-    /** It was handed over, or says nothing any more. Another that became due meanwhile stays. */
+    /** It was handed over, or has become pointless. Another that became due meanwhile stays. */
     async letterDone({ id, letter }: Pick<DueRegistrationLetter, 'id' | 'letter'>): Promise<void> {
       await db
         .updateTable('registrations')
@@ -215,7 +215,7 @@ export function storedRegistrations(db: Kysely<Tables>) {
         .execute()
     },
 
-    /** Deletes what was asked for before this moment and never confirmed. */
+    /** Deletes registrations made before this moment and never confirmed. */
     async forgetPending(before: Instant): Promise<void> {
       await db.deleteFrom('registrations').where('state', '=', 'pending').where('asked_at', '<', before).execute()
     },

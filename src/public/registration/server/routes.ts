@@ -141,7 +141,7 @@ export function registrationRoutes(parts: RegistrationParts): Hono {
     return accept('cancelled' as const)
   }
 
-  /** What is sealed lies in its folder before the place is given: whoever has a place is known to staff. */
+  /** The sealed answers are in their folder before the seat is given: staff know everyone who has a seat. */
   async function confirmed(known: Known) {
     const event = eventOf(known)
     const { timeZone } = site().identity

@@ -1,4 +1,4 @@
-// Searches over HTTP: each is answered with a page of its own, which nothing on the way keeps; what was sought is neither logged nor stored.
+// Searches over HTTP: each is answered with a page of its own, which no cache keeps; the words are neither logged nor stored.
 import { type Context, Hono } from 'hono'
 import { addressOf, type RateLimit } from '../../../foundation/server/http/rate-limit.ts'
 import { problemStatus, refuse } from '../../../vocabulary/problems.ts'
@@ -21,7 +21,7 @@ export type SearchParts = {
 const lettersRead = 400
 const pagesMost = 1_000
 
-/** Without a word to seek, an address gives its page as it stands among the site's files. */
+/** Without a search word, the address serves its page from the site's files. */
 export function searchRoutes({ site, search, limit, behindProxy }: SearchParts): Hono {
   const readerFor = (c: Context): Reader => readerIn(c, site())
   const routes = new Hono()
@@ -73,7 +73,7 @@ function trackedFrom(c: Context): Tracked {
   return { text: textIn(c), fields: Object.fromEntries(fields), overdue: c.req.query('overdue') === 'yes' }
 }
 
-/** The first for whatever is no page. */
+/** The first page for anything but a page number. */
 function pageIn(c: Context): number {
   const page = Number(c.req.query('page') ?? 1)
   return Number.isInteger(page) && page >= 1 && page <= pagesMost ? page : 1

@@ -1,4 +1,4 @@
-// A picture or a file of the library is said in words, in the language of the text that it is placed in, before it is placed there.
+// Describes a picture or a file of the library, in the language of the text that it is placed in, before it is placed there.
 import { type ReactNode, useId, useState } from 'react'
 import { Button } from '../../../../foundation/components/button.tsx'
 import { TextArea } from '../../../../foundation/components/forms/fields.tsx'

@@ -31,7 +31,14 @@ import {
   startStaffServerProcess,
   temporaryFolder,
 } from '../support/servers.ts'
-import { type Founded, identityTyped, setUpByClicking, sharesChosen, unlockByClicking } from './set-up-by-clicking.ts'
+import {
+  asksBeforeLeaving,
+  type Founded,
+  identityTyped,
+  setUpByClicking,
+  sharesChosen,
+  unlockByClicking,
+} from './set-up-by-clicking.ts'
 
 /** Each screen by its address, with what its heading says: the lobby greets by the hour. */
 const headings = {
@@ -395,6 +402,7 @@ describe('the app in a browser', browserSkip, () => {
     await papers.locator('.secret').nth(1).waitFor()
     const fresh = await papers.locator('.secret').allInnerTexts()
     assert.equal(fresh.length, 2)
+    assert.ok(await asksBeforeLeaving(page), 'the papers would open nothing')
     assert.equal(await papers.getByText(identityTyped.name.ar).count(), 2, 'each says whose it is')
     await assertAccessible(page, 'the new papers')
     assert.equal(await sheetsPrinted(page), 2, 'a sheet each, and nothing of the screen')
@@ -415,6 +423,8 @@ describe('the app in a browser', browserSkip, () => {
     const reason = 'the tablet was taken at the checkpoint'
     await page.getByLabel(say('council.reason'), { exact: true }).fill(reason)
     await press('council.begin', { count: 1 })
+    await page.getByRole('button', { name: say('council.take-up.act'), exact: true }).waitFor()
+    assert.ok(!(await asksBeforeLeaving(page)), 'the papers count')
     await press('council.take-up.act')
     await page.getByText(say('council.take-up.done', { done: 1, all: 1 })).waitFor()
     await page.getByText(say('council.take-up.end')).waitFor()
@@ -442,10 +452,10 @@ describe('the app in a browser', browserSkip, () => {
     assert.equal(await page.getByText(t('ar', 'entry.people.not-struck-off')).count(), 0)
   })
 
-  test('a first device after that loss is signed by two: the second is asked where she stands, and compares the figures of the device', async () => {
+  test('a first device after that loss is signed by two: the second is asked in his hall, which leads to where he compares the figures of the device', async () => {
     const { page } = hind
     const name = isolated('كريم')
-    await goTo(younes, 'fr', '/people')
+    await goTo(younes, 'fr', '/')
     await page
       .getByRole('button', {
         name: `${t('ar', 'council.after-loss')} ${t('ar', 'council.after-loss.label', { name })}`,
@@ -458,6 +468,7 @@ describe('the app in a browser', browserSkip, () => {
     granted(await desk.answerInvitation(invitation as InvitationText, { passphrase: passphraseOfAll }))
     const admitted = desk.awaitAdmission()
     await page.getByText(t('ar', 'council.after-loss.asked')).waitFor()
+    await younes.page.getByRole('link', { name: t('fr', 'entry.to-sign', { count: 1 }) }).click()
     const request = younes.page.getByRole('region', { name: t('fr', 'council.requests') })
     await request.getByText(granted(await desk.myDeviceFigures()).join(' '), { exact: true }).waitFor()
     await assertAccessible(younes.page, 'a second signature')

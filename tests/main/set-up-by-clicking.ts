@@ -158,7 +158,7 @@ async function putCardAway(words: OnPage, lookAt: (where: string) => Promise<voi
   await words.press('entry.card.go-on')
 }
 
-const asksBeforeLeaving = (page: Page): Promise<boolean> =>
+export const asksBeforeLeaving = (page: Page): Promise<boolean> =>
   page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })))
 
 /** The papers as they leave the printer: the page is read as print shows it. Nothing else that can be pressed is on them. */

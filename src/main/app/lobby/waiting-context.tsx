@@ -6,7 +6,7 @@ import type { WaitingItem } from '../../../institution/waiting/waiting.ts'
 import { useLive, useOfStatus, usePeople } from '../../../sealed/browser/desk-context.tsx'
 import type { PersonCard } from '../../../sealed/desk/told.ts'
 import { dayIn, type IsoDate, systemClock } from '../../../vocabulary/dates.ts'
-import type { Problem } from '../../../vocabulary/problems.ts'
+import { accept, type Problem } from '../../../vocabulary/problems.ts'
 import type { SealedWaiting } from './waiting-in-dossiers.ts'
 
 export type WaitingThing = SealedWaiting | (WaitingItem & { readonly from: 'registers' })
@@ -40,15 +40,19 @@ export function WaitingProvider({
   const sealed = useSealedWaiting(me, today)
   const registers = useRegistersWaiting()
   const toAdmit = useToAdmit()
+  const toSign = useToSign()
   const letAlso = useLoaded<readonly string[]>('/api/access/also')
   const letNow = letAlso.state === 'ready' ? letAlso.value : none
   const waiting = useMemo<Waiting>(() => {
     const inside = registers.state === 'ready' ? registers.value : []
     return {
-      items: sealed && [...sealed, ...[...toAdmit, ...inside].map((item) => ({ ...item, from: 'registers' as const }))],
+      items: sealed && [
+        ...sealed,
+        ...[...toAdmit, ...toSign, ...inside].map((item) => ({ ...item, from: 'registers' as const })),
+      ],
       problem: registers.state === 'failed' ? registers.problem : null,
     }
-  }, [sealed, registers, toAdmit])
+  }, [sealed, registers, toAdmit, toSign])
   const letToday = useMemo<LetToday>(() => ({ today, also: letNow }), [today, letNow])
   return (
     <LetTodayContext value={letToday}>
@@ -89,14 +93,30 @@ function useToAdmit(): readonly WaitingItem[] {
     'answers to admit',
     { again: `${lastSync} ${listed}` },
   )
-  const count = answered?.ok ? answered.value : 0
-  return useMemo(() => (count > 0 ? [toAdmitItem(count)] : []), [count])
+  return useAtTheDoor('entry.to-admit', answered?.ok ? answered.value : 0)
 }
 
-const toAdmitItem = (count: number): WaitingItem => ({
-  id: 'to-admit',
+/** Whose first device after a loss is signed for by another signer too waits for this device alone. */
+function useToSign(): readonly WaitingItem[] {
+  const signs = useOfStatus((status) => status.signs) ?? false
+  const lastSync = useOfStatus((status) => status.lastSync)
+  const asked = useLive(
+    async (desk) => (signs ? desk.requestsToSign() : accept([])),
+    () => false,
+    'requests to sign',
+    { again: `${lastSync} ${signs}` },
+  )
+  return useAtTheDoor('entry.to-sign', asked?.ok ? asked.value.length : 0)
+}
+
+/** One line for all of them, which leads to where they are let in. */
+const useAtTheDoor = (words: 'entry.to-admit' | 'entry.to-sign', count: number): readonly WaitingItem[] =>
+  useMemo(() => (count > 0 ? [doorItem(words, count)] : []), [words, count])
+
+const doorItem = (words: string, count: number): WaitingItem => ({
+  id: words,
   room: 'institution',
-  words: 'entry.to-admit',
+  words,
   data: { count },
   about: null,
   link: '/people',

@@ -1,9 +1,9 @@
 // The next recovery key's papers: printed, and two of them typed back, before the present key is replaced.
-import { Printer } from 'lucide-react'
+import { Printer, TriangleAlert } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Select } from '../../../foundation/components/forms/fields.tsx'
-import { Mark } from '../../../foundation/components/mark.tsx'
+import { Mark, Notice } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useDesk, useDeskStatus } from '../../browser/desk-context.tsx'
@@ -14,7 +14,13 @@ import { ShareForm } from './share-form.tsx'
 
 const counts = Array.from({ length: 8 }, (_, at) => at + 2)
 
-export function NewPapers({ onConfirmed }: { readonly onConfirmed: () => void }): ReactNode {
+export function NewPapers({
+  onMade,
+  onConfirmed,
+}: {
+  readonly onMade: () => void
+  readonly onConfirmed: () => void
+}): ReactNode {
   const { t, number } = useWords()
   const desk = useDesk()
   const institution = useDeskStatus()?.institution
@@ -25,7 +31,9 @@ export function NewPapers({ onConfirmed }: { readonly onConfirmed: () => void })
   const options = counts.map((count) => ({ value: String(count), label: number(count) }))
   const make = async () => {
     const made = await act(desk.printNewShares({ k, n }))
-    if (made.ok) setShares(made.value)
+    if (!made.ok) return
+    setShares(made.value)
+    onMade()
   }
   return (
     <section className="stack" aria-labelledby="new-papers">
@@ -59,6 +67,9 @@ export function NewPapers({ onConfirmed }: { readonly onConfirmed: () => void })
       )}
       {shares.length > 0 && (
         <>
+          <Notice kind="differ" icon={<TriangleAlert className="i" aria-hidden="true" />}>
+            <p>{t('council.papers.not-yet')}</p>
+          </Notice>
           <div className="printed-alone stack-l">
             {shares.map((share) => (
               <SharePaper key={share.index} share={share} institution={institution?.name ?? {}} />

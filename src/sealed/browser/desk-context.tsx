@@ -129,7 +129,7 @@ function toldIn(events: readonly DeskEvent[]): Registers | null {
   return told
 }
 
-/** What stands in a register stays the same object while the same stands there: whoever draws it need not draw it again. */
+/** A register's value stays the same object while it does not change, so that components need not draw it again. */
 function withNews(
   before: Outcome<Registers> & { readonly ok: true },
   found: Registers,
@@ -165,13 +165,13 @@ function unlessSame<T>(found: T, before: T | null): T {
 const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
 
-/** What is read once for all who look at it. `name` stands for what `reading` closes over. */
+/** Read once for everyone who uses it. `name` identifies what `reading` closes over. */
 function useShared<T>(name: string, reading: Reading<T>): T | null {
   const source = sharedSource(useDesk(), name, reading)
   return useSyncExternalStore(source.subscribe, source.now)
 }
 
-/** What is asked on opening, again when the second of the two is called, and, `eachSync`, after each synchronisation. `key` names it. */
+/** Read on opening, again when the second function is called, and, with `eachSync`, after each synchronisation. `key` names it. */
 export function useAsked<T>(
   ask: (desk: Desk) => Promise<T>,
   key: string,
@@ -184,7 +184,7 @@ export function useAsked<T>(
 }
 
 type Live = {
-  /** When it is another one, the value is read again; the one before stands until then. */
+  /** When it changes, the value is read again; the old one is shown until then. */
   readonly again?: unknown
   /** Milliseconds in which events that come together are answered by one reading. */
   readonly gather?: number

@@ -1,4 +1,4 @@
-// Locks the desk of a tab in which nobody has done anything for a while: what was left open on a table closes by itself.
+// Locks the desk of a tab in which nobody has done anything for a while, such as a device left open on a table.
 import type { Outcome } from '../../vocabulary/problems.ts'
 import type { Desk } from '../desk/desk.ts'
 

@@ -1,4 +1,4 @@
-// What a note's editor can show, and whether it would show a note whole: what does not fit its form it deletes, in the name of whoever opens it.
+// What a note's editor can show, and whether it would show all of a note: the editor deletes what its schema does not allow, in the name of the person who opens it.
 import { type Extensions, getSchema } from '@tiptap/core'
 import { StarterKit } from '@tiptap/starter-kit'
 import { yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap'

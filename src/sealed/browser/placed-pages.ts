@@ -1,4 +1,4 @@
-// The records that have a place in the server's log, as IndexedDB keeps them: hundreds in one row, since a row for each costs a browser ten times what is in it.
+// Stores the records that have a place in the server's log in IndexedDB: hundreds in one row, since a row for each costs a browser ten times its content.
 import { type IDBPObjectStore, type StoreNames, unwrap } from 'idb'
 import type { DeviceId, StreamId } from '../../vocabulary/ids.ts'
 import type { StoredRecord } from '../desk/store/device-store.ts'
@@ -17,7 +17,7 @@ export async function addStanding<Names extends Stores>(
   const asked: Promise<void>[] = []
   for (let from = 0; from < records.length; from += pageMost) {
     const page = pageOf(records.slice(from, from + pageMost))
-    // Without looking first, which takes several times as long: next to none of it is here, and the index of hashes tells.
+    // Without looking first, which takes several times as long: almost none of them is here, and the index of hashes rejects the others.
     asked.push(added(store, page, () => hold.push(page)))
   }
   await Promise.all(asked)
@@ -86,7 +86,7 @@ export async function countStanding<Names extends Stores>(
   return whole.reduce((sum, [, , count]) => sum + count, begun)
 }
 
-/** Takes out those of a stream that stand after a position, and gives them. */
+/** Removes and returns those of a stream after a position. */
 export async function takeStandingAfter<Names extends Stores>(
   pages: Pages<Names, 'readwrite'>,
   stream: StreamId,
@@ -161,5 +161,5 @@ const seqOf = (author: string): number => Number(author.slice(author.lastIndexOf
 const authorsFrom = (stream: StreamId, device: DeviceId, seq: number): IDBKeyRange =>
   IDBKeyRange.bound(authorAt(stream, device, seq), authorAt(stream, device, Number.MAX_SAFE_INTEGER))
 
-/** Many enough that a row is no cost of its own, few enough that what lies beyond those asked for is little. */
+/** Many enough to make the cost of a row negligible, few enough that little is read beyond what is needed. */
 export const pageMost = 250

@@ -110,7 +110,7 @@ export function secondThread(begin: () => Thread, here: Helper, later = afterTen
     hashesOfParts: (file, partLength) => {
       const doneHere = () => here.hashesOfParts(file, partLength)
       if (!isThere()) return doneHere()
-      // One copy of the whole at once: asked for part by part, it waits for this thread, which seals meanwhile without a pause.
+      // One copy of the whole at once: with a request for each part it would wait for this thread, which is busy sealing.
       return new Promise((settle) =>
         give({ bytes: copied(file), partLength }, { done: settle, failed: () => settle(doneHere()) }),
       )

@@ -1,4 +1,4 @@
-// The worker's end of the channel: does the acts that are asked and tells the events.
+// The worker's end of the channel: runs the requested acts and reports the events.
 import type { Desk } from '../desk/desk.ts'
 import type { DeskEvent } from '../desk/told.ts'
 import { type Act, type Answer, type Ask, acts, type Channel } from './desk-messages.ts'

@@ -1,4 +1,4 @@
-// What the screens of a tab read of its desk, each thing once for all who look at it: asked again when an event touches it, told only when it says something else.
+// What the screens of a tab read of its desk, each thing once for all of them: read again when an event touches it, reported only when it has changed.
 import type { Desk } from '../desk/desk.ts'
 import type { DeskEvent } from '../desk/told.ts'
 
@@ -7,7 +7,7 @@ export type Source<T> = { readonly now: () => T | null; readonly subscribe: (lis
 
 export type Reading<T> = {
   readonly touches: (event: DeskEvent) => boolean
-  /** `events` are those that touched it since it was read last; `before` is null the first time, and may be given back where nothing has changed. */
+  /** `events` are those that touched it since it was last read; `before` is null the first time, and may be returned if nothing has changed. */
   readonly read: (desk: Desk, events: readonly DeskEvent[], before: T | null) => Promise<T>
 }
 

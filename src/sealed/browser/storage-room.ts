@@ -15,7 +15,7 @@ export async function storageRoom(): Promise<StorageRoom | null> {
   return { promised, free: quota === undefined ? null : Math.floor((quota - (usage ?? 0)) / 1_000_000) }
 }
 
-/** Asks the browser to keep what is stored here; it may ask the person. False when it does not promise. */
+/** Asks the browser for persistent storage; it may ask the person. False when it does not promise. */
 export const askToKeep = async (): Promise<boolean> => (await navigator.storage?.persist?.()) ?? false
 
 /**

@@ -1,4 +1,4 @@
-// What a server answered, read within a limit: one that goes on without end must not take a device's memory, and what is open on it.
+// Reads a server's answer within a limit: an endless one must not fill a device's memory and crash what is open on it.
 import type { Bytes } from '../keys/bytes.ts'
 
 /** Bytes: more than any page, chunk or list has. */

@@ -1,4 +1,4 @@
-// What the acts of a desk share: where things are kept, whom to ask, what is open, and whom to tell.
+// What the acts of a desk share: storage, server, keys, open dossiers, listeners.
 import type { Clock } from '../../vocabulary/dates.ts'
 import type { Random } from '../../vocabulary/ids.ts'
 import type { Problem } from '../../vocabulary/problems.ts'

@@ -3,7 +3,7 @@ import { type Instant, utcDayOf } from '../../vocabulary/dates.ts'
 import type { PersonId } from '../../vocabulary/ids.ts'
 import type { Stream } from '../log/stream.ts'
 
-/** Her last day in it has passed at this moment. */
+/** Her last day in it has passed. */
 export const hasEnded = (stream: Stream, reader: PersonId, now: Instant): boolean => {
   const { until } = stream.access().rightsOf(stream.stream, reader)
   return until !== null && until < utcDayOf(now)

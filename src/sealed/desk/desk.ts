@@ -160,7 +160,7 @@ export interface Desk
   admitReaders(stream: StreamId): Promise<Outcome<null>>
 
   // -- streams
-  /** All of them; or those named in `only`, of which any that was never written is absent. */
+  /** All registers; or those named in `only`, without any that was never written. */
   registers(stream: StreamId, only?: readonly RegisterName[]): Promise<Outcome<Registers>>
   history(stream: StreamId, register: RegisterName): Promise<Outcome<History>>
   /** Seals the changes in one record on this device and sends it when there is a network. Resolves when it is durable here, and with it what was typed before; without changes, that alone. Refuses `words-before-consent` as `consent-first.ts` says, as the two edits below do. */
@@ -176,7 +176,7 @@ export interface Desk
   editNote(stream: StreamId, note: string, session: number, update: Uint8Array): Promise<Outcome<null>>
   /** The same for what a field says so far: what is typed over is what stood when she began. */
   editFields(stream: StreamId, changes: readonly Change[]): Promise<Outcome<null>>
-  /** Pushes what is unsent, pulls what is new. A failure leaves everything as it was and says why. */
+  /** Sends what is unsent, fetches what is new. A failure changes nothing and says why. */
   sync(): Promise<Outcome<{ pushed: number; pulled: number }>>
 
   // -- what this device keeps for itself, sealed at rest under its own key (the copy of the place register)
@@ -184,7 +184,7 @@ export interface Desk
   kept(name: string): Promise<Value | undefined>
   /** What is said so far in a form that is saved when its author says so; null once it is, or is given up. Resolves when it is on the disk. */
   keepForm(form: FormName, said: Value | null): Promise<Outcome<null>>
-  /** What was said in it when it was last left, or the browser ended. */
+  /** What was entered in it when it was last left, or the browser ended. */
   keptForm(form: FormName): Promise<Value | undefined>
   /** The same of every form that stands there, by its name. */
   keptForms(of: FormName['of']): Promise<Readonly<Record<string, Value>>>

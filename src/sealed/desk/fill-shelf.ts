@@ -1,4 +1,4 @@
-// Fills the shelf from the device's storage: each stream from what is remembered of it, or from its records, and then whatever has come since.
+// Fills the shelf from the device's storage: each stream from its snapshot or its records, and then whatever has come since.
 import type { DossierId, StreamId } from '../../vocabulary/ids.ts'
 import { openingOf, readEpochBody } from '../log/epochs/epoch-form.ts'
 import { parseRecord } from '../log/form.ts'
@@ -99,7 +99,7 @@ export function fillShelf({ held, store, snapshots, controlIn, openAs, tell }: F
     return holding
   }
 
-  /** Remembers the streams of which so many records are not remembered yet. */
+  /** Makes snapshots of streams with this many records that are in none. */
   const remember = async (least: number): Promise<void> => {
     for (const holding of held.values()) {
       const { opened, change, beyond } = holding
@@ -110,7 +110,7 @@ export function fillShelf({ held, store, snapshots, controlIn, openAs, tell }: F
     }
   }
 
-  /** After news in the control stream: what was decided concerns every data stream; anything else, what waits for it. */
+  /** After news in the control stream, every data stream: the decisions concern them; after other news, what waits for it. */
   const refreshData = async (dossier: DossierId, decided: boolean): Promise<void> => {
     for (const { kind, opened } of held.values())
       if (kind === 'data' && opened.dossier === dossier && (decided || opened.waiting().length > 0))

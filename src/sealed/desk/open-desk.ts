@@ -181,7 +181,7 @@ export function openDesk(parts: DeskParts): OpenedDesk {
       const wasOnline = weather.online
       const synced = await inStep(bench, opened)
       const outcome = synced.whole
-      // What was typed and is refused is trouble, however well the rest went.
+      // A refusal of what was typed is trouble, even if everything else went well.
       weather.trouble = outcome.ok ? opened.typed.refused() : outcome.problem
       if (outcome.ok) weather.lastSync = clock()
       const isInStep = (dossier: DossierId) => synced.within(dossier).ok

@@ -148,7 +148,7 @@ export function openShelf({ store, keys, me, directory, random, clock, emit }: S
   }
 }
 
-/** What is told of a change: one event for each note, whatever came, since whoever shows a note looks at the whole of it each time. */
+/** The events for a change: one for each note, whatever came, since a note's screen reads all of it each time. */
 function* eventsOf(opened: Stream, { registers, notes, access, rebuilt }: Changed): Iterable<DeskEvent> {
   const { stream } = opened
   for (const [note, came] of Map.groupBy(notes, (one) => one.note))
@@ -160,7 +160,7 @@ function* eventsOf(opened: Stream, { registers, notes, access, rebuilt }: Change
   if (access) yield { kind: 'dossiers' }
 }
 
-/** More registers than these are not told one by one: whoever shows some of them reads them again. */
+/** Beyond this number registers are not reported one by one: screens that show some of them read them again. */
 const toldAtMost = 64
 
 function standingIn(stream: Stream, names: ReadonlySet<RegisterName>): Registers {

@@ -124,7 +124,7 @@ const ofTheDevice: ReadonlySet<string> = new Set<ProblemCode>([
 const problemCode = v.custom<ProblemCode>(
   (code) => typeof code === 'string' && isProblemCode(code) && !ofTheDevice.has(code),
 )
-/** The name stands in sentences beside where the passphrase is typed: no longer than its administrator may choose it, and on one line. */
+/** The name is shown in sentences next to the passphrase field: one line, no longer than its administrator may choose it. */
 const signInDoor: v.GenericSchema<unknown, SignInDoor> = v.object({
   at: v.nullable(v.pipe(v.string(), v.maxLength(issuerNameMost), v.regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u))),
   standing: v.nullable(

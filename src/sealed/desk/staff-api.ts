@@ -333,7 +333,7 @@ const bearing = (session: Session, request: Request): Request => ({
 
 const shown = (opened: Bytes | null): string => (opened ? `?opened=${toBase64url(opened)}` : '')
 
-/** As far as its first fault: told of each of millions, a device would have no memory left. */
+/** Up to its first fault: millions of faults would fill a device's memory. */
 async function read<T>(answer: Outcome<Response>, shape: v.GenericSchema<unknown, T>): Promise<Outcome<T>> {
   if (!answer.ok) return answer
   const parsed = v.safeParse(shape, await jsonWithin(answer.value, usualMost), { abortEarly: true })

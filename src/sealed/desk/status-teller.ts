@@ -16,7 +16,7 @@ export function statusTeller(read: () => Promise<DeskStatus>, emit: (event: Desk
     const number = begun
     const telling = read().then((status) => {
       const before = newest?.status
-      // One that was overtaken tells what has become known since: by itself it would say of what was written meanwhile that it is sent.
+      // An overtaken report is read again: its own answer would claim that what was written meanwhile is sent.
       if (newest === null || newest.number < number) newest = { number, status }
       if (after === 'silence' && same(before, newest.status)) return
       emit({ kind: 'status', status: newest.status, alone: after !== 'anything' })

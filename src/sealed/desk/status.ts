@@ -121,7 +121,7 @@ function branched({ opened }: Bench): Problem | null {
   return waits ? refuse('record-twice', { dossier: waits.dossier }).problem : null
 }
 
-/** Where by the server's hour this clock is slow by a day, that is told by itself. */
+/** If this clock is more than a day behind the server's, that is reported separately. */
 function staleness({ opened, clock }: Bench, clockOff: number): Problem | null {
   if (!opened?.directory) return null
   if (isBefore(opened.directory, clock())) return clockOff > -aDay ? refuse('clock-slow').problem : null

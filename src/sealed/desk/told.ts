@@ -85,17 +85,17 @@ export type DossierCard = {
   readonly streams: readonly StreamCard[]
   /** Each time that the council let a device take this dossier up again: whose, when and why. Empty for nearly every dossier. */
   readonly recoveries: readonly DossierRecovery[]
-  /** By the last synchronisation the server tells nothing of it any more, and no decision that is here says why. */
+  /** After the last synchronisation the server says nothing of it any more, and no decision here explains why. */
   readonly unheard: boolean
 }
 
 export type DossierRecovery = { readonly person: PersonId; readonly at: Instant; readonly reason: string }
 
 export type DeskEvent =
-  /** `alone`: only because a record was signed here, or could not be sent right after; what is known of people and dossiers is as it was. */
+  /** `alone`: only because a record was signed here, or could not be sent right after; nothing changed about people and dossiers. */
   | { readonly kind: 'status'; readonly status: DeskStatus; readonly alone: boolean }
   | { readonly kind: 'dossiers' }
-  /** `registers` are those that changed, as they stand now, empty where nothing does; null where all of the stream is to be read again. */
+  /** `registers` are those that changed, with their present values, empty if none did; null if all of the stream is to be read again. */
   | { readonly kind: 'stream'; readonly stream: StreamId; readonly registers: Registers | null }
   /** `keep` was called with this name. */
   | { readonly kind: 'kept'; readonly name: string }

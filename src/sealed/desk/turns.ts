@@ -1,4 +1,4 @@
-// Taking turns within one process: work under one name runs one at a time, in the order it was asked for.
+// Takes turns within one process: work under one name runs one at a time, in the order of the requests.
 
 export type Turns = { readonly alone: <T>(name: string, work: () => Promise<T>) => Promise<T> }
 

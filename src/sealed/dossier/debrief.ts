@@ -28,7 +28,7 @@ export type DayOf = {
 
 export type Debrief = {
   readonly members: readonly MemberDay[]
-  /** Of the day, whoever made them, and not yet read by a coordinator. */
+  /** Of the day, by anybody, and not yet read by a coordinator. */
   readonly urgent: readonly Observation[]
   readonly differing: readonly PlacedQuestion[]
   /** Printed sheets that went out and are neither back nor known to be lost. */

@@ -172,7 +172,7 @@ function anothersIn(
       .find((origin) => origin && origin.device !== own.device)
 }
 
-/** Which of these are put in again, as often as they stood; or in a line that did not stand beside them. */
+/** Which of these are added again, as often as they were there; or in a line that was not there. */
 function standsAgain(
   lines: readonly string[],
   then: readonly string[],
@@ -192,7 +192,7 @@ function countsOf(lines: readonly string[]): ReadonlyMap<string, number> {
   return counts
 }
 
-/** One for each line in which words stand that nobody deleted, within something that somebody did. */
+/** One for each line with words that nobody deleted, inside something that somebody did. */
 function neverStood(edits: readonly NoteEdit[]): readonly Found[] {
   const doc = new Doc()
   const added = new Map<number, { readonly to: number; readonly at: number }[]>()

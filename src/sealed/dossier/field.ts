@@ -5,7 +5,7 @@ import type { Instant } from '../../vocabulary/dates.ts'
 import type { DeviceId, PersonId } from '../../vocabulary/ids.ts'
 import type { RegisterName, Registers, Standing, Value, WriteId } from '../log/model.ts'
 
-/** A register's name and the shape of what is written in it. */
+/** A register's name and the shape of its values. */
 export type Register<T> = { readonly name: RegisterName; readonly schema: v.GenericSchema<unknown, T> }
 
 /** A standing value with who said it and when her device claims it was. `value` is null where she cleared the field. */
@@ -57,10 +57,10 @@ export function fieldOf<T>(registers: Registers, { name, schema }: Register<T>):
   return { state: 'differing', told }
 }
 
-/** The value that stands alone; null when there is none, or more than one. */
+/** The only value; null when there is none, or more than one. */
 export const agreed = <T>(field: Field<T>): T | null => (field.state === 'one' ? field.value : null)
 
-/** The value said last, for a line of a list where both do not fit; the screen beside it shows the difference. */
+/** The latest value, for a line of a list without room for both; the screen next to it shows the difference. */
 export const latest = <T>(field: Field<T>): T | null =>
   field.told.reduce<Told<T> | null>((last, told) => (last && last.claimed > told.claimed ? last : told), null)?.value ??
   null
@@ -73,7 +73,7 @@ export function change<S extends Section>(section: S, values: Values<S>): readon
   })
 }
 
-/** The value for one register, replacing only what is named: what others said stays beside it. */
+/** The value for one register, replacing only what is named: others' values stay next to it. */
 export const changeBeside = <T>({ name }: Register<T>, value: T | null, replaces: readonly WriteId[]): FieldChange => ({
   register: name,
   value: asValue(value),

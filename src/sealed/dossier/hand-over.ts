@@ -1,4 +1,4 @@
-// Where the hand-over of a dossier stands: what leaves by choice, what is proposed and by whom, what came back, what has left.
+// The state of a dossier's hand-over: what leaves by choice, what is proposed and by whom, what came back, what has left.
 import * as v from 'valibot'
 import { fromBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { DeviceId, PersonId, VisitId } from '../../vocabulary/ids.ts'

@@ -105,7 +105,7 @@ export const undertakingBy = (person: PersonId) =>
     v.pipe(v.object({ version: shape.line, language: v.picklist(languages), text: shape.text }), v.readonly()),
   )
 
-/** Something to take along, in place of or beside what is ready for the kind of visit. `item`: a ready one's name, or a row's. */
+/** Something to take along, in place of or in addition to the ready list for the kind of visit. `item`: a ready one's name, or a row's. */
 export const luggageAt = (item: string) => ({
   name: register(`luggage/${item}/name`, shape.line),
   quantity: register(`luggage/${item}/quantity`, shape.count),
@@ -171,7 +171,7 @@ export const fitnessOf = (person: PersonId) =>
 /** Whether she goes of her own will. Only her own word counts, and no reason is asked: there is no place for one. */
 export const participationOf = (person: PersonId) => register(`participation/${person}`, v.boolean())
 
-/** What came of her self-assessment on a day, fit or not, and nothing of what she answered. Only her own word counts. */
+/** The result of her self-assessment on a day, fit or not, and nothing of what she answered. Only her own word counts. */
 export const checkOf = (person: PersonId, day: IsoDate) => register(`checks/${person}/${day}`, v.boolean())
 
 /** A figure that the team set in the place of the template's: null while it is known to be unknown. Its signer and her time are its record's. */
@@ -200,7 +200,7 @@ export const kitAt = (item: string) => ({
   removed: register(`kit/${item}/removed`, v.boolean()),
 })
 
-/** A corner of the place in which interviews are held, and what was made sure of there. */
+/** A spot in the place where interviews are held, and what was ensured there. */
 export const spotAt = (row: string) => ({
   name: register(`spots/${row}/name`, shape.line),
   setting: register(`spots/${row}/setting`, v.picklist(spotSettings)),
@@ -515,7 +515,7 @@ export const interview = {
   name: register('interview/name', shape.line),
   subject: register('interview/subject', v.picklist(['person', 'group'])),
   groupSize: register('interview/group-size', shape.count),
-  /** Who were asked and left before it began, or while it went on. */
+  /** Who was asked and left before it began, or during it. */
   groupLeft: register('interview/group-left', shape.count),
   means: register('interview/means', v.picklist(interviewMeans)),
   /** Whether anybody else was in the room or could hear. */

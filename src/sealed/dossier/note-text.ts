@@ -13,7 +13,7 @@ export function textOfNote(state: Uint8Array): string {
   return lines.join('\n')
 }
 
-/** Adds paragraphs at the end of a bound note, as the editor would. What comes back takes those away again, with what was written into them since. */
+/** Adds paragraphs at the end of a bound note, as the editor would. The returned function removes them again, with what was written into them since. */
 export function addParagraphs(doc: Doc, paragraphs: readonly string[]): () => void {
   const elements = paragraphs.map((text) => {
     const element = new XmlElement('paragraph')

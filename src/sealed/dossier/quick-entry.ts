@@ -49,7 +49,7 @@ export function readNotes(typed: string, known: Known, before: string | null = n
 export const unreadOf = (typed: string, lines: readonly NotedLine[]): string =>
   lines.length < mostLines ? '' : typed.split('\n').slice(lines.at(-1)?.line).join('\n').trim()
 
-/** The changes that keep the lines, each a row of its own. Dated a millisecond apart, so that they stand as they were typed. */
+/** The changes that keep the lines, each in a row of its own. Dated a millisecond apart, so that they stay in the order of typing. */
 export const keepNotes = (
   lines: readonly (NotedLine & { readonly row: string })[],
   on: IsoDate,

@@ -111,7 +111,7 @@ const statedMeasure = v.pipe(
   v.readonly(),
 )
 
-/** A version of the institution's own protocol, whole, as it was when it was taken over. What its register would refuse is no version. */
+/** A version of the institution's own protocol, in full, as it was when it was taken over. Anything its register would refuse is not a version. */
 export const ownProtocol: v.GenericSchema<unknown, OwnProtocolVersion> = v.pipe(
   v.object({
     id: v.custom<OwnProtocolId>(isId),

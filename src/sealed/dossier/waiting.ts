@@ -1,4 +1,4 @@
-// What waits for one person in one dossier: urgent observations to read, differences to settle, decisions to approve, people to return to, documents that were asked for, an undertaking or a hand-over to sign.
+// What waits for one person in one dossier: urgent observations to read, differences to settle, decisions to approve, people to return to, requested documents, an undertaking or a hand-over to sign.
 import { daysBetween, type Instant, type IsoDate } from '../../vocabulary/dates.ts'
 import type { PersonId, StreamId } from '../../vocabulary/ids.ts'
 import type { Registers } from '../log/model.ts'
@@ -113,7 +113,7 @@ function handOverSteps({ visit, me, coordinator, manager, today }: WaitingIn): W
   return []
 }
 
-/** What has left is to be taken back by a further release: for whoever manages the dossier, until it is signed. */
+/** What has left must be taken back by a further release: for those who manage the dossier, until it is signed. */
 function withdrawnAfterwards({ visit, manager, today }: WaitingIn): Waiting[] {
   const count = manager && readHandOver(visit).state !== 'proposed' ? stillOut(visit).length : 0
   return count > 0 ? [{ kind: 'consent-withdrawn', count, due: today }] : []
@@ -131,7 +131,7 @@ function returnsDue({ stream, registers }: WaitingIn['interviews'][number], me: 
     })
 }
 
-/** For whoever leads, and for whoever asked: a week before the last day, and until they came or were refused. */
+/** For the head of delegation, and for the person who asked: from a week before the last day until they came or were refused. */
 function documentsDue({ visit, me, manager, today }: WaitingIn): Waiting[] {
   return readDocumentRequests(visit)
     .filter((request) => ['due', 'overdue'].includes(stateOfRequest(visit, request, today)))
@@ -143,7 +143,7 @@ function documentsDue({ visit, me, manager, today }: WaitingIn): Waiting[] {
     })
 }
 
-/** What the team decided of an evening, for whoever said she sees to it. */
+/** What the team decided in the evening, for the person who said she would see to it. */
 const decisionsToCarryOut = ({ visit, me }: WaitingIn): Waiting[] =>
   readDecisions(visit)
     .filter(({ by, done }) => latest(by) === me && latest(done) !== true)

@@ -1,4 +1,4 @@
-// The way back: what the institution's registers hand to the sealed room, as a value that this device keeps whole.
+// The way back: what the institution's registers give the sealed room, as a value that this device keeps in full.
 // It is searched here: asking the server for one place would tell it where the next visit goes.
 import * as v from 'valibot'
 import { alertKinds } from '../../vocabulary/alerts.ts'
@@ -47,7 +47,7 @@ const rosterPerson = v.pipe(
     ),
     /** The last day of her term; null where it is open, or none is entered. */
     until: v.nullable(shape.date),
-    /** The day on which she last signed, on paper, that she keeps what she learns to herself. */
+    /** The day on which she last signed the undertaking of confidentiality on paper. */
     confidentiality: v.nullable(shape.date),
     conflicts: v.pipe(v.array(conflict), v.readonly()),
   }),
@@ -154,7 +154,7 @@ export function recommendedAt({ places, recommendations }: WayBack, place: Place
   return recommendations.filter((one) => one.place === known)
 }
 
-/** Of that, what is pursued and neither done nor without an object. */
+/** Of that, what is pursued and is neither implemented nor obsolete. */
 export const openAt = (wayBack: WayBack, place: PlaceId): readonly PastRecommendation[] =>
   recommendedAt(wayBack, place).filter(
     ({ implementation, ended }) => ended === null && !settled.includes(implementation),

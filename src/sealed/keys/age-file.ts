@@ -16,7 +16,7 @@ const workFactorMost = 18
 export const sealFile = async (bytes: Uint8Array, words: string): Promise<Bytes> =>
   new Uint8Array(await encrypterOf(words).encrypt(bytes))
 
-/** The same piece by piece, for what is more than a device holds at once. */
+/** The same piece by piece, for more than a device can hold at once. */
 export const sealStream = (bytes: ReadableStream<Uint8Array>, words: string): Promise<ReadableStream<Uint8Array>> =>
   encrypterOf(words).encrypt(bytes)
 
@@ -50,7 +50,7 @@ async function opened<T>(
     return accept(await decrypt(decrypter))
   } catch (error) {
     const wrong = error instanceof Error && error.message.startsWith('no identity matched')
-    return refuse(wrong ? 'carried-words-wrong' : 'carried-unreadable') // the library throws on whatever is not whole: a refusal, not a bug
+    return refuse(wrong ? 'carried-words-wrong' : 'carried-unreadable') // the library throws on anything incomplete: a refusal, not a bug
   }
 }
 
@@ -70,7 +70,7 @@ export async function newBackupKey(): Promise<{ readonly identity: string; reado
   return { identity, recipient: await identityToRecipient(identity) }
 }
 
-/** Seals a stream as it passes. Refuses `backup-recipient-unreadable` for what is no public key of this kind. */
+/** Seals a stream as it passes. Refuses `backup-recipient-unreadable` for anything but a public key of this kind. */
 export async function sealBackup(
   bytes: ReadableStream<Uint8Array>,
   readers: BackupReaders,
@@ -94,7 +94,7 @@ export async function sealBackup(
 
 /**
  * Opens a stream as it passes: each piece is verified before it is given, and the stream fails where it is altered, or ends too early. Refuses
- * `backup-key-unreadable`, `backup-key-wrong`, and `backup-damaged` for what is no age file.
+ * `backup-key-unreadable`, `backup-key-wrong`, and `backup-damaged` for anything but an age file.
  */
 export async function openBackup(
   bytes: ReadableStream<Uint8Array>,
@@ -111,7 +111,7 @@ export async function openBackup(
     return accept(await decrypter.decrypt(bytes))
   } catch (error) {
     const wrong = error instanceof Error && error.message.startsWith('no identity matched')
-    return refuse(wrong ? 'backup-key-wrong' : 'backup-damaged') // the library throws on whatever is not whole: a refusal, not a bug
+    return refuse(wrong ? 'backup-key-wrong' : 'backup-damaged') // the library throws on anything incomplete: a refusal, not a bug
   }
 }
 

@@ -1,4 +1,4 @@
-// Exact CBOR: one value has one encoding, and whatever is not that encoding is refused.
+// Exact CBOR: one value has one encoding, and any other encoding is refused.
 import { encode, Token, Type, type TypeEncoder } from 'cborg'
 import * as v from 'valibot'
 import type { Bytes } from './bytes.ts'

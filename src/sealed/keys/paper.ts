@@ -49,7 +49,7 @@ const toBase32 = (bytes: Bytes): string =>
     .map((five) => letters[Number.parseInt(five.padEnd(5, '0'), 2)])
     .join('')
 
-/** Null when a word is of another list, or the bits left over are not those that filling up adds. */
+/** Null when a word is not in the list, or the remaining bits are not the expected padding. */
 function fromWords(text: string, language: Language): Bytes | null {
   const said = normalisedPassphrase(text)
     .split(/[^\p{L}]+/u)

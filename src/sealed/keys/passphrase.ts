@@ -1,4 +1,4 @@
-// A passphrase as typed: what counts as the same one, and what is too short for a new one.
+// A passphrase as typed: which spellings count as the same, and what is too short for a new one.
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 
 /** What keyboards write differently and people mean alike becomes one: accents, Arabic marks and hamza, tatweel, case, width, spaces. */

@@ -1,4 +1,4 @@
-// Reads CBOR in its one exact form in a single pass: whatever is not the deterministic encoding of its value is thrown out where it stands.
+// Reads CBOR in its one exact form in a single pass: anything but the deterministic encoding of its value is refused on the spot.
 import { decode, encode } from 'cborg'
 import { equal } from './bytes.ts'
 
@@ -144,7 +144,7 @@ function comesBefore(bytes: Uint8Array, oneFrom: number, oneTo: number, from: nu
   return false
 }
 
-/** Keys come again and again: one that stands where it stood is not made a text anew. */
+/** Keys repeat: one at the same position as before is not decoded again. */
 const keys: { readonly bytes: Uint8Array; readonly text: string }[] = []
 const keyPlaces = 256
 const keyMost = 16

@@ -17,7 +17,7 @@ export type SealingKey = CryptoKey & { readonly __sealing: never }
 
 export const seedLength = 32
 
-/** The platform's randomness, for whoever wires things together. */
+/** The platform's randomness, for the wiring. */
 export const systemRandom: Random = (length) => crypto.getRandomValues(new Uint8Array(length))
 
 // -- keys from seeds

@@ -1,4 +1,4 @@
-// Who had seen what: accepted records as a graph of device chains, in which every record stands after its causal past.
+// Who had seen what: accepted records as a graph of device chains, in which every record comes after its causal past.
 import type { Instant } from '../../vocabulary/dates.ts'
 import type { DeviceId, PersonId } from '../../vocabulary/ids.ts'
 import type { RecordOperation } from './content.ts'

@@ -59,7 +59,7 @@ const content = {
 }
 export type Content = { readonly [Name in keyof typeof content]: v.InferOutput<(typeof content)[Name]> }
 
-/** Reads contents one after the other: of one device's records most fields say what they said before. */
+/** Reads contents one after the other: most fields of one device's records repeat the record before. */
 export const contentReader = () => fieldsReader<Content>(content, ['log', 'seen', 'control', 'directory'])
 
 /** u32 length ‖ canonical CBOR ‖ zeros up to the bucket. `record-too-large` when the record would not fit. */

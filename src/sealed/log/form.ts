@@ -186,7 +186,7 @@ function readHeader(kind: RecordKind, bytes: Bytes): RecordHeader | null {
   }
 }
 
-/** The id that stands at this place. One record's are mostly those of the record that was read before it. */
+/** The id at this position. Usually the same as in the record read before it. */
 function idAt<T extends DossierId | StreamId | DeviceId>(place: number): (bytes: Bytes) => T {
   let known: Bytes = new Uint8Array(0)
   let id: T

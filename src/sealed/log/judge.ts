@@ -179,14 +179,14 @@ function carriesOut(
 ): boolean {
   const access = control.accessAt(decisions)
   if (!access) return false
-  // Whom the council named carries out what is decided, and need not be among those who read.
+  // A person named by the council carries out what is decided, and need not be among the readers.
   if (body.recovers === undefined && !access.rightsOf(stream, by).read) return false
   if (before && !control.includes(decisions, before.decisions)) return false
   const listed = { devices: epochDevices(body), before: before?.devices ?? null }
   return opensToReaders(listed, stream, access, directory(), body.directory.number)
 }
 
-/** A record knows all decisions that what it has seen knew, and those that its epoch carries out. */
+/** A record knows all decisions that the records it has seen knew, and those that its epoch carries out. */
 function seesDecisions(control: Control, names: readonly RecordName[], view: View, epoch: Epoch): boolean {
   if (names.length === 0 || !control.includes(names, epoch.decisions)) return false
   const { previous, seen } = view
@@ -197,7 +197,7 @@ function seesDecisions(control: Control, names: readonly RecordName[], view: Vie
   return true
 }
 
-/** May she write this, by what she had seen decided? */
+/** May she write this, according to the decisions that she had seen? */
 function mayWrite(court: Court, link: Link, epoch: Epoch, before: Access | null, directory: Directory): Outcome<null> {
   const { stream, graph, accessSeen } = court
   let decided = 0

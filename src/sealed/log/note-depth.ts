@@ -24,7 +24,7 @@ export function withinDepth(doc: Doc, update: Uint8Array): Uint8Array {
 const isElement = (struct: AbstractStruct | GC): boolean =>
   struct instanceof Item && struct.content instanceof ContentType
 
-/** How many elements an item stands in; `depths` are those of the structs before it. One that names no parent stands where its neighbour does. */
+/** How many elements contain an item; `depths` are those of the structs before it. An item without a named parent is where its neighbour is. */
 function depthIn(
   doc: Doc,
   { parent, origin, rightOrigin }: Item,

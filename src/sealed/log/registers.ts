@@ -1,4 +1,4 @@
-// The fold of register writes: a write replaces those it names, all of which its author had seen; what nothing has replaced stands.
+// The fold of register writes: a write replaces those it names, all of which its author had seen; values that nothing has replaced remain.
 import type { Link } from './causality.ts'
 import type { History, RegisterName, Registers, RegisterWrite, Standing, WriteId } from './model.ts'
 

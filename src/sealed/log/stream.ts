@@ -35,7 +35,7 @@ export type StreamContext = {
   readonly clock: Clock
 }
 
-/** Of a stream that is only read, with whatever keys its source gives. */
+/** Of a stream that is only read, with the keys that its source gives. */
 export type ReadingContext = Pick<StreamContext, 'dossier' | 'stream' | 'directory' | 'control'> & {
   readonly keys: KeySource
 }
@@ -64,7 +64,7 @@ export interface ReadStream {
   /** The whole note as one Yjs update. */
   note(name: string): Uint8Array
   notes(): readonly string[]
-  /** All that a note comes to is made of, in an order in which a Yjs document can take them; what is kept apart is not among them. */
+  /** Everything that makes up a note, in an order that a Yjs document can take; what is kept apart is not included. */
   noteEdits(name: string): readonly NoteEdit[]
 
   /** What is decided in this dossier, as far as this device knows. */
@@ -84,9 +84,9 @@ export interface ReadStream {
   pairs(): readonly Pair[]
   /** Where branches of a device's chain part, of those that still count: the records there, and the one that a decision names. */
   branchings(): readonly Branching[]
-  /** Every valid record, those apart too, each after what it has seen. */
+  /** Every valid record, including those kept apart, each after what it has seen. */
   links(): readonly Link[]
-  /** What this stream comes to, for this device to keep; null for a control stream, while something waits, and where something is in dispute. */
+  /** This stream's snapshot, for this device to keep; null for a control stream, while something waits, and while something is in dispute. */
   remember(): Snapshot | null
   /**
    * Instead of the records that a snapshot covers. Contract: before anything is received, and the snapshot is this device's own. False, and nothing is
@@ -119,13 +119,13 @@ export interface Stream extends ReadStream {
    * wait for a present reader, since there may be none. Refuses `epoch-not-authorised` where the directory does not say so, or nobody is left to read.
    */
   composeRecovery(recovers: number): Promise<Outcome<Composed & { readonly leftOut: readonly DeviceId[] }>>
-  /** Of the epoch in which this device would go on: its author's directory version, the council's word by which it was made, and who opens it. */
+  /** Of the epoch that this device would write in: its author's directory version, the council's decision behind it, and who opens it. */
   present(): {
     readonly directory: number
     readonly recovers: number | null
     readonly devices: ReadonlySet<DeviceId>
   } | null
-  /** The recoveries that stand in this stream: by which version of the directory, and by which device. */
+  /** The recoveries that hold in this stream: by which version of the directory, and by which device. */
   recoveries(): readonly { readonly recovers: number; readonly device: DeviceId }[]
   /** Of an interview or medical notes: whom a decision lets read, and whom no present reader has let in yet. That is nobody's device's to do by itself. */
   awaiting(): readonly PersonId[]
@@ -137,7 +137,7 @@ export interface Stream extends ReadStream {
 
   /** How far this device has seen the records of that one: what a removal pins. Null while it cannot open the stream. */
   seenOf(device: DeviceId): Pin | null
-  /** The epoch in which this device would go on if the server's log ended at this position; null when it opens none. */
+  /** The epoch that this device would write in if the server's log ended at this position; null when it opens none. */
   epochAt(position: number): RecordName | null
 }
 
@@ -327,7 +327,7 @@ async function reading(context: ReadingContext) {
 /** So many at once that what else is asked for each time costs little. */
 const worthFolding = 250
 
-/** One after the other; what was read anew in one of them says all that was changed before. */
+/** One after the other; if one of them was read anew, that includes every earlier change. */
 function allOf(parts: readonly Changed[]): Changed {
   const [first, ...others] = parts.slice(
     Math.max(

@@ -84,7 +84,7 @@ export function streamWriter({ court, reader, device, random, clock, logHead, st
     }
     const padded = pad(content)
     if (!padded.ok) return padded
-    // As everyone will read it: of what nobody takes, nothing that this device writes after it would be taken either.
+    // As everyone will read it: if nobody accepts it, nothing that this device writes after it would be accepted either.
     const taken = unpad(padded.value, readBack)
     if (!taken.ok) return refuse('record-too-large', { limit: recordLimit })
     const read = await readContent(header, taken.value)
@@ -140,7 +140,7 @@ export function streamWriter({ court, reader, device, random, clock, logHead, st
     return { dossier, stream, epoch, device: device.id, seq, previous: previous ? hashOf(previous.name) : noHash }
   }
 
-  /** Of more values than a write can replace, which somebody must have set beside each other on purpose, the others stand until the next one. */
+  /** If there are more values than a write can replace, which somebody must have caused on purpose, the others remain until the next write. */
   const whole = (operation: NewOperation): RecordOperation => {
     if (operation.kind !== 'write') return operation
     const replaces = operation.replaces ?? standing(operation.register)

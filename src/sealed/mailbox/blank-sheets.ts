@@ -17,7 +17,7 @@ const space = v.variant('kind', [
     choices: v.pipe(v.array(text), v.maxLength(2_000)),
     other: v.nullable(short),
   }),
-  /** One short place to write in, with what stands after it: a unit, the order of a date. */
+  /** One short space to write in, followed by a unit or the order of a date. */
   v.object({ kind: v.literal('short'), after: short }),
   v.object({
     kind: v.literal('lines'),
@@ -34,7 +34,7 @@ const block = v.variant('kind', [
   v.object({ kind: v.literal('question'), ...question.entries }),
   v.object({ kind: v.literal('heading'), text, when: text }),
   v.object({ kind: v.literal('note'), text, hint: text, when: text }),
-  /** The same questions asked of several; `rows` are what those are called. */
+  /** The same questions for several things; `rows` are their names. */
   v.object({
     kind: v.literal('table'),
     title: text,

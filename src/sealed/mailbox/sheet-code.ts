@@ -1,4 +1,4 @@
-// The code of one printed sheet: drawn by lot, so that whoever finds the sheet learns nothing by it, and short enough to be typed.
+// The code of one printed sheet: random, so that a finder learns nothing from it, and short enough to be typed.
 import * as v from 'valibot'
 import type { Random } from '../../vocabulary/ids.ts'
 

@@ -70,7 +70,7 @@ export const answerLimit = 16 * 1024
 export const vouchLimit = 4 * 1024
 export const draftLimit = 16 * 1024
 export const sealedAnswerLimit = 160 * 1024
-/** Bytes of the sealed card of whoever is behind a message, whatever the number of intake keys. */
+/** Bytes of a sealed card, whatever the number of intake keys. */
 export const sealedCardMost = 20 * 1024
 /** Bytes of one sealed registration for an event, whatever the number of intake keys. */
 export const sealedRegistrationLimit = 64 * 1024
@@ -122,7 +122,7 @@ export type SignInStanding =
   | { readonly kind: 'signed-in'; readonly until: Instant }
   | { readonly kind: 'unlinked'; readonly code: string; readonly until: Instant }
   | { readonly kind: 'refused'; readonly problem: ProblemCode }
-/** Ten letters and figures that are told by voice, no two of which look alike. */
+/** Ten letters and figures, to be told by voice, no two of which look alike. */
 export const signInCode = /^[2-9A-HJ-NP-Z]{10}$/
 /** Characters of what the issuer is called: more its administrator cannot choose. */
 export const issuerNameMost = 60

@@ -52,7 +52,7 @@ export type Entry = {
   readonly themes: readonly Theme[]
 }
 
-/** Where and when the visit is of which a dossier tells. */
+/** Where and when the visit of a dossier takes place. */
 export type VisitOf = { readonly place: PlaceRef | null; readonly from: IsoDate | null; readonly to: IsoDate | null }
 
 /** An opened stream, as far as entries are made of it. */
@@ -126,7 +126,7 @@ const requestsIn = (opened: Opened): readonly Entry[] =>
     entry(opened, 'request', row, latest(of) ?? '', [latest(what)]),
   )
 
-/** By what the place calls the register; found by what was noted of its entries. */
+/** By the place's own name for the register; found by what was noted of its entries. */
 const worksheetsIn = (opened: Opened): readonly Entry[] =>
   readWorksheets(opened.registers).map((worksheet) => {
     const entries = new Set(worksheet.draws.flatMap(({ numbers }) => numbers))

@@ -51,7 +51,7 @@ export function searchIndex() {
     searchOptions: { ...settings.searchOptions, boost: { title: 3 } },
   })
 
-  /** What a stream says from now on, in place of what it said. */
+  /** Replaces a stream's words. */
   const put = (stream: StreamId, said: readonly Entry[]): void => {
     drop(stream)
     byStream.set(stream, said)

@@ -1,4 +1,4 @@
-// Prints blank sheets: the one route where the server sees what is asked in a dossier's questionnaires, and nothing of what is answered, where or when.
+// Prints blank sheets: the one route where the server sees what a dossier's questionnaires ask, and nothing of what is answered, where or when.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Hono } from 'hono'
@@ -12,7 +12,7 @@ import type { SheetCode } from '../mailbox/sheet-code.ts'
 
 const template = readFileSync(join(import.meta.dirname, 'blank-sheet.typ'), 'utf8')
 
-/** Whoever has a session may ask; nothing is kept, and who asked for which codes is written nowhere. */
+/** Anyone with a session may ask; nothing is kept, and it is not recorded who asked for which codes. */
 export function blankSheetRoutes(typeset: Typesetter['typeset']): Hono<{ Variables: StaffVariables }> {
   return new Hono<{ Variables: StaffVariables }>().post('/blank-sheets', async (c) => {
     const asked = await readJson(c.req.raw, blankSheets, sheetLimits.bytes)

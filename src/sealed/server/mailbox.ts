@@ -36,7 +36,7 @@ export type MailboxOptions = {
   readonly intake: string
   /** Called once set-up is on the disk. */
   readonly onSetUp: (identity: InstitutionIdentity) => Promise<void>
-  /** Called before something that waits sealed is deleted for everybody; what it throws keeps it there. */
+  /** Called before something sealed is deleted for everybody; if it throws, nothing is deleted. */
   readonly onDeleting: (deletion: IntakeDeletion) => Promise<void>
   /** Called once another word of the root on who signs the catalogue of publications is on the disk. */
   readonly onVouched: () => Promise<void>

@@ -1,4 +1,4 @@
-// That the servers of one PostgreSQL database have one data folder: its id stands in a file there, and in the database.
+// Makes sure that the servers of one PostgreSQL database share one data folder: its id is in a file there, and in the database.
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -7,7 +7,7 @@ import { writeOnce } from '../../foundation/server/folders/files.ts'
 import { newId, type Random } from '../../vocabulary/ids.ts'
 import type { MailboxTables } from './tables.ts'
 
-/** The first server of a database says which folder it is. False for another one, which is left as it is. On SQLite the database lies in the folder. */
+/** The first server of a database says which folder it is. False for another folder, which is left as it is. On SQLite the database is in the folder. */
 export async function isSameFolder({ db, kind }: Database, folder: string, random: Random): Promise<boolean> {
   if (kind === 'sqlite') return true
   const tables = db.withTables<MailboxTables>()

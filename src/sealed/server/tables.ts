@@ -63,7 +63,7 @@ export type MailboxTables = {
   }
   /** Who may pull a stream and add to it: what `readersOf` makes of its epochs. */
   stream_readers: { stream: StreamId; device: DeviceId }
-  /** Who is behind what somebody told about a place, or asks about her data, sealed; `until`: when the first of the keys that it is sealed to ends. */
+  /** Sealed: the person who told something about a place, or who asks about her data; `until`: when the first of the keys that it is sealed to ends. */
   intake_cards: { about: CardSubject; card: Uint8Array; until: Instant }
   /** Of each device that takes letters in, the key that it offers for the directory, signed: offered again at each synchronisation until it is listed. */
   intake_offers: { device: DeviceId; offer: Uint8Array }
@@ -73,7 +73,7 @@ export type MailboxTables = {
   data_folder: { one: number; folder: string }
   /** Who asks for the erasure of a stream, and at which position and head: it goes once a second person asks for the same (`erasure.ts`). */
   erasure_requests: { stream: StreamId; person: PersonId; position: number; head: Uint8Array }
-  /** What is left of an erased stream: where its log stood, and when it went. Nobody opens its id again. */
+  /** What is left of an erased stream: the end of its log, and when it was erased. Nobody opens its id again. */
   erased_streams: { stream: StreamId; dossier: DossierId; position: number; head: Uint8Array; erased: Instant }
   /** `head` is L at this position: what tells a client that the server's log was put back. */
   records: {
@@ -198,7 +198,7 @@ export const mailboxMigrations: Migrations = {
       .addColumn('taken_up', 'integer', (column) => column.notNull())
       .addPrimaryKeyConstraint('epochs_key', ['stream', 'hash'])
       .execute()
-    // Those of before stand as they stood.
+    // Earlier rows stay as they were.
     await sql`insert into epochs (stream, hash, epoch, follows, person, taken_up)
       select distinct stream, hash, epoch, cast(null as ${sql.raw(bytesColumn(kind))}), '', 1 from epoch_lists`.execute(
       db,

@@ -1,4 +1,4 @@
-// Boxes (ISO/IEC 14496-12), of which MP4, QuickTime and HEIF files are made: what is not named as kept is overwritten with zeros where it stands.
+// Boxes (ISO/IEC 14496-12), of which MP4, QuickTime and HEIF files consist: everything that is not listed as kept is overwritten with zeros in place.
 import { textAt, u32be } from '../../foundation/archives/reading.ts'
 import type { Bytes } from '../keys/bytes.ts'
 import type { Trace } from '../log/attachments/attachment-form.ts'
@@ -9,7 +9,7 @@ export type Cleaning = {
   /** How many were met, so that no file keeps a device at it. */
   boxes: number
 }
-/** What each box inside another is: kept as it is, looked into, or cleaned by hand. What is not named goes. */
+/** What happens to each box inside another: kept as it is, looked into, or cleaned by its own code. Unlisted boxes are removed. */
 export type Inside<State extends Cleaning> = {
   readonly [box: string]: 'keep' | Inside<State> | ((cleaning: State, at: number, end: number) => boolean)
 }

@@ -1,4 +1,4 @@
-// Exif, read for the few things that are kept of it (which way is up; when and with what a picture was taken), and written with the first alone.
+// Exif: reads the few facts that are kept of it (orientation; when and with what a picture was taken), and writes only the orientation.
 import { textAt, u16be, u16le, u32be, u32le } from '../../foundation/archives/reading.ts'
 import { concat } from '../keys/bytes.ts'
 import { isCameraTime } from '../log/attachments/attachment-form.ts'

@@ -1,4 +1,4 @@
-// HEIF pictures (ISO/IEC 23008-12), as telephones take them: what is no picture (Exif, XMP and whatever else) is overwritten with zeros where it stands.
+// HEIF pictures (ISO/IEC 23008-12), as telephones take them: everything but the picture (Exif, XMP and the like) is overwritten with zeros in place.
 import { textAt, u16be, u32be } from '../../foundation/archives/reading.ts'
 import { type Cleaning, clean, type Inside } from './boxes.ts'
 import { type Exif, readExif } from './exif.ts'
@@ -28,7 +28,7 @@ const pictures: ReadonlySet<string> = new Set(['hvc1', 'hev1', 'av01', 'jpeg', '
 const itemsMost = 10_000
 const mediaMost = 20
 
-/** Reads what a part that is no picture says, before it goes. False for a part that does not stand in the data: nothing else may be overwritten. */
+/** Reads what a part that is no picture says, before it is removed. False for a part outside the data: nothing else may be overwritten. */
 function noteItem(state: Picturing, place: Place): boolean {
   const from = startOf(state, place)
   const end = from + place.length

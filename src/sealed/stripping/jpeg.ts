@@ -1,4 +1,4 @@
-// JPEG (ITU-T T.81): keeps what is needed to draw the picture in its colours and the right way up; other segments, and what follows the picture, go.
+// JPEG (ITU-T T.81): keeps what is needed to draw the picture in its colours and the right way up; removes other segments, and what follows the picture.
 import { textAt, u16be } from '../../foundation/archives/reading.ts'
 import { concat } from '../keys/bytes.ts'
 import type { Trace } from '../log/attachments/attachment-form.ts'

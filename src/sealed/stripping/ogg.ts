@@ -83,7 +83,7 @@ function withoutComments(packet: Bytes, { comments, framed }: Codec): Bytes | nu
   return bare
 }
 
-/** Writes the page's check anew: a reader passes over a page whose check is wrong. */
+/** Writes the page's checksum again: readers skip a page with a wrong one. */
 function sign(bytes: Bytes, { at, end }: Page): void {
   const view = new DataView(bytes.buffer, bytes.byteOffset)
   view.setUint32(at + 22, 0, true)

@@ -13,7 +13,7 @@ export function canBeDrawn(bytes: Uint8Array, type: FileType): boolean {
 
 type Size = { readonly width: number; readonly height: number }
 
-/** In pixels; null for what is no picture that is known here, or is damaged. */
+/** In pixels; null for an unknown or damaged picture. */
 export const sizeOf = (bytes: Uint8Array, type: FileType): Size | null => sizes[type]?.(bytes) ?? null
 
 const nothing: Size = { width: 0, height: 0 }

@@ -1,4 +1,4 @@
-// TIFF 6.0, as scanners write it: keeps the pages and how they are drawn; every other tag, and every byte that belongs to no page, is overwritten with zeros where it stands.
+// TIFF 6.0, as scanners write it: keeps the pages and how they are drawn; every other tag, and every byte that belongs to no page, is overwritten with zeros in place.
 import { textAt, u16be, u16le, u32be, u32le } from '../../foundation/archives/reading.ts'
 import type { Bytes } from '../keys/bytes.ts'
 import type { Trace } from '../log/attachments/attachment-form.ts'
@@ -55,7 +55,7 @@ type Reader = {
   readonly entries: (at: number) => readonly Entry[] | null
   /** The value of an entry where it does not stand in the entry itself. */
   readonly beyond: (entry: Entry) => readonly Range[]
-  /** Of an entry that points at a list of its own (Exif, GPS): that list, and its values. */
+  /** For an entry that points to a list of its own (Exif, GPS): that list, and its values. */
   readonly below: (entry: Entry) => readonly Range[]
   /** Whole numbers; null past `numbersMost`, or of another type. */
   readonly numbers: (entry: Entry | undefined) => readonly number[] | null

@@ -18,7 +18,7 @@ type Film = {
   captured: string | null
   tracks: number
 }
-/** What each element inside another is: kept, looked into, or cleaned by hand (false: it cannot be). What is not named goes. */
+/** What happens to each element inside another: kept, looked into, or cleaned by its own code (false: it cannot be). Unlisted elements are removed. */
 type Inside = { readonly [id: number]: 'keep' | Inside | ((film: Film, at: number, end: number) => boolean) }
 
 /** An hour of sound in blocks of 20 ms is 180,000. */
@@ -47,7 +47,7 @@ function walk(
     const rule = inside[id]
     if (end === null && rule === undefined && beside[id] !== undefined) return at
     if (length === null) {
-      // Only what is looked into can say by itself where it ends.
+      // Only elements that are looked into may have an unknown size.
       if (typeof rule !== 'object' || !openEnded.has(id)) return null
       const next = walk(film, content, null, rule, most, inside)
       if (next === null) return null

@@ -12,7 +12,7 @@ export type NewAttachment = {
   readonly modified: Instant | null
   /** Keeps a file that cannot be cleaned with whatever it says of place and author. Files that can be cleaned always are. */
   readonly asIs: boolean
-  /** What it must be, by its first bytes, where a question asks for it; anything when absent. */
+  /** The kind that a question asks for, recognised by its first bytes; any when absent. */
   readonly media?: 'image' | 'audio' | 'video'
 }
 

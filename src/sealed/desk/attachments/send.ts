@@ -72,7 +72,7 @@ async function sendChunks(
     const chunk = await bench.store.files.read({ stream, file }, index)
     if (!chunk) return refuse('attachment-unreadable')
     const kept = there.get(index)
-    // Somebody else may have put there what is none of this file: it does not count as sent, and stays here.
+    // Somebody else may have put other bytes there: the file does not count as sent, and stays here.
     if (kept !== undefined && kept !== toBase64url(await keptHash(chunk)))
       return refuse('attachment-chunk-differs', { chunk: index })
     if (kept !== undefined) continue
@@ -85,7 +85,7 @@ async function sendChunks(
   return accept(true)
 }
 
-/** No record tells of it: either it is being sealed, in another tab too, or its sealing was cut off and what is left of it goes. */
+/** No record mentions it: either it is being sealed, perhaps in another tab, or its sealing was interrupted and its remains can be deleted. */
 const settle = (parts: Parts, opened: Opened, stream: Stream, one: WaitingFile): Promise<Outcome<boolean>> =>
   parts.bench.store.alone(lockOf(one.file), async () => {
     await opened.shelf.catchUp(stream.dossier)

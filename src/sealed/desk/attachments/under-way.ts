@@ -16,7 +16,7 @@ export type UnderWay = {
   readonly problemOf: (file: FileId) => Problem | null
   /** What this tab is sealing for a stream. */
   readonly sealing: (stream: StreamId) => readonly (Doing & { readonly id: FileId })[]
-  /** Each of these tells whoever listens. */
+  /** Each of these notifies the listeners. */
   readonly set: (file: FileId, doing: Doing) => void
   readonly end: (file: FileId, stream: StreamId, problem: Problem | null) => void
   readonly pause: (file: FileId, paused: boolean) => void

@@ -20,7 +20,7 @@ export interface OnlyMissionActs {
   onlyMission(): Promise<DossierId | null>
 }
 
-/** `sync` is asked for what was let back in. */
+/** `sync` fetches what was brought back. */
 export function onlyMissionActs(
   bench: Bench,
   sync: () => Promise<Outcome<unknown>>,
@@ -37,7 +37,7 @@ export function onlyMissionActs(
         bench.emit({ kind: 'unkept' })
         return refuse('words-not-kept')
       }
-      // Not beside a synchronisation, which would bring back what is just leaving.
+      // Not during a synchronisation, which would bring back what is just leaving.
       return bench.store.alone('sync', () => bench.store.alone('sign', () => close(bench, opened, dossier)))
     },
 
@@ -74,7 +74,7 @@ async function close(bench: Bench, { shelf, keys, values, forms }: Opened, dossi
   ])
   const places = [...(await draftsHere(values)).map(({ stream }) => stream), ...(await forms.all()).map(({ of }) => of)]
   if (places.some((place) => !staying.has(place))) return refuse('typed-elsewhere')
-  // First what keeps them from coming back: a device that dies in between closes the rest when it is asked again.
+  // First the mark that keeps them from coming back: if the device stops in between, the next call closes the rest.
   await values.keep(name, dossier)
   for (const stream of leaving) await store.files.dropFilesOf(stream)
   await store.forget(leaving, keys.id)

@@ -94,7 +94,7 @@ function isMine(
 }
 
 /**
- * Judged on a copy, beside what is here: what everyone refuses is neither kept nor sent. What waits (for a key, for a record that comes later) is kept.
+ * Judged on a copy of what is here: what everyone refuses is neither kept nor sent. What waits (for a key, or a later record) is kept.
  * `streams` begin with the control stream.
  */
 async function withoutRefused(
@@ -106,7 +106,7 @@ async function withoutRefused(
 ): Promise<{
   readonly streams: readonly CheckedStream[]
   readonly refused: number
-  /** The files that the records tell of, those that were here too. */
+  /** The files that the records mention, including those that were here already. */
   readonly told: ReadonlyMap<FileId, Told>
 }> {
   const told = new Map<FileId, Told>()

@@ -38,7 +38,7 @@ export async function carryOut(
   const carried = files ? (await filesHere(bench, opened, dossier, chosen)).here : []
   const chunks = carried.reduce((sum, file) => sum + file.chunks, 0)
   if (chunks > carriedChunksMost) return refuse('carried-too-large', { limit: carriedChunksMost * sealedChunkLength })
-  // Only once it is known that the file can be made: what is decided stands for ever.
+  // Only once it is certain that the file can be made: a decision is permanent.
   const tried = handOver ? await contentOf(bench, opened, control.value, chosen, carried) : null
   if (tried && !tried.ok) return tried
   const recorded = handOver ? await recordHandOver(bench, opened, control.value, handOver) : accept(null)

@@ -21,7 +21,7 @@ export interface Carrying {
    * what `verifyDirectory` and `checkCarried` refuse, and `device-locked`.
    */
   carryIn(file: Blob, words: string): Promise<Outcome<CameIn>>
-  /** Stops what is under way, before anything of it is kept; how far it has come is told by events. */
+  /** Stops it, before anything of it is kept; events report its progress. */
   stopCarrying(): Promise<Outcome<null>>
 }
 

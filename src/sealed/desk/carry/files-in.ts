@@ -58,7 +58,7 @@ export async function filesIn<T>(
         continue
       }
       came.push({ ...ref, isNew: one.isNew })
-      // Before the first byte: should the device go out now, no record tells of it, and what is there is found and dropped.
+      // Before the first byte: if the device goes off now, no record mentions the file, and what is there is found and dropped.
       if (one.isNew) await wait(ref)
       await bench.store.alone(lockOf(file), async () =>
         files.add(

@@ -1,4 +1,4 @@
-// A signer's device signs what the institution has published: it verifies what it is given, holds it against all that it has signed or seen signed, and shows it in words before.
+// Signs on a signer's device what the institution has published: verifies it, compares it with everything that the device has signed or seen signed, and shows it in words first.
 import * as v from 'valibot'
 import { fingerprintText } from '../../../foundation/fingerprint-text.ts'
 import { fromBase64url, toBase64url } from '../../../vocabulary/bytes-as-text.ts'
@@ -39,7 +39,7 @@ export type CatalogueToSign = {
   readonly signed: { readonly number: number; readonly at: Instant } | null
   /** The oldest first. Empty: everything is signed. */
   readonly items: readonly ItemToSign[]
-  /** To be given back: names the entry with which what was shown ends. */
+  /** To be passed back when signing: names the last entry that was shown. */
   readonly confirm: string
 }
 

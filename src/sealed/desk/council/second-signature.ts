@@ -32,7 +32,7 @@ export interface SecondSignatureActs {
   signRequest(id: string): Promise<Outcome<null>>
   /** Takes it away, unsigned. */
   declineRequest(id: string): Promise<Outcome<null>>
-  /** What a device that waits to be listed shows, so that the second signer can compare it with what she is asked to sign. */
+  /** Shown by a device that waits to be listed, so that the second signer can compare it with what she is asked to sign. */
   myDeviceFigures(): Promise<Outcome<readonly string[]>>
 }
 
@@ -63,7 +63,7 @@ export function secondSignatureActs(
       if (!opened?.directory) return refuse('device-locked')
       const drafts = await draftsNow(bench, opened)
       if (!drafts.ok) return drafts
-      // By its content's hash: what is signed is what was shown, whatever the server gives now.
+      // By the hash of its content: what is signed is what was shown, whatever the server sends now.
       const found = drafts.value.find((draft) => draft.id === id && draft.second === opened.keys.id)
       if (!found) return refuse('changed-meanwhile')
       const version = completed(found, await signDraft(found.draft.body, opened.keys))

@@ -1,4 +1,4 @@
-// Takes up one dossier by the recovery key: opens what is wrapped to it, and begins each stream anew for all who may read. Again after a cut, it does what is left.
+// Takes up one dossier by the recovery key: opens what is wrapped to it, and begins each stream again for everyone who may read. Continues after an interruption.
 import type { DossierId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, type Problem, refuse } from '../../../vocabulary/problems.ts'
 import type { Recovery } from '../../keys/root.ts'
@@ -15,7 +15,7 @@ export type TakenUp = {
   readonly dossier: DossierId
   /** How many of its streams were. */
   readonly begun: number
-  /** Why a stream of it was not taken up: left out of the recovery at set-up, nobody is left who may read it, or a reader has gone on under the new key already. */
+  /** Why a stream was not taken up: it was left out of the recovery at set-up, nobody is left who may read it, or a reader has already continued under the new key. */
   readonly leftOut: readonly { readonly stream: StreamId; readonly problem: Problem }[]
 }
 

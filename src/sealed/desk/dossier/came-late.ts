@@ -12,7 +12,7 @@ export type CameLate = {
   readonly standing: readonly Link[]
 }
 
-/** `ends` are the last days in this stream. A key that came late is told of with what was written under it, never by itself. */
+/** `ends` are the last days in this stream. A late key is reported with what was written under it, never by itself. */
 export function cameLate(stream: Stream, ends: ReadonlyMap<PersonId, IsoDate>): ReadonlyMap<DeviceId, CameLate> {
   const late = [
     ...stream.apart().flatMap(({ reason, link }) => (isLate(reason) ? [{ why: reason, link }] : [])),

@@ -28,7 +28,7 @@ export function dossierCard(
   }
 }
 
-/** As the directory says it, whatever came of it: also when the council took up an interview alone, whose epochs not everyone reads. */
+/** As the directory says it, whatever came of it; also when the council took up only an interview, whose epochs not everyone reads. */
 export const recoveriesOf = (
   { dossier }: Stream,
   { recoveries, devices }: Directory,

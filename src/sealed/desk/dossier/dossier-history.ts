@@ -1,4 +1,4 @@
-// What was decided in a dossier, as its history tells it to everyone in it: who let whom in or out, erased, handed keys over, or took it up again, when and why.
+// The decisions in a dossier, as its history shows them to everyone in it: who let whom in or out, erased, handed keys over, or took it up again, when and why.
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { DossierId, PersonId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome } from '../../../vocabulary/problems.ts'
@@ -27,7 +27,7 @@ const historyKinds = [
   'recovered',
 ] as const
 
-/** `people` and `parts` are whom and what it concerns; of `branch-named`, `resumed` and `recovered` neither needs to be told. */
+/** `people` and `parts` are whom and what it concerns; `branch-named`, `resumed` and `recovered` need neither. */
 export type HistoryAct = {
   readonly kind: (typeof historyKinds)[number]
   readonly people: readonly PersonId[]
@@ -84,7 +84,7 @@ const recovered = ({ number, ...word }: ReturnType<typeof recoveriesOf>[number])
   counts: true,
 })
 
-/** `known` are those who were in the dossier before; whoever comes is added to them. */
+/** `known` are those who were in the dossier before; new people are added to them. */
 function actsOf(changes: readonly DecisionChange[], control: StreamId, known: Set<PersonId>): readonly HistoryAct[] {
   const opened = changes.filter((change) => change.kind === 'open')
   const [main, inner] = [

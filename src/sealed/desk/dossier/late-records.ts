@@ -24,7 +24,7 @@ export type LateRecord = {
   readonly decides: boolean
 }
 
-/** What one device sent: nothing of what is apart stands in the dossier, all of the other does. */
+/** What one device sent: records kept apart are not in the dossier, the others are. */
 export type LateReading = { readonly apart: ReadLate; readonly standing: ReadLate }
 
 /** In the order in which it was signed. */

@@ -33,7 +33,7 @@ export function streamActs(bench: Bench): Acts {
       try {
         await typed.add(id, editsIn(stream.value))
       } catch (error) {
-        // Said while the words stand on the screen, and not when they are gone.
+        // Reported while the words are still on the screen.
         if (error instanceof StorageRefusal) bench.troubled(error.problem)
         throw error
       }
@@ -63,7 +63,7 @@ export function streamActs(bench: Bench): Acts {
         return signOperations(bench, opened, id, changes.map(asOperation))
       }),
 
-    /** Each opening has a session of its own: two editors of one note in one tab must never share a Yjs clientID. */
+    /** Each opening has its own session: two editors of one note in one tab must never share a Yjs clientID. */
     openNote: (id, note) =>
       withOpened(async ({ shelf, typed, keys }) => {
         await typed.flush(id)

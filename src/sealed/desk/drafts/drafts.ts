@@ -47,7 +47,7 @@ export const draftsHere = async (values: SealedValues): Promise<readonly Draft[]
 
 export const dropDrafts = (values: SealedValues): Promise<void> => values.drop(name)
 
-/** Of a stream that is erased: what was being typed into it goes too. */
+/** Of an erased stream: what was being typed into it goes too. */
 export async function dropDraftsOf({ store }: Bench, values: SealedValues, stream: StreamId): Promise<void> {
   await store.alone(turn, async () => {
     const rows = await read(values)

@@ -1,4 +1,4 @@
-// What is said in a form that becomes a record, or an act, only when it is saved: sealed on the disk at each change until then, and never signed by itself.
+// Keeps what is entered in a form that becomes a record, or an act, only when it is saved: sealed on the disk at each change until then, and never signed by itself.
 import * as v from 'valibot'
 import type { DossierId, StreamId } from '../../../vocabulary/ids.ts'
 import { isValue } from '../../log/content.ts'

@@ -63,7 +63,7 @@ export function newsOfNotes(stream: Stream, edits: readonly NoteEdit[]): NoteEdi
     doc.on('update', hear)
     applyUpdate(doc, edit.update)
     doc.off('update', hear)
-    // An edit of which something waits for what is not here is judged as it is, like any other.
+    // An edit whose references are not here yet is judged as it is, like any other.
     if (doc.store.pendingStructs || doc.store.pendingDs) return [edit]
     return news.map((update) => ({ ...edit, update: new Uint8Array(update) }))
   })

@@ -1,4 +1,4 @@
-// Gathers what is typed into notes and fields for a moment, so that a sentence is one record and not one a keystroke.
+// Collects what is typed into notes and fields for a moment, so that a sentence is one record and not one a keystroke.
 import { mergeUpdates } from 'yjs'
 import type { StreamId } from '../../../vocabulary/ids.ts'
 import type { Problem } from '../../../vocabulary/problems.ts'
@@ -28,7 +28,7 @@ export type TypingBuffer = {
   readonly waits: () => boolean
   /** Why the last attempt to make a record of what still waits was refused. */
   readonly refused: (stream?: StreamId) => Problem | null
-  /** What is neither in a record nor on the disk as a draft: gone with this tab. Tries once more to put it there. */
+  /** What is neither in a record nor a draft on the disk, and would be lost with this tab. Tries once more to store it. */
   readonly unkept: () => Promise<readonly Draft[]>
 }
 

@@ -1,11 +1,11 @@
-// The words of what is neither in a record nor on the disk: for whoever typed them, to take them elsewhere before they go.
+// The words that are neither in a record nor on the disk: for their author, to save them elsewhere before they are lost.
 import { mergeUpdates } from 'yjs'
 import { textOfNote } from '../../dossier/note-text.ts'
 import type { Value } from '../../log/model.ts'
 import type { Opened } from '../bench.ts'
 import type { Draft } from './typing-buffer.ts'
 
-/** Of a field what it says, of a note the whole of it; a line or more each. */
+/** The value of a field, the whole of a note; a line or more each. */
 export const wordsOfDrafts = ({ shelf }: Opened, drafts: readonly Draft[]): readonly string[] =>
   drafts.flatMap((draft) => {
     if (draft.kind === 'write') return draft.value === null ? [] : [wordsIn(draft.value)]

@@ -189,7 +189,7 @@ async function admitAnswer(
   const signed = afterLoss
     ? await askSecondSigner(bench, opened, answer)
     : await signInto(bench, opened, (directory) => {
-        // The network went between the directory and the account: what is left is to register it.
+        // The network failed between the directory and the account: only registering it is left.
         if (listedDevice(directory, device)) return null
         const person: DirectoryChange[] =
           made.card && !listedPerson(directory, invitation.person)

@@ -30,7 +30,7 @@ export function strikeOffActs(bench: Bench, share: (opened: Opened) => Promise<O
       })
       if (!signed.ok) return signed
       await opened.shelf.refresh()
-      // It is off, whatever comes of the rest: nobody writes where it reads, and each synchronisation begins those streams anew.
+      // It is struck off, even if the rest fails: nobody writes where it reads, and each synchronisation begins those streams anew.
       await share(opened)
       return accept(null)
     },

@@ -6,5 +6,5 @@ export const signerDays = 365
 /** In which what the council lets one device take up is to be done. */
 export const recoveryDays = 7
 
-/** An invitation carried on paper may travel a week; a further device stands beside the first. */
+/** An invitation on paper may travel for a week; a further device is next to the first. */
 export const invitationDays = { person: 7, device: 1, standing: 3650 } as const

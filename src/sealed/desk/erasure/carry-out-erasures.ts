@@ -47,7 +47,7 @@ export async function eraseHere(
   return accept(null)
 }
 
-/** Each device asks until it is told that it is done: the server waits for a second person, and for a coordinator. */
+/** Each device asks until the server says that it is done: it waits for a second person, and for a coordinator. */
 async function askServer({ api }: Bench, opened: Opened, { stream, erasure }: Erased): Promise<Outcome<null>> {
   const told = done.get(opened) ?? new Set()
   done.set(opened, told)

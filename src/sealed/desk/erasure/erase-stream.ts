@@ -1,4 +1,4 @@
-// Decides that a part of a dossier is erased whole: one manager asks, and may take that back until another agrees; nobody does it alone.
+// Decides that a part of a dossier is erased completely: one manager asks, and may take that back until another agrees; nobody does it alone.
 import type { DossierId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import type { DecisionChange } from '../../log/decisions/decision.ts'

@@ -218,6 +218,6 @@ const goesFurther = ({ streams, directory, common }: Omit<HeadsCompared, 'troubl
   common?.same === false ||
   streams.some(({ verdict }) => verdict === 'behind' || verdict === 'not-here')
 
-/** She has it from the server, which acknowledged it: one that has just said that there is no more keeps it back. */
+/** The server acknowledged it to her: if it has just said that there is no more, it keeps it back. */
 const settled = (verdict: HeadVerdict, synced: boolean): HeadVerdict =>
   verdict === 'behind' && synced ? 'withheld' : verdict

@@ -1,4 +1,4 @@
-// A server that was put back to an earlier state, or tells another history: what is missing there, a manager's decision to go on, and how each device does.
+// A server that was put back to an earlier state, or shows another history: what it lacks, a manager's decision to go on, and how each device does.
 import { fromBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import type { DossierId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'

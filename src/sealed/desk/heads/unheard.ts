@@ -1,4 +1,4 @@
-// Dossiers of which the server tells this device nothing any more: its holder was taken out and never heard it, or the server keeps them back. No device can tell which.
+// Dossiers about which the server tells this device nothing any more: its holder was taken out without hearing it, or the server keeps them back. No device can tell which.
 import * as v from 'valibot'
 import { type DossierId, isId } from '../../../vocabulary/ids.ts'
 import type { Bench, Opened } from '../bench.ts'

@@ -1,4 +1,4 @@
-// Who is behind a message about a place: sealed here before it is sent, opened on devices of those who take in letters, sealed anew before their keys end. Nothing of it is stored on this device.
+// The person behind a message about a place: sealed here before it is sent, opened on devices of the intake office, sealed anew before their keys end. Nothing of it is stored on this device.
 import type { CardSubject } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import type { Bytes } from '../../keys/bytes.ts'
@@ -15,7 +15,7 @@ export type PersonBehind = Omit<IntakeCard, 'about'>
 export interface CardActs {
   /** Whether a card is kept about this. */
   isCardKept(about: CardSubject): Promise<Outcome<boolean>>
-  /** Seals a card to those who take in letters. Refuses `field-missing` where both are empty, `intake-nobody` where nobody takes in letters; somebody else's card is replaced only by the office `intake`. */
+  /** Seals a card to the intake office. Refuses `field-missing` where both are empty, `intake-nobody` where nobody has that office; somebody else's card is replaced only by the office `intake`. */
   keepCard(about: CardSubject, card: PersonBehind): Promise<Outcome<null>>
   /** Opens it on this device; by the office `intake`. Refuses `letter-not-for-device`: it was sealed to other devices, or is about something else. */
   readCard(about: CardSubject): Promise<Outcome<PersonBehind>>
@@ -51,7 +51,7 @@ export function cardActs(bench: Bench): CardActs {
   }
 }
 
-/** Seals anew, to the keys of now, the cards whose keys are near their end; on devices of those who take in letters. One that does not open here is left for another. */
+/** Seals cards whose keys are about to end to the present keys; on devices of the intake office. A card that does not open here is left to another device. */
 export async function keepCardsOpening(bench: Bench, opened: Opened): Promise<Outcome<null>> {
   const { directory } = opened
   if (!directory || !listedPerson(directory, opened.enrolment.person)?.offices.includes('intake')) return accept(null)

@@ -1,4 +1,4 @@
-// What somebody who takes in letters does with them: read on this device, answer to the receipt, close. Nothing of a letter is stored here.
+// What the intake office does with letters: read on this device, answer to the receipt, close. Nothing of a letter is stored here.
 import { toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import { toTheDay } from '../../../vocabulary/dates.ts'
 import type { StreamId } from '../../../vocabulary/ids.ts'

@@ -34,7 +34,7 @@ export async function keepIntakeKeys(bench: Bench, opened: Opened): Promise<Outc
   return signsNow(opened, bench.clock()) ? signOffers(bench, opened, directory) : accept(null)
 }
 
-/** The keys with which this device opens letters: those in use and, for a while, those before. */
+/** The keys with which this device opens letters: the present ones and, for a while, earlier ones. */
 export async function heldKeys({ values }: Opened): Promise<readonly ExchangeKey[]> {
   return Promise.all((await kept(values)).map(({ seed }) => exchangeKeyFrom(fromBase64url(seed) ?? new Uint8Array(0))))
 }

@@ -3,7 +3,7 @@ import { csvFile } from '../../../foundation/csv.ts'
 import { registrationQuestions } from '../../../vocabulary/published/registration.ts'
 import type { ReadRegistration, RegisteredEvent } from './registration-acts.ts'
 
-/** A row a person. What somebody from outside wrote stands in it as text, never as a formula. */
+/** A row a person. Words from outside are text in it, never a formula. */
 export function registrationsTable(
   { standing, attended }: Pick<RegisteredEvent, 'standing' | 'attended'>,
   people: readonly ReadRegistration[],

@@ -13,7 +13,7 @@ import type { StaffApi } from '../staff-api.ts'
 import { heldKeys } from './intake-keys.ts'
 import { isReadByNobody } from './read-by-nobody.ts'
 
-/** One kind of what waits: where it lies, and how it is opened. */
+/** One kind of what waits: where it is kept, and how it is opened. */
 export type Waiting<Read> = {
   readonly kind: Kind
   readonly files: StaffApi['letters']

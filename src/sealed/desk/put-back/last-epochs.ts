@@ -1,4 +1,4 @@
-// The last thing that a device signs which was put back: the key of what nobody else reads, for the device that it becomes.
+// The last thing that a put-back device signs: the keys of what nobody else reads, for the device that it becomes.
 import * as v from 'valibot'
 import { fromBase64url, toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import type { DeviceId } from '../../../vocabulary/ids.ts'
@@ -37,7 +37,7 @@ export async function lastEpochs(
       if (othersRead(opened, stream.value, next) || stream.value.present()?.devices.has(next)) continue
       const before = fromBase64url(kept[entry.stream] ?? '')
       const made = before?.length ? accept({ bytes: before as Sealed<unknown> }) : await stream.value.composeEpoch()
-      // Whoever has no key to it has nothing to hand on.
+      // Without its key there is nothing to hand on.
       if (!made.ok) continue
       kept[entry.stream] = toBase64url(made.value.bytes)
       await opened.values.keep(name, kept)

@@ -20,7 +20,7 @@ export type Renamed = {
   readonly records: Readonly<Record<RecordName, RecordName>>
   readonly streams: Readonly<Record<StreamId, StreamId>>
   readonly files: Readonly<Record<FileId, FileId>>
-  /** Of notes, by stream, note and session: the session that goes on with it, and under which client id from where on. */
+  /** For notes, by stream, note and session: the session that continues it, with its client id and starting clock. */
   readonly sessions: Readonly<Record<string, Moved & { readonly session: number }>>
 }
 

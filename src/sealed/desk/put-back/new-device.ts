@@ -1,4 +1,4 @@
-// Makes a new device of one whose storage was put back: new keys, listed by the old ones, which take themselves off; what was not sent waits to be signed anew.
+// Makes a new device of one whose storage was put back: new keys, listed by the old ones, which take themselves off; what was not sent waits to be signed again.
 import { fromBase64url, toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import type { DossierId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'

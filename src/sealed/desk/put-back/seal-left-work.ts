@@ -1,4 +1,4 @@
-// Signs on the new device what was left of the one that it was: under its own ids, each record once, as soon as it may write there.
+// Signs on the new device what the old one left unsent: under its own ids, each record once, as soon as it may write there.
 import * as v from 'valibot'
 import { fromBase64url, toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import type { FileId, StreamId } from '../../../vocabulary/ids.ts'
@@ -192,7 +192,7 @@ async function begunAnew(
 type Prepared = {
   readonly work: LeftWork
   readonly facts: ReadonlyMap<RegisterName, FileFacts>
-  /** Lets go of what was sealed under the old id. */
+  /** Drops what was sealed under the old id. */
   readonly keep: () => Promise<void>
 }
 

@@ -1,4 +1,4 @@
-// What a device keeps, and what it promises: once an act here resolves, a power cut does not undo it. Only sealed bytes come in.
+// What a device keeps, and what it guarantees: once an act here resolves, a power cut does not undo it. Only sealed bytes come in.
 import type { DeviceId, DossierId, StreamId } from '../../../vocabulary/ids.ts'
 import type { Problem } from '../../../vocabulary/problems.ts'
 import { readU64 } from '../../keys/bytes.ts'
@@ -86,7 +86,7 @@ export interface DeviceStore {
   close(): Promise<void>
 }
 
-/** Under which a device keeps, among its values, what it remembers of a stream. */
+/** The name of a stream's snapshot among the values that a device keeps. */
 export const snapshotName = (stream: StreamId): string => `snapshot/${stream}`
 
 /** Under which a store keeps, among its values, the mark that `forget` leaves. */

@@ -13,7 +13,7 @@ export async function* pagesOf(
 ): Pages {
   const read = (after: number) => {
     const page = store.records(stream, after, pageOfRecords)
-    // Asked for ahead: it is told when its turn comes, or to nobody where nobody goes on.
+    // Read ahead: an error is thrown when its turn comes, or dropped if nobody continues.
     page.catch(() => {})
     return page
   }

@@ -20,7 +20,7 @@ export function follow(api: StaffApi, sync: (why: 'written' | 'news') => Promise
   let timer: ReturnType<typeof setTimeout> | undefined
   let round = new AbortController()
 
-  /** Until it has gone: a question that outlives a short cut brings no news, so nothing else would send what the cut refused. */
+  /** Until it succeeds: a request that survives a short interruption brings no news, so nothing else would send what was refused then. */
   const send = async (failures: number) => {
     timer = undefined
     const { ok } = await sync(failures === 0 ? 'written' : 'news')

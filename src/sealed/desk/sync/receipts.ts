@@ -1,4 +1,4 @@
-// What the server has acknowledged of this device's work, and what is on this device alone: a receipt for each dossier.
+// What the server has acknowledged of this device's work, and what is only on this device: a receipt for each dossier.
 import { toHex } from '../../../vocabulary/bytes-as-text.ts'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { DeviceId, DossierId } from '../../../vocabulary/ids.ts'
@@ -12,7 +12,7 @@ export type Receipt = {
   /** Records of this device that the server has placed in its log, and when the last of them was written. */
   readonly sent: number
   readonly lastSent: Instant | null
-  /** Records, whoever signed them, that are on this device alone. */
+  /** Records, by any author, that are only on this device. */
   readonly unsent: number
   /** Where the server's log of the visit or programme stands, and the beginning of its head: what a colleague's device shows too. Null of one that is not here: it was erased. */
   readonly log: { readonly position: number; readonly print: string } | null

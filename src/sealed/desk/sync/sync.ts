@@ -1,4 +1,4 @@
-// Carries sealed records between this device's storage and the server. Opens none of them: what they mean is judged where they are folded.
+// Carries sealed records between this device's storage and the server, without opening any: the readers judge what they mean.
 import { fromBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import type { DossierId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, type Problem, problemStatus, refuse } from '../../../vocabulary/problems.ts'
@@ -26,7 +26,7 @@ export type Carried = { readonly pushed: number; readonly pulled: number }
 /** A stream whose log on the server is not the one that this device followed, and the end that the server gives for it; null when the server has none of it. */
 export type Fork = Target & { readonly position: number; readonly head: string | null }
 
-/** Of each dossier in which something went wrong, the first of it: no other dossier's acts wait for that. */
+/** The first fault of each dossier that has one: acts in other dossiers do not wait for it. */
 export type Troubled = Map<DossierId, Problem>
 
 type Target = { readonly dossier: DossierId; readonly stream: StreamId }
@@ -127,7 +127,7 @@ async function missing(
   return followed.filter(({ stream }) => !erased.has(stream) && reads.has(stream))
 }
 
-/** Why the server lists it no more, where that is an alarm: it erased what nobody decided, forgot it whole, or keeps it from whom no decision put out. */
+/** Why the server no longer lists it, if that is an alarm: it erased what nobody decided, forgot all of it, or keeps it from somebody whom no decision removed. */
 async function lost(bench: Bench, target: Target, listed: readonly StreamEntry[]): Promise<Problem | null> {
   const { position, hash } = await headOf(bench, target)
   const page = await bench.api.page(target.stream, position, hash)
@@ -205,7 +205,7 @@ async function pullPages(
   }
 }
 
-/** What is under way while something else is done. Its error is thrown by `done`, each time that it is asked. */
+/** Work that runs while something else is done. `done` throws its error each time it is called. */
 function oneAfterAnother() {
   let last: Promise<void> = Promise.resolve()
   const begin = (work: Promise<void>): void => {
@@ -324,7 +324,7 @@ export const sendNewStream = async (bench: Bench, target: Target): Promise<Outco
 const unsentIn = async ({ store }: Bench, stream: StreamId): Promise<readonly StoredRecord[]> =>
   inOrder((await store.unsent()).filter((record) => record.stream === stream))
 
-/** Each device's records in the order in which it signed them, in the places that they take: after a log was followed anew they may stand otherwise. */
+/** Each device's records in the order in which it signed them, in the positions that they occupy: after a log was followed anew the order may differ. */
 function inOrder(records: readonly StoredRecord[]): readonly StoredRecord[] {
   const chains = new Map(
     [...Map.groupBy(records, ({ device }) => device)].map(([device, own]) => [

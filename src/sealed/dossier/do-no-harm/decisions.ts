@@ -32,7 +32,7 @@ const read = {
 /** The registers whose history tells of decisions. */
 export const decisionRegisters: readonly RegisterName[] = Object.values(read).map(({ name }) => name)
 
-/** Latest first. `histories` are those of `decisionRegisters`, by name; one that is not there says nothing. */
+/** Latest first. `histories` are those of `decisionRegisters`, by name; a missing one counts as empty. */
 export function decisionsTaken(histories: ReadonlyMap<RegisterName, History>): readonly DecisionTaken[] {
   const said = <T>({ name, schema }: Register<T>) =>
     (histories.get(name) ?? []).flatMap(({ value, ...by }) => {

@@ -41,7 +41,7 @@ export function readKit(
   const added = rowNames(registers, 'kit')
     .filter((item) => !template.kit.some((rule) => rule.item === item))
     .map((item) => itemOf(registers, item, null, null))
-    // What another template's item was told stays in the log and is no item here.
+    // Entries for another template's items stay in the log and are ignored here.
     .filter(({ begun }) => latest(begun) !== null)
     .toSorted((a, b) => (latest(a.begun) ?? '').localeCompare(latest(b.begun) ?? ''))
   return [...ready, ...added].filter(({ removed }) => agreed(removed) !== true)

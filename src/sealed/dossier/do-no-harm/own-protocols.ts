@@ -1,4 +1,4 @@
-// The institution's own protocols on this device and in a visit: kept as the register tells them, offered, taken over once somebody has seen what they change.
+// The institution's own protocols on this device and in a visit: kept as the register has them, offered, taken over once somebody has seen what they change.
 import * as v from 'valibot'
 import { same } from '../../../foundation/same.ts'
 import { type IsoDate, later, utcDayOf } from '../../../vocabulary/dates.ts'
@@ -33,7 +33,7 @@ const told = v.pipe(v.array(v.unknown()), v.maxLength(ownProtocolMost.protocols)
 const toldOne = v.object({ retired: v.nullable(v.object({ at: shape.instant })) })
 const kept = v.array(v.object({ newest: shape.ownProtocol, retired: v.boolean() }))
 
-/** The register as the server tells it, whole. One that is no protocol, or says what none may say, is kept out; what is no list changes nothing. */
+/** The server's full register. An invalid protocol in it is left out; anything but a list changes nothing. */
 export async function keepOwnProtocols(drawer: Drawer, given: unknown): Promise<void> {
   const list = v.safeParse(told, given, { abortEarly: true })
   if (!list.success) return

@@ -37,7 +37,7 @@ export const readFitness = (registers: Registers, person: PersonId): Field<Fitne
 export const changeFitness = (person: PersonId, fitness: Fitness | null): readonly FieldChange[] =>
   change({ fitness: fitnessOf(person) }, { fitness })
 
-/** Whether a person may go on a given day. A statement that has run out says nothing any more. */
+/** Whether a person may go on a given day. An expired statement counts as none. */
 export function fitOn(field: Field<Fitness>, day: IsoDate): 'fit' | 'not-fit' | 'unknown' {
   const fitness = agreed(field)
   if (!fitness || (fitness.until && fitness.until < day)) return 'unknown'
@@ -72,7 +72,7 @@ export function approve(registers: Registers): readonly FieldChange[] {
   return stands ? changeProtocol({ approval: { decision: stands, of: decision.told.map(({ write }) => write) } }) : []
 }
 
-/** Says the decision that stands once more, until another day: it waits for an approval anew. Empty while none stands. */
+/** Renews the present decision until another day: it needs a new approval. Empty without a decision. */
 export function decideAgain(registers: Registers, review: IsoDate): readonly FieldChange[] {
   const decision = agreed(readProtocol(registers).decision)
   return decision ? changeProtocol({ decision, review }) : []

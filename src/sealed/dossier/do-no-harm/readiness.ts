@@ -1,4 +1,4 @@
-// Before the gate: which measure is missing, each with where it is put right. It asks and never bars: whoever goes on all the same says why, and the team sees it.
+// Before the gate: which measure is missing, each with where to put it right. It asks and never stops anybody: going ahead all the same takes a reason, which the team sees.
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { ThresholdName } from '../../../vocabulary/do-no-harm/template.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
@@ -89,7 +89,7 @@ export function goingOn(
   return told.find(({ value }) => value && missing.every(({ id }) => value.missing.includes(id))) ?? null
 }
 
-/** Goes on all the same: what was missing is written beside why. */
+/** Goes ahead all the same: what was missing is written down with the reason. */
 export const goOn = (missing: readonly Missing[], reason: string): readonly FieldChange[] =>
   changeProtocol({ goingOn: { missing: missing.map(({ id }) => id), reason } })
 

@@ -35,7 +35,7 @@ export type Threshold = {
 
 const recheckWithout = 12
 
-/** `day` is that of the protocol (`protocolDay`): what was published later is not cited. */
+/** `day` is that of the protocol (`protocolDay`): later publications are not cited. */
 export function readThresholds(registers: Registers, template: ProtocolTemplate, day: IsoDate): readonly Threshold[] {
   const names = [...new Set(template.figures.map(({ threshold }) => threshold))]
   const read = names.map((name) => readThreshold(registers, template, name, day))

@@ -1,4 +1,4 @@
-// How many sources a finding has, by kind, and how many of them stand by themselves: two answers of one person, or two talks with one, are not two voices.
+// How many sources a finding has, by kind, and how many of them are independent: two answers of one person, or two talks with one, are not two voices.
 import { plainWords } from '../../../foundation/search/analyse.ts'
 import type { Registers } from '../../log/model.ts'
 import { agreed, latest } from '../field.ts'
@@ -58,7 +58,7 @@ function countOf({ sources }: Finding, kind: SourceKind): { readonly count: numb
   return { count: standing.length, by: new Set(standing.flatMap(({ persons }) => persons)).size }
 }
 
-/** A group is as many as it was written to be, two at least; two talks under one pseudonym are with one person. */
+/** A group counts with its recorded number, at least two; two talks under one pseudonym are with one person. */
 function personsIn(read: readonly (Registers | null)[]): number {
   const alone = new Set<string>()
   let others = 0

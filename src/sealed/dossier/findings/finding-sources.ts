@@ -1,4 +1,4 @@
-// What a finding rests on, beside interviews: observations, answers, registers that were checked, calls and letters, documents; and whether each still says what it said.
+// What a finding rests on, besides interviews: observations, answers, registers that were checked, calls and letters, documents; and whether each still says what it said.
 import * as v from 'valibot'
 import { same } from '../../../foundation/same.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
@@ -74,7 +74,7 @@ function registersOf(registers: Registers, { kind, of }: SourceOf) {
   })
 }
 
-/** What says nothing of what was seen: when the row was begun, that a coordinator has read of it, that it was put away. */
+/** Registers that say nothing of what was seen: when the row was begun, that a coordinator has read it, that it was put away. */
 const aboutTheRow = ['begun', 'read', 'urgent', 'removed']
 
 const listOf: Readonly<Record<SourceKind, string>> = {

@@ -7,7 +7,7 @@ import type { Ruled, Rules } from './rules.ts'
 import { type Moment, seenByRules } from './seen-by-rules.ts'
 
 export type Reckoned = {
-  /** Takes what is said now; true if anything that follows has changed. Throws nothing, whatever the answers are. */
+  /** Takes the present answers; true if anything that follows has changed. Never throws, whatever the answers are. */
   readonly take: (said: Said, moment: Moment) => boolean
   readonly isAsked: (place: Place) => boolean
   readonly isRequired: (place: Place) => boolean

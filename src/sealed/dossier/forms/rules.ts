@@ -98,7 +98,7 @@ export function readRules(questionnaire: Questionnaire): RulesRead {
 export const shownNames = (text: string): readonly string[] =>
   [...text.matchAll(/\$\{\s*([^{}\s]+)\s*\}/g)].map(([, name = '']) => name)
 
-/** A name that no part bears is no fault here: there are questionnaires in use whose choices were once shown as they were written. */
+/** A name without a part is no fault here: questionnaires in use have choices that were once shown as they were written. */
 const namesInChoices = (part: Section | Part): readonly string[] =>
   'choices' in part ? part.choices.flatMap(({ text }) => Object.values(text).flatMap(shownNames)) : []
 
@@ -179,7 +179,7 @@ function namesByField(one: Ruled): readonly (readonly [RuleField, readonly strin
   ]
 }
 
-/** What it follows from: what its rules name, and what it stands in. A repeat named in a rule stands for its rows, not for what is asked in them. */
+/** What it depends on: what its rules name, and what contains it. A repeat named in a rule means its rows, not the questions in them. */
 function causesOf(one: Ruled, byId: ReadonlyMap<string, Ruled>): readonly Ruled[] {
   const names = new Set(following(one).flatMap(namesIn))
   const named = [...names].flatMap((name) => byId.get(name) ?? [])

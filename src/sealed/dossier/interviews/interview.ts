@@ -55,12 +55,12 @@ export function recordingOf(registers: Registers): 'ask' | 'refused' | 'open' {
   return answer === 'no' ? 'refused' : 'open'
 }
 
-/** There was no interview: it keeps the watch for reprisals over somebody alone. */
+/** There was no interview: it only keeps the watch for reprisals over somebody. */
 export const wasNotHeard = (registers: Registers): boolean => latest(readInterview(registers).means) === 'not-heard'
 
 export const isGroup = (registers: Registers): boolean => latest(readInterview(registers).subject) === 'group'
 
-/** Somebody else consented for the person, or beside her, by at least one record that stands: her own assent is needed. */
+/** Somebody else consented for the person, or together with her, by at least one valid record: her own assent is needed. */
 export const anotherConsented = (registers: Registers): boolean =>
   readConsentGiven(registers).by.told.some(({ value }) => value === 'guardian' || value === 'both')
 

@@ -22,10 +22,10 @@ export const changeAllegation = (
   values: Values<ReturnType<typeof allegationAt>>,
 ): readonly FieldChange[] => change(allegationAt(row), values)
 
-/** What one reports counts until somebody says that it has ended. */
+/** What one report counts until somebody marks it as ended. */
 export const isOpen = ({ state }: Allegation): boolean => state.state !== 'one' || state.value !== 'ended'
 
-/** The first one is there from the beginning, for whoever fears; further ones are begun. */
+/** The first one exists from the beginning, for people who fear reprisals; further ones are begun. */
 export const firstCheck = 'first'
 
 /** Soonest first; one without a day is last. */

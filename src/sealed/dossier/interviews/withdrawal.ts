@@ -52,7 +52,7 @@ export async function withdraw(
   return accept({ undo })
 }
 
-/** She consents again: the visit no longer says that she withdrew. What she consents to is asked anew, use by use. */
+/** She consents again: the visit no longer says that she withdrew. Her consent is asked again, use by use. */
 export const consentsAgain = (desk: Desk, { visit, interview }: InterviewOf): Promise<Outcome<null>> =>
   desk.write(visit, change({ mark: withdrawnFrom(interview) }, { mark: null }))
 
@@ -71,7 +71,7 @@ export const isStopped = (visit: Registers, { row }: Pick<Finding, 'row'>): bool
     return uses.has('use') || uses.has('record')
   })
 
-/** The writes by which the visit says now what was withdrawn: a release names them, so that what it did not know of is found by no clock. */
+/** The writes by which the visit now says what was withdrawn: a release names them, so that later ones are noticed without any clock. */
 export const withdrawalsKnown = (visit: Registers): readonly WriteId[] =>
   [...visit]
     .flatMap(([name, standing]) => (name.startsWith('withdrawn/') ? standing.map(({ write }) => write) : []))

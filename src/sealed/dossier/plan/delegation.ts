@@ -1,4 +1,4 @@
-// Who goes: chosen from the roster by whoever prepares the visit. What speaks against somebody is asked about, never forbidden; what the delegation lacks is pointed out.
+// Who goes: chosen from the roster by those who prepare the visit. What speaks against somebody is asked about, never forbidden; what the delegation lacks is pointed out.
 import { answersTo, plainWords } from '../../../foundation/search/analyse.ts'
 import type { Instant, IsoDate } from '../../../vocabulary/dates.ts'
 import type { PersonId, PlaceId, RosterId } from '../../../vocabulary/ids.ts'
@@ -74,7 +74,7 @@ export function concernsAbout(person: KnownPerson, place: PlaceId | null, day: I
 const delegationNeeds = ['woman', 'health', 'children', 'mind', 'disability', 'documentation'] as const
 export type DelegationNeed = (typeof delegationNeeds)[number]
 
-/** What a visit there calls for, with those who answer to it; nobody is a lack, to be pointed out. */
+/** What a visit there needs, with the people who meet it; nobody means a lack, to be pointed out. */
 export type Guidance = {
   readonly needs: readonly { readonly need: DelegationNeed; readonly by: readonly KnownPerson[] }[]
   readonly languages: readonly {

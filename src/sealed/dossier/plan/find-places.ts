@@ -1,4 +1,4 @@
-// Finds places in this device's own copy of the register, as one types: no one else learns what is sought.
+// Searches this device's own copy of the places as one types: no one else learns what is searched for.
 import { answersTo, plainWords, withoutJoined } from '../../../foundation/search/analyse.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import type { KnownPlace } from '../way-back.ts'

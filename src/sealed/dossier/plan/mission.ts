@@ -11,7 +11,7 @@ export const readMissionOrder = (registers: Registers): MissionOrder => read(reg
 export const changeMissionOrder = (values: Values<typeof missionOrder>): readonly FieldChange[] =>
   change(missionOrder, values)
 
-/** Raised when its words change: whoever signed older ones is asked again. */
+/** Raised when its words change: people who signed older ones are asked again. */
 const undertakingVersion = '2026-11'
 
 export type Undertaking = { readonly version: string; readonly language: 'ar' | 'fr' | 'en'; readonly text: string }

@@ -12,7 +12,7 @@ export type Objective = Read<ReturnType<typeof objectiveAt>> & {
   readonly row: string
 }
 
-/** By the numbers of the recommendations: those taken up together have no order of their own. */
+/** By the numbers of the recommendations: those added together have no order of their own. */
 export const readObjectives = (registers: Registers): readonly Objective[] =>
   rowsOf(registers, 'objectives', (row) => ({ row, ...read(registers, objectiveAt(row)) })).toSorted((one, other) =>
     byNumber(numberOf(one), numberOf(other)),
@@ -27,6 +27,6 @@ export const changeObjective = (row: string, values: Values<ReturnType<typeof ob
 export const setOutToVerify = (refs: readonly RecommendationRef[], now: Instant): readonly FieldChange[] =>
   refs.flatMap((recommendation) => changeObjective(recommendation.id, { recommendation, begun: now, removed: false }))
 
-/** Neither seen nor left out: what remains to be verified. */
+/** Neither verified nor left out: what remains to be verified. */
 export const isToVerify = ({ seen, implementation }: Objective): boolean =>
   latest(seen) === null && latest(implementation) === null

@@ -23,7 +23,7 @@ export function timeOf(registers: Registers, today: IsoDate): VisitTime {
   return today <= (latest(to) ?? first) ? 'now' : 'past'
 }
 
-/** True when the last day is before the first: shown beside the fields, since each was written by itself. */
+/** True when the last day is before the first: shown next to the fields, which are written separately. */
 export function endsBeforeItBegins(one: Plan): boolean {
   const [first, last] = [latest(one.from), latest(one.to)]
   return first !== null && last !== null && last < first

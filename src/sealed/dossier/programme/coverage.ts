@@ -25,7 +25,7 @@ export type Coverage = {
   readonly planned: number
   readonly made: number
   readonly target: Field<number>
-  /** Visits that the target still lacks; null while there is no target. */
+  /** How many visits are missing to the target; null without a target. */
   readonly missing: number | null
 }
 

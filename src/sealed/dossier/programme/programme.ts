@@ -1,4 +1,4 @@
-// The annual programme: what the year is for, the visits that it holds, and what is kept back for those that nobody can name in advance.
+// The annual programme: the aims of the year, its visits, and what is kept in reserve for those that nobody can name in advance.
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { DossierId } from '../../../vocabulary/ids.ts'
 import type { ProgrammeReserve } from '../../../vocabulary/visits/visits.ts'
@@ -45,7 +45,7 @@ export const isToBeMade = ({ state }: PlannedVisit): boolean => {
   return said !== 'cancelled' && said !== 'postponed'
 }
 
-/** A period that ends before it begins is shown beside its days, since each was written by itself. */
+/** A period that ends before it begins is shown next to its days, which are written separately. */
 export function endsBeforeItBegins({ from, to }: Pick<PlannedVisit, 'from' | 'to'>): boolean {
   const [first, last] = [latest(from), latest(to)]
   return first !== null && last !== null && last < first

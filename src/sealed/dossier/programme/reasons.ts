@@ -60,7 +60,7 @@ export function reasonsFor(
   const visited = lastOf(wayBack.visits.filter((visit) => visit.place === place.id).map(({ to }) => to))
   const told = wayBack.alerts
     .filter((one) => one.place === place.id)
-    // Whoever asks for a visit tells of a reason for it.
+    // Somebody who asks for a visit gives a reason for it.
     .map(({ kind, on, number }) => ({ kind: kind === 'request' ? ('alert' as const) : kind, on, source: number }))
   const noted = events.flatMap(({ place: at, kind, on, source }) => {
     const [what, day] = [latest(kind), latest(on)]

@@ -27,7 +27,7 @@ export function stateOf(registers: Registers, question: string): QuestionState {
   return { state: agree ? 'answered' : 'differing', answers }
 }
 
-/** Her answer, beside those of others and beside a settlement: only her own earlier answers are replaced. */
+/** Her answer, next to those of others and to a settlement: it replaces only her own earlier answers. */
 export function answer(registers: Registers, question: string, me: PersonId, given: Answer | null): FieldChange {
   const own = fieldOf(registers, answerTo(question)).told.filter(
     ({ person, value }) => person === me && (value === null || value.kind === 'answer'),

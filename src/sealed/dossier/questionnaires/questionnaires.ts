@@ -1,4 +1,4 @@
-// The questionnaires that a dossier uses, each sealed in it whole, and where every question of theirs stands.
+// The questionnaires that a dossier uses, each sealed in it in full, and the state of each of their questions.
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { RegisterName, Registers, Standing, WriteId } from '../../log/model.ts'
 import { change, type FieldChange, fieldOf, latest, read } from '../field.ts'
@@ -200,7 +200,7 @@ function placedAgain(registers: Registers, one: PlacedQuestion): PlacedQuestion 
   return standing === one.standing ? one : { ...one, standing, state: stateOf(registers, one.key) }
 }
 
-/** Of all questionnaires of the dossier, with what is answered in their earlier versions alone. */
+/** Of all questionnaires of the dossier, including answers given only in earlier versions. */
 export const everyQuestion = (registers: Registers): readonly PlacedQuestion[] =>
   questionnairesIn(registers).used.flatMap((used) => [
     ...placedQuestions(registers, used),

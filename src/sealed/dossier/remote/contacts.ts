@@ -17,7 +17,7 @@ export const changeContact = (row: string, values: Values<ReturnType<typeof cont
 export const filesOfContact = (registers: Registers, row: string): Contact['files'] =>
   fieldOf(registers, contactAt(row).files)
 
-/** True where anybody says that it was with a person deprived of liberty: what she says has its place in her interview alone. */
+/** True if anybody says that it was with a person deprived of liberty: what she says belongs only in her interview. */
 export const isWithDeprived = ({ party }: Contact): boolean =>
   party.told.some(({ value }) => value === 'deprived-person')
 

@@ -1,4 +1,4 @@
-// Documents asked for, with their deadline: what was asked of which function, when, reminded, received or refused (OPCAT 20(a) and (b)).
+// Requests for documents, with their deadline: what was requested of which function, when, reminded, received or refused (OPCAT 20(a) and (b)).
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { Registers } from '../../log/model.ts'
 import { changeAccessRefusal, readAccessRefusals } from '../access-refusals.ts'

@@ -1,4 +1,4 @@
-// What of a sheet is not as the form's own rules have it: answers that they do not allow, and those that they ask for. Paper says what it says: all is asked about, and kept as it stands.
+// Where a sheet breaks the form's own rules: answers that they do not allow, and missing ones that they require. The paper is authoritative: all of it is questioned, and kept as it is.
 import { reckon } from '../forms/reckon.ts'
 import { type Place, placeKey } from '../forms/rows.ts'
 import type { Rules } from '../forms/rules.ts'

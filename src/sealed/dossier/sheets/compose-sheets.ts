@@ -71,7 +71,7 @@ function blocksOf(asked: Asked, part: Part): SheetBlock[] {
   }
 }
 
-/** A repeat inside a repeat is a table of its own, in which each says to which of the outer ones it belongs. */
+/** A repeat inside a repeat is a table of its own, in which each row says to which of the outer ones it belongs. */
 function tablesOf(asked: Asked, repeat: Repeat, outer: string | null): SheetBlock[] {
   const { language, rules } = asked
   const title = words(asked, repeat.title) || t(language, 'forms.row.row')

@@ -24,7 +24,7 @@ export type Entering = {
   readonly entered: SheetEntered
 }
 
-/** Her answers beside those of others; a row of the sheet that has any becomes a new row. `newRow` names it. */
+/** Her answers next to those of others; a row of the sheet with any answer becomes a new row. `newRow` names it. */
 export function enterQuestionnaire(
   { code, lines, typed, entered }: Entering,
   {

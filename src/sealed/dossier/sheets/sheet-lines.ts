@@ -11,7 +11,7 @@ export type SheetLine =
       readonly title: LocalText
       readonly row: number | null
     }
-  /** Of a repeat inside a repeat: to which of the outer ones this one belongs. */
+  /** In a repeat inside a repeat: which of the outer ones this one belongs to. */
   | { readonly kind: 'belongs'; readonly key: string; readonly title: LocalText }
   | { readonly kind: 'question'; readonly key: string; readonly question: Question; readonly row: SheetRow | null }
 

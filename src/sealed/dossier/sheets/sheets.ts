@@ -1,4 +1,4 @@
-// The sheets that a dossier has printed: where each is, and what whoever typed it in said of it. A sheet that is nowhere is told of.
+// The sheets that a dossier has printed: where each is, and what the person who typed it in said of it. Missing sheets are reported.
 import type { Instant, IsoDate } from '../../../vocabulary/dates.ts'
 import type { Language } from '../../../vocabulary/languages.ts'
 import type { Registers } from '../../log/model.ts'
@@ -26,7 +26,7 @@ export const readSheets = (registers: Registers): readonly Sheet[] =>
 export const sheetIn = (registers: Registers, code: SheetCode): Sheet | null =>
   readSheets(registers).find((sheet) => sheet.code === code) ?? null
 
-/** Where it is; what was typed in is back, whatever was said before. */
+/** Where it is; a sheet that was typed in is back, whatever was said before. */
 export const placeOf = (sheet: Sheet): SheetPlace =>
   latest(sheet.entered) && latest(sheet.where) !== 'destroyed' ? 'back' : (latest(sheet.where) ?? 'printed')
 

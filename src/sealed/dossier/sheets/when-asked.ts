@@ -104,7 +104,7 @@ function questionOf(rules: Rules, tree: Tree): Question | null {
   return part && 'type' in part && isQuestion(part) ? part : null
 }
 
-/** The questions that names stand for, also by way of what is worked out from them. */
+/** The questions behind these names, including those that calculated values depend on. */
 function numbersBehind(rules: Rules, names: readonly string[], met: readonly string[] = []): readonly number[] {
   return names.flatMap((name) => {
     const ruled = rules.byId.get(name)

@@ -122,7 +122,7 @@ export const outcome = (id: string, words: InThree, is: string, relevant?: strin
   ...(relevant ? { relevant } : {}),
 })
 
-/** Whoever ticks the choice of this id ticks nothing else; with what French and English call it. */
+/** The choice with this id excludes all others; with its French and English wording. */
 export const noneAlone = (id: string, fr: string, en: string): Rules => ({
   constraint: `not(selected(., '${id}') and count-selected(.) > 1)`,
   constraintText: ['«لا شيء» لا يجتمع مع غيره', `« ${fr} » exclut le reste`, `“${en}” excludes the rest`],

@@ -16,7 +16,7 @@ import {
   text,
 } from './asking.ts'
 
-/** A question whose words and choices are those of an earlier version keeps its name, and with it the answers given then. */
+/** A question with the words and choices of an earlier version keeps its name, and with it the answers given then. */
 export const generalConditions: Questionnaire = numbered({
   id: 'general-conditions',
   version: '6',

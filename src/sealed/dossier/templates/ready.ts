@@ -1,4 +1,4 @@
-// The questionnaires that come with the program, written for it, each question beside the standard it asks after.
+// The questionnaires that come with the program, written for it, each question with the standard that it checks.
 import type { Questionnaire } from '../forms/form.ts'
 import { generalConditions } from './general-conditions.ts'
 import { healthCrisis } from './health-crisis.ts'

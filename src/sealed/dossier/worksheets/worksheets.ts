@@ -1,4 +1,4 @@
-// Worksheets of registers: which register, over which period, which entries were drawn by lot, and what was found in each; counted out of how many.
+// Worksheets of registers: which register, over which period, which entries were drawn at random, and what was found in each; counted out of how many.
 import { same } from '../../../foundation/same.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import {
@@ -32,7 +32,7 @@ export type Worksheet = Read<ReturnType<typeof worksheetAt>> & {
 
 export type EntriesDrawn = Draw & {
   readonly name: string
-  /** As they follow from the draw itself, whatever was written beside it. */
+  /** As they follow from the draw itself, whatever else was written. */
   readonly numbers: readonly number[]
   readonly reason: string
   /** False where somebody wrote other numbers under this draw's name, or cleared it. */
@@ -40,7 +40,7 @@ export type EntriesDrawn = Draw & {
   readonly told: Told<unknown> | null
 }
 
-/** In the order in which they were begun. One of which entries were drawn is never put away: a second drawing would be a quiet one. */
+/** In the order in which they were begun. A worksheet whose entries were drawn is never put away: that would allow drawing again unnoticed. */
 export function readWorksheets(registers: Registers): readonly Worksheet[] {
   const readRow = (row: string) => ({ row, ...read(registers, worksheetAt(row)), draws: drawsOf(registers, row) })
   const kept: Field<boolean> = { state: 'none', told: [] }
@@ -111,7 +111,7 @@ export type CheckCount = { readonly check: EntryCheck; readonly of: number } & R
 
 export type Counted = {
   readonly drawn: number
-  /** `of` are the entries in which somebody looked for it; those on which members differ count there and under no result. */
+  /** `of` are the entries that somebody checked for it; those on which members differ count there and under no result. */
   readonly checks: readonly CheckCount[]
   /** Entries that took longer than their kind of register allows, out of those whose length is written; null where none is asked. */
   readonly beyond: { readonly limit: number; readonly count: number; readonly of: number } | null

@@ -61,7 +61,7 @@ export type Directory = DirectoryHead & {
   readonly devices: ReadonlyMap<DeviceId, DirectoryDevice>
 }
 
-/** How another's head stands to this directory. `ahead` cannot be told from a fork until its versions are here; `forked` proves two directories. */
+/** How another's head relates to this directory. `ahead` cannot be told from a fork until its versions are here; `forked` proves two directories. */
 export function compareHead(directory: Directory, head: DirectoryHead): 'same' | 'behind' | 'ahead' | 'forked' {
   if (head.number > directory.number) return 'ahead'
   const ours = head.number === 0 ? noVersion : directory.hashes[head.number - 1]

@@ -126,7 +126,7 @@ export const signedBody = (content: Bytes): Labelled => labelled(labels.director
 /** A version's body, what was signed, and the signatures: read, not yet verified. */
 export type ParsedVersion = {
   readonly body: DirectoryBody
-  /** Over the body alone: whoever holds two forms of one version has one hash of it. */
+  /** Over the body only: two forms of one version have the same hash. */
   readonly hash: Bytes
   readonly signed: Labelled
   readonly signatures: readonly Bytes[]

@@ -27,7 +27,7 @@ export async function safetyWords(directory: Directory, one: PersonId, other: Pe
   }
 }
 
-/** What a device that is not listed yet and whoever is asked to list it read to each other: its id, a hash of its keys, in figures. */
+/** What a device that is not listed yet and the person asked to list it read to each other: its id, a hash of its keys, in figures. */
 export const deviceFigures = (device: DeviceId): readonly string[] => inFours(bytesOfId(device))
 
 const inFours = (digest: Bytes): readonly string[] =>

@@ -50,7 +50,7 @@ const content: v.GenericSchema<unknown, SealedAuthorityAnswer> = v.strictObject(
 /** Bytes of the longest sealed answer. */
 export const sealedAuthorityAnswerMost = answerMost.fileBytes + 16 * 1024 * 1024
 
-/** Null when there is no key to seal to. Whole megabytes, whatever was said. */
+/** Null when there is no key to seal to. Whole megabytes, whatever its length. */
 export const sealAuthorityAnswer = (
   handedIn: SealedAuthorityAnswer,
   keys: readonly Bytes[],

@@ -1,4 +1,4 @@
-// Who is behind a message that the institution keeps: sealed to the intake keys on the device where it was written, and bound to what it is about.
+// The person behind a message that the institution keeps: sealed to the intake keys on the device where it was written, and bound to what it is about.
 import * as v from 'valibot'
 import { type CardSubject, isId, type Random } from '../../../vocabulary/ids.ts'
 import type { Bytes } from '../bytes.ts'
@@ -23,7 +23,7 @@ const content = v.strictObject({
   contact: v.pipe(v.string(), v.maxLength(cardMost.contact)),
 })
 
-/** More than both take in any script: whatever was written, the size is the same. */
+/** More than both take in any script, so that the size is always the same. */
 const size = 10 * 1024
 
 /** Null when there is no key to seal to. */

@@ -1,4 +1,4 @@
-// How what comes in from outside, and who is behind it, is sealed to the intake keys: its own key, wrapped to each of them. Whoever seals keeps no way to open.
+// Seals what comes in from outside, and the cards of people behind messages, to the intake keys: a key of its own, wrapped to each of them. The sealer keeps no way to open it.
 import type * as v from 'valibot'
 import type { Random } from '../../../vocabulary/ids.ts'
 import { type Bytes, concat, equal, readU32, u32 } from '../bytes.ts'
@@ -44,7 +44,7 @@ export async function openAtIntake(kind: Kind, sealed: Bytes, keys: readonly Exc
   return open(await sealingKeyFrom(key), nonce, contentAad(kind, id), ciphertext)
 }
 
-/** What shows the server that it was opened here, and tells it nothing of the key; null where none of these keys leads to it. */
+/** Proves to the server that it was opened here, without revealing the key; null if none of these keys opens it. */
 export async function showOpened(kind: Kind, sealed: Bytes, keys: readonly ExchangeKey[]): Promise<Bytes | null> {
   const envelope = parseExact(sealed, sealedForm)
   const key = envelope && (await keyOf(kind, envelope, keys))

@@ -1,4 +1,4 @@
-// What is sealed to the intake keys as it looks from outside: whoever keeps it unread may look at this much. The server may import this.
+// The outer form of what is sealed to the intake keys: as much as a keeper who cannot open it may look at. The server may import this.
 import * as v from 'valibot'
 import { type Bytes, equal } from '../bytes.ts'
 import { byteString, parseExact } from '../exact.ts'
@@ -26,7 +26,7 @@ export const isSealedToOneOf = (sealed: Bytes, keys: readonly Bytes[]): boolean 
 /** What whoever has the content's key can show without giving it away. */
 export const shownOpened = (id: Bytes, key: Bytes): Promise<Bytes> => hash(labels.intakeOpened, id, key)
 
-/** What `shown` is held against; it leads neither to that nor to the key. */
+/** What `shown` is compared with; neither `shown` nor the key follows from it. */
 export const closingOf = (id: Bytes, shown: Bytes): Promise<Bytes> => hash(labels.intakeClosing, id, shown)
 
 /** Whether these bytes may be deleted as read: whoever showed this has opened them, or nothing can be shown of them, since nothing was sealed or an earlier release sealed it. */

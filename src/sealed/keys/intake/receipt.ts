@@ -20,7 +20,7 @@ export type Receipt = { readonly mailbox: Bytes; readonly key: Bytes }
 export const drawReceipt = (language: Language, random: Random): string =>
   drawWords(language, count[language], random).join(' ')
 
-/** What these words lead to, however they are spaced, accented or capitalised. Null when they are not the words of any receipt. */
+/** What these words lead to, with any spacing, accents or capitals. Null for words of no receipt. */
 export async function readReceipt(typed: string): Promise<Receipt | null> {
   const secret = secretOfWords(typed)
   if (!secret) return null
@@ -30,7 +30,7 @@ export async function readReceipt(typed: string): Promise<Receipt | null> {
   }
 }
 
-/** The secret that words of this kind stand for; null when they are none that are ever drawn. Contract: used for keys under labels alone. */
+/** The secret of words of this kind; null for words that are never drawn. Contract: used only for keys under labels. */
 export function secretOfWords(typed: string): Bytes | null {
   const words = normalisedPassphrase(typed.slice(0, 500))
     .split(/[^\p{L}]+/u)

@@ -14,7 +14,7 @@ export type SealedAnswers = {
   /** The number under which the public server mails this person. */
   readonly id: string
   readonly address: string
-  /** Of the form: in which she is written to. */
+  /** The language of the form, in which she gets mails. */
   readonly language: Language
   readonly on: IsoDate
   /** Those that were asked and answered. */
@@ -42,7 +42,7 @@ const content = v.strictObject({
   ),
 })
 
-/** More than all answers take in any script: whatever was answered, the size is the same. */
+/** More than all answers take in any script, so that the size is always the same. */
 const size = 32 * 1024
 
 /** Null when there is no key to seal to. */

@@ -1,4 +1,4 @@
-// The files attached to a stream, as its records tell: of each the first facts that its own author wrote, whatever was written over them.
+// The files attached to a stream, according to its records: for each the first facts that its own author wrote, whatever was written over them.
 import * as v from 'valibot'
 import { fromBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import type { FileId } from '../../../vocabulary/ids.ts'

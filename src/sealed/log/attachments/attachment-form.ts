@@ -30,7 +30,7 @@ export const chunkNonce = (index: number, last: boolean): Bytes =>
 export const chunkContext = (file: FileId, index: number): Labelled =>
   labelled(labels.attachmentChunk, bytesOfId(file), u32(index))
 
-/** What the server says of a sealed chunk that it keeps: whoever sends that file sees whether it is this very one. */
+/** The server's hash of a sealed chunk that it keeps: a sender sees whether it is the same one. */
 export const keptHash = (sealed: Bytes): Promise<Bytes> => hash(labels.attachmentKept, sealed)
 
 /** Only this device could have chosen this id, in this stream: nobody else can put other facts in its place. */
@@ -39,7 +39,7 @@ export const fileIdOf = async (stream: StreamId, device: DeviceId, opening: Byte
 
 // -- the facts
 
-/** What a file is, told by its first bytes. Whatever is not one of these is `application/octet-stream`. */
+/** The type of a file, by its first bytes. Any other type is `application/octet-stream`. */
 export const fileTypes = [
   'image/jpeg',
   'image/png',

@@ -1,4 +1,4 @@
-// The attached files of a carried dossier, checked one by one as their chunks come: whole, altered, locked, told of by nothing, or not in the file.
+// Checks the attached files of a carried dossier one by one as their chunks come: whole, altered, locked, mentioned by no record, or not in the file.
 import type { FileId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome } from '../../../vocabulary/problems.ts'
 import { openFile } from '../attachments/attachment.ts'

@@ -1,4 +1,4 @@
-// Checks what was carried in a file before any of it is stored: whose records these are, that each chain is whole, that every stream's id is its opener's.
+// Checks what was carried in a file before any of it is stored: whose records these are, that each chain is complete, that every stream's id is its opener's.
 import type { DeviceId, DossierId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { type Bytes, equal } from '../../keys/bytes.ts'
@@ -49,13 +49,13 @@ export async function checkCarried(
 }
 
 type Signed = Pick<CarriedRecord, 'record' | 'name'>
-/** Of the records that stand before one in the file: each by its name, and the devices that each epoch lists. */
+/** The records before one in the file, by name, and the devices that each epoch lists. */
 type Seen = {
   readonly before: Map<RecordName, ParsedRecord>
   readonly epochs: Map<RecordName, ReadonlySet<DeviceId>>
 }
 
-/** Whether a record goes on from those that were seen; it is then one of them. */
+/** Whether a record continues those seen before; if so, it becomes one of them. */
 async function follows(
   signed: Signed,
   { stream, kind }: Pick<CarriedStream, 'stream' | 'kind'>,

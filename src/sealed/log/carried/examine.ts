@@ -28,7 +28,7 @@ export type Entry = {
   readonly directory: number
   readonly does: {
     readonly epoch: boolean
-    /** Of an epoch, the directory version by which the council let its author take the dossier up again. */
+    /** For an epoch, the directory version by which the council let its author take the dossier up again. */
     readonly recovers: number | null
     readonly writes: number
     readonly notes: number
@@ -48,7 +48,7 @@ export type Examined = {
   readonly purpose: StreamPurpose | 'control' | null
   readonly records: number
   readonly unsent: number
-  /** Whether it could be opened with what was handed over. */
+  /** Whether it could be opened with the keys that were handed over. */
   readonly opened: boolean
   readonly entries: readonly Entry[]
   /** Every note that counts, whole, as one Yjs update. */

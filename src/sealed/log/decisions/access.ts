@@ -51,7 +51,7 @@ export type Access = {
   readonly rulingsOf: (stream: StreamId) => Rulings
   /** The decisions that let the log of a stream go on after the server was put back: from this position, where L was this. */
   readonly resumesOf: (stream: StreamId) => readonly Resume[]
-  /** The decisions to erase a stream that stand, in causal order: whoever made one may take it back until another agrees. */
+  /** The decisions to erase a stream that hold, in causal order: their author may take one back until another person agrees. */
   readonly erasuresOf: (stream: StreamId) => readonly Erasure[]
   /**
    * The erasure that two people have decided: of one head, so that neither agreed to more than the other asked. Null while nobody has agreed. Whoever agrees
@@ -131,7 +131,7 @@ export function foldDecisions(links: readonly Link[], covers: Causality['covers'
 /** All that the decisions say, by stream. */
 type Gathered = {
   readonly streams: ReadonlyMap<StreamId, StreamPurpose>
-  /** Of each person, what no decision that saw it has replaced: several where they crossed. */
+  /** For each person, the decisions that no later one has replaced: several where they crossed. */
   readonly standing: ReadonlyMap<StreamId, ReadonlyMap<PersonId, readonly Ruled[]>>
   readonly raises: readonly ChangeOf<'raise'>[]
   readonly branches: ReadonlyMap<StreamId, ReadonlyMap<string, RecordName>>

@@ -10,7 +10,7 @@ export type Control = {
   readonly stateOf: (record: RecordName) => 'valid' | 'refused' | 'unknown'
   /** What these control records had seen decided, themselves included; null before the first decision. */
   readonly accessAt: (records: readonly RecordName[]) => Access | null
-  /** True when whoever has seen these has seen those. */
+  /** True when the author of these had seen those. */
   readonly includes: (these: readonly RecordName[], those: readonly RecordName[]) => boolean
   /** The newest directory version that the authors of these had. */
   readonly directoryAt: (records: readonly RecordName[]) => number
@@ -55,7 +55,7 @@ export function controlOf({ stream, graph, isRefused, forks, pinned, apart }: Co
     lastIncluded = null
   }
 
-  /** Decisions that do not count are left out, but a removal stands even when whoever decided it was removed meanwhile. */
+  /** Decisions that do not count are left out, but a removal holds even when its author was removed meanwhile. */
   const counted = (among: readonly Link[], disputed: Disputed): Access => {
     const undisputed = among.filter((link) => apart(link, nothingDecided, disputed) === null)
     const first = foldDecisions(undisputed, graph.covers, stream)

@@ -7,7 +7,7 @@ import { noteFold } from '../notes.ts'
 import { registerFold } from '../registers.ts'
 import { type Apart, type Grounds, groundsKey, whyApart } from './counting.ts'
 
-/** What a call changed, for whoever shows it. */
+/** What a call changed, for the screens. */
 export type Changed = {
   readonly registers: ReadonlySet<RegisterName>
   /** In an order in which a Yjs document can take them. */

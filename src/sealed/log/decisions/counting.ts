@@ -27,7 +27,7 @@ export type Signed = {
   readonly previous: RecordName | null
 }
 
-/** What follows two branches is no fork of its own: each goes on its way. */
+/** Records that follow two branches are no fork of their own: each follows its branch. */
 export function forksAmong(signed: readonly Signed[]): Forks {
   const forks = new Map<DeviceId, readonly Fork[]>()
   const here = new Set(signed.map(({ name }) => name))

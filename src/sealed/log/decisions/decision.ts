@@ -29,7 +29,7 @@ const change = v.variant('kind', [
     purpose: v.picklist(streamPurposes),
     opening: byteString(openingLength),
   }),
-  /** What she may do in a stream from now on, in place of what she could before. Nothing at all: see `remove`. */
+  /** What she may do in a stream from now on, instead of what she could before. Nothing at all: see `remove`. */
   v.strictObject({
     kind: v.literal('grant'),
     stream,
@@ -50,7 +50,7 @@ const change = v.variant('kind', [
   }),
   /** Lets more of a removed device's records count; a pin is never lowered. */
   v.strictObject({ kind: v.literal('raise'), stream, pin }),
-  /** Of two records that a device signed at one seq, says which one counts. */
+  /** Says which of two records that a device signed at one seq counts. */
   v.strictObject({ kind: v.literal('branch'), stream, device: id<DeviceId>(), seq: whole, record: hash }),
   /** Erases a stream whole, once a second manager has decided the same; its final log head is what proves that all of it went. */
   v.strictObject({ kind: v.literal('erase'), stream, position: whole, head: hash }),

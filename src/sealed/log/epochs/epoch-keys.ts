@@ -101,7 +101,7 @@ export function epochKeysOf(stream: StreamId, source: KeySource, onKey: (epoch: 
     problems.push({ record: name, device, seq, problem })
   }
 
-  /** True when this epoch is seen to hand on something else than the older one's key: whoever has that one by it alone has nothing. */
+  /** True when this epoch was seen to hand on something else than the older one's key: a reader who has only that has nothing. */
   const isSpoilt = (epoch: RecordName, older: RecordName): boolean => handedOn.get(edgeOf(epoch, older)) === false
 
   const keyOf = (epoch: RecordName): Bytes | null => known.get(epoch)?.key ?? null

@@ -1,4 +1,4 @@
-// The epochs of a stream in which this device can go on, and the one in which it does.
+// The epochs of a stream that this device can write in, and the one that it does write in.
 import type { Bytes } from '../../keys/bytes.ts'
 import { farthest } from '../decisions/counting.ts'
 import type { Epoch } from '../judge.ts'

@@ -19,13 +19,13 @@ export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: 
     if (!epoch) return 'no'
     const directory = court.directory()
     if (overtakes(decided(), stream, epoch, directory, directory.number)) return 'overtaken'
-    // Whoever holds the earlier printed shares must not be able to read what is written from now on.
+    // Holders of the earlier printed shares must not be able to read what is written from now on.
     if (epoch.link.directory < directory.recovery.since) return 'due'
     if (!epoch.forCouncil && recoveryKey() !== null) return 'due'
     const wanted = devices(readers())
     const listsThem = ({ devices }: Epoch) =>
       wanted.length === devices.size && wanted.every(({ id }) => devices.has(id))
-    // An epoch older than the newest and not handed on by it: whoever made the newest could not open it, and what was written there is lost to her until somebody hands it on.
+    // An epoch older than the newest and not handed on by it: the newest one's author could not open it, and what was written there is lost to her until somebody hands it on.
     const isHandedOn = (older: Epoch) => older.number === epoch.number
     if (!listsThem(epoch) || !epochs.beside(epoch).every((one) => listsThem(one.epoch) && isHandedOn(one.epoch)))
       return 'due'
@@ -35,7 +35,7 @@ export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: 
   /** What is decided as everyone judges it by the control records that a record made now names. */
   const decided = (): Access => control.accessAt(control.newest()) ?? nothingDecided
 
-  /** Somebody whose last day has passed is left out by the first device whose clock says so. */
+  /** A person whose last day has passed is left out by the first device whose clock says so. */
   const mayRead = (): readonly PersonId[] => {
     const access = decided()
     const today = utcDayOf(clock())

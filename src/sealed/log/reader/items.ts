@@ -23,7 +23,7 @@ export type Item = {
   state: 'waiting' | 'valid' | 'refused'
 }
 
-/** What it comes to, or the key under which it waits. */
+/** Its outcome, or the key under which it waits. */
 export type Step<T = Link> = Outcome<T> | { readonly waitsFor: string }
 
 /** A record that is refused, or an epoch whose key cannot be used. */

@@ -187,7 +187,7 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
     wake(item.name)
   }
 
-  /** Whatever waited for it is judged now: it refers to what everyone refuses. */
+  /** Everything that waited for it is judged now: it refers to what everyone refuses. */
   const reject = (name: RecordName, record: ParsedRecord | null, problem: Problem): void => {
     refusals.set(name, {
       record: name,
@@ -270,5 +270,5 @@ async function* roundsOf(pages: Iterable<readonly Arrival[]> | AsyncIterable<rea
     for (let from = 0; from < page.length; from += atOnce) yield page.slice(from, from + atOnce)
 }
 
-/** Enough to keep every core busy, few enough that what is in flight stays small. */
+/** Enough to keep every core busy, few enough that little is in flight. */
 const atOnce = 500

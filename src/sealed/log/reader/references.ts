@@ -71,7 +71,7 @@ export function referencesOf(
     return null
   }
 
-  /** Null when the records that an epoch pins are here: it says that its maker has seen them. Whoever pinned what nobody signed could let a lost device sign it later. */
+  /** Null when the records that an epoch pins are here: a pin says that its author has seen the record. Otherwise one could pin what nobody signed, and let a lost device sign it later. */
   const pinsStep = (pins: readonly Pin[]): Step<never> | null => {
     for (const { device, seq, hash } of pins) {
       const link = seq > 0 ? linkAt(recordName(hash), device, seq) : null

@@ -44,7 +44,7 @@ export function signedSeqs() {
         previous: header.seq === 1 ? null : recordName(header.previous),
       }))
     const here = new Set(own.map(({ name }) => name))
-    // Of one that is only remembered nobody knows here what it follows.
+    // For a record known only from a snapshot, its predecessor is not known here.
     const remembered = [...twice].flatMap(([device, seqs]) =>
       seqs.flatMap((seq) => {
         const name = signed.get(device)?.get(seq)

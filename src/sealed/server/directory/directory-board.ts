@@ -7,7 +7,7 @@ import { verifyDirectory } from '../../keys/directory/verify.ts'
 import type { MailboxDb, MailboxTables } from '../tables.ts'
 
 export type DirectoryBoard = {
-  /** The directory as it stands, or null before set-up. Throws when what is stored does not verify. */
+  /** The present directory, or null before set-up. Throws when what is stored does not verify. */
   readonly current: () => Promise<Directory | null>
   /**
    * Adds one version. Refuses what `verifyDirectory` refuses, `not-set-up` for a first version (that is `begin`),

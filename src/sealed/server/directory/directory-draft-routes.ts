@@ -1,4 +1,4 @@
-// Where what one signer has signed waits for a second one: only signers put it, see it and take it away; what no longer fits the directory is dropped.
+// What one signer has signed waits here for a second one: only signers put it, see it and remove it; what no longer fits the directory is dropped.
 import { type Context, Hono } from 'hono'
 import { readBytes } from '../../../foundation/server/http/body.ts'
 import type { StaffVariables } from '../../../foundation/server/http/caller.ts'
@@ -16,7 +16,7 @@ export function directoryDraftRoutes(mailbox: Mailbox): Hono<{ Variables: StaffV
   const { board, changes, clock, db } = mailbox
   const routes = new Hono<{ Variables: StaffVariables }>()
 
-  /** The directory, for whoever signs it at present. */
+  /** The directory, for its present signers. */
   const asSigner = async (c: StaffContext): Promise<Outcome<Directory>> => {
     const directory = await board.current()
     if (!directory) return refuse('not-set-up')

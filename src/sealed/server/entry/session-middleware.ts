@@ -1,4 +1,4 @@
-// Lets through those with a session on a device that the directory lists, and tells every room who is asking.
+// Lets through those with a session on a device that the directory lists, and tells every room who the caller is.
 import type { MiddlewareHandler } from 'hono'
 import type { StaffVariables } from '../../../foundation/server/http/caller.ts'
 import { problemAnswer } from '../../../foundation/server/http/http.ts'

@@ -1,4 +1,4 @@
-// Routes of the door where an issuer is configured: a browser is sent there, comes back, and is told how it stands. It opens nothing: a listed device still proves itself.
+// Routes of the door where an issuer is configured: send a browser there, receive it back, and report the state. They open nothing: a listed device still proves itself.
 import { type Context, Hono } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { answer, problemAnswer } from '../../../foundation/server/http/http.ts'

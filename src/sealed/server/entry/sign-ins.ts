@@ -19,9 +19,9 @@ export type SentAway = SignInAsked & { readonly origin: string }
 export type SignIns = {
   /** Gives what the browser is to hold: nobody goes on without it. */
   readonly begin: (sent: SentAway) => Promise<string>
-  /** What was asked for the browser that comes back with this state: once, and in time. */
+  /** What was requested for the browser that comes back with this state: once, and in time. */
   readonly takeBack: (browser: string, state: string) => Promise<Omit<SentAway, 'state'> | null>
-  /** Keeps what came of it: the person whom the subject is linked to, or a code by which an administrator links it. */
+  /** Keeps the result: the person linked to the subject, or a code by which an administrator links it. */
   readonly prove: (browser: string, subject: string) => Promise<void>
   readonly fail: (browser: string, problem: ProblemCode) => Promise<void>
   /** How it stands with a browser; null where it was never sent away, or too long ago. */
@@ -179,7 +179,7 @@ const awayMinutes = 10
 /** For an administrator to be reached in. */
 const linkHours = 72
 
-/** What is kept of it: a stolen database neither comes back for a browser nor holds what one holds. */
+/** Only hashes are kept: a stolen database can neither come back for a browser nor has what one holds. */
 const kept = async (label: Label, text: string): Promise<string> => toBase64url(await hash(label, utf8(text)))
 
 /** Ten letters and figures that are told by voice: 50 bits, and no two that look alike. */

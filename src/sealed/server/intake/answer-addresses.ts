@@ -15,7 +15,7 @@ export async function answerAddresses(path: string) {
     withdraw: (address: string, on: IsoDate): Promise<void> =>
       writeAtomically(join(folder, `${address}.withdrawn`), on),
     list: async (): Promise<readonly string[]> => (await readdir(folder)).filter(isId),
-    /** All that lies there, with the receipts of what was handed in. */
+    /** Everything that is there, with the receipts of what was handed in. */
     async remove(address: string): Promise<void> {
       for (const name of [address, `${address}.withdrawn`, `${address}.handed`])
         await rm(join(folder, name), { force: true })

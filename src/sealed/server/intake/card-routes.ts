@@ -1,4 +1,4 @@
-// Cards of who is behind messages about places: kept sealed under the id of what they are about, read by those who take in letters.
+// Cards of the people behind messages about places: kept sealed under the id of what they are about, read by the intake office.
 import { Hono } from 'hono'
 import { readBytes } from '../../../foundation/server/http/body.ts'
 import type { StaffVariables } from '../../../foundation/server/http/caller.ts'
@@ -17,7 +17,7 @@ import { shownIn } from './intake-routes.ts'
 export function cardRoutes({ db, clock, onDeleting }: Mailbox): Hono<{ Variables: StaffVariables }> {
   const kept = (about: CardSubject) =>
     db.selectFrom('intake_cards').select(['card', 'until']).where('about', '=', about).executeTakeFirst()
-  /** Of what is kept there: by whoever shows that it was opened, or once no device in step opens it. */
+  /** Deletes a card: for anyone who proves that it was opened, or once no device in step can open it. */
   const mayGo = async (about: CardSubject, shown: Bytes | null): Promise<boolean> => {
     const row = await kept(about)
     if (!row || (await isShownOpened(new Uint8Array(row.card), shown))) return true

@@ -1,4 +1,4 @@
-// A card of who is behind a message goes with what it is about, in the same transaction: its wraps hold its key, so that nothing of it opens again.
+// Erases the card of the person behind a message with what it is about, in the same transaction: its wraps hold its key, so that nothing of it can be opened again.
 import type { Transaction } from 'kysely'
 import type { CardSubject } from '../../../vocabulary/ids.ts'
 import type { MailboxTables } from '../tables.ts'

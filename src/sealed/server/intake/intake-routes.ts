@@ -1,4 +1,4 @@
-// Letters from outside and authorities' answers, for those who take them in: the list, the sealed bytes, an answer left, a letter closed; and offers of intake keys for the signers.
+// Letters from outside and authorities' answers, for the intake office: the list, the sealed bytes, an answer left, a letter closed; and offers of intake keys for the signers.
 import { type Context, Hono } from 'hono'
 import { readBytes } from '../../../foundation/server/http/body.ts'
 import type { StaffVariables } from '../../../foundation/server/http/caller.ts'

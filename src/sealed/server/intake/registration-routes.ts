@@ -1,4 +1,4 @@
-// Registrations for events, for staff: counts for those who organise, the sealed answers for those who take in what comes from outside.
+// Registrations for events, for staff: counts for the organisers, the sealed answers for the intake office.
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { readJson } from '../../../foundation/server/http/body.ts'

@@ -66,7 +66,7 @@ type Log = {
   /** Epochs of before that this batch takes up. */
   readonly takenUp: Epoch[]
   readonly last: Map<DeviceId, Last>
-  /** Hashes of what is stored at the batch's own places. */
+  /** Hashes of what is stored at the batch's own positions. */
   readonly stored: ReadonlySet<string>
   readonly rows: MailboxTables['records'][]
 }

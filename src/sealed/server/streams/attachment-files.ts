@@ -98,7 +98,7 @@ const erased = 'erased-'
 const sameOrDiffers = (here: Uint8Array, bytes: Bytes, chunk: number): Outcome<null> =>
   equal(here, bytes) ? accept(null) : refuse('attachment-chunk-differs', { chunk })
 
-/** Null for what is not there; any other failure of the disk goes on. */
+/** Null for a missing file; any other failure of the disk is thrown. */
 function absent(error: unknown): null {
   if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
   throw error

@@ -1,4 +1,4 @@
-// Routes to attached files: sealed chunks in and out, for whoever shares the stream, and which of them are here.
+// Routes for attached files: sealed chunks in and out, for people who share the stream, and which of them are here.
 import { type Context, Hono } from 'hono'
 import { readBytes } from '../../../foundation/server/http/body.ts'
 import type { StaffVariables } from '../../../foundation/server/http/caller.ts'
@@ -56,7 +56,7 @@ export function attachmentRoutes({ board, streams, files }: Mailbox): Hono<{ Var
     if (!found.ok) return answer(c, found)
     const body = await readBytes(c.req.raw, sealedChunkLength)
     if (!body.ok) return answer(c, body)
-    // Plain text of any length but this one is refused; of this one, nobody could tell.
+    // Plain text of any other length is refused; of exactly this length, nobody could tell.
     if (body.value.length !== sealedChunkLength) return answer(c, refuse('record-not-sealed'))
     const { stream, file, chunk } = found.value
     const put = await files.put(stream, file, chunk, body.value)

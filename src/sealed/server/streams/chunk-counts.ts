@@ -12,7 +12,7 @@ export type ChunkCounts = {
   readonly forget: (stream: StreamId) => Promise<void>
 }
 
-/** `here` counts what is in the folder: asked once for a stream. */
+/** `here` counts what is in the folder, once for a stream. */
 export function countsInMemory(here: (stream: StreamId) => Promise<number>): ChunkCounts {
   const counts = new Map<StreamId, Promise<number>>()
   const counted = (stream: StreamId, change: number): Promise<number> => {
@@ -31,7 +31,7 @@ export function countsInMemory(here: (stream: StreamId) => Promise<number>): Chu
   }
 }
 
-/** Counted anew after each start of a server: what one that was killed had taken is given back so. */
+/** Counted again after each start of a server, which frees what a killed one had reserved. */
 export async function countsInDatabase(
   { db: root }: Pick<Database, 'db'>,
   here: (stream: StreamId) => Promise<number>,

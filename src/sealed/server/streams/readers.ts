@@ -9,7 +9,7 @@ export type ListedEpoch = {
   /** From 1, each one more than the epoch it follows: two that follow one have the same. */
   readonly number: number
   readonly devices: ReadonlySet<DeviceId>
-  /** Somebody else than its maker has gone on under it, or it is the first: whoever is left out of it is out. */
+  /** Another device has written under it, or it is the first: people it leaves out are out. */
   readonly takenUp: boolean
 }
 

@@ -83,7 +83,7 @@ export function streamRoutes(mailbox: Mailbox): Hono<{ Variables: StaffVariables
   return routes
 }
 
-/** Files go after the records: asked again, which every device does until it is told so, it finishes what was cut. */
+/** Files go after the records: every device repeats the request until it is told that it is done, which finishes an interrupted deletion. */
 async function erase(
   { board, streams, files, changes, clock }: Mailbox,
   stream: StreamId,

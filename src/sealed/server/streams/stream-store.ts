@@ -16,7 +16,7 @@ import type { CheckedRecord } from './record-check.ts'
 
 export type StreamStore = {
   /**
-   * Appends a batch to a stream, whole or not at all; resolves when it is on the disk. Records that are there already are passed over.
+   * Appends a batch to a stream, completely or not at all; resolves when it is on the disk. Records that are already there are skipped.
    * `sender` are the devices of whoever sends it: others' records are taken only from somebody who shares the stream (`stream-not-shared`).
    * Refuses what `checkForm` refuses, and at the opening of a data stream `stream-unknown` and `stream-not-shared` (its dossier's control stream).
    * `readers` are the devices that share the stream afterwards.

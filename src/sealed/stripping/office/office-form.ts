@@ -4,7 +4,7 @@ import type { Bytes } from '../../keys/bytes.ts'
 import type { Trace } from '../../log/attachments/attachment-form.ts'
 import type { Attribute, Element, Kept } from './xml.ts'
 
-/** `within`: a picture or a document of its own; `plain`: bytes that say nothing of anybody. */
+/** `within`: an embedded picture or document; `plain`: bytes that say nothing of anybody. */
 export type PartKind = 'xml' | 'within' | 'plain' | 'gone' | 'unknown'
 
 /** What becomes of an element; what was found in it is noted. */

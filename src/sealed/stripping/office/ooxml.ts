@@ -64,7 +64,7 @@ const contentTypes =
     return part !== undefined && gone.has(part.replace(/^\//, '')) ? 'gone' : element
   }
 
-/** What leads to a part that goes, goes. What is fetched from elsewhere when the document is opened leads nowhere, and so does a path on somebody's computer. */
+/** References to removed parts are removed. What would be fetched from elsewhere when the document is opened leads nowhere, and so does a path on somebody's computer. */
 const relations =
   (name: string, gone: ReadonlySet<string>): Rule =>
   (element, note) => {

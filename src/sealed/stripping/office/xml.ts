@@ -1,4 +1,4 @@
-// XML as office programs write it: read tag by tag, and written again with what a rule leaves. Whatever could mean more than it says (a document type, another coding) is not read.
+// XML as office programs write it: read tag by tag, and written again with what a rule leaves. Anything that could mean more than it says (a document type, another encoding) is refused.
 import type { Bytes } from '../../keys/bytes.ts'
 
 export type Attribute = {
@@ -11,7 +11,7 @@ export type Attribute = {
 }
 export type Element = Pick<Attribute, 'name' | 'local'> & { readonly attributes: readonly Attribute[] }
 
-/** What becomes of an element: it stays with these attributes and what is in it, or with what `text` makes of that; or it goes with all that is in it. */
+/** What happens to an element: it stays with these attributes and its contents, or with what `text` makes of those; or it is removed with everything in it. */
 export type Kept = { readonly attributes: readonly Attribute[]; readonly text?: (was: string) => string } | 'gone'
 
 /** Null for what is not well formed, within 200 elements inside one another, in UTF-8 and without a document type. Remarks, and instructions to programs, go. */
@@ -61,7 +61,7 @@ function insteadOf(decided: Kept, name: string): ((was: string) => string) | nul
   return text ? (was) => `${text(was)}</${name}>` : null
 }
 
-/** `written` are its attributes as they stand; `to` is where what is inside it begins. */
+/** `written` are its attributes as written; `to` is where its contents begin. */
 type Beginning = {
   readonly is: 'beginning'
   readonly name: string

@@ -222,7 +222,7 @@ function unpacked(content: Bytes, dict: Dict, budget: Budget): ReadonlyMap<numbe
   return found
 }
 
-/** An object where a table says that it stands. `number` null: whatever stands there. */
+/** The object at a position given by a table. `number` null: any object. */
 function objectAt(
   bytes: Bytes,
   at: number,

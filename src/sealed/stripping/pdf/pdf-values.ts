@@ -2,7 +2,7 @@
 import { textAt } from '../../../foundation/archives/reading.ts'
 import type { Bytes } from '../../keys/bytes.ts'
 
-/** A name is `/…` as it was written; `raw` is a string or whatever else is copied as it stands. */
+/** A name is `/…` as it was written; `raw` is a string, or anything else that is copied unchanged. */
 export type Value =
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'raw'; readonly bytes: Bytes }
@@ -11,7 +11,7 @@ export type Value =
   | { readonly kind: 'array'; readonly items: readonly Value[] }
   | { readonly kind: 'dict'; readonly entries: Dict }
 export type Dict = ReadonlyMap<string, Value>
-/** How deep values may stand in one another, and references lead to references. */
+/** How deep values may be nested, and references lead to references. */
 export const depthMost = 40
 
 /** `budget` is how many bytes may still be looked at: objects that stand in one another are not read over and over. */
@@ -33,7 +33,7 @@ export function skip(cursor: Cursor): void {
   cursor.budget.left -= cursor.at - at
 }
 
-/** Null for what is no value. */
+/** Null for anything but a value. */
 export function valueAt(cursor: Cursor): Value | null {
   skip(cursor)
   const { bytes, at } = cursor

@@ -1,4 +1,4 @@
-// PDF, as scanners write it: the pages are put together anew from what draws them; who, when, with what, earlier versions and every other object stay behind.
+// PDF, as scanners write it: the pages are put together again from what draws them; author, dates, program, earlier versions and every other object stay behind.
 import { type Bytes, joined, utf8 } from '../../keys/bytes.ts'
 import { isCameraTime, type Trace } from '../../log/attachments/attachment-form.ts'
 import { stripJpeg } from '../jpeg.ts'

@@ -1,4 +1,4 @@
-// A questionnaire that is being written: what its author does to it, each act giving the whole anew. It can be read as a questionnaire at every moment.
+// A questionnaire being written: what its author does to it, each act returning all of it anew. At every moment it can be read as a questionnaire.
 import { numbered } from '../../templates/asking.ts'
 import {
   type Choice,
@@ -73,7 +73,7 @@ export function standingOf(draft: Questionnaire, id: string): Standing | null {
   return null
 }
 
-/** The sections, groups and repeats, each with what stands in it. */
+/** The sections, groups and repeats, each with its contents. */
 export const containersOf = (draft: Questionnaire): readonly Container[] =>
   everyPart(draft).filter((part): part is Container => 'parts' in part)
 export type Container = Extract<Section | Part, { readonly parts: readonly Part[] }>

@@ -1,4 +1,4 @@
-// What is wrong in a questionnaire that is being written, each thing at its place; and in which languages words are still missing.
+// What is wrong in a questionnaire being written, each fault in its place; and in which languages words are still missing.
 import { type Language, type LocalText, languages } from '../../../../vocabulary/languages.ts'
 import { parseRule } from '../expressions/parse.ts'
 import type { Tree } from '../expressions/tree.ts'

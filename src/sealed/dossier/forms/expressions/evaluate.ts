@@ -1,4 +1,4 @@
-// What a rule gives in a place of a questionnaire: the names it uses are asked of `Around`, one by one, as they are needed.
+// Evaluates a rule at a place of a questionnaire: the names that it uses are read from `Around`, one by one, as needed.
 import type { Instant } from '../../../../vocabulary/dates.ts'
 import { callPlain, uuidFrom } from './functions.ts'
 import { choiceName, questionNamed, type Tree } from './tree.ts'

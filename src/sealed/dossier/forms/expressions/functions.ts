@@ -72,7 +72,7 @@ const plain: ReadonlyMap<string, Plain> = new Map<string, Plain>([
   ['acos', one((value) => Math.acos(asNumber(value)))],
   ['atan', one((value) => Math.atan(asNumber(value)))],
   ['atan2', two((y, x) => Math.atan2(asNumber(y), asNumber(x)))],
-  // Rows that nobody has answered are left out of sums: a blank is no zero, but must not hide what the others hold.
+  // Rows that nobody has answered are left out of sums: a blank is not zero, and must not hide what the others hold.
   ['sum', one((value) => numbers([value]).reduce((sum, each) => sum + each, 0))],
   ['count', one((value) => (isNodes(value) ? value.nodes.length : 0))],
   ['count-non-empty', one((value) => (isNodes(value) ? value.nodes.filter((node) => node !== '').length : 0))],

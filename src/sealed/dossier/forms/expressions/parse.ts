@@ -206,7 +206,7 @@ class Reader {
     return this.#up(up)
   }
 
-  /** Other paths and conditions in brackets are no part of what is understood. */
+  /** Other paths, and conditions in brackets, are not supported. */
   #noPath(tree: Tree, token: Token): Tree {
     if (this.#isSign('/') || this.#isSign('[') || this.#isSign('|')) this.#stop('path-unknown', token)
     return tree

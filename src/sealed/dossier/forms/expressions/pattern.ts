@@ -6,7 +6,7 @@ export const patternedMost = 500
 const patternMost = 300
 const openEndedMost = 3
 
-/** True for what is no pattern, looks back at itself, or repeats without end what itself repeats without end. */
+/** True for anything but a pattern, for back references, and for unbounded repeats inside unbounded repeats. */
 export function unsafePattern(pattern: string): boolean {
   if (pattern.length > patternMost) return true
   try {

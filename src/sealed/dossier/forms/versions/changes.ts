@@ -1,4 +1,4 @@
-// What one version of a questionnaire changed in the one before, question by question; and which answers are still answers to what is asked.
+// What one version of a questionnaire changed from the one before, question by question; and which answers still answer what is asked.
 import { same } from '../../../../foundation/same.ts'
 import { type LocalText, languagesOf } from '../../../../vocabulary/languages.ts'
 import { type Choice, isQuestion, type Part, type Question, type Questionnaire } from '../form.ts'
@@ -13,7 +13,7 @@ export type Change = {
   readonly question: Question
 }
 
-/** In the order of the later version; what is gone at the end. What only moved is no change. */
+/** In the order of the later version, with removed questions at the end. Moving a question is no change. */
 export function changesBetween(before: Questionnaire, after: Questionnaire): readonly Change[] {
   const old = placed(before)
   const now = placed(after)

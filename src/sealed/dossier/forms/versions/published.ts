@@ -76,7 +76,7 @@ const envelope = v.strictObject({
   changes: shape.localText,
 })
 
-/** Undefined for what is no JSON, or deeper than anything that a register holds. */
+/** Undefined for anything but JSON, or JSON deeper than any register's value. */
 function fromJson(text: string): unknown {
   try {
     const value: unknown = JSON.parse(text)

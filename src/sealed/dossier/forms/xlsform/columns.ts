@@ -121,7 +121,7 @@ const languageOf = (text: string, unmarked: Language): Language => {
   return unmarked === 'ar' ? 'fr' : unmarked
 }
 
-/** Every column that nobody asked for is left out, and said where it holds something. */
+/** Every other column is left out, and mentioned if it is not empty. */
 export const leaveOthers = (sheet: string, columns: Columns, left: LeftOut[]): void =>
   leave(sheet, columns, columns.others, left)
 

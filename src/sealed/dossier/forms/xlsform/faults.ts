@@ -53,7 +53,7 @@ export type LeftOut = {
 
 const sheetsInOrder = ['survey', 'choices', 'settings']
 
-/** As its author looks for them: what is of the whole file, then sheet by sheet, each from the top and from its first column. */
+/** In the order in which its author looks for them: the whole file, then sheet by sheet, from the top and from the first column. */
 export const inSheetOrder = (faults: readonly SheetFault[]): readonly SheetFault[] =>
   faults.toSorted(
     (a, b) => sheetPlace(a) - sheetPlace(b) || (a.row ?? 0) - (b.row ?? 0) || columnPlace(a) - columnPlace(b),

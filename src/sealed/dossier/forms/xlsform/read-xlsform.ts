@@ -1,4 +1,4 @@
-// An XLSForm (`survey`, `choices`, `settings` of an .xlsx file) as a questionnaire: whole, or not at all with a list of what is wrong and where.
+// Reads an XLSForm (`survey`, `choices`, `settings` of an .xlsx file) as a questionnaire: all of it, or nothing with a list of what is wrong and where.
 import { readWorkbook, type Sheet, type Workbook } from '../../../../foundation/tables/workbook.ts'
 import { columnLetters } from '../../../../foundation/tables/workbook-faults.ts'
 import type { Language } from '../../../../vocabulary/languages.ts'

@@ -74,7 +74,7 @@ export class SurveyReader {
     return { id, version, title: this.#called, places, sections: this.#sections }
   }
 
-  /** With a group around most of it opened. Only once its rules have been read where they stand: a fault is told in the words of its cell. */
+  /** With a group around most of it opened; only once its rules have been read where they are, since a fault is reported in the words of its cell. */
   opened(questionnaire: Questionnaire): Questionnaire {
     if (this.#settings.outerGroupsStay) return questionnaire
     const { sections, opened } = openWrappers(questionnaire.sections, this.#askedFor, this.#called)
@@ -214,7 +214,7 @@ export class SurveyReader {
     return this.#put({ type: 'calculation', ...named, is })
   }
 
-  /** What stands beside any question. */
+  /** What accompanies any question. */
   #aside(row: SheetRow) {
     const hint = this.#columns.words(row, 'hint')
     const constraint = this.#rule(row, 'constraint')
@@ -325,7 +325,7 @@ export class SurveyReader {
     else this.#loose.push(part)
   }
 
-  /** What stands in no group makes a section of its own, called as the questionnaire is. */
+  /** Questions outside any group make a section of their own, named after the questionnaire. */
   #endLoose(): undefined {
     if (this.#loose.length === 0) return
     let id = `section-${this.#sections.length + 1}`

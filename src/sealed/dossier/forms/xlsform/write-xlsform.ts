@@ -13,7 +13,7 @@ import {
 } from '../form.ts'
 import { sectionsAreGroups } from './settings.ts'
 
-/** Texts in the program's languages. A part without a title is given none; what is asked as seen or not is a choice for other tools. */
+/** Texts in the program's languages. A part without a title gets none; a yes/no observation becomes a choice for other tools. */
 export function xlsformOf(questionnaire: Questionnaire): Bytes {
   const lists = listsOf(questionnaire)
   return workbookOf({

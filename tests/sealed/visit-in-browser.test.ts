@@ -15,6 +15,9 @@ import type { WordKey } from '../../src/foundation/words/words.ts'
 import type { Place } from '../../src/institution/places/place.ts'
 import { appFolder, buildIfStale } from '../../src/main/commands/build.ts'
 import { post } from '../../src/main/demonstration/registry.ts'
+import { changeFinding } from '../../src/sealed/dossier/findings/findings.ts'
+import { changeConsent } from '../../src/sealed/dossier/interviews/interview.ts'
+import { withdraw } from '../../src/sealed/dossier/interviews/withdrawal.ts'
 import { noteFragment, textOfNote } from '../../src/sealed/dossier/note-text.ts'
 import { dayAfter, dayIn, systemClock } from '../../src/vocabulary/dates.ts'
 import type { DossierId } from '../../src/vocabulary/ids.ts'
@@ -485,6 +488,32 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     granted(await younes.desk.sync())
     const found = (await younes.desk.dossiers()).find(({ id }) => id === of)?.streams.find(({ id }) => id === interview)
     assert.deepEqual(found?.readers, [younes.id])
+  })
+
+  test('a finding that rests on consent withdrawn from an interview she does not read says so, and she takes that interview out of its sources', async () => {
+    const of = dossier as DossierId
+    granted(await younes.desk.sync())
+    const interview = granted(await younes.desk.createInterview(of, [younes.id]))
+    const card = (await younes.desk.dossiers()).find(({ id }) => id === of)
+    const visit = card?.streams.find(({ purpose }) => purpose === 'visit')?.id ?? assert.fail()
+    granted(await younes.desk.write(interview, [...changeConsent('record', 'yes'), ...changeConsent('use', 'yes')]))
+    const about = { begun: systemClock(), title: { ar: 'ماء مقطوع' }, interviews: [interview] }
+    granted(await younes.desk.write(visit, changeFinding('withdrawn', about)))
+    const saying = { row: 'w', uses: ['use'], on: today, how: 'lawyer', begun: systemClock() } as const
+    granted(await withdraw(younes.desk, { visit, interview }, saying))
+    granted(await younes.desk.sync())
+    await here.go(`/dossiers/${dossier}/findings/withdrawn`)
+    const listed = main().locator('.steps a').filter({ hasText: about.title.ar })
+    const mark = listed.getByText(here.say('findings.withdrawn'))
+    await mark.waitFor()
+    await said('dossier.finding.against-will')
+    const number = card?.streams.filter(({ purpose }) => purpose === 'interview').length ?? 0
+    await main()
+      .locator('label')
+      .filter({ hasText: here.say('dossier.finding.interview-unread', { number: String(number) }) })
+      .click()
+    await mark.waitFor({ state: 'detached' })
+    await here.look('sealed', 'a finding without what was withdrawn')
   })
 
   test('an outside expert who came by a link reads before the visit, and where she would begin an interview or medical notes, that the words come first; what she is let read of the newsroom offers her nothing to write; what she wrote in the place is said to be with nobody else', async () => {

@@ -6,6 +6,7 @@ import { agreed, latest } from '../../sealed/dossier/field.ts'
 import { countsThatLeave } from '../../sealed/dossier/findings/count-sources.ts'
 import { type Finding, textOf } from '../../sealed/dossier/findings/findings.ts'
 import { leavesByChoice } from '../../sealed/dossier/hand-over.ts'
+import { isStopped } from '../../sealed/dossier/interviews/withdrawal.ts'
 import { FindingMarks } from '../../sealed/screens/findings/finding-marks.tsx'
 import { useStream } from '../../sealed/screens/open-stream.tsx'
 import type { Problem } from '../../vocabulary/problems.ts'
@@ -34,7 +35,17 @@ export function FindingRow({
   }
   if (!leavesByChoice(registers, finding.row)) return <GateRow way="stays" {...row} why={whyKept(finding.row)} />
   if (refusals.length > 0 || !leaving)
-    return <GateRow way="refused" {...row} why={refusals.map((one) => refusalWords(t, one))} />
+    return (
+      <GateRow
+        way="refused"
+        {...row}
+        why={refusals.map((one) =>
+          one.code === 'consent-missing' && isStopped(registers, finding)
+            ? t('release.refused.withdrawn')
+            : refusalWords(t, one),
+        )}
+      />
+    )
   return (
     <GateRow
       way="leaves"

@@ -17,7 +17,7 @@ import { VisitFacts } from '../../sealed/screens/dossier/visit-facts.tsx'
 import { interviewNumber } from '../../sealed/screens/inner/inner.ts'
 import { useInterviewTitle } from '../../sealed/screens/interviews/interview-title.ts'
 import { usePeopleNames } from '../../sealed/screens/people.tsx'
-import type { DossierRead, ReadInterview } from '../dossier-read.ts'
+import { type DossierRead, notToBeQuoted, type ReadInterview } from '../dossier-read.ts'
 import { measureRead, type ReleasedVisit } from '../released-visit.ts'
 import { GateRow } from './gate-row.tsx'
 
@@ -122,10 +122,16 @@ export function WatchRow({ dossier }: { readonly dossier: DossierRead }): ReactN
 
 export function InterviewRows({ card, dossier }: Props): ReactNode {
   const { t } = useWords()
+  const silent = notToBeQuoted(dossier)
   return (
     <>
       {dossier.interviews.map((interview) => (
-        <InterviewRow key={interview.stream} interview={interview} number={interviewNumber(card, interview.stream)} />
+        <InterviewRow
+          key={interview.stream}
+          interview={interview}
+          number={interviewNumber(card, interview.stream)}
+          quotable={!silent.includes(interview)}
+        />
       ))}
       {dossier.interviewsUnread > 0 && (
         <GateRow
@@ -143,14 +149,17 @@ export function InterviewRows({ card, dossier }: Props): ReactNode {
 function InterviewRow({
   interview: { registers, stream },
   number,
+  quotable,
 }: {
   readonly interview: ReadInterview
   readonly number: number
+  readonly quotable: boolean
 }): ReactNode {
   const { t } = useWords()
   const interviewTitle = useInterviewTitle()
   const pseudonym = latest(readInterview(registers).pseudonym)
-  const quote = consentIn(registers, 'quote')
+  const said = consentIn(registers, 'quote')
+  const quote = said === 'yes' && !quotable ? 'no' : said
   const to = `interviews/${stream}`
   const called = pseudonym && <Quoted>{pseudonym}</Quoted>
   if (wasNotHeard(registers))

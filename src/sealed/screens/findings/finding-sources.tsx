@@ -32,13 +32,17 @@ export function FindingSources({
   const { row } = finding
   const chosen = latest(finding.interviews) ?? []
   const numberOf = (stream: StreamId) => interviewNumber(card, stream)
+  // Whoever does not read one takes it out all the same: where its consent is withdrawn, the finding asks that of whoever has it before her.
+  const unread = [...new Set(finding.interviews.told.flatMap(({ value }) => value ?? []))].filter(
+    (one) => !card.streams.some(({ id, mine, erasure }) => id === one && mine.read && !erasure?.done),
+  )
   const toggle = (stream: StreamId, on: boolean) =>
     save(changeFinding(row, { interviews: on ? [...chosen, stream] : chosen.filter((one) => one !== stream) }))
   return (
     <>
       <fieldset className="field">
         <legend className="lab">{t('dossier.finding.interviews')}</legend>
-        {interviews.length === 0 && <p className="small muted">{t('dossier.finding.no-interviews')}</p>}
+        {interviews.length + unread.length === 0 && <p className="small muted">{t('dossier.finding.no-interviews')}</p>}
         {interviews.map(({ stream, registers }) => {
           const pseudonym = latest(readInterview(registers).pseudonym)
           const label = titleOf(numberOf(stream), registers)
@@ -51,6 +55,14 @@ export function FindingSources({
             />
           )
         })}
+        {unread.map((stream) => (
+          <Checkbox
+            key={stream}
+            label={t('dossier.finding.interview-unread', { number: numberOf(stream) })}
+            checked={chosen.includes(stream)}
+            onChange={(on) => toggle(stream, on)}
+          />
+        ))}
         <FieldFoot
           label={t('dossier.finding.interviews')}
           field={finding.interviews}

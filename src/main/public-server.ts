@@ -69,29 +69,28 @@ export type PublicServer = {
 /** Serves until closed. Gives the sentence that says why instead, and has made nothing, when the port, the folder or the database cannot be had. */
 export async function startPublicServer(options: PublicOptions): Promise<PublicServer | string> {
   const { language, clock = systemClock, report = console.error } = options
+  // Ended again where one of those after it cannot begin; the last that began is the first to end.
+  await using begun = new AsyncDisposableStack()
   const listening = await listenOn(options.port, options.host, language)
   if (typeof listening === 'string') return listening
+  begun.defer(listening.close)
   const folder = takeDataFolder(options.data)
-  if (!folder.ok) {
-    await listening.close()
-    return problemLine(language, folder.problem)
-  }
+  if (!folder.ok) return problemLine(language, folder.problem)
+  begun.defer(folder.value.release)
   const store = options.databaseUrl ?? join(folder.value.path, 'public.sqlite')
   const beforeUpgrade = backupBeforeUpgrade({ folder: folder.value.path, holds: holdsPeople }, process.env)
   const database = await openDatabase(store, { beforeUpgrade, upgrading: upgradeTold(language) }).catch(
     databaseUnreachable(language),
   )
-  if (typeof database === 'string') {
-    folder.value.release()
-    await listening.close()
-    return database
-  }
+  if (typeof database === 'string') return database
+  begun.defer(database.close)
   await openLanguages(options.languages, language, report)
   const random: Random = (length) => new Uint8Array(randomBytes(length))
   const address = (options.address ?? `http://localhost:${listening.port}`).replace(/(?<!\/)\/+$/, '')
   const publications = join(folder.value.path, 'publications')
   mkdirSync(publications, { recursive: true, mode: 0o700 })
   const mail = openMail(mailSettingsIn(options.mail, folder.value.path))
+  begun.defer(mail.close)
   const tokens = tokensOf(await secretIn(join(folder.value.path, 'secret')), () => Date.parse(clock()))
   const opened = await openPublicStore(database, random)
   const { subscribers, issues, registrations } = opened
@@ -115,6 +114,7 @@ export async function startPublicServer(options: PublicOptions): Promise<PublicS
     }
     await tellFigures(intake, issues)
   }, report)
+  begun.defer(rounds.idle)
   const index = siteSearch(() => new Promise((next) => setImmediate(next)))
   const keeper = keepSite({
     publications,
@@ -126,8 +126,10 @@ export async function startPublicServer(options: PublicOptions): Promise<PublicS
     search: index,
     changed: rounds.ask,
   })
+  begun.defer(keeper.close)
   await keeper.begin()
   const clockwork = setInterval(rounds.ask, deliverySeconds * 1000)
+  begun.defer(() => clearInterval(clockwork))
   const limit = rateLimit({ acts: 20, seconds: 600, now })
   const { served } = keeper
   const dialogue = { shelf: await addressShelf(intake), limit: rateLimit({ acts: 40, seconds: 600, now }) }
@@ -153,21 +155,17 @@ export async function startPublicServer(options: PublicOptions): Promise<PublicS
     token: options.metricsToken ?? null,
     behindProxy: options.behindProxy,
   })
+  begun.defer(metrics.close)
   const answering = new Hono()
     .use(metrics.counting)
     .route('/', healthRoute(database, freeIn(folder.value.path)))
     .route('/', metrics.route)
     .route('/', app)
   listening.serve(answering.fetch)
+  const kept = begun.move()
   const close = async (): Promise<void> => {
-    clearInterval(clockwork)
-    metrics.close()
-    await keeper.close()
     await listening.close()
-    await rounds.idle()
-    mail.close()
-    await database.close()
-    folder.value.release()
+    await kept.disposeAsync()
   }
   let closed: Promise<void> | undefined
   return {

@@ -73,6 +73,14 @@ describe('a start that cannot serve ends with one line and has made nothing', ()
   })
 })
 
+test('a start that fails once its clocks run ends them: no process is left that serves nothing', {
+  timeout: 60_000,
+}, async () => {
+  const data = temporaryFolder()
+  writeFileSync(join(data, 'leaving'), 'a file where a folder belongs')
+  assert.match(await refused({ data }), /^The staff server cannot start: EEXIST/)
+})
+
 onPostgres('a server whose database was not moved yet', ({ address }) => {
   test('says so, and has made no table there: the move still finds an empty database', async () => {
     const alone = await startStaffServerProcess()

@@ -475,7 +475,9 @@ test('letters go by a real mail server: an issue put off is sent later, one acce
   assert.match(received[1] ?? '', /This page is available|نشرة نونبر/)
 })
 
-test('the public server is a process of its own: one line when it is ready, one clear line when it cannot be', async () => {
+test('the public server is a process of its own: one line when it is ready, one clear line when it cannot be', {
+  timeout: 120_000,
+}, async () => {
   const data = newFolder()
   publishInto(join(data, 'publications'), [frenchOnly], identity)
   const start = () => {
@@ -511,6 +513,11 @@ test('the public server is a process of its own: one line when it is ready, one 
   const ended = new Promise((resolve) => first.once('exit', resolve))
   first.kill('SIGTERM')
   assert.equal(await ended, 0)
+
+  // What had begun is ended where something after it cannot begin: no process is left that holds the port and the folder.
+  rmSync(join(data, 'intake'), { recursive: true })
+  writeFileSync(join(data, 'intake'), 'a file where a folder belongs')
+  assert.equal(await new Promise((resolve) => start().once('exit', resolve)), 1)
 })
 
 /** A request whose path is sent as it is written: fetch would tidy it. */

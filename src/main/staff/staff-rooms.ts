@@ -89,6 +89,8 @@ export async function openStaffRooms(
   database: Database,
   { publications: folder, media, address, leaving, ...settings }: Settings,
 ): Promise<StaffRooms> {
+  // Ended again where one of those after it cannot begin.
+  await using begun = new AsyncDisposableStack()
   mkdirSync(folder, { recursive: true })
   const onSetUp: MailboxOptions['onSetUp'] = (identity) => ensureSiteFace(folder, identity)
   const catalogueChanged = () =>
@@ -106,6 +108,7 @@ export async function openStaffRooms(
     ...settings,
   })
   const { board, vouches, fellows } = mailbox
+  begun.defer(mailbox.changes.close)
   const { hasClock } = fellows
 
   const identity = async () => (await board.current())?.identity ?? null
@@ -164,9 +167,12 @@ export async function openStaffRooms(
     intakeWaiting(mailbox.intake),
   ]
   const due = await keepPublishing(publishing, hasClock, console.error)
+  begun.defer(due.close)
   const { answerAddresses } = mailbox
   const closing = await keepClosing({ letters: registers.letters, answerAddresses, today }, hasClock, console.error)
+  begun.defer(closing.close)
   const heads = await keepHeads({ journal: registers.journal, publications: folder, today }, hasClock, console.error)
+  begun.defer(heads.close)
 
   const known = await identity()
   if (known) await onSetUp(known)
@@ -187,10 +193,13 @@ export async function openStaffRooms(
     hours: pullHours,
     hasClock,
   })
+  begun.defer(exchange.pulling.close)
   const { mail, publicAddress } = settings
   const preview = sitePreview({ ...publishing, address: publicAddress, random })
   const typesetter = openTypesetter()
+  begun.defer(typesetter.close)
   const reportEngine = openTypesetter(reportLimits)
+  begun.defer(reportEngine.close)
   const reports: ReportMeans = {
     clock,
     random,
@@ -214,6 +223,7 @@ export async function openStaffRooms(
   }
   await institution.search.catchUp()
   const gathering = keepGathering(database, console.error)
+  begun.defer(gathering.close)
   const isListed = async (person: PersonId) => {
     const directory = await board.current()
     const listed = directory && listedPerson(directory, person)
@@ -221,6 +231,7 @@ export async function openStaffRooms(
   }
   const hour = async () => hourIn(clock(), await zone())
   const reminding = keepReminding({ parts: institution, mail: settings.mail, callerOf, hour }, hasClock, console.error)
+  begun.defer(reminding.close)
   const preparing = await openPreparing({
     folder: leaving,
     address,
@@ -228,6 +239,7 @@ export async function openStaffRooms(
     people: async () => listedPeople(await board.current()),
     clock,
   })
+  begun.defer(preparing.close)
   const api = newApi<{ Variables: StaffVariables }>()
     .get('/languages', (c) => c.json(languagesHere().flatMap(languageTold)))
     .route('/', mailboxRoutes(mailbox))
@@ -246,6 +258,7 @@ export async function openStaffRooms(
       '/newsletter',
       newsletterPreviewRoutes({ ...publishing, journal: registers.journal, mail, address: publicAddress }),
     )
+  const kept = begun.move()
   return {
     api,
     shown: preview.shown,
@@ -261,18 +274,7 @@ export async function openStaffRooms(
         return (await opened.schedules.list()).filter(({ at }) => at <= now).length
       },
     },
-    async close() {
-      mailbox.changes.close()
-      typesetter.close()
-      reportEngine.close()
-      await due.close()
-      await closing.close()
-      await gathering.close()
-      await reminding.close()
-      await heads.close()
-      await exchange.pulling.close()
-      await preparing.close()
-    },
+    close: () => kept.disposeAsync(),
   }
 }
 

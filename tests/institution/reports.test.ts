@@ -25,6 +25,7 @@ import {
   withPasted,
   withRowAfter,
 } from '../../src/institution/reports/report-table.ts'
+import { paperNow } from '../../src/institution/reports/server/make-papers.ts'
 import { reportTables } from '../../src/institution/reports/server/report-rows.ts'
 import { stillToWrite, stillToWriteIn } from '../../src/institution/reports/still-to-write.ts'
 import type { ReportTemplate, TemplateText } from '../../src/institution/reports/template.ts'
@@ -446,6 +447,9 @@ onEachDatabase('a visit report', ({ fresh, empty }) => {
           [false, true],
           said,
         )
+      const now = await paperNow(it.parts, it.report.id, 'fr', 'pdf', {})
+      assert.ok(now.ok)
+      assert.ok(letters(textOfPdf(now.value)).includes('2026/01-R3'), 'a copy of a final report is no draft')
     }
     const taken = (await it.ask(hind, 'POST', `${it.path}/newsroom`)).json
     assert.deepEqual(await waits(hind), [])

@@ -47,7 +47,7 @@ function Papers({ file, reload }: Props): ReactNode {
   const next = reportStages.filter((stage) => mayFollow(file.sendings, stage))
   return (
     <div className="stack-l">
-      <DraftPapers file={file} languages={languages} />
+      <PapersNow file={file} languages={languages} />
       {may('send reports') && next.length > 0 && (
         <SendOn key={file.sendings.length} file={file} languages={languages} stages={next} reload={reload} />
       )}
@@ -68,7 +68,7 @@ function Papers({ file, reload }: Props): ReactNode {
 const standing = ({ report, sections }: ReportFile) =>
   sections.filter(({ id }) => report.order.includes(id)).map(({ content }) => content)
 
-function DraftPapers({
+function PapersNow({
   file,
   languages,
 }: {
@@ -78,12 +78,13 @@ function DraftPapers({
   const { t, language, languageName } = useWords()
   const [of, setOf] = useState<SiteLanguage>(languages.includes(language) ? language : (languages[0] ?? language))
   const [form, setForm] = useState<PaperJob['form'] | null>(null)
+  const isFinal = file.sendings.at(-1)?.stage === 'final'
   return (
-    <section className="sheet stack" aria-labelledby="draft-papers">
-      <h2 id="draft-papers" className="form-title">
-        {t('reports.papers.title')}
+    <section className="sheet stack" aria-labelledby="papers-now">
+      <h2 id="papers-now" className="form-title">
+        {t(isFinal ? 'reports.papers.final' : 'reports.papers.title')}
       </h2>
-      <p className="muted">{t('reports.papers.intro')}</p>
+      <p className="muted">{t(isFinal ? 'reports.papers.final-intro' : 'reports.papers.intro')}</p>
       {languages.length === 0 ? (
         <p>{t('reports.papers.nothing')}</p>
       ) : (
@@ -98,10 +99,12 @@ function DraftPapers({
             <Making file={file} language={of} form={form} onDone={() => setForm(null)} />
           ) : (
             <p className="row">
-              <Button kind="quiet" onPress={() => setForm('pdf')}>
-                <FileText className="i" aria-hidden="true" />
-                {t('reports.papers.pdf')}
-              </Button>
+              {!isFinal && (
+                <Button kind="quiet" onPress={() => setForm('pdf')}>
+                  <FileText className="i" aria-hidden="true" />
+                  {t('reports.papers.pdf')}
+                </Button>
+              )}
               <Button kind="quiet" onPress={() => setForm('docx')}>
                 <FileText className="i" aria-hidden="true" />
                 {t('reports.papers.docx')}

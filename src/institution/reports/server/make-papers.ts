@@ -17,8 +17,8 @@ import { materialOf } from './read-material.ts'
 
 type Made = Outcome<Uint8Array<ArrayBuffer>>
 
-/** Says on each page that it is a draft. Refuses `report-language-missing`. */
-export async function draftPaper(
+/** Says on each page that it is a draft; of a final report, that it is final. Refuses `report-language-missing`. */
+export async function paperNow(
   parts: InstitutionParts,
   id: ReportId,
   language: SiteLanguage,
@@ -31,7 +31,9 @@ export async function draftPaper(
   const content = contentOf(file)
   if (!isWrittenIn(content, language)) return refuse('report-language-missing')
   const { report, answers } = file
-  return made(parts, { content, material, number: report.number, language, sending: null, answers }, form, watch)
+  const last = file.sendings.at(-1)
+  const sending = last?.stage === 'final' ? onCover(last) : null
+  return made(parts, { content, material, number: report.number, language, sending, answers }, form, watch)
 }
 
 type AskedSending = {
@@ -67,7 +69,7 @@ export async function sentBy(
   const print = await parts.hash('report', JSON.stringify(content))
   const papers = []
   for (const language of new Set(languages)) {
-    const sending = { stage, number, on, print: print.slice(0, printShown) }
+    const sending = onCover({ stage, number, on, print })
     const { report, answers } = file
     const of = { content, material, number: report.number, language, sending, answers }
     const paper = await made(parts, of, 'pdf', {})
@@ -120,6 +122,14 @@ export async function toNewsroom(
   const taken = await reports.taken(id, draft.id, person)
   return taken.ok ? accept({ draft: draft.id }) : taken
 }
+
+/** What is said of a sending on the cover. */
+const onCover = ({ stage, number, on, print }: Pick<Sending, 'stage' | 'number' | 'on' | 'print'>) => ({
+  stage,
+  number,
+  on,
+  print: print.slice(0, printShown),
+})
 
 /** Characters of the print on the cover: enough to tell two texts apart by eye; the register has all of it. */
 const printShown = 16

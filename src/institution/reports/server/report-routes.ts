@@ -25,7 +25,7 @@ import {
   visitKindField,
 } from '../report-fields.ts'
 import { sourcesOf } from '../sources.ts'
-import { draftPaper, sentBy, toNewsroom } from './make-papers.ts'
+import { paperNow, sentBy, toNewsroom } from './make-papers.ts'
 import { paperJobs } from './paper-jobs.ts'
 import { materialOf } from './read-material.ts'
 
@@ -126,7 +126,7 @@ export function reportRoutes(parts: InstitutionParts) {
       '/:id/papers',
       askedOfWith('read reports', paperField, async (id: ReportId, { language, form }, { person }) => {
         if (!(await reports.get(id))) return refuse('not-found')
-        return accept(jobs.begin(person, form, (watch) => draftPaper(parts, id, language, form, watch)))
+        return accept(jobs.begin(person, form, (watch) => paperNow(parts, id, language, form, watch)))
       }),
     )
     .put(

@@ -18,7 +18,9 @@ type Props = {
 
 /** Whole without the page's styles, so that it can be taken out as a file. */
 export function Bars({ title, bars, rtl, ref }: Props): ReactNode {
-  const height = bars.length * step + gap
+  const labels = bars.map(({ label }) => linesOf(label))
+  const topOf = (row: number) => row * step + (labels.slice(0, row).flat().length - row) * line + gap
+  const height = topOf(bars.length)
   const at = (x: number) => (rtl ? width - x : x)
   return (
     <svg
@@ -33,11 +35,18 @@ export function Bars({ title, bars, rtl, ref }: Props): ReactNode {
     >
       <title>{title}</title>
       {bars.map(({ label, said, length }, row) => {
-        const [top, long] = [row * step + gap, Math.max(length * barMost, length > 0 ? 2 : 0)]
+        const lines = labels[row] ?? []
+        const top = topOf(row) + (lines.length - 1) * line
+        const long = Math.max(length * barMost, length > 0 ? 2 : 0)
         return (
           <g key={label}>
-            <text x={at(0)} y={top + 15} fill="currentColor">
-              {label}
+            <text fill="currentColor">
+              {lines.map((words, index) => (
+                <tspan key={words} x={at(0)} y={top + 15 - (lines.length - 1 - index) * line}>
+                  {words}
+                  {index < lines.length - 1 && ' '}
+                </tspan>
+              ))}
             </text>
             <rect
               x={rtl ? width - barMost : 0}
@@ -58,7 +67,21 @@ export function Bars({ title, bars, rtl, ref }: Props): ReactNode {
   )
 }
 
+/** Words in lines that are no longer than the drawing is wide. */
+export function linesOf(words: string): readonly string[] {
+  const lines: string[] = []
+  for (const word of words.split(' ')) {
+    const last = lines.at(-1)
+    if (last !== undefined && last.length + word.length < lettersMost) lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(word)
+  }
+  return lines
+}
+
 const width = 380
 const barMost = 240
 const step = 48
+const line = 20
 const gap = 4
+/** Letters that fit the width in each of the scripts, in the size of a phone too. */
+const lettersMost = 42

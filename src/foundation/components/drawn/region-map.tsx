@@ -85,11 +85,12 @@ export function RegionMap(props: Props): ReactNode {
 
 type Written = { readonly x: number; readonly y: number; readonly text: string }
 
-/** Puts each name in the middle of its region, or just far enough above or below to cover no spot and no other name; in the middle where there is no such position. */
+/** Puts each name in the middle of its region, or just far enough beside it to end within the drawing, and above or below to cover no spot and no other name; in the middle where there is no such position. */
 function apart(names: readonly Written[], spots: readonly { readonly x: number; readonly y: number }[]): Written[] {
   const taken = spots.map(({ x, y }) => ({ x, y: y + halfLine, half: spotWide }))
-  return names.map(({ x, y, text }) => {
+  return names.map(({ x: middle, y, text }) => {
     const half = (text.length * letter) / 2
+    const x = Math.max(half, Math.min(width - half, middle))
     const isFree = (there: number) =>
       taken.every((one) => Math.abs(one.x - x) > one.half + half || Math.abs(one.y - there) > line)
     const free = [0, -1, 1, -2, 2].map((lines) => y + lines * line * 1.25).find(isFree) ?? y

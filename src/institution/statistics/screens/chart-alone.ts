@@ -1,4 +1,5 @@
 // A chart taken out as a file of its own: with its colour, its title, and what a reader must know of it, which the page says around it.
+import { linesOf } from '../../../foundation/components/drawn/bars.tsx'
 
 type Around = {
   readonly title: string
@@ -35,15 +36,3 @@ export function chartAlone(chart: SVGSVGElement, { title, below }: Around): stri
 
 const line = 20
 const gap = 24
-/** Letters of this size that fit the drawing's width in each of the scripts. */
-const lettersMost = 46
-
-function linesOf(words: string): readonly string[] {
-  const lines: string[] = []
-  for (const word of words.split(' ')) {
-    const last = lines.at(-1)
-    if (last !== undefined && last.length + word.length < lettersMost) lines[lines.length - 1] = `${last} ${word}`
-    else lines.push(word)
-  }
-  return lines
-}

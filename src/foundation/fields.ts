@@ -27,7 +27,7 @@ export const idField = <Id extends string>() =>
   )
 
 /** Text with something in it besides spaces, without what neither HTML nor XML may carry. */
-export const textField = (max = 500) =>
+export const textField = (max: number) =>
   v.pipe(v.string(), v.transform(cleanText), v.trim(), v.nonEmpty(), v.maxLength(max))
 
 /** Text that may still be empty, cleaned in the same way. */

@@ -12,7 +12,7 @@ export type Installation = {
 }
 
 /** What `DATABASE_URL` and `PUBLIC_DATABASE_URL` name, and otherwise the files in the folder. */
-export function databaseAddress(server: Server, folder: string, env: NodeJS.ProcessEnv = process.env): string {
+export function databaseAddress(server: Server, folder: string, env: NodeJS.ProcessEnv): string {
   const named = server === 'staff' ? env.DATABASE_URL : env.PUBLIC_DATABASE_URL
   return named || sqliteFile(server, folder)
 }

@@ -10,7 +10,7 @@ export type PreparedStatements = {
 }
 
 /** A statement has a name from the second time on, so that what comes once is not kept; at most `most` have one, since each connection keeps them. */
-export function preparedStatements(most = 500): PreparedStatements {
+export function preparedStatements(): PreparedStatements {
   const [names, met] = [new Map<string, string>(), new Set<string>()]
   let [given, changing] = [0, 0]
   return {
@@ -35,6 +35,7 @@ export function preparedStatements(most = 500): PreparedStatements {
   }
 }
 
+const most = 500
 const metMost = 2_000
 
 /**

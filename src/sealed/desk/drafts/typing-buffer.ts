@@ -41,6 +41,9 @@ type Waiting = {
   readonly refused?: Problem | null
 }
 
+/** Milliseconds. */
+const [idle, longest] = [800, 2000]
+
 /**
  * `seal` makes one record of all the edits of a stream; what it leaves waits for the next flush or the next edit. `keep` is handed all that is in no
  * record yet, each time that changes.
@@ -48,7 +51,6 @@ type Waiting = {
 export function typingBuffer(
   seal: (stream: StreamId, edits: readonly Edit[]) => Promise<Signed>,
   keep: (drafts: readonly Draft[]) => Promise<void>,
-  { idle = 800, longest = 2000 } = {},
 ): TypingBuffer {
   const waiting = new Map<StreamId, Waiting>()
   /** Handed to `seal`, which has not finished. */

@@ -3,11 +3,14 @@ import { answersTo, plainWords, withoutJoined } from '../../../foundation/search
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import type { KnownPlace } from '../way-back.ts'
 
+/** As many as fit under the field. */
+const most = 8
+
 /**
  * Places of which every typed word begins some word of the name, of what it was called before, region or authority, in any language; after them those
  * where it begins one behind a letter that Arabic writes onto it (بميناء). At most `most`.
  */
-export function findPlaces(places: readonly KnownPlace[], query: string, most = 8): readonly KnownPlace[] {
+export function findPlaces(places: readonly KnownPlace[], query: string): readonly KnownPlace[] {
   const sought = soughtIn(query)
   if (sought.length === 0) return []
   const open = places.filter((place) => place.open)

@@ -26,7 +26,6 @@ type Props<T> = {
   readonly field: Field<T>
   /** The changes that write a value; null clears the field. */
   readonly change: (value: T | null) => readonly FieldChange[]
-  readonly error?: string | null
 }
 
 /** One line, or with `rows` several. */
@@ -129,14 +128,13 @@ export function SavedMeasurement({
   )
 }
 
-export function SavedDate({ field, change, min, ...shown }: Props<IsoDate> & { readonly min?: string }): ReactNode {
+export function SavedDate({ field, change, ...shown }: Props<IsoDate> & { readonly error?: string | null }): ReactNode {
   const { save, problem } = useSave(change)
   return (
     <div className="saved">
       <DateField
         {...shown}
         value={latest(field) ?? ''}
-        min={min}
         onChange={(day) => (isDate(day) ? save(day) : day === '' && save(null))}
       />
       <FieldFoot label={shown.label} field={field} problem={problem} show={(day) => <When at={day} />} take={save} />

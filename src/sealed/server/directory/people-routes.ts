@@ -14,12 +14,12 @@ import { sessionToSign } from '../../keys/device.ts'
 import { type Directory, listedDevice } from '../../keys/directory/directory.ts'
 import { verify } from '../../keys/public.ts'
 import { type Answered, type DirectoryHeadAnswer, frames, type PersonEntry, vouchLimit } from '../../mailbox/wire.ts'
+import { afterIn } from '../after-in-query.ts'
 import { answersTo, openInvitation, registrationSchema } from '../entry/entry-routes.ts'
 import { bearerOf } from '../entry/session-middleware.ts'
 import { browserOf } from '../entry/sign-in-routes.ts'
 import type { Mailbox } from '../mailbox.ts'
 import { checkOwner } from '../set-up.ts'
-import { wholeNumber } from '../whole-number.ts'
 
 const versionLimit = 320 * 1024
 const proofSchema = v.strictObject({ device: idField<DeviceId>(), signature: bytesField({ length: 64 }) })
@@ -51,7 +51,7 @@ export function peopleRoutes(mailbox: Mailbox): Hono<{ Variables: StaffVariables
   })
 
   routes.get('/directory', async (c) => {
-    const after = wholeNumber(c.req.query('after'))
+    const after = afterIn(c)
     return after.ok ? bytesAnswer(c, frames(await board.versionsAfter(after.value))) : answer(c, after)
   })
 

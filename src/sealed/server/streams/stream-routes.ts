@@ -17,8 +17,8 @@ import {
   numberedFrames,
   readFrames,
 } from '../../mailbox/wire.ts'
+import { afterIn } from '../after-in-query.ts'
 import type { Mailbox } from '../mailbox.ts'
-import { wholeNumber } from '../whole-number.ts'
 import { type ErasureAsked, erasureSchema } from './erasure.ts'
 import { type CheckedRecord, checkRecord } from './record-check.ts'
 
@@ -64,7 +64,7 @@ export function streamRoutes(mailbox: Mailbox): Hono<{ Variables: StaffVariables
   routes.get('/streams/:stream/records', async (c) => {
     const stream = streamIn(c)
     if (!stream.ok) return answer(c, stream)
-    const after = wholeNumber(c.req.query('after'))
+    const after = afterIn(c)
     if (!after.ok) return answer(c, after)
     const head = headIn(c.req.query('head'))
     if (!head.ok) return answer(c, head)

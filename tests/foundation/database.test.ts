@@ -10,11 +10,14 @@ import {
   type Migration,
   type Migrations,
   openDatabase,
+  storageProblem,
 } from '../../src/foundation/server/database/database.ts'
 import { insertRows } from '../../src/foundation/server/database/insert-rows.ts'
 import { termIndex } from '../../src/foundation/server/database/term-index.ts'
 import { whyNot } from '../../src/foundation/server/process/run-server.ts'
-import { onEachDatabase, onSqlite } from '../support/databases.ts'
+import { onEachDatabase, onPostgres, onSqlite } from '../support/databases.ts'
+import { until } from '../support/installation.ts'
+import { query } from '../support/postgres.ts'
 
 test('a server that cannot start says of a full disk what to do, and of anything else what it is', () => {
   const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' })
@@ -271,5 +274,24 @@ onSqlite('an upgrade', ({ address }) => {
     await assert.rejects(database.migrate('test', next), /could not be copied.*Nothing was changed: free \d+ MB/)
     await database.close()
     assert.equal(countIn(path), 1)
+  })
+})
+
+onPostgres('a database that ends a line', ({ address }) => {
+  test('between two statements of an act: the act is refused as one that may be tried again, the process lives, and the next goes well', async () => {
+    const url = await address()
+    const database = await openDatabase(url)
+    const act = database.db.transaction().execute(async (work) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(work)
+      await query(url, `select pg_terminate_backend(${rows[0]?.pid})`)
+      await until('the line is gone', async () => {
+        const left = await sql`select 1 from pg_stat_activity where pid = ${rows[0]?.pid}`.execute(database.db)
+        return left.rows.length === 0
+      })
+      await sql`select 1`.execute(work)
+    })
+    await assert.rejects(act, (error) => storageProblem(error)?.code === 'storage-unavailable')
+    assert.equal((await sql`select 1`.execute(database.db)).rows.length, 1)
+    await database.close()
   })
 })

@@ -2,10 +2,12 @@
 import type { PersonId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, refuse } from '../../../vocabulary/problems.ts'
 import { type Directory, devicesOf } from '../../keys/directory/directory.ts'
+import type { Access } from '../../log/decisions/access.ts'
 import { type DecisionChange, isMain } from '../../log/decisions/decision.ts'
 import type { Bench, Opened } from '../bench.ts'
 import type { Desk } from '../desk.ts'
 import { sign } from '../sign.ts'
+import type { TeamMember } from '../told.ts'
 import { decide } from './decide.ts'
 import { grantOf } from './grants.ts'
 import { withinDossier } from './within-dossier.ts'
@@ -21,12 +23,13 @@ export function teamActs(bench: Bench): Acts {
         const access = control.access()
         const shared = [control.stream, ...[...access.streams].flatMap(([id, use]) => (isMain(use) ? [id] : []))]
         const granted = add.flatMap((member) => shared.map((stream) => grantOf(stream, member)))
+        const longer = add.flatMap((member) => longerWithin(access, control.stream, member))
         const removed = remove.flatMap((person) =>
           [control.stream, ...access.streams.keys()]
             .filter((stream) => access.peopleOf(stream).includes(person))
             .map((stream) => removalOf(opened, directory, stream, person)),
         )
-        return decide(bench, opened, control, reason, [...granted, ...removed])
+        return decide(bench, opened, control, reason, [...granted, ...longer, ...removed])
       }),
 
     changeReaders: (dossier, stream, { add, remove, reason }) =>
@@ -52,6 +55,16 @@ export function teamActs(bench: Bench): Acts {
       })
     },
   }
+}
+
+/** Her interviews and medical notes end with her last day: where that is a later one now, or none, they would close on her before the dossier does. */
+function longerWithin(access: Access, control: StreamId, { person, until }: TeamMember): readonly DecisionChange[] {
+  const inner = [...access.streams].flatMap(([id, use]) => (isMain(use) || id === control ? [] : [id]))
+  return inner.flatMap((stream) => {
+    const { until: before, ...rights } = access.rightsOf(stream, person)
+    const isLonger = rights.read && before !== null && (!until || until > before)
+    return isLonger ? [{ kind: 'grant' as const, stream, person, ...rights, until: until ?? null }] : []
+  })
 }
 
 /** With a pin for each of her devices where this device reads the stream: what it has seen of hers counts. Elsewhere the readers' next epoch says it. */

@@ -1,6 +1,7 @@
 // What stands on the page: the way in while the device is empty or locked, the staff's rooms once it is open.
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { CallProvider } from '../../foundation/components/call-context.tsx'
+import { loadedWhenDrawn } from '../../foundation/components/loaded-when-drawn.tsx'
 import { Loading } from '../../foundation/components/states.tsx'
 import { WordsProvider } from '../../foundation/components/words-context.tsx'
 import { nowhere } from '../../foundation/words/locale.ts'
@@ -34,25 +35,7 @@ const Ahead = lazy(() =>
   ),
 )
 
-let staff = roomsWhenNeeded()
-
-function Rooms(known: Parameters<typeof import('./staff.tsx').Staff>[0]): ReactNode {
-  const Staff = staff
-  return <Staff {...known} />
-}
-
-/** A failed load is tried again at the next drawing. */
-function roomsWhenNeeded() {
-  return lazy(() =>
-    bringRooms().then(
-      ({ Staff }) => ({ default: Staff }),
-      (reason: unknown) => {
-        staff = roomsWhenNeeded()
-        throw reason
-      },
-    ),
-  )
-}
+const Rooms = loadedWhenDrawn(async () => ({ default: (await bringRooms()).Staff }))
 
 const Opening = (): ReactNode => (
   <Threshold>

@@ -1,4 +1,4 @@
-// What stands in the place of a part that could not be drawn, or whose file did not come.
+// What stands in the place of a part that could not be drawn.
 import { Component, type ReactNode } from 'react'
 import { Button } from '../../foundation/components/button.tsx'
 import { ScreenHead } from '../../foundation/components/screen-head.tsx'

@@ -1,7 +1,8 @@
 // The screen of an address: found among the rooms' lists, loaded when first needed, and kept from taking the app down with it.
-import { type ComponentType, lazy, memo, type ReactNode, Suspense, useEffect, useMemo } from 'react'
+import { type ComponentType, memo, type ReactNode, Suspense, useEffect, useMemo } from 'react'
 import { matchRoute, Route, useLocation, useRouter } from 'wouter'
 import { ButtonLink } from '../../foundation/components/button.tsx'
+import { loadedWhenDrawn } from '../../foundation/components/loaded-when-drawn.tsx'
 import { ScreenHead } from '../../foundation/components/screen-head.tsx'
 import type { ScreenRoute } from '../../foundation/components/screen-route.ts'
 import { Loading } from '../../foundation/components/states.tsx'
@@ -70,12 +71,7 @@ function Chosen({ route }: { readonly route: ScreenRoute }): ReactNode {
 }
 
 function componentOf({ path, load }: ScreenRoute): ComponentType {
-  // A failed load is tried once more at once, and again when the screen is opened again.
-  const forget = (reason: unknown) => {
-    drawing.delete(path)
-    throw reason
-  }
-  const chosen = drawing.get(path) ?? lazy(() => load().catch(load).catch(forget))
+  const chosen = drawing.get(path) ?? loadedWhenDrawn(load)
   drawing.set(path, chosen)
   return chosen
 }

@@ -5,6 +5,7 @@ import { Button } from '../../foundation/components/button.tsx'
 import { type KeptForms, KeptFormsProvider } from '../../foundation/components/forms/kept-forms-context.tsx'
 import { useKeptPlace } from '../../foundation/components/keyboard/kept-place.ts'
 import { LetterSealingProvider } from '../../foundation/components/letter-sealing-context.tsx'
+import { loadedWhenDrawn } from '../../foundation/components/loaded-when-drawn.tsx'
 import { Notice } from '../../foundation/components/mark.tsx'
 import { Room } from '../../foundation/components/room.tsx'
 import { StaffProvider } from '../../foundation/components/staff-context.tsx'
@@ -176,9 +177,9 @@ function Registers({ me, children }: { readonly me: PersonCard; readonly childre
 }
 
 /** The institution's screens show it where the sealed room has a word to say; they cannot reach it themselves. */
-const PublishedOf = lazy(async () => ({
+const PublishedOf = loadedWhenDrawn(async () => ({
   default: (await import('../../publish/screens/published-of.tsx')).PublishedOf,
 }))
-const PersonBehind = lazy(async () => ({
+const PersonBehind = loadedWhenDrawn(async () => ({
   default: (await import('../../sealed/screens/cards/person-behind.tsx')).PersonBehind,
 }))

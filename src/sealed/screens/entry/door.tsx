@@ -1,13 +1,14 @@
 // The door: what stands before the rooms on a device that is empty, locked, or not yet admitted.
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
+import { loadedWhenDrawn } from '../../../foundation/components/loaded-when-drawn.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Failed, Loading } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { type DeskStatus, isOfStorage } from '../../desk/told.ts'
 import { Unlock } from './unlock.tsx'
 
-const AwaitAdmission = lazy(() => import('./await-admission.tsx'))
-const EmptyDevice = lazy(() => import('./empty-device.tsx'))
+const AwaitAdmission = loadedWhenDrawn(() => import('./await-admission.tsx'))
+const EmptyDevice = loadedWhenDrawn(() => import('./empty-device.tsx'))
 
 type Props = {
   readonly status: DeskStatus

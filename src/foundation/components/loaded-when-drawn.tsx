@@ -1,0 +1,44 @@
+// A part of the app in a file of its own, read when it is first drawn.
+import { type ComponentType, lazy, type ReactNode, useEffect, useSyncExternalStore } from 'react'
+import { refuse } from '../../vocabulary/problems.ts'
+import { Failed } from './states.tsx'
+
+type Load<Props> = () => Promise<{ readonly default: ComponentType<Props> }>
+
+/**
+ * A load that fails is tried once more at once. Then the part says so, and is asked for again by a press, or when it is next opened. Nothing is thrown:
+ * React draws again what threw, and the file would be asked for without end.
+ */
+export function loadedWhenDrawn<Props extends object>(load: Load<Props>): (props: Props) => ReactNode {
+  const drawn = new Set<() => void>()
+  const begun = () =>
+    lazy(() =>
+      load()
+        .catch(load)
+        .catch(() => ({ default: NotHere })),
+    ) as ComponentType<Props>
+  let part = begun()
+  const draws = (again: () => void) => {
+    drawn.add(again)
+    return () => drawn.delete(again)
+  }
+
+  function NotHere(): ReactNode {
+    useEffect(
+      () => () => {
+        part = begun()
+      },
+      [],
+    )
+    const retry = () => {
+      part = begun()
+      for (const again of drawn) again()
+    }
+    return <Failed {...refuse('network-unreachable')} onRetry={retry} />
+  }
+
+  return (props) => {
+    const Part = useSyncExternalStore(draws, () => part)
+    return <Part {...props} />
+  }
+}

@@ -114,7 +114,7 @@ function Members({ going, sign = false }: Going & { readonly sign?: boolean }): 
           return (
             <tr key={person}>
               <td>{name ? local(name) : t('dossier.unlisted-person')}</td>
-              <td>{t(`vocabulary.team-role.${role}`)}</td>
+              <td className="opens">{t(`vocabulary.team-role.${role}`)}</td>
               {sign && <td className="to-sign" />}
             </tr>
           )
@@ -122,7 +122,7 @@ function Members({ going, sign = false }: Going & { readonly sign?: boolean }): 
         {others.map(({ id, name, part }) => (
           <tr key={id}>
             <td>{local(name)}</td>
-            <td>{t(`vocabulary.roster-part.${part}`)}</td>
+            <td className="opens">{t(`vocabulary.roster-part.${part}`)}</td>
             {sign && <td className="to-sign" />}
           </tr>
         ))}

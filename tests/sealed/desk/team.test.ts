@@ -207,6 +207,24 @@ describe('somebody who is taken out', () => {
     assert.deepEqual(await told(), [])
   })
 
+  test('and whose last day is lifted with another part is no longer bound by it in the interviews that she hears', async () => {
+    const { dossier } = await begun()
+    const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10) as IsoDate
+    const expert = { person: nader.id, role: 'expert' as const, until: yesterday }
+    granted(await salma.desk.changeTeam(dossier, { add: [expert], remove: [], reason: '' }))
+    const interview = granted(await salma.desk.createInterview(dossier, [nader.id]))
+    await syncAll(salma, hind)
+    const lead = { person: nader.id, role: 'lead' as const }
+    granted(await hind.desk.changeTeam(dossier, { add: [lead], remove: [], reason: '' }))
+    await syncAll(hind, salma, nader)
+    granted(await salma.desk.admitReaders(interview))
+    await syncAll(salma, nader)
+    assert.equal((await cardOf(hind, dossier)).team.find(({ person }) => person === nader.id)?.until, undefined)
+    await writes(nader, interview, 'words', 'what he heard')
+    await syncAll(nader, salma)
+    assert.deepEqual(await values(salma, interview, 'words'), ['what he heard'])
+  })
+
   test('is out at once, without a network, and nothing more is written under a key that he has', async () => {
     const { dossier, visit } = await begun()
     salma.network.cut = true

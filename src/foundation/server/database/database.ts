@@ -138,7 +138,9 @@ export function storageProblem(error: unknown): Problem | null {
   if (code === 5 || code === 10 || code === 14) return refuse('storage-unavailable').problem
   if (typeof code === 'string' && /^(08|57P|53|ECONN|ENOTFOUND|ETIMEDOUT)/.test(code))
     return refuse('storage-unavailable').problem
-  return /^Connection terminated/.test(error.message) ? refuse('storage-unavailable').problem : null
+  return /^(Connection terminated|Client has encountered a connection error)/.test(error.message)
+    ? refuse('storage-unavailable').problem
+    : null
 }
 
 /** No room on the disk, for this user, or in one file. */
@@ -161,6 +163,8 @@ function postgresAt(connectionString: string, prepared: PreparedStatements): Pos
   })
   // An idle connection that the database closes is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => {})
+  // Nor may one that is closed between two queries of a transaction: the next query is told.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return new PostgresDialect({ pool: withPrepared(pool, prepared) })
 }
 

@@ -1,5 +1,5 @@
 // Chooses a visit's team from the directory: who goes, as what, and until when an outside expert's access lasts.
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Checkbox, DateField, Select } from '../../../foundation/components/forms/fields.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -80,7 +80,7 @@ function PersonChoice({
   )
 }
 
-/** What she is on this team, and of an outside expert, until when. */
+/** What she is on this team, and until when: asked of an outside expert, and said of whoever has a last day from being one. */
 export function RoleChoice({
   person,
   member,
@@ -92,6 +92,9 @@ export function RoleChoice({
 }): ReactNode {
   const { t, local } = useWords()
   const name = local(person.name)
+  // It stays in sight once it is cleared: nobody is left before a field that has gone.
+  const [hadLastDay, setHadLastDay] = useState(false)
+  if (member.until && !hadLastDay) setHadLastDay(true)
   return (
     <div className="row wide role">
       <Select<TeamRole>
@@ -100,10 +103,12 @@ export function RoleChoice({
         options={teamRoles.map((role) => ({ value: role, label: t(`vocabulary.team-role.${role}`) }))}
         onChange={(role) => role && onChange({ ...member, role })}
       />
-      {member.role === 'expert' && (
+      {(member.role === 'expert' || hadLastDay) && (
         <DateField
           label={t('dossier.team.until')}
-          hint={t('dossier.team.until-hint')}
+          hint={t(
+            `dossier.team.${member.role === 'expert' ? 'until-hint' : member.until ? 'until-stays' : 'until-lifted'}`,
+          )}
           value={member.until ?? ''}
           onChange={(until) =>
             onChange(isDate(until) ? { ...member, until } : { person: member.person, role: member.role })

@@ -31,7 +31,9 @@ import {
   signed,
   today,
   visitAt,
+  younes,
 } from '../institution/institution.ts'
+import { identity as siteIdentity } from '../public/samples.ts'
 import { onEachDatabase } from '../support/databases.ts'
 import { gateParts } from './gate-parts.ts'
 
@@ -73,6 +75,18 @@ async function published({ gate }: Gate, request: object, caller = hind) {
 const filesIn = (folder: string) => readdirSync(folder).sort()
 
 onEachDatabase('the second gate', ({ fresh }) => {
+  test('a face that one proposed waits for another coordinator until it is published, for nobody else', async () => {
+    const it = await openGate(await fresh())
+    const waits = async (caller: typeof hind) =>
+      (await publicationsWaiting(it.parts)(caller, today)).map(({ words, link }) => [words, link])
+    const { country: _, timeZone: __, demonstration: ___, ...face } = siteIdentity
+    const { version } = granted(await it.parts.faces.propose(face, 0, face, hind.person))
+    assert.deepEqual(await Promise.all([hind, leila].map(waits)), [[], []])
+    assert.deepEqual(await waits(younes), [['face.waiting-for-you', '/site-face']])
+    granted(await it.parts.faces.publish(version, younes.person))
+    assert.deepEqual(await waits(younes), [])
+  })
+
   test('what is out is, to the letter, what was previewed, in one file', async () => {
     const it = await openGate(await fresh())
     const { id } = await visitMade(it)

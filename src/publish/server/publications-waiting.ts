@@ -1,6 +1,6 @@
-// What waits at the second gate: approved drafts to publish, and publications that no longer tell what the registers tell.
+// What waits at the second gate: approved drafts to publish, a face that somebody proposed, and publications that no longer tell what the registers tell.
 import { problemSentence } from '../../foundation/words/t.ts'
-import { may } from '../../institution/access/access.ts'
+import { type Asking, may } from '../../institution/access/access.ts'
 import { saysThatNothingIsOut } from '../../institution/newsroom/failed-plan.ts'
 import { newestRelease } from '../../institution/visits/taken-back.ts'
 import type { WaitingItem, WaitingSource } from '../../institution/waiting/waiting.ts'
@@ -27,7 +27,7 @@ export const publicationsWaiting =
     const stale = may(caller, 'publish visits and recommendations')
       ? await Promise.all(out.map((published) => staleItem(parts, published, today)))
       : []
-    return [...drafts, ...failed, ...stale.flatMap((item) => item ?? [])]
+    return [...drafts, ...failed, ...(await proposedFace(parts, caller)), ...stale.flatMap((item) => item ?? [])]
   }
 
 /** What is planned waits for nobody. */
@@ -56,6 +56,25 @@ async function failedSchedules({ registers }: PublishParts, planned: readonly Sc
     return { ...failed, data: { why } }
   })
   return (await Promise.all(items)).flatMap((one) => one ?? [])
+}
+
+/** A face that somebody else proposed is published by whoever reads it. */
+async function proposedFace({ faces }: PublishParts, caller: Asking): Promise<WaitingItem[]> {
+  if (!may(caller, 'publish the site’s face')) return []
+  const [newest] = await faces.list()
+  if (!newest || newest.published || newest.by === caller.person) return []
+  return [
+    {
+      id: `face/${newest.version}`,
+      room: 'public',
+      words: 'face.waiting-for-you',
+      data: {},
+      about: null,
+      link: '/site-face',
+      due: null,
+      overdue: false,
+    },
+  ]
 }
 
 /**

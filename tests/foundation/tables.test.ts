@@ -1,6 +1,7 @@
 // Tables of anybody's making: codings, separators, quotes, days in spreadsheets, and what is broken, named by its row.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { strFromU8, unzipSync } from 'fflate'
 import { csvOf } from '../../src/foundation/csv.ts'
 import { encodingOf, isGarbled } from '../../src/foundation/tables/decoded-text.ts'
 import { readTable } from '../../src/foundation/tables/read-table.ts'
@@ -120,6 +121,11 @@ test('a spreadsheet gives texts as they stand, and what is no table is refused',
       ],
     ],
   )
+  const sheetIn = (bytes: Uint8Array<ArrayBuffer>) =>
+    strFromU8(unzipSync(bytes)['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
+  const arabic = workbookOf({ ورقة: [{ البند: 'زيارة' }] }, 'rtl')
+  assert.match(sheetIn(arabic), /rightToLeft="1"/, 'its first column is the right one')
+  assert.deepEqual((await table(arabic)).rows[0]?.cells, ['زيارة'])
   const figures = await table(workbookOf({ Figures: [{ N: 0, Part: { share: 0.25 }, Note: '' }] }))
   assert.deepEqual(
     [figures.head, figures.rows[0]?.cells],

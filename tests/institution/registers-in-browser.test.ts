@@ -719,6 +719,8 @@ describe('the institution’s house in a browser', browserSkip, () => {
     const values = `${await taken('statistics.csv')}`
     assert.equal(values[0], '\ufeff', 'a spreadsheet knows in which script it is')
     assert.ok(values.includes(say('alerts.kind.alert')))
+    for (const line of values.trim().split('\r\n').slice(1))
+      assert.ok(line.includes(say('statistics.asked.alerts', { year })), line)
     const read = await readTable(new Uint8Array(await taken('statistics.xlsx')))
     assert.ok(read.ok)
     assert.deepEqual(read.table.sheets, [say('statistics.about.asked'), 'alerts'])

@@ -7,11 +7,14 @@ export type Cell = string | number | { readonly share: number }
 /** What a row says, by the heads of its columns; what is empty or absent is an empty cell. */
 export type Cells = Readonly<Record<string, Cell | undefined>>
 
-/** Each sheet has the columns that some row of it fills, in the order in which they are met. */
-export function workbookOf(sheets: Readonly<Record<string, readonly Cells[]>>): Uint8Array<ArrayBuffer> {
+/** Each sheet has the columns that some row of it fills, in the order in which they are met; the first is where a reader of its language begins. */
+export function workbookOf(
+  sheets: Readonly<Record<string, readonly Cells[]>>,
+  direction: 'ltr' | 'rtl' = 'ltr',
+): Uint8Array<ArrayBuffer> {
   const names = Object.keys(sheets)
   const parts: Record<string, string> = { ...partsAround(names) }
-  for (const [at, name] of names.entries()) parts[sheetPart(at)] = sheetOf(sheets[name] ?? [])
+  for (const [at, name] of names.entries()) parts[sheetPart(at)] = sheetOf(sheets[name] ?? [], direction)
   const text = new TextEncoder()
   return zipped(new Map(Object.entries(parts).map(([name, part]) => [name, text.encode(part)])))
 }
@@ -24,7 +27,7 @@ export function partsAround(names: readonly string[]): Readonly<Record<string, s
   const parts = {
     '[Content_Types].xml': `<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${override('/xl/workbook.xml', 'sheet.main')}${override('/xl/styles.xml', 'styles')}${kinds.join('')}</Types>`,
     '_rels/.rels': relations([relation('rId1', 'officeDocument', 'xl/workbook.xml')]),
-    'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${document}"><sheets>${listed.join('')}</sheets></workbook>`,
+    'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${document}"><bookViews><workbookView/></bookViews><sheets>${listed.join('')}</sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': relations([...related, relation('rIdStyles', 'styles', 'styles.xml')]),
     'xl/styles.xml': styles,
   }
@@ -33,10 +36,11 @@ export function partsAround(names: readonly string[]): Readonly<Record<string, s
 
 export const sheetPart = (at: number): string => `xl/worksheets/sheet${at + 1}.xml`
 
-function sheetOf(rows: readonly Cells[]): string {
+function sheetOf(rows: readonly Cells[], direction: 'ltr' | 'rtl'): string {
   const heads = [...new Set(rows.flatMap((row) => Object.keys(row).filter((head) => (row[head] ?? '') !== '')))]
   const lines = [heads, ...rows.map((row) => heads.map((head) => row[head] ?? ''))]
-  return sheetBegin + lines.map((cells, at) => sheetRow(cells, at + 1)).join('') + sheetEnd
+  const begin = direction === 'rtl' ? sheetBegin.replace('<sheetData>', `${fromTheRight}<sheetData>`) : sheetBegin
+  return begin + lines.map((cells, at) => sheetRow(cells, at + 1)).join('') + sheetEnd
 }
 
 /** Row `at`, from 1. */
@@ -68,6 +72,7 @@ const document = 'http://schemas.openxmlformats.org/officeDocument/2006/relation
 /** What a sheet's rows stand between. */
 export const sheetBegin = `${declaration}<worksheet xmlns="${main}"><sheetData>`
 export const sheetEnd = '</sheetData></worksheet>'
+const fromTheRight = '<sheetViews><sheetView rightToLeft="1" workbookViewId="0"/></sheetViews>'
 const packages = 'http://schemas.openxmlformats.org/package/2006'
 
 const relations = (each: readonly string[]): string =>

@@ -4,7 +4,7 @@ import type { FigureTable, FigureWords } from './figure-table.ts'
 
 export function figuresWorkbook(
   tables: readonly FigureTable[],
-  { t }: Pick<FigureWords, 't'>,
+  { t, direction }: Pick<FigureWords, 't'> & { readonly direction: 'ltr' | 'rtl' },
 ): Uint8Array<ArrayBuffer> {
   const about = tables.map(({ id, title, asked, read }) => ({
     [t('statistics.about.sheet')]: id,
@@ -16,5 +16,5 @@ export function figuresWorkbook(
     id,
     cells.map((row) => Object.fromEntries(head.map((name, at) => [name, row[at]]))),
   ])
-  return workbookOf({ [t('statistics.about.asked')]: about, ...Object.fromEntries(sheets) })
+  return workbookOf({ [t('statistics.about.asked')]: about, ...Object.fromEntries(sheets) }, direction)
 }

@@ -109,7 +109,7 @@ function OneFigure({ table, year }: { readonly table: FigureTable; readonly year
   const chart = useRef<SVGSVGElement>(null)
   const may = useMay()
   const { id, title, asked, read, head, rows, cells, bars, said, link } = table
-  const name = `${year}-${id}`
+  const name = `${year}-${id}-${language}`
   return (
     <section aria-labelledby={`figure-${id}`} className="sheet stack">
       <h2 id={`figure-${id}`} className="h3">
@@ -166,8 +166,9 @@ function OneFigure({ table, year }: { readonly table: FigureTable; readonly year
                 saveFile(
                   `${name}.csv`,
                   csvFile(
-                    head,
-                    cells.map((row) => row.map(plain)),
+                    // On every line: a line that is copied from a file still says of what it speaks.
+                    [...head, t('statistics.about.asked'), t('statistics.read-on')],
+                    cells.map((row) => [...row.map(plain), asked, read]),
                   ),
                 )
               }
@@ -177,7 +178,7 @@ function OneFigure({ table, year }: { readonly table: FigureTable; readonly year
             <Button
               kind="plain"
               label={`${t('statistics.xlsx')} · ${title}`}
-              onPress={() => saveFile(`${name}-${language}.xlsx`, figuresWorkbook([table], words))}
+              onPress={() => saveFile(`${name}.xlsx`, figuresWorkbook([table], words))}
             >
               {t('statistics.xlsx')}
             </Button>

@@ -68,7 +68,9 @@ function AtDoor({ onEnter }: { readonly onEnter: () => void }): ReactNode {
   if (!status) return null
   return (
     <Threshold institution={status.institution}>
-      <Door status={status} onEnter={onEnter} />
+      <Mishap>
+        <Door status={status} onEnter={onEnter} />
+      </Mishap>
       <Suspense fallback={null}>
         <Ahead />
       </Suspense>

@@ -39,7 +39,7 @@ export function DebriefSection({ card }: SectionProps): ReactNode {
     <div className="stack-l">
       <div className="stack-s">
         <h2 className="h3">
-          {t('debrief.title')} <When at={day} style="weekday" />
+          {t('debrief.title')} · <When at={day} style="weekday" />
         </h2>
         <p className="muted">{t('debrief.intro')}</p>
       </div>

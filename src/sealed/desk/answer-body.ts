@@ -33,12 +33,28 @@ export async function bodyWithin(response: Response, most: number): Promise<Byte
   return whole
 }
 
-/** The JSON in it; undefined for what is none, is longer, or broke off. */
+/** Values in one answer's JSON: more than any list has, and few enough to be held at once. */
+const valuesMost = 4_000_000
+
+/** The JSON in it; undefined for what is none, is longer, has more values, or broke off. */
 export async function jsonWithin(response: Response, most: number): Promise<unknown> {
   try {
     const body = await bodyWithin(response, most)
-    return body === null ? undefined : JSON.parse(new TextDecoder().decode(body))
+    return body === null || hasMore(body, valuesMost) ? undefined : JSON.parse(new TextDecoder().decode(body))
   } catch {
     return undefined
   }
 }
+
+/** Whether there may be more values than `most`: counted by what begins or parts them, in texts too. */
+function hasMore(json: Bytes, most: number): boolean {
+  if (json.length <= most) return false
+  let count = 0
+  for (let at = 0; at < json.length && count <= most; at++) {
+    const byte = json[at]
+    if (byte === comma || byte === bracket || byte === brace) count += 1
+  }
+  return count > most
+}
+
+const [comma, bracket, brace] = [0x2c, 0x5b, 0x7b]

@@ -348,7 +348,8 @@ async function readBytes<T>(
   if (!answer.ok) return answer
   try {
     const bytes = await bodyWithin(answer.value, most)
-    return bytes ? parse(bytes) : refuse('unexpected')
+    const parsed = bytes && parse(bytes)
+    return parsed?.ok ? parsed : refuse('unexpected')
   } catch {
     return refuse('network-unreachable') // broken off on the way
   }

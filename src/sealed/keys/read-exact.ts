@@ -5,9 +5,12 @@ import { equal } from './bytes.ts'
 /** Deeper than anything that is written, and far from the end of any engine's stack: all refuse the same. */
 const depthMost = 64
 
+/** Values of all kinds, each counted: more than anything that is written has, and few enough to be held at once. */
+const itemsMost = 1_048_576
+
 /** The one value in these bytes (RFC 8949 §4.2.1, text as keys, no tags). Throws on everything else: for a reader that is a refusal. */
 export function readExact(bytes: Uint8Array): unknown {
-  const cursor = { bytes, at: 0 }
+  const cursor = { bytes, at: 0, items: 0 }
   const value = item(cursor, 0)
   if (cursor.at !== bytes.length) throw notExact
   return value
@@ -26,7 +29,7 @@ export function readFields(
   names: readonly Uint8Array[],
   known: readonly (Field | null)[],
 ): readonly Field[] {
-  const cursor = { bytes, at: 0 }
+  const cursor = { bytes, at: 0, items: 0 }
   const first = next(cursor)
   if (first >> 5 !== 5 || argument(cursor, first & 31) !== names.length) throw notExact
   const fields: Field[] = []
@@ -51,12 +54,13 @@ function pass(cursor: Cursor, expected: Uint8Array): void {
   cursor.at += expected.length
 }
 
-type Cursor = { readonly bytes: Uint8Array; at: number }
+type Cursor = { readonly bytes: Uint8Array; at: number; items: number }
 
 const notExact = new Error('not exact CBOR')
 
 function item(cursor: Cursor, depth: number): unknown {
-  if (depth > depthMost) throw notExact
+  cursor.items += 1
+  if (depth > depthMost || cursor.items > itemsMost) throw notExact
   const first = next(cursor)
   const low = first & 31
   switch (first >> 5) {

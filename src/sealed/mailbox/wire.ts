@@ -200,8 +200,11 @@ export type RegisteredEvent = {
 export const frames = (items: readonly Uint8Array[]): Bytes =>
   concat(...items.flatMap((item) => [u32(item.length), item]))
 
+/** More than any answer has: of a byte each, a hostile server's would take all of a device's memory. */
+const framesMost = 100_000
+
 /** The items of `frames`; `body-unreadable` when they do not end where the bytes do, or are empty; `body-too-large` when they are more than `most`. */
-export function readFrames(bytes: Uint8Array, most = Number.POSITIVE_INFINITY): Outcome<Bytes[]> {
+export function readFrames(bytes: Uint8Array, most = framesMost): Outcome<Bytes[]> {
   const items: Bytes[] = []
   let at = 0
   while (at < bytes.length) {
@@ -220,13 +223,14 @@ export type Numbered = { readonly position: number; readonly record: Bytes }
 export const numberedFrames = (page: readonly { position: number; record: Uint8Array }[]): Bytes =>
   concat(...page.flatMap(({ position, record }) => [u32(position), u32(record.length), record]))
 
-/** The records of `numberedFrames`; `body-unreadable` when they do not end where the bytes do, or are empty. */
+/** The records of `numberedFrames`; `body-unreadable` when they do not end where the bytes do, or are empty, `body-too-large` when they are more than a page has. */
 export function readNumberedFrames(bytes: Uint8Array): Outcome<Numbered[]> {
   const page: Numbered[] = []
   let at = 0
   while (at < bytes.length) {
     const record = frameAt(bytes, at + 4)
     if (!record) return refuse('body-unreadable')
+    if (page.length === pageLimit.records) return refuse('body-too-large', { limit: pageLimit.records })
     page.push({ position: readU32(bytes, at), record })
     at += 8 + record.length
   }

@@ -48,6 +48,21 @@ test('an answer or a refusal without end is left where it is more than any has, 
   assert.ok(refused.taken.megabytes <= 3, `${refused.taken.megabytes} MB`)
 })
 
+test('an answer of millions of small parts takes no device’s memory: it is no answer', async () => {
+  const said = async (body: BodyInit) => {
+    const [fetch, proof] = [async () => new Response(body), async () => null]
+    const api = staffApi({ fetch, baseUrl: '', credentials: () => null, proof, reached: () => {} })
+    const [json, bytes] = [await api.about(), await api.answers('mailbox', 'code')]
+    return [json, bytes].map((answer) => (answer.ok ? 'taken' : answer.problem.code))
+  }
+  assert.deepEqual(await said(`[${'{},'.repeat(8_000_000)}0]`), ['unexpected', 'unexpected'])
+  // Each a frame of one byte: opened all the same, twelve million of them were two gigabytes.
+  const frame = [0, 0, 0, 1, 0]
+  const frames = new Uint8Array(60_000_000).map((_, at) => frame[at % frame.length] ?? 0)
+  assert.deepEqual(await said(frames), ['unexpected', 'unexpected'])
+  assert.ok(process.memoryUsage().heapUsed < 1_000_000_000)
+})
+
 test('what bears a session is sent on to no other address', async () => {
   const { api, asked } = endless(200)
   await api.about()

@@ -63,6 +63,7 @@ test('any other encoding of the same value is refused', () => {
     'bad UTF-8': '61ff',
     nothing: '',
     'too deep': '81'.repeat(100_000),
+    'more values than any device holds at once': `9a00100000${'40'.repeat(1_048_576)}`,
   }
   for (const [name, hex] of Object.entries(others)) assert.equal(read(hex), null, name)
 })

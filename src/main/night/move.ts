@@ -89,6 +89,8 @@ export async function moveDatabase({
     )
   } catch (error) {
     const problem = storageProblem(error)
+    // The file here has been read so far: it is the other side that went away.
+    if (problem?.code === 'storage-unavailable') return refuse('target-unreachable')
     if (problem) return { ok: false, problem }
     throw error
   } finally {

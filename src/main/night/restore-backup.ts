@@ -50,7 +50,7 @@ export type RestoreAsked = {
 export type Restored = { readonly made: Instant; readonly sums: Sums }
 
 /**
- * Refuses, and leaves nothing of it: `target-not-empty` (the folder or a database holds something), `folder-closed` (folder), `backup-key-wrong`, `backup-key-unreadable`, `backup-damaged` (cut, altered, or no
+ * Refuses, and leaves nothing of it: `target-not-empty` (the folder or a database holds something), `target-unreachable`, `folder-closed` (folder), `backup-key-wrong`, `backup-key-unreadable`, `backup-damaged` (cut, altered, or no
  * backup), `data-newer`, `copy-other-tables`, `row-not-storable`, `storage-full`, `storage-unavailable`, `file-not-here`. A database on PostgreSQL stays marked as
  * unfinished when the machine stops in between: no server starts on it, and the same command begins again.
  */
@@ -62,8 +62,11 @@ export async function restoreBackup(asked: RestoreAsked): Promise<Outcome<Restor
   const remote =
     target === null ? [] : servers.filter((server) => isPostgres(databaseAddress(server, target, asked.env)))
   const addressOf = (server: Server) => databaseAddress(server, target ?? '', asked.env)
-  for (const server of remote)
-    if ((await standingAt(addressOf(server))) === 'in-use') return refuse('target-not-empty', { database: server })
+  for (const server of remote) {
+    const standing = await standingAt(addressOf(server)).catch(() => null)
+    if (standing === null) return refuse('target-unreachable')
+    if (standing === 'in-use') return refuse('target-not-empty', { database: server })
+  }
   const beside = target === null ? join(asked.temporary, `verified-${lot()}`) : `${target}.${lot()}.unfinished`
   const copies = new Map<Server, Copying>()
   const addressIn = (server: Server) => (remote.includes(server) ? addressOf(server) : sqliteFile(server, beside))
@@ -84,6 +87,7 @@ export async function restoreBackup(asked: RestoreAsked): Promise<Outcome<Restor
   } catch (error) {
     if (error instanceof Refused) return { ok: false, problem: error.problem }
     const problem = storageProblem(error)
+    if (problem?.code === 'storage-unavailable' && remote.length > 0) return refuse('target-unreachable')
     if (problem) return { ok: false, problem }
     throw error
   } finally {

@@ -130,6 +130,8 @@ onPostgres('a backup of SQLite', ({ address }) => {
     writeFileSync(cut, readFileSync(file).subarray(0, 280_000))
     const back = newFolder()
     assert.equal(codeOf(await restored(cut, back, env)), 'backup-damaged')
+    const away = await restored(file, back, { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' })
+    assert.equal(codeOf(away), 'target-unreachable')
     assert.equal(existsSync(back), false)
     await assert.rejects(openDatabase(env.DATABASE_URL), /half filled/)
     granted(await restored(file, back, env))

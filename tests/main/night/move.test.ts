@@ -1,5 +1,6 @@
 // From a file to a database server with one command: every row counted and summed on both sides, or nothing there at all.
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -12,6 +13,14 @@ import { granted } from '../../../src/vocabulary/problems.ts'
 import { onPostgres } from '../../support/databases.ts'
 import { query } from '../../support/postgres.ts'
 import { smallInstallation, sumsAt } from './small-installation.ts'
+
+const endLines = `
+  import pg from 'pg'
+  const client = new pg.Client({ connectionString: process.argv[1] })
+  await client.connect()
+  await client.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()')
+  await client.end()
+`
 
 onPostgres('moving from SQLite', ({ address }) => {
   const moved = (from: string, to: string) => moveDatabase({ server: 'staff', from, to, progress: () => {} })
@@ -58,6 +67,22 @@ onPostgres('moving from SQLite', ({ address }) => {
     assert.deepEqual(!large.ok && large.problem, { code: 'row-not-storable', data: { table: 'records' } })
     await assert.rejects(openDatabase(to), /half filled/)
     granted(await moved(sqliteFile('staff', await smallInstallation()), to))
+  })
+
+  test('a target that goes away in between is refused with what to do; nothing is there, and the next attempt begins again', async () => {
+    const to = await address()
+    const file = sqliteFile('staff', await smallInstallation())
+    let ended = 0
+    // Ended while this process waits, so that it stands in the middle of the rows.
+    const progress = () => {
+      if (ended++ === 0)
+        execFileSync(process.execPath, ['--input-type=module', '-e', endLines, to], { cwd: import.meta.dirname })
+    }
+    const cut = await moveDatabase({ server: 'staff', from: file, to, progress })
+    assert.equal(!cut.ok && cut.problem.code, 'target-unreachable')
+    await assert.rejects(openDatabase(to), /half filled/)
+    granted(await moved(file, to))
+    assert.deepEqual(await sumsAt(to), await sumsAt(file))
   })
 
   test('while a server runs on the folder nothing is begun', async (context) => {

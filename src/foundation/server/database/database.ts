@@ -136,9 +136,9 @@ export function storageProblem(error: unknown): Problem | null {
   const code = 'errcode' in error ? Number(error.errcode) & 0xff : 'code' in error ? String(error.code) : ''
   if (code === 13 || code === '53100' || diskIsFull.includes(String(code))) return refuse('storage-full').problem
   if (code === 5 || code === 10 || code === 14) return refuse('storage-unavailable').problem
-  if (typeof code === 'string' && /^(08|57P|53|ECONN|ENOTFOUND|ETIMEDOUT)/.test(code))
+  if (typeof code === 'string' && /^(08|57P|53|ECONN|ENOTFOUND|EPIPE|ETIMEDOUT)/.test(code))
     return refuse('storage-unavailable').problem
-  return /^(Connection terminated|Client has encountered a connection error)/.test(error.message)
+  return /^(Connection terminated|Client (has encountered a connection error|was closed)|timeout e)/.test(error.message)
     ? refuse('storage-unavailable').problem
     : null
 }

@@ -396,6 +396,23 @@ test(
     await refused.filter({ hasText: 'يدل اسم الملف' }).waitFor()
     assert.equal(sent.length, 0, 'nothing has left')
     await files.setInputFiles({ name: 'plan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 ساحة') })
+    // Read in another language and back: the words of the page change, what was typed stands there, and nothing of it has left.
+    for (const [name, language, direction] of [
+      ['Français', 'fr', 'ltr'],
+      ['العربية', 'ar', 'rtl'],
+    ] as const) {
+      const bodies: string[] = []
+      const noted = (request: { postData(): string | null }) => bodies.push(request.postData() ?? '')
+      page.on('request', noted)
+      await page.getByRole('link', { name, exact: true }).first().click()
+      await page.locator(`html[lang=${language}][dir=${direction}]`).waitFor()
+      page.off('request', noted)
+      assert.ok(bodies.every((body) => !body.includes('name=') && !decodeURIComponent(body).includes('ساحة')))
+      assert.equal(await first.locator('textarea').first().inputValue(), 'نقبلها وتُفتح ساحة ثانية.')
+      assert.equal(await first.locator('input:checked').inputValue(), 'partly')
+      assert.equal(await files.evaluate((field) => (field as HTMLInputElement).files?.[0]?.name), 'plan.pdf')
+    }
+    sent.length = 0
     await handIn.click()
     await page.getByRole('heading', { level: 1, name: 'وصل ردكم' }).waitFor()
     await assertAccessible(page, 'the receipt of an answer')

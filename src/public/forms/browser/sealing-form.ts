@@ -1,11 +1,22 @@
 // What the scripts share that seal a form in its writer's browser: the form works as it stands without them.
 import { fromBase64url } from '../../../vocabulary/bytes-as-text.ts'
+import { keepThroughLanguages } from './other-languages.ts'
+
+type Send = (form: HTMLFormElement) => Promise<string | null>
 
 /**
  * Takes over the form that says where sealed bytes go, and shows what is then true of it (`data-sealed`). `send` gives what is told when it could not be sent,
  * null once it has arrived; it throws without a network. One press at a time.
  */
-export function sealOnSubmit(send: (form: HTMLFormElement) => Promise<string | null>): void {
+export function sealOnSubmit(send: Send): void {
+  begin(send)
+  keepThroughLanguages({
+    begin: () => begin(send),
+    notThere: (form, why) => say(form, { refused: form.dataset[why] }),
+  })
+}
+
+function begin(send: Send): void {
   const form = document.querySelector<HTMLFormElement>('form[data-sealed-to]')
   // Without a secure connection there is no cryptography: the form then works without the script.
   if (!form || !globalThis.crypto?.subtle) return

@@ -5,7 +5,7 @@ import { newId, type StreamId } from '../../vocabulary/ids.ts'
 
 export const newRow = (): string => newId<StreamId>(browserRandom)
 
-/** Of a row that is begun on the screen where it is drawn, under its name as an `id`: there the keyboard goes on. */
+/** For a row begun on the screen that draws it, whose name is its `id`: the keyboard continues there. */
 export function begunRow(): string {
   const row = newRow()
   goOnceDrawn(row)

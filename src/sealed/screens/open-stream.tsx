@@ -1,4 +1,4 @@
-// One opened stream, for the sections drawn inside: what it holds now, and the way to write in it.
+// One opened stream, for the sections drawn inside: its present contents, and how to write to it.
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useSyncExternalStore } from 'react'
 import { Failed, Loading } from '../../foundation/components/states.tsx'
 import { useDone } from '../../foundation/components/undo.tsx'
@@ -18,11 +18,11 @@ export type StreamActs = {
   readonly me: PersonCard
   readonly mayWrite: boolean
   readonly write: (changes: readonly FieldChange[]) => Promise<Outcome<null>>
-  /** Writes what was chosen, where no field of its own can say that it was refused: the screen says it. */
+  /** Writes a choice that has no field of its own to show a refusal: the screen shows it. */
   readonly save: (changes: readonly FieldChange[]) => void
   /** What is typed, at each letter: on the disk at once, in a record after a moment. */
   readonly type: (changes: readonly FieldChange[]) => Promise<Outcome<null>>
-  /** What stands at this very moment, in these registers or in all, for a change that must name what it replaces. */
+  /** The values at this very moment, in these registers or in all, for a change that must name what it replaces. */
   readonly now: (only?: readonly RegisterName[]) => Promise<Outcome<Registers>>
 }
 

@@ -27,7 +27,7 @@ type Refused = {
 type Props = { readonly onAdded?: (file: FileId) => void; readonly media?: Media }
 type Media = NonNullable<NewAttachment['media']>
 
-/** `onAdded` is told of each file once it is sealed. With `media`, what is something else is refused. */
+/** `onAdded` is called for each file once it is sealed. With `media`, other kinds are refused. */
 export function AddAttachments({ onAdded, media }: Props): ReactNode {
   const { t } = useWords()
   const { add, added, refused, settle } = useAdding(onAdded, media)

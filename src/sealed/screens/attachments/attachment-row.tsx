@@ -109,7 +109,7 @@ export function AttachmentRow({ file, children }: Props): ReactNode {
   )
 }
 
-/** `bring` has it here under its seal, for when there is no network; `show` draws a picture here; `open` hands the file to the device's own downloads. */
+/** `bring` fetches it to this device, sealed, for use without a network; `show` draws a picture here; `open` saves the file to the device's downloads. */
 function useOpening({ id }: AttachmentCard) {
   const desk = useDesk()
   const { stream } = useStream()

@@ -13,7 +13,7 @@ import { AttachmentRow } from './attachment-row.tsx'
 type Props = {
   /** A part of a larger screen. */
   readonly titled?: boolean
-  /** False where none is added as things are: those that stand are shown. */
+  /** False where none can be added at present: existing ones are shown. */
   readonly mayAdd?: boolean
 }
 

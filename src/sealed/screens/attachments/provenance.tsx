@@ -1,4 +1,4 @@
-// What is kept inside the seal of where a file comes from: when and with what it was taken, what was taken out of it, its digest.
+// What is kept inside the seal about a file's source: when and with what it was taken, what was removed from it, its digest.
 import type { ReactNode } from 'react'
 import { Code, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'

@@ -1,4 +1,4 @@
-// A questionnaire being written: what it is called, its parts in order, what is wrong and where, what is missing in which language; then its preview and its publication.
+// A questionnaire being written: its title, its parts in order, what is wrong and where, what is missing in which language; then its preview and its publication.
 import { Eye, Send, Undo2 } from 'lucide-react'
 import { type ReactNode, useDeferredValue, useMemo, useState } from 'react'
 import { useParams } from 'wouter'

@@ -1,10 +1,10 @@
-// What is wrong in a questionnaire that is being written, in words, beside what it is wrong with.
+// What is wrong in a questionnaire being written, in words, next to the fault.
 import type { ReactNode } from 'react'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated, leftToRight } from '../../../foundation/words/t.ts'
 import { type BuildFault, isDoubt } from '../../dossier/forms/building/faults.ts'
 
-/** A sentence for each; a fault and a doubt are told apart by a word, not by colour alone. */
+/** A sentence for each; a word, not only a colour, distinguishes faults from doubts. */
 export function FaultWords({ faults }: { readonly faults: readonly BuildFault[] }): ReactNode {
   const { t } = useWords()
   const sentence = useFaultSentence()

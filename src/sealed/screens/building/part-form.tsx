@@ -33,7 +33,7 @@ type Props = {
   readonly change: Writing['change']
 }
 
-/** Every text may be left out in a language: what is missing is said beside it, and never filled in. */
+/** Every text may be left out in a language: what is missing is named next to it, and never filled in. */
 export function PartForm({ draft, part, faults, change }: Props): ReactNode {
   const { t } = useWords()
   const set: SetFields = (fields, typing) =>
@@ -102,13 +102,13 @@ export function PartForm({ draft, part, faults, change }: Props): ReactNode {
   )
 }
 
-/** What is undefined among the fields is taken out of the part. `typing` names the field in which somebody is still typing: her letters are one step to undo. */
+/** Undefined fields are removed from the part. `typing` names the field in which somebody is typing: her letters are one step to undo. */
 type SetFields = (fields: Fields, typing?: string) => void
 type FaultsOf = (...fields: readonly (RuleName | 'choices')[]) => readonly BuildFault[]
 
 const questionIn = (part: Section | Part): Question | null => ('type' in part && isQuestion(part) ? part : null)
 
-/** What stands beside the question: its hint, the standard that it rests on, what it asks after. */
+/** What accompanies the question: its hint, the standard that it rests on, what it asks about. */
 function MoreOf({ asked, set }: { readonly asked: Question; readonly set: SetFields }): ReactNode {
   const { t } = useWords()
   return (

@@ -176,13 +176,13 @@ const Line = memo(function Line({
   )
 })
 
-/** The line before or after, whatever it stands in. */
+/** The line before or after, in any container. */
 function focusLine(from: HTMLElement | null, step: -1 | 1): void {
   const lines = [...document.querySelectorAll<HTMLElement>('.build-line')]
   if (from) lines[lines.indexOf(from) + step]?.focus()
 }
 
-/** Where a part stands after its act: the line keeps the focus through a move, though it is drawn elsewhere. */
+/** A part's new position: the line keeps the focus through a move, although it is drawn elsewhere. */
 const focusPart = (id: string): void => {
   requestAnimationFrame(() =>
     document.querySelector<HTMLElement>(`.build-line[data-part="${CSS.escape(id)}"]`)?.focus(),

@@ -1,4 +1,4 @@
-// A stream that is none: what is answered in a preview stands in this screen's memory. Neither a record nor a draft of it ever reaches the disk.
+// A stand-in for a stream: answers in a preview live in this screen's memory. Neither a record nor a draft of them ever reaches the disk.
 import { type ReactNode, useMemo } from 'react'
 import { browserRandom } from '../../../foundation/components/browser-random.ts'
 import { systemClock } from '../../../vocabulary/dates.ts'

@@ -8,7 +8,7 @@ import { type Draft, keepDraft, readDraft } from '../../dossier/forms/versions/s
 
 export type Writing = {
   readonly draft: Draft
-  /** `typing` names what is typed into: what is typed there in one go is taken back in one go. */
+  /** `typing` names the field: what is typed there in one go is undone in one go. */
   readonly change: (next: (now: Questionnaire) => Questionnaire, typing?: string) => void
   readonly undo: () => void
   readonly mayUndo: boolean

@@ -1,4 +1,4 @@
-// The questionnaires of this device, for its screens: read when one opens, after each synchronisation (not after a record of one's own, which changes none of them), when the library has come anew, and when something is put on the shelf.
+// The questionnaires of this device, for its screens: read when one opens, after each synchronisation (not after one's own records, which change none of them), when the library has been fetched again, and when something is put on the shelf.
 import { useState } from 'react'
 import { isMoreThanStatus, useDesk, useLive } from '../../browser/desk-context.tsx'
 import { libraryList, readShelf, type Shelf } from '../../dossier/forms/versions/shelf.ts'

@@ -1,4 +1,4 @@
-// Who is behind a message about a place: a card that this device seals before it is sent, and that devices of those who take in letters open.
+// The person behind a message about a place: a card that this device seals before it is sent, and that devices of the intake office open.
 import { LockKeyhole, TriangleAlert } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'

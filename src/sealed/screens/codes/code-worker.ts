@@ -1,4 +1,4 @@
-// The worker in which codes are looked for: it has pictures, and nothing of what the app keeps.
+// The worker that looks for codes: it gets pictures, and nothing of what the app keeps.
 import { readFrame } from './read-frame.ts'
 
 /** A picture (RGBA), and how long it is looked at; answered with the text of its code, or null. */

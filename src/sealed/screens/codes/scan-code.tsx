@@ -82,7 +82,7 @@ export function ScanCode({ wanted, onRead }: Props): ReactNode {
 
 type Other = CodeKind | 'strange'
 
-/** What stands on a screen and is soon worth nothing, or on a sheet that says nothing. A picture of a share or of an account card would be one more of it, in a gallery: their papers say not to take one. */
+/** Only codes on screens, which soon lose their value, or on sheets without content. A photograph of a share or of an account card would be another copy of it, in a gallery: those papers say not to take one. */
 const shownOnScreens: ReadonlySet<CodeKind> = new Set(['head-code', 'invitation', 'blank-sheet'])
 
 type ViewfinderProps = {

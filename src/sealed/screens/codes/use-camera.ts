@@ -93,6 +93,6 @@ function pictureBefore(video: HTMLVideoElement, canvas: HTMLCanvasElement): Imag
   return drawing.getImageData(0, 0, width, height)
 }
 
-/** Milliseconds from one picture that is looked at to the next, and for what is blurred or oblique in one. */
+/** Milliseconds from one examined picture to the next, and for blurred or oblique codes within one. */
 const pause = 120
 const patience = 60

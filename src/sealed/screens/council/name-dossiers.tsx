@@ -1,4 +1,4 @@
-// Which dossiers the council takes up: out of the server's list, those that no device reads first, or by their numbers. No place is named: the council is not of the team.
+// Which dossiers the council takes up: from the server's list, those that no device reads first, or by their numbers. No place is named: the council is not on the team.
 import type { ReactNode } from 'react'
 import * as v from 'valibot'
 import { Button } from '../../../foundation/components/button.tsx'

@@ -1,4 +1,4 @@
-// One paper of the council's, scanned, or typed or pasted as letters or as words; what is on the table beside the button.
+// One paper of the council's, scanned, typed or pasted, as letters or as words; what has been entered so far is next to the button.
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { TextArea } from '../../../foundation/components/forms/fields.tsx'

@@ -26,12 +26,12 @@ export function SignatureRequests({ people }: { readonly people: People }): Reac
     asked.current += 1
     const mine = asked.current
     const found = await desk.requestsToSign()
-    // One that was asked for before what is shown still has in it what has been signed since.
+    // A request made earlier may still show what has been signed since.
     if (!found.ok || mine < shown.current) return
     shown.current = mine
     setRequests(found.value)
   }, [desk])
-  // She may stand here while a colleague asks, of which no synchronisation tells.
+  // A colleague may ask while this screen is open, which no synchronisation reports.
   useEffect(() => {
     if (!signs) return
     void look()

@@ -1,4 +1,4 @@
-// The evening, for the whole team: what each brought today, what is still open, what several told, and what is decided for tomorrow.
+// The evening debriefing, for the whole team: what each member contributed today, what is still open, what several reported, and what is decided for tomorrow.
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Checkbox, DateField, TextField } from '../../../foundation/components/forms/fields.tsx'

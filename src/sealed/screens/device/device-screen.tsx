@@ -1,4 +1,4 @@
-// This device: what it has sent and what it alone has, what it promises to keep, and the way to take everything off it.
+// This device: what it has sent and what only it has, what storage it promises, and the way to erase it.
 import type { ReactNode } from 'react'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'

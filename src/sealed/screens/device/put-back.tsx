@@ -1,4 +1,4 @@
-// The way out for a device whose storage was put back: one button makes it a new one; what it means is said before.
+// The way out for a device whose storage was put back: one button makes it a new one, after an explanation.
 import type { ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'

@@ -1,4 +1,4 @@
-// The receipt: of each dossier what the server has acknowledged, and what is on this device alone.
+// The receipt: for each dossier what the server has acknowledged, and what is only on this device.
 import { ArrowUp, Check } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Link } from 'wouter'
@@ -43,7 +43,7 @@ export function ReceiptsSection(): ReactNode {
   )
 }
 
-/** What is on this device alone first. The others are folded once they are many: the way to lock or erase lies below them. */
+/** What is only on this device comes first. The others are folded once there are many, so that locking and erasing stay within reach. */
 function Lines({ receipts }: { readonly receipts: readonly Receipt[] }): ReactNode {
   const { t } = useWords()
   const waiting = receipts.filter(({ unsent }) => unsent > 0)

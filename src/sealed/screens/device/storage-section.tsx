@@ -22,7 +22,7 @@ export function StorageSection(): ReactNode {
 
 type Storage = ReturnType<typeof useStorageRoom>
 
-/** One line for each promise, the way to get it beside the one that is missing: all of them, those that something is wrong with, or the others. */
+/** One line for each promise, with the way to get a missing one: all of them, the failing ones, or the others. */
 export function StorageChecks({
   storage: { room, refused, keep, trial, tryIt },
   only,

@@ -1,11 +1,11 @@
-// What the browser promises of this device's storage, asked again when it has promised more; and what really goes in, when she tries it.
+// What the browser promises for this device's storage, asked again when it has promised more; and how much really fits, when she tries it.
 import { useCallback, useEffect, useState } from 'react'
 import { askToKeep, type StorageRoom, storageRoom, tryRoom } from '../../browser/storage-room.ts'
 
 /** `fitted` megabytes of those that a visit takes. */
 export type Trial = 'none' | { readonly share: number } | { readonly fitted: number } | 'failed'
 
-/** `room` is undefined until known, null in a browser that does not say. `refused` once it was asked to keep and did not promise. */
+/** `room` is undefined until known, null in a browser that does not say. `refused` once it was asked for persistent storage and did not promise it. */
 export function useStorageRoom() {
   const [room, setRoom] = useState<StorageRoom | null | undefined>(undefined)
   const [refused, setRefused] = useState(false)

@@ -1,4 +1,4 @@
-// What is left of a dossier whose visit or programme was erased: that it was, by whom and why; what was begun beside it meanwhile; its history.
+// What is left of a dossier whose visit or programme was erased: the fact, by whom and why; what was begun in it meanwhile; its history.
 import type { ReactNode } from 'react'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'

@@ -1,4 +1,4 @@
-// Where in each dossier somebody was last, as her device keeps it: sealed, and of the dossiers alone that are on it.
+// Where in each dossier its reader was last, as the device keeps it: sealed, and only for dossiers that are on it.
 import * as v from 'valibot'
 import type { DossierId } from '../../../vocabulary/ids.ts'
 import type { Desk } from '../../desk/desk.ts'
@@ -9,7 +9,7 @@ export function keepWhere(desk: Keeping, dossier: DossierId, where: string): Pro
   return after(desk, (kept) => kept.set(dossier, where))
 }
 
-/** Of the dossiers that have left the device, at once: otherwise they go with the next step. */
+/** For dossiers that have left the device, at once: otherwise they go with the next step. */
 export const forgetWhereElse = (desk: Keeping): Promise<void> => after(desk, () => {})
 
 /** After what is just being kept. */

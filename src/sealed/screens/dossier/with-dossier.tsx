@@ -14,7 +14,7 @@ import { UnheardNote } from '../heads/unheard-note.tsx'
 import { ErasedDossier } from './erased-dossier.tsx'
 import { isErased, mainStream } from './main-stream.ts'
 
-/** Draws `children` with the card, says what is left of an erased one, or that this device has no such dossier. */
+/** Draws `children` with the card, or what is left of an erased dossier, or that this device has no such dossier. */
 export function WithDossier({
   purpose = 'visit',
   children,

@@ -85,5 +85,5 @@ function ReadInvitation({
   )
 }
 
-/** The invitation itself, whether pasted alone or as the whole link. */
+/** The invitation itself, pasted alone or as the whole link. */
 const invitationIn = (written: string): string => written.replace(/^.*#/s, '').replace(/\s/g, '')

@@ -1,4 +1,4 @@
-// The answer is posted; whoever invited her now admits her, from a device of his own.
+// The answer is posted; the inviter now admits her, from his own device.
 import { Clock } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'

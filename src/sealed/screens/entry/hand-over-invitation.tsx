@@ -1,4 +1,4 @@
-// An invitation, made: as a code to scan, a text to copy, a sheet to print. It admits whoever answers it first, so it is handed over by hand.
+// A finished invitation: as a code to scan, a text to copy, a sheet to print. It admits the first person who answers it, so it is handed over in person.
 import { Check, Copy, Printer } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'

@@ -1,4 +1,4 @@
-// A secret on paper: what it is, its text in groups, and the same as a code for a camera and, where it has them, as words to be read aloud.
+// A secret on paper: what it is, its text in groups, a code for a camera and, where it has them, words to be read aloud.
 import type { ReactNode } from 'react'
 import { QrCode } from '../../../foundation/components/drawn/qr-code.tsx'
 

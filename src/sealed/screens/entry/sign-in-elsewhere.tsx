@@ -1,4 +1,4 @@
-// At the door, where the institution has a sign-in service of its own: the way there, and how it stands. It opens nothing on this device.
+// At the door, if the institution has a sign-in service: the link to it, and its state. It opens nothing on this device.
 import { Check, LogIn } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import * as v from 'valibot'
@@ -23,7 +23,7 @@ export function SignInElsewhere(): ReactNode {
     void ask('GET', answerShapes.signInDoor).then((answer) => {
       if (!left && answer.ok) setDoor(answer.value)
     })
-    // Come back by the browser's own button, the page stands as she left it.
+    // After the browser's own back button, the page is as she left it.
     const again = () => setGoing(false)
     addEventListener('pageshow', again)
     return () => {
@@ -81,7 +81,7 @@ export function SignInElsewhere(): ReactNode {
   )
 }
 
-/** What a browser is told in the address with which it comes back, once, where the server keeps nothing of it. */
+/** The result that a browser gets once, in the address with which it comes back, where the server keeps nothing of it. */
 function toldOnReturn(): Problem | null {
   const told = new URLSearchParams(location.search).get('sign-in')
   if (told === null) return null

@@ -1,4 +1,4 @@
-// What is said in the unsaved forms of one place, read once for a screen that draws hundreds of them, and kept in step with what is said on it.
+// The unsaved forms of one place, read once for a screen that draws hundreds of them, and kept in step with what is entered there.
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { FormName } from '../../desk/drafts/form-drafts.ts'

@@ -12,7 +12,7 @@ type Props = {
   readonly words: string
   /** Which row it is, where the words alone are repeated on the screen. */
   readonly label?: string
-  /** What is said once it is gone, beside the way back. */
+  /** The message after removal, next to the button that undoes it. */
   readonly said: string
   readonly change: (values: { readonly removed: boolean }) => readonly FieldChange[]
   /** The list that it stood in, where the row has an address of its own. */

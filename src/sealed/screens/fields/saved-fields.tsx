@@ -226,7 +226,7 @@ export const yesNoIcons = {
   'not-asked': <Minus className="i" aria-hidden="true" />,
 }
 
-/** Writes a choice at once, and keeps why it was not saved. `chosen` stands until the register says it: whoever goes on by keys is not asked again meanwhile. */
+/** Writes a choice at once, and keeps why it was not saved. `chosen` is the choice until the register has it, so that keyboard users are not asked again meanwhile. */
 export function useSave<T>(change: (value: T | null) => readonly FieldChange[], field?: Field<T>) {
   const { write } = useStream()
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -235,7 +235,7 @@ export function useSave<T>(change: (value: T | null) => readonly FieldChange[], 
     const mine = { value }
     setDraft(mine)
     const outcome = await write(change(value))
-    // With what it changed, and not before: what stood until then would stand again for a moment.
+    // Together with what it changed, and not before: the old value would be shown again for a moment.
     inOneDrawing(() => {
       setDraft((now) => (now === mine ? null : now))
       setProblem(outcome.ok ? null : outcome.problem)

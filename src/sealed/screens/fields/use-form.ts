@@ -54,7 +54,7 @@ export function useForm<T extends object>(
   }, [desk, here, of, name])
 
   const keep = async (value: T | null) => {
-    // Without what is left out of it: a value of the disk has no such place.
+    // Without undefined fields: values on the disk cannot have them.
     const plain = value && (JSON.parse(JSON.stringify(value)) as Value)
     if (plain === null) here?.delete(name)
     else here?.set(name, plain)

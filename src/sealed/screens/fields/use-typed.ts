@@ -1,4 +1,4 @@
-// What is typed is handed on at each letter, and stands in the field until its record does.
+// Passes on what is typed at each letter, and keeps it in the field until its record is there.
 import { useEffect, useRef, useState } from 'react'
 import type { Outcome, Problem } from '../../../vocabulary/problems.ts'
 

@@ -1,4 +1,4 @@
-// How many sources of each kind a finding has, by how many people, and whether one voice alone speaks for it.
+// How many sources of each kind a finding has, from how many people, and whether it rests on a single voice.
 import { Check, Eye } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Mark } from '../../../foundation/components/mark.tsx'

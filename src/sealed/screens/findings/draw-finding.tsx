@@ -22,7 +22,7 @@ import {
 import type { Registers } from '../../log/model.ts'
 import { newRow } from '../new-row.ts'
 
-/** An interview is named by its stream; it has a place of its own in a finding. */
+/** An interview is identified by its stream; findings list interviews separately. */
 export type DrawnSource = SourceOf | { readonly kind: 'interview'; readonly of: StreamId }
 
 type Props = {
@@ -49,7 +49,7 @@ export function DrawFinding({ of, ...drawn }: Props & { readonly of: string }): 
   )
 }
 
-/** One element wherever it stands: it is not drawn again with what it stands beside. */
+/** The same element everywhere: it is not drawn again with its surroundings. */
 const scale = <Scale className="i" aria-hidden="true" />
 
 function Findings({ visit, sources, begin = {} }: Props): ReactNode {

@@ -1,4 +1,4 @@
-// One finding: what is concluded, how grave, by which standards, from what sources, and whether anybody could be known by it.
+// One finding: the conclusion, its gravity, standards and sources, and whether it could identify anybody.
 import { Eye } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { StandardsField } from '../../../foundation/components/forms/standards-field.tsx'

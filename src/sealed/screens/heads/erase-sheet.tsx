@@ -1,4 +1,4 @@
-// The erasure of an interview, of medical notes or of a visit: asked for by one manager, with a reason, in two steps, and taken back in one; agreed to by another. What it means is said before.
+// The erasure of an interview, of medical notes or of a visit: requested by one manager, with a reason, in two steps, and taken back in one; agreed to by another. Its meaning is explained first.
 import { type ReactNode, useId, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { TextField } from '../../../foundation/components/forms/fields.tsx'
@@ -87,7 +87,7 @@ export function Decided({ erasure }: { readonly erasure: ErasureCard }): ReactNo
   )
 }
 
-/** In the place of a part that is gone: what it was, who decided it and why. */
+/** Shown instead of an erased part: what it was, who decided it and why. */
 export function ErasedPart({
   what,
   erasure,

@@ -1,4 +1,4 @@
-// What of a dossier was erased, by whom and why, and what is asked for: also for a manager who reads none of it.
+// What of a dossier was erased, by whom and why, and what is requested: also for a manager who cannot read it.
 import { type ReactNode, useEffect, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'

@@ -1,4 +1,4 @@
-// The server lost part of this dossier, or tells it otherwise: how much is missing there, and a manager's one decision to go on.
+// The server lost part of this dossier, or shows another history: how much it lacks, and a manager's one decision to continue.
 import { type ReactNode, useEffect, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'

@@ -1,4 +1,4 @@
-// Says of a dossier that the server tells nothing of it any more: what the two reasons can be, and whom to ask.
+// Says that the server tells nothing of a dossier any more: the two possible reasons, and whom to ask.
 import { CloudOff } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'

@@ -67,7 +67,7 @@ const sectionsOf: Readonly<Record<string, Section>> = {
 /** What these keys hold is said by the shape of what is shown. */
 const codes: readonly string[] = ['kind', 'type', 'way', 'unit']
 
-/** Every text and number in it, in the order in which it stands. */
+/** Every text and number in it, in order. */
 function textsIn(value: Value): readonly string[] {
   if (typeof value === 'string') return value === '' ? [] : [value]
   if (typeof value === 'number') return [String(value)]

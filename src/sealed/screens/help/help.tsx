@@ -1,4 +1,4 @@
-// One sentence on what a screen is for, and why; put away on this device by whoever knows it, and there again when asked for.
+// One sentence on what a screen is for, and why; people who know it can put it away on this device, and bring it back.
 import { CircleQuestionMark, X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import * as v from 'valibot'

@@ -48,7 +48,7 @@ export default function InterviewScreen(): ReactNode {
     <WithDossier>
       {(card, visit) => {
         const asked = innerOf(card, 'interview').find(({ id }) => id === stream)
-        // Whoever stands here while another manager agrees learns what became of it.
+        // If another manager agrees while this screen is open, it shows the outcome.
         if (asked?.erasure?.done) return <ErasedInterview card={card} visit={visit} interview={asked} />
         const found = asked?.mine.read ? asked : null
         if (!found)
@@ -91,7 +91,7 @@ function Interview({ card, visit, interview: one }: Props): ReactNode {
   const called = useInterviewTitle()(number, registers)
   const pseudonym = latest(interview.pseudonym)
   const recording = recordingOf(registers)
-  // Of somebody who was not heard this keeps the watch for reprisals: it stands first.
+  // For a person who was not heard, this only keeps the watch for reprisals, which comes first.
   const isWatchAlone = wasNotHeard(registers)
   const watch = (
     <>
@@ -150,7 +150,7 @@ function Interview({ card, visit, interview: one }: Props): ReactNode {
   )
 }
 
-/** Where she said no, or nobody asked, what stands all the same is to be read, marked as what it is, nothing is added, and nothing that was deleted is shown. */
+/** If she said no, or nobody asked, existing words can be read, marked as what they are; nothing is added, and nothing deleted is shown. */
 function Words({ recording }: { readonly recording: 'ask' | 'open' | 'refused' }): ReactNode {
   const { t } = useWords()
   const { stream, registers, mayWrite } = useStream()

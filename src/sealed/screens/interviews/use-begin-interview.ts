@@ -1,4 +1,4 @@
-// Begins an interview with what is known of it before a word is said, and goes to it.
+// Begins an interview with what is known before it starts, and opens it.
 import { useLocation } from 'wouter'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { useDesk } from '../../browser/desk-context.tsx'

@@ -1,4 +1,4 @@
-// Consent withdrawn: for which uses, on which day and how it was said; what that stops at once, and what has left already and is to be taken back.
+// Withdraws consent: for which uses, on which day and how it was said; what that stops at once, and what has already left and must be taken back.
 import { Hand, Undo2 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'wouter'

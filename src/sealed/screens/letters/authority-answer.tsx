@@ -57,7 +57,7 @@ export default function AuthorityAnswer(): ReactNode {
   )
 }
 
-/** What the register has of the letter that is answered: asked of it, since whoever sealed the answer could claim any letter. */
+/** The register's own copy of the letter that is answered: the sealer of the answer could claim any letter. */
 type Asked = {
   readonly letter: {
     readonly content: { readonly subject: LocalText }

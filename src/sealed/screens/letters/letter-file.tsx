@@ -1,4 +1,4 @@
-// One file of a letter, to be saved: cleaned of what would lead to its writer; as it came only by a choice of its own.
+// Saves one file of a letter: cleaned of what would lead to its writer; unchanged only after a separate choice.
 import { Check, TriangleAlert } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'

@@ -26,7 +26,7 @@ export function RichNote({ stream, note, ...shown }: Props): ReactNode {
 
 type OpenedProps = Pick<Props, 'label' | 'mayWrite'> & { readonly note: ReturnType<typeof useNote> }
 
-/** One that the screen around it has opened, for it looks at its words too. */
+/** An opened note, if the surrounding screen also needs its words. */
 export function OpenedNote({ note: opened, label, mayWrite }: OpenedProps): ReactNode {
   const { t } = useWords()
   const stood = useRef(false)

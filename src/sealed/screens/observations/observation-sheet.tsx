@@ -18,7 +18,7 @@ import { usePeopleNames } from '../people.tsx'
 
 type Props = { readonly observation: Observation }
 
-/** `next` stands at its end: how one goes on from there without going back to the top. */
+/** `next` comes at its end: how to continue without going back to the top. */
 export function ObservationSheet({ observation, next }: Props & { readonly next?: ReactNode }): ReactNode {
   const { t } = useWords()
   const { mayWrite, stream } = useStream()

@@ -1,4 +1,4 @@
-// Observations of a visit, the latest first: made with one press where one stands, urgent ones marked until a coordinator has read of them.
+// The observations of a visit, latest first: one press makes a new one, and urgent ones are marked until a coordinator has read them.
 import { Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'

@@ -1,4 +1,4 @@
-// Somebody of the roster who may go: what she knows and speaks, what speaks against her, and the reason that is asked for where something does.
+// Somebody of the roster who may go: skills and languages, what speaks against her, and the reason that is then required.
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { TextArea } from '../../../foundation/components/forms/fields.tsx'

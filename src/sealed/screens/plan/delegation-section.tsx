@@ -1,4 +1,4 @@
-// Who goes: chosen from this device's copy of the roster, with what speaks against somebody said in words, and what the delegation lacks. Nobody learns of it.
+// Who goes: chosen from this device's copy of the roster, with what speaks against somebody in words, and what the delegation lacks. Nobody learns of it.
 import { TriangleAlert, UserPlus, X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'

@@ -1,4 +1,4 @@
-// What came late from somebody: read by itself by whoever reads that part of the dossier. What does not count is counted only when a manager who has read it says so.
+// What came late from somebody: shown separately to readers of that part of the dossier. It counts only when a manager who has read it says so.
 import type { ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'

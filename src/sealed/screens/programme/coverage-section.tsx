@@ -85,7 +85,7 @@ function CoverageTable({
   )
 }
 
-/** What nobody has planned, target by target; in words, for whoever decides. */
+/** What nobody has planned, target by target; in words, for those who decide. */
 function Gaps({ parts }: { readonly parts: readonly Coverage[] }): ReactNode {
   const { t } = useWords()
   const { registers } = useStream()

@@ -109,7 +109,7 @@ function VisitForm({ planned }: { readonly planned: Planned | null }): ReactNode
     shape,
     planned?.begin ?? nothing,
   )
-  // Whoever plans leads, until somebody else is named.
+  // The planner leads, until somebody else is named.
   const draft: Draft = { ...form.said, team: form.said.team ?? (me ? [{ person: me.id, role: 'lead' as const }] : []) }
   const [tried, setTried] = useState(false)
   const { act, problem, working } = useDeskAct()

@@ -172,7 +172,7 @@ function Filters({
   )
 }
 
-/** The reasons in the order asked for, then the others; what nobody knows is said too. */
+/** The reasons in the chosen order, then the others; unknown ones are mentioned too. */
 function PlaceReasons({
   one: { place, reasons },
   by,

@@ -1,4 +1,4 @@
-// The institution's registers as this device keeps them: places to choose from, what was recommended before.
+// The institution's registers as this device keeps them: places to choose from, earlier recommendations.
 import { useLive } from '../../browser/desk-context.tsx'
 import { type WayBack, wayBackFrom, wayBackName } from '../../dossier/way-back.ts'
 

@@ -1,4 +1,4 @@
-// What the year is for, what it keeps back, who reads it, and its history.
+// The aims of the year, its reserve, its readers, and its history.
 import type { ReactNode } from 'react'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { ProgrammeReserve } from '../../../vocabulary/visits/visits.ts'

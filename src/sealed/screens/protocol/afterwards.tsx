@@ -111,7 +111,7 @@ function NoticeToContacts({ inUse: { protocol, template, thresholds } }: Props):
     : []
   const copy = async () => {
     const text = texts.map(({ paragraphs }) => paragraphs.join('\n\n')).join('\n\n* * *\n\n')
-    // Some devices have no clipboard for a page: said beside it, and the paper is left.
+    // Some devices offer pages no clipboard: it says so, and the paper remains.
     const copied = await navigator.clipboard?.writeText(text).then(
       () => true,
       () => false,

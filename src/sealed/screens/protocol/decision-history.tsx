@@ -61,7 +61,7 @@ export function DecisionHistory(): ReactNode {
   )
 }
 
-/** Empty where a history does not open: the decision that stands is on the screen beside it. */
+/** Empty if a history cannot be opened: the present decision is on the screen next to it. */
 async function decisionsOf(desk: Desk, stream: StreamId): Promise<readonly DecisionTaken[]> {
   const read = await Promise.all(
     decisionRegisters.map(async (name) => [name, await desk.history(stream, name)] as const),

@@ -1,4 +1,4 @@
-// The kit as one list: what the visit and what health asks for, for this team, these days and these interviews; what is packed, what was used.
+// The kit as one list: what the visit and health protection require, for this team, these days and these interviews; what is packed, what was used.
 import { Check, Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'

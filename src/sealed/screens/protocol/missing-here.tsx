@@ -1,4 +1,4 @@
-// What is missing in the part of a protocol that is shown, above its fields; where the list before the gate lies below them, a way down to it.
+// What is missing in the visible part of a protocol, above its fields; with a link down to the list before the gate where there is one.
 import { CircleAlert } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'

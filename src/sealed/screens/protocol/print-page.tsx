@@ -1,4 +1,4 @@
-// The whole protocol on paper, made by this device: what was decided, what is in force, who goes, what is carried, what was missing.
+// The whole protocol on paper, made by this device: decisions, measures in force, who goes, the kit, what was missing.
 import { Printer } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'

@@ -1,4 +1,4 @@
-// The self-assessment: answers live in this component alone, in no form that is kept and no record; the team is told fit or not fit.
+// The self-assessment: answers exist only in this component, in no saved form and no record; the team is told fit or not fit.
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { useFigure } from '../../../foundation/components/figure-words.tsx'

@@ -1,4 +1,4 @@
-// Where interviews are held, corner by corner: what was made sure of, for the air and for what is said there.
+// Where interviews are held, spot by spot: what was ensured there, for the air and for confidentiality.
 import { Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'

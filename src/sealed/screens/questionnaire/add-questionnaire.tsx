@@ -49,7 +49,7 @@ export function AddQuestionnaire({ card, found }: Props): ReactNode {
       : []),
   ]
   const bySuiting = (all: readonly Questionnaire[]) => all.toSorted((a, b) => suits(b).length - suits(a).length)
-  // A newer version of what the dossier has is taken up beside it, with its answers.
+  // A newer version of one in the dossier is added next to it, with its answers.
   const has = new Map(found.used.map(({ questionnaire }) => [questionnaire.id, questionnaire]))
   const ready = bySuiting(readyQuestionnaires.map((one) => has.get(one.id) ?? one))
   const published = bySuiting(newestOf(shelf?.versions ?? [], has))

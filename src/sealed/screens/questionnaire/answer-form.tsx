@@ -128,7 +128,7 @@ function intoReach(saves: HTMLElement): void {
   if (matchMedia('(max-width: 48rem)').matches) saves.scrollIntoView({ block: 'nearest' })
 }
 
-/** Writes an answer beside those of others, and offers to take it back. */
+/** Writes an answer next to those of others, and offers to undo it. */
 export function useAnswer({ used, question, key }: PlacedQuestion) {
   const { t } = useWords()
   const desk = useDesk()

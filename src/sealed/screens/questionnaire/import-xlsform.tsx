@@ -1,4 +1,4 @@
-// An XLSForm from a file: read on this device, shown before it is taken, with what of it is left out; or what is wrong in it and where, and nothing taken.
+// An XLSForm from a file: read on this device, shown before it is accepted, with what is left out; or what is wrong in it and where, and nothing accepted.
 import { FileSpreadsheet } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
@@ -15,7 +15,7 @@ import { workbookLimits } from '../../dossier/forms/xlsform/limits.ts'
 import type { XlsformRead } from '../../dossier/forms/xlsform/read-xlsform.ts'
 import { nameOf } from '../../dossier/questionnaires/questionnaires.ts'
 
-/** Those that cannot be read may be chosen too, and are told why: a list that hides them says nothing. */
+/** Unreadable files can be chosen too, and are told why: a dialog that hides them explains nothing. */
 const spreadsheets = '.xlsx,.xlsm,.xls,.ods'
 
 type Props = {

@@ -72,7 +72,7 @@ function Words({ part, row }: { readonly part: Note; readonly row: string | null
   )
 }
 
-/** Only where it has words of its own: others are steps on the way. */
+/** Only where it has words of its own: the others are intermediate steps. */
 function Outcome({ part, row }: { readonly part: Calculation; readonly row: string | null }): ReactNode {
   const reader = useWords()
   const { local } = reader

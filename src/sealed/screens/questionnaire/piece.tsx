@@ -1,4 +1,4 @@
-// A piece of a long section: not laid out before it comes near, and without the fields of what nobody has begun to answer.
+// A piece of a long section: not laid out before it comes near, and without the fields of unanswered questions.
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react'
 
 /** Near from a window's height before it is seen, until others come near while it is further away; and while the focus is in it. */

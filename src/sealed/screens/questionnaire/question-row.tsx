@@ -30,7 +30,7 @@ export function QuestionRow({ id, row }: { readonly id: string; readonly row: st
     const asked = at(place)
     const isOn = isAsked(place)
     const unread = asked?.state.state === 'open' ? notLegible(asked.key) : answered
-    // An answer that is not asked for as things are stays in sight: it was given, or stands on paper.
+    // An answer that is not asked for at present stays visible: it was given, or is on paper.
     if (!asked || (!isOn && asked.state.state === 'open' && unread.length === 0)) return null
     const { question, state } = asked
     return {
@@ -71,7 +71,7 @@ function Row({ asked: placed, isOn, unread, isRequired, words, hint, choices }: 
   const title = useId()
   const asked = useMemo(() => withChoices(placed, choices, ownLanguage), [placed, choices, ownLanguage])
   const { question, place, state: now } = asked
-  // The same question stands in every row: the row is part of what it is called.
+  // Every row has the same question: the row is part of its name.
   const label = place.row ? `${rowHeading(place.row)} ${title}` : title
   return (
     <section className={now.state === 'differing' ? 'q open' : 'q'} aria-labelledby={label}>
@@ -125,7 +125,7 @@ function Answers({
   const said = useFormsHere(stream)
   const isNear = useIsNear()
   const { save, problem } = useAnswer(asked)
-  // What was being said when the screen was left, or the browser ended, stands again.
+  // What was being entered when the screen was left, or the browser ended, is there again.
   const [writing, setWriting] = useState(() => said?.has(answerFormName(asked)) ?? false)
   // The row closes over what she signed before it is on the disk. Until then it claims no more than that, and what she said is still kept as a draft.
   const [keeping, setKeeping] = useState<Answer | null>(null)

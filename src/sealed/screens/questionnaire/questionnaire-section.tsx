@@ -60,7 +60,7 @@ type Here = {
   readonly first: string | undefined
 }
 
-/** What was read before is read once: a questionnaire is large, and every answer brings the registers anew. */
+/** Earlier results are kept: a questionnaire is large, and every answer changes the registers. */
 function questionnairesHere(registers: Registers, before: Here | null): Here {
   const found = questionnairesIn(registers, before?.found.used)
   if (before && sameQuestionnaires(found, before.found)) return before

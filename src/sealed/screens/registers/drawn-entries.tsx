@@ -1,4 +1,4 @@
-// The entries of one draw by their numbers, the one that is looked through, and the counts with what they are out of.
+// The entries of one draw by their numbers, the present one, and the counts with their totals.
 import { Check, ChevronRight, Circle, CircleDashed } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'

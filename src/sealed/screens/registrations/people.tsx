@@ -59,7 +59,7 @@ export function People({ event, onChange }: Props): ReactNode {
   )
 }
 
-/** What was pressed, until the event is read anew. */
+/** Marked as pressed until the event is read again. */
 type Marked = { readonly since: RegisteredEvent; readonly attended: boolean }
 
 function Person({ event, person, onChange }: Props & { readonly person: ReadRegistration }): ReactNode {

@@ -131,7 +131,7 @@ export function useContactTitle(): (contact: Contact) => string {
   }
 }
 
-/** What a person deprived of liberty says is under a seal of its own, with her consent asked first: never in the stream that the whole team reads. */
+/** What a person deprived of liberty says has its own seal, with her consent asked first: never in the stream that the whole team reads. */
 function HeardApart({ card, contact }: Omit<Props, 'home'>): ReactNode {
   const { t } = useWords()
   const { me, mayWrite } = useStream()
@@ -139,7 +139,7 @@ function HeardApart({ card, contact }: Omit<Props, 'home'>): ReactNode {
   const titleOf = useInterviewTitle()
   const [by, on] = [latest(contact.means), latest(contact.on)]
   const means = by === 'hotline' ? 'call' : by
-  // Nothing ties an interview to its call where the whole team reads: only who reads it is told that she has begun one.
+  // Nothing that the whole team reads connects an interview with its call: only its reader is told that she has begun one.
   const begun = useReadInterviews(card).filter(({ registers }) => {
     const interview = readInterview(registers)
     return means !== null && latest(interview.means) === means && latest(interview.on) === on

@@ -1,4 +1,4 @@
-// What is alleged of one person, group or place: kind, day, from whom, how grave, what was done about it, how far it has come.
+// Allegations about one person, group or place: kind, day, source, gravity, what was done about it, its state.
 import { Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'

@@ -1,4 +1,4 @@
-// The watch for reprisals of a dossier: those whom this person watches over, each under her own seal, and what is alleged of the place, naming nobody.
+// The watch for reprisals of a dossier: those whom this person watches over, each under her own seal, and allegations about the place, naming nobody.
 import { CircleAlert, Clock, Gauge, Info, Lock, UserPlus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'

@@ -1,4 +1,4 @@
-// The days on which somebody asks how the person is: who, by which means that points at nobody, and what came of it.
+// The days on which somebody asks how the person is: who, by which means that exposes nobody, and the outcome.
 import { Clock, Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'

@@ -1,4 +1,4 @@
-// One thing that was found: what it is, where it stands, and the words around the one that was sought.
+// One search result: what it is, where it is, and the words around the match.
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { Marked } from '../../../foundation/components/lists/marked.tsx'

@@ -1,4 +1,4 @@
-// Types a sheet in: its questions in the sheet's own order and numbers, by the keyboard alone, and who wrote it and when. Signed as a whole; until then nothing of it is lost.
+// Enters a sheet: its questions in the sheet's own order and numbers, by keyboard only, and who wrote it and when. Signed as a whole; until then nothing of it is lost.
 import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react'
 import * as v from 'valibot'
 import { Link, useLocation } from 'wouter'

@@ -18,7 +18,7 @@ type Props = {
   readonly when: string
   readonly given: Given | undefined
   readonly unclear: boolean
-  /** The form's rule does not allow what is typed: it is asked about, and kept as the paper has it. */
+  /** The form's rule does not allow this answer: it is questioned, and kept as the paper has it. */
   readonly broken: boolean
   readonly onGive: (given: Given | undefined) => void
   readonly onUnclear: (unclear: boolean) => void

@@ -132,7 +132,7 @@ function OneSheet({ dossier, sheet }: { readonly dossier: DossierId; readonly sh
   )
 }
 
-/** The file as it was made, from what this browser keeps. */
+/** The file as it was made, from this browser's cache. */
 function SaveAgain({ sheets: [first] }: { readonly sheets: readonly Sheet[] }): ReactNode {
   const { t } = useWords()
   const [pdf, setPdf] = useState<ArrayBuffer | null | undefined>(undefined)

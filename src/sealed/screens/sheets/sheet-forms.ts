@@ -1,4 +1,4 @@
-// The forms that a dossier's sheets can be of: its questionnaires in every version that it has used, and the private interview.
+// The forms that a dossier's sheets can have: its questionnaires in every version that it has used, and the private interview.
 import { useMemo } from 'react'
 import { useAllWordsOf } from '../../../foundation/components/words-context.tsx'
 import { languages } from '../../../vocabulary/languages.ts'

@@ -75,7 +75,7 @@ const isWritten = (text: LocalText): boolean => Object.keys(text).length > 0
 export const institutionReady = ({ code, name, country, timeZone }: SetUpForm): boolean =>
   code.trim() !== '' && isWritten(name) && country !== '' && timeZone !== ''
 
-/** At least two papers to put together, and none of them enough by itself. */
+/** At least two papers to put together, so that none is enough by itself. */
 export const sharesReady = ({ k, n }: SetUpForm): boolean => k >= 2 && n >= k && n <= 20
 
 /** What the desk is asked, or null while a person is not described. */

@@ -9,7 +9,7 @@ import { Paper } from '../paper.tsx'
 
 type Props = { readonly share: PrintedShare; readonly institution: LocalText }
 
-/** Named and dated because it lies in a safe for years: whoever finds it there must know whose it is, and which of two sets is the newer. */
+/** Named and dated because it lies in a safe for years: a finder must know whose it is, and which of two sets is the newer. */
 export function SharePaper({ share, institution }: Props): ReactNode {
   const { t, local, date, ownLanguage } = useWords()
   const today = useToday()

@@ -1,19 +1,24 @@
 // Damages what is right, in a million ways (a fifth of them outside CI) that come again by their seed, and offers it to all that reads bytes from outside.
 import assert from 'node:assert/strict'
 import { applyUpdate, Doc } from 'yjs'
-import { type Bytes, concat, equal } from '../../src/sealed/keys/bytes.ts'
+import { type Bytes, concat, equal, utf8 } from '../../src/sealed/keys/bytes.ts'
 import { invitationText, makeInvitation, readInvitation } from '../../src/sealed/keys/directory/invitation.ts'
 import { answerInvitation, verifyAnswer } from '../../src/sealed/keys/directory/invitation-answer.ts'
 import { readAnswer } from '../../src/sealed/keys/directory/invitation-answer-form.ts'
 import { verifyDirectory } from '../../src/sealed/keys/directory/verify.ts'
-import { systemRandom } from '../../src/sealed/keys/secret.ts'
+import { openLetter, sealLetter } from '../../src/sealed/keys/intake/letter.ts'
+import { drawReceipt, openAnswer, readReceipt, sealAnswer } from '../../src/sealed/keys/intake/receipt.ts'
+import { exchangeKeyFrom, systemRandom } from '../../src/sealed/keys/secret.ts'
+import { printShares, readShare } from '../../src/sealed/keys/shares.ts'
 import { encodeCarried, readCarried } from '../../src/sealed/log/carried/carried.ts'
 import { contentReader, pad, unpad } from '../../src/sealed/log/content.ts'
 import { encodeEpochBody, readEpochBody } from '../../src/sealed/log/epochs/epoch-form.ts'
 import { isSignedBy, noHash, type ParsedRecord, parseRecord } from '../../src/sealed/log/form.ts'
+import { headCodeText, readHeadCode } from '../../src/sealed/log/head-code.ts'
 import { noteClient, readNoteUpdate } from '../../src/sealed/log/notes.ts'
 import { frames, numberedFrames, readFrames, readNumberedFrames } from '../../src/sealed/mailbox/wire.ts'
 import { fromBase64url, toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
+import { type DossierId, newId, type PersonId, type StreamId } from '../../src/vocabulary/ids.ts'
 import { granted, type Outcome } from '../../src/vocabulary/problems.ts'
 import { day, smallInstitution, testAccount } from '../sealed/keys/small-institution.ts'
 import { carriedOf } from '../sealed/log/carried-team.ts'
@@ -113,7 +118,13 @@ function noise(length: number, below: Below): Bytes {
 /** All that a device or the server reads and did not write itself. */
 export async function openTargets(): Promise<readonly Target[]> {
   const world = await dossier()
-  return [...(await logTargets(world)), ...(await keyTargets()), ...wireTargets(world)]
+  return [
+    ...(await logTargets(world)),
+    ...(await keyTargets()),
+    ...(await paperTargets()),
+    ...(await outsideTargets()),
+    ...wireTargets(world),
+  ]
 }
 
 type World = Awaited<ReturnType<typeof dossier>>
@@ -234,6 +245,92 @@ async function keyTargets(): Promise<Target[]> {
         await readAnswer(input)
         return (await verifyAnswer(input, invitation, salma.device, day(2), { demonstration: true })).ok
       },
+    },
+  ]
+}
+
+/** What is typed, scanned or read aloud. The same in other letters, spaces or accents is the same. */
+async function paperTargets(): Promise<Target[]> {
+  const seed = systemRandom(32)
+  const shares = (await printShares('recovery', seed, 2, 3)).flatMap(({ text, words }) => [
+    text,
+    ...Object.values(words).map((some) => some.join(' ')),
+  ])
+  const parts = new Set((await Promise.all(shares.map((text) => readShare('recovery', text)))).map(partOf))
+  const receipt = drawReceipt('fr', systemRandom)
+  const { root } = await smallInstitution()
+  const heads = headCodeText({
+    dossier: newId<DossierId>(systemRandom),
+    directory: { number: 3, hash: root.fingerprint },
+    streams: [{ stream: newId<StreamId>(systemRandom), position: 7, head: systemRandom(32), epoch: systemRandom(32) }],
+    by: newId<PersonId>(systemRandom),
+    common: [systemRandom(6)],
+  })
+  return [
+    {
+      what: 'a share of the recovery key',
+      honest: shares.map(utf8),
+      inputs: 10_000,
+      inPlace: 600,
+      takes: async (input) => {
+        const share = await readShare('recovery', textOf(input))
+        return share !== null && !parts.has(partOf(share))
+      },
+    },
+    {
+      what: 'the words of a receipt',
+      honest: [utf8(receipt)],
+      inputs: 2_000,
+      inPlace: 600,
+      // Other words of the list are another receipt, which leads nowhere.
+      takes: async (input) => {
+        await readReceipt(textOf(input))
+        return false
+      },
+    },
+    {
+      what: 'a code of heads',
+      honest: [utf8(heads)],
+      inputs: 5_000,
+      inPlace: 600,
+      takes: (input) => exactlyText(readHeadCode(textOf(input)), headCodeText, textOf(input)),
+    },
+  ]
+}
+
+const partOf = (share: Awaited<ReturnType<typeof readShare>>): string => (share ? toBase64url(share.part) : '')
+const textOf = (input: Bytes): string => new TextDecoder().decode(input)
+
+/** As `exactly`, but for spaces, which a scanner may add. */
+function exactlyText<T>(read: Outcome<T>, write: (value: T) => string, input: string): false {
+  if (read.ok) assert.equal(write(read.value), input.replace(/\s+/gu, ''), 'two forms of one value')
+  return false
+}
+
+/** What comes in from outside, and what is answered to it. */
+async function outsideTargets(): Promise<Target[]> {
+  const key = await exchangeKeyFrom(systemRandom(32))
+  const said = { language: 'ar', text: 'أخي هناك منذ شهر', at: day(2), sealed: 'on-arrival', files: [] } as const
+  const receipt = { mailbox: systemRandom(16), key: systemRandom(32) }
+  const letter = (await sealLetter({ ...said, receipt }, [key.publicKey], systemRandom)) ?? noHash
+  const answer = await sealAnswer({ text: 'نجيبكم قريبا', at: day(3) }, receipt, systemRandom)
+  return [
+    {
+      what: 'a letter to the institution',
+      honest: [letter],
+      inputs: 1_000,
+      inPlace: 700,
+      takes: async (input) => {
+        const opened = await openLetter(input, [key])
+        return opened !== null && opened.text !== said.text
+      },
+    },
+    {
+      what: 'the answer to a letter',
+      honest: [answer],
+      inputs: 1_000,
+      inPlace: 900,
+      takes: async (input) => (await openAnswer(input, receipt)) !== null,
     },
   ]
 }

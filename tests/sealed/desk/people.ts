@@ -22,6 +22,8 @@ export type Network = {
   before: (request: { method: string; path: string; body: Uint8Array | null; text: string | null }) => void
   /** A server that lies: what it answers to a request that it then forgets; null to answer truly. */
   instead: (request: { method: string; path: string }) => Response | null
+  /** What it makes of its true answer. */
+  alter: (answer: Response) => Response | Promise<Response>
   /** The hour that the server's answers bear, where it is another one than now. */
   serverClock: Clock | null
   /** What its browser sends along by itself. */
@@ -46,6 +48,7 @@ export function device(
     cut: false,
     before: () => {},
     instead: () => null,
+    alter: (answer) => answer,
     serverClock: null,
     headers: {},
     after: () => {},
@@ -59,7 +62,9 @@ export function device(
     network.before({ method, path, body, text: typeof sent === 'string' ? sent : null })
     const answer =
       network.instead({ method, path }) ??
-      (await fetch(`${server.url}${path}`, { ...init, headers: { ...init?.headers, ...network.headers } }))
+      (await network.alter(
+        await fetch(`${server.url}${path}`, { ...init, headers: { ...init?.headers, ...network.headers } }),
+      ))
     await network.after({ method, path })
     return network.serverClock ? at(network.serverClock(), answer) : answer
   }

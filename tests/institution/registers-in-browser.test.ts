@@ -5,6 +5,7 @@ import { after, before, describe, test } from 'node:test'
 import { unzipSync } from 'fflate'
 import { readTable } from '../../src/foundation/tables/read-table.ts'
 import { isolated } from '../../src/foundation/words/t.ts'
+import type { Letter } from '../../src/institution/letters/letter.ts'
 import type { Place } from '../../src/institution/places/place.ts'
 import { appFolder, buildIfStale } from '../../src/main/commands/build.ts'
 import { dayAfter, dayIn, systemClock } from '../../src/vocabulary/dates.ts'
@@ -333,6 +334,33 @@ describe('the institution’s house in a browser', browserSkip, () => {
       facts.map((one) => one.kind === 'population' && one.count),
       [398, 412],
     )
+  })
+
+  test('two who change one draft of a letter: the second reads who changed it, keeps her own, and both stand in what is saved', async () => {
+    const { page, say, field } = hind
+    const other = younes()
+    granted(await other.unlock(passphrase))
+    const content = {
+      from: 'La présidente',
+      to: { fr: 'Direction' },
+      subject: { fr: 'Le préau' },
+      text: { fr: 'Ouvrir.' },
+    }
+    const { id, version } = granted(await other.call('POST', '/api/dialogue', content)) as Letter
+    await hind.go(`/dialogue/${id}`)
+    await hind.press('dialogue.edit')
+    await field('dialogue.attention').fill('Bureau 7')
+    await field('dialogue.from').fill('La secrétaire générale')
+    const his = { ...content, from: 'Le président', text: { fr: 'Ouvrir chaque jour.' }, version }
+    granted(await other.call('PUT', `/api/dialogue/${id}`, his))
+    await hind.press('dialogue.save')
+    await page.getByText('Le président', { exact: true }).waitFor()
+    await hind.look('institution', 'a letter that somebody else changed')
+    await hind.press('dialogue.save')
+    await waits(say('dialogue.saved'))
+    const { letter } = granted(await other.call('GET', `/api/dialogue/${id}`)) as { letter: Letter }
+    const { from, attention, text } = letter.content
+    assert.deepEqual([from, attention, text.fr], ['La secrétaire générale', 'Bureau 7', 'Ouvrir chaque jour.'])
   })
 
   test('two who change one place: the second reads the first change, takes it by keyboard, puts her own back, and saves what both wrote', async () => {

@@ -1,56 +1,49 @@
 // The form of a letter while it is a draft; what is written in it is kept by the device until it is saved.
-import { type ReactNode, useState } from 'react'
-import { useSearch } from 'wouter'
+import type { ReactNode } from 'react'
 import { TextField } from '../../../foundation/components/forms/fields.tsx'
 import { LocalTextField } from '../../../foundation/components/forms/local-text-field.tsx'
-import { useAct } from '../../../foundation/components/forms/use-act.ts'
 import { Notice } from '../../../foundation/components/mark.tsx'
+import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import type { LetterId } from '../../../vocabulary/ids.ts'
+import type { AuthorityId } from '../../../vocabulary/ids.ts'
+import { AuthorityName, useAuthorities } from '../../screens/authority-name.tsx'
 import { Form } from '../../screens/form.tsx'
-import { useKeptRecord } from '../../screens/use-kept-record.ts'
+import { MetChange, useEditing } from '../../screens/use-editing.tsx'
 import type { Letter, LetterContent } from '../letter.ts'
+import type { LetterDossier } from '../letter-register.ts'
 import { LetterFilesField } from './letter-files-field.tsx'
 import { LetterTo } from './letter-to.tsx'
 import { RecommendationsField } from './recommendations-field.tsx'
 
 type Props = {
-  readonly content: LetterContent
   /** What is changed; null where a letter is begun. */
-  readonly id: LetterId | null
-  readonly version: number | null
+  readonly letter: Letter | null
+  /** What a letter begins with. */
+  readonly content: LetterContent
   readonly onSaved: (letter: Letter) => void
   readonly onCancel: () => void
 }
 
-export function LetterForm({ content, id, version, onSaved, onCancel }: Props): ReactNode {
+export function LetterForm({ letter, content, onSaved, onCancel }: Props): ReactNode {
   const { t } = useWords()
-  const acting = useAct()
-  const [said, setSaid] = useState(content)
-  /** The version that she began from: a letter which another has changed since is refused, not written over. */
-  const [base, setBase] = useState(version)
-  const search = useSearch()
-  const kept = useKeptRecord(`letter/${id ?? `new?${search}`}`, { said, base }, (back) => {
-    setSaid({ ...content, ...back.said })
-    setBase(back.base)
-  })
-  const say = (more: Partial<LetterContent>) => setSaid((before) => ({ ...before, ...more }))
-  const save = async () => {
-    const saved = id
-      ? await acting.act<Letter>('PUT', `/api/dialogue/${id}`, { ...said, version: base })
-      : await acting.act<Letter>('POST', '/api/dialogue', said)
-    if (!saved) return
-    kept.forget()
-    onSaved(saved)
-  }
+  const authorities = useAuthorities()
+  const editing = useEditing(
+    '/api/dialogue',
+    letter && withItsWriter(letter),
+    content,
+    (one) => one.content,
+    onSaved,
+    (answer) => withItsWriter((answer as LetterDossier).letter),
+  )
+  const { form: said, say, acting } = editing
   return (
     <Form
-      title={t(id ? 'dialogue.edit' : 'dialogue.write')}
-      showTitle={id !== null}
+      title={t(letter ? 'dialogue.edit' : 'dialogue.write')}
+      showTitle={letter !== null}
       save={t('dialogue.save')}
       notDone={t('dialogue.not-saved')}
-      acting={{ ...acting, kept }}
-      onSave={save}
+      acting={acting}
+      onSave={() => void editing.save()}
       onCancel={onCancel}
     >
       <LetterTo content={said} onChange={say} wrong={acting.wrong} />
@@ -88,6 +81,32 @@ export function LetterForm({ content, id, version, onSaved, onCancel }: Props): 
         value={said.from}
         onChange={(from) => say({ from })}
       />
+      <MetChange
+        editing={editing}
+        labels={{
+          from: t('dialogue.from'),
+          authority: t('dialogue.body'),
+          to: t('dialogue.to'),
+          attention: t('dialogue.attention'),
+          subject: t('dialogue.subject'),
+          text: t('dialogue.text'),
+          recommendations: t('dialogue.recommendations'),
+          files: t('dialogue.files'),
+          reminds: t('dialogue.reminds'),
+        }}
+        show={(field, value) => {
+          if (field === 'authority' && value)
+            return <AuthorityName id={value as AuthorityId} authorities={authorities} />
+          return typeof value === 'string' && value !== '' && field !== 'reminds' ? (
+            <UserText text={value} />
+          ) : (
+            t('common.no-text')
+          )
+        }}
+      />
     </Form>
   )
 }
+
+/** As every record has it: who changed a draft last stands there as who wrote it. */
+const withItsWriter = (letter: Letter) => ({ ...letter, changedBy: letter.by })

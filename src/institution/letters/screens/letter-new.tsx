@@ -48,9 +48,8 @@ function Writing({ from }: { readonly from: LetterContent }): ReactNode {
   const done = useDone()
   return (
     <LetterForm
+      letter={null}
       content={from}
-      version={null}
-      id={null}
       onSaved={({ id }) => {
         done({ words: t('dialogue.saved') })
         go(`/dialogue/${id}`)

@@ -63,13 +63,7 @@ function Page({ dossier, reload }: { readonly dossier: LetterDossier; readonly r
         <LetterMarks letter={letter} />
       </ScreenHead>
       {doing === 'edit' ? (
-        <LetterForm
-          content={content}
-          id={letter.id}
-          version={letter.version}
-          onSaved={saved(t('dialogue.saved'))}
-          onCancel={stop}
-        />
+        <LetterForm letter={letter} content={content} onSaved={saved(t('dialogue.saved'))} onCancel={stop} />
       ) : (
         <Written letter={letter} />
       )}

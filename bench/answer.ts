@@ -223,7 +223,7 @@ function listenForTheAct(quiet: number): void {
 
 const keyed = (page: Page): Act => ({ before: async () => {}, begin: () => page.keyboard.press('7') })
 
-/** The finger lies on it before anything is measured: what is chosen is chosen when it leaves. */
+/** The finger lies on it before anything is measured, for a picture, as a real one does for more: what is chosen is chosen when it leaves, and what stands ready by then is no part of it. */
 async function tapped(page: Page, what: Locator): Promise<Act> {
   await what.scrollIntoViewIfNeeded()
   const box = await what.boundingBox()

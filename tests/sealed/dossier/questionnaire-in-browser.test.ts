@@ -115,6 +115,35 @@ describe('a questionnaire in a browser', browserSkip, () => {
     await held.locator('.strong', { hasText: '8' }).waitFor()
   })
 
+  test('what a finger brings stands ready under it, seen and reached by nobody until it leaves; where it slides away nothing was said', async () => {
+    const { page } = here
+    const told = here.question(4)
+    const ready = told.locator('.ready')
+    const slideAway = async () => {
+      await page.mouse.move(1, 1)
+      await page.mouse.up()
+    }
+    const tall = async () => (await told.boundingBox())?.height
+    const before = await tall()
+    await told.getByText('Le personnel').hover()
+    await page.mouse.down()
+    await ready.locator('[type=submit]').waitFor({ state: 'attached' })
+    assert.equal(await tall(), before)
+    assert.equal((await told.getByRole('textbox').count()) + (await told.getByRole('button').count()), 0)
+    await slideAway()
+    await told.getByRole('radio').first().focus()
+    await page.keyboard.press('Tab')
+    assert.equal(await told.locator(':focus').count(), 0, 'the next question comes next')
+    await told.getByText('Le personnel').click()
+    await here.button('dossier.answer.save', told).hover()
+    await page.mouse.down()
+    await ready.getByText('Le personnel').waitFor({ state: 'attached' })
+    await slideAway()
+    await told.getByText('L’une des 8 personnes').click()
+    await ready.waitFor({ state: 'detached' })
+    assert.equal(await here.button('dossier.answer.save', told).count(), 1)
+  })
+
   test('a choice whose words name an answer says it, as it is typed and in the answer that stands', async () => {
     const told = here.question(4)
     await told.getByText('L’une des 8 personnes').click()

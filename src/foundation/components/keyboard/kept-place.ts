@@ -145,7 +145,7 @@ const able = 'button, a[href], input, select, textarea, summary'
 /** Never on what takes something out: on its row, then. */
 function landingIn(child: Element): Element | null {
   const all = child.matches(able) ? [child] : [...child.querySelectorAll(able)]
-  const first = all.find((one) => !one.matches(':disabled') && one.checkVisibility())
+  const first = all.find((one) => !one.matches(':disabled') && one.checkVisibility({ visibilityProperty: true }))
   if (first?.matches('[data-removes]')) return first.closest('article, section, fieldset, li, tr') ?? first
   const chosen = first?.matches('[type="radio"]') ? first.closest('fieldset')?.querySelector(':checked') : null
   return chosen ?? first ?? null

@@ -26,10 +26,11 @@ type Props = {
   readonly own: Answer | null
   /** Something is said. */
   readonly onBegin: () => void
+  /** A finger lies on what saves, or the focus stands there: she is about to say this. */
+  readonly onReady: (said: Answer) => void
   /** `forget` once it is taken: until then what is said is kept as a draft. The form may have gone by then. */
   readonly onSave: (said: Answer, forget: () => void) => void
   readonly onGiveUp: () => void
-  readonly begun: boolean
   /** Why it was not saved. */
   readonly notSaved: Problem | null
 }
@@ -39,7 +40,7 @@ export const answerFormName = ({ key }: PlacedQuestion): string => `answers/${ke
 
 const shape = v.object({ given: v.nullable(givenShape), measured: v.string(), comment: v.string() })
 
-export function AnswerForm({ asked, labelledBy, own, begun, notSaved, onBegin, onSave, onGiveUp }: Props): ReactNode {
+export function AnswerForm({ asked, labelledBy, own, notSaved, onBegin, onReady, onSave, onGiveUp }: Props): ReactNode {
   const reader = useWords()
   const { t, local } = reader
   const { stream } = useStreamActs()
@@ -61,14 +62,22 @@ export function AnswerForm({ asked, labelledBy, own, begun, notSaved, onBegin, o
       : fill(local(asked.question.constraintText ?? {}), asked.place, reader) || t('forms.not-allowed'),
   )
   const [told, setTold] = useState(false)
+  const [isReady, setReady] = useState(false)
   const saves = useRef<HTMLParagraphElement>(null)
+  const whole = given && { given, measured: measured.trim(), comment: comment.trim() }
+  const prepare = ({ target }: { readonly target: EventTarget }) => {
+    if (!whole) setReady(true)
+    else if (target instanceof Node && saves.current?.contains(target)) onReady(whole)
+  }
   return (
     <form
       className="stack"
       aria-labelledby={labelledBy}
+      onPointerDown={prepare}
+      onFocus={prepare}
       onSubmit={submits(() => {
         if (broken !== null) setTold(true)
-        else if (given) onSave({ given, measured: measured.trim(), comment: comment.trim() }, form.forget)
+        else if (whole) onSave(whole, form.forget)
       })}
     >
       <GivenField
@@ -81,8 +90,8 @@ export function AnswerForm({ asked, labelledBy, own, begun, notSaved, onBegin, o
           if (given === null) oncePainted(() => saves.current && intoReach(saves.current))
         }}
       />
-      {given && (
-        <div className="stack">
+      {(given || isReady) && (
+        <div className={given ? 'stack' : 'stack ready'}>
           <div className="two">
             <TextField
               label={t('dossier.answer.measured')}
@@ -105,17 +114,15 @@ export function AnswerForm({ asked, labelledBy, own, begun, notSaved, onBegin, o
           {problem && <Failed problem={problem} title={t('dossier.not-saved')} />}
           <p className="row answer-saves" ref={saves}>
             <Button type="submit">{t('dossier.answer.save')}</Button>
-            {begun && (
-              <Button
-                kind="plain"
-                onPress={() => {
-                  form.forget()
-                  onGiveUp()
-                }}
-              >
-                {t('common.cancel')}
-              </Button>
-            )}
+            <Button
+              kind="plain"
+              onPress={() => {
+                form.forget()
+                onGiveUp()
+              }}
+            >
+              {t('common.cancel')}
+            </Button>
           </p>
         </div>
       )}

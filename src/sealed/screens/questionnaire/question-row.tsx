@@ -119,9 +119,7 @@ function Answers({
   readonly now: Exclude<QuestionState, { state: 'differing' }>
   readonly label: string
 }): ReactNode {
-  const { t, local } = useWords()
   const { stream, me, mayWrite } = useStreamActs()
-  const { question } = asked
   const said = useFormsHere(stream)
   const isNear = useIsNear()
   const { save, problem } = useAnswer(asked)
@@ -129,55 +127,89 @@ function Answers({
   const [writing, setWriting] = useState(() => said?.has(answerFormName(asked)) ?? false)
   // The row closes over what she signed before it is on the disk. Until then it claims no more than that, and what she said is still kept as a draft.
   const [keeping, setKeeping] = useState<Answer | null>(null)
+  // What the row would close over, laid out while the finger is still on “save”.
+  const [ready, setReady] = useState<Answer | null>(null)
   const consider = useConsider()
   // Once it stands, or the row is left, rules see what was signed.
   const { id, row } = asked.place
   useEffect(() => () => consider({ id, row }, null), [consider, id, row])
   const own = now.state === 'answered' ? (now.answers.find(({ person }) => person === me.id)?.value ?? null) : null
   // Also when a colleague's answer comes meanwhile: what is being said stays under the hand.
-  if (keeping === null && (now.state === 'open' || writing)) {
-    const before = own && own.kind === 'answer' ? own : null
-    return (
-      <div className="qb">
-        {mayWrite && (isNear || writing) && (
-          <AnswerForm
-            asked={asked}
-            labelledBy={label}
-            own={before}
-            begun={writing}
-            notSaved={problem}
-            onBegin={() => setWriting(true)}
-            onSave={async (answer, forget) => {
-              const closes = now.state === 'open'
-              if (closes) {
-                setKeeping(answer)
+  const isOpen = keeping === null && (now.state === 'open' || writing)
+  const before = own && own.kind === 'answer' ? own : null
+  return (
+    <>
+      {isOpen && (
+        <div className="qb">
+          {mayWrite && (isNear || writing) && (
+            <AnswerForm
+              asked={asked}
+              labelledBy={label}
+              own={before}
+              notSaved={problem}
+              onBegin={() => {
+                setWriting(true)
+                setReady(null)
+              }}
+              onReady={(answer) => setReady(now.state === 'open' ? answer : null)}
+              onSave={async (answer, forget) => {
+                const closes = now.state === 'open'
+                if (closes) {
+                  setKeeping(answer)
+                  setWriting(false)
+                }
+                let saved = false
+                try {
+                  saved = await save(answer, before)
+                } finally {
+                  // With what stands now, and not before: the row would open for as long as that is read.
+                  inOneDrawing(() => {
+                    if (saved) {
+                      forget()
+                      consider(asked.place, null)
+                    }
+                    setKeeping(null)
+                    setReady(null)
+                    if (!saved) setWriting(true)
+                    else if (!closes) setWriting(false)
+                  })
+                }
+              }}
+              onGiveUp={() => {
+                consider(asked.place, null)
                 setWriting(false)
-              }
-              let saved = false
-              try {
-                saved = await save(answer, before)
-              } finally {
-                // With what stands now, and not before: the row would open for as long as that is read.
-                inOneDrawing(() => {
-                  if (saved) {
-                    forget()
-                    consider(asked.place, null)
-                  }
-                  setKeeping(null)
-                  if (!saved) setWriting(true)
-                  else if (!closes) setWriting(false)
-                })
-              }
-            }}
-            onGiveUp={() => {
-              consider(asked.place, null)
-              setWriting(false)
-            }}
-          />
-        )}
-      </div>
-    )
-  }
+                setReady(null)
+              }}
+            />
+          )}
+        </div>
+      )}
+      {(!isOpen || ready) && (
+        <div className={isOpen ? 'qb stack ready' : 'qb stack'}>
+          <Standing asked={asked} now={now} own={own} keeping={keeping ?? ready} onWrite={() => setWriting(true)} />
+        </div>
+      )}
+    </>
+  )
+}
+
+/** The answer in a row that is closed, or closes over it, and what can be done with it. */
+function Standing({
+  asked,
+  now,
+  own,
+  keeping,
+  onWrite,
+}: {
+  readonly asked: PlacedQuestion
+  readonly now: Exclude<QuestionState, { state: 'differing' }>
+  readonly own: AnswerRecord | null
+  readonly keeping: Answer | null
+  readonly onWrite: () => void
+}): ReactNode {
+  const { t, local } = useWords()
+  const { stream, mayWrite } = useStreamActs()
+  const { question } = asked
   // Once it stands, what was shown while it was kept stays as it is.
   const shown: AnswerRecord | undefined =
     now.state === 'answered'
@@ -186,7 +218,7 @@ function Answers({
         ? { kind: 'answer', ...keeping }
         : undefined
   return (
-    <div className="qb stack">
+    <>
       {shown && <AnswerOf question={question} record={shown} />}
       {keeping && now.state === 'open' && <p className="who-line">{t('dossier.answer.being-saved')}</p>}
       {now.state === 'answered' &&
@@ -207,7 +239,7 @@ function Answers({
       )}
       {mayWrite && (
         <p>
-          <Button kind="plain" onPress={() => setWriting(true)}>
+          <Button kind="plain" onPress={onWrite}>
             {pencil}
             {t(own || keeping ? 'dossier.answer.correct' : 'dossier.answer.other')}
           </Button>
@@ -221,7 +253,7 @@ function Answers({
           of={local(question.text)}
         />
       )}
-    </div>
+    </>
   )
 }
 

@@ -791,10 +791,10 @@ async function openRecommendation(person: Clicker): Promise<void> {
   await person.title(recommended.fr)
 }
 
-/** At the gate; ends on the list of what is out. */
+/** At the gate; ends where it says what address it has. */
 async function publish(person: Clicker): Promise<void> {
   await person.press('publish.gate.publish')
-  await person.title(person.say('publish.menu.publications'))
+  await person.page.getByText(person.say('publish.history.intro')).waitFor()
   await person.page.getByText(person.say('publish.gate.published'), { exact: true }).waitFor()
 }
 

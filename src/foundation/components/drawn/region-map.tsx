@@ -90,7 +90,7 @@ function apart(names: readonly Written[], spots: readonly { readonly x: number; 
   const taken = spots.map(({ x, y }) => ({ x, y: y + halfLine, half: spotWide }))
   return names.map(({ x: middle, y, text }) => {
     const half = (text.length * letter) / 2
-    const x = Math.max(half, Math.min(width - half, middle))
+    const x = Math.max(half + edge, Math.min(width - half - edge, middle))
     const isFree = (there: number) =>
       taken.every((one) => Math.abs(one.x - x) > one.half + half || Math.abs(one.y - there) > line)
     const free = [0, -1, 1, -2, 2].map((lines) => y + lines * line * 1.25).find(isFree) ?? y
@@ -101,6 +101,6 @@ function apart(names: readonly Written[], spots: readonly { readonly x: number; 
 
 const width = 460
 /** Of a name as a phone draws it, in the drawing's units: at a desk it is smaller. */
-const [letter, line, halfLine, spotWide] = [9.5, 16, 5, 8]
+const [letter, line, halfLine, spotWide, edge] = [9.5, 16, 5, 8, 8]
 /** With more of them, names would lie over each other: the list has them. */
 const namesMost = 16

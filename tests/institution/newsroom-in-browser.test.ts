@@ -8,6 +8,7 @@ import type { Draft } from '../../src/institution/newsroom/draft.ts'
 import { appFolder, buildIfStale } from '../../src/main/commands/build.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import type { Block } from '../../src/vocabulary/published/documents.ts'
+import { unlockByClicking } from '../main/set-up-by-clicking.ts'
 import { device, passphrase, setUp } from '../sealed/desk/people.ts'
 import { assertAccessible, browserSkip, dropProfile } from '../support/browser.ts'
 import { type Clicker, holds, sitDown, toEnd } from '../support/clicking.ts'
@@ -362,7 +363,7 @@ describe('the newsroom in a browser', browserSkip, () => {
     await page.getByText(say('publish.gate.will-be-in', { languages: 'arabe et français' })).waitFor()
     await hind.look('institution', 'the second gate')
     await press(button('publish.gate.publish'))
-    await hind.title(say('publish.menu.publications'))
+    await page.getByText(say('publish.history.intro')).waitFor()
 
     await open(`/newsroom/${id}`)
     await type(first(page.locator('main textarea[lang="fr"]')), 'Visite de nuit, corrigée')
@@ -373,6 +374,9 @@ describe('the newsroom in a browser', browserSkip, () => {
     await press(button('publish.gate.show'))
     await page.frameLocator('iframe').getByText('Le titre manquait de précision').waitFor()
     await press(button('publish.gate.publish-again'))
+    await page.getByText(say('publish.history.intro')).waitFor()
+
+    await open('/publications')
     await hind.title(say('publish.menu.publications'))
 
     await press(first(button('publish.list.withdraw')))
@@ -426,6 +430,12 @@ describe('the newsroom in a browser', browserSkip, () => {
     await hind.press('face.propose')
     await page.getByText(say('face.needs-another')).waitFor()
     await assertAccessible(page, 'a face that waits for another person')
+
+    await page.goto(`${younes.server.url}/site-face`)
+    await unlockByClicking(page, 'fr', passphrase)
+    await page.locator('.face-sheet').first().waitFor()
+    const focused = await page.evaluate(() => document.activeElement?.tagName)
+    assert.equal(focused, 'H1', 'what waits for the words of other languages leaves the focus where it is')
   })
 
   test('a picture made for a press, of four inks, is sent in the colours of a screen: a paper would show it tinted', async () => {

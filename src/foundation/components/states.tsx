@@ -1,6 +1,6 @@
 // What a screen says while there is nothing, not yet something, or something went wrong.
 import { Clock, TriangleAlert } from 'lucide-react'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, Suspense, useEffect, useState } from 'react'
 import type { Problem } from '../../vocabulary/problems.ts'
 import type { WordKey } from '../words/words.ts'
 import { Button, ButtonLink } from './button.tsx'
@@ -80,7 +80,7 @@ export function Failed({
   )
 }
 
-/** A value that is being loaded, has failed, or is here. */
+/** A value that is being loaded, has failed, or is here. What it is drawn with may still wait, for the words of another language: what stands around it, and the focus there, stays. */
 export function Shown<T>({
   of: loaded,
   children,
@@ -90,7 +90,7 @@ export function Shown<T>({
 }): ReactNode {
   if (loaded.state === 'loading') return <Loading />
   if (loaded.state === 'failed') return <Failed problem={loaded.problem} onRetry={loaded.reload} />
-  return children(loaded.value, loaded.reload)
+  return <Suspense fallback={<Loading />}>{children(loaded.value, loaded.reload)}</Suspense>
 }
 
 /** The entry of a list that a screen is about. Where it cannot be shown the screen is called as the list is, and leads to it. */

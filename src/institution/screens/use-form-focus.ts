@@ -1,14 +1,13 @@
 // Where the keyboard's focus is in a form that opens within a page, and in one that was refused.
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
-import { isUntouched } from '../../foundation/components/keyboard/kept-place.ts'
 
 /**
  * `form` is the form's own section, with a heading that takes the focus (`tabIndex` -1). Opened in the place of what was pressed, its heading has it; refused, its first wrong
- * field. A focus that is elsewhere by then stays there, and at the top of the page on the first screen. Once it is closed, what stands in its place has it (`foundation/components/kept-place.ts`).
+ * field. A focus that is elsewhere by then stays there. Once it is closed, what stands in its place has it (`foundation/components/kept-place.ts`).
  */
 export function useFormFocus(form: RefObject<HTMLElement | null>, busy: boolean): void {
   useLayoutEffect(() => {
-    if (isNowhere() && !isUntouched()) form.current?.querySelector<HTMLElement>('[tabindex="-1"]')?.focus()
+    if (isNowhere()) form.current?.querySelector<HTMLElement>('[tabindex="-1"]')?.focus()
   }, [form])
 
   const was = useRef(busy)

@@ -35,7 +35,6 @@ export function arrive(title: HTMLElement): void {
   const address = addressHere()
   const from = now.address
   now.address = address
-  now.untouched = from === null
   if (from === null) return
   const named = document.getElementById(address.split('/').at(-1) ?? '')
   const link = thingOf(address) === thingOf(from) ? document.querySelector('main .tabsline [aria-current]') : null
@@ -45,9 +44,6 @@ export function arrive(title: HTMLElement): void {
   const isSection = thingOf(address).split('/').length + 1 === address.split('/').length
   give([isSection ? link : null, named, link].find((one) => one?.closest('main')) ?? title, { preventScroll: true })
 }
-
-/** Nobody has been anywhere on the first screen: what comes with it leaves the focus at the top of the page. */
-export const isUntouched = (): boolean => now.untouched
 
 /** "/dossiers/…", where an address goes on from there. */
 const thingOf = (address: string): string => /^\/[^/]+\/[^/]+/.exec(address)?.[0] ?? address
@@ -64,12 +60,10 @@ const now: {
   owed: Gap | null
   /** Of the present screen. */
   address: string | null
-  untouched: boolean
-} = { held: null, aside: false, before: null, awaited: null, owed: null, address: null, untouched: false }
+} = { held: null, aside: false, before: null, awaited: null, owed: null, address: null }
 
 function taken({ target }: FocusEvent): void {
   if (!(target instanceof Element)) return
-  now.untouched = false
   const aside = target.closest('.toasts') !== null
   if (aside && !now.aside) now.before = now.held
   now.held = target

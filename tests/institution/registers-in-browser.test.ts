@@ -5,6 +5,7 @@ import { after, before, describe, test } from 'node:test'
 import { unzipSync } from 'fflate'
 import { readTable } from '../../src/foundation/tables/read-table.ts'
 import { isolated } from '../../src/foundation/words/t.ts'
+import type { Alert } from '../../src/institution/alerts/alert.ts'
 import type { Letter } from '../../src/institution/letters/letter.ts'
 import type { Place } from '../../src/institution/places/place.ts'
 import { appFolder, buildIfStale } from '../../src/main/commands/build.ts'
@@ -334,6 +335,31 @@ describe('the institution’s house in a browser', browserSkip, () => {
       facts.map((one) => one.kind === 'population' && one.count),
       [398, 412],
     )
+  })
+
+  test('two who change one alert: what each wrote stands in what is saved', async () => {
+    const { page, say, field } = hind
+    const other = younes()
+    granted(await other.unlock(passphrase))
+    const told = {
+      kind: 'alert',
+      way: 'call',
+      received: dayAfter(today, -400),
+      text: { fr: 'On y attend le médecin.' },
+      elsewhere: 'Un quai',
+    }
+    const { id, version } = granted(await other.call('POST', '/api/alerts', told)) as Alert
+    await hind.go(`/alerts/${id}`)
+    await hind.press('alerts.change')
+    await field('alerts.reference').fill('Registre 14')
+    granted(await other.call('PUT', `/api/alerts/${id}`, { ...told, way: 'letter', version }))
+    await hind.press('alerts.save')
+    await page.getByText(say('institution.met-somebody'), { exact: true }).waitFor()
+    await holds(field('alerts.way'), 'letter')
+    await hind.press('alerts.save')
+    await waits(say('alerts.saved'))
+    const { alert } = granted(await other.call('GET', `/api/alerts/${id}`)) as { alert: Alert }
+    assert.deepEqual([alert.way, alert.reference, alert.elsewhere], ['letter', 'Registre 14', 'Un quai'])
   })
 
   test('two who change one draft of a letter: the second reads who changed it, keeps her own, and both stand in what is saved', async () => {

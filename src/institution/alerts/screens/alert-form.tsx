@@ -1,18 +1,19 @@
 // The form of what reached the institution about a place, new or changed; the device keeps its contents until they are saved. Nothing in it leads to the person who told it.
 import type { ReactNode } from 'react'
-import { useSearch } from 'wouter'
 import { Checkbox, DateField, Select, TextField } from '../../../foundation/components/forms/fields.tsx'
 import { LocalTextField } from '../../../foundation/components/forms/local-text-field.tsx'
-import { useAct } from '../../../foundation/components/forms/use-act.ts'
 import { useNamedOptions } from '../../../foundation/components/forms/use-named-options.ts'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
+import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { type AlertKind, type AlertWay, alertKinds, alertWays } from '../../../vocabulary/alerts.ts'
+import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { PlaceId } from '../../../vocabulary/ids.ts'
+import type { LocalText } from '../../../vocabulary/languages.ts'
 import { Form } from '../../screens/form.tsx'
 import { usePlaces } from '../../screens/place-name.tsx'
-import { useKeptFields } from '../../screens/use-kept-record.ts'
-import type { Alert } from '../alert.ts'
+import { MetChange, useEditing } from '../../screens/use-editing.tsx'
+import type { Alert, AlertFile } from '../alert.ts'
 
 type Props = {
   /** What is changed; without it one is added. */
@@ -24,44 +25,20 @@ type Props = {
 }
 
 export function AlertForm({ alert, place: from = null, onSaved, onCancel }: Props): ReactNode {
-  const { t } = useWords()
+  const { t, date } = useWords()
   const named = useNamedOptions()
   const { today } = useStaff()
   const places = usePlaces()
-  const acting = useAct()
-  const search = useSearch()
-  const { now, say, kept } = useKeptFields(`alert/${alert?.id ?? `new?${search}`}`, {
-    kind: (alert?.kind ?? '') as AlertKind | '',
-    way: (alert?.way ?? '') as AlertWay | '',
-    place: (alert?.place ?? from ?? '') as PlaceId | '',
-    elsewhere: alert?.elsewhere ?? '',
-    received: (alert?.received ?? today) as string,
-    happened: (alert?.happened ?? '') as string,
-    urgent: alert?.urgent ?? false,
-    text: alert?.text ?? {},
-    reference: alert?.reference ?? '',
-    base: alert?.version,
-  })
-  const { kind, way, place, elsewhere, received, happened, urgent, text, reference, base } = now
-  const save = async () => {
-    const form = {
-      ...(kind ? { kind } : {}),
-      ...(way ? { way } : {}),
-      place: place || null,
-      elsewhere: place ? '' : elsewhere,
-      received,
-      happened: happened || null,
-      urgent,
-      text,
-      reference,
-    }
-    const saved = alert
-      ? await acting.act<Alert>('PUT', `/api/alerts/${alert.id}`, { ...form, version: base })
-      : await acting.act<Alert>('POST', '/api/alerts', form)
-    if (!saved) return
-    kept.forget()
-    onSaved(saved)
-  }
+  const editing = useEditing(
+    '/api/alerts',
+    alert ? written(alert) : null,
+    { ...blank, place: from ?? '', received: today },
+    formOf,
+    onSaved,
+    (answer) => written((answer as AlertFile).alert),
+  )
+  const { form, say, acting } = editing
+  const { kind, way, place, elsewhere, received, happened, urgent, text, reference } = form
   const known = named(places.state === 'ready' ? places.value : [])
   return (
     <Form
@@ -69,8 +46,8 @@ export function AlertForm({ alert, place: from = null, onSaved, onCancel }: Prop
       showTitle={alert !== undefined}
       save={t('alerts.save')}
       notDone={t('alerts.not-saved')}
-      acting={{ ...acting, kept }}
-      onSave={save}
+      acting={acting}
+      onSave={() => void editing.save()}
       onCancel={onCancel}
     >
       <Select
@@ -96,7 +73,7 @@ export function AlertForm({ alert, place: from = null, onSaved, onCancel }: Prop
         error={acting.wrong('place')}
         none={t('alerts.no-place')}
         value={place}
-        onChange={(place) => say({ place })}
+        onChange={(place) => say({ place, ...(place ? { elsewhere: '' } : {}) })}
         options={known}
       />
       {place === '' && (
@@ -145,6 +122,51 @@ export function AlertForm({ alert, place: from = null, onSaved, onCancel }: Prop
         checked={urgent}
         onChange={(urgent) => say({ urgent })}
       />
+      <MetChange
+        editing={editing}
+        labels={{
+          kind: t('alerts.kind'),
+          way: t('alerts.way'),
+          place: t('alerts.place'),
+          elsewhere: t('alerts.elsewhere'),
+          received: t('alerts.received'),
+          happened: t('alerts.happened'),
+          urgent: t('alerts.urgent'),
+          text: t('alerts.text'),
+          reference: t('alerts.reference'),
+        }}
+        show={(field, value) => {
+          if (field === 'urgent') return t(value ? 'institution.yes' : 'institution.no')
+          if (typeof value !== 'string' || value === '') return t('common.no-text')
+          if (field === 'kind') return t(`alerts.kind.${value as AlertKind}`)
+          if (field === 'way') return t(`alerts.way.${value as AlertWay}`)
+          if (field === 'received' || field === 'happened') return date(value as IsoDate)
+          return field === 'place' ? known.find((one) => one.value === value)?.label : <UserText text={value} />
+        }}
+      />
     </Form>
   )
 }
+
+type Written = {
+  readonly kind: AlertKind | ''
+  readonly way: AlertWay | ''
+  readonly place: PlaceId | ''
+  readonly elsewhere: string
+  readonly received: string
+  readonly happened: string
+  readonly urgent: boolean
+  readonly text: LocalText
+  readonly reference: string
+}
+
+const blank = { kind: '', way: '', elsewhere: '', happened: '', urgent: false, text: {}, reference: '' } as const
+
+const formOf = ({ kind, way, place, elsewhere, received, happened, urgent, text, reference }: Alert): Written => ({
+  ...{ kind, way, elsewhere, received, urgent, text, reference },
+  place: place ?? '',
+  happened: happened ?? '',
+})
+
+/** Who changed it last is in the journal alone. */
+const written = (alert: Alert) => ({ ...alert, changedBy: null })

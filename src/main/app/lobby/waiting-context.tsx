@@ -7,6 +7,7 @@ import { useLive, useOfStatus, usePeople } from '../../../sealed/browser/desk-co
 import type { PersonCard } from '../../../sealed/desk/told.ts'
 import { dayIn, type IsoDate, systemClock } from '../../../vocabulary/dates.ts'
 import { accept, type Problem } from '../../../vocabulary/problems.ts'
+import { endOfSigning } from './end-of-signing.ts'
 import type { SealedWaiting } from './waiting-in-dossiers.ts'
 
 export type WaitingThing = SealedWaiting | (WaitingItem & { readonly from: 'registers' })
@@ -41,6 +42,7 @@ export function WaitingProvider({
   const registers = useRegistersWaiting()
   const toAdmit = useToAdmit()
   const toSign = useToSign()
+  const toName = useToName(me, today, timeZone)
   const letAlso = useLoaded<readonly string[]>('/api/access/also')
   const letNow = letAlso.state === 'ready' ? letAlso.value : none
   const waiting = useMemo<Waiting>(() => {
@@ -48,11 +50,11 @@ export function WaitingProvider({
     return {
       items: sealed && [
         ...sealed,
-        ...[...toAdmit, ...toSign, ...inside].map((item) => ({ ...item, from: 'registers' as const })),
+        ...[...toAdmit, ...toSign, ...toName, ...inside].map((item) => ({ ...item, from: 'registers' as const })),
       ],
       problem: registers.state === 'failed' ? registers.problem : null,
     }
-  }, [sealed, registers, toAdmit, toSign])
+  }, [sealed, registers, toAdmit, toSign, toName])
   const letToday = useMemo<LetToday>(() => ({ today, also: letNow }), [today, letNow])
   return (
     <LetTodayContext value={letToday}>
@@ -108,6 +110,31 @@ function useToSign(): readonly WaitingItem[] {
   )
   return useAtTheDoor('entry.to-sign', asked?.ok ? asked.value.length : 0)
 }
+
+/** Signers are named for a year, by the council alone: whoever can call it is told in time. */
+function useToName(me: PersonCard, today: IsoDate, timeZone: string): readonly WaitingItem[] {
+  const lastSync = useOfStatus((status) => status.lastSync)
+  const signers = useLive(
+    (desk) => desk.signersNow(),
+    () => false,
+    'signers until when',
+    { again: lastSync },
+  )
+  const isAsked = signers?.ok && me.offices.includes('coordinator')
+  const day = isAsked ? endOfSigning(signers.value, today, timeZone) : null
+  return useMemo(() => (day ? [toNameItem(day, day < today)] : []), [day, today])
+}
+
+const toNameItem = (due: IsoDate, overdue: boolean): WaitingItem => ({
+  id: 'entry.to-name',
+  room: 'institution',
+  words: 'entry.to-name',
+  data: {},
+  about: null,
+  link: '/people/council',
+  due,
+  overdue,
+})
 
 /** One line for all of them, which leads to where they are let in. */
 const useAtTheDoor = (words: 'entry.to-admit' | 'entry.to-sign', count: number): readonly WaitingItem[] =>

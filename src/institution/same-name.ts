@@ -1,5 +1,5 @@
 // Whether two names may be of one place: written in two scripts, or with other spellings of the same sounds. A rule that is written down here; a person decides each time.
-import { plainWords } from '../foundation/search/analyse.ts'
+import { plainText, plainWords } from '../foundation/search/analyse.ts'
 import { soundsOfWord } from '../foundation/search/sounds.ts'
 
 /** The sounds of a name that both scripts keep, word by word. Words that say the kind of a place or link others are left out, and the Arabic article: `Prison de Ras Talaa` and `سجن رأس الطلع` are both `rs tl`. */
@@ -15,8 +15,8 @@ const soundsWithout = (name: string, saysNothing: (word: string) => boolean): st
 
 /** The same words, whatever their case, accents, and forms of Arabic letters. */
 export const sameWords = (one: string, other: string): boolean => {
-  const words = plainWords(one).join(' ')
-  return words !== '' && words === plainWords(other).join(' ')
+  const words = plainText(one)
+  return words !== '' && words === plainText(other)
 }
 
 /** The same sounds, `least` of them at least; or, of six and more, all but one. Words may stand in another order. */

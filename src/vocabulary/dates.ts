@@ -103,6 +103,9 @@ export const hourIn = (instant: Instant, timeZone: string): number =>
 export const daysBetween = (from: IsoDate, to: IsoDate): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
 
+/** 1 for Monday, 7 for Sunday. */
+export const weekdayOf = (day: IsoDate): number => new Date(day).getUTCDay() || 7
+
 /** The day so many days later; before it, where the number is negative. */
 export const dayAfter = (day: IsoDate, days: number): IsoDate =>
   utcDayOf(instantAt(Date.parse(day) + days * 86_400_000))

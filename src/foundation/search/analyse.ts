@@ -19,6 +19,9 @@ export const wordsIn = (text: string): readonly Word[] =>
 /** The text's plain words, for comparing beginnings. */
 export const plainWords = (text: string): readonly string[] => (text.match(words) ?? []).map(plainWord)
 
+/** The same in one text: two spellings of one name give the same. */
+export const plainText = (text: string): string => plainWords(text).join(' ')
+
 /** The terms of each of its words, one behind the other and as often as they come. */
 export function termsInText(text: string): readonly string[] {
   const found: string[] = []

@@ -1,5 +1,5 @@
 // How the columns and the words of somebody's table become ours: told by a person, remembered for the next table with the same head.
-import { plainWords } from '../../foundation/search/analyse.ts'
+import { plainText } from '../../foundation/search/analyse.ts'
 import type { TableFile } from '../../foundation/tables/read-table.ts'
 import { t } from '../../foundation/words/t.ts'
 import type { WordKey } from '../../foundation/words/words.ts'
@@ -122,7 +122,7 @@ export function suggestedColumns(kind: ImportKind, head: readonly string[]): Map
   const columns: Partial<Record<ImportField, number>> = {}
   for (const field of importFields[kind]) {
     const names = namesOf(field)
-    const at = head.findIndex((cell, column) => !Object.values(columns).includes(column) && names.has(plainOf(cell)))
+    const at = head.findIndex((cell, column) => !Object.values(columns).includes(column) && names.has(plainText(cell)))
     if (at >= 0) columns[field] = at
   }
   return columns
@@ -150,8 +150,6 @@ export const orderNeeded = (rows: TableFile['rows'], { columns }: Mapping): bool
     const column = columns[field]
     return column !== undefined && rows.some(({ cells }) => (cells[column] ?? '').split(between).some(needsOrder))
   })
-
-const plainOf = (text: string): string => plainWords(text).join(' ')
 
 /** What heads are called that were met; and our own words for the field. */
 const otherNames: Readonly<Partial<Record<ImportField, readonly string[]>>> = {
@@ -243,6 +241,6 @@ const otherNames: Readonly<Partial<Record<ImportField, readonly string[]>>> = {
 
 const namesOf = (field: ImportField): ReadonlySet<string> =>
   new Set([
-    ...(otherNames[field] ?? []).map(plainOf),
-    ...languages.map((language) => plainOf(t(language, `import.field.${field}` as WordKey))),
+    ...(otherNames[field] ?? []).map(plainText),
+    ...languages.map((language) => plainText(t(language, `import.field.${field}` as WordKey))),
   ])

@@ -1,5 +1,5 @@
 // What the words under a column can mean, and which of them say it plainly: never a position or an implementation, which only a person can tell.
-import { plainWords } from '../../foundation/search/analyse.ts'
+import { plainText } from '../../foundation/search/analyse.ts'
 import type { TableFile } from '../../foundation/tables/read-table.ts'
 import { t } from '../../foundation/words/t.ts'
 import type { WordKey } from '../../foundation/words/words.ts'
@@ -68,7 +68,7 @@ export function suggestedValues(rows: TableFile['rows'], mapping: Mapping, known
     const column = mapping.columns[field]
     if (column === undefined || field === 'position' || field === 'status') continue
     // Accents and the forms of Arabic letters part nobody from her own ministry.
-    const compared = field === 'addressee' ? plainly : saidAs
+    const compared = field === 'addressee' ? plainText : saidAs
     const names = namesOf(meaningsOf(field, known), compared)
     const words = valuesIn(rows, column).map(({ said }) => said)
     if (field === 'addressee' && mapping.otherwise.addressee) words.push(mapping.otherwise.addressee)
@@ -117,8 +117,6 @@ const otherWords: Readonly<Partial<Record<WordKey, readonly string[]>>> = {
     ...['مستعجل', 'عاجلة', 'عاجل', 'فورية', 'فوري', 'ملحة', 'قصوى', 'عالية جدا'],
   ],
 }
-
-const plainly = (text: string): string => plainWords(text).join(' ')
 
 /** A name that two places share means neither. */
 function namesOf(meanings: readonly Meaning[], compared: (text: string) => string): ReadonlyMap<string, string> {

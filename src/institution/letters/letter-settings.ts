@@ -1,5 +1,5 @@
 // How an installation numbers its letters and counts the days for an answer: its own to say, nothing is shipped as a country's law.
-import { dayAfter, type IsoDate } from '../../vocabulary/dates.ts'
+import { dayAfter, type IsoDate, weekdayOf } from '../../vocabulary/dates.ts'
 
 export type LetterSettings = {
   /** Must have `{year}` and `{number}` once each, with any text around them. */
@@ -61,5 +61,3 @@ function nextWorked({ restDays, nonWorking }: Pick<LetterSettings, 'restDays' | 
   while (restDays.includes(weekdayOf(day)) || nonWorking.some(({ on }) => on === day)) day = dayAfter(day, 1)
   return day
 }
-
-const weekdayOf = (day: IsoDate): number => new Date(day).getUTCDay() || 7

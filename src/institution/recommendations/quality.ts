@@ -1,5 +1,5 @@
 // What a recommendation lacks to be followed up: is it specific, measurable, addressed, timed? Advice while it is written; it never stops anybody.
-import { plainWords } from '../../foundation/search/analyse.ts'
+import { plainText, plainWords } from '../../foundation/search/analyse.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
 
@@ -21,9 +21,9 @@ export function qualityOf(
   const written = Object.values(text).filter((words) => words.trim())
   if (written.length === 0) return []
   const lengths = written.map((words) => plainWords(words).length)
-  const plain = written.map((words) => ` ${plainWords(words).join(' ')} `)
+  const plain = written.map((words) => ` ${plainText(words)} `)
   const found = (phrases: readonly string[]) =>
-    phrases.find((phrase) => plain.some((words) => words.includes(` ${plainWords(phrase).join(' ')} `)))
+    phrases.find((phrase) => plain.some((words) => words.includes(` ${plainText(phrase)} `)))
   const [wording, unclear, lateness] = [found(timed), found(vague), found(late)]
   const measured = written.some((words) => /\p{N}/u.test(words)) || found(measurable)
   return [

@@ -1,9 +1,10 @@
 // Where the keyboard's focus is in a form that opens within a page, and in one that was refused.
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
+import { isNowhere } from '../../foundation/components/keyboard/kept-place.ts'
 
 /**
  * `form` is the form's own section, with a heading that takes the focus (`tabIndex` -1). Opened in the place of what was pressed, its heading has it; refused, its first wrong
- * field. A focus that is elsewhere by then stays there. Once it is closed, what stands in its place has it (`foundation/components/kept-place.ts`).
+ * field. A focus that is elsewhere by then stays there. Once it is closed, what stands in its place has it (`kept-place.ts`).
  */
 export function useFormFocus(form: RefObject<HTMLElement | null>, busy: boolean): void {
   useLayoutEffect(() => {
@@ -19,6 +20,3 @@ export function useFormFocus(form: RefObject<HTMLElement | null>, busy: boolean)
     form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-wrong] input')?.focus()
   }, [form, busy])
 }
-
-/** The focused element is gone. */
-const isNowhere = (): boolean => document.activeElement === null || document.activeElement === document.body

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
+import { jsonIn } from '../../foundation/json-in.ts'
 import { printable } from '../../foundation/printable.ts'
 import { parse } from '../../foundation/server/http/body.ts'
 import { languageAsked, problemLines, tellUsage } from '../../foundation/server/process/terminal.ts'
@@ -182,7 +183,7 @@ async function mappingFor(
   const before = await imports.mapping('recommendations', table.head)
   let told: Mapping = before ?? { ...emptyMapping, columns: suggestedColumns('recommendations', table.head) }
   if (file !== null && existsSync(file)) {
-    const read = parse(mappingField, json(await readFile(file, 'utf8')))
+    const read = parse(mappingField, jsonIn(await readFile(file, 'utf8')))
     if (!read.ok) {
       console.error(problemLines(language, read.problem))
       return 1
@@ -203,14 +204,6 @@ async function mappingFor(
     console.log(t(language, 'terminal.import.mapping', { file: isolated(file) }))
   }
   return mapping
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }
 
 /** Nobody works in the registers meanwhile (`registers-at.ts`): in fewer parts each page of an index is written fewer times. */

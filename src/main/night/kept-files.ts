@@ -3,6 +3,7 @@ import type { Stats } from 'node:fs'
 import { lstat, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { backupNote } from '../../foundation/server/folders/backup-note.ts'
+import { absent } from '../../foundation/server/folders/files.ts'
 
 /** `path` is under the folder, with `/`. */
 export type KeptFile = { readonly path: string; readonly stats: Stats }
@@ -59,10 +60,4 @@ async function* filesIn(folder: string, inside: string, keeps: (path: string) =>
     if (stats?.isDirectory()) yield* filesIn(folder, path, keeps)
     else if (stats?.isFile()) yield { path, stats }
   }
-}
-
-/** Null for a missing file; any other failure of the disk is thrown. */
-export function absent(error: unknown): null {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
-  throw error
 }

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { perLanguage } from '../../foundation/fields.ts'
+import { jsonIn } from '../../foundation/json-in.ts'
 import { readPlainText } from '../../foundation/server/folders/shared-folder.ts'
 import { staffRoutes } from '../../foundation/server/http/asked.ts'
 import { parse } from '../../foundation/server/http/body.ts'
@@ -30,7 +31,7 @@ export const newsletterFiguresRoutes = (parts: Parts) =>
 async function told({ publications, intake }: Parts): Promise<NewsletterTold> {
   const file = join(intake, figuresFile)
   const text = await readPlainText(file, figuresMost)
-  const figures = text === null ? null : parse(shape, jsonOf(text))
+  const figures = text === null ? null : parse(shape, jsonIn(text))
   if (!figures?.ok) return { at: null, figures: null, titles: {} }
   const out = await publications.list()
   const titles = out.flatMap(({ publication }) =>
@@ -41,14 +42,6 @@ async function told({ publications, intake }: Parts): Promise<NewsletterTold> {
 }
 
 const figuresMost = 16 * 1024 * 1024
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const shape = v.object({

@@ -3,6 +3,7 @@ import { statSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
+import { jsonIn } from '../../foundation/json-in.ts'
 import type { Publication, SiteIdentity } from '../../publish/publication.ts'
 import { publicationField, siteIdentityField } from '../../publish/publication-fields.ts'
 
@@ -27,7 +28,10 @@ export function publicationReader(folder: string): () => Promise<Published> {
     for (const name of names) {
       const mark = markOf(join(folder, name))
       const before = known.get(name)
-      now.set(name, before?.mark === mark ? before : { mark, ...parsed(name, await readJson(join(folder, name))) })
+      now.set(
+        name,
+        before?.mark === mark ? before : { mark, ...parsed(name, jsonIn(await readFile(join(folder, name), 'utf8'))) },
+      )
     }
     known = now
     return publishedIn(now)
@@ -54,15 +58,6 @@ function publishedIn(files: ReadonlyMap<string, ReadFile>): Published {
 }
 
 const isPublication = (value: Publication | SiteIdentity): value is Publication => 'format' in value
-
-async function readJson(path: string): Promise<unknown> {
-  const text = await readFile(path, 'utf8')
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
 
 function parsed(name: string, value: unknown): Parsed {
   const schema: v.GenericSchema<unknown, Publication | SiteIdentity> =

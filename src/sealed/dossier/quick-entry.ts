@@ -1,5 +1,5 @@
 // Paper notes typed in the evening: one observation a line, with its room, theme and time read leniently and shown before anything is kept.
-import { plainWords } from '../../foundation/search/analyse.ts'
+import { plainText, plainWords } from '../../foundation/search/analyse.ts'
 import { type Instant, type IsoDate, later } from '../../vocabulary/dates.ts'
 import { inLatinFigures } from '../../vocabulary/text/latin-figures.ts'
 import type { Theme } from '../../vocabulary/themes.ts'
@@ -30,9 +30,9 @@ export const mostLines = 200
  * `before` is the room of the line that stood above them, where that was kept already.
  */
 export function readNotes(typed: string, known: Known, before: string | null = null): readonly NotedLine[] {
-  const rooms = new Set([...known.rooms, before ?? ''].map(plain))
+  const rooms = new Set([...known.rooms, before ?? ''].map(plainText))
   const themes = new Map(
-    [...known.themes].flatMap(([theme, names]) => [theme, ...names].map((name) => [plain(name), theme])),
+    [...known.themes].flatMap(([theme, names]) => [theme, ...names].map((name) => [plainText(name), theme])),
   )
   const lines: NotedLine[] = []
   for (const [index, raw] of typed.split('\n').entries()) {
@@ -40,7 +40,7 @@ export function readNotes(typed: string, known: Known, before: string | null = n
     if (!read || lines.length === mostLines) continue
     const above = lines.at(-1)?.where ?? before
     lines.push({ ...read, line: index + 1, where: read.where ?? above, asAbove: !read.where && above !== null })
-    if (read.where) rooms.add(plain(read.where))
+    if (read.where) rooms.add(plainText(read.where))
   }
   return lines
 }
@@ -101,15 +101,15 @@ function readLine(raw: string, rooms: ReadonlySet<string>, themes: ReadonlyMap<s
 /** A comma also parts sentences: what stands before it is a room only where it looks like one. */
 function isRoom(head: string, sign: string, rooms: ReadonlySet<string>): boolean {
   if (head === '' || head.length > 60 || plainWords(head).length > 6) return false
-  return !/[,،;؛]/.test(sign) || rooms.has(plain(head)) || (/[\p{N}]/u.test(head) && plainWords(head).length <= 3)
+  return !/[,،;؛]/.test(sign) || rooms.has(plainText(head)) || (/[\p{N}]/u.test(head) && plainWords(head).length <= 3)
 }
 
 /** By its whole name; after a # by the beginning of its name, where only one begins so. */
 function themeIn(head: string, themes: ReadonlyMap<string, Theme>): { theme: Theme; rest: string } | null {
-  const whole = themes.get(plain(head))
+  const whole = themes.get(plainText(head))
   if (whole) return { theme: whole, rest: '' }
   const tag = /^#(\S+)/u.exec(head)?.[1] ?? ''
-  const sought = plain(tag)
+  const sought = plainText(tag)
   if (!sought) return null
   const rest = head.slice(1 + tag.length).trimStart()
   const named = themes.get(sought)
@@ -128,5 +128,3 @@ function startsWithTime(text: string): { at: string; rest: string } | null {
   const rest = text.slice(found[0].length).trimStart()
   return { at: `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`, rest }
 }
-
-const plain = (text: string): string => plainWords(text).join(' ')

@@ -151,4 +151,5 @@ function give(element: Element | null, options: FocusOptions = {}): void {
   element.focus(options)
 }
 
-const isNowhere = (): boolean => document.activeElement === null || document.activeElement === document.body
+/** The focused element is gone. */
+export const isNowhere = (): boolean => document.activeElement === null || document.activeElement === document.body

@@ -30,6 +30,12 @@ export async function writeChanged(path: string, text: string): Promise<void> {
   if ((await readPlainText(path, Buffer.byteLength(text))) !== text) await writeAtomically(path, text)
 }
 
+/** To be given to `catch`: null for a missing file; any other failure of the disk is thrown. */
+export function absent(error: unknown): null {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+  throw error
+}
+
 /** The name of a file beside it with this content, on the disk. */
 async function writtenBeside(path: string, content: string | Uint8Array): Promise<string> {
   const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`

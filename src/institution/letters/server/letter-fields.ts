@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import {
   bytesField,
+  countField,
   dateField,
   emptyTextField,
   idField,
@@ -116,13 +117,11 @@ export const settingsFields = v.object({
   version: versionField,
 })
 
-const numberOf = (max: number) =>
-  v.pipe(v.string(), v.regex(/^\d{1,6}$/), v.transform(Number), v.minValue(1), v.maxValue(max))
 export const filterFields = v.object({
   view: v.optional(v.picklist(letterViews)),
   text: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200))),
   place: v.optional(idField<PlaceId>()),
   recommendation: v.optional(idField<RecommendationId>()),
-  page: v.optional(numberOf(100_000), '1'),
-  size: v.optional(numberOf(100), '25'),
+  page: v.optional(countField(100_000), '1'),
+  size: v.optional(countField(100), '25'),
 })

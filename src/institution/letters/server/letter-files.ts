@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { writeOnce } from '../../../foundation/server/folders/files.ts'
+import { absent, writeOnce } from '../../../foundation/server/folders/files.ts'
 import { letterFileType } from '../../../vocabulary/letter-files.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import type { LetterFile } from '../letter.ts'
@@ -29,10 +29,7 @@ export function letterFilesIn(folder: string): LetterFiles {
     },
     async read(hash) {
       if (!/^[0-9a-f]{64}$/.test(hash)) return null
-      const bytes = await readFile(join(folder, hash)).catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return null
-        throw error
-      })
+      const bytes = await readFile(join(folder, hash)).catch(absent)
       return bytes && new Uint8Array(bytes)
     },
     async remove(hash) {

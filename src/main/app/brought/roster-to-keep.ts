@@ -1,5 +1,5 @@
 // The roster as a device keeps it: what composing a team needs, with each conflict of interest and every place that it concerns, so that conflicts are found without a network.
-import { plainWords } from '../../../foundation/search/analyse.ts'
+import { plainText } from '../../../foundation/search/analyse.ts'
 import { type AuthorityLine, isWithin } from '../../../institution/authorities/authority.ts'
 import type { RosterLine } from '../../../institution/people/roster-person.ts'
 import type { Place } from '../../../institution/places/place.ts'
@@ -35,6 +35,6 @@ function touches(against: Conflict['against'], place: Place, authorities: readon
 }
 
 function areOneName(one: LocalText, other: LocalText): boolean {
-  const names = (text: LocalText) => Object.values(text).map((name) => plainWords(name).join(' '))
+  const names = (text: LocalText) => Object.values(text).map((name) => plainText(name))
   return names(one).some((name) => name !== '' && names(other).includes(name))
 }

@@ -2,6 +2,7 @@
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
+import { jsonIn } from '../../../foundation/json-in.ts'
 import { storageProblem } from '../../../foundation/server/database/database.ts'
 import { writeOnce } from '../../../foundation/server/folders/files.ts'
 import { letterId } from '../../../sealed/keys/intake/letter.ts'
@@ -35,7 +36,7 @@ export async function openInbox(path: string, most = 8 * 1024 ** 3) {
     /** What to seal to now: empty while nobody takes letters in. */
     async keys(now: Instant): Promise<readonly Bytes[]> {
       const text = await readFile(join(path, 'keys.json'), 'utf8').catch(() => '{}')
-      const parsed = v.safeParse(keysShape, jsonOf(text), { abortEarly: true })
+      const parsed = v.safeParse(keysShape, jsonIn(text), { abortEarly: true })
       if (!parsed.success) return []
       return parsed.output.keys.flatMap(({ key, until }) => (now < until ? (fromBase64url(key) ?? []) : []))
     },
@@ -64,14 +65,6 @@ export const answerDays = 90
 const keysShape = v.object({
   keys: v.pipe(v.array(v.object({ key: v.string(), until: v.custom<Instant>(isInstant) })), v.maxLength(50)),
 })
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}
 
 async function sizeOf(folder: string): Promise<number> {
   const sizes = await Promise.all(

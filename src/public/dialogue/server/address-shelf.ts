@@ -1,6 +1,7 @@
 // What lies at the addresses of letters to authorities, in the folder that this server shares with the staff server. Nothing of it can be read here without a letter's code.
 import { appendFile, mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { absent } from '../../../foundation/server/folders/files.ts'
 import { type IsoDate, isDate } from '../../../vocabulary/dates.ts'
 import { isId } from '../../../vocabulary/ids.ts'
 
@@ -16,13 +17,13 @@ export async function addressShelf(path: string) {
   const folder = join(path, 'addresses')
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const textOf = async (name: string): Promise<string> => {
-    const bytes = await readFile(join(folder, name)).catch(missing)
+    const bytes = await readFile(join(folder, name)).catch(absent)
     return bytes?.toString('utf8') ?? ''
   }
   return {
     async sealed(address: string): Promise<Bytes | null> {
       if (!isId(address)) return null
-      const bytes = await readFile(join(folder, address)).catch(missing)
+      const bytes = await readFile(join(folder, address)).catch(absent)
       return bytes && bytes.length <= sealedMost ? new Uint8Array(bytes) : null
     },
     /** The day on which the letter was withdrawn; null while it stands. */
@@ -43,8 +44,3 @@ export async function addressShelf(path: string) {
 }
 
 const sealedMost = 2 * 1024 * 1024
-
-const missing = (error: NodeJS.ErrnoException): null => {
-  if (error.code === 'ENOENT') return null
-  throw error
-}

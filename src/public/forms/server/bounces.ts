@@ -1,6 +1,7 @@
 // Reads each returned mail once from a folder, into which a mail server's pipe or a mailbox's collector puts them.
 import { open, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { absent } from '../../../foundation/server/folders/files.ts'
 import { isUnknownMailbox } from '../../../foundation/server/mail/mail.ts'
 import { bounceIn } from '../bounce.ts'
 import type { Tokens } from './tokens.ts'
@@ -14,10 +15,7 @@ const atATime = 500
 
 /** Reads and removes up to a number of files of the folder at a time. No folder: nothing came back. */
 export async function takeBounces(folder: string, cameBack: CameBack, tokens: Tokens): Promise<void> {
-  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return []
-    throw error
-  })
+  const names = (await readdir(folder).catch(absent)) ?? []
   for (const name of names.filter((one) => one.endsWith('.eml')).slice(0, atATime)) {
     const bounce = bounceIn(await beginningOf(join(folder, name)))
     const whose = bounce && tokens.returnedOf(bounce.key)

@@ -2,7 +2,7 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { base32nopad } from '@scure/base'
-import { writeAtomically } from '../../../foundation/server/folders/files.ts'
+import { absent, writeAtomically } from '../../../foundation/server/folders/files.ts'
 import { fromBase64url, toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import { isId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
@@ -82,10 +82,7 @@ export function tokensOf(secret: Uint8Array, now: () => number = Date.now) {
 
 /** The secret in this file, made at the first start. */
 export async function secretIn(file: string): Promise<Uint8Array> {
-  const kept = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null
-    throw error
-  })
+  const kept = await readFile(file).catch(absent)
   if (kept) return kept
   const secret = randomBytes(32)
   await writeAtomically(file, secret)

@@ -1,6 +1,7 @@
 // Signs on a signer's device what the institution has published: verifies it, compares it with everything that the device has signed or seen signed, and shows it in words first.
 import * as v from 'valibot'
 import { fingerprintText } from '../../../foundation/fingerprint-text.ts'
+import { jsonIn } from '../../../foundation/json-in.ts'
 import { fromBase64url, toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import { type Instant, later } from '../../../vocabulary/dates.ts'
 import type { PublicationId } from '../../../vocabulary/ids.ts'
@@ -216,11 +217,3 @@ const fileShape = v.object({
   kind: v.picklist(kinds),
   title: v.strictObject({ ar: v.optional(v.string()), fr: v.optional(v.string()), en: v.optional(v.string()) }),
 })
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null // no JSON is no publication: refused by its shape
-  }
-}

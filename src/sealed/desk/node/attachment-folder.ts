@@ -1,6 +1,7 @@
 // Attached files of a device in Node: a folder for each stream and in it a file each, its sealed chunks one behind the other.
 import { type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { absent } from '../../../foundation/server/folders/files.ts'
 import { fromHex, toHex } from '../../../vocabulary/bytes-as-text.ts'
 import { bytesOfId, type FileId, idOf, type StreamId } from '../../../vocabulary/ids.ts'
 import { refuse } from '../../../vocabulary/problems.ts'
@@ -79,10 +80,5 @@ async function syncFolder(folder: string): Promise<void> {
   await handle.sync()
 }
 
-const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : null)
-const isFull = (error: unknown): boolean => codeOf(error) === 'ENOSPC' || codeOf(error) === 'EDQUOT'
-
-function absent(error: unknown): null {
-  if (codeOf(error) === 'ENOENT') return null
-  throw error
-}
+const isFull = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')

@@ -1,5 +1,5 @@
 // How many sources a finding has, by kind, and how many of them are independent: two answers of one person, or two talks with one, are not two voices.
-import { plainWords } from '../../../foundation/search/analyse.ts'
+import { plainText } from '../../../foundation/search/analyse.ts'
 import type { Registers } from '../../log/model.ts'
 import { agreed, latest } from '../field.ts'
 import { readInterview } from '../interviews/interview.ts'
@@ -64,7 +64,7 @@ function personsIn(read: readonly (Registers | null)[]): number {
   let others = 0
   for (const registers of read) {
     const { subject, groupSize, pseudonym } = readInterview(registers ?? new Map())
-    const name = plainWords(latest(pseudonym) ?? '').join(' ')
+    const name = plainText(latest(pseudonym) ?? '')
     if (latest(subject) === 'group') others += Math.max(2, latest(groupSize) ?? 2)
     else if (name) alone.add(name)
     else others += 1

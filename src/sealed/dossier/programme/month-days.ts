@@ -1,5 +1,5 @@
 // The days of a month as a calendar shows them: whole weeks, beginning where the reader's weeks begin.
-import { dayAfter, type IsoDate } from '../../../vocabulary/dates.ts'
+import { dayAfter, type IsoDate, weekdayOf } from '../../../vocabulary/dates.ts'
 
 /** Weeks of seven days, each with the days of the months before and after that fill them. `firstDay`: 1 is Monday, 7 Sunday. */
 export function weeksOf(month: string, firstDay: number): readonly (readonly IsoDate[])[] {
@@ -20,9 +20,6 @@ export function plusMonths(month: string, months: number): string {
   const [year = 0, number = 1] = month.split('-').map(Number)
   return new Date(Date.UTC(year, number - 1 + months, 1)).toISOString().slice(0, 7)
 }
-
-/** 1 for Monday, 7 for Sunday. */
-const weekdayOf = (day: IsoDate): number => new Date(day).getUTCDay() || 7
 
 function daysIn(month: string): number {
   const [year = 0, number = 1] = month.split('-').map(Number)

@@ -2,7 +2,7 @@
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Database } from '../../../foundation/server/database/database.ts'
-import { writeOnce } from '../../../foundation/server/folders/files.ts'
+import { absent, writeOnce } from '../../../foundation/server/folders/files.ts'
 import { fromHex, toBase64url, toHex } from '../../../vocabulary/bytes-as-text.ts'
 import { bytesOfId, type FileId, idOf, type StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
@@ -97,12 +97,6 @@ const erased = 'erased-'
 
 const sameOrDiffers = (here: Uint8Array, bytes: Bytes, chunk: number): Outcome<null> =>
   equal(here, bytes) ? accept(null) : refuse('attachment-chunk-differs', { chunk })
-
-/** Null for a missing file; any other failure of the disk is thrown. */
-function absent(error: unknown): null {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
-  throw error
-}
 
 async function countIn(folder: string): Promise<number> {
   const names = (await readdir(folder, { recursive: true, withFileTypes: true }).catch(absent)) ?? []

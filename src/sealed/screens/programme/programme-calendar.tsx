@@ -90,17 +90,15 @@ function MonthButton({
   readonly count: number
   readonly onChoose: () => void
 }): ReactNode {
-  const { t, monthName, monthAndYear, number } = useWords()
+  const { t, monthName, number } = useWords()
   const first = firstOf(month)
   return (
-    <button
-      type="button"
-      aria-current={isHere ? 'true' : undefined}
-      aria-label={t('programme.month-with', { month: monthAndYear(first), count })}
-      onClick={onChoose}
-    >
+    <button type="button" aria-current={isHere ? 'true' : undefined} onClick={onChoose}>
       <span>{monthName(first)}</span>
-      <span className={count > 0 ? 'strong' : 'muted'}>{number(count)}</span>
+      <span className={count > 0 ? 'strong' : 'muted'}>
+        {number(count)}
+        <span className="vh"> · {t('programme.visits-count', { count })}</span>
+      </span>
     </button>
   )
 }

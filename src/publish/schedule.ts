@@ -25,7 +25,7 @@ export interface Schedules {
   set(schedule: Omit<Schedule, 'problem'>): Promise<Outcome<Schedule>>
   /** `not-found` when there is none: it was published meanwhile, or taken back. */
   takeBack(draft: DraftId, by: PersonId): Promise<Outcome<Schedule>>
-  /** Keeps why it was not published, unless it was set anew or taken back meanwhile. */
+  /** Keeps why it was not published, unless it was set again or taken back meanwhile. */
   fail(schedule: Schedule, problem: Problem): Promise<void>
   /** Leaves behind one whose draft is gone. */
   drop(schedule: Schedule): Promise<void>

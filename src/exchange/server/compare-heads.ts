@@ -67,7 +67,7 @@ async function heldAgainst(
   return true
 }
 
-/** Whether a coordinator has read the institution anew with this very head before her eyes. */
+/** Whether a coordinator has read the institution again with this very head before her eyes. */
 async function isDecided(of: Peer, { head }: SeenHead, peers: Peers): Promise<boolean> {
   const text = JSON.stringify(toBase64url(head))
   return (await peers.forks(of.id)).some(

@@ -17,7 +17,7 @@ export type Fetched = { readonly bytes: Uint8Array<ArrayBuffer>; readonly etag: 
 
 /**
  * At most `bytesMost` bytes. Every address that the name resolves to is looked at, and the connection goes to the very ones that were, at each
- * redirect anew (three at most). Compressed answers are neither asked for nor read. Refuses: `exchange-address-refused`, `exchange-too-large`,
+ * redirect again (three at most). Compressed answers are neither asked for nor read. Refuses: `exchange-address-refused`, `exchange-too-large`,
  * `exchange-too-slow`, `exchange-unreachable` (data.status when it answered), `exchange-unreadable` (compressed all the same).
  */
 export async function fetchOutside(

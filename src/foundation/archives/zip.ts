@@ -1,4 +1,4 @@
-// Zip archives (APPNOTE 6.3), as office programs write them: read by their central directory under limits, and written anew without times, owners or remarks.
+// Zip archives (APPNOTE 6.3), as office programs write them: read by their central directory under limits, and written again without times, owners or remarks.
 import { zipSync } from 'fflate'
 import { inflated } from './inflated.ts'
 import { u16le, u32le } from './reading.ts'

@@ -64,7 +64,7 @@ async function pathsIn(folder: string): Promise<string[]> {
 async function readSiteFile(file: string, path: string): Promise<SiteFile> {
   const bytes = new Uint8Array(await readFile(file))
   const type = types[extname(file)] ?? 'application/octet-stream'
-  // What every page needs is small and packed once for everybody, as tightly as can be; a page may be written anew the next minute.
+  // What every page needs is small and packed once for everybody, as tightly as can be; a page may be written again the next minute.
   const everywhere = /\.[0-9a-f]{12}\.(css|js)$/.test(path)
   const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: everywhere ? 11 : 6 } }
   return {

@@ -1,4 +1,4 @@
-// The logo: a picture that is drawn anew in this browser, small and without what its file says of its source.
+// The logo: a picture that is drawn again in this browser, small and without what its file says of its source.
 import { ImagePlus, X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../foundation/components/button.tsx'

@@ -1,4 +1,4 @@
-// Asks the server's document engine for blank sheets: the form and codes drawn by lot go there, and nothing of the dossier.
+// Asks the server's document engine for blank sheets: the form and random codes go there, and nothing of the dossier.
 import type { Outcome } from '../../vocabulary/problems.ts'
 import type { Bytes } from '../keys/bytes.ts'
 import type { BlankSheets } from '../mailbox/blank-sheets.ts'

@@ -167,7 +167,7 @@ function keyIn(bytes: Uint8Array, from: number, to: number): string {
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 /** Up to here a few characters one by one are quicker than the platform's decoder. */
 const shortText = 48
-/** For texts of each length, used anew each time. */
+/** For texts of each length, used again each time. */
 const codesOf = Array.from({ length: shortText + 1 }, (_, length) => Array.from({ length }, () => 0))
 
 function text(bytes: Uint8Array, from: number, to: number): string {

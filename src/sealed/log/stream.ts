@@ -203,7 +203,7 @@ async function reading(context: ReadingContext) {
     },
     async judged() {
       await log.advance()
-      // One processor folds while the other verifies. What counts is decided anew once, at the end, should that change in between.
+      // One processor folds while the other verifies. What counts is decided again once, at the end, should that change in between.
       if (unfolded.length >= worthFolding && !folded.some(({ rebuilt }) => rebuilt)) await foldNow([])
     },
   })
@@ -327,7 +327,7 @@ async function reading(context: ReadingContext) {
 /** So many at once that what else is asked for each time costs little. */
 const worthFolding = 250
 
-/** One after the other; if one of them was read anew, that includes every earlier change. */
+/** One after the other; if one of them was read again, that includes every earlier change. */
 function allOf(parts: readonly Changed[]): Changed {
   const [first, ...others] = parts.slice(
     Math.max(

@@ -4,7 +4,7 @@ import type { Random } from '../../vocabulary/ids.ts'
 
 export type SheetCode = string & { readonly __code: 'sheet' }
 
-/** `B-4F1K-7QXM`: seven letters by lot and one that shows a slip of the pen. */
+/** `B-4F1K-7QXM`: seven random letters and one that shows a slip of the pen. */
 export function newSheetCode(random: Random): SheetCode {
   const drawn: number[] = []
   while (drawn.length < lots)

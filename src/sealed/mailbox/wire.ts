@@ -59,7 +59,7 @@ import type { InstitutionIdentity } from '../keys/directory/form.ts'
  * | PUT intake/cards/:about?until=instant&opened=S | bytes of a sealed card, and when the first of its keys ends; one that is there is replaced only by the office `intake`, with S as for letters | {} |
  * | GET intake/cards/:about/sealed | by somebody with the office `intake`, like the next two | bytes |
  * | DELETE intake/cards/:about?opened=S | S as for letters, else `letter-not-for-device` until no device opens it | {} |
- * | GET intake/cards | | {ending: ids of what the cards are about that must be sealed anew} |
+ * | GET intake/cards | | {ending: ids of what the cards are about that must be sealed again} |
  * | PUT intake/answers/:mailbox | bytes of a sealed answer, ≤ `sealedAnswerLimit` | {} |
  * | GET changes?after=cursor | | Changes, as soon as there is one after the cursor, or after some twenty seconds |
  */

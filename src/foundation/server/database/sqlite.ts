@@ -7,7 +7,7 @@ const statementsKept = 200
 /** Opens or makes the file. The dialect holds its one connection for a whole transaction: that is the single writer's queue. */
 export function openSqlite(path: string): SqliteDatabase {
   const database = new DatabaseSync(path, { timeout: 5_000, enableForeignKeyConstraints: true })
-  // 32 MiB of pages at most: ids are drawn by lot, so that many rows at once touch every part of an index.
+  // 32 MiB of pages at most: ids are random, so that many rows at once touch every part of an index.
   database.exec(
     'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON; PRAGMA cache_size = -32768',
   )

@@ -51,7 +51,7 @@ export function rateLimit({
 
 /**
  * The address a request came from: of the connection, or behind a trusted proxy the last one that the proxy wrote. Of IPv6 the network, which is what one
- * subscriber has: whoever has one has 2^64 addresses to begin anew from. Never logged, never stored.
+ * subscriber has: whoever has one has 2^64 addresses to start over from. Never logged, never stored.
  */
 export function addressOf(c: Context, behindProxy: boolean): string {
   const forwarded = behindProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined

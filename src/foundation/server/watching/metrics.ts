@@ -1,4 +1,4 @@
-// What a watcher of machines may know of a server, as Prometheus reads it: how many requests by the pattern of their address, how long, how full. Never whose, of what or from where.
+// Metrics of a server for monitoring, in Prometheus' format: how many requests by the pattern of their address, how long, how full. Never whose, of what or from where.
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { matchedRoutes } from 'hono/route'

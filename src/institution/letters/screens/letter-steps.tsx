@@ -57,7 +57,7 @@ export function SendForm({ letter, onSaved, onCancel }: Props): ReactNode {
   const { now, say, kept } = useKeptFields(`letter-send/${letter.id}`, {
     sent: today as string,
     way: '' as LetterWay | '',
-    /** Null while it is the day that is reckoned. */
+    /** Null while it is the calculated day. */
     chosen: null as string | null,
   })
   const { sent, way, chosen } = now

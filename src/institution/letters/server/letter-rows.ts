@@ -112,7 +112,7 @@ export const letterCarriesTable: Migration = async (db) => {
     await writeCarried(tables, id, contentOf(content))
 }
 
-/** By what their list finds them is written anew: what a word is found by has changed. */
+/** By what their list finds them is written again: what a word is found by has changed. */
 export const lettersReadAgain: Migration = async (db) => {
   const tables = db.withTables<LetterTables>()
   for (const { id } of await tables.selectFrom('letters').select('id').execute()) {

@@ -52,7 +52,7 @@ export function SiteFrame({ of: shown }: { readonly of: Shown }): ReactNode {
 
 type Frame = Outcome<{ readonly frame: string }>
 
-/** Made anew for each language: the address of a frame ends after a while. */
+/** Made again for each language: the address of a frame ends after a while. */
 function useFrame(shown: Shown, language: SiteLanguage): Frame | null {
   const call = useCall()
   const [frame, setFrame] = useState<Frame | null>(null)

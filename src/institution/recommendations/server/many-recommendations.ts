@@ -77,7 +77,7 @@ export async function addMany(
 }
 
 /**
- * `own` are the answers that came with them. Gives those that stay, because they were written anew, answered, verified, decided on or repeated since, or are in `alsoKept`.
+ * `own` are the answers that came with them. Gives those that stay, because they were written again, answered, verified, decided on or repeated since, or are in `alsoKept`.
  */
 export async function removeUntouched(
   transaction: Transaction<unknown>,

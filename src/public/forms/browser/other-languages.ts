@@ -44,7 +44,7 @@ async function pageAt(address: string, form: HTMLFormElement): Promise<Document 
 
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 
-/** Without what the server put there: the code, and what a page asks anew each time. */
+/** Without what the server put there: the code, and what a page asks again each time. */
 const fieldsOf = (form: HTMLFormElement): readonly Field[] =>
   [...form.querySelectorAll<Field>('input, textarea, select')].filter(
     ({ name, type }) => name !== '' && type !== 'hidden' && type !== 'submit',

@@ -62,7 +62,7 @@ export function tokensOf(secret: Uint8Array, now: () => number = Date.now) {
 
     /**
      * Whether a device has worked for this address and question (`public/theme/work.js`): SHA-256 of both with its number begins with
-     * `workBits` zeros. Bound to the address, so that each costs anew. Refused with `work-wrong`.
+     * `workBits` zeros. Bound to the address, so that each costs again. Refused with `work-wrong`.
      */
     checkWork(token: string, address: string, number: string): Outcome<null> {
       const [ends = '', salt = '', , worked = ''] = token.split('.')

@@ -27,7 +27,7 @@ export interface SecondSignatureActs {
   requestsToSign(): Promise<Outcome<readonly SignatureRequest[]>>
   /**
    * Signs what was shown under this id, and publishes it; the person's device can then begin. Refuses `changed-meanwhile` when it is no longer what
-   * stands there or the directory has moved on (the first signer asks anew), and whatever a directory version is refused for.
+   * stands there or the directory has moved on (the first signer asks again), and whatever a directory version is refused for.
    */
   signRequest(id: string): Promise<Outcome<null>>
   /** Takes it away, unsigned. */

@@ -23,7 +23,7 @@ export function intakeOfficeActs(bench: Bench): Acts {
         const others = person.offices.filter((office) => office !== 'intake')
         const offices = holds ? [...others, 'intake' as const] : others
         const card: DirectoryChange = { kind: 'person', person: id, name, addressedAs, offices, notCompared }
-        // The list does not say whose key is whose: it is begun anew, and the devices that still take letters in offer theirs again.
+        // The list does not say whose key is whose: it is begun again, and the devices that still take letters in offer theirs again.
         return holds ? [card] : [card, { kind: 'intake', keys: [] }]
       })
     },

@@ -8,7 +8,7 @@ import { signInto, signsNow } from '../directory.ts'
 
 type Acts = Pick<Desk, 'strikeOff'>
 
-/** `share` is called once the directory no longer lists it: the streams that it read are begun anew without it. */
+/** `share` is called once the directory no longer lists it: the streams that it read are begun again without it. */
 export function strikeOffActs(bench: Bench, share: (opened: Opened) => Promise<Outcome<null>>): Acts {
   return {
     async strikeOff(what) {
@@ -25,12 +25,12 @@ export function strikeOffActs(bench: Bench, share: (opened: Opened) => Promise<O
           'device' in what
             ? { kind: 'remove-device', device: what.device }
             : { kind: 'remove-person', person: what.person }
-        // The list does not say whose key is whose: it is begun anew, and the devices that stay offer theirs again.
+        // The list does not say whose key is whose: it is begun again, and the devices that stay offer theirs again.
         return person.offices.includes('intake') ? [removal, { kind: 'intake', keys: [] }] : [removal]
       })
       if (!signed.ok) return signed
       await opened.shelf.refresh()
-      // It is struck off, even if the rest fails: nobody writes where it reads, and each synchronisation begins those streams anew.
+      // It is struck off, even if the rest fails: nobody writes where it reads, and each synchronisation begins those streams again.
       await share(opened)
       return accept(null)
     },

@@ -1,4 +1,4 @@
-// The person behind a message about a place: sealed here before it is sent, opened on devices of the intake office, sealed anew before their keys end. Nothing of it is stored on this device.
+// The person behind a message about a place: sealed here before it is sent, opened on devices of the intake office, sealed again before their keys end. Nothing of it is stored on this device.
 import type { CardSubject } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import type { Bytes } from '../../keys/bytes.ts'

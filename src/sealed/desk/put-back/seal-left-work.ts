@@ -196,7 +196,7 @@ type Prepared = {
   readonly keep: () => Promise<void>
 }
 
-/** Seals the files anew that this entry attaches: their ids and places were the old device's. */
+/** Seals the files again that this entry attaches: their ids and places were the old device's. */
 async function withFiles(
   bench: Bench,
   opened: Opened,

@@ -324,7 +324,7 @@ export const sendNewStream = async (bench: Bench, target: Target): Promise<Outco
 const unsentIn = async ({ store }: Bench, stream: StreamId): Promise<readonly StoredRecord[]> =>
   inOrder((await store.unsent()).filter((record) => record.stream === stream))
 
-/** Each device's records in the order in which it signed them, in the positions that they occupy: after a log was followed anew the order may differ. */
+/** Each device's records in the order in which it signed them, in the positions that they occupy: after a log was followed again the order may differ. */
 function inOrder(records: readonly StoredRecord[]): readonly StoredRecord[] {
   const chains = new Map(
     [...Map.groupBy(records, ({ device }) => device)].map(([device, own]) => [

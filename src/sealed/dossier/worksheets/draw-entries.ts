@@ -1,4 +1,4 @@
-// Drawing entries of a register by lot, so that anybody can draw the same again: the numbers follow from a seed, how many entries there are and how many are drawn.
+// Draws entries of a register at random, so that anybody can draw the same again: the numbers follow from a seed, how many entries there are and how many are drawn.
 import { bytesOfId, isId, type StreamId } from '../../../vocabulary/ids.ts'
 
 /** `seed` is 16 random bytes as an id is written; `total` the entries of the register, numbered from 1; `count` how many are drawn. */

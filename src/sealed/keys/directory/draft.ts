@@ -38,7 +38,7 @@ export type CheckedDraft = {
 
 /**
  * Is this the next version of this very directory, signed by one of two signers of two people, that lists a first device of somebody who has none,
- * and does nothing else? Refuses `directory-unreadable`, `changed-meanwhile` (the directory has moved on: it is drafted anew), `directory-signature-wrong`
+ * and does nothing else? Refuses `directory-unreadable`, `changed-meanwhile` (the directory has moved on: it is drafted again), `directory-signature-wrong`
  * and `directory-not-authorised` for everything else. What the device's own keys are worth is judged with the whole version.
  */
 export async function checkDraft(directory: Directory, bytes: Bytes): Promise<Outcome<CheckedDraft>> {

@@ -1,4 +1,4 @@
-// What this device has seen, to be scanned by a colleague's: read anew each time something comes.
+// What this device has seen, to be scanned by a colleague's: read again each time something comes.
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { QrCode } from '../../../foundation/components/drawn/qr-code.tsx'

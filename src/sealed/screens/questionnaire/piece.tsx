@@ -24,7 +24,7 @@ const all = new Map<Element, Watched>()
 
 let watch: IntersectionObserver | undefined
 
-/** A row that opens pushes what is below it away, and closes again: what only goes away keeps its fields, so that an answer draws no other piece anew. */
+/** A row that opens pushes what is below it away, and closes again: what only goes away keeps its fields, so that an answer draws no other piece again. */
 function seen(entries: readonly IntersectionObserverEntry[]): void {
   const came: Watched[] = []
   for (const { target, isIntersecting } of entries) {

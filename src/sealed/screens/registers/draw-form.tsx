@@ -1,4 +1,4 @@
-// Draws entries by lot on this device. The first draw asks how many; a further one also why, and takes nothing of the first away.
+// Draws entries at random on this device. The first draw asks how many; a further one also why, and takes nothing of the first away.
 import { Dices } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'

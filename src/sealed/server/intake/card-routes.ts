@@ -85,7 +85,7 @@ function named(mine: readonly Office[], one: readonly Office[], id: string): Out
   return isId(id) ? accept(id as string as CardSubject) : refuse('not-found')
 }
 
-/** No intake key lasts longer: a card that said it did would never be sealed anew. */
+/** No intake key lasts longer: a card that said it did would never be sealed again. */
 function atMost(until: Instant, now: Instant): Instant {
   const last = toTheDay(later(now, { days: intakeKeyDays + 1 }), 'UTC')
   return until < last ? until : last

@@ -37,7 +37,7 @@ export async function stripOffice(
   return cleaned && { bytes: zipped(cleaned), removed: [...removed], captured: null, camera: null }
 }
 
-/** Bytes. A part is unfolded, read as text and written anew, several times its size, on a small tablet too; 32 MiB are some 5,000 pages. Pictures unfold to what they take. */
+/** Bytes. A part is unfolded, read as text and written again, several times its size, on a small tablet too; 32 MiB are some 5,000 pages. Pictures unfold to what they take. */
 const [partMost, textMost] = [32 * 1024 * 1024, 48 * 1024 * 1024]
 
 async function cleanedParts(

@@ -1,4 +1,4 @@
-// A picture drawn anew on the device that has it: smaller, or in the colours of a screen where it was made for a press.
+// A picture redrawn on the device that has it: smaller, or in the colours of a screen where it was made for a press.
 import { isOfFourInks } from '../../../../foundation/four-inks.ts'
 
 /** As a JPEG. `share`: of its width and height. The same file where this browser cannot draw it: the server then says what is wrong with it. */

@@ -1,4 +1,4 @@
-// A questionnaire being written: what its author does to it, each act returning all of it anew. At every moment it can be read as a questionnaire.
+// A questionnaire being written: what its author does to it, each act returning a new version of all of it. At every moment it can be read as a questionnaire.
 import { numbered } from '../../templates/asking.ts'
 import {
   type Choice,

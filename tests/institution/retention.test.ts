@@ -57,6 +57,11 @@ onEachDatabase('keeping', ({ fresh }) => {
       ask(caller, 'POST', `/retention/alerts/${old}/${what}`, body)
     assert.equal((await decide(younes, 'erasure/agreement')).status, 404, 'nobody has proposed it')
     assert.equal((await decide(hind, 'erasure', { reason: 'Sans suite depuis six ans' })).status, 200)
+    const waits = async (caller: typeof hind) =>
+      ((await ask(caller, 'GET', '/waiting')).json as { words: string }[])
+        .map(({ words }) => words)
+        .filter((words) => words.startsWith('retention'))
+    assert.deepEqual([await waits(hind), await waits(younes)], [[], ['retention.waiting-agreement']])
     assert.equal((await decide(hind, 'erasure/agreement')).json.problem.code, 'erasure-own')
     assert.equal((await decide(younes, 'erasure/agreement')).status, 200)
     assert.deepEqual(await past(), [])

@@ -142,14 +142,31 @@ async function termsEnding({ roster }: Registers, caller: Asking, today: IsoDate
   })
 }
 
-/** What has passed its time: one line for all of it, for those who decide. */
+/** What has passed its time: one line for all that is to be decided, one for what another coordinator proposed to erase. What she proposed herself waits for somebody else. */
 async function pastKeeping({ retention }: Registers, caller: Asking, today: IsoDate): Promise<WaitingItem[]> {
   if (!may(caller, 'decide what is kept')) return []
-  const count = (await retention.past(today)).length
-  if (count === 0) return []
-  const words = 'retention.waiting'
-  const line = { id: 'past-keeping', room: 'institution', words, data: { count }, link: '/retention' } as const
-  return [{ ...line, about: null, due: null, overdue: false }]
+  const past = await retention.past(today)
+  const line = (id: string, words: string, count: number): WaitingItem[] =>
+    count === 0
+      ? []
+      : [
+          {
+            id,
+            room: 'institution',
+            words,
+            data: { count },
+            about: null,
+            link: '/retention',
+            due: null,
+            overdue: false,
+          },
+        ]
+  const undecided = past.filter(({ proposed }) => proposed === null)
+  const toAgree = past.filter(({ proposed }) => proposed && proposed.by !== caller.person)
+  return [
+    ...line('past-keeping', 'retention.waiting', undecided.length),
+    ...line('erasures-proposed', 'retention.waiting-agreement', toAgree.length),
+  ]
 }
 
 /** A person asks about her data: late where its day has passed. */

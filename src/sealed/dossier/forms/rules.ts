@@ -73,10 +73,10 @@ export function readRules(questionnaire: Questionnaire): RulesRead {
     else byId.set(one.id, one)
   const lists = listsOf(all)
   for (const one of all) faults.push(...unknownNames(one, byId), ...unknownLists(one, lists))
-  if (faults.length > 0) return { ok: false, faults }
   const causes = new Map(all.map((one) => [one.id, causesOf(one, byId)]))
   const { order, circles } = sorted(all, causes)
-  if (circles.length > 0) return { ok: false, faults: circles }
+  faults.push(...circles)
+  if (faults.length > 0) return { ok: false, faults }
   const followers = new Map<string, Ruled[]>()
   for (const one of order)
     for (const cause of causes.get(one.id) ?? []) {

@@ -431,6 +431,27 @@ describe('a spreadsheet that is wrong', () => {
     )
   })
 
+  test('of a group that does not end, or ends as another, what stands in it is told too, and so is a circle beside other faults', async () => {
+    assert.deepEqual(
+      await broken([
+        ['calculate', 'x', '', '', '${y} + 1'],
+        ['calculate', 'y', '', '', '${x} + 1'],
+        ['begin group', 'g', 'G'],
+        ['text', 'a', 'A', '${nobody} = 1'],
+        ['begin repeat', 'r', 'R'],
+        ['text', 'b', 'B', '. >'],
+        ['end group', '', ''],
+      ]),
+      [
+        'survey E2 circle',
+        'survey A4 group-not-ended',
+        'survey D5 name-unknown',
+        'survey D7 rule-unreadable',
+        'survey A8 group-not-begun',
+      ],
+    )
+  })
+
   test('with formulas or merged cells is told which', async () => {
     assert.deepEqual(await broken([['text', '=WEBSERVICE("http://x")', 'A']]), ['survey B2 cell-formula'])
     assert.deepEqual(

@@ -66,6 +66,8 @@ export class SurveyReader {
     if (this.#columns.letters('type') !== null && this.#columns.letters('name') !== null)
       for (const row of this.#columns.rows) this.#row(row)
     for (const { row } of this.#open) this.#fault(row, 'type', { code: 'group-not-ended' })
+    // What stands in them is read all the same: its faults are told with the others, not once these are mended.
+    for (let open = this.#open.pop(); open; open = this.#open.pop()) this.#close(open)
     this.#endLoose()
     this.#tellLeft()
     if (this.#faults.length === 0 && this.#number === 0)
@@ -148,8 +150,11 @@ export class SurveyReader {
 
   #end(row: SheetRow, type: string): undefined {
     const open = this.#open.pop()
-    if (!open || open.type !== type) return this.#fault(row.at, 'type', { code: 'group-not-begun' })
-    const { id, title, parts, relevant, count } = open
+    if (!open || open.type !== type) this.#fault(row.at, 'type', { code: 'group-not-begun' })
+    if (open) this.#close(open)
+  }
+
+  #close({ type, id, title, parts, relevant, count }: Open): undefined {
     const conditions = relevant === null ? {} : { relevant }
     if (type === 'repeat')
       return this.#put({ type, id, title, parts, ...conditions, ...(count === null ? {} : { count }) })

@@ -1071,6 +1071,16 @@ describe('the institution’s house in a browser', browserSkip, () => {
     await hind.sent()
   })
 
+  test('whoever takes everything off her device leaves no sign-in there either', async () => {
+    const held = async () => (await hind.context.cookies()).map(({ name }) => name)
+    assert.deepEqual(await held(), ['wiqaya-sign-in'])
+    await hind.go('/device')
+    await hind.press('device.erase.begin')
+    await hind.press('device.erase.act')
+    await hind.page.getByRole('heading', { name: hind.say('entry.answer.title') }).waitFor()
+    await until('the browser without it', async () => (await held()).length === 0)
+  })
+
   test('nothing broke on the way', () => {
     assert.deepEqual(hind.complaints, [])
   })

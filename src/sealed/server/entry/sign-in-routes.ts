@@ -11,7 +11,10 @@ import { isBrowserToken } from './sign-ins.ts'
 
 export function signInRoutes({ elsewhere, behindProxy }: Pick<Mailbox, 'elsewhere' | 'behindProxy'>): Hono {
   const routes = new Hono()
-  if (!elsewhere) return routes.get('/sign-in', (c) => c.json({ at: null, standing: null } satisfies SignInDoor))
+  if (!elsewhere)
+    return routes
+      .get('/sign-in', (c) => c.json({ at: null, standing: null } satisfies SignInDoor))
+      .delete('/sign-in', (c) => c.json({ address: null } satisfies SignInLeft))
   const { issuer, signIns } = elsewhere
   const begun = rateLimit({ acts: 20, seconds: 300 })
   const cameBack = rateLimit({ acts: 60, seconds: 300 })

@@ -13,6 +13,7 @@ import { listenOn } from '../foundation/server/http/listen.ts'
 import { rateLimit } from '../foundation/server/http/rate-limit.ts'
 import { openMail } from '../foundation/server/mail/mail.ts'
 import { type MailOptions, mailOptionsFrom, mailSettingsIn } from '../foundation/server/mail/mail-options.ts'
+import { reportIn } from '../foundation/server/process/report.ts'
 import { databaseUnreachable, runServer } from '../foundation/server/process/run-server.ts'
 import { languageAsked, problemLine } from '../foundation/server/process/terminal.ts'
 import { upgradeTold } from '../foundation/server/process/upgrade-told.ts'
@@ -85,6 +86,7 @@ export async function startPublicServer(options: PublicOptions): Promise<PublicS
   if (typeof database === 'string') return database
   begun.defer(database.close)
   await openLanguages(options.languages, language, report)
+  const tell = reportIn(language, report)
   const random: Random = (length) => new Uint8Array(randomBytes(length))
   const address = (options.address ?? `http://localhost:${listening.port}`).replace(/(?<!\/)\/+$/, '')
   const publications = join(folder.value.path, 'publications')
@@ -113,7 +115,7 @@ export async function startPublicServer(options: PublicOptions): Promise<PublicS
       await deliver(served.site)
     }
     await tellFigures(intake, issues)
-  }, report)
+  }, tell)
   begun.defer(rounds.idle)
   const index = siteSearch(() => new Promise((next) => setImmediate(next)))
   const keeper = keepSite({
@@ -122,7 +124,7 @@ export async function startPublicServer(options: PublicOptions): Promise<PublicS
     address,
     ask: tokens.ask,
     clock,
-    report,
+    report: tell,
     search: index,
     changed: rounds.ask,
   })

@@ -12,6 +12,7 @@ import { siteOf } from '../foundation/server/http/http.ts'
 import { listenOn } from '../foundation/server/http/listen.ts'
 import { openMail } from '../foundation/server/mail/mail.ts'
 import { type MailOptions, mailOptionsFrom, mailSettingsIn } from '../foundation/server/mail/mail-options.ts'
+import { reportIn } from '../foundation/server/process/report.ts'
 import { databaseUnreachable, runServer } from '../foundation/server/process/run-server.ts'
 import { languageAsked, problemLine } from '../foundation/server/process/terminal.ts'
 import { upgradeTold } from '../foundation/server/process/upgrade-told.ts'
@@ -90,9 +91,11 @@ export async function startStaffServer(options: StaffOptions): Promise<StaffServ
   await openLanguages(options.languages, language, console.error)
   const mail = openMail(mailSettingsIn(options.mail, folder.value.path))
   taken.defer(mail.close)
+  const report = reportIn(language)
   const rooms = await openStaffRooms(database, {
     ...options,
-    issuer: options.issuer && issuerAt(options.issuer),
+    issuer: options.issuer && issuerAt(options.issuer, report),
+    report,
     mail,
     address,
     leaving: join(folder.value.path, 'leaving'),

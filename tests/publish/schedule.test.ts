@@ -243,10 +243,10 @@ onEachDatabase('a scheduled publication', ({ fresh }) => {
       ...it.parts.publications,
       record: () => Promise.reject(Object.assign(new Error(), { code: 'ENOSPC' })),
     }
-    const said: string[] = []
-    await publishDue({ ...it.parts, publications: full }, (line) => said.push(line))
+    const said: object[] = []
+    await publishDue({ ...it.parts, publications: full }, (key, data) => said.push({ key, ...data }))
     assert.equal((await it.parts.schedules.list())[0]?.problem?.code, 'storage-full')
-    assert.deepEqual(said, ['A scheduled publication failed: Error'])
+    assert.deepEqual(said, [{ key: 'terminal.log.planned', why: 'Error' }])
     await it.due()
     assert.equal(it.out().length, 1)
   })

@@ -127,7 +127,10 @@ export async function reportByClicking(hind: Clicker, karim: Clicker, place: str
   await karim.look('institution', 'what an authority said of a report')
 
   await hind.lobby()
-  await page.locator(`main a[href="${address}/answers"]`).first().click()
+  const line = page.locator(`main a[href="${address}/answers"]`).first()
+  // Where more waits than is shown at once it is folded away.
+  await line.evaluate((link) => link.closest('details')?.setAttribute('open', ''))
+  await line.click()
   const comments = page.locator('main .lines > li')
   for (const [at, decision] of (['accepted', 'refused'] as const).entries()) {
     const comment = comments.nth(at)

@@ -5,6 +5,7 @@ import { inTurns } from '../../foundation/in-turn.ts'
 import type { Database } from '../../foundation/server/database/database.ts'
 import { writeChanged } from '../../foundation/server/folders/files.ts'
 import type { Caller } from '../../foundation/server/http/caller.ts'
+import type { Report } from '../../foundation/server/process/report.ts'
 import type { Publication } from '../../publish/publication.ts'
 import type { Bytes } from '../../sealed/keys/bytes.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
@@ -46,7 +47,7 @@ export type ExchangeSettings = ExchangeMeans & {
   readonly outside: () => Promise<Outside>
   /** The folder that the public server reads. */
   readonly folder: string
-  readonly report: (line: string) => void
+  readonly report: Report
   readonly hours: number
   readonly hasClock: () => Promise<boolean>
 }

@@ -1,5 +1,6 @@
 // Fetches from one peer and keeps what was verified; and does so for all of them, on schedule and on request.
 import { nameOfError } from '../../foundation/server/process/name-of-error.ts'
+import type { Report } from '../../foundation/server/process/report.ts'
 import { type Clock, later } from '../../vocabulary/dates.ts'
 import type { PeerId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, type Problem, refuse } from '../../vocabulary/problems.ts'
@@ -23,7 +24,7 @@ export type PullMeans = {
   readonly clock: Clock
   readonly outside: () => Promise<Outside>
   /** Without addresses or texts of others. */
-  readonly report: (line: string) => void
+  readonly report: Report
   /** Serves the heads that were seen by now, for other peers to compare. */
   readonly passOn: () => Promise<void>
   /** Whether this server is the one that does what the clock asks for. */
@@ -40,7 +41,7 @@ export function keepPulling(means: PullMeans): Pulling {
     const work =
       running.get(peer.id) ??
       pullPeer(peer, means)
-        .catch((error: unknown) => report(`A peer was not pulled: ${nameOfError(error)}`))
+        .catch((error: unknown) => report('terminal.log.peer', { why: nameOfError(error) }))
         .finally(() => running.delete(peer.id))
     running.set(peer.id, work)
     return work
@@ -52,7 +53,7 @@ export function keepPulling(means: PullMeans): Pulling {
     for (const peer of await peers.list())
       if (peer.state === 'followed' && (!peer.pulled || later(peer.pulled.at, { hours }) <= now)) void start(peer)
   }
-  const looking = () => look().catch((error: unknown) => report(`Peers were not looked for: ${nameOfError(error)}`))
+  const looking = () => look().catch((error: unknown) => report('terminal.log.peers', { why: nameOfError(error) }))
   let looked = looking()
   const clockwork = setInterval(() => {
     looked = looking()

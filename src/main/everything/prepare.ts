@@ -3,6 +3,7 @@ import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeAtomically } from '../../foundation/server/folders/files.ts'
 import { nameOfError } from '../../foundation/server/process/name-of-error.ts'
+import type { Report } from '../../foundation/server/process/report.ts'
 import { type Prepared, partBytes } from '../../institution/everything/prepared.ts'
 import { type Clock, type Instant, later } from '../../vocabulary/dates.ts'
 import type { PersonId } from '../../vocabulary/ids.ts'
@@ -30,6 +31,7 @@ type Where = {
   readonly media: string
   readonly people: () => Promise<readonly object[]>
   readonly clock: Clock
+  readonly report: Report
 }
 
 const kept = 3_600_000
@@ -38,7 +40,7 @@ const [toldEach, silentMost] = [500, 120_000]
 
 type Note = { readonly at: Instant; readonly prepared: Prepared }
 
-export async function openPreparing({ folder, address, media, people, clock }: Where): Promise<Preparing> {
+export async function openPreparing({ folder, address, media, people, clock, report }: Where): Promise<Preparing> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const running = new Map<PersonId, Promise<void>>()
   const at = (person: PersonId, ending: string) => join(folder, `${person}.${ending}`)
@@ -92,7 +94,7 @@ export async function openPreparing({ folder, address, media, people, clock }: W
 
   const run = async (person: PersonId) => {
     const end = await write(person).catch((error: unknown): Prepared => {
-      console.error(`Everything was not prepared: ${nameOfError(error)}`)
+      report('terminal.log.everything', { why: nameOfError(error) })
       return { state: 'failed', problem: refuse('export-interrupted').problem }
     })
     if (end.state === 'failed') await erase(person)

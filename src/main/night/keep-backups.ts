@@ -6,6 +6,7 @@ import { readBackupNote } from '../../foundation/server/folders/backup-note.ts'
 import { writeAtomically, writeOnce } from '../../foundation/server/folders/files.ts'
 import { type Clockwork, clockwork } from '../../foundation/server/process/clockwork.ts'
 import { nodeFlags } from '../../foundation/server/process/node-flags.ts'
+import type { Report } from '../../foundation/server/process/report.ts'
 import { t } from '../../foundation/words/t.ts'
 import { type Clock, systemClock } from '../../vocabulary/dates.ts'
 import type { Language } from '../../vocabulary/languages.ts'
@@ -41,14 +42,14 @@ export function keepBackups(
   plan: BackupPlan,
   folder: string,
   {
+    report,
     clock = systemClock,
     make = makeBackup,
-    report = console.error,
   }: {
+    readonly report: Report
     readonly clock?: Clock
     readonly make?: typeof makeBackup
-    readonly report?: (line: string) => void
-  } = {},
+  },
 ): Clockwork {
   let notBefore = 0
   const stopping = new AbortController()
@@ -63,7 +64,7 @@ export function keepBackups(
     seconds: lookMinutes * 60,
     hasClock: async () => !stopping.signal.aborted,
     act,
-    failed: (name) => report(`A backup was not begun: ${name}`),
+    failed: (name) => report('terminal.log.backup', { why: name }),
   })
   return {
     look,

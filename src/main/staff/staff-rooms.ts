@@ -11,6 +11,7 @@ import type { StaffVariables } from '../../foundation/server/http/caller.ts'
 import { newApi } from '../../foundation/server/http/http.ts'
 import type { Mail } from '../../foundation/server/mail/mail.ts'
 import { nameOfError } from '../../foundation/server/process/name-of-error.ts'
+import type { Report } from '../../foundation/server/process/report.ts'
 import { addedLanguage, languagesHere } from '../../foundation/words/languages-here.ts'
 import { allow } from '../../institution/access/access.ts'
 import { exceptionsMiddleware } from '../../institution/access/server/exception-routes.ts'
@@ -74,6 +75,7 @@ type Settings = Pick<MailboxOptions, 'setupCode' | 'behindProxy' | 'attachments'
   /** For copies of an issue to whoever composes it: readers' letters leave by the public server. */
   readonly mail: Mail
   readonly publicAddress: string
+  readonly report: Report
 }
 
 /** As the journal says it of what waited sealed, and lies on no page. */
@@ -87,14 +89,14 @@ const deletionActs = {
 /** Opens every store, bringing its tables up to date. The mailbox's routes come first: behind them everyone has a session. */
 export async function openStaffRooms(
   database: Database,
-  { publications: folder, media, address, leaving, ...settings }: Settings,
+  { publications: folder, media, address, leaving, report, ...settings }: Settings,
 ): Promise<StaffRooms> {
   // Ended again where one of those after it cannot begin.
   await using begun = new AsyncDisposableStack()
   mkdirSync(folder, { recursive: true })
   const onSetUp: MailboxOptions['onSetUp'] = (identity) => ensureSiteFace(folder, identity)
   const catalogueChanged = () =>
-    catalogue.catchUp().catch((error: unknown) => console.error(`The catalogue was not written: ${nameOfError(error)}`))
+    catalogue.catchUp().catch((error: unknown) => report('terminal.log.catalogue', { why: nameOfError(error) }))
   const { clock, random } = means
   const onDeleting: MailboxOptions['onDeleting'] = ({ by, what, id, unread }) =>
     registers.journal.append({ by, act: deletionActs[what][unread ? 'unread' : 'read'], subject: id, data: {} })
@@ -166,12 +168,12 @@ export async function openStaffRooms(
     catalogueWaiting(catalogue, signs),
     intakeWaiting(mailbox.intake),
   ]
-  const due = await keepPublishing(publishing, hasClock, console.error)
+  const due = await keepPublishing(publishing, hasClock, report)
   begun.defer(due.close)
   const { answerAddresses } = mailbox
-  const closing = await keepClosing({ letters: registers.letters, answerAddresses, today }, hasClock, console.error)
+  const closing = await keepClosing({ letters: registers.letters, answerAddresses, today }, hasClock, report)
   begun.defer(closing.close)
-  const heads = await keepHeads({ journal: registers.journal, publications: folder, today }, hasClock, console.error)
+  const heads = await keepHeads({ journal: registers.journal, publications: folder, today }, hasClock, report)
   begun.defer(heads.close)
 
   const known = await identity()
@@ -189,7 +191,7 @@ export async function openStaffRooms(
     },
     outside: async () => ({ demonstration: (await identity())?.demonstration ?? false }),
     folder,
-    report: console.error,
+    report,
     hours: pullHours,
     hasClock,
   })
@@ -222,7 +224,7 @@ export async function openStaffRooms(
     findPerson: (text) => findPerson(database.db, text),
   }
   await institution.search.catchUp()
-  const gathering = keepGathering(database, console.error)
+  const gathering = keepGathering(database, report)
   begun.defer(gathering.close)
   const isListed = async (person: PersonId) => {
     const directory = await board.current()
@@ -230,7 +232,7 @@ export async function openStaffRooms(
     return listed !== null && listed.removed === null
   }
   const hour = async () => hourIn(clock(), await zone())
-  const reminding = keepReminding({ parts: institution, mail: settings.mail, callerOf, hour }, hasClock, console.error)
+  const reminding = keepReminding({ parts: institution, mail: settings.mail, callerOf, hour }, hasClock, report)
   begun.defer(reminding.close)
   const preparing = await openPreparing({
     folder: leaving,
@@ -238,6 +240,7 @@ export async function openStaffRooms(
     media,
     people: async () => listedPeople(await board.current()),
     clock,
+    report,
   })
   begun.defer(preparing.close)
   const api = newApi<{ Variables: StaffVariables }>()

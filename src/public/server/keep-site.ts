@@ -1,6 +1,9 @@
 // Keeps the site as the publications are: watches their folder and builds again when they, or the day, change.
 import { type FSWatcher, watch } from 'node:fs'
 import { join } from 'node:path'
+import { nameOfError } from '../../foundation/server/process/name-of-error.ts'
+import type { Report } from '../../foundation/server/process/report.ts'
+import { leftToRight } from '../../foundation/words/t.ts'
 import { type Clock, dayIn } from '../../vocabulary/dates.ts'
 import type { SumQuestion } from '../forms/sum.ts'
 import type { SiteSearch } from '../search/site-search.ts'
@@ -15,7 +18,7 @@ export type SiteKeeping = {
   readonly address: string
   readonly ask: () => SumQuestion
   readonly clock: Clock
-  readonly report: (line: string) => void
+  readonly report: Report
   /** Follows what is served. */
   readonly search: SiteSearch
   /** Called after each build. */
@@ -56,7 +59,7 @@ export function keepSite(keeping: SiteKeeping): SiteKeeper {
         // At the institution's midnight a deadline passes and an event is over, even if nothing is published.
         const now = `${source?.askedIn}\n${source?.today}\n${state}`
         if (now === built) return
-        for (const name of published.leftOut) keeping.report(`A publication is left out of the site: ${name}`)
+        for (const name of published.leftOut) keeping.report('terminal.log.left-out', { name: leftToRight(name) })
         if (source) {
           const { site, folder, paths } = await builder.build(source)
           served = { site, files: await openSiteFiles(folder, paths) }
@@ -66,7 +69,7 @@ export function keepSite(keeping: SiteKeeping): SiteKeeper {
         }
         built = now
       } catch (error) {
-        keeping.report(`The site could not be built: ${error instanceof Error ? error.message : error}`)
+        keeping.report('terminal.log.site', { why: nameOfError(error) })
       }
     })
     return work

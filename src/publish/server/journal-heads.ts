@@ -6,6 +6,7 @@ import * as v from 'valibot'
 import { writeAtomically } from '../../foundation/server/folders/files.ts'
 import { readPlainText } from '../../foundation/server/folders/shared-folder.ts'
 import { type Clockwork, clockwork } from '../../foundation/server/process/clockwork.ts'
+import type { Report } from '../../foundation/server/process/report.ts'
 import type { Journal } from '../../institution/journal/journal.ts'
 import { type IsoDate, isDate } from '../../vocabulary/dates.ts'
 
@@ -49,13 +50,13 @@ export async function publishHead({ journal, publications, today }: HeadSources)
 export async function keepHeads(
   sources: HeadSources,
   hasClock: () => Promise<boolean>,
-  report: (line: string) => void,
+  report: Report,
 ): Promise<Clockwork> {
   const heads = clockwork({
     seconds: 3600,
     hasClock,
     act: () => publishHead(sources),
-    failed: (name) => report(`The journal’s head was not published: ${name}`),
+    failed: (name) => report('terminal.log.head', { why: name }),
   })
   await heads.look()
   return heads

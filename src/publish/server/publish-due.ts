@@ -2,6 +2,7 @@
 import { storageProblem } from '../../foundation/server/database/database.ts'
 import { type Clockwork, clockwork } from '../../foundation/server/process/clockwork.ts'
 import { nameOfError } from '../../foundation/server/process/name-of-error.ts'
+import type { Report } from '../../foundation/server/process/report.ts'
 import { may } from '../../institution/access/access.ts'
 import { type Problem, refuse } from '../../vocabulary/problems.ts'
 import type { Schedule } from '../schedule.ts'
@@ -15,25 +16,25 @@ const lookSeconds = 10
 export async function keepPublishing(
   parts: PublishParts,
   hasClock: () => Promise<boolean>,
-  report: (line: string) => void,
+  report: Report,
 ): Promise<Clockwork> {
   const publishing = clockwork({
     seconds: lookSeconds,
     hasClock,
     act: () => publishDue(parts, report),
-    failed: (name) => report(`What is due was not looked for: ${name}`),
+    failed: (name) => report('terminal.log.due', { why: name }),
   })
   await publishing.look()
   return publishing
 }
 
 /** Publishes each draft whose moment has come, exactly as it was read, if the person who planned it may still publish. A refusal is kept with the schedule for a person to see, and is not retried without one. */
-export async function publishDue(parts: PublishParts, report: (line: string) => void): Promise<void> {
+export async function publishDue(parts: PublishParts, report: Report): Promise<void> {
   const now = parts.means.clock()
   for (const schedule of await parts.schedules.list()) {
     if (schedule.at > now || (schedule.problem && !passes(schedule.problem))) continue
     const problem = await attempt(parts, schedule).catch((error: unknown) => {
-      report(`A scheduled publication failed: ${nameOfError(error)}`)
+      report('terminal.log.planned', { why: nameOfError(error) })
       return storageProblem(error) ?? refuse('unexpected').problem
     })
     if (problem) await parts.schedules.fail(schedule, problem)

@@ -34,7 +34,8 @@ onEachDatabase('everything, prepared', ({ address, kind }) => {
     let now = Date.parse('2026-11-26T12:00:00.000Z')
     const clock = () => new Date(now).toISOString() as Instant
     const folder = join(temporaryFolder(), 'leaving')
-    const open = () => openPreparing({ folder, address: at, media, people: async () => [{ id: hind.person }], clock })
+    const people = async () => [{ id: hind.person }]
+    const open = () => openPreparing({ folder, address: at, media, people, clock, report: () => {} })
     const preparing = await open()
     const ask = async (caller: Caller, method: string, path = '') => {
       const answer = await apiAs(caller, everythingRoutes(preparing, registers.journal)).request(`/api${path}`, {

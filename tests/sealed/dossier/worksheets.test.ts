@@ -139,7 +139,7 @@ describe('the worksheet of a register', () => {
     log.write(salma, changeCheck('w', a, 'doctor', 'match'))
     assert.deepEqual(words(), {})
     log.write(salma, changeCheck('w', b, 'doctor', 'missing'))
-    assert.match(words().en ?? '', /4 entries drawn by lot out of 60\.\n.*“.*” in 1 of 2 looked at\.$/)
+    assert.match(words().en ?? '', /4 entries drawn at random out of 60\.\n.*“.*” in 1 of 2 looked at\.$/)
     assert.deepEqual(Object.keys(words()), languages)
   })
 

@@ -1,6 +1,8 @@
 // Proves whose account it is at the institution's own issuer (OpenID Connect): where a browser is sent, and what its return is worth. Nobody outside is asked before a person wants to sign in.
 import * as openid from 'openid-client'
 import { accept, type Outcome, type Problem, refuse } from '../../../vocabulary/problems.ts'
+import { leftToRight } from '../../words/t.ts'
+import type { Report } from '../process/report.ts'
 import { type IssuerOptions, isNear, returnPath } from './openid-options.ts'
 
 /** What must come back as it was sent: kept on the server until then. */
@@ -24,7 +26,7 @@ export type Issuer = {
 }
 
 /** `report` is told what kind of fault it was: no token, code, subject or address. */
-export function issuerAt(options: IssuerOptions, report: (line: string) => void = console.error): Issuer {
+export function issuerAt(options: IssuerOptions, report: Report): Issuer {
   let known: { readonly config: openid.Configuration; readonly until: number } | null = null
 
   const discover = async (): Promise<openid.Configuration> => {
@@ -52,7 +54,8 @@ export function issuerAt(options: IssuerOptions, report: (line: string) => void 
       return accept(await act())
     } catch (error) {
       const problem = problemOf(error)
-      if (problem.code !== 'sign-in-called-off') report(`sign-in at the issuer: ${problem.code} (${kindOf(error)})`)
+      if (problem.code !== 'sign-in-called-off')
+        report('terminal.log.sign-in', { why: leftToRight(`${problem.code}, ${kindOf(error)}`) })
       return { ok: false, problem }
     }
   }

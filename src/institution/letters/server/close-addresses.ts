@@ -1,5 +1,6 @@
 // Removes letters from their public addresses when their time is over. What was handed in there is kept elsewhere, sealed, until the intake has fetched it.
 import { type Clockwork, clockwork } from '../../../foundation/server/process/clockwork.ts'
+import type { Report } from '../../../foundation/server/process/report.ts'
 import { dayAfter } from '../../../vocabulary/dates.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 
@@ -11,13 +12,13 @@ export type ClosingParts = Pick<InstitutionParts, 'answerAddresses' | 'today'> &
 export async function keepClosing(
   parts: ClosingParts,
   hasClock: () => Promise<boolean>,
-  report: (line: string) => void,
+  report: Report,
 ): Promise<Clockwork> {
   const closing = clockwork({
     seconds: 3600,
     hasClock,
     act: () => closeEnded(parts),
-    failed: (name) => report(`Addresses of letters were not closed: ${name}`),
+    failed: (name) => report('terminal.log.addresses', { why: name }),
   })
   await closing.look()
   return closing

@@ -2,6 +2,7 @@
 import { html } from 'hono/html'
 import type { Mail } from '../../../foundation/server/mail/mail.ts'
 import { type Clockwork, clockwork } from '../../../foundation/server/process/clockwork.ts'
+import type { Report } from '../../../foundation/server/process/report.ts'
 import { t } from '../../../foundation/words/t.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { directionOf, type Language } from '../../../vocabulary/languages.ts'
@@ -19,24 +20,17 @@ export type ReminderParts = {
 }
 
 /** Sends until closed; of several servers, the one that has the clock. */
-export function keepReminding(
-  reminding: ReminderParts,
-  hasClock: () => Promise<boolean>,
-  report: (line: string) => void,
-): Clockwork {
+export function keepReminding(reminding: ReminderParts, hasClock: () => Promise<boolean>, report: Report): Clockwork {
   return clockwork({
     seconds: lookMinutes * 60,
     hasClock,
     act: () => sendReminders(reminding, report),
-    failed: (name) => report(`Reminders were not sent: ${name}`),
+    failed: (name) => report('terminal.log.reminders', { why: name }),
   })
 }
 
 /** What the mail server puts off is tried again at the next look; what it refuses waits for the next day. */
-export async function sendReminders(
-  { parts, mail, callerOf, hour }: ReminderParts,
-  report: (line: string) => void,
-): Promise<void> {
+export async function sendReminders({ parts, mail, callerOf, hour }: ReminderParts, report: Report): Promise<void> {
   if ((await hour()) < firstHour) return
   const today = await parts.today()
   const { reminders } = parts.registers
@@ -47,7 +41,7 @@ export async function sendReminders(
     if (!(await reminders.claim(person, today))) continue
     const said = await mail.send({ to: address, language, ...(await reminderIn(language)) })
     if (said === 'later') await reminders.release(person)
-    else if (said !== 'taken') report(`A reminder was refused by the mail server (${said}).`)
+    else if (said !== 'taken') report('terminal.log.reminder', { why: said })
   }
 }
 

@@ -1,6 +1,8 @@
 // Sends what is due: letters that answer forms, and each issue once to each person, in batches. One round at a time.
 import type { RateLimit } from '../../../foundation/server/http/rate-limit.ts'
 import type { Letter, Mail } from '../../../foundation/server/mail/mail.ts'
+import { nameOfError } from '../../../foundation/server/process/name-of-error.ts'
+import type { Report } from '../../../foundation/server/process/report.ts'
 import type { NewsletterPublication } from '../../../publish/publication.ts'
 import { type Clock, later } from '../../../vocabulary/dates.ts'
 import type { PublicationId } from '../../../vocabulary/ids.ts'
@@ -48,7 +50,7 @@ export function newsletterDelivery(delivery: Delivery): (site: Site) => Promise<
 }
 
 /** Runs a round whenever requested, never two at once; a request during one starts another afterwards. A failure is reported. */
-export function deliveryRounds(round: () => Promise<void>, report: (line: string) => void) {
+export function deliveryRounds(round: () => Promise<void>, report: Report) {
   let running: Promise<void> | null = null
   let again = false
   const run = async (): Promise<void> => {
@@ -57,7 +59,7 @@ export function deliveryRounds(round: () => Promise<void>, report: (line: string
       try {
         await round()
       } catch (error) {
-        report(`Letters were not sent: ${error instanceof Error ? error.name : error}`)
+        report('terminal.log.letters', { why: nameOfError(error) })
       }
     }
     running = null

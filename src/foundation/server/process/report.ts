@@ -1,0 +1,11 @@
+// What a running server tells whoever runs it: a line each, in the language of the terminal, of what did not go well and when it is tried again.
+import type { Language } from '../../../vocabulary/languages.ts'
+import { t, type WordData } from '../../words/t.ts'
+import type { WordKey } from '../../words/words.ts'
+
+export type Report = (key: WordKey, data?: WordData) => void
+
+export const reportIn =
+  (language: Language, write: (line: string) => void = console.error): Report =>
+  (key, data) =>
+    write(t(language, key, data))

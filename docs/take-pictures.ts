@@ -2,7 +2,11 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
+import { t } from '../src/foundation/words/t.ts'
+import type { WordKey } from '../src/foundation/words/words.ts'
 import { demonstrationLinks } from '../src/main/demonstration/links.ts'
+import { groupOf, type Section } from '../src/sealed/screens/dossier/sections.ts'
+import type { Language } from '../src/vocabulary/languages.ts'
 import { dropProfile, openProfile } from '../tests/support/browser.ts'
 
 const [
@@ -20,10 +24,23 @@ const to = (path: string) => (page: Page) =>
     history.pushState(null, '', address)
     dispatchEvent(new PopStateEvent('popstate'))
   }, path)
-const dossier = (place: RegExp, section: string) => async (page: Page) => {
+/** As a hand goes: an address names nothing sealed. */
+const dossier = (place: RegExp, section: Section) => async (page: Page) => {
   await to('/dossiers')(page)
-  const href = await page.locator('main a', { hasText: place }).first().getAttribute('href')
-  await to((href ?? '').replace(/\/plan$|$/, '').concat(`/${section}`))(page)
+  await page.locator('main h3 a', { hasText: place }).first().click()
+  await follow(page, '.parts', `dossier.sections.${groupOf(section)}`)
+  await follow(page, '.tabsline:not(.roomline)', `dossier.section.${section}`)
+}
+const gate = (place: RegExp) => async (page: Page) => {
+  await dossier(place, 'findings')(page)
+  await follow(page, 'main', 'dossier.findings.to-gate')
+}
+async function follow(page: Page, within: string, words: WordKey): Promise<void> {
+  const language = (await page.locator('html').getAttribute('lang')) as Language
+  await page
+    .locator(within)
+    .getByRole('link', { name: t(language, words), exact: true })
+    .click()
 }
 const firstOf = (list: string, link: string) => async (page: Page) => {
   await to(list)(page)
@@ -41,7 +58,7 @@ await take('salma', 'ar', 1280, [
   ['recommendations-ar', to('/recommendations')],
 ])
 await take('hind', 'fr', 1280, [
-  ['gate-fr', dossier(/Chênes/, 'release')],
+  ['gate-fr', gate(/Chênes/)],
   ['recommendation-fr', firstOf('/recommendations?position=partly', "main .recs a[href^='/recommendations/']")],
   ['places-fr', to('/places')],
   ['visit-fr', firstOf('/visits', "main a[href*='/visits/']")],
@@ -69,7 +86,7 @@ dropProfile(site)
 
 /** Enrols a browser as that person and takes each picture once the screen is still. */
 async function take(key: string, language: 'ar' | 'fr', width: number, shots: readonly Shot[]): Promise<void> {
-  const link = demonstrationLinks(join(data, 'demonstration'), staffUrl).find((one) => one.key === key)
+  const link = demonstrationLinks(join(data, 'demonstration'), staffUrl, language).find((one) => one.key === key)
   if (!link) throw new Error(`no link for ${key}`)
   const profile = await openProfile({ language, width, height: width < 500 ? 844 : 900 })
   const { page } = profile

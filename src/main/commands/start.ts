@@ -4,7 +4,6 @@ import { createServer } from 'node:net'
 import { openDatabase } from '../../foundation/server/database/database.ts'
 import { takeDataFolder } from '../../foundation/server/folders/data-folder.ts'
 import { mailVariables } from '../../foundation/server/mail/mail-options.ts'
-import { reportIn } from '../../foundation/server/process/report.ts'
 import { languageAsked, problemLine, tellUsage } from '../../foundation/server/process/terminal.ts'
 import { t } from '../../foundation/words/t.ts'
 import { isFolderKnown } from '../../sealed/server/same-folder.ts'
@@ -88,7 +87,7 @@ export async function start(args: readonly string[]): Promise<number> {
     )
     return 1
   })
-  const backups = plan && keepBackups(plan, folder.path, { report: reportIn(language) })
+  const backups = plan && keepBackups(plan, folder.path)
   void backups?.look()
   const code = await Promise.race([ended, served.then((failed) => failed ?? ended)])
   stopping = true

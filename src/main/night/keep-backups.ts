@@ -6,7 +6,7 @@ import { readBackupNote } from '../../foundation/server/folders/backup-note.ts'
 import { writeAtomically, writeOnce } from '../../foundation/server/folders/files.ts'
 import { type Clockwork, clockwork } from '../../foundation/server/process/clockwork.ts'
 import { nodeFlags } from '../../foundation/server/process/node-flags.ts'
-import type { Report } from '../../foundation/server/process/report.ts'
+import { type Report, reportIn } from '../../foundation/server/process/report.ts'
 import { t } from '../../foundation/words/t.ts'
 import { type Clock, systemClock } from '../../vocabulary/dates.ts'
 import type { Language } from '../../vocabulary/languages.ts'
@@ -18,6 +18,8 @@ export type BackupPlan = {
   readonly recipients: readonly string[]
   readonly everyHours: number
   readonly keep: number
+  /** In which what goes wrong is told. */
+  readonly language: Language
 }
 
 /** From `BACKUP_TO`, `BACKUP_FOR`, `BACKUP_EVERY` (`day`, or hours) and `BACKUP_KEEP`: null if none are wanted; a sentence for settings that are not understood. */
@@ -31,7 +33,7 @@ export function backupPlanFrom(env: NodeJS.ProcessEnv, language: Language): Back
     return t(language, 'terminal.setting.backup-every')
   const keep = Number(env.BACKUP_KEEP || 14)
   if (!(Number.isInteger(keep) && keep >= 1)) return t(language, 'terminal.setting.backup-keep')
-  return { to: env.BACKUP_TO, recipients, everyHours, keep }
+  return { to: env.BACKUP_TO, recipients, everyHours, keep, language }
 }
 
 /**
@@ -42,14 +44,14 @@ export function keepBackups(
   plan: BackupPlan,
   folder: string,
   {
-    report,
+    report = reportIn(plan.language),
     clock = systemClock,
     make = makeBackup,
   }: {
-    readonly report: Report
+    readonly report?: Report
     readonly clock?: Clock
     readonly make?: typeof makeBackup
-  },
+  } = {},
 ): Clockwork {
   let notBefore = 0
   const stopping = new AbortController()
@@ -101,7 +103,7 @@ const retryMinutes = 60
 const slack = lookMinutes * 60_000
 
 async function makeBackup(plan: BackupPlan, folder: string, signal: AbortSignal): Promise<void> {
-  const { to, recipients, keep } = plan
+  const { to, recipients, keep, language } = plan
   const args = [
     'backup',
     '--to',
@@ -110,6 +112,8 @@ async function makeBackup(plan: BackupPlan, folder: string, signal: AbortSignal)
     folder,
     '--keep',
     String(keep),
+    '--language',
+    language,
     ...recipients.flatMap((one) => ['--for', one]),
   ]
   const command = join(import.meta.dirname, '..', 'cli.ts')

@@ -263,7 +263,13 @@ describe('a backup that is not whole', () => {
 describe('backups by the clock', () => {
   test('are made when the last one is old enough, also after a night when the machine was off; a failed one is tried again an hour later', async () => {
     const plan = backupPlanFrom({ BACKUP_TO: '/backups', BACKUP_FOR: `${key.recipient}, ${other.recipient}` }, 'en')
-    assert.deepEqual(plan, { to: '/backups', recipients: [key.recipient, other.recipient], everyHours: 24, keep: 14 })
+    assert.deepEqual(plan, {
+      to: '/backups',
+      recipients: [key.recipient, other.recipient],
+      everyHours: 24,
+      keep: 14,
+      language: 'en',
+    })
     assert.ok(plan !== null && typeof plan === 'object')
     const folder = await smallInstallation()
     let [now, made, fails] = [Date.parse('2026-11-26T01:00:00Z'), 0, false]
@@ -272,7 +278,7 @@ describe('backups by the clock', () => {
       made++
       if (!fails) await noteBackup(folder, { at: clock(), bytes: 1 })
     }
-    const backups = keepBackups(plan, folder, { clock, make, report: () => {} })
+    const backups = keepBackups(plan, folder, { clock, make })
     const after = async (hours: number) => {
       now += hours * 3_600_000
       await backups.look()
@@ -297,10 +303,7 @@ describe('backups by the clock', () => {
         end = resolve
       })
     }
-    const [one, other] = [
-      keepBackups(plan, folder, { clock, make, report: () => {} }),
-      keepBackups(plan, folder, { clock, make, report: () => {} }),
-    ]
+    const [one, other] = [keepBackups(plan, folder, { clock, make }), keepBackups(plan, folder, { clock, make })]
     const first = one.look()
     await until('the first to have begun', () => made === 1)
     await other.look()

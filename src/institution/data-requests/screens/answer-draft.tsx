@@ -43,7 +43,7 @@ function Draft({ request }: { readonly request: DataRequest }): ReactNode {
   const { t, ownLanguage, languageName } = words
   const [language, setLanguage] = useState<Language>(ownLanguage)
   /** In each language that she wrote in, until the page is left. */
-  const [writtenIn, setWrittenIn] = useState<{ readonly [in_ in Language]?: string | undefined }>({})
+  const [writtenIn, setWrittenIn] = useState<Readonly<Partial<Record<Language, string | undefined>>>>({})
   const saved = useRef(writtenIn)
   const now = useRef(writtenIn)
   now.current = writtenIn

@@ -16,6 +16,7 @@ import { chunksMost } from '../log/attachments/attachment-form.ts'
 import { registeredEventsField } from '../mailbox/registered-events.ts'
 import {
   type About,
+  type Answered,
   type Appended,
   type CatalogueAnswer,
   type Changes,
@@ -68,7 +69,7 @@ const catalogue: v.GenericSchema<unknown, CatalogueAnswer> = v.object({
   head: v.nullable(v.string()),
   entries: v.pipe(v.array(v.object({ entry: v.string(), file: v.nullable(v.string()) })), v.maxLength(1000)),
 })
-const answered: v.GenericSchema<unknown, { answered: string[] }> = v.object({ answered: v.array(v.string()) })
+const answered: v.GenericSchema<unknown, Answered> = v.object({ answered: v.array(v.string()) })
 const about: v.GenericSchema<unknown, About> = v.object({ identity: v.nullable(identity) })
 const appended: v.GenericSchema<unknown, Appended> = v.object({ position, head: v.string() })
 const filesHere: v.GenericSchema<unknown, FilesHere> = v.object({
@@ -178,7 +179,7 @@ export async function problemIn(response: Response): Promise<Problem> {
 const isItsWord = ({ code }: Problem): boolean =>
   /^(record|epoch)-/.test(code) && !['record-too-large', 'record-unknown-device', 'record-not-taken'].includes(code)
 
-/** No more than a server's word, or its silence: any may keep a device waiting with it for ever, and it accuses neither that server nor anybody. */
+/** A refusal that is only the server's word, or its silence: a hostile server may give it for ever, so what the device found out itself is told first. */
 export const isMerelySaid = (problem: Problem): boolean =>
   !ofTheDevice.has(problem.code) && !isItsWord(problem) && !/^(server|directory)-/.test(problem.code)
 

@@ -22,7 +22,7 @@ import type { InstitutionIdentity } from '../keys/directory/form.ts'
  * | GET sign-in | without a session, like the next three: whether an issuer proves accounts here, and how it stands with this browser | SignInDoor |
  * | POST sign-in | by the app at one of its own addresses | SignInSent, and a cookie |
  * | GET sign-in/back | where the issuer sends the browser back | 303 to the app |
- * | DELETE sign-in | as for POST | SignInLeft |
+ * | DELETE sign-in | as for POST; where there is no issuer nothing is left | SignInLeft |
  * | PUT invitations/:id | InvitationTerms; before set-up with the set-up code in the header `Setup-Code` | {} |
  * | POST invitations/:id/answers | bytes, ≤ `answerLimit`; without a session | {} |
  * | GET invitations/:id/answers | by the one who put it; before set-up with the header `Setup-Code` | frames of answers |

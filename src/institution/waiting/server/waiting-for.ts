@@ -146,21 +146,10 @@ async function termsEnding({ roster }: Registers, caller: Asking, today: IsoDate
 async function pastKeeping({ retention }: Registers, caller: Asking, today: IsoDate): Promise<WaitingItem[]> {
   if (!may(caller, 'decide what is kept')) return []
   const past = await retention.past(today)
-  const line = (id: string, words: string, count: number): WaitingItem[] =>
-    count === 0
-      ? []
-      : [
-          {
-            id,
-            room: 'institution',
-            words,
-            data: { count },
-            about: null,
-            link: '/retention',
-            due: null,
-            overdue: false,
-          },
-        ]
+  const line = (id: string, words: string, count: number): WaitingItem[] => {
+    const item = { id, room: 'institution', words, data: { count }, link: '/retention' } as const
+    return count === 0 ? [] : [{ ...item, about: null, due: null, overdue: false }]
+  }
   const undecided = past.filter(({ proposed }) => proposed === null)
   const toAgree = past.filter(({ proposed }) => proposed && proposed.by !== caller.person)
   return [

@@ -35,6 +35,6 @@ function touches(against: Conflict['against'], place: Place, authorities: readon
 }
 
 function areOneName(one: LocalText, other: LocalText): boolean {
-  const names = (text: LocalText) => Object.values(text).map((name) => plainText(name))
+  const names = (text: LocalText) => Object.values(text).map(plainText)
   return names(one).some((name) => name !== '' && names(other).includes(name))
 }

@@ -32,7 +32,7 @@ export function FindingSources({
   const { row } = finding
   const chosen = latest(finding.interviews) ?? []
   const numberOf = (stream: StreamId) => interviewNumber(card, stream)
-  // Whoever does not read one takes it out all the same: where its consent is withdrawn, the finding asks that of whoever has it before her.
+  // A member who does not read an interview may take it out too: when its consent is withdrawn, the finding asks that of whoever opens it.
   const unread = [...new Set(finding.interviews.told.flatMap(({ value }) => value ?? []))].filter(
     (one) => !card.streams.some(({ id, mine, erasure }) => id === one && mine.read && !erasure?.done),
   )

@@ -8,7 +8,7 @@ import { useDeskAct } from '../use-desk-act.ts'
 
 type Known = Parameters<typeof changeInterview>[0]
 
-/** `begin` says whether it was begun: where none of its facts was kept too, since a second press would begin a second one. */
+/** `begin` says whether it was begun, also when its facts could not be kept: a second press would begin a second one. */
 export function useBeginInterview(card: DossierCard) {
   const desk = useDesk()
   const [, go] = useLocation()

@@ -222,7 +222,7 @@ function unpacked(content: Bytes, dict: Dict, budget: Budget): ReadonlyMap<numbe
   return found
 }
 
-/** The object at a position given by a table. `number` null: any object. */
+/** Reads the object at a position that a table of the file names; `number` is what it must be numbered, null for any. */
 function objectAt(
   bytes: Bytes,
   at: number,

@@ -37,7 +37,13 @@ type Text = string
 export type Vectors = {
   readonly labels: Readonly<Record<string, string>>
   readonly hashes: readonly { readonly label: string; readonly parts: readonly Text[]; readonly hash: Text }[]
-  readonly exact: readonly { readonly what: string; readonly hex: string; readonly valid: boolean }[]
+  readonly exact: readonly {
+    readonly what: string
+    readonly hex: string
+    /** So many times these bytes stand behind the others. */
+    readonly behind?: { readonly hex: string; readonly times: number }
+    readonly valid: boolean
+  }[]
   readonly buckets: readonly (readonly [length: number, bucket: number])[]
   readonly ids: readonly {
     readonly signing: Text
@@ -180,9 +186,10 @@ export async function readVectors(vectors: Vectors): Promise<readonly string[]> 
     same(`label ${name}`, labels[name as keyof typeof labels], label)
   for (const { label, parts, hash: expected } of vectors.hashes)
     same(label, text(await hash(label as Label, ...parts.map(bytes))), expected)
-  for (const { what, hex, valid } of vectors.exact) {
-    const read = parseExact(fromHex(hex), anything)
-    same(what, read !== null && toHex(encodeExact(read)) === hex, valid)
+  for (const { what, hex, behind, valid } of vectors.exact) {
+    const whole = hex + (behind ? behind.hex.repeat(behind.times) : '')
+    const read = parseExact(fromHex(whole), anything)
+    same(what, read !== null && toHex(encodeExact(read)) === whole, valid)
   }
   for (const [length, bucket] of vectors.buckets) same(`bucket of ${length}`, bucketFor(length), bucket)
   for (const one of vectors.ids) {

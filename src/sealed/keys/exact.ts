@@ -44,7 +44,7 @@ export function fieldsReader<T extends object>(
         const parsed = v.safeParse(shape, field.value, { abortEarly: true })
         if (!parsed.success) return null
         whole[name] = parsed.output
-        if (repeats) known[index] = { bytes: field.bytes.slice(), value: parsed.output }
+        if (repeats) known[index] = { ...field, bytes: field.bytes.slice(), value: parsed.output }
       } else whole[name] = field.value as T[typeof name]
     }
     return whole as T

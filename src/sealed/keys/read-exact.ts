@@ -5,7 +5,7 @@ import { equal } from './bytes.ts'
 /** Deeper than anything that is written, and far from the end of any engine's stack: all refuse the same. */
 const depthMost = 64
 
-/** Values of all kinds, each counted: more than anything that is written has, and few enough to be held at once. */
+/** Values of all kinds, each counted but the keys of maps: more than anything that is written has, and few enough to be held at once. */
 const itemsMost = 1_048_576
 
 /** The one value in these bytes (RFC 8949 §4.2.1, text as keys, no tags). Throws on everything else: for a reader that is a refusal. */
@@ -16,8 +16,8 @@ export function readExact(bytes: Uint8Array): unknown {
   return value
 }
 
-/** What a field of a map holds, and the bytes that say so. */
-export type Field = { readonly bytes: Uint8Array; readonly value: unknown }
+/** What a field of a map holds, the bytes that say so, and how many values it is. */
+export type Field = { readonly bytes: Uint8Array; readonly value: unknown; readonly items: number }
 
 /**
  * The fields of the one map in these bytes, as `readExact` reads it, in the order of `names`, which are all its keys as they are encoded, each after the one
@@ -29,7 +29,8 @@ export function readFields(
   names: readonly Uint8Array[],
   known: readonly (Field | null)[],
 ): readonly Field[] {
-  const cursor = { bytes, at: 0, items: 0 }
+  // The map itself is one.
+  const cursor = { bytes, at: 0, items: 1 }
   const first = next(cursor)
   if (first >> 5 !== 5 || argument(cursor, first & 31) !== names.length) throw notExact
   const fields: Field[] = []
@@ -39,10 +40,12 @@ export function readFields(
     const same = known[index]
     if (same && standsAt(bytes, from, same.bytes)) {
       cursor.at += same.bytes.length
+      counted(cursor, same.items)
       fields.push(same)
     } else {
+      const before = cursor.items
       const value = item(cursor, 1)
-      fields.push({ bytes: bytes.subarray(from, cursor.at), value })
+      fields.push({ bytes: bytes.subarray(from, cursor.at), value, items: cursor.items - before })
     }
   }
   if (cursor.at !== bytes.length) throw notExact
@@ -59,8 +62,8 @@ type Cursor = { readonly bytes: Uint8Array; at: number; items: number }
 const notExact = new Error('not exact CBOR')
 
 function item(cursor: Cursor, depth: number): unknown {
-  cursor.items += 1
-  if (depth > depthMost || cursor.items > itemsMost) throw notExact
+  counted(cursor, 1)
+  if (depth > depthMost) throw notExact
   const first = next(cursor)
   const low = first & 31
   switch (first >> 5) {
@@ -81,6 +84,11 @@ function item(cursor: Cursor, depth: number): unknown {
     default:
       throw notExact
   }
+}
+
+function counted(cursor: Cursor, items: number): void {
+  cursor.items += items
+  if (cursor.items > itemsMost) throw notExact
 }
 
 /** The number behind an item's first byte, in its shortest form. */

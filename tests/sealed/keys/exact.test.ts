@@ -111,6 +111,24 @@ test('fields that stand again as they stood are the same values, and nothing is 
     assert.equal(read(encodeExact(other)), null)
 })
 
+test('a field that stands as it stood counts as many values as before: no device takes what another refuses', () => {
+  const shapes = { log: v.unknown(), operations: v.unknown() }
+  const log = [1, 2, [3]]
+  // The map, the five values of the first field, and the list in the second stand beside these.
+  const bytes = (values: number) => encodeExact({ log, operations: Array.from({ length: values }, () => null) })
+  for (const [values, taken] of [
+    [1_048_576 - 7, true],
+    [1_048_576 - 6, false],
+  ] as const) {
+    const read = fieldsReader<{ log: unknown; operations: unknown }>(shapes, ['log'])
+    const whole = bytes(values)
+    assert.equal(parseExact(whole, v.strictObject(shapes)) !== null, taken)
+    assert.equal(read(whole) !== null, taken, 'by a device that reads it first')
+    assert.ok(read(bytes(1)))
+    assert.equal(read(whole) !== null, taken, 'by a device that knows the field')
+  }
+})
+
 test('each float is read in the one width in which the library writes it', () => {
   for (let half = 0; half < 0x10000; half += 7) {
     const bytes = Uint8Array.of(0xf9, half >> 8, half & 255)

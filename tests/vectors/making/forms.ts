@@ -60,6 +60,22 @@ export async function forms(world: World): Promise<Files['forms']> {
       { what: 'a number past 2⁵³−1', hex: '1b0020000000000000', valid: false },
       { what: 'a tag', hex: 'c101', valid: false },
       { what: 'nothing', hex: '', valid: false },
+      { what: 'lists in each other, as deep as any', hex: `${'81'.repeat(64)}00`, valid: true },
+      { what: 'lists in each other, one deeper', hex: `${'81'.repeat(65)}00`, valid: false },
+      {
+        what: '1,048,576 values, the list among them',
+        hex: '9a000fffff',
+        behind: { hex: '40', times: 1_048_575 },
+        valid: true,
+      },
+      { what: 'one value more', hex: '9a00100000', behind: { hex: '40', times: 1_048_576 }, valid: false },
+      {
+        what: '1,048,575 values in maps, whose keys are none',
+        hex: '9a0007ffff',
+        behind: { hex: 'a1616140', times: 524_287 },
+        valid: true,
+      },
+      { what: 'one map more', hex: '9a00080000', behind: { hex: 'a1616140', times: 524_288 }, valid: false },
     ],
     buckets: [0, 1, 256, 257, 384, 385, 512, 513, 1000, 1025, 100_000, 1_048_577].map(
       (length) => [length, bucketFor(length)] as const,

@@ -84,6 +84,7 @@ export const problemStatus = {
   'backup-key-exists': 409,
   'backup-key-unreadable': 422,
   'backup-key-wrong': 401,
+  'backup-words-too-costly': 422,
   'backup-damaged': 422,
   'target-not-empty': 409,
   'target-unreachable': 503,

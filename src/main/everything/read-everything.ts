@@ -65,7 +65,8 @@ export async function readEverything({ from, data, databaseUrl, progress }: Brin
         mode: 0o600,
       },
     )
-    await copy.keep()
+    const kept = await copy.keep()
+    if (!kept.ok) return kept
     await rm(data, { recursive: true, force: true })
     await rename(beside, data)
     if (remote) await markFinished(databaseUrl)

@@ -17,7 +17,8 @@ export type Copying = {
   readonly add: (table: string, rows: readonly Row[]) => Promise<Outcome<null>>
   /** What was added to each table, and what is read back of it. Refuses `copy-differs` (table) for the first that differs. */
   readonly proved: () => Promise<Outcome<Readonly<Record<string, ReturnType<RowSum['told']>>>>>
-  readonly keep: () => Promise<void>
+  /** Refuses `row-not-storable` (table) for a row that names one which did not come. */
+  readonly keep: () => Promise<Outcome<null>>
   readonly drop: () => Promise<void>
 }
 

@@ -82,7 +82,8 @@ export async function moveDatabase({
     if (!sums.ok) return sums
     const proved = await copy.proved()
     if (!proved.ok) return proved
-    await copy.keep()
+    const kept = await copy.keep()
+    if (!kept.ok) return kept
     await markFinished(to)
     return accept(
       sums.value.map(({ name, rows, sum }) => ({ name, rows, from: sum, to: proved.value[name]?.sum ?? '' })),

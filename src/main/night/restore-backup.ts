@@ -1,14 +1,14 @@
 // Restores a backup into an empty folder and empty databases: next to the folder first, and into its place once all of it has been verified.
 import { createHash, type Hash, randomBytes } from 'node:crypto'
 import { statSync } from 'node:fs'
-import { chmod, mkdir, open, readdir, rename, rm, rmdir, utimes } from 'node:fs/promises'
+import { chmod, mkdir, open, opendir, readdir, rename, rm, rmdir, utimes } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import * as v from 'valibot'
 import { type ReadEntry, readTar } from '../../foundation/server/archive/tar.ts'
 import { storageProblem } from '../../foundation/server/database/database.ts'
 import { isPostgres } from '../../foundation/server/database/tables/snapshot.ts'
-import { decodeRows } from '../../foundation/server/database/tables/table.ts'
+import { decodeRows, type Row } from '../../foundation/server/database/tables/table.ts'
 import { markFinished, markUnfinished, standingAt } from '../../foundation/server/database/tables/unfinished.ts'
 import { absent } from '../../foundation/server/folders/files.ts'
 import { makeFolder } from '../../foundation/server/folders/make-folder.ts'
@@ -50,7 +50,7 @@ export type RestoreAsked = {
 export type Restored = { readonly made: Instant; readonly sums: Sums }
 
 /**
- * Refuses, and leaves nothing of it: `target-not-empty` (the folder or a database holds something), `target-unreachable`, `folder-closed` (folder), `backup-key-wrong`, `backup-key-unreadable`, `backup-damaged` (cut, altered, or no
+ * Refuses, and leaves nothing of it: `target-not-empty` (the folder or a database holds something), `target-unreachable`, `folder-closed` (folder), `backup-key-wrong`, `backup-key-unreadable`, `backup-words-too-costly`, `backup-damaged` (cut, altered, or no
  * backup), `data-newer`, `copy-other-tables`, `row-not-storable`, `storage-full`, `storage-unavailable`, `file-not-here`. A database on PostgreSQL stays marked as
  * unfinished when the machine stops in between: no server starts on it, and the same command begins again.
  */
@@ -76,7 +76,7 @@ export async function restoreBackup(asked: RestoreAsked): Promise<Outcome<Restor
     for (const server of remote) await markUnfinished(addressOf(server))
     const restored = await bringBack(asked, beside, copies, addressIn)
     if (!restored.ok) return restored
-    for (const copy of copies.values()) await copy.keep()
+    for (const copy of copies.values()) orRefused(await copy.keep())
     if (target !== null) {
       await rmdir(target).catch(absent)
       await rename(beside, target)
@@ -114,7 +114,6 @@ async function bringBack(
   let about: About | null = null
   let sums: Sums | null = null
   const hashes = new Map<string, { files: number; bytes: number; hash: Hash }>()
-  const folders = new Set<string>()
   for await (const entry of orDamaged(readTar(orDamaged(counted(opened.value, size, progress))))) {
     // What it is comes first, its sums last.
     if (sums || (about === null) !== (entry.path === entryNames.about)) return refuse('backup-damaged')
@@ -123,12 +122,12 @@ async function bringBack(
       about = orRefused(aboutIn(await wholeOf(entry, aboutBytes)))
       await openCopies(about, folder, copies, addressIn)
     } else if (rowsEntry.test(entry.path)) orRefused(await bringRows(entry, about, copies))
-    else if (path !== undefined) await writeFileOf(entry, path, folder, hashes, folders)
+    else if (path !== undefined) await writeFileOf(entry, path, folder, hashes)
     else if (entry.path === entryNames.sums) sums = orRefused(sumsIn(await wholeOf(entry, aboutBytes)))
     else return refuse('backup-damaged')
   }
   if (!about || !sums || !(await isAll(sums, hashes, copies))) return refuse('backup-damaged')
-  for (const path of [...folders].sort().reverse()) await syncFolder(path)
+  await syncFolders(folder)
   return accept({ made: about.made, sums })
 }
 
@@ -166,12 +165,26 @@ async function bringRows(
   copies: ReadonlyMap<Server, Copying>,
 ): Promise<Outcome<unknown>> {
   const [, server, table = ''] = rowsEntry.exec(entry.path) ?? []
-  const rows = rowsIn(await wholeOf(entry, pieceBytes.read))
   const copy = copies.get(server as Server)
   const known = databases[server as Server]?.tables.find(({ name }) => name === table)
-  if (!copy || !known || rows === null || rows.some((row) => row.length !== known.columns.length))
-    return refuse('backup-damaged')
-  return copy.add(table, rows)
+  if (!copy || !known) return refuse('backup-damaged')
+  for await (const rows of orDamaged(rowsIn(await wholeOf(entry, pieceBytes.read), known.columns.length))) {
+    const added = await copy.add(table, rows)
+    if (!added.ok) return added
+  }
+  return accept(null)
+}
+
+/** Some at a time: a piece of ours has few, one that somebody made up may have millions of next to nothing. */
+async function* rowsIn(bytes: Uint8Array, cells: number): AsyncIterable<readonly Row[]> {
+  let some: Row[] = []
+  for (const row of decodeRows(bytes, cells)) {
+    some.push(row)
+    if (some.length < 1_000) continue
+    yield some
+    some = []
+  }
+  if (some.length > 0) yield some
 }
 
 /** What a stream fails with is a damaged file, unless it is this machine's disk, or was refused for a reason of its own. */
@@ -212,14 +225,6 @@ function jsonIn(bytes: Uint8Array): unknown {
   }
 }
 
-function rowsIn(bytes: Uint8Array) {
-  try {
-    return [...decodeRows(bytes)]
-  } catch {
-    return null
-  }
-}
-
 async function wholeOf(entry: ReadEntry, most: number): Promise<Uint8Array> {
   if (entry.size > most) throw new Refused(refuse('backup-damaged').problem)
   const pieces: Uint8Array[] = []
@@ -227,22 +232,24 @@ async function wholeOf(entry: ReadEntry, most: number): Promise<Uint8Array> {
   return Buffer.concat(pieces)
 }
 
+/** Each stands in the sums, on some hundred bytes. */
+const partsMost = aboutBytes / 100
+
 async function writeFileOf(
   entry: ReadEntry,
   path: string,
   folder: string,
   hashes: Map<string, { files: number; bytes: number; hash: Hash }>,
-  folders: Set<string>,
 ): Promise<void> {
   const part = partOf(path)
   const counted = hashes.get(part) ?? { files: 0, bytes: 0, hash: createHash('sha256') }
   hashes.set(part, counted)
+  if (hashes.size > partsMost) throw new Refused(refuse('backup-damaged').problem)
   counted.files += 1
   counted.bytes += entry.size
   counted.hash.update(`${path}\0${entry.size}\0`)
   const whole = join(folder, path)
-  if (!folders.has(dirname(whole))) await mkdir(dirname(whole), { recursive: true, mode: 0o700 })
-  folders.add(dirname(whole))
+  await mkdir(dirname(whole), { recursive: true, mode: 0o700 })
   await using file = await open(whole, 'wx', 0o600)
   for await (const piece of entry.body) {
     counted.hash.update(piece)
@@ -274,6 +281,12 @@ async function isAll(
       return false
   }
   return true
+}
+
+/** Each folder that names others, after those that it names. */
+async function syncFolders(path: string): Promise<void> {
+  for await (const entry of await opendir(path)) if (entry.isDirectory()) await syncFolders(join(path, entry.name))
+  await syncFolder(path)
 }
 
 async function syncFolder(path: string): Promise<void> {

@@ -9,7 +9,7 @@ import { normalisedPassphrase } from './passphrase.ts'
  * drawn, never chosen: 66 bits in English and French, 54 in Arabic, and each guess costs this.
  */
 const workFactor = 16
-/** What `age -p` writes. A file that asks for more would only stop the tablet that opens it. */
+/** What `age -p` writes: 256 MiB. A file that asks for more would only stop the machine that opens it. */
 const workFactorMost = 18
 
 /** The age file. Its passphrase is the words as `normalisedPassphrase` writes them. */
@@ -94,7 +94,8 @@ export async function sealBackup(
 
 /**
  * Opens a stream as it passes: each piece is verified before it is given, and the stream fails where it is altered, or ends too early. Refuses
- * `backup-key-unreadable`, `backup-key-wrong`, and `backup-damaged` for anything but an age file.
+ * `backup-key-unreadable`, `backup-key-wrong`, `backup-words-too-costly` for one whose passphrase takes more work to try than `age -p` ever asks for, and
+ * `backup-damaged` for anything but an age file.
  */
 export async function openBackup(
   bytes: ReadableStream<Uint8Array>,
@@ -107,13 +108,45 @@ export async function openBackup(
   } catch {
     return refuse('backup-key-unreadable')
   }
+  const { header, whole } = await readHeader(bytes)
+  if (header === null) return refuse('backup-damaged')
+  const [, work] = /^-> scrypt \S+ (\d+)$/m.exec(header) ?? []
+  if (work !== undefined && Number(work) > workFactorMost) return refuse('backup-words-too-costly')
   try {
-    return accept(await decrypter.decrypt(bytes))
+    return accept(await decrypter.decrypt(whole))
   } catch (error) {
     const wrong = error instanceof Error && error.message.startsWith('no identity matched')
     return refuse(wrong ? 'backup-key-wrong' : 'backup-damaged') // the library throws on anything incomplete: a refusal, not a bug
   }
 }
+
+/** What stands before the sealed bytes, and the stream as it was. Null where no header ends in so many bytes: the library would go on reading. */
+async function readHeader(
+  bytes: ReadableStream<Uint8Array>,
+): Promise<{ readonly header: string | null; readonly whole: ReadableStream<Uint8Array> }> {
+  const source = bytes.getReader()
+  const pieces: Uint8Array[] = []
+  let [begins, end] = ['', -1]
+  while (end < 0 && begins.length < backupHeaderMost) {
+    const { done, value } = await source.read()
+    if (done) break
+    pieces.push(value)
+    begins += new TextDecoder('latin1').decode(value.subarray(0, backupHeaderMost))
+    end = begins.indexOf('\n--- ')
+  }
+  const whole = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const piece = pieces.shift() ?? (await source.read()).value
+      if (piece) controller.enqueue(piece)
+      else controller.close()
+    },
+    cancel: (reason) => source.cancel(reason),
+  })
+  return { header: end < 0 || end > backupHeaderMost ? null : begins.slice(0, end), whole }
+}
+
+/** Some six hundred keys. */
+const backupHeaderMost = 64 * 1024
 
 const headerMost = 128
 /** One scrypt stanza with its salt and work factor, and no other recipient. */

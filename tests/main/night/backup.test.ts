@@ -17,6 +17,8 @@ import { DatabaseSync } from 'node:sqlite'
 import { describe, test } from 'node:test'
 import { tarEnd, tarHeader, tarPadding } from '../../../src/foundation/server/archive/tar.ts'
 import { openDatabase } from '../../../src/foundation/server/database/database.ts'
+import { openSnapshot } from '../../../src/foundation/server/database/tables/snapshot.ts'
+import { encodeRow, rowSum } from '../../../src/foundation/server/database/tables/table.ts'
 import { noteBackup } from '../../../src/foundation/server/folders/backup-note.ts'
 import { installationAt, sqliteFile } from '../../../src/main/night/installation.ts'
 import { backupPlanFrom, keepBackups } from '../../../src/main/night/keep-backups.ts'
@@ -47,6 +49,10 @@ const restored = (file: string, folder: string | null, env: Env = {}, by: Backup
   restoreBackup({ file, opener: by, folder, env, temporary: temporaryFolder(), progress: () => {} })
 
 const newFolder = () => join(temporaryFolder(), 'restored')
+const refusedIn = <T>(outcome: Outcome<T>) => {
+  assert.ok(!outcome.ok)
+  return outcome
+}
 const codeOf = (outcome: Outcome<unknown>) => (outcome.ok ? 'ok' : outcome.problem.code)
 
 test('a device of a demonstration that runs is not copied half written: the backup says to stop it first, and goes well once it is stopped', async () => {
@@ -203,6 +209,56 @@ onEachDatabase('a backup made while an authority’s answer is taken in', ({ add
   })
 })
 
+/** Sealed as ours are, by somebody who knows the key and writes what she likes. */
+const madeUp = async (entries: Readonly<Record<string, Uint8Array>>): Promise<string> => {
+  const tar = Object.entries(entries).flatMap(([path, bytes]) => [
+    tarHeader({ path, size: bytes.length, mode: 0o777, changed: 0 }),
+    bytes,
+    tarPadding(bytes.length),
+  ])
+  const stream = new Blob([...tar, tarEnd] as BlobPart[]).stream()
+  const sealed = granted(await sealBackup(stream, { kind: 'keys', recipients: [key.recipient] }))
+  const file = join(temporaryFolder(), 'made-up.age')
+  writeFileSync(file, await new Response(sealed).bytes())
+  return file
+}
+const aboutOf = (databases: object) => ({
+  'wiqaya/backup.json': Buffer.from(JSON.stringify({ format: 1, made: systemClock(), databases })),
+})
+
+async function shapeOfStaff(folder: string) {
+  const snapshot = await openSnapshot(sqliteFile('staff', folder))
+  const { steps, tables } = snapshot
+  await snapshot.close()
+  return { steps, tables }
+}
+
+onEachDatabase('a backup whose rows their table does not take', ({ address, kind }) => {
+  test('is refused with the table: the same row twice, or a row of something that is not there', async () => {
+    const { steps, tables } = await shapeOfStaff(await smallInstallation())
+    const answer = (invitation: string) => encodeRow([new Uint8Array([1]), invitation, 1])
+    for (const rows of [[answer('a'), answer('a')], [answer('a')]]) {
+      const summed = (encoded: readonly Uint8Array[]) => {
+        const sum = rowSum()
+        for (const one of encoded) sum.add(one)
+        return sum.told()
+      }
+      const staff = tables.map(({ name }) => [name, summed(name === 'invitation_answers' ? rows : [])])
+      const file = await madeUp({
+        ...aboutOf({ staff: { steps, tables } }),
+        'wiqaya/staff/invitation_answers/1.rows': Buffer.concat(rows),
+        'wiqaya/sums.json': Buffer.from(
+          JSON.stringify({ tables: { staff: Object.fromEntries(staff), public: {} }, parts: {} }),
+        ),
+      })
+      const [folder, env] = [newFolder(), kind === 'sqlite' ? {} : { DATABASE_URL: await address() }]
+      const { problem } = refusedIn(await restored(file, folder, env))
+      assert.deepEqual(problem, { code: 'row-not-storable', data: { table: 'invitation_answers' } })
+      assert.equal(existsSync(folder), false)
+    }
+  })
+})
+
 describe('a backup that is not whole', () => {
   test('is refused whole, wherever it is cut or altered, and leaves nothing', async () => {
     const file = await backedUp(await smallInstallation())
@@ -241,22 +297,39 @@ describe('a backup that is not whole', () => {
   })
 
   test('holds no way out of its folder, even made by somebody who has the key', async () => {
-    const about = Buffer.from(JSON.stringify({ format: 1, made: systemClock(), databases: {} }))
     const evil = ['data/../../evil', 'data//evil', 'data/a\\..\\evil', '/evil', 'data/./evil', 'data/c:evil']
     for (const path of evil) {
-      const entry = (name: string, bytes: Uint8Array) => [
-        tarHeader({ path: name, size: bytes.length, mode: 0o777, changed: 0 }),
-        bytes,
-        tarPadding(bytes.length),
-      ]
-      const tar = Buffer.concat([...entry('wiqaya/backup.json', about), ...entry(path, Buffer.from('x')), tarEnd])
-      const sealed = granted(await sealBackup(new Blob([tar]).stream(), { kind: 'keys', recipients: [key.recipient] }))
-      const file = join(temporaryFolder(), 'evil.age')
-      writeFileSync(file, await new Response(sealed).bytes())
+      const file = await madeUp({ ...aboutOf({}), [path]: Buffer.from('x') })
       const parent = temporaryFolder()
       assert.equal(codeOf(await restored(file, join(parent, 'in', 'restored'))), 'backup-damaged', path)
       assert.deepEqual(readdirSync(parent), existsSync(join(parent, 'in')) ? ['in'] : [])
     }
+  })
+
+  test('is refused before its passphrase is tried where that would take a gigabyte or more, and where its header has no end', async () => {
+    const file = join(temporaryFolder(), 'made-up.age')
+    const by: BackupOpener = { kind: 'words', words: 'some words that nobody knows' }
+    const refusedAs = async (header: string) => {
+      writeFileSync(file, header)
+      return codeOf(await restored(file, newFolder(), {}, by))
+    }
+    const asking = (work: string) =>
+      `age-encryption.org/v1\n-> scrypt ${'A'.repeat(22)} ${work}\n${'A'.repeat(43)}\n--- ${'A'.repeat(43)}\n${'x'.repeat(200)}`
+    for (const work of ['19', '20', '30', '99', '1000000000'])
+      assert.equal(await refusedAs(asking(work)), 'backup-words-too-costly', work)
+    assert.equal(await refusedAs(`age-encryption.org/v1\n${'-> X25519 A\n\n'.repeat(10_000)}`), 'backup-damaged')
+    assert.equal(await refusedAs('age-encryption.org/v1\n-> '.padEnd(8_000_000, 'x')), 'backup-damaged')
+  })
+
+  test('of millions of rows of nothing, or of one endless row, is refused, and takes little memory', async () => {
+    const folder = await smallInstallation()
+    const { steps, tables } = await shapeOfStaff(folder)
+    const rowsFile = (table: string, bytes: Uint8Array) =>
+      madeUp({ ...aboutOf({ staff: { steps, tables } }), [`wiqaya/staff/${table}/1.rows`]: bytes })
+    const endless = Buffer.alloc(60_000_000, 0xf6)
+    endless.set([0x9a, 0x03, 0x93, 0x87, 0x00])
+    for (const bytes of [Buffer.alloc(60_000_000, 0x80), endless, Buffer.from([0x81, 0x80])])
+      assert.equal(codeOf(await restored(await rowsFile('invitations', bytes), null)), 'backup-damaged')
   })
 })
 

@@ -10,12 +10,12 @@ import type { Cell, Row, Table } from './table.ts'
 export type Filling = {
   /** What is there to be filled. */
   readonly tables: readonly Table[]
-  /** Refuses `row-not-storable` (table, and column where known) for what this database cannot hold. */
+  /** Refuses `row-not-storable` (table, and column where known) for what this database cannot hold, or its tables do not take. */
   readonly add: (table: Table, rows: readonly Row[]) => Promise<Outcome<null>>
   /** Reads the table back, before it is kept. */
   readonly rows: (table: Table) => AsyncIterable<Row>
-  /** All of it is on the disk once this resolves. */
-  readonly keep: () => Promise<void>
+  /** All of it is on the disk once this resolves. Refuses `row-not-storable` (table) for a row that names one which did not come. */
+  readonly keep: () => Promise<Outcome<null>>
   /** Nothing of it is there. Without effect once it is kept. */
   readonly drop: () => Promise<void>
 }
@@ -42,20 +42,32 @@ async function sqliteFilling(path: string): Promise<Filling> {
       for (const row of rows) {
         const beyond = row.findIndex((cell) => typeof cell === 'bigint' && BigInt.asIntN(64, cell) !== cell)
         if (beyond >= 0) return refuse('row-not-storable', where(table, beyond))
-        statement.run(...row)
+        try {
+          statement.run(...row)
+        } catch (error) {
+          if (isNotTaken(error)) return refuse('row-not-storable', { table: table.name })
+          throw error
+        }
       }
       return accept(null)
     },
     rows: (table) => sqliteRows(database, table),
     async keep() {
+      const lost = database.prepare('PRAGMA foreign_key_check').get()
+      if (lost) return refuse('row-not-storable', { table: String(lost.table) })
       database.exec('COMMIT; PRAGMA wal_checkpoint(TRUNCATE)')
       database.close()
+      return accept(null)
     },
     async drop() {
       if (database.isOpen) database.close()
     },
   }
 }
+
+/** What a table or SQLite itself does not take: too long, against a rule of the table, of another type. */
+const isNotTaken = (error: unknown): boolean =>
+  error instanceof Error && 'errcode' in error && [18, 19, 20].includes(Number(error.errcode) & 0xff)
 
 async function postgresFilling(connectionString: string): Promise<Filling> {
   const options = '-c synchronous_commit=on'
@@ -84,6 +96,7 @@ async function postgresFilling(connectionString: string): Promise<Filling> {
     async keep() {
       await client.query('commit')
       await end()
+      return accept(null)
     },
     async drop() {
       if (open) await end()
@@ -103,8 +116,8 @@ async function addSome(client: pg.Client, table: Table, rows: readonly Row[]): P
     await client.query(insert(table, values), rows.flat().map(parameter))
     return accept(null)
   } catch (error) {
-    // Class 22: data that a column does not take, such as a number beyond its range.
-    if (error instanceof Error && 'code' in error && String(error.code).startsWith('22'))
+    // Class 22: data that a column does not take, such as a number beyond its range. Class 23: a row against a rule of its table.
+    if (error instanceof Error && 'code' in error && /^2[23]/.test(String(error.code)))
       return refuse('row-not-storable', { table: table.name })
     throw error
   }

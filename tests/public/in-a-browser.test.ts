@@ -414,7 +414,7 @@ test(
     }
     sent.length = 0
     await handIn.click()
-    await page.getByRole('heading', { level: 1, name: 'وصل ردكم' }).waitFor()
+    await page.getByRole('heading', { level: 1, name: 'تسلّمنا ردكم' }).waitFor()
     await assertAccessible(page, 'the receipt of an answer')
     assert.deepEqual(sent, [`/ar/dialogue/${address}/sealed`], 'what is read on arrival was never asked')
     const waiting = join(intake, 'authority-answers')

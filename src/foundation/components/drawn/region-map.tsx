@@ -85,22 +85,28 @@ export function RegionMap(props: Props): ReactNode {
 
 type Written = { readonly x: number; readonly y: number; readonly text: string }
 
-/** Puts each name in the middle of its region, or just far enough beside it to end within the drawing, and above or below to cover no spot and no other name; in the middle where there is no such position. */
+/**
+ * Puts each name in the middle of its region, or just far enough beside it to end within the drawing, and above or below to cover no spot and no other name.
+ * Where there is no such position it rather lies on a spot, which is drawn over it, than on a name.
+ */
 function apart(names: readonly Written[], spots: readonly { readonly x: number; readonly y: number }[]): Written[] {
-  const taken = spots.map(({ x, y }) => ({ x, y: y + halfLine, half: spotWide }))
+  const drawn = spots.map(({ x, y }) => ({ x, y: y + halfLine, half: spotWide }))
+  const written: typeof drawn = []
   return names.map(({ x: middle, y, text }) => {
     const half = (text.length * letter) / 2
     const x = Math.max(half + edge, Math.min(width - half - edge, middle))
-    const isFree = (there: number) =>
-      taken.every((one) => Math.abs(one.x - x) > one.half + half || Math.abs(one.y - there) > line)
-    const free = [0, -1, 1, -2, 2].map((lines) => y + lines * line * 1.25).find(isFree) ?? y
-    taken.push({ x, y: free, half })
+    const isBeside = (there: number) => (one: (typeof drawn)[number]) =>
+      Math.abs(one.x - x) > one.half + half || Math.abs(one.y - there) > line
+    const heights = [0, -1, 1, -2, 2].map((lines) => y + lines * line * 1.1)
+    const besideNames = heights.filter((there) => written.every(isBeside(there)))
+    const free = besideNames.find((there) => drawn.every(isBeside(there))) ?? besideNames[0] ?? y
+    written.push({ x, y: free, half })
     return { x, y: free, text }
   })
 }
 
 const width = 460
 /** Of a name as a phone draws it, in the drawing's units: at a desk it is smaller. */
-const [letter, line, halfLine, spotWide, edge] = [9.5, 16, 5, 8, 8]
+const [letter, line, halfLine, spotWide, edge] = [9.5, 20, 5, 8, 8]
 /** With more of them, names would lie over each other: the list has them. */
 const namesMost = 16

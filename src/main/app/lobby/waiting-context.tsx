@@ -13,7 +13,7 @@ import type { SealedWaiting } from './waiting-in-dossiers.ts'
 export type WaitingThing = SealedWaiting | (WaitingItem & { readonly from: 'registers' })
 
 type Waiting = {
-  /** Null until the device has been read. What the registers hold follows when the server answers. */
+  /** Null until the device has been read. What the registers hold follows when the server answers: that nothing waits is said when all have been heard. */
   readonly items: readonly WaitingThing[] | null
   /** Why the registers' part is missing, or old. */
   readonly problem: Problem | null
@@ -45,16 +45,19 @@ export function WaitingProvider({
   const toName = useToName(me, today, timeZone)
   const letAlso = useLoaded<readonly string[]>('/api/access/also')
   const letNow = letAlso.state === 'ready' ? letAlso.value : none
+  const isFirstSync = useOfStatus(({ online, lastSync, trouble }) => online && !lastSync && !trouble) ?? false
+  const isComing = isFirstSync || registers.state === 'loading'
   const waiting = useMemo<Waiting>(() => {
     const inside = registers.state === 'ready' ? registers.value : []
+    const items = sealed && [
+      ...sealed,
+      ...[...toAdmit, ...toSign, ...toName, ...inside].map((item) => ({ ...item, from: 'registers' as const })),
+    ]
     return {
-      items: sealed && [
-        ...sealed,
-        ...[...toAdmit, ...toSign, ...toName, ...inside].map((item) => ({ ...item, from: 'registers' as const })),
-      ],
+      items: items?.length === 0 && isComing ? null : items,
       problem: registers.state === 'failed' ? registers.problem : null,
     }
-  }, [sealed, registers, toAdmit, toSign, toName])
+  }, [sealed, registers, isComing, toAdmit, toSign, toName])
   const letToday = useMemo<LetToday>(() => ({ today, also: letNow }), [today, letNow])
   return (
     <LetTodayContext value={letToday}>

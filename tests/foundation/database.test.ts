@@ -1,10 +1,11 @@
 // What every store may count on, whichever database is underneath.
 import assert from 'node:assert/strict'
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { closeSync, existsSync, openSync, readdirSync, statSync, utimesSync, writeFileSync, writeSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import { copyBeforeUpgrade } from '../../src/foundation/server/database/before-upgrade.ts'
 import {
   bytesColumn,
   type Migration,
@@ -265,15 +266,52 @@ onSqlite('an upgrade', ({ address }) => {
     assert.deepEqual([countIn(path), countIn(copy)], [0, 1])
   })
 
-  test('that has no room for its copy is refused, and has changed nothing', async () => {
+  test('copies it again where the earlier version went on after a copy was made', async () => {
     const path = await filled()
-    // What stands where the copy would be written cannot be written over: as on a full disk, there is no copy.
-    mkdirSync(`${path}.before-1-steps.tmp`)
-    writeFileSync(join(`${path}.before-1-steps.tmp`, 'full'), '')
+    const copy = `${path}.before-1-steps`
+    writeFileSync(copy, 'of another day')
+    utimesSync(copy, 1_600_000_000, 1_600_000_000)
     const database = await openDatabase(path)
-    await assert.rejects(database.migrate('test', next), /could not be copied.*Nothing was changed: free \d+ MB/)
+    await database.migrate('test', next)
     await database.close()
-    assert.equal(countIn(path), 1)
+    assert.equal(countIn(copy), 1)
+  })
+
+  test('without room for the copy and for what it writes itself is refused with both figures before it begins; with it, it goes on', async () => {
+    const path = await filled()
+    let free = 4_000_000
+    const before = copyBeforeUpgrade(
+      path,
+      () => {},
+      () => free,
+    )
+    const bytes = statSync(path).size
+    const asks = new RegExp(`needs ${Math.ceil((2 * bytes + 4_000_000) / 1_000_000)} MB free .* 4 MB are free`)
+    await assert.rejects(before('test', Object.keys(next)), asks)
+    assert.deepEqual(readdirSync(dirname(path)), [basename(path)])
+    free = 2 * bytes + 4_000_000
+    await before('test', Object.keys(next))
+    assert.equal(countIn(`${path}.before-1-steps`), 1)
+  })
+
+  test('whose copy cannot be written to its end is refused, has changed nothing and leaves nothing', async () => {
+    const path = await filled()
+    const database = new DatabaseSync(path)
+    const thing = database.prepare("insert into things values ('large', 1, zeroblob(1000000))")
+    thing.run()
+    database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    database.close()
+    const file = openSync(path, 'r+')
+    for (let page = 20; page < 40; page++) writeSync(file, Buffer.alloc(4096, 0xff), 0, 4096, page * 4096)
+    closeSync(file)
+    const opened = await openDatabase(path)
+    await assert.rejects(opened.migrate('test', next), /could not be copied.*Nothing was changed: npx wiqaya doctor/)
+    await opened.close()
+    assert.equal(countIn(path), 2)
+    assert.deepEqual(
+      readdirSync(dirname(path)).filter((name) => name.includes('before')),
+      [],
+    )
   })
 })
 

@@ -34,6 +34,21 @@ describe('a server that keeps the directory back for twenty-two days', () => {
     ahead = 0
   })
 
+  test('and asks her to sign in elsewhere for ever: both are read', async () => {
+    ahead = 22
+    salma.network.instead = ({ path }) => (path.startsWith('/api/streams') ? refusing('sign-in-elsewhere')() : null)
+    await salma.desk.sync()
+    const { trouble, asksToSignIn } = await salma.desk.status()
+    assert.equal(readsAs(trouble), reads('directory-stale'))
+    assert.ok(asksToSignIn)
+    ahead = 0
+    await salma.desk.sync()
+    assert.equal(readsAs((await salma.desk.status()).trouble), reads('sign-in-elsewhere'))
+    salma.network.instead = () => null
+    granted(await salma.desk.sync())
+    assert.ok(!(await salma.desk.status()).asksToSignIn)
+  })
+
   test('on a day on which it is fresh, she reads what the server says', async () => {
     salma.network.instead = ({ path }) => (path.startsWith('/api/streams') ? refusing('too-many-requests')() : null)
     await salma.desk.sync()

@@ -62,6 +62,7 @@ function deskOn(log: SharedLog) {
       online: true,
       unsent: { count: 0, oldest: null },
       lastSync: null,
+      asksToSignIn: false,
       clockOff: 0,
       trouble: null,
     }),

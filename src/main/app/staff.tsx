@@ -21,7 +21,7 @@ import type { Value } from '../../sealed/log/model.ts'
 import { useClockOff } from '../../sealed/screens/device/clock-off.ts'
 import { PutBack } from '../../sealed/screens/device/put-back.tsx'
 import { UnkeptWords } from '../../sealed/screens/device/unkept-words.tsx'
-import type { Problem, ProblemCode } from '../../vocabulary/problems.ts'
+import { type Problem, type ProblemCode, refuse } from '../../vocabulary/problems.ts'
 import { DemonstrationNote } from './demonstration-note.tsx'
 import { useLetToday, WaitingProvider } from './lobby/waiting-context.tsx'
 import { Rail, RoomLine, Tabs, TopBar } from './menu.tsx'
@@ -107,6 +107,7 @@ function Troubles(): ReactNode {
   const { t, problem } = useWords()
   const desk = useDesk()
   const trouble = useOfStatus((status) => status.trouble)
+  const asksToSignIn = useOfStatus((status) => status.asksToSignIn) ?? false
   const signs = useOfStatus((status) => status.signs) ?? false
   const clockOff = useClockOff()
   return (
@@ -123,11 +124,7 @@ function Troubles(): ReactNode {
               <Link href="/device">{t('device.unkept.room')}</Link>
             </p>
           )}
-          {trouble.code === 'sign-in-elsewhere' && (
-            <p>
-              <Link href="/device">{t('entry.elsewhere.at-door')}</Link>
-            </p>
-          )}
+          {trouble.code === 'sign-in-elsewhere' && <ToSignIn />}
           {trouble.code === 'device-put-back' && <PutBack signs={signs} />}
           {trouble.code === 'record-twice' && trouble.data.dossier && (
             <p>
@@ -136,12 +133,28 @@ function Troubles(): ReactNode {
           )}
         </Notice>
       )}
+      {asksToSignIn && trouble?.code !== 'sign-in-elsewhere' && (
+        <Notice kind="alert">
+          <p className="strong">{t('common.sync-trouble')}</p>
+          <p>{problem(refuse('sign-in-elsewhere').problem)}</p>
+          <ToSignIn />
+        </Notice>
+      )}
       {clockOff && (
         <Notice kind="differ">
           <p>{clockOff}</p>
         </Notice>
       )}
     </>
+  )
+}
+
+function ToSignIn(): ReactNode {
+  const { t } = useWords()
+  return (
+    <p>
+      <Link href="/device">{t('entry.elsewhere.at-door')}</Link>
+    </p>
   )
 }
 

@@ -34,6 +34,7 @@ export async function statusOf(bench: Bench, weather: Weather): Promise<DeskStat
       lastSync,
       clockOff,
       trouble: error.problem,
+      asksToSignIn: asksToSignIn(weather),
     }
   }
 }
@@ -53,8 +54,7 @@ async function readStatus(bench: Bench, weather: Weather): Promise<DeskStatus> {
   ])
   const oldest = unsent.filter(({ hash }) => !inside.has(hash)).map((record) => opened?.shelf.claimed(record) ?? null)
   const { trouble } = weather
-  // Signing in at the issuer's is the way to all else, and begins at what is shown of it.
-  const isSaid = trouble !== null && isMerelySaid(trouble) && trouble.code !== 'sign-in-elsewhere'
+  const isSaid = trouble !== null && isMerelySaid(trouble)
   const [found, said] = isSaid ? [null, trouble] : [trouble, null]
   const common = {
     ...(institution && { institution }),
@@ -75,11 +75,15 @@ async function readStatus(bench: Bench, weather: Weather): Promise<DeskStatus> {
       branched(bench) ??
       staleness(bench, weather.clockOff) ??
       said,
+    asksToSignIn: asksToSignIn(weather),
   }
   if (!opened) return { state: enrolment ? 'locked' : 'empty', ...common }
   const me = opened.directory && cardOf(opened.directory, opened.enrolment.person)
   return { state: 'open', ...(me && { me }), device: opened.keys.id, ...common }
 }
+
+/** Signing in at the issuer's is the way to all else: it is told beside whatever this device has found out itself. */
+const asksToSignIn = ({ trouble }: Weather): boolean => trouble?.code === 'sign-in-elsewhere'
 
 /** A dossier is begun with two epochs, an interview with one. */
 const few = 8

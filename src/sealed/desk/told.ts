@@ -38,6 +38,8 @@ export type DeskStatus = {
   readonly clockOff: number
   /** What the last synchronisation was refused for; null when it went through. */
   readonly trouble: Problem | null
+  /** The server lets this browser do nothing more before somebody has signed in at the institution's own service. `trouble` may be another, which this device knows itself. */
+  readonly asksToSignIn: boolean
 }
 
 export type StreamPurpose = 'control' | 'visit' | 'programme' | 'interview' | 'medical'

@@ -23,6 +23,7 @@ const status: DeskStatus = {
   online: true,
   unsent: { count: 0, oldest: null },
   lastSync: null,
+  asksToSignIn: false,
   clockOff: 0,
   trouble: null,
 }

@@ -18,7 +18,7 @@ import { termIndex } from '../../src/foundation/server/database/term-index.ts'
 import { whyNot } from '../../src/foundation/server/process/run-server.ts'
 import { onEachDatabase, onPostgres, onSqlite } from '../support/databases.ts'
 import { until } from '../support/installation.ts'
-import { query } from '../support/postgres.ts'
+import { query, startPostgres } from '../support/postgres.ts'
 
 test('a server that cannot start says of a full disk what to do, and of anything else what it is', () => {
   const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' })
@@ -331,5 +331,51 @@ onPostgres('a database that ends a line', ({ address }) => {
     await assert.rejects(act, (error) => storageProblem(error)?.code === 'storage-unavailable')
     assert.equal((await sql`select 1`.execute(database.db)).rows.length, 1)
     await database.close()
+  })
+})
+
+onPostgres('an act that is not yet kept', () => {
+  test('holds up nobody who works on the same row, and is not answered before it is kept', async () => {
+    const cluster = await startPostgres({ waitsFor: 'a_standby_that_is_away' })
+    assert.ok(cluster)
+    await using ends = new AsyncDisposableStack()
+    const database = await openDatabase(cluster.url)
+    ends.defer(database.close)
+    ends.defer(cluster.stop)
+    await query(cluster.url, 'set synchronous_commit to local; create table counts as select 0 as done')
+    let answered = 0
+    const act = async () => {
+      await database.db.transaction().execute((work) => sql`update counts set done = done + 1`.execute(work))
+      answered++
+    }
+    const acts = [act(), act(), act()]
+    const ended = Promise.allSettled(acts)
+    await until('all three wait for the standby, none for another', async () => {
+      const waiting = sql`select 1 from pg_stat_activity where wait_event = 'SyncRep'`
+      return (await waiting.execute(database.db)).rows.length === acts.length
+    })
+    assert.equal(answered, 0)
+    await query(cluster.url, "alter system set synchronous_standby_names = ''")
+    await query(cluster.url, 'select pg_reload_conf()')
+    assert.deepEqual(
+      (await ended).map(({ status }) => status),
+      ['fulfilled', 'fulfilled', 'fulfilled'],
+    )
+    assert.deepEqual((await sql`select done from counts`.execute(database.db)).rows, [{ done: 3 }])
+  })
+
+  test('is kept for a person of the database who may do nothing but work in her tables', async () => {
+    const cluster = await startPostgres()
+    assert.ok(cluster)
+    await using ends = new AsyncDisposableStack()
+    ends.defer(cluster.stop)
+    await query(
+      cluster.url,
+      'create role works login; create table counts as select 0 as done; grant all on counts to works',
+    )
+    const database = await openDatabase(cluster.url.replace('wiqaya@', 'works@'))
+    ends.defer(database.close)
+    await database.db.transaction().execute((work) => sql`update counts set done = 1`.execute(work))
+    assert.deepEqual((await sql`select done from counts`.execute(database.db)).rows, [{ done: 1 }])
   })
 })

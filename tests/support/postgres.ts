@@ -1,6 +1,6 @@
 // A throwaway PostgreSQL for the length of a run, on a socket of its own, where its programs are installed.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { chownSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { appendFileSync, chownSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -10,9 +10,14 @@ export type RunningPostgres = { readonly url: string; readonly stop: () => Promi
 
 /**
  * Starts a throwaway cluster on a socket of its own `within` a folder, as another user when this one is root. Null when the programs are not installed. `flushes`: commits as an
- * installation's do, for whoever measures them. No test cuts the machine's power: what a commit costs on a disk is not what any of them is about.
+ * installation's do, for whoever measures them. No test cuts the machine's power: what a commit costs on a disk is not what any of them is about. `waitsFor`: a standby without which no
+ * commit is kept.
  */
-export async function startPostgres({ flushes = false, within = tmpdir() } = {}): Promise<RunningPostgres | null> {
+export async function startPostgres({
+  flushes = false,
+  within = tmpdir(),
+  waitsFor = '',
+} = {}): Promise<RunningPostgres | null> {
   const programs = findPostgres()
   if (!programs) return null
   const folder = mkdtempSync(join(within, 'wiqaya-pg-'))
@@ -24,6 +29,8 @@ export async function startPostgres({ flushes = false, within = tmpdir() } = {})
   if (made.status !== 0) throw new Error(`initdb: ${made.stderr || made.error}`)
   const settings = ['listen_addresses=', 'shared_buffers=32MB', 'max_connections=200']
   // Databases that live for seconds have nothing to vacuum, and queries of a few rows nothing to compile.
+  // Not an argument: `alter system` is to undo it.
+  if (waitsFor) appendFileSync(join(data, 'postgresql.conf'), `synchronous_standby_names = '${waitsFor}'\n`)
   if (!flushes) settings.push('fsync=off', 'full_page_writes=off', 'autovacuum=off', 'jit=off')
   const serverArguments = ['-D', data, '-k', folder, ...settings.flatMap((setting) => ['-c', setting])]
   const server = spawn(join(programs, 'postgres'), serverArguments, { ...user, cwd: folder, stdio: 'ignore' })

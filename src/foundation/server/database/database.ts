@@ -5,9 +5,10 @@ import { type Problem, refuse } from '../../../vocabulary/problems.ts'
 import { inTurns } from '../../in-turn.ts'
 import { NotStarted } from '../process/not-started.ts'
 import { type Histogram, histogram } from '../watching/histogram.ts'
+import { actingConnections } from './acting-connections.ts'
 import { copyBeforeUpgrade } from './before-upgrade.ts'
 import { type Fellows, noFellows, openFellows } from './fellows.ts'
-import { type PreparedStatements, preparedStatements, withPrepared } from './prepared.ts'
+import { type PreparedStatements, preparedStatements } from './prepared.ts'
 import { openSqlite } from './sqlite.ts'
 import { unfinishedTable } from './tables/table.ts'
 
@@ -165,7 +166,7 @@ function postgresAt(connectionString: string, prepared: PreparedStatements): Pos
   pool.on('error', () => {})
   // Nor may one that is closed between two queries of a transaction: the next query is told.
   pool.on('connect', (client) => client.on('error', () => {}))
-  return new PostgresDialect({ pool: withPrepared(pool, prepared) })
+  return new PostgresDialect({ pool: actingConnections(pool, prepared) })
 }
 
 type MigrationTables = { migrations: { room: string; step: string } }

@@ -1,6 +1,4 @@
 // Statements that PostgreSQL parses and plans once a connection: that was half the cost of a small statement, while others waited for the locks.
-import type { PostgresPool, PostgresPoolClient } from 'kysely'
-import type pg from 'pg'
 
 export type PreparedStatements = {
   /** What a statement is called on each connection; undefined where it is sent whole. */
@@ -37,33 +35,3 @@ export function preparedStatements(): PreparedStatements {
 
 const most = 500
 const metMost = 2_000
-
-/**
- * A pool whose connections prepare what is asked from `begin` on. What is asked by itself is planned each time for what it asks: a word that one row has and a word that all have are not
- * sought alike.
- */
-export function withPrepared(pool: pg.Pool, prepared: PreparedStatements): PostgresPool {
-  const known = new WeakMap<pg.PoolClient, PostgresPoolClient>()
-  return {
-    async connect() {
-      const client = await pool.connect()
-      const preparing = known.get(client) ?? preparingClient(client, prepared)
-      known.set(client, preparing)
-      return preparing
-    },
-    end: () => pool.end(),
-  }
-}
-
-function preparingClient(client: pg.PoolClient, prepared: PreparedStatements): PostgresPoolClient {
-  let acting = false
-  return {
-    query: ((text: string, values: readonly unknown[]) => {
-      if (text === 'commit' || text === 'rollback') acting = false
-      const name = acting ? prepared.nameOf(text) : undefined
-      if (text === 'begin') acting = true
-      return client.query({ text, values: [...values], ...(name ? { name } : {}) })
-    }) as unknown as PostgresPoolClient['query'],
-    release: () => client.release(),
-  }
-}

@@ -1,8 +1,8 @@
 // Ten thousand false sign-ups to the newsletter, each with the right sum: how many letters reach third persons, from one caller and from as many as there are forms.
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { labelOfSum, sumAsked } from '../tests/public/asked-sum.ts'
 import { publishInto, samples } from '../tests/public/samples.ts'
+import { labelOfSum, sumAsked } from '../tests/public/sum-answer.ts'
 import type { Figure, Row } from './figure.ts'
 import { compare } from './measure.ts'
 import { within } from './servers.ts'

@@ -1,6 +1,6 @@
 // An answer in a questionnaire of 400 questions and 60 rules: until it is known what is asked now, against the registers crossing from the worker to the screen.
 import type { Questionnaire } from '../src/sealed/dossier/forms/form.ts'
-import { reckon } from '../src/sealed/dossier/forms/reckon.ts'
+import { ruleResults } from '../src/sealed/dossier/forms/rule-results.ts'
 import type { Moment } from '../src/sealed/dossier/forms/seen-by-rules.ts'
 import type { Answer } from '../src/sealed/dossier/questionnaires/answer.ts'
 import { answer } from '../src/sealed/dossier/questionnaires/questionnaire.ts'
@@ -39,7 +39,7 @@ export const figure: Figure = {
     const known: readonly Used[] = questionnairesIn(log.now()).used
     const used = known.find(({ name }) => name === 'large20.1')
     if (!used) throw new Error('the questionnaire is not in the dossier')
-    const reckoned = reckon(used.rules)
+    const reckoned = ruleResults(used.rules)
     const settle = (registers: Registers) => {
       const again = questionnairesIn(registers, known).used.find(({ name }) => name === used.name)
       if (again !== used) throw new Error('it was read anew')

@@ -7,7 +7,7 @@ import { parseSync, Visitor } from 'oxc-parser'
 import { analyse } from 'scslre'
 import { doorWords } from '../src/foundation/words/door-words.ts'
 import { screens } from '../src/main/app/routes.ts'
-import { isVeiled } from '../src/sealed/screens/veiled.ts'
+import { isConfidentialAddress } from '../src/sealed/screens/confidential-address.ts'
 
 const root = join(import.meta.dirname, '..')
 const files = globSync('src/**/*.{ts,tsx}', { cwd: root }).map((file) => file.replaceAll('\\', '/'))
@@ -276,12 +276,12 @@ describe('the window', () => {
   test('has an address of which the browser is shown the first part alone, where that names something sealed', () => {
     const sealed = screens.filter(({ room, path }) => room === 'sealed' && path.split('/').length > 2)
     assert.ok(sealed.length > 10, `${sealed.length} addresses`)
-    const inClear = sealed.filter(({ path }) => !isVeiled(path.replaceAll(/:(\w+)\??/g, '$1')))
+    const inClear = sealed.filter(({ path }) => !isConfidentialAddress(path.replaceAll(/:(\w+)\??/g, '$1')))
     assert.deepEqual(
       inClear.map(({ path }) => path),
       [],
     )
-    const open = screens.filter(({ room, path }) => room !== 'sealed' && isVeiled(path))
+    const open = screens.filter(({ room, path }) => room !== 'sealed' && isConfidentialAddress(path))
     assert.deepEqual(
       open.map(({ path }) => path),
       [],

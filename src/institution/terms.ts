@@ -32,7 +32,7 @@ export function termsOfAll(texts: readonly LocalText[]): readonly string[] {
  * What is sought, word by word: a record is meant when one of its terms is one of these, begins with one of those, or when it has all of a standing term that
  * the word is a part of, in another language or by the name under which registers keep it (`standing-terms.ts`); in Arabic, too, when it has the word behind a letter that is written onto it.
  */
-export type Sought = {
+export type SearchedWord = {
   readonly whole: readonly string[]
   readonly begun: readonly string[]
   readonly together: readonly Together[]
@@ -40,7 +40,7 @@ export type Sought = {
   readonly cited?: Citation
 }
 
-export function soughtIn(typed: string): readonly Sought[] {
+export function searchedWordsIn(typed: string): readonly SearchedWord[] {
   const figures = inLatinFigures(typed)
   const citations = citationsIn(figures)
   const parts = tellingOf(partsOf(withoutCitations(figures, citations)), ([part]) => part)
@@ -84,7 +84,9 @@ function writtenOnto(word: string): readonly Together[] {
  * Each word with one letter left out, put in, exchanged, or in its neighbour's place: what a hurried hand types; before that, as another hand spells what sounds the same (`alike`). So is its stem, for an ending would hide the word that was meant; `near` is null for what is too short to be mistaken safely. Where a word so
  * meant is a name of something, alone or with those beside it, as typed or as they are meant, so are its other names, those that it has as typed left out: `as` is the word as it was typed, with the names that it has beside others that are mistyped.
  */
-export function nearWords(sought: readonly Sought[]): readonly { readonly as: Sought; readonly near: Near | null }[] {
+export function nearWords(
+  sought: readonly SearchedWord[],
+): readonly { readonly as: SearchedWord; readonly near: Near | null }[] {
   const meant = sought.map(({ begun: [word = ''], whole }) => ({ word, near: nearOf(word, whole) }))
   const inNames = meant.map(({ word, near }) =>
     [word, ...near].filter((one) => one.length > 3 && termsOfWord(one).some(isInStandingTerm)),
@@ -102,7 +104,7 @@ export function nearWords(sought: readonly Sought[]): readonly { readonly as: So
   })
 }
 
-export type Near = Pick<Sought, 'whole' | 'together'> & { readonly alike: readonly string[] }
+export type Near = Pick<SearchedWord, 'whole' | 'together'> & { readonly alike: readonly string[] }
 
 /** The forms of a word that some record has: if one of them sounds like it, the others are dropped. */
 export async function standingForms(

@@ -16,7 +16,7 @@ import { type MailOptions, mailOptionsFrom, mailSettingsIn } from '../foundation
 import { reportIn } from '../foundation/server/process/report.ts'
 import { databaseUnreachable, runServer } from '../foundation/server/process/run-server.ts'
 import { languageAsked, problemLine } from '../foundation/server/process/terminal.ts'
-import { upgradeTold } from '../foundation/server/process/upgrade-told.ts'
+import { upgradeProgress } from '../foundation/server/process/upgrade-progress.ts'
 import { metricsOf, metricsTokenFrom } from '../foundation/server/watching/metrics.ts'
 import { t } from '../foundation/words/t.ts'
 import { openInbox } from '../public/contact/server/inbox.ts'
@@ -80,7 +80,7 @@ export async function startPublicServer(options: PublicOptions): Promise<PublicS
   begun.defer(folder.value.release)
   const store = options.databaseUrl ?? join(folder.value.path, 'public.sqlite')
   const beforeUpgrade = backupBeforeUpgrade({ folder: folder.value.path, holds: holdsPeople }, process.env)
-  const database = await openDatabase(store, { beforeUpgrade, upgrading: upgradeTold(language) }).catch(
+  const database = await openDatabase(store, { beforeUpgrade, upgrading: upgradeProgress(language) }).catch(
     databaseUnreachable(language),
   )
   if (typeof database === 'string') return database

@@ -15,7 +15,7 @@ import { type MailOptions, mailOptionsFrom, mailSettingsIn } from '../foundation
 import { reportIn } from '../foundation/server/process/report.ts'
 import { databaseUnreachable, runServer } from '../foundation/server/process/run-server.ts'
 import { languageAsked, problemLine } from '../foundation/server/process/terminal.ts'
-import { upgradeTold } from '../foundation/server/process/upgrade-told.ts'
+import { upgradeProgress } from '../foundation/server/process/upgrade-progress.ts'
 import { issuerAt } from '../foundation/server/sign-in/openid.ts'
 import { type IssuerOptions, issuerOptionsFrom } from '../foundation/server/sign-in/openid-options.ts'
 import { metricsOf, metricsTokenFrom } from '../foundation/server/watching/metrics.ts'
@@ -75,7 +75,7 @@ export async function startStaffServer(options: StaffOptions): Promise<StaffServ
   const file = join(folder.value.path, 'staff.sqlite')
   const address = options.databaseUrl ?? file
   const beforeUpgrade = backupBeforeUpgrade({ folder: folder.value.path, holds: holdsInstitution }, process.env)
-  const database = await openDatabase(address, { beforeUpgrade, upgrading: upgradeTold(language) }).catch(
+  const database = await openDatabase(address, { beforeUpgrade, upgrading: upgradeProgress(language) }).catch(
     databaseUnreachable(language),
   )
   if (typeof database === 'string') return database

@@ -80,7 +80,7 @@ const newest = 10
  * Up to three others to show beside one of a list that has the newest first: the latest when it is itself among the newest, else those next
  * to it in time, so that a new item changes the pages of the newest alone.
  */
-export function besides<P extends Publication>(list: readonly P[], { id }: Publication) {
+export function othersLike<P extends Publication>(list: readonly P[], { id }: Publication) {
   const at = list.findIndex((one) => one.id === id)
   const latest = at < newest
   const from = latest ? 0 : at - 1

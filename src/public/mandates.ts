@@ -3,8 +3,8 @@ import { compare } from '../foundation/compare.ts'
 import type { Publication, SiteIdentity } from '../publish/publication.ts'
 import type { LocalText } from '../vocabulary/languages.ts'
 import { type MandateId, prevention } from '../vocabulary/mandates.ts'
-import { dayTold } from './day-told.ts'
 import type { Library } from './library.ts'
+import { publicationDay } from './publication-day.ts'
 
 /** The mechanism's own first; none while all that is out is of one. */
 export const mandatesInUse = (library: Library): readonly MandateId[] =>
@@ -20,7 +20,9 @@ export const ofMandate = (library: Library, mandate: MandateId): readonly Public
     .filter((one) => one.mandate === mandate)
     .sort(
       (a, b) =>
-        compare(dayTold(b, 'UTC'), dayTold(a, 'UTC')) || compare(b.publishedAt, a.publishedAt) || compare(a.id, b.id),
+        compare(publicationDay(b, 'UTC'), publicationDay(a, 'UTC')) ||
+        compare(b.publishedAt, a.publishedAt) ||
+        compare(a.id, b.id),
     )
 
 export const mandatesPath = 'mandates/'

@@ -8,8 +8,8 @@ import type { IsoDate } from '../vocabulary/dates.ts'
 import { type Language, languages, type SiteLanguage } from '../vocabulary/languages.ts'
 import type { Problem } from '../vocabulary/problems.ts'
 import type { SumQuestion } from './forms/sum.ts'
+import { spokenAs } from './language-markup.ts'
 import type { Library } from './library.ts'
-import { spokenAs } from './spoken.ts'
 
 export type Site = {
   readonly identity: SiteIdentity

@@ -1,8 +1,8 @@
 // A letter of the public server as plain text and as simple HTML, written from the same parts.
 import { directionOf, type SiteLanguage } from '../vocabulary/languages.ts'
+import { inItsLanguage, withoutMarks } from './language-markup.ts'
 import { type Html, html, plainLocal, raw } from './pages/frame/html.ts'
 import type { Reader } from './site.ts'
-import { inItsLanguage, withoutMarks } from './spoken.ts'
 
 export type WrittenLetter = {
   readonly subject: string

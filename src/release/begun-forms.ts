@@ -1,6 +1,6 @@
 // What is begun on this device in the forms of a dossier and not saved: nobody else reads it, and the gate does not weigh it.
 import type { Desk } from '../sealed/desk/desk.ts'
-import type { DossierCard } from '../sealed/desk/told.ts'
+import type { DossierCard } from '../sealed/desk/desk-view.ts'
 import type { Value } from '../sealed/log/model.ts'
 
 /** `to` is where it stands within the dossier; `finding` the row of one that somebody does not share. */

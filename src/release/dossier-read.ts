@@ -1,6 +1,6 @@
 // What the gate reads of a dossier, and how it is read from a desk.
 import type { Desk } from '../sealed/desk/desk.ts'
-import type { DossierCard } from '../sealed/desk/told.ts'
+import type { DossierCard } from '../sealed/desk/desk-view.ts'
 import { consentIn } from '../sealed/dossier/interviews/interview.ts'
 import { interviewWords } from '../sealed/dossier/interviews/interview-words.ts'
 import { withdrawnUses } from '../sealed/dossier/interviews/withdrawal.ts'

@@ -19,11 +19,11 @@ export function namesIn(text: string, names: readonly string[]): readonly Place[
   )
   const heard = new Set(written.flat().map(soundOf).filter(Boolean))
   const words = plainWords(text)
-  const isSought = ({ plain }: PlainWord) =>
+  const isMatch = ({ plain }: PlainWord) =>
     [...readings(plain)].some((reading) => sought.has(reading) || sought.has(`ال${reading}`))
   const found = [
-    ...words.filter((word) => isSought(word) || (mayBeName(text, word) && heard.has(soundOf(word)))),
-    ...pairsOf(words).filter(isSought),
+    ...words.filter((word) => isMatch(word) || (mayBeName(text, word) && heard.has(soundOf(word)))),
+    ...pairsOf(words).filter(isMatch),
   ]
   return found
     .sort((a, b) => a.start - b.start || b.end - a.end)

@@ -1,7 +1,7 @@
 // Two people carry a release through the gate: the first proposes and signs, a coordinator reads the same bytes, signs and hands over.
 import { same } from '../foundation/same.ts'
 import type { Desk } from '../sealed/desk/desk.ts'
-import type { DossierCard } from '../sealed/desk/told.ts'
+import type { DossierCard } from '../sealed/desk/desk-view.ts'
 import { changeHandOver, readHandOver } from '../sealed/dossier/hand-over.ts'
 import { outdatedIn, withdrawalsKnown } from '../sealed/dossier/interviews/withdrawal.ts'
 import { fromBase64url, toBase64url } from '../vocabulary/bytes-as-text.ts'

@@ -39,6 +39,7 @@ import { assertAccessible, browserSkip, dropProfile } from '../support/browser.t
 import { holds, sitDown } from '../support/clicking.ts'
 import { until } from '../support/installation.ts'
 import { startStaffServerProcess, temporaryFolder } from '../support/servers.ts'
+import { directoryOf, keysOf, turned } from './hostile-member.ts'
 import {
   type Attack,
   alsoHeard,
@@ -62,7 +63,6 @@ import {
   together,
   withholdTail,
 } from './hostile-server.ts'
-import { directoryOf, keysOf, turned } from './turned.ts'
 
 const sentence = (code: ProblemCode): string => problemSentence('fr', refuse(code).problem)
 const [data, yesterday] = [temporaryFolder(), temporaryFolder()]

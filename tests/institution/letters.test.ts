@@ -421,7 +421,7 @@ onEachDatabase('the register of letters', ({ fresh }) => {
     assert.equal(numbered.json.state.reference, 'MNP 001/2026')
     const due = async (sent: string) => (await ask(karim, 'GET', `/dialogue/${id}/due?sent=${sent}`)).json
     assert.deepEqual(await due('2026-11-20'), { due: '2027-01-19', shown: null })
-    // Sent days after its address was drawn and printed: what the authority reads there is said beside what would be reckoned.
+    // Sent days after its address was drawn and printed: what the authority reads there is said beside what would be calculated.
     const opened = { address: 'AAAAAAAAAAAAAAAAAAAAAA', sealed: 'AAAA' }
     assert.equal((await ask(karim, 'POST', `/dialogue/${id}/address`, opened)).status, 200)
     assert.equal((await ask(karim, 'GET', `/dialogue/${id}/shown`)).json.shown.due, '2027-01-19')

@@ -11,7 +11,7 @@ import {
 } from '../../src/institution/search/search.ts'
 import { registerSources } from '../../src/institution/search/server/register-sources.ts'
 import { storedSearch } from '../../src/institution/search/server/stored-search.ts'
-import { nearWords, soughtIn } from '../../src/institution/terms.ts'
+import { nearWords, searchedWordsIn } from '../../src/institution/terms.ts'
 import { migrateMailbox } from '../../src/sealed/server/mailbox.ts'
 import type { Instant } from '../../src/vocabulary/dates.ts'
 import { offices } from '../../src/vocabulary/offices.ts'
@@ -498,7 +498,7 @@ onEachDatabase('the one search', ({ fresh }) => {
 
 test('a name to which many near forms lead is asked for once, and not again where it is asked for as typed', () => {
   for (const typed of ['النزيل', 'السجلل', 'regsitre', 'hunger strke']) {
-    const sought = soughtIn(typed)
+    const sought = searchedWordsIn(typed)
     for (const [at, { as, near }] of nearWords(sought).entries())
       for (const asked of [as.together, [...(sought[at]?.together ?? []), ...(near?.together ?? [])]])
         assert.equal(new Set(asked.map((one) => JSON.stringify(one))).size, asked.length, typed)
@@ -511,11 +511,11 @@ test('a passage is the paragraph that has most of what is sought, in the reader�
     fr: 'Le registre est tenu.\nLa promenade dure une heure, dans la cour.',
   })
   const shown = (typed: string, reader: 'ar' | 'fr') => {
-    const passage = passageOf(text, soughtIn(typed), reader)
+    const passage = passageOf(text, searchedWordsIn(typed), reader)
     return [passage?.language, passage?.pieces.map(({ text, found }) => (found ? `[${text}]` : text)).join('')]
   }
   assert.deepEqual(shown('heures promenades', 'ar'), ['fr', 'La [promenade] dure une [heure], dans la cour.'])
   assert.deepEqual(shown('نزيل', 'fr'), ['ar', 'يمنح [النزلاء] ساعة من الفسحة'])
   assert.deepEqual(shown('zzz', 'ar'), ['ar', 'يمنح النزلاء ساعة من الفسحة'])
-  assert.equal(passageOf([], soughtIn('x'), 'fr'), null)
+  assert.equal(passageOf([], searchedWordsIn('x'), 'fr'), null)
 })

@@ -32,7 +32,7 @@ const all = {
   restore: [restore, `${night}/restore.ts`],
   move: [move, `${night}/move.ts`],
   import: [importTable, `${commands}/import.ts`],
-  export: [exportEverything, 'src/main/everything/told.ts'],
+  export: [exportEverything, 'src/main/everything/everything-terminal.ts'],
   doctor: [doctor, `${night}/doctor.ts`],
   journal: [journal, `${night}/journal.ts`],
   newsletter: [newsletter, `${commands}/newsletter.ts`],

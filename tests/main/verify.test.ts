@@ -5,7 +5,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, wr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
-import { told } from '../../src/main/commands/verify-told.ts'
+import { verifyReport } from '../../src/main/commands/verify-report.ts'
 import { systemRandom } from '../../src/sealed/keys/secret.ts'
 import type { CarriedDossier } from '../../src/sealed/log/carried/carried.ts'
 import { type Examination, examine } from '../../src/sealed/log/carried/examine.ts'
@@ -36,7 +36,7 @@ const textOf = (
   carried: CarriedDossier,
   examination: Examination,
   { language = 'en', contents = false }: { language?: 'ar' | 'fr' | 'en'; contents?: boolean } = {},
-) => told(language, carried, { ...examination, files: [] }, { root: undefined, contents }).lines.join('\n')
+) => verifyReport(language, carried, { ...examination, files: [] }, { root: undefined, contents }).lines.join('\n')
 /** Not sound, and the codes of what is wrong. */
 async function wrongIn(carried: CarriedDossier): Promise<readonly string[]> {
   const { streams, sound } = await verdict(carried)

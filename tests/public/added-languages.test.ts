@@ -7,12 +7,12 @@ import { after, before, describe, test } from 'node:test'
 import { HtmlValidate } from 'html-validate'
 import type { PublicServer } from '../../src/main/public-server.ts'
 import { numberAnswered } from '../../src/public/forms/sum.ts'
-import { inItsLanguage, spokenAs, withoutMarks } from '../../src/public/spoken.ts'
+import { inItsLanguage, spokenAs, withoutMarks } from '../../src/public/language-markup.ts'
 import type { NewsPublication } from '../../src/publish/publication.ts'
 import type { AddedLanguage, LocalText, SiteLanguage } from '../../src/vocabulary/languages.ts'
-import { labelOfSum } from './asked-sum.ts'
 import { frenchOnly, identity, idFor, newsletter, publishInto, samples } from './samples.ts'
 import { startSite } from './serving.ts'
+import { labelOfSum } from './sum-answer.ts'
 
 const [es, fa, unknown] = ['es', 'fa', 'de'].map((tag) => tag as AddedLanguage) as [
   AddedLanguage,

@@ -12,7 +12,6 @@ import type { Instant, IsoDate } from '../../src/vocabulary/dates.ts'
 import { plainRegistration, registrationQuestions } from '../../src/vocabulary/published/registration.ts'
 import { axe, browserSkip, dropProfile, openProfile, type Profile } from '../support/browser.ts'
 import { allCases } from '../support/cases.ts'
-import { sumAsked } from './asked-sum.ts'
 import {
   event,
   frenchOnly,
@@ -26,6 +25,7 @@ import {
   visit,
 } from './samples.ts'
 import { startSite, takesIn } from './serving.ts'
+import { sumAsked } from './sum-answer.ts'
 import { wrongIn } from './valid-html.ts'
 
 const data = mkdtempSync(join(tmpdir(), 'wiqaya-every-page-'))

@@ -16,9 +16,9 @@ import type { IsoDate } from '../../src/vocabulary/dates.ts'
 import { idOf, type LetterId, type RecommendationId } from '../../src/vocabulary/ids.ts'
 import { assertAccessible, browserSkip, dropProfile, openProfile, type Profile } from '../support/browser.ts'
 import { until } from '../support/installation.ts'
-import { sumAsked } from './asked-sum.ts'
 import { event, publishInto, samples } from './samples.ts'
 import { startSite, takesIn } from './serving.ts'
+import { sumAsked } from './sum-answer.ts'
 
 const data = mkdtempSync(join(tmpdir(), 'wiqaya-public-'))
 const intakeKey = await exchangeKeyFrom(systemRandom(32))

@@ -16,10 +16,10 @@ import { numberInWords } from '../../src/public/forms/sum.ts'
 import type { Instant } from '../../src/vocabulary/dates.ts'
 import type { Language } from '../../src/vocabulary/languages.ts'
 import { onEachDatabase } from '../support/databases.ts'
-import { labelOfSum, sumAsked } from './asked-sum.ts'
 import { lettersAsFiles } from './built-site.ts'
 import { frenchOnly, identity, newsletter, publishInto, samples } from './samples.ts'
 import { startSite } from './serving.ts'
+import { labelOfSum, sumAsked } from './sum-answer.ts'
 
 const endings: (() => Promise<void> | void)[] = []
 after(async () => {

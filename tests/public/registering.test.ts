@@ -13,10 +13,10 @@ import type { Instant, IsoDate } from '../../src/vocabulary/dates.ts'
 import { plainRegistration } from '../../src/vocabulary/published/registration.ts'
 import { startMailServer } from '../support/mail-server.ts'
 import { searchFolder } from '../support/markers.ts'
-import { labelOfSum, sumAsked } from './asked-sum.ts'
 import { between, lettersAsFiles } from './built-site.ts'
 import { event, publishInto } from './samples.ts'
 import { comingBack, startSite } from './serving.ts'
+import { labelOfSum, sumAsked } from './sum-answer.ts'
 
 const data = mkdtempSync(join(tmpdir(), 'wiqaya-registering-'))
 const intake = join(data, 'intake')

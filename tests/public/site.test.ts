@@ -3,8 +3,8 @@ import assert from 'node:assert/strict'
 import { existsSync, globSync, readFileSync, readlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { before, describe, test } from 'node:test'
-import { dayTold } from '../../src/public/day-told.ts'
 import { searchPage } from '../../src/public/pages/search.ts'
+import { publicationDay } from '../../src/public/publication-day.ts'
 import { readerOf } from '../../src/public/site.ts'
 import type { NewsPublication, Publication } from '../../src/publish/publication.ts'
 import type { Instant, IsoDate } from '../../src/vocabulary/dates.ts'
@@ -283,9 +283,9 @@ describe('practices and reports', () => {
 
 test('what came out after midnight where the institution is stands under its day there', () => {
   const late = { ...practice, publishedAt: '2026-11-20T23:30:00.000Z' as Instant }
-  assert.equal(dayTold(late, 'Africa/Tunis'), '2026-11-21')
-  assert.equal(dayTold(late, 'America/Asuncion'), '2026-11-20')
-  assert.equal(dayTold(report, 'Africa/Tunis'), report.date, 'what bears a day of its own keeps it')
+  assert.equal(publicationDay(late, 'Africa/Tunis'), '2026-11-21')
+  assert.equal(publicationDay(late, 'America/Asuncion'), '2026-11-20')
+  assert.equal(publicationDay(report, 'Africa/Tunis'), report.date, 'what bears a day of its own keeps it')
 })
 
 test('two publications that claim one address both keep a page', async () => {

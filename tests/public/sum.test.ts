@@ -8,9 +8,9 @@ import { newsletterForm } from '../../src/public/pages/newsletter.ts'
 import { readerOf } from '../../src/public/site.ts'
 import { languages } from '../../src/vocabulary/languages.ts'
 import { refuse } from '../../src/vocabulary/problems.ts'
-import { labelOfSum, numberWords, sumAsked } from './asked-sum.ts'
 import { openBuilds } from './built-site.ts'
 import { frenchOnly } from './samples.ts'
+import { labelOfSum, numberWords, sumAsked } from './sum-answer.ts'
 
 const { build } = openBuilds()
 

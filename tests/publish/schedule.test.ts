@@ -347,7 +347,7 @@ onPostgres('a scheduled publication of two servers', ({ address }) => {
     const at = await address()
     const [one, two] = [await openDatabase(at), await openDatabase(at)]
     const [it, other] = [await openNewsroom(one), await openNewsroom(two)]
-    const [first, second] = [one.fellows('one').hasClock, two.fellows('two').hasClock]
+    const [first, second] = [one.siblings('one').hasClock, two.siblings('two').hasClock]
     await planned(it, await approved(it))
     assert.deepEqual([await first(), await second(), await first()], [true, false, true])
     other.wall.now = noon

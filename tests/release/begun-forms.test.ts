@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { begunForms } from '../../src/release/begun-forms.ts'
-import type { StreamCard } from '../../src/sealed/desk/told.ts'
+import type { StreamCard } from '../../src/sealed/desk/desk-view.ts'
 import type { Value } from '../../src/sealed/log/model.ts'
 import { type DossierId, idOf, type StreamId } from '../../src/vocabulary/ids.ts'
 

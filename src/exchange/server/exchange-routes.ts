@@ -15,7 +15,7 @@ import { type Peer, peerNameMost } from '../peer.ts'
 import type { ItemShown, PeerPage, PeerShown, PeersShown, RecommendedShown } from '../shown.ts'
 import { lookAt } from './look-at.ts'
 import type { ExchangeParts } from './parts.ts'
-import { toldBeside } from './told-beside.ts'
+import { publishedFollowUp } from './published-follow-up.ts'
 
 /** To be mounted at `/api`, behind the session's middleware. */
 export function exchangeRoutes({ peers, finder, recommended, institution, pulling, outside, allow }: ExchangeParts) {
@@ -128,7 +128,7 @@ export function exchangeRoutes({ peers, finder, recommended, institution, pullin
         if (!query.ok) return query
         const item = await finder.get(query.value.origin as Origin, query.value.item)
         if (!item) return refuse('not-found')
-        return accept<ItemShown>({ ...item, told: await toldBeside(item, { peers, finder, institution }) })
+        return accept<ItemShown>({ ...item, told: await publishedFollowUp(item, { peers, finder, institution }) })
       }),
     )
     .get(

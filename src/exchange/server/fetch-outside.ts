@@ -7,7 +7,7 @@ import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { isLoopback, isPublicAddress } from './public-address.ts'
 
 export type Outside = {
-  /** An installation that was started for demonstration reads its fellows on this machine, and nothing else. */
+  /** An installation that was started for demonstration reads its siblings on this machine, and nothing else. */
   readonly demonstration: boolean
   /** Milliseconds for everything, redirects included. */
   readonly time?: number

@@ -1,7 +1,7 @@
 // One search over what the institution and its peers have published, in memory: each item is read once, when it is first seen in its version.
 import MiniSearch, { type Query } from 'minisearch'
 import { indexSettings, rememberedTerms } from '../../foundation/search/query.ts'
-import { soughtIn } from '../../foundation/search/sought.ts'
+import { termQueryOf } from '../../foundation/search/term-query.ts'
 import type { Publication } from '../../publish/publication.ts'
 import type { PeerId } from '../../vocabulary/ids.ts'
 import { type ItemLine, lineOfWords, type Origin, searchedText } from '../item.ts'
@@ -68,7 +68,7 @@ export function itemFinder(peers: Peers, own: () => Promise<readonly Publication
     lines: all,
     async find(text, filter, from, most) {
       const lines = await all()
-      const { query } = soughtIn(text.slice(0, lettersMost), terms, { most: wordsMost })
+      const { query } = termQueryOf(text.slice(0, lettersMost), terms, { most: wordsMost })
       const places = query && placesOf(index, query)
       const matching = lines
         .filter((line) => admits(filter, line) && (!places || places.has(keyOf(line.origin, line.item))))

@@ -13,17 +13,17 @@ export const useAddress = (): [string, typeof goTo] => [useLocationProperty(addr
 /** For the app's router: the address that a link shows the browser, which copies it, displays it, and opens it in another tab by itself. */
 export function addressOnLink(to: string): string {
   const [path = '', fragment = ''] = to.split(beforeFragment)
-  return veiled(path) ? shownOf(path) + fragment : to
+  return isHidden(path) ? shownOf(path) + fragment : to
 }
 
 /**
- * From now on every address that `isVeiled` says so of is shown by its first part alone, those too that somebody typed or that stand there already. The rest
+ * From now on every address that `isConfidential` says so of is shown by its first part alone, those too that somebody typed or that stand there already. The rest
  * lies in this tab's own storage, which outlives a reload and goes with a quick erase. To be called before anything is drawn.
  */
-export function veilAddresses(isVeiled: (path: string) => boolean): void {
-  veiled = isVeiled
-  veilHere()
-  for (const type of ['popstate', 'hashchange', 'pushState', 'replaceState']) addEventListener(type, veilHere)
+export function hideAddresses(isConfidential: (path: string) => boolean): void {
+  isHidden = isConfidential
+  hideHere()
+  for (const type of ['popstate', 'hashchange', 'pushState', 'replaceState']) addEventListener(type, hideHere)
 }
 
 /** Before a gate: of all addresses that are not shown whole this tab knows no more than `kept` and those below it, wherever it stands by now. */
@@ -35,27 +35,27 @@ export function forgetAddresses(kept: string): void {
     if (!stays(address)) addresses[at] = ''
   })
   keepAddresses()
-  if (veiled(here) && !stays(here)) goTo(shownOf(here), { replace: true })
+  if (isHidden(here) && !stays(here)) goTo(shownOf(here), { replace: true })
 }
 
 function goTo(to: string, { replace = false, state = null }: { replace?: boolean; state?: unknown } = {}): void {
   const act = replace ? 'replaceState' : 'pushState'
   const [path = '', fragment = ''] = to.split(beforeFragment)
-  if (veiled(path)) history[act]({ [placeKey]: placeOf(path) }, '', shownOf(path) + fragment)
+  if (isHidden(path)) history[act]({ [placeKey]: placeOf(path) }, '', shownOf(path) + fragment)
   else history[act](state, '', to)
 }
 
-function veilHere(): void {
+function hideHere(): void {
   const { pathname, hash } = location
-  if (veiled(pathname)) goTo(pathname + hash, { replace: true })
+  if (isHidden(pathname)) goTo(pathname + hash, { replace: true })
   // A link to a place on the same page, such as the skip link, makes a history entry of its own, without a state.
-  else if (hash && history.state === null && veiled(last) && shownOf(last) === pathname)
+  else if (hash && history.state === null && isHidden(last) && shownOf(last) === pathname)
     goTo(last + hash, { replace: true })
   last = addressHere()
 }
 
 let last = ''
-let veiled = (_: string): boolean => false
+let isHidden = (_: string): boolean => false
 const placeKey = 'at'
 const store = 'wiqaya.addresses'
 

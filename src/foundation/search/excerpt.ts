@@ -5,18 +5,18 @@ import { wordsIn } from './analyse.ts'
 export type Piece = { readonly text: string; readonly found: boolean }
 
 /** Asked of plain words, as `wordsIn` gives them. */
-export type IsSought = (word: string) => boolean
+export type IsMatch = (word: string) => boolean
 
 /** Some two lines around the first matching word, from its own paragraph: the same text in another language is not run into it. */
-export function excerptOf(text: string, isSought: IsSought): readonly Piece[] {
-  const { paragraph, at } = firstFound(text.split('\n'), isSought)
+export function excerptOf(text: string, isMatch: IsMatch): readonly Piece[] {
+  const { paragraph, at } = firstFound(text.split('\n'), isMatch)
   const from = Math.max(0, at - before)
   const start = from === 0 ? 0 : paragraph.indexOf(' ', from) + 1
   const cut = paragraph.slice(start, start + length)
   const whole = start + length >= paragraph.length
   return marked(
     `${start > 0 ? '… ' : ''}${whole ? cut : `${cut.slice(0, Math.max(cut.lastIndexOf(' '), length / 2))} …`}`,
-    isSought,
+    isMatch,
   )
 }
 
@@ -46,9 +46,9 @@ export const shownWords = (passage: readonly Piece[]): string => wordsOf(passage
 
 const wordsOf = (pieces: readonly Piece[]): string => pieces.map(({ text }) => text).join('')
 
-function firstFound(paragraphs: readonly string[], isSought: IsSought): { paragraph: string; at: number } {
+function firstFound(paragraphs: readonly string[], isMatch: IsMatch): { paragraph: string; at: number } {
   for (const paragraph of paragraphs) {
-    const first = wordsIn(paragraph).find(({ plain }) => isSought(plain))
+    const first = wordsIn(paragraph).find(({ plain }) => isMatch(plain))
     if (first) return { paragraph, at: first.at }
   }
   return { paragraph: paragraphs[0] ?? '', at: 0 }
@@ -57,11 +57,11 @@ function firstFound(paragraphs: readonly string[], isSought: IsSought): { paragr
 const before = 60
 const length = 200
 
-function marked(text: string, isSought: IsSought): readonly Piece[] {
+function marked(text: string, isMatch: IsMatch): readonly Piece[] {
   const pieces: Piece[] = []
   let at = 0
   for (const word of wordsIn(text)) {
-    if (!isSought(word.plain)) continue
+    if (!isMatch(word.plain)) continue
     if (word.at > at) pieces.push({ text: text.slice(at, word.at), found: false })
     pieces.push({ text: text.slice(word.at, word.at + word.length), found: true })
     at = word.at + word.length

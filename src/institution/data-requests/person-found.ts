@@ -23,4 +23,4 @@ export type PersonFound = {
 }
 
 /** With what of it is erased by itself. */
-export type PersonSought = PersonFound & { readonly kept: readonly Kept[] }
+export type PersonSearch = PersonFound & { readonly kept: readonly Kept[] }

@@ -4,7 +4,7 @@ import { isPlaceGroup } from '../../vocabulary/places.ts'
 import { type Implementation, implementations } from '../../vocabulary/recommendations.ts'
 import { isSmallNumber } from '../../vocabulary/text/small-numbers.ts'
 import { themes } from '../../vocabulary/themes.ts'
-import { alike } from '../newsroom/writing/alike.ts'
+import { sameContent } from '../newsroom/writing/same-content.ts'
 import type { Place } from '../places/place.ts'
 import type { Recommendation } from '../recommendations/recommendation.ts'
 import type { BlockSource, LiveBlock, PopulationOn, ReportBlock, Taken } from './report-blocks.ts'
@@ -86,7 +86,7 @@ export function takenNow(source: BlockSource, material: ReportMaterial): Taken |
 export function sourceNow({ source, taken }: LiveBlock, material: ReportMaterial): 'same' | 'changed' | 'gone' {
   const now = takenNow(source, material)
   if (!now) return 'gone'
-  return alike(taken, now) ? 'same' : 'changed'
+  return sameContent(taken, now) ? 'same' : 'changed'
 }
 
 export const isLive = (block: ReportBlock): block is LiveBlock => block.kind === 'live'

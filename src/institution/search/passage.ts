@@ -1,12 +1,12 @@
 // The passage of a record that matches a search, with the same words marked that the search itself finds.
 import { plainWords, termsOf, type Word, wordsIn } from '../../foundation/search/analyse.ts'
 import { type Citation, citationsIn } from '../../foundation/search/citations.ts'
-import { excerptOf, type IsSought } from '../../foundation/search/excerpt.ts'
+import { excerptOf, type IsMatch } from '../../foundation/search/excerpt.ts'
 import type { Together } from '../../foundation/search/standing-terms.ts'
 import { type LocalText, languagesOf, type SiteLanguage } from '../../vocabulary/languages.ts'
 import type { Passage } from './search.ts'
 
-/** What is searched for one word, as `soughtIn` and `nearWords` give it. */
+/** What is searched for one word, as `searchedWordsIn` and `nearWords` give it. */
 type SoughtWord = {
   readonly whole: readonly string[]
   readonly begun: readonly string[]
@@ -50,7 +50,7 @@ function standsIn(sought: SoughtWord): (paragraph: string, words: readonly Word[
 }
 
 /** The number with the word before it, as this text says them. */
-function isSaidIn(text: string, cited: Citation): IsSought {
+function isSaidIn(text: string, cited: Citation): IsMatch {
   const said = new Set(citedAs(text, cited).flatMap(({ at, length }) => plainWords(text.slice(at, at + length))))
   return (word) => said.has(word)
 }
@@ -58,7 +58,7 @@ function isSaidIn(text: string, cited: Citation): IsSought {
 const citedAs = (text: string, { unit, number }: Citation): readonly Citation[] =>
   citationsIn(text).filter((one) => one.unit === unit && one.number === number)
 
-function answersTo({ whole, begun, together = [] }: SoughtWord): IsSought {
+function answersTo({ whole, begun, together = [] }: SoughtWord): IsMatch {
   const wanted = new Set([...whole, ...together.flat(2)])
   // As the index does: one letter begins nothing.
   const starts = begun.filter((start) => start.length > 1)

@@ -6,11 +6,11 @@ import { Loading } from '../../foundation/components/states.tsx'
 import { WordsProvider } from '../../foundation/components/words-context.tsx'
 import { nowhere } from '../../foundation/words/locale.ts'
 import { useDesk, useDeskStatus, useOfStatus } from '../../sealed/browser/desk-context.tsx'
-import type { DeskStatus } from '../../sealed/desk/told.ts'
+import type { DeskStatus } from '../../sealed/desk/desk-view.ts'
 import { Door } from '../../sealed/screens/entry/door.tsx'
-import { Mishap } from './mishap.tsx'
+import { BrokenPart } from './broken-part.tsx'
+import { DoorPage } from './door-page.tsx'
 import { useSettings } from './settings.tsx'
-import { Threshold } from './threshold.tsx'
 
 export function App(): ReactNode {
   const { language } = useSettings()
@@ -38,9 +38,9 @@ const Ahead = lazy(() =>
 const Rooms = loadedWhenDrawn(async () => ({ default: (await bringRooms()).Staff }))
 
 const Opening = (): ReactNode => (
-  <Threshold>
+  <DoorPage>
     <Loading />
-  </Threshold>
+  </DoorPage>
 )
 
 /** After enrolling an empty device one stays at the door until the things shown only once are put away, although the desk is already open. */
@@ -54,11 +54,11 @@ function Inside({
   const [atDoor, setAtDoor] = useState(state === 'empty')
   if (state === 'open' && me && !atDoor)
     return (
-      <Mishap>
+      <BrokenPart>
         <Suspense fallback={<Opening />}>
           <Rooms me={me} />
         </Suspense>
-      </Mishap>
+      </BrokenPart>
     )
   return <AtDoor onEnter={() => setAtDoor(false)} />
 }
@@ -67,13 +67,13 @@ function AtDoor({ onEnter }: { readonly onEnter: () => void }): ReactNode {
   const status = useDeskStatus()
   if (!status) return null
   return (
-    <Threshold institution={status.institution}>
-      <Mishap>
+    <DoorPage institution={status.institution}>
+      <BrokenPart>
         <Door status={status} onEnter={onEnter} />
-      </Mishap>
+      </BrokenPart>
       <Suspense fallback={null}>
         <Ahead />
       </Suspense>
-    </Threshold>
+    </DoorPage>
   )
 }

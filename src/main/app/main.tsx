@@ -7,12 +7,12 @@ import '../../foundation/theme/dossiers.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Router } from 'wouter'
-import { addressOnLink, useAddress, veilAddresses } from '../../foundation/components/address.ts'
+import { addressOnLink, hideAddresses, useAddress } from '../../foundation/components/address.ts'
 import { bringDoorWords, bringWords } from '../../foundation/words/messages.ts'
 import { startDesk } from '../../sealed/browser/desk-client.ts'
 import { DeskProvider } from '../../sealed/browser/desk-context.tsx'
 import { leaveWhenErased } from '../../sealed/browser/erase-device.ts'
-import { isVeiled } from '../../sealed/screens/veiled.ts'
+import { isConfidentialAddress } from '../../sealed/screens/confidential-address.ts'
 import { App } from './app.tsx'
 import { knowLanguages } from './languages.ts'
 import { keepOffline } from './offline.ts'
@@ -21,7 +21,7 @@ import { languageAtStart, SettingsProvider } from './settings.tsx'
 const place = document.getElementById('app')
 if (!place) throw new Error('index.html has no place for the app')
 
-veilAddresses(isVeiled)
+hideAddresses(isConfidentialAddress)
 const desk = startDesk()
 const language = languageAtStart()
 await Promise.all([knowLanguages(), bringDoorWords(language)])

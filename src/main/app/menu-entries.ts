@@ -1,6 +1,6 @@
 // The menu of one person: the screens of each room that she may see, and their counts.
 import { type MenuGroup, menuGroups, type ScreenRoute } from '../../foundation/components/screen-route.ts'
-import type { PersonCard } from '../../sealed/desk/told.ts'
+import type { PersonCard } from '../../sealed/desk/desk-view.ts'
 import type { Room } from '../../vocabulary/rooms.ts'
 import { screens } from './routes.ts'
 

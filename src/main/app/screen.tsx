@@ -7,7 +7,7 @@ import { ScreenHead } from '../../foundation/components/screen-head.tsx'
 import type { ScreenRoute } from '../../foundation/components/screen-route.ts'
 import { Loading } from '../../foundation/components/states.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
-import { Mishap } from './mishap.tsx'
+import { BrokenPart } from './broken-part.tsx'
 import { screens } from './routes.ts'
 
 /** The screen's route, or null when the address has none. */
@@ -32,13 +32,13 @@ export const Screen = memo(({ route }: { readonly route: ScreenRoute | null }): 
   }, [location])
   if (!route) return <Missing />
   return (
-    <Mishap key={location}>
+    <BrokenPart key={location}>
       <Suspense fallback={<Loading />}>
         <Route path={route.path}>
           <Chosen route={route} />
         </Route>
       </Suspense>
-    </Mishap>
+    </BrokenPart>
   )
 })
 

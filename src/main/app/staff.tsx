@@ -16,7 +16,7 @@ import { PersonBehindProvider } from '../../institution/screens/person-behind.ts
 import { PublishedOfProvider } from '../../institution/screens/published-of.tsx'
 import { SearchingProvider } from '../../institution/search/screens/searching.tsx'
 import { useDesk, useDeskStatus, useOfStatus, usePeople } from '../../sealed/browser/desk-context.tsx'
-import { isOfStorage, type PersonCard } from '../../sealed/desk/told.ts'
+import { isOfStorage, type PersonCard } from '../../sealed/desk/desk-view.ts'
 import type { Value } from '../../sealed/log/model.ts'
 import { useClockOff } from '../../sealed/screens/device/clock-off.ts'
 import { PutBack } from '../../sealed/screens/device/put-back.tsx'

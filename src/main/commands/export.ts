@@ -5,8 +5,8 @@ import { languageAsked, problemLines, tellUsage } from '../../foundation/server/
 import { t } from '../../foundation/words/t.ts'
 import { directoryBoard } from '../../sealed/server/directory/directory-board.ts'
 import { systemClock } from '../../vocabulary/dates.ts'
+import { countsOf, folderAndData, rowProgress } from '../everything/everything-terminal.ts'
 import { listedPeople } from '../everything/listed-people.ts'
-import { countsOf, folderAndData, rowsTold } from '../everything/told.ts'
 import { writeEverything } from '../everything/write-everything.ts'
 import { installationAt } from '../night/installation.ts'
 
@@ -25,7 +25,7 @@ export async function exportEverything(args: readonly string[]): Promise<number>
     console.error(t(language, 'night.doctor.database-none', { server: 'staff' }))
     return 1
   }
-  const { progress, end } = rowsTold()
+  const { progress, end } = rowProgress()
   const written = await writeEverything({
     address,
     media: join(asked.data, 'staff', 'media'),

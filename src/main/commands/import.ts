@@ -34,8 +34,8 @@ import type { Directory } from '../../sealed/keys/directory/directory.ts'
 import type { PersonId } from '../../vocabulary/ids.ts'
 import { type Language, textIn } from '../../vocabulary/languages.ts'
 import { refuse } from '../../vocabulary/problems.ts'
+import { countsOf, folderAndData, rowProgress } from '../everything/everything-terminal.ts'
 import { readEverything } from '../everything/read-everything.ts'
-import { countsOf, folderAndData, rowsTold } from '../everything/told.ts'
 import { type RegistersHere, withRegistersAt } from '../registers-at.ts'
 
 /** Gives 0; 1 for what is refused; 2 for what it does not understand. */
@@ -54,7 +54,7 @@ async function everything(args: readonly string[]): Promise<number> {
   const asked = folderAndData(args)
   if (!asked) return tellImportUsage(args)
   const databaseUrl = process.env.DATABASE_URL || null
-  const { progress, end } = rowsTold()
+  const { progress, end } = rowProgress()
   const read = await readEverything({ from: asked.folder, data: asked.data, databaseUrl, progress })
   end()
   if (!read.ok) {

@@ -16,7 +16,7 @@ import { examine } from '../../sealed/log/carried/examine.ts'
 import { type Unpacked, unpacked } from '../../sealed/log/carried/packed.ts'
 import type { Language } from '../../vocabulary/languages.ts'
 import { type Outcome, refuse } from '../../vocabulary/problems.ts'
-import { told } from './verify-told.ts'
+import { verifyReport } from './verify-report.ts'
 
 type Options = {
   readonly file: string
@@ -46,7 +46,12 @@ export async function verify(args: readonly string[]): Promise<number> {
     console.error(problemSentence(language, files.problem))
     return 2
   }
-  const { lines, sound } = told(language, carried.value.content, { ...examination.value, files: files.value }, options)
+  const { lines, sound } = verifyReport(
+    language,
+    carried.value.content,
+    { ...examination.value, files: files.value },
+    options,
+  )
   console.log(lines.join('\n'))
   return sound ? 0 : 1
 }

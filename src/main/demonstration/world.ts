@@ -2,9 +2,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Desk } from '../../sealed/desk/desk.ts'
+import type { PersonCard } from '../../sealed/desk/desk-view.ts'
 import { openNodeDesk } from '../../sealed/desk/node/open-node-desk.ts'
 import type { OpenedDesk } from '../../sealed/desk/open-desk.ts'
-import type { PersonCard } from '../../sealed/desk/told.ts'
 import { granted } from '../../vocabulary/problems.ts'
 import { type CastKey, cast, demonstrationPassphrase } from './invented/cast.ts'
 

@@ -12,7 +12,7 @@ import { type Instant, systemClock } from '../../vocabulary/dates.ts'
 import type { Language } from '../../vocabulary/languages.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { type Installation, installationAt } from './installation.ts'
-import { pathTold, progressTold, sizeTold, sumsTold } from './told.ts'
+import { pathTold, progressReport, sizeInWords, sumLines } from './terminal-report.ts'
 import { writeBackup } from './write-backup.ts'
 
 /** 0 when it is done, 1 when it was refused, 2 for arguments that are none. */
@@ -138,7 +138,7 @@ async function write(
   const file = folder ? join(folder, nameAt(now)) : resolve(to)
   if (!folder && !isFolder(join(file, '..'))) return refuse('backup-folder-missing', { file })
   console.log(t(language, 'night.backup.begins', { folder: pathTold(installation.folder) }))
-  const { progress, end } = progressTold(language)
+  const { progress, end } = progressReport(language)
   if (folder) await forgetHalves(folder)
   const written = await writeBackup({ installation, file, readers, now, progress })
   end()
@@ -147,8 +147,8 @@ async function write(
   await noteBackup(installation.folder, last, installation.databases.public ? ['staff', 'public'] : ['staff'])
   const removed = folder && keep ? await keepNewest(folder, keep) : null
   return accept([
-    ...sumsTold(language, written.value.sums),
-    t(language, 'night.backup.done', { file: pathTold(file), size: sizeTold(language, written.value.bytes) }),
+    ...sumLines(language, written.value.sums),
+    t(language, 'night.backup.done', { file: pathTold(file), size: sizeInWords(language, written.value.bytes) }),
     ...(removed === null ? [] : [t(language, 'night.backup.removed', removed)]),
   ])
 }

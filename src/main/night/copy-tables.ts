@@ -1,6 +1,6 @@
 // Makes the tables of an empty database as another one had them, and proves, by reading them back, that every row is there.
 import { openDatabase } from '../../foundation/server/database/database.ts'
-import { type Filling, openFilling } from '../../foundation/server/database/tables/fill.ts'
+import { type Filling, openFilling } from '../../foundation/server/database/tables/fill-tables.ts'
 import {
   encodeRow,
   type Row,

@@ -28,7 +28,7 @@ import { type Installation, installationAt } from './installation.ts'
 import { checkJournalAt } from './journal.ts'
 import { keptFiles } from './kept-files.ts'
 import { compareSteps, type Server, servers } from './rooms-tables.ts'
-import { momentTold, pathTold, sizeTold } from './told.ts'
+import { momentInWords, pathTold, sizeInWords } from './terminal-report.ts'
 
 /** `wrong` needs somebody now; `note` is to be known; `well` was looked at and is. */
 type Weight = 'wrong' | 'note' | 'well'
@@ -100,8 +100,8 @@ export async function examine(
   const found: Told[] = []
   const say: Say = (weight, code, data = {}) =>
     found.push({ weight, code, sentence: t(language, `night.doctor.${code}`, data) })
-  const at = (moment: number) => momentTold(language, instantAt(moment))
-  const size = (bytes: number) => sizeTold(language, bytes)
+  const at = (moment: number) => momentInWords(language, instantAt(moment))
+  const size = (bytes: number) => sizeInWords(language, bytes)
   const { folder } = installation
   sayOfNode(say)
   await sayOfFolder(folder, say, size, at, now)

@@ -14,7 +14,7 @@ import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { type Copying, openCopying } from './copy-tables.ts'
 import { sqliteFile } from './installation.ts'
 import { type Server, servers } from './rooms-tables.ts'
-import { pathTold, progressTold } from './told.ts'
+import { pathTold, progressReport } from './terminal-report.ts'
 
 /** 0 when it is done, 1 when it was refused, 2 for arguments that are none. */
 export async function move(args: readonly string[]): Promise<number> {
@@ -36,7 +36,7 @@ export async function move(args: readonly string[]): Promise<number> {
       const to = asked.to[server]
       if (to === undefined) continue
       console.log(t(language, 'night.move.begins', { server }))
-      const { progress, end } = progressTold(language)
+      const { progress, end } = progressReport(language)
       const moved = await moveDatabase({ server, from: sqliteFile(server, asked.data), to, progress })
       end()
       if (!moved.ok) return told(language, moved)

@@ -9,7 +9,7 @@ import type { BackupOpener } from '../../sealed/keys/age-file.ts'
 import type { Language } from '../../vocabulary/languages.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { type Restored, restoreBackup } from './restore-backup.ts'
-import { momentTold, pathTold, progressTold, sumsTold } from './told.ts'
+import { momentInWords, pathTold, progressReport, sumLines } from './terminal-report.ts'
 
 /** 0 when it is done, 1 when it was refused, 2 for arguments that are none. */
 export async function restore(args: readonly string[]): Promise<number> {
@@ -22,8 +22,8 @@ export async function restore(args: readonly string[]): Promise<number> {
     return 1
   }
   const { made, sums } = done.value
-  for (const line of sumsTold(language, sums)) console.log(line)
-  const at = momentTold(language, made)
+  for (const line of sumLines(language, sums)) console.log(line)
+  const at = momentInWords(language, made)
   if (asked.data === null) console.log(t(language, 'night.restore.checked', { at }))
   else {
     console.log(t(language, 'night.restore.done', { folder: pathTold(resolve(asked.data)), at }))
@@ -67,7 +67,7 @@ async function bring(asked: Asked, language: Language): Promise<Outcome<Restored
   const opener = await openerOf(asked, language)
   if (!opener.ok) return opener
   console.log(t(language, 'night.restore.begins', { file: pathTold(asked.file) }))
-  const { progress, end } = progressTold(language)
+  const { progress, end } = progressReport(language)
   const { file, data } = asked
   const env = process.env
   const done = await restoreBackup({ file, opener: opener.value, folder: data, env, temporary: tmpdir(), progress })

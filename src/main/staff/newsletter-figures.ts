@@ -7,7 +7,7 @@ import { jsonIn } from '../../foundation/json-in.ts'
 import { readPlainText } from '../../foundation/server/folders/shared-folder.ts'
 import { staffRoutes } from '../../foundation/server/http/asked.ts'
 import { parse } from '../../foundation/server/http/body.ts'
-import type { NewsletterTold } from '../../institution/newsroom/newsletter-told.ts'
+import type { NewsletterSummary } from '../../institution/newsroom/newsletter-summary.ts'
 import { asked } from '../../institution/server/asked.ts'
 import { figuresFile } from '../../public/newsletter/server/tell-figures.ts'
 import type { PublicationRegister } from '../../publish/publication-register.ts'
@@ -28,7 +28,7 @@ export const newsletterFiguresRoutes = (parts: Parts) =>
     asked('read drafts', async () => accept(await told(parts))),
   )
 
-async function told({ publications, intake }: Parts): Promise<NewsletterTold> {
+async function told({ publications, intake }: Parts): Promise<NewsletterSummary> {
   const file = join(intake, figuresFile)
   const text = await readPlainText(file, figuresMost)
   const figures = text === null ? null : parse(shape, jsonIn(text))

@@ -109,9 +109,9 @@ export async function openStaffRooms(
     onVouched: catalogueChanged,
     ...settings,
   })
-  const { board, vouches, fellows } = mailbox
+  const { board, vouches, siblings } = mailbox
   begun.defer(mailbox.changes.close)
-  const { hasClock } = fellows
+  const { hasClock } = siblings
 
   const identity = async () => (await board.current())?.identity ?? null
   const zone = async () => (await identity())?.timeZone ?? 'UTC'

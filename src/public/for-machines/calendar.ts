@@ -1,9 +1,9 @@
 // Events for a reader's own calendar (iCalendar, RFC 5545): each as a file, and all of a language as one that calendars can follow.
 import type { EventPublication } from '../../publish/publication.ts'
 import { momentsOf } from '../../vocabulary/published/event-times.ts'
+import { withoutMarks } from '../language-markup.ts'
 import { plainLocal } from '../pages/frame/html.ts'
 import type { Reader } from '../site.ts'
-import { withoutMarks } from '../spoken.ts'
 
 /** Beside the page of its event. */
 export const calendarName = 'event.ics'

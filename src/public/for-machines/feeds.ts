@@ -3,10 +3,10 @@ import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith'
 import type { Publication } from '../../publish/publication.ts'
 import { dayIn, type Instant } from '../../vocabulary/dates.ts'
 import type { MandateId } from '../../vocabulary/mandates.ts'
+import { withoutMarks } from '../language-markup.ts'
 import { mandateName, mandatePath } from '../mandates.ts'
 import { html, plainLocal } from '../pages/frame/html.ts'
 import type { Reader } from '../site.ts'
-import { withoutMarks } from '../spoken.ts'
 
 export const feedNames = { atom: 'feed.xml', rss: 'rss.xml', json: 'feed.json' } as const
 export type FeedFormat = keyof typeof feedNames

@@ -1,10 +1,10 @@
 // A section for each mandate of the institution, once more than one has publications: what it has published, and its feed.
 import type { Publication } from '../../publish/publication.ts'
 import type { MandateId } from '../../vocabulary/mandates.ts'
-import { dayTold } from '../day-told.ts'
 import { feedFormats, feedNames } from '../for-machines/feeds.ts'
 import type { Library } from '../library.ts'
 import { mandateName, mandatePath, mandatesInUse, mandatesPath, ofMandate } from '../mandates.ts'
+import { publicationDay } from '../publication-day.ts'
 import type { Reader } from '../site.ts'
 import { html, local, plainLocal } from './frame/html.ts'
 import type { Page, PlannedPage } from './frame/page.ts'
@@ -47,7 +47,7 @@ function mandatePage(reader: Reader, mandate: MandateId, path: string): Page {
   const page = archivePage(archive, library, path)
   const name = mandateName(identity, mandate)
   const title = plainLocal(reader, name)
-  const dayOf = (one: Publication) => dayTold(one, identity.timeZone)
+  const dayOf = (one: Publication) => publicationDay(one, identity.timeZone)
   const isFirst = path === archive.base
   const first = page.items[0]
   const last = page.items.at(-1)

@@ -2,7 +2,6 @@
 import { typeset } from '../../foundation/words/t.ts'
 import type { NewsPublication } from '../../publish/publication.ts'
 import { type Reader, readerOf } from '../site.ts'
-import { beside } from './beside.ts'
 import { icon } from './frame/drawings.ts'
 import { type Html, html, langOf, plainLocal } from './frame/html.ts'
 import type { Page } from './frame/page.ts'
@@ -19,6 +18,7 @@ import {
 import { publicationHead } from './frame/publication-head.ts'
 import { headingText, titleLink } from './frame/titles.ts'
 import { byMandate, byTheme, byYear, type FacetedList } from './lists/faceted-list.ts'
+import { relatedPages } from './related-pages.ts'
 
 export const newsList: FacetedList<NewsPublication> = {
   base: 'news/',
@@ -40,7 +40,7 @@ export function articlePage(reader: Reader, article: NewsPublication): Page {
     ...head,
     section: 'news',
     trail: [{ path: 'news/', name: reader.t('public.menu.news') }],
-    main: html`<div class="cols"><div class="c8">${missingLanguage(reader, article)}${inventedHere(reader, article)}<article class="article"${langOf(reader, language)}><p class="muted small">${dateOf(writer, article.date)}${theme}</p><h1>${headingText(language, title)}</h1>${writtenIn(reader, article)}</article>${availableIn(reader, article)}${related(reader, article)}${toTop(reader)}</div>${beside(reader, article)}</div>`,
+    main: html`<div class="cols"><div class="c8">${missingLanguage(reader, article)}${inventedHere(reader, article)}<article class="article"${langOf(reader, language)}><p class="muted small">${dateOf(writer, article.date)}${theme}</p><h1>${headingText(language, title)}</h1>${writtenIn(reader, article)}</article>${availableIn(reader, article)}${related(reader, article)}${toTop(reader)}</div>${relatedPages(reader, article)}</div>`,
   }
 }
 

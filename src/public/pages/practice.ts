@@ -6,8 +6,8 @@ import { type PlaceKind, placeKinds } from '../../vocabulary/places.ts'
 import { practiceForms } from '../../vocabulary/published/contents.ts'
 import { standardHeading } from '../../vocabulary/standards/standard-headings.ts'
 import { type HealthCrisis, healthCrises } from '../../vocabulary/visits/visits.ts'
-import { dayTold } from '../day-told.ts'
 import type { Library } from '../library.ts'
+import { publicationDay } from '../publication-day.ts'
 import { type Reader, readerOf } from '../site.ts'
 import { type Html, html, langOf, plainLocal } from './frame/html.ts'
 import type { Page } from './frame/page.ts'
@@ -35,7 +35,7 @@ export const practiceList: FacetedList<PracticePublication> = {
   about: 'public.practices.about',
   none: 'public.practices.none',
   item: (reader, practice) => practiceItem(reader, practice, 2),
-  dayOf: dayTold,
+  dayOf: publicationDay,
   facets: [
     {
       by: 'form',

@@ -1,6 +1,6 @@
 // Search without script: the form that every page carries, and the page of its answers, in all languages together.
 import type { Problem } from '../../vocabulary/problems.ts'
-import { dayTold } from '../day-told.ts'
+import { publicationDay } from '../publication-day.ts'
 import type { Found, Hit, SearchedKind } from '../search/site-search.ts'
 import type { Reader } from '../site.ts'
 import { icon } from './frame/drawings.ts'
@@ -75,5 +75,5 @@ function hitItem(reader: Reader, { publication, language, excerpt }: Hit): Html 
     language !== reader.language && publication.languages.includes(reader.language)
       ? html`<span class="langtag">${reader.t('find.text-in', { language: reader.languageName(language) })}</span>`
       : onlyIn(reader, publication)
-  return html`<li><p class="when"><span>${reader.t(`find.one.${kind}`)} · ${dateOf(reader, dayTold(publication, reader.site.identity.timeZone))}</span>${elsewhere}${correctedOn(reader, publication)}</p>${titleLink(reader, publication, 3, true)}${pieces.length > 0 ? html`<p${langOf(reader, language)}>${pieces}</p>` : ''}</li>`
+  return html`<li><p class="when"><span>${reader.t(`find.one.${kind}`)} · ${dateOf(reader, publicationDay(publication, reader.site.identity.timeZone))}</span>${elsewhere}${correctedOn(reader, publication)}</p>${titleLink(reader, publication, 3, true)}${pieces.length > 0 ? html`<p${langOf(reader, language)}>${pieces}</p>` : ''}</li>`
 }

@@ -3,7 +3,7 @@ import MiniSearch from 'minisearch'
 import { plainWords } from '../../foundation/search/analyse.ts'
 import { excerptOf, type Piece } from '../../foundation/search/excerpt.ts'
 import { indexSettings, rememberedTerms } from '../../foundation/search/query.ts'
-import { soughtIn } from '../../foundation/search/sought.ts'
+import { termQueryOf } from '../../foundation/search/term-query.ts'
 import { languagesHere } from '../../foundation/words/languages-here.ts'
 import type { Publication } from '../../publish/publication.ts'
 import type { PublicationId } from '../../vocabulary/ids.ts'
@@ -94,15 +94,15 @@ export function siteSearch(pause: () => Promise<void>): SiteSearch {
 
   const answering = async (text: string) => {
     await work
-    const { query, isSought } = soughtIn(text.slice(0, lettersMost), terms, { most: wordsMost, begunLeast })
-    return { isSought, results: query === null ? [] : index.search(query) }
+    const { query, isMatch } = termQueryOf(text.slice(0, lettersMost), terms, { most: wordsMost, begunLeast })
+    return { isMatch, results: query === null ? [] : index.search(query) }
   }
 
   return {
     follow,
     ready: () => work,
     async find({ text, language, kind, from, most }) {
-      const { isSought, results } = await answering(text)
+      const { isMatch, results } = await answering(text)
       const all = results.flatMap(({ id, match }) => {
         const publication = library?.find(id)
         return publication ? { publication, match } : []
@@ -117,7 +117,7 @@ export function siteSearch(pause: () => Promise<void>): SiteSearch {
         }),
         hits: chosen
           .slice(from, from + most)
-          .map((one) => hitOf(one.publication, fieldsIn(one.match), language, isSought)),
+          .map((one) => hitOf(one.publication, fieldsIn(one.match), language, isMatch)),
       }
     },
     async idsOf(text) {
@@ -151,13 +151,13 @@ function hitOf(
   publication: Publication,
   fields: ReadonlySet<string>,
   reader: SiteLanguage,
-  isSought: (word: string) => boolean,
+  isMatch: (word: string) => boolean,
 ): Hit {
   const has = publication.languages.includes(reader) ? [reader, ...publication.languages] : publication.languages
   const inText = has.find((language) => fields.has(`${language}.text`))
   const language = inText ?? has.find((each) => fields.has(`${each}.title`)) ?? has[0] ?? reader
   const { text } = searchedWords(publication, language)
-  return { publication, language, excerpt: excerptOf(inText ? text : (text.split('\n')[0] ?? ''), isSought) }
+  return { publication, language, excerpt: excerptOf(inText ? text : (text.split('\n')[0] ?? ''), isMatch) }
 }
 
 /** Null for what is not one. */

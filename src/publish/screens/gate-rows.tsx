@@ -4,9 +4,9 @@ import type { ReactNode } from 'react'
 import { Sign } from '../../foundation/components/drawn/sign.tsx'
 import { Checkbox } from '../../foundation/components/forms/fields.tsx'
 import { Mark } from '../../foundation/components/mark.tsx'
-import { Proved } from '../../foundation/components/proved.tsx'
-import { Said } from '../../foundation/components/said.tsx'
+import { PositionTag } from '../../foundation/components/position-tag.tsx'
 import { UserText } from '../../foundation/components/user-text.tsx'
+import { VerifiedMark } from '../../foundation/components/verified-mark.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { MediumPicture } from '../../institution/newsroom/media/screens/medium-picture.tsx'
 import { directionOf, type LocalText, type SiteLanguage } from '../../vocabulary/languages.ts'
@@ -92,12 +92,12 @@ function Row({ row, language, onChoose }: { readonly row: GateRow } & Omit<Props
           </div>
           {out.position && (
             <p>
-              <Said position={out.position} hasWords={Object.keys(out.text).length > 0} />
+              <PositionTag position={out.position} hasWords={Object.keys(out.text).length > 0} />
             </p>
           )}
           {out.implementation && (
             <p>
-              <Proved implementation={out.implementation} />
+              <VerifiedMark implementation={out.implementation} />
             </p>
           )}
           {row.why && <Mark>{said(row.why)}</Mark>}

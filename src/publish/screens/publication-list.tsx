@@ -6,7 +6,7 @@ import { Button, ButtonLink } from '../../foundation/components/button.tsx'
 import { useLoaded } from '../../foundation/components/call-context.tsx'
 import { LocalTextField } from '../../foundation/components/forms/local-text-field.tsx'
 import { useAct } from '../../foundation/components/forms/use-act.ts'
-import { useSought } from '../../foundation/components/lists/use-sought.tsx'
+import { useTitledList } from '../../foundation/components/lists/use-titled-list.tsx'
 import { Mark, Notice } from '../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../foundation/components/screen-head.tsx'
 import { Empty, Failed, Shown } from '../../foundation/components/states.tsx'
@@ -50,7 +50,7 @@ type ListedProps = { readonly all: readonly PublicationLine[]; readonly reload: 
 function Listed({ all, reload }: ListedProps): ReactNode {
   const { t } = useWords()
   const kinds = [...new Set(all.map((line) => line.kind))]
-  const { filters, count, shown, pages } = useSought(
+  const { filters, count, shown, pages } = useTitledList(
     all,
     (line) => line,
     kinds.map((value) => ({ value, label: t(`vocabulary.publication-kind.${value}`) })),

@@ -1,6 +1,6 @@
 // The dossier as the gate reads it on this device, read again whenever one of its streams changes.
 import { useLive } from '../../sealed/browser/desk-context.tsx'
-import type { DossierCard } from '../../sealed/desk/told.ts'
+import type { DossierCard } from '../../sealed/desk/desk-view.ts'
 import type { Outcome } from '../../vocabulary/problems.ts'
 import { type DossierRead, readDossier } from '../dossier-read.ts'
 

@@ -1,5 +1,5 @@
 // The desk as the tab sees it: every call goes to the worker, which alone has the keys.
-import { oncePainted } from '../../foundation/components/once-painted.ts'
+import { afterPaint } from '../../foundation/components/after-paint.ts'
 import { type DeskOver, deskOver } from './desk-over.ts'
 import { lockWhenIdle } from './lock-when-idle.ts'
 import { trustedScript } from './trusted-script.ts'
@@ -7,7 +7,7 @@ import workerUrl from './worker.ts?worker&url'
 
 /** Starts this tab's worker and gives its desk. What is typed and not yet sealed is sealed, and sent, when the tab is hidden; it asks at once when the tab is shown again or has a network; it locks when nobody is there. */
 export function startDesk(): DeskOver {
-  const desk = deskOver(new Worker(trustedScript(workerUrl), { type: 'module', name: 'desk' }), oncePainted)
+  const desk = deskOver(new Worker(trustedScript(workerUrl), { type: 'module', name: 'desk' }), afterPaint)
   const sync = () => void desk.sync()
   document.addEventListener('visibilitychange', sync)
   // Not every browser tells its workers.

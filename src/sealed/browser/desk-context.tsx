@@ -13,7 +13,7 @@ import type { StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome } from '../../vocabulary/problems.ts'
 import type { AttachmentList } from '../desk/attachments/attachment-acts.ts'
 import type { Desk } from '../desk/desk.ts'
-import type { DeskEvent, DeskStatus, DossierCard, PersonCard } from '../desk/told.ts'
+import type { DeskEvent, DeskStatus, DossierCard, PersonCard } from '../desk/desk-view.ts'
 import type { RegisterName, Registers, Standing } from '../log/model.ts'
 import { type Reading, type Source, sharedSource } from './shared-source.ts'
 

@@ -1,6 +1,6 @@
 // The words between a tab and the worker that holds its desk: acts asked, answers, events. Values cross by structured clone.
 import type { Desk } from '../desk/desk.ts'
-import type { DeskEvent } from '../desk/told.ts'
+import type { DeskEvent } from '../desk/desk-view.ts'
 
 export type Act = Exclude<keyof Desk, 'subscribe'>
 

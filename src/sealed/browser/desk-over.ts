@@ -1,6 +1,6 @@
 // A desk asked for over a channel: each act is a message with a number, each answer bears it.
 import type { Desk } from '../desk/desk.ts'
-import type { DeskEvent } from '../desk/told.ts'
+import type { DeskEvent } from '../desk/desk-view.ts'
 import { type Act, type Answer, type Ask, acts, type Channel } from './desk-messages.ts'
 
 /** `settled` resolves when all that was asked until now is answered, one way or the other. */

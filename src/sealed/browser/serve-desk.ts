@@ -1,6 +1,6 @@
 // The worker's end of the channel: runs the requested acts and reports the events.
 import type { Desk } from '../desk/desk.ts'
-import type { DeskEvent } from '../desk/told.ts'
+import type { DeskEvent } from '../desk/desk-view.ts'
 import { type Act, type Answer, type Ask, acts, type Channel } from './desk-messages.ts'
 
 /** Answers for ever. Only the acts of the list can be asked. */

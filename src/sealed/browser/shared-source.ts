@@ -1,6 +1,6 @@
 // What the screens of a tab read of its desk, each thing once for all of them: read again when an event touches it, reported only when it has changed.
 import type { Desk } from '../desk/desk.ts'
-import type { DeskEvent } from '../desk/told.ts'
+import type { DeskEvent } from '../desk/desk-view.ts'
 
 /** `now` is null until it was read for the first time. What was read stays the same object until it says something else. */
 export type Source<T> = { readonly now: () => T | null; readonly subscribe: (listener: () => void) => () => void }

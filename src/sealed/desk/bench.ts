@@ -5,6 +5,7 @@ import type { Problem } from '../../vocabulary/problems.ts'
 import type { Account } from '../keys/account.ts'
 import type { DeviceKeys } from '../keys/device-keys.ts'
 import type { Directory } from '../keys/directory/directory.ts'
+import type { DeskEvent } from './desk-view.ts'
 import type { FormDrafts } from './drafts/form-drafts.ts'
 import type { TypingBuffer } from './drafts/typing-buffer.ts'
 import type { Enrolment } from './enrolment.ts'
@@ -12,7 +13,6 @@ import type { Shelf } from './shelf.ts'
 import type { StaffApi } from './staff-api.ts'
 import type { DeviceStore } from './store/device-store.ts'
 import type { SealedValues } from './store/sealed-values.ts'
-import type { DeskEvent } from './told.ts'
 
 export type Bench = {
   readonly store: DeviceStore

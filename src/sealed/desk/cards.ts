@@ -1,7 +1,7 @@
 // People as the desk shows them, out of the directory.
 import type { PersonId } from '../../vocabulary/ids.ts'
 import { type Directory, type DirectoryPerson, devicesOf, listedPerson } from '../keys/directory/directory.ts'
-import type { PersonCard } from './told.ts'
+import type { PersonCard } from './desk-view.ts'
 
 const personCard = (directory: Directory, person: DirectoryPerson): PersonCard => ({
   id: person.id,

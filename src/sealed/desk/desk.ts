@@ -18,6 +18,7 @@ import type { Carrying } from './carry/carrying.ts'
 import type { CatalogueActs } from './catalogue/catalogue-acts.ts'
 import type { CouncilActs } from './council/ceremony.ts'
 import type { SecondSignatureActs } from './council/second-signature.ts'
+import type { DeskEvent, DeskStatus, DossierCard, PersonCard, TeamMember } from './desk-view.ts'
 import type { HistoryActs } from './dossier/dossier-history.ts'
 import type { LateActs } from './dossier/late-records.ts'
 import type { FormName } from './drafts/form-drafts.ts'
@@ -32,7 +33,6 @@ import type { RegistrationActs } from './intake/registration-acts.ts'
 import type { NewDeviceActs } from './put-back/new-device.ts'
 import type { SearchActs } from './search.ts'
 import type { ReceiptActs } from './sync/receipts.ts'
-import type { DeskEvent, DeskStatus, DossierCard, PersonCard, TeamMember } from './told.ts'
 
 export type { InstitutionIdentity, InvitationText, PrintedShare, SafetyWords }
 

@@ -16,6 +16,7 @@ import { catalogueActs } from './catalogue/catalogue-acts.ts'
 import { councilActs } from './council/ceremony.ts'
 import { secondSignatureActs } from './council/second-signature.ts'
 import type { Desk } from './desk.ts'
+import type { DeskEvent } from './desk-view.ts'
 import { historyActs } from './dossier/dossier-history.ts'
 import { dossierActs } from './dossier/dossiers.ts'
 import { lateActs } from './dossier/late-records.ts'
@@ -53,7 +54,6 @@ import { inStep } from './sync/in-step.ts'
 import { receiptActs } from './sync/receipts.ts'
 import { isOutage } from './sync/sync.ts'
 import type { Synced, SyncWithin } from './sync/synced.ts'
-import type { DeskEvent } from './told.ts'
 
 export type DeskParts = {
   readonly store: DeviceStore

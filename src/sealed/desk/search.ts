@@ -3,7 +3,7 @@ import type { StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Found, SearchIndex, SearchRequest } from '../search/search-index.ts'
 import type { Bench, Opened } from './bench.ts'
-import type { DeskEvent } from './told.ts'
+import type { DeskEvent } from './desk-view.ts'
 
 export interface SearchActs {
   /**

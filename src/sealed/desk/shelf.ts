@@ -9,12 +9,12 @@ import type { Erasure } from '../log/decisions/access.ts'
 import type { RegisterName, Registers } from '../log/model.ts'
 import { type Changed, openStream, type Stream } from '../log/stream.ts'
 import { hasEnded, isRemoved, isShut } from './closed-to-reader.ts'
+import type { DeskEvent } from './desk-view.ts'
 import { type DecidedCard, dossierCard } from './dossier/dossier-card.ts'
 import { fillShelf, type Held } from './fill-shelf.ts'
 import type { DeviceStore, StoredRecord } from './store/device-store.ts'
 import { snapshotsOf } from './store/snapshots.ts'
 import { pagesOf } from './store/stored-pages.ts'
-import type { DeskEvent } from './told.ts'
 import { taking } from './turns.ts'
 
 export type ShelfParts = {

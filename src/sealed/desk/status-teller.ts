@@ -1,6 +1,6 @@
 // Tells the desk's status each time it may have changed, the newest one last however long each takes to read.
 import { same } from '../../foundation/same.ts'
-import type { DeskEvent, DeskStatus } from './told.ts'
+import type { DeskEvent, DeskStatus } from './desk-view.ts'
 
 export function statusTeller(read: () => Promise<DeskStatus>, emit: (event: DeskEvent) => void) {
   /** Each reads the storage: none begins once the desk closes, and closing waits for those that have begun. */

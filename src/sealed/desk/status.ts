@@ -6,6 +6,7 @@ import type { InstitutionIdentity } from '../keys/directory/form.ts'
 import { waitingFiles } from './attachments/waiting-files.ts'
 import type { Bench } from './bench.ts'
 import { cardOf } from './cards.ts'
+import type { DeskStatus } from './desk-view.ts'
 import { signsNow, storedDirectory } from './directory.ts'
 import { type Enrolment, readEnrolment } from './enrolment.ts'
 import { recordsInside } from './heads/keep-pairs.ts'
@@ -14,7 +15,6 @@ import { nextDevice } from './put-back/new-device.ts'
 import { isPutBack } from './put-back/put-back.ts'
 import { isMerelySaid } from './staff-answers.ts'
 import { StorageRefusal } from './store/device-store.ts'
-import type { DeskStatus } from './told.ts'
 
 /** How the last request and the last synchronisation went. */
 export type Weather = { online: boolean; lastSync: Instant | null; trouble: Problem | null; clockOff: number }

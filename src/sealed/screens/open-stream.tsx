@@ -7,7 +7,7 @@ import { dayIn, type IsoDate, systemClock } from '../../vocabulary/dates.ts'
 import type { StreamId } from '../../vocabulary/ids.ts'
 import type { Outcome } from '../../vocabulary/problems.ts'
 import { registersSource, useDesk, useOfStatus, useOpened, useRegisters } from '../browser/desk-context.tsx'
-import type { PersonCard } from '../desk/told.ts'
+import type { PersonCard } from '../desk/desk-view.ts'
 import type { FieldChange } from '../dossier/field.ts'
 import type { RegisterName, Registers } from '../log/model.ts'
 

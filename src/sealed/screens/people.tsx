@@ -5,7 +5,7 @@ import { useWords } from '../../foundation/components/words-context.tsx'
 import { isolated } from '../../foundation/words/t.ts'
 import type { PersonId } from '../../vocabulary/ids.ts'
 import { useOfStatus, usePeople } from '../browser/desk-context.tsx'
-import type { DossierCard, PersonCard } from '../desk/told.ts'
+import type { DossierCard, PersonCard } from '../desk/desk-view.ts'
 import type { InnerPurpose } from './inner/inner.ts'
 
 export type People = {

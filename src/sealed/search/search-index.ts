@@ -1,8 +1,8 @@
 // The words of all dossiers that a device has opened, in memory alone: found in three languages, by theme, place and day; counted as they are found.
 import MiniSearch from 'minisearch'
-import { excerptOf, type IsSought, type Piece } from '../../foundation/search/excerpt.ts'
+import { excerptOf, type IsMatch, type Piece } from '../../foundation/search/excerpt.ts'
 import { indexSettings, rememberedTerms } from '../../foundation/search/query.ts'
-import { soughtIn } from '../../foundation/search/sought.ts'
+import { termQueryOf } from '../../foundation/search/term-query.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { DossierId, PlaceId, StreamId } from '../../vocabulary/ids.ts'
 import type { Theme } from '../../vocabulary/themes.ts'
@@ -67,7 +67,7 @@ export function searchIndex() {
   }
 
   const find = (request: SearchRequest, most: number): Found => {
-    const { query, isSought } = soughtIn(request.text, termsKnown)
+    const { query, isMatch } = termQueryOf(request.text, termsKnown)
     const passes = ({ kind, themes, dossier }: Entry): boolean =>
       (!request.kind || kind === request.kind) &&
       (!request.theme || themes.includes(request.theme)) &&
@@ -82,7 +82,7 @@ export function searchIndex() {
     return {
       count: found.length,
       dossiers: new Set(found.map(({ dossier }) => dossier)).size,
-      hits: found.slice(0, most).map((entry) => hitOf(entry, isSought, visits.get(entry.dossier) ?? nowhere)),
+      hits: found.slice(0, most).map((entry) => hitOf(entry, isMatch, visits.get(entry.dossier) ?? nowhere)),
       kinds: counted(found.map(({ kind }) => kind)),
       themes: counted(found.flatMap(({ themes }) => themes)),
       places: placesOf(found, visits),
@@ -114,10 +114,10 @@ const newestFirst = (visits: ReadonlyMap<DossierId, VisitOf>, one: Entry, other:
   return a === b ? 0 : a < b ? 1 : -1
 }
 
-const hitOf = ({ text, ...entry }: Entry, isSought: IsSought, visit: VisitOf): Hit => ({
+const hitOf = ({ text, ...entry }: Entry, isMatch: IsMatch, visit: VisitOf): Hit => ({
   ...entry,
   visit,
-  excerpt: excerptOf(text, isSought),
+  excerpt: excerptOf(text, isMatch),
 })
 
 const counted = <T extends string>(all: readonly T[]): readonly (readonly [T, number])[] =>

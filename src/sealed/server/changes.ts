@@ -1,5 +1,5 @@
 // Tells clients that are online that something came for them: never what.
-import type { Fellows } from '../../foundation/server/database/fellows.ts'
+import type { SiblingServers } from '../../foundation/server/database/sibling-servers.ts'
 import type { PersonId } from '../../vocabulary/ids.ts'
 
 const waitSeconds = 20
@@ -12,8 +12,8 @@ export type Changes = {
   readonly close: () => void
 }
 
-/** After a start, and after a gap in what its fellows tell, everybody looks again. */
-export async function changeBoard({ era, hear, tell, afterGap }: Fellows): Promise<Changes> {
+/** After a start, and after a gap in what its siblings tell, everybody looks again. */
+export async function changeBoard({ era, hear, tell, afterGap }: SiblingServers): Promise<Changes> {
   let newest = 0
   let forEveryone = 0
   const forPerson = new Map<PersonId, number>()

@@ -1,7 +1,7 @@
 // The mailbox: what the server keeps for devices and cannot read.
 import type { Kysely } from 'kysely'
 import type { Database } from '../../foundation/server/database/database.ts'
-import type { Fellows } from '../../foundation/server/database/fellows.ts'
+import type { SiblingServers } from '../../foundation/server/database/sibling-servers.ts'
 import type { Issuer } from '../../foundation/server/sign-in/openid.ts'
 import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { Clock } from '../../vocabulary/dates.ts'
@@ -63,7 +63,7 @@ export type Mailbox = Omit<MailboxOptions, 'random' | 'attachments' | 'intake' |
   readonly streams: StreamStore
   readonly files: AttachmentFiles
   /** The servers of the same database. */
-  readonly fellows: Fellows
+  readonly siblings: SiblingServers
   readonly changes: Changes
   readonly intake: IntakeFolder
   readonly registrations: RegistrationShelf
@@ -91,7 +91,7 @@ export async function openMailbox({
   const { database, clock } = options
   await migrateMailbox(database)
   const board = directoryBoard(database)
-  const fellows = database.fellows(toBase64url(random(6)))
+  const siblings = database.siblings(toBase64url(random(6)))
   const folder = await intakeFolder(intake, async () => (await board.current())?.identity.timeZone ?? 'UTC')
   const directory = await board.current()
   if (directory) await folder.showKeys(directory.intake)
@@ -108,7 +108,7 @@ export async function openMailbox({
     invitations: invitationStore(database, clock),
     streams: streamStore(database, clock),
     files: await attachmentFiles(attachments, database),
-    fellows,
-    changes: await changeBoard(fellows),
+    siblings,
+    changes: await changeBoard(siblings),
   }
 }

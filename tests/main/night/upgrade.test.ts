@@ -10,7 +10,7 @@ import { openDatabase } from '../../../src/foundation/server/database/database.t
 import { sqliteRows } from '../../../src/foundation/server/database/tables/read-rows.ts'
 import { encodeRow } from '../../../src/foundation/server/database/tables/table.ts'
 import { usualLanguage } from '../../../src/foundation/server/process/terminal.ts'
-import { upgradeTold } from '../../../src/foundation/server/process/upgrade-told.ts'
+import { upgradeProgress } from '../../../src/foundation/server/process/upgrade-progress.ts'
 import { sizeOf } from '../../../src/foundation/words/size.ts'
 import { t } from '../../../src/foundation/words/t.ts'
 import { sqliteFile } from '../../../src/main/night/installation.ts'
@@ -139,7 +139,7 @@ describe('a folder of an earlier version', () => {
   test('says no more than a line every two seconds, and the last of the words', () => {
     let now = 0
     const said: string[] = []
-    const told = upgradeTold(
+    const told = upgradeProgress(
       'en',
       (line) => said.push(line),
       () => now,

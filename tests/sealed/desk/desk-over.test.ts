@@ -5,9 +5,9 @@ import type { Answer, Ask, Channel } from '../../../src/sealed/browser/desk-mess
 import { type DeskOver, deskOver } from '../../../src/sealed/browser/desk-over.ts'
 import { serveDesk } from '../../../src/sealed/browser/serve-desk.ts'
 import type { Desk } from '../../../src/sealed/desk/desk.ts'
+import type { DeskEvent } from '../../../src/sealed/desk/desk-view.ts'
 import { openDesk } from '../../../src/sealed/desk/open-desk.ts'
 import { memoryStore } from '../../../src/sealed/desk/store/memory-store.ts'
-import type { DeskEvent } from '../../../src/sealed/desk/told.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { systemClock } from '../../../src/vocabulary/dates.ts'
 

@@ -1,10 +1,10 @@
 // An invented institution for tests: a real staff server, and people with desks whose network is in our hand.
 import { after } from 'node:test'
 import type { Desk, PrintedShare } from '../../../src/sealed/desk/desk.ts'
+import type { PersonCard } from '../../../src/sealed/desk/desk-view.ts'
 import { openDesk } from '../../../src/sealed/desk/open-desk.ts'
 import type { DeviceStore } from '../../../src/sealed/desk/store/device-store.ts'
 import { memoryStore } from '../../../src/sealed/desk/store/memory-store.ts'
-import type { PersonCard } from '../../../src/sealed/desk/told.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { type Clock, type Instant, systemClock } from '../../../src/vocabulary/dates.ts'
 import type { PersonId } from '../../../src/vocabulary/ids.ts'

@@ -236,7 +236,7 @@ describe('figures', () => {
     assert.ok(kinds(log.now()).includes('figure-differs'))
   })
 
-  test('each template speaks three languages, cites documents that exist, and has every figure that it reckons with; none rests on a document that nobody saw', () => {
+  test('each template speaks three languages, cites documents that exist, and has every figure that it calculates with; none rests on a document that nobody saw', () => {
     for (const crisis of ['none', ...healthCrises] as const) {
       const { asks, figures, questions, kit, contacts } = protocolTemplates[crisis]
       const texts = [

@@ -58,7 +58,7 @@ describe('the kit', () => {
     )
   })
 
-  test('is reckoned for who goes without an account too, and once for who is chosen and on the team', () => {
+  test('is calculated for who goes without an account too, and once for who is chosen and on the team', () => {
     const log = sharedLog()
     const ids = [1, 2].map((byte) => idOf<RosterId>(new Uint8Array(16).fill(byte))) as [RosterId, RosterId]
     const now = '2026-11-20T09:00:00.000Z' as Instant

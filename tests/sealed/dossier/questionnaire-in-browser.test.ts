@@ -227,7 +227,7 @@ describe('a questionnaire in a browser', browserSkip, () => {
     assert.deepEqual(here.complaints, [])
   })
 
-  test('rows are added, reckoned over, and taken away', async () => {
+  test('rows are added, calculated over, and taken away', async () => {
     const total = here.page.locator('.between').filter({ hasText: 'Surface en tout' }).locator('bdi')
     // As a French and an Arabic keyboard type it: a browser of another language drops a comma, and 9,5 was 95.
     for (const [at, area] of ['9,5', '٤'].entries()) {

@@ -4,8 +4,8 @@ import { describe, test } from 'node:test'
 import * as v from 'valibot'
 import { asValue } from '../../../src/sealed/dossier/field.ts'
 import { partsIn, type Questionnaire, questionnaire, questionsOf } from '../../../src/sealed/dossier/forms/form.ts'
-import { reckon } from '../../../src/sealed/dossier/forms/reckon.ts'
 import { placeKey } from '../../../src/sealed/dossier/forms/rows.ts'
+import { ruleResults } from '../../../src/sealed/dossier/forms/rule-results.ts'
 import { readRules } from '../../../src/sealed/dossier/forms/rules.ts'
 import { questionnaireAt } from '../../../src/sealed/dossier/names.ts'
 import type { Answer } from '../../../src/sealed/dossier/questionnaires/answer.ts'
@@ -134,7 +134,7 @@ describe('the rows of a repeat', () => {
       ['differing', 'answered'],
     )
     // Rules see the answer given last, until the two have settled it.
-    assert.equal(reckonedIn(log).valueOf({ id: 'counted', row: null }), '7')
+    assert.equal(resultsIn(log).valueOf({ id: 'counted', row: null }), '7')
   })
 
   test('a row taken away keeps its answers and counts no more; undone, it counts again', () => {
@@ -142,9 +142,9 @@ describe('the rows of a repeat', () => {
     for (const row of ['row-a', 'row-b'])
       log.write(salma, [answer(log.now(), keyOf(policeCustody, 'in-cell', row), salma, number(4))])
     log.write(salma, removeRow(alone(policeCustody), 'cell', 'row-a', true))
-    assert.equal(reckonedIn(log).valueOf({ id: 'counted', row: null }), '4')
+    assert.equal(resultsIn(log).valueOf({ id: 'counted', row: null }), '4')
     log.write(salma, removeRow(alone(policeCustody), 'cell', 'row-a', false))
-    assert.equal(reckonedIn(log).valueOf({ id: 'counted', row: null }), '8')
+    assert.equal(resultsIn(log).valueOf({ id: 'counted', row: null }), '8')
   })
 })
 
@@ -182,9 +182,9 @@ describe('the ready questionnaires', () => {
       for (const { id } of among) {
         const place = { id, row: null }
         const allowed = (held: string) => {
-          const reckoned = reckon(read.rules)
-          reckoned.take({ values: new Map([[placeKey({ id: 'held', row: null }), held]]), rows: new Map() }, moment)
-          return ['-1', '0', '3', '4'].filter((given) => reckoned.allows(place, given))
+          const results = ruleResults(read.rules)
+          results.take({ values: new Map([[placeKey({ id: 'held', row: null }), held]]), rows: new Map() }, moment)
+          return ['-1', '0', '3', '4'].filter((given) => results.allows(place, given))
         }
         assert.deepEqual(allowed('3'), ['0', '3'], `${one.id} ${id}`)
         assert.deepEqual(allowed(''), ['0', '3', '4'], `${one.id} ${id}`)
@@ -200,10 +200,10 @@ describe('the ready questionnaires', () => {
       ['limit', 48],
     ] as const)
       log.write(salma, [answer(log.now(), keyOf(policeCustody, id), salma, number(value))])
-    const reckoned = reckonedIn(log)
+    const results = resultsIn(log)
     const over = { id: 'over', row: null }
-    assert.deepEqual([reckoned.isAsked(over), reckoned.isRequired(over)], [true, true])
-    assert.equal(reckoned.allows({ id: 'women', row: null }, '4'), false)
+    assert.deepEqual([results.isAsked(over), results.isRequired(over)], [true, true])
+    assert.equal(results.allows({ id: 'women', row: null }, '4'), false)
   })
 })
 
@@ -265,9 +265,9 @@ function usedIn(log: SharedLog, of: Questionnaire) {
 const stateIn = (log: SharedLog, of: Questionnaire, id: string, row: string | null = null) =>
   usedIn(log, of).placed.find(({ place }) => placeKey(place) === placeKey({ id, row }))?.state.state
 
-function reckonedIn(log: SharedLog) {
+function resultsIn(log: SharedLog) {
   const { used, placed } = usedIn(log, policeCustody)
-  const reckoned = reckon(used.rules)
-  reckoned.take(saidIn(log.now(), used, placed), moment)
-  return reckoned
+  const results = ruleResults(used.rules)
+  results.take(saidIn(log.now(), used, placed), moment)
+  return results
 }

@@ -1,4 +1,4 @@
-// Why go where: reasons reckoned on the device from its own copy of the registers and what the programme says.
+// Why go where: reasons calculated on the device from its own copy of the registers and what the programme says.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { changePlaceEvent, readPlaceEvents } from '../../../src/sealed/dossier/programme/programme.ts'

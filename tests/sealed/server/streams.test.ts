@@ -33,7 +33,7 @@ onEachDatabase('the mailbox', ({ fresh }) => {
     /** Resolves once the server has heard all that it told before: on PostgreSQL that comes back over a line of its own, in order. */
     const allHeard = () =>
       new Promise<void>((resolve, reject) => {
-        const { hear, tell } = database.fellows('test')
+        const { hear, tell } = database.siblings('test')
         hear('so-far', () => resolve())
         tell('so-far', '').catch(reject)
       })

@@ -1,7 +1,7 @@
 // Keeps the keyboard's place: when the focused element leaves the page, the focus goes to what takes its place, so that keyboard and screen reader users need not start again at the top.
 import { useEffect } from 'react'
 import { addressHere } from '../address.ts'
-import { oncePainted } from '../once-painted.ts'
+import { afterPaint } from '../after-paint.ts'
 
 /** Once around the screens. A focus that is elsewhere by then stays there. */
 export function useKeptPlace(): void {
@@ -93,7 +93,7 @@ function changed(records: readonly MutationRecord[]): void {
     else {
       now.owed = gapOf({ around: held, before: null, behind: null }, records)
       // To give the focus lays out the page: what stands there now is painted first.
-      if (!owed) oncePainted(giveOwed)
+      if (!owed) afterPaint(giveOwed)
     }
   } else if (owed) now.owed = gapOf(owed, records)
 }

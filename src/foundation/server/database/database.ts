@@ -7,8 +7,8 @@ import { NotStarted } from '../process/not-started.ts'
 import { type Histogram, histogram } from '../watching/histogram.ts'
 import { actingConnections } from './acting-connections.ts'
 import { copyBeforeUpgrade } from './before-upgrade.ts'
-import { type Fellows, noFellows, openFellows } from './fellows.ts'
 import { type PreparedStatements, preparedStatements } from './prepared.ts'
+import { openSiblings, type SiblingServers, singleServer } from './sibling-servers.ts'
 import { openSqlite } from './sqlite.ts'
 import { unfinishedTable } from './tables/table.ts'
 
@@ -37,7 +37,7 @@ export type Database = {
   /** Whom rooms tell how far they are with their part of an upgrade. */
   readonly upgrading: (told: Upgrading) => void
   /** The servers of this database, this one among them: who calls it is one of them from then on, by a name that no other has. */
-  readonly fellows: (self: string) => Fellows
+  readonly siblings: (self: string) => SiblingServers
   /** One act of a subject at a time, whichever of the database's servers does it. Acts of one subject never hold one another. */
   readonly inTurn: <T>(subject: Subject, act: () => Promise<T>) => Promise<T>
   readonly close: () => Promise<void>
@@ -78,7 +78,7 @@ export async function openDatabase(
   }
   const copyFirst =
     kind === 'sqlite' ? copyBeforeUpgrade(address, upgrading) : await askedBeforeUpgrade(db, beforeUpgrade)
-  let fellows: Fellows | undefined
+  let siblings: SiblingServers | undefined
   const turns = { publications: inTurns(), catalogue: inTurns() }
   return {
     db,
@@ -87,14 +87,14 @@ export async function openDatabase(
     migrate: (room, migrations) =>
       prepared.whileTablesChange(() => migrate(db, kind, room, migrations, copyFirst, upgrading)),
     upgrading,
-    fellows: (self) => {
-      fellows ??= kind === 'postgres' ? openFellows(address, self, db) : noFellows(self)
-      return fellows
+    siblings: (self) => {
+      siblings ??= kind === 'postgres' ? openSiblings(address, self, db) : singleServer(self)
+      return siblings
     },
     inTurn: (subject, act) =>
       turns[subject](() => (kind === 'postgres' ? whileHeld(db, subjects[subject], act) : act())),
     async close() {
-      await fellows?.close()
+      await siblings?.close()
       await db.destroy()
     },
   }

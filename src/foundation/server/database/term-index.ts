@@ -5,7 +5,7 @@ import type { DatabaseKind } from './database.ts'
 import { insertRows } from './insert-rows.ts'
 
 /** Each of these must match: one of its whole terms, a term with that beginning, or, for one of the `together`, each part by one of its terms. */
-export type SoughtTerms = {
+export type QueriedTerms = {
   readonly whole: readonly string[]
   readonly begun: readonly string[]
   readonly together?: readonly (readonly (readonly string[])[])[]
@@ -37,9 +37,9 @@ export type TermIndex = {
   /** Of very many terms those that some row has, so that only these are sought. On PostgreSQL what very many had when it last looked through the table is among them without being asked for. */
   readonly standing: (db: Kysely<unknown>, many: readonly string[]) => Promise<readonly string[]>
   /** A query of the rows that have all that is sought: one column, `row`. */
-  readonly rows: (sought: readonly SoughtTerms[]) => RawBuilder<unknown>
+  readonly rows: (sought: readonly QueriedTerms[]) => RawBuilder<unknown>
   /** Whether the row of the table that is asked has all that is sought. `oftenTrue`: it may be asked of each row by itself, for soon enough of them have it. */
-  readonly has: (sought: readonly SoughtTerms[], how?: { readonly oftenTrue: boolean }) => RawBuilder<boolean>
+  readonly has: (sought: readonly QueriedTerms[], how?: { readonly oftenTrue: boolean }) => RawBuilder<boolean>
 }
 
 /** `table` and its column `row`, a whole number of each row's own, are names of the program's, never of a person's. */
@@ -190,7 +190,7 @@ function lexemes(terms: readonly string[]): string[] {
 }
 
 const written = (
-  sought: readonly SoughtTerms[],
+  sought: readonly QueriedTerms[],
   [and, or]: readonly [string, string],
   whole: (term: string) => string,
   begun: (term: string) => string,
@@ -208,7 +208,7 @@ const written = (
     .map((choices) => `(${choices.join(or)})`)
     .join(and)
 
-const ftsQuery = (sought: readonly SoughtTerms[]): string =>
+const ftsQuery = (sought: readonly QueriedTerms[]): string =>
   written(
     sought,
     [' AND ', ' OR '],
@@ -216,7 +216,7 @@ const ftsQuery = (sought: readonly SoughtTerms[]): string =>
     (term) => `"${term}"*`,
   )
 
-const tsQuery = (sought: readonly SoughtTerms[]): string =>
+const tsQuery = (sought: readonly QueriedTerms[]): string =>
   written(
     sought,
     [' & ', ' | '],

@@ -33,8 +33,8 @@ import {
   WidthType,
 } from 'docx'
 import { isLinkTarget } from '../../../vocabulary/published/documents.ts'
+import { turnOf } from '../../jpeg-orientation.ts'
 import type { Paper, PaperBlock, PaperCard, PaperFiles, PaperPicture, PaperRun, PaperTable } from '../../paper.ts'
-import { turnOf } from '../../turned.ts'
 import { textsForOffice } from './text-for-paper.ts'
 
 /** Composes it; the function that it returns writes its bytes. */

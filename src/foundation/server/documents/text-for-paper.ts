@@ -4,9 +4,9 @@
  * The same data with every text as it is printed. Arabic vowel signs and other marks of a letter are left out: the compiler writes each with its letter twice, and who searches or
  * listens to the file would hear the letter twice. What no face can show becomes ◊, which is seen on the paper.
  */
-export const textsForPaper = <Data>(data: Data, shownByNone: RegExp): Data =>
+export const textsForPaper = <Data>(data: Data, missingCharacters: RegExp): Data =>
   eachText(data, (text) =>
-    text.normalize('NFC').replace(arabicMarks, '').replace(unseen, ' ').replace(shownByNone, '◊'),
+    text.normalize('NFC').replace(arabicMarks, '').replace(unseen, ' ').replace(missingCharacters, '◊'),
   )
 
 /**

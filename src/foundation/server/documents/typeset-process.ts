@@ -5,7 +5,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Paper } from '../../paper.ts'
-import { shownByNone } from './shown-by-none.ts'
+import { missingCharacters } from './missing-characters.ts'
 import { textsForPaper } from './text-for-paper.ts'
 import type { EngineAnswer, EngineAsked, EngineReady, EngineStep } from './typesetter.ts'
 
@@ -20,7 +20,7 @@ const faces = [
   '@expo-google-fonts/ibm-plex-sans/400Regular/IBMPlexSans_400Regular.ttf',
   '@expo-google-fonts/ibm-plex-sans/600SemiBold/IBMPlexSans_600SemiBold.ttf',
 ].map((name) => readFileSync(require.resolve(name)))
-const unshown = shownByNone(faces)
+const unshown = missingCharacters(faces)
 
 /** No folder of this name is there: a template reads nothing of the disk. */
 const nowhere = '/nothing-of-this-machine'

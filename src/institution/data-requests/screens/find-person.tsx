@@ -13,7 +13,7 @@ import type { Piece } from '../../../foundation/search/excerpt.ts'
 import { goToPassage } from '../../screens/to-passage.ts'
 import { useMay } from '../../screens/use-may.ts'
 import { asksForErasure, type DataRequest } from '../data-request.ts'
-import type { Found, PersonSought } from '../person-found.ts'
+import type { Found, PersonSearch } from '../person-found.ts'
 import { textAt } from '../text-at.ts'
 import { KeptHere } from './kept-here.tsx'
 
@@ -23,9 +23,9 @@ export function FindPerson({ request, reload }: Props): ReactNode {
   const { t } = useWords()
   const acting = useAct()
   const [text, setText] = useState('')
-  const [found, setFound] = useState<PersonSought | null>(null)
+  const [found, setFound] = useState<PersonSearch | null>(null)
   const seek = async () => {
-    const answer = await acting.act<PersonSought>('POST', `/api/data-requests/${request.id}/search`, { text })
+    const answer = await acting.act<PersonSearch>('POST', `/api/data-requests/${request.id}/search`, { text })
     if (answer) setFound(answer)
   }
   return (

@@ -7,7 +7,7 @@ import type { DataRequestId } from '../../../vocabulary/ids.ts'
 import { accept, refuse } from '../../../vocabulary/problems.ts'
 import { asked, askedOf, askedOfWith, askedWith, found } from '../../server/asked.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
-import type { PersonSought } from '../person-found.ts'
+import type { PersonSearch } from '../person-found.ts'
 
 const requestFields = v.pipe(
   v.object({
@@ -106,7 +106,7 @@ export const dataRequestRoutes = ({ registers: { dataRequests, journal }, findPe
         const tables = [...new Set(found.found.map(({ table }) => table))]
         const now = await today()
         const kept = await Promise.all(tables.map((table) => dataRequests.keptIn(table, rows(table), now)))
-        return accept({ ...found, kept: kept.flat() } satisfies PersonSought)
+        return accept({ ...found, kept: kept.flat() } satisfies PersonSearch)
       }),
     )
     // A message, by its number: its sender's name is sealed, so no register has it under that name.

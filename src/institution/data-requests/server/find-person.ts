@@ -90,12 +90,12 @@ function passagesIn(
   words: readonly string[],
   sought: readonly ((word: string) => boolean)[],
 ): readonly (readonly Piece[])[] {
-  const isSought = (word: string) => sought.some((answers) => answers(word))
+  const isMatch = (word: string) => sought.some((answers) => answers(word))
   const lines = [...new Set(words.flatMap((value) => readable(value).split('\n')))]
     .map((line) => ({ line, plain: plainWords(line) }))
-    .filter(({ plain }) => plain.some(isSought))
+    .filter(({ plain }) => plain.some(isMatch))
   const whole = lines.filter(({ plain }) => sought.every((answers) => plain.some(answers)))
-  return (whole.length > 0 ? whole : lines).map(({ line }) => excerptOf(line, isSought))
+  return (whole.length > 0 ? whole : lines).map(({ line }) => excerptOf(line, isMatch))
 }
 
 const passagesMost = 6

@@ -18,7 +18,7 @@ import type { LocalText } from '../../../vocabulary/languages.ts'
 import type { AuthorityLine } from '../../authorities/authority.ts'
 import { type Place, withFacts } from '../../places/place.ts'
 import { CoordinatesOf } from '../../places/screens/coordinates-of.tsx'
-import { KindOf } from '../../places/screens/kind-of.tsx'
+import { PlaceKindName } from '../../places/screens/place-kind.tsx'
 import { PlaceTable } from '../../places/screens/place-table.tsx'
 import { AuthorityName, useAuthorities } from '../../screens/authority-name.tsx'
 import { EveryName } from '../../screens/every-name.tsx'
@@ -294,7 +294,7 @@ function New({ places }: { readonly places: readonly BroughtPlace[] }): ReactNod
         rows={places.slice(0, newShown).map(({ at, form, facts }) => ({
           key: at,
           name: <EveryName of={form.name} />,
-          kind: <KindOf place={form} />,
+          kind: <PlaceKindName place={form} />,
           region: <EveryName of={form.region} />,
           capacity: withFacts({ ...form, facts: [] }, facts).capacity,
         }))}

@@ -11,8 +11,8 @@ import { Form } from '../../screens/form.tsx'
 import { MetChange, useEditing } from '../../screens/use-editing.tsx'
 import type { Letter, LetterContent } from '../letter.ts'
 import type { LetterDossier } from '../letter-register.ts'
+import { LetterAddressee } from './letter-addressee.tsx'
 import { LetterFilesField } from './letter-files-field.tsx'
-import { LetterTo } from './letter-to.tsx'
 import { RecommendationsField } from './recommendations-field.tsx'
 
 type Props = {
@@ -46,7 +46,7 @@ export function LetterForm({ letter, content, onSaved, onCancel }: Props): React
       onSave={() => void editing.save()}
       onCancel={onCancel}
     >
-      <LetterTo content={said} onChange={say} wrong={acting.wrong} />
+      <LetterAddressee content={said} onChange={say} wrong={acting.wrong} />
       <LocalTextField
         label={t('dialogue.subject')}
         required

@@ -62,14 +62,14 @@ export function SendForm({ letter, onSaved, onCancel }: Props): ReactNode {
   })
   const { sent, way, chosen } = now
   /** `shown`: the day that the letter names at its address and on its print, where one was drawn. */
-  const [{ shown, due: reckoned }, setReckoned] = useState<Due>({ shown: null, due: null })
-  const due = chosen ?? shown ?? reckoned ?? ''
+  const [{ shown, due: calculated }, setCalculated] = useState<Due>({ shown: null, due: null })
+  const due = chosen ?? shown ?? calculated ?? ''
   useEffect(() => {
     if (sent === '') return
     let left = false
     void call('GET', `/api/dialogue/${letter.id}/due?sent=${sent}`).then((outcome) => {
-      const reckoned = outcome as Outcome<Due>
-      if (!left && reckoned.ok) setReckoned(reckoned.value)
+      const calculated = outcome as Outcome<Due>
+      if (!left && calculated.ok) setCalculated(calculated.value)
     })
     return () => {
       left = true

@@ -9,7 +9,7 @@ import { appendEntry } from '../../journal/server/stored-journal.ts'
 import type { RecommendationTables } from '../../recommendations/server/recommendation-rows.ts'
 import { nextOf } from '../../server/counters.ts'
 import { type Means, whole } from '../../server/means.ts'
-import { soughtIn } from '../../terms.ts'
+import { searchedWordsIn } from '../../terms.ts'
 import type { Letter, LetterAnswer, LetterState } from '../letter.ts'
 import type { LetterRegister, LetterView } from '../letter-register.ts'
 import { firstSettings, type LetterSettings, referenceOf } from '../letter-settings.ts'
@@ -295,7 +295,7 @@ function matches(eb: Row, view: LetterView | undefined, text: string, today: Iso
     if (view === 'overdue') conditions.push(eb('due', '<', today))
   }
   const has = (term: string) => eb('terms', 'like', `% ${term} %`)
-  for (const { whole, begun, together } of soughtIn(text))
+  for (const { whole, begun, together } of searchedWordsIn(text))
     conditions.push(
       eb.or([
         ...whole.map(has),

@@ -24,7 +24,7 @@ import { PracticeDetails } from './details/practice-details.tsx'
 import { PublicationsField } from './details/publications-field.tsx'
 import { RelatedField } from './details/related-field.tsx'
 import { ReportDetails } from './details/report-details.tsx'
-import { TellsNotice } from './tells-notice.tsx'
+import { FollowUpNotice } from './follow-up-notice.tsx'
 
 type Props = {
   readonly writing: WritingOnScreen
@@ -114,7 +114,7 @@ function Details({ content, onChange, acting }: DetailsProps): ReactNode {
       return (
         <>
           {content.tells && (
-            <TellsNotice
+            <FollowUpNotice
               tells={content.tells}
               onUnlink={() => {
                 const { tells: _, ...unlinked } = content

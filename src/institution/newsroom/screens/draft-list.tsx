@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { ButtonLink } from '../../../foundation/components/button.tsx'
 import { useLoaded, useWritten } from '../../../foundation/components/call-context.tsx'
-import { useSought } from '../../../foundation/components/lists/use-sought.tsx'
+import { useTitledList } from '../../../foundation/components/lists/use-titled-list.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Empty, Shown } from '../../../foundation/components/states.tsx'
@@ -73,7 +73,7 @@ function Listed({ all }: { readonly all: readonly Draft[] }): ReactNode {
   const { t } = useWords()
   const schedules = useSchedules()
   const publications = usePublications()
-  const { filters, count, shown, pages } = useSought(
+  const { filters, count, shown, pages } = useTitledList(
     all,
     ({ content }) => content,
     writtenKinds.map((value) => ({ value, label: t(`vocabulary.draft-kind.${value}`) })),

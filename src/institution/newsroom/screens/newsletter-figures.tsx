@@ -7,11 +7,11 @@ import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { languagesHere } from '../../../foundation/words/languages-here.ts'
 import type { NewsletterFigures as Figures, IssueFigures } from '../../../vocabulary/published/newsletter-figures.ts'
-import type { NewsletterTold } from '../newsletter-told.ts'
+import type { NewsletterSummary } from '../newsletter-summary.ts'
 
 export default function NewsletterFigures(): ReactNode {
   const { t } = useWords()
-  const told = useLoaded<NewsletterTold>('/api/newsletter/figures')
+  const told = useLoaded<NewsletterSummary>('/api/newsletter/figures')
   const title = t('newsroom.letter.title')
   return (
     <div className="stack-l">
@@ -59,7 +59,7 @@ function Readers({ figures: { confirmed, pending } }: { readonly figures: Figure
   )
 }
 
-type IssuesProps = { readonly issues: readonly IssueFigures[]; readonly titles: NewsletterTold['titles'] }
+type IssuesProps = { readonly issues: readonly IssueFigures[]; readonly titles: NewsletterSummary['titles'] }
 
 function Issues({ issues, titles }: IssuesProps): ReactNode {
   const { t, number } = useWords()

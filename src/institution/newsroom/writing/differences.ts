@@ -4,8 +4,8 @@ import type { SiteLanguage } from '../../../vocabulary/languages.ts'
 import type { Proceedings, Questionnaire } from '../../../vocabulary/published/contents.ts'
 import { type Block, wordsOfBlock } from '../../../vocabulary/published/documents.ts'
 import type { DraftContent } from '../draft-content.ts'
-import { alike } from './alike.ts'
 import { rowsOf } from './rows.ts'
+import { sameContent } from './same-content.ts'
 
 /** Whatever is written field by field: a draft, a section of a report. Two that are compared are of one kind. */
 export type Written = { readonly kind: string }
@@ -47,7 +47,7 @@ export function differencesOf(base: Written, mine: Written, theirs: Written): re
           partIn(other, language),
         ),
       )
-    if (alike(one, other)) return []
+    if (sameContent(one, other)) return []
     const rows = isByRow(field) ? rowsOf(listIn(before), listIn(one), listIn(other)) : []
     const differing = rows.flatMap((line, row) =>
       differenceOf({ field, language: null, row }, line.base, line.mine, line.theirs),
@@ -169,7 +169,7 @@ function fieldsOf(...contents: readonly Written[]): readonly DraftField[] {
   const fields = new Set(contents.flatMap((content) => Object.keys(content)).filter((field) => field !== 'kind'))
   return [...fields].flatMap((field): DraftField[] => {
     if (field === 'proceedings') return [...proceedingsParts]
-    if (field === 'questionnaire' && asked.every((mechanisms) => alike(mechanisms, asked[0])))
+    if (field === 'questionnaire' && asked.every((mechanisms) => sameContent(mechanisms, asked[0])))
       return ['questionnaire.questions']
     return [field as DraftField]
   })
@@ -200,8 +200,8 @@ function differenceOf(
   mine: unknown,
   theirs: unknown,
 ): Difference[] {
-  if (alike(mine, theirs)) return []
-  const changedBy = alike(before, mine) ? 'theirs' : alike(before, theirs) ? 'mine' : 'both'
+  if (sameContent(mine, theirs)) return []
+  const changedBy = sameContent(before, mine) ? 'theirs' : sameContent(before, theirs) ? 'mine' : 'both'
   const joins = where.field !== 'title' && where.language !== null && hasWords(mine) && hasWords(theirs)
   return [{ ...where, mine, theirs, changedBy, joins }]
 }

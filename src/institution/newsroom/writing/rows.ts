@@ -1,5 +1,5 @@
 // Two versions of one list beside each other, row by row: two people who each add a speaker have both.
-import { alike } from './alike.ts'
+import { sameContent } from './same-content.ts'
 
 /** One row as each list has it; undefined where a list has it not. */
 export type Row = { readonly base?: unknown; readonly mine?: unknown; readonly theirs?: unknown }
@@ -48,7 +48,7 @@ function pairs(
       const other = list.findIndex((one, otherAt) => !found.includes(otherAt) && same(row, one, at, otherAt))
       if (other >= 0) found[at] = other
     })
-  pass(alike)
+  pass(sameContent)
   pass((row, other) => nameOf(row) !== null && nameOf(row) === nameOf(other))
   if (place === 'by place') pass((row, _, at, otherAt) => at === otherAt && typeof row === 'object')
   return found

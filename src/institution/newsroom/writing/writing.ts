@@ -3,8 +3,8 @@ import * as v from 'valibot'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { Outcome, Problem } from '../../../vocabulary/problems.ts'
 import type { Draft } from '../draft.ts'
-import { alike } from './alike.ts'
 import type { Written } from './differences.ts'
+import { sameContent } from './same-content.ts'
 
 /** What is written: its content under a version. Of drafts unless said otherwise. */
 export type WrittenRecord = {
@@ -170,14 +170,14 @@ export function writingOf<Kept extends WrittenRecord = Draft>(
 
   /** A colleague acted on the draft meanwhile. */
   const meet = (theirs: Kept, taken: Kept['content']): Kept | null => {
-    if (alike(theirs.content, taken)) {
+    if (sameContent(theirs.content, taken)) {
       onDraft(theirs, taken)
       set({ reached: reachedNow() })
       void keep()
       if (!isWhole()) soon(restMilliseconds)
       return isWhole() ? theirs : null
     }
-    if (theirs.version === version || alike(theirs.content, now.base)) {
+    if (theirs.version === version || sameContent(theirs.content, now.base)) {
       version = theirs.version
       set({ draft: theirs })
       set({ reached: reachedNow() })
@@ -210,7 +210,7 @@ export function writingOf<Kept extends WrittenRecord = Draft>(
         const kept = v.safeParse(keptShape, found)
         if (!kept.success || !isWhole() || kept.output.content.kind !== now.content.kind) return
         const words = { ...now.content, ...kept.output.content } as Kept['content']
-        if (alike(words, now.content)) return void keep()
+        if (sameContent(words, now.content)) return void keep()
         version = kept.output.version
         set({
           base: { ...now.base, ...kept.output.base } as Kept['content'],

@@ -5,12 +5,12 @@ import { Link } from 'wouter'
 import { ButtonLink } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Checkbox, Select } from '../../../foundation/components/forms/fields.tsx'
-import { LanguagesKnown, SkillsKnown } from '../../../foundation/components/known.tsx'
 import { Filters, narrowedBy } from '../../../foundation/components/lists/filters.tsx'
 import { ScrollTable } from '../../../foundation/components/lists/scroll-table.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { useBand } from '../../../foundation/components/room.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
+import { LanguagesKnown, SkillsKnown } from '../../../foundation/components/skills-and-languages.tsx'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { Empty, Shown } from '../../../foundation/components/states.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
@@ -63,7 +63,7 @@ export default function RosterList(): ReactNode {
   )
 }
 
-type Sought = {
+type RosterSearch = {
   readonly text: string
   readonly part: RosterPart | ''
   readonly skill: Skill | ''
@@ -71,12 +71,12 @@ type Sought = {
   readonly ending: boolean
 }
 
-/** Sought on the device, in either script. */
+/** Searched on the device, in either script. */
 function Listed({ all, add }: { readonly all: readonly RosterLine[]; readonly add: ReactNode }): ReactNode {
   const { t, local } = useWords()
   const { today } = useStaff()
-  const [sought, setSought] = useState<Sought>({ text: '', part: '', skill: '', language: '', ending: false })
-  const seek = (some: Partial<Sought>) => setSought((now) => ({ ...now, ...some }))
+  const [sought, setSought] = useState<RosterSearch>({ text: '', part: '', skill: '', language: '', ending: false })
+  const seek = (some: Partial<RosterSearch>) => setSought((now) => ({ ...now, ...some }))
   const found = all
     .filter((one) => fits(one, sought, today))
     .toSorted(
@@ -179,7 +179,7 @@ function Table({ people, today }: { readonly people: readonly RosterLine[]; read
 
 const isOver = ({ until }: RosterLine, today: IsoDate): boolean => until !== null && until < today
 
-function fits(one: RosterLine, { text, part, skill, language, ending }: Sought, today: IsoDate): boolean {
+function fits(one: RosterLine, { text, part, skill, language, ending }: RosterSearch, today: IsoDate): boolean {
   const words = [one.name, ...one.ownSkills].flatMap((said) => Object.values(said).flatMap(plainWords))
   return (
     (part === '' || one.part === part) &&

@@ -15,7 +15,7 @@ import { type PlaceKind, placeKinds } from '../../../vocabulary/places.ts'
 import { usePlaces } from '../../screens/place-name.tsx'
 import { useMay } from '../../screens/use-may.ts'
 import type { Place } from '../place.ts'
-import { KindOf } from './kind-of.tsx'
+import { PlaceKindName } from './place-kind.tsx'
 import { PlaceTable } from './place-table.tsx'
 
 export default function PlaceList(): ReactNode {
@@ -100,7 +100,7 @@ function Listed({ places, add }: { readonly places: readonly Place[]; readonly a
                 <FormerNamesMet place={place} sought={sought} />
               </>
             ),
-            kind: <KindOf place={place} />,
+            kind: <PlaceKindName place={place} />,
             region: <UserText text={place.region} />,
             capacity: place.capacity,
           }))}

@@ -22,7 +22,7 @@ import type { VisitLine } from '../../visits/registered-visit.ts'
 import type { Boundaries } from '../boundaries.ts'
 import type { Coordinates, Place } from '../place.ts'
 import { figuresByRegion, regionOf } from '../region-of.ts'
-import { KindOf } from './kind-of.tsx'
+import { PlaceKindName } from './place-kind.tsx'
 import { useBoundaries } from './use-boundaries.ts'
 
 export default function PlaceMap(): ReactNode {
@@ -186,7 +186,7 @@ function PlaceLine({ place }: { readonly place: Place }): ReactNode {
         {!place.open && <Mark>{t('institution.place.closed')}</Mark>}
       </p>
       <p className="small muted">
-        <KindOf place={place} />
+        <PlaceKindName place={place} />
         {Object.keys(place.region).length > 0 && (
           <>
             {' '}

@@ -25,9 +25,9 @@ import type { VisitLine } from '../../visits/registered-visit.ts'
 import { VisitLines } from '../../visits/screens/visit-lines.tsx'
 import type { Place } from '../place.ts'
 import { CoordinatesOf } from './coordinates-of.tsx'
-import { KindOf } from './kind-of.tsx'
 import { factToCorrect, PlaceFacts } from './place-facts.tsx'
 import { PlaceForm } from './place-form.tsx'
+import { PlaceKindName } from './place-kind.tsx'
 import { PlaceOnMap } from './place-on-map.tsx'
 import { SameEntries, SamePlaceForm } from './same-place.tsx'
 
@@ -133,7 +133,7 @@ function SaidOf({ place }: { readonly place: Place }): ReactNode {
     <dl className="kv">
       <dt>{t('institution.place.kind')}</dt>
       <dd>
-        <KindOf place={place} />
+        <PlaceKindName place={place} />
       </dd>
       <dt>{t('institution.place.authority')}</dt>
       <dd>

@@ -19,7 +19,7 @@ import { usePlaces } from '../../screens/place-name.tsx'
 import { useMay } from '../../screens/use-may.ts'
 import type { Place } from '../place.ts'
 import type { SameEntry } from '../same-place.ts'
-import { KindOf } from './kind-of.tsx'
+import { PlaceKindName } from './place-kind.tsx'
 
 type Ended = { readonly place: Place; readonly onDone: () => void }
 
@@ -94,7 +94,7 @@ function Choosing({
           </dd>
           <dt>{t('institution.place.kind')}</dt>
           <dd>
-            <KindOf place={other} />
+            <PlaceKindName place={other} />
           </dd>
           <dt>{t('institution.place.authority')}</dt>
           <dd>

@@ -1,8 +1,8 @@
 // How often the same was recommended: first made on, each time after, and which of them this one is.
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
-import { Proved } from '../../../foundation/components/proved.tsx'
 import { Code, When } from '../../../foundation/components/user-text.tsx'
+import { VerifiedMark } from '../../../foundation/components/verified-mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { RecommendationFile } from '../recommendation-register.ts'
 
@@ -33,7 +33,7 @@ export function Chain({ file: { chain, recommendation } }: { readonly file: Reco
               </Link>
             )}
             <When at={made} />
-            <Proved implementation={implementation} />
+            <VerifiedMark implementation={implementation} />
           </li>
         ))}
       </ol>

@@ -1,8 +1,8 @@
 // The present state of both histories: what the authority says next to what the institution has verified.
 import type { ReactNode } from 'react'
-import { Proved } from '../../../foundation/components/proved.tsx'
-import { Said } from '../../../foundation/components/said.tsx'
+import { PositionTag } from '../../../foundation/components/position-tag.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
+import { VerifiedMark } from '../../../foundation/components/verified-mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
@@ -37,7 +37,7 @@ export function Lanes({ file }: { readonly file: RecommendationFile }): ReactNod
           {t('institution.lane.verified')}
         </h2>
         <p>
-          <Proved implementation={file.implementation} />
+          <VerifiedMark implementation={file.implementation} />
         </p>
         {followUp ? (
           <>
@@ -89,7 +89,7 @@ function SaidBy({
         </h3>
       )}
       <p>
-        <Said position={position} hasWords={answer !== undefined && Object.keys(answer.text).length > 0} />
+        <PositionTag position={position} hasWords={answer !== undefined && Object.keys(answer.text).length > 0} />
       </p>
       {answer ? (
         <>

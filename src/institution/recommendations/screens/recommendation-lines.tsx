@@ -5,10 +5,10 @@ import { Link } from 'wouter'
 import type { Loaded } from '../../../foundation/components/call-context.tsx'
 import { Marked } from '../../../foundation/components/lists/marked.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
-import { Proved } from '../../../foundation/components/proved.tsx'
-import { Said } from '../../../foundation/components/said.tsx'
+import { PositionTag } from '../../../foundation/components/position-tag.tsx'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { Code, UserText, When } from '../../../foundation/components/user-text.tsx'
+import { VerifiedMark } from '../../../foundation/components/verified-mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { markedWhole } from '../../../foundation/search/excerpt.ts'
 import { daysBetween } from '../../../vocabulary/dates.ts'
@@ -64,12 +64,12 @@ export function RecommendationLines({ items, places, heading: Heading = 'h3', pa
             <span className="cap">{t('institution.lane.said-short')}</span>
             {positions.map((position, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: an addressee is its place
-              <Said key={at} position={position} />
+              <PositionTag key={at} position={position} />
             ))}
           </p>
           <p>
             <span className="cap">{t('institution.lane.verified-short')}</span>
-            <Proved implementation={implementation} />
+            <VerifiedMark implementation={implementation} />
           </p>
         </li>
       ))}

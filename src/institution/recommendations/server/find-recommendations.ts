@@ -1,9 +1,9 @@
 // Searches the register within a few milliseconds, however large it is: filters are in its index, and most counts are kept.
 import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely'
-import type { SoughtTerms, TermIndex } from '../../../foundation/server/database/term-index.ts'
+import type { QueriedTerms, TermIndex } from '../../../foundation/server/database/term-index.ts'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import { addresseeKinds, positions } from '../../../vocabulary/recommendations.ts'
-import { type Near, nearWords, type Sought, standingForms } from '../../terms.ts'
+import { type Near, nearWords, type SearchedWord, standingForms } from '../../terms.ts'
 import type { RecommendationFilter, RecommendationPage, Standing } from '../recommendation-register.ts'
 import type { TallyTables } from './recommendation-found.ts'
 import {
@@ -30,7 +30,7 @@ type Asked = {
   readonly page: Page
 }
 
-export async function findRecommendations(asked: Asked, sought: readonly SoughtTerms[]): Promise<RecommendationPage> {
+export async function findRecommendations(asked: Asked, sought: readonly QueriedTerms[]): Promise<RecommendationPage> {
   const { root, terms, filter } = asked
   if (sought.length === 0) return withoutWords(asked)
   const narrowing = termsOfFilter(filter).map((term) => ({ whole: [term], begun: [] }))
@@ -40,7 +40,7 @@ export async function findRecommendations(asked: Asked, sought: readonly SoughtT
     if (few) return few
     await lastOfMany(root, terms, sought)
   }
-  const words: SoughtTerms[] = []
+  const words: QueriedTerms[] = []
   for (const word of sought) words.push(await commonAsWhole(root, terms, word))
   const all = [...words, ...narrowing]
   // What narrows leaves few in most cases: they are read at once. Words alone are counted first.
@@ -55,7 +55,7 @@ export async function findRecommendations(asked: Asked, sought: readonly SoughtT
 }
 
 /** If very many have a word as it was typed, words with that beginning need not be searched too: on SQLite that reads every row of every such term. */
-async function commonAsWhole(db: Kysely<unknown>, terms: TermIndex, word: SoughtTerms): Promise<SoughtTerms> {
+async function commonAsWhole(db: Kysely<unknown>, terms: TermIndex, word: QueriedTerms): Promise<QueriedTerms> {
   if (word.begun.length === 0 || word.whole.length === 0) return word
   const whole = { ...word, begun: [] }
   return (await lastOfMany(db, terms, [whole])) === null ? word : whole
@@ -65,7 +65,7 @@ async function commonAsWhole(db: Kysely<unknown>, terms: TermIndex, word: Sought
 async function lastOfMany(
   db: Kysely<unknown>,
   terms: TermIndex,
-  sought: readonly SoughtTerms[],
+  sought: readonly QueriedTerms[],
 ): Promise<number | null> {
   const before = knownOf(terms, sought)
   if (before !== undefined) return before
@@ -80,7 +80,7 @@ async function lastOfMany(
   return last
 }
 
-const knownOf = (terms: TermIndex, sought: readonly SoughtTerms[]): number | undefined =>
+const knownOf = (terms: TermIndex, sought: readonly QueriedTerms[]): number | undefined =>
   knownCommon.get(terms)?.get(JSON.stringify(sought))
 
 const knownCommon = new WeakMap<TermIndex, Map<string, number>>()
@@ -154,7 +154,7 @@ function narrowed(db: Kysely<TallyTables>, filter: Filter): Matching {
 /** All that the words find is read from their index, then narrowed: few enough to be counted. Null where they are too many. */
 async function withRareWords(
   { root, terms, filter, today, page }: Asked,
-  sought: readonly SoughtTerms[],
+  sought: readonly QueriedTerms[],
 ): Promise<RecommendationPage | null> {
   const db = root.withTables<TallyTables>()
   const rows = sql<{ row: number }>`(${terms.rows(sought)} limit ${many + 1})`.as<'f'>('f')
@@ -195,7 +195,7 @@ const emptyPage = (matching: Matching): Promise<{ total: number; overdue: number
 /** Walks the list in its order and checks each for the words: soon enough a page is full. */
 async function withCommonWords(
   { root, terms, filter, today, page: { page, size } }: Asked,
-  sought: readonly SoughtTerms[],
+  sought: readonly QueriedTerms[],
   oftenTrue: boolean,
 ): Promise<RecommendationPage> {
   const db = root.withTables<TallyTables>()
@@ -230,20 +230,20 @@ async function withCommonWords(
 export async function withNearWords(
   db: Kysely<unknown>,
   terms: TermIndex,
-  sought: readonly Sought[],
-): Promise<readonly SoughtTerms[] | null> {
+  sought: readonly SearchedWord[],
+): Promise<readonly QueriedTerms[] | null> {
   // As it is typed before what begins so: on SQLite that is every row of every such term.
-  const isKnown = async (word: SoughtTerms) => {
+  const isKnown = async (word: QueriedTerms) => {
     if (knownOf(terms, [{ ...word, begun: [] }]) !== undefined) return true
     return (await sql`${terms.rows([word])} limit 1`.execute(db)).rows.length > 0
   }
-  const asMeant = async (near: Near): Promise<SoughtTerms> => ({
+  const asMeant = async (near: Near): Promise<QueriedTerms> => ({
     together: near.together,
     begun: [],
     whole: await standingForms(near, (many) => terms.standing(db, many)),
   })
   let changed = false
-  const found: SoughtTerms[] = []
+  const found: QueriedTerms[] = []
   for (const [at, { as, near }] of nearWords(sought).entries()) {
     const known = !near || (await isKnown(sought[at] ?? as))
     const meant = known ? null : await asMeant(near)

@@ -1,6 +1,6 @@
 // The passages with the searched words in recommendations that are shown: in the text, the addressees, the answers and verifications.
 import type { Kysely } from 'kysely'
-import type { SoughtTerms } from '../../../foundation/server/database/term-index.ts'
+import type { QueriedTerms } from '../../../foundation/server/database/term-index.ts'
 import type { SiteLanguage } from '../../../vocabulary/languages.ts'
 import { passageOf, type Told, toldIn } from '../../search/passage.ts'
 import type { Passage } from '../../search/search.ts'
@@ -10,7 +10,7 @@ import { toldOf } from './recommendation-found.ts'
 export async function passagesIn(
   db: Kysely<unknown>,
   items: readonly Standing[],
-  sought: readonly SoughtTerms[],
+  sought: readonly QueriedTerms[],
   reader: SiteLanguage,
 ): Promise<Readonly<Record<string, Passage>>> {
   if (items.length === 0) return {}

@@ -3,14 +3,14 @@ import type { Kysely, OperationNodeSource, Transaction } from 'kysely'
 import { compare } from '../../../foundation/compare.ts'
 import { askedAtOnce } from '../../../foundation/server/database/at-once.ts'
 import type { DatabaseKind } from '../../../foundation/server/database/database.ts'
-import type { SoughtTerms } from '../../../foundation/server/database/term-index.ts'
+import type { QueriedTerms } from '../../../foundation/server/database/term-index.ts'
 import { dayAfter } from '../../../vocabulary/dates.ts'
 import { newId, type RecommendationId } from '../../../vocabulary/ids.ts'
 import { accept, refuse } from '../../../vocabulary/problems.ts'
 import { appendEntry } from '../../journal/server/stored-journal.ts'
 import { filterTerms } from '../../search/server/filter-terms.ts'
 import { type Means, whole } from '../../server/means.ts'
-import { soughtIn } from '../../terms.ts'
+import { searchedWordsIn } from '../../terms.ts'
 import {
   type Addressee,
   type Answer,
@@ -55,9 +55,9 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
   return {
     async find({ text, language, ...filter }, today, { reader = 'en', ...page }) {
       await moveToDay(root, kind, today)
-      const words = soughtIn(text ?? '')
+      const words = searchedWordsIn(text ?? '')
       const inLanguage = filterTerms({ language })
-      const foundBy = async (sought: readonly SoughtTerms[]): Promise<RecommendationPage> => {
+      const foundBy = async (sought: readonly QueriedTerms[]): Promise<RecommendationPage> => {
         const found = await findRecommendations({ root, terms, filter, today, page }, [...sought, ...inLanguage])
         return sought.length === 0 ? found : { ...found, passages: await passagesIn(root, found.items, sought, reader) }
       }

@@ -18,8 +18,8 @@ import { useWords, WordsOf } from '../../../foundation/components/words-context.
 import { systemClock } from '../../../vocabulary/dates.ts'
 import type { ReportId } from '../../../vocabulary/ids.ts'
 import type { SiteLanguage } from '../../../vocabulary/languages.ts'
-import { alike } from '../../newsroom/writing/alike.ts'
 import { keptNode } from '../../newsroom/writing/rich-text.ts'
+import { sameContent } from '../../newsroom/writing/same-content.ts'
 import type { OwnTools, Picking } from '../../newsroom/writing/screens/body-editor.tsx'
 import { Kept, writingExtensions } from '../../newsroom/writing/screens/extensions.ts'
 import { type LiveBlock, nameOfSource, type ReportBlock, type TableBlock, type Taken } from '../report-blocks.ts'
@@ -43,7 +43,7 @@ export function stateOf(block: LiveBlock, sources: readonly Offered[] | null): '
   if (!sources) return 'same'
   const now = sources.find(({ source }) => nameOfSource(source) === nameOfSource(block.source))
   if (!now) return 'gone'
-  return alike(now.taken, block.taken) ? 'same' : 'changed'
+  return sameContent(now.taken, block.taken) ? 'same' : 'changed'
 }
 
 /** "Finding 3", "Recommendation 2026/14-03", "Population". */

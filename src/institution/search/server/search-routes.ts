@@ -10,7 +10,7 @@ import { allow } from '../../access/access.ts'
 import type { RecommendationPage } from '../../recommendations/recommendation-register.ts'
 import { askedWith } from '../../server/asked.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
-import { soughtIn } from '../../terms.ts'
+import { searchedWordsIn } from '../../terms.ts'
 import {
   everyRegister,
   type FoundGroup,
@@ -27,7 +27,7 @@ const requestFields = v.object({
     v.string(),
     v.trim(),
     v.maxLength(200),
-    v.check((text) => soughtIn(text).length > 0, 'field-missing'),
+    v.check((text) => searchedWordsIn(text).length > 0, 'field-missing'),
   ),
   register: v.optional(v.picklist(everyRegister)),
   kind: v.optional(v.pipe(v.string(), v.regex(/^[a-z-]{1,40}$/))),

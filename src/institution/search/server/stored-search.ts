@@ -6,7 +6,7 @@ import { sharedRun } from '../../../foundation/shared-run.ts'
 import type { SiteLanguage } from '../../../vocabulary/languages.ts'
 import { nextOf } from '../../server/counters.ts'
 import { languageTerm, termsOfStandards, themeTerm } from '../../standing-terms.ts'
-import { nearWords, type Sought, soughtIn, standingForms, termsOf } from '../../terms.ts'
+import { nearWords, type SearchedWord, searchedWordsIn, standingForms, termsOf } from '../../terms.ts'
 import { passageOf, toldIn } from '../passage.ts'
 import type { FoundGroup, SearchHit, SearchRequest } from '../search.ts'
 import { filterTerms } from './filter-terms.ts'
@@ -33,7 +33,7 @@ export function storedSearch({ db: root, kind }: Database, sources: readonly Sea
   return {
     catchUp,
     async find(request, among, reader, { page, size, near }) {
-      const words = soughtIn(request.text)
+      const words = searchedWordsIn(request.text)
       if (words.length === 0) return []
       await catchUp()
       const sought = near ? await orNear(root, terms, words) : words
@@ -108,7 +108,11 @@ export async function forgetUnread(db: Kysely<unknown>, kind: DatabaseKind): Pro
   }
 }
 
-const orNear = (db: Kysely<unknown>, terms: TermIndex, words: readonly Sought[]): Promise<readonly Sought[]> =>
+const orNear = (
+  db: Kysely<unknown>,
+  terms: TermIndex,
+  words: readonly SearchedWord[],
+): Promise<readonly SearchedWord[]> =>
   Promise.all(
     nearWords(words).map(async ({ as, near }) => {
       if (!near) return as
@@ -204,7 +208,7 @@ function narrowing({ kind, place, from, to }: SearchRequest): readonly RawBuilde
 const hitOf = (
   { register }: SearchSource,
   { texts, themes: _, standards: __, ...record }: SearchedRecord,
-  sought: readonly Sought[],
+  sought: readonly SearchedWord[],
   reader: SiteLanguage,
 ): SearchHit => ({
   ...record,

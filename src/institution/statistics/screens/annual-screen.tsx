@@ -18,7 +18,7 @@ import { useMay } from '../../screens/use-may.ts'
 import type { AnnualFigures } from '../figure.ts'
 import { type FigureTable, figureTable } from '../figure-table.ts'
 import { figuresWorkbook } from '../figures-workbook.ts'
-import { chartAlone } from './chart-alone.ts'
+import { chartFile } from './chart-file.ts'
 
 export default function AnnualScreen(): ReactNode {
   const { t } = useWords()
@@ -186,7 +186,7 @@ function OneFigure({ table, year }: { readonly table: FigureTable; readonly year
               kind="plain"
               label={`${t('statistics.svg')} · ${title}`}
               onPress={() =>
-                chart.current && saveFile(`${name}.svg`, chartAlone(chart.current, { title, below: [asked, read] }))
+                chart.current && saveFile(`${name}.svg`, chartFile(chart.current, { title, below: [asked, read] }))
               }
             >
               {t('statistics.svg')}

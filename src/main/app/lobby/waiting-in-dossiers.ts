@@ -1,7 +1,7 @@
 // Opens every dossier of this device and gathers what waits in it for one person.
 import { registersHere } from '../../../sealed/browser/desk-context.tsx'
 import type { Desk } from '../../../sealed/desk/desk.ts'
-import type { DossierCard, PersonCard, StreamCard } from '../../../sealed/desk/told.ts'
+import type { DossierCard, PersonCard, StreamCard } from '../../../sealed/desk/desk-view.ts'
 import { latest } from '../../../sealed/dossier/field.ts'
 import { readPlan } from '../../../sealed/dossier/plan/plan.ts'
 import { sectionPart } from '../../../sealed/dossier/questionnaires/questionnaires.ts'

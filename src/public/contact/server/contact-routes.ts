@@ -16,6 +16,7 @@ import type { Random } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, problemStatus, refuse } from '../../../vocabulary/problems.ts'
 import { arrivals } from '../../forms/server/arrivals.ts'
 import { filesIn, readWholeForm, textIn } from '../../forms/server/whole-form.ts'
+import { withoutMarks } from '../../language-markup.ts'
 import {
   answerPage,
   answerPath,
@@ -29,7 +30,6 @@ import {
 } from '../../pages/contact.ts'
 import { inLanguage, pageResponse, readerIn } from '../../server/page-response.ts'
 import type { Reader, Site } from '../../site.ts'
-import { withoutMarks } from '../../spoken.ts'
 import type { Inbox } from './inbox.ts'
 
 export type ContactParts = {

@@ -25,6 +25,7 @@ import { accept, type Outcome, type Problem, problemStatus, refuse } from '../..
 import type { Inbox } from '../../contact/server/inbox.ts'
 import { arrivals } from '../../forms/server/arrivals.ts'
 import { filesIn, readWholeForm, textIn } from '../../forms/server/whole-form.ts'
+import { withoutMarks } from '../../language-markup.ts'
 import {
   answerFieldOf,
   answerPartPath,
@@ -37,7 +38,6 @@ import {
 } from '../../pages/dialogue.ts'
 import { inLanguage, pageResponse, readerIn } from '../../server/page-response.ts'
 import type { Reader, Site } from '../../site.ts'
-import { withoutMarks } from '../../spoken.ts'
 import type { AddressShelf } from './address-shelf.ts'
 
 export type DialogueParts = {

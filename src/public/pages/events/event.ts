@@ -3,7 +3,6 @@ import type { EventPublication } from '../../../publish/publication.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import { calendarFeedName, calendarName } from '../../for-machines/calendar.ts'
 import { type Reader, readerOf } from '../../site.ts'
-import { beside } from '../beside.ts'
 import { type Html, html, langOf, local, plainLocal } from '../frame/html.ts'
 import type { Page } from '../frame/page.ts'
 import { availableIn, dateOf, inventedHere, marksOf, missingLanguage, related, writtenIn } from '../frame/parts.ts'
@@ -11,6 +10,7 @@ import { publicationHead } from '../frame/publication-head.ts'
 import { headingText, titleLink } from '../frame/titles.ts'
 import { toTop } from '../news.ts'
 import { practicesFrom } from '../practice.ts'
+import { relatedPages } from '../related-pages.ts'
 import { hoursOf } from './event-hours.ts'
 import { proceedingsOf, questionnaireOf } from './event-proceedings.ts'
 import { registrationOf } from './registration.ts'
@@ -47,7 +47,7 @@ export function eventPage(reader: Reader, event: EventPublication): Page {
     ...head,
     section: 'events',
     trail: [{ path: 'events/', name: reader.t('public.menu.events') }],
-    main: html`<div class="cols"><div class="c8">${missingLanguage(reader, event)}${inventedHere(reader, event)}<article class="article"${langOf(reader, language)}><h1>${headingText(language, title)}</h1>${facts(readerOf(reader.site, language), event)}${writtenIn(reader, event)}${registrationOf(readerOf(reader.site, language), event)}${questionnaireOf(readerOf(reader.site, language), event)}${proceedingsOf(readerOf(reader.site, language), event)}</article>${availableIn(reader, event)}${practicesFrom(reader, event.id)}${related(reader, event)}${toTop(reader)}</div>${beside(reader, event)}</div>`,
+    main: html`<div class="cols"><div class="c8">${missingLanguage(reader, event)}${inventedHere(reader, event)}<article class="article"${langOf(reader, language)}><h1>${headingText(language, title)}</h1>${facts(readerOf(reader.site, language), event)}${writtenIn(reader, event)}${registrationOf(readerOf(reader.site, language), event)}${questionnaireOf(readerOf(reader.site, language), event)}${proceedingsOf(readerOf(reader.site, language), event)}</article>${availableIn(reader, event)}${practicesFrom(reader, event.id)}${related(reader, event)}${toTop(reader)}</div>${relatedPages(reader, event)}</div>`,
   }
 }
 

@@ -2,8 +2,8 @@
 import type { Problem } from '../../../vocabulary/problems.ts'
 import { numberInWords } from '../../forms/sum.ts'
 import { workBits } from '../../forms/work.ts'
+import { spokenAs } from '../../language-markup.ts'
 import type { Reader } from '../../site.ts'
-import { spokenAs } from '../../spoken.ts'
 import { icon } from './drawings.ts'
 import { type Html, html, raw } from './html.ts'
 

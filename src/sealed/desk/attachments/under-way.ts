@@ -1,7 +1,7 @@
 // What is being done with attached files at this moment, in this tab: how far, what is paused, what went wrong last.
 import type { FileId, StreamId } from '../../../vocabulary/ids.ts'
 import type { Problem } from '../../../vocabulary/problems.ts'
-import type { DeskEvent } from '../told.ts'
+import type { DeskEvent } from '../desk-view.ts'
 
 export type Doing = {
   readonly kind: 'sealing' | 'sending' | 'fetching'

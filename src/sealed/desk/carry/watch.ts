@@ -1,6 +1,6 @@
 // How far a dossier's way into a file or out of one has come, and its end before that: because somebody stopped it, or because of what came.
 import { type Outcome, type Problem, refuse } from '../../../vocabulary/problems.ts'
-import type { DeskEvent } from '../told.ts'
+import type { DeskEvent } from '../desk-view.ts'
 
 export type Watch = {
   /** Throws when it was stopped meanwhile. */

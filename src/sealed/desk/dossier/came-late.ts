@@ -3,7 +3,7 @@ import { type IsoDate, utcDayOf } from '../../../vocabulary/dates.ts'
 import type { DeviceId, PersonId } from '../../../vocabulary/ids.ts'
 import type { Link } from '../../log/causality.ts'
 import type { Stream } from '../../log/stream.ts'
-import type { LateRecords, LateWhy } from '../told.ts'
+import type { LateRecords, LateWhy } from '../desk-view.ts'
 
 /** Of one device. `apart` does not count, its keys too, lowest seq first; `standing` does. */
 export type CameLate = {

@@ -3,7 +3,14 @@ import type { PersonId, StreamId } from '../../../vocabulary/ids.ts'
 import type { Directory } from '../../keys/directory/directory.ts'
 import type { Access } from '../../log/decisions/access.ts'
 import type { Stream } from '../../log/stream.ts'
-import type { DossierCard, DossierRecovery, RefusedRecords, StreamCard, StreamPurpose, TeamMember } from '../told.ts'
+import type {
+  DossierCard,
+  DossierRecovery,
+  RefusedRecords,
+  StreamCard,
+  StreamPurpose,
+  TeamMember,
+} from '../desk-view.ts'
 import { cameLate } from './came-late.ts'
 
 /** All of a card that decisions say. */

@@ -8,8 +8,8 @@ import { type NewStream, newDossier, newStream } from '../../log/ids.ts'
 import { type Composed, openStream, type Stream, type StreamContext } from '../../log/stream.ts'
 import type { Bench, Opened } from '../bench.ts'
 import type { Desk } from '../desk.ts'
+import type { TeamMember } from '../desk-view.ts'
 import { sign } from '../sign.ts'
-import type { TeamMember } from '../told.ts'
 import { grantOf } from './grants.ts'
 
 type Acts = Pick<Desk, 'createDossier' | 'createProgramme' | 'createInterview' | 'createMedicalNotes'>

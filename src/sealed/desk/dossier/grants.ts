@@ -2,7 +2,7 @@
 import type { StreamId } from '../../../vocabulary/ids.ts'
 import type { TeamRole } from '../../../vocabulary/visits/visits.ts'
 import type { ChangeOf } from '../../log/decisions/decision.ts'
-import type { TeamMember } from '../told.ts'
+import type { TeamMember } from '../desk-view.ts'
 
 /** The lead and the coordinators manage; an interpreter reads and writes nothing; all others read and write. Without a role, as in an interview, she reads and writes. */
 export const grantOf = (

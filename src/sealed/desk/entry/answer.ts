@@ -10,9 +10,9 @@ import { answerInvitation } from '../../keys/directory/invitation-answer.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { cardOf } from '../cards.ts'
 import type { Desk } from '../desk.ts'
+import type { PersonCard } from '../desk-view.ts'
 import { pullDirectory } from '../directory.ts'
 import { dropEnrolment, writeEnrolment } from '../enrolment.ts'
-import type { PersonCard } from '../told.ts'
 import { type AccountHere, makeAccountHere } from './account-here.ts'
 
 type Acts = Pick<Desk, 'answerInvitation' | 'awaitAdmission'>

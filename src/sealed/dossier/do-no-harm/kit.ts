@@ -15,7 +15,7 @@ export type KitItem = Read<ReturnType<typeof kitAt>> & {
   /** The template's words; null for what the team added, whose name it typed. */
   readonly words: LocalText | null
   /** What the template comes to; null for what the team added, and while a figure is not known. */
-  readonly reckoned: number | null
+  readonly calculated: number | null
   /** The team's number, or the calculated one. Null while neither is known. */
   readonly needs: number | null
 }
@@ -37,7 +37,9 @@ export function readKit(
   thresholds: readonly Threshold[],
   size: KitSize,
 ): readonly KitItem[] {
-  const ready = template.kit.map((rule) => itemOf(registers, rule.item, rule.name, reckon(rule, thresholds, size)))
+  const ready = template.kit.map((rule) =>
+    itemOf(registers, rule.item, rule.name, amountNeeded(rule, thresholds, size)),
+  )
   const added = rowNames(registers, 'kit')
     .filter((item) => !template.kit.some((rule) => rule.item === item))
     .map((item) => itemOf(registers, item, null, null))
@@ -54,12 +56,12 @@ export const changeKit = (item: string, values: Values<ReturnType<typeof kitAt>>
 export const isPacked = ({ needs, packed }: Pick<KitItem, 'needs' | 'packed'>): boolean =>
   needs !== null && (latest(packed) ?? 0) >= needs
 
-function itemOf(registers: Registers, item: string, words: LocalText | null, reckoned: number | null): KitItem {
+function itemOf(registers: Registers, item: string, words: LocalText | null, calculated: number | null): KitItem {
   const fields = read(registers, kitAt(item))
-  return { item, words, reckoned, ...fields, needs: latest(fields.needed) ?? reckoned }
+  return { item, words, calculated, ...fields, needs: latest(fields.needed) ?? calculated }
 }
 
-function reckon({ per, times }: KitRule, thresholds: readonly Threshold[], size: KitSize): number | null {
+function amountNeeded({ per, times }: KitRule, thresholds: readonly Threshold[], size: KitSize): number | null {
   const each = typeof times === 'number' ? times : figureOf(thresholds, times)
   if (each === null) return null
   const { people, days, interviews } = size

@@ -2,7 +2,7 @@
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import type { Around } from './expressions/evaluate.ts'
-import { lotOf } from './expressions/lot.ts'
+import { seedOfWords } from './expressions/seed-of-words.ts'
 import type { Choice } from './form.ts'
 import { isRepeat, type Path, pathsAlong, placeKey, placeOn, rowsIn, type Said } from './rows.ts'
 import type { Ruled, Rules } from './rules.ts'
@@ -84,7 +84,7 @@ export function seenByRules(rules: Rules, known: Known): (one: Ruled, path: Path
       column: () => '',
       items: (list) => (rules.lists.get(list) ?? []).map((choice) => (column) => columnOf(choice, column)),
       wordsOf,
-      lot: (nth) => lotOf(`${lots} ${placeKey(placeOn(one, path))} ${nth}`),
+      lot: (nth) => seedOfWords(`${lots} ${placeKey(placeOn(one, path))} ${nth}`),
       now,
       today,
     }

@@ -20,7 +20,7 @@ export type KitLine = {
   /** What it is called: a ready thing of the visit's list, words of the protocol's template, or the name that the team typed. */
   readonly called: { readonly ready: VisitItem } | { readonly words: LocalText } | { readonly name: Field<string> }
   /** What the list comes to by itself; null for what the team added, and while a figure of the protocol is not known. */
-  readonly reckoned: number | null
+  readonly calculated: number | null
   /** The team's number, or the calculated one. Null while neither is known. */
   readonly needs: number | null
   readonly needed: Field<number>
@@ -70,20 +70,29 @@ function visitLines(registers: Registers, going: number): readonly KitLine[] {
   return [...lines, ...added]
 }
 
-function visitLine(registers: Registers, item: string, called: KitLine['called'], reckoned: number | null): KitLine {
+function visitLine(registers: Registers, item: string, called: KitLine['called'], calculated: number | null): KitLine {
   const { quantity, packed, used } = read(registers, luggageAt(item))
-  return { list: 'visit', item, called, reckoned, needs: latest(quantity) ?? reckoned, needed: quantity, packed, used }
+  return {
+    list: 'visit',
+    item,
+    called,
+    calculated,
+    needs: latest(quantity) ?? calculated,
+    needed: quantity,
+    packed,
+    used,
+  }
 }
 
 function healthLines(registers: Registers, going: number, today: IsoDate): readonly KitLine[] {
   const template = templateInUse(readProtocol(registers))
   const thresholds = readThresholds(registers, template, protocolDay(registers, today))
   return readKit(registers, template, thresholds, kitSize(registers, going)).map(
-    ({ item, words, name, reckoned, needs, needed, packed, used }): KitLine => ({
+    ({ item, words, name, calculated, needs, needed, packed, used }): KitLine => ({
       list: 'health',
       item,
       called: words ? { words } : { name },
-      reckoned,
+      calculated,
       needs,
       needed,
       packed,

@@ -1,4 +1,4 @@
-// Why a place should be visited: each reason with its weight, its day and where it is known from. Reckoned on the device, from its own copy of the registers, requests and alerts among them, and what its programmes say: nobody is asked about one place.
+// Why a place should be visited: each reason with its weight, its day and where it is known from. Worked out on the device, from its own copy of the registers, requests and alerts among them, and what its programmes say: nobody is asked about one place.
 import { daysBetween, type IsoDate } from '../../../vocabulary/dates.ts'
 import { capacityOn, type PlaceGroup, type PlaceWing } from '../../../vocabulary/places.ts'
 import { latest } from '../field.ts'

@@ -1,6 +1,6 @@
 // Where a sheet breaks the form's own rules: answers that they do not allow, and missing ones that they require. The paper is authoritative: all of it is questioned, and kept as it is.
-import { reckon } from '../forms/reckon.ts'
 import { type Place, placeKey } from '../forms/rows.ts'
+import { ruleResults } from '../forms/rule-results.ts'
 import type { Rules } from '../forms/rules.ts'
 import type { Moment } from '../forms/seen-by-rules.ts'
 import { ruleText } from '../questionnaires/answer.ts'
@@ -16,7 +16,7 @@ export type Broken = {
 
 /** For what is typed by now. Only what follows from a change is looked at again. */
 export function brokenRules(rules: Rules, lines: readonly SheetLine[]): (typed: Typed, moment: Moment) => Broken {
-  const reckoned = reckon(rules)
+  const results = ruleResults(rules)
   const questions = lines.filter((line) => line.kind === 'question')
   return (typed, moment) => {
     const answered = questions.flatMap((line) => {
@@ -36,19 +36,16 @@ export function brokenRules(rules: Rules, lines: readonly SheetLine[]): (typed: 
       if (outer) add(outer, null)
       add(row, outer && rowKey(outer))
     }
-    reckoned.take({ values: new Map(answered.map(({ place, text }) => [placeKey(place), text])), rows }, moment)
+    results.take({ values: new Map(answered.map(({ place, text }) => [placeKey(place), text])), rows }, moment)
     const begun = new Set([...rows.values()].flat())
     const isMissing = (line: AskedLine) => {
       const place = placeOf(line)
       return (
-        !typed[line.key] &&
-        (!place.row || begun.has(place.row)) &&
-        reckoned.isAsked(place) &&
-        reckoned.isRequired(place)
+        !typed[line.key] && (!place.row || begun.has(place.row)) && results.isAsked(place) && results.isRequired(place)
       )
     }
     return {
-      notAllowed: new Set(answered.flatMap(({ key, place, text }) => (reckoned.allows(place, text) ? [] : [key]))),
+      notAllowed: new Set(answered.flatMap(({ key, place, text }) => (results.allows(place, text) ? [] : [key]))),
       missing: questions.filter(isMissing).map(({ key }) => key),
     }
   }

@@ -78,15 +78,15 @@ export function foldDecisions(links: readonly Link[], covers: Causality['covers'
         ?.map(({ change }) => change) ?? [],
     )
 
-  /** Reckoned once: all decisions are folded, and whoever judges thousands of records asks the same of each. */
-  const reckoned = new Map<StreamId, Map<PersonId, Rights>>()
+  /** Worked out once: all decisions are folded, and whoever judges thousands of records asks the same of each. */
+  const calculated = new Map<StreamId, Map<PersonId, Rights>>()
   const rightsOf = (stream: StreamId, person: PersonId): Rights => {
-    const before = reckoned.get(stream)?.get(person)
+    const before = calculated.get(stream)?.get(person)
     if (before) return before
     const [own, inDossier] = [ownRights(stream, person), ownRights(control, person)]
     const both = { ...own, until: earlier(own.until, inDossier.until) }
     const rights = inDossier.read ? both : stream === control ? own : noRights
-    upsert(reckoned, stream, () => new Map<PersonId, Rights>()).set(person, rights)
+    upsert(calculated, stream, () => new Map<PersonId, Rights>()).set(person, rights)
     return rights
   }
 

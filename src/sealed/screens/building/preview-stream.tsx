@@ -6,7 +6,7 @@ import { type DeviceId, newId, type PersonId, type StreamId } from '../../../voc
 import { accept, refuse } from '../../../vocabulary/problems.ts'
 import { DeskProvider, useDesk, useOfStatus } from '../../browser/desk-context.tsx'
 import type { Change, Desk } from '../../desk/desk.ts'
-import type { DeskEvent } from '../../desk/told.ts'
+import type { DeskEvent } from '../../desk/desk-view.ts'
 import type { Registers, WriteId } from '../../log/model.ts'
 import { OpenStream } from '../open-stream.tsx'
 

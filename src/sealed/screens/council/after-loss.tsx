@@ -5,7 +5,7 @@ import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated } from '../../../foundation/words/t.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
-import type { PersonCard } from '../../desk/told.ts'
+import type { PersonCard } from '../../desk/desk-view.ts'
 import { HandOverInvitation } from '../entry/hand-over-invitation.tsx'
 import { useDeskAct } from '../use-desk-act.ts'
 

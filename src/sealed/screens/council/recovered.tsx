@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import type { DossierCard } from '../../desk/told.ts'
+import type { DossierCard } from '../../desk/desk-view.ts'
 import { usePeopleNames } from '../people.tsx'
 
 export function Recovered({ card: { recoveries } }: { readonly card: DossierCard }): ReactNode {

@@ -9,7 +9,7 @@ import { isolated } from '../../../foundation/words/t.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { useDesk, useDeskStatus } from '../../browser/desk-context.tsx'
 import type { SignatureRequest } from '../../desk/council/second-signature.ts'
-import type { PersonCard } from '../../desk/told.ts'
+import type { PersonCard } from '../../desk/desk-view.ts'
 import { useDeskAct } from '../use-desk-act.ts'
 
 type People = readonly PersonCard[]

@@ -8,7 +8,7 @@ import { Empty, Failed, Loading } from '../../../foundation/components/states.ts
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useDossiers, useLive } from '../../browser/desk-context.tsx'
-import type { DossierCard } from '../../desk/told.ts'
+import type { DossierCard } from '../../desk/desk-view.ts'
 import { isExercise } from '../../dossier/exercise.ts'
 import { timeOf } from '../../dossier/plan/plan.ts'
 import { TakeIn } from '../carry/take-in.tsx'

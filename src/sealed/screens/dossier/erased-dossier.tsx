@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import type { DossierCard } from '../../desk/told.ts'
+import type { DossierCard } from '../../desk/desk-view.ts'
 import { EraseSheet } from '../heads/erase-sheet.tsx'
 import { Erasures } from '../heads/erasures.tsx'
 import { innerOf } from '../inner/inner.ts'

@@ -1,5 +1,5 @@
 // The stream of a dossier that everything else in it hangs on: its visit's or its programme's, and whether that one was erased.
-import type { DossierCard, StreamCard } from '../../desk/told.ts'
+import type { DossierCard, StreamCard } from '../../desk/desk-view.ts'
 import { isMain, type MainPurpose } from '../../log/decisions/decision.ts'
 
 export const visitStream = (card: DossierCard): StreamCard | null => mainStream(card, 'visit')

@@ -2,7 +2,7 @@
 import type { Problem } from '../../../vocabulary/problems.ts'
 import { useDossiers, useLive } from '../../browser/desk-context.tsx'
 import type { Desk } from '../../desk/desk.ts'
-import type { DossierCard } from '../../desk/told.ts'
+import type { DossierCard } from '../../desk/desk-view.ts'
 import { latest } from '../../dossier/field.ts'
 import { readPlan } from '../../dossier/plan/plan.ts'
 import type { MainPurpose } from '../../log/decisions/decision.ts'

@@ -1,5 +1,5 @@
 // The sections of a dossier, in the order of a visit: before it, in the place, with people, and what comes of it.
-import type { DossierCard } from '../../desk/told.ts'
+import type { DossierCard } from '../../desk/desk-view.ts'
 
 const sectionGroups = {
   before: ['plan', 'protocol'],

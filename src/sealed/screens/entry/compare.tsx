@@ -8,7 +8,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated } from '../../../foundation/words/t.ts'
 import { languages } from '../../../vocabulary/languages.ts'
 import { useAsked, useDesk } from '../../browser/desk-context.tsx'
-import type { PersonCard } from '../../desk/told.ts'
+import type { PersonCard } from '../../desk/desk-view.ts'
 import { useDeskAct } from '../use-desk-act.ts'
 
 type Props = { readonly person: PersonCard; readonly signs: boolean }

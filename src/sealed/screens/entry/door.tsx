@@ -4,7 +4,7 @@ import { loadedWhenDrawn } from '../../../foundation/components/loaded-when-draw
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Failed, Loading } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { type DeskStatus, isOfStorage } from '../../desk/told.ts'
+import { type DeskStatus, isOfStorage } from '../../desk/desk-view.ts'
 import { Unlock } from './unlock.tsx'
 
 const AwaitAdmission = loadedWhenDrawn(() => import('./await-admission.tsx'))

@@ -9,7 +9,7 @@ import { type StandardRef, standardCitation } from '../../../vocabulary/standard
 import { isSmallNumber } from '../../../vocabulary/text/small-numbers.ts'
 import { themes } from '../../../vocabulary/themes.ts'
 import { findingNatures, severities } from '../../../vocabulary/visits/visits.ts'
-import type { DossierCard } from '../../desk/told.ts'
+import type { DossierCard } from '../../desk/desk-view.ts'
 import { latest } from '../../dossier/field.ts'
 import { countSources, countsThatLeave, inThree } from '../../dossier/findings/count-sources.ts'
 import { changeFinding, type Finding } from '../../dossier/findings/findings.ts'

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useDesk } from '../../browser/desk-context.tsx'
-import type { DossierCard, StreamCard } from '../../desk/told.ts'
+import type { DossierCard, StreamCard } from '../../desk/desk-view.ts'
 import { Decided, EraseForm, TakeBack, useMayErase } from './erase-sheet.tsx'
 import { useStreamName } from './stream-name.ts'
 

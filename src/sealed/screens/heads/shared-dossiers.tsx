@@ -5,7 +5,7 @@ import { useNamedOptions } from '../../../foundation/components/forms/use-named-
 import { Loading } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { PersonId } from '../../../vocabulary/ids.ts'
-import type { DossierCard } from '../../desk/told.ts'
+import type { DossierCard } from '../../desk/desk-view.ts'
 import { bySoonest, type OpenVisit, useOpenProgrammes, useOpenVisits } from '../dossier/open-visits.ts'
 import { useVisitTitle, VisitDays } from '../dossier/visit-facts.tsx'
 import { useOthersIn } from '../people.tsx'

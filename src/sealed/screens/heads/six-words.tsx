@@ -10,7 +10,7 @@ import type { PersonId } from '../../../vocabulary/ids.ts'
 import { type Language, languages } from '../../../vocabulary/languages.ts'
 import type { Outcome } from '../../../vocabulary/problems.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
-import type { DossierCard } from '../../desk/told.ts'
+import type { DossierCard } from '../../desk/desk-view.ts'
 import { drawWords } from '../../keys/words.ts'
 import { useOthersIn, usePeopleNames } from '../people.tsx'
 

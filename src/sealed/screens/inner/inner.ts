@@ -1,6 +1,6 @@
 // What is sealed within a dossier's seal: interviews and medical notes, each with its own readers.
 import type { StreamId } from '../../../vocabulary/ids.ts'
-import type { DossierCard, PersonCard, StreamCard } from '../../desk/told.ts'
+import type { DossierCard, PersonCard, StreamCard } from '../../desk/desk-view.ts'
 
 export type InnerPurpose = 'interview' | 'medical'
 export type InnerCard = StreamCard & { readonly purpose: InnerPurpose }

@@ -5,7 +5,7 @@ import { Link } from 'wouter'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated } from '../../../foundation/words/t.ts'
-import type { PersonCard } from '../../desk/told.ts'
+import type { PersonCard } from '../../desk/desk-view.ts'
 
 export function NotCompared({ person }: { readonly person: PersonCard }): ReactNode {
   const { t, local } = useWords()

@@ -10,7 +10,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useRegisters } from '../../browser/desk-context.tsx'
 import { useNoteText } from '../../browser/note-text-of.ts'
 import { useNote, wordsInstead } from '../../browser/use-note.ts'
-import type { DossierCard, StreamCard } from '../../desk/told.ts'
+import type { DossierCard, StreamCard } from '../../desk/desk-view.ts'
 import { latest } from '../../dossier/field.ts'
 import {
   changeInterview,

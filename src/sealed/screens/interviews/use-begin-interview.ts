@@ -2,7 +2,7 @@
 import { useLocation } from 'wouter'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
-import type { DossierCard } from '../../desk/told.ts'
+import type { DossierCard } from '../../desk/desk-view.ts'
 import { changeInterview } from '../../dossier/interviews/interview.ts'
 import { useDeskAct } from '../use-desk-act.ts'
 

@@ -1,6 +1,6 @@
 // The registers of the interviews that this person reads in a dossier, kept current.
 import { useLive } from '../../browser/desk-context.tsx'
-import type { DossierCard } from '../../desk/told.ts'
+import type { DossierCard } from '../../desk/desk-view.ts'
 import type { ConsentSource } from '../../dossier/findings/finding-consent.ts'
 
 /** Empty until opened; one that does not open is left out, and so counts as never asked. */

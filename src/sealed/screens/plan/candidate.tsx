@@ -2,7 +2,7 @@
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { TextArea } from '../../../foundation/components/forms/fields.tsx'
-import { LanguagesKnown, SkillsKnown } from '../../../foundation/components/known.tsx'
+import { LanguagesKnown, SkillsKnown } from '../../../foundation/components/skills-and-languages.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'

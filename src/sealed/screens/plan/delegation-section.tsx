@@ -8,7 +8,7 @@ import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { PlaceId } from '../../../vocabulary/ids.ts'
-import type { DossierCard } from '../../desk/told.ts'
+import type { DossierCard } from '../../desk/desk-view.ts'
 import { partOn } from '../../dossier/do-no-harm/team-part.ts'
 import { latest } from '../../dossier/field.ts'
 import {

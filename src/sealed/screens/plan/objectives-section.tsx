@@ -3,9 +3,9 @@ import { Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
-import { Proved } from '../../../foundation/components/proved.tsx'
-import { Said } from '../../../foundation/components/said.tsx'
+import { PositionTag } from '../../../foundation/components/position-tag.tsx'
 import { Code, UserText } from '../../../foundation/components/user-text.tsx'
+import { VerifiedMark } from '../../../foundation/components/verified-mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { systemClock } from '../../../vocabulary/dates.ts'
 import type { PlaceId } from '../../../vocabulary/ids.ts'
@@ -112,8 +112,8 @@ function ObjectiveSheet({
       {taken && <UserText text={taken.text} as="p" />}
       {standing && (
         <p className="row wide">
-          <Said position={standing.position} />
-          <Proved implementation={standing.implementation} />
+          <PositionTag position={standing.position} />
+          <VerifiedMark implementation={standing.implementation} />
         </p>
       )}
       <SavedText

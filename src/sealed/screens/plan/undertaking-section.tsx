@@ -6,7 +6,7 @@ import { goOnceDrawn } from '../../../foundation/components/keyboard/kept-place.
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import type { TeamMember } from '../../desk/told.ts'
+import type { TeamMember } from '../../desk/desk-view.ts'
 import { undertake, undertakingOf } from '../../dossier/plan/mission.ts'
 import { useStream } from '../open-stream.tsx'
 import { usePeopleNames } from '../people.tsx'

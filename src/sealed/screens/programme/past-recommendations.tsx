@@ -1,8 +1,8 @@
 // What was recommended to a place before, so that the visit looks at it again: what was said, and what was verified.
 import type { ReactNode } from 'react'
-import { Proved } from '../../../foundation/components/proved.tsx'
-import { Said } from '../../../foundation/components/said.tsx'
+import { PositionTag } from '../../../foundation/components/position-tag.tsx'
 import { Code, UserText } from '../../../foundation/components/user-text.tsx'
+import { VerifiedMark } from '../../../foundation/components/verified-mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { PlaceId } from '../../../vocabulary/ids.ts'
 import { byNumber, recommendedAt } from '../../dossier/way-back.ts'
@@ -27,8 +27,8 @@ export function PastRecommendations({ place }: { readonly place: PlaceId }): Rea
             </p>
             <UserText text={text} as="p" />
             <p className="row wide">
-              <Said position={position} />
-              <Proved implementation={implementation} />
+              <PositionTag position={position} />
+              <VerifiedMark implementation={implementation} />
             </p>
             {ended && <p className="small muted">{t(`recommendations.ended.${ended}`)}</p>}
           </li>

@@ -5,7 +5,7 @@ import { Mark } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isDate } from '../../../vocabulary/dates.ts'
 import { type TeamRole, teamRoles } from '../../../vocabulary/visits/visits.ts'
-import type { PersonCard, TeamMember } from '../../desk/told.ts'
+import type { PersonCard, TeamMember } from '../../desk/desk-view.ts'
 import { usePeopleNames } from '../people.tsx'
 import { handingOver, makesVisits, roleFor } from './team-roles.ts'
 

@@ -1,6 +1,6 @@
 // What somebody of the directory may be on a visit's team; a delegation has one head.
 import type { TeamRole } from '../../../vocabulary/visits/visits.ts'
-import type { PersonCard, TeamMember } from '../../desk/told.ts'
+import type { PersonCard, TeamMember } from '../../desk/desk-view.ts'
 
 const visiting = ['coordinator', 'member', 'expert', 'health-professional', 'interpreter']
 

@@ -6,7 +6,7 @@ import { Mark } from '../../../foundation/components/mark.tsx'
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { systemClock } from '../../../vocabulary/dates.ts'
-import type { DossierCard } from '../../desk/told.ts'
+import type { DossierCard } from '../../desk/desk-view.ts'
 import { isPacked, kitSize } from '../../dossier/do-no-harm/kit.ts'
 import { changeProtocol, readProtocol } from '../../dossier/do-no-harm/protocol.ts'
 import { latest } from '../../dossier/field.ts'
@@ -71,9 +71,9 @@ export function Kit({ card }: { readonly card: DossierCard }): ReactNode {
 
 function KitRow({ line, number }: { readonly line: KitLine; readonly number: number }): ReactNode {
   const { t } = useWords()
-  const { called, reckoned, needs } = line
+  const { called, calculated, needs } = line
   const own = 'name' in called
-  const said = reckoned === null ? t('protocol.kit.unknown') : t('protocol.kit.reckoned', { count: reckoned })
+  const said = calculated === null ? t('protocol.kit.unknown') : t('protocol.kit.calculated', { count: calculated })
   return (
     <fieldset id={own ? line.item : undefined} className="kit-row stack-s">
       <legend className="vh">{t('protocol.kit.number', { number })}</legend>

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { TabsLine } from '../../../foundation/components/tabs-line.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import type { DossierCard } from '../../desk/told.ts'
+import type { DossierCard } from '../../desk/desk-view.ts'
 import type { Missing, ProtocolPart } from '../../dossier/do-no-harm/readiness.ts'
 
 /** Measures stand with the decision that rests on them. */

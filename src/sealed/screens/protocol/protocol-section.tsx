@@ -6,7 +6,7 @@ import { Mark } from '../../../foundation/components/mark.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { healthCrises, protocolDecisions } from '../../../vocabulary/visits/visits.ts'
-import type { DossierCard } from '../../desk/told.ts'
+import type { DossierCard } from '../../desk/desk-view.ts'
 import {
   approvalOf,
   approve,

@@ -1,10 +1,10 @@
 // Answers a question: what was found, where or how it was measured, a remark. Signed when she says so, as a whole; what she says until then is not lost.
 import { type ReactNode, useRef, useState } from 'react'
 import * as v from 'valibot'
+import { afterPaint } from '../../../foundation/components/after-paint.ts'
 import { Button } from '../../../foundation/components/button.tsx'
 import { TextField } from '../../../foundation/components/forms/fields.tsx'
 import { submits } from '../../../foundation/components/forms/submits.ts'
-import { oncePainted } from '../../../foundation/components/once-painted.ts'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -87,7 +87,7 @@ export function AnswerForm({ asked, labelledBy, own, notSaved, onBegin, onReady,
         onChange={(next) => {
           say({ given: next })
           consider(asked.place, next && ruleText(next))
-          if (given === null) oncePainted(() => saves.current && intoReach(saves.current))
+          if (given === null) afterPaint(() => saves.current && intoReach(saves.current))
         }}
       />
       {(given || isReady) && (

@@ -15,8 +15,8 @@ import { registersSource, useDesk } from '../../browser/desk-context.tsx'
 import type { Source } from '../../browser/shared-source.ts'
 import { filled } from '../../dossier/forms/filled.ts'
 import type { Part, Section } from '../../dossier/forms/form.ts'
-import { type Reckoned, reckon } from '../../dossier/forms/reckon.ts'
 import { type Place, placeKey, type Said, sameRows } from '../../dossier/forms/rows.ts'
+import { type RuleResults, ruleResults } from '../../dossier/forms/rule-results.ts'
 import type { Moment } from '../../dossier/forms/seen-by-rules.ts'
 import { seen } from '../../dossier/questionnaires/answer.ts'
 import { type PlacedQuestion, placedQuestions, saidIn, type Used } from '../../dossier/questionnaires/questionnaires.ts'
@@ -27,7 +27,7 @@ import { useStreamActs, useToday } from '../open-stream.tsx'
 
 type Words = Pick<ReturnType<typeof useWords>, 'local' | 'cameTo' | 't'>
 
-export type OpenQuestionnaire = Omit<Reckoned, 'take' | 'followed'> & {
+export type OpenQuestionnaire = Omit<RuleResults, 'take' | 'followed'> & {
   readonly used: Used
   readonly placed: readonly PlacedQuestion[]
   readonly placedIn: (section: Section) => readonly PlacedQuestion[]
@@ -108,7 +108,7 @@ const nothing: Registers = new Map()
 
 /** Kept from change to change, so that only what follows from a changed answer is looked at again. */
 function standingOf(used: Used, registers: Registers, around: Around): Standing {
-  const reckoned = reckon(used.rules)
+  const results = ruleResults(used.rules)
   const listeners = new Set<() => void>()
   let taken = { registers, around }
   let considered: Said['values'] = new Map()
@@ -119,12 +119,12 @@ function standingOf(used: Used, registers: Registers, around: Around): Standing 
   /** True where anything that follows is another. */
   const follow = (): boolean => {
     const values = considered.size === 0 ? said.values : new Map([...said.values, ...considered])
-    return reckoned.take({ values, rows: said.rows }, { now: systemClock(), ...taken.around })
+    return results.take({ values, rows: said.rows }, { now: systemClock(), ...taken.around })
   }
   follow()
-  let opened = openedWith(used, placed, said, unread, reckoned)
+  let opened = openedWith(used, placed, said, unread, results)
   const tell = () => {
-    opened = openedWith(used, placed, said, unread, reckoned, opened)
+    opened = openedWith(used, placed, said, unread, results, opened)
     for (const listener of listeners) listener()
   }
   return {
@@ -180,7 +180,7 @@ function openedWith(
   placed: readonly PlacedQuestion[],
   said: Said,
   unread: Unread,
-  reckoned: Reckoned,
+  results: RuleResults,
   before?: Opened,
 ): Opened {
   const isMoved =
@@ -188,7 +188,7 @@ function openedWith(
   const indices = isMoved ? new Map(placed.map((one, at) => [placeKey(one.place), at])) : before.indices
   const sections = placed === before?.placed ? before.sections : Map.groupBy(placed, ({ section }) => section)
   return {
-    ...reckoned,
+    ...results,
     used,
     placed,
     indices,
@@ -198,7 +198,7 @@ function openedWith(
     notLegible: (key) => unread.get(key) ?? none,
     rowsOf: (repeat: Place) => said.rows.get(placeKey(repeat)) ?? [],
     fill: (text, place, words) =>
-      filled(text, used.rules, (name) => reckoned.valueFrom(name, place), words.local, writtenIn(words)),
+      filled(text, used.rules, (name) => results.valueFrom(name, place), words.local, writtenIn(words)),
   }
 }
 

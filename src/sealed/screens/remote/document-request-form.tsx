@@ -10,7 +10,7 @@ import { systemClock } from '../../../vocabulary/dates.ts'
 import { languages } from '../../../vocabulary/languages.ts'
 import { documentGrounds, documentsCame } from '../../../vocabulary/visits/remote-work.ts'
 import { useDeskStatus } from '../../browser/desk-context.tsx'
-import type { DossierCard } from '../../desk/told.ts'
+import type { DossierCard } from '../../desk/desk-view.ts'
 import { latest } from '../../dossier/field.ts'
 import { requestInWords } from '../../dossier/findings/found-in-registers.ts'
 import {

@@ -36,7 +36,7 @@ const credentialsSchema = v.strictObject({ account: idField<AccountId>(), key: b
 const termsSchema = v.strictObject({ expires: instantField })
 
 export function entryRoutes(mailbox: Mailbox): Hono {
-  const { board, accounts, invitations, changes, setupCode, behindProxy, fellows } = mailbox
+  const { board, accounts, invitations, changes, setupCode, behindProxy, siblings } = mailbox
   const routes = new Hono()
   const wrongCodes = rateLimit({ acts: 20, seconds: 300 })
   const wrongKeys = rateLimit({ acts: 30, seconds: 300 })
@@ -44,9 +44,9 @@ export function entryRoutes(mailbox: Mailbox): Hono {
   const wrongKeysFrom = rateLimit({ acts: 600, seconds: 300 })
   const posted = rateLimit({ acts: 60, seconds: 300 })
   // Guesses at one thing count wherever they are made. Addresses never leave the memory of the server that they came to.
-  fellows.hear('wrong-code', (_, { mine }) => mine || wrongCodes.spend(''))
-  fellows.hear('wrong-key', (account, { mine }) => mine || wrongKeys.spend(account))
-  const tell = (subject: string, text: string) => fellows.tell(subject, text).catch(() => {})
+  siblings.hear('wrong-code', (_, { mine }) => mine || wrongCodes.spend(''))
+  siblings.hear('wrong-key', (account, { mine }) => mine || wrongKeys.spend(account))
+  const tell = (subject: string, text: string) => siblings.tell(subject, text).catch(() => {})
 
   /** Before set-up, whoever has the code of the one who started the server may act. */
   const checkCode = async (code: string): Promise<Outcome<null>> => {

@@ -1,7 +1,7 @@
 // One of our questionnaires as the screens drive it: answered, given rows, and asked what follows.
 import type { Part, Question, Questionnaire } from '../../../../src/sealed/dossier/forms/form.ts'
-import { reckon } from '../../../../src/sealed/dossier/forms/reckon.ts'
 import { placeKey } from '../../../../src/sealed/dossier/forms/rows.ts'
+import { ruleResults } from '../../../../src/sealed/dossier/forms/rule-results.ts'
 import { readRules } from '../../../../src/sealed/dossier/forms/rules.ts'
 import type { Moment } from '../../../../src/sealed/dossier/forms/seen-by-rules.ts'
 import type { Instant } from '../../../../src/vocabulary/dates.ts'
@@ -51,10 +51,10 @@ export const moment: Moment = {
 export function ourForm(questionnaire: Questionnaire, around: Moment = moment) {
   const read = readRules(questionnaire)
   if (!read.ok) throw new Error(JSON.stringify(read.faults))
-  const reckoned = reckon(read.rules)
+  const results = ruleResults(read.rules)
   const values = new Map<string, string>()
   const rows = new Map<string, readonly string[]>()
-  const follow = () => reckoned.take({ values: new Map(values), rows: new Map(rows) }, around)
+  const follow = () => results.take({ values: new Map(values), rows: new Map(rows) }, around)
   const at = (id: string, row: string | null = null) => ({ id, row })
   follow()
   return {
@@ -75,11 +75,11 @@ export function ourForm(questionnaire: Questionnaire, around: Moment = moment) {
       )
       follow()
     },
-    isAsked: (id: string, row?: string) => reckoned.isAsked(at(id, row)),
-    valueOf: (id: string, row?: string) => reckoned.valueOf(at(id, row)),
-    allows: (id: string, value: string, row?: string) => reckoned.allows(at(id, row), value),
-    offers: (id: string, choice: string, columns: Record<string, string>) => reckoned.offers(at(id), choice, columns),
-    isRequired: (id: string) => reckoned.isRequired(at(id)),
-    followed: reckoned.followed,
+    isAsked: (id: string, row?: string) => results.isAsked(at(id, row)),
+    valueOf: (id: string, row?: string) => results.valueOf(at(id, row)),
+    allows: (id: string, value: string, row?: string) => results.allows(at(id, row), value),
+    offers: (id: string, choice: string, columns: Record<string, string>) => results.offers(at(id), choice, columns),
+    isRequired: (id: string) => results.isRequired(at(id)),
+    followed: results.followed,
   }
 }

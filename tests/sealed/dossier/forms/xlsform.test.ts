@@ -365,7 +365,7 @@ describe('a questionnaire written as an XLSForm', () => {
     await comesBack(read.questionnaire)
   })
 
-  test('has no cell that a spreadsheet would reckon, whatever its words begin with', async () => {
+  test('has no cell that a spreadsheet would calculate, whatever its words begin with', async () => {
     const words = ['=1+1', '+2', '-3', '@SUM(A1)', '_x000D_', 'a & b < "c" > d']
     const parts = words.map((fr, at) => asked(`q${at}`, 'text', { text: { fr }, number: at + 1 }))
     const given = { ...form(...parts), title: { fr: '=HYPERLINK("http://x")' } }
@@ -551,7 +551,7 @@ describe('a form as public ones are', () => {
     both.answer({ agreed: 'no' })
   })
 
-  test('of facilities, with rows in rows and notes that reckon, follows as ODK’s engine does', async () => {
+  test('of facilities, with rows in rows and notes that calculate, follows as ODK’s engine does', async () => {
     const read = await readXlsform(facility.bytes(), 'en')
     assert.ok(read.ok, JSON.stringify(read).slice(0, 600))
     assert.deepEqual(

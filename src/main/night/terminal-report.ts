@@ -8,12 +8,12 @@ import type { Language } from '../../vocabulary/languages.ts'
 import type { Sums } from './backup-form.ts'
 import { servers } from './rooms-tables.ts'
 
-export const sizeTold = (language: Language, bytes: number): string => t(language, ...sizeOf(bytes))
+export const sizeInWords = (language: Language, bytes: number): string => t(language, ...sizeOf(bytes))
 
-export const momentTold = (language: Language, at: Instant): string => figuresIn(language).dateTime(at)
+export const momentInWords = (language: Language, at: Instant): string => figuresIn(language).dateTime(at)
 
 /** Databases by tables and rows, folders by files and megabytes. */
-export function sumsTold(language: Language, { tables, parts }: Sums): readonly string[] {
+export function sumLines(language: Language, { tables, parts }: Sums): readonly string[] {
   const databases = servers.flatMap((server) => {
     const all = Object.values(tables[server])
     if (all.length === 0) return []
@@ -21,13 +21,13 @@ export function sumsTold(language: Language, { tables, parts }: Sums): readonly 
     return [t(language, 'night.database', { server, tables: all.length, rows })]
   })
   const folders = Object.entries(parts).map(([part, { files, bytes }]) =>
-    t(language, 'night.files', { part: leftToRight(part), count: files, size: sizeTold(language, bytes) }),
+    t(language, 'night.files', { part: leftToRight(part), count: files, size: sizeInWords(language, bytes) }),
   )
   return [...databases, ...folders].map((line) => `  ${line}`)
 }
 
 /** On the error output: one line that is written over at a terminal, a line each ten seconds elsewhere. Call `end` before anything else is written. */
-export function progressTold(language: Language): {
+export function progressReport(language: Language): {
   readonly progress: (done: number, of: number) => void
   readonly end: () => void
 } {
@@ -39,7 +39,7 @@ export function progressTold(language: Language): {
       if (now - last < (live ? 200 : 10_000)) return
       last = now
       shown = true
-      const line = `  ${t(language, 'night.progress', { done: sizeTold(language, done), of: sizeTold(language, of) })}`
+      const line = `  ${t(language, 'night.progress', { done: sizeInWords(language, done), of: sizeInWords(language, of) })}`
       process.stderr.write(live ? `\r${line}\u001b[K` : `${line}\n`)
     },
     end() {

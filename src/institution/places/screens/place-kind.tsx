@@ -4,7 +4,7 @@ import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { Place } from '../place.ts'
 
-export function KindOf({ place }: { readonly place: Pick<Place, 'kind' | 'otherKind'> }): ReactNode {
+export function PlaceKindName({ place }: { readonly place: Pick<Place, 'kind' | 'otherKind'> }): ReactNode {
   const { t } = useWords()
   return place.kind === 'other' ? <UserText text={place.otherKind} /> : t(`vocabulary.place-kind.${place.kind}`)
 }

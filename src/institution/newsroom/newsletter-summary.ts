@@ -4,7 +4,7 @@ import type { PublicationId } from '../../vocabulary/ids.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
 import type { NewsletterFigures } from '../../vocabulary/published/newsletter-figures.ts'
 
-export type NewsletterTold = {
+export type NewsletterSummary = {
   /** When the figures last changed; null, as they are, while the public server has told nothing. */
   readonly at: Instant | null
   readonly figures: NewsletterFigures | null

@@ -1,7 +1,7 @@
 // Does what may wait once the answer to a press is painted, so that nobody waits for it.
 
 /** After the next frame, or soon where none comes; at once while the page is hidden. Tasks run in the order in which they were requested. */
-export function oncePainted(work: () => void): void {
+export function afterPaint(work: () => void): void {
   waiting.push(work)
   if (document.visibilityState === 'hidden') doWaiting()
   if (waiting.length !== 1) return

@@ -1,7 +1,7 @@
 // The characters that no face can show, read from the faces' tables: any of them would make a document that no reader can read.
 
 /** Matches each that none of these TrueType files shows; their tables `cmap` in formats 4 and 12. Throws on anything else: they are ours. */
-export function shownByNone(faces: readonly Uint8Array[]): RegExp {
+export function missingCharacters(faces: readonly Uint8Array[]): RegExp {
   const shown = faces.flatMap(runsOf).map(([first, last]) => `${escaped(first)}-${escaped(last)}`)
   return new RegExp(`[^${controls}${shown.join('')}]`, 'gu')
 }

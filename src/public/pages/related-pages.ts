@@ -1,7 +1,7 @@
 // What is shown next to a page of news or an event: others of its kind, and a link to all of them.
 import { typeset } from '../../foundation/words/t.ts'
 import type { EventPublication, NewsPublication } from '../../publish/publication.ts'
-import { besides } from '../library.ts'
+import { othersLike } from '../library.ts'
 import { type Reader, readerOf } from '../site.ts'
 import { type Html, html, langOf, plainLocal } from './frame/html.ts'
 import { dateOf, languageFor } from './frame/parts.ts'
@@ -9,10 +9,10 @@ import { titleText } from './frame/titles.ts'
 
 const lists = { news: 'news', event: 'events' } as const
 
-export function beside(reader: Reader, publication: NewsPublication | EventPublication): Html {
+export function relatedPages(reader: Reader, publication: NewsPublication | EventPublication): Html {
   const section = lists[publication.kind]
   const { others, latest } = reader.site.library.ask(`${section} beside ${publication.id}`, (library) =>
-    besides<NewsPublication | EventPublication>(library[section], publication),
+    othersLike<NewsPublication | EventPublication>(library[section], publication),
   )
   const items = others.map((one) => {
     const language = languageFor(reader, one)

@@ -5,7 +5,7 @@ import { ScreenHead } from '../../foundation/components/screen-head.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 
 /** A screen that throws is a bug: it is said, logged for whoever looks, and another screen can be opened. */
-export class Mishap extends Component<{ readonly children: ReactNode }, { readonly broken: boolean }> {
+export class BrokenPart extends Component<{ readonly children: ReactNode }, { readonly broken: boolean }> {
   override state = { broken: false }
   static getDerivedStateFromError = () => ({ broken: true })
   override render(): ReactNode {

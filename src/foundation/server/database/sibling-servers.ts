@@ -5,7 +5,7 @@ import pg from 'pg'
 /** Heard by every server of the database, by the one that told it too (`mine`). `number` rises from one that was told to any that is told after it, and says nothing else. */
 export type Heard = (text: string, told: { readonly number: number; readonly mine: boolean }) => void
 
-export type Fellows = {
+export type SiblingServers = {
   /** Numbers of one era can be compared. On PostgreSQL it is the database's, on SQLite this process'. */
   readonly era: string
   /** Resolves once it is told; throws where the database cannot be reached. At most some 7,000 bytes. */
@@ -19,7 +19,7 @@ export type Fellows = {
 }
 
 /** A single process has the database, as on SQLite: it hears what it tells itself. */
-export function noFellows(era: string): Fellows {
+export function singleServer(era: string): SiblingServers {
   const hearing: [string, Heard][] = []
   let number = 0
   return {
@@ -43,7 +43,7 @@ const againSeconds = 1
  * `self` names this server among the others. The number of the transaction that tells stands for the order: it is
  * taken after what is told of was committed, so whoever has heard it, and looks then, finds whatever was told with a lower one.
  */
-export function openFellows(connectionString: string, self: string, db: Kysely<unknown>): Fellows {
+export function openSiblings(connectionString: string, self: string, db: Kysely<unknown>): SiblingServers {
   const hearing: [string, Heard][] = []
   const gaps: (() => Promise<void>)[] = []
   let line: pg.Client | null = null

@@ -3,7 +3,7 @@ import type { Publication } from '../publish/publication.ts'
 import { dayIn, type IsoDate } from '../vocabulary/dates.ts'
 
 /** The day that it tells of, or on which it came out where the institution is. */
-export function dayTold(publication: Publication, timeZone: string): IsoDate {
+export function publicationDay(publication: Publication, timeZone: string): IsoDate {
   switch (publication.kind) {
     case 'visit':
       return publication.to

@@ -6,7 +6,7 @@ import { type Path, type Place, pathsAlong, placeKey, placeOn, rowsAround, type 
 import type { Ruled, Rules } from './rules.ts'
 import { type Moment, seenByRules } from './seen-by-rules.ts'
 
-export type Reckoned = {
+export type RuleResults = {
   /** Takes the present answers; true if anything that follows has changed. Never throws, whatever the answers are. */
   readonly take: (said: Said, moment: Moment) => boolean
   readonly isAsked: (place: Place) => boolean
@@ -25,7 +25,7 @@ export type Reckoned = {
   readonly followed: () => number
 }
 
-export function reckon(rules: Rules): Reckoned {
+export function ruleResults(rules: Rules): RuleResults {
   let said: Said = { values: new Map(), rows: new Map() }
   let moment: Moment | null = null
   let around: ReadonlyMap<string, string | null> = new Map()
@@ -33,7 +33,7 @@ export function reckon(rules: Rules): Reckoned {
   const calculated = new Map<string, string>()
   let followed = 0
 
-  const take: Reckoned['take'] = (now, at) => {
+  const take: RuleResults['take'] = (now, at) => {
     const before = said
     said = now
     const dirty = new Set<Ruled>()

@@ -9,7 +9,7 @@ import { Pages } from './pages.tsx'
 
 type Titled = { readonly kind: string; readonly title: LocalText }
 
-type Sought<One> = {
+type TitledList<One> = {
   readonly filters: ReactNode
   /** How many are found, on every page. */
   readonly count: number
@@ -20,11 +20,11 @@ type Sought<One> = {
 /** As many as are gone through at a glance. */
 const size = 30
 
-export function useSought<One, Kind extends string>(
+export function useTitledList<One, Kind extends string>(
   all: readonly One[],
   titledIn: (one: One) => Titled,
   kinds: readonly Option<Kind>[],
-): Sought<One> {
+): TitledList<One> {
   const { t } = useWords()
   const [text, setText] = useState('')
   const [kind, setKind] = useState<Kind | ''>('')

@@ -2,23 +2,23 @@
 import type { Query, QueryCombination } from 'minisearch'
 import { remembered } from '../remembered.ts'
 import { answersTo, joinedFormsOf, plainWords } from './analyse.ts'
-import type { IsSought } from './excerpt.ts'
+import type { IsMatch } from './excerpt.ts'
 import { queryFor } from './query.ts'
 import { fieldTermsWith, type Together, tellingOf } from './standing-terms.ts'
 
-export type Sought = {
+export type TermQuery = {
   /** Null where no word was typed. */
   readonly query: Query | null
   /** The words of a text that may have matched. */
-  readonly isSought: IsSought
+  readonly isMatch: IsMatch
 }
 
 /** `terms` may cache its answers. Looks at `most` words at most; one with fewer letters than `begunLeast` must match whole. */
-export function soughtIn(
+export function termQueryOf(
   typed: string,
   terms: (word: string) => string[],
   { most = Number.POSITIVE_INFINITY, begunLeast = 1 } = {},
-): Sought {
+): TermQuery {
   const words = [...new Set(tellingOf(plainWords(typed), (word) => word))].slice(0, most)
   const each = words.map((word) => {
     const isWhole = word.length < begunLeast
@@ -28,24 +28,24 @@ export function soughtIn(
         isWhole ? anyOf([...terms(word), ...joinedFormsOf(word)]) : queryFor(word),
         ...together.map(allOf),
       ]),
-      isSought: either(isWhole ? wholeWord(word, terms) : answersTo(word, terms), together, terms),
+      isMatch: either(isWhole ? wholeWord(word, terms) : answersTo(word, terms), together, terms),
     }
   })
   return {
     query: each.length === 0 ? null : { combineWith: 'AND', queries: each.map(({ query }) => query) },
-    isSought: remembered((word) => each.some((one) => one.isSought(word))),
+    isMatch: remembered((word) => each.some((one) => one.isMatch(word))),
   }
 }
 
 const anyOf = (queries: readonly Query[]): QueryCombination => ({ combineWith: 'OR', queries: [...queries] })
 const allOf = (parts: Together): QueryCombination => ({ combineWith: 'AND', queries: parts.map(anyOf) })
 
-function either(is: IsSought, together: readonly Together[], terms: (word: string) => string[]): IsSought {
+function either(is: IsMatch, together: readonly Together[], terms: (word: string) => string[]): IsMatch {
   const others = new Set(together.flat(2))
   return (word) => is(word) || terms(word).some((term) => others.has(term))
 }
 
-function wholeWord(sought: string, terms: (word: string) => string[]): IsSought {
+function wholeWord(sought: string, terms: (word: string) => string[]): IsMatch {
   const wanted = new Set([...terms(sought), ...joinedFormsOf(sought)])
   return (word) => terms(word).some((term) => wanted.has(term))
 }

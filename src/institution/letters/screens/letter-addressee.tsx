@@ -19,7 +19,7 @@ type Props = {
   readonly wrong: Acting['wrong']
 }
 
-export function LetterTo({ content: { authority, to, attention }, onChange, wrong }: Props): ReactNode {
+export function LetterAddressee({ content: { authority, to, attention }, onChange, wrong }: Props): ReactNode {
   const { t } = useWords()
   const authorities = useAuthorities()
   return (

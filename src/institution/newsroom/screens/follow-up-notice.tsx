@@ -8,7 +8,7 @@ import type { PeerRecommendationRef } from '../../../vocabulary/peer-recommendat
 
 type Props = { readonly tells: PeerRecommendationRef; readonly onUnlink: () => void }
 
-export function TellsNotice({ tells: { institution, event, recommendation }, onUnlink }: Props): ReactNode {
+export function FollowUpNotice({ tells: { institution, event, recommendation }, onUnlink }: Props): ReactNode {
   const { t } = useWords()
   return (
     <Notice>

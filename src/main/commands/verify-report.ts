@@ -16,7 +16,7 @@ import type { Problem } from '../../vocabulary/problems.ts'
  * `root` is the beginning of the fingerprint that the institution's papers bear, when it was given. With `contents`, what was written is told too: only to
  * whoever asks, on a machine of her own.
  */
-export function told(
+export function verifyReport(
   language: Language,
   carried: CarriedDossier,
   examination: Examination & { readonly files: readonly CarriedFileCheck[] },

@@ -5,7 +5,7 @@ import { t } from '../../words/t.ts'
 import type { Upgrading } from '../database/database.ts'
 
 /** A line where something begins, one every two seconds after that, and one where the words are all read. `now` in milliseconds. */
-export function upgradeTold(
+export function upgradeProgress(
   language: Language,
   say: (line: string) => void = console.log,
   now: () => number = performance.now.bind(performance),

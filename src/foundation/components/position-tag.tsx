@@ -1,4 +1,4 @@
-// What the authority says: a tag with a tail, as in speech. Never drawn like what the institution has verified (`Proved`).
+// What the authority says: a tag with a tail, as in speech. Never drawn like what the institution has verified (`VerifiedMark`).
 import { Check, CircleDashed, Info, ListCheck, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { type Position, saidAs } from '../../vocabulary/recommendations.ts'
@@ -12,7 +12,7 @@ type Props = {
   readonly hasWords?: boolean
 }
 
-export function Said({ position, hasWords = false }: Props): ReactNode {
+export function PositionTag({ position, hasWords = false }: Props): ReactNode {
   const { t } = useWords()
   const Shape = shapes[position]
   return (

@@ -8,7 +8,7 @@ type Around = {
 }
 
 /** `chart` as the page draws it, from left to right or from right to left. */
-export function chartAlone(chart: SVGSVGElement, { title, below }: Around): string {
+export function chartFile(chart: SVGSVGElement, { title, below }: Around): string {
   const alone = chart.cloneNode(true) as SVGSVGElement
   const { width, height } = chart.viewBox.baseVal
   const head = linesOf(title)

@@ -10,7 +10,7 @@ import type { ExchangeParts } from './parts.ts'
  * In the order of the event's recommendations; empty for what is no event. Each stands under the name of whoever published it, which no other can: a peer tells of itself
  * alone.
  */
-export async function toldBeside(
+export async function publishedFollowUp(
   { line, words }: { readonly line: ItemLine; readonly words: ItemWords | null },
   { peers, finder, institution }: Pick<ExchangeParts, 'peers' | 'finder' | 'institution'>,
 ): Promise<readonly (readonly ItemLine[])[]> {

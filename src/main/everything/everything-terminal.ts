@@ -24,7 +24,7 @@ export const countsOf = ({ tables, files }: Everything) => ({
 })
 
 /** One line that is written over, at a terminal alone. */
-export function rowsTold(): { readonly progress: (table: string, rows: number) => void; readonly end: () => void } {
+export function rowProgress(): { readonly progress: (table: string, rows: number) => void; readonly end: () => void } {
   const live = process.stderr.isTTY === true
   return {
     progress(table, rows) {

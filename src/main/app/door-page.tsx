@@ -9,7 +9,7 @@ import { LanguageLinks, LightLinks } from './display-links.tsx'
 
 type Props = { readonly institution?: InstitutionIdentity | undefined; readonly children: ReactNode }
 
-export function Threshold({ institution, children }: Props): ReactNode {
+export function DoorPage({ institution, children }: Props): ReactNode {
   const { t, local } = useWords()
   const about = useAbout()
   const known = institution ?? (about?.ok ? about.value.identity : null)

@@ -1,4 +1,4 @@
-// What the institution has verified: a disc, full, half, quarter, empty, struck or dashed. Never drawn like what the authority says (`Said`).
+// What the institution has verified: a disc, full, half, quarter, empty, struck or dashed. Never drawn like what the authority says (`PositionTag`).
 import type { ReactNode } from 'react'
 import type { Implementation } from '../../vocabulary/recommendations.ts'
 import { useWords } from './words-context.tsx'
@@ -27,7 +27,7 @@ const discs: Readonly<Record<Implementation, ReactNode>> = {
   unverified: <circle cx="12" cy="12" r="9.1" strokeDasharray="3.2 3.2" />,
 }
 
-export function Proved({ implementation }: { readonly implementation: Implementation }): ReactNode {
+export function VerifiedMark({ implementation }: { readonly implementation: Implementation }): ReactNode {
   const { t } = useWords()
   return (
     <span className="proved">

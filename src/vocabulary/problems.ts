@@ -102,6 +102,7 @@ export const problemStatus = {
   'sign-in-not-offered': 404,
   'sign-in-called-off': 403,
   'sign-in-not-proved': 403,
+  'sign-in-clocks-apart': 503,
   'sign-in-stale': 410,
   'sign-in-code-unknown': 404,
   'sign-in-linked': 409,

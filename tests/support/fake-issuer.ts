@@ -31,6 +31,7 @@ export async function fakeIssuer(client = 'wiqaya-in-tests') {
   /** With what a browser that arrives there is sent back. */
   let arriving = (address: string): URLSearchParams => signIn(address, 'somebody-there')
   let gone = false
+  let signing = { key: own, kid: 'one' }
   let made = 0
   const server = createServer(async (request, response) => {
     const answer = (status: number, json: unknown) =>
@@ -38,7 +39,8 @@ export async function fakeIssuer(client = 'wiqaya-in-tests') {
     if (gone) return request.socket.destroy()
     const { pathname, href, searchParams } = new URL(request.url ?? '', url)
     if (pathname === '/.well-known/openid-configuration') return answer(200, described())
-    if (pathname === '/keys') return answer(200, { keys: [{ ...own.public, kid: 'one', alg: 'RS256', use: 'sig' }] })
+    if (pathname === '/keys')
+      return answer(200, { keys: [{ ...signing.key.public, kid: signing.kid, alg: 'RS256', use: 'sig' }] })
     if (pathname === '/authorize')
       return response.writeHead(303, { Location: `${searchParams.get('redirect_uri')}?${arriving(href)}` }).end()
     if (pathname === '/out')
@@ -85,11 +87,12 @@ export async function fakeIssuer(client = 'wiqaya-in-tests') {
   })
   const signedToken = async (claims: object, how: Lies['signed']) => {
     const alg = how === 'none' ? 'none' : how === 'public-key-as-secret' ? 'HS256' : 'RS256'
-    const said = [{ alg, typ: 'JWT', kid: 'one' }, claims]
+    const said = [{ alg, typ: 'JWT', kid: signing.kid }, claims]
       .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
       .join('.')
     if (how === 'none') return `${said}.`
-    const key = how === 'public-key-as-secret' ? await asSecret(own.public) : how === 'other-key' ? other.key : own.key
+    const key =
+      how === 'public-key-as-secret' ? await asSecret(own.public) : how === 'other-key' ? other.key : signing.key.key
     const signature = await crypto.subtle.sign(key.algorithm.name, key, Buffer.from(said))
     return `${said}.${Buffer.from(signature).toString('base64url')}`
   }
@@ -119,6 +122,10 @@ export async function fakeIssuer(client = 'wiqaya-in-tests') {
     /** No answer at all, until it is told otherwise. */
     beGone: (now: boolean) => {
       gone = now
+    },
+    /** It signs with another key from now on, and shows that one alone. */
+    changeKey: (kid: string) => {
+      signing = { key: other, kid }
     },
     /** Holds until it is set again. */
     lieInDiscovery: (lies: Lies) => {

@@ -204,7 +204,6 @@ onSqlite('an issuer that is not believed', ({ fresh }) => {
       'another issuer’s token': { claims: { iss: 'https://issuer.example' } },
       'a token for another installation': { claims: { aud: 'somebody-else' } },
       'a token for several, not given to this one': { claims: { aud: [issuer.client, 'x'], azp: 'x' } },
-      'an expired token': { claims: { iat: now - 900, exp: now - 600 } },
       'a token without an end': { claims: { exp: undefined } },
       'a token of another sign-in': { claims: { nonce: 'of-another' } },
       'a token without a nonce': { claims: { nonce: undefined } },
@@ -218,6 +217,10 @@ onSqlite('an issuer that is not believed', ({ fresh }) => {
       assert.deepEqual(await here.signIn('salma-there', lie), { status: 303, to: '/' }, what)
       assert.deepEqual((await here.door()).standing, { kind: 'refused', problem: 'sign-in-not-proved' }, what)
     }
+    for (const claims of [{ iat: now - 3_900, exp: now - 3_600 }, { nbf: now + 3_600 }]) {
+      assert.deepEqual(await here.signIn('salma-there', { claims }), { status: 303, to: '/' })
+      assert.deepEqual((await here.door()).standing, { kind: 'refused', problem: 'sign-in-clocks-apart' })
+    }
     const { json } = await here.begin()
     const query = issuer.signIn(json.address, 'salma-there')
     query.set('iss', 'https://issuer.example')
@@ -227,6 +230,19 @@ onSqlite('an issuer that is not believed', ({ fresh }) => {
     assert.deepEqual((await here.door()).standing, { kind: 'refused', problem: 'issuer-unreachable' })
     assert.doesNotMatch(said.join('\n'), /salma|code-\d|an-access-token|a secret|http/)
     assert.ok(said.length > 0)
+  })
+
+  test('an issuer that signs with a new key is believed again at the second sign-in at the latest, under a new name or the old one', async () => {
+    for (const kid of ['one', 'two']) {
+      const { browser, issuer } = await installation(await fresh())
+      const here = browser()
+      await here.signIn('salma-there')
+      assert.equal((await here.door()).standing?.kind, 'unlinked')
+      issuer.changeKey(kid)
+      await here.signIn('salma-there')
+      await here.signIn('salma-there')
+      assert.equal((await here.door()).standing?.kind, 'unlinked')
+    }
   })
 
   test('a browser is sent back to the app’s own addresses and nowhere else', async () => {

@@ -16,7 +16,8 @@ export type Issuer = {
   readonly begin: (origin: string) => Promise<Outcome<SignInAsked & { readonly address: string }>>
   /**
    * The subject that the return of a browser proves: `query` is the query of its address. Refuses `sign-in-called-off` where the person or the issuer said no,
-   * `sign-in-not-proved` for anything that is not exactly what was requested, and what `begin` refuses.
+   * `sign-in-clocks-apart` for a proof that is over or has not begun by the clock here, `sign-in-not-proved` for anything else that is not exactly what was
+   * requested, and what `begin` refuses.
    */
   readonly finish: (origin: string, query: string, asked: SignInAsked) => Promise<Outcome<string>>
   /** Reads the issuer's configuration again. */
@@ -54,6 +55,8 @@ export function issuerAt(options: IssuerOptions, report: Report): Issuer {
       return accept(await act())
     } catch (error) {
       const problem = problemOf(error)
+      // It may sign with a new key since: the next sign-in reads all of it again.
+      if (ofAnotherKey.test(kindOf(error))) known = null
       if (problem.code !== 'sign-in-called-off')
         report('terminal.log.sign-in', { why: leftToRight(`${problem.code}, ${kindOf(error)}`) })
       return { ok: false, problem }
@@ -136,8 +139,10 @@ function problemOf(error: unknown): Problem {
     return refuse(error.error === 'access_denied' ? 'sign-in-called-off' : 'sign-in-not-proved').problem
   const kind = kindOf(error)
   if (unreachable.test(kind)) return refuse('issuer-unreachable').problem
+  if (kind === 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED') return refuse('sign-in-clocks-apart').problem
   return refuse(misconfigured.test(kind) ? 'issuer-not-as-configured' : 'sign-in-not-proved').problem
 }
+const ofAnotherKey = /^OAUTH_(KEY_SELECTION_FAILED|INVALID_RESPONSE)$/
 const unreachable = /^(OAUTH_TIMEOUT|OAUTH_RESPONSE_IS_NOT_CONFORM 5\d\d|E[A-Z]+|UND_ERR_.*|TypeError)$/
 /** What the issuer says of this client, and of itself: for the administrator to mend. */
 const misconfigured =

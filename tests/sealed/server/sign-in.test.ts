@@ -266,10 +266,14 @@ onSqlite('an issuer that is not believed', ({ fresh }) => {
     )
   })
 
-  test('an issuer that is gone, or says that it is another, is named before anybody is sent away', async () => {
+  test('an issuer that is gone, or says that it is another, or talks without end, is named before anybody is sent away', async () => {
     const { browser, issuer } = await installation(await fresh())
     issuer.lieInDiscovery({ discovery: { issuer: 'https://issuer.example' } })
     assert.equal((await browser().begin()).json.problem?.code, 'issuer-not-as-configured')
+    for (const discovery of [{ issuer: undefined }, { padding: 'x'.repeat(300_000) }]) {
+      issuer.lieInDiscovery({ discovery })
+      assert.equal((await browser().begin()).json.problem?.code, 'issuer-not-as-configured')
+    }
     await issuer.close()
     assert.equal((await browser().begin()).json.problem?.code, 'issuer-unreachable')
   })

@@ -1,6 +1,6 @@
 // Proves whose account it is at the institution's own issuer (OpenID Connect): where a browser is sent, and what its return is worth. Nobody outside is asked before a person wants to sign in.
 import * as openid from 'openid-client'
-import { accept, type Outcome, type Problem, refuse } from '../../../vocabulary/problems.ts'
+import { accept, type Outcome, type Problem, type ProblemCode, refuse } from '../../../vocabulary/problems.ts'
 import { leftToRight } from '../../words/t.ts'
 import type { Report } from '../process/report.ts'
 import { type IssuerOptions, isNear, returnPath } from './openid-options.ts'
@@ -49,12 +49,12 @@ export function issuerAt(options: IssuerOptions, report: Report): Issuer {
   }
   const configuration = async () => (known && known.until > Date.now() ? known.config : discover())
 
-  /** As an outcome: what the library throws is an answer here. */
-  const tried = async <T>(act: () => Promise<T>): Promise<Outcome<T>> => {
+  /** As an outcome: what the library throws is an answer here, `otherwise` where it is none of the issuer's reach or setting. */
+  const tried = async <T>(otherwise: ProblemCode, act: () => Promise<T>): Promise<Outcome<T>> => {
     try {
       return accept(await act())
     } catch (error) {
-      const problem = problemOf(error)
+      const problem = problemOf(error, otherwise)
       // It may sign with a new key since: the next sign-in reads all of it again.
       if (ofAnotherKey.test(kindOf(error))) known = null
       if (problem.code !== 'sign-in-called-off')
@@ -66,7 +66,7 @@ export function issuerAt(options: IssuerOptions, report: Report): Issuer {
   return {
     options,
     begin: (origin) =>
-      tried(async () => {
+      tried('issuer-not-as-configured', async () => {
         const config = await configuration()
         const asked = {
           state: openid.randomState(),
@@ -84,7 +84,7 @@ export function issuerAt(options: IssuerOptions, report: Report): Issuer {
         return { ...asked, address: address.href }
       }),
     finish: (origin, query, { state, nonce, verifier }) =>
-      tried(async () => {
+      tried('sign-in-not-proved', async () => {
         const tokens = await openid.authorizationCodeGrant(
           await configuration(),
           new URL(origin + returnPath + query),
@@ -100,7 +100,7 @@ export function issuerAt(options: IssuerOptions, report: Report): Issuer {
         return subject
       }),
     look: () =>
-      tried(async () => {
+      tried('issuer-not-as-configured', async () => {
         const config = await discover()
         const { authorization_endpoint: authorization = '', end_session_endpoint: end } = config.serverMetadata()
         return { authorization: new URL(authorization).origin, signsOut: end !== undefined }
@@ -134,13 +134,13 @@ const fetchLittle: openid.CustomFetch = async (url, options) => {
 }
 const bodyless: readonly number[] = [101, 204, 205, 304]
 
-function problemOf(error: unknown): Problem {
+function problemOf(error: unknown, otherwise: ProblemCode): Problem {
   if (error instanceof openid.AuthorizationResponseError)
     return refuse(error.error === 'access_denied' ? 'sign-in-called-off' : 'sign-in-not-proved').problem
   const kind = kindOf(error)
   if (unreachable.test(kind)) return refuse('issuer-unreachable').problem
   if (kind === 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED') return refuse('sign-in-clocks-apart').problem
-  return refuse(misconfigured.test(kind) ? 'issuer-not-as-configured' : 'sign-in-not-proved').problem
+  return refuse(misconfigured.test(kind) ? 'issuer-not-as-configured' : otherwise).problem
 }
 const ofAnotherKey = /^OAUTH_(KEY_SELECTION_FAILED|INVALID_RESPONSE)$/
 const unreachable = /^(OAUTH_TIMEOUT|OAUTH_RESPONSE_IS_NOT_CONFORM 5\d\d|E[A-Z]+|UND_ERR_.*|TypeError)$/

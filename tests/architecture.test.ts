@@ -64,6 +64,7 @@ const hashersAndLots: Readonly<Record<string, string>> = {
   'src/foundation/server/database/tables/table.ts': 'sums of rows, which prove a copy',
   'src/foundation/server/mail/mail.ts': 'names of letters in a folder',
   'src/institution/letters/server/letter-files.ts': 'names of the files of letters',
+  'src/institution/waiting/server/send-reminders.ts': 'ids of mails',
   'src/institution/reports/server/sent-papers.ts': 'names of reports as they were sent',
   'src/main/commands/build.ts': 'whether the app is stale',
   'src/main/staff/clean-media.ts': 'names of published files',

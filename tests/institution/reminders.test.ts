@@ -6,7 +6,7 @@ import { sendReminders } from '../../src/institution/waiting/server/send-reminde
 import type { WaitingItem } from '../../src/institution/waiting/waiting.ts'
 import type { PersonId } from '../../src/vocabulary/ids.ts'
 import { onEachDatabase } from '../support/databases.ts'
-import { startMailServer } from '../support/mail-server.ts'
+import { type Says, startMailServer } from '../support/mail-server.ts'
 import { day, hind, karim, leila, openInstitution, salma } from './institution.ts'
 
 const letter = {
@@ -77,22 +77,34 @@ onEachDatabase('what waits of the dialogue', ({ fresh }) => {
     await mail(hind, { address: 'hind@mechanism.example', language: 'fr' })
     assert.equal((await ask(karim, 'GET', '/waiting/mail')).json.mail.language, 'ar')
 
-    let puts: 'off' | null = 'off'
-    await using smtp = await startMailServer({ data: () => (puts ? [451, '4.3.0 later'] : null) })
+    let puts: Says = [451, '4.3.0 later']
+    const given: string[] = []
+    await using smtp = await startMailServer({
+      data: (text) => {
+        given.push(/^Message-ID: (.*)$/im.exec(text)?.[1] ?? '')
+        return puts
+      },
+    })
     const sender = openMail({ kind: 'smtp', address: smtp.address, from: 'system@mechanism.example' })
     let hour = 6
     const callers = new Map<PersonId, typeof hind>([karim, salma, hind].map((caller) => [caller.person, caller]))
     const callerOf = async (person: PersonId) => callers.get(person) ?? null
+    const told: string[] = []
     const remind = () =>
-      sendReminders({ parts, mail: sender, callerOf, hour: async () => hour }, (line) => assert.fail(line))
+      sendReminders({ parts, mail: sender, callerOf, hour: async () => hour }, (key) => told.push(key))
     await remind()
+    assert.deepEqual([given, told], [[], []], 'nobody is woken')
     hour = 9
-    await remind()
-    assert.equal(smtp.received.length, 0, 'put off, and not lost')
-    puts = null
     callers.delete(hind.person)
     await remind()
+    puts = 'die'
     await remind()
+    assert.equal(smtp.received.length, 0, 'put off, and not lost')
+    assert.deepEqual(told.splice(0), ['terminal.log.reminders-put-off', 'terminal.log.reminders-put-off'])
+    puts = null
+    await remind()
+    await remind()
+    assert.deepEqual([given.length, new Set(given).size], [3, 1], 'a mailbox sees that it is the same')
     assert.deepEqual(
       smtp.received.map(({ to }) => to),
       ['karim@mechanism.example'],
@@ -110,8 +122,15 @@ onEachDatabase('what waits of the dialogue', ({ fresh }) => {
     clock.today = day('2026-11-24')
     await remind()
     assert.equal(smtp.received.length, 2)
-    await mail(karim, null)
+    assert.equal(new Set(given).size, 2)
     clock.today = day('2026-11-25')
+    puts = [550, '5.7.1 not wanted here']
+    await remind()
+    await remind()
+    assert.deepEqual([given.length, told], [5, ['terminal.log.reminder']], 'refused: not asked again that day')
+    await mail(karim, null)
+    puts = null
+    clock.today = day('2026-11-26')
     await remind()
     assert.equal(smtp.received.length, 2)
     sender.close()

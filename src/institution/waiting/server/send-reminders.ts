@@ -1,9 +1,11 @@
 // The daily mail to people who asked for it: that something is waiting, and nothing of what. The clock on the wall starts it; nobody gets two on one day.
+import { createHash } from 'node:crypto'
 import { html } from 'hono/html'
 import type { Mail } from '../../../foundation/server/mail/mail.ts'
 import { type Clockwork, clockwork } from '../../../foundation/server/process/clockwork.ts'
 import type { Report } from '../../../foundation/server/process/report.ts'
 import { t } from '../../../foundation/words/t.ts'
+import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { directionOf, type Language } from '../../../vocabulary/languages.ts'
 import type { Asking } from '../../access/access.ts'
@@ -29,21 +31,40 @@ export function keepReminding(reminding: ReminderParts, hasClock: () => Promise<
   })
 }
 
-/** What the mail server puts off is tried again at the next look; what it refuses waits for the next day. */
+/**
+ * What the mail server puts off, or breaks off without a word, is tried again at the next look, under the same Message-ID: a mailbox that had it after all shows
+ * it once. What the server refuses waits for the next day.
+ */
 export async function sendReminders({ parts, mail, callerOf, hour }: ReminderParts, report: Report): Promise<void> {
   if ((await hour()) < firstHour) return
   const today = await parts.today()
   const { reminders } = parts.registers
+  let putOff = 0
   for (const { person, address, language } of await reminders.unsent(today)) {
     const caller = await callerOf(person)
     if (!caller || (await waitingFor(parts, caller)).length === 0) continue
     // Claimed first: of two servers, or a start after a kill, one sends, and at worst none.
     if (!(await reminders.claim(person, today))) continue
-    const said = await mail.send({ to: address, language, ...(await reminderIn(language)) })
+    const said = await mail.send({
+      to: address,
+      language,
+      id: letterId(person, today),
+      ...(await reminderIn(language)),
+    })
+    putOff = said === 'later' ? putOff + 1 : 0
     if (said === 'later') await reminders.release(person)
     else if (said !== 'taken') report('terminal.log.reminder', { why: said })
+    if (putOff === patience) break
   }
+  if (putOff > 0) report('terminal.log.reminders-put-off')
 }
+
+/** Tells nobody who she is, or of which day. */
+const letterId = (person: PersonId, day: IsoDate): string =>
+  createHash('sha256').update(`${person} ${day}`).digest('base64url').slice(0, 22)
+
+/** Put off in a row: the mail server counts as out of reach, and the others wait for the next look. */
+const patience = 3
 
 /** Webmail aligns plain Arabic to the left, and keeps only the body of HTML: so the direction is set on an element inside it. */
 async function reminderIn(language: Language) {

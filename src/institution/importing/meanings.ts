@@ -8,7 +8,7 @@ import { placeKinds } from '../../vocabulary/places.ts'
 import { addresseeKinds, implementations, positions, priorities } from '../../vocabulary/recommendations.ts'
 import { themes } from '../../vocabulary/themes.ts'
 import { bodiesSoundAlike } from '../same-name.ts'
-import type { BroughtRecommendation } from './brought.ts'
+import type { ImportedRecommendation } from './imported-rows.ts'
 import { type Mapping, saidAs, type ValueField, valueFields, valuesIn } from './mapping.ts'
 import { nothing } from './recommendations-in.ts'
 
@@ -87,7 +87,7 @@ export const perhapsMeant = (said: string, { authorities }: Known): readonly Nam
 
 /** The addressees of these rows that are bodies of no register, most rows first, with those that they may be. */
 export function addresseesInWords(
-  rows: readonly BroughtRecommendation[],
+  rows: readonly ImportedRecommendation[],
   known: Known,
 ): readonly { readonly said: string; readonly count: number; readonly perhaps: readonly Named[] }[] {
   const counts = new Map<string, number>()

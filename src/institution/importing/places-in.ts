@@ -10,7 +10,7 @@ import { type Coordinates, type FormerName, type Place, type PlaceFact, withFact
 import type { PlaceForm } from '../places/place-register.ts'
 import { sameWords, soundAlike } from '../same-name.ts'
 import { between, type Mapping } from './mapping.ts'
-import { type Brought, type Cells, inItsLetters, nothing, rowsIn } from './recommendations-in.ts'
+import { type Cells, type ImportedRows, inItsLetters, nothing, rowsIn } from './recommendations-in.ts'
 
 /** What a row says; null for what it leaves empty. */
 export type PlaceRow = {
@@ -44,7 +44,7 @@ export type Compared = {
 }
 
 /** `today` in the institution's time zone: a past closing day closes a place of which the row says nothing else. */
-export function placesIn(table: TableFile, mapping: Mapping, today: IsoDate): Brought<PlaceRow> {
+export function placesIn(table: TableFile, mapping: Mapping, today: IsoDate): ImportedRows<PlaceRow> {
   const asOf = (mapping.asOf || null) as IsoDate | null
   return rowsIn(table, mapping, (cells, at) => {
     const name = cells.local('name', 200, 'text-missing')

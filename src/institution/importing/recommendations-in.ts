@@ -8,14 +8,14 @@ import type { AuthorityId, PlaceId } from '../../vocabulary/ids.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
 import type { AddresseeKind, Implementation, Position, Priority } from '../../vocabulary/recommendations.ts'
 import type { Theme } from '../../vocabulary/themes.ts'
-import type { BroughtRecommendation, RowFaultCode, RowRefused } from './brought.ts'
 import { type DayRead, dayWritten } from './day-written.ts'
+import type { ImportedRecommendation, RowFaultCode, RowRefused } from './imported-rows.ts'
 import { between, type ImportField, type Mapping, saidAs, type ValueField } from './mapping.ts'
 
-export type Brought<Row> = { readonly rows: readonly Row[]; readonly refused: readonly RowRefused[] }
+export type ImportedRows<Row> = { readonly rows: readonly Row[]; readonly refused: readonly RowRefused[] }
 
 /** Every row of the table is in one of the two lists. */
-export function recommendationsIn(table: TableFile, mapping: Mapping): Brought<BroughtRecommendation> {
+export function recommendationsIn(table: TableFile, mapping: Mapping): ImportedRows<ImportedRecommendation> {
   const seen = new Map<string, number>()
   return rowsIn(table, mapping, (cells, at) => {
     const reference = cells.text('reference', 100)
@@ -67,7 +67,7 @@ function bodyOf(kind: AddresseeKind, said: string, { meaning }: Cells): Authorit
   return meant && meant !== nothing ? (meant as AuthorityId) : null
 }
 
-function answerIn(cells: Cells, mapping: Mapping, made: IsoDate | null): BroughtRecommendation['answer'] {
+function answerIn(cells: Cells, mapping: Mapping, made: IsoDate | null): ImportedRecommendation['answer'] {
   const position = cells.value('position')
   const text = cells.local('answer', 10_000) ?? {}
   if (position === null || position === nothing || position === 'none') {
@@ -80,7 +80,7 @@ function answerIn(cells: Cells, mapping: Mapping, made: IsoDate | null): Brought
   return on && { on, position: position as Position, text }
 }
 
-function claimIn(cells: Cells, mapping: Mapping): BroughtRecommendation['claim'] {
+function claimIn(cells: Cells, mapping: Mapping): ImportedRecommendation['claim'] {
   const said = cells.text('status', 200)
   if (said === '') return null
   const meant = cells.value('status')
@@ -116,7 +116,7 @@ export function rowsIn<Row>(
   table: TableFile,
   mapping: Mapping,
   read: (cells: Cells, at: number) => Row | null,
-): Brought<Row> {
+): ImportedRows<Row> {
   const refused: RowRefused[] = table.faults.map(({ at, why }) => ({ at, column: null, field: null, why, said: '' }))
   const spoilt = new Set(refused.map(({ at }) => at))
   const rows: Row[] = []

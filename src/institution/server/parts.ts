@@ -26,7 +26,7 @@ import {
   retainedDataRequests,
   storedDataRequests,
 } from '../data-requests/server/stored-data-requests.ts'
-import type { Imports } from '../importing/brought.ts'
+import type { Imports } from '../importing/imported-rows.ts'
 import { importedContent, importTables } from '../importing/server/import-tables.ts'
 import { type PublishedBelow, storedImports } from '../importing/server/stored-imports.ts'
 import type { Hash, Journal } from '../journal/journal.ts'
@@ -38,12 +38,12 @@ import { letterCarriesTable, lettersReadAgain, letterTables } from '../letters/s
 import { retainedLetters } from '../letters/server/retained-letters.ts'
 import { storedLetters } from '../letters/server/stored-letters.ts'
 import type { ApprovalRules } from '../newsroom/approval-rules.ts'
-import type { Bringings } from '../newsroom/bring-over/bringing.ts'
+import type { BringOverBatches } from '../newsroom/bring-over/bring-over-batch.ts'
 import type { Newsroom } from '../newsroom/draft.ts'
 import type { CleanFile, MediaLibrary } from '../newsroom/media/media.ts'
 import { mediaTables, picturesOfReports, storedMedia, type UsesBelow } from '../newsroom/media/server/stored-media.ts'
 import { approvalTables, storedApprovalRules } from '../newsroom/server/stored-approval-rules.ts'
-import { bringingTables, storedBringings } from '../newsroom/server/stored-bringings.ts'
+import { bringOverTables, storedBringOverBatches } from '../newsroom/server/stored-bring-over-batches.ts'
 import { draftVersionTables } from '../newsroom/server/stored-draft-versions.ts'
 import { draftStandingColumns, draftTables, storedDrafts } from '../newsroom/server/stored-drafts.ts'
 import type { Roster } from '../people/roster.ts'
@@ -114,7 +114,7 @@ export type Registers = {
   readonly recommendations: RecommendationRegister
   readonly drafts: Newsroom
   readonly approvals: ApprovalRules
-  readonly bringings: Bringings
+  readonly bringings: BringOverBatches
   readonly media: MediaLibrary
   readonly imports: Imports
   readonly questionnaires: QuestionnaireLibrary
@@ -189,7 +189,7 @@ export async function migrateRegisters({ migrate }: Pick<Database, 'migrate'>): 
     '04 visits': visitTables,
     '05 recommendations': recommendationTables,
     '06 drafts': draftTables,
-    '07 bringings': bringingTables,
+    '07 bringings': bringOverTables,
     '08 media': mediaTables,
     '09 approvals': approvalTables,
     '10 standing of drafts': draftStandingColumns,
@@ -274,7 +274,7 @@ export async function openRegisters(database: Database, means: Means, media: Med
     drafts: storedDrafts(db, means),
     approvals: storedApprovalRules(db, means),
     media: storedMedia(db, media.folder, media.clean, alsoUsed, means),
-    bringings: storedBringings(db, means),
+    bringings: storedBringOverBatches(db, means),
     questionnaires: storedQuestionnaires(db, means),
     ownProtocols: storedOwnProtocols(db, means),
     alerts: storedAlerts(db, means),

@@ -33,7 +33,7 @@ import { sealedSearchPath, useSearchKey } from './use-search-key.ts'
 export { Ahead } from './screen.tsx'
 
 /** Loaded behind what is drawn. If their code fails to load, so would their data. */
-const Keepers = lazy(() => import('./brought/keepers.tsx').catch(() => ({ default: () => null })))
+const Keepers = lazy(() => import('./device-copies/keepers.tsx').catch(() => ({ default: () => null })))
 
 /** What each record changes is looked at in parts of its own: the frame is not drawn again with it. */
 export function Staff({ me }: { readonly me: PersonCard }): ReactNode {

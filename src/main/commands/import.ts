@@ -13,12 +13,12 @@ import { type Reading, readTable, type TableFile } from '../../foundation/tables
 import { columnLetters } from '../../foundation/tables/workbook-faults.ts'
 import { isolated, t } from '../../foundation/words/t.ts'
 import {
-  type BroughtRecommendation,
+  type ImportedRecommendation,
   type Imports,
   type RowRefused,
   rowsRefused,
   type TableSource,
-} from '../../institution/importing/brought.ts'
+} from '../../institution/importing/imported-rows.ts'
 import {
   emptyMapping,
   type Mapping,
@@ -209,7 +209,7 @@ async function mappingFor(
 /** Nobody works in the registers meanwhile (`registers-at.ts`): in fewer parts each page of an index is written fewer times. */
 export const atATime = 10_000
 
-async function checked(imports: Imports, rows: readonly BroughtRecommendation[]) {
+async function checked(imports: Imports, rows: readonly ImportedRecommendation[]) {
   const standing = []
   for (let at = 0; at < rows.length; at += atATime)
     standing.push(...(await imports.check(rows.slice(at, at + atATime))))
@@ -217,7 +217,7 @@ async function checked(imports: Imports, rows: readonly BroughtRecommendation[])
 }
 
 type Found = {
-  readonly fresh: readonly BroughtRecommendation[]
+  readonly fresh: readonly ImportedRecommendation[]
   readonly there: number
   readonly wrong: readonly RowRefused[]
 }
@@ -280,17 +280,17 @@ function reasonOf(language: Language, { field, why }: RowRefused): string {
   return `${t(language, `import.fault.${why}`)} ${t(language, 'import.told.otherwise', { field: field ?? '' })}`
 }
 
-type Bringing = {
+type BringOverBatch = {
   readonly source: TableSource
   readonly head: TableFile['head']
   readonly mapping: Mapping
-  readonly rows: readonly BroughtRecommendation[]
+  readonly rows: readonly ImportedRecommendation[]
   readonly by: PersonId
 }
 
 async function bring(
   imports: Imports,
-  { source, head, mapping, rows, by }: Bringing,
+  { source, head, mapping, rows, by }: BringOverBatch,
   language: Language,
 ): Promise<number> {
   const { id } = await imports.begin('recommendations', source, head, mapping, by)

@@ -1,7 +1,7 @@
 // The API of taking everything out: an archive is prepared, reported on, and fetched part by part by the person who asked for it.
-import { staffRoutes } from '../../foundation/server/http/asked.ts'
+import { staffRoutes } from '../../foundation/server/http/staff-request.ts'
 import type { Journal } from '../../institution/journal/journal.ts'
-import { asked, found } from '../../institution/server/asked.ts'
+import { asked, found } from '../../institution/server/institution-request.ts'
 import { accept } from '../../vocabulary/problems.ts'
 import type { Preparing } from './prepare.ts'
 

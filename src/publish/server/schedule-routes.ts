@@ -1,8 +1,8 @@
 // The API of planned publication: what was read and confirmed, at a moment on the institution's own clock.
 import * as v from 'valibot'
 import { dateField, instantField } from '../../foundation/fields.ts'
-import { staffRoutes } from '../../foundation/server/http/asked.ts'
-import { asked, askedOf, askedWith } from '../../institution/server/asked.ts'
+import { staffRoutes } from '../../foundation/server/http/staff-request.ts'
+import { asked, askedOf, askedWith } from '../../institution/server/institution-request.ts'
 import type { Instant } from '../../vocabulary/dates.ts'
 import type { DraftId, PersonId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'

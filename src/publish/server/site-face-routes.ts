@@ -1,9 +1,9 @@
 // The API of the site's face: what stands, a proposal, and its publication by a second person.
 import * as v from 'valibot'
-import { staffRoutes } from '../../foundation/server/http/asked.ts'
+import { staffRoutes } from '../../foundation/server/http/staff-request.ts'
 import { unreadable } from '../../foundation/theme/tones.ts'
 import { languagesHere } from '../../foundation/words/languages-here.ts'
-import { asked, askedWith, versionField } from '../../institution/server/asked.ts'
+import { asked, askedWith, versionField } from '../../institution/server/institution-request.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Publication, SiteFace, SiteIdentity } from '../publication.ts'
 import { siteFaceField } from '../publication-fields.ts'

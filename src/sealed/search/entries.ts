@@ -16,9 +16,9 @@ import { readNotes } from '../dossier/notes.ts'
 import { readObservations } from '../dossier/observations.ts'
 import { type PlaceRef, readPlan } from '../dossier/plan/plan.ts'
 import type { Given } from '../dossier/questionnaires/answer.ts'
-import { asAnsweredIn } from '../dossier/questionnaires/as-answered.ts'
 import { foundIn } from '../dossier/questionnaires/questionnaire.ts'
 import { everyQuestion, sectionPart } from '../dossier/questionnaires/questionnaires.ts'
+import { textWithAnswersIn } from '../dossier/questionnaires/text-with-answers.ts'
 import { readContacts } from '../dossier/remote/contacts.ts'
 import { readDocumentRequests } from '../dossier/remote/document-requests.ts'
 import { readEntry, readWorksheets } from '../dossier/worksheets/worksheets.ts'
@@ -139,7 +139,7 @@ const worksheetsIn = (opened: Opened): readonly Entry[] =>
 
 /** The answers that stand, all of them where they differ. */
 function answersIn(opened: Opened): readonly Entry[] {
-  const asAnswered = asAnsweredIn(opened.registers)
+  const asAnswered = textWithAnswersIn(opened.registers)
   return everyQuestion(opened.registers).flatMap((one) => {
     const { used, section, question, key, state: now } = one
     if (now.state === 'open') return []

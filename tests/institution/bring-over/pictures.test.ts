@@ -9,9 +9,9 @@ import {
   type PageFound,
   repeatedIn,
 } from '../../../src/institution/newsroom/bring-over/page-found.ts'
-import { bringPictures, pictureAt } from '../../../src/institution/newsroom/bring-over/pictures-brought.ts'
 import { readHtml } from '../../../src/institution/newsroom/bring-over/read-html.ts'
 import { readSaved } from '../../../src/institution/newsroom/bring-over/read-saved.ts'
+import { bringPictures, pictureAt } from '../../../src/institution/newsroom/bring-over/saved-page-pictures.ts'
 import type { IsoDate } from '../../../src/vocabulary/dates.ts'
 import { accept, refuse } from '../../../src/vocabulary/problems.ts'
 import { jpeg } from '../../sealed/attachments/samples.ts'

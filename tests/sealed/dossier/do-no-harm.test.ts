@@ -1,7 +1,7 @@
 // The do-no-harm protocol as an object with its history: decisions, measures in force, the team, figures with their sources, what is missing before the gate.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { noticeToContacts, watchPeriod } from '../../../src/sealed/dossier/do-no-harm/afterwards.ts'
+import { noticeToContacts, watchPeriod } from '../../../src/sealed/dossier/do-no-harm/after-visit.ts'
 import { decisionRegisters, decisionsTaken } from '../../../src/sealed/dossier/do-no-harm/decisions.ts'
 import { stateOn } from '../../../src/sealed/dossier/do-no-harm/in-force.ts'
 import { intervalWarnings, type Stay } from '../../../src/sealed/dossier/do-no-harm/intervals.ts'

@@ -1,11 +1,19 @@
 // The API of the register of requests and alerts.
 import * as v from 'valibot'
 import { countField, dateField, emptyTextField, idField, someTextField, textField } from '../../../foundation/fields.ts'
-import { staffRoutes } from '../../../foundation/server/http/asked.ts'
+import { staffRoutes } from '../../../foundation/server/http/staff-request.ts'
 import { alertKinds, alertSteps, alertWays, handOverConsents } from '../../../vocabulary/alerts.ts'
 import type { AlertId, PlaceId } from '../../../vocabulary/ids.ts'
 import { accept, refuse } from '../../../vocabulary/problems.ts'
-import { asked, askedOf, askedOfWith, askedWith, found, queryOf, withVersion } from '../../server/asked.ts'
+import {
+  asked,
+  askedOf,
+  askedOfWith,
+  askedWith,
+  found,
+  queryOf,
+  withVersion,
+} from '../../server/institution-request.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import { alertStates } from '../alert.ts'
 

@@ -1,11 +1,11 @@
 // The API of the register of authorities and partners.
 import * as v from 'valibot'
 import { dateField, emptyTextField, idField, localTextField, someTextField } from '../../../foundation/fields.ts'
-import { staffRoutes } from '../../../foundation/server/http/asked.ts'
+import { staffRoutes } from '../../../foundation/server/http/staff-request.ts'
 import { bodyKinds } from '../../../vocabulary/bodies.ts'
 import type { AuthorityId } from '../../../vocabulary/ids.ts'
 import { accept } from '../../../vocabulary/problems.ts'
-import { asked, askedOf, askedOfWith, askedWith, found, withVersion } from '../../server/asked.ts'
+import { asked, askedOf, askedOfWith, askedWith, found, withVersion } from '../../server/institution-request.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import { endsAfterItBegins, maybeDate } from '../../server/term-fields.ts'
 

@@ -1,11 +1,11 @@
 // The API of requests by persons about their data.
 import * as v from 'valibot'
 import { dateField, emptyTextField, idField, textField } from '../../../foundation/fields.ts'
-import { staffRoutes } from '../../../foundation/server/http/asked.ts'
+import { staffRoutes } from '../../../foundation/server/http/staff-request.ts'
 import { dataRequestAims, dataRequestSteps, keepingGrounds, soughtPlaces } from '../../../vocabulary/data-requests.ts'
 import type { DataRequestId } from '../../../vocabulary/ids.ts'
 import { accept, refuse } from '../../../vocabulary/problems.ts'
-import { asked, askedOf, askedOfWith, askedWith, found } from '../../server/asked.ts'
+import { asked, askedOf, askedOfWith, askedWith, found } from '../../server/institution-request.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import type { PersonSearch } from '../person-found.ts'
 

@@ -24,7 +24,7 @@ import { AuthorityName, useAuthorities } from '../../screens/authority-name.tsx'
 import { EveryName } from '../../screens/every-name.tsx'
 import { usePlaces } from '../../screens/place-name.tsx'
 import { useMay } from '../../screens/use-may.ts'
-import { type BroughtPlace, type Import, type RowFaultCode, type RowRefused, rowsRefused } from '../brought.ts'
+import { type Import, type ImportedPlace, type RowFaultCode, type RowRefused, rowsRefused } from '../imported-rows.ts'
 import type { Mapping } from '../mapping.ts'
 import {
   type ChangedField,
@@ -91,7 +91,7 @@ function Importing({
     setResult({ rows: compared(rows, places), refused })
     goOnceDrawn('would-come')
   }
-  const bring = async ({ name: source, table: { head }, mapping }: OpenTable, brought: readonly BroughtPlace[]) => {
+  const bring = async ({ name: source, table: { head }, mapping }: OpenTable, brought: readonly ImportedPlace[]) => {
     const made = await acting.act<Import>('POST', '/api/imports/places', { source, head, mapping, places: brought })
     if (!made) return
     done({ words: t('import.places.done', { count: made.rows }) })
@@ -141,7 +141,7 @@ type Props = {
   readonly head: readonly string[]
   readonly columns: Mapping['columns']
   readonly acting: Pick<Acting, 'busy' | 'problem'>
-  readonly onImport: (brought: readonly BroughtPlace[]) => void
+  readonly onImport: (brought: readonly ImportedPlace[]) => void
   readonly onBack: () => void
 }
 
@@ -201,7 +201,7 @@ type ChangedPlace = {
   readonly place: Place
   readonly row: PlaceRow
   readonly fields: readonly ChangedField[]
-  readonly brought: BroughtPlace
+  readonly brought: ImportedPlace
 }
 
 /** A row that cannot be written as decided, and what it lacks. */
@@ -209,7 +209,7 @@ type Lacking = { readonly row: PlaceRow; readonly field: 'place-kind' | 'capacit
 
 /** What each row comes to, as it is decided by now. A place that two rows change is changed by the first, and the second waits for the next import. */
 function sortedOut(rows: readonly Compared[], decided: ReadonlyMap<number, Decision>, source: string) {
-  const fresh: BroughtPlace[] = []
+  const fresh: ImportedPlace[] = []
   const changed: ChangedPlace[] = []
   const lacking: Lacking[] = []
   let same = 0
@@ -283,7 +283,7 @@ function Doubtful({
 const newShown = 100
 
 /** As they would stand in the register. */
-function New({ places }: { readonly places: readonly BroughtPlace[] }): ReactNode {
+function New({ places }: { readonly places: readonly ImportedPlace[] }): ReactNode {
   const { t, number } = useWords()
   const title = t('import.places.new', { count: places.length })
   return (

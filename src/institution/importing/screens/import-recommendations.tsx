@@ -15,7 +15,13 @@ import type { AuthorityLine } from '../../authorities/authority.ts'
 import type { Place } from '../../places/place.ts'
 import { usePlaces } from '../../screens/place-name.tsx'
 import { useMay } from '../../screens/use-may.ts'
-import { type BroughtRecommendation, type Import, type RowRefused, type RowStanding, rowsRefused } from '../brought.ts'
+import {
+  type Import,
+  type ImportedRecommendation,
+  type RowRefused,
+  type RowStanding,
+  rowsRefused,
+} from '../imported-rows.ts'
 import { addresseesInWords, type Known } from '../meanings.ts'
 import { recommendationsIn } from '../recommendations-in.ts'
 import { ChooseTable, HowRead } from './choose-table.tsx'
@@ -51,7 +57,7 @@ export default function ImportRecommendations(): ReactNode {
 }
 
 type Result = {
-  readonly fresh: readonly BroughtRecommendation[]
+  readonly fresh: readonly ImportedRecommendation[]
   readonly there: number
   readonly refused: readonly RowRefused[]
 }
@@ -87,7 +93,7 @@ function Importing({ places, authorities }: ImportingProps): ReactNode {
     setStep({ at: 'checking', done: 0, of: 1 })
     await drawn()
     const { rows, refused } = recommendationsIn(open.table, open.mapping)
-    const fresh: BroughtRecommendation[] = []
+    const fresh: ImportedRecommendation[] = []
     const differing: RowRefused[] = []
     for (let at = 0; at < rows.length; at += atATime) {
       setStep({ at: 'checking', done: at, of: rows.length })
@@ -113,7 +119,7 @@ function Importing({ places, authorities }: ImportingProps): ReactNode {
 
   const bring = async (
     { name, bytes, table: { head }, mapping }: OpenTable,
-    rows: readonly BroughtRecommendation[],
+    rows: readonly ImportedRecommendation[],
   ) => {
     setProblem(null)
     setStep({ at: 'importing', done: 0, of: rows.length })

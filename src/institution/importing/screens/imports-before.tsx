@@ -9,7 +9,7 @@ import { Failed, Shown } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import type { Import } from '../brought.ts'
+import type { Import } from '../imported-rows.ts'
 import type { ImportKind } from '../mapping.ts'
 
 export function ImportsBefore({ kind }: { readonly kind: ImportKind }): ReactNode {

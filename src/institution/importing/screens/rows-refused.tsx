@@ -8,7 +8,7 @@ import { saveFile } from '../../../foundation/components/save-file.ts'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { csvFile } from '../../../foundation/csv.ts'
 import { columnLetters } from '../../../foundation/tables/workbook-faults.ts'
-import type { RowRefused } from '../brought.ts'
+import type { RowRefused } from '../imported-rows.ts'
 
 /** Nothing is imported while a row is refused, or the good rows are. */
 export type WhichRows = 'all' | 'good'

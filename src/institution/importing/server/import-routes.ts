@@ -8,16 +8,16 @@ import {
   someTextField,
   textField,
 } from '../../../foundation/fields.ts'
-import { staffRoutes } from '../../../foundation/server/http/asked.ts'
+import { staffRoutes } from '../../../foundation/server/http/staff-request.ts'
 import type { AuthorityId, PlaceId, RecommendationId } from '../../../vocabulary/ids.ts'
 import { accept, refuse } from '../../../vocabulary/problems.ts'
 import { addresseeKinds, implementations, positions, priorities } from '../../../vocabulary/recommendations.ts'
 import { themes } from '../../../vocabulary/themes.ts'
 import { factFields, placeFields, standing } from '../../places/server/place-routes.ts'
-import { asked, askedOf, askedOfWith, askedWith, versionField } from '../../server/asked.ts'
+import { asked, askedOf, askedOfWith, askedWith, versionField } from '../../server/institution-request.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
-import type { BroughtRecommendation } from '../brought.ts'
 import { dayOrders } from '../day-written.ts'
+import type { ImportedRecommendation } from '../imported-rows.ts'
 import { importFields, importKinds, valueFields } from '../mapping.ts'
 
 /** The browser, which has read the table, sends so many at a time. */
@@ -26,7 +26,7 @@ const rowsAtATime = 500
 const placesMost = 5_000
 const bodyLimit = 32 * 1024 * 1024
 
-export const brought = v.pipe(
+export const importedRecommendation = v.pipe(
   v.object({
     at: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000_000)),
     reference: emptyTextField(100),
@@ -53,7 +53,7 @@ export const brought = v.pipe(
     'dates-out-of-order',
   ),
 )
-const rowsField = v.object({ rows: v.pipe(v.array(brought), v.maxLength(rowsAtATime)) })
+const rowsField = v.object({ rows: v.pipe(v.array(importedRecommendation), v.maxLength(rowsAtATime)) })
 
 const headField = v.pipe(v.array(v.pipe(v.string(), v.maxLength(20_000))), v.maxLength(200))
 const kindField = v.picklist(importKinds)
@@ -107,8 +107,8 @@ export function importRoutes(parts: InstitutionParts) {
   const { authorities, imports, places } = parts.registers
   /** Each under the entry of the register that stands for its place; null where one is not in the register, which is refused before anything is written. */
   const withPlaces = async (
-    rows: readonly BroughtRecommendation[],
-  ): Promise<readonly BroughtRecommendation[] | null> => {
+    rows: readonly ImportedRecommendation[],
+  ): Promise<readonly ImportedRecommendation[] | null> => {
     const there = new Map((await places.list()).flatMap(({ id, also }) => [id, ...also].map((one) => [one, id])))
     const read = rows.map((row) => ({ ...row, place: row.place && (there.get(row.place) ?? null) }))
     return read.every(({ place }, at) => (place === null) === (rows[at]?.place === null)) ? read : null

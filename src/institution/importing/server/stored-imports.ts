@@ -13,7 +13,7 @@ import { piecesOf } from '../../recommendations/server/recommendation-found.ts'
 import { nextOf } from '../../server/counters.ts'
 import { type Means, whole } from '../../server/means.ts'
 import { storedVisits } from '../../visits/server/stored-visits.ts'
-import type { BroughtRecommendation, Import, Imports, RowStanding } from '../brought.ts'
+import type { Import, ImportedRecommendation, Imports, RowStanding } from '../imported-rows.ts'
 import { headPrint, type Mapping } from '../mapping.ts'
 import type { ImportTables } from './import-tables.ts'
 
@@ -33,8 +33,8 @@ export function storedImports(
   const db = root.withTables<ImportTables>()
 
   /** By its number where it had one, so that a later export of the same tracker finds it; otherwise by all that it says. */
-  const marked = async (rows: readonly BroughtRecommendation[]) => {
-    const all: { row: BroughtRecommendation; key: string; print: string }[] = []
+  const marked = async (rows: readonly ImportedRecommendation[]) => {
+    const all: { row: ImportedRecommendation; key: string; print: string }[] = []
     for (const row of rows) {
       const { at: _, body: __, ...content } = row
       const print = await means.hash('import', JSON.stringify(content))
@@ -51,7 +51,7 @@ export function storedImports(
     }
     return found
   }
-  const standingIn = async (from: Kysely<unknown>, rows: readonly BroughtRecommendation[]) => {
+  const standingIn = async (from: Kysely<unknown>, rows: readonly ImportedRecommendation[]) => {
     const all = await marked(rows)
     const found = await known(
       from,
@@ -135,7 +135,7 @@ export function storedImports(
         const row = await tables.selectFrom('imports').selectAll().where('id', '=', id).executeTakeFirst()
         if (!row || row.by !== by || row.finished === 1) return refuse('not-found')
         const fresh = (await standingIn(transaction, rows)).filter(({ standing }) => standing === 'new')
-        const originOf = ({ reference, at }: BroughtRecommendation) => ({
+        const originOf = ({ reference, at }: ImportedRecommendation) => ({
           title: reference ? `${reference} (${row.source})` : row.source,
           reference: `${row.source} · ${at}`,
         })

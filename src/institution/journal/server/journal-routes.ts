@@ -1,10 +1,10 @@
 // The API of the journal: to be read and checked, by nobody to be written.
 import * as v from 'valibot'
 import { countField, dateField, idField } from '../../../foundation/fields.ts'
-import { staffRoutes } from '../../../foundation/server/http/asked.ts'
+import { staffRoutes } from '../../../foundation/server/http/staff-request.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { accept } from '../../../vocabulary/problems.ts'
-import { asked, queryOf } from '../../server/asked.ts'
+import { asked, queryOf } from '../../server/institution-request.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import { journalActs } from '../journal.ts'
 

@@ -1,6 +1,6 @@
 // The journal in a database: one row an entry, and one row for its end, which every writer must hold while it adds.
 import type { Kysely, Transaction } from 'kysely'
-import { atOnce } from '../../../foundation/server/database/at-once.ts'
+import { runBatched } from '../../../foundation/server/database/batched-statements.ts'
 import type { Migration } from '../../../foundation/server/database/database.ts'
 import { beginningOf, dayAfter, type Instant } from '../../../vocabulary/dates.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
@@ -27,7 +27,7 @@ export async function appendEntry(db: Transaction<unknown>, means: Means, entry:
     .executeTakeFirstOrThrow()
   const unsigned = { ...entry, seq: end.seq, at: means.clock(), previous: end.hash }
   const added = { ...unsigned, hash: await means.hash('journal', hashedText(unsigned)) }
-  await atOnce(db, [
+  await runBatched(db, [
     tables.insertInto('journal').values({ ...added, data: JSON.stringify(added.data) }),
     tables.updateTable('journal_end').set({ hash: added.hash }),
   ])

@@ -15,7 +15,7 @@ import type { AuthorityId, LetterId, PlaceId, RecommendationId } from '../../../
 import { languages } from '../../../vocabulary/languages.ts'
 import { letterFileTypes } from '../../../vocabulary/letter-files.ts'
 import { positions } from '../../../vocabulary/recommendations.ts'
-import { versionField } from '../../server/asked.ts'
+import { versionField } from '../../server/institution-request.ts'
 import { sealedShownMost } from '../answer-addresses.ts'
 import { letterWays } from '../letter.ts'
 import { letterViews } from '../letter-register.ts'

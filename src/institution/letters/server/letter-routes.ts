@@ -1,7 +1,7 @@
 // The API of the dialogue with authorities: letters, their files and addresses, the answers that come to them, and the settings.
 import * as v from 'valibot'
 import { bytesField, dateField, textField } from '../../../foundation/fields.ts'
-import { staffRoutes } from '../../../foundation/server/http/asked.ts'
+import { staffRoutes } from '../../../foundation/server/http/staff-request.ts'
 import {
   type AuthorityAnswer,
   answerMost,
@@ -17,7 +17,15 @@ import type { LetterId } from '../../../vocabulary/ids.ts'
 import { letterFileMost } from '../../../vocabulary/letter-files.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import type { Asking } from '../../access/access.ts'
-import { asked, askedOf, askedOfWith, askedWith, found, queryOf, withVersion } from '../../server/asked.ts'
+import {
+  asked,
+  askedOf,
+  askedOfWith,
+  askedWith,
+  found,
+  queryOf,
+  withVersion,
+} from '../../server/institution-request.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import { sealedShownMost } from '../answer-addresses.ts'
 import type { CarriedRecommendation, Letter, LetterAnswer, LetterFile } from '../letter.ts'

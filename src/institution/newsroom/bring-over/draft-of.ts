@@ -7,13 +7,13 @@ import { isFormerAddress } from '../../../vocabulary/published/former-addresses.
 import type { DraftOf } from '../draft-content.ts'
 import type { SavedBlock } from './blocks.ts'
 import type { Article, PageFound } from './page-found.ts'
-import type { PicturesBrought } from './pictures-brought.ts'
+import type { SavedPagePictures } from './saved-page-pictures.ts'
 
 /** `today` replaces a missing date; `fileOf` gives the library's file of a picture, null where it has none. */
 export function draftOf(
   found: PageFound & { readonly article: Article },
   today: IsoDate,
-  fileOf: PicturesBrought['fileOf'] = () => null,
+  fileOf: SavedPagePictures['fileOf'] = () => null,
 ): DraftOf<'news'> {
   const { article, address } = found
   const { language } = article
@@ -42,7 +42,7 @@ const paragraphMost = 10_000
 const toldMost = 1_000
 
 /** Consecutive items form one list. A picture keeps its page's alternative text; without any, the gate asks for it. */
-function documentOf(blocks: readonly SavedBlock[], fileOf: PicturesBrought['fileOf']): Block[] {
+function documentOf(blocks: readonly SavedBlock[], fileOf: SavedPagePictures['fileOf']): Block[] {
   const out: Block[] = []
   let items: string[] = []
   const closeList = () => {

@@ -1,9 +1,9 @@
 // The API of the approval's settings: read by whoever writes, changed by coordinators, loosened only by two of them.
 import * as v from 'valibot'
-import { staffRoutes } from '../../../foundation/server/http/asked.ts'
+import { staffRoutes } from '../../../foundation/server/http/staff-request.ts'
 import { accept } from '../../../vocabulary/problems.ts'
 import { writtenKinds } from '../../../vocabulary/published/contents.ts'
-import { asked, askedWith } from '../../server/asked.ts'
+import { asked, askedWith } from '../../server/institution-request.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 
 const ofKind = v.object({ kind: v.picklist(writtenKinds) })

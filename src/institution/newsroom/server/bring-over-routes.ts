@@ -1,8 +1,8 @@
 // The API of bringing an existing site over: drafts in bulk, and taking them back.
 import * as v from 'valibot'
-import { staffRoutes } from '../../../foundation/server/http/asked.ts'
+import { staffRoutes } from '../../../foundation/server/http/staff-request.ts'
 import { accept } from '../../../vocabulary/problems.ts'
-import { asked, askedOf, askedOfWith, askedWith } from '../../server/asked.ts'
+import { asked, askedOf, askedOfWith, askedWith } from '../../server/institution-request.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import { draftContentField } from '../draft-fields.ts'
 

@@ -1,9 +1,17 @@
 // The API of the newsroom: drafts, a coordinator's approval, nothing that leaves.
 import * as v from 'valibot'
-import { staffRoutes } from '../../../foundation/server/http/asked.ts'
+import { staffRoutes } from '../../../foundation/server/http/staff-request.ts'
 import type { DraftId } from '../../../vocabulary/ids.ts'
 import { accept, refuse } from '../../../vocabulary/problems.ts'
-import { asked, askedOf, askedOfWith, askedWith, found, versionField, withVersion } from '../../server/asked.ts'
+import {
+  asked,
+  askedOf,
+  askedOfWith,
+  askedWith,
+  found,
+  versionField,
+  withVersion,
+} from '../../server/institution-request.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import { draftContentField } from '../draft-fields.ts'
 import { besideTheOneBefore, linesOf } from '../draft-version.ts'

@@ -8,7 +8,7 @@ import {
   someTextField,
   textField,
 } from '../../../foundation/fields.ts'
-import { staffRoutes } from '../../../foundation/server/http/asked.ts'
+import { staffRoutes } from '../../../foundation/server/http/staff-request.ts'
 import type { AuthorityId, PersonId, PlaceId, RosterId } from '../../../vocabulary/ids.ts'
 import {
   genders,
@@ -20,7 +20,7 @@ import {
 } from '../../../vocabulary/people.ts'
 import { placeKinds } from '../../../vocabulary/places.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
-import { asked, askedOf, askedOfWith, askedWith, found, withVersion } from '../../server/asked.ts'
+import { asked, askedOf, askedOfWith, askedWith, found, withVersion } from '../../server/institution-request.ts'
 import type { InstitutionParts, Registers } from '../../server/parts.ts'
 import { endsAfterItBegins, maybeDate } from '../../server/term-fields.ts'
 import { balanceOf } from '../balance.ts'

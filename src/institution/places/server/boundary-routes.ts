@@ -2,9 +2,9 @@
 import * as v from 'valibot'
 import { textField } from '../../../foundation/fields.ts'
 import { regionsField } from '../../../foundation/maps/regions.ts'
-import { staffRoutes } from '../../../foundation/server/http/asked.ts'
+import { staffRoutes } from '../../../foundation/server/http/staff-request.ts'
 import { accept } from '../../../vocabulary/problems.ts'
-import { asked, askedWith, versionField } from '../../server/asked.ts'
+import { asked, askedWith, versionField } from '../../server/institution-request.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 
 const boundaryFields = v.object({

@@ -1,11 +1,19 @@
 // The API of the register of places.
 import * as v from 'valibot'
 import { dateField, idField, localTextField, someTextField, textField } from '../../../foundation/fields.ts'
-import { staffRoutes } from '../../../foundation/server/http/asked.ts'
+import { staffRoutes } from '../../../foundation/server/http/staff-request.ts'
 import type { AuthorityId, PlaceId } from '../../../vocabulary/ids.ts'
 import { heldGroups, placeKinds, placeWings } from '../../../vocabulary/places.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
-import { asked, askedOf, askedOfWith, askedWith, found, versionField, withVersion } from '../../server/asked.ts'
+import {
+  asked,
+  askedOf,
+  askedOfWith,
+  askedWith,
+  found,
+  versionField,
+  withVersion,
+} from '../../server/institution-request.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import { endsAfterItBegins, maybeDate } from '../../server/term-fields.ts'
 import type { PlaceForm } from '../place-register.ts'

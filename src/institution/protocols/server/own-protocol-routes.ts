@@ -1,13 +1,13 @@
 // The API of the institution's own do-no-harm protocols.
 import * as v from 'valibot'
 import { dateField, emptyTextField, idField, someTextField, textField } from '../../../foundation/fields.ts'
-import { staffRoutes } from '../../../foundation/server/http/asked.ts'
+import { staffRoutes } from '../../../foundation/server/http/staff-request.ts'
 import { faultOfStated, figureMost, ownProtocolMost } from '../../../vocabulary/do-no-harm/own-protocol.ts'
 import { thresholdNames } from '../../../vocabulary/do-no-harm/template.ts'
 import type { MeasureId, OwnProtocolId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { healthCrises } from '../../../vocabulary/visits/visits.ts'
-import { asked, askedOf, askedOfWith, askedWith, found, versionField } from '../../server/asked.ts'
+import { asked, askedOf, askedOfWith, askedWith, found, versionField } from '../../server/institution-request.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import type { OwnProtocolForm } from '../own-protocol.ts'
 

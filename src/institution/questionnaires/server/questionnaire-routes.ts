@@ -1,9 +1,9 @@
 // The API of the library of questionnaires. It checks only a text's outer form: the devices that read it judge what it asks.
 import * as v from 'valibot'
 import { textField } from '../../../foundation/fields.ts'
-import { type StaffContext, staffRoutes } from '../../../foundation/server/http/asked.ts'
+import { type StaffContext, staffRoutes } from '../../../foundation/server/http/staff-request.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
-import { asked, askedWith, found } from '../../server/asked.ts'
+import { asked, askedWith, found } from '../../server/institution-request.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import { libraryLimits } from '../library.ts'
 

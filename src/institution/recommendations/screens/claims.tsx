@@ -5,7 +5,7 @@ import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated } from '../../../foundation/words/t.ts'
 import type { RecommendationId } from '../../../vocabulary/ids.ts'
-import type { Claim } from '../../importing/brought.ts'
+import type { Claim } from '../../importing/imported-rows.ts'
 
 /** Nothing where there is none. */
 export function Claims({ of }: { readonly of: RecommendationId }): ReactNode {

@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely'
 import type { DatabaseKind } from '../../../foundation/server/database/database.ts'
 import { insertRows } from '../../../foundation/server/database/insert-rows.ts'
 import { newId, newIds, type PersonId, type RecommendationId } from '../../../vocabulary/ids.ts'
-import type { BroughtRecommendation } from '../../importing/brought.ts'
+import type { ImportedRecommendation } from '../../importing/imported-rows.ts'
 import type { Means } from '../../server/means.ts'
 import type { Recommendation } from '../recommendation.ts'
 import { registerDay } from './recommendation-day.ts'
@@ -27,8 +27,8 @@ export async function addMany(
   transaction: Transaction<unknown>,
   kind: DatabaseKind,
   means: Pick<Means, 'clock' | 'random'>,
-  rows: readonly BroughtRecommendation[],
-  originOf: (row: BroughtRecommendation) => { readonly title: string; readonly reference: string },
+  rows: readonly ImportedRecommendation[],
+  originOf: (row: ImportedRecommendation) => { readonly title: string; readonly reference: string },
   by: PersonId,
 ): Promise<readonly { readonly id: RecommendationId; readonly answer: string | null }[]> {
   const changed = means.clock()

@@ -1,7 +1,7 @@
 // What recommendations are found and counted by, kept in the transaction of each change: rows of addressees, terms, and tallies that spare counting a whole register.
 import { type Kysely, type OperationNodeSource, sql } from 'kysely'
 import { compare } from '../../../foundation/compare.ts'
-import { atOnce } from '../../../foundation/server/database/at-once.ts'
+import { runBatched } from '../../../foundation/server/database/batched-statements.ts'
 import { insertRows } from '../../../foundation/server/database/insert-rows.ts'
 import type { TermIndex } from '../../../foundation/server/database/term-index.ts'
 import type { RecommendationId } from '../../../vocabulary/ids.ts'
@@ -70,7 +70,7 @@ export async function keepFound(
   ]
   // What comes in the place of something is written once that is gone.
   const journeys = changed.length > 0 ? [[...along, outdated], together] : [[...along, ...together]]
-  for (const statements of journeys) await atOnce(db, statements)
+  for (const statements of journeys) await runBatched(db, statements)
   if (!few) await insertRows(tables, 'recommendation_addressees', addressees)
   await putTerms(
     db,

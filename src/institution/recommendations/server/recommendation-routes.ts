@@ -9,7 +9,7 @@ import {
   someTextField,
   textField,
 } from '../../../foundation/fields.ts'
-import { staffRoutes } from '../../../foundation/server/http/asked.ts'
+import { staffRoutes } from '../../../foundation/server/http/staff-request.ts'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { AuthorityId, PlaceId, RecommendationId, ThemeId, VisitId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
@@ -25,7 +25,15 @@ import {
 } from '../../../vocabulary/recommendations.ts'
 import { themes } from '../../../vocabulary/themes.ts'
 import type { Asking } from '../../access/access.ts'
-import { asked, askedOf, askedOfWith, askedWith, found, queryOf, withVersion } from '../../server/asked.ts'
+import {
+  asked,
+  askedOf,
+  askedOfWith,
+  askedWith,
+  found,
+  queryOf,
+  withVersion,
+} from '../../server/institution-request.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import type { ReleasedFinding, VisitRegister } from '../../visits/registered-visit.ts'
 import { standardField } from '../../visits/server/released-visit-fields.ts'

@@ -1,7 +1,7 @@
 // The register of recommendations in a database. The histories are only added to; their present state is kept next to them, for searching.
 import type { Kysely, OperationNodeSource, Transaction } from 'kysely'
 import { compare } from '../../../foundation/compare.ts'
-import { askedAtOnce } from '../../../foundation/server/database/at-once.ts'
+import { queryBatched } from '../../../foundation/server/database/batched-statements.ts'
 import type { DatabaseKind } from '../../../foundation/server/database/database.ts'
 import type { QueriedTerms } from '../../../foundation/server/database/term-index.ts'
 import { dayAfter } from '../../../vocabulary/dates.ts'
@@ -363,7 +363,7 @@ async function historiesOf(db: Kysely<unknown>, id: RecommendationId): Promise<H
   const answers = tables.selectFrom('answers').selectAll().where('recommendation', '=', id)
   const followUps = tables.selectFrom('follow_ups').selectAll().where('recommendation', '=', id)
   const reviews = tables.selectFrom('recommendation_reviews').selectAll().where('recommendation', '=', id)
-  const [said, seen, decided, days] = await askedAtOnce(db, [
+  const [said, seen, decided, days] = await queryBatched(db, [
     answers.orderBy('on').orderBy('seq'),
     followUps.orderBy('on').orderBy('seq'),
     reviews.orderBy('on').orderBy('seq'),

@@ -1,15 +1,23 @@
 // The API of reports: written section by section, set on paper, sent as it then stands, answered, decided on, and taken to the newsroom once it is final.
 import * as v from 'valibot'
 import { idField, languageField } from '../../../foundation/fields.ts'
-import { type StaffContext, staffRoutes } from '../../../foundation/server/http/asked.ts'
 import { parse } from '../../../foundation/server/http/body.ts'
+import { type StaffContext, staffRoutes } from '../../../foundation/server/http/staff-request.ts'
 import type { ReportId, ReportSectionId, VisitId } from '../../../vocabulary/ids.ts'
 import { isLanguageTag } from '../../../vocabulary/languages.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { besideTheOneBefore, linesOf } from '../../newsroom/draft-version.ts'
 import { isPicture } from '../../newsroom/media/media.ts'
 import { mediumBodyMost, newMedium } from '../../newsroom/media/server/media-routes.ts'
-import { asked, askedOf, askedOfWith, askedWith, found, versionField, withVersion } from '../../server/asked.ts'
+import {
+  asked,
+  askedOf,
+  askedOfWith,
+  askedWith,
+  found,
+  versionField,
+  withVersion,
+} from '../../server/institution-request.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import { newestRelease } from '../../visits/taken-back.ts'
 import { begunReport } from '../begin-report.ts'

@@ -1,10 +1,10 @@
 // The API of retention: rules, what has passed them, what is decided.
 import * as v from 'valibot'
 import { dateField, emptyTextField, textField } from '../../../foundation/fields.ts'
-import { type StaffContext, staffRoutes } from '../../../foundation/server/http/asked.ts'
+import { type StaffContext, staffRoutes } from '../../../foundation/server/http/staff-request.ts'
 import { isId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
-import { asked, askedWith } from '../../server/asked.ts'
+import { asked, askedWith } from '../../server/institution-request.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import { type PastKeeping, retainedKinds } from '../retention.ts'
 

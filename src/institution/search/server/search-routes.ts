@@ -1,14 +1,14 @@
 // The API of the one search: by POST, since what is searched for may be a name, which must not be in an address.
 import * as v from 'valibot'
 import { dateField, idField, languageField } from '../../../foundation/fields.ts'
-import { staffRoutes } from '../../../foundation/server/http/asked.ts'
+import { staffRoutes } from '../../../foundation/server/http/staff-request.ts'
 import type { PlaceId } from '../../../vocabulary/ids.ts'
 import type { SiteLanguage } from '../../../vocabulary/languages.ts'
 import { accept, refuse } from '../../../vocabulary/problems.ts'
 import { themes } from '../../../vocabulary/themes.ts'
 import { allow } from '../../access/access.ts'
 import type { RecommendationPage } from '../../recommendations/recommendation-register.ts'
-import { askedWith } from '../../server/asked.ts'
+import { askedWith } from '../../server/institution-request.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import { searchedWordsIn } from '../../terms.ts'
 import {

@@ -1,9 +1,9 @@
 // The API of the annual figures: as they are read today, and as one document.
 import * as v from 'valibot'
 import { languageField } from '../../../foundation/fields.ts'
-import { type StaffContext, staffRoutes } from '../../../foundation/server/http/asked.ts'
+import { type StaffContext, staffRoutes } from '../../../foundation/server/http/staff-request.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
-import { asked, queryOf } from '../../server/asked.ts'
+import { asked, queryOf } from '../../server/institution-request.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import { figuresPaper } from '../figures-paper.ts'
 

@@ -1,11 +1,11 @@
 // The API of the institution's own themes.
 import * as v from 'valibot'
 import { someTextField } from '../../../foundation/fields.ts'
-import { staffRoutes } from '../../../foundation/server/http/asked.ts'
+import { staffRoutes } from '../../../foundation/server/http/staff-request.ts'
 import type { ThemeId } from '../../../vocabulary/ids.ts'
 import { accept } from '../../../vocabulary/problems.ts'
 import { themes } from '../../../vocabulary/themes.ts'
-import { asked, askedOfWith, askedWith, withVersion } from '../../server/asked.ts'
+import { asked, askedOfWith, askedWith, withVersion } from '../../server/institution-request.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 
 const themeFields = v.object({

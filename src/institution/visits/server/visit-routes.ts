@@ -1,10 +1,10 @@
 // The API of the register of visits made. A release is taken in only as its two signatures bind it.
-import { staffRoutes } from '../../../foundation/server/http/asked.ts'
+import { staffRoutes } from '../../../foundation/server/http/staff-request.ts'
 import type { SignedRelease } from '../../../release/released-visit.ts'
 import type { VisitId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import type { Asking } from '../../access/access.ts'
-import { asked, askedOf, askedWith, found } from '../../server/asked.ts'
+import { asked, askedOf, askedWith, found } from '../../server/institution-request.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import { lineOf, type RegisteredVisit } from '../registered-visit.ts'
 import { newestRelease, takenBack, type VisitFile } from '../taken-back.ts'

@@ -1,9 +1,9 @@
 // The API of what is waiting for the caller, and of the mail that tells her so.
 import * as v from 'valibot'
-import { staffRoutes } from '../../../foundation/server/http/asked.ts'
+import { staffRoutes } from '../../../foundation/server/http/staff-request.ts'
 import { languages } from '../../../vocabulary/languages.ts'
 import { accept } from '../../../vocabulary/problems.ts'
-import { asked, askedWith } from '../../server/asked.ts'
+import { asked, askedWith } from '../../server/institution-request.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import { waitingFor } from './waiting-for.ts'
 

@@ -15,7 +15,7 @@ import { type Clock, toTheDay } from '../../../vocabulary/dates.ts'
 import type { Random } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, problemStatus, refuse } from '../../../vocabulary/problems.ts'
 import { arrivals } from '../../forms/server/arrivals.ts'
-import { filesIn, readWholeForm, textIn } from '../../forms/server/whole-form.ts'
+import { filesIn, readFormWithFiles, textIn } from '../../forms/server/posted-form-with-files.ts'
 import { withoutMarks } from '../../language-markup.ts'
 import {
   answerPage,
@@ -48,7 +48,7 @@ const wordsLimit = 8 * 1024
 export function contactRoutes({ site, inbox, limit, behindProxy, clock, random }: ContactParts): Hono {
   const readerFor = (c: Context): Reader => readerIn(c, site())
   const formOf = async (c: Context, most: number): Promise<Outcome<FormData>> =>
-    limit.spend(addressOf(c, behindProxy)) ? readWholeForm(c.req.raw, most) : refuse('too-many-requests')
+    limit.spend(addressOf(c, behindProxy)) ? readFormWithFiles(c.req.raw, most) : refuse('too-many-requests')
   const arriving = arrivals()
   const routes = new Hono()
 

@@ -24,7 +24,7 @@ import { letterFileType } from '../../../vocabulary/letter-files.ts'
 import { accept, type Outcome, type Problem, problemStatus, refuse } from '../../../vocabulary/problems.ts'
 import type { Inbox } from '../../contact/server/inbox.ts'
 import { arrivals } from '../../forms/server/arrivals.ts'
-import { filesIn, readWholeForm, textIn } from '../../forms/server/whole-form.ts'
+import { filesIn, readFormWithFiles, textIn } from '../../forms/server/posted-form-with-files.ts'
 import { withoutMarks } from '../../language-markup.ts'
 import {
   answerFieldOf,
@@ -64,7 +64,7 @@ export function dialogueRoutes({ site, shelf, inbox, limit, behindProxy, clock, 
   const addressIn = (c: Context): string => c.req.param('address') ?? ''
   const today = () => dayIn(clock(), site().identity.timeZone)
   const formOf = async (c: Context, most: number): Promise<Outcome<FormData>> =>
-    limit.spend(addressOf(c, behindProxy)) ? readWholeForm(c.req.raw, most) : refuse('too-many-requests')
+    limit.spend(addressOf(c, behindProxy)) ? readFormWithFiles(c.req.raw, most) : refuse('too-many-requests')
   const arriving = arrivals()
   const routes = new Hono()
 

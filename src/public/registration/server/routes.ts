@@ -13,7 +13,7 @@ import { type Clock, dayIn } from '../../../vocabulary/dates.ts'
 import { idOf, type Random } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, type Problem, problemStatus, refuse } from '../../../vocabulary/problems.ts'
 import { closesAt } from '../../../vocabulary/published/registration.ts'
-import { addressAsking, readForm } from '../../forms/server/asked-form.ts'
+import { addressAsking, readForm } from '../../forms/server/posted-form.ts'
 import type { Tokens } from '../../forms/server/tokens.ts'
 import {
   answerName,

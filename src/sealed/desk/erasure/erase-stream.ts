@@ -7,7 +7,7 @@ import type { Bench, Opened } from '../bench.ts'
 import { signOperations } from '../sign.ts'
 import type { SyncWithin } from '../sync/synced.ts'
 import { eraseHere } from './carry-out-erasures.ts'
-import { standingBeside } from './standing-beside.ts'
+import { eraseFirst } from './erase-first.ts'
 
 export interface ErasureActs {
   /**
@@ -77,7 +77,7 @@ export function erasureActs(bench: Bench, syncWithin: SyncWithin): ErasureActs {
 function isBeforeOthers({ shelf }: Opened, dossier: DossierId, stream: StreamId): boolean {
   const { streams = [] } = shelf.cards().find(({ id }) => id === dossier) ?? {}
   const isVisit = streams.some(({ id, purpose }) => id === stream && purpose === 'visit')
-  return isVisit && standingBeside(streams).length > 0
+  return isVisit && eraseFirst(streams).length > 0
 }
 
 /** How far this device follows the stream; null when it does not read it. */

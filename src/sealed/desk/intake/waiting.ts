@@ -11,7 +11,7 @@ import type { Bench } from '../bench.ts'
 import { zoneOf } from '../directory.ts'
 import type { StaffApi } from '../staff-api.ts'
 import { heldKeys } from './intake-keys.ts'
-import { isReadByNobody } from './read-by-nobody.ts'
+import { isUnreadableAnywhere } from './unreadable-anywhere.ts'
 
 /** One kind of what waits: where it is kept, and how it is opened. */
 export type Waiting<Read> = {
@@ -37,7 +37,7 @@ export async function closeWaiting<Read>(bench: Bench, waiting: Waiting<Read>, i
   if (!isNamed(id)) return refuse('not-found')
   const fetched = await fetchWaiting(bench, waiting, id)
   const read = fetched.ok ? await opened(bench, waiting, id, fetched.value) : fetched
-  if (fetched.ok && (read.ok || isReadByNobody(read.problem)))
+  if (fetched.ok && (read.ok || isUnreadableAnywhere(read.problem)))
     return waiting.files.close(id, await showOpened(waiting.kind, fetched.value.sealed, fetched.value.held))
   return read.ok || read.problem.code === 'not-found' ? accept(null) : read
 }

@@ -20,7 +20,7 @@ import { useReadInterviews } from '../interviews/use-read-interviews.ts'
 import { newRow } from '../new-row.ts'
 import { useStream, useToday } from '../open-stream.tsx'
 import { usePeopleNames } from '../people.tsx'
-import { Members } from './brought.tsx'
+import { Members } from './members-of-the-day.tsx'
 import { StillOpen } from './still-open.tsx'
 
 export function DebriefSection({ card }: SectionProps): ReactNode {

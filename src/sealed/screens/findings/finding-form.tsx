@@ -18,10 +18,10 @@ import { RemoveRow } from '../fields/remove-row.tsx'
 import { SavedCount, SavedSegment, SavedSelect, SavedText } from '../fields/saved-fields.tsx'
 import { useReadInterviews } from '../interviews/use-read-interviews.ts'
 import { useStream } from '../open-stream.tsx'
-import { Counted } from './counted.tsx'
 import { Disagreements } from './disagreements.tsx'
 import { FindingSources } from './finding-sources.tsx'
 import { FindingWords } from './finding-words.tsx'
+import { SourceCounts } from './source-counts.tsx'
 import { SourceList } from './source-list.tsx'
 
 type Props = { readonly card: DossierCard; readonly finding: Finding; readonly home: string }
@@ -97,7 +97,7 @@ export function FindingForm({ card, finding, home }: Props): ReactNode {
         </h3>
         <SourceList card={card} finding={finding} />
         <FindingSources card={card} finding={finding} />
-        <Counted counted={counted} />
+        <SourceCounts counted={counted} />
         <p className="small muted">{t('findings.hand-count')}</p>
         <div className="three counted">
           <SavedCount

@@ -5,8 +5,8 @@ import { attachmentNames } from '../../dossier/attachments.ts'
 import { latest } from '../../dossier/field.ts'
 import type { SourceOf } from '../../dossier/findings/finding-sources.ts'
 import { readObservations } from '../../dossier/observations.ts'
-import { asAnsweredIn } from '../../dossier/questionnaires/as-answered.ts'
 import { everyQuestion, sectionPart } from '../../dossier/questionnaires/questionnaires.ts'
+import { textWithAnswersIn } from '../../dossier/questionnaires/text-with-answers.ts'
 import { readContacts } from '../../dossier/remote/contacts.ts'
 import { readWorksheets } from '../../dossier/worksheets/worksheets.ts'
 import { useStream } from '../open-stream.tsx'
@@ -18,7 +18,7 @@ export function useSourceWords(): (source: SourceOf) => SourceWords {
   const { t, local } = useWords()
   const { registers } = useStream()
   const questions = useMemo(() => everyQuestion(registers), [registers])
-  const asAnswered = useMemo(() => asAnsweredIn(registers), [registers])
+  const asAnswered = useMemo(() => textWithAnswersIn(registers), [registers])
   return ({ kind, of }) => {
     const unnamed = t(`findings.unnamed.${kind}`)
     switch (kind) {

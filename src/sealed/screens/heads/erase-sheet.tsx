@@ -10,7 +10,7 @@ import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { DossierCard, ErasureCard, StreamCard } from '../../desk/desk-view.ts'
-import { standingBeside } from '../../desk/erasure/standing-beside.ts'
+import { eraseFirst } from '../../desk/erasure/erase-first.ts'
 import { isMain } from '../../log/decisions/decision.ts'
 import { noReason, reasonShape, useForm } from '../fields/use-form.ts'
 import { managesTeam, usePeopleNames } from '../people.tsx'
@@ -39,7 +39,7 @@ export function EraseSheet({ card, part, title }: Props & { readonly title?: str
   const id = useId()
   const [open, setOpen] = useState(false)
   const may = useMayErase({ card, part })
-  const before = part.purpose === 'visit' ? standingBeside(card.streams).length : 0
+  const before = part.purpose === 'visit' ? eraseFirst(card.streams).length : 0
   if (!may && !part.erasure) return null
   return (
     <section className="sheet stack" aria-labelledby={id}>

@@ -7,7 +7,7 @@ import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { type IsoDate, isDate } from '../../../vocabulary/dates.ts'
 import type { Outcome, Problem } from '../../../vocabulary/problems.ts'
-import { isReadByNobody } from '../../desk/intake/read-by-nobody.ts'
+import { isUnreadableAnywhere } from '../../desk/intake/unreadable-anywhere.ts'
 import { useDeskAct } from '../use-desk-act.ts'
 
 type Words = { readonly title: string; readonly text: string; readonly sure: string }
@@ -61,7 +61,7 @@ type UnreadProps = CloseProps & {
 
 /** Below the words that say why it does not open. */
 export function CloseUnread({ problem, kept, ...closing }: UnreadProps): ReactNode {
-  if (isReadByNobody(problem)) return <CloseWaiting {...closing} />
+  if (isUnreadableAnywhere(problem)) return <CloseWaiting {...closing} />
   const { until } = problem.data
   return isDate(until) ? (
     <Notice>

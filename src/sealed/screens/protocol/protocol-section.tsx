@@ -20,7 +20,7 @@ import type { SectionProps } from '../dossier/sections.ts'
 import { SavedDate, SavedSegment, SavedSelect, SavedText } from '../fields/saved-fields.tsx'
 import { useStream, useToday } from '../open-stream.tsx'
 import { managesTeam, usePeopleNames } from '../people.tsx'
-import { Afterwards } from './afterwards.tsx'
+import { AfterVisit } from './after-visit.tsx'
 import { BeforeGate } from './before-gate.tsx'
 import { DecisionHistory } from './decision-history.tsx'
 import { Figures } from './figures.tsx'
@@ -44,7 +44,7 @@ const drawn: Readonly<Record<ShownPart, ComponentType<Props>>> = {
   interviews: Spots,
   kit: Kit,
   figures: Figures,
-  afterwards: Afterwards,
+  afterwards: AfterVisit,
   print: PrintPage,
 }
 

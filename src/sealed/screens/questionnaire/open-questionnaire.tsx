@@ -13,7 +13,7 @@ import { systemClock } from '../../../vocabulary/dates.ts'
 import type { Outcome } from '../../../vocabulary/problems.ts'
 import { registersSource, useDesk } from '../../browser/desk-context.tsx'
 import type { Source } from '../../browser/shared-source.ts'
-import { filled } from '../../dossier/forms/filled.ts'
+import { fillInAnswers } from '../../dossier/forms/fill-in-answers.ts'
 import type { Part, Section } from '../../dossier/forms/form.ts'
 import { type Place, placeKey, type Said, sameRows } from '../../dossier/forms/rows.ts'
 import { type RuleResults, ruleResults } from '../../dossier/forms/rule-results.ts'
@@ -198,7 +198,7 @@ function openedWith(
     notLegible: (key) => unread.get(key) ?? none,
     rowsOf: (repeat: Place) => said.rows.get(placeKey(repeat)) ?? [],
     fill: (text, place, words) =>
-      filled(text, used.rules, (name) => results.valueFrom(name, place), words.local, writtenIn(words)),
+      fillInAnswers(text, used.rules, (name) => results.valueFrom(name, place), words.local, writtenIn(words)),
   }
 }
 

@@ -10,8 +10,8 @@ import { addRow, removeRow } from '../../dossier/questionnaires/questionnaires.t
 import { begunRow } from '../new-row.ts'
 import { useStreamActs } from '../open-stream.tsx'
 import { type OpenQuestionnaire, useLook, useUsed } from './open-questionnaire.tsx'
-import { Piece } from './piece.tsx'
 import { QuestionRow, rowHeading } from './question-row.tsx'
+import { Piece } from './section-piece.tsx'
 
 type Props = { readonly parts: readonly Part[]; readonly row: string | null }
 

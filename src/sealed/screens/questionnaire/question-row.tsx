@@ -20,7 +20,7 @@ import { AnswerForm, answerFormName, useAnswer } from './answer-form.tsx'
 import { AnswerOf, StandardLine, useGivenWords, WhoSaid } from './answer-text.tsx'
 import { Difference } from './difference.tsx'
 import { useConsider, useLook } from './open-questionnaire.tsx'
-import { useIsNear } from './piece.tsx'
+import { useIsNear } from './section-piece.tsx'
 
 export function QuestionRow({ id, row }: { readonly id: string; readonly row: string | null }): ReactNode {
   const reader = useWords()

@@ -1,4 +1,4 @@
-// Bringing over an existing site: files are read in this browser, shown before anything is kept, and what is chosen becomes drafts.
+// Brings over an existing site: files are read in this browser, shown before anything is kept, and what is chosen becomes drafts.
 import { FileInput } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useCall } from '../../../../foundation/components/call-context.tsx'
@@ -13,12 +13,12 @@ import { toBase64url } from '../../../../vocabulary/bytes-as-text.ts'
 import type { Outcome, Problem } from '../../../../vocabulary/problems.ts'
 import { fileTooLarge } from '../../../../vocabulary/published/files.ts'
 import { type Medium, mediumMost } from '../../media/media.ts'
-import type { Bringing } from '../bringing.ts'
+import type { BringOverBatch } from '../bring-over-batch.ts'
 import { draftOf } from '../draft-of.ts'
 import { type Article, findIn, type PageFound, repeatedIn } from '../page-found.ts'
-import { type AddPicture, bringPictures, type PicturesBrought } from '../pictures-brought.ts'
 import { type Read, readSaved } from '../read-saved.ts'
-import { Brought } from './brought.tsx'
+import { type AddPicture, bringPictures, type SavedPagePictures } from '../saved-page-pictures.ts'
+import { BringOverBatchList } from './bring-over-batches.tsx'
 import { FoundPages } from './found-pages.tsx'
 import { PicturesRefused } from './pictures-refused.tsx'
 
@@ -37,7 +37,7 @@ export default function BringOver(): ReactNode {
   const call = useCall()
   const [state, setState] = useState<State>({ step: 'choose' })
   const [problem, setProblem] = useState<Problem | null>(null)
-  const [refused, setRefused] = useState<PicturesBrought['refused']>([])
+  const [refused, setRefused] = useState<SavedPagePictures['refused']>([])
   const [turn, setTurn] = useState(0)
   const title = t('bring-over.title')
 
@@ -75,7 +75,11 @@ export default function BringOver(): ReactNode {
     for (let at = 0; at < contents.length; at += atATime) {
       setState({ step: 'bringing', share: at / contents.length })
       const part = { contents: contents.slice(at, at + atATime) }
-      const brought = (await call('POST', id ? `/api/bring-over/${id}` : '/api/bring-over', part)) as Outcome<Bringing>
+      const brought = (await call(
+        'POST',
+        id ? `/api/bring-over/${id}` : '/api/bring-over',
+        part,
+      )) as Outcome<BringOverBatch>
       if (!brought.ok) {
         setProblem(brought.problem)
         break
@@ -110,7 +114,7 @@ export default function BringOver(): ReactNode {
           onCancel={() => setState({ step: 'choose' })}
         />
       )}
-      {state.step === 'choose' && <Brought key={turn} />}
+      {state.step === 'choose' && <BringOverBatchList key={turn} />}
     </div>
   )
 }

@@ -6,8 +6,8 @@ import { Empty } from '../../../../foundation/components/states.tsx'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
 import { directionOf, type Language } from '../../../../vocabulary/languages.ts'
 import type { Article, Doubt, PageFound } from '../page-found.ts'
-import { pictureAt } from '../pictures-brought.ts'
 import type { Read } from '../read-saved.ts'
+import { pictureAt } from '../saved-page-pictures.ts'
 
 type WithArticle = PageFound & { readonly article: Article }
 

@@ -3,9 +3,9 @@ import { TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Notice } from '../../../../foundation/components/mark.tsx'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
-import type { PicturesBrought } from '../pictures-brought.ts'
+import type { SavedPagePictures } from '../saved-page-pictures.ts'
 
-export function PicturesRefused({ refused }: Pick<PicturesBrought, 'refused'>): ReactNode {
+export function PicturesRefused({ refused }: Pick<SavedPagePictures, 'refused'>): ReactNode {
   const { t, problem } = useWords()
   return (
     <Notice kind="differ" live icon={<TriangleAlert className="i" aria-hidden="true" />}>

@@ -5,7 +5,7 @@ import { toBase64url } from '../../../../vocabulary/bytes-as-text.ts'
 import type { Outcome, Problem } from '../../../../vocabulary/problems.ts'
 import { fileTooLarge } from '../../../../vocabulary/published/files.ts'
 import { type Medium, mediumMost } from '../media.ts'
-import { inScreenColours } from './redrawn.ts'
+import { inScreenColours } from './redraw-picture.ts'
 
 export type Uploading = {
   readonly upload: (files: readonly File[]) => Promise<void>

@@ -1,11 +1,11 @@
 // The API of the media library. Bytes travel as text in JSON: the session's one way of asking.
 import * as v from 'valibot'
 import { bytesField, localTextField, textField } from '../../../../foundation/fields.ts'
-import { type StaffContext, staffRoutes } from '../../../../foundation/server/http/asked.ts'
+import { type StaffContext, staffRoutes } from '../../../../foundation/server/http/staff-request.ts'
 import { toBase64url } from '../../../../vocabulary/bytes-as-text.ts'
 import { accept, refuse } from '../../../../vocabulary/problems.ts'
 import { type Asking, may } from '../../../access/access.ts'
-import { asked, askedWith } from '../../../server/asked.ts'
+import { asked, askedWith } from '../../../server/institution-request.ts'
 import type { InstitutionParts } from '../../../server/parts.ts'
 import { mediumMost } from '../media.ts'
 

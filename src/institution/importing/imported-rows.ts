@@ -10,7 +10,7 @@ import type { PlaceForm } from '../places/place-register.ts'
 import type { ImportField, ImportKind, Mapping } from './mapping.ts'
 
 /** `at` is the row's number in the table. */
-export type BroughtRecommendation = {
+export type ImportedRecommendation = {
   readonly at: number
   /** The number that it had there; empty where it had none. */
   readonly reference: string
@@ -25,11 +25,11 @@ export type BroughtRecommendation = {
   readonly deadline: IsoDate | null
   /** What the table tells that the authority said. */
   readonly answer: { readonly on: IsoDate; readonly position: Position; readonly text: LocalText } | null
-  readonly claim: BroughtClaim | null
+  readonly claim: ImportedClaim | null
 }
 
 /** What a table claims of the implementation, in its own word. Nobody here has verified it: it is told with its source, and counts in no figure. */
-export type BroughtClaim = {
+export type ImportedClaim = {
   readonly on: IsoDate
   readonly said: string
   /** What a person here took the word to mean; null for the word alone. */
@@ -38,10 +38,10 @@ export type BroughtClaim = {
 }
 
 /** A claim as it is kept: which import and which row it came from. */
-export type Claim = BroughtClaim & { readonly id: string; readonly source: string; readonly row: number }
+export type Claim = ImportedClaim & { readonly id: string; readonly source: string; readonly row: number }
 
 /** What is written of a place: into a new one, or over the version that was compared. */
-export type BroughtPlace = {
+export type ImportedPlace = {
   readonly at: number
   readonly form: PlaceForm
   /** Beside those that are there. */
@@ -118,17 +118,17 @@ export interface Imports {
   /** What was said of a table with this header; null for a new one. */
   mapping(kind: ImportKind, head: readonly string[]): Promise<Mapping | null>
   /** In the order of the rows. */
-  check(rows: readonly BroughtRecommendation[]): Promise<readonly RowStanding[]>
+  check(rows: readonly ImportedRecommendation[]): Promise<readonly RowStanding[]>
   /** Nothing exists yet except the import itself, and what was said of the table. An interrupted one of hers, of the same file with the same content, continues: it stays one import, undone as a whole. */
   begin(kind: ImportKind, file: TableSource, head: readonly string[], mapping: Mapping, by: PersonId): Promise<Import>
   /** The rows that are new, all or none. `not-found` for an import that is not hers or is finished. */
-  bring(id: string, rows: readonly BroughtRecommendation[], by: PersonId): Promise<Outcome<{ readonly added: number }>>
+  bring(id: string, rows: readonly ImportedRecommendation[], by: PersonId): Promise<Outcome<{ readonly added: number }>>
   /** All of them at once, or none: `not-found`, or `changed-meanwhile` (row) where somebody changed a place since it was compared. */
   bringPlaces(
     source: string,
     head: readonly string[],
     mapping: Mapping,
-    places: readonly BroughtPlace[],
+    places: readonly ImportedPlace[],
     by: PersonId,
   ): Promise<Outcome<Import>>
   finish(id: string, by: PersonId): Promise<Outcome<Import>>

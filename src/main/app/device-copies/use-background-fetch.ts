@@ -13,7 +13,7 @@ export type Means = {
 }
 
 /** Contract: `bring` is the same function each time. What a person's office may not read counts as brought: it is not requested again before its time. */
-export function useBrought(
+export function useBackgroundFetch(
   online: boolean,
   everyMilliseconds: number,
   bring: (means: Means) => Promise<Outcome<unknown>>,

@@ -1,8 +1,8 @@
 // The edge of the institution's routes: what may be asked by whom, as its table of access says, and what their addresses and bodies name.
 import * as v from 'valibot'
-import { askedBy, type StaffContext } from '../../foundation/server/http/asked.ts'
 import { parse, readJson } from '../../foundation/server/http/body.ts'
 import type { Caller } from '../../foundation/server/http/caller.ts'
+import { askedBy, type StaffContext } from '../../foundation/server/http/staff-request.ts'
 import { isId } from '../../vocabulary/ids.ts'
 import { type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { type Act, allow } from '../access/access.ts'

@@ -10,11 +10,11 @@ import { systemClock } from '../../../vocabulary/dates.ts'
 import { accept, type Outcome } from '../../../vocabulary/problems.ts'
 import { factsToKeep } from './facts-to-keep.ts'
 import { rosterToKeep } from './roster-to-keep.ts'
-import { type Means, useBrought } from './use-brought.ts'
+import { type Means, useBackgroundFetch } from './use-background-fetch.ts'
 
 /** Draws nothing. The timing of its requests must not reveal that a visit is being planned. The old copy stays until the new one is complete. */
 export function WayBackKeeper({ online }: { readonly online: boolean }): null {
-  useBrought(online, everyMilliseconds, bringWayBack)
+  useBackgroundFetch(online, everyMilliseconds, bringWayBack)
   return null
 }
 

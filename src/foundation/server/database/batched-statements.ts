@@ -5,7 +5,7 @@ import { type Compilable, type Kysely, type OperationNodeSource, PostgresAdapter
  * Carries out statements that write, in one journey on PostgreSQL. None sees what another writes, and which comes first is not said: at most one of them may touch rows that
  * others of the same act wait for. SQLite has them one after the other: it is no journey away.
  */
-export async function atOnce(db: Kysely<unknown>, statements: readonly OperationNodeSource[]): Promise<void> {
+export async function runBatched(db: Kysely<unknown>, statements: readonly OperationNodeSource[]): Promise<void> {
   if (statements.length > 1 && db.getExecutor().adapter instanceof PostgresAdapter) {
     const parts = statements.map((statement, at) => sql`${sql.ref(`part${at}`)} as (${statement})`)
     await sql`with ${sql.join(parts)} select 1`.execute(db)
@@ -16,7 +16,7 @@ export async function atOnce(db: Kysely<unknown>, statements: readonly Operation
  * What several questions give, each in its order, in one journey on PostgreSQL. All see one moment there. Contract: what their rows hold is text, whole numbers or nothing, which JSON
  * carries as it is.
  */
-export async function askedAtOnce<Rows extends readonly object[]>(
+export async function queryBatched<Rows extends readonly object[]>(
   db: Kysely<unknown>,
   questions: { readonly [At in keyof Rows]: OperationNodeSource & Compilable<Rows[At]> },
 ): Promise<{ readonly [At in keyof Rows]: Rows[At][] }> {

@@ -6,7 +6,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { type CountedSources, independenceOf } from '../../dossier/findings/count-sources.ts'
 import { sourceKinds } from '../../dossier/names.ts'
 
-export function Counted({ counted }: { readonly counted: CountedSources }): ReactNode {
+export function SourceCounts({ counted }: { readonly counted: CountedSources }): ReactNode {
   const { t, list } = useWords()
   const { kinds, oneVoice } = independenceOf(counted)
   if (kinds === 0) return null

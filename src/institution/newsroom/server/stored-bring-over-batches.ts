@@ -6,12 +6,12 @@ import { type DraftId, newId, type PersonId } from '../../../vocabulary/ids.ts'
 import { accept, refuse } from '../../../vocabulary/problems.ts'
 import { appendEntry } from '../../journal/server/stored-journal.ts'
 import { type Means, whole } from '../../server/means.ts'
-import type { Bringing, Bringings } from '../bring-over/bringing.ts'
+import type { BringOverBatch, BringOverBatches } from '../bring-over/bring-over-batch.ts'
 import type { DraftContent } from '../draft-content.ts'
 import { eraseVersions } from './stored-draft-versions.ts'
 import { type DraftTables, insertDraft, newDraft } from './stored-drafts.ts'
 
-export function storedBringings(root: Kysely<unknown>, means: Means): Bringings {
+export function storedBringOverBatches(root: Kysely<unknown>, means: Means): BringOverBatches {
   type Transaction = Parameters<Parameters<typeof whole>[1]>[0]
   const addDrafts = async (transaction: Transaction, contents: readonly DraftContent[], by: PersonId) => {
     const drafts = contents.map((content) => newDraft(content, by, means))
@@ -21,7 +21,7 @@ export function storedBringings(root: Kysely<unknown>, means: Means): Bringings 
   return {
     async list() {
       const rows = await root
-        .withTables<BringingTables>()
+        .withTables<BringOverTables>()
         .selectFrom('bringings')
         .selectAll()
         .orderBy('at', 'desc')
@@ -32,8 +32,8 @@ export function storedBringings(root: Kysely<unknown>, means: Means): Bringings 
     bring: (contents, by) =>
       whole(root, async (transaction) => {
         const drafts = await addDrafts(transaction, contents, by)
-        const bringing: Bringing = { id: newId<DraftId>(means.random), by, at: means.clock(), drafts }
-        await transaction.withTables<BringingTables>().insertInto('bringings').values(bringingRow(bringing)).execute()
+        const bringing: BringOverBatch = { id: newId<DraftId>(means.random), by, at: means.clock(), drafts }
+        await transaction.withTables<BringOverTables>().insertInto('bringings').values(bringingRow(bringing)).execute()
         await appendEntry(transaction, means, {
           by,
           act: 'brought-over',
@@ -45,7 +45,7 @@ export function storedBringings(root: Kysely<unknown>, means: Means): Bringings 
 
     bringMore: (id, contents, by) =>
       whole(root, async (transaction) => {
-        const tables = transaction.withTables<BringingTables>()
+        const tables = transaction.withTables<BringOverTables>()
         const row = await tables.selectFrom('bringings').selectAll().where('id', '=', id).executeTakeFirst()
         if (!row || row.by !== by) return refuse('not-found')
         const before = bringingOf(row)
@@ -56,7 +56,7 @@ export function storedBringings(root: Kysely<unknown>, means: Means): Bringings 
 
     takeBack: (id, by) =>
       whole(root, async (transaction) => {
-        const tables = transaction.withTables<BringingTables & DraftTables>()
+        const tables = transaction.withTables<BringOverTables & DraftTables>()
         const row = await tables.selectFrom('bringings').selectAll().where('id', '=', id).executeTakeFirst()
         if (!row) return refuse('not-found')
         const { drafts } = bringingOf(row)
@@ -85,7 +85,7 @@ export function storedBringings(root: Kysely<unknown>, means: Means): Bringings 
   }
 }
 
-export const bringingTables: Migration = async (db) => {
+export const bringOverTables: Migration = async (db) => {
   await db.schema
     .createTable('bringings')
     .addColumn('id', 'text', (column) => column.primaryKey())
@@ -95,7 +95,7 @@ export const bringingTables: Migration = async (db) => {
     .execute()
 }
 
-type BringingTables = {
+type BringOverTables = {
   bringings: {
     id: string
     by: PersonId
@@ -105,12 +105,12 @@ type BringingTables = {
   }
 }
 
-const bringingRow = ({ drafts, ...rest }: Bringing): BringingTables['bringings'] => ({
+const bringingRow = ({ drafts, ...rest }: BringOverBatch): BringOverTables['bringings'] => ({
   ...rest,
   drafts: JSON.stringify(drafts),
 })
 
-const bringingOf = ({ drafts, ...rest }: BringingTables['bringings']): Bringing => ({
+const bringingOf = ({ drafts, ...rest }: BringOverTables['bringings']): BringOverBatch => ({
   ...rest,
   drafts: JSON.parse(drafts) as DraftId[],
 })

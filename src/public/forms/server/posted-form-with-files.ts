@@ -2,7 +2,7 @@
 import { readBytes } from '../../../foundation/server/http/body.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 
-export async function readWholeForm(request: Request, most: number): Promise<Outcome<FormData>> {
+export async function readFormWithFiles(request: Request, most: number): Promise<Outcome<FormData>> {
   const type = request.headers.get('content-type') ?? ''
   if (!/^(multipart\/form-data|application\/x-www-form-urlencoded)\b/i.test(type)) return refuse('body-unreadable')
   const bytes = await readBytes(request, most)

@@ -10,7 +10,7 @@ type Page = PageFound & { readonly article: Article }
 /** Uploads to the library, which cleans the file; the alternative text is in the language of the page. */
 export type AddPicture = (file: SavedFile, text: LocalText) => Promise<Outcome<{ readonly file: FileRef }>>
 
-export type PicturesBrought = {
+export type SavedPagePictures = {
   readonly fileOf: (block: SavedBlock) => FileRef | null
   /** Those that the library did not take: their drafts are without them. */
   readonly refused: readonly { readonly name: string; readonly problem: Problem }[]
@@ -21,10 +21,10 @@ export async function bringPictures(
   pages: readonly Page[],
   pictures: readonly SavedFile[],
   add: AddPicture,
-): Promise<PicturesBrought> {
+): Promise<SavedPagePictures> {
   const taken = new Map<SavedFile, FileRef | null>()
   const files = new Map<SavedBlock, FileRef>()
-  const refused: PicturesBrought['refused'][number][] = []
+  const refused: SavedPagePictures['refused'][number][] = []
   for (const { name, article } of pages)
     for (const block of article.blocks) {
       const found = block.kind === 'picture' ? pictureAt(block.source, name, pictures) : null

@@ -7,18 +7,18 @@ import { Failed, Shown } from '../../../../foundation/components/states.tsx'
 import { useDone } from '../../../../foundation/components/undo.tsx'
 import { When } from '../../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
-import type { Bringing } from '../bringing.ts'
+import type { BringOverBatch } from '../bring-over-batch.ts'
 
-export function Brought(): ReactNode {
+export function BringOverBatchList(): ReactNode {
   const { t } = useWords()
   const done = useDone()
   const acting = useAct()
-  const bringings = useLoaded<readonly Bringing[]>('/api/bring-over')
+  const bringings = useLoaded<readonly BringOverBatch[]>('/api/bring-over')
   return (
     <Shown of={bringings}>
       {(all, reload) => {
         if (all.length === 0) return null
-        const takeBack = async ({ id }: Bringing) => {
+        const takeBack = async ({ id }: BringOverBatch) => {
           const back = await acting.act<{ kept: number }>('DELETE', `/api/bring-over/${id}`, undefined)
           if (!back) return
           done({ words: t('bring-over.taken-back', { kept: back.kept }) })

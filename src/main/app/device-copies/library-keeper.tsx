@@ -2,11 +2,11 @@
 import { keepOwnProtocols } from '../../../sealed/dossier/do-no-harm/own-protocols.ts'
 import { keepLibrary } from '../../../sealed/dossier/forms/versions/shelf.ts'
 import { accept, type Outcome } from '../../../vocabulary/problems.ts'
-import { type Means, useBrought } from './use-brought.ts'
+import { type Means, useBackgroundFetch } from './use-background-fetch.ts'
 
 /** Draws nothing. Each text comes once: it never changes. */
 export function LibraryKeeper({ online }: { readonly online: boolean }): null {
-  useBrought(online, everyMilliseconds, bringLibrary)
+  useBackgroundFetch(online, everyMilliseconds, bringLibrary)
   return null
 }
 

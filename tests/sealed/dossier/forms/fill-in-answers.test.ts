@@ -1,7 +1,7 @@
 // What is said in the place of the names in a text.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { filled } from '../../../../src/sealed/dossier/forms/filled.ts'
+import { fillInAnswers } from '../../../../src/sealed/dossier/forms/fill-in-answers.ts'
 import type { Question } from '../../../../src/sealed/dossier/forms/form.ts'
 import { readRules } from '../../../../src/sealed/dossier/forms/rules.ts'
 import { textIn } from '../../../../src/vocabulary/languages.ts'
@@ -14,7 +14,7 @@ const other = asked('other', 'choices', { choices: [choice('a', 'celle de ${one}
 function said(text: string, answers: Readonly<Record<string, string>>, ...questions: readonly Question[]): string {
   const read = readRules(form(asked('held', 'number'), one, other, ...questions))
   assert.ok(read.ok)
-  return filled(
+  return fillInAnswers(
     text,
     read.rules,
     (name) => answers[name] ?? '',

@@ -2,7 +2,7 @@
 import { isOfFourInks } from '../../../../foundation/four-inks.ts'
 
 /** As a JPEG. `share`: of its width and height. The same file where this browser cannot draw it: the server then says what is wrong with it. */
-export async function redrawn(file: File, drawn: ImageBitmap, share: number, quality: number): Promise<File> {
+export async function redrawPicture(file: File, drawn: ImageBitmap, share: number, quality: number): Promise<File> {
   const canvas = document.createElement('canvas')
   canvas.width = Math.round(drawn.width * share)
   canvas.height = Math.round(drawn.height * share)
@@ -20,7 +20,7 @@ export async function redrawn(file: File, drawn: ImageBitmap, share: number, qua
 export async function inScreenColours(file: File): Promise<File> {
   if (!(await hasFourInks(file))) return file
   const drawn = await createImageBitmap(file).catch(() => null)
-  return drawn ? redrawn(file, drawn, 1, quality) : file
+  return drawn ? redrawPicture(file, drawn, 1, quality) : file
 }
 
 export const hasFourInks = async (file: File): Promise<boolean> =>

@@ -7,7 +7,7 @@ import { useDone } from '../../../foundation/components/undo.tsx'
 import { useAllWordsOf, useWords } from '../../../foundation/components/words-context.tsx'
 import { directionOf, languages } from '../../../vocabulary/languages.ts'
 import { useDeskStatus } from '../../browser/desk-context.tsx'
-import { daysSoFar, noticeToContacts, watchPeriod } from '../../dossier/do-no-harm/afterwards.ts'
+import { daysSoFar, noticeToContacts, watchPeriod } from '../../dossier/do-no-harm/after-visit.ts'
 import { partOn } from '../../dossier/do-no-harm/team-part.ts'
 import { figureOf } from '../../dossier/do-no-harm/thresholds.ts'
 import { agreed, latest } from '../../dossier/field.ts'
@@ -19,7 +19,7 @@ import type { ProtocolInUse } from './use-protocol.ts'
 
 type Props = { readonly inUse: ProtocolInUse }
 
-export function Afterwards({ inUse }: Props): ReactNode {
+export function AfterVisit({ inUse }: Props): ReactNode {
   return (
     <div className="cols">
       <div className="c5 stack-l no-print">

@@ -18,7 +18,7 @@ type MembersProps = { readonly debrief: Debrief; readonly card: DossierCard; rea
 export function Members({ debrief, card, day }: MembersProps): ReactNode {
   const { t } = useWords()
   const { nameOf } = usePeopleNames()
-  const broughtIn = useBrought()
+  const broughtIn = useWhatMembersBring()
   const interviews = innerOf(card, 'interview')
   const mine = interviews.filter(({ mine }) => mine.read).length
   return (
@@ -54,7 +54,7 @@ export function Members({ debrief, card, day }: MembersProps): ReactNode {
 }
 
 /** What there is, and nothing of what there is not. */
-function useBrought(): (member: MemberDay) => string {
+function useWhatMembersBring(): (member: MemberDay) => string {
   const { t, list } = useWords()
   return (member) => {
     const parts = brought.flatMap((what) =>

@@ -4,7 +4,7 @@ import { isQuestion, type Part } from './form.ts'
 import type { Rules } from './rules.ts'
 
 /** `answerTo` as `valueFrom` gives it. Choices stand by their words, everything else as `written` writes it for a part of that type; what is not answered, and what nothing bears, as "…". */
-export function filled(
+export function fillInAnswers(
   text: string,
   { byId }: Rules,
   answerTo: (name: string) => string,

@@ -1,7 +1,7 @@
 // A field of a dossier: what its register says at this moment, which may be nothing, one thing, or things that differ.
 import * as v from 'valibot'
 import { same } from '../../foundation/same.ts'
-import type { Instant } from '../../vocabulary/dates.ts'
+import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
 import type { DeviceId, PersonId } from '../../vocabulary/ids.ts'
 import type { RegisterName, Registers, Standing, Value, WriteId } from '../log/model.ts'
 
@@ -64,6 +64,12 @@ export const agreed = <T>(field: Field<T>): T | null => (field.state === 'one' ?
 export const latest = <T>(field: Field<T>): T | null =>
   field.told.reduce<Told<T> | null>((last, told) => (last && last.claimed > told.claimed ? last : told), null)?.value ??
   null
+
+/** True when the later of two days is before the earlier: shown next to it, since each is written by itself. */
+export function outOfOrder(earlier: Field<IsoDate>, later: Field<IsoDate>): boolean {
+  const [first, second] = [latest(earlier), latest(later)]
+  return first !== null && second !== null && second < first
+}
 
 /** Writes for the given values; a null clears. Each replaces all that its author's device sees standing. */
 export function change<S extends Section>(section: S, values: Values<S>): readonly FieldChange[] {

@@ -130,6 +130,15 @@ describe('the team', () => {
     )
   })
 
+  test('whoever is not fit until a day is so to the end of it, with that day; the day after, nobody has said', () => {
+    const log = sharedLog()
+    log.write(hind, protocol.changeFitness(nader, { fit: false, until: visit.from }))
+    const { fit, fitUntil } = partOn(log.now(), nader, visit.from)
+    assert.deepEqual({ fit, fitUntil }, { fit: 'not-fit', fitUntil: visit.from })
+    const after = partOn(log.now(), nader, visit.to)
+    assert.deepEqual([after.fit, after.fitUntil], ['unknown', null])
+  })
+
   test('of a self-assessment only the result is written: one bit, whatever was answered', () => {
     for (const { questions } of Object.values(protocolTemplates)) {
       const no = Object.fromEntries(questions.map(({ id }) => [id, 'no' as const]))

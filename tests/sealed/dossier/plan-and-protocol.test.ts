@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import * as protocol from '../../../src/sealed/dossier/do-no-harm/protocol.ts'
-import { agreed } from '../../../src/sealed/dossier/field.ts'
+import { agreed, outOfOrder } from '../../../src/sealed/dossier/field.ts'
 import { findPlaces, formerNamesMet } from '../../../src/sealed/dossier/plan/find-places.ts'
-import { changePlan, endsBeforeItBegins, readPlan, timeOf } from '../../../src/sealed/dossier/plan/plan.ts'
+import { changePlan, readPlan, timeOf } from '../../../src/sealed/dossier/plan/plan.ts'
 import type { KnownPlace } from '../../../src/sealed/dossier/way-back.ts'
 import type { IsoDate } from '../../../src/vocabulary/dates.ts'
 import type { PlaceId } from '../../../src/vocabulary/ids.ts'
@@ -65,7 +65,9 @@ describe('the plan of a visit', () => {
   test('a last day before the first is pointed out', () => {
     const log = sharedLog()
     log.write(salma, changePlan({ from: day('2026-11-24'), to: day('2026-11-22') }))
-    assert.ok(endsBeforeItBegins(readPlan(log.now())))
+    const { from, to } = readPlan(log.now())
+    assert.ok(outOfOrder(from, to))
+    assert.ok(!outOfOrder(from, from))
   })
 })
 

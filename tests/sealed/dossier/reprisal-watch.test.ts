@@ -52,6 +52,24 @@ describe('somebody is watched over', () => {
     log.write(nader, changeAllegation('a', { state: 'ended' }))
     assert.equal(isWatched(log.now()), false)
   })
+
+  test('of whoever fears, until a return found her well and the risk is low by now; neither alone ends it', () => {
+    const log = sharedLog()
+    log.write(nader, changeReprisal({ fear: 'said', riskBefore: 'high', riskAfter: 'low' }))
+    assert.ok(isWatched(log.now()))
+    log.write(nader, changeReturnCheck(firstCheck, { on: today, done: today, outcome: 'worse' }))
+    assert.ok(isWatched(log.now()))
+    log.write(
+      nader,
+      changeReturnCheck('second', { begun, on: day('2026-12-01'), done: day('2026-12-01'), outcome: 'well' }),
+    )
+    assert.equal(isWatched(log.now()), false)
+    log.write(nader, changeReprisal({ riskAfter: 'medium' }))
+    assert.ok(isWatched(log.now()))
+    log.write(nader, changeReprisal({ riskAfter: 'low' }))
+    log.write(nader, changeReturnCheck('third', { begun, on: day('2026-12-09') }))
+    assert.ok(isWatched(log.now()), 'a further return is awaited')
+  })
 })
 
 describe('a return to ask how she is', () => {

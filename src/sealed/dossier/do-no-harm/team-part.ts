@@ -3,7 +3,7 @@ import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { SelfQuestion } from '../../../vocabulary/do-no-harm/template.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import type { Registers } from '../../log/model.ts'
-import { change, type FieldChange, fieldOf, latest, type Register, type Told } from '../field.ts'
+import { agreed, change, type FieldChange, fieldOf, latest, type Register, type Told } from '../field.ts'
 import { checkOf, participationOf } from '../names.ts'
 import { fitOn, readFitness } from './protocol.ts'
 
@@ -11,16 +11,23 @@ export type MemberPart = {
   readonly person: PersonId
   readonly goes: 'yes' | 'no' | 'unsaid'
   readonly fit: 'fit' | 'not-fit' | 'unknown'
+  /** The last day on which this holds; null where no day is said, or nothing holds. */
+  readonly fitUntil: IsoDate | null
   /** Her self-assessment on that very day. */
   readonly check: 'fit' | 'not-fit' | 'undone'
 }
 
-export const partOn = (registers: Registers, person: PersonId, day: IsoDate): MemberPart => ({
-  person,
-  goes: inWords(ownWord(registers, participationOf(person), person)?.value, ['yes', 'no', 'unsaid']),
-  fit: fitOn(readFitness(registers, person), day),
-  check: inWords(ownWord(registers, checkOf(person, day), person)?.value, ['fit', 'not-fit', 'undone']),
-})
+export function partOn(registers: Registers, person: PersonId, day: IsoDate): MemberPart {
+  const fitness = readFitness(registers, person)
+  const fit = fitOn(fitness, day)
+  return {
+    person,
+    goes: inWords(ownWord(registers, participationOf(person), person)?.value, ['yes', 'no', 'unsaid']),
+    fit,
+    fitUntil: fit === 'unknown' ? null : (agreed(fitness)?.until ?? null),
+    check: inWords(ownWord(registers, checkOf(person, day), person)?.value, ['fit', 'not-fit', 'undone']),
+  }
+}
 
 /** Whoever takes part, or takes it back: without a reason, which has no place. Counts only from the person herself. */
 export const sayParticipation = (me: PersonId, goes: boolean): readonly FieldChange[] =>

@@ -1,7 +1,7 @@
 // The watch for reprisals: what is alleged, the risk and its reasons before and after an interview, and the days on which somebody asks how the person is.
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import type { Registers } from '../../log/model.ts'
-import { change, type FieldChange, latest, type Read, read, type Values } from '../field.ts'
+import { agreed, change, type FieldChange, latest, type Read, read, type Values } from '../field.ts'
 import { allegationAt, reprisal, reprisalFears, returnCheckAt } from '../names.ts'
 import { rowNames, rowsOf } from '../rows.ts'
 import { isGroup, readInterview } from './interview.ts'
@@ -48,16 +48,24 @@ export const isAwaited = ({ on, done }: ReturnCheck): boolean => latest(on) !== 
 /** Whose check it is; null where it is anybody's who reads. */
 export const checkedBy = ({ by }: ReturnCheck): PersonId | null => latest(by)
 
-/** Somebody is watched over: she fears, something is alleged, a risk is seen, or a check is awaited. */
+/**
+ * Somebody is watched over: something is alleged, a check is awaited, or she fears or a risk is seen; of fear and risk, until a return found her well and the
+ * risk is said to be low by now.
+ */
 export function isWatched(registers: Registers): boolean {
+  if (readAllegations(registers).some(isOpen) || readReturnChecks(registers).some(isAwaited)) return true
   const { fear, riskBefore, riskAfter } = readReprisal(registers)
   const risks = [riskBefore, riskAfter].flatMap(({ told }) => told.map(({ value }) => value))
-  return (
+  const isFeared =
     fear.told.some(({ value }) => value !== null && value !== reprisalFears[0]) ||
-    risks.some((risk) => risk === 'medium' || risk === 'high') ||
-    readAllegations(registers).some(isOpen) ||
-    readReturnChecks(registers).some(isAwaited)
-  )
+    risks.some((risk) => risk === 'medium' || risk === 'high')
+  return isFeared && !(agreed(riskAfter) === 'low' && foundWell(registers))
+}
+
+/** Her last return has been made, and she was well. */
+function foundWell(registers: Registers): boolean {
+  const last = readReturnChecks(registers).findLast(({ done }) => latest(done) !== null)
+  return last !== undefined && agreed(last.outcome) === 'well'
 }
 
 export type WatchCounts = {

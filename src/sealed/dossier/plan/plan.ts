@@ -22,9 +22,3 @@ export function timeOf(registers: Registers, today: IsoDate): VisitTime {
   if (today < first) return 'to-come'
   return today <= (latest(to) ?? first) ? 'now' : 'past'
 }
-
-/** True when the last day is before the first: shown next to the fields, which are written separately. */
-export function endsBeforeItBegins(one: Plan): boolean {
-  const [first, last] = [latest(one.from), latest(one.to)]
-  return first !== null && last !== null && last < first
-}

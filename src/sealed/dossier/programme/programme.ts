@@ -45,12 +45,6 @@ export const isToBeMade = ({ state }: PlannedVisit): boolean => {
   return said !== 'cancelled' && said !== 'postponed'
 }
 
-/** A period that ends before it begins is shown next to its days, which are written separately. */
-export function endsBeforeItBegins({ from, to }: Pick<PlannedVisit, 'from' | 'to'>): boolean {
-  const [first, last] = [latest(from), latest(to)]
-  return first !== null && last !== null && last < first
-}
-
 /** How much of a reserve is kept and how much of it the programme's visits have taken. `kept` is null while nobody has said. */
 export function reserveOf(
   one: Programme,

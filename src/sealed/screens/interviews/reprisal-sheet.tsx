@@ -23,6 +23,7 @@ export function ReprisalSheet({ readers }: { readonly readers: readonly PersonId
   const { t } = useWords()
   const { registers } = useStream()
   const { fear } = readReprisal(registers)
+  const checks = readReturnChecks(registers)
   return (
     <section className="sheet stack" aria-labelledby="reprisal">
       <h2 id="reprisal" className="h3">
@@ -38,11 +39,8 @@ export function ReprisalSheet({ readers }: { readonly readers: readonly PersonId
       <UnreadLine line="fear" field={fear} />
       <Risk when="before" />
       <Risk when="after" />
-      {isWatched(registers) && <ReturnChecks readers={readers} />}
-      <UnreadLine
-        line="return"
-        field={readReturnChecks(registers).find(({ row }) => row === firstCheck)?.on ?? unsaid}
-      />
+      {(isWatched(registers) || checks.some(({ on }) => latest(on))) && <ReturnChecks readers={readers} />}
+      <UnreadLine line="return" field={checks.find(({ row }) => row === firstCheck)?.on ?? unsaid} />
       <Allegations />
     </section>
   )

@@ -9,6 +9,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { PlaceId } from '../../../vocabulary/ids.ts'
 import type { DossierCard } from '../../desk/desk-view.ts'
+import { protocolDay } from '../../dossier/do-no-harm/in-force.ts'
 import { partOn } from '../../dossier/do-no-harm/team-part.ts'
 import { latest } from '../../dossier/field.ts'
 import {
@@ -179,6 +180,7 @@ function Standing({
 }: Props & Pick<LineProps, 'known' | 'lastDay'> & { readonly chosen: RosterRef }): ReactNode {
   const { t, date } = useWords()
   const { registers } = useStream()
+  const today = useToday()
   const member = account ? card.team.find(({ person }) => person === account) : undefined
   if (!account || !member)
     return (
@@ -194,7 +196,10 @@ function Standing({
         {account && managesTeam(card) && <GiveAccess card={card} account={account} name={name} />}
       </div>
     )
-  const { goes, fit } = partOn(registers, account, lastDay)
+  const { goes } = partOn(registers, account, lastDay)
+  const isKept = [protocolDay(registers, today), lastDay].some(
+    (day) => partOn(registers, account, day).fit === 'not-fit',
+  )
   const { state } = undertakingOf(registers, account)
   return (
     <ul className="stack-s small">
@@ -202,7 +207,7 @@ function Standing({
       {member.until && member.until < lastDay && (
         <Warning>{t('delegation.access-ends', { day: date(member.until) })}</Warning>
       )}
-      {fit === 'not-fit' && <Warning>{t('delegation.not-fit')}</Warning>}
+      {isKept && <Warning>{t('delegation.not-fit')}</Warning>}
       {goes === 'no' && <Warning>{t('delegation.does-not-go')}</Warning>}
     </ul>
   )

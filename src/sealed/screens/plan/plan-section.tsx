@@ -6,8 +6,8 @@ import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { visitKinds } from '../../../vocabulary/visits/visits.ts'
 import { isExercise } from '../../dossier/exercise.ts'
-import { type Field, latest } from '../../dossier/field.ts'
-import { changePlan, endsBeforeItBegins, readPlan } from '../../dossier/plan/plan.ts'
+import { type Field, latest, outOfOrder } from '../../dossier/field.ts'
+import { changePlan, readPlan } from '../../dossier/plan/plan.ts'
 import { CarrySheet } from '../carry/carry-sheet.tsx'
 import { Recovered } from '../council/recovered.tsx'
 import { visitStream } from '../dossier/main-stream.ts'
@@ -67,7 +67,7 @@ export function PlanSection({ card }: SectionProps): ReactNode {
             label={t('dossier.plan.to')}
             field={plan.to}
             change={(to) => changePlan({ to })}
-            error={endsBeforeItBegins(plan) ? t('dossier.plan.ends-before') : null}
+            error={outOfOrder(plan.from, plan.to) ? t('dossier.plan.ends-before') : null}
           />
         </div>
         <SavedSegment

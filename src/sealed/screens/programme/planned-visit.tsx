@@ -13,9 +13,9 @@ import { themes } from '../../../vocabulary/themes.ts'
 import { plannedStates, programmeReserves, visitKinds } from '../../../vocabulary/visits/visits.ts'
 import { useDossiers } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/desk-view.ts'
-import { latest, type Values } from '../../dossier/field.ts'
+import { latest, outOfOrder, type Values } from '../../dossier/field.ts'
 import type { plannedVisitAt } from '../../dossier/names.ts'
-import { changePlannedVisit, endsBeforeItBegins, type PlannedVisit } from '../../dossier/programme/programme.ts'
+import { changePlannedVisit, type PlannedVisit } from '../../dossier/programme/programme.ts'
 import type { RecommendationRef } from '../../dossier/shapes.ts'
 import { byNumber, openAt } from '../../dossier/way-back.ts'
 import { FieldFoot } from '../fields/field-foot.tsx'
@@ -70,7 +70,7 @@ export function PlannedVisitSheet({ card, visit }: Props): ReactNode {
             label={t('programme.to')}
             field={visit.to}
             change={(to) => write({ to })}
-            error={endsBeforeItBegins(visit) ? t('dossier.plan.ends-before') : null}
+            error={outOfOrder(visit.from, visit.to) ? t('dossier.plan.ends-before') : null}
           />
         </div>
         <div className="two">

@@ -34,7 +34,7 @@ export function FitnessOfTeam({ team }: { readonly team: readonly TeamMember[] }
 }
 
 function FitnessOf({ person }: { readonly person: PersonId }): ReactNode {
-  const { t } = useWords()
+  const { t, date } = useWords()
   const { registers, save } = useStream()
   const { nameOf } = usePeopleNames()
   const today = useToday()
@@ -68,7 +68,9 @@ function FitnessOf({ person }: { readonly person: PersonId }): ReactNode {
       <FieldFoot
         label={name}
         field={field}
-        show={({ fit }) => fitWord(fit)}
+        show={({ fit, until }) =>
+          until ? t('protocol.fit.until', { said: fitWord(fit), day: date(until) }) : fitWord(fit)
+        }
         take={(value) => save(changeFitness(person, value))}
       />
     </div>

@@ -9,7 +9,7 @@ import { type IsoDate, systemClock } from '../../../vocabulary/dates.ts'
 import { type Language, languages } from '../../../vocabulary/languages.ts'
 import { citesLater, type MeasureState, measureStates, stateOn } from '../../dossier/do-no-harm/in-force.ts'
 import { changeMeasure, changeProtocol, type Measure, type Protocol } from '../../dossier/do-no-harm/protocol.ts'
-import { type Field, latest } from '../../dossier/field.ts'
+import { type Field, latest, outOfOrder } from '../../dossier/field.ts'
 import { measureScopes } from '../../dossier/names.ts'
 import { RemoveRow } from '../fields/remove-row.tsx'
 import { SavedDate, SavedSegment, SavedText } from '../fields/saved-fields.tsx'
@@ -138,6 +138,7 @@ function MeasureRow({ measure, number }: { readonly measure: Measure; readonly n
           label={t('protocol.measures.until')}
           field={measure.until}
           change={(until) => changeMeasure(row, { until })}
+          error={outOfOrder(measure.from, measure.until) ? t('dossier.plan.ends-before') : null}
         />
       </div>
       {citesLater(measure) && <Notice kind="differ">{t('protocol.measures.cites-later')}</Notice>}

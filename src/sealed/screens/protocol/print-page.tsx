@@ -112,11 +112,10 @@ export function PrintPage({ inUse }: { readonly inUse: ProtocolInUse }): ReactNo
           <Lines
             none={t('protocol.print.none')}
             lines={people.map((person) => {
-              const { goes, fit } = partOn(registers, person, day)
-              return [
-                person,
-                `${onPaper(person)} · ${t(`protocol.goes.said.${goes}`)} · ${t(`protocol.fit.said.${fit}`)}`,
-              ]
+              const { goes, fit, fitUntil } = partOn(registers, person, day)
+              const said = t(`protocol.fit.said.${fit}`)
+              const untilDay = fitUntil ? t('protocol.fit.until', { said, day: date(fitUntil) }) : said
+              return [person, `${onPaper(person)} · ${t(`protocol.goes.said.${goes}`)} · ${untilDay}`]
             })}
           />
         </Part>

@@ -21,7 +21,7 @@ export function SelfCheck({ inUse, day }: Props): ReactNode {
   const { t, date } = useWords()
   const { registers, me } = useStream()
   const [open, setOpen] = useState(false)
-  const { check } = partOn(registers, me.id, day)
+  const { check, fit } = partOn(registers, me.id, day)
   return (
     <section className="sheet stack" aria-labelledby="self-check">
       <h2 id="self-check" className="h3">
@@ -34,7 +34,7 @@ export function SelfCheck({ inUse, day }: Props): ReactNode {
         </p>
       )}
       {open ? (
-        <Questions inUse={inUse} day={day} onClose={() => setOpen(false)} />
+        <Questions inUse={inUse} isKept={fit === 'not-fit'} day={day} onClose={() => setOpen(false)} />
       ) : (
         <p>
           <Button kind={check === 'undone' ? 'solid' : 'quiet'} onPress={() => setOpen(true)}>
@@ -48,9 +48,14 @@ export function SelfCheck({ inUse, day }: Props): ReactNode {
 
 function Questions({
   inUse: { template, thresholds },
+  isKept,
   day,
   onClose,
-}: Props & { readonly onClose: () => void }): ReactNode {
+}: Props & {
+  /** The dossier says that she is not fit on this day: no answer of hers makes her so. */
+  readonly isKept: boolean
+  readonly onClose: () => void
+}): ReactNode {
   const { t, local } = useWords()
   const { me, write } = useStream()
   const [answers, setAnswers] = useState<Readonly<Record<string, 'yes' | 'no'>>>({})
@@ -79,7 +84,7 @@ function Questions({
         />
       ))}
       <p role="status" className="strong">
-        {t(`protocol.check.result.${result ?? 'open'}`)}
+        {t(`protocol.check.result.${result === 'fit' && isKept ? 'kept' : (result ?? 'open')}`)}
       </p>
       {problem && <Failed problem={problem} />}
       <p className="row">

@@ -52,7 +52,7 @@ function OwnPart({ day }: { readonly day: ProtocolInUse['day'] }): ReactNode {
 }
 
 function Members({ inUse: { people, day } }: { readonly inUse: ProtocolInUse }): ReactNode {
-  const { t, list } = useWords()
+  const { t, list, date } = useWords()
   const { registers } = useStream()
   const { nameOf } = usePeopleNames()
   const today = useToday()
@@ -67,13 +67,15 @@ function Members({ inUse: { people, day } }: { readonly inUse: ProtocolInUse }):
       </h2>
       <p className="small muted">{t('protocol.members.hint')}</p>
       <ul className="stack">
-        {parts.map(({ person, goes, fit, today }) => (
+        {parts.map(({ person, goes, fit, fitUntil, today }) => (
           <li key={person}>
             <p className="strong">{nameOf(person)}</p>
             <p className="row wide small">
               <Mark kind={goes === 'yes' ? 'done' : 'plain'}>{t(`protocol.goes.said.${goes}`)}</Mark>
               <Mark kind={fit === 'fit' ? 'done' : fit === 'not-fit' ? 'differ' : 'plain'}>
-                {t(`protocol.fit.said.${fit}`)}
+                {fitUntil
+                  ? t('protocol.fit.until', { said: t(`protocol.fit.said.${fit}`), day: date(fitUntil) })
+                  : t(`protocol.fit.said.${fit}`)}
               </Mark>
               <Mark kind={today.check === 'fit' ? 'done' : today.check === 'not-fit' ? 'differ' : 'plain'}>
                 {t(`protocol.check.state.${today.check}`)}

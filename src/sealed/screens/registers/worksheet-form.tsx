@@ -8,7 +8,7 @@ import { useAllWordsOf, useWords } from '../../../foundation/components/words-co
 import { languages } from '../../../vocabulary/languages.ts'
 import { registerKinds } from '../../../vocabulary/visits/registers.ts'
 import { useDeskStatus } from '../../browser/desk-context.tsx'
-import { latest } from '../../dossier/field.ts'
+import { latest, outOfOrder } from '../../dossier/field.ts'
 import { countsInWords } from '../../dossier/findings/found-in-registers.ts'
 import { changeWorksheet, type EntriesDrawn, type Worksheet } from '../../dossier/worksheets/worksheets.ts'
 import { RemoveRow } from '../fields/remove-row.tsx'
@@ -66,7 +66,12 @@ export function WorksheetForm({ worksheet, title, home }: Props): ReactNode {
             field={worksheet.from}
             change={(from) => changeWorksheet(row, { from })}
           />
-          <SavedDate label={t('registers.to')} field={worksheet.to} change={(to) => changeWorksheet(row, { to })} />
+          <SavedDate
+            label={t('registers.to')}
+            field={worksheet.to}
+            change={(to) => changeWorksheet(row, { to })}
+            error={outOfOrder(worksheet.from, worksheet.to) ? t('dossier.plan.ends-before') : null}
+          />
           <SavedCount
             label={t('registers.total')}
             field={worksheet.total}

@@ -11,7 +11,7 @@ import { languages } from '../../../vocabulary/languages.ts'
 import { documentGrounds, documentsCame } from '../../../vocabulary/visits/remote-work.ts'
 import { useDeskStatus } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/desk-view.ts'
-import { latest } from '../../dossier/field.ts'
+import { latest, outOfOrder } from '../../dossier/field.ts'
 import { requestInWords } from '../../dossier/findings/found-in-registers.ts'
 import {
   changeDocumentRequest,
@@ -87,6 +87,7 @@ export function DocumentRequestForm({ card, request, home }: Props): ReactNode {
           label={t('remote.request.due')}
           field={request.due}
           change={(due) => changeDocumentRequest(row, { due })}
+          error={outOfOrder(request.asked, request.due) ? t('remote.request.before-asked') : null}
         />
       </div>
       {latest(request.asked) && <Reminders request={request} />}
@@ -102,6 +103,7 @@ export function DocumentRequestForm({ card, request, home }: Props): ReactNode {
             label={t('remote.request.came-on')}
             field={request.cameOn}
             change={(cameOn) => changeDocumentRequest(row, { cameOn })}
+            error={outOfOrder(request.asked, request.cameOn) ? t('remote.request.before-asked') : null}
           />
         )}
       </div>

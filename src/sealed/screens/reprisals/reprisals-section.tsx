@@ -118,6 +118,7 @@ function WatchedRow({ card, one }: { readonly card: DossierCard; readonly one: C
             <When at={day} style="short" />
           </Mark>
         )}
+        {!day && <Mark icon={<Clock className="i" aria-hidden="true" />}>{t('reprisals.no-return')}</Mark>}
       </p>
     </li>
   )

@@ -13,6 +13,7 @@ import {
   changeReturnCheck,
   firstCheck,
   isAwaited,
+  isWatched,
   type ReturnCheck,
   readReturnChecks,
 } from '../../dossier/interviews/reprisal-watch.ts'
@@ -52,9 +53,12 @@ function OneCheck({
   readonly readers: readonly PersonId[]
 }): ReactNode {
   const { t } = useWords()
+  const { registers } = useStream()
   const { nameOf } = usePeopleNames()
   const today = useToday()
   const { row } = check
+  // Nobody is to return any more, and she is watched over still: it is said how that ends.
+  const isOver = isWatched(registers) && !readReturnChecks(registers).some(isAwaited)
   const [day, outcome] = [latest(check.on), latest(check.outcome)]
   return (
     <fieldset id={row} className="field stack-l" aria-label={t('reprisals.check')}>
@@ -114,7 +118,9 @@ function OneCheck({
                   change={(value) => changeReturnCheck(row, { outcome: value })}
                 />
               )}
-              {outcome && outcome !== 'well' && <p className="small">{t(`reprisals.outcome.${outcome}`)}</p>}
+              {outcome && (outcome !== 'well' || isOver) && (
+                <p className="small">{t(`reprisals.outcome.${outcome}`)}</p>
+              )}
               <SavedText
                 label={t('reprisals.check-note')}
                 field={check.note}

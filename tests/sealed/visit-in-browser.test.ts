@@ -481,7 +481,7 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     const hers = readers.locator('li').filter({ hasText: 'Salma' })
     await hers.waitFor()
     await here.look('sealed', 'an interview of others')
-    await here.press('dossier.interview.readers.take-out', hers)
+    await hers.getByRole('button', { name: here.say('dossier.interview.readers.take-out') }).click()
     await hers.waitFor({ state: 'detached' })
     await readers.locator('li').filter({ hasText: 'Younes' }).waitFor()
     await here.sent()

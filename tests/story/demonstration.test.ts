@@ -114,7 +114,7 @@ describe('the demonstration, clicked', browserSkip, () => {
   test('she takes Dr Nader out of it, and back in; who leaves and who joins is said', async () => {
     const team = salma.page.locator('section[aria-labelledby=team]')
     const his = team.locator('li').filter({ hasText: 'نادر' })
-    await salma.press('dossier.team.take-out', his)
+    await his.getByRole('button', { name: salma.say('dossier.team.take-out') }).click()
     await salma.field('dossier.team.reason', his).fill('تضارب في المصالح')
     await salma.look('sealed', 'taking somebody out')
     await salma.press('dossier.team.take-out.act', his)

@@ -31,7 +31,7 @@ type TeamProps = Props & { readonly of?: MainPurpose }
 
 export function TeamSection({ card, of = 'visit' }: TeamProps): ReactNode {
   const { t } = useWords()
-  const { me } = usePeopleNames()
+  const { me, nameOf } = usePeopleNames()
   const [leaving, setLeaving] = useState<PersonId | null>(null)
   const [changing, setChanging] = useState<PersonId | null>(null)
   const manages = managesTeam(card)
@@ -51,6 +51,7 @@ export function TeamSection({ card, of = 'visit' }: TeamProps): ReactNode {
                   {member.person !== me?.id && (
                     <Button kind="plain" onPress={() => setLeaving(member.person)}>
                       {t('dossier.team.take-out')}
+                      <span className="vh"> {nameOf(member.person)}</span>
                     </Button>
                   )}
                 </span>

@@ -6,7 +6,15 @@ import { figuresOf } from '../../src/foundation/words/figures.ts'
 import { localeOf } from '../../src/foundation/words/locale.ts'
 import { messageOf } from '../../src/foundation/words/messages.ts'
 import { onlyIn } from '../../src/foundation/words/only-in.ts'
-import { languageName, leftToRight, localIn, problemSentence, t, type WordData } from '../../src/foundation/words/t.ts'
+import {
+  isolated,
+  languageName,
+  leftToRight,
+  localIn,
+  problemSentence,
+  t,
+  type WordData,
+} from '../../src/foundation/words/t.ts'
 import { type WordKey, words } from '../../src/foundation/words/words.ts'
 import type { Instant, IsoDate } from '../../src/vocabulary/dates.ts'
 import { type Language, languages, type SiteLanguage } from '../../src/vocabulary/languages.ts'
@@ -85,6 +93,14 @@ describe('words', () => {
     assert.equal(localIn('fr', name), 'Foyer «\u202fLe Figuier\u202f»', 'what somebody typed too')
     assert.equal(localIn('en', name), name.en)
     assert.equal(localIn('en', { fr: name.fr }), 'Foyer «\u202fLe Figuier\u202f»', 'in its own language')
+  })
+
+  test('French elides before a name that begins with a vowel, whatever direction keeps the name, and not before initials', () => {
+    assert.equal(t('fr', 'dossier.team.role-of', { name: 'Amina Fassi' }), 'Rôle d’Amina Fassi')
+    assert.equal(t('fr', 'dossier.team.role-of', { name: isolated('Élise Omar') }), `Rôle d’${isolated('Élise Omar')}`)
+    assert.match(t('fr', 'dossier.team.take-out.hint', { name: 'Idir' }), / Ce qu’Idir a écrit /)
+    assert.equal(t('fr', 'dossier.team.role-of', { name: 'Younes Badr' }), 'Rôle de Younes Badr')
+    assert.match(t('fr', 'entry.elsewhere.leave', { name: 'ONG' }), / de ONG$/)
   })
 
   test('French is typed with its own apostrophe, dots and quotation marks', () => {

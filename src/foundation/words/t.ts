@@ -21,7 +21,8 @@ export function t(
   country: string = nowhere.country,
 ): string {
   const spoken = spokenIn(language, key)
-  return String(formatOf(localeOf(spoken, country), spoken, key).format({ you: 'other', ...data }))
+  const said = String(formatOf(localeOf(spoken, country), spoken, key).format({ you: 'other', ...data }))
+  return spoken === 'fr' ? elided(said) : said
 }
 
 /** The language in which `t` says it: an added one without a word for it uses the fallback that its file names. */
@@ -99,6 +100,10 @@ export function localIn(language: SiteLanguage, text: LocalText): string {
   const found = textIn(text, language)
   return found ? typeset(found.language, found.text) : ''
 }
+
+/** « l’appareil d’Amina », « ce qu’Omar a écrit »: no message knows what name it will be given. Initials keep the whole word. */
+const elided = (sentence: string): string =>
+  sentence.replace(/(?<!\p{L})([dD]|[qQ]u)e (\u2068?)(?=[AÀÂEÉÈÊIÎOÔU]\p{Ll})/gu, '$1’$2')
 
 /** A narrow space that does not break before ; : ! ? and inside « », and none that breaks between an article and its number: whoever writes types an ordinary one. */
 const spacedAsFrench = (message: string): string =>

@@ -8,14 +8,14 @@ passphrasesCostLittle()
 
 test('three mechanisms hold a webinar, tell each other what became of its recommendations, and name the one that lies and the one that is gone', async () => {
   const said: string[] = []
-  assert.equal(await demoExchange(['--once', '--port', '0'], (line) => said.push(line)), 0)
+  assert.equal(await demoExchange(['--once', '--port', '0', '--language', 'en'], (line) => said.push(line)), 0)
   const text = said.join('\n')
   for (const words of [
-    'Instance de Marjane finds recommendation 1, addressed to it by name',
-    'Contrôle de Valombre finds recommendation 2, addressed to all',
+    'Authority of Marjane finds recommendation 1, addressed to it by name',
+    'Inspection of Valombre finds recommendation 2, addressed to all',
     'not, byte for byte, the one that was signed',
-    'holds both signatures as proof, and names Contrôle de Valombre',
-    'Instance de Marjane stops. Mécanisme de Nakhla says of it: “No answer since',
+    'holds both signatures as proof, and names Inspection of Valombre',
+    'Authority of Marjane stops. Mechanism of Nakhla says of it: “No answer since',
   ])
     assert.ok(text.includes(words), `${words}\n\n${text}`)
   const [, site = ''] = /(http:\S+)/.exec(text) ?? []

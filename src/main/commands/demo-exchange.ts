@@ -23,7 +23,7 @@ export async function demoExchange(
   const room = mkdtempSync(join(tmpdir(), 'wiqaya-exchange-'))
   const open: Installation[] = []
   try {
-    say('Three invented mechanisms, each with a site, a staff server, and two people who sign:')
+    say(t(language, 'terminal.exchange.three'))
     for (const [at, one] of [nakhla, marjane, valombre].entries()) {
       const port = (offset: number) => (options.port === 0 ? 0 : options.port + 10 * at + offset)
       const installation = await openInstallation(
@@ -33,28 +33,31 @@ export async function demoExchange(
         language,
       )
       open.push(installation)
-      say(`  ${one.called}, ${one.kind}\n    ${installation.publicUrl}`)
+      const about = t(language, 'terminal.exchange.one', { name: one.called[language], kind: one.kind[language] })
+      say(`  ${about}\n    ${installation.publicUrl}`)
     }
     const [host, second, third] = open
     if (!host || !second || !third) throw new Error('there are three')
-    await tellExchange({ host, second, third }, room, say)
+    await tellExchange({ host, second, third }, room, language, say)
     open.splice(1, 1)
     if (options.once) return 0
-    say('\nLook for yourself: open a link, and that browser becomes one more device of the person.')
-    say(`The passphrase of each: ${demonstrationPassphrase}\n`)
+    say(`\n${t(language, 'terminal.exchange.look')}`)
+    say(`${t(language, 'terminal.start.passphrase', { words: demonstrationPassphrase })}\n`)
+    const addresses = ['site', 'peers', 'received'] as const
     for (const { called, staffUrl, publicUrl, links } of open) {
-      say(
-        `  ${called}\n    site     ${publicUrl}\n    peers    ${staffUrl}/peers\n    received ${staffUrl}/recommended`,
-      )
+      say(`  ${called}`)
+      const at = { site: publicUrl, peers: `${staffUrl}/peers`, received: `${staffUrl}/recommended` }
+      for (const one of addresses) say(`    ${t(language, `terminal.exchange.${one}`)}\n      ${at[one]}`)
       for (const { name, link } of await links()) say(`    ${name}\n      ${link}`)
     }
-    say('\nCtrl-C ends it; nothing of it stays.')
+    say(`\n${t(language, 'terminal.exchange.end')}`)
     const { promise, resolve } = Promise.withResolvers<void>()
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
     await promise
     return 0
   } catch (error) {
-    console.error(`The demonstration stopped: ${error instanceof Error ? error.message : error}`)
+    const why = error instanceof Error ? error.message : String(error)
+    console.error(t(language, 'terminal.start.demonstration-stopped', { why }))
     return 1
   } finally {
     for (const installation of open) await installation.close().catch(() => undefined)

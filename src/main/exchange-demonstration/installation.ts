@@ -83,7 +83,8 @@ export async function openInstallation(
 
   const kept = taken.move()
   return {
-    ...invented,
+    identity: invented.identity,
+    called: invented.called[language],
     publicUrl,
     staffUrl,
     publications,
@@ -126,7 +127,7 @@ export async function openInstallation(
       const members = [first, second]
       const links = await Promise.all(
         members.map(async ({ desk, card, accountSecret }) => ({
-          name: card.name.en ?? '',
+          name: card.name[language] ?? '',
           link: linkOf(staffUrl, granted(await desk.invite({ person: card.id, standing: true })), accountSecret),
         })),
       )

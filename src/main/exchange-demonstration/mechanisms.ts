@@ -1,25 +1,30 @@
 // Three invented mechanisms of the three kinds that there are: a section of a human rights council, an authority of its own, an inspector's office. None of them exists.
 import type { InstitutionIdentity } from '../../sealed/desk/desk.ts'
-import type { LocalText } from '../../vocabulary/languages.ts'
+import type { Language, LocalText } from '../../vocabulary/languages.ts'
 
 export type Invented = {
   readonly key: string
   /** As the other two call it. */
-  readonly called: string
+  readonly called: Words
   /** Its character in the story, for readers. */
-  readonly kind: string
+  readonly kind: Words
   readonly identity: InstitutionIdentity
   /** Both sign, and one approves what the other writes. */
   readonly people: readonly [Person, Person]
 }
+type Words = Readonly<Record<Language, string>>
 type Person = { readonly key: string; readonly name: LocalText; readonly addressedAs: 'feminine' | 'masculine' }
 
 const common = { country: 'ZZ', timeZone: 'Africa/Tunis', demonstration: true } as const
 
 export const nakhla: Invented = {
   key: 'nakhla',
-  called: 'Mécanisme de Nakhla',
-  kind: 'a section of a human rights council, as in Morocco',
+  called: { ar: 'آلية النخلة', fr: 'Mécanisme de Nakhla', en: 'Mechanism of Nakhla' },
+  kind: {
+    ar: 'فرع من مجلس لحقوق الإنسان، كما في المغرب',
+    fr: 'une section d’un conseil des droits de l’homme, comme au Maroc',
+    en: 'a section of a human rights council, as in Morocco',
+  },
   identity: {
     ...common,
     name: {
@@ -41,8 +46,12 @@ export const nakhla: Invented = {
 
 export const marjane: Invented = {
   key: 'marjane',
-  called: 'Instance de Marjane',
-  kind: 'an independent authority, as in Tunisia',
+  called: { ar: 'هيئة المرجان', fr: 'Instance de Marjane', en: 'Authority of Marjane' },
+  kind: {
+    ar: 'هيئة مستقلة، كما في تونس',
+    fr: 'une autorité indépendante, comme en Tunisie',
+    en: 'an independent authority, as in Tunisia',
+  },
   identity: {
     ...common,
     name: {
@@ -59,8 +68,12 @@ export const marjane: Invented = {
 
 export const valombre: Invented = {
   key: 'valombre',
-  called: 'Contrôle de Valombre',
-  kind: 'an inspector with an office, as in France',
+  called: { ar: 'مراقبة فالومبر', fr: 'Contrôle de Valombre', en: 'Inspection of Valombre' },
+  kind: {
+    ar: 'مراقب عام له جهازه، كما في فرنسا',
+    fr: 'un contrôleur général et ses services, comme en France',
+    en: 'an inspector with an office, as in France',
+  },
   identity: {
     ...common,
     name: {

@@ -5,42 +5,55 @@ import { draftTelling } from '../../exchange/draft-telling.ts'
 import type { PeerRecommendation } from '../../exchange/recommended.ts'
 import type { FoundItems, ItemShown, PeerPage, PeerShown, PeersShown, RecommendedShown } from '../../exchange/shown.ts'
 import { figuresOf } from '../../foundation/words/figures.ts'
-import { problemSentence, t } from '../../foundation/words/t.ts'
+import { problemSentence, t, type WordData } from '../../foundation/words/t.ts'
+import type { WordKey } from '../../foundation/words/words.ts'
 import { dayAfter, dayIn, type Instant, systemClock } from '../../vocabulary/dates.ts'
+import type { Language } from '../../vocabulary/languages.ts'
 import { type Installation, putInPlace } from './installation.ts'
 import { news, webinar, withProceedings } from './webinar.ts'
+
+/** A line of the story, with the names of the three. */
+type Say = (key: WordKey, data?: WordData) => void
 
 export type Three = { readonly host: Installation; readonly second: Installation; readonly third: Installation }
 
 /** Ends with the second stopped. `room` is a folder of the story's own. Throws when anything does not happen as it is told. */
-export async function tellExchange({ host, second, third }: Three, room: string, say: (line: string) => void) {
+export async function tellExchange(
+  { host, second, third }: Three,
+  room: string,
+  language: Language,
+  print: (line: string) => void,
+) {
+  const names = { host: host.called, second: second.called, third: third.called }
+  const begin = (key: WordKey) => print(`\n${t(language, key, names)}`)
+  const say: Say = (key, data) => print(`  ${t(language, key, { ...names, ...data })}`)
   const today = dayIn(systemClock(), host.identity.timeZone)
 
-  const { dateTime } = figuresOf('en', host.identity)
+  const { dateTime } = figuresOf(language, host.identity)
   const moment = (at: Instant | null) => (at ? dateTime(at) : '–')
 
-  say('\nThe webinar')
+  begin('terminal.exchange.webinar')
   const content = webinar(dayAfter(today, -3))
   const { id: event, draft } = await host.publish(content)
-  say(`  ${host.called} announces it: organisers, speakers, and one question that all three answer, side by side.`)
+  say('terminal.exchange.announced')
   await host.correct(draft, withProceedings(content), { ar: 'أضيفت أعمال اللقاء.', fr: 'Les actes ont été ajoutés.' })
-  say('  Afterwards it publishes the proceedings: a recommendation to one mechanism, one to all, one to a partner.')
+  say('terminal.exchange.proceedings')
   await Promise.all([
     second.publish(news(today, 'Nos protocoles de visite', 'Les protocoles sont en ligne.')),
     third.publish(news(today, 'Notre rapport d’été', 'Le rapport est en ligne.')),
   ])
   await Promise.all([host, second, third].map((one) => one.sign()))
-  say('  Each signs its catalogue, on a signer’s device that reads every item first.')
+  say('terminal.exchange.signed')
 
-  say('\nThey follow one another')
+  begin('terminal.exchange.follow')
   const [ofSecond, ofThird] = [await host.follow(second), await host.follow(third)]
   const [fromSecond, secondOfThird] = [await second.follow(host), await second.follow(third)]
   const fromThird = await third.follow(host)
   await third.follow(second)
-  say('  Each has the others’ fingerprints read out from a device, compares them, and only then believes a signature.')
+  say('terminal.exchange.fingerprints')
   for (const pulled of [second.pull(fromSecond), third.pull(fromThird), host.pull(ofThird)]) await wellRead(pulled)
 
-  say('\nWhat became of the recommendations')
+  begin('terminal.exchange.became')
   for (const [who, from, number, done] of [
     [
       second,
@@ -58,11 +71,9 @@ export async function tellExchange({ host, second, third }: Three, room: string,
     return [ofSecond, ofThird].find(({ id }) => id === origin)?.name ?? origin
   }
   expect(beside, [[second.called], [third.called], []])
-  say(
-    `  ${host.called} sees beside recommendation 1 what ${second.called} did, beside 2 what ${third.called} did, each signed.`,
-  )
+  say('terminal.exchange.beside')
 
-  say(`\nOne lies (all three are invented; which kind of mechanism lies here means nothing)`)
+  begin('terminal.exchange.lies')
   const figures = await third.publish(news(today, 'Nos chiffres', 'Douze visites cet été.'))
   await third.sign()
   const path = join(third.publications, `${figures.id}.v1.json`)
@@ -72,9 +83,7 @@ export async function tellExchange({ host, second, third }: Three, room: string,
   const items = await host.ask<FoundItems>(`/api/exchange/items?origin=${ofThird.id}`)
   const altered = items.items.find(({ item }) => item === figures.id)?.problem
   expect(altered?.code, 'exchange-item-altered')
-  say(
-    `  ${third.called} changes an item after it was signed. ${host.called} reads of it: “${altered && problemSentence('en', altered)}”`,
-  )
+  say('terminal.exchange.altered', { said: altered ? problemSentence(language, altered) : '' })
   writeFileSync(path, signed)
   await wellRead(host.pull(ofThird))
 
@@ -87,38 +96,33 @@ export async function tellExchange({ host, second, third }: Three, room: string,
   await third.publish(news(today, 'Une visite accueillie', 'La porte s’est ouverte.'))
   await third.sign(third.second)
   await wellRead(second.pull(secondOfThird))
-  say(`  Then it signs two histories: it shows ${host.called} one, and ${second.called} another.`)
+  say('terminal.exchange.two-histories')
   await wellRead(host.pull(ofSecond))
   const { peer: liar, forks } = await host.ask<PeerPage>(`/api/exchange/peers/${ofThird.id}`)
-  expect([liar.state, forks.length, forks[0]?.toldBy], ['stopped', 1, ofSecond.id])
-  say(
-    `  ${host.called} compares heads with ${second.called}, holds both signatures as proof, and names ${liar.name}: “${t('en', 'exchange.state.stopped')}”. ${t('en', 'exchange.fork.to-do')}`,
-  )
+  expect([liar.name, liar.state, forks.length, forks[0]?.toldBy], [third.called, 'stopped', 1, ofSecond.id])
+  say('terminal.exchange.caught', {
+    state: t(language, 'exchange.state.stopped'),
+    next: t(language, 'exchange.fork.to-do'),
+  })
 
-  say('\nOne disappears')
+  begin('terminal.exchange.disappears')
   await second.close()
   const gone = await host.pull(ofSecond)
   expect(gone.silent !== null, true)
   const stays = await host.ask<FoundItems>(`/api/exchange/items?origin=${ofSecond.id}`)
   expect(stays.count, 2)
-  say(
-    `  ${second.called} stops. ${host.called} says of it: “${t('en', 'exchange.silent-since')} ${moment(gone.silent)}. ${t('en', 'exchange.silent-text')}”`,
-  )
+  const silent = `${t(language, 'exchange.silent-since')} ${moment(gone.silent)}`
+  say('terminal.exchange.silent', { standing: silent, text: t(language, 'exchange.silent-text') })
 
-  say(`\nHow ${host.called} sees the others`)
-  for (const peer of (await host.ask<PeersShown>('/api/exchange/peers')).peers)
-    say(`  ${peer.name}: ${standing(peer, moment)}`)
+  begin('terminal.exchange.sees')
+  const { peers } = await host.ask<PeersShown>('/api/exchange/peers')
+  for (const peer of peers)
+    say('terminal.exchange.seen', { name: peer.name, standing: standing(peer, language, moment) })
   return { event }
 }
 
 /** Found in its own register, worked on, told in a publication, signed, and said to be done. */
-async function followUp(
-  who: Installation,
-  from: PeerShown,
-  number: string,
-  done: string,
-  say: (line: string) => void,
-): Promise<void> {
+async function followUp(who: Installation, from: PeerShown, number: string, done: string, say: Say): Promise<void> {
   const { recommended } = await who.ask<RecommendedShown>('/api/exchange/recommended')
   const one = recommended.find(({ words }) => words.number === number)
   if (!one) throw new Error(`${who.called} was not recommended ${number}`)
@@ -135,8 +139,8 @@ async function followUp(
   await who.publish({ ...draft, body: { fr: [...(draft.body.fr ?? []), told] } })
   await who.sign()
   await step('done', '', 1)
-  const to = one.words.to === 'all-mechanisms' ? 'addressed to all' : 'addressed to it by name'
-  say(`  ${who.called} finds recommendation ${number}, ${to}, works on it, publishes what it did, and signs that.`)
+  const to = one.words.to === 'all-mechanisms' ? 'all' : 'one'
+  say('terminal.exchange.found', { who: who.called, number, to })
 }
 
 async function wellRead(pulling: Promise<PeerShown>): Promise<void> {
@@ -144,12 +148,18 @@ async function wellRead(pulling: Promise<PeerShown>): Promise<void> {
   if (pulled?.problem) throw new Error(`${name} could not be read: ${pulled.problem.code}`)
 }
 
-const standing = ({ state, silent, read }: PeerShown, moment: (at: Instant | null) => string): string =>
-  state === 'stopped'
-    ? t('en', 'exchange.state.stopped')
-    : silent
-      ? `${t('en', 'exchange.silent-since')} ${moment(silent)}; ${t('en', 'exchange.last-read').toLowerCase()} ${moment(read)}`
-      : `${t('en', 'exchange.signed')}, ${t('en', 'exchange.last-read').toLowerCase()} ${moment(read)}`
+function standing(
+  { state, silent, read }: PeerShown,
+  language: Language,
+  moment: (at: Instant | null) => string,
+): string {
+  if (state === 'stopped') return t(language, 'exchange.state.stopped')
+  return t(language, 'terminal.exchange.standing', {
+    state: silent ? `${t(language, 'exchange.silent-since')} ${moment(silent)}` : t(language, 'exchange.signed'),
+    read: t(language, 'exchange.last-read').toLowerCase(),
+    at: moment(read),
+  })
+}
 
 function expect(found: unknown, wanted: unknown): void {
   const [one, other] = [JSON.stringify(found), JSON.stringify(wanted)]

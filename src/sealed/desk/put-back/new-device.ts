@@ -22,7 +22,7 @@ import { isPutBack } from './put-back.ts'
 export interface NewDeviceActs {
   /**
    * On a device whose storage was put back to an earlier state (`device-put-back`): new keys, which the old ones list before they take themselves off the directory. All that was
-   * written here and not sent waits to be signed again; the next synchronisations do, as colleagues let the new device in. AfterVisit it is locked: its holder opens it with the passphrase that she
+   * written here and not sent waits to be signed again; the next synchronisations do, as colleagues let the new device in. Afterwards it is locked: its holder opens it with the passphrase that she
    * has. Cut off anywhere, it may be asked for again. Online. Refuses `nothing-put-back`, `device-not-listed` where the old one was struck off before, and what the network and the directory refuse.
    */
   becomeNewDevice(): Promise<Outcome<null>>

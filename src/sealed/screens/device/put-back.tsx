@@ -6,7 +6,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useDesk } from '../../browser/desk-context.tsx'
 import { useDeskAct } from '../use-desk-act.ts'
 
-/** AfterVisit the device is locked, and the door asks for the passphrase. */
+/** Afterwards the device is locked, and the door asks for the passphrase. */
 export function PutBack({ signs }: { readonly signs: boolean }): ReactNode {
   const { t } = useWords()
   const desk = useDesk()

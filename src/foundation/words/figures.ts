@@ -3,11 +3,21 @@ import { type Instant, type IsoDate, isDate } from '../../vocabulary/dates.ts'
 import { type SiteLanguage, scriptOf } from '../../vocabulary/languages.ts'
 import { localeOf, type Where } from './locale.ts'
 
-export type Figures = ReturnType<typeof figuresOf>
+export type Figures = ReturnType<typeof figuresIn>
+
+/** Making them takes milliseconds, and every page that is answered asks for them. */
+const made = new Map<string, Figures>()
 
 /** What writes dates, times, figures and lists for a language and a country. Days have no time zone; moments take the institution's. */
-export function figuresOf(language: SiteLanguage, { country, timeZone }: Where) {
+export function figuresOf(language: SiteLanguage, { country, timeZone }: Where): Figures {
   const locale = localeOf(language, country)
+  const name = `${language} ${locale} ${timeZone}`
+  const figures = made.get(name) ?? figuresIn(language, locale, timeZone)
+  made.set(name, figures)
+  return figures
+}
+
+function figuresIn(language: SiteLanguage, locale: string, timeZone: string) {
   const days = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { ...options, calendar: 'gregory', timeZone: 'UTC' })
   const moments = (options: Intl.DateTimeFormatOptions) =>

@@ -9,6 +9,7 @@ import { buildIfStale } from '../src/main/commands/build.ts'
 import { chromiumPath } from './support/browser.ts'
 import { bundledStaffServer } from './support/bundled-server.ts'
 import { allCases } from './support/cases.ts'
+import { endAtSilence } from './support/end-at-silence.ts'
 import { type RunningPostgres, startPostgres } from './support/postgres.ts'
 import { nameOf, processesOf, startOf } from './support/processes.ts'
 import { scratchFolder } from './support/scratch.ts'
@@ -134,12 +135,13 @@ async function nodeTest(files: readonly string[], env: NodeJS.ProcessEnv, folder
     cwd: root,
     files: [...names.keys()],
     concurrency: atOnce,
-    // For what hangs: a slow machine alone must not end a file that goes forward.
-    timeout: 900_000,
+    // For a test that hangs, which is then named before its file would be: a slow machine alone must not end one that goes forward.
+    timeout: 600_000,
     execArgv: ['--disable-warning=ExperimentalWarning', ...hook],
     env,
     signal: stopped.signal,
   })
+  endAtSilence(events, stopped, 900)
   let success = false
   const seconds: [name: string, seconds: number][] = []
   events.on('test:summary', ({ file, success: all, duration_ms }) => {
@@ -148,6 +150,8 @@ async function nodeTest(files: readonly string[], env: NodeJS.ProcessEnv, folder
   })
   await pipeline(events, new spec(), process.stdout, { end: false })
   const longest = seconds.sort(([, one], [, other]) => other - one).slice(0, 8)
+  // What a file that hung has started may hold its output open, and would keep this process.
+  if (stopped.signal.aborted) setTimeout(() => process.exit(1), 10_000).unref()
   console.log(`Longest: ${longest.map(([name, count]) => `${name} ${count} s`).join(', ')}`)
   return success ? 0 : 1
 }

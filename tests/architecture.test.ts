@@ -332,6 +332,23 @@ describe('a field', () => {
   })
 })
 
+describe('the tests', () => {
+  const suiteThatWaits = /\bdescribe\(\s*(`[^`]*`|'[^']*'|\w+),\s*async\b/
+
+  test('belong to a suite that waits for nothing as it is described: behind a promise no test is found to be in it', () => {
+    const written = globSync('tests/**/*.ts', { cwd: root })
+    assert.deepEqual(
+      written.filter((file) => suiteThatWaits.test(textOf(file))),
+      [],
+    )
+  })
+
+  test('the first suite that waits is found', () => {
+    for (const title of ["'the council'", "\n    'the council'", '`the council`'])
+      assert.match(`describe(${title}, async () => {`, suiteThatWaits)
+  })
+})
+
 describe('the lockfile', () => {
   test('names no package registry’s host', () => {
     const text = readFileSync(join(root, 'package-lock.json'), 'utf8')

@@ -129,7 +129,10 @@ const atOnce = 4
 async function nodeTest(files: readonly string[], env: NodeJS.ProcessEnv, folder: string): Promise<number> {
   const stopped = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped.abort())
-  const hook = ['--import', join(import.meta.dirname, 'support', 'quick-passphrases.ts')]
+  const hooks = ['quick-passphrases.ts', 'follows-no-promises.ts'].flatMap((name) => [
+    '--import',
+    join(import.meta.dirname, 'support', name),
+  ])
   const names = new Map(processesOf(root, files).map((one) => [startOf(root, one, folder), nameOf(one)]))
   const events = run({
     cwd: root,
@@ -137,7 +140,8 @@ async function nodeTest(files: readonly string[], env: NodeJS.ProcessEnv, folder
     concurrency: atOnce,
     // For a test that hangs, which is then named before its file would be: a slow machine alone must not end one that goes forward.
     timeout: 600_000,
-    execArgv: ['--disable-warning=ExperimentalWarning', ...hook],
+    // A promise that fails unseen is told with its stack, as all else that is thrown.
+    execArgv: ['--disable-warning=ExperimentalWarning', '--unhandled-rejections=strict', ...hooks],
     env,
     signal: stopped.signal,
   })

@@ -26,27 +26,27 @@ passphrasesCostLittle()
 
 const outside = { demonstration: true, time: 5_000 }
 
-describe('an institution that publishes to its peers', async () => {
-  const installation = await startInstallation()
-  const { staff, publicUrl, publicFolder } = installation
-  const { hind, younes, papers } = await setUp(staff)
-  const leila = await join(staff, hind, 'Leila', ['communications'])
-  granted(await younes.desk.sync())
-  const catalogueFile = inFolder(publicFolder, 'publications', 'exchange', 'catalogue.json')
-  const served = () => readCatalogue(readFileSync(catalogueFile, 'utf8'))
-  const publish = (author: Member, title: string): Promise<Publication> =>
-    publishDraft(author as never, hind as never, {
-      ...webinarNews,
-      title: { fr: title },
-      summary: { fr: 'En bref.' },
-      body: { fr: [{ kind: 'paragraph', text: 'Ce qui s’est dit.' }] },
-    })
-  const fingerprint = await fingerprintOf(served()?.root ?? new Uint8Array())
-  let known: Known = nothingKnown(fingerprint)
-  const pull = () => pullCatalogue(publicUrl, { known, etag: null }, systemClock(), outside)
-  const first = await publish(leila, 'Une première rencontre')
-  await until('the site', async () => (await fetch(`${publicUrl}/exchange/catalogue.json`)).ok)
+const installation = await startInstallation()
+const { staff, publicUrl, publicFolder } = installation
+const { hind, younes, papers } = await setUp(staff)
+const leila = await join(staff, hind, 'Leila', ['communications'])
+granted(await younes.desk.sync())
+const catalogueFile = inFolder(publicFolder, 'publications', 'exchange', 'catalogue.json')
+const served = () => readCatalogue(readFileSync(catalogueFile, 'utf8'))
+const publish = (author: Member, title: string): Promise<Publication> =>
+  publishDraft(author as never, hind as never, {
+    ...webinarNews,
+    title: { fr: title },
+    summary: { fr: 'En bref.' },
+    body: { fr: [{ kind: 'paragraph', text: 'Ce qui s’est dit.' }] },
+  })
+const fingerprint = await fingerprintOf(served()?.root ?? new Uint8Array())
+let known: Known = nothingKnown(fingerprint)
+const pull = () => pullCatalogue(publicUrl, { known, etag: null }, systemClock(), outside)
+const first = await publish(leila, 'Une première rencontre')
+await until('the site', async () => (await fetch(`${publicUrl}/exchange/catalogue.json`)).ok)
 
+describe('an institution that publishes to its peers', () => {
   test('what was published is in its catalogue at once, not yet signed, in the very bytes that it names', async () => {
     const pulled = granted(await pull())
     assert.deepEqual(pulled?.fresh, [])

@@ -9,26 +9,26 @@ import { device, join, passphrase, refusal, setUp } from './people.ts'
 
 passphrasesCostLittle()
 
-describe('the first device after a loss', async () => {
-  const server = await startStaffServerProcess()
-  const { hind, younes } = await setUp(server)
-  const lina = await join(server, hind, 'Lina', ['member'])
-  const karim = await join(server, hind, 'Karim', ['member'])
-  granted(await karim.desk.sync())
-  const dossier = granted(
-    await karim.desk.createDossier([
-      { person: karim.id, role: 'lead' },
-      { person: lina.id, role: 'member' },
-    ]),
-  )
-  granted(await karim.desk.sync())
-  const streamOf = async (desk: typeof karim.desk) =>
-    (await desk.dossiers()).find(({ id }) => id === dossier)?.streams.find(({ purpose }) => purpose === 'visit')?.id
-  const visit = await streamOf(karim.desk)
-  assert.ok(visit)
-  granted(await karim.desk.write(visit, [{ register: 'visit/aim', value: 'follow-up' }]))
-  granted(await karim.desk.sync())
+const server = await startStaffServerProcess()
+const { hind, younes } = await setUp(server)
+const lina = await join(server, hind, 'Lina', ['member'])
+const karim = await join(server, hind, 'Karim', ['member'])
+granted(await karim.desk.sync())
+const dossier = granted(
+  await karim.desk.createDossier([
+    { person: karim.id, role: 'lead' },
+    { person: lina.id, role: 'member' },
+  ]),
+)
+granted(await karim.desk.sync())
+const streamOf = async (desk: typeof karim.desk) =>
+  (await desk.dossiers()).find(({ id }) => id === dossier)?.streams.find(({ purpose }) => purpose === 'visit')?.id
+const visit = await streamOf(karim.desk)
+assert.ok(visit)
+granted(await karim.desk.write(visit, [{ register: 'visit/aim', value: 'follow-up' }]))
+granted(await karim.desk.sync())
 
+describe('the first device after a loss', () => {
   test('is not given while she has one, nor by whoever does not sign', async () => {
     assert.equal(refusal(await hind.desk.invite({ person: lina.id })), 'not-allowed')
     granted(await hind.desk.strikeOff({ device: (await lina.desk.status()).device as never }))

@@ -19,37 +19,37 @@ const agreed = { register: 'consent/record', value: 'yes' }
 let ahead = 0
 const clock = () => new Date(Date.now() + ahead * 86_400_000).toISOString() as Instant
 
-describe('the council', async () => {
-  const server = await startStaffServerProcess()
-  const { hind, younes, papers } = await setUp(server)
-  const root = papers.filter(({ of }) => of === 'root').map(({ text }) => text)
-  const recovery = papers.filter(({ of }) => of === 'recovery').map(({ text }) => text)
-  const karim = await join(server, hind, 'Karim', ['member'])
-  const amal = await join(server, hind, 'Amal', ['secretariat'], { clock })
-  granted(await karim.desk.sync())
-  const create = async () => granted(await karim.desk.createDossier([{ person: karim.id, role: 'lead' }]))
-  const [dossier, other] = [await create(), await create()]
-  const interview = granted(await karim.desk.createInterview(dossier, []))
-  const visit = (await karim.desk.dossiers())
-    .find(({ id }) => id === dossier)
-    ?.streams.find((one) => one.purpose === 'visit')
-  assert.ok(visit)
-  granted(await karim.desk.write(visit.id, [{ register: 'visit/aim', value: 'follow-up' }]))
-  granted(await karim.desk.write(interview, [agreed, { register: 'interview/summary', value: 'beaten on arrival' }]))
-  granted(await karim.desk.sync())
-  let fresh: readonly PrintedShare[] = []
-  const [tablet, second] = [device(server), device(server)]
-  const deviceOf = async ({ desk }: Pick<Member, 'desk'>) => (await desk.status()).device as never
+const server = await startStaffServerProcess()
+const { hind, younes, papers } = await setUp(server)
+const root = papers.filter(({ of }) => of === 'root').map(({ text }) => text)
+const recovery = papers.filter(({ of }) => of === 'recovery').map(({ text }) => text)
+const karim = await join(server, hind, 'Karim', ['member'])
+const amal = await join(server, hind, 'Amal', ['secretariat'], { clock })
+granted(await karim.desk.sync())
+const create = async () => granted(await karim.desk.createDossier([{ person: karim.id, role: 'lead' }]))
+const [dossier, other] = [await create(), await create()]
+const interview = granted(await karim.desk.createInterview(dossier, []))
+const visit = (await karim.desk.dossiers())
+  .find(({ id }) => id === dossier)
+  ?.streams.find((one) => one.purpose === 'visit')
+assert.ok(visit)
+granted(await karim.desk.write(visit.id, [{ register: 'visit/aim', value: 'follow-up' }]))
+granted(await karim.desk.write(interview, [agreed, { register: 'interview/summary', value: 'beaten on arrival' }]))
+granted(await karim.desk.sync())
+let fresh: readonly PrintedShare[] = []
+const [tablet, second] = [device(server), device(server)]
+const deviceOf = async ({ desk }: Pick<Member, 'desk'>) => (await desk.status()).device as never
 
-  const beginsAgainAt = async (next: Someone) => {
-    granted(await next.desk.answerInvitation(granted(await hind.desk.invite({ person: karim.id })), { passphrase }))
-    granted(await hind.desk.admit())
-    const [request] = granted(await younes.desk.requestsToSign())
-    granted(await younes.desk.signRequest(request?.id ?? ''))
-    granted(await next.desk.awaitAdmission())
-    granted(await next.desk.sync())
-  }
+const beginsAgainAt = async (next: Someone) => {
+  granted(await next.desk.answerInvitation(granted(await hind.desk.invite({ person: karim.id })), { passphrase }))
+  granted(await hind.desk.admit())
+  const [request] = granted(await younes.desk.requestsToSign())
+  granted(await younes.desk.signRequest(request?.id ?? ''))
+  granted(await next.desk.awaitAdmission())
+  granted(await next.desk.sync())
+}
 
+describe('the council', () => {
   test('one share, a mistyped one, the same one twice and one of another set-up put no key together', async () => {
     assert.deepEqual(granted(await amal.desk.enterShare('root', root[0] ?? '')), {
       given: 1,

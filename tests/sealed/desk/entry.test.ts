@@ -9,10 +9,10 @@ import { device, furtherDevice, join, passphrase, refusal, setUp } from './peopl
 
 passphrasesCostLittle()
 
-describe('set-up and entry, through a real staff server', async () => {
-  const server = await startStaffServerProcess()
-  const { hind, younes, shares } = await setUp(server)
+const server = await startStaffServerProcess()
+const { hind, younes, shares } = await setUp(server)
 
+describe('set-up and entry, through a real staff server', () => {
   test('set-up names two coordinators, and prints the shares of root and recovery key', async () => {
     assert.equal(shares, 6)
     const people = await hind.desk.people()

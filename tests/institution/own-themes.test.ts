@@ -38,6 +38,7 @@ onEachDatabase('own themes', ({ fresh }) => {
     assert.equal(ofWords.total, 1)
     const late = await ask(karim, 'PUT', `/own-themes/${theme.id}`, { ...water, version: 1 })
     assert.equal(late.json.problem.code, 'changed-meanwhile')
+    assert.deepEqual((await ask(salma, 'GET', `/own-themes/${theme.id}`)).json, retired.json)
     assert.equal((await ask(leila, 'GET', '/own-themes')).status, 403)
   })
 })

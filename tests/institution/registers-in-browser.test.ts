@@ -5,9 +5,13 @@ import { after, before, describe, test } from 'node:test'
 import { unzipSync } from 'fflate'
 import { readTable } from '../../src/foundation/tables/read-table.ts'
 import { isolated } from '../../src/foundation/words/t.ts'
+import type { WordKey } from '../../src/foundation/words/words.ts'
 import type { Alert } from '../../src/institution/alerts/alert.ts'
 import type { Letter } from '../../src/institution/letters/letter.ts'
+import type { LetterSettings } from '../../src/institution/letters/letter-settings.ts'
 import type { Place } from '../../src/institution/places/place.ts'
+import type { RetentionRule } from '../../src/institution/retention/retention.ts'
+import type { OwnTheme } from '../../src/institution/themes/own-theme.ts'
 import { appFolder, buildIfStale } from '../../src/main/commands/build.ts'
 import { dayAfter, dayIn, systemClock } from '../../src/vocabulary/dates.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
@@ -670,6 +674,67 @@ describe('the institution’s house in a browser', browserSkip, () => {
     await hind.look('institution', 'a theme of one’s own')
     await hind.press('own-themes.save')
     await waits('Accès au médecin')
+  })
+
+  test('two who change one theme, one rule of keeping, the settings of letters: both changes stand, also where a form came back after a reload', async () => {
+    const { page, say, field } = hind
+    const other = younes()
+    granted(await other.unlock(passphrase))
+    const ground = 'Loi sur les archives, article 4'
+    const [theme] = granted(await other.call('GET', '/api/own-themes')) as readonly OwnTheme[]
+    assert.ok(theme)
+    const settings = granted(await other.call('GET', '/api/dialogue/settings')) as LetterSettings
+    const law = { years: 3, ground: 'Loi sur les archives', version: 0 }
+    const rule = granted(await other.call('PUT', '/api/retention/rules/people', law)) as RetentionRule
+    const changing = (words: WordKey, of: string) =>
+      page.getByRole('button', { name: `${say(words)} ${of}`, exact: true })
+    const both = [
+      {
+        at: '/recommendations/themes',
+        begins: changing('own-themes.change', 'Accès au médecin'),
+        writes: () => hind.write('own-themes.name', { fr: 'Accès au médecin, jour et nuit' }),
+        path: `/api/own-themes/${theme.id}`,
+        his: { ...theme, name: { ...theme.name, ar: 'الوصول إلى الطبيب' } },
+        saves: 'own-themes.save',
+        stands: { name: { fr: 'Accès au médecin, jour et nuit', ar: 'الوصول إلى الطبيب' } },
+      },
+      {
+        at: '/retention',
+        begins: changing('retention.change', say('retention.kind.people')),
+        writes: () => field('retention.years-field').fill('4'),
+        path: '/api/retention/rules/people',
+        his: { ...law, ground, version: rule.version },
+        saves: 'retention.set',
+        stands: { years: 4, ground },
+      },
+      {
+        at: '/dialogue/settings',
+        begins: null,
+        writes: () => field('dialogue.settings.days').fill('45'),
+        path: '/api/dialogue/settings',
+        his: { ...settings, pattern: '{number}-{year}' },
+        saves: 'dialogue.settings.save',
+        stands: { days: 45, pattern: '{number}-{year}' },
+      },
+    ] as const
+    for (const { at, begins, writes, path, his, saves, stands } of both) {
+      await hind.go(at)
+      await begins?.click()
+      await writes()
+      granted(await other.call('PUT', path, his))
+      // What she wrote is back on what she began from, not on what he has saved since.
+      await hind.go('/places')
+      await hind.title(say('institution.menu.places'))
+      await hind.go(at)
+      await begins?.click()
+      await waits(say('institution.kept-back'))
+      await hind.press(saves, page.locator('form'))
+      await page.getByText(say('institution.met-save'), { exact: true }).waitFor()
+      await hind.press(saves, page.locator('form'))
+      await page.getByText(say('institution.met-save'), { exact: true }).waitFor({ state: 'detached' })
+      const saved = granted(await other.call('GET', path)) as Record<string, unknown>
+      for (const [name, value] of Object.entries(stands)) assert.deepEqual(saved[name], value, `${path} ${name}`)
+    }
   })
 
   test('a draft of a letter that was thrown away is written again by one press', async () => {

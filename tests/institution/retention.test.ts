@@ -29,8 +29,10 @@ onEachDatabase('keeping', ({ fresh }) => {
       .insertInto('intake_cards')
       .values({ about: old, card: new Uint8Array([1]), until })
       .execute()
-    const set = (years: number | null, ground = 'Loi sur les archives, art. 12') =>
-      ask(hind, 'PUT', '/retention/rules', { kind: 'alerts', years, ground })
+    const set = async (years: number | null, ground = 'Loi sur les archives, art. 12') => {
+      const { version } = (await ask(hind, 'GET', '/retention/rules/alerts')).json
+      return ask(hind, 'PUT', '/retention/rules/alerts', { years, ground, version })
+    }
     const past = async () =>
       (await ask(hind, 'GET', '/retention')).json.past.map(({ number }: { number: string }) => number)
     return { registers, ask, old, open, set, past, cards }
@@ -48,6 +50,20 @@ onEachDatabase('keeping', ({ fresh }) => {
     await set(null, '')
     assert.deepEqual(await past(), [])
     assert.equal((await ask(karim, 'GET', '/retention')).status, 403)
+  })
+
+  test('of two coordinators who set one rule the second is refused: nothing is kept shorter than somebody has just set', async () => {
+    const { ask } = await openInstitution(await fresh())
+    const set = (caller: typeof hind, years: number, version: number) =>
+      ask(caller, 'PUT', '/retention/rules/letters', { years, ground: 'Loi sur les archives, art. 12', version })
+    const [first, second] = await Promise.all([set(hind, 10, 0), set(younes, 2, 0)])
+    assert.deepEqual([first.status, second.status].toSorted(), [200, 409])
+    const refused = first.status === 409 ? first : second
+    assert.deepEqual(refused.json.problem, { code: 'changed-meanwhile', data: { version: 1 } })
+    const stands = (await ask(hind, 'GET', '/retention/rules/letters')).json
+    assert.deepEqual([stands.years, stands.version], [first.status === 200 ? 10 : 2, 1])
+    assert.equal((await set(hind, 10, 1)).status, 200)
+    assert.equal((await ask(hind, 'GET', '/retention/rules/visits')).status, 404)
   })
 
   test('it is erased by two coordinators, its card first, and the journal keeps that it was and went', async () => {
@@ -92,7 +108,7 @@ onEachDatabase('keeping', ({ fresh }) => {
     const database = await fresh()
     await migrateMailbox(database)
     const { registers, ask } = await openInstitution(database)
-    await ask(hind, 'PUT', '/retention/rules', { kind, years: 1, ground })
+    await ask(hind, 'PUT', `/retention/rules/${kind}`, { years: 1, ground, version: 0 })
     const past = async (): Promise<readonly Past[]> => (await ask(hind, 'GET', '/retention')).json.past
     const erase = async (id: string) => {
       const item = `/retention/${kind}/${id}/erasure`

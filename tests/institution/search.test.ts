@@ -462,7 +462,7 @@ onEachDatabase('the one search', ({ fresh }) => {
     })
     await done(karim, 'POST', `/alerts/${old.id}/done`, { on: '2020-02-01', step: 'closed' })
     assert.equal(group(await seek(hind, 'ergastule'), 'alerts')?.total, 1)
-    await done(hind, 'PUT', '/retention/rules', { kind: 'alerts', years: 5, ground: 'Loi inventée' })
+    await done(hind, 'PUT', '/retention/rules/alerts', { years: 5, ground: 'Loi inventée', version: 0 })
     await done(hind, 'POST', `/retention/alerts/${old.id}/erasure`, { reason: 'La durée est passée' })
     await done(younes, 'POST', `/retention/alerts/${old.id}/erasure/agreement`, {})
     const rows = await database.db

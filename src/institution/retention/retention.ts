@@ -19,7 +19,11 @@ export type RetentionRule = {
   /** The law or the institution's own decision that says so. */
   readonly ground: string
   readonly set: { readonly by: PersonId; readonly at: Instant } | null
+  /** 0 while nobody has set it. */
+  readonly version: number
 }
+
+export type RetentionRuleForm = Pick<RetentionRule, 'years' | 'ground'>
 
 /** Something that ended on this day. */
 export type Ended = {
@@ -39,8 +43,9 @@ export type PastKeeping = Ended & {
 
 export interface Retention {
   rules(): Promise<readonly RetentionRule[]>
-  /** `years` null takes the rule back. */
-  set(kind: RetainedKind, years: number | null, ground: string, by: PersonId): Promise<RetentionRule>
+  rule(kind: RetainedKind): Promise<RetentionRule>
+  /** `years` null takes the rule back. `changed-meanwhile` on an older `version`. */
+  set(kind: RetainedKind, form: RetentionRuleForm, version: number, by: PersonId): Promise<Outcome<RetentionRule>>
   /** What has passed its rule on this day and has not been decided to be kept longer; oldest first. */
   past(today: IsoDate): Promise<readonly PastKeeping[]>
   /** Keeps one until a day, with the reason. `not-found` where it is not past its rule. */

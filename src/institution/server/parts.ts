@@ -81,6 +81,7 @@ import type { Retention } from '../retention/retention.ts'
 import {
   type EraseBelow,
   type RetainedSource,
+  retentionRulesVersioned,
   retentionTables,
   storedRetention,
 } from '../retention/server/stored-retention.ts'
@@ -246,6 +247,7 @@ export async function migrateRegisters({ migrate }: Pick<Database, 'migrate'>): 
       await reportsAsked(db, kind)
       await templatesAsk(db, kind)
     },
+    '43 retention rules have versions': retentionRulesVersioned,
   })
 }
 

@@ -7,7 +7,7 @@ import type { Members } from './world.ts'
 export async function keepForATime({ hind, younes }: Pick<Members, 'hind' | 'younes'>): Promise<void> {
   const path = '/api/retention'
   for (const [kind, years] of Object.entries(invented))
-    granted(await hind.desk.call('PUT', `${path}/rules`, { kind, years, ground }))
+    granted(await hind.desk.call('PUT', `${path}/rules/${kind}`, { years, ground, version: 0 }))
   const { past } = await get<{ past: readonly PastKeeping[] }>(younes.desk, path)
   const oldest = past.find(({ kind }) => kind === 'alerts')
   if (!oldest) throw new Error('no alert has passed its rule')

@@ -5,7 +5,6 @@ import { Button } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { RadioGroup, Several } from '../../../foundation/components/forms/choice.tsx'
 import { DateField, Select, TextField } from '../../../foundation/components/forms/fields.tsx'
-import { useAct } from '../../../foundation/components/forms/use-act.ts'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Shown } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
@@ -14,7 +13,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { dayAfter, type IsoDate, isDate } from '../../../vocabulary/dates.ts'
 import { onlyFigures } from '../../../vocabulary/text/latin-figures.ts'
 import { Form } from '../../screens/form.tsx'
-import { useKeptFields } from '../../screens/use-kept-record.ts'
+import { MetChange, useEditing } from '../../screens/use-editing.tsx'
 import type { LetterSettings, ReminderStep } from '../letter-settings.ts'
 
 export default function LetterSettingsScreen(): ReactNode {
@@ -33,47 +32,42 @@ export default function LetterSettingsScreen(): ReactNode {
   )
 }
 
-/** Numbers as they are typed: an empty one is none. */
-type Typed = Omit<LetterSettings, 'figures' | 'days' | 'openDays'> & {
-  readonly figures: string
-  readonly days: string
-  readonly openDays: string
+/** An emptied number is none. */
+type Typed = Omit<LetterSettings, 'figures' | 'openDays' | 'version'> & {
+  readonly figures: number | null
+  readonly openDays: number | null
+}
+
+const formOf = ({ version: _, id: __, changedBy: ___, ...form }: ReturnType<typeof written>): Typed => form
+
+/** They are all of an institution's; who changed them last is in the journal alone. */
+const written = (settings: LetterSettings) => ({ ...settings, id: 'settings', changedBy: null })
+
+const numberIn = (text: string): number | null => {
+  const figures = onlyFigures(text, 4)
+  return figures === '' ? null : Number(figures)
 }
 
 function SettingsForm({ settings, reload }: { readonly settings: LetterSettings; readonly reload: () => void }) {
-  const { t } = useWords()
+  const { t, number } = useWords()
   const done = useDone()
-  const acting = useAct()
-  const {
-    now: said,
-    say,
-    kept,
-  } = useKeptFields<Typed>('letter-settings', {
-    ...settings,
-    figures: String(settings.figures),
-    days: settings.days === null ? '' : String(settings.days),
-    openDays: String(settings.openDays),
-  })
-  const save = async () => {
-    const form = {
-      ...said,
-      figures: Number(said.figures),
-      days: said.days.trim() === '' ? null : Number(said.days),
-      openDays: Number(said.openDays),
-    }
-    if (!(await acting.act('PUT', '/api/dialogue/settings', form))) return
-    kept.forget()
+  const there = written(settings)
+  const editing = useEditing('/api/dialogue', there, formOf(there), formOf, onceSaved, (answer) =>
+    written(answer as LetterSettings),
+  )
+  function onceSaved() {
     done({ words: t('dialogue.settings.saved') })
     reload()
   }
+  const { form: said, say, acting } = editing
   return (
     <Form
       title={t('dialogue.to-settings')}
       showTitle={false}
       save={t('dialogue.settings.save')}
       notDone={t('dialogue.settings.not-saved')}
-      acting={{ ...acting, kept }}
-      onSave={save}
+      acting={acting}
+      onSave={() => void editing.save()}
     >
       <TextField
         label={t('dialogue.settings.pattern')}
@@ -91,8 +85,8 @@ function SettingsForm({ settings, reload }: { readonly settings: LetterSettings;
         short
         required
         error={acting.wrong('figures')}
-        value={said.figures}
-        onChange={(text) => say({ figures: onlyFigures(text, 4) })}
+        value={said.figures?.toString() ?? ''}
+        onChange={(text) => say({ figures: numberIn(text) })}
       />
       <TextField
         label={t('dialogue.settings.days')}
@@ -101,8 +95,8 @@ function SettingsForm({ settings, reload }: { readonly settings: LetterSettings;
         dir="ltr"
         short
         error={acting.wrong('days')}
-        value={said.days}
-        onChange={(text) => say({ days: onlyFigures(text, 4) })}
+        value={said.days?.toString() ?? ''}
+        onChange={(text) => say({ days: numberIn(text) })}
       />
       <RadioGroup
         label={t('dialogue.settings.counting')}
@@ -119,10 +113,33 @@ function SettingsForm({ settings, reload }: { readonly settings: LetterSettings;
         short
         required
         error={acting.wrong('openDays')}
-        value={said.openDays}
-        onChange={(text) => say({ openDays: onlyFigures(text, 4) })}
+        value={said.openDays?.toString() ?? ''}
+        onChange={(text) => say({ openDays: numberIn(text) })}
       />
       <Reminders value={said.reminders} onChange={(reminders) => say({ reminders })} />
+      <MetChange
+        editing={editing}
+        labels={{
+          pattern: t('dialogue.settings.pattern'),
+          figures: t('dialogue.settings.figures'),
+          days: t('dialogue.settings.days'),
+          counting: t('dialogue.settings.counting'),
+          restDays: t('dialogue.settings.rest'),
+          nonWorking: t('dialogue.settings.non-working'),
+          openDays: t('dialogue.settings.open'),
+          reminders: t('dialogue.settings.reminders'),
+        }}
+        show={(field, value) => {
+          if (field === 'counting') return t(`dialogue.settings.${value as LetterSettings['counting']}`)
+          return typeof value === 'number' ? (
+            number(value)
+          ) : value ? (
+            <bdi dir="ltr">{`${value}`}</bdi>
+          ) : (
+            t('common.no-text')
+          )
+        }}
+      />
     </Form>
   )
 }

@@ -3,15 +3,14 @@ import { Pencil } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { TextField } from '../../../foundation/components/forms/fields.tsx'
-import { useAct } from '../../../foundation/components/forms/use-act.ts'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { onlyFigures } from '../../../vocabulary/text/latin-figures.ts'
 import { Form } from '../../screens/form.tsx'
 import { PersonName } from '../../screens/person-name.tsx'
-import { useKeptFields } from '../../screens/use-kept-record.ts'
-import type { RetentionRule } from '../retention.ts'
+import { MetChange, useEditing } from '../../screens/use-editing.tsx'
+import type { RetentionRule, RetentionRuleForm } from '../retention.ts'
 
 type Props = { readonly rule: RetentionRule; readonly reload: () => void }
 
@@ -62,28 +61,24 @@ function RuleForm({
   readonly onSaved: () => void
   readonly onCancel: () => void
 }): ReactNode {
-  const { t } = useWords()
+  const { t, number } = useWords()
   const done = useDone()
-  const acting = useAct()
-  const { now, say, kept } = useKeptFields(`retention-rule/${rule.kind}`, {
-    years: rule.years?.toString() ?? '',
-    ground: rule.ground,
-  })
-  const { years, ground } = now
-  const save = async () => {
-    const form = { kind: rule.kind, years: years === '' ? null : Number(years), ground }
-    if (!(await acting.act<RetentionRule>('PUT', '/api/retention/rules', form))) return
-    kept.forget()
+  const editing = useEditing('/api/retention/rules', written(rule), formOf(rule), formOf, onceSaved, (answer) =>
+    written(answer as RetentionRule),
+  )
+  function onceSaved() {
     done({ words: t('retention.set-done') })
     onSaved()
   }
+  const { form, say, acting } = editing
+  const { years, ground } = form
   return (
     <Form
       title={t(`retention.kind.${rule.kind}`)}
       save={t('retention.set')}
       notDone={t('retention.not-set')}
-      acting={{ ...acting, kept }}
-      onSave={save}
+      acting={acting}
+      onSave={() => void editing.save()}
       onCancel={onCancel}
     >
       <TextField
@@ -93,17 +88,33 @@ function RuleForm({
         short
         inputMode="numeric"
         dir="ltr"
-        value={years}
-        onChange={(text) => say({ years: onlyFigures(text, 3) })}
+        value={years?.toString() ?? ''}
+        onChange={(text) => {
+          const figures = onlyFigures(text, 3)
+          say({ years: figures === '' ? null : Number(figures) })
+        }}
       />
       <TextField
         label={t('retention.ground')}
         hint={t('retention.ground-hint')}
-        required={years !== ''}
+        required={years !== null}
         error={acting.wrong('ground')}
         value={ground}
         onChange={(ground) => say({ ground })}
       />
+      <MetChange
+        editing={editing}
+        labels={{ years: t('retention.years-field'), ground: t('retention.ground') }}
+        show={(field, value) => {
+          if (field === 'years') return typeof value === 'number' ? number(value) : t('retention.none')
+          return typeof value === 'string' && value !== '' ? <UserText text={value} /> : t('common.no-text')
+        }}
+      />
     </Form>
   )
 }
+
+const formOf = ({ years, ground }: RetentionRuleForm): RetentionRuleForm => ({ years, ground })
+
+/** A rule is named by what it is of. */
+const written = (rule: RetentionRule) => ({ ...rule, id: rule.kind, changedBy: rule.set?.by ?? null })

@@ -10,9 +10,10 @@ import { type PastKeeping, retainedKinds } from '../retention.ts'
 
 const ruleFields = v.pipe(
   v.object({
-    kind: v.picklist(retainedKinds),
     years: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100))),
     ground: v.optional(emptyTextField(500), ''),
+    /** 0 of a rule that nobody has set. */
+    version: v.pipe(v.number(), v.integer(), v.minValue(0)),
   }),
   // A rule has its law; taking one back needs none.
   v.forward(
@@ -31,11 +32,19 @@ export const retentionRoutes = ({ registers: { retention }, today }: Institution
         accept({ rules: await retention.rules(), past: await retention.past(await today()) }),
       ),
     )
+    .get(
+      '/rules/:kind',
+      asked('decide what is kept', async (c) => {
+        const kind = kindIn(c)
+        return kind ? accept(await retention.rule(kind)) : refuse('not-found')
+      }),
+    )
     .put(
-      '/rules',
-      askedWith('decide what is kept', ruleFields, async ({ kind, years, ground }, _c, { person }) =>
-        accept(await retention.set(kind, years, ground, person)),
-      ),
+      '/rules/:kind',
+      askedWith('decide what is kept', ruleFields, async ({ version, ...form }, c, { person }) => {
+        const kind = kindIn(c)
+        return kind ? retention.set(kind, form, version, person) : refuse('not-found')
+      }),
     )
     .post(
       '/:kind/:id/keeping',
@@ -62,8 +71,10 @@ export const retentionRoutes = ({ registers: { retention }, today }: Institution
       }),
     )
 
+const kindIn = (c: StaffContext) => retainedKinds.find((one) => one === c.req.param('kind'))
+
 function named(c: StaffContext): Outcome<{ readonly kind: PastKeeping['kind']; readonly id: string }> {
-  const kind = retainedKinds.find((one) => one === c.req.param('kind'))
+  const kind = kindIn(c)
   const id = c.req.param('id')
   if (!kind || kind === 'dossiers' || !isId(id)) return refuse('not-found')
   return accept({ kind, id })

@@ -3,7 +3,7 @@ import type { Kysely, Transaction } from 'kysely'
 import type { Migration } from '../../../foundation/server/database/database.ts'
 import type { Instant, IsoDate } from '../../../vocabulary/dates.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
-import { accept, granted, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { appendEntry } from '../../journal/server/stored-journal.ts'
 import { type Means, whole } from '../../server/means.ts'
 import {
@@ -37,11 +37,17 @@ export function storedRetention(
 
   const rules = async (): Promise<readonly RetentionRule[]> => {
     const rows = await db.selectFrom('retention_rules').selectAll().execute()
-    return retainedKinds.map((kind) => {
-      const row = rows.find((one) => one.kind === kind)
-      const set = row && { by: row.by, at: row.at }
-      return { kind, years: row?.years ?? null, ground: row?.ground ?? '', set: set ?? null }
-    })
+    return retainedKinds.map((kind) =>
+      ruleOf(
+        kind,
+        rows.find((row) => row.kind === kind),
+      ),
+    )
+  }
+
+  const rule = async (kind: RetainedKind, from: Kysely<unknown> = root): Promise<RetentionRule> => {
+    const rows = from.withTables<Tables>().selectFrom('retention_rules').selectAll().where('kind', '=', kind)
+    return ruleOf(kind, await rows.executeTakeFirst())
   }
 
   const past = async (today: IsoDate): Promise<readonly PastKeeping[]> => {
@@ -80,22 +86,24 @@ export function storedRetention(
     rules,
     past,
 
-    async set(kind, years, ground, by) {
-      return granted(
-        await whole(root, async (transaction) => {
-          const row = { years, ground, by, at: means.clock() }
-          await transaction
-            .withTables<Tables>()
-            .insertInto('retention_rules')
-            .values({ kind, ...row })
-            .onConflict((conflict) => conflict.column('kind').doUpdateSet(row))
-            .execute()
-          const data = { kind, years: years ?? 0 }
-          await appendEntry(transaction, means, { by, act: 'retention-rule-set', subject: kind, data })
-          return accept({ kind, years, ground, set: { by, at: row.at } })
-        }),
-      )
-    },
+    rule: (kind) => rule(kind),
+
+    set: (kind, { years, ground }, version, by) =>
+      whole(root, async (transaction) => {
+        // The journal's end is held first, which puts two people on PostgreSQL in a queue.
+        const data = { kind, years: years ?? 0 }
+        await appendEntry(transaction, means, { by, act: 'retention-rule-set', subject: kind, data })
+        const standing = await rule(kind, transaction)
+        if (standing.version !== version) return refuse('changed-meanwhile', { version: standing.version })
+        const row = { years, ground, by, at: means.clock(), version: version + 1 }
+        await transaction
+          .withTables<Tables>()
+          .insertInto('retention_rules')
+          .values({ kind, ...row })
+          .onConflict((conflict) => conflict.column('kind').doUpdateSet(row))
+          .execute()
+        return accept(ruleOf(kind, { kind, ...row }))
+      }),
 
     async keep(kind, id, until, reason, by, today) {
       const one = await pastOne(kind, id, today)
@@ -124,7 +132,7 @@ export function storedRetention(
       const one = await pastOne(kind, id, today)
       if (!one?.proposed) return refuse('not-found')
       if (one.proposed.by === by) return refuse('erasure-own')
-      const years = (await rules()).find((rule) => rule.kind === kind)?.years
+      const { years } = await rule(kind)
       if (!years) return refuse('not-found')
       return whole(root, async (transaction): Promise<Outcome<null>> => {
         // The keys go first, with the card that holds them; then the words.
@@ -170,8 +178,15 @@ export const retentionTables: Migration = async (db) => {
     .execute()
 }
 
+export const retentionRulesVersioned: Migration = async (db) => {
+  await db.schema
+    .alterTable('retention_rules')
+    .addColumn('version', 'integer', (column) => column.notNull().defaultTo(1))
+    .execute()
+}
+
 type Tables = {
-  retention_rules: { kind: RetainedKind; years: number | null; ground: string; by: PersonId; at: Instant }
+  retention_rules: RuleRow
   /** `until`: kept until that day; null: proposed to be erased. */
   retention_decisions: {
     kind: PastKeeping['kind']
@@ -182,3 +197,17 @@ type Tables = {
     at: Instant
   }
 }
+
+type RuleRow = {
+  kind: RetainedKind
+  years: number | null
+  ground: string
+  by: PersonId
+  at: Instant
+  version: number
+}
+
+const ruleOf = (kind: RetainedKind, row: RuleRow | undefined): RetentionRule =>
+  row
+    ? { kind, years: row.years, ground: row.ground, set: { by: row.by, at: row.at }, version: row.version }
+    : { kind, years: null, ground: '', set: null, version: 0 }

@@ -4,19 +4,17 @@ import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Checkbox, Select } from '../../../foundation/components/forms/fields.tsx'
 import { LocalTextField } from '../../../foundation/components/forms/local-text-field.tsx'
-import { useAct } from '../../../foundation/components/forms/use-act.ts'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Empty, Shown } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import type { LocalText } from '../../../vocabulary/languages.ts'
 import { type Theme, themes } from '../../../vocabulary/themes.ts'
 import { Form } from '../../screens/form.tsx'
-import { useKeptFields } from '../../screens/use-kept-record.ts'
+import { MetChange, useEditing } from '../../screens/use-editing.tsx'
 import { useMay } from '../../screens/use-may.ts'
-import type { OwnTheme } from '../own-theme.ts'
+import type { OwnTheme, OwnThemeForm } from '../own-theme.ts'
 import { useOwnThemes } from './own-theme-name.tsx'
 
 export default function OwnThemeList(): ReactNode {
@@ -98,30 +96,22 @@ function ThemeForm({
 }): ReactNode {
   const { t } = useWords()
   const done = useDone()
-  const acting = useAct()
-  const { now, say, kept } = useKeptFields(`own-theme/${theme?.id ?? 'new'}`, {
-    name: (theme?.name ?? {}) as LocalText,
-    within: (theme?.within ?? '') as Theme | '',
-    retired: theme?.retired ?? false,
-  })
-  const { name, within, retired } = now
-  const save = async () => {
-    const form = { name, ...(within ? { within } : {}), retired }
-    const saved = theme
-      ? await acting.act<OwnTheme>('PUT', `/api/own-themes/${theme.id}`, { ...form, version: theme.version })
-      : await acting.act<OwnTheme>('POST', '/api/own-themes', form)
-    if (!saved) return
-    kept.forget()
+  const editing = useEditing('/api/own-themes', theme && written(theme), blank, formOf, onceSaved, (answer) =>
+    written(answer as OwnTheme),
+  )
+  function onceSaved() {
     done({ words: t('own-themes.saved') })
     onSaved()
   }
+  const { form, say, acting } = editing
+  const { name, within, retired } = form
   return (
     <Form
       title={t(theme ? 'own-themes.change' : 'own-themes.add')}
       save={t('own-themes.save')}
       notDone={t('own-themes.not-saved')}
-      acting={{ ...acting, kept }}
-      onSave={save}
+      acting={acting}
+      onSave={() => void editing.save()}
       onCancel={onCancel}
     >
       <LocalTextField
@@ -149,6 +139,23 @@ function ThemeForm({
           onChange={(retired) => say({ retired })}
         />
       )}
+      <MetChange
+        editing={editing}
+        labels={{ name: t('own-themes.name'), within: t('own-themes.within'), retired: t('own-themes.retire') }}
+        show={(field, value) =>
+          field === 'within' ? t(`vocabulary.theme.${value as Theme}`) : t(value ? 'institution.yes' : 'institution.no')
+        }
+      />
     </Form>
   )
 }
+
+/** A new theme lies within none until one is chosen. */
+type Written = Omit<OwnThemeForm, 'within'> & { readonly within: Theme | '' }
+
+const blank: Written = { name: {}, within: '', retired: false }
+
+const formOf = ({ name, within, retired }: OwnTheme): Written => ({ name, within, retired })
+
+/** Who changed it last is in the journal alone. */
+const written = (theme: OwnTheme) => ({ ...theme, changedBy: null })

@@ -5,7 +5,7 @@ import { staffRoutes } from '../../../foundation/server/http/staff-request.ts'
 import type { ThemeId } from '../../../vocabulary/ids.ts'
 import { accept } from '../../../vocabulary/problems.ts'
 import { themes } from '../../../vocabulary/themes.ts'
-import { asked, askedOfWith, askedWith, withVersion } from '../../server/institution-request.ts'
+import { asked, askedOf, askedOfWith, askedWith, found, withVersion } from '../../server/institution-request.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 
 const themeFields = v.object({
@@ -25,6 +25,10 @@ export const ownThemeRoutes = ({ registers: { ownThemes } }: InstitutionParts) =
       askedWith('keep own themes', themeFields, async (form, _c, { person }) =>
         accept(await ownThemes.add(form, person)),
       ),
+    )
+    .get(
+      '/:id',
+      askedOf('read recommendations', async (id: ThemeId) => found(await ownThemes.get(id))),
     )
     .put(
       '/:id',

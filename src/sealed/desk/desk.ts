@@ -100,8 +100,11 @@ export interface Desk
    * first device after a loss waits for a second signer (`requestsToSign`).
    */
   admit(): Promise<Outcome<{ admitted: readonly PersonId[]; asked: readonly PersonId[] }>>
-  /** How many invitations that this device made were answered by somebody who is not let in yet; whether she may be, `admit` finds out. */
-  answersToAdmit(): Promise<Outcome<number>>
+  /**
+   * How many invitations that this device made were answered by somebody who is not let in yet; whether she may be, `admit` finds out. On a signer's device also
+   * whose else's were, one for each, as the server says.
+   */
+  answersToAdmit(): Promise<Outcome<{ here: number; elsewhere: readonly PersonId[] }>>
   /** Answers an invitation on an empty device: makes its keys and account. Resolves once the answer is posted; `awaitAdmission` once the directory lists it. */
   answerInvitation(
     text: InvitationText,

@@ -69,7 +69,10 @@ const catalogue: v.GenericSchema<unknown, CatalogueAnswer> = v.object({
   head: v.nullable(v.string()),
   entries: v.pipe(v.array(v.object({ entry: v.string(), file: v.nullable(v.string()) })), v.maxLength(1000)),
 })
-const answered: v.GenericSchema<unknown, Answered> = v.object({ answered: v.array(v.string()) })
+const answered: v.GenericSchema<unknown, Answered> = v.object({
+  answered: v.array(v.string()),
+  elsewhere: v.array(id<PersonId>()),
+})
 const about: v.GenericSchema<unknown, About> = v.object({ identity: v.nullable(identity) })
 const appended: v.GenericSchema<unknown, Appended> = v.object({ position, head: v.string() })
 const filesHere: v.GenericSchema<unknown, FilesHere> = v.object({

@@ -157,11 +157,7 @@ export function staffApi({ fetch, baseUrl, credentials, proof, reached }: Place)
       done(open({ method: 'POST', path: `${api}invitations/${mailbox}/answers`, bytes })),
     answers: async (mailbox: string, setupCode?: string) =>
       readBytes(await before(setupCode)({ method: 'GET', path: `${api}invitations/${mailbox}/answers` }), readFrames),
-    /** Of this person's invitations those that somebody answered, by their mailboxes. */
-    answered: async (): Promise<Outcome<readonly string[]>> => {
-      const answer = await read(await within({ method: 'GET', path: `${api}invitations` }), answerShapes.answered)
-      return answer.ok ? accept(answer.value.answered) : answer
-    },
+    answered: async () => read(await within({ method: 'GET', path: `${api}invitations` }), answerShapes.answered),
     register: (registration: Registration) =>
       done(within({ method: 'POST', path: `${api}accounts`, json: registration })),
 

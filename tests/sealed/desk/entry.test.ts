@@ -116,28 +116,34 @@ describe('set-up and entry, through a real staff server', () => {
     assert.equal(granted(await waiting).name.en, 'Amal')
   })
 
-  test('who has answered an invitation is counted on the device that made it until she is let in, and on no other; nobody is let in by the counting', async () => {
-    const standing = granted(await hind.desk.answersToAdmit())
+  test('who has answered an invitation is counted on the device that made it until she is let in; another signer is told whose device that is, nobody else; nobody is let in by the counting', async () => {
+    const standing = granted(await hind.desk.answersToAdmit()).here
     const invite = async (name: string) =>
       granted(await hind.desk.invite({ name: { en: name }, addressedAs: 'feminine', offices: ['member'], link: false }))
     const [first] = [await invite('Rim'), await invite('Sonia')]
     const asked: string[] = []
     hind.network.before = ({ path }) => void asked.push(path)
-    assert.equal(granted(await hind.desk.answersToAdmit()), standing, 'an invitation alone waits for nobody')
+    assert.equal(granted(await hind.desk.answersToAdmit()).here, standing, 'an invitation alone waits for nobody')
     assert.equal(asked.length, 1 + standing, 'of all that wait the server is asked once')
     hind.network.before = () => {}
     const { desk } = device(server)
     granted(await desk.answerInvitation(first, { passphrase }))
-    assert.equal(granted(await hind.desk.answersToAdmit()), standing + 1)
-    assert.equal(granted(await hind.desk.answersToAdmit()), standing + 1)
+    assert.equal(granted(await hind.desk.answersToAdmit()).here, standing + 1)
+    assert.equal(granted(await hind.desk.answersToAdmit()).here, standing + 1)
+    const elsewhere = async (desk: typeof hind.desk) => granted(await desk.answersToAdmit()).elsewhere
+    const { id: inviter } = (await hind.desk.status()).me ?? {}
+    const before = (await elsewhere(younes.desk)).length - 1
+    assert.ok((await elsewhere(younes.desk)).every((one) => one === inviter))
+    assert.deepEqual(await elsewhere(hind.desk), [])
     hind.network.cut = true
     assert.equal(refusal(await hind.desk.answersToAdmit()), 'network-unreachable')
     hind.network.cut = false
     const waiting = desk.awaitAdmission()
     await hind.desk.admit()
     assert.equal(granted(await waiting).name.en, 'Rim')
-    assert.equal(granted(await desk.answersToAdmit()), 0)
-    assert.equal(granted(await hind.desk.answersToAdmit()), standing)
+    assert.deepEqual(granted(await desk.answersToAdmit()), { here: 0, elsewhere: [] })
+    assert.equal((await elsewhere(younes.desk)).length, before)
+    assert.equal(granted(await hind.desk.answersToAdmit()).here, standing)
   })
 
   test('invitations handed out at once at two tabs of a device are both answered and let in', async () => {

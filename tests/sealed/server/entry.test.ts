@@ -3,12 +3,15 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sessionProof } from '../../../src/sealed/desk/session-proof.ts'
 import { type Bytes, utf8 } from '../../../src/sealed/keys/bytes.ts'
+import type { DeviceKeys } from '../../../src/sealed/keys/device-keys.ts'
+import { makeInvitation } from '../../../src/sealed/keys/directory/invitation.ts'
+import { answerInvitation } from '../../../src/sealed/keys/directory/invitation-answer.ts'
 import { deviceChange } from '../../../src/sealed/keys/directory/sign.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { answerLimit, readFrames, type Session } from '../../../src/sealed/mailbox/wire.ts'
 import { answersMost } from '../../../src/sealed/server/entry/invitations.ts'
 import { toBase64url } from '../../../src/vocabulary/bytes-as-text.ts'
-import { type AccountId, newId } from '../../../src/vocabulary/ids.ts'
+import { type AccountId, newId, type PersonId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import { onEachDatabase } from '../../support/databases.ts'
 import { day, entryOf, member, smallInstitution, testAccount } from '../keys/small-institution.ts'
@@ -269,7 +272,7 @@ onEachDatabase('the way in', ({ fresh }) => {
     assert.equal((await ask(url, 'PUT', mailbox, { json: { expires: day(10) }, session: sessions.salma })).status, 200)
     const answeredOf = async (session: Session) =>
       (await send(url, 'GET', 'invitations', { session })).json() as Promise<unknown>
-    assert.deepEqual(await answeredOf(sessions.salma), { answered: [] })
+    assert.deepEqual(await answeredOf(sessions.salma), { answered: [], elsewhere: [] })
     assert.equal(
       (await ask(url, 'PUT', mailbox, { json: { expires: day(10) }, session: sessions.idir })).code,
       'not-allowed',
@@ -278,12 +281,49 @@ onEachDatabase('the way in', ({ fresh }) => {
       assert.equal((await ask(url, 'POST', `${mailbox}/answers`, { bytes })).status, 200)
     assert.deepEqual(await framesIn(await send(url, 'GET', `${mailbox}/answers`, { session: sessions.salma })), [bytes])
     assert.equal((await ask(url, 'GET', `${mailbox}/answers`, { session: sessions.idir })).code, 'invitation-unknown')
-    assert.deepEqual(await answeredOf(sessions.salma), { answered: [mailbox.split('/')[1]] })
-    assert.deepEqual(await answeredOf(sessions.idir), { answered: [] })
+    assert.deepEqual(await answeredOf(sessions.salma), { answered: [mailbox.split('/')[1]], elsewhere: [] })
+    assert.deepEqual(await answeredOf(sessions.idir), { answered: [], elsewhere: [] })
     const large = new Uint8Array(answerLimit + 1)
     assert.equal((await ask(url, 'POST', `${mailbox}/answers`, { bytes: large })).code, 'body-too-large')
     running.time.now = day(11)
     assert.equal((await ask(url, 'POST', `${mailbox}/answers`, { bytes })).code, 'invitation-stale')
+  })
+
+  test('that somebody waits for another’s device a signer is told until she is listed or it is too late; of that one’s own further device nobody is told', async () => {
+    const running = await runningMailbox(await fresh())
+    const { root, salma, idir, accounts, sessions, next, directory } = await setUpHouse(running)
+    const { url } = running
+    const answers = async (person: PersonId, device: DeviceKeys) => {
+      const mailbox = newId(systemRandom)
+      const account = await testAccount()
+      const said = {
+        kind: 'person',
+        person,
+        rootFingerprint: root.fingerprint,
+        head: directory,
+        standing: false,
+      } as const
+      const { id, signing, exchange } = salma.device
+      const inviter = { id, signing: signing.publicKey, exchange: exchange.publicKey }
+      const invitation = makeInvitation({ ...said, inviter, expires: day(10) }, systemRandom)
+      await ask(url, 'PUT', `invitations/${mailbox}`, { json: { expires: day(10) }, session: sessions.salma })
+      const bytes = await answerInvitation(invitation, device, account)
+      assert.equal((await ask(url, 'POST', `invitations/${mailbox}/answers`, { bytes })).status, 200)
+    }
+    const elsewhere = async (session: Session) =>
+      (await ask(url, 'GET', 'invitations', { session })).json.elsewhere as readonly PersonId[]
+    await answers(salma.id, (await member()).device)
+    assert.deepEqual(await elsewhere(sessions.idir), [])
+    const [nader, rim] = [await member(), await member()]
+    await answers(nader.id, nader.device)
+    await answers(rim.id, rim.device)
+    assert.deepEqual(await elsewhere(sessions.idir), [salma.id, salma.id])
+    assert.deepEqual(await elsewhere(sessions.salma), [], 'her own are counted on her device')
+    const { bytes } = await next(await entryOf(root, nader), [salma.device])
+    assert.equal((await ask(url, 'POST', 'directory', { bytes, session: sessions.salma })).status, 200)
+    assert.deepEqual(await elsewhere(sessions.idir), [salma.id])
+    running.time.now = day(11)
+    assert.deepEqual(await elsewhere(await signIn(url, accounts.idir, idir.device)), [])
   })
 
   test('the second signer’s answer is relayed before set-up, to whoever has the set-up code', async () => {

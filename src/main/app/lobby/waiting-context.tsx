@@ -6,6 +6,7 @@ import type { WaitingItem } from '../../../institution/waiting/waiting.ts'
 import { useLive, useOfStatus, usePeople } from '../../../sealed/browser/desk-context.tsx'
 import type { PersonCard } from '../../../sealed/desk/desk-view.ts'
 import { dayIn, type IsoDate, systemClock } from '../../../vocabulary/dates.ts'
+import type { PersonId } from '../../../vocabulary/ids.ts'
 import { accept, type Problem } from '../../../vocabulary/problems.ts'
 import { endOfSigning } from './end-of-signing.ts'
 import type { SealedWaiting } from './waiting-in-dossiers.ts'
@@ -88,17 +89,29 @@ function useRegistersWaiting(): Loaded<readonly WaitingItem[]> {
   return loaded
 }
 
-/** Only the inviting device can let in the person who answered: the server tells it that there is an answer. */
+/** Only the inviting device can let in the person who answered: the server tells it that there is an answer, and the other signers whose device that is. */
 function useToAdmit(): readonly WaitingItem[] {
   const lastSync = useOfStatus((status) => status.lastSync)
-  const listed = usePeople()?.reduce((sum, { devices }) => sum + devices.length, 0)
+  const people = usePeople()
+  const listed = people?.reduce((sum, { devices }) => sum + devices.length, 0)
   const answered = useLive(
     (desk) => desk.answersToAdmit(),
     () => false,
     'answers to admit',
     { again: `${lastSync} ${listed}` },
   )
-  return useAtTheDoor('entry.to-admit', answered?.ok ? answered.value : 0)
+  return useMemo(() => (answered?.ok ? toAdmitItems(answered.value, people ?? []) : []), [answered, people])
+}
+
+function toAdmitItems(
+  { here, elsewhere }: { readonly here: number; readonly elsewhere: readonly PersonId[] },
+  people: readonly PersonCard[],
+): readonly WaitingItem[] {
+  const others = people.flatMap(({ id, name }) => {
+    const count = elsewhere.filter((inviter) => inviter === id).length
+    return count > 0 ? [{ ...doorItem('entry.to-admit-elsewhere', count, { name }), id: `entry.to-admit ${id}` }] : []
+  })
+  return here > 0 ? [doorItem('entry.to-admit', here), ...others] : others
 }
 
 /** Whose first device after a loss is signed for by another signer too waits for this device alone. */
@@ -111,7 +124,8 @@ function useToSign(): readonly WaitingItem[] {
     'requests to sign',
     { again: `${lastSync} ${signs}` },
   )
-  return useAtTheDoor('entry.to-sign', asked?.ok ? asked.value.length : 0)
+  const count = asked?.ok ? asked.value.length : 0
+  return useMemo(() => (count > 0 ? [doorItem('entry.to-sign', count)] : []), [count])
 }
 
 /** Signers are named for a year, by the council alone: whoever can call it is told in time. */
@@ -140,14 +154,15 @@ const toNameItem = (due: IsoDate, overdue: boolean): WaitingItem => ({
 })
 
 /** One line for all of them, which leads to where they are let in. */
-const useAtTheDoor = (words: 'entry.to-admit' | 'entry.to-sign', count: number): readonly WaitingItem[] =>
-  useMemo(() => (count > 0 ? [doorItem(words, count)] : []), [words, count])
-
-const doorItem = (words: string, count: number): WaitingItem => ({
+const doorItem = (
+  words: 'entry.to-admit' | 'entry.to-admit-elsewhere' | 'entry.to-sign',
+  count: number,
+  more: WaitingItem['data'] = {},
+): WaitingItem => ({
   id: words,
   room: 'institution',
   words,
-  data: { count },
+  data: { count, ...more },
   about: null,
   link: '/people',
   due: null,

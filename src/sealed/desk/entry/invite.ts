@@ -85,23 +85,26 @@ export function inviteActs(bench: Bench, share: (opened: Opened) => Promise<Outc
     async answersToAdmit() {
       const { opened } = bench
       if (!opened?.directory) return refuse('device-locked')
+      const { people } = opened.directory
       const waiting: string[] = []
       for (const { text } of await invitationsMade(opened.values)) {
         const read = await readInvitation(text, bench.clock())
         // A standing one is the demonstration's, whose attendant admits by itself.
         if (read.ok && !read.value.standing) waiting.push(await mailboxOf(read.value))
       }
-      if (waiting.length === 0) return accept(0)
+      const signs = signsNow(opened, bench.clock())
+      if (waiting.length === 0 && !signs) return accept({ here: 0, elsewhere: [] })
       const answered = await bench.api.answered()
       if (!answered.ok) return answered
-      let count = 0
-      for (const mailbox of waiting.filter((one) => answered.value.includes(one))) {
+      let here = 0
+      for (const mailbox of waiting.filter((one) => answered.value.answered.includes(one))) {
         const answers = await bench.api.answers(mailbox)
         if (!answers.ok) return answers
         const known = await Promise.all(answers.value.map((bytes) => knownAs(opened, bytes)))
-        if (known.some((as) => as !== 'struck-off')) count += 1
+        if (known.some((as) => as !== 'struck-off')) here += 1
       }
-      return accept(count)
+      const elsewhere = signs ? answered.value.elsewhere.filter((inviter) => people.has(inviter)) : []
+      return accept({ here, elsewhere })
     },
   }
 }

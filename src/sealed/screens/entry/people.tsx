@@ -19,6 +19,7 @@ import type { PersonCard } from '../../desk/desk-view.ts'
 import { AfterLoss } from '../council/after-loss.tsx'
 import { SignatureRequests } from '../council/signature-requests.tsx'
 import { useDeskAct } from '../use-desk-act.ts'
+import { AnsweredElsewhere } from './answered-elsewhere.tsx'
 import { Compare } from './compare.tsx'
 import { HandOverInvitation } from './hand-over-invitation.tsx'
 
@@ -43,6 +44,7 @@ export default function People(): ReactNode {
           <Admit />
         </p>
         {status && !status.signs && <p className="small muted">{t('entry.people.signers-invite')}</p>}
+        {people && <AnsweredElsewhere people={people} />}
         {people && <SignatureRequests people={people} />}
         {people ? <PeopleTable people={people} /> : <Loading />}
         <FurtherDevice />

@@ -10,8 +10,9 @@ import type { Instant } from '../../../vocabulary/dates.ts'
 import type { DeviceId, PersonId } from '../../../vocabulary/ids.ts'
 import { accept, refuse } from '../../../vocabulary/problems.ts'
 import type { Bytes } from '../../keys/bytes.ts'
-import { sessionToSign } from '../../keys/device.ts'
+import { provesPossession, sessionToSign } from '../../keys/device.ts'
 import { type Directory, listedDevice } from '../../keys/directory/directory.ts'
+import { readAnswer } from '../../keys/directory/invitation-answer-form.ts'
 import { verify } from '../../keys/public.ts'
 import { type Answered, type DirectoryHeadAnswer, frames, type PersonEntry, vouchLimit } from '../../mailbox/wire.ts'
 import { afterIn } from '../after-in-query.ts'
@@ -83,9 +84,11 @@ export function peopleRoutes(mailbox: Mailbox): Hono<{ Variables: StaffVariables
   routes.put('/invitations/:invitation', (c) =>
     openInvitation(c, mailbox, c.req.param('invitation'), c.get('caller').person),
   )
-  routes.get('/invitations', async (c) =>
-    c.json({ answered: await mailbox.invitations.answered(c.get('caller').person) } satisfies Answered),
-  )
+  routes.get('/invitations', async (c) => {
+    const { person } = c.get('caller')
+    const answered = await mailbox.invitations.answered(person)
+    return c.json({ answered, elsewhere: await waitingElsewhere(person) } satisfies Answered)
+  })
   routes.get('/invitations/:invitation/answers', (c) =>
     answersTo(c, mailbox, c.req.param('invitation'), c.get('caller').person),
   )
@@ -103,6 +106,20 @@ export function peopleRoutes(mailbox: Mailbox): Hono<{ Variables: StaffVariables
     const registered = await accounts.register(db, account, verifier, person)
     return answer(c, registered ? accept({}) : refuse('not-allowed', { why: 'account-taken' }))
   })
+
+  /** Once for each invitation. A further device of the inviter's own waits for nobody else. */
+  async function waitingElsewhere(person: PersonId): Promise<readonly PersonId[]> {
+    const directory = await board.current()
+    if (!directory || !isSigner(directory, person, clock())) return []
+    const waiting = new Map<string, PersonId>()
+    for (const { invitation, inviter, answer: bytes } of await mailbox.invitations.answersToOthers(person)) {
+      const read = await readAnswer(bytes)
+      if (!read || directory.devices.has(read.device.id)) continue
+      const isOwn = await provesPossession(read.device, directory.rootFingerprint, inviter, read.possession)
+      if (!isOwn) waiting.set(invitation, inviter)
+    }
+    return [...waiting.values()]
+  }
 
   return routes
 }

@@ -18,6 +18,8 @@ export type Invitations = {
   readonly answers: (invitation: string, inviter: PersonId | null) => Promise<Outcome<Bytes[]>>
   /** Which of this person's invitations somebody answered. */
   readonly answered: (inviter: PersonId) => Promise<string[]>
+  /** The answers to what others invited to, as long as they may be let in. */
+  readonly answersToOthers: (than: PersonId) => Promise<{ invitation: string; inviter: PersonId; answer: Bytes }[]>
 }
 
 export function invitationStore(database: Database, clock: Clock): Invitations {
@@ -73,6 +75,20 @@ export function invitationStore(database: Database, clock: Clock): Invitations {
         .where('inviter', '=', inviter)
         .execute()
       return rows.map(({ invitation }) => invitation)
+    },
+    async answersToOthers(than) {
+      const rows = await db
+        .selectFrom('invitations')
+        .innerJoin('invitation_answers', 'invitation_answers.invitation', 'invitations.invitation')
+        .select(['invitations.invitation', 'inviter', 'answer'])
+        .where('inviter', '!=', than)
+        .where('expires', '>=', clock())
+        .orderBy('invitations.invitation')
+        .orderBy('number')
+        .execute()
+      return rows.flatMap(({ inviter, answer, ...row }) =>
+        inviter ? [{ ...row, inviter, answer: new Uint8Array(answer) }] : [],
+      )
     },
   }
 }

@@ -1,6 +1,7 @@
 // A part of the app in a file of its own, read when it is first drawn.
 import { type ComponentType, lazy, type ReactNode, useEffect, useSyncExternalStore } from 'react'
 import { refuse } from '../../vocabulary/problems.ts'
+import { broughtPart } from '../brought-part.ts'
 import { Failed } from './states.tsx'
 
 type Load<Props> = () => Promise<{ readonly default: ComponentType<Props> }>
@@ -12,11 +13,10 @@ type Load<Props> = () => Promise<{ readonly default: ComponentType<Props> }>
 export function loadedWhenDrawn<Props extends object>(load: Load<Props>): (props: Props) => ReactNode {
   const drawn = new Set<() => void>()
   const begun = () =>
-    lazy(() =>
-      load()
-        .catch(load)
-        .catch(() => ({ default: NotHere })),
-    ) as ComponentType<Props>
+    lazy(async () => {
+      const brought = await broughtPart(load)
+      return brought.ok ? brought.value : { default: NotHere }
+    }) as ComponentType<Props>
   let part = begun()
   const draws = (again: () => void) => {
     drawn.add(again)

@@ -5,18 +5,20 @@ import { Select } from '../../../foundation/components/forms/fields.tsx'
 import { PickFiles } from '../../../foundation/components/forms/pick-files.tsx'
 import { ScrollTable } from '../../../foundation/components/lists/scroll-table.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
+import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { encodings } from '../../../foundation/tables/decoded-text.ts'
 import type { Reading, TableFile, Unreadable } from '../../../foundation/tables/read-table.ts'
 import { separators } from '../../../foundation/tables/separated.ts'
 import { columnLetters } from '../../../foundation/tables/workbook-faults.ts'
+import type { Problem } from '../../../vocabulary/problems.ts'
 
 /** `why` says why the last one was not read. */
 export function ChooseTable({
   why,
   onChoose,
 }: {
-  readonly why: Unreadable | null
+  readonly why: Unreadable | Problem | null
   readonly onChoose: (file: File) => void
 }): ReactNode {
   const { t } = useWords()
@@ -26,7 +28,8 @@ export function ChooseTable({
         {t('import.choose')}
       </h2>
       <p>{t('import.choose-hint')}</p>
-      {why && (
+      {typeof why === 'object' && why && <Failed title={t('import.not-read')} problem={why} />}
+      {typeof why === 'string' && (
         <Notice kind="alert" live>
           <p className="strong">{t('import.not-read')}</p>
           <p>{t(`import.unreadable.${why}`)}</p>

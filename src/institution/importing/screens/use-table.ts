@@ -1,10 +1,11 @@
 // A table opened on the device: read with the given settings, or with those used earlier for the same header.
 import { useState } from 'react'
+import { broughtPart } from '../../../foundation/brought-part.ts'
 import { useQuietCall } from '../../../foundation/components/call-context.tsx'
 import type { Reading, TableFile, Unreadable } from '../../../foundation/tables/read-table.ts'
 import { bringWords } from '../../../foundation/words/messages.ts'
 import { languages } from '../../../vocabulary/languages.ts'
-import type { Outcome } from '../../../vocabulary/problems.ts'
+import type { Outcome, Problem } from '../../../vocabulary/problems.ts'
 import { emptyMapping, type ImportKind, type Mapping, suggestedColumns } from '../mapping.ts'
 import { type Known, suggestedValues } from '../meanings.ts'
 
@@ -19,14 +20,16 @@ export type OpenTable = {
 export function useTable(kind: ImportKind, known: Known) {
   const call = useQuietCall()
   const [open, setOpen] = useState<OpenTable | null>(null)
-  const [why, setWhy] = useState<Unreadable | null>(null)
+  const [why, setWhy] = useState<Unreadable | Problem | null>(null)
 
   const read = async (name: string, bytes: Uint8Array<ArrayBuffer>, told?: Reading) => {
-    // Its reader is large, and few people import.
-    const { readTable } = await import('../../../foundation/tables/read-table.ts')
-    // Heads are known by their names in each of the languages.
-    await Promise.all(languages.map(bringWords))
-    const found = await readTable(bytes, told)
+    // Its reader is large, and few people import. Heads are known by their names in each of the languages.
+    const reader = await broughtPart(async () => {
+      await Promise.all(languages.map(bringWords))
+      return import('../../../foundation/tables/read-table.ts')
+    })
+    if (!reader.ok) return setWhy(reader.problem)
+    const found = await reader.value.readTable(bytes, told)
     setWhy(found.ok ? null : found.why)
     if (!found.ok) return setOpen(null)
     const { table } = found

@@ -1,14 +1,17 @@
 // An XLSForm from a file: read on this device, shown before it is accepted, with what is left out; or what is wrong in it and where, and nothing accepted.
 import { FileSpreadsheet } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { broughtPart } from '../../../foundation/brought-part.ts'
 import { Button } from '../../../foundation/components/button.tsx'
 import { PickFiles } from '../../../foundation/components/forms/pick-files.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
+import { Failed } from '../../../foundation/components/states.tsx'
 import { Quoted, UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { Spot } from '../../../foundation/tables/workbook-faults.ts'
 import { isolated, leftToRight } from '../../../foundation/words/t.ts'
 import { languages } from '../../../vocabulary/languages.ts'
+import type { Problem } from '../../../vocabulary/problems.ts'
 import { type Questionnaire, questionsIn, questionsOf } from '../../dossier/forms/form.ts'
 import type { LeftOut, SheetFault } from '../../dossier/forms/xlsform/faults.ts'
 import { workbookLimits } from '../../dossier/forms/xlsform/limits.ts'
@@ -28,13 +31,16 @@ type Props = {
 export function ImportXlsform({ inUse, take, takeWords }: Props): ReactNode {
   const { t, ownLanguage: language } = useWords()
   const [read, setRead] = useState<{ readonly file: string; readonly found: XlsformRead } | null>(null)
+  const [problem, setProblem] = useState<Problem | null>(null)
   const open = async (file: File | undefined) => {
     if (!file) return
     // Its reader is large, and few people import.
-    const { readXlsform } = await import('../../dossier/forms/xlsform/read-xlsform.ts')
+    const reader = await broughtPart(() => import('../../dossier/forms/xlsform/read-xlsform.ts'))
+    setProblem(reader.ok ? null : reader.problem)
+    if (!reader.ok) return
     const size = Math.min(file.size, workbookLimits.file + 1)
     const bytes = new Uint8Array(await file.slice(0, size).arrayBuffer())
-    setRead({ file: file.name, found: await readXlsform(bytes, language) })
+    setRead({ file: file.name, found: await reader.value.readXlsform(bytes, language) })
   }
   return (
     <div className="stack">
@@ -45,6 +51,7 @@ export function ImportXlsform({ inUse, take, takeWords }: Props): ReactNode {
           {t('forms.pick')}
         </PickFiles>
       </p>
+      {problem && <Failed title={t('import.not-read')} problem={problem} />}
       {read?.found.ok === true && (
         <Preview
           {...read.found}

@@ -298,6 +298,7 @@ describe('the institution’s house in a browser', browserSkip, () => {
     })
     const forms = [
       ['/access', hind.button('rights.propose'), field('rights.reason'), 'Elle remplace une collègue.'],
+      ['/access', hind.button('rights.sign-in.link'), field('rights.sign-in.code'), 'K7QPD6RQYA'],
       ['/retention', change, field('retention.ground'), 'Loi sur les archives, article 9'],
       [`/places/${place.id}`, hind.button('institution.facts.add'), field('institution.facts.source'), 'Le greffe'],
       ['/data-requests', hind.button('data-requests.add'), field('data-requests.reference'), 'Dossier 12 du greffe'],

@@ -15,6 +15,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { Form } from '../../screens/form.tsx'
 import { PersonName } from '../../screens/person-name.tsx'
+import { useKeptFields } from '../../screens/use-kept-record.ts'
 import type { SignInSettings } from '../sign-in-settings.ts'
 
 type Configured = Exclude<SignInSettings, { issuer: null }>
@@ -161,11 +162,12 @@ function LinkForm({ onSaved, onCancel }: { readonly onSaved: () => void; readonl
   const { people } = useStaff()
   const done = useDone()
   const acting = useAct()
-  const [person, setPerson] = useState<PersonId | ''>('')
-  const [code, setCode] = useState('')
+  const { now, say, kept } = useKeptFields('sign-in-link', { person: '' as PersonId | '', code: '' })
+  const { person, code } = now
   const save = async () => {
     const linked = await acting.ask('POST', '/api/sign-in/links', { ...(person ? { person } : {}), code })
     if (!linked?.ok) return
+    kept.forget()
     done({ words: t('rights.sign-in.was-linked') })
     onSaved()
   }
@@ -174,7 +176,7 @@ function LinkForm({ onSaved, onCancel }: { readonly onSaved: () => void; readonl
       title={t('rights.sign-in.link')}
       save={t('rights.sign-in.link')}
       notDone={t('rights.sign-in.not-linked')}
-      acting={acting}
+      acting={{ ...acting, kept }}
       onSave={save}
       onCancel={onCancel}
     >
@@ -184,7 +186,7 @@ function LinkForm({ onSaved, onCancel }: { readonly onSaved: () => void; readonl
         error={acting.wrong('person')}
         none={t('common.choose')}
         value={person}
-        onChange={setPerson}
+        onChange={(person) => say({ person })}
         options={named(people)}
       />
       <TextField
@@ -195,7 +197,7 @@ function LinkForm({ onSaved, onCancel }: { readonly onSaved: () => void; readonl
         autoComplete="off"
         error={acting.wrong('code')}
         value={code}
-        onChange={setCode}
+        onChange={(code) => say({ code })}
       />
     </Form>
   )

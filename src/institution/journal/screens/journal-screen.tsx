@@ -12,16 +12,17 @@ import { saveFile } from '../../../foundation/components/save-file.ts'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { Empty, Failed, Shown } from '../../../foundation/components/states.tsx'
-import { Code, When } from '../../../foundation/components/user-text.tsx'
+import { Code, UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { csvFile } from '../../../foundation/csv.ts'
 import { leftToRight } from '../../../foundation/words/t.ts'
 import { isDate } from '../../../vocabulary/dates.ts'
 import type { Outcome, Problem } from '../../../vocabulary/problems.ts'
+import { usePublications } from '../../newsroom/screens/use-publications.ts'
 import { PersonName, useNameOr } from '../../screens/person-name.tsx'
 import { useMay } from '../../screens/use-may.ts'
 import { type JournalEntry, type JournalFilter, journalActs } from '../journal.ts'
-import { pageOfEntry } from './page-of-entry.ts'
+import { isOfPublication, pageOfEntry } from './page-of-entry.ts'
 
 export default function JournalScreen(): ReactNode {
   const { t } = useWords()
@@ -239,10 +240,11 @@ function Entries({ newest, query }: { readonly newest: readonly JournalEntry[]; 
   )
 }
 
-/** In words, with the number of what the act was done to, and a link to it. */
+/** In words, with the number of what the act was done to, or the title under which readers know it, and a link to it. */
 function Done({ entry }: { readonly entry: JournalEntry }): ReactNode {
   const { t } = useWords()
-  const page = pageOfEntry(entry, useMay())
+  const may = useMay()
+  const page = pageOfEntry(entry, may)
   const number = entry.data.number || entry.data.reference
   const words = t(`journal.act.${entry.act}`)
   return (
@@ -251,6 +253,19 @@ function Done({ entry }: { readonly entry: JournalEntry }): ReactNode {
       {typeof number === 'string' && (
         <span className="small muted"> {t('journal.subject', { number: leftToRight(number) })}</span>
       )}
+      {isOfPublication(entry) && may('read publications') && <TitleOf id={entry.subject} />}
     </>
+  )
+}
+
+/** The journal itself has no text that somebody wrote. */
+function TitleOf({ id }: { readonly id: string }): ReactNode {
+  const published = usePublications()
+  const found = published.state === 'ready' && published.value.find((one) => one.id === id)
+  if (!found) return null
+  return (
+    <span className="small muted block">
+      <UserText text={found.title} />
+    </span>
   )
 }

@@ -8,6 +8,10 @@ export function pageOfEntry({ act, subject }: JournalEntry, may: (act: Act) => b
   return found && may(found.asks) ? `${found.page}/${subject}` : null
 }
 
+/** What was done to something that has a title by which readers know it. */
+export const isOfPublication = ({ act }: JournalEntry): boolean => publicationActs.includes(act)
+const publicationActs: readonly JournalAct[] = ['published', 'corrected', 'withdrawn']
+
 const pages: readonly { readonly page: string; readonly asks: Act; readonly acts: readonly JournalAct[] }[] = [
   {
     page: '/places',
@@ -55,7 +59,7 @@ const pages: readonly { readonly page: string; readonly asks: Act; readonly acts
     asks: 'read drafts',
     acts: ['draft-approved', 'draft-brought-back', 'scheduled', 'schedule-taken-back'],
   },
-  { page: '/publications', asks: 'read publications', acts: ['published', 'corrected', 'withdrawn'] },
+  { page: '/publications', asks: 'read publications', acts: publicationActs },
   { page: '/alerts', asks: 'read alerts', acts: ['alert-added', 'alert-changed', 'alert-followed', 'alert-read'] },
   {
     page: '/data-requests',

@@ -26,6 +26,7 @@ import { isolated } from '../../../foundation/words/t.ts'
 import { type Language, languages } from '../../../vocabulary/languages.ts'
 import { type Outcome, type Problem, refuse } from '../../../vocabulary/problems.ts'
 import { Form } from '../../screens/form.tsx'
+import { useKeptFields } from '../../screens/use-kept-record.ts'
 import { useMay } from '../../screens/use-may.ts'
 import type { Boundaries, BoundaryForm } from '../boundaries.ts'
 import { useBoundaries } from './use-boundaries.ts'
@@ -197,7 +198,11 @@ function Preview({
   const done = useDone()
   const acting = useAct()
   const [naming, setNaming] = useState<Naming>(() => suggestedNaming(file))
-  const [source, setSource] = useState('')
+  const {
+    now: { source },
+    say,
+    kept,
+  } = useKeptFields('boundaries', { source: '' })
   const none = Object.values(naming).every((property) => !property)
   const regions = useMemo((): Outcome<readonly Region[]> => {
     const named = regionsNamed(file, naming)
@@ -206,10 +211,11 @@ function Preview({
   const keep = async () => {
     if (!regions.ok) return
     const form: BoundaryForm = { regions: regions.value, source }
-    const kept = await acting.act<Boundaries>('PUT', '/api/boundaries', { ...form, version: there?.version ?? 0 })
-    if (!kept) return
+    const loaded = await acting.act<Boundaries>('PUT', '/api/boundaries', { ...form, version: there?.version ?? 0 })
+    if (!loaded) return
+    kept.forget()
     const putBack = async () => {
-      const { version } = kept
+      const { version } = loaded
       if (there) await call('PUT', '/api/boundaries', { regions: there.regions, source: there.source, version })
       else await call('DELETE', '/api/boundaries', { version })
       onPutBack()
@@ -236,7 +242,7 @@ function Preview({
       title={t('map.preview')}
       save={t('map.keep')}
       notDone={t('map.not-kept')}
-      acting={{ busy: acting.busy || !regions.ok, problem: acting.problem }}
+      acting={{ busy: acting.busy || !regions.ok, problem: acting.problem, kept }}
       onSave={() => void keep()}
       onCancel={onCancel}
     >
@@ -252,7 +258,7 @@ function Preview({
         required
         error={acting.wrong('source')}
         value={source}
-        onChange={setSource}
+        onChange={(source) => say({ source })}
       />
       {regions.ok ? (
         <Regions regions={regions.value} source={source} />

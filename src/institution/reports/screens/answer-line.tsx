@@ -10,6 +10,7 @@ import { Failed } from '../../../foundation/components/states.tsx'
 import { Code, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { PersonName } from '../../screens/person-name.tsx'
+import { useKeptFields } from '../../screens/use-kept-record.ts'
 import { useMay } from '../../screens/use-may.ts'
 import { type AuthorityComment, type CommentDecision, commentDecisions, type ReportFile } from '../report.ts'
 
@@ -87,12 +88,12 @@ function Decide({
   const { t } = useWords()
   const acting = useAct()
   const [open, setOpen] = useState(false)
-  const [decision, setDecision] = useState<CommentDecision | ''>('')
-  const [reason, setReason] = useState('')
+  const { now, say, kept } = useKeptFields(`report-answer/${id}`, { decision: '' as CommentDecision | '', reason: '' })
+  const { decision, reason } = now
   const save = async () => {
     if (!(await acting.act('POST', `/api/reports/answers/${id}/decisions`, { decision, reason }))) return
     setOpen(false)
-    setReason('')
+    kept.anew()
     reload()
   }
   if (!open)
@@ -108,7 +109,7 @@ function Decide({
       <Segmented
         label={t('reports.decision')}
         value={decision}
-        onChange={setDecision}
+        onChange={(decision) => say({ decision })}
         options={commentDecisions.map((value) => ({ value, label: t(`reports.decision.${value}`) }))}
       />
       <TextArea
@@ -118,7 +119,7 @@ function Decide({
         error={acting.wrong('reason')}
         rows={2}
         value={reason}
-        onChange={setReason}
+        onChange={(reason) => say({ reason })}
       />
       {acting.problem && <Failed title={t('reports.not-saved')} problem={acting.problem} />}
       <p className="row">

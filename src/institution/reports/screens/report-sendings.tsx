@@ -19,6 +19,7 @@ import type { SiteLanguage } from '../../../vocabulary/languages.ts'
 import { type Problem, refuse } from '../../../vocabulary/problems.ts'
 import { Form } from '../../screens/form.tsx'
 import { PersonName } from '../../screens/person-name.tsx'
+import { useKeptFields } from '../../screens/use-kept-record.ts'
 import { useMay } from '../../screens/use-may.ts'
 import type { PaperJob } from '../paper-job.ts'
 import {
@@ -201,14 +202,18 @@ function SendOn({
   const { today } = useStaff()
   const done = useDone()
   const acting = useAct()
-  const [stage, setStage] = useState<ReportStage>(stages.at(-1) ?? 'place')
-  const [on, setOn] = useState<string>(today)
-  const [due, setDue] = useState<string>(dayAfter(today, usualDays))
-  const [chosen, setChosen] = useState<readonly SiteLanguage[]>(languages.slice(0, 1))
+  const { now, say, kept } = useKeptFields(`report-sending/${file.report.id}/${file.sendings.length}`, {
+    stage: stages.at(-1) ?? ('place' satisfies ReportStage),
+    on: today as string,
+    due: dayAfter(today, usualDays) as string,
+    chosen: languages.slice(0, 1),
+  })
+  const { stage, on, due, chosen } = now
   const send = async () => {
     const body = { stage, on, due: stage === 'final' ? null : due || null, languages: chosen }
     const sent = await acting.act<Sending>('POST', `/api/reports/${file.report.id}/sendings`, body)
     if (!sent) return
+    kept.forget()
     done({ words: t('reports.send.done', { number: sent.number }) })
     reload()
   }
@@ -217,7 +222,7 @@ function SendOn({
       title={t('reports.send.title')}
       save={t(acting.busy ? 'reports.send.busy' : `reports.send.${stage}`)}
       notDone={t('reports.send.not')}
-      acting={acting}
+      acting={{ ...acting, kept }}
       onSave={send}
     >
       <Notice icon={<Send className="i flip" aria-hidden="true" />}>
@@ -229,17 +234,23 @@ function SendOn({
         label={t('reports.send.stage')}
         required
         value={stage}
-        onChange={setStage}
+        onChange={(stage) => say({ stage })}
         options={stages.map((value) => ({ value, label: t(`reports.stage.${value}`) }))}
       />
-      <DateField label={t('institution.date')} required error={acting.wrong('on')} value={on} onChange={setOn} />
+      <DateField
+        label={t('institution.date')}
+        required
+        error={acting.wrong('on')}
+        value={on}
+        onChange={(on) => say({ on })}
+      />
       {stage !== 'final' && (
         <DateField
           label={t('reports.send.due')}
           hint={t('reports.send.due-hint')}
           error={acting.wrong('due')}
           value={due}
-          onChange={setDue}
+          onChange={(due) => say({ due })}
         />
       )}
       <fieldset className="field">
@@ -249,7 +260,7 @@ function SendOn({
             key={one}
             label={languageName(one)}
             checked={chosen.includes(one)}
-            onChange={(is) => setChosen(is ? [...chosen, one] : chosen.filter((other) => other !== one))}
+            onChange={(is) => say({ chosen: is ? [...chosen, one] : chosen.filter((other) => other !== one) })}
           />
         ))}
       </fieldset>

@@ -22,6 +22,7 @@ import { TwoTexts } from '../../newsroom/writing/screens/two-texts.tsx'
 import { useWritingOf } from '../../newsroom/writing/screens/use-writing.ts'
 import { WritingLine } from '../../newsroom/writing/screens/writing-line.tsx'
 import { PersonName } from '../../screens/person-name.tsx'
+import { useKeptFields } from '../../screens/use-kept-record.ts'
 import { useMay } from '../../screens/use-may.ts'
 import type { Passage, ReportFile, ReportSection, SectionContent } from '../report.ts'
 import { type LiveBlock, nameOfSource, type ReportBlock } from '../report-blocks.ts'
@@ -167,12 +168,16 @@ function Comments({ file, section, passage, onClose, reload }: CommentsProps): R
   const may = useMay()
   const nameOf = usePersonName()
   const acting = useAct()
-  const [text, setText] = useState('')
+  const {
+    now: { text },
+    say: write,
+    kept,
+  } = useKeptFields(`report-comment/${section.id}`, { text: '' })
   const comments = file.comments.filter((one) => one.passage.section === section.id)
   const answers = file.answers.filter((one) => one.passage?.section === section.id)
   const say = async () => {
     if (!(await acting.act('POST', `/api/reports/${file.report.id}/comments`, { passage, text }))) return
-    setText('')
+    kept.anew()
     onClose()
     reload()
   }
@@ -190,7 +195,7 @@ function Comments({ file, section, passage, onClose, reload }: CommentsProps): R
       {passage && (
         <div className="stack-s">
           <Quote passage={passage} />
-          <TextArea label={t('reports.comment-text')} rows={2} value={text} onChange={setText} />
+          <TextArea label={t('reports.comment-text')} rows={2} value={text} onChange={(text) => write({ text })} />
           <p className="row">
             <Button kind="quiet" disabled={acting.busy || text.trim() === ''} onPress={say}>
               {t('reports.comment-save')}

@@ -165,6 +165,7 @@ export const problemStatus = {
   'record-replaces-unseen': 422,
   'record-note-session-wrong': 422,
   'note-not-shown': 422,
+  'note-too-heavy': 422,
   'epoch-overtaken': 409,
   'epoch-not-authorised': 422,
   'epoch-key-mismatch': 422,

@@ -1,11 +1,11 @@
 // An examination in words: line by line, for a terminal, in one of the three languages.
 import { figuresOf } from '../../foundation/words/figures.ts'
 import { isolated, leftToRight, problemSentence, t, type WordData } from '../../foundation/words/t.ts'
-import { textOfNote } from '../../sealed/dossier/note-text.ts'
 import type { CarriedDossier } from '../../sealed/log/carried/carried.ts'
 import type { CarriedFileCheck } from '../../sealed/log/carried/carried-files.ts'
 import type { Entry, Examination, Examined } from '../../sealed/log/carried/examine.ts'
 import { type ChangeOf, type DecisionChange, isMain } from '../../sealed/log/decisions/decision.ts'
+import { textOfNote } from '../../sealed/log/note-text.ts'
 import { toHex } from '../../vocabulary/bytes-as-text.ts'
 import { type Instant, isTimeZone } from '../../vocabulary/dates.ts'
 import type { DeviceId, PersonId, StreamId } from '../../vocabulary/ids.ts'

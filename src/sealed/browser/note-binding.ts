@@ -1,9 +1,9 @@
 // Binds one note of the desk to a Y.Doc, both ways, under the clientID of this tab's session.
 import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
 import type { StreamId } from '../../vocabulary/ids.ts'
-import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import { accept, type Outcome, type ProblemCode, refuse } from '../../vocabulary/problems.ts'
 import type { Desk } from '../desk/desk.ts'
-import { textOfNote } from '../dossier/note-text.ts'
+import { textOfNote } from '../log/note-text.ts'
 import { isShownWhole } from './note-schema.ts'
 
 export type NoteBinding = {
@@ -14,7 +14,7 @@ export type NoteBinding = {
 
 /**
  * Events that arrive while the note is being opened are applied too: Yjs updates may be applied in any order, and twice. What an editor would not show whole never gets
- * to the document: `note-not-shown`, with all its `words`, at once or whenever it comes (`ended`).
+ * to the document: `note-not-shown`, with all its `words`, at once or whenever it comes (`ended`). A note that takes too long to be put together ends in the same way.
  */
 export function bindNote(
   desk: Desk,
@@ -32,7 +32,9 @@ export function bindNote(
   }
   const stop = desk.subscribe((event) => {
     if (event.kind !== 'note' || event.stream !== stream || event.note !== note) return
-    const taken = take(event.update)
+    const taken = event.update
+      ? take(event.update)
+      : refuse('note-too-heavy', { words: textOfNote(encodeStateAsUpdate(doc)) })
     if (taken.ok) return
     stop()
     ended(taken)
@@ -69,3 +71,11 @@ function wordsUnshown(doc: Doc, update: Uint8Array): string | null {
     after.destroy()
   }
 }
+
+/** The words of a note that no editor shows whole, or that no device puts together; empty for any other. */
+export function wordsInstead(note: Outcome<Doc> | null): string {
+  const words = note && !note.ok && instead.has(note.problem.code) ? note.problem.data.words : undefined
+  return typeof words === 'string' ? words : ''
+}
+
+const instead: ReadonlySet<ProblemCode> = new Set(['note-not-shown', 'note-too-heavy'])

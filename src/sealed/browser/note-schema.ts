@@ -2,8 +2,9 @@
 import { type Extensions, getSchema } from '@tiptap/core'
 import { StarterKit } from '@tiptap/starter-kit'
 import { yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap'
-import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
-import { noteFragment, textOfNote } from '../dossier/note-text.ts'
+import { applyUpdate, ContentFormat, Doc, decodeUpdate, encodeStateAsUpdate, Item } from 'yjs'
+import { markKindsMost } from '../log/note-limits.ts'
+import { noteFragment, textOfNote } from '../log/note-text.ts'
 
 /** What may stand in a note. */
 export const noteForm: Extensions = [
@@ -19,6 +20,7 @@ export const noteForm: Extensions = [
 
 /** Whether the editor would leave every word of this state where it is; an element without words may go. Tried on a copy, by the editor's own reading. */
 export function isShownWhole(state: Uint8Array): boolean {
+  if (hasManyMarks(state)) return false
   const copy = new Doc()
   try {
     applyUpdate(copy, state)
@@ -30,6 +32,14 @@ export function isShownWhole(state: Uint8Array): boolean {
   } finally {
     copy.destroy()
   }
+}
+
+/** More kinds of marks than a note takes in: the editor looks at all of them for each letter. They come so only while the note is open. */
+const hasManyMarks = (state: Uint8Array): boolean => {
+  const marks = decodeUpdate(state).structs.flatMap((struct) =>
+    struct instanceof Item && struct.content instanceof ContentFormat ? [struct.content.key] : [],
+  )
+  return new Set(marks).size > markKindsMost
 }
 
 const lettersOf = (state: Uint8Array): string => textOfNote(state).replace(/\s/g, '')

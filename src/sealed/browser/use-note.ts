@@ -31,9 +31,3 @@ export function useNote(stream: StreamId | null, note: string): Outcome<Doc> | n
   }, [desk, stream, note])
   return bound
 }
-
-/** The words of a note that no editor shows whole; empty for any other. */
-export function wordsInstead(note: Outcome<Doc> | null): string {
-  const words = note && !note.ok && note.problem.code === 'note-not-shown' ? note.problem.data.words : undefined
-  return typeof words === 'string' ? words : ''
-}

@@ -107,7 +107,8 @@ export type DeskEvent =
   | { readonly kind: 'attachments'; readonly stream: StreamId }
   /** How far a dossier has come into a file, or out of one; null when that is over. */
   | { readonly kind: 'carrying'; readonly share: number | null }
-  | { readonly kind: 'note'; readonly stream: StreamId; readonly note: string; readonly update: Uint8Array }
+  /** `update` is null once the note takes too long to be put together: opened again, it says so. */
+  | { readonly kind: 'note'; readonly stream: StreamId; readonly note: string; readonly update: Uint8Array | null }
 
 /** The device's own storage refuses: what is done now is kept nowhere. */
 export const isOfStorage = ({ code }: Problem): boolean =>

@@ -152,7 +152,12 @@ export function openShelf({ store, keys, me, directory, random, clock, emit }: S
 function* eventsOf(opened: Stream, { registers, notes, access, rebuilt }: Changed): Iterable<DeskEvent> {
   const { stream } = opened
   for (const [note, came] of Map.groupBy(notes, (one) => one.note))
-    yield { kind: 'note', stream, note, update: mergeUpdates(came.map(({ update }) => update)) }
+    yield {
+      kind: 'note',
+      stream,
+      note,
+      update: opened.noteIsWhole(note) ? mergeUpdates(came.map(({ update }) => update)) : null,
+    }
   if (registers.size > 0 || access || rebuilt) {
     const all = access || rebuilt || registers.size > toldAtMost
     yield { kind: 'stream', stream, registers: all ? null : standingIn(opened, registers) }

@@ -113,6 +113,7 @@ const ofTheDevice: ReadonlySet<string> = new Set<ProblemCode>([
   'unsent-elsewhere',
   'typed-elsewhere',
   'note-not-shown',
+  'note-too-heavy',
   'invitation-mac-wrong',
   'passphrase-wrong',
   'passphrase-too-short',

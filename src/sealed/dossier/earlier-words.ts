@@ -1,6 +1,5 @@
 // What stood in a note and was deleted or replaced since, or never came to stand: found by making the note again, edit by edit, as its records have it.
 import {
-  applyUpdate,
   ContentString,
   ContentType,
   createID,
@@ -16,9 +15,9 @@ import {
 import type { Instant } from '../../vocabulary/dates.ts'
 import type { DeviceId, PersonId } from '../../vocabulary/ids.ts'
 import type { NoteEdit } from '../log/model.ts'
-import { withinDepth } from '../log/note-depth.ts'
+import { noteFragment, textIn } from '../log/note-text.ts'
+import { longest, takeEdit, within } from '../log/take-edit.ts'
 import { writeUpdate } from '../log/write-update.ts'
-import { noteFragment, textIn } from './note-text.ts'
 
 /**
  * `taken-out`: `lines` stood whole until `person` took them out or changed them. `unseen`: `person` wrote them where a colleague, whose words had not come yet, had
@@ -36,18 +35,21 @@ export type EarlierWords = {
 /** Within it, what one device writes and takes out again is its draft. */
 const draftMinutes = 60
 
-/** The newest first. What stands in the note now, wherever, is not among them. */
-export function earlierWords(edits: readonly NoteEdit[]): readonly EarlierWords[] {
-  const note = noteMadeAgain()
+/** The newest first. What stands in the note now, wherever, is not among them. Of a note that takes too long, as far as it was read. */
+export function earlierWords(edits: readonly NoteEdit[], now = () => performance.now()): readonly EarlierWords[] {
+  const goesOn = within(longest, now)
+  const note = noteMadeAgain(goesOn)
   const origins = new Map<string, Origin>()
   const found: Found[] = []
   let before: readonly string[] = []
   let unseen = false
-  edits.forEach((edit, at) => {
-    unseen = note.take(edit.update) || unseen
+  for (const [at, edit] of edits.entries()) {
+    const taken = note.take(edit.update)
+    if (taken === null) break
+    unseen = taken || unseen
     const after = note.lines()
     const { gone, come } = differenceOf(before, after)
-    if (gone.length + come.length === 0) return
+    if (gone.length + come.length === 0) continue
     const isHeld = heldIn(gone, come)
     const lines = gone.filter((line) => !isDraftOf(origins.get(line), edit) && !isHeld(line))
     if (lines.length > 0) found.push({ before, words: { how: 'taken-out', ...signed(edit), lines, edit: at } })
@@ -58,9 +60,9 @@ export function earlierWords(edits: readonly NoteEdit[]): readonly EarlierWords[
     for (const line of gone) if (!stands.has(line)) origins.delete(line)
     for (const [line, origin] of inherited) origins.set(line, origin)
     before = after
-  })
+  }
   note.close()
-  if (unseen) found.push(...neverStood(edits))
+  if (unseen) found.push(...neverStood(edits, goesOn))
   return found
     .sort((one, other) => other.words.edit - one.words.edit)
     .map(({ words, before: then }) => {
@@ -78,18 +80,18 @@ type Origin = { readonly device: DeviceId; readonly claimed: Instant }
 const signed = ({ person, claimed }: NoteEdit) => ({ person, claimed })
 
 /** A document into which edits are taken one by one. */
-function noteMadeAgain() {
+function noteMadeAgain(goesOn: () => boolean) {
   const doc = new Doc()
   const fragment = doc.getXmlFragment(noteFragment)
   const texts = new WeakMap<object, string>()
   doc.on('afterTransaction', ({ changedParentTypes }: Transaction) => {
     for (const type of changedParentTypes.keys()) texts.delete(type)
   })
-  /** True where words of this edit do not stand although nobody who had read them took them out. */
-  const take = (edit: Uint8Array): boolean => {
-    const update = withinDepth(doc, edit)
-    applyUpdate(doc, update)
-    const { structs, ds } = decodeUpdate(update)
+  /** True where words of this edit do not stand although nobody who had read them took them out; null once it takes too long. */
+  const take = (edit: Uint8Array): boolean | null => {
+    const taken = takeEdit(doc, edit, goesOn)
+    if (!taken) return null
+    const { structs, ds } = taken
     return structs.some((struct) => {
       if (!(struct instanceof Item && struct.content instanceof ContentString)) return false
       const ends = [struct.id, createID(struct.id.client, struct.id.clock + struct.length - 1)]
@@ -193,18 +195,18 @@ function countsOf(lines: readonly string[]): ReadonlyMap<string, number> {
 }
 
 /** One for each line with words that nobody deleted, inside something that somebody did. */
-function neverStood(edits: readonly NoteEdit[]): readonly Found[] {
+function neverStood(edits: readonly NoteEdit[], goesOn: () => boolean): readonly Found[] {
   const doc = new Doc()
   const added = new Map<number, { readonly to: number; readonly at: number }[]>()
-  const sets = edits.map(({ update }, at) => {
-    const { structs, ds } = decodeUpdate(withinDepth(doc, update))
-    applyUpdate(doc, writeUpdate(structs, new Map()))
+  const sets = edits.flatMap(({ update }, at) => {
+    const { structs, ds } = decodeUpdate(update)
+    if (!takeEdit(doc, writeUpdate(structs, new Map()), goesOn)) return []
     const last = structs.at(-1)
     if (last) {
       const { client, clock } = last.id
       added.set(client, [...(added.get(client) ?? []), { to: clock + last.length, at }])
     }
-    return ds
+    return [ds]
   })
   const deleted = mergeDeleteSets(sets)
   const isGone = (id: ID) => isDeleted(deleted, id)

@@ -1,6 +1,5 @@
 // Rich-text notes: one small Yjs 13 document each. An update is decoded under limits before anything applies it, and writes under one client id only.
 import {
-  applyUpdate,
   ContentAny,
   ContentDoc,
   ContentEmbed,
@@ -18,7 +17,8 @@ import { readU32, u32, utf8 } from '../keys/bytes.ts'
 import { labels } from '../keys/labels.ts'
 import { hash } from '../keys/public.ts'
 import type { Causality, Link, View } from './causality.ts'
-import { withinDepth } from './note-depth.ts'
+import { plainNote } from './note-text.ts'
+import { longest, takeEdit } from './take-edit.ts'
 
 /** The only Yjs clientID under which this device may write in this note in this session (32 random bits of a tab). 52 bits. */
 export async function noteClient(stream: StreamId, device: DeviceId, note: string, session: number): Promise<number> {
@@ -134,9 +134,13 @@ export function noteIndex(covers: Causality['covers']) {
 export type NotedUpdate = { readonly note: string; readonly client: number; readonly read: ReadUpdate }
 
 /** The documents of a stream's notes. Updates wait in a list until somebody asks for the note. */
-export function noteFold() {
+export function noteFold(now = () => performance.now()) {
   const waiting = new Map<string, Uint8Array[]>()
   const docs = new Map<string, Doc>()
+  const asked = new Set<string>()
+  const spent = new Map<string, number>()
+  /** What could be read of those that take too long, without their form. */
+  const leftOff = new Map<string, Doc>()
 
   const fold = (note: string, update: Uint8Array): void => {
     const list = waiting.get(note)
@@ -144,21 +148,43 @@ export function noteFold() {
     else waiting.set(note, [update])
   }
 
-  /** The whole note as one Yjs update; an empty document's where nothing was written. */
-  const state = (note: string): Uint8Array => {
-    const doc = docs.get(note) ?? new Doc()
+  const put = (note: string): Doc => {
     const updates = waiting.get(note) ?? []
-    doc.transact(() => {
-      for (const update of updates) applyUpdate(doc, withinDepth(doc, update))
-    })
-    if (updates.length > 0) docs.set(note, doc)
     waiting.delete(note)
-    return encodeStateAsUpdate(doc)
+    const plain = leftOff.get(note)
+    if (plain) return plain
+    const doc = docs.get(note) ?? new Doc()
+    if (updates.length === 0) return doc
+    docs.set(note, doc)
+    const before = spent.get(note) ?? 0
+    const begun = now()
+    // Of many such notes the first is waited for, and hardly the others.
+    const most = leftOff.size === 0 ? longest : longest / 10
+    const goesOn = () => before + now() - begun < most
+    const isWhole = doc.transact(() => updates.every((update) => takeEdit(doc, update, goesOn) !== null))
+    spent.set(note, before + now() - begun)
+    if (isWhole) return doc
+    const read = plainNote(doc)
+    leftOff.set(note, read)
+    docs.delete(note)
+    return read
   }
 
-  const names = (): readonly string[] => [...new Set([...docs.keys(), ...waiting.keys()])]
+  /** The whole note as one Yjs update; an empty document's where nothing was written. */
+  const state = (note: string): Uint8Array => {
+    asked.add(note)
+    return encodeStateAsUpdate(put(note))
+  }
 
-  return { fold, state, names }
+  /** False where a note takes longer than any that people write: then `state` has the words of a part of it. Not tried of what nobody has asked for. */
+  const isWhole = (note: string): boolean => {
+    if (asked.has(note)) put(note)
+    return !leftOff.has(note)
+  }
+
+  const names = (): readonly string[] => [...new Set([...docs.keys(), ...leftOff.keys(), ...waiting.keys()])]
+
+  return { fold, state, isWhole, names }
 }
 
 /** Null for what Yjs cannot decode; it throws on anything malformed. */

@@ -63,6 +63,8 @@ export interface ReadStream {
   history(register: RegisterName): History
   /** The whole note as one Yjs update. */
   note(name: string): Uint8Array
+  /** False where a device wrote a note so that putting it together takes hours: what was read until then is there, as plain paragraphs. */
+  noteIsWhole(name: string): boolean
   notes(): readonly string[]
   /** Everything that makes up a note, in an order that a Yjs document can take; what is kept apart is not included. */
   noteEdits(name: string): readonly NoteEdit[]
@@ -298,6 +300,7 @@ async function reading(context: ReadingContext) {
     registers: () => state.registers().registers(),
     history: (register) => state.registers().history(register),
     note: (name) => state.notes().state(name),
+    noteIsWhole: (name) => state.notes().isWhole(name),
     notes: () => state.notes().names(),
     noteEdits: (name) => {
       const apart = new Set(state.apart().map(({ record }) => record))

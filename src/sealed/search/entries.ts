@@ -11,7 +11,6 @@ import { readFindings, textOf } from '../dossier/findings/findings.ts'
 import type { Choice, Question } from '../dossier/forms/form.ts'
 import { readInterview, themesIn } from '../dossier/interviews/interview.ts'
 import { wordsNote } from '../dossier/names.ts'
-import { textOfNote } from '../dossier/note-text.ts'
 import { readNotes } from '../dossier/notes.ts'
 import { readObservations } from '../dossier/observations.ts'
 import { type PlaceRef, readPlan } from '../dossier/plan/plan.ts'
@@ -23,6 +22,7 @@ import { readContacts } from '../dossier/remote/contacts.ts'
 import { readDocumentRequests } from '../dossier/remote/document-requests.ts'
 import { readEntry, readWorksheets } from '../dossier/worksheets/worksheets.ts'
 import type { Registers } from '../log/model.ts'
+import { textOfNote } from '../log/note-text.ts'
 
 export const entryKinds = [
   'plan',

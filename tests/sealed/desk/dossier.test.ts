@@ -2,24 +2,26 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector, XmlElement, type XmlFragment, XmlText } from 'yjs'
-import { bindNote } from '../../../src/sealed/browser/note-binding.ts'
+import { bindNote, wordsInstead } from '../../../src/sealed/browser/note-binding.ts'
 import { isShownWhole } from '../../../src/sealed/browser/note-schema.ts'
 import type { Desk } from '../../../src/sealed/desk/desk.ts'
 import { readRules } from '../../../src/sealed/dossier/forms/rules.ts'
-import { addParagraphs, noteFragment, textOfNote } from '../../../src/sealed/dossier/note-text.ts'
 import { composeSheets } from '../../../src/sealed/dossier/sheets/compose-sheets.ts'
 import { generalConditions } from '../../../src/sealed/dossier/templates/general-conditions.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { readEpochBody } from '../../../src/sealed/log/epochs/epoch-form.ts'
 import { parseRecord } from '../../../src/sealed/log/form.ts'
+import { addParagraphs, noteFragment, textOfNote } from '../../../src/sealed/log/note-text.ts'
 import { newSheetCode } from '../../../src/sealed/mailbox/sheet-code.ts'
 import type { StreamEntry } from '../../../src/sealed/mailbox/wire.ts'
 import type { Clock, Instant, IsoDate } from '../../../src/vocabulary/dates.ts'
 import type { DossierId, StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted, type Problem, refuse } from '../../../src/vocabulary/problems.ts'
+import { reads, saidOf } from '../../attacks/reads-as.ts'
 import { until } from '../../support/installation.ts'
 import { passphrasesCostLittle } from '../../support/quick-argon2.ts'
 import { startStaffServerProcess } from '../../support/servers.ts'
+import { crowd } from '../log/heavy-edit.ts'
 import { furtherDevice, join, passphrase, refusal, setUp } from './people.ts'
 
 passphrasesCostLittle()
@@ -255,6 +257,32 @@ describe('a note', () => {
       assert.equal((await salma.desk.status()).unsent.count, 0, 'nothing was written in her name')
       again.close()
     }
+  })
+
+  test('on which a device would work for hours is left off: its words as far as they were read, and a sentence, at once and when it is opened again', async (t) => {
+    const { visit } = await dossierOfTwo()
+    const note = 'notes/heavy'
+    let ended: Problem | null = null
+    const hers = bindNote(salma.desk, visit, note, ({ problem }) => {
+      ended = problem
+    })
+    addParagraphs(granted(await hers.opened), ['no window'])
+    await syncAll(salma, nader)
+    const { session, clientId } = granted(await nader.desk.openNote(visit, note))
+    const now = performance.now.bind(performance)
+    let hours = 0
+    t.mock.method(performance, 'now', () => {
+      hours += 900
+      return now() + hours
+    })
+    granted(await nader.desk.editNote(visit, note, session, crowd(clientId, 2_000)))
+    await syncAll(nader, salma)
+    await until('it has come', async () => ended !== null)
+    assert.equal(saidOf({ ok: false, problem: ended ?? assert.fail() }), reads('note-too-heavy'))
+    hers.close()
+    const again = await bindNote(salma.desk, visit, note, unended).opened
+    assert.equal(saidOf(again), reads('note-too-heavy'))
+    assert.match(wordsInstead(again), /no window/)
   })
 
   test('is sealed when the device is locked, to the last letter', async () => {

@@ -3,10 +3,11 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector, XmlElement, type XmlFragment, XmlText } from 'yjs'
 import { earlierWords } from '../../../src/sealed/dossier/earlier-words.ts'
-import { addParagraphs, noteFragment } from '../../../src/sealed/dossier/note-text.ts'
 import type { NoteEdit } from '../../../src/sealed/log/model.ts'
+import { addParagraphs, noteFragment } from '../../../src/sealed/log/note-text.ts'
 import type { Instant } from '../../../src/vocabulary/dates.ts'
 import type { DeviceId, PersonId } from '../../../src/vocabulary/ids.ts'
+import { crowd } from '../log/heavy-edit.ts'
 
 const stood = 'لا نافذة في الزنزانة 4'
 
@@ -112,6 +113,24 @@ describe('words that were deleted from a note', () => {
       )
     })
     assert.deepEqual(told(one, two), [['taken-out', 'nader', ...lines]])
+  })
+
+  test('are told as far as a note was read on which Yjs would work for hours', () => {
+    const [salma, nader] = [writer('salma'), writer('nader')]
+    const one = salma.writes(0, stood)
+    nader.take(one)
+    const gone = nader.edit(1, (fragment) => fragment.delete(0, 1))
+    const heavy = { ...gone, update: crowd(7, 10_000) }
+    let hours = 0
+    const now = () => {
+      hours += 900
+      return hours
+    }
+    const found = earlierWords([one, gone, heavy], now)
+    assert.deepEqual(
+      found.map(({ lines }) => lines),
+      [[stood]],
+    )
   })
 
   test('are found beneath elements nested without end and marks that no editor knows', () => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { Doc, encodeStateAsUpdate } from 'yjs'
 import * as interview from '../../../src/sealed/dossier/interviews/interview.ts'
-import { addParagraphs, textOfNote } from '../../../src/sealed/dossier/note-text.ts'
+import { addParagraphs, textOfNote } from '../../../src/sealed/log/note-text.ts'
 import { nader, salma, sharedLog } from './shared-log.ts'
 
 describe('consent, one use at a time', () => {

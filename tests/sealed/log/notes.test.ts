@@ -2,10 +2,12 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import * as Y from 'yjs'
-import { noteClient, readNoteUpdate } from '../../../src/sealed/log/notes.ts'
+import { addParagraphs, textOfNote } from '../../../src/sealed/log/note-text.ts'
+import { noteClient, noteFold, readNoteUpdate } from '../../../src/sealed/log/notes.ts'
 import type { NewOperation, Stream } from '../../../src/sealed/log/stream.ts'
 import type { Outcome } from '../../../src/vocabulary/problems.ts'
 import { forger } from './forger.ts'
+import { crowd, marked } from './heavy-edit.ts'
 import { at, dossier, type Member } from './team.ts'
 
 /** One tab with one note open, under the client id that the format prescribes. */
@@ -99,6 +101,42 @@ describe('a note', () => {
     )
     await pull(lina)
     for (const member of [lina, amine]) assert.equal(wordsOf(deskOf(member).visit), 'beside')
+  })
+
+  test('on which Yjs would work for hours is left off, with the words that were read, and costs nothing more afterwards; others are read as ever', () => {
+    let hours = 0
+    const ticking = noteFold(() => {
+      hours += 900
+      return hours
+    })
+    const heavy = crowd(7, 10_000)
+    assert.ok(readNoteUpdate(heavy, 7), 'nothing is wrong with it')
+    const written = new Y.Doc()
+    addParagraphs(written, ['no window'])
+    for (const update of [Y.encodeStateAsUpdate(written), heavy]) ticking.fold('turned', update)
+    ticking.fold('other', Y.encodeStateAsUpdate(written))
+    assert.match(textOfNote(ticking.state('turned')), /no window/)
+    assert.ok(!ticking.isWhole('turned'))
+    ticking.fold('turned', crowd(8, 10_000))
+    const before = hours
+    assert.match(textOfNote(ticking.state('turned')), /no window/)
+    assert.equal(hours, before)
+    assert.equal(textOfNote(ticking.state('other')), 'no window')
+    assert.ok(ticking.isWhole('other'))
+    assert.deepEqual(new Set(ticking.names()), new Set(['turned', 'other']))
+  })
+
+  test('with marks of thousands of kinds keeps its words, and as many kinds as any needs', () => {
+    const words = 'no window'
+    const update = marked(7, 20_000, words)
+    assert.ok(readNoteUpdate(update, 7), 'nothing is wrong with it')
+    const fold = noteFold()
+    fold.fold('n', update)
+    assert.equal(textOfNote(fold.state('n')), words)
+    assert.ok(fold.isWhole('n'))
+    const { structs } = Y.decodeUpdate(fold.state('n'))
+    const marks = structs.filter((struct) => struct instanceof Y.Item && struct.content instanceof Y.ContentFormat)
+    assert.equal(marks.length, 64)
   })
 
   test("lets one delete what another wrote, and shows the other's device what came", async () => {

@@ -3,13 +3,13 @@ import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { DeviceId, DossierId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
-import { textOfNote } from '../../dossier/note-text.ts'
 import type { Link } from '../../log/causality.ts'
 import { decisionIn } from '../../log/decisions/access.ts'
 import { hashOf } from '../../log/form.ts'
 import type { RegisterName, Value } from '../../log/model.ts'
-import { withinDepth } from '../../log/note-depth.ts'
+import { textOfNote } from '../../log/note-text.ts'
 import type { Stream } from '../../log/stream.ts'
+import { longest, takeEdit, within } from '../../log/take-edit.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { type CameLate, cameLate } from './came-late.ts'
 import { decide } from './decide.ts'
@@ -89,7 +89,8 @@ function readingOf(stream: Stream, late: readonly Link[]): ReadLate {
     notes: [...Map.groupBy(updates, ({ note }) => note)].map(([note, edits]) => {
       const doc = new Doc()
       applyUpdate(doc, stream.note(note))
-      for (const { update } of edits) applyUpdate(doc, withinDepth(doc, update))
+      const goesOn = within(longest, () => performance.now())
+      edits.every(({ update }) => takeEdit(doc, update, goesOn) !== null)
       const text = textOfNote(encodeStateAsUpdate(doc))
       doc.destroy()
       return { note, text }

@@ -4,6 +4,7 @@ import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { earlierWords } from '../../dossier/earlier-words.ts'
 import { readU32 } from '../../keys/bytes.ts'
 import type { RegisterName, Registers, Standing } from '../../log/model.ts'
+import { textOfNote } from '../../log/note-text.ts'
 import { noteClient } from '../../log/notes.ts'
 import type { NewOperation, Stream } from '../../log/stream.ts'
 import type { Bench, Opened } from '../bench.ts'
@@ -69,9 +70,11 @@ export function streamActs(bench: Bench): Acts {
         await typed.flush(id)
         const stream = shelf.stream(id)
         if (!stream.ok) return stream
+        const state = stream.value.note(note)
+        if (!stream.value.noteIsWhole(note)) return refuse('note-too-heavy', { words: textOfNote(state) })
         const session = readU32(bench.random(4))
         const clientId = await noteClient(id, keys.id, note, session)
-        return accept({ state: stream.value.note(note), session, clientId })
+        return accept({ state, session, clientId })
       }),
     earlierWords: (id, note) =>
       withOpened(async ({ shelf, typed }) => {

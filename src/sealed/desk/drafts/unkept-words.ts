@@ -1,7 +1,7 @@
 // The words that are neither in a record nor on the disk: for their author, to save them elsewhere before they are lost.
 import { mergeUpdates } from 'yjs'
-import { textOfNote } from '../../dossier/note-text.ts'
 import type { Value } from '../../log/model.ts'
+import { textOfNote } from '../../log/note-text.ts'
 import type { Opened } from '../bench.ts'
 import type { Draft } from './typing-buffer.ts'
 

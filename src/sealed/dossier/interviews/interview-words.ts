@@ -3,8 +3,8 @@ import type { StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome } from '../../../vocabulary/problems.ts'
 import type { Desk } from '../../desk/desk.ts'
 import type { Registers } from '../../log/model.ts'
+import { textOfNote } from '../../log/note-text.ts'
 import { wordsNote } from '../names.ts'
-import { textOfNote } from '../note-text.ts'
 import { readInterview } from './interview.ts'
 
 /** Every version of the summary that stands is among the words. Refused as the desk refuses to open the note. */

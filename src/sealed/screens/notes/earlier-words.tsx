@@ -11,7 +11,7 @@ import type { StreamId } from '../../../vocabulary/ids.ts'
 import type { Outcome } from '../../../vocabulary/problems.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { EarlierWords } from '../../dossier/earlier-words.ts'
-import { addParagraphs } from '../../dossier/note-text.ts'
+import { addParagraphs } from '../../log/note-text.ts'
 import { usePeopleNames } from '../people.tsx'
 
 type Props = {

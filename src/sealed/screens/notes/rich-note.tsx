@@ -7,9 +7,10 @@ import type { Doc } from 'yjs'
 import { Failed, Loading } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { StreamId } from '../../../vocabulary/ids.ts'
+import { wordsInstead } from '../../browser/note-binding.ts'
 import { noteForm } from '../../browser/note-schema.ts'
-import { useNote, wordsInstead } from '../../browser/use-note.ts'
-import { noteFragment } from '../../dossier/note-text.ts'
+import { useNote } from '../../browser/use-note.ts'
+import { noteFragment } from '../../log/note-text.ts'
 import { EarlierWordsOf } from './earlier-words.tsx'
 
 type Props = { readonly stream: StreamId; readonly note: string; readonly label: string; readonly mayWrite: boolean }

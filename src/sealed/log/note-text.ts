@@ -13,6 +13,13 @@ export function textOfNote(state: Uint8Array): string {
   return lines.join('\n')
 }
 
+/** The words of a document as paragraphs of another. */
+export function plainNote(doc: Doc): Doc {
+  const plain = new Doc()
+  addParagraphs(plain, doc.getXmlFragment(noteFragment).toArray().map(textIn))
+  return plain
+}
+
 /** Adds paragraphs at the end of a bound note, as the editor would. The returned function removes them again, with what was written into them since. */
 export function addParagraphs(doc: Doc, paragraphs: readonly string[]): () => void {
   const elements = paragraphs.map((text) => {

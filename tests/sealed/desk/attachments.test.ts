@@ -241,6 +241,38 @@ test('a full device refuses before anything is accepted, and keeps nothing half'
   assert.deepEqual([shown.some(({ name }) => name === 'full.ogg'), sealing], [false, []])
 })
 
+test('a device that a file has filled up, so that no record of it goes in, keeps nothing of the file, and has that room again', async () => {
+  const { store } = younes
+  const { sign } = store
+  const unsent = (await younes.desk.status()).unsent.count
+  const kept = await store.files.list()
+  store.sign = () => Promise.reject(new StorageRefusal(refuse('device-full').problem))
+  assert.equal(refusal(await younes.desk.addAttachment(visit, asItIs(recording(2), 'last.ogg'))), 'device-full')
+  store.sign = sign
+  assert.deepEqual([(await younes.desk.status()).unsent.count, await store.files.list()], [unsent, kept])
+  assert.deepEqual(granted(await younes.desk.attachments(visit)).sealing, [])
+  granted(await younes.desk.addAttachment(visit, asItIs(recording(1), 'again.ogg')))
+})
+
+test('a storage that takes the record of a file and then refuses to be read loses nothing of the file', async () => {
+  const { store } = younes
+  const { sign, records } = store
+  store.sign = async (own) => {
+    const done = await sign(own)
+    store.records = () => Promise.reject(new StorageRefusal(refuse('device-storage-refused').problem))
+    return done
+  }
+  assert.equal(
+    refusal(await younes.desk.addAttachment(visit, asItIs(recording(1), 'told.ogg'))),
+    'device-storage-refused',
+  )
+  Object.assign(store, { sign, records })
+  granted(await younes.desk.sync())
+  granted(await younes.desk.sendAttachments())
+  const told = (await cards(younes.desk, visit)).find(({ name }) => name === 'told.ogg')
+  assert.equal(told?.state.kind, 'here')
+})
+
 test('what cannot be cleaned is kept only when its author says so; too large, empty and unreadable files are not', async () => {
   const html = { ...asItIs(new Blob(['<script>alert(1)</script>']), 'page.html'), asIs: false }
   assert.equal(refusal(await hind.desk.addAttachment(visit, html)), 'attachment-keeps-traces')

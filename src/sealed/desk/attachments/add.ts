@@ -19,6 +19,7 @@ import { strip } from '../../stripping/strip.ts'
 import type { Stripped } from '../../stripping/stripped.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { signOperations } from '../sign.ts'
+import { refusingOne } from '../store/refusing.ts'
 import type { NewAttachment } from './attachment-acts.ts'
 import type { FileRef } from './attachment-store.ts'
 import type { UnderWay } from './under-way.ts'
@@ -62,12 +63,15 @@ export async function addFile(
     const caption = given.caption.trim().slice(0, 300)
     const written =
       bench.opened === opened
-        ? await signOperations(bench, opened, stream, [
-            { kind: 'write', register: factsRegister(file), value: facts },
-            ...(caption ? [{ kind: 'write' as const, register: captionRegister(file), value: caption }] : []),
-          ])
+        ? await refusingOne(() =>
+            signOperations(bench, opened, stream, [
+              { kind: 'write', register: factsRegister(file), value: facts },
+              ...(caption ? [{ kind: 'write' as const, register: captionRegister(file), value: caption }] : []),
+            ]),
+          )
         : refuse('device-locked')
-    if (!written.ok) await forget(parts, { stream, file })
+    // A storage that refuses to be read may have taken the record: without one, the file is dropped at the next sending.
+    if (!written.ok && written.problem.code !== 'device-storage-refused') await forget(parts, { stream, file })
     parts.way.end(file, stream, null)
     return written.ok ? accept(file) : written
   })

@@ -1,7 +1,7 @@
 // Fetches from one peer and keeps what was verified; and does so for all of them, on schedule and on request.
 import { nameOfError } from '../../foundation/server/process/name-of-error.ts'
 import type { Report } from '../../foundation/server/process/report.ts'
-import { type Clock, later } from '../../vocabulary/dates.ts'
+import { type Clock, type Instant, later } from '../../vocabulary/dates.ts'
 import type { PeerId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, type Problem, refuse } from '../../vocabulary/problems.ts'
 import type { Catalogue } from '../catalogue-form.ts'
@@ -46,12 +46,14 @@ export function keepPulling(means: PullMeans): Pulling {
     running.set(peer.id, work)
     return work
   }
+  /** A pull of a time to come was noted by a clock that was wrong. */
+  const isDue = (last: Instant | null, now: Instant) => last === null || last > now || later(last, { hours }) <= now
   const look = async () => {
     if (!(await hasClock())) return
     const now = clock()
     await peers.purge(later(now, { days: -1 }))
     for (const peer of await peers.list())
-      if (peer.state === 'followed' && (!peer.pulled || later(peer.pulled.at, { hours }) <= now)) void start(peer)
+      if (peer.state === 'followed' && isDue(peer.pulled?.at ?? null, now)) void start(peer)
   }
   const looking = () => look().catch((error: unknown) => report('terminal.log.peers', { why: nameOfError(error) }))
   let looked = looking()

@@ -55,6 +55,7 @@ type DoctorCode =
   | 'backup'
   | 'backup-none'
   | 'backup-old'
+  | 'backup-ahead'
   | 'backup-untried'
   | 'other-folder'
   | 'journal-broken'
@@ -300,7 +301,8 @@ async function sayOfBackups(
   const { last, tried } = await readBackupNote(join(folder, 'staff'))
   if (!last) return say('wrong', 'backup-none')
   const made = Date.parse(last.at)
-  if (now - made > hoursLate * 3_600_000) say('wrong', 'backup-old', { at: at(made) })
+  if (made > now + minutesAhead * 60_000) say('wrong', 'backup-ahead', { at: at(made) })
+  else if (now - made > hoursLate * 3_600_000) say('wrong', 'backup-old', { at: at(made) })
   else say('well', 'backup', { at: at(made), size: size(last.bytes) })
   if (!tried) say('note', 'backup-untried')
 }

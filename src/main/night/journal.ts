@@ -56,9 +56,9 @@ export async function checkJournalAt(
 ): Promise<CheckedChain & { readonly differing: JournalHeads[number] | null }> {
   const database = await openDatabase(address)
   try {
-    const missing = new Map(heads.map((one) => [one.seq, one]))
+    const missing = new Map(heads.map((one) => [`${one.seq} ${one.head}`, one]))
     const checked = await checkStored(database.db, journalHash, ({ seq, hash: there }) => {
-      if (missing.get(seq)?.head === there) missing.delete(seq)
+      missing.delete(`${seq} ${there}`)
     })
     return { ...checked, differing: missing.values().next().value ?? null }
   } finally {

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readBackupNote } from '../../foundation/server/folders/backup-note.ts'
+import { backedUpWithin, readBackupNote } from '../../foundation/server/folders/backup-note.ts'
 import { writeAtomically, writeOnce } from '../../foundation/server/folders/files.ts'
 import { type Clockwork, clockwork } from '../../foundation/server/process/clockwork.ts'
 import { nodeFlags } from '../../foundation/server/process/node-flags.ts'
@@ -56,9 +56,13 @@ export function keepBackups(
   let notBefore = 0
   const stopping = new AbortController()
   const act = async (): Promise<void> => {
-    const { last } = await readBackupNote(join(folder, 'staff'))
     const now = Date.parse(clock())
-    if (now < notBefore || (last && now - Date.parse(last.at) < plan.everyHours * 3_600_000 - slack)) return
+    const note = await readBackupNote(join(folder, 'staff'))
+    if (
+      (now < notBefore && notBefore - now <= retryMinutes * 60_000) ||
+      backedUpWithin(note, now, plan.everyHours - slackHours)
+    )
+      return
     notBefore = now + retryMinutes * 60_000
     await alone(join(folder, 'staff'), now, () => make(plan, folder, stopping.signal))
   }
@@ -81,7 +85,8 @@ export function keepBackups(
 async function alone(staff: string, now: number, make: () => Promise<void>): Promise<void> {
   const begun = join(staff, backupBegun)
   const since = Number(await readFile(begun, 'utf8').catch(() => '0'))
-  if (now - since < 3 * lookMinutes * 60_000) return
+  // One of a time to come was written by a clock that was wrong.
+  if (Math.abs(now - since) < 3 * lookMinutes * 60_000) return
   await rm(begun, { force: true })
   if (!(await writeOnce(begun, String(now)))) return
   let at = now
@@ -100,7 +105,7 @@ async function alone(staff: string, now: number, make: () => Promise<void>): Pro
 const lookMinutes = 5
 const retryMinutes = 60
 /** A daily backup stays at its hour, although each takes some minutes. */
-const slack = lookMinutes * 60_000
+const slackHours = lookMinutes / 60
 
 async function makeBackup(plan: BackupPlan, folder: string, signal: AbortSignal): Promise<void> {
   const { to, recipients, keep, language } = plan

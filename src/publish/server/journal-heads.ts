@@ -35,13 +35,13 @@ export type HeadSources = {
   readonly today: () => Promise<IsoDate>
 }
 
-/** Adds today's, if there is none yet; what stands in the list stays as it is. */
+/** Adds today's, if there is none yet; what stands in the list stays as it is, also a day to come that a wrong clock put there. */
 export async function publishHead({ journal, publications, today }: HeadSources): Promise<void> {
   const [newest] = await journal.read({ before: null, size: 1 })
   if (!newest) return
   const file = headsFile(publications)
   const [heads, day] = [await readHeads(file), await today()]
-  if ((heads.at(-1)?.day ?? '') >= day) return
+  if (heads.some((one) => one.day === day)) return
   await mkdir(dirname(file), { recursive: true, mode: 0o700 })
   await writeAtomically(file, `${JSON.stringify({ heads: [...heads, { day, seq: newest.seq, head: newest.hash }] })}\n`)
 }

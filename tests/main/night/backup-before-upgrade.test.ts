@@ -49,7 +49,8 @@ onPostgres('an upgrade', ({ address }) => {
     assert.match(String(refused), /Nothing was changed: make one \(npx wiqaya backup/)
     assert.deepEqual(found, begun)
     await noteBackup(folder, { at: systemClock(), bytes: 1 })
-    assert.match(String((await upgraded(second, {}, 25)).refused), /no backup was made in the last day/)
+    for (const hours of [25, -1])
+      assert.match(String((await upgraded(second, {}, hours)).refused), /no backup was made in the last day/)
     assert.deepEqual(await upgraded(second), { refused: null, found: [...begun, 'second'] })
     const third = { ...second, '3 third': table('third') }
     assert.equal((await upgraded(third, { UPGRADE_WITHOUT_BACKUP: 'yes' }, 25)).refused, null)

@@ -360,6 +360,11 @@ describe('backups by the clock', () => {
     assert.deepEqual([await after(0), await after(1), await after(22), await after(1)], [1, 1, 1, 2])
     fails = true
     assert.deepEqual([await after(48), await after(0.5), await after(0.5)], [3, 3, 4])
+    fails = false
+    // The clock runs years ahead for a moment, a backup is made then, and a server is killed while it makes another.
+    assert.equal(await after(24 * 1_000), 5)
+    writeFileSync(join(folder, 'staff', 'backup-begun'), String(now))
+    assert.deepEqual([await after(-24 * 1_000), await after(23), await after(1)], [6, 6, 7])
     await backups.close()
   })
 

@@ -167,8 +167,13 @@ describe('the doctor', () => {
     changeStaff(newer, "insert into migrations values ('institution', '99 of next year')")
     assert.deepEqual(await wrongIn(newer), ['newer'])
     const late = await healthy()
-    await noteBackup(late, { at: '2026-01-01T00:00:00.000Z' as ReturnType<typeof systemClock>, bytes: 1 })
-    assert.deepEqual(await wrongIn(late), ['backup-old'])
+    for (const [at, said] of [
+      ['2026-01-01T00:00:00.000Z', 'backup-old'],
+      ['2999-01-01T00:00:00.000Z', 'backup-ahead'],
+    ] as const) {
+      await noteBackup(late, { at: at as ReturnType<typeof systemClock>, bytes: 1 })
+      assert.deepEqual(await wrongIn(late), [said])
+    }
   })
 })
 
@@ -215,20 +220,31 @@ onEachDatabase('the journal', ({ address, kind }) => {
     day = '2026-11-26' as IsoDate
     await db.transaction().execute((tx) => appendEntry(tx as never, means, entry))
     await publish()
+    for (const on of ['2031-01-01', '2026-11-27'] as IsoDate[]) {
+      day = on
+      await publish()
+    }
     const heads = await readHeads(headsFile(publications))
     assert.deepEqual(
       heads.map(({ day: on, seq }) => [on, seq]),
       [
         ['2026-11-25', 12],
         ['2026-11-26', 13],
+        ['2031-01-01', 13],
+        ['2026-11-27', 13],
       ],
+      'a clock that was wrong for a day keeps no later day from being published',
     )
     assert.equal((await checkJournalAt(staff, heads)).differing, null)
     const site = exchangeRoutes({ publications, limit: rateLimit({ acts: 9, seconds: 60 }), behindProxy: true })
     const served = await site.request('/journal/heads.json', { headers: { 'x-forwarded-for': '192.0.2.1' } })
     assert.deepEqual(await served.json(), { heads })
     const other = { day, seq: 13, head: 'another' }
-    assert.deepEqual((await checkJournalAt(staff, [...heads.slice(0, 1), other])).differing, other)
+    for (const kept of [
+      [...heads.slice(0, 1), other],
+      [other, ...heads],
+    ])
+      assert.deepEqual((await checkJournalAt(staff, kept)).differing, other)
     await db.updateTable('journal').set({ subject: 'another' }).where('seq', '=', 7).execute()
     assert.equal((await checkJournalAt(staff)).broken, 7)
     await db.updateTable('journal').set({ subject: 's' }).where('seq', '=', 7).execute()

@@ -1,6 +1,6 @@
 // On PostgreSQL no file can be copied beside before a newer version changes the tables: a backup of the last day must be there, or the administrator says that there is another copy.
 import type { Kysely } from 'kysely'
-import { readBackupNote } from '../folders/backup-note.ts'
+import { backedUpWithin, readBackupNote } from '../folders/backup-note.ts'
 import { NotStarted } from '../process/not-started.ts'
 
 /** `folder` is the server's own; `holds` tells whether its database holds anything: asked also of one in which a table is still missing, where a first start was cut off. */
@@ -16,8 +16,7 @@ export const backupBeforeUpgrade =
     // Not while it is empty: two servers may be started on a new one at once.
     if (!(await holds(db).catch(() => null))) return
     if (env.UPGRADE_WITHOUT_BACKUP === 'yes') return
-    const { last } = await readBackupNote(folder)
-    if (last && now() - Date.parse(last.at) < dayHours * 3_600_000) return
+    if (backedUpWithin(await readBackupNote(folder), now(), dayHours)) return
     throw new NotStarted('terminal.server.no-backup')
   }
 

@@ -26,6 +26,14 @@ export async function readBackupNote(folder: string): Promise<BackupNote> {
   }
 }
 
+/** Whether one was made in so many hours. A moment that is still to come was written by a clock that was wrong, and counts for none: or none would be made until then. */
+export function backedUpWithin({ last }: BackupNote, now: number, hours: number): boolean {
+  if (last === null) return false
+  const age = now - Date.parse(last.at)
+  return age > -clockSlack && age < hours * 3_600_000
+}
+const clockSlack = 600_000
+
 /** In the folder of each server whose database is in it: the public one cannot look into the other's. */
 export async function noteBackup(
   folder: string,

@@ -25,7 +25,7 @@ export function storedReminderMails(root: Kysely<unknown>): ReminderMails {
         .execute()
     },
     async unsent(on) {
-      const rows = await db.selectFrom('reminder_mails').selectAll().where('sent', '<', on).orderBy('person').execute()
+      const rows = await db.selectFrom('reminder_mails').selectAll().where('sent', '!=', on).orderBy('person').execute()
       return rows.map(({ person, address, language }) => ({ person, address, language }))
     },
     async claim(person, on) {
@@ -33,7 +33,7 @@ export function storedReminderMails(root: Kysely<unknown>): ReminderMails {
         .updateTable('reminder_mails')
         .set({ sent: on })
         .where('person', '=', person)
-        .where('sent', '<', on)
+        .where('sent', '!=', on)
         .executeTakeFirst()
       return numUpdatedRows > 0n
     },

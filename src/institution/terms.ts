@@ -8,7 +8,7 @@ import {
 } from '../foundation/search/analyse.ts'
 import { type Citation, citationsIn } from '../foundation/search/citations.ts'
 import { spellingsOf } from '../foundation/search/sounds.ts'
-import { type Together, tellingOf } from '../foundation/search/standing-terms.ts'
+import { searchableOf, type Together } from '../foundation/search/standing-terms.ts'
 import type { LocalText } from '../vocabulary/languages.ts'
 import { inLatinFigures } from '../vocabulary/text/latin-figures.ts'
 import { citedIn, citedTerm, isInStandingTerm, rulesNumbered, standingTermsWith } from './standing-terms.ts'
@@ -29,7 +29,7 @@ export function termsOfAll(texts: readonly LocalText[]): readonly string[] {
 }
 
 /**
- * What is sought, word by word: a record is meant when one of its terms is one of these, begins with one of those, or when it has all of a standing term that
+ * What is searched for, word by word: a record is meant when one of its terms is one of these, begins with one of those, or when it has all of a standing term that
  * the word is a part of, in another language or by the name under which registers keep it (`standing-terms.ts`); in Arabic, too, when it has the word behind a letter that is written onto it.
  */
 export type SearchedWord = {
@@ -43,7 +43,7 @@ export type SearchedWord = {
 export function searchedWordsIn(typed: string): readonly SearchedWord[] {
   const figures = inLatinFigures(typed)
   const citations = citationsIn(figures)
-  const parts = tellingOf(partsOf(withoutCitations(figures, citations)), ([part]) => part)
+  const parts = searchableOf(partsOf(withoutCitations(figures, citations)), ([part]) => part)
   const named = citedIn(partsOf(figures).flatMap(([part, code]) => (code ? [] : [part])))
   const words = parts.flatMap(([part, code]) => (code ? [] : [part]))
   return [
@@ -85,13 +85,13 @@ function writtenOnto(word: string): readonly Together[] {
  * meant is a name of something, alone or with those beside it, as typed or as they are meant, so are its other names, those that it has as typed left out: `as` is the word as it was typed, with the names that it has beside others that are mistyped.
  */
 export function nearWords(
-  sought: readonly SearchedWord[],
+  searched: readonly SearchedWord[],
 ): readonly { readonly as: SearchedWord; readonly near: Near | null }[] {
-  const meant = sought.map(({ begun: [word = ''], whole }) => ({ word, near: nearOf(word, whole) }))
+  const meant = searched.map(({ begun: [word = ''], whole }) => ({ word, near: nearOf(word, whole) }))
   const inNames = meant.map(({ word, near }) =>
     [word, ...near].filter((one) => one.length > 3 && termsOfWord(one).some(isInStandingTerm)),
   )
-  return sought.map((as, at) => {
+  return searched.map((as, at) => {
     const { word = '', near = [] } = meant[at] ?? {}
     const beside = inNames.flatMap((forms, other) => (other === at ? [] : forms))
     const namesOf = (one: string) => standingTermsWith(one, [one, ...beside])

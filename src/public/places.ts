@@ -29,12 +29,12 @@ export const placeWithSlug = (library: Library, slug: string): VisitedPlace | un
 
 /** The address of its place's page; null for what is about no place. */
 export function pathOfPlaceOf(library: Library, told: Told): string | null {
-  const place = placeOfTold(library, told)
+  const place = placeOfPublished(library, told)
   return place && placePath(place)
 }
 
 /** Null for what is of no place. */
-export const placeOfTold = (library: Library, { id }: Told): VisitedPlace | null =>
+export const placeOfPublished = (library: Library, { id }: Told): VisitedPlace | null =>
   library.ask(`place of ${id}`, (whole) => whole.ask('places by publication', byPublication).get(id) ?? null)
 
 const byPublication = (library: Library): ReadonlyMap<PublicationId, VisitedPlace> =>

@@ -50,7 +50,7 @@ export type PracticePublication = PublicationCommon & PracticeContent
 export type NewsletterPublication = PublicationCommon & NewsletterContent
 
 /** The place that a publication tells of. */
-export type ToldPlace = {
+export type PublishedPlace = {
   readonly name: LocalText
   readonly kind: PlaceKind
   /** Keys by which publications are known to be of the same place, whatever it is called: its own, then those of other register entries that turned out to be this place. Empty in older publications. */
@@ -58,7 +58,7 @@ export type ToldPlace = {
 }
 
 /** How publications are known to be of one place: a key in common; or the same kind and name, since older publications have no key. */
-export const marksOfPlace = ({ name, kind, keys }: ToldPlace): readonly string[] => [
+export const marksOfPlace = ({ name, kind, keys }: PublishedPlace): readonly string[] => [
   ...keys,
   ...languagesOf(name).flatMap((language) => (name[language] ? [`${kind} ${language} ${name[language].trim()}`] : [])),
 ]
@@ -66,7 +66,7 @@ export const marksOfPlace = ({ name, kind, keys }: ToldPlace): readonly string[]
 /** A visit made, as far as it is public. */
 export type VisitPublication = PublicationCommon & {
   readonly kind: 'visit'
-  readonly place: ToldPlace & { readonly region: LocalText }
+  readonly place: PublishedPlace & { readonly region: LocalText }
   readonly visitKind: VisitKind
   readonly announced: boolean
   readonly from: IsoDate
@@ -88,7 +88,7 @@ export type RecommendationPublication = PublicationCommon & {
   readonly addressee: { readonly kind: AddresseeKind; readonly name: LocalText }
   /** Whom else it is addressed to. */
   readonly alsoAddressed: readonly { readonly kind: AddresseeKind; readonly name: LocalText }[]
-  readonly place: ToldPlace | null
+  readonly place: PublishedPlace | null
   readonly theme: Theme
   readonly standards: readonly StandardRef[]
   readonly made: IsoDate

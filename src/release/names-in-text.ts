@@ -9,7 +9,7 @@ type Place = { readonly start: number; readonly end: number }
 /** Every word that is also a word of one of these names: under Arabic particles, parted otherwise (عبد الله, عبدالله), or, of three sounds and more, as it is heard in the other script. */
 export function namesIn(text: string, names: readonly string[]): readonly Place[] {
   const written = names.map(plainWords)
-  const sought = new Set(
+  const searched = new Set(
     written
       .flatMap((words) => [
         ...words.filter(({ plain }) => plain.length >= 3 || (words.length === 1 && plain.length === 2)),
@@ -20,7 +20,7 @@ export function namesIn(text: string, names: readonly string[]): readonly Place[
   const heard = new Set(written.flat().map(soundOf).filter(Boolean))
   const words = plainWords(text)
   const isMatch = ({ plain }: PlainWord) =>
-    [...readings(plain)].some((reading) => sought.has(reading) || sought.has(`ال${reading}`))
+    [...readings(plain)].some((reading) => searched.has(reading) || searched.has(`ال${reading}`))
   const found = [
     ...words.filter((word) => isMatch(word) || (mayBeName(text, word) && heard.has(soundOf(word)))),
     ...pairsOf(words).filter(isMatch),
@@ -42,7 +42,7 @@ const pairsOf = (words: readonly PlainWord[]): PlainWord[] =>
       : []
   })
 
-/** With its script: an Arabic name is sought as it is heard in Latin letters, a Latin one in both. Empty under three sounds. */
+/** With its script: an Arabic name is searched for as it is heard in Latin letters, a Latin one in both. Empty under three sounds. */
 function soundOf({ plain }: PlainWord): string {
   const sounds = soundsOfWord(plain.replace(/^ال(?=...)/, ''))
   return sounds.length >= 3 ? sounds : ''

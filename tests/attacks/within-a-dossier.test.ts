@@ -20,7 +20,7 @@ import type { WriteId } from '../../src/sealed/log/model.ts'
 import { noteClient } from '../../src/sealed/log/notes.ts'
 import { recordKey, signRecord } from '../../src/sealed/log/record.ts'
 import { openStream, type Stream } from '../../src/sealed/log/stream.ts'
-import { besideAtOnce } from '../../src/sealed/log/writer.ts'
+import { keysHandedOnAtOnce } from '../../src/sealed/log/writer.ts'
 import type { IsoDate } from '../../src/vocabulary/dates.ts'
 import { bytesOfId } from '../../src/vocabulary/ids.ts'
 import { languages } from '../../src/vocabulary/languages.ts'
@@ -365,7 +365,7 @@ describe('a member who would have a colleague sign what nobody reads', () => {
     const { amine, karim, visitIds, current } = world
     const { visit } = world.deskOf(karim)
     let [seq, previous, epoch] = [0, noHash, await recordHash(world.server.visit[0] ?? noHash)]
-    for (let made = 0; made <= besideAtOnce + 1; made++) {
+    for (let made = 0; made <= keysHandedOnAtOnce + 1; made++) {
       const header = { kind: 'epoch', ...visitIds, epoch, device: amine.device.id, seq: ++seq, previous } as const
       const { bytes } = await makeEpoch(
         {

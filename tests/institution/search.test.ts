@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { mayDo } from '../../src/institution/access/access.ts'
-import { passageOf, toldIn } from '../../src/institution/search/passage.ts'
+import { passageOf, textsByLanguage } from '../../src/institution/search/passage.ts'
 import {
   everyRegister,
   type FoundGroup,
@@ -506,7 +506,7 @@ test('a name to which many near forms lead is asked for once, and not again wher
 })
 
 test('a passage is the paragraph that has most of what is sought, in the reader’s language where several have as much', () => {
-  const text = toldIn({
+  const text = textsByLanguage({
     ar: 'يمنح النزلاء ساعة من الفسحة',
     fr: 'Le registre est tenu.\nLa promenade dure une heure, dans la cour.',
   })

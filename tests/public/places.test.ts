@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import { libraryOf } from '../../src/public/library.ts'
-import { placeOfTold, visitedPlaces } from '../../src/public/places.ts'
+import { placeOfPublished, visitedPlaces } from '../../src/public/places.ts'
 import type { Publication, VisitPublication } from '../../src/publish/publication.ts'
 import type { Instant, IsoDate } from '../../src/vocabulary/dates.ts'
 import type { PlaceKey } from '../../src/vocabulary/ids.ts'
@@ -81,7 +81,7 @@ describe('places visited', () => {
     assert.deepEqual(counted([arabic, french, double, since]), [4])
     const library = libraryOf([arabic, french, double, since])
     assert.deepEqual(
-      library.visits.map((one) => placeOfTold(library, one)?.key),
+      library.visits.map((one) => placeOfPublished(library, one)?.key),
       [second, second, second, second],
       'all by the key of the entry that stands',
     )

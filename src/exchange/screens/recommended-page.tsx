@@ -16,7 +16,7 @@ import { useDone } from '../../foundation/components/undo.tsx'
 import { UserText, When } from '../../foundation/components/user-text.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { type PeerRecommendationState, peerRecommendationStates } from '../../vocabulary/peer-recommendations.ts'
-import { draftTelling } from '../draft-telling.ts'
+import { followUpDraft } from '../follow-up-draft.ts'
 import type { PeerRecommendation } from '../recommended.ts'
 import type { RecommendedShown } from '../shown.ts'
 import { AddressedTo, RecommendationMarks, StateMark } from './recommendation-words.tsx'
@@ -122,7 +122,7 @@ function Telling({ one, may }: Omit<Props, 'reload'>): ReactNode {
   const [, go] = useLocation()
   const from = one.origin ? nameOf(one.origin) : t('exchange.a-peer')
   const begin = async () => {
-    const content = draftTelling(one, { from, language, today })
+    const content = followUpDraft(one, { from, language, today })
     const draft = await acting.act<{ id: string }>('POST', '/api/drafts', { content })
     if (draft) go(`/newsroom/${draft.id}`)
   }

@@ -33,7 +33,7 @@ export async function askForHeads(teller: Peer, { peers, clock }: Means, outside
 }
 
 /** What others were shown of it before we had come so far. */
-export async function compareWithTold(of: Peer, { peers, clock }: Means): Promise<void> {
+export async function compareWithPeers(of: Peer, { peers, clock }: Means): Promise<void> {
   const standing = await peers.standing(of.id)
   const tellers = new Map((await peers.list()).map((peer) => [peer.id, peer]))
   if (!standing) return

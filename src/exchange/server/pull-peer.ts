@@ -7,7 +7,7 @@ import { accept, type Outcome, type Problem, refuse } from '../../vocabulary/pro
 import type { Catalogue } from '../catalogue-form.ts'
 import type { Peer, Peers } from '../peer.ts'
 import { feedBytesMost, readFeed } from '../read-feed.ts'
-import { askForHeads, compareWithTold } from './compare-heads.ts'
+import { askForHeads, compareWithPeers } from './compare-heads.ts'
 import { fetchOutside, type Outside } from './fetch-outside.ts'
 import { pullCatalogue, pullItem } from './pull.ts'
 
@@ -102,7 +102,7 @@ async function pullPeer(
   }))
   const problem = await pullMissing(peer, peers, where)
   await peers.finish(peer.id, { problem, ...(unsigned ? { unsigned } : {}) })
-  await compareWithTold(peer, { peers, clock })
+  await compareWithPeers(peer, { peers, clock })
   await askForHeads(peer, { peers, clock }, where)
   await passOn()
 }

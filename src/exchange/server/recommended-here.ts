@@ -122,7 +122,7 @@ async function inEvent(
     const last = own.at(-1)
     const changed = last && !sameWords(last.words, words)
     const standing = changed ? 'changed' : 'stands'
-    return [{ ref, origin, words, addressing, standing, ...follow(own), told: toldOf(told, ref) }]
+    return [{ ref, origin, words, addressing, standing, ...follow(own), told: publishedFor(told, ref) }]
   })
 }
 
@@ -140,7 +140,7 @@ function saidOfWhatIsGone(
     const addressing = addressingOf(step.words, names) ?? 'mechanism'
     const takenBack = withdrawn.has(`${origin} ${ref.event}`)
     const standing = origin ? (takenBack ? 'withdrawn' : 'gone') : 'not-followed'
-    return [{ ref, origin, words: step.words, addressing, standing, ...follow(own), told: toldOf(told, ref) }]
+    return [{ ref, origin, words: step.words, addressing, standing, ...follow(own), told: publishedFor(told, ref) }]
   })
 }
 
@@ -157,7 +157,7 @@ const follow = (
   steps,
 })
 
-const toldOf = (own: readonly ItemLine[], ref: PeerRecommendationRef): readonly ItemLine[] =>
+const publishedFor = (own: readonly ItemLine[], ref: PeerRecommendationRef): readonly ItemLine[] =>
   own.filter(({ tells }) => tells && sameRecommendation(tells, ref))
 
 /** The event may be called otherwise by now: what counts is what it recommends, and to whom. */

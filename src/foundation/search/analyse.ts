@@ -68,7 +68,7 @@ export const beginningsOf = (plain: string): readonly string[] =>
   isArabic(plain) ? unique(bareForms(plain).map((bare) => bare.replace(/(?<=..)ه$/, ''))) : [plain]
 
 /**
- * How an Arabic word of three letters or more stands in a text behind a preposition or a conjunction that is written onto it, where the stems of that do not meet its `own` terms: بسجن, ولسلا. Asked for beside the terms of what is sought: a text's own words are not
+ * How an Arabic word of three letters or more stands in a text behind a preposition or a conjunction that is written onto it, where the stems of that do not meet its `own` terms: بسجن, ولسلا. Asked for beside the terms of what is searched for: a text's own words are not
  * taken apart, for لجنة is not ل and جنة.
  */
 export function joinedFormsOf(plain: string, own: readonly string[] = termsOf(plain)): readonly string[] {
@@ -85,8 +85,8 @@ const joined = ['ب', 'ل', 'و', 'ف', 'ك', 'وب', 'ول']
 export const withoutJoined = (plain: string): string => plain.replace(/^[وفبكل](?=\p{Script=Arabic}{2})/u, '')
 
 /** Whether a text's word matches a searched one, as a prefix or as a whole. `terms` may cache its answers. */
-export function answersTo(sought: string, terms = termsOf): (word: string) => boolean {
-  const [wanted, begun] = [new Set([...termsOf(sought), ...joinedFormsOf(sought)]), beginningsOf(sought)]
+export function answersTo(searched: string, terms = termsOf): (word: string) => boolean {
+  const [wanted, begun] = [new Set([...termsOf(searched), ...joinedFormsOf(searched)]), beginningsOf(searched)]
   return (word) => terms(word).some((term) => wanted.has(term) || begun.some((start) => term.startsWith(start)))
 }
 

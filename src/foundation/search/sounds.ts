@@ -12,8 +12,8 @@ export const soundsOfWord = (plain: string): string =>
  * Whether a plain word may be the same name in other letters: as another hand spells it (Younes, Yunis), or in the other script (يونس). Unlike `soundsOfWord`, which is for names of several words, it hears where a vowel stands and, as far as
  * both write it, which. A word of fewer than four Latin letters, three Arabic ones or two consonants is like no other.
  */
-export function soundsLike(sought: string): (plain: string) => boolean {
-  const wanted = heardIn(sought)
+export function soundsLike(searched: string): (plain: string) => boolean {
+  const wanted = heardIn(searched)
   return remembered((plain) => {
     if (!wanted) return false
     const heard = [plain, withoutArticle(plain)].map(heardIn)

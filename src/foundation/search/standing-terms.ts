@@ -16,15 +16,15 @@ export type StandingTerm = {
 /** Gives the alternatives to a word, each a set of words, where all words of a standing term are among those searched for. `all` is read once. */
 export function standingTermsIn(
   all: () => readonly StandingTerm[],
-): (word: string, sought: readonly string[]) => readonly Together[] {
+): (word: string, searched: readonly string[]) => readonly Together[] {
   let made: ReadonlyMap<string, readonly StandingTerm[]> | null = null
-  return (word, sought) => {
+  return (word, searched) => {
     made ??= byTerm(all())
     const known = made
     const meant = new Set(termsOf(word).flatMap((term) => known.get(term) ?? []))
     return [...meant].flatMap(({ phrases, alternatives }) => {
       const said = phrases.filter(
-        (phrase) => phrase.some((part) => has(part, [word])) && phrase.every((part) => has(part, sought)),
+        (phrase) => phrase.some((part) => has(part, [word])) && phrase.every((part) => has(part, searched)),
       )
       return said.length > 0 ? [...alternatives, ...phrases.filter((phrase) => !said.includes(phrase))] : []
     })
@@ -42,7 +42,7 @@ export function ofTheField(): readonly StandingTerm[] {
 }
 
 /** Which of the typed words to search for. Joining words are in every text and in none of its translations, and count only where nothing else was typed. */
-export function tellingOf<Word>(words: readonly Word[], plainOf: (word: Word) => string): readonly Word[] {
+export function searchableOf<Word>(words: readonly Word[], plainOf: (word: Word) => string): readonly Word[] {
   const telling = words.filter((word) => !joining.has(plainOf(word)))
   return telling.length > 0 ? telling : words
 }
@@ -74,7 +74,7 @@ const ownWordsOf = (language: Language) =>
   new Set(fieldTerms.flatMap((term) => term[language].flatMap((words) => plainWords(words))))
 const ownWords = { fr: ownWordsOf('fr'), en: ownWordsOf('en') }
 
-/** Words that hold a term together and are never sought for themselves. */
+/** Words that hold a term together and are never searched for themselves. */
 const joining = new Set(
   [
     'of the on for and an in to by with at',

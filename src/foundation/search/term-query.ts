@@ -4,7 +4,7 @@ import { remembered } from '../remembered.ts'
 import { answersTo, joinedFormsOf, plainWords } from './analyse.ts'
 import type { IsMatch } from './excerpt.ts'
 import { queryFor } from './query.ts'
-import { fieldTermsWith, type Together, tellingOf } from './standing-terms.ts'
+import { fieldTermsWith, searchableOf, type Together } from './standing-terms.ts'
 
 export type TermQuery = {
   /** Null where no word was typed. */
@@ -19,7 +19,7 @@ export function termQueryOf(
   terms: (word: string) => string[],
   { most = Number.POSITIVE_INFINITY, begunLeast = 1 } = {},
 ): TermQuery {
-  const words = [...new Set(tellingOf(plainWords(typed), (word) => word))].slice(0, most)
+  const words = [...new Set(searchableOf(plainWords(typed), (word) => word))].slice(0, most)
   const each = words.map((word) => {
     const isWhole = word.length < begunLeast
     const together = fieldTermsWith(word, words)
@@ -45,7 +45,7 @@ function either(is: IsMatch, together: readonly Together[], terms: (word: string
   return (word) => is(word) || terms(word).some((term) => others.has(term))
 }
 
-function wholeWord(sought: string, terms: (word: string) => string[]): IsMatch {
-  const wanted = new Set([...terms(sought), ...joinedFormsOf(sought)])
+function wholeWord(searched: string, terms: (word: string) => string[]): IsMatch {
+  const wanted = new Set([...terms(searched), ...joinedFormsOf(searched)])
   return (word) => terms(word).some((term) => wanted.has(term))
 }

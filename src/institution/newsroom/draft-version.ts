@@ -35,7 +35,7 @@ export const linesOf = (versions: readonly DraftVersion<Written>[]): readonly Dr
   })
 
 /** One of these, which are newest first, beside the one before it; null where none bears this number. */
-export function besideTheOneBefore<Content extends Written>(
+export function withTheOneBefore<Content extends Written>(
   versions: readonly DraftVersion<Content>[],
   number: string | undefined,
 ): { readonly version: DraftVersion<Content>; readonly before: DraftVersion<Content> | null } | null {

@@ -92,7 +92,7 @@ export function sourceNow({ source, taken }: LiveBlock, material: ReportMaterial
 export const isLive = (block: ReportBlock): block is LiveBlock => block.kind === 'live'
 
 /** To raise a person's case with an authority, and to publish it, her consent is asked: OPCAT 21(2). A finding that identifies nobody needs none. */
-export const mayBeTold = ({ consent }: ReleasedFinding, use: 'raise' | 'publish'): boolean =>
+export const consentAllows = ({ consent }: ReleasedFinding, use: 'raise' | 'publish'): boolean =>
   consent.identifies === 'nobody' || consent[use] === 'yes'
 
 function allSources({ visit, recommendations }: ReportMaterial): readonly BlockSource[] {

@@ -7,7 +7,7 @@ import { type LocalText, languagesOf, type SiteLanguage } from '../../vocabulary
 import type { Passage } from './search.ts'
 
 /** What is searched for one word, as `searchedWordsIn` and `nearWords` give it. */
-type SoughtWord = {
+type WordToMark = {
   readonly whole: readonly string[]
   readonly begun: readonly string[]
   readonly together?: readonly Together[]
@@ -15,18 +15,22 @@ type SoughtWord = {
 }
 
 /** A text in one language; null where nobody said which. */
-export type Told = { readonly language: SiteLanguage | null; readonly text: string }
+export type PassageText = { readonly language: SiteLanguage | null; readonly text: string }
 
-export const toldIn = (text: LocalText): readonly Told[] =>
+export const textsByLanguage = (text: LocalText): readonly PassageText[] =>
   languagesOf(text).map((language) => ({ language, text: text[language] ?? '' }))
 
 /**
- * The paragraph that has most of what is sought, of those with as many the reader's own language first; its words are marked by the terms under which
+ * The paragraph that has most of what is searched for, of those with as many the reader's own language first; its words are marked by the terms under which
  * they are found. The beginning of the first text where the record is found by a theme or a standard alone; null where it has no text.
  */
-export function passageOf(texts: readonly Told[], sought: readonly SoughtWord[], reader: SiteLanguage): Passage | null {
-  const each = sought.map(standsIn)
-  let best: { told: Told; has: number } | null = null
+export function passageOf(
+  texts: readonly PassageText[],
+  searched: readonly WordToMark[],
+  reader: SiteLanguage,
+): Passage | null {
+  const each = searched.map(standsIn)
+  let best: { told: PassageText; has: number } | null = null
   for (const { language, text } of texts)
     for (const paragraph of text.split('\n')) {
       if (paragraph.trim() === '') continue
@@ -37,15 +41,15 @@ export function passageOf(texts: readonly Told[], sought: readonly SoughtWord[],
       if (better) best = { told: { language, text: paragraph }, has }
     }
   if (!best) return null
-  const marked = sought.map((one) => (one.cited ? isSaidIn(best.told.text, one.cited) : answersTo(one)))
+  const marked = searched.map((one) => (one.cited ? isSaidIn(best.told.text, one.cited) : answersTo(one)))
   const pieces = excerptOf(best.told.text, (word) => marked.some((answers) => answers(word)))
   return { language: best.told.language, pieces }
 }
 
-function standsIn(sought: SoughtWord): (paragraph: string, words: readonly Word[]) => boolean {
-  const { cited } = sought
+function standsIn(searched: WordToMark): (paragraph: string, words: readonly Word[]) => boolean {
+  const { cited } = searched
   if (cited) return (paragraph) => citedAs(paragraph, cited).length > 0
-  const answers = answersTo(sought)
+  const answers = answersTo(searched)
   return (_, words) => words.some(({ plain }) => answers(plain))
 }
 
@@ -58,7 +62,7 @@ function isSaidIn(text: string, cited: Citation): IsMatch {
 const citedAs = (text: string, { unit, number }: Citation): readonly Citation[] =>
   citationsIn(text).filter((one) => one.unit === unit && one.number === number)
 
-function answersTo({ whole, begun, together = [] }: SoughtWord): IsMatch {
+function answersTo({ whole, begun, together = [] }: WordToMark): IsMatch {
   const wanted = new Set([...whole, ...together.flat(2)])
   // As the index does: one letter begins nothing.
   const starts = begun.filter((start) => start.length > 1)

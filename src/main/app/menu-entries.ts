@@ -23,7 +23,7 @@ export const entriesOf = (room: Room, me: PersonCard, also: readonly string[]): 
       of === room && ((menu.offices?.some((one) => me.offices.includes(one)) ?? true) || also.includes(menu.act ?? '')),
   )
 
-export function toldApart(entries: readonly Entry[]): Entries {
+export function inGroups(entries: readonly Entry[]): Entries {
   if (entries.length <= atAGlance) return { alone: entries, groups: [] }
   const of = (group: MenuGroup | undefined) => entries.filter(({ menu }) => menu.group === group)
   const groups = menuGroups.map((group) => ({ group, entries: of(group) })).filter(({ entries }) => entries.length > 0)

@@ -16,7 +16,7 @@ import type { PersonCard } from '../../sealed/desk/desk-view.ts'
 import { type Room, rooms } from '../../vocabulary/rooms.ts'
 import { LanguageLinks, LightLinks, SunSwitch } from './display-links.tsx'
 import { useLetToday, useWaiting } from './lobby/waiting-context.tsx'
-import { type Entry, entriesOf, groupHere, isHere, toldApart } from './menu-entries.ts'
+import { type Entry, entriesOf, groupHere, inGroups, isHere } from './menu-entries.ts'
 
 const innerRooms = rooms.filter((room) => room !== 'lobby')
 
@@ -88,7 +88,7 @@ function WaitingCount(): ReactNode {
 type Shown = { readonly entries: readonly Entry[]; readonly location: string }
 
 function RoomEntries({ entries, location }: Shown): ReactNode {
-  const { alone, groups } = toldApart(entries)
+  const { alone, groups } = inGroups(entries)
   const here = groupHere(entries, location)
   return (
     <>
@@ -197,7 +197,7 @@ export const RoomLine = memo(({ room, me }: { readonly room: Room; readonly me: 
   const { also } = useLetToday()
   const [location] = useLocation()
   const all = entriesOf(room, me, also)
-  const { alone, groups } = toldApart(all)
+  const { alone, groups } = inGroups(all)
   const here = groupHere(all, location)
   const line = useRef<HTMLElement>(null)
   useCurrentInSight(line, location)

@@ -1,7 +1,7 @@
 // The story of the exchange, through real servers, routes and desks: a webinar, the follow-up to its recommendations, a mechanism that lies, one that disappears.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { draftTelling } from '../../exchange/draft-telling.ts'
+import { followUpDraft } from '../../exchange/follow-up-draft.ts'
 import type { PeerRecommendation } from '../../exchange/recommended.ts'
 import type { FoundItems, ItemShown, PeerPage, PeerShown, PeersShown, RecommendedShown } from '../../exchange/shown.ts'
 import { figuresOf } from '../../foundation/words/figures.ts'
@@ -134,7 +134,7 @@ async function followUp(who: Installation, from: PeerShown, number: string, done
     who.tell<PeerRecommendation>('/api/exchange/recommended', { ref: one.ref, after, state, note })
   await step('under-way', 'Confié à deux membres.', 0)
   const today = dayIn(systemClock(), who.identity.timeZone)
-  const draft = draftTelling(one, { from: from.name, language: 'fr', today })
+  const draft = followUpDraft(one, { from: from.name, language: 'fr', today })
   const told = { kind: 'paragraph' as const, text: done }
   await who.publish({ ...draft, body: { fr: [...(draft.body.fr ?? []), told] } })
   await who.sign()

@@ -13,7 +13,7 @@ import { addresseeKinds, implementations, positions } from '../../vocabulary/rec
 import { themes } from '../../vocabulary/themes.ts'
 import { visitKinds } from '../../vocabulary/visits/visits.ts'
 import { implementationNow, isOverdue, positionNow, tookPosition } from '../pages/frame/parts.ts'
-import { placeOfTold } from '../places.ts'
+import { placeOfPublished } from '../places.ts'
 import type { Site } from '../site.ts'
 
 /** The page that offers them. */
@@ -62,7 +62,7 @@ const column = <Row>(name: string, schema: Column<Row>['schema'], value: Column<
 
 /** One for all that is of one place, also what was published before publications had a key. */
 const placeKeyOf = (one: RecommendationPublication | VisitPublication, { library }: Site): string | null =>
-  placeOfTold(library, one)?.key ?? null
+  placeOfPublished(library, one)?.key ?? null
 
 const recommendationColumns = (): readonly Column<RecommendationPublication>[] => [
   column('number', text, ({ number }) => number),

@@ -112,7 +112,7 @@ export const registersSource = (desk: Desk, stream: StreamId): Source<Outcome<Re
 const registersReading = (stream: StreamId): Reading<Outcome<Registers>> => ({
   touches: (event) => event.kind === 'stream' && event.stream === stream,
   read: async (desk, events, before) => {
-    const told = before?.ok ? toldIn(events) : null
+    const told = before?.ok ? newestRegistersIn(events) : null
     if (before?.ok && told) return withNews(before, told, 'some')
     const found = await desk.registers(stream)
     return found.ok && before?.ok ? withNews(before, found.value, 'all') : unlessSame(found, before)
@@ -120,7 +120,7 @@ const registersReading = (stream: StreamId): Reading<Outcome<Registers>> => ({
 })
 
 /** What stands now where something changed, the last telling of each; null where all is to be read. */
-function toldIn(events: readonly DeskEvent[]): Registers | null {
+function newestRegistersIn(events: readonly DeskEvent[]): Registers | null {
   const told = new Map<RegisterName, readonly Standing[]>()
   for (const event of events) {
     if (event.kind !== 'stream' || event.registers === null) return null

@@ -15,7 +15,7 @@ import { readContacts } from './remote/contacts.ts'
 import { type DocumentRequest, readDocumentRequests, stateOfRequest } from './remote/document-requests.ts'
 import { rowsOf } from './rows.ts'
 import { countSheets, readSheets } from './sheets/sheets.ts'
-import { entriesOpen, readEntry, readWorksheets, toldOfEntry, type Worksheet } from './worksheets/worksheets.ts'
+import { entriesOpen, fieldsOfEntry, readEntry, readWorksheets, type Worksheet } from './worksheets/worksheets.ts'
 
 export type DayOf = {
   readonly visit: Registers
@@ -39,7 +39,7 @@ export type Debrief = {
   /** Documents whose last day is this one, or is over. */
   readonly documentsDue: readonly DocumentRequest[]
   readonly interviewsToday: number
-  readonly toldBySeveral: readonly ToldBySeveral[]
+  readonly toldBySeveral: readonly SeveralAccounts[]
 }
 
 export type MemberDay = {
@@ -57,7 +57,7 @@ export type MemberDay = {
 }
 
 /** A theme with two voices or more, of which no finding yet rests on all. */
-export type ToldBySeveral = {
+export type SeveralAccounts = {
   readonly theme: Theme
   readonly interviews: readonly StreamId[]
   readonly observations: readonly SourceOf[]
@@ -111,14 +111,14 @@ export function debriefOf({ visit, interviews, team, day, timeZone }: DayOf): De
 /** Of each entry that was drawn at any time, who wrote of it and when. */
 function entriesWrittenOf(visit: Registers, worksheet: Worksheet): readonly (readonly Told<unknown>[])[] {
   const drawn = new Set(worksheet.draws.flatMap(({ numbers }) => numbers))
-  return [...drawn].map((number) => toldOfEntry(readEntry(visit, worksheet, number)))
+  return [...drawn].map((number) => fieldsOfEntry(readEntry(visit, worksheet, number)))
 }
 
 function toldBySeveral(
   observations: readonly Observation[],
   interviews: readonly ConsentSource[],
-): readonly ToldBySeveral[] {
-  return themes.flatMap((theme): ToldBySeveral[] => {
+): readonly SeveralAccounts[] {
+  return themes.flatMap((theme): SeveralAccounts[] => {
     const told = interviews.filter(({ registers }) => themesIn(registers).includes(theme)).map(({ stream }) => stream)
     const seen = observations.filter((one) => latest(one.theme) === theme)
     const observers = [...new Set(seen.flatMap((one) => madeBy(one)?.person ?? []))]

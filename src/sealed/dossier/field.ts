@@ -80,7 +80,11 @@ export function change<S extends Section>(section: S, values: Values<S>): readon
 }
 
 /** The value for one register, replacing only what is named: others' values stay next to it. */
-export const changeBeside = <T>({ name }: Register<T>, value: T | null, replaces: readonly WriteId[]): FieldChange => ({
+export const changeReplacing = <T>(
+  { name }: Register<T>,
+  value: T | null,
+  replaces: readonly WriteId[],
+): FieldChange => ({
   register: name,
   value: asValue(value),
   replaces,

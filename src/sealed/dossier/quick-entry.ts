@@ -109,12 +109,12 @@ function themeIn(head: string, themes: ReadonlyMap<string, Theme>): { theme: The
   const whole = themes.get(plainText(head))
   if (whole) return { theme: whole, rest: '' }
   const tag = /^#(\S+)/u.exec(head)?.[1] ?? ''
-  const sought = plainText(tag)
-  if (!sought) return null
+  const searched = plainText(tag)
+  if (!searched) return null
   const rest = head.slice(1 + tag.length).trimStart()
-  const named = themes.get(sought)
+  const named = themes.get(searched)
   if (named) return { theme: named, rest }
-  const begun = new Set([...themes].flatMap(([name, theme]) => (name.startsWith(sought) ? [theme] : [])))
+  const begun = new Set([...themes].flatMap(([name, theme]) => (name.startsWith(searched) ? [theme] : [])))
   const [only] = begun
   return only && begun.size === 1 ? { theme: only, rest } : null
 }

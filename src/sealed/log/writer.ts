@@ -43,7 +43,7 @@ export type Composed = Pick<RecordHeader, 'dossier' | 'stream' | 'device' | 'seq
 export type FirstEpoch = { readonly opening: Bytes; readonly readers?: readonly PersonId[] }
 
 /** So many keys beside the one before it an epoch hands on; ten times as many would be taken. */
-export const besideAtOnce = 100
+export const keysHandedOnAtOnce = 100
 
 export type WriterContext = {
   readonly court: Court
@@ -131,7 +131,7 @@ export function streamWriter({ court, reader, device, random, clock, logHead, st
   const besideOf = (before: Epoch) =>
     epochs
       .beside(before)
-      .slice(0, besideAtOnce)
+      .slice(0, keysHandedOnAtOnce)
       .map(({ epoch, key }) => ({ epoch: epoch.hash, key }))
 
   const nextHeader = (epoch: Bytes): Omit<RecordHeader, 'kind'> => {

@@ -1,4 +1,4 @@
-// The international standards that a finding or a recommendation rests on: sought by words or number across all instruments, or read through one of them.
+// The international standards that a finding or a recommendation rests on: searched by words or number across all instruments, or read through one of them.
 import { X } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import {
@@ -62,7 +62,7 @@ function FindStandard({
   const [instrument, setInstrument] = useState<Instrument | ''>('')
   const [query, setQuery] = useState('')
   const [at, setAt] = useState(0)
-  const sought = query.trim() !== '' || instrument !== ''
+  const searched = query.trim() !== '' || instrument !== ''
   const found = (library?.findStandards(query, instrument || null, mostShown) ?? []).filter(
     (one) => !chosen.includes(one),
   )
@@ -120,8 +120,8 @@ function FindStandard({
           options={instruments.map((one) => ({ value: one, label: instrumentName[one][language] }))}
         />
       </div>
-      <p className={sought && found.length === 0 && library ? 'muted' : 'vh'} role="status">
-        {sought && library && t('common.standard.found', { count: found.length })}
+      <p className={searched && found.length === 0 && library ? 'muted' : 'vh'} role="status">
+        {searched && library && t('common.standard.found', { count: found.length })}
       </p>
       <div id={list} role="listbox" aria-label={t('common.standard.list')} className="found standards-found">
         {library &&

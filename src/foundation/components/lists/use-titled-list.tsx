@@ -1,4 +1,4 @@
-// A list of titled things of several kinds: sought by words of their titles, in any language, and by kind, a page at a time.
+// A list of titled things of several kinds: searched by words of their titles, in any language, and by kind, a page at a time.
 import { type ReactNode, useState } from 'react'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import { answersTo, plainWords } from '../../search/analyse.ts'
@@ -29,12 +29,12 @@ export function useTitledList<One, Kind extends string>(
   const [text, setText] = useState('')
   const [kind, setKind] = useState<Kind | ''>('')
   const [page, setPage] = useState(1)
-  const sought = plainWords(text).map((word) => answersTo(word))
+  const searched = plainWords(text).map((word) => answersTo(word))
   const found = all.filter((one) => {
     const titled = titledIn(one)
     if (kind !== '' && titled.kind !== kind) return false
     const words = Object.values(titled.title).flatMap(plainWords)
-    return sought.every((answers) => words.some(answers))
+    return searched.every((answers) => words.some(answers))
   })
   const fromTheFirst =
     <Said,>(say: (said: Said) => void) =>

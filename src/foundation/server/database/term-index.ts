@@ -34,12 +34,12 @@ export type TermIndex = {
   readonly gather: (db: Kysely<unknown>, signal: AbortSignal) => Promise<void>
   /** The rows without terms, as all are in a database that was filled from elsewhere; at most `most` of them. */
   readonly missing: (db: Kysely<unknown>, most: number) => Promise<readonly number[]>
-  /** Of very many terms those that some row has, so that only these are sought. On PostgreSQL what very many had when it last looked through the table is among them without being asked for. */
+  /** Of very many terms those that some row has, so that only these are searched. On PostgreSQL what very many had when it last looked through the table is among them without being asked for. */
   readonly standing: (db: Kysely<unknown>, many: readonly string[]) => Promise<readonly string[]>
-  /** A query of the rows that have all that is sought: one column, `row`. */
-  readonly rows: (sought: readonly QueriedTerms[]) => RawBuilder<unknown>
-  /** Whether the row of the table that is asked has all that is sought. `oftenTrue`: it may be asked of each row by itself, for soon enough of them have it. */
-  readonly has: (sought: readonly QueriedTerms[], how?: { readonly oftenTrue: boolean }) => RawBuilder<boolean>
+  /** A query of the rows that have all that is searched for: one column, `row`. */
+  readonly rows: (searched: readonly QueriedTerms[]) => RawBuilder<unknown>
+  /** Whether the row of the table that is asked has all that is searched for. `oftenTrue`: it may be asked of each row by itself, for soon enough of them have it. */
+  readonly has: (searched: readonly QueriedTerms[], how?: { readonly oftenTrue: boolean }) => RawBuilder<boolean>
 }
 
 /** `table` and its column `row`, a whole number of each row's own, are names of the program's, never of a person's. */
@@ -102,12 +102,12 @@ function inFts5(name: string, column: string): TermIndex {
         where exists (select 1 from ${terms} where ${terms} match '"' || value || '"')`.execute(db)
       return rows.map(({ term }) => term)
     },
-    rows: (sought) => sql`select rowid as "row" from ${terms} where ${terms} match ${ftsQuery(sought)}`,
+    rows: (searched) => sql`select rowid as "row" from ${terms} where ${terms} match ${ftsQuery(searched)}`,
     // The sign keeps SQLite from beginning with these rows: it goes through the list in its order, and what is found is a set beside it.
-    has: (sought, { oftenTrue } = { oftenTrue: false }) =>
+    has: (searched, { oftenTrue } = { oftenTrue: false }) =>
       oftenTrue
-        ? sql<boolean>`exists (select 1 from ${terms} where ${terms} match ${ftsQuery(sought)} and rowid = ${row})`
-        : sql<boolean>`+${row} in (select rowid from ${terms} where ${terms} match ${ftsQuery(sought)})`,
+        ? sql<boolean>`exists (select 1 from ${terms} where ${terms} match ${ftsQuery(searched)} and rowid = ${row})`
+        : sql<boolean>`+${row} in (select rowid from ${terms} where ${terms} match ${ftsQuery(searched)})`,
   }
 }
 
@@ -166,10 +166,10 @@ function inTsvector(name: string, column: string): TermIndex {
       return rows.map(({ term }) => term)
     },
     // By itself, and read only as far as is asked: else PostgreSQL goes through the whole table in the hope of soon meeting a word that no row has.
-    rows: (sought) => sql`
-      with found as materialized (select ${row} as "row" from ${table} where ${table}.terms @@ ${tsQuery(sought)}::tsquery)
+    rows: (searched) => sql`
+      with found as materialized (select ${row} as "row" from ${table} where ${table}.terms @@ ${tsQuery(searched)}::tsquery)
       select "row" from found`,
-    has: (sought) => sql<boolean>`${table}.terms @@ ${tsQuery(sought)}::tsquery`,
+    has: (searched) => sql<boolean>`${table}.terms @@ ${tsQuery(searched)}::tsquery`,
   }
 }
 
@@ -190,12 +190,12 @@ function lexemes(terms: readonly string[]): string[] {
 }
 
 const written = (
-  sought: readonly QueriedTerms[],
+  searched: readonly QueriedTerms[],
   [and, or]: readonly [string, string],
   whole: (term: string) => string,
   begun: (term: string) => string,
 ): string =>
-  sought
+  searched
     .map((word) => [
       ...lexemes(word.whole).map(whole),
       // One letter begins too much to narrow anything.
@@ -208,17 +208,17 @@ const written = (
     .map((choices) => `(${choices.join(or)})`)
     .join(and)
 
-const ftsQuery = (sought: readonly QueriedTerms[]): string =>
+const ftsQuery = (searched: readonly QueriedTerms[]): string =>
   written(
-    sought,
+    searched,
     [' AND ', ' OR '],
     (term) => `"${term}"`,
     (term) => `"${term}"*`,
   )
 
-const tsQuery = (sought: readonly QueriedTerms[]): string =>
+const tsQuery = (searched: readonly QueriedTerms[]): string =>
   written(
-    sought,
+    searched,
     [' & ', ' | '],
     (term) => `'${term}'`,
     (term) => `'${term}':*`,

@@ -56,7 +56,7 @@ function Listed({ all, add }: { readonly all: readonly AuthorityLine[]; readonly
   const { t, local } = useWords()
   const [text, setText] = useState('')
   const [side, setSide] = useState<(typeof sides)[number] | ''>('')
-  const sought = plainWords(text).map((word) => answersTo(word))
+  const searched = plainWords(text).map((word) => answersTo(word))
   const path = (one: AuthorityLine) => lineage(one, all)
   const sortedBy = (one: AuthorityLine) =>
     path(one)
@@ -66,7 +66,7 @@ function Listed({ all, add }: { readonly all: readonly AuthorityLine[]; readonly
     .filter(({ kind }) => side === '' || isPartner(kind) === (side === 'partners'))
     .filter(({ name }) => {
       const words = Object.values(name).flatMap(plainWords)
-      return sought.every((answers) => words.some(answers))
+      return searched.every((answers) => words.some(answers))
     })
     .toSorted((a, b) => Number(a.until !== null) - Number(b.until !== null) || sortedBy(a).localeCompare(sortedBy(b)))
   return (

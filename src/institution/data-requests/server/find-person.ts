@@ -42,7 +42,7 @@ const rowsAtOnce = 500
 export async function findPerson(db: Kysely<unknown>, text: string): Promise<PersonFound> {
   const words = plainWords(text)
   const telling = words.filter((word) => !articles.has(word))
-  const sought = (telling.length > 0 ? telling : words).map((word) => {
+  const searched = (telling.length > 0 ? telling : words).map((word) => {
     const [answers, sounds] = [answersTo(word), soundsLike(word)]
     return (plain: string) => answers(plain) || sounds(plain)
   })
@@ -65,10 +65,10 @@ export async function findPerson(db: Kysely<unknown>, text: string): Promise<Per
           typeof value === 'string' ? [written[name] === column ? textOf(value) : value] : [],
         )
         const all = texts.flatMap(plainWords)
-        if (!sought.every((answers) => all.some(answers))) continue
+        if (!searched.every((answers) => all.some(answers))) continue
         if (found.length >= foundMost) return { found, rows, more: true }
         const at = textAt(name)
-        const passages = passagesIn(texts, sought)
+        const passages = passagesIn(texts, searched)
         found.push({
           table: name,
           row: String(row[first]),
@@ -88,13 +88,13 @@ export async function findPerson(db: Kysely<unknown>, text: string): Promise<Per
 /** Of the texts, each once, those with the whole name; where the row has it in pieces, those with some of it. */
 function passagesIn(
   words: readonly string[],
-  sought: readonly ((word: string) => boolean)[],
+  searched: readonly ((word: string) => boolean)[],
 ): readonly (readonly Piece[])[] {
-  const isMatch = (word: string) => sought.some((answers) => answers(word))
+  const isMatch = (word: string) => searched.some((answers) => answers(word))
   const lines = [...new Set(words.flatMap((value) => readable(value).split('\n')))]
     .map((line) => ({ line, plain: plainWords(line) }))
     .filter(({ plain }) => plain.some(isMatch))
-  const whole = lines.filter(({ plain }) => sought.every((answers) => plain.some(answers)))
+  const whole = lines.filter(({ plain }) => searched.every((answers) => plain.some(answers)))
   return (whole.length > 0 ? whole : lines).map(({ line }) => excerptOf(line, isMatch))
 }
 

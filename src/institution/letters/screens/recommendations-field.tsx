@@ -19,9 +19,9 @@ type Props = {
 export function RecommendationsField({ value, error, onChange }: Props): ReactNode {
   const { t, local } = useWords()
   const [text, setText] = useState('')
-  const sought = text.trim()
+  const searched = text.trim()
   const found = useLoaded<RecommendationPage>(
-    sought ? `/api/recommendations?${new URLSearchParams({ text: sought, size: '8' })}` : null,
+    searched ? `/api/recommendations?${new URLSearchParams({ text: searched, size: '8' })}` : null,
   )
   const offered = found.state === 'ready' ? found.value.items : []
   return (
@@ -41,7 +41,7 @@ export function RecommendationsField({ value, error, onChange }: Props): ReactNo
         </ul>
       )}
       <TextField type="search" label={t('dialogue.find-recommendation')} value={text} onChange={setText} />
-      {sought && found.state === 'ready' && offered.length === 0 && <p role="status">{t('common.none-found')}</p>}
+      {searched && found.state === 'ready' && offered.length === 0 && <p role="status">{t('common.none-found')}</p>}
       {offered
         .filter(({ recommendation: { id } }) => !value.some((one) => one.id === id))
         .map(({ recommendation: { id, number, text: words, addressees } }) => (

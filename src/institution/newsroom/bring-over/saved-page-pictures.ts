@@ -30,7 +30,7 @@ export async function bringPictures(
       const found = block.kind === 'picture' ? pictureAt(block.source, name, pictures) : null
       if (!found) continue
       if (!taken.has(found)) {
-        const added = await add(found, toldOf(block, article.language))
+        const added = await add(found, captionOf(block, article.language))
         if (!added.ok) refused.push({ name: found.name, problem: added.problem })
         taken.set(found, added.ok ? added.value.file : null)
       }
@@ -59,7 +59,7 @@ export function pictureAt(source: string | null, page: string, pictures: readonl
   return null
 }
 
-const toldOf = ({ text }: SavedBlock, language: Language): LocalText =>
+const captionOf = ({ text }: SavedBlock, language: Language): LocalText =>
   text === '' ? {} : { [language]: text.slice(0, 1_000) }
 
 /** Without host and question, from the top of the chosen files; null for what holds the picture itself, or is no address. */

@@ -7,10 +7,10 @@ export type MediaFilter = (typeof mediaFilters)[number]
 
 /** In the order of `media`; an empty text seeks nothing, so that all are found. Sought on the device. */
 export function foundMedia(media: readonly Medium[], text: string, what: MediaFilter | null): readonly Medium[] {
-  const sought = plainWords(text).map((word) => answersTo(word))
+  const searched = plainWords(text).map((word) => answersTo(word))
   return media.filter((medium) => {
     const words = [medium.file.name, ...Object.values(medium.text)].flatMap(plainWords)
-    return isOf(medium, what) && sought.every((answers) => words.some(answers))
+    return isOf(medium, what) && searched.every((answers) => words.some(answers))
   })
 }
 

@@ -14,7 +14,7 @@ import {
 } from '../../server/institution-request.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import { draftContentField } from '../draft-fields.ts'
-import { besideTheOneBefore, linesOf } from '../draft-version.ts'
+import { linesOf, withTheOneBefore } from '../draft-version.ts'
 
 const ofVersion = v.object({ version: versionField })
 const takesBackField = v.optional(v.boolean(), false)
@@ -64,7 +64,7 @@ export function draftRoutes({ registers: { drafts } }: InstitutionParts) {
       '/:id/versions/:version',
       askedOf('read drafts', async (id: DraftId, _caller, c) => {
         const versions = (await drafts.get(id)) ? await drafts.history(id) : []
-        return found(besideTheOneBefore(versions, c.req.param('version')))
+        return found(withTheOneBefore(versions, c.req.param('version')))
       }),
     )
     .post(

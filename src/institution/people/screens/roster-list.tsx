@@ -75,44 +75,44 @@ type RosterSearch = {
 function Listed({ all, add }: { readonly all: readonly RosterLine[]; readonly add: ReactNode }): ReactNode {
   const { t, local } = useWords()
   const { today } = useStaff()
-  const [sought, setSought] = useState<RosterSearch>({ text: '', part: '', skill: '', language: '', ending: false })
-  const seek = (some: Partial<RosterSearch>) => setSought((now) => ({ ...now, ...some }))
+  const [searched, setSearched] = useState<RosterSearch>({ text: '', part: '', skill: '', language: '', ending: false })
+  const seek = (some: Partial<RosterSearch>) => setSearched((now) => ({ ...now, ...some }))
   const found = all
-    .filter((one) => fits(one, sought, today))
+    .filter((one) => fits(one, searched, today))
     .toSorted(
       (a, b) => Number(isOver(a, today)) - Number(isOver(b, today)) || local(a.name).localeCompare(local(b.name)),
     )
   return (
     <div className="stack">
       <Filters
-        words={{ label: t('institution.search'), value: sought.text, onChange: (text) => seek({ text }) }}
-        narrowed={narrowedBy(sought.part, sought.skill, sought.language, sought.ending)}
+        words={{ label: t('institution.search'), value: searched.text, onChange: (text) => seek({ text }) }}
+        narrowed={narrowedBy(searched.part, searched.skill, searched.language, searched.ending)}
         act={add}
       >
         <Select
           label={t('people.part')}
           none={t('institution.all')}
-          value={sought.part}
+          value={searched.part}
           onChange={(part) => seek({ part })}
           options={rosterParts.map((value) => ({ value, label: t(`vocabulary.roster-part.${value}`) }))}
         />
         <Select
           label={t('people.skill')}
           none={t('institution.all')}
-          value={sought.skill}
+          value={searched.skill}
           onChange={(skill) => seek({ skill })}
           options={skills.map((value) => ({ value, label: t(`vocabulary.skill.${value}`) }))}
         />
         <Select
           label={t('people.language')}
           none={t('institution.all')}
-          value={sought.language}
+          value={searched.language}
           onChange={(language) => seek({ language })}
           options={spokenLanguages.map((value) => ({ value, label: t(`vocabulary.spoken.${value}`) }))}
         />
         <Checkbox
           label={t('people.ending-soon', { days: endingWithin })}
-          checked={sought.ending}
+          checked={searched.ending}
           onChange={(ending) => seek({ ending })}
         />
       </Filters>

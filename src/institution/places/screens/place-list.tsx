@@ -57,7 +57,7 @@ function Listed({ places, add }: { readonly places: readonly Place[]; readonly a
   const { t, local } = useWords()
   const [text, setText] = useState('')
   const [kind, setKind] = useState<PlaceKind | ''>('')
-  const sought = plainWords(text).map((word) => answersTo(word))
+  const searched = plainWords(text).map((word) => answersTo(word))
   const found = places
     .filter((place) => kind === '' || place.kind === kind)
     .filter((place) => {
@@ -65,7 +65,7 @@ function Listed({ places, add }: { readonly places: readonly Place[]; readonly a
       const words = [place.name, ...former, place.region, place.authority].flatMap((said) =>
         Object.values(said).flatMap(plainWords),
       )
-      return sought.every((answers) => words.some(answers))
+      return searched.every((answers) => words.some(answers))
     })
     .toSorted((a, b) => local(a.name).localeCompare(local(b.name)))
   const kinds = placeKinds.map((value) => ({ value, label: t(`vocabulary.place-kind.${value}`) }))
@@ -97,7 +97,7 @@ function Listed({ places, add }: { readonly places: readonly Place[]; readonly a
                 </Link>
                 {!place.open && <Mark>{t('institution.place.closed')}</Mark>}
                 {place.open && place.temporary && <Mark>{t('institution.place.is-temporary')}</Mark>}
-                <FormerNamesMet place={place} sought={sought} />
+                <FormerNamesMet place={place} searched={searched} />
               </>
             ),
             kind: <PlaceKindName place={place} />,
@@ -113,16 +113,16 @@ function Listed({ places, add }: { readonly places: readonly Place[]; readonly a
 /** The former names by which a place was found, so that nobody wonders why it is in the list. */
 function FormerNamesMet({
   place,
-  sought,
+  searched,
 }: {
   readonly place: Place
-  readonly sought: readonly ((word: string) => boolean)[]
+  readonly searched: readonly ((word: string) => boolean)[]
 }): ReactNode {
   const { t } = useWords()
   const met = place.formerNames.filter(({ name }) =>
     Object.values(name)
       .flatMap(plainWords)
-      .some((word) => sought.some((answers) => answers(word))),
+      .some((word) => searched.some((answers) => answers(word))),
   )
   return met.map(({ name }) => (
     <p key={JSON.stringify(name)} className="small muted">

@@ -108,7 +108,7 @@ function Heard({
   const { addressees } = file.recommendation
   const by = addressees.length > 1 ? addressees.find(({ no }) => no === answer.addressee) : undefined
   return (
-    <Told
+    <PassageText
       status={t(`vocabulary.position.${saidAs(answer.position, Object.keys(answer.text).length > 0)}`)}
       entry={answer}
       all={file.answers}
@@ -127,7 +127,7 @@ function Heard({
       ) : (
         answer.reference && <bdi>{answer.reference}</bdi>
       )}
-    </Told>
+    </PassageText>
   )
 }
 
@@ -140,7 +140,11 @@ const letterOf = (answer: Answer, letters: readonly Letter[]): { id: LetterId; r
 function Seen({ followUp, file }: { readonly followUp: FollowUp; readonly file: RecommendationFile }): ReactNode {
   const { t } = useWords()
   return (
-    <Told status={t(`vocabulary.implementation.${followUp.implementation}`)} entry={followUp} all={file.followUps}>
+    <PassageText
+      status={t(`vocabulary.implementation.${followUp.implementation}`)}
+      entry={followUp}
+      all={file.followUps}
+    >
       {followUp.source && `${t(`vocabulary.verification-source.${followUp.source}`)} · `}
       {followUp.evidence && (
         <>
@@ -149,12 +153,12 @@ function Seen({ followUp, file }: { readonly followUp: FollowUp; readonly file: 
         </>
       )}
       <PersonName id={followUp.verifiedBy} />
-    </Told>
+    </PassageText>
   )
 }
 
 /** The status, the words in their own direction, and below them what they rest on. A wrong entry is struck, and says why and that another follows it. */
-function Told({
+function PassageText({
   status,
   entry,
   all,

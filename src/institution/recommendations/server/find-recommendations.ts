@@ -30,18 +30,21 @@ type Asked = {
   readonly page: Page
 }
 
-export async function findRecommendations(asked: Asked, sought: readonly QueriedTerms[]): Promise<RecommendationPage> {
+export async function findRecommendations(
+  asked: Asked,
+  searched: readonly QueriedTerms[],
+): Promise<RecommendationPage> {
   const { root, terms, filter } = asked
-  if (sought.length === 0) return withoutWords(asked)
+  if (searched.length === 0) return withoutWords(asked)
   const narrowing = termsOfFilter(filter).map((term) => ({ whole: [term], begun: [] }))
   // A word that few have is read at once, as it is typed; of one that many have it is learnt once.
-  if (sought.length === 1 && narrowing.length === 0 && knownOf(terms, sought) === undefined) {
-    const few = await withRareWords(asked, sought)
+  if (searched.length === 1 && narrowing.length === 0 && knownOf(terms, searched) === undefined) {
+    const few = await withRareWords(asked, searched)
     if (few) return few
-    await lastOfMany(root, terms, sought)
+    await lastOfMany(root, terms, searched)
   }
   const words: QueriedTerms[] = []
-  for (const word of sought) words.push(await commonAsWhole(root, terms, word))
+  for (const word of searched) words.push(await commonAsWhole(root, terms, word))
   const all = [...words, ...narrowing]
   // What narrows leaves few in most cases: they are read at once. Words alone are counted first.
   const few = narrowing.length > 0 ? await withRareWords(asked, all) : null
@@ -65,23 +68,23 @@ async function commonAsWhole(db: Kysely<unknown>, terms: TermIndex, word: Querie
 async function lastOfMany(
   db: Kysely<unknown>,
   terms: TermIndex,
-  sought: readonly QueriedTerms[],
+  searched: readonly QueriedTerms[],
 ): Promise<number | null> {
-  const before = knownOf(terms, sought)
+  const before = knownOf(terms, searched)
   if (before !== undefined) return before
   const found = await sql<{ count: number; last: number | null }>`
-    select count(*) as count, max(f."row") as last from (${terms.rows(sought)} limit ${many + 1}) as f`.execute(db)
+    select count(*) as count, max(f."row") as last from (${terms.rows(searched)} limit ${many + 1}) as f`.execute(db)
   const [count, last] = [Number(found.rows[0]?.count ?? 0), Number(found.rows[0]?.last ?? 0)]
   if (count <= many) return null
   const known = knownCommon.get(terms) ?? new Map<string, number>()
   if (known.size >= knownMost) known.clear()
-  known.set(JSON.stringify(sought), last)
+  known.set(JSON.stringify(searched), last)
   knownCommon.set(terms, known)
   return last
 }
 
-const knownOf = (terms: TermIndex, sought: readonly QueriedTerms[]): number | undefined =>
-  knownCommon.get(terms)?.get(JSON.stringify(sought))
+const knownOf = (terms: TermIndex, searched: readonly QueriedTerms[]): number | undefined =>
+  knownCommon.get(terms)?.get(JSON.stringify(searched))
 
 const knownCommon = new WeakMap<TermIndex, Map<string, number>>()
 const knownMost = 2_000
@@ -154,10 +157,10 @@ function narrowed(db: Kysely<TallyTables>, filter: Filter): Matching {
 /** All that the words find is read from their index, then narrowed: few enough to be counted. Null where they are too many. */
 async function withRareWords(
   { root, terms, filter, today, page }: Asked,
-  sought: readonly QueriedTerms[],
+  searched: readonly QueriedTerms[],
 ): Promise<RecommendationPage | null> {
   const db = root.withTables<TallyTables>()
-  const rows = sql<{ row: number }>`(${terms.rows(sought)} limit ${many + 1})`.as<'f'>('f')
+  const rows = sql<{ row: number }>`(${terms.rows(searched)} limit ${many + 1})`.as<'f'>('f')
   const matching = db
     .selectFrom(rows)
     .crossJoin('recommendations')
@@ -171,7 +174,8 @@ async function withRareWords(
   const shown = await rowsOf<{ total: number; overdue: number }>(db, ids, ['total', 'overdue'])
   // Terms narrow as the filter does: where fewer are left than were read, more may be beyond them.
   const cut =
-    Number(shown[0]?.total ?? 0) > many || (isOutsideTerms(filter) && (await lastOfMany(root, terms, sought)) !== null)
+    Number(shown[0]?.total ?? 0) > many ||
+    (isOutsideTerms(filter) && (await lastOfMany(root, terms, searched)) !== null)
   if (cut) return null
   const first = shown[0] ?? (page.page > 1 ? await emptyPage(matching) : { total: 0, overdue: 0 })
   const [total, overdue] = [Number(first.total), Number(first.overdue)]
@@ -195,14 +199,14 @@ const emptyPage = (matching: Matching): Promise<{ total: number; overdue: number
 /** Walks the list in its order and checks each for the words: soon enough a page is full. */
 async function withCommonWords(
   { root, terms, filter, today, page: { page, size } }: Asked,
-  sought: readonly QueriedTerms[],
+  searched: readonly QueriedTerms[],
   oftenTrue: boolean,
 ): Promise<RecommendationPage> {
   const db = root.withTables<TallyTables>()
   const matching = db
     .selectFrom('recommendations')
     .where((eb) => eb.and(conditions(eb, filter)))
-    .where(terms.has(sought, { oftenTrue }))
+    .where(terms.has(searched, { oftenTrue }))
   // A query of its own: with more conditions, SQLite would evaluate it for each row.
   const ids = await matching
     .select('id')
@@ -230,7 +234,7 @@ async function withCommonWords(
 export async function withNearWords(
   db: Kysely<unknown>,
   terms: TermIndex,
-  sought: readonly SearchedWord[],
+  searched: readonly SearchedWord[],
 ): Promise<readonly QueriedTerms[] | null> {
   // As it is typed before what begins so: on SQLite that is every row of every such term.
   const isKnown = async (word: QueriedTerms) => {
@@ -244,8 +248,8 @@ export async function withNearWords(
   })
   let changed = false
   const found: QueriedTerms[] = []
-  for (const [at, { as, near }] of nearWords(sought).entries()) {
-    const known = !near || (await isKnown(sought[at] ?? as))
+  for (const [at, { as, near }] of nearWords(searched).entries()) {
+    const known = !near || (await isKnown(searched[at] ?? as))
     const meant = known ? null : await asMeant(near)
     const isMeant = meant && (meant.whole.length > 0 || ((meant.together?.length ?? 0) > 0 && (await isKnown(meant))))
     if (isMeant) changed = true

@@ -2,36 +2,36 @@
 import type { Kysely } from 'kysely'
 import type { QueriedTerms } from '../../../foundation/server/database/term-index.ts'
 import type { SiteLanguage } from '../../../vocabulary/languages.ts'
-import { passageOf, type Told, toldIn } from '../../search/passage.ts'
+import { type PassageText, passageOf, textsByLanguage } from '../../search/passage.ts'
 import type { Passage } from '../../search/search.ts'
 import type { Standing } from '../recommendation-register.ts'
-import { toldOf } from './recommendation-found.ts'
+import { followUpsOf } from './recommendation-found.ts'
 
 export async function passagesIn(
   db: Kysely<unknown>,
   items: readonly Standing[],
-  sought: readonly QueriedTerms[],
+  searched: readonly QueriedTerms[],
   reader: SiteLanguage,
 ): Promise<Readonly<Record<string, Passage>>> {
   if (items.length === 0) return {}
-  const told = await toldOf(
+  const told = await followUpsOf(
     db,
     items.map(({ recommendation }) => recommendation.id),
   )
   const passages: Record<string, Passage> = {}
   for (const { recommendation } of items) {
     const { id, text, addressees, basis } = recommendation
-    const entries = (told.get(id) ?? []).flatMap((entry): readonly Told[] => [
-      ...toldIn(JSON.parse(entry.text)),
+    const entries = (told.get(id) ?? []).flatMap((entry): readonly PassageText[] => [
+      ...textsByLanguage(JSON.parse(entry.text)),
       { language: null, text: entry.evidence },
     ])
     const texts = [
-      ...toldIn(text),
+      ...textsByLanguage(text),
       ...entries,
-      ...addressees.flatMap(({ name }) => toldIn(name)),
+      ...addressees.flatMap(({ name }) => textsByLanguage(name)),
       { language: null, text: basis?.title ?? '' },
     ]
-    const passage = passageOf(texts, sought, reader)
+    const passage = passageOf(texts, searched, reader)
     if (passage) passages[id] = passage
   }
   return passages

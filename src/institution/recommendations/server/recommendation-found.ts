@@ -110,7 +110,7 @@ export async function putTerms(
   rows: readonly RecommendationRow[],
 ): Promise<void> {
   for (const some of piecesOf(rows)) {
-    const told = await toldOf(
+    const told = await followUpsOf(
       db,
       some.map(({ id }) => id),
     )
@@ -125,7 +125,7 @@ export async function putTerms(
 export type ToldRow = { readonly recommendation: RecommendationId; readonly text: string; readonly evidence: string }
 
 /** What was answered and seen of these, in the order of each history. */
-export async function toldOf(
+export async function followUpsOf(
   db: Kysely<unknown>,
   ids: readonly RecommendationId[],
 ): Promise<ReadonlyMap<RecommendationId, readonly ToldRow[]>> {
@@ -144,10 +144,11 @@ export async function toldOf(
   return told
 }
 
-export const textsOf = ({ text, evidence }: ToldRow): readonly LocalText[] => wordsTold(JSON.parse(text), evidence)
+export const textsOf = ({ text, evidence }: ToldRow): readonly LocalText[] =>
+  searchableWords(JSON.parse(text), evidence)
 
 /** By which an entry of a history is found. */
-export const wordsTold = (text: LocalText, evidence: string): readonly LocalText[] => [
+export const searchableWords = (text: LocalText, evidence: string): readonly LocalText[] => [
   text,
   ...(evidence ? [{ fr: evidence }] : []),
 ]

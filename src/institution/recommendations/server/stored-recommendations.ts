@@ -33,7 +33,7 @@ import { joinAddressee, partAddressee } from './join-addressee.ts'
 import { passagesIn } from './passages-in.ts'
 import { recommendationBoard } from './recommendation-board.ts'
 import { askedDay, moveToDay, registerDay } from './recommendation-day.ts'
-import { keepFound, type TallyTables, wordsTold } from './recommendation-found.ts'
+import { keepFound, searchableWords, type TallyTables } from './recommendation-found.ts'
 import { nextNumber } from './recommendation-numbers.ts'
 import {
   answerOf,
@@ -57,9 +57,11 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
       await moveToDay(root, kind, today)
       const words = searchedWordsIn(text ?? '')
       const inLanguage = filterTerms({ language })
-      const foundBy = async (sought: readonly QueriedTerms[]): Promise<RecommendationPage> => {
-        const found = await findRecommendations({ root, terms, filter, today, page }, [...sought, ...inLanguage])
-        return sought.length === 0 ? found : { ...found, passages: await passagesIn(root, found.items, sought, reader) }
+      const foundBy = async (searched: readonly QueriedTerms[]): Promise<RecommendationPage> => {
+        const found = await findRecommendations({ root, terms, filter, today, page }, [...searched, ...inLanguage])
+        return searched.length === 0
+          ? found
+          : { ...found, passages: await passagesIn(root, found.items, searched, reader) }
       }
       const found = await foundBy(words)
       if (found.total > 0 || words.length === 0) return found
@@ -319,7 +321,7 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
   ): Promise<void> {
     const foundBy = termsOfRow({ ...after, id }, [
       ...answers.map(({ text }) => text),
-      ...followUps.flatMap(({ text, evidence }) => wordsTold(text, evidence)),
+      ...followUps.flatMap(({ text, evidence }) => searchableWords(text, evidence)),
     ])
     const row = transaction
       .withTables<RecommendationTables>()

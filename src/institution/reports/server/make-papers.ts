@@ -11,7 +11,7 @@ import type { DraftOf } from '../../newsroom/draft-content.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import type { ReportFile, ReportStage, Sending, SentContent } from '../report.ts'
 import { type PaperOf, picturesIn, reportPaper } from '../report-paper.ts'
-import { isLive, mayBeTold, type ReportMaterial, sourceNow } from '../sources.ts'
+import { consentAllows, isLive, type ReportMaterial, sourceNow } from '../sources.ts'
 import { stillToWriteIn } from '../still-to-write.ts'
 import { materialOf } from './read-material.ts'
 
@@ -155,7 +155,7 @@ function leavesWith(content: SentContent, material: ReportMaterial, use: 'raise'
   const live = content.sections.flatMap(({ body }) => Object.values(body).flatMap((blocks) => blocks.filter(isLive)))
   if (live.some((block) => sourceNow(block, material) === 'gone')) return refuse('report-source-gone')
   const rows = live.flatMap(({ source }) => (source.of === 'finding' ? [source.row] : []))
-  const naming = material.visit.findings.filter((one) => rows.includes(one.row) && !mayBeTold(one, use))
+  const naming = material.visit.findings.filter((one) => rows.includes(one.row) && !consentAllows(one, use))
   return naming.length === 0
     ? accept(null)
     : refuse('report-names-someone', { findings: naming.map(({ row }) => row).join(' ') })

@@ -6,7 +6,7 @@ import { type StaffContext, staffRoutes } from '../../../foundation/server/http/
 import type { ReportId, ReportSectionId, VisitId } from '../../../vocabulary/ids.ts'
 import { isLanguageTag } from '../../../vocabulary/languages.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
-import { besideTheOneBefore, linesOf } from '../../newsroom/draft-version.ts'
+import { linesOf, withTheOneBefore } from '../../newsroom/draft-version.ts'
 import { isPicture } from '../../newsroom/media/media.ts'
 import { mediumBodyMost, newMedium } from '../../newsroom/media/server/media-routes.ts'
 import {
@@ -237,7 +237,7 @@ function sectionRoutes({ registers: { reports } }: InstitutionParts) {
       '/:id/versions/:version',
       askedOf('read reports', async (id: ReportSectionId, _caller, c) => {
         const versions = await reports.history(id)
-        return found(besideTheOneBefore(versions, c.req.param('version')))
+        return found(withTheOneBefore(versions, c.req.param('version')))
       }),
     )
     .post(

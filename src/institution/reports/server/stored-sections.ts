@@ -142,6 +142,6 @@ async function sectionIn(db: Root, id: ReportSectionId): Promise<ReportSection |
 }
 
 /** Every section of every report, to find the files that they show. */
-export async function sectionsStanding(db: Root): Promise<readonly ReportSection[]> {
+export async function sectionsInForce(db: Root): Promise<readonly ReportSection[]> {
   return (await db.withTables<ReportTables>().selectFrom('report_sections').selectAll().execute()).map(sectionOf)
 }

@@ -23,7 +23,7 @@ import type { Letter, LetterAnswer } from '../../letters/letter.ts'
 import { lineOf } from '../../people/roster-person.ts'
 import type { ReportBlock } from '../../reports/report-blocks.ts'
 import type { Registers } from '../../server/parts.ts'
-import { type Told, toldIn } from '../passage.ts'
+import { type PassageText, textsByLanguage } from '../passage.ts'
 import type { SearchedRecord, SearchSource } from './search-source.ts'
 
 /** `zone`: the institution's, in which a moment has its day. */
@@ -48,7 +48,7 @@ export function registerSources(
           kind,
           place: place.id,
           texts: [
-            ...[...formerNames.map((former) => former.name), otherKind, authority, region].flatMap(toldIn),
+            ...[...formerNames.map((former) => former.name), otherKind, authority, region].flatMap(textsByLanguage),
             ...inWords(`place-kind.${kind}`),
             ...facts.flatMap(({ source }) => said(source)),
           ],
@@ -67,7 +67,7 @@ export function registerSources(
           kind: part,
           texts: [
             ...[`roster-part.${part}`, ...skills.map((skill) => `skill.${skill}`)].flatMap(inWords),
-            ...ownSkills.flatMap(toldIn),
+            ...ownSkills.flatMap(textsByLanguage),
           ],
         }
       },
@@ -83,10 +83,10 @@ export function registerSources(
           ...plain(id, name),
           kind,
           texts: [
-            ...toldIn(address),
-            ...contacts.flatMap((one: Contact) => [...toldIn(one.function), ...said(one.name, one.email)]),
-            ...agreements.flatMap(({ subject, reference }) => [...toldIn(subject), ...said(reference)]),
-            ...activities.flatMap(({ subject, outcome }) => [...toldIn(subject), ...toldIn(outcome)]),
+            ...textsByLanguage(address),
+            ...contacts.flatMap((one: Contact) => [...textsByLanguage(one.function), ...said(one.name, one.email)]),
+            ...agreements.flatMap(({ subject, reference }) => [...textsByLanguage(subject), ...said(reference)]),
+            ...activities.flatMap(({ subject, outcome }) => [...textsByLanguage(subject), ...textsByLanguage(outcome)]),
             ...inWords(`body-kind.${kind}`),
           ],
         }
@@ -104,8 +104,8 @@ export function registerSources(
           ...plain(id, (await places.get(place))?.name ?? {}, registered.number),
           ...{ kind, place, day: from },
           texts: [
-            ...findings.flatMap(({ title, text }) => [...toldIn(title), ...toldIn(text)]),
-            ...protocol.measures.flatMap(toldIn),
+            ...findings.flatMap(({ title, text }) => [...textsByLanguage(title), ...textsByLanguage(text)]),
+            ...protocol.measures.flatMap(textsByLanguage),
             ...(accessRefused ?? []).flatMap(({ by, legal, account }) => said(by, legal, account)),
           ],
           themes: [...new Set(findings.map(({ theme }) => theme))],
@@ -138,7 +138,7 @@ export function registerSources(
           day: await dayOf(report.changed),
           texts: [
             ...standing.flatMap(({ content: { title, body } }) => [
-              ...toldIn(title),
+              ...textsByLanguage(title),
               ...Object.entries(body).flatMap(([language, blocks]) =>
                 (blocks ?? []).flatMap((block) => wordsOfReportBlock(block, language as SiteLanguage)),
               ),
@@ -162,7 +162,7 @@ export function registerSources(
           ...plain(id, inEach(`alerts.kind.${kind}`), number),
           ...{ kind, place, day: received },
           texts: [
-            ...toldIn(text),
+            ...textsByLanguage(text),
             ...said(elsewhere, reference),
             ...file.done.flatMap((done) => said(done.text, done.handed?.to ?? '')),
           ],
@@ -216,11 +216,11 @@ const plain = (id: string, title: LocalText, number: string | null = null): Sear
 })
 
 /** In no language that anybody said. */
-const said = (...texts: readonly string[]): readonly Told[] =>
+const said = (...texts: readonly string[]): readonly PassageText[] =>
   texts.filter(Boolean).map((text) => ({ language: null, text }))
 
 /** A word of the vocabulary in each language: a prison is found by it, whatever its name. */
-const inWords = (key: string): readonly Told[] => toldIn(inEach(`vocabulary.${key}`))
+const inWords = (key: string): readonly PassageText[] => textsByLanguage(inEach(`vocabulary.${key}`))
 
 const inEach = (key: string): LocalText => {
   const [subject = '', ...rest] = key.split('.')
@@ -238,7 +238,7 @@ function ofLetter(letter: Letter, answers: readonly LetterAnswer[], changed: Iso
     ...plain(id, subject, 'reference' in state ? state.reference : null),
     ...{ kind: state.kind, day: 'sent' in state ? state.sent : 'numbered' in state ? state.numbered : changed },
     texts: [
-      ...[to, text].flatMap(toldIn),
+      ...[to, text].flatMap(textsByLanguage),
       ...said(attention, from),
       ...answers.flatMap(({ answer: { language, name, role, general, lines } }) =>
         [name, role, general, ...lines.flatMap((line) => [line.text, line.measures, line.timetable])]
@@ -253,7 +253,7 @@ function ofLetter(letter: Letter, answers: readonly LetterAnswer[], changed: Iso
 const citedInBlocks = (blocks: readonly ReportBlock[] = []): readonly StandardRef[] =>
   blocks.flatMap((block) => (block.kind === 'live' && 'standards' in block.taken ? block.taken.standards : []))
 
-function wordsOfReportBlock(block: ReportBlock, language: SiteLanguage): readonly Told[] {
+function wordsOfReportBlock(block: ReportBlock, language: SiteLanguage): readonly PassageText[] {
   if (block.kind === 'live') return textsIn(block.taken).filter((one) => one.language === language)
   const text =
     block.kind === 'table' ? [block.caption, ...block.head, ...block.rows.flat()].join(' · ') : wordsOfBlock(block)

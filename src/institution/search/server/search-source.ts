@@ -5,7 +5,7 @@ import type { PlaceId } from '../../../vocabulary/ids.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import type { StandardRef } from '../../../vocabulary/standards/standards.ts'
 import type { Theme } from '../../../vocabulary/themes.ts'
-import type { Told } from '../passage.ts'
+import type { PassageText } from '../passage.ts'
 import type { SearchedRegister } from '../search.ts'
 
 export type SearchSource = {
@@ -21,7 +21,7 @@ export type SearchedRecord = {
   readonly number: string | null
   readonly title: LocalText
   /** By what it is found besides its number and its title. */
-  readonly texts: readonly Told[]
+  readonly texts: readonly PassageText[]
   readonly kind: string | null
   readonly place: PlaceId | null
   readonly day: IsoDate | null

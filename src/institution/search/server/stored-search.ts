@@ -7,7 +7,7 @@ import type { SiteLanguage } from '../../../vocabulary/languages.ts'
 import { nextOf } from '../../server/counters.ts'
 import { languageTerm, termsOfStandards, themeTerm } from '../../standing-terms.ts'
 import { nearWords, type SearchedWord, searchedWordsIn, standingForms, termsOf } from '../../terms.ts'
-import { passageOf, toldIn } from '../passage.ts'
+import { passageOf, textsByLanguage } from '../passage.ts'
 import type { FoundGroup, SearchHit, SearchRequest } from '../search.ts'
 import { filterTerms } from './filter-terms.ts'
 import type { SearchedRecord, SearchSource } from './search-source.ts'
@@ -36,11 +36,15 @@ export function storedSearch({ db: root, kind }: Database, sources: readonly Sea
       const words = searchedWordsIn(request.text)
       if (words.length === 0) return []
       await catchUp()
-      const sought = near ? await orNear(root, terms, words) : words
+      const searched = near ? await orNear(root, terms, words) : words
       const groups: FoundGroup[] = []
       for (const source of sources.filter(({ register }) => among.includes(register))) {
         const matching = sql`from searched_records where ${sql.join(
-          [sql`register = ${source.register}`, ...narrowing(request), terms.has([...sought, ...filterTerms(request)])],
+          [
+            sql`register = ${source.register}`,
+            ...narrowing(request),
+            terms.has([...searched, ...filterTerms(request)]),
+          ],
           sql` and `,
         )}`
         const counted = await sql<{ total: number | string }>`select count(*) as total ${matching}`.execute(root)
@@ -51,7 +55,7 @@ export function storedSearch({ db: root, kind }: Database, sources: readonly Sea
         const hits: SearchHit[] = []
         for (const { subject } of rows) {
           const record = await source.read(subject)
-          if (record) hits.push(hitOf(source, record, sought, reader))
+          if (record) hits.push(hitOf(source, record, searched, reader))
         }
         groups.push({ register: source.register, total, more: false, hits })
       }
@@ -208,9 +212,9 @@ function narrowing({ kind, place, from, to }: SearchRequest): readonly RawBuilde
 const hitOf = (
   { register }: SearchSource,
   { texts, themes: _, standards: __, ...record }: SearchedRecord,
-  sought: readonly SearchedWord[],
+  searched: readonly SearchedWord[],
   reader: SiteLanguage,
 ): SearchHit => ({
   ...record,
-  passage: register === 'alerts' ? null : passageOf([...texts, ...toldIn(record.title)], sought, reader),
+  passage: register === 'alerts' ? null : passageOf([...texts, ...textsByLanguage(record.title)], searched, reader),
 })

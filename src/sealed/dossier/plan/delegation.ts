@@ -27,7 +27,7 @@ export const readDelegation = (registers: Registers): readonly Delegate[] =>
   rowsOf(registers, 'delegation', (row) => ({ row, ...read(registers, delegateAt(row)) }))
 
 /** Those who go beside the team: without an account, or whose account is not on it. */
-export const goingBeside = (registers: Registers, team: readonly PersonId[]): readonly RosterRef[] =>
+export const othersGoing = (registers: Registers, team: readonly PersonId[]): readonly RosterRef[] =>
   readDelegation(registers)
     .flatMap(({ person }) => latest(person) ?? [])
     .filter(({ account }) => account === null || !team.includes(account))
@@ -44,7 +44,7 @@ export function goingUnchosen(
 
 /** How many travel: the team, and who goes beside it. */
 export const howManyGo = (registers: Registers, team: readonly PersonId[]): number =>
-  team.length + goingBeside(registers, team).length
+  team.length + othersGoing(registers, team).length
 
 /** Chooses somebody with the name that she has now; `despite` is why, where something speaks against it. */
 export const choose = (
@@ -148,7 +148,7 @@ export function findPeople(
   { text, part, skill, language, gender }: RosterSearch,
   except: readonly RosterId[],
 ): readonly KnownPerson[] {
-  const sought = plainWords(text).map((word) => answersTo(word))
+  const searched = plainWords(text).map((word) => answersTo(word))
   return roster.filter((one) => {
     const words = [one.name, ...one.ownSkills].flatMap((said) => Object.values(said).flatMap(plainWords))
     return (
@@ -157,7 +157,7 @@ export function findPeople(
       (skill === '' || one.skills.includes(skill)) &&
       (language === '' || one.languages.some((known) => known.language === language)) &&
       (gender === '' || one.gender === gender) &&
-      sought.every((answers) => words.some(answers))
+      searched.every((answers) => words.some(answers))
     )
   })
 }

@@ -11,12 +11,12 @@ const most = 8
  * where it begins one behind a letter that Arabic writes onto it (بميناء). At most `most`.
  */
 export function findPlaces(places: readonly KnownPlace[], query: string): readonly KnownPlace[] {
-  const sought = soughtIn(query)
-  if (sought.length === 0) return []
+  const searched = soughtIn(query)
+  if (searched.length === 0) return []
   const open = places.filter((place) => place.open)
   const fits = (wordsOf: (text: LocalText) => readonly string[]) => (place: KnownPlace) => {
     const words = [place.name, ...place.formerNames, place.region, place.authority].flatMap(wordsOf)
-    return sought.every((answers) => words.some(answers))
+    return searched.every((answers) => words.some(answers))
   }
   const found = open.filter(fits(written))
   return [...found, ...open.filter(fits(alsoWithoutJoined)).filter((place) => !found.includes(place))].slice(0, most)

@@ -2,7 +2,7 @@
 import { same } from '../../../foundation/same.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import type { Registers } from '../../log/model.ts'
-import { changeBeside, type FieldChange, fieldOf, type Told } from '../field.ts'
+import { changeReplacing, type FieldChange, fieldOf, type Told } from '../field.ts'
 import { answerTo } from '../names.ts'
 import type { Answer, AnswerRecord, Given, SignedAnswer } from './answer.ts'
 
@@ -32,7 +32,7 @@ export function answer(registers: Registers, question: string, me: PersonId, giv
   const own = fieldOf(registers, answerTo(question)).told.filter(
     ({ person, value }) => person === me && (value === null || value.kind === 'answer'),
   )
-  return changeBeside(
+  return changeReplacing(
     answerTo(question),
     given ? { kind: 'answer', ...given } : null,
     own.map(({ write }) => write),
@@ -53,7 +53,7 @@ export function settle(registers: Registers, question: string, how: Settlement):
   const copies = now.answers.flatMap(copiesOf)
   const between = copies.filter((copy, index) => copies.findIndex((other) => same(other, copy)) === index)
   const replaces = standing.map(({ write }) => write)
-  return changeBeside(answerTo(question), recordOf(how, between), replaces)
+  return changeReplacing(answerTo(question), recordOf(how, between), replaces)
 }
 
 /** How far questions are: how many have an answer, how many wait for two people to talk. */

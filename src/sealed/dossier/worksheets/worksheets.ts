@@ -89,7 +89,7 @@ export const changeCheck = (row: string, entry: number, check: EntryCheck, resul
   change({ result: entryCheck(row, entry, check) }, { result })
 
 /** Who wrote of an entry, and when, as it stands. */
-export const toldOfEntry = ({ length, note, checks }: Entry): readonly Told<unknown>[] => [
+export const fieldsOfEntry = ({ length, note, checks }: Entry): readonly Told<unknown>[] => [
   ...length.told,
   ...note.told,
   ...checks.flatMap(({ result }) => result.told),

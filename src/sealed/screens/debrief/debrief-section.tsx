@@ -8,7 +8,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isDate, systemClock } from '../../../vocabulary/dates.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { useDeskStatus } from '../../browser/desk-context.tsx'
-import { changeDecision, type Decision, debriefOf, readDecisions, type ToldBySeveral } from '../../dossier/debrief.ts'
+import { changeDecision, type Decision, debriefOf, readDecisions, type SeveralAccounts } from '../../dossier/debrief.ts'
 import { latest } from '../../dossier/field.ts'
 import { readPlan } from '../../dossier/plan/plan.ts'
 import type { SectionProps } from '../dossier/sections.ts'
@@ -58,7 +58,7 @@ export function DebriefSection({ card }: SectionProps): ReactNode {
   )
 }
 
-function Told({ told }: { readonly told: readonly ToldBySeveral[] }): ReactNode {
+function Told({ told }: { readonly told: readonly SeveralAccounts[] }): ReactNode {
   const { t } = useWords()
   const { stream, mayWrite } = useStream()
   return (

@@ -8,7 +8,7 @@ import type { Language } from '../../../vocabulary/languages.ts'
 import { useDeskStatus } from '../../browser/desk-context.tsx'
 import type { DossierCard, TeamMember } from '../../desk/desk-view.ts'
 import { latest } from '../../dossier/field.ts'
-import { goingBeside, howManyGo } from '../../dossier/plan/delegation.ts'
+import { howManyGo, othersGoing } from '../../dossier/plan/delegation.ts'
 import { readMissionOrder } from '../../dossier/plan/mission.ts'
 import { readPlan } from '../../dossier/plan/plan.ts'
 import { wholeKit } from '../../dossier/plan/whole-kit.ts'
@@ -97,7 +97,7 @@ function Members({ going, sign = false }: Going & { readonly sign?: boolean }): 
   const { t, local } = useWords()
   const { registers } = useStream()
   const people = going.map(({ person }) => person)
-  const others = goingBeside(registers, people)
+  const others = othersGoing(registers, people)
   const { all } = usePeopleNames()
   return (
     <table>

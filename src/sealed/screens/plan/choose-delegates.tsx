@@ -23,9 +23,9 @@ const anybody: RosterSearch = { text: '', part: '', skill: '', language: '', gen
 
 export function ChooseDelegates({ dossier, roster, chosen, place, lastDay, onClose }: Props): ReactNode {
   const { t, local } = useWords()
-  const [sought, setSought] = useState(anybody)
-  const seek = (some: Partial<RosterSearch>) => setSought((now) => ({ ...now, ...some }))
-  const found = findPeople(roster, sought, chosen).toSorted((a, b) => local(a.name).localeCompare(local(b.name)))
+  const [searched, setSearched] = useState(anybody)
+  const seek = (some: Partial<RosterSearch>) => setSearched((now) => ({ ...now, ...some }))
+  const found = findPeople(roster, searched, chosen).toSorted((a, b) => local(a.name).localeCompare(local(b.name)))
   const all = t('institution.all')
   return (
     <div className="sheet stack">
@@ -33,35 +33,35 @@ export function ChooseDelegates({ dossier, roster, chosen, place, lastDay, onClo
         <TextField
           type="search"
           label={t('institution.search')}
-          value={sought.text}
+          value={searched.text}
           onChange={(text) => seek({ text })}
         />
         <div className="two">
           <Select
             label={t('people.skill')}
             none={all}
-            value={sought.skill}
+            value={searched.skill}
             onChange={(skill) => seek({ skill })}
             options={skills.map((value) => ({ value, label: t(`vocabulary.skill.${value}`) }))}
           />
           <Select
             label={t('people.language')}
             none={all}
-            value={sought.language}
+            value={searched.language}
             onChange={(language) => seek({ language })}
             options={spokenLanguages.map((value) => ({ value, label: t(`vocabulary.spoken.${value}`) }))}
           />
           <Select
             label={t('people.gender')}
             none={all}
-            value={sought.gender}
+            value={searched.gender}
             onChange={(gender) => seek({ gender })}
             options={genders.map((value) => ({ value, label: t(`vocabulary.gender.${value}`) }))}
           />
           <Select
             label={t('people.part')}
             none={all}
-            value={sought.part}
+            value={searched.part}
             onChange={(part) => seek({ part })}
             options={rosterParts.map((value) => ({ value, label: t(`vocabulary.roster-part.${value}`) }))}
           />

@@ -67,22 +67,22 @@ function Chosen({ lines, value, onChange }: LinesProps): ReactNode {
   )
 }
 
-/** Nothing is offered before something is sought: there may be thousands. */
+/** Nothing is offered before something is searched for: there may be thousands. */
 function Finder({ lines, value, onChange }: LinesProps): ReactNode {
   const { t, number } = useWords()
-  const [sought, setSought] = useState('')
-  const found = foundBy(sought, lines).filter(({ id }) => !value.includes(id))
+  const [searched, setSearched] = useState('')
+  const found = foundBy(searched, lines).filter(({ id }) => !value.includes(id))
   return (
     <>
       <TextField
         type="search"
         label={t('newsroom.related.find')}
         hint={t('newsroom.related.hint')}
-        value={sought}
-        onChange={setSought}
+        value={searched}
+        onChange={setSearched}
       />
       <p role="status" className="small muted">
-        {sought.trim() !== '' && t('newsroom.related.found', { count: found.length, number: number(found.length) })}
+        {searched.trim() !== '' && t('newsroom.related.found', { count: found.length, number: number(found.length) })}
       </p>
       {found.slice(0, shownMost).map((line) => (
         <PublicationOption key={line.id} line={line} checked={false} onChange={() => onChange([...value, line.id])} />
@@ -93,9 +93,9 @@ function Finder({ lines, value, onChange }: LinesProps): ReactNode {
 
 const shownMost = 8
 
-/** Those whose title, in one of its languages, has every word that is sought. */
-function foundBy(sought: string, lines: readonly PublicationLine[]): readonly PublicationLine[] {
-  const tests = plainWords(sought).map((word) => answersTo(word))
+/** Those whose title, in one of its languages, has every word that is searched for. */
+function foundBy(searched: string, lines: readonly PublicationLine[]): readonly PublicationLine[] {
+  const tests = plainWords(searched).map((word) => answersTo(word))
   if (tests.length === 0) return []
   return lines.filter(({ title }) =>
     Object.values(title).some((text) => {

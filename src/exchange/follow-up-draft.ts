@@ -8,17 +8,17 @@ import type { Block } from '../vocabulary/published/documents.ts'
 import type { PeerRecommendation } from './recommended.ts'
 
 /** As the newsroom's route takes it. `from` is what the institution calls whoever recommended it. */
-export type TellingDraft = NewsContent & {
+export type FollowUpDraft = NewsContent & {
   readonly title: LocalText
   readonly summary: LocalText
   readonly mandate: MandateId
   readonly former: readonly string[]
 }
 
-export function draftTelling(
+export function followUpDraft(
   { ref, words }: Pick<PeerRecommendation, 'ref' | 'words'>,
   { from, language, today }: { readonly from: string; readonly language: SiteLanguage; readonly today: IsoDate },
-): TellingDraft {
+): FollowUpDraft {
   const read = (text: LocalText): string => textIn(text, language)?.text ?? ''
   const { number } = words
   const data = { number: isolated(number), event: isolated(read(words.title)), from: isolated(from) }

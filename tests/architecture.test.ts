@@ -11,6 +11,8 @@ import { isConfidentialAddress } from '../src/sealed/screens/confidential-addres
 
 const root = join(import.meta.dirname, '..')
 const files = globSync('src/**/*.{ts,tsx}', { cwd: root }).map((file) => file.replaceAll('\\', '/'))
+/** The heaviest work here is to parse: once for what all files load, and else only what may have what is looked for. */
+const modules = new Map(files.map((file) => [file, modulesOf(file)]))
 const imports = new Map(files.map((file) => [file, importsOf(file)]))
 
 /** DESIGN §2: what each room may import besides itself. A path means that file alone. */
@@ -391,7 +393,8 @@ type Import = {
 
 /** Every module named by a file: static, type-only, re-exported, dynamic and worker URLs; relative ones as paths from the root. */
 function importsOf(file: string, text?: string): Import[] {
-  return modulesOf(file, text)
+  const named = text === undefined ? (modules.get(file) ?? []) : modulesOf(file, text)
+  return named
     .filter(({ name }) => name.startsWith('.'))
     .map(({ name, ...how }) => ({
       ...how,
@@ -401,9 +404,7 @@ function importsOf(file: string, text?: string): Import[] {
 }
 
 const packagesOf = (file: string): string[] =>
-  modulesOf(file)
-    .map(({ name }) => name)
-    .filter((name) => !name.startsWith('.'))
+  (modules.get(file) ?? []).map(({ name }) => name).filter((name) => !name.startsWith('.'))
 
 function modulesOf(
   file: string,
@@ -482,12 +483,14 @@ const withoutComments = (text: string): string =>
 function headTitlesOf(text: string): readonly string[] {
   const found: string[] = []
   const of = ({ start, end }: { readonly start: number; readonly end: number }) => text.slice(start, end)
+  if (!text.includes('<ScreenHead')) return found
   const named = new Map<string, string>()
+  const { program } = parseSync('a.tsx', text)
   new Visitor({
     VariableDeclarator({ id, init }) {
       if (id.type === 'Identifier' && init) named.set(id.name, of(init))
     },
-  }).visit(parseSync('a.tsx', text).program)
+  }).visit(program)
   new Visitor({
     JSXOpeningElement({ name, attributes }) {
       if (of(name) !== 'ScreenHead') return
@@ -497,7 +500,7 @@ function headTitlesOf(text: string): readonly string[] {
         found.push(named.get(title) ?? title)
       }
     },
-  }).visit(parseSync('a.tsx', text).program)
+  }).visit(program)
   return found
 }
 
@@ -510,6 +513,7 @@ function isOwnWords(title: string): boolean {
 /** The controls of a file that take words; what they are called to take is written where they stand. */
 function typedFieldsOf(text: string): readonly string[] {
   const found: string[] = []
+  if (!/<(input|textarea)\b/.test(text)) return found
   new Visitor({
     JSXOpeningElement({ name, start, end }) {
       const field = text.slice(start, end)

@@ -497,27 +497,29 @@ test('the public server is a process of its own: one line when it is ready, one 
       },
     )
     endings.push(() => void child.kill('SIGKILL'))
-    return child
+    // Listened for from the beginning: on a busy machine it has ended before its last line is read.
+    return { child, ended: new Promise((resolve) => child.once('exit', resolve)) }
   }
   const first = start()
-  const line = await new Promise<string>((resolve) => createInterface({ input: first.stdout }).once('line', resolve))
+  const line = await new Promise<string>((resolve) =>
+    createInterface({ input: first.child.stdout }).once('line', resolve),
+  )
   const { ready, port } = JSON.parse(line)
   assert.equal(ready, true)
   assert.equal((await fetch(`http://127.0.0.1:${port}/fr/`)).status, 200)
   const second = start()
   const sentence = await new Promise<string>((resolve) =>
-    createInterface({ input: second.stderr }).once('line', resolve),
+    createInterface({ input: second.child.stderr }).once('line', resolve),
   )
   assert.match(sentence, /servers still run on this folder/)
-  assert.notEqual(await new Promise((resolve) => second.once('exit', resolve)), 0)
-  const ended = new Promise((resolve) => first.once('exit', resolve))
-  first.kill('SIGTERM')
-  assert.equal(await ended, 0)
+  assert.notEqual(await second.ended, 0)
+  first.child.kill('SIGTERM')
+  assert.equal(await first.ended, 0)
 
   // What had begun is ended where something after it cannot begin: no process is left that holds the port and the folder.
   rmSync(join(data, 'intake'), { recursive: true })
   writeFileSync(join(data, 'intake'), 'a file where a folder belongs')
-  assert.equal(await new Promise((resolve) => start().once('exit', resolve)), 1)
+  assert.equal(await start().ended, 1)
 })
 
 /** A request whose path is sent as it is written: fetch would tidy it. */

@@ -34,6 +34,7 @@ export async function startPostgres({
   if (!flushes) settings.push('fsync=off', 'full_page_writes=off', 'autovacuum=off', 'jit=off')
   const serverArguments = ['-D', data, '-k', folder, ...settings.flatMap((setting) => ['-c', setting])]
   const server = spawn(join(programs, 'postgres'), serverArguments, { ...user, cwd: folder, stdio: 'ignore' })
+  const ended = new Promise((resolve) => server.once('exit', resolve))
   const killed = () => server.kill('SIGQUIT')
   process.once('exit', killed)
   const url = `postgres://wiqaya@localhost/postgres?host=${encodeURIComponent(folder)}`
@@ -42,7 +43,6 @@ export async function startPostgres({
     url,
     stop: async () => {
       process.off('exit', killed)
-      const ended = new Promise((resolve) => server.once('exit', resolve))
       server.kill('SIGINT')
       await ended
       rmSync(folder, { recursive: true, force: true })

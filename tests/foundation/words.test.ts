@@ -133,8 +133,10 @@ describe('figures and dates', () => {
 
   test('what a rule came to is written as its reader writes it, with all its figures, and a year is no thousand', () => {
     const french = figuresOf('fr', { country: 'TN', timeZone: 'UTC' })
-    const said = ['0.3333333333333333', '-1.5', '2026', '2026-11-18', '007', 'cour', ''].map(french.cameTo)
-    assert.deepEqual(said, ['0,3333333333333333', '-1,5', '2026', '18 novembre 2026', '007', 'cour', ''])
+    const said = ['0.3333333333333333', '-1.5', '2026', '2026-11-18', '007', 'cour', '', 'Infinity', '-Infinity'].map(
+      french.cameTo,
+    )
+    assert.deepEqual(said, ['0,3333333333333333', '-1,5', '2026', '18 novembre 2026', '007', 'cour', '', '', ''])
     assert.equal(figuresOf('ar', { country: 'EG', timeZone: 'UTC' }).cameTo('12.5'), '١٢٫٥')
     assert.equal(figuresOf('en', { country: 'ZZ', timeZone: 'UTC' }).cameTo('12.5'), '12.5')
   })

@@ -75,8 +75,12 @@ function figuresIn(language: SiteLanguage, locale: string, timeZone: string) {
         timeOf(language, asSaid, `${clock.slice(0, 19)}Z` as Instant),
       ),
     number: (value: number) => figures.format(value),
-    /** What a rule came to, as text: a number with all its figures and none apart (it may be a year), and a day, as they are written here; anything else as it is. */
+    /**
+     * What a rule came to, as text: a number with all its figures and none apart (it may be a year), and a day, as they are written here; nothing where it
+     * was divided by nothing; anything else as it is.
+     */
     cameTo: (text: string) => {
+      if (text === 'Infinity' || text === '-Infinity') return ''
       if (isDate(text)) return said(long.formatToParts(dayDate(text)))
       return String(Number(text)) === text && Number.isFinite(Number(text)) ? whole.format(Number(text)) : text
     },

@@ -295,6 +295,16 @@ describe('a questionnaire in a browser', browserSkip, () => {
     const relevant = page.locator('.build-rule').first()
     await page.getByRole('button', { name: ar('build.rule.add-to', { rule: ar('build.relevant') }) }).press('Enter')
     await holds(relevant.locator('input[dir="ltr"]:not([inputmode])'), '${question2} > 0')
+    // The new condition is where the keyboard goes on, and its comparison is gone through without losing it.
+    await relevant.locator('.build-condition:focus').waitFor()
+    const sign = relevant.getByLabel(ar('build.rule.sign'), { exact: true })
+    await sign.focus()
+    for (const value of ['>=', 'answered']) {
+      await page.keyboard.press('ArrowDown')
+      await holds(sign, value)
+      await relevant.locator('select:focus').and(sign).waitFor()
+    }
+    await sign.selectOption('>')
     await relevant.locator('input[dir="ltr"]:not([inputmode])').fill('${nobody} > 0')
     await relevant.locator('.wrong').waitFor()
     await here.speak('fr')

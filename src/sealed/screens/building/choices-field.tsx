@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Checkbox, TextField } from '../../../foundation/components/forms/fields.tsx'
 import { LocalTextField } from '../../../foundation/components/forms/local-text-field.tsx'
+import { goOnceDrawn } from '../../../foundation/components/keyboard/kept-place.ts'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { languages } from '../../../vocabulary/languages.ts'
 import { isChoiceName } from '../../dossier/forms/building/faults.ts'
@@ -20,6 +21,7 @@ export function ChoicesField({
 }): ReactNode {
   const { t } = useWords()
   const { choices } = question
+  const choiceId = (at: number) => `${question.id}-choice-${at}`
   const set = (choices: readonly Choice[], typing?: string) => onChange({ ...question, choices }, typing)
   return (
     <fieldset className="field stack">
@@ -27,8 +29,15 @@ export function ChoicesField({
       {choices.map((choice, at) => {
         const number = at + 1
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: its own name is changed here
-          <div key={at} className="build-choice">
+          // biome-ignore lint/a11y/useSemanticElements: a row of fields inside a fieldset, whose first field is one with the same words
+          <div
+            // biome-ignore lint/suspicious/noArrayIndexKey: its own name is changed here
+            key={at}
+            id={choiceId(at)}
+            className="build-choice"
+            role="group"
+            aria-label={t('build.choice', { number })}
+          >
             <LocalTextField
               label={t('build.choice', { number })}
               in={languages}
@@ -75,7 +84,13 @@ export function ChoicesField({
         )
       })}
       <p>
-        <Button kind="quiet" onPress={() => set([...choices, { id: freeId(choices), text: {} }])}>
+        <Button
+          kind="quiet"
+          onPress={() => {
+            set([...choices, { id: freeId(choices), text: {} }])
+            goOnceDrawn(choiceId(choices.length))
+          }}
+        >
           <Plus className="i" aria-hidden="true" />
           {t('build.choice-add')}
         </Button>

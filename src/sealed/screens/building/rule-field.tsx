@@ -1,10 +1,11 @@
 // A rule of a questionnaire: made by clicking where it is of the usual kind, and always there to be read and written by hand.
 import { Plus, X } from 'lucide-react'
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Segmented } from '../../../foundation/components/forms/choice.tsx'
 import { Field, type Option, Select, TextField } from '../../../foundation/components/forms/fields.tsx'
 import { NumberInput } from '../../../foundation/components/forms/number-input.tsx'
+import { goOnceDrawn } from '../../../foundation/components/keyboard/kept-place.ts'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import {
   type Condition,
@@ -37,6 +38,7 @@ export function RuleField({ label, hint, rule, onChange, among, faults }: Props)
   const conditions = conditionsIn(rule, look)
   const set = (next: Conditions) => onChange(ruleOf(next, look))
   const [first] = among
+  const conditionId = (at: number) => `${id}-condition-${at}`
   return (
     <fieldset className="field build-rule" aria-describedby={hint ? `${id}-hint` : undefined}>
       <legend className="lab">{label}</legend>
@@ -59,7 +61,8 @@ export function RuleField({ label, hint, rule, onChange, among, faults }: Props)
       {conditions?.all.map((one, at) => (
         <ConditionRow
           // biome-ignore lint/suspicious/noArrayIndexKey: a condition has no other name than its place
-          key={`${at} ${one.of} ${one.is}`}
+          key={at}
+          id={conditionId(at)}
           condition={one}
           number={at + 1}
           among={among}
@@ -73,7 +76,10 @@ export function RuleField({ label, hint, rule, onChange, among, faults }: Props)
           <Button
             kind="plain"
             label={t('build.rule.add-to', { rule: label })}
-            onPress={() => set({ ...conditions, all: [...conditions.all, beginning(first.of, first.question)] })}
+            onPress={() => {
+              set({ ...conditions, all: [...conditions.all, beginning(first.of, first.question)] })
+              goOnceDrawn(conditionId(conditions.all.length))
+            }}
           >
             <Plus className="i" aria-hidden="true" />
             {t('build.rule.add')}
@@ -93,6 +99,7 @@ export function RuleField({ label, hint, rule, onChange, among, faults }: Props)
 }
 
 type RowProps = {
+  readonly id: string
   readonly condition: Condition
   readonly number: number
   readonly among: Props['among']
@@ -101,14 +108,14 @@ type RowProps = {
   readonly onRemove: () => void
 }
 
-function ConditionRow({ condition, number, among, look, onChange, onRemove }: RowProps): ReactNode {
+function ConditionRow({ id, condition, number, among, look, onChange, onRemove }: RowProps): ReactNode {
   const { t, local, number: figures } = useWords()
   const question = look(condition.of)
   const choices = useChoiceOptions(question)
   const signs = signsFor(question).map((value) => ({ value, label: t(`build.rule.is.${wordOf[value]}`) }))
   return (
     // biome-ignore lint/a11y/useSemanticElements: a row of fields inside a fieldset, which may not be one again without a legend of its own
-    <div className="build-condition" role="group" aria-label={t('build.rule.condition', { number })}>
+    <div id={id} className="build-condition" role="group" aria-label={t('build.rule.condition', { number })}>
       {condition.of !== '.' && (
         <Select
           label={t('build.rule.question')}
@@ -175,14 +182,21 @@ function NumberIn({
   readonly value: number
   readonly onChange: (value: number) => void
 }): ReactNode {
+  const [typed, setTyped] = useState(value)
+  const [shown, setShown] = useState({ value, drawn: 0 })
+  // Another number than was typed here: another condition now stands in this place, or its rule was written by hand.
+  if (shown.value !== value) setShown({ value, drawn: shown.drawn + (value === typed ? 0 : 1) })
   return (
     <Field label={label}>
       {({ id }) => (
         <NumberInput
+          key={shown.drawn}
           id={id}
           begin={value}
           onChange={(number) => {
-            if (number !== null) onChange(number)
+            if (number === null) return
+            setTyped(number)
+            onChange(number)
           }}
         />
       )}

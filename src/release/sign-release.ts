@@ -14,8 +14,8 @@ import { bytesOfRelease } from './release-bytes.ts'
 import type { ReleasedVisit, SignedRelease } from './released-visit.ts'
 
 /**
- * Signs the visit's bytes and keeps both in the dossier for the second signer. Nothing has left. Refused with `release-changed` when the dossier does not
- * say any more what was shown: a choice that came meanwhile, of whomever, is never passed over.
+ * Signs the visit’s bytes and keeps both in the dossier for the second signer. Nothing has left. Refused with `release-changed` if the dossier no longer says
+ * what was shown: a choice that somebody made meanwhile is never ignored.
  */
 export async function proposeRelease(desk: Desk, card: DossierCard, shown: ReleasedVisit): Promise<Outcome<null>> {
   const me = await signerOf(desk)

@@ -68,8 +68,8 @@ export type ErasureCard = {
 export type RefusedRecords = { readonly problem: Problem; readonly count: number }
 
 /**
- * After somebody was removed, or from a lost device; dated after her mission's last day: both are kept and do not count. Dated within her mission, and come after its
- * last day: these count, and that they came so is told.
+ * `after-removal` (or from a lost device) and `after-end` (dated after her mission’s last day) are kept and do not count. `dated-within` is dated within her
+ * mission but came after its last day: such records count, and are marked as late.
  */
 export type LateWhy = 'after-removal' | 'after-end' | 'dated-within'
 

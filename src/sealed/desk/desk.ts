@@ -96,13 +96,13 @@ export interface Desk
       | { person: PersonId; standing?: true },
   ): Promise<Outcome<InvitationText>>
   /**
-   * Checks answers to the invitations this device made, signs the directory entries, and shares the streams each person reads with her new device. `asked`: whose
-   * first device after a loss waits for a second signer (`requestsToSign`).
+   * Checks answers to the invitations that this device made, signs the directory entries, and shares with each new device the streams that its person reads.
+   * `asked`: the people whose first device after a loss waits for a second signer (`requestsToSign`).
    */
   admit(): Promise<Outcome<{ admitted: readonly PersonId[]; asked: readonly PersonId[] }>>
   /**
-   * How many invitations that this device made were answered by somebody who is not let in yet; whether she may be, `admit` finds out. On a signer's device also
-   * whose else's were, one for each, as the server says.
+   * How many invitations made by this device were answered by somebody who has not been let in yet; `admit` finds out whether she may be. On a signer’s
+   * device also answers to others’ invitations, one for each, as the server tells.
    */
   answersToAdmit(): Promise<Outcome<{ here: number; elsewhere: readonly PersonId[] }>>
   /** Answers an invitation on an empty device: makes its keys and account. Resolves once the answer is posted; `awaitAdmission` once the directory lists it. */
@@ -112,13 +112,13 @@ export interface Desk
   ): Promise<Outcome<{ accountSecret: string }>>
   awaitAdmission(): Promise<Outcome<PersonCard>>
   /**
-   * Strikes a lost device, or a person with all of hers, off the directory; by a signer's device (`not-allowed` otherwise, and for this device itself). From
-   * then on no member writes where it reads, and what comes from it is kept apart.
+   * Strikes a lost device, or a person with all her devices, off the directory. Only by a signer’s device, and not for itself (`not-allowed`). From then on
+   * no member writes where it can read, and what comes from it is kept apart.
    */
   strikeOff(what: { readonly device: DeviceId } | { readonly person: PersonId }): Promise<Outcome<null>>
   /**
-   * Gives a person the office `intake`, or takes it from her; by a signer's device, and nobody gives it to herself (`not-allowed` otherwise). Her device
-   * makes its key at its next synchronisation, and opens what is sealed from then on; without the office no further letter is sealed to it.
+   * Gives a person the office `intake`, or takes it away. Only by a signer’s device, and nobody gives it to herself (`not-allowed`). Her device makes its key
+   * at its next synchronisation and opens what is sealed from then on; without the office no further letter is sealed to it.
    */
   setIntakeOffice(person: PersonId, holds: boolean): Promise<Outcome<null>>
   /** What this person and that one read to each other, face to face: the same on both sides, or somebody stands between. */
@@ -127,8 +127,8 @@ export interface Desk
   markCompared(person: PersonId, figures: SafetyWords['figures']): Promise<Outcome<null>>
   unlock(passphrase: string): Promise<Outcome<null>>
   /**
-   * Forgets every key and every opened word; what is on the disk stays sealed. Refuses `words-not-kept`, once, when the disk takes neither a record nor a draft of what
-   * was typed; asked again, or with `losing`, it locks all the same.
+   * Forgets every key and every opened word; what is on the disk stays sealed. Refuses `words-not-kept`, once, if the disk takes neither a record nor a draft
+   * of what was typed; asked again, or with `losing`, it locks all the same.
    */
   lock(losing?: 'losing'): Promise<Outcome<null>>
   /** What was typed and is nowhere but in this tab's memory: a text for each note and field. Empty nearly always. */
@@ -146,8 +146,8 @@ export interface Desk
   createMedicalNotes(dossier: DossierId, readers: readonly PersonId[]): Promise<Outcome<StreamId>>
   dossiers(): Promise<readonly DossierCard[]>
   /**
-   * Adds people to a dossier, and takes people out of it and of everything inside, for a reason that the dossier keeps. By a manager. What the removed had
-   * written until then stands; what comes from them afterwards is kept apart. At once, with or without a network.
+   * Adds people to a dossier, or takes people out of it and of everything inside, for a reason that the dossier keeps. By a manager; at once, with or without
+   * a network. What a removed person had written until then still counts; what comes from her afterwards is kept apart.
    */
   changeTeam(
     dossier: DossierId,
@@ -173,8 +173,8 @@ export interface Desk
   /** What stood in a note and was deleted or replaced since, or never came to stand, the newest first. */
   earlierWords(stream: StreamId, note: string): Promise<Outcome<readonly EarlierWords[]>>
   /**
-   * A local edit of an opened note. Resolves when it is durable here, as a draft; refused with why what was typed before could not be made a record of, and
-   * waits all the same. Batched: many keystrokes, one record.
+   * A local edit of an opened note. Resolves when it is durable here, as a draft. If earlier typing could not be made a record, it is refused with the
+   * reason, and waits all the same. Many keystrokes become one record.
    */
   editNote(stream: StreamId, note: string, session: number, update: Uint8Array): Promise<Outcome<null>>
   /** The same for what a field says so far: what is typed over is what stood when she began. */

@@ -85,8 +85,8 @@ export const signsNow = ({ directory, keys }: Pick<Opened, 'directory' | 'keys'>
   directory?.signers.some(({ device, until }) => device === keys.id && now < until) ?? false
 
 /**
- * Sends the versions that the server lacks, as they were signed. Any device may: the chain proves itself, and passing it on can neither shorten nor alter it.
- * What becomes of each is not asked, since another device may do the same: what the server shows afterwards counts. Refuses another chain than ours.
+ * Sends the versions that the server lacks, as they were signed. Any device may: the chain proves itself, and passing it on cannot shorten or alter it. The
+ * outcome of each is not checked, since another device may do the same; what the server shows afterwards counts. Refuses another chain than ours.
  */
 async function handBack({ api, store }: Bench, known: Directory): Promise<Outcome<null>> {
   const shown = await api.directoryAfter(0)

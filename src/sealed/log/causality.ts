@@ -72,8 +72,8 @@ export function causality() {
   }
 
   /**
-   * The same, and where another device signed two at one seq: that it has seen a record which carries `link` whole. Of its chain a view names one branch, be it
-   * the one that does not count.
+   * The same; and if another device signed two records at one seq, also true when it has seen a record that carries `link` whole. Of that device’s chain a
+   * view names one branch, which may be the one that does not count.
    */
   const hasSeen = (view: View, link: Link): boolean =>
     covers(view, link) || (link.device !== view.device && branched.has(link.device) && carriedFor(view, link.name))
@@ -105,8 +105,8 @@ export function viewAfter(device: DeviceId, previous: Link | null, others: reado
 }
 
 /**
- * Whoever has seen a record has seen what it had seen, and never goes back. By seq alone, so that the answer is the same
- * before and after a second branch of some chain is discovered.
+ * A record has seen everything that the records it has seen had seen. Compared by seq alone, so that the answer stays the same when a second branch of some
+ * chain is discovered.
  */
 export function isClosed({ device, previous, seen }: View): boolean {
   // Nothing new was seen since.

@@ -29,8 +29,8 @@ export type RecordHeader = {
 
 declare const inside: unique symbol
 /**
- * The bytes of a record that holds a `T`: encrypted (an epoch's clear part aside) and signed. Made by `signRecord`, or known by `parseRecord`
- * to have that form. Or a chunk of an attached file, made by `sealFile`. Nothing else of the sealed room crosses the network.
+ * The bytes of a record that holds a `T`: encrypted (except for an epoch’s clear part) and signed, made by `signRecord` or recognised by `parseRecord`; or a
+ * chunk of an attached file, made by `sealFile`. Nothing else of the sealed room crosses the network.
  */
 export type Sealed<T> = Bytes & { readonly [inside]: T }
 
@@ -53,8 +53,8 @@ export const recordLimit = 4 * 1024 * 1024
 export const noHash: Bytes = new Uint8Array(32)
 
 /**
- * Reads the form. `record-too-large` past `recordLimit`; `record-not-sealed` for whatever is not a record (plain text, JSON);
- * `record-truncated` when it has not the length of a whole record; `record-chain-broken` when seq and previous contradict each other.
+ * Reads the form. Refuses `record-too-large` past `recordLimit`; `record-not-sealed` for anything that is not a record (plain text, JSON); `record-truncated`
+ * if its length is not that of a whole record; `record-chain-broken` if seq and previous contradict each other.
  */
 export function parseRecord(bytes: Bytes): Outcome<ParsedRecord> {
   if (bytes.length > recordLimit) return refuse('record-too-large', { limit: recordLimit })

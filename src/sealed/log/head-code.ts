@@ -40,8 +40,8 @@ export const streamsInOneCode = 4
 export const streamsInFirstCode = 3
 
 /**
- * Of the dossiers that two people are both in, as one device has them: the same on two devices that have the same ones. From a code nobody learns which
- * they are, nor how many; whoever knows them all can tell whether there are more.
+ * A print of the dossiers that two people are both in, as one device has them: the same on two devices that have the same ones. It tells neither which they
+ * are nor how many; somebody who knows them all can tell whether there are more.
  */
 export async function printInCommon(one: PersonId, other: PersonId, dossiers: readonly DossierId[]): Promise<Bytes> {
   const people = [one, other].sort().map(bytesOfId)
@@ -52,8 +52,8 @@ export async function printInCommon(one: PersonId, other: PersonId, dossiers: re
 const prefix = 'wiqaya:heads:'
 
 /**
- * The code as it is shown. It says the position, and the head beside it, so that whoever compares can tell a colleague who has
- * not synchronised from a server that tells two histories.
+ * The code as it is shown. It has the position next to the head, so that a comparison can tell a colleague who has not synchronised from a server that tells
+ * two histories.
  */
 export const headCodeText = (heads: HeadCode): string => prefix + toBase64url(encodeExact(heads))
 
@@ -83,8 +83,8 @@ export function compareHeads(
 }
 
 /**
- * Six words over the whole code, keyed by words that the other side chose: whoever shows a false history cannot have looked for one whose
- * words are the same. They are the same on two devices that have seen the same and no more.
+ * Six words over the whole code, keyed by words that the other side chose, so that nobody can search in advance for a false history with the same words. They
+ * agree only on two devices that have seen exactly the same.
  */
 export async function headWords(
   heads: Pick<HeadCode, 'dossier' | 'directory' | 'streams'>,

@@ -9,7 +9,7 @@ export type Moved = { readonly client: number; readonly from: number; readonly t
 export const beginningOf = (update: Uint8Array): number | null => decodeUpdate(update).structs[0]?.id.clock ?? null
 
 /**
- * The same edit, with all that was moved of what it adds, refers to and deletes. Contract: `update` was read by `readNoteUpdate` as one of a client that is among `moves`,
+ * The same edit, with everything that it adds, refers to and deletes moved. Contract: `update` was read by `readNoteUpdate` as one of a client in `moves`,
  * and adds nothing from before.
  */
 export function underAnother(update: Uint8Array, moves: readonly Moved[]): Uint8Array<ArrayBuffer> {

@@ -35,8 +35,8 @@ const clockMost = 0xffffffff
 const depthMost = 16
 
 /**
- * Null unless the update is well formed, within limits, complete (nothing skipped), without subdocuments, and adds under `client` only.
- * Another's client id may only be referred to, as where text goes or what it deletes.
+ * Null unless the update is well formed, within limits, complete (nothing skipped), without subdocuments, and adds only under `client`. It may refer to
+ * another’s client id only for where text goes or what it deletes.
  */
 export function readNoteUpdate(update: Uint8Array, client: number): ReadUpdate | null {
   const decoded = decoded13(update)

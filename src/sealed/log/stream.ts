@@ -53,8 +53,8 @@ export interface ReadStream {
   readonly dossier: DossierId
   readonly stream: StreamId
   /**
-   * Takes records in any order, twice too. What was stored as unsent comes again with its position once the server has it. Pages are asked for while those
-   * before them are judged; when one cannot be read this throws, and what came before it is taken in with the next call.
+   * Takes records in any order, even twice. What was stored as unsent comes again with its position once the server has it. Pages are fetched while earlier
+   * ones are judged; if one cannot be read this throws, and what came before it is taken in with the next call.
    */
   receive(records: readonly Arrival[] | AsyncIterable<readonly Arrival[]>): Promise<Changed>
   /** After the directory or the control stream changed: what waited for them is tried again. */
@@ -91,8 +91,8 @@ export interface ReadStream {
   /** This stream's snapshot, for this device to keep; null for a control stream, while something waits, and while something is in dispute. */
   remember(): Snapshot | null
   /**
-   * Instead of the records that a snapshot covers. Contract: before anything is received, and the snapshot is this device's own. False, and nothing is
-   * taken from it, when it stands on another directory, or on control records that are not here: then the records are received.
+   * Takes a snapshot in place of the records that it covers. Contract: before anything is received, and only a snapshot of this device. Returns false, having
+   * taken nothing, if it rests on another directory or on control records that are not here; then the records must be received.
    */
   recall(snapshot: Snapshot): Promise<boolean>
   /** True when a device turns out to have signed two records at one seq and one of them is only remembered: the stream is to be opened from its records. */
@@ -104,8 +104,8 @@ export interface ReadStream {
 /** A stream on a device that writes in it too. */
 export interface Stream extends ReadStream {
   /**
-   * The next record of this device: to be stored as signed before anything else is done, then given to `receive`. It is judged first as
-   * others will judge it. Refuses `stream-not-shared`, `not-allowed`, `epoch-overtaken` (make an epoch first), `record-too-large` and whatever a reader refuses.
+   * The next record of this device: store it as signed before doing anything else, then give it to `receive`. It is first judged as others will judge it.
+   * Refuses `stream-not-shared`, `not-allowed`, `epoch-overtaken` (make an epoch first), `record-too-large` and whatever a reader refuses.
    */
   compose(operations: readonly NewOperation[], claimed: Instant): Promise<Outcome<Composed>>
   /**
@@ -132,8 +132,8 @@ export interface Stream extends ReadStream {
   /** Of an interview or medical notes: whom a decision lets read, and whom no present reader has let in yet. That is nobody's device's to do by itself. */
   awaiting(): readonly PersonId[]
   /**
-   * `overtaken`: someone still reads who may no longer, and nothing can be written before a new epoch. `due`: a device is missing, or
-   * gone; or another epoch was made at once with the newest, for other devices; or the recovery key has changed since.
+   * `overtaken`: somebody still reads who may no longer, and nothing can be written before a new epoch. `due`: a listed device is missing or gone; or another
+   * epoch was made at the same time as the newest, for other devices; or the recovery key has changed since.
    */
   epochNeeded(): 'no' | 'due' | 'overtaken'
 

@@ -94,8 +94,8 @@ function isMine(
 }
 
 /**
- * Judged on a copy of what is here: what everyone refuses is neither kept nor sent. What waits (for a key, or a later record) is kept.
- * `streams` begin with the control stream.
+ * Judged on a copy of what is here: what everyone refuses is neither kept nor sent; what waits (for a key or a later record) is kept. `streams` begin with
+ * the control stream.
  */
 async function withoutRefused(
   bench: Bench,

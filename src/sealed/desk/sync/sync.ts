@@ -165,8 +165,8 @@ export const isOutage = ({ code }: Problem): boolean =>
 // -- pull
 
 /**
- * Gives how many records came. `expected` is where the server said that its log stands: what it sends must lead exactly there. While a page is being stored
- * the next one is asked for and its form checked.
+ * Returns how many records came. `expected` is where the server said that its log is: what it sends must lead exactly there. While a page is being stored,
+ * the next one is fetched and its form checked.
  */
 async function pull(bench: Bench, target: Target, expected?: StreamEntry): Promise<Outcome<number>> {
   const storing = oneAfterAnother()
@@ -224,8 +224,8 @@ function contradicts(known: readonly LogHead[], { position, head }: StreamEntry)
 }
 
 /**
- * The page as records at their places, and L after each. Refuses a record that is not one, or not of this stream, one that bears this device's name
- * and not its signature (it would take a seq that this device has to sign), and `server-forked` for a gap.
+ * The page as records at their positions, and L after each. Refuses what is not a record or not of this stream; a record that bears this device’s name and
+ * not its signature (it would take a seq that this device has to sign); and `server-forked` for a gap.
  */
 export async function place(
   { opened }: Bench,
@@ -276,8 +276,8 @@ async function push(bench: Bench, records: readonly StoredRecord[]): Promise<Out
 }
 
 /**
- * What came in a file and is refused holds up nobody's own: each device's records go by themselves, and again as long as some go through, since
- * some build on others'. Refuses what this device's own are refused for; others' wait.
+ * Refused records that came in a file do not hold up this device’s own: each device’s records are sent separately, and again as long as some are accepted,
+ * since some build on others’. Refuses what this device’s own are refused for; others’ wait.
  */
 async function pushApart(
   bench: Bench,

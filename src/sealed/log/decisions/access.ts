@@ -54,8 +54,8 @@ export type Access = {
   /** The decisions to erase a stream that hold, in causal order: their author may take one back until another person agrees. */
   readonly erasuresOf: (stream: StreamId) => readonly Erasure[]
   /**
-   * The erasure that two people have decided: of one head, so that neither agreed to more than the other asked. Null while nobody has agreed. Whoever agrees
-   * to what she knows to be taken back agrees to nothing; where the two crossed it is erased, as devices may have done by then.
+   * The erasure that two people have decided, of one head, so that neither agreed to more than the other asked; null while nobody has agreed. Agreeing to
+   * what one knows to be taken back has no effect; if the two crossed, the stream is erased, since devices may already have erased it.
    */
   readonly agreedErasureOf: (stream: StreamId) => Erasure | null
 }
@@ -63,9 +63,9 @@ export type Access = {
 const noRights: Rights = { manage: false, write: false, read: false, role: null, until: null }
 
 /**
- * Folds the decisions of these records of the control stream `control`. Each change replaces what its author had seen decided about the same person and stream.
- * Whoever is in no control stream any more, or until a day, is in no other part of the dossier longer: two decisions may have crossed of which one took her out
- * of the dossier and the other let her into an interview.
+ * Folds the decisions of these records of the control stream `control`. Each change replaces what its author had seen decided about the same person and
+ * stream. A person’s rights in any stream end when those in the control stream do: one decision may have taken her out of the dossier while another, which
+ * crossed it, let her into an interview.
  */
 export function foldDecisions(links: readonly Link[], covers: Causality['covers'], control: StreamId): Access {
   const { streams, standing, raises, branches, erasures, keeps, resumes } = gathered(links, covers)

@@ -52,9 +52,9 @@ export function authorise(deciding: Deciding): Outcome<null> {
 }
 
 /**
- * True when the epoch lists devices of nobody but those who may read the stream, and of all of them who had the epoch before: nobody shuts
- * another out by an epoch. Whoever is new is let in by a present reader, now or later; whoever reads until a day may be left out, since an
- * epoch claims no time. `before` is null for a stream's first epoch, which lists all.
+ * True when the epoch lists only devices of people who may read the stream, and all devices of those who were in the epoch before, so that nobody shuts
+ * another out. New people are let in by a present reader, now or later. Somebody who reads until a given day may be left out, since an epoch claims no time.
+ * `before` is null for a stream’s first epoch, which lists everyone.
  */
 export function opensToReaders(
   { devices, before }: { devices: ReadonlySet<DeviceId>; before: ReadonlySet<DeviceId> | null },

@@ -10,8 +10,8 @@ import type { Rulings } from './access.ts'
 export type Apart = 'two-at-one-seq' | 'after-removal' | 'after-end' | 'erased'
 
 /**
- * Where a device signed two different records that follow one and the same of its records. `after` is that one; null: at seq 1, and where the record before
- * one of them is not here, so that nobody knows where they part.
+ * A point where a device signed two different records that follow the same one of its records. `after` is that one; null at seq 1, and where the record
+ * before one of them is not here, so that nobody knows where they part.
  */
 export type Fork = { readonly seq: number; readonly after: RecordName | null }
 
@@ -59,8 +59,8 @@ export type Grounds = {
   /** The same of every device that an epoch left out. */
   readonly leftOut: Lost
   /**
-   * In the control stream, whether a decision had seen a record: what the one who removed somebody had seen of hers counts, pins or no pins.
-   * Null in a data stream, where the remover may have seen nothing.
+   * In the control stream, whether a decision had seen a record: what the remover had seen of a removed person counts, with or without pins. Null in a data
+   * stream, where the remover may have seen nothing.
    */
   readonly covers: Causality['covers'] | null
 }

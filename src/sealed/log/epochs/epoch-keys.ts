@@ -51,8 +51,8 @@ export const handedOver =
   }
 
 /**
- * Keys are opened before their epoch is judged: someone who is added reads in the stream itself the decision that added her. Each
- * is compared with its commitment, and opens nothing but records that name this very epoch, which are judged in their turn.
+ * Keys are opened before their epoch is judged, because somebody who was just added reads in the stream itself the decision that added her. Each key is
+ * compared with its commitment, and opens only records that name this epoch, which are then judged themselves.
  */
 export function epochKeysOf(stream: StreamId, source: KeySource, onKey: (epoch: RecordName) => void) {
   const known = new Map<RecordName, Known>()

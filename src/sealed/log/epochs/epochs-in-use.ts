@@ -8,8 +8,8 @@ export type EpochsInUse = ReturnType<typeof epochsInUse>
 
 export function epochsInUse(reader: Pick<Reader, 'epochs' | 'epochKeys'>) {
   /**
-   * The epoch of the highest number that this device can open: whoever spoils the wraps of a newer one stops nobody. Where two were made
-   * at once, the same of them on every device. Among those that the server's log holds up to a position, when one is given.
+   * The epoch with the highest number that this device can open, so that spoilt wraps of a newer one stop nobody. If two were made at once, every device
+   * chooses the same. With `upTo`, only epochs that the server’s log holds up to that position.
    */
   const newest = (upTo?: number): Epoch | null =>
     thatCount()

@@ -78,8 +78,8 @@ export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: 
     people.flatMap((person) => devicesOf(court.directory(), person))
 
   /**
-   * What decisions pin, where it is seen here; and how far each device was seen that is gone or whose person was removed. A device that could read and never wrote
-   * is pinned too: whoever holds it could begin to write now.
+   * What decisions pin, as far as it is seen here; and how far each device was seen that is gone or whose person was removed. A device that could read and
+   * never wrote is pinned too: otherwise it could begin to write now.
    */
   const pins = (): readonly Pin[] => {
     const { pins: decidedPins, removed } = decided().rulingsOf(stream)

@@ -57,8 +57,8 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
   let placed: Link[] = []
 
   /**
-   * Takes records in, some hundreds at a time, and prepares the next ones meanwhile. One that is here already only gets its place. Gives those that were valid
-   * already, and are now known to stand in the server's log.
+   * Takes records in, some hundreds at a time, and meanwhile prepares the next ones. A record that is here already only gets its position. Returns those that
+   * were already valid and are now known to be in the server’s log.
    */
   const receive = async (
     arrivals: readonly Arrival[] | AsyncIterable<readonly Arrival[]>,

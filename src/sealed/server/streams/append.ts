@@ -216,9 +216,9 @@ async function extend(log: Log, records: readonly CheckedRecord[], bySharer: boo
 }
 
 /**
- * By its form, and: whoever no longer shares the stream adds nothing more, under or after an older epoch either. What she signed is taken from the hand of
- * somebody who does: another's record may build on it, and readers keep apart what came after a removal. Whom the council named adds an epoch and no more.
- * Gives the epoch it names.
+ * Checks the form, and that the sender shares the stream: somebody who no longer does adds nothing, not even under an older epoch. What she signed is taken
+ * from somebody who does, since another’s record may build on it; readers keep apart what came after a removal. A person named by the council adds only an
+ * epoch. Returns the epoch that it names.
  */
 function check(log: Log, { record, recovers }: CheckedRecord, bySharer: boolean): Outcome<Epoch | null> {
   const isEmpty = log.epochs.length === 0

@@ -11,9 +11,9 @@ type Waiting<Task, Result> = {
 const mostAtOnce = 64
 
 /**
- * `commit` gives each task's result once all of them are durable. When it throws, nothing of them is written: each is then tried
- * by itself, so that one's error is nobody else's. Nobody waits for company, but for one turn of the event loop: a commit may hold up the process, and
- * whatever became ready meanwhile is heard first. Without that turn every task would be committed alone, as soon as it was heard.
+ * `commit` returns each task’s result once all are durable. If it throws, none is written, and each is then tried separately, so that one error affects no
+ * other. It waits one turn of the event loop before it commits: a commit may block the process, and whatever became ready meanwhile joins it. Without that
+ * turn every task would be committed alone.
  */
 export function commitTogether<Task, Result>(
   commit: (tasks: readonly Task[]) => Promise<readonly Result[]>,

@@ -37,6 +37,20 @@ test('a cell keeps its quotes and its line breaks, and a row its number, whateve
   }
 })
 
+test('a title and the heads of groups above the head are no columns; which row names them can be told', async () => {
+  const text =
+    'Suivi 2015–2022,,,,,\n,,,Recommandation,,Suivi\n\nN°,الرقم القديم,Lieu,Texte,Échéance,État\n1,١,Port,Eau,2016,\n'
+  const read = await table(utf8(text))
+  assert.deepEqual([read.reading.head, read.head[1]], [4, 'الرقم القديم'])
+  assert.deepEqual(
+    read.rows.map(({ at }) => at),
+    [5],
+  )
+  const told = await table(utf8(text), { head: 2 })
+  assert.deepEqual([told.head[3], told.rows.length, told.first.length], ['Recommandation', 2, 4])
+  assert.equal((await table(utf8('n,t\n1,a\n2,b,c,d\n'))).reading.head, 1, 'rows that are longer than their head')
+})
+
 test('a quote that is never closed spoils its own row and no other', async () => {
   const read = await table(utf8('n,t\n1,a\n2,"b\n3,c\n'))
   assert.deepEqual(read.faults, [{ at: 3, why: 'quote-open' }])

@@ -3,8 +3,13 @@ import { decoded, type Encoding, encodingOf } from './decoded-text.ts'
 import { type RowFault, readSeparated, type Separator, separatorOf, type TextRow } from './separated.ts'
 import { readWorkbook } from './workbook.ts'
 
-/** How a file is to be read, where that is told; and how it was. */
-export type Reading = { readonly encoding?: Encoding; readonly separator?: Separator; readonly sheet?: string }
+/** How a file is to be read, where that is told; and how it was. `head` is the number of the row that names the columns. */
+export type Reading = {
+  readonly encoding?: Encoding
+  readonly separator?: Separator
+  readonly sheet?: string
+  readonly head?: number
+}
 
 export type TableFile = {
   readonly kind: 'separated' | 'workbook'
@@ -13,8 +18,10 @@ export type TableFile = {
   readonly certain: boolean
   /** Names of the sheets that have rows. */
   readonly sheets: readonly string[]
-  /** The first row with something in it. */
+  /** The row that names the columns; what stands above it, a title or the heads of groups, is not read. */
   readonly head: readonly string[]
+  /** Those that the head may be among. */
+  readonly first: readonly TextRow[]
   readonly rows: readonly TextRow[]
   readonly faults: readonly RowFault[]
   /** There are more rows than are read. */
@@ -65,7 +72,7 @@ function textTable(bytes: Uint8Array, told: Reading): TableRead {
   const separator = told.separator ?? separatorOf(text)
   const { rows, faults, cut } = readSeparated(text, separator)
   const certain = told.encoding !== undefined || found.certain
-  return tableOf({ kind: 'separated', reading: { encoding, separator }, certain, sheets: [], rows, faults, cut })
+  return tableOf({ kind: 'separated', reading: { encoding, separator }, certain, sheets: [], rows, faults, cut }, told)
 }
 
 /** A program's file, or a coding that is none of ours, is full of signs that no table holds; one that somebody pasted is none of that. */
@@ -92,11 +99,20 @@ async function workbookTable(bytes: Uint8Array<ArrayBuffer>, told: Reading): Pro
   )
   const sheets = filled.map(({ name }) => name)
   const reading = { sheet: sheet.name }
-  return tableOf({ kind: 'workbook', reading, certain: true, sheets, rows, faults, cut: false })
+  return tableOf({ kind: 'workbook', reading, certain: true, sheets, rows, faults, cut: false }, told)
 }
 
-/** Of all rows the first is the head. */
-function tableOf({ rows: [head, ...rows], ...read }: Omit<TableFile, 'head'>): TableRead {
+/** Rows in which the head is looked for. */
+const headWithin = 15
+
+/** Where no row is told, the head is the first of the first rows that fills half of the columns that any of them does. */
+function tableOf({ rows: all, reading, ...read }: Omit<TableFile, 'head' | 'first'>, told: Reading): TableRead {
+  const first = all.slice(0, headWithin)
+  const filled = ({ cells }: TextRow) => cells.filter((cell) => cell.trim() !== '').length
+  const most = Math.max(...first.map(filled))
+  const head = first.find(({ at }) => at === told.head) ?? first.find((row) => filled(row) * 2 >= most)
   if (!head) return { ok: false, why: 'empty' }
-  return { ok: true, table: { ...read, head: head.cells.map((cell) => cell.trim()), rows } }
+  const rows = all.slice(first.indexOf(head) + 1)
+  const names = head.cells.map((cell) => cell.trim())
+  return { ok: true, table: { ...read, reading: { ...reading, head: head.at }, head: names, first, rows } }
 }

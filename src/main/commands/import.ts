@@ -93,16 +93,22 @@ function parsed(args: readonly string[]): Asked | null {
         confirm: { type: 'boolean', default: false },
         'good-rows': { type: 'boolean', default: false },
         sheet: { type: 'string' },
+        head: { type: 'string' },
         coding: { type: 'string' },
         language: { type: 'string' },
       },
     })
     const [what, file, ...more] = positionals
     if (what !== 'recommendations' || !file || more.length > 0) return null
-    const { data, by, mapping = null, confirm, sheet, coding } = values
+    const { data, by, mapping = null, confirm, sheet, head, coding } = values
     const encoding = encodings.find((one) => one === coding)
     if (coding !== undefined && !encoding) return null
-    const reading = { ...(sheet === undefined ? {} : { sheet }), ...(encoding ? { encoding } : {}) }
+    if (head !== undefined && !/^\d{1,6}$/.test(head)) return null
+    const reading = {
+      ...(sheet === undefined ? {} : { sheet }),
+      ...(head === undefined ? {} : { head: Number(head) }),
+      ...(encoding ? { encoding } : {}),
+    }
     return { file, data, by, mapping, confirm, goodRows: values['good-rows'], reading, language: languageAsked(args) }
   } catch {
     return null
@@ -234,6 +240,7 @@ function tell(
   const [head, sheets] = [table.head.map(printable), table.sheets.map(printable)]
   if (sheets.length > 1)
     console.log(t(language, 'import.told.sheet', { sheet: printable(reading.sheet ?? ''), sheets: sheets.join(' · ') }))
+  if (table.first[0]?.at !== reading.head) console.log(t(language, 'import.told.head', { head: String(reading.head) }))
   if (cut) console.error(t(language, 'import.cut'))
   if (!certain) console.error(t(language, 'import.told.coding', { coding: reading.encoding ?? '' }))
   const meaning = Object.fromEntries(Object.entries(mapping.columns).map(([field, column]) => [column, field]))

@@ -54,8 +54,10 @@ type Props = {
 }
 
 export function HowRead({ name, table, onRead }: Props): ReactNode {
-  const { t } = useWords()
+  const { t, number } = useWords()
   const { reading } = table
+  // Read in another way, it may begin at another row.
+  const { head: _, ...withoutHead } = reading
   return (
     <section className="stack" aria-labelledby="how-read">
       <h2 id="how-read">{t('import.how-read')}</h2>
@@ -78,7 +80,7 @@ export function HowRead({ name, table, onRead }: Props): ReactNode {
             label={t('import.encoding')}
             value={reading.encoding}
             options={encodings.map((value) => ({ value, label: t(`import.encoding.${value}`) }))}
-            onChange={(encoding) => onRead({ ...reading, encoding })}
+            onChange={(encoding) => onRead({ ...withoutHead, encoding })}
           />
         )}
         {reading.separator && (
@@ -86,7 +88,7 @@ export function HowRead({ name, table, onRead }: Props): ReactNode {
             label={t('import.separator')}
             value={reading.separator}
             options={separators.map((value) => ({ value, label: t(`import.separator.${separatorNames[value]}`) }))}
-            onChange={(separator) => onRead({ ...reading, separator })}
+            onChange={(separator) => onRead({ ...withoutHead, separator })}
           />
         )}
         {table.sheets.length > 1 && (
@@ -95,6 +97,17 @@ export function HowRead({ name, table, onRead }: Props): ReactNode {
             value={reading.sheet ?? ''}
             options={table.sheets.map((value) => ({ value, label: value }))}
             onChange={(sheet) => onRead({ sheet })}
+          />
+        )}
+        {table.first.length > 1 && (
+          <Select
+            label={t('import.head')}
+            value={String(reading.head)}
+            options={table.first.map(({ at, cells }) => ({
+              value: String(at),
+              label: `${number(at)} · ${shortened(cells.filter((cell) => cell.trim() !== '').join(' · '))}`,
+            }))}
+            onChange={(head) => onRead({ ...reading, head: Number(head) })}
           />
         )}
       </div>

@@ -72,17 +72,21 @@ const daysAtScreens: readonly string[] = [
   'tests/sealed/visit-in-browser',
 ]
 
-/** Where all that is temporary stands, and what `support/databases.ts` and `support/servers.ts` would otherwise make or load for each process. */
+/** Where all that is temporary stands, and what `support/databases.ts` and `support/servers.ts` would otherwise make or load for each process: made beside each other. */
 async function shared(folder: string, postgres: RunningPostgres | null): Promise<NodeJS.ProcessEnv> {
+  const [sqlite, server, inPostgres] = await Promise.all([
+    sqliteTemplate(folder),
+    bundledStaffServer(join(folder, 'staff-server')),
+    postgres && postgresTemplate(postgres.url),
+  ])
   const always = {
     TMPDIR: folder,
     WIQAYA_TEST_PORTS: tmpdir(),
-    WIQAYA_TEST_SQLITE_TEMPLATE: await sqliteTemplate(folder),
-    WIQAYA_TEST_STAFF_SERVER: await bundledStaffServer(join(folder, 'staff-server')),
+    WIQAYA_TEST_SQLITE_TEMPLATE: sqlite,
+    WIQAYA_TEST_STAFF_SERVER: server,
   }
-  if (!postgres) return always
-  const { url } = postgres
-  return { ...always, WIQAYA_TEST_POSTGRES: url, WIQAYA_TEST_POSTGRES_TEMPLATE: await postgresTemplate(url) }
+  if (!postgres || !inPostgres) return always
+  return { ...always, WIQAYA_TEST_POSTGRES: postgres.url, WIQAYA_TEST_POSTGRES_TEMPLATE: inPostgres }
 }
 
 /**

@@ -28,7 +28,8 @@ test('the app is the same bytes whoever builds it, in whatever folder', async ()
     cpSync(join(root, name), join(elsewhere, name), { recursive: true })
   symlinkSync(join(root, 'node_modules'), join(elsewhere, 'node_modules'))
   const args = ['--disable-warning=ExperimentalWarning', 'src/main/cli.ts', 'build']
-  const built = spawnSync(process.execPath, args, { cwd: elsewhere, env: { PATH: process.env.PATH, TZ: 'Asia/Tokyo' } })
+  const env = { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, TZ: 'Asia/Tokyo' }
+  const built = spawnSync(process.execPath, args, { cwd: elsewhere, env })
   assert.equal(built.status, 0, String(built.stderr))
   const [ours, theirs] = [appFolder, join(elsewhere, 'dist', 'app')].map(readAppFolder)
   assert.ok(ours && theirs && ours.size > 20)

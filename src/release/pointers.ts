@@ -71,8 +71,19 @@ const calledIdentity = new RegExp(
 /** Sought from where a word begins alone: from each of its letters, one endless word would take its length squared. */
 const mail = /(?<![^\s@<>()«»:,;])[^\s@<>()«»:,;]+@[^\s@<>()«»,;]+\.\p{L}{2,}/gu
 
-/** Three longer words or more between marks: they may be somebody's own. Whose they are only a reader can say, who may not read every interview. */
+/**
+ * Three longer words or more between marks, or any behind a colon or a word for saying (Arabic says “they hit me” in one): they may be somebody's own. Whose
+ * they are only a reader can say, who may not read every interview.
+ */
 const quotedIn = (text: string): readonly Place[] =>
   [...text.matchAll(/«[^«»]+»|[“„][^“”„]+[”“]|"[^"]+"|‹[^‹›]+›/gu)]
-    .filter(([found]) => plainWords(found).filter(({ plain }) => plain.length >= 3).length >= 3)
+    .filter(
+      ({ 0: found, index }) =>
+        plainWords(found).filter(({ plain }) => plain.length >= 3).length >= 3 ||
+        isSaid.test(plainLetters(text.slice(Math.max(0, index - 40), index)).plain),
+    )
     .map(({ 0: found, index }) => ({ start: index, end: index + found.length }))
+
+/** Ends where somebody begins to speak. */
+const isSaid =
+  /(?::|(?<!\p{L})(?:[وف]?(?:قال|قالت|قالوا|قلن|يقول|تقول|يقولون|صرح|صرحت)|dit|disent|declare|raconte|said|says?))[\s,،]*$/iu

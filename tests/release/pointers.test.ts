@@ -38,7 +38,7 @@ describe('small numbers of people are pointed out', () => {
     ['said the only woman', 'the only woman'],
     ['One of the women spoke.', 'One of the women'],
     ['Both detainees spoke.', 'Both detainees'],
-    ['تقول المذكرة: « deux femmes »', 'deux femmes'],
+    ['في المذكرة « deux femmes »', 'deux femmes'],
   ]
   for (const [text, found] of small) test(found, () => assert.deepEqual(foundIn(text), [['small-number', found]]))
 
@@ -144,6 +144,13 @@ describe('names of those who spoke are pointed out', () => {
 test('words in quotation marks are pointed out, since an interview that nobody here reads may hold them', () => {
   assert.deepEqual(foundIn('قالت: «ننتظر الطبيب\nمنذ أسبوع»'), [['quoted', '«ننتظر الطبيب\nمنذ أسبوع»']])
   assert.deepEqual(foundIn('le registre « sortie »'), [])
+  for (const [text, quoted] of [
+    ['قالت: «ضربوني»', '«ضربوني»'],
+    ['وقالت «ضربوني مرتين» أمس', '«ضربوني مرتين»'],
+    ['elle a dit « frappée »', '« frappée »'],
+    ['He said, “they hit me”.', '“they hit me”'],
+  ] as const)
+    assert.deepEqual(foundIn(text), [['quoted', quoted]], text)
 })
 
 test('of an endless word of particles no more is read than a word can bear', () => {

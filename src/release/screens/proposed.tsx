@@ -135,6 +135,11 @@ function SecondSignature({ card, now, visit }: SecondProps): ReactNode {
     if ((await act(sendBack(desk, stream, reason.trim()))).ok) giveUp()
   }
   const maySign = me.offices.includes('coordinator') && first !== me.id && !isOutdated
+  const toDossier = (
+    <ButtonLink kind="plain" to={`/dossiers/${card.id}/findings`}>
+      {t('release.back-to-dossier')}
+    </ButtonLink>
+  )
 
   return (
     <>
@@ -151,40 +156,40 @@ function SecondSignature({ card, now, visit }: SecondProps): ReactNode {
       {isOutdated && <Notice kind="alert">{words.problem({ code: 'consent-withdrawn', data: {} })}</Notice>}
       <BegunNotSaved card={card} />
       {problem && <Failed problem={problem} title={t('release.not-handed-over')} />}
-      {returning && (
-        <TextArea
-          key={form.round}
-          label={t('release.why-sent-back')}
-          rows={2}
-          required
-          value={reason}
-          onChange={(reason) => form.say({ reason })}
-        />
-      )}
-      <div className="row">
-        {maySign && !returning && (
-          <Button block disabled={working} onPress={() => void act(approveRelease(desk, stream, now.proposal.bytes))}>
-            {t('release.sign-and-hand-over')}
-          </Button>
-        )}
-        {returning ? (
-          <>
+      {returning ? (
+        // In the place of what was pressed: the keyboard goes on at the reason, not at what sends it.
+        <div key="returning" className="stack">
+          <TextArea
+            key={form.round}
+            label={t('release.why-sent-back')}
+            rows={2}
+            required
+            value={reason}
+            onChange={(reason) => form.say({ reason })}
+          />
+          <div className="row">
             <Button block disabled={!reason.trim() || working} onPress={() => void goBack()}>
               {t('release.send-back')}
             </Button>
             <Button kind="plain" onPress={giveUp}>
               {t('common.cancel')}
             </Button>
-          </>
-        ) : (
+            {toDossier}
+          </div>
+        </div>
+      ) : (
+        <div key="signing" className="row">
+          {maySign && (
+            <Button block disabled={working} onPress={() => void act(approveRelease(desk, stream, now.proposal.bytes))}>
+              {t('release.sign-and-hand-over')}
+            </Button>
+          )}
           <Button kind="quiet" block onPress={() => setAsked(true)}>
             {t(first === me.id ? 'release.take-back' : 'release.send-back-begin')}
           </Button>
-        )}
-        <ButtonLink kind="plain" to={`/dossiers/${card.id}/findings`}>
-          {t('release.back-to-dossier')}
-        </ButtonLink>
-      </div>
+          {toDossier}
+        </div>
+      )}
     </>
   )
 }

@@ -106,8 +106,13 @@ onEachDatabase('the media library', ({ fresh }) => {
     assert.deepEqual([file.width, file.height, file.name, added.json.cleaned], [1, 1, 'cour.png', true])
     assert.equal((await ask(leila, 'POST', '/media', upload(png, 'autre.png'))).json.file.name, 'cour.png')
     assert.equal((await ask(leila, 'GET', '/media')).json.length, 1)
-    const described = await ask(leila, 'PUT', `/media/${file.hash}`, { text: { fr: 'Une cour', ar: 'ساحة' } })
-    assert.deepEqual(described.json.text, { fr: 'Une cour', ar: 'ساحة' })
+    const before = { fr: 'Une cour' }
+    const describe = (text: LocalText) => ask(leila, 'PUT', `/media/${file.hash}`, { text, before })
+    assert.deepEqual((await describe({ fr: 'Une cour', ar: 'ساحة' })).json.text, { fr: 'Une cour', ar: 'ساحة' })
+    const both = { fr: 'Une cour', ar: 'ساحة', en: 'A yard' }
+    assert.deepEqual((await describe({ fr: 'Une cour', en: 'A yard' })).json.text, both, 'each a language, at once')
+    assert.equal((await describe({ fr: 'Une cour', ar: 'فناء' })).json.problem.code, 'changed-meanwhile')
+    assert.deepEqual((await ask(leila, 'GET', '/media')).json[0].text, both)
     assert.equal((await ask(leila, 'GET', `/media/${file.hash}`)).json.bytes.length > 20, true)
     assert.equal((await ask(leila, 'GET', '/media/..%2f..%2fpasswd')).status, 404)
     assert.equal((await ask(karim, 'GET', '/media')).status, 403)

@@ -64,8 +64,8 @@ export interface MediaLibrary {
   ): Promise<Outcome<Medium>>
   /** A paper that the program set itself, as it is: cleaned it would lose its tags, and no longer be what its print says. */
   addPaper(bytes: Uint8Array<ArrayBuffer>, hash: string, name: string, text: LocalText, by: PersonId): Promise<Medium>
-  /** `not-found`. */
-  describe(hash: string, text: LocalText): Promise<Outcome<Medium>>
+  /** `before` is what it was when whoever writes began: what another wrote in a further language since stays; `changed-meanwhile` where both wrote in one. `not-found`. */
+  describe(hash: string, text: LocalText, before: LocalText): Promise<Outcome<Medium>>
   /** Its bytes; null when it is not there. */
   read(hash: string): Promise<Uint8Array<ArrayBuffer> | null>
   /** Every place where a file stands. */

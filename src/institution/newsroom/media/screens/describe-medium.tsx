@@ -27,7 +27,10 @@ export function DescribeMedium({ medium, language, onChoose, onCancel }: Props):
   const place = async () => {
     const described = { ...medium.text, [language]: said.slice(0, 1_000) }
     if (said === medium.text[language]) return onChoose(medium)
-    const kept = await acting.act<Medium>('PUT', `/api/media/${medium.file.hash}`, { text: described })
+    const kept = await acting.act<Medium>('PUT', `/api/media/${medium.file.hash}`, {
+      text: described,
+      before: medium.text,
+    })
     if (kept) onChoose(kept)
   }
   return (

@@ -138,8 +138,11 @@ function Line({ medium, uses, reload }: LineProps): ReactNode {
   const missing = undescribedIn(medium)
   const [text, setText] = useState(medium.text)
   const save = async () => {
-    if (!(await acting.act('PUT', `/api/media/${file.hash}`, { text }))) return
-    done({ words: t('newsroom.media.saved') })
+    const saved = await acting.ask<Medium>('PUT', `/api/media/${file.hash}`, { text, before: medium.text })
+    if (saved?.ok) {
+      setText(saved.value.text)
+      done({ words: t('newsroom.media.saved') })
+    }
     reload()
   }
   const remove = async () => {

@@ -15,7 +15,7 @@ export const newMedium = v.object({
   text: v.optional(localTextField(1_000), {}),
   bytes: bytesField({ max: mediumMost }),
 })
-const description = v.object({ text: localTextField(1_000) })
+const description = v.object({ text: localTextField(1_000), before: localTextField(1_000) })
 /** The largest file in base64url, with the JSON around it. */
 export const mediumBodyMost = Math.ceil((mediumMost * 4) / 3) + 16 * 1024
 
@@ -50,8 +50,8 @@ export function mediaRoutes({ registers: { media } }: InstitutionParts) {
     )
     .put(
       '/:hash',
-      askedWith('write media', description, async ({ text }, c, caller) =>
-        (await mayTouch(hashIn(c), caller)) ? media.describe(hashIn(c), text) : refuse('not-found'),
+      askedWith('write media', description, async ({ text, before }, c, caller) =>
+        (await mayTouch(hashIn(c), caller)) ? media.describe(hashIn(c), text, before) : refuse('not-found'),
       ),
     )
     .delete(

@@ -10,6 +10,7 @@ import type { LocalText } from '../../../../vocabulary/languages.ts'
 import { accept, type Outcome, refuse } from '../../../../vocabulary/problems.ts'
 import { type FileRef, fileNameOf } from '../../../../vocabulary/published/files.ts'
 import { hashesIn } from '../../../../vocabulary/published/files-in.ts'
+import { merge } from '../../../merge.ts'
 import { type Means, whole } from '../../../server/means.ts'
 import { listDrafts } from '../../server/stored-drafts.ts'
 import { type CleanFile, isPicture, type MediaLibrary, type Medium, type MediumUse } from '../media.ts'
@@ -89,15 +90,18 @@ export function storedMedia(
       return (await get(hash)) ?? medium
     },
 
-    async describe(hash, text) {
-      const { numUpdatedRows } = await db
-        .updateTable('media')
-        .set({ text: JSON.stringify(text) })
-        .where('hash', '=', hash)
-        .executeTakeFirst()
-      const medium = numUpdatedRows > 0n ? await get(hash) : null
-      return medium ? accept(medium) : refuse('not-found')
-    },
+    describe: (hash, text, before) =>
+      whole(root, async (transaction) => {
+        const rows = transaction.withTables<MediaTables>().updateTable('media').where('hash', '=', hash)
+        // Held until the end: two may describe it at once.
+        const row = await rows.set({ hash }).returningAll().executeTakeFirst()
+        if (!row) return refuse('not-found')
+        const medium = mediumOf(row)
+        const { form, differing } = merge({ text: before }, { text }, { text: medium.text })
+        if (differing.length > 0) return refuse('changed-meanwhile')
+        await rows.set({ text: JSON.stringify(form.text) }).execute()
+        return accept({ ...medium, ...form })
+      }),
 
     async read(hash) {
       const medium = await get(hash)

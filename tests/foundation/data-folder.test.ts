@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { after, test } from 'node:test'
 import { takeDataFolder } from '../../src/foundation/server/folders/data-folder.ts'
+import { openUnfinished } from '../../src/foundation/server/folders/unfinished-folder.ts'
 import { granted, type Outcome, refuse } from '../../src/vocabulary/problems.ts'
 
 const parent = mkdtempSync(join(tmpdir(), 'wiqaya-folder-'))
@@ -55,3 +56,22 @@ function takenElsewhere(path: string) {
   after(() => child.kill('SIGKILL'))
   return { process: child, answer: once(child.stdout, 'data').then(([line]) => String(line).trim()) }
 }
+
+test('what a killed process left half made beside a folder goes when the same is made again; what is still being made stays, and is the folder once it is whole', async () => {
+  const beside = join(parent, 'beside')
+  mkdirSync(beside)
+  const target = join(beside, 'restored')
+  const left = `${target}.${'0a'.repeat(6)}.unfinished`
+  for (const one of [left, `${target}.old`]) mkdirSync(one)
+  writeFileSync(join(left, 'half'), 'x')
+  const first = granted(await openUnfinished(target))
+  const second = granted(await openUnfinished(target))
+  const names = [first, second].map(({ path }) => basename(path))
+  assert.deepEqual(readdirSync(beside).toSorted(), [...names, 'restored.old'].toSorted())
+  writeFileSync(join(first.path, 'whole'), 'x')
+  await first.finish()
+  await first.drop()
+  await second.drop()
+  assert.deepEqual(readdirSync(beside).toSorted(), ['restored', 'restored.old'])
+  assert.deepEqual(readdirSync(target), ['whole'])
+})

@@ -1,12 +1,12 @@
 // Brings everything in again, into an installation that does not exist yet: every row and every attachment, or nothing.
 import { createReadStream, existsSync } from 'node:fs'
-import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { isPostgres } from '../../foundation/server/database/tables/snapshot.ts'
 import type { Row } from '../../foundation/server/database/tables/table.ts'
 import { markFinished, markUnfinished, standingAt } from '../../foundation/server/database/tables/unfinished.ts'
-import { makeFolder } from '../../foundation/server/folders/make-folder.ts'
+import { openUnfinished } from '../../foundation/server/folders/unfinished-folder.ts'
 import { parse } from '../../foundation/server/http/body.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { type Copying, openCopying } from '../night/copy-tables.ts'
@@ -41,12 +41,12 @@ export async function readEverything({ from, data, databaseUrl, progress }: Brin
     if (standing === null) return refuse('target-unreachable')
     if (standing === 'in-use') return refuse('target-not-empty')
   }
-  const beside = `${data}.${process.pid}.unfinished`
-  await rm(beside, { recursive: true, force: true })
-  const made = makeFolder(join(beside, 'staff', 'media'))
-  if (!made.ok) return made
+  const unfinished = await openUnfinished(data)
+  if (!unfinished.ok) return unfinished
+  const { path: beside, finish, drop } = unfinished.value
   let copy: Copying | null = null
   try {
+    await mkdir(join(beside, 'staff', 'media'), { recursive: true, mode: 0o700 })
     if (remote) await markUnfinished(databaseUrl)
     const { steps, tables } = told.value
     const opened = await openCopying(databaseUrl ?? join(beside, 'staff', 'staff.sqlite'), 'staff', { steps, tables })
@@ -67,13 +67,12 @@ export async function readEverything({ from, data, databaseUrl, progress }: Brin
     )
     const kept = await copy.keep()
     if (!kept.ok) return kept
-    await rm(data, { recursive: true, force: true })
-    await rename(beside, data)
+    await finish()
     if (remote) await markFinished(databaseUrl)
     return told
   } finally {
     await copy?.drop()
-    await rm(beside, { recursive: true, force: true })
+    await drop()
   }
 }
 

@@ -1,12 +1,12 @@
 // Writes everything out: each register as JSON that comes back exactly, as CSV and as one workbook for reading, and every attachment with its sum.
 import { existsSync } from 'node:fs'
-import { readdir, rename, rm } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { csvLine } from '../../foundation/csv.ts'
 import { openSnapshot, type Snapshot } from '../../foundation/server/database/tables/snapshot.ts'
 import { encodeRow, rowSum, type Table } from '../../foundation/server/database/tables/table.ts'
 import { absent, writeAtomically } from '../../foundation/server/folders/files.ts'
-import { makeFolder } from '../../foundation/server/folders/make-folder.ts'
+import { openUnfinished } from '../../foundation/server/folders/unfinished-folder.ts'
 import type { Instant } from '../../vocabulary/dates.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { entriesOf, FlatColumns, type JsonRow, jsonOf, withoutLists } from './cell-json.ts'
@@ -31,12 +31,12 @@ export type EverythingAsked = {
 export async function writeEverything(asked: EverythingAsked): Promise<Outcome<Everything>> {
   const { folder, media } = asked
   if (existsSync(folder) && (await readdir(folder)).length > 0) return refuse('target-not-empty', { folder })
-  const beside = `${folder}.${process.pid}.unfinished`
-  await rm(beside, { recursive: true, force: true })
-  const made = makeFolder(beside)
-  if (!made.ok) return made
-  const snapshot = await openSnapshot(asked.address)
+  const unfinished = await openUnfinished(folder)
+  if (!unfinished.ok) return unfinished
+  const { path: beside, finish, drop } = unfinished.value
+  let snapshot: Snapshot | null = null
   try {
+    snapshot = await openSnapshot(asked.address)
     const strange = snapshot.tables.find(({ name }) => !(name in exportedTables) && !(name in leftOutTables))
     if (strange) throw new Error(`nobody has said whether the table ${strange.name} leaves`)
     const tables: Everything['tables'] = []
@@ -59,12 +59,11 @@ export async function writeEverything(asked: EverythingAsked): Promise<Outcome<E
       files,
     }
     await writeAtomically(join(beside, 'export.json'), `${JSON.stringify(everything, null, 2)}\n`)
-    await rm(folder, { recursive: true, force: true })
-    await rename(beside, folder)
+    await finish()
     return accept(everything)
   } finally {
-    await snapshot.close()
-    await rm(beside, { recursive: true, force: true })
+    await snapshot?.close()
+    await drop()
   }
 }
 

@@ -1,7 +1,7 @@
 // Restores a backup into an empty folder and empty databases: next to the folder first, and into its place once all of it has been verified.
-import { createHash, type Hash, randomBytes } from 'node:crypto'
+import { createHash, type Hash } from 'node:crypto'
 import { statSync } from 'node:fs'
-import { chmod, mkdir, open, opendir, readdir, rename, rm, rmdir, utimes } from 'node:fs/promises'
+import { chmod, mkdir, open, opendir, readdir, utimes } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import * as v from 'valibot'
@@ -11,7 +11,7 @@ import { isPostgres } from '../../foundation/server/database/tables/snapshot.ts'
 import { decodeRows, type Row } from '../../foundation/server/database/tables/table.ts'
 import { markFinished, markUnfinished, standingAt } from '../../foundation/server/database/tables/unfinished.ts'
 import { absent } from '../../foundation/server/folders/files.ts'
-import { makeFolder } from '../../foundation/server/folders/make-folder.ts'
+import { openUnfinished } from '../../foundation/server/folders/unfinished-folder.ts'
 import { type BackupOpener, openBackup } from '../../sealed/keys/age-file.ts'
 import type { Instant } from '../../vocabulary/dates.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
@@ -67,21 +67,17 @@ export async function restoreBackup(asked: RestoreAsked): Promise<Outcome<Restor
     if (standing === null) return refuse('target-unreachable')
     if (standing === 'in-use') return refuse('target-not-empty', { database: server })
   }
-  const beside = target === null ? join(asked.temporary, `verified-${lot()}`) : `${target}.${lot()}.unfinished`
+  const unfinished = await openUnfinished(target ?? join(asked.temporary, 'wiqaya-verified'))
+  if (!unfinished.ok) return unfinished
+  const { path: beside, finish, drop } = unfinished.value
   const copies = new Map<Server, Copying>()
   const addressIn = (server: Server) => (remote.includes(server) ? addressOf(server) : sqliteFile(server, beside))
-  const made = makeFolder(beside)
-  if (!made.ok) return made
   try {
     for (const server of remote) await markUnfinished(addressOf(server))
     const restored = await bringBack(asked, beside, copies, addressIn)
     if (!restored.ok) return restored
     for (const copy of copies.values()) orRefused(await copy.keep())
-    if (target !== null) {
-      await rmdir(target).catch(absent)
-      await rename(beside, target)
-      await syncFolder(dirname(target))
-    }
+    if (target !== null) await finish()
     for (const server of remote) await markFinished(addressOf(server))
     return restored
   } catch (error) {
@@ -92,7 +88,7 @@ export async function restoreBackup(asked: RestoreAsked): Promise<Outcome<Restor
     throw error
   } finally {
     for (const copy of copies.values()) await copy.drop()
-    await rm(beside, { recursive: true, force: true })
+    await drop()
   }
 }
 
@@ -293,5 +289,3 @@ async function syncFolder(path: string): Promise<void> {
   await using folder = await open(path)
   await folder.sync()
 }
-
-const lot = (): string => randomBytes(6).toString('hex')

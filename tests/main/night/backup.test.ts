@@ -523,6 +523,7 @@ describe('the command', () => {
     await ended
     assert.equal(existsSync(back), false)
     assert.equal((await run(['restore', file, '--key', keyFile, '--data', back]).ended).code, 0)
+    assert.deepEqual(readdirSync(parent), ['restored'], 'what the killed one left is gone')
     assert.deepEqual(filesIn(back), filesIn(folder))
   })
 })

@@ -15,7 +15,7 @@ export function takeDataFolder(path: string, { shared = false } = {}): Outcome<D
   const made = makeFolder(path, 0o750)
   if (!made.ok) return made
   try {
-    const lock = new DatabaseSync(join(path, 'in-use.lock'), { timeout: 0 })
+    const lock = new DatabaseSync(join(path, lockFile), { timeout: 0 })
     // No journal: an empty file is all that is ever there.
     lock.exec(`PRAGMA journal_mode = OFF; ${shared ? 'BEGIN; SELECT * FROM sqlite_schema' : 'BEGIN EXCLUSIVE'}`)
     held.add(lock)
@@ -33,6 +33,9 @@ export function takeDataFolder(path: string, { shared = false } = {}): Outcome<D
     return problem?.code === 'storage-full' ? { ok: false, problem } : refuse('folder-closed', { folder: path })
   }
 }
+
+/** In the folder. */
+export const lockFile = 'in-use.lock'
 
 /** Referenced here as long as they are held: Node collects what nobody references, and releases its lock while the process goes on. */
 const held = new Set<DatabaseSync>()

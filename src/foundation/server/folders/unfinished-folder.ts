@@ -1,0 +1,59 @@
+// A folder that is made beside the one that it becomes once it is whole; what a killed process left of the same is removed first.
+import { randomBytes } from 'node:crypto'
+import { open, readdir, rename, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { accept, type Outcome } from '../../../vocabulary/problems.ts'
+import { lockFile, takeDataFolder } from './data-folder.ts'
+import { absent } from './files.ts'
+import { makeFolder } from './make-folder.ts'
+
+export type UnfinishedFolder = {
+  readonly path: string
+  /** It is the target from now on, in the place of an empty one, also after a power cut. */
+  readonly finish: () => Promise<void>
+  /** Nothing of it is there. Without effect once it is finished. */
+  readonly drop: () => Promise<void>
+}
+
+/** `target` is missing or empty. Another process that makes the same is left alone. Refuses `folder-closed` (folder) and `storage-full`. */
+export async function openUnfinished(target: string): Promise<Outcome<UnfinishedFolder>> {
+  await forgetLeft(target)
+  const path = `${target}.${randomBytes(6).toString('hex')}.unfinished`
+  const made = makeFolder(path)
+  if (!made.ok) return made
+  const taken = takeDataFolder(path)
+  if (!taken.ok) return taken
+  let state: 'held' | 'released' | 'finished' = 'held'
+  const release = () => {
+    if (state === 'held') taken.value.release()
+    state = 'released'
+  }
+  return accept({
+    path,
+    async finish() {
+      release()
+      await rm(join(path, lockFile))
+      await rm(target, { recursive: true, force: true })
+      await rename(path, target)
+      state = 'finished'
+      await using above = await open(dirname(target))
+      await above.sync()
+    },
+    async drop() {
+      if (state === 'finished') return
+      release()
+      await rm(path, { recursive: true, force: true })
+    },
+  })
+}
+
+/** Whoever still makes one holds it. */
+async function forgetLeft(target: string): Promise<void> {
+  for (const name of (await readdir(dirname(target)).catch(absent)) ?? []) {
+    if (!name.startsWith(`${basename(target)}.`) || !/\.[0-9a-f]{12}\.unfinished$/.test(name)) continue
+    const left = takeDataFolder(join(dirname(target), name))
+    if (!left.ok) continue
+    left.value.release()
+    await rm(join(dirname(target), name), { recursive: true, force: true })
+  }
+}

@@ -43,6 +43,7 @@ describe('a screen whose files come late', browserSkip, () => {
     })
     await press('part')
     await page.getByText(problemSentence('en', refuse('network-unreachable').problem), { exact: true }).waitFor()
+    await page.getByRole('heading', { level: 1, name: t('en', 'common.screen-not-here') }).waitFor()
     assert.equal(asked, 2, 'it is asked for once more at once')
     network.cut = false
     await press(t('en', 'common.try-again'))

@@ -7,7 +7,7 @@ import { nowhere } from '../../src/foundation/words/locale.ts'
 import { bringWords } from '../../src/foundation/words/messages.ts'
 import { languages } from '../../src/vocabulary/languages.ts'
 
-const Part = loadedWhenDrawn(() => import('./part-of-a-page.tsx'))
+const Part = loadedWhenDrawn(() => import('./part-of-a-page.tsx'), 'screen')
 
 function Speaking() {
   useAllWordsOf(languages)

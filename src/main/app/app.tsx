@@ -35,7 +35,7 @@ const Ahead = lazy(() =>
   ),
 )
 
-const Rooms = loadedWhenDrawn(async () => ({ default: (await bringRooms()).Staff }))
+const Rooms = loadedWhenDrawn(async () => ({ default: (await bringRooms()).Staff }), 'screen')
 
 const Opening = (): ReactNode => (
   <DoorPage>

@@ -71,7 +71,7 @@ function Chosen({ route }: { readonly route: ScreenRoute }): ReactNode {
 }
 
 function componentOf({ path, load }: ScreenRoute): ComponentType {
-  const chosen = drawing.get(path) ?? loadedWhenDrawn(load)
+  const chosen = drawing.get(path) ?? loadedWhenDrawn(load, 'screen')
   drawing.set(path, chosen)
   return chosen
 }

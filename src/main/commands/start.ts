@@ -144,7 +144,7 @@ async function sayWhereToGo(
     `${sites}\n  ${t(language, 'terminal.start.accounts')}\n  ${t(language, 'terminal.start.passphrase', { words: demonstrationPassphrase })}\n`,
   )
   for (const { name, role, link } of demonstrationLinks(folder.demonstration, staffUrl, language))
-    console.log(`  ${name}, ${role}\n    ${link}\n`)
+    console.log(`  ${name} · ${role}\n    ${link}\n`)
   return null
 }
 

@@ -7,8 +7,8 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { type DeskStatus, isOfStorage } from '../../desk/desk-view.ts'
 import { Unlock } from './unlock.tsx'
 
-const AwaitAdmission = loadedWhenDrawn(() => import('./await-admission.tsx'))
-const EmptyDevice = loadedWhenDrawn(() => import('./empty-device.tsx'))
+const AwaitAdmission = loadedWhenDrawn(() => import('./await-admission.tsx'), 'screen')
+const EmptyDevice = loadedWhenDrawn(() => import('./empty-device.tsx'), 'screen')
 
 type Props = {
   readonly status: DeskStatus

@@ -25,7 +25,7 @@ export function FindingSources({
   readonly card: DossierCard
   readonly finding: Finding
 }): ReactNode {
-  const { t, number } = useWords()
+  const { t, number, list } = useWords()
   const { save, registers } = useStream()
   const titleOf = useInterviewTitle()
   const interviews = useReadInterviews(card)
@@ -66,7 +66,7 @@ export function FindingSources({
         <FieldFoot
           label={t('dossier.finding.interviews')}
           field={finding.interviews}
-          show={(streams) => streams.map((stream) => number(numberOf(stream))).join(', ')}
+          show={(streams) => list(streams.map((stream) => number(numberOf(stream))))}
           take={(streams) => save(changeFinding(row, { interviews: streams }))}
         />
       </fieldset>

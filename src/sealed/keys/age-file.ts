@@ -148,6 +148,7 @@ async function readHeader(
 /** Some six hundred keys. */
 const backupHeaderMost = 64 * 1024
 
-const headerMost = 128
-/** One scrypt stanza with its salt and work factor, and no other recipient. */
-const headerShape = /^age-encryption\.org\/v1\n-> scrypt [A-Za-z0-9+/]{22} ([1-9]\d?)\n[A-Za-z0-9+/]{43}\n---/
+const headerMost = 160
+/** One scrypt stanza with its salt and work factor, no other recipient, and its code to the end: the library would read the whole file in search of that. */
+const headerShape =
+  /^age-encryption\.org\/v1\n-> scrypt [A-Za-z0-9+/]{22} ([1-9]\d?)\n[A-Za-z0-9+/]{43}\n--- [A-Za-z0-9+/]{43}\n/

@@ -374,6 +374,21 @@ describe('a hostile file', () => {
     for (const { network } of [lina, karim]) network.cut = false
   })
 
+  test('whose head has no end is not read to find one', async () => {
+    const file = textOf(await sealedCheaply(Uint8Array.of(0xa0), 'any words'))
+    const end = file.indexOf('\n', file.indexOf('\n--- ') + 1)
+    // Its code goes on without a line’s end, for as many gigabytes as its maker likes.
+    const endless = new Blob([new Uint8Array(textBytes(file.slice(0, end) + 'A'.repeat(chunkLength)))])
+    let read = 0
+    const stream = endless.stream.bind(endless)
+    endless.stream = () => {
+      read += 1
+      return stream()
+    }
+    assert.equal(refusal(await karim.desk.carryIn(endless, 'any words')), 'carried-unreadable')
+    assert.equal(read, 0)
+  })
+
   test('with a part that somebody outside the team made up keeps none of it, and all the rest', async () => {
     const { dossier, visit } = await offlineDossier()
     const { file, words } = await forColleague(lina, dossier)

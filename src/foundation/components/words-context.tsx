@@ -49,11 +49,23 @@ export function WordsProvider({ language, where, addressedAs, children }: Props)
       direction: directionOf(language),
       t: (key, data) => t(language, key, { ...(addressedAs ? { you: addressedAs } : {}), ...data }, country),
       problem: (problem) => problemSentence(language, problem, country),
-      local: (text) => localIn(language, text),
+      local: remembered((text) => localIn(language, text)),
     }),
     [language, country, timeZone, addressedAs],
   )
   return <WordsContext value={words}>{children}</WordsContext>
+}
+
+/** A screen of hundreds of texts asks for each of them again at every answer. */
+function remembered(read: (text: LocalText) => string): (text: LocalText) => string {
+  const known = new WeakMap<LocalText, string>()
+  return (text) => {
+    const before = known.get(text)
+    if (before !== undefined) return before
+    const words = read(text)
+    known.set(text, words)
+    return words
+  }
 }
 
 /** What stands in a text of that language, inside a screen in the reader's: its words must be here (`useAllWordsOf`). */

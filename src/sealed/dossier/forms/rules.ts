@@ -26,6 +26,8 @@ export type Rules = {
   readonly followers: ReadonlyMap<string, readonly Ruled[]>
   /** Every name that some rule or text asks for: what no one asks for changes nothing but itself. */
   readonly lookedAt: ReadonlySet<string>
+  /** The parts that can look otherwise once another is answered: by a rule or a word of theirs, or of what they stand in. */
+  readonly dependent: ReadonlySet<string>
   /** The questions with choices whose words name answers. */
   readonly choicesNaming: ReadonlySet<string>
   /** Those that look at the clock. */
@@ -86,12 +88,20 @@ export function readRules(questionnaire: Questionnaire): RulesRead {
     }
   const lookAtTime = order.filter((one) => following(one).some((tree) => calls(tree, ['today', 'now'])))
   const naming = all.filter(({ part }) => namesInChoices(part).length > 0)
-  const lookedAt = new Set([...all.flatMap(namesAskedFor), ...naming.flatMap(({ part }) => namesInChoices(part))])
+  const lookedAt = new Set(all.flatMap(namesSeenFrom))
   const choicesNaming = new Set(naming.map(({ id }) => id))
   const lookAtWords = order.filter((one) =>
     following(one).some((tree) => calls(tree, [choiceName]) || listsIn(tree).length > 0),
   )
-  return { ok: true, rules: { order, byId, followers, lookedAt, choicesNaming, lookAtTime, lookAtWords, lists } }
+  const dependent = new Set<string>()
+  // A part comes after what it stands in.
+  for (const one of all)
+    if (namesSeenFrom(one).length > 0 || lookAtTime.includes(one) || (one.parent && dependent.has(one.parent.id)))
+      dependent.add(one.id)
+  return {
+    ok: true,
+    rules: { order, byId, followers, lookedAt, dependent, choicesNaming, lookAtTime, lookAtWords, lists },
+  }
 }
 
 /** The names that the words of a part show in themselves: "Of the ${held} held, how many …". */
@@ -101,6 +111,16 @@ export const shownNames = (text: string): readonly string[] =>
 /** A name without a part is no fault here: questionnaires in use have choices that were once shown as they were written. */
 const namesInChoices = (part: Section | Part): readonly string[] =>
   'choices' in part ? part.choices.flatMap(({ text }) => Object.values(text).flatMap(shownNames)) : []
+
+/** By a rule or by any of its words. */
+function namesSeenFrom(one: Ruled): readonly string[] {
+  const { part } = one
+  const besides = [
+    ...('hint' in part ? Object.values(part.hint ?? {}) : []),
+    ...('constraintText' in part ? Object.values(part.constraintText ?? {}) : []),
+  ]
+  return [...namesAskedFor(one), ...namesInChoices(part), ...besides.flatMap(shownNames)]
+}
 
 /** The rules whose outcome others can see. What an answer must meet is looked at when it is given. */
 const following = ({ relevant, calculation }: Ruled): readonly Tree[] =>

@@ -1,5 +1,5 @@
 // Answers a question: what was found, where or how it was measured, a remark. Signed when she says so, as a whole; what she says until then is not lost.
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
 import * as v from 'valibot'
 import { afterPaint } from '../../../foundation/components/after-paint.ts'
 import { Button } from '../../../foundation/components/button.tsx'
@@ -64,10 +64,15 @@ export function AnswerForm({ asked, labelledBy, own, notSaved, onBegin, onReady,
   const [told, setTold] = useState(false)
   const [isReady, setReady] = useState(false)
   const saves = useRef<HTMLParagraphElement>(null)
-  const whole = given && { given, measured: measured.trim(), comment: comment.trim() }
+  const whole = useMemo(
+    () => given && { given, measured: measured.trim(), comment: comment.trim() },
+    [given, measured, comment],
+  )
+  // A finger brings it, and then the focus: to say the same again would draw the form again, between the finger and its choice.
   const prepare = ({ target }: { readonly target: EventTarget }) => {
-    if (!whole) setReady(true)
-    else if (target instanceof Node && saves.current?.contains(target)) onReady(whole)
+    if (whole) {
+      if (target instanceof Node && saves.current?.contains(target)) onReady(whole)
+    } else if (!isReady) setReady(true)
   }
   return (
     <form

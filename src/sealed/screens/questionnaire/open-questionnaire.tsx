@@ -45,10 +45,14 @@ export type Consider = (place: Place, value: string | null) => void
 /** What is not of the answers: the day, the reader’s language, and the stream that lots are drawn for. */
 type Around = Omit<Moment, 'now'>
 
+type Subscribe = (listener: () => void) => () => void
+
 type Standing = {
   readonly used: Used
   readonly now: () => OpenQuestionnaire
-  readonly subscribe: (listener: () => void) => () => void
+  readonly subscribe: Subscribe
+  /** Not to what is only considered. */
+  readonly subscribeToSaid: Subscribe
   readonly take: (registers: Registers, around: Around) => void
   readonly consider: Consider
 }
@@ -62,11 +66,14 @@ function useStanding(): Standing {
   return standing
 }
 
-/** A part of it: drawn again when `look` gives another value, or a list or a record in which one is another. */
-export function useLook<T>(look: (opened: OpenQuestionnaire) => T): T {
-  const { subscribe, now } = useStanding()
+/**
+ * A part of it: drawn again when `look` gives another value, or a list or a record in which one is another. What looks at the question `of` alone need not
+ * look at each letter of another answer, where no rule and no word of it follows from one.
+ */
+export function useLook<T>(look: (opened: OpenQuestionnaire) => T, of: string | null = null): T {
+  const { subscribe, subscribeToSaid, now, used } = useStanding()
   const before = useRef<{ readonly value: T } | null>(null)
-  return useSyncExternalStore(subscribe, () => {
+  return useSyncExternalStore(of === null || used.rules.dependent.has(of) ? subscribe : subscribeToSaid, () => {
     const value = look(now())
     if (!before.current || !alike(before.current.value, value)) before.current = { value }
     return before.current.value
@@ -109,7 +116,7 @@ const nothing: Registers = new Map()
 /** Kept from change to change, so that only what follows from a changed answer is looked at again. */
 function standingOf(used: Used, registers: Registers, around: Around): Standing {
   const results = ruleResults(used.rules)
-  const listeners = new Set<() => void>()
+  const [toAll, toSaid] = [new Set<() => void>(), new Set<() => void>()]
   let taken = { registers, around }
   let considered: Said['values'] = new Map()
   let placed = placedQuestions(registers, used)
@@ -123,17 +130,15 @@ function standingOf(used: Used, registers: Registers, around: Around): Standing 
   }
   follow()
   let opened = openedWith(used, placed, said, unread, results)
-  const tell = () => {
+  const tell = (...listening: readonly ReadonlySet<() => void>[]) => {
     opened = openedWith(used, placed, said, unread, results, opened)
-    for (const listener of listeners) listener()
+    for (const listeners of listening) for (const listener of listeners) listener()
   }
   return {
     used,
     now: () => opened,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    subscribe: subscribeTo(toAll),
+    subscribeToSaid: subscribeTo(toSaid),
     take(registers, around) {
       if (taken.registers === registers && taken.around === around) return
       taken = { registers, around }
@@ -148,17 +153,24 @@ function standingOf(used: Used, registers: Registers, around: Around): Standing 
         !sameEach(placed, before.placed) ||
         !sameRows(said.rows, before.said.rows)
       )
-        tell()
+        tell(toAll, toSaid)
     },
     consider(place, value) {
       const key = placeKey(place)
       if ((considered.get(key) ?? null) === value) return
       const others = [...considered].filter(([other]) => other !== key)
       considered = new Map(value === null ? others : [...others, [key, value]])
-      if (used.rules.lookedAt.has(place.id) && follow()) tell()
+      if (used.rules.lookedAt.has(place.id) && follow()) tell(toAll)
     },
   }
 }
+
+const subscribeTo =
+  (listeners: Set<() => void>): Subscribe =>
+  (listener) => {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  }
 
 /** `indices` of `placed`, by `placeKey`. */
 type Opened = OpenQuestionnaire & {

@@ -39,13 +39,13 @@ export function QuestionRow({ id, row }: { readonly id: string; readonly row: st
       unread,
       isRequired: isOn && state.state === 'open' && isRequired(place),
       words: fill(local(question.text), place, reader),
-      hint: fill(local(question.hint ?? {}), place, reader),
+      hint: question.hint ? fill(local(question.hint), place, reader) : '',
       choices:
         'choices' in question && used.rules.choicesNaming.has(id)
           ? JSON.stringify(question.choices.map(({ text }) => fill(local(text), place, reader)))
           : null,
     }
-  })
+  }, id)
   return shown && <Row {...shown} />
 }
 

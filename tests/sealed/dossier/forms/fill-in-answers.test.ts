@@ -46,3 +46,24 @@ test('what the words of a choice name is looked at, and a name that nothing bear
   assert.ok(read.ok)
   assert.deepEqual([[...read.rules.lookedAt], [...read.rules.choicesNaming]], [['held', 'nobody'], ['who']])
 })
+
+test('whatever names an answer follows from it, by a rule, a word, a hint, a choice or what it stands in; nothing else is looked at with it', () => {
+  const read = readRules(
+    form(
+      asked('held', 'number'),
+      asked('plain', 'text', { hint: { fr: 'Comptez deux fois' }, constraint: '. >= 0', required: 'true()' }),
+      asked('asked', 'text', { relevant: '${held} > 1' }),
+      asked('required', 'text', { required: '${held} > 2' }),
+      asked('text', 'text', { text: { fr: 'Des ${held} retenues' } }),
+      asked('hint', 'text', { hint: { fr: 'Ou toutes les ${other}' } }),
+      asked('wrong', 'text', { constraintText: { fr: 'Pas plus de ${most}' } }),
+      asked('choice', 'choice', { choices: [choice('x', '${held}')] }),
+      asked('dated', 'text', { relevant: "today() > '2026-01-01'" }),
+      { id: 'group', type: 'group', title: {}, relevant: '${held} > 3', parts: [asked('within', 'text')] },
+    ),
+  )
+  assert.ok(read.ok)
+  const { lookedAt, dependent } = read.rules
+  assert.deepEqual([...lookedAt], ['held', 'other', 'most'])
+  assert.deepEqual([...dependent], ['asked', 'required', 'text', 'hint', 'wrong', 'choice', 'dated', 'group', 'within'])
+})

@@ -204,10 +204,16 @@ function listenForTheAct(quiet: number): void {
   const later = () => {
     notePaint()
     clearTimeout(timer)
-    timer = setTimeout(() => {
-      changes.disconnect()
-      tell('settled', ours)
-    }, quiet)
+    timer = setTimeout(end, quiet)
+  }
+  const end = () => {
+    // On a busy machine an answer may be on the disk only after the silence: it would be told, and counted, in the midst of the next choice.
+    if (watched?.querySelector('form, .qh .mark') === null) {
+      timer = setTimeout(end, quiet)
+      return
+    }
+    changes.disconnect()
+    tell('settled', ours)
   }
   const changes = new MutationObserver(() => forBench(later))
   const acts = ['pointerup', 'keydown']

@@ -39,7 +39,7 @@ export type Reader = {
   readonly site: Site
   readonly language: SiteLanguage
   readonly figures: Figures
-  /** Marked where hers has no such word (`spoken.ts`). */
+  /** Marked where hers has no such word (`language-markup.ts`). */
   readonly t: (key: WordKey, data?: WordData) => string
   readonly problem: (problem: Problem) => string
   /** Hers, or its fallback among the program's languages: for what is sealed, and for what only the program says. */

@@ -16,8 +16,8 @@ export async function placeApart(parts: PublishParts, id: PlaceId): Promise<Outc
 }
 
 /**
- * A further version of each that lacks the place's key: the same words, frozen as they are, with the keys of today. One that waits at the gate, because the
- * registers have changed since, is left to it: put out here it would wait no more, and what has changed would never be told.
+ * A further version of each publication that lacks the place’s key: the same words, unchanged, with today’s keys. One that waits at the gate because the
+ * registers have changed is left there: publishing it here would end the wait, and the change would never be published.
  */
 export async function bringTogether(parts: PublishParts, id: PlaceId, by: PersonId): Promise<Outcome<PlaceApart>> {
   const found = await apartAt(parts, id)

@@ -10,9 +10,10 @@ export interface Carrying {
     streams: readonly StreamId[] | null,
   ): Promise<Outcome<{ readonly files: number; readonly bytes: number; readonly absent: number }>>
   /**
-   * The dossier as this device holds it, in a file that six drawn words open. For a colleague: every stream, sealed as it is; with the words she still
-   * reads only what is shared with her. For verification: the named streams, and the control stream with them, with their keys; by whoever
-   * manages the named ones, or the dossier (`not-allowed`), and reads them (`stream-not-shared`); that she did, and why, is decided in the dossier first, and so stands in the file too. Refuses `carried-too-large`, `carried-stopped`, `attachment-unreadable` where a file is gone meanwhile, and `device-locked`.
+   * The dossier as this device holds it, in a file that six drawn words open. For a colleague: every stream, sealed as it is; with the words she still reads
+   * only what is shared with her. For verification: the named streams and the control stream, with their keys. That takes somebody who manages the named
+   * ones, or the dossier (`not-allowed`), and reads them (`stream-not-shared`); a decision in the dossier first says that she did and why, and is in the file
+   * too. Refuses `carried-too-large`, `carried-stopped`, `attachment-unreadable` if a file has gone meanwhile, and `device-locked`.
    */
   carryOut(dossier: DossierId, request: CarryRequest): Promise<Outcome<CarriedFile>>
   /**

@@ -153,8 +153,8 @@ async function entriesFrom(bench: Bench, first: readonly Served[]): Promise<Outc
 const entriesMost = 20_000
 
 /**
- * The head as it stands, held against the newest that this device has seen. A server that has an older one, and still the entries of ours, is given ours again: it may not
- * have come. Entries that say otherwise are a second history, which this device never signs.
+ * The present head, compared with the newest that this device has seen. A server with an older one that still has the entries of ours is given ours again: it
+ * may not have arrived. Entries that differ are a second history, which this device never signs.
  */
 async function headHere(
   bench: Bench,

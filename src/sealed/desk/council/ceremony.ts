@@ -55,8 +55,8 @@ export interface CouncilActs {
   /** The dossiers that the council's word names for this device, while it holds: none otherwise. */
   recoveryUnderWay(): Promise<readonly DossierId[]>
   /**
-   * Takes one of them up: every stream that the recovery key opens gets an epoch for all who may read it now. Cut anywhere, it goes on when it is done again, with the papers of
-   * before and no root. Refuses `shares-insufficient` before k recovery shares are there, `not-allowed` without the council's word.
+   * Takes one of them up: every stream that the recovery key opens gets an epoch for all who may read it now. After an interruption it continues when called
+   * again, with the same papers and no root. Refuses `shares-insufficient` before k recovery shares are there, `not-allowed` without the council’s word.
    */
   takeUp(dossier: DossierId): Promise<Outcome<TakenUp>>
 }

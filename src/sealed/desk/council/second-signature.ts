@@ -26,8 +26,8 @@ export interface SecondSignatureActs {
   /** What waits for this device's signature, on the directory as it stands. Refuses `not-allowed` on a device that does not sign. */
   requestsToSign(): Promise<Outcome<readonly SignatureRequest[]>>
   /**
-   * Signs what was shown under this id, and publishes it; the person's device can then begin. Refuses `changed-meanwhile` when it is no longer what
-   * stands there or the directory has moved on (the first signer asks again), and whatever a directory version is refused for.
+   * Signs what was shown under this id and publishes it; the person’s device can then begin. Refuses `changed-meanwhile` if the draft has changed or the
+   * directory has moved on (the first signer asks again), and whatever a directory version is refused for.
    */
   signRequest(id: string): Promise<Outcome<null>>
   /** Takes it away, unsigned. */

@@ -23,8 +23,8 @@ export async function keepDrafts(
 }
 
 /**
- * Makes records of what was on the disk when the last browser ended. A tab that still writes may have some of it waiting too: whoever signs second
- * signs the rest. What is refused stays, is told, and is tried again when the device is next opened.
+ * Makes records of what was on the disk when the last browser ended. Another tab that still writes may have some of it waiting too: the one that signs second
+ * signs the rest. What is refused is kept and reported, and is tried again when the device is next opened.
  */
 export async function takeUpDrafts(bench: Bench, opened: Opened): Promise<void> {
   await bench.store.alone(turn, async () => {

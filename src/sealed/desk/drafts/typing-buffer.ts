@@ -123,8 +123,8 @@ export function typingBuffer(
 }
 
 /**
- * One update for each note and session, in the order in which they were begun (the list is short: Yjs merges it in no time); of each field the last that
- * was typed, over what stood when she began.
+ * One update for each note and session, in the order in which they were begun (the list is short: Yjs merges it at once); for each field the last value
+ * typed, replacing what was there when she began.
  */
 function merged(edits: readonly Edit[]): Edit[] {
   const alike = Map.groupBy(edits, (edit) =>

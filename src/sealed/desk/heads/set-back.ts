@@ -127,8 +127,8 @@ async function lastCommon(bench: Bench, fork: Fork, heads: readonly Bytes[]): Pr
 }
 
 /**
- * Goes on wherever a decision says so that this device had not acted on: its log is followed from the last position that both have, and what stood after it is unsent
- * again, whoever signed it. True when it did in some stream.
+ * Goes on wherever there is a decision to do so that this device had not acted on: it follows the server’s log from the last position that both have, and
+ * what came after it is unsent again, whoever signed it. True if it did in some stream.
  */
 export async function settleSetBacks(bench: Bench, opened: Opened, forks: readonly Fork[]): Promise<boolean> {
   let settled = false

@@ -23,8 +23,8 @@ import { signOperations } from '../sign.ts'
 import { dropLeftWork, keepLeftWork, type LeftEntry, type LeftWork, leftWork } from './left-work.ts'
 
 /**
- * What waits for a colleague to let this device in stays; what is refused stays too, and everything of that part after it, and why is returned. Cut off anywhere, it goes on
- * where it was. What was written replaces what it replaced; what had come meanwhile stands beside it.
+ * What waits for a colleague to let this device in is kept; so is what is refused, with everything of that part after it, and the reason is returned. After
+ * an interruption it continues where it was. What was written replaces what it replaced before; what had come meanwhile stays next to it.
  */
 export async function sealLeftWork(bench: Bench, opened: Opened): Promise<Outcome<{ sealed: number }>> {
   let work = await leftWork(opened.values)

@@ -56,7 +56,7 @@ export interface DeviceStore {
   countUnsent(): Promise<number>
   streams(): Promise<readonly StoredStream[]>
   /**
-   * Follows the server's log of a stream from `head` only, which it followed farther: what stood after it is unsent again, whoever signed it, in the
+   * Follows the server’s log of a stream only from `head`, although it had followed it farther: what came after is unsent again, whoever signed it, in the
    * order in which it came.
    */
   rewind(stream: StreamId, head: LogHead): Promise<void>

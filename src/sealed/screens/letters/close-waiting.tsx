@@ -35,7 +35,7 @@ export function CloseWaiting({ words, close, back }: CloseProps): ReactNode {
       <p className="row wide">
         {asked ? (
           <>
-            <Button disabled={working} onPress={() => void sure()}>
+            <Button removes disabled={working} onPress={() => void sure()}>
               {words.sure}
             </Button>
             <Button kind="plain" onPress={() => setAsked(false)}>

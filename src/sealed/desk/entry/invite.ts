@@ -85,14 +85,17 @@ export function inviteActs(bench: Bench, share: (opened: Opened) => Promise<Outc
     async answersToAdmit() {
       const { opened } = bench
       if (!opened?.directory) return refuse('device-locked')
-      const { people } = opened.directory
+      const { people, signers, devices } = opened.directory
       const waiting: string[] = []
       for (const { text } of await invitationsMade(opened.values)) {
         const read = await readInvitation(text, bench.clock())
         // A standing one is the demonstration's, whose attendant admits by itself.
         if (read.ok && !read.value.standing) waiting.push(await mailboxOf(read.value))
       }
-      const signs = signsNow(opened, bench.clock())
+      // On whichever of her devices she looks.
+      const signs = signers.some(
+        ({ device, until }) => until > bench.clock() && devices.get(device)?.person === opened.enrolment.person,
+      )
       if (waiting.length === 0 && !signs) return accept({ here: 0, elsewhere: [] })
       const answered = await bench.api.answered()
       if (!answered.ok) return answered

@@ -6,7 +6,7 @@ import { isolated } from '../../../foundation/words/t.ts'
 import { useLive, useOfStatus } from '../../browser/desk-context.tsx'
 import type { PersonCard } from '../../desk/desk-view.ts'
 
-/** Nothing while nobody waits so, and on a device that does not sign. */
+/** Nothing while nobody waits so, and to whoever is no signer. */
 export function AnsweredElsewhere({ people }: { readonly people: readonly PersonCard[] }): ReactNode {
   const { t, local } = useWords()
   const lastSync = useOfStatus((status) => status.lastSync)

@@ -280,9 +280,11 @@ describe('a note', () => {
     await until('it has come', async () => ended !== null)
     assert.equal(saidOf({ ok: false, problem: ended ?? assert.fail() }), reads('note-too-heavy'))
     hers.close()
-    const again = await bindNote(salma.desk, visit, note, unended).opened
-    assert.equal(saidOf(again), reads('note-too-heavy'))
-    assert.match(wordsInstead(again), /no window/)
+    const again = bindNote(salma.desk, visit, note, unended)
+    const refused = await again.opened
+    assert.equal(saidOf(refused), reads('note-too-heavy'))
+    assert.match(wordsInstead(refused), /no window/)
+    again.close()
   })
 
   test('is sealed when the device is locked, to the last letter', async () => {

@@ -57,7 +57,7 @@ function takenElsewhere(path: string) {
   return { process: child, answer: once(child.stdout, 'data').then(([line]) => String(line).trim()) }
 }
 
-test('what a killed process left half made beside a folder goes when the same is made again; what is still being made stays, and is the folder once it is whole', async () => {
+test('what a killed process left half made beside a folder goes when the same is made again; what is still being made stays, and is the folder once it is whole, unless something was put there meanwhile', async () => {
   const beside = join(parent, 'beside')
   mkdirSync(beside)
   const target = join(beside, 'restored')
@@ -69,8 +69,9 @@ test('what a killed process left half made beside a folder goes when the same is
   const names = [first, second].map(({ path }) => basename(path))
   assert.deepEqual(readdirSync(beside).toSorted(), [...names, 'restored.old'].toSorted())
   writeFileSync(join(first.path, 'whole'), 'x')
-  await first.finish()
+  granted(await first.finish())
   await first.drop()
+  assert.deepEqual(await second.finish(), refuse('target-not-empty', { folder: target }))
   await second.drop()
   assert.deepEqual(readdirSync(beside).toSorted(), ['restored', 'restored.old'])
   assert.deepEqual(readdirSync(target), ['whole'])

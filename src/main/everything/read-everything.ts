@@ -67,7 +67,8 @@ export async function readEverything({ from, data, databaseUrl, progress }: Brin
     )
     const kept = await copy.keep()
     if (!kept.ok) return kept
-    await finish()
+    const finished = await finish()
+    if (!finished.ok) return finished
     if (remote) await markFinished(databaseUrl)
     return told
   } finally {

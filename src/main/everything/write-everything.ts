@@ -59,7 +59,8 @@ export async function writeEverything(asked: EverythingAsked): Promise<Outcome<E
       files,
     }
     await writeAtomically(join(beside, 'export.json'), `${JSON.stringify(everything, null, 2)}\n`)
-    await finish()
+    const finished = await finish()
+    if (!finished.ok) return finished
     return accept(everything)
   } finally {
     await snapshot?.close()

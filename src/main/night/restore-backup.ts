@@ -77,7 +77,7 @@ export async function restoreBackup(asked: RestoreAsked): Promise<Outcome<Restor
     const restored = await bringBack(asked, beside, copies, addressIn)
     if (!restored.ok) return restored
     for (const copy of copies.values()) orRefused(await copy.keep())
-    if (target !== null) await finish()
+    if (target !== null) orRefused(await finish())
     for (const server of remote) await markFinished(addressOf(server))
     return restored
   } catch (error) {

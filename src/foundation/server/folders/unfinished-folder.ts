@@ -1,16 +1,16 @@
 // A folder that is made beside the one that it becomes once it is whole; what a killed process left of the same is removed first.
 import { randomBytes } from 'node:crypto'
-import { open, readdir, rename, rm } from 'node:fs/promises'
+import { open, readdir, rename, rm, rmdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { accept, type Outcome } from '../../../vocabulary/problems.ts'
+import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { lockFile, takeDataFolder } from './data-folder.ts'
 import { absent } from './files.ts'
 import { makeFolder } from './make-folder.ts'
 
 export type UnfinishedFolder = {
   readonly path: string
-  /** It is the target from now on, in the place of an empty one, also after a power cut. */
-  readonly finish: () => Promise<void>
+  /** It is the target from now on, in the place of an empty one, also after a power cut. Refuses `target-not-empty` (folder) where something was put there meanwhile, which stays. */
+  readonly finish: () => Promise<Outcome<null>>
   /** Nothing of it is there. Without effect once it is finished. */
   readonly drop: () => Promise<void>
 }
@@ -23,26 +23,31 @@ export async function openUnfinished(target: string): Promise<Outcome<Unfinished
   if (!made.ok) return made
   const taken = takeDataFolder(path)
   if (!taken.ok) return taken
-  let state: 'held' | 'released' | 'finished' = 'held'
-  const release = () => {
-    if (state === 'held') taken.value.release()
-    state = 'released'
-  }
+  let isOver = false
   return accept({
     path,
     async finish() {
-      release()
-      await rm(join(path, lockFile))
-      await rm(target, { recursive: true, force: true })
+      try {
+        await rmdir(target).catch(absent)
+      } catch (error) {
+        if (error instanceof Error && 'code' in error && error.code === 'ENOTEMPTY')
+          return refuse('target-not-empty', { folder: target })
+        throw error
+      }
       await rename(path, target)
-      state = 'finished'
+      isOver = true
+      // As long as it is held nobody takes the folder, and so nobody else's lock is removed.
+      await rm(join(target, lockFile))
+      taken.value.release()
       await using above = await open(dirname(target))
       await above.sync()
+      return accept(null)
     },
     async drop() {
-      if (state === 'finished') return
-      release()
+      if (isOver) return
+      isOver = true
       await rm(path, { recursive: true, force: true })
+      taken.value.release()
     },
   })
 }

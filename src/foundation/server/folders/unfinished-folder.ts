@@ -37,7 +37,7 @@ export async function openUnfinished(target: string): Promise<Outcome<Unfinished
       await rename(path, target)
       isOver = true
       // As long as it is held nobody takes the folder, and so nobody else's lock is removed.
-      await rm(join(target, lockFile))
+      for (const file of await readdir(target)) if (file.startsWith(lockFile)) await rm(join(target, file))
       taken.value.release()
       await using above = await open(dirname(target))
       await above.sync()

@@ -241,7 +241,7 @@ onEachDatabase('a visit report', ({ fresh, empty }) => {
     assert.deepEqual(await listed(hind, `${it.path}/pictures`), [file.hash])
     assert.deepEqual(await listed(leila, '/media'), [])
     const medium = `/media/${file.hash}`
-    for (const [method, body] of [['GET'], ['PUT', { text: {} }], ['DELETE']] as const)
+    for (const [method, body] of [['GET'], ['PUT', { text: {}, before: {} }], ['DELETE']] as const)
       assert.equal((await it.ask(leila, method, medium, body)).status, 404)
     await it.write(section, [{ kind: 'picture', file, text: 'La cour, vide' }])
     const sent = (await it.send('place')).json as Sending

@@ -95,7 +95,7 @@ export function MetChange<Form extends object>({
   labels,
   show,
 }: {
-  readonly editing: Editing<Form>
+  readonly editing: Pick<Editing<Form>, 'form' | 'met' | 'say'>
   readonly labels: Readonly<Record<keyof Form, string>>
   readonly show: (field: keyof Form, value: unknown) => ReactNode
 }): ReactNode {

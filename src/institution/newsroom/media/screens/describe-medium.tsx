@@ -1,13 +1,14 @@
 // Describes a picture or a file of the library, in the language of the text that it is placed in, before it is placed there.
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useId } from 'react'
 import { Button } from '../../../../foundation/components/button.tsx'
 import { TextArea } from '../../../../foundation/components/forms/fields.tsx'
-import { useAct } from '../../../../foundation/components/forms/use-act.ts'
 import { Failed } from '../../../../foundation/components/states.tsx'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
 import type { SiteLanguage } from '../../../../vocabulary/languages.ts'
+import { MetChange } from '../../../screens/use-editing.tsx'
 import { isPicture, type Medium } from '../media.ts'
 import { MediumPicture } from './medium-picture.tsx'
+import { useDescribing } from './use-describing.ts'
 
 type Props = {
   readonly medium: Medium
@@ -19,18 +20,14 @@ type Props = {
 /** Nothing is placed without words for whoever does not see it; they are kept with the picture for the next place. */
 export function DescribeMedium({ medium, language, onChoose, onCancel }: Props): ReactNode {
   const { t, languageName } = useWords()
-  const acting = useAct()
+  const describing = useDescribing(medium)
   const id = useId()
-  const [text, setText] = useState(medium.text[language] ?? '')
-  const said = text.trim()
+  const { form, say, met, busy, problem } = describing
+  const said = form.text[language]?.trim() ?? ''
   const asks = t(isPicture(medium.file) ? 'newsroom.media.shows' : 'newsroom.media.is')
   const place = async () => {
-    const described = { ...medium.text, [language]: said.slice(0, 1_000) }
-    if (said === medium.text[language]) return onChoose(medium)
-    const kept = await acting.act<Medium>('PUT', `/api/media/${medium.file.hash}`, {
-      text: described,
-      before: medium.text,
-    })
+    if (said === medium.text[language] && !met) return onChoose(medium)
+    const kept = await describing.save()
     if (kept) onChoose(kept)
   }
   return (
@@ -45,12 +42,13 @@ export function DescribeMedium({ medium, language, onChoose, onCancel }: Props):
         required
         lang={language}
         rows={2}
-        value={text}
-        onChange={setText}
+        value={form.text[language] ?? ''}
+        onChange={(words) => say({ text: { ...form.text, [language]: words } })}
       />
-      {acting.problem && <Failed title={t('newsroom.media.not-done')} problem={acting.problem} />}
+      {problem && <Failed title={t('newsroom.media.not-done')} problem={problem} />}
+      <MetChange editing={describing} labels={{ text: asks }} show={() => null} />
       <p className="row">
-        <Button disabled={acting.busy || said === ''} onPress={place}>
+        <Button disabled={busy || said === ''} onPress={place}>
           {t('newsroom.media.place')}
         </Button>
         <Button kind="plain" onPress={onCancel}>

@@ -8,7 +8,6 @@ import { ProgressLine } from '../../../../foundation/components/drawn/progress-l
 import { Select, TextField } from '../../../../foundation/components/forms/fields.tsx'
 import { LocalTextField } from '../../../../foundation/components/forms/local-text-field.tsx'
 import { PickFiles } from '../../../../foundation/components/forms/pick-files.tsx'
-import { useAct } from '../../../../foundation/components/forms/use-act.ts'
 import { Mark } from '../../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../../foundation/components/screen-head.tsx'
 import { Empty, Failed, Shown } from '../../../../foundation/components/states.tsx'
@@ -16,9 +15,11 @@ import { useDone } from '../../../../foundation/components/undo.tsx'
 import { UserText, When } from '../../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
 import { fileTypes } from '../../../../vocabulary/published/files.ts'
+import { MetChange } from '../../../screens/use-editing.tsx'
 import { foundMedia, type MediaFilter, mediaFilters } from '../found-media.ts'
-import { type Medium, type MediumUse, undescribedIn } from '../media.ts'
+import { isPicture, type Medium, type MediumUse, undescribedIn } from '../media.ts'
 import { MediumPicture } from './medium-picture.tsx'
+import { useDescribing } from './use-describing.ts'
 import { useUpload } from './use-upload.ts'
 
 export default function MediaLibraryScreen(): ReactNode {
@@ -133,20 +134,16 @@ type LineProps = {
 function Line({ medium, uses, reload }: LineProps): ReactNode {
   const { languageInSentence, t, list, local, number } = useWords()
   const done = useDone()
-  const acting = useAct()
+  const describing = useDescribing(medium)
   const { file, cleaned } = medium
   const missing = undescribedIn(medium)
-  const [text, setText] = useState(medium.text)
+  const asks = t(isPicture(file) ? 'newsroom.media.shows' : 'newsroom.media.is')
   const save = async () => {
-    const saved = await acting.ask<Medium>('PUT', `/api/media/${file.hash}`, { text, before: medium.text })
-    if (saved?.ok) {
-      setText(saved.value.text)
-      done({ words: t('newsroom.media.saved') })
-    }
+    if (await describing.save()) done({ words: t('newsroom.media.saved') })
     reload()
   }
   const remove = async () => {
-    if (await acting.act('DELETE', `/api/media/${file.hash}`, undefined)) return
+    if (await describing.act('DELETE', `/api/media/${file.hash}`, undefined)) return
     reload()
   }
   return (
@@ -175,16 +172,17 @@ function Line({ medium, uses, reload }: LineProps): ReactNode {
         </div>
       </div>
       <LocalTextField
-        label={t(file.type.startsWith('image/') ? 'newsroom.media.shows' : 'newsroom.media.is')}
+        label={asks}
         hint={t('newsroom.media.shows-hint')}
         rows={2}
-        value={text}
-        onChange={setText}
+        value={describing.form.text}
+        onChange={(text) => describing.say({ text })}
       />
       <Uses uses={uses} />
-      {acting.problem && <Failed title={t('newsroom.media.not-done')} problem={acting.problem} />}
+      {describing.problem && <Failed title={t('newsroom.media.not-done')} problem={describing.problem} />}
+      <MetChange editing={describing} labels={{ text: asks }} show={() => null} />
       <div className="row">
-        <Button kind="quiet" disabled={acting.busy} onPress={save}>
+        <Button kind="quiet" disabled={describing.busy} onPress={save}>
           {t('newsroom.media.save')}
         </Button>
         <Button kind="plain" onPress={remove}>

@@ -1,7 +1,7 @@
 // Tables of anybody's making: codings, separators, quotes, days in spreadsheets, and what is broken, named by its row.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { strFromU8, unzipSync } from 'fflate'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { csvOf } from '../../src/foundation/csv.ts'
 import { encodingOf, isGarbled } from '../../src/foundation/tables/decoded-text.ts'
 import { readTable } from '../../src/foundation/tables/read-table.ts'
@@ -158,4 +158,46 @@ test('a spreadsheet gives texts as they stand, and what is no table is refused',
     const refused = await readTable(bytes)
     assert.deepEqual(refused, { ok: false, why })
   }
+})
+
+test('what one cell says that is merged over several rows, each of them says, and no other', async () => {
+  const rows = [
+    { Lieu: 'سجن الميناء', Recommandation: 'Réparer', Date: '٠٣/٠٤/٢٠١٩' },
+    { Recommandation: 'Peindre', Date: '' },
+    { Recommandation: 'Ouvrir', Date: '5 avril 2019' },
+    { Recommandation: 'Fermer' },
+  ]
+  const merged = async (...areas: readonly string[]) => {
+    const parts = unzipSync(workbookOf({ Suivi: rows }))
+    const sheet = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
+    const cells = areas.map((area) => `<mergeCell ref="${area}"/>`).join('')
+    const bytes = strToU8(sheet.replace('</sheetData>', `</sheetData><mergeCells>${cells}</mergeCells>`))
+    const { head, rows: read } = await table(new Uint8Array(zipSync({ ...parts, 'xl/worksheets/sheet1.xml': bytes })))
+    assert.deepEqual(head, ['Lieu', 'Recommandation', 'Date'])
+    return read.map(({ cells: [place, , day = ''] }) => [place, day])
+  }
+  const [place, day, last] = ['سجن الميناء', '٠٣/٠٤/٢٠١٩', '5 avril 2019']
+  assert.deepEqual(await merged(), [
+    [place, day],
+    ['', ''],
+    ['', last],
+    ['', ''],
+  ])
+  assert.deepEqual(
+    await merged('A2:A4', 'C2:C3', 'A1:C1'),
+    [
+      [place, day],
+      [place, day],
+      [place, last],
+      ['', ''],
+    ],
+    'what stands in a row of its own stays',
+  )
+  const everywhere = Array.from({ length: 20_000 }, () => 'A2:A1048576')
+  assert.deepEqual(await merged(...everywhere, 'A0:A0', 'ZZZ9:A1', '', 'B2'), [
+    [place, day],
+    [place, ''],
+    [place, last],
+    [place, ''],
+  ])
 })

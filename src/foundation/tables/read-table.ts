@@ -1,7 +1,8 @@
 // A table from anybody's file: .xlsx or separated values, in any encoding; where it can be read in more than one way, it says so and can be told which.
 import { decoded, type Encoding, encodingOf } from './decoded-text.ts'
 import { type RowFault, readSeparated, type Separator, separatorOf, type TextRow } from './separated.ts'
-import { readWorkbook } from './workbook.ts'
+import { readWorkbook, type Sheet } from './workbook.ts'
+import { columnOf, type WorkbookFault } from './workbook-faults.ts'
 
 /** How a file is to be read, where that is told; and how it was. `head` is the number of the row that names the columns. */
 export type Reading = {
@@ -90,16 +91,41 @@ async function workbookTable(bytes: Uint8Array<ArrayBuffer>, told: Reading): Pro
   const filled = read.workbook.sheets.filter(({ rows }) => rows.length > 0)
   const sheet = filled.find(({ name }) => name === told.sheet) ?? filled[0]
   if (!sheet) return { ok: false, why: 'empty' }
-  const rows = sheet.rows.map(({ at, cells }): TextRow => {
+  const found = read.workbook.faults.filter(({ sheet: of }) => of === sheet.name)
+  const rows = mergedFilled(sheet.rows, found).map(({ at, cells }): TextRow => {
     const width = Math.max(...cells.keys()) + 1
     return { at, cells: Array.from({ length: width }, (_, column) => cells.get(column) ?? '') }
   })
-  const faults = read.workbook.faults.flatMap(({ sheet: of, row, code }): RowFault[] =>
-    of === sheet.name && row !== null && code === 'cell-too-long' ? [{ at: row, why: code }] : [],
+  const faults = found.flatMap(({ row, code }): RowFault[] =>
+    row !== null && code === 'cell-too-long' ? [{ at: row, why: code }] : [],
   )
   const sheets = filled.map(({ name }) => name)
   const reading = { sheet: sheet.name }
   return tableOf({ kind: 'workbook', reading, certain: true, sheets, rows, faults, cut: false }, told)
+}
+
+/** One cell merged over several rows, as a place beside its recommendations, is kept in the first of them alone: it is said by each that has nothing of its own there. */
+function mergedFilled(rows: Sheet['rows'], faults: readonly WorkbookFault[]): Sheet['rows'] {
+  const merged = new Map<number, Map<number, number>>()
+  for (const fault of faults) {
+    if (fault.code !== 'cell-merged') continue
+    const [, letters = '', first, last] = /^([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})$/.exec(fault.name) ?? []
+    const column = columnOf(letters)
+    if (column === null || column >= limits.columns || Number(last) <= Number(first)) continue
+    const from = merged.get(Number(first)) ?? new Map<number, number>()
+    merged.set(Number(first), from.set(column, Number(last)))
+  }
+  // One a column, so that areas which a stranger laid over each other cost no more than the table itself.
+  const reaching = new Map<number, { last: number; said: string }>()
+  return rows.map(({ at, cells }) => {
+    const filled = new Map(cells)
+    for (const [column, { last, said }] of reaching) if (at <= last && !cells.has(column)) filled.set(column, said)
+    for (const [column, last] of merged.get(at) ?? []) {
+      const said = cells.get(column)
+      if (said !== undefined) reaching.set(column, { last, said })
+    }
+    return { at, cells: filled }
+  })
 }
 
 /** Rows in which the head is looked for. */

@@ -17,3 +17,7 @@ export function columnLetters(index: number): string {
   const before = Math.floor(index / 26)
   return (before > 0 ? columnLetters(before - 1) : '') + String.fromCharCode(65 + (index % 26))
 }
+
+/** The same backwards; null for no letters. */
+export const columnOf = (letters: string): number | null =>
+  letters === '' ? null : [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1

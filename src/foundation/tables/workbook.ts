@@ -1,7 +1,7 @@
 // The sheets of an .xlsx file as rows of texts. A file of strangers: it is unfolded within limits, and formulas, macros and entities are found, never followed.
 import { XMLParser } from 'fast-xml-parser'
 import { unzipped } from '../archives/zip.ts'
-import { columnLetters, type WorkbookFault } from './workbook-faults.ts'
+import { columnLetters, columnOf, type WorkbookFault } from './workbook-faults.ts'
 
 /** Bytes of the file, of one part of it unfolded, of all parts; rows of a sheet; letters of a cell; columns that are looked at. */
 export type WorkbookLimits = Readonly<Record<'file' | 'part' | 'all' | 'rows' | 'cell' | 'columns', number>>
@@ -242,7 +242,7 @@ function cellsOf(row: unknown, at: number, sheet: string, reading: Reading): Rea
   const cells = new Map<number, string>()
   let next = 0
   for (const cell of listIn(row, 'c')) {
-    const index = columnOf(attributeOf(cell, 'r')) ?? next
+    const index = columnOf(/^[A-Z]{1,3}(?=\d)/.exec(attributeOf(cell, 'r'))?.[0] ?? '') ?? next
     next = index + 1
     if (index >= limits.columns) continue
     const spot = { sheet, row: at, column: columnLetters(index) }
@@ -270,10 +270,4 @@ function cellText(cell: unknown, type: string, { shared, days, firstDay }: Readi
       : String(number)
   }
   return value
-}
-
-function columnOf(place: string): number | null {
-  const letters = /^[A-Z]{1,3}(?=\d)/.exec(place)?.[0]
-  if (!letters) return null
-  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
 }

@@ -442,7 +442,10 @@ describe('the app in a browser', browserSkip, () => {
     await goTo(hind, 'ar', '/people')
     const name = isolated('كريم')
     const label = t('ar', 'entry.people.strike-off.device', { name })
-    await page.getByRole('button', { name: `${t('ar', 'entry.people.strike-off')} ${label}`, exact: true }).click()
+    await page
+      .getByRole('button', { name: `${t('ar', 'entry.people.strike-off')} ${label}`, exact: true })
+      .press('Enter')
+    await page.locator('.notice p:focus', { hasText: label }).waitFor()
     await page.getByText(t('ar', 'entry.people.strike-off.device-hint', { name })).waitFor()
     await assertAccessible(page, 'before a device is struck off')
     await page.getByRole('button', { name: t('ar', 'entry.people.strike-off.act'), exact: true }).click()

@@ -1,6 +1,7 @@
 // Safety words with one person: read aloud on both sides; whoever signs the directory says that they were the same.
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
+import { goOnceDrawn } from '../../../foundation/components/keyboard/kept-place.ts'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
@@ -16,14 +17,20 @@ type Props = { readonly person: PersonCard; readonly signs: boolean }
 export function Compare({ person, signs }: Props): ReactNode {
   const { t, local } = useWords()
   const [asked, setAsked] = useState(false)
+  const title = useId()
   const name = isolated(local(person.name))
-  if (asked) return <Words person={person} signs={signs} onClose={() => setAsked(false)} />
+  // The keyboard comes to the words before the button that says that they were the same: pressed twice, it said so of words that nobody had read out.
+  const ask = () => {
+    setAsked(true)
+    goOnceDrawn(title)
+  }
+  if (asked) return <Words person={person} signs={signs} title={title} onClose={() => setAsked(false)} />
   return (
     <p>
       <Button
         kind="plain"
         label={`${t('entry.people.compare')} ${t('entry.people.compare.title', { name })}`}
-        onPress={() => setAsked(true)}
+        onPress={ask}
       >
         {t('entry.people.compare')}
       </Button>
@@ -31,7 +38,9 @@ export function Compare({ person, signs }: Props): ReactNode {
   )
 }
 
-function Words({ person, signs, onClose }: Props & { readonly onClose: () => void }): ReactNode {
+type WordsProps = Props & { readonly title: string; readonly onClose: () => void }
+
+function Words({ person, signs, title, onClose }: WordsProps): ReactNode {
   const { t, local, ownLanguage: language } = useWords()
   const desk = useDesk()
   const done = useDone()
@@ -46,7 +55,9 @@ function Words({ person, signs, onClose }: Props & { readonly onClose: () => voi
   }
   return (
     <Notice kind="differ">
-      <p className="strong">{t('entry.people.compare.title', { name })}</p>
+      <p id={title} className="strong">
+        {t('entry.people.compare.title', { name })}
+      </p>
       <p>{t('entry.people.compare.text', { name })}</p>
       {[language, ...languages.filter((one) => one !== language)].map((one) => (
         <p

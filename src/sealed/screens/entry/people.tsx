@@ -1,7 +1,8 @@
 // The people of the institution as the signed directory lists them: offices, devices, and who has not been compared yet.
 import { Landmark, Link2Off, Smartphone, UserPlus } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
+import { goOnceDrawn } from '../../../foundation/components/keyboard/kept-place.ts'
 import { ScrollTable } from '../../../foundation/components/lists/scroll-table.tsx'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
 import { useBand } from '../../../foundation/components/room.tsx'
@@ -138,12 +139,18 @@ function StrikeOff({ name, what }: StrikeOffProps): ReactNode {
   const done = useDone()
   const [asked, setAsked] = useState(false)
   const { act, problem, working } = useDeskAct()
+  const id = useId()
   const of = 'device' in what ? 'device' : 'person'
   const label = t(`entry.people.strike-off.${of}`, { name: isolated(local(name)) })
+  // The keyboard comes to what follows from it, not to the button: pressed twice, it does nothing.
+  const ask = () => {
+    setAsked(true)
+    goOnceDrawn(id)
+  }
   if (!asked)
     return (
       <p>
-        <Button kind="plain" label={`${t('entry.people.strike-off')} ${label}`} onPress={() => setAsked(true)}>
+        <Button kind="plain" label={`${t('entry.people.strike-off')} ${label}`} onPress={ask}>
           {t('entry.people.strike-off')}
         </Button>
       </p>
@@ -153,7 +160,9 @@ function StrikeOff({ name, what }: StrikeOffProps): ReactNode {
   }
   return (
     <Notice kind="differ">
-      <p className="strong">{label}</p>
+      <p id={id} className="strong">
+        {label}
+      </p>
       <p>{t(`entry.people.strike-off.${of}-hint`, { name: isolated(local(name)) })}</p>
       {problem && <Failed problem={problem} title={t('entry.people.not-struck-off')} />}
       <p className="row">
@@ -169,31 +178,39 @@ function StrikeOff({ name, what }: StrikeOffProps): ReactNode {
 }
 
 /** Whether she takes letters in: said with what follows from it, and signed into the directory. */
-function IntakeOffice({ person: { id, name, offices, notCompared } }: { readonly person: PersonCard }): ReactNode {
+function IntakeOffice({ person }: { readonly person: PersonCard }): ReactNode {
+  const { name, offices, notCompared } = person
   const { t, local } = useWords()
   const desk = useDesk()
   const done = useDone()
   const [asked, setAsked] = useState(false)
   const { act, problem, working } = useDeskAct()
+  const id = useId()
   const what = offices.includes('intake') ? 'take' : 'give'
   const data = { name: isolated(local(name)) }
   const label = t(`entry.people.intake.${what}`, data)
+  const ask = () => {
+    setAsked(true)
+    goOnceDrawn(id)
+  }
   if (!asked)
     return (
       <p>
-        <Button kind="plain" onPress={() => setAsked(true)}>
+        <Button kind="plain" onPress={ask}>
           {label}
         </Button>
       </p>
     )
   const set = async () => {
-    if (!(await act(desk.setIntakeOffice(id, what === 'give'))).ok) return
+    if (!(await act(desk.setIntakeOffice(person.id, what === 'give'))).ok) return
     setAsked(false)
     done({ words: t(`entry.people.intake.${what}-done`, data) })
   }
   return (
     <Notice kind="differ">
-      <p className="strong">{label}</p>
+      <p id={id} className="strong">
+        {label}
+      </p>
       <p>{t(`entry.people.intake.${what}-hint`, data)}</p>
       {what === 'give' && notCompared && <p>{t('entry.people.intake.not-compared', data)}</p>}
       {problem && <Failed problem={problem} title={t('entry.people.intake.not-done')} />}

@@ -138,7 +138,9 @@ function Interview({ card, visit, interview: one }: Props): ReactNode {
             />
           )}
           <Attachments mayAdd={recording === 'open'} />
-          <Notice icon={<Lock className="i" aria-hidden="true" />}>{t('dossier.interview.never-leaves')}</Notice>
+          <Notice icon={<Lock className="i" aria-hidden="true" />}>
+            {t(isWatchAlone ? 'dossier.interview.never-leaves-not-heard' : 'dossier.interview.never-leaves')}
+          </Notice>
         </section>
         <div className="c7 stack-l">
           <WithdrawSheet card={card} visit={visit} />

@@ -109,7 +109,7 @@ function Person({ event, person, onChange }: Props & { readonly person: ReadRegi
         {asked ? (
           <>
             <span>{t('registration.delete-sure')}</span>
-            <Button disabled={working} onPress={() => void after(desk.deleteRegistration(event.event, id))}>
+            <Button removes disabled={working} onPress={() => void after(desk.deleteRegistration(event.event, id))}>
               {t('registration.delete')}
             </Button>
             <Button kind="plain" onPress={() => setAsked(false)}>

@@ -3,11 +3,13 @@ import { isolated, t, type WordData } from '../../foundation/words/t.ts'
 import type { Place } from '../../institution/places/place.ts'
 import type { Recommendation } from '../../institution/recommendations/recommendation.ts'
 import { writeSiteIdentity } from '../../publish/server/publication-files.ts'
+import { drawOn } from '../../sealed/dossier/findings/finding-sources.ts'
+import { changeObservation } from '../../sealed/dossier/observations.ts'
 import { dayAfter, dayIn, type IsoDate, systemClock } from '../../vocabulary/dates.ts'
 import { type Language, textIn } from '../../vocabulary/languages.ts'
 import { granted } from '../../vocabulary/problems.ts'
 import type { DataFolder } from '../data-folder.ts'
-import { addFinding, propose, signWhatIsPublished } from './acts.ts'
+import { addFinding, newRow, propose, signWhatIsPublished, write } from './acts.ts'
 import { comingMeeting } from './coming-meeting.ts'
 import { composeDelegation } from './compose-delegation.ts'
 import { enterAlerts } from './enter-alerts.ts'
@@ -184,26 +186,29 @@ async function leaveToSign(members: Members, places: ReadonlyMap<string, Place>,
   ])
   granted(await salma.desk.sync())
   const rows: string[] = []
-  for (const { finding, observed, theme, standards } of inPrisons.slice(4, 6))
-    rows.push(
-      await addFinding(
-        salma.desk,
-        stream,
-        {
-          title: finding,
-          text: observed,
-          nature: 'concern',
-          severity: 'medium',
-          theme,
-          standards,
-          observations: 1,
-          registers: 1,
-          persons: 0,
-          identifies: 'nobody',
-        },
-        { leaves: true },
-      ),
+  for (const [index, { finding, observed, theme, standards }] of inPrisons.slice(4, 6).entries()) {
+    const seen = newRow()
+    const [where, text] = [seenIn[index] ?? '', observed.ar ?? '']
+    await write(salma.desk, stream, changeObservation(seen, { begun: systemClock(), where, theme, on: from, text }))
+    const row = await addFinding(
+      salma.desk,
+      stream,
+      {
+        title: finding,
+        text: observed,
+        nature: 'concern',
+        severity: 'medium',
+        theme,
+        standards,
+        persons: 0,
+        identifies: 'nobody',
+      },
+      { leaves: true },
     )
+    const registers = granted(await salma.desk.registers(stream))
+    await write(salma.desk, stream, drawOn(registers, row, { kind: 'observation', of: seen }))
+    rows.push(row)
+  }
   await propose(salma.desk, dossier, rows)
   granted(await hind.desk.sync())
   const draft = await post<{ id: string; version: number }>(leila.desk, '/api/drafts', {
@@ -211,6 +216,9 @@ async function leaveToSign(members: Members, places: ReadonlyMap<string, Place>,
   })
   await post(leila.desk, `/api/drafts/${draft.id}/proposal`, { version: draft.version })
 }
+
+/** In which rooms of Oak Hill what its two findings rest on was seen. */
+const seenIn = ['قاعة الزيارات العائلية', 'مكتب تلقي الشكايات']
 
 const roundTable = {
   kind: 'news',

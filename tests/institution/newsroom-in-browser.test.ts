@@ -5,6 +5,7 @@ import { deflateSync } from 'node:zlib'
 import type { Locator, Route } from 'playwright-core'
 import { isOfFourInks } from '../../src/foundation/four-inks.ts'
 import type { Draft } from '../../src/institution/newsroom/draft.ts'
+import type { Medium } from '../../src/institution/newsroom/media/media.ts'
 import { appFolder, buildIfStale } from '../../src/main/commands/build.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import type { Block } from '../../src/vocabulary/published/documents.ts'
@@ -156,6 +157,35 @@ describe('the newsroom in a browser', browserSkip, () => {
     await hind.field('newsroom.media.what').selectOption('undescribed')
     await page.getByText(say('newsroom.media.count', { count: 1 })).waitFor()
     await hind.look('institution', 'the media library')
+  })
+
+  test('a picture that another described meanwhile: the other’s words are beside hers, and go only once she has seen them', async () => {
+    const { page, say } = hind
+    const line = page.locator('main .lines > li')
+    const french = line.locator('textarea[lang="fr"]')
+    const [mine, theirs] = [`Une cour vide ${hostile}`, 'Une cour, vue d’en haut']
+    await french.fill('Une cour sans personne')
+    const other = device(younes.server, { store: younes.store }).desk
+    granted(await other.unlock(passphrase))
+    const described = async () => {
+      const [medium] = granted(await other.call('GET', '/api/media')) as readonly Medium[]
+      assert.ok(medium)
+      return medium
+    }
+    const { file, text } = await described()
+    assert.equal(text.fr, mine)
+    const said = { before: text, text: { ...text, fr: theirs, en: 'A yard' } }
+    granted(await other.call('PUT', `/api/media/${file.hash}`, said))
+
+    await hind.press('newsroom.media.save')
+    const met = line.locator('.notice, [role=status]').filter({ hasText: say('institution.met-save') })
+    await met.getByText(theirs, { exact: true }).waitFor()
+    await holds(french, 'Une cour sans personne')
+    await hind.look('institution', 'a picture that two have described')
+    await french.fill(mine)
+    await hind.press('newsroom.media.save')
+    await met.waitFor({ state: 'detached' })
+    assert.deepEqual((await described()).text, { fr: mine, en: 'A yard' })
   })
 
   test('a picture stands in a draft with its words, which may be said better there; while it does the library keeps it and says where it is', async () => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
 import { unzipSync } from 'fflate'
+import type { Locator } from 'playwright-core'
 import { readTable } from '../../src/foundation/tables/read-table.ts'
 import { isolated } from '../../src/foundation/words/t.ts'
 import type { WordKey } from '../../src/foundation/words/words.ts'
@@ -10,6 +11,7 @@ import type { Alert } from '../../src/institution/alerts/alert.ts'
 import type { Letter } from '../../src/institution/letters/letter.ts'
 import type { LetterSettings } from '../../src/institution/letters/letter-settings.ts'
 import type { Place } from '../../src/institution/places/place.ts'
+import type { ReportTemplate } from '../../src/institution/reports/template.ts'
 import type { RetentionRule } from '../../src/institution/retention/retention.ts'
 import type { OwnTheme } from '../../src/institution/themes/own-theme.ts'
 import { appFolder, buildIfStale } from '../../src/main/commands/build.ts'
@@ -812,6 +814,47 @@ describe('the institution’s house in a browser', browserSkip, () => {
       .filter({ hasText: number(2) })
       .waitFor()
     await holds(written, 'La délégation a visité {place}.')
+  })
+
+  test('a template that another person saved meanwhile: her sentence is beside the other’s, and what only the other wrote is in the form', async () => {
+    const { page, say } = hind
+    const first = hind.group(say('reports.templates.section', { number: 1 }))
+    const french = (of: Locator) => of.getByLabel(say('common.language.fr'), { exact: true }).last()
+    await french(first).fill('Le mien.')
+
+    const other = younes()
+    granted(await other.unlock(passphrase))
+    const standing = async () => {
+      const all = granted(await other.call('GET', '/api/reports/templates')) as readonly ReportTemplate[]
+      const found = all.find(({ kind }) => kind === 'in-depth')
+      assert.ok(found)
+      return found
+    }
+    const { title, version, sections } = await standing()
+    const [one, two, ...others] = sections
+    assert.ok(one && two)
+    const theirs = [
+      { ...one, text: { ...one.text, fr: 'Le sien.' } },
+      { ...two, text: { fr: 'Ajouté par Younes.' } },
+    ]
+    const text = { title, sections: [...theirs, ...others] }
+    granted(await other.call('PUT', '/api/reports/templates/in-depth', { text, version }))
+
+    await hind.press('reports.templates.save')
+    const met = page.locator('form .notice, form [role=status]').filter({ hasText: say('institution.met-save') })
+    await met.filter({ hasText: 'Younes' }).waitFor()
+    await met.getByText('Le sien.', { exact: true }).waitFor()
+    await holds(french(first), 'Le mien.')
+    await holds(french(hind.group(say('reports.templates.section', { number: 2 }))), 'Ajouté par Younes.')
+    await hind.look('institution', 'a template that two have changed')
+    await hind.press('reports.templates.save')
+    await met.waitFor({ state: 'detached' })
+    await until('both are kept', async () => (await standing()).version === version + 2)
+    const kept = await standing()
+    assert.deepEqual(
+      kept.sections.slice(0, 2).map((section) => section.text.fr),
+      ['Le mien.', 'Ajouté par Younes.'],
+    )
   })
 
   test('the board and the figures of the year say that there is nothing yet, rather than nought', async () => {

@@ -2,7 +2,7 @@
 import { ArrowDown, ArrowUp, Plus, TriangleAlert, X } from 'lucide-react'
 import { Fragment, type ReactNode, useId, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
-import { useLoaded } from '../../../foundation/components/call-context.tsx'
+import { useCall, useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Segmented } from '../../../foundation/components/forms/choice.tsx'
 import { Checkbox } from '../../../foundation/components/forms/fields.tsx'
 import { LocalTextField } from '../../../foundation/components/forms/local-text-field.tsx'
@@ -14,14 +14,28 @@ import { Shown } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { PersonId } from '../../../vocabulary/ids.ts'
 import type { VisitKind } from '../../../vocabulary/visits/visits.ts'
+import type { Merged } from '../../merge.ts'
 import { Form } from '../../screens/form.tsx'
+import { MetChange } from '../../screens/use-editing.tsx'
 import { type KeptRecord, useKeptRecord } from '../../screens/use-kept-record.ts'
 import { useMay } from '../../screens/use-may.ts'
+import {
+  mergeTemplates,
+  type NumberedTemplate,
+  numberedTemplate,
+  partName,
+  partsOf,
+  sectionParts,
+  type TemplateParts,
+  withParts,
+} from '../merge-templates.ts'
 import {
   faultsOf,
   type ReportTemplate,
   type TemplateFault,
+  type TemplateTake,
   type TemplateText,
   templateTakes,
   templateWords,
@@ -81,20 +95,14 @@ export default function ReportTemplates(): ReactNode {
   )
 }
 
-/** While editing, each section has a number of its own, so that it keeps the focus while it is moved. */
-type Written = {
-  /** Of the template that it began from, or that somebody saved meanwhile and that was read since. */
+/** A section keeps its number, and with it the focus, while it is moved. */
+type Written = NumberedTemplate & {
+  /** Of the template that it began from, or that somebody saved meanwhile and that it was merged with. */
   readonly version: number
-  readonly title: TemplateText['title']
-  readonly sections: readonly (Section & { readonly key: number })[]
 }
 type Section = TemplateText['sections'][number]
 
-const writtenOf = ({ version, title, sections }: ReportTemplate): Written => ({
-  version,
-  title,
-  sections: sections.map((section, key) => ({ ...section, key })),
-})
+const writtenOf = (template: ReportTemplate): Written => ({ ...numberedTemplate(template), version: template.version })
 
 type TemplateFormProps = {
   readonly template: ReportTemplate
@@ -112,7 +120,19 @@ function TemplateForm({ template, text, kept, onWrite, onLeave, reload }: Templa
   const may = useMay()
   const done = useDone()
   const acting = useAct()
+  const call = useCall()
+  const [met, setMet] = useState<MetTemplate | null>(null)
   const faults = faultsOf(text)
+  const meet = async (path: string) => {
+    const found = await call('GET', `${path}/versions`)
+    const versions = found.ok ? (found.value as readonly ReportTemplate[]) : []
+    const [theirs, base] = [versions[0], versions.find(({ version }) => version === text.version)]
+    if (!theirs || !base) return
+    const merged = mergeTemplates(base, text, theirs)
+    onWrite(() => ({ ...merged.text, version: theirs.version }))
+    setMet({ ...merged, by: theirs.changedBy })
+    reload()
+  }
   const save = async () => {
     const path = `/api/reports/templates/${template.kind}`
     const sections = text.sections.map(({ key: _, ...section }) => section)
@@ -120,23 +140,27 @@ function TemplateForm({ template, text, kept, onWrite, onLeave, reload }: Templa
     const saved = await acting.ask('PUT', path, body)
     if (!saved) return
     if (!saved.ok) {
-      const { code, data } = saved.problem
-      if (code !== 'changed-meanwhile') return
-      onWrite((now) => ({ ...now, version: Number(data.version) }))
-      return reload()
+      if (saved.problem.code === 'changed-meanwhile') await meet(path)
+      return
     }
+    setMet(null)
     done({ words: t('reports.templates.saved') })
     onLeave()
     reload()
   }
+  const leave = () => {
+    setMet(null)
+    onLeave()
+  }
+  const problem = met && acting.problem?.code === 'changed-meanwhile' ? null : acting.problem
   return (
     <Form
       title={t(`vocabulary.visit-kind.${template.kind}`)}
       save={t('reports.templates.save')}
       notDone={t('reports.templates.not-saved')}
-      acting={kept ? { ...acting, kept } : acting}
+      acting={{ busy: acting.busy, problem, ...(kept ? { kept } : {}) }}
       onSave={() => may('write report templates') && save()}
-      {...(kept ? { onCancel: onLeave } : {})}
+      {...(kept ? { onCancel: leave } : {})}
     >
       <p className="small muted">
         {template.changed ? (
@@ -166,7 +190,58 @@ function TemplateForm({ template, text, kept, onWrite, onLeave, reload }: Templa
       />
       <Faults faults={faults.filter(({ section }) => section === null)} text={text} />
       <Sections text={text} faults={faults} onWrite={onWrite} />
+      <MetTemplate text={text} met={met} onWrite={onWrite} />
     </Form>
+  )
+}
+
+type MetTemplate = Omit<Merged<TemplateParts>, 'form'> & { readonly by: PersonId | null }
+
+/** What another person saved meanwhile, part by part. */
+function MetTemplate({
+  text,
+  met,
+  onWrite,
+}: Pick<TemplateFormProps, 'text' | 'onWrite'> & { readonly met: MetTemplate | null }): ReactNode {
+  const { t, list } = useWords()
+  if (!met) return null
+  const form = partsOf(text)
+  const say = (some: TemplateParts) => onWrite((now) => ({ ...now, ...withParts(now, some) }))
+  const called = {
+    title: 'reports.section-title',
+    text: 'reports.section-text',
+    takes: 'reports.templates.takes',
+  } as const
+  const labels = Object.fromEntries(
+    text.sections.flatMap(({ key }, at) =>
+      sectionParts.map((part) => [
+        partName(key, part),
+        `${t('reports.templates.section', { number: at + 1 })} · ${t(called[part])}`,
+      ]),
+    ),
+  )
+  // What they took out has no place any more.
+  const gone = met.taken.some((name) => name !== 'title' && !(name in labels))
+  const taken = met.taken.filter((name) => name === 'title' || name in labels)
+  return (
+    <MetChange
+      editing={{
+        form,
+        say,
+        met: {
+          ...met,
+          form,
+          taken: gone ? [...taken, 'gone'] : taken,
+          differing: met.differing.filter(({ field }) => field in form),
+        },
+      }}
+      labels={{ ...labels, title: t('reports.title-of'), gone: t('reports.templates.section-gone') }}
+      show={(_, value) =>
+        Array.isArray(value) && value.length > 0
+          ? list((value as readonly TemplateTake[]).map((take) => t(`reports.templates.take.${take}`)))
+          : t('common.no-text')
+      }
+    />
   )
 }
 

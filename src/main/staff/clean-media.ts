@@ -1,5 +1,6 @@
 // Files for the public: cleaned by the same code as files in dossiers, measured, and named by the hash of their content.
 import { createHash } from 'node:crypto'
+import { isZip, unzipped } from '../../foundation/archives/zip.ts'
 import { turnOf } from '../../foundation/jpeg-orientation.ts'
 import type { CleanFile } from '../../institution/newsroom/media/media.ts'
 import { kindOf } from '../../sealed/stripping/file-kind.ts'
@@ -13,7 +14,7 @@ const pixelsMost = 40_000_000
 
 /**
  * Refuses `medium-kind` for what is not published (SVG runs, HEIC few can see), `medium-too-many-pixels`, and `medium-damaged` for a picture or
- * sound that cannot be cleaned. A document that cannot be, signed or filled in, is taken as it is and said to be.
+ * sound that cannot be cleaned and for a document that no device should unfold. Another that cannot be cleaned, signed or filled in, is taken as it is and said to be.
  */
 export const cleanMedia: CleanFile = async (bytes, name) => {
   const type = typeOf(bytes, name)
@@ -38,7 +39,15 @@ async function cleaned(
   // A document is kept as it came where it cannot be cleaned, and the cleaning takes over what it is given.
   const stripped = await strip(isDocument(type) ? bytes.slice() : bytes)
   if (stripped.ok) return accept({ bytes: stripped.value.bytes, cleaned: true })
-  return isDocument(type) ? accept({ bytes, cleaned: false }) : refuse('medium-damaged')
+  return isDocument(type) && (await unfolds(bytes)) ? accept({ bytes, cleaned: false }) : refuse('medium-damaged')
+}
+
+/** Bytes by which the parts of an office document may be larger than its file: a few kilobytes may stand for more than a reader’s device holds. */
+const unfoldedMost = 48 * 1024 * 1024
+
+async function unfolds(bytes: Uint8Array<ArrayBuffer>): Promise<boolean> {
+  const most = bytes.length + unfoldedMost
+  return !isZip(bytes) || (await unzipped(bytes, { part: most, all: most }, () => true)).ok
 }
 
 const isDocument = (type: FileType): boolean => type.startsWith('application/')

@@ -455,6 +455,20 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await said('mission.undertaking-signed')
   })
 
+  test('who does not sign says so to the team, with a reason, takes it back with one press, and may sign afterwards', async () => {
+    const declined = main().getByText(here.say('mission.undertaking-declined'), { exact: true })
+    await here.button('mission.undertaking-take-back').press('Enter')
+    await here.field('mission.undertaking-why').and(here.page.locator(':focus')).waitFor()
+    await here.page.keyboard.type('أفكر في البند السابع')
+    await here.press('mission.undertaking-decline-say', main())
+    await declined.waitFor()
+    await main().getByText('أفكر في البند السابع').waitFor()
+    await here.look('sealed', 'an undertaking that is not signed')
+    await here.press('common.undo')
+    await said('mission.undertaking-signed')
+    await declined.waitFor({ state: 'detached' })
+  })
+
   test('the papers and the protocol are printed by the device itself, with one list of what is taken along', async () => {
     await toPart('papers')
     await main().locator('.paper').getByText(here.say('mission.item.headset')).waitFor()

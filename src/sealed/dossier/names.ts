@@ -98,11 +98,14 @@ export const missionOrder = {
   on: register('mission/on', shape.date),
 }
 
-/** Signed by the device of the person whom it names, in the words that she read. */
+/** Signed by the device of the person whom it names, in the words that she read; or what she says instead of signing. */
 export const undertakingBy = (person: PersonId) =>
   register(
     `undertaking/${person}`,
-    v.pipe(v.object({ version: shape.line, language: v.picklist(languages), text: shape.text }), v.readonly()),
+    v.union([
+      v.pipe(v.object({ version: shape.line, language: v.picklist(languages), text: shape.text }), v.readonly()),
+      v.pipe(v.object({ declined: v.literal(true), reason: shape.text }), v.readonly()),
+    ]),
   )
 
 /** Something to take along, in place of or in addition to the ready list for the kind of visit. `item`: a ready one's name, or a row's. */

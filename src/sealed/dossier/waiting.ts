@@ -149,12 +149,13 @@ const decisionsToCarryOut = ({ visit, me }: WaitingIn): Waiting[] =>
     .filter(({ by, done }) => latest(by) === me && latest(done) !== true)
     .map(({ row, text, until }) => ({ kind: 'decision', decision: row, text: latest(text) ?? '', due: latest(until) }))
 
-/** From when the visit is near until it is over. */
+/** From when the visit is near until it is over. Who says that she does not sign has answered. */
 function undertakingToSign({ visit, me, goes, today }: WaitingIn): Waiting[] {
   const { from, to } = readPlan(visit)
   const [first, last] = [latest(from), latest(to) ?? latest(from)]
   if (!goes || !first || !last || last < today || daysBetween(today, first) > daysBefore) return []
-  return undertakingOf(visit, me).state === 'signed' ? [] : [{ kind: 'undertaking-to-sign', due: first }]
+  const { state } = undertakingOf(visit, me)
+  return state === 'signed' || state === 'declined' ? [] : [{ kind: 'undertaking-to-sign', due: first }]
 }
 
 function visitBegins({ visit, today }: WaitingIn): Waiting[] {

@@ -7,7 +7,7 @@ import { changeHandOver } from '../../../src/sealed/dossier/hand-over.ts'
 import { changeInterview } from '../../../src/sealed/dossier/interviews/interview.ts'
 import { changeReprisal, changeReturnCheck, firstCheck } from '../../../src/sealed/dossier/interviews/reprisal-watch.ts'
 import { changeObservation } from '../../../src/sealed/dossier/observations.ts'
-import { undertake } from '../../../src/sealed/dossier/plan/mission.ts'
+import { decline, undertake } from '../../../src/sealed/dossier/plan/mission.ts'
 import { changePlan } from '../../../src/sealed/dossier/plan/plan.ts'
 import { answer } from '../../../src/sealed/dossier/questionnaires/questionnaire.ts'
 import { alone, answerKey } from '../../../src/sealed/dossier/questionnaires/questionnaires.ts'
@@ -126,6 +126,8 @@ describe('what waits for me in a dossier', () => {
       assert.equal(asks(), asked, `${from} to ${to}`)
     }
     assert.ok(!kindsFor(hind, log, { coordinator: true }).includes('undertaking-to-sign'))
+    log.write(nader, decline(nader, ''))
+    assert.equal(asks(), false, 'who says that she does not sign has answered')
     log.write(nader, undertake(nader, 'Je m’engage', 'fr'))
     assert.equal(asks(), false)
   })

@@ -16,16 +16,33 @@ const undertakingVersion = '2026-11'
 
 export type Undertaking = { readonly version: string; readonly language: 'ar' | 'fr' | 'en'; readonly text: string }
 
-/** `signed` in the words of today; `older` where they have changed since. What another's device wrote in her name is no signature. */
-export function undertakingOf(
-  registers: Registers,
-  person: PersonId,
-): { readonly state: 'signed' | 'older'; readonly by: Told<Undertaking> } | { readonly state: 'none' } {
+type UndertakingState =
+  | { readonly state: 'signed' | 'older'; readonly by: Told<unknown>; readonly value: Undertaking }
+  | { readonly state: 'declined'; readonly by: Told<unknown>; readonly reason: string }
+  | { readonly state: 'none' }
+
+/**
+ * The last that she said herself: `signed` in the words of today, `older` where they have changed since, `declined` where she does not sign or took her
+ * signature back. What another's device wrote in her name is neither.
+ */
+export function undertakingOf(registers: Registers, person: PersonId): UndertakingState {
   const mine = fieldOf(registers, undertakingBy(person)).told.filter((told) => told.person === person && told.value)
-  const [last] = mine.toSorted((a, b) => b.claimed.localeCompare(a.claimed))
-  if (!last) return { state: 'none' }
-  return { state: last.value?.version === undertakingVersion ? 'signed' : 'older', by: last }
+  const [by] = mine.toSorted((a, b) => b.claimed.localeCompare(a.claimed))
+  if (!by?.value) return { state: 'none' }
+  const { value } = by
+  if ('declined' in value) return { state: 'declined', by, reason: value.reason }
+  return { state: value.version === undertakingVersion ? 'signed' : 'older', by, value }
 }
 
 export const undertake = (person: PersonId, text: string, language: Undertaking['language']): readonly FieldChange[] =>
   change({ undertaking: undertakingBy(person) }, { undertaking: { version: undertakingVersion, language, text } })
+
+/** She does not sign, or takes her signature back; the reason may be empty. She may still sign afterwards. */
+export const decline = (person: PersonId, reason: string): readonly FieldChange[] =>
+  change({ undertaking: undertakingBy(person) }, { undertaking: { declined: true, reason: reason.trim() } })
+
+/** Puts back what she had said before, for "undo". */
+export const sayAgain = (person: PersonId, said: UndertakingState): readonly FieldChange[] => {
+  if (said.state === 'declined') return decline(person, said.reason)
+  return change({ undertaking: undertakingBy(person) }, { undertaking: said.state === 'none' ? null : said.value })
+}

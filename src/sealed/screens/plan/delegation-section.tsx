@@ -201,9 +201,10 @@ function Standing({
     (day) => partOn(registers, account, day).fit === 'not-fit',
   )
   const { state } = undertakingOf(registers, account)
+  const undertaking = t('common.labelled', { what: t('mission.undertaking'), is: t(`mission.undertaking-${state}`) })
   return (
     <ul className="stack-s small">
-      <li>{t('common.labelled', { what: t('mission.undertaking'), is: t(`mission.undertaking-${state}`) })}</li>
+      {state === 'declined' ? <Warning>{undertaking}</Warning> : <li>{undertaking}</li>}
       {member.until && member.until < lastDay && (
         <Warning>{t('delegation.access-ends', { day: date(member.until) })}</Warning>
       )}

@@ -1,14 +1,19 @@
-// Each member's undertaking, before she goes: confidentiality and conduct, read and signed by her own device; a new text asks again.
-import { Check, Clock, PenLine } from 'lucide-react'
+// Each member's undertaking, before she goes: confidentiality and conduct, read and signed by her own device, or not signed, and why; a new text asks again.
+import { Check, Clock, PenLine, TriangleAlert } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
+import { TextArea } from '../../../foundation/components/forms/fields.tsx'
 import { goOnceDrawn } from '../../../foundation/components/keyboard/kept-place.ts'
 import { Mark } from '../../../foundation/components/mark.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { TeamMember } from '../../desk/desk-view.ts'
-import { undertake, undertakingOf } from '../../dossier/plan/mission.ts'
-import { useStream } from '../open-stream.tsx'
+import { latest } from '../../dossier/field.ts'
+import { decline, sayAgain, undertake, undertakingOf } from '../../dossier/plan/mission.ts'
+import { readPlan } from '../../dossier/plan/plan.ts'
+import { noReason, reasonShape, useForm } from '../fields/use-form.ts'
+import { useStream, useToday } from '../open-stream.tsx'
 import { usePeopleNames } from '../people.tsx'
 
 export const undertakingParts = ['1', '2', '3', '4', '5', '6', '7', '8'] as const
@@ -18,7 +23,12 @@ export function UndertakingSection({ team }: { readonly team: readonly TeamMembe
   const { registers, me, mayWrite } = useStream()
   const { nameOf } = usePeopleNames()
   const going = team.filter(({ role }) => role !== 'coordinator')
-  const mine = going.some(({ person }) => person === me.id) && undertakingOf(registers, me.id).state !== 'signed'
+  const today = useToday()
+  const first = latest(readPlan(registers).from)
+  const goes = going.some(({ person }) => person === me.id)
+  const isSigned = undertakingOf(registers, me.id).state === 'signed'
+  // What she has learned by then she keeps: from the first day on, her signature stands.
+  const mayTakeBack = isSigned && (first === null || today < first)
   if (going.length === 0) return null
   return (
     <section className="sheet stack" aria-labelledby="undertaking">
@@ -41,6 +51,18 @@ export function UndertakingSection({ team }: { readonly team: readonly TeamMembe
                     <When at={one.by.claimed} />
                   </span>
                 </p>
+              ) : one.state === 'declined' ? (
+                <>
+                  <p className="row">
+                    <Mark kind="alert" icon={<TriangleAlert className="i" aria-hidden="true" />}>
+                      {t('mission.undertaking-declined')}
+                    </Mark>
+                    <span className="small muted">
+                      <When at={one.by.claimed} />
+                    </span>
+                  </p>
+                  {one.reason && <p dir="auto">{one.reason}</p>}
+                </>
               ) : (
                 <Mark icon={<Clock className="i" aria-hidden="true" />}>{t(`mission.undertaking-${one.state}`)}</Mark>
               )}
@@ -48,7 +70,8 @@ export function UndertakingSection({ team }: { readonly team: readonly TeamMembe
           )
         })}
       </ul>
-      {mine && (mayWrite ? <ReadAndSign /> : <p className="small">{t('mission.undertaking-on-paper')}</p>)}
+      {goes && !isSigned && (mayWrite ? <ReadAndSign /> : <p className="small">{t('mission.undertaking-on-paper')}</p>)}
+      {goes && mayWrite && mayTakeBack && <Decline begin={t('mission.undertaking-take-back')} />}
     </section>
   )
 }
@@ -57,7 +80,7 @@ const words = 'undertake'
 
 function ReadAndSign(): ReactNode {
   const { t, ownLanguage } = useWords()
-  const { me, save } = useStream()
+  const { me, registers, save } = useStream()
   const [open, setOpen] = useState(false)
   // The words come before the button that signs them: a second press of the same key would have signed what nobody had read.
   const read = () => {
@@ -89,6 +112,55 @@ function ReadAndSign(): ReactNode {
           {t('mission.undertaking-sign')}
         </Button>
         <Button kind="plain" onPress={() => setOpen(false)}>
+          {t('common.cancel')}
+        </Button>
+      </p>
+      {undertakingOf(registers, me.id).state !== 'declined' && <Decline begin={t('mission.undertaking-decline')} />}
+    </div>
+  )
+}
+
+/** She says that she does not sign, with a reason if she wishes: the team reads it, and she may sign later. */
+function Decline({ begin }: { readonly begin: string }): ReactNode {
+  const { t } = useWords()
+  const { me, stream, registers, save } = useStream()
+  const done = useDone()
+  const [asked, setAsked] = useState(false)
+  const form = useForm({ of: stream, name: 'undertaking-declined' }, reasonShape, noReason)
+  const { reason } = form.said
+  if (!asked && reason === '')
+    return (
+      <p>
+        <Button kind="plain" onPress={() => setAsked(true)}>
+          {begin}
+        </Button>
+      </p>
+    )
+  const giveUp = () => {
+    form.forget()
+    setAsked(false)
+  }
+  const say = () => {
+    const before = undertakingOf(registers, me.id)
+    save(decline(me.id, reason))
+    giveUp()
+    done({ words: t('mission.undertaking-decline-said'), undo: () => save(sayAgain(me.id, before)) })
+  }
+  return (
+    <div className="stack">
+      <TextArea
+        key={form.round}
+        label={t('mission.undertaking-why')}
+        hint={t('mission.undertaking-why-hint')}
+        rows={2}
+        value={reason}
+        onChange={(reason) => form.say({ reason })}
+      />
+      <p className="row">
+        <Button kind="quiet" onPress={say}>
+          {t('mission.undertaking-decline-say')}
+        </Button>
+        <Button kind="plain" onPress={giveUp}>
           {t('common.cancel')}
         </Button>
       </p>

@@ -6,7 +6,7 @@ import { Hono } from 'hono'
 import type { Page } from 'playwright-core'
 import { type AppBytes, appFiles, readAppFolder } from '../../src/foundation/server/http/app-files.ts'
 import { listenOn } from '../../src/foundation/server/http/listen.ts'
-import { isolated, t, type WordData } from '../../src/foundation/words/t.ts'
+import { isolated, leftToRight, t, type WordData } from '../../src/foundation/words/t.ts'
 import type { WordKey } from '../../src/foundation/words/words.ts'
 import { screens } from '../../src/main/app/routes.ts'
 import { appFolder, buildIfStale } from '../../src/main/commands/build.ts'
@@ -441,16 +441,16 @@ describe('the app in a browser', browserSkip, () => {
     const { page } = hind
     await goTo(hind, 'ar', '/people')
     const name = isolated('كريم')
-    const label = t('ar', 'entry.people.strike-off.device', { name })
-    await page
-      .getByRole('button', { name: `${t('ar', 'entry.people.strike-off')} ${label}`, exact: true })
-      .press('Enter')
+    const his = page.getByRole('row').filter({ hasText: 'كريم' })
+    const device = leftToRight(await his.locator('bdi[dir=ltr]').innerText())
+    const label = t('ar', 'entry.people.strike-off.device', { name, device })
+    const short = t('ar', 'entry.people.strike-off.device-short')
+    await page.getByRole('button', { name: `${short} ${label}`, exact: true }).press('Enter')
     await page.locator('.notice p:focus', { hasText: label }).waitFor()
     await page.getByText(t('ar', 'entry.people.strike-off.device-hint', { name })).waitFor()
     await assertAccessible(page, 'before a device is struck off')
     await page.getByRole('button', { name: t('ar', 'entry.people.strike-off.act'), exact: true }).click()
     await page.getByText(t('ar', 'entry.people.struck-off')).waitFor()
-    const his = page.getByRole('row').filter({ hasText: 'كريم' })
     await his.getByText(t('ar', 'entry.people.device-count', { count: 0 }), { exact: true }).waitFor()
     assert.equal(await page.getByText(t('ar', 'entry.people.not-struck-off')).count(), 0)
   })

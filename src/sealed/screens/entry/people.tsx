@@ -11,7 +11,7 @@ import { Failed, Loading } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { isolated } from '../../../foundation/words/t.ts'
+import { isolated, leftToRight } from '../../../foundation/words/t.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import type { Problem } from '../../../vocabulary/problems.ts'
 import { useDesk, useDeskStatus, usePeople } from '../../browser/desk-context.tsx'
@@ -141,7 +141,9 @@ function StrikeOff({ name, what }: StrikeOffProps): ReactNode {
   const { act, problem, working } = useDeskAct()
   const id = useId()
   const of = 'device' in what ? 'device' : 'person'
-  const label = t(`entry.people.strike-off.${of}`, { name: isolated(local(name)) })
+  const device = 'device' in what ? leftToRight(what.device.slice(0, 6)) : ''
+  const label = t(`entry.people.strike-off.${of}`, { name: isolated(local(name)), device })
+  const short = t(`entry.people.strike-off.${of}-short`)
   // The keyboard comes to what follows from it, not to the button: pressed twice, it does nothing.
   const ask = () => {
     setAsked(true)
@@ -150,8 +152,8 @@ function StrikeOff({ name, what }: StrikeOffProps): ReactNode {
   if (!asked)
     return (
       <p>
-        <Button kind="plain" label={`${t('entry.people.strike-off')} ${label}`} onPress={ask}>
-          {t('entry.people.strike-off')}
+        <Button kind="plain" label={`${short} ${label}`} onPress={ask}>
+          {short}
         </Button>
       </p>
     )

@@ -125,13 +125,12 @@ function Preview({ questionnaire, left, taken, take, takeWords }: PreviewProps):
 const rangesShown = 12
 
 function LeftOutRow({ left }: { readonly left: LeftOut }): ReactNode {
-  const { t, number } = useWords()
+  const { t, number, list } = useWords()
   const name = 'name' in left ? isolated(left.name) : ''
   const ranges = rangesOf(left.rows)
   const rows = ranges
     .slice(0, rangesShown)
-    .map(([first, last]) => (first === last ? `${first}` : `${first}–${last}`))
-    .join(', ')
+    .map(([first, last]) => leftToRight(first === last ? `${first}` : `${first}–${last}`))
   const more = ranges.slice(rangesShown).reduce((sum, [first, last]) => sum + last - first + 1, 0)
   return (
     <li>
@@ -142,7 +141,7 @@ function LeftOutRow({ left }: { readonly left: LeftOut }): ReactNode {
             sheet: isolated(left.sheet),
             column: leftToRight(left.column ?? ''),
             count: left.rows.length,
-            rows: leftToRight(rows),
+            rows: list(rows),
           })}
           {more > 0 && ` ${t('forms.and-more', { count: more, shown: number(more) })}`}
         </span>

@@ -87,7 +87,8 @@ export interface Peers {
   get(id: PeerId): Promise<Peer | null>
   /** Refuses `exchange-peer-known` for an address that is followed already, `exchange-peers-many` past `peersMost`. */
   add(peer: NewPeer, by: PersonId): Promise<Outcome<Peer>>
-  rename(id: PeerId, name: string, by: PersonId): Promise<Outcome<Peer>>
+  /** `before` is the name that stood before whoever renames it. Refuses `changed-meanwhile` where it has another by now. */
+  rename(id: PeerId, name: string, before: string, by: PersonId): Promise<Outcome<Peer>>
   /** Refuses `changed-meanwhile` when it is stopped: only a decision ends that. */
   pause(id: PeerId, paused: boolean, by: PersonId): Promise<Outcome<Peer>>
   /** Off every list; what was pulled of it is kept for a day, so that it can be taken back. */

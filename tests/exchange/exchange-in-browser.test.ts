@@ -2,10 +2,12 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { itemPath } from '../../src/exchange/server/pull.ts'
+import type { PeersShown, RecommendedShown } from '../../src/exchange/shown.ts'
 import { fingerprintText } from '../../src/foundation/fingerprint-text.ts'
 import { appFolder, buildIfStale } from '../../src/main/commands/build.ts'
+import { granted } from '../../src/vocabulary/problems.ts'
 import { event, frenchOnly, report } from '../public/samples.ts'
-import { join, setUp } from '../sealed/desk/people.ts'
+import { device, join, passphrase, setUp } from '../sealed/desk/people.ts'
 import { seat } from '../sealed/seated.ts'
 import { browserSkip, dropProfile } from '../support/browser.ts'
 import type { Clicker } from '../support/clicking.ts'
@@ -14,6 +16,8 @@ import { servedPeer } from './served-peer.ts'
 
 describe('the exchange, clicked', browserSkip, () => {
   let leila: Clicker
+  /** Another member, who does the same at the same time. */
+  let colleague: ReturnType<typeof device>['desk']
   let palms: Awaited<ReturnType<typeof servedPeer>>
 
   before(async () => {
@@ -27,6 +31,7 @@ describe('the exchange, clicked', browserSkip, () => {
       language: 'ar',
       you: 'feminine',
     })
+    colleague = device(server, { store: hind.store }).desk
   })
   after(async () => {
     await leila?.close()
@@ -48,6 +53,18 @@ describe('the exchange, clicked', browserSkip, () => {
     await leila.look('institution', 'a peer whose fingerprint differs')
     await leila.field('exchange.new.fingerprint').fill(fingerprintText(palms.fingerprint).toUpperCase())
     await leila.press('exchange.new.follow')
+    await leila.title('Mécanisme des Palmiers')
+    granted(await colleague.unlock(passphrase))
+    const { peers } = granted(await colleague.call('GET', '/api/exchange/peers')) as PeersShown
+    const path = `/api/exchange/peers/${peers[0]?.id}`
+    await leila.press('exchange.rename')
+    await leila.field('exchange.name').fill('Palmiers')
+    granted(await colleague.call('PUT', path, { name: 'Les Palmiers', before: 'Mécanisme des Palmiers' }))
+    await leila.press('exchange.rename')
+    await leila.title('Les Palmiers')
+    assert.equal(await leila.field('exchange.name').inputValue(), 'Palmiers', 'nothing of hers is lost')
+    await leila.field('exchange.name').fill('Mécanisme des Palmiers')
+    await leila.press('exchange.rename')
     await leila.title('Mécanisme des Palmiers')
     await leila.press('exchange.pull')
     await page.getByText(say('exchange.was-pulled')).waitFor()
@@ -81,6 +98,18 @@ describe('the exchange, clicked', browserSkip, () => {
     await recommended.click()
     await leila.choose(say('vocabulary.peer-recommendation-state.under-way'))
     await leila.field('exchange.recommended.note').fill('يتولاه عضوان.')
+    granted(await colleague.unlock(passphrase))
+    const { recommended: all } = granted(await colleague.call('GET', '/api/exchange/recommended')) as RecommendedShown
+    const ref = all.find(({ words }) => words.text.ar === 'زوروا بلا إعلان.')?.ref
+    const theirs = { ref, after: 0, state: 'not-looked-at', note: 'Nous en parlerons lundi.' }
+    granted(await colleague.call('POST', '/api/exchange/recommended', theirs))
+    await leila.press('exchange.recommended.keep')
+    await page.getByText('Nous en parlerons lundi.').waitFor()
+    assert.equal(
+      await leila.field('exchange.recommended.note').inputValue(),
+      'يتولاه عضوان.',
+      'nothing of hers is lost',
+    )
     await leila.press('exchange.recommended.keep')
     await page
       .getByRole('region', { name: say('exchange.recommended.steps') })

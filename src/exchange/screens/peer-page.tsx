@@ -199,7 +199,9 @@ function Acts({ page, reload }: { readonly page: Page; readonly reload: () => vo
           className="sheet stack"
           noValidate
           onSubmit={submits(async () => {
-            if (await step('PUT', '', { name: renaming }, t('exchange.was-renamed'))) setRenaming(null)
+            // The name that stands above: after a refusal it is the one that somebody else gave it.
+            const body = { name: renaming, before: peer.name }
+            if (await step('PUT', '', body, t('exchange.was-renamed'))) setRenaming(null)
           })}
         >
           <TextField label={t('exchange.name')} error={acting.wrong('name')} value={renaming} onChange={setRenaming} />

@@ -50,7 +50,7 @@ type Props = { readonly one: PeerRecommendation; readonly may: RecommendedShown[
 function Told({ one, may, reload }: Props): ReactNode {
   const { t } = useWords()
   const { nameOf } = useOrigin()
-  const { origin, words, standing, steps } = one
+  const { origin, words, standing } = one
   const title = words.number
     ? t('exchange.recommended.numbered', { number: words.number })
     : t('exchange.recommended.one')
@@ -94,7 +94,7 @@ function Told({ one, may, reload }: Props): ReactNode {
         </dl>
       </section>
       <Telling one={one} may={may} />
-      {may.say && <Say key={steps.length} one={one} reload={reload} />}
+      {may.say && <Say key={Object.values(one.ref).join(' ')} one={one} reload={reload} />}
       <Steps one={one} />
     </div>
   )
@@ -169,12 +169,18 @@ function Say({ one, reload }: Omit<Props, 'may'>): ReactNode {
   const { t } = useWords()
   const acting = useAct()
   const done = useDone()
-  const [state, setState] = useState<PeerRecommendationState>(one.state)
+  /** Null until she chooses: what somebody else recorded meanwhile is not taken back by a note. */
+  const [chosen, setChosen] = useState<PeerRecommendationState | null>(null)
+  const state = chosen ?? one.state
   const [note, setNote] = useState('')
   const say = async () => {
     const body = { ref: one.ref, after: one.steps.length, state, note }
     const said = await acting.ask<null>('POST', '/api/exchange/recommended', body)
-    if (said?.ok) done({ words: t('exchange.recommended.was-said') })
+    if (said?.ok) {
+      done({ words: t('exchange.recommended.was-said') })
+      setChosen(null)
+      setNote('')
+    }
     reload()
   }
   return (
@@ -185,7 +191,7 @@ function Say({ one, reload }: Omit<Props, 'may'>): ReactNode {
       <RadioGroup
         label={t('exchange.recommended.state')}
         value={state}
-        onChange={setState}
+        onChange={setChosen}
         options={peerRecommendationStates.map((value) => ({
           value,
           label: t(`vocabulary.peer-recommendation-state.${value}`),

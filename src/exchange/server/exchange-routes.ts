@@ -79,8 +79,8 @@ export function exchangeRoutes({ peers, finder, recommended, institution, pullin
     )
     .put(
       '/exchange/peers/:id',
-      askedWith('follow peers', v.object({ name: nameField }), ({ name }, c, { person }) =>
-        withPeer(c, async (id) => shownOf(await peers.rename(id, name, person))),
+      askedWith('follow peers', renameFields, ({ name, before }, c, { person }) =>
+        withPeer(c, async (id) => shownOf(await peers.rename(id, name, before, person))),
       ),
     )
     .post(
@@ -150,6 +150,7 @@ export function exchangeRoutes({ peers, finder, recommended, institution, pullin
 
 const pageSize = 30
 const nameField = textField(peerNameMost)
+const renameFields = v.object({ name: nameField, before: nameField })
 const addressField = textField(500)
 const lookFields = v.object({ address: addressField })
 const newPeerFields = v.object({

@@ -38,7 +38,9 @@ export function storedPeers(root: Kysely<unknown>, { clock, random, journal }: E
   ): Promise<Outcome<Peer>> =>
     root.transaction().execute(async (transaction) => {
       const tables = transaction.withTables<ExchangeTables>()
-      const row = await tables.selectFrom('exchange_peers').selectAll().where('id', '=', id).executeTakeFirst()
+      // Held until the end: two may change it at once.
+      const held = tables.updateTable('exchange_peers').set({ id }).where('id', '=', id)
+      const row = await held.returningAll().executeTakeFirst()
       if (!row || (row.removed !== null) !== (act === 'peer-restored')) return refuse('not-found')
       if (!admits(row)) return refuse('changed-meanwhile')
       await tables.updateTable('exchange_peers').set(values).where('id', '=', id).execute()
@@ -103,7 +105,7 @@ export function storedPeers(root: Kysely<unknown>, { clock, random, journal }: E
         await journal(transaction, { by, act: 'peer-added', subject: id, data: { signed: text ? 'yes' : 'no' } })
         return accept(peerOf(row))
       }),
-    rename: (id, name, by) => change(id, by, 'peer-renamed', { name }, () => true),
+    rename: (id, name, before, by) => change(id, by, 'peer-renamed', { name }, (row) => row.name === before),
     pause: (id, paused, by) =>
       change(
         id,

@@ -115,13 +115,18 @@ function ReadAndSign(): ReactNode {
           {t('common.cancel')}
         </Button>
       </p>
-      {undertakingOf(registers, me.id).state !== 'declined' && <Decline begin={t('mission.undertaking-decline')} />}
+      {undertakingOf(registers, me.id).state !== 'declined' && (
+        // With the words goes the button that signs them: a second press of the same key would have signed.
+        <Decline begin={t('mission.undertaking-decline')} onSaid={() => setOpen(false)} />
+      )}
     </div>
   )
 }
 
+type DeclineProps = { readonly begin: string; readonly onSaid?: () => void }
+
 /** She says that she does not sign, with a reason if she wishes: the team reads it, and she may sign later. */
-function Decline({ begin }: { readonly begin: string }): ReactNode {
+function Decline({ begin, onSaid }: DeclineProps): ReactNode {
   const { t } = useWords()
   const { me, stream, registers, save } = useStream()
   const done = useDone()
@@ -144,6 +149,7 @@ function Decline({ begin }: { readonly begin: string }): ReactNode {
     const before = undertakingOf(registers, me.id)
     save(decline(me.id, reason))
     giveUp()
+    onSaid?.()
     done({ words: t('mission.undertaking-decline-said'), undo: () => save(sayAgain(me.id, before)) })
   }
   return (

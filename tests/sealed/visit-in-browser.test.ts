@@ -23,7 +23,7 @@ import { dayAfter, dayIn, systemClock } from '../../src/vocabulary/dates.ts'
 import type { DossierId } from '../../src/vocabulary/ids.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { browserSkip, chromiumPath, dropProfile } from '../support/browser.ts'
-import { comesTo, holds, only } from '../support/clicking.ts'
+import { addressOf, comesTo, holds, only } from '../support/clicking.ts'
 import { until } from '../support/installation.ts'
 import { startStaffServerProcess } from '../support/servers.ts'
 import { join, passphrase, setUp } from './desk/people.ts'
@@ -171,6 +171,12 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await here.press('entry.unlock.act')
     await main().getByRole('heading', { level: 1 }).filter({ hasText: place.ar }).waitFor()
     await isAt(plan)
+    const keptInTab = () => here.page.evaluate(() => Object.values(sessionStorage).map((kept) => JSON.parse(kept)))
+    assert.deepEqual(
+      (await keptInTab()).flatMap(Object.values),
+      [plan],
+      'of all screens she has seen, the one that stands here',
+    )
   })
 
   test('what a device of the team puts onto the words of a note, and their editor would delete, never gets to it: they stand below what is said of it', async () => {
@@ -731,8 +737,9 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await said('device.only.now')
     await until('this tab has no address of the other', async () => {
       const kept = await here.page.evaluate(() => JSON.stringify(Object.entries(sessionStorage)))
-      return kept.includes(dossier) && !kept.includes(other)
+      return !kept.includes(other)
     })
+    assert.equal(await addressOf(here.page), '/dossiers')
     await here.go(`/dossiers/${other}/plan`)
     await here.title(here.say('dossier.none-here'))
     await here.menu('dossier.menu.dossiers')

@@ -127,7 +127,7 @@ export async function sitDown(
 /** Where she is, as the app knows it: of a sealed address the browser shows the first part alone (`components/address.ts`). */
 export const addressOf = (page: Page): Promise<string> =>
   page.evaluate(() => {
-    const kept = JSON.parse(sessionStorage.getItem('wiqaya.addresses') ?? '[]')
+    const kept = JSON.parse(sessionStorage.getItem('wiqaya.addresses') ?? '{}')
     return kept[history.state?.at] ?? location.pathname
   })
 

@@ -1,9 +1,11 @@
 // The address of the current screen. Where it would name something sealed, the browser sees only its first part, so that its history and its list of closed tabs keep no more.
 import { useLocationProperty } from 'wouter/use-browser-location'
+import { newId } from '../../vocabulary/ids.ts'
+import { browserRandom } from './browser-random.ts'
 
 /** As the screens know it, whatever the browser shows. */
 export function addressHere(): string {
-  const kept = addresses[placeIn(history.state)]
+  const kept = addresses.get(placeIn(history.state))
   return kept !== undefined && shownOf(kept) === location.pathname ? kept : location.pathname
 }
 
@@ -18,7 +20,7 @@ export function addressOnLink(to: string): string {
 
 /**
  * From now on every address that `isConfidential` says so of is shown by its first part alone, those too that somebody typed or that stand there already. The rest
- * lies in this tab's own storage, which outlives a reload and goes with a quick erase. To be called before anything is drawn.
+ * is in this page's memory, and goes with it. To be called before anything is drawn.
  */
 export function hideAddresses(isConfidential: (path: string) => boolean): void {
   isHidden = isConfidential
@@ -30,11 +32,7 @@ export function hideAddresses(isConfidential: (path: string) => boolean): void {
 export function forgetAddresses(kept: string): void {
   const here = addressHere()
   const stays = (address: string) => address === kept || address.startsWith(`${kept}/`)
-  // Their places stay taken: an older entry of the history must not lead to what comes later.
-  addresses.forEach((address, at) => {
-    if (!stays(address)) addresses[at] = ''
-  })
-  keepAddresses()
+  for (const [place, address] of addresses) if (!stays(address)) addresses.delete(place)
   if (isHidden(here) && !stays(here)) goTo(shownOf(here), { replace: true })
 }
 
@@ -52,6 +50,16 @@ function hideHere(): void {
   else if (hash && history.state === null && isHidden(last) && shownOf(last) === pathname)
     goTo(last + hash, { replace: true })
   last = addressHere()
+  keepHere()
+}
+
+/** The tab's own storage has the address of the screen that stands here, and no other: a reload leads back to it, and the browser writes it to the disk. */
+function keepHere(): void {
+  const [place, address] = [placeIn(history.state), addressHere()]
+  try {
+    if (isHidden(address)) sessionStorage.setItem(store, JSON.stringify({ [place]: address }))
+    else sessionStorage.removeItem(store)
+  } catch {}
 }
 
 let last = ''
@@ -59,33 +67,27 @@ let isHidden = (_: string): boolean => false
 const placeKey = 'at'
 const store = 'wiqaya.addresses'
 
-/** What an entry of the history keeps: the place of its address in the list. */
-const placeIn = (state: unknown): number =>
-  typeof state === 'object' && state !== null && placeKey in state ? Number(state[placeKey]) : -1
+/** What an entry of the history keeps: under which word this page has its address. */
+const placeIn = (state: unknown): string =>
+  typeof state === 'object' && state !== null && placeKey in state ? String(state[placeKey]) : ''
 
-/** Without the tab's storage it is known until the next reload, which then begins at the first part. */
-const addresses: string[] = addressesKept()
+/** Those that this page has shown. After a reload, only the one that stood here: entries of the history before it lead to the first part. */
+const addresses: Map<string, string> = addressKept()
 
-function placeOf(address: string): number {
-  const known = addresses.indexOf(address)
-  if (known >= 0) return known
-  addresses.push(address)
-  keepAddresses()
-  return addresses.length - 1
+function placeOf(address: string): string {
+  for (const [place, known] of addresses) if (known === address) return place
+  // At random, so that no entry of the history before a reload leads to what comes after it.
+  const place: string = newId(browserRandom)
+  addresses.set(place, address)
+  return place
 }
 
-function keepAddresses(): void {
+function addressKept(): Map<string, string> {
   try {
-    sessionStorage.setItem(store, JSON.stringify(addresses))
-  } catch {}
-}
-
-function addressesKept(): string[] {
-  try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(store) ?? '[]')
-    return Array.isArray(kept) ? kept.map(String) : []
+    const kept: object = JSON.parse(sessionStorage.getItem(store) ?? '{}')
+    return new Map(Object.entries(kept).map(([place, address]) => [place, String(address)]))
   } catch {
-    return []
+    return new Map()
   }
 }
 

@@ -492,6 +492,7 @@ describe('a questionnaire in a browser', browserSkip, () => {
     }
     await open(`/dossiers/${dossier}/questionnaire/daily-life`)
     await begins('#daily-life')
+    let tried = false
     for (let answered = 0; answered < 20; answered += 1) {
       if (answered === 15) {
         await tabTo('main a.btn', 4)
@@ -500,11 +501,21 @@ describe('a questionnaire in a browser', browserSkip, () => {
       }
       await tabTo('.q form :is(input, textarea)', 4)
       const type = await page.evaluate(() => (document.activeElement as HTMLInputElement).type)
+      if (type === 'radio' && !tried) {
+        tried = true
+        const group = () => page.evaluate(() => (document.activeElement as HTMLInputElement).name)
+        const first = await group()
+        await page.keyboard.press('Tab')
+        assert.notEqual(await group(), first, 'the choices of a question are one stop')
+        await page.keyboard.press('Shift+Tab')
+        assert.equal(await group(), first)
+      }
       await (type === 'radio' ? page.keyboard.press('Space') : page.keyboard.type('4'))
       await tabTo('.q form [type=submit]', 5)
       await page.keyboard.press('Enter')
       await within('.q .qb > p button')
     }
+    assert.ok(tried)
 
     await open(`/dossiers/${dossier}/observations`)
     await here.button('observation.add').press('Enter')

@@ -1,5 +1,5 @@
 // Answers a question: what was found, where or how it was measured, a remark. Signed when she says so, as a whole; what she says until then is not lost.
-import { type ReactNode, useMemo, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import * as v from 'valibot'
 import { afterPaint } from '../../../foundation/components/after-paint.ts'
 import { Button } from '../../../foundation/components/button.tsx'
@@ -62,17 +62,17 @@ export function AnswerForm({ asked, labelledBy, own, notSaved, onBegin, onReady,
       : fill(local(asked.question.constraintText ?? {}), asked.place, reader) || t('forms.not-allowed'),
   )
   const [told, setTold] = useState(false)
-  const [isReady, setReady] = useState(false)
+  const standReady = useRef<() => void>(null)
   const saves = useRef<HTMLParagraphElement>(null)
   const whole = useMemo(
     () => given && { given, measured: measured.trim(), comment: comment.trim() },
     [given, measured, comment],
   )
-  // A finger brings it, and then the focus: to say the same again would draw the form again, between the finger and its choice.
+  // A finger brings it, and then the focus.
   const prepare = ({ target }: { readonly target: EventTarget }) => {
     if (whole) {
       if (target instanceof Node && saves.current?.contains(target)) onReady(whole)
-    } else if (!isReady) setReady(true)
+    } else standReady.current?.()
   }
   return (
     <form
@@ -95,44 +95,58 @@ export function AnswerForm({ asked, labelledBy, own, notSaved, onBegin, onReady,
           if (given === null) afterPaint(() => saves.current && intoReach(saves.current))
         }}
       />
-      {(given || isReady) && (
-        <div className={given ? 'stack' : 'stack ready'}>
-          <div className="two">
-            <TextField
-              label={t('dossier.answer.measured')}
-              hint={t('dossier.answer.measured-hint')}
-              value={measured}
-              onChange={(measured) => say({ measured })}
-            />
-            <TextField
-              label={t('dossier.answer.comment')}
-              hint={t('dossier.answer.comment-hint')}
-              value={comment}
-              onChange={(comment) => say({ comment })}
-            />
-          </div>
-          {broken !== null && (
-            <p className="hint wrong" role={told ? 'alert' : undefined}>
-              {broken}
-            </p>
-          )}
-          {problem && <Failed problem={problem} title={t('dossier.not-saved')} />}
-          <p className="row answer-saves" ref={saves}>
-            <Button type="submit">{t('dossier.answer.save')}</Button>
-            <Button
-              kind="plain"
-              onPress={() => {
-                form.forget()
-                onGiveUp()
-              }}
-            >
-              {t('common.cancel')}
-            </Button>
-          </p>
+      <OnceChosen isChosen={given !== null} standReady={standReady}>
+        <div className="two">
+          <TextField
+            label={t('dossier.answer.measured')}
+            hint={t('dossier.answer.measured-hint')}
+            value={measured}
+            onChange={(measured) => say({ measured })}
+          />
+          <TextField
+            label={t('dossier.answer.comment')}
+            hint={t('dossier.answer.comment-hint')}
+            value={comment}
+            onChange={(comment) => say({ comment })}
+          />
         </div>
-      )}
+        {broken !== null && (
+          <p className="hint wrong" role={told ? 'alert' : undefined}>
+            {broken}
+          </p>
+        )}
+        {problem && <Failed problem={problem} title={t('dossier.not-saved')} />}
+        <p className="row answer-saves" ref={saves}>
+          <Button type="submit">{t('dossier.answer.save')}</Button>
+          <Button
+            kind="plain"
+            onPress={() => {
+              form.forget()
+              onGiveUp()
+            }}
+          >
+            {t('common.cancel')}
+          </Button>
+        </p>
+      </OnceChosen>
     </form>
   )
+}
+
+type OnceChosenProps = {
+  readonly isChosen: boolean
+  readonly standReady: RefObject<(() => void) | null>
+  readonly children: ReactNode
+}
+
+/**
+ * Stands in the page unseen from `standReady` on. It alone is drawn then: to draw the choices again would take them out of their group for a moment, and the keyboard
+ * would stop at two of them.
+ */
+function OnceChosen({ isChosen, standReady, children }: OnceChosenProps): ReactNode {
+  const [isReady, setReady] = useState(false)
+  useImperativeHandle(standReady, () => () => setReady(true), [])
+  return (isChosen || isReady) && <div className={isChosen ? 'stack' : 'stack ready'}>{children}</div>
 }
 
 /** On a phone what came with the first word may lie under its edge. */

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { after, test } from 'node:test'
@@ -75,4 +75,21 @@ test('what a killed process left half made beside a folder goes when the same is
   await second.drop()
   assert.deepEqual(readdirSync(beside).toSorted(), ['restored', 'restored.old'])
   assert.deepEqual(readdirSync(target), ['whole'])
+})
+
+const isRoot = process.getuid?.() === 0
+
+test('what another user left beside a folder is neither opened nor removed', {
+  skip: !isRoot && 'only root can make what is another user’s',
+}, async () => {
+  const beside = join(parent, 'of-others')
+  mkdirSync(beside)
+  const left = join(beside, `restored.${'0b'.repeat(6)}.unfinished`)
+  mkdirSync(left)
+  chownSync(left, 65_534, 65_534)
+  const link = join(beside, `restored.${'0c'.repeat(6)}.unfinished`)
+  symlinkSync(left, link)
+  await granted(await openUnfinished(join(beside, 'restored'))).drop()
+  assert.deepEqual(readdirSync(beside).toSorted(), [basename(left), basename(link)])
+  assert.deepEqual(readdirSync(left), [])
 })

@@ -1,6 +1,6 @@
 // A folder that is made beside the one that it becomes once it is whole; what a killed process left of the same is removed first.
 import { randomBytes } from 'node:crypto'
-import { open, readdir, rename, rm, rmdir } from 'node:fs/promises'
+import { lstat, open, readdir, rename, rm, rmdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { lockFile, takeDataFolder } from './data-folder.ts'
@@ -52,13 +52,20 @@ export async function openUnfinished(target: string): Promise<Outcome<Unfinished
   })
 }
 
-/** Whoever still makes one holds it. */
+/**
+ * Whoever still makes one holds it. Only what this user made is looked into: in a folder that others write to, such as a system's temporary one, somebody could have put
+ * one there whose lock leads to a file of another program.
+ */
 async function forgetLeft(target: string): Promise<void> {
+  const own = process.getuid?.()
   for (const name of (await readdir(dirname(target)).catch(absent)) ?? []) {
     if (!name.startsWith(`${basename(target)}.`) || !/\.[0-9a-f]{12}\.unfinished$/.test(name)) continue
-    const left = takeDataFolder(join(dirname(target), name))
+    const path = join(dirname(target), name)
+    const found = await lstat(path).catch(absent)
+    if (!found?.isDirectory() || (own !== undefined && found.uid !== own)) continue
+    const left = takeDataFolder(path)
     if (!left.ok) continue
     left.value.release()
-    await rm(join(dirname(target), name), { recursive: true, force: true })
+    await rm(path, { recursive: true, force: true })
   }
 }

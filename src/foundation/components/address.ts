@@ -53,7 +53,10 @@ function hideHere(): void {
   keepHere()
 }
 
-/** The tab's own storage has the address of the screen that stands here, and no other: a reload leads back to it, and the browser writes it to the disk. */
+/**
+ * The tab's own storage has the address of the screen that stands here, and no other: a reload leads back to it, and the browser writes it to the disk. Where there is
+ * no such storage a reload begins at the first part.
+ */
 function keepHere(): void {
   const [place, address] = [placeIn(history.state), addressHere()]
   try {

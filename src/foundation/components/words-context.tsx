@@ -2,6 +2,7 @@
 import { createContext, type ReactNode, use, useContext, useMemo } from 'react'
 import { directionOf, type Language, type LocalText, type SiteLanguage } from '../../vocabulary/languages.ts'
 import type { Problem } from '../../vocabulary/problems.ts'
+import { rememberedOf } from '../remembered.ts'
 import { type Figures, figuresOf } from '../words/figures.ts'
 import { ownLanguageFor } from '../words/languages-here.ts'
 import type { Where } from '../words/locale.ts'
@@ -49,23 +50,12 @@ export function WordsProvider({ language, where, addressedAs, children }: Props)
       direction: directionOf(language),
       t: (key, data) => t(language, key, { ...(addressedAs ? { you: addressedAs } : {}), ...data }, country),
       problem: (problem) => problemSentence(language, problem, country),
-      local: remembered((text) => localIn(language, text)),
+      // A screen of hundreds of texts asks for each of them again at every answer.
+      local: rememberedOf((text) => localIn(language, text)),
     }),
     [language, country, timeZone, addressedAs],
   )
   return <WordsContext value={words}>{children}</WordsContext>
-}
-
-/** A screen of hundreds of texts asks for each of them again at every answer. */
-function remembered(read: (text: LocalText) => string): (text: LocalText) => string {
-  const known = new WeakMap<LocalText, string>()
-  return (text) => {
-    const before = known.get(text)
-    if (before !== undefined) return before
-    const words = read(text)
-    known.set(text, words)
-    return words
-  }
 }
 
 /** What stands in a text of that language, inside a screen in the reader's: its words must be here (`useAllWordsOf`). */

@@ -14,32 +14,20 @@ import { Shown } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import type { PersonId } from '../../../vocabulary/ids.ts'
 import type { VisitKind } from '../../../vocabulary/visits/visits.ts'
-import type { Merged } from '../../merge.ts'
 import { Form } from '../../screens/form.tsx'
-import { MetChange } from '../../screens/use-editing.tsx'
 import { type KeptRecord, useKeptRecord } from '../../screens/use-kept-record.ts'
 import { useMay } from '../../screens/use-may.ts'
-import {
-  mergeTemplates,
-  type NumberedTemplate,
-  numberedTemplate,
-  partName,
-  partsOf,
-  sectionParts,
-  type TemplateParts,
-  withParts,
-} from '../merge-templates.ts'
+import { mergeTemplates, type NumberedTemplate, numberedTemplate, withParts } from '../merge-templates.ts'
 import {
   faultsOf,
   type ReportTemplate,
   type TemplateFault,
-  type TemplateTake,
   type TemplateText,
   templateTakes,
   templateWords,
 } from '../template.ts'
+import { MetTemplate } from './met-template.tsx'
 import { TemplateVersions } from './template-versions.tsx'
 
 export default function ReportTemplates(): ReactNode {
@@ -190,58 +178,8 @@ function TemplateForm({ template, text, kept, onWrite, onLeave, reload }: Templa
       />
       <Faults faults={faults.filter(({ section }) => section === null)} text={text} />
       <Sections text={text} faults={faults} onWrite={onWrite} />
-      <MetTemplate text={text} met={met} onWrite={onWrite} />
+      <MetTemplate text={text} met={met} say={(some) => onWrite((now) => ({ ...now, ...withParts(now, some) }))} />
     </Form>
-  )
-}
-
-type MetTemplate = Omit<Merged<TemplateParts>, 'form'> & { readonly by: PersonId | null }
-
-/** What another person saved meanwhile, part by part. */
-function MetTemplate({
-  text,
-  met,
-  onWrite,
-}: Pick<TemplateFormProps, 'text' | 'onWrite'> & { readonly met: MetTemplate | null }): ReactNode {
-  const { t, list } = useWords()
-  if (!met) return null
-  const form = partsOf(text)
-  const say = (some: TemplateParts) => onWrite((now) => ({ ...now, ...withParts(now, some) }))
-  const called = {
-    title: 'reports.section-title',
-    text: 'reports.section-text',
-    takes: 'reports.templates.takes',
-  } as const
-  const labels = Object.fromEntries(
-    text.sections.flatMap(({ key }, at) =>
-      sectionParts.map((part) => [
-        partName(key, part),
-        `${t('reports.templates.section', { number: at + 1 })} · ${t(called[part])}`,
-      ]),
-    ),
-  )
-  // What they took out has no place any more.
-  const gone = met.taken.some((name) => name !== 'title' && !(name in labels))
-  const taken = met.taken.filter((name) => name === 'title' || name in labels)
-  return (
-    <MetChange
-      editing={{
-        form,
-        say,
-        met: {
-          ...met,
-          form,
-          taken: gone ? [...taken, 'gone'] : taken,
-          differing: met.differing.filter(({ field }) => field in form),
-        },
-      }}
-      labels={{ ...labels, title: t('reports.title-of'), gone: t('reports.templates.section-gone') }}
-      show={(_, value) =>
-        Array.isArray(value) && value.length > 0
-          ? list((value as readonly TemplateTake[]).map((take) => t(`reports.templates.take.${take}`)))
-          : t('common.no-text')
-      }
-    />
   )
 }
 

@@ -171,12 +171,20 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await here.press('entry.unlock.act')
     await main().getByRole('heading', { level: 1 }).filter({ hasText: place.ar }).waitFor()
     await isAt(plan)
-    const keptInTab = () => here.page.evaluate(() => Object.values(sessionStorage).map((kept) => JSON.parse(kept)))
-    assert.deepEqual(
-      (await keptInTab()).flatMap(Object.values),
-      [plan],
-      'of all screens she has seen, the one that stands here',
-    )
+    const keptInTab = () =>
+      here.page.evaluate(() => Object.values(sessionStorage).flatMap((kept) => Object.values(JSON.parse(kept))))
+    assert.deepEqual(await keptInTab(), [plan], 'of all screens she has seen, the one that stands here')
+    await here.press('common.lock', here.page.locator('.rail'))
+    await here.field('entry.passphrase').waitFor()
+    assert.deepEqual(await keptInTab(), [], 'nor that one, once it is locked')
+    await here.page.goBack()
+    await here.page.goForward()
+    assert.deepEqual(await keptInTab(), [], 'wherever one goes at the door')
+    await here.field('entry.passphrase').fill(passphrase)
+    await here.press('entry.unlock.act')
+    await main().getByRole('heading', { level: 1 }).filter({ hasText: place.ar }).waitFor()
+    await isAt(plan)
+    assert.deepEqual(await keptInTab(), [plan])
   })
 
   test('what a device of the team puts onto the words of a note, and their editor would delete, never gets to it: they stand below what is said of it', async () => {

@@ -53,6 +53,24 @@ function hideHere(): void {
   keepHere()
 }
 
+/** From now on, as at the start, the tab's storage has the address that stands here, so that a reload leads back to it. */
+export function keepForReload(): void {
+  isLeaving = false
+  isKept = true
+  keepHere()
+}
+
+/** What is locked leaves no address on the disk: this page alone still knows where it stands. */
+export function forgetForReload(): void {
+  isKept = isLeaving
+  keepHere()
+}
+
+/** The page is about to reload: what locks the desk before that does not forget the address. `keepForReload` takes it back. */
+export function keepThroughReload(): void {
+  isLeaving = true
+}
+
 /**
  * The tab's own storage has the address of the screen that stands here, and no other: a reload leads back to it, and the browser writes it to the disk. Where there is
  * no such storage a reload begins at the first part.
@@ -60,13 +78,14 @@ function hideHere(): void {
 function keepHere(): void {
   const [place, address] = [placeIn(history.state), addressHere()]
   try {
-    if (isHidden(address)) sessionStorage.setItem(store, JSON.stringify({ [place]: address }))
+    if (isKept && isHidden(address)) sessionStorage.setItem(store, JSON.stringify({ [place]: address }))
     else sessionStorage.removeItem(store)
   } catch {}
 }
 
 let last = ''
 let isHidden = (_: string): boolean => false
+let [isKept, isLeaving] = [true, false]
 const placeKey = 'at'
 const store = 'wiqaya.addresses'
 

@@ -1,5 +1,6 @@
 // What stands on the page: the way in while the device is empty or locked, the staff's rooms once it is open.
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useLayoutEffect, useState } from 'react'
+import { forgetForReload, keepForReload } from '../../foundation/components/address.ts'
 import { CallProvider } from '../../foundation/components/call-context.tsx'
 import { loadedWhenDrawn } from '../../foundation/components/loaded-when-drawn.tsx'
 import { Loading } from '../../foundation/components/states.tsx'
@@ -18,6 +19,11 @@ export function App(): ReactNode {
   const state = useOfStatus((status) => status.state)
   const institution = useOfStatus((status) => status.institution)
   const me = useOfStatus((status) => status.me)
+  useLayoutEffect(() => {
+    if (state !== 'open') return
+    keepForReload()
+    return forgetForReload
+  }, [state])
   return (
     <WordsProvider language={language} where={institution ?? nowhere} addressedAs={me?.addressedAs ?? null}>
       <CallProvider call={desk.call}>{state ? <Inside state={state} me={me} /> : <Opening />}</CallProvider>

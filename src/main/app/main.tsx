@@ -7,7 +7,7 @@ import '../../foundation/theme/dossiers.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Router } from 'wouter'
-import { addressOnLink, hideAddresses, useAddress } from '../../foundation/components/address.ts'
+import { addressOnLink, hideAddresses, keepThroughReload, useAddress } from '../../foundation/components/address.ts'
 import { bringDoorWords, bringWords } from '../../foundation/words/messages.ts'
 import { startDesk } from '../../sealed/browser/desk-client.ts'
 import { DeskProvider } from '../../sealed/browser/desk-context.tsx'
@@ -41,6 +41,7 @@ leaveWhenErased()
 // What fails to load now is requested again by the code that needs it.
 void bringWords(language).catch(() => {})
 keepOffline(async () => {
+  keepThroughReload()
   root.unmount()
   await desk.lock('losing')
   await desk.settled()

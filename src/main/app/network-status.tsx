@@ -1,6 +1,7 @@
 // The state of the network at the end of the band, in words: what is sent, what is only on this device. Being without a network is no alarm.
 import { ArrowUp, Cloud, CloudOff, RefreshCw, TriangleAlert } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
+import { keepForReload, keepThroughReload } from '../../foundation/components/address.ts'
 import { Button } from '../../foundation/components/button.tsx'
 import { Mark, Notice } from '../../foundation/components/mark.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
@@ -66,11 +67,16 @@ export function NewVersion(): ReactNode {
   const [use, setUse] = useState<(() => void) | null>(null)
   useEffect(() => onNewVersion((act) => setUse(() => act)), [])
   if (!use) return null
+  const lockAndUse = async () => {
+    keepThroughReload()
+    if ((await desk.lock()).ok) use()
+    else keepForReload()
+  }
   return (
     <Notice icon={<RefreshCw className="i" aria-hidden="true" />}>
       <p>{t('common.new-version')}</p>
       <p>
-        <Button kind="plain" onPress={() => void desk.lock().then((locked) => locked.ok && use())}>
+        <Button kind="plain" onPress={() => void lockAndUse()}>
           {t('common.new-version-use')}
         </Button>
       </p>

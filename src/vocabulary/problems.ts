@@ -209,6 +209,7 @@ export const problemStatus = {
   'attachment-not-whole': 404,
   'attachment-altered': 422,
   'attachment-chunk-differs': 409,
+  'attachment-not-kept': 422,
   'attachments-full': 507,
   // what is written in a dossier
   'draw-unreasoned': 422,

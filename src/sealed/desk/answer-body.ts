@@ -40,7 +40,17 @@ const valuesMost = 4_000_000
 export async function jsonWithin(response: Response, most: number): Promise<unknown> {
   try {
     const body = await bodyWithin(response, most)
-    return body === null || hasMore(body, valuesMost) ? undefined : JSON.parse(new TextDecoder().decode(body))
+    return body === null ? undefined : jsonOf(body)
+  } catch {
+    return undefined
+  }
+}
+
+/** The JSON in a whole answer; undefined for what is none, or has more values than any list. */
+export function jsonOf(body: Bytes): unknown {
+  if (hasMore(body, valuesMost)) return undefined
+  try {
+    return JSON.parse(new TextDecoder().decode(body))
   } catch {
     return undefined
   }

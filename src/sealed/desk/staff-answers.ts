@@ -81,6 +81,7 @@ const filesHere: v.GenericSchema<unknown, FilesHere> = v.object({
 const chunksHere: v.GenericSchema<unknown, ChunksHere> = v.object({
   chunks: v.pipe(v.array(v.object({ chunk: position, hash: v.string() })), v.maxLength(chunksMost)),
 })
+const done: v.GenericSchema<unknown, object> = v.object({})
 const erasure: v.GenericSchema<unknown, ErasureAnswer> = v.object({ erased: v.boolean() })
 const letters: v.GenericSchema<unknown, { letters: LetterEntry[] }> = v.object({
   letters: v.array(v.object({ id: v.custom<string>(isId), bytes: position, arrived: v.custom<IsoDate>(isDate) })),
@@ -124,6 +125,7 @@ const ofTheDevice: ReadonlySet<string> = new Set<ProblemCode>([
   'shares-altered',
   'shares-insufficient',
   'attachment-altered',
+  'attachment-not-kept',
   'letter-damaged',
 ])
 const problemCode = v.custom<ProblemCode>(
@@ -160,6 +162,7 @@ export const answerShapes = {
   changes,
   chunksHere,
   filesHere,
+  done,
   erasure,
   letters,
   card,

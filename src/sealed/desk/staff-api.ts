@@ -33,7 +33,7 @@ import {
   type StreamEntry,
   setupCodeHeader,
 } from '../mailbox/wire.ts'
-import { bodyWithin, filesMost, jsonWithin, usualMost } from './answer-body.ts'
+import { bodyWithin, filesMost, jsonOf, usualMost } from './answer-body.ts'
 import { answerShapes, problemIn } from './staff-answers.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -125,8 +125,9 @@ export function staffApi({ fetch, baseUrl, credentials, proof, reached }: Place)
     return again.ok ? open(bearing(again.value, request)) : again
   }
 
-  const done = async (answer: Promise<Outcome<unknown>>): Promise<Outcome<null>> => {
-    const outcome = await answer
+  /** The server says so itself: a page that something on the way puts in its place is no word of it. */
+  const done = async (answer: Promise<Outcome<Response>>): Promise<Outcome<null>> => {
+    const outcome = await read(await answer, answerShapes.done)
     return outcome.ok ? accept(null) : outcome
   }
 
@@ -330,11 +331,11 @@ const bearing = (session: Session, request: Request): Request => ({
 const shown = (opened: Bytes | null): string => (opened ? `?opened=${toBase64url(opened)}` : '')
 
 /** Up to its first fault: millions of faults would fill a device's memory. */
-async function read<T>(answer: Outcome<Response>, shape: v.GenericSchema<unknown, T>): Promise<Outcome<T>> {
-  if (!answer.ok) return answer
-  const parsed = v.safeParse(shape, await jsonWithin(answer.value, usualMost), { abortEarly: true })
-  return parsed.success ? accept(parsed.output) : refuse('unexpected')
-}
+const read = <T>(answer: Outcome<Response>, shape: v.GenericSchema<unknown, T>): Promise<Outcome<T>> =>
+  readBytes(answer, (bytes) => {
+    const parsed = v.safeParse(shape, jsonOf(bytes), { abortEarly: true })
+    return parsed.success ? accept(parsed.output) : refuse('unexpected')
+  })
 
 async function readBytes<T>(
   answer: Outcome<Response>,

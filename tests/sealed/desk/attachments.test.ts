@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { test } from 'node:test'
+import { describe, test } from 'node:test'
 import type { AttachmentCard } from '../../../src/sealed/desk/attachments/attachment-acts.ts'
 import type { FileRef } from '../../../src/sealed/desk/attachments/attachment-store.ts'
 import type { Desk } from '../../../src/sealed/desk/desk.ts'
@@ -196,6 +196,72 @@ test('a part that somebody else has put in a file’s place before it was sent d
   assert.equal((await hind.desk.status()).unsent.count, 1, 'it is on this device alone')
   rmSync(there, { recursive: true })
   assert.deepEqual(granted(await hind.desk.sendAttachments()), { sent: 1 })
+})
+
+describe('a server to which a file is sent', () => {
+  const html = () => new Response('<!doctype html><h1>Welcome</h1>', { headers: { 'content-type': 'text/html' } })
+  const endless = () => new Response(new ReadableStream({ pull: (to) => to.enqueue(new Uint8Array(chunkLength)) }))
+  const listing = (...chunks: unknown[]) => Response.json({ chunks })
+  const hash = 'A'.repeat(43)
+  const isPart = ({ method }: { method: string }) => method === 'PUT'
+  const isList = ({ method }: { method: string }) => method === 'GET'
+  const answers: Readonly<
+    Record<string, readonly [refused: string, when: (asked: { method: string }) => boolean, () => Response]>
+  > = {
+    'that answers each part with a page': ['unexpected', isPart, html],
+    'that answers each part without end': ['unexpected', isPart, endless],
+    'that answers each part with something else': ['unexpected', isPart, () => Response.json('{}')],
+    'that sends it elsewhere': [
+      'unexpected',
+      isPart,
+      () => new Response(null, { status: 307, headers: { location: '/' } }),
+    ],
+    'that says it took each part and lets it go': ['attachment-not-kept', isPart, () => Response.json({})],
+    'that lists what it has with a page': ['unexpected', isList, html],
+    'that lists without end': ['unexpected', isList, endless],
+    'that has a part before the first': ['unexpected', isList, () => listing({ chunk: -1, hash })],
+    'that has a part past every end': ['unexpected', isList, () => listing({ chunk: 2 ** 60, hash })],
+    'that has half a part': ['unexpected', isList, () => listing({ chunk: 0.5, hash })],
+    'that has a part of no number': ['unexpected', isList, () => listing({ chunk: Number.NaN, hash })],
+    'that has parts past the end of this file alone': [
+      'attachment-not-kept',
+      isList,
+      () => listing(...Array.from({ length: 40 }, (_, at) => ({ chunk: at + 2, hash }))),
+    ],
+    'that has other bytes': ['attachment-chunk-differs', isList, () => listing({ chunk: 1, hash })],
+    'that has one part a thousand times': [
+      'unexpected',
+      isList,
+      () => listing(...Array.from({ length: 1000 }, () => ({ chunk: 0, hash }))),
+    ],
+  }
+  for (const [name, [refused, when, answer]] of Object.entries(answers))
+    test(`${name}: the file is not sent, says why, and is once the server is honest`, async () => {
+      const file = granted(await hind.desk.addAttachment(visit, asItIs(recording(2), `${name}.ogg`)))
+      granted(await hind.desk.sync())
+      const path = `/api/streams/${visit}/files/${file}`
+      let asked = 0
+      hind.network.instead = (request) => {
+        if (!request.path.startsWith(path)) return null
+        asked += 1
+        return when(request) ? answer() : null
+      }
+      for (const _ of [1, 2, 3]) await hind.desk.sendAttachments()
+      const { problem, state } = await pulled(hind, file)
+      assert.equal(problem?.code, refused)
+      assert.deepEqual(state, {
+        kind: refused === 'attachment-not-kept' ? 'paused' : 'waiting',
+        done: 0,
+        of: 2,
+      })
+      assert.equal((await hind.desk.status()).unsent.count, 1)
+      assert.ok(asked <= 6, `asked ${asked} times`)
+      hind.network.instead = () => null
+      granted(await hind.desk.resumeAttachment(visit, file))
+      assert.deepEqual(granted(await hind.desk.sendAttachments()), { sent: 1 })
+      assert.deepEqual((await pulled(hind, file)).state, { kind: 'here' })
+      assert.equal((await hind.desk.status()).unsent.count, 0)
+    })
 })
 
 test('whoever does not share the stream gets nothing, and what the server keeps says nothing', async () => {

@@ -20,12 +20,19 @@ import { type WaitingFile, waitingFiles } from './waiting-files.ts'
 export function attachmentActs(bench: Bench): AttachmentActs {
   const way = underWay(bench.emit)
   const waiting = waitingFiles(bench.store)
-  const parts = { bench, way, waiting }
   /** In the sending that is under way. */
   const tried = new Set<string>()
   /** The opening for which it is known what the server has. */
   let checked: Opened | null = null
   let sending: Promise<Outcome<{ sent: number }>> | null = null
+
+  const pause = async (stream: StreamId, file: FileId, on: boolean): Promise<Outcome<null>> => {
+    way.pause(file, on)
+    await waiting.pause(file, on)
+    bench.emit({ kind: 'attachments', stream })
+    return accept(null)
+  }
+  const parts = { bench, way, waiting, pause: (stream: StreamId, file: FileId) => pause(stream, file, true) }
 
   const withStream = async <T>(
     id: StreamId,
@@ -64,13 +71,6 @@ export function attachmentActs(bench: Bench): AttachmentActs {
       sending = null
     })
     return sending
-  }
-
-  const pause = async (stream: StreamId, file: FileId, on: boolean): Promise<Outcome<null>> => {
-    way.pause(file, on)
-    await waiting.pause(file, on)
-    bench.emit({ kind: 'attachments', stream })
-    return accept(null)
   }
 
   const cardOf = async (

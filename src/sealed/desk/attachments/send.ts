@@ -1,5 +1,6 @@
 // Sends the sealed chunks that wait on this device, each once, from where it was cut.
 import { toBase64url } from '../../../vocabulary/bytes-as-text.ts'
+import type { FileId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { type Attached, attachedFile } from '../../log/attachments/attached.ts'
 import { chunksFor, type FileChunk, keptHash } from '../../log/attachments/attachment-form.ts'
@@ -11,7 +12,12 @@ import { forget, lockOf } from './add.ts'
 import type { UnderWay } from './under-way.ts'
 import type { WaitingFile, WaitingFiles } from './waiting-files.ts'
 
-type Parts = { readonly bench: Bench; readonly way: UnderWay; readonly waiting: WaitingFiles }
+type Parts = {
+  readonly bench: Bench
+  readonly way: UnderWay
+  readonly waiting: WaitingFiles
+  readonly pause: (stream: StreamId, file: FileId) => Promise<unknown>
+}
 
 /** Until nothing waits that is not paused and was not tried. One file's trouble holds no other up; the first trouble is what is returned. */
 export async function sendWaiting(
@@ -44,11 +50,15 @@ async function sendOne(parts: Parts, opened: Opened, one: WaitingFile): Promise<
   const attached = await attachedFile(stream.value, one.file)
   if (!attached) return settle(parts, opened, stream.value, one)
   const outcome = await sendChunks(parts, opened, one, attached)
-  const isForeign = !outcome.ok && outcome.problem.code === 'attachment-chunk-differs'
+  const why = outcome.ok ? null : outcome.problem
+  const isNothingThere = why?.code === 'attachment-chunk-differs' || why?.code === 'attachment-not-kept'
   const done = parts.way.of(one.file)?.done
-  if (done !== undefined) await parts.waiting.stopped(one.file, isForeign ? 0 : done)
-  // How far it had come is still to be seen.
-  if (!parts.way.isPaused(one.file)) parts.way.end(one.file, one.stream, outcome.ok ? null : outcome.problem)
+  if (done !== undefined) await parts.waiting.stopped(one.file, isNothingThere ? 0 : done)
+  // Of what is paused, how far it had come is still to be seen.
+  const isThere = outcome.ok && outcome.value
+  if (isThere || !parts.way.isPaused(one.file)) parts.way.end(one.file, one.stream, why)
+  // Megabytes are not sent for ever to a server that lets them go.
+  if (why?.code === 'attachment-not-kept') await parts.pause(one.stream, one.file)
   return outcome
 }
 
@@ -58,12 +68,12 @@ async function sendChunks(
   { stream, file }: WaitingFile,
   { facts }: Attached,
 ): Promise<Outcome<boolean>> {
-  const listed = await bench.api.chunksHere(stream, file)
+  const before = await chunksThere(bench, stream, file)
   // The stream itself has not been sent yet: another time.
-  if (!listed.ok) return listed.problem.code === 'stream-unknown' ? accept(false) : listed
-  const there = new Map(listed.value.chunks.map(({ chunk, hash }) => [chunk, hash]))
+  if (!before.ok) return before.problem.code === 'stream-unknown' ? accept(false) : before
   const of = chunksFor(facts.size)
-  let sent = there.size
+  const hashes: string[] = []
+  let sent = [...before.value.keys()].filter((index) => index < of).length
   const tell = () => way.set(file, { kind: 'sending', stream, name: facts.name, done: sent, of })
   tell()
   for (let index = 0; index < of; index++) {
@@ -71,18 +81,29 @@ async function sendChunks(
     if (way.isPaused(file)) return accept(false)
     const chunk = await bench.store.files.read({ stream, file }, index)
     if (!chunk) return refuse('attachment-unreadable')
-    const kept = there.get(index)
+    const hash = toBase64url(await keptHash(chunk))
+    hashes.push(hash)
+    const kept = before.value.get(index)
     // Somebody else may have put other bytes there: the file does not count as sent, and stays here.
-    if (kept !== undefined && kept !== toBase64url(await keptHash(chunk)))
-      return refuse('attachment-chunk-differs', { chunk: index })
+    if (kept !== undefined && kept !== hash) return refuse('attachment-chunk-differs', { chunk: index })
     if (kept !== undefined) continue
     const put = await bench.api.putChunk(stream, file, index, chunk as Sealed<FileChunk>)
     if (!put.ok) return put
     sent += 1
     tell()
   }
+  // Sent is what the server has, not what it took.
+  const after = await chunksThere(bench, stream, file)
+  if (!after.ok) return after
+  if (hashes.some((hash, index) => after.value.get(index) !== hash)) return refuse('attachment-not-kept')
   await waiting.remove(file)
   return accept(true)
+}
+
+/** Of each chunk that the server says it has, the hash. */
+async function chunksThere({ api }: Bench, stream: StreamId, file: FileId): Promise<Outcome<Map<number, string>>> {
+  const listed = await api.chunksHere(stream, file)
+  return listed.ok ? accept(new Map(listed.value.chunks.map(({ chunk, hash }) => [chunk, hash]))) : listed
 }
 
 /** No record mentions it: either it is being sealed, perhaps in another tab, or its sealing was interrupted and its remains can be deleted. */

@@ -1,6 +1,6 @@
 // GIF 89a: keeps the pictures, their timing and how often they repeat; comments, texts, what programs add and what follows the end go.
 import { textAt } from '../../foundation/archives/reading.ts'
-import { concat } from '../keys/bytes.ts'
+import { joined } from '../keys/bytes.ts'
 import type { Trace } from '../log/attachments/attachment-form.ts'
 import type { Strip } from './stripped.ts'
 
@@ -30,7 +30,7 @@ export const stripGif: Strip = (bytes) => {
   }
   if (pictures === 0) return null
   if (bytes.length > at + 1) removed.add('tail')
-  return { bytes: concat(...kept, Uint8Array.of(trailer)), removed: [...removed], captured: null, camera: null }
+  return { bytes: joined([...kept, Uint8Array.of(trailer)]), removed: [...removed], captured: null, camera: null }
 }
 
 const trailer = 0x3b

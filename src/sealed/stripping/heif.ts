@@ -2,12 +2,13 @@
 import { textAt, u16be, u32be } from '../../foundation/archives/reading.ts'
 import { type Cleaning, clean, type Inside } from './boxes.ts'
 import { type Exif, readExif } from './exif.ts'
+import { overlap, type Range } from './ranges.ts'
 import type { Strip } from './stripped.ts'
 
 export const stripHeif: Strip = (bytes) => {
   const state: Picturing = { bytes, removed: new Set(), boxes: 0, types: new Map(), places: [], media: [], exif: null }
   if (!clean(state, 0, bytes.length, top) || ![...state.types.values()].some((type) => pictures.has(type))) return null
-  if (!state.places.every((place) => noteItem(state, place))) return null
+  if (!standsApart(state) || !state.places.every((place) => noteItem(state, place))) return null
   for (const range of state.media) eraseBeside(state, range)
   const { removed, exif } = state
   return { bytes, removed: [...removed], captured: exif?.captured ?? null, camera: exif?.camera ?? null }
@@ -15,11 +16,11 @@ export const stripHeif: Strip = (bytes) => {
 
 /** Where part of an item stands. `within`: in a box of media, or of small data inside the picture's own. */
 type Place = { readonly item: number; readonly within: 'mdat' | 'idat'; readonly at: number; readonly length: number }
-type Range = { readonly of: 'mdat' | 'idat'; readonly from: number; readonly end: number }
+type Media = Range & { readonly of: 'mdat' | 'idat' }
 type Picturing = Cleaning & {
   readonly types: Map<number, string>
   readonly places: Place[]
-  readonly media: Range[]
+  readonly media: Media[]
   exif: Exif | null
 }
 
@@ -27,6 +28,18 @@ type Picturing = Cleaning & {
 const pictures: ReadonlySet<string> = new Set(['hvc1', 'hev1', 'av01', 'jpeg', 'grid', 'iovl', 'iden', 'tmap'])
 const itemsMost = 10_000
 const mediaMost = 20
+
+const isPicture = ({ types }: Picturing, { item }: Place): boolean => pictures.has(types.get(item) ?? '')
+
+/** False where the items, together, are more than the file has, which would keep a device at it for hours, or a picture stands in what goes. */
+function standsApart(state: Picturing): boolean {
+  const { bytes, places } = state
+  if (places.reduce((sum, { length }) => sum + length, 0) > bytes.length) return false
+  const range = (place: Place): Range => ({ from: startOf(state, place), end: startOf(state, place) + place.length })
+  const kept = places.filter((place) => isPicture(state, place))
+  const gone = places.filter((place) => !isPicture(state, place))
+  return !overlap(kept.map(range), gone.map(range))
+}
 
 /** Reads what a part that is no picture says, before it is removed. False for a part outside the data: nothing else may be overwritten. */
 function noteItem(state: Picturing, place: Place): boolean {
@@ -37,8 +50,8 @@ function noteItem(state: Picturing, place: Place): boolean {
     !state.media.some((range) => range.of === place.within && from >= range.from && end <= range.end)
   )
     return false
-  const type = state.types.get(place.item) ?? ''
-  if (pictures.has(type)) return true
+  if (isPicture(state, place)) return true
+  const type = state.types.get(place.item)
   const content = state.bytes.subarray(from, end)
   if (content.every((byte) => byte === 0)) return true
   if (type === 'Exif') {
@@ -51,9 +64,9 @@ function noteItem(state: Picturing, place: Place): boolean {
 }
 
 /** Zeros wherever no picture stands: what no list names goes too. */
-function eraseBeside(state: Picturing, { of, from, end }: Range): void {
+function eraseBeside(state: Picturing, { of, from, end }: Media): void {
   const kept = state.places
-    .filter((place) => place.within === of && pictures.has(state.types.get(place.item) ?? ''))
+    .filter((place) => place.within === of && isPicture(state, place))
     .map((place) => ({ begin: startOf(state, place), end: startOf(state, place) + place.length }))
     .sort((one, other) => one.begin - other.begin)
   let at = from
@@ -69,7 +82,7 @@ const startOf = ({ media }: Picturing, { within, at }: Place): number =>
   within === 'mdat' ? at : (media.find(({ of }) => of === 'idat')?.from ?? Number.NaN) + at
 
 const inMedia =
-  (of: Range['of']) =>
+  (of: Media['of']) =>
   (state: Picturing, from: number, end: number): boolean => {
     state.media.push({ of, from, end })
     return state.media.length <= mediaMost
@@ -140,7 +153,11 @@ function itemPlaces(state: Picturing, at: number, end: number): boolean {
 
 const keep = 'keep'
 const inner: Inside<Picturing> = {
-  hdlr: keep,
+  hdlr: ({ bytes }, at, end) => {
+    // What the maker's program calls itself.
+    bytes.subarray(at + 24, end).fill(0)
+    return true
+  },
   pitm: keep,
   iinf: itemTypes,
   iref: keep,

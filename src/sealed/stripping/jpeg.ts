@@ -1,6 +1,6 @@
 // JPEG (ITU-T T.81): keeps what is needed to draw the picture in its colours and the right way up; removes other segments, and what follows the picture.
 import { textAt, u16be } from '../../foundation/archives/reading.ts'
-import { concat } from '../keys/bytes.ts'
+import { concat, joined } from '../keys/bytes.ts'
 import type { Trace } from '../log/attachments/attachment-form.ts'
 import { type Exif, orientationAlone, readExif } from './exif.ts'
 import type { Strip } from './stripped.ts'
@@ -32,7 +32,7 @@ export const stripJpeg: Strip = (bytes) => {
   if (bytes.length > end) removed.add('tail')
   const turned = exif && exif.orientation !== 1 ? [exifSegment(exif.orientation)] : []
   return {
-    bytes: concat(bytes.subarray(0, 2), ...turned, ...kept, Uint8Array.of(0xff, endOfImage)),
+    bytes: joined([bytes.subarray(0, 2), ...turned, ...kept, Uint8Array.of(0xff, endOfImage)]),
     removed: [...removed],
     captured: exif?.captured ?? null,
     camera: exif?.camera ?? null,

@@ -1,6 +1,6 @@
 // Ogg (RFC 3533) with Opus (RFC 7845) or Vorbis, as telephones and recorders write voice notes: comments are overwritten where they stand, sound is not touched.
 import { textAt, u32le } from '../../foundation/archives/reading.ts'
-import { type Bytes, concat } from '../keys/bytes.ts'
+import { type Bytes, joined } from '../keys/bytes.ts'
 import type { Strip } from './stripped.ts'
 
 export const stripOgg: Strip = (bytes) => {
@@ -11,7 +11,7 @@ export const stripOgg: Strip = (bytes) => {
     const [head, comments] = firstPackets(stream)
     const codec = head && codecs.find(({ begins }) => textAt(bytes, head[0]?.from ?? 0, begins.length) === begins)
     if (!codec || !comments) return null
-    const before = concat(...comments.map(({ from, end }) => bytes.subarray(from, end)))
+    const before = joined(comments.map(({ from, end }) => bytes.subarray(from, end)))
     const after = withoutComments(before, codec)
     if (!after) return null
     said ||= after.some((byte, at) => byte !== before[at])

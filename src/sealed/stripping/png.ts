@@ -1,6 +1,6 @@
 // PNG (ISO/IEC 15948, third edition): keeps the chunks that draw the picture in its colours, animated or not; the others go.
 import { textAt, u32be } from '../../foundation/archives/reading.ts'
-import { concat } from '../keys/bytes.ts'
+import { joined } from '../keys/bytes.ts'
 import type { Trace } from '../log/attachments/attachment-form.ts'
 import { readExif } from './exif.ts'
 import type { Strip } from './stripped.ts'
@@ -31,7 +31,7 @@ export const stripPng: Strip = (bytes) => {
   if (!drawn) return null
   if (at < bytes.length) removed.add('tail')
   return {
-    bytes: concat(...kept),
+    bytes: joined(kept),
     removed: [...removed],
     captured: exif?.captured ?? null,
     camera: exif?.camera ?? null,

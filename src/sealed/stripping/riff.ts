@@ -1,6 +1,6 @@
 // RIFF: WebP pictures and WAVE sounds. Keeps the chunks that draw or sound; the others, and what follows the end, go.
 import { textAt, u32le } from '../../foundation/archives/reading.ts'
-import { type Bytes, concat } from '../keys/bytes.ts'
+import { type Bytes, concat, joined } from '../keys/bytes.ts'
 import type { Trace } from '../log/attachments/attachment-form.ts'
 import { orientationAlone, readExif } from './exif.ts'
 import type { Strip } from './stripped.ts'
@@ -25,7 +25,7 @@ export const stripWebp: Strip = (bytes) => {
       if (!inner) return null
       const frame = inner.filter((part) => drawing.has(part.name)).map((part) => chunk(part.name, part.content))
       if (frame.length < inner.length || inner.tail) removed.add('other')
-      kept.push(chunk(name, concat(content.subarray(0, 16), ...frame)))
+      kept.push(chunk(name, joined([content.subarray(0, 16), ...frame])))
     } else if (drawing.has(name) || name === 'ICCP' || name === 'ANIM') kept.push(chunk(name, content))
     else removed.add(name === 'EXIF' ? 'exif' : name === 'XMP ' ? 'xmp' : 'other')
   }
@@ -87,6 +87,6 @@ function chunk(name: string, content: Uint8Array): Bytes {
 }
 
 function riff(form: string, chunks: readonly Uint8Array[]): Bytes {
-  const content = concat(new TextEncoder().encode(form), ...chunks)
+  const content = joined([new TextEncoder().encode(form), ...chunks])
   return chunk('RIFF', content).subarray(0, 8 + content.length)
 }

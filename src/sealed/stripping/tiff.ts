@@ -4,6 +4,7 @@ import type { Bytes } from '../keys/bytes.ts'
 import type { Trace } from '../log/attachments/attachment-form.ts'
 import { readExif } from './exif.ts'
 import { stripJpeg } from './jpeg.ts'
+import { overlap, type Range } from './ranges.ts'
 import type { Strip } from './stripped.ts'
 
 export const stripTiff: Strip = (bytes) => {
@@ -23,6 +24,7 @@ export const stripTiff: Strip = (bytes) => {
       ;(keeps ? kept : dropped).push(...tiff.beyond(entry))
       if (!keeps) dropped.push(...tiff.below(entry))
     }
+    if (kept.length + dropped.length > rangesMost) return null
     if (page.isPreview) continue
     const coded = codedIn(tiff, page)
     if (!coded || kept.length + coded.length + dropped.length > rangesMost) return null
@@ -38,7 +40,6 @@ export const stripTiff: Strip = (bytes) => {
   return { bytes, removed: [...removed], captured, camera }
 }
 
-type Range = { readonly from: number; readonly end: number }
 type Entry = { readonly at: number; readonly tag: number; readonly type: number; readonly count: number }
 type Page = {
   readonly at: number
@@ -152,7 +153,7 @@ function codedIn(tiff: Reader, { entries }: Page): readonly Range[] | null {
   if (ranges.reduce((sum, { from, end }) => sum + end - from, 0) > tiff.bytes.length) return null
   const parts = coding === jpeg ? ranges.map(({ from, end }) => tiff.bytes.slice(from, end)) : []
   const tables = find(tag.tables)
-  const shared = tables ? tiff.beyond(tables).map(({ from, end }) => tiff.bytes.slice(from, end)) : []
+  const shared = tables ? tiff.beyond(tables).map(({ from, end }) => tiff.bytes.subarray(from, end)) : []
   const bare = parts.every((part) => stripJpeg(part)?.removed.length === 0) && shared.every(isTables)
   return bare ? ranges : null
 }
@@ -165,22 +166,6 @@ function isTables(part: Uint8Array): boolean {
     at += 2 + Math.max(2, u16be(part, at + 2))
   }
   return at + 2 === part.length
-}
-
-function overlap(kept: readonly Range[], dropped: readonly Range[]): boolean {
-  const all = [
-    ...kept.map((range) => ({ ...range, goes: false })),
-    ...dropped.map((range) => ({ ...range, goes: true })),
-  ]
-    .filter(({ from, end }) => end > from)
-    .sort((one, other) => one.from - other.from)
-  const reach = { kept: 0, dropped: 0 }
-  for (const { from, end, goes } of all) {
-    if (from < (goes ? reach.kept : reach.dropped)) return true
-    if (goes) reach.dropped = Math.max(reach.dropped, end)
-    else reach.kept = Math.max(reach.kept, end)
-  }
-  return false
 }
 
 /** True when anything stood there that no page needs and no list named. */

@@ -199,27 +199,38 @@ export function m4a(kind = 'soun'): Bytes {
   return concat(head, moov(at), box('mdat', utf8('the sound itself')), box('uuid', utf8('Rue Secrète')))
 }
 
-/** As a telephone takes it: a coded picture, Exif and XMP, side by side in one box of data, found by a list of places. */
-export function heic(kind: 'heic' | 'avif' = 'heic'): Bytes {
-  const picture = utf8('the coded picture')
+type ItemPlace = { readonly item: number; readonly from: number; readonly length: number }
+
+/**
+ * As a telephone takes it: a coded picture (item 1), Exif (2) and XMP (3), side by side in one box of data, found by a list of places. `places` say others, from the beginning of
+ * the data.
+ */
+export function heic(
+  kind: 'heic' | 'avif' = 'heic',
+  picture = utf8('the coded picture'),
+  places?: readonly ItemPlace[],
+): Bytes {
   const exif = concat(u32(6), utf8('Exif\0\0'), exifBlock())
   const words = utf8('<x:xmpmeta>Nadia</x:xmpmeta>')
   const item = (id: number, type: string) => box('infe', Uint8Array.of(2, 0, 0, 0), u16(id), u16(0), utf8(`${type}\0`))
+  const beside = [picture, exif, words].map((content, index, all) => ({
+    item: index + 1,
+    from: all.slice(0, index).reduce((length, one) => length + one.length, 0),
+    length: content.length,
+  }))
+  const stand = places ?? beside
   const meta = (at: number) =>
     box(
       'meta',
       u32(0),
-      box('hdlr', new Uint8Array(8), utf8('pict'), new Uint8Array(13)),
+      handler('pict'),
       box('iinf', u32(0), u16(3), item(1, kind === 'heic' ? 'hvc1' : 'av01'), item(2, 'Exif'), item(3, 'mime')),
       box(
         'iloc',
         u32(0),
         u16(0x4400),
-        u16(3),
-        ...[picture, exif, words].map((content, index) => {
-          const before = [picture, exif, words].slice(0, index).reduce((length, one) => length + one.length, 0)
-          return concat(u16(index + 1), u16(0), u16(1), u32(at + before), u32(content.length))
-        }),
+        u16(stand.length),
+        ...stand.map(({ item, from, length }) => concat(u16(item), u16(0), u16(1), u32(at + from), u32(length))),
       ),
       box('iprp', box('ipco', box('ispe', u32(0), u32(8), u32(8)), box('udes', utf8('Nadia')))),
       box('uuid', utf8('Rue Secrète')),

@@ -90,6 +90,35 @@ test('a telephone’s picture keeps its coding in its place and loses what was w
   )
 })
 
+test('a picture whose parts lie over each other keeps no device at it, and is never damaged by what goes', async () => {
+  const length = 4_000_000
+  const data = new Uint8Array(length).fill(7)
+  for (const item of [1, 2]) {
+    const again = Array.from({ length: 9000 }, () => ({ item, from: 0, length }))
+    // Read one after the other, they take minutes.
+    assert.equal(refusal(await strip(sample.heic('heic', data, again))), 'attachment-keeps-traces')
+  }
+  const over = [
+    { item: 1, from: 0, length: 100 },
+    { item: 2, from: 99, length: 30 },
+  ]
+  assert.equal(refusal(await strip(sample.heic('heic', data, over))), 'attachment-keeps-traces')
+})
+
+test('a picture or a sound in hundreds of thousands of parts is cleaned like any other', async () => {
+  const parts = 200_000
+  const chunk = (name: string) => concat(new Uint8Array(4), utf8(name), new Uint8Array(4))
+  const within = (before: Uint8Array, part: Uint8Array, after: Uint8Array) =>
+    concat(before, new Uint8Array(Buffer.alloc(parts * part.length, part)), after)
+  const given = {
+    png: within(sample.barePng.subarray(0, 33), chunk('fdAT'), sample.barePng.subarray(33)),
+    gif: within(sample.bareGif.subarray(0, -1), Uint8Array.of(0x21, 0xf9, 0), Uint8Array.of(0x3b)),
+    jpeg: within(sample.bareJpeg.subarray(0, 2), Uint8Array.of(0xff, 0xdb, 0, 2), sample.bareJpeg.subarray(2)),
+  }
+  for (const [kind, bytes] of Object.entries(given))
+    assert.deepEqual(granted(await strip(bytes.slice())).bytes.length, bytes.length, kind)
+})
+
 function isWhereItWas(text: string, bytes: Uint8Array, given: Uint8Array): void {
   assert.ok(Buffer.from(given).includes(text), text)
   assert.equal(Buffer.from(bytes).indexOf(text), Buffer.from(given).indexOf(text), text)

@@ -1,6 +1,8 @@
 // What is printed before a mission, and what its members undertake.
 import assert from 'node:assert/strict'
+import { hash } from 'node:crypto'
 import { describe, test } from 'node:test'
+import { words } from '../../../src/foundation/words/words.ts'
 import { isPacked } from '../../../src/sealed/dossier/do-no-harm/kit.ts'
 import { changeProtocol } from '../../../src/sealed/dossier/do-no-harm/protocol.ts'
 import { undertakingBy } from '../../../src/sealed/dossier/names.ts'
@@ -10,6 +12,7 @@ import { changePlan } from '../../../src/sealed/dossier/plan/plan.ts'
 import { addToKit, changeKitLine, wholeKit } from '../../../src/sealed/dossier/plan/whole-kit.ts'
 import type { Instant, IsoDate } from '../../../src/vocabulary/dates.ts'
 import { idOf, type RosterId } from '../../../src/vocabulary/ids.ts'
+import { type Language, languages } from '../../../src/vocabulary/languages.ts'
 import { kitFor } from '../../../src/vocabulary/visits/kit.ts'
 import { nader, salma, sharedLog } from './shared-log.ts'
 
@@ -45,13 +48,36 @@ describe('an undertaking', () => {
     assert.equal(now().state, 'signed')
   })
 
-  test('to older words asks again', () => {
+  test('to older words asks again, in the language whose words changed', () => {
     const log = sharedLog()
     const { name } = undertakingBy(salma)
-    log.write(salma, [{ register: name, value: { version: '2025-01', language: 'fr', text: 'Avant' } }])
-    assert.equal(mission.undertakingOf(log.now(), salma).state, 'older')
+    const before = (language: Language) => {
+      log.write(salma, [{ register: name, value: { version: '2026-11', language, text: 'Avant' } }])
+      return mission.undertakingOf(log.now(), salma).state
+    }
+    assert.deepEqual([before('en'), before('ar'), before('fr')], ['signed', 'older', 'older'])
     log.write(salma, mission.undertake(salma, 'Après', 'fr'))
     assert.equal(mission.undertakingOf(log.now(), salma).state, 'signed')
+  })
+
+  test('has a version for its words in each language: where a clause changes, who signed is asked again', () => {
+    const signedIn = (language: Language) => {
+      const clauses = Object.entries(words[language].mission).filter(([key]) => /^undertake\.\d$/.test(key))
+      const log = sharedLog()
+      log.write(salma, mission.undertake(salma, clauses.map(([, clause]) => clause).join('\n'), language))
+      const signed = mission.undertakingOf(log.now(), salma)
+      assert.ok(signed.state === 'signed')
+      return [signed.value.version, hash('sha256', signed.value.text).slice(0, 12)]
+    }
+    assert.deepEqual(
+      languages.map(signedIn),
+      [
+        ['2026-11-28', '39efd0465dfb'],
+        ['2026-11-28', 'ed06ebbfae54'],
+        ['2026-11', 'c6408433057f'],
+      ],
+      'a clause has changed: its language takes a new version in undertakingVersions, and both stand here',
+    )
   })
 })
 

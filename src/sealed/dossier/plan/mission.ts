@@ -11,10 +11,14 @@ export const readMissionOrder = (registers: Registers): MissionOrder => read(reg
 export const changeMissionOrder = (values: Values<typeof missionOrder>): readonly FieldChange[] =>
   change(missionOrder, values)
 
-/** Raised when its words change: people who signed older ones are asked again. */
-const undertakingVersion = '2026-11'
-
 export type Undertaking = { readonly version: string; readonly language: 'ar' | 'fr' | 'en'; readonly text: string }
+
+/** Raised in the language whose words change: people who signed older ones in it are asked again. */
+const undertakingVersions: Readonly<Record<Undertaking['language'], string>> = {
+  ar: '2026-11-28',
+  fr: '2026-11-28',
+  en: '2026-11',
+}
 
 type UndertakingState =
   | { readonly state: 'signed' | 'older'; readonly by: Told<unknown>; readonly value: Undertaking }
@@ -31,11 +35,14 @@ export function undertakingOf(registers: Registers, person: PersonId): Undertaki
   if (!by?.value) return { state: 'none' }
   const { value } = by
   if ('declined' in value) return { state: 'declined', by, reason: value.reason }
-  return { state: value.version === undertakingVersion ? 'signed' : 'older', by, value }
+  return { state: value.version === undertakingVersions[value.language] ? 'signed' : 'older', by, value }
 }
 
 export const undertake = (person: PersonId, text: string, language: Undertaking['language']): readonly FieldChange[] =>
-  change({ undertaking: undertakingBy(person) }, { undertaking: { version: undertakingVersion, language, text } })
+  change(
+    { undertaking: undertakingBy(person) },
+    { undertaking: { version: undertakingVersions[language], language, text } },
+  )
 
 /** She does not sign, or takes her signature back; the reason may be empty. She may still sign afterwards. */
 export const decline = (person: PersonId, reason: string): readonly FieldChange[] =>

@@ -431,6 +431,13 @@ describe('the institution’s house in a browser', browserSkip, () => {
     await met.getByText(say('vocabulary.place-kind.remand'), { exact: true }).waitFor()
     await met.getByText('3 février 2004', { exact: true }).waitFor()
     await hind.look('institution', 'a place that two have changed')
+    // She leaves before she has decided: what he wrote is still beside her own.
+    const { pathname } = new URL(page.url())
+    await hind.go('/places')
+    await hind.title(say('institution.menu.places'))
+    await hind.go(pathname)
+    await hind.press('institution.place.change')
+    await met.getByText('Prison du Cap', { exact: true }).waitFor()
     const name = hind.inOwnLanguage('institution.place.name')
     const shows = (value: string) =>
       page.waitForFunction(
@@ -847,6 +854,13 @@ describe('the institution’s house in a browser', browserSkip, () => {
     await holds(french(first), 'Le mien.')
     await holds(french(hind.group(say('reports.templates.section', { number: 2 }))), 'Ajouté par Younes.')
     await hind.look('institution', 'a template that two have changed')
+    // What he wrote is still beside her own once another template was looked at, and after another screen.
+    for (const kind of ['thematic', 'in-depth'] as const) await hind.choose(say(`vocabulary.visit-kind.${kind}`))
+    await met.getByText('Le sien.', { exact: true }).waitFor()
+    await hind.go('/places')
+    await hind.title(say('institution.menu.places'))
+    await hind.go('/reports/templates')
+    await met.getByText('Le sien.', { exact: true }).waitFor()
     await hind.press('reports.templates.save')
     await met.waitFor({ state: 'detached' })
     await until('both are kept', async () => (await standing()).version === version + 2)

@@ -48,10 +48,11 @@ export function useEditing<Form extends object, Saved extends Kept>(
   const search = useSearch()
   const kept = useKeptRecord(
     record ? `record${path}/${record.id}` : `record${path}/new${address}?${search}`,
-    { form, base },
+    { form, base, met },
     (said) => {
       setForm({ ...begun, ...said.form })
       setBase(said.base)
+      setMet(said.met)
     },
   )
   const meet = async (mine: Form, began: Saved) => {

@@ -87,10 +87,16 @@ export default function ReportTemplates(): ReactNode {
 type Written = NumberedTemplate & {
   /** Of the template that it began from, or that somebody saved meanwhile and that it was merged with. */
   readonly version: number
+  /** What that change did to it, until it is saved. */
+  readonly met: MetTemplate | null
 }
 type Section = TemplateText['sections'][number]
 
-const writtenOf = (template: ReportTemplate): Written => ({ ...numberedTemplate(template), version: template.version })
+const writtenOf = (template: ReportTemplate): Written => ({
+  ...numberedTemplate(template),
+  version: template.version,
+  met: null,
+})
 
 type TemplateFormProps = {
   readonly template: ReportTemplate
@@ -109,16 +115,14 @@ function TemplateForm({ template, text, kept, onWrite, onLeave, reload }: Templa
   const done = useDone()
   const acting = useAct()
   const call = useCall()
-  const [met, setMet] = useState<MetTemplate | null>(null)
   const faults = faultsOf(text)
   const meet = async (path: string) => {
     const found = await call('GET', `${path}/versions`)
     const versions = found.ok ? (found.value as readonly ReportTemplate[]) : []
     const [theirs, base] = [versions[0], versions.find(({ version }) => version === text.version)]
     if (!theirs || !base) return
-    const merged = mergeTemplates(base, text, theirs)
-    onWrite(() => ({ ...merged.text, version: theirs.version }))
-    setMet({ ...merged, by: theirs.changedBy })
+    const { text: both, ...told } = mergeTemplates(base, text, theirs)
+    onWrite(() => ({ ...both, version: theirs.version, met: { ...told, by: theirs.changedBy } }))
     reload()
   }
   const save = async () => {
@@ -131,16 +135,11 @@ function TemplateForm({ template, text, kept, onWrite, onLeave, reload }: Templa
       if (saved.problem.code === 'changed-meanwhile') await meet(path)
       return
     }
-    setMet(null)
     done({ words: t('reports.templates.saved') })
     onLeave()
     reload()
   }
-  const leave = () => {
-    setMet(null)
-    onLeave()
-  }
-  const problem = met && acting.problem?.code === 'changed-meanwhile' ? null : acting.problem
+  const problem = text.met && acting.problem?.code === 'changed-meanwhile' ? null : acting.problem
   return (
     <Form
       title={t(`vocabulary.visit-kind.${template.kind}`)}
@@ -148,7 +147,7 @@ function TemplateForm({ template, text, kept, onWrite, onLeave, reload }: Templa
       notDone={t('reports.templates.not-saved')}
       acting={{ busy: acting.busy, problem, ...(kept ? { kept } : {}) }}
       onSave={() => may('write report templates') && save()}
-      {...(kept ? { onCancel: leave } : {})}
+      {...(kept ? { onCancel: onLeave } : {})}
     >
       <p className="small muted">
         {template.changed ? (
@@ -178,7 +177,7 @@ function TemplateForm({ template, text, kept, onWrite, onLeave, reload }: Templa
       />
       <Faults faults={faults.filter(({ section }) => section === null)} text={text} />
       <Sections text={text} faults={faults} onWrite={onWrite} />
-      <MetTemplate text={text} met={met} say={(some) => onWrite((now) => ({ ...now, ...withParts(now, some) }))} />
+      <MetTemplate text={text} met={text.met} say={(some) => onWrite((now) => ({ ...now, ...withParts(now, some) }))} />
     </Form>
   )
 }

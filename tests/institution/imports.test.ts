@@ -469,6 +469,15 @@ onEachDatabase('imports', ({ fresh }) => {
         ['authority:une autre', 1, 0],
       ].toSorted(),
     )
+    const lines: BoardLine[] = (await ask(hind, 'GET', '/recommendations/board?by=addressee')).json
+    assert.deepEqual(
+      lines.map(({ key, name }) => [key, name]).toSorted(),
+      [
+        [body.id, body.name],
+        ['authority:une autre', { fr: 'Une autre' }],
+      ].toSorted(),
+      'a body has its own name, whatever the first recommendation to it calls it',
+    )
     const [addressee] = (await ask(hind, 'GET', `/recommendations/${old}`)).json.recommendation.addressees
     assert.deepEqual([addressee.name, addressee.authority], [{ fr: 'Ministère  de la justice' }, body.id])
     const parted = { from, to: body.id, joined: joined.json.at }

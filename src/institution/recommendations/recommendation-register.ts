@@ -101,7 +101,7 @@ export type BoardGroup = (typeof boardGroups)[number]
 export type BoardLine = {
   /** An addressee's `bodyKey`, a place's id (empty: about no one place), a theme, a year. */
   readonly key: string
-  /** An addressee's name as one of its recommendations has it; null for all others. */
+  /** An addressee's name as the register of bodies has it, or else one of its recommendations; null for all others. */
   readonly name: LocalText | null
   readonly total: number
   /** Neither seen done, nor without an object, nor ended by a decision. */

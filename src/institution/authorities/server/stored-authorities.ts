@@ -141,7 +141,7 @@ export const authorityTables: Migration = async (db) => {
     .execute()
 }
 
-type AuthorityTables = {
+export type AuthorityTables = {
   authorities: {
     id: AuthorityId
     kind: BodyKind

@@ -1,7 +1,9 @@
 // The board: how many recommendations each addressee, place, theme or year has, where they stand, and which are late. From kept tallies, so that nothing is counted again.
 import type { Kysely } from 'kysely'
+import type { AuthorityId } from '../../../vocabulary/ids.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import { type Implementation, implementations, type Position, positions } from '../../../vocabulary/recommendations.ts'
+import type { AuthorityTables } from '../../authorities/server/stored-authorities.ts'
 import type { BoardGroup, BoardLine } from '../recommendation-register.ts'
 import type { TallyTables } from './recommendation-found.ts'
 
@@ -65,16 +67,23 @@ const emptyLine = (key: string): Mutable => ({
 const zeros = <State extends string>(states: readonly State[]) =>
   Object.fromEntries(states.map((state) => [state, 0])) as Record<State, number>
 
-async function namesOf(db: Kysely<TallyTables>, bodies: readonly string[]): Promise<ReadonlyMap<string, LocalText>> {
-  const names = new Map<string, LocalText>()
-  for (const body of bodies) {
+/** A body of the register is named as the register names it, another by the words of one of its recommendations; the institution by the screen. */
+async function namesOf(db: Kysely<TallyTables>, keys: readonly string[]): Promise<ReadonlyMap<string, LocalText>> {
+  const bodies = await db
+    .withTables<AuthorityTables>()
+    .selectFrom('authorities')
+    .select(['id', 'name'])
+    .where('id', 'in', keys as readonly AuthorityId[])
+    .execute()
+  const names = new Map<string, LocalText>(bodies.map(({ id, name }) => [id, JSON.parse(name)]))
+  for (const key of keys.filter((one) => one !== 'institution' && !names.has(one))) {
     const row = await db
       .selectFrom('recommendation_addressees')
       .select('name')
-      .where('body', '=', body)
+      .where('body', '=', key)
       .limit(1)
       .executeTakeFirst()
-    if (row) names.set(body, JSON.parse(row.name))
+    if (row) names.set(key, JSON.parse(row.name))
   }
   return names
 }

@@ -277,6 +277,7 @@ export const problemStatus = {
   'report-source-gone': 409,
   'report-language-missing': 422,
   'report-still-to-write': 422,
+  'report-written-since': 409,
   'report-not-final': 409,
   'report-template-fault': 422,
   // the public side

@@ -13,6 +13,7 @@ import {
   type ReportFile,
   type ReportSection,
   type Sending,
+  textChanged,
 } from '../../src/institution/reports/report.ts'
 import type { LiveBlock, ReportBlock } from '../../src/institution/reports/report-blocks.ts'
 import {
@@ -99,8 +100,10 @@ onEachDatabase('a visit report', ({ fresh, empty }) => {
       const content = { ...section.content, body: { ...section.content.body, [language]: blocks } }
       return it.ask(hind, 'PUT', `/reports/sections/${section.id}`, { content, version: section.version })
     }
-    const sendAsItIs = (stage: string, on = '2026-11-24', more: object = {}) =>
-      it.ask(hind, 'POST', `${path}/sendings`, { stage, on, due: null, languages: ['fr'], ...more })
+    const sendAsItIs = async (stage: string, on = '2026-11-24', more: object = {}) => {
+      const changed = textChanged(await read())
+      return it.ask(hind, 'POST', `${path}/sendings`, { stage, on, due: null, languages: ['fr'], changed, ...more })
+    }
     /** What the template asks for is taken out before. */
     const send: typeof sendAsItIs = async (...asked) => {
       for (const section of (await read()).sections) {
@@ -219,10 +222,15 @@ onEachDatabase('a visit report', ({ fresh, empty }) => {
     const comment = await it.ask(hind, 'POST', `${it.path}/comments`, { passage: named, text: 'Quel article ?' })
     const settled = await it.ask(salma, 'PUT', `/reports/comments/${comment.json.id}`, { settled: true })
     assert.equal(settled.json.settled.by, salma.person)
-    const { order } = (await it.read()).report
-    const shorter = { title: { fr: 'Autre' }, order: order.slice(1).reverse(), version: 1 }
-    assert.equal((await it.ask(salma, 'PUT', it.path, shorter)).json.title.fr, 'Autre')
+    const settledToo = await it.ask(hind, 'PUT', `/reports/comments/${comment.json.id}`, { settled: true })
+    assert.equal(code(settledToo), 'changed-meanwhile', 'she is shown who settled it before her')
+    const { order, title } = (await it.read()).report
+    const shorter = { order: order.slice(1).reverse(), version: 1 }
+    const arranged = await it.ask(salma, 'PUT', it.path, shorter)
+    assert.deepEqual([arranged.json.order, arranged.json.title], [shorter.order, title])
     assert.equal(code(await it.ask(salma, 'PUT', it.path, shorter)), 'changed-meanwhile')
+    const titled = await it.ask(hind, 'PUT', it.path, { title: { fr: 'Autre' }, version: 2 })
+    assert.deepEqual([titled.json.order, titled.json.title], [shorter.order, { fr: 'Autre' }])
   })
 
   test('a picture that is brought into a report is seen by those who read reports alone, is set on its paper, and does not pass the second gate', async () => {
@@ -479,6 +487,23 @@ onEachDatabase('a visit report', ({ fresh, empty }) => {
       )
   })
 
+  test('what leaves is what its sender has read: a sentence or a title that somebody changed since is read first', async () => {
+    const { ask, path, read, send, sendAsItIs, write } = await open()
+    await send('place', '2026-11-22')
+    const hadRead = { changed: textChanged(await read()) }
+    const [section] = (await read()).sections
+    assert.ok(section)
+    assert.equal((await write(section, [{ kind: 'paragraph', text: 'Un mot de plus.' }])).status, 200)
+    const refused = await sendAsItIs('ministry', '2026-11-24', hadRead)
+    assert.deepEqual([refused.status, code(refused)], [409, 'report-written-since'])
+    const { report } = await read()
+    const between = { changed: textChanged(await read()) }
+    assert.equal((await ask(salma, 'PUT', path, { title: { fr: 'Autre' }, version: report.version })).status, 200)
+    assert.equal(code(await sendAsItIs('ministry', '2026-11-24', between)), 'report-written-since')
+    assert.equal((await sendAsItIs('ministry')).status, 200)
+    assert.equal((await read()).sendings.length, 2)
+  })
+
   test('its writer says that it is ready, and it waits for a colleague who sends it, until it is sent or taken back', async () => {
     const { ask, registers, path, read, send, write } = await open()
     const say = (ready: boolean, caller = salma) => ask(caller, 'PUT', `${path}/ready`, { ready })
@@ -492,6 +517,7 @@ onEachDatabase('a visit report', ({ fresh, empty }) => {
     assert.equal(await waits(hind), false)
     assert.equal((await say(true, hind)).status, 200)
     assert.equal(await waits(hind), false, 'who said so knows')
+    assert.equal(code(await say(true)), 'changed-meanwhile', 'it is said already, and stays hers who said it')
     assert.equal(await waits({ ...hind, person: leila.person }), true)
     const acts = (await registers.journal.read({ before: null, size: 3 })).map(({ act }) => act)
     assert.deepEqual(acts, ['report-ready', 'report-not-ready', 'report-ready'])

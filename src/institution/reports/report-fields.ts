@@ -121,8 +121,8 @@ export const sentContentField = v.object({
 })
 
 export const arrangeField = v.object({
-  title: localTextField(300),
-  order: many(idField<ReportSectionId>(), 200),
+  title: v.optional(localTextField(300)),
+  order: v.optional(many(idField<ReportSectionId>(), 200)),
 })
 
 const passage = v.object({ section: idField<ReportSectionId>(), language: languageField, quote: emptyTextField(2_000) })
@@ -132,6 +132,8 @@ export const sendingField = v.object({
   on: dateField,
   due: v.nullable(dateField),
   languages: v.pipe(many(languageField, 40), v.nonEmpty()),
+  /** When the text that was read before this was last changed. */
+  changed: instantField,
 })
 export const answerField = v.object({
   sending: whole(1, 1_000),

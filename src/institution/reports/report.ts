@@ -152,10 +152,14 @@ export function languagesOfReport(sections: readonly Pick<SectionContent, 'body'
 }
 
 /** Whether its text was changed after it was said to be ready. */
-export const changedSinceReady = ({ report, sections }: Pick<ReportFile, 'report' | 'sections'>): boolean => {
-  const { ready } = report
-  return ready !== null && [report, ...sections].some(({ changed }) => changed > ready.at)
+export const changedSinceReady = (file: Pick<ReportFile, 'report' | 'sections'>): boolean => {
+  const { ready } = file.report
+  return ready !== null && textChanged(file) > ready.at
 }
+
+/** When its text was last changed: whoever sends it says what she has read. */
+export const textChanged = ({ report, sections }: Pick<ReportFile, 'report' | 'sections'>): Instant =>
+  [report, ...sections].reduce((last, { changed }) => (changed > last ? changed : last), report.changed)
 
 /** A stage comes after the one before it, or once more; what is final stays. */
 export function mayFollow(sendings: readonly Pick<Sending, 'stage'>[], stage: ReportStage): boolean {
@@ -190,9 +194,14 @@ export interface ReportRegister {
     sections: readonly SectionContent[],
     by: PersonId,
   ): Promise<Outcome<ReportFile>>
-  /** The title, and the order of sections: a removed section can be put back. `not-found`, `changed-meanwhile`. */
-  arrange(id: ReportId, next: Pick<Report, 'title' | 'order'>, version: number, by: PersonId): Promise<Outcome<Report>>
-  /** Says that its text may go to its next stage, or that it may not yet. `not-found`; `report-stage-order` where it is final. */
+  /** The title, or the order of sections: a removed section can be put back. `not-found`, `changed-meanwhile`. */
+  arrange(
+    id: ReportId,
+    next: Partial<Pick<Report, 'title' | 'order'>>,
+    version: number,
+    by: PersonId,
+  ): Promise<Outcome<Report>>
+  /** Says that its text may go to its next stage, or that it may not yet. `not-found`; `changed-meanwhile` where that is said already; `report-stage-order` where it is final. */
   sayReady(id: ReportId, ready: boolean, by: PersonId): Promise<Outcome<Report>>
   /** At the end. */
   addSection(id: ReportId, content: SectionContent, by: PersonId): Promise<Outcome<ReportSection>>
@@ -204,7 +213,7 @@ export interface ReportRegister {
   /** What stood in `earlier` as a new version; nothing is overwritten. */
   takeUp(id: ReportSectionId, earlier: number, version: number, by: PersonId): Promise<Outcome<ReportSection>>
   comment(id: ReportId, passage: Passage, text: string, by: PersonId): Promise<Outcome<ReportComment>>
-  /** Settled, or taken up again. */
+  /** Settled, or taken up again. `not-found`, `changed-meanwhile` where it is already. */
   settle(comment: string, settled: boolean, by: PersonId): Promise<Outcome<ReportComment>>
   /** The number that the next sending has. */
   nextNumber(id: ReportId): Promise<string | null>

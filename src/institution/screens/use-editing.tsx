@@ -55,14 +55,26 @@ export function useEditing<Form extends object, Saved extends Kept>(
       setMet(said.met)
     },
   )
-  const meet = async (mine: Form, began: Saved) => {
+  const meet = async (mine: Form, began: Saved, isAgain: boolean) => {
     const found = await call('GET', `${path}/${began.id}`)
     if (!found.ok) return
     const theirs = recordIn(found.value)
     const merged = merge(formOf(began), mine, formOf(theirs))
     setForm(merged.form)
     setBase(theirs)
+    // Of what this form is about nothing was changed: nothing is to be read.
+    if (merged.taken.length === 0 && merged.differing.length === 0 && !isAgain) return put(merged.form, theirs, true)
     setMet({ ...merged, by: theirs.changedBy })
+  }
+  const put = async (form: Form, base: Saved | null, isAgain = false): Promise<void> => {
+    const said = withoutEmpty(form)
+    const outcome = base
+      ? await acting.ask<Saved>('PUT', `${path}/${base.id}`, { ...said, version: base.version })
+      : await acting.ask<Saved>('POST', path, said)
+    if (outcome?.ok) {
+      kept.forget()
+      onSaved(outcome.value)
+    } else if (base && outcome?.problem.code === 'changed-meanwhile') await meet(form, base, isAgain)
   }
   return {
     form,
@@ -73,16 +85,7 @@ export function useEditing<Form extends object, Saved extends Kept>(
       kept,
     },
     met,
-    async save() {
-      const said = withoutEmpty(form)
-      const outcome = base
-        ? await acting.ask<Saved>('PUT', `${path}/${base.id}`, { ...said, version: base.version })
-        : await acting.ask<Saved>('POST', path, said)
-      if (outcome?.ok) {
-        kept.forget()
-        onSaved(outcome.value)
-      } else if (base && outcome?.problem.code === 'changed-meanwhile') await meet(form, base)
-    },
+    save: () => put(form, base),
   }
 }
 

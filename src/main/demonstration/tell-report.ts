@@ -1,5 +1,11 @@
 // The report of the newest visit, in its comments stage: sent to the director of the place, who answered on two passages; one answer still waits for a decision.
-import type { AuthorityComment, ReportFile, ReportSection, Sending } from '../../institution/reports/report.ts'
+import {
+  type AuthorityComment,
+  type ReportFile,
+  type ReportSection,
+  type Sending,
+  textChanged,
+} from '../../institution/reports/report.ts'
 import { dayAfter, type IsoDate } from '../../vocabulary/dates.ts'
 import type { VisitId } from '../../vocabulary/ids.ts'
 import { granted, type Outcome } from '../../vocabulary/problems.ts'
@@ -29,7 +35,8 @@ export async function tellReport({ salma, hind, karim }: Members, visit: VisitId
     text: 'Dire lesquels, et sur quelle période.',
   })
   const on = dayAfter(today, -2)
-  const asked = { stage: 'place', on, due: dayAfter(on, 30), languages: ['ar', 'fr'] }
+  const read = granted(await hind.desk.call('GET', path)) as ReportFile
+  const asked = { stage: 'place', on, due: dayAfter(on, 30), languages: ['ar', 'fr'], changed: textChanged(read) }
   const sent = (await hind.desk.call('POST', `${path}/sendings`, asked)) as Outcome<Sending>
   // On a machine for which there is no build of the engine the report stays a draft.
   if (!sent.ok && sent.problem.code === 'document-engine-missing') return

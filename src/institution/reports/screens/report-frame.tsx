@@ -71,7 +71,8 @@ function ReadyLine({ file, reload }: { readonly file: ReportFile; readonly reloa
   if (sendings.at(-1)?.stage === 'final') return null
   const say = async (is: boolean): Promise<boolean> => {
     const said = await acting.act<Report>('PUT', `/api/reports/${report.id}/ready`, { ready: is })
-    if (said) reload()
+    // Also where it was refused: somebody else said it first.
+    reload()
     setAsked(false)
     return said !== null
   }

@@ -1,10 +1,9 @@
 // The text of a report: its sections in their order, one of them open to be written in its languages side by side.
-import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react'
+import { ArrowDown, ArrowUp, Plus, Undo2, X } from 'lucide-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
-import { useLoaded } from '../../../foundation/components/call-context.tsx'
-import { LocalTextField } from '../../../foundation/components/forms/local-text-field.tsx'
+import { useCall, useLoaded } from '../../../foundation/components/call-context.tsx'
 import { useAct } from '../../../foundation/components/forms/use-act.ts'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
@@ -12,6 +11,7 @@ import { useDone } from '../../../foundation/components/undo.tsx'
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { ReportSectionId } from '../../../vocabulary/ids.ts'
+import type { Outcome } from '../../../vocabulary/problems.ts'
 import { rowToCorrect, usePassageFocus } from '../../screens/to-passage.ts'
 import { useMay } from '../../screens/use-may.ts'
 import type { Report, ReportFile, ReportSection } from '../report.ts'
@@ -19,7 +19,9 @@ import type { Offered } from '../sources.ts'
 import { stillToWriteIn } from '../still-to-write.ts'
 import { stateOf } from './report-editor.tsx'
 import { ReportFrame } from './report-frame.tsx'
+import { ReportTitle } from './report-title.tsx'
 import { SectionEditor } from './section-editor.tsx'
+import { ToSection } from './to-section.tsx'
 
 export default function ReportPage(): ReactNode {
   return <ReportFrame>{(file, reload) => <Text file={file} reload={reload} />}</ReportFrame>
@@ -37,7 +39,7 @@ function Text({ file, reload }: Props): ReactNode {
   )
   const [path, go] = useLocation()
   const search = new URLSearchParams(useSearch())
-  const asked = report.order.find((id) => id === search.get('section'))
+  const asked = sections.find(({ id }) => id === search.get('section'))?.id
   useEffect(() => {
     if (asked) setChosen(asked)
   }, [asked])
@@ -75,18 +77,22 @@ function Outline({ file, reload, sources, chosen, onChoose }: OutlineProps): Rea
   const may = useMay()
   const done = useDone()
   const acting = useAct()
-  const [titled, setTitled] = useState<Report['title'] | null>(null)
+  const call = useCall()
   const [isToTitle] = useState(() => rowToCorrect() === report.id)
   const path = `/api/reports/${report.id}`
-  const arrange = async (order: Report['order'], version = report.version, title = report.title) => {
-    const arranged = await acting.act<Report>('PUT', path, { title, order, version })
+  /** In the order that stands by then: what somebody else moved meanwhile stays moved. Gives whether it was done. */
+  const arrange = async (change: Arranging, on = report): Promise<boolean> => {
+    const arranged = await acting.ask<Report>('PUT', path, { order: change(on.order), version: on.version })
+    if (arranged?.ok === false && arranged.problem.code === 'changed-meanwhile') {
+      const there = (await call('GET', path)) as Outcome<ReportFile>
+      if (there.ok && there.value.report.version > on.version) return arrange(change, there.value.report)
+    }
     reload()
-    return arranged
+    return arranged?.ok === true
   }
-  const remove = async (id: ReportSectionId) => {
-    const before = report.order
-    const arranged = await arrange(before.filter((one) => one !== id))
-    if (arranged) done({ words: t('reports.section-removed'), undo: () => void arrange(before, arranged.version) })
+  const remove = async (id: ReportSectionId, at: number) => {
+    const isDone = await arrange((order) => order.filter((one) => one !== id))
+    if (isDone) done({ words: t('reports.section-removed'), undo: () => void arrange(withSection(id, at)) })
   }
   const add = async () => {
     const content = { kind: 'section', title: {}, body: {} }
@@ -96,6 +102,7 @@ function Outline({ file, reload, sources, chosen, onChoose }: OutlineProps): Rea
   }
   const writes = may('write reports')
   const toWrite = stillToWriteIn(file)
+  const removed = sections.filter(({ id }) => !report.order.includes(id))
   return (
     <>
       {acting.problem && <Failed title={t('reports.not-saved')} problem={acting.problem} />}
@@ -131,23 +138,19 @@ function Outline({ file, reload, sources, chosen, onChoose }: OutlineProps): Rea
               )}
               {writes && id === chosen && (
                 <span className="row">
-                  <Button
-                    kind="plain"
-                    disabled={at === 0 || acting.busy}
-                    onPress={() => arrange(moved(report.order, at, -1))}
-                  >
+                  <Button kind="plain" disabled={at === 0 || acting.busy} onPress={() => arrange(moved(id, -1))}>
                     <ArrowUp className="i" aria-hidden="true" />
                     <span className="vh">{t('reports.move-up')}</span>
                   </Button>
                   <Button
                     kind="plain"
                     disabled={at === report.order.length - 1 || acting.busy}
-                    onPress={() => arrange(moved(report.order, at, 1))}
+                    onPress={() => arrange(moved(id, 1))}
                   >
                     <ArrowDown className="i" aria-hidden="true" />
                     <span className="vh">{t('reports.move-down')}</span>
                   </Button>
-                  <Button kind="plain" removes disabled={acting.busy} onPress={() => remove(id)}>
+                  <Button kind="plain" removes disabled={acting.busy} onPress={() => remove(id, at)}>
                     <X className="i" aria-hidden="true" />
                     <span className="vh">{t('reports.remove-section')}</span>
                   </Button>
@@ -163,24 +166,44 @@ function Outline({ file, reload, sources, chosen, onChoose }: OutlineProps): Rea
             <Plus className="i" aria-hidden="true" />
             {t('reports.add-section')}
           </Button>
-          <details className="stack" open={isToTitle}>
-            <summary>{t('reports.title-of')}</summary>
-            <LocalTextField label={t('reports.title-of')} value={titled ?? report.title} onChange={setTitled} />
-            <Button
-              kind="quiet"
-              disabled={acting.busy || titled === null}
-              onPress={() => titled && arrange(report.order, report.version, titled).then(() => setTitled(null))}
-            >
-              {t('reports.save-title')}
-            </Button>
-          </details>
+          <ReportTitle report={report} onSaved={reload} isOpen={isToTitle} />
         </>
+      )}
+      {removed.length > 0 && (
+        <details className="stack">
+          <summary>{t('reports.removed-sections', { count: removed.length })}</summary>
+          <ul className="lines">
+            {removed.map((section) => (
+              <li key={section.id} className="row between">
+                <ToSection file={file} section={section.id} />
+                {writes && (
+                  <Button
+                    kind="plain"
+                    disabled={acting.busy}
+                    onPress={() => arrange(withSection(section.id, report.order.length))}
+                  >
+                    <Undo2 className="i flip" aria-hidden="true" />
+                    {t('reports.put-section-back')}
+                  </Button>
+                )}
+              </li>
+            ))}
+          </ul>
+        </details>
       )}
     </>
   )
 }
 
-function moved(order: Report['order'], at: number, by: 1 | -1): Report['order'] {
-  const id = order[at]
-  return id === undefined ? order : order.toSpliced(at, 1).toSpliced(at + by, 0, id)
+type Arranging = (order: Report['order']) => Report['order']
+
+function moved(id: ReportSectionId, by: 1 | -1): Arranging {
+  return (order) => {
+    const at = order.indexOf(id)
+    return at < 0 ? order : order.toSpliced(at, 1).toSpliced(Math.max(0, at + by), 0, id)
+  }
+}
+
+function withSection(id: ReportSectionId, at: number): Arranging {
+  return (order) => (order.includes(id) ? order : order.toSpliced(at, 0, id))
 }

@@ -14,7 +14,7 @@ import { Failed } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { Code, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { dayAfter } from '../../../vocabulary/dates.ts'
+import { dayAfter, type Instant } from '../../../vocabulary/dates.ts'
 import type { SiteLanguage } from '../../../vocabulary/languages.ts'
 import { type Problem, refuse } from '../../../vocabulary/problems.ts'
 import { Form } from '../../screens/form.tsx'
@@ -29,10 +29,12 @@ import {
   type ReportStage,
   reportStages,
   type Sending,
+  textChanged,
 } from '../report.ts'
 import { stillToWriteIn } from '../still-to-write.ts'
 import { ReportFrame } from './report-frame.tsx'
 import { StillToWriteNotice } from './still-to-write-notice.tsx'
+import { ToSection } from './to-section.tsx'
 import { WhoIsNamed } from './who-is-named.tsx'
 
 export default function ReportSendings(): ReactNode {
@@ -209,13 +211,17 @@ function SendOn({
     chosen: languages.slice(0, 1),
   })
   const { stage, on, due, chosen } = now
+  const changed = textChanged(file)
+  const [hadRead, setHadRead] = useState(changed)
   const send = async () => {
-    const body = { stage, on, due: stage === 'final' ? null : due || null, languages: chosen }
-    const sent = await acting.act<Sending>('POST', `/api/reports/${file.report.id}/sendings`, body)
-    if (!sent) return
-    kept.forget()
-    done({ words: t('reports.send.done', { number: sent.number }) })
-    reload()
+    const body = { stage, on, due: stage === 'final' ? null : due || null, languages: chosen, changed }
+    setHadRead(changed)
+    const sent = await acting.ask<Sending>('POST', `/api/reports/${file.report.id}/sendings`, body)
+    if (sent?.ok) {
+      kept.forget()
+      done({ words: t('reports.send.done', { number: sent.value.number }) })
+      reload()
+    } else if (sent?.problem.code === 'report-written-since') reload()
   }
   return (
     <Form
@@ -266,7 +272,28 @@ function SendOn({
       </fieldset>
       <StillToWriteNotice file={file} asked={stillToWriteIn(file, chosen)} />
       <WhoIsNamed problem={acting.problem} file={file} />
+      {acting.problem?.code === 'report-written-since' && <WrittenSince file={file} since={hadRead} />}
     </Form>
+  )
+}
+
+/** What she sends is what she has read: the ways to what is new in it. */
+function WrittenSince({ file, since }: { readonly file: ReportFile; readonly since: Instant }): ReactNode {
+  const { t } = useWords()
+  return (
+    <Notice kind="differ">
+      <p className="strong">{t('reports.written-since')}</p>
+      <ul className="stack-s">
+        {file.report.changed > since && <li>{t('reports.title-or-order')}</li>}
+        {file.sections
+          .filter((one) => one.changed > since)
+          .map((one) => (
+            <li key={one.id}>
+              <ToSection file={file} section={one.id} /> · <PersonName id={one.changedBy} /> · <When at={one.changed} />
+            </li>
+          ))}
+      </ul>
+    </Notice>
   )
 }
 

@@ -68,6 +68,11 @@ export function SectionEditor({ file, section, sources, reload }: Props): ReactN
     return <TwoTexts base={now.base} mine={now.content} theirs={now.reached.theirs} onSettle={writing.settle} />
   return (
     <section className="sheet stack-l" aria-label={t('reports.section')}>
+      {!file.report.order.includes(section.id) && (
+        <Notice kind="differ">
+          <p>{t('reports.section-is-out')}</p>
+        </Notice>
+      )}
       <ChangedSources content={now.content} sources={sources} onFill={fill} />
       <StillToWriteNotice asked={stillToWrite(now.content, askedIn(file))} />
       <div className="narrow">

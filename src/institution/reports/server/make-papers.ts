@@ -1,7 +1,7 @@
 // Makes the papers of a report: of the present text, for its writers; and of what is sent, kept unchanged for ever.
 import type { PaperFiles } from '../../../foundation/paper.ts'
 import type { PaperForm, TypesettingWatch } from '../../../foundation/server/documents/typesetter.ts'
-import type { IsoDate } from '../../../vocabulary/dates.ts'
+import type { Instant, IsoDate } from '../../../vocabulary/dates.ts'
 import type { DraftId, PersonId, ReportId } from '../../../vocabulary/ids.ts'
 import type { SiteLanguage } from '../../../vocabulary/languages.ts'
 import { prevention } from '../../../vocabulary/mandates.ts'
@@ -9,7 +9,7 @@ import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { fileNameOf } from '../../../vocabulary/published/files.ts'
 import type { DraftOf } from '../../newsroom/draft-content.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
-import type { ReportFile, ReportStage, Sending, SentContent } from '../report.ts'
+import { type ReportFile, type ReportStage, type Sending, type SentContent, textChanged } from '../report.ts'
 import { type PaperOf, picturesIn, reportPaper } from '../report-paper.ts'
 import { consentAllows, isLive, type ReportMaterial, sourceNow } from '../sources.ts'
 import { stillToWriteIn } from '../still-to-write.ts'
@@ -41,23 +41,26 @@ type AskedSending = {
   readonly on: IsoDate
   readonly due: IsoDate | null
   readonly languages: readonly SiteLanguage[]
+  /** When the text that its sender has read was last changed. */
+  readonly changed: Instant
 }
 
 /**
- * Sends what stands now: its content and its PDF in each language are kept for ever. Refuses `report-language-missing`; `report-source-gone` for what was taken
- * from a finding that was withdrawn since; `report-names-someone` for one that may not be raised with an authority; `report-still-to-write` while a template’s prompt stands in
+ * Sends what stands now: its content and its PDF in each language are kept for ever. Refuses `report-written-since` where it was changed since its
+ * sender read it; `report-language-missing`; `report-source-gone` for what was taken from a finding that was withdrawn since; `report-names-someone` for one that may not be raised with an authority; `report-still-to-write` while a template’s prompt stands in
  * one of these languages; `dates-out-of-order`; and what the register refuses.
  */
 export async function sentBy(
   parts: InstitutionParts,
   id: ReportId,
-  { stage, on, due, languages }: AskedSending,
+  { stage, on, due, languages, changed }: AskedSending,
   person: PersonId,
 ): Promise<Outcome<Sending>> {
   const whole = await wholeReport(parts, id)
   if (!whole.ok) return whole
   const { file, material } = whole.value
   const content = contentOf(file)
+  if (changed !== textChanged(file)) return refuse('report-written-since')
   if (due && due < on) return refuse('dates-out-of-order', { field: 'due' })
   if (!languages.every((language) => isWrittenIn(content, language))) return refuse('report-language-missing')
   const mayLeave = leavesWith(content, material, 'raise')

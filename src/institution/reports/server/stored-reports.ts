@@ -76,12 +76,14 @@ export function storedReports(root: Kysely<unknown>, means: Means): ReportRegist
         const tables = transaction.withTables<ReportTables>()
         const row = await tables.selectFrom('reports').selectAll().where('id', '=', id).executeTakeFirst()
         if (!row) return refuse('not-found')
+        const before = reportOf(row)
+        const { title = before.title, order: asked = before.order } = next
         const known = await tables.selectFrom('report_sections').select('id').where('report', '=', id).execute()
-        if (!next.order.every((section) => known.some((one) => one.id === section)))
+        if (!asked.every((section) => known.some((one) => one.id === section)))
           return refuse('not-found', { field: 'order' })
-        const order = [...new Set(next.order)]
+        const order = [...new Set(asked)]
         const changed = means.clock()
-        const report: Report = { ...reportOf(row), ...next, order, version: version + 1, changedBy: by, changed }
+        const report: Report = { ...before, title, order, version: version + 1, changedBy: by, changed }
         const { numUpdatedRows } = await tables
           .updateTable('reports')
           .set({
@@ -106,9 +108,13 @@ export function storedReports(root: Kysely<unknown>, means: Means): ReportRegist
           .updateTable('reports')
           .set({ ready: ready && JSON.stringify(ready) })
           .where('id', '=', id)
+          .where('ready', is ? 'is' : 'is not', null)
           .returningAll()
           .executeTakeFirst()
-        if (!row) return refuse('not-found')
+        if (!row) {
+          const there = await tables.selectFrom('reports').select('id').where('id', '=', id).executeTakeFirst()
+          return refuse(there ? 'changed-meanwhile' : 'not-found')
+        }
         if ((await sendingsIn(transaction, id)).at(-1)?.stage === 'final') return refuse('report-stage-order')
         const act = is ? 'report-ready' : 'report-not-ready'
         await appendEntry(transaction, means, { by, act, subject: id, data: { number: row.number } })

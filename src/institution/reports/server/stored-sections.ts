@@ -106,9 +106,12 @@ export function storedSections(
         .updateTable('report_comments')
         .set({ settled: settled ? JSON.stringify({ by, at: means.clock() }) : null })
         .where('id', '=', id)
+        .where('settled', settled ? 'is' : 'is not', null)
         .returningAll()
         .executeTakeFirst()
-      return row ? accept(commentOf(row)) : refuse('not-found')
+      if (row) return accept(commentOf(row))
+      const there = await db.selectFrom('report_comments').select('id').where('id', '=', id).executeTakeFirst()
+      return refuse(there ? 'changed-meanwhile' : 'not-found')
     },
   }
 }

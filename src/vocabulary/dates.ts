@@ -14,6 +14,9 @@ export function isDate(value: unknown): value is IsoDate {
   return day !== undefined && Number(day) >= 1 && Number(day) <= daysOf(Number(year), Number(month))
 }
 
+/** The last day that is one here. A field that knows it takes no year of five figures. */
+export const lastDay = '2199-12-31'
+
 const written = /^((?:19|20|21)\d\d)-(\d\d)-(\d\d)$/
 
 /** A day whose year was typed in two figures, as they are meant: within the last ninety years, or the next ten. Null for any other text. */

@@ -295,7 +295,7 @@ describe('the institution’s house in a browser', browserSkip, () => {
     const placed = { ...prison, name: { fr: 'Maison d’arrêt du Quai' } }
     const place = granted(await other.call('POST', '/api/places', placed)) as { id: string }
     const change = page.getByRole('button', {
-      name: `${say('retention.change')} ${say('retention.kind.letters')}`,
+      name: `${say('retention.change')} · ${say('retention.kind.letters')}`,
       exact: true,
     })
     const forms = [
@@ -628,7 +628,7 @@ describe('the institution’s house in a browser', browserSkip, () => {
   test('how long alerts are kept is set with its law; a rule without one is refused beside its field', async () => {
     const { say, field } = hind
     await hind.menu('retention.menu')
-    const name = `${say('retention.change')} ${say('retention.kind.alerts')}`
+    const name = `${say('retention.change')} · ${say('retention.kind.alerts')}`
     await hind.page.getByRole('button', { name, exact: true }).click()
     await hind.page.waitForFunction(
       (title) => document.activeElement?.textContent === title,
@@ -697,7 +697,7 @@ describe('the institution’s house in a browser', browserSkip, () => {
     const law = { years: 3, ground: 'Loi sur les archives', version: 0 }
     const rule = granted(await other.call('PUT', '/api/retention/rules/people', law)) as RetentionRule
     const changing = (words: WordKey, of: string) =>
-      page.getByRole('button', { name: `${say(words)} ${of}`, exact: true })
+      page.getByRole('button', { name: `${say(words)} · ${of}`, exact: true })
     const both = [
       {
         at: '/recommendations/themes',

@@ -461,7 +461,7 @@ describe('the app in a browser', browserSkip, () => {
     await goTo(younes, 'fr', '/')
     await page
       .getByRole('button', {
-        name: `${t('ar', 'council.after-loss')} ${t('ar', 'council.after-loss.label', { name })}`,
+        name: `${t('ar', 'council.after-loss')} · ${t('ar', 'council.after-loss.label', { name })}`,
         exact: true,
       })
       .click()

@@ -112,6 +112,12 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await main()
       .getByRole('link', { name: here.say('programme.dossier-make') })
       .click()
+    // Sent without what it must say, it leads there.
+    await here.press('dossier.plan.make')
+    await main()
+      .getByRole('radio', { name: here.say('dossier.unannounced') })
+      .and(here.page.locator(':focus'))
+      .waitFor()
     await here.choose(here.say('dossier.unannounced'))
     // Where the page scrolls smoothly, what comes meanwhile must not hold it below its beginning.
     await here.page.emulateMedia({ reducedMotion: 'no-preference' })
@@ -121,6 +127,14 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await here.page.waitForFunction(() => scrollY === 0)
     await here.page.emulateMedia({ reducedMotion: 'reduce' })
     await here.look('sealed', 'the plan of a visit')
+  })
+
+  test('to look for another place empties nothing: until one is chosen the plan has the one it had', async () => {
+    await here.press('dossier.plan.change-place', main())
+    await here.field('dossier.plan.place').fill('لا مكان بهذا الاسم')
+    await here.press('dossier.plan.keep-place', main())
+    await here.button('dossier.plan.change-place', main()).waitFor()
+    await main().getByRole('heading', { level: 1 }).filter({ hasText: place.ar }).waitFor()
   })
 
   test('the window never says which place: its title stays in the browser’s history, on the disk, and goes to printers', async () => {

@@ -9,7 +9,7 @@ import type { WordKey } from '../../src/foundation/words/words.ts'
 import { cast } from '../../src/main/demonstration/invented/cast.ts'
 import { letters, subscribe } from '../../src/main/demonstration/readers.ts'
 import { theirWords } from '../../src/main/demonstration/story.ts'
-import { dayIn, type IsoDate, systemClock } from '../../src/vocabulary/dates.ts'
+import { dayAfter, dayIn, type IsoDate, systemClock } from '../../src/vocabulary/dates.ts'
 import type { LocalText } from '../../src/vocabulary/languages.ts'
 import { type StandardRef, standardCitation } from '../../src/vocabulary/standards/standards.ts'
 import type { Theme } from '../../src/vocabulary/themes.ts'
@@ -296,7 +296,7 @@ describe('the whole way once, clicked', browserSkip, () => {
   test('the lead finds an interpreter of the language in her device’s own roster, is told of the conflict, and chooses her all the same with a reason', async () => {
     await salma.press('delegation.choose')
     await salma.field('people.language').selectOption('tamazight')
-    await salma.page.getByRole('button', { name: `${salma.say('delegation.take')} ${interpreter.ar}` }).click()
+    await salma.page.getByRole('button', { name: `${salma.say('delegation.take')} · ${interpreter.ar}` }).click()
     await salma.press('delegation.take-despite')
     await salma.page.getByText(salma.say('delegation.despite-missing')).waitFor()
     await salma.field('delegation.despite').fill('لا مترجمة غيرها، ولن تدخل جناح أخيها.')
@@ -508,6 +508,7 @@ describe('the whole way once, clicked', browserSkip, () => {
     await salma.look('sealed', 'the first gate, refusing')
     await salma.choose(salma.say('release.keep'), salma.group(salma.say('release.choice', { number: 3 })))
     await salma.field('release.why-kept', quoting).fill('مصدر واحد')
+    await asksWhileTheDayLiesAhead(salma)
     await salma.press('release.sign-and-send')
     await salma.page.getByText(salma.say('release.waits-for-second'), { exact: true }).waitFor()
     await salma.look('sealed', 'the first gate, signed once')
@@ -767,6 +768,27 @@ async function saysWhatIsBegun(person: Clicker): Promise<void> {
   await person.link(person.say('dossier.findings.to-gate')).click()
   await toThird.waitFor()
   await begun.waitFor({ state: 'detached' })
+}
+
+/** A visit that has not begun may be handed over, once whoever signs says so: its day is put right where the gate leads. */
+async function asksWhileTheDayLiesAhead(person: Clicker): Promise<void> {
+  const held = person.page.locator('[aria-disabled="true"]', { hasText: person.say('release.sign-and-send') })
+  const sure = person.page.getByRole('checkbox', { name: person.say('release.ahead-sure') })
+  const lasts = async (from: string, to: string) => {
+    await person.field('dossier.plan.from').fill(from)
+    await person.field('dossier.plan.to').fill(to)
+    await person.section('findings')
+    await person.link(person.say('dossier.findings.to-gate')).click()
+    await person.title(person.say('release.title'))
+  }
+  await person.link(person.say('release.visit')).click()
+  await lasts(dayAfter(today, 1), dayAfter(today, 1))
+  await held.waitFor()
+  await sure.check()
+  await held.waitFor({ state: 'detached' })
+  await person.link(person.say('release.ahead-correct')).click()
+  await lasts(today, today)
+  await held.or(sure).first().waitFor({ state: 'detached' })
 }
 
 async function cite(person: Clicker, standard: StandardRef): Promise<void> {

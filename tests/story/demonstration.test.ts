@@ -425,10 +425,10 @@ describe('the demonstration, clicked', browserSkip, () => {
     await karim.page.getByText(attack, { exact: true }).waitFor()
     await karim.page.getByText('ab.html', { exact: true }).waitFor()
     const cleaned = await downloadedBy(karim, () =>
-      karim.page.getByRole('button', { name: `${karim.say('letters.save')} cour.jpg` }).click(),
+      karim.page.getByRole('button', { name: `${karim.say('letters.save')} · cour.jpg` }).click(),
     )
     assert.deepEqual(searchBytes('cleaned', cleaned, secrets), [])
-    await karim.page.getByRole('button', { name: `${karim.say('letters.save')} ab.html` }).click()
+    await karim.page.getByRole('button', { name: `${karim.say('letters.save')} · ab.html` }).click()
     await karim.page.getByText(karim.say('letters.not-cleaned')).waitFor()
     await karim.look('sealed', 'a letter')
     const original = await downloadedBy(karim, () => karim.press('letters.original-sure'))

@@ -33,7 +33,7 @@ export function Repeated<T>({
           <Button kind="plain" removes onPress={() => onChange(value.toSpliced(index, 1))}>
             <X className="i" aria-hidden="true" />
             {t('institution.remove')}
-            <span className="vh"> {number(index + 1)}</span>
+            <span className="vh"> · {number(index + 1)}</span>
           </Button>
         </div>
       ))}

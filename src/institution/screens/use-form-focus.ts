@@ -1,5 +1,6 @@
 // Where the keyboard's focus is in a form that opens within a page, and in one that was refused.
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
+import { firstWrong } from '../../foundation/components/forms/submits.ts'
 import { isNowhere } from '../../foundation/components/keyboard/kept-place.ts'
 
 /**
@@ -17,6 +18,6 @@ export function useFormFocus(form: RefObject<HTMLElement | null>, busy: boolean)
     was.current = busy
     const pressed = document.activeElement
     if (!ended || !(isNowhere() || pressed?.matches('[type="submit"]'))) return
-    form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-wrong] input')?.focus()
+    firstWrong(form.current)?.focus()
   }, [form, busy])
 }

@@ -22,6 +22,7 @@ import type { ReleasedVisit } from '../released-visit.ts'
 import { proposeRelease } from '../sign-release.ts'
 import { AccessRows } from './access-rows.tsx'
 import { BegunNotSaved } from './begun-not-saved.tsx'
+import { useDayAhead } from './day-ahead.tsx'
 import { FindingRow } from './finding-row.tsx'
 import { GateHead } from './gate-row.tsx'
 import { NotReady } from './not-ready.tsx'
@@ -84,6 +85,7 @@ function Sign({ card, dossier, chosen, ready }: SignProps): ReactNode {
   const desk = useDesk()
   const { me, mayWrite } = useStream()
   const [problem, setProblem] = useState<Problem | null>(null)
+  const ahead = useDayAhead(card.id, ready.ok ? ready.value : null)
 
   const sign = async () => {
     const visit = release(dossier, chosen, newStamp())
@@ -105,11 +107,12 @@ function Sign({ card, dossier, chosen, ready }: SignProps): ReactNode {
       ) : (
         <NotReady dossier={card.id} problems={lackingIn(dossier, chosen)} />
       )}
+      {ahead.asked}
       <BegunNotSaved card={card} />
       {problem && <Failed problem={problem} title={t('release.not-signed')} />}
       <div className="row">
         {mayWrite && (
-          <Button block disabled={!ready.ok} onPress={() => void sign()}>
+          <Button block disabled={!ready.ok || !ahead.settled} onPress={() => void sign()}>
             {t('release.sign-and-send')}
           </Button>
         )}

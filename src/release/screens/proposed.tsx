@@ -22,6 +22,7 @@ import { pointersOf } from '../review-finding.ts'
 import { approveRelease, sendBack } from '../sign-release.ts'
 import { SignedAccessRows } from './access-rows.tsx'
 import { BegunNotSaved } from './begun-not-saved.tsx'
+import { useDayAhead } from './day-ahead.tsx'
 import { StayingWords, useFindingTitle } from './finding-row.tsx'
 import { GateHead, GateRow } from './gate-row.tsx'
 import { useWhyKept } from './leaves-choice.tsx'
@@ -135,6 +136,7 @@ function SecondSignature({ card, now, visit }: SecondProps): ReactNode {
     if ((await act(sendBack(desk, stream, reason.trim()))).ok) giveUp()
   }
   const maySign = me.offices.includes('coordinator') && first !== me.id && !isOutdated
+  const ahead = useDayAhead(card.id, maySign ? visit : null)
   const toDossier = (
     <ButtonLink kind="plain" to={`/dossiers/${card.id}/findings`}>
       {t('release.back-to-dossier')}
@@ -154,6 +156,7 @@ function SecondSignature({ card, now, visit }: SecondProps): ReactNode {
         })}
       </Notice>
       {isOutdated && <Notice kind="alert">{words.problem({ code: 'consent-withdrawn', data: {} })}</Notice>}
+      {ahead.asked}
       <BegunNotSaved card={card} />
       {problem && <Failed problem={problem} title={t('release.not-handed-over')} />}
       {returning ? (
@@ -180,7 +183,11 @@ function SecondSignature({ card, now, visit }: SecondProps): ReactNode {
       ) : (
         <div key="signing" className="row">
           {maySign && (
-            <Button block disabled={working} onPress={() => void act(approveRelease(desk, stream, now.proposal.bytes))}>
+            <Button
+              block
+              disabled={working || !ahead.settled}
+              onPress={() => void act(approveRelease(desk, stream, now.proposal.bytes))}
+            >
               {t('release.sign-and-hand-over')}
             </Button>
           )}

@@ -1,6 +1,6 @@
 // Fields of forms: a label, a hint, and each error next to its field. In the sealed room the browser neither proofreads nor remembers anything.
 import { type ComponentProps, type ReactNode, useEffect, useId, useRef, useState } from 'react'
-import { dayOfShortYear, isDate, systemClock } from '../../../vocabulary/dates.ts'
+import { dayOfShortYear, isDate, lastDay, systemClock } from '../../../vocabulary/dates.ts'
 import { useRoom } from '../room.tsx'
 import { useWords } from '../words-context.tsx'
 
@@ -231,7 +231,7 @@ export function DateField({
   value,
   onChange,
   min,
-  max,
+  max = lastDay,
   ...field
 }: FieldProps & {
   readonly value: string

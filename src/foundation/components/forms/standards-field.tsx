@@ -36,7 +36,7 @@ export function StandardsField({ value, onChange }: Props): ReactNode {
               >
                 <X className="i" aria-hidden="true" />
                 {t('common.standard.remove')}
-                <span className="vh"> {words(standard)}</span>
+                <span className="vh"> · {words(standard)}</span>
               </button>
             </li>
           ))}

@@ -79,7 +79,7 @@ export function LetterFileLines({ files, takeOut }: LinesProps): ReactNode {
             <span className="row wide">
               <Button
                 kind="plain"
-                label={`${t('dialogue.save-file')} ${plainName(file.name)}`}
+                label={`${t('dialogue.save-file')} · ${plainName(file.name)}`}
                 onPress={() => void save(file)}
               >
                 <Download className="i" aria-hidden="true" />
@@ -89,7 +89,7 @@ export function LetterFileLines({ files, takeOut }: LinesProps): ReactNode {
                 <Button
                   kind="plain"
                   removes
-                  label={`${t('dialogue.take-out')} ${plainName(file.name)}`}
+                  label={`${t('dialogue.take-out')} · ${plainName(file.name)}`}
                   onPress={() => takeOut(file)}
                 >
                   <X className="i" aria-hidden="true" />

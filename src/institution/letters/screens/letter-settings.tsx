@@ -191,7 +191,7 @@ function NonWorking({ value, onChange }: { readonly value: Days; readonly onChan
               <Button
                 kind="plain"
                 removes
-                label={`${t('dialogue.take-out')} ${day.on}`}
+                label={`${t('dialogue.take-out')} · ${day.on}`}
                 onPress={() => onChange(value.filter((other) => other !== day))}
               >
                 <X className="i" aria-hidden="true" />
@@ -268,7 +268,7 @@ function Step({ step: { days, letter }, onTakeOut }: { readonly step: ReminderSt
       <span>
         {when} · {t(letter ? 'dialogue.settings.step-letter' : 'dialogue.settings.step-note')}
       </span>
-      <Button kind="plain" removes label={`${t('dialogue.take-out')} ${when}`} onPress={onTakeOut}>
+      <Button kind="plain" removes label={`${t('dialogue.take-out')} · ${when}`} onPress={onTakeOut}>
         <X className="i" aria-hidden="true" />
         {t('dialogue.take-out')}
       </Button>

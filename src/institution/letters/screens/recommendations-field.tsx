@@ -88,7 +88,7 @@ function Carried({ one: { id, addressee }, onTakeOut }: CarriedProps): ReactNode
           </span>
         )}
       </span>
-      <Button kind="plain" removes label={`${t('dialogue.take-out')} ${known?.number ?? ''}`} onPress={onTakeOut}>
+      <Button kind="plain" removes label={`${t('dialogue.take-out')} · ${known?.number ?? ''}`} onPress={onTakeOut}>
         <X className="i" aria-hidden="true" />
         {t('dialogue.take-out')}
       </Button>

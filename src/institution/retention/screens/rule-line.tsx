@@ -44,7 +44,7 @@ export function RuleLine({ rule, reload }: Props): ReactNode {
           </p>
         )}
       </div>
-      <Button kind="plain" label={`${t('retention.change')} ${title}`} onPress={() => setChanging(true)}>
+      <Button kind="plain" label={`${t('retention.change')} · ${title}`} onPress={() => setChanging(true)}>
         <Pencil className="i" aria-hidden="true" />
         {t('retention.change')}
       </Button>

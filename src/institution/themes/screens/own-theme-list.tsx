@@ -68,7 +68,7 @@ export default function OwnThemeList(): ReactNode {
                     {may('keep own themes') && (
                       <Button
                         kind="plain"
-                        label={`${t('own-themes.change')} ${local(theme.name)}`}
+                        label={`${t('own-themes.change')} · ${local(theme.name)}`}
                         onPress={() => setWriting(theme)}
                       >
                         <Pencil className="i" aria-hidden="true" />

@@ -33,7 +33,7 @@ export function AfterLoss({ person: { id, name } }: { readonly person: PersonCar
         <Button
           kind="plain"
           disabled={working}
-          label={`${t('council.after-loss')} ${t('council.after-loss.label', { name: whom })}`}
+          label={`${t('council.after-loss')} · ${t('council.after-loss.label', { name: whom })}`}
           onPress={() => void invite()}
         >
           {t('council.after-loss')}

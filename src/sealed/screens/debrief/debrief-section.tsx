@@ -177,7 +177,7 @@ function DecisionRow({ decision, team }: DecisionProps): ReactNode {
               {t('debrief.until')} <When at={until} />
             </>
           )}
-          <span className="vh"> {words}</span>
+          <span className="vh"> · {words}</span>
         </summary>
         <div className="two">
           <SavedSelect

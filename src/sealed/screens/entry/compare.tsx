@@ -29,7 +29,7 @@ export function Compare({ person, signs }: Props): ReactNode {
     <p>
       <Button
         kind="plain"
-        label={`${t('entry.people.compare')} ${t('entry.people.compare.title', { name })}`}
+        label={`${t('entry.people.compare')} · ${t('entry.people.compare.title', { name })}`}
         onPress={ask}
       >
         {t('entry.people.compare')}

@@ -152,7 +152,7 @@ function StrikeOff({ name, what }: StrikeOffProps): ReactNode {
   if (!asked)
     return (
       <p>
-        <Button kind="plain" label={`${short} ${label}`} onPress={ask}>
+        <Button kind="plain" label={`${short} · ${label}`} onPress={ask}>
           {short}
         </Button>
       </p>

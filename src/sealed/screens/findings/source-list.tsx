@@ -60,13 +60,13 @@ function Source({ card, finding: { row }, source }: SourceProps): ReactNode {
             <Button kind="quiet" onPress={() => save(drawOn(registers, row, source))}>
               <Check className="i" aria-hidden="true" />
               {t('findings.still-holds')}
-              <span className="vh"> {words}</span>
+              <span className="vh"> · {words}</span>
             </Button>
           )}
           <Button kind="plain" removes onPress={remove}>
             <X className="i" aria-hidden="true" />
             {t('findings.take-out')}
-            <span className="vh"> {words}</span>
+            <span className="vh"> · {words}</span>
           </Button>
         </p>
       )}

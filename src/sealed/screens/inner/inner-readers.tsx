@@ -40,7 +40,7 @@ export function InnerReaders({ card, inner, title }: Props & { readonly title?: 
             {manages && person !== me?.id && inner.readers.length > 1 && (
               <Button kind="plain" disabled={working} onPress={() => change([], [person])}>
                 {t(`dossier.${inner.purpose}.readers.take-out`)}
-                <span className="vh"> {nameOf(person)}</span>
+                <span className="vh"> · {nameOf(person)}</span>
               </Button>
             )}
           </li>

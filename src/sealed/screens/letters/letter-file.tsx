@@ -37,12 +37,12 @@ export function LetterFile({ file: { name, bytes } }: { readonly file: ReadLette
         <Button
           kind="quiet"
           disabled={working}
-          label={`${t('letters.save')} ${shown}`}
+          label={`${t('letters.save')} · ${shown}`}
           onPress={() => void saveCleaned()}
         >
           {t('letters.save')}
         </Button>
-        <Button kind="plain" label={`${t('letters.original')} ${shown}`} onPress={() => setStep('original-asked')}>
+        <Button kind="plain" label={`${t('letters.original')} · ${shown}`} onPress={() => setStep('original-asked')}>
           {t('letters.original')}
         </Button>
       </p>

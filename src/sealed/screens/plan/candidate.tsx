@@ -57,7 +57,7 @@ export function Candidate({ dossier, person, place, lastDay }: Props): ReactNode
         {!asking && (
           <Button kind="quiet" onPress={take}>
             {t('delegation.take')}
-            <span className="vh"> {local(person.name)}</span>
+            <span className="vh"> · {local(person.name)}</span>
           </Button>
         )}
       </div>

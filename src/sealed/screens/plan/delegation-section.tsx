@@ -150,7 +150,7 @@ function DelegateLine({ card, delegate, known, place, lastDay }: LineProps): Rea
           <Button kind="plain" removes onPress={leaveOut}>
             <X className="i" aria-hidden="true" />
             {t('delegation.leave-out')}
-            <span className="vh"> {name}</span>
+            <span className="vh"> · {name}</span>
           </Button>
         )}
       </div>

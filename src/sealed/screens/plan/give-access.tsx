@@ -29,7 +29,7 @@ export function GiveAccess({ card, account, name }: Props): ReactNode {
       <p>
         <Button kind="quiet" onPress={() => setMember({ person: account, role: roleFor(listed) })}>
           {t('delegation.give-access')}
-          <span className="vh"> {local(name)}</span>
+          <span className="vh"> · {local(name)}</span>
         </Button>
       </p>
     )

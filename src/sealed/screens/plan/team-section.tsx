@@ -51,7 +51,7 @@ export function TeamSection({ card, of = 'visit' }: TeamProps): ReactNode {
                   {member.person !== me?.id && (
                     <Button kind="plain" onPress={() => setLeaving(member.person)}>
                       {t('dossier.team.take-out')}
-                      <span className="vh"> {nameOf(member.person)}</span>
+                      <span className="vh"> · {nameOf(member.person)}</span>
                     </Button>
                   )}
                 </span>
@@ -103,7 +103,7 @@ function ToChangeRole({ member, onPress }: { readonly member: TeamMember; readon
   return (
     <Button kind="plain" onPress={onPress}>
       {t('dossier.team.change-role')}
-      <span className="vh"> {nameOf(member.person)}</span>
+      <span className="vh"> · {nameOf(member.person)}</span>
     </Button>
   )
 }

@@ -4,8 +4,10 @@ import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { TextField } from '../../../foundation/components/forms/fields.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { isolated } from '../../../foundation/words/t.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import { findPlaces, formerNamesMet } from '../../dossier/plan/find-places.ts'
 import type { PlaceRef } from '../../dossier/plan/plan.ts'
@@ -14,26 +16,52 @@ import { useWayBack } from './use-way-back.ts'
 
 type Props = {
   readonly chosen: PlaceRef | null
-  readonly onChoose: (place: PlaceRef | null) => void
+  readonly onChoose: (place: PlaceRef) => void
   readonly error?: string | null
 }
 
+/** What is chosen stays so until another is: to look for one empties nothing. */
 export function PlacePicker({ chosen, onChoose, error }: Props): ReactNode {
   const { t } = useWords()
-  const [query, setQuery] = useState('')
-  const known = useWayBack()
-  if (chosen)
+  const [changing, setChanging] = useState(false)
+  if (chosen && !changing)
     return (
       <div className="field">
         <p className="lab">{t('dossier.plan.place')}</p>
         <div className="row between chosen">
           <PlaceLine place={chosen} />
-          <Button kind="plain" onPress={() => onChoose(null)}>
+          <Button kind="plain" onPress={() => setChanging(true)}>
             {t('dossier.plan.change-place')}
           </Button>
         </div>
       </div>
     )
+  return (
+    <FindPlace
+      chosen={chosen}
+      onChoose={(place) => {
+        onChoose(place)
+        setChanging(false)
+      }}
+      error={error}
+      onCancel={() => setChanging(false)}
+    />
+  )
+}
+
+function FindPlace({ chosen, onChoose, error, onCancel }: Props & { readonly onCancel: () => void }): ReactNode {
+  const { t, local } = useWords()
+  const done = useDone()
+  const [query, setQuery] = useState('')
+  const known = useWayBack()
+  const choose = (place: PlaceRef) => {
+    onChoose(place)
+    if (chosen && chosen.id !== place.id)
+      done({
+        words: t('common.labelled', { what: t('dossier.plan.place'), is: isolated(local(place.name)) }),
+        undo: () => onChoose(chosen),
+      })
+  }
   if (known.state === 'missing') return <Notice kind="differ">{t('dossier.plan.no-places')}</Notice>
   const places = known.state === 'ready' ? known.wayBack.places : []
   const found = findPlaces(places, query)
@@ -58,12 +86,20 @@ export function PlacePicker({ chosen, onChoose, error }: Props): ReactNode {
         <ul className="found">
           {found.map((place) => (
             <li key={place.id}>
-              <button type="button" onClick={() => onChoose(refOf(place))}>
+              <button type="button" onClick={() => choose(refOf(place))}>
                 <PlaceLine place={place} formerly={formerNamesMet(place, query)} />
               </button>
             </li>
           ))}
         </ul>
+      )}
+      {chosen && (
+        <p className="row between">
+          <PlaceLine place={chosen} />
+          <Button kind="plain" onPress={onCancel}>
+            {t('dossier.plan.keep-place')}
+          </Button>
+        </p>
       )}
     </div>
   )

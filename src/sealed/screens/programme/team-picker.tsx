@@ -24,7 +24,7 @@ export function TeamPicker({ team, onChange, error }: Props): ReactNode {
     onChange(team.map((one) => changed.find(({ person }) => person === one.person) ?? one))
   }
   return (
-    <fieldset className="field">
+    <fieldset className="field" data-wrong={error ? true : undefined}>
       <legend className="lab">{t('dossier.team.title')}</legend>
       <span className="hint">{t('dossier.team.hint')}</span>
       {error && (

@@ -119,7 +119,7 @@ function Person({ event, person, onChange }: Props & { readonly person: ReadRegi
         ) : (
           <Button
             kind="quiet"
-            label={`${t('registration.delete')} ${answer('name') ?? address}`}
+            label={`${t('registration.delete')} · ${answer('name') ?? address}`}
             onPress={() => setAsked(true)}
           >
             {t('registration.delete')}

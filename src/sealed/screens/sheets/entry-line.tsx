@@ -3,7 +3,7 @@ import { type KeyboardEvent, type ReactNode, useId } from 'react'
 import { useTyping } from '../../../foundation/components/forms/fields.tsx'
 import { NumberInput } from '../../../foundation/components/forms/number-input.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { isDate } from '../../../vocabulary/dates.ts'
+import { isDate, lastDay } from '../../../vocabulary/dates.ts'
 import type { Question } from '../../dossier/forms/form.ts'
 import type { Rules } from '../../dossier/forms/rules.ts'
 import { type Given, otherChoice, type Seen } from '../../dossier/questionnaires/answer.ts'
@@ -158,6 +158,7 @@ function Control({ name, question, choices, given, labelledBy, onGive }: Control
         <input
           className={question.type}
           type={question.type}
+          max={question.type === 'date' ? lastDay : undefined}
           aria-labelledby={labelledBy}
           defaultValue={given?.type === 'date' ? given.date : given?.type === 'time' ? given.time : ''}
           onChange={({ target: { value } }) => {

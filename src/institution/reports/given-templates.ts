@@ -67,7 +67,7 @@ const visit = section(
   { ar: 'الزيارة', fr: 'La visite', en: 'The visit' },
   {
     ar: 'زار وفد من {institution} المكان التالي: {place}، من {from} إلى {to}، عملا بالمادتين 19 و20 من البروتوكول الاختياري لاتفاقية مناهضة التعذيب. الزيارة رقم {number}: {kind}. عدد أعضاء الوفد: {team}.\nيُوجَّه هذا التقرير أولا إلى مدير المكان ليبدي ملاحظاته، ثم إلى الوزارة المعنية.',
-    fr: 'Une délégation de l’institution ({institution}) a visité le lieu suivant : {place}, du {from} au {to}, en application des articles 19 et 20 du Protocole facultatif se rapportant à la Convention contre la torture. Visite nº {number} : {kind}. Nombre de membres de la délégation : {team}.\nLe présent rapport est d’abord adressé à la direction du lieu, qui peut faire part de ses observations, puis au ministère compétent.',
+    fr: 'Une délégation de l’institution ({institution}) a visité le lieu suivant : {place}, du {from} au {to}, en application des articles 19 et 20 du Protocole facultatif se rapportant à la Convention contre la torture. Visite n° {number} : {kind}. Nombre de membres de la délégation : {team}.\nLe présent rapport est d’abord adressé à la direction du lieu, qui peut faire part de ses observations, puis au ministère compétent.',
     en: 'A delegation of the institution ({institution}) visited {place} from {from} to {to}, under articles 19 and 20 of the Optional Protocol to the Convention against Torture. Visit {number}: {kind}. Members of the delegation: {team}.\nThis report is first sent to the director of the place, who may comment on it, and then to the ministry concerned.',
   },
 )
@@ -144,7 +144,7 @@ const practices = section(
 const recommendations = section(
   { ar: 'التوصيات', fr: 'Recommandations', en: 'Recommendations' },
   {
-    ar: 'عملاً بالمادة 22 من البروتوكول الاختياري، تدرس السلطات المختصة هذه التوصيات وتدخل في حوار مع الآلية حول تنفيذها.',
+    ar: 'عملا بالمادة 22 من البروتوكول الاختياري، تدرس السلطات المختصة هذه التوصيات وتدخل في حوار مع الآلية حول تنفيذها.',
     fr: 'En application de l’article 22 du Protocole facultatif, les autorités compétentes examinent ces recommandations et engagent un dialogue avec le mécanisme sur leur mise en œuvre.',
     en: 'Under article 22 of the Optional Protocol, the competent authorities examine these recommendations and enter into a dialogue with the mechanism on their implementation.',
   },

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
-import { doorWords, terminalWords } from './src/foundation/words/door-words.ts'
+import { comesFirst, wordsElsewhere } from './src/foundation/words/first-words.ts'
 
 /** A build on a slow machine is no news. */
 const rolldownOptions = { checks: { bundlerTimings: false } }
@@ -22,8 +22,8 @@ export const platformCryptography: Plugin = {
 const wordsFolder = join(import.meta.dirname, 'src', 'foundation', 'words')
 
 /**
- * The words of the app by language: `words:door-ar` and `words:rest-ar` are each one text, parsed at once, of the files that `door-words.ts` names and of
- * all others but those of a terminal; what asks for a message asks there.
+ * The words of the app by language: `words:first-ar` and `words:rest-ar` are each one text, parsed at once, of what `first-words.ts` names and of
+ * all others but those that no screen says; what asks for a message asks there.
  */
 export const wordsByLanguage: Plugin = {
   name: 'words-by-language',
@@ -42,11 +42,14 @@ export const wordsByLanguage: Plugin = {
       const [part, language = ''] = id.slice('\0words:'.length).split('-')
       const files = readdirSync(join(wordsFolder, language))
         .map((name) => name.replace(/\.json$/, ''))
-        .filter((file) => !terminalWords.includes(file) && doorWords.includes(file) === (part === 'door'))
-      const messages = files.map((file) => [
-        file,
-        JSON.parse(readFileSync(join(wordsFolder, language, `${file}.json`), 'utf8')),
-      ])
+        .filter((file) => !wordsElsewhere.includes(file))
+      const messages = files.map((file) => {
+        const all: Record<string, string> = JSON.parse(
+          readFileSync(join(wordsFolder, language, `${file}.json`), 'utf8'),
+        )
+        const ofPart = Object.entries(all).filter(([key]) => comesFirst(file, key) === (part === 'first'))
+        return [file, Object.fromEntries(ofPart)]
+      })
       return `export default JSON.parse(${JSON.stringify(JSON.stringify(Object.fromEntries(messages)))})`
     },
   },

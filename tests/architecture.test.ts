@@ -5,7 +5,7 @@ import { basename, dirname, join, normalize, relative } from 'node:path'
 import { describe, test } from 'node:test'
 import { parseSync, Visitor } from 'oxc-parser'
 import { analyse } from 'scslre'
-import { doorWords } from '../src/foundation/words/door-words.ts'
+import { comesFirst, wordsElsewhere } from '../src/foundation/words/first-words.ts'
 import { screens } from '../src/main/app/routes.ts'
 import { isConfidentialAddress } from '../src/sealed/screens/confidential-address.ts'
 
@@ -207,13 +207,39 @@ describe('the servers', () => {
 })
 
 describe('the app', () => {
-  test('its door says nothing whose words come after it', () => {
-    const names = globSync('src/foundation/words/en/*.json', { cwd: root }).map((file) => basename(file, '.json'))
-    const later = new RegExp(`['"\`](${names.filter((name) => !doorWords.includes(name)).join('|')})\\.[a-z$]`)
-    const said = [
-      ...reachOf('src/main/app/main.tsx', ({ later, target }) => !later && !target.endsWith('.json')),
-    ].filter((file) => later.test(textOf(file)))
-    assert.deepEqual(said, [])
+  const wordFiles = globSync('src/foundation/words/en/*.json', { cwd: root }).map((file) => basename(file, '.json'))
+  const keys = new RegExp(`['"\`](${wordFiles.join('|')})\\.([a-z$][^'"\`\\s]*)`, 'g')
+  const notFirst = (text: string): readonly string[] =>
+    [...text.matchAll(keys)].filter(([, file = '', key = '']) => !comesFirst(file, key)).map(([said]) => said.slice(1))
+
+  test('its door, the frame around every screen and its hall say nothing whose words come after them', () => {
+    const drawnFirst = ['main.tsx', 'staff.tsx', 'device-copies/keepers.tsx', 'lobby/lobby.tsx']
+    const reached = new Set(
+      drawnFirst.flatMap((file) => [
+        ...reachOf(`src/main/app/${file}`, ({ later, target }) => !later && !target.endsWith('.json')),
+      ]),
+    )
+    assert.ok(reached.has('src/main/app/menu.tsx') && reached.has('src/institution/screens/routes.ts'))
+    assert.deepEqual(
+      [...reached].flatMap((file) => notFirst(textOf(file)).map((key) => `${file}: ${key}`)),
+      [],
+    )
+  })
+
+  test('the first word that would come too late is found', () => {
+    assert.deepEqual(notFirst("t('places.new'), t(`dossier.kind-of.menus`)"), ['places.new', 'dossier.kind-of.menus'])
+    assert.deepEqual(notFirst("t('letters.menu'), t('entry.waiting'), t('institution.waiting.letter-draft')"), [])
+  })
+
+  test('says nothing that only a terminal, a server or the public site has words for', () => {
+    const said = [...reachOf('src/main/app/main.tsx')].filter((file) => !file.endsWith('.json'))
+    assert.ok(said.length > 500, `${said.length} files`)
+    assert.deepEqual(
+      said.flatMap((file) =>
+        [...textOf(file).matchAll(keys)].filter(([, named = '']) => wordsElsewhere.includes(named)),
+      ),
+      [],
+    )
   })
 })
 

@@ -80,7 +80,7 @@ describe('the app in a browser', browserSkip, () => {
     await buildIfStale(() => {})
     server = await startStaffServerProcess({ app: appFolder })
     hind = await openProfile({ language: 'ar', whole: true, camera: film, serviceWorkers: 'allow' })
-    younes = await openProfile({ language: 'fr', whole: true, width: 390, height: 844 })
+    younes = await openProfile({ language: 'fr', whole: true, width: 390, height: 844, serviceWorkers: 'block' })
     // On a phone the rail is not drawn; the founders sit at wide screens until they are in.
     await younes.page.setViewportSize({ width: 1280, height: 860 })
     passphrases = await setUpByClicking(
@@ -207,6 +207,21 @@ describe('the app in a browser', browserSkip, () => {
     assert.equal(await search.getAttribute('dir'), 'auto')
     const runs = await search.evaluate((field) => getComputedStyle(field).direction)
     assert.equal(runs, 'rtl', 'an empty field begins where its page begins')
+  })
+
+  test('the hall waits for the words of no other screen; one whose words do not come says so, and has them when it is asked for again', async () => {
+    const { page } = younes
+    const wordsOfScreens = /words_rest-fr-/
+    await page.route(wordsOfScreens, (route) => route.abort())
+    await page.goto(`${server.url}/`)
+    await unlockByClicking(page, 'fr', passphrases.second)
+    await page.getByRole('link', { name: t('fr', 'institution.reminder.title') }).waitFor()
+    await page.evaluate(() => history.pushState(null, '', '/places'))
+    await page.getByRole('heading', { level: 1, name: t('fr', 'common.screen-not-here') }).waitFor()
+    await page.unroute(wordsOfScreens)
+    const places = page.getByRole('heading', { level: 1, name: t('fr', 'institution.menu.places') })
+    await page.getByRole('button', { name: t('fr', 'common.try-again') }).click()
+    await places.waitFor()
   })
 
   test('a wrong passphrase opens nothing and says what to do', async () => {

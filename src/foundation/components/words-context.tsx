@@ -6,7 +6,7 @@ import { rememberedOf } from '../remembered.ts'
 import { type Figures, figuresOf } from '../words/figures.ts'
 import { ownLanguageFor } from '../words/languages-here.ts'
 import type { Where } from '../words/locale.ts'
-import { bringWords } from '../words/messages.ts'
+import { wordsAwaited } from '../words/messages.ts'
 import { languageName, localIn, problemSentence, t, type WordData } from '../words/t.ts'
 import type { WordKey } from '../words/words.ts'
 
@@ -77,5 +77,5 @@ export function useWords(): WordsInUse {
 /** For what speaks other languages than the reader’s, or stands at the door: waits, as for a screen that is being loaded, until every word of them is here. */
 export function useAllWordsOf(languages: readonly Language[]): void {
   // All of them at each drawing, here or not: React takes a component that it draws again to wait for the same promises at the same places.
-  for (const bringing of languages.map(bringWords)) use(bringing)
+  for (const bringing of languages.map(wordsAwaited)) use(bringing)
 }

@@ -10,13 +10,16 @@ export function messageOf(language: Language, key: WordKey): string {
   return message
 }
 
-/** Brings what a door says in the language. Rejects when it does not come. */
-export const bringDoorWords = (_language: Language): Promise<void> => Promise.resolve()
+/** Brings what the app begins with in the language (`first-words.ts`). Rejects when it does not come. */
+export const bringFirstWords = (_language: Language): Promise<void> => Promise.resolve()
+
+/** Brings every word of the language. Rejects when they do not come; asked again it tries again. */
+export const bringWords = (_language: Language): Promise<void> => here
 
 /**
- * Brings every word of the language. Rejects when they do not come; asked again it tries again. Once they are here the promise says so in React's words
- * (`status`), so that a component which waits for it is drawn at once.
+ * The same for a component that waits for them, which is drawn again and again: the same promise each time, and a failed one until its failure has been drawn.
+ * Once they are here it says so in React's words (`status`), so that the component is drawn at once.
  */
-export const bringWords = (_language: Language): Promise<void> => here
+export const wordsAwaited: (language: Language) => Promise<void> = bringWords
 
 const here = Object.assign(Promise.resolve(), { status: 'fulfilled', value: undefined })

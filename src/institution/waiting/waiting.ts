@@ -1,15 +1,19 @@
 // What waits for a person in the institution's and the public room: each thing one line, in words of the language files, with where to go.
+import type { WordKey } from '../../foundation/words/words.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
 import type { Room } from '../../vocabulary/rooms.ts'
 import type { Asking } from '../access/access.ts'
+
+/** Sentences that the app begins with (`foundation/words/first-words.ts`): what waits stands in its hall. */
+export type WaitingWords = Extract<WordKey, `${string}.waiting${string}` | `entry.to-${string}` | `problems.${string}`>
 
 export type WaitingItem = {
   /** Stable: the same thing waiting has the same id at each asking. */
   readonly id: string
   readonly room: Extract<Room, 'institution' | 'public'>
   /** Key of the sentence: `institution.waiting.answer-overdue`. */
-  readonly words: string
+  readonly words: WaitingWords
   /** What the sentence needs; a text in several languages is shown in the reader's, or in another that it has. */
   readonly data: Readonly<Record<string, string | number | LocalText>>
   /** A smaller line below, when there is one: a place's name, a draft's title. */

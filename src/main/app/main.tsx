@@ -8,7 +8,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Router } from 'wouter'
 import { addressOnLink, hideAddresses, keepThroughReload, useAddress } from '../../foundation/components/address.ts'
-import { bringDoorWords, bringWords } from '../../foundation/words/messages.ts'
+import { bringFirstWords, bringWords } from '../../foundation/words/messages.ts'
 import { startDesk } from '../../sealed/browser/desk-client.ts'
 import { DeskProvider } from '../../sealed/browser/desk-context.tsx'
 import { leaveWhenErased } from '../../sealed/browser/erase-device.ts'
@@ -24,7 +24,7 @@ if (!place) throw new Error('index.html has no place for the app')
 hideAddresses(isConfidentialAddress)
 const desk = startDesk()
 const language = languageAtStart()
-await Promise.all([knowLanguages(), bringDoorWords(language)])
+await Promise.all([knowLanguages(), bringFirstWords(language)])
 const root = createRoot(place)
 root.render(
   <StrictMode>

@@ -8,7 +8,8 @@ import { releaseScreens } from '../../release/screens/routes.ts'
 import { entryScreens } from '../../sealed/screens/entry/routes.ts'
 import { sealedScreens } from '../../sealed/screens/routes.ts'
 
-const lobby: ScreenRoute = { path: '/', room: 'lobby', load: () => import('./lobby/lobby.tsx') }
+/** The hall says only what the app begins with (`first-words.ts`), and waits for no other words. */
+export const lobby: ScreenRoute = { path: '/', room: 'lobby', load: () => import('./lobby/lobby.tsx') }
 
 export const screens: readonly ScreenRoute[] = [
   lobby,

@@ -7,8 +7,10 @@ import { ScreenHead } from '../../foundation/components/screen-head.tsx'
 import type { ScreenRoute } from '../../foundation/components/screen-route.ts'
 import { Loading } from '../../foundation/components/states.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
+import { bringWords } from '../../foundation/words/messages.ts'
+import type { Language } from '../../vocabulary/languages.ts'
 import { BrokenPart } from './broken-part.tsx'
-import { screens } from './routes.ts'
+import { lobby, screens } from './routes.ts'
 
 /** The screen's route, or null when the address has none. */
 export function useScreen(): ScreenRoute | null {
@@ -46,33 +48,41 @@ export const Screen = memo(({ route }: { readonly route: ScreenRoute | null }): 
 const drawing = new Map<string, ComponentType>()
 
 /** Brings every screen while nothing else is to be done, so that none is waited for. Without a network the device has them all the same. */
-export async function bringScreens(): Promise<void> {
-  for (const route of screens) await bringScreen(route)
+export async function bringScreens(language: Language): Promise<void> {
+  for (const route of screens) await bringScreen(route, language)
 }
 
 /** At the door: brings what will be drawn when it opens. Draws nothing. */
 export function Ahead(): ReactNode {
   const route = useScreen()
+  const { ownLanguage } = useWords()
   useEffect(() => {
     // What does not come is asked for again when it is drawn.
-    if (route) void bringScreen(route).catch(() => {})
-  }, [route])
+    if (route) void bringScreen(route, ownLanguage).catch(() => {})
+  }, [route, ownLanguage])
   return null
 }
 
-async function bringScreen({ path, load }: ScreenRoute): Promise<void> {
-  const { default: component } = await load()
-  if (!drawing.has(path)) drawing.set(path, component)
+async function bringScreen(route: ScreenRoute, language: Language): Promise<void> {
+  const { default: component } = await withItsWords(route, language)
+  if (!drawing.has(route.path)) drawing.set(route.path, component)
+}
+
+/** The hall has its words from the beginning, every other screen comes with all of the language. One that is chosen later is spoken once its words are here. */
+async function withItsWords(route: ScreenRoute, language: Language): ReturnType<ScreenRoute['load']> {
+  const [screen] = await Promise.all([route.load(), route === lobby || bringWords(language)])
+  return screen
 }
 
 function Chosen({ route }: { readonly route: ScreenRoute }): ReactNode {
-  const Loaded = componentOf(route)
+  const { ownLanguage } = useWords()
+  const Loaded = componentOf(route, ownLanguage)
   return <Loaded />
 }
 
-function componentOf({ path, load }: ScreenRoute): ComponentType {
-  const chosen = drawing.get(path) ?? loadedWhenDrawn(load, 'screen')
-  drawing.set(path, chosen)
+function componentOf(route: ScreenRoute, language: Language): ComponentType {
+  const chosen = drawing.get(route.path) ?? loadedWhenDrawn(() => withItsWords(route, language), 'screen')
+  drawing.set(route.path, chosen)
   return chosen
 }
 

@@ -10,7 +10,7 @@ import { Notice } from '../../foundation/components/mark.tsx'
 import { Room } from '../../foundation/components/room.tsx'
 import { StaffProvider } from '../../foundation/components/staff-context.tsx'
 import { UndoProvider } from '../../foundation/components/undo.tsx'
-import { useAllWordsOf, useWords } from '../../foundation/components/words-context.tsx'
+import { useWords } from '../../foundation/components/words-context.tsx'
 import type { WordKey } from '../../foundation/words/words.ts'
 import { PersonBehindProvider } from '../../institution/screens/person-behind.tsx'
 import { PublishedOfProvider } from '../../institution/screens/published-of.tsx'
@@ -40,13 +40,12 @@ export function Staff({ me }: { readonly me: PersonCard }): ReactNode {
   const { t, ownLanguage } = useWords()
   const institution = useOfStatus((status) => status.institution) ?? undefined
   const online = useOfStatus((status) => status.online) ?? false
-  useAllWordsOf([ownLanguage])
   const route = useScreen()
   useEffect(() => {
     // A file that does not come is asked for again when its screen is opened.
-    const timer = setTimeout(() => void bringScreens().catch(() => {}), 1_000)
+    const timer = setTimeout(() => void bringScreens(ownLanguage).catch(() => {}), 1_000)
     return () => clearTimeout(timer)
-  }, [])
+  }, [ownLanguage])
   const room = route?.room ?? 'lobby'
   useSearchKey(room)
   useKeptPlace()

@@ -12,7 +12,7 @@ export const intakeWaiting =
     ]
   }
 
-const item = (what: string, link: string): WaitingItem => ({
+const item = (what: 'letters-outside' | 'authority-answers', link: string): WaitingItem => ({
   id: `intake/${what}`,
   room: 'institution',
   words: `institution.waiting.${what}`,

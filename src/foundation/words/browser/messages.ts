@@ -1,17 +1,18 @@
-// The message of a key in the app: of each language come first what the door says, then the rest, and nothing of a language that nobody reads.
+// The message of a key in the app: of each language come first what door, frame and hall say, then the rest, and nothing of a language that nobody reads.
 import type { Language } from '../../../vocabulary/languages.ts'
 import type * as everywhere from '../messages.ts'
 
 type Part = { readonly default: Readonly<Record<string, Readonly<Record<string, string>>>> }
 
-const files: Readonly<Record<Language, readonly [door: () => Promise<Part>, rest: () => Promise<Part>]>> = {
-  ar: [() => import('words:door-ar'), () => import('words:rest-ar')],
-  fr: [() => import('words:door-fr'), () => import('words:rest-fr')],
-  en: [() => import('words:door-en'), () => import('words:rest-en')],
+const files: Readonly<Record<Language, readonly [first: () => Promise<Part>, rest: () => Promise<Part>]>> = {
+  ar: [() => import('words:first-ar'), () => import('words:rest-ar')],
+  fr: [() => import('words:first-fr'), () => import('words:rest-fr')],
+  en: [() => import('words:first-en'), () => import('words:rest-en')],
 }
 
-const here: Record<Language, Part['default']> = { ar: {}, fr: {}, en: {} }
+const here: Record<Language, Record<string, Readonly<Record<string, string>>>> = { ar: {}, fr: {}, en: {} }
 const coming = new Map<Language, Promise<void>>()
+const awaited = new Map<Language, Promise<void>>()
 
 export const messageOf: typeof everywhere.messageOf = (language, key) => {
   const dot = key.indexOf('.')
@@ -20,20 +21,28 @@ export const messageOf: typeof everywhere.messageOf = (language, key) => {
   return message
 }
 
-export const bringDoorWords: typeof everywhere.bringDoorWords = async (language) =>
+export const bringFirstWords: typeof everywhere.bringFirstWords = async (language) =>
   take(language, await files[language][0]())
 
-/** The same promise each time, since a component waiting for it is drawn again and again; a failed one until its failure has been drawn. */
 export const bringWords: typeof everywhere.bringWords = (language) => {
   const bringing = coming.get(language) ?? bring(language)
   if (coming.get(language) !== bringing) {
     coming.set(language, bringing)
     bringing.then(
       () => Object.assign(bringing, { status: 'fulfilled', value: undefined }),
-      () => setTimeout(() => coming.delete(language), 1_000),
+      () => coming.delete(language),
     )
   }
   return bringing
+}
+
+export const wordsAwaited: typeof everywhere.wordsAwaited = (language) => {
+  const waiting = awaited.get(language) ?? bringWords(language)
+  if (awaited.get(language) !== waiting) {
+    awaited.set(language, waiting)
+    waiting.catch(() => setTimeout(() => awaited.delete(language), 1_000))
+  }
+  return waiting
 }
 
 async function bring(language: Language): Promise<void> {
@@ -41,5 +50,6 @@ async function bring(language: Language): Promise<void> {
 }
 
 const take = (language: Language, part: Part): void => {
-  here[language] = { ...here[language], ...part.default }
+  for (const [file, messages] of Object.entries(part.default))
+    here[language][file] = { ...here[language][file], ...messages }
 }

@@ -47,7 +47,11 @@ function ofAwaited(
 /** Days before the last one, where the institution has set no steps. */
 const usualDays = 30
 
-const item = (letter: Letter, what: string, data: WaitingItem['data']): WaitingItem => ({
+const item = (
+  letter: Letter,
+  what: 'letter-to-send' | 'letter-draft' | 'letter-answer-due' | 'letter-answer-overdue' | 'reminder-letter',
+  data: WaitingItem['data'],
+): WaitingItem => ({
   id: `${what}/${letter.id}`,
   room: 'institution',
   words: `institution.waiting.${what}`,

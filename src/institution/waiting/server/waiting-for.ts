@@ -9,7 +9,7 @@ import { endingWithin, lastDay } from '../../people/roster-person.ts'
 import type { PlaceRegister } from '../../places/place-register.ts'
 import type { Standing } from '../../recommendations/recommendation-register.ts'
 import type { InstitutionParts, Registers } from '../../server/parts.ts'
-import { inOrder, type WaitingItem } from '../waiting.ts'
+import { inOrder, type WaitingItem, type WaitingWords } from '../waiting.ts'
 import { lettersAwaited, lettersToSend } from './letters-waiting.ts'
 import { reportsWaiting } from './reports-waiting.ts'
 
@@ -146,7 +146,7 @@ async function termsEnding({ roster }: Registers, caller: Asking, today: IsoDate
 async function pastKeeping({ retention }: Registers, caller: Asking, today: IsoDate): Promise<WaitingItem[]> {
   if (!may(caller, 'decide what is kept')) return []
   const past = await retention.past(today)
-  const line = (id: string, words: string, count: number): WaitingItem[] => {
+  const line = (id: string, words: WaitingWords, count: number): WaitingItem[] => {
     const item = { id, room: 'institution', words, data: { count }, link: '/retention' } as const
     return count === 0 ? [] : [{ ...item, about: null, due: null, overdue: false }]
   }

@@ -7,7 +7,6 @@ import { Mark } from '../../../foundation/components/mark.tsx'
 import { CodesWhole, UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords, type WordsInUse } from '../../../foundation/components/words-context.tsx'
 import { isolated, leftToRight } from '../../../foundation/words/t.ts'
-import type { WordKey } from '../../../foundation/words/words.ts'
 import { daysBetween, type IsoDate } from '../../../vocabulary/dates.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import type { WaitingThing } from './waiting-context.tsx'
@@ -105,5 +104,5 @@ function registerTitle(
     if (typeof value !== 'string') return [name, isolated(local(value as LocalText))]
     return [name, /\d/.test(value) ? leftToRight(value) : value]
   })
-  return t(key as WordKey, Object.fromEntries(ready))
+  return t(key, Object.fromEntries(ready))
 }

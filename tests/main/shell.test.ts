@@ -1,0 +1,20 @@
+// The app's shell as it is built: what comes before its door, and before the hall behind it, stays as small as was asked.
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { before, describe, test } from 'node:test'
+import { gzipSync } from 'node:zlib'
+import { shellAllowed, shellFiles } from '../../bench/shell-files.ts'
+import { appFolder, buildIfStale } from '../../src/main/commands/build.ts'
+import { languages } from '../../src/vocabulary/languages.ts'
+
+describe('the shell of the app', () => {
+  before(() => buildIfStale(() => {}))
+
+  for (const language of languages)
+    test(`is at most ${shellAllowed} kB in ${language}, the hall and the frame around it with it`, () => {
+      const { rooms } = shellFiles(language)
+      const bytes = rooms.reduce((sum, file) => sum + gzipSync(readFileSync(join(appFolder, file))).length, 0)
+      assert.ok(bytes <= shellAllowed * 1000, `${Math.round(bytes / 1000)} kB in ${rooms.length} files`)
+    })
+})

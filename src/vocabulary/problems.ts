@@ -224,6 +224,7 @@ export const problemStatus = {
   // the newsroom's files
   'medium-kind': 422,
   'medium-damaged': 422,
+  'medium-unopenable': 422,
   'medium-too-many-pixels': 413,
   'medium-used': 409,
   'medium-missing': 409,

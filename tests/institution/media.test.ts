@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { deflateSync } from 'node:zlib'
 import { zipSync } from 'fflate'
 import { foundMedia, type MediaFilter } from '../../src/institution/newsroom/media/found-media.ts'
 import type { Medium } from '../../src/institution/newsroom/media/media.ts'
@@ -23,6 +24,7 @@ import { sourceOf } from '../public/built-site.ts'
 import { frenchOnly } from '../public/samples.ts'
 import { gateParts } from '../publish/gate-parts.ts'
 import { archive, docx } from '../sealed/attachments/office-samples.ts'
+import { pdf } from '../sealed/attachments/scans.ts'
 import { onEachDatabase } from '../support/databases.ts'
 import { askerOf, hind, karim, leila, means, openInstitution, today } from './institution.ts'
 
@@ -69,10 +71,56 @@ test('only what a browser shows and cannot run is taken, whatever its name says'
   assert.equal(granted(await cleanMedia(word, 'rapport.docx')).cleaned, false, 'no document that can be read')
   const bomb = zipSync({ 'word/document.xml': new Uint8Array(64 * 1024 * 1024) }, { level: 1 })
   assert.ok(bomb.length < 1024 * 1024)
-  assert.equal(await kindOf(new Uint8Array(bomb), 'rapport.docx'), 'medium-damaged', 'no device of a reader unfolds it')
+  assert.equal(
+    await kindOf(new Uint8Array(bomb), 'rapport.docx'),
+    'medium-unopenable',
+    'no device of a reader unfolds it',
+  )
   assert.equal(await kindOf(word.slice(0, -10), 'rapport.docx'), 'medium-damaged', 'nor what was cut')
   const cleaned = granted(await cleanMedia(archive(docx), 'rapport.docx'))
   assert.ok(cleaned.cleaned && !Buffer.from(cleaned.bytes).includes('docProps'))
+})
+
+test('a PDF that no device of a reader should unfold is refused, whether or not it can be cleaned, and wherever the file says that its parts stand', async () => {
+  const kept = async (bytes: Uint8Array<ArrayBuffer>) => {
+    const cleaned = await cleanMedia(bytes, 'rapport.pdf')
+    return cleaned.ok ? cleaned.value.cleaned : cleaned.problem.code
+  }
+  for (const packed of [false, true]) {
+    assert.equal(await kept(pdf({ packed })), true)
+    assert.equal(await kept(pdf({ packed, trap: 'signature' })), false, 'as it came')
+    assert.equal(await kept(pdf({ packed, trap: 'a bomb' })), 'medium-unopenable')
+  }
+  assert.equal(await kept(pdf({ trap: 'password' })), 'medium-unopenable', 'nobody can look at what is in it')
+  const zeros = (megabytes: number) => deflateSync(Buffer.alloc(megabytes * 1024 * 1024))
+  const stream = (head: string, ...bytes: readonly Uint8Array[]) =>
+    new Uint8Array(
+      Buffer.concat([Buffer.from(`9 0 obj\n<<${head}>>\nstream\n`), ...bytes, Buffer.from('\nendstream\nendobj\n')]),
+    )
+  /** Behind the last table of a file that is otherwise sound: nothing names it, as in a file whose tables are damaged. */
+  const beside = (...parts: readonly Uint8Array[]) =>
+    kept(new Uint8Array(Buffer.concat([pdf({ trap: 'signature' }), ...parts])))
+  const image = '/Subtype/Image/Filter/FlateDecode'
+  assert.equal(await beside(stream(image, zeros(100))), false, 'a page of A4 in colours, at 600 points an inch')
+  assert.equal(await beside(stream('/Filter/FlateDecode', zeros(100))), 'medium-unopenable', 'as much to draw with')
+  assert.equal(await beside(stream(image, zeros(129))), 'medium-unopenable')
+  assert.equal(
+    await beside(stream('/Filter[/FlateDecode/FlateDecode]', deflateSync(zeros(100)))),
+    'medium-unopenable',
+    'folded twice',
+  )
+  assert.equal(
+    await beside(Buffer.from('%stream\n'), stream('/Filter/FlateDecode', zeros(100))),
+    'medium-unopenable',
+    'behind a word that begins nothing',
+  )
+  assert.equal(
+    await beside(...Array.from({ length: 8 }, () => stream(image, zeros(100)))),
+    'medium-unopenable',
+    'many, each of which would do',
+  )
+  assert.equal(await beside(stream('/Width 30000/Height 30000/Filter/CCITTFaxDecode')), 'medium-unopenable')
+  assert.equal(await beside(stream('/Filter/FlateDecode', zeros(1).subarray(0, 100))), false, 'cut, and harmless')
 })
 
 test('a file of the library is found by what is said of it in any language, by its name, and by what it still lacks', () => {

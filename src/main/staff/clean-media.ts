@@ -1,6 +1,6 @@
 // Files for the public: cleaned by the same code as files in dossiers, measured, and named by the hash of their content.
 import { createHash } from 'node:crypto'
-import { isZip, unzipped } from '../../foundation/archives/zip.ts'
+import { unzipped } from '../../foundation/archives/zip.ts'
 import { turnOf } from '../../foundation/jpeg-orientation.ts'
 import type { CleanFile } from '../../institution/newsroom/media/media.ts'
 import { kindOf } from '../../sealed/stripping/file-kind.ts'
@@ -8,13 +8,14 @@ import { sizeOf } from '../../sealed/stripping/pixels.ts'
 import { strip } from '../../sealed/stripping/strip.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { type FileType, fileTypes } from '../../vocabulary/published/files.ts'
+import { pdfUnfolds } from './pdf-unfolds.ts'
 
 /** More pixels than a reader's telephone should be asked to draw. */
 const pixelsMost = 40_000_000
 
 /**
- * Refuses `medium-kind` for what is not published (SVG runs, HEIC few can see), `medium-too-many-pixels`, and `medium-damaged` for a picture or
- * sound that cannot be cleaned and for a document that no device should unfold. Another that cannot be cleaned, signed or filled in, is taken as it is and said to be.
+ * Refuses `medium-kind` for what is not published (SVG runs, HEIC few can see), `medium-too-many-pixels`, `medium-unopenable` for a document
+ * that no device should unfold or that has a password, and `medium-damaged` for a picture or sound that cannot be cleaned. A document that cannot be cleaned, signed or filled in, is taken as it is and said to be.
  */
 export const cleanMedia: CleanFile = async (bytes, name) => {
   const type = typeOf(bytes, name)
@@ -24,6 +25,7 @@ export const cleanMedia: CleanFile = async (bytes, name) => {
   if (type.startsWith('image/') && !(width && height)) return refuse('medium-damaged')
   if ((width ?? 0) * (height ?? 0) > pixelsMost || Math.max(width ?? 0, height ?? 0) > 20_000)
     return refuse('medium-too-many-pixels')
+  if (type === 'application/pdf' && !(await pdfUnfolds(bytes))) return refuse('medium-unopenable')
   const clean = await cleaned(bytes, type)
   if (!clean.ok) return clean
   const hash = createHash('sha256').update(clean.value.bytes).digest('hex')
@@ -39,16 +41,16 @@ async function cleaned(
   // A document is kept as it came where it cannot be cleaned, and the cleaning takes over what it is given.
   const stripped = await strip(isDocument(type) ? bytes.slice() : bytes)
   if (stripped.ok) return accept({ bytes: stripped.value.bytes, cleaned: true })
-  return isDocument(type) && (await unfolds(bytes)) ? accept({ bytes, cleaned: false }) : refuse('medium-damaged')
+  if (!isDocument(type)) return refuse('medium-damaged')
+  if (type === 'application/pdf') return accept({ bytes, cleaned: false })
+  const most = bytes.length + unfoldedMost
+  const parts = await unzipped(bytes, { part: most, all: most }, () => true)
+  if (parts.ok) return accept({ bytes, cleaned: false })
+  return refuse(parts.why === 'too-large' ? 'medium-unopenable' : 'medium-damaged')
 }
 
 /** Bytes by which the parts of an office document may be larger than its file: a few kilobytes may stand for more than a reader’s device holds. */
 const unfoldedMost = 48 * 1024 * 1024
-
-async function unfolds(bytes: Uint8Array<ArrayBuffer>): Promise<boolean> {
-  const most = bytes.length + unfoldedMost
-  return !isZip(bytes) || (await unzipped(bytes, { part: most, all: most }, () => true)).ok
-}
 
 const isDocument = (type: FileType): boolean => type.startsWith('application/')
 

@@ -275,6 +275,7 @@ export const problemStatus = {
   'report-stage-order': 409,
   'report-comments-open': 409,
   'report-names-someone': 422,
+  'report-stays-unpublished': 422,
   'report-source-gone': 409,
   'report-language-missing': 422,
   'report-still-to-write': 422,

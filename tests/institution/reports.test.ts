@@ -373,6 +373,21 @@ onEachDatabase('a visit report', ({ fresh, empty }) => {
     assert.deepEqual((await it.read()).sendings, [])
   })
 
+  test('whoever fixes a report as final reads first which of its findings keep it from being published, and may go on', async () => {
+    const consent = { ...untold, raise: 'yes' as const }
+    const it = await open([finding('f1', { consent }), finding('f2')])
+    for (const stage of ['place', 'ministry'])
+      assert.equal((await it.send(stage)).status, 200, 'it may be raised with the authority')
+    const refused = await it.send('final')
+    assert.deepEqual(refused.json.problem, { code: 'report-stays-unpublished', data: { findings: 'f1' } })
+    assert.equal((await it.read()).sendings.length, 2)
+    const others = await it.send('final', '2026-11-24', { unpublishable: ['f2'] })
+    assert.equal(code(others), 'report-stays-unpublished', 'what was read is of another finding')
+    assert.equal((await it.send('final', '2026-11-24', { unpublishable: ['f1'] })).status, 200)
+    const { problem } = (await it.ask(hind, 'POST', `${it.path}/newsroom`)).json
+    assert.deepEqual(problem, { code: 'report-names-someone', data: { findings: 'f1' } })
+  })
+
   test(
     'is sent in stages that are records: dated, numbered, fixed by its hash, and shown for ever as it was sent',
     popplerSkip,

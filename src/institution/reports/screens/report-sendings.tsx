@@ -213,8 +213,9 @@ function SendOn({
   const { stage, on, due, chosen } = now
   const changed = textChanged(file)
   const [hadRead, setHadRead] = useState(changed)
+  const [unpublishable, setUnpublishable] = useState<readonly string[]>([])
   const send = async () => {
-    const body = { stage, on, due: stage === 'final' ? null : due || null, languages: chosen, changed }
+    const body = { stage, on, due: stage === 'final' ? null : due || null, languages: chosen, changed, unpublishable }
     setHadRead(changed)
     const sent = await acting.ask<Sending>('POST', `/api/reports/${file.report.id}/sendings`, body)
     if (sent?.ok) {
@@ -271,7 +272,15 @@ function SendOn({
         ))}
       </fieldset>
       <StillToWriteNotice file={file} asked={stillToWriteIn(file, chosen)} />
-      <WhoIsNamed problem={acting.problem} file={file} />
+      <WhoIsNamed problem={acting.problem} file={file}>
+        {acting.problem?.code === 'report-stays-unpublished' && (
+          <Checkbox
+            label={t('reports.send.unpublished')}
+            checked={unpublishable.length > 0}
+            onChange={(is) => setUnpublishable(is ? String(acting.problem?.data?.findings ?? '').split(' ') : [])}
+          />
+        )}
+      </WhoIsNamed>
       {acting.problem?.code === 'report-written-since' && <WrittenSince file={file} since={hadRead} />}
     </Form>
   )

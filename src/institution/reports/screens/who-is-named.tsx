@@ -14,12 +14,14 @@ import { ToSection } from './to-section.tsx'
 export function WhoIsNamed({
   problem,
   file,
+  children,
 }: {
   readonly problem: Problem | null
   readonly file: ReportFile
+  readonly children?: ReactNode
 }): ReactNode {
   const { t, ownLanguage } = useWords()
-  if (problem?.code !== 'report-names-someone') return null
+  if (!problem || !codes.includes(problem.code)) return null
   const rows = String(problem.data?.findings ?? '').split(' ')
   return (
     <Notice kind="differ">
@@ -34,9 +36,12 @@ export function WhoIsNamed({
           )),
         )}
       </ul>
+      {children}
     </Notice>
   )
 }
+
+const codes: readonly string[] = ['report-names-someone', 'report-stays-unpublished']
 
 /** By their rows: a finding is taken into the text of each language, and the reader’s own, which comes last, says its title. */
 const titlesIn = (body: ReportBody, rows: readonly string[], own: Language) =>

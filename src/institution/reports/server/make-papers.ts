@@ -10,6 +10,7 @@ import { fileNameOf } from '../../../vocabulary/published/files.ts'
 import type { DraftOf } from '../../newsroom/draft-content.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import { type ReportFile, type ReportStage, type Sending, type SentContent, textChanged } from '../report.ts'
+import type { LiveBlock } from '../report-blocks.ts'
 import { type PaperOf, picturesIn, reportPaper } from '../report-paper.ts'
 import { consentAllows, isLive, type ReportMaterial, sourceNow } from '../sources.ts'
 import { stillToWriteIn } from '../still-to-write.ts'
@@ -43,17 +44,20 @@ type AskedSending = {
   readonly languages: readonly SiteLanguage[]
   /** When the text that its sender has read was last changed. */
   readonly changed: Instant
+  /** Rows of findings that, as its sender has read, keep a final report from being published. */
+  readonly unpublishable: readonly string[]
 }
 
 /**
  * Sends what stands now: its content and its PDF in each language are kept for ever. Refuses `report-written-since` where it was changed since its
- * sender read it; `report-language-missing`; `report-source-gone` for what was taken from a finding that was withdrawn since; `report-names-someone` for one that may not be raised with an authority; `report-still-to-write` while a template’s prompt stands in
+ * sender read it; `report-language-missing`; `report-source-gone` for what was taken from a finding that was withdrawn since; `report-names-someone` for one that may not be raised with an authority; `report-stays-unpublished` for one that may not be published, of which the sender
+ * of a final report has not read that; `report-still-to-write` while a template’s prompt stands in
  * one of these languages; `dates-out-of-order`; and what the register refuses.
  */
 export async function sentBy(
   parts: InstitutionParts,
   id: ReportId,
-  { stage, on, due, languages, changed }: AskedSending,
+  { stage, on, due, languages, changed, unpublishable }: AskedSending,
   person: PersonId,
 ): Promise<Outcome<Sending>> {
   const whole = await wholeReport(parts, id)
@@ -65,6 +69,9 @@ export async function sentBy(
   if (!languages.every((language) => isWrittenIn(content, language))) return refuse('report-language-missing')
   const mayLeave = leavesWith(content, material, 'raise')
   if (!mayLeave.ok) return mayLeave
+  const secret = stage === 'final' ? naming(content, material, 'publish') : []
+  if (!secret.every((row) => unpublishable.includes(row)))
+    return refuse('report-stays-unpublished', { findings: secret.join(' ') })
   const [asked] = stillToWriteIn(file, languages)
   if (asked) return refuse('report-still-to-write', { words: asked.words })
   const number = await parts.registers.reports.nextNumber(id)
@@ -153,16 +160,21 @@ function contentOf({ report, sections }: ReportFile): SentContent {
 const isWrittenIn = ({ title, sections }: SentContent, language: SiteLanguage): boolean =>
   Boolean(title[language]) && sections.some(({ body }) => (body[language] ?? []).length > 0)
 
-/** Looks at what live blocks were taken from; what was typed is read by a person. Which findings name somebody is said by their rows: their titles are the screen's to say. */
+/** Which findings name somebody is said by their rows: their titles are the screen's to say. */
 function leavesWith(content: SentContent, material: ReportMaterial, use: 'raise' | 'publish'): Outcome<null> {
-  const live = content.sections.flatMap(({ body }) => Object.values(body).flatMap((blocks) => blocks.filter(isLive)))
-  if (live.some((block) => sourceNow(block, material) === 'gone')) return refuse('report-source-gone')
-  const rows = live.flatMap(({ source }) => (source.of === 'finding' ? [source.row] : []))
-  const naming = material.visit.findings.filter((one) => rows.includes(one.row) && !consentAllows(one, use))
-  return naming.length === 0
-    ? accept(null)
-    : refuse('report-names-someone', { findings: naming.map(({ row }) => row).join(' ') })
+  if (liveIn(content).some((block) => sourceNow(block, material) === 'gone')) return refuse('report-source-gone')
+  const rows = naming(content, material, use)
+  return rows.length === 0 ? accept(null) : refuse('report-names-someone', { findings: rows.join(' ') })
 }
+
+/** The rows of findings that point to somebody who has not agreed. Looks at what live blocks were taken from; what was typed is read by a person. */
+function naming(content: SentContent, material: ReportMaterial, use: 'raise' | 'publish'): readonly string[] {
+  const rows = liveIn(content).flatMap(({ source }) => (source.of === 'finding' ? [source.row] : []))
+  return material.visit.findings.flatMap((one) => (rows.includes(one.row) && !consentAllows(one, use) ? [one.row] : []))
+}
+
+const liveIn = ({ sections }: SentContent): readonly LiveBlock[] =>
+  sections.flatMap(({ body }) => Object.values(body).flatMap((blocks) => blocks.filter(isLive)))
 
 async function made(
   { registers: { media }, reports: { face, paper }, today }: InstitutionParts,

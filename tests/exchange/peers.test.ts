@@ -1,9 +1,10 @@
 // Following peers through the routes, on both databases: compared, pulled, searched with our own, and named when they lie.
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
+import type { ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { type Catalogue, readCatalogue } from '../../src/exchange/catalogue-form.ts'
+import { type Catalogue, readCatalogue, writeCatalogue } from '../../src/exchange/catalogue-form.ts'
 import { readHeads, writeHeads } from '../../src/exchange/heads-form.ts'
 import type { ItemLine } from '../../src/exchange/item.ts'
 import type { PeerRecommendation } from '../../src/exchange/recommended.ts'
@@ -182,6 +183,30 @@ onEachDatabase('the exchange', ({ fresh }) => {
       shown.map(({ item, withdrawn: gone, version }: Record<string, unknown>) => [item, gone, version]),
       [[frenchOnly.id, true, 2]],
     )
+  })
+
+  test('a server that stood still in the midst of a pull keeps nothing older than what another kept meanwhile', async () => {
+    const palms = await mechanism(1, [frenchOnly])
+    const database = await fresh()
+    const [still, other] = [await openRoom(database), await openRoom(database)]
+    const id = await still.follow(palms, 'Palms')
+    await still.pull(id)
+    const correction = { at: day(21), note: { fr: 'Corrigé.' } }
+    const second = { ...frenchOnly, version: 2, correction } as Publication
+    const third = { ...second, version: 3 } as Publication
+    await palms.publish([frenchOnly, second], day(21))
+    const older = writeCatalogue({ ...palms.site.catalogue, entries: palms.site.catalogue.entries.slice(1) })
+    const held = Promise.withResolvers<ServerResponse>()
+    palms.site.answer = (_, response) => held.resolve(response)
+    const pulled = still.pull(id)
+    const waiting = await held.promise
+    palms.site.answer = null
+    await palms.publish([frenchOnly, second, third], day(22))
+    await other.pull(id)
+    waiting.end(older)
+    await pulled
+    assert.equal((await other.items()).items[0].version, 3)
+    assert.equal(still.heads().toString(), other.heads().toString(), 'nor does it pass on an older head')
   })
 
   test('an older catalogue served again is named, and what is known stays', async () => {

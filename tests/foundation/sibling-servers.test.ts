@@ -1,7 +1,10 @@
 // The servers of one PostgreSQL: what one tells, the others hear, also after the line between them was cut.
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
 import { test } from 'node:test'
 import { openDatabase } from '../../src/foundation/server/database/database.ts'
+import { openSiblings } from '../../src/foundation/server/database/sibling-servers.ts'
 import { onPostgres } from '../support/databases.ts'
 import { until } from '../support/installation.ts'
 import { query } from '../support/postgres.ts'
@@ -33,4 +36,45 @@ onPostgres('the servers of one database', ({ address }) => {
     assert.deepEqual(heard, ['before false', 'after false'])
     await Promise.all([one.close(), two.close()])
   })
+
+  test('one that stands still loses the clock to another, and once it goes on does not take itself for the one that has it', async () => {
+    const url = await address()
+    const program = `
+      import { createInterface } from 'node:readline'
+      import { openSiblings } from ${JSON.stringify(import.meta.resolve('../../src/foundation/server/database/sibling-servers.ts'))}
+      const siblings = openSiblings(process.env.AT, 'still', null, ${beat})
+      for await (const _ of createInterface({ input: process.stdin })) console.log(await siblings.hasClock())
+      await siblings.close()`
+    const still = spawn(
+      process.execPath,
+      ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', program],
+      {
+        env: { ...process.env, AT: url },
+        stdio: ['pipe', 'pipe', 'inherit'],
+      },
+    )
+    try {
+      const answers = createInterface({ input: still.stdout })[Symbol.asyncIterator]()
+      const has = async () => (await answers.next()).value
+      still.stdin.write('\n')
+      assert.equal(await has(), 'true')
+      const database = await openDatabase(url)
+      const other = openSiblings(url, 'other', database.db, beat)
+      assert.equal(await other.hasClock(), false)
+      still.kill('SIGSTOP')
+      await until('the other has the clock', other.hasClock)
+      // What it does first when it goes on is what it was asked meanwhile.
+      still.stdin.write('\n')
+      still.kill('SIGCONT')
+      assert.equal(await has(), 'false')
+      assert.equal(await other.hasClock(), true)
+      await other.close()
+      await database.close()
+    } finally {
+      still.kill('SIGKILL')
+    }
+  })
 })
+
+/** Between two words to the database. */
+const beat = 300

@@ -128,6 +128,17 @@ onEachDatabase('what waits of the dialogue', ({ fresh }) => {
     await remind()
     assert.equal(smtp.received.length, 4, 'a clock that was wrong for a day silences nobody for years')
     assert.equal(new Set(given).size, 3)
+    // A server that stood still over midnight goes on with the list of the day before.
+    const { reminders } = parts.registers
+    const [listed] = await reminders.unsent(day('2026-11-25'))
+    assert.ok(listed)
+    assert.equal(await reminders.claim(listed.person, { last: listed.last, on: day('2026-11-26') }), true)
+    assert.equal(await reminders.claim(listed.person, { last: listed.last, on: day('2026-11-25') }), false)
+    await reminders.release(listed.person, day('2026-11-25'))
+    assert.equal(
+      (await reminders.unsent(day('2026-11-26'))).some(({ person }) => person === listed.person),
+      false,
+    )
     clock.today = day('2026-11-25')
     puts = [550, '5.7.1 not wanted here']
     await remind()

@@ -155,6 +155,8 @@ export function storedPeers(root: Kysely<unknown>, { clock, random, journal }: E
       await root.transaction().execute(async (transaction) => {
         const tables = transaction.withTables<ExchangeTables>()
         const last = await lastNumber(tables, id)
+        // Fetched by a server that stood still, while another kept a newer one.
+        if (last > known.hashes.length) return
         const rows = given.entries.flatMap((bytes) => {
           const number = parseEntry(bytes)?.number ?? 0
           const hash = hashes.get(number)

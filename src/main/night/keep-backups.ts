@@ -1,9 +1,10 @@
 // Backups by the clock of the running servers: each in a process of its own, as the command makes them.
 import { spawn } from 'node:child_process'
 import { readFile, rm } from 'node:fs/promises'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { backedUpWithin, readBackupNote } from '../../foundation/server/folders/backup-note.ts'
-import { writeAtomically, writeOnce } from '../../foundation/server/folders/files.ts'
+import { absent, removeAsRead, writeAtomically, writeOnce } from '../../foundation/server/folders/files.ts'
 import { type Clockwork, clockwork } from '../../foundation/server/process/clockwork.ts'
 import { nodeFlags } from '../../foundation/server/process/node-flags.ts'
 import { type Report, reportIn } from '../../foundation/server/process/report.ts'
@@ -64,7 +65,7 @@ export function keepBackups(
     )
       return
     notBefore = now + retryMinutes * 60_000
-    await alone(join(folder, 'staff'), now, () => make(plan, folder, stopping.signal))
+    await alone(join(folder, 'staff'), clock, stopping.signal, (signal) => make(plan, folder, signal))
   }
   const { look, close } = clockwork({
     seconds: lookMinutes * 60,
@@ -81,24 +82,34 @@ export function keepBackups(
   }
 }
 
-/** Does nothing while another server makes one: a file in the shared folder says so, renewed every few minutes, so that one left by a killed server is soon recognised. */
-async function alone(staff: string, now: number, make: () => Promise<void>): Promise<void> {
+/**
+ * Does nothing while another server makes one: a note in the shared folder says so, renewed every few minutes, so that one left by a killed server is soon recognised. Whose note
+ * was taken over while it stood still gives up.
+ */
+async function alone(
+  staff: string,
+  clock: Clock,
+  stopping: AbortSignal,
+  make: (signal: AbortSignal) => Promise<void>,
+): Promise<void> {
   const begun = join(staff, backupBegun)
-  const since = Number(await readFile(begun, 'utf8').catch(() => '0'))
+  const read = () => readFile(begun, 'utf8').catch(absent)
+  const standing = await read()
   // One of a time to come was written by a clock that was wrong.
-  if (Math.abs(now - since) < 3 * lookMinutes * 60_000) return
-  await rm(begun, { force: true })
-  if (!(await writeOnce(begun, String(now)))) return
-  let at = now
-  const still = setInterval(() => {
-    at += lookMinutes * 60_000
-    void writeAtomically(begun, String(at)).catch(() => {})
-  }, lookMinutes * 60_000)
+  if (Math.abs(Date.parse(clock()) - Number(standing?.split(' ')[0])) < 3 * lookMinutes * 60_000) return
+  if (standing !== null && !(await removeAsRead(begun, standing))) return
+  const self = `${hostname()}/${process.pid}/${clock()}`
+  const note = () => `${Date.parse(clock())} ${self}`
+  if (!(await writeOnce(begun, note()))) return
+  const isMine = async () => (await read())?.endsWith(self) === true
+  const lost = new AbortController()
+  const renew = async () => ((await isMine()) ? writeAtomically(begun, note()) : lost.abort())
+  const renewing = setInterval(() => void renew().catch(() => {}), lookMinutes * 60_000)
   try {
-    await make()
+    await make(AbortSignal.any([stopping, lost.signal]))
   } finally {
-    clearInterval(still)
-    await rm(begun, { force: true })
+    clearInterval(renewing)
+    if (await isMine()) await rm(begun, { force: true })
   }
 }
 

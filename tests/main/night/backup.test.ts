@@ -390,10 +390,14 @@ describe('backups by the clock', () => {
     await first
     writeFileSync(join(folder, 'staff', 'backup-begun'), String(now))
     now += 3_600_000
-    const again = other.look()
-    await until('the other to have begun', () => made === 2)
+    const again = Promise.all([one.look(), other.look()])
+    await until('one to have begun', () => made > 1)
+    // Whose note was taken over while it stood still leaves that of the other alone.
+    const note = join(folder, 'staff', 'backup-begun')
+    writeFileSync(note, `${now} another`)
     end()
     await again
+    assert.deepEqual([made, readFileSync(note, 'utf8')], [2, `${now} another`], 'of two that find it one makes it')
     for (const backups of [one, other]) await backups.close()
   })
 

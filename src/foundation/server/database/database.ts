@@ -63,7 +63,9 @@ export async function openDatabase(
   const kind = /^postgres(ql)?:/.test(address) ? 'postgres' : 'sqlite'
   const prepared = preparedStatements()
   const dialect =
-    kind === 'postgres' ? postgresAt(address, prepared) : new SqliteDialect({ database: openSqlite(address) })
+    kind === 'postgres'
+      ? postgresAt(address, prepared, filling ? 0 : silentSeconds)
+      : new SqliteDialect({ database: openSqlite(address) })
   const commits = histogram()
   const log = ({ query, queryDurationMillis }: LogEvent) => {
     if (query.sql === 'commit') commits.observe(queryDurationMillis / 1000)
@@ -100,12 +102,16 @@ export async function openDatabase(
   }
 }
 
-/** In this process one waits for a lock at a time: the others of a pool are free for what is done under it. */
+/** In this process one waits for a lock at a time: the others of a pool are free for what is done under it. A long act says now and then that it goes on. */
 const whileHeld = <T>(db: Kysely<unknown>, lock: number, act: () => Promise<T>): Promise<T> =>
   db.transaction().execute(async (held) => {
     await sql`select pg_advisory_xact_lock(7400, ${sql.lit(lock)})`.execute(held)
-    return act()
+    const going = setInterval(() => void sql`select 1`.execute(held).catch(() => {}), (silentSeconds * 1000) / 6)
+    return act().finally(() => clearInterval(going))
   })
+
+/** After so long without a word in a transaction the database ends it: a server that stands still holds nobody up. */
+const silentSeconds = 120
 
 async function refuseUnfinished(db: Kysely<unknown>): Promise<void> {
   const { rows } = await sql<{ found: string | null }>`select to_regclass(${unfinishedTable})::text as found`.execute(
@@ -137,7 +143,7 @@ export function storageProblem(error: unknown): Problem | null {
   const code = 'errcode' in error ? Number(error.errcode) & 0xff : 'code' in error ? String(error.code) : ''
   if (code === 13 || code === '53100' || diskIsFull.includes(String(code))) return refuse('storage-full').problem
   if (code === 5 || code === 10 || code === 14) return refuse('storage-unavailable').problem
-  if (typeof code === 'string' && /^(08|57P|53|ECONN|ENOTFOUND|EPIPE|ETIMEDOUT)/.test(code))
+  if (typeof code === 'string' && /^(08|57P|53|25P03|ECONN|ENOTFOUND|EPIPE|ETIMEDOUT)/.test(code))
     return refuse('storage-unavailable').problem
   return /^(Connection terminated|Client (has encountered a connection error|was closed)|timeout e)/.test(error.message)
     ? refuse('storage-unavailable').problem
@@ -153,11 +159,12 @@ const numbersForBigints = {
     oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format as 'text'),
 }
 
-function postgresAt(connectionString: string, prepared: PreparedStatements): PostgresDialect {
+function postgresAt(connectionString: string, prepared: PreparedStatements, silent: number): PostgresDialect {
   const pool = new pg.Pool({
     connectionString,
     max: 8,
     connectionTimeoutMillis: 10_000,
+    idle_in_transaction_session_timeout: silent * 1000,
     // A role or a server may have turned it off; an acknowledgement here means "on the disk".
     options: '-c synchronous_commit=on',
     types: numbersForBigints,

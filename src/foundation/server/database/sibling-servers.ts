@@ -38,12 +38,19 @@ export function singleServer(era: string): SiblingServers {
 const channel = 'wiqaya'
 const beatSeconds = 10
 const againSeconds = 1
+/** After so many beats that did not come the database ends the line of a server which stands still, and with it its hold on the clock. */
+const beatsMissed = 6
 
 /**
  * `self` names this server among the others. The number of the transaction that tells stands for the order: it is
  * taken after what is told of was committed, so whoever has heard it, and looks then, finds whatever was told with a lower one.
  */
-export function openSiblings(connectionString: string, self: string, db: Kysely<unknown>): SiblingServers {
+export function openSiblings(
+  connectionString: string,
+  self: string,
+  db: Kysely<unknown>,
+  beat = beatSeconds * 1000,
+): SiblingServers {
   const hearing: [string, Heard][] = []
   const gaps: (() => Promise<void>)[] = []
   let line: pg.Client | null = null
@@ -69,16 +76,17 @@ export function openSiblings(connectionString: string, self: string, db: Kysely<
     const end = () => {
       if (over) return
       over = true
-      clearInterval(beat)
+      clearInterval(beating)
       if (line === client) [line, clock] = [null, false]
       client.end().catch(() => {})
       if (!closed) again = setTimeout(connect, againSeconds * 1000)
     }
     client.on('error', end).on('end', end)
     // A dead connection is only noticed by asking.
-    const beat = setInterval(() => client.query('select 1').catch(end), beatSeconds * 1000)
+    const beating = setInterval(() => client.query('select 1').catch(end), beat)
     try {
       await client.connect()
+      await client.query(`set idle_session_timeout = ${beatsMissed * beat}`)
       await client.query(`listen ${channel}`)
       line = client
       for (const act of gaps) await act()
@@ -102,10 +110,12 @@ export function openSiblings(connectionString: string, self: string, db: Kysely<
     },
     async hasClock() {
       await connected
-      if (clock || !line) return clock
       const asked = line
-      const { rows } = await asked.query(`select pg_try_advisory_lock(${clockLock}) as mine`)
-      if (line === asked) clock ||= rows[0]?.mine === true
+      // Asked each time: one that stood still has not yet heard that its line was ended, and that another has the clock.
+      const ask = clock ? 'select true as mine' : `select pg_try_advisory_lock(${clockLock}) as mine`
+      const answer = await asked?.query(ask).catch(() => null)
+      if (line !== asked || !answer) return false
+      clock = answer.rows[0]?.mine === true
       return clock
     },
     async close() {

@@ -1,6 +1,6 @@
 // Writes a file so that a reader, or a machine that lost its power, sees the old bytes or the new ones and nothing between.
 import { randomBytes } from 'node:crypto'
-import { link, open, rename, rm } from 'node:fs/promises'
+import { link, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { readPlainText } from './shared-folder.ts'
 
@@ -25,6 +25,16 @@ export async function writeOnce(path: string, content: string | Uint8Array): Pro
   return true
 }
 
+/** Of several who have read the same file one removes it, and is told true; who took another's in its place by mistake puts that back. */
+export async function removeAsRead(path: string, read: string): Promise<boolean> {
+  const away = temporaryBeside(path)
+  if ((await rename(path, away).catch(absent)) === null) return false
+  const isIt = (await readFile(away, 'utf8')) === read
+  if (!isIt) await link(away, path).catch(() => {})
+  await rm(away)
+  return isIt
+}
+
 /** Writes only if the content differs: file watchers react to changes. The folder must exist. */
 export async function writeChanged(path: string, text: string): Promise<void> {
   if ((await readPlainText(path, Buffer.byteLength(text))) !== text) await writeAtomically(path, text)
@@ -38,7 +48,7 @@ export function absent(error: unknown): null {
 
 /** The name of a file beside it with this content, on the disk. */
 async function writtenBeside(path: string, content: string | Uint8Array): Promise<string> {
-  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`
+  const temporary = temporaryBeside(path)
   try {
     await using file = await open(temporary, 'wx', 0o640)
     await file.writeFile(content)
@@ -49,6 +59,8 @@ async function writtenBeside(path: string, content: string | Uint8Array): Promis
     throw error
   }
 }
+
+const temporaryBeside = (path: string): string => `${path}.${randomBytes(6).toString('hex')}.tmp`
 
 async function syncFolderOf(path: string): Promise<void> {
   await using folder = await open(dirname(path))

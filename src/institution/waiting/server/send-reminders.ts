@@ -40,11 +40,11 @@ export async function sendReminders({ parts, mail, callerOf, hour }: ReminderPar
   const today = await parts.today()
   const { reminders } = parts.registers
   let putOff = 0
-  for (const { person, address, language } of await reminders.unsent(today)) {
+  for (const { person, address, language, last } of await reminders.unsent(today)) {
     const caller = await callerOf(person)
     if (!caller || (await waitingFor(parts, caller)).length === 0) continue
-    // Claimed first: of two servers, or a start after a kill, one sends, and at worst none.
-    if (!(await reminders.claim(person, today))) continue
+    // Claimed first: of two servers, or a start after a kill, one sends, and at worst none; one that stood still over midnight claims nothing that was sent since.
+    if (!(await reminders.claim(person, { last, on: today }))) continue
     const said = await mail.send({
       to: address,
       language,
@@ -52,7 +52,7 @@ export async function sendReminders({ parts, mail, callerOf, hour }: ReminderPar
       ...(await reminderIn(language)),
     })
     putOff = said === 'later' ? putOff + 1 : 0
-    if (said === 'later') await reminders.release(person)
+    if (said === 'later') await reminders.release(person, today)
     else if (said !== 'taken') report('terminal.log.reminder', { why: said })
     if (putOff === patience) break
   }

@@ -26,19 +26,24 @@ export function storedReminderMails(root: Kysely<unknown>): ReminderMails {
     },
     async unsent(on) {
       const rows = await db.selectFrom('reminder_mails').selectAll().where('sent', '!=', on).orderBy('person').execute()
-      return rows.map(({ person, address, language }) => ({ person, address, language }))
+      return rows.map(({ sent, ...mail }) => ({ ...mail, last: sent }))
     },
-    async claim(person, on) {
+    async claim(person, { last, on }) {
       const { numUpdatedRows } = await db
         .updateTable('reminder_mails')
         .set({ sent: on })
         .where('person', '=', person)
-        .where('sent', '!=', on)
+        .where('sent', '=', last)
         .executeTakeFirst()
       return numUpdatedRows > 0n
     },
-    async release(person) {
-      await db.updateTable('reminder_mails').set({ sent: never }).where('person', '=', person).execute()
+    async release(person, on) {
+      await db
+        .updateTable('reminder_mails')
+        .set({ sent: never })
+        .where('person', '=', person)
+        .where('sent', '=', on)
+        .execute()
     },
   }
 }

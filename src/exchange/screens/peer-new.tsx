@@ -4,8 +4,10 @@ import { useLocation } from 'wouter'
 import { Button } from '../../foundation/components/button.tsx'
 import { Fingerprint } from '../../foundation/components/fingerprint.tsx'
 import { RequiredNote, TextArea, TextField } from '../../foundation/components/forms/fields.tsx'
+import { KeptBack } from '../../foundation/components/forms/kept-back.tsx'
 import { submits } from '../../foundation/components/forms/submits.ts'
 import { useAct } from '../../foundation/components/forms/use-act.ts'
+import { useKeptFields } from '../../foundation/components/forms/use-kept-record.ts'
 import { Notice } from '../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../foundation/components/screen-head.tsx'
 import { Failed } from '../../foundation/components/states.tsx'
@@ -16,7 +18,8 @@ import type { PeerShown, Seen } from '../shown.ts'
 export default function PeerNew(): ReactNode {
   const { t } = useWords()
   const looking = useAct()
-  const [address, setAddress] = useState('')
+  const { now, say, kept } = useKeptFields('peer-address', { address: '' })
+  const { address } = now
   const [seen, setSeen] = useState<Seen | null>(null)
   const title = t('exchange.peers.add')
   const look = async () => setSeen(await looking.act<Seen>('POST', '/api/exchange/look', { address }))
@@ -26,13 +29,14 @@ export default function PeerNew(): ReactNode {
         <p className="muted">{t('exchange.new.intro')}</p>
       </ScreenHead>
       <form className="sheet stack" noValidate onSubmit={submits(look)}>
+        <KeptBack kept={kept} />
         <TextField
           label={t('exchange.address')}
           hint={t('exchange.new.address-hint')}
           type="url"
           value={address}
-          onChange={(next) => {
-            setAddress(next)
+          onChange={(address) => {
+            say({ address })
             setSeen(null)
           }}
         />
@@ -43,22 +47,24 @@ export default function PeerNew(): ReactNode {
           </Button>
         </div>
       </form>
-      {seen && <Follow key={seen.address} seen={seen} />}
+      {seen && <Follow key={seen.address} seen={seen} onFollowed={kept.forget} />}
     </div>
   )
 }
 
-function Follow({ seen }: { readonly seen: Seen }): ReactNode {
+function Follow({ seen, onFollowed }: { readonly seen: Seen; readonly onFollowed: () => void }): ReactNode {
   const { t } = useWords()
   const acting = useAct()
   const done = useDone()
   const [, go] = useLocation()
-  const [name, setName] = useState('')
-  const [fingerprint, setFingerprint] = useState('')
+  const { now, say, kept } = useKeptFields(`peer-follow/${seen.address}`, { name: '', fingerprint: '' })
+  const { name, fingerprint } = now
   const follow = async () => {
-    const body = { address: seen.address, name, fingerprint }
+    const body = { address: seen.address, ...now }
     const peer = await acting.act<PeerShown>('POST', '/api/exchange/peers', body)
     if (!peer) return
+    kept.forget()
+    onFollowed()
     done({ words: t('exchange.new.was-added') })
     go(`/peers/${peer.id}`)
   }
@@ -81,13 +87,14 @@ function Follow({ seen }: { readonly seen: Seen }): ReactNode {
         </div>
       )}
       <RequiredNote />
+      <KeptBack kept={kept} />
       <TextField
         label={t('exchange.name')}
         hint={t('exchange.new.name-hint')}
         required
         error={acting.wrong('name')}
         value={name}
-        onChange={setName}
+        onChange={(name) => say({ name })}
       />
       {seen.kind === 'catalogue' && (
         <TextArea
@@ -98,7 +105,7 @@ function Follow({ seen }: { readonly seen: Seen }): ReactNode {
           dir="ltr"
           rows={3}
           value={fingerprint}
-          onChange={setFingerprint}
+          onChange={(fingerprint) => say({ fingerprint })}
         />
       )}
       {acting.problem && <Failed title={t('exchange.new.not-added')} problem={acting.problem} />}

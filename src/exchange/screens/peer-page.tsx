@@ -6,8 +6,10 @@ import { Button, ButtonLink } from '../../foundation/components/button.tsx'
 import { useLoaded } from '../../foundation/components/call-context.tsx'
 import { Fingerprint } from '../../foundation/components/fingerprint.tsx'
 import { TextField } from '../../foundation/components/forms/fields.tsx'
+import { KeptBack } from '../../foundation/components/forms/kept-back.tsx'
 import { submits } from '../../foundation/components/forms/submits.ts'
-import { useAct } from '../../foundation/components/forms/use-act.ts'
+import { type Acting, useAct } from '../../foundation/components/forms/use-act.ts'
+import { useKeptFields } from '../../foundation/components/forms/use-kept-record.ts'
 import { Notice } from '../../foundation/components/mark.tsx'
 import { saveFile } from '../../foundation/components/save-file.ts'
 import { ScreenHead } from '../../foundation/components/screen-head.tsx'
@@ -167,7 +169,7 @@ function Acts({ page, reload }: { readonly page: Page; readonly reload: () => vo
   const acting = useAct()
   const done = useDone()
   const [, go] = useLocation()
-  const [renaming, setRenaming] = useState<string | null>(null)
+  const [renaming, setRenaming] = useState(false)
   const { peer, may } = page
   const base = `/api/exchange/peers/${peer.id}`
   const step = async (method: 'POST' | 'PUT', path: string, body: unknown, words: string) => {
@@ -194,24 +196,16 @@ function Acts({ page, reload }: { readonly page: Page; readonly reload: () => vo
   return (
     <div className="stack">
       {acting.problem && <Failed title={t('exchange.not-done')} problem={acting.problem} />}
-      {renaming !== null ? (
-        <form
-          className="sheet stack"
-          noValidate
-          onSubmit={submits(async () => {
-            // The name that stands above: after a refusal it is the one that somebody else gave it.
-            const body = { name: renaming, before: peer.name }
-            if (await step('PUT', '', body, t('exchange.was-renamed'))) setRenaming(null)
-          })}
-        >
-          <TextField label={t('exchange.name')} error={acting.wrong('name')} value={renaming} onChange={setRenaming} />
-          <div className="row">
-            <Button type="submit">{t('exchange.rename')}</Button>
-            <Button kind="plain" onPress={() => setRenaming(null)}>
-              {t('common.cancel')}
-            </Button>
-          </div>
-        </form>
+      {renaming ? (
+        <Rename
+          peer={peer}
+          acting={acting}
+          // The name that stands above: after a refusal it is the one that somebody else gave it.
+          rename={async (name) =>
+            (await step('PUT', '', { name, before: peer.name }, t('exchange.was-renamed'))) !== null
+          }
+          onDone={() => setRenaming(false)}
+        />
       ) : (
         <div className="row">
           {peer.state === 'followed' && (
@@ -221,7 +215,7 @@ function Acts({ page, reload }: { readonly page: Page; readonly reload: () => vo
             </Button>
           )}
           {items}
-          <Button kind="plain" onPress={() => setRenaming(peer.name)}>
+          <Button kind="plain" onPress={() => setRenaming(true)}>
             {t('exchange.rename')}
           </Button>
           {peer.state !== 'stopped' && (
@@ -246,5 +240,49 @@ function Acts({ page, reload }: { readonly page: Page; readonly reload: () => vo
         </div>
       )}
     </div>
+  )
+}
+
+function Rename({
+  peer,
+  acting,
+  rename,
+  onDone,
+}: {
+  readonly peer: PeerShown
+  readonly acting: Acting
+  readonly rename: (name: string) => Promise<boolean>
+  readonly onDone: () => void
+}): ReactNode {
+  const { t } = useWords()
+  const { now, say, kept } = useKeptFields(`peer-name/${peer.id}`, { name: peer.name })
+  const end = () => {
+    kept.forget()
+    onDone()
+  }
+  return (
+    <form
+      className="sheet stack"
+      noValidate
+      onSubmit={submits(async () => {
+        if (await rename(now.name)) end()
+      })}
+    >
+      <KeptBack kept={kept} />
+      <TextField
+        label={t('exchange.name')}
+        error={acting.wrong('name')}
+        value={now.name}
+        onChange={(name) => say({ name })}
+      />
+      <div className="row">
+        <Button type="submit" disabled={acting.busy}>
+          {t('exchange.rename')}
+        </Button>
+        <Button kind="plain" onPress={end}>
+          {t('common.cancel')}
+        </Button>
+      </div>
+    </form>
   )
 }

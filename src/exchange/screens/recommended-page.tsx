@@ -1,13 +1,15 @@
 // One recommendation of a peer: its words, what was recorded about it here and by whom, what we published on it, and the draft that tells it.
 import { FilePen } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { Link, useLocation, useParams } from 'wouter'
 import { Button } from '../../foundation/components/button.tsx'
 import { useLoaded } from '../../foundation/components/call-context.tsx'
 import { RadioGroup } from '../../foundation/components/forms/choice.tsx'
 import { TextArea } from '../../foundation/components/forms/fields.tsx'
+import { KeptBack } from '../../foundation/components/forms/kept-back.tsx'
 import { submits } from '../../foundation/components/forms/submits.ts'
 import { useAct } from '../../foundation/components/forms/use-act.ts'
+import { useKeptFields } from '../../foundation/components/forms/use-kept-record.ts'
 import { Notice } from '../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../foundation/components/screen-head.tsx'
 import { usePersonName, useStaff } from '../../foundation/components/staff-context.tsx'
@@ -169,35 +171,38 @@ function Say({ one, reload }: Omit<Props, 'may'>): ReactNode {
   const { t } = useWords()
   const acting = useAct()
   const done = useDone()
-  /** Null until she chooses: what somebody else recorded meanwhile is not taken back by a note. */
-  const [chosen, setChosen] = useState<PeerRecommendationState | null>(null)
+  const { now, say, kept } = useKeptFields(`peer-recommendation/${Object.values(one.ref).join(' ')}`, {
+    /** Null until she chooses: what somebody else recorded meanwhile is not taken back by a note. */
+    chosen: null as PeerRecommendationState | null,
+    note: '',
+  })
+  const { chosen, note } = now
   const state = chosen ?? one.state
-  const [note, setNote] = useState('')
-  const say = async () => {
+  const record = async () => {
     const body = { ref: one.ref, after: one.steps.length, state, note }
     const said = await acting.ask<null>('POST', '/api/exchange/recommended', body)
     if (said?.ok) {
       done({ words: t('exchange.recommended.was-said') })
-      setChosen(null)
-      setNote('')
+      kept.anew()
     }
     reload()
   }
   return (
-    <form className="sheet stack" noValidate onSubmit={submits(say)}>
+    <form className="sheet stack" noValidate onSubmit={submits(record)}>
       <h2>{t('exchange.recommended.say')}</h2>
       <p className="small muted">{t('exchange.recommended.say-text')}</p>
+      <KeptBack kept={kept} />
       {acting.problem && <Failed title={t('exchange.not-done')} problem={acting.problem} />}
       <RadioGroup
         label={t('exchange.recommended.state')}
         value={state}
-        onChange={setChosen}
+        onChange={(chosen) => say({ chosen })}
         options={peerRecommendationStates.map((value) => ({
           value,
           label: t(`vocabulary.peer-recommendation-state.${value}`),
         }))}
       />
-      <TextArea label={t('exchange.recommended.note')} rows={3} value={note} onChange={setNote} />
+      <TextArea label={t('exchange.recommended.note')} rows={3} value={note} onChange={(note) => say({ note })} />
       <p>
         <Button type="submit" disabled={acting.busy || (state === one.state && !note.trim())}>
           {t('exchange.recommended.keep')}

@@ -2,14 +2,14 @@
 import { Fragment, type ReactNode, useId, useRef } from 'react'
 import { Button } from '../../foundation/components/button.tsx'
 import { RequiredNote } from '../../foundation/components/forms/fields.tsx'
+import { KeptBack } from '../../foundation/components/forms/kept-back.tsx'
 import { submits } from '../../foundation/components/forms/submits.ts'
 import type { Acting } from '../../foundation/components/forms/use-act.ts'
-import { Notice } from '../../foundation/components/mark.tsx'
+import type { KeptRecord } from '../../foundation/components/forms/use-kept-record.ts'
 import { Failed } from '../../foundation/components/states.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { usePassageFocus } from './to-passage.ts'
 import { useFormFocus } from './use-form-focus.ts'
-import type { KeptRecord } from './use-kept-record.ts'
 
 type Props = {
   readonly title: string
@@ -40,16 +40,7 @@ export function Form({ title, save, notDone, acting, onSave, onCancel, showTitle
       </h2>
       <form className="stack-l" noValidate onSubmit={submits(onSave)}>
         <RequiredNote />
-        {kept?.isBack && (
-          <Notice live>
-            <p>{t('institution.kept-back')}</p>
-            <p>
-              <Button kind="plain" onPress={kept.anew}>
-                {t('institution.kept-anew')}
-              </Button>
-            </p>
-          </Notice>
-        )}
+        {kept && <KeptBack kept={kept} />}
         <Fragment key={kept?.round}>{children}</Fragment>
         {acting.problem && <Failed title={notDone} problem={acting.problem} />}
         <div className="row">

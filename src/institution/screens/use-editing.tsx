@@ -5,6 +5,7 @@ import { useLocation, useSearch } from 'wouter'
 import { Button } from '../../foundation/components/button.tsx'
 import { useCall } from '../../foundation/components/call-context.tsx'
 import { type Acting, useAct } from '../../foundation/components/forms/use-act.ts'
+import { type KeptRecord, useKeptRecord } from '../../foundation/components/forms/use-kept-record.ts'
 import { Notice } from '../../foundation/components/mark.tsx'
 import { usePersonName } from '../../foundation/components/staff-context.tsx'
 import { UserText } from '../../foundation/components/user-text.tsx'
@@ -12,7 +13,6 @@ import { useWords } from '../../foundation/components/words-context.tsx'
 import type { PersonId } from '../../vocabulary/ids.ts'
 import { isLanguageTag } from '../../vocabulary/languages.ts'
 import { type Differing, type Merged, merge, withTheirs } from '../merge.ts'
-import { type KeptRecord, useKeptRecord } from './use-kept-record.ts'
 
 type Kept = { readonly id: string; readonly version: number; readonly changedBy: PersonId | null }
 

@@ -3,11 +3,11 @@ import type { ReactNode } from 'react'
 import { RadioGroup } from '../../../foundation/components/forms/choice.tsx'
 import { DateField, Select, TextArea, TextField } from '../../../foundation/components/forms/fields.tsx'
 import { useAct } from '../../../foundation/components/forms/use-act.ts'
+import { useKeptFields } from '../../../foundation/components/forms/use-kept-record.ts'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { type AlertStep, alertSteps, type HandOverConsent, handOverConsents } from '../../../vocabulary/alerts.ts'
 import { Form } from '../../screens/form.tsx'
-import { useKeptFields } from '../../screens/use-kept-record.ts'
 import type { Alert, AlertFile } from '../alert.ts'
 
 type Props = { readonly alert: Alert; readonly onSaved: () => void; readonly onCancel: () => void }

@@ -3,11 +3,11 @@ import type { ReactNode } from 'react'
 import { Several } from '../../../foundation/components/forms/choice.tsx'
 import { DateField, TextField } from '../../../foundation/components/forms/fields.tsx'
 import { useAct } from '../../../foundation/components/forms/use-act.ts'
+import { useKeptFields } from '../../../foundation/components/forms/use-kept-record.ts'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { type DataRequestAim, dataRequestAims } from '../../../vocabulary/data-requests.ts'
 import { Form } from '../../screens/form.tsx'
-import { useKeptFields } from '../../screens/use-kept-record.ts'
 import type { DataRequest } from '../data-request.ts'
 
 type Props = { readonly onSaved: (request: DataRequest) => void; readonly onCancel: () => void }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Several } from '../../../foundation/components/forms/choice.tsx'
 import { DateField, Select, TextArea } from '../../../foundation/components/forms/fields.tsx'
 import { useAct } from '../../../foundation/components/forms/use-act.ts'
+import { useKeptFields } from '../../../foundation/components/forms/use-kept-record.ts'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import {
@@ -12,7 +13,6 @@ import {
   soughtPlaces,
 } from '../../../vocabulary/data-requests.ts'
 import { Form } from '../../screens/form.tsx'
-import { useKeptFields } from '../../screens/use-kept-record.ts'
 import type { DataRequest } from '../data-request.ts'
 
 type Props = { readonly request: DataRequest; readonly onSaved: () => void; readonly onCancel: () => void }

@@ -5,6 +5,7 @@ import { Button } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { RadioGroup, Several } from '../../../foundation/components/forms/choice.tsx'
 import { DateField, Select, TextField } from '../../../foundation/components/forms/fields.tsx'
+import { useKeptFields } from '../../../foundation/components/forms/use-kept-record.ts'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Shown } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
@@ -169,13 +170,14 @@ type Days = LetterSettings['nonWorking']
 
 function NonWorking({ value, onChange }: { readonly value: Days; readonly onChange: (value: Days) => void }) {
   const { t } = useWords()
-  const [on, setOn] = useState('')
-  const [name, setName] = useState('')
+  const { now, say, kept } = useKeptFields('letter-settings/day', { on: '', name: '' })
+  const [asked, setAsked] = useState(false)
+  const { on, name } = now
   const add = () => {
+    setAsked(!isDate(on))
     if (!isDate(on)) return
     onChange([...value.filter((day) => day.on !== on), { on, name }].sort((a, b) => (a.on < b.on ? -1 : 1)))
-    setOn('')
-    setName('')
+    kept.anew()
   }
   return (
     <fieldset className="field stack">
@@ -202,8 +204,13 @@ function NonWorking({ value, onChange }: { readonly value: Days; readonly onChan
         </ul>
       )}
       <div className="row wide end">
-        <DateField label={t('dialogue.on')} value={on} onChange={setOn} />
-        <TextField label={t('dialogue.settings.name')} value={name} onChange={setName} />
+        <DateField
+          label={t('dialogue.on')}
+          error={asked && !isDate(on) ? t('dialogue.settings.day-first') : null}
+          value={on}
+          onChange={(on) => say({ on })}
+        />
+        <TextField label={t('dialogue.settings.name')} value={name} onChange={(name) => say({ name })} />
         <Button kind="quiet" onPress={add}>
           <Plus className="i" aria-hidden="true" />
           {t('dialogue.settings.add-day')}
@@ -217,13 +224,16 @@ type Steps = LetterSettings['reminders']
 
 function Reminders({ value, onChange }: { readonly value: Steps; readonly onChange: (value: Steps) => void }) {
   const { t } = useWords()
-  const [days, setDays] = useState('')
-  const [what, setWhat] = useState<'note' | 'letter'>('note')
+  const { now, say, kept } = useKeptFields('letter-settings/step', { days: '', what: 'note' as 'note' | 'letter' })
+  const [asked, setAsked] = useState(false)
+  const { days, what } = now
+  const number = Number(days.trim().replace(/^[−–]/, '-'))
+  const isNumber = days.trim() !== '' && Number.isInteger(number) && Math.abs(number) <= 365
   const add = () => {
-    const number = Number(days.trim().replace(/^[−–]/, '-'))
-    if (days.trim() === '' || !Number.isInteger(number) || Math.abs(number) > 365) return
+    setAsked(!isNumber)
+    if (!isNumber) return
     onChange([...value, { days: number, letter: what === 'letter' }].sort((a, b) => a.days - b.days))
-    setDays('')
+    kept.anew()
   }
   return (
     <fieldset className="field stack">
@@ -241,11 +251,18 @@ function Reminders({ value, onChange }: { readonly value: Steps; readonly onChan
         </ul>
       )}
       <div className="row wide end">
-        <TextField label={t('dialogue.settings.step-days')} short dir="ltr" value={days} onChange={setDays} />
+        <TextField
+          label={t('dialogue.settings.step-days')}
+          short
+          dir="ltr"
+          error={asked && !isNumber ? t('dialogue.settings.step-first') : null}
+          value={days}
+          onChange={(days) => say({ days })}
+        />
         <Select
           label={t('dialogue.settings.step-what')}
           value={what}
-          onChange={setWhat}
+          onChange={(what) => say({ what })}
           options={(['note', 'letter'] as const).map((value) => ({
             value,
             label: t(`dialogue.settings.step-${value}`),

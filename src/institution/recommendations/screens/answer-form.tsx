@@ -4,12 +4,12 @@ import { RadioGroup } from '../../../foundation/components/forms/choice.tsx'
 import { DateField, Select, TextField } from '../../../foundation/components/forms/fields.tsx'
 import { LocalTextField } from '../../../foundation/components/forms/local-text-field.tsx'
 import { useAct } from '../../../foundation/components/forms/use-act.ts'
+import { useKeptFields } from '../../../foundation/components/forms/use-kept-record.ts'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import { type Position, positions } from '../../../vocabulary/recommendations.ts'
 import { Form } from '../../screens/form.tsx'
-import { useKeptFields } from '../../screens/use-kept-record.ts'
 import type { Answer, Recommendation } from '../recommendation.ts'
 
 type Props = {

@@ -4,6 +4,7 @@ import { RadioGroup } from '../../../foundation/components/forms/choice.tsx'
 import { DateField, TextField } from '../../../foundation/components/forms/fields.tsx'
 import { LocalTextField } from '../../../foundation/components/forms/local-text-field.tsx'
 import { useAct } from '../../../foundation/components/forms/use-act.ts'
+import { useKeptFields } from '../../../foundation/components/forms/use-kept-record.ts'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { LocalText } from '../../../vocabulary/languages.ts'
@@ -15,7 +16,6 @@ import {
   verificationSources,
 } from '../../../vocabulary/recommendations.ts'
 import { Form } from '../../screens/form.tsx'
-import { useKeptFields } from '../../screens/use-kept-record.ts'
 import type { FollowUp, Recommendation } from '../recommendation.ts'
 
 type Props = {

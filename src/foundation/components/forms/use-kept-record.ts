@@ -1,6 +1,6 @@
-// Keeps the contents of a register's form on this device before they are saved: a reload, a lock or a killed browser loses nothing.
+// Keeps the contents of a form on this device before they are saved: a reload, a lock or a killed browser loses nothing.
 import { useEffect, useRef, useState } from 'react'
-import { useKeptForms } from '../../foundation/components/forms/kept-forms-context.tsx'
+import { useKeptForms } from './kept-forms-context.tsx'
 
 export type KeptRecord = {
   /** What stands in the form was written earlier and is here again. */

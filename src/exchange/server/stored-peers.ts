@@ -154,6 +154,7 @@ export function storedPeers(root: Kysely<unknown>, { clock, random, journal }: E
       })
       await root.transaction().execute(async (transaction) => {
         const tables = transaction.withTables<ExchangeTables>()
+        await inTurnOf(tables, id)
         const last = await lastNumber(tables, id)
         // Fetched by a server that stood still, while another kept a newer one.
         if (last > known.hashes.length) return
@@ -209,6 +210,7 @@ export function storedPeers(root: Kysely<unknown>, { clock, random, journal }: E
     async keepFeed(id, items) {
       await root.transaction().execute(async (transaction) => {
         const tables = transaction.withTables<ExchangeTables>()
+        await inTurnOf(tables, id)
         const before = await tables.selectFrom('exchange_items').selectAll().where('peer', '=', id).execute()
         await tables.deleteFrom('exchange_items').where('peer', '=', id).execute()
         const seen = new Map(items.map((item) => [item.id, item]))
@@ -378,6 +380,11 @@ async function keepHead(db: Kysely<ExchangeTables>, row: HeadRow): Promise<void>
     .where('told_by', '=', told_by)
     .where('number', '<', least)
     .execute()
+}
+
+/** Of several servers that fetched from one peer, each keeps what it has after the other. */
+async function inTurnOf(db: Kysely<ExchangeTables>, peer: PeerId): Promise<void> {
+  await db.updateTable('exchange_peers').set({ id: peer }).where('id', '=', peer).execute()
 }
 
 async function lastNumber(db: Kysely<ExchangeTables>, peer: PeerId): Promise<number> {

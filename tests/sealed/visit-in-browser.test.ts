@@ -455,6 +455,12 @@ describe('the work around a visit, in a browser', browserSkip, () => {
       const label = new RegExp(`^${here.say(`protocol.part.${part}`)}`)
       await main().locator('.tabsline a').filter({ hasText: label }).click()
       await main().locator(`h2#${part}:focus`).waitFor()
+      if (part !== 'team') continue
+      await page.keyboard.press('Tab')
+      await page
+        .getByRole('radio', { name: here.say('protocol.goes.yes') })
+        .and(page.locator(':focus'))
+        .waitFor()
     }
 
     const { width, height } = page.viewportSize() ?? assert.fail()

@@ -23,8 +23,10 @@ export function ObservationSheet({ observation, next }: Props & { readonly next?
   const { t } = useWords()
   const { mayWrite, stream } = useStream()
   const { row, where, theme, text, measured, photos } = observation
+  const room = latest(where)
+  const called = room ? t('observation.one', { where: room }) : t('observation.one-nowhere')
   return (
-    <article id={row} className="sheet stack-l" aria-label={t('observation.one', { where: latest(where) ?? '' })}>
+    <article id={row} className="sheet stack-l" aria-label={called}>
       <div className="row between">
         <Made observation={observation} />
         <RemoveRow
@@ -69,7 +71,7 @@ export function ObservationSheet({ observation, next }: Props & { readonly next?
           visit={stream}
           sources={[{ kind: 'observation', of: row }]}
           begin={{ theme: latest(theme), part: latest(where) }}
-          of={t('observation.one', { where: latest(where) ?? '' })}
+          of={called}
         />
       )}
       {next}

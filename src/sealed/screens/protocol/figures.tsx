@@ -74,7 +74,7 @@ function Figure({ threshold, inUse }: Props): ReactNode {
       />
       {mayWrite && !open && (
         <p>
-          <Button kind="quiet" label={t('protocol.figure.set-this', { figure: label })} onPress={() => setOpen(true)}>
+          <Button kind="quiet" label={`${t('protocol.figure.set')} · ${label}`} onPress={() => setOpen(true)}>
             {t('protocol.figure.set')}
           </Button>
         </p>

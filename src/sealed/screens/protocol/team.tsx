@@ -14,13 +14,18 @@ import { useIntervalWords } from './missing-words.ts'
 import { SelfCheck } from './self-check.tsx'
 import type { ProtocolInUse } from './use-protocol.ts'
 
+/** It begins before the reader's own part: what she is asked for is what comes next under her hands. */
 export function Team({ inUse }: { readonly inUse: ProtocolInUse }): ReactNode {
+  const { t } = useWords()
   const { me } = useStream()
   const today = useToday()
   const iGo = inUse.people.includes(me.id)
   return (
     <div className="cols">
       <div className="c7 stack-l">
+        <h2 id="team" className="h3">
+          {t('protocol.part.team')}
+        </h2>
         {iGo && <OwnPart day={today} />}
         {iGo && <SelfCheck inUse={inUse} day={today} />}
         {inUse.intervals && <Order inUse={inUse} />}
@@ -61,8 +66,8 @@ function Members({ inUse: { people, day } }: { readonly inUse: ProtocolInUse }):
     .filter(({ goes, today }) => goes !== 'no' && today.check === 'undone')
     .map(({ person }) => person)
   return (
-    <section className="sheet stack" aria-labelledby="team">
-      <h2 id="team" className="h3">
+    <section className="sheet stack" aria-labelledby="who-goes">
+      <h2 id="who-goes" className="h3">
         {t('protocol.members.title')}
       </h2>
       <p className="small muted">{t('protocol.members.hint')}</p>

@@ -168,8 +168,7 @@ const Steps = memo(({ card, found, current }: StepsProps & { readonly current: S
             href={`/dossiers/${card.id}/questionnaire/${sectionPart(questionnaire, one)}`}
             aria-current={one === current ? 'true' : undefined}
           >
-            <span dir="auto">{local(titleOf(one, questionnaire))}</span>
-            <ProgressOf section={one} />
+            <span dir="auto">{local(titleOf(one, questionnaire))}</span> <ProgressOf section={one} />
           </Link>
         ))}
       </nav>
@@ -238,7 +237,7 @@ const Progress = memo(({ answered, of, differing, hasRows }: ProgressProps): Rea
     return (
       <Mark kind="differ" icon={<EqualNot className="i" aria-hidden="true" />}>
         {words}
-        <span className="vh">{t('dossier.mark.differing', { count: differing })}</span>
+        <span className="vh"> · {t('dossier.mark.differing', { count: differing })}</span>
       </Mark>
     )
   if (answered === of)

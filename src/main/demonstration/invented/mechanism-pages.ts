@@ -18,7 +18,7 @@ const mechanism = {
   title: { ar: 'من نحن', fr: 'Qui sommes-nous', en: 'Who we are' },
   summary: {
     ar: 'هيئة مستقلة تزور أماكن الحرمان من الحرية وفق البروتوكول الاختياري لاتفاقية مناهضة التعذيب.',
-    fr: 'Une institution indépendante qui visite les lieux de privation de liberté, selon le Protocole facultatif à la Convention contre la torture.',
+    fr: 'Une institution indépendante qui visite les lieux de privation de liberté, selon le Protocole facultatif se rapportant à la Convention contre la torture.',
     en: 'An independent body that visits places of deprivation of liberty under the Optional Protocol to the Convention against Torture.',
   },
   body: {

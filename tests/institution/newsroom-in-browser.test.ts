@@ -7,6 +7,7 @@ import { isOfFourInks } from '../../src/foundation/four-inks.ts'
 import type { Draft } from '../../src/institution/newsroom/draft.ts'
 import type { Medium } from '../../src/institution/newsroom/media/media.ts'
 import { appFolder, buildIfStale } from '../../src/main/commands/build.ts'
+import type { FaceNow } from '../../src/publish/site-faces.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import type { Block } from '../../src/vocabulary/published/documents.ts'
 import { unlockByClicking } from '../main/set-up-by-clicking.ts'
@@ -457,7 +458,23 @@ describe('the newsroom in a browser', browserSkip, () => {
     await hind.press('face.menuOrder-change')
     await page.getByRole('button', { name: say('face.earlier', { what: say('face.front.followed') }) }).click()
     await hind.look('public', 'the site’s face')
+
+    // Younes proposes another meanwhile: his telephone is in hers, and of the colour that both changed she is shown his.
+    const other = device(younes.server, { store: younes.store }).desk
+    granted(await other.unlock(passphrase))
+    const { standing } = granted(await other.call('GET', '/api/site-face')) as FaceNow
+    const his = { ...standing, colour: '#1d3a8a', phone: '+212 5 00 00 00 00' }
+    granted(await other.call('POST', '/api/site-face', { face: his, on: 0 }))
     await hind.press('face.propose')
+    const met = page.locator('form .notice').filter({ hasText: say('institution.met-save') })
+    await met.getByText('#1d3a8a', { exact: true }).waitFor()
+    await holds(page.locator('main form').getByRole('textbox', { name: say('face.phone'), exact: true }), his.phone)
+    await hind.look('public', 'a face that two have proposed')
+    await hind.press('face.propose')
+    await met.waitFor({ state: 'detached' })
+    const [newest] = (granted(await other.call('GET', '/api/site-face')) as FaceNow).versions
+    assert.deepEqual([newest?.version, newest?.face.phone], [3, his.phone])
+    assert.notEqual(newest?.face.colour, his.colour)
     await page.getByText(say('face.needs-another')).waitFor()
     await assertAccessible(page, 'a face that waits for another person')
 

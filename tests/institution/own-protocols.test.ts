@@ -52,6 +52,7 @@ onEachDatabase('the institution’s own protocols', ({ fresh }) => {
     assert.equal((await retire('Fin de l’épidémie')).json.retired.reason, 'Fin de l’épidémie')
     const changed = await ask(hind, 'PUT', `/own-protocols/${id}`, { ...form, version: 1 })
     assert.equal(changed.json.problem.code, 'own-protocol-retired')
+    assert.equal((await retire('Encore')).json.problem.code, 'changed-meanwhile', 'the first reason stays')
     assert.equal((await retire(null)).json.retired, null)
     assert.equal((await ask(hind, 'PUT', `/own-protocols/${id}`, { ...form, version: 1 })).json.version, 2)
   })

@@ -10,6 +10,7 @@ import type { WordKey } from '../../src/foundation/words/words.ts'
 import type { Alert } from '../../src/institution/alerts/alert.ts'
 import type { Letter } from '../../src/institution/letters/letter.ts'
 import type { LetterSettings } from '../../src/institution/letters/letter-settings.ts'
+import type { Boundaries } from '../../src/institution/places/boundaries.ts'
 import type { Place } from '../../src/institution/places/place.ts'
 import type { ReportTemplate } from '../../src/institution/reports/template.ts'
 import type { RetentionRule } from '../../src/institution/retention/retention.ts'
@@ -566,6 +567,23 @@ describe('the institution’s house in a browser', browserSkip, () => {
     await page.getByRole('heading', { name: say('map.regions', { count: 2 }), exact: true }).waitFor()
     await hind.press('common.undo')
     await page.getByRole('heading', { name: say('map.regions', { count: 1 }), exact: true }).waitFor()
+
+    // Younes loads others while she looks at hers: she is shown whose they take the place of, and goes on by the same press.
+    await page.locator('main input[type=file]').setInputFiles({ name: 'moities.geojson', mimeType: '', buffer })
+    await hind.field('map.source').fill('Deux moitiés inventées')
+    const other = younes()
+    granted(await other.unlock(passphrase))
+    const { regions, version } = granted(await other.call('GET', '/api/boundaries')) as Boundaries
+    granted(await other.call('PUT', '/api/boundaries', { regions, source: 'Celles de Younes', version }))
+    await hind.press('map.keep')
+    const instead = page.locator('form .notice').filter({ hasText: say('map.instead-of', { count: 1 }) })
+    await instead.getByText('Younes').waitFor()
+    await hind.look('institution', 'boundaries that another person loaded meanwhile')
+    await hind.press('map.keep')
+    await page.getByRole('heading', { name: say('map.regions', { count: 2 }), exact: true }).waitFor()
+    await hind.press('common.undo')
+    await page.getByRole('heading', { name: say('map.regions', { count: 1 }), exact: true }).waitFor()
+    await waits(/Celles de Younes/)
     await hind.go(placeThere)
     await page.locator('#visits-there').waitFor()
   })

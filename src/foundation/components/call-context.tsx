@@ -9,13 +9,22 @@ export type Call = (
   body?: unknown,
 ) => Promise<Outcome<unknown>>
 
-/** `written` grows with each call that changed something: earlier answers may be out of date. */
-type Calling = { readonly call: Call; readonly quiet: Call; readonly written: number }
+type Calling = {
+  readonly call: Call
+  readonly quiet: Call
+  /** Grows with each call that changed something: earlier answers may be out of date. */
+  readonly written: number
+  /** Grows with each refusal of what was decided on an answer that is out of date. */
+  readonly outdated: number
+  readonly isOutdated: () => void
+}
 
 const CallContext = createContext<Calling | null>(null)
 
 export function CallProvider({ call, children }: { readonly call: Call; readonly children: ReactNode }): ReactNode {
   const [written, setWritten] = useState(0)
+  const [outdated, setOutdated] = useState(0)
+  const isOutdated = useCallback(() => setOutdated((now) => now + 1), [])
   const counting = useCallback<Call>(
     async (method, path, body) => {
       const outcome = await call(method, path, body)
@@ -24,7 +33,10 @@ export function CallProvider({ call, children }: { readonly call: Call; readonly
     },
     [call],
   )
-  const calling = useMemo<Calling>(() => ({ call: counting, quiet: call, written }), [counting, call, written])
+  const calling = useMemo<Calling>(
+    () => ({ call: counting, quiet: call, written, outdated, isOutdated }),
+    [counting, call, written, outdated, isOutdated],
+  )
   return <CallContext value={calling}>{children}</CallContext>
 }
 
@@ -36,6 +48,9 @@ export const useQuietCall = (): Call => useCalling().quiet
 
 /** A number that is another one after each change made from here. */
 export const useWritten = (): number => useCalling().written
+
+/** To be told that somebody else has changed what is shown: it is asked for again. */
+export const useOutdated = (): (() => void) => useCalling().isOutdated
 
 function useCalling(): Calling {
   const calling = useContext(CallContext)
@@ -49,15 +64,15 @@ export type Loaded<T> =
   | { readonly state: 'ready'; readonly value: T; readonly reload: () => void }
 
 /**
- * What the server gives at `path`, asked for when the path or `since` changes and at `reload`; nothing is asked while it is null.
+ * What the server gives at `path`, asked for when the path or `since` changes, at `reload`, and when it turned out to be out of date; nothing is asked while it is null.
  * `T` is the type of that route's answer: the server is our own. While it reloads, the value before stays.
  */
 export function useLoaded<T>(path: string | null, since: number = 0): Loaded<T> {
-  const call = useCall()
+  const { call, outdated } = useCalling()
   const [turn, setTurn] = useState(0)
   const [answer, setAnswer] = useState<{ path: string; outcome: Outcome<unknown> } | null>(null)
   const reload = useCallback(() => setTurn((now) => now + 1), [])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` and `since` ask again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `turn`, `since` and `outdated` ask again
   useEffect(() => {
     if (path === null) return
     let left = false
@@ -67,7 +82,7 @@ export function useLoaded<T>(path: string | null, since: number = 0): Loaded<T> 
     return () => {
       left = true
     }
-  }, [call, path, turn, since])
+  }, [call, path, turn, since, outdated])
   // The same object until the answer changes, so that what is calculated from it is not calculated at each drawing.
   return useMemo<Loaded<T>>(() => {
     if (!answer || answer.path !== path) return { state: 'loading' }

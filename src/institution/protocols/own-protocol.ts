@@ -31,6 +31,6 @@ export interface OwnProtocols {
   add(form: OwnProtocolForm, crisis: OwnProtocol['crisis'], by: PersonId): Promise<Outcome<OwnProtocol>>
   /** A version more, of the same crisis. `not-found`, `changed-meanwhile`, `own-protocol-retired`. */
   change(id: OwnProtocolId, form: OwnProtocolForm, version: number, by: PersonId): Promise<Outcome<OwnProtocol>>
-  /** Retires it, or brings it back (null). `not-found`; does nothing if it is so already. */
+  /** Retires it, or brings it back (null). `not-found`; `changed-meanwhile` where somebody has retired it, whose reason stays. */
   retire(id: OwnProtocolId, reason: string | null, by: PersonId): Promise<Outcome<OwnProtocol>>
 }

@@ -19,7 +19,7 @@ export interface QuestionnaireLibrary {
   text(print: string): Promise<string | null>
   /** The same text again is the version that is there. `questionnaire-retired` where that is retired, `questionnaires-many` where no more are taken. */
   share(text: string, by: PersonId): Promise<Outcome<SharedVersion>>
-  /** Retires it, or brings it back (null). `not-found`; does nothing if it is so already. */
+  /** Retires it, or brings it back (null). `not-found`; `changed-meanwhile` where somebody has retired it, whose reason stays. */
   retire(print: string, reason: string | null, by: PersonId): Promise<Outcome<SharedVersion>>
 }
 

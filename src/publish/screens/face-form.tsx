@@ -23,7 +23,13 @@ export function FaceForm({
   onChange,
   acting,
   onSave,
-}: Props & { readonly acting: Acting & { readonly kept?: KeptRecord }; readonly onSave: () => void }): ReactNode {
+  children,
+}: Props & {
+  readonly acting: Acting & { readonly kept?: KeptRecord }
+  readonly onSave: () => void
+  /** Above its button. */
+  readonly children: ReactNode
+}): ReactNode {
   const { t } = useWords()
   const texts = [
     ['name', true],
@@ -65,6 +71,7 @@ export function FaceForm({
         options={licences.map((value) => ({ value, label: value }))}
         onChange={(dataLicence) => onChange({ ...face, dataLicence })}
       />
+      {children}
     </Form>
   )
 }

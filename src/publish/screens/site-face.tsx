@@ -2,7 +2,7 @@
 import { Check, Undo2 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../foundation/components/button.tsx'
-import { useLoaded } from '../../foundation/components/call-context.tsx'
+import { useCall, useLoaded } from '../../foundation/components/call-context.tsx'
 import { useAct } from '../../foundation/components/forms/use-act.ts'
 import { useKeptRecord } from '../../foundation/components/forms/use-kept-record.ts'
 import { Mark, Notice } from '../../foundation/components/mark.tsx'
@@ -12,9 +12,12 @@ import { Failed, Shown } from '../../foundation/components/states.tsx'
 import { useDone } from '../../foundation/components/undo.tsx'
 import { When } from '../../foundation/components/user-text.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
+import { merge } from '../../institution/merge.ts'
 import { PersonName } from '../../institution/screens/person-name.tsx'
+import { type Editing, MetChange } from '../../institution/screens/use-editing.tsx'
 import { useMay } from '../../institution/screens/use-may.ts'
 import type { PersonId } from '../../vocabulary/ids.ts'
+import type { Outcome } from '../../vocabulary/problems.ts'
 import type { SiteFace } from '../publication.ts'
 import { changedParts, type FaceNow, type FaceVersion } from '../site-faces.ts'
 import { FaceForm } from './face-form.tsx'
@@ -37,29 +40,44 @@ function Faces({ now, reload }: { readonly now: FaceNow; readonly reload: () => 
   const { t } = useWords()
   const done = useDone()
   const acting = useAct()
-  const [newest] = now.versions
-  const waiting = newest && !newest.published ? newest : null
-  const [written, setWritten] = useState<SiteFace | null>(null)
-  const kept = useKeptRecord('site-face', { written }, (said) => setWritten(said.written))
-  const face = written ?? waiting?.face ?? now.standing
+  const call = useCall()
+  const newest = newestIn(now)
+  const [written, setWritten] = useState<Written | null>(null)
+  const kept = useKeptRecord('site-face-written', { written }, (said) => setWritten(said.written))
+  const { face, base, on, met } = written ?? { face: newest.face, base: newest.face, on: newest.version, met: null }
+  const write = (next: SiteFace) => setWritten({ face: next, base, on, met })
   const propose = async () => {
-    const proposed = await acting.ask('POST', '/api/site-face', { face, on: newest?.version ?? 0 })
-    if (!proposed?.ok) {
-      if (proposed?.problem.code === 'changed-meanwhile') reload()
-      return
-    }
-    done({ words: t('face.proposed') })
-    setWritten(null)
+    const proposed = await acting.ask('POST', '/api/site-face', { face, on })
+    if (proposed?.ok) {
+      done({ words: t('face.proposed') })
+      setWritten(null)
+      reload()
+    } else if (proposed?.problem.code === 'changed-meanwhile') await meet()
+  }
+  const meet = async () => {
+    const found = (await call('GET', '/api/site-face')) as Outcome<FaceNow>
+    if (!found.ok) return
+    const theirs = newestIn(found.value)
+    const merged = merge(base, face, theirs.face)
+    setWritten({ face: merged.form, base: theirs.face, on: theirs.version, met: { ...merged, by: theirs.by } })
     reload()
   }
+  const problem = met && acting.problem?.code === 'changed-meanwhile' ? null : acting.problem
   const again = (version: FaceVersion) => {
-    setWritten(version.face)
+    write(version.face)
     done({ words: t('face.taken-again', { version: version.version }) })
   }
   return (
     <div className="stack-l">
-      {waiting && <Waiting version={waiting} standing={now.standing} reload={reload} />}
-      <FaceForm face={face} onChange={setWritten} acting={written ? { ...acting, kept } : acting} onSave={propose} />
+      {newest.waiting && <Waiting version={newest.waiting} standing={now.standing} reload={reload} />}
+      <FaceForm
+        face={face}
+        onChange={write}
+        acting={{ ...acting, problem, ...(written ? { kept } : {}) }}
+        onSave={propose}
+      >
+        <MetFace face={face} met={met} say={(some) => write({ ...face, ...some })} />
+      </FaceForm>
       <section className="stack" aria-labelledby="preview">
         <h2 id="preview">{t('face.preview')}</h2>
         <Changes before={now.standing} after={face} />
@@ -67,6 +85,44 @@ function Faces({ now, reload }: { readonly now: FaceNow; readonly reload: () => 
       </section>
       <Before versions={now.versions.filter(({ published, by }) => published || by === null)} onAgain={again} />
     </div>
+  )
+}
+
+type Written = {
+  readonly face: SiteFace
+  /** What it was begun from, or what somebody else proposed meanwhile and it was merged with, and its version. */
+  readonly base: SiteFace
+  readonly on: number
+  /** What that other proposal did to it, until it is proposed. */
+  readonly met: Editing<SiteFace>['met']
+}
+
+/** The proposal that waits, or else what stands; version 0 where none was ever proposed. */
+function newestIn({ versions: [newest], standing }: FaceNow) {
+  const waiting = newest && !newest.published ? newest : null
+  return { waiting, face: waiting?.face ?? standing, version: newest?.version ?? 0, by: newest?.by ?? null }
+}
+
+function MetFace({
+  face,
+  met,
+  say,
+}: {
+  readonly face: SiteFace
+  readonly met: Written['met']
+  readonly say: (some: Partial<SiteFace>) => void
+}): ReactNode {
+  const { t } = useWords()
+  const labels = Object.fromEntries(Object.keys(face).map((part) => [part, t(`face.${part as keyof SiteFace}`)]))
+  return (
+    <MetChange
+      editing={{ form: face, met, say }}
+      labels={labels as Readonly<Record<keyof SiteFace, string>>}
+      show={(part, value) => {
+        if (part === 'logo') return t(value ? 'face.logo' : 'face.logo-none')
+        return typeof value === 'string' ? <bdi dir="ltr">{value}</bdi> : t('common.no-text')
+      }}
+    />
   )
 }
 

@@ -1,13 +1,13 @@
 // What every form does: sends its request, and keeps the refusal and what it concerns next to the form.
 import { useRef, useState } from 'react'
 import type { Outcome, Problem } from '../../../vocabulary/problems.ts'
-import { useCall } from '../call-context.tsx'
+import { useCall, useOutdated } from '../call-context.tsx'
 import { useWords } from '../words-context.tsx'
 
 export type Acting = {
-  /** Asks; a second press while the first is under way does nothing. `T` is the type of that route's answer, which has something in it: of one that is empty `ask` tells whether it was done. */
+  /** Asks, and where somebody else was quicker has all that is shown asked for again; a second press while the first is under way does nothing. `T` is the type of that route's answer, which has something in it: of one that is empty `ask` tells whether it was done. */
   readonly act: <T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body: unknown) => Promise<T | null>
-  /** The same, with the refusal; null while another request is under way. */
+  /** Gives the refusal too, and leaves all of it to the caller; null while another request is under way. */
   readonly ask: <T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body: unknown) => Promise<Outcome<T> | null>
   readonly busy: boolean
   readonly problem: Problem | null
@@ -17,6 +17,7 @@ export type Acting = {
 
 export function useAct(): Acting {
   const call = useCall()
+  const isOutdated = useOutdated()
   const words = useWords()
   const [state, setState] = useState<{ busy: boolean; problem: Problem | null }>({ busy: false, problem: null })
   // Not the state, which a second press before the next drawing would find as it was.
@@ -32,6 +33,7 @@ export function useAct(): Acting {
   }
   const act: Acting['act'] = async <T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body: unknown) => {
     const outcome = await ask<T>(method, path, body)
+    if (outcome?.ok === false && outcome.problem.code === 'changed-meanwhile') isOutdated()
     return outcome?.ok ? outcome.value : null
   }
   const wrong = (name: string) => (state.problem && fieldIn(state.problem, name) ? words.problem(state.problem) : null)

@@ -2,12 +2,12 @@
 import { Map as MapSign, Trash2 } from 'lucide-react'
 import { type ReactNode, useMemo, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
-import { useCall } from '../../../foundation/components/call-context.tsx'
 import { RegionMap } from '../../../foundation/components/drawn/region-map.tsx'
 import { Select, TextField } from '../../../foundation/components/forms/fields.tsx'
 import { PickFiles } from '../../../foundation/components/forms/pick-files.tsx'
 import { useAct } from '../../../foundation/components/forms/use-act.ts'
 import { useKeptFields } from '../../../foundation/components/forms/use-kept-record.ts'
+import { Notice } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { usePersonName } from '../../../foundation/components/staff-context.tsx'
 import { Empty, Failed, Shown } from '../../../foundation/components/states.tsx'
@@ -55,10 +55,15 @@ function Loading({ there, reload }: { readonly there: Boundaries | null; readonl
   const may = useMay()
   const [file, setFile] = useState<{ readonly name: string; readonly read: GeoFile } | null>(null)
   const [why, setWhy] = useState<Problem | null>(null)
+  const undoing = useAct()
   const choose = async (chosen: File) => {
     const read = chosen.size > fileBytesMost ? refuse('boundaries-too-large') : readGeoJson(await chosen.text())
     setWhy(read.ok ? null : read.problem)
     setFile(read.ok ? { name: chosen.name, read: read.value } : null)
+  }
+  const putBack = async (method: 'PUT' | 'DELETE', body: Partial<BoundaryForm> & { readonly version: number }) => {
+    await undoing.act(method, '/api/boundaries', body)
+    reload()
   }
   if (file)
     return (
@@ -71,13 +76,14 @@ function Loading({ there, reload }: { readonly there: Boundaries | null; readonl
           setFile(null)
           reload()
         }}
-        onPutBack={reload}
+        onPutBack={putBack}
       />
     )
   const pick = may('load boundaries') && (
     <div className="stack">
       <p className="small muted">{t('map.choose-hint')}</p>
       {why && <Failed title={t('map.not-read')} problem={why} />}
+      {undoing.problem && <Failed title={t('map.not-put-back')} problem={undoing.problem} />}
       <div className="row">
         <PickFiles
           kind={there ? 'quiet' : 'solid'}
@@ -98,47 +104,32 @@ function Loading({ there, reload }: { readonly there: Boundaries | null; readonl
     )
   return (
     <>
-      <There there={there} reload={reload} />
+      <There there={there} reload={reload} onPutBack={putBack} />
       {pick}
     </>
   )
 }
 
-function There({ there, reload }: { readonly there: Boundaries; readonly reload: () => void }): ReactNode {
+/** The way back after a press: refused where somebody else has loaded others since. */
+type PutBack = (method: 'PUT' | 'DELETE', body: Partial<BoundaryForm> & { readonly version: number }) => Promise<void>
+
+type ThereProps = { readonly there: Boundaries; readonly reload: () => void; readonly onPutBack: PutBack }
+
+function There({ there, reload, onPutBack }: ThereProps): ReactNode {
   const { t } = useWords()
   const may = useMay()
   const done = useDone()
   const acting = useAct()
-  const nameOf = usePersonName()
-  const by = nameOf(there.changedBy)
   const takeAway = async () => {
-    const gone = await acting.ask('DELETE', '/api/boundaries', { version: there.version })
-    if (!gone?.ok) return
-    const back = async () => {
-      const { regions, source } = there
-      await acting.ask('PUT', '/api/boundaries', { regions, source, version: 0 })
-      reload()
-    }
-    done({ words: t('map.taken-away'), undo: () => void back() })
+    if (!(await acting.act('DELETE', '/api/boundaries', { version: there.version }))) return
+    const { regions, source } = there
+    done({ words: t('map.taken-away'), undo: () => void onPutBack('PUT', { regions, source, version: 0 }) })
     reload()
   }
   return (
     <section className="stack" aria-labelledby="there">
       <h2 id="there">{t('map.regions', { count: there.regions.length })}</h2>
-      <dl className="kv">
-        <dt>{t('map.loaded')}</dt>
-        <dd>
-          <When at={there.changed} />
-        </dd>
-        {by && (
-          <>
-            <dt>{t('map.loaded-by')}</dt>
-            <dd>
-              <UserText text={by} />
-            </dd>
-          </>
-        )}
-      </dl>
+      <LoadedBy there={there} />
       <Regions regions={there.regions} source={there.source} />
       {acting.problem && <Failed title={t('map.not-taken-away')} problem={acting.problem} />}
       {may('load boundaries') && (
@@ -150,6 +141,27 @@ function There({ there, reload }: { readonly there: Boundaries; readonly reload:
         </div>
       )}
     </section>
+  )
+}
+
+function LoadedBy({ there }: { readonly there: Boundaries }): ReactNode {
+  const { t } = useWords()
+  const by = usePersonName()(there.changedBy)
+  return (
+    <dl className="kv">
+      <dt>{t('map.loaded')}</dt>
+      <dd>
+        <When at={there.changed} />
+      </dd>
+      {by && (
+        <>
+          <dt>{t('map.loaded-by')}</dt>
+          <dd>
+            <UserText text={by} />
+          </dd>
+        </>
+      )}
+    </dl>
   )
 }
 
@@ -191,10 +203,9 @@ function Preview({
   readonly there: Boundaries | null
   readonly onCancel: () => void
   readonly onKept: () => void
-  readonly onPutBack: () => void
+  readonly onPutBack: PutBack
 }): ReactNode {
   const { t } = useWords()
-  const call = useCall()
   const done = useDone()
   const acting = useAct()
   const [naming, setNaming] = useState<Naming>(() => suggestedNaming(file))
@@ -214,12 +225,11 @@ function Preview({
     const loaded = await acting.act<Boundaries>('PUT', '/api/boundaries', { ...form, version: there?.version ?? 0 })
     if (!loaded) return
     kept.forget()
-    const putBack = async () => {
-      const { version } = loaded
-      if (there) await call('PUT', '/api/boundaries', { regions: there.regions, source: there.source, version })
-      else await call('DELETE', '/api/boundaries', { version })
-      onPutBack()
-    }
+    const { version } = loaded
+    const putBack = () =>
+      there
+        ? onPutBack('PUT', { regions: there.regions, source: there.source, version })
+        : onPutBack('DELETE', { version })
     done({ words: t('map.kept'), undo: () => void putBack() })
     onKept()
   }
@@ -266,6 +276,12 @@ function Preview({
         <p role="status">{t('map.names-missing')}</p>
       ) : (
         <Failed problem={regions.problem} />
+      )}
+      {acting.problem?.code === 'changed-meanwhile' && there && (
+        <Notice kind="differ">
+          <p className="strong">{t('map.instead-of', { count: there.regions.length })}</p>
+          <LoadedBy there={there} />
+        </Notice>
       )}
     </Form>
   )

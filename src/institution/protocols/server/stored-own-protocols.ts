@@ -79,7 +79,8 @@ export function storedOwnProtocols(root: Kysely<unknown>, means: Means): OwnProt
         const tables = transaction.withTables<Tables>()
         const standing = await read(tables, id)
         if (!standing) return refuse('not-found')
-        if ((standing.retired === null) === (reason === null)) return accept(standing)
+        if (standing.retired && reason !== null) return refuse('changed-meanwhile')
+        if (!standing.retired && reason === null) return accept(standing)
         const retired = reason === null ? null : { by, at: means.clock(), reason }
         await tables
           .updateTable('own_protocols')

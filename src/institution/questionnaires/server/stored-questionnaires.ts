@@ -59,7 +59,8 @@ export function storedQuestionnaires(root: Kysely<unknown>, means: Means): Quest
           .where('print', '=', print)
           .executeTakeFirst()
         if (!row) return refuse('not-found')
-        if ((row.retired === null) === (reason === null)) return accept(sharedOf(row))
+        if (row.retired !== null && reason !== null) return refuse('changed-meanwhile')
+        if (row.retired === null && reason === null) return accept(sharedOf(row))
         const retired = reason === null ? null : JSON.stringify({ by, at: means.clock(), reason } satisfies Retired)
         await tables.updateTable('questionnaires').set({ retired }).where('print', '=', print).execute()
         const act = reason === null ? 'questionnaire-brought-back' : 'questionnaire-retired'

@@ -13,6 +13,7 @@ export function UnkeptWords(): ReactNode {
   const desk = useDesk()
   const [words, setWords] = useState('')
   const [said, setSaid] = useState<'copied' | 'not-copied' | 'still' | null>(null)
+  const isShown = words !== ''
   const asked = useRef(0)
   const look = useCallback(async () => {
     asked.current += 1
@@ -26,13 +27,14 @@ export function UnkeptWords(): ReactNode {
   useEffect(
     () =>
       desk.subscribe((event) => {
-        if (event.kind !== 'unkept') return
-        setSaid(null)
+        if (event.kind === 'unkept') setSaid(null)
+        // They may have been kept meanwhile, by whatever made room.
+        else if (event.kind !== 'status' || !isShown) return
         void look()
       }),
-    [desk, look],
+    [desk, look, isShown],
   )
-  if (words === '') return null
+  if (!isShown) return null
   const copy = () =>
     navigator.clipboard.writeText(words).then(
       () => setSaid('copied'),

@@ -30,10 +30,10 @@ type Alone = DeviceStore['alone']
 
 /**
  * Opens or makes the database. A connection that the browser closes, short of memory, is opened again by the next act. Its acts throw
- * `StorageRefusal` when the browser keeps none (private windows of some) or is full: nothing of the act is stored then.
+ * `StorageRefusal` when the browser keeps none (private windows of some) or is full: nothing of the act is stored then. Nothing is written before `newLog`, once after each opening.
  */
-export function indexedDbStore(name: string, alone: Alone): DeviceStore {
-  const database = connection(name)
+export function indexedDbStore(name: string, alone: Alone, newLog = async (): Promise<void> => {}): DeviceStore {
+  const database = connection(name, () => alone('new log', newLog))
   type Transaction<Names extends ArrayLike<StoreNames<Schema>>> = IDBPTransaction<Schema, Names, 'readwrite'>
   /** One transaction, all of it or nothing. What the transaction died of is thrown rather than what became of its last request. */
   const write = <Names extends ArrayLike<StoreNames<Schema>>, T>(
@@ -41,6 +41,7 @@ export function indexedDbStore(name: string, alone: Alone): DeviceStore {
     work: (tx: Transaction<Names>) => Promise<T>,
   ): Promise<T> =>
     kept(async () => {
+      await database.hasNewLog()
       const begin = async () => (await database()).transaction(names, 'readwrite', { durability: 'strict' })
       const tx = await database.again(begin)
       const ended = tx.done.then(
@@ -54,11 +55,17 @@ export function indexedDbStore(name: string, alone: Alone): DeviceStore {
       } catch (error) {
         abort(tx)
         const end = await ended
-        throw nameOf(end) === 'QuotaExceededError' ? end : error
+        throw await database.reasonOf(['QuotaExceededError', 'UnknownError'].includes(nameOf(end)) ? end : error)
       }
     })
   const read = <T>(ask: (opened: IDBPDatabase<Schema>) => Promise<T>): Promise<T> =>
-    kept(() => database.again(async () => ask(await database())))
+    kept(async () => {
+      try {
+        return await database.again(async () => ask(await database()))
+      } catch (error) {
+        throw await database.reasonOf(error)
+      }
+    })
   const forRecords = ['records', 'pages', 'streams', 'counters'] as const
   const withValues = [...forRecords, 'values'] as const
   type Writing = Pick<Transaction<typeof withValues>, 'objectStore'>
@@ -222,11 +229,34 @@ export function indexedDbStore(name: string, alone: Alone): DeviceStore {
 }
 
 /** The connection, opened when first asked for, and again when it is gone. Once it is left to another tab it stays closed: that of a newer version of the app, or one that erased the device. */
-function connection(name: string) {
+function connection(name: string, newLog: () => Promise<void>) {
   let opening: Promise<IDBPDatabase<Schema>> | null = null
+  let renewing: Promise<void> | null = null
   let left: 'to a newer version' | 'erased' | null = null
   const forget = () => {
     opening = null
+  }
+  /** The browser gave up in the midst of something: what it wrote last may be half an entry. */
+  const broke = () => {
+    forget()
+    renewing = null
+  }
+  /** Begun with the opening, while nothing is written yet; tried again by each act that writes. */
+  const hasNewLog = (): Promise<void> => {
+    renewing ??= newLog().catch((error: unknown) => {
+      renewing = null
+      throw error
+    })
+    return renewing
+  }
+  /** What a browser calls unknown is mostly a full disk. */
+  const reasonOf = async (error: unknown): Promise<unknown> => {
+    if (nameOf(error) !== 'UnknownError') return error
+    broke()
+    return hasNewLog().then(
+      () => error,
+      (why: unknown) => (why instanceof StorageRefusal ? why : error),
+    )
   }
   const blocking = (_old: number, next: number | null, event: IDBVersionChangeEvent) => {
     left = next === null ? 'erased' : 'to a newer version'
@@ -237,9 +267,10 @@ function connection(name: string) {
     opening ??= openDB<Schema>(name, schemaVersion, {
       upgrade,
       blocking,
-      terminated: forget,
+      terminated: broke,
     })
       .then(async (opened) => {
+        hasNewLog().catch(() => {})
         await gatherRows(opened)
         return opened
       })
@@ -259,7 +290,7 @@ function connection(name: string) {
       return ask()
     }
   }
-  return Object.assign(open, { again })
+  return Object.assign(open, { again, hasNewLog, reasonOf })
 }
 
 /** Nothing to do where the transaction has ended by itself. */

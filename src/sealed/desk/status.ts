@@ -19,15 +19,21 @@ import { StorageRefusal } from './store/device-store.ts'
 /** How the last request and the last synchronisation went. */
 export type Weather = { online: boolean; lastSync: Instant | null; trouble: Problem | null; clockOff: number }
 
-/** When the device's own storage refuses, that is its trouble, and nothing else is known. */
+/** When the device's own storage refuses, that is its trouble, and of the rest only what is open is known: whoever writes keeps her words before her. */
 export async function statusOf(bench: Bench, weather: Weather): Promise<DeskStatus> {
   try {
     return await readStatus(bench, weather)
   } catch (error) {
     if (!(error instanceof StorageRefusal)) throw error
     const { online, lastSync, clockOff } = weather
+    const { opened } = bench
+    const directory = opened?.directory
+    const me = directory && cardOf(directory, opened.enrolment.person)
     return {
-      state: 'empty',
+      state: opened ? 'open' : 'empty',
+      ...(directory && { institution: directory.identity }),
+      ...(me && { me }),
+      ...(opened && { device: opened.keys.id }),
       signs: false,
       online,
       unsent: { count: 0, oldest: null },

@@ -1,6 +1,6 @@
 // The desk where it works: in a worker of the built app, in a real Chromium, on IndexedDB, beside desks in Node.
 import assert from 'node:assert/strict'
-import { readdirSync } from 'node:fs'
+import { appendFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
@@ -116,6 +116,22 @@ test(
       assert.ok(stored.length > 1000)
       for (const word of marker.split(' ')) assert.ok(!stored.includes(word), 'a word of the dossier is in the storage')
       assert.deepEqual(profile.complaints, [])
+
+      // Where a full disk or a flat battery left half an entry, what is written behind it is read at the next start, and nothing is thrown away.
+      await profile.close()
+      leaveHalfAnEntry(folder)
+      for (const [name, before] of [
+        ['behind-it', 'offline'],
+        ['later', 'behind-it'],
+      ] as const) {
+        profile = await openProfile({ folder })
+        const reopened = await deskIn(profile.page, server.url)
+        assert.equal((await reopened.ask('status')).state, 'locked')
+        granted(await reopened.ask('unlock', passphrase))
+        assert.equal((await reopened.registers(visit))[before], marker)
+        granted(await reopened.ask('write', visit, [{ register: name, value: marker }]))
+        await profile.close()
+      }
     } finally {
       await profile.close()
       dropProfile(profile)
@@ -129,6 +145,18 @@ async function killed({ page, context }: Profile): Promise<void> {
   const session = await context.newCDPSession(page)
   session.send('Browser.crash').catch(() => {})
   await gone
+}
+
+/** A head that announces 5,000 bytes, and the first of them, behind what the browser wrote last into its databases. */
+function leaveHalfAnEntry(folder: string): void {
+  const logs = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /indexeddb\.leveldb\/\d+\.log$/.test(name),
+  )
+  assert.ok(logs.length > 0, 'this browser keeps its databases in another way: is there still something to protect?')
+  const half = Buffer.alloc(100, 7)
+  half.writeUInt16LE(5000, 4)
+  half[6] = 1
+  for (const log of logs) appendFileSync(join(folder, log), half)
 }
 
 const isKept = (page: Page, name: string): Promise<boolean> =>

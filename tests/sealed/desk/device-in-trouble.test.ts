@@ -201,6 +201,21 @@ test('on a full disk nothing is accepted, each act says so at once, and all goes
   assert.equal(await textIn(younes, 'full'), 'forty beds')
 })
 
+test('a storage that refuses even to be read closes nothing: what is written stays before whoever writes, with the reason', async () => {
+  const disk = { full: false, read: hind.store.read }
+  const store = {
+    ...hind.store,
+    read: (name: string) =>
+      disk.full ? Promise.reject(new StorageRefusal(refuse('device-full').problem)) : disk.read(name),
+  }
+  const tab = await tabOn(withDisk(store, disk))
+  disk.full = true
+  const { state, me, trouble } = await tab.desk.status()
+  assert.deepEqual([state, me?.id, trouble?.code], ['open', hind.id, 'device-full'])
+  disk.full = false
+  assert.equal((await tab.desk.status()).trouble, null)
+})
+
 test('a device that would lock words away that no disk took says so first, hands them over, and locks at the second ask', async () => {
   const disk = { full: false }
   const tab = await tabOn(withDisk(hind.store, disk))

@@ -9,9 +9,10 @@ import { forceCloseDatabase } from 'fake-indexeddb'
 import { deleteDB, openDB } from 'idb'
 import { indexedDbStore } from '../../../src/sealed/browser/indexed-db-store.ts'
 import { nodeStore } from '../../../src/sealed/desk/node/node-store.ts'
-import type { SealedRecord } from '../../../src/sealed/desk/store/device-store.ts'
+import { type SealedRecord, StorageRefusal } from '../../../src/sealed/desk/store/device-store.ts'
 import { memoryStore } from '../../../src/sealed/desk/store/memory-store.ts'
 import { taking } from '../../../src/sealed/desk/turns.ts'
+import { refuse } from '../../../src/vocabulary/problems.ts'
 import { deviceStoreSuite, record } from './device-store-suite.ts'
 
 deviceStoreSuite('in memory', async () => ({ open: async () => memoryStore(), remove: async () => {} }), false)
@@ -131,6 +132,42 @@ test('a full disk refuses the whole act, says that it is full, and the act goes 
   disk.mock.restore()
   assert.deepEqual([await store.countUnsent(), await store.read('draft')], [1, null])
   assert.equal(await store.sign([record(2), record(3)]), true)
+  await store.close()
+})
+
+test('nothing is written behind what a full disk may have left of an entry: first the browser begins a new log, or says that there is no room for one', async (context) => {
+  const connections = connectionsIn(context)
+  const log = { begun: 0, room: true }
+  const newLog = async () => {
+    if (!log.room) throw new StorageRefusal(refuse('device-full').problem)
+    log.begun += 1
+  }
+  const store = indexedDbStore('begins a new log', taking().alone, newLog)
+  await store.sign([record(1)])
+  await store.sign([record(2)])
+  assert.equal(log.begun, 1, 'once')
+  log.room = false
+  for (const connection of connections.splice(0)) forceCloseDatabase(connection as never)
+  await assert.rejects(store.sign([record(3)]), { message: 'device-full' })
+  assert.equal(await store.countUnsent(), 2, 'what is there is read')
+  log.room = true
+  assert.equal(await store.sign([record(3)]), true)
+  assert.equal(log.begun, 2)
+  const put = context.mock.method(IDBObjectStore.prototype, 'put', () => {
+    throw new DOMException('Internal error', 'UnknownError')
+  })
+  await assert.rejects(store.put({ draft: record(1).bytes }), { message: 'device-storage-refused' })
+  assert.equal(log.begun, 3, 'what the browser calls unknown may have been half an entry')
+  log.room = false
+  put.mock.mockImplementation(() => {
+    throw new DOMException('Internal error', 'UnknownError')
+  })
+  await assert.rejects(store.put({ draft: record(1).bytes }), { message: 'device-full' })
+  put.mock.restore()
+  await assert.rejects(store.put({ draft: record(1).bytes }), { message: 'device-full' })
+  log.room = true
+  await store.put({ draft: record(1).bytes })
+  assert.deepEqual([await store.countUnsent(), await store.read('draft')], [3, record(1).bytes])
   await store.close()
 })
 

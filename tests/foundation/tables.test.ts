@@ -58,6 +58,16 @@ test('a quote that is never closed spoils its own row and no other', async () =>
     read.rows.map(({ at }) => at),
     [2, 3, 4],
   )
+  const quoted = await table(utf8('n,t,p\n1,"a,x\n2,"b,\nc",y\n3,"d",z\n'))
+  assert.deepEqual(quoted.faults, [{ at: 2, why: 'quote-open' }])
+  assert.deepEqual(
+    quoted.rows.slice(1).map(({ cells }) => cells),
+    [
+      ['2', 'b,\nc', 'y'],
+      ['3', 'd', 'z'],
+    ],
+    'a quote of the next row closes none',
+  )
 })
 
 test('UTF-8 and UTF-16 with their marks or without, and both old codings of Windows, give the same letters', async () => {
@@ -92,8 +102,21 @@ test('letters that were lost are seen, each in its own row', async () => {
       [4, false],
     ],
   )
-  for (const lost of ['Ø§Ù„Ø³Ø¬Ù†', 'DÃ©tenus', 'lâ€™eau', '????? ???']) assert.ok(isGarbled(lost), lost)
-  for (const whole of ['L’eau', 'Ø', 'Pourquoi ???', '30 %', 'ÃO', 'مكان؟']) assert.ok(!isGarbled(whole), whole)
+  for (const lost of ['Ø§Ù„Ø³Ø¬Ù†', 'DÃ©tenus', 'lâ€™eau', '????? ???', 'ط§ظ„ط³ط¬ظ†', 'Amأ©liorer'])
+    assert.ok(isGarbled(lost), lost)
+  for (const whole of ['L’eau', 'Ø', 'Pourquoi ???', '30 %', 'ÃO', 'مكان؟', 'خطأ، وخطأ', 'حفظ، ووسط؛'])
+    assert.ok(!isGarbled(whole), whole)
+})
+
+test('a row in UTF-8 in a file of the Arabic coding of Windows is seen too', async () => {
+  const read = await table(
+    new Uint8Array([...in1256('N;T\n1;السجن والحرية والكرامة\n2;'), ...utf8('السجن'), ...in1256('\n3;مكان\n')]),
+  )
+  assert.equal(read.reading.encoding, 'windows-1256')
+  assert.deepEqual(
+    read.rows.map(({ cells }) => cells.some(isGarbled)),
+    [false, true, false],
+  )
 })
 
 test('what a spreadsheet would run is marked on the way out and the same again on the way in', async () => {

@@ -102,6 +102,8 @@ test('columns are named by what their heads say plainly, and no word of a status
     Object.keys(mapping.values).filter((field) => field === 'status' || field === 'position'),
     [],
   )
+  const twice = suggestedColumns('recommendations', ['N°', 'Recommandation', 'Statut', 'Lieu', 'statut '])
+  assert.deepEqual(twice, { reference: 0, text: 1, place: 3 }, 'which of two of one name is for a person to say')
   const implemented = await tableOf('Recommandation;Statut\nx;Mise en œuvre\n')
   const columns = suggestedColumns('recommendations', implemented.head)
   assert.equal(suggestedValues(implemented.rows, { ...emptyMapping, columns }, nothingKnown).status, undefined)

@@ -25,17 +25,22 @@ export function encodingOf(bytes: Uint8Array): { readonly encoding: Encoding; re
 export const decoded = (bytes: Uint8Array, encoding: Encoding): string => new TextDecoder(encoding).decode(bytes)
 
 /**
- * True for a text whose letters were lost before it came here: signs that stand for no letter, Arabic or accents read in a wrong coding (`Ø§Ù„`, `Ã©`), or question marks in the
- * place of all letters.
+ * True for a text whose letters were lost before it came here: signs that stand for no letter, Arabic or accents read in a wrong coding (`Ø§Ù„`, `ط§ظ„`, `Ã©`, `أ©`), or question
+ * marks in the place of all letters.
  */
 export const isGarbled = (text: string): boolean =>
   // A shortcut: most texts contain none of these.
-  /[?ÃØÙÚÛâ\u0080-\u009F\uFFFD]/.test(text) &&
+  /[?ÃØÙÚÛâ\u0080-\u009F\uFFFDظ©¨§´®¹ھ‰]/.test(text) &&
   (/[\uFFFD\u0080-\u009F]/.test(text) ||
     /(?:[ØÙÚÛ][^\sA-Za-z0-9.,;:]){3}|Ã[\u00A0-\u00BF\u2018-\u203A\u0152-\u0192]|â€[\u2018-\u201E\u2122\u0153\u00A6]/.test(
       text,
     ) ||
+    inArabic.test(text) ||
     /^[\s\d.,;:()/-]*\?\?[\s\d.,;:()?/-]*$/.test(text))
+
+/** UTF-8 that was read as the Arabic coding of Windows: two letters of Arabic, or one of French. */
+const behind = new TextDecoder('windows-1256').decode(Uint8Array.from({ length: 64 }, (_, at) => 0x80 + at))
+const inArabic = new RegExp(`(?:[طظ][${behind}]){2}|أ[©¨§´®¹ھ‰]`)
 
 /** How many letters beyond ASCII are whole in UTF-8, and how many bytes are no part of one. */
 function utf8In(bytes: Uint8Array): { readonly sequences: number; readonly broken: number } {

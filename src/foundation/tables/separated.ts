@@ -63,7 +63,7 @@ const [newLine, carriageReturn] = [0x0a, 0x0d]
 
 type RowRead = { readonly cells: readonly string[]; readonly end: number }
 
-/** Null where a quote that was opened is never closed, or not before a cell would be too long. */
+/** Null where a quote that was opened is never closed, not before a cell would be too long, or on a later line in the midst of a cell: that one opened another. */
 function rowAt(text: string, from: number, separator: Separator, quotes: boolean): RowRead | null {
   const cells: string[] = []
   const parting = separator.charCodeAt(0)
@@ -87,6 +87,7 @@ function rowAt(text: string, from: number, separator: Separator, quotes: boolean
       const sign = text.charCodeAt(at)
       if (sign === parting || sign === newLine || sign === carriageReturn) break
     }
+    if (/[\r\n]/.test(cell) && text.slice(start, at).trim() !== '') return null
     cells.push(cell + text.slice(start, at))
     if (text[at] === separator) {
       at++

@@ -120,10 +120,12 @@ export const headPrint = (kind: ImportKind, head: readonly string[]): string =>
 /** Columns whose heads say in one of three languages what they are. Each field once, none that is doubtful. */
 export function suggestedColumns(kind: ImportKind, head: readonly string[]): Mapping['columns'] {
   const columns: Partial<Record<ImportField, number>> = {}
+  const heads = head.map(plainText)
   for (const field of importFields[kind]) {
     const names = namesOf(field)
-    const at = head.findIndex((cell, column) => !Object.values(columns).includes(column) && names.has(plainText(cell)))
-    if (at >= 0) columns[field] = at
+    const at = heads.findIndex((cell, column) => !Object.values(columns).includes(column) && names.has(cell))
+    // Of two columns of one name a person says which.
+    if (at >= 0 && heads.indexOf(heads[at] ?? '') === heads.lastIndexOf(heads[at] ?? '')) columns[field] = at
   }
   return columns
 }

@@ -108,7 +108,7 @@ const how: Readonly<Record<VisitKind, Section>> = {
   remote: section(howTitle, {
     ar: `جرى العمل عن بُعد: مكالمات ورسائل ووثائق طُلبت.\n? ${prompts.limits.ar}`,
     fr: `Le travail s’est fait à distance : appels, lettres, documents demandés.\n? ${prompts.limits.fr}`,
-    en: `The work was done from afar: calls, letters, documents asked for.\n? ${prompts.limits.en}`,
+    en: `The work was done from a distance: calls, letters, documents asked for.\n? ${prompts.limits.en}`,
   }),
 }
 

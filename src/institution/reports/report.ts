@@ -128,8 +128,8 @@ export type ReportFile = {
   readonly comments: readonly ReportComment[]
   readonly sendings: readonly Sending[]
   readonly answers: readonly AuthorityComment[]
-  /** Its draft in the newsroom, once it was taken there; when that was published. */
-  readonly newsroom: { readonly draft: DraftId; readonly out: Instant | null } | null
+  /** Its draft in the newsroom, once it was taken there. */
+  readonly newsroom: { readonly draft: DraftId } | null
 }
 
 export type ReportLine = Pick<

@@ -52,13 +52,6 @@ export async function eraseVersions(db: Root, draft: DraftId): Promise<void> {
   await db.withTables<VersionTables>().deleteFrom('draft_versions').where('draft', '=', draft).execute()
 }
 
-/** When a version of it was last published; null while none was. */
-export async function outOf(db: Root, draft: DraftId): Promise<Instant | null> {
-  const versions = db.withTables<VersionTables>().selectFrom('draft_versions').where('draft', '=', draft)
-  const { out } = await versions.select((eb) => eb.fn.max('out').as('out')).executeTakeFirstOrThrow()
-  return out
-}
-
 /** The present text. */
 export type WrittenVersion = Pick<Draft, 'changedBy' | 'changed' | 'authors' | 'version'> & {
   readonly id: string

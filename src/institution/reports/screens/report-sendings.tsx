@@ -8,7 +8,7 @@ import { ProgressLine } from '../../../foundation/components/drawn/progress-line
 import { Checkbox, DateField, Select } from '../../../foundation/components/forms/fields.tsx'
 import { useAct } from '../../../foundation/components/forms/use-act.ts'
 import { useKeptFields } from '../../../foundation/components/forms/use-kept-record.ts'
-import { Mark, Notice } from '../../../foundation/components/mark.tsx'
+import { Notice } from '../../../foundation/components/mark.tsx'
 import { saveFile } from '../../../foundation/components/save-file.ts'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
@@ -16,8 +16,11 @@ import { useDone } from '../../../foundation/components/undo.tsx'
 import { Code, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { dayAfter, type Instant } from '../../../vocabulary/dates.ts'
+import type { DraftId } from '../../../vocabulary/ids.ts'
 import type { SiteLanguage } from '../../../vocabulary/languages.ts'
 import { type Problem, refuse } from '../../../vocabulary/problems.ts'
+import { OutMark } from '../../newsroom/screens/out-mark.tsx'
+import { outOf, usePublications } from '../../newsroom/screens/use-publications.ts'
 import { Form } from '../../screens/form.tsx'
 import { PersonName } from '../../screens/person-name.tsx'
 import { useMay } from '../../screens/use-may.ts'
@@ -374,11 +377,7 @@ function ToNewsroom({ file, reload }: Props): ReactNode {
         {t('reports.newsroom.title')}
       </h2>
       <p className="muted">{t('reports.newsroom.intro')}</p>
-      {newsroom?.out && (
-        <Mark kind="done">
-          {t('reports.newsroom.out')} <When at={newsroom.out} />
-        </Mark>
-      )}
+      {newsroom && <Out draft={newsroom.draft} />}
       {acting.problem && <Failed title={t('reports.newsroom.not')} problem={acting.problem} />}
       <WhoIsNamed problem={acting.problem} file={file} />
       <p>
@@ -397,5 +396,17 @@ function ToNewsroom({ file, reload }: Props): ReactNode {
         )}
       </p>
     </section>
+  )
+}
+
+/** Whether readers have it, and since when, or since when no more. */
+function Out({ draft }: { readonly draft: DraftId }): ReactNode {
+  const out = outOf(usePublications(), { id: draft })
+  return (
+    out && (
+      <p>
+        <OutMark draft={{ changed: out.at }} out={out} /> <When at={out.at} />
+      </p>
+    )
   )
 }

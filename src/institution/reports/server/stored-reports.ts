@@ -3,7 +3,6 @@ import type { Kysely } from 'kysely'
 import { newId, type ReportId } from '../../../vocabulary/ids.ts'
 import { accept, refuse } from '../../../vocabulary/problems.ts'
 import { appendEntry } from '../../journal/server/stored-journal.ts'
-import { outOf } from '../../newsroom/server/stored-draft-versions.ts'
 import { type Means, whole } from '../../server/means.ts'
 import type { Report, ReportFile, ReportRegister, ReportSection } from '../report.ts'
 import { commentOf, type ReportTables, reportOf, rowOfReport, sectionOf } from './report-rows.ts'
@@ -151,6 +150,6 @@ async function fileIn(from: Kysely<unknown>, id: ReportId): Promise<ReportFile |
     comments: (await comments.orderBy('at').execute()).map(commentOf),
     sendings: await sendingsIn(from, id),
     answers,
-    newsroom: draft ? { draft, out: await outOf(from, draft) } : null,
+    newsroom: draft ? { draft } : null,
   }
 }

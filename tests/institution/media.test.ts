@@ -130,6 +130,8 @@ test('a file of the library is found by what is said of it in any language, by i
     cleaned: true,
     by: leila.person,
     added: '2026-11-23T09:00:00.000Z' as Instant,
+    version: 1,
+    changedBy: leila.person,
   })
   const yard = medium('IMG_2041.jpg', 'image/jpeg', {
     ar: 'السجناء في الساحة',
@@ -158,12 +160,14 @@ onEachDatabase('the media library', ({ fresh }) => {
     assert.deepEqual([file.width, file.height, file.name, added.json.cleaned], [1, 1, 'cour.png', true])
     assert.equal((await ask(leila, 'POST', '/media', upload(png, 'autre.png'))).json.file.name, 'cour.png')
     assert.equal((await ask(leila, 'GET', '/media')).json.length, 1)
-    const before = { fr: 'Une cour' }
-    const describe = (text: LocalText) => ask(leila, 'PUT', `/media/${file.hash}`, { text, before })
-    assert.deepEqual((await describe({ fr: 'Une cour', ar: 'ساحة' })).json.text, { fr: 'Une cour', ar: 'ساحة' })
-    const both = { fr: 'Une cour', ar: 'ساحة', en: 'A yard' }
-    assert.deepEqual((await describe({ fr: 'Une cour', en: 'A yard' })).json.text, both, 'each a language, at once')
-    assert.equal((await describe({ fr: 'Une cour', ar: 'فناء' })).json.problem.code, 'changed-meanwhile')
+    const path = `/media/descriptions/${file.hash}`
+    const describe = (text: LocalText, version: number) => ask(hind, 'PUT', path, { text, version })
+    assert.deepEqual((await describe({ fr: 'Une cour', ar: 'ساحة' }, 1)).json.text, { fr: 'Une cour', ar: 'ساحة' })
+    assert.equal((await describe({ fr: 'Une cour', ar: 'فناء' }, 1)).json.problem.code, 'changed-meanwhile')
+    const there = (await ask(leila, 'GET', path)).json
+    assert.deepEqual([there.version, there.changedBy, there.by], [2, hind.person, leila.person])
+    const both = { ...there.text, en: 'A yard' }
+    assert.equal((await describe(both, there.version)).status, 200)
     assert.deepEqual((await ask(leila, 'GET', '/media')).json[0].text, both)
     assert.equal((await ask(leila, 'GET', `/media/${file.hash}`)).json.bytes.length > 20, true)
     assert.equal((await ask(leila, 'GET', '/media/..%2f..%2fpasswd')).status, 404)

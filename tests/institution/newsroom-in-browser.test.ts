@@ -173,10 +173,10 @@ describe('the newsroom in a browser', browserSkip, () => {
       assert.ok(medium)
       return medium
     }
-    const { file, text } = await described()
+    const { file, text, version } = await described()
     assert.equal(text.fr, mine)
-    const said = { before: text, text: { ...text, fr: theirs, en: 'A yard' } }
-    granted(await other.call('PUT', `/api/media/${file.hash}`, said))
+    const said = { text: { ...text, fr: theirs, en: 'A yard' }, version }
+    granted(await other.call('PUT', `/api/media/descriptions/${file.hash}`, said))
 
     await hind.press('newsroom.media.save')
     const met = line.locator('.notice, [role=status]').filter({ hasText: say('institution.met-save') })

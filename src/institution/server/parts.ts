@@ -41,7 +41,13 @@ import type { ApprovalRules } from '../newsroom/approval-rules.ts'
 import type { BringOverBatches } from '../newsroom/bring-over/bring-over-batch.ts'
 import type { Newsroom } from '../newsroom/draft.ts'
 import type { CleanFile, MediaLibrary } from '../newsroom/media/media.ts'
-import { mediaTables, picturesOfReports, storedMedia, type UsesBelow } from '../newsroom/media/server/stored-media.ts'
+import {
+  mediaTables,
+  mediaVersioned,
+  picturesOfReports,
+  storedMedia,
+  type UsesBelow,
+} from '../newsroom/media/server/stored-media.ts'
 import { approvalTables, storedApprovalRules } from '../newsroom/server/stored-approval-rules.ts'
 import { bringOverTables, storedBringOverBatches } from '../newsroom/server/stored-bring-over-batches.ts'
 import { draftVersionTables } from '../newsroom/server/stored-draft-versions.ts'
@@ -248,6 +254,7 @@ export async function migrateRegisters({ migrate }: Pick<Database, 'migrate'>): 
       await templatesAsk(db, kind)
     },
     '43 retention rules have versions': retentionRulesVersioned,
+    '44 what is said of media has versions': mediaVersioned,
   })
 }
 

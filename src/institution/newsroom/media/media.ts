@@ -14,6 +14,10 @@ export type Medium = {
   readonly cleaned: boolean
   readonly by: PersonId
   readonly added: Instant
+  /** Raised by one each time that its text is changed: a change made on an older one is refused with `changed-meanwhile`. */
+  readonly version: number
+  /** Of its text. */
+  readonly changedBy: PersonId
 }
 
 export const isPicture = ({ type }: FileRef): boolean => type.startsWith('image/')
@@ -64,8 +68,9 @@ export interface MediaLibrary {
   ): Promise<Outcome<Medium>>
   /** A paper that the program set itself, as it is: cleaned it would lose its tags, and no longer be what its print says. */
   addPaper(bytes: Uint8Array<ArrayBuffer>, hash: string, name: string, text: LocalText, by: PersonId): Promise<Medium>
-  /** `before` is what it was when whoever writes began: what another wrote in a further language since stays; `changed-meanwhile` where both wrote in one. `not-found`. */
-  describe(hash: string, text: LocalText, before: LocalText): Promise<Outcome<Medium>>
+  get(hash: string): Promise<Medium | null>
+  /** `not-found`, `changed-meanwhile`. */
+  describe(hash: string, text: LocalText, version: number, by: PersonId): Promise<Outcome<Medium>>
   /** Its bytes; null when it is not there. */
   read(hash: string): Promise<Uint8Array<ArrayBuffer> | null>
   /** Every place where a file stands. */

@@ -1,6 +1,7 @@
 // The title of a report, changed beside its sections; what somebody else made of it meanwhile is shown.
 import type { ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
+import { KeptBack } from '../../../foundation/components/forms/kept-back.tsx'
 import { LocalTextField } from '../../../foundation/components/forms/local-text-field.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -36,6 +37,7 @@ function TitleForm({ report, onSaved, isOpen }: Props): ReactNode {
   return (
     <details className="stack" open={isOpen || acting.kept.isBack}>
       <summary>{label}</summary>
+      <KeptBack kept={acting.kept} />
       <LocalTextField key={acting.kept.round} label={label} value={form.title} onChange={(title) => say({ title })} />
       {acting.problem && <Failed title={t('reports.not-saved')} problem={acting.problem} />}
       <MetChange editing={editing} labels={{ title: label }} show={() => null} />

@@ -2,6 +2,7 @@
 import { type ReactNode, useId } from 'react'
 import { Button } from '../../../../foundation/components/button.tsx'
 import { TextArea } from '../../../../foundation/components/forms/fields.tsx'
+import { KeptBack } from '../../../../foundation/components/forms/kept-back.tsx'
 import { Failed } from '../../../../foundation/components/states.tsx'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
 import type { SiteLanguage } from '../../../../vocabulary/languages.ts'
@@ -20,23 +21,21 @@ type Props = {
 /** Nothing is placed without words for whoever does not see it; they are kept with the picture for the next place. */
 export function DescribeMedium({ medium, language, onChoose, onCancel }: Props): ReactNode {
   const { t, languageName } = useWords()
-  const describing = useDescribing(medium)
+  const describing = useDescribing(medium, onChoose)
   const id = useId()
-  const { form, say, met, busy, problem } = describing
+  const { form, say, save, met, acting } = describing
   const said = form.text[language]?.trim() ?? ''
   const asks = t(isPicture(medium.file) ? 'newsroom.media.shows' : 'newsroom.media.is')
-  const place = async () => {
-    if (said === medium.text[language] && !met) return onChoose(medium)
-    const kept = await describing.save()
-    if (kept) onChoose(kept)
-  }
+  const place = () => (said === medium.text[language] && !met ? onChoose(medium) : save())
   return (
     <section className="stack picker" aria-labelledby={id}>
       <p id={id} className="strong" dir="auto">
         {medium.file.name}
       </p>
       <MediumPicture file={medium.file} words={said} />
+      <KeptBack kept={acting.kept} />
       <TextArea
+        key={acting.kept.round}
         label={`${asks} (${languageName(language)})`}
         {...(isPicture(medium.file) ? { hint: t('newsroom.media.shows-hint-here') } : {})}
         required
@@ -45,10 +44,10 @@ export function DescribeMedium({ medium, language, onChoose, onCancel }: Props):
         value={form.text[language] ?? ''}
         onChange={(words) => say({ text: { ...form.text, [language]: words } })}
       />
-      {problem && <Failed title={t('newsroom.media.not-done')} problem={problem} />}
+      {acting.problem && <Failed title={t('newsroom.media.not-done')} problem={acting.problem} />}
       <MetChange editing={describing} labels={{ text: asks }} show={() => null} />
       <p className="row">
-        <Button disabled={busy || said === ''} onPress={place}>
+        <Button disabled={acting.busy || said === ''} onPress={place}>
           {t('newsroom.media.place')}
         </Button>
         <Button kind="plain" onPress={onCancel}>

@@ -6,8 +6,10 @@ import { Button } from '../../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../../foundation/components/call-context.tsx'
 import { ProgressLine } from '../../../../foundation/components/drawn/progress-line.tsx'
 import { Select, TextField } from '../../../../foundation/components/forms/fields.tsx'
+import { KeptBack } from '../../../../foundation/components/forms/kept-back.tsx'
 import { LocalTextField } from '../../../../foundation/components/forms/local-text-field.tsx'
 import { PickFiles } from '../../../../foundation/components/forms/pick-files.tsx'
+import { useAct } from '../../../../foundation/components/forms/use-act.ts'
 import { Mark } from '../../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../../foundation/components/screen-head.tsx'
 import { Empty, Failed, Shown } from '../../../../foundation/components/states.tsx'
@@ -83,7 +85,7 @@ function Found({ media, uses, reload }: FoundProps): ReactNode {
       <ul className="lines">
         {found.map((medium) => (
           <Line
-            key={medium.file.hash}
+            key={`${medium.file.hash} ${medium.version}`}
             medium={medium}
             uses={uses.filter(({ hash }) => hash === medium.file.hash)}
             reload={reload}
@@ -134,16 +136,17 @@ type LineProps = {
 function Line({ medium, uses, reload }: LineProps): ReactNode {
   const { languageInSentence, t, list, local, number } = useWords()
   const done = useDone()
-  const describing = useDescribing(medium)
+  const { act, problem, busy } = useAct()
+  const describing = useDescribing(medium, () => {
+    done({ words: t('newsroom.media.saved') })
+    reload()
+  })
+  const { form, say, save, acting } = describing
   const { file, cleaned } = medium
   const missing = undescribedIn(medium)
   const asks = t(isPicture(file) ? 'newsroom.media.shows' : 'newsroom.media.is')
-  const save = async () => {
-    if (await describing.save()) done({ words: t('newsroom.media.saved') })
-    reload()
-  }
   const remove = async () => {
-    if (await describing.act('DELETE', `/api/media/${file.hash}`, undefined)) return
+    await act('DELETE', `/api/media/${file.hash}`, undefined)
     reload()
   }
   return (
@@ -171,18 +174,22 @@ function Line({ medium, uses, reload }: LineProps): ReactNode {
           )}
         </div>
       </div>
+      <KeptBack kept={acting.kept} />
       <LocalTextField
+        key={acting.kept.round}
         label={asks}
         hint={t('newsroom.media.shows-hint')}
         rows={2}
-        value={describing.form.text}
-        onChange={(text) => describing.say({ text })}
+        value={form.text}
+        onChange={(text) => say({ text })}
       />
       <Uses uses={uses} />
-      {describing.problem && <Failed title={t('newsroom.media.not-done')} problem={describing.problem} />}
+      {[problem, acting.problem].map(
+        (one) => one && <Failed key={one.code} title={t('newsroom.media.not-done')} problem={one} />,
+      )}
       <MetChange editing={describing} labels={{ text: asks }} show={() => null} />
       <div className="row">
-        <Button kind="quiet" disabled={describing.busy} onPress={save}>
+        <Button kind="quiet" disabled={busy || acting.busy} onPress={save}>
           {t('newsroom.media.save')}
         </Button>
         <Button kind="plain" onPress={remove}>

@@ -5,7 +5,7 @@ import { type StaffContext, staffRoutes } from '../../../../foundation/server/ht
 import { toBase64url } from '../../../../vocabulary/bytes-as-text.ts'
 import { accept, refuse } from '../../../../vocabulary/problems.ts'
 import { type Asking, may } from '../../../access/access.ts'
-import { asked, askedWith } from '../../../server/institution-request.ts'
+import { asked, askedWith, found, withVersion } from '../../../server/institution-request.ts'
 import type { InstitutionParts } from '../../../server/parts.ts'
 import { mediumMost } from '../media.ts'
 
@@ -15,7 +15,7 @@ export const newMedium = v.object({
   text: v.optional(localTextField(1_000), {}),
   bytes: bytesField({ max: mediumMost }),
 })
-const description = v.object({ text: localTextField(1_000), before: localTextField(1_000) })
+const description = withVersion(v.object({ text: localTextField(1_000) }))
 /** The largest file in base64url, with the JSON around it. */
 export const mediumBodyMost = Math.ceil((mediumMost * 4) / 3) + 16 * 1024
 
@@ -48,10 +48,18 @@ export function mediaRoutes({ registers: { media } }: InstitutionParts) {
         return bytes ? accept({ bytes: toBase64url(bytes) }) : refuse('not-found')
       }),
     )
+    .get(
+      '/descriptions/:hash',
+      asked('read media', async (c, caller) =>
+        (await mayTouch(hashIn(c), caller)) ? found(await media.get(hashIn(c))) : refuse('not-found'),
+      ),
+    )
     .put(
-      '/:hash',
-      askedWith('write media', description, async ({ text, before }, c, caller) =>
-        (await mayTouch(hashIn(c), caller)) ? media.describe(hashIn(c), text, before) : refuse('not-found'),
+      '/descriptions/:hash',
+      askedWith('write media', description, async ({ text, version }, c, caller) =>
+        (await mayTouch(hashIn(c), caller))
+          ? media.describe(hashIn(c), text, version, caller.person)
+          : refuse('not-found'),
       ),
     )
     .delete(

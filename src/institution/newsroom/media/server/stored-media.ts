@@ -10,7 +10,6 @@ import type { LocalText } from '../../../../vocabulary/languages.ts'
 import { accept, type Outcome, refuse } from '../../../../vocabulary/problems.ts'
 import { type FileRef, fileNameOf } from '../../../../vocabulary/published/files.ts'
 import { hashesIn } from '../../../../vocabulary/published/files-in.ts'
-import { merge } from '../../../merge.ts'
 import { type Means, whole } from '../../../server/means.ts'
 import { listDrafts } from '../../server/stored-drafts.ts'
 import { type CleanFile, isPicture, type MediaLibrary, type Medium, type MediumUse } from '../media.ts'
@@ -78,30 +77,33 @@ export function storedMedia(
       const { bytes, hash, type, width, height } = cleaned.value
       const file: FileRef = { hash, type, name, size: bytes.length, width, height }
       if (report && !isPicture(file)) return refuse('medium-kind')
-      await keep({ file, text, cleaned: cleaned.value.cleaned, by, added: means.clock() }, bytes, report)
+      const described = { text, version: 1, changedBy: by }
+      await keep({ file, ...described, cleaned: cleaned.value.cleaned, by, added: means.clock() }, bytes, report)
       const kept = await get(hash)
       return kept ? accept(kept) : refuse('not-found')
     },
 
     async addPaper(bytes, hash, name, text, by) {
       const file: FileRef = { hash, type: 'application/pdf', name, size: bytes.length, width: null, height: null }
-      const medium: Medium = { file, text, cleaned: true, by, added: means.clock() }
+      const medium: Medium = { file, text, cleaned: true, by, added: means.clock(), version: 1, changedBy: by }
       await keep(medium, bytes)
       return (await get(hash)) ?? medium
     },
 
-    describe: (hash, text, before) =>
-      whole(root, async (transaction) => {
-        const rows = transaction.withTables<MediaTables>().updateTable('media').where('hash', '=', hash)
-        // Held until the end: two may describe it at once.
-        const row = await rows.set({ hash }).returningAll().executeTakeFirst()
-        if (!row) return refuse('not-found')
-        const medium = mediumOf(row)
-        const { form, differing } = merge({ text: before }, { text }, { text: medium.text })
-        if (differing.length > 0) return refuse('changed-meanwhile')
-        await rows.set({ text: JSON.stringify(form.text) }).execute()
-        return accept({ ...medium, ...form })
-      }),
+    get,
+
+    async describe(hash, text, version, by) {
+      const row = await db
+        .updateTable('media')
+        .set({ text: JSON.stringify(text), version: version + 1, changed_by: by })
+        .where('hash', '=', hash)
+        .where('version', '=', version)
+        .returningAll()
+        .executeTakeFirst()
+      if (row) return accept(mediumOf(row))
+      const there = await get(hash)
+      return there ? refuse('changed-meanwhile', { version: there.version }) : refuse('not-found')
+    },
 
     async read(hash) {
       const medium = await get(hash)
@@ -159,6 +161,14 @@ export const picturesOfReports: Migration = async (db) => {
   await db.schema.alterTable('media').addColumn('report', 'text').execute()
 }
 
+export const mediaVersioned: Migration = async (db) => {
+  await db.schema
+    .alterTable('media')
+    .addColumn('version', 'integer', (column) => column.notNull().defaultTo(1))
+    .execute()
+  await db.schema.alterTable('media').addColumn('changed_by', 'text').execute()
+}
+
 type MediaTables = {
   media: FileRef & {
     /** JSON of a LocalText. */
@@ -168,21 +178,29 @@ type MediaTables = {
     added: Instant
     /** The report whose own picture it is. */
     report: ReportId | null
+    version: number
+    /** Null for what nobody has described since an earlier version of the program. */
+    changed_by: PersonId | null
   }
 }
 
-const rowOf = ({ file, text, cleaned, by, added }: Medium): Omit<MediaTables['media'], 'report'> => ({
+const rowOf = ({ file, text, cleaned, changedBy, ...said }: Medium): Omit<MediaTables['media'], 'report'> => ({
   ...file,
+  ...said,
   text: JSON.stringify(text),
   cleaned: Number(cleaned),
-  by,
-  added,
+  changed_by: changedBy,
 })
 
-const mediumOf = ({ text, cleaned, by, added, report: _, ...file }: MediaTables['media']): Medium => ({
-  file,
-  text: JSON.parse(text) as LocalText,
-  cleaned: cleaned === 1,
-  by,
-  added,
-})
+const mediumOf = (row: MediaTables['media']): Medium => {
+  const { text, cleaned, by, added, report: _, version, changed_by, ...file } = row
+  return {
+    file,
+    text: JSON.parse(text) as LocalText,
+    cleaned: cleaned === 1,
+    by,
+    added,
+    version,
+    changedBy: changed_by ?? by,
+  }
+}

@@ -6,9 +6,14 @@ import { invitationText, makeInvitation, readInvitation } from '../../src/sealed
 import { answerInvitation, verifyAnswer } from '../../src/sealed/keys/directory/invitation-answer.ts'
 import { readAnswer } from '../../src/sealed/keys/directory/invitation-answer-form.ts'
 import { verifyDirectory } from '../../src/sealed/keys/directory/verify.ts'
+import { encodeExact } from '../../src/sealed/keys/exact.ts'
+import { openAuthorityAnswer } from '../../src/sealed/keys/intake/authority-answer.ts'
+import { openCard } from '../../src/sealed/keys/intake/card.ts'
+import { type Kind, padded, sealToIntake, unpadded } from '../../src/sealed/keys/intake/envelope.ts'
 import { openLetter, sealLetter } from '../../src/sealed/keys/intake/letter.ts'
-import { drawReceipt, openAnswer, readReceipt, sealAnswer } from '../../src/sealed/keys/intake/receipt.ts'
-import { exchangeKeyFrom, systemRandom } from '../../src/sealed/keys/secret.ts'
+import { drawReceipt, openAnswer, type Receipt, readReceipt, sealAnswer } from '../../src/sealed/keys/intake/receipt.ts'
+import { openRegistration } from '../../src/sealed/keys/intake/registration.ts'
+import { type ExchangeKey, exchangeKeyFrom, systemRandom } from '../../src/sealed/keys/secret.ts'
 import { printShares, readShare } from '../../src/sealed/keys/shares.ts'
 import { encodeCarried, readCarried } from '../../src/sealed/log/carried/carried.ts'
 import { contentReader, pad, unpad } from '../../src/sealed/log/content.ts'
@@ -18,7 +23,7 @@ import { headCodeText, readHeadCode } from '../../src/sealed/log/head-code.ts'
 import { noteClient, readNoteUpdate } from '../../src/sealed/log/notes.ts'
 import { frames, numberedFrames, readFrames, readNumberedFrames } from '../../src/sealed/mailbox/wire.ts'
 import { fromBase64url, toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
-import { type DossierId, newId, type PersonId, type StreamId } from '../../src/vocabulary/ids.ts'
+import { type CardSubject, type DossierId, newId, type PersonId, type StreamId } from '../../src/vocabulary/ids.ts'
 import { granted, type Outcome } from '../../src/vocabulary/problems.ts'
 import { day, smallInstitution, testAccount } from '../sealed/keys/small-institution.ts'
 import { carriedOf } from '../sealed/log/carried-team.ts'
@@ -332,7 +337,76 @@ async function outsideTargets(): Promise<Target[]> {
       inPlace: 900,
       takes: async (input) => (await openAnswer(input, receipt)) !== null,
     },
+    ...(await insideTargets(key, receipt)),
   ]
+}
+
+/**
+ * What somebody outside seals as she likes: the keys to seal to are public, so every byte inside may be hers. It may say anything that the form allows, and says exactly
+ * that.
+ */
+async function insideTargets(key: ExchangeKey, receipt: Receipt): Promise<Target[]> {
+  const id = newId<PersonId>(systemRandom) as string
+  const file = utf8('%PDF-1.7')
+  const honest: Readonly<Record<Kind, unknown>> = {
+    letter: {
+      language: 'ar',
+      text: 'أخي هناك منذ شهر',
+      at: day(2),
+      sealed: 'on-arrival',
+      files: [{ name: 'photo.jpg', type: 'image/jpeg', bytes: file }],
+      receipt,
+    },
+    registration: {
+      event: id,
+      id,
+      address: 'somebody@one.example',
+      language: 'fr',
+      on: '2026-11-20',
+      answers: [{ question: 'name', text: 'Dina' }],
+    },
+    card: { about: id, name: 'Dina', contact: 'by her sister' },
+    'authority-answer': {
+      answer: {
+        letter: id,
+        reference: 'L-1',
+        language: 'fr',
+        on: '2026-11-20',
+        name: 'A',
+        role: 'B',
+        general: '',
+        lines: [{ recommendation: id, position: 'accepted', text: 'oui', measures: '', timetable: '' }],
+        files: [{ name: 'a.pdf', size: 8, hash: 'ff' }],
+      },
+      files: [file],
+    },
+  }
+  const opens: Readonly<Record<Kind, (sealed: Bytes) => Promise<unknown>>> = {
+    letter: (sealed) => openLetter(sealed, [key]),
+    registration: (sealed) => openRegistration(sealed, [key]),
+    card: (sealed) => openCard(sealed, id as CardSubject, [key]),
+    'authority-answer': (sealed) => openAuthorityAnswer(sealed, [key]),
+  }
+  const read = async (kind: Kind, plain: Bytes) =>
+    opens[kind]((await sealToIntake(kind, plain, [key.publicKey], systemRandom)) ?? assert.fail())
+  const targets: Target[] = []
+  for (const kind of Object.keys(opens) as Kind[]) {
+    const plain = padded(encodeExact(honest[kind]), (length) => length + 8)
+    assert.ok(await read(kind, plain), `an honest ${kind}`)
+    targets.push({
+      what: `what stands in a sealed ${kind}`,
+      honest: [plain],
+      inputs: 4_000,
+      inPlace: 700,
+      takes: async (input) => {
+        const opened = await read(kind, input)
+        if (opened !== null)
+          assert.ok(equal(encodeExact(opened), unpadded(input) ?? noHash), 'what is read is not what stands there')
+        return false
+      },
+    })
+  }
+  return targets
 }
 
 function wireTargets({ server }: World): Target[] {

@@ -254,6 +254,32 @@ test('a registration that was moved to another event is not read there', async (
   assert.deepEqual([read.map(({ address }) => address), closed], [['stays@two.example'], 1])
 })
 
+test('one that claims another’s number, and one that is none, hide nobody: all others are read, and she whose number it is can be deleted', async () => {
+  const { event, ids } = await registered('hers@one.example', 'other@two.example')
+  const keys = shown().map(({ key }) => fromBase64url(key) ?? new Uint8Array(0))
+  const on = '2026-11-20' as IsoDate
+  for (let number = 0; number < 4; number++) {
+    const claimed = {
+      event,
+      id: ids[0],
+      address: `thief-${number}@one.example`,
+      language: 'fr',
+      on,
+      answers: [],
+    } as const
+    const sealed = await sealRegistration(claimed, keys, systemRandom)
+    assert.ok(sealed)
+    await publicSide.put(event, idOf(systemRandom(16)), sealed)
+    await publicSide.put(event, idOf(systemRandom(16)), sealed.slice(number))
+  }
+  const { read } = granted(await nour.desk.readRegistrations(event))
+  for (const address of ['hers@one.example', 'other@two.example'])
+    assert.ok(read.some((one) => one.address === address))
+  granted(await nour.desk.deleteRegistration(event, ids[0]))
+  const left = granted(await nour.desk.readRegistrations(event)).read.map(({ address }) => address)
+  assert.ok(!left.includes('hers@one.example') && left.includes('other@two.example'))
+})
+
 test('a registration that this device cannot open is not deleted from it', async () => {
   const { event, ids } = await registered('reads@one.example')
   const id: string = idOf(systemRandom(16))

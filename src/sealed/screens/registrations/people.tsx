@@ -41,7 +41,7 @@ export function People({ event, onChange }: Props): ReactNode {
         <>
           <ul className="lines">
             {read.map((person) => (
-              <Person key={person.id} event={event} person={person} onChange={changed} />
+              <Person key={`${person.id} ${person.address}`} event={event} person={person} onChange={changed} />
             ))}
           </ul>
           <p className="muted small">{t('registration.export-hint')}</p>

@@ -385,6 +385,82 @@ describe('the lockfile', () => {
   })
 })
 
+describe('the documents', () => {
+  const pages = globSync(['*.md', '{docs,decisions,bench}/*.md', 'tests/{attacks,vectors}/*.md'], { cwd: root })
+  const folders = ['src', 'tests', 'bench', 'bin', 'deploy', 'docs', 'decisions']
+  const standing = globSync(
+    folders.map((folder) => `${folder}/**`),
+    { cwd: root },
+  ).map((path) => `/${path}`)
+  /** The ends of all paths, from each of their slashes on: documents name a file by as much of its path as tells it apart. */
+  const ends = new Set(standing.flatMap((path) => [...path.matchAll(/\//g)].map(({ index }) => path.slice(index))))
+  const isThere = (path: string) => ends.has(`/${path.replace(/\/$/, '')}`) || existsSync(join(root, path))
+
+  test('name no file and no folder of the tree that is not there', () => {
+    assert.ok(pages.length > 70, 'too few pages were found')
+    const dead = pages.flatMap((page) =>
+      pathsIn(page, textOf(page))
+        .filter((path) => !isThere(path))
+        .map((path) => `${page}: ${path}`),
+    )
+    assert.deepEqual(dead, [])
+  })
+
+  test('the first path that leads nowhere is found', () => {
+    const said =
+      'See `keys/secret.ts`, `keys/secrets.ts`, `sealed/keys/`, `sealed/locks/` and `intake/{letter,parcel}.ts`.'
+    assert.deepEqual(
+      pathsIn('ARCHITECTURE.md', said).filter((path) => !isThere(path)),
+      ['keys/secrets.ts', 'sealed/locks/', 'intake/parcel.ts'],
+    )
+  })
+
+  test('lead to pages that are there, and comments do too', () => {
+    const dead = pages.flatMap((page) =>
+      linksIn(textOf(page))
+        .filter((link) => !existsSync(join(root, dirname(page), link)))
+        .map((link) => `${page}: ${link}`),
+    )
+    const cited = files.flatMap((file) =>
+      [...textOf(file).matchAll(/\b(?:docs|decisions)\/[\w.-]+\.md\b/g)]
+        .filter(([page]) => !existsSync(join(root, page)))
+        .map(([page]) => `${file}: ${page}`),
+    )
+    assert.deepEqual([...dead, ...cited], [])
+  })
+
+  test('of the decisions are each in the index, under their own title', () => {
+    const index = textOf('decisions/README.md')
+    const missing = pages.filter((page) => {
+      const title = /^# \d{4}-\d\d-\d\d · (.+)/.exec(textOf(page))?.[1]
+      return title !== undefined && !index.includes(`[${title}](${basename(page)})`)
+    })
+    assert.deepEqual(missing, [])
+  })
+})
+
+/**
+ * The paths of the tree that a document names between backticks: files by their ending, folders by their slash. Folders are left out where documents name those
+ * of a data folder or of a measurement too, and so is what stands in a block of commands.
+ */
+function pathsIn(page: string, text: string): string[] {
+  const names = [...text.replace(/^ {4}.*$/gm, '').matchAll(/`([\w@.{},/-]+)`/g)].map(([, name]) => name ?? '')
+  const isFolder = (name: string) => name.endsWith('/') && !/^(docs|bench)\//.test(page)
+  return names
+    .filter((name) => isFolder(name) || /[\w}]\.(tsx?|mjs|md)$|^(src|tests)\/.+\.json$/.test(name))
+    .flatMap(unfolded)
+}
+
+/** `a/{b,c}.ts` is two paths. */
+function unfolded(path: string): string[] {
+  const [, before, parts, after] = /^(.*)\{(.+)\}(.*)$/.exec(path) ?? []
+  return parts === undefined ? [path] : parts.split(',').map((part) => `${before}${part}${after}`)
+}
+
+/** The pages that a document links to beside itself, without the place in them. */
+const linksIn = (text: string): string[] =>
+  [...text.matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)].map(([, link]) => link ?? '').filter((link) => !/^\w+:/.test(link))
+
 /** The patterns that a file writes out. Those that it puts together as it runs are not among them. */
 function patternsOf(file: string): RegExp[] {
   const found: RegExp[] = []

@@ -102,7 +102,7 @@ export interface Desk
   admit(): Promise<Outcome<{ admitted: readonly PersonId[]; asked: readonly PersonId[] }>>
   /**
    * How many invitations made by this device were answered by somebody who has not been let in yet; `admit` finds out whether she may be. To a
-   * signer also answers to others’ invitations, one for each, as the server tells.
+   * signer or a coordinator also answers to others’ invitations, one for each, as the server tells.
    */
   answersToAdmit(): Promise<Outcome<{ here: number; elsewhere: readonly PersonId[] }>>
   /** Answers an invitation on an empty device: makes its keys and account. Resolves once the answer is posted; `awaitAdmission` once the directory lists it. */

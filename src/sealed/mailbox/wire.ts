@@ -26,7 +26,7 @@ import type { InstitutionIdentity } from '../keys/directory/form.ts'
  * | PUT invitations/:id | InvitationTerms; before set-up with the set-up code in the header `Setup-Code` | {} |
  * | POST invitations/:id/answers | bytes, ≤ `answerLimit`; without a session | {} |
  * | GET invitations/:id/answers | by the one who put it; before set-up with the header `Setup-Code` | frames of answers |
- * | GET invitations | | Answered: those that this person put and somebody answered; to a signer also whose else’s were, by people who are not listed |
+ * | GET invitations | | Answered: those that this person put and somebody answered; to a signer or a coordinator also whose else’s were, by people who are not listed |
  * | POST accounts | Registration; by a signer, or for oneself | {} |
  * | GET directory?after=N | | frames of versions N+1, N+2 … |
  * | POST directory | bytes of one version | DirectoryHeadAnswer |
@@ -84,7 +84,7 @@ export const pageLimit = { bytes: 1024 * 1024, records: 2_000 }
 /** Two gibibytes of attached files a stream. */
 export const chunksPerStream = 2048
 
-/** `answered` by their mailboxes; `elsewhere` who made each of the others, to a signer alone: only the device that invited can let in whoever answered. */
+/** `answered` by their mailboxes; `elsewhere` who made each of the others, to a signer or a coordinator: only the device that invited can let in whoever answered. */
 export type Answered = { readonly answered: readonly string[]; readonly elsewhere: readonly PersonId[] }
 
 /** `identity` is null until set-up. */

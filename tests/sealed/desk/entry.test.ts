@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { type Clock, systemClock } from '../../../src/vocabulary/dates.ts'
+import type { Office } from '../../../src/vocabulary/offices.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import { passphrasesCostLittle } from '../../support/quick-argon2.ts'
 import { startStaffServerProcess } from '../../support/servers.ts'
@@ -116,7 +117,7 @@ describe('set-up and entry, through a real staff server', () => {
     assert.equal(granted(await waiting).name.en, 'Amal')
   })
 
-  test('who has answered an invitation is counted on the device that made it until she is let in; another signer is told whose device that is, nobody else; nobody is let in by the counting', async () => {
+  test('who has answered an invitation is counted on the device that made it until she is let in; another signer and a coordinator are told whose device that is, nobody else; nobody is let in by the counting', async () => {
     const standing = granted(await hind.desk.answersToAdmit()).here
     const invite = async (name: string) =>
       granted(await hind.desk.invite({ name: { en: name }, addressedAs: 'feminine', offices: ['member'], link: false }))
@@ -135,6 +136,13 @@ describe('set-up and entry, through a real staff server', () => {
     const before = (await elsewhere(younes.desk)).length - 1
     assert.ok((await elsewhere(younes.desk)).every((one) => one === inviter))
     assert.deepEqual(await elsewhere(hind.desk), [])
+    const letIn = async (name: string, offices: readonly Office[]) => {
+      const request = { name: { en: name }, addressedAs: 'feminine', offices, link: false } as const
+      const { desk: hers } = device(server)
+      granted(await hers.answerInvitation(granted(await hind.desk.invite(request)), { passphrase }))
+      return hers
+    }
+    const [coordinator, secretary] = [await letIn('Aya', ['coordinator']), await letIn('Lina', ['secretariat'])]
     hind.network.cut = true
     assert.equal(refusal(await hind.desk.answersToAdmit()), 'network-unreachable')
     hind.network.cut = false
@@ -142,6 +150,13 @@ describe('set-up and entry, through a real staff server', () => {
     await hind.desk.admit()
     assert.equal(granted(await waiting).name.en, 'Rim')
     assert.deepEqual(granted(await desk.answersToAdmit()), { here: 0, elsewhere: [] })
+    granted(await coordinator.awaitAdmission())
+    granted(await secretary.awaitAdmission())
+    granted(await device(server).desk.answerInvitation(await invite('Dina'), { passphrase }))
+    assert.deepEqual(await elsewhere(secretary), [])
+    assert.equal((await elsewhere(coordinator)).at(-1), inviter)
+    assert.equal((await elsewhere(younes.desk)).length, before + 1)
+    await hind.desk.admit()
     assert.equal((await elsewhere(younes.desk)).length, before)
     assert.equal(granted(await hind.desk.answersToAdmit()).here, standing)
   })

@@ -289,7 +289,7 @@ onEachDatabase('the way in', ({ fresh }) => {
     assert.equal((await ask(url, 'POST', `${mailbox}/answers`, { bytes })).code, 'invitation-stale')
   })
 
-  test('that somebody waits for another’s device a signer is told until she is listed or it is too late; of that one’s own further device nobody is told', async () => {
+  test('that somebody waits for another’s device a signer is told, and a coordinator who asks one, until she is listed or it is too late; of that one’s own further device nobody is told', async () => {
     const running = await runningMailbox(await fresh())
     const { root, salma, idir, accounts, sessions, next, directory } = await setUpHouse(running)
     const { url } = running
@@ -319,9 +319,22 @@ onEachDatabase('the way in', ({ fresh }) => {
     await answers(rim.id, rim.device)
     assert.deepEqual(await elsewhere(sessions.idir), [salma.id, salma.id])
     assert.deepEqual(await elsewhere(sessions.salma), [], 'her own are counted on her device')
-    const { bytes } = await next(await entryOf(root, nader), [salma.device])
-    assert.equal((await ask(url, 'POST', 'directory', { bytes, session: sessions.salma })).status, 200)
+    const added = await next(await entryOf(root, nader), [salma.device])
+    assert.equal((await ask(url, 'POST', 'directory', { bytes: added.bytes, session: sessions.salma })).status, 200)
     assert.deepEqual(await elsewhere(sessions.idir), [salma.id])
+    let on = granted(added.outcome)
+    for (const [offices, told] of [
+      [['coordinator', 'member'], [salma.id]],
+      [['secretariat'], []],
+    ] as const) {
+      const nour = await member()
+      const account = await testAccount()
+      const listed = await next(await entryOf(root, nour, { offices }), [salma.device], { on })
+      on = granted(listed.outcome)
+      await ask(url, 'POST', 'directory', { bytes: listed.bytes, session: sessions.salma })
+      await ask(url, 'POST', 'accounts', { json: await registrationOf(account, nour), session: sessions.salma })
+      assert.deepEqual(await elsewhere(await signIn(url, account, nour.device)), told)
+    }
     running.time.now = day(11)
     assert.deepEqual(await elsewhere(await signIn(url, accounts.idir, idir.device)), [])
   })

@@ -93,10 +93,11 @@ export function inviteActs(bench: Bench, share: (opened: Opened) => Promise<Outc
         if (read.ok && !read.value.standing) waiting.push(await mailboxOf(read.value))
       }
       // On whichever of her devices she looks.
-      const signs = signers.some(
-        ({ device, until }) => until > bench.clock() && devices.get(device)?.person === opened.enrolment.person,
-      )
-      if (waiting.length === 0 && !signs) return accept({ here: 0, elsewhere: [] })
+      const { person } = opened.enrolment
+      const isTold =
+        listedPerson(opened.directory, person)?.offices.includes('coordinator') ||
+        signers.some(({ device, until }) => until > bench.clock() && devices.get(device)?.person === person)
+      if (waiting.length === 0 && !isTold) return accept({ here: 0, elsewhere: [] })
       const answered = await bench.api.answered()
       if (!answered.ok) return answered
       let here = 0
@@ -106,7 +107,7 @@ export function inviteActs(bench: Bench, share: (opened: Opened) => Promise<Outc
         const known = await Promise.all(answers.value.map((bytes) => knownAs(opened, bytes)))
         if (known.some((as) => as !== 'struck-off')) here += 1
       }
-      const elsewhere = signs ? answered.value.elsewhere.filter((inviter) => people.has(inviter)) : []
+      const elsewhere = isTold ? answered.value.elsewhere.filter((inviter) => people.has(inviter)) : []
       return accept({ here, elsewhere })
     },
   }

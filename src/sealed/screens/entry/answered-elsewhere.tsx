@@ -1,4 +1,4 @@
-// Who waits to be let in by another person's device, told to those who may sign: whom to tell, and the way out when that device is gone.
+// Who waits to be let in by another person's device, told to those who may sign and to coordinators: whom to tell, and the way out when that device is gone.
 import type { ReactNode } from 'react'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -6,9 +6,10 @@ import { isolated } from '../../../foundation/words/t.ts'
 import { useLive, useOfStatus } from '../../browser/desk-context.tsx'
 import type { PersonCard } from '../../desk/desk-view.ts'
 
-/** Nothing while nobody waits so, and to whoever is no signer. */
+/** Nothing while nobody waits so, and to whoever is neither. */
 export function AnsweredElsewhere({ people }: { readonly people: readonly PersonCard[] }): ReactNode {
   const { t, local } = useWords()
+  const signs = useOfStatus((status) => status.signs) ?? false
   const lastSync = useOfStatus((status) => status.lastSync)
   const answered = useLive(
     (desk) => desk.answersToAdmit(),
@@ -24,7 +25,7 @@ export function AnsweredElsewhere({ people }: { readonly people: readonly Person
     return (
       <Notice key={id}>
         <p className="strong">{t('entry.to-admit-elsewhere', { count, ...called })}</p>
-        <p>{t('entry.people.admit-elsewhere', called)}</p>
+        <p>{t(signs ? 'entry.people.admit-elsewhere' : 'entry.people.admit-by-asking', called)}</p>
       </Notice>
     )
   })

@@ -11,7 +11,7 @@ import type { DeviceId, PersonId } from '../../../vocabulary/ids.ts'
 import { accept, refuse } from '../../../vocabulary/problems.ts'
 import type { Bytes } from '../../keys/bytes.ts'
 import { provesPossession, sessionToSign } from '../../keys/device.ts'
-import { type Directory, listedDevice } from '../../keys/directory/directory.ts'
+import { type Directory, listedDevice, listedPerson } from '../../keys/directory/directory.ts'
 import { readAnswer } from '../../keys/directory/invitation-answer-form.ts'
 import { verify } from '../../keys/public.ts'
 import { type Answered, type DirectoryHeadAnswer, frames, type PersonEntry, vouchLimit } from '../../mailbox/wire.ts'
@@ -110,7 +110,7 @@ export function peopleRoutes(mailbox: Mailbox): Hono<{ Variables: StaffVariables
   /** Once for each invitation. A further device of the inviter's own waits for nobody else. */
   async function waitingElsewhere(person: PersonId): Promise<readonly PersonId[]> {
     const directory = await board.current()
-    if (!directory || !isSigner(directory, person, clock())) return []
+    if (!directory || !isToldWhoWaits(directory, person, clock())) return []
     const waiting = new Map<string, PersonId>()
     for (const { invitation, inviter, answer: bytes } of await mailbox.invitations.answersToOthers(person)) {
       const read = await readAnswer(bytes)
@@ -123,6 +123,10 @@ export function peopleRoutes(mailbox: Mailbox): Hono<{ Variables: StaffVariables
 
   return routes
 }
+
+/** Signers, and coordinators, who ask one. */
+const isToldWhoWaits = (directory: Directory, person: PersonId, now: Instant): boolean =>
+  isSigner(directory, person, now) || (listedPerson(directory, person)?.offices.includes('coordinator') ?? false)
 
 /** Whoever may sign a person into the directory may open her account: the two are one act. */
 const isSigner = (directory: Directory, person: PersonId, now: Instant): boolean =>

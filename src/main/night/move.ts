@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { storageProblem } from '../../foundation/server/database/database.ts'
 import { isPostgres, openSnapshot, type Snapshot } from '../../foundation/server/database/tables/snapshot.ts'
-import { encodeRow, type Row, rowSum } from '../../foundation/server/database/tables/table.ts'
+import { encodeRow, type Row, type RowSum, rowSum, type Table } from '../../foundation/server/database/tables/table.ts'
 import { markFinished, markUnfinished, standingAt } from '../../foundation/server/database/tables/unfinished.ts'
 import { takeDataFolder } from '../../foundation/server/folders/data-folder.ts'
 import { languageAsked, problemLines, tellUsage } from '../../foundation/server/process/terminal.ts'
@@ -55,6 +55,7 @@ export type MovedTable = { readonly name: string; readonly rows: number; readonl
 /**
  * All of it in one transaction, which is kept once every table, read back, has the sum that it has on the other side. Refuses `target-not-empty`, `target-unreachable`, `row-not-storable`,
  * `data-newer`, `copy-other-tables`, `copy-differs`: then the target has no row. It stays marked as unfinished, so that no server starts on it and the same command begins again.
+ * A target that has all of it is not touched, and is proved once more: where the command was cut off between two databases, the same one goes on with the second.
  */
 export async function moveDatabase({
   server,
@@ -70,7 +71,10 @@ export async function moveDatabase({
 }): Promise<Outcome<readonly MovedTable[]>> {
   const standing = await standingAt(to).catch(() => null)
   if (standing === null) return refuse('target-unreachable')
-  if (standing === 'in-use') return refuse('target-not-empty')
+  if (standing === 'in-use') {
+    const there = await sameRows(from, to)
+    return there ? accept(there) : refuse('target-not-empty')
+  }
   const source = await openSnapshot(from)
   let copy: Copying | null = null
   try {
@@ -98,6 +102,33 @@ export async function moveDatabase({
     await copy?.drop()
     await source.close()
   }
+}
+
+/** Null where a table of one side is missing on the other, or has other rows. */
+async function sameRows(from: string, to: string): Promise<readonly MovedTable[] | null> {
+  const [source, target] = [await openSnapshot(from), await openSnapshot(to)]
+  try {
+    const namesOf = ({ tables }: Snapshot) => tables.map(({ name }) => name).toSorted()
+    if (namesOf(source).join() !== namesOf(target).join()) return null
+    const same: MovedTable[] = []
+    for (const table of source.tables) {
+      const there = target.tables.find(({ name }) => name === table.name)
+      if (!there || there.columns.join() !== table.columns.join()) return null
+      const [one, other] = [await sumOf(source, table), await sumOf(target, there)]
+      if (one.sum !== other.sum) return null
+      same.push({ name: table.name, rows: one.rows, from: one.sum, to: other.sum })
+    }
+    return same
+  } finally {
+    await source.close()
+    await target.close()
+  }
+}
+
+async function sumOf(snapshot: Snapshot, table: Table): Promise<ReturnType<RowSum['told']>> {
+  const sum = rowSum()
+  for await (const row of snapshot.rows(table)) sum.add(encodeRow(row))
+  return sum.told()
 }
 
 async function copyRows(

@@ -42,6 +42,12 @@ onPostgres('moving from SQLite', ({ address }) => {
     assert.deepEqual(await sumsAt(to), await sumsAt(file))
     assert.deepEqual(readFileSync(file), before)
     await (await openDatabase(to)).close()
+    assert.deepEqual(
+      granted(await moved(file, to)),
+      tables,
+      'where it was cut off before the next database, all of it is there',
+    )
+    await query(to, "update records set stream = stream || 'x' where ctid = (select ctid from records limit 1)")
     const again = await moved(file, to)
     assert.equal(!again.ok && again.problem.code, 'target-not-empty')
   })

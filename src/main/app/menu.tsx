@@ -82,15 +82,7 @@ export const Rail = memo(
 
 function WaitingCount(): ReactNode {
   const { items } = useWaiting()
-  return (
-    items &&
-    items.length > 0 && (
-      <>
-        <span className="vh"> · </span>
-        <span className="count">{items.length}</span>
-      </>
-    )
-  )
+  return items && items.length > 0 && <span className="count">{items.length}</span>
 }
 
 type Shown = { readonly entries: readonly Entry[]; readonly location: string }

@@ -31,6 +31,7 @@ describe('somebody is watched over', () => {
       changeReprisal({ riskBefore: 'medium' }),
       changeAllegation('a', { begun, kind: 'transfer' }),
       changeReturnCheck(firstCheck, { on: today }),
+      changeInterview({ means: 'not-heard' }),
     ]
     for (const sign of signs) {
       const log = sharedLog()

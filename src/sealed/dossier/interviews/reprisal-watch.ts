@@ -4,7 +4,7 @@ import type { Registers } from '../../log/model.ts'
 import { agreed, change, type FieldChange, latest, type Read, read, type Values } from '../field.ts'
 import { allegationAt, reprisal, reprisalFears, returnCheckAt } from '../names.ts'
 import { rowNames, rowsOf } from '../rows.ts'
-import { isGroup, readInterview } from './interview.ts'
+import { isGroup, readInterview, wasNotHeard } from './interview.ts'
 
 export type Reprisal = Read<typeof reprisal>
 export type Allegation = Read<ReturnType<typeof allegationAt>> & { readonly row: string }
@@ -49,14 +49,15 @@ export const isAwaited = ({ on, done }: ReturnCheck): boolean => latest(on) !== 
 export const checkedBy = ({ by }: ReturnCheck): PersonId | null => latest(by)
 
 /**
- * Somebody is watched over: something is alleged, a check is awaited, or she fears or a risk is seen; of fear and risk, until a return found her well and the
- * risk is said to be low by now.
+ * Somebody is watched over: something is alleged, a check is awaited, or she fears, or a risk is seen, or she was not heard and what is written of her was begun
+ * for this alone; of the last three, until a return found her well and the risk is said to be low by now.
  */
 export function isWatched(registers: Registers): boolean {
   if (readAllegations(registers).some(isOpen) || readReturnChecks(registers).some(isAwaited)) return true
   const { fear, riskBefore, riskAfter } = readReprisal(registers)
   const risks = [riskBefore, riskAfter].flatMap(({ told }) => told.map(({ value }) => value))
   const isFeared =
+    wasNotHeard(registers) ||
     fear.told.some(({ value }) => value !== null && value !== reprisalFears[0]) ||
     risks.some((risk) => risk === 'medium' || risk === 'high')
   return isFeared && !(agreed(riskAfter) === 'low' && foundWell(registers))

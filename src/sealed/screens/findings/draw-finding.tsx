@@ -42,7 +42,7 @@ export function DrawFinding({ of, ...drawn }: Props & { readonly of: string }): 
       <summary>
         {scale}
         {t('findings.draw')}
-        <span className="vh"> · {of}</span>
+        {of && <span className="vh"> · {of}</span>}
       </summary>
       {open && <Findings {...drawn} />}
     </details>

@@ -1,6 +1,7 @@
 // After the visit: the days of the watch, member by member, and the notice to contacts, which names nobody.
 import { Copy, Printer } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { Link, useParams } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
@@ -37,6 +38,7 @@ function Watch({ inUse }: Props): ReactNode {
   const { registers, me } = useStream()
   const { nameOf } = usePeopleNames()
   const today = useToday()
+  const { dossier } = useParams()
   const { template, thresholds, people } = inUse
   const asked = template.figures.some(({ threshold }) => threshold === 'watch')
   const period = watchPeriod(registers, figureOf(thresholds, 'watch'))
@@ -48,7 +50,16 @@ function Watch({ inUse }: Props): ReactNode {
         {t('protocol.watch.title')}
       </h2>
       {!asked && <p>{t('protocol.watch.not-asked')}</p>}
-      {asked && !period && <p>{t('protocol.watch.unknown', { figure: t('protocol.figure.watch') })}</p>}
+      {asked && !period && (
+        <>
+          <p>{t('protocol.watch.unknown', { figure: t('protocol.figure.watch') })}</p>
+          <p>
+            <Link className="link" href={`/dossiers/${dossier}/protocol/figures`}>
+              {t('protocol.part.figures')}
+            </Link>
+          </p>
+        </>
+      )}
       {asked && period && (
         <>
           <p className="strong">{t('protocol.watch.period', { from: date(period.from), until: date(period.until) })}</p>

@@ -168,7 +168,8 @@ const Steps = memo(({ card, found, current }: StepsProps & { readonly current: S
             href={`/dossiers/${card.id}/questionnaire/${sectionPart(questionnaire, one)}`}
             aria-current={one === current ? 'true' : undefined}
           >
-            <span dir="auto">{local(titleOf(one, questionnaire))}</span> <ProgressOf section={one} />
+            <span dir="auto">{local(titleOf(one, questionnaire))}</span>
+            <ProgressOf section={one} />
           </Link>
         ))}
       </nav>

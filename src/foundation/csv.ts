@@ -1,4 +1,4 @@
-// Comma-separated values (RFC 4180) that a spreadsheet opens in any script and runs nothing of.
+// Comma-separated values (RFC 4180) that a spreadsheet opens in any script, and in which it runs nothing.
 
 /** Every row has as many cells as the head. Without a line end at its end. */
 export const csvOf = (

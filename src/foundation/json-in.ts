@@ -1,4 +1,4 @@
-// Reads JSON that may be anybody's: its shape is checked by whoever asked for it.
+// Reads JSON from anybody: the caller checks its shape.
 
 /** Undefined for a text that is no JSON. */
 export function jsonIn(text: string): unknown {

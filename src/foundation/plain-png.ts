@@ -1,4 +1,4 @@
-// A picture small enough for every page: a PNG that holds its points and colours and nothing else.
+// A picture small enough for every page: a PNG with nothing but its points and colours.
 
 /** Twice as large as it is shown, so that it is sharp on a fine screen. */
 export const logoBox = { width: 480, height: 144 } as const

@@ -1,4 +1,4 @@
-// Remembers results: by their text, up to a number of them, and then starts over; or by the object that they were asked of, as long as it is there.
+// Remembers results: by text, up to a number of them, and then starts over; or by the object that they belong to, as long as it exists.
 
 /** `find` gives the same for the same text, whenever it is asked, and never `undefined`. */
 export function remembered<Found>(find: (text: string) => Found, most = 20_000): (text: string) => Found {

@@ -17,9 +17,9 @@ export type Unzipped =
   | { readonly ok: false; readonly why: 'damaged' | 'too-large' }
 
 /**
- * Damaged is what is no plain archive (parts under a password, in several files, larger than 4 GB, in another coding), whose parts lie one in another or say another size than
- * they have, and what has names that lead anywhere or come twice. Past 4,000 parts or the limits, which a few kilobytes can stand for, nothing is unfolded at all. `wanted` is
- * asked for every name, before anything is unfolded.
+ * Refuses as damaged what is not a plain archive: encrypted parts, several files, more than 4 GB, another coding; parts that overlap or state another
+ * size than they have; names that lead outside or occur twice. Beyond 4,000 parts or the limits, which a few kilobytes can claim, nothing is unpacked at
+ * all. `wanted` is asked for every name before anything is unpacked.
  */
 export async function unzipped(bytes: Bytes, limits: ZipLimits, wanted: (name: string) => boolean): Promise<Unzipped> {
   const entries = entriesIn(bytes)?.filter(({ name }) => wanted(name))

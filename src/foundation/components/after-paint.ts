@@ -1,4 +1,4 @@
-// Does what may wait once the answer to a press is painted, so that nobody waits for it.
+// Does what can wait until the answer to a press is painted, so that nobody waits for it.
 
 /** After the next frame, or soon where none comes; at once while the page is hidden. Tasks run in the order in which they were requested. */
 export function afterPaint(work: () => void): void {

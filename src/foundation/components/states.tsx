@@ -54,7 +54,10 @@ export function Loading({ words }: { readonly words?: string }): ReactNode {
   )
 }
 
-/** What was not done, why, and what to do. `title` says the act ("The answer was not saved"). What one's offices do not let her do, or what is not there, is not tried again. */
+/**
+ * What was not done, why, and what to do. `title` names the act ("The answer was not saved"). If the reason is a missing right or a missing thing, no
+ * second try is offered.
+ */
 export function Failed({
   problem,
   title,

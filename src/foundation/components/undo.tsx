@@ -1,4 +1,4 @@
-// Undo instead of "are you sure": what was done is said, and for ten seconds can be taken back, by its button or by the keys that take back what is typed.
+// Undo instead of "are you sure": says what was done, and offers for ten seconds to take it back, by its button or by the keys that undo typing.
 import { Undo2 } from 'lucide-react'
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react'
 import { directionOf, type SiteLanguage } from '../../vocabulary/languages.ts'

@@ -1,4 +1,4 @@
-// Asks before the page is closed or loaded again, as browsers ask, while something on it would be lost.
+// Asks before the page is closed or reloaded, as browsers do, while something on it would be lost.
 import { useEffect } from 'react'
 
 /** `loses` is asked at that moment: the same function at each drawing. */

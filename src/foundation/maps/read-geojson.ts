@@ -1,4 +1,4 @@
-// What a GeoJSON file holds: its areas, and the properties by one of which they are called.
+// The content of a GeoJSON file: its areas, and the properties that may name them.
 import { type LocalText, languages, type PerLanguage } from '../../vocabulary/languages.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { printable } from '../printable.ts'

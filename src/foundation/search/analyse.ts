@@ -1,4 +1,4 @@
-// The one analyser of words: what is typed and what is written meet in the same terms, in Arabic, French and English alike.
+// The one analyser of words: what is typed and what is written give the same terms, in Arabic, French and English.
 import { stemmer as arabicStem } from '@orama/stemmers/arabic'
 import { stemmer as englishStem } from '@orama/stemmers/english'
 import { stemmer as frenchStem } from '@orama/stemmers/french'
@@ -68,8 +68,8 @@ export const beginningsOf = (plain: string): readonly string[] =>
   isArabic(plain) ? unique(bareForms(plain).map((bare) => bare.replace(/(?<=..)ه$/, ''))) : [plain]
 
 /**
- * How an Arabic word of three letters or more stands in a text behind a preposition or a conjunction that is written onto it, where the stems of that do not meet its `own` terms: بسجن, ولسلا. Asked for beside the terms of what is searched for: a text's own words are not
- * taken apart, for لجنة is not ل and جنة.
+ * How an Arabic word of three letters or more looks behind a preposition or conjunction written onto it, where the stems of that differ from its `own`
+ * terms: بسجن, ولسلا. Searched beside the terms of the word. The words of a text are not taken apart, since لجنة is not ل and جنة.
  */
 export function joinedFormsOf(plain: string, own: readonly string[] = termsOf(plain)): readonly string[] {
   if (!isArabic(plain)) return []

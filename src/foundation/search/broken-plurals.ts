@@ -1,4 +1,4 @@
-// Arabic plurals that change a word from within, of the words that this work writes most: no ending tells them, so that they are listed.
+// Arabic plurals that change a word from within, for the words that this work writes most: no ending shows them, so they are listed.
 
 /**
  * The singular of each plural, both as written with hamza and marks left to the analyser. Left out on purpose, since another word of the field is spelt

@@ -14,8 +14,9 @@ import { answersTo, plainWords } from './analyse.ts'
 import { rememberedTerms } from './query.ts'
 
 /**
- * Those to which every typed word answers, in the instruments' order: first those of which a whole word stands in the heading, for water begins Mandela in Arabic. A word with a figure in it is a number and is meant whole: 2 is not 23. Without a word,
- * all of the chosen instrument, and none where none is chosen.
+ * The standards that match every typed word, in the instruments’ order, first those with a whole word in the heading, since water begins Mandela in
+ * Arabic. A word with a figure in it is a number and is matched whole: 2 is not 23. Without a word, all of the chosen instrument, or none if none is
+ * chosen.
  */
 export function findStandards(
   query: string,

@@ -1,4 +1,4 @@
-// The query of an index of terms for a word that somebody searches, and the index's own settings.
+// The query to an index of terms for a word that somebody searches, and the settings of the index.
 import type { Options, Query } from 'minisearch'
 import { remembered } from '../remembered.ts'
 import { beginningsOf, joinedFormsOf, plainWords, termsOf } from './analyse.ts'

@@ -1,4 +1,4 @@
-// What is heard of a word in Arabic letters and in Latin ones alike, so that a name is known again in the other script or in another spelling.
+// What Arabic and Latin letters have in common of a word’s sound, so that a name is recognised in the other script or in another spelling.
 import { remembered } from '../remembered.ts'
 
 /**

@@ -1,4 +1,4 @@
-// What somebody searches for in an index of terms: every word that she typed, as it is or as the field says the same thing in another language.
+// What somebody searches for in an index of terms: every typed word, as it is or in the field’s words of another language.
 import type { Query, QueryCombination } from 'minisearch'
 import { remembered } from '../remembered.ts'
 import { answersTo, joinedFormsOf, plainWords } from './analyse.ts'

@@ -1,4 +1,4 @@
-// Every text in a value that is under a language, with the words of its blocks: what a search of any content reads.
+// Every text of a value that is kept by language, with the words of its blocks: what a search of any content reads.
 import { isLanguageTag, type SiteLanguage } from '../../vocabulary/languages.ts'
 import { wordsOfBlock } from '../../vocabulary/published/documents.ts'
 

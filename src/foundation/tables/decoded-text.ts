@@ -1,11 +1,11 @@
-// The bytes of a text file as text, in the coding that they are in; what is broken in it stays to be seen, so that its row can be named.
+// The bytes of a text file as text, in their own encoding; what is broken in it stays visible, so that its row can be named.
 
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1256', 'windows-1252'] as const
 export type Encoding = (typeof encodings)[number]
 
 /**
- * The coding by its mark (BOM), by the zeros of UTF-16, or UTF-8 where the bytes are that, save for a few. Otherwise one of the two old codings of Windows, Arabic or Western, by
- * which of them gives letters: `certain` is false then, and whoever knows the file says which it is.
+ * The encoding: by its mark (BOM), by the zeros of UTF-16, or UTF-8 if almost all bytes fit. Otherwise one of two old Windows encodings, Arabic or
+ * Western, whichever gives letters; `certain` is then false, and a person who knows the file decides.
  */
 export function encodingOf(bytes: Uint8Array): { readonly encoding: Encoding; readonly certain: boolean } {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return { encoding: 'utf-16le', certain: true }
@@ -25,8 +25,8 @@ export function encodingOf(bytes: Uint8Array): { readonly encoding: Encoding; re
 export const decoded = (bytes: Uint8Array, encoding: Encoding): string => new TextDecoder(encoding).decode(bytes)
 
 /**
- * True for a text whose letters were lost before it came here: signs that stand for no letter, Arabic or accents read in a wrong coding (`Ø§Ù„`, `ط§ظ„`, `Ã©`, `أ©`), or question
- * marks in the place of all letters.
+ * True for a text whose letters were lost before it came here: replacement characters, Arabic or accents read in a wrong encoding (`Ø§Ù„`, `ط§ظ„`, `Ã©`,
+ * `أ©`), or question marks instead of all letters.
  */
 export const isGarbled = (text: string): boolean =>
   // A shortcut: most texts contain none of these.

@@ -1,5 +1,5 @@
-// The public room's tones from one colour, by day and by night, and whether everything written in them can be read.
-// Contrast is that of WCAG 2.2 (1.4.3): 4.5:1 for text. Lightness is changed in OKLab (Björn Ottosson, 2020), where the hue stays the same to the eye.
+// The public room’s tones from one colour, by day and by night, and whether everything written in them is legible.
+// Contrast is that of WCAG 2.2 (1.4.3): 4.5:1 for text. Lightness is changed in OKLab (Björn Ottosson, 2020), which keeps the hue.
 
 /** As `#0f5144`. */
 export type Colour = string

@@ -1,4 +1,4 @@
-// A file of words by which an institution adds a language: read as a stranger's, each word held against the English one.
+// A file of words by which an institution adds a language: read as untrusted, each word checked against the English one.
 import { IntlMessageFormat } from 'intl-messageformat'
 import * as v from 'valibot'
 import { type AddedLanguage, isLanguageTag, isOwn, languages } from '../../vocabulary/languages.ts'

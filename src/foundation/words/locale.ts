@@ -1,4 +1,4 @@
-// The full locale in which an institution reads: months, figures and plurals follow its country, not only its language.
+// The full locale of an institution: months, figures and plurals follow its country, not only its language.
 import { isOwn, type Language, type SiteLanguage } from '../../vocabulary/languages.ts'
 import { addedLanguage, type LanguageHere } from './languages-here.ts'
 

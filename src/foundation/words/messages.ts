@@ -1,4 +1,4 @@
-// The message of a key, among the words of all languages at once. The app is built with `browser/messages.ts` in its place, which brings a language when it is needed.
+// The message of a key, with the words of all languages at once. The app is built with `browser/messages.ts` instead, which loads a language when it is needed.
 import type { Language } from '../../vocabulary/languages.ts'
 import { type WordKey, words } from './words.ts'
 

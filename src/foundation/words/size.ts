@@ -1,4 +1,4 @@
-// How large something is, as its reader's language says it: for `t`, which is called with what this gives.
+// A size in its reader’s language, as data for `t`.
 import type { WordKey } from './words.ts'
 
 /** In kilobytes, megabytes or gigabytes of a thousand each: what is said to be within a limit of megabytes is. */

@@ -34,7 +34,10 @@ export function problemSentence(language: SiteLanguage, problem: Problem, countr
   return t(language, `problems.${problem.code}`, problem.data, country)
 }
 
-/** What a language is called in another: `vocabulary` within a sentence, `common` as a label. Added ones by the standard tables, else by their own name. */
+/**
+ * The name of a language in another: `vocabulary` within a sentence, `common` as a label. Added languages by the standard tables, otherwise by their own
+ * name.
+ */
 export function languageName(
   language: SiteLanguage,
   named: SiteLanguage,

@@ -1,4 +1,4 @@
-// Every word shown on a screen, a page or in a mail: gathered from one file a room and language, under `<file>.<key>`.
+// Every word shown on a screen, a page or in a mail, gathered from one file per room and language, under `<file>.<key>`.
 import type { Language } from '../../vocabulary/languages.ts'
 import arAccess from './ar/access.json' with { type: 'json' }
 import arAlerts from './ar/alerts.json' with { type: 'json' }

@@ -1,4 +1,4 @@
-// An account: two secrets, a passphrase in a head and 128 bits on the device and on a printed card. No user name, and no salt to ask for.
+// An account has two secrets: a passphrase that somebody remembers, and 128 bits on the device and on a printed card. No user name, and no salt to ask for.
 import { type AccountId, idOf, type Random } from '../../vocabulary/ids.ts'
 import { type Bytes, concat, utf8 } from './bytes.ts'
 import { labelled, labels } from './labels.ts'

@@ -1,4 +1,4 @@
-// A file that words open, or a key: age (C2SP age v1), so that any age program opens it too. No other file calls this library.
+// A file that words or a key can open: age (C2SP age v1), so that any age program opens it too. No other file calls this library.
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Bytes } from './bytes.ts'

@@ -1,4 +1,4 @@
-// Signs what stands over the catalogue of publications: the root who signs, and a signer's device the head.
+// Signs what vouches for the catalogue of publications: the root signs which keys may sign, and a signer’s device signs the head.
 import type { Instant } from '../../vocabulary/dates.ts'
 import type { Bytes } from './bytes.ts'
 import { encodeHead, encodeVouch, type Head, headToSign, type Vouch, vouchToSign } from './catalogue.ts'

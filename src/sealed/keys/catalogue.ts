@@ -1,4 +1,4 @@
-// What the institution signs of its catalogue of publications: entries in a numbered chain, the head of it, and the root's word on who signs heads. docs/exchange.md has it in words.
+// What the institution signs of its catalogue of publications: a numbered chain of entries, its head, and the root’s word on who signs heads. docs/exchange.md describes it.
 import * as v from 'valibot'
 import { type Instant, isInstant } from '../../vocabulary/dates.ts'
 import { isId, type PublicationId } from '../../vocabulary/ids.ts'

@@ -19,8 +19,8 @@ export function parseExact<T>(bytes: Uint8Array, schema: v.GenericSchema<unknown
 }
 
 /**
- * As `parseExact` of an object with these fields and no others, for many of which these `repeat` themselves: one with the very bytes that it had before is the
- * very same value again, read and checked once. Contract: nobody changes what is given.
+ * Like `parseExact` of an object with exactly these fields, for many in a row whose `repeat` fields mostly stay the same: a field with the same bytes as
+ * before is the very same value, read and checked once. Contract: nobody changes the values.
  */
 export function fieldsReader<T extends object>(
   shapes: { readonly [Name in keyof T]: v.GenericSchema<unknown, T[Name]> },

@@ -1,4 +1,4 @@
-// Bytes as text that survives paper: base32 without look-alikes, or words that can be read aloud; with a checksum in both.
+// Bytes as text that survives paper: base32 without look-alikes, or words that can be read aloud, both with a checksum.
 import { type Language, languages } from '../../vocabulary/languages.ts'
 import { type Bytes, concat, equal } from './bytes.ts'
 import { labels } from './labels.ts'

@@ -7,7 +7,7 @@ import { fromPaper, type PaperKind, toPaper, toPaperWords } from './paper.ts'
 import { type Recovery, type Root, recoveryFrom, rootFrom } from './root.ts'
 import { combineParts, seedLength, splitSecret } from './secret.ts'
 
-/** One of `n` papers, any `k` of which give the key back. `fingerprint` (hex, 8 bytes) names the key, so that papers of two set-ups are not mixed. */
+/** One of `n` papers, any `k` of which give the key back. `fingerprint` (hex, 8 bytes) names the key, so that papers of two set-ups cannot be mixed. */
 export type PrintedShare = {
   readonly of: 'root' | 'recovery'
   readonly index: number

@@ -33,7 +33,7 @@ export const wordLists: Readonly<Record<Language, readonly string[]>> = {
   en: asDrawn('en'),
 }
 
-/** Where a word as typed stands in the list of this language; one that was printed before another took its place stands there still. Null for any other. */
+/** The place of a typed word in the list of this language. A word that was printed before another replaced it has the same place. Null for any other word. */
 export function placeOfWord(word: string, language: Language): number | null {
   const known = places.get(language) ?? placesIn(language)
   places.set(language, known)

@@ -52,7 +52,7 @@ export async function printInCommon(one: PersonId, other: PersonId, dossiers: re
 const prefix = 'wiqaya:heads:'
 
 /**
- * The code as it is shown. It has the position next to the head, so that a comparison can tell a colleague who has not synchronised from a server that tells
+ * The code as shown. It has the position beside the head, so that a comparison can tell a colleague who has not synchronised from a server that shows
  * two histories.
  */
 export const headCodeText = (heads: HeadCode): string => prefix + toBase64url(encodeExact(heads))

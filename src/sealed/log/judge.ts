@@ -1,4 +1,4 @@
-// What one refuses, all refuse: the validity of a record by its own content and its causal past, never by when it arrived.
+// Judges a record by its own content and its causal past, never by when it arrived: what one device refuses, all refuse.
 import type { DeviceId, DossierId, PersonId, StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Bytes } from '../keys/bytes.ts'
@@ -32,7 +32,7 @@ export type Epoch = {
   readonly forCouncil: boolean
 }
 
-/** By what a record of this stream is judged. */
+/** What a record of this stream is judged by. */
 export type Court = {
   readonly dossier: DossierId
   readonly stream: StreamId

@@ -1,18 +1,19 @@
-// What of an edit a note takes: not what is nested too deep, whose deletion or drawing would run past the end of an engine's stack, nor marks of ever more kinds.
+// Limits what a note takes of an edit: nothing nested so deeply that deleting or drawing it would exhaust the stack, and no more than so many kinds of marks.
 import { type AbstractStruct, ContentDeleted, ContentFormat, ContentType, type Doc, GC, getItem, ID, Item } from 'yjs'
 
 /** Elements within elements: far more than lists within quotations within lists need. */
 const elementsDeepMost = 64
 
-/** Each letter bears every mark that stands before it: of thousands of kinds, each reading would look at as many for each letter. */
+/** Each letter carries every mark set before it: with thousands of kinds, each reading would look at thousands for each letter. */
 export const markKindsMost = 64
 const markKinds = new WeakMap<Doc, Set<string>>()
 
 type Struct = AbstractStruct | GC
 
 /**
- * The very same structs where nothing is too much; otherwise the same ids with nothing under those that are, as though they had been deleted: what others wrote beside
- * them refers to them. Contract: they are of one client id, follow each other, and all that they refer to is in the document or among them.
+ * The very same structs if nothing exceeds the limits. Otherwise the same ids, with nothing under those that do, as if they had been deleted: what
+ * others wrote beside them refers to them. Contract: the structs are of one client id, follow each other, and everything they refer to is in the
+ * document or among them.
  */
 export function withinLimits(doc: Doc, structs: readonly Struct[]): readonly Struct[] {
   const kept = withinKinds(doc, withinDepth(doc, structs))

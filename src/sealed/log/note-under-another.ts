@@ -2,7 +2,7 @@
 import { type AbstractStruct, decodeUpdate, type GC, ID, Item } from 'yjs'
 import { writeUpdate } from './write-update.ts'
 
-/** What was written under `client` from clock `from` on stands under `to` now, from 0 on; before it, what everybody has. */
+/** What was written under `client` from clock `from` on is now under `to`, from 0 on; what is before it, everybody has. */
 export type Moved = { readonly client: number; readonly from: number; readonly to: number }
 
 /** The clock at which this update begins to add; null for one that only deletes. Contract: it decodes, and adds under one client id. */

@@ -69,7 +69,7 @@ export function readNoteUpdate(update: Uint8Array, client: number): ReadUpdate |
 type Span = NoteRange & { readonly by: Link }
 export type NoteSpan = Span & { readonly note: string }
 
-/** Which record added which part of which note: lets an update refer only to what its author had seen, so that Yjs never waits. */
+/** Which record added which part of which note. An update may refer only to what its author had seen, so that Yjs never waits for anything. */
 export function noteIndex(covers: Causality['covers']) {
   const spans = new Map<string, Span[]>()
   const at = (note: string, client: number) => `${client} ${note}`

@@ -1,4 +1,4 @@
-// Opens a sealed record's content and reads all of it that takes hashing: note client ids, and who could have made a stream's id.
+// Opens a sealed record's content and does all of its checks that need hashing: note client ids, and who could have made a stream's id.
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { SealingKey } from '../keys/secret.ts'
 import { type Content, type contentReader, type RecordOperation, unpad } from './content.ts'

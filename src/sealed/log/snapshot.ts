@@ -1,4 +1,4 @@
-// What a device remembers of a stream that it has verified: enough to continue from there without opening every record again. Never exchanged.
+// What a device remembers of a stream that it has verified, so that it can go on from there without opening every record again. Never exchanged.
 import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { Instant } from '../../vocabulary/dates.ts'
 import type { DeviceId, PersonId } from '../../vocabulary/ids.ts'

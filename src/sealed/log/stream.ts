@@ -1,4 +1,4 @@
-// One stream on a device that reads it: what its records come to, and how the next one is made.
+// One stream on a device that reads it: the state that its records give, and how the next record is made.
 import type { Clock, Instant } from '../../vocabulary/dates.ts'
 import type { DeviceId, DossierId, PersonId, Random, StreamId } from '../../vocabulary/ids.ts'
 import type { Outcome } from '../../vocabulary/problems.ts'

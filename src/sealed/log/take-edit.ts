@@ -1,4 +1,4 @@
-// Takes an edit into a note's document part by part, so that one on which Yjs would work for hours is left off.
+// Takes an edit into a note's document part by part, so that it can stop at one on which Yjs would work for hours.
 import { type AbstractStruct, applyUpdate, type Doc, decodeUpdate, type GC } from 'yjs'
 import { withinLimits } from './note-limits.ts'
 import { writeUpdate } from './write-update.ts'
@@ -9,8 +9,8 @@ export type Taken = {
 }
 
 /**
- * A note may take so long to be put together, all edits together, in milliseconds: a hundred times what the longest takes that people write. Where many items stand
- * beside each other, Yjs looks at all of them for each: a device could send a few hundred kilobytes that take hours.
+ * The most milliseconds that putting a note together may take, all edits together: a hundred times what the longest note takes that people write. Yjs
+ * compares each item with all items beside it, so a device could send a few hundred kilobytes that take hours.
  */
 export const longest = 10_000
 

@@ -1,4 +1,4 @@
-// Writes a Yjs update (V1) from the parts of one that was read, for edits that are taken over in another form.
+// Writes a Yjs update (V1) from the parts of one that was read, for edits that are rewritten in another form.
 import { type AbstractStruct, type GC, UpdateEncoderV1 } from 'yjs'
 
 type Range = { readonly clock: number; readonly len: number }

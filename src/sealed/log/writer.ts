@@ -42,7 +42,7 @@ export type Composed = Pick<RecordHeader, 'dossier' | 'stream' | 'device' | 'seq
 /** A stream's first epoch shows its `opening`; that of a control stream also says who reads it, since nothing is decided yet. */
 export type FirstEpoch = { readonly opening: Bytes; readonly readers?: readonly PersonId[] }
 
-/** So many keys beside the one before it an epoch hands on; ten times as many would be taken. */
+/** How many keys an epoch hands on beside the one before it; readers accept ten times as many. */
 export const keysHandedOnAtOnce = 100
 
 export type WriterContext = {

@@ -61,8 +61,8 @@ export function RequiredNote(): ReactNode {
 }
 
 /**
- * What a text control carries. No memory of the browser anywhere: it keeps what was once typed into a field on the disk, in the clear, beyond a lock and a quick
- * erase. In the sealed room, and at the door where shares and cards are typed, no spelling service either: some send what is typed.
+ * What every text control has. The browser must remember nothing: it keeps what was typed into a field on the disk, in the clear, beyond a lock and a
+ * quick erase. In the sealed room, and at the door where shares and cards are typed, there is no spell checker either: some send what is typed.
  */
 export function useTyping(): { spellCheck?: false; autoComplete: 'off' } {
   const room = useRoom()

@@ -1,8 +1,8 @@
-// What a form does when it is sent: an act of the program's, in place of the browser's own sending. What it lacks has the keyboard then.
+// What a form does when it is sent: an act of the program instead of the browser's own sending. If something is missing, the keyboard focus goes there.
 import { afterPaint } from '../after-paint.ts'
 import { isNowhere } from '../keyboard/kept-place.ts'
 
-/** For a form's `onSubmit`. Where it shows at once what is missing or wrong, the first of it is gone to: it may stand out of sight. */
+/** For a form's `onSubmit`. If the form then shows what is missing or wrong, the focus goes to the first of it, which may be out of sight. */
 export const submits =
   (act: () => void | Promise<void>) =>
   (event: { readonly preventDefault: () => void; readonly currentTarget: HTMLElement }): void => {

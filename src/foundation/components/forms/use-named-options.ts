@@ -1,4 +1,4 @@
-// What has an id and a name, as a list to choose from.
+// Things with an id and a name, as a list to choose from.
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import { useWords } from '../words-context.tsx'
 

@@ -1,4 +1,4 @@
-// An act that a press begins, once: who presses again while it is under way meant the same.
+// An act that a press starts, once: a second press while it runs meant the same.
 import { useRef } from 'react'
 
 /** The same act, which does nothing while an earlier call of it is still running. */

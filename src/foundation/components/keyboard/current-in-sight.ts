@@ -1,4 +1,4 @@
-// Among links that scroll, in a line or below each other, the link of the open screen is never out of sight.
+// Keeps the link of the open screen in sight among links that scroll, in a line or in a column.
 import { type RefObject, useEffect } from 'react'
 
 /** `here` is the address: at each change, and when the screen is turned, the line is scrolled; the page is not. What stands in sight is left where it is in its column. */

@@ -1,4 +1,4 @@
-// Whether a key that is pressed in this element types something: then it is no shortcut.
+// Whether a key pressed in this element types something, and so is no shortcut.
 
 export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select, dialog *'))

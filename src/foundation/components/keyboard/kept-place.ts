@@ -1,4 +1,4 @@
-// Keeps the keyboard's place: when the focused element leaves the page, the focus goes to what takes its place, so that keyboard and screen reader users need not start again at the top.
+// Keeps the keyboard’s place: when the focused element leaves the page, the focus moves to what takes its place, so that keyboard and screen reader users need not start again at the top.
 import { useEffect } from 'react'
 import { addressHere } from '../address.ts'
 import { afterPaint } from '../after-paint.ts'
@@ -28,8 +28,9 @@ export function goOnceDrawn(id: string): void {
 }
 
 /**
- * Where a screen's focus begins: at what its address names last, where that has a heading of its own (`id`); within the same thing (a dossier, a place)
- * at its section's link, from which the next key goes on to the others, whatever a heading below is called; else at its title. The first screen leaves it at the top of the page, where the skip link is.
+ * Where a screen's focus begins: at what its address names last, if that has a heading of its own (`id`); within the same thing (a dossier, a place) at
+ * its section's link, from which the next key goes on to the others, whatever a heading below is called; otherwise at its title. The first screen leaves
+ * it at the top of the page, where the skip link is.
  */
 export function arrive(title: HTMLElement): void {
   const address = addressHere()

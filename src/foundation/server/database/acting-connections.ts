@@ -4,8 +4,8 @@ import type pg from 'pg'
 import type { PreparedStatements } from './prepared.ts'
 
 /**
- * A pool whose connections prepare what is asked from `begin` on. What is asked by itself is planned each time for what it asks: the best plan for a word that one row has is not the
- * best for a word that all have.
+ * A pool whose connections prepare every statement from `begin` on. A query outside an act is planned each time for its values: the best plan for a word
+ * that one row has is not the best for a word that all have.
  */
 export function actingConnections(pool: pg.Pool, prepared: PreparedStatements): PostgresPool {
   const known = new WeakMap<pg.PoolClient, PostgresPoolClient>()

@@ -1,4 +1,4 @@
-// On PostgreSQL no file can be copied beside before a newer version changes the tables: a backup of the last day must be there, or the administrator says that there is another copy.
+// Before a newer version changes tables on PostgreSQL, where no file can be copied: a backup of the last day must exist, or the administrator says that there is another copy.
 import type { Kysely } from 'kysely'
 import { backedUpWithin, readBackupNote } from '../folders/backup-note.ts'
 import { NotStarted } from '../process/not-started.ts'

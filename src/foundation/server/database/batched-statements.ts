@@ -1,4 +1,4 @@
-// Statements that travel to the database together: what is held from one journey to the next is what others wait for.
+// Statements that travel to the database together: a lock that is held over fewer journeys keeps others waiting less.
 import { type Compilable, type Kysely, type OperationNodeSource, PostgresAdapter, sql } from 'kysely'
 
 /**

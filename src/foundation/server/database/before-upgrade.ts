@@ -1,4 +1,4 @@
-// Copies a SQLite database before a newer version changes its tables: next to it, as it stands when an upgrade begins.
+// Copies a SQLite database next to itself before a newer version changes its tables.
 import {
   closeSync,
   existsSync,

@@ -1,4 +1,4 @@
-// Many rows of one table at a time, by a statement that is worked out once: most of what a long import cost above the database was working it out again.
+// Writes many rows of one table at a time by a statement that is built once: building it again was most of a long import’s cost above the database.
 import {
   CompiledQuery,
   type DialectAdapter,

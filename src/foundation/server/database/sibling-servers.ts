@@ -2,7 +2,7 @@
 import { type Kysely, sql } from 'kysely'
 import pg from 'pg'
 
-/** Heard by every server of the database, by the one that told it too (`mine`). `number` rises from one that was told to any that is told after it, and says nothing else. */
+/** Heard by every server of the database, including the one that sent it (`mine`). `number` rises from one announcement to the next, and says nothing else. */
 export type Heard = (text: string, told: { readonly number: number; readonly mine: boolean }) => void
 
 export type SiblingServers = {
@@ -18,7 +18,7 @@ export type SiblingServers = {
   readonly close: () => Promise<void>
 }
 
-/** A single process has the database, as on SQLite: it hears what it tells itself. */
+/** For a single process with the database, as on SQLite: it hears its own announcements. */
 export function singleServer(era: string): SiblingServers {
   const hearing: [string, Heard][] = []
   let number = 0
@@ -42,8 +42,8 @@ const againSeconds = 1
 const beatsMissed = 6
 
 /**
- * `self` names this server among the others. The number of the transaction that tells stands for the order: it is
- * taken after what is told of was committed, so whoever has heard it, and looks then, finds whatever was told with a lower one.
+ * `self` names this server among the others. The order is the number of the announcing transaction, which is taken after the announced change was
+ * committed: whoever has heard a number, and looks then, finds everything announced under lower ones.
  */
 export function openSiblings(
   connectionString: string,

@@ -1,4 +1,4 @@
-// A paper as an office document (DOCX): paragraphs, tables and contents in the direction of its language, so that whoever answers it can write in it.
+// A paper as an office document (DOCX): paragraphs, tables and contents in the direction of its language, in which the recipient can write an answer.
 import {
   AlignmentType,
   Bookmark,

@@ -1,4 +1,4 @@
-// Ends its process once that takes more memory than it may: the compiler asks the system for it, so that no limit of the runtime would.
+// Ends its process once it takes more memory than it may: the compiler asks the system for memory, so no limit of the runtime would hold it.
 import { workerData } from 'node:worker_threads'
 
 const most: number = workerData

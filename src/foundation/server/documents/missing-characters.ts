@@ -1,4 +1,4 @@
-// The characters that no face can show, read from the faces' tables: any of them would make a document that no reader can read.
+// The characters that no font can show, read from the fonts’ tables: one of them would make the whole document invalid.
 
 /** Matches each that none of these TrueType files shows; their tables `cmap` in formats 4 and 12. Throws on anything else: they are ours. */
 export function missingCharacters(faces: readonly Uint8Array[]): RegExp {

@@ -1,4 +1,4 @@
-// The engine's own process: sets one document after the other. Its compiler sees the faces and what it is sent, and no folder.
+// The engine’s own process: sets one document after the other. Its compiler sees the fonts and what it is sent, and no folder.
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'

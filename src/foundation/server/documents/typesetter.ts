@@ -1,4 +1,4 @@
-// The document engine: sets data in a template as a tagged PDF (PDF/UA-1), or a paper as an office document, in a process of its own that is ended when it takes too long or too much.
+// The document engine: sets data in a template as a tagged PDF (PDF/UA-1), or a paper as an office document, in a process of its own that is ended if it takes too long or too much memory.
 import { type ChildProcess, fork } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,4 +1,4 @@
-// What lies in a folder that another process writes too: read within limits, and never through a link, a pipe or a name that this process may have been led to.
+// Reads a folder that another process writes too, within limits, and never through a link, a pipe or a name that may have been set as a trap.
 import { constants, type FileHandle, open } from 'node:fs/promises'
 import { platform } from 'node:process'
 
@@ -21,8 +21,8 @@ export async function readPlainText(path: string, most: number): Promise<string 
 }
 
 /**
- * Acts inside a folder, by the path that is handed in: the folder itself, also where its name leads elsewhere by then. Null where it is missing, or a link: what
- * is deleted in it is never another's.
+ * Acts inside a folder, by a path to the folder itself, even if its name leads elsewhere by then. Null if it is missing, or a link: nothing is ever
+ * deleted in another folder.
  */
 export async function insideFolder<T>(path: string, act: (inside: string) => Promise<T>): Promise<T | null> {
   const folder = await opened(path, constants.O_DIRECTORY)

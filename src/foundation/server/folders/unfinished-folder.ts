@@ -1,4 +1,4 @@
-// A folder that is made beside the one that it becomes once it is whole; what a killed process left of the same is removed first.
+// A folder that is made beside its final place and moved there once it is complete; what a killed process left is removed first.
 import { randomBytes } from 'node:crypto'
 import { lstat, open, readdir, rename, rm, rmdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'

@@ -1,4 +1,4 @@
-// What every route of both servers shares: how a refusal is answered, which headers stand on everything, what a bug looks like from outside.
+// What every route of both servers shares: how a refusal is answered, which headers every answer has, what a bug looks like from outside.
 import { type Context, type Env, Hono } from 'hono'
 import { type Outcome, type Problem, problemStatus, refuse } from '../../../vocabulary/problems.ts'
 import { storageProblem } from '../database/database.ts'

@@ -4,7 +4,10 @@ import { t } from '../../words/t.ts'
 import type { WordKey } from '../../words/words.ts'
 import { commonHeaders } from './http.ts'
 
-/** 503 with when to ask again: a page in each of the program's languages for whoever reads pages, which asks again by itself unless something was sent; nothing for anything else. */
+/**
+ * 503 with the time to ask again: for browsers a page in each of the program’s languages that asks again by itself unless something was sent; an empty
+ * answer for anything else.
+ */
 export function notYet({ method, headers }: Pick<Request, 'method' | 'headers'>): Response {
   const isRead = headers.get('Accept')?.includes('text/html') ?? false
   return new Response(isRead ? page(method === 'GET') : null, {

@@ -1,4 +1,4 @@
-// The edge of every staff route: who asks, what for, and whether what she sends has the shape it must have. What offices carry which act, a room hands in.
+// The edge of every staff route: who asks, for which act, and whether the request has the right shape. The room hands in which offices allow which act.
 import { type Context, Hono } from 'hono'
 import type * as v from 'valibot'
 import type { Outcome } from '../../../vocabulary/problems.ts'

@@ -1,4 +1,4 @@
-// How an installation's letters leave, said in the environment: the mail server, the sender, the signature, where what comes back goes.
+// How an installation’s letters leave, as set in the environment: the mail server, the sender, the signature, and where returned mail goes.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Language } from '../../../vocabulary/languages.ts'

@@ -26,8 +26,8 @@ export type Letter = {
 }
 
 /**
- * `taken`: the mail server has it and answers for it. `unknown-mailbox`: there is no such mailbox. `refused`: the server will not have this
- * letter, for another reason (a policy, a limit). `later`: everything else; what the server never said is never taken as said.
+ * `taken`: the mail server has it and answers for it. `unknown-mailbox`: there is no such mailbox. `refused`: the server will not take this letter for
+ * another reason (a policy, a limit). `later`: everything else; what the server did not say is never assumed.
  */
 export type HandedOver = 'taken' | 'unknown-mailbox' | 'refused' | 'later'
 

@@ -1,4 +1,4 @@
-// Does one thing again and again by the clock on the wall, never twice at once: of several servers the one that has the clock, and a failure is reported and tried again at the next turn.
+// Repeats one thing by the wall clock, never twice at once. Of several servers the one that has the clock does it; a failure is reported and tried again at the next turn.
 import { nameOfError } from './name-of-error.ts'
 
 export type Clockwork = {

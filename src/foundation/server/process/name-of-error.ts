@@ -1,2 +1,2 @@
-// What may be reported of something that was thrown: its name, without its message, which may quote what people wrote.
+// What may be reported of a thrown error: its name, without its message, which may quote what people wrote.
 export const nameOfError = (error: unknown): string => (error instanceof Error ? error.name : 'unknown')

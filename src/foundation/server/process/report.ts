@@ -1,4 +1,4 @@
-// What a running server tells whoever runs it: a line each, in the language of the terminal, of what did not go well and when it is tried again.
+// What a running server reports to its administrator: one line each, in the language of the terminal, on what went wrong and when it is tried again.
 import type { Language } from '../../../vocabulary/languages.ts'
 import { t, type WordData } from '../../words/t.ts'
 import type { WordKey } from '../../words/words.ts'

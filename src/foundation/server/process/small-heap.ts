@@ -8,7 +8,7 @@ import { nodeFlags } from './node-flags.ts'
 export const serverFlags: readonly string[] = [...nodeFlags, '--max-semi-space-size=4']
 
 /**
- * From here on the heap may grow by a third between two looks through all of it, where it may be several times what is alive. Set here and not given at the start: an engine that has no such
- * setting says so in a line and goes on.
+ * From now on the heap may grow by a third between two full collections, instead of to several times what is alive. Set here and not at the start: an
+ * engine without such a setting says so in a line and goes on.
  */
 export const growInSmallSteps = (): void => setFlagsFromString('--heap-growing-percent=30')

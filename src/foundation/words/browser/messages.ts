@@ -1,4 +1,4 @@
-// The message of a key in the app: of each language come first what door, frame and hall say, then the rest, and nothing of a language that nobody reads.
+// The message of a key in the app: for each language first what door, frame and hall say, then the rest, and nothing of a language that nobody reads.
 import type { Language } from '../../../vocabulary/languages.ts'
 import type * as everywhere from '../messages.ts'
 

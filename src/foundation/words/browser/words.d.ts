@@ -1,4 +1,4 @@
-// What `vite.config.ts` makes of a language's files of words: messages by file and key.
+// What `vite.config.ts` builds from a language’s words: messages by file and key.
 declare module 'words:*' {
   const messages: Readonly<Record<string, Readonly<Record<string, string>>>>
   export default messages

@@ -1,4 +1,4 @@
-// A person's first device after a loss takes two signers: what the first has signed, as it waits for the second. Nothing in it is secret; the server may import this.
+// A person's first device after a loss takes two signers: what the first has signed, while it waits for the second. Nothing in it is secret; the server may import this.
 import * as v from 'valibot'
 import { toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import { type AccountId, type DeviceId, isId, type PersonId } from '../../../vocabulary/ids.ts'
@@ -37,9 +37,9 @@ export type CheckedDraft = {
 }
 
 /**
- * Is this the next version of this very directory, signed by one of two signers of two people, that lists a first device of somebody who has none,
- * and does nothing else? Refuses `directory-unreadable`, `changed-meanwhile` (the directory has moved on: it is drafted again), `directory-signature-wrong`
- * and `directory-not-authorised` for everything else. What the device's own keys are worth is judged with the whole version.
+ * Whether this is the next version of this very directory, signed by one of two signers who are different people, and only lists a first device for
+ * somebody who has none. Refuses `directory-unreadable`, `changed-meanwhile` (the directory has moved on: it is drafted again),
+ * `directory-signature-wrong`, and `directory-not-authorised` for everything else. The device's own keys are judged with the whole version.
  */
 export async function checkDraft(directory: Directory, bytes: Bytes): Promise<Outcome<CheckedDraft>> {
   const read = parseExact(bytes, draft)

@@ -1,4 +1,4 @@
-// What a directory version looks like in bytes: a body (number, hash of the version before, time, who signs, changes) and their signatures over it.
+// The byte form of a directory version: a body (number, hash of the version before, time, signers, changes) and the signatures over it.
 import * as v from 'valibot'
 import { type Instant, isInstant } from '../../../vocabulary/dates.ts'
 import { type DeviceId, type DossierId, isId, type PersonId } from '../../../vocabulary/ids.ts'

@@ -1,4 +1,4 @@
-// An invitation: what a person is handed on paper or shown on a screen, never through the server, so that her device and the inviter's know each other.
+// An invitation, handed over on paper or shown on a screen and never sent through the server, so that the invited person's device and the inviter's can recognise each other.
 import * as v from 'valibot'
 import { fromBase64url, toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import { type Instant, instantAt } from '../../../vocabulary/dates.ts'
@@ -67,7 +67,7 @@ export async function readInvitation(text: string, now: Instant): Promise<Outcom
   })
 }
 
-/** Where the answer is posted: a name that says nothing of the secret, and that nobody else can find. 22 letters of base64url. */
+/** Where the answer is posted: a name that gives away nothing of the secret and that nobody else can find. 22 letters of base64url. */
 export async function mailboxOf(invitation: Invitation): Promise<string> {
   return toBase64url((await hash(labels.invitationMailbox, invitation.secret)).slice(0, 16))
 }

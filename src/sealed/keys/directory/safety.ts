@@ -1,4 +1,4 @@
-// Safety words: what two people read to each other, so that each knows that the directory lists the other's own devices and not somebody's between them.
+// Safety words: two people read them to each other and learn that the directory lists their own devices and nobody's in between.
 import { bytesOfId, type DeviceId, type PersonId } from '../../../vocabulary/ids.ts'
 import type { Language } from '../../../vocabulary/languages.ts'
 import { type Bytes, concat } from '../bytes.ts'
@@ -11,8 +11,8 @@ import { type Directory, devicesOf } from './directory.ts'
 export type SafetyWords = Readonly<Record<Language, readonly string[]>> & { readonly figures: readonly string[] }
 
 /**
- * Of two people as this device's directory lists them: over the root, both persons and all keys of all their listed devices, in one order whoever
- * asks. At least 80 bits: nobody grinds keys until they match.
+ * The words of two people as this device's directory lists them: over the root, both persons and all keys of all their listed devices, in the same order
+ * whoever asks. At least 80 bits, so that nobody can try keys until the words match.
  */
 export async function safetyWords(directory: Directory, one: PersonId, other: PersonId): Promise<SafetyWords> {
   const both = await Promise.all([one, other].toSorted().map((person) => listingOf(directory, person)))

@@ -1,4 +1,4 @@
-// What a letter shows at its address: sealed on a device under the letter's code, which is printed on the letter and kept nowhere. The public room may import this.
+// What a letter shows at its address, sealed on a device under the letter’s code, which is printed on the letter and kept nowhere. The public room may import this.
 import * as v from 'valibot'
 import { answerMost, type ShownLetter } from '../../../vocabulary/authority-answers.ts'
 import { fromBase64url } from '../../../vocabulary/bytes-as-text.ts'
@@ -34,8 +34,8 @@ const content: v.GenericSchema<unknown, ShownLetter> = v.strictObject({
 })
 
 /**
- * nonce(12) ‖ ciphertext, for this address (an id) and these words (`drawReceipt`): put at another address, or under another letter's words, it does not
- * open. Of whole 64 KiB, so that its size tells little.
+ * nonce(12) ‖ ciphertext, for this address (an id) and these words (`drawReceipt`). At another address, or under another letter's words, it does not
+ * open. A multiple of 64 KiB, so that its size says little.
  */
 export async function sealShownLetter(
   shown: ShownLetter,

@@ -1,4 +1,4 @@
-// The print of an authority's answer, of which its receipt is the beginning: calculated alike by the site, the device and the register.
+// The print of an authority’s answer; its receipt is the beginning of it. The site, the device and the register compute it in the same way.
 import { type Bytes, utf8 } from '../bytes.ts'
 import { labels } from '../labels.ts'
 import { hash } from '../public.ts'

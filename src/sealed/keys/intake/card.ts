@@ -35,7 +35,7 @@ export const sealCard = (card: IntakeCard, keys: readonly Bytes[], random: Rando
     random,
   )
 
-/** Null when it was sealed to none of these keys, was changed, is about something else, or opens as something else. */
+/** Null if it was sealed to none of these keys, was changed, or is about something else or of another kind. */
 export async function openCard(
   sealed: Bytes,
   about: CardSubject,

@@ -1,4 +1,4 @@
-// Seals what comes in from outside, and the cards of people behind messages, to the intake keys: a key of its own, wrapped to each of them. The sealer keeps no way to open it.
+// Seals what comes in from outside, and the cards of people behind messages, to the intake keys, under a fresh key wrapped to each of them. Whoever seals keeps no way to open it.
 import type * as v from 'valibot'
 import type { Random } from '../../../vocabulary/ids.ts'
 import { type Bytes, concat, equal, readU32, u32 } from '../bytes.ts'

@@ -1,4 +1,4 @@
-// The outer form of what is sealed to the intake keys: as much as a keeper who cannot open it may look at. The server may import this.
+// The outer form of what is sealed to the intake keys: all that a keeper who cannot open it can see. The server may import this.
 import * as v from 'valibot'
 import { type Bytes, equal } from '../bytes.ts'
 import { byteString, parseExact } from '../exact.ts'

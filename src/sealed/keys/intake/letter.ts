@@ -1,4 +1,4 @@
-// What somebody outside writes to the institution, sealed to its intake keys: the sealer keeps no way to open it. The public room may import this.
+// What somebody outside writes to the institution, sealed to its intake keys. Whoever seals keeps no way to open it. The public room may import this.
 import * as v from 'valibot'
 import { type Instant, isInstant } from '../../../vocabulary/dates.ts'
 import type { Random } from '../../../vocabulary/ids.ts'

@@ -1,4 +1,4 @@
-// What somebody answered who registers for an event, sealed to the intake keys as it arrives. The public room may import this.
+// The answers of somebody who registers for an event, sealed to the intake keys as they arrive. The public room may import this.
 import * as v from 'valibot'
 import { type IsoDate, isDate } from '../../../vocabulary/dates.ts'
 import { isId, type PublicationId, type Random } from '../../../vocabulary/ids.ts'

@@ -11,7 +11,7 @@ export type Attached = Pick<Standing, 'person' | 'device' | 'claimed'> & {
   readonly facts: FileFacts
 }
 
-/** Null when nobody attached a file of this id. Facts count only from the device that could choose the id: nobody puts another file in its place. */
+/** Null if nobody attached a file with this id. Facts count only from the device that could choose the id: nobody can put another file in its place. */
 export async function attachedFile(stream: ReadStream, id: FileId): Promise<Attached | null> {
   for (const { value, person, device, claimed } of stream.history(factsRegister(id))) {
     const facts = v.safeParse(fileFacts, value, { abortEarly: true })

@@ -15,7 +15,7 @@ export type CarriedFileCheck = {
   readonly name: string | null
 }
 
-/** Against what the records of the dossier's streams tell. Refuses `carried-unreadable` where the file breaks off, or goes on behind its end. */
+/** Compares the chunks with what the records of the dossier's streams say. Refuses `carried-unreadable` if the file breaks off, or goes on after its end. */
 export async function checkCarriedFiles(
   carried: Unpacked,
   streams: readonly Pick<Examined, 'stream' | 'files' | 'excused'>[],

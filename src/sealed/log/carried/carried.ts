@@ -1,4 +1,4 @@
-// A dossier in one file: the directory and sealed records byte for byte, which sealed files come behind them and, where somebody chose to hand them over, keys of epochs.
+// A dossier in one file: the directory and sealed records byte for byte, the list of sealed files that follow them and, if somebody chose to hand them over, epoch keys.
 import * as v from 'valibot'
 import { toHex } from '../../../vocabulary/bytes-as-text.ts'
 import { type Instant, isInstant } from '../../../vocabulary/dates.ts'
@@ -68,7 +68,7 @@ const carried = v.strictObject({
 })
 export type CarriedDossier = v.InferOutput<typeof carried>
 
-/** What the records of a file may be: a tablet holds them at once. */
+/** The most that the records of a file may take: a tablet holds them all at once. */
 export const carriedMost = 64 * 1024 * 1024
 
 /** `carried-too-large` past `carriedMost`. Sorts streams, keys and files; the order of records is the caller's. */

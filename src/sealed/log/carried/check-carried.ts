@@ -20,11 +20,10 @@ export type CheckedStream = {
 }
 
 /**
- * All that can be told of a stream's records without a key. Refuses what `parseRecord`, `readEpochBody` and `openingOf` refuse, and, of a record
- * of another stream, of a device that the directory never listed, without that device's signature, or whose own device's record before it or
- * whose epoch does not stand before it in the file: `record-wrong-stream`, `record-unknown-device`, `record-signature-wrong`, `record-gap`,
- * `record-wrong-epoch`. `data` says which record: its place in the file.
- * `onward` is told how many records more are being checked.
+ * Everything that can be checked of a stream's records without a key. Refuses what `parseRecord`, `readEpochBody` and `openingOf` refuse; and a record
+ * of another stream (`record-wrong-stream`), of a device that the directory never listed (`record-unknown-device`), without that device's signature
+ * (`record-signature-wrong`), or whose device's previous record or epoch is not before it in the file (`record-gap`, `record-wrong-epoch`).
+ * `data` gives the record's place in the file. `onward` is told how many more records are being checked.
  */
 export async function checkCarried(
   { stream, kind, records }: CarriedStream,

@@ -1,4 +1,4 @@
-// Examines a carried dossier without any device: everything that can be checked of it is, by the reader that devices use, and told record by record.
+// Examines a carried dossier without any device: the reader that devices use checks everything that can be checked, and reports it record by record.
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { DeviceId, PersonId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, type Problem, refuse } from '../../../vocabulary/problems.ts'
@@ -83,7 +83,7 @@ export type Examination = {
   readonly sound: boolean
 }
 
-/** Refuses what `verifyDirectory` refuses: nothing can be said of records without a directory. Everything else is told in the examination. */
+/** Refuses what `verifyDirectory` refuses: without a directory nothing can be said about records. Everything else is reported in the examination. */
 export async function examine({
   dossier,
   directory: versions,

@@ -1,4 +1,4 @@
-// What the decisions come to: who may do what in which stream, and whose records count. Removal and the narrower right win where two decisions crossed.
+// The result of the decisions: who may do what in which stream, and whose records count. Where two decisions crossed, removal and the narrower right win.
 import { toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { DeviceId, PersonId, StreamId } from '../../../vocabulary/ids.ts'
@@ -38,7 +38,7 @@ export type Rulings = {
 
 export type Resume = { readonly by: Link; readonly position: number; readonly head: Bytes }
 
-/** A decision to erase a stream: what its log came to for whoever decided, and who that was. */
+/** A decision to erase a stream: what its log came to for the person who decided, and who that was. */
 export type Erasure = { readonly by: Link; readonly reason: string; readonly position: number; readonly head: Bytes }
 
 export type Access = {

@@ -20,15 +20,17 @@ export type Deciding = {
 
 /**
  * Refuses `decision-not-authorised` with `why`.
- * - The first decision is signed by a coordinator, or by a member whom it names lead (SEALED §2 leaves open who opens a dossier;
- *   a lead who prepares a visit offline must be able to, and the next rule keeps the institution in it).
+ * - The first decision is signed by a coordinator, or by a member whom it names lead. SEALED §2 leaves open who opens a dossier; a lead who prepares a
+ *   visit offline must be able to, and the third rule keeps the institution in it.
  * - Only a coordinator opens an annual programme: it says where the institution will go for a whole year.
  * - A coordinator manages the control stream after any decision about who is in it.
- * - Only a coordinator takes a coordinator out of it, or her management: a lead with two devices could else remove them one beside the other.
- * - Managers of the control stream decide on every stream; managers of a stream on that stream; whoever writes in the control
- *   stream may open an interview or medical stream and decide, in that same decision, who is in it.
- * - Nobody erases a control stream: it is where the erasure of every other is proved.
- * - Interviews take nobody who was not compared; medical notes, in addition, only health professionals; data streams, only people who read the control stream.
+ * - Only a coordinator takes a coordinator out of it, or ends her management: otherwise a lead with two devices could remove two coordinators by
+ *   decisions that cross.
+ * - Managers of the control stream decide on every stream, managers of a stream on that stream. Whoever writes in the control stream may open an
+ *   interview or medical stream and decide, in that same decision, who is in it.
+ * - Nobody erases a control stream: it proves the erasure of every other.
+ * - Interviews take only people who were compared; medical notes, in addition, only health professionals; data streams only people who read the control
+ *   stream.
  */
 export function authorise(deciding: Deciding): Outcome<null> {
   const { decision, control, before, after } = deciding

@@ -31,7 +31,7 @@ export type ControlSource = {
   readonly apart: (link: Link, access: Access, disputed: Disputed) => Apart | null
 }
 
-/** What stands in the way of a record, decisions aside. */
+/** What keeps a record from counting, apart from decisions. */
 export type Disputed = { readonly forks: Forks; readonly lost: Lost; readonly leftOut: Lost }
 
 export function controlOf({ stream, graph, isRefused, forks, pinned, apart }: ControlSource) {

@@ -10,8 +10,8 @@ import type { Rulings } from './access.ts'
 export type Apart = 'two-at-one-seq' | 'after-removal' | 'after-end' | 'erased'
 
 /**
- * A point where a device signed two different records that follow the same one of its records. `after` is that one; null at seq 1, and where the record
- * before one of them is not here, so that nobody knows where they part.
+ * A point where a device signed two different records that follow the same record of its own. `after` is that record; null at seq 1, and if the record
+ * before one of the two is not here, so that nobody knows where they part.
  */
 export type Fork = { readonly seq: number; readonly after: RecordName | null }
 

@@ -1,4 +1,4 @@
-// A record on its way through a reader, and what one step with it comes to.
+// A record on its way through a reader, and the result of one step with it.
 import type { DeviceId } from '../../../vocabulary/ids.ts'
 import type { Outcome, Problem, ProblemCode } from '../../../vocabulary/problems.ts'
 import type { Bytes } from '../../keys/bytes.ts'

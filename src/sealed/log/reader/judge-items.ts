@@ -1,4 +1,4 @@
-// Judges the items of a reader as soon as what they refer to is here, and keeps the valid epochs that later items are judged by.
+// Judges the items of a reader as soon as what they refer to is here, and keeps the valid epochs by which later items are judged.
 import { type ProblemCode, refuse } from '../../../vocabulary/problems.ts'
 import { equal } from '../../keys/bytes.ts'
 import { listedDevice } from '../../keys/directory/directory.ts'

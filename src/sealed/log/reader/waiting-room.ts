@@ -1,9 +1,12 @@
-// Records that wait: each under the one thing that it waits for, until that comes.
+// Records that wait, each under the one thing that it waits for.
 import type { ProblemCode } from '../../../vocabulary/problems.ts'
 import type { RecordName } from '../form.ts'
 import type { Item, Waiting } from './items.ts'
 
-/** What waits for an epoch's key. What waits for a record waits under its name; and `directory`, `control`. */
+/**
+ * The key under which a record waits for an epoch's key. A record that waits for another waits under that one's name; the other keys are `directory` and
+ * `control`.
+ */
 export const keyOf = (epoch: RecordName): string => `key ${epoch}`
 
 /** `again` is told of each item whose turn has come. */

@@ -1,4 +1,4 @@
-// A table as both databases have it: its shape, a row's one canonical form, and a sum over rows that does not ask for their order.
+// A table as both databases have it: its shape, the one canonical form of a row, and a sum over rows that does not depend on their order.
 import { createHash } from 'node:crypto'
 import { encode, type Token, Tokenizer, Type } from 'cborg'
 
@@ -48,8 +48,8 @@ export type RowSum = {
 }
 
 /**
- * SHA-256 of each row, added up modulo 2^256: two tables with the same rows have the same sum, in whatever order a database gives them. It finds what was lost,
- * doubled or altered on the way; it is no seal against whoever makes up rows.
+ * SHA-256 of each row, added up modulo 2^256: two tables with the same rows have the same sum, whatever order a database gives them in. It finds what
+ * was lost, doubled or altered on the way; it is no protection against somebody who makes rows up.
  */
 export function rowSum(): RowSum {
   let [rows, sum] = [0, 0n]

@@ -1,4 +1,4 @@
-// A database on PostgreSQL that is being filled says so, until it is whole: nobody starts on half of it, and whoever fills it again may empty it.
+// Marks a PostgreSQL database as unfinished while it is filled: no server starts on half of it, and whoever fills it again may empty it.
 import pg from 'pg'
 import { quoted } from './read-rows.ts'
 import { unfinishedTable } from './table.ts'

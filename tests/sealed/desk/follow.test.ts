@@ -93,3 +93,34 @@ test('what a short cut refused goes a moment later, though the question outlived
   assert.deepEqual(whys, ['written', 'news', 'news'])
   following.stop()
 })
+
+test('a server that always has news at once keeps no device at it: after some it is asked once a second, until a question waits again', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] })
+  let asked = 0
+  let isHonest = false
+  const api = {
+    changes: async () => {
+      asked += 1
+      return isHonest ? new Promise<never>(() => {}) : accept({ cursor: `${asked}` })
+    },
+  } as unknown as StaffApi
+  let syncs = 0
+  const following = follow(api, async () => {
+    syncs += 1
+    return accept(null)
+  })
+  const after = async (milliseconds: number) => {
+    t.mock.timers.tick(milliseconds)
+    for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve))
+    return asked
+  }
+  const first = await after(0)
+  assert.ok(first < 30, `${first} questions`)
+  assert.equal(await after(999), first)
+  assert.equal(await after(1), first + 1)
+  assert.equal(syncs, first + 1, 'and what it had is brought')
+  isHonest = true
+  assert.equal(await after(1_000), first + 2)
+  assert.equal(await after(60_000), first + 2)
+  following.stop()
+})

@@ -35,12 +35,19 @@ export function follow(api: StaffApi, sync: (why: 'written' | 'news') => Promise
   const listen = async () => {
     let cursor = ''
     let failures = 0
+    let atOnce = 0
     while (!signal.aborted) {
       round = new AbortController()
       const ending = AbortSignal.any([signal, round.signal])
       // The first answer, and the first after a failure, only says where we stand: what came before it, and what waits here, goes all the same.
       const asked = failures > 0 ? '' : cursor
+      let isHeld = false
+      const holding = setTimeout(() => {
+        isHeld = true
+      }, holdLeast)
       const changes = await api.changes(asked, ending)
+      clearTimeout(holding)
+      atOnce = isHeld ? 0 : atOnce + 1
       if (signal.aborted) return
       if (ending.aborted) {
         cursor = ''
@@ -50,6 +57,7 @@ export function follow(api: StaffApi, sync: (why: 'written' | 'news') => Promise
       if (changes.ok) cursor = changes.value.cursor
       failures = synced.ok ? 0 : failures + 1
       if (failures > 0) await pause(pauseAfter(failures), ending)
+      else if (atOnce > atOnceMost) await pause(holdLeast, ending)
     }
   }
   void listen()
@@ -64,8 +72,12 @@ export function follow(api: StaffApi, sync: (why: 'written' | 'news') => Promise
   }
 }
 
+/** Answers in a row that came without being waited for: where much is written there are some; a server that always has one more would keep a device at it for ever. */
+const atOnceMost = 20
+
 /** Milliseconds. */
 const moment = 150
+const holdLeast = 1_000
 const firstPause = 2_000
 const longestPause = 30_000
 const pauseAfter = (failures: number): number => Math.min(longestPause, failures * firstPause)

@@ -109,6 +109,8 @@ export function MetChange<Form extends object>({
   const [mine, setMine] = useState<ReadonlyMap<Differing<Form>, unknown>>(new Map())
   if (!met) return null
   const by = met.by && nameOf(met.by)
+  const drawn = ({ field, language }: Differing<Form>, value: unknown) =>
+    language === null ? show(field, value) : <InOneLanguage text={value} />
   const take = (one: Differing<Form>) => {
     setMine(new Map(mine).set(one, standingAt(form, one)))
     say(withTheirs(form, one))
@@ -130,7 +132,12 @@ export function MetChange<Form extends object>({
             <p className="small strong">
               <FieldName label={labels[one.field]} language={one.language} />
             </p>
-            <p>{one.language === null ? show(one.field, one.theirs) : <InOneLanguage text={one.theirs} />}</p>
+            <dl className="kv">
+              <dt>{by ? <UserText text={by} /> : t('institution.met-other')}</dt>
+              <dd>{drawn(one, one.theirs)}</dd>
+              <dt>{t('institution.met-mine')}</dt>
+              <dd>{drawn(one, mine.has(one) ? mine.get(one) : standingAt(form, one))}</dd>
+            </dl>
             <p>
               <Button
                 kind="plain"

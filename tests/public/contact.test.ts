@@ -187,6 +187,9 @@ describe('a letter in confidence', () => {
     assert.match(many.html, /&lt;\/textarea&gt;&lt;script&gt;<\/textarea>/)
     const large = { name: 'a', type: '', content: new Uint8Array(25 * 1024 * 1024 + 1) }
     assert.equal((await send('/fr/contact/', { message: 'text' }, [large])).status, 413)
+    const larger = await send('/fr/contact/', { message: 'drevolistan' }, [large, large])
+    assert.equal(larger.status, 413)
+    assert.match(larger.html, /drevolistan<\/textarea>/, 'more than is read at all: the words came before')
     const odd = await fetch(`${server.address}/fr/contact/`, {
       method: 'POST',
       headers: { 'content-type': 'multipart/form-data; boundary=x', 'x-forwarded-for': '192.0.2.200' },

@@ -19,7 +19,6 @@ import type { AuthorityAnswer, ShownLetter } from '../../src/vocabulary/authorit
 import type { IsoDate } from '../../src/vocabulary/dates.ts'
 import { idOf, type LetterId, type RecommendationId } from '../../src/vocabulary/ids.ts'
 import type { Language } from '../../src/vocabulary/languages.ts'
-import { announce } from '../support/announce.ts'
 import { searchBytes, searchFolder } from '../support/markers.ts'
 import { publishInto, samples } from './samples.ts'
 import { sendSlowly, startSite, takesIn } from './serving.ts'
@@ -311,11 +310,12 @@ describe('an answer without an account', () => {
     assert.match(false_.html, /drevolistan/)
     assert.match(false_.html, /value="partly" checked/)
     assert.equal((await send({ ...answer, [`text-${yard}`]: 'x'.repeat(7_000) })).status, 422)
-    const announced = await announce(`${server.address}/fr/dialogue/${address}/answer`, 30 * 1024 * 1024, {
-      'content-type': 'multipart/form-data; boundary=x',
-      'x-forwarded-for': `192.0.2.${caller}`,
-    })
-    assert.equal(announced.status, 413)
+    const large = await send(answer, [{ name: 'plan.pdf', content: '%PDF'.repeat(10 * 1024 * 1024) }])
+    assert.equal(large.status, 413)
+    assert.match(large.html, /drevolistan/, 'its words came before its file')
+    assert.match(large.html, /value="partly" checked/)
+    const unopened = await post(`${address}/answer`, { code: 'mot', ...answer })
+    assert.match(unopened.html, /Rien n’a encore été remis/, 'not that the letter was not opened')
     assert.deepEqual(await handedIn(), [])
   })
 

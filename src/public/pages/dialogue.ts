@@ -37,13 +37,21 @@ export type Given = Pick<AuthorityAnswer, 'name' | 'role' | 'general'> & {
 export const answerFieldOf = (part: 'position' | 'text' | 'measures' | 'timetable', id: RecommendationId): string =>
   `${part}-${id}`
 
+/** What a problem on the page of the code says was not done. */
+export type NotDone = 'dialogue.public.not-opened' | 'dialogue.public.not-handed-in'
+
 /** The same for every address, whether a letter has it or not. */
-export function codePage(reader: Reader, address: string, problem?: Problem): Page {
+export function codePage(
+  reader: Reader,
+  address: string,
+  problem?: Problem,
+  notDone: NotDone = 'dialogue.public.not-opened',
+): Page {
   const { t } = reader
   const title = t('dialogue.public.title')
   return {
     ...passing(address, title),
-    main: html`<div class="cols"><div class="c8"><h1>${title}</h1><p class="lead">${t('dialogue.public.lead')}</p><form class="letter" action="${reader.to(`${dialoguePath}${address}`)}" method="post">${problem ? problemNotice(reader, problem, t('dialogue.public.not-opened')) : ''}<div class="field"><label for="code">${t('dialogue.public.code')} ${required}</label><span class="hint" id="code-hint">${t('dialogue.public.code-hint')}</span><input id="code" type="text" name="code" required maxlength="400" dir="auto" autocomplete="off" autocapitalize="off" spellcheck="false" aria-describedby="${problem ? 'problem code-hint' : 'code-hint'}"${problem ? raw(' aria-invalid="true"') : ''}></div><p><button class="btn" type="submit">${t('dialogue.public.open')}</button></p></form></div><aside class="c4"><p><strong>${t('dialogue.public.paper-title')}</strong><br>${local(reader, reader.site.identity.name)}<br>${local(reader, reader.site.identity.address)}</p></aside></div>`,
+    main: html`<div class="cols"><div class="c8"><h1>${title}</h1><p class="lead">${t('dialogue.public.lead')}</p><form class="letter" action="${reader.to(`${dialoguePath}${address}`)}" method="post">${problem ? problemNotice(reader, problem, t(notDone)) : ''}<div class="field"><label for="code">${t('dialogue.public.code')} ${required}</label><span class="hint" id="code-hint">${t('dialogue.public.code-hint')}</span><input id="code" type="text" name="code" required maxlength="400" dir="auto" autocomplete="off" autocapitalize="off" spellcheck="false" aria-describedby="${problem ? 'problem code-hint' : 'code-hint'}"${problem ? raw(' aria-invalid="true"') : ''}></div><p><button class="btn" type="submit">${t('dialogue.public.open')}</button></p></form></div><aside class="c4"><p><strong>${t('dialogue.public.paper-title')}</strong><br>${local(reader, reader.site.identity.name)}<br>${local(reader, reader.site.identity.address)}</p></aside></div>`,
   }
 }
 
@@ -162,7 +170,7 @@ function answerForm(reader: Reader, address: string, standing: Standing, given?:
     (language) =>
       html`<option value="${language}"${language === chosen ? raw(' selected') : ''}>${reader.languageName(language)}</option>`,
   )
-  return html`<form class="letter answer-form" action="${reader.to(`${dialoguePath}${address}/${answerPartPath}`)}" method="post" enctype="multipart/form-data"${sealingHere(reader, address, standing)}><h2>${t('dialogue.public.answer')}</h2>${problem ? problemNotice(reader, problem, t('dialogue.public.not-handed-in')) : ''}<div class="notice"><p>${t('dialogue.public.interrupted')}</p></div><input type="hidden" name="code" value="${standing.code}">${lines}<div class="field"><label for="general">${t('dialogue.answer.general')}</label><textarea id="general" name="general" rows="5" maxlength="${answerMost.general}" dir="auto">${given?.general ?? ''}</textarea></div>${fileField(reader, { label: t('dialogue.public.files'), hint: t('dialogue.public.files-hint', { count: answerMost.files }), accept: letterFileEndings })}<div class="field"><label for="name">${t('dialogue.public.name')}</label><input id="name" type="text" name="name" maxlength="200" dir="auto" autocomplete="name" value="${given?.name ?? ''}"></div><div class="field"><label for="role">${t('dialogue.public.role')}</label><input id="role" type="text" name="role" maxlength="200" dir="auto" value="${given?.role ?? ''}"></div><div class="field"><label for="language">${t('dialogue.public.language')}</label><select id="language" name="language">${options}</select></div><p class="small muted">${whenSealed(reader)}</p><p><button class="btn" type="submit">${t('dialogue.public.hand-in')}</button></p>${sendingNotes}</form>${scriptFor(reader, address, standing)}`
+  return html`<form class="letter answer-form" action="${reader.to(`${dialoguePath}${address}/${answerPartPath}`)}" method="post" enctype="multipart/form-data"${sealingHere(reader, address, standing)}><h2>${t('dialogue.public.answer')}</h2>${problem ? problemNotice(reader, problem, t('dialogue.public.not-handed-in')) : ''}<div class="notice"><p>${t('dialogue.public.interrupted')}</p></div><input type="hidden" name="code" value="${standing.code}">${lines}<div class="field"><label for="general">${t('dialogue.answer.general')}</label><textarea id="general" name="general" rows="5" maxlength="${answerMost.general}" dir="auto">${given?.general ?? ''}</textarea></div><div class="field"><label for="name">${t('dialogue.public.name')}</label><input id="name" type="text" name="name" maxlength="200" dir="auto" autocomplete="name" value="${given?.name ?? ''}"></div><div class="field"><label for="role">${t('dialogue.public.role')}</label><input id="role" type="text" name="role" maxlength="200" dir="auto" value="${given?.role ?? ''}"></div><div class="field"><label for="language">${t('dialogue.public.language')}</label><select id="language" name="language">${options}</select></div>${fileField(reader, { label: t('dialogue.public.files'), hint: t('dialogue.public.files-hint', { count: answerMost.files }), accept: letterFileEndings })}<p class="small muted">${whenSealed(reader)}</p><p><button class="btn" type="submit">${t('dialogue.public.hand-in')}</button></p>${sendingNotes}</form>${scriptFor(reader, address, standing)}`
 }
 
 function recommendationField(

@@ -15,7 +15,7 @@ import { type Clock, toTheDay } from '../../../vocabulary/dates.ts'
 import type { Random } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, problemStatus, refuse } from '../../../vocabulary/problems.ts'
 import { arrivals } from '../../forms/server/arrivals.ts'
-import { filesIn, readFormWithFiles, textIn } from '../../forms/server/posted-form-with-files.ts'
+import { filesIn, readFormOrItsWords, readFormWithFiles, textIn } from '../../forms/server/posted-form-with-files.ts'
 import { withoutMarks } from '../../language-markup.ts'
 import {
   answerPage,
@@ -42,7 +42,8 @@ export type ContactParts = {
 }
 
 /** Files and words, and what a form puts around them. */
-const formLimit = letterMost.fileBytes + 512 * 1024
+const textLimit = 512 * 1024
+const formLimit = letterMost.fileBytes + textLimit
 const wordsLimit = 8 * 1024
 
 export function contactRoutes({ site, inbox, limit, behindProxy, clock, random }: ContactParts): Hono {
@@ -63,18 +64,22 @@ export function contactRoutes({ site, inbox, limit, behindProxy, clock, random }
       pageResponse(reader, contactPage(reader, problem, text), problem ? problemStatus[problem.code] : 200)
     const keys = await inbox.keys(clock())
     if (keys.length === 0) return pageResponse(reader, contactClosedPage(reader), problemStatus['contact-closed'])
-    const arrived = arriving.take(c.req.raw, addressOf(c, behindProxy))
+    const from = addressOf(c, behindProxy)
+    const arrived = arriving.take(c.req.raw, from)
     if (!arrived) return again(refuse('too-many-requests').problem)
     try {
-      const form = await formOf(c, formLimit)
-      if (!form.ok) return again(form.problem)
+      const posted = limit.spend(from)
+        ? await readFormOrItsWords(c.req.raw, formLimit, textLimit)
+        : refuse('too-many-requests')
+      if (!posted.ok) return again(posted.problem)
+      const { form, isCut } = posted.value
       // A program filled in the field that nobody sees: it is answered as if it had succeeded, and nothing is kept.
-      const isTrapped = textIn(form.value, 'website') !== ''
+      const isTrapped = textIn(form, 'website') !== ''
       const words = drawReceipt(reader.own, random)
       const receipt = await readReceipt(words)
       if (!receipt) throw new Error('words that were drawn are words of a receipt')
-      const text = textIn(form.value, 'message').trim()
-      const files = await filesIn(form.value, letterMost)
+      const text = textIn(form, 'message').trim()
+      const files = isCut ? refuse('contact-files-too-large') : await filesIn(form, letterMost)
       if (!files.ok) return again(files.problem, text)
       if (text === '') return again(refuse('field-missing', { field: 'message' }).problem)
       if (text.length > letterMost.letters)

@@ -24,7 +24,7 @@ import { letterFileType } from '../../../vocabulary/letter-files.ts'
 import { accept, type Outcome, type Problem, problemStatus, refuse } from '../../../vocabulary/problems.ts'
 import type { Inbox } from '../../contact/server/inbox.ts'
 import { arrivals } from '../../forms/server/arrivals.ts'
-import { filesIn, readFormWithFiles, textIn } from '../../forms/server/posted-form-with-files.ts'
+import { filesIn, readFormOrItsWords, readFormWithFiles, textIn } from '../../forms/server/posted-form-with-files.ts'
 import { withoutMarks } from '../../language-markup.ts'
 import {
   answerFieldOf,
@@ -33,6 +33,7 @@ import {
   dialoguePath,
   type Given,
   handedInPage,
+  type NotDone,
   openedPage,
   sealedPartPath,
 } from '../../pages/dialogue.ts'
@@ -51,8 +52,9 @@ export type DialogueParts = {
 }
 
 const codeLimit = 8 * 1024
+const wordsLimit = 4 * 1024 * 1024
 /** Files and words, and what a form puts around them. */
-const answerLimit = answerMost.fileBytes + 4 * 1024 * 1024
+const answerLimit = answerMost.fileBytes + wordsLimit
 /** What may be handed in at one address: a later answer supplements, and nobody fills the disk with them. */
 const handedMost = 30
 
@@ -82,17 +84,21 @@ export function dialogueRoutes({ site, shelf, inbox, limit, behindProxy, clock, 
 
   routes.post(`${inLanguage}/${dialoguePath}:address/${answerPartPath}`, async (c) => {
     const [reader, address] = [readerFor(c), addressIn(c)]
+    const notHandedIn = (problem: Problem) => closedTo(reader, address, problem, 'dialogue.public.not-handed-in')
     const arrived = arriving.take(c.req.raw, addressOf(c, behindProxy))
-    if (!arrived) return closedTo(reader, address, refuse('too-many-requests').problem)
+    if (!arrived) return notHandedIn(refuse('too-many-requests').problem)
     try {
-      const form = await formOf(c, answerLimit)
-      if (!form.ok) return closedTo(reader, address, form.problem)
-      const opened = await openedBy(address, textIn(form.value, 'code'))
-      if (!opened.ok) return closedTo(reader, address, opened.problem)
-      const handed = await handIn(reader, address, opened.value, form.value)
+      const posted = limit.spend(addressOf(c, behindProxy))
+        ? await readFormOrItsWords(c.req.raw, answerLimit, wordsLimit)
+        : refuse('too-many-requests')
+      if (!posted.ok) return notHandedIn(posted.problem)
+      const { form, isCut } = posted.value
+      const opened = await openedBy(address, textIn(form, 'code'))
+      if (!opened.ok) return notHandedIn(opened.problem)
+      const handed = isCut ? refuse('contact-files-too-large') : await handIn(reader, address, opened.value, form)
       return handed.ok
         ? pageResponse(reader, handedInPage(reader, address, handed.value))
-        : shownTo(reader, address, opened.value, givenIn(form.value, opened.value.letter), handed.problem)
+        : shownTo(reader, address, opened.value, givenIn(form, opened.value.letter), handed.problem)
     } finally {
       arrived()
     }
@@ -140,8 +146,8 @@ export function dialogueRoutes({ site, shelf, inbox, limit, behindProxy, clock, 
     return letter.until < today() ? refuse('answer-address-ended') : accept({ letter, code })
   }
 
-  const closedTo = (reader: Reader, address: string, problem: Problem) =>
-    pageResponse(reader, codePage(reader, address, problem), problemStatus[problem.code])
+  const closedTo = (reader: Reader, address: string, problem: Problem, notDone?: NotDone) =>
+    pageResponse(reader, codePage(reader, address, problem, notDone), problemStatus[problem.code])
 
   async function shownTo(reader: Reader, address: string, opened: Opened, given?: Given, problem?: Problem) {
     const [withdrawn, handed] = [await shelf.withdrawn(address), await shelf.handed(address)]

@@ -6,9 +6,47 @@ export async function readFormWithFiles(request: Request, most: number): Promise
   const type = request.headers.get('content-type') ?? ''
   if (!/^(multipart\/form-data|application\/x-www-form-urlencoded)\b/i.test(type)) return refuse('body-unreadable')
   const bytes = await readBytes(request, most)
-  if (!bytes.ok) return bytes
+  return bytes.ok ? formIn(bytes.value, type) : bytes
+}
+
+/** `isCut` where it announces more than is taken: then it has the fields that came before the files, so that nobody’s words are lost with them. */
+export type PostedForm = { readonly form: FormData; readonly isCut: boolean }
+
+/** `wordsMost` are the bytes that are read of a form that is too large. */
+export async function readFormOrItsWords(
+  request: Request,
+  most: number,
+  wordsMost: number,
+): Promise<Outcome<PostedForm>> {
+  const type = request.headers.get('content-type') ?? ''
+  const boundary = /^multipart\/form-data;.*\bboundary="?([^";]+)/i.exec(type)?.[1]
+  const isCut = Number(request.headers.get('content-length') ?? 0) > most && boundary !== undefined
+  if (!isCut) {
+    const form = await readFormWithFiles(request, most)
+    return form.ok ? accept({ form: form.value, isCut }) : form
+  }
+  const begun = await beginningOf(request, wordsMost).catch(() => null)
+  const end = begun?.lastIndexOf(`\r\n--${boundary}`) ?? -1
+  if (!begun || end < 0) return refuse('body-too-large', { limit: most })
+  const form = await formIn(Buffer.concat([begun.subarray(0, end), Buffer.from(`\r\n--${boundary}--\r\n`)]), type)
+  return form.ok ? accept({ form: form.value, isCut }) : form
+}
+
+/** Never cancelled: that would close the connection before the refusal is heard. */
+async function beginningOf(request: Request, most: number): Promise<Buffer> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  const reader = request.body?.getReader()
+  for (let read = await reader?.read(); read && !read.done && length < most; read = await reader?.read()) {
+    length += read.value.length
+    chunks.push(read.value)
+  }
+  return Buffer.concat(chunks)
+}
+
+async function formIn(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<Outcome<FormData>> {
   try {
-    return accept(await new Response(bytes.value, { headers: { 'Content-Type': type } }).formData())
+    return accept(await new Response(bytes, { headers: { 'Content-Type': type } }).formData())
   } catch {
     return refuse('body-unreadable')
   }

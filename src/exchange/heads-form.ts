@@ -1,4 +1,4 @@
-// The file in which an installation publishes the signed heads of others that it was shown, so that anyone who was told another story notices. Described in docs/exchange.md.
+// The file in which an installation publishes the signed heads of others that it was shown, so that anyone who was shown another history notices. Described in docs/exchange.md.
 import * as v from 'valibot'
 import { bytesField } from '../foundation/fields.ts'
 import type { Bytes } from '../sealed/keys/bytes.ts'

@@ -1,4 +1,4 @@
-// What a page has read of the site is noted while it is written, so that it is written again only when some of that has changed.
+// Notes what a page reads of the site while it is written, so that it is written again only when some of that has changed.
 import type { Publication } from '../publish/publication.ts'
 import type { Library } from './library.ts'
 import type { Site } from './site.ts'

@@ -66,8 +66,8 @@ export interface PublicationRegister {
   /** One version with its file, character for character as it was written and is served. */
   file(id: PublicationId, version: number): Promise<PublicationFile | null>
   /**
-   * Ends what was planned of this record. `changed-meanwhile` when this version was published by someone else meanwhile, or what it was
-   * planned by was taken back; `medium-missing` when a file that it shows has left the library.
+   * Records a publication and ends the plan that it carries out. `changed-meanwhile` if somebody else published this version meanwhile, or the plan was taken back;
+   * `medium-missing` if a file that it shows has left the library.
    */
   record(publication: Publication, source: string, by: PersonId, recording: Recording): Promise<Outcome<Published>>
 }

@@ -1,4 +1,4 @@
-// What is begun on this device in the forms of a dossier and not saved: nobody else reads it, and the gate does not weigh it.
+// What was begun in a dossier’s forms on this device and not saved: nobody else reads it, and the gate does not see it.
 import type { Desk } from '../sealed/desk/desk.ts'
 import type { DossierCard } from '../sealed/desk/desk-view.ts'
 import type { Value } from '../sealed/log/model.ts'

@@ -52,8 +52,9 @@ function soundOf({ plain }: PlainWord): string {
 export type KnownNames = { readonly people: readonly string[]; readonly places: readonly string[] }
 
 /**
- * What a text itself says to be a name: behind a title or « nommé », before an age, with بن or Ben in it, as initials, as a given name that is common, or, where capitals tell, as two of them; and whoever of the
- * roster stands there with two of her names. Somebody of whom no interview tells may be named, too. A place that is known is nobody.
+ * What a text itself shows to be a name: after a title or « nommé », before an age, with بن or Ben in it, as initials, as a common given name, or, where
+ * there are capitals, as two of them; and anybody of the roster with two of her names. Somebody of whom no interview tells may be named, too. A known
+ * place is not a person.
  */
 export function namedIn(text: string, known: KnownNames = noneKnown): readonly Place[] {
   const letters = plainLetters(text)

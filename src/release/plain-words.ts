@@ -1,4 +1,4 @@
-// Words of a text as the gate compares them: without marks, hamza, tatweel, case or punctuation, each with where it stands.
+// The words of a text as the gate compares them: without marks, hamza, tatweel, case or punctuation, each with its position.
 import { asPlain } from '../vocabulary/text/plain-letters.ts'
 
 export type PlainWord = { readonly plain: string; readonly start: number; readonly end: number }

@@ -61,10 +61,10 @@ export function release(dossier: DossierRead, chosen: ReadonlySet<string>, stamp
 }
 
 /**
- * All for which `release` refuses what is chosen; nothing where it would make the record: `exercise-stays`, of a chosen finding or refusal of access (with its number)
- * `field-missing` and `fields-differ` (with the field's name), `title-missing`, `consent-missing`, `quotation-refused`; `release-empty`; of the visit `field-missing`,
- * `fields-differ`, `dates-out-of-order`; `measure-unsourced`, `cited-before-its-time` (of a measure: what is in force was ordered by somebody on some day, and cites
- * what existed then).
+ * Everything for which `release` refuses the choice; nothing if it would make the record. `exercise-stays`; for a chosen finding or refusal of access
+ * (with its number) `field-missing` and `fields-differ` (with the field’s name), `title-missing`, `consent-missing`, `quotation-refused`;
+ * `release-empty`; for the visit `field-missing`, `fields-differ`, `dates-out-of-order`; for a measure `measure-unsourced`, `cited-before-its-time`,
+ * since a measure in force was ordered by somebody on some day and cites what existed then.
  */
 export const lackingIn = (dossier: DossierRead, chosen: ReadonlySet<string>): readonly Problem[] =>
   lackingOf(dossier, reviewChosen(dossier, chosen))

@@ -16,9 +16,9 @@ export type Signer = { readonly person: PersonId; readonly offices: readonly Off
 export type SignerLookup = (device: DeviceId) => Promise<Signer | null>
 
 /**
- * Refuses with `body-unreadable` what is not a signed release of canonical bytes, `approval-by-releaser` where one person
- * signed twice, `release-signature-wrong` for a signature that is not that person's device's over these bytes, and
- * `release-not-approved` where the second signer is no coordinator.
+ * Refuses `body-unreadable` for anything but a signed release in canonical bytes, `approval-by-releaser` if one person signed twice,
+ * `release-signature-wrong` for a signature that is not by that person’s device over these bytes, and `release-not-approved` if the second signer is not
+ * a coordinator.
  */
 export async function verifyRelease(given: unknown, signerOf: SignerLookup): Promise<Outcome<null>> {
   const parsed = v.safeParse(signedRelease, given, { abortEarly: true })

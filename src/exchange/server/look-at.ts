@@ -1,4 +1,4 @@
-// What stands at an address before anybody follows it: a catalogue with its fingerprint, or a feed of others.
+// What is at an address before anybody follows it: a catalogue with its fingerprint, or somebody’s feed.
 import { fingerprintText } from '../../foundation/fingerprint-text.ts'
 import { fingerprintOf, isStrictSigningKey } from '../../sealed/keys/public.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'

@@ -1,4 +1,4 @@
-// What the exchange's routes stand on: its tables brought up to date, its search, and its clockwork of pulls.
+// What the exchange’s routes are built on: its tables, brought up to date, its search, and the clockwork that fetches from peers.
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { inTurns } from '../../foundation/in-turn.ts'

@@ -1,4 +1,4 @@
-// What stands in the rows of peers, read back into what the exchange knows of them.
+// Reads the rows of peers back into what the exchange knows of them.
 import * as v from 'valibot'
 import { publicationField } from '../../publish/publication-fields.ts'
 import type { Bytes } from '../../sealed/keys/bytes.ts'

@@ -1,4 +1,4 @@
-// What a row of somebody's table becomes, and why another is refused; and the imports themselves, each of which can be undone as a whole.
+// What a row of somebody’s table becomes, or why it is refused; and the imports themselves, each of which can be undone as a whole.
 import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
 import type { AuthorityId, PersonId, PlaceId, RecommendationId } from '../../vocabulary/ids.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'

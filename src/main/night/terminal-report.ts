@@ -1,4 +1,4 @@
-// What the administrator's commands share at a terminal: sizes, how far it is, and what was counted.
+// What the administrator’s commands share in a terminal: sizes, progress, and counts.
 import { figuresOf } from '../../foundation/words/figures.ts'
 import { nowhere } from '../../foundation/words/locale.ts'
 import { sizeOf } from '../../foundation/words/size.ts'

@@ -1,4 +1,4 @@
-// The site as it is at this moment, for what the staff server shows of it before anything is out.
+// The site as it is now, from which the staff server draws what it shows before publication.
 import { libraryOf } from '../../public/library.ts'
 import { knownHere, type Site } from '../../public/site.ts'
 import type { Publication } from '../../publish/publication.ts'

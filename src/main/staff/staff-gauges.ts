@@ -1,4 +1,4 @@
-// What the staff server tells a watcher of itself besides its requests: how full, how long ago, how much waits. They are counts and times of the machine, and tell of no person.
+// What the staff server reports to monitoring besides its requests: how full, how long ago, how much is waiting. Counts and times of the machine, and nothing about any person.
 import type { Kysely } from 'kysely'
 import { readBackupNote } from '../../foundation/server/folders/backup-note.ts'
 import { diskGauges } from '../../foundation/server/watching/disk-gauges.ts'

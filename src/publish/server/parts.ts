@@ -1,4 +1,4 @@
-// What the publishing routes stand on.
+// What the publishing routes are built on.
 import type { Database } from '../../foundation/server/database/database.ts'
 import type { Asking } from '../../institution/access/access.ts'
 import type { Means } from '../../institution/server/means.ts'
@@ -33,7 +33,10 @@ export type PublishParts = {
   readonly means: Pick<Means, 'clock' | 'hash'>
   /** One at a time: what one publication takes away as shown by nothing may be what the next has just put there. */
   readonly inTurn: <T>(act: () => Promise<T>) => Promise<T>
-  /** Enters what was published since into the catalogue that peers read. It never fails what was published: what it could not enter it does at the next time. */
+  /**
+   * Enters what was published since into the catalogue that peers read. A failure here never makes a publication fail: what could not be entered is
+   * entered the next time.
+   */
   readonly enterInCatalogue: () => Promise<void>
 }
 

@@ -1,4 +1,4 @@
-// Asks before a signature about a visit whose first day lies ahead: what leaves tells the institution, and its host, where the mechanism goes next.
+// Asks before a signature about a visit whose first day is still to come: what leaves tells the institution, and its host, where the mechanism goes next.
 import { type ReactNode, useState } from 'react'
 import { Link } from 'wouter'
 import { Checkbox } from '../../foundation/components/forms/fields.tsx'

@@ -1,4 +1,4 @@
-// Has the browser begin a new log of what it writes into its databases: behind half an entry, which a full disk or a flat battery left, Chromium goes on, and at the next start throws all of it away.
+// Makes the browser begin a new log for its databases: after half an entry, left by a full disk or a flat battery, Chromium writes on, and at the next start throws everything away.
 import { refuse } from '../../vocabulary/problems.ts'
 import { StorageRefusal } from '../desk/store/device-store.ts'
 import { systemRandom } from '../keys/secret.ts'

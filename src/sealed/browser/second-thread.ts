@@ -5,7 +5,10 @@ import { packed, type Signature, unpacked } from './packed-signatures.ts'
 
 /** `bytes` are signatures to be checked, or where `partLength` is told a file of which each part is to be hashed. */
 export type ToDo = { readonly number: number; readonly bytes: Bytes; readonly partLength: number | null }
-/** The hashes; or of each signature 1 where it is valid and 0 where it is not. Number 0: the thread is there. `room` is where the file stood, emptied, for the next one. */
+/**
+ * The hashes, or for each signature 1 if it is valid and 0 if not. Number 0: the thread is there. `room` is the memory that held the file, emptied, for
+ * the next one.
+ */
 export type Done = { readonly number: number; readonly result: Bytes; readonly room: Bytes | null }
 
 export type Thread = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'onerror' | 'onmessageerror'>

@@ -21,8 +21,8 @@ export function sharedSource<T>(desk: Desk, name: string, reading: Reading<T>): 
 }
 
 /**
- * Done once all has begun that a message of the worker sets going. Whoever waited for it (a form that is saved, and closes) and whoever looks at what it
- * changed are then drawn together: each drawing lays out and paints the page.
+ * Done once everything has begun that a message of the worker starts. The screens that waited for it (a saved form that closes) and those that look at
+ * what changed are then drawn together, since each drawing lays out and paints the page.
  */
 export function inOneDrawing(work: () => void): void {
   waiting.push(work)

@@ -1,4 +1,4 @@
-// What a desk tells of people, of dossiers and of itself.
+// What a desk says about people, dossiers and itself.
 import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
 import type { DeviceId, DossierId, PersonId, StreamId } from '../../vocabulary/ids.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'

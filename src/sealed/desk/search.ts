@@ -7,9 +7,9 @@ import type { DeskEvent } from './desk-view.ts'
 
 export interface SearchActs {
   /**
-   * What the dossiers that this person reads say of some words, a theme, a place, a time: the first hits, and how many there are of each kind.
-   * Interviews and medical notes are found by their readers alone, since nobody else's device opens them. Asks nobody
-   * for words; its own program is fetched when something is first sought, and `network-unreachable` where it cannot be.
+   * What the dossiers that this person reads say of some words, a theme, a place, a time: the first hits, and how many there are of each kind. Only
+   * their readers find interviews and medical notes, since nobody else’s device opens them. The words go nowhere. The search program is fetched at the
+   * first search: `network-unreachable` if it cannot be.
    */
   search(request: SearchRequest): Promise<Outcome<Found>>
 }

@@ -1,4 +1,4 @@
-// The dossiers of an open device: every stream that stands in its storage, verified, opened and folded. Filled from the storage, and from nowhere else.
+// The dossiers of an open device: every stream in its storage, verified, opened and folded. Filled only from the storage.
 import { mergeUpdates } from 'yjs'
 import type { Clock, Instant } from '../../vocabulary/dates.ts'
 import type { DossierId, PersonId, Random, StreamId } from '../../vocabulary/ids.ts'

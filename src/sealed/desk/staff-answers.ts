@@ -92,8 +92,8 @@ const cardsEnding: v.GenericSchema<unknown, { ending: CardSubject[] }> = v.objec
 })
 const changes: v.GenericSchema<unknown, Changes> = v.object({ cursor: v.string() })
 /**
- * What a device finds out by what it holds itself. Said by a server it would be a false alarm, or tell somebody to delete photos, to fetch the council's shares or to make
- * her device another one. None of the others has a place in its sentence for what the server says along with it.
+ * Problems that a device finds by itself. From a server they would be a false alarm, or would tell somebody to delete photos, to fetch the council’s
+ * shares, or to turn her device into another one. None of the other problems has a place in its sentence for what the server says along with it.
  */
 const ofTheDevice: ReadonlySet<string> = new Set<ProblemCode>([
   'device-full',

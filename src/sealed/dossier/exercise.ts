@@ -1,4 +1,4 @@
-// An exercise: a dossier to learn in, of an invented place. It says so for ever, asks nothing of anybody, is counted nowhere, and the gate lets none of it out.
+// An exercise: a dossier to learn in, about an invented place. It always says so, asks nothing of anybody, is counted nowhere, and the gate lets nothing of it out.
 import { type Instant, type IsoDate, later } from '../../vocabulary/dates.ts'
 import { idOf, type PlaceId } from '../../vocabulary/ids.ts'
 import type { Language } from '../../vocabulary/languages.ts'

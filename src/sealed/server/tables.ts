@@ -1,4 +1,4 @@
-// What the mailbox stores, all of it: this page is the answer to "what can whoever holds the database see of a dossier?"
+// Everything that the mailbox stores: this page answers "what can somebody with the database see of a dossier?"
 import { type Kysely, sql } from 'kysely'
 import { bytesColumn, type Migrations } from '../../foundation/server/database/database.ts'
 import type { Instant, IsoDate } from '../../vocabulary/dates.ts'

@@ -1,4 +1,4 @@
-// What a file is, by its first bytes: neither its name nor what a browser says of it counts.
+// The kind of a file by its first bytes: neither its name nor what a browser says of it counts.
 import { textAt } from '../../foundation/archives/reading.ts'
 import type { FileType } from '../log/attachments/attachment-form.ts'
 

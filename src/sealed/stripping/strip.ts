@@ -1,4 +1,4 @@
-// Takes out of a file what it says about place, time, device and author, before it is sealed. What may stay is listed; all else goes.
+// Removes from a file what it says about place, time, device and author, before it is sealed. A list says what may stay; everything else goes.
 import { isZip } from '../../foundation/archives/zip.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Bytes } from '../keys/bytes.ts'

@@ -1,4 +1,4 @@
-// WebM and Matroska (RFC 9559), as browsers and recorders write them: what is not sound or picture is replaced by padding of the same length, so that nothing moves.
+// WebM and Matroska (RFC 9559), as browsers and recorders write them: everything but sound and picture is replaced by padding of the same length, so that nothing moves.
 import { textAt, u32be } from '../../foundation/archives/reading.ts'
 import type { Bytes } from '../keys/bytes.ts'
 import type { Trace } from '../log/attachments/attachment-form.ts'

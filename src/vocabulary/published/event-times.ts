@@ -1,4 +1,4 @@
-// The hours of an event: said on the clock of the place where it is held, and the same moments for everybody else.
+// The hours of an event: by the clock of the place where it is held, and the same moments for everybody else.
 import { dayAfter, type Instant, type IsoDate, instantAt, isTimeZone } from '../dates.ts'
 
 export type EventTimes = {

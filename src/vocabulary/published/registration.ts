@@ -1,4 +1,4 @@
-// Registration for an event: what is asked, until when, and for how long what is kept of it is kept.
+// Registration for an event: what is asked, until when, and how long the answers are kept.
 import type { Instant, IsoDate } from '../dates.ts'
 import type { LocalText } from '../languages.ts'
 import { type EventTimes, momentIn, momentsOf } from './event-times.ts'

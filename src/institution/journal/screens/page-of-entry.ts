@@ -1,4 +1,4 @@
-// Where what a journal's entry was done to is read today: whoever reads the journal has to find it again.
+// Where the subject of a journal’s entry can be read today, so that a reader of the journal finds it.
 import type { Act } from '../../access/access.ts'
 import type { JournalAct, JournalEntry } from '../journal.ts'
 

@@ -1,4 +1,4 @@
-// A chart taken out as a file of its own: with its colour, its title, and what a reader must know of it, which the page says around it.
+// A chart as a file of its own: with its colour, its title, and the notes that the page has around it and a reader must know.
 import { linesOf } from '../../../foundation/components/drawn/bars.tsx'
 
 type Around = {

@@ -1,4 +1,4 @@
-// Brings something to this device in silence: when there is a network, after each change made from here, every so often; soon again where it did not come.
+// Brings something to this device silently: when there is a network, after each change made here, and every so often; soon again if it did not come.
 import { useEffect, useRef } from 'react'
 import { useCall, useWritten } from '../../../foundation/components/call-context.tsx'
 import { type Act, type Asking, may } from '../../../institution/access/access.ts'

@@ -1,4 +1,4 @@
-// The hours of an event in words: on the clock of the place where it is held, and in universal time for whoever is elsewhere.
+// The hours of an event in words: by the clock of the place where it is held, and in universal time for everybody elsewhere.
 import { figuresOf } from '../../../foundation/words/figures.ts'
 import { localeOf } from '../../../foundation/words/locale.ts'
 import type { EventPublication } from '../../../publish/publication.ts'

@@ -1,4 +1,4 @@
-// What a device keeps of attached files, and what it guarantees: sealed chunks only, each file's in order from the first, without a gap.
+// What a device keeps of attached files, and what it guarantees: only sealed chunks, each file’s in order from the first, without a gap.
 import type { FileId, StreamId } from '../../../vocabulary/ids.ts'
 import type { Bytes } from '../../keys/bytes.ts'
 import type { FileChunk } from '../../log/attachments/attachment-form.ts'

@@ -1,4 +1,4 @@
-// Brings attached files to this device: each chunk is opened before it is kept, so that what stands on the disk is of this file and in its place.
+// Brings attached files to this device. Each chunk is opened before it is kept, so that everything on the disk belongs to this file and is in its place.
 import type { StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import type { Attached } from '../../log/attachments/attached.ts'

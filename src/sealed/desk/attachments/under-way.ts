@@ -1,4 +1,4 @@
-// What is being done with attached files at this moment, in this tab: how far, what is paused, what went wrong last.
+// What is happening to attached files in this tab: how far it is, what is paused, what last went wrong.
 import type { FileId, StreamId } from '../../../vocabulary/ids.ts'
 import type { Problem } from '../../../vocabulary/problems.ts'
 import type { DeskEvent } from '../desk-view.ts'

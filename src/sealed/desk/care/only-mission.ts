@@ -9,9 +9,9 @@ import type { SealedValues } from '../store/sealed-values.ts'
 
 export interface OnlyMissionActs {
   /**
-   * Takes every other dossier off this device: records, keys to them, attached files; what the server has stays there, and none of it comes
-   * back by itself. Refuses, and takes nothing, while anything of another dossier is on this device alone: `unsent-elsewhere`; `typed-elsewhere` where it is in no
-   * record; `words-not-kept` as locking does, where no disk took it. Works without a network.
+   * Takes every other dossier off this device: records, their keys, attached files. What the server has stays there, and none of it comes back by
+   * itself. Refuses, and takes nothing, while anything of another dossier is only on this device: `unsent-elsewhere`; `typed-elsewhere` if it is in no
+   * record yet; `words-not-kept`, like locking, if no disk took it. Works without a network.
    */
   closeAllBut(dossier: DossierId): Promise<Outcome<null>>
   /** Lets the others come back; they do with the next synchronisation. */

@@ -1,4 +1,4 @@
-// Takes a colleague's file in: everything is read and checked before any of it is stored, and what is stored waits to be sent.
+// Takes a colleague’s file in: reads and checks everything before storing any of it; what is stored waits to be sent.
 import type { DossierId, FileId, PersonId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, type Problem, refuse } from '../../../vocabulary/problems.ts'
 import { openStream } from '../../keys/age-file.ts'

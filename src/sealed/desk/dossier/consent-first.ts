@@ -6,9 +6,9 @@ import type { Stream } from '../../log/stream.ts'
 import type { Change } from '../desk.ts'
 
 /**
- * Refuses `words-before-consent` for the note of an interview, or a file of it, where nobody wrote that she agreed, or anybody that she did not. Asked of what is
- * about to be written here and of nothing else: what was typed while it was allowed, what a draft or an earlier device left, and what comes from others is
- * taken in as it is, and shown as written without consent.
+ * Refuses `words-before-consent` for the note of an interview, or a file of it, if nobody wrote that she agreed, or somebody that she did not. Only
+ * asked about what is to be written here now. What was typed while it was allowed, what a draft or an earlier device left, and what comes from others is
+ * accepted as it is, and shown as written without consent.
  */
 export const consentFirst = (stream: Stream): Outcome<null> =>
   !isInterview(stream) || recordingOf(stream.registers()) === 'open' ? accept(null) : refuse('words-before-consent')

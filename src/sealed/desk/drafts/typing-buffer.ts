@@ -1,4 +1,4 @@
-// Collects what is typed into notes and fields for a moment, so that a sentence is one record and not one a keystroke.
+// Collects what is typed into notes and fields for a moment, so that a sentence becomes one record and not one per keystroke.
 import { mergeUpdates } from 'yjs'
 import type { StreamId } from '../../../vocabulary/ids.ts'
 import type { Problem } from '../../../vocabulary/problems.ts'

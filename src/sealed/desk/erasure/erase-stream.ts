@@ -11,15 +11,16 @@ import { eraseFirst } from './erase-first.ts'
 
 export interface ErasureActs {
   /**
-   * Asks that a stream be erased, for a reason that the dossier keeps; or agrees, when another manager has asked. By a manager of the dossier or of the
-   * stream. Once two have decided it, every device that sees it erases what it has, and the server does. Both are online, so that what was taken back is agreed to
-   * by nobody, and whoever asks first reads the stream: what is erased is what its log comes to for her. Refuses `field-missing` without a reason, `erasure-needs-another` to whoever has asked
-   * already, `stream-erased`, `erasure-visit-last` for a visit in whose dossier interviews or medical notes still stand, what a synchronisation refuses for this dossier, and what a decision is refused for.
+   * Asks that a stream be erased, for a reason that the dossier keeps; or agrees, if another manager has asked. By a manager of the dossier or of the
+   * stream. Once two have decided it, every device that sees it erases what it has, and so does the server. Both are online, so that nobody agrees to
+   * what was taken back, and the one who asks first reads the stream: what is erased is what its log came to for her.
+   * Refuses `field-missing` without a reason, `erasure-needs-another` to whoever has asked already, `stream-erased`, `erasure-visit-last` for a visit
+   * whose dossier still has interviews or medical notes, what a synchronisation refuses for this dossier, and what a decision is refused for.
    */
   eraseStream(dossier: DossierId, stream: StreamId, reason: string): Promise<Outcome<null>>
   /**
-   * Takes back what this person had asked, as if she had never asked. Online. Refuses `stream-erased` where another has agreed meanwhile,
-   * `erasure-not-asked` where nothing that she asked stands, what a synchronisation refuses for this dossier, and what a decision is refused for. Where another
+   * Takes back what this person had asked, as if she had never asked. Online. Refuses `stream-erased` if another has agreed meanwhile,
+   * `erasure-not-asked` if no request of hers is open, what a synchronisation refuses for this dossier, and what a decision is refused for. If another
    * agrees at this very moment without having seen it, the stream is erased all the same.
    */
   takeBackErasure(dossier: DossierId, stream: StreamId): Promise<Outcome<null>>

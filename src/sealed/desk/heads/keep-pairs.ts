@@ -11,9 +11,9 @@ import type { StoredRecord } from '../store/device-store.ts'
 import { pushStream } from '../sync/sync.ts'
 
 /**
- * In every stream in which this person writes, but `waiting` ones: records with each pair that no record shows yet, and with what came here by hand and follows a branch
- * which the server's log does not hold; without them, whoever has none of it would wait for ever for what this device's records have seen. Whatever cannot be written
- * now is tried at the next synchronisation. Online, after everything that goes through was sent.
+ * In every stream in which this person writes, except `waiting` ones: writes records with each pair that no record shows yet, and with what came here by
+ * hand and follows a branch that the server’s log lacks. Without them, others would wait for ever for what this device’s records have seen. What cannot
+ * be written now is tried at the next synchronisation. Online, after everything that can be sent was sent.
  */
 export async function keepPairs(
   bench: Bench,

@@ -19,8 +19,8 @@ export interface SetBackActs {
   /** What the server has lost of a dossier, or tells otherwise, since the last synchronisation stopped at it. Asks the server. */
   setBacks(dossier: DossierId): Promise<Outcome<readonly SetBackCard[]>>
   /**
-   * Decides that the logs go on from where the server's and this device's were last the same; then everybody's device sends what the server lost. By a manager. Refuses
-   * `nothing-to-resume`, what a decision is refused for, and what a synchronisation refuses for this dossier.
+   * Decides that the logs go on from where the server's and this device's were last the same; then everybody's device sends what the server lost. By a
+   * manager. Refuses `nothing-to-resume`, what a decision is refused for, and what a synchronisation refuses for this dossier.
    */
   resumeLogs(dossier: DossierId): Promise<Outcome<null>>
 }
@@ -127,8 +127,8 @@ async function lastCommon(bench: Bench, fork: Fork, heads: readonly Bytes[]): Pr
 }
 
 /**
- * Goes on wherever there is a decision to do so that this device had not acted on: it follows the server’s log from the last position that both have, and
- * what came after it is unsent again, whoever signed it. True if it did in some stream.
+ * Acts on each decision to go on that this device had not acted on: it follows the server’s log from the last position that both have, and what came
+ * after it counts as unsent again, whoever signed it. True if it did so in some stream.
  */
 export async function settleSetBacks(bench: Bench, opened: Opened, forks: readonly Fork[]): Promise<boolean> {
   let settled = false

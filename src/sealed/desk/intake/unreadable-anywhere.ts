@@ -1,4 +1,4 @@
-// Whether what was not opened here opens nowhere, so that it may be closed unread.
+// Whether what could not be opened here can be opened nowhere, and so may be closed unread.
 import type { Problem, ProblemCode } from '../../../vocabulary/problems.ts'
 
 export const isUnreadableAnywhere = ({ code }: Problem): boolean => codes.includes(code)

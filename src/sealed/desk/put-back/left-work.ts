@@ -1,4 +1,4 @@
-// What was written on a device that was put back and can never be sent under its old key: kept, sealed, until the device that it became has signed all of it.
+// What was written on a device that was put back and can never be sent under its old key: kept sealed until the device that it became has signed all of it.
 import { fromBase64url, toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import type { DeviceId, DossierId, FileId, StreamId } from '../../../vocabulary/ids.ts'
 import type { RecordName } from '../../log/form.ts'

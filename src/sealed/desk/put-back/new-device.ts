@@ -91,8 +91,8 @@ export async function nextDevice(opened: Opened): Promise<NextDevice | null> {
 }
 
 /**
- * Puts away what was the old device's, once it is opened as the new one. Contract: nothing was taken in yet. What came by hand from colleagues stays and is sent; what the server
- * has comes again.
+ * Puts away what belonged to the old device, once it is opened as the new one. Contract: nothing was taken in yet. What came by hand from colleagues
+ * stays and is sent; what the server has comes again.
  */
 export async function settleIn(bench: Bench, opened: Opened): Promise<void> {
   const { store } = bench

@@ -23,8 +23,8 @@ import { signOperations } from '../sign.ts'
 import { dropLeftWork, keepLeftWork, type LeftEntry, type LeftWork, leftWork } from './left-work.ts'
 
 /**
- * What waits for a colleague to let this device in is kept; so is what is refused, with everything of that part after it, and the reason is returned. After
- * an interruption it continues where it was. What was written replaces what it replaced before; what had come meanwhile stays next to it.
+ * Keeps what waits for a colleague to let this device in; also what is refused, with everything of that part after it, and returns the reason. After an
+ * interruption it continues where it was. Writes replace what they replaced before; what had come meanwhile stays next to them.
  */
 export async function sealLeftWork(bench: Bench, opened: Opened): Promise<Outcome<{ sealed: number }>> {
   let work = await leftWork(opened.values)

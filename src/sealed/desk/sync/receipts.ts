@@ -14,7 +14,10 @@ export type Receipt = {
   readonly lastSent: Instant | null
   /** Records, by any author, that are only on this device. */
   readonly unsent: number
-  /** Where the server's log of the visit or programme stands, and the beginning of its head: what a colleague's device shows too. Null of one that is not here: it was erased. */
+  /**
+   * The position of the server's log of the visit or programme, and the beginning of its head, as a colleague's device shows them too. Null for one that
+   * is not here: it was erased.
+   */
   readonly log: { readonly position: number; readonly print: string } | null
 }
 

@@ -32,9 +32,9 @@ export type Troubled = Map<DossierId, Problem>
 type Target = { readonly dossier: DossierId; readonly stream: StreamId }
 
 /**
- * Pulls every stream shared with this person, then pushes what is unsent. Cut anywhere, it leaves what it found or what it had already stored.
- * One stream's trouble does not hold the others up; the first trouble is what is returned. Refuses what the server refuses, `server-forked`
- * when the server's log of a stream is not the one that this device followed, and what a record's form is refused for.
+ * Pulls every stream shared with this person, then pushes what is unsent. Interrupted anywhere, it leaves what it found or what it had already stored.
+ * Trouble with one stream does not hold up the others; the first trouble is returned. Refuses what the server refuses, `server-forked` if the server’s
+ * log of a stream is not the one that this device followed, and what a record’s form is refused for.
  */
 export async function carry(
   bench: Bench,

@@ -1,4 +1,4 @@
-// Who goes, of her own will, and is fit: each says it for herself, and of anybody's health nothing else is kept than fit or not, and until when.
+// Who goes, of her own will, and is fit: each person says so for herself, and of anybody’s health only fit or not, and until when, is kept.
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { SelfQuestion } from '../../../vocabulary/do-no-harm/template.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'

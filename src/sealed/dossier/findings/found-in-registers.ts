@@ -1,4 +1,4 @@
-// What registers and requests for documents come to, as sentences that a finding may begin with: counts out of what was looked at, never a person.
+// Sentences with which a finding may begin, from checked registers and requests for documents: counts out of what was looked at, never a person.
 import { t as inLanguage, isolated, type WordData } from '../../../foundation/words/t.ts'
 import type { WordKey } from '../../../foundation/words/words.ts'
 import type { IsoDate } from '../../../vocabulary/dates.ts'

@@ -1,4 +1,4 @@
-// Where the parts of a questionnaire are: each once, or once in every row of the repeats around it. What was answered is kept by these places.
+// The place of each part of a questionnaire: once, or once in every row of the repeats around it. Answers are kept by these places.
 import type { Ruled } from './rules.ts'
 
 /** A part, in one row if it is inside a repeat: `row` is the innermost row, whose id is unique in the whole questionnaire. */

@@ -1,4 +1,4 @@
-// What follows from the answers given: what is asked, what is calculated, what an answer must satisfy. After a change only what depends on it is worked out again.
+// What follows from the answers: what is asked, what is calculated, what an answer must satisfy. After a change only what depends on it is recalculated.
 import { type Around, evaluate } from './expressions/evaluate.ts'
 import type { Tree } from './expressions/tree.ts'
 import { asNumber, asText, asTruth, type RuleValue } from './expressions/values.ts'

@@ -1,4 +1,4 @@
-// The choices of a question in the order and under the numbers that they have on paper: what is printed and what is typed in go by the same.
+// The choices of a question in their order and with their numbers on paper: printing and typing in use the same.
 import { t } from '../../../foundation/words/t.ts'
 import type { Language } from '../../../vocabulary/languages.ts'
 import type { Question } from '../forms/form.ts'

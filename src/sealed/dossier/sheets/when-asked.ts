@@ -1,4 +1,4 @@
-// When a part of a questionnaire is asked, said for paper: in words where the rule is plain, else by the numbers of the questions it depends on.
+// When a part of a questionnaire is asked, for paper: in words if the rule is simple, otherwise by the numbers of the questions it depends on.
 import { t } from '../../../foundation/words/t.ts'
 import type { Language } from '../../../vocabulary/languages.ts'
 import { namesIn, type Tree } from '../forms/expressions/tree.ts'

@@ -1,4 +1,4 @@
-// The questionnaire as its author sees it: sections and what stands in them, in order; one of them open to be written. All of it without a mouse.
+// The questionnaire as its author sees it: the sections and their parts, in order, one of them open for writing. Everything works without a mouse.
 import { ArrowDown, ArrowUp, CircleDashed, Copy, Plus, Trash2, TriangleAlert } from 'lucide-react'
 import { type KeyboardEvent, memo, type ReactNode, useEffect, useId, useRef } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'

@@ -1,4 +1,4 @@
-// What a finding rests on, named to the team alone: each source with who said it, and a flag where it says something else by now or was put away.
+// The sources of a finding, shown only to the team: each with who said it, and a flag if it says something else by now or was put away.
 import { Check, EqualNot, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'

@@ -1,4 +1,4 @@
-// What the interview was about, by theme, so that findings can be brought together later: words of hers as the note is, written once she agreed.
+// The themes of an interview, by which findings can be brought together later. They are her words, like the note, and are written only once she has agreed.
 import type { ReactNode } from 'react'
 import { Checkbox } from '../../../foundation/components/forms/fields.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'

@@ -1,4 +1,4 @@
-// Somebody of the team is given another part in it; whoever heads the delegation takes that over from whoever did.
+// Gives somebody of the team another role; a new head of delegation takes over from the one before.
 import { Check } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'

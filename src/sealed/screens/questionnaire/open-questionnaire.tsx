@@ -1,4 +1,4 @@
-// One questionnaire as it stands in the open dossier: where each question is, and what follows from the answers. What is drawn inside looks at its own part of it, and is drawn again when that part has changed.
+// One questionnaire of the open dossier: where each question is, and what follows from the answers. Each component inside looks at its own part, and is drawn again only when that part has changed.
 import {
   createContext,
   type ReactNode,

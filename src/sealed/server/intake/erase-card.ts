@@ -1,4 +1,4 @@
-// Erases the card of the person behind a message with what it is about, in the same transaction: its wraps hold its key, so that nothing of it can be opened again.
+// Erases the card of the person behind a message together with the message, in one transaction. The card’s wraps hold its key, so nothing of it can be opened again.
 import type { Transaction } from 'kysely'
 import type { CardSubject } from '../../../vocabulary/ids.ts'
 import type { MailboxTables } from '../tables.ts'

@@ -1,4 +1,4 @@
-// What is to be written while something else is on its way to the disk goes there together, in the next commit: one flush serves them all.
+// Collects what is to be written while a commit is on its way to the disk, and writes it together in the next one: one flush serves all of it.
 import { setImmediate } from 'node:timers/promises'
 
 type Waiting<Task, Result> = {

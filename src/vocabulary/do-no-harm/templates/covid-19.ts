@@ -1,4 +1,4 @@
-// The template for Covid-19. Its early figures rest on what was known in 2020; what came later serves later visits alone.
+// The template for Covid-19. Its early figures rest on what was known in 2020; later knowledge applies only to later visits.
 import { inThree } from '../../languages.ts'
 import { asks, everyFigure, everyKit, everyQuestion, figure, kit, question, type ReadyTemplate } from '../template.ts'
 

@@ -1,4 +1,4 @@
-// What the chosen picture of a text shows, in the text's language: it came with the picture, and may be said better where it stands.
+// What the chosen picture of a text shows, in the text’s language: it comes with the picture, and can be put better for this text.
 import { type Editor, isNodeSelection } from '@tiptap/react'
 import type { ReactNode } from 'react'
 import { TextField } from '../../../../foundation/components/forms/fields.tsx'

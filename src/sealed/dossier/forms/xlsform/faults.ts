@@ -1,4 +1,4 @@
-// What is wrong in a spreadsheet, and what of it is not taken over: each with its sheet, row and column.
+// What is wrong in a spreadsheet, and what is left out of it: each with its sheet, row and column.
 import type { Spot, WorkbookFault } from '../../../../foundation/tables/workbook-faults.ts'
 import type { RulesFault } from '../rules.ts'
 

@@ -1,4 +1,4 @@
-// A group around most of a form ("consented: yes") opened, so that its own groups become the sections: public forms stand in one or two such groups, and a section of hundreds of questions is no help in finding one.
+// Opens a group around most of a form ("consented: yes"), so that its own groups become the sections: public forms often have one or two such groups, and a section of hundreds of questions does not help anybody to find one.
 import type { LocalText } from '../../../../vocabulary/languages.ts'
 import { parseRule } from '../expressions/parse.ts'
 import { type Part, questionsIn, type Section } from '../form.ts'

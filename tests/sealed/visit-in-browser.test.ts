@@ -25,6 +25,7 @@ import { granted } from '../../src/vocabulary/problems.ts'
 import { browserSkip, chromiumPath, dropProfile } from '../support/browser.ts'
 import { addressOf, comesTo, holds, only } from '../support/clicking.ts'
 import { until } from '../support/installation.ts'
+import { popplerSkip, textOfPdf } from '../support/poppler.ts'
 import { startStaffServerProcess } from '../support/servers.ts'
 import { join, passphrase, setUp } from './desk/people.ts'
 import { type Seated, seat } from './seated.ts'
@@ -739,6 +740,27 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await said('help.device')
     await here.look('lobby', 'the device')
     await here.sent()
+  })
+
+  test('an exercise says so on each sheet of its papers, and nothing of it leaves', async () => {
+    const visit = dossier
+    await here.menu('dossier.menu.dossiers')
+    await here.press('exercise.begin', main())
+    dossier = (await comesTo(here.page, /\/dossiers\/[\w-]+\/plan$/)).split('/')[2] ?? ''
+    assert.notEqual(dossier, visit)
+    await toPart('papers')
+    await main().getByText(here.say('mission.order')).first().waitFor()
+    await said('exercise.is-one')
+    if (!popplerSkip.skip) {
+      const sheets = textOfPdf(await here.page.pdf())
+        .split('\f')
+        .slice(0, -1)
+      assert.equal(sheets.length, 3)
+      for (const sheet of sheets) assert.match(sheet, /Exercice · Exercise/)
+    }
+    await toPart('release')
+    await said('exercise.gate')
+    dossier = visit
   })
 
   test('before the gate all but this mission is closed: the others are on no list, on no page and among no addresses of this device, and come back after it', async () => {

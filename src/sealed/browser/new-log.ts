@@ -47,12 +47,12 @@ const ended = (writing: IDBTransaction): Promise<void> =>
 
 /** By writing it, the one way to know, into a file that stays, empty: making one is a change in a database too. Where a browser has no such files nobody can tell. */
 async function hasRoom(): Promise<boolean> {
-  const file = await navigator.storage
-    .getDirectory()
-    .then((root) => root.getFileHandle('room-for-a-log', { create: true }))
-    .then((handle) => handle.createSyncAccessHandle())
-    .catch(() => null)
-  if (!file) return true
+  let file: FileSystemSyncAccessHandle
+  try {
+    file = await emptyFile()
+  } catch (error) {
+    return !(error instanceof DOMException && full.has(error.name))
+  }
   try {
     const part = noise()
     for (let at = 0; at < roomNeeded; at += part.length) if (file.write(part, { at }) !== part.length) return false
@@ -64,4 +64,12 @@ async function hasRoom(): Promise<boolean> {
     file.truncate(0)
     file.close()
   }
+}
+
+/** What browsers call it where not even a file can be made. */
+const full: ReadonlySet<string> = new Set(['QuotaExceededError', 'UnknownError', 'AbortError'])
+
+async function emptyFile(): Promise<FileSystemSyncAccessHandle> {
+  const root = await navigator.storage.getDirectory()
+  return (await root.getFileHandle('room-for-a-log', { create: true })).createSyncAccessHandle()
 }

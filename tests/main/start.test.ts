@@ -181,6 +181,18 @@ test('a server keeps to little memory as a service too: its unit gives it what `
   }
 })
 
+test('the staff server’s unit leaves it room for both engines of documents: one that takes what it may would else end the server with it', () => {
+  const read = (path: string) => readFileSync(join(root, path), 'utf8')
+  const engines = ['src/foundation/server/documents/typesetter.ts', 'src/main/staff/staff-rooms.ts'].map((path) =>
+    Number(/\bmemory: (\d+) \* 1024 \* 1024/.exec(read(path))?.[1]),
+  )
+  const unit = read('deploy/wiqaya-staff.service')
+  const ceiling = Number(/^MemoryMax=(\d+)G$/m.exec(unit)?.[1]) * 1024
+  const server = 512
+  assert.ok(ceiling >= engines.reduce((sum, most) => sum + most, server), `${ceiling} MB for ${engines} and the server`)
+  assert.match(unit, /^OOMPolicy=continue$/m, 'what is ended for its memory ends nothing else')
+})
+
 const root = join(import.meta.dirname, '..', '..')
 /** Without room the system takes not a byte into any file of the process, as a full disk does. */
 function begin(

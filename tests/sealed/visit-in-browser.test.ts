@@ -742,27 +742,6 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await here.sent()
   })
 
-  test('an exercise says so on each sheet of its papers, and nothing of it leaves', async () => {
-    const visit = dossier
-    await here.menu('dossier.menu.dossiers')
-    await here.press('exercise.begin', main())
-    dossier = (await comesTo(here.page, /\/dossiers\/[\w-]+\/plan$/)).split('/')[2] ?? ''
-    assert.notEqual(dossier, visit)
-    await toPart('papers')
-    await main().getByText(here.say('mission.order')).first().waitFor()
-    await said('exercise.is-one')
-    if (!popplerSkip.skip) {
-      const sheets = textOfPdf(await here.page.pdf())
-        .split('\f')
-        .slice(0, -1)
-      assert.equal(sheets.length, 3)
-      for (const sheet of sheets) assert.match(sheet, /Exercice · Exercise/)
-    }
-    await toPart('release')
-    await said('exercise.gate')
-    dossier = visit
-  })
-
   test('before the gate all but this mission is closed: the others are on no list, on no page and among no addresses of this device, and come back after it', async () => {
     const other = granted(await hind.desk.createDossier([]))
     granted(await hind.desk.sync())
@@ -801,5 +780,23 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await here.press('device.only.back', main())
     await isListed(2)
     assert.deepEqual(here.complaints, [])
+  })
+
+  test('an exercise says so on each sheet of its papers, and nothing of it leaves', async () => {
+    await here.menu('dossier.menu.dossiers')
+    await here.press('exercise.begin', main())
+    dossier = (await comesTo(here.page, /\/dossiers\/[\w-]+\/plan$/)).split('/')[2] ?? ''
+    await toPart('papers')
+    await main().getByText(here.say('mission.order')).first().waitFor()
+    await said('exercise.is-one')
+    if (!popplerSkip.skip) {
+      const sheets = textOfPdf(await here.page.pdf())
+        .split('\f')
+        .slice(0, -1)
+      assert.equal(sheets.length, 3)
+      for (const sheet of sheets) assert.match(sheet, /Exercice · Exercise/)
+    }
+    await toPart('release')
+    await said('exercise.gate')
   })
 })

@@ -13,6 +13,9 @@ export const entryNames = {
   rows: (server: string, table: string, piece: number) => `wiqaya/${server}/${table}/${piece}.rows`,
   file: (path: string) => `data/${path}`,
 }
+/** Whom a backup is for, as it is said in one setting: with spaces or commas between them. */
+export const recipientsIn = (text: string): readonly string[] => text.split(/[\s,]+/).filter((one) => one !== '')
+
 export const rowsEntry = /^wiqaya\/(staff|public)\/([a-z0-9_]+)\/\d+\.rows$/
 export const fileEntry = /^data\/(.+)$/
 

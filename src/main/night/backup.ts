@@ -11,6 +11,7 @@ import { judgePassphrase } from '../../sealed/keys/passphrase.ts'
 import { type Instant, systemClock } from '../../vocabulary/dates.ts'
 import type { Language } from '../../vocabulary/languages.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import { recipientsIn } from './backup-form.ts'
 import { type Installation, installationAt } from './installation.ts'
 import { pathTold, progressReport, sizeInWords, sumLines } from './terminal-report.ts'
 import { writeBackup } from './write-backup.ts'
@@ -69,7 +70,7 @@ function parsed(args: readonly string[]): Asked | null {
       act: 'write',
       data: values.data,
       to: values.to,
-      recipients: values.for,
+      recipients: values.for.flatMap(recipientsIn),
       passphrase: values.passphrase,
       wordsFile: values['words-file'],
       keep,

@@ -11,6 +11,7 @@ import { type Report, reportIn } from '../../foundation/server/process/report.ts
 import { t } from '../../foundation/words/t.ts'
 import { type Clock, systemClock } from '../../vocabulary/dates.ts'
 import type { Language } from '../../vocabulary/languages.ts'
+import { recipientsIn } from './backup-form.ts'
 import { backupBegun } from './kept-files.ts'
 
 export type BackupPlan = {
@@ -26,7 +27,7 @@ export type BackupPlan = {
 /** From `BACKUP_TO`, `BACKUP_FOR`, `BACKUP_EVERY` (`day`, or hours) and `BACKUP_KEEP`: null if none are wanted; a sentence for settings that are not understood. */
 export function backupPlanFrom(env: NodeJS.ProcessEnv, language: Language): BackupPlan | null | string {
   if (!env.BACKUP_TO) return null
-  const recipients = (env.BACKUP_FOR ?? '').split(/[\s,]+/).filter((one) => one !== '')
+  const recipients = recipientsIn(env.BACKUP_FOR ?? '')
   if (recipients.length === 0) return t(language, 'terminal.setting.backup-for')
   const every = env.BACKUP_EVERY || 'day'
   const everyHours = every === 'day' ? 24 : Number(every)

@@ -473,7 +473,17 @@ describe('the command', () => {
     for (const day of ['01', '02', '03'])
       writeFileSync(join(backups, `wiqaya-2026-01-${day}T00-00-00Z.age`), 'an old one')
     writeFileSync(join(backups, 'mine.txt'), 'not a backup')
-    const done = await run(['backup', '--to', backups, '--for', recipient, '--keep', '2', '--data', folder]).ended
+    const done = await run([
+      'backup',
+      '--to',
+      backups,
+      '--for',
+      `${recipient},${other.recipient}`,
+      '--keep',
+      '2',
+      '--data',
+      folder,
+    ]).ended
     assert.equal(done.code, 0, done.output)
     const kept = readdirSync(backups).toSorted()
     assert.deepEqual([kept.length, kept[0], kept[1]], [3, 'mine.txt', 'wiqaya-2026-01-03T00-00-00Z.age'])

@@ -40,9 +40,11 @@ export async function publishHead({ journal, publications, today }: HeadSources)
   const [newest] = await journal.read({ before: null, size: 1 })
   if (!newest) return
   const file = headsFile(publications)
-  const [heads, day] = [await readHeads(file), await today()]
-  if (heads.some((one) => one.day === day)) return
+  const day = await today()
   await mkdir(dirname(file), { recursive: true, mode: 0o700 })
+  // Last of all: a server that stood still since would write over what another has added.
+  const heads = await readHeads(file)
+  if (heads.some((one) => one.day === day)) return
   await writeAtomically(file, `${JSON.stringify({ heads: [...heads, { day, seq: newest.seq, head: newest.hash }] })}\n`)
 }
 

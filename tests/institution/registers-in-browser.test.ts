@@ -584,6 +584,17 @@ describe('the institution’s house in a browser', browserSkip, () => {
     await hind.press('common.undo')
     await page.getByRole('heading', { name: say('map.regions', { count: 1 }), exact: true }).waitFor()
     await waits(/Celles de Younes/)
+
+    // What he changes before she takes hers back stays his, and she is told why.
+    await page.locator('main input[type=file]').setInputFiles({ name: 'moities.geojson', mimeType: '', buffer })
+    await hind.field('map.source').fill('Deux moitiés inventées')
+    await hind.press('map.keep')
+    await page.getByRole('heading', { name: say('map.regions', { count: 2 }), exact: true }).waitFor()
+    const hers = granted(await other.call('GET', '/api/boundaries')) as Boundaries
+    granted(await other.call('PUT', '/api/boundaries', { regions, source: 'De Younes encore', version: hers.version }))
+    await hind.press('common.undo')
+    await waits(say('problems.changed-meanwhile'))
+    await waits(/De Younes encore/)
     await hind.go(placeThere)
     await page.locator('#visits-there').waitFor()
   })

@@ -35,7 +35,7 @@ export function PublishLater({ request, confirm, back, reload }: Props): ReactNo
     const body = { ...request, confirm, when: { day, time } }
     const planned = await acting.act<Schedule>('POST', '/api/publish/schedules', body)
     if (!planned) return reload()
-    const undo = () => void call('DELETE', `/api/publish/schedules/${planned.draft}`)
+    const undo = () => call('DELETE', `/api/publish/schedules/${planned.draft}`)
     done({ words: t('publish.later.planned', { at: isolated(dateTime(planned.at)) }), undo })
     go(back)
   }

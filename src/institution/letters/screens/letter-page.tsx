@@ -241,8 +241,9 @@ function Acts({ letter, onDo }: { readonly letter: Letter; readonly onDo: (doing
     const writeAgain = async () => {
       const again = await call('POST', '/api/dialogue', letter.content)
       if (again.ok) go(`/dialogue/${(again.value as Letter).id}`)
+      return again
     }
-    done({ words: t('dialogue.discarded'), undo: () => void writeAgain() })
+    done({ words: t('dialogue.discarded'), undo: writeAgain })
     go('/dialogue')
   }
   return (

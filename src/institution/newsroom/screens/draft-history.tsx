@@ -199,7 +199,7 @@ function TakeUp({
   readonly version: number
   readonly reload: () => void
 }): ReactNode {
-  const { t, problem } = useWords()
+  const { t } = useWords()
   const [, go] = useLocation()
   const call = useCall()
   const done = useDone()
@@ -214,7 +214,7 @@ function TakeUp({
       const before = `${path}/versions/${versioned.version}/again`
       const back = await call('POST', before, { version: taken.version })
       if (back.ok) reload()
-      else done({ words: problem(back.problem) })
+      return back
     }
     done({ words: t('newsroom.history.was-taken-up'), undo })
     go(shown)

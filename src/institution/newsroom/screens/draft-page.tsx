@@ -181,7 +181,7 @@ const whatIsAsked = (asked: boolean, needsAnother: boolean) => {
 
 /** Deleted at once, and brought back by undo as it was. */
 function Away({ draft, writing }: { readonly draft: Draft; readonly writing: WritingOnScreen }): ReactNode {
-  const { t, problem } = useWords()
+  const { t } = useWords()
   const call = useCall()
   const [, go] = useLocation()
   const done = useDone()
@@ -189,7 +189,7 @@ function Away({ draft, writing }: { readonly draft: Draft; readonly writing: Wri
   const bringBack = async () => {
     const back = await call('POST', `/api/drafts/deleted/${draft.id}`, undefined)
     if (back.ok) go(`/newsroom/${draft.id}`)
-    else done({ words: problem(back.problem) })
+    return back
   }
   const remove = async () => {
     const { id, version } = draft

@@ -40,8 +40,8 @@ export function ScheduleNotice({
     const undo = async () => {
       const again = { ...taken.request, confirm: taken.confirm, when: taken.at }
       const set = await call('POST', '/api/publish/schedules', again)
-      if (!set.ok) done({ words: words.problem(set.problem) })
       reload()
+      return set
     }
     if (!overtaken) done({ words: t('newsroom.schedule.was-taken-back'), ...(problem ? {} : { undo }) })
   }

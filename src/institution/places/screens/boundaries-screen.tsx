@@ -2,6 +2,7 @@
 import { Map as MapSign, Trash2 } from 'lucide-react'
 import { type ReactNode, useMemo, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
+import { useCall } from '../../../foundation/components/call-context.tsx'
 import { RegionMap } from '../../../foundation/components/drawn/region-map.tsx'
 import { Select, TextField } from '../../../foundation/components/forms/fields.tsx'
 import { PickFiles } from '../../../foundation/components/forms/pick-files.tsx'
@@ -55,15 +56,16 @@ function Loading({ there, reload }: { readonly there: Boundaries | null; readonl
   const may = useMay()
   const [file, setFile] = useState<{ readonly name: string; readonly read: GeoFile } | null>(null)
   const [why, setWhy] = useState<Problem | null>(null)
-  const undoing = useAct()
+  const call = useCall()
   const choose = async (chosen: File) => {
     const read = chosen.size > fileBytesMost ? refuse('boundaries-too-large') : readGeoJson(await chosen.text())
     setWhy(read.ok ? null : read.problem)
     setFile(read.ok ? { name: chosen.name, read: read.value } : null)
   }
   const putBack = async (method: 'PUT' | 'DELETE', body: Partial<BoundaryForm> & { readonly version: number }) => {
-    await undoing.act(method, '/api/boundaries', body)
+    const back = await call(method, '/api/boundaries', body)
     reload()
+    return back
   }
   if (file)
     return (
@@ -83,7 +85,6 @@ function Loading({ there, reload }: { readonly there: Boundaries | null; readonl
     <div className="stack">
       <p className="small muted">{t('map.choose-hint')}</p>
       {why && <Failed title={t('map.not-read')} problem={why} />}
-      {undoing.problem && <Failed title={t('map.not-put-back')} problem={undoing.problem} />}
       <div className="row">
         <PickFiles
           kind={there ? 'quiet' : 'solid'}
@@ -111,7 +112,10 @@ function Loading({ there, reload }: { readonly there: Boundaries | null; readonl
 }
 
 /** The way back after a press: refused where somebody else has loaded others since. */
-type PutBack = (method: 'PUT' | 'DELETE', body: Partial<BoundaryForm> & { readonly version: number }) => Promise<void>
+type PutBack = (
+  method: 'PUT' | 'DELETE',
+  body: Partial<BoundaryForm> & { readonly version: number },
+) => Promise<Outcome<unknown>>
 
 type ThereProps = { readonly there: Boundaries; readonly reload: () => void; readonly onPutBack: PutBack }
 
@@ -123,7 +127,7 @@ function There({ there, reload, onPutBack }: ThereProps): ReactNode {
   const takeAway = async () => {
     if (!(await acting.act('DELETE', '/api/boundaries', { version: there.version }))) return
     const { regions, source } = there
-    done({ words: t('map.taken-away'), undo: () => void onPutBack('PUT', { regions, source, version: 0 }) })
+    done({ words: t('map.taken-away'), undo: () => onPutBack('PUT', { regions, source, version: 0 }) })
     reload()
   }
   return (
@@ -230,7 +234,7 @@ function Preview({
       there
         ? onPutBack('PUT', { regions: there.regions, source: there.source, version })
         : onPutBack('DELETE', { version })
-    done({ words: t('map.kept'), undo: () => void putBack() })
+    done({ words: t('map.kept'), undo: putBack })
     onKept()
   }
   const options = file.properties.map(({ name, said }) => ({

@@ -60,8 +60,9 @@ function Choosing({
     const made = await acting.act<Place>('POST', `/api/places/${place.id}/entries`, body)
     if (!made || !other) return
     const undo = async () => {
-      await call('POST', `/api/places/${other.id}/apart`)
+      const apart = await call('POST', `/api/places/${other.id}/apart`)
       onDone()
+      return apart
     }
     done({ words: t('institution.same.made-one'), undo })
     onDone()

@@ -30,11 +30,12 @@ export function JoinAddressee({ from, onJoined }: Props): ReactNode {
     const there = '/api/recommendations/addressees'
     const joined = await acting.act<JoinedAddressee>('POST', `${there}/joined`, { from, to })
     if (!joined) return
-    done({
-      words: t('recommendations.addressee-joined', { count: joined.count }),
-      undo: () =>
-        void call('POST', `${there}/parted`, { from, to, joined: joined.at }).then(({ ok }) => ok && onJoined(from)),
-    })
+    const undo = async () => {
+      const parted = await call('POST', `${there}/parted`, { from, to, joined: joined.at })
+      if (parted.ok) onJoined(from)
+      return parted
+    }
+    done({ words: t('recommendations.addressee-joined', { count: joined.count }), undo })
     onJoined(to)
   }
   return (

@@ -107,7 +107,7 @@ type TakeUpProps = {
 
 /** As a new version: what stands now stays among the earlier ones, and undo takes it up again. */
 function TakeUp({ earlier, standing, isWritten, reload }: TakeUpProps): ReactNode {
-  const { t, problem } = useWords()
+  const { t } = useWords()
   const may = useMay()
   const call = useCall()
   const done = useDone()
@@ -121,7 +121,7 @@ function TakeUp({ earlier, standing, isWritten, reload }: TakeUpProps): ReactNod
     const undo = async () => {
       const back = await call('PUT', path, bodyOf(standing, taken.version))
       if (back.ok) reload()
-      else done({ words: problem(back.problem) })
+      return back
     }
     done({ words: t('reports.templates.was-taken-up'), undo })
     reload()

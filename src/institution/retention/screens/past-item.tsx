@@ -29,8 +29,7 @@ export function PastItem({ item, reload }: { readonly item: PastKeeping; readonl
   const address = `/api/retention/${kind}/${id}`
   const agree = async () => {
     const agreed = await acting.ask<null>('POST', `${address}/erasure/agreement`, {})
-    if (!agreed?.ok) return
-    done({ words: t('retention.erased') })
+    if (agreed?.ok) done({ words: t('retention.erased') })
     reload()
   }
   return (

@@ -45,7 +45,7 @@ export function DescribeMedium({ medium, language, onChoose, onCancel }: Props):
         onChange={(words) => say({ text: { ...form.text, [language]: words } })}
       />
       {acting.problem && <Failed title={t('newsroom.media.not-done')} problem={acting.problem} />}
-      <MetChange editing={describing} labels={{ text: asks }} show={() => null} />
+      <MetChange editing={describing} labels={{ text: t('newsroom.media.description') }} show={() => null} />
       <p className="row">
         <Button disabled={acting.busy || said === ''} onPress={place}>
           {t('newsroom.media.place')}

@@ -187,7 +187,7 @@ function Line({ medium, uses, reload }: LineProps): ReactNode {
       {[problem, acting.problem].map(
         (one) => one && <Failed key={one.code} title={t('newsroom.media.not-done')} problem={one} />,
       )}
-      <MetChange editing={describing} labels={{ text: asks }} show={() => null} />
+      <MetChange editing={describing} labels={{ text: t('newsroom.media.description') }} show={() => null} />
       <div className="row">
         <Button kind="quiet" disabled={busy || acting.busy} onPress={save}>
           {t('newsroom.media.save')}

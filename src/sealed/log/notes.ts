@@ -133,8 +133,8 @@ export function noteIndex(covers: Causality['covers']) {
 
 export type NotedUpdate = { readonly note: string; readonly client: number; readonly read: ReadUpdate }
 
-/** The documents of a stream's notes. Updates wait in a list until somebody asks for the note. */
-export function noteFold(now = () => performance.now()) {
+/** The documents of a stream's notes. Updates wait in a list until somebody asks for the note. `hasMet`: what was folded before held one that takes too long. */
+export function noteFold({ now = () => performance.now(), hasMet = false } = {}) {
   const waiting = new Map<string, Uint8Array[]>()
   const docs = new Map<string, Doc>()
   const asked = new Set<string>()
@@ -159,7 +159,7 @@ export function noteFold(now = () => performance.now()) {
     const before = spent.get(note) ?? 0
     const begun = now()
     // Of many such notes the first is waited for, and hardly the others.
-    const most = leftOff.size === 0 ? longest : longest / 10
+    const most = hasMetHeavy() ? longest / 10 : longest
     const goesOn = () => before + now() - begun < most
     const isWhole = doc.transact(() => updates.every((update) => takeEdit(doc, update, goesOn) !== null))
     spent.set(note, before + now() - begun)
@@ -184,7 +184,9 @@ export function noteFold(now = () => performance.now()) {
 
   const names = (): readonly string[] => [...new Set([...docs.keys(), ...leftOff.keys(), ...waiting.keys()])]
 
-  return { fold, state, isWhole, names }
+  const hasMetHeavy = (): boolean => hasMet || leftOff.size > 0
+
+  return { fold, state, isWhole, names, hasMetHeavy }
 }
 
 /** Null for what Yjs cannot decode; it throws on anything malformed. */

@@ -105,10 +105,11 @@ describe('a note', () => {
 
   test('on which Yjs would work for hours is left off, with the words that were read, and costs nothing more afterwards; others are read as ever', () => {
     let hours = 0
-    const ticking = noteFold(() => {
+    const now = () => {
       hours += 900
       return hours
-    })
+    }
+    const ticking = noteFold({ now })
     const heavy = crowd(7, 10_000)
     assert.ok(readNoteUpdate(heavy, 7), 'nothing is wrong with it')
     const written = new Y.Doc()
@@ -124,6 +125,13 @@ describe('a note', () => {
     assert.equal(textOfNote(ticking.state('other')), 'no window')
     assert.ok(ticking.isWhole('other'))
     assert.deepEqual(new Set(ticking.names()), new Set(['turned', 'other']))
+
+    const first = before
+    hours = 0
+    const afresh = noteFold({ now, hasMet: ticking.hasMetHeavy() })
+    afresh.fold('turned', heavy)
+    afresh.state('turned')
+    assert.ok(!afresh.isWhole('turned') && hours < first / 2, 'nor as much again when what counts is put together anew')
   })
 
   test('with marks of thousands of kinds keeps its words, and as many kinds as any needs', () => {

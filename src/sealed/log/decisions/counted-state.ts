@@ -34,7 +34,7 @@ export function countedState(graph: Causality) {
     ruledBy = key
     if (rebuilt) {
       registers = registerFold()
-      notes = noteFold()
+      notes = noteFold({ hasMet: notes.hasMetHeavy() })
       apart = new Map()
     }
     let keptApart = false

@@ -415,11 +415,14 @@ describe('the documents', () => {
     )
   })
 
-  test('lead to pages that are there, and comments do too', () => {
+  test('lead to pages and places that are there, and comments do too', () => {
     const dead = pages.flatMap((page) =>
       linksIn(textOf(page))
-        .filter((link) => !existsSync(join(root, dirname(page), link)))
-        .map((link) => `${page}: ${link}`),
+        .filter(([target, place]) => {
+          const path = target === '' ? page : join(dirname(page), target)
+          return !existsSync(join(root, path)) || (place !== '' && !placesIn(textOf(path)).includes(place))
+        })
+        .map(([target, place]) => `${page}: ${target}#${place}`),
     )
     const cited = files.flatMap((file) =>
       [...textOf(file).matchAll(/\b(?:docs|decisions)\/[\w.-]+\.md\b/g)]
@@ -457,9 +460,20 @@ function unfolded(path: string): string[] {
   return parts === undefined ? [path] : parts.split(',').map((part) => `${before}${part}${after}`)
 }
 
-/** The pages that a document links to beside itself, without the place in them. */
-const linksIn = (text: string): string[] =>
-  [...text.matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)].map(([, link]) => link ?? '').filter((link) => !/^\w+:/.test(link))
+/** The pages that a document links to, each with the place in it; an empty page is the document itself. */
+const linksIn = (text: string): [target: string, place: string][] =>
+  [...text.matchAll(/\]\(([^)#\s]*)(?:#([^)\s]*))?\)/g)]
+    .map(([, target = '', place = '']): [string, string] => [target, place])
+    .filter(([target]) => !/^\w+:/.test(target))
+
+/** The places of a page that links can name: its headings, as forges write them. */
+const placesIn = (text: string): string[] =>
+  [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s-]/gu, '')
+      .replaceAll(' ', '-'),
+  )
 
 /** The patterns that a file writes out. Those that it puts together as it runs are not among them. */
 function patternsOf(file: string): RegExp[] {

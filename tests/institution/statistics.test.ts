@@ -123,7 +123,7 @@ onEachDatabase('the figures of a year', ({ fresh }) => {
   test('fewer than five persons are not told; a year of which nothing is known says so, and no year is no address', async () => {
     const opened = await oneYear()
     const { figure } = await figuresOf(opened)
-    assert.deepEqual(rows(figure('held')), [['vocabulary.place-kind.prison', 'few']])
+    assert.deepEqual(rows(figure('held')), [['vocabulary.place-kind.prison', 'few', 1, 1]])
     const empty = await figuresOf(opened, 2019)
     assert.deepEqual(rows(empty.figure('positions')), [])
     assert.equal(empty.figure('verified').verified, null)
@@ -144,8 +144,16 @@ onEachDatabase('the figures of a year', ({ fresh }) => {
     await places.add({ ...prison, kind: 'migrant', open: false, closed: day('2024-03-31') }, hind.person)
     const kindsIn = ({ figure }: Awaited<ReturnType<typeof figuresOf>>) =>
       rows(figure('coverage-kind')).map(([kind, count, of]) => [String(kind).split('.').at(-1), count, of])
+    const silent = await places.add({ ...prison, kind: 'social-care', opened: day('2025-01-01') }, hind.person)
+    const there = visitAt(silent.id, 4, { from: day('2026-05-02'), to: day('2026-05-03') })
+    granted(await visits.register(there, signed(there), hind.person))
     const earlier = await figuresOf(opened, 2024)
-    assert.deepEqual(rows(earlier.figure('held')), [['vocabulary.place-kind.remand', 120]])
+    assert.deepEqual(rows(earlier.figure('held')), [['vocabulary.place-kind.remand', 120, 1, 1]])
+    assert.deepEqual(
+      rows((await figuresOf(opened)).figure('held')).at(-1),
+      ['vocabulary.place-kind.social-care', null, 0, 1],
+      'a place whose population nobody knows is not left out as if nobody was held there',
+    )
     assert.deepEqual(kindsIn(earlier), [
       ['prison', 0, 1],
       ['remand', 1, 1],
@@ -157,6 +165,7 @@ onEachDatabase('the figures of a year', ({ fresh }) => {
       ['remand', 0, 1],
       ['juvenile', 0, 1],
       ['police', 0, 1],
+      ['social-care', 1, 1],
     ])
   })
 

@@ -20,7 +20,7 @@ export type FigureTable = {
   readonly cells: readonly (readonly Cell[])[]
   /** For each row how long its bar is, from 0 to 1. */
   readonly bars: readonly number[]
-  /** The label at the end of each bar: for a share its denominator too, since a drawing may be copied without its table. */
+  /** The label at the end of each bar: with its denominator where it has one, since a drawing may be copied without its table. */
   readonly said: readonly string[]
   /** Where the same is found in the registers; null where a list shows it no better. */
   readonly link: { readonly to: string; readonly asks: Act } | null
@@ -67,7 +67,8 @@ export function figureTable(figure: Figure, year: number, on: IsoDate, words: Fi
     said: rows.map(({ values }) => {
       const [count, of, share] = columns.map((column, at) => said(values[at] ?? null, column, words))
       const isOf = columns[2] === 'share' && typeof values[2] === 'number'
-      return isOf ? `${count}/${of} · ${share}` : (count ?? '')
+      if (isOf) return `${count}/${of} · ${share}`
+      return columns[2] === 'visited' ? `${count} (${of}/${share})` : (count ?? '')
     }),
     link: linkOf(id, year),
   }

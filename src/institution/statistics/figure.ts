@@ -17,8 +17,18 @@ const figureIds = [
 ] as const
 export type FigureId = (typeof figureIds)[number]
 
-/** What a column of a figure holds. `of` is the denominator of the `count` before it; `share` follows from both. */
-export type FigureColumn = 'count' | 'of' | 'share' | 'persons' | 'days' | 'made' | 'answered' | 'implemented'
+/** What a column of a figure holds. `of` is the denominator of the `count` before it, `share` follows from both; `persons` are of the `known` places among those `visited`. */
+export type FigureColumn =
+  | 'count'
+  | 'of'
+  | 'share'
+  | 'persons'
+  | 'known'
+  | 'visited'
+  | 'days'
+  | 'made'
+  | 'answered'
+  | 'implemented'
 
 /** `few`: fewer than five persons, whom a figure would name (DESIGN §6.2). Null: nothing to calculate it from. */
 export type FigureValue = number | 'few' | null

@@ -168,7 +168,8 @@ function NumberedMessage({ request, reload }: Props): ReactNode {
         <TextField
           label={t('data-requests.numbered')}
           hint={t('data-requests.numbered-hint', { example: leftToRight('2026/A-07') })}
-          error={acting.wrong('number')}
+          required
+          error={acting.problem?.code === 'not-found' ? t('data-requests.numbered-none') : acting.wrong('number')}
           dir="ltr"
           value={number}
           onChange={(text) => {
@@ -176,7 +177,9 @@ function NumberedMessage({ request, reload }: Props): ReactNode {
             setKept([])
           }}
         />
-        {acting.problem && <Failed title={t('data-requests.numbered-failed')} problem={acting.problem} />}
+        {acting.problem && acting.wrong('number') === null && (
+          <Failed title={t('data-requests.seek-failed')} problem={acting.problem} />
+        )}
         <p>
           <Button kind="quiet" type="submit" disabled={acting.busy}>
             {t('data-requests.numbered-go')}

@@ -120,21 +120,25 @@ function coverage(
 const wasOpen = ({ open, opened, closed }: Place, year: number): boolean =>
   (opened === null || yearOf(opened) <= year) && (closed === null ? open : yearOf(closed) >= year)
 
-/** Persons held in the visited places, by what was last known of each when the year ended. They are persons, so small numbers are hidden. */
+/** Persons held in the visited places, by what was last known of each when the year ended, and of how many of them that is known. They are persons, so small numbers are hidden. */
 function heldThere(all: readonly Place[], made: readonly RegisteredVisit[], year: number): Figure {
   const visited = new Set(made.map(({ visit }) => visit.place))
-  const known = all.flatMap(({ id, kind, facts }) => {
-    const population = facts.findLast((fact) => fact.kind === 'population' && yearOf(fact.on) <= year)
-    return visited.has(id) && population?.kind === 'population' ? [{ kind, persons: population.count }] : []
-  })
+  const there = all
+    .filter(({ id }) => visited.has(id))
+    .map(({ kind, facts }) => {
+      const population = facts.findLast((fact) => fact.kind === 'population' && yearOf(fact.on) <= year)
+      return { kind, persons: population?.kind === 'population' ? population.count : null }
+    })
   return figure(
     'held',
-    ['persons'],
+    ['persons', 'known', 'visited'],
     placeKinds.flatMap((kind) => {
-      const there = known.filter((one) => one.kind === kind)
-      if (there.length === 0) return []
-      const persons = there.reduce((sum, one) => sum + one.persons, 0)
-      return [word(`vocabulary.place-kind.${kind}`, [isSmallNumber(persons) ? 'few' : persons])]
+      const places = there.filter((one) => one.kind === kind)
+      if (places.length === 0) return []
+      const known = places.flatMap(({ persons }) => (persons === null ? [] : [persons]))
+      const persons = known.reduce((sum, one) => sum + one, 0)
+      const told = isSmallNumber(persons) ? 'few' : persons
+      return [word(`vocabulary.place-kind.${kind}`, [known.length === 0 ? null : told, known.length, places.length])]
     }),
   )
 }

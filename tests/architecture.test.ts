@@ -154,6 +154,28 @@ describe('the rooms', () => {
         assert.ok(existsSync(join(root, target)), `${file} imports ${target}, which is not there`)
   })
 
+  test('what a file exports to be called or read is named in another one, of the program or of its tests', () => {
+    const beside = wordsIn(...globSync('{tests,bench,docs}/**/*.ts', { cwd: root }))
+    const importing = new Map<string, ReadonlySet<string>[]>()
+    for (const [file, targets] of imports) {
+      const words = wordsIn(file)
+      for (const { target } of targets) importing.set(target, [...(importing.get(target) ?? []), words])
+    }
+    // In the app, the one takes the place of the other.
+    const own = files.filter((file) => file !== 'src/foundation/words/browser/messages.ts')
+    const idle = own.flatMap((file) =>
+      exportedIn(textOf(file))
+        .filter((name) => !beside.has(name) && !importing.get(file)?.some((words) => words.has(name)))
+        .map((name) => `${file}: ${name}`),
+    )
+    assert.deepEqual(idle, [])
+  })
+
+  test('each form of what is exported is found', () => {
+    const text = 'export const one = 1\nexport async function two() {}\nexport class Three {}\nconst four = 4'
+    assert.deepEqual(exportedIn(text), ['one', 'two', 'Three'])
+  })
+
   test('a plain file runs anywhere: it imports neither a server, a browser nor a screen', () => {
     const stray: string[] = []
     for (const [file, targets] of imports) {
@@ -592,6 +614,13 @@ function sideOf(file: string): 'server' | 'browser' | 'plain' {
 }
 
 const textOf = (file: string): string => readFileSync(join(root, file), 'utf8')
+
+const wordsIn = (...named: readonly string[]): ReadonlySet<string> =>
+  new Set(named.flatMap((file) => textOf(file).match(/\w+/g) ?? []))
+
+/** Functions and values, not types. */
+const exportedIn = (text: string): string[] =>
+  [...text.matchAll(/^export (?:async )?(?:const|function\*?|class) (\w+)/gm)].map(([, name]) => name ?? '')
 
 const withoutComments = (text: string): string =>
   text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:])\/\/.*$/gm, '$1')

@@ -13,7 +13,7 @@ export type Catalogue = {
 }
 
 /** Entries in one answer; the rest is asked for with `since`. */
-export const entriesMost = 1000
+const entriesMost = 1000
 /** Bytes of one answer: a thousand entries have about a quarter of that. */
 export const catalogueBytesMost = 1_048_576
 

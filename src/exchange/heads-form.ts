@@ -10,7 +10,7 @@ export type SeenHead = Pick<Catalogue, 'root' | 'vouch'> & { readonly head: Byte
 
 export const headsBytesMost = 1_048_576
 /** In one file. */
-export const headsMost = 500
+const headsMost = 500
 
 /** The file `heads.json`. */
 export const writeHeads = (heads: readonly SeenHead[]): string =>

@@ -35,7 +35,7 @@ export type RecommendationStep = {
  * `changed` since somebody here last said something of it; `withdrawn` with its event; `gone` from its event, which still stands; `not-followed`: its institution is
  * followed no more.
  */
-export const recommendationStandings = ['stands', 'changed', 'withdrawn', 'gone', 'not-followed'] as const
+const recommendationStandings = ['stands', 'changed', 'withdrawn', 'gone', 'not-followed'] as const
 
 export type PeerRecommendation = {
   readonly ref: PeerRecommendationRef

@@ -34,7 +34,7 @@ export type TableRead =
 export type Unreadable = (typeof unreadable)[number]
 
 /** Why nothing of a file can be read. */
-export const unreadable = [
+const unreadable = [
   'file-not-xlsx',
   'file-damaged',
   'file-macros',
@@ -44,7 +44,7 @@ export const unreadable = [
 ] as const
 
 /** Bytes of a file of separated values. */
-export const tableMost = 96_000_000
+const tableMost = 96_000_000
 
 /** A tracker of 20,000 rows and 30 columns has about 60 megabytes unfolded: a longer one is saved as separated values. */
 const limits = {

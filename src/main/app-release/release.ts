@@ -31,7 +31,7 @@ export async function release(args: readonly string[]): Promise<number> {
 }
 
 /** A new key in a file that drawn words open, shown here once. Refuses `release-key-exists`: a key is never written over. */
-export async function makeKey(file: string, language: Language): Promise<Outcome<readonly string[]>> {
+async function makeKey(file: string, language: Language): Promise<Outcome<readonly string[]>> {
   const seed = systemRandom(seedLength)
   const words = proposePassphrase(language, systemRandom)
   const fingerprint = await keyFingerprint((await signingKeyFrom(seed)).publicKey)

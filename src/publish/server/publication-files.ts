@@ -11,7 +11,7 @@ import type { Publication, SiteIdentity } from '../publication.ts'
 import type { PublicationRegister } from '../publication-register.ts'
 
 /** `<id>.v<version>.json`. */
-export const fileNameOf = ({ id, version }: Pick<Publication, 'id' | 'version'>): string => `${id}.v${version}.json`
+const fileNameOf = ({ id, version }: Pick<Publication, 'id' | 'version'>): string => `${id}.v${version}.json`
 
 /** Writes one version and deletes the files of earlier ones: what was corrected or withdrawn is not left where the public is served from. */
 export async function writePublication(folder: string, publication: Publication): Promise<void> {

@@ -34,7 +34,7 @@ import type { NewDeviceActs } from './put-back/new-device.ts'
 import type { SearchActs } from './search.ts'
 import type { ReceiptActs } from './sync/receipts.ts'
 
-export type { InstitutionIdentity, InvitationText, PrintedShare, SafetyWords }
+export type { InstitutionIdentity, InvitationText, PrintedShare }
 
 /** A change to write. Without `replaces`, it replaces every write of that register that this device sees standing. */
 export type Change = { readonly register: RegisterName; readonly value: Value; readonly replaces?: readonly WriteId[] }

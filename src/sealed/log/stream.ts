@@ -21,7 +21,7 @@ import { serverLog } from './server-log.ts'
 import type { Snapshot } from './snapshot.ts'
 import { type Composed, type FirstEpoch, type NewOperation, streamWriter } from './writer.ts'
 
-export type { Arrival, Changed, Composed, KeptApart, NewOperation, Pair, Refusal, Waiting }
+export type { Arrival, Changed, Composed, NewOperation, Pair, Refusal, Waiting }
 
 export type StreamContext = {
   readonly dossier: DossierId

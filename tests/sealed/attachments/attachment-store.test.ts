@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os'
 import { join, sep } from 'node:path'
 import { describe, test } from 'node:test'
 import type { AttachmentStore } from '../../../src/sealed/desk/attachments/attachment-store.ts'
-import { memoryAttachments } from '../../../src/sealed/desk/attachments/memory-attachments.ts'
 import { attachmentFolder } from '../../../src/sealed/desk/node/attachment-folder.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { type FileChunk, sealedChunkLength } from '../../../src/sealed/log/attachments/attachment-form.ts'
 import type { Sealed } from '../../../src/sealed/log/form.ts'
 import { type FileId, newId, type StreamId } from '../../../src/vocabulary/ids.ts'
+import { memoryAttachments } from '../../support/memory-attachments.ts'
 
 const chunk = (value: number) => new Uint8Array(sealedChunkLength).fill(value) as Sealed<FileChunk>
 const file = { stream: newId<StreamId>(systemRandom), file: newId<FileId>(systemRandom) }

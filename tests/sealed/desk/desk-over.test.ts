@@ -7,9 +7,9 @@ import { serveDesk } from '../../../src/sealed/browser/serve-desk.ts'
 import type { Desk } from '../../../src/sealed/desk/desk.ts'
 import type { DeskEvent } from '../../../src/sealed/desk/desk-view.ts'
 import { openDesk } from '../../../src/sealed/desk/open-desk.ts'
-import { memoryStore } from '../../../src/sealed/desk/store/memory-store.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { systemClock } from '../../../src/vocabulary/dates.ts'
+import { memoryStore } from '../../support/memory-store.ts'
 
 const unreachable: typeof fetch = () => Promise.reject(new TypeError('no network'))
 

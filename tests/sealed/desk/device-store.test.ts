@@ -10,9 +10,9 @@ import { deleteDB, openDB } from 'idb'
 import { indexedDbStore } from '../../../src/sealed/browser/indexed-db-store.ts'
 import { nodeStore } from '../../../src/sealed/desk/node/node-store.ts'
 import { type SealedRecord, StorageRefusal } from '../../../src/sealed/desk/store/device-store.ts'
-import { memoryStore } from '../../../src/sealed/desk/store/memory-store.ts'
 import { taking } from '../../../src/sealed/desk/turns.ts'
 import { refuse } from '../../../src/vocabulary/problems.ts'
+import { memoryStore } from '../../support/memory-store.ts'
 import { deviceStoreSuite, record } from './device-store-suite.ts'
 
 deviceStoreSuite('in memory', async () => ({ open: async () => memoryStore(), remove: async () => {} }), false)

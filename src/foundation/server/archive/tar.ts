@@ -64,7 +64,7 @@ export async function* readTar(bytes: AsyncIterable<Uint8Array>): AsyncIterable<
 }
 
 /** A path that stays where it is put, on any system. */
-export const isInside = (path: string): boolean =>
+const isInside = (path: string): boolean =>
   path.length > 0 &&
   path.length <= 1_000 &&
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be in a name

@@ -26,7 +26,7 @@ const rowsAtATime = 500
 const placesMost = 5_000
 const bodyLimit = 32 * 1024 * 1024
 
-export const importedRecommendation = v.pipe(
+const importedRecommendation = v.pipe(
   v.object({
     at: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000_000)),
     reference: emptyTextField(100),

@@ -243,7 +243,7 @@ function Comments({ file, section, passage, onClose, reload }: CommentsProps): R
   )
 }
 
-export function Quote({ passage: { quote, language } }: { readonly passage: Passage }): ReactNode {
+function Quote({ passage: { quote, language } }: { readonly passage: Passage }): ReactNode {
   const { t } = useWords()
   if (quote === '') return <p className="small muted">{t('reports.whole-section')}</p>
   return (

@@ -60,7 +60,7 @@ export async function openInbox(path: string, most = 8 * 1024 ** 3) {
 }
 
 /** Days for which an answer waits; the page says so. */
-export const answerDays = 90
+const answerDays = 90
 
 const keysShape = v.object({
   keys: v.pipe(v.array(v.object({ key: v.string(), until: v.custom<Instant>(isInstant) })), v.maxLength(50)),

@@ -33,7 +33,7 @@ export function blockOf(reader: Reader, block: Block): Html {
 export const addressOf = (file: FileRef): string => `/files/${fileNameOf(file)}`
 
 /** Reserves its space before it has loaded. */
-export const picture = (file: FileRef, text: string): Html =>
+const picture = (file: FileRef, text: string): Html =>
   html`<img src="${addressOf(file)}" alt="${text}" width="${file.width ?? ''}" height="${file.height ?? ''}" loading="lazy" decoding="async">`
 
 /** What it is called, its format and its size: nobody with little credit opens 8 MB unawares. */

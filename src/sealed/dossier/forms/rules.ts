@@ -38,16 +38,7 @@ export type Rules = {
   readonly lists: ReadonlyMap<string, readonly Choice[]>
 }
 
-export const ruleFields = [
-  'id',
-  'relevant',
-  'constraint',
-  'required',
-  'calculation',
-  'filter',
-  'count',
-  'text',
-] as const
+const ruleFields = ['id', 'relevant', 'constraint', 'required', 'calculation', 'filter', 'count', 'text'] as const
 export type RuleField = (typeof ruleFields)[number]
 
 /** What is wrong with one rule of one part. */

@@ -5,7 +5,7 @@ import { bytesOfId, isId, type StreamId } from '../../../vocabulary/ids.ts'
 export type Draw = { readonly seed: string; readonly total: number; readonly count: number }
 
 const drawsMost = 200
-export const entriesMost = 100_000
+const entriesMost = 100_000
 
 export const isDrawable = ({ seed, total, count }: Draw): boolean =>
   isId(seed) && isWithin(count, drawsMost) && isWithin(total, entriesMost) && count <= total

@@ -40,7 +40,7 @@ export const fileIdOf = async (stream: StreamId, device: DeviceId, opening: Byte
 // -- the facts
 
 /** The type of a file, by its first bytes. Any other type is `application/octet-stream`. */
-export const fileTypes = [
+const fileTypes = [
   'image/jpeg',
   'image/png',
   'image/webp',
@@ -60,7 +60,7 @@ export const fileTypes = [
 export type FileType = (typeof fileTypes)[number]
 
 /** What was taken out of a file before it was sealed. */
-export const traces = ['place', 'exif', 'xmp', 'iptc', 'text', 'time', 'preview', 'tail', 'other'] as const
+const traces = ['place', 'exif', 'xmp', 'iptc', 'text', 'time', 'preview', 'tail', 'other'] as const
 export type Trace = (typeof traces)[number]
 
 const base64url = (length: number) =>

@@ -227,7 +227,7 @@ export const yesNoIcons = {
 }
 
 /** Writes a choice at once, and keeps why it was not saved. `chosen` is the choice until the register has it, so that keyboard users are not asked again meanwhile. */
-export function useSave<T>(change: (value: T | null) => readonly FieldChange[], field?: Field<T>) {
+function useSave<T>(change: (value: T | null) => readonly FieldChange[], field?: Field<T>) {
   const { write } = useStream()
   const [problem, setProblem] = useState<Problem | null>(null)
   const [draft, setDraft] = useState<{ readonly value: T | null } | null>(null)

@@ -1,8 +1,5 @@
-// A device's storage that ends with the process: for tests and for a desk that must leave nothing.
-import type { DeviceId, StreamId } from '../../../vocabulary/ids.ts'
-import { u64 } from '../../keys/bytes.ts'
-import { memoryAttachments } from '../attachments/memory-attachments.ts'
-import { taking } from '../turns.ts'
+// A device’s storage in memory: it ends with the process, and leaves no file behind a test.
+
 import {
   type DeviceStore,
   forgottenName,
@@ -12,7 +9,11 @@ import {
   type StoredStream,
   seqIn,
   snapshotName,
-} from './device-store.ts'
+} from '../../src/sealed/desk/store/device-store.ts'
+import { taking } from '../../src/sealed/desk/turns.ts'
+import { u64 } from '../../src/sealed/keys/bytes.ts'
+import type { DeviceId, StreamId } from '../../src/vocabulary/ids.ts'
+import { memoryAttachments } from './memory-attachments.ts'
 
 export function memoryStore(): DeviceStore {
   let records: StoredRecord[] = []

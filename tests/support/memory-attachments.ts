@@ -1,7 +1,8 @@
-// Attached files that end with the process: for tests and for a desk that must leave nothing.
-import type { FileId, StreamId } from '../../../vocabulary/ids.ts'
-import type { Bytes } from '../../keys/bytes.ts'
-import type { AttachmentStore } from './attachment-store.ts'
+// Attached files of an in-memory device: they end with the process, and leave no file behind a test.
+
+import type { AttachmentStore } from '../../src/sealed/desk/attachments/attachment-store.ts'
+import type { Bytes } from '../../src/sealed/keys/bytes.ts'
+import type { FileId, StreamId } from '../../src/vocabulary/ids.ts'
 
 export function memoryAttachments(): AttachmentStore {
   const streams = new Map<StreamId, Map<FileId, readonly Bytes[]>>()

@@ -17,6 +17,7 @@ import { answerAddresses } from './intake/answer-addresses.ts'
 import { type IntakeFolder, intakeFolder } from './intake/intake-folder.ts'
 import { type RegistrationShelf, registrationShelf } from './intake/registration-shelf.ts'
 import { type AttachmentFiles, attachmentFiles } from './streams/attachment-files.ts'
+import { stoneOf } from './streams/erasure.ts'
 import { type StreamStore, streamStore } from './streams/stream-store.ts'
 import { type MailboxDb, type MailboxTables, mailboxMigrations } from './tables.ts'
 
@@ -95,19 +96,23 @@ export async function openMailbox({
   const folder = await intakeFolder(intake, async () => (await board.current())?.identity.timeZone ?? 'UTC')
   const directory = await board.current()
   if (directory) await folder.showKeys(directory.intake)
+  const db = database.db.withTables<MailboxTables>()
+  const files = await attachmentFiles(attachments, database)
+  // A server that ended between an erasure and its files left these.
+  for (const stream of await files.streams()) if (await stoneOf(db, stream)) await files.forgetFilesOf(stream)
   return {
     ...options,
     intake: folder,
     registrations: registrationShelf(intake),
     answerAddresses: await answerAddresses(intake),
-    db: database.db.withTables<MailboxTables>(),
+    db,
     board,
     vouches: vouchBoard(database, board),
     accounts: accountStore(database, { clock, random }),
     elsewhere: issuer && { issuer, signIns: signInStore(database, issuer.options.issuer.href, { clock, random }) },
     invitations: invitationStore(database, clock),
     streams: streamStore(database, clock),
-    files: await attachmentFiles(attachments, database),
+    files,
     siblings,
     changes: await changeBoard(siblings),
   }

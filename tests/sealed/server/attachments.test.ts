@@ -9,7 +9,8 @@ import { type ChunksHere, chunksPerStream, frames, type Session } from '../../..
 import { migrateMailbox } from '../../../src/sealed/server/mailbox.ts'
 import { attachmentFiles } from '../../../src/sealed/server/streams/attachment-files.ts'
 import { toBase64url, toHex } from '../../../src/vocabulary/bytes-as-text.ts'
-import { bytesOfId, type FileId, newId, type StreamId } from '../../../src/vocabulary/ids.ts'
+import type { Instant } from '../../../src/vocabulary/dates.ts'
+import { bytesOfId, type DossierId, type FileId, newId, type StreamId } from '../../../src/vocabulary/ids.ts'
 import { accept, refuse } from '../../../src/vocabulary/problems.ts'
 import { onEachDatabase, onPostgres } from '../../support/databases.ts'
 import { passphrasesCostLittle } from '../../support/quick-argon2.ts'
@@ -120,6 +121,24 @@ onPostgres('the room for files of a stream', ({ fresh }) => {
     ])
     await servers[0]?.forgetFilesOf(stream)
     assert.equal(await put(1), 'accepted', 'erased, it has room again')
+  })
+})
+
+onEachDatabase('a server that ended between an erasure and its files', ({ fresh }) => {
+  test('deletes them at its next start, and no others', async () => {
+    const [database, attachments] = [await fresh(), temporaryFolder()]
+    const { db, files } = (await runningMailbox(database, { attachments })).mailbox
+    const [gone, stays] = [newId<StreamId>(systemRandom), newId<StreamId>(systemRandom)]
+    for (const stream of [gone, stays])
+      await files.put(stream, newId<FileId>(systemRandom), 0, new Uint8Array(sealedChunkLength))
+    const stone = { stream: gone, dossier: newId<DossierId>(systemRandom), position: 1, head: new Uint8Array(32) }
+    await db
+      .insertInto('erased_streams')
+      .values({ ...stone, erased: '2026-01-02T00:00:00.000Z' as Instant })
+      .execute()
+    const again = (await runningMailbox(database, { attachments })).mailbox
+    assert.deepEqual(await again.files.streams(), [stays])
+    assert.equal((await again.files.filesOf(stays)).length, 1)
   })
 })
 

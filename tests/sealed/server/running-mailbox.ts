@@ -25,7 +25,13 @@ import { type Member, smallInstitution, testAccount } from '../keys/small-instit
 export const code = setupCodeInTests
 
 /** Serves the mailbox on this database. The clock stands on the third day of the small institution until it is moved. */
-export async function runningMailbox(database: Database, { issuer = null }: { issuer?: Issuer | null } = {}) {
+export async function runningMailbox(
+  database: Database,
+  {
+    issuer = null,
+    attachments = join(temporaryFolder(), 'attachments'),
+  }: { issuer?: Issuer | null; attachments?: string } = {},
+) {
   const time = { now: '2026-01-03T00:00:00.000Z' as Instant }
   const mailbox = await openMailbox({
     database,
@@ -34,7 +40,7 @@ export async function runningMailbox(database: Database, { issuer = null }: { is
     setupCode: code,
     issuer,
     behindProxy: false,
-    attachments: join(temporaryFolder(), 'attachments'),
+    attachments,
     intake: join(temporaryFolder(), 'intake'),
     onSetUp: async () => {},
     onDeleting: async () => {},

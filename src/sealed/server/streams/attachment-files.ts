@@ -19,6 +19,8 @@ export type AttachmentFiles = {
   /** The chunks that are here, in order, each with its hash: any member may have put one, and its author is to see that it is not hers. None for a file that nobody has sent. */
   readonly chunks: (stream: StreamId, file: FileId) => Promise<ChunksHere['chunks']>
   readonly get: (stream: StreamId, file: FileId, chunk: number) => Promise<Bytes | null>
+  /** Those that have files. */
+  readonly streams: () => Promise<readonly StreamId[]>
   /** Deletes all files of a stream, for its erasure. They are out of reach at once; a server that stops in between deletes the rest at its next start. */
   readonly forgetFilesOf: (stream: StreamId) => Promise<void>
 }
@@ -83,6 +85,10 @@ export async function attachmentFiles(folder: string, database: Database | null 
     },
     chunks,
     get,
+    streams: async () =>
+      (await readdir(folder))
+        .filter((name) => /^[0-9a-f]{32}$/.test(name))
+        .map((name) => idOf<StreamId>(fromHex(name))),
     async forgetFilesOf(stream) {
       const gone = join(folder, `${erased}${toHex(bytesOfId(stream))}`)
       await rm(gone, { recursive: true, force: true })

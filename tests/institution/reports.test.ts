@@ -249,8 +249,10 @@ onEachDatabase('a visit report', ({ fresh, empty }) => {
     assert.deepEqual(await listed(hind, `${it.path}/pictures`), [file.hash])
     assert.deepEqual(await listed(leila, '/media'), [])
     const medium = `/media/${file.hash}`
-    for (const [method, body] of [['GET'], ['PUT', { text: {}, before: {} }], ['DELETE']] as const)
-      assert.equal((await it.ask(leila, method, medium, body)).status, 404)
+    const described = `/media/descriptions/${file.hash}`
+    for (const path of [medium, described]) assert.equal((await it.ask(leila, 'GET', path)).status, 404)
+    assert.equal((await it.ask(leila, 'PUT', described, { text: {}, version: 1 })).status, 404)
+    assert.equal((await it.ask(leila, 'DELETE', medium)).status, 404)
     await it.write(section, [{ kind: 'picture', file, text: 'La cour, vide' }])
     const sent = (await it.send('place')).json as Sending
     assert.equal(sent.seq, 1)
@@ -443,11 +445,13 @@ onEachDatabase('a visit report', ({ fresh, empty }) => {
     assert.deepEqual(await waits(salma), ['decisions'])
     assert.equal((await it.ask(salma, 'POST', `${it.path}/answers`, answer)).status, 403)
     assert.equal(code(await it.send('ministry', '2026-12-20')), 'report-comments-open')
-    const decide = (decision: string, reason: string) =>
-      it.ask(salma, 'POST', `/reports/answers/${entered.id}/decisions`, { decision, reason })
-    assert.equal(code(await decide('refused', '')), 'field-missing')
-    await decide('refused', 'Le registre dit trois jours.')
-    const decided = (await decide('partly', 'Le registre compte le jour du départ.')).json
+    const decide = (decision: string, reason: string, read: number) =>
+      it.ask(salma, 'POST', `/reports/answers/${entered.id}/decisions`, { decision, reason, read })
+    assert.equal(code(await decide('refused', '', 0)), 'field-missing')
+    await decide('refused', 'Le registre dit trois jours.', 0)
+    const unread = await decide('accepted', 'Sans avoir lu la première.', 0)
+    assert.equal(code(unread), 'changed-meanwhile', 'the first is read before it is decided over')
+    const decided = (await decide('partly', 'Le registre compte le jour du départ.', 1)).json
     assert.deepEqual(
       decided.decisions.map(({ decision, by }: { decision: string; by: string }) => [decision, by]),
       [

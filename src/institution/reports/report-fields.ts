@@ -148,7 +148,8 @@ export const answerField = v.object({
 })
 /** A refusal, and what was taken in part, says why. */
 export const decisionField = v.pipe(
-  v.object({ decision: v.picklist(commentDecisions), reason: emptyTextField(5_000) }),
+  /** `read`: how many decisions on it were read before this one. */
+  v.object({ decision: v.picklist(commentDecisions), reason: emptyTextField(5_000), read: whole(0, 1_000) }),
   v.forward(
     v.check(({ decision, reason }) => decision === 'accepted' || reason !== '', 'field-missing'),
     ['reason'],

@@ -223,8 +223,14 @@ export interface ReportRegister {
   sent(id: ReportId, seq: number): Promise<SentContent | null>
   /** `not-found`; `date-too-early` before it was sent. */
   enterAnswer(id: ReportId, answer: NewAuthorityComment, by: PersonId): Promise<Outcome<AuthorityComment>>
-  /** Adds a decision. */
-  decide(answer: string, decision: CommentDecision, reason: string, by: PersonId): Promise<Outcome<AuthorityComment>>
+  /** Adds a decision to the `read` ones: `changed-meanwhile` where there are more. */
+  decide(
+    answer: string,
+    decision: CommentDecision,
+    reason: string,
+    read: number,
+    by: PersonId,
+  ): Promise<Outcome<AuthorityComment>>
   /** Its draft in the newsroom, once. */
   taken(id: ReportId, draft: DraftId, by: PersonId): Promise<Outcome<null>>
 }

@@ -58,6 +58,7 @@ export async function tellReport({ salma, hind, karim }: Members, visit: VisitId
   )
   await post(salma.desk, `/api/reports/answers/${first.id}/decisions`, {
     decision: 'partly',
+    read: 0,
     reason: 'La date est précisée ; le motif n’a pas été donné sur place.',
   })
   await answer(visited, '', 'La direction remercie la délégation de son écoute.')

@@ -25,7 +25,6 @@ export function AnswerLine({ file, answer, reload }: Props): ReactNode {
   const { passage, decisions } = answer
   const sending = file.sendings.find(({ seq }) => seq === answer.sending)
   const section = passage && file.sections.find(({ id }) => id === passage.section)
-  const standing = decisions.at(-1)
   return (
     <li className="stack-s">
       <p className="small muted">
@@ -71,18 +70,19 @@ export function AnswerLine({ file, answer, reload }: Props): ReactNode {
           </div>
         )
       })}
-      {may('decide on comments on reports') && <Decide id={answer.id} again={standing !== undefined} reload={reload} />}
+      {may('decide on comments on reports') && <Decide id={answer.id} read={decisions.length} reload={reload} />}
     </li>
   )
 }
 
 function Decide({
   id,
-  again,
+  read,
   reload,
 }: {
   readonly id: string
-  readonly again: boolean
+  /** How many decisions she has before her. */
+  readonly read: number
   readonly reload: () => void
 }): ReactNode {
   const { t } = useWords()
@@ -91,11 +91,12 @@ function Decide({
   const { now, say, kept } = useKeptFields(`report-answer/${id}`, { decision: '' as CommentDecision | '', reason: '' })
   const { decision, reason } = now
   const save = async () => {
-    if (!(await acting.act('POST', `/api/reports/answers/${id}/decisions`, { decision, reason }))) return
+    if (!(await acting.act('POST', `/api/reports/answers/${id}/decisions`, { decision, reason, read }))) return
     setOpen(false)
     kept.anew()
     reload()
   }
+  const again = read > 0
   if (!open)
     return (
       <p>

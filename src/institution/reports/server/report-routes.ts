@@ -73,7 +73,8 @@ export function reportRoutes(parts: InstitutionParts) {
       askedOfWith(
         'decide on comments on reports',
         decisionField,
-        async (id: string, { decision, reason }, { person }) => reports.decide(id, decision, reason, person),
+        async (id: string, { decision, reason, read }, { person }) =>
+          reports.decide(id, decision, reason, read, person),
       ),
     )
     .get(

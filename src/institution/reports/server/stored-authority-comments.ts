@@ -46,11 +46,19 @@ export const storedAuthorityComments = (
       return accept(answer)
     }),
 
-  decide: (answer, decision, reason, by) =>
+  decide: (answer, decision, reason, read, by) =>
     whole(root, async (transaction) => {
       const tables = transaction.withTables<ReportTables>()
-      const row = await tables.selectFrom('report_answers').select('report').where('id', '=', answer).executeTakeFirst()
+      // Held until the end: two may decide at once.
+      const row = await tables
+        .updateTable('report_answers')
+        .set({ id: answer })
+        .where('id', '=', answer)
+        .returning('report')
+        .executeTakeFirst()
       if (!row) return refuse('not-found')
+      const there = (await answersIn(transaction, row.report)).find(({ id }) => id === answer)
+      if (there?.decisions.length !== read) return refuse('changed-meanwhile')
       const at = means.clock()
       await tables
         .insertInto('report_decisions')

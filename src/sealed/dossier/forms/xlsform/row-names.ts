@@ -1,6 +1,7 @@
 // What each row of a survey is called in the questionnaire, and which row a path leads to: a spreadsheet may use one name in several groups, a questionnaire names each part once.
 import type { SheetRow } from '../../../../foundation/tables/workbook.ts'
 import type { Columns } from './columns.ts'
+import { edgeOf } from './row-types.ts'
 
 export type RowNames = {
   /** Its own name, or one with its group’s before it where another group has that name already. */
@@ -9,18 +10,6 @@ export type RowNames = {
   readonly isTwice: (row: SheetRow) => boolean
   /** A rule of that row with its paths (`../group/name`, `./name`, `/form/group/name`) as `${name}`, and those that lead to no row. A path stays where it would mean other rows than the name. */
   readonly withNames: (rule: string, row: SheetRow) => { readonly rule: string; readonly nowhere: readonly string[] }
-}
-
-/** `begin group`, `begin_repeat`, `end group` …; null for what begins and ends nothing. */
-export function edgeOf(type: string): { readonly edge: 'begin' | 'end'; readonly of: string } | null {
-  const [kind = '', of = ''] = type
-    .toLowerCase()
-    .replace(/[\s-]+/g, ' ')
-    .split(' ')
-  const [, edge, joined] = /^(begin|end)(?:_(group|repeat))?$/.exec(kind) ?? []
-  if (edge !== 'begin' && edge !== 'end') return null
-  if (joined !== undefined) return { edge, of: joined }
-  return edge === 'begin' || of === 'group' || of === 'repeat' ? { edge, of } : null
 }
 
 /** A row that its author has put out of use: as if it were not there. */

@@ -15,8 +15,10 @@ import type { RuleField, RulesFault } from '../rules.ts'
 import type { Choices } from './choices.ts'
 import { type Columns, leaveOthers, readColumns } from './columns.ts'
 import type { LeftOut, SheetFault } from './faults.ts'
+import { LeftRows } from './left-rows.ts'
 import { openWrappers } from './open-wrapper.ts'
-import { edgeOf, isDisabled, type RowNames, rowNamesOf } from './row-names.ts'
+import { isDisabled, type RowNames, rowNamesOf } from './row-names.ts'
+import { clockOf, constantOf, edgeOf, isLeftOut, plainKind, selectPattern, typeWritten } from './row-types.ts'
 import type { Settings } from './settings.ts'
 
 export class SurveyReader {
@@ -30,14 +32,7 @@ export class SurveyReader {
   readonly #leftNames = new Set<string>()
   readonly #askedFor: ReadonlySet<string>
   readonly #names: RowNames
-  readonly #leftTypes = new Map<string, number[]>()
-  readonly #defaults: number[] = []
-  readonly #asText: number[] = []
-  readonly #followed: number[] = []
-  readonly #disabled: number[] = []
-  readonly #renamed = new Map<string, number[]>()
-  readonly #wordless: number[] = []
-  readonly #idle = new Map<string, number[]>()
+  readonly #leftRows: LeftRows
   readonly #called: LocalText
   readonly #sections: Section[] = []
   readonly #open: Open[] = []
@@ -51,6 +46,7 @@ export class SurveyReader {
     this.#faults = faults
     this.#left = left
     this.#columns = readColumns(sheet, surveyColumns, settings.language, faults, left)
+    this.#leftRows = new LeftRows(sheet.name, this.#columns)
     this.#askedFor = new Set([...namesAskedFor(sheet), ...naming.flatMap(({ names }) => names)])
     this.#names = rowNamesOf(this.#columns, this.#askedFor)
     this.#called = Object.keys(settings.title).length > 0 ? settings.title : { [settings.language]: settings.id }
@@ -69,7 +65,7 @@ export class SurveyReader {
     // What stands in them is read all the same: its faults are told with the others, not once these are mended.
     for (let open = this.#open.pop(); open; open = this.#open.pop()) this.#close(open)
     this.#endLoose()
-    this.#tellLeft()
+    this.#left.push(...this.#leftRows.told())
     if (this.#faults.length === 0 && this.#number === 0)
       this.#faults.push({ sheet: this.#sheet.name, row: null, column: null, code: 'nothing-asked' })
     const { id, version, places } = this.#settings
@@ -117,7 +113,7 @@ export class SurveyReader {
       return
     }
     if (isDisabled(this.#columns, row)) {
-      this.#disabled.push(row.at)
+      this.#leftRows.add('row-disabled', row.at)
       return
     }
     if (this.#rowOf.size >= questionnaireLimits.parts) {
@@ -175,7 +171,7 @@ export class SurveyReader {
     }
     if (isLeftOut(type)) return this.#leaveOut(row, written.split(/\s/)[0] ?? written)
     const id = this.#name(row)
-    if (this.#columns.cell(row, 'default') !== null) this.#defaults.push(row.at)
+    if (this.#columns.cell(row, 'default') !== null) this.#leftRows.add('default-not-taken', row.at)
     if (id === null) return
     const words = this.#columns.words(row, 'label')
     const relevant = this.#rule(row, 'relevant')
@@ -193,7 +189,7 @@ export class SurveyReader {
       if (!select) this.#fault(row.at, 'type', { code: 'type-unknown', name: written.slice(0, 60) })
       return
     }
-    if (type === 'barcode') this.#asText.push(row.at)
+    if (type === 'barcode') this.#leftRows.add('asked-as-text', row.at)
     this.#number += 1
     this.#put({ ...named, number: this.#number, text, ...this.#aside(row), ...answered } as Question)
   }
@@ -215,7 +211,7 @@ export class SurveyReader {
     this.#tellIdle(row, 'calculate')
     if (is === null) return this.#fault(row.at, 'calculation', { code: 'column-missing', name: 'calculation' })
     // What follows from others is shown, whatever it is called: a note with a calculation has a value that rules ask for.
-    if (type !== 'calculate' && type !== 'note') this.#followed.push(row.at)
+    if (type !== 'calculate' && type !== 'note') this.#leftRows.add('follows', row.at)
     return this.#put({ type: 'calculation', ...named, is })
   }
 
@@ -283,7 +279,7 @@ export class SurveyReader {
   /** A question without words (a picture alone, a field under a heading of its group) goes by its name. */
   #orName(row: SheetRow, words: LocalText): LocalText {
     if (Object.keys(words).length > 0 || this.#columns.foreign('label') !== null) return words
-    this.#wordless.push(row.at)
+    this.#leftRows.add('called-by-name', row.at)
     return { [this.#settings.language]: this.#columns.cell(row, 'name') ?? '' }
   }
 
@@ -295,7 +291,7 @@ export class SurveyReader {
     else if (this.#names.isTwice(row)) this.#fault(row.at, 'name', { code: 'name-twice', name })
     else {
       const id = this.#names.nameAt(row) ?? name
-      if (id !== name) this.#renamed.set(name, [...(this.#renamed.get(name) ?? []), row.at])
+      if (id !== name) this.#leftRows.addNamed('name-shared', name, row.at)
       this.#rowOf.set(id, row.at)
       return id
     }
@@ -305,7 +301,7 @@ export class SurveyReader {
   #leaveOut(row: SheetRow, type: string): undefined {
     const name = this.#columns.cell(row, 'name')
     if (name !== null) this.#leftNames.add(this.#names.nameAt(row) ?? name)
-    this.#leftTypes.set(type, [...(this.#leftTypes.get(type) ?? []), row.at])
+    this.#leftRows.addNamed('type-left-out', type, row.at)
   }
 
   /** A rule or text that a row of this kind has no use for: said, so that nothing is dropped in silence. And what a rule of use asks for by a path that leads nowhere. */
@@ -317,11 +313,11 @@ export class SurveyReader {
         for (const path of new Set(this.#names.withNames(cell, row).nowhere))
           this.#fault(row.at, name, { code: 'path-nowhere', name: path.slice(0, 120) })
       if (cell === null || used.includes(name) || /^(?:no|false)(?:\(\))?$/i.test(cell)) continue
-      this.#idle.set(name, [...(this.#idle.get(name) ?? []), row.at])
+      this.#leftRows.addNamed('cells-idle', name, row.at)
     }
     if (used.includes('constraint') && this.#columns.cell(row, 'constraint') !== null) return
     if (Object.keys(this.#columns.words(row, 'constraint_message')).length === 0) return
-    this.#idle.set('constraint_message', [...(this.#idle.get('constraint_message') ?? []), row.at])
+    this.#leftRows.addNamed('cells-idle', 'constraint_message', row.at)
   }
 
   #put(part: Part): undefined {
@@ -337,35 +333,6 @@ export class SurveyReader {
     while (this.#rowOf.has(id)) id = `${id}-`
     this.#sections.push({ id, title: this.#called, parts: this.#loose })
     this.#loose = []
-  }
-
-  #tellLeft(): undefined {
-    const sheet = this.#sheet.name
-    const type = this.#columns.letters('type')
-    for (const [name, rows] of this.#leftTypes)
-      this.#left.push({ sheet, column: type, rows, why: 'type-left-out', name })
-    if (this.#asText.length > 0) this.#left.push({ sheet, column: type, rows: this.#asText, why: 'asked-as-text' })
-    if (this.#followed.length > 0)
-      this.#left.push({ sheet, column: this.#columns.letters('calculation'), rows: this.#followed, why: 'follows' })
-    if (this.#disabled.length > 0)
-      this.#left.push({ sheet, column: this.#columns.letters('disabled'), rows: this.#disabled, why: 'row-disabled' })
-    if (this.#renamed.size > 0) {
-      const rows = [...this.#renamed.values()].flat().toSorted((a, b) => a - b)
-      const name = [...this.#renamed.keys()].join(', ')
-      const some = name.length > 160 ? `${name.slice(0, 160).replace(/, [^,]*$/, '')} …` : name
-      this.#left.push({ sheet, column: this.#columns.letters('name'), rows, why: 'name-shared', name: some })
-    }
-    if (this.#wordless.length > 0)
-      this.#left.push({ sheet, column: this.#columns.letters('label'), rows: this.#wordless, why: 'called-by-name' })
-    for (const [name, rows] of this.#idle)
-      this.#left.push({ sheet, column: this.#columns.letters(name), rows, why: 'cells-idle', name })
-    if (this.#defaults.length > 0)
-      this.#left.push({
-        sheet,
-        column: this.#columns.letters('default'),
-        rows: this.#defaults,
-        why: 'default-not-taken',
-      })
   }
 
   #fault(
@@ -409,46 +376,6 @@ const usedBy = {
   select: ['relevant', 'constraint', 'required', 'choice_filter'],
 } as const satisfies Record<string, readonly (typeof ruleCells)[number][]>
 
-/** Kinds of question that exist in XLSForm and are not asked here: what a device says of itself, lines and areas, what other files hold. */
-const selectPattern = /^select[_ ](one|multiple|all that apply)(?: from)?[_ ]+([^\s_]\S*)(?:\s+(or[_ ]other))?$/i
-
-const typeWritten = (written: string): string =>
-  written
-    .trim()
-    .toLowerCase()
-    .replace(/[\s-]+/g, '_')
-
-/** Kinds of rows that a questionnaire here does not have. */
-const isLeftOut = (type: string): boolean =>
-  leftOutTypes.has(type) || type.startsWith('rank_') || type.includes('_from_file')
-
-const leftOutTypes = new Set([
-  ...[
-    'start',
-    'end',
-    'today',
-    'deviceid',
-    'device_id',
-    'subscriberid',
-    'simserial',
-    'phonenumber',
-    'username',
-    'email',
-  ],
-  ...['audit', 'start_geopoint', 'background_audio', 'background_geopoint', 'hidden', 'geotrace', 'geoshape', 'rank'],
-  ...['csv_external', 'xml_external', 'select_one_from_file', 'select_multiple_from_file', 'datetime', 'date_time'],
-  ...['select_one_external', 'osm', 'entity'],
-])
-
-/** What a device notes by itself and the clock can tell as well: taken where some rule or text asks for it, as a great many forms do. */
-const clockOf: Readonly<Record<string, string>> = { today: 'today()', start: 'once(now())' }
-
-/** A value given to what nobody is shown: a text, or a rule that is followed once. */
-const constantOf = (given: string): string => {
-  if (/^(?:[a-z][a-z:-]*\(|\$\{)/.test(given)) return `once(${given})`
-  return given.includes("'") ? `"${given.replaceAll('"', '”')}"` : `'${given}'`
-}
-
 function namesAskedFor({ rows }: Sheet): ReadonlySet<string> {
   const names = new Set<string>()
   for (const { cells } of rows)
@@ -476,39 +403,4 @@ type Open = {
   readonly relevant: string | null
   readonly count: string | null
   readonly parts: Part[]
-}
-
-function plainKind(type: string) {
-  switch (type) {
-    case 'text':
-    case 'string':
-    case 'barcode':
-      return { type: 'text' } as const
-    case 'integer':
-    case 'int':
-      return { type: 'number', unit: '', unitText: {}, whole: true } as const
-    case 'decimal':
-    case 'range':
-      return { type: 'number', unit: '', unitText: {} } as const
-    case 'date':
-    case 'time':
-    case 'geopoint':
-      return { type } as const
-    case 'gps':
-    case 'location':
-      return { type: 'geopoint' } as const
-    case 'image':
-    case 'photo':
-      return { type: 'file', media: 'image' } as const
-    case 'audio':
-    case 'video':
-      return { type: 'file', media: type } as const
-    case 'file':
-      return { type: 'file', media: 'any' } as const
-    case 'acknowledge':
-    case 'trigger':
-      return { type: 'choice', choices: [{ id: 'OK', text: { ar: 'تمّ', fr: 'Fait', en: 'Done' } }] } as const
-    default:
-      return null
-  }
 }

@@ -687,6 +687,7 @@ const words = {
   },
 } as const
 const hostile = '#panic("out") "] #read("/etc/passwd") $ x $ <label> @label // gone'
+const hostilePlace = 'Prison #read("x") *a* $b$ _c_ [d] @e <f> \\ ` // com'
 function paperIn(language: 'ar' | 'fr' | 'en') {
   const own = words[language]
   const rows = Array.from({ length: 80 }, (_, at) => [`${own.cell} ${at + 1}`, `${at}`])
@@ -696,7 +697,7 @@ function paperIn(language: 'ar' | 'fr' | 'en') {
     digits: [...'0123456789'],
     face: { names: ['Institution'], logo: null, colour: '#0f5144' },
     title: own.title,
-    facts: [{ label: 'A', value: 'B' }],
+    facts: [{ label: 'A', value: hostilePlace }],
     stage: { words: 'Draft', reference: '2026/14-R1', isDraft: true },
     notices: [hostile],
     sections: [
@@ -743,6 +744,7 @@ test(
       for (const text of [own.quote, own.note, own.text, own.cell])
         assert.ok(found.includes(letters(text)), `${language}: ${text} in ${found.slice(0, 900)}`)
       assert.ok(found.includes(letters('"out") "] #read("/etc/passwd")')), 'what looks like a program is printed')
+      assert.ok(found.includes(letters(hostilePlace)), `a place called so, in ${language}`)
       const [first, second] = [found.indexOf(letters(own.text)), found.lastIndexOf(letters(own.note))]
       assert.ok(first >= 0 && second > first, 'a note stands after the text that calls it')
     }

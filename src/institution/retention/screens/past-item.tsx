@@ -3,6 +3,7 @@ import { TriangleAlert } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
+import { useOutdated } from '../../../foundation/components/call-context.tsx'
 import { DateField, TextField } from '../../../foundation/components/forms/fields.tsx'
 import { useAct } from '../../../foundation/components/forms/use-act.ts'
 import { useKeptFields } from '../../../foundation/components/forms/use-kept-record.ts'
@@ -112,6 +113,7 @@ function DecisionForm({
   const { t } = useWords()
   const { today } = useStaff()
   const acting = useAct()
+  const isOutdated = useOutdated()
   const keeping = doing === 'keeping'
   const { now, say, kept } = useKeptFields(`${doing}${address}`, {
     until: dayAfter(today, 365) as string,
@@ -120,9 +122,10 @@ function DecisionForm({
   const { until, reason } = now
   const save = async () => {
     const said = await acting.ask<null>('POST', `${address}/${doing}`, keeping ? { until, reason } : { reason })
-    if (!said?.ok) return
-    kept.forget()
-    onSaved()
+    if (said?.ok) {
+      kept.forget()
+      onSaved()
+    } else if (said?.problem.code === 'changed-meanwhile') isOutdated()
   }
   const title = t(keeping ? 'retention.keep' : 'retention.erase')
   return (

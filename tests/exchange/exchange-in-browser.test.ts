@@ -110,6 +110,13 @@ describe('the exchange, clicked', browserSkip, () => {
       'يتولاه عضوان.',
       'nothing of hers is lost',
     )
+    await page.reload()
+    await leila.field('entry.passphrase').fill(passphrase)
+    await leila.press('entry.unlock.act')
+    await page.getByText(say('common.kept-back')).waitFor()
+    assert.equal(await leila.field('exchange.recommended.note').inputValue(), 'يتولاه عضوان.', 'after a reload either')
+    const underWay = page.getByRole('radio', { name: say('vocabulary.peer-recommendation-state.under-way') })
+    assert.ok(await underWay.isChecked())
     await leila.press('exchange.recommended.keep')
     await page
       .getByRole('region', { name: say('exchange.recommended.steps') })

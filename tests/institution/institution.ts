@@ -138,8 +138,8 @@ export async function openInstitution(
   more: Partial<InstitutionParts> = {},
   own = means(),
   alsoUsed: UsesBelow = async () => [],
+  folder = mkdtempSync(join(mediaFolders, 'one-')),
 ) {
-  const folder = mkdtempSync(join(mediaFolders, 'one-'))
   const registers = await openRegisters(database, own, {
     zone,
     folder,

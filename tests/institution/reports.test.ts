@@ -1,6 +1,9 @@
 // Visit reports on both databases: composed of what was released, never changed in silence, sent as records that stay, answered and decided on.
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
+import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { unzipSync } from 'fflate'
 import { openTypesetter } from '../../src/foundation/server/documents/typesetter.ts'
@@ -47,6 +50,7 @@ import {
   hind,
   karim,
   leila,
+  means,
   nader,
   openInstitution,
   prison,
@@ -62,9 +66,10 @@ const untold: ReleasedFinding['consent'] = { identifies: 'someone', use: 'yes', 
 onEachDatabase('a visit report', ({ fresh, empty }) => {
   async function open(
     findings: readonly ReleasedFinding[] = [finding('f1'), finding('p1', { nature: 'good-practice' })],
+    folder?: string,
   ) {
     const database = await fresh()
-    const it = await openInstitution(database)
+    const it = await openInstitution(database, {}, means(), undefined, folder)
     const { registers } = it
     const place = await registers.places.add(prison, hind.person)
     const known = [
@@ -124,6 +129,7 @@ onEachDatabase('a visit report', ({ fresh, empty }) => {
     }
     return {
       ...it,
+      database,
       db: database.db,
       place,
       visit,
@@ -388,6 +394,32 @@ onEachDatabase('a visit report', ({ fresh, empty }) => {
     assert.equal((await it.send('final', '2026-11-24', { unpublishable: ['f1'] })).status, 200)
     const { problem } = (await it.ask(hind, 'POST', `${it.path}/newsroom`)).json
     assert.deepEqual(problem, { code: 'report-names-someone', data: { findings: 'f1' } })
+  })
+
+  test('a paper that was made and not sent, as the server was killed or refused it, is not kept; what was sent stays', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'wiqaya-papers-'))
+    after(() => rmSync(folder, { recursive: true, force: true }))
+    const papers = join(folder, 'sent-reports')
+    const it = await open(undefined, folder)
+    assert.equal(code(await it.send('final')), 'report-stage-order')
+    assert.deepEqual(readdirSync(papers), [])
+    assert.equal((await it.send('place')).status, 200)
+    const [sent = ''] = readdirSync(papers)
+    const [unsent, halfWritten, young] = ['a', 'b', 'c'].map((letter) => `${letter.repeat(64)}.pdf`)
+    const left = [unsent, `${halfWritten}.0011aa.tmp`, young].map(String)
+    for (const name of left) writeFileSync(join(papers, name), '%PDF')
+    const now = new Date(means().clock())
+    const longAgo = new Date(now.getTime() - 2 * 24 * 60 * 60 * 1000)
+    for (const name of [sent, ...left]) utimesSync(join(papers, name), longAgo, longAgo)
+    utimesSync(join(papers, String(young)), now, now)
+    const { registers } = await openInstitution(it.database, {}, means(), undefined, folder)
+    assert.deepEqual(
+      readdirSync(papers).toSorted(),
+      [sent, String(young)].toSorted(),
+      'another server may be sending it',
+    )
+    const [paper] = (await registers.reports.get(it.report.id))?.sendings[0]?.papers ?? []
+    assert.ok(paper && (await registers.sentPapers.read(paper)).length > 1000)
   })
 
   test(

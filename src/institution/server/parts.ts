@@ -79,7 +79,7 @@ import { storedRecommendations } from '../recommendations/server/stored-recommen
 import type { ReportRegister } from '../reports/report.ts'
 import { reportFilesUsed } from '../reports/server/report-files-used.ts'
 import { reportsAsked, reportsSaidReady, reportTables } from '../reports/server/report-rows.ts'
-import { type SentPapers, sentPapers } from '../reports/server/sent-papers.ts'
+import { forgetUnsent, type SentPapers, sentPapers } from '../reports/server/sent-papers.ts'
 import { storedReports } from '../reports/server/stored-reports.ts'
 import { storedTemplates, templatesAsk } from '../reports/server/stored-templates.ts'
 import type { ReportTemplates } from '../reports/template.ts'
@@ -266,6 +266,7 @@ export async function openRegisters(database: Database, means: Means, media: Med
   await forgetUnread(db, kind)
   const sent = join(media.folder, 'sent-reports')
   mkdirSync(sent, { recursive: true, mode: 0o700 })
+  await forgetUnsent(db, sent, means.clock())
   const alsoUsed: UsesBelow = async (from) => [...(await reportFilesUsed(from)), ...(await media.alsoUsed(from))]
   const places = storedPlaces(db, means)
   const visits = storedVisits(db, means)

@@ -15,6 +15,7 @@ import { type PaperOf, picturesIn, reportPaper } from '../report-paper.ts'
 import { consentAllows, isLive, type ReportMaterial, sourceNow } from '../sources.ts'
 import { stillToWriteIn } from '../still-to-write.ts'
 import { materialOf } from './read-material.ts'
+import { maySend } from './stored-sendings.ts'
 
 type Made = Outcome<Uint8Array<ArrayBuffer>>
 
@@ -66,6 +67,9 @@ export async function sentBy(
   const content = contentOf(file)
   if (changed !== textChanged(file)) return refuse('report-written-since')
   if (due && due < on) return refuse('dates-out-of-order', { field: 'due' })
+  // Asked again where it is recorded; here, so that no paper is made and kept that is not sent.
+  const mayBeSent = maySend(file.sendings, file.answers, { stage, on })
+  if (!mayBeSent.ok) return mayBeSent
   if (!languages.every((language) => isWrittenIn(content, language))) return refuse('report-language-missing')
   const mayLeave = leavesWith(content, material, 'raise')
   if (!mayLeave.ok) return mayLeave

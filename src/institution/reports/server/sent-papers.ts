@@ -1,10 +1,13 @@
 // The papers of reports as they were sent: each a file under the hash of its bytes, written once and never again.
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
-import { writeOnce } from '../../../foundation/server/folders/files.ts'
+import type { Kysely } from 'kysely'
+import { absent, writeOnce } from '../../../foundation/server/folders/files.ts'
+import type { Instant } from '../../../vocabulary/dates.ts'
 import type { SiteLanguage } from '../../../vocabulary/languages.ts'
 import type { SentPaper } from '../report.ts'
+import type { ReportTables } from './report-rows.ts'
 
 export type SentPapers = {
   /** On the disk when it resolves. The same bytes again are the same file. */
@@ -20,7 +23,8 @@ export function sentPapers(folder: string): SentPapers {
   return {
     async keep(language, bytes) {
       const hash = hashOf(bytes)
-      await writeOnce(path(hash), bytes)
+      // One that is there already may have been made and never sent: it is about to be sent now.
+      if (!(await writeOnce(path(hash), bytes))) await utimes(path(hash), new Date(), new Date())
       return { language, hash, size: bytes.length }
     },
     async read({ hash }) {
@@ -30,3 +34,23 @@ export function sentPapers(folder: string): SentPapers {
     },
   }
 }
+
+/**
+ * Takes away what was made and never sent, finished or half-written: the process ended before its sending was recorded. What is younger than a day stays,
+ * as another server of the same folder may be about to send it.
+ */
+export async function forgetUnsent(root: Kysely<unknown>, folder: string, now: Instant): Promise<void> {
+  const old = []
+  for (const name of await readdir(folder)) {
+    const found = await stat(join(folder, name)).catch(absent)
+    if (found && found.mtimeMs < Date.parse(now) - aDay) old.push(name)
+  }
+  if (old.length === 0) return
+  const rows = await root.withTables<ReportTables>().selectFrom('report_sendings').select('papers').execute()
+  const named = new Set(
+    rows.flatMap(({ papers }) => (JSON.parse(papers) as readonly SentPaper[]).map(({ hash }) => `${hash}.pdf`)),
+  )
+  for (const name of old) if (!named.has(name)) await rm(join(folder, name), { force: true })
+}
+
+const aDay = 24 * 60 * 60 * 1000

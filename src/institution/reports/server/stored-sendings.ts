@@ -73,8 +73,8 @@ export function storedSendings(
   }
 }
 
-/** A next stage begins when every answer to the last one is decided on. */
-function maySend(
+/** A next stage begins when every answer to the last one is decided on. Refuses `report-stage-order`, `date-too-early` and `report-comments-open`. */
+export function maySend(
   before: readonly Sending[],
   answers: readonly AuthorityComment[],
   { stage, on }: Pick<NewSending, 'stage' | 'on'>,

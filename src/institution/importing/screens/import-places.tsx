@@ -5,37 +5,24 @@ import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { RadioGroup } from '../../../foundation/components/forms/choice.tsx'
 import { type Acting, useAct } from '../../../foundation/components/forms/use-act.ts'
 import { goOnceDrawn } from '../../../foundation/components/keyboard/kept-place.ts'
-import { ScrollTable } from '../../../foundation/components/lists/scroll-table.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { Failed, Shown } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
-import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated } from '../../../foundation/words/t.ts'
-import type { WordKey } from '../../../foundation/words/words.ts'
-import type { LocalText } from '../../../vocabulary/languages.ts'
 import type { AuthorityLine } from '../../authorities/authority.ts'
 import { type Place, withFacts } from '../../places/place.ts'
-import { CoordinatesOf } from '../../places/screens/coordinates-of.tsx'
 import { PlaceKindName } from '../../places/screens/place-kind.tsx'
 import { PlaceTable } from '../../places/screens/place-table.tsx'
-import { AuthorityName, useAuthorities } from '../../screens/authority-name.tsx'
 import { EveryName } from '../../screens/every-name.tsx'
 import { usePlaces } from '../../screens/place-name.tsx'
 import { useMay } from '../../screens/use-may.ts'
-import { type Import, type ImportedPlace, type RowFaultCode, type RowRefused, rowsRefused } from '../imported-rows.ts'
+import { type Decision, sortedOut } from '../decided-places.ts'
+import { type Import, type ImportedPlace, type RowRefused, rowsRefused } from '../imported-rows.ts'
 import type { Mapping } from '../mapping.ts'
-import {
-  type ChangedField,
-  type Compared,
-  changedBy,
-  compared,
-  lacksItsDay,
-  newPlace,
-  type PlaceRow,
-  placesIn,
-} from '../places-in.ts'
+import { type Compared, compared, placesIn } from '../places-in.ts'
+import { ChangedPlaces } from './changed-places.tsx'
 import { ChooseTable, HowRead } from './choose-table.tsx'
 import { ImportsBefore } from './imports-before.tsx'
 import { RowsRefused, type WhichRows } from './rows-refused.tsx'
@@ -132,9 +119,6 @@ function Importing({
   )
 }
 
-/** The id of a place, or one of these. */
-type Decision = 'new' | 'leave' | Place['id']
-
 type Props = {
   readonly result: Result
   readonly source: string
@@ -176,7 +160,7 @@ function WouldCome({ result, source, head, columns, acting, onImport, onBack }: 
         <Doubtful rows={doubtful} decided={decided} onDecide={(at, to) => setDecided(new Map(decided).set(at, to))} />
       )}
       {sorted.fresh.length > 0 && <New places={sorted.fresh} />}
-      {sorted.changed.length > 0 && <Changed changed={sorted.changed} />}
+      {sorted.changed.length > 0 && <ChangedPlaces changed={sorted.changed} />}
       {refused.length > 0 && <RowsRefused refused={refused} head={head} which={which} onWhich={setWhich} />}
       {acting.problem && <Failed title={t('import.not-imported')} problem={acting.problem} />}
       {doubtful.length > 0 && <p role="status">{t('import.places.undecided', { count: undecided })}</p>}
@@ -195,47 +179,6 @@ function WouldCome({ result, source, head, columns, acting, onImport, onBack }: 
       </div>
     </section>
   )
-}
-
-type ChangedPlace = {
-  readonly place: Place
-  readonly row: PlaceRow
-  readonly fields: readonly ChangedField[]
-  readonly brought: ImportedPlace
-}
-
-/** A row that cannot be written as decided, and what it lacks. */
-type Lacking = { readonly row: PlaceRow; readonly field: 'place-kind' | 'capacity-on'; readonly why: RowFaultCode }
-
-/** What each row comes to, as it is decided by now. A place that two rows change is changed by the first, and the second waits for the next import. */
-function sortedOut(rows: readonly Compared[], decided: ReadonlyMap<number, Decision>, source: string) {
-  const fresh: ImportedPlace[] = []
-  const changed: ChangedPlace[] = []
-  const lacking: Lacking[] = []
-  let same = 0
-  for (const { row, alike, certain } of rows) {
-    const decision = certain ? (alike[0]?.place.id ?? 'new') : decided.get(row.at)
-    if (decision === undefined || decision === 'leave') continue
-    if (decision === 'new') {
-      const made = newPlace(row, source)
-      if (made) fresh.push({ at: row.at, ...made, over: null })
-      else lacking.push({ row, field: 'place-kind', why: 'kind-missing' })
-      continue
-    }
-    const place = alike.find((one) => one.place.id === decision)?.place
-    if (!place || changed.some((one) => one.place === place)) continue
-    if (lacksItsDay(row, place)) {
-      lacking.push({ row, field: 'capacity-on', why: 'date-missing' })
-      continue
-    }
-    const { form, facts, fields } = changedBy(row, place, source)
-    if (fields.length === 0) same++
-    else {
-      const over = { id: place.id, version: place.version }
-      changed.push({ place, row, fields, brought: { at: row.at, form, facts, over } })
-    }
-  }
-  return { fresh, changed, lacking, same }
 }
 
 function Doubtful({
@@ -305,115 +248,3 @@ function New({ places }: { readonly places: readonly ImportedPlace[] }): ReactNo
     </div>
   )
 }
-
-function Changed({ changed }: { readonly changed: readonly ChangedPlace[] }): ReactNode {
-  const { t } = useWords()
-  return (
-    <div className="stack">
-      <h3>{t('import.places.changed', { count: changed.length })}</h3>
-      <ScrollTable label={t('import.places.changed', { count: changed.length })} className="list">
-        <thead>
-          <tr>
-            <th scope="col">{t('institution.place.one')}</th>
-            <th scope="col">{t('import.places.field')}</th>
-            <th scope="col">{t('import.places.from')}</th>
-            <th scope="col">{t('import.places.to')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {changed.flatMap(({ place, row, fields, brought }) =>
-            fields.map((field) => (
-              <tr key={`${row.at} ${field}`}>
-                <th scope="row">
-                  <UserText text={place.name} />
-                </th>
-                <td>{t(fieldNames[field])}</td>
-                <td>{isDated(field) ? '–' : <Value field={field} of={place} />}</td>
-                <td>
-                  {isDated(field) ? <Dated field={field} row={row} /> : <Value field={field} of={brought.form} />}
-                </td>
-              </tr>
-            )),
-          )}
-        </tbody>
-      </ScrollTable>
-    </div>
-  )
-}
-
-/** What is written next to what was known before, each with its day. */
-type DatedField = 'population-on' | 'capacity-on' | 'group-on'
-type PlainField = Exclude<ChangedField, DatedField>
-const isDated = (field: ChangedField): field is DatedField =>
-  field === 'population-on' || field === 'capacity-on' || field === 'group-on'
-
-const fieldNames = {
-  name: 'institution.place.name',
-  formerNames: 'institution.place.former-names',
-  kind: 'institution.place.kind',
-  authority: 'institution.place.authority',
-  body: 'institution.place.body',
-  region: 'institution.place.region',
-  capacity: 'institution.place.capacity',
-  open: 'institution.place.state',
-  opened: 'institution.place.opened-on',
-  closed: 'institution.place.closed-on',
-  temporary: 'institution.place.temporary',
-  coordinates: 'institution.place.coordinates',
-  'population-on': 'institution.facts.population',
-  'capacity-on': 'institution.place.capacity',
-  'group-on': 'institution.facts.by-group',
-} as const satisfies Readonly<Record<ChangedField, WordKey>>
-
-function Dated({ field, row }: { readonly field: DatedField; readonly row: PlaceRow }): ReactNode {
-  const { t, date, list, number } = useWords()
-  if (field === 'group-on') {
-    const [{ on } = { on: null }] = row.groups
-    const counted = row.groups.map(({ group, count }) =>
-      t('common.labelled', { what: t(`vocabulary.place-group.${group}`), is: number(count) }),
-    )
-    return on && `${list(counted)} · ${date(on)}`
-  }
-  const said = field === 'population-on' ? row.population : row.capacity
-  if (!said?.on) return null
-  const words = field === 'population-on' ? 'import.places.persons' : 'import.places.capacity-since'
-  return t(words, { count: said.count, day: date(said.on) })
-}
-
-function Value({ field, of }: { readonly field: PlainField; readonly of: Pick<Place, PlainField> }): ReactNode {
-  const { t, number, date } = useWords()
-  const authorities = useAuthorities()
-  switch (field) {
-    case 'kind':
-      return t(`vocabulary.place-kind.${of.kind}`)
-    case 'capacity':
-      return of.capacity === null ? '–' : number(of.capacity)
-    case 'open':
-      return t(of.open ? 'import.open.open' : 'import.open.closed')
-    case 'temporary':
-      return t(of.temporary ? 'import.temporary.temporary' : 'import.temporary.lasting')
-    case 'opened':
-    case 'closed':
-      return of[field] === null ? '–' : date(of[field])
-    case 'body':
-      return of.body === null ? '–' : <AuthorityName id={of.body} authorities={authorities} />
-    case 'coordinates':
-      return of.coordinates === null ? '–' : <CoordinatesOf coordinates={of.coordinates} />
-    case 'formerNames':
-      return of.formerNames.map(({ name, until }) => (
-        <span key={JSON.stringify(name)} className="block">
-          <Words of={name} />
-          {until && t('import.places.former-until', { day: date(until) })}
-        </span>
-      ))
-    default:
-      return <Words of={of[field]} />
-  }
-}
-
-const Words = ({ of }: { readonly of: LocalText }): ReactNode =>
-  Object.entries(of).map(([language, text]) => (
-    <span key={language} className="pre" lang={language} dir="auto">
-      {text}{' '}
-    </span>
-  ))

@@ -1,48 +1,34 @@
-// The register of recommendations in a database. The histories are only added to; their present state is kept next to them, for searching.
+// The register of recommendations in a database: what is written, beside what `read-recommendations.ts` reads. The histories are only added to; their present state is kept next to them, for searching.
 import type { Kysely, OperationNodeSource, Transaction } from 'kysely'
-import { compare } from '../../../foundation/compare.ts'
-import { queryBatched } from '../../../foundation/server/database/batched-statements.ts'
 import type { DatabaseKind } from '../../../foundation/server/database/database.ts'
-import type { QueriedTerms } from '../../../foundation/server/database/term-index.ts'
-import { dayAfter } from '../../../vocabulary/dates.ts'
 import { newId, type RecommendationId } from '../../../vocabulary/ids.ts'
 import { accept, refuse } from '../../../vocabulary/problems.ts'
 import { appendEntry } from '../../journal/server/stored-journal.ts'
-import { filterTerms } from '../../search/server/filter-terms.ts'
 import { type Means, whole } from '../../server/means.ts'
-import { searchedWordsIn } from '../../terms.ts'
-import {
-  type Addressee,
-  type Answer,
-  type FollowUp,
-  holding,
-  positionsOf,
-  type Recommendation,
-  type ReviewDecision,
-} from '../recommendation.ts'
+import type { Addressee, Answer, FollowUp, Recommendation, ReviewDecision } from '../recommendation.ts'
 import {
   type AddresseeForm,
   bodyKey,
-  type KeptRecommendation,
   type RecommendationForm,
-  type RecommendationPage,
   type RecommendationRegister,
 } from '../recommendation-register.ts'
-import { findRecommendations, withNearWords } from './find-recommendations.ts'
 import { joinAddressee, partAddressee } from './join-addressee.ts'
-import { passagesIn } from './passages-in.ts'
-import { recommendationBoard } from './recommendation-board.ts'
-import { askedDay, moveToDay, registerDay } from './recommendation-day.ts'
-import { keepFound, searchableWords, type TallyTables } from './recommendation-found.ts'
+import { readRecommendations } from './read-recommendations.ts'
+import { registerDay } from './recommendation-day.ts'
+import { keepFound, searchableWords } from './recommendation-found.ts'
+import {
+  type HistoriesThen,
+  historiesOf,
+  inOrder,
+  mayCorrect,
+  nothingYet,
+  standsAt,
+} from './recommendation-histories.ts'
 import { nextNumber } from './recommendation-numbers.ts'
 import {
-  answerOf,
-  followUpOf,
-  type Histories,
   type RecommendationRow,
   type RecommendationTables,
   recommendationColumns,
-  reviewOf,
   rowOf,
   standingOf,
   termsOfRow,
@@ -50,24 +36,9 @@ import {
 import { recommendationIndex } from './recommendation-tables.ts'
 
 export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind, means: Means): RecommendationRegister {
-  const db = root.withTables<RecommendationTables>()
   const terms = recommendationIndex(kind)
   return {
-    async find({ text, language, ...filter }, today, { reader = 'en', ...page }) {
-      await moveToDay(root, kind, today)
-      const words = searchedWordsIn(text ?? '')
-      const inLanguage = filterTerms({ language })
-      const foundBy = async (searched: readonly QueriedTerms[]): Promise<RecommendationPage> => {
-        const found = await findRecommendations({ root, terms, filter, today, page }, [...searched, ...inLanguage])
-        return searched.length === 0
-          ? found
-          : { ...found, passages: await passagesIn(root, found.items, searched, reader) }
-      }
-      const found = await foundBy(words)
-      if (found.total > 0 || words.length === 0) return found
-      const near = await withNearWords(root, terms, words)
-      return near ? { ...(await foundBy(near)), near: true } : found
-    },
+    ...readRecommendations(root, kind),
 
     joinAddressee: (from, to, by) =>
       whole(root, async (transaction) => {
@@ -86,68 +57,6 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
         await appendEntry(transaction, means, { by, act: 'addressee-parted', subject: to, data: { count } })
         return accept({ count, at })
       }),
-
-    async board(by, today, most) {
-      await moveToDay(root, kind, today)
-      return recommendationBoard(root, by, most)
-    },
-
-    async kept(after, most) {
-      let asked = db.selectFrom('recommendations').select(recommendationColumns)
-      if (after !== null) asked = asked.where('id', '>', after)
-      const rows = await asked.orderBy('id').limit(most).execute()
-      const items = rows.map((row): KeptRecommendation => {
-        const { recommendation, positions, implementation, ended } = standingOf(row, row.made)
-        const { id, number, text, place, made, deadline } = recommendation
-        return { id, number, text, place, made, deadline, positions, implementation, ended }
-      })
-      return { items, next: rows.length < most ? null : (rows.at(-1)?.id ?? null) }
-    },
-
-    async due(today, withinDays, most) {
-      await moveToDay(root, kind, today)
-      const rows = await db
-        .selectFrom('recommendations')
-        .select(recommendationColumns)
-        .where('phase', '<', 2)
-        .where('due', '<=', dayAfter(today, withinDays))
-        .orderBy('phase')
-        .orderBy('due')
-        .orderBy('number', 'desc')
-        .limit(most)
-        .execute()
-      return rows.map((row) => standingOf(row, today))
-    },
-
-    async asked(today) {
-      await moveToDay(root, kind, today)
-      const { count } = await root
-        .withTables<TallyTables>()
-        .selectFrom('recommendation_tallies')
-        .select((eb) => eb.fn.sum<number | null>('count').as('count'))
-        .where('dimension', '=', 'all')
-        .where('lane', '=', 'asked')
-        .executeTakeFirstOrThrow()
-      return Number(count ?? 0)
-    },
-
-    async get(id, today) {
-      const row = await db
-        .selectFrom('recommendations')
-        .select(recommendationColumns)
-        .where('id', '=', id)
-        .executeTakeFirst()
-      if (!row) return null
-      const times = await db
-        .selectFrom('recommendations')
-        .select(['id', 'number', 'made', 'implementation'])
-        .where('root', '=', row.root)
-        .orderBy('made')
-        .orderBy('number')
-        .execute()
-      const { day: _, next: __, ...histories } = await historiesOf(root, id)
-      return { ...standingOf(row, today), ...histories, chain: times.length > 1 ? times : [] }
-    },
 
     add: (form, visitNumber, by) =>
       whole(root, async (transaction) => {
@@ -332,60 +241,6 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
   }
 }
 
-const nothingYet: Omit<Histories, 'positions'> = { implementation: 'unverified', ended: null, pursuedOn: null }
-
-/** The present state of the histories: the last valid answer, verification and decision, each by its own day. */
-function standsAt(
-  addressees: readonly Addressee[],
-  answers: readonly Answer[],
-  followUps: readonly FollowUp[],
-  reviews: readonly ReviewDecision[],
-): Histories {
-  const last = reviews.at(-1)
-  return {
-    positions: positionsOf(addressees, answers),
-    implementation: holding(followUps).at(-1)?.implementation ?? 'unverified',
-    ended: last && last.outcome !== 'pursued' ? last.outcome : null,
-    pursuedOn: last?.outcome === 'pursued' ? last.on : null,
-  }
-}
-
-type HistoriesThen = {
-  readonly answers: readonly Answer[]
-  readonly followUps: readonly FollowUp[]
-  readonly reviews: readonly ReviewDecision[]
-  /** The register's. */
-  readonly day: string
-  /** Where the next entry of each stands. */
-  readonly next: Readonly<Record<'answers' | 'followUps' | 'reviews', number>>
-}
-
-async function historiesOf(db: Kysely<unknown>, id: RecommendationId): Promise<HistoriesThen> {
-  const tables = db.withTables<RecommendationTables>()
-  const answers = tables.selectFrom('answers').selectAll().where('recommendation', '=', id)
-  const followUps = tables.selectFrom('follow_ups').selectAll().where('recommendation', '=', id)
-  const reviews = tables.selectFrom('recommendation_reviews').selectAll().where('recommendation', '=', id)
-  const [said, seen, decided, days] = await queryBatched(db, [
-    answers.orderBy('on').orderBy('seq'),
-    followUps.orderBy('on').orderBy('seq'),
-    reviews.orderBy('on').orderBy('seq'),
-    askedDay(db),
-  ])
-  const [today] = days
-  if (!today) throw new Error('a register without a day')
-  const [answered, followed, reviewed] = [said.map(answerOf), seen.map(followUpOf), decided.map(reviewOf)]
-  const next = { answers: nextIn(said), followUps: nextIn(seen), reviews: nextIn(decided) }
-  return { answers: answered, followUps: followed, reviews: reviewed, day: today.day, next }
-}
-
-/** An entry is numbered within its recommendation, which is held. */
-const nextIn = (entries: readonly { readonly seq: number }[]): number =>
-  Math.max(0, ...entries.map(({ seq }) => seq)) + 1
-
-/** A history is read by its days, and within a day as it was entered. */
-const inOrder = <Entry extends Answer | FollowUp | ReviewDecision>(before: readonly Entry[], entered: Entry): Entry[] =>
-  [...before, entered].toSorted((one, other) => compare(one.on, other.on))
-
 /** Holds the recommendation's row until the end of the transaction, so that its histories grow one entry at a time. */
 const held = (
   db: Transaction<unknown>,
@@ -399,10 +254,6 @@ const held = (
     .where('id', '=', id)
     .$if(kind === 'postgres', (query) => query.forUpdate())
     .executeTakeFirst()
-
-/** An entry is corrected once; what was wrong in the correction is said of the correction. */
-const mayCorrect = (entries: readonly (Answer | FollowUp)[], corrects: Answer['corrects']): boolean =>
-  corrects === null || holding<Answer | FollowUp>(entries).some(({ id }) => id === corrects.entry)
 
 const correction = (corrects: Answer['corrects']) => ({
   corrects: corrects?.entry ?? null,

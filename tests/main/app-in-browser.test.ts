@@ -460,7 +460,7 @@ describe('the app in a browser', browserSkip, () => {
     const device = leftToRight(await his.locator('bdi[dir=ltr]').innerText())
     const label = t('ar', 'entry.people.strike-off.device', { name, device })
     const short = t('ar', 'entry.people.strike-off.device-short')
-    await page.getByRole('button', { name: `${short} ${label}`, exact: true }).press('Enter')
+    await page.getByRole('button', { name: `${short} · ${label}`, exact: true }).press('Enter')
     await page.locator('.notice p:focus', { hasText: label }).waitFor()
     await page.getByText(t('ar', 'entry.people.strike-off.device-hint', { name })).waitFor()
     await assertAccessible(page, 'before a device is struck off')

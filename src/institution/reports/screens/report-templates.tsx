@@ -15,6 +15,7 @@ import { Shown } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { directionOf } from '../../../vocabulary/languages.ts'
 import type { VisitKind } from '../../../vocabulary/visits/visits.ts'
 import { Form } from '../../screens/form.tsx'
 import { useMay } from '../../screens/use-may.ts'
@@ -331,8 +332,11 @@ function SectionActs({ at, count, onMove, onRemove }: SectionActsProps): ReactNo
   )
 }
 
-/** UTF-16 units before a fault, and after it. */
+/** UTF-16 units before a fault, and after it, less half a word. */
 const around = 20
+const before = (words: string) => (words.length > around ? `…${words.slice(-around).replace(/^\S*(?=\s)/, '')}` : words)
+const after = (words: string) =>
+  words.length > around ? `${words.slice(0, around).replace(/(?<=\s)\S*$/, '')}…` : words
 
 /** Each with the words around it, so that it is found by eye. */
 function Faults({
@@ -355,12 +359,10 @@ function Faults({
             {until > from && (
               <>
                 {' '}
-                <bdi lang={language}>
-                  {from > around && '…'}
-                  {words.slice(Math.max(0, from - around), from)}
+                <bdi lang={language} dir={directionOf(language)}>
+                  {before(words.slice(0, from))}
                   <mark>{words.slice(from, until)}</mark>
-                  {words.slice(until, until + around)}
-                  {until + around < words.length && '…'}
+                  {after(words.slice(until))}
                 </bdi>
               </>
             )}

@@ -49,6 +49,10 @@ export function EraseSection(): ReactNode {
           </p>
           <p>{t('device.erase.again')}</p>
           <p>{t('device.erase.stays')}</p>
+          <details>
+            <summary>{t('device.erase.left')}</summary>
+            <p className="small">{t('device.erase.left-text')}</p>
+          </details>
           {unsent > 0 && <Checkbox label={t('device.erase.known')} checked={known} onChange={setKnown} />}
           <p className="row">
             <Button disabled={step === 'erasing' || (unsent > 0 && !known)} onPress={() => void erase()}>

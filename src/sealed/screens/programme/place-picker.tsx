@@ -94,7 +94,7 @@ function FindPlace({ chosen, onChoose, error, onCancel }: Props & { readonly onC
         </ul>
       )}
       {chosen && (
-        <p className="row between">
+        <p className="row between chosen">
           <PlaceLine place={chosen} />
           <Button kind="plain" onPress={onCancel}>
             {t('dossier.plan.keep-place')}

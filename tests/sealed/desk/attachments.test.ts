@@ -256,6 +256,13 @@ describe('a server to which a file is sent', () => {
       })
       assert.equal((await hind.desk.status()).unsent.count, 1)
       assert.ok(asked <= 6, `asked ${asked} times`)
+      if (refused === 'attachment-not-kept') {
+        const reloaded = device(server, { store: hind.store })
+        granted(await reloaded.desk.unlock(passphrase))
+        const card = (await cards(reloaded.desk, visit)).find(({ id }) => id === file)
+        assert.deepEqual([card?.state.kind, card?.problem?.code], ['paused', refused], 'after a reload')
+        await reloaded.desk.lock()
+      }
       hind.network.instead = () => null
       granted(await hind.desk.resumeAttachment(visit, file))
       assert.deepEqual(granted(await hind.desk.sendAttachments()), { sent: 1 })

@@ -32,7 +32,12 @@ export function attachmentActs(bench: Bench): AttachmentActs {
     bench.emit({ kind: 'attachments', stream })
     return accept(null)
   }
-  const parts = { bench, way, waiting, pause: (stream: StreamId, file: FileId) => pause(stream, file, true) }
+  const pauseNotKept = async (stream: StreamId, file: FileId): Promise<void> => {
+    way.pause(file, true)
+    await waiting.pauseNotKept(file)
+    bench.emit({ kind: 'attachments', stream })
+  }
+  const parts = { bench, way, waiting, pauseNotKept }
 
   const withStream = async <T>(
     id: StreamId,
@@ -83,7 +88,8 @@ export function attachmentActs(bench: Bench): AttachmentActs {
     const of = chunksFor(facts.size)
     const waits = list.find(({ file }) => file === id)
     const here = await bench.store.files.count({ stream, file: id })
-    return { ...shown, id, person, device, claimed, state: stateOf(id, of, here, waits), problem: way.problemOf(id) }
+    const problem = way.problemOf(id) ?? (waits?.notKept ? refuse('attachment-not-kept').problem : null)
+    return { ...shown, id, person, device, claimed, state: stateOf(id, of, here, waits), problem }
   }
   const stateOf = (id: FileId, of: number, here: number, waits: WaitingFile | undefined): AttachmentState => {
     const doing = way.of(id)

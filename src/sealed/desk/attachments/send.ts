@@ -16,7 +16,7 @@ type Parts = {
   readonly bench: Bench
   readonly way: UnderWay
   readonly waiting: WaitingFiles
-  readonly pause: (stream: StreamId, file: FileId) => Promise<unknown>
+  readonly pauseNotKept: (stream: StreamId, file: FileId) => Promise<void>
 }
 
 /** Until nothing waits that is not paused and was not tried. One file's trouble holds no other up; the first trouble is what is returned. */
@@ -58,7 +58,7 @@ async function sendOne(parts: Parts, opened: Opened, one: WaitingFile): Promise<
   const isThere = outcome.ok && outcome.value
   if (isThere || !parts.way.isPaused(one.file)) parts.way.end(one.file, one.stream, why)
   // Megabytes are not sent for ever to a server that lets them go.
-  if (why?.code === 'attachment-not-kept') await parts.pause(one.stream, one.file)
+  if (why?.code === 'attachment-not-kept') await parts.pauseNotKept(one.stream, one.file)
   return outcome
 }
 

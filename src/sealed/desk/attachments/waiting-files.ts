@@ -10,12 +10,16 @@ export type WaitingFile = {
   readonly paused: boolean
   /** How many of its chunks the server had when its sending last stopped. */
   readonly sent?: number | undefined
+  /** Paused by the device, not by a person: the server lets go of what it takes. */
+  readonly notKept?: true | undefined
 }
 
 export type WaitingFiles = {
   readonly list: () => Promise<readonly WaitingFile[]>
   readonly add: (one: WaitingFile) => Promise<void>
+  /** Whoever pauses or resumes it knows why: what the device paused it for is forgotten. */
   readonly pause: (file: FileId, paused: boolean) => Promise<void>
+  readonly pauseNotKept: (file: FileId) => Promise<void>
   readonly stopped: (file: FileId, sent: number) => Promise<void>
   readonly remove: (file: FileId) => Promise<void>
 }
@@ -27,13 +31,16 @@ export function waitingFiles(store: DeviceStore): WaitingFiles {
     if (bytes && !known) throw new Error('the list of waiting files does not read')
     return known ?? []
   }
-  const change = (edit: (known: readonly WaitingFile[]) => readonly WaitingFile[]): Promise<void> =>
-    store.alone(name, async () => store.put({ [name]: encodeExact(edit(await list())) }))
+  const change = (to: (known: readonly WaitingFile[]) => readonly WaitingFile[]): Promise<void> =>
+    store.alone(name, async () => store.put({ [name]: encodeExact(to(await list())) }))
+  const edit = (file: FileId, to: (one: WaitingFile) => WaitingFile): Promise<void> =>
+    change((known) => known.map((one) => (one.file === file ? to(one) : one)))
   return {
     list,
     add: (one) => change((known) => [...known, one]),
-    pause: (file, paused) => change((known) => known.map((one) => (one.file === file ? { ...one, paused } : one))),
-    stopped: (file, sent) => change((known) => known.map((one) => (one.file === file ? { ...one, sent } : one))),
+    pause: (file, paused) => edit(file, ({ notKept: _, ...one }) => ({ ...one, paused })),
+    pauseNotKept: (file) => edit(file, (one) => ({ ...one, paused: true, notKept: true })),
+    stopped: (file, sent) => edit(file, (one) => ({ ...one, sent })),
     remove: (file) => change((known) => known.filter((one) => one.file !== file)),
   }
 }
@@ -46,5 +53,6 @@ const shape = v.array(
     file: v.custom<FileId>(isId),
     paused: v.boolean(),
     sent: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+    notKept: v.optional(v.literal(true)),
   }),
 )

@@ -178,6 +178,7 @@ export const problemStatus = {
   'removed-from-dossier': 403,
   'decision-not-authorised': 422,
   'server-forked': 409,
+  'server-forges': 422,
   'nothing-to-resume': 409,
   'device-put-back': 409,
   'nothing-put-back': 409,

@@ -6,6 +6,7 @@ import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { DeviceKeys } from '../keys/device-keys.ts'
 import type { Directory } from '../keys/directory/directory.ts'
 import type { Erasure } from '../log/decisions/access.ts'
+import type { RecordName } from '../log/form.ts'
 import type { RegisterName, Registers } from '../log/model.ts'
 import { type Changed, openStream, type Stream } from '../log/stream.ts'
 import { hasEnded, isRemoved, isShut } from './closed-to-reader.ts'
@@ -52,6 +53,8 @@ export type Shelf = {
   readonly forget: (stream: StreamId) => Promise<void>
   /** When the author of this record said it was made; null for epochs and for what is not opened. */
   readonly claimed: (record: StoredRecord) => Instant | null
+  /** Records whose signature was verified when they came, and that it has not taken in. */
+  readonly signed: Set<RecordName>
 }
 
 export type Erased = { readonly dossier: DossierId; readonly stream: StreamId; readonly erasure: Erasure }
@@ -61,6 +64,7 @@ const worthRemembering = 500
 
 export function openShelf({ store, keys, me, directory, random, clock, emit }: ShelfParts): Shelf {
   const held = new Map<StreamId, Held>()
+  const signed = new Set<RecordName>()
   const snapshots = snapshotsOf(store, keys.storage, directory, random)
   const turns = taking()
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => turns.alone('shelf', work)
@@ -76,6 +80,7 @@ export function openShelf({ store, keys, me, directory, random, clock, emit }: S
       directory,
       random,
       clock,
+      signed,
       control: kind === 'control' ? null : (control?.control ?? null),
     })
 
@@ -144,6 +149,7 @@ export function openShelf({ store, keys, me, directory, random, clock, emit }: S
       inOrder()
         .filter(({ kind, opened }) => kind === 'control' && isOpen(opened))
         .map(({ opened }) => dossierCard(opened, me, directory(), (stream) => held.get(stream)?.opened)),
+    signed,
     claimed: ({ stream, hash }) => held.get(stream)?.opened.claimed(hash) ?? null,
   }
 }

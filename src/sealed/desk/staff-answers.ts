@@ -101,6 +101,7 @@ const ofTheDevice: ReadonlySet<string> = new Set<ProblemCode>([
   'device-newer',
   'device-locked',
   'device-put-back',
+  'server-forges',
   'words-not-kept',
   'file-too-large',
   'directory-put-back',

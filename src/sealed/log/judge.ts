@@ -39,6 +39,8 @@ export type Court = {
   readonly graph: Causality
   readonly notes: ReturnType<typeof noteIndex>
   readonly directory: () => Directory
+  /** Records whose signature was verified when they came. */
+  readonly signed: Set<RecordName>
   /** Of a data stream, the dossier's control stream; of the control stream, itself. */
   readonly control: Control
   /** Only in the control stream: what a view of this same stream had seen decided. */

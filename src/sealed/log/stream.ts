@@ -33,10 +33,12 @@ export type StreamContext = {
   readonly control: Control | null
   readonly random: Random
   readonly clock: Clock
+  /** Records whose signature was verified when they came; each is taken out as it is read. */
+  readonly signed?: Set<RecordName>
 }
 
 /** Of a stream that is only read, with the keys that its source gives. */
-export type ReadingContext = Pick<StreamContext, 'dossier' | 'stream' | 'directory' | 'control'> & {
+export type ReadingContext = Pick<StreamContext, 'dossier' | 'stream' | 'directory' | 'control' | 'signed'> & {
   readonly keys: KeySource
 }
 
@@ -191,6 +193,7 @@ async function reading(context: ReadingContext) {
     graph,
     notes: noteIndex(graph.hasSeen),
     directory: context.directory,
+    signed: context.signed ?? new Set(),
     control,
     accessSeen: context.control ? null : own.accessSeen,
   }

@@ -8,6 +8,7 @@ import { hashOf, recordName } from '../../log/form.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { signOperations } from '../sign.ts'
 import { type PlacedRecord, snapshotName } from '../store/device-store.ts'
+import { doorOf } from '../sync/door.ts'
 import { type Fork, place } from '../sync/sync.ts'
 import type { SyncWithin } from '../sync/synced.ts'
 import { headsOf } from './log-heads.ts'
@@ -94,12 +95,15 @@ async function lookAt(bench: Bench, fork: Fork): Promise<Outcome<SetBack>> {
   const head = heads[position.value] ?? heads[0]
   if (!head) throw new Error('every log has a first head')
   const theirs: PlacedRecord[] = []
+  const door = doorOf(bench, stream, position.value)
   for (let at = { position: position.value, hash: head }; fork.head !== null; ) {
     const page = await bench.api.page(stream, at.position, at.hash)
     if (!page.ok) return page
     if (page.value.length === 0) break
     const placed = await place(bench, fork, at, page.value)
     if (!placed.ok) return placed
+    const isIn = await door(placed.value.parsed, placed.value.records)
+    if (!isIn.ok) return isIn
     theirs.push(...placed.value.records)
     at = placed.value.head
   }

@@ -8,6 +8,7 @@ import {
   logNext,
   logNextAtOnce,
   logStart,
+  type ParsedRecord,
   parseRecord,
   recordHash,
   recordHashAtOnce,
@@ -20,6 +21,7 @@ import { onlyMissionOf } from '../care/only-mission.ts'
 import { noteUnheard } from '../heads/unheard.ts'
 import { isPutBack, meetsItsOwn } from '../put-back/put-back.ts'
 import type { LogHead, PlacedRecord, StoredRecord } from '../store/device-store.ts'
+import { doorOf } from './door.ts'
 
 export type Carried = { readonly pushed: number; readonly pulled: number }
 
@@ -34,7 +36,7 @@ type Target = { readonly dossier: DossierId; readonly stream: StreamId }
 /**
  * Pulls every stream shared with this person, then pushes what is unsent. Interrupted anywhere, it leaves what it found or what it had already stored.
  * Trouble with one stream does not hold up the others; the first trouble is returned. Refuses what the server refuses, `server-forked` if the server’s
- * log of a stream is not the one that this device followed, and what a record’s form is refused for.
+ * log of a stream is not the one that this device followed, what a record’s form is refused for, and `server-forges`.
  */
 export async function carry(
   bench: Bench,
@@ -186,6 +188,7 @@ async function pullPages(
   let head = await headOf(bench, target)
   if (expected && (expected.position < head.position || contradicts([head], expected))) return forked(head.position)
   if (expected?.position === head.position) return accept(0)
+  const door = doorOf(bench, target.stream, head.position)
   let count = 0
   for (;;) {
     const page = await bench.api.page(target.stream, head.position, head.hash)
@@ -194,8 +197,10 @@ async function pullPages(
       return expected && head.position < expected.position ? forked(head.position) : accept(count)
     const placed = await place(bench, target, head, page.value)
     if (!placed.ok) return placed
-    const { records, heads } = placed.value
+    const { records, parsed, heads } = placed.value
     if (expected && contradicts(heads, expected)) return forked(expected.position)
+    const isIn = await door(parsed, records)
+    if (!isIn.ok) return isIn
     await storing.done()
     // Nothing of the page is stored, so that it is found again.
     if (await meetsItsOwn(bench, records)) return refuse('device-put-back')
@@ -232,8 +237,9 @@ export async function place(
   { dossier, stream }: Target,
   before: LogHead,
   page: readonly Numbered[],
-): Promise<Outcome<{ records: PlacedRecord[]; heads: LogHead[]; head: LogHead }>> {
+): Promise<Outcome<{ records: PlacedRecord[]; parsed: ParsedRecord[]; heads: LogHead[]; head: LogHead }>> {
   const records: PlacedRecord[] = []
+  const parsedRecords: ParsedRecord[] = []
   const heads: LogHead[] = []
   let head = before
   for (const { position, record } of page) {
@@ -248,9 +254,10 @@ export async function place(
     head = { position, hash: logNextAtOnce(head.hash, hash) ?? (await logNext(head.hash, hash)) }
     heads.push(head)
     const { device, seq } = header
+    parsedRecords.push(parsed.value)
     records.push({ dossier, stream, device, seq, hash: recordName(hash), bytes, position })
   }
-  return accept({ records, heads, head })
+  return accept({ records, parsed: parsedRecords, heads, head })
 }
 
 const forked = (position: number) => refuse('server-forked', { position })
@@ -306,12 +313,15 @@ async function pushApart(
 /** All that the server has of a stream, from the first record: nothing of it is stored. */
 export async function readWhole(bench: Bench, { dossier, stream }: Target): Promise<Outcome<readonly PlacedRecord[]>> {
   const records: PlacedRecord[] = []
+  const door = doorOf(bench, stream, 0)
   for (let head: LogHead = { position: 0, hash: await logStart(dossier, stream) }; ; ) {
     const page = await bench.api.page(stream, head.position, head.hash)
     if (!page.ok) return page
     if (page.value.length === 0) return accept(records)
     const placed = await place(bench, { dossier, stream }, head, page.value)
     if (!placed.ok) return placed
+    const isIn = await door(placed.value.parsed, placed.value.records)
+    if (!isIn.ok) return isIn
     records.push(...placed.value.records)
     head = placed.value.head
   }

@@ -168,7 +168,7 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
   const verify = async (item: Item): Promise<void> => {
     const device = court.directory().devices.get(item.record.header.device)
     if (item.verified || item.state === 'refused' || !device) return
-    item.verified = await isSignedBy(item.record, device.signing)
+    item.verified = court.signed.delete(item.name) || (await isSignedBy(item.record, device.signing))
     if (item.verified) seqs.note(item)
     else {
       item.state = 'refused'

@@ -1,5 +1,5 @@
 // Each member's undertaking, before she goes: confidentiality and conduct, read and signed by her own device, or not signed, and why; a new text asks again.
-import { Check, Clock, PenLine, TriangleAlert } from 'lucide-react'
+import { Clock, PenLine } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { TextArea } from '../../../foundation/components/forms/fields.tsx'
@@ -42,30 +42,7 @@ export function UndertakingSection({ team }: { readonly team: readonly TeamMembe
           return (
             <li key={person} className="stack-s">
               <p className="strong">{nameOf(person)}</p>
-              {one.state === 'signed' ? (
-                <p className="row">
-                  <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
-                    {t('mission.undertaking-signed')}
-                  </Mark>
-                  <span className="small muted">
-                    <When at={one.by.claimed} />
-                  </span>
-                </p>
-              ) : one.state === 'declined' ? (
-                <>
-                  <p className="row">
-                    <Mark kind="alert" icon={<TriangleAlert className="i" aria-hidden="true" />}>
-                      {t('mission.undertaking-declined')}
-                    </Mark>
-                    <span className="small muted">
-                      <When at={one.by.claimed} />
-                    </span>
-                  </p>
-                  {one.reason && <p dir="auto">{one.reason}</p>}
-                </>
-              ) : (
-                <Mark icon={<Clock className="i" aria-hidden="true" />}>{t(`mission.undertaking-${one.state}`)}</Mark>
-              )}
+              <Stands of={one} />
             </li>
           )
         })}
@@ -73,6 +50,24 @@ export function UndertakingSection({ team }: { readonly team: readonly TeamMembe
       {goes && !isSigned && (mayWrite ? <ReadAndSign /> : <p className="small">{t('mission.undertaking-on-paper')}</p>)}
       {goes && mayWrite && mayTakeBack && <Decline begin={t('mission.undertaking-take-back')} />}
     </section>
+  )
+}
+
+/** What she has said, and when. */
+function Stands({ of }: { readonly of: ReturnType<typeof undertakingOf> }): ReactNode {
+  const { t } = useWords()
+  if (of.state === 'none' || of.state === 'older')
+    return <Mark icon={<Clock className="i" aria-hidden="true" />}>{t(`mission.undertaking-${of.state}`)}</Mark>
+  return (
+    <>
+      <p className="row">
+        <Mark kind={of.state === 'signed' ? 'done' : 'alert'}>{t(`mission.undertaking-${of.state}`)}</Mark>
+        <span className="small muted">
+          <When at={of.by.claimed} />
+        </span>
+      </p>
+      {of.state === 'declined' && of.reason && <p dir="auto">{of.reason}</p>}
+    </>
   )
 }
 

@@ -1,5 +1,5 @@
 // Whether an item can be trusted, as marks and with the sentence of its refusal.
-import { CircleDashed, ShieldCheck, TriangleAlert, Undo2, Users } from 'lucide-react'
+import { CircleDashed, ShieldCheck, Undo2, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Mark } from '../../foundation/components/mark.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
@@ -18,9 +18,7 @@ export function ItemMarks({
     <>
       <p className="row wide">
         {line.problem ? (
-          <Mark kind="alert" icon={<TriangleAlert className="i" aria-hidden="true" />}>
-            {t('exchange.item.refused')}
-          </Mark>
+          <Mark kind="alert">{t('exchange.item.refused')}</Mark>
         ) : (
           origin !== 'own' && (
             <Mark

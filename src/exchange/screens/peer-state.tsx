@@ -1,5 +1,5 @@
 // How it stands with a peer, in a mark and a sentence: signed or not, followed or stopped, and what stood in the way of the last pull.
-import { CircleDashed, CirclePause, ShieldCheck, TriangleAlert, WifiOff } from 'lucide-react'
+import { CircleDashed, CirclePause, ShieldCheck, WifiOff } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Mark } from '../../foundation/components/mark.tsx'
 import { When } from '../../foundation/components/user-text.tsx'
@@ -21,11 +21,7 @@ export function PeerState({ peer }: { readonly peer: PeerShown }): ReactNode {
             {t('exchange.unsigned')}
           </Mark>
         )}
-        {state === 'stopped' && (
-          <Mark kind="alert" icon={<TriangleAlert className="i" aria-hidden="true" />}>
-            {t('exchange.state.stopped')}
-          </Mark>
-        )}
+        {state === 'stopped' && <Mark kind="alert">{t('exchange.state.stopped')}</Mark>}
         {silent && (
           <Mark kind="alert" icon={<WifiOff className="i" aria-hidden="true" />}>
             {t('exchange.state.silent')}

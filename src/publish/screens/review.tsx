@@ -1,5 +1,5 @@
 // The review of one publication: read in each of its languages, with the reasons for refusing it, and published as it was read.
-import { Check, Eye, Info, X } from 'lucide-react'
+import { Eye, Info, X } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { Button, ButtonLink } from '../../foundation/components/button.tsx'
@@ -198,9 +198,7 @@ function Standing({ preview }: { readonly preview: Preview }): ReactNode {
     <section aria-label={t('publish.gate.languages')} className="stack">
       {has.length > 0 && (
         <p className="row wide">
-          <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
-            {t('publish.gate.will-be-in', { languages: named(has) })}
-          </Mark>
+          <Mark kind="done">{t('publish.gate.will-be-in', { languages: named(has) })}</Mark>
           {missing.length > 0 && <Mark>{t('publish.gate.will-miss', { languages: named(missing) })}</Mark>}
         </p>
       )}

@@ -1,5 +1,5 @@
 // A finding exactly as it will be read on the other side, with what the gate points out in it.
-import { Check, Eye, Pencil } from 'lucide-react'
+import { Eye, Pencil } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Mark } from '../../foundation/components/mark.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
@@ -79,12 +79,7 @@ function ConsentMark({ finding: { consent }, isDoubted }: ConsentProps): ReactNo
         {t('release.identifies-nobody-they-say')}
       </Mark>
     )
-  if (consent.identifies === 'nobody')
-    return (
-      <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
-        {t('release.identifies-nobody')}
-      </Mark>
-    )
+  if (consent.identifies === 'nobody') return <Mark kind="done">{t('release.identifies-nobody')}</Mark>
   const answer = (use: 'use' | 'raise' | 'publish') => t(`vocabulary.consent-answer.${consent[use]}`)
   return (
     <Mark icon={<Eye className="i" aria-hidden="true" />}>

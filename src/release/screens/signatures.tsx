@@ -1,5 +1,5 @@
 // The two signatures of a release: made, with who and when, or still an empty line.
-import { Check, Clock } from 'lucide-react'
+import { Clock } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Mark } from '../../foundation/components/mark.tsx'
 import { When } from '../../foundation/components/user-text.tsx'
@@ -23,7 +23,7 @@ export function Signature({
       <p className="small muted">{t(`release.signature.${which}`)}</p>
       <p className="strong">{who}</p>
       <p>
-        <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
+        <Mark kind="done">
           {t('release.signed')} <When at={at} style="short" />
         </Mark>
       </p>

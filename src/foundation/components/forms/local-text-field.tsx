@@ -1,5 +1,5 @@
 // One text in three languages, side by side, each in its own direction; a language still missing is said to be missing.
-import { Check, CircleDashed } from 'lucide-react'
+import { CircleDashed } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import { directionOf, type LocalText, type SiteLanguage } from '../../../vocabulary/languages.ts'
 import { languagesHere } from '../../words/languages-here.ts'
@@ -76,9 +76,7 @@ export function LocalTextField({
                   {languageName(language)}
                 </label>
                 {value[language]?.trim() ? (
-                  <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
-                    {t('common.written')}
-                  </Mark>
+                  <Mark kind="done">{t('common.written')}</Mark>
                 ) : (
                   // Shown once another language has text: a form that nobody has begun lacks nothing yet.
                   !missingAll &&

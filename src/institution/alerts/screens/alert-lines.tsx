@@ -1,5 +1,4 @@
 // Requests and alerts as a list: what each is, about which place, when, and its state. Nothing of what was told.
-import { TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { Loaded } from '../../../foundation/components/call-context.tsx'
@@ -39,11 +38,7 @@ export function AlertLines({ items, places }: Props): ReactNode {
             </p>
           </div>
           <p className="row">
-            {alert.urgent && alert.state === 'new' && (
-              <Mark kind="alert" icon={<TriangleAlert className="i" aria-hidden="true" />}>
-                {t('alerts.urgent')}
-              </Mark>
-            )}
+            {alert.urgent && alert.state === 'new' && <Mark kind="alert">{t('alerts.urgent')}</Mark>}
             <Mark>{t(`alerts.state.${alert.state}`)}</Mark>
           </p>
         </li>

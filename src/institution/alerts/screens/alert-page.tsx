@@ -1,5 +1,5 @@
 // One request or alert: what was told, what was done about it, and, sealed apart, who is behind it.
-import { Pencil, Plus, TriangleAlert } from 'lucide-react'
+import { Pencil, Plus } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useParams } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
@@ -51,11 +51,7 @@ function Page({ file: { alert, done }, reload }: { readonly file: AlertFile; rea
         crumbs={[{ to: '/alerts', label: t('alerts.menu') }, { label: <Code>{alert.number}</Code> }]}
       >
         <p className="row">
-          {alert.urgent && (
-            <Mark kind="alert" icon={<TriangleAlert className="i" aria-hidden="true" />}>
-              {t('alerts.urgent')}
-            </Mark>
-          )}
+          {alert.urgent && <Mark kind="alert">{t('alerts.urgent')}</Mark>}
           <Mark>{t(`alerts.state.${alert.state}`)}</Mark>
           <span className="small muted">{t('alerts.journalled')}</span>
         </p>

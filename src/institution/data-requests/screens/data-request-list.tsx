@@ -1,5 +1,5 @@
 // Requests by persons about their data: the open ones first, by the day on which they are to be answered.
-import { Plus, TriangleAlert } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
@@ -84,11 +84,7 @@ function Line({ request: { id, number, aims, received, deadline, ended } }: { re
         </p>
       </div>
       <p className="row">
-        {late && (
-          <Mark kind="alert" icon={<TriangleAlert className="i" aria-hidden="true" />}>
-            {t('data-requests.late')}
-          </Mark>
-        )}
+        {late && <Mark kind="alert">{t('data-requests.late')}</Mark>}
         <Mark>{t(ended ? 'data-requests.ended' : 'data-requests.open')}</Mark>
       </p>
     </li>

@@ -1,5 +1,5 @@
 // The journal as it is read: every act of consequence, the newest first, and whether its chain holds.
-import { Check, Download, TriangleAlert } from 'lucide-react'
+import { Download, TriangleAlert } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
@@ -166,9 +166,7 @@ function Chain(): ReactNode {
       </p>
       <div role="status">
         {checked && checked !== 'working' && checked.ok && checked.value.firstBroken === null && (
-          <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
-            {t('journal.holds')}
-          </Mark>
+          <Mark kind="done">{t('journal.holds')}</Mark>
         )}
       </div>
       {checked && checked !== 'working' && checked.ok && checked.value.firstBroken !== null && (

@@ -1,5 +1,5 @@
 // The history of a draft: who wrote when and what each changed, any version to be read and taken up again as a new one.
-import { Check, Send } from 'lucide-react'
+import { Send } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useLocation, useParams } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
@@ -153,7 +153,7 @@ function Version({ versioned, version: of, takenAt, latest, first, open, onOpen,
         <p className="row wide">
           {latest && <Mark kind="inroom">{t('newsroom.history.stands')}</Mark>}
           {approval && (
-            <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
+            <Mark kind="done">
               <span>
                 {t('institution.draft.approved-by')} <bdi>{nameOr(approval.by)}</bdi> · <When at={approval.at} />
               </span>

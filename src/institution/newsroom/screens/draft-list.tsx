@@ -153,12 +153,7 @@ function Line({ draft, schedule, out }: LineProps): ReactNode {
 
 export function DraftState({ draft }: { readonly draft: Draft }): ReactNode {
   const { t } = useWords()
-  if (draft.approval)
-    return (
-      <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
-        {t('institution.draft.approved')}
-      </Mark>
-    )
+  if (draft.approval) return <Mark kind="done">{t('institution.draft.approved')}</Mark>
   if (draft.proposed)
     return (
       <Mark kind="inroom" icon={<Clock className="i" aria-hidden="true" />}>

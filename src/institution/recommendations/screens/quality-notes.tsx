@@ -1,5 +1,5 @@
 // What a recommendation still lacks, shown next to its text while it is written: advice, never a refusal.
-import { Check, Lightbulb } from 'lucide-react'
+import { Lightbulb } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -25,9 +25,7 @@ export function QualityNotes({ text, addressees, deadline }: Props): ReactNode {
       </h3>
       {notes.length === 0 ? (
         <p role="status">
-          <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
-            {t('recommendations.quality-good')}
-          </Mark>
+          <Mark kind="done">{t('recommendations.quality-good')}</Mark>
         </p>
       ) : (
         <>

@@ -1,5 +1,4 @@
 // Recommendations as a list: what is said and what is verified of each, each drawn in its own way.
-import { TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { Loaded } from '../../../foundation/components/call-context.tsx'
@@ -126,7 +125,7 @@ export function Deadline({
   const days = daysBetween(today, deadline)
   if (overdue)
     return (
-      <Mark kind="alert" icon={<TriangleAlert className="i" aria-hidden="true" />}>
+      <Mark kind="alert">
         <span>
           <When at={deadline} /> · {t('institution.deadline.late', { days: -days })}
         </span>

@@ -1,5 +1,5 @@
 // One section of a report, written in its languages side by side, with remarks on its passages.
-import { Check, History, RefreshCw } from 'lucide-react'
+import { History, RefreshCw } from 'lucide-react'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
 import { useQuietCall } from '../../../foundation/components/call-context.tsx'
@@ -223,7 +223,7 @@ function Comments({ file, section, passage, onClose, reload }: CommentsProps): R
             </p>
             <p className="row">
               {settled && (
-                <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
+                <Mark kind="done">
                   {t('reports.comment-settled')} <bdi>{local(nameOf(settled.by) ?? {})}</bdi> · <When at={settled.at} />
                 </Mark>
               )}

@@ -1,5 +1,5 @@
 // One finding as it left the dossier: its words, its basis, how far the people concerned have agreed.
-import { Check, Eye, FilePlus2, Undo2 } from 'lucide-react'
+import { Eye, FilePlus2, Undo2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ButtonLink } from '../../../foundation/components/button.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
@@ -90,12 +90,7 @@ function Sources({ finding: { sources } }: { readonly finding: ReleasedFinding }
 
 function Consent({ consent }: { readonly consent: ConsentScope }): ReactNode {
   const { t } = useWords()
-  if (consent.identifies === 'nobody')
-    return (
-      <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
-        {t('institution.consent.nobody')}
-      </Mark>
-    )
+  if (consent.identifies === 'nobody') return <Mark kind="done">{t('institution.consent.nobody')}</Mark>
   return (
     <Mark kind="differ" icon={<Eye className="i" aria-hidden="true" />}>
       {t('institution.consent.someone', {

@@ -1,5 +1,4 @@
 // What an institution that has just been set up begins with: its people, its places, its programme. Gone once all three are there.
-import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
@@ -31,12 +30,7 @@ export function Beginning(): ReactNode {
       <ol className="stack-s">
         {steps.map(({ name, to, done }) => (
           <li key={name}>
-            <Link href={to}>{t(`entry.begin.${name}`)}</Link>{' '}
-            {done && (
-              <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
-                {t('entry.begin.done')}
-              </Mark>
-            )}
+            <Link href={to}>{t(`entry.begin.${name}`)}</Link> {done && <Mark kind="done">{t('entry.begin.done')}</Mark>}
           </li>
         ))}
       </ol>

@@ -1,5 +1,5 @@
 // One thing that waits: its room, what it is, about what, until when.
-import { Clock, EqualNot, TriangleAlert } from 'lucide-react'
+import { Clock, EqualNot } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { Sign } from '../../../foundation/components/drawn/sign.tsx'
@@ -49,19 +49,10 @@ function Due({ item, today }: { readonly item: WaitingThing; readonly today: Iso
       </Mark>
     )
   if (item.from === 'dossier' && item.waiting.kind === 'urgent-observation')
-    return (
-      <Mark kind="alert" icon={<TriangleAlert className="i" aria-hidden="true" />}>
-        {t('entry.urgent')}
-      </Mark>
-    )
+    return <Mark kind="alert">{t('entry.urgent')}</Mark>
   if (!item.due) return null
   const days = daysBetween(today, item.due)
-  if (item.overdue)
-    return (
-      <Mark kind="alert" icon={<TriangleAlert className="i" aria-hidden="true" />}>
-        {t('entry.days-late', { days: -days })}
-      </Mark>
-    )
+  if (item.overdue) return <Mark kind="alert">{t('entry.days-late', { days: -days })}</Mark>
   return (
     <Mark icon={<Clock className="i" aria-hidden="true" />}>
       {days === 0 ? (

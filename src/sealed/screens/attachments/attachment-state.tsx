@@ -1,5 +1,5 @@
 // Where an attached file is at this moment, and what stopped it.
-import { ArrowUp, Check, CloudDownload } from 'lucide-react'
+import { ArrowUp, CloudDownload } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ProgressLine } from '../../../foundation/components/drawn/progress-line.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
@@ -25,9 +25,7 @@ export function AttachmentState({ file: { state, problem } }: { readonly file: A
       )}
       {state.kind === 'here' && (
         <p>
-          <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
-            {t('attachments.state.here')}
-          </Mark>
+          <Mark kind="done">{t('attachments.state.here')}</Mark>
         </p>
       )}
       {state.kind === 'away' && (

@@ -1,5 +1,5 @@
 // The questionnaire as its author sees it: the sections and their parts, in order, one of them open for writing. Everything works without a mouse.
-import { ArrowDown, ArrowUp, CircleDashed, Copy, Plus, Trash2, TriangleAlert } from 'lucide-react'
+import { ArrowDown, ArrowUp, CircleDashed, Copy, Plus, Trash2 } from 'lucide-react'
 import { type KeyboardEvent, memo, type ReactNode, useEffect, useId, useRef } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
@@ -161,11 +161,7 @@ const Line = memo(function Line({
       </span>
       <span className="marks">
         <span className="small muted">{t(`build.kind.${kind}`)}</span>
-        {wrong > 0 && (
-          <Mark kind="alert" icon={<TriangleAlert className="i" aria-hidden="true" />}>
-            {t('build.wrong-count', { count: wrong })}
-          </Mark>
-        )}
+        {wrong > 0 && <Mark kind="alert">{t('build.wrong-count', { count: wrong })}</Mark>}
         {gaps.length > 0 && (
           <Mark icon={<CircleDashed className="i" aria-hidden="true" />}>
             {t('build.missing-in', { languages: list(gaps.map(languageInSentence)) })}

@@ -1,5 +1,5 @@
 // A code read by the device's camera, or out of a picture of a screen, in place of typing it: one way for the council's papers, head codes, account cards and invitations.
-import { Camera, CameraOff, Check, Image } from 'lucide-react'
+import { Camera, CameraOff, Image } from 'lucide-react'
 import { type ReactNode, useRef, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { PickFiles } from '../../../foundation/components/forms/pick-files.tsx'
@@ -55,13 +55,7 @@ export function ScanCode({ wanted, onRead }: Props): ReactNode {
             {t('codes.picture')}
           </PickFiles>
         )}
-        <span role="status">
-          {step === 'read' && (
-            <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
-              {t('codes.read')}
-            </Mark>
-          )}
-        </span>
+        <span role="status">{step === 'read' && <Mark kind="done">{t('codes.read')}</Mark>}</span>
       </p>
       {isOpen && <Viewfinder onText={take} onClose={() => setStep('closed')} />}
       {other && (

@@ -1,5 +1,5 @@
 // The shares of one key, laid on the table one by one: each is checked as it comes.
-import { Check, KeyRound } from 'lucide-react'
+import { KeyRound } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -26,7 +26,7 @@ export function SharesOnTable({ of, onComplete }: Props): ReactNode {
   if (on.complete)
     return (
       <p>
-        <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
+        <Mark kind="done">
           {label} · {t('council.shares.complete')}
         </Mark>
       </p>

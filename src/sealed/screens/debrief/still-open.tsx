@@ -1,5 +1,5 @@
 // What must not wait until tomorrow: what is urgent, what differs, what is out, late, begun and not finished, or not sent, each with the way to it.
-import { ArrowUp, BookOpen, Check, Clock, EqualNot, FileText, QrCode, TriangleAlert } from 'lucide-react'
+import { ArrowUp, BookOpen, Clock, EqualNot, FileText, QrCode } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { ButtonLink } from '../../../foundation/components/button.tsx'
@@ -24,16 +24,10 @@ export function StillOpen({ debrief, card }: { readonly debrief: Debrief; readon
       <h3 id="debrief-open" className="h4">
         {t('debrief.open')}
       </h3>
-      {nothing && (
-        <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
-          {t('debrief.nothing-open')}
-        </Mark>
-      )}
+      {nothing && <Mark kind="done">{t('debrief.nothing-open')}</Mark>}
       {urgent.map(({ row, where }) => (
         <p className="open-line" key={row}>
-          <Mark kind="alert" icon={<TriangleAlert className="i" aria-hidden="true" />}>
-            {t('debrief.urgent')}
-          </Mark>
+          <Mark kind="alert">{t('debrief.urgent')}</Mark>
           <Link className="link" href={`${home}/observations`} dir="auto">
             {latest(where) || t('debrief.somewhere')}
           </Link>

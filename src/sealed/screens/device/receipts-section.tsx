@@ -1,5 +1,5 @@
 // The receipt: for each dossier what the server has acknowledged, and what is only on this device.
-import { ArrowUp, Check } from 'lucide-react'
+import { ArrowUp } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Link } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
@@ -79,9 +79,7 @@ function Line({ receipt: { dossier, sent, lastSent, unsent, log } }: { readonly 
           {t('device.unsent', { count: unsent })}
         </Mark>
       ) : (
-        <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
-          {t('device.all-sent')}
-        </Mark>
+        <Mark kind="done">{t('device.all-sent')}</Mark>
       )}
       <div>
         <h3>

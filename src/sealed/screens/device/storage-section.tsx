@@ -1,5 +1,5 @@
 // Whether what is written here stays here: said before a visit, when it can still be mended.
-import { Check, TriangleAlert } from 'lucide-react'
+import { TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { ProgressLine } from '../../../foundation/components/drawn/progress-line.tsx'
@@ -96,9 +96,7 @@ function Fits({ free, trial }: { readonly free: number | null; readonly trial: T
 
 const Line = ({ good, words }: { readonly good: boolean; readonly words: string }): ReactNode =>
   good ? (
-    <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
-      {words}
-    </Mark>
+    <Mark kind="done">{words}</Mark>
   ) : (
     <Mark kind="differ" icon={<TriangleAlert className="i" aria-hidden="true" />}>
       {words}

@@ -1,5 +1,5 @@
 // What stands out in a dossier, in one mark: differences to settle first, then unsent, handed over, or the protocol's state.
-import { ArrowUp, Check, Clock, EqualNot } from 'lucide-react'
+import { ArrowUp, Clock, EqualNot } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -24,20 +24,10 @@ export function DossierMarks({ registers }: { readonly registers: Registers }): 
       </Mark>
     )
   if (isUnsent) return <Mark icon={<ArrowUp className="i" aria-hidden="true" />}>{t('dossier.mark.unsent')}</Mark>
-  if (handOver.state === 'done')
-    return (
-      <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
-        {t('dossier.mark.handed-over')}
-      </Mark>
-    )
+  if (handOver.state === 'done') return <Mark kind="done">{t('dossier.mark.handed-over')}</Mark>
   if (handOver.state === 'proposed')
     return <Mark icon={<Clock className="i" aria-hidden="true" />}>{t('dossier.mark.proposed')}</Mark>
-  if (decision && approvalOf(protocol))
-    return (
-      <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
-        {t(`vocabulary.protocol.${decision}`)}
-      </Mark>
-    )
+  if (decision && approvalOf(protocol)) return <Mark kind="done">{t(`vocabulary.protocol.${decision}`)}</Mark>
   return (
     <Mark icon={<Clock className="i" aria-hidden="true" />}>
       {t(decision ? 'dossier.mark.protocol-unapproved' : 'dossier.mark.protocol-undecided')}

@@ -1,5 +1,5 @@
 // What is due in a dossier now, before everything else in it: what is missing before the gate; in the place the way back to where one was; the evening's debrief; afterwards what comes of it.
-import { ArrowUp, Check, Clock } from 'lucide-react'
+import { ArrowUp, Clock } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ButtonLink } from '../../../foundation/components/button.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
@@ -74,11 +74,7 @@ function AfterVisit({ card }: Props): ReactNode {
       </h2>
       <p className="row">
         <span>{t('dossier.due.findings', { count })}</span>
-        {state === 'done' && (
-          <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
-            {t('dossier.mark.handed-over')}
-          </Mark>
-        )}
+        {state === 'done' && <Mark kind="done">{t('dossier.mark.handed-over')}</Mark>}
         {state === 'proposed' && (
           <Mark icon={<Clock className="i" aria-hidden="true" />}>{t('dossier.mark.proposed')}</Mark>
         )}

@@ -1,5 +1,5 @@
 // A finished invitation: as a code to scan, a text to copy, a sheet to print. It admits the first person who answers it, so it is handed over in person.
-import { Check, Copy, Printer } from 'lucide-react'
+import { Copy, Printer } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
@@ -40,9 +40,7 @@ export function HandOverInvitation({ text, name }: Props): ReactNode {
       {problem && !admitted && <Failed problem={problem} title={t('entry.people.admit-failed')} />}
       <p role="status" className="no-print">
         {admitted ? (
-          <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
-            {t('entry.invitation.admitted')}
-          </Mark>
+          <Mark kind="done">{t('entry.invitation.admitted')}</Mark>
         ) : (
           <span className="small muted">{t(asked ? 'council.after-loss.asked' : 'entry.invitation.waiting')}</span>
         )}

@@ -1,5 +1,5 @@
 // The interviews behind a finding, whether somebody could be known by it, and the consent that follows from both.
-import { Check, Eye, TriangleAlert } from 'lucide-react'
+import { Eye } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Checkbox } from '../../../foundation/components/forms/fields.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
@@ -88,18 +88,8 @@ export function FindingSources({
 function ConsentLine({ finding, view }: { readonly finding: Finding; readonly view: ConsentView }): ReactNode {
   const { t } = useWords()
   const consent = consentOf(finding, view)
-  if (usedAgainstHerWill(finding, view))
-    return (
-      <Mark kind="alert" icon={<TriangleAlert className="i" aria-hidden="true" />}>
-        {t('dossier.finding.against-will')}
-      </Mark>
-    )
-  if (consent.identifies === 'nobody')
-    return (
-      <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
-        {t('dossier.finding.needs-no-consent')}
-      </Mark>
-    )
+  if (usedAgainstHerWill(finding, view)) return <Mark kind="alert">{t('dossier.finding.against-will')}</Mark>
+  if (consent.identifies === 'nobody') return <Mark kind="done">{t('dossier.finding.needs-no-consent')}</Mark>
   return (
     <Mark kind={consent.use === 'yes' ? 'plain' : 'differ'} icon={<Eye className="i" aria-hidden="true" />}>
       {t('dossier.finding.consent', {

@@ -1,5 +1,5 @@
 // How many sources of each kind a finding has, from how many people, and whether it rests on a single voice.
-import { Check, Eye } from 'lucide-react'
+import { Eye } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -26,11 +26,7 @@ export function SourceCounts({ counted }: { readonly counted: CountedSources }):
           {t('findings.one-voice')}
         </Mark>
       )}
-      {kinds > 1 && (
-        <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
-          {t('findings.several-kinds', { count: kinds })}
-        </Mark>
-      )}
+      {kinds > 1 && <Mark kind="done">{t('findings.several-kinds', { count: kinds })}</Mark>}
     </div>
   )
 }

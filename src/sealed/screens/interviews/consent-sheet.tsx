@@ -1,5 +1,5 @@
 // Consent first: one row a use, each asked apart, each withdrawn at any time; who gave it, and the person's own assent.
-import { Check, CircleDashed } from 'lucide-react'
+import { CircleDashed } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -125,9 +125,5 @@ function HowGiven(): ReactNode {
   const form = agreed(interview.readConsentGiven(registers).form)
   if (!asked)
     return <Mark icon={<CircleDashed className="i" aria-hidden="true" />}>{t('dossier.consent.nothing-asked')}</Mark>
-  return (
-    <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
-      {form ? t(`dossier.consent.form.${form}`) : t('dossier.consent.asked')}
-    </Mark>
-  )
+  return <Mark kind="done">{form ? t(`dossier.consent.form.${form}`) : t('dossier.consent.asked')}</Mark>
 }

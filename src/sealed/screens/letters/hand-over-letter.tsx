@@ -1,5 +1,4 @@
 // Where an opened letter is to be kept: in a visit, or in a private interview, that its reader writes in.
-import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
@@ -85,10 +84,7 @@ function Visit({ visit: { card, registers }, handed, working, onChoose }: VisitP
         if (there && there.parts === there.of)
           return (
             <p key={id}>
-              <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
-                {t('letters.handed')}
-              </Mark>{' '}
-              {name} · <When at={there.at} />
+              <Mark kind="done">{t('letters.handed')}</Mark> {name} · <When at={there.at} />
             </p>
           )
         return (

@@ -1,5 +1,4 @@
 // The letters from outside that wait: sealed on the server, each opened on this device when it is asked for.
-import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { Mark } from '../../../foundation/components/mark.tsx'
@@ -54,11 +53,7 @@ function Line({ letter: { id, arrived, bytes }, handed }: LineProps): ReactNode 
           {t('letters.arrived')} <When at={arrived} />
         </Link>
       </h2>
-      {handed && (
-        <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
-          {t('letters.handed')}
-        </Mark>
-      )}
+      {handed && <Mark kind="done">{t('letters.handed')}</Mark>}
       {bytes > withoutFiles && (
         <p className="muted small">
           {t('letters.with-files')} · {t(...sizeOf(bytes))}

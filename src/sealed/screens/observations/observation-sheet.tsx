@@ -1,5 +1,5 @@
 // One observation: where, what, how much; its photographs; by whom and when; and whether the coordination must know at once.
-import { Check, TriangleAlert } from 'lucide-react'
+import { TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
@@ -136,9 +136,7 @@ function Urgency({ observation }: Props): ReactNode {
         <p className="strong">{t('observation.urgent')}</p>
         {read ? (
           <p className="row">
-            <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
-              {t('observation.read-by', { name: nameOf(read.person) })}
-            </Mark>
+            <Mark kind="done">{t('observation.read-by', { name: nameOf(read.person) })}</Mark>
             <span className="small muted">
               <When at={read.claimed} />
             </span>

@@ -1,5 +1,5 @@
 // Who goes: chosen from this device's copy of the roster, with what speaks against somebody in words, and what the delegation lacks. Nobody learns of it.
-import { TriangleAlert, UserPlus, X } from 'lucide-react'
+import { UserPlus, X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
@@ -217,9 +217,7 @@ function Standing({
 function Warning({ children }: { readonly children: string }): ReactNode {
   return (
     <li>
-      <Mark kind="alert" icon={<TriangleAlert className="i" aria-hidden="true" />}>
-        {children}
-      </Mark>
+      <Mark kind="alert">{children}</Mark>
     </li>
   )
 }

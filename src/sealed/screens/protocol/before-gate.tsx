@@ -1,5 +1,5 @@
 // Before the gate: what is missing, each with the way to put it right; and going on all the same, with a reason that the team sees.
-import { Check, CircleAlert } from 'lucide-react'
+import { CircleAlert } from 'lucide-react'
 import { type ReactNode, type Ref, useState } from 'react'
 import { Link } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
@@ -35,9 +35,7 @@ export function BeforeGate({ card, missing, ref }: Props & { readonly ref: Ref<H
         </h2>
         {missing.length === 0 ? (
           <p>
-            <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
-              {t('protocol.gate.ready')}
-            </Mark>
+            <Mark kind="done">{t('protocol.gate.ready')}</Mark>
           </p>
         ) : (
           <>

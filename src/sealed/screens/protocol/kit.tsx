@@ -1,5 +1,5 @@
 // The kit as one list: what the visit and health protection require, for this team, these days and these interviews; what is packed, what was used.
-import { Check, Plus } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
@@ -90,11 +90,7 @@ function KitRow({ line, number }: { readonly line: KitLine; readonly number: num
               <KitName line={line} />
             </span>
           )}
-          {needs !== 0 && isPacked(line) && (
-            <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
-              {t('protocol.kit.enough')}
-            </Mark>
-          )}
+          {needs !== 0 && isPacked(line) && <Mark kind="done">{t('protocol.kit.enough')}</Mark>}
         </span>
         <RemoveRow
           words={t('protocol.kit.remove')}

@@ -1,5 +1,5 @@
 // Do no harm, part by part: the decision with its measures and its history, the team, interviews, kit, figures, what comes afterwards, and all of it on paper.
-import { Check, Clock } from 'lucide-react'
+import { Clock } from 'lucide-react'
 import { type ComponentType, type ReactNode, type RefObject, useRef } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
@@ -146,9 +146,7 @@ function Approval({ protocol }: { readonly protocol: Protocol }): ReactNode {
   if (approval)
     return (
       <p className="row">
-        <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
-          {t('dossier.protocol.approved-by', { name: nameOf(approval.person) })}
-        </Mark>
+        <Mark kind="done">{t('dossier.protocol.approved-by', { name: nameOf(approval.person) })}</Mark>
         <span className="small muted">
           <When at={approval.claimed} />
         </span>

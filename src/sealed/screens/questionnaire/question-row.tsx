@@ -1,5 +1,5 @@
 // One question: its words and standard, the answers that stand, and the way to answer, to correct, or to settle a difference.
-import { ArrowUp, Check, EqualNot, Pencil } from 'lucide-react'
+import { ArrowUp, EqualNot, Pencil } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useMemo, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Required } from '../../../foundation/components/forms/fields.tsx'
@@ -310,16 +310,9 @@ function StateMark({ now }: { readonly now: QuestionState }): ReactNode {
         {t('dossier.question.stays')}
       </Mark>
     )
-  if (now.state === 'settled')
-    return (
-      <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
-        {t('dossier.question.settled')}
-      </Mark>
-    )
+  if (now.state === 'settled') return <Mark kind="done">{t('dossier.question.settled')}</Mark>
   const people = new Set(told.map(({ person }) => person)).size
   return people > 1 && told.every(({ value }) => foundIn(value)) ? (
-    <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
-      {t('dossier.question.agreed', { count: people })}
-    </Mark>
+    <Mark kind="done">{t('dossier.question.agreed', { count: people })}</Mark>
   ) : null
 }

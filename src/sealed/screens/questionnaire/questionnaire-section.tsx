@@ -1,5 +1,5 @@
 // The questionnaires of a dossier: one section at a time, its questions with the answers that stand, and how far each section is.
-import { Check, ChevronRight, EqualNot, Plus } from 'lucide-react'
+import { ChevronRight, EqualNot, Plus } from 'lucide-react'
 import { memo, type ReactNode } from 'react'
 import { Link } from 'wouter'
 import { ButtonLink } from '../../../foundation/components/button.tsx'
@@ -241,12 +241,7 @@ const Progress = memo(({ answered, of, differing, hasRows }: ProgressProps): Rea
         <span className="vh"> · {t('dossier.mark.differing', { count: differing })}</span>
       </Mark>
     )
-  if (answered === of)
-    return (
-      <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
-        {words}
-      </Mark>
-    )
+  if (answered === of) return <Mark kind="done">{words}</Mark>
   return <Mark>{words}</Mark>
 })
 

@@ -1,5 +1,5 @@
 // The text of a draft in its languages side by side, each in its own direction, written as readers will see it.
-import { Check, CircleDashed } from 'lucide-react'
+import { CircleDashed } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import { Required } from '../../../../foundation/components/forms/fields.tsx'
 import { useColumnClass } from '../../../../foundation/components/forms/shown-language.tsx'
@@ -48,9 +48,7 @@ export function BodyField<Kept = Block>({ label, hint, error, value, onChange, o
             <span className="row between">
               <span className="small">{languageName(language)}</span>
               {value[language] ? (
-                <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
-                  {t('common.written')}
-                </Mark>
+                <Mark kind="done">{t('common.written')}</Mark>
               ) : (
                 <Mark icon={<CircleDashed className="i" aria-hidden="true" />}>{t('common.missing')}</Mark>
               )}

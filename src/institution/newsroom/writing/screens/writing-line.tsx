@@ -1,5 +1,5 @@
 // Says how far what is typed into a draft has got: to the newsroom, to this device, or only to the screen.
-import { Check, Clock, CloudOff, Pencil, TriangleAlert } from 'lucide-react'
+import { Clock, CloudOff, Pencil } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Mark } from '../../../../foundation/components/mark.tsx'
 import { useOnPage } from '../../../../foundation/components/use-on-page.ts'
@@ -41,9 +41,7 @@ export function WritingLine({ now }: { readonly now: Now }): ReactNode {
         )}
         {notKept && (
           <>
-            <Mark kind="alert" icon={<TriangleAlert className="i" aria-hidden="true" />}>
-              {t('newsroom.writing.not-kept')}
-            </Mark>
+            <Mark kind="alert">{t('newsroom.writing.not-kept')}</Mark>
             <p className="small">{problem(notKept)}</p>
           </>
         )}
@@ -55,11 +53,7 @@ export function WritingLine({ now }: { readonly now: Now }): ReactNode {
 function Came({ now: { reached } }: { readonly now: Now }): ReactNode {
   const { t, moment } = useWords()
   if (reached.state === 'saved' && reached.at)
-    return (
-      <Mark kind="done" icon={<Check className="i" aria-hidden="true" />}>
-        {t('newsroom.writing.saved', { at: moment(reached.at) })}
-      </Mark>
-    )
+    return <Mark kind="done">{t('newsroom.writing.saved', { at: moment(reached.at) })}</Mark>
   if (reached.state === 'soon')
     return <Mark icon={<Clock className="i" aria-hidden="true" />}>{t('newsroom.writing.soon')}</Mark>
   return null

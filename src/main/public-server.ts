@@ -7,6 +7,7 @@ import { Hono } from 'hono'
 import { backupBeforeUpgrade } from '../foundation/server/database/backup-before-upgrade.ts'
 import { openDatabase } from '../foundation/server/database/database.ts'
 import { takeDataFolder } from '../foundation/server/folders/data-folder.ts'
+import { isHere, noteElsewhere } from '../foundation/server/folders/database-elsewhere.ts'
 import { openLanguages } from '../foundation/server/folders/language-folder.ts'
 import { freeIn, healthRoute } from '../foundation/server/http/health.ts'
 import { listenOn } from '../foundation/server/http/listen.ts'
@@ -78,6 +79,8 @@ export async function startPublicServer(options: PublicOptions): Promise<PublicS
   const folder = takeDataFolder(options.data)
   if (!folder.ok) return problemLine(language, folder.problem)
   begun.defer(folder.value.release)
+  const here = isHere('public', folder.value.path)
+  if (options.databaseUrl === null && !here.ok) return problemLine(language, here.problem)
   const store = options.databaseUrl ?? join(folder.value.path, 'public.sqlite')
   const beforeUpgrade = backupBeforeUpgrade({ folder: folder.value.path, holds: holdsPeople }, process.env)
   const database = await openDatabase(store, { beforeUpgrade, upgrading: upgradeProgress(language) }).catch(
@@ -85,6 +88,7 @@ export async function startPublicServer(options: PublicOptions): Promise<PublicS
   )
   if (typeof database === 'string') return database
   begun.defer(database.close)
+  if (options.databaseUrl !== null) await noteElsewhere(folder.value.path)
   await openLanguages(options.languages, language, report)
   const tell = reportIn(language, report)
   const random: Random = (length) => new Uint8Array(randomBytes(length))

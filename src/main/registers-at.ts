@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Database, openDatabase } from '../foundation/server/database/database.ts'
 import { takeDataFolder } from '../foundation/server/folders/data-folder.ts'
+import { isHere } from '../foundation/server/folders/database-elsewhere.ts'
 import { makeFolder } from '../foundation/server/folders/make-folder.ts'
 import { openRegisters, type Registers } from '../institution/server/parts.ts'
 import { openPublications } from '../publish/server/parts.ts'
@@ -22,7 +23,7 @@ export type RegistersHere = {
   readonly media: string
 }
 
-/** Hands them to `act`, brought up to date. `data` is the folder of the installation. Refuses `no-installation-here`, and what `takeDataFolder` does. */
+/** Hands them to `act`, brought up to date. `data` is the folder of the installation. Refuses `no-installation-here`, `database-elsewhere`, and what `takeDataFolder` does. */
 export async function withRegistersAt<T>(
   data: string,
   databaseUrl: string | null,
@@ -30,6 +31,8 @@ export async function withRegistersAt<T>(
 ): Promise<Outcome<T>> {
   const staff = join(data, 'staff')
   if (!existsSync(staff)) return refuse('no-installation-here', { folder: data })
+  const here = isHere('staff', staff)
+  if (databaseUrl === null && !here.ok) return here
   await using taken = new AsyncDisposableStack()
   const folder = takeDataFolder(staff)
   if (!folder.ok) return folder

@@ -5,6 +5,7 @@ import { Hono } from 'hono'
 import { backupBeforeUpgrade } from '../foundation/server/database/backup-before-upgrade.ts'
 import { openDatabase } from '../foundation/server/database/database.ts'
 import { takeDataFolder } from '../foundation/server/folders/data-folder.ts'
+import { isHere, noteElsewhere } from '../foundation/server/folders/database-elsewhere.ts'
 import { openLanguages } from '../foundation/server/folders/language-folder.ts'
 import { appFiles, readAppFolder } from '../foundation/server/http/app-files.ts'
 import { freeIn, healthRoute } from '../foundation/server/http/health.ts'
@@ -72,6 +73,8 @@ export async function startStaffServer(options: StaffOptions): Promise<StaffServ
   const folder = takeDataFolder(options.data, { shared: options.databaseUrl !== null })
   if (!folder.ok) return problemLine(language, folder.problem)
   taken.defer(folder.value.release)
+  const here = isHere('staff', folder.value.path)
+  if (options.databaseUrl === null && !here.ok) return problemLine(language, here.problem)
   const file = join(folder.value.path, 'staff.sqlite')
   const address = options.databaseUrl ?? file
   const beforeUpgrade = backupBeforeUpgrade({ folder: folder.value.path, holds: holdsInstitution }, process.env)
@@ -88,6 +91,7 @@ export async function startStaffServer(options: StaffOptions): Promise<StaffServ
       folder: isolated(folder.value.path),
       file: leftToRight(folderIdFile),
     })
+  if (options.databaseUrl !== null) await noteElsewhere(folder.value.path)
   await openLanguages(options.languages, language, console.error)
   const mail = openMail(mailSettingsIn(options.mail, folder.value.path))
   taken.defer(mail.close)

@@ -71,6 +71,7 @@ export const problemStatus = {
   'language-plural-unknown': 422,
   // the administrator’s commands
   'no-installation-here': 404,
+  'database-elsewhere': 409,
   'data-folder-in-use': 409,
   'folder-closed': 403,
   'path-closed': 403,

@@ -94,6 +94,8 @@ onPostgres('a server whose database was not moved yet', ({ address }) => {
     const moved = await startStaffServerProcess({ data: alone.data, databaseUrl })
     assert.notEqual((await (await fetch(`${moved.url}/api/about`)).json()).identity, null)
     await moved.stop()
+    const forgotten = await refused({ data: alone.data })
+    assert.match(forgotten, /is on PostgreSQL, .*DATABASE_URL.*database-is-on-postgresql/, 'the file from before')
   })
 })
 

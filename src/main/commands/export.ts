@@ -15,7 +15,7 @@ export async function exportEverything(args: readonly string[]): Promise<number>
   const language = languageAsked(args)
   const asked = folderAndData(args)
   if (!asked) return tellUsage(language, args, t(language, 'terminal.usage.export'))
-  const installation = installationAt(asked.data)
+  const installation = installationAt(asked.data, process.env, ['staff'])
   if (!installation.ok) {
     console.error(problemLines(language, installation.problem))
     return 1

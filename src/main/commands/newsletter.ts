@@ -5,8 +5,9 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openDatabase } from '../../foundation/server/database/database.ts'
+import { isHere } from '../../foundation/server/folders/database-elsewhere.ts'
 import { writeAtomically } from '../../foundation/server/folders/files.ts'
-import { languageAsked, tellUsage } from '../../foundation/server/process/terminal.ts'
+import { languageAsked, problemLines, tellUsage } from '../../foundation/server/process/terminal.ts'
 import { leftToRight, t } from '../../foundation/words/t.ts'
 import { readersAsCsv } from '../../public/newsletter/export.ts'
 import { openPublicStore } from '../../public/server/open-store.ts'
@@ -49,6 +50,11 @@ function parsed(args: readonly string[]): Asked | null {
 async function tell({ act, json }: Asked, folder: string, language: Language): Promise<number> {
   const file = join(folder, 'public.sqlite')
   const address = process.env.PUBLIC_DATABASE_URL || file
+  const here = isHere('public', folder)
+  if (address === file && !here.ok) {
+    console.error(problemLines(language, here.problem))
+    return 1
+  }
   if (address === file && !existsSync(file)) {
     console.error(t(language, 'terminal.newsletter.none', { folder: leftToRight(folder) }))
     return 1

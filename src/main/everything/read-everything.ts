@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline'
 import { isPostgres } from '../../foundation/server/database/tables/snapshot.ts'
 import type { Row } from '../../foundation/server/database/tables/table.ts'
 import { markFinished, markUnfinished, standingAt } from '../../foundation/server/database/tables/unfinished.ts'
+import { noteElsewhere } from '../../foundation/server/folders/database-elsewhere.ts'
 import { openUnfinished } from '../../foundation/server/folders/unfinished-folder.ts'
 import { parse } from '../../foundation/server/http/body.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
@@ -67,6 +68,7 @@ export async function readEverything({ from, data, databaseUrl, progress }: Brin
     )
     const kept = await copy.keep()
     if (!kept.ok) return kept
+    if (remote) await noteElsewhere(join(beside, 'staff'))
     const finished = await finish()
     if (!finished.ok) return finished
     if (remote) await markFinished(databaseUrl)

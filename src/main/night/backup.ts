@@ -82,7 +82,8 @@ function parsed(args: readonly string[]): Asked | null {
 
 async function actOf(asked: Asked, language: Language): Promise<Outcome<readonly string[]>> {
   if (asked.act === 'key') return makeKey(asked.file, language)
-  const installation = installationAt(asked.data)
+  const tried = asked.act === 'tried'
+  const installation = installationAt(asked.data, process.env, tried ? [] : undefined)
   if (!installation.ok) return installation
   if (asked.act === 'tried') {
     await noteTried(installation.value.folder, systemClock())

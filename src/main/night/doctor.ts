@@ -8,6 +8,7 @@ import pg from 'pg'
 import { isPostgres, openSnapshot, type Snapshot } from '../../foundation/server/database/tables/snapshot.ts'
 import { standingAt } from '../../foundation/server/database/tables/unfinished.ts'
 import { readBackupNote } from '../../foundation/server/folders/backup-note.ts'
+import { isHere } from '../../foundation/server/folders/database-elsewhere.ts'
 import { absent } from '../../foundation/server/folders/files.ts'
 import { readAppFolder } from '../../foundation/server/http/app-files.ts'
 import { languageAsked, problemLines, tellUsage } from '../../foundation/server/process/terminal.ts'
@@ -46,6 +47,7 @@ type DoctorCode =
   | 'database'
   | 'database-none'
   | 'database-gone'
+  | 'database-elsewhere'
   | 'database-away'
   | 'database-damaged'
   | 'database-unfinished'
@@ -75,7 +77,7 @@ export async function doctor(args: readonly string[]): Promise<number> {
   const language = languageAsked(args)
   const asked = parsed(args)
   if (!asked) return tellUsage(language, args, t(language, 'night.doctor.usage'))
-  const installation = installationAt(asked.data)
+  const installation = installationAt(asked.data, process.env, [])
   if (!installation.ok) {
     console.error(problemLines(language, installation.problem))
     return 1
@@ -150,6 +152,7 @@ async function sayOfDatabase(
 ): Promise<void> {
   if (address === null) {
     const variable = server === 'staff' ? 'DATABASE_URL' : 'PUBLIC_DATABASE_URL'
+    if (!isHere(server, join(folder, server)).ok) return say('wrong', 'database-elsewhere', { server, variable })
     return (await hasWorked(server, folder))
       ? say('wrong', 'database-gone', { server, variable })
       : say('note', 'database-none', { server })

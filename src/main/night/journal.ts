@@ -20,7 +20,7 @@ export async function journal(args: readonly string[]): Promise<number> {
     console.error(problemLines(language, problem))
     return 1
   }
-  const installation = installationAt(asked.data)
+  const installation = installationAt(asked.data, process.env, ['staff'])
   if (!installation.ok) return refused(installation)
   const { staff } = installation.value.databases
   if (staff === null) return refused(refuse('no-installation-here', { folder: installation.value.folder }))

@@ -3,6 +3,7 @@ import type { Stats } from 'node:fs'
 import { lstat, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { backupNote } from '../../foundation/server/folders/backup-note.ts'
+import { elsewhereNote } from '../../foundation/server/folders/database-elsewhere.ts'
 import { absent } from '../../foundation/server/folders/files.ts'
 
 /** `path` is under the folder, with `/`. */
@@ -44,6 +45,7 @@ function isLeftOut(path: string): boolean {
     name.startsWith('erased-') ||
     /\.sqlite\.before-\d+-steps/.test(name) ||
     name === backupNote ||
+    name === elsewhereNote ||
     name === backupBegun
   )
 }

@@ -7,6 +7,7 @@ import { isPostgres, openSnapshot, type Snapshot } from '../../foundation/server
 import { encodeRow, type Row, type RowSum, rowSum, type Table } from '../../foundation/server/database/tables/table.ts'
 import { markFinished, markUnfinished, standingAt } from '../../foundation/server/database/tables/unfinished.ts'
 import { takeDataFolder } from '../../foundation/server/folders/data-folder.ts'
+import { noteElsewhere } from '../../foundation/server/folders/database-elsewhere.ts'
 import { languageAsked, problemLines, tellUsage } from '../../foundation/server/process/terminal.ts'
 import { leftToRight, t } from '../../foundation/words/t.ts'
 import type { Language } from '../../vocabulary/languages.ts'
@@ -40,6 +41,7 @@ export async function move(args: readonly string[]): Promise<number> {
       const moved = await moveDatabase({ server, from: sqliteFile(server, asked.data), to, progress })
       end()
       if (!moved.ok) return told(language, moved)
+      await noteElsewhere(join(asked.data, server))
       for (const line of movedTold(language, server, moved.value)) console.log(line)
       const variable = server === 'staff' ? 'DATABASE_URL' : 'PUBLIC_DATABASE_URL'
       console.log(t(language, 'night.move.next', { variable, file: pathTold(sqliteFile(server, asked.data)) }))

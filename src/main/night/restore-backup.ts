@@ -10,6 +10,7 @@ import { storageProblem } from '../../foundation/server/database/database.ts'
 import { isPostgres } from '../../foundation/server/database/tables/snapshot.ts'
 import { decodeRows, type Row } from '../../foundation/server/database/tables/table.ts'
 import { markFinished, markUnfinished, standingAt } from '../../foundation/server/database/tables/unfinished.ts'
+import { noteElsewhere } from '../../foundation/server/folders/database-elsewhere.ts'
 import { absent } from '../../foundation/server/folders/files.ts'
 import { openUnfinished } from '../../foundation/server/folders/unfinished-folder.ts'
 import { type BackupOpener, openBackup } from '../../sealed/keys/age-file.ts'
@@ -77,6 +78,7 @@ export async function restoreBackup(asked: RestoreAsked): Promise<Outcome<Restor
     const restored = await bringBack(asked, beside, copies, addressIn)
     if (!restored.ok) return restored
     for (const copy of copies.values()) orRefused(await copy.keep())
+    for (const server of remote) if (copies.has(server)) await noteElsewhere(join(beside, server))
     if (target !== null) orRefused(await finish())
     for (const server of remote) await markFinished(addressOf(server))
     return restored

@@ -20,6 +20,7 @@ import { openDatabase } from '../../../src/foundation/server/database/database.t
 import { openSnapshot } from '../../../src/foundation/server/database/tables/snapshot.ts'
 import { encodeRow, rowSum } from '../../../src/foundation/server/database/tables/table.ts'
 import { noteBackup } from '../../../src/foundation/server/folders/backup-note.ts'
+import { elsewhereNote, noteElsewhere } from '../../../src/foundation/server/folders/database-elsewhere.ts'
 import { installationAt, sqliteFile } from '../../../src/main/night/installation.ts'
 import { backupPlanFrom, keepBackups } from '../../../src/main/night/keep-backups.ts'
 import { restoreBackup } from '../../../src/main/night/restore-backup.ts'
@@ -94,10 +95,13 @@ onEachDatabase('a backup', ({ address, kind }) => {
   test('comes back whole on the same database and on SQLite: every row and every file, and nobody signed in', async () => {
     const env = await addresses()
     const folder = await installed(env)
+    if (kind === 'postgres') await noteElsewhere(join(folder, 'staff'))
     const file = await backedUp(folder, env)
     for (const into of [await addresses(), {}]) {
       const back = newFolder()
       granted(await restored(file, back, into))
+      const isElsewhere = (server: string) => existsSync(join(back, server, elsewhereNote))
+      assert.deepEqual(['staff', 'public'].filter(isElsewhere), 'DATABASE_URL' in into ? ['staff', 'public'] : [])
       assert.deepEqual(filesIn(back), filesIn(folder))
       assert.deepEqual(Object.keys(filesIn(back)).toSorted(), Object.keys(files).toSorted())
       assert.deepEqual(await sumsOf(back, into), await sumsOf(folder, env))

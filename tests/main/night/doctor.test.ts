@@ -8,6 +8,7 @@ import { describe, test } from 'node:test'
 import { openDatabase } from '../../../src/foundation/server/database/database.ts'
 import { markUnfinished } from '../../../src/foundation/server/database/tables/unfinished.ts'
 import { noteBackup, noteTried } from '../../../src/foundation/server/folders/backup-note.ts'
+import { noteElsewhere } from '../../../src/foundation/server/folders/database-elsewhere.ts'
 import { rateLimit } from '../../../src/foundation/server/http/rate-limit.ts'
 import { appendEntry, storedJournal } from '../../../src/institution/journal/server/stored-journal.ts'
 import { cardOfAnInstitution, openDataFolder } from '../../../src/main/data-folder.ts'
@@ -135,6 +136,17 @@ describe('the doctor', () => {
     mkdirSync(join(folder, 'staff', 'media'), { recursive: true })
     writeFileSync(join(folder, 'staff', 'media', 'kept'), 'x')
     assert.ok((await wrongIn(folder)).includes('database-gone'))
+  })
+
+  test('does not look at a file from before a move, and names the variable that the servers have', async () => {
+    const folder = await healthy()
+    await noteElsewhere(join(folder, 'public'))
+    await noteElsewhere(join(folder, 'staff'))
+    const found = await examine(granted(installationAt(folder, {}, [])), 'en', { env: {} })
+    const told = found.flatMap(({ weight, sentence }) => (weight === 'wrong' ? [sentence] : []))
+    assert.equal(told.length, 2)
+    assert.match(told[0] ?? '', /^The staff database .* is on PostgreSQL.*: DATABASE_URL\./)
+    assert.match(told[1] ?? '', /^The public database .* is on PostgreSQL.*: PUBLIC_DATABASE_URL\./)
   })
 
   test('misses the public server’s database where that server has worked, and the folder’s card where it is broken', async () => {

@@ -7,8 +7,9 @@ import { DatabaseSync } from 'node:sqlite'
 import { test } from 'node:test'
 import { openDatabase } from '../../../src/foundation/server/database/database.ts'
 import { takeDataFolder } from '../../../src/foundation/server/folders/data-folder.ts'
-import { sqliteFile } from '../../../src/main/night/installation.ts'
+import { installationAt, sqliteFile } from '../../../src/main/night/installation.ts'
 import { move, moveDatabase } from '../../../src/main/night/move.ts'
+import { withRegistersAt } from '../../../src/main/registers-at.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import { onPostgres } from '../../support/databases.ts'
 import { query } from '../../support/postgres.ts'
@@ -99,5 +100,22 @@ onPostgres('moving from SQLite', ({ address }) => {
     assert.equal(await move(['--to', await address(), '--data', folder, '--language', 'en']), 1)
     lock.release()
     assert.match(said[0] ?? '', /The servers still run on this folder/)
+    granted(installationAt(folder, {}))
+  })
+
+  test('once it is done, nothing works on the file of before where the address was forgotten', async (context) => {
+    context.mock.method(console, 'log', () => {})
+    const [folder, to] = [await smallInstallation(), await address()]
+    const command = ['--to', to, '--data', folder]
+    assert.deepEqual([await move(command), await move(command)], [0, 0], 'the same command once more proves it')
+    const forgotten = installationAt(folder, {})
+    assert.deepEqual(!forgotten.ok && forgotten.problem, {
+      code: 'database-elsewhere',
+      data: { variable: 'DATABASE_URL', file: join(folder, 'staff', 'database-is-on-postgresql') },
+    })
+    const { databases } = granted(installationAt(folder, { DATABASE_URL: to }))
+    assert.deepEqual(databases, { staff: to, public: sqliteFile('public', folder) })
+    const registers = await withRegistersAt(folder, null, async () => 'opened')
+    assert.equal(!registers.ok && registers.problem.code, 'database-elsewhere')
   })
 })

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { openDatabase } from '../../../src/foundation/server/database/database.ts'
 import { openSnapshot } from '../../../src/foundation/server/database/tables/snapshot.ts'
 import { encodeRow, rowSum } from '../../../src/foundation/server/database/tables/table.ts'
+import { elsewhereNote } from '../../../src/foundation/server/folders/database-elsewhere.ts'
 import { allSteps, makeTables, type Server } from '../../../src/main/night/rooms-tables.ts'
 import { temporaryFolder } from '../../support/servers.ts'
 
@@ -102,11 +103,11 @@ export async function sumsAt(address: string): Promise<Record<string, string>> {
 
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
-/** Every file of the folder with the hash of its bytes, its mode and when it changed; databases aside. */
+/** Every file of the folder with the hash of its bytes, its mode and when it changed; databases, and the note that they are elsewhere, aside. */
 export function filesIn(folder: string): Record<string, string> {
   const found: Record<string, string> = {}
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || entry.name.includes('.sqlite')) continue
+    if (!entry.isFile() || entry.name.includes('.sqlite') || entry.name === elsewhereNote) continue
     const path = join(entry.parentPath, entry.name)
     const { mode, mtimeMs } = statSync(path)
     found[path.slice(folder.length + 1)] =

@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { comesFirst, wordsElsewhere } from './src/foundation/words/first-words.ts'
+import { untilItComes } from './src/main/app/until-it-comes.ts'
 
 /** A build on a slow machine is no news. */
 const rolldownOptions = { checks: { bundlerTimings: false } }
@@ -55,6 +56,11 @@ export const wordsByLanguage: Plugin = {
   },
 }
 
+const pageUntilItComes: Plugin = {
+  name: 'page-until-it-comes',
+  transformIndexHtml: (html) => html.replace('<div id="app">', (place) => place + untilItComes()),
+}
+
 /** The scripts of the public site that seal what is written there: each one file, which a page may load without being a module. */
 export const sealingBuilds: readonly UserConfig[] = [
   sealingBuild('contact', 'seal-letter', 'sealLetter', true),
@@ -88,6 +94,7 @@ export default defineConfig({
   plugins: [
     platformCryptography,
     wordsByLanguage,
+    pageUntilItComes,
     react(),
     VitePWA({
       strategies: 'injectManifest',

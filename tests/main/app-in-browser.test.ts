@@ -11,6 +11,7 @@ import type { WordKey } from '../../src/foundation/words/words.ts'
 import { screens } from '../../src/main/app/routes.ts'
 import { appFolder, buildIfStale } from '../../src/main/commands/build.ts'
 import type { InvitationText } from '../../src/sealed/desk/desk.ts'
+import { languages } from '../../src/vocabulary/languages.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { device, passphrase as passphraseOfAll } from '../sealed/desk/people.ts'
 import {
@@ -514,6 +515,15 @@ describe('the app in a browser', browserSkip, () => {
       await hind.page.getByRole('button', { name }).filter({ visible: true }).first().click()
     }
     await hind.page.getByText(t('ar', 'common.offline-saved')).first().waitFor()
+  })
+
+  test('a page whose app never comes says so in each language', async () => {
+    const elsewhere = await younes.another({ serviceWorkers: 'block' })
+    await elsewhere.route('**/*.js', (route) => route.abort())
+    const page = await elsewhere.newPage()
+    await page.goto(server.url)
+    for (const language of languages) await page.getByText(t(language, 'night.app-not-here')).waitFor()
+    await elsewhere.close()
   })
 
   test('an erased device holds nothing: not a record, not a key, not a file, in any tab', async () => {

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { Code, UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { isolated } from '../../../foundation/words/t.ts'
 import type { AnswerLine } from '../../../vocabulary/authority-answers.ts'
 import type { Language } from '../../../vocabulary/languages.ts'
 import { saidAs } from '../../../vocabulary/recommendations.ts'
@@ -42,11 +43,7 @@ function One({ letter, one }: { readonly letter: Letter; readonly one: LetterAns
           </Mark>
         )}
       </p>
-      {who && (
-        <p>
-          {t('dialogue.answer.by')} <bdi>{who}</bdi>
-        </p>
-      )}
+      {who && <p>{t('common.labelled', { what: t('dialogue.answer.by'), is: isolated(who) })}</p>}
       {answer.general && <Verbatim label={t('dialogue.answer.general')} text={answer.general} lang={answer.language} />}
       {answer.lines.map((line) => (
         <Line key={line.recommendation} letter={letter} line={line} language={answer.language} />

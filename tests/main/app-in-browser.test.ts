@@ -9,6 +9,7 @@ import { listenOn } from '../../src/foundation/server/http/listen.ts'
 import { isolated, leftToRight, t, type WordData } from '../../src/foundation/words/t.ts'
 import type { WordKey } from '../../src/foundation/words/words.ts'
 import { screens } from '../../src/main/app/routes.ts'
+import { untilItComes } from '../../src/main/app/until-it-comes.ts'
 import { appFolder, buildIfStale } from '../../src/main/commands/build.ts'
 import type { InvitationText } from '../../src/sealed/desk/desk.ts'
 import { languages } from '../../src/vocabulary/languages.ts'
@@ -518,6 +519,7 @@ describe('the app in a browser', browserSkip, () => {
   })
 
   test('a page whose app never comes says so in each language', async () => {
+    assert.ok((await (await fetch(server.url)).text()).includes(untilItComes()))
     const elsewhere = await younes.another({ serviceWorkers: 'block' })
     await elsewhere.route('**/*.js', (route) => route.abort())
     const page = await elsewhere.newPage()

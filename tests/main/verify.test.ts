@@ -111,7 +111,7 @@ describe('an exported dossier', () => {
       textOf(whole, examination, { language: 'fr' }),
       /écrit 2 champs[\s\S]*se trouve exact\.\nCe que cela prouve\s: .*$/,
     )
-    assert.match(textOf(whole, examination, { language: 'ar' }), /كتابة خانتين[\s\S]*سليم\.\nما يثبته ذلك: .*$/)
+    assert.match(textOf(whole, examination, { language: 'ar' }), /كتابة حقلين[\s\S]*سليم\.\nما يثبته ذلك: .*$/)
   })
 
   test('whose records were changed, left out, moved or added to is found out', async () => {

@@ -267,7 +267,7 @@ export async function openRegisters(database: Database, means: Means, media: Med
   await forgetUnread(db, kind)
   const sent = join(media.folder, 'sent-reports')
   mkdirSync(sent, { recursive: true, mode: 0o700 })
-  await forgetUnsent(db, sent, means.clock())
+  await forgetUnsent(db, sent, means.clock)
   const alsoUsed: UsesBelow = async (from) => [...(await reportFilesUsed(from)), ...(await media.alsoUsed(from))]
   const places = storedPlaces(db, means)
   const visits = storedVisits(db, means)

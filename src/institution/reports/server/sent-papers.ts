@@ -4,7 +4,7 @@ import { readdir, readFile, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import { absent, writeOnce } from '../../../foundation/server/folders/files.ts'
-import type { Instant } from '../../../vocabulary/dates.ts'
+import type { Clock } from '../../../vocabulary/dates.ts'
 import type { SiteLanguage } from '../../../vocabulary/languages.ts'
 import type { SentPaper } from '../report.ts'
 import type { ReportTables } from './report-rows.ts'
@@ -39,11 +39,14 @@ export function sentPapers(folder: string): SentPapers {
  * Takes away what was made and never sent, finished or half-written: the process ended before its sending was recorded. What is younger than a day stays,
  * as another server of the same folder may be about to send it.
  */
-export async function forgetUnsent(root: Kysely<unknown>, folder: string, now: Instant): Promise<void> {
+export async function forgetUnsent(root: Kysely<unknown>, folder: string, clock: Clock): Promise<void> {
+  const names = await readdir(folder)
+  if (names.length === 0) return
+  const before = Date.parse(clock()) - aDay
   const old = []
-  for (const name of await readdir(folder)) {
+  for (const name of names) {
     const found = await stat(join(folder, name)).catch(absent)
-    if (found && found.mtimeMs < Date.parse(now) - aDay) old.push(name)
+    if (found && found.mtimeMs < before) old.push(name)
   }
   if (old.length === 0) return
   const rows = await root.withTables<ReportTables>().selectFrom('report_sendings').select('papers').execute()

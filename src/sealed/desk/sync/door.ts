@@ -24,15 +24,13 @@ export function doorOf(bench: Bench, stream: StreamId, after: number): Door {
   const most = held || after === 0 ? strangeMost : 0
   const met = new Set<RecordName>()
   let again = 0
-  let isNewest = false
 
   /** A device that was added since the directory was asked for. */
   const lookUp = async (opened: Opened, devices: readonly DeviceId[]): Promise<Outcome<null>> => {
     const known = opened.directory
-    if (isNewest || devices.every((device) => known?.devices.has(device))) return accept(null)
+    if (devices.every((device) => known?.devices.has(device))) return accept(null)
     const pulled = await pullDirectory(bench, opened)
     if (!pulled.ok) return pulled
-    isNewest = true
     if (pulled.value !== known) await opened.shelf.refresh()
     return accept(null)
   }

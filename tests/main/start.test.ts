@@ -87,9 +87,6 @@ test('a database that cannot be reached is said by its server in the language as
   assert.equal(errors.match(/La base de données ne s’ouvre pas/g)?.length, 1, errors)
   assert.doesNotMatch(errors, /secret-word/)
   assert.deepEqual(readdirSync(data), [])
-  const again = begin(['--empty', '--data', data, ...(await ports())])
-  await ready(again)
-  await stop(again)
 })
 
 onPostgres('an installation', ({ address }) => {

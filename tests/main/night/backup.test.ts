@@ -28,6 +28,7 @@ import { writeBackup } from '../../../src/main/night/write-backup.ts'
 import { type BackupOpener, newBackupKey, sealBackup } from '../../../src/sealed/keys/age-file.ts'
 import { type Instant, systemClock } from '../../../src/vocabulary/dates.ts'
 import { granted, type Outcome } from '../../../src/vocabulary/problems.ts'
+import { casesOf } from '../../support/cases.ts'
 import { onEachDatabase, onPostgres } from '../../support/databases.ts'
 import { until } from '../../support/installation.ts'
 import { temporaryFolder } from '../../support/servers.ts'
@@ -330,9 +331,11 @@ describe('a backup that is not whole', () => {
     const { steps, tables } = await shapeOfStaff(folder)
     const rowsFile = (table: string, bytes: Uint8Array) =>
       madeUp({ ...aboutOf({ staff: { steps, tables } }), [`wiqaya/staff/${table}/1.rows`]: bytes })
-    const endless = Buffer.alloc(60_000_000, 0xf6)
-    endless.set([0x9a, 0x03, 0x93, 0x87, 0x00])
-    for (const bytes of [Buffer.alloc(60_000_000, 0x80), endless, Buffer.from([0x81, 0x80])])
+    const many = casesOf(60_000_000)
+    const endless = Buffer.alloc(many, 0xf6)
+    endless[0] = 0x9a
+    endless.writeUInt32BE(many, 1)
+    for (const bytes of [Buffer.alloc(many, 0x80), endless, Buffer.from([0x81, 0x80])])
       assert.equal(codeOf(await restored(await rowsFile('invitations', bytes), null)), 'backup-damaged')
   })
 })

@@ -73,6 +73,21 @@ test('what cannot be taken is refused in each row that says it', async () => {
   )
 })
 
+test('a row that a separator within a text tears apart is named, and nothing of it is taken; empty cells at its end are nothing', async () => {
+  const table = await tableOf(
+    'Recommandation,Destinataire,Thème,Date\nOuvrir, puis aérer,Direction,Santé,2019-02-01\n"Laver, sécher",Direction,Santé,2019-02-01,,\n',
+  )
+  const columns = suggestedColumns('recommendations', table.head)
+  const mapping: Mapping = { ...emptyMapping, columns }
+  const values = suggestedValues(table.rows, mapping, nothingKnown)
+  const { rows, refused } = recommendationsIn(table, { ...mapping, values })
+  assert.deepEqual(refused, [{ at: 2, column: null, field: null, why: 'cells-beyond-head', said: '2019-02-01' }])
+  assert.deepEqual(
+    rows.map(({ at, text }) => [at, text]),
+    [[3, { fr: 'Laver, sécher' }]],
+  )
+})
+
 test('a day is read in the order that was told, in any figures, and never guessed', () => {
   const read = (text: string, order: 'day-first' | 'month-first' | null = 'day-first') => {
     const found = dayWritten(text, order)

@@ -52,6 +52,7 @@ export type ImportedPlace = {
 const rowFaults = [
   'quote-open',
   'too-many-columns',
+  'cells-beyond-head',
   'cell-too-long',
   'text-garbled',
   'cell-error',

@@ -123,6 +123,12 @@ export function rowsIn<Row>(
   const { cells, turnTo } = cellsOf(mapping, refused)
   for (const row of table.rows) {
     if (spoilt.has(row.at)) continue
+    const beyond = table.kind === 'separated' && row.cells.slice(table.head.length).find((cell) => cell.trim() !== '')
+    if (beyond) {
+      // Each cell after the one that was torn apart stands under another column's name.
+      refused.push({ at: row.at, column: null, field: null, why: 'cells-beyond-head', said: beyond.slice(0, 200) })
+      continue
+    }
     turnTo(row)
     const said = read(cells, row.at)
     if (said && !cells.wrong) rows.push(said)

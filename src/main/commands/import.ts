@@ -13,6 +13,7 @@ import { type Reading, readTable, type TableFile } from '../../foundation/tables
 import { columnLetters } from '../../foundation/tables/workbook-faults.ts'
 import { isolated, t } from '../../foundation/words/t.ts'
 import {
+  type Import,
   type ImportedRecommendation,
   type Imports,
   type RowRefused,
@@ -151,6 +152,11 @@ async function run(
   if (wrong.length > 0 && !asked.goodRows) return 1
   if (!asked.confirm || typeof person === 'string') return 0
   const source = { source: basename(asked.file).slice(-200), print: await filePrint(bytes) }
+  const isCut = ({ by, finished, source: of }: Import) => !finished && by === person.id && of === source.source
+  if (fresh.length === 0 && !(await imports.list()).some(isCut)) {
+    console.log(t(language, 'import.nothing-to-write'))
+    return 0
+  }
   return bring(imports, { source, head: table.head, mapping, rows: fresh, by: person.id }, language)
 }
 
@@ -195,6 +201,13 @@ async function mappingFor(
       return 1
     }
     told = read.value
+    const last = table.head.length - 1
+    const beyond = Object.entries(told.columns).find(([, column]) => column > last)
+    if (beyond) {
+      const [field, column] = beyond
+      console.error(t(language, 'import.told.beyond', { field, column: String(column), last: String(last) }))
+      return 1
+    }
   }
   const mapping = { ...told, values: suggestedValues(table.rows, told, known) }
   if (file !== null && !existsSync(file)) {

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { openDatabase } from '../../../src/foundation/server/database/database.ts'
 import { problemSentence } from '../../../src/foundation/words/t.ts'
+import { emptyMapping } from '../../../src/institution/importing/mapping.ts'
 import { sqliteFile } from '../../../src/main/night/installation.ts'
 import { refuse } from '../../../src/vocabulary/problems.ts'
 import { openInstitution, today } from '../../institution/institution.ts'
@@ -87,6 +88,13 @@ test('a table is shown, written once it is confirmed, and all of the registers l
     [1, problemSentence('fr', refuse('no-installation-here').problem)],
   )
 
+  const beyond = join(folder, 'beyond.json')
+  writeFileSync(beyond, JSON.stringify({ ...emptyMapping, columns: { reference: 0, text: 7 } }))
+  const reaching = run(...into, '--mapping', beyond, '--language', 'en')
+  assert.equal(reaching.code, 1)
+  assert.match(reaching.told, /gives “text” the column 7, but the columns of this table are counted from 0 to 4/)
+  assert.doesNotMatch(reaching.told, /There is no text/)
+
   const shown = run(...into)
   assert.deepEqual([shown.code, shown.told], [0, ''], shown.out)
   assert.deepEqual(await standingIn(data), [], 'nothing is written before it is confirmed')
@@ -94,8 +102,12 @@ test('a table is shown, written once it is confirmed, and all of the registers l
   assert.deepEqual([written.code, written.told], [0, ''], written.out)
   const standing = await standingIn(data)
   assert.equal(standing.length, 2)
-  const again = run(...into, '--confirm')
+  const entries = () => run('journal', 'verify', '--data', data, '--language', 'en').out
+  const before = entries()
+  const again = run(...into, '--confirm', '--language', 'en')
   assert.equal(again.code, 0, again.told)
+  assert.match(again.out, /already in the register: there is nothing to write/)
+  assert.equal(entries(), before, 'nor does the journal say that anything was done')
   assert.deepEqual(await standingIn(data), standing, 'the same table again changes nothing')
 
   const out = join(folder, 'out')

@@ -16,6 +16,7 @@ import type { Desk } from '../desk/desk.ts'
 import type { DeskEvent, DeskStatus, DossierCard, PersonCard } from '../desk/desk-view.ts'
 import type { RegisterName, Registers, Standing } from '../log/model.ts'
 import { type Reading, type Source, sharedSource } from './shared-source.ts'
+import { unlessRefused } from './unless-refused.ts'
 
 const DeskContext = createContext<Desk | null>(null)
 
@@ -205,22 +206,26 @@ export function useLive<T>(
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` and `again` stand for what `read` and `touches` close over
   useEffect(() => {
     let latest = 0
+    let isRefused = false
     let timer: ReturnType<typeof setTimeout> | undefined
     const refresh = () => {
       timer = undefined
       latest += 1
       const mine = latest
-      read(desk).then((found) => {
+      void unlessRefused(read(desk)).then((found) => {
         if (mine !== latest) return
+        isRefused = found === null
+        if (!found) return
         setValue((before) => {
-          const value = unlessSame(found, before?.key === key ? before.value : null)
+          const value = unlessSame(found.value, before?.key === key ? before.value : null)
           return before?.key === key && before.value === value ? before : { key, value }
         })
       })
     }
     refresh()
     const stop = desk.subscribe((event) => {
-      if (!touches(event)) return
+      // What the storage refused is read again when the status is told, which says so until then.
+      if (!touches(event) && !(isRefused && event.kind === 'status')) return
       if (gather === 0) refresh()
       else timer ??= setTimeout(refresh, gather)
     })

@@ -1,4 +1,5 @@
 // The words between a tab and the worker that holds its desk: acts asked, answers, events. Values cross by structured clone.
+import type { Problem } from '../../vocabulary/problems.ts'
 import type { Desk } from '../desk/desk.ts'
 import type { DeskEvent } from '../desk/desk-view.ts'
 
@@ -122,6 +123,8 @@ export type Ask = { readonly ask: number; readonly act: Act; readonly args: read
 /** `events` are told first. */
 export type Answer = { readonly events: readonly DeskEvent[] } & (
   | { readonly ask: number; readonly value: unknown }
+  /** What the storage refused to an act that has no other way to say so. */
+  | { readonly ask: number; readonly refused: Problem }
   /** A bug in the worker, thrown again in the tab. */
   | { readonly ask: number; readonly thrown: string }
   | { readonly ask: null }

@@ -1,6 +1,7 @@
 // A desk asked for over a channel: each act is a message with a number, each answer bears it.
 import type { Desk } from '../desk/desk.ts'
 import type { DeskEvent } from '../desk/desk-view.ts'
+import { StorageRefusal } from '../desk/store/device-store.ts'
 import { type Act, type Answer, type Ask, acts, type Channel } from './desk-messages.ts'
 
 /** `settled` resolves when all that was asked until now is answered, one way or the other. */
@@ -21,7 +22,8 @@ export function deskOver(channel: Channel<Answer, Ask>, whenSeen = (work: () => 
     if (data.ask === null) return
     const asked = waiting.get(data.ask)
     waiting.delete(data.ask)
-    if ('thrown' in data) asked?.reject(new Error(data.thrown))
+    if ('refused' in data) asked?.reject(new StorageRefusal(data.refused))
+    else if ('thrown' in data) asked?.reject(new Error(data.thrown))
     else asked?.resolve(data.value)
   })
 

@@ -1,14 +1,15 @@
 // Locks the desk of a tab in which nobody has done anything for a while, such as a device left open on a table.
 import type { Outcome } from '../../vocabulary/problems.ts'
 import type { Desk } from '../desk/desk.ts'
+import { unlessRefused } from './unless-refused.ts'
 
 export const idleMinutes = [5, 15, 30] as const
 export type IdleMinutes = (typeof idleMinutes)[number]
 
-/** As her device keeps it; 15 until she chooses, and while it is locked. */
+/** As her device keeps it; 15 until she chooses, while it is locked, and where its storage refuses to say: it locks all the same. */
 export async function idleMinutesOf(desk: Pick<Desk, 'kept'>): Promise<IdleMinutes> {
-  const kept = await desk.kept(name)
-  return idleMinutes.find((minutes) => minutes === kept) ?? 15
+  const kept = await unlessRefused(desk.kept(name))
+  return idleMinutes.find((minutes) => minutes === kept?.value) ?? 15
 }
 
 export const keepIdleMinutes = (desk: Pick<Desk, 'keep'>, minutes: IdleMinutes): Promise<Outcome<null>> =>

@@ -1,6 +1,8 @@
 // The worker's end of the channel: runs the requested acts and reports the events.
+import type { Problem } from '../../vocabulary/problems.ts'
 import type { Desk } from '../desk/desk.ts'
 import type { DeskEvent } from '../desk/desk-view.ts'
+import { StorageRefusal } from '../desk/store/device-store.ts'
 import { type Act, type Answer, type Ask, acts, type Channel } from './desk-messages.ts'
 
 /** Answers for ever. Only the acts of the list can be asked. */
@@ -30,12 +32,13 @@ async function answerTo(
   desk: Desk,
   act: Act,
   args: readonly unknown[],
-): Promise<{ readonly value: unknown } | { readonly thrown: string }> {
+): Promise<{ readonly value: unknown } | { readonly refused: Problem } | { readonly thrown: string }> {
   try {
     if (!acts.includes(act)) throw new Error(`a desk has no act ${act}`)
     const does = desk[act] as (...args: readonly unknown[]) => Promise<unknown>
     return { value: await does(...args) }
   } catch (bug) {
+    if (bug instanceof StorageRefusal) return { refused: bug.problem }
     return { thrown: bug instanceof Error ? `${bug.name}: ${bug.message}` : 'unexpected' }
   }
 }

@@ -48,12 +48,12 @@ import { staffApi } from './staff-api.ts'
 import { statusOf, type Weather } from './status.ts'
 import { statusTeller } from './status-teller.ts'
 import type { DeviceStore } from './store/device-store.ts'
-import { refusing } from './store/refusing.ts'
+import { refusing, refusingOne } from './store/refusing.ts'
 import { type Following, follow } from './sync/follow.ts'
 import { inStep } from './sync/in-step.ts'
 import { receiptActs } from './sync/receipts.ts'
 import { isOutage } from './sync/sync.ts'
-import type { Synced, SyncWithin } from './sync/synced.ts'
+import { type Synced, type SyncWithin, stoppedBy } from './sync/synced.ts'
 
 export type DeskParts = {
   readonly store: DeviceStore
@@ -129,9 +129,11 @@ export function openDesk(parts: DeskParts): OpenedDesk {
     // What another tab had waiting may have become a record just before its draft was looked for.
     await opened.value.shelf.catchUp()
     await work()
-    void opened.value.shelf.remember()
+    void remember(opened.value)
     return accept(null)
   }
+  /** It only saves time: a storage that refuses says so where something is lost by it. */
+  const remember = ({ shelf }: Opened) => refusingOne(async () => accept(await shelf.remember()))
   /** From when the directory lists this device. */
   const work = async () => {
     if (live && bench.opened?.directory && !following)
@@ -154,8 +156,7 @@ export function openDesk(parts: DeskParts): OpenedDesk {
     warnedOf = ''
     // What went wrong in what closes now does not bar the door to whoever comes back.
     weather.trouble = null
-    // What is remembered only saves time: a full disk holds nothing open.
-    await bench.opened?.shelf.remember().catch(() => {})
+    if (bench.opened) await remember(bench.opened)
     following?.stop()
     following = null
     bench.opened = null
@@ -172,12 +173,19 @@ export function openDesk(parts: DeskParts): OpenedDesk {
 
   // -- in step with the server
 
+  /** A storage that refuses is the trouble of this synchronisation, and another one follows. */
   const syncAll = async (why: 'written' | 'news' = 'news'): Promise<Synced> => {
+    const synced = await refusingOne(async () => accept(await syncOnce(why)))
+    if (synced.ok) return synced.value
+    bench.troubled(synced.problem)
+    return stoppedBy(synced.problem)
+  }
+  const syncOnce = async (why: 'written' | 'news'): Promise<Synced> => {
     // Not behind another tab's synchronisation: what was typed must be safe at once.
     await bench.opened?.typed.flush()
     return store.alone('sync', async () => {
       const { opened } = bench
-      if (!opened) return { whole: refuse('device-locked'), within: () => refuse('device-locked') }
+      if (!opened) return stoppedBy(refuse('device-locked').problem)
       const wasOnline = weather.online
       const synced = await inStep(bench, opened)
       const outcome = synced.whole
@@ -187,7 +195,7 @@ export function openDesk(parts: DeskParts): OpenedDesk {
       const isInStep = (dossier: DossierId) => synced.within(dossier).ok
       if (await letGoOfEnded(bench, opened, weather.clockOff, isInStep)) following?.soon()
       if (live && (outcome.ok || !isOutage(outcome.problem))) void acts.sendAttachments()
-      void bench.opened?.shelf.remember()
+      void remember(opened)
       // The record that was signed has been told, and nothing came. The attempt that follows this one tells what another tab did, and what ended by the clock.
       const isSilence = why === 'written' && !wasOnline && !weather.online && !outcome.ok
       await statusChanged(isSilence ? 'silence' : 'anything')

@@ -3,12 +3,16 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Answer, Ask, Channel } from '../../../src/sealed/browser/desk-messages.ts'
 import { type DeskOver, deskOver } from '../../../src/sealed/browser/desk-over.ts'
+import { idleMinutesOf } from '../../../src/sealed/browser/lock-when-idle.ts'
 import { serveDesk } from '../../../src/sealed/browser/serve-desk.ts'
+import { unlessRefused } from '../../../src/sealed/browser/unless-refused.ts'
 import type { Desk } from '../../../src/sealed/desk/desk.ts'
 import type { DeskEvent } from '../../../src/sealed/desk/desk-view.ts'
 import { openDesk } from '../../../src/sealed/desk/open-desk.ts'
+import { StorageRefusal } from '../../../src/sealed/desk/store/device-store.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { systemClock } from '../../../src/vocabulary/dates.ts'
+import { refuse } from '../../../src/vocabulary/problems.ts'
 import { memoryStore } from '../../support/memory-store.ts'
 
 const unreachable: typeof fetch = () => Promise.reject(new TypeError('no network'))
@@ -135,4 +139,16 @@ test('a page that leaves waits for what it has asked, refused or not', async (co
   void desk.sync().then(() => answered.push('sync'))
   await desk.settled()
   assert.deepEqual(answered.toSorted(), ['sync', 'unlock'])
+})
+
+test('what the storage refuses to an act that answers with a value is thrown in the tab as what it is', async (context) => {
+  const { problem } = refuse('device-storage-refused')
+  const kept = () => Promise.reject(new StorageRefusal(problem))
+  const desk = acrossChannel(context, { ...emptyDesk(), kept })
+  await assert.rejects(
+    desk.kept('any'),
+    (error) => error instanceof StorageRefusal && error.problem.code === problem.code,
+  )
+  assert.equal(await unlessRefused(desk.kept('any')), null)
+  assert.equal(await idleMinutesOf(desk), 15, 'it locks all the same')
 })

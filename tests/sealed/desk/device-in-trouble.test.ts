@@ -216,6 +216,26 @@ test('a storage that refuses even to be read closes nothing: what is written sta
   assert.equal((await tab.desk.status()).trouble, null)
 })
 
+test('a storage that refuses while a desk follows is the trouble that it says, and it goes on following once that is over', async () => {
+  const store = { ...hind.store }
+  const { streams } = store
+  const tab = device(server, { store, live: true })
+  granted(await tab.desk.unlock(passphrase))
+  await until('she is in step', async () => (await tab.desk.status()).lastSync !== null)
+  store.streams = () => Promise.reject(new StorageRefusal(refuse('device-storage-refused').problem))
+  granted(await younes.desk.write(visit, [{ register: 'meanwhile', value: 'while it refused' }]))
+  granted(await younes.desk.sync())
+  await until('she reads why', async () => (await tab.desk.status()).trouble?.code === 'device-storage-refused')
+  store.streams = streams
+  await until('what came meanwhile is read', async () =>
+    granted(await tab.desk.registers(visit))
+      .get('meanwhile')
+      ?.some(({ value }) => value === 'while it refused'),
+  )
+  assert.equal((await tab.desk.status()).trouble, null)
+  await tab.desk.lock()
+})
+
 test('a device that would lock words away that no disk took says so first, hands them over, and locks at the second ask', async () => {
   const disk = { full: false }
   const tab = await tabOn(withDisk(hind.store, disk))

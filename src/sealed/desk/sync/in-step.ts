@@ -15,13 +15,13 @@ import { keepIntakeKeys } from '../intake/intake-keys.ts'
 import { sealLeftWork } from '../put-back/seal-left-work.ts'
 import { signEpoch } from '../sign.ts'
 import { type Carried, carry, type Fork, isOutage, noteTrouble, pushStream, type Troubled } from './sync.ts'
-import type { Synced } from './synced.ts'
+import { type Synced, stoppedBy } from './synced.ts'
 
 /** Refuses what the server or the records it holds are refused for. Whatever was carried before the trouble stays. */
 export async function inStep(bench: Bench, opened: Opened): Promise<Synced> {
   const before = opened.directory
   const directory = await pullDirectory(bench, opened)
-  if (!directory.ok) return stopped(directory)
+  if (!directory.ok) return stoppedBy(directory.problem)
   if (!directory.value || !listedDevice(directory.value, opened.keys.id))
     return { whole: accept({ pushed: 0, pulled: 0 }), within: () => accept(null) }
   if (directory.value !== before) await opened.shelf.refresh()
@@ -42,19 +42,17 @@ export async function inStep(bench: Bench, opened: Opened): Promise<Synced> {
   await passResumes(bench, opened, forks)
   const left = await sealLeftWork(bench, opened)
   if (left.ok && left.value.sealed > 0) for (const stream of opened.shelf.streams()) await pushStream(bench, stream)
-  if (!carried.ok && isOutage(carried.problem)) return stopped(carried)
+  if (!carried.ok && isOutage(carried.problem)) return stoppedBy(carried.problem)
   await keepPairs(bench, opened, forks)
   // One stream's trouble, true or invented by the server, keeps nobody in another whom a decision or the directory took out, and no directory from being fresh.
   let whole: Outcome<Carried> = carried
   for (const act of [async () => left, shareAnew, carryOutErasures, keepIntakeKeys, keepCardsOpening, signAnew]) {
     const done = await act(bench, opened, troubled)
-    if (!done.ok && isOutage(done.problem)) return stopped(done)
+    if (!done.ok && isOutage(done.problem)) return stoppedBy(done.problem)
     if (!done.ok && whole.ok) whole = done
   }
   return { whole, within: (dossier) => refusedFor(troubled.get(dossier)) }
 }
-
-const stopped = (by: Extract<Outcome<never>, { ok: false }>): Synced => ({ whole: by, within: () => by })
 
 const refusedFor = (problem: Problem | undefined): Outcome<null> => (problem ? { ok: false, problem } : accept(null))
 

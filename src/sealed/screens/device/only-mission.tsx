@@ -1,6 +1,6 @@
 // One mission alone on this device: the way there before a gate, and the way back after it.
 import { ShieldCheck } from 'lucide-react'
-import { type ReactNode, useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
 import { forgetAddresses } from '../../../foundation/components/address.ts'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
@@ -8,7 +8,7 @@ import { Failed } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { DossierId } from '../../../vocabulary/ids.ts'
-import { useDesk, useDossiers } from '../../browser/desk-context.tsx'
+import { useDesk, useDossiers, useLive } from '../../browser/desk-context.tsx'
 import { forgetWhereElse } from '../dossier/kept-where.ts'
 import { useDeskAct } from '../use-desk-act.ts'
 
@@ -63,18 +63,12 @@ export function OnlyMissionNotice(): ReactNode {
 
 /** Asked again whenever dossiers come or go. */
 function useOnlyMission(): DossierId | null {
-  const desk = useDesk()
   const dossiers = useDossiers()
-  const [only, setOnly] = useState<DossierId | null>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: dossiers come and go with it
-  useEffect(() => {
-    let left = false
-    void desk.onlyMission().then((found) => {
-      if (!left) setOnly(found)
-    })
-    return () => {
-      left = true
-    }
-  }, [desk, dossiers])
-  return only
+  // Dossiers come and go with it.
+  return useLive(
+    (desk) => desk.onlyMission(),
+    () => false,
+    'only mission',
+    { again: dossiers },
+  )
 }

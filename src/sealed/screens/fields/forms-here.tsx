@@ -1,6 +1,6 @@
 // The unsaved forms of one place, read once for a screen that draws hundreds of them, and kept in step with what is entered there.
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
-import { useDesk } from '../../browser/desk-context.tsx'
+import { createContext, type ReactNode, useContext } from 'react'
+import { useLive } from '../../browser/desk-context.tsx'
 import type { FormName } from '../../desk/drafts/form-drafts.ts'
 import type { Value } from '../../log/model.ts'
 
@@ -11,17 +11,11 @@ const FormsHereContext = createContext<Said | null>(null)
 
 /** Draws `children` once it is known. */
 export function FormsHere({ of, children }: { readonly of: FormName['of']; readonly children: ReactNode }): ReactNode {
-  const desk = useDesk()
-  const [said, setSaid] = useState<Said | null>(null)
-  useEffect(() => {
-    let left = false
-    void desk.keptForms(of).then((kept) => {
-      if (!left) setSaid({ of, forms: new Map(Object.entries(kept)) })
-    })
-    return () => {
-      left = true
-    }
-  }, [desk, of])
+  const said = useLive(
+    async (desk): Promise<Said> => ({ of, forms: new Map(Object.entries(await desk.keptForms(of))) }),
+    () => false,
+    of,
+  )
   return said?.of === of && <FormsHereContext value={said}>{children}</FormsHereContext>
 }
 

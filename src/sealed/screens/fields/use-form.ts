@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import * as v from 'valibot'
 import type { Problem } from '../../../vocabulary/problems.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
+import { unlessRefused } from '../../browser/unless-refused.ts'
 import type { FormName } from '../../desk/drafts/form-drafts.ts'
 import type { Value } from '../../log/model.ts'
 import { useFormsHere } from './forms-here.tsx'
@@ -41,8 +42,8 @@ export function useForm<T extends object>(
   useEffect(() => {
     if (here) return
     let left = false
-    void desk.keptForm({ of, name }).then((kept) => {
-      const found = v.safeParse(shape, kept)
+    void unlessRefused(desk.keptForm({ of, name })).then((kept) => {
+      const found = v.safeParse(shape, kept?.value)
       if (left || now.current || !found.success) return
       now.current = found.output
       setSaid(found.output)

@@ -1,8 +1,8 @@
 // What of a dossier was erased, by whom and why, and what is requested: also for a manager who cannot read it.
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { useDesk } from '../../browser/desk-context.tsx'
+import { useLive } from '../../browser/desk-context.tsx'
 import type { DossierCard, StreamCard } from '../../desk/desk-view.ts'
 import { Decided, EraseForm, TakeBack, useMayErase } from './erase-sheet.tsx'
 import { useStreamName } from './stream-name.ts'
@@ -25,13 +25,14 @@ export function Erasures({ card }: { readonly card: DossierCard }): ReactNode {
 
 function OneErasure({ card, part }: { readonly card: DossierCard; readonly part: StreamCard }): ReactNode {
   const { t } = useWords()
-  const desk = useDesk()
   const [open, setOpen] = useState(false)
-  const [unsent, setUnsent] = useState(0)
+  const count = useLive(
+    (desk) => desk.kept(`erased/${part.id}`),
+    () => false,
+    part.id,
+  )
+  const unsent = typeof count === 'number' ? count : 0
   const may = useMayErase({ card, part })
-  useEffect(() => {
-    void desk.kept(`erased/${part.id}`).then((count) => setUnsent(typeof count === 'number' ? count : 0))
-  }, [desk, part.id])
   const what = useStreamName(card)(part.id)
   if (!part.erasure) return null
   return (

@@ -1,6 +1,7 @@
 // `wiqaya doctor`: looks at an installation, also while its servers run, and says what is wrong and what to do. It changes nothing.
+import type { Stats } from 'node:fs'
 import { access, constants, readdir, readFile, stat, statfs } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { parseArgs } from 'node:util'
 import nodemailer from 'nodemailer'
@@ -42,6 +43,7 @@ type DoctorCode =
   | 'disk'
   | 'disk-full'
   | 'open-folder'
+  | 'closed'
   | 'card-broken'
   | 'clock'
   | 'database'
@@ -107,14 +109,33 @@ export async function examine(
   const size = (bytes: number) => sizeInWords(language, bytes)
   const { folder } = installation
   sayOfNode(say)
-  await sayOfFolder(folder, say, size, at, now)
-  for (const server of servers) await sayOfDatabase(server, installation.databases[server], installation, say)
+  const closed = closedToUs()
+  await sayOfFolder(folder, say, size, at, now, closed)
+  for (const server of servers) await sayOfDatabase(server, installation.databases[server], installation, say, closed)
   await sayOfBackups(folder, say, size, at, now)
   await sayOfApp(say)
   await sayOfMail(say, env, mail)
+  const [path] = closed.paths
+  if (path !== undefined) say('wrong', 'closed', { count: closed.paths.size, path: pathTold(path) })
   if (env.PUBLIC_ADDRESS && !env.PUBLIC_ADDRESS.startsWith('https://'))
     say('note', 'address', { address: leftToRight(env.PUBLIC_ADDRESS) })
   return found
+}
+
+type Closed = { readonly paths: Set<string>; readonly note: (error: unknown) => undefined }
+
+/** What this user may not read, and the servers’ may not use; all else is looked at: `note` is to be given to `catch`; any other failure is thrown. */
+function closedToUs(): Closed {
+  const paths = new Set<string>()
+  return {
+    paths,
+    note(error) {
+      if (!(error instanceof Error && 'path' in error && 'code' in error)) throw error
+      if (error.code !== 'EACCES' && error.code !== 'EPERM') throw error
+      paths.add(String(error.path))
+      return undefined
+    },
+  }
 }
 
 function sayOfNode(say: Say): void {
@@ -132,16 +153,38 @@ async function sayOfFolder(
   size: (bytes: number) => string,
   at: (moment: number) => string,
   now: number,
+  closed: Closed,
 ): Promise<void> {
   const { bavail, bsize } = await statfs(folder)
   const free = bavail * bsize
   say(free < diskLeast ? 'wrong' : 'well', free < diskLeast ? 'disk-full' : 'disk', { free: size(free) })
   const staff = join(folder, 'staff')
-  if (((await stat(staff)).mode & 0o007) !== 0) say('wrong', 'open-folder', { folder: pathTold(staff) })
+  const owner = await stat(staff)
+  if ((owner.mode & 0o007) !== 0) say('wrong', 'open-folder', { folder: pathTold(staff) })
   if (cardIn(folder) === 'unreadable') say('wrong', 'card-broken', { line: cardOfAnInstitution })
   let newest = 0
-  for await (const { stats } of keptFiles(folder)) newest = Math.max(newest, stats.mtimeMs)
+  try {
+    for await (const { path, stats } of keptFiles(folder)) {
+      newest = Math.max(newest, stats.mtimeMs)
+      if (path.startsWith('staff/') && !mayRead(owner, stats)) closed.paths.add(join(folder, path))
+    }
+  } catch (error) {
+    closed.note(error)
+  }
   if (newest > now + minutesAhead * 60_000) say('wrong', 'clock', { at: at(newest) })
+}
+
+/** Of a file beside what belongs to the owner of its folder, who is the server's user. */
+const mayRead = (owner: Stats, { uid, gid, mode }: Stats): boolean =>
+  uid === owner.uid || (mode & 0o004) !== 0 || (gid === owner.gid && (mode & 0o040) !== 0)
+
+/** A command of another user may have made what SQLite puts beside a database: the server cannot write there. */
+async function noteDatabaseOfAnother(file: string, closed: Closed): Promise<void> {
+  const owner = await stat(dirname(file)).catch(absent)
+  for (const path of [file, `${file}-wal`, `${file}-shm`]) {
+    const its = await stat(path).catch(absent)
+    if (owner && its && its.uid !== owner.uid) closed.paths.add(path)
+  }
 }
 
 async function sayOfDatabase(
@@ -149,14 +192,16 @@ async function sayOfDatabase(
   address: string | null,
   { folder }: Installation,
   say: Say,
+  closed: Closed,
 ): Promise<void> {
   if (address === null) {
     const variable = server === 'staff' ? 'DATABASE_URL' : 'PUBLIC_DATABASE_URL'
     if (!isHere(server, join(folder, server)).ok) return say('wrong', 'database-elsewhere', { server, variable })
-    return (await hasWorked(server, folder))
+    return (await hasWorked(server, folder).catch(closed.note))
       ? say('wrong', 'database-gone', { server, variable })
       : say('note', 'database-none', { server })
   }
+  if (!isPostgres(address)) await noteDatabaseOfAnother(address, closed)
   let snapshot: Snapshot
   try {
     if (isPostgres(address) && (await standingAt(address)) === 'unfinished')
@@ -175,7 +220,7 @@ async function sayOfDatabase(
     for (const setting of await carelessSettings(address))
       say('wrong', 'database-careless', { setting: leftToRight(setting) })
     say('well', 'database', { server })
-    if (server === 'staff') await sayOfStaff(snapshot, address, folder, say)
+    if (server === 'staff') await sayOfStaff(snapshot, address, folder, say, closed)
   } finally {
     await snapshot.close()
   }
@@ -193,32 +238,45 @@ const leftBy: Readonly<Record<Server, RegExp>> = {
 }
 
 /** What the registers name is there, and follows. */
-async function sayOfStaff(snapshot: Snapshot, address: string, folder: string, say: Say): Promise<void> {
+async function sayOfStaff(
+  snapshot: Snapshot,
+  address: string,
+  folder: string,
+  say: Say,
+  closed: Closed,
+): Promise<void> {
   const tables = new Set(snapshot.tables.map(({ name }) => name))
   if (tables.has('journal')) {
     const { broken } = await checkJournalAt(address)
     if (broken !== null) say('wrong', 'journal-broken', { seq: broken })
   }
   for await (const ours of rowsNamed<{ readonly folder: string }>(snapshot, 'data_folder')) {
-    const here = await readFile(join(folder, 'staff', folderIdFile), 'utf8').catch(absent)
-    if (isPostgres(address) && here !== ours.folder)
+    const here = await readFile(join(folder, 'staff', folderIdFile), 'utf8')
+      .catch(absent)
+      .catch(closed.note)
+    if (isPostgres(address) && here !== undefined && here !== ours.folder)
       say('wrong', 'other-folder', { folder: pathTold(join(folder, 'staff')), file: leftToRight(folderIdFile) })
   }
   let missing = 0
   const altered: string[] = []
   for await (const { path, hash } of filesNamed(snapshot)) {
-    const sum = await sumOfFile(join(folder, 'staff', 'media', path)).catch(absent)
+    const sum = await sumOfFile(join(folder, 'staff', 'media', path))
+      .catch(absent)
+      .catch(closed.note)
+    if (sum === undefined) continue
     if (!sum) missing += 1
     else if (sum.sha256 !== hash) altered.push(path)
   }
   if (missing > 0) say('wrong', 'media-missing', { count: missing })
   if (altered[0] !== undefined) say('wrong', 'media-differ', { count: altered.length, file: leftToRight(altered[0]) })
-  await sayOfPublications(snapshot, join(folder, 'public', 'publications'), say)
+  await sayOfPublications(snapshot, join(folder, 'public', 'publications'), say, closed)
 }
 
 /** Each current publication must be the file that is served, and no text of withdrawn ones may be left. */
-async function sayOfPublications(snapshot: Snapshot, publications: string, say: Say): Promise<void> {
-  const names = new Set((await readdir(publications).catch(absent)) ?? [])
+async function sayOfPublications(snapshot: Snapshot, publications: string, say: Say, closed: Closed): Promise<void> {
+  const listed = await readdir(publications).catch(absent).catch(closed.note)
+  if (listed === undefined) return
+  const names = new Set(listed ?? [])
   const newest = new Map<string, { readonly version: number; readonly text: string }>()
   type Published = { readonly id: string; readonly version: number; readonly publication: string }
   for await (const { id, version, publication } of rowsNamed<Published>(snapshot, 'publications'))
@@ -227,8 +285,8 @@ async function sayOfPublications(snapshot: Snapshot, publications: string, say: 
   const differing: string[] = []
   for (const [id, { version, text }] of newest) {
     const name = `${id}.v${version}.json`
-    const same = names.has(name) && (await readFile(join(publications, name), 'utf8')) === `${text}\n`
-    if (!same) differing.push(name)
+    const here = names.has(name) ? await readFile(join(publications, name), 'utf8').catch(closed.note) : null
+    if (here !== undefined && here !== `${text}\n`) differing.push(name)
   }
   if (differing[0] !== undefined)
     say('wrong', 'publications-differ', { count: differing.length, file: leftToRight(differing[0]) })

@@ -1,7 +1,7 @@
 // Something feels wrong at night: the doctor names it and says what to do, and the journal proves itself.
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
-import { chmodSync, mkdirSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, mkdirSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, test } from 'node:test'
@@ -136,6 +136,20 @@ describe('the doctor', () => {
     mkdirSync(join(folder, 'staff', 'media'), { recursive: true })
     writeFileSync(join(folder, 'staff', 'media', 'kept'), 'x')
     assert.ok((await wrongIn(folder)).includes('database-gone'))
+  })
+
+  test('names a file that its server may not use, and goes on to look at all else', async () => {
+    const folder = await healthy()
+    const kept = join(folder, 'staff', 'media', 'kept.pdf')
+    writeFileSync(kept, 'x', { mode: 0o600 })
+    // Who is not root gives nothing away, and is shut out herself.
+    const media = join(folder, 'staff', 'media')
+    if (process.getuid?.() === 0) chownSync(kept, 65_534, 65_534)
+    else chmodSync(media, 0)
+    const found = await examine(granted(installationAt(folder, {})), 'en', { env: {} })
+    chmodSync(media, 0o700)
+    assert.match(found.find(({ code }) => code === 'closed')?.sentence ?? '', /^A file .*staff\/media/)
+    assert.ok(found.some(({ code }) => code === 'backup'))
   })
 
   test('does not look at a file from before a move, and names the variable that the servers have', async () => {

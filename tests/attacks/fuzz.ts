@@ -2,18 +2,23 @@
 import assert from 'node:assert/strict'
 import { applyUpdate, Doc } from 'yjs'
 import { type Bytes, concat, equal, utf8 } from '../../src/sealed/keys/bytes.ts'
+import { chainOf, encodeEntry, hashOfEntry, noEntry, verifyHead, verifyVouch } from '../../src/sealed/keys/catalogue.ts'
+import { signHead, signVouch } from '../../src/sealed/keys/catalogue-sign.ts'
+import { checkDraft, encodeDraft } from '../../src/sealed/keys/directory/draft.ts'
 import { invitationText, makeInvitation, readInvitation } from '../../src/sealed/keys/directory/invitation.ts'
 import { answerInvitation, verifyAnswer } from '../../src/sealed/keys/directory/invitation-answer.ts'
 import { readAnswer } from '../../src/sealed/keys/directory/invitation-answer-form.ts'
+import { deviceChange, draftVersion, signDraft } from '../../src/sealed/keys/directory/sign.ts'
 import { verifyDirectory } from '../../src/sealed/keys/directory/verify.ts'
 import { encodeExact } from '../../src/sealed/keys/exact.ts'
 import { openAuthorityAnswer } from '../../src/sealed/keys/intake/authority-answer.ts'
 import { openCard } from '../../src/sealed/keys/intake/card.ts'
 import { type Kind, padded, sealToIntake, unpadded } from '../../src/sealed/keys/intake/envelope.ts'
 import { openLetter, sealLetter } from '../../src/sealed/keys/intake/letter.ts'
+import { encodeOffer, offerToSign, readOffer } from '../../src/sealed/keys/intake/offer.ts'
 import { drawReceipt, openAnswer, type Receipt, readReceipt, sealAnswer } from '../../src/sealed/keys/intake/receipt.ts'
 import { openRegistration } from '../../src/sealed/keys/intake/registration.ts'
-import { type ExchangeKey, exchangeKeyFrom, systemRandom } from '../../src/sealed/keys/secret.ts'
+import { type ExchangeKey, exchangeKeyFrom, sign, systemRandom } from '../../src/sealed/keys/secret.ts'
 import { printShares, readShare } from '../../src/sealed/keys/shares.ts'
 import { encodeCarried, readCarried } from '../../src/sealed/log/carried/carried.ts'
 import { contentReader, pad, unpad } from '../../src/sealed/log/content.ts'
@@ -23,9 +28,17 @@ import { headCodeText, readHeadCode } from '../../src/sealed/log/head-code.ts'
 import { noteClient, readNoteUpdate } from '../../src/sealed/log/notes.ts'
 import { frames, numberedFrames, readFrames, readNumberedFrames } from '../../src/sealed/mailbox/wire.ts'
 import { fromBase64url, toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
-import { type CardSubject, type DossierId, newId, type PersonId, type StreamId } from '../../src/vocabulary/ids.ts'
+import {
+  type AccountId,
+  type CardSubject,
+  type DossierId,
+  newId,
+  type PersonId,
+  type PublicationId,
+  type StreamId,
+} from '../../src/vocabulary/ids.ts'
 import { granted, type Outcome } from '../../src/vocabulary/problems.ts'
-import { day, smallInstitution, testAccount } from '../sealed/keys/small-institution.ts'
+import { cardOf, day, entryOf, member, smallInstitution, testAccount } from '../sealed/keys/small-institution.ts'
 import { carriedOf } from '../sealed/log/carried-team.ts'
 import { forger } from '../sealed/log/forger.ts'
 import { at, dossier, writes } from '../sealed/log/team.ts'
@@ -126,6 +139,7 @@ export async function openTargets(): Promise<readonly Target[]> {
   return [
     ...(await logTargets(world)),
     ...(await keyTargets()),
+    ...(await signedTargets()),
     ...(await paperTargets()),
     ...(await outsideTargets()),
     ...wireTargets(world),
@@ -252,6 +266,58 @@ async function keyTargets(): Promise<Target[]> {
       },
     },
   ]
+}
+
+/** What waits for a second signature, what the institution has published, and the keys to which the public seals. */
+async function signedTargets(): Promise<Target[]> {
+  const { salma, idir, root, next } = await smallInstitution()
+  const [nour, karim] = [await member(), await member()]
+  const listed = [cardOf(nour.id), ...(await entryOf(root, karim, { offices: ['intake'] }))]
+  const directory = granted((await next(listed, [salma.device])).outcome)
+
+  const change = await deviceChange(nour.device, root.fingerprint, nour.id)
+  const body = draftVersion(directory, [change], day(3), [salma.device.id, idir.device.id])
+  const signature = await signDraft(body, salma.device)
+  const account = { id: newId<AccountId>(systemRandom), verifier: systemRandom(32), proof: systemRandom(64) }
+  const draft = encodeDraft({ body, signature, account })
+
+  const [key, until] = [(await exchangeKeyFrom(systemRandom(32))).publicKey, day(20)]
+  const offered = { device: karim.device.id, key, until }
+  const offer = encodeOffer(offered, await sign(karim.device.signing, offerToSign(root.fingerprint, offered)))
+
+  const signers = [{ key: salma.device.signing.publicKey, until: day(365) }]
+  const vouch = await signVouch(root, { number: 1, at: day(1) }, signers)
+  const vouched = granted(await verifyVouch(vouch, root.signing.publicKey, root.fingerprint))
+  const published = { publication: newId<PublicationId>(systemRandom), version: 1, withdrawn: false, at: day(2) }
+  const entry = encodeEntry({ number: 1, previous: noEntry, sha256: systemRandom(32), ...published })
+  const last = await hashOfEntry(root.fingerprint, entry)
+  const head = await signHead(salma.device, root.fingerprint, { number: 1, last, at: day(2) })
+
+  const takesDraft = async (input: Bytes) => {
+    const checked = await checkDraft(directory, input)
+    // Her account is nothing that a signer vouches for: its own proof does.
+    return checked.ok && !(equal(checked.value.draft.body, body) && equal(checked.value.draft.signature, signature))
+  }
+  const takesOffer = async (input: Bytes) => (await readOffer(input, directory, day(3))) !== null
+  const takesHead = async (input: Bytes) => (await verifyHead(input, root.fingerprint, vouched, day(3))).ok
+  const takesVouch = async (input: Bytes) => (await verifyVouch(input, root.signing.publicKey, root.fingerprint)).ok
+  const takesEntry = async (input: Bytes) => {
+    const chain = await chainOf([input], root.fingerprint)
+    const [link] = chain.ok ? chain.value : []
+    if (!link) return false
+    assert.ok(equal(encodeEntry(link.entry), input), 'two forms of one entry')
+    return equal(link.hash, last)
+  }
+  const targets: readonly (readonly [what: string, honest: Bytes, takes: Target['takes']])[] = [
+    ['a draft of the directory', draft, takesDraft],
+    ['an intake key that is offered', offer, takesOffer],
+    ['the head of the catalogue', head, takesHead],
+    ['the root’s word on who signs the catalogue', vouch, takesVouch],
+    ['an entry of the catalogue', entry, takesEntry],
+  ]
+  granted(await checkDraft(directory, draft))
+  for (const [what, honest, takes] of targets.slice(1)) assert.ok(await takes(honest), what)
+  return targets.map(([what, honest, takes]) => ({ what, honest: [honest], inputs: 3_000, inPlace: 600, takes }))
 }
 
 /** What is typed, scanned or read aloud. The same in other letters, spaces or accents is the same. */

@@ -104,6 +104,14 @@ describe('an institution that publishes to its peers', () => {
     })
     const waiting = granted(await hind.desk.catalogueToSign())
     assert.equal(waiting.signed?.number, 2)
+    // The same when the server gives one entry at a time.
+    hind.network.alter = async (answer) => {
+      if (!new URL(answer.url).pathname.endsWith('/catalogue')) return answer
+      const whole = (await answer.json()) as { entries: unknown[] }
+      return Response.json({ ...whole, entries: whole.entries.slice(0, 1) })
+    }
+    assert.deepEqual(granted(await hind.desk.catalogueToSign()), waiting)
+    hind.network.alter = (answer) => answer
     assert.deepEqual(
       waiting.items.map(({ number, act }) => [number, act]),
       [

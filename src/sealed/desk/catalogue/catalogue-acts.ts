@@ -110,24 +110,17 @@ async function readHere(bench: Bench): Promise<Outcome<Here>> {
   if (!vouch.ok) return vouch
   if (!vouch.value.signers.some(({ key, until }) => equal(key, opened.keys.signing.publicKey) && until > bench.clock()))
     return refuse('catalogue-not-vouched')
-  const pages = await entriesFrom(bench, first.value.entries)
-  if (!pages.ok) return pages
-  const chain = await chainOf(
-    pages.value.map(({ entry }) => fromBase64url(entry) ?? new Uint8Array()),
-    directory.rootFingerprint,
-  )
+  const entries = await entriesFrom(bench, first.value.entries)
+  if (!entries.ok) return entries
+  const chain = await chainOf(entries.value, directory.rootFingerprint)
   if (!chain.ok) return chain
   const links = chain.value
   if (links[0] && links[0].entry.number !== 1) return refuse('exchange-chain-broken', { number: links[0].entry.number })
   const head = await headHere(bench, opened, { directory, vouch: vouch.value, links, served: first.value.head })
   if (!head.ok) return head
-  const items: ItemToSign[] = []
-  for (const { entry } of links.slice(head.value?.number ?? 0)) {
-    const item = await itemIn(entry, pages.value[entry.number - 1]?.file ?? '')
-    if (!item.ok) return item
-    items.push(item.value)
-  }
-  return accept({ opened, directory, head: head.value, items, last: links.at(-1)?.hash ?? noEntry })
+  const items = await itemsAfter(bench, links, head.value?.number ?? 0)
+  if (!items.ok) return items
+  return accept({ opened, directory, head: head.value, items: items.value, last: links.at(-1)?.hash ?? noEntry })
 }
 
 async function vouchIn(text: string | null, { root, rootFingerprint }: Directory): Promise<Outcome<Vouch>> {
@@ -137,17 +130,37 @@ async function vouchIn(text: string | null, { root, rootFingerprint }: Directory
 
 type Served = CatalogueAnswer['entries'][number]
 
-/** What follows the first answer. As many as a reader takes at most. */
-async function entriesFrom(bench: Bench, first: readonly Served[]): Promise<Outcome<readonly Served[]>> {
-  const all = [...first]
+/** The first answer's entries and what follows them, as many as a reader takes at most. Of their files, which are far larger, none stays. */
+async function entriesFrom(bench: Bench, first: readonly Served[]): Promise<Outcome<readonly Bytes[]>> {
+  const all: Bytes[] = []
   for (let page = first; page.length > 0; ) {
+    for (const { entry } of page) all.push(fromBase64url(entry) ?? new Uint8Array())
+    if (all.length > entriesMost) return refuse('exchange-too-large')
     const next = await bench.api.catalogueAfter(all.length)
     if (!next.ok) return next
     page = next.value.entries
-    all.push(...page)
-    if (all.length > entriesMost) return refuse('exchange-too-large')
   }
   return accept(all)
+}
+
+/** What follows this number in the chain, each by its file: a page of files at a time. */
+async function itemsAfter(
+  bench: Bench,
+  links: readonly Link[],
+  number: number,
+): Promise<Outcome<readonly ItemToSign[]>> {
+  const items: ItemToSign[] = []
+  for (let rest = links.slice(number); rest.length > 0; rest = links.slice(number + items.length)) {
+    const page = await bench.api.catalogueAfter(number + items.length)
+    if (!page.ok) return page
+    // An empty page has no file for the next one either.
+    for (const [index, { entry }] of rest.slice(0, Math.max(1, page.value.entries.length)).entries()) {
+      const item = await itemIn(entry, page.value.entries[index]?.file ?? '')
+      if (!item.ok) return item
+      items.push(item.value)
+    }
+  }
+  return accept(items)
 }
 
 const entriesMost = 20_000

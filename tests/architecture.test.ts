@@ -400,6 +400,20 @@ describe('the tests', () => {
   })
 })
 
+describe('a table that leaves the program', () => {
+  test('is written by the one writer, in which a spreadsheet runs nothing', () => {
+    const writer = 'src/foundation/csv.ts'
+    const targets = (file: string) => (imports.get(file) ?? []).map(({ target }) => target)
+    const reaches = (file: string) => targets(file).some((one) => one === writer || targets(one).includes(writer))
+    const naming = files.filter((file) => /\.csv['"`]/.test(textOf(file)))
+    assert.deepEqual(
+      naming.filter((file) => !reaches(file)),
+      ['src/public/server/site-files.ts'],
+      'which only serves it',
+    )
+  })
+})
+
 describe('the lockfile', () => {
   test('names no package registry’s host', () => {
     const text = readFileSync(join(root, 'package-lock.json'), 'utf8')

@@ -29,8 +29,8 @@ export function VisitLines({ visits, places, heading: Heading = 'h3' }: Props): 
         return (
           <li key={visit.id}>
             <p className="small muted">
-              <Code>{visit.number}</Code> · {places && `${kind} · `}
-              {dateRange(visit.from, visit.to)} · {t('institution.visit.findings', { count: visit.findings })}
+              <Code>{visit.number}</Code>&nbsp;· {places && `${kind}\u00a0· `}
+              {dateRange(visit.from, visit.to)}&nbsp;· {t('institution.visit.findings', { count: visit.findings })}
             </p>
             <Heading>
               {places ? <PlaceName id={visit.place} places={places} to={to} /> : <Link href={to}>{kind}</Link>}

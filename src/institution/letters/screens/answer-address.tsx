@@ -63,7 +63,7 @@ export function AnswerAddress({
     onOpened()
   }
   return (
-    <section className="stack" aria-labelledby="address">
+    <section className={opened ? 'stack' : 'stack no-print'} aria-labelledby="address">
       <h2 id="address">{t('dialogue.address')}</h2>
       <p className="measure">{t('dialogue.address-text')}</p>
       {letter.address && (

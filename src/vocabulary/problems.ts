@@ -301,6 +301,7 @@ export const problemStatus = {
   'letter-second-person': 409,
   'letter-opens-nowhere': 410,
   'intake-nobody': 409,
+  'not-intake': 403,
   'mail-server-away': 503,
   // letters to authorities, and their answers
   'letter-pattern': 422,

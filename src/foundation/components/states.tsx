@@ -72,7 +72,7 @@ export function Failed({
     <Notice kind="alert" live icon={<TriangleAlert className="i" aria-hidden="true" />}>
       {title && <p className="strong">{title}</p>}
       <p>{words.problem(problem)}</p>
-      {onRetry && problem.code !== 'not-allowed' && problem.code !== 'not-found' && (
+      {onRetry && !['not-allowed', 'not-intake', 'not-found'].includes(problem.code) && (
         <p>
           <Button kind="plain" onPress={onRetry}>
             {words.t('common.try-again')}

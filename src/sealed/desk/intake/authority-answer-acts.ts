@@ -18,7 +18,7 @@ export type ReadAuthorityAnswer = SealedAuthorityAnswer & { readonly receipt: st
 export interface AuthorityAnswerActs {
   /** Draws an address and a code, in words of this language, and seals the letter under them. Sends nothing. */
   sealLetterAddress(shown: ShownLetter, language: Language): Promise<Outcome<SealedLetterAddress>>
-  /** What waits on the server, oldest first; by somebody with the office `intake` (`not-allowed` otherwise). */
+  /** What waits on the server, oldest first; by somebody with the office `intake` (`not-intake` otherwise). */
   authorityAnswers(): Promise<Outcome<readonly LetterEntry[]>>
   /** Opens one on this device. Refuses as `openWaiting`. */
   readAuthorityAnswer(id: string): Promise<Outcome<ReadAuthorityAnswer>>

@@ -17,7 +17,7 @@ import { closeWaiting, openWaiting, type Waiting } from './waiting.ts'
 export type { HandedLetter, LetterEntry }
 
 export interface IntakeActs {
-  /** The letters that wait on the server, oldest first; by somebody with the office `intake` (`not-allowed` otherwise). */
+  /** The letters that wait on the server, oldest first; by somebody with the office `intake` (`not-intake` otherwise). */
   letters(): Promise<Outcome<readonly LetterEntry[]>>
   /** Opens one on this device. Refuses as `openWaiting`: `letter-not-for-device` where it was sealed before this device's keys were listed, or after they were gone. */
   readLetter(id: string): Promise<Outcome<ReadLetter>>

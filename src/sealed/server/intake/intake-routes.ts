@@ -101,7 +101,7 @@ export function intakeRoutes({
 }
 
 const takesIn = (c: StaffContext): Outcome<null> =>
-  c.get('caller').offices.includes('intake') ? accept(null) : refuse('not-allowed', { why: 'not-intake' })
+  c.get('caller').offices.includes('intake') ? accept(null) : refuse('not-intake')
 
 /** The id in an address, which becomes the name of a file; for whoever takes letters in. */
 function named(c: StaffContext, id: string): Outcome<string> {

@@ -66,9 +66,7 @@ const joinShape = v.object({
 const attendedShape = v.object({ attended: v.boolean() })
 
 const holds = (c: StaffContext, offices: readonly Office[]): Outcome<null> =>
-  offices.some((office) => c.get('caller').offices.includes(office))
-    ? accept(null)
-    : refuse('not-allowed', { why: 'not-intake' })
+  offices.some((office) => c.get('caller').offices.includes(office)) ? accept(null) : refuse('not-intake')
 
 /** An id in an address, which becomes the name of a file. */
 function named(c: StaffContext, offices: readonly Office[], which: 'event' | 'id'): Outcome<string> {

@@ -68,6 +68,8 @@ describe('the work around a visit, in a browser', browserSkip, () => {
   })
 
   const main = () => here.page.locator('main')
+  /** Where a field was scrolled to, a button of another may stand half under the band. */
+  const toTop = () => here.page.evaluate(() => scrollTo(0, 0))
   const toPart = (section: string) => here.go(`/dossiers/${dossier}/${section}`)
   const undone = () => here.page.locator('.toast').getByRole('button').click()
   const said = (key: WordKey, data?: WordData) => main().getByText(here.say(key, data)).first().waitFor()
@@ -339,6 +341,7 @@ describe('the work around a visit, in a browser', browserSkip, () => {
       .waitFor()
     await here.field('dossier.plan.from').fill(today)
     await due.locator('#under-way').waitFor()
+    await toTop()
     await here.look('sealed', 'a dossier on the day of its visit')
     await toPart('reprisals')
     await said('help.reprisals')
@@ -485,6 +488,7 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await toPart('plan')
     await here.press('mission.undertaking-read', main())
     await main().locator('#undertake:focus').waitFor()
+    await toTop()
     await here.look('sealed', 'an undertaking')
     await here.press('mission.undertaking-sign', main())
     await said('mission.undertaking-signed')
@@ -498,6 +502,7 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await here.press('mission.undertaking-decline-say', main())
     await declined.waitFor()
     await main().getByText('أفكر في البند السابع').waitFor()
+    await toTop()
     await here.look('sealed', 'an undertaking that is not signed')
     await here.press('common.undo')
     await said('mission.undertaking-signed')

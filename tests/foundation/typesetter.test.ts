@@ -98,6 +98,26 @@ describe('the document engine', () => {
       }
   })
 
+  test('a word too long for a line goes on in the next, and is found whole again', popplerSkip, async () => {
+    for (const [language, word] of [
+      ['fr', 'wiederherstellung'.repeat(8)],
+      ['ar', 'الاستقلالية'.repeat(16)],
+    ] as const) {
+      const paper = { ...paperOf(language, []), title: word }
+      const made = await engine.paper(paper, {}, 'pdf')
+      assert.ok(made.ok)
+      const found = textOfPdf(made.value)
+      assert.ok(!found.includes(word), `${language}: in one line`)
+      assert.ok(
+        found
+          .normalize('NFKC')
+          .replaceAll(/[\s\p{Cf}]/gu, '')
+          .includes(word),
+        `${language}: ${found}`,
+      )
+    }
+  })
+
   test('a template reads no file and no package of the network', async () => {
     for (const template of ['#read("/etc/passwd")', '#read("typesetter.ts")', '#import "@preview/cetz:0.3.0"'])
       await assert.rejects(engine.typeset({ template, data: {} }), /cannot be set/)

@@ -779,7 +779,8 @@ describe('the institution’s house in a browser', browserSkip, () => {
   test('a draft of a letter that was thrown away is written again by one press', async () => {
     const { page, field } = hind
     await hind.go('/dialogue/new')
-    // The device has kept the letter that was begun above, to a body of the register.
+    // The device has kept the letter that was begun above, to a body of the register: it is there in a moment.
+    await waits(hind.say('common.kept-back'))
     await field('dialogue.body').selectOption('')
     await hind.write('dialogue.to', { fr: 'Direction du port' })
     await hind.write('dialogue.subject', { fr: 'Une visite au port' })

@@ -207,14 +207,18 @@ export function useLive<T>(
   useEffect(() => {
     let latest = 0
     let isRefused = false
+    let isTold = false
     let timer: ReturnType<typeof setTimeout> | undefined
     const refresh = () => {
       timer = undefined
+      isTold = false
       latest += 1
       const mine = latest
       void unlessRefused(read(desk)).then((found) => {
         if (mine !== latest) return
         isRefused = found === null
+        // The status was told while it was being read.
+        if (isRefused && isTold) refresh()
         if (!found) return
         setValue((before) => {
           const value = unlessSame(found.value, before?.key === key ? before.value : null)
@@ -224,6 +228,7 @@ export function useLive<T>(
     }
     refresh()
     const stop = desk.subscribe((event) => {
+      isTold ||= event.kind === 'status'
       // What the storage refused is read again when the status is told, which says so until then.
       if (!touches(event) && !(isRefused && event.kind === 'status')) return
       if (gather === 0) refresh()

@@ -46,21 +46,26 @@ function openSource<T>(desk: Desk, { touches, read }: Reading<T>): Source<T> {
   let events: DeskEvent[] = []
   /** The storage refused the last reading: it is read again when the status is told, which says so until then. */
   let isRefused = false
+  /** While it was being read. */
+  let isTold = false
   let watch: Watch | null = null
 
   const refresh = async (mine: Watch): Promise<void> => {
     if (mine.reading) return
     mine.reading = true
     try {
-      for (let first = value === null; first || events.length > 0; first = false) {
+      for (let again = value === null; again || events.length > 0; ) {
         const since = events
         events = []
+        isTold = false
         const found = await unlessRefused(read(desk, since, value))
         if (watch !== mine) return
         isRefused = found === null
+        again = isRefused && isTold
         if (found === null) {
           events.unshift(...since)
-          return
+          if (!again) return
+          continue
         }
         if (found.value === value) continue
         value = found.value
@@ -74,6 +79,7 @@ function openSource<T>(desk: Desk, { touches, read }: Reading<T>): Source<T> {
   }
   const begin = (): Watch => {
     const stop = desk.subscribe((event) => {
+      isTold ||= event.kind === 'status'
       if (touches(event)) events.push(event)
       else if (!isRefused || event.kind !== 'status') return
       void refresh(mine)

@@ -66,4 +66,17 @@ test('what a screen shows while the storage refuses stays, and what came meanwhi
   await news
   assert.equal(source.now(), 1)
   assert.deepEqual(asked.at(-1), [{ kind: 'dossiers' }], 'what it was refused for')
+
+  // The status is told while the storage still refuses: nobody tells it again.
+  reads.push(
+    async () => {
+      tell({ kind: 'status', status: {} as DeskStatus, alone: false })
+      throw new StorageRefusal(refuse('device-storage-refused').problem)
+    },
+    async () => [],
+  )
+  const later = changed()
+  tell({ kind: 'dossiers' })
+  await later
+  assert.equal(source.now(), 0)
 })

@@ -510,13 +510,17 @@ onEachDatabase('a visit report', ({ fresh, empty }) => {
       assert.ok(now.ok)
       assert.ok(letters(textOfPdf(now.value)).includes('2026/01-R3'), 'a copy of a final report is no draft')
     }
-    const taken = (await it.ask(hind, 'POST', `${it.path}/newsroom`)).json
+    const take = async (caller = hind) => (await it.ask(caller, 'POST', `${it.path}/newsroom`)).json
+    const [deleted, ofAnother] = await Promise.all([take(), take(younes)])
+    assert.deepEqual(ofAnother, deleted, 'one draft, also for two who ask at one moment')
+    assert.equal((await it.registers.drafts.list()).length, 1)
     assert.deepEqual(await waits(hind), [])
-    assert.deepEqual(
-      (await it.ask(hind, 'POST', `${it.path}/newsroom`)).json,
-      taken,
-      'one draft, however often it is asked',
-    )
+    granted(await it.registers.drafts.delete(deleted.draft, 1, leila.person))
+    assert.deepEqual([await waits(hind), (await it.read()).newsroom], [['newsroom'], null])
+    const taken = await take()
+    assert.notDeepEqual(taken, deleted, 'what the newsroom deleted is taken once more')
+    assert.deepEqual(await take(), taken, 'one draft, however often it is asked')
+    assert.deepEqual((await it.read()).newsroom, taken)
     const draft = (await it.ask(leila, 'GET', `/drafts/${taken.draft}`)).json
     assert.deepEqual(
       [draft.content.kind, draft.content.form, draft.content.files.length, draft.content.files[0].file.type],

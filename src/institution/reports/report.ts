@@ -4,6 +4,7 @@ import type { DraftId, PersonId, ReportId, ReportSectionId, VisitId } from '../.
 import { type LocalText, languagesOf, type SiteLanguage } from '../../vocabulary/languages.ts'
 import type { Outcome } from '../../vocabulary/problems.ts'
 import type { VisitKind } from '../../vocabulary/visits/visits.ts'
+import type { DraftOf } from '../newsroom/draft-content.ts'
 import type { DraftVersion } from '../newsroom/draft-version.ts'
 import type { ReportBody } from './report-blocks.ts'
 
@@ -231,6 +232,6 @@ export interface ReportRegister {
     read: number,
     by: PersonId,
   ): Promise<Outcome<AuthorityComment>>
-  /** Its draft in the newsroom, once. */
-  taken(id: ReportId, draft: DraftId, by: PersonId): Promise<Outcome<null>>
+  /** Its draft in the newsroom, with this content: one, however many ask for it at once, until it is deleted there. */
+  take(id: ReportId, content: DraftOf<'report'>, by: PersonId): Promise<Outcome<{ readonly draft: DraftId }>>
 }

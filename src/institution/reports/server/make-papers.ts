@@ -99,14 +99,13 @@ export async function toNewsroom(
   id: ReportId,
   person: PersonId,
 ): Promise<Outcome<{ readonly draft: DraftId }>> {
-  const { reports, drafts, media, sentPapers } = parts.registers
+  const { reports, media, sentPapers } = parts.registers
   const whole = await wholeReport(parts, id)
   if (!whole.ok) return whole
   const { file, material } = whole.value
   const sending = file.sendings.at(-1)
   const content = sending && (await reports.sent(id, sending.seq))
   if (sending?.stage !== 'final' || !content) return refuse('report-not-final')
-  if (file.newsroom && (await drafts.get(file.newsroom.draft))) return accept({ draft: file.newsroom.draft })
   const mayLeave = leavesWith(content, material, 'publish')
   if (!mayLeave.ok) return mayLeave
   const files: DraftOf<'report'>['files'][number][] = []
@@ -117,7 +116,8 @@ export async function toNewsroom(
     const { file } = await media.addPaper(await sentPapers.read(paper), paper.hash, name, title, person)
     files.push({ file, title })
   }
-  const draft = await drafts.add(
+  return reports.take(
+    id,
     {
       kind: 'report',
       form: 'visit',
@@ -133,8 +133,6 @@ export async function toNewsroom(
     },
     person,
   )
-  const taken = await reports.taken(id, draft.id, person)
-  return taken.ok ? accept({ draft: draft.id }) : taken
 }
 
 /** What is said of a sending on the cover. */

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import { newId, type ReportId } from '../../../vocabulary/ids.ts'
 import { accept, refuse } from '../../../vocabulary/problems.ts'
 import { appendEntry } from '../../journal/server/stored-journal.ts'
+import { type DraftTables, insertDraft, newDraft } from '../../newsroom/server/stored-drafts.ts'
 import { type Means, whole } from '../../server/means.ts'
 import type { Report, ReportFile, ReportRegister, ReportSection } from '../report.ts'
 import { commentOf, type ReportTables, reportOf, rowOfReport, sectionOf } from './report-rows.ts'
@@ -26,6 +27,7 @@ export function storedReports(root: Kysely<unknown>, means: Means): ReportRegist
         .select('report')
         .where('id', 'not in', db.selectFrom('report_decisions').select('answer'))
         .execute()
+      const drafts = new Set((await standingDrafts(root).execute()).map((draft) => draft.id))
       return rows.map((row) => {
         const { id, visit, number, kind, title, changed, changedBy, ready } = reportOf(row)
         const [last] = sent.filter(({ report }) => report === id).toSorted((one, other) => other.seq - one.seq)
@@ -40,7 +42,7 @@ export function storedReports(root: Kysely<unknown>, means: Means): ReportRegist
           ready,
           last: last ? { stage: last.stage, on: last.on_day, due: last.due } : null,
           undecided: open.filter(({ report }) => report === id).length,
-          taken: row.draft !== null,
+          taken: row.draft !== null && drafts.has(row.draft),
         }
       })
     },
@@ -120,20 +122,32 @@ export function storedReports(root: Kysely<unknown>, means: Means): ReportRegist
         return accept(reportOf(row))
       }),
 
-    taken: (id, draft, by) =>
+    take: (id, content, by) =>
       whole(root, async (transaction) => {
-        const { numUpdatedRows } = await transaction
-          .withTables<ReportTables>()
+        const tables = transaction.withTables<ReportTables & DraftTables>()
+        // Locks its row: who asks for it at the same moment waits here, and finds the draft.
+        const row = await tables
           .updateTable('reports')
-          .set({ draft })
+          .set(({ ref }) => ({ draft: ref('draft') }))
           .where('id', '=', id)
+          .returning('draft')
           .executeTakeFirst()
-        if (numUpdatedRows === 0n) return refuse('not-found')
-        await appendEntry(transaction, means, { by, act: 'report-to-newsroom', subject: id, data: { draft } })
-        return accept(null)
+        if (!row) return refuse('not-found')
+        const there = await standingDrafts(transaction).where('id', '=', row.draft).executeTakeFirst()
+        if (there) return accept({ draft: there.id })
+        const draft = newDraft(content, by, means)
+        await insertDraft(transaction, draft)
+        await tables.updateTable('reports').set({ draft: draft.id }).where('id', '=', id).execute()
+        const entry = { by, act: 'report-to-newsroom' as const, subject: id, data: { draft: draft.id } }
+        await appendEntry(transaction, means, entry)
+        return accept({ draft: draft.id })
       }),
   }
 }
+
+/** In the newsroom: what was deleted there may be taken once more. */
+const standingDrafts = (from: Kysely<unknown>) =>
+  from.withTables<DraftTables>().selectFrom('drafts').select('id').where('deleted', 'is', null)
 
 async function fileIn(from: Kysely<unknown>, id: ReportId): Promise<ReportFile | null> {
   const tables = from.withTables<ReportTables>()
@@ -143,13 +157,13 @@ async function fileIn(from: Kysely<unknown>, id: ReportId): Promise<ReportFile |
   const sections = await tables.selectFrom('report_sections').selectAll().where('report', '=', id).execute()
   const comments = tables.selectFrom('report_comments').selectAll().where('report', '=', id)
   const answers = await answersIn(from, id)
-  const draft = row.draft
+  const draft = await standingDrafts(from).where('id', '=', row.draft).executeTakeFirst()
   return {
     report,
     sections: sections.map(sectionOf),
     comments: (await comments.orderBy('at').execute()).map(commentOf),
     sendings: await sendingsIn(from, id),
     answers,
-    newsroom: draft ? { draft } : null,
+    newsroom: draft ? { draft: draft.id } : null,
   }
 }

@@ -1,5 +1,5 @@
 // Points out to the person who signs words that could tell who somebody is: names, numbers that lead to one person, small numbers of people, words in quotation marks.
-import { placesOf, plainLetters } from '../vocabulary/text/plain-letters.ts'
+import { asPlain, placesOf, plainLetters } from '../vocabulary/text/plain-letters.ts'
 import { smallNumbersIn } from '../vocabulary/text/small-numbers.ts'
 import { type KnownNames, namedIn, namesIn } from './names-in-text.ts'
 import { plainWords } from './plain-words.ts'
@@ -31,20 +31,23 @@ export function pointersIn(text: string, names: readonly string[], known?: Known
 }
 
 /**
- * Telephones have eight figures or more, with the spaces, dashes and strokes that people put between, over two lines too; dates and spans of years are none. What leads to
- * a card, a file or a prisoner has letters before its figures, or is called a number of one.
+ * Telephones have eight figures or more, whatever stands between them, over two lines too, or five and more behind a word for one; dates, hours and spans of years are none. What leads to
+ * a card, a file, a prisoner, a car or a day of birth has letters before its figures, or is called so.
  */
 function numbersIn(text: string): { readonly telephone: readonly Place[]; readonly identity: readonly Place[] } {
   const letters = plainLetters(text)
   const withoutDates = { ...letters, plain: letters.plain.replace(date, (found) => '–'.repeat(found.length)) }
-  const identity = [...placesOf(withoutDates, lettered), ...placesOf(withoutDates, calledIdentity)].filter(
-    (place, at, all) => !all.slice(0, at).some((before) => before.start < place.end && place.start < before.end),
-  )
-  const telephone = placesOf(withoutDates, figures).filter(
-    (place) => !identity.some((one) => one.start < place.end && place.start < one.end),
-  )
-  return { telephone, identity }
+  const identity = apart([
+    ...placesOf(letters, bornOn),
+    ...[calledIdentity, numberOfPerson, lettered, plate].flatMap((pattern) => placesOf(withoutDates, pattern)),
+  ])
+  const telephone = [calledTelephone, figures, inPairs].flatMap((pattern) => placesOf(withoutDates, pattern))
+  return { telephone: apart([...identity, ...telephone]).slice(identity.length), identity }
 }
+
+/** Without what overlaps one before it. */
+const apart = (places: readonly Place[]): readonly Place[] =>
+  places.filter((place, at) => !places.slice(0, at).some((one) => one.start < place.end && place.start < one.end))
 
 const year = '(?:1[89]|20)\\d{2}'
 const monthAndDay = '(?:0?[1-9]|[12]\\d|3[01])[-/.](?:0?[1-9]|[12]\\d|3[01])'
@@ -52,38 +55,102 @@ const date = new RegExp(
   `(?<!\\p{N}[-/.]?)(?:${year}[-/.]${monthAndDay}|${monthAndDay}[-/.]${year}|${year}\\s?[-–/]\\s?${year})(?![-/.]?\\p{N})`,
   'gu',
 )
-const figures = /(?<![\p{L}\p{N}])\+?\d(?:[\s.·/_()‐-―−-]{0,3}\d){7,14}(?![\p{L}\p{N}])/gu
-/** `AB123456`, `ب123456`, `V-4521789`. */
-const lettered = /(?<![\p{L}\p{N}])\p{L}{1,3}[ -]?(?<!\p{Script=Arabic} )\d{5,12}(?![\p{L}\p{N}])/gu
+const between = '[\\s.·/_()‐-―−-]{0,3}'
+/** A stroke with spaces around it parts two numbers. */
+const figures = new RegExp(`(?<!\\p{N})\\+?\\d(?:(?! / )${between}\\d){7,}(?!\\p{N})`, 'gu')
+/** `06,61,23,45,67`: no list of counts, which has spaces behind its commas, and no hours, of which three follow each other at most. */
+const inPairs = /(?<!\p{N})\d{2,4}(?:(?:[,،|*]|\s?:\s?)\d{2,3}){3,}(?!\p{N})/gu
 
-/** A word for a number that one person has, and behind it, within a few words, three figures or more that are no year. */
-const calledIdentity = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:${[
-    'écrou|matricule|cine?|cnie?|nni|passeport|carte (?:nationale|d.identité|de séjour)|pièce d.identité|(?:numéro|n[°º.]|no) (?:de |d.|du )?(?:détenue?|détention|dossier|mandat|procès-verbal|identité)|(?:dossier|mandat|procès-verbal) (?:numéro|n[°º.]|no)',
-    'passport|identity (?:card|number)|residence permit|(?:prisoner|inmate|detainee|case|file|booking|register|id) (?:number|no|n[°º.])|id card',
-    'رقم (?:ال)?(?:اعتقال|تسجيل|بطاقة|تعريف|ملف|سجين|معتقل|جواز|هوية|قيد|إيداع|محضر|إقامة)|(?:ال)?بطاقة (?:ال)?(?:تعريف|هوية|وطنية|إقامة)|جواز (?:ال)?سفر|رقم[هـا]{0,2} الوطني',
-  ]
-    .map((words) => plainLetters(words).plain.replaceAll(' ', '\\s+'))
-    .join('|')})(?!\\p{L})[^\\d.;؛]{0,25}?(?!${year}(?![\\p{L}\\p{N}/-]))[\\p{L}\\d/-]*\\d{3}[\\d/-]*`,
+const wordsOf = (...lists: string[]): string =>
+  `(?<![\\p{L}\\p{N}])(?:${lists.map((words) => asPlain(words).replaceAll(' ', '\\s+')).join('|')})`
+
+const calledTelephone = new RegExp(
+  `${wordsOf('t[ée]l(?:[ée]phone)?|portable|gsm|whatsapp|phone|mobile|fax', '[وبل]?(?:ال)?(?:هاتف|جوال|محمول|واتساب|فاكس)[هـا]{0,2}')}(?!\\p{L})\\.?[^\\d.;؛\\n]{0,12}?\\+?\\d(?:${between}\\d){4,}(?!\\p{N})`,
   'giu',
 )
 
-/** Sought from where a word begins alone: from each of its letters, one endless word would take its length squared. */
-const mail = /(?<![^\s@<>()«»:,;])[^\s@<>()«»:,;]+@[^\s@<>()«»,;]+\.\p{L}{2,}/gu
+/** `AB123456`, `ب123456`, `V-4521789`, and `AB 123456`, where small words before an amount have no capitals. */
+const lettered =
+  /(?<![\p{L}\p{N}])(?:\p{L}{1,3}-?|(?:\p{Lu}{1,3}|(?!(?:le|la|les|de|du|des|a|au|aux|en|et|ou|un|sur|par|est|ont|que|qui|the|of|to|in|on|at|by|and|or|for|is|are|was|has|had|no|all) )\p{Ll}{1,3}) )(?<!\p{Script=Arabic} )\d{5,12}(?![\p{L}\p{N}])/gu
+
+const sign = asPlain('(?:num[ée]ro|number|n[°º.]|nos?\\.?|رقم|عدد|:|#)')
+const notAYear = `(?!${year}(?![\\p{L}\\p{N}/-]))`
+const number = `${notAYear}[\\p{L}\\d/-]*(?:\\d{3}[\\d/-]*|\\d(?:[ \\u00a0\\u202f./-]?\\d){2,})`
+
+/** A word for a number that one person has, and behind it, within a few words, three figures or more that are no year; or a sign and any number. */
+const calledIdentity = new RegExp(
+  `${wordsOf(
+    'écrou|matricule|cine?|cnie?|nni|passeport|carte (?:nationale|d.identité|de séjour)|pièce d.identité|(?:numéro|n[°º.]|no) (?:de |d.|du )?(?:détenue?|détention|dossier|mandat|procès-verbal|identité)|(?:dossier|affaire|mandat(?: de dépôt| d.arrêt)?|procès-verbal) (?:numéro|n[°º.]|no)|immatriculée?',
+    'passport|identity (?:card|number)|residence permit|(?:prisoner|inmate|detainee|case|file|booking|register|id) (?:number|no|n[°º.])|id card|licen[cs]e plate',
+    '(?:رقم|أرقام) (?:ال)?(?:اعتقال|تسجيل|بطاقة|تعريف|ملف|قضية|سجين|سجينة|معتقل|معتقلة|محبوس|موقوف|نزيل|جواز|هوية|قيد|إيداع|محضر|إقامة)|(?:ملف|قضية|محضر|مذكرة (?:ال)?إيداع|بطاقة (?:ال)?إيداع) (?:عدد|رقم)|(?:ال)?بطاقة (?:ال)?(?:تعريف|هوية|وطنية|إقامة)|جواز (?:ال)?سفر|(?:ال)?رقم[هـا]{0,2} (?:ال)?(?:وطني|تعريفي|قومي|سجني|جنائي|مدني)|لوحة (?:ال)?(?:سيارة|ترقيم)',
+  )}(?!\\p{L})(?:[^\\d.;؛]{0,25}?${number}|\\s*(?:${sign}\\s*)+${notAYear}\\d+)`,
+  'giu',
+)
+
+const person = asPlain(
+  'détenue?|prisonni(?:er|ère)|retenue?|prévenue?|condamnée?|internée?|patiente?|agent|prisoner|inmate|detainee|patient|officer|(?:ال|لل)?(?:سجين|معتقل|محتجز|نزيل|موقوف|محبوس|مريض|حارس)[ةه]?',
+)
+/** “Prisoner no. 7”, or a number of four figures or more right behind the word, that is no year. */
+const numberOfPerson = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:(?:${person})\\s+(?:(?:${sign}\\s*)+${notAYear}\\d+|${notAYear}\\d{4,})|رقم\\s+(?:${person})\\s*:?\\s*${notAYear}\\d+)(?![\\p{L}\\p{N}])`,
+  'giu',
+)
+
+/** The plate of a car, as Morocco and Tunisia write it. */
+const plate = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:\\d{1,5}\\s?[-|]\\s?\\p{Script=Arabic}\\s?[-|]\\s?\\d{1,2}|\\d{2,3}\\s?(?:tun|${asPlain('تونس')})\\s?\\d{2,4})(?![\\p{L}\\p{N}])`,
+  'giu',
+)
+
+const bornOn = new RegExp(
+  `${wordsOf('née?(?:\\(e\\))? (?:le|en)|date de naissance|born (?:on|in)|date of birth', '(?:ال)?(?:مولود|مزداد)[ةه]?|تاريخ (?:ال)?(?:ولادة|ازدياد|ميلاد)[هـا]{0,2}|من مواليد')}(?!\\p{L})[^\\d.;؛\\n]{0,20}?\\d[\\d/. -]*(?:\\s+\\p{L}+\\s+${year}|\\d)`,
+  'giu',
+)
+
+/** Addresses, also as they are written to hide them, and accounts. Sought from where a word begins alone: from each of its letters, one endless word would take its length squared. */
+const mail =
+  /(?<![^\s@<>()«»:,;])[^\s@<>()«»:,;]+(?: ?@ ?| ?[([](?:at|arobase)[)\]] ?)[^\s@<>()«»,;]+\.\p{L}{2,}|(?<![\p{L}\p{N}._@])@[\p{L}\p{N}_.]{3,}|(?<![\p{L}\p{N}])(?:facebook|fb|instagram|tiktok|twitter|x|linkedin|snapchat|t|wa)\.(?:com|me)\/[^\s<>()«»,;]+/giu
 
 /**
- * Three longer words or more between marks, or any behind a colon or a word for saying (Arabic says “they hit me” in one): they may be somebody's own. Whose
- * they are only a reader can say, who may not read every interview.
+ * Between marks, words that may be somebody's own: three longer ones or more, two where one of them says I or we, or any beside a word for saying (Arabic says “they hit me” in one); and, without
+ * marks, what follows a word for saying and a colon. Whose they are only a reader can say, who may not read every interview.
  */
 const quotedIn = (text: string): readonly Place[] =>
-  [...text.matchAll(/«[^«»]+»|[“„][^“”„]+[”“]|"[^"]+"|‹[^‹›]+›/gu)]
-    .filter(
-      ({ 0: found, index }) =>
-        plainWords(found).filter(({ plain }) => plain.length >= 3).length >= 3 ||
-        isSaid.test(plainLetters(text.slice(Math.max(0, index - 40), index)).plain),
-    )
-    .map(({ 0: found, index }) => ({ start: index, end: index + found.length }))
+  apart([
+    ...[...text.matchAll(marked)]
+      .filter(({ 0: found, index }) => {
+        const longer = plainWords(found).filter(({ plain }) => plain.length >= 3).length
+        if (longer >= 3 || (longer >= 2 && ownVoice.test(plainLetters(found).plain))) return true
+        const [before, after] = [text.slice(Math.max(0, index - 60), index), text.slice(index + found.length)]
+        return isSaid.test(plainLetters(before).plain) || wasSaid.test(plainLetters(after.slice(0, 40)).plain)
+      })
+      .map(({ 0: found, index }) => ({ start: index, end: index + found.length })),
+    ...placesOf(plainLetters(text), saidPlainly),
+  ])
 
+/** A single straight mark opens only where no letter stands before it: elsewhere it is an apostrophe. */
+const marked =
+  /«[^«»]+»|<<[^<>]+>>|\(\([^()]+\)\)|[“”„][^“”„]+[”“]|"[^"]+"|‹[^‹›]+›|「[^「」]+」|(?<![\p{L}\p{N}])‘[^‘]+?’(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])'[^'\n]+(?:(?<=\p{L})'(?=\p{L})[^'\n]+)*'(?![\p{L}\p{N}])/gu
+
+const ownVoice = new RegExp(
+  `(?<!\\p{L})(?:je|j['’]\\p{L}+|m['’]\\p{L}+|moi|on|nous|mon|ma|mes|nos|notre|i|me|my|we|us|our|\\p{L}{3,}(?:ني|ونا)|${asPlain('أنا|نحن|لي|لنا|عندي|عندنا|معي|معنا')})(?!\\p{L})`,
+  'iu',
+)
+
+const saying = asPlain(
+  '[وف]?(?:قال|قالت|قالوا|قلن|يقول|تقول|يقولون|صرح|صرحت|أكد|أكدت|أضاف|أضافت|أفاد|أفادت|ذكر|ذكرت|روى|روت|حكى|حكت|أجاب|أجابت|أخبرنا|أخبرتنا|أخبر|أخبرت|بقوله|بقولها|حسب قوله[ام]?)|dit|disent|disait|déclar(?:e|é|ent)|racont(?:e|é|ent)|affirm(?:e|é|ent)|expliqu(?:e|é|ent)|confi(?:e|é|ent)|témoign(?:e|é|ent)|précis(?:e|é|ent)|ajout(?:e|é|ent)|répond(?:u|ent)?|selon (?:elles?|lui|eux)|d.après (?:elles?|lui|eux)|said|says?|told (?:us|me|the \\p{L}+)|tells us|stated|explained|added|replied|recalled|according to (?:him|her|them)',
+)
 /** Ends where somebody begins to speak. */
-const isSaid =
-  /(?::|(?<!\p{L})(?:[وف]?(?:قال|قالت|قالوا|قلن|يقول|تقول|يقولون|صرح|صرحت)|dit|disent|declare|raconte|said|says?))[\s,،]*$/iu
+const isSaid = new RegExp(
+  `(?::|(?<!\\p{L})(?:${saying})(?:\\s+(?:que|qu['’]\\p{L}+|that|لنا|لي|${asPlain('أن|إن')}))?)[\\s,،]*$`,
+  'iu',
+)
+/** Begins where somebody has spoken: « …, dit-elle ». */
+const wasSaid = new RegExp(
+  `^[\\s,،]*(?:(?:(?:he|she|they|${asPlain('هكذا|هذا ما|كما')})\\s+)?(?:${saying})|(?:nous\\s+)?a(?:-t-(?:il|elle)|\\s+(?:il|elle))\\s+(?:${saying}))(?!\\p{L})`,
+  'iu',
+)
+const saidPlainly = new RegExp(
+  `(?<=(?<!\\p{L})(?:${saying})(?:\\s+(?:لنا|لي))?\\s?:\\s{0,3})(?![\\s«<(“”„"‹‘'「])\\p{L}[^.!?؟;؛\\n]{3,}`,
+  'giu',
+)

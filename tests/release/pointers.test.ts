@@ -39,6 +39,22 @@ describe('small numbers of people are pointed out', () => {
     ['One of the women spoke.', 'One of the women'],
     ['Both detainees spoke.', 'Both detainees'],
     ['في المذكرة « deux femmes »', 'deux femmes'],
+    ['رأينا سجينا واحدا', 'سجينا واحدا'],
+    ['رأينا معتقلين اثنين', 'معتقلين اثنين'],
+    ['ثلاثة منهم ينتظرون', 'ثلاثة منهم'],
+    ['إحداهن مريضة', 'إحداهن'],
+    ['واحدة من السجينات', 'واحدة من السجينات'],
+    ['٣ من أصل ١٢ سجينا', '٣ من أصل ١٢ سجينا'],
+    ['أفاد أحد الحراس', 'أحد الحراس'],
+    ['فيها أم ورضيعها', 'أم ورضيعها'],
+    ['trois d’entre elles', 'trois d’entre elles'],
+    ['l’une d’elles attend', 'l’une d’elles'],
+    ['3 des 12 détenus', '3 des 12 détenus'],
+    ['l’un des gardiens', 'l’un des gardiens'],
+    ['une mère et son bébé', 'une mère et son bébé'],
+    ['two of them wait', 'two of them'],
+    ['3 out of the 12 detainees', '3 out of the 12 detainees'],
+    ['said the only nurse', 'the only nurse'],
   ]
   for (const [text, found] of small) test(found, () => assert.deepEqual(foundIn(text), [['small-number', found]]))
 
@@ -49,7 +65,7 @@ describe('small numbers of people are pointed out', () => {
       'Vingt-deux personnes dans trois chambres',
       'deux cellules pour femmes, 3/4 des détenus, après deux jours les détenus, 1 200 détenus',
       '14 detainees on 3 floors, one place where women wait',
-      'la seule fenêtre, أحد الأبواب',
+      'la seule fenêtre, أحد الأبواب, deux médecins pour 800 détenus, أحدهما ناقص',
     ])
       assert.deepEqual(foundIn(text), [])
   })
@@ -66,8 +82,21 @@ describe('numbers that lead to somebody are pointed out', () => {
       '+212 (0)5 22 33 44 55',
       '0661-23-45-67',
       '71\u200e234\u200f567',
+      '٠٦،٦١،٢٣،٤٥،٦٧',
+      '06 : 61 : 23 : 45 : 67',
+      '06|61|23|45|67',
+      '+44 20 7946 0958',
+      '12345678901234567890',
+      'tél. : 71 23 45',
+      'هاتفها 712345',
     ])
       assert.deepEqual(foundIn(`☎ ${number}.`), [['telephone', number]], number)
+    assert.deepEqual(foundIn('ext0661234567x1'), [['telephone', '0661234567']])
+    assert.deepEqual(foundIn('06 61 23 45 67 / 06 61 23 45 68, le 71234567'), [
+      ['telephone', '06 61 23 45 67'],
+      ['telephone', '06 61 23 45 68'],
+      ['telephone', '71234567'],
+    ])
   })
   test('those of a card, a file or a prisoner', () => {
     for (const number of [
@@ -78,16 +107,41 @@ describe('numbers that lead to somebody are pointed out', () => {
       'رقم الاعتقال: ٤٥٢٣',
       'جواز السفر رقم ١٢٣٤٥٦',
       'prisoner number 88421',
+      'AB 123456',
+      'écrou : 4 521',
+      'écrou n° 12',
+      'détenue n° 7',
+      'inmate #4521',
+      'السجين رقم ٤٥٢١',
+      'رقم السجين 45',
+      'رقْم\u00a0ٱلاعتـقال: ٤\u200f٥\u200e٢٣',
+      'ملف عدد ٤٥٢٣',
+      'قضية عدد 45213',
+      'mandat de dépôt n° 452',
+      'الرقم القومي 29001011234567',
+      '12345-أ-6',
+      '123 تونس 4567',
+      'née le 12/03/1998',
+      'مولود في ١٢ مارس ١٩٩٨',
+      'born on 3 March 1998',
     ])
       assert.deepEqual(foundIn(`… ${number}، …`), [['identity', number]], number)
   })
-  test('and addresses of mail', () => {
-    assert.deepEqual(foundIn('écrire à amina.z@example.org.'), [['mail', 'amina.z@example.org']])
+  test('and addresses of mail and accounts, hidden ones too', () => {
+    for (const address of [
+      'amina.z@example.org',
+      'amina.z @ example.org',
+      'amina (at) example.org',
+      '@amina_z',
+      'facebook.com/amina.z',
+    ])
+      assert.deepEqual(foundIn(`écrire à ${address} .`), [['mail', address]])
   })
   test('dates, spans of years, standards, measures and numbers of things are not', () => {
     for (const text of [
       'Visites du 2026-11-12, du 12/11/2026 au 14.11.2026, exercice 2025-2026',
       'Règles Mandela, règle 23 ; CAT/OP/10 ; loi n° 23-98 ; 14 m², 31,5 °C, 120 personnes, année 2023',
+      'de 25000 dirhams, 12, 14, 15, 16 et 18 cas, de 08:00 à 12:30, of 65535 cases, détenus : 4521, le détenu 2023',
       'غرامة قدرها 15000 درهم، ملف سنة 2023',
     ])
       assert.deepEqual(foundIn(text), [])
@@ -149,6 +203,15 @@ test('words in quotation marks are pointed out, since an interview that nobody h
     ['وقالت «ضربوني مرتين» أمس', '«ضربوني مرتين»'],
     ['elle a dit « frappée »', '« frappée »'],
     ['He said, “they hit me”.', '“they hit me”'],
+    ['elle affirme que « on frappe »', '« on frappe »'],
+    ['le soir, “on nous frappe”', '“on nous frappe”'],
+    ['« frappée », dit-elle', '« frappée »'],
+    ['«ضربوني»، هكذا قالت', '«ضربوني»'],
+    ['he told us ‘they hit me’', '‘they hit me’'],
+    ["il dit 'l'eau manque'", "'l'eau manque'"],
+    ['صرحت لنا ((ضربوني))', '((ضربوني))'],
+    ['قالت: ضربوني مرتين. ثم', 'ضربوني مرتين'],
+    ['elle explique : on me frappe', 'on me frappe'],
   ] as const)
     assert.deepEqual(foundIn(text), [['quoted', quoted]], text)
 })

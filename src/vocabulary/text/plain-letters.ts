@@ -2,7 +2,7 @@
 import { inLatinFigures } from './latin-figures.ts'
 
 export type PlainLetters = {
-  /** In its own case. Any script's figures are 0 to 9. */
+  /** In its own case. Arabic and Persian figures are 0 to 9. */
   readonly plain: string
   /** Where each UTF-16 unit of `plain` stands in the text; at its end, how long the text is. */
   readonly at: readonly number[]

@@ -36,8 +36,10 @@ function french(): RegExp {
   const like = asPlain(
     'autres?|jeunes?|ancien(?:ne)?s?|nouve(?:aux?|lles?)|vieux|vieilles?|petite?s?|seule?s?|mêmes?|premi(?:er|ère)s?|derni(?:er|ère)s?',
   )
+  const staff = asPlain('gardien(?:ne)?s?|surveillante?s?|agente?s?|infirmi(?:er|ère)s?|médecins?|polici(?:er|ère)s?')
+  const oneOfMany = `l['’]une?\\s+des\\s+|(?:la|le)\\s+seule?\\s+|l['’]unique\\s+`
   return new RegExp(
-    `${before}(?:${count}${alsoAs(count)}\\s+(?:(?:de\\s+|des\\s+|parmi\\s+)(?:les\\s+|ces\\s+)?)?|l['’]une?\\s+des\\s+|(?:la|le)\\s+seule?\\s+|l['’]unique\\s+|(?:la|le)\\s+plus\\s+(?:jeune|agee?)\\s+(?:des\\s+)?)(?:(?:${like})\\s+){0,2}(?:${person})${after}`,
+    `${before}(?:(?:${count}${alsoAs(count)}\\s+(?:(?:de\\s+|des\\s+|sur\\s+|parmi\\s+)(?:les\\s+|ces\\s+)?(?:\\d+\\s+)?)?|${oneOfMany}|(?:la|le)\\s+plus\\s+(?:jeune|agee?)\\s+(?:des\\s+)?|un\\s+couple\\s+de\\s+)(?:(?:${like})\\s+){0,2}(?:${person})|(?:${oneOfMany})(?:${staff})|(?:${count}|une?)\\s+d['’]entre\\s+(?:eux|elles)|l['’]une?\\s+d['’](?:eux|elles)|une\\s+mere\\s+et\\s+son\\s+(?:bebe|nourrisson|enfant))${after}`,
     'giu',
   )
 }
@@ -48,8 +50,10 @@ function english(): RegExp {
   const count = `(?:${figure}|one|two|three|four|a single|both|a couple of|a pair of)`
   const like =
     'other|young|old|older|elderly|adult|pregnant|female|male|foreign|disabled|sick|ill|new|former|convicted|remand|sentenced|unaccompanied|transgender|more'
+  const staff = 'guards?|officers?|wardens?|nurses?|doctors?|policem[ae]n'
+  const oneOfMany = 'the\\s+(?:only|sole|single|lone)\\s+'
   return new RegExp(
-    `${before}(?:${count}${alsoAs(count)}\\s+(?:of\\s+(?:the\\s+|these\\s+)?)?|the\\s+(?:only|sole|single|lone|youngest|oldest|eldest)\\s+)(?:(?:${like})\\s+){0,2}(?:${person})${after}`,
+    `${before}(?:(?:${count}${alsoAs(count)}\\s+(?:(?:out\\s+)?of\\s+(?:the\\s+|these\\s+)?(?:\\d+\\s+)?)?|${oneOfMany}|the\\s+(?:youngest|oldest|eldest)\\s+|a\\s+couple\\s+of\\s+)(?:(?:${like})\\s+){0,2}(?:${person})|(?:${oneOfMany}|one\\s+of\\s+the\\s+)(?:${staff})|(?:${count})\\s+of\\s+them|a\\s+mother\\s+and\\s+her\\s+(?:baby|child|infant))${after}`,
     'giu',
   )
 }
@@ -74,12 +78,20 @@ function arabic(): RegExp {
     '(?:شخص|فرد|سجين|نزيل|رجل|طفل|رضيع|مريض|حدث|شاب)(?:ان|ين)|(?:معتقل|محتجز|مهاجر|موقوف|قاصر|مسجون|محبوس|متهم)ان|(?:سجين|معتقل|محتجز|نزيل|امرأ|مرأ|طفل|مريض|مهاجر|موقوف|قاصر|فتا|شاب|مسجون|محبوس|متهم)ت(?:ان|ين)',
   )
   const count = asPlain(`(?:${figure}|ثلاثة?|أربعة?|اثن[اي]ن|اثنت[اي]ن)`)
+  const two = asPlain('اثن[اي]ن|اثنت[اي]ن')
+  const staff = asPlain('حراس|حارسات|موظف(?:ين|ات)|ممرض(?:ين|ات)|أطباء|طبيبات|أعوان|شرطيين')
+  const oneOfStaff = asPlain('(?:حارس|موظف|ممرض|طبيب|شرطي)ة?')
   const oneOfMany = [
     `${count}${alsoAs(count)}\\s+(?:من\\s+(?:بين\\s+)?)?(?:ال)?(?:${many}|${man})`,
     `(?:ال|لل)(?:${many})\\s+ال(?:${count})`,
-    `(?:${man})\\s+واحد|(?:${woman})\\s+واحده`,
+    `(?:${man})ا?\\s+واحدا?|(?:${woman})\\s+واحده`,
+    `(?:${many})\\s+(?:${two})`,
+    `(?:واحده?|${two}|${count})\\s+(?:من(?:هم|هن)|من\\s+(?:اصل|بين)\\s+\\d+\\s+(?:من\\s+ال)?(?:${many}|(?:${man})ا?))`,
+    `واحده?\\s+من\\s+(?:بين\\s+)?ال(?:${many})`,
     `(?:ال|لل)(?:(?:${man})\\s+الوحيد|(?:${woman})\\s+الوحيده)`,
-    asPlain(`(?:أحد|إحدى)\\s+(?:ال|هؤلاء\\s+ال|هاته\\s+ال)(?:${many})`),
+    asPlain(`(?:أحد|إحدى|إحدا)(?:\\s+(?:ال|هؤلاء\\s+ال|هاته\\s+ال)(?:${many}|${staff})|(?:هم|هن))`),
+    `ال(?:${oneOfStaff})\\s+الوحيده?`,
+    asPlain('أم\\s+و(?:رضيع|طفل|ابن)ت?ها'),
     asPlain(`(?:أصغر|أكبر)\\s+(?:ال)?(?:${many}|${man}|${woman})`),
     `(?:ال|لل)?(?:${dual})`,
   ]

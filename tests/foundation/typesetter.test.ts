@@ -98,25 +98,35 @@ describe('the document engine', () => {
       }
   })
 
-  test('a word too long for a line goes on in the next, and is found whole again', popplerSkip, async () => {
-    for (const [language, word] of [
-      ['fr', 'wiederherstellung'.repeat(8)],
-      ['ar', 'الاستقلالية'.repeat(16)],
-    ] as const) {
-      const paper = { ...paperOf(language, []), title: word }
-      const made = await engine.paper(paper, {}, 'pdf')
-      assert.ok(made.ok)
-      const found = textOfPdf(made.value)
-      assert.ok(!found.includes(word), `${language}: in one line`)
-      assert.ok(
-        found
-          .normalize('NFKC')
-          .replaceAll(/[\s\p{Cf}]/gu, '')
-          .includes(word),
-        `${language}: ${found}`,
-      )
-    }
-  })
+  test(
+    'a word too long for its line or its cell goes on in the next, and is found whole again',
+    popplerSkip,
+    async () => {
+      const inCells = (word: string): Paper['sections'] => {
+        const five = [word, 'a', 'b', 'c', 'd']
+        return [{ title: 'A', blocks: [{ kind: 'table', caption: 'C', head: five.toReversed(), rows: [five] }] }]
+      }
+      for (const [language, word, given] of [
+        ['fr', 'wiederherstellung'.repeat(8), { title: 'wiederherstellung'.repeat(8) }],
+        ['ar', 'الاستقلالية'.repeat(16), { title: 'الاستقلالية'.repeat(16) }],
+        ['fr', 'inconstitutionnellement', { sections: inCells('inconstitutionnellement') }],
+        ['ar', 'anticonstitutionnellement', { sections: inCells('anticonstitutionnellement') }],
+        ['ar', 'واستقلاليتهماواستقلاليتهما', { sections: inCells('واستقلاليتهماواستقلاليتهما') }],
+      ] as const) {
+        const made = await engine.paper({ ...paperOf(language, []), ...given }, {}, 'pdf')
+        assert.ok(made.ok)
+        const found = textOfPdf(made.value)
+        assert.ok(!found.includes(word), `${language}: in one line`)
+        assert.ok(
+          found
+            .normalize('NFKC')
+            .replaceAll(/[\s\p{Cf}]/gu, '')
+            .includes(word),
+          `${language}: ${found}`,
+        )
+      }
+    },
+  )
 
   test('a template reads no file and no package of the network', async () => {
     for (const template of ['#read("/etc/passwd")', '#read("typesetter.ts")', '#import "@preview/cetz:0.3.0"'])

@@ -94,6 +94,21 @@ describe('blank sheets', () => {
     assert.match(textOfPdf(pdf), /1\s*من\s*\d|الصفحة/)
   })
 
+  test('a name too long for a line or for its column goes on in the next line', popplerSkip, async () => {
+    const name = 'inconstitutionnellement'
+    const question = { kind: 'question', number: '1', text: name.repeat(8), hint: '', when: '' }
+    const space = { kind: 'short', after: '' }
+    const rows = [name, ...'bcdefg']
+    const blocks = [
+      { ...question, space },
+      { kind: 'table', title: 'T', when: '', rows, questions: [{ ...question, text: 'Q', space }] },
+    ]
+    const sheets = { ...sheetsOf(interviewSheet(), 'fr'), sections: [{ title: '', when: '', blocks }] }
+    const found = textOfPdf(await print(sheets as BlankSheets))
+    assert.ok(!found.includes(name.repeat(8)) && !new RegExp(`^${name}$`, 'm').test(found), found)
+    assert.ok(found.replaceAll(/[\s\p{Cf}]/gu, '').includes(name.repeat(8)))
+  })
+
   test(
     'a form from a spreadsheet is printed with its groups, repeats and conditions, and text like the engine’s own language stays text',
     popplerSkip,

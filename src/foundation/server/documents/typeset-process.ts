@@ -22,6 +22,9 @@ const faces = [
 ].map((name) => readFileSync(require.resolve(name)))
 const unshown = missingCharacters(faces)
 
+/** Every template finds it under `/`. */
+const house = readFileSync(join(import.meta.dirname, 'house.typ'))
+
 /** No folder of this name is there: a template reads nothing of the disk. */
 const nowhere = '/nothing-of-this-machine'
 
@@ -39,6 +42,7 @@ if (compiler) {
   watch.unref()
   const pdfOf = ({ template, data, files }: Extract<EngineAsked, { form: 'pdf' }>): EngineAnswer => {
     try {
+      compiler.mapShadow(join(nowhere, 'house.typ'), house)
       for (const [name, bytes] of Object.entries(files)) compiler.mapShadow(join(nowhere, name), Buffer.from(bytes))
       const inputs = { data: JSON.stringify(textsForPaper(data, unshown)) }
       const compiled = compiler.compile({ mainFileContent: template, inputs, resetRead: true })

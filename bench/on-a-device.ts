@@ -56,6 +56,7 @@ export function deskOn(store: DeviceStore, { salma, current }: LargeDossier, log
     emit() {},
     written() {},
     async signed() {},
+    typing() {},
     troubled() {},
   }
   return { shelf, opened, bench }

@@ -303,6 +303,7 @@ function life({ house, server, account }: Place, one: Someone, weather: Weather)
     emit: () => {},
     written: () => {},
     signed: async () => {},
+    typing: () => {},
     troubled: () => {},
     opened,
   }

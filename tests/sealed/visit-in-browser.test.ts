@@ -721,6 +721,25 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await holds(objectives, 'نرى سجل الطبيب')
   })
 
+  test('a letter that the disk has not taken yet is said to be on its way there, and never to be synchronised', async () => {
+    const objectives = here.field('dossier.plan.objectives').first()
+    // As a disk that is slow: drafts wait for their turn.
+    const taken = await here.page.evaluateHandle(
+      () =>
+        new Promise<{ readonly give: () => void }>((resolve) => {
+          void navigator.locks.request('wiqaya drafts', () => new Promise<void>((give) => resolve({ give })))
+        }),
+    )
+    await objectives.press('End')
+    await objectives.pressSequentially('ب')
+    assert.match(await here.band.innerText(), new RegExp(here.say('common.keeping')))
+    await here.look('sealed', 'a letter on its way to the disk')
+    assert.match(await here.band.innerText(), new RegExp(here.say('common.keeping')), 'its record waits too')
+    await taken.evaluate(({ give }) => give())
+    await here.sent()
+    await holds(objectives, 'نرى سجل الطبيبب')
+  })
+
   test('in the evening it is decided who sees to what until when, and it waits for her', async () => {
     await toPart('debrief')
     // An evening that lasts past midnight is spoken of the next day too.

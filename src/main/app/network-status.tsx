@@ -1,5 +1,5 @@
-// The state of the network at the end of the band, in words: what is sent, what is only on this device. Being without a network is no alarm.
-import { ArrowUp, Cloud, CloudOff, RefreshCw, TriangleAlert } from 'lucide-react'
+// The state of the network at the end of the band, in words: what is sent, what is only on this device, what is not on its disk yet. Being without a network is no alarm.
+import { ArrowUp, Cloud, CloudOff, Ellipsis, RefreshCw, TriangleAlert } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { keepForReload, keepThroughReload } from '../../foundation/components/address.ts'
 import { Button } from '../../foundation/components/button.tsx'
@@ -14,6 +14,7 @@ import { onNewVersion } from './offline.ts'
 export function NetworkStatus({ status }: { readonly status: DeskStatus }): ReactNode {
   const { t, time } = useWords()
   const { online, unsent, lastSync, trouble } = status
+  const isKeeping = useKeeping()
   if (trouble && !goesOn.includes(trouble.code))
     return (
       <Mark icon={<TriangleAlert className="i" aria-hidden="true" />}>
@@ -21,10 +22,13 @@ export function NetworkStatus({ status }: { readonly status: DeskStatus }): Reac
       </Mark>
     )
   const Icon = online ? Cloud : CloudOff
+  const isSent = unsent.count === 0 && !isKeeping
   const words = online ? (lastSync ? t('common.synced-at', { time: time(lastSync) }) : t('common.online')) : null
   return (
     <>
-      {unsent.count > 0 ? (
+      {isKeeping ? (
+        <Mark icon={<Ellipsis className="i" aria-hidden="true" />}>{t('common.keeping')}</Mark>
+      ) : unsent.count > 0 ? (
         <Mark icon={<ArrowUp className="i" aria-hidden="true" />}>
           <span>
             {t('common.unsent', { count: unsent.count })}
@@ -38,12 +42,35 @@ export function NetworkStatus({ status }: { readonly status: DeskStatus }): Reac
       )}
       {!online && (
         <Mark icon={<CloudOff className="i" aria-hidden="true" />}>
-          {t(unsent.count > 0 ? 'common.offline' : 'common.offline-saved')}
+          {t(isSent ? 'common.offline-saved' : 'common.offline')}
         </Mark>
       )}
     </>
   )
 }
+
+/** Whether what was entered here is on its way to the disk, or was a moment ago: from letter to letter the same is said. */
+function useKeeping(): boolean {
+  const desk = useDesk()
+  const [is, setIs] = useState(false)
+  useEffect(() => {
+    let rest: ReturnType<typeof setTimeout> | undefined
+    const stop = desk.subscribe((event) => {
+      if (event.kind !== 'keeping') return
+      clearTimeout(rest)
+      if (event.is) setIs(true)
+      else rest = setTimeout(() => setIs(false), letterToLetter)
+    })
+    return () => {
+      clearTimeout(rest)
+      stop()
+    }
+  }, [desk])
+  return is
+}
+
+/** Milliseconds. */
+const letterToLetter = 400
 
 /** Of today its hour is enough, and on a phone, whose every line is taken from the work, not even that is said: the count is. What is older says its day everywhere. */
 function Age(props: { readonly of: Instant; readonly count: number; readonly timeZone: string }): ReactNode {

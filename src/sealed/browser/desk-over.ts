@@ -13,12 +13,13 @@ export type DeskOver = Desk & { readonly settled: () => Promise<void> }
  */
 export function deskOver(channel: Channel<Answer, Ask>, whenSeen = (work: () => void): void => work()): DeskOver {
   const waiting = new Map<number, PromiseWithResolvers<unknown>>()
+  let keeping = 0
   const listeners = new Set<(event: DeskEvent) => void>()
   const asks: Ask[] = []
   let last = 0
 
   channel.addEventListener('message', ({ data }) => {
-    for (const event of data.events) for (const listener of listeners) listener(event)
+    for (const event of data.events) tell(event)
     if (data.ask === null) return
     const asked = waiting.get(data.ask)
     waiting.delete(data.ask)
@@ -27,6 +28,18 @@ export function deskOver(channel: Channel<Answer, Ask>, whenSeen = (work: () => 
     else asked?.resolve(data.value)
   })
 
+  const tell = (event: DeskEvent) => {
+    for (const listener of listeners) listener(event)
+  }
+  const keeps = (asked: Promise<unknown>) => {
+    keeping += 1
+    if (keeping === 1) tell({ kind: 'keeping', is: true })
+    const ended = () => {
+      keeping -= 1
+      if (keeping === 0) tell({ kind: 'keeping', is: false })
+    }
+    asked.then(ended, ended)
+  }
   const send = () => {
     for (const ask of asks.splice(0)) channel.postMessage(ask)
   }
@@ -37,6 +50,7 @@ export function deskOver(channel: Channel<Answer, Ask>, whenSeen = (work: () => 
       const asked = Promise.withResolvers<unknown>()
       waiting.set(last, asked)
       asks.push({ ask: last, act, args })
+      if (enters.has(act)) keeps(asked.promise)
       if (act === 'keepForm') whenSeen(send)
       else send()
       return asked.promise
@@ -44,6 +58,7 @@ export function deskOver(channel: Channel<Answer, Ask>, whenSeen = (work: () => 
 
   const subscribe = (listener: (event: DeskEvent) => void) => {
     listeners.add(listener)
+    if (keeping > 0) listener({ kind: 'keeping', is: true })
     return () => listeners.delete(listener)
   }
   const asked = Object.fromEntries(acts.map((act) => [act, askFor(act)])) as Omit<Desk, 'subscribe'>
@@ -52,3 +67,6 @@ export function deskOver(channel: Channel<Answer, Ask>, whenSeen = (work: () => 
   }
   return { ...asked, subscribe, settled }
 }
+
+/** What somebody has just entered: until one is answered, it is in this tab's memory alone. */
+const enters: ReadonlySet<Act> = new Set(['write', 'editNote', 'editFields', 'keepForm'])

@@ -26,6 +26,8 @@ export type Bench = {
   readonly written: () => void
   /** The same once a record was signed here. Resolves when the status has been told. */
   readonly signed: () => Promise<void>
+  /** To be called when something is typed where nothing was: the status counts it, as it counts records that are not sent. */
+  readonly typing: () => void
   /** To be called when something that nobody awaits was refused: the status says so. */
   readonly troubled: (problem: Problem) => void
   /** Null while empty or locked: then no key and no opened word is in memory. */

@@ -31,7 +31,7 @@ export type DeskStatus = {
   /** This device signs the directory at present. */
   readonly signs: boolean
   readonly online: boolean
-  /** Records made here, or taken in from a file, that the server has not acknowledged, and attached files that it does not have whole; and the oldest one's claimed time. */
+  /** Records made here, or taken in from a file, that the server has not acknowledged, what is typed and will be one, and attached files that it does not have whole; and the oldest record's claimed time. */
   readonly unsent: { readonly count: number; readonly oldest: Instant | null }
   readonly lastSync: Instant | null
   /** By how many minutes this device's clock is off, by the server's; 0 while nobody has said so. Negative: it is slow. */
@@ -101,6 +101,8 @@ export type DeskEvent =
   | { readonly kind: 'stream'; readonly stream: StreamId; readonly registers: Registers | null }
   /** `keep` was called with this name. */
   | { readonly kind: 'kept'; readonly name: string }
+  /** Told by the tab's end of the channel alone: whether something that was entered in this tab is not on the disk yet. */
+  | { readonly kind: 'keeping'; readonly is: boolean }
   /** It was asked to lock, and would lose words: `unkeptWords`. */
   | { readonly kind: 'unkept' }
   /** How far an attached file of the stream has come. */

@@ -110,6 +110,7 @@ export function openDesk(parts: DeskParts): OpenedDesk {
       following?.soon()
       await statusChanged('signing')
     },
+    typing: () => void statusChanged('signing'),
     troubled: (problem) => {
       weather.trouble = problem
       void statusChanged()
@@ -189,8 +190,8 @@ export function openDesk(parts: DeskParts): OpenedDesk {
       const wasOnline = weather.online
       const synced = await inStep(bench, opened)
       const outcome = synced.whole
-      // A refusal of what was typed is trouble, even if everything else went well.
-      weather.trouble = outcome.ok ? opened.typed.refused() : outcome.problem
+      // A refusal of what was typed, or said in a form, is trouble, even if everything else went well.
+      weather.trouble = outcome.ok ? (opened.typed.refused() ?? (await opened.forms.refused())) : outcome.problem
       if (outcome.ok) weather.lastSync = clock()
       const isInStep = (dossier: DossierId) => synced.within(dossier).ok
       if (await letGoOfEnded(bench, opened, weather.clockOff, isInStep)) following?.soon()
@@ -265,8 +266,10 @@ export function openDesk(parts: DeskParts): OpenedDesk {
     },
     keepForm: async (form, said) => {
       if (!bench.opened) return refuse('device-locked')
-      await bench.opened.forms.keep(form, said)
-      return accept(null)
+      const kept = await refusingOne(async () => accept(await bench.opened?.forms.keep(form, said)))
+      if (kept.ok) return accept(null)
+      bench.troubled(kept.problem)
+      return kept
     },
     signRelease: async (bytes) => {
       if (!bench.opened) return refuse('device-locked')

@@ -67,7 +67,7 @@ async function readStatus(bench: Bench, weather: Weather): Promise<DeskStatus> {
     signs: opened !== null && signsNow(opened, bench.clock()),
     online: weather.online,
     unsent: {
-      count: all - inside.size + files.length + left,
+      count: all - inside.size + files.length + left + (opened?.typed.waiting() ?? 0),
       oldest: oldest.find((time) => time !== null) ?? null,
     },
     lastSync: weather.lastSync,

@@ -12,6 +12,7 @@ import { openDesk } from '../../../src/sealed/desk/open-desk.ts'
 import { StorageRefusal } from '../../../src/sealed/desk/store/device-store.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { systemClock } from '../../../src/vocabulary/dates.ts'
+import type { StreamId } from '../../../src/vocabulary/ids.ts'
 import { refuse } from '../../../src/vocabulary/problems.ts'
 import { memoryStore } from '../../support/memory-store.ts'
 
@@ -97,7 +98,7 @@ test('what a record changes comes in one message with the answer that it is writ
   await desk.status()
   written.resolve()
   await answered
-  assert.deepEqual(heard, ['a message', 'a message', 'stream', 'dossiers', 'written: true'])
+  assert.deepEqual(heard, ['keeping', 'a message', 'a message', 'stream', 'dossiers', 'keeping', 'written: true'])
   const next = new Promise<DeskEvent>((resolve) => desk.subscribe(resolve))
   tell({ kind: 'unkept' })
   assert.deepEqual(await next, { kind: 'unkept' })
@@ -124,6 +125,36 @@ test('a draft is asked for once what was typed is seen, or before the next act: 
   assert.deepEqual(asked, ['typed', 'typed and', 'typed and more', 'lock'])
   for (const seen of pictures) seen()
   assert.equal(asked.length, 4, 'each once')
+})
+
+test('what was entered in a tab is told as on its way to the disk until each act of it is answered, refused or not, also to who begins to listen meanwhile', async (context) => {
+  const answers = [Promise.withResolvers<void>(), Promise.withResolvers<void>()] as const
+  const desk = acrossChannel(context, {
+    ...emptyDesk(),
+    editFields: async () => {
+      await answers[0].promise
+      return { ok: true, value: null }
+    },
+    keepForm: () => answers[1].promise.then(() => refuse('device-full')),
+  })
+  const heard: string[] = []
+  const listen = (who: string) =>
+    desk.subscribe((event) => {
+      if (event.kind === 'keeping') heard.push(`${who} ${event.is}`)
+    })
+  listen('the band')
+  const stream = 'AAAAAAAAAAAAAAAAAAAAAQ' as StreamId
+  const typed = desk.editFields(stream, [])
+  const said = desk.keepForm({ of: stream, name: 'a form' }, 'said')
+  await desk.status()
+  listen('a later one')
+  assert.deepEqual(heard, ['the band true', 'a later one true'])
+  answers[0].resolve()
+  await typed
+  assert.equal(heard.length, 2)
+  answers[1].resolve()
+  await said
+  assert.deepEqual(heard.slice(2), ['the band false', 'a later one false'])
 })
 
 test('a bug in the worker is thrown in the tab, and only acts can be asked', async (context) => {

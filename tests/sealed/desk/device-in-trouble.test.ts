@@ -143,6 +143,22 @@ test('a browser that is killed while a field is typed has every letter, once, an
   assert.deepEqual(await valuesIn(await tabOn(hind.store), field), ['the kitchen', 'unseen'])
 })
 
+test('what is typed counts as not sent from its first letter until its record is there, once', async () => {
+  const tab = await tabOn(hind.store)
+  granted(await tab.desk.sync())
+  const told: number[] = []
+  tab.desk.subscribe((event) => {
+    if (event.kind === 'status') told.push(event.status.unsent.count)
+  })
+  for (const value of ['b', 'be', 'beds'])
+    granted(await tab.desk.editFields(visit, [{ register: 'plan/typed', value }]))
+  assert.equal((await tab.desk.status()).unsent.count, 1)
+  await until('it was told', () => told.includes(1))
+  granted(await tab.desk.sync())
+  assert.equal((await tab.desk.status()).unsent.count, 0)
+  assert.deepEqual([Math.max(...told), told.at(-1)], [1, 0])
+})
+
 test('what is said in a form and not saved is there when the browser was killed, in every tab, until it is saved or given up', async () => {
   const answer = { of: visit, name: 'answers/q1' }
   const newVisit = { of: 'device' as const, name: 'new-visit' }
@@ -193,7 +209,14 @@ test('on a full disk nothing is accepted, each act says so at once, and all goes
   assert.equal((await tab.desk.status()).trouble?.code, 'device-full')
   await tab.desk.sync()
   assert.equal((await hind.store.records(visit, 0)).length, records)
+  const other = await tabOn(withDisk(hind.store, disk))
+  const form = { of: visit, name: 'answers/q2' }
+  assert.equal(refusal(await other.desk.keepForm(form, 'by the door')), 'device-full')
+  granted(await other.desk.sync())
+  assert.equal((await other.desk.status()).trouble?.code, 'device-full', 'nothing of it is said to be in order')
   disk.full = false
+  granted(await other.desk.sync())
+  assert.deepEqual([(await other.desk.status()).trouble, await other.desk.keptForm(form)], [null, 'by the door'])
   granted(await tab.desk.write(visit, [{ register: 'beds', value: 40 }]))
   granted(await tab.desk.sync())
   granted(await younes.desk.sync())

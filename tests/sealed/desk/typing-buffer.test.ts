@@ -42,7 +42,7 @@ test('a sentence typed without a pause is one record, and holds every letter', a
   assert.equal(sealed.length, 0)
   mock.timers.tick(800)
   await sealedBy()
-  assert.deepEqual([sealed.length, sealed[0]?.length, buffer.waits()], [1, 1, false])
+  assert.deepEqual([sealed.length, sealed[0]?.length, buffer.waiting()], [1, 1, 0])
   const doc = new Doc()
   applyUpdate(doc, noteOf(sealed[0]?.[0]))
   assert.equal(doc.getText().toString(), 'the cells are dry')
@@ -73,13 +73,13 @@ test('what could not be sealed waits, and goes with the next edit', async () => 
   if (!first || !second) throw new Error('two letters make two edits')
   buffer.add(stream, [first])
   await buffer.flush()
-  assert.deepEqual([buffer.waits(), buffer.refused()?.code], [true, 'device-full'])
+  assert.deepEqual([buffer.waiting(), buffer.refused()?.code], [1, 'device-full'])
   full = false
   buffer.add(stream, [second])
   await buffer.flush()
   const doc = new Doc()
   for (const edit of sealed[0] ?? []) applyUpdate(doc, noteOf(edit))
-  assert.deepEqual([doc.getText().toString(), buffer.waits()], ['ab', false])
+  assert.deepEqual([doc.getText().toString(), buffer.waiting()], ['ab', 0])
 })
 
 test('each letter is on the disk before its record is made, and leaves it once the record is', async () => {
@@ -88,8 +88,15 @@ test('each letter is on the disk before its record is made, and leaves it once t
   const signing = new Promise<void>((resolve) => {
     record = resolve
   })
+  const counts: number[] = []
   const buffer = typingBuffer(
-    () => signing.then(() => signed(true)),
+    async (_, __, stored) => {
+      await signing
+      counts.push(buffer.waiting())
+      stored()
+      counts.push(buffer.waiting())
+      return signed(true)
+    },
     async (drafts) => void kept.push(textIn(drafts).length),
   )
   for (const edit of typing('abc')) await buffer.add(stream, [edit])
@@ -97,6 +104,7 @@ test('each letter is on the disk before its record is made, and leaves it once t
   record()
   await flushed
   assert.deepEqual(kept, [1, 2, 3, 0])
+  assert.deepEqual(counts, [1, 0], 'it is counted until it is counted as a record')
 })
 
 test('a letter that the disk refuses is refused at once, and goes with the next', async () => {

@@ -106,7 +106,7 @@ async function isAloneHere(
   dossier: DossierId,
   streams: readonly StreamId[],
 ): Promise<boolean> {
-  if (typed.waits()) return true
+  if (typed.waiting() > 0) return true
   const its = new Set<string>([dossier, ...streams])
   const places = [
     ...(await store.unsent()).map(({ stream }) => stream),

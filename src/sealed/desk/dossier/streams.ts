@@ -31,8 +31,11 @@ export function streamActs(bench: Bench): Acts {
       const may = allowed(stream.value)
       if (!may.ok) return may
       const refused = typed.refused(id)
+      const waiting = typed.waiting()
       try {
-        await typed.add(id, editsIn(stream.value))
+        const kept = typed.add(id, editsIn(stream.value))
+        if (typed.waiting() > waiting) bench.typing()
+        await kept
       } catch (error) {
         // Reported while the words are still on the screen.
         if (error instanceof StorageRefusal) bench.troubled(error.problem)

@@ -1,9 +1,11 @@
 // Keeps what is entered in a form that becomes a record, or an act, only when it is saved: sealed on the disk at each change until then, and never signed by itself.
 import * as v from 'valibot'
 import type { DossierId, StreamId } from '../../../vocabulary/ids.ts'
+import { accept, type Problem } from '../../../vocabulary/problems.ts'
 import { isValue } from '../../log/content.ts'
 import type { Value } from '../../log/model.ts'
 import type { DeviceStore } from '../store/device-store.ts'
+import { refusingOne } from '../store/refusing.ts'
 import type { SealedValues } from '../store/sealed-values.ts'
 import { latestOnly } from './latest-only.ts'
 
@@ -21,6 +23,8 @@ export type FormDrafts = {
   readonly dropOf: (stream: StreamId) => Promise<void>
   /** What is said and not on the disk. Tries once more to put it there. */
   readonly unkept: () => Promise<readonly Value[]>
+  /** Why the disk does not take it; null where all is there. Tries once more too. */
+  readonly refused: () => Promise<Problem | null>
 }
 
 export function formDrafts(store: DeviceStore, values: SealedValues): FormDrafts {
@@ -64,6 +68,10 @@ export function formDrafts(store: DeviceStore, values: SealedValues): FormDrafts
     async unkept() {
       await write().catch(() => {})
       return [...waiting.values()].flatMap(({ said }) => (said === null ? [] : [said]))
+    },
+    async refused() {
+      const written = await refusingOne(async () => accept(await write()))
+      return written.ok ? null : written.problem
     },
   }
 }

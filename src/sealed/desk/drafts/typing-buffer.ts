@@ -24,8 +24,8 @@ export type TypingBuffer = {
   readonly add: (stream: StreamId, edits: readonly Edit[]) => Promise<void>
   /** Seals what waits, of one stream or of all. Resolves when it is durable, or refused. */
   readonly flush: (stream?: StreamId) => Promise<void>
-  /** Something was typed and is in no record yet. */
-  readonly waits: () => boolean
+  /** In how many streams something was typed that is in no record yet. */
+  readonly waiting: () => number
   /** Why the last attempt to make a record of what still waits was refused. */
   readonly refused: (stream?: StreamId) => Problem | null
   /** What is neither in a record nor a draft on the disk, and would be lost with this tab. Tries once more to store it. */
@@ -45,16 +45,17 @@ type Waiting = {
 const [idle, longest] = [800, 2000]
 
 /**
- * `seal` makes one record of all the edits of a stream; what it leaves waits for the next flush or the next edit. `keep` is handed all that is in no
- * record yet, each time that changes.
+ * `seal` makes one record of all the edits of a stream, and calls `stored` once it is on the disk; what it leaves waits for the next flush or the next edit.
+ * `keep` is handed all that is in no record yet, each time that changes.
  */
 export function typingBuffer(
-  seal: (stream: StreamId, edits: readonly Edit[]) => Promise<Signed>,
+  seal: (stream: StreamId, edits: readonly Edit[], stored: () => void) => Promise<Signed>,
   keep: (drafts: readonly Draft[]) => Promise<void>,
 ): TypingBuffer {
   const waiting = new Map<StreamId, Waiting>()
   /** Handed to `seal`, which has not finished. */
   let sealing: { readonly stream: StreamId; readonly edits: readonly Edit[] } | null = null
+  let isStored = false
   let isKept = true
   const drafts = (): readonly Draft[] =>
     [...(sealing ? [sealing] : []), ...[...waiting].map(([stream, { edits }]) => ({ stream, edits }))].flatMap(
@@ -82,10 +83,13 @@ export function typingBuffer(
     waiting.delete(stream)
     const edits = merged(found.edits)
     sealing = { stream, edits }
+    isStored = false
     // What throws is a bug, and takes no word with it.
     let signed: Signed = { left: edits, problem: null }
     try {
-      signed = await seal(stream, edits)
+      signed = await seal(stream, edits, () => {
+        isStored = true
+      })
     } finally {
       sealing = null
       if (signed.left.length > 0) {
@@ -109,7 +113,7 @@ export function typingBuffer(
       await turn
       for (const one of stream ? [stream] : [...waiting.keys()]) await sealOne(one)
     },
-    waits: () => waiting.size > 0,
+    waiting: () => waiting.size + (sealing && !isStored && !waiting.has(sealing.stream) ? 1 : 0),
     refused(stream) {
       const found = stream ? [waiting.get(stream)] : [...waiting.values()]
       return found.find((one) => one?.refused)?.refused ?? null

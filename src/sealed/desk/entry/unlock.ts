@@ -51,8 +51,15 @@ async function openedWith(
     values,
     shelf: openShelf({ store, keys, me: enrolment.person, directory: known, random, clock, emit }),
     typed: typingBuffer(
-      async (stream, edits) => {
-        const signed = await signTyped(bench, opened, stream, edits)
+      async (stream, edits, stored) => {
+        const counting: Bench = {
+          ...bench,
+          signed: () => {
+            stored()
+            return bench.signed()
+          },
+        }
+        const signed = await signTyped(counting, opened, stream, edits)
         if (signed.problem) bench.troubled(signed.problem)
         return signed
       },

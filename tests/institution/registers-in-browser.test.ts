@@ -930,7 +930,7 @@ describe('the institution’s house in a browser', browserSkip, () => {
       assert.ok(line.includes(say('statistics.asked.alerts', { year })), line)
     const read = await readTable(new Uint8Array(await taken('statistics.xlsx')))
     assert.ok(read.ok)
-    assert.deepEqual(read.table.sheets, [say('statistics.about.asked'), 'alerts'])
+    assert.deepEqual(read.table.sheets, [say('statistics.about.asked'), `${say('statistics.about.sheet')} 1`])
     assert.equal(read.table.rows[0]?.cells[2], say('statistics.asked.alerts', { year }))
   })
 

@@ -39,8 +39,21 @@ export const sheetPart = (at: number): string => `xl/worksheets/sheet${at + 1}.x
 function sheetOf(rows: readonly Cells[], direction: 'ltr' | 'rtl'): string {
   const heads = [...new Set(rows.flatMap((row) => Object.keys(row).filter((head) => (row[head] ?? '') !== '')))]
   const lines = [heads, ...rows.map((row) => heads.map((head) => row[head] ?? ''))]
-  const begin = direction === 'rtl' ? sheetBegin.replace('<sheetData>', `${fromTheRight}<sheetData>`) : sheetBegin
-  return begin + lines.map((cells, at) => sheetRow(cells, at + 1)).join('') + sheetEnd
+  const around = `${direction === 'rtl' ? fromTheRight : ''}${widthsOf(lines)}`
+  return (
+    sheetBegin.replace('<sheetData>', `${around}<sheetData>`) +
+    lines.map((cells, at) => sheetRow(cells, at + 1)).join('') +
+    sheetEnd
+  )
+}
+
+/** Each column as wide as its longest cell, within what a screen shows beside others; in letters. */
+function widthsOf(lines: readonly (readonly Cell[])[]): string {
+  const widths = (lines[0] ?? []).map((_, column) => {
+    const longest = Math.max(...lines.map((cells) => (typeof cells[column] === 'string' ? cells[column].length : 0)))
+    return `<col min="${column + 1}" max="${column + 1}" width="${Math.min(Math.max(longest + 2, 10), 60)}" customWidth="1"/>`
+  })
+  return widths.length > 0 ? `<cols>${widths.join('')}</cols>` : ''
 }
 
 /** Row `at`, from 1. */

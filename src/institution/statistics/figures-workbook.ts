@@ -6,15 +6,16 @@ export function figuresWorkbook(
   tables: readonly FigureTable[],
   { t, direction }: Pick<FigureWords, 't'> & { readonly direction: 'ltr' | 'rtl' },
 ): Uint8Array<ArrayBuffer> {
-  const about = tables.map(({ id, title, asked, read }) => ({
-    [t('statistics.about.sheet')]: id,
+  const sheet = (at: number) => `${t('statistics.about.sheet')} ${at + 1}`
+  const about = tables.map(({ title, asked, read }, at) => ({
+    [t('statistics.about.sheet')]: sheet(at),
     [t('statistics.about.title')]: title,
     [t('statistics.about.asked')]: asked,
     [t('statistics.read-on')]: read,
   }))
-  const sheets = tables.map(({ id, head, cells }) => [
-    id,
-    cells.map((row) => Object.fromEntries(head.map((name, at) => [name, row[at]]))),
+  const sheets = tables.map(({ head, cells }, at) => [
+    sheet(at),
+    cells.map((row) => Object.fromEntries(head.map((name, column) => [name, row[column]]))),
   ])
   return workbookOf({ [t('statistics.about.asked')]: about, ...Object.fromEntries(sheets) }, direction)
 }

@@ -1,6 +1,7 @@
 // Whether two names may be of one place: written in two scripts, or with other spellings of the same sounds. A rule that is written down here; a person decides each time.
 import { plainText, plainWords } from '../foundation/search/analyse.ts'
 import { soundsOfWord } from '../foundation/search/sounds.ts'
+import type { LocalText } from '../vocabulary/languages.ts'
 
 /** The sounds of a name that both scripts keep, word by word. Words that say the kind of a place or link others are left out, and the Arabic article: `Prison de Ras Talaa` and `سجن رأس الطلع` are both `rs tl`. */
 const soundsOf = (name: string): string => soundsWithout(name, (word) => kindWords.has(word) || linkWords.has(word))
@@ -18,6 +19,10 @@ export const sameWords = (one: string, other: string): boolean => {
   const words = plainText(one)
   return words !== '' && words === plainText(other)
 }
+
+/** Two names, each in the languages it has, that are the same words in one of them. */
+export const shareName = (one: LocalText, other: LocalText): boolean =>
+  Object.values(one).some((here) => Object.values(other).some((there) => sameWords(here, there)))
 
 /** The same sounds, `least` of them at least; or, of six and more, all but one. Words may stand in another order. */
 export const soundAlike = (one: string, other: string, least = 3): boolean =>

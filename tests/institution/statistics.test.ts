@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { nowhere } from '../../src/foundation/words/locale.ts'
+import type { Place } from '../../src/institution/places/place.ts'
 import type { Figure, FigureId } from '../../src/institution/statistics/figure.ts'
+import type { LocalText } from '../../src/vocabulary/languages.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { onEachDatabase } from '../support/databases.ts'
 import { popplerSkip, textOfPdf } from '../support/poppler.ts'
@@ -118,6 +120,7 @@ onEachDatabase('the figures of a year', ({ fresh }) => {
       [2024, 1, 1, 1],
       [2026, 2, 2, 1],
     ])
+    assert.deepEqual(figure('years').verified, figure('verified-all').verified)
   })
 
   test('fewer than five persons are not told; a year of which nothing is known says so, and no year is no address', async () => {
@@ -166,6 +169,51 @@ onEachDatabase('the figures of a year', ({ fresh }) => {
       ['juvenile', 0, 1],
       ['police', 0, 1],
       ['social-care', 1, 1],
+    ])
+  })
+
+  test('a region is counted once, whichever of its names a place bears, and where it stands if it bears none', async () => {
+    const opened = await openInstitution(await fresh())
+    const { places, boundaries } = opened.registers
+    const add = (region: LocalText, more: Partial<Pick<Place, 'coordinates'>> = {}) =>
+      places.add({ ...prison, ...more, region }, hind.person)
+    await add({ fr: 'Nord' })
+    await add({ ar: 'الجهة الشمالية' })
+    await add({ fr: 'Sud' })
+    await add({ ar: 'الجهة الشمالية', fr: 'NORD' })
+    await add({ fr: 'nord', ar: 'الجهة الشماليه' })
+    await add({})
+    await add({}, { coordinates: { latitude: 1, longitude: 1 } })
+    const counts = async () =>
+      (await figuresOf(opened))
+        .figure('coverage-region')
+        .rows.map(({ label, values }) => [
+          Object.values('text' in label ? label.text : label).includes('Sud') ? 'Sud' : Object.keys(label)[0],
+          values[1],
+        ])
+    assert.deepEqual(await counts(), [
+      ['text', 4],
+      ['word', 2],
+      ['Sud', 1],
+    ])
+    const shape = [
+      [
+        [
+          [0, 0],
+          [0, 2],
+          [2, 2],
+          [2, 0],
+          [0, 0],
+        ],
+      ],
+    ] as const
+    granted(
+      await boundaries.load({ regions: [{ name: { en: 'South', fr: 'Sud' }, shape }], source: '' }, 0, hind.person),
+    )
+    assert.deepEqual(await counts(), [
+      ['text', 4],
+      ['Sud', 2],
+      ['word', 1],
     ])
   })
 

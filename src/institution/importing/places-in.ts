@@ -8,7 +8,7 @@ import type { HeldGroup, PlaceKind } from '../../vocabulary/places.ts'
 import { withFigures } from '../dates-in-text.ts'
 import { type Coordinates, type FormerName, type Place, type PlaceFact, withFacts } from '../places/place.ts'
 import type { PlaceForm } from '../places/place-register.ts'
-import { sameWords, soundAlike } from '../same-name.ts'
+import { sameWords, shareName, soundAlike } from '../same-name.ts'
 import { between, type Mapping } from './mapping.ts'
 import { type Cells, type ImportedRows, inItsLetters, nothing, rowsIn } from './recommendations-in.ts'
 
@@ -167,7 +167,7 @@ export function compared(rows: readonly PlaceRow[], register: readonly Place[]):
 function likeness({ name, kind }: PlaceRow, place: Place): Likeness | null {
   const least = kind === null || kind === place.kind ? 2 : 3
   const [here, there] = [Object.values(name), Object.values(place.name)]
-  if (here.some((one) => there.some((other) => sameWords(one, other)))) return 'words'
+  if (shareName(name, place.name)) return 'words'
   // What it was called before is a likeness that a person decides: the name of today must not give way unseen.
   const ever = [...there, ...place.formerNames.flatMap((former) => Object.values(former.name))]
   return here.some((one) => ever.some((other) => sameWords(one, other) || soundAlike(one, other, least)))
@@ -219,8 +219,7 @@ export function changedBy(
   return { form, facts, fields: [...fields, ...new Set(facts.map((fact) => `${fact.kind}-on` as const))] }
 }
 
-const isNamedSo = (former: FormerName, name: LocalText): boolean =>
-  Object.values(former.name).some((there) => Object.values(name).some((said) => sameWords(said, there)))
+const isNamedSo = (former: FormerName, name: LocalText): boolean => shareName(former.name, name)
 
 const changeable = [
   'name',

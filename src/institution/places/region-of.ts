@@ -1,18 +1,40 @@
 // Which region of the map a place belongs to, and what each region comes to.
 import { regionAround } from '../../foundation/maps/draw-map.ts'
 import type { Region } from '../../foundation/maps/regions.ts'
+import type { LocalText } from '../../vocabulary/languages.ts'
 import type { BoardLine } from '../recommendations/recommendation-register.ts'
-import { sameWords } from '../same-name.ts'
+import { shareName } from '../same-name.ts'
 import type { VisitLine } from '../visits/registered-visit.ts'
 import type { Place } from './place.ts'
 
 /** The one whose name it bears in some language; where it bears none of them, the one in which it stands. */
 export function regionOf<R extends Region>({ region, coordinates }: Place, regions: readonly R[]): R | null {
-  const said = Object.values(region)
-  const named = regions.find(({ name }) =>
-    Object.values(name).some((one) => said.some((words) => sameWords(one, words))),
-  )
+  const named = regions.find(({ name }) => shareName(name, region))
   return named ?? (coordinates && regionAround(regions, coordinates))
+}
+
+/** Places of one region, under each name that is known of it; none where nothing is. */
+type RegionPlaces = { readonly name: LocalText; readonly places: readonly Place[] }
+
+/** Those of a loaded region stand under it; others by what they say themselves, and whoever says it in two languages joins those who say it in one. */
+export function byRegion(places: readonly Place[], loaded: readonly Region[]): readonly RegionPlaces[] {
+  const inLoaded = Map.groupBy(places, (place) => regionOf(place, loaded))
+  const bySaid = Map.groupBy(inLoaded.get(null) ?? [], ({ region }) => JSON.stringify(region))
+  let own: readonly RegionPlaces[] = []
+  for (const said of bySaid.values()) {
+    const name = said[0]?.region ?? {}
+    const same = own.filter((one) => shareName(one.name, name))
+    const joined = [...same, { name, places: said }]
+    own = [
+      ...own.filter((one) => !same.includes(one)),
+      { name: Object.assign({}, ...joined.map((one) => one.name)), places: joined.flatMap((one) => one.places) },
+    ]
+  }
+  const ofLoaded = loaded.flatMap((region): RegionPlaces[] => {
+    const there = inLoaded.get(region)
+    return there ? [{ name: region.name, places: there }] : []
+  })
+  return [...ofLoaded, ...own]
 }
 
 /** `visits` and `open` are null where they may not be read. */

@@ -271,16 +271,17 @@ export async function openRegisters(database: Database, means: Means, media: Med
   const alsoUsed: UsesBelow = async (from) => [...(await reportFilesUsed(from)), ...(await media.alsoUsed(from))]
   const places = storedPlaces(db, means)
   const visits = storedVisits(db, means)
+  const boundaries = storedBoundaries(db, means)
   const letterFiles = letterFilesIn(join(media.folder, 'letters'))
   return {
     places,
     samePlaces: storedSamePlaces(db, kind, means),
-    boundaries: storedBoundaries(db, means),
+    boundaries,
     authorities: storedAuthorities(db, means),
     roster: storedRoster(db, means),
     visits,
     ownThemes: storedOwnThemes(db, means),
-    statistics: annualFigures(db, { places, visits }),
+    statistics: annualFigures(db, { places, visits, boundaries }),
     recommendations: storedRecommendations(db, kind, means),
     drafts: storedDrafts(db, means),
     approvals: storedApprovalRules(db, means),

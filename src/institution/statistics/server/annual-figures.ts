@@ -1,15 +1,18 @@
 // Reads the figures of a year out of the registers: whole registers are counted by the database, and nothing is estimated.
 import { type Kysely, sql } from 'kysely'
+import type { Region } from '../../../foundation/maps/regions.ts'
 import { alertKinds } from '../../../vocabulary/alerts.ts'
 import { daysBetween, type IsoDate } from '../../../vocabulary/dates.ts'
-import type { LocalText } from '../../../vocabulary/languages.ts'
+import type { PlaceId } from '../../../vocabulary/ids.ts'
 import { placeKinds } from '../../../vocabulary/places.ts'
 import { implementations, positions } from '../../../vocabulary/recommendations.ts'
 import { isSmallNumber } from '../../../vocabulary/text/small-numbers.ts'
 import { themes } from '../../../vocabulary/themes.ts'
 import { visitKinds } from '../../../vocabulary/visits/visits.ts'
+import type { BoundaryRegister } from '../../places/boundaries.ts'
 import type { Place } from '../../places/place.ts'
 import type { PlaceRegister } from '../../places/place-register.ts'
+import { byRegion } from '../../places/region-of.ts'
 import type { RecommendationTables } from '../../recommendations/server/recommendation-rows.ts'
 import type { RegisteredVisit, VisitRegister } from '../../visits/registered-visit.ts'
 import {
@@ -23,15 +26,20 @@ import {
 
 export function annualFigures(
   root: Kysely<unknown>,
-  { places, visits }: { readonly places: PlaceRegister; readonly visits: VisitRegister },
+  {
+    places,
+    visits,
+    boundaries,
+  }: { readonly places: PlaceRegister; readonly visits: VisitRegister; readonly boundaries: BoundaryRegister },
 ): Statistics {
   const db = root.withTables<RecommendationTables & AlertTables>()
   return {
     async annual(year, today): Promise<AnnualFigures> {
-      const [all, registered] = await Promise.all([places.list(), visits.list()])
+      const [all, registered, map] = await Promise.all([places.list(), visits.list(), boundaries.get()])
       const standing = registered.filter(({ correctedBy }) => correctedBy === null)
       const made = standing.filter(({ visit }) => yearOf(visit.from) === year)
       const trend = await years(db)
+      const everVerified = await verified(db, 'verified-all', null)
       return {
         year,
         on: today,
@@ -40,15 +48,15 @@ export function annualFigures(
         ),
         figures: [
           visitsByKind(made),
-          coverage('coverage-kind', all, made, year),
-          coverage('coverage-region', all, made, year),
+          coverageByKind(inYear(all, made, year)),
+          coverageByRegion(inYear(all, made, year), map?.regions ?? []),
           heldThere(all, made, year),
           await madeByTheme(db, year),
           await positionsOf(db, year),
           await answerTime(db, year),
           await verified(db, 'verified', year),
-          await verified(db, 'verified-all', null),
-          yearByYear(trend),
+          everVerified,
+          yearByYear(trend, everVerified.verified),
           await alertsByKind(db, year),
         ],
       }
@@ -78,43 +86,39 @@ function visitsByKind(made: readonly RegisteredVisit[]): Figure {
   )
 }
 
-/** Places that were in service in the year, or visited in it; each counts once, however often it was visited. */
-function coverage(
-  id: 'coverage-kind' | 'coverage-region',
-  all: readonly Place[],
-  made: readonly RegisteredVisit[],
-  year: number,
-) {
+/** Places that were in service in the year, or visited in it, and those of them that were visited, however often. */
+type InYear = { readonly counted: readonly Place[]; readonly visited: ReadonlySet<PlaceId> }
+
+function inYear(all: readonly Place[], made: readonly RegisteredVisit[], year: number): InYear {
   const visited = new Set(made.map(({ visit }) => visit.place))
-  const counted = all.filter((place) => wasOpen(place, year) || visited.has(place.id))
-  const row = (label: FigureRow['label'], of: readonly Place[]): FigureRow => ({
-    label,
-    values: shared(of.filter((place) => visited.has(place.id)).length, of.length),
-  })
-  if (id === 'coverage-kind')
-    return figure(
-      id,
-      ofEach,
-      placeKinds
-        .map((kind) => [kind, counted.filter((place) => place.kind === kind)] as const)
-        .filter(([, of]) => of.length > 0)
-        .map(([kind, of]) => row({ word: `vocabulary.place-kind.${kind}` }, of)),
-    )
-  const regions = new Map<string, { readonly name: LocalText; readonly of: Place[] }>()
-  for (const place of counted) {
-    const key = Object.values(place.region)[0] ?? ''
-    const known = regions.get(key) ?? { name: place.region, of: [] }
-    known.of.push(place)
-    regions.set(key, known)
-  }
-  return figure(
-    id,
-    ofEach,
-    [...regions.values()]
-      .toSorted((a, b) => b.of.length - a.of.length)
-      .map(({ name, of }) => row(Object.keys(name).length > 0 ? { text: name } : { word: 'statistics.no-region' }, of)),
-  )
+  return { counted: all.filter((place) => wasOpen(place, year) || visited.has(place.id)), visited }
 }
+
+const covered = (label: FigureRow['label'], of: readonly Place[], { visited }: InYear): FigureRow => ({
+  label,
+  values: shared(of.filter(({ id }) => visited.has(id)).length, of.length),
+})
+
+const coverageByKind = (there: InYear): Figure =>
+  figure(
+    'coverage-kind',
+    ofEach,
+    placeKinds
+      .map((kind) => [kind, there.counted.filter((place) => place.kind === kind)] as const)
+      .filter(([, of]) => of.length > 0)
+      .map(([kind, of]) => covered({ word: `vocabulary.place-kind.${kind}` }, of, there)),
+  )
+
+const coverageByRegion = (there: InYear, loaded: readonly Region[]): Figure =>
+  figure(
+    'coverage-region',
+    ofEach,
+    byRegion(there.counted, loaded)
+      .toSorted((a, b) => b.places.length - a.places.length)
+      .map(({ name, places }) =>
+        covered(Object.keys(name).length > 0 ? { text: name } : { word: 'statistics.no-region' }, places, there),
+      ),
+  )
 
 /** As far as its days are known: one that is closed since nobody knows when is counted in no year. */
 const wasOpen = ({ open, opened, closed }: Place, year: number): boolean =>
@@ -283,7 +287,7 @@ async function years(db: Db): Promise<ReadonlyMap<number, OfYear>> {
   )
 }
 
-const yearByYear = (trend: ReadonlyMap<number, OfYear>): Figure =>
+const yearByYear = (trend: ReadonlyMap<number, OfYear>, seen: Figure['verified']): Figure =>
   figure(
     'years',
     ['made', 'answered', 'implemented'],
@@ -291,6 +295,7 @@ const yearByYear = (trend: ReadonlyMap<number, OfYear>): Figure =>
       label: { year },
       values: [made, answered, implemented],
     })),
+    seen,
   )
 
 /** Deaths are persons: below five, neither their number is given nor a total or a share from which it could be calculated. */

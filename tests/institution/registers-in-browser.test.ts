@@ -901,6 +901,23 @@ describe('the institution’s house in a browser', browserSkip, () => {
     )
   })
 
+  test('what is refused says why, also where its button goes as the screen shows what another person saved meanwhile', async () => {
+    const { page, say } = hind
+    const earlier = page.locator('section[aria-labelledby=versions] details').filter({ hasText: 'Le sien.' })
+    await earlier.locator('summary').click()
+    const other = younes()
+    granted(await other.unlock(passphrase))
+    const all = granted(await other.call('GET', '/api/reports/templates')) as readonly ReportTemplate[]
+    const standing = all.find(({ kind }) => kind === 'in-depth')
+    assert.ok(standing)
+    const { title, version, sections } = standing
+    granted(await other.call('PUT', '/api/reports/templates/in-depth', { text: { title, sections }, version }))
+    await hind.press('newsroom.history.take-up', earlier)
+    const number = new RegExp(`^${say('reports.templates.version', { number: version })} · `)
+    await page.locator('section[aria-labelledby=versions] summary').filter({ hasText: number }).waitFor()
+    await waits(say('problems.changed-meanwhile'))
+  })
+
   test('the board and the figures of the year say that there is nothing yet, rather than nought', async () => {
     await hind.go('/recommendations/board')
     await waits(hind.say('institution.recommendations.none'))

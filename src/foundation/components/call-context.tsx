@@ -1,5 +1,5 @@
 // How screens of the registers ask the staff server: one call, handed in by main, which knows the session.
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import type { Outcome, Problem } from '../../vocabulary/problems.ts'
 
 /** A JSON call under the person's session; a file is given as its bytes. A refusal, and no network, come back as problems. */
@@ -16,7 +16,9 @@ type Calling = {
   readonly written: number
   /** Grows with each refusal of what was decided on an answer that is out of date. */
   readonly outdated: number
-  readonly isOutdated: () => void
+  readonly isOutdated: (whenDrawn: () => void) => void
+  /** Says that something is asked for; to be called once what came is drawn, or nobody waits for it. */
+  readonly asking: () => () => void
 }
 
 const CallContext = createContext<Calling | null>(null)
@@ -24,7 +26,18 @@ const CallContext = createContext<Calling | null>(null)
 export function CallProvider({ call, children }: { readonly call: Call; readonly children: ReactNode }): ReactNode {
   const [written, setWritten] = useState(0)
   const [outdated, setOutdated] = useState(0)
-  const isOutdated = useCallback(() => setOutdated((now) => now + 1), [])
+  const [asked] = useState(() => new Asked())
+  const isOutdated = useCallback(
+    (whenDrawn: () => void) => {
+      asked.toTell.push(whenDrawn)
+      setOutdated((now) => now + 1)
+    },
+    [asked],
+  )
+  const asking = useCallback(() => asked.begin(), [asked])
+  // After everything below has asked again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `outdated` asked again
+  useEffect(() => asked.tell(), [asked, outdated])
   const counting = useCallback<Call>(
     async (method, path, body) => {
       const outcome = await call(method, path, body)
@@ -34,10 +47,28 @@ export function CallProvider({ call, children }: { readonly call: Call; readonly
     [call],
   )
   const calling = useMemo<Calling>(
-    () => ({ call: counting, quiet: call, written, outdated, isOutdated }),
-    [counting, call, written, outdated, isOutdated],
+    () => ({ call: counting, quiet: call, written, outdated, isOutdated, asking }),
+    [counting, call, written, outdated, isOutdated, asking],
   )
   return <CallContext value={calling}>{children}</CallContext>
+}
+
+/** What is asked for at this moment, and who is told once all of it is drawn. */
+class Asked {
+  readonly toTell: (() => void)[] = []
+  #told: (() => void)[] = []
+  #open = 0
+  begin(): () => void {
+    this.#open += 1
+    return () => {
+      this.#open -= 1
+      if (this.#open === 0) for (const call of this.#told.splice(0)) call()
+    }
+  }
+  tell(): void {
+    this.#told.push(...this.toTell.splice(0))
+    this.begin()()
+  }
 }
 
 /** Throws outside `CallProvider`: that is a bug. */
@@ -49,8 +80,8 @@ export const useQuietCall = (): Call => useCalling().quiet
 /** A number that is another one after each change made from here. */
 export const useWritten = (): number => useCalling().written
 
-/** To be told that somebody else has changed what is shown: it is asked for again. */
-export const useOutdated = (): (() => void) => useCalling().isOutdated
+/** To be told that somebody else has changed what is shown: it is asked for again, and `whenDrawn` called once what came is drawn. */
+export const useOutdated = (): ((whenDrawn: () => void) => void) => useCalling().isOutdated
 
 function useCalling(): Calling {
   const calling = useContext(CallContext)
@@ -68,12 +99,16 @@ export type Loaded<T> =
  * `T` is the type of that route's answer: the server is our own. While it reloads, the value before stays.
  */
 export function useLoaded<T>(path: string | null, since: number = 0): Loaded<T> {
-  const { call, outdated } = useCalling()
+  const { call, outdated, asking } = useCalling()
+  const drawn = useRef<(() => void) | null>(null)
   const [turn, setTurn] = useState(0)
   const [answer, setAnswer] = useState<{ path: string; outcome: Outcome<unknown> } | null>(null)
   const reload = useCallback(() => setTurn((now) => now + 1), [])
   // biome-ignore lint/correctness/useExhaustiveDependencies: `turn`, `since` and `outdated` ask again
   useEffect(() => {
+    const before = drawn.current
+    drawn.current = path === null ? null : asking()
+    before?.()
     if (path === null) return
     let left = false
     call('GET', path).then((outcome) => {
@@ -83,6 +118,14 @@ export function useLoaded<T>(path: string | null, since: number = 0): Loaded<T> 
       left = true
     }
   }, [call, path, turn, since, outdated])
+  const end = useCallback(() => {
+    drawn.current?.()
+    drawn.current = null
+  }, [])
+  useEffect(() => end, [end])
+  useEffect(() => {
+    if (answer) end()
+  }, [answer, end])
   // The same object until the answer changes, so that what is calculated from it is not calculated at each drawing.
   return useMemo<Loaded<T>>(() => {
     if (!answer || answer.path !== path) return { state: 'loading' }

@@ -3,7 +3,6 @@ import { TriangleAlert } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
-import { useOutdated } from '../../../foundation/components/call-context.tsx'
 import { DateField, TextField } from '../../../foundation/components/forms/fields.tsx'
 import { useAct } from '../../../foundation/components/forms/use-act.ts'
 import { useKeptFields } from '../../../foundation/components/forms/use-kept-record.ts'
@@ -113,7 +112,6 @@ function DecisionForm({
   const { t } = useWords()
   const { today } = useStaff()
   const acting = useAct()
-  const isOutdated = useOutdated()
   const keeping = doing === 'keeping'
   const { now, say, kept } = useKeptFields(`${doing}${address}`, {
     until: dayAfter(today, 365) as string,
@@ -125,7 +123,7 @@ function DecisionForm({
     if (said?.ok) {
       kept.forget()
       onSaved()
-    } else if (said?.problem.code === 'changed-meanwhile') isOutdated()
+    } else if (said?.problem.code === 'changed-meanwhile') acting.outdated(said.problem)
   }
   const title = t(keeping ? 'retention.keep' : 'retention.erase')
   return (

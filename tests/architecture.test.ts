@@ -154,7 +154,7 @@ describe('the rooms', () => {
         assert.ok(existsSync(join(root, target)), `${file} imports ${target}, which is not there`)
   })
 
-  test('what a file exports to be called or read is named in another one, of the program or of its tests', () => {
+  test('what a file exports is named in another one, of the program or of its tests', () => {
     const beside = wordsIn(...globSync('{tests,bench,docs}/**/*.ts', { cwd: root }))
     const importing = new Map<string, ReadonlySet<string>[]>()
     for (const [file, targets] of imports) {
@@ -172,8 +172,9 @@ describe('the rooms', () => {
   })
 
   test('each form of what is exported is found', () => {
-    const text = 'export const one = 1\nexport async function two() {}\nexport class Three {}\nconst four = 4'
-    assert.deepEqual(exportedIn(text), ['one', 'two', 'Three'])
+    const text =
+      'export const one = 1\nexport async function two() {}\nexport class Three {}\nexport type Four = 4\nconst five = 5'
+    assert.deepEqual(exportedIn(text), ['one', 'two', 'Three', 'Four'])
   })
 
   test('a plain file runs anywhere: it imports neither a server, a browser nor a screen', () => {
@@ -632,9 +633,10 @@ const textOf = (file: string): string => readFileSync(join(root, file), 'utf8')
 const wordsIn = (...named: readonly string[]): ReadonlySet<string> =>
   new Set(named.flatMap((file) => textOf(file).match(/\w+/g) ?? []))
 
-/** Functions and values, not types. */
 const exportedIn = (text: string): string[] =>
-  [...text.matchAll(/^export (?:async )?(?:const|function\*?|class) (\w+)/gm)].map(([, name]) => name ?? '')
+  [...text.matchAll(/^export (?:async )?(?:const|function\*?|class|type|interface) (\w+)/gm)].map(
+    ([, name]) => name ?? '',
+  )
 
 const withoutComments = (text: string): string =>
   text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:])\/\/.*$/gm, '$1')

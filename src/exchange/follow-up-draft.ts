@@ -8,7 +8,7 @@ import type { Block } from '../vocabulary/published/documents.ts'
 import type { PeerRecommendation } from './recommended.ts'
 
 /** As the newsroom's route takes it. `from` is what the institution calls whoever recommended it. */
-export type FollowUpDraft = NewsContent & {
+type FollowUpDraft = NewsContent & {
   readonly title: LocalText
   readonly summary: LocalText
   readonly mandate: MandateId

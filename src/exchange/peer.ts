@@ -11,7 +11,7 @@ import type { FeedItem } from './read-feed.ts'
 import type { Known } from './verify-catalogue.ts'
 
 /** A catalogue is verified against a fingerprint that a person has compared over another channel. A feed never is: it is unsigned. */
-export type PeerSource =
+type PeerSource =
   | {
       readonly kind: 'catalogue'
       readonly fingerprint: Bytes
@@ -80,7 +80,7 @@ export type Fork = {
   readonly decided: { readonly by: PersonId; readonly at: Instant } | null
 }
 
-export type NewPeer = Pick<Peer, 'name' | 'address'> & { readonly fingerprint: Bytes | null }
+type NewPeer = Pick<Peer, 'name' | 'address'> & { readonly fingerprint: Bytes | null }
 
 export interface Peers {
   list(): Promise<readonly Peer[]>
@@ -128,7 +128,7 @@ export interface Peers {
   purge(before: Instant): Promise<void>
 }
 
-export type KeptCatalogue = {
+type KeptCatalogue = {
   readonly known: Known
   readonly given: Catalogue
   readonly etag: string | null

@@ -31,7 +31,7 @@ export type Known = {
 }
 
 /** What comes out: `unsigned` are the entries after the head, shown as "not yet signed" and not kept. */
-export type Verified = { readonly known: Known; readonly unsigned: readonly Entry[] }
+type Verified = { readonly known: Known; readonly unsigned: readonly Entry[] }
 
 export const nothingKnown = (fingerprint: Bytes): Known => ({
   fingerprint,

@@ -58,7 +58,7 @@ export type StaffOptions = {
   readonly publicAddress: string
 }
 
-export type StaffServer = { readonly port: number; readonly close: () => Promise<void> }
+type StaffServer = { readonly port: number; readonly close: () => Promise<void> }
 
 /**
  * Serves until closed. Gives the sentence that says why instead when the port, the folder or the database cannot be had;

@@ -10,7 +10,7 @@ import { documentOf } from './pages/frame/frame.ts'
 import { notFoundPage } from './pages/standing.ts'
 import { readerOf, type Site } from './site.ts'
 
-export type PlannedFile = {
+type PlannedFile = {
   /** `ar/news/index.html`. */
   readonly path: string
   /** The version of the publication whose page it is; empty when it is of none. */
@@ -18,7 +18,7 @@ export type PlannedFile = {
   readonly make: () => Promise<MadeFile>
 }
 
-export type MadeFile = {
+type MadeFile = {
   readonly text: string
   /** The languages in which its page is really written, for the sitemap; null for files that are not in it. */
   readonly listed: readonly SiteLanguage[] | null

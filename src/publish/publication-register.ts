@@ -49,8 +49,8 @@ export const versionOf = ({ publication, by, at, planned }: Published): Publicat
   return { kind, version, title, languages, correction, withdrawn, by, at, planned }
 }
 
-export type RecordedVersion = { readonly id: PublicationId; readonly version: number; readonly at: Instant }
-export type PublicationFile = { readonly publication: Publication; readonly file: string }
+type RecordedVersion = { readonly id: PublicationId; readonly version: number; readonly at: Instant }
+type PublicationFile = { readonly publication: Publication; readonly file: string }
 
 export interface PublicationRegister {
   /** The latest version of each, latest first. */

@@ -50,7 +50,7 @@ export type PracticePublication = PublicationCommon & PracticeContent
 export type NewsletterPublication = PublicationCommon & NewsletterContent
 
 /** The place that a publication tells of. */
-export type PublishedPlace = {
+type PublishedPlace = {
   readonly name: LocalText
   readonly kind: PlaceKind
   /** Keys by which publications are known to be of the same place, whatever it is called: its own, then those of other register entries that turned out to be this place. Empty in older publications. */

@@ -5,7 +5,7 @@ import type { Value } from '../sealed/log/model.ts'
 
 /** `to` is where it stands within the dossier; `finding` the row of one that somebody does not share. */
 export type Begun = { readonly to: string; readonly section: BegunSection; readonly finding: string | null }
-export type BegunSection = 'findings' | (typeof sections)[keyof typeof sections]
+type BegunSection = 'findings' | (typeof sections)[keyof typeof sections]
 
 /** Each place once, however much is begun there. Forms about the team, and about what leaves in other ways, are not included. */
 export async function begunForms(

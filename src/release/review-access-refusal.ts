@@ -32,7 +32,7 @@ export function reviewAccessRefusal(
   }
 }
 
-export type PlacedInRefusal = Pointer & { readonly field: 'by' | 'legal' | 'account' }
+type PlacedInRefusal = Pointer & { readonly field: 'by' | 'legal' | 'account' }
 
 /** What is pointed out in the words of a refusal that leaves: who refused is a function, and could be written as a name. */
 export function pointersInRefusal(

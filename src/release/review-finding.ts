@@ -13,7 +13,7 @@ import { type Quoted, quotationsIn } from './quotation.ts'
 import type { ReleasedFinding } from './released-visit.ts'
 
 export type PlacedPointer = Pointer & { readonly field: 'title' | 'text'; readonly language: Language }
-export type PlacedQuotation = Quoted & { readonly field: 'title' | 'text'; readonly language: Language }
+type PlacedQuotation = Quoted & { readonly field: 'title' | 'text'; readonly language: Language }
 
 export type ReviewedFinding = {
   readonly finding: Finding

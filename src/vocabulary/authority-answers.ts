@@ -54,7 +54,7 @@ export type AuthorityAnswer = {
   readonly files: readonly AnswerFile[]
 }
 /** `hash`: SHA-256 of its bytes, in lower-case hexadecimal. */
-export type AnswerFile = { readonly name: string; readonly size: number; readonly hash: string }
+type AnswerFile = { readonly name: string; readonly size: number; readonly hash: string }
 
 /** Letters of each; bytes of all files together. */
 export const answerMost = { recommendations: 100, line: 6_000, general: 10_000, files: 5, fileBytes: 25 * 1024 * 1024 }

@@ -14,7 +14,7 @@ const authorityKinds = [
   'management-of-place',
   'other-authority',
 ] as const
-export type AuthorityKind = (typeof authorityKinds)[number]
+type AuthorityKind = (typeof authorityKinds)[number]
 
 const partnerKinds = [
   'ngo',
@@ -27,7 +27,7 @@ const partnerKinds = [
   'international-organisation',
   'other-partner',
 ] as const
-export type PartnerKind = (typeof partnerKinds)[number]
+type PartnerKind = (typeof partnerKinds)[number]
 
 export const bodyKinds = [...authorityKinds, ...partnerKinds] as const
 export type BodyKind = AuthorityKind | PartnerKind

@@ -58,7 +58,7 @@ export type SpokenLanguage = (typeof spokenLanguages)[number]
 
 /** Whether she holds a conversation in it, or also interprets for others. */
 export const languageUses = ['speaks', 'interprets'] as const
-export type LanguageUse = (typeof languageUses)[number]
+type LanguageUse = (typeof languageUses)[number]
 
 /** `words` says which, of a sign language or another one that is not listed. */
 export type KnownLanguage = { readonly language: SpokenLanguage; readonly words: string; readonly use: LanguageUse }

@@ -8,7 +8,7 @@ import type { PersonId } from '../../vocabulary/ids.ts'
 import { accept, refuse } from '../../vocabulary/problems.ts'
 import type { OwnCatalogue } from './own-catalogue.ts'
 
-export type CatalogueRouteParts = Pick<OwnCatalogue, 'after' | 'head' | 'putHead'> & {
+type CatalogueRouteParts = Pick<OwnCatalogue, 'after' | 'head' | 'putHead'> & {
   readonly vouch: () => Promise<Uint8Array<ArrayBuffer> | null>
   /** Whether a device of hers signs the directory at present. */
   readonly signs: (person: PersonId) => Promise<boolean>

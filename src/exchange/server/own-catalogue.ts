@@ -22,7 +22,7 @@ import { writeCatalogue } from '../catalogue-form.ts'
 import { nextEntry } from '../next-entry.ts'
 
 /** What main hands in: the register of publications, and the root with its word. */
-export type CatalogueSources = {
+type CatalogueSources = {
   readonly recorded: () => Promise<readonly Version[]>
   readonly file: (id: PublicationId, version: number) => Promise<FileOf | null>
   /** Null until set-up. */
@@ -34,10 +34,10 @@ export type CatalogueSources = {
   readonly clock: Clock
 }
 
-export type Version = { readonly id: PublicationId; readonly version: number; readonly at: Instant }
-export type FileOf = { readonly publication: Publication; readonly file: string }
+type Version = { readonly id: PublicationId; readonly version: number; readonly at: Instant }
+type FileOf = { readonly publication: Publication; readonly file: string }
 /** `file` is null of an entry that is signed already. */
-export type EntryWithFile = { readonly entry: Bytes; readonly file: string | null }
+type EntryWithFile = { readonly entry: Bytes; readonly file: string | null }
 
 export type OwnCatalogue = {
   /**

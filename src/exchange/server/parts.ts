@@ -38,7 +38,7 @@ export type ExchangeParts = {
   readonly allow: (caller: Caller, act: ExchangeAsk) => Outcome<null>
 }
 
-export type ExchangeSettings = ExchangeMeans & {
+type ExchangeSettings = ExchangeMeans & {
   readonly allow: ExchangeParts['allow']
   /** The newest version of each of the institution's own publications. */
   readonly own: () => Promise<readonly Publication[]>

@@ -19,7 +19,7 @@ export type Pulling = {
   readonly close: () => Promise<void>
 }
 
-export type PullMeans = {
+type PullMeans = {
   readonly peers: Peers
   readonly clock: Clock
   readonly outside: () => Promise<Outside>

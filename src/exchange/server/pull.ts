@@ -10,7 +10,7 @@ import { itemBytesMost, verifyItem } from '../verify-item.ts'
 import { type Fetched, fetchOutside, type Outside } from './fetch-outside.ts'
 
 /** `etag` is for the next pull with this `known`; `given` is what was served, to be kept; `fresh` are the publications whose newest version is new and signed, `unsigned` what no signer has seen yet. */
-export type Pulled = {
+type Pulled = {
   readonly known: Known
   readonly given: Catalogue
   readonly etag: string | null

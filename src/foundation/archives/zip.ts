@@ -11,8 +11,8 @@ export type Parts = ReadonlyMap<string, Bytes>
 export const isZip = (bytes: Uint8Array): boolean => u32le(bytes, 0) === localHeader
 
 /** Bytes of one part and of all parts that are wanted, unfolded. */
-export type ZipLimits = { readonly part: number; readonly all: number }
-export type Unzipped =
+type ZipLimits = { readonly part: number; readonly all: number }
+type Unzipped =
   | { readonly ok: true; readonly parts: Parts }
   | { readonly ok: false; readonly why: 'damaged' | 'too-large' }
 

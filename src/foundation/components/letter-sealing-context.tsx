@@ -5,7 +5,7 @@ import type { Language } from '../../vocabulary/languages.ts'
 import type { Outcome } from '../../vocabulary/problems.ts'
 
 /** `code`: words to be printed on the letter, shown once. */
-export type SealLetter = (
+type SealLetter = (
   shown: ShownLetter,
   language: Language,
 ) => Promise<Outcome<{ readonly address: string; readonly code: string; readonly sealed: Uint8Array<ArrayBuffer> }>>

@@ -5,7 +5,7 @@ import type { PersonId } from '../../vocabulary/ids.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
 import type { Office } from '../../vocabulary/offices.ts'
 
-export type StaffMember = { readonly id: PersonId; readonly name: LocalText; readonly offices: readonly Office[] }
+type StaffMember = { readonly id: PersonId; readonly name: LocalText; readonly offices: readonly Office[] }
 type Staff = {
   readonly me: StaffMember
   /** Acts of the institution’s table that she is let do for a time. */

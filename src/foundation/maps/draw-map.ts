@@ -5,7 +5,7 @@ import type { Region, Shape } from './regions.ts'
 /** Degrees of WGS 84. */
 export type Spot = { readonly latitude: number; readonly longitude: number }
 
-export type DrawnMap = {
+type DrawnMap = {
   /** In units of the drawing. */
   readonly width: number
   readonly height: number

@@ -6,7 +6,7 @@ import type { IsMatch } from './excerpt.ts'
 import { queryFor } from './query.ts'
 import { fieldTermsWith, searchableOf, type Together } from './standing-terms.ts'
 
-export type TermQuery = {
+type TermQuery = {
   /** Null where no word was typed. */
   readonly query: Query | null
   /** The words of a text that may have matched. */

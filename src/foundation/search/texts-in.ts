@@ -2,7 +2,7 @@
 import { isLanguageTag, type SiteLanguage } from '../../vocabulary/languages.ts'
 import { wordsOfBlock } from '../../vocabulary/published/documents.ts'
 
-export type TextIn = { readonly language: SiteLanguage; readonly text: string }
+type TextIn = { readonly language: SiteLanguage; readonly text: string }
 
 export function textsIn(value: unknown): readonly TextIn[] {
   if (Array.isArray(value)) return value.flatMap(textsIn)

@@ -28,9 +28,7 @@ export type TableFile = {
   /** There are more rows than are read. */
   readonly cut: boolean
 }
-export type TableRead =
-  | { readonly ok: true; readonly table: TableFile }
-  | { readonly ok: false; readonly why: Unreadable }
+type TableRead = { readonly ok: true; readonly table: TableFile } | { readonly ok: false; readonly why: Unreadable }
 export type Unreadable = (typeof unreadable)[number]
 
 /** Why nothing of a file can be read. */

@@ -4,7 +4,7 @@ import { unzipped } from '../archives/zip.ts'
 import { columnLetters, columnOf, type WorkbookFault } from './workbook-faults.ts'
 
 /** Bytes of the file, of one part of it unfolded, of all parts; rows of a sheet; letters of a cell; columns that are looked at. */
-export type WorkbookLimits = Readonly<Record<'file' | 'part' | 'all' | 'rows' | 'cell' | 'columns', number>>
+type WorkbookLimits = Readonly<Record<'file' | 'part' | 'all' | 'rows' | 'cell' | 'columns', number>>
 
 /** `at` is the row’s number in the sheet, from 1; cells are by column, from 0. */
 export type SheetRow = { readonly at: number; readonly cells: ReadonlyMap<number, string> }
@@ -22,7 +22,7 @@ export type Workbook = {
   readonly faults: readonly WorkbookFault[]
 }
 
-export type WorkbookRead =
+type WorkbookRead =
   | { readonly ok: true; readonly workbook: Workbook }
   | { readonly ok: false; readonly faults: readonly WorkbookFault[] }
 

@@ -2,17 +2,17 @@
 // Contrast is that of WCAG 2.2 (1.4.3): 4.5:1 for text. Lightness is changed in OKLab (Björn Ottosson, 2020), which keeps the hue.
 
 /** As `#0f5144`. */
-export type Colour = string
+type Colour = string
 export const isColour = (value: unknown): value is Colour => typeof value === 'string' && /^#[0-9a-f]{6}$/.test(value)
 
 /** The program's own green (`tokens.css`): where an institution has chosen nothing. */
 export const ownColour: Colour = '#0f5144'
 
-export type Tones = { readonly deep: Colour; readonly on: Colour; readonly tint: Colour }
+type Tones = { readonly deep: Colour; readonly on: Colour; readonly tint: Colour }
 
 /** What is written on what: the first unreadable pair is reported by its name. */
 const tonePairs = ['on-paper', 'on-sunk', 'on-tint', 'on-button', 'night-paper', 'night-tint', 'night-button'] as const
-export type TonePair = (typeof tonePairs)[number]
+type TonePair = (typeof tonePairs)[number]
 
 /** By day the colour itself; by night a light one of the same hue. */
 export function tonesOf(colour: Colour): { readonly day: Tones; readonly night: Tones } {

@@ -45,7 +45,7 @@ export type AccessException = {
   readonly ended: { readonly by: PersonId; readonly at: Instant } | null
 }
 
-export type ExceptionForm = Pick<AccessException, 'person' | 'act' | 'from' | 'until' | 'reason'>
+type ExceptionForm = Pick<AccessException, 'person' | 'act' | 'from' | 'until' | 'reason'>
 
 export interface Exceptions {
   /** Every one that there ever was, the newest first. */

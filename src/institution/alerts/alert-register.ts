@@ -6,7 +6,7 @@ import type { Outcome } from '../../vocabulary/problems.ts'
 import type { Alert, AlertDone, AlertFile, AlertLine, AlertState } from './alert.ts'
 
 export type AlertForm = Omit<Alert, 'id' | 'number' | 'state' | 'version' | 'changed'>
-export type AlertDoneForm = Pick<AlertDone, 'on' | 'step' | 'text' | 'handed'>
+type AlertDoneForm = Pick<AlertDone, 'on' | 'step' | 'text' | 'handed'>
 
 export type AlertFilter = {
   readonly place?: PlaceId

@@ -69,7 +69,7 @@ export type Examined = {
   | { readonly decision: 'keep'; readonly ground: KeepingGround }
   | { readonly decision: 'erase'; readonly state: ErasureState }
 )
-export type ErasureState =
+type ErasureState =
   | { readonly kind: 'waits' }
   | { readonly kind: 'erased' | 'taken-back'; readonly by: PersonId; readonly at: Instant }
 
@@ -129,8 +129,8 @@ export const erasureWaits = (one: Examined): boolean => one.decision === 'erase'
 export type ExaminedForm = Pick<Examined, 'what' | 'text'> &
   ({ readonly decision: 'keep'; readonly ground: KeepingGround } | { readonly decision: 'erase' })
 
-export type DataRequestForm = Pick<DataRequest, 'aims' | 'received' | 'deadline' | 'reference'>
-export type DataRequestDoneForm = Pick<DataRequestDone, 'on' | 'step' | 'places' | 'text'>
+type DataRequestForm = Pick<DataRequest, 'aims' | 'received' | 'deadline' | 'reference'>
+type DataRequestDoneForm = Pick<DataRequestDone, 'on' | 'step' | 'places' | 'text'>
 
 export interface DataRequests {
   /** The open ones first, by their deadline; then those that ended last. */

@@ -29,7 +29,7 @@ export type ImportedRecommendation = {
 }
 
 /** What a table claims of the implementation, in its own word. Nobody here has verified it: it is told with its source, and counts in no figure. */
-export type ImportedClaim = {
+type ImportedClaim = {
   readonly on: IsoDate
   readonly said: string
   /** What a person here took the word to mean; null for the word alone. */

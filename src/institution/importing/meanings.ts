@@ -13,7 +13,7 @@ import { type Mapping, saidAs, type ValueField, valueFields, valuesIn } from './
 import { nothing } from './recommendations-in.ts'
 
 /** `key` has its words; what stands in a register has a name instead. */
-export type Meaning = { readonly value: string } & ({ readonly key: WordKey } | { readonly name: LocalText })
+type Meaning = { readonly value: string } & ({ readonly key: WordKey } | { readonly name: LocalText })
 
 type Named = { readonly id: string; readonly name: LocalText }
 /** What words may mean that stands in a register. */

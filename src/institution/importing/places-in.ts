@@ -35,7 +35,7 @@ export type PlaceRow = {
 }
 
 /** `words` by the same name in one language; `sounds` by what two scripts or spellings have in common. */
-export type Likeness = 'words' | 'sounds'
+type Likeness = 'words' | 'sounds'
 export type Compared = {
   readonly row: PlaceRow
   /** Those of the register that it may be. One alone, by its words and its kind, is it; anything else a person decides. */

@@ -10,7 +10,7 @@ export const letterViews = ['to-send', 'awaited', 'overdue', 'answered', 'closed
 /** `closed`: void or withdrawn. */
 export type LetterView = (typeof letterViews)[number]
 
-export type LetterFilter = {
+type LetterFilter = {
   readonly view?: LetterView
   readonly text?: string
   /** Those that carry a recommendation of it. */

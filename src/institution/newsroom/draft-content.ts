@@ -4,7 +4,7 @@ import type { MandateId } from '../../vocabulary/mandates.ts'
 import type { WrittenContent } from '../../vocabulary/published/contents.ts'
 
 /** What every draft has, whatever its kind. */
-export type Titled = {
+type Titled = {
   readonly title: LocalText
   readonly summary: LocalText
   /** Whose work it tells: the mechanism for prevention, or another mandate of the institution that it belongs to. */

@@ -20,7 +20,7 @@ export type DraftVersion<Content extends Written = DraftContent> = {
 
 /** A line of the history, without its texts. */
 export type DraftVersionLine = Omit<DraftVersion<Written>, 'content'> & { readonly changed: readonly Changed[] }
-export type Changed = { readonly field: DraftField; readonly language: Difference['language'] }
+type Changed = { readonly field: DraftField; readonly language: Difference['language'] }
 
 /** In milliseconds: changes by one person within this time form one version. */
 export const oneGo = 5 * 60_000

@@ -39,7 +39,7 @@ export type DeletedDraft = {
 export const deletedKeptDays = 30
 
 /** What a draft lacks in a language. A language with neither title nor text is absent, which is no fault. */
-export type Completeness = 'whole' | 'title-missing' | 'text-missing' | 'absent'
+type Completeness = 'whole' | 'title-missing' | 'text-missing' | 'absent'
 
 export function completenessIn(content: DraftContent, language: SiteLanguage): Completeness {
   const title = Boolean(content.title[language])

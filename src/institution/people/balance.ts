@@ -20,7 +20,7 @@ export type Balance = {
 }
 
 /** `few` is fewer than five; of what is never to be known of one person, none is few as well. */
-export type Few = 'none' | 'few' | 'five-or-more'
+type Few = 'none' | 'few' | 'five-or-more'
 
 export function balanceOf(people: readonly RosterPerson[], today: IsoDate): Balance {
   const active = people.filter(({ terms }) => (lastDay(terms) ?? today) >= today)

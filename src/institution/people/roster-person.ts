@@ -32,7 +32,7 @@ export type RosterPerson = {
   readonly version: number
 }
 
-export type Term = { readonly from: IsoDate; readonly until: IsoDate | null; readonly appointedBy: LocalText }
+type Term = { readonly from: IsoDate; readonly until: IsoDate | null; readonly appointedBy: LocalText }
 
 /** Declared on a day, in her own words, until it no longer holds. */
 export type Conflict = {

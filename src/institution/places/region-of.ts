@@ -38,7 +38,7 @@ export function byRegion(places: readonly Place[], loaded: readonly Region[]): r
 }
 
 /** `visits` and `open` are null where they may not be read. */
-export type RegionFigures<R extends Region = Region> = {
+type RegionFigures<R extends Region = Region> = {
   /** Null for what is in no region. */
   readonly region: R | null
   readonly places: number

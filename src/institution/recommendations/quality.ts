@@ -3,7 +3,7 @@ import { plainText, plainWords } from '../../foundation/search/analyse.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
 
-export type QualityNote = {
+type QualityNote = {
   readonly about: 'short' | 'long' | 'vague' | 'unmeasured' | 'no-addressee' | 'no-time' | 'several' | 'late-wording'
   /** The words of the text that the note is about, as they were written. */
   readonly word?: string

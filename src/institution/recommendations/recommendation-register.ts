@@ -19,7 +19,7 @@ export type RecommendationForm = Omit<
 }
 export type AnswerForm = Pick<Answer, 'addressee' | 'on' | 'position' | 'text' | 'reference' | 'corrects'>
 export type FollowUpForm = Pick<FollowUp, 'on' | 'implementation' | 'text' | 'source' | 'evidence' | 'corrects'>
-export type ReviewForm = Pick<ReviewDecision, 'on' | 'outcome' | 'replacement' | 'reason'>
+type ReviewForm = Pick<ReviewDecision, 'on' | 'outcome' | 'replacement' | 'reason'>
 
 /** A recommendation with where its histories stand today. */
 export type Standing = {
@@ -50,7 +50,7 @@ export type RecommendationFile = Standing & {
   /** Each time it was made, the first first, itself among them; empty when it was made once. */
   readonly chain: readonly Repetition[]
 }
-export type Repetition = Pick<Recommendation, 'id' | 'number' | 'made'> & { readonly implementation: Implementation }
+type Repetition = Pick<Recommendation, 'id' | 'number' | 'made'> & { readonly implementation: Implementation }
 
 export type RecommendationFilter = {
   /** Words of its text, answers and verifications, addressees, theme, standards or number, in any language. */

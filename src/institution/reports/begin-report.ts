@@ -9,7 +9,7 @@ import type { BlockSource, LiveBlock, ReportBlock } from './report-blocks.ts'
 import { type ReportMaterial, takenNow } from './sources.ts'
 import { filledIn, type TemplateTake, type TemplateText, type TemplateWord } from './template.ts'
 
-export type Beginning = ReportMaterial & {
+type Beginning = ReportMaterial & {
   /** `2026/14`. */
   readonly number: string
   readonly institution: LocalText

@@ -180,10 +180,7 @@ export type NewSending = {
   readonly print: string
   readonly number: string
 }
-export type NewAuthorityComment = Pick<
-  AuthorityComment,
-  'sending' | 'passage' | 'text' | 'came' | 'from' | 'reference' | 'on'
->
+type NewAuthorityComment = Pick<AuthorityComment, 'sending' | 'passage' | 'text' | 'came' | 'from' | 'reference' | 'on'>
 
 export interface ReportRegister {
   /** The last changed first. */

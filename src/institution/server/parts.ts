@@ -162,7 +162,7 @@ export type InstitutionParts = {
 }
 
 /** The institution's time zone. Where the newsroom's files are, an existing folder; how one is cleaned before it is kept; where one stands in rooms below; what of the registers was published there. */
-export type MediaMeans = {
+type MediaMeans = {
   readonly zone: () => Promise<string>
   readonly folder: string
   readonly clean: CleanFile

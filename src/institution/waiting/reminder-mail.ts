@@ -6,7 +6,7 @@ import type { Language } from '../../vocabulary/languages.ts'
 export type ReminderMail = { readonly address: string; readonly language: Language }
 
 /** The day of a person’s last mail; empty before the first. */
-export type LastMail = IsoDate | ''
+type LastMail = IsoDate | ''
 
 export interface ReminderMails {
   of(person: PersonId): Promise<ReminderMail | null>

@@ -3,7 +3,7 @@ import type { Bytes } from '../../sealed/keys/bytes.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { checkFile, type Release, readRelease, releaseFile, releaseFileMost } from './manifest.ts'
 
-export type FetchedRelease = { readonly release: Release; readonly text: string }
+type FetchedRelease = { readonly release: Release; readonly text: string }
 
 /** Refuses `network-unreachable`, `app-not-released` when the server has no list, and what `readRelease` refuses. */
 export async function fetchRelease(origin: string): Promise<Outcome<FetchedRelease>> {

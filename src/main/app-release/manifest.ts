@@ -30,7 +30,7 @@ const manifest = v.strictObject({
     v.check((files) => '/index.html' in files && Object.keys(files).length <= 2000),
   ),
 })
-export type Manifest = v.InferOutput<typeof manifest>
+type Manifest = v.InferOutput<typeof manifest>
 
 /** The contents of `release.json`: readable by people; its exact encoding is what is signed, however the file is formatted. */
 const signed = v.strictObject({ manifest, key: bytesOf(32), signature: bytesOf(64) })

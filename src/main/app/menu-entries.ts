@@ -5,7 +5,7 @@ import type { Room } from '../../vocabulary/rooms.ts'
 import { screens } from './routes.ts'
 
 export type Entry = ScreenRoute & { readonly menu: NonNullable<ScreenRoute['menu']> }
-export type Entries = {
+type Entries = {
   /** Those that stand by themselves. */
   readonly alone: readonly Entry[]
   readonly groups: readonly { readonly group: MenuGroup; readonly entries: readonly Entry[] }[]

@@ -21,7 +21,7 @@ import { granted } from '../../vocabulary/problems.ts'
 import type { VisitKind } from '../../vocabulary/visits/visits.ts'
 import { get, post } from './registry.ts'
 
-export type VisitPlan = {
+type VisitPlan = {
   readonly place: Place
   readonly kind: VisitKind
   readonly from: IsoDate

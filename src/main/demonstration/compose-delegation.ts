@@ -10,7 +10,7 @@ import type { Planned } from './story.ts'
 import type { Member } from './world.ts'
 
 /** `who`: the account, or the French name of somebody without one. `despite` is why, where a conflict of interest speaks against it. */
-export type Chosen = { readonly who: PersonId | string; readonly despite?: string }
+type Chosen = { readonly who: PersonId | string; readonly despite?: string }
 
 /** The one who chooses reads the dossier and the register. */
 export async function composeDelegation(

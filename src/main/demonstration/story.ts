@@ -40,7 +40,7 @@ const secondAnswer = {
 export const theQuestion = answerKey(alone(generalConditions), { id: 'q12', row: null })
 
 /** Words to slip into the dossier, so that a test can look for them afterwards; the demonstration has none. */
-export type Marks = { readonly sealed: readonly string[]; readonly released: string }
+type Marks = { readonly sealed: readonly string[]; readonly released: string }
 const noMarks: Marks = { sealed: [], released: '' }
 
 /** An outside expert's mission goes on after the visit: there is a report to write. */
@@ -279,7 +279,7 @@ export async function writeFindings(
   return { leaving: [outdoors, doctor], staying: families }
 }
 
-export type Told = {
+type Told = {
   readonly visit: RegisteredVisit
   readonly recommendations: readonly Recommendation[]
   readonly publications: readonly Publication[]

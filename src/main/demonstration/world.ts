@@ -16,7 +16,7 @@ export type Member<Key extends string = CastKey> = {
   /** Set it to cut this member's network, as a prison's walls do. */
   readonly network: Network
 }
-export type Network = { cut: boolean }
+type Network = { cut: boolean }
 export type Members = Readonly<Record<CastKey, Member>>
 
 /** What the demonstration keeps of each invented person between two starts: the secret half of her account. Real people keep theirs on paper. */

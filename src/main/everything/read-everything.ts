@@ -16,7 +16,7 @@ import { type Everything, everythingField } from './everything-form.ts'
 import { exportedTables } from './exported-tables.ts'
 import { copySummed, sumOfFile } from './summed-file.ts'
 
-export type BringingIn = {
+type BringingIn = {
   /** What `writeEverything` wrote. */
   readonly from: string
   /** The installation's folder: not there yet, or empty. */

@@ -3,7 +3,7 @@ import { Zip, ZipDeflate } from 'fflate'
 import { partsAround, sheetBegin, sheetEnd, sheetPart, sheetRow } from '../../foundation/tables/write-workbook.ts'
 import type { SummedFile } from './summed-file.ts'
 
-export type SheetRows = {
+type SheetRows = {
   readonly name: string
   readonly rows: () => AsyncIterable<readonly (string | number | null)[]>
 }

@@ -15,7 +15,7 @@ import { exportedTables, leftOutTables, listsApart } from './exported-tables.ts'
 import { copySummed, summedFile } from './summed-file.ts'
 import { writeWorkbook } from './workbook-file.ts'
 
-export type EverythingAsked = {
+type EverythingAsked = {
   /** The staff server's database, and the folder of its newsroom's and letters' files. */
   readonly address: string
   readonly media: string

@@ -15,7 +15,7 @@ import { news, webinar, withProceedings } from './webinar.ts'
 /** A line of the story, with the names of the three. */
 type Say = (key: WordKey, data?: WordData) => void
 
-export type Three = { readonly host: Installation; readonly second: Installation; readonly third: Installation }
+type Three = { readonly host: Installation; readonly second: Installation; readonly third: Installation }
 
 /** Ends with the second stopped. `room` is a folder of the story's own. Throws when anything does not happen as it is told. */
 export async function tellExchange(

@@ -22,7 +22,7 @@ export type Copying = {
   readonly drop: () => Promise<void>
 }
 
-export type CopiedShape = { readonly steps: StepsTaken; readonly tables: readonly Table[] }
+type CopiedShape = { readonly steps: StepsTaken; readonly tables: readonly Table[] }
 
 /** Refuses `data-newer` when this program does not know a step of the other database, `copy-other-tables` when it makes other tables of the same steps. */
 export async function openCopying(address: string, server: Server, shape: CopiedShape): Promise<Outcome<Copying>> {

@@ -14,7 +14,7 @@ import type { Language } from '../../vocabulary/languages.ts'
 import { recipientsIn } from './backup-form.ts'
 import { backupBegun } from './kept-files.ts'
 
-export type BackupPlan = {
+type BackupPlan = {
   /** A folder. */
   readonly to: string
   readonly recipients: readonly string[]

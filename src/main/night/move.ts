@@ -52,7 +52,7 @@ export async function move(args: readonly string[]): Promise<number> {
   }
 }
 
-export type MovedTable = { readonly name: string; readonly rows: number; readonly from: string; readonly to: string }
+type MovedTable = { readonly name: string; readonly rows: number; readonly from: string; readonly to: string }
 
 /**
  * All of it in one transaction, which is kept once every table, read back, has the sum that it has on the other side. Refuses `target-not-empty`, `target-unreachable`, `row-not-storable`,

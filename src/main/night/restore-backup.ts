@@ -35,7 +35,7 @@ import { databaseAddress, sqliteFile } from './installation.ts'
 import { orRefused, Refused } from './refused.ts'
 import { type Server, servers } from './rooms-tables.ts'
 
-export type RestoreAsked = {
+type RestoreAsked = {
   readonly file: string
   readonly opener: BackupOpener
   /** Missing or empty. Null only verifies: all of it is brought back beside, read again and thrown away. */

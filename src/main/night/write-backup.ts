@@ -20,9 +20,9 @@ import { type KeptFile, keptFiles, otherFiles, waitingFiles } from './kept-files
 import { orRefused, Refused } from './refused.ts'
 import { type Server, servers } from './rooms-tables.ts'
 
-export type WrittenBackup = { readonly made: Instant; readonly bytes: number; readonly sums: Sums }
+type WrittenBackup = { readonly made: Instant; readonly bytes: number; readonly sums: Sums }
 
-export type BackupAsked = {
+type BackupAsked = {
   readonly installation: Installation
   /** Must not be there yet. Its folder exists. */
   readonly file: string

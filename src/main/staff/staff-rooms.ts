@@ -57,7 +57,7 @@ import { ensureSiteFace, paperSender } from './site-face.ts'
 import { sitePreview } from './site-preview.ts'
 import type { Waiting } from './staff-gauges.ts'
 
-export type StaffRooms = {
+type StaffRooms = {
   readonly api: Hono<{ Variables: StaffVariables }>
   /** Pages shown in frames, which cannot say who asks: to stand before the API. */
   readonly shown: Hono

@@ -20,7 +20,7 @@ import type { Site } from '../site.ts'
 export const openDataPath = 'open-data/'
 
 export const tableNames = ['recommendations', 'recommendation-histories', 'visits'] as const
-export type TableName = (typeof tableNames)[number]
+type TableName = (typeof tableNames)[number]
 
 /** Each file's path within the site, and how it is written. */
 export const dataFiles = (site: Site): readonly (readonly [string, () => string])[] =>

@@ -1,6 +1,6 @@
 // Reads a mail that came back (a delivery status notification, RFC 3464): whose letter it was, and whether her mailbox is no more.
 
-export type Bounce = {
+type Bounce = {
   /** The part after the `+` of the address it came back to: only the server that sent the letter can tell whether it is genuine. */
   readonly key: string
   /** The enhanced status code (RFC 3463) of a delivery that failed for good. */

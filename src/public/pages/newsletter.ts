@@ -7,7 +7,7 @@ import { dressed, type Html, html } from './frame/html.ts'
 import type { Page } from './frame/page.ts'
 
 /** What is filled in again after a refusal, and why it was refused. */
-export type FormState = { readonly level: 1 | 2; readonly address?: string; readonly problem?: Problem }
+type FormState = { readonly level: 1 | 2; readonly address?: string; readonly problem?: Problem }
 
 /** Where the program posts: the same address shows the form. */
 export const newsletterPath = 'newsletter/'

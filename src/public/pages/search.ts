@@ -16,7 +16,7 @@ export const perSearchPage = 10
 /** What the field takes. */
 export const searchLettersMost = 200
 
-export type Searched = {
+type Searched = {
   readonly text: string
   readonly kind: SearchedKind | null
   /** From 1. */

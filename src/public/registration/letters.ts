@@ -8,7 +8,7 @@ import type { Reader } from '../site.ts'
 import { keyLink, type Part, type WrittenLetter, writtenLetter } from '../written-letter.ts'
 import type { RegistrationLetter } from './registration-letter.ts'
 
-export type RegistrationMeans = {
+type RegistrationMeans = {
   readonly confirmKey: string
   readonly cancelKey: string
   /** Where those with a place join; null where there is none, and for who has no place. */
@@ -16,7 +16,7 @@ export type RegistrationMeans = {
   readonly hasPlace: boolean
 }
 
-export type LetterOfEvent = WrittenLetter & {
+type LetterOfEvent = WrittenLetter & {
   readonly calendar?: { readonly method: 'PUBLISH' | 'CANCEL'; readonly content: string }
 }
 

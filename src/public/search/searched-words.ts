@@ -3,7 +3,7 @@ import type { Publication } from '../../publish/publication.ts'
 import type { LocalText, SiteLanguage } from '../../vocabulary/languages.ts'
 import { wordsOfBlock } from '../../vocabulary/published/documents.ts'
 
-export type SearchedWords = {
+type SearchedWords = {
   readonly title: string
   /** Paragraphs, one a line. */
   readonly text: string

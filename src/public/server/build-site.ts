@@ -31,7 +31,7 @@ export type BuiltSite = {
   readonly written: readonly string[]
 }
 
-export type SiteBuilder = {
+type SiteBuilder = {
   /**
    * Writes what has changed, in every language of the site, under `out/current`. Throws, leaving the old site, when the disk refuses. Nothing is
    * waited for between the moment when the files take their place and the moment when the promise is kept.

@@ -12,7 +12,7 @@ import type { Served } from './public-app.ts'
 import { type Published, publicationReader } from './read-publications.ts'
 import { openSiteFiles } from './site-files.ts'
 
-export type SiteKeeping = {
+type SiteKeeping = {
   readonly publications: string
   readonly out: string
   readonly address: string
@@ -25,7 +25,7 @@ export type SiteKeeping = {
   readonly changed: () => void
 }
 
-export type SiteKeeper = {
+type SiteKeeper = {
   /** The site as it stands; null before there is one. */
   readonly served: () => Served | null
   /** Serves the site that stood when the server ended, if any, so that nobody waits for the first build. Called once, first. */

@@ -18,7 +18,7 @@ import type { SiteFile, SiteFiles } from './site-files.ts'
 
 export type Served = { readonly site: Site; readonly files: SiteFiles }
 
-export type PublicParts = Omit<NewsletterParts, 'site'> & {
+type PublicParts = Omit<NewsletterParts, 'site'> & {
   readonly contact: Pick<ContactParts, 'inbox' | 'limit' | 'random'>
   readonly dialogue: Pick<DialogueParts, 'shelf' | 'limit'>
   readonly registration: Pick<RegistrationParts, 'registrations' | 'folder'>

@@ -12,7 +12,7 @@ export type Prepared = {
 
 /** What a file holds, or the file whose content it has. */
 export type FileContent = string | Uint8Array | { readonly from: string }
-export type Files = ReadonlyMap<string, FileContent>
+type Files = ReadonlyMap<string, FileContent>
 
 /** A folder with these files, to which `out/current` will point. Throws, leaving nothing behind, when the disk refuses. */
 export async function prepareVersion(out: string, files: Files): Promise<Prepared> {

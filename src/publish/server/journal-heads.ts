@@ -29,7 +29,7 @@ export async function readHeads(file: string): Promise<JournalHeads> {
 /** Of a hundred thousand days. */
 const headsMost = 16 * 1024 * 1024
 
-export type HeadSources = {
+type HeadSources = {
   readonly journal: Pick<Journal, 'read'>
   readonly publications: string
   readonly today: () => Promise<IsoDate>

@@ -6,7 +6,7 @@ import type { Desk } from '../desk/desk.ts'
 import { textOfNote } from '../log/note-text.ts'
 import { isShownWhole } from './note-schema.ts'
 
-export type NoteBinding = {
+type NoteBinding = {
   /** The document once it holds the note's state, or why it cannot be opened. */
   readonly opened: Promise<Outcome<Doc>>
   readonly close: () => void

@@ -19,7 +19,7 @@ export type PersonCard = {
   readonly devices: readonly DeviceCard[]
 }
 
-export type DeviceCard = { readonly id: DeviceId; readonly since: Instant }
+type DeviceCard = { readonly id: DeviceId; readonly since: Instant }
 
 /** What is stored in this browser or folder, and whether it is open. */
 export type DeskStatus = {

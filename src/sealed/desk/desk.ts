@@ -39,7 +39,7 @@ export type { InstitutionIdentity, InvitationText, PrintedShare }
 /** A change to write. Without `replaces`, it replaces every write of that register that this device sees standing. */
 export type Change = { readonly register: RegisterName; readonly value: Value; readonly replaces?: readonly WriteId[] }
 
-export type NewAccount = {
+type NewAccount = {
   readonly name: LocalText
   readonly addressedAs: 'feminine' | 'masculine'
   readonly passphrase: string

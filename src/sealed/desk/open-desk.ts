@@ -55,7 +55,7 @@ import { receiptActs } from './sync/receipts.ts'
 import { isOutage } from './sync/sync.ts'
 import { type Synced, type SyncWithin, stoppedBy } from './sync/synced.ts'
 
-export type DeskParts = {
+type DeskParts = {
   readonly store: DeviceStore
   readonly fetch: typeof fetch
   /** The staff server's address without a slash at the end; empty for the page's own origin. */

@@ -18,7 +18,7 @@ import { snapshotsOf } from './store/snapshots.ts'
 import { pagesOf } from './store/stored-pages.ts'
 import { taking } from './turns.ts'
 
-export type ShelfParts = {
+type ShelfParts = {
   readonly store: DeviceStore
   readonly keys: DeviceKeys
   readonly me: PersonId

@@ -36,7 +36,7 @@ import {
 import { bodyWithin, filesMost, jsonOf, usualMost } from './answer-body.ts'
 import { answerShapes, problemIn } from './staff-answers.ts'
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
 export type StaffApi = ReturnType<typeof staffApi>
 

@@ -1,6 +1,6 @@
 // Takes turns within one process: work under one name runs one at a time, in the order of the requests.
 
-export type Turns = { readonly alone: <T>(name: string, work: () => Promise<T>) => Promise<T> }
+type Turns = { readonly alone: <T>(name: string, work: () => Promise<T>) => Promise<T> }
 
 export function taking(): Turns {
   const last = new Map<string, Promise<unknown>>()

@@ -17,7 +17,7 @@ import { rowsOf } from './rows.ts'
 import { countSheets, readSheets } from './sheets/sheets.ts'
 import { entriesOpen, fieldsOfEntry, readEntry, readWorksheets, type Worksheet } from './worksheets/worksheets.ts'
 
-export type DayOf = {
+type DayOf = {
   readonly visit: Registers
   /** Those that this person reads. */
   readonly interviews: readonly ConsentSource[]

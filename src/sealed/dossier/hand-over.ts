@@ -6,7 +6,7 @@ import type { Registers, WriteId } from '../log/model.ts'
 import { agreed, change, type Field, type FieldChange, fieldOf, latest, read, type Told, type Values } from './field.ts'
 import { choiceFor, handOver } from './names.ts'
 
-export type Choice = { readonly leaves: boolean; readonly reason: string }
+type Choice = { readonly leaves: boolean; readonly reason: string }
 export type Proposal = {
   readonly visit: VisitId
   /** base64url of the exact bytes that the first signature is over. */
@@ -63,7 +63,7 @@ const releasedConsents = v.object({
     }),
   ),
 })
-export type ReleasedConsents = v.InferOutput<typeof releasedConsents>
+type ReleasedConsents = v.InferOutput<typeof releasedConsents>
 
 export const changeHandOver = (values: Values<typeof handOver>): readonly FieldChange[] => change(handOver, values)
 

@@ -20,7 +20,7 @@ export type NotedLine = {
 }
 
 /** What a line may be recognised by: how themes are called in every language, and the rooms that the dossier names already. */
-export type Known = { readonly themes: ReadonlyMap<Theme, readonly string[]>; readonly rooms: readonly string[] }
+type Known = { readonly themes: ReadonlyMap<Theme, readonly string[]>; readonly rooms: readonly string[] }
 
 export const mostLines = 200
 

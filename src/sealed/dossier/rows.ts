@@ -4,7 +4,7 @@ import type { Registers } from '../log/model.ts'
 import { type Field, latest } from './field.ts'
 
 /** What every row has: when it was begun, and whether it was put away (which can be undone). */
-export type RowMarks = { readonly begun: Field<Instant>; readonly removed: Field<boolean> }
+type RowMarks = { readonly begun: Field<Instant>; readonly removed: Field<boolean> }
 
 /** The rows that have a register under `list/`, put-away ones too, each once. */
 export function rowNames(registers: Registers, list: string): readonly string[] {

@@ -133,7 +133,6 @@ const wayBack = v.object({
   roster: v.optional(v.pipe(v.array(rosterPerson), v.readonly()), []),
 })
 export type WayBack = v.InferOutput<typeof wayBack>
-export type PastVisit = WayBack['visits'][number]
 export type KnownPlace = WayBack['places'][number]
 export type KnownPerson = WayBack['roster'][number]
 export type PastRecommendation = WayBack['recommendations'][number]

@@ -52,7 +52,7 @@ export const encodeHead = (body: Head, signature: Bytes): Bytes => encodeExact({
 export const encodeVouch = (body: Vouch, signature: Bytes): Bytes => encodeExact({ body, signature })
 export const parseHead = (bytes: Bytes): Signed<Head> | null => parseExact(bytes, headShape)
 export const parseVouch = (bytes: Bytes): Signed<Vouch> | null => parseExact(bytes, vouchShape)
-export type Signed<Body> = { readonly body: Body; readonly signature: Bytes }
+type Signed<Body> = { readonly body: Body; readonly signature: Bytes }
 
 /** Refuses `exchange-unreadable`, and `exchange-signature-wrong` (data.of: vouch) when the root did not sign it. */
 export async function verifyVouch(bytes: Bytes, root: Bytes, fingerprint: Bytes): Promise<Outcome<Vouch>> {

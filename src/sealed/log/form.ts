@@ -9,7 +9,7 @@ import { hash, hashAtOnce, verify } from '../keys/public.ts'
 
 /** All that the clear says of what a record is. */
 const recordKinds = ['control', 'epoch', 'data'] as const
-export type RecordKind = (typeof recordKinds)[number]
+type RecordKind = (typeof recordKinds)[number]
 
 /** Base64url of a record's hash: its name wherever one is written as text. */
 export type RecordName = string

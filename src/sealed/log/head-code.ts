@@ -67,7 +67,7 @@ export function readHeadCode(text: string): Outcome<HeadCode> {
 }
 
 /** `behind`: theirs ends before ours, and is the same until there. `ahead`: it cannot be told before we are as far. */
-export type HeadStands = 'same' | 'behind' | 'ahead' | 'forked' | 'other-epoch'
+type HeadStands = 'same' | 'behind' | 'ahead' | 'forked' | 'other-epoch'
 
 /** How a colleague's stream stands to ours. `headAt` is our L at a position up to our own. */
 export function compareHeads(

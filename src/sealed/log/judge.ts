@@ -48,7 +48,7 @@ export type Court = {
 }
 
 /** A sealed record once opened, with everything that it refers to at hand. */
-export type Opened = {
+type Opened = {
   readonly name: RecordName
   readonly seq: number
   readonly view: View
@@ -122,7 +122,7 @@ function directorySeen({ previous, seen }: View, control: number): number {
 }
 
 /** An epoch record with the epoch before it (null for a stream's first) and its device's record before it. */
-export type ReadEpoch = {
+type ReadEpoch = {
   readonly name: RecordName
   readonly record: ParsedRecord
   readonly body: EpochBody

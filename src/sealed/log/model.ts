@@ -19,14 +19,6 @@ export type RegisterWrite = {
   readonly replaces: readonly WriteId[]
 }
 
-/** One Yjs 13 update of one note. `session` is 32 random bits of the tab that made it; the clientID is derived from it. */
-export type NoteUpdate = {
-  readonly kind: 'note'
-  readonly note: string
-  readonly session: number
-  readonly update: Uint8Array
-}
-
 /** One of the updates that a note is made of, and whose record it came in. */
 export type NoteEdit = {
   readonly person: PersonId

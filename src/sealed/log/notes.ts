@@ -26,9 +26,9 @@ export async function noteClient(stream: StreamId, device: DeviceId, note: strin
   return readU32(bytes) * 2 ** 20 + (readU32(bytes, 4) >>> 12)
 }
 
-export type NoteRange = { readonly client: number; readonly from: number; readonly to: number }
+type NoteRange = { readonly client: number; readonly from: number; readonly to: number }
 /** What an update adds under its client id (`to` excluded), and everything older that it refers to or deletes. */
-export type ReadUpdate = { readonly adds: NoteRange | null; readonly uses: readonly NoteRange[] }
+type ReadUpdate = { readonly adds: NoteRange | null; readonly uses: readonly NoteRange[] }
 
 const structsMost = 50_000
 const clockMost = 0xffffffff

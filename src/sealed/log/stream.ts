@@ -38,7 +38,7 @@ export type StreamContext = {
 }
 
 /** Of a stream that is only read, with the keys that its source gives. */
-export type ReadingContext = Pick<StreamContext, 'dossier' | 'stream' | 'directory' | 'control' | 'signed'> & {
+type ReadingContext = Pick<StreamContext, 'dossier' | 'stream' | 'directory' | 'control' | 'signed'> & {
   readonly keys: KeySource
 }
 

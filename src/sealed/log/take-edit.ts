@@ -3,7 +3,7 @@ import { type AbstractStruct, applyUpdate, type Doc, decodeUpdate, type GC } fro
 import { withinLimits } from './note-limits.ts'
 import { writeUpdate } from './write-update.ts'
 
-export type Taken = {
+type Taken = {
   readonly structs: readonly (AbstractStruct | GC)[]
   readonly ds: ReturnType<typeof decodeUpdate>['ds']
 }

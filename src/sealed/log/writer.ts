@@ -45,7 +45,7 @@ export type FirstEpoch = { readonly opening: Bytes; readonly readers?: readonly 
 /** How many keys an epoch hands on beside the one before it; readers accept ten times as many. */
 export const keysHandedOnAtOnce = 100
 
-export type WriterContext = {
+type WriterContext = {
   readonly court: Court
   readonly reader: Reader
   readonly device: DeviceKeys

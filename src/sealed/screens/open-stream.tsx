@@ -11,9 +11,9 @@ import type { PersonCard } from '../desk/desk-view.ts'
 import type { FieldChange } from '../dossier/field.ts'
 import type { RegisterName, Registers } from '../log/model.ts'
 
-export type OpenedStream = StreamActs & { readonly registers: Registers }
+type OpenedStream = StreamActs & { readonly registers: Registers }
 
-export type StreamActs = {
+type StreamActs = {
   readonly stream: StreamId
   readonly me: PersonCard
   readonly mayWrite: boolean

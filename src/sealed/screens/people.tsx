@@ -8,7 +8,7 @@ import { useOfStatus, usePeople } from '../browser/desk-context.tsx'
 import type { DossierCard, PersonCard } from '../desk/desk-view.ts'
 import type { InnerPurpose } from './inner/inner.ts'
 
-export type People = {
+type People = {
   readonly me: PersonCard | null
   readonly all: readonly PersonCard[]
   /** Her name; "you" for the reader herself; words for somebody whom the directory no longer lists. */

@@ -56,7 +56,7 @@ export type Entry = {
 export type VisitOf = { readonly place: PlaceRef | null; readonly from: IsoDate | null; readonly to: IsoDate | null }
 
 /** An opened stream, as far as entries are made of it. */
-export type Searched = {
+type Searched = {
   readonly dossier: DossierId
   readonly stream: StreamId
   readonly purpose: StreamPurpose

@@ -44,7 +44,7 @@ export type MailboxOptions = {
 }
 
 /** `unread`: nobody has shown that it was opened, and it was to be shown. `id`: the letter's or the answer's, of what the card was about, or of the event that somebody had registered for. */
-export type IntakeDeletion = {
+type IntakeDeletion = {
   readonly by: PersonId
   readonly what: 'letter' | 'answer' | 'registration' | 'card'
   readonly id: string

@@ -12,7 +12,7 @@ import type { Accounts } from './entry/accounts.ts'
 import type { MailboxDb } from './tables.ts'
 
 /** A registration as it was read: `Registration` of the wire. */
-export type NewAccount = {
+type NewAccount = {
   readonly account: AccountId
   readonly verifier: Bytes
   readonly person: PersonId

@@ -19,14 +19,14 @@ export type ThresholdName = keyof typeof thresholdUnits
 export const thresholdNames = Object.keys(thresholdUnits) as readonly ThresholdName[]
 
 /** `value` is null where no public figure is certain: a question to the health authority. `own` is a rule of this program, to be confirmed. */
-export type ReadyFigure = {
+type ReadyFigure = {
   readonly threshold: ThresholdName
   readonly value: number | null
   readonly source: GuidanceId | 'own'
 }
 
 /** A source in the institution's own words: its day, and the day on which the institution last said it. */
-export type StatedSource = { readonly text: string; readonly on: IsoDate; readonly said: IsoDate }
+type StatedSource = { readonly text: string; readonly on: IsoDate; readonly said: IsoDate }
 export type TemplateFigure = Omit<ReadyFigure, 'source'> & { readonly source: ReadyFigure['source'] | StatedSource }
 
 /** One that is answered with yes keeps a member away. `fever` shows that figure. */

@@ -2,7 +2,7 @@
 import type { Language } from '../languages.ts'
 
 /** Different words for one thing beside each other, the usual one first; a term of several words is meant whole. One that begins with = is meant as it is written: its stem is another word's. */
-export type FieldTerm = Readonly<Record<Language, readonly string[]>>
+type FieldTerm = Readonly<Record<Language, readonly string[]>>
 
 /**
  * Terms of the treaty, of places and of what is looked at there. A word that means many things in its language is left out of a row, or stands only in a term

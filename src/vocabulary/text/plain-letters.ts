@@ -1,7 +1,7 @@
 // A text for comparing letter by letter, however it was typed: without marks, hamza, tatweel and invisible characters; each letter with its position in the original.
 import { inLatinFigures } from './latin-figures.ts'
 
-export type PlainLetters = {
+type PlainLetters = {
   /** In its own case. Arabic and Persian figures are 0 to 9. */
   readonly plain: string
   /** Where each UTF-16 unit of `plain` stands in the text; at its end, how long the text is. */

@@ -1,7 +1,7 @@
 // A bar a row, drawn as SVG of our own: never without its table, which says the same to whoever does not see it.
 import type { ReactNode, Ref } from 'react'
 
-export type Bar = {
+type Bar = {
   readonly label: string
   /** As it is written at the end of its bar. */
   readonly said: string

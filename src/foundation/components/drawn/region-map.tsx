@@ -4,7 +4,7 @@ import { drawMap, type Spot } from '../../maps/draw-map.ts'
 import type { Region } from '../../maps/regions.ts'
 import { useWords } from '../words-context.tsx'
 
-export type MapSpot = {
+type MapSpot = {
   readonly id: string
   readonly at: Spot
   /** Drawn as a ring: a place no longer in use. */

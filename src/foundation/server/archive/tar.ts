@@ -1,6 +1,6 @@
 // A tar archive (POSIX 2001, pax) written and read as it streams: any other program opens it too.
 
-export type TarEntry = {
+type TarEntry = {
   /** With `/`, never beginning with one. */
   readonly path: string
   readonly size: number

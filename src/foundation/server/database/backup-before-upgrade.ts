@@ -4,7 +4,7 @@ import { backedUpWithin, readBackupNote } from '../folders/backup-note.ts'
 import { NotStarted } from '../process/not-started.ts'
 
 /** `folder` is the server's own; `holds` tells whether its database holds anything: asked also of one in which a table is still missing, where a first start was cut off. */
-export type UpgradedServer = { readonly folder: string; readonly holds: (db: Kysely<unknown>) => Promise<unknown> }
+type UpgradedServer = { readonly folder: string; readonly holds: (db: Kysely<unknown>) => Promise<unknown> }
 
 /**
  * Throws with what to do where no backup was made in the last day, unless `UPGRADE_WITHOUT_BACKUP` says `yes`. To be asked before the first step that

@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import pg from 'pg'
 
 /** Heard by every server of the database, including the one that sent it (`mine`). `number` rises from one announcement to the next, and says nothing else. */
-export type Heard = (text: string, told: { readonly number: number; readonly mine: boolean }) => void
+type Heard = (text: string, told: { readonly number: number; readonly mine: boolean }) => void
 
 export type SiblingServers = {
   /** Numbers of one era can be compared. On PostgreSQL it is the database's, on SQLite this process'. */

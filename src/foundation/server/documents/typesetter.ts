@@ -10,7 +10,7 @@ import { nodeFlags } from '../process/node-flags.ts'
  * `template` is Typst of this program, `data` what it reads as `sys.inputs.data` (JSON): texts in it are text, whatever they look like. It finds `files` by
  * their names, under `/`.
  */
-export type Typesetting = { readonly template: string; readonly data: object; readonly files?: PaperFiles }
+type Typesetting = { readonly template: string; readonly data: object; readonly files?: PaperFiles }
 export type PaperForm = 'pdf' | 'docx'
 
 /** Where one document stands: behind others, being set, being written. */
@@ -39,7 +39,7 @@ export type Typesetter = {
   readonly close: () => void
 }
 
-export type TypesetterLimits = {
+type TypesetterLimits = {
   /** Milliseconds for one document, once the engine is there. */
   readonly patience: number
   /** Bytes of memory of the engine's whole process. */

@@ -13,7 +13,7 @@ const shape = v.object({
   last: v.nullable(v.object({ at: v.custom<Instant>(isInstant), bytes: v.number() })),
   tried: v.nullable(v.custom<Instant>(isInstant)),
 })
-export type BackupNote = v.InferOutput<typeof shape>
+type BackupNote = v.InferOutput<typeof shape>
 
 /** Of an installation that never made one, both are null. `folder` is the server's own. */
 export async function readBackupNote(folder: string): Promise<BackupNote> {

@@ -5,7 +5,7 @@ import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { storageProblem } from '../database/database.ts'
 import { makeFolder } from './make-folder.ts'
 
-export type DataFolder = { readonly path: string; readonly release: () => void }
+type DataFolder = { readonly path: string; readonly release: () => void }
 
 /**
  * Makes the folder if it is missing and holds it until `release` or the end of the process, however it ends: the lock is the

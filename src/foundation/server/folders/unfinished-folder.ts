@@ -7,7 +7,7 @@ import { lockFile, takeDataFolder } from './data-folder.ts'
 import { absent } from './files.ts'
 import { makeFolder } from './make-folder.ts'
 
-export type UnfinishedFolder = {
+type UnfinishedFolder = {
   readonly path: string
   /** It is the target from now on, in the place of an empty one, also after a power cut. Refuses `target-not-empty` (folder) where something was put there meanwhile, which stays. */
   readonly finish: () => Promise<Outcome<null>>

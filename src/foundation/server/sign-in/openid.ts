@@ -8,7 +8,7 @@ import { type IssuerOptions, isNear, returnPath } from './openid-options.ts'
 /** What must come back as it was sent: kept on the server until then. */
 export type SignInAsked = { readonly state: string; readonly nonce: string; readonly verifier: string }
 
-export type IssuerFound = { readonly authorization: string; readonly signsOut: boolean }
+type IssuerFound = { readonly authorization: string; readonly signsOut: boolean }
 
 export type Issuer = {
   readonly options: IssuerOptions

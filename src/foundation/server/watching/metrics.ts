@@ -12,7 +12,7 @@ import { type Histogram, histogram } from './histogram.ts'
 /** One number of this moment. Its name and its help are of the program; it bears no label, so it can bear nobody's name. */
 export type Gauge = { readonly name: string; readonly help: string; readonly value: number }
 
-export type MetricsOptions = {
+type MetricsOptions = {
   readonly database: Pick<Database, 'commits'>
   /** Measured at each reading. What cannot be measured at the moment is left out. */
   readonly gauges: () => Promise<readonly Gauge[]>
@@ -21,7 +21,7 @@ export type MetricsOptions = {
   readonly behindProxy: boolean
 }
 
-export type Metrics = {
+type Metrics = {
   /** To stand before everything that is counted. */
   readonly counting: MiddlewareHandler
   /** `/metrics`: 404 for whoever may not read it, as if it were not there. */

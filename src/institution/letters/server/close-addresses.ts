@@ -4,7 +4,7 @@ import type { Report } from '../../../foundation/server/process/report.ts'
 import { dayAfter } from '../../../vocabulary/dates.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 
-export type ClosingParts = Pick<InstitutionParts, 'answerAddresses' | 'today'> & {
+type ClosingParts = Pick<InstitutionParts, 'answerAddresses' | 'today'> & {
   readonly letters: InstitutionParts['registers']['letters']
 }
 

@@ -6,7 +6,7 @@ import type { SavedBlock, SavedPage } from './blocks.ts'
 import { languageOf } from './language-of.ts'
 
 /** A notice of another page: its date, its title as far as it is shown, where it leads. */
-export type Stub = {
+type Stub = {
   readonly date: IsoDate
   readonly title: string
   /** Its title was shortened there: the rest is not known. */

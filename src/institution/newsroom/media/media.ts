@@ -36,11 +36,11 @@ export type MediumUse = {
   readonly link: string
 }
 
-export type MediaUses = () => Promise<readonly MediumUse[]>
+type MediaUses = () => Promise<readonly MediumUse[]>
 
 /** Cleaned of place, time, device and author, as far as its kind allows. Handed in: another room cleans files. */
 export type CleanFile = (bytes: Uint8Array<ArrayBuffer>, name: string) => Promise<Outcome<CleanedFile>>
-export type CleanedFile = Pick<FileRef, 'hash' | 'type' | 'width' | 'height'> & {
+type CleanedFile = Pick<FileRef, 'hash' | 'type' | 'width' | 'height'> & {
   readonly bytes: Uint8Array<ArrayBuffer>
   readonly cleaned: boolean
 }

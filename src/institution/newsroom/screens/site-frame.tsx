@@ -9,7 +9,7 @@ import type { LocalText, SiteLanguage } from '../../../vocabulary/languages.ts'
 import type { Outcome } from '../../../vocabulary/problems.ts'
 
 /** Which page: a saved draft, with the note of its correction, or a version of a publication. */
-export type Shown =
+type Shown =
   | { readonly draft: string; readonly note?: LocalText }
   | { readonly publication: string; readonly version: number }
 

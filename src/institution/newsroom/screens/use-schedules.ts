@@ -5,7 +5,7 @@ import type { DraftId, PersonId } from '../../../vocabulary/ids.ts'
 import type { Problem } from '../../../vocabulary/problems.ts'
 import type { Draft } from '../draft.ts'
 
-export type ScheduleLine = {
+type ScheduleLine = {
   readonly draft: DraftId
   /** Of the draft. */
   readonly version: number

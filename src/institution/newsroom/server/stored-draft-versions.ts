@@ -53,7 +53,7 @@ export async function eraseVersions(db: Root, draft: DraftId): Promise<void> {
 }
 
 /** The present text. */
-export type WrittenVersion = Pick<Draft, 'changedBy' | 'changed' | 'authors' | 'version'> & {
+type WrittenVersion = Pick<Draft, 'changedBy' | 'changed' | 'authors' | 'version'> & {
   readonly id: string
   readonly content: Written
 }

@@ -16,7 +16,7 @@ export type DraftField =
   | Exclude<AllFields<DraftContent>, 'kind' | 'proceedings'>
   | `proceedings.${keyof Proceedings}`
   | 'questionnaire.questions'
-export type Side = 'mine' | 'theirs'
+type Side = 'mine' | 'theirs'
 export type Choice = Side | 'both'
 
 export type Difference = {
@@ -92,7 +92,7 @@ export function mergedOf<Content extends Written>(
   return merged
 }
 
-export type Part = Pick<Difference, 'field' | 'language' | 'mine'>
+type Part = Pick<Difference, 'field' | 'language' | 'mine'>
 
 /** What a content says, part by part, in the order of the form. */
 export const partsOf = (content: Written): readonly Part[] =>
@@ -113,7 +113,7 @@ export function wordsOfPart(value: unknown): string {
   return inside.map(wordsOfPart).filter(Boolean).join('\n')
 }
 
-export type Run = { readonly text: string; readonly differs: boolean }
+type Run = { readonly text: string; readonly differs: boolean }
 
 /** A text in runs, by whether the other one has these words in this order. */
 export function runsOf(text: string, other: string): readonly Run[] {

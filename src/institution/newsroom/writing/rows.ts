@@ -2,7 +2,7 @@
 import { sameContent } from './same-content.ts'
 
 /** One row as each list has it; undefined where a list has it not. */
-export type Row = { readonly base?: unknown; readonly mine?: unknown; readonly theirs?: unknown }
+type Row = { readonly base?: unknown; readonly mine?: unknown; readonly theirs?: unknown }
 
 /** Every row of the three lists, in the order of one list that has them all: of whichever of the two was put into another order, else of theirs. */
 export function rowsOf(base: readonly unknown[], mine: readonly unknown[], theirs: readonly unknown[]): readonly Row[] {

@@ -15,7 +15,7 @@ export type WrittenRecord = {
 }
 
 /** How far what is typed has come. */
-export type Reached<Kept extends WrittenRecord = Draft> =
+type Reached<Kept extends WrittenRecord = Draft> =
   /** The newsroom has all of it; null: nothing was typed, and there is no draft yet. */
   | { readonly state: 'saved'; readonly at: Instant | null }
   | { readonly state: 'soon' }

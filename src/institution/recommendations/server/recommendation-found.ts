@@ -19,7 +19,7 @@ import {
  * `words`: by what it is found has changed, and not only where it stands. `told`: the same, with these words in its histories, which are then not read. `terms`: the same, where
  * the row is written with them (`TermIndex.withTerms`). Without `after` it is no longer there.
  */
-export type Kept =
+type Kept =
   | {
       readonly before: RecommendationRow | null
       readonly after: RecommendationRow
@@ -122,7 +122,7 @@ export async function putTerms(
 }
 
 /** An entry of either history, as far as it has words. */
-export type ToldRow = { readonly recommendation: RecommendationId; readonly text: string; readonly evidence: string }
+type ToldRow = { readonly recommendation: RecommendationId; readonly text: string; readonly evidence: string }
 
 /** What was answered and seen of these, in the order of each history. */
 export async function followUpsOf(

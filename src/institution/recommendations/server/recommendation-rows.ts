@@ -130,7 +130,7 @@ export const recommendationColumns = [
   ...(['implementation', 'ended', 'pursued_on', 'phase', 'ask_on', 'asked', 'version'] as const),
   ...(['changed_by', 'changed'] as const),
 ] satisfies readonly (keyof RecommendationRow)[]
-export type AddresseeRow = RecommendationTables['recommendation_addressees']
+type AddresseeRow = RecommendationTables['recommendation_addressees']
 
 type Words = Pick<Recommendation, 'text' | 'standards' | 'addressees' | 'basis'> & {
   /** How many of its versions, since somebody last wrote it, come of joining an addressee to a body or parting it again. */

@@ -22,7 +22,7 @@ export type RetainedSource = {
   /** `lastDay`: of the rule, where a part of it alone has ended. */
   readonly erase: (db: Transaction<unknown>, id: string, lastDay: IsoDate) => Promise<void>
 }
-export type RetainedSources = Readonly<Record<PastKeeping['kind'], RetainedSource>>
+type RetainedSources = Readonly<Record<PastKeeping['kind'], RetainedSource>>
 
 /** What a room below keeps under the same id, erased in the same transaction. */
 export type EraseBelow = (db: Transaction<unknown>, id: string) => Promise<void>

@@ -12,7 +12,7 @@ import type { Asking } from '../../access/access.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import { waitingFor } from './waiting-for.ts'
 
-export type ReminderParts = {
+type ReminderParts = {
   readonly parts: InstitutionParts
   readonly mail: Mail
   /** Her offices as the directory lists them now; null for somebody whom it lists no more. */

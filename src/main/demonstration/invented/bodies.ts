@@ -3,7 +3,7 @@ import type { AuthorityForm } from '../../../institution/authorities/authority-r
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import { authorities } from './places.ts'
 
-export type InventedBody = {
+type InventedBody = {
   readonly key: string
   /** The key of the one above it, which comes before it in the list. */
   readonly below?: string

@@ -11,7 +11,7 @@ export type InventedConflict = Omit<Conflict, 'against'> & {
   readonly against: { readonly place: string } | { readonly body: string }
 }
 
-export type InventedPerson = Omit<RosterForm, 'account' | 'conflicts' | 'invented' | 'name'> & {
+type InventedPerson = Omit<RosterForm, 'account' | 'conflicts' | 'invented' | 'name'> & {
   /** Whose account, and with it whose name. */
   readonly account: CastKey | null
   readonly name: LocalText | null

@@ -2,7 +2,7 @@
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import type { PlaceKind } from '../../../vocabulary/places.ts'
 
-export type InventedPlace = {
+type InventedPlace = {
   readonly key: string
   readonly kind: PlaceKind
   readonly name: LocalText
@@ -32,7 +32,7 @@ export const authorities = {
   defence: { ar: 'وزارة الدفاع', fr: 'Ministère de la défense', en: 'Ministry of Defence' },
   social: { ar: 'وزارة الشؤون الاجتماعية', fr: 'Ministère des affaires sociales', en: 'Ministry of Social Affairs' },
 } as const
-export type AuthorityKey = keyof typeof authorities
+type AuthorityKey = keyof typeof authorities
 
 const place = (
   key: string,

@@ -133,7 +133,7 @@ export const pastVisits: readonly PastVisit[] = [
 ]
 
 /** How far the recommendations of the past have come, in the order in which they were made; the newest are the least far. */
-export type Progress = { readonly position: Position; readonly implementation: Implementation }
+type Progress = { readonly position: Position; readonly implementation: Implementation }
 const cycle: readonly Progress[] = [
   { position: 'accepted', implementation: 'implemented' },
   { position: 'partly', implementation: 'partly' },

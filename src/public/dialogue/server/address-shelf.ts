@@ -8,7 +8,7 @@ import { isId } from '../../../vocabulary/ids.ts'
 type Bytes = Uint8Array<ArrayBuffer>
 
 /** What was handed in at an address: the day, and the receipt that its writer has. Not a word of it. */
-export type HandedIn = { readonly on: IsoDate; readonly receipt: string }
+type HandedIn = { readonly on: IsoDate; readonly receipt: string }
 
 export type AddressShelf = Awaited<ReturnType<typeof addressShelf>>
 

@@ -1,6 +1,6 @@
 // Limits how many whole forms may be on their way into memory at once: slow senders keep nobody else out, and letters without files get past those with files.
 
-export type Arrivals = {
+type Arrivals = {
   /** Reserves room for one form, from a caller's network; null while there is none. The returned function gives it back, once. */
   readonly take: (request: Request, from: string) => (() => void) | null
 }

@@ -10,7 +10,7 @@ export async function readFormWithFiles(request: Request, most: number): Promise
 }
 
 /** `isCut` where it announces more than is taken: then it has the fields that came before the files, so that nobody’s words are lost with them. */
-export type PostedForm = { readonly form: FormData; readonly isCut: boolean }
+type PostedForm = { readonly form: FormData; readonly isCut: boolean }
 
 /** `wordsMost` are the bytes that are read of a form that is too large. */
 export async function readFormOrItsWords(
@@ -58,7 +58,7 @@ export const textIn = (form: FormData, name: string): string => {
   return typeof value === 'string' ? value : ''
 }
 
-export type GivenFile = { readonly name: string; readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> }
+type GivenFile = { readonly name: string; readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> }
 
 /** The files of the field `files`. Refuses `contact-files-too-large`. */
 export async function filesIn(

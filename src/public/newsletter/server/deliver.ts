@@ -12,7 +12,7 @@ import { readerOf, type Site } from '../../site.ts'
 import { alreadyLetter, confirmLetter, confirmLink, issueLetter, languageOfIssue, leaveLink } from '../letters.ts'
 import type { DueLetter, Subscriber } from './subscribers.ts'
 
-export type Delivery = Pick<PublicStore, 'subscribers' | 'issues'> & {
+type Delivery = Pick<PublicStore, 'subscribers' | 'issues'> & {
   readonly mail: Mail
   readonly tokens: Tokens
   readonly clock: Clock

@@ -2,7 +2,7 @@
 import type { Implementation, Position } from '../../../vocabulary/recommendations.ts'
 import { type Html, html, raw } from './html.ts'
 
-export type IconName = 'up' | 'globe' | 'pen' | 'warning' | 'next' | 'previous' | 'search' | 'menu'
+type IconName = 'up' | 'globe' | 'pen' | 'warning' | 'next' | 'previous' | 'search' | 'menu'
 
 export const icon = (name: IconName): Html =>
   html`<svg class="i${name === 'next' || name === 'previous' ? ' flip' : ''}" viewBox="0 0 24 24" aria-hidden="true"><path d="${icons[name]}"/></svg>`

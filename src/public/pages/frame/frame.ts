@@ -107,7 +107,7 @@ function menu(reader: Reader, page: Page): Html {
   return html`<nav class="menu" aria-label="${reader.t('public.menu.label')}"><div class="wrap"><ul class="across">${across}</ul><details><summary>${icon('menu')}${reader.t('public.menu.open')}${where}</summary><ul>${links}</ul></details></div></nav>`
 }
 
-export type MenuEntry = { readonly section: MenuSection | null; readonly path: string; readonly name: Html }
+type MenuEntry = { readonly section: MenuSection | null; readonly path: string; readonly name: Html }
 
 /** What has something to show, in the order and under the names that the institution chose; a page that is no longer out is left out. Nothing chosen: every section in the program's order. */
 export function menuEntries(

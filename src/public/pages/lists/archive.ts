@@ -12,7 +12,7 @@ export type Archive<P extends Publication> = {
   readonly of: (library: Library) => readonly P[]
 }
 
-export type ArchivePage<P extends Publication> = {
+type ArchivePage<P extends Publication> = {
   readonly path: string
   readonly items: readonly P[]
   /** Paths; null at either end. */

@@ -12,7 +12,7 @@ import type { Page, PlannedPage } from '../frame/page.ts'
 import { type Archive, archiveLinks, archivePage, archivePaths } from './archive.ts'
 
 /** One way to divide a list: by year, by theme. */
-export type Facet<P extends Publication> = {
+type Facet<P extends Publication> = {
   readonly by: string
   /** "By year". */
   readonly label: WordKey

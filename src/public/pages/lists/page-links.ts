@@ -3,7 +3,7 @@ import type { Reader } from '../../site.ts'
 import { icon } from '../frame/drawings.ts'
 import { type Html, html } from '../frame/html.ts'
 
-export type PageLinks = { readonly base: string; readonly page: number; readonly of: number }
+type PageLinks = { readonly base: string; readonly page: number; readonly of: number }
 
 /** The addresses of a list cut in pages: the first at `base`, the others at `base`page/2/ … An empty list has one empty page. */
 export const pathsInPages = (items: readonly unknown[], perPage: number, base: string): readonly string[] =>

@@ -13,7 +13,7 @@ import { trackerForm, trackerPath } from './tracker-form.ts'
 
 const perPage = 20
 
-export type TrackerAnswer = {
+type TrackerAnswer = {
   readonly chosen: readonly RecommendationPublication[]
   /** From 1. */
   readonly number: number

@@ -12,7 +12,7 @@ import { registrationLetter } from '../letters.ts'
 import type { RegistrationFolder } from './registration-folder.ts'
 import type { DueRegistrationLetter, Registrations } from './registrations.ts'
 
-export type RegistrationDelivery = {
+type RegistrationDelivery = {
   readonly registrations: Registrations
   readonly folder: RegistrationFolder
   readonly mail: Mail

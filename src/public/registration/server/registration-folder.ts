@@ -10,7 +10,7 @@ import type { Standing } from './registrations.ts'
 export type RegistrationFolder = ReturnType<typeof registrationFolder>
 
 /** What staff see of an event without opening anything: no address, no answer. */
-export type EventCounts = {
+type EventCounts = {
   readonly event: PublicationId
   readonly title: LocalText
   readonly date: IsoDate

@@ -9,7 +9,7 @@ import type { Tables } from '../../server/tables.ts'
 import type { RegistrationLetter } from '../registration-letter.ts'
 
 export type Registrations = ReturnType<typeof storedRegistrations>
-export type Registrant = {
+type Registrant = {
   readonly id: string
   readonly event: PublicationId
   readonly address: string
@@ -17,7 +17,7 @@ export type Registrant = {
 }
 export type DueRegistrationLetter = Registrant & { readonly letter: RegistrationLetter; readonly at: Instant }
 
-export type NewRegistration = Registrant & {
+type NewRegistration = Registrant & {
   /** Base64url. */
   readonly sealed: string
 }

@@ -10,7 +10,7 @@ import type { Reader, Site } from '../../site.ts'
 import { type SiteSearch, searchedKindIn } from '../site-search.ts'
 import { type Tracked, trackedFields, trackedIn, trackedQuery } from '../tracked.ts'
 
-export type SearchParts = {
+type SearchParts = {
   readonly site: () => Site
   readonly search: SiteSearch
   readonly limit: RateLimit

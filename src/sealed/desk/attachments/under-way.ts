@@ -3,7 +3,7 @@ import type { FileId, StreamId } from '../../../vocabulary/ids.ts'
 import type { Problem } from '../../../vocabulary/problems.ts'
 import type { DeskEvent } from '../desk-view.ts'
 
-export type Doing = {
+type Doing = {
   readonly kind: 'sealing' | 'sending' | 'fetching'
   readonly stream: StreamId
   readonly name: string

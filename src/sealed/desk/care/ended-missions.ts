@@ -19,7 +19,7 @@ export interface EndedMissionActs {
 }
 
 /** A dossier that this device let go of, and how far its decisions had come then: whoever prolongs the mission writes another one. */
-export type Ended = { readonly dossier: DossierId; readonly control: StreamId; readonly position: number }
+type Ended = { readonly dossier: DossierId; readonly control: StreamId; readonly position: number }
 
 export const endedMissionActs = (bench: Bench): EndedMissionActs => ({
   notInList: async () => ({

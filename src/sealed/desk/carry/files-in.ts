@@ -17,7 +17,7 @@ import type { Watch } from './watch.ts'
 /** A file that a record tells of; `isNew` when that record comes only now. */
 export type Told = { readonly stream: StreamId; readonly attached: Attached; readonly isNew: boolean }
 
-export type FilesIn = {
+type FilesIn = {
   /** Of those that were not here, or not whole. */
   readonly came: number
   readonly missing: readonly string[]

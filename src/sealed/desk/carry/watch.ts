@@ -9,7 +9,7 @@ export type Watch = {
   readonly give: (problem: Problem) => never
 }
 
-export type Watched = {
+type Watched = {
   /** One after the other. Refuses `carried-stopped`, and what was given. */
   readonly watch: <T>(work: (watch: Watch) => Promise<Outcome<T>>) => Promise<Outcome<T>>
   readonly stop: () => void

@@ -28,7 +28,7 @@ const historyKinds = [
 ] as const
 
 /** `people` and `parts` are whom and what it concerns; `branch-named`, `resumed` and `recovered` need neither. */
-export type HistoryAct = {
+type HistoryAct = {
   readonly kind: (typeof historyKinds)[number]
   readonly people: readonly PersonId[]
   readonly parts: readonly StreamId[]

@@ -16,7 +16,7 @@ import { decide } from './decide.ts'
 import { withinDossier } from './within-dossier.ts'
 
 /** One record, as it is. */
-export type LateRecord = {
+type LateRecord = {
   readonly record: string
   /** When her device said that it was made; null for a new key of the stream. */
   readonly at: Instant | null
@@ -25,7 +25,7 @@ export type LateRecord = {
 }
 
 /** What one device sent: records kept apart are not in the dossier, the others are. */
-export type LateReading = { readonly apart: ReadLate; readonly standing: ReadLate }
+type LateReading = { readonly apart: ReadLate; readonly standing: ReadLate }
 
 /** In the order in which it was signed. */
 export type ReadLate = {

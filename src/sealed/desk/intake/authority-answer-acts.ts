@@ -12,7 +12,7 @@ import type { Bench } from '../bench.ts'
 import { closeWaiting, openWaiting, type Waiting } from './waiting.ts'
 
 /** `code`: the words that are printed on the letter; they are kept nowhere. */
-export type SealedLetterAddress = { readonly address: string; readonly code: string; readonly sealed: Bytes }
+type SealedLetterAddress = { readonly address: string; readonly code: string; readonly sealed: Bytes }
 export type ReadAuthorityAnswer = SealedAuthorityAnswer & { readonly receipt: string }
 
 export interface AuthorityAnswerActs {

@@ -16,7 +16,7 @@ export type LeftEntry = {
 }
 
 /** What became of things that bore the old device's ids. */
-export type Renamed = {
+type Renamed = {
   readonly records: Readonly<Record<RecordName, RecordName>>
   readonly streams: Readonly<Record<StreamId, StreamId>>
   readonly files: Readonly<Record<FileId, FileId>>

@@ -8,7 +8,7 @@ import { pullDirectory } from '../directory.ts'
 import type { PlacedRecord } from '../store/device-store.ts'
 
 /** A page of a stream, of which nothing is stored yet. Refuses `server-forges`. */
-export type Door = (records: readonly ParsedRecord[], placed: readonly PlacedRecord[]) => Promise<Outcome<null>>
+type Door = (records: readonly ParsedRecord[], placed: readonly PlacedRecord[]) => Promise<Outcome<null>>
 
 /** How many records of a stream a device holds that no listed device signed. */
 export const strangeMost = 8

@@ -11,7 +11,7 @@ import { latest } from '../field.ts'
 import { readPlan } from '../plan/plan.ts'
 
 /** Both days included. */
-export type WatchPeriod = { readonly from: IsoDate; readonly until: IsoDate }
+type WatchPeriod = { readonly from: IsoDate; readonly until: IsoDate }
 
 /** From the day after the visit, for as many days as the protocol says. Null without days, or while the number is not known. */
 export function watchPeriod(registers: Registers, days: number | null): WatchPeriod | null {
@@ -30,7 +30,7 @@ export function daysSoFar({ from, until }: WatchPeriod, today: IsoDate): readonl
 }
 
 /** All that a notice is made of. There is no place for a person: not who was ill, not who said it, not whom the delegation spoke with. */
-export type NoticeParts = {
+type NoticeParts = {
   readonly institution: LocalText
   readonly place: LocalText
   readonly from: IsoDate

@@ -10,7 +10,7 @@ import { rowNames } from '../rows.ts'
 import { readProtocol } from './protocol.ts'
 import { figureOf, type Threshold } from './thresholds.ts'
 
-export type KitItem = Read<ReturnType<typeof kitAt>> & {
+type KitItem = Read<ReturnType<typeof kitAt>> & {
   readonly item: string
   /** The template's words; null for what the team added, whose name it typed. */
   readonly words: LocalText | null
@@ -20,7 +20,7 @@ export type KitItem = Read<ReturnType<typeof kitAt>> & {
   readonly needs: number | null
 }
 
-export type KitSize = { readonly people: number; readonly days: number; readonly interviews: number }
+type KitSize = { readonly people: number; readonly days: number; readonly interviews: number }
 
 /** `people` are those who go. A visit without days counts as one day. */
 export function kitSize(registers: Registers, people: number): KitSize {

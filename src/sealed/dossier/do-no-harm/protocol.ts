@@ -18,7 +18,7 @@ import { fitnessOf, measureAt, protocol } from '../names.ts'
 import { rowsOf } from '../rows.ts'
 
 export type Measure = Read<ReturnType<typeof measureAt>> & { readonly row: string }
-export type Fitness = { readonly fit: boolean; readonly until: IsoDate | null }
+type Fitness = { readonly fit: boolean; readonly until: IsoDate | null }
 export type Protocol = Read<typeof protocol> & { readonly measures: readonly Measure[] }
 
 export const readProtocol = (registers: Registers): Protocol => ({

@@ -51,7 +51,7 @@ export type Missing = { readonly id: string; readonly part: ProtocolPart } & (
   | { readonly kind: 'interval'; readonly warning: IntervalWarning }
 )
 
-export type ReadinessOf = {
+type ReadinessOf = {
   readonly registers: Registers
   /** Those who go; a coordinator who stays in the office does not. */
   readonly people: readonly PersonId[]

@@ -13,7 +13,7 @@ import { agreed, change, type Field, type FieldChange, fieldOf, latest } from '.
 import { thresholdAt } from '../names.ts'
 
 /** What a team sets: the figure, who published it and when, and why it stands here in the place of another. */
-export type FigureSet = {
+type FigureSet = {
   readonly value: number | null
   readonly source: string
   readonly on: IsoDate

@@ -26,7 +26,7 @@ export function countSources(finding: Finding, interviews: readonly ConsentSourc
   }
 }
 
-export type LeavingCounts = Readonly<Record<'observations' | 'registers' | 'persons', number>>
+type LeavingCounts = Readonly<Record<'observations' | 'registers' | 'persons', number>>
 
 /** The three counts that may leave: a number that the team wrote, or else what was counted. */
 export function countsThatLeave(finding: Finding, interviews: readonly ConsentSource[]): LeavingCounts {

@@ -14,7 +14,7 @@ export type ConsentSource = { readonly stream: StreamId; readonly registers: Reg
 export type ConsentView = { readonly visit: Registers; readonly interviews: readonly ConsentSource[] }
 
 /** The shape in which consent leaves with a finding. */
-export type FindingConsent =
+type FindingConsent =
   | { readonly identifies: 'nobody' }
   | {
       readonly identifies: 'someone'

@@ -52,7 +52,7 @@ export type RulesFault = { readonly part: string; readonly field: RuleField } & 
   | { readonly code: 'circle'; readonly path: readonly string[] }
 )
 
-export type RulesRead =
+type RulesRead =
   | { readonly ok: true; readonly rules: Rules }
   | { readonly ok: false; readonly faults: readonly RulesFault[] }
 

@@ -16,7 +16,7 @@ export type Moment = {
 }
 
 /** What is known of the questionnaire when a rule asks. */
-export type Known = {
+type Known = {
   readonly rows: () => Said['rows']
   readonly isAsked: (one: Ruled, path: Path) => boolean
   /** Empty where it is not asked. */

@@ -16,7 +16,7 @@ import {
 import { consentGiven, consentTo, interview, interviewTheme } from '../names.ts'
 
 export type Interview = Read<typeof interview>
-export type ConsentGiven = Read<typeof consentGiven>
+type ConsentGiven = Read<typeof consentGiven>
 
 export const readInterview = (registers: Registers): Interview => read(registers, interview)
 export const changeInterview = (values: Values<typeof interview>): readonly FieldChange[] => change(interview, values)

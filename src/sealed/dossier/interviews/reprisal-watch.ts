@@ -6,7 +6,7 @@ import { allegationAt, reprisal, reprisalFears, returnCheckAt } from '../names.t
 import { rowNames, rowsOf } from '../rows.ts'
 import { isGroup, readInterview, wasNotHeard } from './interview.ts'
 
-export type Reprisal = Read<typeof reprisal>
+type Reprisal = Read<typeof reprisal>
 export type Allegation = Read<ReturnType<typeof allegationAt>> & { readonly row: string }
 export type ReturnCheck = Read<ReturnType<typeof returnCheckAt>> & { readonly row: string }
 
@@ -69,7 +69,7 @@ function foundWell(registers: Registers): boolean {
   return last !== undefined && agreed(last.outcome) === 'well'
 }
 
-export type WatchCounts = {
+type WatchCounts = {
   readonly allegations: number
   /** The people of the streams read here to whom something is said to have happened; a group counts with all its people. */
   readonly persons: number

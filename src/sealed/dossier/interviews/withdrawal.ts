@@ -13,15 +13,15 @@ import { rowsOf } from '../rows.ts'
 import { writesMost } from '../shapes.ts'
 import { changeConsent, usesGiven } from './interview.ts'
 
-export type Withdrawal = Read<ReturnType<typeof withdrawalAt>> & { readonly row: string }
-export type Withdrawing = {
+type Withdrawal = Read<ReturnType<typeof withdrawalAt>> & { readonly row: string }
+type Withdrawing = {
   readonly row: string
   readonly uses: readonly ConsentUse[]
   readonly on: IsoDate
   readonly how: WithdrawalWay
   readonly begun: Instant
 }
-export type InterviewOf = { readonly visit: StreamId; readonly interview: StreamId }
+type InterviewOf = { readonly visit: StreamId; readonly interview: StreamId }
 
 /**
  * Withdraws consent to these uses; with the record of what she said, to every use that was given. The mark in the visit comes first: should the second write be
@@ -111,7 +111,7 @@ const releasedLast = (visit: Registers): readonly Signed[] =>
   read(visit, handOver).done.told.flatMap(({ value }) => value ?? [])
 
 /** How far a finding has come: in the dossier, chosen for the gate, waiting for the second signature, or out. */
-export type FindingAt = 'dossier' | 'chosen' | 'proposed' | 'out'
+type FindingAt = 'dossier' | 'chosen' | 'proposed' | 'out'
 
 /** The findings that rest on an interview, with how far each has come. */
 export function restingOn(visit: Registers, interview: StreamId): readonly { finding: Finding; at: FindingAt }[] {

@@ -72,10 +72,10 @@ export function concernsAbout(person: KnownPerson, place: PlaceId | null, day: I
 }
 
 const delegationNeeds = ['woman', 'health', 'children', 'mind', 'disability', 'documentation'] as const
-export type DelegationNeed = (typeof delegationNeeds)[number]
+type DelegationNeed = (typeof delegationNeeds)[number]
 
 /** What a visit there needs, with the people who meet it; nobody means a lack, to be pointed out. */
-export type Guidance = {
+type Guidance = {
   readonly needs: readonly { readonly need: DelegationNeed; readonly by: readonly KnownPerson[] }[]
   readonly languages: readonly {
     readonly language: SpokenLanguage

@@ -4,14 +4,14 @@ import type { Registers } from '../../log/model.ts'
 import { change, type FieldChange, fieldOf, type Read, read, type Told, type Values } from '../field.ts'
 import { missionOrder, undertakingBy } from '../names.ts'
 
-export type MissionOrder = Read<typeof missionOrder>
+type MissionOrder = Read<typeof missionOrder>
 
 export const readMissionOrder = (registers: Registers): MissionOrder => read(registers, missionOrder)
 
 export const changeMissionOrder = (values: Values<typeof missionOrder>): readonly FieldChange[] =>
   change(missionOrder, values)
 
-export type Undertaking = { readonly version: string; readonly language: 'ar' | 'fr' | 'en'; readonly text: string }
+type Undertaking = { readonly version: string; readonly language: 'ar' | 'fr' | 'en'; readonly text: string }
 
 /** Raised in the language whose words change: people who signed older ones in it are asked again. */
 const undertakingVersions: Readonly<Record<Undertaking['language'], string>> = {

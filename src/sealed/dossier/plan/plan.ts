@@ -5,7 +5,8 @@ import { change, type FieldChange, latest, type Read, read, type Values } from '
 import { plan } from '../names.ts'
 import type { PlaceRef } from '../shapes.ts'
 
-export type Plan = Read<typeof plan>
+type Plan = Read<typeof plan>
+
 export type { PlaceRef }
 
 export const readPlan = (registers: Registers): Plan => read(registers, plan)
@@ -13,7 +14,7 @@ export const readPlan = (registers: Registers): Plan => read(registers, plan)
 export const changePlan = (values: Values<typeof plan>): readonly FieldChange[] => change(plan, values)
 
 /** Where the visit stands on a given day. `undated` has no first day yet. */
-export type VisitTime = 'undated' | 'to-come' | 'now' | 'past'
+type VisitTime = 'undated' | 'to-come' | 'now' | 'past'
 
 export function timeOf(registers: Registers, today: IsoDate): VisitTime {
   const { from, to } = readPlan(registers)

@@ -28,7 +28,7 @@ export type KitLine = {
   readonly used: Field<number>
 }
 
-export type KitValues = {
+type KitValues = {
   readonly name?: string | null
   readonly needed?: number | null
   readonly packed?: number | null

@@ -7,7 +7,7 @@ import { agreed, change, type FieldChange, latest, type Read, read, type Values 
 import { placeEventAt, plannedVisitAt, programme } from '../names.ts'
 import { rowsOf } from '../rows.ts'
 
-export type Programme = Read<typeof programme>
+type Programme = Read<typeof programme>
 export type PlannedVisit = Read<ReturnType<typeof plannedVisitAt>> & { readonly row: string }
 export type PlaceEventRow = Read<ReturnType<typeof placeEventAt>> & { readonly row: string }
 

@@ -21,7 +21,7 @@ export const reasonKinds = [
 export type ReasonKind = (typeof reasonKinds)[number]
 
 /** Where a reason is known from; `said` is the source that somebody named, in her words. */
-export type ReasonSource =
+type ReasonSource =
   | { readonly from: 'visits' | 'recommendations' }
   | { readonly from: 'place' | 'programme'; readonly said: readonly string[] }
 
@@ -29,7 +29,7 @@ export type ReasonSource =
  * `weight` orders places by this reason alone, the heaviest first: days, a count, persons for a hundred places. Null where there is no such reason, or nobody
  * knows. `on` is the day that it speaks of. There is no sum: what weighs more, people decide.
  */
-export type Reason = {
+type Reason = {
   readonly weight: number | null
   readonly on: IsoDate | null
   readonly source: ReasonSource

@@ -7,7 +7,7 @@ import { change, type FieldChange, latest, type Read, read } from '../field.ts'
 import { sheetAt, type sheetPlaces } from '../names.ts'
 import { rowsOf } from '../rows.ts'
 
-export type SheetPlace = (typeof sheetPlaces)[number]
+type SheetPlace = (typeof sheetPlaces)[number]
 export type Sheet = Read<ReturnType<typeof sheetAt>> & { readonly code: SheetCode }
 /** `writer` who wrote the sheet, by her initials; `on` the day on which it was written; `unclear` the lines that nobody could read. */
 export type SheetEntered = {
@@ -30,7 +30,7 @@ export const sheetIn = (registers: Registers, code: SheetCode): Sheet | null =>
 export const placeOf = (sheet: Sheet): SheetPlace =>
   latest(sheet.entered) && latest(sheet.where) !== 'destroyed' ? 'back' : (latest(sheet.where) ?? 'printed')
 
-export type SheetCount = Readonly<Record<SheetPlace, number>>
+type SheetCount = Readonly<Record<SheetPlace, number>>
 export function countSheets(sheets: readonly Sheet[]): SheetCount {
   const count = { printed: 0, out: 0, back: 0, lost: 0, destroyed: 0 }
   for (const sheet of sheets) count[placeOf(sheet)] += 1

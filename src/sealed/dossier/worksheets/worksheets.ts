@@ -107,9 +107,9 @@ export const stateOfEntry = ({ checks }: Entry): 'open' | 'begun' | 'done' => {
   return settled === checks.length ? 'done' : checks.some(({ result }) => result.state !== 'none') ? 'begun' : 'open'
 }
 
-export type CheckCount = { readonly check: EntryCheck; readonly of: number } & Readonly<Record<CheckResult, number>>
+type CheckCount = { readonly check: EntryCheck; readonly of: number } & Readonly<Record<CheckResult, number>>
 
-export type Counted = {
+type Counted = {
   readonly drawn: number
   /** `of` are the entries that somebody checked for it; those on which members differ count there and under no result. */
   readonly checks: readonly CheckCount[]

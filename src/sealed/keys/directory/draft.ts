@@ -20,7 +20,7 @@ const draft = v.strictObject({
     proof: byteString(64),
   }),
 })
-export type DirectoryDraft = v.InferOutput<typeof draft>
+type DirectoryDraft = v.InferOutput<typeof draft>
 
 export const encodeDraft = (content: DirectoryDraft): Bytes => encodeExact(content)
 

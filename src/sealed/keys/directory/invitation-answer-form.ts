@@ -20,7 +20,7 @@ const body = v.strictObject({
   name: v.optional(localText),
   addressedAs: v.optional(v.picklist(['feminine', 'masculine'])),
 })
-export type AnswerBody = v.InferOutput<typeof body>
+type AnswerBody = v.InferOutput<typeof body>
 
 const answer = v.strictObject({
   body: byteString(1, 8 * 1024),
@@ -28,7 +28,7 @@ const answer = v.strictObject({
   exchangeProof: byteString(48),
   mac: byteString(32),
 })
-export type AnswerProofs = Omit<v.InferOutput<typeof answer>, 'body'>
+type AnswerProofs = Omit<v.InferOutput<typeof answer>, 'body'>
 
 export const encodeAnswerBody = (content: AnswerBody): Bytes => encodeExact(content)
 export const encodeAnswer = (content: Bytes, proofs: AnswerProofs): Bytes => encodeExact({ body: content, ...proofs })

@@ -9,7 +9,7 @@ import { type Labelled, labelled, labels } from '../labels.ts'
 import { isStrictExchangeKey, verify } from '../public.ts'
 
 export type IntakeKey = { readonly key: Bytes; readonly until: Instant }
-export type IntakeOffer = IntakeKey & { readonly device: DeviceId }
+type IntakeOffer = IntakeKey & { readonly device: DeviceId }
 
 /** Days for which a key is offered: a month, and a few for whoever is away when the next one is due. */
 export const intakeKeyDays = 35

@@ -45,7 +45,7 @@ const answer = v.strictObject({
   text: v.pipe(v.string(), v.minLength(1), v.maxLength(20_000)),
   at: v.custom<Instant>(isInstant),
 })
-export type IntakeAnswer = v.InferOutput<typeof answer>
+type IntakeAnswer = v.InferOutput<typeof answer>
 
 /** nonce(12) ‖ ciphertext: always of one size. */
 export async function sealAnswer(said: IntakeAnswer, { mailbox, key }: Receipt, random: Random): Promise<Bytes> {

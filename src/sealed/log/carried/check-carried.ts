@@ -7,7 +7,7 @@ import { epochDevices, openingOf, readEpochBody } from '../epochs/epoch-form.ts'
 import { isSignedBy, noHash, type ParsedRecord, parseRecord, type RecordName, recordHash, recordName } from '../form.ts'
 import type { CarriedStream } from './carried.ts'
 
-export type CarriedRecord = {
+type CarriedRecord = {
   readonly record: ParsedRecord
   readonly name: RecordName
   readonly position: number | null

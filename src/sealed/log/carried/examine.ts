@@ -66,7 +66,7 @@ export type Examined = {
 }
 
 /** One of the two people who decided it. */
-export type Erasure = {
+type Erasure = {
   readonly stream: StreamId
   readonly by: PersonId
   readonly claimed: Instant | null

@@ -9,7 +9,7 @@ import type { Pin } from '../epochs/epoch-form.ts'
 import type { RecordName } from '../form.ts'
 import { type ChangeOf, type Decision, type StreamPurpose, streamPurposes } from './decision.ts'
 
-export type Rights = {
+type Rights = {
   readonly manage: boolean
   readonly write: boolean
   readonly read: boolean

@@ -7,7 +7,7 @@ import type { Access } from './access.ts'
 import { type ChangeOf, type Decision, type DecisionChange, isMain } from './decision.ts'
 
 /** A decision as it was made: by whom, on which directory version, in which control stream, on what was decided before and with what comes of it. */
-export type Deciding = {
+type Deciding = {
   readonly decision: Decision
   readonly by: PersonId
   readonly directory: Directory

@@ -20,7 +20,7 @@ export type Control = {
   readonly newest: () => readonly RecordName[]
 }
 
-export type ControlSource = {
+type ControlSource = {
   readonly stream: StreamId
   readonly graph: Causality
   readonly isRefused: (record: RecordName) => boolean

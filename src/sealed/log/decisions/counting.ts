@@ -13,7 +13,7 @@ export type Apart = 'two-at-one-seq' | 'after-removal' | 'after-end' | 'erased'
  * A point where a device signed two different records that follow the same record of its own. `after` is that record; null at seq 1, and if the record
  * before one of the two is not here, so that nobody knows where they part.
  */
-export type Fork = { readonly seq: number; readonly after: RecordName | null }
+type Fork = { readonly seq: number; readonly after: RecordName | null }
 
 /** Of each device that did so, lowest seq first. */
 export type Forks = ReadonlyMap<DeviceId, readonly Fork[]>

@@ -21,7 +21,7 @@ import { encodeHeader, nonceLength, type ParsedRecord, type RecordHeader, type S
 import { signRecord } from '../record.ts'
 import { type EpochBody, encodeEpochBody, type Pin } from './epoch-form.ts'
 
-export type NewEpoch = {
+type NewEpoch = {
   /** `kind` epoch; `epoch` is the epoch before, or zeros. */
   readonly header: RecordHeader
   /** The newest control records known. */

@@ -27,7 +27,7 @@ export type { Arrival, Pair, Refusal, Waiting }
 
 export type Reader = ReturnType<typeof streamReader>
 
-export type Told = {
+type Told = {
   /** Of every record that the server's log holds, whatever it is worth. */
   readonly placed: (position: number, record: Bytes) => void
   /** Of each record as it becomes valid, before the next one is judged. */

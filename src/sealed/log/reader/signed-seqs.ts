@@ -5,7 +5,7 @@ import { type RecordName, recordName } from '../form.ts'
 import type { Item, Pair } from './items.ts'
 
 /** As a snapshot keeps it: device and seq as one text, and the record. */
-export type SignedSeq = readonly [at: string, record: RecordName]
+type SignedSeq = readonly [at: string, record: RecordName]
 
 export function signedSeqs() {
   const signed = new Map<DeviceId, Map<number, RecordName>>()

@@ -2,7 +2,7 @@
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react'
 import { type CodeReader, openCodeReader } from './code-reader.ts'
 
-export type CameraState = 'asking' | 'scanning' | 'refused' | 'absent' | 'busy'
+type CameraState = 'asking' | 'scanning' | 'refused' | 'absent' | 'busy'
 
 /**
  * Shows the camera's picture in `video` until the component leaves, the page is hidden (`onHidden`), or `onText` takes a text that was read by

@@ -11,7 +11,7 @@ import { mainStream } from './main-stream.ts'
 
 export type OpenVisit = { readonly card: DossierCard; readonly registers: Registers }
 /** `unopened` are those that this device could not open, with the first reason. */
-export type OpenVisits = { readonly visits: readonly OpenVisit[]; readonly unopened: Problem | null }
+type OpenVisits = { readonly visits: readonly OpenVisit[]; readonly unopened: Problem | null }
 
 /** Null until all were tried; again at each change of a stream. */
 export const useOpenVisits = (): OpenVisits | null => useOpened('visit')

@@ -8,7 +8,7 @@ const sectionGroups = {
   after: ['debrief', 'findings', 'heads'],
 } as const
 
-export type SectionGroup = keyof typeof sectionGroups
+type SectionGroup = keyof typeof sectionGroups
 export type Section = (typeof sectionGroups)[SectionGroup][number]
 
 /** What each is drawn with; `part`: what the address names within it. */

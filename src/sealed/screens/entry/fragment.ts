@@ -1,6 +1,6 @@
 // What an address carries behind its #, which browsers do not send: read once, then taken out of the bar and of the history.
 
-export type Address = { readonly path: string; readonly fragment: string }
+type Address = { readonly path: string; readonly fragment: string }
 
 /** The path and the fragment as they are now. Pure: a render that React throws away loses nothing. */
 export const addressNow = (): Address => ({ path: location.pathname, fragment: location.hash.slice(1) })

@@ -8,7 +8,7 @@ import type { FormName } from '../../desk/drafts/form-drafts.ts'
 import type { Value } from '../../log/model.ts'
 import { useFormsHere } from './forms-here.tsx'
 
-export type Form<T> = {
+type Form<T> = {
   readonly said: T
   readonly say: (part: Partial<T>) => void
   /** Saved, or given up: the form is as it began. */

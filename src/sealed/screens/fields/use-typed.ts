@@ -5,7 +5,7 @@ import type { Outcome, Problem } from '../../../vocabulary/problems.ts'
 /** What arrives changes a field at once in which nobody has typed for so long, in milliseconds: longer than what is typed waits for its record. */
 const hands = 3000
 
-export type Typed = {
+type Typed = {
   readonly value: string
   readonly type: (value: string) => void
   /** Why it could not be kept; the words are still in the field, and the next key tries again. */

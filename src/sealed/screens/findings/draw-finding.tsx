@@ -23,7 +23,7 @@ import type { Registers } from '../../log/model.ts'
 import { newRow } from '../new-row.ts'
 
 /** An interview is identified by its stream; findings list interviews separately. */
-export type DrawnSource = SourceOf | { readonly kind: 'interview'; readonly of: StreamId }
+type DrawnSource = SourceOf | { readonly kind: 'interview'; readonly of: StreamId }
 
 type Props = {
   /** The dossier's visit stream, where findings stand. */

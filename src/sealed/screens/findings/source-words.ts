@@ -11,7 +11,7 @@ import { readContacts } from '../../dossier/remote/contacts.ts'
 import { readWorksheets } from '../../dossier/worksheets/worksheets.ts'
 import { useStream } from '../open-stream.tsx'
 
-export type SourceWords = { readonly words: string; readonly section: string }
+type SourceWords = { readonly words: string; readonly section: string }
 
 /** A source that is gone, or that this version does not know, is called by its kind. */
 export function useSourceWords(): (source: SourceOf) => SourceWords {

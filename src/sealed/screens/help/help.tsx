@@ -40,7 +40,7 @@ export const helpTopics = [
   'authority-answers',
   'registrations',
 ] as const
-export type HelpTopic = (typeof helpTopics)[number]
+type HelpTopic = (typeof helpTopics)[number]
 
 export function Help({ topic }: { readonly topic: HelpTopic }): ReactNode {
   const { t } = useWords()

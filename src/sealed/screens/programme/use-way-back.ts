@@ -2,7 +2,7 @@
 import { useLive } from '../../browser/desk-context.tsx'
 import { type WayBack, wayBackFrom, wayBackName } from '../../dossier/way-back.ts'
 
-export type WayBackState =
+type WayBackState =
   | { readonly state: 'loading' }
   | { readonly state: 'missing' }
   | { readonly state: 'ready'; readonly wayBack: WayBack }

@@ -40,7 +40,7 @@ export type OpenQuestionnaire = Omit<RuleResults, 'take' | 'followed'> & {
 }
 
 /** What she is about to answer, as rules read it: what follows is shown at once, before it is signed. Null takes it back. */
-export type Consider = (place: Place, value: string | null) => void
+type Consider = (place: Place, value: string | null) => void
 
 /** What is not of the answers: the day, the reader’s language, and the stream that lots are drawn for. */
 type Around = Omit<Moment, 'now'>

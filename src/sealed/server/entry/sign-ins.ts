@@ -14,7 +14,7 @@ import type { MailboxTables } from '../tables.ts'
 import { sessionHours } from './accounts.ts'
 
 /** What a browser was sent away with, and to which of the app's addresses it comes back. */
-export type SentAway = SignInAsked & { readonly origin: string }
+type SentAway = SignInAsked & { readonly origin: string }
 
 export type SignIns = {
   /** Gives what the browser is to hold: nobody goes on without it. */

@@ -5,7 +5,7 @@ import type { StreamId } from '../../../vocabulary/ids.ts'
 import { chunksPerStream } from '../../mailbox/wire.ts'
 import type { MailboxTables } from '../tables.ts'
 
-export type ChunkCounts = {
+type ChunkCounts = {
   /** Counts one more, before it is written: many that come at once do not pass the limit together. False where there is no room. */
   readonly take: (stream: StreamId) => Promise<boolean>
   readonly giveBack: (stream: StreamId) => Promise<void>

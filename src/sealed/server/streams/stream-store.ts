@@ -48,7 +48,7 @@ export type StreamStore = {
   ) => Promise<Outcome<Numbered[]>>
 }
 
-export type DossierKept = {
+type DossierKept = {
   readonly dossier: DossierId
   readonly records: number
   readonly written: IsoDate | null

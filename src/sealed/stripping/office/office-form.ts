@@ -9,7 +9,7 @@ export type PartKind = 'xml' | 'within' | 'plain' | 'gone' | 'unknown'
 
 /** What becomes of an element; what was found in it is noted. */
 export type Rule = (element: Element, note: Note) => Kept
-export type Note = (trace: Trace) => void
+type Note = (trace: Trace) => void
 
 export type OfficeForm = {
   readonly is: (parts: Parts) => boolean

@@ -7,7 +7,7 @@ import { fileTooLarge } from '../../../../vocabulary/published/files.ts'
 import { type Medium, mediumMost } from '../media.ts'
 import { inScreenColours } from './redraw-picture.ts'
 
-export type Uploading = {
+type Uploading = {
   readonly upload: (files: readonly File[]) => Promise<void>
   /** How many of how many have come; null when nothing is under way. */
   readonly under: { readonly done: number; readonly of: number } | null

@@ -12,7 +12,7 @@ export type Condition = { readonly of: string } & (
   | { readonly is: 'between'; readonly least: number; readonly most: number }
 )
 export const comparisons = ['=', '!=', '<', '<=', '>', '>='] as const
-export type Comparison = (typeof comparisons)[number]
+type Comparison = (typeof comparisons)[number]
 
 /** Joined by one word all through. */
 export type Conditions = { readonly joined: 'and' | 'or'; readonly all: readonly Condition[] }

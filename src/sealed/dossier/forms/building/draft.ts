@@ -76,7 +76,7 @@ export function standingOf(draft: Questionnaire, id: string): Standing | null {
 /** The sections, groups and repeats, each with its contents. */
 export const containersOf = (draft: Questionnaire): readonly Container[] =>
   everyPart(draft).filter((part): part is Container => 'parts' in part)
-export type Container = Extract<Section | Part, { readonly parts: readonly Part[] }>
+type Container = Extract<Section | Part, { readonly parts: readonly Part[] }>
 
 /** A name that nothing in it has: `question7`. */
 export function freeName(draft: Questionnaire, stem: string): string {

@@ -19,7 +19,7 @@ export type BuildFault =
     ))
 
 /** What may be meant, and rarely is: told, and published all the same. */
-export type BuildDoubt =
+type BuildDoubt =
   /** A rule compares an answer with a choice that its question does not have. */
   | { readonly code: 'choice-unknown'; readonly name: string; readonly choice: string }
   | { readonly code: 'number-expected' | 'choices-expected' | 'no-answer'; readonly name: string }

@@ -12,7 +12,7 @@ export type RuleFault =
   | { readonly code: 'function-arguments'; readonly name: string }
   | { readonly code: 'pattern-unsafe'; readonly name: string }
 
-export type Parsed = { readonly ok: true; readonly tree: Tree } | { readonly ok: false; readonly fault: RuleFault }
+type Parsed = { readonly ok: true; readonly tree: Tree } | { readonly ok: false; readonly fault: RuleFault }
 
 /** Letters of a rule, and how deep it may nest: rules of real forms are far from both. */
 const ruleLimits = { letters: 4_000, depth: 60 } as const

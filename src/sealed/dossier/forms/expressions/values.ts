@@ -1,7 +1,7 @@
 // What a rule's parts are worth: texts, numbers, yes or no, and the answers that a name reaches; turned into each other as XPath 1.0 and ODK do.
 
 /** `nodes` are the answers that a name reaches, in the order of the rows; an unanswered or unasked one is the empty text. */
-export type Nodes = { readonly nodes: readonly string[] }
+type Nodes = { readonly nodes: readonly string[] }
 export type RuleValue = string | number | boolean | Nodes
 
 export const isNodes = (value: RuleValue): value is Nodes => typeof value === 'object'

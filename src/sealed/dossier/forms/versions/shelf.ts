@@ -24,7 +24,7 @@ export type Draft = {
 }
 
 /** What the institution's library says of a version. */
-export type Shared = v.InferOutput<typeof shared>
+type Shared = v.InferOutput<typeof shared>
 
 /** `shared` is null for a version that is on this device alone. */
 export type KnownVersion = Published & { readonly shared: Shared | null }

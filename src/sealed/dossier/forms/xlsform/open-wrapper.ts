@@ -3,7 +3,7 @@ import type { LocalText } from '../../../../vocabulary/languages.ts'
 import { parseRule } from '../expressions/parse.ts'
 import { type Part, questionsIn, type Section } from '../form.ts'
 
-export type Opened = { readonly sections: readonly Section[]; readonly opened: readonly string[] }
+type Opened = { readonly sections: readonly Section[]; readonly opened: readonly string[] }
 
 /** As often as there is one. `named`: a group that some rule names stays whole, and one whose condition and another's are together too long for a rule. `untitled` is for groups without words. */
 export function openWrappers(

@@ -53,7 +53,9 @@ async function print(routes: ReturnType<typeof blankSheetRoutes>, questionnaire:
   const rules = readRules(questionnaire)
   if (!rules.ok) throw new Error('its rules cannot be read')
   const codes = Array.from({ length: sheets }, () => newSheetCode(systemRandom))
-  const body = JSON.stringify(composeSheets({ questionnaire, rules: rules.rules, language: 'ar', codes }))
+  const body = JSON.stringify(
+    composeSheets({ questionnaire, rules: rules.rules, language: 'ar', codes, isExercise: false }),
+  )
   const answer = await routes.request('/blank-sheets', { method: 'POST', body })
   if (!answer.ok) throw new Error(await answer.text())
   await answer.arrayBuffer()

@@ -392,13 +392,15 @@ describe('the whole way once, clicked', browserSkip, () => {
           salma.say(`dossier.consent.${answers[use]}`),
           salma.group(salma.say(`vocabulary.consent.${use}`)),
         )
-    await salma.choose(salma.say('dossier.consent.by.self'))
+    await salma.choose(salma.say('dossier.interview.subject.group'))
+    await salma.page.getByText(salma.say('dossier.consent.by.self', { with: 'group' })).waitFor()
+    await salma.choose(salma.say('dossier.interview.subject.person'))
+    await salma.choose(salma.say('dossier.consent.by.self', { with: 'person' }))
     await salma.choose(salma.say('dossier.consent.form.oral'))
     await salma.field('dossier.consent.language').fill('العربية')
     await salma.choose(salma.say('dossier.reprisal.said'))
     await salma.field('dossier.reprisal.return').fill(soon)
     await salma.field('dossier.interview.pseudonym').fill('الشخص 3')
-    await salma.choose(salma.say('dossier.interview.subject.person'))
     assert.equal(await salma.field('dossier.interview.on').inputValue(), today)
     await salma.field('dossier.interview.where').fill('ركن الساحة')
     await salma.page.locator('.note-text').click()

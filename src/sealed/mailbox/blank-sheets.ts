@@ -50,6 +50,8 @@ export const blankSheets = v.object({
   title: short,
   /** The questionnaire’s version and language in words. */
   form: short,
+  /** On every page of sheets that are only to learn with; empty on those of a visit. */
+  exercise: v.optional(short, ''),
   words: v.object({ page: short, of: short, by: short, on: short, one: short, several: short, code: short }),
   intro: v.pipe(v.array(text), v.maxLength(10)),
   /** One sheet for each. */

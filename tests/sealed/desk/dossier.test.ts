@@ -528,6 +528,7 @@ describe('blank sheets', () => {
       rules: rules.rules,
       language: 'fr',
       codes: [code],
+      isExercise: false,
     })
     const sent: { method: string; path: string; text: string | null }[] = []
     salma.network.before = (request) => sent.push(request)
@@ -543,6 +544,7 @@ describe('blank sheets', () => {
     const said = request?.text ?? ''
     assert.deepEqual(Object.keys(JSON.parse(said)).sort(), [
       'codes',
+      'exercise',
       'form',
       'intro',
       'language',

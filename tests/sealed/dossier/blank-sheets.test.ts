@@ -23,12 +23,12 @@ after(() => engine.close())
 const routes = blankSheetRoutes(engine.typeset)
 const ask = (body: unknown) => routes.request('/blank-sheets', { method: 'POST', body: JSON.stringify(body) })
 
-const sheetsOf = (questionnaire: Questionnaire, language: Language, count = 1): BlankSheets => {
+const sheetsOf = (questionnaire: Questionnaire, language: Language, count = 1, isExercise = false): BlankSheets => {
   const rules = readRules(questionnaire)
   assert.ok(rules.ok)
   const codes = Array.from({ length: count }, () => newSheetCode(systemRandom))
   const lines = questionnaire === interviewSheet() ? interviewLines : {}
-  return composeSheets({ questionnaire, rules: rules.rules, language, codes, lines })
+  return composeSheets({ questionnaire, rules: rules.rules, language, codes, isExercise, lines })
 }
 const print = async (sheets: BlankSheets): Promise<Uint8Array> => {
   const answer = await ask(sheets)
@@ -82,6 +82,33 @@ describe('blank sheets', () => {
           for (const tag of ['H1', 'H2', 'P'])
             assert.ok(tags.includes(tag), `${tag} in ${questionnaire.id}, ${language}`)
         }
+    },
+  )
+
+  test('those of an exercise say on every page, in three languages, that they are one', popplerSkip, async () => {
+    for (const [language, said] of [
+      ['ar', 'هذا تمرين'],
+      ['fr', 'Ceci est un exercice'],
+      ['en', 'This is an exercise'],
+    ] as const) {
+      const pages = textOfPdf(await print(sheetsOf(interviewSheet(), language, 1, true)))
+        .split('\f')
+        .filter(Boolean)
+      assert.deepEqual(
+        pages.filter((page) => !letters(page, language).includes(letters(said, language))),
+        [],
+      )
+      const usual = textOfPdf(await print(sheetsOf(interviewSheet(), language)))
+      assert.ok(!letters(usual, language).includes(letters(said, language)))
+    }
+  })
+
+  test(
+    'the sheet of an interview asks who consents with words for one person and for a group',
+    popplerSkip,
+    async () => {
+      const found = textOfPdf(await print(sheetsOf(interviewSheet(), 'fr')))
+      assert.ok(letters(found, 'fr').includes(letters('la personne elle-même, ou chaque membre du groupe', 'fr')))
     },
   )
 

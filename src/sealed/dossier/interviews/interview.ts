@@ -60,6 +60,11 @@ export const wasNotHeard = (registers: Registers): boolean => latest(readIntervi
 
 export const isGroup = (registers: Registers): boolean => latest(readInterview(registers).subject) === 'group'
 
+/** For a sentence that speaks of those who are heard. */
+export const withWhom = (registers: Registers): { readonly with: 'group' | 'person' } => ({
+  with: isGroup(registers) ? 'group' : 'person',
+})
+
 /** Somebody else consented for the person, or together with her, by at least one valid record: her own assent is needed. */
 export const anotherConsented = (registers: Registers): boolean =>
   readConsentGiven(registers).by.told.some(({ value }) => value === 'guardian' || value === 'both')

@@ -14,6 +14,7 @@ type Asked = {
   readonly rules: Rules
   readonly language: Language
   readonly codes: readonly SheetCode[]
+  readonly isExercise: boolean
   /** Ruled lines of questions that are answered at more length than others, by their ids. */
   readonly lines?: Readonly<Record<string, number>>
 }
@@ -32,6 +33,7 @@ export function composeSheets(asked: Asked): BlankSheets {
       t(language, 'paper.version', { version: leftToRight(questionnaire.version) }),
       languageName(language, language, 'common'),
     ].join(' · '),
+    exercise: asked.isExercise ? t(language, 'exercise.is-one') : '',
     words: {
       page: t(language, 'paper.page'),
       of: t(language, 'paper.of'),

@@ -109,15 +109,18 @@ const composed = (): Questionnaire =>
 
 /** In the program’s three languages. */
 function said(key: WordKey): LocalText {
-  return { ar: t('ar', key), fr: t('fr', key), en: t('en', key) }
+  return { ar: t('ar', key, whomever), fr: t('fr', key, whomever), en: t('en', key, whomever) }
 }
+
+/** The sheet is printed before anybody knows whether one person or a group will be heard. */
+const whomever = { with: 'either' }
 
 /** “Quote: that the words be quoted, without a name”. */
 function consentText(use: (typeof consentUses)[number]): LocalText {
   const line = (language: 'ar' | 'fr' | 'en') =>
     t(language, 'paper.interview.consent-to', {
       use: t(language, `vocabulary.consent.${use}`),
-      means: t(language, `dossier.consent.${use}-means`),
+      means: t(language, `dossier.consent.${use}-means`, whomever),
     })
   return { ar: line('ar'), fr: line('fr'), en: line('en') }
 }

@@ -17,6 +17,7 @@ export function ConsentSheet(): ReactNode {
   const { t } = useWords()
   const { registers } = useStream()
   const given = interview.readConsentGiven(registers)
+  const whom = interview.withWhom(registers)
   const options = answers.map((value) => ({ value, label: t(`dossier.consent.${value}`) }))
   return (
     <section className="sheet" aria-labelledby="consent">
@@ -26,9 +27,7 @@ export function ConsentSheet(): ReactNode {
         </h2>
         <HowGiven />
       </div>
-      <p className="muted small after">
-        {t(interview.isGroup(registers) ? 'dossier.consent.hint-group' : 'dossier.consent.hint')}
-      </p>
+      <p className="muted small after">{t('dossier.consent.hint', whom)}</p>
       <table className="consent">
         <thead className="vh">
           <tr>
@@ -41,7 +40,7 @@ export function ConsentSheet(): ReactNode {
             <tr key={use}>
               <th scope="row">
                 {t(`vocabulary.consent.${use}`)}
-                <span className="small muted block">{t(`dossier.consent.${use}-means`)}</span>
+                <span className="small muted block">{t(`dossier.consent.${use}-means`, whom)}</span>
               </th>
               <td>
                 <SavedSegment
@@ -68,7 +67,7 @@ export function ConsentSheet(): ReactNode {
           field={given.by}
           options={(['self', 'guardian', 'both'] as const).map((value) => ({
             value,
-            label: t(`dossier.consent.by.${value}`),
+            label: t(`dossier.consent.by.${value}`, whom),
           }))}
           change={(value) => interview.changeConsentGiven({ by: value })}
         />
@@ -76,14 +75,14 @@ export function ConsentSheet(): ReactNode {
         {interview.anotherConsented(registers) && (
           <>
             <SavedText
-              label={t('dossier.consent.relation')}
+              label={t('dossier.consent.relation', whom)}
               hint={t('dossier.consent.relation-hint')}
               field={given.relation}
               change={(relation) => interview.changeConsentGiven({ relation })}
             />
             <UnreadLine line="relation" field={given.relation} />
             <SavedSegment
-              label={t('dossier.consent.assent')}
+              label={t('dossier.consent.assent', whom)}
               hint={t('dossier.consent.assent-hint')}
               field={given.assent}
               options={options}

@@ -6,7 +6,13 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isSmallNumber } from '../../../vocabulary/text/small-numbers.ts'
 import { interviewMeans } from '../../../vocabulary/visits/remote-work.ts'
 import { latest } from '../../dossier/field.ts'
-import { changeInterview, type Interview, isGroup, readInterview } from '../../dossier/interviews/interview.ts'
+import {
+  changeInterview,
+  type Interview,
+  isGroup,
+  readInterview,
+  withWhom,
+} from '../../dossier/interviews/interview.ts'
 import { SavedCount, SavedDate, SavedSegment, SavedSelect, SavedText } from '../fields/saved-fields.tsx'
 import { useStream } from '../open-stream.tsx'
 import { SavedPresence } from '../remote/saved-presence.tsx'
@@ -40,7 +46,7 @@ export function InterviewFacts({ isWatchAlone }: { readonly isWatchAlone: boolea
       <UnreadLine line="pseudonym" field={interview.pseudonym} />
       {group && <UnreadLine line="group-size" field={interview.groupSize} />}
       <SavedSelect
-        label={t('dossier.interview.means')}
+        label={t('dossier.interview.means', withWhom(registers))}
         field={interview.means}
         none={t('common.choose')}
         options={interviewMeans.map((value) => ({ value, label: t(`vocabulary.interview-means.${value}`) }))}

@@ -19,6 +19,7 @@ import {
   recordingOf,
   themesIn,
   wasNotHeard,
+  withWhom,
 } from '../../dossier/interviews/interview.ts'
 import { wordsNote } from '../../dossier/names.ts'
 import { Attachments } from '../attachments/attachments.tsx'
@@ -169,13 +170,13 @@ function Words({ recording }: { readonly recording: 'ask' | 'open' | 'refused' }
       {recording === 'ask' && anything && (
         <Notice kind="alert" icon={<Hand className="i" aria-hidden="true" />}>
           <p className="strong">{t('dossier.interview.without-consent')}</p>
-          <p>{t('dossier.interview.without-consent-text')}</p>
+          <p>{t('dossier.interview.without-consent-text', withWhom(registers))}</p>
         </Notice>
       )}
       {recording === 'refused' && (
         <Notice kind="alert" icon={<Hand className="i" aria-hidden="true" />}>
           <p className="strong">{t('dossier.interview.no-record')}</p>
-          <p>{t('dossier.interview.no-record-text')}</p>
+          <p>{t('dossier.interview.no-record-text', withWhom(registers))}</p>
         </Notice>
       )}
       {(recording !== 'ask' || anything) && (
@@ -208,10 +209,11 @@ function Words({ recording }: { readonly recording: 'ask' | 'open' | 'refused' }
 
 function AskFirst(): ReactNode {
   const { t } = useWords()
+  const { registers } = useStream()
   return (
     <Notice kind="differ" icon={<Hand className="i" aria-hidden="true" />}>
       <p className="strong">{t('dossier.interview.ask-first')}</p>
-      <p>{t('dossier.interview.ask-first-text')}</p>
+      <p>{t('dossier.interview.ask-first-text', withWhom(registers))}</p>
       <p>
         <a href="#consent">{t('dossier.interview.to-consent')}</a>
       </p>

@@ -14,6 +14,7 @@ import { type Language, languages } from '../../../vocabulary/languages.ts'
 import type { Problem } from '../../../vocabulary/problems.ts'
 import { onlyFigures } from '../../../vocabulary/text/latin-figures.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
+import { isExercise } from '../../dossier/exercise.ts'
 import { composeSheets } from '../../dossier/sheets/compose-sheets.ts'
 import { interviewLines } from '../../dossier/sheets/interview-sheet.ts'
 import { printed } from '../../dossier/sheets/sheets.ts'
@@ -79,13 +80,20 @@ export function PrintSheets(): ReactNode {
 /** Noted in the dossier once they are there, kept in this browser, and handed to the device’s own way to print. */
 function usePrint() {
   const desk = useDesk()
-  const { write } = useStream()
+  const { registers, write } = useStream()
   const [state, setState] = useState<'idle' | 'making' | 'made'>('idle')
   const [problem, setProblem] = useState<Problem | null>(null)
   const print = async ({ name, questionnaire, rules }: SheetForm, language: Language, count: number) => {
     setState('making')
     const drawn = Array.from({ length: count }, (): SheetCode => newSheetCode(browserRandom))
-    const asked = composeSheets({ questionnaire, rules, language, codes: drawn, lines: interviewLines })
+    const asked = composeSheets({
+      questionnaire,
+      rules,
+      language,
+      codes: drawn,
+      isExercise: isExercise(registers),
+      lines: interviewLines,
+    })
     const made = await desk.printBlankSheets(asked)
     const [first] = drawn
     // Kept before it is noted: the list that then shows the printing looks for its file.

@@ -7,6 +7,7 @@ export const problemStatus = {
   'body-too-large': 413,
   'file-too-large': 413,
   'file-not-here': 404,
+  'file-unreadable': 422,
   'body-unreadable': 400,
   'field-missing': 422,
   'field-too-long': 422,
@@ -204,7 +205,6 @@ export const problemStatus = {
   // attached files
   'attachment-empty': 422,
   'attachment-too-large': 413,
-  'attachment-unreadable': 422,
   'attachment-keeps-traces': 422,
   'attachment-other-kind': 422,
   'attachment-unknown': 404,

@@ -15,7 +15,13 @@ import type { WordKey } from '../../foundation/words/words.ts'
 import { PersonBehindProvider } from '../../institution/screens/person-behind.tsx'
 import { PublishedOfProvider } from '../../institution/screens/published-of.tsx'
 import { SearchingProvider } from '../../institution/search/screens/searching.tsx'
-import { useDesk, useDeskStatus, useOfStatus, usePeople } from '../../sealed/browser/desk-context.tsx'
+import {
+  useDesk,
+  useDeskStatus,
+  useIsStorageRefused,
+  useOfStatus,
+  usePeople,
+} from '../../sealed/browser/desk-context.tsx'
 import { isOfStorage, type PersonCard } from '../../sealed/desk/desk-view.ts'
 import type { Value } from '../../sealed/log/model.ts'
 import { useClockOff } from '../../sealed/screens/device/clock-off.ts'
@@ -172,6 +178,7 @@ function Registers({ me, children }: { readonly me: PersonCard; readonly childre
       // Without undefined fields: values on the disk cannot have them.
       keep: (name, said) => desk.keepForm({ of: 'device', name }, JSON.parse(JSON.stringify(said)) as Value),
       kept: (name) => desk.keptForm({ of: 'device', name }),
+      useIsRefused: useIsStorageRefused,
     }),
     [desk],
   )

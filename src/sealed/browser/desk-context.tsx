@@ -16,7 +16,6 @@ import type { Desk } from '../desk/desk.ts'
 import type { DeskEvent, DeskStatus, DossierCard, PersonCard } from '../desk/desk-view.ts'
 import type { RegisterName, Registers, Standing } from '../log/model.ts'
 import { type Reading, type Source, sharedSource } from './shared-source.ts'
-import { unlessRefused } from './unless-refused.ts'
 
 const DeskContext = createContext<Desk | null>(null)
 
@@ -45,6 +44,12 @@ export function useOfStatus<T>(look: (status: DeskStatus) => T): T | null {
     return status && look(status)
   })
 }
+
+/** Whether the device's own storage lets nothing be read or kept: until it does, what is read of the desk is not answered. */
+export const useIsStorageRefused = (): boolean => useOfStatus(isStorageRefused) ?? false
+
+const isStorageRefused = ({ trouble }: DeskStatus): boolean =>
+  trouble !== null && ['device-storage-refused', 'device-full', 'device-newer'].includes(trouble.code)
 
 const statusReading: Reading<DeskStatus> = {
   touches: ({ kind }) => kind === 'status',
@@ -206,31 +211,22 @@ export function useLive<T>(
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` and `again` stand for what `read` and `touches` close over
   useEffect(() => {
     let latest = 0
-    let isRefused = false
-    let isTold = false
     let timer: ReturnType<typeof setTimeout> | undefined
     const refresh = () => {
       timer = undefined
-      isTold = false
       latest += 1
       const mine = latest
-      void unlessRefused(read(desk)).then((found) => {
+      void read(desk).then((found) => {
         if (mine !== latest) return
-        isRefused = found === null
-        // The status was told while it was being read.
-        if (isRefused && isTold) refresh()
-        if (!found) return
         setValue((before) => {
-          const value = unlessSame(found.value, before?.key === key ? before.value : null)
+          const value = unlessSame(found, before?.key === key ? before.value : null)
           return before?.key === key && before.value === value ? before : { key, value }
         })
       })
     }
     refresh()
     const stop = desk.subscribe((event) => {
-      isTold ||= event.kind === 'status'
-      // What the storage refused is read again when the status is told, which says so until then.
-      if (!touches(event) && !(isRefused && event.kind === 'status')) return
+      if (!touches(event)) return
       if (gather === 0) refresh()
       else timer ??= setTimeout(refresh, gather)
     })

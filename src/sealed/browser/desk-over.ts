@@ -8,8 +8,9 @@ import { type Act, type Answer, type Ask, acts, type Channel } from './desk-mess
 export type DeskOver = Desk & { readonly settled: () => Promise<void> }
 
 /**
- * The desk at the other end. What its acts throw there is thrown here. A form's draft is asked for `whenSeen`, or with the next act, whatever it is: acts arrive
- * in the order in which they are asked.
+ * The desk at the other end. What its acts throw there is thrown here; but what the storage refuses to a reading is asked for again each time that the status
+ * is told, which says so until then: no screen has to. A form's draft is asked for `whenSeen`, or with the next act, whatever it is: acts arrive in the order in
+ * which they are asked.
  */
 export function deskOver(channel: Channel<Answer, Ask>, whenSeen = (work: () => void): void => work()): DeskOver {
   const waiting = new Map<number, PromiseWithResolvers<unknown>>()
@@ -17,7 +18,17 @@ export function deskOver(channel: Channel<Answer, Ask>, whenSeen = (work: () => 
   const listeners = new Set<(event: DeskEvent) => void>()
   const asks: Ask[] = []
   let last = 0
+  let nextStatus = Promise.withResolvers<void>()
+  /** However often a screen has asked the same meanwhile, it is asked once. */
+  const askedAgain = new Map<string, Promise<unknown>>()
 
+  const tell = (event: DeskEvent) => {
+    if (event.kind === 'status') {
+      nextStatus.resolve()
+      nextStatus = Promise.withResolvers()
+    }
+    for (const listener of listeners) listener(event)
+  }
   channel.addEventListener('message', ({ data }) => {
     for (const event of data.events) tell(event)
     if (data.ask === null) return
@@ -28,9 +39,6 @@ export function deskOver(channel: Channel<Answer, Ask>, whenSeen = (work: () => 
     else asked?.resolve(data.value)
   })
 
-  const tell = (event: DeskEvent) => {
-    for (const listener of listeners) listener(event)
-  }
   const keeps = (asked: Promise<unknown>) => {
     keeping += 1
     if (keeping === 1) tell({ kind: 'keeping', is: true })
@@ -43,17 +51,33 @@ export function deskOver(channel: Channel<Answer, Ask>, whenSeen = (work: () => 
   const send = () => {
     for (const ask of asks.splice(0)) channel.postMessage(ask)
   }
-  const askFor =
+  const askFor = (act: Act, args: readonly unknown[]): Promise<unknown> => {
+    last += 1
+    const asked = Promise.withResolvers<unknown>()
+    waiting.set(last, asked)
+    asks.push({ ask: last, act, args })
+    if (enters.has(act)) keeps(asked.promise)
+    if (act === 'keepForm') whenSeen(send)
+    else send()
+    return asked.promise
+  }
+  const askUntilGiven =
     (act: Act) =>
     (...args: unknown[]): Promise<unknown> => {
-      last += 1
-      const asked = Promise.withResolvers<unknown>()
-      waiting.set(last, asked)
-      asks.push({ ask: last, act, args })
-      if (enters.has(act)) keeps(asked.promise)
-      if (act === 'keepForm') whenSeen(send)
-      else send()
-      return asked.promise
+      // It may be told while the storage is being asked, and not once more.
+      const told = nextStatus.promise
+      return askFor(act, args).catch((error: unknown) => {
+        if (!(error instanceof StorageRefusal)) throw error
+        const question = JSON.stringify([act, args])
+        const again =
+          askedAgain.get(question) ??
+          told.then(() => {
+            askedAgain.delete(question)
+            return askUntilGiven(act)(...args)
+          })
+        askedAgain.set(question, again)
+        return again
+      })
     }
 
   const subscribe = (listener: (event: DeskEvent) => void) => {
@@ -61,7 +85,7 @@ export function deskOver(channel: Channel<Answer, Ask>, whenSeen = (work: () => 
     if (keeping > 0) listener({ kind: 'keeping', is: true })
     return () => listeners.delete(listener)
   }
-  const asked = Object.fromEntries(acts.map((act) => [act, askFor(act)])) as Omit<Desk, 'subscribe'>
+  const asked = Object.fromEntries(acts.map((act) => [act, askUntilGiven(act)])) as Omit<Desk, 'subscribe'>
   const settled = async () => {
     await Promise.allSettled([...waiting.values()].map(({ promise }) => promise))
   }

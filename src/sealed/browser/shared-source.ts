@@ -1,7 +1,6 @@
 // What the screens of a tab read of its desk, each thing once for all of them: read again when an event touches it, reported only when it has changed.
 import type { Desk } from '../desk/desk.ts'
 import type { DeskEvent } from '../desk/desk-view.ts'
-import { unlessRefused } from './unless-refused.ts'
 
 /** `now` is null until it was read for the first time. What was read stays the same object until it says something else. */
 export type Source<T> = { readonly now: () => T | null; readonly subscribe: (listener: () => void) => () => void }
@@ -44,31 +43,19 @@ function openSource<T>(desk: Desk, { touches, read }: Reading<T>): Source<T> {
   const listeners = new Set<() => void>()
   let value: T | null = null
   let events: DeskEvent[] = []
-  /** The storage refused the last reading: it is read again when the status is told, which says so until then. */
-  let isRefused = false
-  /** While it was being read. */
-  let isTold = false
   let watch: Watch | null = null
 
   const refresh = async (mine: Watch): Promise<void> => {
     if (mine.reading) return
     mine.reading = true
     try {
-      for (let again = value === null; again || events.length > 0; ) {
+      for (let first = value === null; first || events.length > 0; first = false) {
         const since = events
         events = []
-        isTold = false
-        const found = await unlessRefused(read(desk, since, value))
+        const found = await read(desk, since, value)
         if (watch !== mine) return
-        isRefused = found === null
-        again = isRefused && isTold
-        if (found === null) {
-          events.unshift(...since)
-          if (!again) return
-          continue
-        }
-        if (found.value === value) continue
-        value = found.value
+        if (found === value) continue
+        value = found
         inOneDrawing(() => {
           for (const listener of listeners) listener()
         })
@@ -79,9 +66,8 @@ function openSource<T>(desk: Desk, { touches, read }: Reading<T>): Source<T> {
   }
   const begin = (): Watch => {
     const stop = desk.subscribe((event) => {
-      isTold ||= event.kind === 'status'
-      if (touches(event)) events.push(event)
-      else if (!isRefused || event.kind !== 'status') return
+      if (!touches(event)) return
+      events.push(event)
       void refresh(mine)
     })
     const mine: Watch = { stop, reading: false }
@@ -93,7 +79,6 @@ function openSource<T>(desk: Desk, { touches, read }: Reading<T>): Source<T> {
     watch = null
     value = null
     events = []
-    isRefused = false
   }
   return {
     now: () => value,

@@ -104,6 +104,7 @@ const ofTheDevice: ReadonlySet<string> = new Set<ProblemCode>([
   'server-forges',
   'words-not-kept',
   'file-too-large',
+  'file-unreadable',
   'directory-put-back',
   'directory-stale',
   'clock-slow',

@@ -31,11 +31,15 @@ function encrypterOf(words: string): Encrypter {
 export const openFile = async (file: Uint8Array, words: string): Promise<Outcome<Bytes>> =>
   opened(file.subarray(0, headerMost), words, async (decrypter) => new Uint8Array(await decrypter.decrypt(file)))
 
-/** The same piece by piece: each piece is verified before it is given; the stream fails where the file is altered, or ends too early. */
-export const openStream = async (file: Blob, words: string): Promise<Outcome<ReadableStream<Uint8Array>>> =>
-  opened(new Uint8Array(await file.slice(0, headerMost).arrayBuffer()), words, (decrypter) =>
-    decrypter.decrypt(file.stream()),
-  )
+/** The same piece by piece: each piece is verified before it is given; the stream fails where the file is altered, or ends too early. Refuses `file-unreadable` too. */
+export async function openStream(file: Blob, words: string): Promise<Outcome<ReadableStream<Uint8Array>>> {
+  const begins = await file
+    .slice(0, headerMost)
+    .arrayBuffer()
+    .catch(() => null)
+  if (!begins) return refuse('file-unreadable')
+  return opened(new Uint8Array(begins), words, (decrypter) => decrypter.decrypt(file.stream()))
+}
 
 async function opened<T>(
   begins: Uint8Array,

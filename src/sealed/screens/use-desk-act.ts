@@ -8,8 +8,7 @@ export function useDeskAct() {
   const [working, setWorking] = useState(false)
   const act = async <T>(doing: Promise<Outcome<T>>): Promise<Outcome<T>> => {
     setWorking(true)
-    const outcome = await doing
-    setWorking(false)
+    const outcome = await doing.finally(() => setWorking(false))
     setProblem(outcome.ok ? null : outcome.problem)
     return outcome
   }

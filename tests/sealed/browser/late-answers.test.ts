@@ -20,7 +20,7 @@ describe('answers that overtake one another', browserSkip, () => {
   })
 
   /** Once the screen has asked so often. */
-  const answer = async (of: 'requests' | 'words', number: number, what: unknown): Promise<void> => {
+  const answer = async (of: 'requests' | 'words' | 'form', number: number, what: unknown): Promise<void> => {
     await profile.page.waitForFunction(([of, number]) => window.late?.asked[of][number], [of, number] as const)
     await profile.page.evaluate(
       ([of, number, what]) => (window.late.asked[of][number] as (what: unknown) => void)(what),
@@ -68,6 +68,19 @@ describe('answers that overtake one another', browserSkip, () => {
     await again.click()
     await answer('words', 3, [])
     await words.waitFor({ state: 'detached' })
+    assert.deepEqual(complaints, [])
+  })
+
+  test('a form that was not saved is not offered empty while the storage does not say what stands in it', async () => {
+    const { page, complaints } = profile
+    const form = page.getByLabel('form')
+    await form.waitFor()
+    await page.evaluate(() => window.late.refusesToRead())
+    await form.waitFor({ state: 'hidden' })
+    await page.getByText('loading').waitFor()
+    await answer('form', 0, { text: 'forty beds' })
+    await form.waitFor()
+    assert.equal(await form.inputValue(), 'forty beds')
     assert.deepEqual(complaints, [])
   })
 })

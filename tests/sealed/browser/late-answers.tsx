@@ -1,6 +1,7 @@
-// A page with two parts that ask the desk, whose answers come when the test says so: what waits for a second signature, and words that no disk took.
-import { StrictMode } from 'react'
+// A page with three parts that ask the desk, whose answers come when the test says so: what waits for a second signature, words that no disk took, and a form that is not saved yet.
+import { type ReactNode, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
+import { TextArea } from '../../../src/foundation/components/forms/fields.tsx'
 import { WordsProvider } from '../../../src/foundation/components/words-context.tsx'
 import { bringWords } from '../../../src/foundation/words/messages.ts'
 import { DeskProvider } from '../../../src/sealed/browser/desk-context.tsx'
@@ -9,12 +10,17 @@ import type { Desk } from '../../../src/sealed/desk/desk.ts'
 import type { DeskEvent, DeskStatus } from '../../../src/sealed/desk/desk-view.ts'
 import { SignatureRequests } from '../../../src/sealed/screens/council/signature-requests.tsx'
 import { UnkeptWords } from '../../../src/sealed/screens/device/unkept-words.tsx'
-import { accept } from '../../../src/vocabulary/problems.ts'
+import { useTextForm } from '../../../src/sealed/screens/fields/use-text-form.ts'
+import { accept, refuse } from '../../../src/vocabulary/problems.ts'
 
 type Asked<T> = ((answer: T) => void)[]
 
 /** What the desk was asked, in that order, to be answered in another. */
-const asked = { requests: [] as Asked<readonly SignatureRequest[]>, words: [] as Asked<readonly string[]> }
+const asked = {
+  requests: [] as Asked<readonly SignatureRequest[]>,
+  words: [] as Asked<readonly string[]>,
+  form: [] as Asked<{ readonly text: string }>,
+}
 const listeners = new Set<(event: DeskEvent) => void>()
 
 const status: DeskStatus = {
@@ -36,14 +42,20 @@ const desk = {
   },
   requestsToSign: async () => accept(await new Promise<readonly SignatureRequest[]>((say) => asked.requests.push(say))),
   unkeptWords: () => new Promise<readonly string[]>((say) => asked.words.push(say)),
+  keptForm: () => new Promise<{ readonly text: string }>((say) => asked.form.push(say)),
   signRequest: async () => accept(null),
   sync: async () => accept({ pushed: 0, pulled: 0 }),
 } as Partial<Desk> as Desk
 
+const tell = (event: DeskEvent) => {
+  for (const listener of listeners) listener(event)
+}
 const late = {
   asked,
-  refusesToLock: () => {
-    for (const listener of listeners) listener({ kind: 'unkept' })
+  refusesToLock: () => tell({ kind: 'unkept' }),
+  refusesToRead: () => {
+    const { problem } = refuse('device-storage-refused')
+    tell({ kind: 'status', status: { ...status, trouble: problem }, alone: false })
   },
 }
 declare global {
@@ -52,6 +64,11 @@ declare global {
   }
 }
 window.late = late
+
+function Form(): ReactNode {
+  const { text, say } = useTextForm({ of: 'device', name: 'form' })
+  return <TextArea label="form" value={text} onChange={say} />
+}
 
 await bringWords('en')
 const place = document.createElement('main')
@@ -62,6 +79,9 @@ createRoot(place).render(
       <DeskProvider desk={desk}>
         <SignatureRequests people={[]} />
         <UnkeptWords />
+        <Suspense fallback="loading">
+          <Form />
+        </Suspense>
       </DeskProvider>
     </WordsProvider>
   </StrictMode>,

@@ -29,16 +29,27 @@ test('a computer that slept locks the moment that the tab is shown again', async
   assert.equal(locked(), 1)
 })
 
+test('where the storage does not say after how many minutes, it locks after the last that were known', async (context) => {
+  const { pass, locked, chosen } = tabAt(context)
+  chosen.minutes = 5
+  await pass(1)
+  chosen.minutes = null
+  await pass(3)
+  assert.equal(locked(), 0)
+  await pass(2)
+  assert.equal(locked(), 1)
+})
+
 /** A tab with a clock in hand: `pass` lets timers run, `wake` moves the clock without them, as sleep does. */
 function tabAt(context: { readonly mock: typeof import('node:test').mock }) {
   const { timers } = context.mock
   timers.enable({ apis: ['Date', 'setInterval'], now: 1_000_000 })
   const page = new EventTarget()
   Object.assign(globalThis, { document: page })
-  const chosen: { minutes: IdleMinutes } = { minutes: 15 }
+  const chosen: { minutes: IdleMinutes | null } = { minutes: 15 }
   let locks = 0
   lockWhenIdle({
-    kept: async () => chosen.minutes,
+    kept: () => (chosen.minutes === null ? new Promise(() => {}) : Promise.resolve(chosen.minutes)),
     lock: async () => {
       locks += 1
       return accept(null)

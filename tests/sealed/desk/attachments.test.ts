@@ -362,7 +362,7 @@ test('what cannot be cleaned is kept only when its author says so; too large, em
   assert.equal(refusal(await hind.desk.addAttachment(visit, asItIs(large))), 'attachment-too-large')
   const gone = new Blob(['x'])
   gone.arrayBuffer = () => Promise.reject(new DOMException('moved', 'NotReadableError'))
-  assert.equal(refusal(await hind.desk.addAttachment(visit, asItIs(gone))), 'attachment-unreadable')
+  assert.equal(refusal(await hind.desk.addAttachment(visit, asItIs(gone))), 'file-unreadable')
 })
 
 test('a file whose sealing was cut off before its record is dropped at the next sending', async () => {

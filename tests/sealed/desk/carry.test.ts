@@ -389,6 +389,17 @@ describe('a hostile file', () => {
     assert.equal(read, 0)
   })
 
+  test('is refused when the disk that it was chosen from is gone, before it is opened or in the midst of it', async () => {
+    const file = new Uint8Array(await sealedCheaply(Uint8Array.of(0xa0), 'any words'))
+    const gone = () => Promise.reject(new DOMException('pulled out', 'NotReadableError'))
+    const chosen = new Blob([file])
+    chosen.slice = () => Object.assign(new Blob(['x']), { arrayBuffer: gone })
+    assert.equal(refusal(await karim.desk.carryIn(chosen, 'any words')), 'file-unreadable')
+    const begun = new Blob([file])
+    begun.stream = () => new ReadableStream({ pull: gone })
+    assert.equal(refusal(await karim.desk.carryIn(begun, 'any words')), 'carried-unreadable')
+  })
+
   test('with a part that somebody outside the team made up keeps none of it, and all the rest', async () => {
     const { dossier, visit } = await offlineDossier()
     const { file, words } = await forColleague(lina, dossier)

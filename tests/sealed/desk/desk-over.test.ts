@@ -3,14 +3,13 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Answer, Ask, Channel } from '../../../src/sealed/browser/desk-messages.ts'
 import { type DeskOver, deskOver } from '../../../src/sealed/browser/desk-over.ts'
-import { idleMinutesOf } from '../../../src/sealed/browser/lock-when-idle.ts'
 import { serveDesk } from '../../../src/sealed/browser/serve-desk.ts'
-import { unlessRefused } from '../../../src/sealed/browser/unless-refused.ts'
 import type { Desk } from '../../../src/sealed/desk/desk.ts'
-import type { DeskEvent } from '../../../src/sealed/desk/desk-view.ts'
+import type { DeskEvent, DeskStatus } from '../../../src/sealed/desk/desk-view.ts'
 import { openDesk } from '../../../src/sealed/desk/open-desk.ts'
 import { StorageRefusal } from '../../../src/sealed/desk/store/device-store.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
+import type { Value } from '../../../src/sealed/log/model.ts'
 import { systemClock } from '../../../src/vocabulary/dates.ts'
 import type { StreamId } from '../../../src/vocabulary/ids.ts'
 import { refuse } from '../../../src/vocabulary/problems.ts'
@@ -172,14 +171,42 @@ test('a page that leaves waits for what it has asked, refused or not', async (co
   assert.deepEqual(answered.toSorted(), ['sync', 'unlock'])
 })
 
-test('what the storage refuses to an act that answers with a value is thrown in the tab as what it is', async (context) => {
-  const { problem } = refuse('device-storage-refused')
-  const kept = () => Promise.reject(new StorageRefusal(problem))
-  const desk = acrossChannel(context, { ...emptyDesk(), kept })
-  await assert.rejects(
-    desk.kept('any'),
-    (error) => error instanceof StorageRefusal && error.problem.code === problem.code,
+test('what the storage refuses to a reading is asked for again when the status is told, once for all who ask', async (context) => {
+  const listeners = new Set<(event: DeskEvent) => void>()
+  const tell = () => {
+    for (const listener of listeners) listener({ kind: 'status', status: {} as DeskStatus, alone: false })
+  }
+  const answers: (() => unknown)[] = []
+  const refusal = () => {
+    throw new StorageRefusal(refuse('device-storage-refused').problem)
+  }
+  const desk = acrossChannel(context, {
+    ...emptyDesk(),
+    kept: async () => (answers.shift() ?? assert.fail('asked once too often'))() as Value,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  })
+  answers.push(refusal, refusal)
+  let given = 0
+  const asked = [desk.kept('any'), desk.kept('any')].map((one) => one.then(() => given++))
+  await desk.settled()
+  answers.push(refusal)
+  tell()
+  await desk.people()
+  assert.deepEqual([answers.length, given], [0, 0], 'both ask once')
+  answers.push(() => 'read at last')
+  tell()
+  await Promise.all(asked)
+
+  // It is told while the storage still refuses, and not once more.
+  answers.push(
+    () => {
+      tell()
+      return refusal()
+    },
+    () => 'read again',
   )
-  assert.equal(await unlessRefused(desk.kept('any')), null)
-  assert.equal(await idleMinutesOf(desk), 15, 'it locks all the same')
+  assert.equal(await desk.kept('any'), 'read again')
 })

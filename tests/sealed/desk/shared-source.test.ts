@@ -1,10 +1,8 @@
-// What the screens of a tab read of its desk, while the device's storage refuses to be read.
+// What the screens of a tab read of its desk, each thing once for all of them.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import type { Desk } from '../../../src/sealed/desk/desk.ts'
 import type { DeskEvent, DeskStatus, DossierCard } from '../../../src/sealed/desk/desk-view.ts'
-import { StorageRefusal } from '../../../src/sealed/desk/store/device-store.ts'
-import { refuse } from '../../../src/vocabulary/problems.ts'
 
 /** Node waits for a channel that is open, a page does not. */
 const opened: MessagePort[] = []
@@ -19,7 +17,7 @@ after(() => {
   for (const port of opened) port.close()
 })
 
-test('what a screen shows while the storage refuses stays, and what came meanwhile is read once it does no more', async () => {
+test('what a screen shows stays until the next answer, and what came while that was waited for is read after it', async () => {
   const told = new Set<(event: DeskEvent) => void>()
   const reads: (() => Promise<readonly DossierCard[]>)[] = [async () => []]
   const desk = {
@@ -49,34 +47,24 @@ test('what a screen shows while the storage refuses stays, and what came meanwhi
     return promise
   }
   after(source.subscribe(() => {}))
-  const refusal = Promise.withResolvers<void>()
   await changed()
   assert.equal(source.now(), 0)
-  reads.push(async () => {
-    refusal.resolve()
-    throw new StorageRefusal(refuse('device-storage-refused').problem)
-  })
+
+  // As while the device's storage refuses: the answer is long in coming.
+  const answer = Promise.withResolvers<readonly DossierCard[]>()
+  reads.push(
+    () => answer.promise,
+    async () => [one],
+  )
   tell({ kind: 'dossiers' })
-  await refusal.promise
-  await new Promise((resolve) => setImmediate(resolve))
-  assert.equal(source.now(), 0)
-  reads.push(async () => [{} as DossierCard])
-  const news = changed()
   tell({ kind: 'status', status: {} as DeskStatus, alone: false })
+  tell({ kind: 'dossiers' })
+  assert.equal(source.now(), 0, 'it stays')
+  const news = changed()
+  answer.resolve([one, one])
   await news
   assert.equal(source.now(), 1)
-  assert.deepEqual(asked.at(-1), [{ kind: 'dossiers' }], 'what it was refused for')
-
-  // The status is told while the storage still refuses: nobody tells it again.
-  reads.push(
-    async () => {
-      tell({ kind: 'status', status: {} as DeskStatus, alone: false })
-      throw new StorageRefusal(refuse('device-storage-refused').problem)
-    },
-    async () => [],
-  )
-  const later = changed()
-  tell({ kind: 'dossiers' })
-  await later
-  assert.equal(source.now(), 0)
+  assert.deepEqual(asked, [[], [{ kind: 'dossiers' }], [{ kind: 'dossiers' }]], 'once for each')
 })
+
+const one = {} as DossierCard

@@ -6,7 +6,10 @@ import type { Outcome } from '../../../vocabulary/problems.ts'
 export type KeptForms = {
   /** JSON; null forgets it. Resolves when it is on the disk. */
   readonly keep: (name: string, said: unknown) => Promise<Outcome<null>>
+  /** Not answered while the device's storage refuses. */
   readonly kept: (name: string) => Promise<unknown>
+  /** A hook: whether it does. */
+  readonly useIsRefused: () => boolean
 }
 
 const KeptFormsContext = createContext<KeptForms | null>(null)

@@ -1,6 +1,7 @@
 // Keeps the contents of a form on this device before they are saved: a reload, a lock or a killed browser loses nothing.
 import { useEffect, useRef, useState } from 'react'
 import { useKeptForms } from './kept-forms-context.tsx'
+import { useKeptReading } from './use-kept-reading.ts'
 
 export type KeptRecord = {
   /** What stands in the form was written earlier and is here again. */
@@ -23,10 +24,12 @@ export function useKeptRecord<Now extends object>(name: string, now: Now, fill: 
   const filling = useRef(fill)
   filling.current = fill
   const [round, setRound] = useState(0)
+  const isRefused = forms.useIsRefused()
+  const waitsFor = useKeptReading(isRefused && kept.current === begun.current)
 
   useEffect(() => {
     let left = false
-    void forms.kept(name).then((found) => {
+    void waitsFor(forms.kept(name)).then((found) => {
       if (left || found === null || typeof found !== 'object' || kept.current !== begun.current) return
       // With what an earlier version of the program did not know.
       filling.current({ ...first, ...found })
@@ -35,7 +38,7 @@ export function useKeptRecord<Now extends object>(name: string, now: Now, fill: 
     return () => {
       left = true
     }
-  }, [forms, name, first])
+  }, [forms, name, first, waitsFor])
 
   useEffect(() => {
     if (written === kept.current) return

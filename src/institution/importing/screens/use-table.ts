@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { broughtPart } from '../../../foundation/brought-part.ts'
 import { useQuietCall } from '../../../foundation/components/call-context.tsx'
+import { readFile } from '../../../foundation/read-file.ts'
 import type { Reading, TableFile, Unreadable } from '../../../foundation/tables/read-table.ts'
 import { bringWords } from '../../../foundation/words/messages.ts'
 import { languages } from '../../../vocabulary/languages.ts'
@@ -45,7 +46,10 @@ export function useTable(kind: ImportKind, known: Known) {
   return {
     open,
     why,
-    choose: async (file: File) => read(file.name.slice(-200), new Uint8Array(await file.arrayBuffer())),
+    async choose(file: File) {
+      const bytes = await readFile(file)
+      return bytes.ok ? read(file.name.slice(-200), bytes.value) : setWhy(bytes.problem)
+    },
     readAgain: (told: Reading) => (open ? read(open.name, open.bytes, told) : undefined),
     change: (mapping: Mapping) =>
       setOpen((now) =>

@@ -7,6 +7,7 @@ import { PickFiles } from '../../../foundation/components/forms/pick-files.tsx'
 import { plainName, saveFile } from '../../../foundation/components/save-file.ts'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { readFile } from '../../../foundation/read-file.ts'
 import { fromBase64url, toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import { letterFileEndings, letterFileMost } from '../../../vocabulary/letter-files.ts'
 import type { Outcome, Problem } from '../../../vocabulary/problems.ts'
@@ -37,7 +38,9 @@ export function LetterFilesField({ value, onChange }: Props): ReactNode {
   }
   const give = async (file: File): Promise<Outcome<LetterFile>> => {
     if (file.size > letterFileMost) return fileTooLarge(letterFileMost)
-    const bytes = toBase64url(new Uint8Array(await file.arrayBuffer()))
+    const read = await readFile(file)
+    if (!read.ok) return read
+    const bytes = toBase64url(read.value)
     return (await call('POST', '/api/dialogue/files', { name: file.name.slice(0, 200), bytes })) as Outcome<LetterFile>
   }
   return (

@@ -24,6 +24,7 @@ import {
   suggestedNaming,
 } from '../../../foundation/maps/read-geojson.ts'
 import { type Region, tidyRegions } from '../../../foundation/maps/regions.ts'
+import { readFile } from '../../../foundation/read-file.ts'
 import { isolated } from '../../../foundation/words/t.ts'
 import { type Language, languages } from '../../../vocabulary/languages.ts'
 import { type Outcome, type Problem, refuse } from '../../../vocabulary/problems.ts'
@@ -58,7 +59,8 @@ function Loading({ there, reload }: { readonly there: Boundaries | null; readonl
   const [why, setWhy] = useState<Problem | null>(null)
   const call = useCall()
   const choose = async (chosen: File) => {
-    const read = chosen.size > fileBytesMost ? refuse('boundaries-too-large') : readGeoJson(await chosen.text())
+    const bytes = chosen.size > fileBytesMost ? refuse('boundaries-too-large') : await readFile(chosen)
+    const read = bytes.ok ? readGeoJson(new TextDecoder().decode(bytes.value)) : bytes
     setWhy(read.ok ? null : read.problem)
     setFile(read.ok ? { name: chosen.name, read: read.value } : null)
   }

@@ -1,4 +1,5 @@
 // Adds a file to a stream: cleaned, sealed chunk by chunk, kept, and only then told of in a record.
+import { readFile } from '../../../foundation/read-file.ts'
 import { toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import type { FileId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
@@ -92,27 +93,22 @@ async function clean({
 }: NewAttachment): Promise<Outcome<Stripped & Pick<FileFacts, 'type' | 'asIs'>>> {
   if (content.size === 0) return refuse('attachment-empty')
   if (content.size > fileLimit) return refuse('attachment-too-large', { limit: fileLimit })
-  const given = await bytesOf(content)
-  if (!given) return refuse('attachment-unreadable')
-  if (media && !kindOf(given).startsWith(`${media}/`)) return refuse('attachment-other-kind', { media })
-  const stripped = await strip(given)
+  const given = await readFile(content)
+  if (!given.ok) return given
+  if (media && !kindOf(given.value).startsWith(`${media}/`)) return refuse('attachment-other-kind', { media })
+  const stripped = await strip(given.value)
   if (stripped.ok) {
     if (stripped.value.bytes.length > fileLimit) return refuse('attachment-too-large', { limit: fileLimit })
     return accept({ ...stripped.value, asIs: false })
   }
   if (!asIs) return stripped
-  // Read again: it may have been cleaned in part.
-  const bytes = await bytesOf(content)
-  if (!bytes) return refuse('attachment-unreadable')
+  // It may have been cleaned in part.
+  const again = await readFile(content)
+  if (!again.ok) return again
+  const bytes = again.value
   // What claims to be a picture and could not be read as one is shown to nobody as one.
   const type = unreadable.includes(kindOf(bytes)) ? kindOf(bytes) : 'application/octet-stream'
   return accept({ bytes, type, removed: [], captured: null, camera: null, asIs: true })
-}
-
-/** Null when it cannot be read whole. */
-async function bytesOf(content: Blob): Promise<Bytes | null> {
-  const read = await content.arrayBuffer().catch(() => null)
-  return read?.byteLength === content.size ? new Uint8Array(read) : null
 }
 
 const unreadable: readonly FileFacts['type'][] = [

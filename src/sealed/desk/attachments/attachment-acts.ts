@@ -56,7 +56,7 @@ export interface AttachmentActs {
   attachments(stream: StreamId): Promise<Outcome<AttachmentList>>
   /**
    * Cleans the file, seals it, keeps it on this device and writes its facts into the stream; with or without a network. Resolves when all is durable here.
-   * Refuses `attachment-empty`, `attachment-too-large`, `attachment-unreadable`, `attachment-keeps-traces` (unless `asIs`), `attachment-other-kind` (than `media`), `device-full`
+   * Refuses `attachment-empty`, `attachment-too-large`, `file-unreadable`, `attachment-keeps-traces` (unless `asIs`), `attachment-other-kind` (than `media`), `device-full`
    * and what a write refuses; then nothing of it is kept.
    */
   addAttachment(stream: StreamId, file: NewAttachment): Promise<Outcome<FileId>>

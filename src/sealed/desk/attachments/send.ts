@@ -80,7 +80,7 @@ async function sendChunks(
     if (bench.opened !== opened) return refuse('device-locked')
     if (way.isPaused(file)) return accept(false)
     const chunk = await bench.store.files.read({ stream, file }, index)
-    if (!chunk) return refuse('attachment-unreadable')
+    if (!chunk) return refuse('file-unreadable')
     const hash = toBase64url(await keptHash(chunk))
     hashes.push(hash)
     const kept = before.value.get(index)

@@ -37,5 +37,5 @@ export async function* chunksOf(
 ): AsyncGenerator<Bytes> {
   for (const { stream, file, chunks } of files)
     for (let index = 0; index < chunks; index++)
-      yield (await store.files.read({ stream, file }, index)) ?? watch.give(refuse('attachment-unreadable').problem)
+      yield (await store.files.read({ stream, file }, index)) ?? watch.give(refuse('file-unreadable').problem)
 }

@@ -233,7 +233,7 @@ async function sealedAnew(
   stream: StreamId,
 ): Promise<Outcome<{ readonly file: FileId; readonly facts: FileFacts }>> {
   const plain = await openFile(was.file, facts, (index) => store.files.read(was, index))
-  if (!plain.ok) return refuse('attachment-unreadable')
+  if (!plain.ok) return refuse('file-unreadable')
   const [opening, key] = [random(16), random(32)]
   const file = await fileIdOf(stream, keys.id, opening)
   await waitingFiles(store).add({ stream, file, paused: false })

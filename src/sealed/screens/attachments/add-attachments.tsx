@@ -7,6 +7,7 @@ import { Notice } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { Quoted } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { readFile } from '../../../foundation/read-file.ts'
 import { isolated } from '../../../foundation/words/t.ts'
 import { type Instant, isInstant } from '../../../vocabulary/dates.ts'
 import type { FileId } from '../../../vocabulary/ids.ts'
@@ -119,8 +120,9 @@ function useAdding(onAdded?: (file: FileId) => void, media?: Media) {
 
 async function isNoPicture(file: File): Promise<boolean> {
   if (!/^image\/(?!svg)/.test(file.type)) return false
-  const beginning = new Uint8Array(await file.slice(0, 4096).arrayBuffer())
-  return !kindOf(beginning).startsWith('image/')
+  const beginning = await readFile(file.slice(0, 4096))
+  // One that cannot be read is refused for that.
+  return beginning.ok && !kindOf(beginning.value).startsWith('image/')
 }
 
 function instantOf(milliseconds: number): Instant | null {

@@ -8,6 +8,7 @@ import { PickFiles } from '../../../foundation/components/forms/pick-files.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { readFile } from '../../../foundation/read-file.ts'
 import { isolated } from '../../../foundation/words/t.ts'
 import { toHex } from '../../../vocabulary/bytes-as-text.ts'
 import { systemClock } from '../../../vocabulary/dates.ts'
@@ -104,7 +105,9 @@ function FromFile(): ReactNode {
     if (!file) return
     setLarge(file.size > 4 * publishedMost)
     if (file.size > 4 * publishedMost) return
-    const read = await act(file.text().then(readPublished))
+    const bytes = await act(readFile(file))
+    if (!bytes.ok) return
+    const read = await act(readPublished(new TextDecoder().decode(bytes.value)))
     if (!read.ok) return
     const kept = await act(keepVersion(desk, read.value))
     if (kept.ok) go(`/questionnaires/version/${read.value.print}`)

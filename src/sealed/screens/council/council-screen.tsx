@@ -9,7 +9,6 @@ import { Loading } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { DossierId } from '../../../vocabulary/ids.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
-import { unlessRefused } from '../../browser/unless-refused.ts'
 import { ChangeSigners } from './change-signers.tsx'
 import { RecoverDossiers } from './recover-dossiers.tsx'
 import { VouchForSigners } from './vouch-for-signers.tsx'
@@ -26,10 +25,10 @@ export default function CouncilScreen(): ReactNode {
   const [underWay, setUnderWay] = useState<readonly DossierId[] | null>(null)
   useEffect(() => {
     let left = false
-    void unlessRefused(desk.recoveryUnderWay()).then((found) => {
-      if (left || !found) return
-      setUnderWay(found.value)
-      if (found.value.length > 0) setChosen('recovery')
+    void desk.recoveryUnderWay().then((found) => {
+      if (left) return
+      setUnderWay(found)
+      if (found.length > 0) setChosen('recovery')
     })
     return () => {
       left = true

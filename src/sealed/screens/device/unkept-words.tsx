@@ -2,6 +2,7 @@
 import { TriangleAlert } from 'lucide-react'
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
+import { copyText } from '../../../foundation/components/copy-text.ts'
 import { TextArea } from '../../../foundation/components/forms/fields.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -35,11 +36,7 @@ export function UnkeptWords(): ReactNode {
     [desk, look, isShown],
   )
   if (!isShown) return null
-  const copy = () =>
-    navigator.clipboard.writeText(words).then(
-      () => setSaid('copied'),
-      () => setSaid('not-copied'),
-    )
+  const copy = async () => setSaid((await copyText(words)) ? 'copied' : 'not-copied')
   const again = async () => {
     setSaid(null)
     await desk.sync()

@@ -2,6 +2,7 @@
 import { Copy, Printer } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
+import { copyText } from '../../../foundation/components/copy-text.ts'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -16,7 +17,7 @@ type Props = { readonly text: string; readonly name: LocalText }
 /** While it stands on the screen, answers are looked for every few seconds and admitted by themselves. */
 export function HandOverInvitation({ text, name }: Props): ReactNode {
   const { t, local } = useWords()
-  const [copied, setCopied] = useState(false)
+  const [copied, setCopied] = useState<boolean | null>(null)
   const { admitted, asked, problem } = useAdmission()
   const link = `${location.origin}/join#${text}`
   return (
@@ -32,11 +33,16 @@ export function HandOverInvitation({ text, name }: Props): ReactNode {
           <Printer className="i" aria-hidden="true" />
           {t('common.print')}
         </Button>
-        <Button kind="plain" onPress={() => navigator.clipboard.writeText(link).then(() => setCopied(true))}>
+        <Button kind="plain" onPress={() => void copyText(link).then(setCopied)}>
           <Copy className="i" aria-hidden="true" />
           {t(copied ? 'common.copied' : 'entry.invitation.copy')}
         </Button>
       </p>
+      {copied === false && (
+        <p role="status" className="no-print">
+          {t('entry.invitation.not-copied')}
+        </p>
+      )}
       {problem && !admitted && <Failed problem={problem} title={t('entry.people.admit-failed')} />}
       <p role="status" className="no-print">
         {admitted ? (

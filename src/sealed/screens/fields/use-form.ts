@@ -1,9 +1,9 @@
 // What is said in a form with a save button: on the disk at each change, there again when the form is opened, forgotten once it is saved or given up.
 import { useEffect, useRef, useState } from 'react'
 import * as v from 'valibot'
+import { useKeptReading } from '../../../foundation/components/forms/use-kept-reading.ts'
 import type { Problem } from '../../../vocabulary/problems.ts'
-import { useDesk } from '../../browser/desk-context.tsx'
-import { unlessRefused } from '../../browser/unless-refused.ts'
+import { useDesk, useIsStorageRefused } from '../../browser/desk-context.tsx'
 import type { FormName } from '../../desk/drafts/form-drafts.ts'
 import type { Value } from '../../log/model.ts'
 import { useFormsHere } from './forms-here.tsx'
@@ -37,13 +37,15 @@ export function useForm<T extends object>(
   const [round, setRound] = useState(0)
   const [problem, setProblem] = useState<Problem | null>(null)
   const failed = useRef(false)
+  const isRefused = useIsStorageRefused()
+  const waitsFor = useKeptReading(isRefused && !now.current)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what it begins with and its shape are those of the form of this name
   useEffect(() => {
     if (here) return
     let left = false
-    void unlessRefused(desk.keptForm({ of, name })).then((kept) => {
-      const found = v.safeParse(shape, kept?.value)
+    void waitsFor(desk.keptForm({ of, name })).then((kept) => {
+      const found = v.safeParse(shape, kept)
       if (left || now.current || !found.success) return
       now.current = found.output
       setSaid(found.output)
@@ -52,7 +54,7 @@ export function useForm<T extends object>(
     return () => {
       left = true
     }
-  }, [desk, here, of, name])
+  }, [desk, here, of, name, waitsFor])
 
   const keep = async (value: T | null) => {
     // Without undefined fields: values on the disk cannot have them.

@@ -3,6 +3,7 @@ import { Copy, Printer } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Link, useParams } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
+import { copyText } from '../../../foundation/components/copy-text.ts'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useAllWordsOf, useWords } from '../../../foundation/components/words-context.tsx'
@@ -122,11 +123,7 @@ function NoticeToContacts({ inUse: { protocol, template, thresholds } }: Props):
     : []
   const copy = async () => {
     const text = texts.map(({ paragraphs }) => paragraphs.join('\n\n')).join('\n\n* * *\n\n')
-    // Some devices offer pages no clipboard: it says so, and the paper remains.
-    const copied = await navigator.clipboard?.writeText(text).then(
-      () => true,
-      () => false,
-    )
+    const copied = await copyText(text)
     setRefused(!copied)
     if (copied) done({ words: t('protocol.notice.copied') })
   }

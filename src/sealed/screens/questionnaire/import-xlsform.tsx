@@ -8,6 +8,7 @@ import { Notice } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { Quoted, UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { readFile } from '../../../foundation/read-file.ts'
 import type { Spot } from '../../../foundation/tables/workbook-faults.ts'
 import { isolated, leftToRight } from '../../../foundation/words/t.ts'
 import { languages } from '../../../vocabulary/languages.ts'
@@ -36,11 +37,10 @@ export function ImportXlsform({ inUse, take, takeWords }: Props): ReactNode {
     if (!file) return
     // Its reader is large, and few people import.
     const reader = await broughtPart(() => import('../../dossier/forms/xlsform/read-xlsform.ts'))
-    setProblem(reader.ok ? null : reader.problem)
-    if (!reader.ok) return
-    const size = Math.min(file.size, workbookLimits.file + 1)
-    const bytes = new Uint8Array(await file.slice(0, size).arrayBuffer())
-    setRead({ file: file.name, found: await reader.value.readXlsform(bytes, language) })
+    const bytes = await readFile(file.slice(0, workbookLimits.file + 1))
+    setProblem(reader.ok ? (bytes.ok ? null : bytes.problem) : reader.problem)
+    if (!reader.ok || !bytes.ok) return
+    setRead({ file: file.name, found: await reader.value.readXlsform(bytes.value, language) })
   }
   return (
     <div className="stack">

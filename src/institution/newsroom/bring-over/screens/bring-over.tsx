@@ -9,6 +9,7 @@ import { ScreenHead } from '../../../../foundation/components/screen-head.tsx'
 import { useStaff } from '../../../../foundation/components/staff-context.tsx'
 import { Failed } from '../../../../foundation/components/states.tsx'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
+import { readFile } from '../../../../foundation/read-file.ts'
 import { toBase64url } from '../../../../vocabulary/bytes-as-text.ts'
 import type { Outcome, Problem } from '../../../../vocabulary/problems.ts'
 import { fileTooLarge } from '../../../../vocabulary/published/files.ts'
@@ -54,9 +55,15 @@ export default function BringOver(): ReactNode {
     setProblem(null)
     setRefused([])
     setState({ step: 'reading', share: 0 })
-    const saved = await Promise.all(
-      files.map(async (file) => ({ name: nameOf(file), bytes: new Uint8Array(await file.arrayBuffer()) })),
-    )
+    const saved: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }[] = []
+    for (const file of files) {
+      const bytes = await readFile(file)
+      if (!bytes.ok) {
+        setProblem(bytes.problem)
+        return setState({ step: 'choose' })
+      }
+      saved.push({ name: nameOf(file), bytes: bytes.value })
+    }
     const { pages, pictures, unread } = await readSaved(saved, async (share) => {
       setState({ step: 'reading', share })
       await new Promise((next) => setTimeout(next))

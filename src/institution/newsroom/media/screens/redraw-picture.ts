@@ -1,5 +1,6 @@
 // A picture redrawn on the device that has it: smaller, or in the colours of a screen where it was made for a press.
 import { isOfFourInks } from '../../../../foundation/four-inks.ts'
+import { readFile } from '../../../../foundation/read-file.ts'
 
 /** As a JPEG. `share`: of its width and height. The same file where this browser cannot draw it: the server then says what is wrong with it. */
 export async function redrawPicture(file: File, drawn: ImageBitmap, share: number, quality: number): Promise<File> {
@@ -23,8 +24,11 @@ export async function inScreenColours(file: File): Promise<File> {
   return drawn ? redrawPicture(file, drawn, 1, quality) : file
 }
 
-export const hasFourInks = async (file: File): Promise<boolean> =>
-  file.type === 'image/jpeg' && isOfFourInks(new Uint8Array(await file.slice(0, headMost).arrayBuffer()))
+export async function hasFourInks(file: File): Promise<boolean> {
+  if (file.type !== 'image/jpeg') return false
+  const head = await readFile(file.slice(0, headMost))
+  return head.ok && isOfFourInks(head.value)
+}
 
 /** A profile of colours stands before what says of how many they are. */
 const headMost = 4_000_000

@@ -1,6 +1,7 @@
 // Files that a person picks, brought into the library, or into what else keeps files so, one after the other.
 import { useState } from 'react'
 import { useCall } from '../../../../foundation/components/call-context.tsx'
+import { readFile } from '../../../../foundation/read-file.ts'
 import { toBase64url } from '../../../../vocabulary/bytes-as-text.ts'
 import type { Outcome, Problem } from '../../../../vocabulary/problems.ts'
 import { fileTooLarge } from '../../../../vocabulary/published/files.ts'
@@ -38,7 +39,9 @@ export function useUpload(
   const send = async (given: File): Promise<Outcome<Medium>> => {
     const file = await prepared(given)
     if (file.size > mediumMost) return fileTooLarge(mediumMost)
-    const bytes = toBase64url(new Uint8Array(await file.arrayBuffer()))
+    const read = await readFile(file)
+    if (!read.ok) return read
+    const bytes = toBase64url(read.value)
     return (await call('POST', into, { name: file.name.slice(0, 200), bytes })) as Outcome<Medium>
   }
   return { upload, under, refused }

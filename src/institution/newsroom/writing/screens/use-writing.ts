@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from '
 import { type Call, useCall, useQuietCall } from '../../../../foundation/components/call-context.tsx'
 import { useKeptForms } from '../../../../foundation/components/forms/kept-forms-context.tsx'
 import { type Acting, fieldIn } from '../../../../foundation/components/forms/use-act.ts'
+import { useKeptReading } from '../../../../foundation/components/forms/use-kept-reading.ts'
 import { useAskBeforeLeaving } from '../../../../foundation/components/use-ask-before-leaving.ts'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
 import type { Outcome } from '../../../../vocabulary/problems.ts'
@@ -51,11 +52,12 @@ export function useWritingOf<Kept extends WrittenRecord>(
 ): WritingOnScreen<Kept> {
   const forms = useKeptForms()
   const words = useWords()
+  const waitsFor = useKeptReading(forms.useIsRefused())
   const [writing] = useState(() =>
     writingOf<Kept>(record, begun, {
       ...means,
       keep: (said) => forms.keep(name, said),
-      kept: () => forms.kept(name),
+      kept: () => waitsFor(forms.kept(name)),
       later: (milliseconds, act) => {
         const timer = setTimeout(act, milliseconds)
         return () => clearTimeout(timer)

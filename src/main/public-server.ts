@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { Hono } from 'hono'
 import { backupBeforeUpgrade } from '../foundation/server/database/backup-before-upgrade.ts'
 import { openDatabase } from '../foundation/server/database/database.ts'
+import { notMoved } from '../foundation/server/database/not-moved.ts'
 import { takeDataFolder } from '../foundation/server/folders/data-folder.ts'
 import { isHere, noteElsewhere } from '../foundation/server/folders/database-elsewhere.ts'
 import { openLanguages } from '../foundation/server/folders/language-folder.ts'
@@ -81,13 +82,17 @@ export async function startPublicServer(options: PublicOptions): Promise<PublicS
   begun.defer(folder.value.release)
   const here = isHere('public', folder.value.path)
   if (options.databaseUrl === null && !here.ok) return problemLine(language, here.problem)
-  const store = options.databaseUrl ?? join(folder.value.path, 'public.sqlite')
+  const file = join(folder.value.path, 'public.sqlite')
+  const store = options.databaseUrl ?? file
   const beforeUpgrade = backupBeforeUpgrade({ folder: folder.value.path, holds: holdsPeople }, process.env)
   const database = await openDatabase(store, { beforeUpgrade, upgrading: upgradeProgress(language) }).catch(
     databaseUnreachable(language),
   )
   if (typeof database === 'string') return database
   begun.defer(database.close)
+  const asked = { file, db: database.db, holds: holdsPeople }
+  const leftBehind = options.databaseUrl === null ? null : await notMoved('public', asked, language)
+  if (leftBehind !== null) return leftBehind
   if (options.databaseUrl !== null) await noteElsewhere(folder.value.path)
   await openLanguages(options.languages, language, report)
   const tell = reportIn(language, report)

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { Hono } from 'hono'
 import { backupBeforeUpgrade } from '../foundation/server/database/backup-before-upgrade.ts'
 import { openDatabase } from '../foundation/server/database/database.ts'
+import { notMoved } from '../foundation/server/database/not-moved.ts'
 import { takeDataFolder } from '../foundation/server/folders/data-folder.ts'
 import { isHere, noteElsewhere } from '../foundation/server/folders/database-elsewhere.ts'
 import { openLanguages } from '../foundation/server/folders/language-folder.ts'
@@ -24,7 +25,6 @@ import { isolated, leftToRight, t } from '../foundation/words/t.ts'
 import { holdsInstitution, migrateMailbox } from '../sealed/server/mailbox.ts'
 import { folderIdFile, isSameFolder } from '../sealed/server/same-folder.ts'
 import type { Language } from '../vocabulary/languages.ts'
-import { notMoved } from './not-moved.ts'
 import { institutionMeans } from './staff/institution-means.ts'
 import { staffGauges } from './staff/staff-gauges.ts'
 import { openStaffRooms } from './staff/staff-rooms.ts'
@@ -83,7 +83,8 @@ export async function startStaffServer(options: StaffOptions): Promise<StaffServ
   )
   if (typeof database === 'string') return database
   taken.defer(database.close)
-  const leftBehind = options.databaseUrl === null ? null : await notMoved(file, database.db, language)
+  const asked = { file, db: database.db, holds: holdsInstitution }
+  const leftBehind = options.databaseUrl === null ? null : await notMoved('staff', asked, language)
   if (leftBehind !== null) return leftBehind
   await migrateMailbox(database)
   if (!(await isSameFolder(database, folder.value.path, institutionMeans.random)))

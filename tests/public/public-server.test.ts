@@ -11,11 +11,14 @@ import { createInterface } from 'node:readline'
 import { after, describe, test } from 'node:test'
 import { SMTPServer } from 'smtp-server'
 import { t } from '../../src/foundation/words/t.ts'
+import { moveDatabase } from '../../src/main/night/move.ts'
 import type { PublicOptions, PublicServer } from '../../src/main/public-server.ts'
 import { numberInWords } from '../../src/public/forms/sum.ts'
 import type { Instant } from '../../src/vocabulary/dates.ts'
 import type { Language } from '../../src/vocabulary/languages.ts'
-import { onEachDatabase } from '../support/databases.ts'
+import { granted } from '../../src/vocabulary/problems.ts'
+import { onEachDatabase, onPostgres } from '../support/databases.ts'
+import { query } from '../support/postgres.ts'
 import { lettersAsFiles } from './built-site.ts'
 import { frenchOnly, identity, newsletter, publishInto, samples } from './samples.ts'
 import { startSite } from './serving.ts'
@@ -277,6 +280,30 @@ onEachDatabase('the newsletter', ({ address, kind }) => {
         .map((letter) => letter.includes('arabe@')),
       [true],
     )
+  })
+})
+
+onPostgres('a public server whose readers were not moved yet', ({ address }) => {
+  test('says so, and has made no table there; once they are moved it starts, also when all of them have left since', async () => {
+    const data = newFolder()
+    publishInto(join(data, 'publications'), samples.slice(0, 1))
+    const alone = await startSite(data)
+    const { get, post } = browse(alone.address)
+    const form = answered(await (await get('/fr/')).text(), 'fr')
+    await post('/fr/newsletter/', { email: 'reader@example.org', website: '', ...form })
+    await alone.close()
+    const databaseUrl = await address()
+    await assert.rejects(
+      startSite(data, { databaseUrl }),
+      /PUBLIC_DATABASE_URL holds nobody, but .*public\.sqlite.* holds readers.*--public-to/,
+    )
+    const from = join(data, 'public.sqlite')
+    granted(await moveDatabase({ server: 'public', from, to: databaseUrl, progress() {} }))
+    for (const _ of ['at first', 'when nobody is left']) {
+      await (await startSite(data, { databaseUrl })).close()
+      await query(databaseUrl, 'delete from subscribers')
+    }
+    await assert.rejects(startSite(data, { databaseUrl: await address() }), /holds nobody/, 'at a wrong address')
   })
 })
 

@@ -30,6 +30,12 @@ export function openSqlite(path: string): SqliteDatabase {
   }
 }
 
+/** Reads a file that is there, and changes nothing of it. */
+export function readSqlite(path: string): SqliteDatabase {
+  const database = new DatabaseSync(path, { readOnly: true, timeout: 5_000 })
+  return { prepare: (sql) => statementOf(database.prepare(sql)), close: () => database.close() }
+}
+
 function statementOf(statement: StatementSync): SqliteStatement {
   const reader = statement.columns().length > 0
   // The index of terms keeps removed rows under rowids past 2^53: reading the last rowid after such a commit would throw.

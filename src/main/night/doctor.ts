@@ -1,6 +1,7 @@
 // `wiqaya doctor`: looks at an installation, also while its servers run, and says what is wrong and what to do. It changes nothing.
 import type { Stats } from 'node:fs'
 import { access, constants, readdir, readFile, stat, statfs } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { parseArgs } from 'node:util'
@@ -11,6 +12,7 @@ import { standingAt } from '../../foundation/server/database/tables/unfinished.t
 import { readBackupNote } from '../../foundation/server/folders/backup-note.ts'
 import { isHere } from '../../foundation/server/folders/database-elsewhere.ts'
 import { absent } from '../../foundation/server/folders/files.ts'
+import { leftUnfinished } from '../../foundation/server/folders/unfinished-folder.ts'
 import { readAppFolder } from '../../foundation/server/http/app-files.ts'
 import { languageAsked, problemLines, tellUsage } from '../../foundation/server/process/terminal.ts'
 import { leftToRight, t } from '../../foundation/words/t.ts'
@@ -29,6 +31,7 @@ import { sumOfFile } from '../everything/summed-file.ts'
 import { type Installation, installationAt } from './installation.ts'
 import { checkJournalAt } from './journal.ts'
 import { keptFiles } from './kept-files.ts'
+import { verifiedBeside } from './restore-backup.ts'
 import { compareSteps, type Server, servers } from './rooms-tables.ts'
 import { momentInWords, pathTold, sizeInWords } from './terminal-report.ts'
 
@@ -45,6 +48,7 @@ type DoctorCode =
   | 'open-folder'
   | 'closed'
   | 'card-broken'
+  | 'left-unfinished'
   | 'clock'
   | 'database'
   | 'database-none'
@@ -96,11 +100,16 @@ export async function doctor(args: readonly string[]): Promise<number> {
 
 const marks: Readonly<Record<Weight, string>> = { wrong: '!', note: '·', well: ' ' }
 
-/** In the order of the checks. `mail` asks the mail server, which nothing else here does. */
+/** In the order of the checks. `mail` asks the mail server, which nothing else here does; `temporary` is the system's folder for temporary files. */
 export async function examine(
   installation: Installation,
   language: Language,
-  { mail = false, env = process.env, now = Date.now() }: { mail?: boolean; env?: NodeJS.ProcessEnv; now?: number } = {},
+  {
+    mail = false,
+    env = process.env,
+    now = Date.now(),
+    temporary = tmpdir(),
+  }: { mail?: boolean; env?: NodeJS.ProcessEnv; now?: number; temporary?: string } = {},
 ): Promise<readonly Told[]> {
   const found: Told[] = []
   const say: Say = (weight, code, data = {}) =>
@@ -112,6 +121,7 @@ export async function examine(
   const closed = closedToUs()
   await sayOfFolder(folder, say, size, at, now, closed)
   for (const server of servers) await sayOfDatabase(server, installation.databases[server], installation, say, closed)
+  await sayOfUnfinished(folder, temporary, say, closed)
   await sayOfBackups(folder, say, size, at, now)
   await sayOfApp(say)
   await sayOfMail(say, env, mail)
@@ -172,6 +182,22 @@ async function sayOfFolder(
     closed.note(error)
   }
   if (newest > now + minutesAhead * 60_000) say('wrong', 'clock', { at: at(newest) })
+}
+
+/** A restore, an import or an export that was killed: its rows and files lie beside the folder, or where a backup was only verified, as open as the registers. */
+async function sayOfUnfinished(folder: string, temporary: string, say: Say, closed: Closed): Promise<void> {
+  const left: string[] = []
+  const places = [
+    [dirname(folder), ''],
+    [temporary, verifiedBeside],
+  ] as const
+  try {
+    for (const [place, begin] of places)
+      for await (const { path } of leftUnfinished(place, begin)) if (!left.includes(path)) left.push(path)
+  } catch (error) {
+    closed.note(error)
+  }
+  if (left[0] !== undefined) say('wrong', 'left-unfinished', { count: left.length, path: pathTold(left[0]) })
 }
 
 /** Of a file beside what belongs to the owner of its folder, who is the server's user. */

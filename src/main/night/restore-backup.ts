@@ -48,6 +48,9 @@ type RestoreAsked = {
   readonly progress: (done: number, of: number) => void
 }
 
+/** What is only verified lies under this name, in the folder for temporary files. */
+export const verifiedBeside = 'wiqaya-verified'
+
 export type Restored = { readonly made: Instant; readonly sums: Sums }
 
 /**
@@ -68,7 +71,7 @@ export async function restoreBackup(asked: RestoreAsked): Promise<Outcome<Restor
     if (standing === null) return refuse('target-unreachable')
     if (standing === 'in-use') return refuse('target-not-empty', { database: server })
   }
-  const unfinished = await openUnfinished(target ?? join(asked.temporary, 'wiqaya-verified'))
+  const unfinished = await openUnfinished(target ?? join(asked.temporary, verifiedBeside))
   if (!unfinished.ok) return unfinished
   const { path: beside, finish, drop } = unfinished.value
   const copies = new Map<Server, Copying>()

@@ -9,6 +9,7 @@ import { openDatabase } from '../../../src/foundation/server/database/database.t
 import { markUnfinished } from '../../../src/foundation/server/database/tables/unfinished.ts'
 import { noteBackup, noteTried } from '../../../src/foundation/server/folders/backup-note.ts'
 import { noteElsewhere } from '../../../src/foundation/server/folders/database-elsewhere.ts'
+import { openUnfinished } from '../../../src/foundation/server/folders/unfinished-folder.ts'
 import { rateLimit } from '../../../src/foundation/server/http/rate-limit.ts'
 import { appendEntry, storedJournal } from '../../../src/institution/journal/server/stored-journal.ts'
 import { cardOfAnInstitution, openDataFolder } from '../../../src/main/data-folder.ts'
@@ -20,6 +21,7 @@ import { headsFile, publishHead, readHeads } from '../../../src/publish/server/j
 import { isSameFolder } from '../../../src/sealed/server/same-folder.ts'
 import { type IsoDate, systemClock } from '../../../src/vocabulary/dates.ts'
 import type { PersonId } from '../../../src/vocabulary/ids.ts'
+import type { Language } from '../../../src/vocabulary/languages.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import { onEachDatabase, onPostgres } from '../../support/databases.ts'
 import { temporaryFolder } from '../../support/servers.ts'
@@ -38,8 +40,14 @@ async function healthy(staff?: string): Promise<string> {
   return folder
 }
 
+/** Not the machine's own: what other programs left there is not these tests'. */
+const temporary = temporaryFolder()
+
+const examined = (folder: string, env: NodeJS.ProcessEnv = {}, language: Language = 'en') =>
+  examine(granted(installationAt(folder, env, [])), language, { env, temporary })
+
 async function wrongIn(folder: string, env: NodeJS.ProcessEnv = {}): Promise<readonly string[]> {
-  const found = await examine(granted(installationAt(folder, env)), 'en', { env })
+  const found = await examined(folder, env)
   return found.flatMap(({ weight, code }) => (weight === 'wrong' ? [code] : []))
 }
 
@@ -73,8 +81,7 @@ describe('the doctor', () => {
       'backup-none',
     ])
     for (const language of ['ar', 'fr', 'en'] as const)
-      for (const { sentence } of await examine(granted(installationAt(folder, {})), language))
-        assert.match(sentence, /^[^{}]+\.$/)
+      for (const { sentence } of await examined(folder, {}, language)) assert.match(sentence, /^[^{}]+\.$/)
   })
 
   test('knows of a withdrawn publication that an older version left words in, and of none once they are removed', async () => {
@@ -89,7 +96,7 @@ describe('the doctor', () => {
         `insert into publications (id, version, source, publication, "by", at, latest) values ('p', ${version}, 's', '${page(version, body)}', 'p', 'x', 1)`,
       )
     const noted = async () => {
-      const found = await examine(granted(installationAt(folder, {})), 'en', { env: {} })
+      const found = await examined(folder)
       return found.flatMap(({ weight, code, sentence }) => (code === 'words-left' ? [`${weight}: ${sentence}`] : []))
     }
     record(2, { fr: 'Il a été dit.' })
@@ -112,7 +119,7 @@ describe('the doctor', () => {
        insert into letter_answers values ('a', 'l', 1, 'paper', '{}', '${files(answer)}', 'r', 'standing', 'p', 'x')`,
     )
     const missing = async () => {
-      const found = await examine(granted(installationAt(folder, {})), 'en', { env: {} })
+      const found = await examined(folder)
       return found.flatMap(({ code, sentence }) => (code === 'media-missing' ? [sentence.slice(0, 8)] : []))
     }
     const media = join(folder, 'staff', 'media')
@@ -146,17 +153,35 @@ describe('the doctor', () => {
     const media = join(folder, 'staff', 'media')
     if (process.getuid?.() === 0) chownSync(kept, 65_534, 65_534)
     else chmodSync(media, 0)
-    const found = await examine(granted(installationAt(folder, {})), 'en', { env: {} })
+    const found = await examined(folder)
     chmodSync(media, 0o700)
     assert.match(found.find(({ code }) => code === 'closed')?.sentence ?? '', /^A file .*staff\/media/)
     assert.ok(found.some(({ code }) => code === 'backup'))
+  })
+
+  test('names what killed restores left beside the folder and where they only verify, and not what is being restored now', async () => {
+    const folder = await healthy()
+    const left = join(folder, '..', `restored.${'0a'.repeat(6)}.unfinished`)
+    mkdirSync(left)
+    const verified = join(temporary, `wiqaya-verified.${'0b'.repeat(6)}.unfinished`)
+    mkdirSync(verified)
+    const running = granted(await openUnfinished(join(folder, '..', 'another')))
+    const found = await examined(folder)
+    rmSync(verified, { recursive: true })
+    await running.drop()
+    const told = found.filter(({ code }) => code === 'left-unfinished')
+    assert.deepEqual(
+      told.map(({ weight, sentence }) => [weight, sentence.slice(0, 44)]),
+      [['wrong', '2 restores, imports or exports were cut off,']],
+    )
+    assert.match(told[0]?.sentence ?? '', /restored\.0a/)
   })
 
   test('does not look at a file from before a move, and names the variable that the servers have', async () => {
     const folder = await healthy()
     await noteElsewhere(join(folder, 'public'))
     await noteElsewhere(join(folder, 'staff'))
-    const found = await examine(granted(installationAt(folder, {}, [])), 'en', { env: {} })
+    const found = await examined(folder)
     const told = found.flatMap(({ weight, sentence }) => (weight === 'wrong' ? [sentence] : []))
     assert.equal(told.length, 2)
     assert.match(told[0] ?? '', /^The staff database .* is on PostgreSQL.*: DATABASE_URL\./)

@@ -52,20 +52,31 @@ export async function openUnfinished(target: string): Promise<Outcome<Unfinished
   })
 }
 
-/**
- * Whoever still makes one holds it. Only what this user made is looked into: in a folder that others write to, such as a system's temporary one, somebody could have put
- * one there whose lock leads to a file of another program.
- */
 async function forgetLeft(target: string): Promise<void> {
-  const own = process.getuid?.()
-  for (const name of (await readdir(dirname(target)).catch(absent)) ?? []) {
-    if (!name.startsWith(`${basename(target)}.`) || !/\.[0-9a-f]{12}\.unfinished$/.test(name)) continue
-    const path = join(dirname(target), name)
+  for await (const { path, own } of leftUnfinished(dirname(target), `${basename(target)}.`))
+    if (own) await rm(path, { recursive: true, force: true })
+}
+
+/**
+ * What killed processes left in a folder, of those whose names begin so; whoever still makes one holds it. `own` tells what this user made: only that is looked into. In a folder that others write to, such as
+ * a system's temporary one, somebody could have put one there whose lock leads to a file of another program.
+ */
+export async function* leftUnfinished(
+  folder: string,
+  begin: string,
+): AsyncIterable<{ readonly path: string; readonly own: boolean }> {
+  const user = process.getuid?.()
+  for (const name of (await readdir(folder).catch(absent)) ?? []) {
+    if (!name.startsWith(begin) || !/\.[0-9a-f]{12}\.unfinished$/.test(name)) continue
+    const path = join(folder, name)
     const found = await lstat(path).catch(absent)
-    if (!found?.isDirectory() || (own !== undefined && found.uid !== own)) continue
-    const left = takeDataFolder(path)
-    if (!left.ok) continue
-    left.value.release()
-    await rm(path, { recursive: true, force: true })
+    if (!found?.isDirectory()) continue
+    const own = user === undefined || found.uid === user
+    if (own) {
+      const left = takeDataFolder(path)
+      if (!left.ok) continue
+      left.value.release()
+    }
+    yield { path, own }
   }
 }

@@ -32,7 +32,7 @@ import { type Instant, type IsoDate, systemClock } from '../../src/vocabulary/da
 import { bytesOfId, type DossierId, newId, type PersonId, type StreamId } from '../../src/vocabulary/ids.ts'
 import { granted, type ProblemCode, refuse } from '../../src/vocabulary/problems.ts'
 import { answerByClicking } from '../main/set-up-by-clicking.ts'
-import { join, type Member, passphrase, refusal, setUp } from '../sealed/desk/people.ts'
+import { furtherDevice, join, type Member, passphrase, refusal, setUp } from '../sealed/desk/people.ts'
 import { cardOf, testAccount } from '../sealed/keys/small-institution.ts'
 import { forger } from '../sealed/log/forger.ts'
 import { assertAccessible, browserSkip, dropProfile } from '../support/browser.ts'
@@ -348,14 +348,34 @@ describe('a malicious server before the app', { skip: world === null && browserS
     assert.equal(titles.length, 2)
   })
 
-  test('that was put back to yesterday', async () => {
-    const old = await startStaffServerProcess({ data: yesterday, app: appFolder })
-    server.behind = old
-    server.does(honest)
-    await notice('server-forked').first().waitFor()
+  test('that was put back to yesterday: she reads it, decides once in each dossier, and what it lost is there again, of everybody', async () => {
+    const before = [...granted(await hind.desk.registers(visit)).keys()].toSorted()
+    await real.stop()
+    real = await startStaffServerProcess({ data: yesterday, app: appFolder })
+    home.url = real.url
     server.behind = real
     server.does(honest)
+    await notice('server-forked').first().waitFor()
+    const lost = reader.page.getByText(reader.say('heads.set-back.title'), { exact: true })
+    for (const { id } of (await hind.desk.dossiers()).toReversed()) {
+      await goTo(`/dossiers/${id}/heads`)
+      await lost.waitFor()
+      await assertAccessible(reader.page, 'a server that was put back')
+      await reader.press('heads.set-back.resume')
+      await lost.waitFor({ state: 'detached' })
+    }
     await notice('server-forked').first().waitFor({ state: 'detached' })
+    await reader.sent()
+    for (const { desk } of [hind, younes, nour]) granted(await desk.sync())
+    const late = await furtherDevice(home, hind)
+    granted(await late.desk.sync())
+    assert.deepEqual([...granted(await late.desk.registers(visit)).keys()].toSorted(), before)
+    for (const { id } of await hind.desk.dossiers()) {
+      await goTo(`/dossiers/${id}/plan`)
+      await reader.field('dossier.plan.objectives').waitFor()
+      assert.equal(await team.getByText(reader.say('heads.forks.show')).count(), 0, 'nobody is accused')
+    }
+    await goTo(`/dossiers/${dossier}/notes`)
   })
 
   test('that says the hour of three days ago where her clock was turned back as far: the directory tells on both', async () => {

@@ -123,6 +123,11 @@ const askedFor: readonly (readonly [attack: string, file: string, name: string, 
   ['a server restored to yesterday', onScreen, 'that was put back to yesterday', 'server-forked'],
   [
     'one decision then, nothing lost, nobody accused',
+    onScreen,
+    'decides once in each dossier, and what it lost is there again, of everybody',
+  ],
+  [
+    'the same, for each of a team',
     'attacks/restored-server.test.ts',
     'one decision later everybody has everything, and nobody is accused',
   ],

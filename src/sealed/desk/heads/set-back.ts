@@ -14,7 +14,7 @@ import type { SyncWithin } from '../sync/synced.ts'
 import { headsOf } from './log-heads.ts'
 
 /** A stream of which the server no longer has what this device followed: `missing` records are here and not there. */
-export type SetBackCard = { readonly stream: StreamId; readonly missing: number }
+type SetBackCard = { readonly stream: StreamId; readonly missing: number }
 
 export interface SetBackActs {
   /** What the server has lost of a dossier, or tells otherwise, since the last synchronisation stopped at it. Asks the server. */

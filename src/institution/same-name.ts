@@ -1,10 +1,11 @@
 // Whether two names may be of one place: written in two scripts, or with other spellings of the same sounds. A rule that is written down here; a person decides each time.
+import { remembered } from '../foundation/remembered.ts'
 import { plainText, plainWords } from '../foundation/search/analyse.ts'
 import { soundsOfWord } from '../foundation/search/sounds.ts'
 import type { LocalText } from '../vocabulary/languages.ts'
 
 /** The sounds of a name that both scripts keep, word by word. Words that say the kind of a place or link others are left out, and the Arabic article: `Prison de Ras Talaa` and `سجن رأس الطلع` are both `rs tl`. */
-const soundsOf = (name: string): string => soundsWithout(name, (word) => kindWords.has(word) || linkWords.has(word))
+const soundsOf = remembered((name) => soundsWithout(name, (word) => kindWords.has(word) || linkWords.has(word)))
 
 const soundsWithout = (name: string, saysNothing: (word: string) => boolean): string =>
   plainWords(name)
@@ -28,6 +29,40 @@ export const shareName = (one: LocalText, other: LocalText): boolean =>
 export const soundAlike = (one: string, other: string, least = 3): boolean =>
   areNear(soundsOf(one), soundsOf(other), least)
 
+/**
+ * Many names, asked for those near one without comparing each with each: `near` gives whatever `sameWords` or `soundAlike` may hold of, and little else; those of the same words first.
+ * Of those that leave one trace, the first `most` are known.
+ */
+export function namesKnown<Of>(most = Number.POSITIVE_INFINITY) {
+  const byTrace = new Map<string, Of[]>()
+  return {
+    add(of: Of, names: readonly string[]): void {
+      for (const trace of tracesOf(names)) {
+        const known = byTrace.get(trace) ?? []
+        if (known.length < most) known.push(of)
+        byTrace.set(trace, known)
+      }
+    },
+    near: (names: readonly string[]): readonly Of[] => [
+      ...new Set([...tracesOf(names)].flatMap((trace) => byTrace.get(trace) ?? [])),
+    ],
+  }
+}
+
+/** Its words, its sounds in any order of its words, and its sounds with each one left out: two that differ by one have such a trace in common. */
+const tracesOf = (names: readonly string[]): ReadonlySet<string> =>
+  new Set(
+    names.flatMap((name) => {
+      const sounds = soundsOf(name)
+      const whole = sounds.replaceAll(' ', '')
+      const without = [...whole].map((_, at) => whole.slice(0, at) + whole.slice(at + 1))
+      const near = whole.length < 6 ? [] : [whole, ...without].map((one) => `-${one}`)
+      return [`=${plainText(name)}`, ...(sounds ? [`~${inOrder(sounds)}`] : []), ...near]
+    }),
+  )
+
+const inOrder = (sounds: string): string => sounds.split(' ').sort().join('')
+
 /** The same of bodies: what a place is of kind is what a body is about, and the directorates of prisons and of police are two. */
 export function bodiesSoundAlike(one: string, other: string): boolean {
   const sounds = (name: string) => soundsWithout(name, (word) => linkWords.has(word))
@@ -35,7 +70,7 @@ export function bodiesSoundAlike(one: string, other: string): boolean {
 }
 
 function areNear(here: string, there: string, least: number): boolean {
-  const [short, long] = [here, there].map((sounds) => sounds.split(' ').sort().join('')) as [string, string]
+  const [short, long] = [inOrder(here), inOrder(there)]
   if (Math.min(short.length, long.length) < least) return false
   if (short === long) return true
   return Math.min(short.length, long.length) >= 6 && differByOne(here.replaceAll(' ', ''), there.replaceAll(' ', ''))

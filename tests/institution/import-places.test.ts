@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readTable } from '../../src/foundation/tables/read-table.ts'
+import { type Decision, sortedOut } from '../../src/institution/importing/decided-places.ts'
 import { emptyMapping, type Mapping, orderNeeded, suggestedColumns } from '../../src/institution/importing/mapping.ts'
 import { suggestedValues } from '../../src/institution/importing/meanings.ts'
 import { changedBy, compared, lacksItsDay, newPlace, placesIn } from '../../src/institution/importing/places-in.ts'
 import type { Place } from '../../src/institution/places/place.ts'
-import { sameWords, soundAlike } from '../../src/institution/same-name.ts'
+import { namesKnown, sameWords, soundAlike } from '../../src/institution/same-name.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { onEachDatabase } from '../support/databases.ts'
 import { day, hind, karim, keptPrison, openInstitution, prison, today } from './institution.ts'
@@ -175,6 +176,89 @@ test('what a place was meant for before stays beside what it is meant for now, a
     [older.form.capacity, older.fields.includes('capacity'), older.fields.includes('capacity-on')],
     [620, false, true],
   )
+})
+
+const twice = `Nom;Nom arabe;Type;Capacité
+Prison de Tarfaya Bahria;;Prison;120
+;سجن طرفاية بحرية;Prison;
+Prison de Tarfaya Bahria;;Prison;130
+Commissariat de Tarfaya Bahria;;Commissariat;8
+Prison de Ras Talaa;;Prison;
+;${keptPrison.name.ar};Prison;640
+Prison de Tarfaia Bahria;;Prison;
+`
+
+test('rows of one table that may be one place wait for a decision, each with the row above it, and are then written as one', async () => {
+  const { rows } = await read([keptPrison], twice)
+  const doubts = rows.map(({ row, alike, above, certain }) => [
+    row.at,
+    certain,
+    alike.length,
+    above.map((one) => `${one.row.at} ${one.by}`).join(', '),
+  ])
+  assert.deepEqual(doubts, [
+    [2, true, 0, ''],
+    [3, false, 0, '2 sounds'],
+    [4, false, 0, '2 words, 3 sounds'],
+    [5, true, 0, ''],
+    [6, true, 1, ''],
+    [7, false, 1, '6 words'],
+    [8, false, 0, '2 sounds, 3 sounds, 4 sounds'],
+  ])
+  const waiting = sortedOut(rows, new Map(), 'x')
+  assert.deepEqual(
+    waiting.fresh.map(({ at }) => at),
+    [2, 5],
+    'nothing of an undecided row is written',
+  )
+  const decided = new Map<number, Decision>([
+    [3, 'row 2'],
+    [4, 'row 3'],
+    [7, keptPrison.id],
+    [8, 'leave'],
+  ])
+  const { fresh, changed, over } = sortedOut(rows, decided, 'x')
+  assert.deepEqual(
+    fresh.map(({ at, form }) => [at, form.name, form.capacity]),
+    [
+      [2, { fr: 'Prison de Tarfaya Bahria', ar: 'سجن طرفاية بحرية' }, 130],
+      [5, { fr: 'Commissariat de Tarfaya Bahria' }, 8],
+    ],
+  )
+  assert.deepEqual(
+    over.map(({ at, form, over: of }) => [at, of?.id, form.name.fr, form.capacity]),
+    [[6, keptPrison.id, 'Prison de Ras Talaa', 640]],
+    'two rows that change a place change it once, with what both say',
+  )
+  assert.deepEqual(changed.at(-1)?.row.at, 7)
+  const other = sortedOut(rows, new Map(decided).set(4, 'new').set(8, 'row 4'), 'x')
+  assert.deepEqual(
+    other.fresh.map(({ at, form }) => [at, form.name.fr]),
+    [
+      [2, 'Prison de Tarfaya Bahria'],
+      [4, 'Prison de Tarfaia Bahria'],
+      [5, 'Commissariat de Tarfaya Bahria'],
+    ],
+  )
+})
+
+test('near names are found as if each were compared with each', () => {
+  const names = [
+    'Ras Talaa',
+    'رأس الطلع',
+    'Attalaa Ras',
+    'Bourj Erroumi',
+    'Borj Roumi',
+    'Borj Rumia',
+    'Mornag',
+    'Sijn',
+    '',
+  ]
+  const known = namesKnown<string>()
+  for (const name of names) known.add(name, [name])
+  const isNear = (one: string) => (other: string) => sameWords(one, other) || soundAlike(one, other, 2)
+  for (const name of names)
+    assert.deepEqual(known.near([name]).filter(isNear(name)).toSorted(), names.filter(isNear(name)).toSorted(), name)
 })
 
 onEachDatabase('places from a list', ({ fresh }) => {

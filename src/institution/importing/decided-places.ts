@@ -1,48 +1,88 @@
-// What each row of a list of places comes to, as somebody has decided it: a new place, a change of one, nothing, or a row that lacks something.
-import type { Place } from '../places/place.ts'
+// What each row of a list of places comes to, as somebody has decided it: a new place, a change of one, more of what a row above it says, nothing, or a row that lacks something.
+import type { Place, PlaceFact } from '../places/place.ts'
+import type { PlaceForm } from '../places/place-register.ts'
 import type { ImportedPlace, RowFaultCode } from './imported-rows.ts'
 import { type ChangedField, type Compared, changedBy, lacksItsDay, newPlace, type PlaceRow } from './places-in.ts'
 
-/** The id of a place, or one of these. */
-export type Decision = 'new' | 'leave' | Place['id']
+/** The id of a place, the place of a row above, or one of these. */
+export type Decision = 'new' | 'leave' | `row ${number}` | Place['id']
 
+/** What one row changes of a place: as it stands here, or as the rows above have changed it. */
 export type ChangedPlace = {
-  readonly place: Place
   readonly row: PlaceRow
+  readonly before: PlaceForm
+  readonly after: PlaceForm
   readonly fields: readonly ChangedField[]
-  readonly brought: ImportedPlace
 }
 
 /** A row that cannot be written as decided, and what it lacks. */
 type Lacking = { readonly row: PlaceRow; readonly field: 'place-kind' | 'capacity-on'; readonly why: RowFaultCode }
 
-/** What each row comes to, as it is decided by now. A place that two rows change is changed by the first, and the second waits for the next import. */
+/** A place as the rows so far would have it. `place` is null for a new one; `facts` are those that they add. */
+type Draft = {
+  readonly at: number
+  readonly place: Place | null
+  readonly form: PlaceForm
+  readonly facts: readonly PlaceFact[]
+  readonly changes: readonly ChangedPlace[]
+}
+
+/** What each row comes to, as it is decided by now. Rows of one place are written as one: what a row says stands over what those above it say. */
 export function sortedOut(rows: readonly Compared[], decided: ReadonlyMap<number, Decision>, source: string) {
-  const fresh: ImportedPlace[] = []
-  const changed: ChangedPlace[] = []
+  const drafts = new Map<Place['id'] | number, Draft>()
   const lacking: Lacking[] = []
-  let same = 0
+  const draftOf = new Map<number, Place['id'] | number>()
   for (const { row, alike, certain } of rows) {
     const decision = certain ? (alike[0]?.place.id ?? 'new') : decided.get(row.at)
     if (decision === undefined || decision === 'leave') continue
     if (decision === 'new') {
       const made = newPlace(row, source)
-      if (made) fresh.push({ at: row.at, ...made, over: null })
+      if (made) drafts.set(row.at, { at: row.at, place: null, ...made, changes: [] })
       else lacking.push({ row, field: 'place-kind', why: 'kind-missing' })
+      draftOf.set(row.at, row.at)
       continue
     }
-    const place = alike.find((one) => one.place.id === decision)?.place
-    if (!place || changed.some((one) => one.place === place)) continue
-    if (lacksItsDay(row, place)) {
+    const above = rowAbove(decision)
+    const key = above === null ? (decision as Place['id']) : draftOf.get(above)
+    const draft = key === undefined ? undefined : (drafts.get(key) ?? begun(row, alike, key))
+    // The row above is left aside, and so is what it has in common with this one.
+    if (key === undefined || draft === undefined) continue
+    draftOf.set(row.at, key)
+    const before = { ...draft.form, facts: [...(draft.place?.facts ?? []), ...draft.facts] }
+    if (lacksItsDay(row, before)) {
       lacking.push({ row, field: 'capacity-on', why: 'date-missing' })
       continue
     }
-    const { form, facts, fields } = changedBy(row, place, source)
-    if (fields.length === 0) same++
-    else {
-      const over = { id: place.id, version: place.version }
-      changed.push({ place, row, fields, brought: { at: row.at, form, facts, over } })
-    }
+    const { form, facts, fields } = changedBy(row, before, source)
+    const changes = fields.length > 0 ? [{ row, before: draft.form, after: form, fields }] : []
+    drafts.set(key, { ...draft, form, facts: [...draft.facts, ...facts], changes: [...draft.changes, ...changes] })
   }
-  return { fresh, changed, lacking, same }
+  const each = [...drafts.values()]
+  const there = each.filter(({ place }) => place !== null)
+  return {
+    fresh: each.filter(({ place }) => place === null).map(brought),
+    changed: there.flatMap(({ changes }) => changes),
+    over: there.filter(({ changes }) => changes.length > 0).map(brought),
+    lacking,
+    same: there.filter(({ changes }) => changes.length === 0).length,
+  }
 }
+
+const rowAbove = (decision: Decision): number | null => {
+  const [, at] = /^row (\d+)$/.exec(decision) ?? []
+  return at === undefined ? null : Number(at)
+}
+
+function begun(row: PlaceRow, alike: Compared['alike'], key: Place['id'] | number): Draft | undefined {
+  const place = alike.find((one) => one.place.id === key)?.place
+  if (!place) return undefined
+  const { id: _id, also: _also, facts: _facts, changed: _changed, changedBy: _by, version: _version, ...form } = place
+  return { at: row.at, place, form, facts: [], changes: [] }
+}
+
+const brought = ({ at, place, form, facts }: Draft): ImportedPlace => ({
+  at,
+  form,
+  facts,
+  over: place && { id: place.id, version: place.version },
+})

@@ -8,7 +8,7 @@ import type { HeldGroup, PlaceKind } from '../../vocabulary/places.ts'
 import { withFigures } from '../dates-in-text.ts'
 import { type Coordinates, type FormerName, type Place, type PlaceFact, withFacts } from '../places/place.ts'
 import type { PlaceForm } from '../places/place-register.ts'
-import { sameWords, shareName, soundAlike } from '../same-name.ts'
+import { namesKnown, sameWords, shareName, soundAlike } from '../same-name.ts'
 import { between, type Mapping } from './mapping.ts'
 import { type Cells, type ImportedRows, inItsLetters, nothing, rowsIn } from './recommendations-in.ts'
 
@@ -40,6 +40,8 @@ export type Compared = {
   readonly row: PlaceRow
   /** Those of the register that it may be. One alone, by its words and its kind, is it; anything else a person decides. */
   readonly alike: readonly { readonly place: Place; readonly by: Likeness }[]
+  /** Rows above it, the first of them, that may be of the same place. */
+  readonly above: readonly { readonly row: PlaceRow; readonly by: Likeness }[]
   readonly certain: boolean
 }
 
@@ -151,32 +153,52 @@ function formerNamesIn(cells: Cells, { latin }: Mapping, today: IsoDate): readon
   return names.flatMap((one, at) => (one ? [{ name: inItsLetters(one, latin), until: days[at] ?? null }] : []))
 }
 
+/** How many rows above it are named for a row. */
+const aboveMost = 3
+
 export function compared(rows: readonly PlaceRow[], register: readonly Place[]): readonly Compared[] {
+  const places = namesKnown<Place>()
+  for (const place of register) places.add(place, everNamed(place))
+  const before = namesKnown<PlaceRow>(aboveMost)
+  const certainly = new Map<Place, PlaceRow>()
   return rows.map((row) => {
-    const alike = register.flatMap((place) => {
+    const alike = places.near(Object.values(row.name)).flatMap((place) => {
       const by = likeness(row, place)
       return by ? [{ place, by }] : []
     })
-    const byWords = alike.filter(({ by, place }) => by === 'words' && (row.kind === null || row.kind === place.kind))
-    const certain = alike.length === 0 || (byWords.length === 1 && alike.length === 1)
-    return { row, alike, certain }
+    const [first] = alike
+    const isOne = alike.length === 1 && first?.by === 'words' && (row.kind === null || row.kind === first.place.kind)
+    const there = isOne ? certainly.get(first.place) : undefined
+    const near = before.near(Object.values(row.name)).flatMap((one) => {
+      const by = row.kind === null || one.kind === null || row.kind === one.kind ? likeness(row, one) : null
+      return by && one !== there ? [{ row: one, by }] : []
+    })
+    const above = [...(there ? [{ row: there, by: 'words' as const }] : []), ...near].slice(0, aboveMost)
+    before.add(row, everNamed(row))
+    const certain = above.length === 0 && (alike.length === 0 || isOne)
+    if (isOne && !there) certainly.set(first.place, row)
+    return { row, alike, above, certain }
   })
 }
 
+type Named = Pick<PlaceRow, 'name' | 'kind' | 'formerNames'>
+
+const everNamed = ({ name, formerNames }: Named): readonly string[] =>
+  [name, ...formerNames.map((former) => former.name)].flatMap((one) => Object.values(one))
+
 /** Short names are alike only where the kind is the same. */
-function likeness({ name, kind }: PlaceRow, place: Place): Likeness | null {
-  const least = kind === null || kind === place.kind ? 2 : 3
-  const [here, there] = [Object.values(name), Object.values(place.name)]
-  if (shareName(name, place.name)) return 'words'
+function likeness({ name, kind }: PlaceRow, there: Named): Likeness | null {
+  const least = kind === null || there.kind === null || kind === there.kind ? 2 : 3
+  if (shareName(name, there.name)) return 'words'
   // What it was called before is a likeness that a person decides: the name of today must not give way unseen.
-  const ever = [...there, ...place.formerNames.flatMap((former) => Object.values(former.name))]
-  return here.some((one) => ever.some((other) => sameWords(one, other) || soundAlike(one, other, least)))
+  const ever = everNamed(there)
+  return Object.values(name).some((one) => ever.some((other) => sameWords(one, other) || soundAlike(one, other, least)))
     ? 'sounds'
     : null
 }
 
 /** Whether a row says another capacity than the last that the place has with its day, and not since when. */
-export const lacksItsDay = ({ capacity }: PlaceRow, place: Place): boolean =>
+export const lacksItsDay = ({ capacity }: PlaceRow, place: Pick<Place, 'capacity' | 'facts'>): boolean =>
   capacity !== null &&
   capacity.on === null &&
   capacity.count !== place.capacity &&
@@ -185,10 +207,10 @@ export const lacksItsDay = ({ capacity }: PlaceRow, place: Place): boolean =>
 /** `source` stands beside a count. What a row changes of a place: what it leaves empty stays, and so does each language that it does not have. */
 export function changedBy(
   row: PlaceRow,
-  place: Place,
+  place: PlaceForm & Pick<Place, 'facts'>,
   source: string,
 ): { readonly form: PlaceForm; readonly facts: readonly PlaceFact[]; readonly fields: readonly ChangedField[] } {
-  const { id: _id, also: _also, facts: known, changed: _changed, changedBy: _by, version: _version, ...before } = place
+  const { facts: known, ...before } = place
   const facts = factsOf(row, source).filter((fact) => !known.some((one) => same({ ...one, source }, fact)))
   const kind = row.kind ?? before.kind
   const said: PlaceForm = {

@@ -11,12 +11,19 @@ import { AuthorityName, useAuthorities } from '../../screens/authority-name.tsx'
 import type { ChangedPlace } from '../decided-places.ts'
 import type { ChangedField, PlaceRow } from '../places-in.ts'
 
-export function ChangedPlaces({ changed }: { readonly changed: readonly ChangedPlace[] }): ReactNode {
+export function ChangedPlaces({
+  changed,
+  places,
+}: {
+  readonly changed: readonly ChangedPlace[]
+  readonly places: number
+}): ReactNode {
   const { t } = useWords()
+  const title = t('import.places.changed', { count: places })
   return (
     <div className="stack">
-      <h3>{t('import.places.changed', { count: changed.length })}</h3>
-      <ScrollTable label={t('import.places.changed', { count: changed.length })} className="list">
+      <h3>{title}</h3>
+      <ScrollTable label={title} className="list">
         <thead>
           <tr>
             <th scope="col">{t('institution.place.one')}</th>
@@ -26,17 +33,15 @@ export function ChangedPlaces({ changed }: { readonly changed: readonly ChangedP
           </tr>
         </thead>
         <tbody>
-          {changed.flatMap(({ place, row, fields, brought }) =>
+          {changed.flatMap(({ row, before, after, fields }) =>
             fields.map((field) => (
               <tr key={`${row.at} ${field}`}>
                 <th scope="row">
-                  <UserText text={place.name} />
+                  <UserText text={before.name} />
                 </th>
                 <td>{t(fieldNames[field])}</td>
-                <td>{isDated(field) ? '–' : <Value field={field} of={place} />}</td>
-                <td>
-                  {isDated(field) ? <Dated field={field} row={row} /> : <Value field={field} of={brought.form} />}
-                </td>
+                <td>{isDated(field) ? '–' : <Value field={field} of={before} />}</td>
+                <td>{isDated(field) ? <Dated field={field} row={row} /> : <Value field={field} of={after} />}</td>
               </tr>
             )),
           )}

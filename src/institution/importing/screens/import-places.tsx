@@ -140,17 +140,16 @@ function WouldCome({ result, source, head, columns, acting, onImport, onBack }: 
     ({ row: { at }, field, why }): RowRefused => ({ at, column: columns[field] ?? null, field, why, said: '' }),
   )
   const refused = [...result.refused, ...lacking].toSorted((one, other) => one.at - other.at)
-  const undated = [...sorted.fresh, ...sorted.changed.map(({ brought }) => brought)]
-    .flatMap(({ form }) => form.formerNames)
-    .filter(({ until }) => until === null).length
-  const count = sorted.fresh.length + sorted.changed.length
+  const brought = [...sorted.fresh, ...sorted.over]
+  const undated = brought.flatMap(({ form }) => form.formerNames).filter(({ until }) => until === null).length
+  const count = brought.length
   const held = undecided > 0 || (which === 'all' && refused.length > 0) || acting.busy
   return (
     <section className="stack-l" aria-labelledby="would-come">
       <h2 id="would-come">{t('import.result')}</h2>
       <ul className="plain">
         <li className="strong">{t('import.places.new', { count: sorted.fresh.length })}</li>
-        <li className="strong">{t('import.places.changed', { count: sorted.changed.length })}</li>
+        <li className="strong">{t('import.places.changed', { count: sorted.over.length })}</li>
         <li>{t('import.places.same', { count: sorted.same })}</li>
         <li>{t('import.result.refused', { count: rowsRefused(refused) })}</li>
       </ul>
@@ -160,16 +159,13 @@ function WouldCome({ result, source, head, columns, acting, onImport, onBack }: 
         <Doubtful rows={doubtful} decided={decided} onDecide={(at, to) => setDecided(new Map(decided).set(at, to))} />
       )}
       {sorted.fresh.length > 0 && <New places={sorted.fresh} />}
-      {sorted.changed.length > 0 && <ChangedPlaces changed={sorted.changed} />}
+      {sorted.changed.length > 0 && <ChangedPlaces changed={sorted.changed} places={sorted.over.length} />}
       {refused.length > 0 && <RowsRefused refused={refused} head={head} which={which} onWhich={setWhich} />}
       {acting.problem && <Failed title={t('import.not-imported')} problem={acting.problem} />}
       {doubtful.length > 0 && <p role="status">{t('import.places.undecided', { count: undecided })}</p>}
       <div className="row">
         {(count > 0 || undecided > 0) && (
-          <Button
-            disabled={held || count === 0}
-            onPress={() => onImport([...sorted.fresh, ...sorted.changed.map(({ brought }) => brought)])}
-          >
+          <Button disabled={held || count === 0} onPress={() => onImport(brought)}>
             {t('import.places.import', { count })}
           </Button>
         )}
@@ -195,7 +191,7 @@ function Doubtful({
     <section className="stack" aria-labelledby="doubtful">
       <h3 id="doubtful">{t('import.places.doubtful')}</h3>
       <p className="muted">{t('import.places.doubtful-hint')}</p>
-      {rows.map(({ row, alike }) => (
+      {rows.map(({ row, alike, above }) => (
         <RadioGroup<Decision>
           key={row.at}
           label={t('import.places.row', {
@@ -210,6 +206,14 @@ function Doubtful({
               label: t('import.places.it-is', {
                 name: Object.values(place.name).map(isolated).join(' · '),
                 kind: place.kind === 'other' ? local(place.otherKind) : t(`vocabulary.place-kind.${place.kind}`),
+                by: t(`import.places.by.${by}`),
+              }),
+            })),
+            ...above.map(({ row: { at, name }, by }) => ({
+              value: `row ${at}` as const,
+              label: t('import.places.it-is-row', {
+                row: number(at),
+                name: Object.values(name).map(isolated).join(' · '),
                 by: t(`import.places.by.${by}`),
               }),
             })),

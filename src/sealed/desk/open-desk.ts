@@ -227,7 +227,7 @@ export function openDesk(parts: DeskParts): OpenedDesk {
       return synced
     }),
     ...inviteActs(bench, afterOpening),
-    ...strikeOffActs(bench, afterOpening),
+    ...strikeOffActs(bench),
     ...intakeOfficeActs(bench),
     ...secondSignatureActs(bench, afterOpening),
     ...council,

@@ -276,7 +276,13 @@ describe('a device that is lost', () => {
       const refused = await who.desk.strikeOff(what)
       assert.deepEqual(refused.ok ? null : refused.problem, { code: 'not-allowed', data: { why } })
     }
+    let records = 0
+    hind.network.instead = ({ method, path }) => {
+      records += method === 'POST' && path.endsWith('/records') ? 1 : 0
+      return null
+    }
     granted(await hind.desk.strikeOff({ device: lost }))
+    assert.equal(records, 0, 'however many dossiers there are, it is told once the directory says so')
     const listed = (await hind.desk.people()).find(({ id }) => id === nader.id)?.devices ?? []
     assert.equal(
       listed.some(({ id }) => id === lost),

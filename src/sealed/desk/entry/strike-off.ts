@@ -1,15 +1,15 @@
 // Strikes a lost device, or somebody who has left, off the directory. One signer is enough: waiting for a second would leave the door open.
-import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import { accept, refuse } from '../../../vocabulary/problems.ts'
 import { listedDevice, listedPerson } from '../../keys/directory/directory.ts'
 import type { DirectoryChange } from '../../keys/directory/form.ts'
-import type { Bench, Opened } from '../bench.ts'
+import type { Bench } from '../bench.ts'
 import type { Desk } from '../desk.ts'
 import { signInto, signsNow } from '../directory.ts'
 
 type Acts = Pick<Desk, 'strikeOff'>
 
-/** `share` is called once the directory no longer lists it: the streams that it read are begun again without it. */
-export function strikeOffActs(bench: Bench, share: (opened: Opened) => Promise<Outcome<null>>): Acts {
+/** The next synchronisations begin the streams that it read again without it: with many dossiers that takes minutes, and nobody writes where it reads meanwhile. */
+export function strikeOffActs(bench: Bench): Acts {
   return {
     async strikeOff(what) {
       const { opened } = bench
@@ -30,8 +30,7 @@ export function strikeOffActs(bench: Bench, share: (opened: Opened) => Promise<O
       })
       if (!signed.ok) return signed
       await opened.shelf.refresh()
-      // It is struck off, even if the rest fails: nobody writes where it reads, and each synchronisation begins those streams again.
-      await share(opened)
+      bench.written()
       return accept(null)
     },
   }

@@ -11,6 +11,11 @@ export const scabies: ReadyTemplate = {
       'Scabies passes by long contact of skin, less often by clothes and bedding; a brief handshake seldom passes it.',
     ]),
     asks('who-scabies-2023', [
+      'أما الجرب القشري، الذي تكثر فيه القشور عند من ضعفت مناعته أو تقدم به العمر، فشديد العدوى، وتنقله الملابس والفراش أيضا.',
+      'La gale croûteuse, chez des personnes âgées ou immunodéprimées, est très contagieuse, par le linge et la literie aussi.',
+      'Crusted scabies, in people who are old or whose immunity is weak, is highly contagious, by clothes and bedding too.',
+    ]),
+    asks('who-scabies-2023', [
       'تظهر الحكة أول مرة بعد أربعة أسابيع إلى ستة، وأسرع بكثير إن سبقت إصابة.',
       'Les démangeaisons viennent quatre à six semaines après une première infestation, bien plus tôt après une autre.',
       'Itching comes four to six weeks after a first infestation, much sooner after an earlier one.',

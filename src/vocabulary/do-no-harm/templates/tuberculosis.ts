@@ -12,7 +12,7 @@ export const tuberculosis: ReadyTemplate = {
     ]),
     asks('who-tb-2019', [
       'تُغطى الأفواه عند السعال، ويضع الكمامة من يُشتبه في إصابته أو ثبتت.',
-      'On couvre sa toux ; la personne suspecte ou atteinte porte un masque.',
+      'On couvre sa toux ; qui a une tuberculose présumée ou confirmée porte un masque.',
       'Coughs are covered; a person with presumed or confirmed disease wears a mask.',
     ]),
     asks('who-tb-2019', [

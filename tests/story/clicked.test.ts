@@ -513,6 +513,7 @@ describe('the whole way once, clicked', browserSkip, () => {
     await asksWhileTheDayLiesAhead(salma)
     await salma.press('release.sign-and-send')
     await salma.page.getByText(salma.say('release.waits-for-second'), { exact: true }).waitFor()
+    await salma.page.locator('#signed-first:focus').waitFor()
     await salma.look('sealed', 'the first gate, signed once')
 
     await hind.lobby()
@@ -520,6 +521,7 @@ describe('the whole way once, clicked', browserSkip, () => {
     await hind.title(hind.say('release.title'))
     await hind.enter(hind.button('release.sign-and-hand-over'))
     await hind.page.getByText(hind.say('release.done'), { exact: true }).waitFor()
+    await hind.page.locator('#signed-second:focus').waitFor()
     await salma.page.getByText(salma.say('release.done'), { exact: true }).waitFor()
   })
 

@@ -3,6 +3,7 @@ import { Info } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { browserRandom } from '../../foundation/components/browser-random.ts'
 import { Button, ButtonLink } from '../../foundation/components/button.tsx'
+import { goOnceDrawn } from '../../foundation/components/keyboard/kept-place.ts'
 import { Notice } from '../../foundation/components/mark.tsx'
 import { Failed } from '../../foundation/components/states.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
@@ -26,7 +27,7 @@ import { useDayAhead } from './day-ahead.tsx'
 import { FindingRow } from './finding-row.tsx'
 import { GateHead } from './gate-row.tsx'
 import { NotReady } from './not-ready.tsx'
-import { EmptySignature } from './signatures.tsx'
+import { EmptySignature, signedPlace } from './signatures.tsx'
 import { InterviewRows, VisitRow, WatchRow, WritingsRow } from './visit-rows.tsx'
 
 type Props = {
@@ -91,6 +92,7 @@ function Sign({ card, dossier, chosen, ready }: SignProps): ReactNode {
     const visit = release(dossier, chosen, newStamp())
     if (!visit.ok) return setProblem(visit.problem)
     const proposed = await proposeRelease(desk, card, visit.value)
+    if (proposed.ok) goOnceDrawn(signedPlace('first'))
     setProblem(proposed.ok ? null : proposed.problem)
   }
 

@@ -3,6 +3,7 @@ import { Info } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button, ButtonLink } from '../../foundation/components/button.tsx'
 import { TextArea } from '../../foundation/components/forms/fields.tsx'
+import { goOnceDrawn } from '../../foundation/components/keyboard/kept-place.ts'
 import { Notice } from '../../foundation/components/mark.tsx'
 import { Failed } from '../../foundation/components/states.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
@@ -27,7 +28,7 @@ import { StayingWords, useFindingTitle } from './finding-row.tsx'
 import { GateHead, GateRow } from './gate-row.tsx'
 import { useWhyKept } from './leaves-choice.tsx'
 import { LeavingFinding } from './leaving-finding.tsx'
-import { EmptySignature, Signature } from './signatures.tsx'
+import { EmptySignature, Signature, signedPlace } from './signatures.tsx'
 import { InterviewRows, VisitRow, WatchRow, WritingsRow } from './visit-rows.tsx'
 
 type Now = Extract<HandOver, { state: 'proposed' | 'done' }>
@@ -135,6 +136,9 @@ function SecondSignature({ card, now, visit }: SecondProps): ReactNode {
   const goBack = async () => {
     if ((await act(sendBack(desk, stream, reason.trim()))).ok) giveUp()
   }
+  const sign = async () => {
+    if ((await act(approveRelease(desk, stream, now.proposal.bytes))).ok) goOnceDrawn(signedPlace('second'))
+  }
   const maySign = me.offices.includes('coordinator') && first !== me.id && !isOutdated
   const ahead = useDayAhead(card.id, maySign ? visit : null)
   const toDossier = (
@@ -183,11 +187,7 @@ function SecondSignature({ card, now, visit }: SecondProps): ReactNode {
       ) : (
         <div key="signing" className="row">
           {maySign && (
-            <Button
-              block
-              disabled={working || !ahead.settled}
-              onPress={() => void act(approveRelease(desk, stream, now.proposal.bytes))}
-            >
+            <Button block disabled={working || !ahead.settled} onPress={() => void sign()}>
               {t('release.sign-and-hand-over')}
             </Button>
           )}

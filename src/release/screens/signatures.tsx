@@ -8,6 +8,9 @@ import type { Instant } from '../../vocabulary/dates.ts'
 
 type Which = 'first' | 'second'
 
+/** Where the keyboard goes on once it is signed: the button that signed is gone. */
+export const signedPlace = (which: Which): string => `signed-${which}`
+
 export function Signature({
   which,
   who,
@@ -19,7 +22,7 @@ export function Signature({
 }): ReactNode {
   const { t } = useWords()
   return (
-    <div className="sig">
+    <div className="sig" id={signedPlace(which)}>
       <p className="small muted">{t(`release.signature.${which}`)}</p>
       <p className="strong">{who}</p>
       <p>

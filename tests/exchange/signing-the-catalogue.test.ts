@@ -83,8 +83,8 @@ describe('an institution that publishes to its peers', () => {
   test('it stands in what waits for a signer, and for nobody else', async () => {
     await publish(leila, 'Une troisième')
     const waitsFor = async ({ desk }: Member) =>
-      (granted(await desk.call('GET', '/api/waiting')) as { id: string; data: unknown }[]).filter(
-        ({ id }) => id === 'catalogue/sign',
+      (granted(await desk.call('GET', '/api/waiting')) as { id: string; data: unknown }[]).filter(({ id }) =>
+        id.startsWith('catalogue.waiting'),
       )
     assert.deepEqual(
       (await waitsFor(younes)).map(({ data }) => data),

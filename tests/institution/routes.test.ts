@@ -305,8 +305,10 @@ onEachDatabase('the API of the institution', ({ fresh }) => {
     const heard = (await ask(salma, 'POST', '/recommendations', { ...recommendation, deadline: '2026-12-01' })).json
     const answer = { on: '2026-10-02', position: 'accepted' }
     await ask(karim, 'POST', `/recommendations/${heard.id}/answers`, answer)
-    const draft = (await ask(leila, 'POST', '/drafts', { content: { kind: 'page', title: { ar: 'صفحة' } } })).json
-    await ask(leila, 'POST', `/drafts/${draft.id}/proposal`, { version: 1 })
+    const content = { kind: 'page', title: { ar: 'صفحة' } }
+    const draft = (await ask(hind, 'POST', '/drafts', { content: { kind: 'page' } })).json
+    assert.equal((await ask(leila, 'PUT', `/drafts/${draft.id}`, { content, version: 1 })).status, 200)
+    await ask(leila, 'POST', `/drafts/${draft.id}/proposal`, { version: 2 })
     const waits = async (caller: typeof hind) =>
       (await ask(caller, 'GET', '/waiting')).json.map((item: WaitingItem) => [item.words, item.overdue])
     const overdue = ['institution.waiting.answer-overdue', true]
@@ -314,6 +316,7 @@ onEachDatabase('the API of the institution', ({ fresh }) => {
     assert.deepEqual(await waits(karim), [overdue])
     assert.deepEqual(await waits(salma), [due])
     assert.deepEqual(await waits(younes), [overdue, due, ['institution.waiting.draft-approval', false]])
+    assert.deepEqual(await waits(hind), [overdue, due], 'she wrote a part of it')
     assert.deepEqual(await waits(leila), [])
     assert.deepEqual(await waits(nader), [])
     assert.equal((await registers.recommendations.get(late.id, day('2026-11-01')))?.overdue, false)

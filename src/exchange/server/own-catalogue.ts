@@ -49,8 +49,8 @@ export type OwnCatalogue = {
   readonly after: (number: number) => Promise<readonly EntryWithFile[]>
   /** The newest signed head; null when its signer is no longer named: then everything waits for a signer who is. */
   readonly head: () => Promise<Bytes | null>
-  /** How many entries no signer has signed. */
-  readonly unsigned: () => Promise<number>
+  /** How many entries no signer has signed, and when the first of them was published; null where there is none. */
+  readonly unsigned: () => Promise<{ readonly count: number; readonly since: Instant } | null>
   /**
    * Takes a signer's head and serves it. Refuses `exchange-signature-wrong`, `exchange-unreadable`, `catalogue-not-vouched` (the root has not said yet who signs), `exchange-chain-broken`
    * (it names no entry of this catalogue), `exchange-older` (a newer one stands). The newest again is accepted and changes nothing.
@@ -179,7 +179,17 @@ export async function openOwnCatalogue(database: Database, sources: CatalogueSou
       }
       return entries
     },
-    unsigned: async () => ((await last())?.number ?? 0) - (await signedTo()),
+    async unsigned() {
+      const end = await signedTo()
+      const rows = await db
+        .selectFrom('catalogue_entries')
+        .select('entry')
+        .where('number', '>', end)
+        .orderBy('number')
+        .execute()
+      const first = rows[0] && entryIn(rows[0].entry)
+      return first ? { count: rows.length, since: first.at } : null
+    },
   }
 }
 

@@ -90,6 +90,8 @@ export const mayDo = {
   'answer requests about data': ['coordinator', 'secretariat'],
   // All registers at once, in the clear, onto one device: an act by itself, and in the journal.
   'take everything out': ['coordinator'],
+  // She signs nothing herself, and asks those who do: for a colleague who cannot begin, and for publications that have waited for a week.
+  'hear what waits for signers': ['coordinator'],
   // How long what need not stay is kept; each erasure takes two (`retention/retention.ts`).
   'decide what is kept': ['coordinator'],
   // For a time, for a reason, by two coordinators (`exceptions.ts`).

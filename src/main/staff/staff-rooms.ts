@@ -13,6 +13,7 @@ import type { Mail } from '../../foundation/server/mail/mail.ts'
 import { nameOfError } from '../../foundation/server/process/name-of-error.ts'
 import type { Report } from '../../foundation/server/process/report.ts'
 import { addedLanguage, languagesHere } from '../../foundation/words/languages-here.ts'
+import { nowhere } from '../../foundation/words/locale.ts'
 import { allow } from '../../institution/access/access.ts'
 import { exceptionsMiddleware } from '../../institution/access/server/exception-routes.ts'
 import { findPerson } from '../../institution/data-requests/server/find-person.ts'
@@ -35,8 +36,14 @@ import { publishRoutes } from '../../publish/server/publish-routes.ts'
 import { siteFaceRoutes } from '../../publish/server/site-face-routes.ts'
 import { publishedOf } from '../../publish/server/stored-publications.ts'
 import { type SignerLookup, verifyRelease } from '../../release/verify-release.ts'
-import { type Directory, listedDevice, listedPerson } from '../../sealed/keys/directory/directory.ts'
+import {
+  type Directory,
+  type DirectoryPerson,
+  listedDevice,
+  listedPerson,
+} from '../../sealed/keys/directory/directory.ts'
 import { blankSheetRoutes } from '../../sealed/server/blank-sheet-routes.ts'
+import { firstDevicesWaiting } from '../../sealed/server/directory/directory-draft-routes.ts'
 import { eraseCard } from '../../sealed/server/intake/erase-card.ts'
 import { type MailboxOptions, openMailbox } from '../../sealed/server/mailbox.ts'
 import { mailboxRoutes } from '../../sealed/server/mailbox-routes.ts'
@@ -46,13 +53,13 @@ import type { SiteLanguage } from '../../vocabulary/languages.ts'
 import { everythingRoutes } from '../everything/everything-routes.ts'
 import { listedPeople } from '../everything/listed-people.ts'
 import { openPreparing } from '../everything/prepare.ts'
-import { catalogueWaiting } from './catalogue-waiting.ts'
 import { cleanMedia } from './clean-media.ts'
 import { institutionMeans as means } from './institution-means.ts'
 import { intakeWaiting } from './intake-waiting.ts'
 import { newsletterFiguresRoutes } from './newsletter-figures.ts'
 import { newsletterPreviewRoutes } from './newsletter-preview.ts'
 import { signInLinkRoutes } from './sign-in-links.ts'
+import { signaturesWaiting } from './signatures-waiting.ts'
 import { ensureSiteFace, paperSender } from './site-face.ts'
 import { sitePreview } from './site-preview.ts'
 import type { Waiting } from './staff-gauges.ts'
@@ -162,10 +169,16 @@ export async function openStaffRooms(
     enterInCatalogue: catalogueChanged,
   }
   await completeShownFiles(folder, await opened.publications.standing(), registers.media.read)
-  const signs = async (person: PersonId) => signsAt(await board.current(), person, clock())
+  const signers = async () => signersAt(await board.current(), clock())
+  const signs = async (person: PersonId) => (await signers()).some(({ id }) => id === person)
   const alsoWaiting = [
     publicationsWaiting(publishing),
-    catalogueWaiting(catalogue, signs),
+    signaturesWaiting({
+      unsigned: catalogue.unsigned,
+      signers,
+      firstDevices: () => firstDevicesWaiting(mailbox),
+      where: async () => (await identity()) ?? nowhere,
+    }),
     intakeWaiting(mailbox.intake),
   ]
   const due = await keepPublishing(publishing, hasClock, report)
@@ -287,10 +300,13 @@ const reportLimits = { patience: 90_000, memory: 1536 * 1024 * 1024, waiting: 8 
 /** Between two pulls of a peer. */
 const pullHours = 6
 
-/** Whether a device of hers signs the directory, and with it the catalogue, at this time. */
-const signsAt = (directory: Directory | null, person: PersonId, now: Instant): boolean =>
-  directory?.signers.some(({ device, until }) => until > now && listedDevice(directory, device)?.person === person) ??
-  false
+/** Each of whose devices signs the directory, and with it the catalogue, at this time. */
+function signersAt(directory: Directory | null, now: Instant): readonly DirectoryPerson[] {
+  const persons = directory?.signers.flatMap(({ device, until }) =>
+    until > now ? (listedDevice(directory, device)?.person ?? []) : [],
+  )
+  return [...new Set(persons)].flatMap((person) => (directory && listedPerson(directory, person)) ?? [])
+}
 
 /** What the app needs to write in it; its words stay here. */
 function languageTold(language: SiteLanguage): readonly object[] {

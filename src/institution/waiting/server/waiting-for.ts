@@ -227,10 +227,10 @@ async function approvalsToLeave({ approvals }: Registers, caller: Asking): Promi
   }))
 }
 
-/** A draft asks for a coordinator who did not write it. */
+/** A draft asks for a coordinator who wrote nothing in it that nobody has approved: no other may approve it. */
 async function draftsToApprove({ drafts }: Registers, caller: Asking): Promise<WaitingItem[]> {
   if (!may(caller, 'approve drafts')) return []
-  const proposed = (await drafts.list()).filter((draft) => draft.proposed && draft.changedBy !== caller.person)
+  const proposed = (await drafts.list()).filter((draft) => draft.proposed && !draft.authors.includes(caller.person))
   return proposed.map(approvalItem)
 }
 

@@ -1,10 +1,11 @@
-// What one signer has signed waits here for a second one: only signers put it, see it and remove it; what no longer fits the directory is dropped.
+// What one signer has signed waits here for a second one: only signers put it, see it and remove it, others hear that there is some; what no longer fits the directory is dropped.
 import { type Context, Hono } from 'hono'
 import { readBytes } from '../../../foundation/server/http/body.ts'
 import type { StaffVariables } from '../../../foundation/server/http/caller.ts'
 import { answer, bytesAnswer } from '../../../foundation/server/http/http.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import type { Bytes } from '../../keys/bytes.ts'
 import type { Directory } from '../../keys/directory/directory.ts'
 import { checkDraft } from '../../keys/directory/draft.ts'
 import { draftLimit, draftsMost, frames } from '../../mailbox/wire.ts'
@@ -27,9 +28,7 @@ export function directoryDraftRoutes(mailbox: Mailbox): Hono<{ Variables: StaffV
   routes.get('/directory/drafts', async (c) => {
     const directory = await asSigner(c)
     if (!directory.ok) return answer(c, directory)
-    const next = directory.value.number + 1
-    const rows = await db.selectFrom('directory_drafts').select('content').where('number', '=', next).execute()
-    return bytesAnswer(c, frames(rows.map(({ content }) => new Uint8Array(content))))
+    return bytesAnswer(c, frames(await nextDrafts(db, directory.value)))
   })
 
   routes.post('/directory/drafts', async (c) => {
@@ -68,6 +67,23 @@ export function directoryDraftRoutes(mailbox: Mailbox): Hono<{ Variables: StaffV
   })
 
   return routes
+}
+
+/** Of how many people a first device waits for a second signer. */
+export async function firstDevicesWaiting({ board, db }: Pick<Mailbox, 'board' | 'db'>): Promise<number> {
+  const directory = await board.current()
+  if (!directory) return 0
+  const checked = await Promise.all((await nextDrafts(db, directory)).map((bytes) => checkDraft(directory, bytes)))
+  return new Set(checked.flatMap((draft) => (draft.ok ? [draft.value.person] : []))).size
+}
+
+const nextDrafts = async (db: Mailbox['db'], { number }: Directory): Promise<readonly Bytes[]> => {
+  const rows = await db
+    .selectFrom('directory_drafts')
+    .select('content')
+    .where('number', '=', number + 1)
+    .execute()
+  return rows.map(({ content }) => new Uint8Array(content))
 }
 
 const signersOf = ({ signers, devices }: Directory, now: string): Set<PersonId> =>

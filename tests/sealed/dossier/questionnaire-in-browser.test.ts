@@ -173,21 +173,23 @@ describe('a questionnaire in a browser', browserSkip, () => {
 
   test('a row closes over an answer before the disk has it and says so: until then what was said is kept as a draft, nothing else is claimed, and where the disk refuses it the form stands again', async () => {
     const why = here.question(2)
-    // Writes are held back on their way to the device: the first never arrives, the second is refused.
+    // Writes are held back on their way to the device: the first is refused when nobody looks any more, as the second is; the third is let through.
     await here.page.evaluate(() => {
       const { postMessage } = Worker.prototype
-      let held = { send: () => {}, refuse: () => {} }
+      const held: { send: () => void; refuse: () => void }[] = []
       Worker.prototype.postMessage = function (message: { ask?: number; act?: string }, ...rest: []) {
         const send = () => postMessage.call(this, message, ...rest)
         const value = { ok: false, problem: { code: 'device-full', data: {} } }
         const answer = { ask: message.ask, events: [], value }
         if (message.act !== 'write') return send()
-        held = { send, refuse: () => this.dispatchEvent(new MessageEvent('message', { data: answer })) }
+        held.push({ send, refuse: () => this.dispatchEvent(new MessageEvent('message', { data: answer })) })
       }
-      addEventListener('refuse', () => held.refuse())
+      addEventListener('refuse', () => {
+        for (const { refuse } of held.splice(0)) refuse()
+      })
       addEventListener('let-through', () => {
         Worker.prototype.postMessage = postMessage
-        held.send()
+        for (const { send } of held) send()
       })
     })
     const say = (event: string) => here.page.evaluate((event) => dispatchEvent(new Event(event)), event)

@@ -50,7 +50,7 @@ const firstOf = (list: string, link: string) => async (page: Page) => {
 await take('salma', 'ar', 1280, [
   ['hall-ar', to('/')],
   ['programme-ar', to('/programme')],
-  ['dossier-ar', dossier(/العوسج/, 'questionnaire'), '#q12, h3:has-text("التريض")'],
+  ['dossier-ar', dossier(/العوسج/, 'questionnaire'), '#q12, h3:has-text("الفسحة")'],
   ['protocol-ar', dossier(/العوسج/, 'protocol')],
   ['notes-ar', dossier(/العوسج/, 'notes')],
   ['interviews-ar', dossier(/رأس الطلع/, 'interviews')],
@@ -68,7 +68,7 @@ await take('hind', 'fr', 1280, [
 ])
 await take('hind', 'ar', 390, [
   ['phone-hall-ar', to('/')],
-  ['phone-dossier-ar', dossier(/العوسج/, 'questionnaire'), '#q12, h3:has-text("التريض")'],
+  ['phone-dossier-ar', dossier(/العوسج/, 'questionnaire'), '#q12, h3:has-text("الفسحة")'],
   ['phone-recommendation-ar', firstOf('/recommendations', "main .recs a[href^='/recommendations/']")],
 ])
 const site = await openProfile({ language: 'ar', width: 1280 })

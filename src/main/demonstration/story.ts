@@ -30,7 +30,7 @@ import type { Member, Members } from './world.ts'
 
 const firstAnswer = {
   given: { type: 'choice', choice: 'one-hour' },
-  measured: 'سجل التريض للأسبوعين الأخيرين',
+  measured: 'سجل الفسحة للأسبوعين الأخيرين',
 } as const
 const secondAnswer = {
   given: { type: 'choice', choice: 'under-30' },

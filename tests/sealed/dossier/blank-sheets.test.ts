@@ -7,7 +7,7 @@ import { readRules } from '../../../src/sealed/dossier/forms/rules.ts'
 import { readXlsform } from '../../../src/sealed/dossier/forms/xlsform/read-xlsform.ts'
 import { choicesOnSheet } from '../../../src/sealed/dossier/sheets/choices-on-sheet.ts'
 import { composeSheets } from '../../../src/sealed/dossier/sheets/compose-sheets.ts'
-import { interviewLines, interviewSheet } from '../../../src/sealed/dossier/sheets/interview-sheet.ts'
+import { interviewLines, interviewSheets } from '../../../src/sealed/dossier/sheets/interview-sheet.ts'
 import { readyQuestionnaires } from '../../../src/sealed/dossier/templates/ready.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import type { BlankSheets } from '../../../src/sealed/mailbox/blank-sheets.ts'
@@ -18,6 +18,7 @@ import { type Language, languages, textIn } from '../../../src/vocabulary/langua
 import { factsOfPdf, pictureOfPage, popplerSkip, tagsOfPdf, textAsSet, textOfPdf } from '../../support/poppler.ts'
 import { spreadsheet } from './forms/spreadsheet.ts'
 
+const interviewSheet = interviewSheets()[0].questionnaire
 const engine = openTypesetter()
 after(() => engine.close())
 const routes = blankSheetRoutes(engine.typeset)
@@ -27,7 +28,7 @@ const sheetsOf = (questionnaire: Questionnaire, language: Language, count = 1, i
   const rules = readRules(questionnaire)
   assert.ok(rules.ok)
   const codes = Array.from({ length: count }, () => newSheetCode(systemRandom))
-  const lines = questionnaire === interviewSheet() ? interviewLines : {}
+  const lines = questionnaire === interviewSheet ? interviewLines : {}
   return composeSheets({ questionnaire, rules: rules.rules, language, codes, isExercise, lines })
 }
 const print = async (sheets: BlankSheets): Promise<Uint8Array> => {
@@ -50,12 +51,18 @@ function assertInOrder(found: string, wanted: readonly string[], language: Langu
   }
 }
 
+/** What stands together at the end: a page for one question alone is easily left behind. */
+const lastThree = (questionnaire: Questionnaire, language: Language): readonly string[] =>
+  questionsOf(questionnaire)
+    .slice(-3)
+    .map(({ text }) => textIn(text, language)?.text ?? '')
+
 describe('blank sheets', () => {
   test(
     'every form is found again in its order, in three languages, tagged, under its code on every page',
     popplerSkip,
     async () => {
-      for (const questionnaire of [...readyQuestionnaires, interviewSheet()])
+      for (const questionnaire of [...readyQuestionnaires, interviewSheet])
         for (const language of languages) {
           const read = readRules(questionnaire)
           assert.ok(read.ok)
@@ -70,7 +77,10 @@ describe('blank sheets', () => {
             ]),
           ])
           // Where answers stand under each other over several questions, the page is taken for columns and read down.
-          assertInOrder(language === 'ar' ? found : textAsSet(pdf), asked, language)
+          const inOrder = language === 'ar' ? found : textAsSet(pdf)
+          assertInOrder(inOrder, asked, language)
+          if (questionnaire !== interviewSheet)
+            assertInOrder(inOrder.trimEnd().split('\f').at(-1) ?? '', lastThree(questionnaire, language), language)
           const facts = factsOfPdf(pdf)
           assert.equal(facts.Tagged, 'yes')
           const [code = ''] = sheets.codes
@@ -91,14 +101,14 @@ describe('blank sheets', () => {
       ['fr', 'Ceci est un exercice'],
       ['en', 'This is an exercise'],
     ] as const) {
-      const pages = textOfPdf(await print(sheetsOf(interviewSheet(), language, 1, true)))
+      const pages = textOfPdf(await print(sheetsOf(interviewSheet, language, 1, true)))
         .split('\f')
         .filter(Boolean)
       assert.deepEqual(
         pages.filter((page) => !letters(page, language).includes(letters(said, language))),
         [],
       )
-      const usual = textOfPdf(await print(sheetsOf(interviewSheet(), language)))
+      const usual = textOfPdf(await print(sheetsOf(interviewSheet, language)))
       assert.ok(!letters(usual, language).includes(letters(said, language)))
     }
   })
@@ -107,13 +117,13 @@ describe('blank sheets', () => {
     'the sheet of an interview asks who consents with words for one person and for a group',
     popplerSkip,
     async () => {
-      const found = textOfPdf(await print(sheetsOf(interviewSheet(), 'fr')))
+      const found = textOfPdf(await print(sheetsOf(interviewSheet, 'fr')))
       assert.ok(letters(found, 'fr').includes(letters('la personne elle-même, ou chaque membre du groupe', 'fr')))
     },
   )
 
   test('the code on the first page of each sheet is read from its picture', popplerSkip, async () => {
-    const sheets = sheetsOf(interviewSheet(), 'ar', 3)
+    const sheets = sheetsOf(interviewSheet, 'ar', 3)
     const pdf = await print(sheets)
     const pages = Number(factsOfPdf(pdf).Pages) / 3
     for (const [at, code] of sheets.codes.entries())
@@ -130,7 +140,7 @@ describe('blank sheets', () => {
       { ...question, space },
       { kind: 'table', title: 'T', when: '', rows, questions: [{ ...question, text: 'Q', space }] },
     ]
-    const sheets = { ...sheetsOf(interviewSheet(), 'fr'), sections: [{ title: '', when: '', blocks }] }
+    const sheets = { ...sheetsOf(interviewSheet, 'fr'), sections: [{ title: '', when: '', blocks }] }
     const found = textOfPdf(await print(sheets as BlankSheets))
     assert.ok(!found.includes(name.repeat(8)) && !new RegExp(`^${name}$`, 'm').test(found), found)
     assert.ok(found.replaceAll(/[\s\p{Cf}]/gu, '').includes(name.repeat(8)))
@@ -204,7 +214,7 @@ describe('blank sheets', () => {
   })
 
   test('what is no blank form is refused: no codes, a code that is none, too many sheets, a field that holds more', async () => {
-    const sheets = sheetsOf(interviewSheet(), 'fr')
+    const sheets = sheetsOf(interviewSheet, 'fr')
     const many = Array.from({ length: 41 }, () => newSheetCode(systemRandom))
     for (const wrong of [
       { ...sheets, codes: [] },

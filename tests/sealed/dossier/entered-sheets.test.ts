@@ -4,7 +4,7 @@ import { describe, test } from 'node:test'
 import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
 import type { Desk } from '../../../src/sealed/desk/desk.ts'
 import { latest } from '../../../src/sealed/dossier/field.ts'
-import type { Question, Questionnaire } from '../../../src/sealed/dossier/forms/form.ts'
+import { type Question, type Questionnaire, questionsOf } from '../../../src/sealed/dossier/forms/form.ts'
 import { readRules } from '../../../src/sealed/dossier/forms/rules.ts'
 import { consentIn, readInterview, themesIn } from '../../../src/sealed/dossier/interviews/interview.ts'
 import type { Given } from '../../../src/sealed/dossier/questionnaires/answer.ts'
@@ -18,7 +18,7 @@ import {
 import { brokenRules } from '../../../src/sealed/dossier/sheets/broken-rules.ts'
 import { enterInterviewSheet } from '../../../src/sealed/dossier/sheets/enter-interview-sheet.ts'
 import { enterInterview, enterQuestionnaire } from '../../../src/sealed/dossier/sheets/enter-sheet.ts'
-import { interviewSheet } from '../../../src/sealed/dossier/sheets/interview-sheet.ts'
+import { interviewSheets } from '../../../src/sealed/dossier/sheets/interview-sheet.ts'
 import { notLegibleIn } from '../../../src/sealed/dossier/sheets/not-legible.ts'
 import { sheetLines } from '../../../src/sealed/dossier/sheets/sheet-lines.ts'
 import { countSheets, moved, printed, readSheets, sheetIn } from '../../../src/sealed/dossier/sheets/sheets.ts'
@@ -31,6 +31,8 @@ import { type DossierId, idOf, type StreamId } from '../../../src/vocabulary/ids
 import { accept, granted, type Outcome, refuse } from '../../../src/vocabulary/problems.ts'
 import { salma, sharedLog } from './shared-log.ts'
 
+const [interviewSheet, beforePresence] = interviewSheets().map(({ questionnaire }) => questionnaire)
+assert.ok(interviewSheet && beforePresence)
 const at = '2026-11-26T20:00:00.000Z' as Instant
 const entered = { writer: 'S. A.', on: '2026-11-26' as IsoDate, unclear: ['register'] }
 const number = (value: number): Given => ({ type: 'number', number: value, unit: '' })
@@ -155,13 +157,15 @@ describe('a sheet that came back', () => {
   test('an interview keeps consent as it was crossed on the paper, and what was left empty was never asked', () => {
     const log = sharedLog()
     const code = newSheetCode(systemRandom)
-    const lines = sheetLines(interviewSheet())
+    const lines = sheetLines(interviewSheet)
     const typed = {
       'consent-record': { type: 'choice', choice: 'yes' },
       'consent-quote': { type: 'choice', choice: 'no' },
       'given-by': { type: 'choice', choice: 'self' },
       'consent-language': { type: 'text', text: 'عربية' },
       pseudonym: { type: 'text', text: 'نخلة' },
+      others: { type: 'choice', choice: 'somebody' },
+      'others-were': { type: 'text', text: 'حارس عند الباب' },
       themes: { type: 'choices', choices: ['health', 'complaints'] },
     } as const
     log.write(salma, enterInterview({ code, lines, typed, entered }))
@@ -172,12 +176,28 @@ describe('a sheet that came back', () => {
     )
     assert.equal(latest(readInterview(now).sheet)?.code, code)
     assert.deepEqual(themesIn(now), ['health', 'complaints'])
+    const { others, othersWere } = readInterview(now)
+    assert.deepEqual([latest(others), latest(othersWere)], ['somebody', 'حارس عند الباب'])
+  })
+
+  test('a sheet of an interview that was printed before it asked who else was there is typed in under its own numbers', () => {
+    const numbers = (sheet: Questionnaire) => questionsOf(sheet).map(({ id, number }) => [id, number] as const)
+    const now = numbers(interviewSheet)
+    const at = now.findIndex(([id]) => id === 'others')
+    assert.deepEqual(
+      now.slice(at, at + 2).map(([id]) => id),
+      ['others', 'others-were'],
+    )
+    assert.deepEqual(
+      numbers(beforePresence),
+      now.flatMap(([id, number], place) => (place < at ? [[id, number]] : place < at + 2 ? [] : [[id, number - 2]])),
+    )
   })
 
   test('an interview whose saving fails halfway goes on in the same interview, and its words are written once', async () => {
     const { desk, failing, made, note, visit } = deskThatFails()
     const code = newSheetCode(systemRandom)
-    const sheet = { code, lines: sheetLines(interviewSheet()), typed: withWords, entered }
+    const sheet = { code, lines: sheetLines(interviewSheet), typed: withWords, entered }
     let begun: StreamId | null = null
     const save = () =>
       enterInterviewSheet(
@@ -199,7 +219,7 @@ describe('a sheet that came back', () => {
     const { 'consent-record': _, ...words } = withWords
     const themes = { themes: { type: 'choices', choices: ['health'] } } as const
     for (const typed of [words, themes]) {
-      const sheet = { code: newSheetCode(systemRandom), lines: sheetLines(interviewSheet()), typed, entered }
+      const sheet = { code: newSheetCode(systemRandom), lines: sheetLines(interviewSheet), typed, entered }
       const of = { desk, dossier, visit, me: salma, begun: null, onBegun: () => {} }
       const saved = await enterInterviewSheet(of, sheet)
       assert.equal(saved.ok ? 'saved' : saved.problem.code, 'words-before-consent')

@@ -40,7 +40,7 @@ describe('a questionnaire that a dossier uses', () => {
     const log = sharedLog()
     log.write(salma, takeUp(policeCustody, at))
     const [general, used] = questionnairesIn(log.now()).used
-    assert.deepEqual([general?.name, used?.name], ['general-conditions.6', 'police-custody.4'])
+    assert.deepEqual([general?.name, used?.name], ['general-conditions.7', 'police-custody.4'])
     assert.deepEqual(used?.questionnaire, JSON.parse(JSON.stringify(policeCustody)))
   })
 
@@ -109,7 +109,7 @@ describe('a questionnaire that a dossier uses', () => {
     const { used, unreadable } = questionnairesIn(log.now())
     assert.deepEqual(
       [used.map(({ name }) => name), [...unreadable].sort()],
-      [['general-conditions.6'], ['form.1', 'other.1']],
+      [['general-conditions.7'], ['form.1', 'other.1']],
     )
   })
 
@@ -214,7 +214,7 @@ describe('the general conditions', () => {
     const own = form(asked('q12', 'text'))
     assert.deepEqual(
       [own, first, generalConditions].map((of) => keyOf(of, 'q12')),
-      ['form.1/q12', 'q12', 'general-conditions.6/q12'],
+      ['form.1/q12', 'q12', 'general-conditions.7/q12'],
     )
   })
 

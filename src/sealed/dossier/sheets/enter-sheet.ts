@@ -3,6 +3,7 @@ import type { Instant } from '../../../vocabulary/dates.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { themes } from '../../../vocabulary/themes.ts'
 import { type ConsentAnswer, consentUses } from '../../../vocabulary/visits/consent.ts'
+import type { Presence } from '../../../vocabulary/visits/remote-work.ts'
 import type { Registers } from '../../log/model.ts'
 import type { SheetCode } from '../../mailbox/sheet-code.ts'
 import type { FieldChange } from '../field.ts'
@@ -100,6 +101,8 @@ export function enterInterview({ code, typed, entered }: Entering): readonly Fie
       groupSize: size?.type === 'number' ? size.number : undefined,
       language: text('language'),
       interpreter: text('interpreter'),
+      others: chosen('others') as Presence | undefined,
+      othersWere: text('others-were'),
       summary: text('summary'),
       on: entered.on ?? undefined,
       sheet: { code, ...entered },

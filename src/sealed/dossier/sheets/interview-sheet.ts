@@ -4,6 +4,7 @@ import type { WordKey } from '../../../foundation/words/words.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import { themes } from '../../../vocabulary/themes.ts'
 import { consentUses } from '../../../vocabulary/visits/consent.ts'
+import { presences } from '../../../vocabulary/visits/remote-work.ts'
 import type { Choice, Question, Questionnaire } from '../forms/form.ts'
 import { type Rules, readRules } from '../forms/rules.ts'
 import { reprisalFears } from '../names.ts'
@@ -16,34 +17,39 @@ export const interviewLines = {
   pseudonym: 1,
   language: 1,
   interpreter: 1,
-  words: 22,
+  'others-were': 1,
+  words: 36,
   summary: 4,
 } as const
 
 /** Somebody else consents, or beside her. */
 const another = "${given-by} = 'guardian' or ${given-by} = 'both'"
 
+type Version = (typeof versions)[number]
+type InterviewSheet = { readonly questionnaire: Questionnaire; readonly rules: Rules }
+
+/** The one that is printed first. A sheet that was printed before is typed in under its own numbers: the first version does not ask who else was in the room. */
+const versions = ['2', '1'] as const
+
 /** In the program’s three languages, all of whose words must be here (`bringWords`). The same each time. */
-export function interviewSheet(): Questionnaire {
-  sheet ??= composed()
-  return sheet
+export function interviewSheets(): readonly [InterviewSheet, ...InterviewSheet[]] {
+  const [now, ...earlier] = versions
+  sheets ??= [withRules(composed(now)), ...earlier.map((version) => withRules(composed(version)))]
+  return sheets
 }
 
-export function interviewRules(): Rules {
-  if (rules) return rules
-  const read = readRules(interviewSheet())
+let sheets: readonly [InterviewSheet, ...InterviewSheet[]] | undefined
+
+function withRules(questionnaire: Questionnaire): InterviewSheet {
+  const read = readRules(questionnaire)
   if (!read.ok) throw new Error('the rules of the interview’s sheet cannot be followed')
-  rules = read.rules
-  return rules
+  return { questionnaire, rules: read.rules }
 }
 
-let sheet: Questionnaire | undefined
-let rules: Rules | undefined
-
-const composed = (): Questionnaire =>
+const composed = (version: Version): Questionnaire =>
   numbered({
     id: 'interview',
-    version: '1',
+    version,
     title: said('paper.interview.title'),
     places: [],
     sections: [
@@ -77,6 +83,7 @@ const composed = (): Questionnaire =>
           },
           text('language', 'dossier.interview.language'),
           text('interpreter', 'dossier.interview.interpreter', 'dossier.interview.interpreter-hint'),
+          ...(version === '1' ? [] : whoElse()),
         ],
       },
       {
@@ -123,6 +130,16 @@ function consentText(use: (typeof consentUses)[number]): LocalText {
       means: t(language, `dossier.consent.${use}-means`, whomever),
     })
   return { ar: line('ar'), fr: line('fr'), en: line('en') }
+}
+
+function whoElse(): readonly Question[] {
+  return [
+    {
+      ...choice('others', 'remote.others', choicesOf(presences, 'vocabulary.presence.')),
+      hint: said('remote.others-hint'),
+    },
+    { ...text('others-were', 'remote.others-were', 'remote.others-were-hint'), relevant: "${others} = 'somebody'" },
+  ]
 }
 
 function consentAnswers(): readonly Choice[] {

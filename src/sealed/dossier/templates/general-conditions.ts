@@ -16,10 +16,10 @@ import {
   text,
 } from './asking.ts'
 
-/** A question with the words and choices of an earlier version keeps its name, and with it the answers given then. */
+/** A question with the words and choices of an earlier version, or with another word for the same thing in one language, keeps its name, and with it the answers given then. */
 export const generalConditions: Questionnaire = numbered({
   id: 'general-conditions',
-  version: '6',
+  version: '7',
   places: [],
   title: inThree(['الظروف العامة', 'Conditions générales', 'General conditions']),
   sections: [
@@ -345,7 +345,7 @@ export const generalConditions: Questionnaire = numbered({
         'q12',
         'mandela/23',
         [
-          'كم يدوم التريض في الهواء الطلق كل يوم؟',
+          'كم تدوم الفسحة في الهواء الطلق كل يوم؟',
           'Combien de temps dure la promenade en plein air chaque jour ?',
           'How long is outdoor exercise each day?',
         ],
@@ -355,7 +355,7 @@ export const generalConditions: Questionnaire = numbered({
           ['one-hour', 'ساعة كاملة', 'une heure entière', 'a full hour'],
           ['30-to-59', 'بين نصف ساعة وساعة', 'entre une demi-heure et une heure', 'between half an hour and an hour'],
           ['under-30', 'أقل من ثلاثين دقيقة', 'moins de trente minutes', 'less than thirty minutes'],
-          ['none', 'لا تريض', 'aucune promenade', 'none'],
+          ['none', 'لا فسحة', 'aucune promenade', 'none'],
         ],
       ),
       measure(

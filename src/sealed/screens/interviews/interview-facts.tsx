@@ -53,7 +53,15 @@ export function InterviewFacts({ isWatchAlone }: { readonly isWatchAlone: boolea
         change={(means) => changeInterview({ means })}
       />
       {has(others) && (
-        <SavedPresence others={others} othersWere={interview.othersWere} change={(values) => changeInterview(values)} />
+        <>
+          <SavedPresence
+            others={others}
+            othersWere={interview.othersWere}
+            change={(values) => changeInterview(values)}
+          />
+          <UnreadLine line="others" field={others} />
+          <UnreadLine line="others-were" field={interview.othersWere} />
+        </>
       )}
       {has(on, where) && (
         <div className="two">

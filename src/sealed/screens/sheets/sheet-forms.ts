@@ -5,7 +5,7 @@ import { languages } from '../../../vocabulary/languages.ts'
 import type { Questionnaire } from '../../dossier/forms/form.ts'
 import type { Rules } from '../../dossier/forms/rules.ts'
 import { nameOf, questionnairesIn, type Used } from '../../dossier/questionnaires/questionnaires.ts'
-import { interviewRules, interviewSheet } from '../../dossier/sheets/interview-sheet.ts'
+import { interviewSheets } from '../../dossier/sheets/interview-sheet.ts'
 import { useStreamRegisters } from '../open-stream.tsx'
 
 export type SheetForm = {
@@ -34,13 +34,12 @@ export function useSheetForms(): readonly SheetForm[] {
         formOf(used, true),
         ...used.earlier.map((one) => formOf(one, false)),
       ]),
-      {
-        name: nameOf(interviewSheet()),
-        questionnaire: interviewSheet(),
-        rules: interviewRules(),
+      ...interviewSheets().map((sheet, at) => ({
+        ...sheet,
+        name: nameOf(sheet.questionnaire),
         used: null,
-        current: true,
-      },
+        current: at === 0,
+      })),
     ]
   }, [registers])
 }

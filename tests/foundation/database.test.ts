@@ -266,6 +266,23 @@ onSqlite('an upgrade', ({ address }) => {
     assert.deepEqual([countIn(path), countIn(copy)], [0, 1])
   })
 
+  test('leaves a copy for a month: what was erased since is still in it', async () => {
+    const path = await filled()
+    const copyOf = (days: number): string => {
+      const copy = `${path}.before-${days}-steps`
+      const at = Date.now() / 1000 - days * 86_400
+      writeFileSync(copy, 'with words that were erased since')
+      utimesSync(copy, at, at)
+      return copy
+    }
+    const copies = [copyOf(31), copyOf(29)]
+    await (await openDatabase(path)).close()
+    assert.deepEqual(
+      copies.map((copy) => existsSync(copy)),
+      [false, true],
+    )
+  })
+
   test('copies it again where the earlier version went on after a copy was made', async () => {
     const path = await filled()
     const copy = `${path}.before-1-steps`

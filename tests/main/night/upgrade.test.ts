@@ -1,5 +1,6 @@
 // A stored folder of an earlier version, upgraded by starting this one on it: nothing lost, refused or gone on with when it is interrupted.
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -14,8 +15,12 @@ import { upgradeProgress } from '../../../src/foundation/server/process/upgrade-
 import { sizeOf } from '../../../src/foundation/words/size.ts'
 import { t } from '../../../src/foundation/words/t.ts'
 import { sqliteFile } from '../../../src/main/night/installation.ts'
+import { moveDatabase } from '../../../src/main/night/move.ts'
 import { allSteps, makeTables, type Server, servers } from '../../../src/main/night/rooms-tables.ts'
+import { granted } from '../../../src/vocabulary/problems.ts'
+import { onEachDatabase } from '../../support/databases.ts'
 import { temporaryFolder, tryStaffServerProcess } from '../../support/servers.ts'
+import { sumsAt } from './small-installation.ts'
 
 const fixture = join(import.meta.dirname, '..', '..', 'fixtures', 'older-folder', '925f594.tar.gz')
 
@@ -169,5 +174,41 @@ describe('a folder of an earlier version', () => {
     assert.equal(refused.code, 1)
     assert.match(refused.output, /of a later version.*99 of next year.*Nothing was changed/)
     assert.deepEqual((await standing(folder)).rows, before.rows)
+  })
+})
+
+/** Takes the registers' steps, and is killed in the transaction before the last of them: the index of words, what is found by it and the columns that went are erased by then. */
+const killedInTheMidst = `
+  const { openDatabase } = await import(process.argv[1])
+  const { allSteps, makeTables } = await import(process.argv[2])
+  const upgrading = (told) => told.kind === 'step' && told.at === told.of && process.kill(process.pid, 'SIGKILL')
+  const { institution } = await allSteps('staff')
+  await makeTables('staff', await openDatabase(process.argv[3], { upgrading }), { institution })
+`
+const module = (path: string) => join(import.meta.dirname, '..', '..', '..', 'src', path)
+
+onEachDatabase('an upgrade', ({ address, kind }) => {
+  const stored = async (): Promise<string> => {
+    const from = sqliteFile('staff', await olderFolder())
+    if (kind === 'sqlite') return from
+    const to = await address()
+    granted(await moveDatabase({ server: 'staff', from, to, progress() {} }))
+    return to
+  }
+
+  test('that is killed in the midst of the steps that erase leaves every row as it was, and the next one takes all of them', async () => {
+    const at = await stored()
+    const before = await sumsAt(at)
+    const modules = [module('foundation/server/database/database.ts'), module('main/night/rooms-tables.ts')]
+    const { signal } = spawnSync(process.execPath, ['--input-type=module', '-e', killedInTheMidst, ...modules, at])
+    assert.equal(signal, 'SIGKILL')
+    assert.deepEqual(await sumsAt(at), before)
+    const database = await openDatabase(at)
+    await makeTables('staff', database, await allSteps('staff'))
+    await database.close()
+    if (kind === 'postgres') return
+    const folder = await olderFolder()
+    await upgrade('staff', folder)
+    assert.deepEqual(await sumsAt(at), await sumsAt(sqliteFile('staff', folder)), 'as where nothing was killed')
   })
 })

@@ -16,7 +16,7 @@ import { NotStarted } from '../process/not-started.ts'
 
 /**
  * Called before each room's steps. `staff.sqlite.before-31-steps` is the file as it stood after 31 of them. A database that was begun by this very process is not copied. Throws, and nothing has been
- * changed, when there is no room for the copy and for the steps. Copies that have lain for a month go when another one is made. `free`: bytes on the disk of a folder.
+ * changed, when there is no room for the copy and for the steps. Copies that have lain for a month go whenever the database is opened: what was erased since is still in them. `free`: bytes on the disk of a folder.
  */
 export function copyBeforeUpgrade(
   path: string,
@@ -25,6 +25,7 @@ export function copyBeforeUpgrade(
 ): (room: string, steps: readonly string[]) => Promise<void> {
   const known = stepsIn(path)
   const copy = `${path}.before-${known.size}-steps`
+  forgetOld(path, copy)
   let begun = false
   return async (room, steps) => {
     if (begun || known.size === 0 || steps.every((step) => known.has(`${room}/${step}`))) return
@@ -41,7 +42,6 @@ export function copyBeforeUpgrade(
     if (isThere) return
     upgrading({ kind: 'copy', bytes })
     writeCopy(path, copy)
-    forgetOld(path, copy)
   }
 }
 

@@ -48,8 +48,8 @@ export async function runTests(words: readonly string[]): Promise<number> {
     return 1
   }
   try {
-    if (chromiumPath) await buildIfStale(console.log)
-    return await nodeTest(files, { ...process.env, ...(await shared(folder, postgres)) }, folder)
+    const [given] = await Promise.all([shared(folder, postgres), chromiumPath && buildIfStale(console.log)])
+    return await nodeTest(files, { ...process.env, ...given }, folder)
   } finally {
     await postgres?.stop()
     rmSync(folder, { recursive: true, force: true })

@@ -10,7 +10,9 @@ const filesAtMost = 8
 
 /** Files that start servers by the dozen, end them with a signal, or work for ten seconds and more. */
 const aloneIn: readonly string[] = [
-  'tests/attacks/',
+  'tests/attacks/a-bad-network',
+  'tests/attacks/damaged-bytes',
+  'tests/attacks/hostile-answers',
   'tests/main/app-release',
   'tests/main/demo-exchange',
   'tests/main/everything/',

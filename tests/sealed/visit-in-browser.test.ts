@@ -94,6 +94,8 @@ describe('the work around a visit, in a browser', browserSkip, () => {
       }, full)
   }
 
+  const asksToStay = () => here.page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })))
+
   test('a year is begun, the reasons to go somewhere are read, and a place is put into it; of that a visit’s dossier is made', async () => {
     await here.menu('dossier.menu.programme')
     await said('help.programme')
@@ -710,6 +712,7 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     const alarm = here.page.locator('main .notice').filter({ hasText: here.say('common.not-kept') })
     await alarm.getByText(here.say('problems.device-full')).waitFor()
     await here.band.getByText(here.say('common.not-kept')).waitFor()
+    assert.ok(await asksToStay(), 'a page that leaves takes her words with it')
     await here.look('sealed', 'a full disk')
     await here.press('common.lock', here.page.locator('.rail'))
     const unkept = here.page.getByRole('alert').filter({ hasText: here.say('device.unkept') })
@@ -719,6 +722,7 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     for (const said of [alarm, unkept]) await said.waitFor({ state: 'detached' })
     await here.sent()
     await holds(objectives, 'نرى سجل الطبيب')
+    assert.equal(await asksToStay(), false)
   })
 
   test('a letter that the disk has not taken yet is said to be on its way there, and never to be synchronised', async () => {

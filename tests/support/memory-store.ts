@@ -83,6 +83,7 @@ export function memoryStore(): DeviceStore {
       }
     },
     forgottenSeq: async (stream, device) => forgotten(stream, device),
+    ready: async () => {},
 
     directory: async () => [...versions],
     async addDirectory(known, added) {

@@ -1,9 +1,10 @@
 // The state of the network at the end of the band, in words: what is sent, what is only on this device, what is not on its disk yet. Being without a network is no alarm.
 import { ArrowUp, Cloud, CloudOff, Ellipsis, RefreshCw, TriangleAlert } from 'lucide-react'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { keepForReload, keepThroughReload } from '../../foundation/components/address.ts'
 import { Button } from '../../foundation/components/button.tsx'
 import { Mark, Notice } from '../../foundation/components/mark.tsx'
+import { useAskBeforeLeaving } from '../../foundation/components/use-ask-before-leaving.ts'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { useDesk } from '../../sealed/browser/desk-context.tsx'
 import { type DeskStatus, isOfStorage } from '../../sealed/desk/desk-view.ts'
@@ -15,10 +16,12 @@ export function NetworkStatus({ status }: { readonly status: DeskStatus }): Reac
   const { t, time } = useWords()
   const { online, unsent, lastSync, trouble } = status
   const isKeeping = useKeeping()
+  const isRefused = trouble !== null && isOfStorage(trouble)
+  useAskBeforeLeaving(useCallback(() => isRefused, [isRefused]))
   if (trouble && !goesOn.includes(trouble.code))
     return (
       <Mark icon={<TriangleAlert className="i" aria-hidden="true" />}>
-        {t(isOfStorage(trouble) ? 'common.not-kept' : 'common.sync-trouble')}
+        {t(isRefused ? 'common.not-kept' : 'common.sync-trouble')}
       </Mark>
     )
   const Icon = online ? Cloud : CloudOff

@@ -24,10 +24,16 @@ export async function eraseDevice(): Promise<void> {
 /** For every tab: when another one has erased the device, nothing of it stays on this screen. */
 export function leaveWhenErased(): void {
   new BroadcastChannel(channel).addEventListener('message', () => {
-    location.replace('/')
+    leaveErased()
     // Each tab has its own, out of the others' reach.
     sessionStorage.clear()
   })
+}
+
+/** Keys and opened words leave the memory with the page. Nothing on it asks to stay any more. */
+export function leaveErased(): void {
+  addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), { capture: true })
+  location.replace('/')
 }
 
 const channel = 'wiqaya device'

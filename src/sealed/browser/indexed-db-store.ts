@@ -90,6 +90,7 @@ export function indexedDbStore(name: string, alone: Alone, newLog = async (): Pr
   }
 
   return {
+    ready: () => kept(database.hasNewLog),
     sign: (own) =>
       write(withValues, async (tx) => {
         const [records, pages] = [tx.objectStore('records'), tx.objectStore('pages')]

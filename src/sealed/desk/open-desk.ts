@@ -2,7 +2,7 @@
 import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import { type Clock, later } from '../../vocabulary/dates.ts'
 import type { DossierId, Random } from '../../vocabulary/ids.ts'
-import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import { accept, type Outcome, type Problem, refuse } from '../../vocabulary/problems.ts'
 import { releaseToSign } from '../keys/released.ts'
 import { sign } from '../keys/secret.ts'
 import { attachmentActs } from './attachments/attachments.ts'
@@ -16,7 +16,7 @@ import { catalogueActs } from './catalogue/catalogue-acts.ts'
 import { councilActs } from './council/ceremony.ts'
 import { secondSignatureActs } from './council/second-signature.ts'
 import type { Desk } from './desk.ts'
-import type { DeskEvent } from './desk-view.ts'
+import { type DeskEvent, isOfStorage } from './desk-view.ts'
 import { historyActs } from './dossier/dossier-history.ts'
 import { dossierActs } from './dossier/dossiers.ts'
 import { lateActs } from './dossier/late-records.ts'
@@ -131,7 +131,14 @@ export function openDesk(parts: DeskParts): OpenedDesk {
     await opened.value.shelf.catchUp()
     await work()
     void remember(opened.value)
+    // Said before anything is written, without waiting for a network.
+    void refusedHere(opened.value).then((refused) => refused && bench.troubled(refused))
     return accept(null)
+  }
+  /** Why what was typed or said in a form is in no record or not on the disk, or why nothing more will be; null when all is in order. */
+  const refusedHere = async ({ typed, forms }: Opened): Promise<Problem | null> => {
+    const ready = await refusingOne(async () => accept(await store.ready()))
+    return typed.refused() ?? (await forms.refused()) ?? (ready.ok ? null : ready.problem)
   }
   /** It only saves time: a storage that refuses says so where something is lost by it. */
   const remember = ({ shelf }: Opened) => refusingOne(async () => accept(await shelf.remember()))
@@ -190,8 +197,9 @@ export function openDesk(parts: DeskParts): OpenedDesk {
       const wasOnline = weather.online
       const synced = await inStep(bench, opened)
       const outcome = synced.whole
-      // A refusal of what was typed, or said in a form, is trouble, even if everything else went well.
-      weather.trouble = outcome.ok ? (opened.typed.refused() ?? (await opened.forms.refused())) : outcome.problem
+      // A refusal of what was typed, or said in a form, is trouble, even if everything else went well; and what the disk refuses is, whatever the server does.
+      const refused = await refusedHere(opened)
+      weather.trouble = outcome.ok || (refused && isOfStorage(refused)) ? refused : outcome.problem
       if (outcome.ok) weather.lastSync = clock()
       const isInStep = (dossier: DossierId) => synced.within(dossier).ok
       if (await letGoOfEnded(bench, opened, weather.clockOff, isInStep)) following?.soon()

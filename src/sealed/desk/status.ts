@@ -6,7 +6,7 @@ import type { InstitutionIdentity } from '../keys/directory/form.ts'
 import { waitingFiles } from './attachments/waiting-files.ts'
 import type { Bench } from './bench.ts'
 import { cardOf } from './cards.ts'
-import type { DeskStatus } from './desk-view.ts'
+import { type DeskStatus, isOfStorage } from './desk-view.ts'
 import { signsNow, storedDirectory } from './directory.ts'
 import { type Enrolment, readEnrolment } from './enrolment.ts'
 import { recordsInside } from './heads/keep-pairs.ts'
@@ -72,8 +72,9 @@ async function readStatus(bench: Bench, weather: Weather): Promise<DeskStatus> {
     },
     lastSync: weather.lastSync,
     clockOff: weather.clockOff,
-    // What this device has proof of is not covered up by anything that a server may say, nor by its silence.
+    // What is kept nowhere comes first. What this device has proof of is not covered up by anything that a server may say, nor by its silence.
     trouble:
+      (trouble && isOfStorage(trouble) ? trouble : null) ??
       (await struckOff(bench)) ??
       backProblem ??
       forked(bench) ??

@@ -239,6 +239,24 @@ test('a storage that refuses even to be read closes nothing: what is written sta
   assert.equal((await tab.desk.status()).trouble, null)
 })
 
+test('a device that has no room says so when it is opened, before a letter is typed, without a network too, until there is room', async () => {
+  const disk = { full: true }
+  const tab = device(server, { store: withDisk(hind.store, disk) })
+  tab.network.cut = true
+  granted(await tab.desk.unlock(passphrase))
+  await until('it is said', async () => (await tab.desk.status()).trouble?.code === 'device-full')
+  assert.equal(refusal(await tab.desk.sync()), 'network-unreachable')
+  assert.equal((await tab.desk.status()).trouble?.code, 'device-full', 'being without a network does not cover it up')
+  assert.equal(refusal(await tab.desk.editFields(visit, [{ register: 'no-room', value: 'forty beds' }])), 'device-full')
+  await tab.desk.sync()
+  assert.equal((await tab.desk.status()).trouble?.code, 'device-full')
+  disk.full = false
+  tab.network.cut = false
+  granted(await tab.desk.sync())
+  assert.equal((await tab.desk.status()).trouble, null)
+  assert.deepEqual(await valuesIn(tab, 'no-room'), ['forty beds'])
+})
+
 test('a storage that refuses while a desk follows is the trouble that it says, and it goes on following once that is over', async () => {
   const store = { ...hind.store }
   const { streams } = store
@@ -357,5 +375,6 @@ function withDisk(store: DeviceStore, disk: { full: boolean }): DeviceStore {
       if (disk.full) throw new StorageRefusal(refuse('device-full').problem)
       return act(...args)
     }
-  return { ...store, sign: ifRoom(store.sign), receive: ifRoom(store.receive), put: ifRoom(store.put) }
+  const { ready, sign, receive, put } = store
+  return { ...store, ready: ifRoom(ready), sign: ifRoom(sign), receive: ifRoom(receive), put: ifRoom(put) }
 }

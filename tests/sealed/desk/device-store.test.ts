@@ -148,9 +148,11 @@ test('nothing is written behind what a full disk may have left of an entry: firs
   assert.equal(log.begun, 1, 'once')
   log.room = false
   for (const connection of connections.splice(0)) forceCloseDatabase(connection as never)
+  await assert.rejects(store.ready(), { message: 'device-full' })
   await assert.rejects(store.sign([record(3)]), { message: 'device-full' })
   assert.equal(await store.countUnsent(), 2, 'what is there is read')
   log.room = true
+  await store.ready()
   assert.equal(await store.sign([record(3)]), true)
   assert.equal(log.begun, 2)
   const put = context.mock.method(IDBObjectStore.prototype, 'put', () => {

@@ -129,6 +129,8 @@ export function nodeStore(file: string): DeviceStore {
         }
       }),
     forgottenSeq: async (stream, device) => forgotten(stream, device),
+    // A full disk refuses the act that meets it.
+    ready: async () => {},
 
     directory: async () => prepared.versions.all().map(({ bytes }) => bytesOf(bytes)),
     addDirectory: async (known, added) =>

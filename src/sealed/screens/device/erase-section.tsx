@@ -8,7 +8,7 @@ import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { refuse } from '../../../vocabulary/problems.ts'
 import { useDesk, useDeskStatus } from '../../browser/desk-context.tsx'
-import { eraseDevice } from '../../browser/erase-device.ts'
+import { eraseDevice, leaveErased } from '../../browser/erase-device.ts'
 
 export function EraseSection(): ReactNode {
   const { t } = useWords()
@@ -20,8 +20,7 @@ export function EraseSection(): ReactNode {
     setStep('erasing')
     try {
       await eraseDevice()
-      // Keys and opened words leave the memory with the page.
-      location.replace('/')
+      leaveErased()
     } catch {
       setStep('not-all')
       await desk.lock('losing')

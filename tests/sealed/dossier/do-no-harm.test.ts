@@ -4,16 +4,17 @@ import { describe, test } from 'node:test'
 import { noticeToContacts, watchPeriod } from '../../../src/sealed/dossier/do-no-harm/after-visit.ts'
 import { decisionRegisters, decisionsTaken } from '../../../src/sealed/dossier/do-no-harm/decisions.ts'
 import { stateOn } from '../../../src/sealed/dossier/do-no-harm/in-force.ts'
-import { intervalWarnings, type Stay } from '../../../src/sealed/dossier/do-no-harm/intervals.ts'
+import { intervalWarnings, type Stay, stayIn } from '../../../src/sealed/dossier/do-no-harm/intervals.ts'
 import { changeKit, kitSize, readKit } from '../../../src/sealed/dossier/do-no-harm/kit.ts'
 import * as protocol from '../../../src/sealed/dossier/do-no-harm/protocol.ts'
 import { goingOn, goOn, type Missing, missingIn } from '../../../src/sealed/dossier/do-no-harm/readiness.ts'
 import { changeSpot, readSpots, unmetAt } from '../../../src/sealed/dossier/do-no-harm/spots.ts'
 import { partOn, resultOf, sayCheck, sayParticipation } from '../../../src/sealed/dossier/do-no-harm/team-part.ts'
 import { figureOf, readThresholds, setThreshold } from '../../../src/sealed/dossier/do-no-harm/thresholds.ts'
+import { beginExercise } from '../../../src/sealed/dossier/exercise.ts'
 import { changePlan } from '../../../src/sealed/dossier/plan/plan.ts'
 import type { History } from '../../../src/sealed/log/model.ts'
-import type { IsoDate } from '../../../src/vocabulary/dates.ts'
+import { type IsoDate, systemClock } from '../../../src/vocabulary/dates.ts'
 import {
   citableOn,
   citedBeforeItsTime,
@@ -163,6 +164,7 @@ describe('the order of places', () => {
     place: {},
     ...visit,
     exposure: 'clean',
+    isExercise: false,
     people: [salma],
     ...of,
   })
@@ -183,6 +185,18 @@ describe('the order of places', () => {
     assert.deepEqual(
       intervalWarnings(affected, [later], 14, today).map(({ kind, days }) => [kind, days]),
       [['before', 4]],
+    )
+  })
+
+  test('an exercise is no place that anybody comes from, and asks nothing of those who go elsewhere', () => {
+    const dossier = sharedLog()
+    dossier.write(salma, beginExercise(['1', '2', '3'], before.to, systemClock(), 'ar'))
+    const exercise = stayIn(dossier.now(), there, [salma])
+    assert.ok(exercise)
+    assert.deepEqual(intervalWarnings(stay({ dossier: here }), [{ ...exercise, exposure: 'affected' }], 14, today), [])
+    assert.deepEqual(
+      intervalWarnings(exercise, [stay({ dossier: here, exposure: 'affected', ...before })], 14, today),
+      [],
     )
   })
 

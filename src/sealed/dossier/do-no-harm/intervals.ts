@@ -4,6 +4,7 @@ import type { DossierId, PersonId } from '../../../vocabulary/ids.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import type { Exposure } from '../../../vocabulary/visits/visits.ts'
 import type { Registers } from '../../log/model.ts'
+import { isExercise } from '../exercise.ts'
 import { agreed, latest } from '../field.ts'
 import { readPlan } from '../plan/plan.ts'
 import { readProtocol } from './protocol.ts'
@@ -15,6 +16,7 @@ export type Stay = {
   readonly from: IsoDate
   readonly to: IsoDate
   readonly exposure: Exposure | null
+  readonly isExercise: boolean
   /** Those who go. */
   readonly people: readonly PersonId[]
 }
@@ -44,13 +46,14 @@ export function stayIn(registers: Registers, dossier: DossierId, people: readonl
     from,
     to: latest(plan.to) ?? from,
     exposure: agreed(exposure),
+    isExercise: isExercise(registers),
     people,
   }
 }
 
 /**
  * Where somebody of the team would come from an affected place, or from one of which nobody has said, into one that is not affected, within `interval` days. While
- * the interval is not known, the order of visits that are not over yet is looked at alone.
+ * the interval is not known, the order of visits that are not over yet is looked at alone. Nobody goes from an exercise to anywhere.
  */
 export function intervalWarnings(
   stay: Stay,
@@ -60,7 +63,7 @@ export function intervalWarnings(
 ): readonly IntervalWarning[] {
   return others.flatMap((other): readonly IntervalWarning[] => {
     const people = stay.people.filter((person) => other.people.includes(person))
-    if (other.dossier === stay.dossier || people.length === 0) return []
+    if (other.dossier === stay.dossier || people.length === 0 || stay.isExercise || other.isExercise) return []
     const isLater = other.from < stay.from || (other.from === stay.from && other.exposure === 'affected')
     const [earlier, later] = isLater ? [other, stay] : [stay, other]
     const days = Math.max(0, daysBetween(earlier.to, later.from))

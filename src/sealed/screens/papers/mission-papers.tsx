@@ -7,6 +7,7 @@ import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { type Language, languages } from '../../../vocabulary/languages.ts'
 import type { DossierCard } from '../../desk/desk-view.ts'
+import { isExercise } from '../../dossier/exercise.ts'
 import { latest } from '../../dossier/field.ts'
 import { changeMissionOrder, readMissionOrder } from '../../dossier/plan/mission.ts'
 import { useOpenVisits } from '../dossier/open-visits.ts'
@@ -79,7 +80,7 @@ function OrderFields({ card }: { readonly card: DossierCard }): ReactNode {
   const { registers, save, mayWrite } = useStream()
   const order = readMissionOrder(registers)
   const before = useOpenVisits()
-    ?.visits.filter((one) => one.card.id !== card.id)
+    ?.visits.filter((one) => one.card.id !== card.id && !isExercise(one.registers))
     .map((one) => readMissionOrder(one.registers))
     .filter(({ law, signatory }) => latest(law) !== null || latest(signatory) !== null)
     .toSorted((a, b) => (latest(b.on) ?? '').localeCompare(latest(a.on) ?? ''))[0]

@@ -36,9 +36,10 @@ const plainSet = (words: string): ReadonlySet<string> => new Set(asPlain(words).
 const only = new Set(onlyNames.map(asPlain))
 const also = new Set(alsoWords.map(asPlain))
 
-/** و, ف, ب and ل are written onto a name; ك is not taken off, or كريم were ريم. */
+/** و, ف, ب, ل and ك are written onto a name; ك is not taken off what is one as it stands, or كريم were ريم. */
 const bare = (plain: string): readonly string[] => {
   const all = [plain, plain.replace(/^[وف]/, ''), plain.replace(/^[وف]?[بل]/, '')]
+  if (!all.some((form) => only.has(form) || also.has(form))) all.push(plain.replace(/^[وف]?ك/, ''))
   return [...new Set(all)].filter((form) => form === plain || form.length >= 3)
 }
 
@@ -60,7 +61,7 @@ const speakers = plainSet(
   'قال قالت أفاد أفادت صرح صرحت ذكرت روت حكت اشتكى اشتكت أخبرنا أخبرتنا أكد أكدت أضاف أضافت أوضح أوضحت يقول تقول تحدث تحدثت حسب تعرض تعرضت ضربت عزلت توفي توفيت مات ماتت قابلنا التقينا شوهد شوهدت كان يعاني تعاني عانى عانت رفض رفضت بلغت أبلغ أبلغت تقاسم تقاسمت طلبت نقلت أوقف أوقفت اعتقل اعتقلت أودع أودعت حضر حضرت غادر غادرت أصيب أصيبت تلقى تلقت وقعت ينتظر تنتظر انتظر انتظرت ينام تنام نام نامت شكا شكت هدد هددت ضربوا بكى بكت سئل سئلت أجاب أجابت أمضى أمضت قضت فقد فقدت يتلقى تتلقى يقضي تقضي',
 )
 const persons = plainSet(
-  'السجين السجينة المعتقل المعتقلة النزيل النزيلة الموقوف الموقوفة المحتجز المحتجزة المحكوم المريض المريضة الشاب الشابة الطفل الطفلة الحدث القاصر المهاجر المهاجرة الحارس الحارسة الممرض الممرضة الضحية الهالك الهالكة المتوفى الفتى الفتاة الأخ الأخت العم زوجها زوجته أخوه أخوها أخته أختها ابنه ابنها ابنته ابنتها والدته والدتها والده والدها أمه أمها',
+  'الرقيب العريف الشرطي الشرطية الدركي الضابط الضابطة المفتش السجين السجينة المعتقل المعتقلة النزيل النزيلة الموقوف الموقوفة المحتجز المحتجزة المحكوم المريض المريضة الشاب الشابة الطفل الطفلة الحدث القاصر المهاجر المهاجرة الحارس الحارسة الممرض الممرضة الضحية الهالك الهالكة المتوفى الفتى الفتاة الأخ الأخت العم زوجها زوجته أخوه أخوها أخته أختها ابنه ابنها ابنته ابنتها والدته والدتها والده والدها أمه أمها',
 )
 const isWhoever = (word: string): boolean =>
   bare(word).some((form) => speakers.has(form) || persons.has(form)) || persons.has(word.replace(/^لل/, 'ال'))
@@ -91,8 +92,8 @@ const adjectives = plainSet(
 /** Latin names begin with a capital; by its sounds alone a word is known where no sentence begins with it, which gives every word one. */
 function isLatinName({ text, word: { plain, start, end } }: Around): boolean {
   const written = text.slice(start, end)
-  if (!/^\p{Lu}/u.test(written)) return false
   const folded = plain.replace(/[^a-z]/g, '')
+  if (!/^\p{Lu}/u.test(written)) return folded.length >= 5 && inLatin.has(folded) && !alsoLatin.has(folded)
   const lead = text.slice(Math.max(0, start - 20), start)
   const begins = start === 0 || lead.includes('\n') || /[.!?:«“"•–—-]$/u.test(lead.trimEnd())
   if (inLatin.has(folded)) return !begins || !alsoLatin.has(folded)
@@ -100,8 +101,20 @@ function isLatinName({ text, word: { plain, start, end } }: Around): boolean {
 }
 
 const inLatin = new Set(latinNames.map((name) => asPlain(name)))
-/** Which begin a sentence in French or English as the words that they are, too. */
-const alsoLatin = new Set(['said', 'rim', 'reda', 'sana', 'mona', 'sara'])
+/** Which are written small, or begin a sentence, in French or English as the words that they are, too. */
+const alsoLatin = new Set([
+  'said',
+  'rim',
+  'reda',
+  'sana',
+  'mona',
+  'sara',
+  'amine',
+  'cheikh',
+  'sharif',
+  'charif',
+  'jihad',
+])
 /** Of four sounds and more: of three, half of them are heard in some French or English word as well. */
 const heard = new Set(onlyNames.map((name) => soundsOfWord(asPlain(name))).filter((sounds) => sounds.length >= 4))
 /** A number behind it is a king’s: foundations, stadiums and courts are called after them. */

@@ -163,6 +163,11 @@ const nobody = [
 const some = `(?!(?:${nobody})(?!\\p{L}))\\p{Lu}[\\p{L}'’]{2,}`
 const aged = '\\s*[,،(]\\s*\\p{Nd}{1,2}\\s+'
 
+/** Before a capital, or a letter alone. */
+const whoever =
+  '[Dd]etenue?|[Pp]risonnier|[Pp]risonniere|[Pp]revenue?|[Cc]ondamnee?|[Pp]atiente?|[Gg]ardien|[Gg]ardienne|[Ss]urveillante?|[Ii]nfirmier|[Ii]nfirmiere|[Dd]etainee|[Pp]risoner|[Ii]nmate|[Gg]uard|[Nn]urse'
+const arabicWhoever = asPlain('(?:سجين|معتقل|محتجز|نزيل|موقوف|مريض|حارس|ممرض|شاب)ة?')
+
 const saidNames: readonly RegExp[] = [
   new RegExp(`${edge}${some}\\s+${some}(?:\\s+${some})?`, 'gu'),
   new RegExp(`${edge}${some}(?:\\s+${some})?${aged}(?:ans|years?)(?!\\p{L})`, 'gu'),
@@ -174,11 +179,16 @@ const saidNames: readonly RegExp[] = [
   new RegExp(`${edge}${capital}\\s+(?:[Bb][eiu]n|Ibn|[Bb][ie]nt|Ould|Mint|A[bi][ou]u?|Ait)\\s+${capital}`, 'gu'),
   new RegExp(`${edge}Abd(?:el|al|ul|ell|all|er|es|ou)[\\p{L}-]{2,}`, 'gu'),
   new RegExp(
-    `${edge}[وف]?[بكل]?(?:(?:ال|لل?)(?:${arabicTitles})|اسم(?:ه|ها)|[يت]دعي)\\s+["«“]?\\s*(?!(?:${offices})(?![\\p{L}]))\\p{L}{2,}(?:\\s+بن\\s+\\p{L}{2,})?`,
+    `${edge}[وف]?[بكل]?(?:(?:ال|لل?)(?:${arabicTitles})|اسم(?:ه|ها)|[يت]دعي)\\s+ب?["«“]?\\s*(?!(?:${offices})(?![\\p{L}]))\\p{L}{2,}(?:\\s+بن\\s+\\p{L}{2,})?`,
     'gu',
   ),
   new RegExp(`${edge}\\p{Script=Arabic}{2,}\\s+(?:بن|منت)\\s+\\p{Script=Arabic}{2,}`, 'gu'),
   new RegExp(`${edge}[وف]?[بكل]?عبد\\s?ال\\p{Script=Arabic}{2,}`, 'gu'),
   new RegExp(`${edge}\\p{Lu}\\.(?:\\s?\\p{Lu}\\.){1,2}(?![\\p{L}\\p{N}])`, 'gu'),
-  new RegExp(`${edge}\\p{Script=Arabic}\\.(?:\\s?\\p{Script=Arabic}\\.){1,2}(?![\\p{L}\\p{N}])`, 'gu'),
+  new RegExp(`${edge}\\p{Script=Arabic}(?:\\.\\s?\\p{Script=Arabic}){1,2}(?:\\.|(?![\\p{L}\\p{N}.]))`, 'gu'),
+  /(?<=\()\p{Script=Arabic}(?:\s\p{Script=Arabic}){1,2}(?=\))/gu,
+  new RegExp(`${edge}\\p{L}(?:[ -]\\p{L}){3,}(?!\\p{L})`, 'gu'),
+  new RegExp(`(?<=${edge}(?:${whoever})\\s)(?:\\p{Lu}\\.|${some})`, 'gu'),
+  new RegExp(`(?<=${edge}ال(?:${arabicWhoever})\\s)\\p{Script=Arabic}\\.`, 'gu'),
+  new RegExp(`${edge}[وف]?[بل]?د\\.\\s?(?!ال)\\p{Script=Arabic}{3,}`, 'gu'),
 ]

@@ -1,13 +1,16 @@
-// The commands as an administrator types them, each in a process of its own: a table of recommendations is shown, then written; everything leaves, and comes in again elsewhere.
+// The commands as an administrator types them: a table of recommendations is shown, then written; everything leaves, and comes in again elsewhere.
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { test } from 'node:test'
+import { mock, test } from 'node:test'
 import { openDatabase } from '../../../src/foundation/server/database/database.ts'
 import { problemSentence } from '../../../src/foundation/words/t.ts'
 import { emptyMapping } from '../../../src/institution/importing/mapping.ts'
+import { exportEverything } from '../../../src/main/commands/export.ts'
+import { importTable } from '../../../src/main/commands/import.ts'
 import { sqliteFile } from '../../../src/main/night/installation.ts'
+import { journal } from '../../../src/main/night/journal.ts'
 import { refuse } from '../../../src/vocabulary/problems.ts'
 import { openInstitution, today } from '../../institution/institution.ts'
 import { setUp } from '../../sealed/desk/people.ts'
@@ -16,6 +19,7 @@ import { startStaffServerProcess, temporaryFolder } from '../../support/servers.
 
 passphrasesCostLittle()
 
+/** In a process of its own: the whole way there and back. */
 const run = (...args: readonly string[]) => {
   const cli = join(import.meta.dirname, '../../../src/main/cli.ts')
   const said = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', cli, ...args], {
@@ -23,6 +27,21 @@ const run = (...args: readonly string[]) => {
     env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE },
   })
   return { code: said.status, out: said.stdout, told: said.stderr }
+}
+
+/** In this one, which has loaded what each of them needs: what is only said, or refused. */
+const asked = async (command: (args: readonly string[]) => Promise<number>, ...args: readonly string[]) => {
+  const said = { out: '', told: '' }
+  const into = (output: keyof typeof said) => (line: string) => {
+    said[output] += `${line}\n`
+  }
+  const caught = [mock.method(console, 'log', into('out')), mock.method(console, 'error', into('told'))]
+  try {
+    const code = await command(args)
+    return { code, ...said }
+  } finally {
+    for (const { mock } of caught) mock.restore()
+  }
 }
 
 const standingIn = async (data: string) => {
@@ -46,11 +65,11 @@ test('a table is shown, written once it is confirmed, and all of the registers l
     file,
     'Référence;Recommandation;Date;Thème;Destinataire\nR-1;"Assurer une heure de promenade\nchaque jour";2026-07-20;Santé;Direction\nR-2;ضمان ساعة من الفسحة;2026-07-21;Santé;Direction\n',
   )
-  const into = ['import', 'recommendations', file, '--data', data, `--by=${hind.id}`]
+  const into = ['recommendations', file, '--data', data, `--by=${hind.id}`]
 
   const bad = join(folder, 'autre.csv')
   writeFileSync(bad, 'Nº;Recommandation;Date;Thème;Statut\n1;Assurer;12/03/2021;Soin;En cours\n2;;12/03/2021;;\n')
-  const refused = run('import', 'recommendations', bad, '--data', data, '--language', 'en')
+  const refused = await asked(importTable, 'recommendations', bad, '--data', data, '--language', 'en')
   assert.deepEqual(
     [refused.code, /\n(.*) rows are refused/.exec(refused.out)?.[1]],
     [1, '2'],
@@ -67,22 +86,30 @@ test('a table is shown, written once it is confirmed, and all of the registers l
 
   const obeyed = join(folder, 'obeyed.csv')
   writeFileSync(obeyed, `Nº;Recommandation\u001b]0;x\u0007;Date\n1;${'Assurer '.repeat(40)}\u001b[2J;\u009b31m\n`)
-  const heard = run('import', 'recommendations', obeyed, '--data', data, '--language', 'en')
+  const heard = await asked(importTable, 'recommendations', obeyed, '--data', data, '--language', 'en')
   assert.match(heard.out, /Assurer/)
   assert.doesNotMatch(heard.out + heard.told, /[^\P{Cc}\n]/u, 'a cell does not speak to the terminal')
 
   const latin = join(folder, 'ancien.csv')
   writeFileSync(latin, Buffer.from('Nº;Recommandation;Date\n1;État des lieux vérifié;2026-07-20\n', 'latin1'))
-  const guessed = run('import', 'recommendations', latin, '--data', data, '--language', 'en')
+  const guessed = await asked(importTable, 'recommendations', latin, '--data', data, '--language', 'en')
   assert.match(guessed.told, /The coding of the letters, windows-1252, was found by their looks alone/)
   assert.match(guessed.out, /État des lieux vérifié/)
-  const named = run('import', 'recommendations', latin, '--data', data, '--coding', 'windows-1252')
+  const named = await asked(importTable, 'recommendations', latin, '--data', data, '--coding', 'windows-1252')
   assert.doesNotMatch(named.told, /--coding/)
-  assert.equal(run('import', 'recommendations', latin, '--data', data, '--coding', 'ebcdic').code, 2)
+  assert.equal((await asked(importTable, 'recommendations', latin, '--data', data, '--coding', 'ebcdic')).code, 2)
 
-  const gone = run('import', 'recommendations', join(folder, 'absent.csv'), '--data', data, '--language', 'fr')
+  const gone = await asked(
+    importTable,
+    'recommendations',
+    join(folder, 'absent.csv'),
+    '--data',
+    data,
+    '--language',
+    'fr',
+  )
   assert.deepEqual([gone.code, gone.told.split('\n')[0]], [1, problemSentence('fr', refuse('file-not-here').problem)])
-  const nowhere = run('import', 'recommendations', file, '--data', folder, '--language', 'fr')
+  const nowhere = await asked(importTable, 'recommendations', file, '--data', folder, '--language', 'fr')
   assert.deepEqual(
     [nowhere.code, nowhere.told.split('\n')[0]],
     [1, problemSentence('fr', refuse('no-installation-here').problem)],
@@ -90,38 +117,38 @@ test('a table is shown, written once it is confirmed, and all of the registers l
 
   const beyond = join(folder, 'beyond.json')
   writeFileSync(beyond, JSON.stringify({ ...emptyMapping, columns: { reference: 0, text: 7 } }))
-  const reaching = run(...into, '--mapping', beyond, '--language', 'en')
+  const reaching = await asked(importTable, ...into, '--mapping', beyond, '--language', 'en')
   assert.equal(reaching.code, 1)
   assert.match(reaching.told, /gives “text” the column 7, but the columns of this table are counted from 0 to 4/)
   assert.doesNotMatch(reaching.told, /There is no text/)
 
-  const shown = run(...into)
+  const shown = await asked(importTable, ...into)
   assert.deepEqual([shown.code, shown.told], [0, ''], shown.out)
   assert.deepEqual(await standingIn(data), [], 'nothing is written before it is confirmed')
-  const written = run(...into, '--confirm')
+  const written = run('import', ...into, '--confirm')
   assert.deepEqual([written.code, written.told], [0, ''], written.out)
   const standing = await standingIn(data)
   assert.equal(standing.length, 2)
-  const entries = () => run('journal', 'verify', '--data', data, '--language', 'en').out
-  const before = entries()
-  const again = run(...into, '--confirm', '--language', 'en')
+  const entries = async () => (await asked(journal, 'verify', '--data', data, '--language', 'en')).out
+  const before = await entries()
+  const again = await asked(importTable, ...into, '--confirm', '--language', 'en')
   assert.equal(again.code, 0, again.told)
   assert.match(again.out, /already in the register: there is nothing to write/)
-  assert.equal(entries(), before, 'nor does the journal say that anything was done')
+  assert.equal(await entries(), before, 'nor does the journal say that anything was done')
   assert.deepEqual(await standingIn(data), standing, 'the same table again changes nothing')
 
   const out = join(folder, 'out')
   const left = run('export', out, '--data', data)
   assert.deepEqual([left.code, left.told], [0, ''], left.out)
-  assert.equal(run('export', out, '--data', data).code, 1, 'what is there is never written over')
+  assert.equal((await asked(exportEverything, out, '--data', data)).code, 1, 'what is there is never written over')
   const there = join(folder, 'elsewhere')
   const back = run('import', 'everything', out, '--data', there)
   assert.deepEqual([back.code, back.told], [0, ''], back.out)
   assert.deepEqual(await standingIn(there), standing)
-  const more = run('import', 'recommendations', file, '--data', there, `--by=${hind.id}`)
+  const more = await asked(importTable, 'recommendations', file, '--data', there, `--by=${hind.id}`)
   assert.deepEqual([more.code, more.told], [0, ''], 'also before a server has started there')
   writeFileSync(join(out, 'json', 'recommendations.json'), '[]')
   const third = join(folder, 'third')
-  assert.equal(run('import', 'everything', out, '--data', third).code, 1)
+  assert.equal((await asked(importTable, 'everything', out, '--data', third)).code, 1)
   assert.ok(!existsSync(third), 'an export that was altered leaves nothing behind')
 })

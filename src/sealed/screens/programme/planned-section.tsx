@@ -10,11 +10,11 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { systemClock } from '../../../vocabulary/dates.ts'
 import type { PlannedState } from '../../../vocabulary/visits/visits.ts'
 import { latest } from '../../dossier/field.ts'
-import { firstOf } from '../../dossier/programme/month-days.ts'
 import { changePlannedVisit, type PlannedVisit, readPlannedVisits } from '../../dossier/programme/programme.ts'
 import type { SectionProps } from '../dossier/sections.ts'
 import { newRow } from '../new-row.ts'
 import { useStream } from '../open-stream.tsx'
+import { ByMonth } from './by-month.tsx'
 import { PlannedVisitSheet } from './planned-visit.tsx'
 
 export function PlannedSection({ card, part }: SectionProps): ReactNode {
@@ -32,7 +32,11 @@ export function PlannedSection({ card, part }: SectionProps): ReactNode {
   return (
     <div className="stack-l">
       {mayWrite && <NewPlanned card={card} />}
-      <Months card={card} visits={visits} />
+      <ByMonth
+        visits={visits}
+        fromOf={({ from }) => latest(from)}
+        row={(visit) => <PlannedRow key={visit.row} card={card} visit={visit} />}
+      />
     </div>
   )
 }
@@ -54,26 +58,6 @@ function NewPlanned({ card }: Pick<SectionProps, 'card'>): ReactNode {
       </Button>
     </p>
   )
-}
-
-function Months({
-  card,
-  visits,
-}: Pick<SectionProps, 'card'> & { readonly visits: readonly PlannedVisit[] }): ReactNode {
-  const { t, monthAndYear } = useWords()
-  const groups = Map.groupBy(visits, ({ from }) => latest(from)?.slice(0, 7) ?? '')
-  return [...groups].map(([key, inMonth]) => (
-    <section key={key} className="group" aria-labelledby={`month-${key}`}>
-      <h2 id={`month-${key}`} className="opens">
-        {key ? monthAndYear(firstOf(key)) : t('dossier.no-date')}
-      </h2>
-      <ul>
-        {inMonth.map((visit) => (
-          <PlannedRow key={visit.row} card={card} visit={visit} />
-        ))}
-      </ul>
-    </section>
-  ))
 }
 
 function PlannedRow({ card, visit }: Pick<SectionProps, 'card'> & { readonly visit: PlannedVisit }): ReactNode {

@@ -13,7 +13,6 @@ import type { Desk } from '../../desk/desk.ts'
 import { isExercise } from '../../dossier/exercise.ts'
 import { latest } from '../../dossier/field.ts'
 import { readPlan, timeOf } from '../../dossier/plan/plan.ts'
-import { firstOf } from '../../dossier/programme/month-days.ts'
 import { changeProgramme, isToBeMade, readPlannedVisits, readProgramme } from '../../dossier/programme/programme.ts'
 import { DossierRow } from '../dossier/dossiers.tsx'
 import { mainStream } from '../dossier/main-stream.ts'
@@ -23,6 +22,7 @@ import { Help } from '../help/help.tsx'
 import { useToday } from '../open-stream.tsx'
 import { Initials } from '../people.tsx'
 import { useDeskAct } from '../use-desk-act.ts'
+import { ByMonth } from './by-month.tsx'
 import { useProgrammeTitle } from './programme-title.ts'
 
 export default function Programme(): ReactNode {
@@ -54,7 +54,13 @@ export default function Programme(): ReactNode {
       {opened?.unopened && <Failed problem={opened.unopened} title={t('dossier.some-not-opened')} />}
       {!coming && <Loading words={t('dossier.opening')} />}
       {coming?.length === 0 && <Empty title={t('dossier.programme-empty')} text={t('dossier.programme-empty-text')} />}
-      {coming && <Months visits={coming} />}
+      {coming && (
+        <ByMonth
+          visits={coming}
+          fromOf={({ registers }) => latest(readPlan(registers).from)}
+          row={(visit) => <DossierRow key={visit.card.id} visit={visit} />}
+        />
+      )}
     </>
   )
 }
@@ -116,23 +122,6 @@ function YearRow({ programme: { card, registers } }: { readonly programme: OpenV
       </div>
     </li>
   )
-}
-
-function Months({ visits }: { readonly visits: readonly OpenVisit[] }): ReactNode {
-  const { t, monthAndYear } = useWords()
-  const groups = Map.groupBy(visits, ({ registers }) => latest(readPlan(registers).from)?.slice(0, 7) ?? '')
-  return [...groups].map(([key, inMonth]) => (
-    <section key={key} className="group" aria-labelledby={`month-${key}`}>
-      <h2 id={`month-${key}`} className="opens">
-        {key ? monthAndYear(firstOf(key)) : t('dossier.no-date')}
-      </h2>
-      <ul>
-        {inMonth.map((visit) => (
-          <DossierRow key={visit.card.id} visit={visit} />
-        ))}
-      </ul>
-    </section>
-  ))
 }
 
 /** The dossier, and in it the year. */

@@ -15,11 +15,12 @@ import { Code, UserText, When } from '../../../foundation/components/user-text.t
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useDesk } from '../../browser/desk-context.tsx'
 import { copyOf } from '../../dossier/forms/building/draft.ts'
-import { type Questionnaire, questionsIn, questionsOf } from '../../dossier/forms/form.ts'
+import { type Questionnaire, questionsOf } from '../../dossier/forms/form.ts'
 import { changesBetween } from '../../dossier/forms/versions/changes.ts'
 import { type KnownVersion, keepShared, type Shelf } from '../../dossier/forms/versions/shelf.ts'
 import { Help } from '../help/help.tsx'
 import { usePeopleNames } from '../people.tsx'
+import { AskedBySection } from '../questionnaire/asked-by-section.tsx'
 import { useExportXlsform } from '../questionnaire/export-xlsform.ts'
 import { useDeskAct } from '../use-desk-act.ts'
 import { Changes } from './changes.tsx'
@@ -100,22 +101,11 @@ function ChangedIn({ version, shelf }: { readonly version: KnownVersion; readonl
 }
 
 function Asks({ questionnaire }: { readonly questionnaire: Questionnaire }): ReactNode {
-  const { t, local } = useWords()
+  const { t } = useWords()
   return (
     <section aria-labelledby="asks">
       <h2 id="asks">{t('build.asks-title')}</h2>
-      {questionnaire.sections.map((section) => (
-        <details key={section.id}>
-          <summary dir="auto">{local(section.title) || t('build.kind.section')}</summary>
-          <ol className="stack-s">
-            {questionsIn(section.parts).map((question) => (
-              <li key={question.id} value={question.number}>
-                <UserText text={question.text} />
-              </li>
-            ))}
-          </ol>
-        </details>
-      ))}
+      <AskedBySection sections={questionnaire.sections} />
     </section>
   )
 }

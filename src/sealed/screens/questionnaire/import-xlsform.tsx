@@ -13,11 +13,12 @@ import type { Spot } from '../../../foundation/tables/workbook-faults.ts'
 import { isolated, leftToRight } from '../../../foundation/words/t.ts'
 import { languages } from '../../../vocabulary/languages.ts'
 import type { Problem } from '../../../vocabulary/problems.ts'
-import { type Questionnaire, questionsIn, questionsOf } from '../../dossier/forms/form.ts'
+import { type Questionnaire, questionsOf } from '../../dossier/forms/form.ts'
 import type { LeftOut, SheetFault } from '../../dossier/forms/xlsform/faults.ts'
 import { workbookLimits } from '../../dossier/forms/xlsform/limits.ts'
 import type { XlsformRead } from '../../dossier/forms/xlsform/read-xlsform.ts'
 import { nameOf } from '../../dossier/questionnaires/questionnaires.ts'
+import { AskedBySection } from './asked-by-section.tsx'
 
 /** Unreadable files can be chosen too, and are told why: a dialog that hides them explains nothing. */
 const spreadsheets = '.xlsx,.xlsm,.xls,.ods'
@@ -74,7 +75,7 @@ type PreviewProps = {
 }
 
 function Preview({ questionnaire, left, taken, take, takeWords }: PreviewProps): ReactNode {
-  const { t, local, list } = useWords()
+  const { t, list } = useWords()
   const has = languages.filter((one) => questionsOf(questionnaire).some(({ text }) => text[one]))
   return (
     <section className="preview stack" aria-labelledby="import-preview">
@@ -89,18 +90,7 @@ function Preview({ questionnaire, left, taken, take, takeWords }: PreviewProps):
         {' · '}
         {list(has.map((one) => t(`common.language.${one}`)))}
       </p>
-      {questionnaire.sections.map((section) => (
-        <details key={section.id}>
-          <summary dir="auto">{local(section.title)}</summary>
-          <ol className="stack-s">
-            {questionsIn(section.parts).map((question) => (
-              <li key={question.id} value={question.number}>
-                <UserText text={question.text} />
-              </li>
-            ))}
-          </ol>
-        </details>
-      ))}
+      <AskedBySection sections={questionnaire.sections} />
       {left.length > 0 && (
         <Notice>
           <p className="strong">{t('forms.left-title')}</p>

@@ -181,6 +181,7 @@ export const problemStatus = {
   'decision-not-authorised': 422,
   'server-forked': 409,
   'server-forges': 422,
+  'records-damaged': 500,
   'nothing-to-resume': 409,
   'device-put-back': 409,
   'nothing-put-back': 409,

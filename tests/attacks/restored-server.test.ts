@@ -1,6 +1,7 @@
 // A server that was put back to yesterday: an alarm, one decision, nothing lost, nobody falsely accused; and no second history under cover of the first.
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { describe, test } from 'node:test'
 import { installationAt } from '../../src/main/night/installation.ts'
 import { restoreBackup } from '../../src/main/night/restore-backup.ts'
@@ -27,7 +28,8 @@ for (const { desk } of everybody) granted(await desk.sync())
 
 const write = ({ desk }: Member, stream: StreamId, question: string) =>
   desk.write(stream, [{ register: `answers/${question}`, value: question }])
-const read = async ({ desk }: Member, stream: StreamId) => [...granted(await desk.registers(stream)).keys()].sort()
+const read = async ({ desk }: Pick<Member, 'desk'>, stream: StreamId) =>
+  [...granted(await desk.registers(stream)).keys()].sort()
 
 async function newDossier(): Promise<{ dossier: DossierId; visit: StreamId }> {
   const team = [
@@ -171,5 +173,31 @@ describe('a server that was put back to yesterday', () => {
     for (const { desk } of [hind, karim]) granted(await desk.sync())
     for (const member of everybody) assert.deepEqual(await read(member, visit), ['answers/q1'])
     assert.equal((await hind.desk.status()).trouble, null)
+  })
+})
+
+describe('a server whose disk has damaged a dozen records', () => {
+  test('sends none of them: a device that lacks them reads why, and a colleague’s gives them back by itself, byte for byte', async () => {
+    const { visit } = await newDossier()
+    const questions = Array.from({ length: 12 }, (_, at) => `d${10 + at}`)
+    for (const question of questions) granted(await write(salma, visit, question))
+    for (const { desk } of everybody) granted(await desk.sync())
+    const database = new DatabaseSync(join(folder, 'staff', 'staff.sqlite'))
+    const damaged = database
+      .prepare('UPDATE records SET record = randomblob(400) WHERE stream = ? AND position > 2')
+      .run(visit).changes
+    database.close()
+    assert.ok(Number(damaged) >= questions.length - 1)
+
+    const tablet = await furtherDevice(address, salma)
+    granted(await salma.desk.sync())
+    for (const _ of [1, 2]) assert.equal(saidOf(await tablet.desk.sync()), reads('records-damaged'))
+    granted(await karim.desk.sync())
+    granted(await tablet.desk.sync())
+    assert.deepEqual(
+      (await read(tablet, visit)).filter((name) => name.startsWith('answers/d')),
+      questions.map((question) => `answers/${question}`),
+    )
+    assert.equal((await tablet.desk.status()).trouble, null)
   })
 })

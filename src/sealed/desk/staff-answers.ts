@@ -23,6 +23,7 @@ import {
   type ChunksHere,
   chunksPerStream,
   type DossierEntry,
+  damagedMost,
   type ErasureAnswer,
   type FilesHere,
   issuerNameMost,
@@ -52,6 +53,7 @@ const streams: v.GenericSchema<unknown, StreamEntry[]> = v.array(
     kind: v.picklist(['control', 'data']),
     position,
     head: v.string(),
+    damaged: v.optional(v.pipe(v.array(position), v.maxLength(damagedMost))),
   }),
 )
 

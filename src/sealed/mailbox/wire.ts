@@ -38,7 +38,7 @@ import type { InstitutionIdentity } from '../keys/directory/form.ts'
  * | GET streams | | StreamEntry[] |
  * | GET dossiers | by a coordinator or a signer: what the council may take up | DossierEntry[] |
  * | POST streams/:stream/records | frames of records, ≤ `batchLimit` and ≤ `batchRecords` | Appended |
- * | GET streams/:stream/records?after=N&head=L | `head`, when given, must be L_N here, else `server-forked` | a page of numbered frames; empty at the end |
+ * | GET streams/:stream/records?after=N&head=L | `head`, when given, must be L_N here, else `server-forked` | a page of numbered frames, which ends before a damaged record (`records-damaged` at its beginning); empty at the end |
  * | GET streams/:stream/files | | FilesHere |
  * | GET streams/:stream/files/:file | | ChunksHere |
  * | PUT streams/:stream/files/:file/:chunk | bytes of one sealed chunk, `sealedChunkLength`; the same again is fine | {} |
@@ -140,6 +140,9 @@ export type PersonEntry = {
   readonly offices: readonly Office[]
 }
 
+/** How many positions of a stream the server asks for at once. */
+export const damagedMost = 1_000
+
 /** All that the server says, and knows, of a stream shared with one of the caller's devices. `head` is L_position. */
 export type StreamEntry = {
   readonly stream: StreamId
@@ -147,6 +150,8 @@ export type StreamEntry = {
   readonly kind: 'control' | 'data'
   readonly position: number
   readonly head: string
+  /** Positions at which the server has found its own copy damaged: whoever has those records sends them again. */
+  readonly damaged?: readonly number[]
 }
 /** A dossier as the server counts it: records of all its streams, the day (UTC) on which the last one came (null before days were kept), and the listed devices that share its control stream. */
 export type DossierEntry = {

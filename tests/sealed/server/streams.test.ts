@@ -13,6 +13,7 @@ import {
   type Session,
   type StreamEntry,
 } from '../../../src/sealed/mailbox/wire.ts'
+import type { MailboxTables } from '../../../src/sealed/server/tables.ts'
 import { fromBase64url, toBase64url, toHex } from '../../../src/vocabulary/bytes-as-text.ts'
 import type { Instant } from '../../../src/vocabulary/dates.ts'
 import { type DossierId, newId, type StreamId } from '../../../src/vocabulary/ids.ts'
@@ -46,7 +47,16 @@ onEachDatabase('the mailbox', ({ fresh }) => {
     }
     const streams = async (session: Session = sessions.salma) =>
       (await (await send(url, 'GET', 'streams', { session })).json()) as StreamEntry[]
-    return { ...people, sessions, url, running, push, pull, streams, allHeard }
+    /** As a disk may, after years. */
+    const damage = (stream: StreamId, position: number) =>
+      database.db
+        .withTables<MailboxTables>()
+        .updateTable('records')
+        .set({ record: systemRandom(400) })
+        .where('stream', '=', stream)
+        .where('position', '=', position)
+        .execute()
+    return { ...people, sessions, url, running, push, pull, streams, allHeard, damage }
   }
   type House = Awaited<ReturnType<typeof house>>
 
@@ -563,6 +573,35 @@ onEachDatabase('the mailbox', ({ fresh }) => {
       [...page, ...rest].map(({ record }) => toHex(record)).slice(0, batch.length),
       batch.slice(0, page.length + rest.length).map((record) => toHex(record)),
     )
+  })
+
+  test('a damaged record is given to nobody, asked for among whoever reads the stream, and whole again once one of them sends it', async () => {
+    const { salma, push, pull, streams, damage, sessions, url, allHeard } = await house()
+    const log = await openControl(salma.device)
+    const records = [await log.rotate(salma.device, [salma.device])]
+    while (records.length < 5) records.push(await log.write(salma.device))
+    const { json } = await push(log.stream, records)
+    for (const position of [3, 5]) await damage(log.stream, position)
+    const cursor = async () => (await ask(url, 'GET', 'changes?after=', { session: sessions.salma })).json.cursor
+    const before = await cursor()
+    assert.equal((await streams())[0]?.damaged, undefined)
+    assert.equal((await pull(log.stream)).length, 2, 'what is before it')
+    assert.deepEqual((await streams())[0]?.damaged, [3, 5])
+    await allHeard()
+    const told = await cursor()
+    assert.notEqual(told, before)
+    const refused = await ask(url, 'GET', `streams/${log.stream}/records?after=2`, { session: sessions.salma })
+    assert.deepEqual([refused.status, refused.code], [500, 'records-damaged'])
+    await allHeard()
+    assert.equal(await cursor(), told, 'once')
+
+    const again = await push(log.stream, [records[2], records[4]] as Bytes[])
+    assert.deepEqual(again.json, json, 'it is where it was')
+    assert.deepEqual(
+      await pull(log.stream),
+      records.map((record, index) => ({ position: index + 1, record })),
+    )
+    assert.equal((await streams())[0]?.damaged, undefined)
   })
 
   test('a client whose log the server does not have is told that the server was put back', async () => {

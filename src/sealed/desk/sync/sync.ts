@@ -21,6 +21,7 @@ import { onlyMissionOf } from '../care/only-mission.ts'
 import { noteUnheard } from '../heads/unheard.ts'
 import { isPutBack, meetsItsOwn } from '../put-back/put-back.ts'
 import type { LogHead, PlacedRecord, StoredRecord } from '../store/device-store.ts'
+import { pagesOf } from '../store/stored-pages.ts'
 import { doorOf } from './door.ts'
 
 export type Carried = { readonly pushed: number; readonly pulled: number }
@@ -61,6 +62,8 @@ export async function carry(
   const before = gone()
   for (const entry of entries) {
     if (before.has(entry.stream)) continue
+    const again = await sendAgain(bench, entry)
+    if (!again.ok && isOutage(again.problem)) return again
     const got = await pull(bench, entry, entry)
     if (got.ok) pulled += got.value
     else if (isOutage(got.problem)) return got
@@ -325,6 +328,21 @@ export async function readWhole(bench: Bench, { dossier, stream }: Target): Prom
     records.push(...placed.value.records)
     head = placed.value.head
   }
+}
+
+/** What the server has found damaged in its own copy, byte for byte, whoever signed it. */
+async function sendAgain({ api, store }: Bench, { stream, damaged = [] }: StreamEntry): Promise<Outcome<null>> {
+  if (damaged.length === 0) return accept(null)
+  const wanted = new Set<number | null>(damaged)
+  for await (const page of pagesOf(store, stream, 0))
+    for (const batch of batches(page.filter(({ position }) => wanted.has(position)))) {
+      const sent = await api.append(
+        stream,
+        batch.map(({ bytes }) => bytes),
+      )
+      if (!sent.ok) return sent
+    }
+  return accept(null)
 }
 
 /** A stream that this device began and the server has nothing of, also when nothing else is sent from here. */

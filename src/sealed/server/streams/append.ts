@@ -6,7 +6,7 @@ import type { DeviceId, PersonId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { type Bytes, equal } from '../../keys/bytes.ts'
 import { epochDevices } from '../../log/epochs/epoch-form.ts'
-import { checkForm, logNext, logStart } from '../../log/form.ts'
+import { checkForm, logNext, logStart, recordHash } from '../../log/form.ts'
 import type { Appended } from '../../mailbox/wire.ts'
 import type { MailboxDb, MailboxTables } from '../tables.ts'
 import { stoneOf } from './erasure.ts'
@@ -31,6 +31,13 @@ export async function appendTo(
   if (!added.ok) return added
   if (!maySend(records, sender, sharedBefore, log.value)) return refuse('stream-not-shared')
   const { value: after } = log
+  for (const { position, record } of after.mended)
+    await db
+      .updateTable('records')
+      .set({ record })
+      .where('stream', '=', stream)
+      .where('position', '=', position)
+      .execute()
   if (after.rows.length > 0 && !(await write(db, after, today))) return refuse('changed-meanwhile')
   return accept({
     position: after.position,
@@ -66,8 +73,9 @@ type Log = {
   /** Epochs of before that this batch takes up. */
   readonly takenUp: Epoch[]
   readonly last: Map<DeviceId, Last>
-  /** Hashes of what is stored at the batch's own positions. */
-  readonly stored: ReadonlySet<string>
+  /** What is stored of the batch, by its hash: its position where the database has damaged it, else null. */
+  readonly stored: ReadonlyMap<string, number | null>
+  readonly mended: { readonly position: number; readonly record: Bytes }[]
   readonly rows: MailboxTables['records'][]
 }
 
@@ -86,7 +94,7 @@ async function readLog(
     .executeTakeFirst()
   if (!row) return null
   const last = new Map<DeviceId, Last>()
-  const stored = new Set<string>()
+  const stored = new Map<string, number | null>()
   for (const device of new Set(records.map(({ record }) => record.header.device))) {
     const seqs = records.filter(({ record }) => record.header.device === device).map(({ record }) => record.header.seq)
     const own = db
@@ -101,10 +109,14 @@ async function readLog(
       Math.min(...seqs) > (newest?.seq ?? 0)
         ? []
         : await own
+            .select(['position', 'record'])
             .where('seq', '>=', Math.min(...seqs))
             .where('seq', '<=', Math.max(...seqs))
             .execute()
-    for (const { hash } of known) stored.add(toBase64url(hash))
+    for (const { hash, position, record } of known) {
+      const isWhole = equal(await recordHash(new Uint8Array(record)), hash)
+      stored.set(toBase64url(hash), isWhole ? null : position)
+    }
   }
   const epochs = await readEpochs(db, stream)
   return accept({
@@ -118,6 +130,7 @@ async function readLog(
     takenUp: [],
     last,
     stored,
+    mended: [],
     rows: [],
   })
 }
@@ -167,20 +180,24 @@ async function openLog(db: MailboxDb, { record, opens }: CheckedRecord): Promise
     newEpochs: [],
     takenUp: [],
     last: new Map(),
-    stored: new Set(),
+    stored: new Map(),
+    mended: [],
     rows: [],
   })
 }
 
 /** Checks and adds each record in turn, in memory. */
 async function extend(log: Log, records: readonly CheckedRecord[], bySharer: boolean): Promise<Outcome<null>> {
-  const seen = new Set(log.stored)
+  const seen = new Set<string>()
   for (const checked of records) {
     const { record, hash, person, listed, epoch } = checked
     const { device, seq } = record.header
     const name = toBase64url(hash)
     if (seen.has(name)) continue
     seen.add(name)
+    const damagedAt = log.stored.get(name)
+    if (damagedAt) log.mended.push({ position: damagedAt, record: record.bytes })
+    if (damagedAt !== undefined) continue
     const allowed = check(log, checked, bySharer)
     if (!allowed.ok) return allowed
     log.position += 1

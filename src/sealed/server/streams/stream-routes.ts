@@ -23,7 +23,7 @@ import { type ErasureAsked, erasureSchema } from './erasure.ts'
 import { type CheckedRecord, checkRecord } from './record-check.ts'
 
 export function streamRoutes(mailbox: Mailbox): Hono<{ Variables: StaffVariables }> {
-  const { board, streams, clock } = mailbox
+  const { board, streams, changes, clock } = mailbox
   const routes = new Hono<{ Variables: StaffVariables }>()
   /** Her devices, and the dossiers that the council lets one of them take up at present. */
   const callerMay = async (person: PersonId): Promise<{ devices: DeviceId[]; recovers: readonly DossierId[] }> => {
@@ -70,6 +70,9 @@ export function streamRoutes(mailbox: Mailbox): Hono<{ Variables: StaffVariables
     if (!head.ok) return answer(c, head)
     const { devices, recovers } = await callerMay(c.get('caller').person)
     const page = await streams.page(stream.value, devices, after.value, head.value, recovers)
+    const asked = await streams.toAsk(stream.value)
+    const directory = asked.length > 0 && (await board.current())
+    if (directory) await changes.announce(peopleOf(directory, asked))
     return page.ok ? bytesAnswer(c, numberedFrames(page.value)) : answer(c, page)
   })
 

@@ -6,10 +6,12 @@ import type { DeviceId, DossierId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { type Bytes, equal } from '../../keys/bytes.ts'
 import type { Directory } from '../../keys/directory/directory.ts'
+import { recordHash, recordHashAtOnce } from '../../log/form.ts'
 import { type Appended, type Numbered, pageLimit, type StreamEntry } from '../../mailbox/wire.ts'
 import type { MailboxTables } from '../tables.ts'
 import { appendTo } from './append.ts'
 import { commitTogether } from './commit-together.ts'
+import { damagedRecords } from './damaged-records.ts'
 import { type Asking, eraseStream, stoneOf } from './erasure.ts'
 import { headAt } from './log-head.ts'
 import type { CheckedRecord } from './record-check.ts'
@@ -38,7 +40,10 @@ export type StreamStore = {
     devices: readonly DeviceId[],
     recovers?: readonly DossierId[],
   ) => Promise<Outcome<StreamEntry>>
-  /** A page after a position. Refuses `stream-unknown`, `stream-not-shared` with these devices, `server-forked` when `head` is not L at `after`. */
+  /**
+   * A page after a position, which ends before a record that the database has damaged. Refuses `stream-unknown`, `stream-not-shared` with these devices, `server-forked`
+   * when `head` is not L at `after`, and `records-damaged` when the first one is.
+   */
   readonly page: (
     stream: StreamId,
     devices: readonly DeviceId[],
@@ -46,6 +51,8 @@ export type StreamStore = {
     head: Bytes | null,
     recovers?: readonly DossierId[],
   ) => Promise<Outcome<Numbered[]>>
+  /** The devices that share a stream in which damage was found, once for each time that more is found: they may have what is wanted. */
+  readonly toAsk: (stream: StreamId) => Promise<readonly DeviceId[]>
 }
 
 type DossierKept = {
@@ -59,6 +66,7 @@ type Batch = Parameters<StreamStore['append']>
 
 export function streamStore(database: Database, clock: Clock = systemClock): StreamStore {
   const db = database.db.withTables<MailboxTables>()
+  const damaged = damagedRecords()
 
   /** All of them, or only `stream`. */
   const shared = async (
@@ -84,7 +92,7 @@ export function streamStore(database: Database, clock: Clock = systemClock): Str
       .$if(stream !== undefined, (query) => query.where('stream', '=', stream as StreamId))
       .orderBy('stream')
       .execute()
-    return rows.map((row) => ({ ...row, head: toBase64url(row.head) }))
+    return rows.map((row) => ({ ...row, head: toBase64url(row.head), ...damaged.in(row.stream) }))
   }
 
   const isShared: StreamStore['isShared'] = async (stream, devices, recovers = []) => {
@@ -111,8 +119,19 @@ export function streamStore(database: Database, clock: Clock = systemClock): Str
     }),
   )
 
+  const append = (batch: Batch) => (database.kind === 'sqlite' ? appendAmongOthers(batch) : alone(batch))
+
   return {
-    append: database.kind === 'sqlite' ? (...batch) => appendAmongOthers(batch) : (...batch) => alone(batch),
+    async append(...batch) {
+      const appended = await append(batch)
+      if (appended.ok) damaged.lookAgain(batch[0])
+      return appended
+    },
+    toAsk: async (stream) => {
+      if (!damaged.isNews(stream)) return []
+      const rows = await db.selectFrom('stream_readers').select('device').where('stream', '=', stream).execute()
+      return rows.map(({ device }) => device)
+    },
     sharedWith: (devices, recovers = []) => shared(devices, recovers),
     isShared,
     async dossiers() {
@@ -155,13 +174,19 @@ export function streamStore(database: Database, clock: Clock = systemClock): Str
       if (last === null) return accept([])
       const rows = await db
         .selectFrom('records')
-        .select(['position', 'record'])
+        .select(['position', 'record', 'hash'])
         .where('stream', '=', stream)
         .where('position', '>', after)
         .where('position', '<=', last)
         .orderBy('position')
         .execute()
-      return accept(rows.map(({ position, record }) => ({ position, record: new Uint8Array(record) })))
+      const page: Numbered[] = []
+      for (const { position, record, hash } of rows) {
+        const bytes = new Uint8Array(record)
+        if (!equal(recordHashAtOnce(bytes) ?? (await recordHash(bytes)), hash)) damaged.found(stream, position)
+        else if (page.length === position - after - 1) page.push({ position, record: bytes })
+      }
+      return page.length > 0 ? accept(page) : refuse('records-damaged', { position: after + 1 })
     },
   }
 }

@@ -201,7 +201,7 @@ describe('names of those who spoke are pointed out', () => {
       'Les Règles Nelson Mandela, le Ministère de la Justice. Chaque Monday, United Nations',
       'The European Prison Rules. World Health Organization; Minister of Justice',
       'رهن الاعتقال منذ 16 سنة',
-      'le détenu attend, une amine, un cheikh, سجين كريم، ج. المياه، كمال البناء',
+      'le détenu attend, une amine, un cheikh, سجين كريم، ج. المياه',
     ])
       assert.deepEqual(foundIn(text), [], text)
   })

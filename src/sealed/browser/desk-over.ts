@@ -39,10 +39,17 @@ export function deskOver(channel: Channel<Answer, Ask>, whenSeen = (work: () => 
     else asked?.resolve(data.value)
   })
 
-  const keeps = (asked: Promise<unknown>) => {
-    keeping += 1
-    if (keeping === 1) tell({ kind: 'keeping', is: true })
+  const keeps = (asked: Promise<unknown>, patience: number) => {
+    let isTold = false
+    const begin = () => {
+      isTold = true
+      keeping += 1
+      if (keeping === 1) tell({ kind: 'keeping', is: true })
+    }
+    const timer = patience > 0 ? setTimeout(begin, patience) : begin()
     const ended = () => {
+      clearTimeout(timer ?? undefined)
+      if (!isTold) return
       keeping -= 1
       if (keeping === 0) tell({ kind: 'keeping', is: false })
     }
@@ -56,7 +63,8 @@ export function deskOver(channel: Channel<Answer, Ask>, whenSeen = (work: () => 
     const asked = Promise.withResolvers<unknown>()
     waiting.set(last, asked)
     asks.push({ ask: last, act, args })
-    if (enters.has(act)) keeps(asked.promise)
+    const patience = enters[act]
+    if (patience !== undefined) keeps(asked.promise, patience)
     if (act === 'keepForm') whenSeen(send)
     else send()
     return asked.promise
@@ -92,5 +100,8 @@ export function deskOver(channel: Channel<Answer, Ask>, whenSeen = (work: () => 
   return { ...asked, subscribe, settled }
 }
 
-/** What somebody has just entered: until one is answered, it is in this tab's memory alone. */
-const enters: ReadonlySet<Act> = new Set(['write', 'editNote', 'editFields', 'keepForm'])
+/**
+ * What somebody has just entered is in this tab's memory alone until one of these is answered. After how many milliseconds that is told: words are written on at once; a press shows at its own
+ * place that it is being kept, and a form claims nothing before it is saved. Each time that something changes in the band, lines may move, and would under the finger.
+ */
+const enters: Readonly<Partial<Record<Act, number>>> = { editNote: 0, editFields: 0, write: 300, keepForm: 300 }

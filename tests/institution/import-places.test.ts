@@ -202,7 +202,7 @@ test('rows of one table that may be one place wait for a decision, each with the
     [4, false, 0, '2 words, 3 sounds'],
     [5, true, 0, ''],
     [6, true, 1, ''],
-    [7, false, 1, '6 words'],
+    [7, false, 1, ''],
     [8, false, 0, '2 sounds, 3 sounds, 4 sounds'],
   ])
   const waiting = sortedOut(rows, new Map(), 'x')
@@ -231,6 +231,14 @@ test('rows of one table that may be one place wait for a decision, each with the
     'two rows that change a place change it once, with what both say',
   )
   assert.deepEqual(changed.at(-1)?.row.at, 7)
+  const undated = (
+    await read([{ ...keptPrison, capacity: 130, name: { fr: 'Prison de Tarfaya Bahria' } }], twice)
+  ).rows.map((one) => ({
+    ...one,
+    row: { ...one.row, capacity: one.row.capacity && { ...one.row.capacity, on: null } },
+  }))
+  const back = sortedOut(undated, new Map<number, Decision>([[4, keptPrison.id]]), 'x')
+  assert.deepEqual([back.over, back.changed, back.same], [[], [], 1], 'what the last row takes back is no change')
   const other = sortedOut(rows, new Map(decided).set(4, 'new').set(8, 'row 4'), 'x')
   assert.deepEqual(
     other.fresh.map(({ at, form }) => [at, form.name.fr]),

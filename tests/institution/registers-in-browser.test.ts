@@ -8,6 +8,7 @@ import { readTable } from '../../src/foundation/tables/read-table.ts'
 import { isolated } from '../../src/foundation/words/t.ts'
 import type { WordKey } from '../../src/foundation/words/words.ts'
 import type { Alert } from '../../src/institution/alerts/alert.ts'
+import { placesMost } from '../../src/institution/importing/imported-rows.ts'
 import type { Letter } from '../../src/institution/letters/letter.ts'
 import type { LetterSettings } from '../../src/institution/letters/letter-settings.ts'
 import type { Boundaries } from '../../src/institution/places/boundaries.ts'
@@ -638,6 +639,11 @@ describe('the institution’s house in a browser', browserSkip, () => {
     ]
     const buffer = Buffer.from(lines.map((line) => line.join(';')).join('\n'))
     await hind.go('/places/import')
+    const endless = `Nom;Type\n${'Prison;Prison\n'.repeat(placesMost + 1)}`
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'pays.csv', mimeType: 'text/csv', buffer: Buffer.from(endless) })
+    await waits(say('import.unreadable.too-many-places'))
     await page.locator('main input[type=file]').setInputFiles({ name: 'lieux.csv', mimeType: 'text/csv', buffer })
     await hind.press('import.see')
     const named = say('common.table-of', { name: say('import.places.new', { count: 1 }) })

@@ -1,4 +1,5 @@
 // What each row of a list of places comes to, as somebody has decided it: a new place, a change of one, more of what a row above it says, nothing, or a row that lacks something.
+import { same } from '../../foundation/same.ts'
 import type { Place, PlaceFact } from '../places/place.ts'
 import type { PlaceForm } from '../places/place-register.ts'
 import type { ImportedPlace, RowFaultCode } from './imported-rows.ts'
@@ -59,12 +60,13 @@ export function sortedOut(rows: readonly Compared[], decided: ReadonlyMap<number
   }
   const each = [...drafts.values()]
   const there = each.filter(({ place }) => place !== null)
+  const over = there.filter(({ place, form, facts }) => place && (facts.length > 0 || !same(form, formOf(place))))
   return {
     fresh: each.filter(({ place }) => place === null).map(brought),
-    changed: there.flatMap(({ changes }) => changes),
-    over: there.filter(({ changes }) => changes.length > 0).map(brought),
+    changed: over.flatMap(({ changes }) => changes),
+    over: over.map(brought),
     lacking,
-    same: there.filter(({ changes }) => changes.length === 0).length,
+    same: there.length - over.length,
   }
 }
 
@@ -75,9 +77,12 @@ const rowAbove = (decision: Decision): number | null => {
 
 function begun(row: PlaceRow, alike: Compared['alike'], key: Place['id'] | number): Draft | undefined {
   const place = alike.find((one) => one.place.id === key)?.place
-  if (!place) return undefined
+  return place && { at: row.at, place, form: formOf(place), facts: [], changes: [] }
+}
+
+function formOf(place: Place): PlaceForm {
   const { id: _id, also: _also, facts: _facts, changed: _changed, changedBy: _by, version: _version, ...form } = place
-  return { at: row.at, place, form, facts: [], changes: [] }
+  return form
 }
 
 const brought = ({ at, place, form, facts }: Draft): ImportedPlace => ({

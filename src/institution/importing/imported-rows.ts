@@ -40,6 +40,9 @@ type ImportedClaim = {
 /** A claim as it is kept: which import and which row it came from. */
 export type Claim = ImportedClaim & { readonly id: string; readonly source: string; readonly row: number }
 
+/** Places of one import, which is written as a whole: a country's every place of detention is within it. */
+export const placesMost = 5_000
+
 /** What is written of a place: into a new one, or over the version that was compared. */
 export type ImportedPlace = {
   readonly at: number

@@ -160,23 +160,28 @@ export function compared(rows: readonly PlaceRow[], register: readonly Place[]):
   const places = namesKnown<Place>()
   for (const place of register) places.add(place, everNamed(place))
   const before = namesKnown<PlaceRow>(aboveMost)
-  const certainly = new Map<Place, PlaceRow>()
+  /** The place that a row is beyond doubt. */
+  const placeOf = new Map<PlaceRow, Place>()
+  const taken = new Set<Place>()
   return rows.map((row) => {
     const alike = places.near(Object.values(row.name)).flatMap((place) => {
       const by = likeness(row, place)
       return by ? [{ place, by }] : []
     })
-    const [first] = alike
-    const isOne = alike.length === 1 && first?.by === 'words' && (row.kind === null || row.kind === first.place.kind)
-    const there = isOne ? certainly.get(first.place) : undefined
     const near = before.near(Object.values(row.name)).flatMap((one) => {
       const by = row.kind === null || one.kind === null || row.kind === one.kind ? likeness(row, one) : null
-      return by && one !== there ? [{ row: one, by }] : []
+      return by ? [{ row: one, by }] : []
     })
-    const above = [...(there ? [{ row: there, by: 'words' as const }] : []), ...near].slice(0, aboveMost)
     before.add(row, everNamed(row))
-    const certain = above.length === 0 && (alike.length === 0 || isOne)
-    if (isOne && !there) certainly.set(first.place, row)
+    const [first] = alike
+    const isOne = alike.length === 1 && first?.by === 'words' && (row.kind === null || row.kind === first.place.kind)
+    const certain = near.length === 0 && (alike.length === 0 || (isOne && !taken.has(first.place)))
+    if (certain && first) {
+      placeOf.set(row, first.place)
+      taken.add(first.place)
+    }
+    // A row above that is one of these places is named by the place.
+    const above = near.filter((one) => !alike.some(({ place }) => placeOf.get(one.row) === place)).slice(0, aboveMost)
     return { row, alike, above, certain }
   })
 }

@@ -8,17 +8,18 @@ import { Notice } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { encodings } from '../../../foundation/tables/decoded-text.ts'
-import type { Reading, TableFile, Unreadable } from '../../../foundation/tables/read-table.ts'
+import type { Reading, TableFile } from '../../../foundation/tables/read-table.ts'
 import { separators } from '../../../foundation/tables/separated.ts'
 import { columnLetters } from '../../../foundation/tables/workbook-faults.ts'
 import type { Problem } from '../../../vocabulary/problems.ts'
+import type { NotTaken } from './use-table.ts'
 
 /** `why` says why the last one was not read. */
 export function ChooseTable({
   why,
   onChoose,
 }: {
-  readonly why: Unreadable | Problem | null
+  readonly why: NotTaken | Problem | null
   readonly onChoose: (file: File) => void
 }): ReactNode {
   const { t } = useWords()

@@ -177,6 +177,9 @@ function WouldCome({ result, source, head, columns, acting, onImport, onBack }: 
   )
 }
 
+/** Undecided ones at a time. */
+const doubtfulShown = 50
+
 function Doubtful({
   rows,
   decided,
@@ -187,11 +190,14 @@ function Doubtful({
   readonly onDecide: (at: number, to: Decision) => void
 }): ReactNode {
   const { t, local, number } = useWords()
+  const waiting = rows.filter(({ row }) => !decided.has(row.at))
+  const last = waiting[doubtfulShown]
+  const shown = last ? rows.slice(0, rows.indexOf(last)) : rows
   return (
     <section className="stack" aria-labelledby="doubtful">
       <h3 id="doubtful">{t('import.places.doubtful')}</h3>
       <p className="muted">{t('import.places.doubtful-hint')}</p>
-      {rows.map(({ row, alike, above }) => (
+      {shown.map(({ row, alike, above }) => (
         <RadioGroup<Decision>
           key={row.at}
           label={t('import.places.row', {
@@ -223,6 +229,7 @@ function Doubtful({
           onChange={(to) => onDecide(row.at, to)}
         />
       ))}
+      {shown.length < rows.length && <p className="small muted">{t('import.places.doubtful-next')}</p>}
     </section>
   )
 }

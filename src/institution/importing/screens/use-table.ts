@@ -7,6 +7,7 @@ import type { Reading, TableFile, Unreadable } from '../../../foundation/tables/
 import { bringWords } from '../../../foundation/words/messages.ts'
 import { languages } from '../../../vocabulary/languages.ts'
 import type { Outcome, Problem } from '../../../vocabulary/problems.ts'
+import { placesMost } from '../imported-rows.ts'
 import { emptyMapping, type ImportKind, type Mapping, suggestedColumns } from '../mapping.ts'
 import { type Known, suggestedValues } from '../meanings.ts'
 
@@ -18,10 +19,13 @@ export type OpenTable = {
   readonly remembered: boolean
 }
 
+/** Why nothing of a file is taken: it cannot be read, or it is longer than a list of places may be. */
+export type NotTaken = Unreadable | 'too-many-places'
+
 export function useTable(kind: ImportKind, known: Known) {
   const call = useQuietCall()
   const [open, setOpen] = useState<OpenTable | null>(null)
-  const [why, setWhy] = useState<Unreadable | Problem | null>(null)
+  const [why, setWhy] = useState<NotTaken | Problem | null>(null)
 
   const read = async (name: string, bytes: Uint8Array<ArrayBuffer>, told?: Reading) => {
     // Its reader is large, and few people import. Heads are known by their names in each of the languages.
@@ -31,8 +35,11 @@ export function useTable(kind: ImportKind, known: Known) {
     })
     if (!reader.ok) return setWhy(reader.problem)
     const found = await reader.value.readTable(bytes, told)
-    setWhy(found.ok ? null : found.why)
-    if (!found.ok) return setOpen(null)
+    const tooMany =
+      kind === 'places' && (found.ok ? found.table.rows.length > placesMost : found.why === 'sheet-too-long')
+    const refused = tooMany ? 'too-many-places' : found.ok ? null : found.why
+    setWhy(refused)
+    if (!found.ok || refused) return setOpen(null)
     const { table } = found
     const asked = (await call('POST', '/api/imports/mapping', { kind, head: table.head })) as Outcome<{
       mapping: Mapping | null

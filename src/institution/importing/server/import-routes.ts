@@ -17,13 +17,12 @@ import { factFields, placeFields, standing } from '../../places/server/place-rou
 import { asked, askedOf, askedOfWith, askedWith, versionField } from '../../server/institution-request.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import { dayOrders } from '../day-written.ts'
-import type { ImportedRecommendation } from '../imported-rows.ts'
+import { type ImportedRecommendation, placesMost } from '../imported-rows.ts'
 import { importFields, importKinds, valueFields } from '../mapping.ts'
 
 /** The browser, which has read the table, sends so many at a time. */
 const rowsAtATime = 500
 /** Places of one table: a country has fewer. */
-const placesMost = 5_000
 const bodyLimit = 32 * 1024 * 1024
 
 const importedRecommendation = v.pipe(

@@ -1,5 +1,5 @@
 // Places from any list: beside the register before anything is written, so that a person says of each doubtful one whether it is new or there already.
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { RadioGroup } from '../../../foundation/components/forms/choice.tsx'
@@ -21,7 +21,7 @@ import { useMay } from '../../screens/use-may.ts'
 import { type Decision, sortedOut } from '../decided-places.ts'
 import { type Import, type ImportedPlace, type RowRefused, rowsRefused } from '../imported-rows.ts'
 import type { Mapping } from '../mapping.ts'
-import { type Compared, compared, placesIn } from '../places-in.ts'
+import { type Compared, compared, type PlaceRow, placesIn } from '../places-in.ts'
 import { ChangedPlaces } from './changed-places.tsx'
 import { ChooseTable, HowRead } from './choose-table.tsx'
 import { ImportsBefore } from './imports-before.tsx'
@@ -53,7 +53,7 @@ export default function ImportPlaces(): ReactNode {
   )
 }
 
-type Result = { readonly rows: readonly Compared[]; readonly refused: readonly RowRefused[] }
+type Result = { readonly rows: readonly PlaceRow[]; readonly refused: readonly RowRefused[] }
 
 function Importing({
   places,
@@ -74,8 +74,7 @@ function Importing({
   const [turn, setTurn] = useState(0)
   const { open } = table
   const see = ({ table: read, mapping }: OpenTable) => {
-    const { rows, refused } = placesIn(read, mapping, today)
-    setResult({ rows: compared(rows, places), refused })
+    setResult(placesIn(read, mapping, today))
     goOnceDrawn('would-come')
   }
   const bring = async ({ name: source, table: { head }, mapping }: OpenTable, brought: readonly ImportedPlace[]) => {
@@ -91,6 +90,7 @@ function Importing({
     return (
       <WouldCome
         result={result}
+        places={places}
         source={open.name}
         head={open.table.head}
         columns={open.mapping.columns}
@@ -121,6 +121,7 @@ function Importing({
 
 type Props = {
   readonly result: Result
+  readonly places: readonly Place[]
   readonly source: string
   readonly head: readonly string[]
   readonly columns: Mapping['columns']
@@ -129,13 +130,15 @@ type Props = {
   readonly onBack: () => void
 }
 
-function WouldCome({ result, source, head, columns, acting, onImport, onBack }: Props): ReactNode {
-  const { t } = useWords()
+function WouldCome({ result, places, source, head, columns, acting, onImport, onBack }: Props): ReactNode {
+  const { t, number } = useWords()
   const [decided, setDecided] = useState<ReadonlyMap<number, Decision>>(new Map())
   const [which, setWhich] = useState<WhichRows>('all')
-  const doubtful = result.rows.filter(({ certain }) => !certain)
+  // With the register as it is by now: somebody may change it meanwhile.
+  const rows = useMemo(() => compared(result.rows, places), [result.rows, places])
+  const doubtful = rows.filter(({ certain }) => !certain)
   const undecided = doubtful.filter(({ row }) => !decided.has(row.at)).length
-  const sorted = sortedOut(result.rows, decided, source)
+  const sorted = sortedOut(rows, decided, source)
   const lacking = sorted.lacking.map(
     ({ row: { at }, field, why }): RowRefused => ({ at, column: columns[field] ?? null, field, why, said: '' }),
   )
@@ -161,7 +164,12 @@ function WouldCome({ result, source, head, columns, acting, onImport, onBack }: 
       {sorted.fresh.length > 0 && <New places={sorted.fresh} />}
       {sorted.changed.length > 0 && <ChangedPlaces changed={sorted.changed} places={sorted.over.length} />}
       {refused.length > 0 && <RowsRefused refused={refused} head={head} which={which} onWhich={setWhich} />}
-      {acting.problem && <Failed title={t('import.not-imported')} problem={acting.problem} />}
+      {acting.problem && (
+        <Failed
+          title={t('import.places.not-imported', { row: number(Number(acting.problem.data.row ?? 0)) })}
+          problem={acting.problem}
+        />
+      )}
       {doubtful.length > 0 && <p role="status">{t('import.places.undecided', { count: undecided })}</p>}
       <div className="row">
         {(count > 0 || undecided > 0) && (

@@ -631,12 +631,17 @@ describe('the institution’s house in a browser', browserSkip, () => {
   test('a list of places is read before anything is written: what is new by its name, what is refused by its reason', async () => {
     const { page, say } = hind
     const lines = [
-      (['name-ar', 'name-fr', 'place-kind', 'latitude', 'longitude'] as const).map((field) =>
+      (['name-ar', 'name-fr', 'place-kind', 'latitude', 'longitude', 'capacity'] as const).map((field) =>
         say(`import.field.${field}`),
       ),
       ['سجن الميناء', 'Prison du port', 'Prison', '34,5', '-6,5'],
       ['سجن المنارة', '', 'Prison', '134,5', '-6,5'],
+      ['', 'Prison du phare', 'Prison', '', '', '500'],
     ]
+    const other = younes()
+    granted(await other.unlock(passphrase))
+    const lighthouse = { ...prison, name: { fr: 'Prison du phare' }, capacity: 520 }
+    const { id } = granted(await other.call('POST', '/api/places', lighthouse)) as { id: string }
     const buffer = Buffer.from(lines.map((line) => line.join(';')).join('\n'))
     await hind.go('/places/import')
     const endless = `Nom;Type\n${'Prison;Prison\n'.repeat(placesMost + 1)}`
@@ -653,9 +658,12 @@ describe('the institution’s house in a browser', browserSkip, () => {
     await waits(say('import.fault.degrees-beyond'))
     await page.waitForFunction(() => document.activeElement?.id === 'would-come')
     await hind.look('institution', 'what would come of a list of places')
+    // Somebody works on one of them meanwhile: what would come of the list is compared with what she wrote.
+    granted(await other.call('PUT', `/api/places/${id}`, { ...lighthouse, capacity: 555, version: 1 }))
+    await page.getByRole('cell', { name: '555', exact: true }).waitFor()
     await page.getByLabel(say('import.which.good')).check()
-    await page.getByRole('button', { name: say('import.places.import', { count: 1 }), exact: true }).click()
-    await waits(say('import.places.done', { count: 1 }))
+    await page.getByRole('button', { name: say('import.places.import', { count: 2 }), exact: true }).click()
+    await waits(say('import.places.done', { count: 2 }))
     await hind.press('import.take-back')
     await waits(say('import.taken-back', { kept: 0 }))
   })

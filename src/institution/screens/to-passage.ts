@@ -4,7 +4,7 @@ import { addressHere } from '../../foundation/components/address.ts'
 import { foundWords, type Piece, shownWords } from '../../foundation/search/excerpt.ts'
 
 type Way = {
-  /** Of the record's screen. */
+  /** The address of the record's screen. */
   readonly address: string
   /** The row that has the passage: the record's own, or that of a part of it. */
   readonly row: string
@@ -13,7 +13,7 @@ type Way = {
 
 let way: Way | null = null
 
-/** As the link to the record's screen is followed. */
+/** Called when the link to the record's screen is followed. */
 export function goToPassage(to: Way): void {
   way = to
 }
@@ -21,7 +21,7 @@ export function goToPassage(to: Way): void {
 /** The row that somebody came to this screen to correct, until its field has been reached: its form stands open. Null elsewhere. */
 export const rowToCorrect = (): string | null => (way?.address === addressHere() ? way.row : null)
 
-/** What of the text that names somebody is known here, while `rowToCorrect` says its row. */
+/** The known part of the text that names somebody, while `rowToCorrect` gives its row. */
 export const passageToCorrect = (): string | null => (rowToCorrect() !== null && way ? shownWords(way.passage) : null)
 
 /** `around` holds the field. Where none is in sight that has the passage, the focus stays where the screen began. */
@@ -45,7 +45,7 @@ const textIn = (field: HTMLElement): string => (isTyped(field) ? field.value : f
 
 function choose(field: HTMLElement, from: number, length: number): void {
   if (isTyped(field)) {
-    // A field for an address of mail knows no part of its text.
+    // An e-mail field cannot select a part of its text.
     if (field.selectionStart === null) field.select()
     else field.setSelectionRange(from, from + length)
     return

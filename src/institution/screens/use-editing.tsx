@@ -21,7 +21,7 @@ export type Editing<Form> = {
   readonly say: (some: Partial<Form>) => void
   /** Calls `onSaved` once it is saved. */
   readonly save: () => Promise<void>
-  /** To stand in the form: nothing is refused while a merge waits to be read. */
+  /** Drawn in the form: while a merge waits to be read, there is no refusal. */
   readonly acting: Pick<Acting, 'busy' | 'problem' | 'wrong'> & {
     readonly kept: KeptRecord
   }
@@ -62,7 +62,7 @@ export function useEditing<Form extends object, Saved extends Kept>(
     const merged = merge(formOf(began), mine, formOf(theirs))
     setForm(merged.form)
     setBase(theirs)
-    // Of what this form is about nothing was changed: nothing is to be read.
+    // Nothing in this form was changed, so there is nothing to show.
     if (merged.taken.length === 0 && merged.differing.length === 0 && !isAgain) return put(merged.form, theirs, true)
     setMet({ ...merged, by: theirs.changedBy })
   }
@@ -105,7 +105,7 @@ export function MetChange<Form extends object>({
 }): ReactNode {
   const { t, local, list } = useWords()
   const nameOf = usePersonName()
-  /** What stood in the form where the other change was taken: it can be put back. */
+  /** What she had in a field before the other change replaced it; it can be put back. */
   const [mine, setMine] = useState<ReadonlyMap<Differing<Form>, unknown>>(new Map())
   if (!met) return null
   const by = met.by && nameOf(met.by)

@@ -2,7 +2,7 @@
 import { useStaff } from '../../foundation/components/staff-context.tsx'
 import { type Act, may } from '../access/access.ts'
 
-/** Whether whoever holds this device may do this; the server decides again. */
+/** Whether the person at this device may do this; the server checks again. */
 export function useMay(): (act: Act) => boolean {
   const { me, also } = useStaff()
   return (act) => may({ offices: me.offices, also }, act)

@@ -18,7 +18,7 @@ import type { Alert, AlertFile } from '../alert.ts'
 type Props = {
   /** What is changed; without it one is added. */
   readonly alert?: Alert
-  /** Where it is about, when that is known from where one comes. */
+  /** The place it is about, where the way here says it. */
   readonly place?: PlaceId | null
   readonly onSaved: (alert: Alert) => void
   readonly onCancel: () => void
@@ -168,5 +168,5 @@ const formOf = ({ kind, way, place, elsewhere, received, happened, urgent, text,
   happened: happened ?? '',
 })
 
-/** Who changed it last is in the journal alone. */
+/** Only the journal says who changed it last. */
 const written = (alert: Alert) => ({ ...alert, changedBy: null })

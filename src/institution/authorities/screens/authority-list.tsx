@@ -51,7 +51,7 @@ export default function AuthorityList(): ReactNode {
 
 const sides = ['authorities', 'partners'] as const
 
-/** Each below the one it is a part of; who no longer exists comes last. */
+/** Each below the one it belongs to; those that no longer exist come last. */
 function Listed({ all, add }: { readonly all: readonly AuthorityLine[]; readonly add: ReactNode }): ReactNode {
   const { t, local } = useWords()
   const [text, setText] = useState('')

@@ -90,7 +90,7 @@ export function FindPerson({ request, reload }: Props): ReactNode {
 
 type FoundRow = Pick<Found, 'table' | 'row' | 'record' | 'stays'>
 
-/** Where a row is read and corrected, by the name of its register, and why where it is not; of a table that no screen shows, its own name. */
+/** The register in which a row is read and corrected, or why it is not corrected; a table that no screen shows has its own name. */
 function FoundAt({ table, row, record, stays }: FoundRow): ReactNode {
   const { t } = useWords()
   const at = textAt(table)

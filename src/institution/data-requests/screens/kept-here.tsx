@@ -17,7 +17,7 @@ type Props = {
   readonly request: DataRequest
   readonly reload: () => void
   readonly kept: readonly Kept[]
-  /** The record itself, where nothing of it is erased by itself. */
+  /** The record itself, if no part of it is erased alone. */
   readonly row?: KeptOfHer
 }
 

@@ -191,7 +191,7 @@ function Importing({ places, authorities }: ImportingProps): ReactNode {
   )
 }
 
-/** The screen says what is being done before it is. */
+/** Lets the screen say what is about to be done. */
 const drawn = (): Promise<void> => new Promise((next) => setTimeout(next))
 
 /** The most frequent. */

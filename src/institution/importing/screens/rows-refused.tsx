@@ -10,7 +10,7 @@ import { csvFile } from '../../../foundation/csv.ts'
 import { columnLetters } from '../../../foundation/tables/workbook-faults.ts'
 import type { RowRefused } from '../imported-rows.ts'
 
-/** Nothing is imported while a row is refused, or the good rows are. */
+/** `all`: nothing is imported while a row is refused. `good`: the good rows are. */
 export type WhichRows = 'all' | 'good'
 
 type Props = {

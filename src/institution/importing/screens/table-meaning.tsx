@@ -188,7 +188,7 @@ function WordsOf({
   const ours = meanings.flatMap((one) => ('key' in one ? [{ value: one.value, label: t(one.key) }] : []))
   const registered = meanings.flatMap((one) => ('name' in one ? [{ value: one.value, label: local(one.name) }] : []))
   const options = [...ours, ...registered.toSorted((one, other) => compare(one.label, other.label))]
-  /** With what an addressee that stays in its words may be. */
+  /** Includes what an addressee that stays in words may be. */
   const hintOf = (said: string, count: number): string => {
     const times = t('import.times', { count })
     const perhaps = field === 'addressee' && !values[saidAs(said)] ? perhapsMeant(said, known) : []

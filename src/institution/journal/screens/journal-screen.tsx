@@ -182,7 +182,7 @@ function Chain(): ReactNode {
 /** Entries requested at once: fewer mean that there are no more. */
 const atOnce = 100
 
-/** What the screen began with, and older ones as they are asked for. */
+/** The entries that the screen began with, and older ones once they are asked for. */
 function Entries({ newest, query }: { readonly newest: readonly JournalEntry[]; readonly query: string }): ReactNode {
   const { t } = useWords()
   const [before, setBefore] = useState<number | null>(null)
@@ -238,7 +238,7 @@ function Entries({ newest, query }: { readonly newest: readonly JournalEntry[]; 
   )
 }
 
-/** In words, with the number of what the act was done to, or the title under which readers know it, and a link to it. */
+/** The act in words, with a link to what it was done to: its number, or the title that readers know. */
 function Done({ entry }: { readonly entry: JournalEntry }): ReactNode {
   const { t } = useWords()
   const may = useMay()

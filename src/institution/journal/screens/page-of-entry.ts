@@ -8,7 +8,7 @@ export function pageOfEntry({ act, subject }: JournalEntry, may: (act: Act) => b
   return found && may(found.asks) ? `${found.page}/${subject}` : null
 }
 
-/** What was done to something that has a title by which readers know it. */
+/** Acts on something that readers know by its title. */
 export const isOfPublication = ({ act }: JournalEntry): boolean => publicationActs.includes(act)
 const publicationActs: readonly JournalAct[] = ['published', 'corrected', 'withdrawn']
 

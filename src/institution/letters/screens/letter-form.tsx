@@ -108,5 +108,5 @@ export function LetterForm({ letter, content, onSaved, onCancel }: Props): React
   )
 }
 
-/** As every record has it: who changed a draft last stands there as who wrote it. */
+/** As in every record, whoever changed a draft last is its author. */
 const withItsWriter = (letter: Letter) => ({ ...letter, changedBy: letter.by })

@@ -8,7 +8,7 @@ import { LetterMarks } from './letter-marks.tsx'
 
 type Props = {
   readonly letters: readonly Letter[]
-  /** Under what the list stands. */
+  /** The level of the headings in its lines. */
   readonly heading?: 'h2' | 'h3'
 }
 

@@ -159,7 +159,7 @@ function Written({ letter: { content, state } }: { readonly letter: Letter }): R
   )
 }
 
-/** The name that the letter has, leading to the body's page where it is one of the register. */
+/** The name on the letter; a link where the body is in the register. */
 function To({ content: { authority, to } }: { readonly content: Letter['content'] }): ReactNode {
   return authority ? (
     <Link href={`/authorities/${authority}`}>
@@ -170,7 +170,7 @@ function To({ content: { authority, to } }: { readonly content: Letter['content'
   )
 }
 
-/** As they read when the letter got its number; while it is a draft, by their numbers in the register. */
+/** Their words from the day when the letter got its number; in a draft, their numbers in the register. */
 function Carried({ letter: { content, state } }: { readonly letter: Pick<Letter, 'content' | 'state'> }): ReactNode {
   const { t } = useWords()
   if (content.recommendations.length === 0) return <p className="muted">{t('dialogue.no-recommendations')}</p>

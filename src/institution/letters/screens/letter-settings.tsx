@@ -33,7 +33,7 @@ export default function LetterSettingsScreen(): ReactNode {
   )
 }
 
-/** An emptied number is none. */
+/** An empty field is no number. */
 type Typed = Omit<LetterSettings, 'figures' | 'openDays' | 'version'> & {
   readonly figures: number | null
   readonly openDays: number | null
@@ -41,7 +41,7 @@ type Typed = Omit<LetterSettings, 'figures' | 'openDays' | 'version'> & {
 
 const formOf = ({ version: _, id: __, changedBy: ___, ...form }: ReturnType<typeof written>): Typed => form
 
-/** They are all of an institution's; who changed them last is in the journal alone. */
+/** One for the whole institution; only the journal says who changed them last. */
 const written = (settings: LetterSettings) => ({ ...settings, id: 'settings', changedBy: null })
 
 const numberIn = (text: string): number | null => {

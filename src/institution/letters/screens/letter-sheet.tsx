@@ -13,7 +13,7 @@ type Props = {
   readonly shown: ShownLetter
   readonly link: string
   readonly code: string
-  /** Of the code, and of the words that the program adds. */
+  /** The language of the code, and of the words that the program adds. */
   readonly language: Language
   readonly attention: string
 }

@@ -57,11 +57,11 @@ export function SendForm({ letter, onSaved, onCancel }: Props): ReactNode {
   const { now, say, kept } = useKeptFields(`letter-send/${letter.id}`, {
     sent: today as string,
     way: '' as LetterWay | '',
-    /** Null while it is the calculated day. */
+    /** Null if it is the calculated day. */
     chosen: null as string | null,
   })
   const { sent, way, chosen } = now
-  /** `shown`: the day that the letter names at its address and on its print, where one was drawn. */
+  /** `shown`: the day that the letter names at its address and in print, once it has an address. */
   const [{ shown, due: calculated }, setCalculated] = useState<Due>({ shown: null, due: null })
   const due = chosen ?? shown ?? calculated ?? ''
   useEffect(() => {

@@ -66,7 +66,7 @@ function Said({ words, said: { by, at } }: { words: string; said: NonNullable<Ap
   )
 }
 
-/** To ask less takes two coordinators; to ask it again, or to refuse a proposal, takes one. */
+/** Two coordinators can lower what is asked; one can raise it again, or refuse a proposal. */
 function Change({ rule, reload }: { readonly rule: ApprovalRule; readonly reload: () => void }): ReactNode {
   const { t } = useWords()
   const { me } = useStaff()

@@ -28,7 +28,7 @@ import { FollowUpNotice } from './follow-up-notice.tsx'
 
 type Props = {
   readonly writing: WritingOnScreen
-  /** After all is with the newsroom. */
+  /** Called once the newsroom has all of it. */
   readonly onSaved: (draft: Draft) => void
   readonly onCancel?: () => void
 }

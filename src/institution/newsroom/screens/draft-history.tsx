@@ -89,7 +89,7 @@ type Versioned = {
   /** The screen that shows it. */
   readonly shown: string
   readonly version: number
-  /** A change takes back what was asked, approved or planned. */
+  /** A change withdraws a request, an approval or a plan. */
   readonly takesBack: boolean
   readonly mayWrite: boolean
 }
@@ -189,7 +189,7 @@ function Version({ versioned, version: of, takenAt, latest, first, open, onOpen,
   }
 }
 
-/** As a new version: what stands now stays in the history, and undo takes it up again. */
+/** Becomes a new version: the present one stays in the history, and undo brings it back. */
 function TakeUp({
   versioned,
   version,

@@ -90,7 +90,7 @@ function Read({ letter, form, wanted }: { letter: Letter; form: Form; wanted: Si
   )
 }
 
-/** Links lead nowhere from here: the one to leave is nobody's. */
+/** Links are dead here: the one for leaving belongs to no reader. */
 function Part({ part, within }: { part: Letter['parts'][number]; within: SiteLanguage }): ReactNode {
   const { heading, text, link, language = within } = part
   const own = { lang: language, dir: directionOf(language) }

@@ -19,6 +19,6 @@ export type PublicationLine = {
 
 export const usePublications = (): Loaded<readonly PublicationLine[]> => useLoaded('/api/publications')
 
-/** What is out of a draft, once that is known. */
+/** What was published from a draft; null until known. */
 export const outOf = (publications: Loaded<readonly PublicationLine[]>, { id }: Pick<Draft, 'id'>) =>
   (publications.state === 'ready' && publications.value.find(({ source }) => source === `draft/${id}`)) || null

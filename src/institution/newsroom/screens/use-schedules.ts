@@ -17,7 +17,7 @@ type ScheduleLine = {
 
 export const useSchedules = (): Loaded<readonly ScheduleLine[]> => useLoaded('/api/publish/schedules')
 
-/** The one of a draft, once they are here; a change to the draft has overtaken it where it is of another version. */
+/** The schedule of a draft, once loaded. If it is for another version, the draft was changed since. */
 export function scheduleOf(
   schedules: Loaded<readonly ScheduleLine[]>,
   { id, version }: Pick<Draft, 'id' | 'version'>,

@@ -16,7 +16,7 @@ import type { RosterPerson } from '../roster-person.ts'
 import { Conflicts, Languages, Terms, Undertakings, type WrittenPerson } from './person-parts.tsx'
 
 type Props = {
-  /** Who is changed; without it somebody is added. */
+  /** The person who is changed; without it one is added. */
   readonly person?: RosterPerson
   readonly onSaved: (person: RosterPerson) => void
   readonly onCancel: () => void

@@ -22,7 +22,7 @@ import type { Editing } from '../../screens/use-editing.tsx'
 import type { RosterForm } from '../roster.ts'
 import type { Against, Undertaking } from '../roster-person.ts'
 
-/** Somebody new is nothing yet until it is chosen. */
+/** A new person has no part until one is chosen. */
 export type WrittenPerson = Omit<RosterForm, 'part'> & { readonly part: RosterPart | undefined }
 type Props = { readonly editing: Editing<WrittenPerson> }
 

@@ -113,7 +113,7 @@ function Loading({ there, reload }: { readonly there: Boundaries | null; readonl
   )
 }
 
-/** The way back after a press: refused where somebody else has loaded others since. */
+/** Undoes a press; refused if somebody else has loaded others since. */
 type PutBack = (
   method: 'PUT' | 'DELETE',
   body: Partial<BoundaryForm> & { readonly version: number },
@@ -205,7 +205,7 @@ function Preview({
   onPutBack,
 }: {
   readonly file: GeoFile
-  /** What they are kept in the place of. */
+  /** What they replace. */
   readonly there: Boundaries | null
   readonly onCancel: () => void
   readonly onKept: () => void

@@ -16,7 +16,7 @@ type Props = {
   readonly act?: (fact: PlaceFact) => ReactNode
 }
 
-/** The last day first, and on a day the groups in their own order. A person may be of several groups: they add up to nothing. */
+/** The last day first; within a day, the groups in their own order. A person may belong to several groups, so they have no sum. */
 export function GroupsOverTime({ groups, populations, act }: Props): ReactNode {
   const { t, number } = useWords()
   const narrow = (what: string) => <span className="narrow muted">{t('common.labelled', { what, is: '' })}</span>

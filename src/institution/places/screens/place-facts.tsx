@@ -23,7 +23,7 @@ import { PopulationOverTime } from './population-over-time.tsx'
 
 type Props = { readonly place: Place; readonly reload: () => void }
 
-/** That a passage which names somebody stands in, where somebody came to correct it. */
+/** The one with the passage that somebody came here to correct. */
 export const factToCorrect = ({ id, facts }: Place): PlaceFact | null => {
   const passage = rowToCorrect() === id ? passageToCorrect() : null
   return passage === null ? null : (facts.find(({ source }) => source.includes(passage)) ?? null)
@@ -39,7 +39,7 @@ export function PlaceFacts({ place, reload }: Props): ReactNode {
   const [writing, setWriting] = useState<PlaceFact | 'new' | null>(() =>
     may('write places') ? factToCorrect(place) : null,
   )
-  /** `now` in place of `before`, on what stands there by then; null is none. What somebody else made of `before` meanwhile is shown first. */
+  /** Replaces `before` by `now`, in the newest version of the place; null is none. If somebody else changed `before` meanwhile, that is shown first. */
   const change = async (before: PlaceFact | null, now: PlaceFact | null, on: Place): Promise<Place | null> => {
     const facts = changedFacts(on.facts, before, now)
     const put = await acting.ask<Place>('PUT', `/api/places/${on.id}/facts`, { facts, version: on.version })
@@ -130,7 +130,7 @@ export function PlaceFacts({ place, reload }: Props): ReactNode {
   )
 }
 
-/** What is chosen, as one list of all that may be said: the first part of each value is its kind. */
+/** One list of everything that can be chosen: the first part of each value is its kind. */
 const choices = [
   'population',
   'capacity',
@@ -152,10 +152,10 @@ function FactForm({
   onCancel,
 }: {
   readonly place: Place
-  /** To be corrected; null where one is added. */
+  /** The fact that is corrected; null to add one. */
   readonly fact: PlaceFact | null
   readonly acting: ReturnType<typeof useAct>
-  /** The place with it; null where it was refused. */
+  /** The place as saved; null if it was refused. */
   readonly onSave: (fact: PlaceFact) => Promise<Place | null>
   readonly onCancel: () => void
 }): ReactNode {
@@ -220,7 +220,7 @@ function FactForm({
   )
 }
 
-/** Left to the server to refuse where something is missing. */
+/** What is missing is left to the server to refuse. */
 function factOf(choice: Choice, count: string) {
   const counted = { count: count === '' ? null : Number(count) }
   if (choice === 'population' || choice === 'capacity') return { kind: choice, ...counted }

@@ -225,7 +225,7 @@ function Missing({
   )
 }
 
-/** What may not be read is left out of it. */
+/** Without what this person may not read. */
 function ByRegion({
   located,
   regions,

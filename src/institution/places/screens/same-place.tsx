@@ -111,7 +111,7 @@ function Choosing({
   )
 }
 
-/** The entries that this one stands for; nothing where there are none. */
+/** The entries merged into this one; draws nothing if there are none. */
 export function SameEntries({ place, onDone }: Ended): ReactNode {
   const { t } = useWords()
   const id = useId()

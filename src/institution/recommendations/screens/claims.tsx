@@ -7,7 +7,7 @@ import { isolated } from '../../../foundation/words/t.ts'
 import type { RecommendationId } from '../../../vocabulary/ids.ts'
 import type { Claim } from '../../importing/imported-rows.ts'
 
-/** Nothing where there is none. */
+/** Draws nothing if there is none. */
 export function Claims({ of }: { readonly of: RecommendationId }): ReactNode {
   const { t, number } = useWords()
   const claims = useLoaded<readonly Claim[]>(`/api/imports/claims/${of}`)

@@ -157,7 +157,7 @@ function Seen({ followUp, file }: { readonly followUp: FollowUp; readonly file: 
   )
 }
 
-/** The status, the words in their own direction, and below them what they rest on. A wrong entry is struck, and says why and that another follows it. */
+/** The status, the words in their own direction, and below them the evidence. A wrong entry is struck through, with the reason and a link to the one that follows it. */
 function PassageText({
   status,
   entry,

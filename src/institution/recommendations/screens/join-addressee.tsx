@@ -14,7 +14,7 @@ import type { JoinedAddressee } from '../recommendation-register.ts'
 type Props = {
   /** Its `bodyKey`. */
   readonly from: string
-  /** To the list of the body that it now is, or of the words that it is again. */
+  /** Leads to the list of the body that it is now, or of its words again. */
   readonly onJoined: (body: string) => void
 }
 

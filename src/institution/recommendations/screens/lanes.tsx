@@ -68,7 +68,7 @@ export function Lanes({ file }: { readonly file: RecommendationFile }): ReactNod
   )
 }
 
-/** One addressee's lane: what it says today, or since when nothing has come. */
+/** One addressee's lane: what it says today, or since when it has not answered. */
 function SaidBy({
   name,
   position,

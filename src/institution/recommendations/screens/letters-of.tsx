@@ -7,7 +7,7 @@ import type { Letter } from '../../letters/letter.ts'
 import { LetterLines } from '../../letters/screens/letter-lines.tsx'
 import { useMay } from '../../screens/use-may.ts'
 
-/** Nothing where there is none. */
+/** Draws nothing if there is none. */
 export function LettersOf({ letters }: { readonly letters: readonly Letter[] }): ReactNode {
   const { t } = useWords()
   if (letters.length === 0) return null
@@ -21,7 +21,7 @@ export function LettersOf({ letters }: { readonly letters: readonly Letter[] }):
   )
 }
 
-/** The last changed first; none until they have come, and for whoever reads no letters. */
+/** The last changed first; empty while loading, and for people who may not read letters. */
 export function useLettersOf(recommendation: RecommendationId): readonly Letter[] {
   const may = useMay()
   const path = `/api/dialogue?recommendation=${recommendation}&size=100`

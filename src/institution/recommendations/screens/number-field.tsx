@@ -13,9 +13,9 @@ type Props = {
   readonly hint?: string
   readonly required?: boolean
   readonly error?: string | null
-  /** The number that it begins with. */
+  /** The number at the start. */
   readonly begin?: string
-  /** Null while no recommendation has what is typed as its number, which is handed over too. */
+  /** The recommendation that has the number, or null; and the number as typed. */
   readonly onChange: (recommendation: RecommendationId | null, number: string) => void
 }
 

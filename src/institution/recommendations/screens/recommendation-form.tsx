@@ -27,9 +27,9 @@ import { QualityNotes } from './quality-notes.tsx'
 type Props = {
   /** What is changed; without it a recommendation is made. */
   readonly recommendation?: Recommendation
-  /** What a finding gives to begin with. */
+  /** What the finding fills in. */
   readonly from?: Pick<Recommendation, 'origin' | 'place' | 'theme' | 'standards'> & { readonly authority: LocalText }
-  /** What is issued again: a new one begins with its words and names it. */
+  /** The one that is repeated: the new one starts with its words and names it. */
   readonly again?: Recommendation
   readonly onSaved: (recommendation: Recommendation) => void
   readonly onCancel: () => void
@@ -214,7 +214,7 @@ function anew(again: Recommendation, today: IsoDate): Written {
   return { ...words, addressees, origin: null, repeats: again.id, made: today, deadline: null }
 }
 
-/** What the other person wrote in a field that is more than its words. */
+/** What the other person wrote in a field that is not plain text. */
 function Shown({ field, value }: { readonly field: keyof Written; readonly value: unknown }): ReactNode {
   const { t, date } = useWords()
   const places = usePlaces()

@@ -21,7 +21,7 @@ type Props = {
   readonly items: readonly Standing[]
   /** Names the place of each; left out where all are of one place. */
   readonly places?: Loaded<readonly Place[]>
-  /** Under what the list stands. */
+  /** The level of the headings in its lines. */
   readonly heading?: 'h2' | 'h3'
   /** Passages with the searched words, by id. */
   readonly passages?: RecommendationPage['passages']

@@ -81,7 +81,7 @@ export default function RecommendationList(): ReactNode {
   )
 }
 
-/** What no field of the filters shows: a list that was reached from elsewhere says so, and can be left. */
+/** What no filter field shows: a list reached from elsewhere says so, and can be left. */
 function Kept({ filter, narrow }: FiltersProps): ReactNode {
   const { t, local } = useWords()
   const may = useMay()
@@ -121,7 +121,7 @@ type FiltersProps = {
   readonly filter: RecommendationFilter
   readonly narrow: (more: Narrowing) => void
 }
-/** A field given as undefined narrows no more. */
+/** An undefined field no longer filters. */
 type Narrowing = { readonly [Name in keyof RecommendationFilter]?: RecommendationFilter[Name] | undefined }
 
 function Narrow({ filter, narrow, act }: FiltersProps & { readonly act: ReactNode }): ReactNode {
@@ -221,7 +221,7 @@ function Nothing({ filtered }: { readonly filtered: boolean }): ReactNode {
   )
 }
 
-/** The address of a list says what it is narrowed by: a link gives the same list again. */
+/** The address holds the filters, so a link gives the same list. */
 function queryOf(filter: RecommendationFilter, page: number): URLSearchParams {
   const query = new URLSearchParams()
   for (const [name, value] of Object.entries(filter)) if (value) query.set(name, value === true ? '1' : String(value))
@@ -229,7 +229,7 @@ function queryOf(filter: RecommendationFilter, page: number): URLSearchParams {
   return query
 }
 
-/** The server refuses what no list has. */
+/** The server refuses unknown values. */
 function filterIn(search: URLSearchParams): RecommendationFilter {
   const flags = ['general', 'overdue', 'asked']
   const known = [...search].filter(([name, value]) => name !== 'page' && value)

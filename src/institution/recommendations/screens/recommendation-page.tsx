@@ -201,7 +201,7 @@ function Facts({ file: { recommendation, overdue, ended } }: { readonly file: Re
   )
 }
 
-/** One solid: what this person is there to do. */
+/** One solid button: what this person is there to do. */
 function Acts({ file, onDo }: { readonly file: RecommendationFile; readonly onDo: (doing: Doing) => void }): ReactNode {
   const { t } = useWords()
   const may = useMay()

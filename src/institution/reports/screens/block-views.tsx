@@ -17,7 +17,7 @@ export function PictureView({
   )
 }
 
-/** In the direction of the text that it stands in. */
+/** In the direction of the text around it. */
 export function TableView({ table }: { readonly table: TableBlock }): ReactNode {
   const { t, number } = useWords()
   const { caption, head, rows } = table
@@ -53,7 +53,7 @@ export function TableView({ table }: { readonly table: TableBlock }): ReactNode 
 /** The rest stands on paper. */
 const shown = 8
 
-/** Nothing for anything but a chart. */
+/** Draws nothing but charts. */
 export function ChartView({ taken }: { readonly taken: Taken }): ReactNode {
   const { number, t, date } = useWords()
   const bars =

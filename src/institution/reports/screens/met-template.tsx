@@ -32,7 +32,7 @@ export function MetTemplate({ text, met, say }: Props): ReactNode {
       ]),
     ),
   )
-  // What they took out has no place any more.
+  // What they removed has no place any more.
   const gone = met.taken.some((name) => name !== 'title' && !(name in labels))
   const taken = met.taken.filter((name) => name === 'title' || name in labels)
   return (

@@ -38,7 +38,7 @@ type Around = {
 const AroundContext = createContext<Around>({ report: null, sources: null, onComment: () => {} })
 export const AroundReport = AroundContext.Provider
 
-/** Whether the source of a block still says what was taken of it. */
+/** Whether the source of a block still says what was taken from it. */
 export function stateOf(block: LiveBlock, sources: readonly Offered[] | null): 'same' | 'changed' | 'gone' {
   if (!sources) return 'same'
   const now = sources.find(({ source }) => nameOfSource(source) === nameOfSource(block.source))

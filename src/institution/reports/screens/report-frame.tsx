@@ -59,7 +59,7 @@ export function ReportFrame({
   )
 }
 
-/** Its writers mark it ready after seeing what is still to be written; the colleague who sends it finds it among what waits for her. */
+/** Its writers see what is still missing before they mark it ready; the colleague who sends it finds it among what waits for her. */
 function ReadyLine({ file, reload }: { readonly file: ReportFile; readonly reload: () => void }): ReactNode {
   const { t } = useWords()
   const may = useMay()
@@ -71,7 +71,7 @@ function ReadyLine({ file, reload }: { readonly file: ReportFile; readonly reloa
   if (sendings.at(-1)?.stage === 'final') return null
   const say = async (is: boolean): Promise<boolean> => {
     const said = await acting.act<Report>('PUT', `/api/reports/${report.id}/ready`, { ready: is })
-    // Also where it was refused: somebody else said it first.
+    // Also if it was refused: somebody else was first.
     reload()
     setAsked(false)
     return said !== null

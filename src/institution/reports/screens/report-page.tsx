@@ -80,7 +80,7 @@ function Outline({ file, reload, sources, chosen, onChoose }: OutlineProps): Rea
   const call = useCall()
   const [isToTitle] = useState(() => rowToCorrect() === report.id)
   const path = `/api/reports/${report.id}`
-  /** In the order that stands by then: what somebody else moved meanwhile stays moved. Gives whether it was done. */
+  /** Moves within the newest order: what somebody else moved meanwhile stays moved. Gives whether it was done. */
   const arrange = async (change: Arranging, on = report): Promise<boolean> => {
     const arranged = await acting.ask<Report>('PUT', path, { order: change(on.order), version: on.version })
     if (arranged?.ok === false && arranged.problem.code === 'changed-meanwhile') {

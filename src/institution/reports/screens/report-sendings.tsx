@@ -267,7 +267,7 @@ function ToNewsroom({ file, reload }: Props): ReactNode {
   )
 }
 
-/** Whether readers have it, and since when, or since when no more. */
+/** Whether readers have it, and since when; or since when they have it no more. */
 function Out({ draft }: { readonly draft: DraftId }): ReactNode {
   const out = outOf(usePublications(), { id: draft })
   return (

@@ -86,9 +86,9 @@ export default function ReportTemplates(): ReactNode {
 
 /** A section keeps its number, and with it the focus, while it is moved. */
 type Written = NumberedTemplate & {
-  /** Of the template that it began from, or that somebody saved meanwhile and that it was merged with. */
+  /** The version of the template it began from, or was last merged with. */
   readonly version: number
-  /** What that change did to it, until it is saved. */
+  /** What the merge changed, until it is saved. */
   readonly met: MetTemplate | null
 }
 type Section = TemplateText['sections'][number]
@@ -105,7 +105,7 @@ type TemplateFormProps = {
   /** Null while nothing is written. */
   readonly kept: KeptRecord | null
   readonly onWrite: (change: (now: Written) => Written) => void
-  /** What is not saved is given up. */
+  /** Discards what is not saved. */
   readonly onLeave: () => void
   readonly reload: () => void
 }

@@ -11,7 +11,7 @@ import type { Report, ReportFile } from '../report.ts'
 type Props = {
   readonly report: Report
   readonly onSaved: () => void
-  /** It was come to for this. */
+  /** Somebody came here to change it. */
   readonly isOpen: boolean
 }
 

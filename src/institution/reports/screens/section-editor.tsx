@@ -114,7 +114,7 @@ export function SectionEditor({ file, section, sources, reload }: Props): ReactN
   )
 }
 
-/** Nothing is taken over by itself: what changed is said, and somebody decides. */
+/** Nothing is taken over automatically: the screen says what changed, and somebody decides. */
 function ChangedSources({
   content,
   sources,
@@ -167,7 +167,7 @@ function settledIn(content: SectionContent, of: LiveBlock, sources: readonly Off
 
 type CommentsProps = Omit<Props, 'sources'> & { readonly passage: Passage | null; readonly onClose: () => void }
 
-/** Between those who write; and below what authorities said of this section. */
+/** Comments of the writers; below them, those of authorities on this section. */
 function Comments({ file, section, passage, onClose, reload }: CommentsProps): ReactNode {
   const { t, local } = useWords()
   const may = useMay()

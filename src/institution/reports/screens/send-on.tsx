@@ -21,9 +21,9 @@ import { WhoIsNamed } from './who-is-named.tsx'
 
 type Props = {
   readonly file: ReportFile
-  /** That it is written in. */
+  /** The languages it is written in. */
   readonly languages: readonly SiteLanguage[]
-  /** It may go to these next. */
+  /** Where it can be sent next. */
   readonly stages: readonly ReportStage[]
   readonly reload: () => void
 }
@@ -116,7 +116,7 @@ export function SendOn({ file, languages, stages, reload }: Props): ReactNode {
   )
 }
 
-/** What she sends is what she has read: the ways to what is new in it. */
+/** Links to what is new: she sends only what she has read. */
 function WrittenSince({ file, since }: { readonly file: ReportFile; readonly since: Instant }): ReactNode {
   const { t } = useWords()
   return (
@@ -136,5 +136,5 @@ function WrittenSince({ file, since }: { readonly file: ReportFile; readonly sin
   )
 }
 
-/** A beginning for whoever sends, who says the day: no country's law is shipped. */
+/** A suggestion; whoever sends sets the day: no country's law is shipped. */
 const usualDays = 30

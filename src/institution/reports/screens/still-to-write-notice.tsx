@@ -8,13 +8,13 @@ import type { Prompt, ReportFile } from '../report.ts'
 import { ToSection } from './to-section.tsx'
 
 type Props = {
-  /** Without a section where it stands in the one that is open. */
+  /** Those without a section belong to the one that is open. */
   readonly asked: readonly (Prompt & { readonly section?: ReportSectionId })[]
   readonly file?: ReportFile
   readonly children?: ReactNode
 }
 
-/** Nothing where everything is written. */
+/** Draws nothing if everything is written. */
 export function StillToWriteNotice({ asked, file, children }: Props): ReactNode {
   const { t } = useWords()
   if (asked.length === 0) return null

@@ -69,7 +69,7 @@ export function TableForm({ table, language, onChange }: Props): ReactNode {
   )
 }
 
-/** Enter goes down, and below the last row begins another; Tab leaves a cell as it leaves every field. */
+/** Enter goes down and adds a row after the last; Tab leaves a cell, as in every field. */
 function Grid({ table, language, onChange }: Props): ReactNode {
   const { t, number } = useWords()
   const body = useRef<HTMLTableSectionElement>(null)

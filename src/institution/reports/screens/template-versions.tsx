@@ -105,7 +105,7 @@ type TakeUpProps = {
   readonly reload: () => void
 }
 
-/** As a new version: what stands now stays among the earlier ones, and undo takes it up again. */
+/** Becomes a new version: the present one stays among the earlier ones, and undo brings it back. */
 function TakeUp({ earlier, standing, isWritten, reload }: TakeUpProps): ReactNode {
   const { t } = useWords()
   const may = useMay()

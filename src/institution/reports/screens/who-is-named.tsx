@@ -10,7 +10,7 @@ import type { ReportBody } from '../report-blocks.ts'
 import { isLive } from '../sources.ts'
 import { ToSection } from './to-section.tsx'
 
-/** Nothing beside another problem. */
+/** Draws nothing for other problems. */
 export function WhoIsNamed({
   problem,
   file,

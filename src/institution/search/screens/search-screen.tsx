@@ -226,7 +226,7 @@ function Group({
 }): ReactNode {
   const { t, number } = useWords()
   const alone = request.register === register
-  // Where not all are counted, there is a next page at least.
+  // If not all are counted, there is at least one more page.
   const last = Math.max(Math.ceil(total / hitsOfOne), more ? page + 1 : 1)
   return (
     <section className="stack">

@@ -12,7 +12,7 @@ export type Seeking = { readonly request: SearchRequest; readonly page: number }
 type Context = {
   readonly seeking: Seeking | null
   readonly seek: (seeking: Seeking) => void
-  /** Where this person searches her own device; null for whom it keeps no dossiers. */
+  /** Where this person searches her own device; null if it keeps no dossiers for her. */
   readonly device: string | null
 }
 

@@ -166,7 +166,7 @@ function OneFigure({ table, year }: { readonly table: FigureTable; readonly year
                 saveFile(
                   `${name}.csv`,
                   csvFile(
-                    // On every line: a line that is copied from a file still says of what it speaks.
+                    // On every line, so that a line copied from the file still says what it is about.
                     [...head, t('statistics.about.asked'), t('statistics.read-on')],
                     cells.map((row) => [...row.map(plain), asked, read]),
                   ),

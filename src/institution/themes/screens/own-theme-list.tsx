@@ -157,5 +157,5 @@ const blank: Written = { name: {}, within: '', retired: false }
 
 const formOf = ({ name, within, retired }: OwnTheme): Written => ({ name, within, retired })
 
-/** Who changed it last is in the journal alone. */
+/** Only the journal says who changed it last. */
 const written = (theme: OwnTheme) => ({ ...theme, changedBy: null })

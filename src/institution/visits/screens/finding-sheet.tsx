@@ -15,7 +15,7 @@ type Props = {
   readonly finding: ReleasedFinding
   readonly number: number
   readonly visit: VisitId
-  /** What a later release has taken back of it. */
+  /** What a later release took back. */
   readonly takenBack: TakenBack['how'] | null
   /** What was recommended from it. */
   readonly children: ReactNode

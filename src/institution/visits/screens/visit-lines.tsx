@@ -13,7 +13,7 @@ type Props = {
   readonly visits: readonly VisitLine[]
   /** Each is named by its place; left out where all are of one place, and each is named by its kind. */
   readonly places?: Loaded<readonly Place[]>
-  /** Under what the list stands. */
+  /** The level of the headings in its lines. */
   readonly heading?: 'h2' | 'h3'
 }
 

@@ -162,7 +162,7 @@ function DoubtSentence({ doubt }: { readonly doubt: Doubt }): ReactNode {
   }
 }
 
-/** Files and pages of which nothing would come. */
+/** Files and pages that would give nothing. */
 function NotUnderstood({ pages, unread }: Pick<Props, 'pages' | 'unread'>): ReactNode {
   const { t } = useWords()
   const lines = [

@@ -9,7 +9,7 @@ export async function redrawPicture(file: File, drawn: ImageBitmap, share: numbe
   canvas.height = Math.round(drawn.height * share)
   const context = canvas.getContext('2d')
   if (!context) return file
-  // What a PNG leaves open would turn black.
+  // Transparent parts of a PNG would turn black.
   context.fillStyle = '#fff'
   context.fillRect(0, 0, canvas.width, canvas.height)
   context.drawImage(drawn, 0, 0, canvas.width, canvas.height)
@@ -30,6 +30,6 @@ export async function hasFourInks(file: File): Promise<boolean> {
   return head.ok && isOfFourInks(head.value)
 }
 
-/** A profile of colours stands before what says of how many they are. */
+/** The colour profile comes before the number of colours. */
 const headMost = 4_000_000
 const quality = 0.92

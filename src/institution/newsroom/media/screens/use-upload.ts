@@ -10,9 +10,9 @@ import { inScreenColours } from './redraw-picture.ts'
 
 type Uploading = {
   readonly upload: (files: readonly File[]) => Promise<void>
-  /** How many of how many have come; null when nothing is under way. */
+  /** How many of how many are here; null when nothing is being sent. */
   readonly under: { readonly done: number; readonly of: number } | null
-  /** What was refused, file by file; the others have come. */
+  /** What was refused, file by file; the others were kept. */
   readonly refused: readonly { readonly name: string; readonly problem: Problem }[]
 }
 

@@ -82,7 +82,7 @@ export function EventProceedings({ event, onChange, acting }: Props): ReactNode 
 
 const blankRecommendation: EventRecommendation = { number: '', text: {}, to: 'all-mechanisms', name: {}, done: [] }
 
-/** A mechanism that is taken away takes its answers with it. */
+/** Removing a mechanism removes its answers. */
 function QuestionnaireField({
   value: { mechanisms, questions },
   onChange,

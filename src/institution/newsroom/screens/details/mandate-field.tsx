@@ -7,7 +7,7 @@ import type { Mandate, MandateId } from '../../../../vocabulary/mandates.ts'
 
 type Props = { readonly value: MandateId; readonly onChange: (value: MandateId) => void }
 
-/** The mandates are the site's face: what that is made of is of the room below. One that it no longer names stays offered while a draft has it. */
+/** The mandates belong to the site's face. One that it no longer names is still offered while a draft has it. */
 export function MandateField({ value, onChange }: Props): ReactNode {
   const { t, local } = useWords()
   const face = useLoaded<{ readonly standing: { readonly mandates: readonly Mandate[] } }>('/api/site-face')

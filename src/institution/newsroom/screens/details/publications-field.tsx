@@ -80,7 +80,7 @@ function Choices({ title, lines, value, onChange }: LinesProps & { readonly titl
 function Order({ lines, value, onChange }: LinesProps): ReactNode {
   const { t, local, number } = useWords()
   const [moved, setMoved] = useState<{ id: PublicationId; by: 1 | -1 } | null>(null)
-  /** A line that the browser was made to move has lost the focus. */
+  /** The browser takes the focus from a line that is moved. */
   const list = useRef<HTMLOListElement>(null)
   const place = moved ? value.indexOf(moved.id) : -1
   useEffect(() => {

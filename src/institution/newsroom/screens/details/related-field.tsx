@@ -40,7 +40,7 @@ export function RelatedField({ value, onChange }: Props): ReactNode {
 
 type LinesProps = Props & { readonly lines: readonly PublicationLine[] }
 
-/** One that was withdrawn since is no longer named: the gate leaves it out, and here it may be taken out. */
+/** One that was withdrawn has no name any more: the gate leaves it out, and it can be removed here. */
 function Chosen({ lines, value, onChange }: LinesProps): ReactNode {
   const { t, local } = useWords()
   if (value.length === 0) return null

@@ -13,7 +13,7 @@ import { writingExtensions } from './extensions.ts'
 import { LinkForm } from './link-form.tsx'
 import { PictureText, pictureChosen } from './picture-text.tsx'
 
-/** What a text has beside what every document has: its extensions in place of theirs, its tools below theirs, and where its pictures come from. */
+/** What is special to a text: extensions that replace the usual ones, tools below the usual ones, and where its pictures come from. */
 export type OwnTools = {
   readonly extensions: Extensions
   readonly tools: (editor: Editor, language: SiteLanguage) => ReactNode

@@ -69,7 +69,7 @@ export const Kept = Node.create<{ readonly kinds: readonly string[] }>({
   atom: true,
   draggable: true,
   addAttributes: () => ({ block: { default: null, rendered: false } }),
-  // Cut and pasted it stays what it is; the server checks it like all else.
+  // It survives cutting and pasting; the server checks it like everything else.
   parseHTML() {
     const { kinds } = this.options
     return [{ tag: 'p[data-block]', priority: 60, getAttrs: (element) => keptIn(element.dataset.block ?? '', kinds) }]
@@ -84,7 +84,7 @@ export const Kept = Node.create<{ readonly kinds: readonly string[] }>({
   },
 })
 
-/** False for what is of no such kind: it is read as the paragraph that it looks like. */
+/** False for any other kind: it is read as a paragraph. */
 function keptIn(text: string, kinds: readonly string[]): { block: Block } | false {
   try {
     const block = JSON.parse(text) as Block

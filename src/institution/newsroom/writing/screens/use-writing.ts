@@ -20,7 +20,7 @@ export type WritingOnScreen<Kept extends WrittenRecord = Draft> = Omit<
   readonly wrong: Acting['wrong']
 }
 
-/** `draft` is null while a new one is begun. Both are those of the first call: another draft is another screen. */
+/** `draft` is null for a new one. Only the values of the first call count: another draft is another screen. */
 export function useWriting(draft: Draft | null, begun: DraftContent): WritingOnScreen {
   const quiet = useQuietCall()
   const call = useCall()

@@ -34,7 +34,7 @@ export function useWordsOfPart(kind: string): (field: DraftField, value: unknown
   }
 }
 
-/** The list of the vocabulary that a field's word is of. */
+/** The list of the vocabulary that a field's word comes from. */
 function listOf(field: DraftField, kind: string): string | null {
   if (field === 'form') return kind === 'report' ? 'report-form' : kind === 'practice' ? 'practice-form' : 'news-form'
   if (field === 'placeKind') return 'place-kind'

@@ -7,7 +7,7 @@ import { useWords } from '../../../../foundation/components/words-context.tsx'
 import type { Draft } from '../../draft.ts'
 import type { WritingNow, WrittenRecord } from '../writing.ts'
 
-/** Stands at the foot of the window while the form is longer than that. What is saved is not read out each time; what is not, is. */
+/** Stays at the foot of the window while the form is longer. Saving is not read out each time; failing to save is. */
 type Now = Pick<WritingNow<WrittenRecord>, 'reached' | 'notKept'> & {
   readonly draft: Partial<Pick<Draft, 'planned' | 'approval'>> | null
 }

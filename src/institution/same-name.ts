@@ -63,7 +63,7 @@ const tracesOf = (names: readonly string[]): ReadonlySet<string> =>
 
 const inOrder = (sounds: string): string => sounds.split(' ').sort().join('')
 
-/** The same of bodies: what a place is of kind is what a body is about, and the directorates of prisons and of police are two. */
+/** The same for bodies: what kind is to a place, its subject is to a body; the directorates of prisons and of police are two. */
 export function bodiesSoundAlike(one: string, other: string): boolean {
   const sounds = (name: string) => soundsWithout(name, (word) => linkWords.has(word))
   return areNear(sounds(one), sounds(other), 4)

@@ -33,7 +33,7 @@ export const termsOfStandards = (refs: readonly StandardRef[]): readonly string[
 export const citedTerm = ({ unit, number }: Pick<Citation, 'unit' | 'number'>): string =>
   narrowingTerm('cited', `${unit}_${number}`)
 
-/** Of every instrument whose numbers are called so. */
+/** For every instrument that calls its numbers this. */
 export const rulesNumbered = ({ unit, number }: Pick<Citation, 'unit' | 'number'>): readonly string[] =>
   instruments
     .filter((instrument) => unitsOf[instrument] === unit)

@@ -10,12 +10,12 @@ export const mayDo = {
   'write places': ['coordinator', 'secretariat'],
   // Which regions a country’s map shows is the institution’s own choice; its administrator may load them.
   'load boundaries': ['coordinator', 'secretariat', 'administrator'],
-  // With the functions and names of those whom one speaks to there.
+  // Includes the functions and names of the contacts there.
   'read authorities': ['coordinator', 'member', 'secretariat'],
   'write authorities': ['coordinator', 'secretariat'],
-  // What a team is composed from: skills, languages, terms, and that there is a conflict, never its words.
+  // What a team is chosen by: skills, languages, terms, and that there is a conflict, without its words.
   'read the roster': ['coordinator', 'member', 'secretariat'],
-  // With what each declared in her own words, and her papers.
+  // Includes what each declared in her own words, and her papers.
   'read people': ['coordinator', 'secretariat'],
   'write people': ['coordinator', 'secretariat'],
   // Whose mandate ends, and who is to be appointed or appointed again.
@@ -69,41 +69,41 @@ export const mayDo = {
   'publish the site’s face': ['coordinator'],
   'read publications': ['coordinator', 'member', 'secretariat', 'communications'],
   'read peers': ['coordinator', 'member', 'secretariat', 'communications'],
-  // Whom the institution follows, and whose fingerprint was compared, is said in its name.
+  // Following a peer, and confirming its fingerprint, is done in the institution’s name.
   'follow peers': ['coordinator', 'communications'],
   // The follow-up of a recommendation that a peer addressed to us; telling others about it takes a draft.
   'follow up what peers recommend': ['coordinator', 'secretariat', 'communications'],
   // A peer that has signed two histories.
   'decide on a peer': ['coordinator'],
-  // Blank forms: what whoever visits must be able to take along.
+  // Blank forms, which everyone who visits must be able to take along.
   'read questionnaires': ['coordinator', 'member', 'expert', 'health-professional'],
   // A form written for one place may give it away: sharing one is an act of its own (`release/screens/share-questionnaire.tsx`).
   'share questionnaires': ['coordinator', 'member'],
   'retire questionnaires': ['coordinator'],
-  // What visits begin with in a health crisis: public guidance and figures, nothing of any visit.
+  // What a visit starts with in a health crisis: public guidance and figures, nothing from any visit.
   'read own protocols': ['coordinator', 'member', 'expert', 'health-professional'],
   'keep own protocols': ['coordinator'],
-  // Counts only: no words that somebody told, and no person that a small number would identify.
+  // Counts only: no words from anybody, and no number so small that it identifies a person.
   'read statistics': ['coordinator', 'member', 'secretariat', 'communications'],
   'read the journal': ['coordinator', 'administrator'],
-  // Personal data belong to the person: answering her takes a search through every register, and each search is in the journal.
+  // Personal data belong to the person: to answer her, every register is searched, and each search is in the journal.
   'answer requests about data': ['coordinator', 'secretariat'],
-  // All registers at once, in the clear, onto one device: an act by itself, and in the journal.
+  // All registers at once, unsealed, onto one device: an act of its own, recorded in the journal.
   'take everything out': ['coordinator'],
   // She signs nothing herself, and asks those who do: for a colleague who cannot begin, and for publications that have waited for a week.
   'hear what waits for signers': ['coordinator'],
-  // How long what need not stay is kept; each erasure takes two (`retention/retention.ts`).
+  // How long things are kept that need not stay; each erasure takes two people (`retention/retention.ts`).
   'decide what is kept': ['coordinator'],
   // For a time, for a reason, by two coordinators (`exceptions.ts`).
   'let an exception': ['coordinator'],
   'read exceptions': ['coordinator', 'administrator'],
-  // Whose account at the institution’s sign-in service is whose here: it opens nothing without a listed device of hers.
+  // Links an account at the institution’s sign-in service to a person here: alone, without a listed device of hers, it opens nothing.
   'link accounts to the sign-in service': ['coordinator', 'administrator'],
 } as const satisfies Readonly<Record<string, readonly Office[]>>
 
 export type Act = keyof typeof mayDo
 
-/** Who asks, as the session knows her; `also`: what she is let do today besides what her offices carry. */
+/** Who asks, as the session knows her; `also`: what an exception allows her today beyond her offices. */
 export type Asking = {
   readonly person: PersonId
   readonly offices: readonly Office[]

@@ -27,7 +27,7 @@ export const grantable = [
 ] as const satisfies readonly Act[]
 export type GrantableAct = (typeof grantable)[number]
 
-/** The longest, in days: a need that lasts is an office's. */
+/** The longest, in days: whoever needs it longer needs an office. */
 export const exceptionDaysMost = 366
 
 export type AccessException = {
@@ -39,7 +39,7 @@ export type AccessException = {
   readonly until: IsoDate
   readonly reason: string
   readonly proposed: { readonly by: PersonId; readonly at: Instant }
-  /** Null until another coordinator has agreed: it does not hold before. */
+  /** Null until another coordinator has agreed; until then it does not apply. */
   readonly agreed: { readonly by: PersonId; readonly at: Instant } | null
   /** Taken back before its last day, by any coordinator. */
   readonly ended: { readonly by: PersonId; readonly at: Instant } | null
@@ -48,7 +48,7 @@ export type AccessException = {
 type ExceptionForm = Pick<AccessException, 'person' | 'act' | 'from' | 'until' | 'reason'>
 
 export interface Exceptions {
-  /** Every one that there ever was, the newest first. */
+  /** All that ever existed, the newest first. */
   list(): Promise<readonly AccessException[]>
   /** What this person may also do on this day. */
   inForce(person: PersonId, today: IsoDate): Promise<readonly GrantableAct[]>

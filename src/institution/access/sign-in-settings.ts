@@ -9,7 +9,7 @@ export type SignInSettings =
         readonly name: string
         readonly address: string
         readonly client: string
-        /** What is registered there as where browsers come back to. */
+        /** The address that is registered there for browsers to return to. */
         readonly returns: readonly string[]
       }
       readonly links: readonly { readonly person: PersonId; readonly linked: Instant; readonly by: PersonId }[]

@@ -19,7 +19,7 @@ export type AlertPage = { readonly items: readonly AlertLine[]; readonly total: 
 export interface AlertRegister {
   /** Urgent ones that nobody has taken up first, then the last received. `page` counts from 1. */
   find(filter: AlertFilter, page: { readonly page: number; readonly size: number }): Promise<AlertPage>
-  /** One in full, for a named reader: the journal records once a day that she read it. */
+  /** One in full; the journal records once a day who read it. */
   read(id: AlertId, by: PersonId, today: IsoDate): Promise<AlertFile | null>
   add(form: AlertForm, by: PersonId): Promise<Alert>
   /** `not-found`; `changed-meanwhile` when `version` is no longer the newest; `alert-handed-over` once somebody else was given it. */

@@ -4,7 +4,7 @@ import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
 import type { AlertId, PersonId, PlaceId } from '../../vocabulary/ids.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
 
-/** What a list shows: nothing that somebody told. */
+/** What a list shows: nothing of what was told. */
 export type AlertLine = {
   readonly id: AlertId
   /** As cited: `2026/A-07`. Unique. */
@@ -40,7 +40,7 @@ export type AlertDone = {
   readonly on: IsoDate
   readonly step: AlertStep
   readonly text: string
-  /** To whom it was handed over, and on what ground; null for other steps. */
+  /** Who it was handed over to, and on what ground; null for other steps. */
   readonly handed: { readonly to: string; readonly consent: HandOverConsent } | null
   readonly by: PersonId
   readonly enteredAt: Instant

@@ -6,10 +6,10 @@ import type { Authority, AuthorityLine } from './authority.ts'
 export type AuthorityForm = Omit<Authority, 'id' | 'changed' | 'changedBy' | 'version'>
 
 export interface AuthorityRegister {
-  /** Every body, those that exist no longer too. */
+  /** Every body, also those that no longer exist. */
   list(): Promise<readonly AuthorityLine[]>
   get(id: AuthorityId): Promise<Authority | null>
-  /** `not-found` when the body above it is none. */
+  /** `not-found` if the body above it does not exist. */
   add(form: AuthorityForm, by: PersonId): Promise<Outcome<Authority>>
   /** `not-found`; `authority-above-itself`; or `changed-meanwhile` when `version` is no longer the newest. */
   change(id: AuthorityId, form: AuthorityForm, version: number, by: PersonId): Promise<Outcome<Authority>>

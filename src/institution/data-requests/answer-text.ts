@@ -5,7 +5,7 @@ import type { WordKey } from '../../foundation/words/words.ts'
 import type { Language } from '../../vocabulary/languages.ts'
 import { type DataRequest, decidedOf, type Examined, grantedOf } from './data-request.ts'
 
-/** Text of several paragraphs, for its signer to complete: it names nobody, and leaves it to the institution to say where the person may complain. */
+/** Several paragraphs for the signer to complete: they name nobody, and the institution adds where the person may complain. */
 export function answerText(
   request: DataRequest,
   language: Language,

@@ -19,7 +19,7 @@ export type DataRequest = {
   readonly number: string
   readonly aims: readonly DataRequestAim[]
   readonly received: IsoDate
-  /** By which it is to be answered, as the institution's own rule says; null where there is none. */
+  /** The day to answer by, under the institution's own rule; null without one. */
   readonly deadline: IsoDate | null
   /** The number of the letter or file it came in. */
   readonly reference: string
@@ -34,7 +34,7 @@ export type DataRequest = {
 export type DataRequestDone = {
   readonly on: IsoDate
   readonly step: DataRequestStep
-  /** Where was looked, or what was changed. */
+  /** Where somebody looked, or what was changed. */
   readonly places: readonly SoughtPlace[]
   readonly text: string
   readonly by: PersonId
@@ -56,12 +56,12 @@ export type Kept = {
   readonly against: readonly SpeaksAgainst[]
 }
 
-/** Decided of one thing. An erasure waits until another person agrees to it, or one takes it back; the last one of a thing holds. */
+/** The decision on one thing. An erasure waits until another person agrees, or it is taken back; the last decision on a thing counts. */
 export type Examined = {
   readonly what: KeptOfHer
   /** What it is cited by; empty where it has none. */
   readonly number: string
-  /** Without a name: it outlives what it is about. */
+  /** Names nobody: it stays after what it is about is gone. */
   readonly text: string
   readonly by: PersonId
   readonly at: Instant
@@ -76,7 +76,7 @@ type ErasureState =
 export const asksForErasure = ({ aims }: Pick<DataRequest, 'aims'>): boolean =>
   aims.includes('delete') || aims.includes('object')
 
-/** What was decided in the end: without what was proposed and taken back, and of each thing its last. */
+/** The final decisions: the last one on each thing, without proposals that were taken back. */
 export const decidedOf = ({ examined }: Pick<DataRequest, 'examined'>): readonly Examined[] =>
   examined
     .filter((one) => one.decision === 'keep' || one.state.kind === 'erased')
@@ -88,7 +88,7 @@ const isOfTheSame = ({ what: a }: Examined, { what: b }: Examined): boolean => {
   return a.id === b.id && a.nth !== undefined && a.nth === b.nth
 }
 
-/** Those of which this is true say no more of her than that they were decided on, and which of several contacts of one body each was. */
+/** Entries for which `of` holds keep no more about her than that they were decided on, and which of several contacts of one body each was. */
 export function withoutWords(examined: readonly Examined[], of: (one: Examined) => boolean): readonly Examined[] {
   const most = new Map<string, number>()
   for (const { what } of examined)
@@ -105,7 +105,7 @@ export function withoutWords(examined: readonly Examined[], of: (one: Examined) 
   })
 }
 
-/** How the wish to have things deleted was met, as far as it is decided; null before. */
+/** How far the request to delete was met, once that is decided; null before. */
 export function grantedOf(request: Pick<DataRequest, 'examined'>): 'wholly' | 'partly' | 'refused' | null {
   const decided = decidedOf(request)
   const erased = decided.filter(({ decision }) => decision === 'erase').length

@@ -9,9 +9,9 @@ export type Found = {
   readonly row: string
   /** The record that it is read in (`textAt`); null where that is the register itself, or no screen shows it. */
   readonly record: string | null
-  /** Why its texts are changed no more; null where they are corrected there, or no screen shows them. */
+  /** Why its texts can no longer be changed; null where they can be corrected, or no screen shows them. */
   readonly stays: NeverChanged | null
-  /** Each of its texts that names her, as far as they are shown. */
+  /** The texts in it that name her, up to the number shown. */
   readonly passages: readonly (readonly Piece[])[]
   readonly morePassages: boolean
 }
@@ -22,5 +22,5 @@ export type PersonFound = {
   readonly more: boolean
 }
 
-/** With what of it is erased by itself. */
+/** Includes the parts that can be erased alone. */
 export type PersonSearch = PersonFound & { readonly kept: readonly Kept[] }

@@ -6,7 +6,7 @@ const neverChanged = ['as-signed', 'as-sent', 'as-it-came', 'as-published', 'ear
 export type NeverChanged = (typeof neverChanged)[number]
 
 export type TextAt = {
-  /** What the register is called. */
+  /** The name of the register. */
   readonly called: WordKey
   /** The screen of the record, and the column that has its id; null where the register has one screen for all. */
   readonly screen: string
@@ -20,7 +20,7 @@ export type TextAt = {
 /** Nothing for a table that no screen shows. */
 export const textAt = (table: string): TextAt | undefined => texts[table]
 
-/** Why this row's texts are changed no more; null where they may be. */
+/** Why this row's texts can no longer be changed; null where they can. */
 export function staysAs(at: TextAt, row: Readonly<Record<string, unknown>>): NeverChanged | null {
   const { corrected } = at
   if (!('by' in corrected)) return corrected.stays

@@ -28,7 +28,7 @@ type Draft = {
   readonly changes: readonly ChangedPlace[]
 }
 
-/** What each row comes to, as it is decided by now. Rows of one place are written as one: what a row says stands over what those above it say. */
+/** What each row amounts to, as decided so far. Rows of one place are written as one: a lower row wins over those above it. */
 export function sortedOut(rows: readonly Compared[], decided: ReadonlyMap<number, Decision>, source: string) {
   const drafts = new Map<Place['id'] | number, Draft>()
   const lacking: Lacking[] = []

@@ -12,23 +12,23 @@ import type { ImportField, ImportKind, Mapping } from './mapping.ts'
 /** `at` is the row's number in the table. */
 export type ImportedRecommendation = {
   readonly at: number
-  /** The number that it had there; empty where it had none. */
+  /** Its number in the table; empty if it has none. */
   readonly reference: string
   readonly text: LocalText
   readonly addressee: { readonly kind: AddresseeKind; readonly name: LocalText }
-  /** The body of the register that the addressee is; what a row says does not change by it. */
+  /** The body in the register that is the addressee; the row's own words stay. */
   readonly body?: AuthorityId | null
   readonly place: PlaceId | null
   readonly theme: Theme
   readonly priority: Priority
   readonly made: IsoDate
   readonly deadline: IsoDate | null
-  /** What the table tells that the authority said. */
+  /** What the authority said, according to the table. */
   readonly answer: { readonly on: IsoDate; readonly position: Position; readonly text: LocalText } | null
   readonly claim: ImportedClaim | null
 }
 
-/** What a table claims of the implementation, in its own word. Nobody here has verified it: it is told with its source, and counts in no figure. */
+/** What a table claims about implementation, in its own word. Nobody here has verified it: it is shown with its source, and counts in no figure. */
 type ImportedClaim = {
   readonly on: IsoDate
   readonly said: string
@@ -47,7 +47,7 @@ export const placesMost = 5_000
 export type ImportedPlace = {
   readonly at: number
   readonly form: PlaceForm
-  /** Beside those that are there. */
+  /** Added to those that are there. */
   readonly facts: readonly PlaceFact[]
   readonly over: { readonly id: PlaceId; readonly version: number } | null
 }
@@ -107,7 +107,7 @@ export type Import = {
   readonly source: string
   readonly by: PersonId
   readonly at: Instant
-  /** How many rows of it stand here. */
+  /** How many of its rows are here. */
   readonly rows: number
   /** False where it was interrupted: the same file goes on with it. */
   readonly finished: boolean

@@ -94,13 +94,13 @@ export const between = /[;|؛\n]/
 export type Mapping = {
   /** The column of each field, from 0. */
   readonly columns: Readonly<Partial<Record<ImportField, number>>>
-  /** Of days in figures; null until it is told. */
+  /** The order in days written in figures; null until somebody says it. */
   readonly order: DayOrder | null
   /** The language of text in Latin letters. */
   readonly latin: 'fr' | 'en'
   /** What a word under a column means, by `saidAs`. A word that is not here is not taken. */
   readonly values: Readonly<Partial<Record<ValueField, Readonly<Record<string, string>>>>>
-  /** What a row means that says nothing under it. */
+  /** What an empty cell in the column means. */
   readonly otherwise: Readonly<
     Partial<Record<'addressee' | 'addressee-kind' | 'theme' | 'made' | 'place-kind', string>>
   >
@@ -117,14 +117,14 @@ export const saidAs = (text: string): string => text.normalize('NFKC').replace(/
 export const headPrint = (kind: ImportKind, head: readonly string[]): string =>
   JSON.stringify([kind, ...head.map(saidAs)])
 
-/** Columns whose heads say in one of three languages what they are. Each field once, none that is doubtful. */
+/** Columns whose heads say in one of the three languages what they are. Each field once, and no doubtful ones. */
 export function suggestedColumns(kind: ImportKind, head: readonly string[]): Mapping['columns'] {
   const columns: Partial<Record<ImportField, number>> = {}
   const heads = head.map(plainText)
   for (const field of importFields[kind]) {
     const names = namesOf(field)
     const at = heads.findIndex((cell, column) => !Object.values(columns).includes(column) && names.has(cell))
-    // Of two columns of one name a person says which.
+    // If two columns have the same name, a person chooses.
     if (at >= 0 && heads.indexOf(heads[at] ?? '') === heads.lastIndexOf(heads[at] ?? '')) columns[field] = at
   }
   return columns
@@ -153,7 +153,7 @@ export const orderNeeded = (rows: TableFile['rows'], { columns }: Mapping): bool
     return column !== undefined && rows.some(({ cells }) => (cells[column] ?? '').split(between).some(needsOrder))
   })
 
-/** What heads are called that were met; and our own words for the field. */
+/** Heads seen in real tables, and our own words for the field. */
 const otherNames: Readonly<Partial<Record<ImportField, readonly string[]>>> = {
   reference: [
     'n',

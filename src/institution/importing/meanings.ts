@@ -16,7 +16,7 @@ import { nothing } from './recommendations-in.ts'
 type Meaning = { readonly value: string } & ({ readonly key: WordKey } | { readonly name: LocalText })
 
 type Named = { readonly id: string; readonly name: LocalText }
-/** What words may mean that stands in a register. */
+/** The entries in the registers that words may mean. */
 export type Known = { readonly places: readonly Named[]; readonly authorities: readonly Named[] }
 export const nothingKnown: Known = { places: [], authorities: [] }
 
@@ -67,7 +67,7 @@ export function suggestedValues(rows: TableFile['rows'], mapping: Mapping, known
   for (const field of valueFields) {
     const column = mapping.columns[field]
     if (column === undefined || field === 'position' || field === 'status') continue
-    // Accents and the forms of Arabic letters part nobody from her own ministry.
+    // Accents and variants of Arabic letters make no difference.
     const compared = field === 'addressee' ? plainText : saidAs
     const names = namesOf(meaningsOf(field, known), compared)
     const words = valuesIn(rows, column).map(({ said }) => said)
@@ -118,7 +118,7 @@ const otherWords: Readonly<Partial<Record<WordKey, readonly string[]>>> = {
   ],
 }
 
-/** A name that two places share means neither. */
+/** A name that two places share stands for neither. */
 function namesOf(meanings: readonly Meaning[], compared: (text: string) => string): ReadonlyMap<string, string> {
   const names = new Map<string, string>()
   const shared = new Set<string>()

@@ -45,7 +45,7 @@ export type Compared = {
   readonly certain: boolean
 }
 
-/** `today` in the institution's time zone: a past closing day closes a place of which the row says nothing else. */
+/** `today` in the institution's time zone: a past closing day closes a place if the row says nothing else about that. */
 export function placesIn(table: TableFile, mapping: Mapping, today: IsoDate): ImportedRows<PlaceRow> {
   const asOf = (mapping.asOf || null) as IsoDate | null
   return rowsIn(table, mapping, (cells, at) => {
@@ -195,21 +195,21 @@ const everNamed = ({ name, formerNames }: Named): readonly string[] =>
 function likeness({ name, kind }: PlaceRow, there: Named): Likeness | null {
   const least = kind === null || there.kind === null || kind === there.kind ? 2 : 3
   if (shareName(name, there.name)) return 'words'
-  // What it was called before is a likeness that a person decides: the name of today must not give way unseen.
+  // A match with a former name is left to a person: the present name must not change unnoticed.
   const ever = everNamed(there)
   return Object.values(name).some((one) => ever.some((other) => sameWords(one, other) || soundAlike(one, other, least)))
     ? 'sounds'
     : null
 }
 
-/** Whether a row says another capacity than the last that the place has with its day, and not since when. */
+/** Whether a row gives a capacity that differs from the place's last dated one, without a day. */
 export const lacksItsDay = ({ capacity }: PlaceRow, place: Pick<Place, 'capacity' | 'facts'>): boolean =>
   capacity !== null &&
   capacity.on === null &&
   capacity.count !== place.capacity &&
   place.facts.some(({ kind }) => kind === 'capacity')
 
-/** `source` stands beside a count. What a row changes of a place: what it leaves empty stays, and so does each language that it does not have. */
+/** What a row changes in a place; `source` goes with a count. Empty cells and missing languages change nothing. */
 export function changedBy(
   row: PlaceRow,
   place: PlaceForm & Pick<Place, 'facts'>,

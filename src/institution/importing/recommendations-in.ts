@@ -61,7 +61,7 @@ export function recommendationsIn(table: TableFile, mapping: Mapping): ImportedR
 /** Words mapped to something that means nothing here: a place or an answer that does not exist, a status that only repeats itself. */
 export const nothing = '-'
 
-/** Only what is a body can be one of the register's. */
+/** Only a body can be one in the register. */
 function bodyOf(kind: AddresseeKind, said: string, { meaning }: Cells): AuthorityId | null {
   const meant = kind === 'authority' || kind === 'partner' ? meaning('addressee', said) : ''
   return meant && meant !== nothing ? (meant as AuthorityId) : null
@@ -125,7 +125,7 @@ export function rowsIn<Row>(
     if (spoilt.has(row.at)) continue
     const beyond = table.kind === 'separated' && row.cells.slice(table.head.length).find((cell) => cell.trim() !== '')
     if (beyond) {
-      // Each cell after the one that was torn apart stands under another column's name.
+      // All cells after the split one are under the wrong column.
       refused.push({ at: row.at, column: null, field: null, why: 'cells-beyond-head', said: beyond.slice(0, 200) })
       continue
     }

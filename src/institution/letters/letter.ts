@@ -81,7 +81,7 @@ export type LetterAnswer = {
   readonly answer: AuthorityAnswer
   /** The authority's receipt: the print of the answer's one text. */
   readonly receipt: string
-  /** Their kinds, beside what the answer says of them. */
+  /** Their kinds, next to what the answer says about them. */
   readonly files: readonly LetterFile[]
   /** What the letter was on the day on which it came: an answer of the day of its withdrawal, or of a later one, is told apart. */
   readonly to: 'standing' | 'withdrawn'

@@ -34,7 +34,7 @@ export const linesOf = (versions: readonly DraftVersion<Written>[]): readonly Dr
     return { ...line, changed: onlyOnce(changed) }
   })
 
-/** One of these, which are newest first, beside the one before it; null where none bears this number. */
+/** The version with this number and the one before it, from a list with the newest first; null if there is none. */
 export function withTheOneBefore<Content extends Written>(
   versions: readonly DraftVersion<Content>[],
   number: string | undefined,

@@ -9,13 +9,13 @@ export type Balance = {
   readonly women: number
   /** Null if few others remain, since their number would follow from the total: then everybody except women is counted together. */
   readonly men: number | null
-  /** Neither said to be a woman nor a man: a few of them would be pointed at by their number. */
+  /** Recorded as neither a woman nor a man: a small number would point at them. */
   readonly others: Few
   /** How many members know each subject; subjects that none knows are left out. */
   readonly skills: readonly { readonly skill: Skill; readonly members: number }[]
   /** Of no member, and whether somebody else on the roster has it. */
   readonly missing: readonly { readonly skill: Skill; readonly elsewhere: boolean }[]
-  /** Who stated that she belongs to an ethnic or minority group: nobody is known by it to be one, nor not to be. */
+  /** People who stated that they belong to an ethnic or minority group; the number does not show who does or does not. */
   readonly minority: Exclude<Few, 'none'>
 }
 

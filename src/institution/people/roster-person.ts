@@ -7,10 +7,10 @@ import type { PlaceKind } from '../../vocabulary/places.ts'
 
 export type RosterPerson = {
   readonly id: RosterId
-  /** In each script in which she is written. */
+  /** In each script her name is written in. */
   readonly name: LocalText
   readonly part: RosterPart
-  /** Whose keys are in the directory; null for whom no account was made. */
+  /** The person with keys in the directory; null if she has no account. */
   readonly account: PersonId | null
   readonly gender: Gender
   /** Her own words, where `gender` is `another`. */
@@ -87,7 +87,7 @@ export function lineOf(person: RosterPerson): RosterLine {
 /** So many days before its last one, a term is said to end soon. */
 export const endingWithin = 90
 
-/** Of all her terms; null where one of them is open, or there is none. */
+/** The last day of all her terms; null if one is open, or if she has none. */
 export function lastDay(terms: readonly Term[]): IsoDate | null {
   const ends = terms.map(({ until }) => until)
   return ends.includes(null) ? null : (ends.toSorted().at(-1) ?? null)

@@ -18,7 +18,7 @@ export type BoundaryForm = Pick<Boundaries, 'regions' | 'source'>
 export interface BoundaryRegister {
   /** Null until some are loaded. */
   get(): Promise<Boundaries | null>
-  /** In place of those that are there; `version` is theirs, 0 where there are none: `changed-meanwhile` on an older one. What `tidyRegions` refuses is refused. */
+  /** Replaces the present ones; `version` is theirs, 0 if there are none. Refuses `changed-meanwhile` for an older version, and what `tidyRegions` refuses. */
   load(form: BoundaryForm, version: number, by: PersonId): Promise<Outcome<Boundaries>>
   /** `not-found`, `changed-meanwhile`. */
   takeAway(version: number, by: PersonId): Promise<Outcome<null>>

@@ -7,13 +7,13 @@ import { shareName } from '../same-name.ts'
 import type { VisitLine } from '../visits/registered-visit.ts'
 import type { Place } from './place.ts'
 
-/** The one whose name it bears in some language; where it bears none of them, the one in which it stands. */
+/** The region whose name it has in some language; otherwise the one it lies in. */
 export function regionOf<R extends Region>({ region, coordinates }: Place, regions: readonly R[]): R | null {
   const named = regions.find(({ name }) => shareName(name, region))
   return named ?? (coordinates && regionAround(regions, coordinates))
 }
 
-/** Places of one region, under each name that is known of it; none where nothing is. */
+/** Places of one region, under each of its known names; empty if it has none. */
 type RegionPlaces = { readonly name: LocalText; readonly places: readonly Place[] }
 
 /** Those of a loaded region stand under it; others by what they say themselves, and whoever says it in two languages joins those who say it in one. */

@@ -16,7 +16,7 @@ export type OwnProtocol = KeptVersion & {
   readonly retired: { readonly by: PersonId; readonly at: Instant; readonly reason: string } | null
 }
 
-/** A measure that is new has no id yet: the register gives it one, by which visits know it again in a later version. */
+/** A new measure has no id yet: the register gives it one, so that visits recognise it in a later version. */
 export type OwnProtocolForm = Pick<OwnProtocol, 'name' | 'figures' | 'why'> & {
   readonly measures: readonly (Omit<StatedMeasure, 'id'> & { readonly id?: MeasureId | undefined })[]
 }

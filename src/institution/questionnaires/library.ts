@@ -17,7 +17,7 @@ export interface QuestionnaireLibrary {
   /** All, retired ones too, oldest first: a device keeps a full copy, so that no request tells which visit is being prepared. */
   list(): Promise<readonly SharedVersion[]>
   text(print: string): Promise<string | null>
-  /** The same text again is the version that is there. `questionnaire-retired` where that is retired, `questionnaires-many` where no more are taken. */
+  /** The same text again gives the version that exists. Refuses `questionnaire-retired` if that is retired, `questionnaires-many` when the library is full. */
   share(text: string, by: PersonId): Promise<Outcome<SharedVersion>>
   /** Retires it, or brings it back (null). `not-found`; `changed-meanwhile` where somebody has retired it, whose reason stays. */
   retire(print: string, reason: string | null, by: PersonId): Promise<Outcome<SharedVersion>>

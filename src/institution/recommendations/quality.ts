@@ -91,7 +91,7 @@ const vague: readonly string[] = [
   ...['التدابير اللازمة', 'الإجراءات اللازمة', 'قدر الإمكان', 'المناسبة', 'الملائمة', 'الكافية', 'التحسيس', 'التوعية'],
 ]
 
-/** A time that is none. */
+/** A time that says nothing. */
 const late: readonly string[] = [
   ...['as soon as possible', 'without delay', 'promptly', 'in due course', 'in the near future'],
   ...['dans les meilleurs délais', 'sans délai', 'au plus vite', 'dès que possible', 'prochainement'],

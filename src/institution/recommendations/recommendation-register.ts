@@ -77,7 +77,7 @@ export type RecommendationFilter = {
   /** The year in which it was made. */
   readonly year?: number
   readonly overdue?: boolean
-  /** Those of which it is to be said whether they are still pursued. */
+  /** Those that still need a decision whether to pursue them. */
   readonly asked?: boolean
 }
 
@@ -104,7 +104,7 @@ export type BoardLine = {
   /** An addressee's name as the register of bodies has it, or else one of its recommendations; null for all others. */
   readonly name: LocalText | null
   readonly total: number
-  /** Neither seen done, nor without an object, nor ended by a decision. */
+  /** Not verified as done, not without object, and not ended by a decision. */
   readonly open: number
   readonly overdue: number
   readonly asked: number

@@ -24,7 +24,7 @@ export type Recommendation = {
   readonly place: PlaceId | null
   /** The released visit and finding it came from, when it came from one. */
   readonly origin: { readonly visit: VisitId; readonly finding: string } | null
-  /** What else it was drawn from; null beside an origin. */
+  /** What else it comes from; null if it has an origin. */
   readonly basis: { readonly kind: BasisKind; readonly title: string } | null
   /** The earlier recommendation that it says again. It never changes. */
   readonly repeats: RecommendationId | null
@@ -73,7 +73,7 @@ export type Answer = Entry & {
   readonly enteredBy: PersonId
 }
 
-/** What the institution has seen with its own eyes, how, from what evidence, by whom. */
+/** What the institution itself has seen: how, by whom, and the evidence. */
 export type FollowUp = Entry & {
   readonly implementation: Implementation
   /** Null for what was written before that was asked. */

@@ -82,7 +82,7 @@ const byKey = ({ sections }: NumberedTemplate): Keyed => new Map(sections.map((s
 const merging = (section: NumberedTemplate['sections'][number], parts: TemplateParts) =>
   withParts({ title: {}, sections: [section] }, parts).sections
 
-/** Theirs, unless I moved, added or took out one myself; what the other has besides comes last. */
+/** Their order, unless I moved, added or removed one; whatever only the other has comes last. */
 function orderOf(...[began, mine, other]: [NumberedTemplate, NumberedTemplate, NumberedTemplate]): readonly number[] {
   const keys = ({ sections }: NumberedTemplate) => sections.map(({ key }) => key)
   const [first, second] = same(keys(began), keys(mine)) ? [other, mine] : [mine, other]

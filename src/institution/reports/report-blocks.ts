@@ -83,7 +83,7 @@ export type TableBlock = {
   readonly caption: string
   readonly head: readonly string[]
   readonly rows: readonly (readonly string[])[]
-  /** Drawn beside its figures as well: by the last column. */
+  /** Also drawn as bars next to its figures, from the last column. */
   readonly chart?: boolean
 }
 

@@ -134,7 +134,7 @@ export const sendingField = v.object({
   languages: v.pipe(many(languageField, 40), v.nonEmpty()),
   /** When the text that was read before this was last changed. */
   changed: instantField,
-  /** The findings, by their rows, of which its sender has read that they keep a final report from being published. */
+  /** Rows of the findings that keep a final report from being published, as its sender has read. */
   unpublishable: v.optional(many(textField(100), 500), []),
 })
 export const answerField = v.object({

@@ -45,7 +45,7 @@ export type ReportSection = {
   readonly authors: readonly PersonId[]
 }
 
-/** To whom a text went. Each sending is a record of its own; none is ever changed. */
+/** Who a text was sent to. Each sending is a record of its own and never changes. */
 export const reportStages = ['place', 'ministry', 'final'] as const
 export type ReportStage = (typeof reportStages)[number]
 

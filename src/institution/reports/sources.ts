@@ -27,7 +27,7 @@ export const sourcesOf = (material: ReportMaterial): readonly Offered[] =>
   })
 export type Offered = Pick<LiveBlock, 'source' | 'taken'>
 
-/** Null where the source is no longer there, or has nothing to show. */
+/** Null if the source is gone or has nothing to show. */
 export function takenNow(source: BlockSource, material: ReportMaterial): Taken | null {
   const { visit, place, recommendations } = material
   switch (source.of) {

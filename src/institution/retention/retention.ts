@@ -14,7 +14,7 @@ export type RetainedKind = (typeof retainedKinds)[number]
 
 export type RetentionRule = {
   readonly kind: RetainedKind
-  /** Whole years after its end; null while nobody has set a rule: then nothing of it is listed. */
+  /** Whole years after its end; null without a rule: then nothing is listed. */
   readonly years: number | null
   /** The law or the institution's own decision that says so. */
   readonly ground: string

@@ -31,7 +31,7 @@ export type SearchRequest = {
   /** Words of any language; codes such as `2026/14-03`. */
   readonly text: string
   readonly register?: SearchedRegister
-  /** A value of the register's own list of kinds; only beside `register`. */
+  /** A value from the register's own list of kinds; only together with `register`. */
   readonly kind?: string
   readonly theme?: Theme
   readonly place?: PlaceId
@@ -54,7 +54,7 @@ export type SearchHit = {
   readonly kind: string | null
   readonly place: PlaceId | null
   readonly day: IsoDate | null
-  /** Null for a request or an alert, of which each reading is in the journal: this is none. */
+  /** Null for requests and alerts: reading one is recorded in the journal, and this is not a reading. */
   readonly passage: Passage | null
 }
 

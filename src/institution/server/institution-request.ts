@@ -9,7 +9,7 @@ import { type Act, allow } from '../access/access.ts'
 
 export const { asked, askedWith } = askedBy<Act>(allow)
 
-/** Acts on the record whose id is in the address. Anything but an id names nothing: `not-found`. */
+/** Acts on the record whose id is in the address; `not-found` for anything but an id. */
 export const askedOf = <Id extends string>(
   what: Act,
   act: (id: Id, caller: Caller, c: StaffContext) => Promise<Outcome<unknown>>,

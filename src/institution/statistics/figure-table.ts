@@ -12,7 +12,7 @@ export type FigureTable = {
   readonly title: string
   /** What the figure asks of the registers, in a sentence. */
   readonly asked: string
-  /** When; for verifications also by whom and between which days. */
+  /** When it was read; for verifications also who made them and between which days. */
   readonly read: string
   readonly head: readonly string[]
   readonly rows: readonly (readonly string[])[]

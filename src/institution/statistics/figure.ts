@@ -57,7 +57,7 @@ export type AnnualFigures = {
   readonly figures: readonly Figure[]
 }
 
-/** A row with its share, where it is of something. */
+/** A row, with its share if it has a whole. */
 export const shared = (count: number, of: number): readonly FigureValue[] => [count, of, of === 0 ? null : count / of]
 
 export interface Statistics {

@@ -44,7 +44,7 @@ export function storedExceptions(root: Kysely<unknown>, means: Means): Exception
         .where('person', '=', person)
         .where('until', '>=', today)
         .execute()
-      // One that a newer program let, and this one does not know, lets nothing.
+      // An act that only a newer program knows allows nothing here.
       const acts = rows.map(exceptionOf).filter((one) => holdsOn(one, today) && grantable.includes(one.act))
       return [...new Set(acts.map(({ act }) => act))]
     },

@@ -204,13 +204,13 @@ export const keptAlerts: KeptSource = {
       { what: { kind: 'alerts', id }, name: {}, number, against },
     ]
   },
-  /** A card is the room's below, and has gone before. */
+  /** The card belongs to the room below, which has erased it before. */
   async erase(transaction, { kind, id }) {
     if (kind === 'alerts') await eraseAlert(transaction, id)
   },
 }
 
-/** The id of the one that is cited so. */
+/** The id of the one with this number. */
 export async function alertNumbered(db: Kysely<unknown>, number: string): Promise<AlertId | null> {
   const row = db.withTables<Tables>().selectFrom('alerts').select('id').where('number', '=', number)
   return (await row.executeTakeFirst())?.id ?? null
@@ -283,7 +283,7 @@ type Tables = {
     by: PersonId
     entered: Instant
   }
-  /** Who has read which one on which day: the journal says it once. */
+  /** Who read which one on which day, so that the journal says it once. */
   alert_readings: { alert: AlertId; person: PersonId; day: IsoDate }
 }
 type Told = Pick<Alert, 'elsewhere' | 'text' | 'reference'>

@@ -67,7 +67,7 @@ async function standsBelow(db: Transaction<unknown>, { id, parent }: Authority):
   return !above || isWithin(above, id, all) ? refuse('authority-above-itself', { field: 'parent' }) : accept(null)
 }
 
-/** Contacts who are there no more, by their body, which stays. */
+/** Former contacts, by their body, which stays. */
 export const retainedContacts: RetainedSource = {
   async ended(root, lastDay) {
     const rows = await root.withTables<AuthorityTables>().selectFrom('authorities').selectAll().execute()

@@ -7,7 +7,7 @@ import { fromBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import type { Found, PersonFound } from '../person-found.ts'
 import { staysAs, textAt } from '../text-at.ts'
 
-/** Sealed, public, or free of anybody's words: dossiers are searched on the devices that open them. */
+/** Sealed, public, or without free text: dossiers are searched on the devices that open them. */
 const notSought: Readonly<Record<string, string>> = {
   journal: 'ids and numbers alone',
   journal_end: 'a hash',

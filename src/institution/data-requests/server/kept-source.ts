@@ -6,8 +6,8 @@ import type { Kept } from '../data-request.ts'
 export type KeptSource = {
   /** Of the database, as a search through all of them names it. */
   readonly table: string
-  /** Of the row with this id; nothing where there is none. */
+  /** What the row with this id holds; nothing if there is no such row. */
   readonly kept: (db: Kysely<unknown>, id: string, today: IsoDate) => Promise<readonly Kept[]>
-  /** What a room below keeps under the same id has been erased before, in the same transaction. */
+  /** Before it, in the same transaction, the room below erases what it keeps under the same id. */
   readonly erase: (transaction: Transaction<unknown>, what: Kept['what']) => Promise<void>
 }

@@ -36,7 +36,7 @@ export function storedDataRequests(
 
   const keptIn = async (from: Kysely<unknown>, table: string, id: string, today: IsoDate): Promise<readonly Kept[]> =>
     (await sources.find((source) => source.table === table)?.kept(from, id, today)) ?? []
-  /** As it stands today; null where it changed or went. */
+  /** The thing as it is today; null if it changed or is gone. */
   const keptOf = async (from: Kysely<unknown>, what: KeptOfHer, today: IsoDate): Promise<Kept | null> =>
     what.kind === 'row'
       ? null

@@ -132,7 +132,7 @@ export function storedImports(
           .returningAll()
           .executeTakeFirst()
         if (!row) return refuse('not-found')
-        // One of which every row was there already leaves no trace but its entry.
+        // An import whose rows were all here already leaves only its entry.
         if (row.rows === 0) await tables.deleteFrom('imports').where('id', '=', id).execute()
         const data = { count: row.rows }
         await appendEntry(transaction, means, { by, act: 'import-finished', subject: id, data })

@@ -34,7 +34,7 @@ export async function appendEntry(db: Transaction<unknown>, means: Means, entry:
   return added
 }
 
-/** `zone`: the institution's, in which its days are. */
+/** `zone`: the institution's time zone, for its days. */
 export function storedJournal(root: Kysely<unknown>, means: Means, zone: () => Promise<string>): Journal {
   const db = root.withTables<JournalTables>()
   return {

@@ -71,7 +71,7 @@ export const paperFields = v.object({
   files: filesField(20),
 })
 
-/** As it was sealed: not a letter of it is trimmed, or its receipt would be another. */
+/** Exactly as it was sealed: trimming a single letter would change its receipt. */
 const verbatim = (most: number) => v.pipe(v.string(), v.maxLength(most))
 export const handedInFields = v.object({
   answer: v.object({

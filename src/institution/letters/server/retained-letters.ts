@@ -18,7 +18,7 @@ export const retainedLetters = (
       .selectFrom('letters')
       .selectAll()
       .where('state', 'in', ['void', 'sent', 'withdrawn'])
-      // While its address takes answers, or tells that it does no more, it is not over.
+      // It is not over while its address takes answers or says that it no longer does.
       .where((eb) => eb.or([eb('address_until', 'is', null), eb('address_until', '<=', lastDay)]))
       .execute()
     const last = await db

@@ -5,7 +5,7 @@ export type SavedBlock = {
   readonly kind: 'paragraph' | 'heading' | 'quote' | 'item' | 'picture'
   /** Plain text; for a picture, its alternative text. */
   readonly text: string
-  /** Where the text says that it leads: only when all of it is one link. */
+  /** The target of a text that is one link and nothing else. */
   readonly link: string | null
   /** Of a picture where it was. */
   readonly source: string | null

@@ -11,7 +11,7 @@ export type Read = {
   readonly pages: readonly SavedPage[]
   /** Not looked into: a page may show them. */
   readonly pictures: readonly SavedFile[]
-  /** Files of which nothing could be made, each with the reason. */
+  /** Files that gave nothing, each with the reason. */
   readonly unread: readonly {
     readonly name: string
     readonly why: 'kind-unknown' | 'damaged' | 'too-large' | 'too-many'

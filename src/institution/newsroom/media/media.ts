@@ -53,7 +53,7 @@ export interface MediaLibrary {
   list(): Promise<readonly Medium[]>
   /** The pictures that were brought into this report, and stand in no other list. Newest first. */
   ofReport(report: ReportId): Promise<readonly Medium[]>
-  /** The report whose picture this is; null for what is the newsroom's, or not there. */
+  /** The report that this picture belongs to; null for the newsroom's pictures and unknown ones. */
   reportOf(hash: string): Promise<ReportId | null>
   /**
    * The same file again gives what is there; what a report had becomes the newsroom's once it is brought here as well. With a report: its own picture, and nothing else.

@@ -181,7 +181,7 @@ function valueAt(content: Written, field: DraftField): unknown {
   return inner === undefined ? value : (value as Record<string, unknown> | undefined)?.[inner]
 }
 
-/** The value is of another content of this kind, or made of two such. */
+/** The value comes from another content of this kind, or from two. */
 function withValueAt<Content extends Written>(content: Content, field: DraftField, value: unknown): Content {
   const [outer = '', inner] = field.split('.')
   if (inner === undefined) return { ...content, [outer]: value }

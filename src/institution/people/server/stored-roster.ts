@@ -62,7 +62,7 @@ async function accountIsFree(db: Transaction<unknown>, { id, account }: RosterPe
   return other ? refuse('account-on-roster', { field: 'account' }) : accept(null)
 }
 
-/** Those whose terms are all over. Nothing else is kept of her in the registers; her account, if she had one, is the directory's. */
+/** People whose terms are all over. The registers keep nothing else about them; an account belongs to the directory. */
 export const retainedPeople: RetainedSource = {
   async ended(root, last) {
     const rows = await root.withTables<RosterTables>().selectFrom('roster').selectAll().execute()

@@ -10,7 +10,7 @@ import { recommendationIndex } from './recommendation-tables.ts'
 
 type DayTables = TallyTables & { recommendation_day: { day: string } }
 
-/** The day by which rows are written. */
+/** The day for which rows are written. */
 export const registerDay = async (db: Kysely<unknown>): Promise<string> =>
   (await askedDay(db).executeTakeFirstOrThrow()).day
 

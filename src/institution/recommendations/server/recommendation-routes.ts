@@ -270,7 +270,7 @@ async function add(
   return recommendations.add({ ...form, place: origin.visit.place }, origin.number, person)
 }
 
-/** Its origin never changes; whom it is addressed to may, and what may be said to the mechanism itself may not to everyone. */
+/** Its origin never changes. Its addressees may, but some findings may be raised only with the mechanism itself. */
 async function change(
   { registers, today }: InstitutionParts,
   id: RecommendationId,

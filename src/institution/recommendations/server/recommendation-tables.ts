@@ -95,7 +95,7 @@ export const ownThemesInOrder: Migration = async (db) => {
     .execute()
 }
 
-/** Most have neither a visit of ours nor a theme of the institution's own: partial indexes leave them out, or every row of a long table would be in them. */
+/** Most rows have neither one of our visits nor a theme of the institution's own: partial indexes leave them out and stay small. */
 export const indexesOfWhatIsThere: Migration = async (db) => {
   for (const [name, columns, where] of [
     ['recommendations_of_visit', 'origin_visit', 'origin_visit'],

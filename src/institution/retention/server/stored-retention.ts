@@ -147,7 +147,7 @@ export function storedRetention(
   }
 }
 
-/** What was decided of something that is there no more. */
+/** Decisions on things that no longer exist. */
 export async function forgetDecision(transaction: Transaction<unknown>, kind: PastKeeping['kind'], id: string) {
   await transaction
     .withTables<Tables>()

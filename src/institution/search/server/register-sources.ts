@@ -26,7 +26,7 @@ import type { Registers } from '../../server/parts.ts'
 import { type PassageText, textsByLanguage } from '../passage.ts'
 import type { SearchedRecord, SearchSource } from './search-source.ts'
 
-/** `zone`: the institution's, in which a moment has its day. */
+/** `zone`: the institution's time zone, which gives a moment its day. */
 export function registerSources(
   db: Kysely<unknown>,
   registers: Registers,

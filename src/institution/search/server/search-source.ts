@@ -20,7 +20,7 @@ export type SearchedRecord = {
   readonly id: string
   readonly number: string | null
   readonly title: LocalText
-  /** By what it is found besides its number and its title. */
+  /** The words it is found by, besides its number and title. */
   readonly texts: readonly PassageText[]
   readonly kind: string | null
   readonly place: PlaceId | null

@@ -298,7 +298,7 @@ const yearByYear = (trend: ReadonlyMap<number, OfYear>, seen: Figure['verified']
     seen,
   )
 
-/** Deaths are persons: below five, neither their number is given nor a total or a share from which it could be calculated. */
+/** Deaths are persons: below five, their number is left out, and so is any total or share that would reveal it. */
 async function alertsByKind(db: Db, year: number): Promise<Figure> {
   const counts = asCounts(
     await db

@@ -6,7 +6,7 @@ import type { LetterSettings } from '../../letters/letter-settings.ts'
 import type { Registers } from '../../server/parts.ts'
 import type { WaitingItem } from '../waiting.ts'
 
-/** A draft waits for whoever wrote it; one with its number for anybody who may send it. */
+/** A draft waits for its author; once numbered, for anyone who may send it. */
 export async function lettersToSend({ letters }: Registers, caller: Asking): Promise<WaitingItem[]> {
   if (!may(caller, 'write letters to authorities')) return []
   const unsent = await letters.unsent()

@@ -15,7 +15,7 @@ export async function reportsWaiting({ reports }: Registers, caller: Asking, tod
   return (await reports.list()).flatMap((line) => [
     ...(enters ? commentsAwaited(line, today) : []),
     ...(decides && line.undecided > 0 ? [item(line, 'decisions', 'answers')] : []),
-    // Not for whoever said so: it waits for a colleague.
+    // Not for the person who said so: it waits for a colleague.
     ...(sends && line.ready && line.ready.by !== caller.person ? [item(line, 'ready', 'sendings')] : []),
     ...(sends && line.last?.stage === 'final' && !line.taken ? [item(line, 'newsroom', 'sendings')] : []),
   ])

@@ -15,7 +15,7 @@ import { waitingFor } from './waiting-for.ts'
 type ReminderParts = {
   readonly parts: InstitutionParts
   readonly mail: Mail
-  /** Her offices as the directory lists them now; null for somebody whom it lists no more. */
+  /** Her offices in the directory now; null if she is no longer listed. */
   readonly callerOf: (person: PersonId) => Promise<Asking | null>
   /** The hour of the day where the institution works. */
   readonly hour: () => Promise<number>
@@ -59,7 +59,7 @@ export async function sendReminders({ parts, mail, callerOf, hour }: ReminderPar
   if (putOff > 0) report('terminal.log.reminders-put-off')
 }
 
-/** Tells nobody who she is, or of which day. */
+/** Says neither who she is nor which day it is about. */
 const letterId = (person: PersonId, day: IsoDate): string =>
   createHash('sha256').update(`${person} ${day}`).digest('base64url').slice(0, 22)
 

@@ -38,7 +38,7 @@ const commands: Readonly<Record<string, Command>> = isProject
 const [name = 'help', ...args] = process.argv.slice(2)
 process.exitCode = await (Object.hasOwn(commands, name) ? commands[name] : tellCommands)?.(args).catch(stopped)
 
-/** Gives 1 once it has said why; a bug is thrown on. */
+/** Says why and gives 1; rethrows bugs. */
 async function stopped(error: unknown): Promise<number> {
   const { languageAsked, whyStopped } = await import('../foundation/server/process/terminal.ts')
   const why = whyStopped(languageAsked(args), error)

@@ -23,22 +23,22 @@ export type DataFolder = {
   /** The invented people's devices; absent where the data are real. */
   readonly demonstration: string
   readonly isDemonstration: boolean
-  /** True until the demonstration's history is told to its end: an interrupted one is begun again. */
+  /** True until the demonstration's history is complete: an interrupted one starts again. */
   readonly needsFilling: boolean
-  /** True when this very start began it: a start that then cannot serve leaves nothing of it behind. */
+  /** True if this start made the folder: if it then cannot serve, it leaves nothing behind. */
   readonly isNew: boolean
 }
 
 const cardFile = 'wiqaya.json'
 const cardShape = v.object({ format: v.literal(1), demonstration: v.boolean(), filled: v.boolean() })
-/** Of a newer form only its number is read. */
+/** In a newer form only the number is read. */
 const anyCard = v.looseObject({ format: v.pipe(v.number(), v.integer()) })
 type Card = v.InferOutput<typeof cardShape>
 
-/** The line that the card of a real institution is. */
+/** The whole card of a real institution. */
 export const cardOfAnInstitution = JSON.stringify({ format: 1, demonstration: false, filled: true } satisfies Card)
 
-/** Opens the folder, or begins it. Gives the sentence that says what is wrong instead: it cannot be written, or holds something else. */
+/** Opens the folder, or makes it. Otherwise gives the sentence that says what is wrong: it cannot be written, or holds something else. */
 export async function openDataFolder(
   path: string,
   begin: { readonly demonstration: boolean },
@@ -120,6 +120,6 @@ const namesOf = (path: string): readonly string[] => readdirSync(path).filter((n
 export const markFilled = ({ path }: DataFolder): Promise<void> =>
   writeCard(path, { format: 1, demonstration: true, filled: true })
 
-/** At once: half of a card, on a disk that is full, would close the folder to every start after it. */
+/** Written in one step: half a card, on a full disk, would close the folder to every later start. */
 const writeCard = (path: string, card: Card): Promise<void> =>
   writeAtomically(join(path, cardFile), `${JSON.stringify(card)}\n`)

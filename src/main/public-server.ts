@@ -39,7 +39,7 @@ import type { Random } from '../vocabulary/ids.ts'
 import type { Language } from '../vocabulary/languages.ts'
 
 export type PublicOptions = {
-  /** Of what is said at the terminal. */
+  /** The language of what is said at the terminal. */
   readonly language: Language
   /** The public server's own folder: `publications/` is read, all else in it is its own. */
   readonly data: string

@@ -37,7 +37,7 @@ export async function withRegistersAt<T>(
   const folder = takeDataFolder(staff)
   if (!folder.ok) return folder
   taken.defer(folder.value.release)
-  // Not there yet where everything was brought in and no server has started since.
+  // Missing if everything was imported and no server has started since.
   const publications = join(data, 'public', 'publications')
   const made = makeFolder(publications)
   if (!made.ok) return made

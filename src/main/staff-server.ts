@@ -30,7 +30,7 @@ import { staffGauges } from './staff/staff-gauges.ts'
 import { openStaffRooms } from './staff/staff-rooms.ts'
 
 export type StaffOptions = {
-  /** Of what is said at the terminal. */
+  /** The language of what is said at the terminal. */
   readonly language: Language
   readonly data: string
   /** 0 takes any free one. */

@@ -31,7 +31,7 @@ export async function askServer(
 
 /** The answer if it is data. */
 export async function dataAnswer(c: Context, answered: Outcome<Response>): Promise<Response> {
-  // As a proxy says it: the app knows then that it is without a network.
+  // What a proxy would answer, so that the app knows that it has no network.
   if (!answered.ok) return c.json({ problem: answered.problem }, 504)
   const { status, headers: said, body } = answered.value
   const type = said.get('content-type') ?? ''

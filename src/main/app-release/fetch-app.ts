@@ -26,7 +26,7 @@ export async function fetchFiles(origin: string, release: Release): Promise<Outc
   return accept(files)
 }
 
-/** No more than `most` bytes are taken, whatever is sent. A redirect is not followed: another server is another server. */
+/** Takes at most `most` bytes, however much is sent. Follows no redirect: that would be another server. */
 async function fetchBytes(url: string, most: number): Promise<Outcome<Bytes>> {
   const file = new URL(url).pathname
   try {

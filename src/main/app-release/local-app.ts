@@ -52,7 +52,7 @@ type CheckedApp = {
   readonly counter: number
   readonly count: number
   readonly trusted: Trust
-  /** What this computer serves at that port. */
+  /** What this computer serves on that port. */
   readonly site: (port: number) => Hono
 }
 
@@ -78,7 +78,7 @@ export async function checkedApp(
   return accept({ counter: release.manifest.counter, count: files.value.size, trusted: trusted.value, site })
 }
 
-/** Asked under another name than this computer's own, somebody else's page is asking. */
+/** A request under another name than this computer's own comes from somebody else's page. */
 function onThisComputer(port: number, site: Hono): Hono {
   const names = [`localhost:${port}`, `127.0.0.1:${port}`]
   return new Hono()
@@ -88,7 +88,7 @@ function onThisComputer(port: number, site: Hono): Hono {
     .route('/', site)
 }
 
-/** Pages that are shown in a frame, under this computer's own headers, whatever the server says of them: they can do nothing. */
+/** Pages shown in a frame have this computer's own headers, whatever the server sends: they can do nothing. */
 function framesFrom(origin: string): Hono {
   return new Hono().get(`${sandboxedPages}:name`, async (c) => {
     const answered = await askServer(c, origin)

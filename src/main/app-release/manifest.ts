@@ -20,7 +20,7 @@ const address = v.pipe(v.string(), v.maxLength(300), v.regex(/^(\/[A-Za-z0-9_-][
 
 const manifest = v.strictObject({
   format: v.literal(1),
-  /** One more than the release before it: an older app is known by it. */
+  /** One more than in the previous release, so that an older app is recognised. */
   counter: whole(1, Number.MAX_SAFE_INTEGER),
   /** `manifestHash` of the release before; null in the first. */
   previous: v.nullable(bytesOf(32)),
@@ -79,7 +79,7 @@ export async function checkFile({ manifest: { files } }: Release, path: string, 
   return same ? accept(bytes) : refuse('app-file-altered', { file: path })
 }
 
-/** What is compared by eye: eight groups of four figures and letters. */
+/** For comparing by eye: eight groups of four characters. */
 export const keyFingerprint = async (key: Bytes): Promise<string> =>
   (toHex((await hash(labels.appReleaseKey, key)).slice(0, 16)).match(/.{4}/g) ?? []).join('-')
 

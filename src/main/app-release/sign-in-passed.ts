@@ -14,14 +14,14 @@ export type Here = {
   readonly origin: string
   /** Where this computer serves. */
   readonly port: number
-  /** The sign-in service as the person named it: its origin. Null where she named none, and then nobody is sent away. */
+  /** The origin of the sign-in service that the person named. Null if she named none; then nobody is sent elsewhere. */
   readonly signIn: string | null
 }
 
 /** To be mounted at `/api`, before what passes everything else through. */
 export function signInPassed({ origin, port, signIn }: Here): Hono {
   const own = [`http://localhost:${port}`, `http://127.0.0.1:${port}`]
-  // A browser's cookies belong to a host, not to a port: another program on this computer keeps its own.
+  // Cookies belong to a host, not to a port: those of other programs on this computer stay theirs.
   const name = `wiqaya-sign-in-${port}`
   const ways = { path: '/', httpOnly: true, sameSite: 'Lax' } as const
 

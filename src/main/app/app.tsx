@@ -33,7 +33,7 @@ export function App(): ReactNode {
 
 const bringRooms = () => import('./staff.tsx')
 
-/** Brings what stands behind the door while somebody is still at it. */
+/** Loads what is behind the door while somebody is still at it. */
 const Ahead = lazy(() =>
   bringRooms().then(
     ({ Ahead }) => ({ default: Ahead }),
@@ -49,7 +49,7 @@ const Opening = (): ReactNode => (
   </DoorPage>
 )
 
-/** After enrolling an empty device one stays at the door until the things shown only once are put away, although the desk is already open. */
+/** After an empty device is enrolled, the door stays until what is shown only once has been put away, although the desk is already open. */
 function Inside({
   state,
   me,

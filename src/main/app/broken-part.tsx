@@ -4,7 +4,7 @@ import { Button } from '../../foundation/components/button.tsx'
 import { ScreenHead } from '../../foundation/components/screen-head.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 
-/** A screen that throws is a bug: it is said, logged for whoever looks, and another screen can be opened. */
+/** A screen that throws is a bug: the reader is told, it is logged, and other screens can be opened. */
 export class BrokenPart extends Component<{ readonly children: ReactNode }, { readonly broken: boolean }> {
   override state = { broken: false }
   static getDerivedStateFromError = () => ({ broken: true })

@@ -7,7 +7,7 @@ import { nameOfItself } from '../../foundation/words/languages-here.ts'
 import { type Language, languages } from '../../vocabulary/languages.ts'
 import { lights, useSettings } from './settings.tsx'
 
-/** Each language by its own name: whoever looks for hers reads it. */
+/** Each language by its own name, so that its readers find it. */
 export function LanguageLinks(): ReactNode {
   const { t } = useWords()
   const { language, setLanguage } = useSettings()
@@ -37,7 +37,7 @@ export function LanguageLinks(): ReactNode {
   )
 }
 
-/** A light that is on is put out by a second tap: the screen then follows the device. */
+/** A second tap turns a light off again: the screen then follows the device. */
 export function LightLinks(): ReactNode {
   const { t } = useWords()
   const { theme, setTheme } = useSettings()

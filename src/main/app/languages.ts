@@ -25,7 +25,7 @@ const toldLanguages: v.GenericSchema<unknown, LanguageHere[]> = v.pipe(
   v.maxLength(12),
 )
 
-/** Makes them known. The first time the server is waited for; later what it says counts from the next start on. */
+/** Makes them known. The first time it waits for the server; later, the answer counts from the next start. */
 export async function knowLanguages(): Promise<void> {
   const kept = localStorage.getItem(keptName)
   const asking = askedServer()

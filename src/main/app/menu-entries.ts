@@ -6,7 +6,7 @@ import { screens } from './routes.ts'
 
 export type Entry = ScreenRoute & { readonly menu: NonNullable<ScreenRoute['menu']> }
 type Entries = {
-  /** Those that stand by themselves. */
+  /** Entries that belong to no group. */
   readonly alone: readonly Entry[]
   readonly groups: readonly { readonly group: MenuGroup; readonly entries: readonly Entry[] }[]
 }

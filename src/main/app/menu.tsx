@@ -100,7 +100,7 @@ function RoomEntries({ entries, location }: Shown): ReactNode {
   )
 }
 
-/** Open while one is in it, and where somebody opened it. */
+/** Open while one of its screens is shown, or after somebody opened it. */
 function EntryGroup({
   group,
   here,
@@ -110,7 +110,7 @@ function EntryGroup({
   const { t } = useWords()
   const [chosen, choose] = useState<boolean | null>(null)
   const [was, setWas] = useState(here)
-  // Whoever comes in or leaves finds it as the place says.
+  // On coming or leaving, it opens or closes again by itself.
   if (was !== here) {
     setWas(here)
     choose(null)

@@ -52,7 +52,7 @@ export function NetworkStatus({ status }: { readonly status: DeskStatus }): Reac
   )
 }
 
-/** Whether what was entered here is on its way to the disk, or was a moment ago: from letter to letter the same is said. */
+/** Whether something entered here is on its way to the disk, or was a moment ago, so that the words do not change at every letter. */
 function useKeeping(): boolean {
   const desk = useDesk()
   const [is, setIs] = useState(false)
@@ -75,7 +75,7 @@ function useKeeping(): boolean {
 /** Milliseconds. */
 const letterToLetter = 400
 
-/** Of today its hour is enough, and on a phone, whose every line is taken from the work, not even that is said: the count is. What is older says its day everywhere. */
+/** For today the hour is enough; on a phone, where each line takes room from the work, only the count is shown. Anything older shows its day everywhere. */
 function Age(props: { readonly of: Instant; readonly count: number; readonly timeZone: string }): ReactNode {
   const { t, time, moment } = useWords()
   const { of, count, timeZone } = props

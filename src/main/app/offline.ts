@@ -15,12 +15,12 @@ let ready: ServiceWorker | null = null
 export function keepOffline(putAway: () => Promise<void>): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
   navigator.serviceWorker.addEventListener('controllerchange', () => {
-    // The first service worker of all takes over without one that waited.
+    // The very first service worker takes over without having waited.
     if (ready) void Promise.race([putAway(), patience()]).finally(() => location.reload())
   })
   navigator.serviceWorker.register(trustedScript('/service-worker.js'), { updateViaCache: 'none' }).then(
     (registration: ServiceWorkerRegistration | undefined) => {
-      // None where something else keeps service workers out: an extension, a tool that tests.
+      // None if something blocks service workers: an extension, a testing tool.
       if (!registration) return
       const tell = (worker: ServiceWorker | null) => {
         if (!worker || !navigator.serviceWorker.controller) return

@@ -57,7 +57,7 @@ export function Ahead(): ReactNode {
   const route = useScreen()
   const { ownLanguage } = useWords()
   useEffect(() => {
-    // What does not come is asked for again when it is drawn.
+    // What fails to load is requested again when it is drawn.
     if (route) void bringScreen(route, ownLanguage).catch(() => {})
   }, [route, ownLanguage])
   return null

@@ -43,7 +43,7 @@ async function fetchedAhead(): Promise<void> {
   const left = files.flatMap((file) => (typeof file !== 'string' && file.revision === null ? file.url : []))
   const bring = async (): Promise<void> => {
     for (let url = left.pop(); url !== undefined; url = left.pop())
-      // An earlier version may have kept it.
+      // An earlier version may have stored it.
       if (!(await caches.match(url)))
         await fetch(url)
           .then((answer) => answer.arrayBuffer())

@@ -11,7 +11,7 @@ type Theme = (typeof themes)[number]
 
 type Settings = {
   readonly language: Language
-  /** Once its words are here. Rejects when they do not come, and everything stays in the language that it is in. */
+  /** Switches once the words are here. Rejects if they do not come; then the language stays as it is. */
   readonly setLanguage: (language: Language) => Promise<void>
   readonly theme: Theme
   readonly setTheme: (theme: Theme) => void
@@ -35,7 +35,7 @@ export function SettingsProvider({ children }: { readonly children: ReactNode })
     const setLanguage = async (wanted: Language) => {
       asked.current = wanted
       await bringWords(wanted)
-      // The one that was asked for last, whichever comes last.
+      // The one chosen last counts, in whatever order they arrive.
       if (asked.current === wanted) speak(wanted)
     }
     return { language, setLanguage, theme, setTheme }
@@ -49,12 +49,12 @@ export function useSettings(): Settings {
   return settings
 }
 
-/** What is spoken before anything is drawn. */
+/** The language before anything is drawn. */
 export const languageAtStart = (): Language => keptValue(languageName, languages) ?? preferredLanguage()
 
 const languageName = 'language'
 
-/** One of a closed list, kept under `name`; anything else that stands there is ignored. */
+/** One of a closed list, stored under `name`; anything else stored there is ignored. */
 function useKept<Value extends string>(
   name: string,
   list: readonly Value[],

@@ -41,14 +41,14 @@ export { Ahead } from './screen.tsx'
 /** Loaded behind what is drawn. If their code fails to load, so would their data. */
 const Keepers = lazy(() => import('./device-copies/keepers.tsx').catch(() => ({ default: () => null })))
 
-/** What each record changes is looked at in parts of its own: the frame is not drawn again with it. */
+/** Parts of their own look at what each record changes, so that the frame is not drawn again. */
 export function Staff({ me }: { readonly me: PersonCard }): ReactNode {
   const { t, ownLanguage } = useWords()
   const institution = useOfStatus((status) => status.institution) ?? undefined
   const online = useOfStatus((status) => status.online) ?? false
   const route = useScreen()
   useEffect(() => {
-    // A file that does not come is asked for again when its screen is opened.
+    // A file that fails to load is requested again when its screen is opened.
     const timer = setTimeout(() => void bringScreens(ownLanguage).catch(() => {}), 1_000)
     return () => clearTimeout(timer)
   }, [ownLanguage])
@@ -195,7 +195,7 @@ function Registers({ me, children }: { readonly me: PersonCard; readonly childre
   )
 }
 
-/** The institution's screens show it where the sealed room has a word to say; they cannot reach it themselves. */
+/** Drawn within the institution's screens, which cannot reach them themselves. */
 const PublishedOf = loadedWhenDrawn(async () => ({
   default: (await import('../../publish/screens/published-of.tsx')).PublishedOf,
 }))

@@ -13,7 +13,7 @@ const stamp = join(root, 'dist', 'app.sources')
 
 /** Always builds. Gives the exit code. */
 export async function build(): Promise<number> {
-  // Of what is read from now on: what is changed under a build makes it stale.
+  // Taken first: a change during the build makes it stale.
   const sources = sourcesHash()
   // Loaded only when something is built: it alone takes longer to load than both servers to start.
   const { build: viteBuild } = await import('vite')

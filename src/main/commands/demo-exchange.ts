@@ -11,7 +11,7 @@ import { marjane, nakhla, valombre } from '../exchange-demonstration/mechanisms.
 import { tellExchange } from '../exchange-demonstration/tell.ts'
 import { buildIfStale } from './build.ts'
 
-/** Serves until stopped, or ends once the story is told (`--once`). Nothing of it stays. Gives 1 when it went otherwise than told. */
+/** Serves until stopped, or ends once the story is told (`--once`). Leaves nothing behind. Gives 1 if the story went wrong. */
 export async function demoExchange(
   args: readonly string[],
   say: (line: string) => void = console.log,

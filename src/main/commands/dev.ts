@@ -7,7 +7,7 @@ import { nodeFlags } from '../../foundation/server/process/node-flags.ts'
 const root = join(import.meta.dirname, '..', '..', '..')
 const settleMilliseconds = 300
 
-/** Runs until interrupted. `start` itself builds what is stale, so a change of the app or of a server is one and the same restart. */
+/** Runs until interrupted. `start` builds what is stale, so any change, in the app or in a server, needs only a restart. */
 export function dev(args: readonly string[]): Promise<number> {
   let running = begin(args)
   let waiting: NodeJS.Timeout | undefined

@@ -249,7 +249,7 @@ function tell(
   { fresh, there, wrong }: Found,
 ): void {
   const { cut, certain, reading } = table
-  // A terminal obeys some of the signs that a cell may hold.
+  // A terminal would obey some of the characters that a cell can hold.
   const [head, sheets] = [table.head.map(printable), table.sheets.map(printable)]
   if (sheets.length > 1)
     console.log(t(language, 'import.told.sheet', { sheet: printable(reading.sheet ?? ''), sheets: sheets.join(' · ') }))

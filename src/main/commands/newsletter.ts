@@ -15,7 +15,7 @@ import type { Language } from '../../vocabulary/languages.ts'
 
 /** What a mail server's pipe understands as "keep it and try again" (sysexits.h, EX_TEMPFAIL). */
 const tryAgain = 75
-/** Of a mail that came back only the beginning is read. */
+/** Bytes read from a mail that came back: its beginning. */
 const mailBytes = 1024 * 1024
 
 /** Gives 0, 1 when the store cannot be read, 2 for what it does not understand, 75 for a mail that cannot be kept now. */

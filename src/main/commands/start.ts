@@ -210,7 +210,7 @@ async function hasInstitution({ host, staffPort }: StartOptions): Promise<boolea
   return typeof about === 'object' && about !== null && 'identity' in about && about.identity !== null
 }
 
-/** Whether a server was ever started on this database. One that cannot be reached is for the staff server to name. */
+/** Whether a server was ever started on this database. If it cannot be reached, the staff server will say so. */
 async function wasServed(address: string): Promise<boolean> {
   const database = await openDatabase(address).catch(() => null)
   if (!database) return false

@@ -100,7 +100,7 @@ function tellerOf(language: Language, { directory, streams, absent }: Examinatio
   }
 }
 
-/** What was refused of a part, or is in it and should not be. */
+/** What was refused in a part, or should not be in it. */
 function faultsOf({ say, why, ownerOf }: Teller, part: Examined): readonly string[] {
   const of = (device: DeviceId | null, seq: number | null) => ({
     name: ownerOf(device),

@@ -9,7 +9,7 @@ import { get } from './registry.ts'
 import type { Planned } from './story.ts'
 import type { Member } from './world.ts'
 
-/** `who`: the account, or the French name of somebody without one. `despite` is why, where a conflict of interest speaks against it. */
+/** `who`: the account, or the French name of somebody without one. `despite`: the reason, if she goes in spite of a conflict of interest. */
 type Chosen = { readonly who: PersonId | string; readonly despite?: string }
 
 /** The one who chooses reads the dossier and the register. */

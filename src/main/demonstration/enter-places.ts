@@ -8,7 +8,7 @@ import { authorities, inventedPlaces, type RegionKey, regions } from './invented
 import { post } from './registry.ts'
 import type { Member } from './world.ts'
 
-/** Gives them by the key under which the demonstration speaks of them. */
+/** Gives them by the key that the demonstration uses for them. */
 export async function enterPlaces(secretary: Member): Promise<ReadonlyMap<string, Place>> {
   const map: BoundaryForm = {
     regions: Object.entries(regions).map(([key, name]) => ({ name, shape: inventedShapes[key as RegionKey] })),

@@ -53,7 +53,7 @@ type Filling = {
   readonly language: Language
 }
 
-/** A step that is done or begins, by its word. */
+/** A step that begins or ends, by its word. */
 type Say = (
   step: 'founding' | 'places' | 'visit' | 'newest' | 'report' | 'letters' | 'webinar' | 'issue' | 'catalogue',
   data?: WordData,
@@ -217,7 +217,7 @@ async function leaveToSign(members: Members, places: ReadonlyMap<string, Place>,
   await post(leila.desk, `/api/drafts/${draft.id}/proposal`, { version: draft.version })
 }
 
-/** In which rooms of Oak Hill what its two findings rest on was seen. */
+/** The rooms of Oak Hill in which the evidence for its two findings was seen. */
 const seenIn = ['قاعة الزيارات العائلية', 'مكتب تلقي الشكايات']
 
 const roundTable = {

@@ -35,6 +35,6 @@ export function demonstrationLinks(
   })
 }
 
-/** By which a browser becomes one more device of this person. */
+/** Makes a browser one more device of this person. */
 export const linkOf = (staffUrl: string, invitation: InvitationText, accountSecret: string): string =>
   `${staffUrl}/enrol#${new URLSearchParams({ invitation, secret: accountSecret, passphrase: demonstrationPassphrase })}`

@@ -38,7 +38,7 @@ export async function tellReport({ salma, hind, karim }: Members, visit: VisitId
   const read = granted(await hind.desk.call('GET', path)) as ReportFile
   const asked = { stage: 'place', on, due: dayAfter(on, 30), languages: ['ar', 'fr'], changed: textChanged(read) }
   const sent = (await hind.desk.call('POST', `${path}/sendings`, asked)) as Outcome<Sending>
-  // On a machine for which there is no build of the engine the report stays a draft.
+  // On a machine without a build of the engine, the report stays a draft.
   if (!sent.ok && sent.problem.code === 'document-engine-missing') return
   const { seq } = granted(sent)
   const answer = (section: ReportSection, quote: string, text: string) =>
@@ -64,7 +64,7 @@ export async function tellReport({ salma, hind, karim }: Members, visit: VisitId
   await answer(visited, '', 'La direction remercie la délégation de son écoute.')
 }
 
-/** The template's last paragraph says what to write there: it is written over. */
+/** The template's last paragraph only says what to write: it is replaced. */
 const withoutPrompt = <Block>(blocks: readonly Block[] = []): readonly Block[] => blocks.slice(0, -1)
 
 const words = 'Le greffe a ouvert ses registres sans délai, sauf celui des sanctions.'

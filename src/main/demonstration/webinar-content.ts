@@ -19,7 +19,7 @@ const source = {
   en: 'This meeting really took place; the page gives its public facts. The mechanism of the Zayzafoun Islands is invented and had no part in it.',
 }
 
-/** No more than the gist of them was made public. */
+/** Only the gist of them was made public. */
 const proceedings: DraftOf<'event'>['proceedings'] = {
   summary: {
     ar: 'تبادلت الآليات ما عاشته وما تعلمته من الزيارة في أزمة صحية، وخرج اللقاء بتوصيات عدة لم يُنشر منها سوى غايتها.',

@@ -22,7 +22,7 @@ export type Members = Readonly<Record<CastKey, Member>>
 /** What the demonstration keeps of each invented person between two starts: the secret half of her account. Real people keep theirs on paper. */
 type Wallet = Readonly<Record<string, { readonly accountSecret: string }>>
 
-/** A device of an invented person, its network in our hand. Its store is a folder of its own; it is locked, or empty the first time. */
+/** A device of an invented person, whose network we control. Its store is a folder of its own; it is locked, or empty the first time. */
 export function openMemberDesk(
   folder: string,
   key: string,

@@ -118,7 +118,7 @@ const at = (cell: Json, part: string): Json =>
 const plain = (cell: Json): string | number | null =>
   cell === null || typeof cell === 'number' ? cell : linesOf(cell).join('\n')
 
-/** As somebody reads it in one cell: what a list holds with semicolons between, or a line each where its entries have parts of their own. */
+/** For reading in one cell: entries of a list are separated by semicolons, or stand on a line each if they have parts of their own. */
 function linesOf(cell: Json): readonly string[] {
   if (cell === null) return []
   if (typeof cell !== 'object') return [String(cell)]

@@ -90,11 +90,11 @@ export const listsApart: Readonly<Record<string, ListApart>> = {
 
 export type ListApart = {
   readonly of: string
-  /** What a row of that table is: each entry says which, by `one.id`. */
+  /** What one row of that table is called: each entry names its own as `one.id`. */
   readonly one: string
-  /** The parts of the row by which it is known, each by the way to it. */
+  /** The paths to the parts that identify the row. */
   readonly by: readonly string[]
-  /** The way to the list. */
+  /** The path to the list. */
   readonly list: string
 }
 

@@ -13,7 +13,7 @@ import { exportedTables } from './exported-tables.ts'
 import { writeEverything } from './write-everything.ts'
 
 export type Preparing = {
-  /** Begins, unless one is under way for her already. Resolves once that is kept, not once it is done. */
+  /** Begins, unless one is under way for her already. Resolves once that is recorded, not once it is done. */
   readonly begin: (person: PersonId) => Promise<Prepared>
   readonly told: (person: PersonId) => Promise<Prepared>
   /** The part with this number, from 0; null if her archive has no such part or is gone. */
@@ -35,7 +35,7 @@ type Where = {
 }
 
 const kept = 3_600_000
-/** Told at least this often while it is written: one that has been silent for longer was left by a server that ended. */
+/** Progress is recorded at least this often: an export that has been silent for longer was left behind by a server that ended. */
 const [toldEach, silentMost] = [500, 120_000]
 
 type Note = { readonly at: Instant; readonly prepared: Prepared }

@@ -21,7 +21,7 @@ type EverythingAsked = {
   readonly media: string
   /** Is not there yet, or empty. */
   readonly folder: string
-  /** Who the directory's persons are: for reading alone. */
+  /** Who the people in the directory are, only for reading. */
   readonly people: readonly object[]
   readonly now: Instant
   readonly progress: (table: string, rows: number) => void
@@ -78,7 +78,7 @@ type FlatTable = {
   /** The rows that one row of the source table gives it. */
   readonly rowsOf: (row: JsonRow) => readonly JsonRow[]
   readonly columns: FlatColumns
-  /** Its heads while it has no row. */
+  /** Its column heads if it has no rows. */
   readonly bare: readonly string[]
 }
 
@@ -150,7 +150,7 @@ async function* flatRows(snapshot: Snapshot, { from, columns, rowsOf, bare }: Fl
     for (const line of rowsOf(jsonOf(from.columns, row))) yield columns.cells(line, heads)
 }
 
-/** Files that are being written have another name, and are passed over. */
+/** Files still being written have another name and are skipped. */
 async function* pathsIn(root: string, inside = root): AsyncIterable<string> {
   const entries = (await readdir(inside, { withFileTypes: true }).catch(absent)) ?? []
   for (const entry of entries.sort((one, other) => (one.name < other.name ? -1 : 1))) {

@@ -64,7 +64,7 @@ export async function openInstallation(
     )
   let staff = await startStaff(ports.staff)
   taken.defer(() => staff.close())
-  // Browsers give `localhost` what they otherwise give only https.
+  // Browsers trust `localhost` as they trust https.
   const staffUrl = `http://localhost:${staff.port}`
   const [first, second] = await found(
     { folder: join(folder, 'people'), staffUrl: `http://127.0.0.1:${staff.port}`, code: setupCode },

@@ -17,7 +17,7 @@ type Say = (key: WordKey, data?: WordData) => void
 
 type Three = { readonly host: Installation; readonly second: Installation; readonly third: Installation }
 
-/** Ends with the second stopped. `room` is a folder of the story's own. Throws when anything does not happen as it is told. */
+/** Ends with the second stopped. `room` is a folder of the story's own. Throws if anything goes differently. */
 export async function tellExchange(
   { host, second, third }: Three,
   room: string,

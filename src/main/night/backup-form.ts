@@ -13,15 +13,15 @@ export const entryNames = {
   rows: (server: string, table: string, piece: number) => `wiqaya/${server}/${table}/${piece}.rows`,
   file: (path: string) => `data/${path}`,
 }
-/** Whom a backup is for, as it is said in one setting: with spaces or commas between them. */
+/** The people a backup is for, from one setting: separated by spaces or commas. */
 export const recipientsIn = (text: string): readonly string[] => text.split(/[\s,]+/).filter((one) => one !== '')
 
 export const rowsEntry = /^wiqaya\/(staff|public)\/([a-z0-9_]+)\/\d+\.rows$/
 export const fileEntry = /^data\/(.+)$/
 
-/** One piece of rows, and what is more is no piece of ours: the largest row is a record of some megabytes. */
+/** Bytes of one piece of rows, as we write it, and the most that is read: the largest row is a record of some megabytes. */
 export const pieceBytes = { written: 1 << 20, read: 64 << 20 }
-/** Of what a backup says of itself. */
+/** The most bytes that are read of what a backup says about itself. */
 export const aboutBytes = 8 << 20
 
 const databaseShape = v.object({
@@ -37,11 +37,11 @@ const databaseShape = v.object({
   ),
 })
 
-/** Of a newer format only its number is read. */
+/** In a newer format only the number is read. */
 export const aboutShape = v.object({
   format: v.literal(backupFormat),
   made: v.custom<Instant>(isInstant),
-  /** Of each server that had one. */
+  /** One for each server that had a database. */
   databases: v.partial(v.object({ staff: databaseShape, public: databaseShape })),
 })
 export type About = v.InferOutput<typeof aboutShape>

@@ -96,7 +96,7 @@ async function actOf(asked: Asked, language: Language): Promise<Outcome<readonly
 async function makeKey(file: string, language: Language): Promise<Outcome<readonly string[]>> {
   const { identity, recipient } = await newBackupKey()
   const text = `# created: ${systemClock()}\n# public key: ${recipient}\n${identity}\n`
-  // Of nobody else, from its first moment.
+  // Closed to everybody else from the first moment.
   const written = await writeFile(file, text, { flag: 'wx', mode: 0o600, flush: true }).then(
     () => true,
     (error: unknown) => notThere(error),

@@ -68,7 +68,7 @@ export async function openCopying(address: string, server: Server, shape: Copied
   })
 }
 
-/** The first table that one of them has otherwise, or null. */
+/** The first table that differs, or null. */
 function differing({ tables }: Filling, wanted: readonly Table[]): string | null {
   const shapes = (all: readonly Table[]) => new Map(all.map(({ name, columns }) => [name, columns.join()]))
   const [here, there] = [shapes(tables), shapes(wanted)]

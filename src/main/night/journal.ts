@@ -46,7 +46,7 @@ export async function journal(args: readonly string[]): Promise<number> {
   }
 }
 
-/** As the staff server writes it. */
+/** The hash that the staff server uses. */
 export const { hash: journalHash } = institutionMeans
 
 /** In constant memory. `differing` is the first of these published heads that the journal does not have. */

@@ -20,7 +20,7 @@ type BackupPlan = {
   readonly recipients: readonly string[]
   readonly everyHours: number
   readonly keep: number
-  /** In which what goes wrong is told. */
+  /** The language in which failures are reported. */
   readonly language: Language
 }
 
@@ -96,7 +96,7 @@ async function alone(
   const begun = join(staff, backupBegun)
   const read = () => readFile(begun, 'utf8').catch(absent)
   const standing = await read()
-  // One of a time to come was written by a clock that was wrong.
+  // A time in the future was written by a clock that was wrong.
   if (Math.abs(Date.parse(clock()) - Number(standing?.split(' ')[0])) < 3 * lookMinutes * 60_000) return
   if (standing !== null && !(await removeAsRead(begun, standing))) return
   const self = `${hostname()}/${process.pid}/${clock()}`

@@ -42,7 +42,7 @@ type RestoreAsked = {
   readonly folder: string | null
   /** `DATABASE_URL` and `PUBLIC_DATABASE_URL` name where rows go instead of SQLite files in the folder. */
   readonly env: NodeJS.ProcessEnv
-  /** For what is only verified. */
+  /** Where a backup that is only verified is unpacked. */
   readonly temporary: string
   /** Bytes of the file read so far. */
   readonly progress: (done: number, of: number) => void
@@ -116,7 +116,7 @@ async function bringBack(
   let sums: Sums | null = null
   const hashes = new Map<string, { files: number; bytes: number; hash: Hash }>()
   for await (const entry of orDamaged(readTar(orDamaged(counted(opened.value, size, progress))))) {
-    // What it is comes first, its sums last.
+    // Its description comes first, its sums last.
     if (sums || (about === null) !== (entry.path === entryNames.about)) return refuse('backup-damaged')
     const [, path] = fileEntry.exec(entry.path) ?? []
     if (about === null) {

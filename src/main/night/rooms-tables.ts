@@ -8,7 +8,7 @@ import { migratePublicStore } from '../../public/server/open-store.ts'
 import { migratePublications } from '../../publish/server/parts.ts'
 import { migrateMailbox } from '../../sealed/server/mailbox.ts'
 
-/** Whose database. */
+/** The servers that have a database. */
 export const servers = ['staff', 'public'] as const
 export type Server = (typeof servers)[number]
 

@@ -107,7 +107,7 @@ async function* archiveOf(
     const snapshot = snapshots[server]
     if (!snapshot) continue
     for (const table of snapshot.tables) yield* rowsOf(server, table, snapshot, sums, said, now)
-    // Held no longer than it is read: the files' turn is the longer one, and a database's log grows meanwhile.
+    // Closed as soon as it is read: files take longer, and meanwhile a database's log grows.
     await snapshot.close()
   }
   yield* filesOf(otherFiles(installation.folder))
@@ -119,7 +119,7 @@ async function* archiveOf(
   yield tarEnd
 }
 
-/** What it is of: the same of two moments, unless a server was upgraded in between. */
+/** What the backup covers: the same at two moments, unless a server was upgraded in between. */
 function aboutOf(snapshots: Snapshots, made: Instant): string {
   const described = (server: Server) => {
     const snapshot = snapshots[server]
@@ -224,7 +224,7 @@ async function sizeOf(folder: string, snapshots: Snapshots): Promise<number> {
   return bytes
 }
 
-/** Small pieces become larger ones: what seals them asks for each. */
+/** Joins small pieces into larger ones: sealing costs a call for each. */
 async function* gathered(pieces: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
   let [held, bytes]: [Uint8Array[], number] = [[], 0]
   for await (const piece of pieces) {

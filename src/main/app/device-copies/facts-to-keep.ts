@@ -3,7 +3,7 @@ import type { PlaceFact } from '../../../institution/places/place.ts'
 import type { WayBack } from '../../../sealed/dossier/way-back.ts'
 import { isPlaceGroup } from '../../../vocabulary/places.ts'
 
-/** That some of a group are held is a reason to go; how many they are, and on which days they were counted, is none. */
+/** It is a reason to go that some of a group are held; their number and the days of counting are not. */
 export const factsToKeep = (facts: readonly PlaceFact[]): readonly KeptFact[] =>
   facts.flatMap((fact): KeptFact[] => {
     if (fact.kind !== 'group') return [fact]

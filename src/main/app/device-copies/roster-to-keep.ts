@@ -25,7 +25,7 @@ export function rosterToKeep(
   }))
 }
 
-/** A place says its authority in words: it is the body of that name, in any language, and with it all that are above it. */
+/** A place names its authority in words: that is the body with this name in any language, and all bodies above it. */
 function touches(against: Conflict['against'], place: Place, authorities: readonly AuthorityLine[]): boolean {
   if (against.kind === 'place') return [place.id, ...place.also].includes(against.place)
   if (against.kind === 'place-kind') return place.kind === against.placeKind

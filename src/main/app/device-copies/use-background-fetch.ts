@@ -8,7 +8,7 @@ import { useLetToday } from '../lobby/waiting-context.tsx'
 
 export type Means = {
   readonly desk: ReturnType<typeof useDesk>
-  /** Requests what this act of the institution's table lets one read: `not-allowed`, without a request, for people who may not. */
+  /** Requests what this act allows to read; `not-allowed`, without a request, for people who may not. */
   readonly read: (act: Act, path: string) => Promise<Outcome<unknown>>
 }
 

@@ -69,7 +69,7 @@ async function fetchWayBack(read: Means['read']): Promise<Outcome<WayBack>> {
   })
 }
 
-/** Nobody where the roster may not be read. */
+/** Empty for people who may not read the roster. */
 async function fetchRoster(read: Means['read'], places: readonly Place[]): Promise<Outcome<WayBack['roster']>> {
   const people = await read('read the roster', '/api/roster')
   if (!people.ok) return people.problem.code === 'not-allowed' ? accept([]) : people
@@ -80,7 +80,7 @@ async function fetchRoster(read: Means['read'], places: readonly Place[]): Promi
   )
 }
 
-/** Each part from where the one before ended: what is added meanwhile moves no other out of the copy. */
+/** Each part starts where the one before ended, so that what is added meanwhile pushes nothing out of the copy. */
 async function allRecommendations(read: Means['read']): Promise<Outcome<readonly KeptRecommendation[]>> {
   const all: KeptRecommendation[] = []
   for (let after = ''; ; ) {

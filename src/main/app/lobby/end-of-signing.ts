@@ -13,5 +13,5 @@ export function endOfSigning(signers: readonly Signer[], today: IsoDate, timeZon
   return day && daysBetween(today, day) <= daysBefore ? day : null
 }
 
-/** Two months: members of a council travel, and are replaced. */
+/** Two months: council members travel, and are replaced. */
 const daysBefore = 60

@@ -127,7 +127,7 @@ function grouped(items: readonly WaitingThing[], today: IsoDate) {
   }
 }
 
-/** By the hour at the institution, as every hour that the screens show. */
+/** By the time at the institution, like all times on the screens. */
 const partOfDay = (hour: number): 'morning' | 'afternoon' | 'evening' => {
   if (hour < 4 || hour >= 18) return 'evening'
   return hour < 13 ? 'morning' : 'afternoon'

@@ -85,7 +85,7 @@ function sealedTitle({ waiting }: SealedWaiting, { t }: WordsInUse): string {
   }
 }
 
-/** The registers name their sentence and its data; a text in several languages is put in the reader's, a code keeps its order. */
+/** The registers give a sentence and its data: texts are shown in the reader's language, codes keep their direction. */
 function registerTitle(
   { words: key, data }: Extract<WaitingThing, { from: 'registers' }>,
   { t, local }: WordsInUse,

@@ -14,16 +14,16 @@ import type { SealedWaiting } from './waiting-in-dossiers.ts'
 export type WaitingThing = SealedWaiting | (WaitingItem & { readonly from: 'registers' })
 
 type Waiting = {
-  /** Null until the device has been read. What the registers hold follows when the server answers: that nothing waits is said when all have been heard. */
+  /** Null until the device has been read. The registers' part follows once the server answers; only then can the screen say that nothing waits. */
   readonly items: readonly WaitingThing[] | null
   /** Why the registers' part is missing, or old. */
   readonly problem: Problem | null
 }
 
-/** What the menu and the screens ask of it, which no answer in a dossier changes: they are not drawn again with what waits. */
+/** The part that the menu and the screens use. Answers in a dossier do not change it, so they are not drawn again each time. */
 type LetToday = {
   readonly today: IsoDate
-  /** Acts that this person is let do for a time (`institution/access/exceptions.ts`). */
+  /** Acts that this person may do for a time (`institution/access/exceptions.ts`). */
   readonly also: readonly string[]
 }
 
@@ -69,7 +69,7 @@ export function WaitingProvider({
 
 const none: readonly string[] = []
 
-/** Asked again at each change made from here, and whenever she comes to the hall or back to the tab: others work too. */
+/** Asked again after each change made here, and whenever she comes to the hall or back to the tab: others work too. */
 function useRegistersWaiting(): Loaded<readonly WaitingItem[]> {
   const [location] = useLocation()
   const written = useWritten()
@@ -89,7 +89,7 @@ function useRegistersWaiting(): Loaded<readonly WaitingItem[]> {
   return loaded
 }
 
-/** Only the inviting device can let in the person who answered: the server tells it that there is an answer, and the other signers whose device that is. */
+/** Only the device that invited a person can let her in: the server tells it that there is an answer, and tells the other signers whose device that is. */
 function useToAdmit(): readonly WaitingItem[] {
   const lastSync = useOfStatus((status) => status.lastSync)
   const people = usePeople()
@@ -128,7 +128,7 @@ function useToSign(): readonly WaitingItem[] {
   return useMemo(() => (count > 0 ? [doorItem('entry.to-sign', count)] : []), [count])
 }
 
-/** Signers are named for a year, by the council alone: whoever can call it is told in time. */
+/** Only the council names signers, for a year: whoever can call it is told in time. */
 function useToName(me: PersonCard, today: IsoDate, timeZone: string): readonly WaitingItem[] {
   const lastSync = useOfStatus((status) => status.lastSync)
   const signers = useLive(

@@ -250,7 +250,7 @@ export const inventedShapes: Readonly<Record<RegionKey, readonly Area[]>> = {
   ],
 }
 
-/** Where each stands: latitude, longitude. The vans drive, and of the ship nobody has entered it. */
+/** Latitude and longitude of each. The vans move, and nobody has entered the ship's. */
 export const inventedSpots: Readonly<Record<string, readonly [number, number]>> = {
   'ras-talaa': [28.851, -36.654],
   'bab-qasab': [29.432, -36.78],

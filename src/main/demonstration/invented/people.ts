@@ -6,13 +6,13 @@ import type { LocalText } from '../../../vocabulary/languages.ts'
 import type { KnownLanguage, SpokenLanguage } from '../../../vocabulary/people.ts'
 import type { CastKey } from './cast.ts'
 
-/** Of a conflict the place or the body is said by its key. */
+/** A conflict names its place or body by key. */
 export type InventedConflict = Omit<Conflict, 'against'> & {
   readonly against: { readonly place: string } | { readonly body: string }
 }
 
 type InventedPerson = Omit<RosterForm, 'account' | 'conflicts' | 'invented' | 'name'> & {
-  /** Whose account, and with it whose name. */
+  /** The person's account, which also gives her name. */
   readonly account: CastKey | null
   readonly name: LocalText | null
   readonly conflicts: readonly InventedConflict[]

@@ -725,6 +725,25 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     assert.equal(await asksToStay(), false)
   })
 
+  test('in a browser that keeps no files she reads so before the visit, and where the device tells of itself', async () => {
+    const hasFolder = (has: boolean) =>
+      here.page.evaluate((has) => {
+        const { prototype } = StorageManager
+        const kept = globalThis as typeof globalThis & { folder?: typeof prototype.getDirectory }
+        kept.folder ??= prototype.getDirectory
+        prototype.getDirectory = has
+          ? kept.folder
+          : () => Promise.reject(new DOMException('not in this window', 'SecurityError'))
+      }, has)
+    await hasFolder(false)
+    await here.go('/device')
+    await said('device.storage.no-files')
+    await here.look('lobby', 'a browser without files')
+    await toPart('plan')
+    await main().locator('[aria-labelledby=before-visit]').getByText(here.say('device.storage.no-files')).waitFor()
+    await hasFolder(true)
+  })
+
   test('a letter that the disk has not taken yet is said to be on its way there, and never to be synchronised', async () => {
     const objectives = here.field('dossier.plan.objectives').first()
     // As a disk that is slow: drafts wait for their turn.

@@ -1,18 +1,29 @@
-// What the browser promises of this device's storage: whether it keeps it, and how much more goes in.
+// What the browser promises of this device's storage: whether it keeps it, whether it takes files, and how much more goes in.
 
 export type StorageRoom = {
   /** False where the browser may throw everything away when the disk runs low. */
   readonly promised: boolean
   /** Megabytes that the browser says are left, which may be a round figure that hides the disk's own; null where it does not say. */
   readonly free: number | null
+  /** False where it has no folder for attached files, as in some private windows: what is written is kept, and no photograph can be added. */
+  readonly files: boolean
 }
 
 /** Null in a browser that says nothing about its storage. */
 export async function storageRoom(): Promise<StorageRoom | null> {
   const { storage } = navigator
   if (!storage?.persisted) return null
-  const [promised, { quota, usage }] = await Promise.all([storage.persisted(), storage.estimate()])
-  return { promised, free: quota === undefined ? null : Math.floor((quota - (usage ?? 0)) / 1_000_000) }
+  const [promised, { quota, usage }, files] = await Promise.all([storage.persisted(), storage.estimate(), hasFolder()])
+  return { promised, files, free: quota === undefined ? null : Math.floor((quota - (usage ?? 0)) / 1_000_000) }
+}
+
+async function hasFolder(): Promise<boolean> {
+  try {
+    await navigator.storage.getDirectory()
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** Asks the browser for persistent storage; it may ask the person. False when it does not promise. */

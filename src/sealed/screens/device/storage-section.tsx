@@ -34,9 +34,10 @@ export function StorageChecks({
   const isShown = (isWrong: boolean) => only === undefined || isWrong === (only === 'wrong')
   if (room === undefined) return null
   if (room === null) return isShown(true) && <Line good={false} words={t('device.storage.unknown')} />
-  const { promised, free } = room
-  const [promise, size] = [isShown(!promised), isShown(isLittle(free, trial))]
-  if (!promise && !size) return null
+  const { promised, free, files } = room
+  const [promise, size] = [isShown(!promised), files && isShown(isLittle(free, trial))]
+  const noFiles = !files && isShown(true)
+  if (!promise && !size && !noFiles) return null
   return (
     <ul className="stack">
       {promise && (
@@ -50,6 +51,11 @@ export function StorageChecks({
             </p>
           )}
           {!promised && refused && <p className="small">{t('device.storage.refused')}</p>}
+        </li>
+      )}
+      {noFiles && (
+        <li>
+          <Line good={false} words={t('device.storage.no-files')} />
         </li>
       )}
       {size && (

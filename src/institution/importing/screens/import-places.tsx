@@ -166,7 +166,9 @@ function WouldCome({ result, places, source, head, columns, acting, onImport, on
       {refused.length > 0 && <RowsRefused refused={refused} head={head} which={which} onWhich={setWhich} />}
       {acting.problem && (
         <Failed
-          title={t('import.places.not-imported', { row: number(Number(acting.problem.data.row ?? 0)) })}
+          title={t('import.places.not-imported', {
+            row: acting.problem.data.row ? number(Number(acting.problem.data.row)) : 'none',
+          })}
           problem={acting.problem}
         />
       )}

@@ -55,6 +55,9 @@ test('a standard is found by words of any of the three languages, whatever the r
   assert.ok(findStandards('ماء', null).includes('epr/22'))
   assert.ok(!findStandards('ماء', null).includes('mandela/1'))
   assert.deepEqual(findStandards('xyzzy', null), [])
+  // What the questionnaires and the place call it stands in no heading.
+  for (const word of ['الفسحة', 'promenade', 'outdoor exercise'])
+    assert.ok(findStandards(word, null).includes('mandela/23'), word)
 })
 
 test('a number is meant whole, in Latin and in Arabic figures, alone or beside its instrument', () => {

@@ -1,4 +1,4 @@
-// Finds articles and rules by their number, or by words of their heading and of their instrument's name, in any of the three languages at once.
+// Finds articles and rules by their number, or by words of their heading and of their instrument's name, in any of the three languages at once and by the field's other words for the same thing.
 import { languages } from '../../vocabulary/languages.ts'
 import { standardHeading } from '../../vocabulary/standards/standard-headings.ts'
 import {
@@ -12,6 +12,7 @@ import {
 import { inLatinFigures } from '../../vocabulary/text/latin-figures.ts'
 import { answersTo, plainWords } from './analyse.ts'
 import { rememberedTerms } from './query.ts'
+import { fieldTermsWith } from './standing-terms.ts'
 
 /**
  * The standards that match every typed word, in the instruments’ order, first those with a whole word in the heading, since water begins Mandela in
@@ -26,7 +27,7 @@ export function findStandards(
   const words = plainWords(inLatinFigures(query))
   if (words.length === 0) return instrument ? standardsOf(instrument) : []
   const among = entries().filter((entry) => !instrument || entry.instrument === instrument)
-  const fits = words.map(wordSought)
+  const fits = words.map((word) => wordSought(word, words))
   const found = among.filter((entry) => fits.every((fit) => fit(entry)))
   const wanted = new Set(words.flatMap(terms))
   const isAbout = ({ heading }: Entry) => heading.some((word) => terms(word).some((term) => wanted.has(term)))
@@ -43,10 +44,17 @@ type Entry = {
   readonly name: readonly string[]
 }
 
-function wordSought(word: string): (entry: Entry) => boolean {
+function wordSought(word: string, words: readonly string[]): (entry: Entry) => boolean {
   if (/\d/.test(word)) return ({ number }) => number.includes(word)
   const answers = answersTo(word, terms)
-  return ({ number, heading, name }) => number.includes(word) || heading.some(answers) || name.some(answers)
+  const otherwise = fieldTermsWith(word, words)
+  return ({ number, heading, name }) =>
+    number.includes(word) ||
+    heading.some(answers) ||
+    name.some(answers) ||
+    otherwise.some((phrase) =>
+      phrase.every((part) => heading.some((one) => terms(one).some((it) => part.includes(it)))),
+    )
 }
 
 const terms = rememberedTerms()

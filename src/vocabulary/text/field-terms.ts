@@ -105,7 +105,7 @@ export const fieldTerms: readonly FieldTerm[] = rows(
   // Life inside.
   'overcrowding | surpopulation, surencombrement | اكتظاظ',
   'capacity | capacité | طاقة استيعابية',
-  'exercise, outdoor exercise | promenade | فسحة, تريض, نزهة',
+  'exercise, outdoor exercise, open air | promenade, plein air | فسحة, تريض, نزهة, الهواء الطلق',
   'food, meal, diet | alimentation, nourriture, repas | تغذية, طعام, وجبة, غذاء',
   'water | eau | ماء',
   'hygiene, cleanliness | hygiène, propreté | نظافة',

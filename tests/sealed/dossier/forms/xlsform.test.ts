@@ -633,13 +633,14 @@ describe('a form as public ones are', () => {
     const read = await readXlsform(
       spreadsheet({
         survey: [
-          ['type', 'name', 'label', 'relevant', 'calculation', 'constraint'],
+          ['type', 'name', 'label', 'relevant', 'calculation', 'constraint', 'appearance'],
           ['calculate', 'by_whom', '', '', "pulldata('people', 'name', 'key', ${code})"],
           ['note', 'hello', 'My name is ${by_whom}'],
           ['text', 'code', 'Code', '${nobody} = 1', '', 'sum(area)'],
           ['select_one nowhere', 'which', '', "${two words} = 'a'"],
           ['text', 'two words', 'A'],
           ['select_one yes_no', 'b', 'B', "${which} = 'a'"],
+          ['select_one yes_no', 'village', 'Village', '', '', '', "minimal search('villages')"],
         ],
         choices: [
           ['list_name', 'name', 'label'],
@@ -658,6 +659,7 @@ describe('a form as public ones are', () => {
         'survey F4 path-unknown',
         'survey A5 list-unknown',
         'survey B6 name-wrong',
+        'survey G8 function-of-file',
         'choices B3 choice-twice',
       ],
     )

@@ -1,6 +1,6 @@
 // The `survey` of an XLSForm, row by row: its groups, repeats and questions, with every fault at its cell.
 import type { Sheet, SheetRow } from '../../../../foundation/tables/workbook.ts'
-import type { Spot } from '../../../../foundation/tables/workbook-faults.ts'
+import { columnLetters, type Spot } from '../../../../foundation/tables/workbook-faults.ts'
 import type { LocalText } from '../../../../vocabulary/languages.ts'
 import { isStandardRef } from '../../../../vocabulary/standards/standards.ts'
 import {
@@ -254,6 +254,17 @@ export class SurveyReader {
       this.#fault(row.at, 'type', { code: 'list-unknown', name: list.slice(0, 60) })
       return null
     }
+    const outside = this.#choicesOutside(row)
+    if (outside !== null) {
+      this.#faults.push({
+        sheet: this.#sheet.name,
+        row: row.at,
+        column: outside,
+        code: 'function-of-file',
+        name: 'search',
+      })
+      return null
+    }
     const filter = this.#rule(row, 'choice_filter')
     return {
       type: many.toLowerCase() === 'one' ? 'choice' : 'choices',
@@ -262,6 +273,14 @@ export class SurveyReader {
       ...(other ? { other } : {}),
       ...(filter === null ? {} : { filter }),
     } as const
+  }
+
+  /** The column that says so where its choices stand in another file: those of its list only name that file’s columns. */
+  #choicesOutside({ cells }: SheetRow): string | null {
+    const found = this.#columns.others.find(
+      ({ name, index }) => /^appearance$/i.test(name) && /(?:^|\s)search\s*\(/i.test(cells.get(index) ?? ''),
+    )
+    return found ? columnLetters(found.index) : null
   }
 
   #required(row: SheetRow): string | null {

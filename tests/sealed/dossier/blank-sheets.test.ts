@@ -131,6 +131,19 @@ describe('blank sheets', () => {
     assert.match(textOfPdf(pdf), /1\s*من\s*\d|الصفحة/)
   })
 
+  test(
+    'a long title stands whole on the first page and is cut in the head of each, which it ran out of',
+    popplerSkip,
+    async () => {
+      const title = 'Conditions de détention dans les lieux d’isolement '.repeat(5)
+      const pages = textOfPdf(await print({ ...sheetsOf(interviewSheet, 'fr', 1, true), title }))
+        .split('\f')
+        .filter(Boolean)
+      const said = pages.map((page) => page.match(/lieux\s+d’isolement/g)?.length ?? 0)
+      assert.deepEqual(said, [6, ...pages.slice(1).map(() => 1)])
+    },
+  )
+
   test('a name too long for a line or for its column goes on in the next line', popplerSkip, async () => {
     const name = 'inconstitutionnellement'
     const question = { kind: 'question', number: '1', text: name.repeat(8), hint: '', when: '' }

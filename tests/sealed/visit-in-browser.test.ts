@@ -1,6 +1,7 @@
 // The work around a visit in a browser, in Arabic: the year and why to go where, a visit made of it, its papers, work from afar, registers by lot, the watch for reprisals, the evening.
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import type { Locator } from 'playwright-core'
 import {
   applyUpdate,
   Doc,
@@ -19,6 +20,7 @@ import { changeFinding } from '../../src/sealed/dossier/findings/findings.ts'
 import { changeConsent } from '../../src/sealed/dossier/interviews/interview.ts'
 import { withdraw } from '../../src/sealed/dossier/interviews/withdrawal.ts'
 import { noteFragment, textOfNote } from '../../src/sealed/log/note-text.ts'
+import { groupOf, type Section } from '../../src/sealed/screens/dossier/sections.ts'
 import { dayAfter, dayIn, systemClock } from '../../src/vocabulary/dates.ts'
 import type { DossierId } from '../../src/vocabulary/ids.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
@@ -845,5 +847,65 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     }
     await toPart('release')
     await said('exercise.gate')
+  })
+
+  test('without a mouse she comes from the programme through plan, observation, interview and finding to the gate', async () => {
+    const { keyboard } = here.page
+    const writes = async (field: Locator, text: string) => {
+      await here.reach(field)
+      await keyboard.insertText(text)
+    }
+    /** The first of a few, which is one stop of the keyboard. */
+    const first = async (group: Locator) => {
+      await here.reach(group.getByRole('radio').first())
+      await keyboard.press('Space')
+    }
+    const section = async (name: Section) => {
+      const parts = here.page.locator('.parts')
+      await here.enter(here.link(here.say(`dossier.sections.${groupOf(name)}`), parts))
+      const link = here.link(here.say(`dossier.section.${name}`), here.page.locator('.tabsline:not(.roomline)'))
+      await here.enter(link)
+      await link.and(here.page.locator('[aria-current]')).waitFor()
+    }
+    await here.enter(here.link(here.say('dossier.menu.programme'), here.page.locator('.rail')))
+    await here.title(here.say('dossier.menu.programme'))
+    await here.enter(here.link(here.say('dossier.plan-a-visit')))
+    await here.title(here.say('dossier.plan-a-visit'))
+    await writes(here.field('dossier.plan.place'), 'رأس')
+    await here.enter(here.page.locator('.found button').first())
+    await here.reach(here.field('dossier.plan.kind'))
+    await keyboard.press('ArrowDown')
+    for (const day of ['dossier.plan.from', 'dossier.plan.to'] as const) {
+      await here.reach(here.field(day))
+      // Which part comes first is the browser’s.
+      await keyboard.type(`1212${year}`)
+    }
+    await first(here.group(here.say('dossier.plan.announced')))
+    await here.enter(here.button('dossier.plan.make'))
+    await comesTo(here.page, /\/dossiers\/[\w-]+\/plan$/)
+    await here.title(place.ar)
+
+    await section('observations')
+    await here.enter(here.button('observation.add'))
+    await writes(here.field('observation.text'), 'تدوم الفسحة عشرين دقيقة.')
+
+    await section('interviews')
+    await here.enter(here.button('dossier.interviews.begin'))
+    await here.title(here.say('dossier.interview.number', { number: 1 }))
+    await first(here.group(here.say('vocabulary.consent.record')))
+    await writes(here.page.locator('.note-text'), 'قالت إنها لا تخرج كل يوم.')
+    await here.stands('قالت إنها لا تخرج كل يوم.')
+    await here.enter(here.link(here.say('dossier.section.interviews')))
+
+    await section('findings')
+    await here.enter(here.button('dossier.findings.add'))
+    await writes(
+      main().getByLabel(here.say('dossier.finding.title', { language: here.say('common.language.ar') })),
+      'فسحة أقصر من ساعة',
+    )
+    await here.enter(here.link(here.say('dossier.findings.to-gate')))
+    await here.title(here.say('release.title'))
+    await here.reach(here.button('release.sign-and-send').or(here.button('release.sign-and-hand-over')))
+    assert.deepEqual(here.complaints, [])
   })
 })

@@ -35,6 +35,14 @@ export async function sitDown(
     within.getByRole('button', { name: say(key), exact: true })
   const link = (name: string | RegExp, within: Locator = page.locator('main')): Locator =>
     within.getByRole('link', { name, exact: true })
+  const reach = async (target: Locator): Promise<void> => {
+    await target.waitFor()
+    for (let keys = 0; keys < 90; keys += 1) {
+      if (await target.evaluate((element) => element === document.activeElement)) return
+      await page.keyboard.press('Tab')
+    }
+    assert.fail(`not reached by the keyboard: ${await target.innerText()}`)
+  }
 
   return {
     ...(profile satisfies Profile),
@@ -43,15 +51,12 @@ export async function sitDown(
     button,
     link,
     press: (key: WordKey, within?: Locator): Promise<void> => button(key, within).click(),
-    /** The same without a mouse: the keyboard goes on from where it is until it is there. */
+    /** The keyboard goes on from where it is until it is there. */
+    reach,
+    /** The same without a mouse. */
     enter: async (target: Locator): Promise<void> => {
-      await target.waitFor()
-      for (let keys = 0; keys < 90; keys += 1) {
-        if (await target.evaluate((element) => element === document.activeElement))
-          return await page.keyboard.press('Enter')
-        await page.keyboard.press('Tab')
-      }
-      assert.fail(`not reached by the keyboard: ${await target.innerText()}`)
+      await reach(target)
+      await page.keyboard.press('Enter')
     },
     /** A field by its label, with its star or without. */
     field: (key: WordKey, within: Locator = page.locator('main')): Locator =>

@@ -120,9 +120,59 @@ test('a PDF that no device of a reader should unfold is refused, whether or not 
     'medium-unopenable',
     'many, each of which would do',
   )
+  const runs = (megabytes: number) => Buffer.concat([Buffer.alloc(megabytes * 16384, Buffer.from([129, 0])), end])
+  const end = Buffer.from([128])
+  for (const early of [0, 1]) {
+    assert.equal(await beside(stream('/Filter/LZWDecode', words(1, early))), false, 'seven megabytes')
+    assert.equal(await beside(stream('/Filter/LZWDecode', words(12, early))), 'medium-unopenable')
+  }
+  assert.equal(await beside(stream('/Filter/RunLengthDecode', runs(60))), false)
+  assert.equal(await beside(stream('/Filter/RunLengthDecode', runs(70))), 'medium-unopenable')
+  for (const [name, bomb] of [
+    ['FlateDecode', hundred],
+    ['LZWDecode', words(12, 1)],
+    ['RunLengthDecode', runs(70)],
+  ] as const) {
+    const sixteen = Buffer.from(`${bomb.toString('hex')}>`)
+    assert.equal(await beside(stream(`/Filter[/ASCIIHexDecode/${name}]`, sixteen)), 'medium-unopenable')
+    const eightyFive = Buffer.from(base85(bomb))
+    assert.equal(await beside(stream(`/Filter[/ASCII85Decode/${name}]`, eightyFive)), 'medium-unopenable')
+  }
+  const page = Buffer.from(base85(deflateSync('BT (Un mot.) Tj ET'.repeat(200))))
+  assert.equal(await beside(stream('/Filter[/ASCII85Decode/FlateDecode]', page)), false, 'as old programs write')
+  for (const filters of ['[/FlateDecode /RunLengthDecode]', '[/LZW#44ecode/RunLengthDecode]'])
+    assert.equal(await beside(stream(`/Filter${filters}`, zeros(1))), 'medium-unopenable', 'one in the other')
   assert.equal(await beside(stream('/Width 30000/Height 30000/Filter/CCITTFaxDecode')), 'medium-unopenable')
   assert.equal(await beside(stream('/Filter/FlateDecode', zeros(1).subarray(0, 100))), false, 'cut, and harmless')
 })
+
+/** LZW whose words are each by one longer than the one before, so many times from the beginning: seven megabytes each. */
+function words(times: number, early: number): Buffer {
+  const bytes: number[] = []
+  let [held, bits] = [0, 0]
+  const write = (word: number, wide: number) => {
+    held = (held << wide) | word
+    for (bits += wide; bits >= 8; bits -= 8) bytes.push((held >> (bits - 8)) & 0xff)
+    held &= (1 << bits) - 1
+  }
+  for (let time = 0; time < times; time++) {
+    write(256, time === 0 ? 9 : 12)
+    write(0, 9)
+    for (let word = 258; word < 4096; word++) write(word, Math.min(12, 32 - Math.clz32(word + early)))
+  }
+  write(257, 12)
+  return Buffer.from([...bytes, (held << (8 - bits)) & 0xff])
+}
+
+function base85(bytes: Uint8Array): string {
+  const groups = Buffer.concat([bytes, Buffer.alloc((4 - (bytes.length % 4)) % 4)])
+  const lines = Array.from({ length: groups.length / 4 }, (_, at) => {
+    const value = groups.readUInt32BE(at * 4)
+    const letters = [4, 3, 2, 1, 0].map((place) => String.fromCharCode((Math.floor(value / 85 ** place) % 85) + 0x21))
+    return value === 0 ? 'z' : letters.join('')
+  })
+  return `${lines.join('')}~>`
+}
 
 test('a file of the library is found by what is said of it in any language, by its name, and by what it still lacks', () => {
   const medium = (name: string, type: FileType, text: LocalText): Medium => ({

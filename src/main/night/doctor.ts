@@ -16,14 +16,11 @@ import { leftUnfinished } from '../../foundation/server/folders/unfinished-folde
 import { readAppFolder } from '../../foundation/server/http/app-files.ts'
 import { languageAsked, problemLines, tellUsage } from '../../foundation/server/process/terminal.ts'
 import { leftToRight, t } from '../../foundation/words/t.ts'
-import type { LetterContent, LetterFile } from '../../institution/letters/letter.ts'
-import type { SentPaper } from '../../institution/reports/report.ts'
 import type { Publication } from '../../publish/publication.ts'
 import { keepsWords } from '../../publish/publish.ts'
 import { folderIdFile } from '../../sealed/server/same-folder.ts'
 import { instantAt } from '../../vocabulary/dates.ts'
 import type { Language } from '../../vocabulary/languages.ts'
-import { type FileRef, fileNameOf } from '../../vocabulary/published/files.ts'
 import { checkFile, readRelease, releaseFile } from '../app-release/manifest.ts'
 import { appFolder } from '../commands/build.ts'
 import { cardIn, cardOfAnInstitution } from '../data-folder.ts'
@@ -31,6 +28,7 @@ import { sumOfFile } from '../everything/summed-file.ts'
 import { type Installation, installationAt } from './installation.ts'
 import { checkJournalAt } from './journal.ts'
 import { keptFiles } from './kept-files.ts'
+import { mediaNamed, mediaUnnamed, rowsNamed } from './media-named.ts'
 import { verifiedBeside } from './restore-backup.ts'
 import { compareSteps, type Server, servers } from './rooms-tables.ts'
 import { momentInWords, pathTold, sizeInWords } from './terminal-report.ts'
@@ -69,6 +67,7 @@ type DoctorCode =
   | 'journal-broken'
   | 'media-missing'
   | 'media-differ'
+  | 'media-unnamed'
   | 'publications-differ'
   | 'words-left'
   | 'app-unsigned'
@@ -88,6 +87,10 @@ export async function doctor(args: readonly string[]): Promise<number> {
     console.error(problemLines(language, installation.problem))
     return 1
   }
+  if (asked.unnamed) {
+    for (const path of await unnamedIn(installation.value)) console.log(path)
+    return 0
+  }
   const found = await examine(installation.value, language, asked)
   const count = found.filter(({ weight }) => weight === 'wrong').length
   if (asked.json) console.log(JSON.stringify(found, null, 2))
@@ -96,6 +99,19 @@ export async function doctor(args: readonly string[]): Promise<number> {
     console.log(count > 0 ? t(language, 'night.doctor.wrong', { count }) : t(language, 'night.doctor.well'))
   }
   return count > 0 ? 1 : 0
+}
+
+/** Their paths alone, for what takes them away. None where the database cannot be asked. */
+async function unnamedIn({ folder, databases: { staff } }: Installation): Promise<readonly string[]> {
+  if (staff === null) return []
+  const snapshot = await openSnapshot(staff)
+  try {
+    const named = new Set<string>()
+    for await (const { path } of mediaNamed(snapshot)) named.add(path)
+    return (await mediaUnnamed(folder, named, Date.now())).map(({ path }) => path)
+  } finally {
+    await snapshot.close()
+  }
 }
 
 const marks: Readonly<Record<Weight, string>> = { wrong: '!', note: '·', well: ' ' }
@@ -120,7 +136,8 @@ export async function examine(
   sayOfNode(say)
   const closed = closedToUs()
   await sayOfFolder(folder, say, size, at, now, closed)
-  for (const server of servers) await sayOfDatabase(server, installation.databases[server], installation, say, closed)
+  for (const server of servers)
+    await sayOfDatabase(server, installation.databases[server], installation, say, size, now, closed)
   await sayOfUnfinished(folder, temporary, say, closed)
   await sayOfBackups(folder, say, size, at, now)
   await sayOfApp(say)
@@ -218,6 +235,8 @@ async function sayOfDatabase(
   address: string | null,
   { folder }: Installation,
   say: Say,
+  size: (bytes: number) => string,
+  now: number,
   closed: Closed,
 ): Promise<void> {
   if (address === null) {
@@ -246,7 +265,7 @@ async function sayOfDatabase(
     for (const setting of await carelessSettings(address))
       say('wrong', 'database-careless', { setting: leftToRight(setting) })
     say('well', 'database', { server })
-    if (server === 'staff') await sayOfStaff(snapshot, address, folder, say, closed)
+    if (server === 'staff') await sayOfStaff(snapshot, address, folder, say, size, now, closed)
   } finally {
     await snapshot.close()
   }
@@ -269,6 +288,8 @@ async function sayOfStaff(
   address: string,
   folder: string,
   say: Say,
+  size: (bytes: number) => string,
+  now: number,
   closed: Closed,
 ): Promise<void> {
   const tables = new Set(snapshot.tables.map(({ name }) => name))
@@ -285,7 +306,9 @@ async function sayOfStaff(
   }
   let missing = 0
   const altered: string[] = []
-  for await (const { path, hash } of filesNamed(snapshot)) {
+  const named = new Set<string>()
+  for await (const { path, hash } of mediaNamed(snapshot)) {
+    named.add(path)
     const sum = await sumOfFile(join(folder, 'staff', 'media', path))
       .catch(absent)
       .catch(closed.note)
@@ -295,6 +318,9 @@ async function sayOfStaff(
   }
   if (missing > 0) say('wrong', 'media-missing', { count: missing })
   if (altered[0] !== undefined) say('wrong', 'media-differ', { count: altered.length, file: leftToRight(altered[0]) })
+  const unnamed = await mediaUnnamed(folder, named, now).catch(closed.note)
+  const bytes = unnamed?.reduce((sum, file) => sum + file.size, 0) ?? 0
+  if (unnamed?.[0]) say('note', 'media-unnamed', { count: unnamed.length, size: size(bytes) })
   await sayOfPublications(snapshot, join(folder, 'public', 'publications'), say, closed)
 }
 
@@ -318,26 +344,6 @@ async function sayOfPublications(snapshot: Snapshot, publications: string, say: 
     say('wrong', 'publications-differ', { count: differing.length, file: leftToRight(differing[0]) })
   const withWords = [...newest.values()].filter(({ text }) => keepsWords(JSON.parse(text) as Publication)).length
   if (withWords > 0) say('note', 'words-left', { count: withWords })
-}
-
-/** Under `media`: what the newsroom shows, reports as they were sent, and what came or went with letters; each with the hash that it came in with. */
-async function* filesNamed(snapshot: Snapshot): AsyncIterable<{ readonly path: string; readonly hash: string }> {
-  for await (const row of rowsNamed<FileRef>(snapshot, 'media')) yield { path: fileNameOf(row), hash: row.hash }
-  for await (const { papers } of rowsNamed<{ readonly papers: string }>(snapshot, 'report_sendings'))
-    for (const { hash } of JSON.parse(papers) as readonly SentPaper[])
-      yield { path: join('sent-reports', `${hash}.pdf`), hash }
-  for await (const { content } of rowsNamed<{ readonly content: string }>(snapshot, 'letters'))
-    for (const { hash } of (JSON.parse(content) as LetterContent).files) yield { path: join('letters', hash), hash }
-  for await (const { files } of rowsNamed<{ readonly files: string }>(snapshot, 'letter_answers'))
-    for (const { hash } of JSON.parse(files) as readonly LetterFile[]) yield { path: join('letters', hash), hash }
-}
-
-/** Of a table that may not be there yet. */
-async function* rowsNamed<T>(snapshot: Snapshot, name: string): AsyncIterable<T> {
-  const table = snapshot.tables.find((one) => one.name === name)
-  if (!table) return
-  for await (const row of snapshot.rows(table))
-    yield Object.fromEntries(table.columns.map((column, at) => [column, row[at]])) as T
 }
 
 const canRead = (file: string): Promise<boolean> =>
@@ -417,7 +423,7 @@ async function sayOfMail(say: Say, { SMTP_URL: address }: NodeJS.ProcessEnv, ask
 
 function parsed(
   args: readonly string[],
-): { readonly data: string; readonly json: boolean; readonly mail: boolean } | null {
+): { readonly data: string; readonly json: boolean; readonly mail: boolean; readonly unnamed: boolean } | null {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -426,6 +432,7 @@ function parsed(
         data: { type: 'string', default: 'data' },
         json: { type: 'boolean', default: false },
         mail: { type: 'boolean', default: false },
+        unnamed: { type: 'boolean', default: false },
         language: { type: 'string' },
       },
     })

@@ -1,10 +1,10 @@
 // Something feels wrong at night: the doctor names it and says what to do, and the journal proves itself.
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
-import { chmodSync, chownSync, mkdirSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, mkdirSync, readdirSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { describe, test } from 'node:test'
+import { describe, mock, test } from 'node:test'
 import { openDatabase } from '../../../src/foundation/server/database/database.ts'
 import { markUnfinished } from '../../../src/foundation/server/database/tables/unfinished.ts'
 import { noteBackup, noteTried } from '../../../src/foundation/server/folders/backup-note.ts'
@@ -13,7 +13,7 @@ import { openUnfinished } from '../../../src/foundation/server/folders/unfinishe
 import { rateLimit } from '../../../src/foundation/server/http/rate-limit.ts'
 import { appendEntry, storedJournal } from '../../../src/institution/journal/server/stored-journal.ts'
 import { cardOfAnInstitution, openDataFolder } from '../../../src/main/data-folder.ts'
-import { examine } from '../../../src/main/night/doctor.ts'
+import { doctor, examine } from '../../../src/main/night/doctor.ts'
 import { installationAt, sqliteFile } from '../../../src/main/night/installation.ts'
 import { checkJournalAt, journalHash } from '../../../src/main/night/journal.ts'
 import { exchangeRoutes } from '../../../src/public/server/exchange-routes.ts'
@@ -132,6 +132,30 @@ describe('the doctor', () => {
     assert.deepEqual(await wrongIn(folder), [])
     writeFileSync(join(media, paths.a), 'b')
     assert.deepEqual(await wrongIn(folder), ['media-differ'], 'altered at its length')
+  })
+
+  test('names files that no register has named for a month, and lists them for whoever takes them away', async () => {
+    const folder = await healthy()
+    const media = join(folder, 'staff', 'media')
+    for (const path of readdirSync(media)) rmSync(join(media, path), { recursive: true })
+    mkdirSync(join(media, 'letters'))
+    const left = [join(media, 'letters', 'f'.repeat(64)), join(media, `${'e'.repeat(64)}.png`)]
+    for (const path of left) writeFileSync(path, 'left')
+    const said = async () => {
+      const found = await examine(granted(installationAt(folder, {})), 'en', { env: {} })
+      return found.flatMap(({ weight, code }) => (code === 'media-unnamed' ? [weight] : []))
+    }
+    assert.deepEqual(await said(), [], 'a form on a device may still name them')
+    const before = Date.now() / 1000 - 31 * 86_400
+    for (const path of left) utimesSync(path, before, before)
+    assert.deepEqual(await said(), ['note'])
+    const lines: unknown[] = []
+    mock.method(console, 'log', (line: unknown) => void lines.push(line))
+    assert.equal(await doctor(['--data', folder, '--unnamed']), 0)
+    mock.restoreAll()
+    assert.deepEqual(lines.toSorted(), left.toSorted())
+    for (const path of left) rmSync(path)
+    assert.deepEqual(await said(), [])
   })
 
   test('tells a folder whose database went from one that never had one', async () => {

@@ -1,6 +1,6 @@
 // Writes a file so that a reader, or a machine that lost its power, sees the old bytes or the new ones and nothing between.
 import { randomBytes } from 'node:crypto'
-import { link, open, readFile, rename, rm } from 'node:fs/promises'
+import { link, open, readFile, rename, rm, utimes } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { readPlainText } from './shared-folder.ts'
 
@@ -23,6 +23,11 @@ export async function writeOnce(path: string, content: string | Uint8Array): Pro
   }
   await syncFolderOf(path)
   return true
+}
+
+/** The same for what is named by its bytes: one that is there already counts as written now. */
+export async function keepOnce(path: string, content: Uint8Array): Promise<void> {
+  if (!(await writeOnce(path, content))) await utimes(path, new Date(), new Date())
 }
 
 /** Of several who have read the same file one removes it, and is told true; who took another's in its place by mistake puts that back. */

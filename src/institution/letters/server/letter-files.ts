@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { absent, writeOnce } from '../../../foundation/server/folders/files.ts'
+import { absent, keepOnce } from '../../../foundation/server/folders/files.ts'
 import { letterFileType } from '../../../vocabulary/letter-files.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import type { LetterFile } from '../letter.ts'
@@ -24,7 +24,7 @@ export function letterFilesIn(folder: string): LetterFiles {
       const type = letterFileType(bytes, name)
       if (!type.ok) return type
       const hash = createHash('sha256').update(bytes).digest('hex')
-      await writeOnce(join(folder, hash), bytes)
+      await keepOnce(join(folder, hash), bytes)
       return accept({ hash, type: type.value, name, size: bytes.length })
     },
     async read(hash) {

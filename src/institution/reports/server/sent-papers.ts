@@ -1,9 +1,9 @@
 // The papers of reports as they were sent: each a file under the hash of its bytes, written once and never again.
 import { createHash } from 'node:crypto'
-import { readdir, readFile, rm, stat, utimes } from 'node:fs/promises'
+import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
-import { absent, writeOnce } from '../../../foundation/server/folders/files.ts'
+import { absent, keepOnce } from '../../../foundation/server/folders/files.ts'
 import type { Clock } from '../../../vocabulary/dates.ts'
 import type { SiteLanguage } from '../../../vocabulary/languages.ts'
 import type { SentPaper } from '../report.ts'
@@ -24,7 +24,7 @@ export function sentPapers(folder: string): SentPapers {
     async keep(language, bytes) {
       const hash = hashOf(bytes)
       // One that is there already may have been made and never sent: it is about to be sent now.
-      if (!(await writeOnce(path(hash), bytes))) await utimes(path(hash), new Date(), new Date())
+      await keepOnce(path(hash), bytes)
       return { language, hash, size: bytes.length }
     },
     async read({ hash }) {

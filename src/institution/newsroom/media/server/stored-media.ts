@@ -3,7 +3,7 @@ import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import type { Migration } from '../../../../foundation/server/database/database.ts'
-import { writeOnce } from '../../../../foundation/server/folders/files.ts'
+import { keepOnce } from '../../../../foundation/server/folders/files.ts'
 import type { Instant } from '../../../../vocabulary/dates.ts'
 import type { PersonId, ReportId } from '../../../../vocabulary/ids.ts'
 import type { LocalText } from '../../../../vocabulary/languages.ts'
@@ -32,7 +32,7 @@ export function storedMedia(
   }
   /** The bytes first: a file that nobody knows of does no harm, a fact without its file would. */
   const keep = async (medium: Medium, bytes: Uint8Array<ArrayBuffer>, report?: ReportId) => {
-    await writeOnce(join(folder, fileNameOf(medium.file)), bytes)
+    await keepOnce(join(folder, fileNameOf(medium.file)), bytes)
     await db
       .insertInto('media')
       .values({ ...rowOf(medium), report: report ?? null })

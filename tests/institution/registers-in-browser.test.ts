@@ -1022,8 +1022,42 @@ describe('the institution’s house in a browser', browserSkip, () => {
     await given.waitFor()
     await holds(field('dialogue.answer.position'), 'accepted')
     await holds(field('dialogue.answer.measures'), 'La cour est ouverte.')
+    // What is saved waits for what is on its way; what did not come is named, and the rest stays.
+    const photo = { name: 'page 2.png', mimeType: '', buffer: Buffer.from('\x89PNG\r\n\x1a\n', 'latin1') }
+    const files = page.locator('main form input[type=file]')
+    let release = () => {}
+    const held = new Promise<void>((go) => {
+      release = go
+    })
+    await page.route('**/api/dialogue/files', async (route) => {
+      await held
+      await route.abort()
+    })
+    const save = page.getByRole('button', { name: hind.say('dialogue.paper-save'), exact: true })
+    await files.setInputFiles([photo, { ...photo, name: 'page 3.png' }])
+    await until('nothing is saved without them', () => save.isDisabled())
+    release()
+    for (const name of ['page 2.png', 'page 3.png'])
+      await page.locator('main form .notice').filter({ hasText: name }).waitFor()
+    await page.unroute('**/api/dialogue/files')
+    await files.setInputFiles([photo, { ...photo, name: 'page 3.pdf' }])
+    await page.locator('main form').getByText('page 2.png', { exact: true }).waitFor()
+    await page
+      .locator('main form .notice')
+      .filter({ hasText: hind.say('problems.letter-file-false') })
+      .waitFor()
     await hind.press('dialogue.paper-save')
-    await page.locator('section[aria-labelledby=answers]').getByText('réponse.pdf', { exact: true }).waitFor()
+    const answers = page.locator('section[aria-labelledby=answers] article')
+    for (const name of ['réponse.pdf', 'page 2.png']) await answers.getByText(name, { exact: true }).waitFor()
+
+    // A later one, after the letter was withdrawn, stands below it and says so.
+    granted(await other.call('POST', `/api/dialogue/${id}/withdraw`, { reason: 'Une erreur', on: today }))
+    await hind.go('/dialogue')
+    await hind.go(`/dialogue/${id}`)
+    await hind.press('dialogue.paper')
+    await field('dialogue.answer.position').selectOption('partly')
+    await hind.press('dialogue.paper-save')
+    await answers.nth(1).getByText(hind.say('dialogue.answer.withdrawn')).waitFor()
     await hind.go(`/recommendations/${recommendation}`)
     const letters = page.locator('section[aria-labelledby=letters-of]')
     await letters.getByRole('link', { name: 'La cour du port', exact: true }).waitFor()

@@ -19,6 +19,8 @@ type Props = {
   readonly notDone: string
   /** `kept`: the device keeps what is entered until it is saved. */
   readonly acting: Pick<Acting, 'busy' | 'problem'> & { readonly kept?: KeptRecord }
+  /** Something that belongs into it is still on its way. */
+  readonly waits?: boolean
   readonly onSave: () => void
   readonly onCancel?: () => void
   /** Without it the title is for those who hear the page. */
@@ -26,7 +28,17 @@ type Props = {
   readonly children: ReactNode
 }
 
-export function Form({ title, save, notDone, acting, onSave, onCancel, showTitle = true, children }: Props): ReactNode {
+export function Form({
+  title,
+  save,
+  notDone,
+  acting,
+  waits = false,
+  onSave,
+  onCancel,
+  showTitle = true,
+  children,
+}: Props): ReactNode {
   const { t } = useWords()
   const id = useId()
   const section = useRef<HTMLElement>(null)
@@ -44,7 +56,7 @@ export function Form({ title, save, notDone, acting, onSave, onCancel, showTitle
         <Fragment key={kept?.round}>{children}</Fragment>
         {acting.problem && <Failed title={notDone} problem={acting.problem} />}
         <div className="row">
-          <Button type="submit" disabled={acting.busy}>
+          <Button type="submit" disabled={acting.busy || waits}>
             {save}
           </Button>
           {onCancel && (

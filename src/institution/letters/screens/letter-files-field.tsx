@@ -1,56 +1,55 @@
 // Scans and documents of a letter or an answer: added, listed, removed, and saved by readers.
 import { Download, Paperclip, X } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { useCall } from '../../../foundation/components/call-context.tsx'
+import { ProgressLine } from '../../../foundation/components/drawn/progress-line.tsx'
 import { PickFiles } from '../../../foundation/components/forms/pick-files.tsx'
+import { useUpload } from '../../../foundation/components/forms/use-upload.ts'
 import { plainName, saveFile } from '../../../foundation/components/save-file.ts'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { readFile } from '../../../foundation/read-file.ts'
-import { fromBase64url, toBase64url } from '../../../vocabulary/bytes-as-text.ts'
+import { fromBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import { letterFileEndings, letterFileMost } from '../../../vocabulary/letter-files.ts'
 import type { Outcome, Problem } from '../../../vocabulary/problems.ts'
-import { fileTooLarge } from '../../../vocabulary/published/files.ts'
 import type { LetterFile } from '../letter.ts'
 
 type Props = {
   readonly value: readonly LetterFile[]
   readonly onChange: (value: readonly LetterFile[]) => void
+  /** Files are on their way: what is saved now would be saved without them. */
+  readonly onBringing: (is: boolean) => void
 }
 
-export function LetterFilesField({ value, onChange }: Props): ReactNode {
-  const { t } = useWords()
-  const call = useCall()
-  const [refused, setRefused] = useState<Problem | null>(null)
-  const [busy, setBusy] = useState(false)
-  const add = async (files: readonly File[]) => {
-    setRefused(null)
-    setBusy(true)
-    let kept = value
-    for (const file of files) {
-      const outcome = await give(file)
-      if (!outcome.ok) setRefused(outcome.problem)
-      else if (!kept.some(({ hash }) => hash === outcome.value.hash)) kept = [...kept, outcome.value]
-    }
-    setBusy(false)
-    onChange(kept)
-  }
-  const give = async (file: File): Promise<Outcome<LetterFile>> => {
-    if (file.size > letterFileMost) return fileTooLarge(letterFileMost)
-    const read = await readFile(file)
-    if (!read.ok) return read
-    const bytes = toBase64url(read.value)
-    return (await call('POST', '/api/dialogue/files', { name: file.name.slice(0, 200), bytes })) as Outcome<LetterFile>
+export function LetterFilesField({ value, onChange, onBringing }: Props): ReactNode {
+  const { t, number } = useWords()
+  const now = useRef(value)
+  now.current = value
+  const { upload, under, refused } = useUpload<LetterFile>('/api/dialogue/files', letterFileMost, (file) => {
+    if (!now.current.some(({ hash }) => hash === file.hash)) onChange([...now.current, file])
+  })
+  const bring = async (files: readonly File[]) => {
+    onBringing(true)
+    await upload(files)
+    onBringing(false)
   }
   return (
     <fieldset className="field stack">
       <legend className="lab">{t('dialogue.files')}</legend>
       <span className="hint">{t('dialogue.files-hint')}</span>
       <LetterFileLines files={value} takeOut={(file) => onChange(value.filter(({ hash }) => hash !== file.hash))} />
-      {refused && <Failed title={t('dialogue.file-refused')} problem={refused} />}
+      {under && (
+        <ProgressLine
+          words={t('newsroom.media.adding', { done: number(under.done + 1), of: number(under.of) })}
+          done={under.done}
+          of={under.of}
+        />
+      )}
+      {refused.map(({ name, problem }) => (
+        <Failed key={name} title={t('newsroom.media.not-added', { name })} problem={problem} />
+      ))}
       <p>
-        <PickFiles kind="quiet" multiple accept={letterFileEndings} disabled={busy} onPick={add}>
+        <PickFiles kind="quiet" multiple accept={letterFileEndings} disabled={under !== null} onPick={bring}>
           <Paperclip className="i" aria-hidden="true" />
           {t('dialogue.add-file')}
         </PickFiles>

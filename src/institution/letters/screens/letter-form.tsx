@@ -1,5 +1,5 @@
 // The form of a letter while it is a draft; what is written in it is kept by the device until it is saved.
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { TextField } from '../../../foundation/components/forms/fields.tsx'
 import { LocalTextField } from '../../../foundation/components/forms/local-text-field.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
@@ -27,6 +27,7 @@ type Props = {
 export function LetterForm({ letter, content, onSaved, onCancel }: Props): ReactNode {
   const { t } = useWords()
   const authorities = useAuthorities()
+  const [bringing, setBringing] = useState(false)
   const editing = useEditing(
     '/api/dialogue',
     letter && withItsWriter(letter),
@@ -43,6 +44,7 @@ export function LetterForm({ letter, content, onSaved, onCancel }: Props): React
       save={t('dialogue.save')}
       notDone={t('dialogue.not-saved')}
       acting={acting}
+      waits={bringing}
       onSave={() => void editing.save()}
       onCancel={onCancel}
     >
@@ -72,7 +74,7 @@ export function LetterForm({ letter, content, onSaved, onCancel }: Props): React
           <p>{t('dialogue.duty')}</p>
         </Notice>
       )}
-      <LetterFilesField value={said.files} onChange={(files) => say({ files })} />
+      <LetterFilesField value={said.files} onChange={(files) => say({ files })} onBringing={setBringing} />
       <TextField
         label={t('dialogue.from')}
         hint={t('dialogue.from-hint')}

@@ -1,5 +1,5 @@
 // An answer that came on paper: entered word for word, with its scan, on the day it was received.
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { DateField, Select, TextArea, TextField } from '../../../foundation/components/forms/fields.tsx'
 import { useAct } from '../../../foundation/components/forms/use-act.ts'
 import { useKeptFields } from '../../../foundation/components/forms/use-kept-record.ts'
@@ -19,6 +19,7 @@ export function PaperAnswer({ letter, onSaved, onCancel }: Props): ReactNode {
   const { t, languageName } = useWords()
   const { today } = useStaff()
   const acting = useAct()
+  const [bringing, setBringing] = useState(false)
   const {
     now,
     say: write,
@@ -46,6 +47,7 @@ export function PaperAnswer({ letter, onSaved, onCancel }: Props): ReactNode {
       save={t('dialogue.paper-save')}
       notDone={t('dialogue.paper-not-saved')}
       acting={{ ...acting, kept }}
+      waits={bringing}
       onSave={save}
       onCancel={onCancel}
     >
@@ -131,7 +133,7 @@ export function PaperAnswer({ letter, onSaved, onCancel }: Props): ReactNode {
           </fieldset>
         )
       })}
-      <LetterFilesField value={files} onChange={(files) => write({ files })} />
+      <LetterFilesField value={files} onChange={(files) => write({ files })} onBringing={setBringing} />
     </Form>
   )
 }

@@ -4,13 +4,13 @@ import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { PickFiles } from '../../../foundation/components/forms/pick-files.tsx'
+import { useUpload } from '../../../foundation/components/forms/use-upload.ts'
 import { Failed, Loading, Shown } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { ReportId } from '../../../vocabulary/ids.ts'
-import type { Medium } from '../../newsroom/media/media.ts'
+import { type Medium, mediumMost } from '../../newsroom/media/media.ts'
 import { DescribeMedium } from '../../newsroom/media/screens/describe-medium.tsx'
 import { MediumPicture } from '../../newsroom/media/screens/medium-picture.tsx'
-import { useUpload } from '../../newsroom/media/screens/use-upload.ts'
 import type { Picking } from '../../newsroom/writing/screens/body-editor.tsx'
 import { pictureForPaper } from './picture-for-paper.ts'
 
@@ -21,7 +21,7 @@ export function ReportPictures({ report, language, onChoose, onCancel }: Props):
   const path = `/api/reports/${report}/pictures`
   const pictures = useLoaded<readonly Medium[]>(path)
   const [chosen, setChosen] = useState<Medium | null>(null)
-  const { upload, under, refused } = useUpload(setChosen, path, pictureForPaper)
+  const { upload, under, refused } = useUpload<Medium>(path, mediumMost, setChosen, pictureForPaper)
   if (chosen)
     return <DescribeMedium medium={chosen} language={language} onChoose={onChoose} onCancel={() => setChosen(null)} />
   return (

@@ -10,6 +10,7 @@ import { KeptBack } from '../../../../foundation/components/forms/kept-back.tsx'
 import { LocalTextField } from '../../../../foundation/components/forms/local-text-field.tsx'
 import { PickFiles } from '../../../../foundation/components/forms/pick-files.tsx'
 import { useAct } from '../../../../foundation/components/forms/use-act.ts'
+import { useUpload } from '../../../../foundation/components/forms/use-upload.ts'
 import { Mark } from '../../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../../foundation/components/screen-head.tsx'
 import { Empty, Failed, Shown } from '../../../../foundation/components/states.tsx'
@@ -19,10 +20,10 @@ import { useWords } from '../../../../foundation/components/words-context.tsx'
 import { fileTypes } from '../../../../vocabulary/published/files.ts'
 import { MetChange } from '../../../screens/use-editing.tsx'
 import { foundMedia, type MediaFilter, mediaFilters } from '../found-media.ts'
-import { isPicture, type Medium, type MediumUse, undescribedIn } from '../media.ts'
+import { isPicture, type Medium, type MediumUse, mediumMost, undescribedIn } from '../media.ts'
 import { MediumPicture } from './medium-picture.tsx'
+import { inScreenColours } from './redraw-picture.ts'
 import { useDescribing } from './use-describing.ts'
-import { useUpload } from './use-upload.ts'
 
 export default function MediaLibraryScreen(): ReactNode {
   const { t } = useWords()
@@ -99,7 +100,7 @@ function Found({ media, uses, reload }: FoundProps): ReactNode {
 export function Add({ onAdded }: { readonly onAdded: () => void }): ReactNode {
   const words = useWords()
   const { t, number } = words
-  const { upload, under, refused } = useUpload(onAdded)
+  const { upload, under, refused } = useUpload<Medium>('/api/media', mediumMost, onAdded, inScreenColours)
   return (
     <div className="stack">
       <p>

@@ -1,12 +1,10 @@
-// Files that a person picks, brought into the library, or into what else keeps files so, one after the other.
+// Files that a person picks, brought to the server one after the other.
 import { useState } from 'react'
-import { useCall } from '../../../../foundation/components/call-context.tsx'
-import { readFile } from '../../../../foundation/read-file.ts'
-import { toBase64url } from '../../../../vocabulary/bytes-as-text.ts'
-import type { Outcome, Problem } from '../../../../vocabulary/problems.ts'
-import { fileTooLarge } from '../../../../vocabulary/published/files.ts'
-import { type Medium, mediumMost } from '../media.ts'
-import { inScreenColours } from './redraw-picture.ts'
+import { toBase64url } from '../../../vocabulary/bytes-as-text.ts'
+import type { Outcome, Problem } from '../../../vocabulary/problems.ts'
+import { fileTooLarge } from '../../../vocabulary/published/files.ts'
+import { readFile } from '../../read-file.ts'
+import { useCall } from '../call-context.tsx'
 
 type Uploading = {
   readonly upload: (files: readonly File[]) => Promise<void>
@@ -16,11 +14,12 @@ type Uploading = {
   readonly refused: readonly { readonly name: string; readonly problem: Problem }[]
 }
 
-/** `into`: the address that keeps them. `prepared`: what a file becomes here, before it is sent. */
-export function useUpload(
-  onAdded: (medium: Medium) => void,
-  into = '/api/media',
-  prepared: (file: File) => Promise<File> = inScreenColours,
+/** `into`: the address that keeps them, each of at most so many bytes, and answers with what it keeps. `prepared`: what a file becomes here, before it is sent. */
+export function useUpload<Kept>(
+  into: string,
+  most: number,
+  onAdded: (kept: Kept) => void,
+  prepared: (file: File) => Promise<File> = async (file) => file,
 ): Uploading {
   const call = useCall()
   const [under, setUnder] = useState<Uploading['under']>(null)
@@ -36,13 +35,13 @@ export function useUpload(
     }
     setUnder(null)
   }
-  const send = async (given: File): Promise<Outcome<Medium>> => {
+  const send = async (given: File): Promise<Outcome<Kept>> => {
     const file = await prepared(given)
-    if (file.size > mediumMost) return fileTooLarge(mediumMost)
+    if (file.size > most) return fileTooLarge(most)
     const read = await readFile(file)
     if (!read.ok) return read
     const bytes = toBase64url(read.value)
-    return (await call('POST', into, { name: file.name.slice(0, 200), bytes })) as Outcome<Medium>
+    return (await call('POST', into, { name: file.name.slice(0, 200), bytes })) as Outcome<Kept>
   }
   return { upload, under, refused }
 }

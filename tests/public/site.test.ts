@@ -228,7 +228,7 @@ test('strong words, links and pictures of a text are shown, and what stands in t
     html,
     /<img src="\/files\/b{64}\.png" alt="Une cour &quot;vide&quot;" width="640" height="480" loading="lazy"/,
   )
-  assert.match(html, /<bdi>Le rapport<\/bdi> <span class="muted">\(<bdi dir="ltr">PDF<\/bdi>, 1,2\u00a0Mo\)/)
+  assert.match(html, /<bdi>Le rapport<\/bdi> <span class="muted">\(<bdi dir="ltr">PDF<\/bdi> · 1,2\u00a0Mo\)/)
 })
 
 describe('practices and reports', () => {
@@ -240,12 +240,11 @@ describe('practices and reports', () => {
     width: null,
     height: null,
   } as const
-  before(() =>
-    build(
-      [...samples.filter(({ id }) => id !== report.id), { ...report, files: [{ file, title: { fr: 'Le rapport' } }] }],
-      'shared',
-    ),
-  )
+  const files = [
+    { file: { ...file, hash: 'd'.repeat(64) }, title: { ar: 'التقرير' } },
+    { file, title: { fr: 'Le rapport' } },
+  ]
+  before(() => build([...samples.filter(({ id }) => id !== report.id), { ...report, files }], 'shared'))
 
   test('a practice tells its context, what was done, its result and its limits, and leads to the event it came from, which leads to it', () => {
     const html = page('shared', `fr/practices/${practice.slug}`)
@@ -271,12 +270,13 @@ describe('practices and reports', () => {
     assert.ok(!page('shared', 'fr/practices/form/lesson').includes(practice.slug))
   })
 
-  test('a report offers its files with their format and size', () => {
+  test('a report offers its files with their format and size, that of the page’s language first', () => {
     const html = page('shared', `fr/reports/${report.slug}`)
     assert.match(
       html,
-      /<a class="file" href="\/files\/c{64}\.pdf" download="rapport\.pdf"><bdi>Le rapport<\/bdi> <span class="muted">\(<bdi dir="ltr">PDF<\/bdi>, 2,4\u00a0Mo\)/,
+      /<a class="file" href="\/files\/c{64}\.pdf" download="rapport\.pdf"><bdi>Le rapport<\/bdi> <span class="muted">\(<bdi dir="ltr">PDF<\/bdi> · 2,4\u00a0Mo\)/,
     )
+    assert.ok(html.indexOf('Le rapport</bdi>') < html.indexOf('التقرير</bdi>'))
     assert.match(page('shared', 'fr/reports'), /Rapport annuel/)
   })
 })

@@ -129,8 +129,8 @@ export type ReportFile = {
   readonly comments: readonly ReportComment[]
   readonly sendings: readonly Sending[]
   readonly answers: readonly AuthorityComment[]
-  /** Its draft in the newsroom, once it was taken there. */
-  readonly newsroom: { readonly draft: DraftId } | null
+  /** Its draft in the newsroom, once it was taken there; what was deleted there may be taken once more. */
+  readonly newsroom: { readonly draft: DraftId; readonly deleted: boolean } | null
 }
 
 export type ReportLine = Pick<

@@ -43,12 +43,16 @@ export function reportPage(reader: Reader, report: ReportPublication): Page {
     ...head,
     section: 'reports',
     trail: [{ path: 'reports/', name: reader.t('public.reports.title') }],
-    main: html`${missingLanguage(reader, report)}${inventedHere(reader, report)}<article class="article"${langOf(reader, language)}><p class="muted small">${dateOf(writer, report.date)} · ${writer.t(`vocabulary.report-form.${report.form}`)}${theme}</p><h1>${headingText(language, title)}</h1>${files(writer, report)}${writtenIn(reader, report)}</article>${availableIn(reader, report)}${related(reader, report)}${toTop(reader)}`,
+    main: html`${missingLanguage(reader, report)}${inventedHere(reader, report)}<article class="article"${langOf(reader, language)}><p class="muted small">${dateOf(writer, report.date)} · ${writer.t(`vocabulary.report-form.${report.form}`)}${theme}</p><h1>${headingText(language, title)}</h1><div class="stack">${files(writer, report)}${writtenIn(reader, report)}</div></article>${availableIn(reader, report)}${related(reader, report)}${toTop(reader)}`,
   }
 }
 
 function files(reader: Reader, { files }: ReportPublication): Html {
   if (files.length === 0) return html``
-  const links = files.map(({ file, title }) => html`<li>${fileLink(reader, file, plainLocal(reader, title))}</li>`)
-  return html`<section class="files" aria-labelledby="files"><h2 id="files">${reader.t('public.reports.files')}</h2><ul>${links}</ul></section>`
+  // What is in the language of the page comes first.
+  const ours = files.toSorted(
+    (one, other) => Number(reader.language in other.title) - Number(reader.language in one.title),
+  )
+  const links = ours.map(({ file, title }) => html`<li>${fileLink(reader, file, plainLocal(reader, title))}</li>`)
+  return html`<section class="stack" aria-labelledby="files"><h2 id="files">${reader.t('public.reports.files')}</h2><ul>${links}</ul></section>`
 }

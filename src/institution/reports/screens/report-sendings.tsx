@@ -11,7 +11,6 @@ import { saveFile } from '../../../foundation/components/save-file.ts'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { Code, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import type { DraftId } from '../../../vocabulary/ids.ts'
 import type { SiteLanguage } from '../../../vocabulary/languages.ts'
 import { type Problem, refuse } from '../../../vocabulary/problems.ts'
 import { OutMark } from '../../newsroom/screens/out-mark.tsx'
@@ -41,7 +40,7 @@ function Papers({ file, reload }: Props): ReactNode {
       {may('send reports') && next.length > 0 && (
         <SendOn key={file.sendings.length} file={file} languages={languages} stages={next} reload={reload} />
       )}
-      <ToNewsroom file={file} reload={reload} />
+      {file.sendings.at(-1)?.stage === 'final' && <ToNewsroom file={file} reload={reload} />}
       <section className="stack" aria-labelledby="sent">
         <h2 id="sent">{t('reports.sent.title')}</h2>
         {file.sendings.length === 0 && <p className="muted">{t('reports.sent.none')}</p>}
@@ -231,8 +230,9 @@ function ToNewsroom({ file, reload }: Props): ReactNode {
   const may = useMay()
   const [, go] = useLocation()
   const acting = useAct()
-  const { newsroom, report, sendings } = file
-  if (sendings.at(-1)?.stage !== 'final') return null
+  const { newsroom, report } = file
+  const publications = usePublications()
+  const out = newsroom && outOf(publications, { id: newsroom.draft })
   const take = async () => {
     const taken = await acting.act<{ readonly draft: string }>('POST', `/api/reports/${report.id}/newsroom`, {})
     if (!taken) return
@@ -245,16 +245,17 @@ function ToNewsroom({ file, reload }: Props): ReactNode {
         {t('reports.newsroom.title')}
       </h2>
       <p className="muted">{t('reports.newsroom.intro')}</p>
-      {newsroom && <Out draft={newsroom.draft} />}
+      {out && <Out out={out} />}
       {acting.problem && <Failed title={t('reports.newsroom.not')} problem={acting.problem} />}
       <WhoIsNamed problem={acting.problem} file={file} />
       <p>
-        {newsroom && may('read drafts') ? (
+        {newsroom && !newsroom.deleted && may('read drafts') ? (
           <ButtonLink kind="quiet" to={`/newsroom/${newsroom.draft}`}>
             <Newspaper className="i" aria-hidden="true" />
             {t('reports.newsroom.open')}
           </ButtonLink>
         ) : (
+          (!out || out.withdrawn) &&
           may('send reports') && (
             <Button disabled={acting.busy} onPress={take}>
               <Newspaper className="i" aria-hidden="true" />
@@ -268,13 +269,10 @@ function ToNewsroom({ file, reload }: Props): ReactNode {
 }
 
 /** Whether readers have it, and since when; or since when they have it no more. */
-function Out({ draft }: { readonly draft: DraftId }): ReactNode {
-  const out = outOf(usePublications(), { id: draft })
+function Out({ out }: { readonly out: NonNullable<ReturnType<typeof outOf>> }): ReactNode {
   return (
-    out && (
-      <p>
-        <OutMark draft={{ changed: out.at }} out={out} /> <When at={out.at} />
-      </p>
-    )
+    <p>
+      <OutMark draft={{ changed: out.at }} out={out} /> <When at={out.at} />
+    </p>
   )
 }

@@ -27,7 +27,6 @@ export function storedReports(root: Kysely<unknown>, means: Means): ReportRegist
         .select('report')
         .where('id', 'not in', db.selectFrom('report_decisions').select('answer'))
         .execute()
-      const drafts = new Set((await standingDrafts(root).execute()).map((draft) => draft.id))
       return rows.map((row) => {
         const { id, visit, number, kind, title, changed, changedBy, ready } = reportOf(row)
         const [last] = sent.filter(({ report }) => report === id).toSorted((one, other) => other.seq - one.seq)
@@ -42,7 +41,7 @@ export function storedReports(root: Kysely<unknown>, means: Means): ReportRegist
           ready,
           last: last ? { stage: last.stage, on: last.on_day, due: last.due } : null,
           undecided: open.filter(({ report }) => report === id).length,
-          taken: row.draft !== null && drafts.has(row.draft),
+          taken: row.draft !== null,
         }
       })
     },
@@ -157,13 +156,13 @@ async function fileIn(from: Kysely<unknown>, id: ReportId): Promise<ReportFile |
   const sections = await tables.selectFrom('report_sections').selectAll().where('report', '=', id).execute()
   const comments = tables.selectFrom('report_comments').selectAll().where('report', '=', id)
   const answers = await answersIn(from, id)
-  const draft = await standingDrafts(from).where('id', '=', row.draft).executeTakeFirst()
+  const standing = await standingDrafts(from).where('id', '=', row.draft).executeTakeFirst()
   return {
     report,
     sections: sections.map(sectionOf),
     comments: (await comments.orderBy('at').execute()).map(commentOf),
     sendings: await sendingsIn(from, id),
     answers,
-    newsroom: draft ? { draft: draft.id } : null,
+    newsroom: row.draft ? { draft: row.draft, deleted: standing === undefined } : null,
   }
 }

@@ -38,7 +38,7 @@ const picture = (file: FileRef, text: string): Html =>
 
 /** What it is called, its format and its size: nobody with little credit opens 8 MB unawares. */
 export const fileLink = (reader: Reader, file: FileRef, title: string): Html =>
-  html`<a class="file" href="${addressOf(file)}" download="${file.name}"><bdi>${title || file.name}</bdi> <span class="muted">(<bdi dir="ltr">${fileTypes[file.type].toUpperCase()}</bdi>, ${reader.t(...sizeOf(file.size))})</span></a>`
+  html`<a class="file" href="${addressOf(file)}" download="${file.name}"><bdi>${title || file.name}</bdi> <span class="muted">(<bdi dir="ltr">${fileTypes[file.type].toUpperCase()}</bdi> · ${reader.t(...sizeOf(file.size))})</span></a>`
 
 function dressed(language: SiteLanguage, { text: written, marks = [] }: MarkedText): Html {
   const text = typeset(language, written)

@@ -316,7 +316,7 @@ describe('the whole way once, clicked', browserSkip, () => {
     await salma.field('dossier.protocol.review').fill(soon)
     const measures = [
       ['country', 'إنذار وطني بموجة حر: لا نشاط في الخارج عند الظهيرة.', 'وزارة الصحة، مذكرة 14'],
-      ['region', 'تعليق الزيارات الجماعية في سجون الجهة.', 'مندوبية جهة العوسج، قرار 6'],
+      ['region', 'تعليق الزيارات الجماعية في سجون الجهة.', 'مندوبية جهة العوسج، قرار 6، هاتف 0522334455'],
     ] as const
     for (const [index, [scope, text, source]] of measures.entries()) {
       await salma.press('dossier.measures.add')
@@ -511,6 +511,7 @@ describe('the whole way once, clicked', browserSkip, () => {
     await salma.choose(salma.say('release.keep'), salma.group(salma.say('release.choice', { number: 3 })))
     await salma.field('release.why-kept', quoting).fill('مصدر واحد')
     await asksWhileTheDayLiesAhead(salma)
+    await salma.page.locator('.gate-row mark', { hasText: '0522334455' }).waitFor()
     await salma.press('release.sign-and-send')
     await salma.page.getByText(salma.say('release.waits-for-second'), { exact: true }).waitFor()
     await salma.page.locator('#signed-first:focus').waitFor()

@@ -17,9 +17,12 @@ import { VisitFacts } from '../../sealed/screens/dossier/visit-facts.tsx'
 import { interviewNumber } from '../../sealed/screens/inner/inner.ts'
 import { useInterviewTitle } from '../../sealed/screens/interviews/interview-title.ts'
 import { usePeopleNames } from '../../sealed/screens/people.tsx'
+import { type LocalText, languages } from '../../vocabulary/languages.ts'
 import { type DossierRead, notToBeQuoted, type ReadInterview } from '../dossier-read.ts'
 import { measureRead, type ReleasedVisit } from '../released-visit.ts'
+import { pointersOf } from '../review-finding.ts'
 import { GateRow } from './gate-row.tsx'
+import { Pointed, PointedOut } from './pointed.tsx'
 
 type Props = { readonly card: DossierCard; readonly dossier: DossierRead }
 
@@ -77,11 +80,33 @@ function VisitWords({ visit, dossier }: { readonly visit: ReleasedVisit; readonl
         <ul className="small">
           {protocol.measures.map((measure) => (
             <li key={JSON.stringify(measure)}>
-              <UserText text={measureRead(measure, date)} />
+              <LeavingMeasure measure={measureRead(measure, date)} dossier={dossier} />
             </li>
           ))}
         </ul>
       )}
+    </>
+  )
+}
+
+/** In every language that it has, since in each it leaves. */
+function LeavingMeasure({ measure, dossier }: { readonly measure: LocalText; readonly dossier: DossierRead }) {
+  const pointers = pointersOf({ title: {}, text: measure }, dossier)
+  return (
+    <>
+      {languages.map((language) => {
+        const text = measure[language]
+        return (
+          text && (
+            <p key={language} lang={language} dir="auto">
+              <Pointed text={text} pointers={pointers.filter((one) => one.language === language)} />
+            </p>
+          )
+        )
+      })}
+      <div className="marks">
+        <PointedOut pointers={pointers} />
+      </div>
     </>
   )
 }

@@ -60,7 +60,7 @@ function deskOn(log: SharedLog) {
       },
       signs: false,
       online: true,
-      unsent: { count: 0, oldest: null },
+      unsent: { count: 0, typed: 0, oldest: null },
       lastSync: null,
       asksToSignIn: false,
       clockOff: 0,

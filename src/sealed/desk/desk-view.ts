@@ -31,8 +31,8 @@ export type DeskStatus = {
   /** This device signs the directory at present. */
   readonly signs: boolean
   readonly online: boolean
-  /** Records made here, or taken in from a file, that the server has not acknowledged, what is typed and will be one, and attached files that it does not have whole; and the oldest record's claimed time. */
-  readonly unsent: { readonly count: number; readonly oldest: Instant | null }
+  /** Records made here, or taken in from a file, that the server has not acknowledged, what is typed and will be one (`typed` of them, for a moment), and attached files that it does not have whole; and the oldest record's claimed time. */
+  readonly unsent: { readonly count: number; readonly typed: number; readonly oldest: Instant | null }
   readonly lastSync: Instant | null
   /** By how many minutes this device's clock is off, by the server's; 0 while nobody has said so. Negative: it is slow. */
   readonly clockOff: number

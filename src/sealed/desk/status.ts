@@ -36,7 +36,7 @@ export async function statusOf(bench: Bench, weather: Weather): Promise<DeskStat
       ...(opened && { device: opened.keys.id }),
       signs: false,
       online,
-      unsent: { count: 0, oldest: null },
+      unsent: { count: 0, typed: 0, oldest: null },
       lastSync,
       clockOff,
       trouble: error.problem,
@@ -58,6 +58,7 @@ async function readStatus(bench: Bench, weather: Weather): Promise<DeskStatus> {
     opened ? countLeft(opened.values, opened.keys.id) : 0,
     putBack(bench),
   ])
+  const typed = opened?.typed.waiting() ?? 0
   const oldest = unsent.filter(({ hash }) => !inside.has(hash)).map((record) => opened?.shelf.claimed(record) ?? null)
   const { trouble } = weather
   const isSaid = trouble !== null && isMerelySaid(trouble)
@@ -67,7 +68,8 @@ async function readStatus(bench: Bench, weather: Weather): Promise<DeskStatus> {
     signs: opened !== null && signsNow(opened, bench.clock()),
     online: weather.online,
     unsent: {
-      count: all - inside.size + files.length + left + (opened?.typed.waiting() ?? 0),
+      count: all - inside.size + files.length + left + typed,
+      typed,
       oldest: oldest.find((time) => time !== null) ?? null,
     },
     lastSync: weather.lastSync,

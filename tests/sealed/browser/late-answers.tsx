@@ -27,7 +27,7 @@ const status: DeskStatus = {
   state: 'open',
   signs: true,
   online: true,
-  unsent: { count: 0, oldest: null },
+  unsent: { count: 0, typed: 0, oldest: null },
   lastSync: null,
   asksToSignIn: false,
   clockOff: 0,

@@ -143,16 +143,19 @@ test('a browser that is killed while a field is typed has every letter, once, an
   assert.deepEqual(await valuesIn(await tabOn(hind.store), field), ['the kitchen', 'unseen'])
 })
 
-test('what is typed counts as not sent from its first letter until its record is there, once', async () => {
+test('what is typed counts as not sent from its first letter until its record is there, once', async (t) => {
   const tab = await tabOn(hind.store)
   granted(await tab.desk.sync())
   const told: number[] = []
   tab.desk.subscribe((event) => {
     if (event.kind === 'status') told.push(event.status.unsent.count)
   })
+  t.mock.timers.enable({ apis: ['setTimeout'] })
   for (const value of ['b', 'be', 'beds'])
     granted(await tab.desk.editFields(visit, [{ register: 'plan/typed', value }]))
-  assert.equal((await tab.desk.status()).unsent.count, 1)
+  const { count, typed } = (await tab.desk.status()).unsent
+  assert.deepEqual([count, typed], [1, 1])
+  t.mock.timers.reset()
   await until('it was told', () => told.includes(1))
   granted(await tab.desk.sync())
   assert.equal((await tab.desk.status()).unsent.count, 0)

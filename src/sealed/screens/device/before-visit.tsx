@@ -22,6 +22,8 @@ export function BeforeVisit({ card }: { readonly card: DossierCard }): ReactNode
   const { t } = useWords()
   const status = useDeskStatus()
   const clockOff = useClockOff()
+  // Without what is being typed: a line that comes and goes would move the field under her hands.
+  const unsent = status ? status.unsent.count - status.unsent.typed : 0
   const storage = useStorageRoom()
   const offline = navigator.serviceWorker?.controller !== null && navigator.serviceWorker !== undefined
   return (
@@ -46,10 +48,10 @@ export function BeforeVisit({ card }: { readonly card: DossierCard }): ReactNode
           </Mark>
         </p>
       )}
-      {status && status.unsent.count > 0 && (
+      {unsent > 0 && (
         <p>
           <Mark kind="differ" icon={<ArrowUp className="i" aria-hidden="true" />}>
-            {t('common.unsent', { count: status.unsent.count })}
+            {t('common.unsent', { count: unsent })}
           </Mark>
         </p>
       )}

@@ -1,8 +1,8 @@
 // The public server as a process: what it serves and with which headers, and the newsletter from form to letter.
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash, randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -14,6 +14,7 @@ import { t } from '../../src/foundation/words/t.ts'
 import { moveDatabase } from '../../src/main/night/move.ts'
 import type { PublicOptions, PublicServer } from '../../src/main/public-server.ts'
 import { numberInWords } from '../../src/public/forms/sum.ts'
+import { openSiteFiles } from '../../src/public/server/site-files.ts'
 import type { Instant } from '../../src/vocabulary/dates.ts'
 import type { Language } from '../../src/vocabulary/languages.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
@@ -107,6 +108,28 @@ describe('the site over HTTP', () => {
     assert.equal((await get('/theme/fonts/wiqaya-arabic-400.woff2')).headers.get('content-type'), 'font/woff2')
     assert.equal((await get('/fr/news')).headers.get('location'), '/fr/news/')
     assert.equal((await get('/fr/search?q=eau')).headers.get('location'), '/fr/search/?q=eau')
+  })
+
+  test('a large file is read a piece at a time, for each reader anew: however many read slowly, none of it stays in memory', async () => {
+    const data = newFolder()
+    const bytes = randomBytes(3 * 1024 * 1024)
+    const hash = createHash('sha256').update(bytes).digest('hex')
+    const type = 'application/vnd.openxmlformats-officedocument.presentationml.presentation'
+    const file = { hash, type, name: 'diapos.pptx', size: bytes.length, width: null, height: null } as const
+    const publications = join(data, 'publications')
+    mkdirSync(join(publications, 'files'), { recursive: true })
+    writeFileSync(join(publications, 'files', `${hash}.pptx`), bytes)
+    publishInto(publications, [{ ...frenchOnly, body: { fr: [{ kind: 'file', file, text: 'Les diapositives' }] } }])
+    const { get } = browse((await serve(data)).address)
+    const [whole, brokenOff] = [await get(`/files/${hash}.pptx`), await get(`/files/${hash}.pptx`)]
+    await brokenOff.body?.cancel()
+    assert.deepEqual([whole.status, whole.headers.get('content-length')], [200, `${bytes.length}`])
+    assert.ok(bytes.equals(Buffer.from(await whole.arrayBuffer())))
+    const again = await get(`/files/${hash}.pptx`, { 'if-none-match': whole.headers.get('etag') ?? '' })
+    assert.equal(again.status, 304)
+    const [version = ''] = readdirSync(join(data, 'site', 'versions'))
+    const kept = await openSiteFiles(join(data, 'site', 'versions', version))
+    assert.equal(typeof (await kept.get(`/files/${hash}.pptx`))?.bytes, 'function')
   })
 
   test('the root leads to the language that the browser asks for, or to the first of the site', async () => {

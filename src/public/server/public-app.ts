@@ -153,6 +153,8 @@ function answer(c: Context, file: SiteFile, status: 200 | 404 | 410): Response {
     Vary: 'Accept-Encoding',
   }
   if (status === 200 && c.req.header('if-none-match') === file.etag) return c.body(null, 304, head)
+  if (typeof file.bytes === 'function')
+    return c.body(file.bytes(), status, { ...head, 'Content-Length': String(file.size) })
   if (!file.compressed || !c.req.header('accept-encoding')?.includes('br')) return c.body(file.bytes, status, head)
   return c.body(file.compressed, status, { ...head, 'Content-Encoding': 'br' })
 }

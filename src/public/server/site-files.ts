@@ -1,12 +1,14 @@
-// Serves the files of one built site from its folder, kept in memory once asked for, with validators and compression.
+// Serves the files of one built site from its folder, with validators and compression: kept in memory once asked for, and films, documents and other large files a piece at a time.
 import { createHash } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
+import { open, readdir, readFile, stat } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants } from 'node:zlib'
 
 export type SiteFile = {
-  readonly bytes: Uint8Array<ArrayBuffer>
+  /** Of a large file a stream that opens it once somebody reads: for each reader another one. */
+  readonly bytes: Uint8Array<ArrayBuffer> | (() => ReadableStream<Uint8Array>)
+  readonly size: number
   /** Null for what does not get smaller. */
   readonly compressed: Uint8Array<ArrayBuffer> | null
   readonly type: string
@@ -41,7 +43,8 @@ export async function openSiteFiles(folder: string, paths?: readonly string[]): 
       const reading = readSiteFile(file, path)
       kept.set(path, reading)
       try {
-        size += (await reading).bytes.length
+        const { bytes } = await reading
+        size += typeof bytes === 'function' ? 0 : bytes.length
       } catch (error) {
         kept.delete(path)
         throw error
@@ -61,20 +64,51 @@ async function pathsIn(folder: string): Promise<string[]> {
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
 }
 
+/** Whoever reads slowly holds what is in memory for her: of a larger file that would be all of it, for each reader. */
+const inMemoryMost = 1024 * 1024
+
 async function readSiteFile(file: string, path: string): Promise<SiteFile> {
-  const bytes = new Uint8Array(await readFile(file))
   const type = types[extname(file)] ?? 'application/octet-stream'
+  const [, hash] = /^\/files\/([0-9a-f]{64})\./.exec(path) ?? []
+  const { size } = await stat(file)
+  if (hash && size > inMemoryMost && !type.includes('charset')) {
+    const bytes = () => streamOf(piecesOf(file))
+    return { bytes, size, compressed: null, type, etag: `"${hash.slice(0, 22)}"`, fixed: true }
+  }
+  const bytes = new Uint8Array(await readFile(file))
   // What every page needs is small and packed once for everybody, as tightly as can be; a page may be written again the next minute.
   const everywhere = /\.[0-9a-f]{12}\.(css|js)$/.test(path)
   const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: everywhere ? 11 : 6 } }
   return {
     bytes,
+    size: bytes.length,
     compressed: type.includes('charset') ? new Uint8Array(await compress(bytes, quality)) : null,
     type,
     etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
-    fixed: everywhere || /^\/files\/[0-9a-f]{64}\./.test(path),
+    fixed: everywhere || hash !== undefined,
   }
 }
+
+async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
+  await using file = await open(path)
+  yield* file.createReadStream({ autoClose: false, highWaterMark: 256 * 1024 })
+}
+
+/** Nothing is read before it is asked for, and nothing once it is broken off. */
+const streamOf = (pieces: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> =>
+  new ReadableStream(
+    {
+      async pull(controller) {
+        const { done, value } = await pieces.next()
+        if (done) controller.close()
+        else controller.enqueue(value)
+      },
+      async cancel() {
+        await pieces.return(undefined)
+      },
+    },
+    { highWaterMark: 0 },
+  )
 
 const compress = promisify(brotliCompress)
 

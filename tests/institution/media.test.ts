@@ -120,6 +120,11 @@ test('a PDF that no device of a reader should unfold is refused, whether or not 
     'medium-unopenable',
     'many, each of which would do',
   )
+  assert.equal(
+    await beside(Buffer.from('stream\n!'.repeat(250_000))),
+    'medium-unopenable',
+    'letters without an end, each looked at to the end of the file: half a megabyte took minutes',
+  )
   const runs = (megabytes: number) => Buffer.concat([Buffer.alloc(megabytes * 16384, Buffer.from([129, 0])), end])
   const end = Buffer.from([128])
   for (const early of [0, 1]) {

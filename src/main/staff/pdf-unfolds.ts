@@ -34,8 +34,9 @@ export async function pdfUnfolds(bytes: Uint8Array<ArrayBuffer>): Promise<boolea
     const head = headOf(file, at)
     if (met > streamsMost || !pictureFits(head, bytes.subarray(begins)) || isFoldedOddly(head)) return false
     const most = /\/Subtype\s*\/Image/.test(head) ? pictureMost : streamMost
-    const written = writtenInLetters(bytes, begins)
-    room.toRead -= written?.length ?? 0
+    const { read, written } = inLetters(bytes, begins)
+    room.toRead -= read
+    if (room.toRead < 0) return false
     const [from, first] = written ? [written, 0] : [bytes, begins]
     if (!(await streamFits(from, first, most, room, saysRuns(file, at)))) return false
   }
@@ -109,12 +110,16 @@ function pictureFits(head: string, stream: Uint8Array): boolean {
   return Math.max(said(/\/Width\s+(\d+)/) * said(/\/Height\s+(\d+)/), frame) <= pixelsMost
 }
 
-/** What is written there in letters (ISO 32000-1, 7.4.2 and 7.4.3), as many a file was for lines that carried no bytes; null where something else stands. */
-function writtenInLetters(bytes: Uint8Array, from: number): Uint8Array | null {
+/** What is written there in letters (ISO 32000-1, 7.4.2 and 7.4.3), as many a file was for lines that carried no bytes; null where something else stands. `read`: how far it was looked at for it. */
+function inLetters(bytes: Uint8Array, from: number): { readonly read: number; readonly written: Uint8Array | null } {
   const [sixteen, eightyFive] = [endOf(bytes, from, isOf16), endOf(bytes, from, isOf85)]
-  if (sixteen > from && bytes[sixteen] === 0x3e)
-    return Buffer.from(Buffer.from(bytes.subarray(from, sixteen)).toString('latin1').replace(/\s/g, ''), 'hex')
-  return eightyFive > from && bytes[eightyFive] === 0x7e ? ofBase85(bytes.subarray(from, eightyFive)) : null
+  const read = Math.max(sixteen, eightyFive) - from
+  if (sixteen > from && bytes[sixteen] === 0x3e) {
+    const letters = Buffer.from(bytes.subarray(from, sixteen)).toString('latin1').replace(/\s/g, '')
+    return { read, written: Buffer.from(letters, 'hex') }
+  }
+  const is85 = eightyFive > from && bytes[eightyFive] === 0x7e
+  return { read, written: is85 ? ofBase85(bytes.subarray(from, eightyFive)) : null }
 }
 
 const isSpace = (byte: number): boolean => byte === 0 || byte === 32 || (byte >= 9 && byte <= 13)

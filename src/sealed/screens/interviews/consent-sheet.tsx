@@ -75,7 +75,7 @@ export function ConsentSheet(): ReactNode {
         {interview.anotherConsented(registers) && (
           <>
             <SavedText
-              label={t('dossier.consent.relation', whom)}
+              label={t('dossier.consent.relation')}
               hint={t('dossier.consent.relation-hint')}
               field={given.relation}
               change={(relation) => interview.changeConsentGiven({ relation })}

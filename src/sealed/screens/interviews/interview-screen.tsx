@@ -209,11 +209,10 @@ function Words({ recording }: { readonly recording: 'ask' | 'open' | 'refused' }
 
 function AskFirst(): ReactNode {
   const { t } = useWords()
-  const { registers } = useStream()
   return (
     <Notice kind="differ" icon={<Hand className="i" aria-hidden="true" />}>
       <p className="strong">{t('dossier.interview.ask-first')}</p>
-      <p>{t('dossier.interview.ask-first-text', withWhom(registers))}</p>
+      <p>{t('dossier.interview.ask-first-text')}</p>
       <p>
         <a href="#consent">{t('dossier.interview.to-consent')}</a>
       </p>

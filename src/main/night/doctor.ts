@@ -1,81 +1,29 @@
 // `wiqaya doctor`: looks at an installation, also while its servers run, and says what is wrong and what to do. It changes nothing.
 import type { Stats } from 'node:fs'
-import { access, constants, readdir, readFile, stat, statfs } from 'node:fs/promises'
+import { stat, statfs } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { parseArgs } from 'node:util'
 import nodemailer from 'nodemailer'
-import pg from 'pg'
-import { isPostgres, openSnapshot, type Snapshot } from '../../foundation/server/database/tables/snapshot.ts'
-import { standingAt } from '../../foundation/server/database/tables/unfinished.ts'
+import { openSnapshot } from '../../foundation/server/database/tables/snapshot.ts'
 import { readBackupNote } from '../../foundation/server/folders/backup-note.ts'
-import { isHere } from '../../foundation/server/folders/database-elsewhere.ts'
-import { absent } from '../../foundation/server/folders/files.ts'
 import { leftUnfinished } from '../../foundation/server/folders/unfinished-folder.ts'
 import { readAppFolder } from '../../foundation/server/http/app-files.ts'
 import { languageAsked, problemLines, tellUsage } from '../../foundation/server/process/terminal.ts'
 import { leftToRight, t } from '../../foundation/words/t.ts'
-import type { Publication } from '../../publish/publication.ts'
-import { keepsWords } from '../../publish/publish.ts'
-import { folderIdFile } from '../../sealed/server/same-folder.ts'
 import { instantAt } from '../../vocabulary/dates.ts'
 import type { Language } from '../../vocabulary/languages.ts'
 import { checkFile, readRelease, releaseFile } from '../app-release/manifest.ts'
 import { appFolder } from '../commands/build.ts'
 import { cardIn, cardOfAnInstitution } from '../data-folder.ts'
-import { sumOfFile } from '../everything/summed-file.ts'
+import { sayOfDatabase } from './doctor-databases.ts'
+import { type Closed, closedToUs, type Say, type Told, type Weight } from './doctor-says.ts'
 import { type Installation, installationAt } from './installation.ts'
-import { checkJournalAt } from './journal.ts'
 import { keptFiles } from './kept-files.ts'
-import { mediaNamed, mediaUnnamed, rowsNamed } from './media-named.ts'
+import { mediaNamed, mediaUnnamed } from './media-named.ts'
 import { verifiedBeside } from './restore-backup.ts'
-import { compareSteps, type Server, servers } from './rooms-tables.ts'
+import { servers } from './rooms-tables.ts'
 import { momentInWords, pathTold, sizeInWords } from './terminal-report.ts'
-
-/** `wrong` needs somebody now; `note` is to be known; `well` was looked at and is. */
-type Weight = 'wrong' | 'note' | 'well'
-type Told = { readonly weight: Weight; readonly code: string; readonly sentence: string }
-type Say = (weight: Weight, code: DoctorCode, data?: Readonly<Record<string, string | number>>) => void
-
-type DoctorCode =
-  | 'node-old'
-  | 'node'
-  | 'disk'
-  | 'disk-full'
-  | 'open-folder'
-  | 'closed'
-  | 'card-broken'
-  | 'left-unfinished'
-  | 'clock'
-  | 'database'
-  | 'database-none'
-  | 'database-gone'
-  | 'database-elsewhere'
-  | 'database-away'
-  | 'database-damaged'
-  | 'database-unfinished'
-  | 'database-careless'
-  | 'newer'
-  | 'pending'
-  | 'backup'
-  | 'backup-none'
-  | 'backup-old'
-  | 'backup-ahead'
-  | 'backup-untried'
-  | 'other-folder'
-  | 'journal-broken'
-  | 'media-missing'
-  | 'media-differ'
-  | 'media-unnamed'
-  | 'publications-differ'
-  | 'words-left'
-  | 'app-unsigned'
-  | 'app-altered'
-  | 'mail-folder'
-  | 'mail-away'
-  | 'mail'
-  | 'address'
 
 /** 0 when nothing is wrong, 1 when something is or there is no installation, 2 for arguments that are none. */
 export async function doctor(args: readonly string[]): Promise<number> {
@@ -149,22 +97,6 @@ export async function examine(
   return found
 }
 
-type Closed = { readonly paths: Set<string>; readonly note: (error: unknown) => undefined }
-
-/** What this user may not read, and the servers’ may not use; all else is looked at: `note` is to be given to `catch`; any other failure is thrown. */
-function closedToUs(): Closed {
-  const paths = new Set<string>()
-  return {
-    paths,
-    note(error) {
-      if (!(error instanceof Error && 'path' in error && 'code' in error)) throw error
-      if (error.code !== 'EACCES' && error.code !== 'EPERM') throw error
-      paths.add(String(error.path))
-      return undefined
-    },
-  }
-}
-
 function sayOfNode(say: Say): void {
   const { node: version } = process.versions
   const old = Number(version.split('.')[0]) < 24
@@ -220,167 +152,6 @@ async function sayOfUnfinished(folder: string, temporary: string, say: Say, clos
 /** Of a file beside what belongs to the owner of its folder, who is the server's user. */
 const mayRead = (owner: Stats, { uid, gid, mode }: Stats): boolean =>
   uid === owner.uid || (mode & 0o004) !== 0 || (gid === owner.gid && (mode & 0o040) !== 0)
-
-/** A command of another user may have made what SQLite puts beside a database: the server cannot write there. */
-async function noteDatabaseOfAnother(file: string, closed: Closed): Promise<void> {
-  const owner = await stat(dirname(file)).catch(absent)
-  for (const path of [file, `${file}-wal`, `${file}-shm`]) {
-    const its = await stat(path).catch(absent)
-    if (owner && its && its.uid !== owner.uid) closed.paths.add(path)
-  }
-}
-
-async function sayOfDatabase(
-  server: Server,
-  address: string | null,
-  { folder }: Installation,
-  say: Say,
-  size: (bytes: number) => string,
-  now: number,
-  closed: Closed,
-): Promise<void> {
-  if (address === null) {
-    const variable = server === 'staff' ? 'DATABASE_URL' : 'PUBLIC_DATABASE_URL'
-    if (!isHere(server, join(folder, server)).ok) return say('wrong', 'database-elsewhere', { server, variable })
-    return (await hasWorked(server, folder).catch(closed.note))
-      ? say('wrong', 'database-gone', { server, variable })
-      : say('note', 'database-none', { server })
-  }
-  if (!isPostgres(address)) await noteDatabaseOfAnother(address, closed)
-  let snapshot: Snapshot
-  try {
-    if (isPostgres(address) && (await standingAt(address)) === 'unfinished')
-      return say('wrong', 'database-unfinished', { server })
-    snapshot = await openSnapshot(address)
-  } catch {
-    // The reason may hold the address, and the address a password. A file that this user may read is there, and no database any more.
-    const readable = !isPostgres(address) && (await canRead(address))
-    return say('wrong', readable ? 'database-damaged' : 'database-away', { server })
-  }
-  try {
-    const { pending, unknown } = await compareSteps(server, snapshot.steps)
-    if (unknown.length > 0) return say('wrong', 'newer', { server })
-    if (pending.length > 0) say('note', 'pending', { server, count: pending.length })
-    if (!(await isWhole(address))) return say('wrong', 'database-damaged', { server })
-    for (const setting of await carelessSettings(address))
-      say('wrong', 'database-careless', { setting: leftToRight(setting) })
-    say('well', 'database', { server })
-    if (server === 'staff') await sayOfStaff(snapshot, address, folder, say, size, now, closed)
-  } finally {
-    await snapshot.close()
-  }
-}
-
-/** Such a server worked on this folder: another, at its first start, makes an empty database next to it. */
-async function hasWorked(server: Server, folder: string): Promise<boolean> {
-  for await (const { path } of keptFiles(folder)) if (leftBy[server].test(path)) return true
-  return false
-}
-
-const leftBy: Readonly<Record<Server, RegExp>> = {
-  staff: /^(staff\/(media|attachments)|public\/publications)\//,
-  public: /^public\/secret$/,
-}
-
-/** What the registers name is there, and follows. */
-async function sayOfStaff(
-  snapshot: Snapshot,
-  address: string,
-  folder: string,
-  say: Say,
-  size: (bytes: number) => string,
-  now: number,
-  closed: Closed,
-): Promise<void> {
-  const tables = new Set(snapshot.tables.map(({ name }) => name))
-  if (tables.has('journal')) {
-    const { broken } = await checkJournalAt(address)
-    if (broken !== null) say('wrong', 'journal-broken', { seq: broken })
-  }
-  for await (const ours of rowsNamed<{ readonly folder: string }>(snapshot, 'data_folder')) {
-    const here = await readFile(join(folder, 'staff', folderIdFile), 'utf8')
-      .catch(absent)
-      .catch(closed.note)
-    if (isPostgres(address) && here !== undefined && here !== ours.folder)
-      say('wrong', 'other-folder', { folder: pathTold(join(folder, 'staff')), file: leftToRight(folderIdFile) })
-  }
-  let missing = 0
-  const altered: string[] = []
-  const named = new Set<string>()
-  for await (const { path, hash } of mediaNamed(snapshot)) {
-    named.add(path)
-    const sum = await sumOfFile(join(folder, 'staff', 'media', path))
-      .catch(absent)
-      .catch(closed.note)
-    if (sum === undefined) continue
-    if (!sum) missing += 1
-    else if (sum.sha256 !== hash) altered.push(path)
-  }
-  if (missing > 0) say('wrong', 'media-missing', { count: missing })
-  if (altered[0] !== undefined) say('wrong', 'media-differ', { count: altered.length, file: leftToRight(altered[0]) })
-  const unnamed = await mediaUnnamed(folder, named, now).catch(closed.note)
-  const bytes = unnamed?.reduce((sum, file) => sum + file.size, 0) ?? 0
-  if (unnamed?.[0]) say('note', 'media-unnamed', { count: unnamed.length, size: size(bytes) })
-  await sayOfPublications(snapshot, join(folder, 'public', 'publications'), say, closed)
-}
-
-/** Each current publication must be the file that is served, and no text of withdrawn ones may be left. */
-async function sayOfPublications(snapshot: Snapshot, publications: string, say: Say, closed: Closed): Promise<void> {
-  const listed = await readdir(publications).catch(absent).catch(closed.note)
-  if (listed === undefined) return
-  const names = new Set(listed ?? [])
-  const newest = new Map<string, { readonly version: number; readonly text: string }>()
-  type Published = { readonly id: string; readonly version: number; readonly publication: string }
-  for await (const { id, version, publication } of rowsNamed<Published>(snapshot, 'publications'))
-    if (Number(version) > (newest.get(id)?.version ?? 0))
-      newest.set(id, { version: Number(version), text: publication })
-  const differing: string[] = []
-  for (const [id, { version, text }] of newest) {
-    const name = `${id}.v${version}.json`
-    const here = names.has(name) ? await readFile(join(publications, name), 'utf8').catch(closed.note) : null
-    if (here !== undefined && here !== `${text}\n`) differing.push(name)
-  }
-  if (differing[0] !== undefined)
-    say('wrong', 'publications-differ', { count: differing.length, file: leftToRight(differing[0]) })
-  const withWords = [...newest.values()].filter(({ text }) => keepsWords(JSON.parse(text) as Publication)).length
-  if (withWords > 0) say('note', 'words-left', { count: withWords })
-}
-
-const canRead = (file: string): Promise<boolean> =>
-  access(file, constants.R_OK).then(
-    () => true,
-    () => false,
-  )
-
-async function isWhole(address: string): Promise<boolean> {
-  if (isPostgres(address)) return true // it checks its own pages
-  try {
-    const database = new DatabaseSync(address, { readOnly: true, timeout: 5_000 })
-    try {
-      return database.prepare('PRAGMA quick_check(1)').get()?.quick_check === 'ok'
-    } finally {
-      database.close()
-    }
-  } catch {
-    return false // it cannot even be read
-  }
-}
-
-/** A connection of ours turns `synchronous_commit` on for itself: here it is asked for as others have it. */
-async function carelessSettings(address: string): Promise<readonly string[]> {
-  if (!isPostgres(address)) return []
-  const client = new pg.Client({ connectionString: address, connectionTimeoutMillis: 10_000 })
-  client.on('error', () => {})
-  await client.connect()
-  try {
-    const { rows } = await client.query<{ name: string }>(
-      "select name from pg_settings where name in ('fsync', 'full_page_writes', 'synchronous_commit') and setting = 'off' order by name",
-    )
-    return rows.map(({ name }) => name)
-  } finally {
-    await client.end()
-  }
-}
 
 const hoursLate = 48
 

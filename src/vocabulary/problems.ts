@@ -140,6 +140,8 @@ export const problemStatus = {
   'app-sign-in-not-named': 403,
   'app-sign-in-elsewhere': 403,
   'release-key-exists': 409,
+  'release-key-unreadable': 422,
+  'release-key-wrong': 401,
   // directory
   'directory-unreadable': 422,
   'directory-signature-wrong': 422,

@@ -4,18 +4,22 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, before, describe, test } from 'node:test'
+import { after, before, describe, type TestContext, test } from 'node:test'
 import { Hono } from 'hono'
 import { appFiles, readAppFolder } from '../../src/foundation/server/http/app-files.ts'
 import { type Listening, listenOn } from '../../src/foundation/server/http/listen.ts'
 import { problemLines } from '../../src/foundation/server/process/terminal.ts'
 import { checkedApp } from '../../src/main/app-release/local-app.ts'
 import { keyFingerprint } from '../../src/main/app-release/manifest.ts'
-import { signFolder } from '../../src/main/app-release/release.ts'
+import { release as releaseCommand, signFolder } from '../../src/main/app-release/release.ts'
 import { appFolder, buildIfStale } from '../../src/main/commands/build.ts'
+import { sealFile } from '../../src/sealed/keys/age-file.ts'
 import { type SigningKey, signingKeyFrom, systemRandom } from '../../src/sealed/keys/secret.ts'
+import { type Language, languages } from '../../src/vocabulary/languages.ts'
 import { granted, type Outcome } from '../../src/vocabulary/problems.ts'
+import { carryingCostsLittle } from '../support/quick-age.ts'
 
+carryingCostsLittle()
 const root = join(import.meta.dirname, '..', '..')
 const folder = mkdtempSync(join(tmpdir(), 'wiqaya-release-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
@@ -36,6 +40,32 @@ test('the app is the same bytes whoever builds it, in whatever folder', async ()
   assert.deepEqual([...theirs.keys()], [...ours.keys()])
   for (const [path, bytes] of ours) assert.ok(Buffer.from(bytes).equals(theirs.get(path) ?? bytes.slice(1)), path)
 })
+
+test('nothing is signed with words that do not open the release key, or with a file that is none: each said in three languages', async (context) => {
+  const file = (name: string, content: string | Uint8Array) => {
+    writeFileSync(join(folder, name), content)
+    return join(folder, name)
+  }
+  const wordsFile = file('words', 'six words of some other key\n')
+  const key = file('release.key', await sealFile(systemRandom(32), 'the six words of this key'))
+  const cut = file('cut.key', readFileSync(key).subarray(0, 40))
+  const other = file('other.key', await sealFile(systemRandom(16), 'six words of some other key'))
+  for (const language of languages) {
+    const wrong = await refusedToSign(context, key, wordsFile, language)
+    assert.equal(wrong, problemLines(language, { code: 'release-key-wrong', data: {} }))
+    const unreadable = problemLines(language, { code: 'release-key-unreadable', data: {} })
+    assert.notEqual(wrong, unreadable)
+    for (const none of [cut, other]) assert.equal(await refusedToSign(context, none, wordsFile, language), unreadable)
+  }
+})
+
+async function refusedToSign({ mock }: TestContext, key: string, wordsFile: string, language: Language) {
+  const lines: string[] = []
+  const said = mock.method(console, 'error', (line: string) => lines.push(line))
+  assert.equal(await releaseCommand(['sign', key, '--words-file', wordsFile, '--language', language]), 1)
+  said.mock.restore()
+  return lines.join('\n')
+}
 
 describe('an app that is checked before it is opened', () => {
   let server: Listening

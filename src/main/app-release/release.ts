@@ -77,13 +77,14 @@ export async function signFolder(folder: string, key: SigningKey, last: string):
   return readRelease(text)
 }
 
-/** Refuses `file-not-here`, `carried-words-wrong`, and `carried-unreadable` for anything but a key. */
+/** Refuses `file-not-here`, `release-key-wrong` for other words, and `release-key-unreadable` for anything but a key. */
 async function openKey(file: string, words: string): Promise<Outcome<SigningKey>> {
   const sealed = await bytesOf(file)
   if (!sealed) return refuse('file-not-here', { file })
   const seed = await openFile(sealed, words)
-  if (!seed.ok) return seed
-  if (seed.value.length !== seedLength) return refuse('carried-unreadable')
+  if (!seed.ok)
+    return refuse(seed.problem.code === 'carried-words-wrong' ? 'release-key-wrong' : 'release-key-unreadable')
+  if (seed.value.length !== seedLength) return refuse('release-key-unreadable')
   const key = await signingKeyFrom(seed.value)
   seed.value.fill(0)
   return accept(key)

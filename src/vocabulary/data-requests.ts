@@ -20,5 +20,9 @@ export const keepingGrounds = ['legal-duty', 'dialogue', 'evidence', 'signed', '
 /** Why something is kept although she asks for its deletion: a law that says so, a dialogue that runs, evidence of ill-treatment, a record that was signed or sent and cannot change, or the rights of somebody else. */
 export type KeepingGround = (typeof keepingGrounds)[number]
 
+export const withholdingGrounds = ['others', 'danger', 'confidence', 'work', 'law'] as const
+/** Why something that is kept of her is left out of what she is told: the rights of somebody else, a danger to somebody, what was told in confidence, a visit or inquiry that runs, or a law that forbids it. */
+export type WithholdingGround = (typeof withholdingGrounds)[number]
+
 /** What whoever decides on an erasure is to have read: a term that runs, a letter that waits for an answer, a matter that is not closed, a death or serious incident, a copy that somebody else was given. */
 export type SpeaksAgainst = 'term-runs' | 'dialogue-runs' | 'not-closed' | 'serious' | 'handed-over'

@@ -2,12 +2,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Piece } from '../../src/foundation/search/excerpt.ts'
+import { figuresOf } from '../../src/foundation/words/figures.ts'
+import { nowhere } from '../../src/foundation/words/locale.ts'
+import { answerText } from '../../src/institution/data-requests/answer-text.ts'
 import { type DataRequest, decidedOf, grantedOf, type Kept } from '../../src/institution/data-requests/data-request.ts'
-import type { Found } from '../../src/institution/data-requests/person-found.ts'
+import type { ForAnswer, Found } from '../../src/institution/data-requests/person-found.ts'
 import { type TextAt, textAt } from '../../src/institution/data-requests/text-at.ts'
 import { migrateMailbox } from '../../src/sealed/server/mailbox.ts'
 import type { MailboxTables } from '../../src/sealed/server/tables.ts'
 import type { Instant } from '../../src/vocabulary/dates.ts'
+import { languages } from '../../src/vocabulary/languages.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { onEachDatabase } from '../support/databases.ts'
 import { finding, hind, karim, openInstitution, prison, salma, signed, visitAt, younes } from './institution.ts'
@@ -78,6 +82,61 @@ onEachDatabase('requests about data', ({ fresh }) => {
       ['Entendre Zaynab El-Mansouri.', 'Direction de Zaynab El-Mansouri'],
     ])
     assert.deepEqual(told.get('answers'), [made.id, { stays: 'as-it-came' }, ['Mme El-Mansouri Zaynab répond']])
+  })
+
+  test('who asks to see is told what was found that is hers, and on which ground the rest is left out, without saying where that stands', async () => {
+    const { ask } = await openInstitution(await fresh())
+    const request: DataRequest = (await ask(karim, 'POST', '/data-requests', { ...asks, aims: ['see'] })).json
+    const told = { kind: 'alert', way: 'call', received: '2026-11-19' }
+    const alerts: { readonly id: string; readonly number: string }[] = []
+    for (const text of [
+      'اتصلت زينب المنصوري',
+      'Zaynab Mansouri : sa sœur craint pour elle',
+      'Une autre Zaynab Mansouri',
+    ])
+      alerts.push((await ask(karim, 'POST', '/alerts', { ...told, text: { fr: text } })).json)
+    const { found } = (await ask(karim, 'POST', `/data-requests/${request.id}/search`, { text: 'Zaynab Mansouri' }))
+      .json
+    const [first, second, third] = alerts.map(({ number }) => number)
+    assert.ok(first && second && third)
+    const chosen = (['told', 'danger'] as const).map((as, at): ForAnswer => {
+      const hers = found.find(({ row }: Found) => row === alerts[at]?.id)
+      assert.equal(hers.number, alerts[at]?.number)
+      assert.equal(hers.day, '2026-11-19')
+      return { found: hers, as }
+    })
+    const answer = (language: (typeof languages)[number], all: readonly ForAnswer[], done = request.done) =>
+      answerText({ ...request, done }, all, language, figuresOf(language, nowhere))
+    const says = {
+      ar: ['هذا ما تقوله سجلاتنا عنكم:', 'الطلبات والإشعارات', 'عنصر واحد. في الإفصاح عنه خطر على شخص ما.'],
+      fr: ['19 novembre 2026', 'Demandes et signalements', '1 élément. Le communiquer mettrait quelqu’un en danger.'],
+      en: ['19 November 2026', 'Requests and alerts', '1 entry. Telling it would put somebody in danger.'],
+    }
+    const secrets: readonly string[] = ['sœur', 'Une autre', second, third]
+    for (const language of languages) {
+      const text = answer(language, chosen)
+      for (const said of [...says[language], 'اتصلت زينب المنصوري', first]) assert.ok(text.includes(said), text)
+      for (const untold of secrets) assert.ok(!text.includes(untold), text)
+    }
+    assert.ok(!answer('fr', []).includes('registres'), 'before anybody looked, nothing is said of it')
+    const looked = {
+      on: request.received,
+      places: [],
+      text: '',
+      by: karim.person,
+      enteredAt: '2026-11-21T10:00:00.000Z' as Instant,
+    }
+    assert.ok(answer('fr', [], [{ ...looked, step: 'not-found' }]).includes('n’y avons rien trouvé'))
+    assert.ok(
+      !answer(
+        'fr',
+        [],
+        [
+          { ...looked, step: 'not-found' },
+          { ...looked, step: 'found' },
+        ],
+      ).includes('rien trouvé'),
+    )
   })
 
   test('the draft of a letter is corrected where it stands, and a letter with its number changes no more', async () => {

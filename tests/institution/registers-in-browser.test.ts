@@ -163,7 +163,12 @@ describe('the institution’s house in a browser', browserSkip, () => {
     await field('data-requests.seek-name').fill('médecin')
     await hind.press('data-requests.seek-go')
     await hind.page.locator('mark').first().waitFor()
+    const passage = (await hind.page.locator('p:has(> mark)').first().textContent()) ?? ''
+    await field('data-requests.in-answer').first().selectOption('told')
     await hind.look('institution', 'a request about data')
+    await hind.press('data-requests.answer-draft')
+    const answer = field('data-requests.answer-text').last()
+    await until('the answer with what was found', async () => (await answer.inputValue()).includes(passage))
     await hind.press('data-requests.done-add')
     await field('data-requests.step').selectOption('answered')
     await hind.press('data-requests.done-add', hind.page.locator('form').last())

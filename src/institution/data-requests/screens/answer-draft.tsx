@@ -1,4 +1,4 @@
-// The answer to a person, drafted from what was decided, in her language: completed here, saved, and kept by nobody.
+// The answer to a person, drafted from what was found and decided, in her language: completed here, saved, and kept by nobody.
 import { Download, FilePen } from 'lucide-react'
 import { type ReactNode, Suspense, useCallback, useRef, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
@@ -13,8 +13,11 @@ import { nowhere } from '../../../foundation/words/locale.ts'
 import { directionOf, type Language, languages } from '../../../vocabulary/languages.ts'
 import { answerText } from '../answer-text.ts'
 import type { DataRequest } from '../data-request.ts'
+import type { ForAnswer } from '../person-found.ts'
 
-export function AnswerDraft({ request }: { readonly request: DataRequest }): ReactNode {
+type Props = { readonly request: DataRequest; readonly chosen: readonly ForAnswer[] }
+
+export function AnswerDraft({ request, chosen }: Props): ReactNode {
   const { t } = useWords()
   const [drafting, setDrafting] = useState(false)
   return (
@@ -23,7 +26,7 @@ export function AnswerDraft({ request }: { readonly request: DataRequest }): Rea
       <p className="muted">{t('data-requests.answer-hint')}</p>
       {drafting ? (
         <Suspense fallback={<Loading />}>
-          <Draft request={request} />
+          <Draft request={request} chosen={chosen} />
         </Suspense>
       ) : (
         <p>
@@ -37,7 +40,7 @@ export function AnswerDraft({ request }: { readonly request: DataRequest }): Rea
   )
 }
 
-function Draft({ request }: { readonly request: DataRequest }): ReactNode {
+function Draft({ request, chosen }: Props): ReactNode {
   useAllWordsOf(languages)
   const words = useWords()
   const { t, ownLanguage, languageName } = words
@@ -50,7 +53,7 @@ function Draft({ request }: { readonly request: DataRequest }): ReactNode {
   useAskBeforeLeaving(useCallback(() => now.current !== saved.current, []))
   const write = (text: string | undefined) => setWrittenIn((before) => ({ ...before, [language]: text }))
   const figures = words.language === language ? words : figuresOf(language, nowhere)
-  const text = writtenIn[language] ?? answerText(request, language, figures)
+  const text = writtenIn[language] ?? answerText(request, chosen, language, figures)
   return (
     <div className="sheet stack">
       <Segmented

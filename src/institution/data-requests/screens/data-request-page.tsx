@@ -14,6 +14,7 @@ import { leftToRight } from '../../../foundation/words/t.ts'
 import { PersonBehind } from '../../screens/person-behind.tsx'
 import { PersonName } from '../../screens/person-name.tsx'
 import { asksForErasure, type DataRequest, grantedOf } from '../data-request.ts'
+import type { ForAnswer } from '../person-found.ts'
 import { aimsInWords } from './aims-in-words.ts'
 import { AnswerDraft } from './answer-draft.tsx'
 import { DoneForm } from './done-form.tsx'
@@ -34,6 +35,8 @@ function Page({ request, reload }: { readonly request: DataRequest; readonly rel
   const { t, list } = useWords()
   const done = useDone()
   const [adding, setAdding] = useState(false)
+  /** Until the page is left: what was found of her is copied nowhere. */
+  const [chosen, setChosen] = useState<readonly ForAnswer[]>([])
   const { id, number, aims, received, deadline, reference, ended } = request
   const granted = ended ? grantedOf(request) : null
   return (
@@ -71,7 +74,7 @@ function Page({ request, reload }: { readonly request: DataRequest; readonly rel
         )}
       </dl>
       <PersonBehind about={id} />
-      {!ended && <FindPerson request={request} reload={reload} />}
+      {!ended && <FindPerson request={request} reload={reload} chosen={chosen} choose={setChosen} />}
       {asksForErasure(request) && <ExaminedList request={request} reload={reload} />}
       <WhatWasDone request={request} />
       {!ended && !adding && (
@@ -82,7 +85,7 @@ function Page({ request, reload }: { readonly request: DataRequest; readonly rel
           </Button>
         </p>
       )}
-      {!ended && <AnswerDraft request={request} />}
+      {!ended && <AnswerDraft request={request} chosen={chosen} />}
       {adding && (
         <DoneForm
           request={request}

@@ -2,7 +2,7 @@
 import { type ReactNode, useId, useState } from 'react'
 import { Link } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
-import { TextField } from '../../../foundation/components/forms/fields.tsx'
+import { Select, TextField } from '../../../foundation/components/forms/fields.tsx'
 import { submits } from '../../../foundation/components/forms/submits.ts'
 import { useAct } from '../../../foundation/components/forms/use-act.ts'
 import { Marked } from '../../../foundation/components/lists/marked.tsx'
@@ -10,16 +10,22 @@ import { Failed } from '../../../foundation/components/states.tsx'
 import { Code } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { Piece } from '../../../foundation/search/excerpt.ts'
+import { withholdingGrounds } from '../../../vocabulary/data-requests.ts'
 import { goToPassage } from '../../screens/to-passage.ts'
 import { useMay } from '../../screens/use-may.ts'
 import { asksForErasure, type DataRequest } from '../data-request.ts'
-import type { Found, PersonSearch } from '../person-found.ts'
+import type { ForAnswer, Found, PersonSearch } from '../person-found.ts'
 import { textAt } from '../text-at.ts'
 import { KeptHere } from './kept-here.tsx'
 
-type Props = { readonly request: DataRequest; readonly reload: () => void }
+type Props = {
+  readonly request: DataRequest
+  readonly reload: () => void
+  readonly chosen: readonly ForAnswer[]
+  readonly choose: (chosen: readonly ForAnswer[]) => void
+}
 
-export function FindPerson({ request, reload }: Props): ReactNode {
+export function FindPerson({ request, reload, chosen, choose }: Props): ReactNode {
   const { t } = useWords()
   const acting = useAct()
   const [text, setText] = useState('')
@@ -57,26 +63,30 @@ export function FindPerson({ request, reload }: Props): ReactNode {
       </div>
       {found && found.found.length > 0 && (
         <ul className="lines">
-          {found.found.map(({ table, row, record, stays, passages, morePassages }) => (
-            <li key={`${table}/${row}`} className="stack-s">
-              <p className="small">
-                <FoundAt table={table} row={row} record={record} stays={stays} />
-              </p>
-              {passages.map((pieces, at) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: passages of one answer never change places
-                <PassageFound key={at} table={table} row={row} record={record} stays={stays} passage={pieces} />
-              ))}
-              {morePassages && <p className="small muted">{t('data-requests.more-passages')}</p>}
-              {asksForErasure(request) && (
-                <KeptHere
-                  request={request}
-                  reload={reload}
-                  kept={found.kept.filter(({ what }) => what.id === row)}
-                  row={{ kind: 'row', table, id: row }}
-                />
-              )}
-            </li>
-          ))}
+          {found.found.map((one) => {
+            const { table, row, record, stays, passages, morePassages } = one
+            return (
+              <li key={`${table}/${row}`} className="stack-s">
+                <p className="small">
+                  <FoundAt table={table} row={row} record={record} stays={stays} />
+                </p>
+                {passages.map((pieces, at) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: passages of one answer never change places
+                  <PassageFound key={at} table={table} row={row} record={record} stays={stays} passage={pieces} />
+                ))}
+                {morePassages && <p className="small muted">{t('data-requests.more-passages')}</p>}
+                {request.aims.includes('see') && <InAnswer found={one} chosen={chosen} choose={choose} />}
+                {asksForErasure(request) && (
+                  <KeptHere
+                    request={request}
+                    reload={reload}
+                    kept={found.kept.filter(({ what }) => what.id === row)}
+                    row={{ kind: 'row', table, id: row }}
+                  />
+                )}
+              </li>
+            )
+          })}
         </ul>
       )}
       {found?.more && <p>{t('data-requests.seek-more')}</p>}
@@ -85,6 +95,27 @@ export function FindPerson({ request, reload }: Props): ReactNode {
         <Link href="/search">{t('data-requests.to-search')}</Link>
       </p>
     </section>
+  )
+}
+
+/** Nothing is told of a find until somebody has said that it is hers: another person may have her name. */
+function InAnswer({ found, chosen, choose }: Pick<Props, 'chosen' | 'choose'> & { readonly found: Found }): ReactNode {
+  const { t } = useWords()
+  const isIt = (one: ForAnswer) => one.found.table === found.table && one.found.row === found.row
+  return (
+    <Select
+      label={t('data-requests.in-answer')}
+      none={t('data-requests.in-answer.none')}
+      value={chosen.find(isIt)?.as ?? ''}
+      onChange={(as) => choose([...chosen.filter((one) => !isIt(one)), ...(as ? [{ found, as }] : [])])}
+      options={(['told', ...withholdingGrounds] as const).map((value) => ({
+        value,
+        label:
+          value === 'told'
+            ? t('data-requests.in-answer.told')
+            : t('data-requests.in-answer.left-out', { ground: t(`data-requests.left-out.${value}`) }),
+      }))}
+    />
   )
 }
 

@@ -4,6 +4,7 @@ import { answersTo, plainWords } from '../../../foundation/search/analyse.ts'
 import { excerptOf, type Piece } from '../../../foundation/search/excerpt.ts'
 import { soundsLike } from '../../../foundation/search/sounds.ts'
 import { fromBase64url } from '../../../vocabulary/bytes-as-text.ts'
+import { type IsoDate, isDate } from '../../../vocabulary/dates.ts'
 import type { Found, PersonFound } from '../person-found.ts'
 import { staysAs, textAt } from '../text-at.ts'
 
@@ -73,6 +74,8 @@ export async function findPerson(db: Kysely<unknown>, text: string): Promise<Per
           table: name,
           row: String(row[first]),
           record: at?.by ? String(row[at.by]) : null,
+          number: String(row.number ?? row.reference ?? ''),
+          day: dayOf(row),
           stays: at ? staysAs(at, row) : null,
           passages: passages.slice(0, passagesMost),
           morePassages: passages.length > passagesMost,
@@ -83,6 +86,26 @@ export async function findPerson(db: Kysely<unknown>, text: string): Promise<Per
     }
   }
   return { found, rows, more: false }
+}
+
+/** In this order: what happened on a day says it before the day on which it was written down. */
+const dayColumns = [
+  'on',
+  'on_day',
+  'received',
+  'from_day',
+  'made',
+  'at',
+  'entered',
+  'entered_at',
+  'enteredAt',
+  'changed',
+  'added',
+]
+
+function dayOf(row: Readonly<Record<string, unknown>>): IsoDate | null {
+  const days = dayColumns.map((column) => String(row[column] ?? '').slice(0, 10))
+  return days.find(isDate) ?? null
 }
 
 /** Of the texts, each once, those with the whole name; where the row has it in pieces, those with some of it. */

@@ -431,6 +431,20 @@ describe('a spreadsheet that is wrong', () => {
     )
   })
 
+  test('that asks only what is left out names each of those questions, not what a device notes; one without any asks nothing', async () => {
+    const device = ['deviceid', 'device', '']
+    assert.deepEqual(
+      await broken([
+        device,
+        ['select_one_from_file places.csv', 'a', 'A'],
+        ['note', 'n', 'N'],
+        ['rank means', 'b', 'B'],
+      ]),
+      ['survey A3 all-left-out', 'survey A5 all-left-out'],
+    )
+    assert.deepEqual(await broken([device, ['note', 'n', 'N']]), ['survey nullnull nothing-asked'])
+  })
+
   test('of a group that does not end, or ends as another, what stands in it is told too, and so is a circle beside other faults', async () => {
     assert.deepEqual(
       await broken([

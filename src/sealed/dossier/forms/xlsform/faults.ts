@@ -15,6 +15,8 @@ export type SheetFault =
         | { readonly code: 'group-not-begun' | 'group-not-ended' }
         | { readonly code: 'nested-too-deep' | 'too-many-parts' | 'too-many-choices'; readonly most: number }
         | { readonly code: 'nothing-asked' }
+        /** It would ask for something, and so would the others: no question of the sheet is one that is taken over. */
+        | { readonly code: 'all-left-out'; readonly name: string }
         /** A rule asks for a question that this program leaves out. */
         | { readonly code: 'name-left-out'; readonly name: string }
         /** A rule asks by a path (`../group/name`) for what stands nowhere. */

@@ -30,6 +30,8 @@ export class SurveyReader {
   readonly #columns: Columns
   readonly #rowOf = new Map<string, number>()
   readonly #leftNames = new Set<string>()
+  /** Rows that would have asked somebody for something: not what a device notes by itself. */
+  readonly #leftQuestions: { readonly row: number; readonly type: string }[] = []
   readonly #askedFor: ReadonlySet<string>
   readonly #names: RowNames
   readonly #leftRows: LeftRows
@@ -66,8 +68,7 @@ export class SurveyReader {
     for (let open = this.#open.pop(); open; open = this.#open.pop()) this.#close(open)
     this.#endLoose()
     this.#left.push(...this.#leftRows.told())
-    if (this.#faults.length === 0 && this.#number === 0)
-      this.#faults.push({ sheet: this.#sheet.name, row: null, column: null, code: 'nothing-asked' })
+    if (this.#faults.length === 0 && this.#number === 0) this.#tellNothingAsked()
     const { id, version, places } = this.#settings
     return { id, version, title: this.#called, places, sections: this.#sections }
   }
@@ -317,10 +318,18 @@ export class SurveyReader {
     return null
   }
 
+  /** Row by row where there are questions: whoever is told that a form of forty asks nothing looks for the fault in the wrong place. */
+  #tellNothingAsked(): void {
+    for (const { row, type } of this.#leftQuestions) this.#fault(row, 'type', { code: 'all-left-out', name: type })
+    if (this.#leftQuestions.length === 0)
+      this.#faults.push({ sheet: this.#sheet.name, row: null, column: null, code: 'nothing-asked' })
+  }
+
   #leaveOut(row: SheetRow, type: string): undefined {
     const name = this.#columns.cell(row, 'name')
     if (name !== null) this.#leftNames.add(this.#names.nameAt(row) ?? name)
     this.#leftRows.addNamed('type-left-out', type, row.at)
+    if (Object.keys(this.#columns.words(row, 'label')).length > 0) this.#leftQuestions.push({ row: row.at, type })
   }
 
   /** A rule or text that a row of this kind has no use for: said, so that nothing is dropped in silence. And what a rule of use asks for by a path that leads nowhere. */

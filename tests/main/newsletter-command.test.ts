@@ -9,12 +9,13 @@ import { openDatabase } from '../../src/foundation/server/database/database.ts'
 import { readersAsCsv } from '../../src/public/newsletter/export.ts'
 import { openPublicStore } from '../../src/public/server/open-store.ts'
 import type { Instant } from '../../src/vocabulary/dates.ts'
+import { onEachDatabase } from '../support/databases.ts'
 
 const data = mkdtempSync(join(tmpdir(), 'wiqaya-newsletter-'))
 after(() => rmSync(data, { recursive: true, force: true }))
 const at = '2026-11-23T10:00:00.000Z' as Instant
 
-const run = (args: readonly string[], input = '') =>
+const run = (args: readonly string[], input = '', env: Record<string, string> = {}) =>
   spawnSync(
     process.execPath,
     [
@@ -23,7 +24,11 @@ const run = (args: readonly string[], input = '') =>
       'newsletter',
       ...args,
     ],
-    { input, encoding: 'utf8', env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE } },
+    {
+      input,
+      encoding: 'utf8',
+      env: { ...env, PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE },
+    },
   )
 
 test('the list of readers and its figures are told, a mail that came back is kept, and one that cannot be is not lost', async () => {
@@ -51,6 +56,34 @@ test('the list of readers and its figures are told, a mail that came back is kep
   writeFileSync(join(data, 'public', 'bounces'), 'in the way')
   assert.equal(run(['bounce', '--data', data], 'x').status, 75)
   assert.equal(run(['burn', '--data', data]).status, 2)
+})
+
+onEachDatabase('one reader of the newsletter', ({ address }) => {
+  test('whoever lost her mailbox is found by her address and deleted, and nobody else', async () => {
+    const there = await address()
+    const database = await openDatabase(there)
+    let number = 0
+    const { subscribers } = await openPublicStore(database, (length) => new Uint8Array(length).fill(++number))
+    for (const reader of ['Lost@example.org', 'stays@example.org']) await subscribers.ask(reader, 'fr', at)
+    const asked = (act: string) =>
+      run([act, '--data', data, '--language', 'en'], ' lost@EXAMPLE.org\n', { PUBLIC_DATABASE_URL: there })
+    assert.deepEqual(JSON.parse(asked('find').stdout), {
+      address: 'Lost@example.org',
+      language: 'fr',
+      state: 'pending',
+      asked_at: at,
+      confirmed_at: null,
+    })
+    const deleted = asked('delete')
+    assert.equal(deleted.status, 0)
+    assert.ok(!deleted.stdout.includes('example.org'), 'what is deleted is not printed')
+    const none = asked('delete')
+    assert.equal(none.status, 1)
+    assert.match(none.stderr, /Nobody is subscribed under this address/)
+    assert.equal(await subscribers.find('lost@example.org'), null)
+    assert.ok(await subscribers.find('stays@example.org'))
+    await database.close()
+  })
 })
 
 test('an address that a spreadsheet would calculate or tear apart stays a text', () => {

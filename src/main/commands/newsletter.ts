@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { openDatabase } from '../../foundation/server/database/database.ts'
 import { isHere } from '../../foundation/server/folders/database-elsewhere.ts'
@@ -27,7 +28,8 @@ export async function newsletter(args: readonly string[]): Promise<number> {
   return asked.act === 'bounce' ? keepBounce(join(folder, 'bounces')) : tell(asked, folder, language)
 }
 
-type Asked = { readonly act: 'figures' | 'export' | 'bounce'; readonly data: string; readonly json: boolean }
+const acts = ['figures', 'export', 'find', 'delete', 'bounce'] as const
+type Asked = { readonly act: (typeof acts)[number]; readonly data: string; readonly json: boolean }
 
 function parsed(args: readonly string[]): Asked | null {
   try {
@@ -40,7 +42,7 @@ function parsed(args: readonly string[]): Asked | null {
         language: { type: 'string' },
       },
     })
-    const act = (['figures', 'export', 'bounce'] as const).find((one) => one === positionals[0])
+    const act = acts.find((one) => one === positionals[0])
     return act && values.data && positionals.length === 1 ? { act, data: values.data, json: values.json } : null
   } catch {
     return null
@@ -62,7 +64,18 @@ async function tell({ act, json }: Asked, folder: string, language: Language): P
   const database = await openDatabase(address)
   try {
     const { subscribers, issues } = await openPublicStore(database, (length) => new Uint8Array(randomBytes(length)))
-    if (act === 'figures') console.log(JSON.stringify(await issues.figures(), null, 2))
+    if (act === 'find' || act === 'delete') {
+      const reader = await subscribers.find(await addressTyped(language))
+      if (!reader) {
+        console.error(t(language, 'terminal.newsletter.no-reader'))
+        return 1
+      }
+      const { id, ...told } = reader
+      if (act === 'delete') {
+        await subscribers.leave(id)
+        console.log(t(language, 'terminal.newsletter.deleted'))
+      } else console.log(JSON.stringify(told, null, 2))
+    } else if (act === 'figures') console.log(JSON.stringify(await issues.figures(), null, 2))
     else {
       const all = await subscribers.confirmed()
       console.log(json ? JSON.stringify(all, null, 2) : readersAsCsv(all))
@@ -71,6 +84,13 @@ async function tell({ act, json }: Asked, folder: string, language: Language): P
   } finally {
     await database.close()
   }
+}
+
+/** Typed, not an argument: those stay in the shell's history, and other accounts of the computer see them. */
+async function addressTyped(language: Language): Promise<string> {
+  if (process.stdin.isTTY) console.error(t(language, 'terminal.newsletter.address'))
+  for await (const line of createInterface({ input: process.stdin })) return line.trim()
+  return ''
 }
 
 async function keepBounce(folder: string): Promise<number> {

@@ -8,6 +8,7 @@ import { nextTry } from '../../forms/server/retries.ts'
 import type { Tables } from '../../server/tables.ts'
 
 export type Subscriber = { readonly id: string; readonly address: string; readonly language: SiteLanguage }
+type Told = Pick<Tables['subscribers'], 'state' | 'asked_at' | 'confirmed_at'>
 /** A letter that answers a form: to confirm, or to say that the address is subscribed already. */
 export type DueLetter = Subscriber & { readonly letter: 'confirm' | 'already'; readonly asked: Instant }
 
@@ -115,6 +116,16 @@ export function storedSubscribers(db: Kysely<Tables>, random: Random) {
         .where('state', '=', 'pending')
         .execute()
       return (await db.selectFrom('subscribers').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
+    },
+
+    /** The one reader with this address, whether she has confirmed it or not. */
+    async find(address: string): Promise<(Subscriber & Told) | null> {
+      const known = await db
+        .selectFrom('subscribers')
+        .select(['id', 'address', 'language', 'state', 'asked_at', 'confirmed_at'])
+        .where('address_key', '=', keyOf(address))
+        .executeTakeFirst()
+      return known ?? null
     },
 
     /** The address and all that was kept with it are deleted. */

@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import type { Piece } from '../../src/foundation/search/excerpt.ts'
 import { figuresOf } from '../../src/foundation/words/figures.ts'
 import { nowhere } from '../../src/foundation/words/locale.ts'
-import { answerText } from '../../src/institution/data-requests/answer-text.ts'
+import { answerFile, answerText } from '../../src/institution/data-requests/answer-text.ts'
 import { type DataRequest, decidedOf, grantedOf, type Kept } from '../../src/institution/data-requests/data-request.ts'
 import type { ForAnswer, Found } from '../../src/institution/data-requests/person-found.ts'
 import { type TextAt, textAt } from '../../src/institution/data-requests/text-at.ts'
@@ -17,6 +17,14 @@ import { onEachDatabase } from '../support/databases.ts'
 import { finding, hind, karim, openInstitution, prison, salma, signed, visitAt, younes } from './institution.ts'
 
 const asks = { aims: ['see', 'delete'], received: '2026-11-20', deadline: '2026-12-20' }
+
+test('an answer saved as a file has the direction of its language on each line, also where a line begins with the other script', () => {
+  assert.equal(
+    answerFile('OPCAT هو البروتوكول\n\n– سطر', 'ar'),
+    '\uFEFF\u200FOPCAT هو البروتوكول\r\n\r\n\u200F– سطر\r\n',
+  )
+  assert.equal(answerFile('زينب, citée', 'fr'), '\uFEFF\u200Eزينب, citée\r\n')
+})
 
 onEachDatabase('requests about data', ({ fresh }) => {
   test('a person is found in whatever register names her, in whatever form of the name, and the search is in the journal without it', async () => {

@@ -3,7 +3,7 @@ import type { Figures } from '../../foundation/words/figures.ts'
 import { isolated, leftToRight, t, type WordData } from '../../foundation/words/t.ts'
 import type { WordKey } from '../../foundation/words/words.ts'
 import { withholdingGrounds } from '../../vocabulary/data-requests.ts'
-import type { Language } from '../../vocabulary/languages.ts'
+import { directionOf, type Language } from '../../vocabulary/languages.ts'
 import { type DataRequest, decidedOf, type Examined, grantedOf } from './data-request.ts'
 import type { ForAnswer, Found } from './person-found.ts'
 import { textAt } from './text-at.ts'
@@ -82,6 +82,13 @@ export function answerText(
       ...(morePassages ? [say('data-requests.answer.found-more', { where: where.filter(Boolean).join(' · ') })] : []),
     ]
   }
+}
+
+/** Marked as UTF-8, without which some programs open Arabic as debris; each line with its direction, which a file of text has no other way to say. */
+export function answerFile(text: string, language: Language): string {
+  const mark = directionOf(language) === 'rtl' ? '\u200F' : '\u200E'
+  const lines = text.split('\n').map((line) => (line ? `${mark}${line}` : ''))
+  return `\uFEFF${lines.join('\r\n')}\r\n`
 }
 
 const listed = (opening: string, lines: readonly string[]): string | null =>

@@ -11,7 +11,7 @@ import { useAllWordsOf, useWords } from '../../../foundation/components/words-co
 import { figuresOf } from '../../../foundation/words/figures.ts'
 import { nowhere } from '../../../foundation/words/locale.ts'
 import { directionOf, type Language, languages } from '../../../vocabulary/languages.ts'
-import { answerText } from '../answer-text.ts'
+import { answerFile, answerText } from '../answer-text.ts'
 import type { DataRequest } from '../data-request.ts'
 import type { ForAnswer } from '../person-found.ts'
 
@@ -76,8 +76,7 @@ function Draft({ request, chosen }: Props): ReactNode {
           onPress={() => {
             const name = t('data-requests.answer-file', { number: request.number.replace('/', '-') })
             saved.current = writtenIn
-            // Marked as UTF-8, without which some programs open Arabic as debris.
-            saveFile(name, `\uFEFF${text.replaceAll('\n', '\r\n')}\r\n`)
+            saveFile(name, answerFile(text, language))
           }}
         >
           <Download className="i" aria-hidden="true" />

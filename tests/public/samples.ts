@@ -240,11 +240,11 @@ export const recommendation = (number: number): RecommendationPublication => {
     kind: 'recommendation',
     number: `2026/14-${String(number).padStart(2, '0')}`,
     title: {
-      ar: 'تمكين كل شخص من ساعة على الأقل يوميا من التريض في الهواء الطلق، وتدوين ذلك في سجل.',
+      ar: 'تمكين كل شخص من ساعة على الأقل يوميا من الفسحة في الهواء الطلق، وتدوين ذلك في سجل.',
       fr: 'Assurer à chaque personne au moins une heure de promenade en plein air par jour, et l’inscrire dans un registre.',
     },
     text: {
-      ar: 'تمكين كل شخص من ساعة على الأقل يوميا من التريض في الهواء الطلق، وتدوين ذلك في سجل.',
+      ar: 'تمكين كل شخص من ساعة على الأقل يوميا من الفسحة في الهواء الطلق، وتدوين ذلك في سجل.',
       fr: 'Assurer à chaque personne au moins une heure de promenade en plein air par jour, et l’inscrire dans un registre.',
     },
     addressee: {

@@ -13,7 +13,7 @@ import { type SharedLog, salma, sharedLog } from '../sealed/dossier/shared-log.t
 export const interviewStream = idOf<StreamId>(new Uint8Array(16).fill(5))
 export const stamp: Stamp = { id: idOf<VisitId>(new Uint8Array(16).fill(6)), at: '2026-11-20T09:00:00.000Z' as Instant }
 export const said =
-  'التريض نصف ساعة في أحسن الأحوال. الماء مقطوع بعد العشاء.\nOn attend le médecin plus d’une semaine entière.'
+  'الفسحة نصف ساعة في أحسن الأحوال. الماء مقطوع بعد العشاء.\nOn attend le médecin plus d’une semaine entière.'
 
 export const exercise: FindingValues = {
   nature: 'concern',
@@ -24,9 +24,9 @@ export const exercise: FindingValues = {
   registers: 2,
   persons: 7,
   identifies: 'nobody',
-  title: { ar: 'التريض دون ساعة', fr: 'Promenade de moins d’une heure' },
+  title: { ar: 'الفسحة دون ساعة', fr: 'Promenade de moins d’une heure' },
   text: {
-    ar: 'في جناح ب يدوم التريض أقل من ثلاثين دقيقة.',
+    ar: 'في جناح ب تدوم الفسحة أقل من ثلاثين دقيقة.',
     fr: 'Dans l’aile B, la promenade dure moins de trente minutes.',
   },
 }

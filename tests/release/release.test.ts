@@ -260,7 +260,7 @@ describe('what the gate refuses', () => {
   test("a private interview's words without consent to quote never leave the dossier", () => {
     const quoting = {
       ...doctor,
-      text: { ar: 'قال أحدهم إن الماءَ مقطـوعٌ بعد العشاء، والتريض نصف ساعة في أحسن الأحوال.' },
+      text: { ar: 'قال أحدهم إن الماءَ مقطـوعٌ بعد العشاء، والفسحة نصف ساعة في أحسن الأحوال.' },
     }
     const dossier = (quote: 'yes' | 'no' | 'not-asked') =>
       dossierOf(visitLog({ b: quoting }), interviewWith({ ...agreed, quote }))

@@ -105,7 +105,7 @@ describe('an event', () => {
     const html = page('events', `fr/${path}`)
     const list = between(html, '<a class="file"', '</ul>')
     assert.ok(list.startsWith(`<a class="file" href="/files/${slides.hash}.pptx" download="diapos.pptx">`), list)
-    assert.match(wordsOf(list), /Les diapositives \( PPTX , 2,4 Mo\) Enregistrement/)
+    assert.match(wordsOf(list), /Les diapositives \( PPTX · 2,4 Mo\) Enregistrement/)
   })
 
   test('each recommendation says to whom it is addressed and what each did with it, or that nothing was told', () => {

@@ -120,7 +120,8 @@ onEachDatabase('requests about data', ({ fresh }) => {
       fr: ['19 novembre 2026', 'Demandes et signalements', '1 élément. Le communiquer mettrait quelqu’un en danger.'],
       en: ['19 November 2026', 'Requests and alerts', '1 entry. Telling it would put somebody in danger.'],
     }
-    const secrets: readonly string[] = ['sœur', 'Une autre', second, third]
+    // Nothing was erased, so nothing of it is still in a backup.
+    const secrets: readonly string[] = ['sœur', 'Une autre', second, third, 'sauvegardes', 'Backups', 'الاحتياطية']
     for (const language of languages) {
       const text = answer(language, chosen)
       for (const said of [...says[language], 'اتصلت زينب المنصوري', first]) assert.ok(text.includes(said), text)

@@ -60,6 +60,8 @@ export function answerText(
       ),
     ),
     say('data-requests.answer.stays'),
+    (of('erase').length > 0 || request.done.some(({ step }) => step === 'deleted')) &&
+      say('data-requests.answer.in-backups'),
     (of('keep').length > 0 || leftOut.length > 0) && say('data-requests.answer.remedy'),
   ]
     .filter(Boolean)

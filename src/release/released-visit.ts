@@ -1,7 +1,9 @@
 // The shape of gate 1: all that the institution may ever see of a visit. It names no dossier, no stream, no source.
+import { figuresOf } from '../foundation/words/figures.ts'
+import type { Where } from '../foundation/words/locale.ts'
 import type { Instant, IsoDate } from '../vocabulary/dates.ts'
 import type { DeviceId, PersonId, PlaceId, VisitId } from '../vocabulary/ids.ts'
-import type { LocalText } from '../vocabulary/languages.ts'
+import { type LocalText, languagesOf } from '../vocabulary/languages.ts'
 import type { StandardRef } from '../vocabulary/standards/standards.ts'
 import type { Theme } from '../vocabulary/themes.ts'
 import type { AccessSought, RefusalEnd, RefusalGround } from '../vocabulary/visits/access-refusals.ts'
@@ -49,13 +51,17 @@ export type ReleasedAccessRefusal = {
   readonly end: RefusalEnd
 }
 
-/** A measure as somebody reads it: the record keeps its day as the calendar writes it, set apart from the words around it. */
-export const measureRead = (measure: LocalText, date: (day: IsoDate) => string): LocalText =>
+/** A measure as somebody reads it, in each of its languages: the record keeps its day as the calendar writes it, set apart from the words around it. */
+export const measureRead = (measure: LocalText, where: Where): LocalText =>
   Object.fromEntries(
-    Object.entries(measure).map(([language, words]) => [
-      language,
-      words.replace(/\u2066(\d{4}-\d\d-\d\d)\u2069/g, (_, day: IsoDate) => `\u2068${date(day)}\u2069`),
-    ]),
+    languagesOf(measure).map((language) => {
+      const { date } = figuresOf(language, where)
+      const words = measure[language] ?? ''
+      return [
+        language,
+        words.replace(/\u2066(\d{4}-\d\d-\d\d)\u2069/g, (_, day: IsoDate) => `\u2068${date(day)}\u2069`),
+      ]
+    }),
   )
 
 export type ReleasedVisit = {

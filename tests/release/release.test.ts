@@ -1,7 +1,6 @@
 // Gate 1: what leaves a dossier as a new record, what stays, what is refused.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { figuresOf } from '../../src/foundation/words/figures.ts'
 import { nowhere } from '../../src/foundation/words/locale.ts'
 import { readRelease } from '../../src/institution/visits/server/released-visit-fields.ts'
 import { readProposal } from '../../src/release/read-proposal.ts'
@@ -76,12 +75,16 @@ describe('what leaves the dossier', () => {
     })
   })
 
-  test('a day of a measure is kept as the calendar writes it, and read in the reader’s words, whatever the text around it', () => {
+  test('a day of a measure is kept as the calendar writes it, and read in each language as that writes it', () => {
     const { protocol } = granted(release(dossierOf(visitLog({ a: exercise })), chosen('a'), stamp))
-    const { date } = figuresOf('fr', nowhere)
     assert.deepEqual(
-      protocol.measures.map((measure) => measureRead(measure, date)),
-      [{ fr: 'Masque en intérieur (\u2068Décret 12\u2069, \u20681er octobre 2026\u2069)' }],
+      protocol.measures.map((measure) => measureRead({ ...measure, en: 'Masks (\u20662026-10-01\u2069)' }, nowhere)),
+      [
+        {
+          fr: 'Masque en intérieur (\u2068Décret 12\u2069, \u20681er octobre 2026\u2069)',
+          en: 'Masks (\u20681 October 2026\u2069)',
+        },
+      ],
     )
   })
 

@@ -61,7 +61,7 @@ export function VisitRow({ card, dossier, visit }: Props & { readonly visit: Rel
 
 /** The record names its place by an id; its name is the plan's, as long as the plan still means that place. */
 function VisitWords({ visit, dossier }: { readonly visit: ReleasedVisit; readonly dossier: DossierRead }): ReactNode {
-  const { t, date, dateRange } = useWords()
+  const { t, date, dateRange, where } = useWords()
   const place = latest(readPlan(dossier.visit).place)
   const { protocol } = visit
   return (
@@ -80,7 +80,7 @@ function VisitWords({ visit, dossier }: { readonly visit: ReleasedVisit; readonl
         <ul className="small">
           {protocol.measures.map((measure) => (
             <li key={JSON.stringify(measure)}>
-              <LeavingMeasure measure={measureRead(measure, date)} dossier={dossier} />
+              <LeavingMeasure measure={measureRead(measure, where)} dossier={dossier} />
             </li>
           ))}
         </ul>

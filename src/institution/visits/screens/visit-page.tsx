@@ -102,7 +102,7 @@ function Heading({ visit }: { readonly visit: ReleasedVisit }): ReactNode {
 }
 
 function Facts({ registered: { visit, release, number } }: { readonly registered: RegisteredVisit }): ReactNode {
-  const { t, local, list, date, dateRange } = useWords()
+  const { t, local, list, dateRange, where } = useWords()
   const nameOf = usePersonName()
   const places = usePlaces()
   const signatories = [release.releaser, release.approver].map(({ person }) => local(nameOf(person) ?? {}) || '–')
@@ -132,7 +132,7 @@ function Facts({ registered: { visit, release, number } }: { readonly registered
             {visit.protocol.measures.map((measure, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a frozen list
               <li key={index}>
-                <UserText text={measureRead(measure, date)} />
+                <UserText text={measureRead(measure, where)} />
               </li>
             ))}
           </ul>

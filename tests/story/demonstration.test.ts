@@ -525,6 +525,7 @@ describe('the demonstration, clicked', browserSkip, () => {
     await karim.press('dialogue.number')
     await karim.press('dialogue.number')
     await karim.press('dialogue.address-open')
+    assert.match(await karim.page.locator('.paper').innerText(), /^الآلية الوقائية الوطنية/, 'whose letter it is')
     const code = await karim.page.locator('.letter-code').innerText()
     const link = await karim.page.locator('.paper bdi', { hasText: '/dialogue/' }).innerText()
     const squares = await karim.page.locator('.letter-answer .qr path').getAttribute('d')

@@ -1,4 +1,4 @@
-// Who holds this device, what others are called, and which day it is where the institution works: handed in by main, which knows.
+// Who holds this device, what others and the institution are called, and which day it is where that works: handed in by main, which knows.
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { PersonId } from '../../vocabulary/ids.ts'
@@ -11,6 +11,8 @@ type Staff = {
   /** Acts of the institution’s table that she is let do for a time. */
   readonly also: readonly string[]
   readonly people: readonly StaffMember[]
+  /** What the institution is called. */
+  readonly institution: LocalText
   readonly today: IsoDate
 }
 
@@ -21,9 +23,10 @@ export function StaffProvider({
   me,
   also,
   people,
+  institution,
   today,
 }: Staff & { readonly children: ReactNode }): ReactNode {
-  const staff = useMemo(() => ({ me, also, people, today }), [me, also, people, today])
+  const staff = useMemo(() => ({ me, also, people, institution, today }), [me, also, people, institution, today])
   return <StaffContext value={staff}>{children}</StaffContext>
 }
 

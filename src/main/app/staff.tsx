@@ -22,11 +22,12 @@ import {
   useOfStatus,
   usePeople,
 } from '../../sealed/browser/desk-context.tsx'
-import { isOfStorage, type PersonCard } from '../../sealed/desk/desk-view.ts'
+import { type DeskStatus, isOfStorage, type PersonCard } from '../../sealed/desk/desk-view.ts'
 import type { Value } from '../../sealed/log/model.ts'
 import { useClockOff } from '../../sealed/screens/device/clock-off.ts'
 import { PutBack } from '../../sealed/screens/device/put-back.tsx'
 import { UnkeptWords } from '../../sealed/screens/device/unkept-words.tsx'
+import type { LocalText } from '../../vocabulary/languages.ts'
 import { type Problem, type ProblemCode, refuse } from '../../vocabulary/problems.ts'
 import { DemonstrationNote } from './demonstration-note.tsx'
 import { useLetToday, WaitingProvider } from './lobby/waiting-context.tsx'
@@ -167,10 +168,13 @@ function ToSignIn(): ReactNode {
 const deviceSearch = screens.find(({ path }) => path === sealedSearchPath)
 
 const nobody: readonly PersonCard[] = []
+const unnamed: LocalText = {}
+const nameIn = ({ institution }: DeskStatus): LocalText | null => institution?.name ?? null
 
 /** What screens of the registers know of people: names from the directory, offices of whoever is here. */
 function Registers({ me, children }: { readonly me: PersonCard; readonly children: ReactNode }): ReactNode {
   const people = usePeople() ?? nobody
+  const institution = useOfStatus(nameIn) ?? unnamed
   const { today, also } = useLetToday()
   const desk = useDesk()
   const forms = useMemo<KeptForms>(
@@ -183,7 +187,7 @@ function Registers({ me, children }: { readonly me: PersonCard; readonly childre
     [desk],
   )
   return (
-    <StaffProvider me={me} also={also} people={people} today={today}>
+    <StaffProvider me={me} also={also} people={people} institution={institution} today={today}>
       <KeptFormsProvider forms={forms}>
         <LetterSealingProvider seal={desk.sealLetterAddress}>
           <PersonBehindProvider shows={PersonBehind}>

@@ -9,7 +9,6 @@ import { Loading } from '../../../foundation/components/states.tsx'
 import { useAskBeforeLeaving } from '../../../foundation/components/use-ask-before-leaving.ts'
 import { useAllWordsOf, useWords } from '../../../foundation/components/words-context.tsx'
 import { figuresOf } from '../../../foundation/words/figures.ts'
-import { nowhere } from '../../../foundation/words/locale.ts'
 import { directionOf, type Language, languages } from '../../../vocabulary/languages.ts'
 import { answerFile, answerText } from '../answer-text.ts'
 import type { DataRequest } from '../data-request.ts'
@@ -52,7 +51,7 @@ function Draft({ request, chosen }: Props): ReactNode {
   now.current = writtenIn
   useAskBeforeLeaving(useCallback(() => now.current !== saved.current, []))
   const write = (text: string | undefined) => setWrittenIn((before) => ({ ...before, [language]: text }))
-  const figures = words.language === language ? words : figuresOf(language, nowhere)
+  const figures = figuresOf(language, words.where)
   const text = writtenIn[language] ?? answerText(request, chosen, language, figures)
   return (
     <div className="sheet stack">

@@ -1,10 +1,10 @@
 // The letter as it is printed, with the address and the code at which it may be answered: the only place where the code is.
 import type { ReactNode } from 'react'
 import { QrCode } from '../../../foundation/components/drawn/qr-code.tsx'
+import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { Code } from '../../../foundation/components/user-text.tsx'
 import { useAllWordsOf, useWords } from '../../../foundation/components/words-context.tsx'
 import { figuresOf } from '../../../foundation/words/figures.ts'
-import { nowhere } from '../../../foundation/words/locale.ts'
 import { t as wordsIn } from '../../../foundation/words/t.ts'
 import type { ShownLetter } from '../../../vocabulary/authority-answers.ts'
 import { directionOf, type Language, type LocalText, languagesOf, textIn } from '../../../vocabulary/languages.ts'
@@ -21,10 +21,14 @@ type Props = {
 export function LetterSheet({ shown, link, code, language, attention }: Props): ReactNode {
   useAllWordsOf([language])
   const words = useWords()
-  const { date } = words.language === language ? words : figuresOf(language, nowhere)
+  const { institution } = useStaff()
+  const { date } = figuresOf(language, words.where)
   const say = (key: Parameters<typeof wordsIn>[1], data = {}) => wordsIn(language, key, data)
   return (
     <article className="paper printed-alone" lang={language} dir={directionOf(language)}>
+      <p className="strong">
+        <In text={institution} language={language} />
+      </p>
       <p>
         <Code>{shown.reference}</Code>
         <br />

@@ -200,4 +200,26 @@ describe('a server whose disk has damaged a dozen records', () => {
     )
     assert.equal((await tablet.desk.status()).trouble, null)
   })
+
+  test('a server that asks for the same records at each synchronisation is given them once', async () => {
+    const { visit } = await newDossier()
+    granted(await write(karim, visit, 'e1'))
+    granted(await karim.desk.sync())
+    let given = 0
+    karim.network.before = ({ method, path }) => {
+      if (method === 'POST' && path.endsWith(`/${visit}/records`)) given += 1
+    }
+    karim.network.alter = async (answer) => {
+      if (!answer.url.endsWith('/streams')) return answer
+      const entries = (await answer.json()) as readonly { readonly stream: StreamId }[]
+      return Response.json(
+        entries.map((entry) => (entry.stream === visit ? { ...entry, damaged: [1, 2] } : entry)),
+        { headers: answer.headers },
+      )
+    }
+    for (const _ of [1, 2, 3]) granted(await karim.desk.sync())
+    assert.equal(given, 1)
+    karim.network.before = () => {}
+    karim.network.alter = (answer) => answer
+  })
 })

@@ -15,7 +15,7 @@ import {
   recordName,
 } from '../../log/form.ts'
 import { batchLimit, batchRecords, type Numbered, type StreamEntry } from '../../mailbox/wire.ts'
-import type { Bench } from '../bench.ts'
+import type { Bench, Opened } from '../bench.ts'
 import { endedMissionsOf } from '../care/ended-missions.ts'
 import { onlyMissionOf } from '../care/only-mission.ts'
 import { noteUnheard } from '../heads/unheard.ts'
@@ -330,10 +330,17 @@ export async function readWhole(bench: Bench, { dossier, stream }: Target): Prom
   }
 }
 
+/** What each device has given back since it was opened: a server that asks for the same for ever is given it once. */
+const givenBack = new WeakMap<Opened, Set<string>>()
+
 /** What the server has found damaged in its own copy, byte for byte, whoever signed it. */
-async function sendAgain({ api, store }: Bench, { stream, damaged = [] }: StreamEntry): Promise<Outcome<null>> {
-  if (damaged.length === 0) return accept(null)
-  const wanted = new Set<number | null>(damaged)
+async function sendAgain({ api, store, opened }: Bench, { stream, damaged = [] }: StreamEntry): Promise<Outcome<null>> {
+  if (damaged.length === 0 || !opened) return accept(null)
+  const given = givenBack.get(opened) ?? new Set()
+  givenBack.set(opened, given)
+  const nameOf = (position: number | null) => `${stream} ${position}`
+  const wanted = new Set<number | null>(damaged.filter((position) => !given.has(nameOf(position))))
+  if (wanted.size === 0) return accept(null)
   for await (const page of pagesOf(store, stream, 0))
     for (const batch of batches(page.filter(({ position }) => wanted.has(position)))) {
       const sent = await api.append(
@@ -341,6 +348,7 @@ async function sendAgain({ api, store }: Bench, { stream, damaged = [] }: Stream
         batch.map(({ bytes }) => bytes),
       )
       if (!sent.ok) return sent
+      for (const { position } of batch) given.add(nameOf(position))
     }
   return accept(null)
 }

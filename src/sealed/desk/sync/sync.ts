@@ -14,15 +14,16 @@ import {
   recordHashAtOnce,
   recordName,
 } from '../../log/form.ts'
-import { batchLimit, batchRecords, type Numbered, type StreamEntry } from '../../mailbox/wire.ts'
-import type { Bench, Opened } from '../bench.ts'
+import type { Numbered, StreamEntry } from '../../mailbox/wire.ts'
+import type { Bench } from '../bench.ts'
 import { endedMissionsOf } from '../care/ended-missions.ts'
 import { onlyMissionOf } from '../care/only-mission.ts'
 import { noteUnheard } from '../heads/unheard.ts'
 import { isPutBack, meetsItsOwn } from '../put-back/put-back.ts'
 import type { LogHead, PlacedRecord, StoredRecord } from '../store/device-store.ts'
-import { pagesOf } from '../store/stored-pages.ts'
+import { batches } from './batches.ts'
 import { doorOf } from './door.ts'
+import { giveBack } from './give-back.ts'
 
 export type Carried = { readonly pushed: number; readonly pulled: number }
 
@@ -62,7 +63,7 @@ export async function carry(
   const before = gone()
   for (const entry of entries) {
     if (before.has(entry.stream)) continue
-    const again = await sendAgain(bench, entry)
+    const again = await giveBack(bench, entry)
     if (!again.ok && isOutage(again.problem)) return again
     const got = await pull(bench, entry, entry)
     if (got.ok) pulled += got.value
@@ -330,29 +331,6 @@ export async function readWhole(bench: Bench, { dossier, stream }: Target): Prom
   }
 }
 
-/** What each device has given back since it was opened: a server that asks for the same for ever is given it once. */
-const givenBack = new WeakMap<Opened, Set<string>>()
-
-/** What the server has found damaged in its own copy, byte for byte, whoever signed it. */
-async function sendAgain({ api, store, opened }: Bench, { stream, damaged = [] }: StreamEntry): Promise<Outcome<null>> {
-  if (damaged.length === 0 || !opened) return accept(null)
-  const given = givenBack.get(opened) ?? new Set()
-  givenBack.set(opened, given)
-  const nameOf = (position: number | null) => `${stream} ${position}`
-  const wanted = new Set<number | null>(damaged.filter((position) => !given.has(nameOf(position))))
-  if (wanted.size === 0) return accept(null)
-  for await (const page of pagesOf(store, stream, 0))
-    for (const batch of batches(page.filter(({ position }) => wanted.has(position)))) {
-      const sent = await api.append(
-        stream,
-        batch.map(({ bytes }) => bytes),
-      )
-      if (!sent.ok) return sent
-      for (const { position } of batch) given.add(nameOf(position))
-    }
-  return accept(null)
-}
-
 /** A stream that this device began and the server has nothing of, also when nothing else is sent from here. */
 export const sendNewStream = async (bench: Bench, target: Target): Promise<Outcome<null>> =>
   send(bench, target, await unsentIn(bench, target.stream))
@@ -396,23 +374,6 @@ async function send(bench: Bench, target: Target, records: readonly StoredRecord
 
 const numbered = (after: number, batch: readonly StoredRecord[]): Numbered[] =>
   batch.map(({ bytes }, index) => ({ position: after + index + 1, record: bytes }))
-
-/** In order, each within what the server takes at once. */
-function* batches(records: readonly StoredRecord[]): Generator<readonly StoredRecord[]> {
-  let batch: StoredRecord[] = []
-  let size = 0
-  for (const record of records) {
-    const framed = record.bytes.length + 4
-    if (batch.length === batchRecords || (batch.length > 0 && size + framed > batchLimit)) {
-      yield batch
-      batch = []
-      size = 0
-    }
-    batch.push(record)
-    size += framed
-  }
-  if (batch.length > 0) yield batch
-}
 
 async function headOf({ store }: Bench, { dossier, stream }: Target): Promise<LogHead> {
   const known = (await store.streams()).find((one) => one.stream === stream)?.head

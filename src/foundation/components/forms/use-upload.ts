@@ -6,7 +6,7 @@ import { fileTooLarge } from '../../../vocabulary/published/files.ts'
 import { readFile } from '../../read-file.ts'
 import { useCall } from '../call-context.tsx'
 
-type Uploading = {
+export type Uploading = {
   readonly upload: (files: readonly File[]) => Promise<void>
   /** How many of how many are here; null when nothing is being sent. */
   readonly under: { readonly done: number; readonly of: number } | null

@@ -3,8 +3,8 @@ import { Download, Paperclip, X } from 'lucide-react'
 import { type ReactNode, useRef, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { useCall } from '../../../foundation/components/call-context.tsx'
-import { ProgressLine } from '../../../foundation/components/drawn/progress-line.tsx'
 import { PickFiles } from '../../../foundation/components/forms/pick-files.tsx'
+import { UploadTold } from '../../../foundation/components/forms/upload-told.tsx'
 import { useUpload } from '../../../foundation/components/forms/use-upload.ts'
 import { plainName, saveFile } from '../../../foundation/components/save-file.ts'
 import { Failed } from '../../../foundation/components/states.tsx'
@@ -22,7 +22,7 @@ type Props = {
 }
 
 export function LetterFilesField({ value, onChange, onBringing }: Props): ReactNode {
-  const { t, number } = useWords()
+  const { t } = useWords()
   const now = useRef(value)
   now.current = value
   const { upload, under, refused } = useUpload<LetterFile>('/api/dialogue/files', letterFileMost, (file) => {
@@ -38,16 +38,7 @@ export function LetterFilesField({ value, onChange, onBringing }: Props): ReactN
       <legend className="lab">{t('dialogue.files')}</legend>
       <span className="hint">{t('dialogue.files-hint')}</span>
       <LetterFileLines files={value} takeOut={(file) => onChange(value.filter(({ hash }) => hash !== file.hash))} />
-      {under && (
-        <ProgressLine
-          words={t('newsroom.media.adding', { done: number(under.done + 1), of: number(under.of) })}
-          done={under.done}
-          of={under.of}
-        />
-      )}
-      {refused.map(({ name, problem }) => (
-        <Failed key={name} title={t('newsroom.media.not-added', { name })} problem={problem} />
-      ))}
+      <UploadTold under={under} refused={refused} />
       <p>
         <PickFiles kind="quiet" multiple accept={letterFileEndings} disabled={under !== null} onPick={bring}>
           <Paperclip className="i" aria-hidden="true" />

@@ -4,11 +4,11 @@ import { type ReactNode, useState } from 'react'
 import { Link } from 'wouter'
 import { Button } from '../../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../../foundation/components/call-context.tsx'
-import { ProgressLine } from '../../../../foundation/components/drawn/progress-line.tsx'
 import { Select, TextField } from '../../../../foundation/components/forms/fields.tsx'
 import { KeptBack } from '../../../../foundation/components/forms/kept-back.tsx'
 import { LocalTextField } from '../../../../foundation/components/forms/local-text-field.tsx'
 import { PickFiles } from '../../../../foundation/components/forms/pick-files.tsx'
+import { UploadTold } from '../../../../foundation/components/forms/upload-told.tsx'
 import { useAct } from '../../../../foundation/components/forms/use-act.ts'
 import { useUpload } from '../../../../foundation/components/forms/use-upload.ts'
 import { Mark } from '../../../../foundation/components/mark.tsx'
@@ -98,8 +98,7 @@ function Found({ media, uses, reload }: FoundProps): ReactNode {
 }
 
 export function Add({ onAdded }: { readonly onAdded: () => void }): ReactNode {
-  const words = useWords()
-  const { t, number } = words
+  const { t } = useWords()
   const { upload, under, refused } = useUpload<Medium>('/api/media', mediumMost, onAdded, inScreenColours)
   return (
     <div className="stack">
@@ -114,16 +113,7 @@ export function Add({ onAdded }: { readonly onAdded: () => void }): ReactNode {
           {t('newsroom.media.add')}
         </PickFiles>
       </p>
-      {under && (
-        <ProgressLine
-          words={t('newsroom.media.adding', { done: number(under.done + 1), of: number(under.of) })}
-          done={under.done}
-          of={under.of}
-        />
-      )}
-      {refused.map(({ name, problem }) => (
-        <Failed key={name} title={t('newsroom.media.not-added', { name })} problem={problem} />
-      ))}
+      <UploadTold under={under} refused={refused} />
     </div>
   )
 }

@@ -13,6 +13,19 @@ export function afterPaint(work: () => void): void {
 /** Milliseconds. */
 const longestWait = 200
 
+/**
+ * Once the browser has nothing to draw and nobody presses anything, within two seconds: for work that would hold up what comes next. Gives back what calls it off. A
+ * browser that does not know when it is idle does it soon.
+ */
+export function whenIdle(work: () => void): () => void {
+  if (!('requestIdleCallback' in globalThis)) {
+    const timer = setTimeout(work, longestWait)
+    return () => clearTimeout(timer)
+  }
+  const asked = requestIdleCallback(work, { timeout: 2000 })
+  return () => cancelIdleCallback(asked)
+}
+
 const waiting: (() => void)[] = []
 const after = new MessageChannel()
 after.port1.onmessage = doWaiting

@@ -8,6 +8,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react'
+import { whenIdle } from '../../foundation/components/after-paint.ts'
 import { same } from '../../foundation/same.ts'
 import type { StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome } from '../../vocabulary/problems.ts'
@@ -192,7 +193,7 @@ export function useAsked<T>(
 type Live = {
   /** When it changes, the value is read again; the old one is shown until then. */
   readonly again?: unknown
-  /** Milliseconds in which events that come together are answered by one reading. */
+  /** Milliseconds in which events that come together are answered by one reading, which then waits until nothing else is done. */
   readonly gather?: number
 }
 
@@ -212,6 +213,7 @@ export function useLive<T>(
   useEffect(() => {
     let latest = 0
     let timer: ReturnType<typeof setTimeout> | undefined
+    let callOff = () => {}
     const refresh = () => {
       timer = undefined
       latest += 1
@@ -228,11 +230,15 @@ export function useLive<T>(
     const stop = desk.subscribe((event) => {
       if (!touches(event)) return
       if (gather === 0) refresh()
-      else timer ??= setTimeout(refresh, gather)
+      else
+        timer ??= setTimeout(() => {
+          callOff = whenIdle(refresh)
+        }, gather)
     })
     return () => {
       latest = Number.POSITIVE_INFINITY
       clearTimeout(timer)
+      callOff()
       stop()
     }
   }, [desk, key, again, gather])

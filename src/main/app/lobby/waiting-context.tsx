@@ -184,9 +184,14 @@ export function useLetToday(): LetToday {
 /** Read again when records arrive, at most once in half a second: a synchronisation tells of each stream. */
 const useSealedWaiting = (me: PersonCard, today: IsoDate): readonly SealedWaiting[] | null =>
   useLive(
-    // Code that reads whole dossiers loads once the screen is drawn.
-    async (desk) => (await import('./waiting-in-dossiers.ts')).waitingInDossiers(desk, me, today),
+    async (desk) => {
+      readerOfDossiers ??= await import('./waiting-in-dossiers.ts')
+      return readerOfDossiers.waitingInDossiers(desk, me, today)
+    },
     ({ kind }) => kind === 'stream' || kind === 'dossiers',
     `waiting ${today}`,
     { again: me, gather: 500 },
   )
+
+/** Code that reads whole dossiers loads once the screen is drawn. To ask for it each time has the whole page looked through for links to its files. */
+let readerOfDossiers: typeof import('./waiting-in-dossiers.ts') | undefined

@@ -51,8 +51,8 @@ type Standing = {
   readonly used: Used
   readonly now: () => OpenQuestionnaire
   readonly subscribe: Subscribe
-  /** Not to what is only considered. */
-  readonly subscribeToSaid: Subscribe
+  /** To what is said to one question alone, and not to what is only considered. */
+  readonly subscribeTo: (question: string) => Subscribe
   readonly take: (registers: Registers, around: Around) => void
   readonly consider: Consider
 }
@@ -68,12 +68,12 @@ function useStanding(): Standing {
 
 /**
  * A part of it: drawn again when `look` gives another value, or a list or a record in which one is another. What looks at the question `of` alone need not
- * look at each letter of another answer, where no rule and no word of it follows from one.
+ * look at another answer, nor at each of its letters, where no rule and no word of it follows from one.
  */
 export function useLook<T>(look: (opened: OpenQuestionnaire) => T, of: string | null = null): T {
-  const { subscribe, subscribeToSaid, now, used } = useStanding()
+  const { subscribe, subscribeTo, now, used } = useStanding()
   const before = useRef<{ readonly value: T } | null>(null)
-  return useSyncExternalStore(of === null || used.rules.dependent.has(of) ? subscribe : subscribeToSaid, () => {
+  return useSyncExternalStore(of === null || used.rules.dependent.has(of) ? subscribe : subscribeTo(of), () => {
     const value = look(now())
     if (!before.current || !alike(before.current.value, value)) before.current = { value }
     return before.current.value
@@ -116,7 +116,8 @@ const nothing: Registers = new Map()
 /** Kept from change to change, so that only what follows from a changed answer is looked at again. */
 function standingOf(used: Used, registers: Registers, around: Around): Standing {
   const results = ruleResults(used.rules)
-  const [toAll, toSaid] = [new Set<() => void>(), new Set<() => void>()]
+  const toAll = listening()
+  const toOne = new Map<string, Listening>()
   let taken = { registers, around }
   let considered: Said['values'] = new Map()
   let placed = placedQuestions(registers, used)
@@ -130,15 +131,20 @@ function standingOf(used: Used, registers: Registers, around: Around): Standing 
   }
   follow()
   let opened = openedWith(used, placed, said, unread, results)
-  const tell = (...listening: readonly ReadonlySet<() => void>[]) => {
+  const tell = (questions: Iterable<string>) => {
     opened = openedWith(used, placed, said, unread, results, opened)
-    for (const listeners of listening) for (const listener of listeners) listener()
+    toAll.tell()
+    for (const question of questions) toOne.get(question)?.tell()
   }
   return {
     used,
     now: () => opened,
-    subscribe: subscribeTo(toAll),
-    subscribeToSaid: subscribeTo(toSaid),
+    subscribe: toAll.subscribe,
+    subscribeTo(question) {
+      const its = toOne.get(question) ?? listening()
+      toOne.set(question, its)
+      return its.subscribe
+    },
     take(registers, around) {
       if (taken.registers === registers && taken.around === around) return
       taken = { registers, around }
@@ -147,30 +153,35 @@ function standingOf(used: Used, registers: Registers, around: Around): Standing 
       said = saidIn(registers, used, placed, before)
       const [changed, unreadBefore] = [follow(), unread]
       unread = sameUnread(notLegibleIn(registers, used), unread)
-      if (
-        changed ||
-        unread !== unreadBefore ||
-        !sameEach(placed, before.placed) ||
-        !sameRows(said.rows, before.said.rows)
-      )
-        tell(toAll, toSaid)
+      const isOther = unread !== unreadBefore || !sameOrder(placed, before.placed)
+      const answered = placed.filter((one, at) => one !== before.placed[at]).map(({ question }) => question.id)
+      if (changed || isOther || answered.length > 0 || !sameRows(said.rows, before.said.rows))
+        tell(isOther ? toOne.keys() : new Set(answered))
     },
     consider(place, value) {
       const key = placeKey(place)
       if ((considered.get(key) ?? null) === value) return
       const others = [...considered].filter(([other]) => other !== key)
       considered = new Map(value === null ? others : [...others, [key, value]])
-      if (used.rules.lookedAt.has(place.id) && follow()) tell(toAll)
+      if (used.rules.lookedAt.has(place.id) && follow()) tell([])
     },
   }
 }
 
-const subscribeTo =
-  (listeners: Set<() => void>): Subscribe =>
-  (listener) => {
-    listeners.add(listener)
-    return () => listeners.delete(listener)
+type Listening = { readonly subscribe: Subscribe; readonly tell: () => void }
+
+function listening(): Listening {
+  const listeners = new Set<() => void>()
+  return {
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    tell() {
+      for (const listener of listeners) listener()
+    },
   }
+}
 
 /** `indices` of `placed`, by `placeKey`. */
 type Opened = OpenQuestionnaire & {
@@ -178,8 +189,8 @@ type Opened = OpenQuestionnaire & {
   readonly sections: ReadonlyMap<Section, readonly PlacedQuestion[]>
 }
 
-const sameEach = (some: readonly PlacedQuestion[], others: readonly PlacedQuestion[]): boolean =>
-  some.length === others.length && some.every((one, at) => one === others[at])
+const sameOrder = (some: readonly PlacedQuestion[], others: readonly PlacedQuestion[]): boolean =>
+  some.length === others.length && some.every(({ key }, at) => key === others[at]?.key)
 
 type Unread = ReturnType<typeof notLegibleIn>
 
@@ -195,9 +206,8 @@ function openedWith(
   results: RuleResults,
   before?: Opened,
 ): Opened {
-  const isMoved =
-    placed.length !== before?.placed.length || placed.some(({ key }, at) => key !== before.placed[at]?.key)
-  const indices = isMoved ? new Map(placed.map((one, at) => [placeKey(one.place), at])) : before.indices
+  const isAsBefore = before && sameOrder(placed, before.placed)
+  const indices = isAsBefore ? before.indices : new Map(placed.map((one, at) => [placeKey(one.place), at]))
   const sections = placed === before?.placed ? before.sections : Map.groupBy(placed, ({ section }) => section)
   return {
     ...results,

@@ -1,6 +1,6 @@
 // What a section asks, in its order: questions, words between them, what follows from answers, groups, and rows of a repeat.
 import { Plus, X } from 'lucide-react'
-import { memo, type ReactNode, useId } from 'react'
+import { memo, type ReactElement, type ReactNode, useId } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -17,18 +17,31 @@ type Props = { readonly parts: readonly Part[]; readonly row: string | null }
 
 /**
  * Some of them stand in pieces, so that what is far from the eye costs no layout; of many it has no fields either. Each piece is watched at every change of
- * the page: of many they are larger.
+ * the page: of many they are larger, and five stand together, of which none is watched while all are far.
  */
 export function Parts({ parts, row }: Props): ReactNode {
   const drawn = parts.map((part) => <OnePart key={part.id} part={part} row={row} />)
   if (parts.length <= some) return drawn
-  const [Around, together] = parts.length > many ? ([Piece, 8] as const) : ([Together, 4] as const)
-  return Array.from({ length: Math.ceil(drawn.length / together) }, (_, at) => (
-    <Around key={parts[at * together]?.id}>{drawn.slice(at * together, (at + 1) * together)}</Around>
-  ))
+  if (parts.length <= many) return inPieces(drawn, 4, Together)
+  return inPieces(inPieces(drawn, 8, Piece), 5, FarTogether)
 }
 
 const [some, many] = [12, 40]
+
+function inPieces(
+  drawn: readonly ReactElement[],
+  together: number,
+  Around: (props: { readonly children: ReactNode }) => ReactNode,
+): readonly ReactElement[] {
+  return Array.from({ length: Math.ceil(drawn.length / together) }, (_, at) => {
+    const piece = drawn.slice(at * together, (at + 1) * together)
+    return <Around key={piece[0]?.key}>{piece}</Around>
+  })
+}
+
+const FarTogether = ({ children }: { readonly children: ReactNode }): ReactNode => (
+  <div className="some far">{children}</div>
+)
 
 const Together = ({ children }: { readonly children: ReactNode }): ReactNode => <div className="some">{children}</div>
 

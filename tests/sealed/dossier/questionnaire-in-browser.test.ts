@@ -542,11 +542,12 @@ describe('a questionnaire in a browser', browserSkip, () => {
     popplerSkip,
     async () => {
       const { page } = here
-      /** Prints one sheet, reads its code off the paper and opens it. */
+      /** Prints three sheets, reads the code off the first and opens it. */
       const print = async (form: string) => {
         await open(`/dossiers/${dossier}/sheets`)
         await here.field('paper.print.form').selectOption({ label: form })
         await here.choose(here.say('common.language.ar'))
+        await here.field('paper.print.count').fill('3')
         await here.sent()
         const asked: { method: string; url: URL; body: string }[] = []
         const note = (request: Request) =>
@@ -568,6 +569,8 @@ describe('a questionnaire in a browser', browserSkip, () => {
         const pdf = readFileSync(await saved.path())
         const [code = ''] = textOfPdf(pdf).match(/\bB-[0-9A-Z]{4}-[0-9A-Z]{4}\b/) ?? []
         const printing = page.getByRole('region').filter({ hasText: code })
+        const listed = (await printing.locator('bdi').allTextContents()).filter((text) => text.startsWith('B-'))
+        assert.deepEqual(listed, [...new Set(textOfPdf(pdf).match(/\bB-[0-9A-Z]{4}-[0-9A-Z]{4}\b/g))])
         const [again] = await Promise.all([
           page.waitForEvent('download'),
           here.button('paper.print.save', printing).click(),

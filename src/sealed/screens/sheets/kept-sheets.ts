@@ -12,9 +12,10 @@ export async function keepSheets(first: SheetCode, pdf: Uint8Array<ArrayBuffer>)
   }
 }
 
-/** Null where it was made in another browser. */
-export async function keptSheets(first: SheetCode): Promise<ArrayBuffer | null> {
-  const found = await caches.match(addressOf(first), { cacheName: shelf }).catch(() => undefined)
+/** `codes`: those of the whole printing, in any order. Null where it was made in another browser. */
+export async function keptSheets(codes: readonly SheetCode[]): Promise<ArrayBuffer | null> {
+  const all = codes.map((code) => caches.match(addressOf(code), { cacheName: shelf }).catch(() => undefined))
+  const found = (await Promise.all(all)).find((one) => one !== undefined)
   return found ? found.arrayBuffer() : null
 }
 

@@ -85,7 +85,8 @@ function usePrint() {
   const [problem, setProblem] = useState<Problem | null>(null)
   const print = async ({ name, questionnaire, rules }: SheetForm, language: Language, count: number) => {
     setState('making')
-    const drawn = Array.from({ length: count }, (): SheetCode => newSheetCode(browserRandom))
+    // The stack is in the order of the list that follows it.
+    const drawn = Array.from({ length: count }, (): SheetCode => newSheetCode(browserRandom)).toSorted()
     const asked = composeSheets({
       questionnaire,
       rules,

@@ -13,6 +13,7 @@ import type { DossierId } from '../../../vocabulary/ids.ts'
 import { latest } from '../../dossier/field.ts'
 import { sheetPlaces } from '../../dossier/names.ts'
 import { countSheets, moved, placeOf, type Sheet } from '../../dossier/sheets/sheets.ts'
+import type { SheetCode } from '../../mailbox/sheet-code.ts'
 import { useStream } from '../open-stream.tsx'
 import { keptSheets } from './kept-sheets.ts'
 import { useSheetForms } from './sheet-forms.ts'
@@ -68,7 +69,7 @@ function Printing({ dossier, sheets }: Props): ReactNode {
     done({ words: t('paper.taken'), undo: () => save(moved(inside, 'printed')) })
   }
   return (
-    <section className="sheet stack" aria-labelledby={`printing-${first.code}`}>
+    <section className="sheet stack" aria-labelledby={`printing-${first.code} sheet-${first.code}`}>
       <div>
         <h3 id={`printing-${first.code}`} dir="auto">
           {form ? local(form.questionnaire.title) : name}
@@ -106,7 +107,7 @@ function OneSheet({ dossier, sheet }: { readonly dossier: DossierId; readonly sh
     <li className="row between">
       <div>
         <Link href={`/dossiers/${dossier}/sheets/${code}`}>
-          <bdi dir="ltr" className="strong">
+          <bdi id={`sheet-${code}`} dir="ltr" className="strong">
             {code}
           </bdi>
         </Link>
@@ -133,13 +134,14 @@ function OneSheet({ dossier, sheet }: { readonly dossier: DossierId; readonly sh
 }
 
 /** The file as it was made, from this browser's cache. */
-function SaveAgain({ sheets: [first] }: { readonly sheets: readonly Sheet[] }): ReactNode {
+function SaveAgain({ sheets }: { readonly sheets: readonly Sheet[] }): ReactNode {
   const { t } = useWords()
   const [pdf, setPdf] = useState<ArrayBuffer | null | undefined>(undefined)
-  const code = first?.code
+  const code = sheets[0]?.code
+  const codes = sheets.map((sheet) => sheet.code).join(' ')
   useEffect(() => {
-    if (code) void keptSheets(code).then(setPdf)
-  }, [code])
+    void keptSheets(codes.split(' ') as SheetCode[]).then(setPdf)
+  }, [codes])
   if (pdf === undefined || !code) return null
   if (pdf === null) return <p className="small muted">{t('paper.print.elsewhere')}</p>
   return (

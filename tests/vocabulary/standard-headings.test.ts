@@ -63,6 +63,14 @@ test('a standard is found by words of any of the three languages, whatever the r
 test('a number is meant whole, in Latin and in Arabic figures, alone or beside its instrument', () => {
   assert.deepEqual(findStandards('Mandela 23', null), ['mandela/23'])
   assert.deepEqual(findStandards('مانديلا ٢٣', null), ['mandela/23'])
+  for (const [cited, found] of [
+    ['Tokyo 2.3', 'tokyo/2'],
+    ['OPCAT 18(2)', 'opcat/18'],
+    ['مانديلا ٤٥(١)', 'mandela/45'],
+    ['EPR 60.6.a', 'epr/60'],
+    ['EPR 53A.2', 'epr/53A'],
+  ] as const)
+    assert.deepEqual(findStandards(cited, null), [found])
   assert.deepEqual(findStandards('53a', null), ['epr/53A'])
   assert.ok(findStandards('23', null).every((ref) => ref.endsWith('/23')))
   assert.deepEqual(findStandards('', 'mendez'), standardsOf('mendez'))

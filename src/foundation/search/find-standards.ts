@@ -16,7 +16,7 @@ import { fieldTermsWith } from './standing-terms.ts'
 
 /**
  * The standards that match every typed word, in the instruments’ order, first those with a whole word in the heading, since water begins Mandela in
- * Arabic. A word with a figure in it is a number and is matched whole: 2 is not 23. Without a word, all of the chosen instrument, or none if none is
+ * Arabic. A word with a figure in it is a number and is matched whole: 2 is not 23, and 45.1 or 45(1) is 45, which has that paragraph. Without a word, all of the chosen instrument, or none if none is
  * chosen.
  */
 export function findStandards(
@@ -24,7 +24,7 @@ export function findStandards(
   instrument: Instrument | null,
   most = Number.POSITIVE_INFINITY,
 ): readonly StandardRef[] {
-  const words = plainWords(inLatinFigures(query))
+  const words = plainWords(inLatinFigures(query).replaceAll(paragraphs, '$1'))
   if (words.length === 0) return instrument ? standardsOf(instrument) : []
   const among = entries().filter((entry) => !instrument || entry.instrument === instrument)
   const fits = words.map((word) => wordSought(word, words))
@@ -33,6 +33,9 @@ export function findStandards(
   const isAbout = ({ heading }: Entry) => heading.some((word) => terms(word).some((term) => wanted.has(term)))
   return [...found.filter(isAbout), ...found.filter((entry) => !isAbout(entry))].slice(0, most).map(({ ref }) => ref)
 }
+
+/** `45.1`, `18(2)`, `60.6.a`: what stands behind the number. */
+const paragraphs = /(\d+\p{L}?)(?:[.(](?:\d{1,2}|\p{L})\)?)+(?![\p{L}\p{N}])/gu
 
 type Entry = {
   readonly ref: StandardRef

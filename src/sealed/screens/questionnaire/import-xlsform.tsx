@@ -41,7 +41,7 @@ export function ImportXlsform({ inUse, take, takeWords }: Props): ReactNode {
     const bytes = await readFile(file.slice(0, workbookLimits.file + 1))
     setProblem(reader.ok ? (bytes.ok ? null : bytes.problem) : reader.problem)
     if (!reader.ok || !bytes.ok) return
-    setRead({ file: file.name, found: await reader.value.readXlsform(bytes.value, language) })
+    setRead({ file: file.name, found: await reader.value.readXlsform(bytes.value, language, file.name) })
   }
   return (
     <div className="stack">

@@ -152,6 +152,50 @@ describe('an XLSForm', () => {
     ])
   })
 
+  test('that says nothing of itself is called as its file, so that two such forms are two', async () => {
+    const bytes = spreadsheet({
+      survey: [
+        ['type', 'name', 'label'],
+        ['text', 'a', 'A'],
+      ],
+    })
+    for (const [file, id, title] of [
+      ['Cell check.v2.xlsx', 'cell-check-v2', { fr: 'Cell check.v2' }],
+      ['زنازين.xlsx', 'form', { ar: 'زنازين' }],
+    ] as const) {
+      const read = await readXlsform(bytes, 'fr', file)
+      assert.ok(read.ok)
+      assert.deepEqual([read.questionnaire.id, read.questionnaire.title], [id, title])
+    }
+  })
+
+  test('of which hints, rules and lists have no question says so, each at its rows', async () => {
+    const read = await readXlsform(
+      spreadsheet({
+        survey: [
+          ['type', 'name', 'label', 'hint', 'relevant'],
+          ['begin group', 'ward', 'Ward', 'The first on the left', ''],
+          ['select_one yes_no', 'seen', 'Seen?', 'By yourself', ''],
+          ['end group', 'ward', '', '', "${seen} = 'yes'"],
+        ],
+        choices: [
+          ['list_name', 'name', 'label'],
+          ['yes_no', 'yes', 'Yes'],
+          ['colours', 'red', 'Red'],
+          ['yes_no', 'no', 'No'],
+          ['colours', 'blue', 'Blue'],
+        ],
+      }),
+      'en',
+    )
+    assert.ok(read.ok, JSON.stringify(read))
+    assert.deepEqual(read.left, [
+      { sheet: 'survey', column: 'D', rows: [2], why: 'cells-idle', name: 'hint' },
+      { sheet: 'survey', column: 'E', rows: [4], why: 'cells-idle', name: 'relevant' },
+      { sheet: 'choices', column: 'A', rows: [3, 5], why: 'list-unoffered', name: 'colours' },
+    ])
+  })
+
   test('of which cells stand under no heading, or settings in a second row, says that they are not read', async () => {
     const read = await readXlsform(
       spreadsheet({
@@ -531,6 +575,7 @@ describe('a form as public ones are', () => {
       'survey H cells-idle required',
       'survey L cells-idle constraint',
       'survey P default-not-taken',
+      'choices A list-unoffered kind',
     ])
     const { title, sections } = read.questionnaire
     assert.deepEqual(title, { en: 'Household survey' })

@@ -11,6 +11,8 @@ export type Choices = {
   readonly lists: ReadonlyMap<string, readonly Choice[]>
   /** Where words of choices name answers, row by row. */
   readonly naming: readonly (Spot & { readonly row: number; readonly names: readonly string[] })[]
+  /** The rows of each list. */
+  readonly rows: readonly (Spot & { readonly row: number; readonly list: string })[]
 }
 
 export function readChoices(
@@ -21,7 +23,9 @@ export function readChoices(
 ): Choices {
   const lists = new Map<string, Choice[]>()
   const naming: Choices['naming'][number][] = []
-  if (!sheet) return { lists, naming }
+  const rows: Choices['rows'][number][] = []
+  const read = { lists, naming, rows }
+  if (!sheet) return read
   const columns = readColumns(sheet, { plain: ['list_name', 'name'], translated: ['label'] }, language, faults, left)
   const { media, further } = mediaApart(columns)
   leave(sheet.name, columns, media, left)
@@ -38,6 +42,7 @@ export function readChoices(
     const spot: Spot = { sheet: sheet.name, row: row.at, column: columns.letters('name') }
     const choices = lists.get(list) ?? []
     lists.set(list, choices)
+    rows.push({ sheet: sheet.name, row: row.at, column: columns.letters('list_name'), list })
     const id = columns.cell(row, 'name')
     const fault = faultOfName(id, choices)
     if (fault) faults.push({ ...spot, ...fault })
@@ -50,12 +55,12 @@ export function readChoices(
     }
     if (choices.length > questionnaireLimits.choices) {
       faults.push({ ...spot, code: 'too-many-choices', most: questionnaireLimits.choices })
-      return { lists, naming }
+      return read
     }
   }
   if (listless.length > 0 && columns.letters('list_name') !== null)
     left.push({ sheet: sheet.name, column: columns.letters('list_name'), rows: listless, why: 'row-of-no-list' })
-  return { lists, naming }
+  return read
 }
 
 /** Why this cannot be the name of one more of these choices; null where it can. */

@@ -116,7 +116,8 @@ export function languageNamed(text: string): Language | null {
   return names.find(([, shape]) => shape.test(said))?.[0] ?? null
 }
 
-const languageOf = (text: string, unmarked: Language): Language => {
+/** By its letters, where nothing says it. */
+export const languageOf = (text: string, unmarked: Language): Language => {
   if (/\p{Script=Arabic}/u.test(text)) return 'ar'
   return unmarked === 'ar' ? 'fr' : unmarked
 }

@@ -40,7 +40,7 @@ export type LeftOut = {
       readonly name: string
     }
   | { readonly why: 'language-unknown'; readonly name: string }
-  | { readonly why: 'type-left-out'; readonly name: string }
+  | { readonly why: 'type-left-out' | 'list-unoffered'; readonly name: string }
   | {
       readonly why:
         | 'asked-as-text'

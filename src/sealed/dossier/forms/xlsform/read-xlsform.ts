@@ -16,8 +16,8 @@ export type XlsformRead =
   | { readonly ok: true; readonly questionnaire: Questionnaire; readonly left: readonly LeftOut[] }
   | { readonly ok: false; readonly faults: readonly SheetFault[] }
 
-/** Never throws. `unmarked` is the language of texts whose column names none, where no other column does. */
-export async function readXlsform(bytes: Bytes, unmarked: Language): Promise<XlsformRead> {
+/** Never throws. `unmarked` is the language of texts whose column names none, where no other column does; `file` what the file is called. */
+export async function readXlsform(bytes: Bytes, unmarked: Language, file = ''): Promise<XlsformRead> {
   const read = await readWorkbook(bytes, workbookLimits, (name) => sheetNames.includes(name.trim().toLowerCase()))
   if (!read.ok) return read
   const faults: SheetFault[] = [...read.workbook.faults]
@@ -27,7 +27,7 @@ export async function readXlsform(bytes: Bytes, unmarked: Language): Promise<Xls
   const survey = sheet('survey')
   if (!survey) return { ok: false, faults: [{ ...nowhere, code: 'sheet-missing', name: 'survey' }] }
   faults.push(...namedTwice(read.workbook))
-  const settings = readSettings(sheet('settings'), languageBeside(survey) ?? unmarked, faults, left)
+  const settings = readSettings(sheet('settings'), languageBeside(survey) ?? unmarked, file, faults, left)
   const choices = readChoices(sheet('choices'), settings.language, faults, left)
   const reader = new SurveyReader(survey, choices, settings, faults, left)
   const questionnaire = reader.read()
@@ -36,6 +36,7 @@ export async function readXlsform(bytes: Bytes, unmarked: Language): Promise<Xls
   if (faults.length > 0) return { ok: false, faults: inSheetOrder(faults) }
   const opened = reader.opened(questionnaire)
   if (rules.ok) left.push(...namingNothing(choices, rules.rules))
+  left.push(...offeredByNone(choices, reader.offered))
   return { ok: true, questionnaire: opened, left }
 }
 
@@ -65,6 +66,20 @@ function namingNothing({ naming }: Choices, { byId }: Rules): readonly LeftOut[]
   return [
     { sheet: first.sheet ?? '', column: first.column, rows: rows.map(({ row }) => row), why: 'choice-names-nothing' },
   ]
+}
+
+function offeredByNone({ rows }: Choices, offered: ReadonlySet<string>): readonly LeftOut[] {
+  const lists = Map.groupBy(
+    rows.filter(({ list }) => !offered.has(list)),
+    ({ list }) => list,
+  )
+  return [...lists].map(([list, spots]) => ({
+    sheet: spots[0]?.sheet ?? '',
+    column: spots[0]?.column ?? null,
+    rows: spots.map(({ row }) => row),
+    why: 'list-unoffered',
+    name: list.slice(0, 60),
+  }))
 }
 
 /** What names no language is in that of its Latin neighbours, which name theirs: a title beside `label::English (en)`. */

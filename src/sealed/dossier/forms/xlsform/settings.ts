@@ -2,7 +2,7 @@
 import type { Sheet } from '../../../../foundation/tables/workbook.ts'
 import type { Language, LocalText } from '../../../../vocabulary/languages.ts'
 import { type PlaceKind, placeKinds } from '../../../../vocabulary/places.ts'
-import { languageNamed, leaveOthers, readColumns } from './columns.ts'
+import { languageNamed, languageOf, leaveOthers, readColumns } from './columns.ts'
 import type { LeftOut, SheetFault } from './faults.ts'
 
 export type Settings = {
@@ -19,6 +19,7 @@ export type Settings = {
 export function readSettings(
   sheet: Sheet | undefined,
   unmarked: Language,
+  file: string,
   faults: SheetFault[],
   left: LeftOut[],
 ): Settings {
@@ -30,10 +31,14 @@ export function readSettings(
     left.push({ sheet: 'settings', column: null, rows: more.map(({ at }) => at), why: 'rows-unread' })
   const cell = (name: string) => (row ? columns.cell(row, name) : null)
   const language = languageNamed(cell('default_language') ?? '') ?? unmarked
+  const title = row ? columns.words(row, 'form_title') : {}
+  const isNamed = Object.keys(title).length > 0 || cell('form_id') !== null
+  // As every tool does with a form that says neither what it is called nor its name: the file's.
+  const called = file.replace(/\.[^.]*$/, '').trim()
   return {
-    id: named(cell('form_id') ?? '', 40) || 'form',
+    id: named(cell('form_id') ?? called, 40) || 'form',
     version: named(cell('version') ?? '', 20) || '1',
-    title: row ? columns.words(row, 'form_title') : {},
+    title: isNamed || called === '' ? title : { [languageOf(called, language)]: called },
     language,
     places: (cell('places') ?? '').split(/\s+/).filter(isPlaceKind),
     outerGroupsStay: cell('sections') === sectionsAreGroups,

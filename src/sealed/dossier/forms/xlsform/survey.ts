@@ -36,6 +36,8 @@ export class SurveyReader {
   readonly #names: RowNames
   readonly #leftRows: LeftRows
   readonly #called: LocalText
+  /** The lists that some question offers. */
+  readonly offered = new Set<string>()
   readonly #sections: Section[] = []
   readonly #open: Open[] = []
   #loose: Part[] = []
@@ -146,6 +148,7 @@ export class SurveyReader {
   }
 
   #end(row: SheetRow, type: string): undefined {
+    this.#tellIdle(row, 'end')
     const open = this.#open.pop()
     if (!open || open.type !== type) this.#fault(row.at, 'type', { code: 'group-not-begun' })
     if (open) this.#close(open)
@@ -266,6 +269,7 @@ export class SurveyReader {
       })
       return null
     }
+    this.offered.add(list)
     const filter = this.#rule(row, 'choice_filter')
     return {
       type: many.toLowerCase() === 'one' ? 'choice' : 'choices',
@@ -343,9 +347,10 @@ export class SurveyReader {
       if (cell === null || used.includes(name) || /^(?:no|false)(?:\(\))?$/i.test(cell)) continue
       this.#leftRows.addNamed('cells-idle', name, row.at)
     }
-    if (used.includes('constraint') && this.#columns.cell(row, 'constraint') !== null) return
-    if (Object.keys(this.#columns.words(row, 'constraint_message')).length === 0) return
-    this.#leftRows.addNamed('cells-idle', 'constraint_message', row.at)
+    const says = (name: string) => Object.keys(this.#columns.words(row, name)).length > 0
+    const isMet = used.includes('constraint') && this.#columns.cell(row, 'constraint') !== null
+    if (!isMet && says('constraint_message')) this.#leftRows.addNamed('cells-idle', 'constraint_message', row.at)
+    if (!used.includes('hint') && says('hint')) this.#leftRows.addNamed('cells-idle', 'hint', row.at)
   }
 
   #put(part: Part): undefined {
@@ -394,15 +399,16 @@ const surveyColumns = {
 
 const ruleCells = ['relevant', 'constraint', 'required', 'calculation', 'repeat_count', 'choice_filter'] as const
 
-/** The rules that each kind of row follows. */
+/** The rules that each kind of row follows, and whether its hint is shown. */
 const usedBy = {
   group: ['relevant'],
   repeat: ['relevant', 'repeat_count'],
-  note: ['relevant'],
+  end: [],
+  note: ['relevant', 'hint'],
   calculate: ['relevant', 'calculation'],
-  question: ['relevant', 'constraint', 'required'],
-  select: ['relevant', 'constraint', 'required', 'choice_filter'],
-} as const satisfies Record<string, readonly (typeof ruleCells)[number][]>
+  question: ['relevant', 'constraint', 'required', 'hint'],
+  select: ['relevant', 'constraint', 'required', 'choice_filter', 'hint'],
+} as const satisfies Record<string, readonly ((typeof ruleCells)[number] | 'hint')[]>
 
 function namesAskedFor({ rows }: Sheet): ReadonlySet<string> {
   const names = new Set<string>()

@@ -35,7 +35,7 @@ export function findStandards(
 }
 
 /** `45.1`, `18(2)`, `60.6.a`: what stands behind the number. */
-const paragraphs = /(\d+\p{L}?)(?:[.(](?:\d{1,2}|\p{L})\)?)+(?![\p{L}\p{N}])/gu
+const paragraphs = /(?<!\d)(\d{1,3}\p{L}?)(?:[.(](?:\d{1,2}|\p{L})\)?){1,3}(?![\p{L}\p{N}])/gu
 
 type Entry = {
   readonly ref: StandardRef

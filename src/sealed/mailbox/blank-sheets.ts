@@ -23,6 +23,8 @@ const space = v.variant('kind', [
     kind: v.literal('lines'),
     count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(sheetLimits.lines)),
   }),
+  /** Words among the questions of a table: the heading of a group, a note. */
+  v.object({ kind: v.literal('none') }),
 ])
 /** The room that a question leaves for its answer. */
 export type Space = v.InferOutput<typeof space>

@@ -77,7 +77,6 @@ function blocksOf(asked: Asked, part: Part): SheetBlock[] {
 function tablesOf(asked: Asked, repeat: Repeat, outer: string | null): SheetBlock[] {
   const { language, rules } = asked
   const title = words(asked, repeat.title) || t(language, 'forms.row.row')
-  const inside = flat(repeat.parts)
   const belongs: SheetQuestion[] = outer
     ? [
         {
@@ -97,15 +96,32 @@ function tablesOf(asked: Asked, repeat: Repeat, outer: string | null): SheetBloc
       rows: Array.from({ length: rowsOnSheet }, (_, at) =>
         t(language, 'forms.row.title', { title, number: at + 1 }).slice(0, 300),
       ),
-      questions: [...belongs, ...inside.filter(isQuestion).map((one) => questionOnSheet(asked, one))],
+      questions: [...belongs, ...repeat.parts.flatMap((one) => inTable(asked, one))],
     },
-    ...inside.flatMap((one) => (one.type === 'repeat' ? tablesOf(asked, one, title) : [])),
+    ...repeatsIn(repeat.parts).flatMap((one) => tablesOf(asked, one, title)),
   ]
 }
 
-/** The parts of a repeat without the groups around them. */
-const flat = (parts: readonly Part[]): readonly Part[] =>
-  parts.flatMap((part) => (part.type === 'group' ? flat(part.parts) : [part]))
+/** The repeats among these parts and in their groups. */
+const repeatsIn = (parts: readonly Part[]): readonly Repeat[] =>
+  parts.flatMap((part) => (part.type === 'group' ? repeatsIn(part.parts) : part.type === 'repeat' ? [part] : []))
+
+/** What a table says before its columns: its questions, and between them its notes and the headings of its groups. */
+function inTable(asked: Asked, part: Part): SheetQuestion[] {
+  const between = (text: LocalText, hint?: LocalText): SheetQuestion => ({
+    number: '',
+    text: words(asked, text),
+    hint: words(asked, hint),
+    when: whenAsked(asked.rules, part.id, asked.language),
+    space: { kind: 'none' },
+  })
+  if (isQuestion(part)) return [questionOnSheet(asked, part)]
+  if (part.type === 'note') return [between(part.text, part.hint)]
+  if (part.type !== 'group') return []
+  const heading = between(part.title)
+  const inside = part.parts.flatMap((one) => inTable(asked, one))
+  return heading.text || heading.when ? [heading, ...inside] : inside
+}
 
 const questionOnSheet = (asked: Asked, question: Question): SheetQuestion => ({
   number: String(question.number),

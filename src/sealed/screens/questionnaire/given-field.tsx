@@ -166,7 +166,7 @@ function NumberField({ question, given, onChange }: PropsOf<'number'>): ReactNod
 }
 
 /** Typed in degrees: nothing here asks the tablet where it is. */
-function GeopointField({ given, onChange }: Omit<Props, 'asked'>): ReactNode {
+export function GeopointField({ given, onChange }: Pick<Props, 'given' | 'onChange'>): ReactNode {
   const { t } = useWords()
   const [typed, setTyped] = useState(
     given?.type === 'geopoint'

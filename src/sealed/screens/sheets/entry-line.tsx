@@ -9,6 +9,7 @@ import type { Rules } from '../../dossier/forms/rules.ts'
 import { type Given, otherChoice, type Seen } from '../../dossier/questionnaires/answer.ts'
 import { choicesOnSheet, type SheetChoice } from '../../dossier/sheets/choices-on-sheet.ts'
 import { wordsOnSheet } from '../../dossier/sheets/words-on-sheet.ts'
+import { GeopointField } from '../questionnaire/given-field.tsx'
 
 type Props = {
   readonly name: string
@@ -178,12 +179,18 @@ function Control({ name, question, choices, given, labelledBy, onGive }: Control
           onChange={({ target: { value } }) => onGive(value.trim() ? { type: 'text', text: value } : undefined)}
         />
       )
+    case 'geopoint':
+      return (
+        <fieldset className="field" aria-labelledby={labelledBy}>
+          <GeopointField given={given ?? null} onChange={(place) => onGive(place ?? undefined)} />
+        </fieldset>
+      )
     default:
       return <LaterOnScreen />
   }
 }
 
-/** A file is attached, and a place on the earth given, in the questionnaire itself. */
+/** A file is attached in the questionnaire itself. */
 function LaterOnScreen(): ReactNode {
   const { t } = useWords()
   return <p className="small muted">{t('paper.entry.later')}</p>

@@ -114,7 +114,7 @@ async function writeJson(
   const file = await summedFile(join(folder, 'json', `${name}.json`))
   const sum = rowSum()
   let rows = 0
-  for await (const row of snapshot.rows(table)) {
+  for await (const row of snapshot.rows(table, 'by-age')) {
     sum.add(encodeRow(row))
     const json = jsonOf(columns, row)
     for (const { rowsOf, columns } of flat) for (const row of rowsOf(json)) columns.add(row)
@@ -146,7 +146,7 @@ async function writeFlat(snapshot: Snapshot, folder: string, flat: readonly Flat
 async function* flatRows(snapshot: Snapshot, { from, columns, rowsOf, bare }: FlatTable) {
   const heads = columns.heads()
   yield heads.length > 0 ? heads : bare
-  for await (const row of snapshot.rows(from))
+  for await (const row of snapshot.rows(from, 'by-age'))
     for (const line of rowsOf(jsonOf(from.columns, row))) yield columns.cells(line, heads)
 }
 

@@ -148,6 +148,25 @@ onEachDatabase('everything', ({ address, kind }) => {
     await database.close()
   })
 
+  test('rows leave in one order, the earliest first, whatever a database has done with its pages and whichever language it sorts in', async () => {
+    const at = await address()
+    const database = await openDatabase(at)
+    const made = database.db.schema.createTable('things').addColumn('id', 'text', (one) => one.primaryKey())
+    await made.addColumn('at', 'text').addColumn('note', 'text').execute()
+    const db = database.db.withTables<{ things: { id: string; at: string; note: string } }>()
+    for (const [id, at] of ['b 2', '_d 1', 'C 1', 'a 1'].map((row) => row.split(' ') as [string, string]))
+      await db.insertInto('things').values({ id, at, note: '' }).execute()
+    // PostgreSQL writes a changed row behind all others.
+    await db.updateTable('things').set({ note: 'changed' }).where('id', '=', 'C').execute()
+    await database.close()
+    const snapshot = await openSnapshot(at)
+    const table = snapshot.tables.find(({ name }) => name === 'things')
+    assert.ok(table)
+    const rows = await Array.fromAsync(snapshot.rows(table, 'by-age'), (row) => row[table.columns.indexOf('id')])
+    await snapshot.close()
+    assert.deepEqual(rows, ['C', '_d', 'a', 'b'])
+  })
+
   test('a spreadsheet reads the same words and runs none of them, from CSV and from the workbook alike', async () => {
     const before = await both()
     const { folder } = before

@@ -2,13 +2,14 @@
 import { DatabaseSync } from 'node:sqlite'
 import pg from 'pg'
 import { type Listed, postgresTables, sqliteTables } from './list-tables.ts'
-import { exactTypes, postgresRows, sqliteRows } from './read-rows.ts'
+import { exactTypes, postgresRows, type RowOrder, sqliteRows } from './read-rows.ts'
 import type { Row, Table } from './table.ts'
 
 export type Snapshot = Listed & {
   /** About how many bytes there are to read. */
   readonly bytes: number
-  readonly rows: (table: Table) => AsyncIterable<Row>
+  /** In any order, unless another is asked for. */
+  readonly rows: (table: Table, order?: RowOrder) => AsyncIterable<Row>
   readonly close: () => Promise<void>
 }
 
@@ -30,7 +31,7 @@ async function sqliteSnapshot(path: string): Promise<Snapshot> {
     return {
       ...sqliteTables(database),
       bytes: Number(size.get()?.bytes ?? 0),
-      rows: (table) => sqliteRows(database, table),
+      rows: (table, order) => sqliteRows(database, table, order),
       close: async () => database.close(),
     }
   } catch (error) {
@@ -50,7 +51,7 @@ async function postgresSnapshot(connectionString: string): Promise<Snapshot> {
     return {
       ...(await postgresTables(client)),
       bytes: Number(size.rows[0]?.bytes ?? 0),
-      rows: (table) => postgresRows(client, table),
+      rows: (table, order) => postgresRows(client, table, order),
       close: () => client.end(),
     }
   } catch (error) {

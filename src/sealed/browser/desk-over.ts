@@ -1,14 +1,16 @@
 // A desk asked for over a channel: each act is a message with a number, each answer bears it.
+import { refuse } from '../../vocabulary/problems.ts'
 import type { Desk } from '../desk/desk.ts'
 import type { DeskEvent } from '../desk/desk-view.ts'
 import { StorageRefusal } from '../desk/store/device-store.ts'
-import { type Act, type Answer, type Ask, acts, type Channel } from './desk-messages.ts'
+import { type Act, type Answer, type Ask, acts, type Channel, isRefusable } from './desk-messages.ts'
 
 /** `settled` resolves when all that was asked until now is answered, one way or the other. */
 export type DeskOver = Desk & { readonly settled: () => Promise<void> }
 
 /**
- * The desk at the other end. What its acts throw there is thrown here; but what the storage refuses to a reading is asked for again each time that the status
+ * The desk at the other end. What an act throws there, and what cannot be sent to it, is logged and refused as `unexpected`: no button stays pressed for it. An
+ * act that nothing refuses throws it here; but what the storage refuses to a reading is asked for again each time that the status
  * is told, which says so until then: no screen has to. A form's draft is asked for `whenSeen`, or with the next act, whatever it is: acts arrive in the order in
  * which they are asked.
  */
@@ -56,7 +58,13 @@ export function deskOver(channel: Channel<Answer, Ask>, whenSeen = (work: () => 
     asked.then(ended, ended)
   }
   const send = () => {
-    for (const ask of asks.splice(0)) channel.postMessage(ask)
+    for (const ask of asks.splice(0))
+      try {
+        channel.postMessage(ask)
+      } catch (bug) {
+        waiting.get(ask.ask)?.reject(bug)
+        waiting.delete(ask.ask)
+      }
   }
   const askFor = (act: Act, args: readonly unknown[]): Promise<unknown> => {
     last += 1
@@ -93,7 +101,16 @@ export function deskOver(channel: Channel<Answer, Ask>, whenSeen = (work: () => 
     if (keeping > 0) listener({ kind: 'keeping', is: true })
     return () => listeners.delete(listener)
   }
-  const asked = Object.fromEntries(acts.map((act) => [act, askUntilGiven(act)])) as Omit<Desk, 'subscribe'>
+  const askSafely =
+    (act: Act) =>
+    (...args: unknown[]): Promise<unknown> =>
+      askUntilGiven(act)(...args).catch((bug: unknown) => {
+        console.error(bug)
+        return refuse('unexpected')
+      })
+  const asked = Object.fromEntries(
+    acts.map((act) => [act, isRefusable(act) ? askSafely(act) : askUntilGiven(act)]),
+  ) as Omit<Desk, 'subscribe'>
   const settled = async () => {
     await Promise.allSettled([...waiting.values()].map(({ promise }) => promise))
   }

@@ -24,7 +24,12 @@ export function serveDesk(desk: Desk, channel: Channel<Ask, Answer>): void {
     if (isWriting) writing += 1
     const ended = await answerTo(desk, act, args)
     if (isWriting) writing -= 1
-    channel.postMessage({ ask, events: isWriting || writing === 0 ? events() : [], ...ended })
+    const told = isWriting || writing === 0 ? events() : []
+    try {
+      channel.postMessage({ ask, events: told, ...ended })
+    } catch (bug) {
+      channel.postMessage({ ask, events: told, ...thrown(bug) })
+    }
   })
 }
 
@@ -39,6 +44,8 @@ async function answerTo(
     return { value: await does(...args) }
   } catch (bug) {
     if (bug instanceof StorageRefusal) return { refused: bug.problem }
-    return { thrown: bug instanceof Error ? `${bug.name}: ${bug.message}` : 'unexpected' }
+    return thrown(bug)
   }
 }
+
+const thrown = (bug: unknown) => ({ thrown: bug instanceof Error ? `${bug.name}: ${bug.message}` : 'unexpected' })

@@ -159,10 +159,32 @@ test('words typed in a tab are told at once as on their way to the disk, and wha
   assert.deepEqual(heard.slice(2), ['the band false', 'a later one false'])
 })
 
-test('a bug in the worker is thrown in the tab, and only acts can be asked', async (context) => {
-  const here = emptyDesk()
-  const desk = acrossChannel(context, { ...here, dossiers: () => Promise.reject(new Error('on purpose')) })
+test('a bug in the worker is logged and refused with what to do; an act that nothing refuses throws it in the tab', async (context) => {
+  const logged = context.mock.method(console, 'error', () => {})
+  const desk = acrossChannel(context, {
+    ...emptyDesk(),
+    dossiers: () => Promise.reject(new Error('on purpose')),
+    call: () => Promise.reject(new Error('on purpose')),
+    people: async () => [() => 'cannot cross'] as never,
+  })
+  assert.deepEqual(await desk.call('POST', '/api/places', {}), refuse('unexpected'))
+  assert.match(String(logged.mock.calls[0]?.arguments[0]), /on purpose/)
   await assert.rejects(desk.dossiers(), /on purpose/)
+  await assert.rejects(desk.people(), /could not be cloned/)
+})
+
+test('what cannot be sent to the worker is refused too, what is asked after it goes there, and the band does not wait for it', async (context) => {
+  context.mock.method(console, 'error', () => {})
+  const desk = acrossChannel(context, emptyDesk())
+  const heard: boolean[] = []
+  desk.subscribe((event) => {
+    if (event.kind === 'keeping') heard.push(event.is)
+  })
+  const stream = 'AAAAAAAAAAAAAAAAAAAAAQ' as StreamId
+  const cannotCross = [{ register: 'plan/place', value: () => 'a place' }] as never
+  assert.deepEqual(await desk.editFields(stream, cannotCross), refuse('unexpected'))
+  assert.deepEqual(heard, [true, false])
+  assert.equal((await desk.status()).state, 'empty')
 })
 
 test('a page that leaves waits for what it has asked, refused or not', async (context) => {

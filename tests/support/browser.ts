@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { after } from 'node:test'
 import {
   type Browser,
   type BrowserContext,
@@ -47,8 +48,8 @@ export type Profile = {
   readonly page: Page
   /** The browser's folder: a further `openProfile` with it is a new process with the same storage. */
   readonly folder: string
-  /** What the pages said on their consoles that no page should, and what they threw. */
-  readonly complaints: readonly string[]
+  /** What its pages and their workers said on their consoles that none should, threw or left rejected. What a test has caused it takes out: anything else fails its file. */
+  readonly complaints: string[]
   /** Somebody else at the same browser process, who has been nowhere. Whoever asks closes it. */
   readonly another: (options?: BrowserContextOptions) => Promise<BrowserContext>
   readonly close: () => Promise<void>
@@ -73,6 +74,10 @@ type Options = {
   readonly serviceWorkers?: 'allow' | 'block'
 }
 
+const allComplaints: (readonly string[])[] = []
+// `npm test` itself asks here for a browser too, and is no test.
+if (process.env.NODE_TEST_CONTEXT) after(() => assert.deepEqual(allComplaints.flat(), [], 'what pages complained of'))
+
 /** A browser process with a profile of its own. */
 export async function openProfile(options: Options = {}): Promise<Profile> {
   assert.ok(chromiumPath, 'this test needs a Chromium: set WIQAYA_CHROMIUM')
@@ -91,6 +96,7 @@ export async function openProfile(options: Options = {}): Promise<Profile> {
   })
   const context = patient(launched)
   const complaints: string[] = []
+  allComplaints.push(complaints)
   context.on('weberror', (error) => complaints.push(String(error.error())))
   // What React goes on after it tells as an error of its own, and why as its cause.
   await context.addInitScript(() =>

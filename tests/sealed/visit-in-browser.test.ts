@@ -548,6 +548,33 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     assert.deepEqual(found?.readers, [younes.id])
   })
 
+  test('before somebody is taken out who alone reads an interview, she reads that nobody will', async () => {
+    await toPart('plan')
+    const his = main().locator('#team ~ ul > li').filter({ hasText: 'Younes' })
+    await his.getByRole('button', { name: here.say('dossier.team.take-out') }).click()
+    await his.getByText(here.say('dossier.team.take-out.only-reader', { name: isolated('Younes'), count: 1 })).waitFor()
+    await here.press('common.cancel', his)
+  })
+
+  test('whoever may read an interview waits in the hall of those who can open it, which leads there', async () => {
+    const of = dossier as DossierId
+    const interview = granted(await hind.desk.createInterview(of, [hind.id]))
+    granted(await hind.desk.sync())
+    granted(await younes.desk.sync())
+    const readers = { add: [younes.id], remove: [], reason: '' }
+    granted(await younes.desk.changeReaders(of, interview, readers))
+    granted(await younes.desk.sync())
+    await here.lobby()
+    await here.link(here.say('entry.task.let-in-interview', { count: 1 })).click()
+    await main()
+      .getByRole('button', { name: here.say('dossier.interview.readers.let-in', { name: isolated('Younes') }) })
+      .click()
+    await until('the interview is open to him', async () => {
+      granted(await younes.desk.sync())
+      return (await younes.desk.registers(interview)).ok
+    })
+  })
+
   test('a finding that rests on consent withdrawn from an interview she does not read says so, and she takes that interview out of its sources', async () => {
     const of = dossier as DossierId
     granted(await younes.desk.sync())
@@ -588,6 +615,8 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     granted(await hind.desk.call('POST', '/api/drafts', { content }))
     const hers = await seat(server, nadia, { language: 'fr', you: 'feminine' })
     try {
+      await hers.lobby()
+      await hers.link(hers.say('entry.to-compare')).waitFor()
       await hers.go('/newsroom')
       await hers.link('Une cour rouverte').waitFor()
       assert.equal(await hers.link(hers.say('institution.draft.new.news')).count(), 0, 'she reads, and begins none')

@@ -1,6 +1,6 @@
 // What people wrote, in its own language and direction; codes, measures and days that keep their order inside any text.
 import type { ReactNode } from 'react'
-import { type Instant, type IsoDate, isDate } from '../../vocabulary/dates.ts'
+import { type Instant, type IsoDate, isDate, systemClock } from '../../vocabulary/dates.ts'
 import { type LocalText, textIn } from '../../vocabulary/languages.ts'
 import { onlyIn } from '../words/only-in.ts'
 import { isolated, typeset } from '../words/t.ts'
@@ -54,7 +54,7 @@ export function CodesWhole({ children }: { readonly children: string }): ReactNo
   )
 }
 
-/** A day in words (`long` by default), or a moment with its hour. */
+/** A day in words (`long` by default), or a moment with its hour. A short moment of another year has its year all the same: it may be old, or of a device whose clock is wrong. */
 export function When({
   at,
   style = 'long',
@@ -66,8 +66,10 @@ export function When({
   return <time dateTime={at}>{written()}</time>
 
   function written(): string {
-    if (!isDate(at)) return style === 'short' ? words.moment(at as Instant) : words.dateTime(at as Instant)
+    if (!isDate(at)) return style === 'short' && isOfThisYear(at) ? words.moment(at) : words.dateTime(at)
     if (style === 'weekday') return words.dateWithWeekday(at)
     return style === 'short' ? words.dayAndMonth(at) : words.date(at)
   }
 }
+
+const isOfThisYear = (at: Instant): boolean => at.slice(0, 4) === systemClock().slice(0, 4)

@@ -32,8 +32,15 @@ export type Waiting = { readonly due: IsoDate | null } & (
   | { readonly kind: 'documents-due'; readonly request: string; readonly of: string }
   | { readonly kind: 'decision'; readonly decision: string; readonly text: string }
   | { readonly kind: 'consent-withdrawn'; readonly count: number }
-  /** Another manager has asked for it; told by the decisions, where everything else is told by registers. */
+  /** Another manager has asked for it; this and the next are told by the decisions, where everything else is told by registers. */
   | { readonly kind: 'erasure-to-agree'; readonly stream: StreamId }
+  /** So many may read what she reads, and nobody has opened it to them yet. */
+  | {
+      readonly kind: 'readers-to-let-in'
+      readonly purpose: 'interview' | 'medical'
+      readonly stream: StreamId
+      readonly count: number
+    }
   | { readonly kind: 'undertaking-to-sign' }
   | { readonly kind: 'visit-begins' }
   | { readonly kind: 'unsent'; readonly oldest: Instant }

@@ -80,6 +80,8 @@ function sealedTitle({ waiting }: SealedWaiting, { t }: WordsInUse): string {
       return t('entry.task.documents-due', { of: isolated(waiting.of) })
     case 'consent-withdrawn':
       return t('entry.task.consent-withdrawn', { count: waiting.count })
+    case 'readers-to-let-in':
+      return t(`entry.task.let-in-${waiting.purpose}`, { count: waiting.count })
     default:
       return t(`entry.task.${waiting.kind}`)
   }

@@ -44,6 +44,7 @@ export function WaitingProvider({
   const toAdmit = useToAdmit()
   const toSign = useToSign()
   const toName = useToName(me, today, timeZone)
+  const toCompare = useMemo(() => (me.notCompared ? [toCompareItem] : []), [me.notCompared])
   const letAlso = useLoaded<readonly string[]>('/api/access/also')
   const letNow = letAlso.state === 'ready' ? letAlso.value : none
   const isFirstSync = useOfStatus(({ online, lastSync, trouble }) => online && !lastSync && !trouble) ?? false
@@ -52,13 +53,16 @@ export function WaitingProvider({
     const inside = registers.state === 'ready' ? registers.value : []
     const items = sealed && [
       ...sealed,
-      ...[...toAdmit, ...toSign, ...toName, ...inside].map((item) => ({ ...item, from: 'registers' as const })),
+      ...[...toAdmit, ...toSign, ...toName, ...toCompare, ...inside].map((item) => ({
+        ...item,
+        from: 'registers' as const,
+      })),
     ]
     return {
       items: items?.length === 0 && isComing ? null : items,
       problem: registers.state === 'failed' ? registers.problem : null,
     }
-  }, [sealed, registers, isComing, toAdmit, toSign, toName])
+  }, [sealed, registers, isComing, toAdmit, toSign, toName, toCompare])
   const letToday = useMemo<LetToday>(() => ({ today, also: letNow }), [today, letNow])
   return (
     <LetTodayContext value={letToday}>
@@ -152,6 +156,18 @@ const toNameItem = (due: IsoDate, overdue: boolean): WaitingItem => ({
   due,
   overdue,
 })
+
+/** Whoever came by a link finds nothing of it in her menu, and may not need it until she sits before somebody in the place. */
+const toCompareItem: WaitingItem = {
+  id: 'entry.to-compare',
+  room: 'institution',
+  words: 'entry.to-compare',
+  data: {},
+  about: null,
+  link: '/people',
+  due: null,
+  overdue: false,
+}
 
 /** One line for all of them, which leads to where they are let in. */
 const doorItem = (

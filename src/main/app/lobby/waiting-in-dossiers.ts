@@ -50,7 +50,8 @@ async function waitingInOne(
     interviews,
   })
   const place = latest(readPlan(visit).place)?.name ?? {}
-  return [...waiting, ...erasuresToAgree(dossier, me, today)].map((one) => ({
+  const decided = [...erasuresToAgree(dossier, me, today), ...readersToLetIn(dossier, today)]
+  return [...waiting, ...decided].map((one) => ({
     from: 'dossier',
     id: `${dossier.id}/${one.kind}/${detailOf(one)}`,
     room: 'sealed',
@@ -71,6 +72,14 @@ const erasuresToAgree = ({ streams }: DossierCard, me: PersonCard, today: IsoDat
     .map(({ id }) => ({ kind: 'erasure-to-agree', stream: id, due: today }))
 }
 
+/** For everyone whose device has the key: the visit itself is opened to new readers by whichever device is first. */
+const readersToLetIn = ({ streams }: DossierCard, today: IsoDate): readonly Waiting[] =>
+  streams.flatMap(({ id, purpose, awaiting, mine }) =>
+    (purpose === 'interview' || purpose === 'medical') && mine.read && awaiting.length > 0
+      ? [{ kind: 'readers-to-let-in', purpose, stream: id, count: awaiting.length, due: today }]
+      : [],
+  )
+
 async function openedOf(desk: Desk, card: StreamCard): Promise<Registers | null> {
   const registers = await registersHere(desk, card.id)
   return registers.ok ? registers.value : null
@@ -81,7 +90,7 @@ const detailOf = (one: Waiting): string => {
   if (one.kind === 'urgent-observation') return one.observation
   if (one.kind === 'documents-due') return one.request
   if (one.kind === 'decision') return one.decision
-  if (one.kind === 'erasure-to-agree') return one.stream
+  if (one.kind === 'erasure-to-agree' || one.kind === 'readers-to-let-in') return one.stream
   return one.kind === 'return-to-person' ? `${one.interview}/${one.check}` : ''
 }
 
@@ -105,6 +114,8 @@ function sectionOf(one: Waiting): string {
       return `/debrief/${one.decision}`
     case 'erasure-to-agree':
       return '/heads'
+    case 'readers-to-let-in':
+      return one.purpose === 'medical' ? '/medical' : `/interviews/${one.stream}`
     case 'documents-due':
       return `/remote/${one.request}`
     case 'undertaking-to-sign':

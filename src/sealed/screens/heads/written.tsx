@@ -2,7 +2,8 @@
 import type { ReactNode } from 'react'
 import * as v from 'valibot'
 import { UserText } from '../../../foundation/components/user-text.tsx'
-import { useWords } from '../../../foundation/components/words-context.tsx'
+import { useWords, type WordsInUse } from '../../../foundation/components/words-context.tsx'
+import { isDate, isInstant } from '../../../vocabulary/dates.ts'
 import { answerRecord } from '../../dossier/questionnaires/answer.ts'
 import { everyQuestion } from '../../dossier/questionnaires/questionnaires.ts'
 import type { RegisterName, Value } from '../../log/model.ts'
@@ -11,14 +12,15 @@ import { useStream } from '../open-stream.tsx'
 import { AnswerOf } from '../questionnaire/answer-text.tsx'
 
 export function Written({ register, value }: { readonly register: RegisterName; readonly value: Value }): ReactNode {
-  const { t, local } = useWords()
+  const words = useWords()
+  const { t, local } = words
   const { registers } = useStream()
   const [area = '', ...rest] = register.split('/')
   const question =
     area === 'answers' ? everyQuestion(registers).find(({ key }) => key === rest.join('/'))?.question : undefined
   const answered = question && v.safeParse(answerRecord, value)
   const section = sectionsOf[area]
-  const texts = textsIn(value)
+  const texts = textsIn(value, words)
   return (
     <div>
       <p className="small">
@@ -67,10 +69,13 @@ const sectionsOf: Readonly<Record<string, Section>> = {
 /** What these keys hold is said by the shape of what is shown. */
 const codes: readonly string[] = ['kind', 'type', 'way', 'unit']
 
-/** Every text and number in it, in order. */
-function textsIn(value: Value): readonly string[] {
-  if (typeof value === 'string') return value === '' ? [] : [value]
-  if (typeof value === 'number') return [String(value)]
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, inside]) => (codes.includes(key) ? [] : textsIn(inside)))
+/** Every text, number, day and yes or no in it, in order, as the reader writes them. */
+function textsIn(value: Value, words: WordsInUse): readonly string[] {
+  if (value === '' || value === null || value === undefined) return []
+  if (isInstant(value)) return [words.dateTime(value)]
+  if (isDate(value)) return [words.date(value)]
+  if (typeof value === 'string') return [value]
+  if (typeof value === 'number') return [words.number(value)]
+  if (typeof value === 'boolean') return [words.t(value ? 'protocol.check.yes' : 'protocol.check.no')]
+  return Object.entries(value).flatMap(([key, inside]) => (codes.includes(key) ? [] : textsIn(inside, words)))
 }

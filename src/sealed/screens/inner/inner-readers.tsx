@@ -46,6 +46,7 @@ export function InnerReaders({ card, inner, title }: Props & { readonly title?: 
           </li>
         ))}
       </ul>
+      {inner.readers.length === 0 && <p>{t('dossier.inner.nobody-reads')}</p>}
       {inner.awaiting.map((person) => (
         <Notice key={person} kind="differ" icon={<KeyRound className="i" aria-hidden="true" />}>
           <p>{t(`dossier.${inner.purpose}.readers.waits`, { name: nameOf(person) })}</p>
@@ -59,7 +60,9 @@ export function InnerReaders({ card, inner, title }: Props & { readonly title?: 
         </Notice>
       ))}
       {problem && <Failed problem={problem} title={t(`dossier.${inner.purpose}.readers.not-changed`)} />}
-      {manages && <AnotherReader card={card} inner={inner} onChoose={(person) => change([person], [])} />}
+      {manages && inner.readers.length > 0 && (
+        <AnotherReader card={card} inner={inner} onChoose={(person) => change([person], [])} />
+      )}
     </section>
   )
 }

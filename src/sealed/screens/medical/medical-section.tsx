@@ -64,9 +64,11 @@ function MedicalNotes({
   if (!medical.mine.read)
     return (
       <div className="stack-l">
-        <Notice icon={<Lock className="i" aria-hidden="true" />}>
-          {t('dossier.medical.sealed', { names: list(namesWithMeFirst(medical.readers, people)) })}
-        </Notice>
+        {medical.readers.length > 0 && (
+          <Notice icon={<Lock className="i" aria-hidden="true" />}>
+            {t('dossier.medical.sealed', { names: list(namesWithMeFirst(medical.readers, people)) })}
+          </Notice>
+        )}
         {managesTeam(card) && <InnerReaders card={card} inner={medical} />}
       </div>
     )

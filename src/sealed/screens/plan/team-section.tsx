@@ -14,7 +14,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { DossierCard, TeamMember } from '../../desk/desk-view.ts'
-import type { MainPurpose } from '../../log/decisions/decision.ts'
+import { isMain, type MainPurpose } from '../../log/decisions/decision.ts'
 import { noReason, reasonShape, useForm } from '../fields/use-form.ts'
 import { useForks } from '../heads/forks.tsx'
 import { Initial, managesTeam, usePeopleNames } from '../people.tsx'
@@ -139,6 +139,10 @@ function TakeOut({
   const { act, problem: refused, working } = useDeskAct()
   const problem = refused ?? notKept
   const name = nameOf(person)
+  const readByNobodyElse = card.streams.filter(
+    ({ purpose, readers, erasure }) =>
+      !isMain(purpose) && purpose !== 'control' && !erasure?.done && readers.length === 1 && readers[0] === person,
+  ).length
   const end = () => {
     forget()
     onDone()
@@ -151,6 +155,9 @@ function TakeOut({
   return (
     <form className="stack" onSubmit={submits(takeOut)} aria-label={t('dossier.team.take-out.title', { name })}>
       <p className="small">{t('dossier.team.take-out.hint', { name })}</p>
+      {readByNobodyElse > 0 && (
+        <Notice kind="differ">{t('dossier.team.take-out.only-reader', { name, count: readByNobodyElse })}</Notice>
+      )}
       <TextField
         label={t('dossier.team.reason')}
         hint={t('dossier.team.reason-hint')}

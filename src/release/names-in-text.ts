@@ -1,7 +1,7 @@
 // Finds names in a text that leaves: those that an interview uses for people, in any spelling, and those that the text itself marks as names.
 import { soundsOfWord } from '../foundation/search/sounds.ts'
 import { asPlain, placesOf, plainLetters } from '../vocabulary/text/plain-letters.ts'
-import { givenNamesIn } from './given-in-text.ts'
+import { givenNamesIn, speakers } from './given-in-text.ts'
 import { type PlainWord, plainWords, readings } from './plain-words.ts'
 
 type Place = { readonly start: number; readonly end: number }
@@ -52,7 +52,7 @@ function soundOf({ plain }: PlainWord): string {
 export type KnownNames = { readonly people: readonly string[]; readonly places: readonly string[] }
 
 /**
- * What a text itself shows to be a name: after a title or « nommé », before an age, with بن or Ben in it, as initials, as a common given name, or, where
+ * What a text itself shows to be a name: after a title or « nommé », before an age, with بن or Ben in it, as initials or one before a verb, as a common given name, or, where
  * there are capitals, as two of them; and anybody of the roster with two of her names. Somebody of whom no interview tells may be named, too. A known
  * place is not a person.
  */
@@ -166,6 +166,9 @@ const aged = '\\s*[,،(]\\s*\\p{Nd}{1,2}\\s+'
 /** Before a capital, or a letter alone. */
 const whoever =
   '[Dd]etenue?|[Pp]risonnier|[Pp]risonniere|[Pp]revenue?|[Cc]ondamnee?|[Pp]atiente?|[Gg]ardien|[Gg]ardienne|[Ss]urveillante?|[Ii]nfirmier|[Ii]nfirmiere|[Dd]etainee|[Pp]risoner|[Ii]nmate|[Gg]uard|[Nn]urse'
+/** Behind « M. », an office; behind the letter of a list, what it counts. */
+const articles = "les?|la|une?|des?|du|l['’]\\p{L}+|the|an"
+const speaking = [...speakers].join('|')
 const arabicWhoever = asPlain('(?:سجين|معتقل|محتجز|نزيل|موقوف|مريض|حارس|ممرض|شاب)ة?')
 
 const saidNames: readonly RegExp[] = [
@@ -188,7 +191,11 @@ const saidNames: readonly RegExp[] = [
   new RegExp(`${edge}\\p{Script=Arabic}(?:\\.\\s?\\p{Script=Arabic}){1,2}(?:\\.|(?![\\p{L}\\p{N}.]))`, 'gu'),
   /(?<=\()\p{Script=Arabic}(?:\s\p{Script=Arabic}){1,2}(?=\))/gu,
   new RegExp(`${edge}\\p{L}(?:[ -]\\p{L}){3,}(?!\\p{L})`, 'gu'),
-  new RegExp(`(?<=${edge}(?:${whoever})\\s)(?:\\p{Lu}\\.|${some})`, 'gu'),
+  new RegExp(`(?<=${edge}(?:${whoever})\\s)(?:\\p{Lu}\\.|\\p{Lu}(?![\\p{L}\\p{N}.'’])|${some})`, 'gu'),
+  new RegExp(`${edge}\\p{Lu}\\.(?=\\s+(?!(?:${articles})(?!\\p{L}))\\p{Ll})`, 'gu'),
+  new RegExp(`${edge}\\p{Lu}\\.?${aged}(?:ans|years?)(?!\\p{L})`, 'gu'),
+  new RegExp(`${edge}\\p{Script=Arabic}\\.(?=\\s+(?:${speaking})(?!\\p{L}))`, 'gu'),
+  new RegExp(`(?<=${edge}[وف]?(?:${speaking})\\s)\\p{Script=Arabic}\\.(?!\\p{L})`, 'gu'),
   new RegExp(`(?<=${edge}ال(?:${arabicWhoever})\\s)\\p{Script=Arabic}\\.`, 'gu'),
   new RegExp(`${edge}[وف]?[بل]?د\\.\\s?(?!ال)\\p{Script=Arabic}{3,}`, 'gu'),
 ]

@@ -3,6 +3,7 @@ import { asPlain, placesOf, plainLetters } from '../vocabulary/text/plain-letter
 import { smallNumbersIn } from '../vocabulary/text/small-numbers.ts'
 import { type KnownNames, namedIn, namesIn } from './names-in-text.ts'
 import { plainWords } from './plain-words.ts'
+import { speltNumber, speltTelephone } from './spelt-numbers.ts'
 
 const pointerKinds = ['name', 'named', 'telephone', 'identity', 'mail', 'small-number', 'quoted'] as const
 export type PointerKind = (typeof pointerKinds)[number]
@@ -32,7 +33,7 @@ export function pointersIn(text: string, names: readonly string[], known?: Known
 
 /**
  * Telephones have eight figures or more, whatever stands between them, over two lines too, or five and more behind a word for one; dates, hours and spans of years are none. What leads to
- * a card, a file, a prisoner, a car or a day of birth has letters before its figures, or is called so.
+ * a card, a file, a prisoner, a car or a day of birth has letters before its figures, or is called so. Either may be written in words.
  */
 function numbersIn(text: string): { readonly telephone: readonly Place[]; readonly identity: readonly Place[] } {
   const letters = plainLetters(text)
@@ -41,7 +42,9 @@ function numbersIn(text: string): { readonly telephone: readonly Place[]; readon
     ...placesOf(letters, bornOn),
     ...[calledIdentity, numberOfPerson, lettered, plate].flatMap((pattern) => placesOf(withoutDates, pattern)),
   ])
-  const telephone = [calledTelephone, figures, inPairs].flatMap((pattern) => placesOf(withoutDates, pattern))
+  const telephone = [calledTelephone, figures, inPairs, speltTelephone].flatMap((pattern) =>
+    placesOf(withoutDates, pattern),
+  )
   return { telephone: apart([...identity, ...telephone]).slice(identity.length), identity }
 }
 
@@ -77,13 +80,13 @@ const sign = asPlain('(?:num[ée]ro|number|n[°º.]|nos?\\.?|رقم|عدد|:|#)'
 const notAYear = `(?!${year}(?![\\p{L}\\p{N}/-]))`
 const number = `${notAYear}[\\p{L}\\d/-]*(?:\\d{3}[\\d/-]*|\\d(?:[ \\u00a0\\u202f./-]?\\d){2,})`
 
-/** A word for a number that one person has, and behind it, within a few words, three figures or more that are no year; or a sign and any number. */
+/** A word for a number that one person has, and behind it, within a few words, three figures or more that are no year, or two words of a number; or a sign and any number. */
 const calledIdentity = new RegExp(
   `${wordsOf(
     'écrou|matricule|cine?|cnie?|nni|passeport|carte (?:nationale|d.identité|de séjour)|pièce d.identité|(?:numéro|n[°º.]|no) (?:de |d.|du )?(?:détenue?|détention|dossier|mandat|procès-verbal|identité)|(?:dossier|affaire|mandat(?: de dépôt| d.arrêt)?|procès-verbal) (?:numéro|n[°º.]|no)|immatriculée?',
     'passport|identity (?:card|number)|residence permit|(?:prisoner|inmate|detainee|case|file|booking|register|id) (?:number|no|n[°º.])|id card|licen[cs]e plate',
     '(?:رقم|أرقام) (?:ال)?(?:اعتقال|تسجيل|بطاقة|تعريف|ملف|قضية|سجين|سجينة|معتقل|معتقلة|محبوس|موقوف|نزيل|جواز|هوية|قيد|إيداع|محضر|إقامة)|(?:ملف|قضية|محضر|مذكرة (?:ال)?إيداع|بطاقة (?:ال)?إيداع) (?:عدد|رقم)|(?:ال)?بطاقة (?:ال)?(?:تعريف|هوية|وطنية|إقامة)|جواز (?:ال)?سفر|(?:ال)?رقم[هـا]{0,2} (?:ال)?(?:وطني|تعريفي|قومي|سجني|جنائي|مدني)|لوحة (?:ال)?(?:سيارة|ترقيم)',
-  )}(?!\\p{L})(?:[^\\d.;؛]{0,25}?${number}|\\s*(?:${sign}\\s*)+${notAYear}\\d+)`,
+  )}(?!\\p{L})(?:[^\\d.;؛]{0,25}?(?:${number}|${speltNumber})|\\s*(?:${sign}\\s*)+${notAYear}\\d+)`,
   'giu',
 )
 
@@ -113,7 +116,7 @@ const mail =
 
 /**
  * Between marks, words that may be somebody's own: three longer ones or more, two where one of them says I or we, or any beside a word for saying (Arabic says “they hit me” in one); and, without
- * marks, what follows a word for saying and a colon. Whose they are only a reader can say, who may not read every interview.
+ * marks, what follows a word for saying and a colon or a dash, and a line that a dash begins. Whose they are only a reader can say, who may not read every interview.
  */
 const quotedIn = (text: string): readonly Place[] =>
   apart([
@@ -126,6 +129,10 @@ const quotedIn = (text: string): readonly Place[] =>
       })
       .map(({ 0: found, index }) => ({ start: index, end: index + found.length })),
     ...placesOf(plainLetters(text), saidPlainly),
+    ...[...text.matchAll(dashed)].filter(isSpoken).map(({ 1: found = '', index }) => {
+      const start = text.indexOf(found, index)
+      return { start, end: start + found.trimEnd().length }
+    }),
   ])
 
 /** A single straight mark opens only where no letter stands before it: elsewhere it is an apostrophe. */
@@ -151,6 +158,12 @@ const wasSaid = new RegExp(
   'iu',
 )
 const saidPlainly = new RegExp(
-  `(?<=(?<!\\p{L})(?:${saying})(?:\\s+(?:لنا|لي))?\\s?:\\s{0,3})(?![\\s«<(“”„"‹‘'「])\\p{L}[^.!?؟;؛\\n]{3,}`,
+  `(?<=(?<!\\p{L})(?:${saying})(?:\\s+(?:لنا|لي))?\\s?[:—–―]\\s{0,3})(?![\\s«<(“”„"‹‘'「])\\p{L}[^.!?؟;؛\\n]{3,}`,
   'giu',
 )
+
+/** A line behind a dash: the long one begins a speech, a shorter one mostly the line of a list. */
+const dashed = /^[ \t]*[—–―-]\s+(\S.*)$/gmu
+const isSpoken = ({ 0: line, 1: found = '' }: RegExpExecArray): boolean =>
+  (/^\s*[—―]/u.test(line) && plainWords(found).filter(({ plain }) => plain.length >= 3).length >= 3) ||
+  ownVoice.test(plainLetters(found).plain)

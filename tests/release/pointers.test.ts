@@ -13,6 +13,7 @@ describe('small numbers of people are pointed out', () => {
     ['يوجد 3 سجناء في العزل.', '3 سجناء'],
     ['يوجد ٢ من المعتقلين.', '٢ من المعتقلين'],
     ['يوجد ۳ سجناء.', '۳ سجناء'],
+    ['We met २ detainees.', '२ detainees'],
     ['بقي سجين واحد في الغرفة.', 'سجين واحد'],
     ['وسجينتان في المصحة.', 'وسجينتان'],
     ['في الجناح ثَلَاثُ نِسَاءٍ حوامل', 'ثَلَاثُ نِسَاءٍ'],
@@ -76,6 +77,10 @@ describe('numbers that lead to somebody are pointed out', () => {
     for (const number of [
       '05 22 33 44 55',
       '٠٦٦١٢٣٤٥٦٧',
+      '०६६१२३४५६७',
+      'zéro six, soixante et un, vingt-trois, quarante-cinq, soixante-sept',
+      'oh six six one two three four five',
+      'صفر ستة، واحد وستون، ثلاثة وعشرون، خمسة وأربعون',
       '05/22/33/44/55',
       '05 22\n33 44 55',
       '05\u202f22\u202f33\u202f44\u202f55',
@@ -105,6 +110,9 @@ describe('numbers that lead to somebody are pointed out', () => {
       'dossier n° 2023/1234',
       'NNI 1234567890',
       'رقم الاعتقال: ٤٥٢٣',
+      'رقم الاعتقال أربعة خمسة اثنان واحد',
+      'écrou quatre mille cinq cent vingt et un',
+      'inmate number four five two one',
       'جواز السفر رقم ١٢٣٤٥٦',
       'prisoner number 88421',
       'AB 123456',
@@ -143,6 +151,8 @@ describe('numbers that lead to somebody are pointed out', () => {
       'Règles Mandela, règle 23 ; CAT/OP/10 ; loi n° 23-98 ; 14 m², 31,5 °C, 120 personnes, année 2023',
       'de 25000 dirhams, 12, 14, 15, 16 et 18 cas, de 08:00 à 12:30, of 65535 cases, détenus : 4521, le détenu 2023',
       'غرامة قدرها 15000 درهم، ملف سنة 2023',
+      'quatre-vingt-dix-sept places, deux, trois, quatre ou cinq lits, neuf mille huit cent soixante-dix-sept repas',
+      'ألف وأربعمائة وخمسة وسبعون وجبة، غرفتان أو ثلاث أو أربع أو خمس',
     ])
       assert.deepEqual(foundIn(text), [])
   })
@@ -194,6 +204,12 @@ describe('names of those who spoke are pointed out', () => {
       ['le détenu Benali', 'Benali'],
       ['la détenue K.', 'K.'],
       ['mohamed attend là', 'mohamed'],
+      ['K. attend là', 'K.'],
+      ['la détenue K attend', 'K'],
+      ['vue là, K., 16 ans', 'K., 16 ans'],
+      ['the guard saw B. wait', 'B.'],
+      ['ك. ينتظر الطبيب', 'ك.'],
+      ['وقال ك. إن', 'ك.'],
     ] as const)
       assert.deepEqual(foundIn(text), [['named', found]])
     assert.deepEqual(foundIn('M. le directeur, السيد مدير السجن'), [])
@@ -202,6 +218,7 @@ describe('names of those who spoke are pointed out', () => {
       'The European Prison Rules. World Health Organization; Minister of Justice',
       'رهن الاعتقال منذ 16 سنة',
       'le détenu attend, une amine, un cheikh, سجين كريم، ج. المياه',
+      'A. les lits\nB. les repas\nأ. الأسرّة\nب. تقرير',
     ])
       assert.deepEqual(foundIn(text), [], text)
   })
@@ -224,8 +241,13 @@ test('words in quotation marks are pointed out, since an interview that nobody h
     ['صرحت لنا ((ضربوني))', '((ضربوني))'],
     ['قالت: ضربوني مرتين. ثم', 'ضربوني مرتين'],
     ['elle explique : on me frappe', 'on me frappe'],
+    ['elle explique – on me frappe', 'on me frappe'],
+    ['au soir\n— La cour reste fermée tout le jour. \npuis', 'La cour reste fermée tout le jour.'],
+    ['– on nous frappe', 'on nous frappe'],
+    ['- ضربوني ليلا', 'ضربوني ليلا'],
   ] as const)
     assert.deepEqual(foundIn(text), [['quoted', quoted]], text)
+  assert.deepEqual(foundIn('- lits cassés dans la cellule\n– eau froide partout\n— draps'), [])
 })
 
 test('of an endless word of particles no more is read than a word can bear', () => {

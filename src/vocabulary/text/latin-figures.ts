@@ -1,10 +1,16 @@
 // Figures as one Latin keyboard types them, from whatever keyboard they came.
 
-/** Arabic and Persian figures as Western ones, each in its place. */
+/** The figures of any script as Western ones, each in its place and as long: Arabic, Persian, Devanagari and their kind, not those outside the basic plane. */
 export const inLatinFigures = (text: string): string =>
-  text
-    .replace(/[\u0660-\u0669]/g, (figure) => String(figure.charCodeAt(0) - 0x660))
-    .replace(/[\u06f0-\u06f9]/g, (figure) => String(figure.charCodeAt(0) - 0x6f0))
+  text.replace(/(?![0-9])\p{Nd}/gu, (figure) => (figure.length === 1 ? inItsRow(figure) : figure))
+
+/** The ten figures of a script stand in a row, and such rows begin after what is no figure, or after another ten. */
+function inItsRow(figure: string): string {
+  const code = figure.charCodeAt(0)
+  let before = 0
+  while (/\p{Nd}/u.test(String.fromCharCode(code - before - 1))) before += 1
+  return String(before % 10)
+}
 
 /** What a count field keeps of what is typed in it: its figures, the first `most` of them. */
 export const onlyFigures = (text: string, most: number): string =>

@@ -61,6 +61,14 @@ export function meaningsOf(field: ValueField, known: Known): readonly Meaning[] 
   }
 }
 
+/** What somebody wrote as a meaning: one of ours itself, or in its words, or a name of the register. Null for what is none. */
+export function meantIn(field: ValueField, known: Known): (said: string) => string | null {
+  const meanings = meaningsOf(field, known)
+  const values = new Set(meanings.map(({ value }) => value))
+  const names = namesOf(meanings, saidAs)
+  return (said) => (values.has(said) ? said : (names.get(saidAs(said)) ?? null))
+}
+
 /** Earlier mappings stay. A word that is exactly one of ours in any of the three languages, another word of its scale, or the full name of a single place, is mapped to that. */
 export function suggestedValues(rows: TableFile['rows'], mapping: Mapping, known: Known): Mapping['values'] {
   const values: Record<string, Readonly<Record<string, string>>> = { ...mapping.values }

@@ -25,13 +25,21 @@ import {
   type Mapping,
   saidAs,
   suggestedColumns,
+  type ValueField,
   valueFields,
   valuesIn,
 } from '../../institution/importing/mapping.ts'
-import { addresseesInWords, type Known, suggestedValues } from '../../institution/importing/meanings.ts'
+import {
+  addresseesInWords,
+  type Known,
+  meaningsOf,
+  meantIn,
+  suggestedValues,
+} from '../../institution/importing/meanings.ts'
 import { recommendationsIn } from '../../institution/importing/recommendations-in.ts'
 import { mappingField } from '../../institution/importing/server/import-routes.ts'
 import type { Directory } from '../../sealed/keys/directory/directory.ts'
+import { isDate } from '../../vocabulary/dates.ts'
 import type { PersonId } from '../../vocabulary/ids.ts'
 import { type Language, textIn } from '../../vocabulary/languages.ts'
 import { refuse } from '../../vocabulary/problems.ts'
@@ -160,7 +168,6 @@ async function run(
   return bring(imports, { source, head: table.head, mapping, rows: fresh, by: person.id }, language)
 }
 
-/** The person, or who there is. */
 /** Null when it cannot be read: missing, a folder, not allowed. */
 async function contentOf(file: string): Promise<Uint8Array<ArrayBuffer> | null> {
   try {
@@ -170,6 +177,7 @@ async function contentOf(file: string): Promise<Uint8Array<ArrayBuffer> | null> 
   }
 }
 
+/** The person, or who there is. */
 function personOf(language: Language, said: string, directory: Directory | null): { readonly id: PersonId } | string {
   const people = [...(directory?.people.values() ?? [])].filter(({ offices }) =>
     offices.some((office) => office === 'coordinator' || office === 'secretariat'),
@@ -209,7 +217,16 @@ async function mappingFor(
       return 1
     }
   }
-  const mapping = { ...told, values: suggestedValues(table.rows, told, known) }
+  const { meant, strange } = understood(told, known)
+  if (strange.length > 0 && told !== before) {
+    const sentences = strange.map(({ field, said }) =>
+      t(language, 'import.told.no-meaning', { field, said: isolated(printable(said)) }),
+    )
+    for (const sentence of new Set(sentences)) console.error(sentence)
+    for (const field of new Set(strange.map(({ field }) => field))) tellMeanings(language, field, known)
+    return 1
+  }
+  const mapping = { ...meant, values: suggestedValues(table.rows, meant, known) }
   if (file !== null && !existsSync(file)) {
     const open = Object.fromEntries(
       valueFields.flatMap((field) => {
@@ -223,6 +240,44 @@ async function mappingFor(
     console.log(t(language, 'terminal.import.mapping', { file: isolated(file) }))
   }
   return mapping
+}
+
+type Strange = { readonly field: ValueField | 'made' | 'asOf'; readonly said: string }
+
+/** With each meaning as the register has it; what means nothing there is left out, and named. */
+function understood(told: Mapping, known: Known): { readonly meant: Mapping; readonly strange: readonly Strange[] } {
+  const strange: Strange[] = []
+  const taken = (field: Strange['field'], said: string, meaning: string | null): string => {
+    if (meaning === null && said !== '') strange.push({ field, said })
+    return meaning ?? ''
+  }
+  const dated = (field: 'made' | 'asOf', said: string) => taken(field, said, isDate(said) ? said : null)
+  const values: Record<string, Readonly<Record<string, string>>> = {}
+  for (const [field, words] of Object.entries(told.values) as [ValueField, Readonly<Record<string, string>>][]) {
+    const meantBy = meantIn(field, known)
+    const read = Object.entries(words).map(([word, said]) => [word, taken(field, said, meantBy(said))] as const)
+    values[field] = Object.fromEntries(read.filter(([, meaning]) => meaning !== ''))
+  }
+  const otherwise = { ...told.otherwise }
+  for (const field of ['addressee-kind', 'theme', 'place-kind'] as const) {
+    const said = otherwise[field]
+    if (said !== undefined) otherwise[field] = taken(field, said, meantIn(field, known)(said))
+  }
+  if (otherwise.made !== undefined) otherwise.made = dated('made', otherwise.made)
+  return { meant: { ...told, values, otherwise, asOf: dated('asOf', told.asOf) }, strange }
+}
+
+/** What may stand behind a word in the file. */
+function tellMeanings(language: Language, field: Strange['field'], known: Known): void {
+  if (field === 'made' || field === 'asOf') return
+  const most = 40
+  const meanings = meaningsOf(field, known)
+  const named = meanings.slice(0, most).map((one) => {
+    const name = 'name' in one ? textIn(one.name, language)?.text : t(language, one.key)
+    return isolated(`${one.value} (${name ?? ''})`)
+  })
+  if (meanings.length > most) named.push('…')
+  console.error(t(language, 'import.told.meanings', { field, meanings: named.join(' · ') }))
 }
 
 /** Nobody works in the registers meanwhile (`registers-at.ts`): in fewer parts each page of an index is written fewer times. */
@@ -273,13 +328,36 @@ function tell(
   }
   console.log(t(language, 'import.result.there', { count: there }))
   console.log(t(language, 'import.result.refused', { count: rowsRefused(wrong) }))
-  for (const one of wrong) {
+  for (const [one, rows] of once(wrong)) {
     const { at, column, field, said } = one
     const named = field && t(language, `import.field.${field}`)
     const where = column === null ? named && ` ${named}` : ` ${columnLetters(column)} (${head[column] ?? ''})`
-    console.error(`${at}${where ?? ''}: ${reasonOf(language, one)}${said ? ` [${printable(said).slice(0, 60)}]` : ''}`)
+    const cell = said ? ` [${printable(said).slice(0, 60)}]` : ''
+    const often = rows > 1 ? ` (${t(language, 'import.times', { count: rows })})` : ''
+    console.error(`${at}${where ?? ''}: ${reasonOf(language, one)}${cell}${often}`)
   }
+  const unmapped = wrong.flatMap(({ field, why }) => (why === 'value-unmapped' && field ? [field as ValueField] : []))
+  for (const field of new Set(unmapped)) tellMeanings(language, field, known)
 }
+
+/** What the file of meanings settles for all rows at once is told with the first of them; everything else with each row. */
+function once(wrong: readonly RowRefused[]): Iterable<[RowRefused, number]> {
+  const told = new Map<unknown, [RowRefused, number]>()
+  for (const one of wrong) {
+    const { why, field, said } = one
+    const key = why === 'value-unmapped' ? `${field} ${saidAs(said)}` : isSettledOnce(one) ? `${field} ${why}` : one
+    const before = told.get(key)
+    if (before) before[1]++
+    else told.set(key, [one, 1])
+  }
+  return told.values()
+}
+
+const isSettledOnce = ({ why, field }: RowRefused): boolean =>
+  why === 'date-order-unsaid' ||
+  why === 'theme-missing' ||
+  why === 'addressee-missing' ||
+  (why === 'date-missing' && field !== null)
 
 /** What is wrong with it; what a screen asks for above the table is said in the file of meanings here. */
 function reasonOf(language: Language, { field, why }: RowRefused): string {

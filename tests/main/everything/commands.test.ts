@@ -122,6 +122,23 @@ test('a table is shown, written once it is confirmed, and all of the registers l
   assert.match(reaching.told, /gives “text” the column 7, but the columns of this table are counted from 0 to 4/)
   assert.doesNotMatch(reaching.told, /There is no text/)
 
+  const strange = join(folder, 'strange.json')
+  const values = { theme: { santé: 'hygiene' }, status: { fait: 'faite', début: 'Started' } }
+  writeFileSync(strange, JSON.stringify({ ...emptyMapping, columns: { text: 1 }, values, asOf: '31/01/2026' }))
+  const unknown = await asked(importTable, ...into, '--mapping', strange, '--confirm', '--language', 'en')
+  assert.deepEqual(
+    [unknown.code, ...unknown.told.match(/(?<=gives “)[^\n]+/g)],
+    [
+      1,
+      ...['theme', 'status', 'asOf'].map((field, at) => {
+        const said = ['hygiene', 'faite', '31/01/2026'][at]
+        return `${field}” a meaning that there is not: \u2068${said}\u2069. Nothing was read.`
+      }),
+    ],
+    'only what is a meaning here becomes one; its words in any language do',
+  )
+  assert.match(unknown.told, /“status” may be given one of these meanings.*started/)
+
   const shown = await asked(importTable, ...into)
   assert.deepEqual([shown.code, shown.told], [0, ''], shown.out)
   assert.deepEqual(await standingIn(data), [], 'nothing is written before it is confirmed')

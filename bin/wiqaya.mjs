@@ -9,6 +9,9 @@ import { fileURLToPath } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
+/** What the system's loader exits with. */
+const notLoaded = 127
+
 installWhatIsMissing()
 handOver(process.argv.slice(2))
 
@@ -22,10 +25,7 @@ function installWhatIsMissing() {
     shell: process.platform === 'win32',
   })
   if (done.status !== 0) {
-    console.error(
-      'The parts could not be installed. Check that npm reaches its registry, then run the same command again.',
-    )
-    process.exit(1)
+    refuse('The parts could not be installed. Check that npm reaches its registry, then run the same command again.')
   }
 }
 
@@ -43,21 +43,40 @@ function isInstalled() {
 
 /** Replaces this process by the command line under the pinned Node, passing on signals and the exit code. */
 function handOver(args) {
-  const [major, minor] = process.versions.node.split('.').map(Number)
-  const node = pinnedNode() ?? process.execPath
-  if (node === process.execPath && (major < 24 || (major === 24 && minor < 4))) {
-    console.error(
+  const pinned = pinnedNode()
+  if (pinned) return run(pinned, args)
+  if (!isNewEnough())
+    refuse(
       `Node ${process.versions.node} is too old to run Wiqaya and no pinned Node exists for ${process.platform}-${process.arch}. Install Node 26, then run the same command again.`,
     )
-    process.exit(1)
-  }
+  run(process.execPath, args)
+}
+
+function run(node, args) {
   const flags = ['--disable-warning=ExperimentalWarning', ...whereInstalled()]
   const child = spawn(node, [...flags, join(root, 'src', 'main', 'cli.ts'), ...args], {
     stdio: 'inherit',
     env: { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compiled'), ...process.env },
   })
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
-  child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)))
+  child.on('exit', (code, signal) => {
+    if (code !== notLoaded || node === process.execPath)
+      process.exit(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1))
+    if (isNewEnough()) return run(process.execPath, args)
+    refuse(
+      'The Node that Wiqaya brings along cannot be loaded on this machine: the line above names the library that is missing. Install it (libatomic.so.1 on Debian and Ubuntu: apt-get install libatomic1), or Node 26, then run the same command again.',
+    )
+  })
+}
+
+function isNewEnough() {
+  const [major, minor] = process.versions.node.split('.').map(Number)
+  return major > 24 || (major === 24 && minor >= 4)
+}
+
+function refuse(sentence) {
+  console.error(sentence)
+  process.exit(1)
 }
 
 /** Of the package for this platform, wherever npm has put it: beside the program or within. */

@@ -1,7 +1,7 @@
 // `wiqaya import`: a table of recommendations from any tracker, shown first, then written; or everything that was exported, into an empty installation.
 import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { jsonIn } from '../../foundation/json-in.ts'
 import { printable } from '../../foundation/printable.ts'
@@ -45,6 +45,7 @@ import { type Language, textIn } from '../../vocabulary/languages.ts'
 import { refuse } from '../../vocabulary/problems.ts'
 import { countsOf, folderAndData, rowProgress } from '../everything/everything-terminal.ts'
 import { readEverything } from '../everything/read-everything.ts'
+import { ownerLines } from '../night/terminal-report.ts'
 import { type RegistersHere, withRegistersAt } from '../registers-at.ts'
 
 /** Gives 0; 1 for what is refused; 2 for what it does not understand. */
@@ -70,6 +71,7 @@ async function everything(args: readonly string[]): Promise<number> {
     console.error(problemLines(language, read.problem))
     return 1
   }
+  for (const line of ownerLines(language, resolve(asked.data))) console.log(line)
   console.log(t(language, 'import.everything.in', countsOf(read.value)))
   return 0
 }

@@ -9,7 +9,7 @@ import type { BackupOpener } from '../../sealed/keys/age-file.ts'
 import type { Language } from '../../vocabulary/languages.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { type Restored, restoreBackup } from './restore-backup.ts'
-import { momentInWords, pathTold, progressReport, sumLines } from './terminal-report.ts'
+import { momentInWords, ownerLines, pathTold, progressReport, sumLines } from './terminal-report.ts'
 
 /** 0 when it is done, 1 when it was refused, 2 for arguments that are none. */
 export async function restore(args: readonly string[]): Promise<number> {
@@ -27,6 +27,7 @@ export async function restore(args: readonly string[]): Promise<number> {
   if (asked.data === null) console.log(t(language, 'night.restore.checked', { at }))
   else {
     console.log(t(language, 'night.restore.done', { folder: pathTold(resolve(asked.data)), at }))
+    for (const line of ownerLines(language, resolve(asked.data))) console.log(line)
     console.log(t(language, 'night.restore.next'))
   }
   return 0

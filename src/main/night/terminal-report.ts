@@ -26,6 +26,12 @@ export function sumLines(language: Language, { tables, parts }: Sums): readonly 
   return [...databases, ...folders].map((line) => `  ${line}`)
 }
 
+/** What root has made, the servers' user cannot open: gives nothing where somebody else ran the command. */
+export const ownerLines = (language: Language, folder: string): readonly string[] =>
+  process.getuid?.() === 0
+    ? [t(language, 'night.restore.owner', { command: leftToRight(`chown -R wiqaya: ${folder}`) })]
+    : []
+
 /** On the error output: one line that is written over at a terminal, a line each ten seconds elsewhere. Call `end` before anything else is written. */
 export function progressReport(language: Language): {
   readonly progress: (done: number, of: number) => void

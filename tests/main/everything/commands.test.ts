@@ -127,7 +127,7 @@ test('a table is shown, written once it is confirmed, and all of the registers l
   writeFileSync(strange, JSON.stringify({ ...emptyMapping, columns: { text: 1 }, values, asOf: '31/01/2026' }))
   const unknown = await asked(importTable, ...into, '--mapping', strange, '--confirm', '--language', 'en')
   assert.deepEqual(
-    [unknown.code, ...unknown.told.match(/(?<=gives “)[^\n]+/g)],
+    [unknown.code, ...(unknown.told.match(/(?<=gives “)[^\n]+/g) ?? [])],
     [
       1,
       ...['theme', 'status', 'asOf'].map((field, at) => {

@@ -19,6 +19,7 @@ const script = '<script>document.title = "it ran"; alert(1)</script>'
 const hostile = {
   'plan.svg': `<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)">${script}</svg>`,
   'photo.jpg': `<!doctype html><body onload="alert(1)">${script}`,
+  'cut.jpg': `\xff\xd8\xff\xe0 ${script}`,
   'register.pdf': '%PDF-1.7\n1 0 obj << /OpenAction << /S /JavaScript /JS (app.alert(1)) >> >> endobj',
   'letter.docx': `PK\x03\x04 word/document.xml ${script}`,
 }
@@ -91,7 +92,7 @@ test(
       const files = Object.entries(hostile).map(([name, text]) => ({
         name,
         mimeType: 'image/png',
-        buffer: Buffer.from(text),
+        buffer: Buffer.from(text, 'latin1'),
       }))
       await page.locator('input[type=file]').first().setInputFiles(files)
       for (const [at, { name }] of files.entries()) {

@@ -14,7 +14,7 @@ import type { FileId } from '../../../vocabulary/ids.ts'
 import type { Problem } from '../../../vocabulary/problems.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { NewAttachment } from '../../desk/attachments/attachment-acts.ts'
-import { kindOf } from '../../stripping/file-kind.ts'
+import { isPicture, kindOf } from '../../stripping/file-kind.ts'
 import { useStreamActs } from '../open-stream.tsx'
 
 type Refused = {
@@ -104,7 +104,7 @@ function useAdding(onAdded?: (file: FileId) => void, media?: Media) {
     }
     last.current += 1
     const id = last.current
-    const noPicture = await isNoPicture(file)
+    const noPicture = outcome.problem.code === 'attachment-keeps-traces' && (await isNoPicture(file))
     setRefused((known) => [...known, { id, file, problem: outcome.problem, noPicture }])
   }
   const add = async (files: readonly File[]) => {
@@ -118,11 +118,14 @@ function useAdding(onAdded?: (file: FileId) => void, media?: Media) {
   return { add, added, refused, settle }
 }
 
+/** Of a file that is called a picture and could not be cleaned: whether it begins as none, or as one of a kind that always can be. */
 async function isNoPicture(file: File): Promise<boolean> {
   if (!/^image\/(?!svg)/.test(file.type)) return false
   const beginning = await readFile(file.slice(0, 4096))
   // One that cannot be read is refused for that.
-  return beginning.ok && !kindOf(beginning.value).startsWith('image/')
+  if (!beginning.ok) return false
+  const kind = kindOf(beginning.value)
+  return isPicture(kind) || !kind.startsWith('image/')
 }
 
 function instantOf(milliseconds: number): Instant | null {

@@ -49,4 +49,15 @@ describe('a screen whose files come late', browserSkip, () => {
     await press(t('en', 'common.try-again'))
     await page.getByText('the part', { exact: true }).waitFor()
   })
+
+  test('says so when an act goes wrong in a way that nothing expects', async () => {
+    const { page, complaints } = profile
+    await drawn()
+    await press('bug')
+    await page
+      .getByRole('status')
+      .getByText(problemSentence('en', refuse('unexpected').problem), { exact: true })
+      .waitFor()
+    assert.deepEqual(complaints.splice(0), ['Error: on purpose'])
+  })
 })

@@ -2,6 +2,7 @@
 import { StrictMode, Suspense, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { loadedWhenDrawn } from '../../src/foundation/components/loaded-when-drawn.tsx'
+import { UndoProvider } from '../../src/foundation/components/undo.tsx'
 import { useAllWordsOf, WordsProvider } from '../../src/foundation/components/words-context.tsx'
 import { nowhere } from '../../src/foundation/words/locale.ts'
 import { bringWords } from '../../src/foundation/words/messages.ts'
@@ -19,16 +20,21 @@ function Page() {
   const [open, setOpen] = useState<'words' | 'part' | null>(null)
   return (
     <WordsProvider language="en" where={nowhere} addressedAs={null}>
-      <Suspense fallback="loading">
-        <button type="button" onClick={() => setOpen('words')}>
-          words
-        </button>
-        <button type="button" onClick={() => setOpen('part')}>
-          part
-        </button>
-        {open === 'words' && <Speaking />}
-        {open === 'part' && <Part />}
-      </Suspense>
+      <UndoProvider>
+        <Suspense fallback="loading">
+          <button type="button" onClick={() => setOpen('words')}>
+            words
+          </button>
+          <button type="button" onClick={() => setOpen('part')}>
+            part
+          </button>
+          <button type="button" onClick={() => void Promise.reject(new Error('on purpose'))}>
+            bug
+          </button>
+          {open === 'words' && <Speaking />}
+          {open === 'part' && <Part />}
+        </Suspense>
+      </UndoProvider>
     </WordsProvider>
   )
 }

@@ -1,8 +1,8 @@
-// Undo instead of "are you sure": says what was done, and offers for ten seconds to take it back, by its button or by the keys that undo typing. Where that is refused it says why.
+// Undo instead of "are you sure": says what was done, and offers for ten seconds to take it back, by its button or by the keys that undo typing. Where that is refused it says why; and so it does of whatever went wrong in a way that no screen expects.
 import { Undo2 } from 'lucide-react'
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react'
 import { directionOf, type SiteLanguage } from '../../vocabulary/languages.ts'
-import type { Outcome } from '../../vocabulary/problems.ts'
+import { type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { isTyping } from './keyboard/is-typing.ts'
 import { useOnPage } from './use-on-page.ts'
 import { useWords } from './words-context.tsx'
@@ -30,6 +30,11 @@ export function UndoProvider({ children }: { readonly children: ReactNode }): Re
     const outcome = await offer?.undo?.()
     if (outcome?.ok === false) show({ words: problem(outcome.problem) })
   }, [offer, show, problem])
+  useEffect(() => {
+    const failed = () => show({ words: problem(refuse('unexpected').problem) })
+    addEventListener('unhandledrejection', failed)
+    return () => removeEventListener('unhandledrejection', failed)
+  }, [show, problem])
   useEffect(() => {
     if (!offer) return
     const timer = setTimeout(() => setOffer(null), standsFor)

@@ -107,7 +107,7 @@ function lackingOf({ visit }: DossierRead, { findings, accessRefusals }: Reviewe
       'measures',
       measures.flatMap(({ text, source, on, from, until }) => [text, source, on, from, until]),
     ),
-    ...(begins && ends && ends < begins ? [refuse('dates-out-of-order').problem] : []),
+    ...(begins && ends && ends < begins ? [refuse('dates-out-of-order', { first: begins, last: ends }).problem] : []),
     ...(measures.some(lacksItsSource) ? [refuse('measure-unsourced').problem] : []),
     ...(measures.some(citesLater) ? [refuse('cited-before-its-time').problem] : []),
   ]

@@ -81,9 +81,17 @@ describe('words', () => {
   })
 
   test('every problem has a sentence in each language, which the data that screens have is enough for', () => {
+    const data = { megabytes: 25, first: '2026-12-02', last: '2026-12-01', before: '2026-12-02' }
     for (const code of Object.keys(problemStatus) as ProblemCode[])
       for (const language of languages)
-        assert.ok(problemSentence(language, { code, data: { megabytes: 25 } }).length > 20, `${code} in ${language}`)
+        assert.ok(problemSentence(language, { code, data }).length > 20, `${code} in ${language}`)
+  })
+
+  test('two days that are out of order are both named, as each country writes them', () => {
+    const problem = { code: 'dates-out-of-order', data: { first: '2026-12-02', last: '2026-12-01' } } as const
+    assert.match(problemSentence('fr', problem), /^Le 1er décembre 2026 précède le 2 décembre 2026/)
+    assert.match(problemSentence('ar', problem, 'TN'), /^1 ديسمبر 2026 قبل 2 ديسمبر 2026،/)
+    assert.match(problemSentence('ar', problem, 'MA'), /^1 دجنبر 2026 قبل 2 دجنبر 2026،/)
   })
 
   test('French sets a narrow space before ; : ! ? and inside its quotation marks', () => {

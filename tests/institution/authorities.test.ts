@@ -51,7 +51,10 @@ onEachDatabase('authorities and partners', ({ fresh }) => {
     assert.deepEqual({ ...university, parent: null, until: null, invented: false }, withoutMarks(kept))
     const backwards = { ...university.agreements[0], until: '2024-12-31' }
     const refused = await ask(karim, 'POST', '/authorities', { ...university, agreements: [backwards] })
-    assert.deepEqual(refused.json.problem, { code: 'dates-out-of-order', data: { field: 'agreements.0.until' } })
+    assert.deepEqual(refused.json.problem, {
+      code: 'dates-out-of-order',
+      data: { field: 'agreements.0.until', first: '2025-01-01', last: '2024-12-31' },
+    })
     const acts = (await registers.journal.read({ before: null, size: 9 })).map(({ act, by }) => [act, by])
     assert.deepEqual(acts, [['authority-added', karim.person]])
   })

@@ -67,7 +67,7 @@ onEachDatabase('people', ({ fresh }) => {
     })
     assert.deepEqual(await problem({ terms: [{ from: '2025-03-01', until: '2024-03-01' }] }), {
       code: 'dates-out-of-order',
-      data: { field: 'terms.0.until' },
+      data: { field: 'terms.0.until', first: '2025-03-01', last: '2024-03-01' },
     })
     assert.deepEqual(await problem({ languages: [{ language: 'other', use: 'speaks' }] }), {
       code: 'field-missing',

@@ -134,7 +134,10 @@ onEachDatabase('the API of the institution', ({ fresh }) => {
     const post = (more: object) => ask(hind, 'POST', '/visits', signed(visitAt(place.id, 1, more)))
     assert.deepEqual(problemOf(await post({ findings: [] })), ['release-empty', { field: '' }])
     assert.deepEqual(problemOf(await post({ from: day('2026-02-30') })), ['date-does-not-exist', { field: 'from' }])
-    assert.deepEqual(problemOf(await post({ from: day('2026-11-19') })), ['dates-out-of-order', { field: '' }])
+    assert.deepEqual(problemOf(await post({ from: day('2026-11-19') })), [
+      'dates-out-of-order',
+      { field: 'to', first: '2026-11-19', last: '2026-11-18' },
+    ])
     const two = await post({ findings: [finding('f1', { sources: { observations: 1, registers: 0, persons: 2 } })] })
     assert.equal(two.json.problem.code, 'small-number')
     const few = finding('f1', { sources: { observations: 1, registers: 0, persons: 'fewer-than-five' } })
@@ -238,7 +241,10 @@ onEachDatabase('the API of the institution', ({ fresh }) => {
   test('a deadline before the recommendation, a day that does not exist and a rule that no instrument has are refused', async () => {
     const { ask } = await openInstitution(await fresh())
     const post = (more: object) => ask(salma, 'POST', '/recommendations', { ...recommendation, ...more })
-    assert.deepEqual(problemOf(await post({ deadline: '2026-07-19' })), ['dates-out-of-order', { field: 'deadline' }])
+    assert.deepEqual(problemOf(await post({ deadline: '2026-07-19' })), [
+      'dates-out-of-order',
+      { field: 'deadline', first: '2026-07-20', last: '2026-07-19' },
+    ])
     assert.deepEqual(problemOf(await post({ made: '2026-02-30' })), ['date-does-not-exist', { field: 'made' }])
     assert.equal((await post({ standards: ['mandela/123'] })).json.problem.code, 'field-unknown-value')
     assert.deepEqual((await ask(salma, 'GET', '/recommendations')).json.total, 0)

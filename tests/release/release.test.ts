@@ -194,7 +194,7 @@ describe('what the gate refuses', () => {
         ['field-missing', { finding: 1, field: 'severity' }],
         ['field-missing', { finding: 2, field: 'text' }],
         ['field-missing', { field: 'kind' }],
-        ['dates-out-of-order', {}],
+        ['dates-out-of-order', { first: '2026-11-12', last: '2026-11-01' }],
         ['measure-unsourced', {}],
       ],
     )

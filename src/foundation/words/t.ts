@@ -1,7 +1,9 @@
 // Words to screen: the message of a key in a language, with its data. Runs in Node and in a browser.
 import { IntlMessageFormat } from 'intl-messageformat'
+import { isDate } from '../../vocabulary/dates.ts'
 import { isOwn, type Language, type LocalText, type SiteLanguage, textIn } from '../../vocabulary/languages.ts'
 import type { Problem } from '../../vocabulary/problems.ts'
+import { figuresOf } from './figures.ts'
 import { addedLanguage, type LanguageHere, nameOfItself, ownLanguageFor, standardName } from './languages-here.ts'
 import { localeOf, nowhere, pluralRulesOf } from './locale.ts'
 import { messageOf } from './messages.ts'
@@ -29,9 +31,11 @@ export function t(
 export const spokenIn = (language: SiteLanguage, key: WordKey): SiteLanguage =>
   isOwn(language) || addedLanguage(language)?.words.has(key) ? language : ownLanguageFor(language)
 
-/** What happened and what to do next. Data that the sentence has no place for is left out. */
-export function problemSentence(language: SiteLanguage, problem: Problem, country?: string): string {
-  return t(language, `problems.${problem.code}`, problem.data, country)
+/** What happened and what to do next. Data that the sentence has no place for is left out; a day is written as the country writes it. */
+export function problemSentence(language: SiteLanguage, problem: Problem, country = nowhere.country): string {
+  const { date } = figuresOf(language, { ...nowhere, country })
+  const data = Object.entries(problem.data).map(([name, value]) => [name, isDate(value) ? date(value) : value])
+  return t(language, `problems.${problem.code}`, Object.fromEntries(data), country)
 }
 
 /**

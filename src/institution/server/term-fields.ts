@@ -6,6 +6,15 @@ import type { IsoDate } from '../../vocabulary/dates.ts'
 /** A day, or null. */
 export const maybeDate = v.optional(v.nullable(dateField), null)
 
-/** For a check that refuses `dates-out-of-order`. */
-export const endsAfterItBegins = ({ from, until }: { from: IsoDate | null; until: IsoDate | null }): boolean =>
-  from === null || until === null || until >= from
+/** In a `rawCheck`: refuses `dates-out-of-order` at this field where the second of two days comes before the first, and tells both. */
+export function inOrder<Form>(
+  { dataset, addIssue }: v.RawCheckContext<Form>,
+  field: keyof Form & string,
+  days: (form: Form) => readonly [first: IsoDate | null, last: IsoDate | null],
+): void {
+  if (!dataset.typed) return
+  const [first, last] = days(dataset.value)
+  if (first === null || last === null || last >= first) return
+  const at = { type: 'object', origin: 'value', input: {}, key: field, value: last } as const
+  addIssue({ message: 'dates-out-of-order', expected: first, received: last, path: [at] })
+}

@@ -62,6 +62,9 @@ export function parse<Schema extends v.GenericSchema>(schema: Schema, value: unk
 
 function problemOf(issue: v.BaseIssue<unknown>): Problem {
   const field = v.getDotPath(issue) ?? ''
+  // Two days that are out of order come as the one that is first and the one that has to follow it.
+  if (issue.message === 'dates-out-of-order')
+    return refuse(issue.message, { field, first: issue.expected ?? '', last: issue.received }).problem
   if (isProblemCode(issue.message)) return refuse(issue.message, { field }).problem
   if (issue.received === 'undefined' || issue.type === 'non_empty' || issue.type === 'min_length')
     return refuse('field-missing', { field }).problem

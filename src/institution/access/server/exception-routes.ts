@@ -42,7 +42,8 @@ export const exceptionRoutes = ({ registers: { exceptions }, today }: Institutio
     .post(
       '/exceptions',
       askedWith('let an exception', exceptionFields, async (form, _c, { person }) => {
-        if (form.until < form.from) return refuse('dates-out-of-order', { field: 'until', before: form.from })
+        if (form.until < form.from)
+          return refuse('dates-out-of-order', { field: 'until', first: form.from, last: form.until })
         if (form.until < (await today())) return refuse('date-gone', { field: 'until' })
         if (daysBetween(form.from, form.until) > exceptionDaysMost)
           return refuse('exception-too-long', { field: 'until', days: exceptionDaysMost })

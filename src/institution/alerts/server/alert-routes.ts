@@ -52,7 +52,7 @@ export const alertRoutes = ({ registers: { alerts, places }, today }: Institutio
     if (form.place !== null && !place) return refuse('field-unknown-value', { field: 'place' })
     if (form.received > (await today())) return refuse('date-to-come', { field: 'received' })
     if (form.happened !== null && form.happened > form.received)
-      return refuse('dates-out-of-order', { field: 'happened', before: form.received })
+      return refuse('dates-out-of-order', { field: 'happened', first: form.happened, last: form.received })
     return accept({ ...form, place: place?.id ?? null })
   }
   return staffRoutes()

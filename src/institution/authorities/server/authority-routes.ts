@@ -7,7 +7,7 @@ import type { AuthorityId } from '../../../vocabulary/ids.ts'
 import { accept } from '../../../vocabulary/problems.ts'
 import { asked, askedOf, askedOfWith, askedWith, found, withVersion } from '../../server/institution-request.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
-import { endsAfterItBegins, maybeDate } from '../../server/term-fields.ts'
+import { inOrder, maybeDate } from '../../server/term-fields.ts'
 
 const contactFields = v.pipe(
   v.object({
@@ -18,10 +18,7 @@ const contactFields = v.pipe(
     from: maybeDate,
     until: maybeDate,
   }),
-  v.forward(
-    v.check((lasting) => endsAfterItBegins(lasting), 'dates-out-of-order'),
-    ['until'],
-  ),
+  v.rawCheck((form) => inOrder(form, 'until', ({ from, until }) => [from, until])),
 )
 
 const agreementFields = v.pipe(
@@ -31,10 +28,7 @@ const agreementFields = v.pipe(
     until: maybeDate,
     reference: v.optional(emptyTextField(200), ''),
   }),
-  v.forward(
-    v.check((lasting) => endsAfterItBegins(lasting), 'dates-out-of-order'),
-    ['until'],
-  ),
+  v.rawCheck((form) => inOrder(form, 'until', ({ from, until }) => [from, until])),
 )
 
 const activityFields = v.object({

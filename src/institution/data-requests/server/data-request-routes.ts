@@ -7,6 +7,7 @@ import type { DataRequestId } from '../../../vocabulary/ids.ts'
 import { accept, refuse } from '../../../vocabulary/problems.ts'
 import { asked, askedOf, askedOfWith, askedWith, found } from '../../server/institution-request.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
+import { inOrder } from '../../server/term-fields.ts'
 import type { PersonSearch } from '../person-found.ts'
 
 const requestFields = v.pipe(
@@ -16,10 +17,7 @@ const requestFields = v.pipe(
     deadline: v.optional(v.nullable(dateField), null),
     reference: v.optional(emptyTextField(200), ''),
   }),
-  v.forward(
-    v.check(({ received, deadline }) => deadline === null || deadline >= received, 'dates-out-of-order'),
-    ['deadline'],
-  ),
+  v.rawCheck((form) => inOrder(form, 'deadline', ({ received, deadline }) => [received, deadline])),
 )
 
 const doneFields = v.pipe(

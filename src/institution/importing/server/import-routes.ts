@@ -16,6 +16,7 @@ import { themes } from '../../../vocabulary/themes.ts'
 import { factFields, placeFields, standing } from '../../places/server/place-routes.ts'
 import { asked, askedOf, askedOfWith, askedWith, versionField } from '../../server/institution-request.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
+import { inOrder } from '../../server/term-fields.ts'
 import { dayOrders } from '../day-written.ts'
 import { type ImportedRecommendation, placesMost } from '../imported-rows.ts'
 import { importFields, importKinds, valueFields } from '../mapping.ts'
@@ -47,10 +48,8 @@ const importedRecommendation = v.pipe(
       }),
     ),
   }),
-  v.check(
-    ({ made, deadline, answer }) => (deadline ?? made) >= made && (answer?.on ?? made) >= made,
-    'dates-out-of-order',
-  ),
+  v.rawCheck((row) => inOrder(row, 'deadline', ({ made, deadline }) => [made, deadline])),
+  v.rawCheck((row) => inOrder(row, 'answer', ({ made, answer }) => [made, answer?.on ?? null])),
 )
 const rowsField = v.object({ rows: v.pipe(v.array(importedRecommendation), v.maxLength(rowsAtATime)) })
 

@@ -152,8 +152,9 @@ export function storedLetters(root: Kysely<unknown>, means: Means): LetterRegist
     send: (id, { sent, way, due }, by) =>
       step(id, by, 'letter-sent', ({ state }) => {
         if (state.kind !== 'numbered') return refuse('letter-not-numbered')
-        if (sent < state.numbered) return refuse('dates-out-of-order', { field: 'sent', before: state.numbered })
-        if (due !== null && due < sent) return refuse('dates-out-of-order', { field: 'due', before: sent })
+        if (sent < state.numbered)
+          return refuse('dates-out-of-order', { field: 'sent', first: state.numbered, last: sent })
+        if (due !== null && due < sent) return refuse('dates-out-of-order', { field: 'due', first: sent, last: due })
         return accept({ ...state, kind: 'sent', sent, way, due })
       }),
 

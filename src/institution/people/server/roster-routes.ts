@@ -22,7 +22,7 @@ import { placeKinds } from '../../../vocabulary/places.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { asked, askedOf, askedOfWith, askedWith, found, withVersion } from '../../server/institution-request.ts'
 import type { InstitutionParts, Registers } from '../../server/parts.ts'
-import { endsAfterItBegins, maybeDate } from '../../server/term-fields.ts'
+import { inOrder, maybeDate } from '../../server/term-fields.ts'
 import { balanceOf } from '../balance.ts'
 import type { RosterForm } from '../roster.ts'
 import { lineOf } from '../roster-person.ts'
@@ -41,10 +41,7 @@ const languageFields = v.pipe(
 
 const termFields = v.pipe(
   v.object({ from: dateField, until: maybeDate, appointedBy: v.optional(localTextField(300), {}) }),
-  v.forward(
-    v.check((lasting) => endsAfterItBegins(lasting), 'dates-out-of-order'),
-    ['until'],
-  ),
+  v.rawCheck((form) => inOrder(form, 'until', ({ from, until }) => [from, until])),
 )
 
 const conflictFields = v.pipe(
@@ -58,10 +55,7 @@ const conflictFields = v.pipe(
     until: maybeDate,
     words: textField(2_000),
   }),
-  v.forward(
-    v.check(({ declared, until }) => endsAfterItBegins({ from: declared, until }), 'dates-out-of-order'),
-    ['until'],
-  ),
+  v.rawCheck((form) => inOrder(form, 'until', ({ declared, until }) => [declared, until])),
 )
 
 const undertakingFields = v.object({

@@ -15,7 +15,7 @@ import {
   withVersion,
 } from '../../server/institution-request.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
-import { endsAfterItBegins, maybeDate } from '../../server/term-fields.ts'
+import { inOrder, maybeDate } from '../../server/term-fields.ts'
 import type { PlaceForm } from '../place-register.ts'
 
 const degrees = (most: number) =>
@@ -50,10 +50,7 @@ export const placeFields = v.pipe(
     v.check(({ kind, otherKind }) => kind !== 'other' || Object.keys(otherKind).length > 0, 'field-missing'),
     ['otherKind'],
   ),
-  v.forward(
-    v.check(({ opened, closed }) => endsAfterItBegins({ from: opened, until: closed }), 'dates-out-of-order'),
-    ['closed'],
-  ),
+  v.rawCheck((form) => inOrder(form, 'closed', ({ opened, closed }) => [opened, closed])),
 )
 
 const said = { on: dateField, source: textField(200) }

@@ -35,6 +35,7 @@ import {
   withVersion,
 } from '../../server/institution-request.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
+import { inOrder } from '../../server/term-fields.ts'
 import type { ReleasedFinding, VisitRegister } from '../../visits/registered-visit.ts'
 import { standardField } from '../../visits/server/released-visit-fields.ts'
 import { newestRelease } from '../../visits/taken-back.ts'
@@ -83,10 +84,7 @@ const recommendationFields = v.pipe(
     made: dateField,
     deadline: v.optional(v.nullable(dateField), null),
   }),
-  v.forward(
-    v.check(({ made, deadline }) => deadline === null || deadline >= made, 'dates-out-of-order'),
-    ['deadline'],
-  ),
+  v.rawCheck((form) => inOrder(form, 'deadline', ({ made, deadline }) => [made, deadline])),
   v.forward(
     v.check(({ origin, basis }) => origin === null || basis === null, 'field-unknown-value'),
     ['basis'],

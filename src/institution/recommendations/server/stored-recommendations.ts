@@ -70,7 +70,7 @@ export function storedRecommendations(root: Kysely<unknown>, kind: DatabaseKind,
           : null
         if (form.repeats && !earlier) return refuse('not-found', { field: 'repeats' })
         if (earlier && form.made < earlier.made)
-          return refuse('dates-out-of-order', { field: 'made', before: earlier.made })
+          return refuse('dates-out-of-order', { field: 'made', first: earlier.made, last: form.made })
         const day = await registerDay(transaction)
         // From here on, others who add one wait until this one is committed.
         const { number, seq } = await nextNumber(transaction, visitNumber ?? `${form.made.slice(0, 4)}/00`)

@@ -66,7 +66,7 @@ export async function sentBy(
   const { file, material } = whole.value
   const content = contentOf(file)
   if (changed !== textChanged(file)) return refuse('report-written-since')
-  if (due && due < on) return refuse('dates-out-of-order', { field: 'due' })
+  if (due && due < on) return refuse('dates-out-of-order', { field: 'due', first: on, last: due })
   // Asked again where it is recorded; here, so that no paper is made and kept that is not sent.
   const mayBeSent = maySend(file.sendings, file.answers, { stage, on })
   if (!mayBeSent.ok) return mayBeSent

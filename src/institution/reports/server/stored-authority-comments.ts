@@ -16,7 +16,7 @@ export const storedAuthorityComments = (
     whole(root, async (transaction) => {
       const sending = (await sendingsIn(transaction, id)).find(({ seq }) => seq === given.sending)
       if (!sending) return refuse('not-found', { field: 'sending' })
-      if (given.on < sending.on) return refuse('date-too-early', { field: 'on' })
+      if (given.on < sending.on) return refuse('date-too-early', { field: 'on', before: sending.on })
       const answer: AuthorityComment = {
         ...given,
         id: newId(means.random) as string,

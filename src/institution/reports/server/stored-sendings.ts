@@ -81,7 +81,7 @@ export function maySend(
 ): Outcome<null> {
   if (!mayFollow(before, stage)) return refuse('report-stage-order')
   const last = before.at(-1)
-  if (last && on < last.on) return refuse('date-too-early', { field: 'on' })
+  if (last && on < last.on) return refuse('date-too-early', { field: 'on', before: last.on })
   const goesOn = last !== undefined && reportStages.indexOf(stage) > reportStages.indexOf(last.stage)
   const undecided = answers.filter(({ decisions }) => decisions.length === 0).length
   return goesOn && undecided > 0 ? refuse('report-comments-open', { count: undecided }) : accept(null)

@@ -23,6 +23,7 @@ import {
   severities,
   visitKinds,
 } from '../../../vocabulary/visits/visits.ts'
+import { inOrder } from '../../server/term-fields.ts'
 
 /** The visit in these bytes, or the first thing that is wrong with them. `release-empty` for a first release that says nothing. */
 export function readRelease(bytes: string): Outcome<ReleasedVisit> {
@@ -111,7 +112,7 @@ const releasedVisit: v.GenericSchema<unknown, ReleasedVisit> = v.pipe(
     corrects: v.nullable(idField<VisitId>()),
     releasedAt: instantField,
   }),
-  v.check((visit) => visit.from <= visit.to, 'dates-out-of-order'),
+  v.rawCheck((visit) => inOrder(visit, 'to', ({ from, to }) => [from, to])),
   v.check(
     ({ findings, accessRefused, corrects }) => findings.length + accessRefused.length > 0 || corrects !== null,
     'release-empty',

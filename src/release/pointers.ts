@@ -64,11 +64,13 @@ const figures = new RegExp(`(?<!\\p{N})\\+?\\d(?:(?! / )${between}\\d){7,}(?!\\p
 /** `06,61,23,45,67`: no list of counts, which has spaces behind its commas, and no hours, of which three follow each other at most. */
 const inPairs = /(?<!\p{N})\d{2,4}(?:(?:[,،|*]|\s?:\s?)\d{2,3}){3,}(?!\p{N})/gu
 
+/** Written onto an Arabic word. */
+const particles = '[وف]?[بكل]?'
 const wordsOf = (...lists: string[]): string =>
-  `(?<![\\p{L}\\p{N}])(?:${lists.map((words) => asPlain(words).replaceAll(' ', '\\s+')).join('|')})`
+  `(?<![\\p{L}\\p{N}])${particles}(?:${lists.map((words) => asPlain(words).replaceAll(' ', '\\s+')).join('|')})`
 
 const calledTelephone = new RegExp(
-  `${wordsOf('t[ée]l(?:[ée]phone)?|portable|gsm|whatsapp|phone|mobile|fax', '[وبل]?(?:ال)?(?:هاتف|جوال|محمول|واتساب|فاكس)[هـا]{0,2}')}(?!\\p{L})\\.?[^\\d.;؛\\n]{0,12}?\\+?\\d(?:${between}\\d){4,}(?!\\p{N})`,
+  `${wordsOf('t[ée]l(?:[ée]phone)?|portable|gsm|whatsapp|phone|mobile|fax', '(?:ال|ل)?(?:هاتف|جوال|محمول|واتساب|فاكس)[هـا]{0,2}')}(?!\\p{L})\\.?[^\\d.;؛\\n]{0,12}?\\+?\\d(?:${between}\\d){4,}(?!\\p{N})`,
   'giu',
 )
 
@@ -85,7 +87,7 @@ const calledIdentity = new RegExp(
   `${wordsOf(
     'écrou|matricule|cine?|cnie?|nni|passeport|carte (?:nationale|d.identité|de séjour)|pièce d.identité|(?:numéro|n[°º.]|no) (?:de |d.|du )?(?:détenue?|détention|dossier|mandat|procès-verbal|identité)|(?:dossier|affaire|mandat(?: de dépôt| d.arrêt)?|procès-verbal) (?:numéro|n[°º.]|no)|immatriculée?',
     'passport|identity (?:card|number)|residence permit|(?:prisoner|inmate|detainee|case|file|booking|register|id) (?:number|no|n[°º.])|id card|licen[cs]e plate',
-    '(?:رقم|أرقام) (?:ال)?(?:اعتقال|تسجيل|بطاقة|تعريف|ملف|قضية|سجين|سجينة|معتقل|معتقلة|محبوس|موقوف|نزيل|جواز|هوية|قيد|إيداع|محضر|إقامة)|(?:ملف|قضية|محضر|مذكرة (?:ال)?إيداع|بطاقة (?:ال)?إيداع) (?:عدد|رقم)|(?:ال)?بطاقة (?:ال)?(?:تعريف|هوية|وطنية|إقامة)|جواز (?:ال)?سفر|(?:ال)?رقم[هـا]{0,2} (?:ال)?(?:وطني|تعريفي|قومي|سجني|جنائي|مدني)|لوحة (?:ال)?(?:سيارة|ترقيم)',
+    '(?:رقم|أرقام) (?:(?:ال)?(?:اعتقال|تسجيل|بطاقة|تعريف|ملف|قضية|سجين|سجينة|معتقل|معتقلة|محبوس|موقوف|نزيل|جواز|هوية|قيد|إيداع|محضر|إقامة)|(?:اعتقال|تسجيل|تعريف|ملف|بطاقت|قضيت|جواز|هويت|قيد|إيداع|محضر|إقامت)(?:ه|ها|هم|هن))|(?:ملف|محضر|بطاقت|قضيت)(?:ه|ها) (?:عدد|رقم)|بطاقت(?:ه|ها) (?:ال)?(?:وطنية|للتعريف)|جواز سفر(?:ه|ها)|(?:ملف|قضية|محضر|مذكرة (?:ال)?إيداع|بطاقة (?:ال)?إيداع) (?:عدد|رقم)|(?:ال)?بطاقة (?:ال)?(?:تعريف|هوية|وطنية|إقامة)|جواز (?:ال)?سفر|(?:ال)?رقم[هـا]{0,2} (?:ال)?(?:وطني|تعريفي|قومي|سجني|جنائي|مدني)|لوحة (?:ال)?(?:سيارة|ترقيم)',
   )}(?!\\p{L})(?:[^\\d.;؛]{0,25}?(?:${number}|${speltNumber})|\\s*(?:${sign}\\s*)+${notAYear}\\d+)`,
   'giu',
 )
@@ -95,7 +97,7 @@ const person = asPlain(
 )
 /** “Prisoner no. 7”, or a number of four figures or more right behind the word, that is no year. */
 const numberOfPerson = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:(?:${person})\\s+(?:(?:${sign}\\s*)+${notAYear}\\d+|${notAYear}\\d{4,})|رقم\\s+(?:${person})\\s*:?\\s*${notAYear}\\d+)(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}])${particles}(?:(?:${person})\\s+(?:(?:${sign}\\s*)+${notAYear}\\d+|${notAYear}\\d{4,})|رقم\\s+(?:${person})\\s*:?\\s*${notAYear}\\d+)(?![\\p{L}\\p{N}])`,
   'giu',
 )
 

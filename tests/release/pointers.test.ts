@@ -94,6 +94,7 @@ describe('numbers that lead to somebody are pointed out', () => {
       '12345678901234567890',
       'tél. : 71 23 45',
       'هاتفها 712345',
+      'وبهاتفه 712345',
     ])
       assert.deepEqual(foundIn(`☎ ${number}.`), [['telephone', number]], number)
     assert.deepEqual(foundIn('ext0661234567x1'), [['telephone', '0661234567']])
@@ -111,6 +112,11 @@ describe('numbers that lead to somebody are pointed out', () => {
       'NNI 1234567890',
       'رقم الاعتقال: ٤٥٢٣',
       'رقم الاعتقال أربعة خمسة اثنان واحد',
+      'ورقم الاعتقال ٤٥٢٣',
+      'رقم اعتقالها 4523',
+      'بطاقته الوطنية 12345',
+      'جواز سفره 123456',
+      'وللسجين رقم 7',
       'écrou quatre mille cinq cent vingt et un',
       'inmate number four five two one',
       'جواز السفر رقم ١٢٣٤٥٦',

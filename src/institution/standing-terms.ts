@@ -103,11 +103,15 @@ const unitsInWords = 'rule article art principle guideline part règle principe 
 function ofTheRegisters(): readonly StandingTerm[] {
   const inEach = (text: (language: Language) => string): readonly Together[] =>
     languages.map((language) => phraseOf(language, text(language))).filter(({ length }) => length > 0)
+  const field = ofTheField()
+  const ofThemes = themes.map((theme) => {
+    const name = inEach((language) => words[language].vocabulary[`theme.${theme}`] ?? '')
+    const same = field.filter(({ phrases }) => phrases.some((one) => name.some((other) => isSameWord(one, other))))
+    return { same, phrases: [...name, ...same.flatMap(({ phrases }) => phrases)], alternatives: [[[themeTerm(theme)]]] }
+  })
+  const inThemes = new Set(ofThemes.flatMap(({ same }) => same))
   return [
-    ...themes.map((theme) => ({
-      phrases: inEach((language) => words[language].vocabulary[`theme.${theme}`] ?? ''),
-      alternatives: [[[themeTerm(theme)]]],
-    })),
+    ...ofThemes,
     ...instruments.map((instrument) => ({
       phrases: [
         [[instrument]],
@@ -116,9 +120,13 @@ function ofTheRegisters(): readonly StandingTerm[] {
       ],
       alternatives: [[[standardTerm(instrument)]]],
     })),
-    ...ofTheField(),
+    ...field.filter((term) => !inThemes.has(term)),
   ]
 }
+
+/** What the field calls by the name of a theme finds the theme by each of its names: شكوى what is filed under الشكايات. */
+const isSameWord = (one: Together, other: Together): boolean =>
+  one.length === 1 && other.length === 1 && (one[0] ?? []).some((term) => other[0]?.includes(term))
 
 /** What the field calls an instrument for short: some words of its name, as « règles Mandela », with what stands for it in each language. */
 function shortNamesOf(instrument: Instrument): readonly Together[] {

@@ -496,6 +496,15 @@ onEachDatabase('the one search', ({ fresh }) => {
   })
 })
 
+test('a theme is found by each name that the field has for it, in the singular and by another word of the same language too', () => {
+  const themesOf = (typed: string) =>
+    new Set(searchedWordsIn(typed).flatMap(({ together }) => together.flat(2).filter((one) => one.includes('_theme_'))))
+  for (const typed of ['complaint', 'complaints', 'grievance', 'plainte', 'réclamations', 'شكاية', 'شكوى', 'الشكاوى'])
+    assert.deepEqual([...themesOf(typed)], ['_theme_complaints'], typed)
+  assert.deepEqual([...themesOf('امرأة')], [...themesOf('women')])
+  assert.deepEqual([...themesOf('santé mentale')], ['_theme_health'])
+})
+
 test('a name to which many near forms lead is asked for once, and not again where it is asked for as typed', () => {
   for (const typed of ['النزيل', 'السجلل', 'regsitre', 'hunger strke']) {
     const sought = searchedWordsIn(typed)

@@ -43,6 +43,7 @@ const termsOfWritten = remembered((word) => termsOf(plainWord(word)))
 
 /** The terms of a plain word that is known to be of this language: a stem of another, or an Arabic root of three letters, would take it for a word that it is not: امرأة for أمر, شرطة for شرط. */
 export function termsIn(language: 'ar' | 'fr' | 'en', plain: string): readonly string[] {
+  if (unstemmed.has(plain)) return [plain]
   if (language !== 'ar') return unique([plain, language === 'fr' ? frenchStem(plain) : englishStem(plain)])
   const forms = bareForms(plain)
   return termsOf(plain).filter((term) => term.length > 3 || forms.includes(term))

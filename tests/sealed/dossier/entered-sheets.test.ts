@@ -17,7 +17,12 @@ import {
 } from '../../../src/sealed/dossier/questionnaires/questionnaires.ts'
 import { brokenRules } from '../../../src/sealed/dossier/sheets/broken-rules.ts'
 import { enterInterviewSheet } from '../../../src/sealed/dossier/sheets/enter-interview-sheet.ts'
-import { enterInterview, enterQuestionnaire } from '../../../src/sealed/dossier/sheets/enter-sheet.ts'
+import {
+  answersUnder,
+  enterInterview,
+  enterQuestionnaire,
+  sheetTakenBack,
+} from '../../../src/sealed/dossier/sheets/enter-sheet.ts'
 import { interviewSheets } from '../../../src/sealed/dossier/sheets/interview-sheet.ts'
 import { notLegibleIn } from '../../../src/sealed/dossier/sheets/not-legible.ts'
 import { sheetLines } from '../../../src/sealed/dossier/sheets/sheet-lines.ts'
@@ -68,6 +73,35 @@ describe('a sheet that came back', () => {
     const sheet = sheetIn(log.now(), code)
     assert.deepEqual(sheet && latest(sheet.entered), { ...entered, rows: { 'cell#1': 'row1', 'cell#3': 'row2' } })
     assert.equal(countSheets(readSheets(log.now())).back, 1)
+  })
+
+  test('one that was typed in by mistake is taken back whole: her earlier answers stand again, its rows are gone, and it is out', () => {
+    const log = sharedLog()
+    log.write(salma, takeUp(policeCustody, at))
+    const code = newSheetCode(systemRandom)
+    log.write(salma, [...printed([code], 'police-custody.4', 'ar', at), ...moved([code], 'out')])
+    const used = questionnairesIn(log.now()).used.find(({ name }) => name === 'police-custody.4')
+    assert.ok(used)
+    const held = placedQuestions(log.now(), used).find(({ question }) => question.id === 'held')
+    assert.ok(held)
+    log.write(salma, [answer(log.now(), held.key, salma, { given: number(9), comment: '', measured: 'book' })])
+    const lines = sheetLines(policeCustody)
+    const cell = lines.find((line) => line.kind === 'question' && line.row !== null)?.key ?? ''
+    const given = { code, lines, typed: { held: number(12), [cell]: { type: 'text', text: 'A1' } }, entered } as const
+    const under = answersUnder(given, used, log.now(), salma)
+    log.write(salma, enterQuestionnaire(given, { used, registers: log.now(), me: salma, at, newRow: () => 'row1' }))
+    const answered = () =>
+      placedQuestions(log.now(), used).flatMap(({ question: { id }, state }) =>
+        state.state === 'answered'
+          ? state.answers.map(({ value }) => [id, value.kind === 'answer' && value.given])
+          : [],
+      )
+    assert.equal(answered().length, 2)
+    log.write(salma, sheetTakenBack({ code, where: 'out' }, { used, registers: log.now(), me: salma, under }))
+    assert.deepEqual(answered(), [['held', number(9)]])
+    const sheet = sheetIn(log.now(), code)
+    assert.deepEqual(sheet && [latest(sheet.entered), latest(sheet.where)], [null, 'out'])
+    assert.equal(countSheets(readSheets(log.now())).out, 1)
   })
 
   test('what nobody could read stands at its question, in its row too, until somebody answers; also under a later version', () => {

@@ -39,6 +39,14 @@ export function answer(registers: Registers, question: string, me: PersonId, giv
   )
 }
 
+/** What she answered last herself, whatever others say. */
+export function ownAnswer(registers: Registers, question: string, me: PersonId): Answer | null {
+  const own = fieldOf(registers, answerTo(question)).told.findLast(
+    ({ person, value }) => person === me && value?.kind === 'answer',
+  )?.value
+  return own ? answerIn(own) : null
+}
+
 /** What the file is to hold where answers differ: one of them, a third written together, or the difference itself. */
 export type Settlement =
   | { readonly way: 'one-of-them'; readonly chosen: Answered; readonly reason: string }

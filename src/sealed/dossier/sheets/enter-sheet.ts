@@ -6,14 +6,14 @@ import { type ConsentAnswer, consentUses } from '../../../vocabulary/visits/cons
 import type { Presence } from '../../../vocabulary/visits/remote-work.ts'
 import type { Registers } from '../../log/model.ts'
 import type { SheetCode } from '../../mailbox/sheet-code.ts'
-import type { FieldChange } from '../field.ts'
+import { type FieldChange, latest } from '../field.ts'
 import { changeConsent, changeConsentGiven, changeInterview, changeTheme } from '../interviews/interview.ts'
 import { changeReprisal, changeReturnCheck, firstCheck } from '../interviews/reprisal-watch.ts'
-import type { Given } from '../questionnaires/answer.ts'
-import { answer } from '../questionnaires/questionnaire.ts'
-import { addRow, answerKey, takeUp, type Used } from '../questionnaires/questionnaires.ts'
-import { belongsKey, rowKey, type SheetLine, type SheetRow } from './sheet-lines.ts'
-import { type SheetEntered, sheetTypedIn } from './sheets.ts'
+import type { Answer, Given } from '../questionnaires/answer.ts'
+import { answer, ownAnswer } from '../questionnaires/questionnaire.ts'
+import { addRow, answerKey, placedQuestions, removeRow, takeUp, type Used } from '../questionnaires/questionnaires.ts'
+import { belongsKey, repeatOf, rowKey, type SheetLine, type SheetRow } from './sheet-lines.ts'
+import { notTypedIn, type SheetEntered, type SheetPlace, sheetIn, sheetTypedIn } from './sheets.ts'
 
 /** By the keys of their lines. */
 export type Typed = Readonly<Record<string, Given>>
@@ -75,6 +75,35 @@ export function enterQuestionnaire(
 
 const became = (rows: ReadonlyMap<string, { readonly name: string }>): Readonly<Record<string, string>> =>
   Object.fromEntries([...rows].map(([key, { name }]) => [key, name]))
+
+/** Her answers where this sheet is about to write, as they stand, by their keys. */
+export function answersUnder({ lines, typed }: Entering, used: Used, registers: Registers, me: PersonId): AnswersUnder {
+  return new Map(
+    lines.flatMap((line): [string, Answer][] => {
+      if (line.kind !== 'question' || line.row || !typed[line.key]) return []
+      const key = answerKey(used, { id: line.question.id, row: null })
+      const own = ownAnswer(registers, key, me)
+      return own ? [[key, own]] : []
+    }),
+  )
+}
+
+type AnswersUnder = ReadonlyMap<string, Answer>
+
+/** Takes all of it back: her answers are what they were, rows that it began are put away, and the sheet is where it was, not typed in. */
+export function sheetTakenBack(
+  { code, where }: { readonly code: SheetCode; readonly where: SheetPlace },
+  { used, registers, me, under }: { used: Used; registers: Registers; me: PersonId; under: AnswersUnder },
+): readonly FieldChange[] {
+  const sheet = sheetIn(registers, code)
+  const begun = Object.entries((sheet && latest(sheet.entered)?.rows) ?? {})
+  const written = placedQuestions(registers, used).filter(({ key }) => ownAnswer(registers, key, me)?.sheet === code)
+  return [
+    ...written.map(({ key }) => answer(registers, key, me, under.get(key) ?? null)),
+    ...begun.flatMap(([key, row]) => removeRow(used, repeatOf(key), row, true)),
+    ...notTypedIn(code, where),
+  ]
+}
 
 /** For the interview’s own stream; what was said is its note (`enter-interview-sheet.ts`). */
 export function enterInterview({ code, typed, entered }: Entering): readonly FieldChange[] {

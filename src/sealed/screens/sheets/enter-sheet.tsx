@@ -18,11 +18,12 @@ import { useDesk } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/desk-view.ts'
 import { latest } from '../../dossier/field.ts'
 import { given as givenShape } from '../../dossier/questionnaires/answer.ts'
+import type { Used } from '../../dossier/questionnaires/questionnaires.ts'
 import { type Broken, brokenRules } from '../../dossier/sheets/broken-rules.ts'
 import { enterInterviewSheet } from '../../dossier/sheets/enter-interview-sheet.ts'
-import { enterQuestionnaire, type Typed } from '../../dossier/sheets/enter-sheet.ts'
+import { answersUnder, enterQuestionnaire, sheetTakenBack, type Typed } from '../../dossier/sheets/enter-sheet.ts'
 import { type SheetLine, sheetLines } from '../../dossier/sheets/sheet-lines.ts'
-import type { Sheet, SheetEntered } from '../../dossier/sheets/sheets.ts'
+import { placeOf, type Sheet, type SheetEntered } from '../../dossier/sheets/sheets.ts'
 import { whenAsked } from '../../dossier/sheets/when-asked.ts'
 import { useForm } from '../fields/use-form.ts'
 import { newRow } from '../new-row.ts'
@@ -258,6 +259,9 @@ function begin(line: HTMLElement): boolean {
   return control !== null
 }
 
+/** Where she goes on, and what takes it back. */
+type Saved = { readonly to: string; readonly undo?: () => Promise<Outcome<unknown>> }
+
 /** A questionnaire’s answers into the visit; an interview into a stream of its own, which only this person reads at first. */
 function useSave(
   { card, sheet, form, lines }: Props & { readonly form: SheetForm; readonly lines: readonly SheetLine[] },
@@ -271,24 +275,33 @@ function useSave(
   const [, go] = useLocation()
   const { act, problem, working } = useDeskAct()
   const { code } = sheet
-  const saveAnswers = async (typed: Typed, entered: SheetEntered): Promise<Outcome<string>> => {
+  const where = placeOf(sheet)
+  const saveAnswers = async (used: Used, typed: Typed, entered: SheetEntered): Promise<Outcome<Saved>> => {
     const standing = await now()
-    if (!standing.ok || !form.used) return standing.ok ? accept('sheets') : standing
+    if (!standing.ok) return standing
     const given = { code, lines, typed, entered }
-    const means = { used: form.used, registers: standing.value, me: me.id, at: systemClock(), newRow }
+    const means = { used, registers: standing.value, me: me.id, at: systemClock(), newRow }
+    const under = answersUnder(given, used, standing.value, me.id)
     const written = await write(enterQuestionnaire(given, means))
-    return written.ok ? accept('sheets') : written
+    const undo = async () => {
+      const later = await now()
+      return later.ok
+        ? write(sheetTakenBack({ code, where }, { used, registers: later.value, me: me.id, under }))
+        : later
+    }
+    return written.ok ? accept({ to: 'sheets', undo }) : written
   }
-  const saveInterview = async (typed: Typed, entered: SheetEntered): Promise<Outcome<string>> => {
+  const saveInterview = async (typed: Typed, entered: SheetEntered): Promise<Outcome<Saved>> => {
     const means = { desk, dossier: card.id, visit: stream, me: me.id, begun, onBegun }
     const made = await enterInterviewSheet(means, { code, lines, typed, entered })
-    return made.ok ? accept(`interviews/${made.value}`) : made
+    return made.ok ? accept({ to: `interviews/${made.value}` }) : made
   }
   const save = async (typed: Typed, entered: SheetEntered): Promise<boolean> => {
-    const saved = await act((form.used ? saveAnswers : saveInterview)(typed, entered))
+    const saved = await act(form.used ? saveAnswers(form.used, typed, entered) : saveInterview(typed, entered))
     if (!saved.ok) return false
-    done({ words: t('paper.entry.saved', { code: leftToRight(code) }) })
-    go(`/dossiers/${card.id}/${saved.value}`)
+    const { to, undo } = saved.value
+    done({ words: t('paper.entry.saved', { code: leftToRight(code) }), ...(undo ? { undo } : {}) })
+    go(`/dossiers/${card.id}/${to}`)
     return true
   }
   return { save, problem, working }

@@ -8,7 +8,7 @@ import { hashOf, recordName } from '../../log/form.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { signOperations } from '../sign.ts'
 import { type PlacedRecord, snapshotName } from '../store/device-store.ts'
-import { doorOf } from '../sync/door.ts'
+import { doorOf, strangeIn } from '../sync/door.ts'
 import { type Fork, place } from '../sync/sync.ts'
 import type { SyncWithin } from '../sync/synced.ts'
 import { headsOf } from './log-heads.ts'
@@ -81,6 +81,8 @@ type SetBack = {
   readonly position: number
   readonly head: Bytes
   readonly missing: number
+  /** What no listed device signed is all that the server lacks: it says everything else, in the order in which it was followed. */
+  readonly isOnlyStrange: boolean
   /** L at each position, as this device followed it. */
   readonly heads: readonly Bytes[]
   /** What the server has after that position. */
@@ -108,9 +110,15 @@ async function lookAt(bench: Bench, fork: Fork): Promise<Outcome<SetBack>> {
     at = placed.value.head
   }
   const there = new Set(theirs.map(({ hash }) => hash))
-  const followed = (await bench.store.records(stream, 0)).filter((one) => (one.position ?? 0) > position.value)
+  const followed = (await bench.store.records(stream, 0))
+    .filter((one) => (one.position ?? 0) > position.value)
+    .toSorted((one, other) => (one.position ?? 0) - (other.position ?? 0))
   const missing = followed.filter(({ hash }) => !there.has(hash)).length
-  return accept({ fork, position: position.value, head, missing, heads, theirs })
+  const held = bench.opened?.shelf.streams().find((one) => one.stream === stream)
+  const strange = new Set(held ? strangeIn(held) : [])
+  const [signedHere, signedThere] = [followed, theirs].map((all) => all.filter(({ hash }) => !strange.has(hash)))
+  const isOnlyStrange = missing > 0 && signedHere?.every(({ hash }, at) => signedThere?.[at]?.hash === hash) === true
+  return accept({ fork, position: position.value, head, missing, isOnlyStrange, heads, theirs })
 }
 
 /** By asking for pages after positions of ours: the server refuses those whose L it does not have. */
@@ -131,7 +139,8 @@ async function lastCommon(bench: Bench, fork: Fork, heads: readonly Bytes[]): Pr
 }
 
 /**
- * Acts on each decision to go on that this device had not acted on: it follows the server’s log from the last position that both have, and what came
+ * Acts on each decision to go on that this device had not acted on, and needs none where what the server lacks is only what nobody signed: it had put that in,
+ * no manager’s device may have met it, and so none could decide. It follows the server’s log from the last position that both have, and what came
  * after it counts as unsent again, whoever signed it. True if it did so in some stream.
  */
 export async function settleSetBacks(bench: Bench, opened: Opened, forks: readonly Fork[]): Promise<boolean> {
@@ -139,14 +148,14 @@ export async function settleSetBacks(bench: Bench, opened: Opened, forks: readon
   for (const fork of forks) {
     const looked = await lookAt(bench, fork)
     if (!looked.ok) continue
-    const { position, head, heads } = looked.value
+    const { position, head, heads, isOnlyStrange } = looked.value
     const passed = await passedIn(bench, fork.stream)
     const counts = (resume: Resume) => {
       const ours = heads[resume.position]
       const shared = resume.position <= position && ours !== undefined && equal(ours, resume.head)
       return shared && !passed.has(resume.by.name)
     }
-    if (!(await resumesIn(opened, looked.value)).some(counts)) continue
+    if (!isOnlyStrange && !(await resumesIn(opened, looked.value)).some(counts)) continue
     await bench.store.drop([snapshotName(fork.stream)])
     await bench.store.rewind(fork.stream, { position, hash: head })
     await opened.shelf.forget(fork.stream)

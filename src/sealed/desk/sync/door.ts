@@ -60,7 +60,7 @@ export function doorOf(bench: Bench, stream: StreamId, after: number): Door {
 }
 
 /** What of it no listed device signed: refused, or waiting for a directory that lists its device. */
-const strangeIn = (stream: Stream): readonly RecordName[] => [
+export const strangeIn = (stream: Stream): readonly RecordName[] => [
   ...stream.refused().flatMap(({ record, problem }) => (problem.code === 'record-signature-wrong' ? [record] : [])),
   ...stream.waiting().flatMap(({ record, code }) => (code === 'record-unknown-device' ? [record] : [])),
 ]

@@ -15,6 +15,7 @@ import type { Letter } from '../../letters/letter.ts'
 import { LetterLines } from '../../letters/screens/letter-lines.tsx'
 import type { RecommendationPage } from '../../recommendations/recommendation-register.ts'
 import { RecommendationLines } from '../../recommendations/screens/recommendation-lines.tsx'
+import { ReportsOf } from '../../reports/screens/report-lines.tsx'
 import { AuthorityName, useAuthorities } from '../../screens/authority-name.tsx'
 import { Lasting } from '../../screens/lasting.tsx'
 import { PersonName } from '../../screens/person-name.tsx'
@@ -51,6 +52,7 @@ export default function PlacePage(): ReactNode {
 function Page({ place, reload }: { readonly place: Place; readonly reload: () => void }): ReactNode {
   const { t } = useWords()
   const may = useMay()
+  const readsReports = may('read reports') && may('read visits')
   const readsPublished = may('read publications') && may('read visits') && may('read recommendations')
   const crumbs = [{ to: '/places', label: t('institution.menu.places') }, { label: <UserText text={place.name} /> }]
   return (
@@ -62,6 +64,7 @@ function Page({ place, reload }: { readonly place: Place; readonly reload: () =>
       <nav className="tabsline" aria-label={t('institution.place.on-this-page')}>
         <a href="#facts">{t('institution.facts.title')}</a>
         {may('read visits') && <a href="#visits-there">{t('institution.menu.visits')}</a>}
+        {readsReports && <a href="#reports-there">{t('reports.title')}</a>}
         {may('read recommendations') && <a href="#recommended-there">{t('institution.menu.recommendations')}</a>}
         {may('read letters to authorities') && <a href="#letters-there">{t('institution.place.letters')}</a>}
         {may('read alerts') && <a href="#alerts-there">{t('alerts.menu')}</a>}
@@ -69,6 +72,7 @@ function Page({ place, reload }: { readonly place: Place; readonly reload: () =>
       </nav>
       <PlaceFacts place={place} reload={reload} />
       {may('read visits') && <VisitsThere place={place} />}
+      {readsReports && <ReportsThere place={place} />}
       {may('read recommendations') && <RecommendationsThere place={place} />}
       {may('read letters to authorities') && <LettersThere place={place} />}
       {may('read alerts') && <AlertsThere place={place.id} />}
@@ -214,6 +218,15 @@ function VisitsThere({ place }: { readonly place: Place }): ReactNode {
         }}
       </Shown>
     </section>
+  )
+}
+
+function ReportsThere({ place }: { readonly place: Place }): ReactNode {
+  const visits = useLoaded<readonly VisitLine[]>('/api/visits')
+  return (
+    <Shown of={visits}>
+      {(all) => <ReportsOf visits={all.filter((visit) => visit.place === place.id).map(({ number }) => number)} />}
+    </Shown>
   )
 }
 

@@ -1,20 +1,19 @@
 // Reports of visits: where each stands, and the visits that have none yet.
 import { FilePlus2 } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Link, useLocation } from 'wouter'
+import { useLocation } from 'wouter'
 import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { useAct } from '../../../foundation/components/forms/use-act.ts'
-import { Mark } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Empty, Failed, Shown } from '../../../foundation/components/states.tsx'
-import { Code, UserText, When } from '../../../foundation/components/user-text.tsx'
+import { Code } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { PersonName } from '../../screens/person-name.tsx'
 import { PlaceName, usePlaces } from '../../screens/place-name.tsx'
 import { useMay } from '../../screens/use-may.ts'
 import type { VisitLine } from '../../visits/registered-visit.ts'
 import type { ReportFile, ReportLine } from '../report.ts'
+import { ReportLines } from './report-lines.tsx'
 
 export default function ReportList(): ReactNode {
   const { t } = useWords()
@@ -37,11 +36,7 @@ export default function ReportList(): ReactNode {
         {(all) => (
           <>
             {all.length === 0 && <Empty title={t('reports.none')} text={t('reports.none-text')} />}
-            <ul className="lines">
-              {all.map((report) => (
-                <Line key={report.id} report={report} />
-              ))}
-            </ul>
+            <ReportLines reports={all} heading="h2" />
             {may('write reports') && (
               <Shown of={visits}>
                 {(made) => <Without visits={made.filter((visit) => hasNone(visit, made, all))} />}
@@ -60,39 +55,6 @@ const hasNone = (
   _: readonly VisitLine[],
   reports: readonly ReportLine[],
 ): boolean => correctedBy === null && !reports.some((report) => report.number === number)
-
-function Line({ report }: { readonly report: ReportLine }): ReactNode {
-  const { t } = useWords()
-  const { last, undecided } = report
-  return (
-    <li>
-      <p className="small muted">
-        <Code>{report.number}</Code> · {t(`vocabulary.visit-kind.${report.kind}`)} ·{' '}
-        <PersonName id={report.changedBy} /> · <When at={report.changed} />
-      </p>
-      <h2>
-        <Link href={`/reports/${report.id}`}>
-          <UserText text={report.title} />
-        </Link>
-      </h2>
-      <p className="row wide">
-        <Mark kind={last ? 'inroom' : 'plain'}>{t(last ? `reports.stage.${last.stage}` : 'reports.stage.draft')}</Mark>
-        {last && (
-          <span className="small">
-            <When at={last.on} />
-            {last.due && (
-              <>
-                {' · '}
-                {t('reports.due')} <When at={last.due} />
-              </>
-            )}
-          </span>
-        )}
-        {undecided > 0 && <Mark kind="differ">{t('reports.undecided', { count: undecided })}</Mark>}
-      </p>
-    </li>
-  )
-}
 
 function Without({ visits }: { readonly visits: readonly VisitLine[] }): ReactNode {
   const { t, dateRange } = useWords()

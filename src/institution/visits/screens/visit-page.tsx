@@ -14,6 +14,7 @@ import { leftToRight } from '../../../foundation/words/t.ts'
 import { measureRead, type ReleasedVisit } from '../../../release/released-visit.ts'
 import type { RecommendationPage, Standing } from '../../recommendations/recommendation-register.ts'
 import { RecommendationLines } from '../../recommendations/screens/recommendation-lines.tsx'
+import { ReportsOf } from '../../reports/screens/report-lines.tsx'
 import { PlaceName, usePlaces } from '../../screens/place-name.tsx'
 import { useMay } from '../../screens/use-may.ts'
 import type { RegisteredVisit } from '../registered-visit.ts'
@@ -81,6 +82,7 @@ function Page({ registered }: { readonly registered: VisitFile }): ReactNode {
         ))}
       </section>
       <AccessRefused refusals={visit.accessRefused} />
+      {may('read reports') && <ReportsOf visits={[number]} />}
       {may('publish visits and recommendations') && !correctedBy && visit.findings.length > 0 && (
         <div className="row">
           <ButtonLink kind="quiet" to={`/publish/visit/${visit.id}`}>

@@ -1,11 +1,11 @@
 // The naming scheme: every register of a dossier's streams, its name and what it holds. Changing a name here orphans what exists.
-//   visit stream      plan/… delegation/<roster person>/… objectives/<recommendation>/… mission/… undertaking/<person> luggage/<item>/… protocol/… measures/<row>/… fitness/<person> participation/<person> checks/<person>/<day> thresholds/<threshold> kit/<item>/… spots/<row>/… access/<row>/… contacts/<row>/… requests/<row>/… worksheets/<row>/… observations/<row>/… questionnaires/<questionnaire>/… answers/<key> rows.<questionnaire>.<repeat>/<row>/… sheets/<code>/… notes/<row>/… findings/<row>/… decisions/<row>/… attachments/<file>/… allegations/<row>/… withdrawn/<stream> release/…
+//   visit stream      plan/… delegation/<roster person>/… objectives/<recommendation>/… mission/… undertaking/<person> luggage/<item>/… protocol/… measures/<row>/… fitness/<person or roster person> participation/<person> checks/<person>/<day> thresholds/<threshold> kit/<item>/… spots/<row>/… access/<row>/… contacts/<row>/… requests/<row>/… worksheets/<row>/… observations/<row>/… questionnaires/<questionnaire>/… answers/<key> rows.<questionnaire>.<repeat>/<row>/… sheets/<code>/… notes/<row>/… findings/<row>/… decisions/<row>/… attachments/<file>/… allegations/<row>/… withdrawn/<stream> release/…
 //   programme stream  programme/… targets/<of> planned/<row>/… events/<row>/…
 //   interview stream  interview/… consent/… withdrawals/<row>/… reprisal/… allegations/<row>/… returns/<row>/… attachments/<file>/…
 // A row is named by 16 random bytes and never renamed; `removed` hides it and can be undone.
 import * as v from 'valibot'
 import type { IsoDate } from '../../vocabulary/dates.ts'
-import type { FileId, PersonId, StreamId } from '../../vocabulary/ids.ts'
+import type { FileId, PersonId, RosterId, StreamId } from '../../vocabulary/ids.ts'
 import { type Language, languages } from '../../vocabulary/languages.ts'
 import { spokenLanguages } from '../../vocabulary/people.ts'
 import { placeEvents } from '../../vocabulary/places.ts'
@@ -167,8 +167,8 @@ export const measureAt = (row: string) => ({
   removed: register(`measures/${row}/removed`, v.boolean()),
 })
 
-/** Fit or not, until when. Never why: a diagnosis has no field. */
-export const fitnessOf = (person: PersonId) =>
+/** Fit or not, until when. Never why: a diagnosis has no field. Who goes without an account is named by her entry in the roster. */
+export const fitnessOf = (person: PersonId | RosterId) =>
   register(`fitness/${person}`, v.pipe(v.object({ fit: v.boolean(), until: v.nullable(shape.date) }), v.readonly()))
 
 /** Whether she goes of her own will. Only her own word counts, and no reason is asked: there is no place for one. */

@@ -12,6 +12,7 @@ import { changeSpot, readSpots, unmetAt } from '../../../src/sealed/dossier/do-n
 import { partOn, resultOf, sayCheck, sayParticipation } from '../../../src/sealed/dossier/do-no-harm/team-part.ts'
 import { figureOf, readThresholds, setThreshold } from '../../../src/sealed/dossier/do-no-harm/thresholds.ts'
 import { beginExercise } from '../../../src/sealed/dossier/exercise.ts'
+import { choose } from '../../../src/sealed/dossier/plan/delegation.ts'
 import { changePlan } from '../../../src/sealed/dossier/plan/plan.ts'
 import type { History } from '../../../src/sealed/log/model.ts'
 import { type IsoDate, systemClock } from '../../../src/vocabulary/dates.ts'
@@ -23,7 +24,7 @@ import {
 } from '../../../src/vocabulary/do-no-harm/guidance.ts'
 import { thresholdNames } from '../../../src/vocabulary/do-no-harm/template.ts'
 import { protocolTemplates, templateOf } from '../../../src/vocabulary/do-no-harm/templates/by-crisis.ts'
-import type { DossierId } from '../../../src/vocabulary/ids.ts'
+import { type DossierId, idOf, type RosterId } from '../../../src/vocabulary/ids.ts'
 import { languages, languagesOf } from '../../../src/vocabulary/languages.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import { healthCrises } from '../../../src/vocabulary/visits/visits.ts'
@@ -129,6 +130,20 @@ describe('the team', () => {
         ?.every(({ value }) => value === false),
       true,
     )
+  })
+
+  test('whoever goes without an account is asked for by name until somebody says for her that she is fit', () => {
+    const log = sharedLog()
+    const id = idOf<RosterId>(new Uint8Array(16).fill(1))
+    const name = { fr: 'Interprète' }
+    log.write(salma, choose({ id, name, part: 'interpreter', account: null }, null, systemClock()))
+    const asked = (kind: 'fitness' | 'not-fit') =>
+      missingOn(log.now(), today).flatMap((one) => (one.kind === kind ? one.others.map(({ name }) => name) : []))
+    assert.deepEqual([asked('fitness'), asked('not-fit')], [[name], []])
+    log.write(salma, protocol.changeFitness(id, { fit: false, until: null }))
+    assert.deepEqual([asked('fitness'), asked('not-fit')], [[], [name]])
+    log.write(salma, protocol.changeFitness(id, { fit: true, until: null }))
+    assert.deepEqual([asked('fitness'), asked('not-fit')], [[], []])
   })
 
   test('whoever is not fit until a day is so to the end of it, with that day; the day after, nobody has said', () => {

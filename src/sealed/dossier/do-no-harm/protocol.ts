@@ -1,6 +1,6 @@
 // The do-no-harm protocol: how the visit is made so that it harms nobody, by which rules in force, who is fit, who approved.
 import type { IsoDate } from '../../../vocabulary/dates.ts'
-import type { PersonId } from '../../../vocabulary/ids.ts'
+import type { PersonId, RosterId } from '../../../vocabulary/ids.ts'
 import type { Registers } from '../../log/model.ts'
 import {
   agreed,
@@ -31,10 +31,10 @@ export const changeProtocol = (values: Values<typeof protocol>): readonly FieldC
 export const changeMeasure = (row: string, values: Values<ReturnType<typeof measureAt>>): readonly FieldChange[] =>
   change(measureAt(row), values)
 
-export const readFitness = (registers: Registers, person: PersonId): Field<Fitness> =>
+export const readFitness = (registers: Registers, person: PersonId | RosterId): Field<Fitness> =>
   fieldOf(registers, fitnessOf(person))
 
-export const changeFitness = (person: PersonId, fitness: Fitness | null): readonly FieldChange[] =>
+export const changeFitness = (person: PersonId | RosterId, fitness: Fitness | null): readonly FieldChange[] =>
   change({ fitness: fitnessOf(person) }, { fitness })
 
 /** Whether a person may go on a given day. An expired statement counts as none. */

@@ -5,13 +5,14 @@ import type { PersonId } from '../../../vocabulary/ids.ts'
 import type { SpotCheck } from '../../../vocabulary/visits/visits.ts'
 import type { Registers } from '../../log/model.ts'
 import { agreed, type FieldChange, latest, type Told } from '../field.ts'
-import { howManyGo } from '../plan/delegation.ts'
+import { howManyGo, othersGoing } from '../plan/delegation.ts'
 import { readPlan } from '../plan/plan.ts'
+import type { RosterRef } from '../shapes.ts'
 import { citesLater, lacksItsSource, protocolDay, stateOn } from './in-force.ts'
 import type { IntervalWarning } from './intervals.ts'
 import { isPacked, kitSize, readKit } from './kit.ts'
 import { templateInUse } from './own-protocols.ts'
-import { approvalOf, changeProtocol, type Protocol, readProtocol, reviewDue } from './protocol.ts'
+import { approvalOf, changeProtocol, fitOn, type Protocol, readFitness, readProtocol, reviewDue } from './protocol.ts'
 import { readSpots, type Spot, unmetAt } from './spots.ts'
 import { partOn } from './team-part.ts'
 import { readThresholds } from './thresholds.ts'
@@ -44,6 +45,8 @@ export type Missing = { readonly id: string; readonly part: ProtocolPart } & (
   | {
       readonly kind: 'goes' | 'withdrew' | 'fitness' | 'not-fit' | 'check' | 'check-not-fit'
       readonly people: readonly PersonId[]
+      /** Who goes without an account: of her own will and her own assessment the dossier holds nothing. */
+      readonly others: readonly RosterRef[]
     }
   | { readonly kind: 'figure' | 'figure-differs' | 'figure-old'; readonly figure: ThresholdName }
   | { readonly kind: 'kit'; readonly count: number }
@@ -142,20 +145,27 @@ function aboutTeam(registers: Registers, people: readonly PersonId[], today: Iso
   const first = latest(from)
   const isOn = first !== null && first <= today && today <= (latest(to) ?? first)
   const parts = people.map((person) => partOn(registers, person, day))
+  const beside = othersGoing(registers, people).map((other) => ({
+    other,
+    fit: fitOn(readFitness(registers, other.id), day),
+  }))
   const those = (
     kind: Extract<Missing, { people: unknown }>['kind'],
     which: (part: (typeof parts)[number]) => boolean,
+    ofOthers?: (typeof beside)[number]['fit'],
   ) => {
     const found = parts.filter(which).map(({ person }) => person)
-    return found.length === 0
+    const others = beside.filter(({ fit }) => fit === ofOthers).map(({ other }) => other)
+    const ids = [...found, ...others.map(({ id }) => id)]
+    return ids.length === 0
       ? []
-      : [{ id: `${kind}:${found.toSorted().join()}`, kind, part: 'team', people: found } satisfies Missing]
+      : [{ id: `${kind}:${ids.toSorted().join()}`, kind, part: 'team', people: found, others } satisfies Missing]
   }
   return [
     ...those('goes', ({ goes }) => goes === 'unsaid'),
     ...those('withdrew', ({ goes }) => goes === 'no'),
-    ...those('fitness', ({ goes, fit }) => goes !== 'no' && fit === 'unknown'),
-    ...those('not-fit', ({ goes, fit }) => goes !== 'no' && fit === 'not-fit'),
+    ...those('fitness', ({ goes, fit }) => goes !== 'no' && fit === 'unknown', 'unknown'),
+    ...those('not-fit', ({ goes, fit }) => goes !== 'no' && fit === 'not-fit', 'not-fit'),
     ...those('check', ({ goes, check }) => isOn && goes !== 'no' && check === 'undone'),
     ...those('check-not-fit', ({ goes, check }) => isOn && goes !== 'no' && check === 'not-fit'),
   ]

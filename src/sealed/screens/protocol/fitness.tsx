@@ -5,17 +5,22 @@ import { Segmented } from '../../../foundation/components/forms/choice.tsx'
 import { DateField } from '../../../foundation/components/forms/fields.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { isolated } from '../../../foundation/words/t.ts'
 import { isDate } from '../../../vocabulary/dates.ts'
-import type { PersonId } from '../../../vocabulary/ids.ts'
-import type { TeamMember } from '../../desk/desk-view.ts'
+import type { PersonId, RosterId } from '../../../vocabulary/ids.ts'
 import { changeFitness, fitOn, readFitness } from '../../dossier/do-no-harm/protocol.ts'
 import { latest } from '../../dossier/field.ts'
+import { othersGoing } from '../../dossier/plan/delegation.ts'
 import { FieldFoot } from '../fields/field-foot.tsx'
 import { useStream, useToday } from '../open-stream.tsx'
 import { usePeopleNames } from '../people.tsx'
 
-export function FitnessOfTeam({ team }: { readonly team: readonly TeamMember[] }): ReactNode {
-  const { t } = useWords()
+/** `people` have an account; who goes beside them has none, and is asked by voice. */
+export function FitnessOfTeam({ people }: { readonly people: readonly PersonId[] }): ReactNode {
+  const { t, local } = useWords()
+  const { registers } = useStream()
+  const { nameOf } = usePeopleNames()
+  const others = othersGoing(registers, people)
   return (
     <section className="sheet stack-l" aria-labelledby="fitness">
       <div className="stack">
@@ -24,23 +29,23 @@ export function FitnessOfTeam({ team }: { readonly team: readonly TeamMember[] }
         </h2>
         <p className="small muted">{t('dossier.fitness.hint')}</p>
       </div>
-      {team
-        .filter(({ role }) => role !== 'coordinator')
-        .map(({ person }) => (
-          <FitnessOf key={person} person={person} />
-        ))}
+      {people.map((person) => (
+        <FitnessOf key={person} person={person} name={nameOf(person)} />
+      ))}
+      {others.length > 0 && <p className="small muted">{t('protocol.members.by-voice')}</p>}
+      {others.map(({ id, name }) => (
+        <FitnessOf key={id} person={id} name={isolated(local(name))} />
+      ))}
     </section>
   )
 }
 
-function FitnessOf({ person }: { readonly person: PersonId }): ReactNode {
+function FitnessOf({ person, name }: { readonly person: PersonId | RosterId; readonly name: string }): ReactNode {
   const { t, date } = useWords()
   const { registers, save } = useStream()
-  const { nameOf } = usePeopleNames()
   const today = useToday()
   const field = readFitness(registers, person)
   const said = latest(field)
-  const name = nameOf(person)
   const fitWord = (fit: boolean) => t(fit ? 'dossier.fitness.fit' : 'dossier.fitness.not-fit')
   return (
     <div className="stack">

@@ -9,7 +9,7 @@ import { usePeopleNames } from '../people.tsx'
 
 /** `nameOf` in place of the screen's own, which calls its reader "you". */
 export function useMissingWords(): (missing: Missing, nameOf?: (person: PersonId) => string) => string {
-  const { t, list } = useWords()
+  const { t, list, local } = useWords()
   const { nameOf: onScreen } = usePeopleNames()
   const ofInterval = useIntervalWords()
   return (missing, nameOf = onScreen) => {
@@ -20,7 +20,9 @@ export function useMissingWords(): (missing: Missing, nameOf?: (person: PersonId
       case 'not-fit':
       case 'check':
       case 'check-not-fit':
-        return t(`protocol.missing.${missing.kind}`, { names: list(missing.people.map(nameOf)) })
+        return t(`protocol.missing.${missing.kind}`, {
+          names: list([...missing.people.map(nameOf), ...missing.others.map(({ name }) => isolated(local(name)))]),
+        })
       case 'figure':
       case 'figure-differs':
       case 'figure-old':

@@ -9,12 +9,12 @@ import { isolated } from '../../../foundation/words/t.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { stateOn } from '../../dossier/do-no-harm/in-force.ts'
 import { takenOver } from '../../dossier/do-no-harm/own-protocols.ts'
-import { approvalOf } from '../../dossier/do-no-harm/protocol.ts'
+import { approvalOf, fitOn, readFitness } from '../../dossier/do-no-harm/protocol.ts'
 import { goingOn } from '../../dossier/do-no-harm/readiness.ts'
 import { checksAt, readSpots } from '../../dossier/do-no-harm/spots.ts'
-import { partOn } from '../../dossier/do-no-harm/team-part.ts'
+import { type MemberPart, partOn } from '../../dossier/do-no-harm/team-part.ts'
 import { agreed, latest } from '../../dossier/field.ts'
-import { howManyGo } from '../../dossier/plan/delegation.ts'
+import { howManyGo, othersGoing } from '../../dossier/plan/delegation.ts'
 import { wholeKit } from '../../dossier/plan/whole-kit.ts'
 import { useVisitTitle, VisitFacts } from '../dossier/visit-facts.tsx'
 import { useStream, useToday } from '../open-stream.tsx'
@@ -32,6 +32,10 @@ export function PrintPage({ inUse }: { readonly inUse: ProtocolInUse }): ReactNo
   const onPaper = (person: PersonId) => {
     const name = all.find(({ id }) => id === person)?.name
     return name ? isolated(local(name)) : nameOf(person)
+  }
+  const fitness = (fit: MemberPart['fit'], until: MemberPart['fitUntil']) => {
+    const said = t(`protocol.fit.said.${fit}`)
+    return until && fit !== 'unknown' ? t('protocol.fit.until', { said, day: date(until) }) : said
   }
   const title = useVisitTitle(registers)
   const inFigures = useFigure()
@@ -82,9 +86,10 @@ export function PrintPage({ inUse }: { readonly inUse: ProtocolInUse }): ReactNo
         <Part title={t('dossier.measures.title')}>
           <Lines
             none={t('protocol.measures.none')}
-            lines={inForce.map(({ row, text, source, on, asks }) => [
+            lines={inForce.map(({ row, scope, text, source, on, from, until, asks }) => [
               row,
               <span key={row}>
+                {latest(scope) && `${t(`dossier.measures.scope.${latest(scope) ?? 'place'}`)} · `}
                 <UserText text={latest(text) ?? {}} />
                 {latest(source) && (
                   <>
@@ -96,6 +101,18 @@ export function PrintPage({ inUse }: { readonly inUse: ProtocolInUse }): ReactNo
                   <>
                     {' · '}
                     <When at={latest(on) ?? day} />
+                  </>
+                )}
+                {latest(from) && (
+                  <>
+                    {' · '}
+                    {t('protocol.measures.from')} <When at={latest(from) ?? day} />
+                  </>
+                )}
+                {latest(until) && (
+                  <>
+                    {' · '}
+                    {t('protocol.measures.until')} <When at={latest(until) ?? day} />
                   </>
                 )}
                 {latest(asks) && (
@@ -111,12 +128,16 @@ export function PrintPage({ inUse }: { readonly inUse: ProtocolInUse }): ReactNo
         <Part title={t('protocol.members.title')}>
           <Lines
             none={t('protocol.print.none')}
-            lines={people.map((person) => {
-              const { goes, fit, fitUntil } = partOn(registers, person, day)
-              const said = t(`protocol.fit.said.${fit}`)
-              const untilDay = fitUntil ? t('protocol.fit.until', { said, day: date(fitUntil) }) : said
-              return [person, `${onPaper(person)} · ${t(`protocol.goes.said.${goes}`)} · ${untilDay}`]
-            })}
+            lines={[
+              ...people.map((person): [string, string] => {
+                const { goes, fit, fitUntil } = partOn(registers, person, day)
+                return [person, `${onPaper(person)} · ${t(`protocol.goes.said.${goes}`)} · ${fitness(fit, fitUntil)}`]
+              }),
+              ...othersGoing(registers, people).map(({ id, name }): [string, string] => {
+                const field = readFitness(registers, id)
+                return [id, `${isolated(local(name))} · ${fitness(fitOn(field, day), latest(field)?.until ?? null)}`]
+              }),
+            ]}
           />
         </Part>
         <Part title={t('protocol.spots.title')}>
@@ -160,8 +181,10 @@ export function PrintPage({ inUse }: { readonly inUse: ProtocolInUse }): ReactNo
                 {t(`protocol.figure.${name}`)} · {inFigures(value, unit)} ·{' '}
                 {set.state === 'one' ? (
                   <UserText text={set.value.source} />
+                ) : ready && ready.value !== null ? (
+                  <SourceWords source={ready.source} />
                 ) : (
-                  ready && <SourceWords source={ready.source} />
+                  t('protocol.source.none')
                 )}
               </span>,
             ])}

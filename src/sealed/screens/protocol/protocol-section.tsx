@@ -128,7 +128,7 @@ function Decision({ card, inUse, gate }: Props): ReactNode {
       </div>
       <div className="c5 stack-l">
         <BeforeGate card={card} missing={inUse.missing} ref={gate} />
-        <FitnessOfTeam team={card.team} />
+        <FitnessOfTeam people={inUse.people} />
         {agreed(inUse.protocol.crisis) !== 'none' && <WhatGuidanceAsks inUse={inUse} />}
         <DecisionHistory />
       </div>

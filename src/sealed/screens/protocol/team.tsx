@@ -3,10 +3,13 @@ import { Check, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Segmented } from '../../../foundation/components/forms/choice.tsx'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
+import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { exposures } from '../../../vocabulary/visits/visits.ts'
-import { changeProtocol } from '../../dossier/do-no-harm/protocol.ts'
-import { partOn, sayParticipation } from '../../dossier/do-no-harm/team-part.ts'
+import { changeProtocol, fitOn, readFitness } from '../../dossier/do-no-harm/protocol.ts'
+import { type MemberPart, partOn, sayParticipation } from '../../dossier/do-no-harm/team-part.ts'
+import { latest } from '../../dossier/field.ts'
+import { othersGoing } from '../../dossier/plan/delegation.ts'
 import { SavedSegment } from '../fields/saved-fields.tsx'
 import { useStream, useToday } from '../open-stream.tsx'
 import { usePeopleNames } from '../people.tsx'
@@ -57,10 +60,11 @@ function OwnPart({ day }: { readonly day: ProtocolInUse['day'] }): ReactNode {
 }
 
 function Members({ inUse: { people, day } }: { readonly inUse: ProtocolInUse }): ReactNode {
-  const { t, list, date } = useWords()
+  const { t, list } = useWords()
   const { registers } = useStream()
   const { nameOf } = usePeopleNames()
   const today = useToday()
+  const others = othersGoing(registers, people)
   const parts = people.map((person) => ({ ...partOn(registers, person, day), today: partOn(registers, person, today) }))
   const undone = parts
     .filter(({ goes, today }) => goes !== 'no' && today.check === 'undone')
@@ -77,20 +81,40 @@ function Members({ inUse: { people, day } }: { readonly inUse: ProtocolInUse }):
             <p className="strong">{nameOf(person)}</p>
             <p className="row wide small">
               <Mark kind={goes === 'yes' ? 'done' : 'plain'}>{t(`protocol.goes.said.${goes}`)}</Mark>
-              <Mark kind={fit === 'fit' ? 'done' : fit === 'not-fit' ? 'differ' : 'plain'}>
-                {fitUntil
-                  ? t('protocol.fit.until', { said: t(`protocol.fit.said.${fit}`), day: date(fitUntil) })
-                  : t(`protocol.fit.said.${fit}`)}
-              </Mark>
+              <FitMark fit={fit} until={fitUntil} />
               <Mark kind={today.check === 'fit' ? 'done' : today.check === 'not-fit' ? 'differ' : 'plain'}>
                 {t(`protocol.check.state.${today.check}`)}
               </Mark>
             </p>
           </li>
         ))}
+        {others.map(({ id, name }) => {
+          const field = readFitness(registers, id)
+          return (
+            <li key={id}>
+              <p className="strong">
+                <UserText text={name} />
+              </p>
+              <p className="row wide small">
+                <FitMark fit={fitOn(field, day)} until={latest(field)?.until ?? null} />
+              </p>
+            </li>
+          )
+        })}
       </ul>
+      {others.length > 0 && <p className="small">{t('protocol.members.by-voice')}</p>}
       {undone.length > 0 && <p className="small">{t('protocol.check.waiting', { names: list(undone.map(nameOf)) })}</p>}
     </section>
+  )
+}
+
+function FitMark({ fit, until }: Pick<MemberPart, 'fit'> & { readonly until: MemberPart['fitUntil'] }): ReactNode {
+  const { t, date } = useWords()
+  const said = t(`protocol.fit.said.${fit}`)
+  return (
+    <Mark kind={fit === 'fit' ? 'done' : fit === 'not-fit' ? 'differ' : 'plain'}>
+      {until && fit !== 'unknown' ? t('protocol.fit.until', { said, day: date(until) }) : said}
+    </Mark>
   )
 }
 

@@ -25,6 +25,7 @@ import { isolated, leftToRight, t } from '../foundation/words/t.ts'
 import { holdsInstitution, migrateMailbox } from '../sealed/server/mailbox.ts'
 import { folderIdFile, isSameFolder } from '../sealed/server/same-folder.ts'
 import type { Language } from '../vocabulary/languages.ts'
+import { earlierPeopleFile } from './everything/earlier-people.ts'
 import { institutionMeans } from './staff/institution-means.ts'
 import { staffGauges } from './staff/staff-gauges.ts'
 import { openStaffRooms } from './staff/staff-rooms.ts'
@@ -106,6 +107,7 @@ export async function startStaffServer(options: StaffOptions): Promise<StaffServ
     leaving: join(folder.value.path, 'leaving'),
     attachments: join(folder.value.path, 'attachments'),
     media: join(folder.value.path, 'media'),
+    earlier: join(folder.value.path, earlierPeopleFile),
   })
   const metrics = metricsOf({
     database,

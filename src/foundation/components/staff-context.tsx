@@ -11,6 +11,8 @@ type Staff = {
   /** Acts of the institution’s table that she is let do for a time. */
   readonly also: readonly string[]
   readonly people: readonly StaffMember[]
+  /** Of an earlier installation whose registers came in here: names alone. */
+  readonly earlier: readonly Pick<StaffMember, 'id' | 'name'>[]
   /** What the institution is called. */
   readonly institution: LocalText
   readonly today: IsoDate
@@ -23,10 +25,14 @@ export function StaffProvider({
   me,
   also,
   people,
+  earlier,
   institution,
   today,
 }: Staff & { readonly children: ReactNode }): ReactNode {
-  const staff = useMemo(() => ({ me, also, people, institution, today }), [me, also, people, institution, today])
+  const staff = useMemo(
+    () => ({ me, also, people, earlier, institution, today }),
+    [me, also, people, earlier, institution, today],
+  )
   return <StaffContext value={staff}>{children}</StaffContext>
 }
 
@@ -37,8 +43,8 @@ export function useStaff(): Staff {
   return staff
 }
 
-/** The name of a person, or null when this device's directory does not have her. */
+/** The name of a person, or null when neither this device's directory nor an earlier installation's has her. */
 export function usePersonName(): (id: PersonId) => LocalText | null {
-  const { me, people } = useStaff()
-  return (id) => [me, ...people].find((person) => person.id === id)?.name ?? null
+  const { me, people, earlier } = useStaff()
+  return (id) => [me, ...people, ...earlier].find((person) => person.id === id)?.name ?? null
 }

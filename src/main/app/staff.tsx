@@ -2,6 +2,7 @@
 import { lazy, type ReactNode, Suspense, useEffect, useMemo } from 'react'
 import { Link } from 'wouter'
 import { Button } from '../../foundation/components/button.tsx'
+import { useLoaded } from '../../foundation/components/call-context.tsx'
 import { type KeptForms, KeptFormsProvider } from '../../foundation/components/forms/kept-forms-context.tsx'
 import { useKeptPlace } from '../../foundation/components/keyboard/kept-place.ts'
 import { LetterSealingProvider } from '../../foundation/components/letter-sealing-context.tsx'
@@ -177,6 +178,8 @@ function Registers({ me, children }: { readonly me: PersonCard; readonly childre
   const institution = useOfStatus(nameIn) ?? unnamed
   const { today, also } = useLetToday()
   const desk = useDesk()
+  const came = useLoaded<readonly Pick<PersonCard, 'id' | 'name'>[]>('/api/earlier-people')
+  const earlier = came.state === 'ready' ? came.value : nobody
   const forms = useMemo<KeptForms>(
     () => ({
       // Without undefined fields: values on the disk cannot have them.
@@ -187,7 +190,7 @@ function Registers({ me, children }: { readonly me: PersonCard; readonly childre
     [desk],
   )
   return (
-    <StaffProvider me={me} also={also} people={people} institution={institution} today={today}>
+    <StaffProvider me={me} also={also} people={people} earlier={earlier} institution={institution} today={today}>
       <KeptFormsProvider forms={forms}>
         <LetterSealingProvider seal={desk.sealLetterAddress}>
           <PersonBehindProvider shows={PersonBehind}>

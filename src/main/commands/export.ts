@@ -5,8 +5,8 @@ import { languageAsked, problemLines, tellUsage } from '../../foundation/server/
 import { t } from '../../foundation/words/t.ts'
 import { directoryBoard } from '../../sealed/server/directory/directory-board.ts'
 import { systemClock } from '../../vocabulary/dates.ts'
+import { earlierPeople, earlierPeopleFile, listedPeople } from '../everything/earlier-people.ts'
 import { countsOf, folderAndData, rowProgress } from '../everything/everything-terminal.ts'
-import { listedPeople } from '../everything/listed-people.ts'
 import { writeEverything } from '../everything/write-everything.ts'
 import { installationAt } from '../night/installation.ts'
 
@@ -30,7 +30,7 @@ export async function exportEverything(args: readonly string[]): Promise<number>
     address,
     media: join(asked.data, 'staff', 'media'),
     folder: resolve(asked.folder),
-    people: await peopleIn(address),
+    people: await peopleIn(address, join(asked.data, 'staff', earlierPeopleFile)),
     now: systemClock(),
     progress,
   })
@@ -43,10 +43,10 @@ export async function exportEverything(args: readonly string[]): Promise<number>
   return 0
 }
 
-async function peopleIn(address: string): Promise<readonly object[]> {
+async function peopleIn(address: string, earlier: string): Promise<readonly object[]> {
   const database = await openDatabase(address)
   try {
-    return listedPeople(await directoryBoard(database).current())
+    return listedPeople(await directoryBoard(database).current(), await earlierPeople(earlier))
   } finally {
     await database.close()
   }

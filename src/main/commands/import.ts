@@ -71,8 +71,8 @@ async function everything(args: readonly string[]): Promise<number> {
     console.error(problemLines(language, read.problem))
     return 1
   }
-  for (const line of ownerLines(language, resolve(asked.data))) console.log(line)
   console.log(t(language, 'import.everything.in', countsOf(read.value)))
+  for (const line of ownerLines(language, resolve(asked.data))) console.log(line)
   return 0
 }
 

@@ -12,6 +12,7 @@ import { parse } from '../../foundation/server/http/body.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { type Copying, openCopying } from '../night/copy-tables.ts'
 import { rowOf } from './cell-json.ts'
+import { earlierPeopleFile, keepEarlierPeople } from './earlier-people.ts'
 import { type Everything, everythingField } from './everything-form.ts'
 import { exportedTables } from './exported-tables.ts'
 import { copySummed, sumOfFile } from './summed-file.ts'
@@ -59,6 +60,7 @@ export async function readEverything({ from, data, databaseUrl, progress }: Brin
       const copied = await copySummed(join(from, 'files', path), join(beside, 'staff', 'media', path))
       if (copied.sha256 !== sha256) return refuse('export-altered', { file: path })
     }
+    await keepEarlierPeople(join(from, 'people.json'), join(beside, 'staff', earlierPeopleFile))
     await writeFile(
       join(beside, 'wiqaya.json'),
       `${JSON.stringify({ format: 1, demonstration: false, filled: true })}\n`,

@@ -50,8 +50,8 @@ import { mailboxRoutes } from '../../sealed/server/mailbox-routes.ts'
 import { dayIn, hourIn, type Instant } from '../../vocabulary/dates.ts'
 import type { PersonId } from '../../vocabulary/ids.ts'
 import type { SiteLanguage } from '../../vocabulary/languages.ts'
+import { earlierPeople, earlierPeopleRoutes, listedPeople } from '../everything/earlier-people.ts'
 import { everythingRoutes } from '../everything/everything-routes.ts'
-import { listedPeople } from '../everything/listed-people.ts'
 import { openPreparing } from '../everything/prepare.ts'
 import { cleanMedia } from './clean-media.ts'
 import { institutionMeans as means } from './institution-means.ts'
@@ -76,6 +76,8 @@ type Settings = Pick<MailboxOptions, 'setupCode' | 'behindProxy' | 'attachments'
   readonly publications: string
   /** The newsroom's pictures and files. */
   readonly media: string
+  /** The file of those whom registers from an earlier installation name. */
+  readonly earlier: string
   /** Of the database, as it was opened; and where what is taken out lies until it was fetched. */
   readonly address: string
   readonly leaving: string
@@ -96,7 +98,7 @@ const deletionActs = {
 /** Opens every store, bringing its tables up to date. The mailbox's routes come first: behind them everyone has a session. */
 export async function openStaffRooms(
   database: Database,
-  { publications: folder, media, address, leaving, report, ...settings }: Settings,
+  { publications: folder, media, earlier: earlierFile, address, leaving, report, ...settings }: Settings,
 ): Promise<StaffRooms> {
   // Ended again where one of those after it cannot begin.
   await using begun = new AsyncDisposableStack()
@@ -247,11 +249,12 @@ export async function openStaffRooms(
   const hour = async () => hourIn(clock(), await zone())
   const reminding = keepReminding({ parts: institution, mail: settings.mail, callerOf, hour }, hasClock, report)
   begun.defer(reminding.close)
+  const earlier = await earlierPeople(earlierFile)
   const preparing = await openPreparing({
     folder: leaving,
     address,
     media,
-    people: async () => listedPeople(await board.current()),
+    people: async () => listedPeople(await board.current(), earlier),
     clock,
     report,
   })
@@ -262,6 +265,7 @@ export async function openStaffRooms(
     .use(exceptionsMiddleware(registers.exceptions, today))
     .route('/', blankSheetRoutes(typesetter.typeset))
     .route('/', institutionRoutes(institution))
+    .route('/earlier-people', earlierPeopleRoutes(earlier))
     .route('/everything', everythingRoutes(preparing, registers.journal))
     .route('/', publishRoutes(publishing))
     .route('/', siteFaceRoutes(publishing))

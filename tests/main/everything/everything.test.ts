@@ -8,6 +8,7 @@ import { openSnapshot } from '../../../src/foundation/server/database/tables/sna
 import { readTable } from '../../../src/foundation/tables/read-table.ts'
 import { emptyMapping } from '../../../src/institution/importing/mapping.ts'
 import { FlatColumns, jsonOf, rowOf } from '../../../src/main/everything/cell-json.ts'
+import { earlierPeople, earlierPeopleFile, listedPeople } from '../../../src/main/everything/earlier-people.ts'
 import { exportedTables, leftOutTables } from '../../../src/main/everything/exported-tables.ts'
 import { readEverything } from '../../../src/main/everything/read-everything.ts'
 import { writeEverything } from '../../../src/main/everything/write-everything.ts'
@@ -33,6 +34,8 @@ test('a cell is the same after JSON: structures, bytes, large numbers, and texts
   )
   assert.deepEqual(jsonOf(['words'], ['{"name":{"ar":"سجن"}}']), { words: { name: { ar: 'سجن' } } })
 })
+
+const hindsName = { ar: 'هند الراوي', fr: 'Hind Rawi' }
 
 onEachDatabase('everything', ({ address, kind }) => {
   /** An institution with something in many registers, and files. */
@@ -97,7 +100,14 @@ onEachDatabase('everything', ({ address, kind }) => {
   const out = async ({ at, media }: { at: string; media: string }) => {
     const folder = join(temporaryFolder(), 'out')
     const now = '2026-11-26T12:00:00.000Z' as Instant
-    const asked = { address: at, media, folder, people: [{ id: hind.person }], now, progress: () => {} }
+    const asked = {
+      address: at,
+      media,
+      folder,
+      people: [{ id: hind.person, name: hindsName, offices: [] }],
+      now,
+      progress: () => {},
+    }
     return { folder, asked, everything: granted(await writeEverything(asked)) }
   }
   /** One for all of these tests: nobody changes it. */
@@ -141,6 +151,9 @@ onEachDatabase('everything', ({ address, kind }) => {
       everything.files.map(({ path }) => path),
       ['letters/ab', 'صورة.png'],
     )
+    const people = await earlierPeople(join(data, 'staff', earlierPeopleFile))
+    assert.deepEqual(people, [{ id: hind.person, name: hindsName }], 'who did what is still called by her name')
+    assert.deepEqual(listedPeople(null, people), people, 'and leaves again')
     const database = await openDatabase(there)
     const { registers } = await openInstitution(database)
     const found = await registers.recommendations.find({ text: 'R-1' }, today, { page: 1, size: 5 })

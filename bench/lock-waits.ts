@@ -116,7 +116,12 @@ async function act(call: Call, { recommendations, letters }: Subjects, turn: num
     case 0:
       return call('POST', `recommendations/${id}/answers`, { ...on, position: 'partly' })
     case 1:
-      return call('POST', `recommendations/${id}/follow-ups`, { ...on, implementation: 'not' })
+      return call('POST', `recommendations/${id}/follow-ups`, {
+        ...on,
+        implementation: 'not',
+        source: 'visit',
+        evidence: 'registre',
+      })
     case 2: {
       const { recommendation: now } = await call('GET', `recommendations/${id}`)
       const { text, addressees, theme, version } = now

@@ -12,8 +12,8 @@ export const saidAs = (position: Position, hasWords: boolean): Position | 'unsai
 export const implementations = ['implemented', 'partly', 'started', 'not', 'obsolete', 'unverified'] as const
 export type Implementation = (typeof implementations)[number]
 
-/** Progress is seen in something, never taken from a promise: these need their evidence named. */
-export const evidenced: readonly (Implementation | '')[] = ['implemented', 'partly', 'started']
+/** Whether it says what was seen, good or bad: that needs how it was seen and in what, and is never taken from a promise. */
+export const isSeen = (implementation: Implementation): boolean => implementation !== 'unverified'
 
 export const addresseeKinds = ['authority', 'institution', 'mechanism', 'partner'] as const
 /** `institution` is the mechanism itself: it recommends to itself too. */

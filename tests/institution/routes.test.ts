@@ -250,17 +250,20 @@ onEachDatabase('the API of the institution', ({ fresh }) => {
     assert.deepEqual((await ask(salma, 'GET', '/recommendations')).json.total, 0)
   })
 
-  test('progress needs its evidence: a promise is never verified', async () => {
+  test('what was verified, good or bad, says how and in what: a promise is never verified', async () => {
     const { ask } = await openInstitution(await fresh())
     const { id } = (await ask(salma, 'POST', '/recommendations', recommendation)).json
     const follow = (more: object) =>
       ask(hind, 'POST', `/recommendations/${id}/follow-ups`, { on: '2026-11-18', text: { fr: '…' }, ...more })
-    assert.deepEqual(problemOf(await follow({ implementation: 'implemented' })), [
-      'field-missing',
-      { field: 'evidence' },
-    ])
-    assert.equal((await follow({ implementation: 'not' })).status, 200)
-    const started = await follow({ implementation: 'started', evidence: 'registre, trois jours' })
+    const source = 'visit'
+    const evidence = 'registre, trois jours'
+    for (const implementation of ['implemented', 'not', 'obsolete']) {
+      const without = async (more: object) => problemOf(await follow({ implementation, ...more }))
+      assert.deepEqual(await without({ source }), ['field-missing', { field: 'evidence' }])
+      assert.deepEqual(await without({ evidence }), ['field-missing', { field: 'source' }])
+    }
+    assert.equal((await follow({ implementation: 'unverified' })).status, 200, 'nobody could see it yet')
+    const started = await follow({ implementation: 'started', source, evidence })
     assert.equal(started.json.verifiedBy, hind.person)
     const answer = {
       on: '2026-10-02',

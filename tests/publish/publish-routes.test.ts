@@ -145,8 +145,9 @@ onEachDatabase('the second gate', ({ fresh }) => {
     const answer = { on: '2026-10-02', position: 'partly', text: { fr: 'Une cour' }, reference: 'Lettre 118' }
     await it.ask(karim, 'POST', `/recommendations/${id}/answers`, answer)
     assert.deepEqual(await waits(), ['publish.waiting.recommendation-grown'])
-    const seen = { on: '2026-11-18', implementation: 'started', text: { fr: 'Cour ouverte' }, evidence: 'trois pièces' }
-    await it.ask(hind, 'POST', `/recommendations/${id}/follow-ups`, seen)
+    const seen = { on: '2026-11-18', implementation: 'started', text: { fr: 'Cour ouverte' } }
+    const shown = { source: 'document', evidence: 'trois pièces' }
+    await it.ask(hind, 'POST', `/recommendations/${id}/follow-ups`, { ...seen, ...shown })
     const out: RecommendationPublication = (await published(it, request)).json
     assert.deepEqual([out.version, out.slug, out.number], [2, '2026-01-01', '2026/01-01'])
     assert.deepEqual(out.said, [{ on: '2026-10-02', position: 'partly', text: { fr: 'Une cour' }, by: 0 }])

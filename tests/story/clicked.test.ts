@@ -576,6 +576,7 @@ describe('the whole way once, clicked', browserSkip, () => {
     await hind.press('institution.follow-up.add')
     await hind.choose(hind.say('vocabulary.implementation.started'))
     await hind.write('institution.follow-up.text', { ar: 'فُتحت ساحة ثانية.', fr: 'Seconde cour ouverte.' })
+    await hind.choose(hind.say('vocabulary.verification-source.visit'))
     await hind.field('institution.follow-up.evidence').fill('Trois photographies, registre de deux jours.')
     await hind.press('institution.follow-up.save')
     await hind.stands('Trois photographies')

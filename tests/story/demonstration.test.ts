@@ -269,6 +269,7 @@ describe('the demonstration, clicked', browserSkip, () => {
 
     await hind.press('institution.follow-up.add')
     await hind.choose(hind.say('vocabulary.implementation.started'))
+    await hind.choose(hind.say('vocabulary.verification-source.visit'))
     await hind.field('institution.follow-up.evidence').fill(`Deux panneaux vus sur place. ${attack}`)
     await hind.look('institution', 'a follow-up')
     await hind.press('institution.follow-up.save')

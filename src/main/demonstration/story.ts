@@ -361,6 +361,7 @@ export async function hearAndVerify(
   await post(salma.desk, `/api/recommendations/${first.id}/follow-ups`, {
     on: today,
     implementation: 'started',
+    source: 'visit',
     evidence: 'ثلاث صور للساحة، وسجل يومين',
     text: {
       ar: 'فُتحت ساحة ثانية لجناح ب؛ 45 دقيقة عُوينت في يومين من ثلاثة.',

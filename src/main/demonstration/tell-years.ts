@@ -157,12 +157,15 @@ async function tellProgress(
     on: later(made, 100, today),
     implementation: 'not',
     text: baseline,
+    source: 'visit',
+    evidence: 'ما عُوين في الزيارة نفسها',
   })
   if (progress.implementation !== 'not')
     await post(salma.desk, `/api/recommendations/${id}/follow-ups`, {
       on: later(made, 260, today),
       implementation: progress.implementation,
       text: verified[progress.implementation],
+      source: 'visit',
       evidence: 'visite de suivi, registres et photos',
     })
 }

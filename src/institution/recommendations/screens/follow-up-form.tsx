@@ -9,9 +9,9 @@ import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import {
-  evidenced,
   type Implementation,
   implementations,
+  isSeen,
   type VerificationSource,
   verificationSources,
 } from '../../../vocabulary/recommendations.ts'
@@ -39,6 +39,7 @@ export function FollowUpForm({ recommendation, corrects, onSaved, onCancel }: Pr
     reason: '',
   })
   const { on, implementation, text, source, evidence, reason } = now
+  const seen = implementation !== '' && isSeen(implementation)
   const save = async () => {
     const correction = corrects ? { corrects: { entry: corrects.id, reason } } : {}
     const form = {
@@ -100,6 +101,7 @@ export function FollowUpForm({ recommendation, corrects, onSaved, onCancel }: Pr
       />
       <RadioGroup
         label={t('recommendations.follow-up.source')}
+        required={seen}
         error={acting.wrong('source')}
         value={source}
         onChange={(source) => say({ source })}
@@ -108,7 +110,7 @@ export function FollowUpForm({ recommendation, corrects, onSaved, onCancel }: Pr
       <TextField
         label={t('institution.follow-up.evidence')}
         hint={t('institution.follow-up.evidence-hint')}
-        required={evidenced.includes(implementation)}
+        required={seen}
         error={acting.wrong('evidence')}
         value={evidence}
         onChange={(evidence) => say({ evidence })}

@@ -16,8 +16,8 @@ import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import {
   addresseeKinds,
   basisKinds,
-  evidenced,
   implementations,
+  isSeen,
   positions,
   priorities,
   reviewOutcomes,
@@ -112,7 +112,11 @@ const followUpFields = v.pipe(
     evidence: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(1_000)), ''),
   }),
   v.forward(
-    v.check(({ implementation, evidence }) => evidence !== '' || !evidenced.includes(implementation), 'field-missing'),
+    v.check(({ implementation, source }) => source !== null || !isSeen(implementation), 'field-missing'),
+    ['source'],
+  ),
+  v.forward(
+    v.check(({ implementation, evidence }) => evidence !== '' || !isSeen(implementation), 'field-missing'),
     ['evidence'],
   ),
 )

@@ -159,6 +159,9 @@ export const openAt = (wayBack: WayBack, place: PlaceId): readonly PastRecommend
     ({ implementation, ended }) => ended === null && !settled.includes(implementation),
   )
 
+/** What a dossier takes of it: with the words that it has now. */
+export const refOf = ({ id, number, text }: PastRecommendation): shape.RecommendationRef => ({ id, number, text })
+
 /** As their numbers are read, the oldest first: the copy itself is in the order of ids, which says nothing to anybody. */
 export const byNumber = (one: { readonly number: string }, other: { readonly number: string }): number =>
   one.number.localeCompare(other.number, 'en', { numeric: true })

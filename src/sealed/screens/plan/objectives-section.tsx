@@ -18,7 +18,7 @@ import {
   readObjectives,
   setOutToVerify,
 } from '../../dossier/plan/objectives.ts'
-import { byNumber, openAt, type PastRecommendation } from '../../dossier/way-back.ts'
+import { byNumber, openAt, type PastRecommendation, refOf } from '../../dossier/way-back.ts'
 import { RemoveRow } from '../fields/remove-row.tsx'
 import { SavedSelect, SavedText } from '../fields/saved-fields.tsx'
 import { useStream } from '../open-stream.tsx'
@@ -33,13 +33,7 @@ export function ObjectivesSection({ place }: { readonly place: PlaceId | null })
   const open = known.state === 'ready' && place ? openAt(known.wayBack, place).toSorted(byNumber) : []
   const more = open.filter(({ id }) => !objectives.some(({ row }) => row === id))
   if (objectives.length + more.length === 0) return null
-  const takeUp = (these: readonly PastRecommendation[]) =>
-    save(
-      setOutToVerify(
-        these.map(({ id, number, text }) => ({ id, number, text })),
-        systemClock(),
-      ),
-    )
+  const takeUp = (these: readonly PastRecommendation[]) => save(setOutToVerify(these.map(refOf), systemClock()))
   return (
     <section className="stack-l" aria-labelledby="to-verify">
       <div className="stack">

@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import { useLocation, useParams } from 'wouter'
 import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
 import { Segmented } from '../../../foundation/components/forms/choice.tsx'
-import { DateField, RequiredNote, Select, TextArea } from '../../../foundation/components/forms/fields.tsx'
+import { Checkbox, DateField, RequiredNote, Select, TextArea } from '../../../foundation/components/forms/fields.tsx'
 import { submits } from '../../../foundation/components/forms/submits.ts'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
@@ -21,6 +21,7 @@ import { setOutToVerify } from '../../dossier/plan/objectives.ts'
 import { changePlan, type PlaceRef } from '../../dossier/plan/plan.ts'
 import { prepared, readPlannedVisits } from '../../dossier/programme/programme.ts'
 import { date, person, placeRef, type RecommendationRef } from '../../dossier/shapes.ts'
+import { openAt, refOf } from '../../dossier/way-back.ts'
 import { visitStream } from '../dossier/main-stream.ts'
 import { WithDossier } from '../dossier/with-dossier.tsx'
 import { useForm } from '../fields/use-form.ts'
@@ -31,6 +32,7 @@ import { useDeskAct } from '../use-desk-act.ts'
 import { PastRecommendations } from './past-recommendations.tsx'
 import { PlacePicker } from './place-picker.tsx'
 import { TeamPicker } from './team-picker.tsx'
+import { useWayBack } from './use-way-back.ts'
 
 type Draft = {
   readonly place: PlaceRef | null
@@ -39,6 +41,8 @@ type Draft = {
   readonly to: string
   readonly announced: 'yes' | 'no' | ''
   readonly objectives: string
+  /** Whether it sets out to verify what is still open at the place. */
+  readonly verifies: boolean
   readonly team: readonly TeamMember[]
 }
 
@@ -54,10 +58,20 @@ const shape = v.object({
   to: v.string(),
   announced: v.picklist(['yes', 'no', '']),
   objectives: v.string(),
+  verifies: v.optional(v.boolean(), true),
   team: v.nullable(v.array(v.object({ person, role: v.picklist(teamRoles), until: v.optional(date) }))),
 })
 
-const nothing: Said = { place: null, kind: '', from: '', to: '', announced: '', objectives: '', team: null }
+const nothing: Said = {
+  place: null,
+  kind: '',
+  from: '',
+  to: '',
+  announced: '',
+  objectives: '',
+  verifies: true,
+  team: null,
+}
 
 /** What the programme holds of a visit: what the form begins with, and what is noted there once the dossier is made. */
 type Planned = {
@@ -116,11 +130,16 @@ function VisitForm({ planned }: { readonly planned: Planned | null }): ReactNode
   const set = form.say
   const missing = useMissing(draft)
   const shown: Missing = tried ? missing : {}
+  const known = useWayBack()
+  const chosen = planned?.recommendations ?? []
+  const open = known.state === 'ready' && draft.place ? openAt(known.wayBack, draft.place.id) : []
+  /** Those that the programme chose, or else all that are open. */
+  const toVerify = chosen.length > 0 ? chosen : open.map(refOf)
 
   const plan = async () => {
     setTried(true)
     if (Object.keys(missing).length > 0 || working) return
-    const made = await act(planVisit(desk, draft, planned))
+    const made = await act(planVisit(desk, draft, draft.verifies ? toVerify : [], planned))
     if (!made.ok) return
     form.forget()
     go(`/dossiers/${made.value}/plan`)
@@ -183,6 +202,14 @@ function VisitForm({ planned }: { readonly planned: Planned | null }): ReactNode
             value={draft.objectives}
             onChange={(objectives) => set({ objectives })}
           />
+          {toVerify.length > 0 && (
+            <Checkbox
+              label={t('programme.verifies', { count: toVerify.length })}
+              hint={t('programme.verifies-hint')}
+              checked={draft.verifies}
+              onChange={(verifies) => set({ verifies })}
+            />
+          )}
           <TeamPicker team={draft.team} onChange={(team) => set({ team })} error={shown.team} />
           {problem && <Failed problem={problem} title={t('dossier.plan.not-made')} />}
           <div className="row">
@@ -218,6 +245,7 @@ function useMissing({ place, kind, from, to, announced, team }: Draft): Missing 
 async function planVisit(
   desk: Desk,
   { place, kind, from, to, announced, objectives, team }: Draft,
+  toVerify: readonly RecommendationRef[],
   planned: Planned | null,
 ): Promise<Outcome<DossierId>> {
   const made = await desk.createDossier(team)
@@ -234,7 +262,7 @@ async function planVisit(
       announced: announced === 'yes',
       objectives: objectives.trim() || undefined,
     }),
-    ...setOutToVerify(planned?.recommendations ?? [], systemClock()),
+    ...setOutToVerify(toVerify, systemClock()),
   ])
   if (!written.ok) return written
   const noted = planned ? await planned.made(made.value) : accept(null)

@@ -17,7 +17,7 @@ import { latest, outOfOrder, type Values } from '../../dossier/field.ts'
 import type { plannedVisitAt } from '../../dossier/names.ts'
 import { changePlannedVisit, type PlannedVisit } from '../../dossier/programme/programme.ts'
 import type { RecommendationRef } from '../../dossier/shapes.ts'
-import { byNumber, openAt } from '../../dossier/way-back.ts'
+import { byNumber, openAt, refOf } from '../../dossier/way-back.ts'
 import { FieldFoot } from '../fields/field-foot.tsx'
 import { RemoveRow } from '../fields/remove-row.tsx'
 import { SavedDate, SavedSelect, SavedText } from '../fields/saved-fields.tsx'
@@ -127,7 +127,7 @@ function Recommendations({
   const taken = latest(visit.recommendations) ?? []
   if (open.length === 0 && taken.length === 0) return null
   const gone = taken.filter(({ id }) => !open.some((one) => one.id === id))
-  const all: readonly RecommendationRef[] = [...open.map(({ id, number, text }) => ({ id, number, text })), ...gone]
+  const all: readonly RecommendationRef[] = [...open.map(refOf), ...gone]
   return (
     <fieldset className="field">
       <legend className="lab">{t('programme.recommendations')}</legend>

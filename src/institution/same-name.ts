@@ -4,8 +4,13 @@ import { plainText, plainWords } from '../foundation/search/analyse.ts'
 import { soundsOfWord } from '../foundation/search/sounds.ts'
 import type { LocalText } from '../vocabulary/languages.ts'
 
-/** The sounds of a name that both scripts keep, word by word. Words that say the kind of a place or link others are left out, and the Arabic article: `Prison de Ras Talaa` and `سجن رأس الطلع` are both `rs tl`. */
-const soundsOf = remembered((name) => soundsWithout(name, (word) => kindWords.has(word) || linkWords.has(word)))
+/** The sounds of a name that both scripts keep, word by word. Words that say the kind of a place or link others are left out, and the Arabic article: `Prison de Ras Talaa` and `سجن رأس الطلع` are both `rs tl`. The letter `ب` before a name is a preposition (`السجن المحلي بطنجة`) or the name’s own (`سجن برشيد`): such a name has the sounds of both. */
+const soundsOf = remembered((name): readonly string[] => {
+  const heard = [name, name.replace(/(?<=\s)ب(?=\p{L}{3})/u, '')].map((one) =>
+    soundsWithout(one, (word) => kindWords.has(word) || linkWords.has(word)),
+  )
+  return [...new Set(heard)]
+})
 
 const soundsWithout = (name: string, saysNothing: (word: string) => boolean): string =>
   plainWords(name)
@@ -27,7 +32,7 @@ export const shareName = (one: LocalText, other: LocalText): boolean =>
 
 /** The same sounds, `least` of them at least; or, of six and more, all but one. Words may stand in another order. */
 export const soundAlike = (one: string, other: string, least = 3): boolean =>
-  areNear(soundsOf(one), soundsOf(other), least)
+  soundsOf(one).some((here) => soundsOf(other).some((there) => areNear(here, there, least)))
 
 /**
  * Many names, asked for those near one without comparing each with each: `near` gives whatever `sameWords` or `soundAlike` may hold of, and little else; those of the same words first.
@@ -51,15 +56,14 @@ export function namesKnown<Of>(most = Number.POSITIVE_INFINITY) {
 
 /** Its words, its sounds in any order of its words, and its sounds with each one left out: two that differ by one have such a trace in common. */
 const tracesOf = (names: readonly string[]): ReadonlySet<string> =>
-  new Set(
-    names.flatMap((name) => {
-      const sounds = soundsOf(name)
-      const whole = sounds.replaceAll(' ', '')
-      const without = [...whole].map((_, at) => whole.slice(0, at) + whole.slice(at + 1))
-      const near = whole.length < 6 ? [] : [whole, ...without].map((one) => `-${one}`)
-      return [`=${plainText(name)}`, ...(sounds ? [`~${inOrder(sounds)}`] : []), ...near]
-    }),
-  )
+  new Set(names.flatMap((name) => [`=${plainText(name)}`, ...soundsOf(name).flatMap(tracesOfSounds)]))
+
+function tracesOfSounds(sounds: string): readonly string[] {
+  const whole = sounds.replaceAll(' ', '')
+  const without = [...whole].map((_, at) => whole.slice(0, at) + whole.slice(at + 1))
+  const near = whole.length < 6 ? [] : [whole, ...without].map((one) => `-${one}`)
+  return [...(sounds ? [`~${inOrder(sounds)}`] : []), ...near]
+}
 
 const inOrder = (sounds: string): string => sounds.split(' ').sort().join('')
 

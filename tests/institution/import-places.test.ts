@@ -43,6 +43,9 @@ test('one name in two scripts or spellings is seen to be perhaps one place, and 
     ['Berrouaghia', 'البرواقية'],
     ['Gafsa', 'قفصة'],
     ['Bourj Erroumi', 'Borj Roumi'],
+    ['Gafsa', 'السجن المدني بقفصة'],
+    ['سجن سهل القصب', 'السجن المحلي بسهل القصب'],
+    ['Prison de Berrechid', 'سجن برشيد'],
   ] as const)
     assert.ok(soundAlike(one, other), `${one} ${other}`)
   for (const [one, other] of [
@@ -91,6 +94,7 @@ test('a former name is a likeness that a person decides, and a place in use agai
   assert.deepEqual([row.certain, row.alike.map(({ by }) => by)], [false, ['sounds']])
   const { form } = changedBy({ ...row.row, open: true }, place, '')
   assert.deepEqual([form.open, form.closed, form.formerNames], [true, null, place.formerNames])
+  assert.equal(form.name.fr, 'Établissement du Cap', 'what it was called before does not become its name again')
 })
 
 test('the newer columns say former names, the body, days, whether it lasts, where it stands and since when it is meant for so many', async () => {
@@ -157,7 +161,8 @@ Camp troué;Prison;"Un; Deux";"; 2001-12-31"
     { name: { ar: 'رأس قديم' }, until: '1990-06-15' },
   ])
   const stored: Place = { ...keptPrison, formerNames: [{ name: { fr: 'Vieux Cap' }, until: null }] }
-  assert.deepEqual(changedBy(camp.row, stored, '').form.formerNames, camp.row.formerNames)
+  const replaced = { name: { fr: keptPrison.name.fr }, until: null }
+  assert.deepEqual(changedBy(camp.row, stored, '').form.formerNames, [replaced, ...camp.row.formerNames])
 })
 
 test('what a place was meant for before stays beside what it is meant for now, and a capacity without its day is asked for it', async () => {

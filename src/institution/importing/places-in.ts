@@ -3,7 +3,7 @@ import { same } from '../../foundation/same.ts'
 import type { TableFile } from '../../foundation/tables/read-table.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { AuthorityId } from '../../vocabulary/ids.ts'
-import type { LocalText } from '../../vocabulary/languages.ts'
+import { type LocalText, languagesOf, type SiteLanguage } from '../../vocabulary/languages.ts'
 import type { HeldGroup, PlaceKind } from '../../vocabulary/places.ts'
 import { withFigures } from '../dates-in-text.ts'
 import { type Coordinates, type FormerName, type Place, type PlaceFact, withFacts } from '../places/place.ts'
@@ -220,12 +220,13 @@ export function changedBy(
   const kind = row.kind ?? before.kind
   const said: PlaceForm = {
     ...before,
-    name: { ...before.name, ...row.name },
+    name: { ...before.name, ...namedNow(before, row) },
     authority: { ...before.authority, ...row.authority },
     region: { ...before.region, ...row.region },
     kind,
     otherKind: kind === 'other' ? before.otherKind : {},
     formerNames: [
+      ...calledBefore(before, row),
       ...before.formerNames.map((former) => ({
         ...former,
         until: row.formerNames.find(({ name }) => isNamedSo(former, name))?.until ?? former.until,
@@ -245,6 +246,32 @@ export function changedBy(
   const fields: readonly ChangedField[] = changeable.filter((field) => !same(form[field], before[field]))
   return { form, facts, fields: [...fields, ...new Set(facts.map((fact) => `${fact.kind}-on` as const))] }
 }
+
+/** What the row calls it, without names that it had before: an older table does not give them back to it. */
+const namedNow = (before: Called, { name }: Called): LocalText => namesOf(name, (one) => !wasCalled(before, one))
+
+/** The names that others take the place of, for it is still found by them. The same words in another spelling are none. */
+function calledBefore(before: Called, row: Called): readonly FormerName[] {
+  const now = namedNow(before, row)
+  const name = namesOf(before.name, (one, language) => {
+    const other = now[language]
+    return other !== undefined && !sameWords(one, other) && !wasCalled(before, one) && !wasCalled(row, one)
+  })
+  return languagesOf(name).length > 0 ? [{ name, until: null }] : []
+}
+
+type Called = Pick<PlaceRow, 'name' | 'formerNames'>
+
+const wasCalled = ({ formerNames }: Called, one: string): boolean =>
+  formerNames.some(({ name }) => Object.values(name).some((former) => sameWords(former, one)))
+
+const namesOf = (name: LocalText, isSo: (one: string, language: SiteLanguage) => boolean) =>
+  Object.fromEntries(
+    languagesOf(name).flatMap((language) => {
+      const one = name[language]
+      return one && isSo(one, language) ? [[language, one]] : []
+    }),
+  ) as LocalText
 
 const isNamedSo = (former: FormerName, name: LocalText): boolean => shareName(former.name, name)
 

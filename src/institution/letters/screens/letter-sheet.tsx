@@ -5,9 +5,17 @@ import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { Code } from '../../../foundation/components/user-text.tsx'
 import { useAllWordsOf, useWords } from '../../../foundation/components/words-context.tsx'
 import { figuresOf } from '../../../foundation/words/figures.ts'
+import { ownLanguageFor } from '../../../foundation/words/languages-here.ts'
 import { t as wordsIn } from '../../../foundation/words/t.ts'
 import type { ShownLetter } from '../../../vocabulary/authority-answers.ts'
-import { directionOf, type Language, type LocalText, languagesOf, textIn } from '../../../vocabulary/languages.ts'
+import {
+  directionOf,
+  type Language,
+  type LocalText,
+  languagesOf,
+  type SiteLanguage,
+  textIn,
+} from '../../../vocabulary/languages.ts'
 
 type Props = {
   readonly shown: ShownLetter
@@ -19,56 +27,63 @@ type Props = {
 }
 
 export function LetterSheet({ shown, link, code, language, attention }: Props): ReactNode {
-  useAllWordsOf([language])
+  // In the language of its code first, then in each other in which it is written.
+  const written: readonly SiteLanguage[] = [
+    language,
+    ...languagesOf(shown.text).filter((one) => one !== language),
+  ].filter((one) => shown.text[one] || Object.keys(shown.text).length === 0)
+  useAllWordsOf([language, ...written.map(ownLanguageFor)])
   const words = useWords()
   const { institution } = useStaff()
-  const { date } = figuresOf(language, words.where)
-  const say = (key: Parameters<typeof wordsIn>[1], data = {}) => wordsIn(language, key, data)
+  const dateIn = (one: SiteLanguage) => figuresOf(one, words.where).date
+  const say = (key: Parameters<typeof wordsIn>[1]) => wordsIn(language, key)
   return (
     <article className="paper printed-alone" lang={language} dir={directionOf(language)}>
-      <p className="strong">
-        <In text={institution} language={language} />
-      </p>
+      {textIn(institution, language) && (
+        <p className="strong">
+          <In text={institution} language={language} />
+        </p>
+      )}
       <p>
         <Code>{shown.reference}</Code>
         <br />
-        <time dateTime={shown.on}>{date(shown.on)}</time>
+        <time dateTime={shown.on}>{dateIn(language)(shown.on)}</time>
       </p>
       <p>
-        <strong>
-          <In text={shown.to} language={language} />
-        </strong>
-        {attention && (
+        {textIn(shown.to, language) && (
           <>
+            <strong>
+              <In text={shown.to} language={language} />
+            </strong>
             <br />
-            <span dir="auto">{attention}</span>
           </>
         )}
+        <span dir="auto">{attention}</span>
       </p>
-      <h2>
-        <In text={shown.subject} language={language} />
-      </h2>
-      {languagesOf(shown.text).map((one) => (
-        <div key={one} lang={one} dir={directionOf(one)}>
+      {written.map((one) => (
+        <div key={one} className="stack" lang={one} dir={directionOf(one)}>
+          <h2>
+            <In text={shown.subject} language={one} />
+          </h2>
           {(shown.text[one] ?? '').split(/\n+/).map((line, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: lines of a letter have no other name
             <p key={at}>{line}</p>
           ))}
+          {shown.recommendations.length > 0 && (
+            <>
+              <ol className="numbered">
+                {shown.recommendations.map(({ id, number, text }) => (
+                  <li key={id}>
+                    <Code>{number}</Code> <In text={text} language={one} />
+                  </li>
+                ))}
+              </ol>
+              <p>{wordsIn(one, 'dialogue.duty')}</p>
+            </>
+          )}
+          {shown.due && <p>{wordsIn(one, 'dialogue.sheet-due', { date: dateIn(one)(shown.due) })}</p>}
         </div>
       ))}
-      {shown.recommendations.length > 0 && (
-        <>
-          <ol className="numbered">
-            {shown.recommendations.map(({ id, number, text }) => (
-              <li key={id}>
-                <Code>{number}</Code> <In text={text} language={language} />
-              </li>
-            ))}
-          </ol>
-          <p>{say('dialogue.duty')}</p>
-        </>
-      )}
-      {shown.due && <p>{say('dialogue.sheet-due', { date: date(shown.due) })}</p>}
       <div className="letter-answer">
         <p>
           {say('dialogue.sheet-answer')}
@@ -89,7 +104,7 @@ export function LetterSheet({ shown, link, code, language, attention }: Props): 
   )
 }
 
-function In({ text, language }: { readonly text: LocalText; readonly language: Language }): ReactNode {
+function In({ text, language }: { readonly text: LocalText; readonly language: SiteLanguage }): ReactNode {
   const found = textIn(text, language)
   return (
     <span lang={found?.language} dir="auto">

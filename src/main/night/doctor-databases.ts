@@ -10,6 +10,8 @@ import { absent } from '../../foundation/server/folders/files.ts'
 import { leftToRight } from '../../foundation/words/t.ts'
 import type { Publication } from '../../publish/publication.ts'
 import { keepsWords } from '../../publish/publish.ts'
+import { equal } from '../../sealed/keys/bytes.ts'
+import { recordHash, recordHashAtOnce } from '../../sealed/log/form.ts'
 import { folderIdFile } from '../../sealed/server/same-folder.ts'
 import { sumOfFile } from '../everything/summed-file.ts'
 import type { Closed, Say } from './doctor-says.ts'
@@ -103,6 +105,8 @@ async function sayOfStaff(
     if (isPostgres(address) && here !== undefined && here !== ours.folder)
       say('wrong', 'other-folder', { folder: pathTold(join(folder, 'staff')), file: leftToRight(folderIdFile) })
   }
+  const damaged = await recordsDamaged(snapshot)
+  if (damaged > 0) say('wrong', 'records-damaged', { count: damaged })
   let missing = 0
   const altered: string[] = []
   const named = new Set<string>()
@@ -121,6 +125,17 @@ async function sayOfStaff(
   const bytes = unnamed?.reduce((sum, file) => sum + file.size, 0) ?? 0
   if (unnamed?.[0]) say('note', 'media-unnamed', { count: unnamed.length, size: size(bytes) })
   await sayOfPublications(snapshot, join(folder, 'public', 'publications'), say, closed)
+}
+
+/** Sealed records that are not any more what they were when they came. Nobody has to be able to read them for that. */
+async function recordsDamaged(snapshot: Snapshot): Promise<number> {
+  let damaged = 0
+  type Kept = { readonly hash: Uint8Array; readonly record: Uint8Array }
+  for await (const { hash, record } of rowsNamed<Kept>(snapshot, 'records')) {
+    const bytes = new Uint8Array(record)
+    if (!equal(recordHashAtOnce(bytes) ?? (await recordHash(bytes)), new Uint8Array(hash))) damaged += 1
+  }
+  return damaged
 }
 
 /** Each current publication must be the file that is served, and no text of withdrawn ones may be left. */

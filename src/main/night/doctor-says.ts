@@ -32,6 +32,7 @@ type DoctorCode =
   | 'backup-untried'
   | 'other-folder'
   | 'journal-broken'
+  | 'records-damaged'
   | 'media-missing'
   | 'media-differ'
   | 'media-unnamed'

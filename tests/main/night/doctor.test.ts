@@ -72,10 +72,12 @@ describe('the doctor', () => {
       `insert into media (hash, type, name, size, text, cleaned, "by", added) values ('h', 'image/png', 'n', 1, '{}', 1, 'p', 'x');
        insert into publications (id, version, source, publication, "by", at, latest) values ('lost', 1, 's', '{}', 'p', 'x', 1)`,
     )
+    changeStaff(folder, 'update records set record = zeroblob(length(record)) where position in (7, 8)')
     rmSync(join(folder, 'staff', 'last-backup.json'))
     assert.deepEqual(await wrongIn(folder), [
       'open-folder',
       'clock',
+      'records-damaged',
       'media-missing',
       'publications-differ',
       'backup-none',

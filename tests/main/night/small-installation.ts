@@ -7,6 +7,7 @@ import { openSnapshot } from '../../../src/foundation/server/database/tables/sna
 import { encodeRow, rowSum } from '../../../src/foundation/server/database/tables/table.ts'
 import { elsewhereNote } from '../../../src/foundation/server/folders/database-elsewhere.ts'
 import { allSteps, makeTables, type Server } from '../../../src/main/night/rooms-tables.ts'
+import { recordHash } from '../../../src/sealed/log/form.ts'
 import { temporaryFolder } from '../../support/servers.ts'
 
 /** Files by path, in the order of a walk. */
@@ -54,18 +55,12 @@ async function made(addresses: Partial<Record<Server, string>>): Promise<string>
 type AnyDb = import('kysely').Kysely<Record<string, Record<string, unknown>>>
 
 async function fillStaff(db: AnyDb): Promise<void> {
-  const record = { device: 'd', epoch: 1, hash: new Uint8Array([0]), head: new Uint8Array([255, 0]) }
+  const of = { device: 'd', epoch: 1, head: new Uint8Array([255, 0]) }
+  const records = Array.from({ length: 250 }, (_, at) => new Uint8Array(at * 50).fill(at))
+  const hashes = await Promise.all(records.map((record) => recordHash(record)))
   await db
     .insertInto('records')
-    .values(
-      Array.from({ length: 250 }, (_, at) => ({
-        ...record,
-        stream: 's',
-        position: at,
-        seq: at,
-        record: new Uint8Array(at * 50).fill(at),
-      })),
-    )
+    .values(records.map((record, at) => ({ ...of, stream: 's', position: at, seq: at, hash: hashes[at], record })))
     .execute()
   await db
     .insertInto('invitations')

@@ -433,6 +433,14 @@ describe('a questionnaire in a browser', browserSkip, () => {
     await inRows.filter({ hasText: 'Cellule d’isolement' }).locator('summary').click()
     await kindOf('decimal').click()
     await words.fill('Surface de la cellule')
+    await page.locator('.build-section > .build-add summary').first().click()
+    await kindOf('calculation').click()
+    const calculated = page.locator('.build-part.open')
+    await calculated.locator('summary', { hasText: here.say('build.names') }).click()
+    await calculated.getByRole('button', { name: 'Surface de la cellule' }).click()
+    await until('its sum over the rows', async () =>
+      /^sum\(\$\{\w+\}\)$/.test(await calculated.locator('input[dir="ltr"]').first().inputValue()),
+    )
     await here.look('sealed', 'rows that are written into a questionnaire')
     await page.getByRole('link', { name: here.say('build.publish') }).click()
     await page.getByRole('button', { name: here.say('build.publish-version', { number: 3 }) }).click()

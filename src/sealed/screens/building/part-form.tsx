@@ -1,5 +1,6 @@
 // What an author says of one question, note, group or section: its words in three languages, what it rests on, when it is asked, what its answer must meet.
 import { type ReactNode, useState } from 'react'
+import { Button } from '../../../foundation/components/button.tsx'
 import { Checkbox, Select, TextField } from '../../../foundation/components/forms/fields.tsx'
 import { LocalTextField } from '../../../foundation/components/forms/local-text-field.tsx'
 import { StandardsField } from '../../../foundation/components/forms/standards-field.tsx'
@@ -16,6 +17,7 @@ import {
   nameFree,
   type PartKind,
   partKinds,
+  repeatAround,
   standingOf,
 } from '../../dossier/forms/building/draft.ts'
 import type { BuildFault } from '../../dossier/forms/building/faults.ts'
@@ -80,14 +82,21 @@ export function PartForm({ draft, part, faults, change }: Props): ReactNode {
       )}
       {asked?.type === 'number' && kindOf(asked) === 'measurement' && <UnitField question={asked} set={set} />}
       {'type' in part && part.type === 'calculation' && (
-        <RuleField
-          label={t('build.calculation')}
-          hint={t('build.calculation-hint')}
-          rule={part.is}
-          onChange={(is) => set({ is: is ?? '0' }, 'is')}
-          among={[]}
-          faults={of('calculation')}
-        />
+        <>
+          <RuleField
+            label={t('build.calculation')}
+            hint={t('build.calculation-hint')}
+            rule={part.is}
+            onChange={(is) => set({ is: is ?? '0' }, 'is')}
+            among={[]}
+            faults={of('calculation')}
+          />
+          <NamesToWrite
+            draft={draft}
+            of={part.id}
+            onWrite={(name) => set({ is: part.is === '0' ? name : `${part.is} ${name}` })}
+          />
+        </>
       )}
       {asked && <MoreOf asked={asked} set={set} />}
       <RulesOf draft={draft} part={part} set={set} of={of} />
@@ -107,6 +116,38 @@ type SetFields = (fields: Fields, typing?: string) => void
 type FaultsOf = (...fields: readonly (RuleName | 'choices')[]) => readonly BuildFault[]
 
 const questionIn = (part: Section | Part): Question | null => ('type' in part && isQuestion(part) ? part : null)
+
+/** The questions that a calculation may name: a press writes the name, and of what is asked in several rows their sum. */
+function NamesToWrite({
+  draft,
+  of,
+  onWrite,
+}: Pick<Props, 'draft'> & { readonly of: string; readonly onWrite: (name: string) => void }): ReactNode {
+  const { t, local, number } = useWords()
+  const [open, setOpen] = useState(false)
+  const around = repeatAround(draft, of)
+  return (
+    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{t('build.names')}</summary>
+      <ul className="build-kinds">
+        {(open ? namable(draft, of) : []).map((question) => {
+          const rows = repeatAround(draft, question.id)
+          const isSummed = rows !== null && rows !== around
+          const name = isSummed ? `sum(\${${question.id}})` : `\${${question.id}}`
+          return (
+            <li key={question.id}>
+              <Button kind="quiet" onPress={() => onWrite(name)}>
+                <span>
+                  {number(question.number)} · <bdi>{local(question.text) || question.id}</bdi>
+                </span>
+              </Button>
+            </li>
+          )
+        })}
+      </ul>
+    </details>
+  )
+}
 
 /** What accompanies the question: its hint, the standard that it rests on, what it asks about. */
 function MoreOf({ asked, set }: { readonly asked: Question; readonly set: SetFields }): ReactNode {

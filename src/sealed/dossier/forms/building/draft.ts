@@ -305,6 +305,13 @@ function depthOf(draft: Questionnaire, id: string): number {
 /** How many groups and repeats nest in it, itself counted. */
 const heightOf = (part: Part): number => ('parts' in part ? 1 + Math.max(0, ...part.parts.map(heightOf)) : 0)
 
+/** The repeat whose rows it is asked in, however many groups are between; null outside of any. */
+export function repeatAround(draft: Questionnaire, id: string): string | null {
+  const around = partAt(draft, standingOf(draft, id)?.inside ?? '')
+  if (!around) return null
+  return 'type' in around && around.type === 'repeat' ? around.id : repeatAround(draft, around.id)
+}
+
 /** The questions that a rule of this part may name: all but those that the part itself is. */
 export const namable = (draft: Questionnaire, id: string): readonly Question[] =>
   everyPart(draft).filter((part): part is Question => 'type' in part && isQuestion(part) && part.id !== id)

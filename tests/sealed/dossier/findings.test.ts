@@ -4,6 +4,7 @@ import { describe, test } from 'node:test'
 import { reviewFinding } from '../../../src/release/review-finding.ts'
 import { countSources, countsThatLeave, independenceOf } from '../../../src/sealed/dossier/findings/count-sources.ts'
 import { disagree } from '../../../src/sealed/dossier/findings/disagreements.ts'
+import { restsOnUnread } from '../../../src/sealed/dossier/findings/finding-consent.ts'
 import { drawOn, type SourceOf, takeOut } from '../../../src/sealed/dossier/findings/finding-sources.ts'
 import { changeFinding, type Finding, readFindings } from '../../../src/sealed/dossier/findings/findings.ts'
 import { changeInterview } from '../../../src/sealed/dossier/interviews/interview.ts'
@@ -107,6 +108,16 @@ describe('the count of sources', () => {
     assert.deepEqual(reviewed.leaving?.sources, { observations: 9, registers: 0, persons: 'fewer-than-five' })
     assert.equal(reviewed.smallNumber, 2)
   })
+})
+
+test('a finding on an interview that somebody does not read is not told to her as never asked: she is told where the consent is', () => {
+  const log = drawn()
+  const [mine, hers] = streams as [StreamId, StreamId]
+  const view = { visit: log.now(), interviews: [{ stream: mine, registers: new Map() }] }
+  log.write(salma, changeFinding('f', { interviews: [mine] }))
+  assert.equal(restsOnUnread(only(log), view), false)
+  log.write(salma, changeFinding('f', { interviews: [mine, hers] }))
+  assert.equal(restsOnUnread(only(log), view), true)
 })
 
 describe('a member who does not share a finding', () => {

@@ -34,6 +34,10 @@ export function consentOf(finding: Finding, view: ConsentView): FindingConsent {
 export const usedAgainstHerWill = (finding: Finding, view: ConsentView): boolean =>
   sourcesOf(finding).some((stream) => answerOf(stream, 'use', view) === 'no')
 
+/** True where one of its interviews is not read here: the consent to it is not known, and counts as not asked. */
+export const restsOnUnread = (finding: Finding, { interviews }: ConsentView): boolean =>
+  sourcesOf(finding).some((stream) => !interviews.some((interview) => interview.stream === stream))
+
 const sourcesOf = (finding: Finding): readonly StreamId[] => agreed(finding.interviews) ?? []
 
 function answerOf(stream: StreamId, use: ConsentUse, { visit, interviews }: ConsentView): ConsentAnswer {

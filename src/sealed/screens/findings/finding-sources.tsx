@@ -8,7 +8,12 @@ import { isolated } from '../../../foundation/words/t.ts'
 import type { StreamId } from '../../../vocabulary/ids.ts'
 import type { DossierCard } from '../../desk/desk-view.ts'
 import { latest } from '../../dossier/field.ts'
-import { type ConsentView, consentOf, usedAgainstHerWill } from '../../dossier/findings/finding-consent.ts'
+import {
+  type ConsentView,
+  consentOf,
+  restsOnUnread,
+  usedAgainstHerWill,
+} from '../../dossier/findings/finding-consent.ts'
 import { changeFinding, type Finding } from '../../dossier/findings/findings.ts'
 import { readInterview } from '../../dossier/interviews/interview.ts'
 import { FieldFoot } from '../fields/field-foot.tsx'
@@ -90,6 +95,8 @@ function ConsentLine({ finding, view }: { readonly finding: Finding; readonly vi
   const consent = consentOf(finding, view)
   if (usedAgainstHerWill(finding, view)) return <Mark kind="alert">{t('dossier.finding.against-will')}</Mark>
   if (consent.identifies === 'nobody') return <Mark kind="done">{t('dossier.finding.needs-no-consent')}</Mark>
+  if (consent.use === 'not-asked' && restsOnUnread(finding, view))
+    return <Mark kind="differ">{t('dossier.finding.consent-unread')}</Mark>
   return (
     <Mark kind={consent.use === 'yes' ? 'plain' : 'differ'} icon={<Eye className="i" aria-hidden="true" />}>
       {t('dossier.finding.consent', {

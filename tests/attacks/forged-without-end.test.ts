@@ -88,6 +88,12 @@ test('forged records a few at a time, over many synchronisations: a few are kept
   assert.equal((await salma.desk.status()).trouble, null)
   const [read] = granted(await salma.desk.registers(visit)).get('answers/q1') ?? []
   assert.equal(read?.value, 'after it all')
+  const { refused = [] } = (await salma.desk.dossiers())[0]?.streams.find(({ id }) => id === visit) ?? {}
+  assert.deepEqual(
+    refused.map(({ problem, count }) => [problem.code, count]),
+    [['record-signature-wrong', kept]],
+    'that they came is still said',
+  )
   granted(await salma.desk.write(visit, [{ register: 'answers/q2', value: 'hers' }]))
   for (const { desk } of [salma, hind]) granted(await desk.sync())
   assert.equal(granted(await hind.desk.registers(visit)).get('answers/q2')?.[0]?.value, 'hers')

@@ -397,6 +397,8 @@ describe('the newsroom in a browser', browserSkip, () => {
     await page.getByText(say('publish.history.intro')).waitFor()
 
     await open(`/newsroom/${id}`)
+    await page.getByText(say('newsroom.out.stays'), { exact: true }).waitFor()
+    assert.equal(await button('institution.draft.delete').count(), 0, 'what is published is corrected from its draft')
     await type(first(page.locator('main textarea[lang="fr"]')), 'Visite de nuit, corrigée')
     await press(button('newsroom.writing.take-back'))
     await page.locator('.writing-line .mark.done').waitFor()

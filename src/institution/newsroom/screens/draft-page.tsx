@@ -179,13 +179,14 @@ const whatIsAsked = (asked: boolean, needsAnother: boolean) => {
   return needsAnother ? 'institution.draft.needs-another' : 'institution.draft.needs-approval'
 }
 
-/** Deleted at once, and brought back by undo as it was. */
+/** Deleted at once, and brought back by undo as it was; what is published stays, since it is corrected from here. */
 function Away({ draft, writing }: { readonly draft: Draft; readonly writing: WritingOnScreen }): ReactNode {
   const { t } = useWords()
   const call = useCall()
   const [, go] = useLocation()
   const done = useDone()
   const acting = useAct()
+  const out = outOf(usePublications(), draft)
   const bringBack = async () => {
     const back = await call('POST', `/api/drafts/deleted/${draft.id}`, undefined)
     if (back.ok) go(`/newsroom/${draft.id}`)
@@ -200,6 +201,7 @@ function Away({ draft, writing }: { readonly draft: Draft; readonly writing: Wri
     done({ words: t('institution.draft.deleted'), undo: bringBack })
     go('/newsroom')
   }
+  if (out && !out.withdrawn) return <p className="small muted">{t('newsroom.out.stays')}</p>
   return (
     <div className="stack">
       {acting.problem && <Failed title={t('institution.draft.not-done')} problem={acting.problem} />}

@@ -1,5 +1,5 @@
-// The answer to a person, drafted from what was found and decided, in her language: completed here, saved, and kept by nobody.
-import { Download, FilePen } from 'lucide-react'
+// The answer to a person, drafted from what was found and decided, in her language: completed here, printed or saved, and kept by nobody.
+import { Download, FilePen, Printer } from 'lucide-react'
 import { type ReactNode, Suspense, useCallback, useRef, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Segmented } from '../../../foundation/components/forms/choice.tsx'
@@ -13,6 +13,7 @@ import { directionOf, type Language, languages } from '../../../vocabulary/langu
 import { answerFile, answerText } from '../answer-text.ts'
 import type { DataRequest } from '../data-request.ts'
 import type { ForAnswer } from '../person-found.ts'
+import { AnswerSheet } from './answer-sheet.tsx'
 
 type Props = { readonly request: DataRequest; readonly chosen: readonly ForAnswer[] }
 
@@ -70,6 +71,11 @@ function Draft({ request, chosen }: Props): ReactNode {
         onChange={write}
       />
       <p className="row wide">
+        {/* Nobody tells whether it was printed: leaving asks all the same. */}
+        <Button onPress={() => print()}>
+          <Printer className="i" aria-hidden="true" />
+          {t('data-requests.answer-print')}
+        </Button>
         <Button
           kind="quiet"
           onPress={() => {
@@ -87,6 +93,7 @@ function Draft({ request, chosen }: Props): ReactNode {
           </Button>
         )}
       </p>
+      <AnswerSheet number={request.number} text={text} language={language} date={figures.date} />
     </div>
   )
 }

@@ -36,7 +36,7 @@ type Props = {
 }
 
 export function PartList({ draft, ...rest }: Props): ReactNode {
-  const { t } = useWords()
+  const { t, number } = useWords()
   const addSection = () => {
     const id = freeName(draft, 'section')
     rest.change((now) => putSection(now, { id, title: {}, parts: [] }, now.sections.length))
@@ -44,8 +44,8 @@ export function PartList({ draft, ...rest }: Props): ReactNode {
   }
   return (
     <div className="build-list">
-      {draft.sections.map((section) => (
-        <section key={section.id} className="build-section" aria-label={t('build.section')}>
+      {draft.sections.map((section, at) => (
+        <section key={section.id} className="build-section" aria-label={`${t('build.section')} ${number(at + 1)}`}>
           <PartRow draft={draft} part={section} {...rest} />
           <Inside draft={draft} container={section} {...rest} />
         </section>

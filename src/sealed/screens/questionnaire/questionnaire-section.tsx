@@ -6,6 +6,7 @@ import { ButtonLink } from '../../../foundation/components/button.tsx'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { same } from '../../../foundation/same.ts'
 import { isolated } from '../../../foundation/words/t.ts'
 import type { DossierId } from '../../../vocabulary/ids.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
@@ -143,9 +144,14 @@ function NextSection({ dossier, section }: { readonly dossier: DossierId; readon
   )
 }
 
-/** A section without a title of its own is called after the questionnaire. */
-const titleOf = ({ title }: Section, questionnaire: Questionnaire): LocalText =>
-  Object.keys(title).length > 0 ? title : questionnaire.title
+/** A section without a title of its own is called after the questionnaire; those that are called alike are numbered. */
+function titleOf(section: Section, { title, sections }: Questionnaire): LocalText {
+  const called = (one: Section) => (Object.keys(one.title).length > 0 ? one.title : title)
+  const alike = sections.filter((one) => same(called(one), called(section)))
+  const at = alike.indexOf(section) + 1
+  if (alike.length < 2) return called(section)
+  return Object.fromEntries(Object.entries(called(section)).map(([language, words]) => [language, `${words} (${at})`]))
+}
 
 type StepsProps = { readonly card: { readonly id: DossierId }; readonly found: Questionnaires }
 

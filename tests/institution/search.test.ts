@@ -505,6 +505,16 @@ test('a theme is found by each name that the field has for it, in the singular a
   assert.deepEqual([...themesOf('santé mentale')], ['_theme_health'])
 })
 
+test('a broken plural and the short name of a thing find it in the other languages', () => {
+  const terms = (typed: string) => searchedWordsIn(typed).flatMap(({ together }) => together.flat(2))
+  for (const [typed, usual] of [
+    ['الفسح', 'promenade'],
+    ['solitary', 'isolement'],
+    ['cachot', 'cellule'],
+  ] as const)
+    assert.ok(terms(typed).includes(usual), typed)
+})
+
 test('a name to which many near forms lead is asked for once, and not again where it is asked for as typed', () => {
   for (const typed of ['النزيل', 'السجلل', 'regsitre', 'hunger strke']) {
     const sought = searchedWordsIn(typed)

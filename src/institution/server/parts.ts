@@ -1,7 +1,7 @@
 // What the institution's routes are built on: its registers, and what the rooms around it hand in.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Database, DatabaseKind } from '../../foundation/server/database/database.ts'
+import type { Database, DatabaseKind, Migration } from '../../foundation/server/database/database.ts'
 import type { Typesetter } from '../../foundation/server/documents/typesetter.ts'
 import type { Where } from '../../foundation/words/locale.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
@@ -224,16 +224,8 @@ export async function migrateRegisters({ migrate }: Pick<Database, 'migrate'>): 
       await searchTables(db, kind)
       await recommendationsReadAgain(db, kind)
     },
-    '29 search: read again': async (db, kind) => {
-      await searchReadAgain(db, kind)
-      await recommendationsReadAgain(db, kind)
-      await lettersReadAgain(db, kind)
-    },
-    '35 words of the field: read again': async (db, kind) => {
-      await searchReadAgain(db, kind)
-      await recommendationsReadAgain(db, kind)
-      await lettersReadAgain(db, kind)
-    },
+    '29 search: read again': wordsReadAgain,
+    '35 words of the field: read again': wordsReadAgain,
     '28 place history': placeHistory,
     '31 pictures of reports': picturesOfReports,
     '33 own themes in order': ownThemesInOrder,
@@ -256,7 +248,15 @@ export async function migrateRegisters({ migrate }: Pick<Database, 'migrate'>): 
     },
     '43 retention rules have versions': retentionRulesVersioned,
     '44 what is said of media has versions': mediaVersioned,
+    '45 further plurals: read again': wordsReadAgain,
   })
+}
+
+/** By what words texts are found has changed: each register's are read again. */
+const wordsReadAgain: Migration = async (db, kind) => {
+  await searchReadAgain(db, kind)
+  await recommendationsReadAgain(db, kind)
+  await lettersReadAgain(db, kind)
 }
 
 /** The registers in this database, brought up to date. */

@@ -181,6 +181,7 @@ describe('the order of places', () => {
     exposure: 'clean',
     isExercise: false,
     people: [salma],
+    others: [],
     ...of,
   })
   const [here, there] = ['here', 'there'] as unknown as readonly [DossierId, DossierId]
@@ -213,6 +214,18 @@ describe('the order of places', () => {
       intervalWarnings(exercise, [stay({ dossier: here, exposure: 'affected', ...before })], 14, today),
       [],
     )
+  })
+
+  test('an interpreter without an account comes from there as anybody does, and is named', () => {
+    const dossier = sharedLog()
+    const interpreter = { id: idOf<RosterId>(new Uint8Array(16).fill(1)), part: 'interpreter', account: null } as const
+    const name = { fr: 'Interprète' }
+    dossier.write(salma, [...changePlan(before), ...choose({ ...interpreter, name }, null, systemClock())])
+    const other = stayIn(dossier.now(), there, [nader])
+    const hers = stay({ dossier: here, others: [{ ...interpreter, name }] })
+    assert.ok(other)
+    const [warning] = intervalWarnings(hers, [other], 14, today)
+    assert.deepEqual([warning?.people, warning?.others.map(({ name }) => name)], [[], [name]])
   })
 
   test('teams that share nobody do not carry anything from place to place', () => {

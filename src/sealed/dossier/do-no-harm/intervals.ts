@@ -6,7 +6,9 @@ import type { Exposure } from '../../../vocabulary/visits/visits.ts'
 import type { Registers } from '../../log/model.ts'
 import { isExercise } from '../exercise.ts'
 import { agreed, latest } from '../field.ts'
+import { othersGoing } from '../plan/delegation.ts'
 import { readPlan } from '../plan/plan.ts'
+import type { RosterRef } from '../shapes.ts'
 import { readProtocol } from './protocol.ts'
 
 /** A visit as far as its days and its place matter to others. */
@@ -19,6 +21,8 @@ export type Stay = {
   readonly isExercise: boolean
   /** Those who go. */
   readonly people: readonly PersonId[]
+  /** Those who go beside them without an account. */
+  readonly others: readonly RosterRef[]
 }
 
 export type IntervalWarning = {
@@ -29,6 +33,7 @@ export type IntervalWarning = {
   readonly affected: boolean
   /** Those who would go to both. */
   readonly people: readonly PersonId[]
+  readonly others: readonly RosterRef[]
   /** From the last day in the one to the first in the other; 0 where they share a day. */
   readonly days: number
 }
@@ -39,6 +44,7 @@ export function stayIn(registers: Registers, dossier: DossierId, people: readonl
   const { decision, exposure } = readProtocol(registers)
   const from = latest(plan.from)
   const decided = latest(decision)
+  const beside = othersGoing(registers, people)
   if (!from || latest(plan.kind) === 'remote' || decided === 'remote' || decided === 'postpone') return null
   return {
     dossier,
@@ -47,7 +53,8 @@ export function stayIn(registers: Registers, dossier: DossierId, people: readonl
     to: latest(plan.to) ?? from,
     exposure: agreed(exposure),
     isExercise: isExercise(registers),
-    people,
+    people: [...people, ...beside.flatMap(({ account }) => account ?? [])],
+    others: beside.filter(({ account }) => account === null),
   }
 }
 
@@ -63,12 +70,23 @@ export function intervalWarnings(
 ): readonly IntervalWarning[] {
   return others.flatMap((other): readonly IntervalWarning[] => {
     const people = stay.people.filter((person) => other.people.includes(person))
-    if (other.dossier === stay.dossier || people.length === 0 || stay.isExercise || other.isExercise) return []
+    const beside = stay.others.filter(({ id }) => other.others.some((one) => one.id === id))
+    if (other.dossier === stay.dossier || people.length + beside.length === 0 || stay.isExercise || other.isExercise)
+      return []
     const isLater = other.from < stay.from || (other.from === stay.from && other.exposure === 'affected')
     const [earlier, later] = isLater ? [other, stay] : [stay, other]
     const days = Math.max(0, daysBetween(earlier.to, later.from))
     const isNear = interval === null ? earlier.to >= today : days < interval
     if (!isNear || earlier.exposure === 'clean' || later.exposure === 'affected') return []
-    return [{ kind: isLater ? 'after' : 'before', other, affected: earlier.exposure === 'affected', people, days }]
+    return [
+      {
+        kind: isLater ? 'after' : 'before',
+        other,
+        affected: earlier.exposure === 'affected',
+        people,
+        others: beside,
+        days,
+      },
+    ]
   })
 }

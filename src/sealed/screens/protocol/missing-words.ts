@@ -47,9 +47,9 @@ export function useMissingWords(): (missing: Missing, nameOf?: (person: PersonId
 export function useIntervalWords(): (warning: IntervalWarning, nameOf?: (person: PersonId) => string) => string {
   const { t, list, local } = useWords()
   const { nameOf: onScreen } = usePeopleNames()
-  return ({ kind, affected, other, people, days }, nameOf = onScreen) =>
+  return ({ kind, affected, other, people, others, days }, nameOf = onScreen) =>
     t(`protocol.interval.${kind}.${affected ? 'affected' : 'unsaid'}`, {
-      names: list(people.map(nameOf)),
+      names: list([...people.map(nameOf), ...others.map(({ name }) => isolated(local(name)))]),
       place: isolated(local(other.place)),
       days,
     })

@@ -113,10 +113,13 @@ function Legend({ items }: { readonly items: readonly WaitingThing[] }): ReactNo
   )
 }
 
-/** Due today, sealed first; overdue; due within a week; the rest. Within each, soonest first. */
+/** Due today, what is urgent in a place first, then what is sealed; overdue; due within a week; the rest. Within each, soonest first. */
 function grouped(items: readonly WaitingThing[], today: IsoDate) {
   const sorted = items.toSorted(
-    (a, b) => (a.due ?? '9').localeCompare(b.due ?? '9') || rooms.indexOf(a.room) - rooms.indexOf(b.room),
+    (a, b) =>
+      (a.due ?? '9').localeCompare(b.due ?? '9') ||
+      Number(isUrgent(b)) - Number(isUrgent(a)) ||
+      rooms.indexOf(a.room) - rooms.indexOf(b.room),
   )
   const distance = ({ due }: WaitingThing) => (due ? daysBetween(today, due) : Number.POSITIVE_INFINITY)
   return {
@@ -126,6 +129,8 @@ function grouped(items: readonly WaitingThing[], today: IsoDate) {
     later: sorted.filter((item) => distance(item) > 7),
   }
 }
+
+const isUrgent = (item: WaitingThing): boolean => item.from === 'dossier' && item.waiting.kind === 'urgent-observation'
 
 /** By the time at the institution, like all times on the screens. */
 const partOfDay = (hour: number): 'morning' | 'afternoon' | 'evening' => {

@@ -71,13 +71,19 @@ function sealedTitle({ waiting }: SealedWaiting, { t }: WordsInUse): string {
     case 'difference':
       return t('entry.task.difference', { number: waiting.asked.question.number })
     case 'urgent-observation':
-      return t('entry.task.urgent-observation', { where: isolated(waiting.where) })
+      return waiting.where
+        ? t('entry.task.urgent-observation', { where: isolated(waiting.where) })
+        : t('entry.task.urgent-observation-somewhere')
     case 'return-to-person':
-      return t('entry.task.return-to-person', { name: isolated(waiting.pseudonym) })
+      return waiting.pseudonym
+        ? t('entry.task.return-to-person', { name: isolated(waiting.pseudonym) })
+        : t('entry.task.return-to-somebody')
     case 'decision':
       return t('entry.task.decision', { text: isolated(waiting.text) })
     case 'documents-due':
-      return t('entry.task.documents-due', { of: isolated(waiting.of) })
+      return waiting.of
+        ? t('entry.task.documents-due', { of: isolated(waiting.of) })
+        : t('entry.task.documents-due-of-somebody')
     case 'consent-withdrawn':
       return t('entry.task.consent-withdrawn', { count: waiting.count })
     case 'readers-to-let-in':

@@ -23,6 +23,7 @@ export function listenOn(port: number, host: string, language: Language): Promis
     outgoing.once('finish', () => letPass(incoming))
     return answer(incoming, outgoing)
   })
+  server.keepAliveTimeout = keptMilliseconds
   return new Promise((resolve) => {
     server.once('error', (error) => resolve(sentenceFor(language, error, port)))
     server.listen(port, host, () =>
@@ -36,6 +37,12 @@ export function listenOn(port: number, host: string, language: Language): Promis
     )
   })
 }
+
+/**
+ * A connection is kept longer than a proxy keeps it (a minute, mostly), and longer than a large site is built at a stretch: Node's five seconds were over while
+ * the server was at that, and it broke off a request that was already there.
+ */
+const keptMilliseconds = 120_000
 
 /**
  * What is still to come of a body that was refused unread: whoever sends it hears the answer, also on a slow line, and her connection is not broken off under what she sends. Node ends

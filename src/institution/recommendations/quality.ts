@@ -2,6 +2,7 @@
 import { plainText, plainWords } from '../../foundation/search/analyse.ts'
 import type { IsoDate } from '../../vocabulary/dates.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
+import { dateInText } from '../dates-in-text.ts'
 
 type QualityNote = {
   readonly about: 'short' | 'long' | 'vague' | 'unmeasured' | 'no-addressee' | 'no-time' | 'several' | 'late-wording'
@@ -24,7 +25,8 @@ export function qualityOf(
   const plain = written.map((words) => ` ${plainText(words)} `)
   const found = (phrases: readonly string[]) =>
     phrases.find((phrase) => plain.some((words) => words.includes(` ${plainText(phrase)} `)))
-  const [wording, unclear, lateness] = [found(timed), found(vague), found(late)]
+  const [unclear, lateness] = [found(vague), found(late)]
+  const namesTime = written.some((words) => dateInText(words) !== null) || found(timed)
   const measured = written.some((words) => /\p{N}/u.test(words)) || found(measurable)
   return [
     ...(Math.max(...lengths) < 6 ? [{ about: 'short' as const }] : []),
@@ -34,7 +36,7 @@ export function qualityOf(
       ? []
       : [{ about: 'no-addressee' as const }]),
     ...(deadline === null && lateness ? [{ about: 'late-wording' as const, word: lateness }] : []),
-    ...(deadline === null && !lateness && !wording ? [{ about: 'no-time' as const }] : []),
+    ...(deadline === null && !lateness && !namesTime ? [{ about: 'no-time' as const }] : []),
     ...(written.some((words) => asks(words) > 1) ? [{ about: 'several' as const }] : []),
     ...(Math.max(...lengths) > 80 ? [{ about: 'long' as const }] : []),
   ]

@@ -21,13 +21,14 @@ export const letterFileEndings: string = Object.values(letterFileTypes)
   .map((ending) => `.${ending}`)
   .join(',')
 
-/** Refuses `letter-file-false` when the name says another kind than the bytes, and `letter-file-kind` for a file that neither is nor claims to be one of these. */
+/** Refuses `letter-file-false` when the name says another kind than the bytes, and `letter-file-kind` for a file that neither is nor claims to be one of these; both name it. */
 export function letterFileType(bytes: Uint8Array, name: string): Outcome<LetterFileType> {
   const type = typeOf(bytes)
   const ending = /\.([a-z0-9]+)$/i.exec(name.trim())?.[1]?.toLowerCase() ?? ''
+  const refused = (code: 'letter-file-false' | 'letter-file-kind') => refuse(code, { file: name })
   if (!type)
-    return refuse(letterFileEndings.split(',').includes(`.${ending}`) ? 'letter-file-false' : 'letter-file-kind')
-  return (letterFileTypes[type] as readonly string[]).includes(ending) ? accept(type) : refuse('letter-file-false')
+    return refused(letterFileEndings.split(',').includes(`.${ending}`) ? 'letter-file-false' : 'letter-file-kind')
+  return (letterFileTypes[type] as readonly string[]).includes(ending) ? accept(type) : refused('letter-file-false')
 }
 
 function typeOf(bytes: Uint8Array): LetterFileType | null {

@@ -255,6 +255,13 @@ test('rows of one table that may be one place wait for a decision, each with the
   )
 })
 
+test('a row that would change a place may be left aside by itself: it is not written, and stays in sight', async () => {
+  const { rows } = await read([keptPrison], 'Nom;Type;Capacité\nPrison de Ras Talaa;Prison;640\n')
+  const { over, changed } = sortedOut(rows, new Map<number, Decision>([[2, 'leave']]), 'x')
+  assert.deepEqual([over, changed.map(({ row, isLeft }) => [row.at, isLeft])], [[], [[2, true]]])
+  assert.equal(sortedOut(rows, new Map(), 'x').over.length, 1)
+})
+
 test('near names are found as if each were compared with each', () => {
   const names = [
     'Ras Talaa',

@@ -308,6 +308,7 @@ describe('an answer without an account', () => {
     const false_ = await send(answer, [{ name: 'lettre.pdf', content: 'MZ program' }])
     assert.equal(false_.status, 422)
     assert.match(false_.html, /drevolistan/)
+    assert.match(false_.html, /<bdi>lettre\.pdf<\/bdi> · Le nom du fichier/, 'which of several it is')
     assert.match(false_.html, /value="partly" checked/)
     assert.equal((await send({ ...answer, [`text-${yard}`]: 'x'.repeat(7_000) })).status, 422)
     const large = await send(answer, [{ name: 'plan.pdf', content: '%PDF'.repeat(10 * 1024 * 1024) }])
@@ -319,11 +320,13 @@ describe('an answer without an account', () => {
     assert.deepEqual(await handedIn(), [])
   })
 
-  test('to a letter that was withdrawn is received all the same, and the page says that it was withdrawn', async () => {
+  test('to a letter that was withdrawn is received all the same, and the page and the receipt say that it was withdrawn', async () => {
     const { address, code } = await letterAt()
     await addresses.withdraw(address, '2026-11-25' as IsoDate)
     assert.match((await post(address, { code })).html, /25 novembre 2026/)
-    assert.equal((await post(`${address}/answer`, { code, ...answer })).status, 200)
+    const { status, html } = await post(`${address}/answer`, { code, ...answer })
+    assert.equal(status, 200)
+    assert.match(html, /data-received="withdrawn".*retirée le 25 novembre 2026/, 'also to whoever had opened it before')
     assert.equal((await handedIn()).length, 1)
     await addresses.remove(address)
     assert.equal((await post(address, { code })).status, 404)

@@ -393,7 +393,7 @@ test(
     const files = page.locator('input[type=file]')
     await files.setInputFiles({ name: 'plan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('MZ program') })
     await handIn.click()
-    await refused.filter({ hasText: 'يدل اسم الملف' }).waitFor()
+    await refused.filter({ hasText: 'plan.pdf\u2069 · يدل اسم الملف' }).waitFor()
     assert.equal(sent.length, 0, 'nothing has left')
     await files.setInputFiles({ name: 'plan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 ساحة') })
     // Read in another language and back: the words of the page change, what was typed stands there, and nothing of it has left.
@@ -413,8 +413,11 @@ test(
       assert.equal(await files.evaluate((field) => (field as HTMLInputElement).files?.[0]?.name), 'plan.pdf')
     }
     sent.length = 0
+    // Withdrawn while the form stands open: taken all the same, and its writer is told.
+    await (await answerAddresses(intake)).withdraw(address, '2026-11-25' as IsoDate)
     await handIn.click()
     await page.getByRole('heading', { level: 1, name: 'تسلّمنا ردكم' }).waitFor()
+    await page.locator('main .notice').filter({ hasText: 'سُحبت هذه الرسالة في' }).waitFor()
     await assertAccessible(page, 'the receipt of an answer')
     assert.deepEqual(sent, [`/ar/dialogue/${address}/sealed`], 'what is read on arrival was never asked')
     const waiting = join(intake, 'authority-answers')

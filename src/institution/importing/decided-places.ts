@@ -14,6 +14,8 @@ export type ChangedPlace = {
   readonly before: PlaceForm
   readonly after: PlaceForm
   readonly fields: readonly ChangedField[]
+  /** Left aside by hand: it is shown, and not written. */
+  readonly isLeft: boolean
 }
 
 /** A row that cannot be written as decided, and what it lacks. */
@@ -32,10 +34,12 @@ type Draft = {
 export function sortedOut(rows: readonly Compared[], decided: ReadonlyMap<number, Decision>, source: string) {
   const drafts = new Map<Place['id'] | number, Draft>()
   const lacking: Lacking[] = []
+  const left: ChangedPlace[] = []
   const draftOf = new Map<number, Place['id'] | number>()
   for (const { row, alike, certain } of rows) {
+    const isLeft = decided.get(row.at) === 'leave'
     const decision = certain ? (alike[0]?.place.id ?? 'new') : decided.get(row.at)
-    if (decision === undefined || decision === 'leave') continue
+    if (decision === undefined || decision === 'leave' || (isLeft && decision === 'new')) continue
     if (decision === 'new') {
       const made = newPlace(row, source)
       if (made) drafts.set(row.at, { at: row.at, place: null, ...made, changes: [] })
@@ -48,22 +52,23 @@ export function sortedOut(rows: readonly Compared[], decided: ReadonlyMap<number
     const draft = key === undefined ? undefined : (drafts.get(key) ?? begun(row, alike, key))
     // The row above is left aside, and so is what it has in common with this one.
     if (key === undefined || draft === undefined) continue
-    draftOf.set(row.at, key)
+    if (!isLeft) draftOf.set(row.at, key)
     const before = { ...draft.form, facts: [...(draft.place?.facts ?? []), ...draft.facts] }
     if (lacksItsDay(row, before)) {
-      lacking.push({ row, field: 'capacity-on', why: 'date-missing' })
+      if (!isLeft) lacking.push({ row, field: 'capacity-on', why: 'date-missing' })
       continue
     }
     const { form, facts, fields } = changedBy(row, before, source)
-    const changes = fields.length > 0 ? [{ row, before: draft.form, after: form, fields }] : []
-    drafts.set(key, { ...draft, form, facts: [...draft.facts, ...facts], changes: [...draft.changes, ...changes] })
+    const changes = fields.length > 0 ? [{ row, before: draft.form, after: form, fields, isLeft }] : []
+    if (isLeft) left.push(...changes)
+    else drafts.set(key, { ...draft, form, facts: [...draft.facts, ...facts], changes: [...draft.changes, ...changes] })
   }
   const each = [...drafts.values()]
   const there = each.filter(({ place }) => place !== null)
   const over = there.filter(({ place, form, facts }) => place && (facts.length > 0 || !same(form, formOf(place))))
   return {
     fresh: each.filter(({ place }) => place === null).map(brought),
-    changed: over.flatMap(({ changes }) => changes),
+    changed: [...over.flatMap(({ changes }) => changes), ...left].toSorted((one, other) => one.row.at - other.row.at),
     over: over.map(brought),
     lacking,
     same: there.length - over.length,

@@ -80,12 +80,16 @@ export function openedPage(
   }
 }
 
+export type HandedIn = {
+  readonly answer: AuthorityAnswer
+  readonly receipt: string
+  readonly letter: ShownLetter
+  /** Perhaps while the form stood open: whoever answered has not read it. */
+  readonly withdrawn: IsoDate | null
+}
+
 /** To be printed or written down. */
-export function handedInPage(
-  reader: Reader,
-  address: string,
-  { answer, receipt, letter }: { answer: AuthorityAnswer; receipt: string; letter: ShownLetter },
-): Page {
+export function handedInPage(reader: Reader, address: string, { answer, receipt, letter, withdrawn }: HandedIn): Page {
   const { t } = reader
   const numberOf = (id: RecommendationId) => letter.recommendations.find((one) => one.id === id)?.number ?? ''
   const lines = answer.lines.map(
@@ -95,7 +99,7 @@ export function handedInPage(
   const files = answer.files.map(({ name }) => html`<li><bdi>${name}</bdi></li>`)
   return {
     ...passing(address, t('dialogue.public.received-title')),
-    main: received(reader, address, { ...answer, receipt, lines, files }),
+    main: received(reader, address, { ...answer, receipt, lines, files, withdrawn: withdrawnSince(reader, withdrawn) }),
   }
 }
 
@@ -103,13 +107,18 @@ type Received = Pick<AuthorityAnswer, 'reference' | 'on'> & {
   readonly receipt: string
   readonly lines: readonly Html[]
   readonly files: readonly Html[]
+  readonly withdrawn: string
 }
 
-/** `toFill`: with both lists, empty, which the script fills in. */
+/** What a receipt says of a letter that was withdrawn; nothing while it stands. */
+export const withdrawnSince = ({ t, figures }: Reader, withdrawn: IsoDate | null): string =>
+  withdrawn ? t('dialogue.public.received-withdrawn', { date: figures.date(withdrawn) }) : ''
+
+/** `toFill`: with what the script fills in, empty. */
 function received(
   reader: Reader,
   address: string,
-  { reference, on, receipt, lines, files }: Received,
+  { reference, on, receipt, lines, files, withdrawn }: Received,
   toFill = false,
 ): Html {
   const { t } = reader
@@ -117,7 +126,7 @@ function received(
     toFill || items.length > 0
       ? html`<section><h2>${title}</h2><ul data-received="${name}">${items}</ul></section>`
       : ''
-  return html`<div class="dialogue"><h1>${t('dialogue.public.received-title')}</h1><p class="lead">${t('dialogue.public.received')}</p><dl class="facts"><dt>${t('dialogue.answer.receipt')}</dt><dd><strong data-received="receipt">${code(receipt)}</strong></dd><dt>${t('dialogue.reference')}</dt><dd>${code(reference)}</dd><dt>${t('dialogue.public.received-on')}</dt><dd>${reader.figures.date(on)}</dd></dl>${list('lines', t('dialogue.public.received-lines'), lines)}${list('files', t('dialogue.files'), files)}<p>${t('dialogue.public.received-after')}</p><p><a href="${reader.to(`${dialoguePath}${address}`)}">${t('dialogue.public.again')}</a></p></div>`
+  return html`<div class="dialogue"><h1>${t('dialogue.public.received-title')}</h1><p class="lead">${t('dialogue.public.received')}</p>${toFill || withdrawn ? notice(html`${withdrawn}`, html` data-received="withdrawn"`) : ''}<dl class="facts"><dt>${t('dialogue.answer.receipt')}</dt><dd><strong data-received="receipt">${code(receipt)}</strong></dd><dt>${t('dialogue.reference')}</dt><dd>${code(reference)}</dd><dt>${t('dialogue.public.received-on')}</dt><dd>${reader.figures.date(on)}</dd></dl>${list('lines', t('dialogue.public.received-lines'), lines)}${list('files', t('dialogue.files'), files)}<p>${t('dialogue.public.received-after')}</p><p><a href="${reader.to(`${dialoguePath}${address}`)}">${t('dialogue.public.again')}</a></p></div>`
 }
 
 /** What the script needs to know; nothing where it was not built. */
@@ -129,7 +138,7 @@ const sealingHere = (reader: Reader, address: string, { letter: { letter, refere
 /** The script, and what it shows once the answer has arrived. */
 const scriptFor = (reader: Reader, address: string, { letter: { reference } }: Standing): Html =>
   reader.site.theme.sealAnswer
-    ? html`<template id="received">${received(reader, address, { reference, on: reader.site.today, receipt: '', lines: [], files: [] }, true)}</template><script src="${reader.site.theme.sealAnswer}" defer></script>`
+    ? html`<template id="received">${received(reader, address, { reference, on: reader.site.today, receipt: '', lines: [], files: [], withdrawn: '' }, true)}</template><script src="${reader.site.theme.sealAnswer}" defer></script>`
     : html``
 
 /** When it is sealed depends on whether the browser runs the script: the script shows what is true of it. */
@@ -189,7 +198,8 @@ function recommendationField(
   return html`<fieldset class="answered-one" data-recommendation="${id}"><legend>${code(number)} ${local(reader, text)}</legend><div class="positions" role="group" aria-label="${t('dialogue.answer.position')}">${answeredPositions.map((one) => option(one, t(`vocabulary.position.${one}`)))}${option('none', t('dialogue.public.later'))}</div>${area('text', 4)}${area('measures', 3)}${area('timetable', 2)}</fieldset>`
 }
 
-const notice = (words: Html): Html => html`<div class="notice">${icon('warning')}<p>${words}</p></div>`
+const notice = (words: Html, marks = html``): Html =>
+  html`<div class="notice"${marks}>${icon('warning')}<p>${words}</p></div>`
 
 /** Its sisters in other languages stand at the same address. */
 const passing = (address: string, title: string) => ({

@@ -1,5 +1,6 @@
 // The places that a list would change, field by field: what the register says now beside what it would say.
 import type { ReactNode } from 'react'
+import { Checkbox } from '../../../foundation/components/forms/fields.tsx'
 import { ScrollTable } from '../../../foundation/components/lists/scroll-table.tsx'
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -14,11 +15,13 @@ import type { ChangedField, PlaceRow } from '../places-in.ts'
 export function ChangedPlaces({
   changed,
   places,
+  onLeave,
 }: {
   readonly changed: readonly ChangedPlace[]
   readonly places: number
+  readonly onLeave: (at: number, isLeft: boolean) => void
 }): ReactNode {
-  const { t } = useWords()
+  const { t, number } = useWords()
   const title = t('import.places.changed', { count: places })
   return (
     <div className="stack">
@@ -33,11 +36,18 @@ export function ChangedPlaces({
           </tr>
         </thead>
         <tbody>
-          {changed.flatMap(({ row, before, after, fields }) =>
-            fields.map((field) => (
-              <tr key={`${row.at} ${field}`}>
+          {changed.flatMap(({ row, before, after, fields, isLeft }) =>
+            fields.map((field, at) => (
+              <tr key={`${row.at} ${field}`} className={isLeft ? 'muted' : undefined}>
                 <th scope="row">
                   <UserText text={before.name} />
+                  {at === 0 && (
+                    <Checkbox
+                      label={t('import.places.leave-row', { row: number(row.at) })}
+                      checked={isLeft}
+                      onChange={(to) => onLeave(row.at, to)}
+                    />
+                  )}
                 </th>
                 <td>{t(fieldNames[field])}</td>
                 <td>{isDated(field) ? '–' : <Value field={field} of={before} />}</td>

@@ -134,6 +134,9 @@ function WouldCome({ result, places, source, head, columns, acting, onImport, on
   const { t, number } = useWords()
   const [decided, setDecided] = useState<ReadonlyMap<number, Decision>>(new Map())
   const [which, setWhich] = useState<WhichRows>('all')
+  const decide = (at: number, to: Decision) => setDecided(new Map(decided).set(at, to))
+  const leave = (at: number, isLeft: boolean) =>
+    isLeft ? decide(at, 'leave') : setDecided(new Map([...decided].filter(([row]) => row !== at)))
   // With the register as it is by now: somebody may change it meanwhile.
   const rows = useMemo(() => compared(result.rows, places), [result.rows, places])
   const doubtful = rows.filter(({ certain }) => !certain)
@@ -158,11 +161,11 @@ function WouldCome({ result, places, source, head, columns, acting, onImport, on
       </ul>
       {count === 0 && undecided === 0 && sorted.same > 0 && <p>{t('import.nothing-to-write')}</p>}
       {undated > 0 && <p>{t('import.places.former-undated', { count: undated })}</p>}
-      {doubtful.length > 0 && (
-        <Doubtful rows={doubtful} decided={decided} onDecide={(at, to) => setDecided(new Map(decided).set(at, to))} />
-      )}
+      {doubtful.length > 0 && <Doubtful rows={doubtful} decided={decided} onDecide={decide} />}
       {sorted.fresh.length > 0 && <New places={sorted.fresh} />}
-      {sorted.changed.length > 0 && <ChangedPlaces changed={sorted.changed} places={sorted.over.length} />}
+      {sorted.changed.length > 0 && (
+        <ChangedPlaces changed={sorted.changed} places={sorted.over.length} onLeave={leave} />
+      )}
       {refused.length > 0 && <RowsRefused refused={refused} head={head} which={which} onWhich={setWhich} />}
       {acting.problem && (
         <Failed

@@ -3,6 +3,7 @@ import { Download } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { RadioGroup } from '../../../foundation/components/forms/choice.tsx'
+import { Folded } from '../../../foundation/components/lists/folded.tsx'
 import { ScrollTable } from '../../../foundation/components/lists/scroll-table.tsx'
 import { saveFile } from '../../../foundation/components/save-file.ts'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -50,15 +51,21 @@ export function RowsRefused({ refused, head, which, onWhich }: Props): ReactNode
             {refused.slice(0, shown).map((one) => (
               <tr key={`${one.at} ${one.field} ${one.why}`}>
                 <th scope="row" className="num">
+                  <Folded label={t('import.row')} />
                   {number(one.at)}
                 </th>
                 <td>
+                  <Folded label={t('import.column')} />
                   <bdi>{columnOf(one)}</bdi>
                 </td>
-                <td className="small">
+                <td className={one.said ? 'small' : 'small unsaid'}>
+                  <Folded label={t('import.said')} />
                   <bdi>{one.said}</bdi>
                 </td>
-                <td>{t(`import.fault.${one.why}`)}</td>
+                <td>
+                  <Folded label={t('import.reason')} />
+                  {t(`import.fault.${one.why}`)}
+                </td>
               </tr>
             ))}
           </tbody>

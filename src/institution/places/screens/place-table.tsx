@@ -1,5 +1,6 @@
 // Places as a table: name, kind, region and capacity. On a phone each row is folded.
 import type { ReactNode } from 'react'
+import { Folded } from '../../../foundation/components/lists/folded.tsx'
 import { ScrollTable } from '../../../foundation/components/lists/scroll-table.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 
@@ -30,9 +31,7 @@ export function PlaceTable({ label, rows }: { readonly label: string; readonly r
             <td>{kind}</td>
             <td>{region}</td>
             <td className={capacity === null ? 'num unsaid' : 'num'}>
-              <span className="narrow muted">
-                {t('common.labelled', { what: t('institution.place.capacity'), is: '' })}
-              </span>
+              <Folded label={t('institution.place.capacity')} />
               {capacity === null ? '–' : number(capacity)}
             </td>
           </tr>

@@ -27,7 +27,8 @@ sealOnSubmit(async (form) => {
   body.set('files', new Blob([sealed.bytes]), 'answer')
   const taken = await fetch(form.dataset.sealedTo ?? '', { method: 'POST', body })
   if (!taken.ok) return taken.text()
-  showReceived((received) => fill(received, form, sealed))
+  const withdrawn = await taken.text()
+  showReceived((received) => fill(received, form, sealed, withdrawn))
   return null
 })
 
@@ -49,8 +50,10 @@ async function sealedAnswer(form: HTMLFormElement): Promise<Sealed | string> {
     const bytes = new Uint8Array(await file.arrayBuffer())
     const name = file.name.slice(0, 200).toWellFormed()
     const type = letterFileType(bytes, name)
-    if (!type.ok)
-      return (type.problem.code === 'letter-file-false' ? form.dataset.fileFalse : form.dataset.fileKind) ?? ''
+    if (!type.ok) {
+      const why = type.problem.code === 'letter-file-false' ? form.dataset.fileFalse : form.dataset.fileKind
+      return `\u2068${name}\u2069 · ${why ?? ''}`
+    }
     contents.push(bytes)
     named.push({ name, size: bytes.length, hash: await hashOfAnswerFile(bytes) })
   }
@@ -107,7 +110,7 @@ const recommendationsIn = (form: HTMLFormElement) =>
         : field.querySelector(`input[value="${value}"]`)?.closest('label')?.textContent?.trim(),
   }))
 
-function fill(received: DocumentFragment, form: HTMLFormElement, { answer, receipt }: Sealed): void {
+function fill(received: DocumentFragment, form: HTMLFormElement, { answer, receipt }: Sealed, withdrawn: string): void {
   const shown = recommendationsIn(form)
   const put = (name: 'lines' | 'files', items: readonly HTMLLIElement[]) => {
     const place = received.querySelector(`[data-received="${name}"]`)
@@ -115,6 +118,9 @@ function fill(received: DocumentFragment, form: HTMLFormElement, { answer, recei
     if (items.length === 0) place?.closest('section')?.remove()
   }
   received.querySelector('[data-received="receipt"] bdi')?.replaceChildren(receipt)
+  const since = received.querySelector('[data-received="withdrawn"]')
+  if (withdrawn) since?.querySelector('p')?.replaceChildren(withdrawn)
+  else since?.remove()
   put(
     'lines',
     answer.lines.flatMap(({ recommendation, position }) => {

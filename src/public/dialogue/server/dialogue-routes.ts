@@ -32,10 +32,12 @@ import {
   codePage,
   dialoguePath,
   type Given,
+  type HandedIn,
   handedInPage,
   type NotDone,
   openedPage,
   sealedPartPath,
+  withdrawnSince,
 } from '../../pages/dialogue.ts'
 import { inLanguage, pageResponse, readerIn } from '../../server/page-response.ts'
 import type { Reader, Site } from '../../site.ts'
@@ -104,7 +106,7 @@ export function dialogueRoutes({ site, shelf, inbox, limit, behindProxy, clock, 
     }
   })
 
-  // From the form's script: what it sealed is not read here, and without the code nothing can be left.
+  // From the form's script: what it sealed is not read here, and without the code nothing can be left. Answers what the receipt says of a letter that was withdrawn.
   routes.post(`${inLanguage}/${dialoguePath}:address/${sealedPartPath}`, async (c) => {
     const address = addressIn(c)
     const refused = ({ problem }: ReturnType<typeof refuse>) =>
@@ -117,7 +119,9 @@ export function dialogueRoutes({ site, shelf, inbox, limit, behindProxy, clock, 
       const opened = await openedBy(address, textIn(form.value, 'code'))
       if (!opened.ok) return refused(opened)
       const kept = await handInSealed(address, form.value)
-      return kept.ok ? c.body(null, 204) : refused(kept)
+      if (!kept.ok) return refused(kept)
+      const said = withdrawnSince(readerFor(c), await shelf.withdrawn(address))
+      return said ? c.text(withoutMarks(said)) : c.body(null, 204)
     } finally {
       arrived()
     }
@@ -162,7 +166,7 @@ export function dialogueRoutes({ site, shelf, inbox, limit, behindProxy, clock, 
     address: string,
     { letter }: Opened,
     form: FormData,
-  ): Promise<Outcome<{ answer: AuthorityAnswer; receipt: string; letter: ShownLetter }>> {
+  ): Promise<Outcome<HandedIn>> {
     if ((await shelf.handed(address)).length >= handedMost) return refuse('too-many-requests')
     const files = await filesIn(form, answerMost)
     if (!files.ok) return files
@@ -199,7 +203,7 @@ export function dialogueRoutes({ site, shelf, inbox, limit, behindProxy, clock, 
     if (!kept.ok) return kept
     const receipt = await receiptOfAnswer(answer)
     await shelf.note(address, { on: answer.on, receipt })
-    return accept({ answer, receipt, letter })
+    return accept({ answer, receipt, letter, withdrawn: await shelf.withdrawn(address) })
   }
 
   return routes

@@ -8,8 +8,9 @@ import { icon } from './drawings.ts'
 import { type Html, html, raw } from './html.ts'
 
 /** Why a form was refused, above its fields: the wrong one points to it. */
+/** Of a file, it begins with the file's name. */
 export const problemNotice = (reader: Reader, problem: Problem, title: string): Html =>
-  html`<div class="notice alert" role="alert" id="problem">${icon('warning')}<p><strong>${title}.</strong> ${reader.problem(problem)}</p></div>`
+  html`<div class="notice alert" role="alert" id="problem">${icon('warning')}<p><strong>${title}.</strong> ${problem.data.file ? html`<bdi>${problem.data.file}</bdi> · ` : ''}${reader.problem(problem)}</p></div>`
 
 export function addressField(reader: Reader, address = '', problem?: Problem): Html {
   const wrong = problem?.code === 'address-unusable'

@@ -531,6 +531,8 @@ export const interview = {
   summary: register('interview/summary', shape.text),
   /** The printed sheet that it was typed in from. */
   sheet: register('interview/sheet', v.pipe(v.object({ code: shape.line, ...sheetFacts }), v.readonly())),
+  /** The code of the sheet whose typing in was taken back: the interview stays, empty, for when it is typed in again. */
+  takenBack: register('interview/taken-back', shape.line),
 }
 export const interviewTheme = (theme: string) => register(`${interviewThemes}${theme}`, v.boolean())
 /** What the names of all of them begin with. */

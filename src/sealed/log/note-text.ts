@@ -38,6 +38,15 @@ export function addParagraphs(doc: Doc, paragraphs: readonly string[]): () => vo
     })
 }
 
+/** Removes the first paragraph of each of these texts. */
+export function removeParagraphs(doc: Doc, paragraphs: readonly string[]): void {
+  const fragment = doc.getXmlFragment(noteFragment)
+  for (const text of paragraphs) {
+    const at = fragment.toArray().findIndex((block) => textIn(block) === text)
+    if (at >= 0) fragment.delete(at)
+  }
+}
+
 /** The words of a block. Formatted text is counted without its marks: a bold word is the same word. */
 export function textIn(node: unknown): string {
   if (node instanceof XmlText)

@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
-import type { Desk } from '../../../src/sealed/desk/desk.ts'
+import type { Change, Desk } from '../../../src/sealed/desk/desk.ts'
 import { latest } from '../../../src/sealed/dossier/field.ts'
 import { type Question, type Questionnaire, questionsOf } from '../../../src/sealed/dossier/forms/form.ts'
 import { readRules } from '../../../src/sealed/dossier/forms/rules.ts'
-import { consentIn, readInterview, themesIn } from '../../../src/sealed/dossier/interviews/interview.ts'
+import { consentIn, readInterview, recordingOf, themesIn } from '../../../src/sealed/dossier/interviews/interview.ts'
+import { isWatched } from '../../../src/sealed/dossier/interviews/reprisal-watch.ts'
 import type { Given } from '../../../src/sealed/dossier/questionnaires/answer.ts'
 import { answer } from '../../../src/sealed/dossier/questionnaires/questionnaire.ts'
 import {
@@ -16,7 +17,7 @@ import {
   type Used,
 } from '../../../src/sealed/dossier/questionnaires/questionnaires.ts'
 import { brokenRules } from '../../../src/sealed/dossier/sheets/broken-rules.ts'
-import { enterInterviewSheet } from '../../../src/sealed/dossier/sheets/enter-interview-sheet.ts'
+import { enterInterviewSheet, takeInterviewBack } from '../../../src/sealed/dossier/sheets/enter-interview-sheet.ts'
 import {
   answersUnder,
   enterInterview,
@@ -80,6 +81,8 @@ describe('a sheet that came back', () => {
     log.write(salma, takeUp(policeCustody, at))
     const code = newSheetCode(systemRandom)
     log.write(salma, [...printed([code], 'police-custody.4', 'ar', at), ...moved([code], 'out')])
+    const before = sheetIn(log.now(), code)
+    assert.ok(before)
     const used = questionnairesIn(log.now()).used.find(({ name }) => name === 'police-custody.4')
     assert.ok(used)
     const held = placedQuestions(log.now(), used).find(({ question }) => question.id === 'held')
@@ -97,7 +100,7 @@ describe('a sheet that came back', () => {
           : [],
       )
     assert.equal(answered().length, 2)
-    log.write(salma, sheetTakenBack({ code, where: 'out' }, { used, registers: log.now(), me: salma, under }))
+    log.write(salma, sheetTakenBack(before, { used, registers: log.now(), me: salma, under }))
     assert.deepEqual(answered(), [['held', number(9)]])
     const sheet = sheetIn(log.now(), code)
     assert.deepEqual(sheet && [latest(sheet.entered), latest(sheet.where)], [null, 'out'])
@@ -248,6 +251,43 @@ describe('a sheet that came back', () => {
     assert.equal(note(), 'une phrase\nune autre')
   })
 
+  test('an interview typed in by mistake is taken back: nothing of it stands, its sheet is out, and typed in again it goes on there', async () => {
+    const [ofVisit, ofInterview] = [sharedLog(), sharedLog()]
+    const { desk, failing, note, visit, made } = deskThatFails((stream, changes) =>
+      (stream === visit ? ofVisit : ofInterview).write(salma, changes),
+    )
+    failing.at = null
+    const code = newSheetCode(systemRandom)
+    ofVisit.write(salma, [...printed([code], 'interview.1', 'ar', at), ...moved([code], 'out')])
+    const before = sheetIn(ofVisit.now(), code)
+    assert.ok(before)
+    const sheet = {
+      code,
+      lines: sheetLines(interviewSheet),
+      typed: {
+        ...withWords,
+        pseudonym: { type: 'text', text: 'نخلة' },
+        themes: { type: 'choices', choices: ['health'] },
+        return: { type: 'date', date: '2026-12-03' as IsoDate },
+      },
+      entered,
+    } as const
+    const means = { desk, dossier, visit, me: salma, begun: null, onBegun: () => {} }
+    const interview = granted(await enterInterviewSheet(means, sheet))
+    assert.equal(isWatched(ofInterview.now()), true)
+    granted(await takeInterviewBack(means, interview, { sheet, before }))
+    const now = ofInterview.now()
+    assert.deepEqual([note(), themesIn(now), recordingOf(now), isWatched(now)], ['', [], 'ask', false])
+    const standing = [...now].filter(([, told]) => told.some(({ value }) => value !== null)).map(([name]) => name)
+    assert.deepEqual(standing, ['interview/taken-back'])
+    assert.equal(latest(readInterview(now).takenBack), code)
+    assert.equal(countSheets(readSheets(ofVisit.now())).out, 1)
+
+    granted(await enterInterviewSheet({ ...means, begun: interview }, sheet))
+    assert.deepEqual([note(), latest(readInterview(ofInterview.now()).takenBack)], ['une phrase\nune autre', null])
+    assert.deepEqual([made(), countSheets(readSheets(ofVisit.now())).back], [1, 1])
+  })
+
   test('words, or themes, without a yes to their being written down begin no interview', async () => {
     const { desk, made, visit } = deskThatFails()
     const { 'consent-record': _, ...words } = withWords
@@ -269,7 +309,7 @@ const withWords = {
 } as const
 
 /** A desk of which one step can be made to fail, with the note that was written. */
-function deskThatFails() {
+function deskThatFails(written: (stream: StreamId, changes: readonly Change[]) => void = () => {}) {
   const visit = idOf<StreamId>(new Uint8Array(16).fill(1))
   const interview = idOf<StreamId>(new Uint8Array(16).fill(2))
   const failing: { at: 'fields' | 'words' | 'visit' | null } = { at: 'fields' }
@@ -282,7 +322,11 @@ function deskThatFails() {
       made += 1
       return accept(interview)
     },
-    write: async (stream) => unless(stream === visit ? 'visit' : 'fields'),
+    write: async (stream, changes) => {
+      const may = unless(stream === visit ? 'visit' : 'fields')
+      if (may.ok) written(stream, changes)
+      return may
+    },
     openNote: async () => accept({ state: encodeStateAsUpdate(note), session: 1, clientId: 9 }),
     editNote: async (_, __, ___, update) => {
       const may = unless('words')

@@ -1,12 +1,12 @@
-// Enters an interview's sheet into its own stream, begun only once however often saving is tried.
+// Enters an interview's sheet into its own stream, begun only once however often saving is tried, and takes it back.
 import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector } from 'yjs'
 import type { DossierId, PersonId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import type { Desk } from '../../desk/desk.ts'
-import { addParagraphs, textOfNote } from '../../log/note-text.ts'
+import { addParagraphs, removeParagraphs, textOfNote } from '../../log/note-text.ts'
 import { wordsNote } from '../names.ts'
-import { type Entering, enterInterview } from './enter-sheet.ts'
-import { sheetTypedIn } from './sheets.ts'
+import { type Entering, enterInterview, interviewEmptied } from './enter-sheet.ts'
+import { notTypedIn, type Sheet, sheetTypedIn } from './sheets.ts'
 
 type Means = {
   readonly desk: Desk
@@ -14,7 +14,7 @@ type Means = {
   readonly visit: StreamId
   /** The interview’s first reader. */
   readonly me: PersonId
-  /** The interview that an earlier attempt began: it goes on there. */
+  /** The interview that an earlier attempt began, or that stays of a typing in which was taken back: it goes on there. */
   readonly begun: StreamId | null
   /** Called as soon as one is begun, to be kept for a further attempt. */
   readonly onBegun: (interview: StreamId) => void
@@ -29,7 +29,7 @@ export async function enterInterviewSheet(
   sheet: Entering,
 ): Promise<Outcome<StreamId>> {
   const { code, typed, entered } = sheet
-  const words = typed.words?.type === 'text' ? typed.words.text : ''
+  const words = wordsOf(typed)
   const mayRecord = typed['consent-record']?.type === 'choice' && typed['consent-record'].choice === 'yes'
   if ((words || typed.summary || typed.themes) && !mayRecord) return refuse('words-before-consent')
   const made = begun ? accept(begun) : await desk.createInterview(dossier, [me])
@@ -45,15 +45,38 @@ export async function enterInterviewSheet(
   return told.ok ? accept(interview) : told
 }
 
-async function writeWords(desk: Desk, stream: StreamId, text: string): Promise<Outcome<null>> {
+/** The interview is empty again, and the sheet what it was `before`. Refused with what the desk refuses; tried again, it goes on. */
+export async function takeInterviewBack(
+  { desk, visit }: Pick<Means, 'desk' | 'visit'>,
+  interview: StreamId,
+  { sheet, before }: { readonly sheet: Entering; readonly before: Sheet },
+): Promise<Outcome<null>> {
+  const words = wordsOf(sheet.typed)
+  const unwritten = words ? await editWords(desk, interview, words, removeParagraphs) : accept(null)
+  if (!unwritten.ok) return unwritten
+  const emptied = await desk.write(interview, interviewEmptied(sheet))
+  return emptied.ok ? desk.write(visit, notTypedIn(before)) : emptied
+}
+
+const wordsOf = ({ words }: Entering['typed']): string => (words?.type === 'text' ? words.text : '')
+
+const writeWords = (desk: Desk, stream: StreamId, text: string): Promise<Outcome<null>> =>
+  editWords(desk, stream, text, addParagraphs)
+
+/** Nothing where it is done already: an earlier attempt did it. */
+async function editWords(
+  desk: Desk,
+  stream: StreamId,
+  text: string,
+  edit: typeof addParagraphs | typeof removeParagraphs,
+): Promise<Outcome<null>> {
   const opened = await desk.openNote(stream, wordsNote)
   if (!opened.ok) return opened
-  // An earlier attempt wrote them.
-  if (textOfNote(opened.value.state).includes(text)) return accept(null)
+  if (textOfNote(opened.value.state).includes(text) === (edit === addParagraphs)) return accept(null)
   const doc = new Doc()
   doc.clientID = opened.value.clientId
   applyUpdate(doc, opened.value.state)
   const before = encodeStateVector(doc)
-  addParagraphs(doc, text.split('\n'))
+  edit(doc, text.split('\n'))
   return desk.editNote(stream, wordsNote, opened.value.session, encodeStateAsUpdate(doc, before))
 }

@@ -9,11 +9,12 @@ import type { SheetCode } from '../../mailbox/sheet-code.ts'
 import { type FieldChange, latest } from '../field.ts'
 import { changeConsent, changeConsentGiven, changeInterview, changeTheme } from '../interviews/interview.ts'
 import { changeReprisal, changeReturnCheck, firstCheck } from '../interviews/reprisal-watch.ts'
+import { interview } from '../names.ts'
 import type { Answer, Given } from '../questionnaires/answer.ts'
 import { answer, ownAnswer } from '../questionnaires/questionnaire.ts'
 import { addRow, answerKey, placedQuestions, removeRow, takeUp, type Used } from '../questionnaires/questionnaires.ts'
 import { belongsKey, repeatOf, rowKey, type SheetLine, type SheetRow } from './sheet-lines.ts'
-import { notTypedIn, type SheetEntered, type SheetPlace, sheetIn, sheetTypedIn } from './sheets.ts'
+import { notTypedIn, type Sheet, type SheetEntered, sheetIn, sheetTypedIn } from './sheets.ts'
 
 /** By the keys of their lines. */
 export type Typed = Readonly<Record<string, Given>>
@@ -90,18 +91,19 @@ export function answersUnder({ lines, typed }: Entering, used: Used, registers: 
 
 type AnswersUnder = ReadonlyMap<string, Answer>
 
-/** Takes all of it back: her answers are what they were, rows that it began are put away, and the sheet is where it was, not typed in. */
+/** Takes all of it back: her answers are what they were, rows that it began are put away, and the sheet is what it was `before`. */
 export function sheetTakenBack(
-  { code, where }: { readonly code: SheetCode; readonly where: SheetPlace },
+  before: Sheet,
   { used, registers, me, under }: { used: Used; registers: Registers; me: PersonId; under: AnswersUnder },
 ): readonly FieldChange[] {
+  const { code } = before
   const sheet = sheetIn(registers, code)
   const begun = Object.entries((sheet && latest(sheet.entered)?.rows) ?? {})
   const written = placedQuestions(registers, used).filter(({ key }) => ownAnswer(registers, key, me)?.sheet === code)
   return [
     ...written.map(({ key }) => answer(registers, key, me, under.get(key) ?? null)),
     ...begun.flatMap(([key, row]) => removeRow(used, repeatOf(key), row, true)),
-    ...notTypedIn(code, where),
+    ...notTypedIn(before),
   ]
 }
 
@@ -135,9 +137,18 @@ export function enterInterview({ code, typed, entered }: Entering): readonly Fie
       summary: text('summary'),
       on: entered.on ?? undefined,
       sheet: { code, ...entered },
+      takenBack: null,
     }),
     ...changeReprisal({ fear: chosen('fear') as 'none' | undefined }),
     ...(back?.type === 'date' ? changeReturnCheck(firstCheck, { on: back.date }) : []),
     ...themes.filter((theme) => several.includes(theme)).flatMap((theme) => changeTheme(theme, true)),
   ]
 }
+
+/** All of it empty again, and told to be so; its words are taken out of its note before. */
+export const interviewEmptied = (sheet: Entering): readonly FieldChange[] => [
+  ...enterInterview(sheet)
+    .filter(({ register }) => register !== interview.takenBack.name)
+    .map(({ register }) => ({ register, value: null })),
+  ...changeInterview({ takenBack: sheet.code }),
+]

@@ -7,7 +7,7 @@ import { change, type FieldChange, latest, type Read, read } from '../field.ts'
 import { sheetAt, type sheetPlaces } from '../names.ts'
 import { rowsOf } from '../rows.ts'
 
-export type SheetPlace = (typeof sheetPlaces)[number]
+type SheetPlace = (typeof sheetPlaces)[number]
 export type Sheet = Read<ReturnType<typeof sheetAt>> & { readonly code: SheetCode }
 /** `writer` who wrote the sheet, by her initials; `on` the day on which it was written; `unclear` the lines that nobody could read. */
 export type SheetEntered = {
@@ -46,5 +46,6 @@ export const moved = (codes: readonly SheetCode[], where: SheetPlace): FieldChan
 export const sheetTypedIn = (code: SheetCode, entered: SheetEntered): readonly FieldChange[] =>
   change(sheetAt(code), { entered, where: 'back' })
 
-export const notTypedIn = (code: SheetCode, where: SheetPlace): readonly FieldChange[] =>
-  change(sheetAt(code), { entered: null, where })
+/** As it was before it was typed in. */
+export const notTypedIn = ({ code, entered, where }: Sheet): readonly FieldChange[] =>
+  change(sheetAt(code), { entered: latest(entered), where: latest(where) })

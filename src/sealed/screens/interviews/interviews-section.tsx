@@ -9,6 +9,7 @@ import { Mark, Notice } from '../../../foundation/components/mark.tsx'
 import { Empty, Failed } from '../../../foundation/components/states.tsx'
 import { Quoted } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { leftToRight } from '../../../foundation/words/t.ts'
 import { useRegisters } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/desk-view.ts'
 import { latest } from '../../dossier/field.ts'
@@ -86,6 +87,7 @@ function InterviewRow({
   const registers = useRegisters(stream.id)
   const opened = registers?.ok ? registers.value : null
   const pseudonym = opened && latest(readInterview(opened).pseudonym)
+  const takenBack = opened && latest(readInterview(opened).takenBack)
   const title = useInterviewTitle()(number, opened)
   return (
     <li className="task visit-row">
@@ -99,6 +101,9 @@ function InterviewRow({
           </Link>
         </h3>
         {registers && !registers.ok && <NotYetOpen of="interview" problem={registers.problem} />}
+        {takenBack && (
+          <p className="small muted">{t('dossier.interview.taken-back', { code: leftToRight(takenBack) })}</p>
+        )}
         {stream.awaiting.map((person) => (
           <Mark key={person} kind="differ" icon={<KeyRound className="i" aria-hidden="true" />}>
             {t('dossier.interview.readers.waits', { name: nameOf(person) })}

@@ -17,15 +17,17 @@ import { inLatinFigures } from '../../../vocabulary/text/latin-figures.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/desk-view.ts'
 import { latest } from '../../dossier/field.ts'
+import { readInterview } from '../../dossier/interviews/interview.ts'
 import { given as givenShape } from '../../dossier/questionnaires/answer.ts'
 import type { Used } from '../../dossier/questionnaires/questionnaires.ts'
 import { type Broken, brokenRules } from '../../dossier/sheets/broken-rules.ts'
-import { enterInterviewSheet } from '../../dossier/sheets/enter-interview-sheet.ts'
+import { enterInterviewSheet, takeInterviewBack } from '../../dossier/sheets/enter-interview-sheet.ts'
 import { answersUnder, enterQuestionnaire, sheetTakenBack, type Typed } from '../../dossier/sheets/enter-sheet.ts'
 import { type SheetLine, sheetLines } from '../../dossier/sheets/sheet-lines.ts'
-import { placeOf, type Sheet, type SheetEntered } from '../../dossier/sheets/sheets.ts'
+import type { Sheet, SheetEntered } from '../../dossier/sheets/sheets.ts'
 import { whenAsked } from '../../dossier/sheets/when-asked.ts'
 import { useForm } from '../fields/use-form.ts'
+import { useReadInterviews } from '../interviews/use-read-interviews.ts'
 import { newRow } from '../new-row.ts'
 import { useStream, useToday } from '../open-stream.tsx'
 import { usePeopleNames } from '../people.tsx'
@@ -260,7 +262,7 @@ function begin(line: HTMLElement): boolean {
 }
 
 /** Where she goes on, and what takes it back. */
-type Saved = { readonly to: string; readonly undo?: () => Promise<Outcome<unknown>> }
+type Saved = { readonly to: string; readonly undo: () => Promise<Outcome<unknown>> }
 
 /** A questionnaire’s answers into the visit; an interview into a stream of its own, which only this person reads at first. */
 function useSave(
@@ -271,11 +273,11 @@ function useSave(
   const { t } = useWords()
   const desk = useDesk()
   const { stream, me, write, now } = useStream()
+  const interviews = useReadInterviews(card)
   const done = useDone()
   const [, go] = useLocation()
   const { act, problem, working } = useDeskAct()
   const { code } = sheet
-  const where = placeOf(sheet)
   const saveAnswers = async (used: Used, typed: Typed, entered: SheetEntered): Promise<Outcome<Saved>> => {
     const standing = await now()
     if (!standing.ok) return standing
@@ -285,22 +287,29 @@ function useSave(
     const written = await write(enterQuestionnaire(given, means))
     const undo = async () => {
       const later = await now()
-      return later.ok
-        ? write(sheetTakenBack({ code, where }, { used, registers: later.value, me: me.id, under }))
-        : later
+      return later.ok ? write(sheetTakenBack(sheet, { used, registers: later.value, me: me.id, under })) : later
     }
     return written.ok ? accept({ to: 'sheets', undo }) : written
   }
   const saveInterview = async (typed: Typed, entered: SheetEntered): Promise<Outcome<Saved>> => {
-    const means = { desk, dossier: card.id, visit: stream, me: me.id, begun, onBegun }
-    const made = await enterInterviewSheet(means, { code, lines, typed, entered })
-    return made.ok ? accept({ to: `interviews/${made.value}` }) : made
+    const left =
+      begun ?? interviews.find(({ registers }) => latest(readInterview(registers).takenBack) === code)?.stream
+    const means = { desk, dossier: card.id, visit: stream, me: me.id, begun: left ?? null, onBegun }
+    const given = { code, lines, typed, entered }
+    const made = await enterInterviewSheet(means, given)
+    if (!made.ok) return made
+    const undo = async () => {
+      const taken = await takeInterviewBack(means, made.value, { sheet: given, before: sheet })
+      if (taken.ok) go(`/dossiers/${card.id}/sheets`)
+      return taken
+    }
+    return accept({ to: `interviews/${made.value}`, undo })
   }
   const save = async (typed: Typed, entered: SheetEntered): Promise<boolean> => {
     const saved = await act(form.used ? saveAnswers(form.used, typed, entered) : saveInterview(typed, entered))
     if (!saved.ok) return false
     const { to, undo } = saved.value
-    done({ words: t('paper.entry.saved', { code: leftToRight(code) }), ...(undo ? { undo } : {}) })
+    done({ words: t('paper.entry.saved', { code: leftToRight(code) }), undo })
     go(`/dossiers/${card.id}/${to}`)
     return true
   }

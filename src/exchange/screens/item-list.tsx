@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { Link, useSearchParams } from 'wouter'
 import { useLoaded } from '../../foundation/components/call-context.tsx'
 import { Select } from '../../foundation/components/forms/fields.tsx'
-import { Filters, narrowedBy } from '../../foundation/components/lists/filters.tsx'
+import { Filters, NoneFound, narrowedBy } from '../../foundation/components/lists/filters.tsx'
 import { Pages } from '../../foundation/components/lists/pages.tsx'
 import { ScreenHead } from '../../foundation/components/screen-head.tsx'
 import { Empty, Shown } from '../../foundation/components/states.tsx'
@@ -29,6 +29,8 @@ export default function ItemList(): ReactNode {
   const [page, setPage] = useState(1)
   const { nameOf, peers } = useOrigin()
   const found = useLoaded<FoundItems>(`/api/exchange/items?${queryOf(asked, page)}`)
+  const { text: _, ...filters } = asked
+  const narrowed = narrowedBy(...Object.values(filters)) > 0
   const narrow = (more: Asked) => {
     setAsked({ ...asked, ...more })
     setPage(1)
@@ -47,8 +49,8 @@ export default function ItemList(): ReactNode {
       <Shown of={found}>
         {({ count, items }) =>
           count === 0 ? (
-            Object.values(asked).some(Boolean) ? (
-              <p role="status">{t('common.none-found')}</p>
+            asked.text || narrowed ? (
+              <NoneFound words={asked.text} narrowed={narrowed} />
             ) : (
               <Empty title={t('exchange.items.none')} text={t('exchange.items.none-text')} />
             )

@@ -5,7 +5,7 @@ import { Link } from 'wouter'
 import { Button } from '../../foundation/components/button.tsx'
 import { useLoaded } from '../../foundation/components/call-context.tsx'
 import { Select } from '../../foundation/components/forms/fields.tsx'
-import { Filters, narrowedBy } from '../../foundation/components/lists/filters.tsx'
+import { Filters, NoneFound, narrowedBy } from '../../foundation/components/lists/filters.tsx'
 import { Pages } from '../../foundation/components/lists/pages.tsx'
 import { saveFile } from '../../foundation/components/save-file.ts'
 import { ScreenHead } from '../../foundation/components/screen-head.tsx'
@@ -66,9 +66,13 @@ function Found({ all }: { readonly all: readonly PeerRecommendation[] }): ReactN
     <>
       <Narrow filter={filter} narrow={narrow} all={all} nameOf={nameOf} />
       <div className="row between">
-        <p className="muted" role="status">
-          {found.length === 0 ? t('common.none-found') : t('exchange.recommended.count', { count: found.length })}
-        </p>
+        {found.length === 0 ? (
+          <NoneFound words={filter.text} narrowed={othersIn(filter) > 0} />
+        ) : (
+          <p className="muted" role="status">
+            {t('exchange.recommended.count', { count: found.length })}
+          </p>
+        )}
         {found.length > 0 && (
           <Button kind="plain" onPress={() => saveFile('recommendations-of-peers.csv', csv(found))}>
             <Download className="i" aria-hidden="true" />
@@ -141,7 +145,7 @@ function Narrow({
   return (
     <Filters
       words={{ label: t('institution.search'), value: filter.text ?? '', onChange: (text) => narrow({ text }) }}
-      narrowed={narrowedBy(filter.state, filter.addressing, filter.origin)}
+      narrowed={othersIn(filter)}
     >
       <Select
         label={t('exchange.recommended.state')}
@@ -170,6 +174,9 @@ function Narrow({
     </Filters>
   )
 }
+
+/** By how many fields beside the words. */
+const othersIn = ({ state, addressing, origin }: Filter): number => narrowedBy(state, addressing, origin)
 
 function admits({ text, state, addressing, origin }: Filter, one: PeerRecommendation): boolean {
   const { words } = one

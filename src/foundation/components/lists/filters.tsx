@@ -39,6 +39,12 @@ export function Filters({ words, narrowed, children, act }: Props): ReactNode {
   )
 }
 
+/** What stands in place of a list that what narrows it has left empty: what to change. */
+export function NoneFound({ words, narrowed }: { readonly words?: string; readonly narrowed: boolean }): ReactNode {
+  const { t } = useWords()
+  return <p role="status">{t('common.none-found', { by: words ? (narrowed ? 'both' : 'words') : 'filters' })}</p>
+}
+
 /** How many of these say something. */
 export const narrowedBy = (...values: readonly unknown[]): number => values.filter(Boolean).length
 

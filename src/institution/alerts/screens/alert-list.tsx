@@ -5,7 +5,7 @@ import { ButtonLink } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Select } from '../../../foundation/components/forms/fields.tsx'
 import { useNamedOptions } from '../../../foundation/components/forms/use-named-options.ts'
-import { Filters, narrowedBy } from '../../../foundation/components/lists/filters.tsx'
+import { Filters, NoneFound, narrowedBy } from '../../../foundation/components/lists/filters.tsx'
 import { Pages } from '../../../foundation/components/lists/pages.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Empty, Shown } from '../../../foundation/components/states.tsx'
@@ -106,11 +106,7 @@ function Narrow({
 
 function Nothing({ filtered }: { readonly filtered: boolean }): ReactNode {
   const { t } = useWords()
-  return filtered ? (
-    <p role="status">{t('common.none-found')}</p>
-  ) : (
-    <Empty title={t('alerts.none')} text={t('alerts.none-text')} />
-  )
+  return filtered ? <NoneFound narrowed /> : <Empty title={t('alerts.none')} text={t('alerts.none-text')} />
 }
 
 function queryOf(filter: AlertFilter, page: number): string {

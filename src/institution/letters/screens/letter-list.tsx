@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { ButtonLink } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Select, TextField } from '../../../foundation/components/forms/fields.tsx'
-import { filtersClass } from '../../../foundation/components/lists/filters.tsx'
+import { filtersClass, NoneFound } from '../../../foundation/components/lists/filters.tsx'
 import { Pages } from '../../../foundation/components/lists/pages.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Empty, Shown } from '../../../foundation/components/states.tsx'
@@ -27,7 +27,6 @@ export default function LetterList(): ReactNode {
   if (view) query.set('view', view)
   if (text.trim()) query.set('text', text.trim())
   const found = useLoaded<Found>(`/api/dialogue?${query}`)
-  const narrowed = view !== '' || text !== ''
   return (
     <div className="stack-l">
       <ScreenHead title={t('dialogue.title')}>
@@ -69,7 +68,7 @@ export default function LetterList(): ReactNode {
       <Shown of={found}>
         {({ items, total }) =>
           total === 0 ? (
-            <Nothing narrowed={narrowed} />
+            <Nothing words={text} narrowed={view !== ''} />
           ) : (
             <>
               <p className="muted" role="status">
@@ -85,10 +84,10 @@ export default function LetterList(): ReactNode {
   )
 }
 
-function Nothing({ narrowed }: { readonly narrowed: boolean }): ReactNode {
+function Nothing({ words, narrowed }: { readonly words: string; readonly narrowed: boolean }): ReactNode {
   const { t } = useWords()
-  return narrowed ? (
-    <p role="status">{t('common.none-found')}</p>
+  return words || narrowed ? (
+    <NoneFound words={words} narrowed={narrowed} />
   ) : (
     <Empty title={t('dialogue.none')} text={t('dialogue.none-text')} />
   )

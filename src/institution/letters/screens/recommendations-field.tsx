@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { TextField } from '../../../foundation/components/forms/fields.tsx'
+import { NoneFound } from '../../../foundation/components/lists/filters.tsx'
 import { Code, UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated } from '../../../foundation/words/t.ts'
@@ -41,7 +42,7 @@ export function RecommendationsField({ value, error, onChange }: Props): ReactNo
         </ul>
       )}
       <TextField type="search" label={t('dialogue.find-recommendation')} value={text} onChange={setText} />
-      {searched && found.state === 'ready' && offered.length === 0 && <p role="status">{t('common.none-found')}</p>}
+      {searched && found.state === 'ready' && offered.length === 0 && <NoneFound words={text} narrowed={false} />}
       {offered
         .filter(({ recommendation: { id } }) => !value.some((one) => one.id === id))
         .map(({ recommendation: { id, number, text: words, addressees } }) => (

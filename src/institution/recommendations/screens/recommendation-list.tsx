@@ -6,7 +6,7 @@ import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
 import { Checkbox, Select } from '../../../foundation/components/forms/fields.tsx'
 import { useNamedOptions } from '../../../foundation/components/forms/use-named-options.ts'
-import { Filters, narrowedBy } from '../../../foundation/components/lists/filters.tsx'
+import { Filters, NoneFound, narrowedBy } from '../../../foundation/components/lists/filters.tsx'
 import { Pages } from '../../../foundation/components/lists/pages.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Empty, Shown } from '../../../foundation/components/states.tsx'
@@ -62,7 +62,7 @@ export default function RecommendationList(): ReactNode {
       <Shown of={found}>
         {({ items, total, more, near, overdue, passages }) =>
           total === 0 ? (
-            <Nothing filtered={Object.values(filter).some((value) => value !== undefined)} />
+            <Nothing filter={filter} />
           ) : (
             <>
               {near && <p role="status">{t('recommendations.near')}</p>}
@@ -212,10 +212,11 @@ function Narrow({ filter, narrow, act }: FiltersProps & { readonly act: ReactNod
   )
 }
 
-function Nothing({ filtered }: { readonly filtered: boolean }): ReactNode {
+function Nothing({ filter: { text, ...filters } }: { readonly filter: RecommendationFilter }): ReactNode {
   const { t } = useWords()
-  return filtered ? (
-    <p role="status">{t('common.none-found')}</p>
+  const narrowed = narrowedBy(...Object.values(filters)) > 0
+  return text || narrowed ? (
+    <NoneFound words={text} narrowed={narrowed} />
   ) : (
     <Empty title={t('institution.recommendations.none')} text={t('institution.recommendations.none-text')} />
   )

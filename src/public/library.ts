@@ -81,12 +81,23 @@ const newest = 10
  * to it in time, so that a new item changes the pages of the newest alone.
  */
 export function othersLike<P extends Publication>(list: readonly P[], { id }: Publication) {
-  const at = list.findIndex((one) => one.id === id)
+  const at = placesIn(list).get(id) ?? -1
   const latest = at < newest
   const from = latest ? 0 : at - 1
   const others = list.slice(from, from + 4).filter((one) => one.id !== id)
   return { latest, others: others.slice(0, 3) }
 }
+
+/** Where each stands in a list: looked for anew for each page, ten thousand of them would cost more than all that is written. */
+function placesIn(list: readonly Publication[]): ReadonlyMap<PublicationId, number> {
+  const known = places.get(list)
+  if (known) return known
+  const found = new Map(list.map(({ id }, at) => [id, at]))
+  places.set(list, found)
+  return found
+}
+
+const places = new WeakMap<readonly Publication[], ReadonlyMap<PublicationId, number>>()
 
 function latestVersions(publications: readonly Publication[]): Map<PublicationId, Publication> {
   const latest = new Map<PublicationId, Publication>()

@@ -13,8 +13,8 @@ export type NotedSite = {
   readonly during: <Made>(make: () => Promise<Made>) => Promise<{ made: Made; read: readonly string[] }>
   /** All that was ever asked, by name. */
   readonly questions: ReadonlyMap<string, Question>
-  /** The names of what would be answered differently by this site. */
-  readonly changedIn: (next: Site) => ReadonlySet<string>
+  /** The names of what would be answered differently by this site. `pause` lets whatever else waits go first. */
+  readonly changedIn: (next: Site, pause: () => Promise<void>) => Promise<ReadonlySet<string>>
 }
 
 /** `before`: the site of the build before, whose questions still count for the pages that it wrote. */
@@ -45,10 +45,12 @@ export function notedSite(inner: Site, before?: NotedSite): NotedSite {
       const made = await make()
       return { made, read: [...noting] }
     },
-    changedIn(next) {
+    async changedIn(next, pause) {
       const changed = new Set<string>()
-      for (const [name, question] of questions)
+      for (const [name, question] of questions) {
+        await pause()
         if (markOf(question, inner) !== markOf(question, next)) changed.add(name)
+      }
       return changed
     },
   }

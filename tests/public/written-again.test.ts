@@ -81,3 +81,21 @@ describe('a change of the publications', () => {
     assert.deepEqual(written, ['sitemap.xml'])
   })
 })
+
+test('who comes while a page is made is answered before the next one is: at the first build, and when it is built anew', async () => {
+  const builder = siteBuilder(join(folder, 'others-first'))
+  let [waiting, asked] = [0, 0]
+  const ask = () => {
+    assert.equal(waiting, 0, `kept waiting after ${asked} pages with a form`)
+    waiting += 1
+    asked += 1
+    setImmediate(() => {
+      waiting -= 1
+    })
+    return { a: 3, b: 4, token: `${asked}` }
+  }
+  await builder.build({ ...sourceOf(samples), ask })
+  const first = asked
+  await builder.build({ ...sourceOf(samples), ask, askedIn: '2' })
+  assert.ok(first > 1 && asked === 2 * first, `${first} pages with a form, then ${asked - first}`)
+})

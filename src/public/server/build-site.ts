@@ -1,7 +1,7 @@
-// Builds the site as files next to those being served, which then replace them at once: a reader never meets half a site. Unchanged pages are not written again.
-import { existsSync } from 'node:fs'
-import { realpath } from 'node:fs/promises'
+// Builds the site as files next to those being served, which then replace them at once: a reader never meets half a site. Unchanged pages are not written again. Readers are answered between one page and the next.
+import { readdir, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setImmediate as othersFirst } from 'node:timers/promises'
 import type { Publication } from '../../publish/publication.ts'
 import type { SiteLanguage } from '../../vocabulary/languages.ts'
 import { fileNameOf } from '../../vocabulary/published/files.ts'
@@ -88,10 +88,12 @@ async function nextVersion(out: string, last: Version | null, source: SiteSource
   const site = siteFrom(source, theme)
   const noted = notedSite(site, last?.noted)
   const standing = last && sameFace(last.site, site) ? last : null
-  const changed = standing?.noted.changedIn(site)
+  const changed = await standing?.noted.changedIn(site, othersFirst)
   const records = new Map<string, FileRecord>()
   const files = new Map<string, FileContent>()
   for (const { path, of, make } of everyFile(noted.site)) {
+    // Without it ten thousand publications would be one act, during which nobody is answered: nothing here waits for the disk.
+    await othersFirst()
     const known = standing?.records.get(path)
     if (known && known.of === of && !known.read.some((question) => changed?.has(question))) records.set(path, known)
     else {
@@ -100,7 +102,7 @@ async function nextVersion(out: string, last: Version | null, source: SiteSource
       files.set(path, made.text)
     }
   }
-  for (const path of publishedFiles(site, source.files)) {
+  for (const path of await publishedFiles(site, source.files)) {
     if (!standing?.records.has(path)) files.set(path, { from: join(source.files, path.slice(filesPath.length)) })
     records.set(path, { of: '', read: [], listed: null })
   }
@@ -122,10 +124,11 @@ async function nextVersion(out: string, last: Version | null, source: SiteSource
 const filesPath = 'files/'
 
 /** The files that pages link to. A missing one leaves a dead link, and the page is still built. */
-function publishedFiles({ library }: Site, folder: string): readonly string[] {
+async function publishedFiles({ library }: Site, folder: string): Promise<readonly string[]> {
+  const here = new Set(await readdir(folder).catch(() => []))
   const shown = [...library.news, ...library.events, ...library.pages, ...library.reports, ...library.practices]
   const names = new Set(shown.flatMap(filesIn).map(fileNameOf))
-  return [...names].filter((name) => existsSync(join(folder, name))).map((name) => filesPath + name)
+  return [...names].filter((name) => here.has(name)).map((name) => filesPath + name)
 }
 
 const siteFrom = ({ publications, files: _, identity, ...rest }: SiteSource, { addresses }: ThemeFiles): Site => ({

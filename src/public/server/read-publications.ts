@@ -2,6 +2,7 @@
 import { statSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setImmediate as othersFirst } from 'node:timers/promises'
 import * as v from 'valibot'
 import { jsonIn } from '../../foundation/json-in.ts'
 import type { Publication, SiteIdentity } from '../../publish/publication.ts'
@@ -26,6 +27,7 @@ export function publicationReader(folder: string): () => Promise<Published> {
     const now = new Map<string, ReadFile>()
     const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort()
     for (const name of names) {
+      await othersFirst()
       const mark = markOf(join(folder, name))
       const before = known.get(name)
       now.set(

@@ -1,6 +1,6 @@
 // Writes the site's files to the disk: a whole new version in a folder of its own, or a few changes of the present one. Either is prepared next to what is served, and then replaces it at once.
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readlinkSync, renameSync, rmSync, symlinkSync } from 'node:fs'
+import { readlinkSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { copyFile, link, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
@@ -55,17 +55,21 @@ export async function removeOlder(out: string, before: string | null): Promise<v
 
 async function writeAll(folder: string, files: Files): Promise<void> {
   try {
-    for (const each of new Set([...files.keys()].map((path) => dirname(join(folder, path)))))
-      mkdirSync(each, { recursive: true })
-    const queue = [...files]
-    const writer = async (): Promise<void> => {
-      for (let next = queue.pop(); next; next = queue.pop()) await place(join(folder, next[0]), next[1])
-    }
-    await Promise.all(Array.from({ length: 16 }, writer))
+    const folders = new Set([...files.keys()].map((path) => dirname(join(folder, path))))
+    await someAtOnce(folders, (each) => mkdir(each, { recursive: true }))
+    await someAtOnce(files, ([path, content]) => place(join(folder, path), content))
   } catch (error) {
     await rm(folder, { recursive: true, force: true })
     throw error
   }
+}
+
+async function someAtOnce<T>(all: Iterable<T>, act: (one: T) => Promise<unknown>): Promise<void> {
+  const queue = all[Symbol.iterator]()
+  const worker = async (): Promise<void> => {
+    for (let next = queue.next(); !next.done; next = queue.next()) await act(next.value)
+  }
+  await Promise.all(Array.from({ length: 16 }, worker))
 }
 
 /** A file that exists is not copied where the disk can have one under two names. */

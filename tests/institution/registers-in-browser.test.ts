@@ -667,15 +667,15 @@ describe('the institution’s house in a browser', browserSkip, () => {
     await waits(say('import.fault.degrees-beyond'))
     await page.waitForFunction(() => document.activeElement?.id === 'would-come')
     await hind.look('institution', 'what would come of a list of places')
-    // Somebody works on one of them meanwhile: what would come of the list is compared with what she wrote.
-    granted(await other.call('PUT', `/api/places/${id}`, { ...lighthouse, capacity: 555, version: 1 }))
-    await page.getByLabel(say('import.which.good')).check()
     const button = (count: number) =>
       page.getByRole('button', { name: say('import.places.import', { count }), exact: true })
     const leave = page.getByLabel(say('import.places.leave-row', { row: '4' }), { exact: true })
     await leave.check()
     await button(1).waitFor()
     await leave.uncheck()
+    // Somebody works on one of them meanwhile: what would come of the list is compared with what she wrote.
+    granted(await other.call('PUT', `/api/places/${id}`, { ...lighthouse, capacity: 555, version: 1 }))
+    await page.getByLabel(say('import.which.good')).check()
     const bring = button(2)
     await bring.click()
     await waits(say('import.places.not-imported', { row: '4' }))

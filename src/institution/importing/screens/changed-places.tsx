@@ -1,6 +1,7 @@
 // The places that a list would change, field by field: what the register says now beside what it would say.
 import type { ReactNode } from 'react'
 import { Checkbox } from '../../../foundation/components/forms/fields.tsx'
+import { Folded } from '../../../foundation/components/lists/folded.tsx'
 import { ScrollTable } from '../../../foundation/components/lists/scroll-table.tsx'
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -26,7 +27,7 @@ export function ChangedPlaces({
   return (
     <div className="stack">
       <h3>{title}</h3>
-      <ScrollTable label={title} className="list">
+      <ScrollTable label={title} className="list fold">
         <thead>
           <tr>
             <th scope="col">{t('institution.place.one')}</th>
@@ -50,8 +51,14 @@ export function ChangedPlaces({
                   )}
                 </th>
                 <td>{t(fieldNames[field])}</td>
-                <td>{isDated(field) ? '–' : <Value field={field} of={before} />}</td>
-                <td>{isDated(field) ? <Dated field={field} row={row} /> : <Value field={field} of={after} />}</td>
+                <td>
+                  <Folded label={t('import.places.from')} />
+                  {isDated(field) ? '–' : <Value field={field} of={before} />}
+                </td>
+                <td>
+                  <Folded label={t('import.places.to')} />
+                  {isDated(field) ? <Dated field={field} row={row} /> : <Value field={field} of={after} />}
+                </td>
               </tr>
             )),
           )}

@@ -64,7 +64,7 @@ export function RowsRefused({ refused, head, which, onWhich }: Props): ReactNode
                 </td>
                 <td>
                   <Folded label={t('import.reason')} />
-                  {t(`import.fault.${one.why}`)}
+                  <span>{t(`import.fault.${one.why}`)}</span>
                 </td>
               </tr>
             ))}

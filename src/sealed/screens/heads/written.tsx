@@ -2,25 +2,27 @@
 import type { ReactNode } from 'react'
 import * as v from 'valibot'
 import { UserText } from '../../../foundation/components/user-text.tsx'
-import { useWords, type WordsInUse } from '../../../foundation/components/words-context.tsx'
+import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isDate, isInstant } from '../../../vocabulary/dates.ts'
+import { isId } from '../../../vocabulary/ids.ts'
 import { answerRecord } from '../../dossier/questionnaires/answer.ts'
 import { everyQuestion } from '../../dossier/questionnaires/questionnaires.ts'
 import type { RegisterName, Value } from '../../log/model.ts'
 import type { Section } from '../dossier/sections.ts'
 import { useStream } from '../open-stream.tsx'
+import { usePeopleNames } from '../people.tsx'
 import { AnswerOf } from '../questionnaire/answer-text.tsx'
+import { codeWords } from './code-words.ts'
 
 export function Written({ register, value }: { readonly register: RegisterName; readonly value: Value }): ReactNode {
-  const words = useWords()
-  const { t, local } = words
+  const { t, local } = useWords()
   const { registers } = useStream()
   const [area = '', ...rest] = register.split('/')
   const question =
     area === 'answers' ? everyQuestion(registers).find(({ key }) => key === rest.join('/'))?.question : undefined
   const answered = question && v.safeParse(answerRecord, value)
   const section = sectionsOf[area]
-  const texts = textsIn(value, words)
+  const texts = useTextsIn(register, value)
   return (
     <div>
       <p className="small">
@@ -66,16 +68,29 @@ const sectionsOf: Readonly<Record<string, Section>> = {
   findings: 'findings',
 }
 
-/** What these keys hold is said by the shape of what is shown. */
-const codes: readonly string[] = ['kind', 'type', 'way', 'unit']
+/** What these keys hold is said by the shape of what is shown, or is for machines. */
+const unsaid: readonly string[] = ['type', 'way', 'unit', 'id', 'of', 'device', 'bytes', 'signature', 'withdrawals']
 
-/** Every text, number, day and yes or no in it, in order, as the reader writes them. */
-function textsIn(value: Value, words: WordsInUse): readonly string[] {
-  if (value === '' || value === null || value === undefined) return []
-  if (isInstant(value)) return [words.dateTime(value)]
-  if (isDate(value)) return [words.date(value)]
-  if (typeof value === 'string') return [value]
-  if (typeof value === 'number') return [words.number(value)]
-  if (typeof value === 'boolean') return [words.t(value ? 'protocol.check.yes' : 'protocol.check.no')]
-  return Object.entries(value).flatMap(([key, inside]) => (codes.includes(key) ? [] : textsIn(inside, words)))
+/** Every text, number, day, yes or no and choice in it, in order, as the reader writes them; who is named by name. */
+function useTextsIn(register: RegisterName, whole: Value): readonly string[] {
+  const words = useWords()
+  const { all } = usePeopleNames()
+  const textsIn = (value: Value, inside: string | null): readonly string[] => {
+    if (value === '' || value === null || value === undefined) return []
+    if (isInstant(value)) return [words.dateTime(value)]
+    if (isDate(value)) return [words.date(value)]
+    if (typeof value === 'number') return [words.number(value)]
+    if (typeof value === 'boolean') return [words.t(value ? 'protocol.check.yes' : 'protocol.check.no')]
+    if (Array.isArray(value)) return value.flatMap((one) => textsIn(one, inside))
+    if (typeof value !== 'string')
+      return Object.entries(value).flatMap(([key, one]) => (unsaid.includes(key) ? [] : textsIn(one, key)))
+    const code = codeWords(register, inside, value)
+    if (code) return [words.t(code)]
+    // A kind that is said inside of something is said by its shape.
+    if (inside === 'kind') return []
+    if (!isId(value)) return [value]
+    const person = all.find(({ id }) => id === value)
+    return [person ? words.local(person.name) : words.t('heads.fork.elsewhere')]
+  }
+  return textsIn(whole, null)
 }

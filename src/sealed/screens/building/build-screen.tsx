@@ -10,7 +10,7 @@ import { Empty, Failed, Loading } from '../../../foundation/components/states.ts
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { languages } from '../../../vocabulary/languages.ts'
 import { partAt } from '../../dossier/forms/building/draft.ts'
-import { type BuildFault, faultsIn, isDoubt, missingIn } from '../../dossier/forms/building/faults.ts'
+import { type BuildFault, faultsIn, isBegun, isDoubt, missingIn } from '../../dossier/forms/building/faults.ts'
 import { type Questionnaire, questionsOf } from '../../dossier/forms/form.ts'
 import { Help } from '../help/help.tsx'
 import { AboutForm } from './about-form.tsx'
@@ -130,6 +130,7 @@ function Overview({
 }): ReactNode {
   const { t, local, languageName } = useWords()
   const sentence = useFaultSentence()
+  const begun = isBegun(questionnaire)
   const wrong = faults.filter((fault) => !isDoubt(fault)).length
   const wordsOf = (id: string): string => {
     const part = partAt(questionnaire, id)
@@ -145,7 +146,9 @@ function Overview({
             return (
               <li key={language} className="row between">
                 <span>{languageName(language)}</span>
-                {count === 0 ? (
+                {!begun ? (
+                  <span className="muted">{t('build.nothing-written')}</span>
+                ) : count === 0 ? (
                   <Mark kind="done">{t('common.written')}</Mark>
                 ) : (
                   <Mark>{t('build.texts-missing', { count })}</Mark>

@@ -44,6 +44,10 @@ export function faultsIn(draft: Questionnaire): readonly BuildFault[] {
 export const missingIn = (draft: Questionnaire, language: Language): number =>
   [draft.title, ...everyPart(draft).flatMap(wordsOf)].filter((text) => hasWords(text) && !text[language]?.trim()).length
 
+/** It has any words at all: before, it lacks none. */
+export const isBegun = (draft: Questionnaire): boolean =>
+  [draft.title, ...everyPart(draft).flatMap(wordsOf)].some(hasWords)
+
 /** Those of one part, that are not written in every language. */
 export const gapsOf = (part: Section | Part): readonly Language[] =>
   languages.filter((language) => wordsOf(part).some((text) => hasWords(text) && !text[language]?.trim()))

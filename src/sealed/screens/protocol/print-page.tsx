@@ -143,10 +143,10 @@ export function PrintPage({ inUse }: { readonly inUse: ProtocolInUse }): ReactNo
         <Part title={t('protocol.spots.title')}>
           <Lines
             none={t('protocol.print.none')}
-            lines={readSpots(registers).map((spot) => [
+            lines={readSpots(registers).map((spot, index) => [
               spot.row,
               <span key={spot.row}>
-                <UserText text={latest(spot.name) ?? ''} /> ·{' '}
+                <UserText text={latest(spot.name)?.trim() || t('protocol.spots.number', { number: index + 1 })} /> ·{' '}
                 {checksAt(spot, template)
                   .map((check) => `${agreed(spot[check]) ? '☑' : '☐'} ${t(`protocol.spots.check.${check}`)}`)
                   .join(' · ')}

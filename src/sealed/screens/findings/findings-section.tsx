@@ -10,6 +10,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { systemClock } from '../../../vocabulary/dates.ts'
 import { latest } from '../../dossier/field.ts'
 import { changeFinding, readFindings, textOf } from '../../dossier/findings/findings.ts'
+import { NotHere } from '../dossier/not-here.tsx'
 import type { SectionProps } from '../dossier/sections.ts'
 import { begunRow } from '../new-row.ts'
 import { useStream } from '../open-stream.tsx'
@@ -30,7 +31,8 @@ export function FindingsSection({ card, part }: SectionProps): ReactNode {
     )
   return (
     <div className="cols">
-      <div className="c8">
+      <div className="c8 stack">
+        <NotHere part={part} open={open} />
         <FindingForm key={open.row} card={card} finding={open} home={home} />
       </div>
       <div className="c4">

@@ -9,6 +9,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { systemClock } from '../../../vocabulary/dates.ts'
 import { latest } from '../../dossier/field.ts'
 import { changeNote, type NoteRow, readNotes } from '../../dossier/notes.ts'
+import { NotHere } from '../dossier/not-here.tsx'
 import type { SectionProps } from '../dossier/sections.ts'
 import { RemoveRow } from '../fields/remove-row.tsx'
 import { SavedText } from '../fields/saved-fields.tsx'
@@ -49,7 +50,8 @@ export function Notes({
     )
   return (
     <div className="cols">
-      <div className="c8">
+      <div className="c8 stack">
+        <NotHere part={part} open={open} />
         <OpenNote key={open.row} note={open} home={home} />
       </div>
       <div className="c4">

@@ -10,6 +10,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { systemClock } from '../../../vocabulary/dates.ts'
 import { latest } from '../../dossier/field.ts'
 import { changeWorksheet, readWorksheets, type Worksheet } from '../../dossier/worksheets/worksheets.ts'
+import { NotHere } from '../dossier/not-here.tsx'
 import type { SectionProps } from '../dossier/sections.ts'
 import { begunRow } from '../new-row.ts'
 import { useStream } from '../open-stream.tsx'
@@ -31,6 +32,7 @@ export function RegistersSection({ card, part }: SectionProps): ReactNode {
   return (
     <div className="cols">
       <div className="c8 stack-l">
+        <NotHere part={part} open={open} />
         <WorksheetForm key={open.row} worksheet={open} title={titleOf(open)} home={home} />
       </div>
       <div className="c4 stack-l">

@@ -16,6 +16,7 @@ import {
   readDocumentRequests,
   stateOfRequest,
 } from '../../dossier/remote/document-requests.ts'
+import { NotHere } from '../dossier/not-here.tsx'
 import type { SectionProps } from '../dossier/sections.ts'
 import { begunRow } from '../new-row.ts'
 import { useStream, useToday } from '../open-stream.tsx'
@@ -40,7 +41,8 @@ export function RemoteSection({ card, part }: SectionProps): ReactNode {
   const current = (row: string) => (row === open.row ? 'true' : undefined)
   return (
     <div className="cols">
-      <div className="c8">
+      <div className="c8 stack">
+        <NotHere part={part} open={open} />
         {'means' in open ? (
           <ContactForm key={open.row} card={card} contact={open} home={home} />
         ) : (

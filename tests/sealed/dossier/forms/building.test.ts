@@ -29,6 +29,7 @@ import {
   type BuildFault,
   faultsIn,
   gapsOf,
+  isBegun,
   isDoubt,
   missingIn,
 } from '../../../../src/sealed/dossier/forms/building/faults.ts'
@@ -185,6 +186,11 @@ describe('what is wrong is said at its place', () => {
       assert.deepEqual(faultsIn(one), [], one.id)
       assert.equal(missingIn(one, 'fr'), 0, one.id)
     }
+  })
+
+  test('one of which nothing is written yet has begun in no language, and lacks none', () => {
+    assert.equal(isBegun(blank('ours')), false)
+    assert.equal(isBegun({ ...blank('ours'), title: { fr: 'Cellules' } }), true)
   })
 
   test('a language that is written in some places only is counted as missing in the others', () => {

@@ -6,6 +6,7 @@ import type { InstitutionIdentity } from '../../sealed/desk/desk.ts'
 import { useAbout } from '../../sealed/screens/entry/about.ts'
 import { DemonstrationNote } from './demonstration-note.tsx'
 import { LanguageLinks, LightLinks } from './display-links.tsx'
+import { NewVersionAtDoor } from './new-version.tsx'
 
 type Props = { readonly institution?: InstitutionIdentity | undefined; readonly children: ReactNode }
 
@@ -28,6 +29,7 @@ export function DoorPage({ institution, children }: Props): ReactNode {
           <LanguageLinks />
         </header>
         <main id="main" className="door-main">
+          <NewVersionAtDoor />
           {children}
         </main>
         <footer className="door-foot">

@@ -1,16 +1,13 @@
 // The state of the network at the end of the band, in words: what is sent, what is only on this device, what is not on its disk yet. Being without a network is no alarm.
-import { ArrowUp, Cloud, CloudOff, Ellipsis, RefreshCw, TriangleAlert } from 'lucide-react'
+import { ArrowUp, Cloud, CloudOff, Ellipsis, TriangleAlert } from 'lucide-react'
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
-import { keepForReload, keepThroughReload } from '../../foundation/components/address.ts'
-import { Button } from '../../foundation/components/button.tsx'
-import { Mark, Notice } from '../../foundation/components/mark.tsx'
+import { Mark } from '../../foundation/components/mark.tsx'
 import { useAskBeforeLeaving } from '../../foundation/components/use-ask-before-leaving.ts'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { useDesk } from '../../sealed/browser/desk-context.tsx'
 import { type DeskStatus, isOfStorage } from '../../sealed/desk/desk-view.ts'
 import { dayIn, type Instant, systemClock } from '../../vocabulary/dates.ts'
 import type { ProblemCode } from '../../vocabulary/problems.ts'
-import { onNewVersion } from './offline.ts'
 
 export function NetworkStatus({ status }: { readonly status: DeskStatus }): ReactNode {
   const { t, time } = useWords()
@@ -89,27 +86,3 @@ function Age(props: { readonly of: Instant; readonly count: number; readonly tim
 
 /** Without a network what is written waits; beside two records under one number all else is sent and brought, and all is while nobody confirms the directory, or the clock is slow. */
 const goesOn: readonly ProblemCode[] = ['network-unreachable', 'record-twice', 'directory-stale', 'clock-slow']
-
-/** Offers a newer app; nobody is made to reload in the middle of a sentence, and no word that the disk did not take is lost by it unsaid. */
-export function NewVersion(): ReactNode {
-  const { t } = useWords()
-  const desk = useDesk()
-  const [use, setUse] = useState<(() => void) | null>(null)
-  useEffect(() => onNewVersion((act) => setUse(() => act)), [])
-  if (!use) return null
-  const lockAndUse = async () => {
-    keepThroughReload()
-    if ((await desk.lock()).ok) use()
-    else keepForReload()
-  }
-  return (
-    <Notice icon={<RefreshCw className="i" aria-hidden="true" />}>
-      <p>{t('common.new-version')}</p>
-      <p>
-        <Button kind="plain" onPress={() => void lockAndUse()}>
-          {t('common.new-version-use')}
-        </Button>
-      </p>
-    </Notice>
-  )
-}

@@ -4,9 +4,22 @@ import { trustedScript } from '../../sealed/browser/trusted-script.ts'
 /** What is written is already on the disk; nothing waits for a slow network. */
 const patience = () => new Promise((resolve) => setTimeout(resolve, 2_000))
 
-type Listener = (use: () => void) => void
+/** `isComing`: somebody said so, and the browser is on its way to it. It waits for what the older one still answers, on a busy device for minutes. */
+export type NewerApp = { readonly isComing: boolean; readonly use: () => void }
+type Listener = (newer: NewerApp) => void
 const listeners = new Set<Listener>()
 let ready: ServiceWorker | null = null
+let isComing = false
+
+function use(): void {
+  isComing = true
+  ready?.postMessage('use-now')
+  tellAll()
+}
+
+function tellAll(): void {
+  for (const listener of listeners) listener({ isComing, use })
+}
 
 /**
  * Once, at the start. In development there is no service worker to keep. A newer app is used from when somebody says so, in all tabs at once: the files of
@@ -25,7 +38,9 @@ export function keepOffline(putAway: () => Promise<void>): void {
       const tell = (worker: ServiceWorker | null) => {
         if (!worker || !navigator.serviceWorker.controller) return
         ready = worker
-        for (const listener of listeners) listener(() => worker.postMessage('use-now'))
+        // One that is newer still has taken the place of the one that was asked for.
+        if (isComing) use()
+        else tellAll()
       }
       tell(registration.waiting)
       registration.addEventListener('updatefound', () => {
@@ -40,13 +55,10 @@ export function keepOffline(putAway: () => Promise<void>): void {
   )
 }
 
-/** Tells `listener` when a newer app waits, with the way to use it (the page reloads). Gives back the way to stop. */
+/** Tells `listener` when a newer app waits or comes, with the way to use it (the page reloads). Gives back the way to stop. */
 export function onNewVersion(listener: Listener): () => void {
   listeners.add(listener)
-  if (ready) {
-    const worker = ready
-    listener(() => worker.postMessage('use-now'))
-  }
+  if (ready) listener({ isComing, use })
   return () => {
     listeners.delete(listener)
   }

@@ -4,7 +4,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
-import type { LetterContent } from '../../src/institution/letters/letter.ts'
+import { type LetterContent, unanswered } from '../../src/institution/letters/letter.ts'
+import type { LetterDossier } from '../../src/institution/letters/letter-register.ts'
 import { dueOf, firstSettings, referenceOf } from '../../src/institution/letters/letter-settings.ts'
 import { closeEnded } from '../../src/institution/letters/server/close-addresses.ts'
 import { letterCarriesTable } from '../../src/institution/letters/server/letter-rows.ts'
@@ -273,8 +274,13 @@ onEachDatabase('the register of letters', ({ fresh }) => {
     const words = { recommendation: made.id, position: 'none', text: 'À l’étude', measures: '', timetable: '' } as const
     const silent = { ...words, text: ' ' }
     assert.equal((await bring({ ...answerTo(id, made.id), lines: [silent], general: 'Plus tard.' })).status, 200)
-    assert.equal((await ask(karim, 'GET', path)).json.letter.answered, 'partly')
+    const leftOpen = async () => {
+      const { letter, answers } = (await ask(karim, 'GET', path)).json as LetterDossier
+      return [letter.answered, unanswered(letter.content, answers).map((one) => one.id)]
+    }
+    assert.deepEqual(await leftOpen(), ['partly', [made.id]])
     assert.equal((await bring(answerTo(id, made.id))).status, 200)
+    assert.deepEqual(await leftOpen(), ['wholly', []], 'a reminder would carry none of them')
     assert.equal((await bring({ ...answerTo(id, made.id), lines: [words] })).status, 200)
     const file = await registers.recommendations.get(made.id, day('2026-11-23'))
     assert.deepEqual(

@@ -1,5 +1,5 @@
 // A letter to an authority, through its life: written, numbered, sent, withdrawn; and the answers that came to it. What was sent never changes.
-import type { AuthorityAnswer, ShownRecommendation } from '../../vocabulary/authority-answers.ts'
+import { type AuthorityAnswer, isAnswered, type ShownRecommendation } from '../../vocabulary/authority-answers.ts'
 import type { Instant, IsoDate } from '../../vocabulary/dates.ts'
 import type { AuthorityId, LetterId, PersonId, RecommendationId } from '../../vocabulary/ids.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
@@ -87,4 +87,15 @@ export type LetterAnswer = {
   readonly to: 'standing' | 'withdrawn'
   readonly enteredBy: PersonId
   readonly enteredAt: Instant
+}
+
+/** What a letter carries and no answer speaks of yet. */
+export function unanswered(
+  { recommendations }: LetterContent,
+  answers: readonly LetterAnswer[],
+): readonly CarriedRecommendation[] {
+  const said = new Set(
+    answers.flatMap(({ answer }) => answer.lines.filter(isAnswered).map(({ recommendation }) => recommendation)),
+  )
+  return recommendations.filter(({ id }) => !said.has(id))
 }

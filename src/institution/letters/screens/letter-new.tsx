@@ -1,4 +1,4 @@
-// A letter is written: from nothing, or to remind of a letter that was sent.
+// A letter is written: from nothing, or to remind of what no answer to a letter that was sent speaks of.
 import type { ReactNode } from 'react'
 import { useLocation, useSearchParams } from 'wouter'
 import { useLoaded } from '../../../foundation/components/call-context.tsx'
@@ -6,7 +6,7 @@ import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Shown } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import type { LetterContent } from '../letter.ts'
+import { type LetterContent, unanswered } from '../letter.ts'
 import type { LetterDossier } from '../letter-register.ts'
 import { LetterForm } from './letter-form.tsx'
 
@@ -21,7 +21,11 @@ export default function LetterNew(): ReactNode {
       <ScreenHead title={title} crumbs={[{ to: '/dialogue', label: t('dialogue.menu') }, { label: title }]} />
       {reminds ? (
         <Shown of={before}>
-          {({ letter: { id, content } }) => <Writing from={{ ...content, text: {}, files: [], reminds: id }} />}
+          {({ letter: { id, content }, answers }) => (
+            <Writing
+              from={{ ...content, recommendations: unanswered(content, answers), text: {}, files: [], reminds: id }}
+            />
+          )}
         </Shown>
       ) : (
         <Writing from={nothing} />

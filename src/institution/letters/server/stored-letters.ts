@@ -1,6 +1,5 @@
 // The register of letters in a database. A number is given once, a letter that has one never changes, and answers only come to it.
 import type { ExpressionBuilder, Kysely, Transaction } from 'kysely'
-import { isAnswered } from '../../../vocabulary/authority-answers.ts'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import { type LetterId, newId, type PersonId, type PlaceId } from '../../../vocabulary/ids.ts'
 import { accept, granted, type Outcome, refuse } from '../../../vocabulary/problems.ts'
@@ -10,7 +9,7 @@ import type { RecommendationTables } from '../../recommendations/server/recommen
 import { nextOf } from '../../server/counters.ts'
 import { type Means, whole } from '../../server/means.ts'
 import { searchedWordsIn } from '../../terms.ts'
-import type { Letter, LetterAnswer, LetterState } from '../letter.ts'
+import { type Letter, type LetterAnswer, type LetterState, unanswered } from '../letter.ts'
 import type { LetterRegister, LetterView } from '../letter-register.ts'
 import { firstSettings, type LetterSettings, referenceOf } from '../letter-settings.ts'
 import { answerRow, type LetterTables, letterAnswerOf, letterOf, letterRow, writeCarried } from './letter-rows.ts'
@@ -335,9 +334,6 @@ async function put(transaction: Transaction<unknown>, letter: Letter): Promise<v
 
 /** A letter without recommendations is answered by any answer; one with them when each has been answered. */
 function howFar({ content }: Letter, answers: readonly LetterAnswer[]): Letter['answered'] {
-  const said = new Set(
-    answers.flatMap(({ answer }) => answer.lines.filter(isAnswered).map(({ recommendation }) => recommendation)),
-  )
-  if (content.recommendations.every(({ id }) => said.has(id))) return answers.length > 0 ? 'wholly' : 'no'
+  if (unanswered(content, answers).length === 0) return answers.length > 0 ? 'wholly' : 'no'
   return answers.length > 0 ? 'partly' : 'no'
 }

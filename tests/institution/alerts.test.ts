@@ -67,12 +67,13 @@ onEachDatabase('requests and alerts', ({ fresh }) => {
     const reworded = await ask(hind, 'PUT', `/alerts/${file.alert.id}`, { ...form, text: { fr: 'Autrement' }, version })
     assert.equal(reworded.json.problem.code, 'alert-handed-over', 'it stands as somebody else was given it')
     assert.equal((await done(hind, { step: 'reopened' })).json.problem.code, 'alert-not-closed')
+    assert.equal((await done(karim, { step: 'noted' })).json.alert.state, 'handed-over', 'noted, and still with them')
     assert.equal((await done(hind, { step: 'closed', text: 'Suivi par le parquet' })).json.alert.state, 'closed')
     assert.equal((await done(hind, { step: 'noted' })).json.problem.code, 'alert-closed')
     const again = (await done(hind, { step: 'reopened' })).json
     assert.deepEqual(
       [again.alert.state, again.done.map(({ step }: { step: string }) => step)],
-      ['open', ['handed-over', 'closed', 'reopened']],
+      ['open', ['handed-over', 'noted', 'closed', 'reopened']],
     )
     assert.equal((await done(hind, { step: 'noted', on: '2026-11-01' })).json.problem.code, 'date-too-early')
     assert.equal((await done(hind, { step: 'noted', on: '2026-11-30' })).json.problem.code, 'date-to-come')

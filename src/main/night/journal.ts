@@ -1,4 +1,5 @@
 // `wiqaya journal verify`: reads the whole journal, entry by entry, and says whether each follows from the one before, and whether every head that was published is in it.
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openDatabase, storageProblem } from '../../foundation/server/database/database.ts'
@@ -25,7 +26,8 @@ export async function journal(args: readonly string[]): Promise<number> {
   const { staff } = installation.value.databases
   if (staff === null) return refused(refuse('no-installation-here', { folder: installation.value.folder }))
   try {
-    const heads = await readHeads(asked.heads ?? headsFile(join(installation.value.folder, 'public', 'publications')))
+    const heads = await headsIn(asked.heads, installation.value.folder)
+    if (heads === null) return refused(refuse('file-not-here', { file: asked.heads ?? '' }))
     const { entries, head, broken, differing } = await checkJournalAt(staff, heads)
     if (broken !== null) {
       console.error(t(language, 'night.doctor.journal-broken', { seq: broken }))
@@ -44,6 +46,12 @@ export async function journal(args: readonly string[]): Promise<number> {
     if (problem) return refused({ ok: false, problem })
     throw error
   }
+}
+
+/** The published ones, or the copy that was named; null where that copy is not there or is something else: nothing was compared then. */
+async function headsIn(copy: string | undefined, folder: string): Promise<JournalHeads | null> {
+  if (copy === undefined) return readHeads(headsFile(join(folder, 'public', 'publications')))
+  return existsSync(copy) ? readHeads(copy).catch(() => null) : null
 }
 
 /** The hash that the staff server uses. */

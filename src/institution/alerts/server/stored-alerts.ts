@@ -97,7 +97,7 @@ export function storedAlerts(root: Kysely<unknown>, means: Means): AlertRegister
             entered: means.clock(),
           })
           .execute()
-        await write(transaction, { ...held, state: stateAfter(form.step), changed: means.clock() })
+        await write(transaction, { ...held, state: stateAfter(form.step, held.state), changed: means.clock() })
         const data = { number: held.number, step: form.step }
         await appendEntry(transaction, means, { by, act: 'alert-followed', subject: id, data })
         const file = await fileIn(transaction, id)
@@ -106,9 +106,10 @@ export function storedAlerts(root: Kysely<unknown>, means: Means): AlertRegister
   }
 }
 
-const stateAfter = (step: AlertStep): AlertState => {
-  if (step === 'closed') return 'closed'
-  return step === 'handed-over' ? 'handed-over' : 'open'
+/** What is only noted leaves with another body what was handed over to it. */
+const stateAfter = (step: AlertStep, before: AlertState): AlertState => {
+  if (step === 'closed' || step === 'handed-over') return step
+  return step === 'noted' && before === 'handed-over' ? before : 'open'
 }
 
 function matches(eb: ExpressionBuilder<Tables, 'alerts'>, filter: AlertFilter) {

@@ -15,7 +15,7 @@ import { appendEntry, storedJournal } from '../../../src/institution/journal/ser
 import { cardOfAnInstitution, openDataFolder } from '../../../src/main/data-folder.ts'
 import { doctor, examine } from '../../../src/main/night/doctor.ts'
 import { installationAt, sqliteFile } from '../../../src/main/night/installation.ts'
-import { checkJournalAt, journalHash } from '../../../src/main/night/journal.ts'
+import { checkJournalAt, journal, journalHash } from '../../../src/main/night/journal.ts'
 import { exchangeRoutes } from '../../../src/public/server/exchange-routes.ts'
 import { headsFile, publishHead, readHeads } from '../../../src/publish/server/journal-heads.ts'
 import { isSameFolder } from '../../../src/sealed/server/same-folder.ts'
@@ -254,6 +254,21 @@ describe('the doctor', () => {
   })
 })
 
+test('a copy of the published heads that is not there, or is something else, is not taken for one that agrees', async () => {
+  const folder = await healthy()
+  const lines: unknown[] = []
+  for (const stream of ['log', 'error'] as const) mock.method(console, stream, (line: unknown) => void lines.push(line))
+  const copy = join(temporaryFolder(), 'heads.json')
+  const verify = () => journal(['verify', '--data', folder, '--heads', copy])
+  assert.equal(await verify(), 1)
+  writeFileSync(copy, 'a page')
+  assert.equal(await verify(), 1)
+  assert.ok(lines.every((line) => String(line).includes(copy)))
+  writeFileSync(copy, '{"heads":[]}')
+  assert.equal(await verify(), 0)
+  mock.restoreAll()
+})
+
 onPostgres('the doctor', ({ address }) => {
   test('says that a database forgets on a power cut, has another folder, is half filled, or is away', async () => {
     const staff = await address()
@@ -289,9 +304,9 @@ onEachDatabase('the journal', ({ address, kind }) => {
     const whole = await checkJournalAt(staff)
     assert.deepEqual([whole.entries, whole.broken, whole.head.length], [12, null, 43])
     const publications = join(temporaryFolder(), 'publications')
-    const journal = storedJournal(database.db, means, async () => 'UTC')
+    const stored = storedJournal(database.db, means, async () => 'UTC')
     let day = '2026-11-25' as IsoDate
-    const publish = () => publishHead({ journal, publications, today: async () => day })
+    const publish = () => publishHead({ journal: stored, publications, today: async () => day })
     await publish()
     await publish()
     day = '2026-11-26' as IsoDate

@@ -181,7 +181,9 @@ function startStaff(
 /** The public process gets neither the staff database's address nor its folder: its environment is written out, not inherited. */
 function startPublic(folder: DataFolder, options: StartOptions, language: Language): Promise<ChildServer | string> {
   const env = withoutDatabases()
-  for (const name of ['PUBLIC_DATABASE_URL', 'PUBLIC_ADDRESS', 'METRICS_TOKEN', ...mailVariables])
+  // The demonstration opens its invented readers' letters in the folder while it is filled.
+  const mail = folder.needsFilling ? [] : mailVariables
+  for (const name of ['PUBLIC_DATABASE_URL', 'PUBLIC_ADDRESS', 'METRICS_TOKEN', ...mail])
     if (process.env[name]) env[name] = process.env[name]
   const args = [
     '--data',

@@ -1,12 +1,12 @@
 // Whether a server can do its work: answered to monitoring with one word and nothing else.
-import { statfs } from 'node:fs/promises'
+import { access, constants, statfs } from 'node:fs/promises'
 import { Hono } from 'hono'
 import { sql } from 'kysely'
 import type { Database } from '../database/database.ts'
 import { commonHeaders } from './http.ts'
 
 /**
- * `/health`: 200 and `ok` while the database answers within some seconds and there is room to write in the data folder, 503 and `not` otherwise. It says of nobody and
+ * `/health`: 200 and `ok` while the database answers within some seconds, the data folder may be written and there is room in it; 503 and `not` otherwise. It says of nobody and
  * of nothing else. Room on another machine, where PostgreSQL is, is that machine's watcher's to see.
  */
 export const healthRoute = ({ db }: Pick<Database, 'db'>, free: () => Promise<number>): Hono =>
@@ -23,8 +23,9 @@ export const healthRoute = ({ db }: Pick<Database, 'db'>, free: () => Promise<nu
     return well ? c.text('ok', 200, headers) : c.text('not', 503, headers)
   })
 
-/** On the disk of this folder, for this user. */
+/** On the disk of this folder, for this user. Rejects where he may not write: a disk that failed is mounted read-only, and still answers what was read before. */
 export const freeIn = (folder: string) => async (): Promise<number> => {
+  await access(folder, constants.W_OK)
   const { bavail, bsize } = await statfs(folder)
   return bavail * bsize
 }

@@ -39,8 +39,8 @@ export function listenOn(port: number, host: string, language: Language): Promis
 }
 
 /**
- * A connection is kept longer than a proxy keeps it (a minute, mostly), and longer than a large site is built at a stretch: Node's five seconds were over while
- * the server was at that, and it broke off a request that was already there.
+ * A connection is kept longer than a proxy keeps it (a minute, mostly): a request that was already on its way would be broken off. With Node's five seconds that
+ * also happened on a machine too busy to look at it in time.
  */
 const keptMilliseconds = 120_000
 

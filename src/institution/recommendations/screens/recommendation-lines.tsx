@@ -127,7 +127,7 @@ export function Deadline({
     return (
       <Mark kind="alert">
         <span>
-          <When at={deadline} /> · {t('institution.deadline.late', { days: -days })}
+          <When at={deadline} /> · {t('institution.deadline.late', { days: Math.max(1, -days) })}
         </span>
       </Mark>
     )

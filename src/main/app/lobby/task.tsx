@@ -52,7 +52,7 @@ function Due({ item, today }: { readonly item: WaitingThing; readonly today: Iso
     return <Mark kind="alert">{t('entry.urgent')}</Mark>
   if (!item.due) return null
   const days = daysBetween(today, item.due)
-  if (item.overdue) return <Mark kind="alert">{t('entry.days-late', { days: -days })}</Mark>
+  if (item.overdue) return <Mark kind="alert">{t('entry.days-late', { days: Math.max(1, -days) })}</Mark>
   return (
     <Mark icon={<Clock className="i" aria-hidden="true" />}>
       {days === 0 ? (

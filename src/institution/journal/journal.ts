@@ -93,6 +93,8 @@ export const journalActs = [
   'outside-answer-deleted',
   'outside-answer-deleted-unread',
   'registration-deleted',
+  'card-read',
+  'card-fetched',
   'card-destroyed',
   ...peerActs,
 ] as const

@@ -109,12 +109,15 @@ export async function openStaffRooms(
   const { clock, random } = means
   const onDeleting: MailboxOptions['onDeleting'] = ({ by, what, id, unread }) =>
     registers.journal.append({ by, act: deletionActs[what][unread ? 'unread' : 'read'], subject: id, data: {} })
+  const onGivingCard: MailboxOptions['onGivingCard'] = ({ by, about, toRead }) =>
+    registers.journal.append({ by, act: toRead ? 'card-read' : 'card-fetched', subject: about, data: {} })
   const mailbox = await openMailbox({
     database,
     clock,
     random,
     onSetUp,
     onDeleting,
+    onGivingCard,
     onVouched: catalogueChanged,
     ...settings,
   })

@@ -247,8 +247,9 @@ export function staffApi({ fetch, baseUrl, credentials, proof, reached }: Place)
       const shown = opened ? `&opened=${toBase64url(opened)}` : ''
       return done(within({ method: 'PUT', path: `${api}intake/cards/${about}?until=${until}${shown}`, bytes }))
     },
-    card: async (about: string): Promise<Outcome<Bytes>> =>
-      readBytes(await within({ method: 'GET', path: `${api}intake/cards/${about}/sealed` }), accept),
+    /** The journal says who fetched it, and whether to see it. */
+    card: async (about: string, to: 'read' | 'keep'): Promise<Outcome<Bytes>> =>
+      readBytes(await within({ method: 'GET', path: `${api}intake/cards/${about}/sealed?to=${to}` }), accept),
     cardsEnding: async (): Promise<Outcome<readonly CardSubject[]>> => {
       const answer = await read(await within({ method: 'GET', path: `${api}intake/cards` }), answerShapes.cardsEnding)
       return answer.ok ? accept(answer.value.ending) : answer

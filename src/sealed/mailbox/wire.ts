@@ -57,7 +57,7 @@ import type { InstitutionIdentity } from '../keys/directory/form.ts'
  * | DELETE intake/events/:event/registrations/:id?opened=S | S as for letters, else `letter-not-for-device` | {} |
  * | GET intake/cards/:about | | {kept: boolean} |
  * | PUT intake/cards/:about?until=instant&opened=S | bytes of a sealed card, and when the first of its keys ends; one that is there is replaced only by the office `intake`, with S as for letters | {} |
- * | GET intake/cards/:about/sealed | by somebody with the office `intake`, like the next two | bytes |
+ * | GET intake/cards/:about/sealed?to=read | by somebody with the office `intake`, like the next two; `to=read` where she sees it, without it where her device seals it again or destroys it | bytes |
  * | DELETE intake/cards/:about?opened=S | S as for letters, else `letter-not-for-device` until no device opens it | {} |
  * | GET intake/cards | | {ending: ids of what the cards are about that must be sealed again} |
  * | PUT intake/answers/:mailbox | bytes of a sealed answer, ≤ `sealedAnswerLimit` | {} |

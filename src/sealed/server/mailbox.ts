@@ -5,7 +5,7 @@ import type { SiblingServers } from '../../foundation/server/database/sibling-se
 import type { Issuer } from '../../foundation/server/sign-in/openid.ts'
 import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { Clock } from '../../vocabulary/dates.ts'
-import type { PersonId, Random } from '../../vocabulary/ids.ts'
+import type { CardSubject, PersonId, Random } from '../../vocabulary/ids.ts'
 import type { InstitutionIdentity } from '../keys/directory/form.ts'
 import { type Changes, changeBoard } from './changes.ts'
 import { type DirectoryBoard, directoryBoard } from './directory/directory-board.ts'
@@ -39,6 +39,12 @@ export type MailboxOptions = {
   readonly onSetUp: (identity: InstitutionIdentity) => Promise<void>
   /** Called before something sealed is deleted for everybody; if it throws, nothing is deleted. */
   readonly onDeleting: (deletion: IntakeDeletion) => Promise<void>
+  /** Called before a sealed card is given to a device of the intake office; if it throws, it is not. `toRead`: somebody asked to see it; otherwise a device does, to seal it again or to destroy it. */
+  readonly onGivingCard: (giving: {
+    readonly by: PersonId
+    readonly about: CardSubject
+    readonly toRead: boolean
+  }) => Promise<void>
   /** Called once another word of the root on who signs the catalogue of publications is on the disk. */
   readonly onVouched: () => Promise<void>
 }

@@ -461,7 +461,7 @@ test('a letter is not closed without having been opened, whatever program asks: 
   await inStep()
 })
 
-test('whoever deletes what waits sealed is named for it in the journal, which says whether it was opened; what is not there is deleted by nobody', async () => {
+test('whoever opens a card, and whoever deletes what waits sealed, is named for it in the journal, which says whether it was opened; what is not there is deleted by nobody', async () => {
   const journal = async () => {
     const entries = granted(await hind.desk.call('GET', '/api/journal?size=50')) as {
       readonly act: string
@@ -480,12 +480,15 @@ test('whoever deletes what waits sealed is named for it in the journal, which sa
   granted(await nour.desk.closeLetter(read))
   granted(await nour.desk.closeLetter(read))
   granted(await nour.desk.deleteRegistration(event, ids[0]))
+  assert.equal(granted(await nour.desk.readCard(about)).name, 'Lina')
   granted(await nour.desk.destroyCard(about))
   assert.equal((await nour.desk.call('DELETE', `/api/intake/letters/${unread}`)).ok, false)
   granted(await rania.desk.call('DELETE', `/api/intake/letters/${unread}`))
   assert.deepEqual(await journal(), [
     ['outside-letter-deleted-unread', rania.id, unread],
     ['card-destroyed', nour.id, about],
+    ['card-fetched', nour.id, about],
+    ['card-read', nour.id, about],
     ['registration-deleted', nour.id, event],
     ['outside-letter-deleted', nour.id, read],
     ...before,

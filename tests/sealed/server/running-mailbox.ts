@@ -44,6 +44,7 @@ export async function runningMailbox(
     intake: join(temporaryFolder(), 'intake'),
     onSetUp: async () => {},
     onDeleting: async () => {},
+    onGivingCard: async () => {},
     onVouched: async () => {},
   })
   const listening = await listenOn(0, '127.0.0.1', 'en')

@@ -36,7 +36,7 @@ export function cardActs(bench: Bench): CardActs {
     },
     readCard: async (about) => {
       if (!bench.opened) return refuse('device-locked')
-      const sealed = await bench.api.card(about)
+      const sealed = await bench.api.card(about, 'read')
       if (!sealed.ok) return sealed
       const card = await openCard(sealed.value, about, await heldKeys(bench.opened))
       if (!card) return refuse('letter-not-for-device')
@@ -44,7 +44,7 @@ export function cardActs(bench: Bench): CardActs {
     },
     destroyCard: async (about) => {
       if (!bench.opened) return refuse('device-locked')
-      const sealed = await bench.api.card(about)
+      const sealed = await bench.api.card(about, 'keep')
       if (!sealed.ok) return sealed.problem.code === 'not-found' ? accept(null) : sealed
       return bench.api.destroyCard(about, await showOpened('card', sealed.value, await heldKeys(bench.opened)))
     },
@@ -59,7 +59,7 @@ export async function keepCardsOpening(bench: Bench, opened: Opened): Promise<Ou
   if (!ending.ok) return ending
   const held = await heldKeys(opened)
   for (const about of ending.value) {
-    const sealed = await bench.api.card(about)
+    const sealed = await bench.api.card(about, 'keep')
     if (!sealed.ok) continue
     const card = await openCard(sealed.value, about, held)
     if (!card) continue

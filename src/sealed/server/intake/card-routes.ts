@@ -14,7 +14,7 @@ import { sealedCardMost } from '../../mailbox/wire.ts'
 import type { Mailbox } from '../mailbox.ts'
 import { shownIn } from './intake-routes.ts'
 
-export function cardRoutes({ db, clock, onDeleting }: Mailbox): Hono<{ Variables: StaffVariables }> {
+export function cardRoutes({ db, clock, onDeleting, onGivingCard }: Mailbox): Hono<{ Variables: StaffVariables }> {
   const kept = (about: CardSubject) =>
     db.selectFrom('intake_cards').select(['card', 'until']).where('about', '=', about).executeTakeFirst()
   /** Deletes a card: for anyone who proves that it was opened, or once no device in step can open it. */
@@ -38,7 +38,9 @@ export function cardRoutes({ db, clock, onDeleting }: Mailbox): Hono<{ Variables
       const about = named(c.get('caller').offices, takesIn, c.req.param('about'))
       if (!about.ok) return answer(c, about)
       const row = await kept(about.value)
-      return row ? bytesAnswer(c, new Uint8Array(row.card)) : answer(c, refuse('not-found'))
+      if (!row) return answer(c, refuse('not-found'))
+      await onGivingCard({ by: c.get('caller').person, about: about.value, toRead: c.req.query('to') === 'read' })
+      return bytesAnswer(c, new Uint8Array(row.card))
     })
     .put('/intake/cards/:about', async (c) => {
       const { offices } = c.get('caller')

@@ -2,7 +2,7 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { isDate } from '../../vocabulary/dates.ts'
 import { isOwn, type Language, type LocalText, type SiteLanguage, textIn } from '../../vocabulary/languages.ts'
-import type { Problem } from '../../vocabulary/problems.ts'
+import type { Problem, ProblemCode } from '../../vocabulary/problems.ts'
 import { figuresOf } from './figures.ts'
 import { addedLanguage, type LanguageHere, nameOfItself, ownLanguageFor, standardName } from './languages-here.ts'
 import { localeOf, nowhere, pluralRulesOf } from './locale.ts'
@@ -31,11 +31,26 @@ export function t(
 export const spokenIn = (language: SiteLanguage, key: WordKey): SiteLanguage =>
   isOwn(language) || addedLanguage(language)?.words.has(key) ? language : ownLanguageFor(language)
 
-/** What happened and what to do next. Data that the sentence has no place for is left out; a day is written as the country writes it. */
-export function problemSentence(language: SiteLanguage, problem: Problem, country = nowhere.country): string {
+/**
+ * What happened and what to do next. Data that the sentence has no place for is left out. Days are named as the country writes them, where all are days: a
+ * server may say anything in their place.
+ */
+export function problemSentence(language: SiteLanguage, { code, data }: Problem, country = nowhere.country): string {
   const { date } = figuresOf(language, { ...nowhere, country })
-  const data = Object.entries(problem.data).map(([name, value]) => [name, isDate(value) ? date(value) : value])
-  return t(language, `problems.${problem.code}`, Object.fromEntries(data), country)
+  const days = (daysNamed[code] ?? []).map((name) => [name, data[name]] as const)
+  const dated = days.length > 0 && days.every(([, day]) => isDate(day))
+  const written = dated ? days.map(([name, day]) => [name, isDate(day) ? date(day) : '']) : []
+  return t(
+    language,
+    `problems.${code}`,
+    { ...data, ...Object.fromEntries(written), dated: dated ? 'yes' : 'no' },
+    country,
+  )
+}
+
+const daysNamed: Partial<Readonly<Record<ProblemCode, readonly string[]>>> = {
+  'dates-out-of-order': ['first', 'last'],
+  'date-too-early': ['before'],
 }
 
 /**

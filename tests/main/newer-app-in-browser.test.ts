@@ -72,7 +72,7 @@ test(
       await page.getByText(say('common.new-version-coming')).waitFor()
       assert.equal(await here.button('common.new-version-use').count(), 0)
       const reloaded = page.waitForEvent('load')
-      await page.evaluate(() => (window as unknown as { letGo: () => void }).letGo())
+      await page.evaluate(() => Reflect.get(window, 'letGo')())
       await reloaded
       await unlocks()
       await holds(objectives(), 'vérifier la promenade')

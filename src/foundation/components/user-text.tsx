@@ -35,6 +35,15 @@ export function Quoted({ className, children }: { readonly className?: string; r
   return <span className={className}>{t('common.quoted', { text: isolated(children) })}</span>
 }
 
+/** A paragraph for each line of what was typed. */
+export const Paragraphs = ({ text, dir }: { readonly text: string; readonly dir?: 'auto' }): ReactNode =>
+  text.split(/\n+/).map((line, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: lines of a text have no other name
+    <p key={at} dir={dir}>
+      {line}
+    </p>
+  ))
+
 /** `2026/14-03`, `31,5 °C`: in its own order, whatever the text around it. */
 export function Code({ children }: { readonly children: ReactNode }): ReactNode {
   return <bdi dir="ltr">{children}</bdi>

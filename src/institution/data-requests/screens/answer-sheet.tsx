@@ -1,7 +1,7 @@
 // The answer to a person as it is printed: with who answers, its number and its day. Composed on this device, for its signer may have written her name in it.
 import type { ReactNode } from 'react'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
-import { Code } from '../../../foundation/components/user-text.tsx'
+import { Code, Paragraphs } from '../../../foundation/components/user-text.tsx'
 import type { Figures } from '../../../foundation/words/figures.ts'
 import { directionOf, type Language, textIn } from '../../../vocabulary/languages.ts'
 
@@ -25,13 +25,7 @@ export function AnswerSheet({ number, text, language, date }: Props): ReactNode 
         <br />
         <time dateTime={today}>{date(today)}</time>
       </p>
-      {text
-        .trim()
-        .split(/\n+/)
-        .map((line, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines of an answer have no other name
-          <p key={at}>{line}</p>
-        ))}
+      <Paragraphs text={text.trim()} />
     </article>
   )
 }

@@ -7,7 +7,7 @@ import { useAct } from '../../../foundation/components/forms/use-act.ts'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Failed, ShownEntry } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
-import { Code, UserText, When } from '../../../foundation/components/user-text.tsx'
+import { Code, Paragraphs, UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { rowToCorrect } from '../../screens/to-passage.ts'
 import { useMay } from '../../screens/use-may.ts'
@@ -143,14 +143,7 @@ function Written({ letter: { content, state } }: { readonly letter: Letter }): R
       </dl>
       {Object.entries(content.text).map(([language, text]) => (
         <div key={language} className="stack-s" lang={language}>
-          {String(text)
-            .split(/\n+/)
-            .map((line, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: lines of a letter have no other name
-              <p key={at} dir="auto">
-                {line}
-              </p>
-            ))}
+          <Paragraphs text={String(text)} dir="auto" />
         </div>
       ))}
       <Carried letter={{ content, state }} />

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { QrCode } from '../../../foundation/components/drawn/qr-code.tsx'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
-import { Code } from '../../../foundation/components/user-text.tsx'
+import { Code, Paragraphs } from '../../../foundation/components/user-text.tsx'
 import { useAllWordsOf, useWords } from '../../../foundation/components/words-context.tsx'
 import { figuresOf } from '../../../foundation/words/figures.ts'
 import { ownLanguageFor } from '../../../foundation/words/languages-here.ts'
@@ -65,10 +65,7 @@ export function LetterSheet({ shown, link, code, language, attention }: Props): 
           <h2>
             <In text={shown.subject} language={one} />
           </h2>
-          {(shown.text[one] ?? '').split(/\n+/).map((line, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: lines of a letter have no other name
-            <p key={at}>{line}</p>
-          ))}
+          <Paragraphs text={shown.text[one] ?? ''} />
           {shown.recommendations.length > 0 && (
             <>
               <ol className="numbered">

@@ -44,7 +44,7 @@ export function faultsIn(draft: Questionnaire): readonly BuildFault[] {
 export const missingIn = (draft: Questionnaire, language: Language): number =>
   [draft.title, ...everyPart(draft).flatMap(wordsOf)].filter((text) => hasWords(text) && !text[language]?.trim()).length
 
-/** It has any words at all: before, it lacks none. */
+/** Whether a word of it is written yet: until then no language is behind the others. */
 export const isBegun = (draft: Questionnaire): boolean =>
   [draft.title, ...everyPart(draft).flatMap(wordsOf)].some(hasWords)
 

@@ -49,6 +49,7 @@ function isArabicName({ text, word, before, after }: Around): boolean {
   const forms = bare(plain)
   if (!also.has(plain) && forms.some((form) => only.has(form))) return true
   if (isWhoever(before) && isUnlisted(plain) && isFamily(after)) return true
+  if (isOrigin(plain) && bare(before).some((form) => offices.has(form) || kin.has(form))) return true
   // على is how علي is written where nobody parts ى from ي, and stands in every line.
   if (text.slice(word.start, word.end).endsWith('على')) return false
   if (!forms.some((form) => also.has(form))) return false
@@ -64,8 +65,14 @@ export const speakers = plainSet(
 const persons = plainSet(
   'الرقيب العريف الشرطي الشرطية الدركي الضابط الضابطة المفتش السجين السجينة المعتقل المعتقلة النزيل النزيلة الموقوف الموقوفة المحتجز المحتجزة المحكوم المريض المريضة الشاب الشابة الطفل الطفلة الحدث القاصر المهاجر المهاجرة الحارس الحارسة الممرض الممرضة الضحية الهالك الهالكة المتوفى الفتى الفتاة الأخ الأخت العم زوجها زوجته أخوه أخوها أخته أختها ابنه ابنها ابنته ابنتها والدته والدتها والده والدها أمه أمها',
 )
+/** Whose name stands behind them; of an office, where an adjective would be definite too. */
+const offices = plainSet(
+  'المدير المديرة القاضي القاضية الوكيل القائد العقيد النقيب الملازم الرائد المقدم العميد المحامي المحامية الأستاذ الأستاذة الدكتور الدكتورة الطبيب الطبيبة الإمام الشيخ السيد السيدة المحافظ المراقب',
+)
+const honours = plainSet('سي مولاي لالة للا الحاج الحاجة الفقيه أم عمي خالتي خويا ختي')
 const isWhoever = (word: string): boolean =>
-  bare(word).some((form) => speakers.has(form) || persons.has(form)) || persons.has(word.replace(/^لل/, 'ال'))
+  bare(word).some((form) => speakers.has(form) || persons.has(form) || offices.has(form) || honours.has(form)) ||
+  persons.has(word.replace(/^لل/, 'ال'))
 
 /** A family name: a word of no list, without an article, that is neither an office nor a small word of the language. */
 const isUnlisted = (plain: string): boolean =>
@@ -75,10 +82,9 @@ const smallWords = plainSet(
 )
 
 /** A name of kin, of a trade, or of origin, which ends in ي; and no adjective that a text like this one says of things. */
-const isFamily = (word: string): boolean =>
-  trades.has(word) ||
-  (/^ال\p{Script=Arabic}{2,}ي$/u.test(word) && !adjectives.has(word)) ||
-  /^(?:بن|ابن|بنت|ولد|منت|ايت|اولاد|بو)$/.test(word)
+const isFamily = (word: string): boolean => trades.has(word) || isOrigin(word) || kin.has(word)
+const isOrigin = (word: string): boolean => /^ال\p{Script=Arabic}{2,}ي$/u.test(word) && !adjectives.has(word)
+const kin = plainSet('بن ابن بنت ولد منت آيت أولاد بو')
 const trades = plainSet(
   'الحداد النجار الخياط البناء العطار الصباغ الجزار القصاب الحلاق الخباز النحاس الصائغ الدباغ الفلاح البحار الحطاب الخراز',
 )
@@ -87,7 +93,7 @@ const adjectives = plainSet(
   البشري الغذائي القانوني القضائي الجنائي المدني العسكري الأمني الإداري المالي الوطني الدولي المحلي الجهوي الإقليمي المركزي الفرعي العمومي الحكومي الرسمي اليومي الأسبوعي الشهري السنوي الليلي النهاري الاجتماعي
   الثقافي الديني التربوي الدراسي المهني الرياضي السجني العقابي الإصلاحي الكتابي الشفوي الورقي الرقمي الإلكتروني الهاتفي الجماعي الفردي الشخصي العائلي الأسري الذاتي الفوري التلقائي الدوري المستعجل الضروري الإنساني
   الحقوقي السياسي الاقتصادي الإسلامي العربي الفرنسي القاضي المحامي النواحي المساعي الدواعي الأراضي الأيدي النوادي المباني الأعالي الشرقي الغربي الشمالي الجنوبي الخلفي الأمامي السفلي الأرضي الأخلاقي الرئوي الجلدي
-  الفعلي الحقيقي العادي الطبيعي الكلي الجزئي الشبه الإجباري الاختياري الإضافي التكميلي الاستعجالي الصوتي المرئي الكهربائي المائي الهوائي التقني العلمي الميداني`,
+  الفعلي الحقيقي العادي الطبيعي الكلي الجزئي الشبه الإجباري الاختياري الإضافي التكميلي الاستعجالي الصوتي المرئي الكهربائي المائي الهوائي التقني العلمي الميداني الشرعي التنفيذي الشرفي البلدي المحلف الجزائي التجاري الجوي البري البحري المعني الموالي السجوني البيطري الأهلي التعليمي التأهيلي`,
 )
 
 /** Latin names begin with a capital; by its sounds alone a word is known where no sentence begins with it, which gives every word one. */

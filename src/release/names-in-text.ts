@@ -115,12 +115,15 @@ function isOfWay(words: readonly PlainWord[], { start, end }: Place): boolean {
   const at = words.findIndex((word) => word.start >= start)
   const before = words[at - 1]
   const own = words.slice(before && start - before.end <= 2 ? at - 1 : at).filter((word) => word.end <= end)
-  return own.slice(0, 3).some(({ plain }) => [...readings(plain)].some((reading) => ways.has(reading)))
+  // English says what it is behind the name: Ibn Sina Hospital.
+  const after = words.find((word) => word.start >= end)
+  const behind = after && /^[a-z]/.test(after.plain) && after.start - end <= 1 ? [after] : []
+  return [...own.slice(0, 3), ...behind].some(({ plain }) => [...readings(plain)].some((reading) => ways.has(reading)))
 }
 
 const ways: ReadonlySet<string> = new Set(
   asPlain(
-    'شارع زنقة نهج ساحة جامعة مستشفى مستوصف مدرسة ثانوية إعدادية مسجد مطار ميناء مدينة بلدة قرية دوار مؤسسة إقليم ولاية rue avenue boulevard hôpital université lycée école collège mosquée fondation quartier ville street square hospital university school mosque foundation aéroport airport',
+    'شارع زنقة نهج ساحة جامعة مستشفى مستوصف مدرسة ثانوية إعدادية مسجد مطار ميناء مدينة بلدة قرية دوار مؤسسة إقليم ولاية rue avenue boulevard hôpital clinique hospitalier universitaire université lycée école collège mosquée fondation quartier ville street square hospital university school mosque foundation aéroport airport',
   ).split(' '),
 )
 
@@ -139,15 +142,18 @@ function joined(found: readonly Place[]): readonly Place[] {
 const capital = "\\p{Lu}[\\p{L}'’-]*"
 const edge = '(?<![\\p{L}\\p{N}])'
 const titles =
-  'M\\.|MM\\.|Mmes?|Mlles?|Mr\\.?|Mrs\\.?|Ms\\.?|Miss|Dr\\.?|Pr\\.?|Monsieur|Madame|Mademoiselle|[Ss]ieur|[Dd]octeur|[Dd]octor|Maitre'
+  'M\\.|MM\\.|Mmes?|Mlles?|Mr\\.?|Mrs\\.?|Ms\\.?|Miss|Dr\\.?|Pr\\.?|Me|Monsieur|Madame|Mademoiselle|[Ss]ieur|[Mm]aitre|Soeur|Sister|(?:Sgt|Lt|Capt|Cpl|Pvt|Col|Adj)\\.?'
+const honours = 'Si|Lalla|Moulay|(?:El )?Hadj[ai]?|Hajj[ai]?|Pere|Father'
+const office =
+  '[Dd]irecteur|[Dd]irectrice|[Jj]uge|[Pp]rocureure?|[Ll]ieutenant(?:-colonel)?|[Cc]apitaine|[Cc]ommandant|[Cc]olonel|[Cc]ommissaire|[Ii]nspecteur|[Ii]nspectrice|[Aa]djudant(?:-chef)?|[Ss]ergent(?:-chef)?|[Bb]rigadier(?:-chef)?|[Cc]aporal(?:-chef)?|[Mm]ajor|[Oo]fficier|[Mm]edecin|[Dd]octeur|[Aa]vocate?|[Ii]mam|[Cc]aid|[Gg]reffi(?:er|ere)|[Pp]refet|[Gg]ouverneur|[Ww]arden|[Dd]irector|[Jj]udge|[Pp]rosecutor|[Cc]aptain|[Cc]ommander|[Ii]nspector|[Ss]ergeant|[Cc]orporal|[Oo]fficer|[Dd]octor|[Cc]ounsel|[Ll]awyer'
 const called =
-  '[Nn]ommee?s?|[Dd]enommee?s?|[Pp]renommee?s?|[Ss]urnommee?s?|[Aa]ppelee?s?|[Nn]amed|[Cc]alled|[Nn]icknamed|[Aa]lias'
+  '[Nn]ommee?s?|[Dd]enommee?s?|[Pp]renommee?s?|[Ss]urnommee?s?|[Aa]ppelee?s?|[Nn]amed|[Cc]alled|[Nn]icknamed|[Aa]lias|(?:they|everyone|everybody|all|guards|inmates|staff) calls?(?: him| her)?(?: the)?|(?:who|[Hh]e|[Ss]he|man|woman|boy|girl|guard|officer|detainee|prisoner|inmate)(?: is| was)? known as(?: the)?|qu.on appelle(?: l[ae])?|dite?(?= ["«“])'
 const arabicTitles = asPlain(
   'سيد|سيدة|آنسة|أستاذ|أستاذة|دكتور|دكتورة|مدعو|مدعوة|مسمى|مسماة|ملقب|ملقبة|مكنى|مكناة|مواطن|مواطنة',
 )
 /** Behind a title: an office is no name. */
 const offices = asPlain(
-  '(?:ال|لل)?(?:مدير|رئيس|وزير|وكيل|قاضي|والي|عامل|نائب|مندوب|مفوض|طبيب|محافظ|عميد|ضابط|كاتب|أمين|مفتش|مراقب|حارس|عقيد|نقيب|مقدم|رائد|ملازم|محامي?)(?:ه|ين|ات|ون)?|(?:ال)?(?:من|في|على|عن|إلى|هو|هي|الذي|التي)',
+  '(?:ال|لل)?(?:مدير|رئيس|وزير|وكيل|قاضي|والي|عامل|نائب|مندوب|مفوض|طبيب|محافظ|عميد|ضابط|كاتب|أمين|مفتش|مراقب|حارس|عقيد|نقيب|مقدم|رائد|ملازم|محامي?)(?:ه|ين|ات|ون)?|(?:ال)?(?:من|في|على|عن|إلى|هو|هي|الذي|التي)|أو|هذا|هذه|هنا|كذلك|كما|عند|مع|قبل|بعد|غير|إلا|لم|لا|و(?:لا|لم|من|لقبه|لقبها|رقمه|رقمها|تاريخ)|ال(?:كامل|عائلي|شخصي|معتاد)|بالكامل',
 )
 
 /** Words that begin a sentence, an institution’s name or an instrument’s: beside another capital they name nobody. */
@@ -156,8 +162,10 @@ const nobody = [
   'The|This|That|These|Those|Each|Every|All|For|And|They|Their|Our|With|From|When|After|Before|Since|Under|According',
   '(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December',
   'Nelson|Mandela|Bangkok|Havana|Havane|Beijing|Tokyo|Istanbul|Mendez|Luanda|Robben|Island|Covid|Ramadan|Aid',
-  'Minist[a-z]+|Comites?|Committees?|Conseil|Council|Cour|Court|Code|Loi|Law|Act|Articles?|Rules?|Regles?|Principes?|Principles?|Protocole?|Convention|Pacte|Covenant|Guidelines|Standards?|Minimum|Optional|Special|Rapporteur',
+  'Minist[a-z]+|Comites?|Committees?|Conseil|Council|Cour|Court|Code|Loi|Law|Act|Articles?|Rules?|Regles?|Principes?|Principles?|Protocole?|Criminal|Procedure|Civil|Convention|Pacte|Covenant|Guidelines|Standards?|Minimum|Optional|Special|Rapporteur',
   'Nations?|Unies|United|Etats?|States?|Human|Rights|Droits|Europe[a-z]*|World|Health|General[a-z]*|Assembl[a-z]+|National[a-z]*|Mecanisme|Mechanism|Justice|Interi[a-z]+|Direction|Director[a-z]*|Department|Parquet|Procureur|Prosecutor|Penal|Penit[a-z]+',
+  'Medical|Commanding|Amnesty|International[a-z]*|Red|Cross|Crescent|Croix|Rouge|Croissant|Watch|Medecins|Organi[a-z]+',
+  'Ain|Sidi|Beni|Oued|Bab|Bir|Dar|Tell|Ksar|Souk|Hay|Ras|Jebel|Djebel|Saint|San|New|North|South|East|West|Nord|Sud|Est|Ouest',
   'Prisons?|Centre|Center|Central[a-z]*|Hospital|Hopital|Maison|Police|Poste?|Station|Commissariat|Quartier|Wing|Ward|Block|Bloc|Cell(?:ule)?|Chambre|Room|Section|Unite?',
 ].join('|')
 const some = `(?!(?:${nobody})(?!\\p{L}))\\p{Lu}[\\p{L}'’]{2,}`
@@ -165,11 +173,15 @@ const aged = '\\s*[,،(]\\s*\\p{Nd}{1,2}\\s+'
 
 /** Before a capital, or a letter alone. */
 const whoever =
-  '[Dd]etenue?|[Pp]risonnier|[Pp]risonniere|[Pp]revenue?|[Cc]ondamnee?|[Pp]atiente?|[Gg]ardien|[Gg]ardienne|[Ss]urveillante?|[Ii]nfirmier|[Ii]nfirmiere|[Dd]etainee|[Pp]risoner|[Ii]nmate|[Gg]uard|[Nn]urse'
+  '[Dd]etenue?|[Pp]risonnier|[Pp]risonniere|[Pp]revenue?|[Cc]ondamnee?|[Pp]atiente?|[Gg]ardien|[Gg]ardienne|[Ss]urveillante?|[Ii]nfirmier|[Ii]nfirmiere|[Dd]etainee|[Pp]risoner|[Ii]nmate|[Gg]uard|[Nn]urse|' +
+  office
 /** Behind « M. », an office; behind the letter of a list, what it counts. */
 const articles = "les?|la|une?|des?|du|l['’]\\p{L}+|the|an"
+const ofWhat = 'de|du|des|d|a|au|aux|en|et|of|for|in|and|to|est|a|was|has|is|said|told'
 const speaking = [...speakers].join('|')
-const arabicWhoever = asPlain('(?:سجين|معتقل|محتجز|نزيل|موقوف|مريض|حارس|ممرض|شاب)ة?')
+const arabicWhoever = asPlain(
+  '(?:سجين|معتقل|محتجز|نزيل|موقوف|مريض|حارس|ممرض|شاب|سيد|مدير|قاضي|ضابط|ملازم|نقيب|رقيب|عريف|عميد|عقيد|مفتش|قائد|طبيب|محامي)ة?',
+)
 
 const saidNames: readonly RegExp[] = [
   new RegExp(`${edge}${some}\\s+${some}(?:\\s+${some})?`, 'gu'),
@@ -178,15 +190,28 @@ const saidNames: readonly RegExp[] = [
     `${edge}\\p{Script=Arabic}{2,}(?:\\s+\\p{Script=Arabic}{2,})?${aged}(?:${asPlain('سنة|عاما|سنوات')})(?!\\p{L})`,
     'gu',
   ),
-  new RegExp(`${edge}(?:(?:${titles})\\s+|(?:${called})\\s+["«“]?\\s*)${capital}(?:\\s+${capital}){0,2}`, 'gu'),
+  new RegExp(
+    `${edge}(?:(?:${titles})\\s+|(?:${called})\\s+["«“]?\\s*(?:[Tt]he\\s+|[Ll][ae]\\s+)?)${capital}(?:\\s+${capital}){0,2}`,
+    'gu',
+  ),
   new RegExp(`${edge}${capital}\\s+(?:[Bb][eiu]n|Ibn|[Bb][ie]nt|Ould|Mint|A[bi][ou]u?|Ait)\\s+${capital}`, 'gu'),
-  new RegExp(`${edge}Abd(?:el|al|ul|ell|all|er|es|ou)[\\p{L}-]{2,}`, 'gu'),
+  new RegExp(
+    `${edge}(?:(?:${titles})\\s+)(?:l[ea]\\s+|l['’]|the\\s+)[\\p{L}-]+(?:\\s+(?!(?:${ofWhat})(?!\\p{L}))[\\p{Ll}-]+){0,2}\\s+(?:${some}|\\p{Lu}\\.)`,
+    'gu',
+  ),
+  new RegExp(`${edge}(?:${honours})\\s+${some}`, 'gu'),
+  new RegExp(`${edge}Abd-?(?:el|al|ul|ell|all|er|es|ou)[\\p{L}-]{2,}`, 'gu'),
   new RegExp(
     `${edge}[وف]?[بكل]?(?:(?:ال|لل?)(?:${arabicTitles})|اسم(?:ه|ها)|[يت]دعي)\\s+ب?["«“]?\\s*(?!(?:${offices})(?![\\p{L}]))\\p{L}{2,}(?:\\s+بن\\s+\\p{L}{2,})?`,
     'gu',
   ),
+  new RegExp(`${edge}[وف]?[بل]?(?:ابو|سي|لاله|للا)\\s+\\p{Script=Arabic}{2,}`, 'gu'),
+  new RegExp(
+    `${edge}(?:(?:[يت]لقبون|[يت]سمون|[يت]نادون)(?:ه|ها)|(?:لقب|كنيت)(?:ه|ها)|(?:ال)?(?:معروف|مشهور)ه?\\s+ب(?:اسم|لقب))\\s+ب?["«“]?\\s*\\p{Script=Arabic}{2,}`,
+    'gu',
+  ),
   new RegExp(`${edge}\\p{Script=Arabic}{2,}\\s+(?:بن|منت)\\s+\\p{Script=Arabic}{2,}`, 'gu'),
-  new RegExp(`${edge}[وف]?[بكل]?عبد\\s?ال\\p{Script=Arabic}{2,}`, 'gu'),
+  new RegExp(`${edge}[وف]?[بكل]?عبد[\\s-]?ال\\p{Script=Arabic}{2,}`, 'gu'),
   new RegExp(`${edge}\\p{Lu}\\.(?:\\s?\\p{Lu}\\.){1,2}(?![\\p{L}\\p{N}])`, 'gu'),
   new RegExp(`${edge}\\p{Script=Arabic}(?:\\.\\s?\\p{Script=Arabic}){1,2}(?:\\.|(?![\\p{L}\\p{N}.]))`, 'gu'),
   /(?<=\()\p{Script=Arabic}(?:\s\p{Script=Arabic}){1,2}(?=\))/gu,
@@ -194,6 +219,7 @@ const saidNames: readonly RegExp[] = [
   new RegExp(`(?<=${edge}(?:${whoever})\\s)(?:\\p{Lu}\\.|\\p{Lu}(?![\\p{L}\\p{N}.'’])|${some})`, 'gu'),
   new RegExp(`${edge}\\p{Lu}\\.(?=\\s+(?!(?:${articles})(?!\\p{L}))\\p{Ll})`, 'gu'),
   new RegExp(`${edge}\\p{Lu}\\.?${aged}(?:ans|years?)(?!\\p{L})`, 'gu'),
+  new RegExp(`${edge}(?:${some}|\\p{Lu}\\.?)\\s*,\\s*aged\\s+\\p{Nd}{1,2}(?!\\p{N})`, 'gu'),
   new RegExp(`${edge}\\p{Script=Arabic}\\.(?=\\s+(?:${speaking})(?!\\p{L}))`, 'gu'),
   new RegExp(`(?<=${edge}[وف]?(?:${speaking})\\s)\\p{Script=Arabic}\\.(?!\\p{L})`, 'gu'),
   new RegExp(`(?<=${edge}ال(?:${arabicWhoever})\\s)\\p{Script=Arabic}\\.`, 'gu'),

@@ -5,7 +5,7 @@ export type PlainWord = { readonly plain: string; readonly start: number; readon
 
 /** What nobody sees (a joiner, a soft hyphen, a mark of direction) does not part a word. */
 export function plainWords(text: string): readonly PlainWord[] {
-  return [...text.matchAll(/[\p{L}\p{N}][\p{L}\p{M}\p{N}\p{Cf}\u0640]*/gu)].map((match) => ({
+  return [...text.matchAll(/[\p{L}\p{N}][\p{L}\p{M}\p{N}\p{Cf}\p{DI}\u0640]*/gu)].map((match) => ({
     plain: asPlain(match[0]).toLowerCase(),
     start: match.index,
     end: match.index + match[0].length,

@@ -1,11 +1,22 @@
 // Points out to the person who signs words that could tell who somebody is: names, numbers that lead to one person, small numbers of people, words in quotation marks.
 import { asPlain, placesOf, plainLetters } from '../vocabulary/text/plain-letters.ts'
 import { smallNumbersIn } from '../vocabulary/text/small-numbers.ts'
+import { addressesIn, describedIn } from './described.ts'
 import { type KnownNames, namedIn, namesIn } from './names-in-text.ts'
 import { plainWords } from './plain-words.ts'
 import { speltNumber, speltTelephone } from './spelt-numbers.ts'
 
-const pointerKinds = ['name', 'named', 'telephone', 'identity', 'mail', 'small-number', 'quoted'] as const
+const pointerKinds = [
+  'name',
+  'named',
+  'telephone',
+  'identity',
+  'mail',
+  'address',
+  'described',
+  'small-number',
+  'quoted',
+] as const
 export type PointerKind = (typeof pointerKinds)[number]
 /** `start` and `end` count UTF-16 units of the text, as JavaScript slices it. */
 export type Pointer = { readonly kind: PointerKind; readonly start: number; readonly end: number }
@@ -23,6 +34,8 @@ export function pointersIn(text: string, names: readonly string[], known?: Known
     named: namedIn(text, known).filter(isOfAnother),
     ...numbersIn(text),
     mail: placesOf(plainLetters(text), mail),
+    address: addressesIn(text),
+    described: describedIn(text),
     'small-number': smallNumbersIn(text),
     quoted: quotedIn(text),
   }
@@ -76,7 +89,7 @@ const calledTelephone = new RegExp(
 
 /** `AB123456`, `ب123456`, `V-4521789`, and `AB 123456`, where small words before an amount have no capitals. */
 const lettered =
-  /(?<![\p{L}\p{N}])(?:\p{L}{1,3}-?|(?:\p{Lu}{1,3}|(?!(?:le|la|les|de|du|des|a|au|aux|en|et|ou|un|sur|par|est|ont|que|qui|the|of|to|in|on|at|by|and|or|for|is|are|was|has|had|no|all) )\p{Ll}{1,3}) )(?<!\p{Script=Arabic} )\d{5,12}(?![\p{L}\p{N}])/gu
+  /(?<![\p{L}\p{N}])(?:\p{L}{1,3}-?|(?:\p{Lu}{1,3}|(?!(?:le|la|les|de|du|des|a|au|aux|en|et|ou|un|sur|par|est|ont|que|qui|the|of|to|in|on|at|by|and|or|for|is|are|was|has|had|no|all) )\p{Ll}{1,3}) )(?<!(?:DH|DHS|MAD|DA|DZD|DT|TND|MRU|LYD|EGP|EUR|USD|GBP) )(?<!\p{Script=Arabic} )\d{5,12}(?![\p{L}\p{N}])/gu
 
 const sign = asPlain('(?:num[ée]ro|number|n[°º.]|nos?\\.?|رقم|عدد|:|#)')
 const notAYear = `(?!${year}(?![\\p{L}\\p{N}/-]))`
@@ -85,8 +98,8 @@ const number = `${notAYear}[\\p{L}\\d/-]*(?:\\d{3}[\\d/-]*|\\d(?:[ \\u00a0\\u202
 /** A word for a number that one person has, and behind it, within a few words, three figures or more that are no year, or two words of a number; or a sign and any number. */
 const calledIdentity = new RegExp(
   `${wordsOf(
-    'écrou|matricule|cine?|cnie?|nni|passeport|carte (?:nationale|d.identité|de séjour)|pièce d.identité|(?:numéro|n[°º.]|no) (?:de |d.|du )?(?:détenue?|détention|dossier|mandat|procès-verbal|identité)|(?:dossier|affaire|mandat(?: de dépôt| d.arrêt)?|procès-verbal) (?:numéro|n[°º.]|no)|immatriculée?',
-    'passport|identity (?:card|number)|residence permit|(?:prisoner|inmate|detainee|case|file|booking|register|id) (?:number|no|n[°º.])|id card|licen[cs]e plate',
+    'écrou|matricule|cine?|cnie?|nni|passeport|carte (?:nationale|d.identité|de séjour)|pièce d.identité|(?:numéro|n[°º.]|no) (?:de |d.|du )?(?:détenue?|détention|dossier|mandat|procès-verbal|identité)|(?:dossier|affaire|mandat(?: de dépôt| d.arrêt)?|procès-verbal) (?:numéro|n[°º.]|no)|immatriculée?|porte le num[ée]ro',
+    'passport|identity (?:card|number)|residence permit|(?:prisoner|inmate|detainee|case|file|booking|register|id) (?:number|no|n[°º.])|id card|(?:licen[cs]e |number |registration )?plate',
     '(?:رقم|أرقام) (?:(?:ال)?(?:اعتقال|تسجيل|بطاقة|تعريف|ملف|قضية|سجين|سجينة|معتقل|معتقلة|محبوس|موقوف|نزيل|جواز|هوية|قيد|إيداع|محضر|إقامة)|(?:اعتقال|تسجيل|تعريف|ملف|بطاقت|قضيت|جواز|هويت|قيد|إيداع|محضر|إقامت)(?:ه|ها|هم|هن))|(?:ملف|محضر|بطاقت|قضيت)(?:ه|ها) (?:عدد|رقم)|بطاقت(?:ه|ها) (?:ال)?(?:وطنية|للتعريف)|جواز سفر(?:ه|ها)|(?:ملف|قضية|محضر|مذكرة (?:ال)?إيداع|بطاقة (?:ال)?إيداع) (?:عدد|رقم)|(?:ال)?بطاقة (?:ال)?(?:تعريف|هوية|وطنية|إقامة)|جواز (?:ال)?سفر|(?:ال)?رقم[هـا]{0,2} (?:ال)?(?:وطني|تعريفي|قومي|سجني|جنائي|مدني)|لوحة (?:ال)?(?:سيارة|ترقيم)',
   )}(?!\\p{L})(?:[^\\d.;؛]{0,25}?(?:${number}|${speltNumber})|\\s*(?:${sign}\\s*)+${notAYear}\\d+)`,
   'giu',
@@ -101,14 +114,14 @@ const numberOfPerson = new RegExp(
   'giu',
 )
 
-/** The plate of a car, as Morocco and Tunisia write it. */
+/** The plate of a car, as Morocco and Tunisia write it; a sum of money begins with its own letters. */
 const plate = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:\\d{1,5}\\s?[-|]\\s?\\p{Script=Arabic}\\s?[-|]\\s?\\d{1,2}|\\d{2,3}\\s?(?:tun|${asPlain('تونس')})\\s?\\d{2,4})(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}])(?:\\d{1,5}\\s?[-|]\\s?(?:\\p{Script=Arabic}|[A-H])\\s?[-|]\\s?\\d{1,2}|ww\\s?\\d{2,3}\\s?\\d{3}|\\d{2,3}\\s?(?:tun|${asPlain('تونس')})\\s?\\d{2,4})(?![\\p{L}\\p{N}])`,
   'giu',
 )
 
 const bornOn = new RegExp(
-  `${wordsOf('née?(?:\\(e\\))? (?:le|en)|date de naissance|born (?:on|in)|date of birth', '(?:ال)?(?:مولود|مزداد)[ةه]?|تاريخ (?:ال)?(?:ولادة|ازدياد|ميلاد)[هـا]{0,2}|من مواليد')}(?!\\p{L})[^\\d.;؛\\n]{0,20}?\\d[\\d/. -]*(?:\\s+\\p{L}+\\s+${year}|\\d)`,
+  `${wordsOf('née?(?:\\(e\\))? (?:le|en)|date de naissance|born (?:on|in)|date of birth|d\\.?o\\.?b\\.?', '(?:ال)?(?:مولود|مزداد)[ةه]?|(?:ولد|ازداد)ت? (?:في|يوم|بتاريخ)|تاريخ (?:ال)?(?:ولادة|ازدياد|ميلاد)[هـا]{0,2}|من مواليد')}(?!\\p{L})[^\\d.;؛\\n]{0,20}?\\d[\\d/. -]*(?:\\s+\\p{L}+\\s+${year}|\\d)`,
   'giu',
 )
 
@@ -160,7 +173,7 @@ const wasSaid = new RegExp(
   'iu',
 )
 const saidPlainly = new RegExp(
-  `(?<=(?<!\\p{L})(?:${saying})(?:\\s+(?:لنا|لي))?\\s?[:—–―]\\s{0,3})(?![\\s«<(“”„"‹‘'「])\\p{L}[^.!?؟;؛\\n]{3,}`,
+  `(?<=(?<!\\p{L})(?:${saying})(?:\\s+(?:لنا|لي))?\\s?[:—–―]\\s{0,3}(?:[—–―-]\\s{0,3})?)(?![\\s«<(“”„"‹‘'「])\\p{L}[^.!?؟;؛\\n]{3,}`,
   'giu',
 )
 

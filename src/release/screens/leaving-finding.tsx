@@ -67,7 +67,16 @@ export function LeavingFinding({ finding, pointers, smallNumber }: Props): React
 }
 
 /** Beside any of these nobody is told that the finding identifies nobody, but that the team says so. */
-const leadsToOne: readonly PointerKind[] = ['name', 'named', 'telephone', 'identity', 'mail', 'small-number']
+const leadsToOne: readonly PointerKind[] = [
+  'name',
+  'named',
+  'telephone',
+  'identity',
+  'mail',
+  'address',
+  'described',
+  'small-number',
+]
 
 type ConsentProps = Pick<Props, 'finding'> & { readonly isDoubted: boolean }
 

@@ -1,5 +1,5 @@
 // What the gate points out in a text that leaves: the words marked, and in short why.
-import { AtSign, IdCard, Pencil, Phone, Quote, UserRound } from 'lucide-react'
+import { AtSign, House, IdCard, Pencil, Phone, Quote, UserRound, UserRoundSearch } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Mark } from '../../foundation/components/mark.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
@@ -50,6 +50,8 @@ const icons = {
   telephone: Phone,
   identity: IdCard,
   mail: AtSign,
+  address: House,
+  described: UserRoundSearch,
   'small-number': Pencil,
   quoted: Quote,
 } as const

@@ -2,13 +2,13 @@
 
 /** The figures of any script as Western ones, each in its place and as long: Arabic, Persian, Devanagari and their kind, not those outside the basic plane. */
 export const inLatinFigures = (text: string): string =>
-  text.replace(/(?![0-9])\p{Nd}/gu, (figure) => (figure.length === 1 ? inItsRow(figure) : figure))
+  text.replace(/(?![0-9])\p{Nd}/gu, (figure) => (figure.length === 1 ? latinFigure(figure) : figure))
 
-/** The ten figures of a script stand in a row, and such rows begin after what is no figure, or after another ten. */
-function inItsRow(figure: string): string {
-  const code = figure.charCodeAt(0)
+/** One figure, of the basic plane or not. The ten of a script stand in a row, and such rows begin after what is no figure, or after another ten. */
+export function latinFigure(figure: string): string {
+  const code = figure.codePointAt(0) ?? 0
   let before = 0
-  while (/\p{Nd}/u.test(String.fromCharCode(code - before - 1))) before += 1
+  while (/\p{Nd}/u.test(String.fromCodePoint(code - before - 1))) before += 1
   return String(before % 10)
 }
 

@@ -1,5 +1,5 @@
-// A text for comparing letter by letter, however it was typed: without marks, hamza, tatweel and invisible characters; each letter with its position in the original.
-import { inLatinFigures } from './latin-figures.ts'
+// A text for comparing letter by letter, however it was typed: without marks, hamza, tatweel and invisible characters, a letter that looks like another as that; each with its position in the original.
+import { latinFigure } from './latin-figures.ts'
 
 type PlainLetters = {
   /** In its own case. Arabic and Persian figures are 0 to 9. */
@@ -33,12 +33,17 @@ export const asPlain = (words: string): string => plainLetters(words).plain
 
 function plainLetter(letter: string): string {
   if (letter.length === 1 && letter < '\u0080') return letter
-  const bare = letter
-    .normalize('NFKD')
-    .replace(/[\p{M}\p{Cf}\u0640]/gu, '')
-    .replace(/[ٱ]/g, 'ا')
-    .replace(/[ىی]/g, 'ي')
-    .replace(/ک/g, 'ك')
-    .replace(/ة/g, 'ه')
-  return inLatinFigures(bare)
+  const bare = letter.normalize('NFKD').replace(/[\p{M}\p{Cf}\p{DI}\u0640]/gu, '')
+  return /^\p{Nd}$/u.test(bare) ? latinFigure(bare) : (alike.get(bare) ?? bare)
 }
+
+/** Arabic letters as other keyboards and the Maghreb's own names write them; Cyrillic and Greek ones in which a Latin name looks the same. */
+const alike: ReadonlyMap<string, string> = new Map(
+  ['اٱ', 'يىیے', 'كکڪڭݣگ', 'هةھہە', 'بپ', 'جچ', 'فڤڥڢ', 'قڧڨ']
+    .concat(
+      'aаα AАΑ bЬ BВΒ cсϲ CС dԁ eеε EЕΕ gɡ hһ HНΗ iіι IІΙ jј JЈ kкκ KКΚ lӏ mм MМΜ NΝ oоοօ OОΟ pрρ PРΡ qԛ sѕ SЅ tтτ TТΤ vѵν uυ wԝ xхχ XХΧ yуγ YУΥ ZΖ'.split(
+        ' ',
+      ),
+    )
+    .flatMap(([letter = '', ...others]) => others.map((other) => [other, letter] as const)),
+)

@@ -37,9 +37,13 @@ function french(): RegExp {
     'autres?|jeunes?|ancien(?:ne)?s?|nouve(?:aux?|lles?)|vieux|vieilles?|petite?s?|seule?s?|mêmes?|premi(?:er|ère)s?|derni(?:er|ère)s?',
   )
   const staff = asPlain('gardien(?:ne)?s?|surveillante?s?|agente?s?|infirmi(?:er|ère)s?|médecins?|polici(?:er|ère)s?')
+  const ofThings = saidOf(
+    'cellules|chambres|lits|matelas|couvertures|toilettes|latrines|douches|fenetres|portes|ailes|quartiers|blocs|registres|dossiers|cas|visites|places|batiments|vehicules|fourgons|cameras|lampes|murs|robinets|repas|locaux|salles',
+    person,
+  )
   const oneOfMany = `l['’]une?\\s+des\\s+|(?:la|le)\\s+seule?\\s+|l['’]unique\\s+`
   return new RegExp(
-    `${before}(?:(?:${count}${alsoAs(count)}\\s+(?:(?:de\\s+|des\\s+|sur\\s+|parmi\\s+)(?:les\\s+|ces\\s+)?(?:\\d+\\s+)?)?|${oneOfMany}|(?:la|le)\\s+plus\\s+(?:jeune|agee?)\\s+(?:des\\s+)?|un\\s+couple\\s+de\\s+)(?:(?:${like})\\s+){0,2}(?:${person})|(?:${oneOfMany})(?:${staff})|(?:${count}|une?)\\s+d['’]entre\\s+(?:eux|elles)|l['’]une?\\s+d['’](?:eux|elles)|une\\s+mere\\s+et\\s+son\\s+(?:bebe|nourrisson|enfant))${after}`,
+    `${before}(?:(?:${count}${alsoAs(count)}\\s+(?:(?:de\\s+|des\\s+|sur\\s+|parmi\\s+)(?:les\\s+|ces\\s+)?(?:\\d+\\s+)?)?|${oneOfMany}|(?:la|le)\\s+plus\\s+(?:jeune|agee?)\\s+(?:des\\s+)?|un\\s+couple\\s+de\\s+)(?:(?:${like})\\s+){0,2}(?:${person})|(?:${oneOfMany})(?:${staff})|(?<!${ofThings})(?:${count}|une?)\\s+d['’]entre\\s+(?:eux|elles)|l['’]une?\\s+d['’](?:eux|elles)|une\\s+mere\\s+et\\s+son\\s+(?:bebe|nourrisson|enfant))${after}`,
     'giu',
   )
 }
@@ -52,8 +56,12 @@ function english(): RegExp {
     'other|young|old|older|elderly|adult|pregnant|female|male|foreign|disabled|sick|ill|new|former|convicted|remand|sentenced|unaccompanied|transgender|more'
   const staff = 'guards?|officers?|wardens?|nurses?|doctors?|policem[ae]n'
   const oneOfMany = 'the\\s+(?:only|sole|single|lone)\\s+'
+  const ofThings = saidOf(
+    'cells|rooms|beds|mattresses|blankets|toilets|showers|windows|doors|wings|blocks|wards|registers|files|cases|visits|places|buildings|vehicles|vans|cameras|lamps|walls|taps|meals',
+    person,
+  )
   return new RegExp(
-    `${before}(?:(?:${count}${alsoAs(count)}\\s+(?:(?:out\\s+)?of\\s+(?:the\\s+|these\\s+)?(?:\\d+\\s+)?)?|${oneOfMany}|the\\s+(?:youngest|oldest|eldest)\\s+|a\\s+couple\\s+of\\s+)(?:(?:${like})\\s+){0,2}(?:${person})|(?:${oneOfMany}|one\\s+of\\s+the\\s+)(?:${staff})|(?:${count})\\s+of\\s+them|a\\s+mother\\s+and\\s+her\\s+(?:baby|child|infant))${after}`,
+    `${before}(?<!one in )(?:(?:${count}${alsoAs(count)}\\s+(?:(?:out\\s+)?of\\s+(?:the\\s+|these\\s+)?(?:\\d+\\s+)?)?|${oneOfMany}|the\\s+(?:youngest|oldest|eldest)\\s+(?:of\\s+(?:the\\s+)?)?|a\\s+couple\\s+of\\s+)(?:(?:${like})\\s+){0,2}(?:${person})|(?:${oneOfMany}|one\\s+of\\s+the\\s+)(?:${staff})|(?<!${ofThings})(?:${count})\\s+of\\s+them|a\\s+mother\\s+and\\s+her\\s+(?:baby|child|infant))${after}`,
     'giu',
   )
 }
@@ -62,6 +70,10 @@ function english(): RegExp {
 function alsoAs(count: string): string {
   return `(?:\\s*\\(${count}\\))?`
 }
+
+/** In one sentence after things and no person: “twelve cells, three of them flooded”. */
+const saidOf = (things: string, person: string): string =>
+  `(?<!\\p{L})(?:${things})(?!\\p{L})(?:(?!(?<!\\p{L})(?:${person})(?!\\p{L}))[^.!?;\\n]){0,80}`
 
 /** Arabic counts by the noun itself: one (`شخص واحد`, `الشخص الوحيد`, `أحد الأشخاص`), the dual (`شخصان`), and three or four before a plural or behind it. */
 function arabic(): RegExp {

@@ -34,6 +34,7 @@ import {
   temporaryFolder,
 } from '../support/servers.ts'
 import {
+  answerByClicking,
   asksBeforeLeaving,
   type Founded,
   identityTyped,
@@ -473,7 +474,7 @@ describe('the app in a browser', browserSkip, () => {
     assert.equal(await page.getByText(t('ar', 'entry.people.not-struck-off')).count(), 0)
   })
 
-  test('a first device after that loss is signed by two: the second is asked in his hall, which leads to where he compares the figures of the device', async () => {
+  test('a first device after that loss is signed by two: the second is asked in his hall, which leads to where he compares the figures of the device; a lost card is no wall', async () => {
     const { page } = hind
     const name = isolated('كريم')
     await goTo(younes, 'fr', '/')
@@ -483,19 +484,24 @@ describe('the app in a browser', browserSkip, () => {
         exact: true,
       })
       .click()
-    const [, invitation] = (await page.locator('.secret').innerText()).trim().split('#')
+    const link = (await page.locator('.secret').innerText()).trim()
     await assertAccessible(page, 'an invitation after a loss')
-    const { desk } = device(server)
-    granted(await desk.answerInvitation(invitation as InvitationText, { passphrase: passphraseOfAll }))
-    const admitted = desk.awaitAdmission()
+    const his = await younes.another({ locale: 'fr' })
+    const begun = await his.newPage()
+    await begun.goto(link)
+    await begun.getByRole('heading', { name: t('fr', 'entry.account.existing') }).waitFor()
+    await begun.getByRole('button', { name: t('fr', 'entry.account.lost') }).click()
+    await begun.getByText(t('fr', 'entry.account.lost-text')).waitFor()
+    await answerByClicking({ page: begun, language: 'fr' })
     await page.getByText(t('ar', 'council.after-loss.asked')).waitFor()
     await younes.page.getByRole('link', { name: t('fr', 'entry.to-sign', { count: 1 }) }).click()
     const request = younes.page.getByRole('region', { name: t('fr', 'council.requests') })
-    await request.getByText(granted(await desk.myDeviceFigures()).join(' '), { exact: true }).waitFor()
+    await request.getByText(await begun.locator('.words').innerText(), { exact: true }).waitFor()
     await assertAccessible(younes.page, 'a second signature')
     await request.getByRole('button', { name: t('fr', 'council.request.sign'), exact: true }).click()
     await younes.page.getByText(t('fr', 'council.request.signed', { name })).waitFor()
-    granted(await admitted)
+    await begun.locator('.rail').waitFor()
+    await his.close()
     await request.waitFor({ state: 'detached' })
   })
 

@@ -102,10 +102,14 @@ export interface Desk
   admit(): Promise<Outcome<{ admitted: readonly PersonId[]; asked: readonly PersonId[] }>>
   /**
    * How many invitations made by this device were answered by somebody who has not been let in yet; `admit` finds out whether she may be. To a
-   * signer or a coordinator also answers to others’ invitations, one for each, as the server tells.
+   * signer or a coordinator also answers to others’ invitations, one for each, as the server tells. First devices that wait for a second signer are not counted on a
+   * signer's device: `requestsToSign` has them.
    */
   answersToAdmit(): Promise<Outcome<{ here: number; elsewhere: readonly PersonId[] }>>
-  /** Answers an invitation on an empty device: makes its keys and account. Resolves once the answer is posted; `awaitAdmission` once the directory lists it. */
+  /**
+   * Answers an invitation on an empty device: makes its keys, and an account or with `accountSecret` takes the one of that card, which needs the network
+   * (`sign-in-refused` where the server knows it by another passphrase). Resolves once the answer is posted; `awaitAdmission` once the directory lists it.
+   */
   answerInvitation(
     text: InvitationText,
     account: { passphrase: string; accountSecret?: string },

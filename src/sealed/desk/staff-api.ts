@@ -159,6 +159,11 @@ export function staffApi({ fetch, baseUrl, credentials, proof, reached }: Place)
     answers: async (mailbox: string, setupCode?: string) =>
       readBytes(await before(setupCode)({ method: 'GET', path: `${api}invitations/${mailbox}/answers` }), readFrames),
     answered: async () => read(await within({ method: 'GET', path: `${api}invitations` }), answerShapes.answered),
+    /** Refuses `sign-in-refused` for an account that the server does not know, or knows by another passphrase. */
+    signIn: async (): Promise<Outcome<null>> => {
+      const signed = await signIn()
+      return signed.ok ? accept(null) : signed
+    },
     register: (registration: Registration) =>
       done(within({ method: 'POST', path: `${api}accounts`, json: registration })),
 

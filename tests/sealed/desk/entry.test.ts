@@ -219,6 +219,33 @@ describe('set-up and entry, through a real staff server', () => {
     granted(await second.desk.call('GET', '/api/people'))
   })
 
+  test('a further device whose passphrase is another one says so before it is listed, and begins again with the right one', async () => {
+    const member = await join(server, hind, 'Amal', ['member'])
+    const tablet = device(server)
+    const invitation = granted(await member.desk.invite({ person: member.id }))
+    const { accountSecret } = member
+    const answer = (typed: string) => tablet.desk.answerInvitation(invitation, { passphrase: typed, accountSecret })
+    assert.equal(refusal(await answer(`${passphrase}s`)), 'sign-in-refused')
+    assert.deepEqual(granted(await member.desk.admit()).admitted, [])
+    tablet.network.cut = true
+    assert.equal(refusal(await answer(passphrase)), 'network-unreachable')
+    tablet.network.cut = false
+    granted(await answer(passphrase))
+    granted(await member.desk.admit())
+    assert.equal(granted(await tablet.desk.awaitAdmission()).devices.length, 2)
+  })
+
+  test('a further device may have a card and a passphrase of its own, where those of before are lost', async () => {
+    const member = await join(server, hind, 'Nawal', ['member'])
+    const tablet = device(server)
+    const invitation = granted(await member.desk.invite({ person: member.id }))
+    const own = granted(await tablet.desk.answerInvitation(invitation, { passphrase: `${passphrase} anew` }))
+    assert.notEqual(own.accountSecret, member.accountSecret)
+    granted(await member.desk.admit())
+    assert.equal(granted(await tablet.desk.awaitAdmission()).id, member.id)
+    for (const { desk } of [tablet, member]) granted(await desk.call('GET', '/api/people'))
+  })
+
   test('values that a device keeps are there after it is opened again, and sealed on its disk', async () => {
     const { desk, store } = await join(server, hind, 'Nour', ['member'])
     granted(await desk.keep('places', [{ name: 'سجن المنارة' }]))

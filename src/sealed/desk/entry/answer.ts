@@ -25,6 +25,14 @@ type Openers = {
 }
 
 export function answerActs(bench: Bench, { opens, admitted }: Openers): Acts {
+  /** The device is empty again, and may be begun with other words. */
+  const takeBack = async <T>(refused: T): Promise<T> => {
+    await bench.api.signOut()
+    bench.opened = null
+    await dropEnrolment(bench.store)
+    return refused
+  }
+
   return {
     async answerInvitation(text, asked) {
       if ((await bench.store.directory()).length > 0) return refuse('already-set-up')
@@ -39,13 +47,14 @@ export function answerActs(bench: Bench, { opens, admitted }: Openers): Acts {
       await writeEnrolment(bench.store, { person, rootFingerprint, accountSecret: secret, sealedKeys })
       const opened = await opens(here.value)
       if (!opened.ok) return opened
+      // Another passphrase with the same card is another key of the same account: once listed, such a device could never sign in.
+      const signedIn = asked.accountSecret === undefined ? accept(null) : await bench.api.signIn()
+      if (!signedIn.ok) return takeBack(signedIn)
       await bench.opened?.values.keep(name, { text, answer: toBase64url(answer) })
       const posted = await bench.api.postAnswer(await mailboxOf(invitation.value), answer)
       // An answer that may have arrived is kept: `awaitAdmission` posts the same one again.
       if (posted.ok || posted.problem.code === 'network-unreachable') return accept({ accountSecret: secretText })
-      bench.opened = null
-      await dropEnrolment(bench.store)
-      return posted
+      return takeBack(posted)
     },
 
     async awaitAdmission() {

@@ -1,4 +1,4 @@
-// The two secrets of an account: six proposed words, or the passphrase and the printed card of an account that exists.
+// The two secrets of an account: six proposed words, or the passphrase and the printed card of an account that exists, or new ones where one of those is lost.
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { TextField } from '../../../foundation/components/forms/fields.tsx'
@@ -17,7 +17,7 @@ type Props = {
   readonly text: InvitationText
   /** The invitation is for one more device of somebody who has an account. */
   readonly hasAccount: boolean
-  /** `secret` is the new account's, to be printed; null when the account was there before. */
+  /** `secret` is the new account's, to be printed; null when it was made by the card of before. */
   readonly onAnswered: (secret: string | null) => void
 }
 
@@ -27,25 +27,31 @@ export function AccountForm({ text, hasAccount, onAnswered }: Props): ReactNode 
   const [chosen, setChosen] = useState({ passphrase: '', again: '' })
   const [secret, setSecret] = useState('')
   const [state, setState] = useState<'asking' | 'making' | Problem>('asking')
-  const ready = hasAccount ? chosen.passphrase !== '' && secret.trim() !== '' : passphraseReady(chosen)
+  // A card that burned and a passphrase that is forgotten come back from nobody: without another way in, whoever lost one would be shut out for ever.
+  const [isLost, setLost] = useState(false)
+  const byCard = hasAccount && !isLost
+  const ready = byCard ? chosen.passphrase !== '' && secret.trim() !== '' : passphraseReady(chosen)
   const answer = async () => {
     if (!ready) return
     setState('making')
     const { passphrase } = chosen
-    const answered = await desk.answerInvitation(
-      text,
-      hasAccount ? { passphrase, accountSecret: secret } : { passphrase },
-    )
-    if (answered.ok) onAnswered(hasAccount ? null : answered.value.accountSecret)
+    const answered = await desk.answerInvitation(text, byCard ? { passphrase, accountSecret: secret } : { passphrase })
+    if (answered.ok) onAnswered(byCard ? null : answered.value.accountSecret)
     else setState(answered.problem)
+  }
+  const choose = (lost: boolean) => {
+    setLost(lost)
+    setChosen({ passphrase: '', again: '' })
+    setState('asking')
   }
   return (
     <form className="stack-l" noValidate onSubmit={submits(answer)}>
-      <ScreenHead title={t(hasAccount ? 'entry.account.existing' : 'entry.account.title')}>
-        <p>{t(hasAccount ? 'entry.account.existing-text' : 'entry.account.text')}</p>
+      <ScreenHead title={t(byCard ? 'entry.account.existing' : 'entry.account.title')}>
+        <p>{t(byCard ? 'entry.account.existing-text' : 'entry.account.text')}</p>
+        {isLost && <p>{t('entry.account.lost-text')}</p>}
       </ScreenHead>
       {typeof state === 'object' && <Failed problem={state} />}
-      {hasAccount ? (
+      {byCard ? (
         <>
           <ScanCode wanted="account-card" onRead={setSecret} />
           <TextField
@@ -69,6 +75,11 @@ export function AccountForm({ text, hasAccount, onAnswered }: Props): ReactNode 
       <Button type="submit" disabled={!ready || state === 'making'} block>
         {t(state === 'making' ? 'entry.account.making' : 'entry.account.act')}
       </Button>
+      {hasAccount && (
+        <Button kind="plain" disabled={state === 'making'} onPress={() => choose(!isLost)}>
+          {t(isLost ? 'entry.account.not-lost' : 'entry.account.lost')}
+        </Button>
+      )}
     </form>
   )
 }

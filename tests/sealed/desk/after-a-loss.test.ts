@@ -46,6 +46,9 @@ describe('the first device after a loss', () => {
     assert.deepEqual((await hind.desk.people()).find(({ id }) => id === lina.id)?.devices, [])
 
     assert.deepEqual(granted(await hind.desk.requestsToSign()), [])
+    const waits = async (desk: typeof hind.desk) => granted(await desk.answersToAdmit())
+    assert.deepEqual(await waits(hind.desk), { here: 0, elsewhere: [] }, 'she has done her part')
+    assert.deepEqual(await waits(younes.desk), { here: 0, elsewhere: [] }, 'his own signature is what is missing')
     const [request, ...others] = granted(await younes.desk.requestsToSign())
     assert.ok(request)
     assert.deepEqual(others, [])
@@ -97,6 +100,8 @@ describe('the first device after a loss', () => {
     assert.ok(anew && anew.id !== overtaken.id)
     granted(await younes.desk.signRequest(anew.id))
     assert.equal(granted(await tablet.desk.awaitAdmission()).id, karim.id)
+    granted(await hind.desk.sync())
+    assert.deepEqual(granted(await hind.desk.answersToAdmit()), { here: 0, elsewhere: [] }, 'he is in')
 
     async function drafted() {
       let seen: Uint8Array<ArrayBuffer> | undefined

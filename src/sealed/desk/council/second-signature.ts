@@ -123,7 +123,7 @@ export async function askSecondSigner(
 }
 
 /** Those that fit the directory as this device verified it: a draft that the server altered, or kept from before, is none. */
-async function draftsNow(bench: Bench, opened: Opened): Promise<Outcome<readonly CheckedDraft[]>> {
+export async function draftsNow(bench: Bench, opened: Opened): Promise<Outcome<readonly CheckedDraft[]>> {
   if (!signsNow(opened, bench.clock())) return refuse('not-allowed', { why: 'not-a-signer' })
   const pulled = await pullDirectory(bench, opened)
   if (!pulled.ok) return pulled

@@ -1,7 +1,7 @@
 // Invites a person, or a further device of one's own, and admits those who answered.
 import { toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import { later } from '../../../vocabulary/dates.ts'
-import { newId, type PersonId } from '../../../vocabulary/ids.ts'
+import { type DeviceId, newId, type PersonId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, type Problem, refuse } from '../../../vocabulary/problems.ts'
 import type { Bytes } from '../../keys/bytes.ts'
 import { publicDevice } from '../../keys/device.ts'
@@ -17,7 +17,7 @@ import {
 import { type VerifiedAnswer, verifyAnswer } from '../../keys/directory/invitation-answer.ts'
 import { readAnswer } from '../../keys/directory/invitation-answer-form.ts'
 import type { Bench, Opened } from '../bench.ts'
-import { askSecondSigner } from '../council/second-signature.ts'
+import { askSecondSigner, draftsNow } from '../council/second-signature.ts'
 import type { Desk } from '../desk.ts'
 import { signInto, signsNow } from '../directory.ts'
 import { changeInvitations, type InvitationMade, invitationsMade } from './invitations-made.ts'
@@ -86,11 +86,11 @@ export function inviteActs(bench: Bench, share: (opened: Opened) => Promise<Outc
       const { opened } = bench
       if (!opened?.directory) return refuse('device-locked')
       const { people, signers, devices } = opened.directory
-      const waiting: string[] = []
-      for (const { text } of await invitationsMade(opened.values)) {
-        const read = await readInvitation(text, bench.clock())
+      const waiting: { made: InvitationMade; mailbox: string }[] = []
+      for (const made of await invitationsMade(opened.values)) {
+        const read = await readInvitation(made.text, bench.clock())
         // A standing one is the demonstration's, whose attendant admits by itself.
-        if (read.ok && !read.value.standing) waiting.push(await mailboxOf(read.value))
+        if (read.ok && !read.value.standing) waiting.push({ made, mailbox: await mailboxOf(read.value) })
       }
       // On whichever of her devices she looks.
       const { person } = opened.enrolment
@@ -100,14 +100,26 @@ export function inviteActs(bench: Bench, share: (opened: Opened) => Promise<Outc
       if (waiting.length === 0 && !isTold) return accept({ here: 0, elsewhere: [] })
       const answered = await bench.api.answered()
       if (!answered.ok) return answered
+      const answeredHere = waiting.filter(({ mailbox }) => answered.value.answered.includes(mailbox))
+      const elsewhere = isTold ? answered.value.elsewhere.filter((inviter) => people.has(inviter)) : []
+      if (answeredHere.length === 0 && elsewhere.length === 0) return accept({ here: 0, elsewhere })
+      // Whoever asked a second signer has done her part: what is left is that one's, whom his own request tells.
+      const drafts = signsNow(opened, bench.clock()) ? await draftsNow(bench, opened) : accept([])
+      if (!drafts.ok) return drafts
+      const asked = new Map(drafts.value.map(({ device, askedBy }) => [device, askedBy]))
       let here = 0
-      for (const mailbox of waiting.filter((one) => answered.value.answered.includes(one))) {
+      for (const { made, mailbox } of answeredHere) {
         const answers = await bench.api.answers(mailbox)
         if (!answers.ok) return answers
-        const known = await Promise.all(answers.value.map((bytes) => knownAs(opened, bytes)))
-        if (known.some((as) => as !== 'struck-off')) here += 1
+        const known = await Promise.all(answers.value.map((bytes) => knownAs(opened, bytes, asked)))
+        if (known.includes('new')) here += 1
+        // Listed, by the second signer or before the network failed: at most registering is left, which lets nobody in.
+        else if (known.includes('listed')) await admitAnswersTo(bench, opened, made)
       }
-      const elsewhere = isTold ? answered.value.elsewhere.filter((inviter) => people.has(inviter)) : []
+      for (const asker of asked.values()) {
+        const at = elsewhere.indexOf(asker)
+        if (at >= 0) elsewhere.splice(at, 1)
+      }
       return accept({ here, elsewhere })
     },
   }
@@ -216,8 +228,14 @@ async function admitAnswer(
   return registered.ok ? accept('admitted') : registered
 }
 
-async function knownAs({ directory }: Opened, bytes: Bytes): Promise<'listed' | 'struck-off' | 'new'> {
+/** `asked` are the first devices after a loss that wait for a second signer. */
+async function knownAs(
+  { directory }: Opened,
+  bytes: Bytes,
+  asked?: ReadonlyMap<DeviceId, PersonId>,
+): Promise<'listed' | 'struck-off' | 'asked' | 'new'> {
   const answer = await readAnswer(bytes)
+  if (answer && asked?.has(answer.device.id)) return 'asked'
   if (!answer || !directory?.devices.has(answer.device.id)) return 'new'
   return listedDevice(directory, answer.device.id) ? 'listed' : 'struck-off'
 }

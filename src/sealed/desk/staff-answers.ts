@@ -63,6 +63,7 @@ const dossiers: v.GenericSchema<unknown, DossierEntry[]> = v.array(
     records: position,
     written: v.nullable(v.custom<IsoDate>(isDate)),
     devices: position,
+    unread: position,
   }),
 )
 

@@ -153,12 +153,16 @@ export type StreamEntry = {
   /** Positions at which the server has found its own copy damaged: whoever has those records sends them again. */
   readonly damaged?: readonly number[]
 }
-/** A dossier as the server counts it: records of all its streams, the day (UTC) on which the last one came (null before days were kept), and the listed devices that share its control stream. */
+/**
+ * A dossier as the server counts it: records of all its streams, the day (UTC) on which the last one came (null before days were kept), the listed devices that share its control
+ * stream, and how many of its other streams no listed device shares: interviews whose readers lost theirs, in a dossier that its coordinators go on reading.
+ */
 export type DossierEntry = {
   readonly dossier: DossierId
   readonly records: number
   readonly written: IsoDate | null
   readonly devices: number
+  readonly unread: number
 }
 /** Where the stream's log stands after the batch: the last position, and L there. */
 export type Appended = { readonly position: number; readonly head: string }

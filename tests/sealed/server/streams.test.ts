@@ -122,7 +122,7 @@ onEachDatabase('the mailbox', ({ fresh }) => {
     const [nadia] = await twoMore(begun)
     running.time.now = '2026-01-02T23:59:00.000Z' as Instant
     const ours = await openControl(salma.device)
-    await push(ours.stream, [await ours.rotate(salma.device, [salma.device, idir.device])])
+    await push(ours.stream, [await ours.rotate(salma.device, [salma.device, idir.device, nadia.device])])
     running.time.now = '2026-01-03T00:01:00.000Z' as Instant
     const hers = await openControl(nadia.device)
     await push(
@@ -135,17 +135,23 @@ onEachDatabase('the mailbox', ({ fresh }) => {
       return (json as unknown as DossierEntry[]).toSorted((one, other) => one.records - other.records)
     }
     assert.deepEqual(await listed(), [
-      { dossier: ours.dossier, records: 1, written: '2026-01-02', devices: 2 },
-      { dossier: hers.dossier, records: 2, written: '2026-01-03', devices: 1 },
+      { dossier: ours.dossier, records: 1, written: '2026-01-02', devices: 3, unread: 0 },
+      { dossier: hers.dossier, records: 2, written: '2026-01-03', devices: 1, unread: 0 },
     ])
+    const interview = await openData(nadia.device, ours.dossier)
+    await push(interview.stream, [await interview.rotate(nadia.device, [nadia.device])], nadia.session)
     assert.equal((await ask(url, 'GET', 'dossiers', { session: nadia.session })).code, 'not-allowed')
     const directory = await running.mailbox.board.current()
     assert.ok(directory)
     const lost = await next([{ kind: 'remove-device', device: nadia.device.id }], [salma.device], { on: directory })
     assert.equal((await ask(url, 'POST', 'directory', { bytes: lost.bytes, session: sessions.salma })).status, 200)
     assert.deepEqual(
-      (await listed()).map(({ devices }) => devices),
-      [2, 0],
+      (await listed()).map(({ dossier, devices, unread }) => ({ dossier, devices, unread })),
+      [
+        { dossier: ours.dossier, devices: 2, unread: 1 },
+        { dossier: hers.dossier, devices: 0, unread: 0 },
+      ],
+      'whose interview nobody reads any more is told as well',
     )
   })
 

@@ -43,7 +43,7 @@ export interface CouncilActs {
   /** Two of the new papers, typed back: only then may they replace the present ones. Gives how many were. Refuses `share-mistyped`, `share-other-key`, `share-entered`. */
   confirmNewShare(text: string): Promise<Outcome<{ readonly confirmed: number }>>
   /**
-   * Every dossier on the server, those that no device reads first, then the one last written first. By a coordinator or a signer (`not-allowed` otherwise). The server's own
+   * Every dossier on the server, those that no device reads first, then those of which it is true in part, then the one last written first. By a coordinator or a signer (`not-allowed` otherwise). The server's own
    * word: it may leave one out, and one that it makes up is taken up by nobody.
    */
   dossiersOnServer(): Promise<Outcome<readonly DossierEntry[]>>
@@ -169,7 +169,9 @@ export function councilActs(bench: Bench, syncWithin: SyncWithin): CouncilActs {
       const listed = await bench.api.dossiers()
       if (!listed.ok) return listed
       const unreadFirst = (one: DossierEntry, other: DossierEntry) =>
-        Number(one.devices > 0) - Number(other.devices > 0) || ((one.written ?? '') < (other.written ?? '') ? 1 : -1)
+        Number(other.devices === 0) - Number(one.devices === 0) ||
+        Number(other.unread > 0) - Number(one.unread > 0) ||
+        ((one.written ?? '') < (other.written ?? '') ? 1 : -1)
       return accept(listed.value.toSorted(unreadFirst))
     },
 

@@ -102,8 +102,10 @@ type ListedProps = {
 function Listed({ entries, ...choosing }: ListedProps): ReactNode {
   const { t } = useWords()
   if (entries.length === 0) return <p className="small muted">{t('council.dossiers.none')}</p>
-  const unread = entries.filter(({ devices }) => devices === 0)
-  const read = entries.filter(({ devices }) => devices > 0)
+  // An interview may have lost its readers while coordinators go on reading its dossier.
+  const [read = [], unread = []] = [false, true].map((some) =>
+    entries.filter(({ devices, unread }) => some === (devices === 0 || unread > 0)),
+  )
   return (
     <>
       <fieldset className="field">
@@ -127,7 +129,7 @@ function Listed({ entries, ...choosing }: ListedProps): ReactNode {
 
 function Choices({ entries, chosen, onChange }: ListedProps): ReactNode {
   const { t, date } = useWords()
-  return entries.map(({ dossier, records, written, devices }) => (
+  return entries.map(({ dossier, records, written, devices, unread }) => (
     <Checkbox
       key={dossier}
       label={leftToRight(dossier.slice(0, 6))}
@@ -135,6 +137,7 @@ function Choices({ entries, chosen, onChange }: ListedProps): ReactNode {
         written ? t('council.dossiers.written', { day: date(written) }) : t('council.dossiers.written-before'),
         t('council.dossiers.size', { records }),
         t('council.dossiers.devices', { devices }),
+        ...(devices > 0 && unread > 0 ? [t('council.dossiers.parts-unread', { unread })] : []),
       ].join(' · ')}
       checked={chosen.includes(dossier)}
       onChange={(on) => onChange(dossier, on)}

@@ -1,16 +1,26 @@
-// Shown to a new reader who cannot open the stream yet, because no present reader's device has given hers the key.
+// Shown to a reader who cannot open the stream, because no present reader's device has given hers the key: one will, or where none is left the council can.
 import { KeyRound } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Mark } from '../../../foundation/components/mark.tsx'
+import { Mark, Notice } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { Problem } from '../../../vocabulary/problems.ts'
-import type { InnerPurpose } from './inner.ts'
+import { usePeopleNames } from '../people.tsx'
+import type { InnerCard } from './inner.ts'
 
-type Props = { readonly of: InnerPurpose; readonly problem: Problem }
+type Props = { readonly inner: InnerCard; readonly problem: Problem }
 
-export function NotYetOpen({ of, problem }: Props): ReactNode {
+export function NotYetOpen({ inner: { purpose, readers }, problem }: Props): ReactNode {
   const { t } = useWords()
+  const { me, all } = usePeopleNames()
   if (problem.code !== 'stream-unknown' && problem.code !== 'stream-not-shared') return <Failed problem={problem} />
-  return <Mark icon={<KeyRound className="i" aria-hidden="true" />}>{t(`dossier.${of}.readers.you-wait`)}</Mark>
+  // Her own device that does not open it, and readers without one, hand no key over.
+  const isLeft = all.some(({ id, devices }) => readers.includes(id) && devices.length > (id === me?.id ? 1 : 0))
+  const icon = <KeyRound className="i" aria-hidden="true" />
+  if (isLeft) return <Mark icon={icon}>{t(`dossier.${purpose}.readers.you-wait`)}</Mark>
+  return (
+    <Notice kind="differ" icon={icon}>
+      <p>{t(`dossier.${purpose}.readers.nobody-left`)}</p>
+    </Notice>
+  )
 }

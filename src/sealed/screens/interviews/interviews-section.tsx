@@ -100,7 +100,7 @@ function InterviewRow({
             {pseudonym && <Quoted className="pseudonym">{pseudonym}</Quoted>}
           </Link>
         </h3>
-        {registers && !registers.ok && <NotYetOpen of="interview" problem={registers.problem} />}
+        {registers && !registers.ok && <NotYetOpen inner={stream} problem={registers.problem} />}
         {takenBack && (
           <p className="small muted">{t('dossier.interview.taken-back', { code: leftToRight(takenBack) })}</p>
         )}

@@ -72,7 +72,7 @@ function MedicalNotes({
         {managesTeam(card) && <InnerReaders card={card} inner={medical} />}
       </div>
     )
-  if (registers && !registers.ok) return <NotYetOpen of="medical" problem={registers.problem} />
+  if (registers && !registers.ok) return <NotYetOpen inner={medical} problem={registers.problem} />
   return (
     <OpenStream stream={medical.id} mayWrite={medical.mine.write}>
       <InnerSealBand of="medical" readers={medical.readers} among={visit?.readers.length ?? 0} />

@@ -46,9 +46,12 @@ export function streamRoutes(mailbox: Mailbox): Hono<{ Variables: StaffVariables
     )
     if (!directory || !(signs || offices.includes('coordinator'))) return answer(c, refuse('not-allowed'))
     const kept = await streams.dossiers()
-    const entries = kept.map(({ devices, ...entry }) => {
-      return { ...entry, devices: devices.filter((device) => listedDevice(directory, device)).length }
-    })
+    const isListed = (device: DeviceId) => listedDevice(directory, device) !== null
+    const entries = kept.map(({ devices, others, ...entry }) => ({
+      ...entry,
+      devices: devices.filter(isListed).length,
+      unread: others.filter((sharing) => !sharing.some(isListed)).length,
+    }))
     return c.json(entries satisfies DossierEntry[])
   })
 

@@ -59,7 +59,9 @@ type DossierKept = {
   readonly dossier: DossierId
   readonly records: number
   readonly written: IsoDate | null
+  /** That share its control stream, and of each other stream those that share it. */
   readonly devices: readonly DeviceId[]
+  readonly others: readonly (readonly DeviceId[])[]
 }
 
 type Batch = Parameters<StreamStore['append']>
@@ -139,13 +141,9 @@ export function streamStore(database: Database, clock: Clock = systemClock): Str
         .selectFrom('streams')
         .select(['stream', 'dossier', 'kind', 'position', 'written'])
         .execute()
-      const sharing = await db
-        .selectFrom('stream_readers')
-        .innerJoin('streams', 'streams.stream', 'stream_readers.stream')
-        .select(['streams.dossier', 'stream_readers.device'])
-        .where('streams.kind', '=', 'control')
-        .execute()
-      const devices = Map.groupBy(sharing, ({ dossier }) => dossier)
+      const sharing = await db.selectFrom('stream_readers').select(['stream', 'device']).execute()
+      const readers = Map.groupBy(sharing, ({ stream }) => stream)
+      const devicesOf = (stream: StreamId) => (readers.get(stream) ?? []).map(({ device }) => device)
       return [...Map.groupBy(streams, ({ dossier }) => dossier)].map(([dossier, of]) => ({
         dossier,
         records: of.reduce((sum, { position }) => sum + position, 0),
@@ -153,7 +151,8 @@ export function streamStore(database: Database, clock: Clock = systemClock): Str
           (last, { written }) => (written && written > (last ?? '') ? written : last),
           null,
         ),
-        devices: (devices.get(dossier) ?? []).map(({ device }) => device),
+        devices: of.filter(({ kind }) => kind === 'control').flatMap(({ stream }) => devicesOf(stream)),
+        others: of.filter(({ kind }) => kind !== 'control').map(({ stream }) => devicesOf(stream)),
       }))
     },
     erase: (directory, stream, asking) => eraseStream(database, directory, stream, asking),

@@ -57,7 +57,7 @@ const acts: Readonly<Record<string, (desk: Desk) => Promise<Outcome<unknown>>>> 
   'what is to be signed': (desk) => desk.requestsToSign(),
   'what the council may take up': (desk) => desk.dossiersOnServer(),
   'a file that is sent': async (desk) => {
-    granted(await desk.addAttachment(visit, fileOf(below(200))))
+    granted(await desk.addAttachment(visit, fileOf(1 + below(200))))
     return desk.sendAttachments()
   },
   'what waits from outside': async () => salma.desk.letters(),
@@ -111,6 +111,9 @@ function isSaid(problem: Problem): void {
 /** The server is honest again: all that was written is there, and nobody is accused of anything. */
 async function isWhole(place: string): Promise<void> {
   for (const { desk } of [hind, salma, hind, salma]) granted(await desk.sync())
+  // A file that the server said it had not kept waits for her to send it again, which is all that she has to do.
+  for (const { id, state } of granted(await hind.desk.attachments(visit)).files)
+    if (state.kind === 'paused') granted(await hind.desk.resumeAttachment(visit, id))
   granted(await hind.desk.sendAttachments())
   const { trouble, unsent } = await hind.desk.status()
   assert.equal(readsAs(trouble), 'nothing', place)

@@ -32,6 +32,7 @@ import {
   type SignInDoor,
   type SignInLeft,
   type StreamEntry,
+  sessionToken,
   signInCode,
 } from '../mailbox/wire.ts'
 import { jsonWithin, problemMost } from './answer-body.ts'
@@ -40,7 +41,7 @@ const id = <T extends PersonId | DossierId | StreamId | FileId | CardSubject>() 
 const position = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
 const session: v.GenericSchema<unknown, Session> = v.object({
-  token: v.string(),
+  token: v.pipe(v.string(), v.regex(sessionToken)),
   expires: v.custom<Instant>(isInstant),
   person: id<PersonId>(),
   offices: v.array(v.picklist(offices)),

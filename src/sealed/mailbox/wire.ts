@@ -104,6 +104,8 @@ export type Registration = {
 /** The first directory version and the accounts of the people it lists. */
 export type Setup = { readonly code: string; readonly directory: string; readonly accounts: readonly Registration[] }
 
+/** A session's token: 32 bytes. Whatever else a server calls one would end each request at its door, and none of them could fetch another. */
+export const sessionToken = /^[A-Za-z0-9_-]{43}$/
 /** `key` is the authentication key itself: 32 bytes. */
 export type Credentials = { readonly account: AccountId; readonly key: string }
 export type Session = {

@@ -58,3 +58,11 @@ test('what stands at the door beside the passphrase is a name, and a code to be 
   assert.ok(!reads('Ministry\nType your passphrase', '23456789AB'))
   assert.ok(!reads('Ministry', phish))
 })
+
+test('a session has a token that fits into a request: whatever else a server calls one would end each of them at its door', () => {
+  const opened = { expires: '2026-05-04T09:00:00.000Z', person: 'A'.repeat(22), offices: [] }
+  const reads = (token: string) => v.is(answerShapes.session, { ...opened, token })
+  assert.ok(reads(`${'x_-9'.repeat(10)}AAA`))
+  for (const token of ['', 'x'.repeat(42), 'x'.repeat(100_000), `${'x'.repeat(42)}\n`, `${'x'.repeat(42)}é`])
+    assert.ok(!reads(token))
+})

@@ -4,6 +4,7 @@ import type { StaffVariables } from '../../../foundation/server/http/caller.ts'
 import { problemAnswer } from '../../../foundation/server/http/http.ts'
 import { refuse } from '../../../vocabulary/problems.ts'
 import { listedDevice, listedPerson } from '../../keys/directory/directory.ts'
+import { sessionToken } from '../../mailbox/wire.ts'
 import type { Mailbox } from '../mailbox.ts'
 
 /**
@@ -35,4 +36,4 @@ const open: readonly string[] = [
 
 /** The token in `Bearer <token>`, or null. */
 export const bearerOf = (authorization: string | undefined): string | null =>
-  /^Bearer ([A-Za-z0-9_-]{43})$/.exec(authorization ?? '')?.[1] ?? null
+  sessionToken.exec(authorization?.match(/^Bearer (.*)$/)?.[1] ?? '')?.[0] ?? null

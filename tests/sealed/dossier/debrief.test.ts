@@ -32,7 +32,7 @@ test('of each member is said what she brought that day: what was seen the day be
   log.write(salma, [
     ...changeObservation('a', { begun, text: 'Cour fermée' }),
     ...changeObservation('b', { begun, text: 'Douches froides', on: yesterday }),
-    ...sayCheck(salma, today, true),
+    ...sayCheck(salma, today, 'fit'),
   ])
   log.write(nader, changeObservation('c', { begun, text: 'Registre absent' }))
   assert.deepEqual(

@@ -162,15 +162,28 @@ describe('the team', () => {
       assert.equal(resultOf(questions, {}), null)
       for (const { id } of questions) assert.equal(resultOf(questions, { ...no, [id]: 'yes' }), 'not-fit', id)
     }
-    assert.deepEqual(sayCheck(nader, today, false), [{ register: `checks/${nader}/${today}`, value: false }])
+    assert.deepEqual(sayCheck(nader, today, 'not-fit'), [{ register: `checks/${nader}/${today}`, value: false }])
   })
 
   test('yesterday’s self-assessment says nothing of today, and who has done none is named', () => {
     const log = planned()
-    log.write(salma, sayCheck(salma, visit.from, true))
+    log.write(salma, sayCheck(salma, visit.from, 'fit'))
     const missing = missingOn(log.now(), visit.to).find(({ kind }) => kind === 'check')
     assert.deepEqual(missing && 'people' in missing && missing.people, [salma, nader])
     assert.equal(partOn(log.now(), salma, visit.from).check, 'fit')
+  })
+
+  test('a self-assessment that is taken back is as if not given, and is given anew', () => {
+    const log = planned()
+    const checkNow = () => partOn(log.now(), salma, visit.from).check
+    log.write(salma, sayCheck(salma, visit.from, 'not-fit'))
+    assert.equal(checkNow(), 'not-fit')
+    log.write(salma, sayCheck(salma, visit.from, 'undone'))
+    assert.equal(checkNow(), 'undone')
+    const missing = missingOn(log.now(), visit.from).find(({ kind }) => kind === 'check')
+    assert.deepEqual(missing && 'people' in missing && missing.people, [salma, nader])
+    log.write(salma, sayCheck(salma, visit.from, 'fit'))
+    assert.equal(checkNow(), 'fit')
   })
 })
 

@@ -33,9 +33,9 @@ export function partOn(registers: Registers, person: PersonId, day: IsoDate): Me
 export const sayParticipation = (me: PersonId, goes: boolean): readonly FieldChange[] =>
   change({ goes: participationOf(me) }, { goes })
 
-/** The result of a self-assessment, and nothing else. Counts only from the person herself. */
-export const sayCheck = (me: PersonId, day: IsoDate, fit: boolean): readonly FieldChange[] =>
-  change({ fit: checkOf(me, day) }, { fit })
+/** The result of a self-assessment, and nothing else; `undone` takes it back. Counts only from the person herself. */
+export const sayCheck = (me: PersonId, day: IsoDate, check: MemberPart['check']): readonly FieldChange[] =>
+  change({ fit: checkOf(me, day) }, { fit: check === 'undone' ? null : check === 'fit' })
 
 /** What becomes of answers that never leave the screen: one yes keeps a member away. Null until each question is answered. */
 export function resultOf(

@@ -9,6 +9,7 @@ import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import { thresholdUnits } from '../../../vocabulary/do-no-harm/template.ts'
+import type { Outcome } from '../../../vocabulary/problems.ts'
 import { partOn, resultOf, sayCheck } from '../../dossier/do-no-harm/team-part.ts'
 import { figureOf } from '../../dossier/do-no-harm/thresholds.ts'
 import { useStream } from '../open-stream.tsx'
@@ -19,9 +20,15 @@ type Props = { readonly inUse: ProtocolInUse; readonly day: IsoDate }
 
 export function SelfCheck({ inUse, day }: Props): ReactNode {
   const { t, date } = useWords()
-  const { registers, me } = useStream()
+  const { registers, me, mayWrite, write } = useStream()
   const [open, setOpen] = useState(false)
+  const done = useDone()
+  const { act, problem, working } = useDeskAct()
   const { check, fit } = partOn(registers, me.id, day)
+  const undo = () => write(sayCheck(me.id, day, check))
+  const takeBack = async () => {
+    if ((await act(write(sayCheck(me.id, day, 'undone')))).ok) done({ words: t('protocol.check.taken-back'), undo })
+  }
   return (
     <section className="sheet stack" aria-labelledby="self-check">
       <h2 id="self-check" className="h3">
@@ -34,14 +41,20 @@ export function SelfCheck({ inUse, day }: Props): ReactNode {
         </p>
       )}
       {open ? (
-        <Questions inUse={inUse} isKept={fit === 'not-fit'} day={day} onClose={() => setOpen(false)} />
+        <Questions inUse={inUse} isKept={fit === 'not-fit'} day={day} undo={undo} onClose={() => setOpen(false)} />
       ) : (
-        <p>
+        <p className="row">
           <Button kind={check === 'undone' ? 'solid' : 'quiet'} onPress={() => setOpen(true)}>
             {t(check === 'undone' ? 'protocol.check.begin' : 'protocol.check.anew')}
           </Button>
+          {mayWrite && check !== 'undone' && (
+            <Button kind="plain" disabled={working} onPress={() => void takeBack()}>
+              {t('protocol.check.take-back')}
+            </Button>
+          )}
         </p>
       )}
+      {problem && <Failed problem={problem} />}
     </section>
   )
 }
@@ -50,10 +63,13 @@ function Questions({
   inUse: { template, thresholds },
   isKept,
   day,
+  undo,
   onClose,
 }: Props & {
   /** The dossier says that she is not fit on this day: no answer of hers makes her so. */
   readonly isKept: boolean
+  /** Leaves what stood before she said it. */
+  readonly undo: () => Promise<Outcome<unknown>>
   readonly onClose: () => void
 }): ReactNode {
   const { t, local } = useWords()
@@ -64,8 +80,8 @@ function Questions({
   const { act, problem, working } = useDeskAct()
   const result = resultOf(template.questions, answers)
   const say = async () => {
-    if (!result || !(await act(write(sayCheck(me.id, day, result === 'fit')))).ok) return
-    done({ words: t('protocol.check.said') })
+    if (!result || !(await act(write(sayCheck(me.id, day, result)))).ok) return
+    done({ words: t('protocol.check.said'), undo })
     onClose()
   }
   return (

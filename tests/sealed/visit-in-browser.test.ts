@@ -673,7 +673,12 @@ describe('the work around a visit, in a browser', browserSkip, () => {
       .find(({ id }) => id === of)
       ?.streams.find(({ purpose }) => purpose === 'visit')
     assert.ok(visit)
-    granted(await amal.desk.write(visit.id, [{ register: 'plan/aim', value: 'what she had written by then' }]))
+    const wrote = [
+      { register: 'plan/objectives', value: 'what she had written by then' },
+      { register: 'plan/announced', value: true },
+      { register: `fitness/${amal.id}`, value: { fit: false, until: null } },
+    ]
+    granted(await amal.desk.write(visit.id, wrote))
     granted(await hind.desk.changeTeam(of, { add: [], remove: [amal.id], reason: 'her mission ended' }))
     granted(await hind.desk.sync())
     await amal.desk.sync()
@@ -683,6 +688,19 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     })
     await late.getByText(here.say('dossier.team.late.read')).click()
     await late.getByText('what she had written by then').waitFor()
+    const plan = here.say('dossier.section.plan')
+    for (const [label, reads] of [
+      [`${plan} · ${here.say('dossier.plan.objectives')}`, 'what she had written by then'],
+      [`${plan} · ${here.say('dossier.plan.announced')}`, here.say('protocol.check.yes')],
+      [
+        `${here.say('dossier.section.protocol')} · ${here.say('protocol.members.title')} · Amal`,
+        here.say('protocol.fit.said.not-fit'),
+      ],
+    ] as const)
+      await late
+        .locator('li div', { has: here.page.getByText(label, { exact: true }) })
+        .getByText(reads, { exact: true })
+        .waitFor()
     await late.getByText(here.say('dossier.team.late.hint')).waitFor()
     await here.look('sealed', 'what came after a removal, read apart')
     await late.getByRole('button', { name: here.say('dossier.team.late.count', { count: 1 }), exact: true }).click()

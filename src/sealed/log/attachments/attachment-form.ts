@@ -60,7 +60,7 @@ const fileTypes = [
 export type FileType = (typeof fileTypes)[number]
 
 /** What was taken out of a file before it was sealed. */
-const traces = ['place', 'exif', 'xmp', 'iptc', 'text', 'time', 'preview', 'tail', 'other'] as const
+export const traces = ['place', 'exif', 'xmp', 'iptc', 'text', 'time', 'preview', 'tail', 'other'] as const
 export type Trace = (typeof traces)[number]
 
 const base64url = (length: number) =>

@@ -39,6 +39,7 @@ import {
   visitKinds,
 } from '../../../vocabulary/visits/visits.ts'
 import { measureScopes, reprisalFears, sheetPlaces } from '../../dossier/names.ts'
+import { traces } from '../../log/attachments/attachment-form.ts'
 import type { RegisterName } from '../../log/model.ts'
 
 /** Null for what is no code of this field. `inside`: where in its value it stands, for a field that holds several things. */
@@ -95,6 +96,7 @@ const said: Readonly<Record<string, (code: string) => WordKey | null>> = {
   'worksheets/check': of(checkResults, (one) => `vocabulary.check-result.${one}`),
   'observations/theme': theme,
   'observations/quantity': of(measuredQuantities, (one) => `vocabulary.measured.${one}`),
+  'attachments/removed': of(traces, (one) => `attachments.trace.${one}`),
   'sheets/language': language,
   'sheets/where': of(sheetPlaces, (one) => `paper.where.${one}`),
   'findings/nature': of(findingNatures, (one) => `vocabulary.finding-nature.${one}`),

@@ -1,4 +1,4 @@
-// What a record wrote into a register, in words: the question and the answer to it, or the section of the dossier and the text.
+// What a record wrote into a register, in words: the question and the answer to it, or the section of the dossier, the field and what it says.
 import type { ReactNode } from 'react'
 import * as v from 'valibot'
 import { UserText } from '../../../foundation/components/user-text.tsx'
@@ -13,9 +13,11 @@ import { useStream } from '../open-stream.tsx'
 import { usePeopleNames } from '../people.tsx'
 import { AnswerOf } from '../questionnaire/answer-text.tsx'
 import { codeWords } from './code-words.ts'
+import { fieldLabel, yesOrNo } from './field-label.ts'
 
 export function Written({ register, value }: { readonly register: RegisterName; readonly value: Value }): ReactNode {
-  const { t, local } = useWords()
+  const words = useWords()
+  const { t, local } = words
   const { registers } = useStream()
   const [area = '', ...rest] = register.split('/')
   const question =
@@ -23,10 +25,17 @@ export function Written({ register, value }: { readonly register: RegisterName; 
   const answered = question && v.safeParse(answerRecord, value)
   const section = sectionsOf[area]
   const texts = useTextsIn(register, value)
+  const about = usePeopleIn(rest)
   return (
     <div>
       <p className="small">
-        {question ? local(question.text) : t(section ? `dossier.section.${section}` : 'heads.fork.field')}
+        {question
+          ? local(question.text)
+          : [
+              ...(section ? [t(`dossier.section.${section}`)] : []),
+              fieldLabel(words, register, registers),
+              ...about,
+            ].join(' · ')}
       </p>
       {question && answered?.success ? (
         <AnswerOf question={question} record={answered.output} />
@@ -41,6 +50,11 @@ export function Written({ register, value }: { readonly register: RegisterName; 
 
 const sectionsOf: Readonly<Record<string, Section>> = {
   plan: 'plan',
+  delegation: 'plan',
+  objectives: 'plan',
+  mission: 'plan',
+  undertaking: 'plan',
+  luggage: 'plan',
   protocol: 'protocol',
   measures: 'protocol',
   fitness: 'protocol',
@@ -66,10 +80,27 @@ const sectionsOf: Readonly<Record<string, Section>> = {
   allegations: 'reprisals',
   returns: 'interviews',
   findings: 'findings',
+  sheets: 'sheets',
+  decisions: 'debrief',
 }
 
 /** What these keys hold is said by the shape of what is shown, or is for machines. */
-const unsaid: readonly string[] = ['type', 'way', 'unit', 'id', 'of', 'device', 'bytes', 'signature', 'withdrawals']
+const unsaid: readonly string[] = [
+  'type',
+  'way',
+  'unit',
+  'id',
+  'of',
+  'device',
+  'bytes',
+  'signature',
+  'withdrawals',
+  'opening',
+  'key',
+  'hash',
+  'size',
+  'asIs',
+]
 
 /** Every text, number, day, yes or no and choice in it, in order, as the reader writes them; who is named by name. */
 function useTextsIn(register: RegisterName, whole: Value): readonly string[] {
@@ -80,7 +111,7 @@ function useTextsIn(register: RegisterName, whole: Value): readonly string[] {
     if (isInstant(value)) return [words.dateTime(value)]
     if (isDate(value)) return [words.date(value)]
     if (typeof value === 'number') return [words.number(value)]
-    if (typeof value === 'boolean') return [words.t(value ? 'protocol.check.yes' : 'protocol.check.no')]
+    if (typeof value === 'boolean') return [yesOrNo(words, register, inside, value)]
     if (Array.isArray(value)) return value.flatMap((one) => textsIn(one, inside))
     if (typeof value !== 'string')
       return Object.entries(value).flatMap(([key, one]) => (unsaid.includes(key) ? [] : textsIn(one, key)))
@@ -93,4 +124,11 @@ function useTextsIn(register: RegisterName, whole: Value): readonly string[] {
     return [person ? words.local(person.name) : words.t('heads.fork.elsewhere')]
   }
   return textsIn(whole, null)
+}
+
+/** Whose word or state the register holds, where its name says so. */
+function usePeopleIn(parts: readonly string[]): readonly string[] {
+  const { local } = useWords()
+  const { all } = usePeopleNames()
+  return all.flatMap(({ id, name }) => (parts.includes(id) ? [local(name)] : []))
 }

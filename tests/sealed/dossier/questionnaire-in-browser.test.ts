@@ -483,6 +483,33 @@ describe('a questionnaire in a browser', browserSkip, () => {
     assert.deepEqual(here.complaints, [])
   })
 
+  test('choices that an earlier answer decides say so while there is none, and a section whose questionnaire was put away is not taken for another', async () => {
+    const towns = ['list_name', 'name', 'label', 'region']
+    await open(`/dossiers/${dossier}/questionnaire/+`)
+    await pick({
+      survey: [
+        ['type', 'name', 'label', 'choice_filter'],
+        ['select_one region', 'region', 'Région'],
+        ['select_one town', 'town', 'Ville', 'region = ${region}'],
+        ['audio', 'told', 'Le récit'],
+      ],
+      choices: [towns, ['region', 'n', 'Nord', ''], ['region', 's', 'Sud', ''], ['town', 't', 'Rivage', 'n']],
+      settings: [
+        ['form_title', 'form_id'],
+        ['Villes', 'towns'],
+      ],
+    })
+    await here.press('forms.take-short', here.page.locator('.preview'))
+    await here.question(2).getByText(here.say('forms.nothing-offered')).waitFor()
+    await here.button('attachments.record', here.question(3)).waitFor()
+    await here.look('sealed', 'choices that another answer decides')
+    await here.question(1).getByText('Nord').click()
+    await here.question(2).getByText('Rivage').waitFor()
+    await here.press('common.undo')
+    await here.page.getByRole('alert').getByText(here.say('forms.section-gone')).waitFor()
+    await here.look('sealed', 'a section that is gone')
+  })
+
   test('twenty questions are answered by the keyboard alone: it goes on from the row that was saved, from where a row was, and from an observation to the next', async () => {
     const { page } = here
     const within = (selector: string) =>

@@ -1,5 +1,5 @@
 // Adds files: picked, photographed or dropped here. One that cannot be cleaned is asked about before anything of it is kept.
-import { Camera, Paperclip } from 'lucide-react'
+import { Camera, Mic, Paperclip, Video } from 'lucide-react'
 import { type ReactNode, useRef, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { PickFiles } from '../../../foundation/components/forms/pick-files.tsx'
@@ -33,6 +33,8 @@ export function AddAttachments({ onAdded, media }: Props): ReactNode {
   const { t } = useWords()
   const { add, added, refused, settle } = useAdding(onAdded, media)
   const [over, setOver] = useState(false)
+  const taken = media ?? 'image'
+  const { words, icon: Take } = ways[taken]
   return (
     <div className="stack">
       <fieldset
@@ -54,12 +56,10 @@ export function AddAttachments({ onAdded, media }: Props): ReactNode {
             <Paperclip className="i" aria-hidden="true" />
             {t('attachments.add')}
           </PickFiles>
-          {(media ?? 'image') === 'image' && (
-            <PickFiles kind="quiet" camera accept="image/*" onPick={add}>
-              <Camera className="i" aria-hidden="true" />
-              {t('attachments.photograph')}
-            </PickFiles>
-          )}
+          <PickFiles kind="quiet" camera accept={`${taken}/*`} onPick={add}>
+            <Take className="i" aria-hidden="true" />
+            {t(`attachments.${words}`)}
+          </PickFiles>
         </div>
         <p className="hint">{t('attachments.cleaned')}</p>
       </fieldset>
@@ -80,6 +80,13 @@ export function AddAttachments({ onAdded, media }: Props): ReactNode {
     </div>
   )
 }
+
+/** The tablet's own camera or recorder, by what is wanted. */
+const ways = {
+  image: { words: 'photograph', icon: Camera },
+  audio: { words: 'record', icon: Mic },
+  video: { words: 'film', icon: Video },
+} as const
 
 /** One file after the other: the device seals one at a time. */
 function useAdding(onAdded?: (file: FileId) => void, media?: Media) {

@@ -8,7 +8,9 @@ export function AskedBySection({ sections }: Pick<Questionnaire, 'sections'>): R
   const { t, local } = useWords()
   return sections.map((section) => (
     <details key={section.id}>
-      <summary dir="auto">{local(section.title) || t('build.kind.section')}</summary>
+      <summary>
+        <bdi>{local(section.title) || t('build.kind.section')}</bdi>
+      </summary>
       <ol className="stack-s">
         {questionsIn(section.parts).map((question) => (
           <li key={question.id} value={question.number}>

@@ -96,11 +96,18 @@ function useOffered({ question, place }: PlacedQuestion) {
   return offered.map(({ id, text }) => ({ value: id, label: local(text) }))
 }
 
+/** Its filter lets none through: a label with nothing under it looks like a fault. */
+function NothingOffered(): ReactNode {
+  const { t } = useWords()
+  return <p className="hint">{t('forms.nothing-offered')}</p>
+}
+
 function ChoiceField({ asked, question, given, onChange }: PropsOf<'choice'> & { readonly asked: PlacedQuestion }) {
   const { t } = useWords()
   const offered = useOffered(asked)
   const value = given?.type === 'choice' ? given.choice : ''
   const options = question.other ? [...offered, { value: otherChoice, label: t('forms.other') }] : offered
+  if (options.length === 0) return <NothingOffered />
   return (
     <>
       <RadioGroup
@@ -130,6 +137,7 @@ function ChoicesField({ asked, question, given, onChange }: PropsOf<'choices'> &
     const kept = choices.includes(otherChoice) && words?.trim() ? { other: words } : {}
     onChange(choices.length > 0 ? { type: 'choices', choices, ...kept } : null)
   }
+  if (options.length === 0) return <NothingOffered />
   return (
     <fieldset className="field">
       <legend className="lab">{t('forms.found-several')}</legend>

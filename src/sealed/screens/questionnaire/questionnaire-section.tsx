@@ -36,22 +36,40 @@ const adding = '+'
 export function QuestionnaireSection({ card, part }: SectionProps): ReactNode {
   const { found, first } = useOfRegisters(questionnairesHere)
   const all = found.used.flatMap((one) => [one, ...one.earlier])
-  const current = sectionAt(all, part) ?? sectionAt(all, first)
+  const asked = part === adding ? null : sectionAt(all, part)
+  const current = asked ?? sectionAt(all, first)
+  // Under her eyes too, when a colleague puts its questionnaire away.
+  const isGone = part !== undefined && part !== adding && !asked
+  const gone = isGone && <Gone />
   if (part === adding || !current)
     return (
-      <div className="cols">
-        <AddQuestionnaire card={card} found={found} />
-        <OtherQuestionnaires card={card} found={found} current={null} />
-      </div>
+      <>
+        {gone}
+        <div className="cols">
+          <AddQuestionnaire card={card} found={found} />
+          <OtherQuestionnaires card={card} found={found} current={null} />
+        </div>
+      </>
     )
   const [used, section] = current
   return (
     <OpenQuestionnaireOf key={used.name} used={used}>
+      {gone}
       <div className="cols">
         <OneSection key={section.id} section={section} dossier={card.id} />
         <Steps card={card} found={found} current={section} />
       </div>
     </OpenQuestionnaireOf>
+  )
+}
+
+/** What stands below is not what was asked for. */
+function Gone(): ReactNode {
+  const { t } = useWords()
+  return (
+    <Notice live>
+      <p>{t('forms.section-gone')}</p>
+    </Notice>
   )
 }
 

@@ -125,6 +125,38 @@ describe('an XLSForm', () => {
     ])
   })
 
+  test('has its words without what makes them bold or coloured elsewhere, and says in which rows that stood', async () => {
+    const read = await readXlsform(
+      spreadsheet({
+        survey: [
+          ['type', 'name', 'label::Français (fr)', 'hint::Français (fr)'],
+          [
+            'text',
+            'one',
+            'Remplir **avant** d’<span style="color:red">entrer</span><br>Puis sortir',
+            '2 ** 3 et <5 m²',
+          ],
+          ['text', 'two', 'Nombre de __pas__ # 2 : 4 < 5 > 3'],
+          ['text', 'many', `${'**a '.repeat(1_500)}${'<span '.repeat(400)}`],
+        ],
+      }),
+      'fr',
+    )
+    assert.ok(read.ok)
+    assert.deepEqual(
+      questionsOf(read.questionnaire)
+        .slice(0, 2)
+        .map(({ text, hint }) => [text.fr, hint?.fr]),
+      [
+        ['Remplir avant d’entrer\nPuis sortir', '2 ** 3 et <5 m²'],
+        ['Nombre de __pas__ # 2 : 4 < 5 > 3', undefined],
+      ],
+    )
+    assert.deepEqual(read.left, [
+      { sheet: 'survey', column: 'C', rows: [2], why: 'marks-removed', name: 'label::Français (fr)' },
+    ])
+  })
+
   test('of which sheets, rows and columns are hidden is taken whole, and says which', async () => {
     const sheets = {
       survey: [

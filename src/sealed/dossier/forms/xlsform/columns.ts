@@ -66,6 +66,14 @@ export function readColumns(
     const filled = rows.filter(({ cells }) => cells.has(index)).map(({ at }) => at)
     left.push({ sheet: sheet.name, column: columnLetters(index), rows: filled, why: 'column-unnamed' })
   }
+  for (const [base, spots] of wordPlaces)
+    for (const { index } of spots) {
+      const marked = rows.filter(({ cells }) => plainWords(cells.get(index) ?? '') !== cells.get(index)?.trim())
+      const filled = marked.filter(({ cells }) => cells.has(index)).map(({ at }) => at)
+      const name = head?.cells.get(index)?.trim() ?? base
+      if (filled.length > 0)
+        left.push({ sheet: sheet.name, column: columnLetters(index), rows: filled, why: 'marks-removed', name })
+    }
   return {
     cell(row, name) {
       const index = places.get(name)
@@ -75,7 +83,7 @@ export function readColumns(
     words(row, name) {
       const words: Partial<Record<Language, string>> = {}
       for (const { index, language } of wordPlaces.get(name) ?? []) {
-        const text = row.cells.get(index)?.trim()
+        const text = plainWords(row.cells.get(index) ?? '')
         if (text) words[language ?? languageOf(text, unmarked)] ??= text
       }
       return words
@@ -92,6 +100,14 @@ export function readColumns(
     rows,
   }
 }
+
+/** Without what other tools make words bold or coloured by (Markdown’s `**`, HTML): here every letter is read as it is written. */
+const plainWords = (text: string): string =>
+  text
+    .replace(/<\/?(?:br|p|div)(?:\s[^<>]*)?\/?>/gi, '\n')
+    .replace(/<\/?(?:span|font|b|i|u|em|strong|small|center|h[1-6])(?:\s[^<>]*)?>/gi, '')
+    .replace(/\*\*(?=\S)([^*]*[^*\s])\*\*/g, '$1')
+    .trim()
 
 /** `label::العربية (ar)` is `label` and `العربية (ar)`. */
 function headParts(text: string): readonly [string, string | null] {

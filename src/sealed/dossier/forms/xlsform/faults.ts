@@ -39,7 +39,7 @@ export type LeftOut = {
       readonly why: 'column-unread' | 'column-hidden' | 'cells-idle' | 'group-opened' | 'name-shared'
       readonly name: string
     }
-  | { readonly why: 'language-unknown'; readonly name: string }
+  | { readonly why: 'language-unknown' | 'marks-removed'; readonly name: string }
   | { readonly why: 'type-left-out' | 'list-unoffered'; readonly name: string }
   | {
       readonly why:

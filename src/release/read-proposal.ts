@@ -1,5 +1,6 @@
 // A proposed release as the second signer reads it: the very bytes that she would sign, parsed.
 import * as v from 'valibot'
+import { same } from '../foundation/same.ts'
 import * as shape from '../sealed/dossier/shapes.ts'
 import { fromBase64url } from '../vocabulary/bytes-as-text.ts'
 import { isId, type PlaceId } from '../vocabulary/ids.ts'
@@ -10,12 +11,19 @@ import { findingNatures, healthCrises, protocolDecisions, severities, visitKinds
 import { isCanonical } from './release-bytes.ts'
 import type { ReleasedVisit } from './released-visit.ts'
 
-/** `bytes` is base64url. Refused with `body-unreadable` unless they are a released visit in its one exact form: nobody should sign what she cannot read in full. */
+/**
+ * `bytes` is base64url. Refused with `body-unreadable` unless they are a released visit in its one exact form, and hold nothing that is not read here, such as words in a
+ * further language: nobody should sign what she cannot read in full.
+ */
 export function readProposal(bytes: string): Outcome<ReleasedVisit> {
   const raw = fromBase64url(bytes)
   if (!raw || !isCanonical(raw)) return refuse('body-unreadable')
-  const parsed = v.safeParse(releasedVisit, JSON.parse(new TextDecoder().decode(raw)), { abortEarly: true })
-  return parsed.success ? accept(parsed.output) : refuse('body-unreadable')
+  const said: unknown = JSON.parse(new TextDecoder().decode(raw))
+  const parsed = v.safeParse(releasedVisit, said, { abortEarly: true })
+  if (!parsed.success) return refuse('body-unreadable')
+  const { accessRefused, ...before } = parsed.output
+  const isWhole = same(said, parsed.output) || (accessRefused.length === 0 && same(said, before))
+  return isWhole ? accept(parsed.output) : refuse('body-unreadable')
 }
 
 const answer = v.picklist(['yes', 'no', 'not-asked'])

@@ -28,36 +28,42 @@ export function release(dossier: DossierRead, chosen: ReadonlySet<string>, stamp
   const reviewed = reviewChosen(dossier, chosen)
   const [problem] = lackingOf(dossier, reviewed)
   if (problem) return { ok: false, problem }
-  const plan = readPlan(dossier.visit)
-  const protocol = readProtocol(dossier.visit)
-  const [place, kind, announced, decision] = [
-    agreed(plan.place),
-    agreed(plan.kind),
-    agreed(plan.announced),
-    agreed(protocol.decision),
-  ]
-  const [from, to] = [agreed(plan.from), agreed(plan.to)]
+  const { place, kind, announced, from, to, decision, ...facts } = factsOf(dossier)
   if (!place || !kind || announced === null || !decision || !from || !to) throw new Error('checked above')
-  const crisis = agreed(protocol.crisis)
   return accept({
     format: 'wiqaya/released-visit/1',
     id: stamp.id,
-    place: place.id,
+    place,
     kind,
     announced,
     from,
     to,
-    teamSize: Math.max(1, dossier.teamSize),
-    protocol: {
-      decision,
-      crisis: crisis === 'none' ? null : crisis,
-      measures: protocol.measures.filter((measure) => stateOn(measure, from) !== 'expired').flatMap(measureText),
-    },
+    teamSize: facts.teamSize,
+    protocol: { decision, crisis: facts.crisis, measures: facts.measures },
     findings: reviewed.findings.flatMap(({ leaving }) => leaving ?? []),
     accessRefused: reviewed.accessRefusals.flatMap(({ leaving }) => leaving ?? []),
-    corrects: releasedBefore(dossier.visit),
+    corrects: facts.corrects,
     releasedAt: stamp.at,
   })
+}
+
+/** What would leave of the visit itself, each null where it is not said or members differ; `lackingIn` tells which must be said. */
+export function factsOf({ visit, teamSize }: DossierRead) {
+  const { place, kind, announced, from, to } = readPlan(visit)
+  const { decision, crisis, measures } = readProtocol(visit)
+  const [began, inCrisis] = [agreed(from), agreed(crisis)]
+  return {
+    place: agreed(place)?.id ?? null,
+    kind: agreed(kind),
+    announced: agreed(announced),
+    from: began,
+    to: agreed(to),
+    teamSize: Math.max(1, teamSize),
+    decision: agreed(decision),
+    crisis: inCrisis === 'none' ? null : inCrisis,
+    measures: measures.filter((measure) => !began || stateOn(measure, began) !== 'expired').flatMap(measureText),
+    corrects: releasedBefore(visit),
+  }
 }
 
 /**

@@ -2,16 +2,18 @@
 import { same } from '../foundation/same.ts'
 import type { Desk } from '../sealed/desk/desk.ts'
 import type { DossierCard } from '../sealed/desk/desk-view.ts'
-import { changeHandOver, readHandOver } from '../sealed/dossier/hand-over.ts'
-import { outdatedIn, withdrawalsKnown } from '../sealed/dossier/interviews/withdrawal.ts'
+import { isExercise } from '../sealed/dossier/exercise.ts'
+import { changeHandOver, type Proposal, readHandOver } from '../sealed/dossier/hand-over.ts'
+import { withdrawalsKnown } from '../sealed/dossier/interviews/withdrawal.ts'
 import { fromBase64url, toBase64url } from '../vocabulary/bytes-as-text.ts'
-import type { PersonId, StreamId } from '../vocabulary/ids.ts'
+import type { DossierId, PersonId, StreamId } from '../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../vocabulary/problems.ts'
 import { readDossier } from './dossier-read.ts'
 import { readProposal } from './read-proposal.ts'
 import { chosenIn, release } from './release.ts'
 import { bytesOfRelease } from './release-bytes.ts'
 import type { ReleasedVisit, SignedRelease } from './released-visit.ts'
+import { interviewsKnown, sinceSigned, whyOutdated } from './since-signed.ts'
 
 /**
  * Signs the visit’s bytes and keeps both in the dossier for the second signer. Nothing has left. Refused with `release-changed` if the dossier no longer says
@@ -31,30 +33,40 @@ export async function proposeRelease(desk: Desk, card: DossierCard, shown: Relea
   if (!signed.ok) return signed
   const releaser = { person: me.value, device: signed.value.device, signature: toBase64url(signed.value.signature) }
   const withdrawals = withdrawalsKnown(dossier.value.visit)
-  const proposal = { visit: shown.id, bytes: toBase64url(bytes), withdrawals, releaser }
+  const interviews = interviewsKnown(dossier.value.visit, shown)
+  const proposal = { visit: shown.id, bytes: toBase64url(bytes), withdrawals, interviews, releaser }
   return desk.write(stream.id, changeHandOver({ proposal }))
 }
 
 /**
- * Signs the proposed bytes as they are and posts both signatures to the register. Refused with `approval-by-releaser`,
- * `release-not-approved` for one who is no coordinator, `release-empty` when nothing is proposed, or as the register refuses.
- * `consent-withdrawn` when what is proposed rests on consent that somebody withdrew meanwhile.
+ * Signs the proposed bytes as they are and posts both signatures to the register, after fetching what colleagues have sent meanwhile. Refused with
+ * `changed-meanwhile` for other bytes than those `shown`, `approval-by-releaser`, `release-not-approved` for one who is no coordinator, `releaser-not-listed`,
+ * `release-empty` when nothing is proposed, or as the register refuses. `consent-withdrawn`, `exercise-stays` or `release-outdated` when the dossier, as far as she
+ * reads it, does not say what was signed first.
  * The dossier records the hand-over only once the register has taken it; asked again after a failure, it is the same release.
  */
-export async function approveRelease(desk: Desk, stream: StreamId, shown: string): Promise<Outcome<SignedRelease>> {
+export async function approveRelease(desk: Desk, id: DossierId, shown: string): Promise<Outcome<SignedRelease>> {
   const me = await signerOf(desk)
   if (!me.ok) return me
-  const registers = await desk.registers(stream)
-  if (!registers.ok) return registers
-  const now = readHandOver(registers.value)
+  // Another dossier's trouble does not keep this one from its signature, and without a network the register is not reached either.
+  await desk.sync()
+  const card = (await desk.dossiers()).find((one) => one.id === id)
+  const stream = card?.streams.find(({ purpose }) => purpose === 'visit')
+  if (!card || !stream) return refuse('stream-unknown')
+  const dossier = await readDossier(desk, card)
+  if (!dossier.ok) return dossier
+  const now = readHandOver(dossier.value.visit)
   if (now.state !== 'proposed') return refuse('release-empty')
   const { bytes, releaser, visit, withdrawals } = now.proposal
   if (bytes !== shown) return refuse('changed-meanwhile')
   const readable = readProposal(bytes)
   if (!readable.ok) return readable
   if (releaser.person === me.value) return refuse('approval-by-releaser')
-  if (outdatedIn(registers.value, now.proposal).length > 0) return refuse('consent-withdrawn')
   if (!(await isCoordinator(desk))) return refuse('release-not-approved')
+  if (isExercise(dossier.value.visit)) return refuse('exercise-stays')
+  const outdated = whyOutdated(sinceSigned(dossier.value, now.proposal, readable.value))
+  if (outdated) return refuse(outdated)
+  if (!(await isListed(desk, releaser))) return refuse('releaser-not-listed')
   const read = fromBase64url(bytes)
   if (!read) return refuse('body-unreadable')
   const signed = await desk.signRelease(read)
@@ -63,7 +75,7 @@ export async function approveRelease(desk: Desk, stream: StreamId, shown: string
   const release: SignedRelease = { bytes, releaser, approver }
   const taken = await desk.call('POST', '/api/visits', release)
   if (!taken.ok) return taken
-  const noted = await desk.write(stream, changeHandOver({ done: { visit, bytes, withdrawals } }))
+  const noted = await desk.write(stream.id, changeHandOver({ done: { visit, bytes, withdrawals } }))
   return noted.ok ? accept(release) : noted
 }
 
@@ -84,3 +96,7 @@ async function signerOf(desk: Desk): Promise<Outcome<PersonId>> {
 async function isCoordinator(desk: Desk): Promise<boolean> {
   return (await desk.status()).me?.offices.includes('coordinator') ?? false
 }
+
+/** The register takes no signature by a device, or of a person, that the directory does not list any more. */
+const isListed = async (desk: Desk, { person, device }: Proposal['releaser']): Promise<boolean> =>
+  (await desk.people()).some(({ id, devices }) => id === person && devices.some((one) => one.id === device))

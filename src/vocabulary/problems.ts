@@ -257,6 +257,8 @@ export const problemStatus = {
   'own-protocols-many': 507,
   'raise-not-consented': 422,
   'release-changed': 409,
+  'release-outdated': 409,
+  'releaser-not-listed': 409,
   'release-empty': 422,
   'exercise-stays': 422,
   'release-signature-wrong': 422,

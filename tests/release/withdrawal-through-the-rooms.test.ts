@@ -192,7 +192,7 @@ test('what waits for its second signature is not signed once consent is withdraw
   granted(await hind.desk.sync())
   const proposed = readHandOver(granted(await hind.desk.registers(visit)))
   assert.ok(proposed.state === 'proposed')
-  assert.equal(refusal(await approveRelease(hind.desk, visit, proposed.proposal.bytes)), 'consent-withdrawn')
+  assert.equal(refusal(await approveRelease(hind.desk, dossier, proposed.proposal.bytes)), 'consent-withdrawn')
 
   granted(await salma.desk.write(visit, choose(own, { leaves: false, reason: 'à revoir' })))
   const { visit: further } = await fileOf(await furtherRelease(chain))

@@ -114,7 +114,7 @@ export async function handOver(
   const stream = await streamOf(coordinator, dossier, 'visit')
   const proposed = readHandOver(granted(await coordinator.registers(stream)))
   if (proposed.state !== 'proposed') throw new Error('nothing is proposed')
-  granted(await approveRelease(coordinator, stream, proposed.proposal.bytes))
+  granted(await approveRelease(coordinator, dossier, proposed.proposal.bytes))
   granted(await coordinator.sync())
   return get<RegisteredVisit>(coordinator, `/api/visits/${visit}`)
 }

@@ -7,10 +7,12 @@ import { leavesByChoice } from '../../sealed/dossier/hand-over.ts'
 import type { DossierRead } from '../dossier-read.ts'
 import type { ReleasedAccessRefusal, ReleasedVisit } from '../released-visit.ts'
 import { pointersInRefusal, reviewAccessRefusal } from '../review-access-refusal.ts'
+import type { RowSince, Since } from '../since-signed.ts'
 import { refusalWords } from './finding-row.tsx'
 import { GateRow } from './gate-row.tsx'
 import { LeavesChoice, useWhyKept } from './leaves-choice.tsx'
 import { Pointed, PointedOut } from './pointed.tsx'
+import { SinceMark } from './since-mark.tsx'
 
 /** Before the first signature. */
 export function AccessRows({ dossier }: { readonly dossier: DossierRead }): ReactNode {
@@ -19,12 +21,15 @@ export function AccessRows({ dossier }: { readonly dossier: DossierRead }): Reac
   ))
 }
 
+type SignedProps = { readonly visit: ReleasedVisit; readonly dossier: DossierRead; readonly since: Since }
+
 /** In the signed bytes, put away since or not; then those of the dossier that stay. */
-export function SignedAccessRows({ visit, dossier }: { readonly visit: ReleasedVisit; readonly dossier: DossierRead }) {
+export function SignedAccessRows({ visit, dossier, since }: SignedProps): ReactNode {
   const { t } = useWords()
   const titleOf = useAccessTitle()
   const whyKept = useWhyKept(dossier.visit)
   const all = readAccessRefusals(dossier.visit)
+  const inDossier = ({ row }: ReleasedAccessRefusal) => all.find((one) => one.row === row)
   return (
     <>
       {visit.accessRefused.map((leaving) => (
@@ -33,7 +38,8 @@ export function SignedAccessRows({ visit, dossier }: { readonly visit: ReleasedV
           way="leaves"
           title={t('release.access', { sought: t(`vocabulary.access.${leaving.sought}`) })}
           to="access"
-          staying={all.some(({ row }) => row === leaving.row) ? null : <p>{t('release.access-removed-since')}</p>}
+          shut={since.rows.has(leaving.row)}
+          staying={<AccessSince since={since.rows.get(leaving.row)} refusal={inDossier(leaving)} dossier={dossier} />}
           leaving={<LeavingAccess leaving={leaving} dossier={dossier} />}
         />
       ))}
@@ -45,12 +51,24 @@ export function SignedAccessRows({ visit, dossier }: { readonly visit: ReleasedV
             way="stays"
             title={titleOf(refusal)}
             to="access"
-            staying={null}
-            why={whyKept(refusal.row)}
+            staying={<AccessSince since={since.rows.get(refusal.row)} refusal={refusal} dossier={dossier} />}
+            why={since.rows.has(refusal.row) ? t('release.since.not-signed') : whyKept(refusal.row)}
           />
         ))}
     </>
   )
+}
+
+type SinceProps = {
+  readonly since: RowSince | undefined
+  readonly refusal: AccessRefusal | undefined
+  readonly dossier: DossierRead
+}
+
+function AccessSince({ since, refusal, dossier }: SinceProps): ReactNode {
+  if (!since) return null
+  const now = since.how === 'changed' && refusal ? reviewAccessRefusal(refusal, dossier).leaving : null
+  return <SinceMark {...since}>{now && <LeavingAccess leaving={now} dossier={dossier} />}</SinceMark>
 }
 
 type Props = { readonly refusal: AccessRefusal; readonly dossier: DossierRead }

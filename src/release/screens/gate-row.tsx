@@ -7,8 +7,8 @@ import { Mark } from '../../foundation/components/mark.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 
 type Way =
-  /** Opens a gap in the wall. */
-  | { readonly way: 'leaves'; readonly leaving: ReactNode }
+  /** Opens a gap in the wall; `shut` again where the dossier no longer says what was signed. */
+  | { readonly way: 'leaves'; readonly leaving: ReactNode; readonly shut?: boolean }
   /** Meets a closed wall: the far side is empty and says why. */
   | { readonly way: 'stays'; readonly why: string }
   /** The gate itself refuses: a cross on the wall. */
@@ -35,7 +35,7 @@ export function GateRow({ title, to, staying, ...row }: Way & Row): ReactNode {
         <div className="muted">{staying}</div>
         {row.way !== 'leaves' && <div className="narrow-block">{<Nothing row={row} />}</div>}
       </div>
-      <Wall way={row.way} />
+      <Wall way={row.way === 'leaves' && row.shut ? 'refused' : row.way} />
       {row.way === 'leaves' ? (
         <div className="side rowtop" data-room="institution">
           <p className="narrow mark inroom">

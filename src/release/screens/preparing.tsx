@@ -36,11 +36,10 @@ type Props = {
   readonly readers: number
   /** Findings that have left and rest on consent that somebody withdrew since, by row. */
   readonly due: readonly string[]
-  readonly sentBack: Extract<HandOver, { state: 'preparing' }>['sentBack']
-}
+} & Pick<Extract<HandOver, { state: 'preparing' }>, 'sentBack' | 'atOnce'>
 
-export function Preparing({ card, dossier, readers, due, sentBack }: Props): ReactNode {
-  const { t } = useWords()
+export function Preparing({ card, dossier, readers, due, sentBack, atOnce }: Props): ReactNode {
+  const { t, list } = useWords()
   const { nameOf } = usePeopleNames()
   const chosen = chosenIn(dossier)
   const ready = release(dossier, chosen, newStamp())
@@ -50,6 +49,11 @@ export function Preparing({ card, dossier, readers, due, sentBack }: Props): Rea
         <Notice kind="differ">
           <p className="strong">{t('release.sent-back', { name: nameOf(sentBack.person) })}</p>
           <p dir="auto">{sentBack.value.reason}</p>
+        </Notice>
+      )}
+      {atOnce.length > 0 && (
+        <Notice kind="differ">
+          {t('release.at-once', { names: list(atOnce.map(({ person }) => nameOf(person))) })}
         </Notice>
       )}
       {due.length > 0 && (

@@ -11,7 +11,6 @@ import { useDesk } from '../../sealed/browser/desk-context.tsx'
 import type { DossierCard } from '../../sealed/desk/desk-view.ts'
 import { type Finding, readFindings } from '../../sealed/dossier/findings/findings.ts'
 import type { HandOver } from '../../sealed/dossier/hand-over.ts'
-import { outdatedIn } from '../../sealed/dossier/interviews/withdrawal.ts'
 import { noReason, reasonShape, useForm } from '../../sealed/screens/fields/use-form.ts'
 import { useStream } from '../../sealed/screens/open-stream.tsx'
 import { usePeopleNames } from '../../sealed/screens/people.tsx'
@@ -19,8 +18,9 @@ import { useDeskAct } from '../../sealed/screens/use-desk-act.ts'
 import type { DossierRead } from '../dossier-read.ts'
 import { readProposal } from '../read-proposal.ts'
 import type { ReleasedFinding, ReleasedVisit } from '../released-visit.ts'
-import { pointersOf } from '../review-finding.ts'
+import { pointersOf, reviewFinding } from '../review-finding.ts'
 import { approveRelease, sendBack } from '../sign-release.ts'
+import { nothingSince, type RowSince, type Since, sinceSigned, whyOutdated } from '../since-signed.ts'
 import { SignedAccessRows } from './access-rows.tsx'
 import { BegunNotSaved } from './begun-not-saved.tsx'
 import { useDayAhead } from './day-ahead.tsx'
@@ -29,6 +29,7 @@ import { GateHead, GateRow } from './gate-row.tsx'
 import { useWhyKept } from './leaves-choice.tsx'
 import { LeavingFinding } from './leaving-finding.tsx'
 import { EmptySignature, Signature, signedPlace } from './signatures.tsx'
+import { SinceMark } from './since-mark.tsx'
 import { InterviewRows, VisitRow, WatchRow, WritingsRow } from './visit-rows.tsx'
 
 type Now = Extract<HandOver, { state: 'proposed' | 'done' }>
@@ -38,26 +39,33 @@ export function Proposed({ card, dossier, readers, now }: Props): ReactNode {
   const { t } = useWords()
   const visit = readProposal(now.state === 'done' ? now.bytes : now.proposal.bytes)
   if (!visit.ok) return <Failed problem={visit.problem} title={t('release.unreadable')} />
+  const since = now.state === 'proposed' ? sinceSigned(dossier, now.proposal, visit.value) : nothingSince
   return (
     <>
       <div className="gate">
         <GateHead readers={readers} />
-        <VisitRow card={card} dossier={dossier} visit={visit.value} />
-        <FindingRows visit={visit.value} dossier={dossier} />
-        <SignedAccessRows visit={visit.value} dossier={dossier} />
+        <VisitRow card={card} dossier={dossier} visit={visit.value} since={since.visit} />
+        <FindingRows visit={visit.value} dossier={dossier} since={since} />
+        <SignedAccessRows visit={visit.value} dossier={dossier} since={since} />
         <InterviewRows card={card} dossier={dossier} />
         <WatchRow dossier={dossier} />
         <WritingsRow dossier={dossier} />
       </div>
       <div className="after stack-l">
-        {now.state === 'proposed' ? <SecondSignature card={card} now={now} visit={visit.value} /> : <Done now={now} />}
+        {now.state === 'proposed' ? (
+          <SecondSignature card={card} now={now} visit={visit.value} since={since} />
+        ) : (
+          <Done now={now} />
+        )}
       </div>
     </>
   )
 }
 
+type RowsProps = { readonly visit: ReleasedVisit; readonly dossier: DossierRead; readonly since: Since }
+
 /** Every finding in the signed bytes, put away since or not; then those of the dossier that stay. */
-function FindingRows({ visit, dossier }: { readonly visit: ReleasedVisit; readonly dossier: DossierRead }): ReactNode {
+function FindingRows({ visit, dossier, since }: RowsProps): ReactNode {
   const findings = readFindings(dossier.visit)
   const staying = findings.filter(({ row }) => !visit.findings.some((leaving) => leaving.row === row))
   return (
@@ -68,10 +76,11 @@ function FindingRows({ visit, dossier }: { readonly visit: ReleasedVisit; readon
           leaving={leaving}
           finding={findings.find(({ row }) => row === leaving.row) ?? null}
           dossier={dossier}
+          since={since.rows.get(leaving.row) ?? null}
         />
       ))}
       {staying.map((finding) => (
-        <StayingRow key={finding.row} finding={finding} dossier={dossier} />
+        <StayingRow key={finding.row} finding={finding} dossier={dossier} since={since.rows.get(finding.row) ?? null} />
       ))}
     </>
   )
@@ -81,9 +90,10 @@ type LeavingProps = {
   readonly leaving: ReleasedFinding
   readonly finding: Finding | null
   readonly dossier: DossierRead
+  readonly since: RowSince | null
 }
 
-function LeavingRow({ leaving, finding, dossier }: LeavingProps): ReactNode {
+function LeavingRow({ leaving, finding, dossier, since }: LeavingProps): ReactNode {
   const { t, local } = useWords()
   const words = local(leaving.title)
   return (
@@ -91,21 +101,59 @@ function LeavingRow({ leaving, finding, dossier }: LeavingProps): ReactNode {
       way="leaves"
       title={finding ? t('release.finding', { number: finding.number, title: words }) : words}
       to={finding ? `findings/${finding.row}` : undefined}
-      staying={finding ? <StayingWords finding={finding} dossier={dossier} /> : <p>{t('release.removed-since')}</p>}
+      shut={since !== null}
+      staying={
+        <div className="stack">
+          {since && (
+            <SinceMark {...since}>
+              {since.how === 'changed' && finding && (
+                <FindingNow finding={finding} signed={leaving} fields={since.fields} dossier={dossier} />
+              )}
+            </SinceMark>
+          )}
+          {finding && <StayingWords finding={finding} dossier={dossier} />}
+        </div>
+      }
       leaving={<LeavingFinding finding={leaving} pointers={pointersOf(leaving, dossier)} smallNumber={null} />}
     />
   )
 }
 
-function StayingRow({ finding, dossier }: { readonly finding: Finding; readonly dossier: DossierRead }): ReactNode {
+type NowProps = Pick<LeavingProps, 'dossier'> & {
+  readonly finding: Finding
+  readonly signed: ReleasedFinding
+  readonly fields: readonly string[]
+}
+
+/** Consent and numbers that this person cannot compare are shown as they were signed. */
+function FindingNow({ finding, signed, fields, dossier }: NowProps): ReactNode {
+  const { leaving, pointers } = reviewFinding(finding, dossier)
+  if (!leaving) return null
+  const consent = fields.some((field) => field === 'consent' || field === 'identifies')
+    ? leaving.consent
+    : signed.consent
+  const persons = fields.includes('persons') ? leaving.sources.persons : signed.sources.persons
+  const now = { ...leaving, consent, sources: { ...leaving.sources, persons } }
+  return <LeavingFinding finding={now} pointers={pointers} smallNumber={null} />
+}
+
+type StayingProps = { readonly finding: Finding; readonly dossier: DossierRead; readonly since: RowSince | null }
+
+function StayingRow({ finding, dossier, since }: StayingProps): ReactNode {
+  const { t } = useWords()
   const whyKept = useWhyKept(dossier.visit)
   return (
     <GateRow
       way="stays"
       title={useFindingTitle()(finding)}
       to={`findings/${finding.row}`}
-      staying={<StayingWords finding={finding} dossier={dossier} />}
-      why={whyKept(finding.row)}
+      staying={
+        <div className="stack">
+          {since && <SinceMark {...since} />}
+          <StayingWords finding={finding} dossier={dossier} />
+        </div>
+      }
+      why={since ? t('release.since.not-signed') : whyKept(finding.row)}
     />
   )
 }
@@ -114,13 +162,14 @@ type SecondProps = {
   readonly card: DossierCard
   readonly now: Extract<HandOver, { state: 'proposed' }>
   readonly visit: ReleasedVisit
+  readonly since: Since
 }
 
-function SecondSignature({ card, now, visit }: SecondProps): ReactNode {
+function SecondSignature({ card, now, visit, since }: SecondProps): ReactNode {
   const words = useWords()
   const { t, local } = words
   const desk = useDesk()
-  const { stream, registers, me } = useStream()
+  const { stream, me } = useStream()
   const { nameOf } = usePeopleNames()
   const { act, problem, working } = useDeskAct()
   const form = useForm({ of: card.id, name: 'send-back' }, reasonShape, noReason)
@@ -128,7 +177,7 @@ function SecondSignature({ card, now, visit }: SecondProps): ReactNode {
   const [asked, setAsked] = useState(false)
   const returning = asked || reason !== ''
   const first = now.proposal.releaser.person
-  const isOutdated = outdatedIn(registers, now.proposal).length > 0
+  const outdated = whyOutdated(since)
   const giveUp = () => {
     form.forget()
     setAsked(false)
@@ -137,9 +186,9 @@ function SecondSignature({ card, now, visit }: SecondProps): ReactNode {
     if ((await act(sendBack(desk, stream, reason.trim()))).ok) giveUp()
   }
   const sign = async () => {
-    if ((await act(approveRelease(desk, stream, now.proposal.bytes))).ok) goOnceDrawn(signedPlace('second'))
+    if ((await act(approveRelease(desk, card.id, now.proposal.bytes))).ok) goOnceDrawn(signedPlace('second'))
   }
-  const maySign = me.offices.includes('coordinator') && first !== me.id && !isOutdated
+  const maySign = me.offices.includes('coordinator') && first !== me.id && !outdated
   const ahead = useDayAhead(card.id, maySign ? visit : null)
   const toDossier = (
     <ButtonLink kind="plain" to={`/dossiers/${card.id}/findings`}>
@@ -159,7 +208,7 @@ function SecondSignature({ card, now, visit }: SecondProps): ReactNode {
           refusals: visit.accessRefused.length,
         })}
       </Notice>
-      {isOutdated && <Notice kind="alert">{words.problem({ code: 'consent-withdrawn', data: {} })}</Notice>}
+      {outdated && <Notice kind="alert">{words.problem({ code: outdated, data: {} })}</Notice>}
       {ahead.asked}
       <BegunNotSaved card={card} />
       {problem && <Failed problem={problem} title={t('release.not-handed-over')} />}

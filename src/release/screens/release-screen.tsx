@@ -68,6 +68,7 @@ function Gate({ card, readers }: { readonly card: DossierCard; readonly readers:
           readers={readers}
           due={due}
           sentBack={now.state === 'preparing' ? now.sentBack : null}
+          atOnce={now.state === 'preparing' ? now.atOnce : []}
         />
       )}
       {dossier?.ok && (now.state === 'proposed' || isDone) && (

@@ -19,15 +19,23 @@ import { useInterviewTitle } from '../../sealed/screens/interviews/interview-tit
 import { usePeopleNames } from '../../sealed/screens/people.tsx'
 import { type LocalText, languages } from '../../vocabulary/languages.ts'
 import { type DossierRead, notToBeQuoted, type ReadInterview } from '../dossier-read.ts'
+import { factsOf } from '../release.ts'
 import { measureRead, type ReleasedVisit } from '../released-visit.ts'
 import { pointersOf } from '../review-finding.ts'
 import { GateRow } from './gate-row.tsx'
 import { Pointed, PointedOut } from './pointed.tsx'
+import { SinceMark } from './since-mark.tsx'
 
 type Props = { readonly card: DossierCard; readonly dossier: DossierRead }
 
-/** `visit` is the record as it would leave or was signed; null while it cannot be made yet. */
-export function VisitRow({ card, dossier, visit }: Props & { readonly visit: ReleasedVisit | null }): ReactNode {
+type VisitProps = Props & {
+  /** The record as it would leave or was signed; null while it cannot be made yet. */
+  readonly visit: ReleasedVisit | null
+  /** Of what was signed, the fields that the dossier says otherwise by now. */
+  readonly since?: readonly string[]
+}
+
+export function VisitRow({ card, dossier, visit, since = [] }: VisitProps): ReactNode {
   const { t, list } = useWords()
   const { nameOf } = usePeopleNames()
   const place = latest(readPlan(dossier.visit).place)
@@ -36,7 +44,17 @@ export function VisitRow({ card, dossier, visit }: Props & { readonly visit: Rel
       way="leaves"
       title={t('release.visit')}
       to="plan"
-      staying={<p>{t('release.visit-stays', { names: list(card.team.map(({ person }) => nameOf(person))) })}</p>}
+      shut={since.length > 0}
+      staying={
+        <div className="stack">
+          {visit && since.length > 0 && (
+            <SinceMark how="changed" fields={since}>
+              <VisitNow signed={visit} dossier={dossier} />
+            </SinceMark>
+          )}
+          <p>{t('release.visit-stays', { names: list(card.team.map(({ person }) => nameOf(person))) })}</p>
+        </div>
+      }
       leaving={
         <div className="paperlet">
           {visit ? (
@@ -56,6 +74,22 @@ export function VisitRow({ card, dossier, visit }: Props & { readonly visit: Rel
         </div>
       }
     />
+  )
+}
+
+/** Nothing where a part is not said any more, or members differ on it. */
+function VisitNow({ signed, dossier }: { readonly signed: ReleasedVisit; readonly dossier: DossierRead }): ReactNode {
+  const { place, kind, announced, from, to, decision, ...facts } = factsOf(dossier)
+  if (!place || !kind || announced === null || !from || !to || !decision) return null
+  const { teamSize, corrects, crisis, measures } = facts
+  const protocol = { decision, crisis, measures }
+  return (
+    <div className="paperlet">
+      <VisitWords
+        visit={{ ...signed, place, kind, announced, from, to, teamSize, corrects, protocol }}
+        dossier={dossier}
+      />
+    </div>
   )
 }
 

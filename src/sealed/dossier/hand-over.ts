@@ -13,11 +13,18 @@ export type Proposal = {
   readonly bytes: string
   /** What was known of consent withdrawn when it was made. */
   readonly withdrawals?: readonly WriteId[] | undefined
+  /** Which writes said on which interviews its findings rest. */
+  readonly interviews?: readonly WriteId[] | undefined
   readonly releaser: { readonly person: PersonId; readonly device: DeviceId; readonly signature: string }
 }
 
 export type HandOver =
-  | { readonly state: 'preparing'; readonly sentBack: Told<{ visit: VisitId; reason: string }> | null }
+  | {
+      readonly state: 'preparing'
+      readonly sentBack: Told<{ visit: VisitId; reason: string }> | null
+      /** Different proposals that were signed at the same time. */
+      readonly atOnce: readonly Told<Proposal>[]
+    }
   | { readonly state: 'proposed'; readonly proposal: Proposal; readonly told: Told<Proposal> }
   | {
       readonly state: 'done'
@@ -28,17 +35,26 @@ export type HandOver =
       readonly releaser: Told<Proposal> | null
     }
 
-/** Two proposals at once are none: the team agrees on one by proposing again. */
+/** Two proposals at once are none: the team agrees on one by proposing again. Nor is one that another person has written than the one who is said to have signed it. */
 export function readHandOver(registers: Registers): HandOver {
   const { proposal, sentBack, done } = read(registers, handOver)
-  const [proposed, finished] = [agreed(proposal), latest(done)]
-  const [told, doneTold, backTold] = [proposal.told[0], done.told[0], sentBack.told[0] ?? null]
+  const told = agreed(proposal) ? proposal.told.find(isBySigner) : undefined
+  const [proposed, finished] = [told?.value, latest(done)]
+  const [doneTold, backTold] = [done.told[0], sentBack.told[0] ?? null]
   if (proposed && told && proposed.visit !== finished?.visit && proposed.visit !== latest(sentBack)?.visit)
     return { state: 'proposed', proposal: proposed, told }
+  const open = proposal.told.filter((one) => isBySigner(one) && one.value?.visit !== finished?.visit)
+  if (proposal.state === 'differing' && open.length > 1) return { state: 'preparing', sentBack: null, atOnce: open }
   if (finished && doneTold && (!proposed || proposed.visit === finished.visit))
     return { state: 'done', visit: finished.visit, bytes: finished.bytes, told: doneTold, releaser: told ?? null }
-  return { state: 'preparing', sentBack: proposed && proposed.visit === latest(sentBack)?.visit ? backTold : null }
+  return {
+    state: 'preparing',
+    sentBack: proposed && proposed.visit === latest(sentBack)?.visit ? backTold : null,
+    atOnce: [],
+  }
 }
+
+const isBySigner = ({ value, person }: Told<Proposal>): boolean => value?.releaser.person === person
 
 /** The release before this one, which a further one corrects. */
 export const releasedBefore = (registers: Registers): VisitId | null =>

@@ -452,6 +452,8 @@ export const handOver = {
         bytes: releasedBytes,
         /** Which writes say, where it was made, what was withdrawn of consent: one that it does not name was not known to it. Older ones name none. */
         withdrawals: v.optional(shape.writes),
+        /** Which writes say, where it was made, on which interviews its findings rest. */
+        interviews: v.optional(shape.writes),
         releaser: v.pipe(v.object({ person: shape.person, device: shape.device, signature }), v.readonly()),
       }),
       v.readonly(),

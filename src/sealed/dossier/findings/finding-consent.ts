@@ -1,4 +1,5 @@
 // The consent that a finding has: the narrowest among the people whose interviews it rests on, and none where one of them withdrew it.
+import { same } from '../../../foundation/same.ts'
 import type { StreamId } from '../../../vocabulary/ids.ts'
 import type { ConsentAnswer, ConsentUse } from '../../../vocabulary/visits/consent.ts'
 import type { Registers } from '../../log/model.ts'
@@ -38,10 +39,26 @@ export const usedAgainstHerWill = (finding: Finding, view: ConsentView): boolean
 export const restsOnUnread = (finding: Finding, { interviews }: ConsentView): boolean =>
   sourcesOf(finding).some((stream) => !interviews.some((interview) => interview.stream === stream))
 
+/** True where what was said of consent is what the interviews say; where not all of them are read here, no more than those that are. */
+export function consentHolds(finding: Finding, said: FindingConsent, view: ConsentView): boolean {
+  const now = consentOf(finding, view)
+  if (now.identifies === 'nobody' || said.identifies === 'nobody') return now.identifies === said.identifies
+  if (!restsOnUnread(finding, view)) return same(now, said)
+  const isWithin = (use: 'use' | 'raise' | 'publish', answer: ConsentAnswer | null) =>
+    answer === null || narrowest([said[use], answer]) === said[use]
+  return sourcesOf(finding).every((stream) =>
+    (['use', 'raise', 'publish'] as const).every((use) => isWithin(use, knownAnswerOf(stream, use, view))),
+  )
+}
+
 const sourcesOf = (finding: Finding): readonly StreamId[] => agreed(finding.interviews) ?? []
 
-function answerOf(stream: StreamId, use: ConsentUse, { visit, interviews }: ConsentView): ConsentAnswer {
+const answerOf = (stream: StreamId, use: ConsentUse, view: ConsentView): ConsentAnswer =>
+  knownAnswerOf(stream, use, view) ?? 'not-asked'
+
+/** Null where this person does not read the interview, and nobody withdrew it. */
+function knownAnswerOf(stream: StreamId, use: ConsentUse, { visit, interviews }: ConsentView): ConsentAnswer | null {
   if (withdrawnUses(visit, stream).has(use)) return 'no'
   const read = interviews.find((interview) => interview.stream === stream)
-  return read ? consentIn(read.registers, use) : 'not-asked'
+  return read ? consentIn(read.registers, use) : null
 }

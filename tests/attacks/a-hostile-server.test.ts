@@ -195,6 +195,28 @@ describe('a malicious server before the app', { skip: world === null && browserS
     assert.equal((await hind.desk.people()).find(({ id }) => id === nour.id)?.devices.length, 2)
   })
 
+  test('that tells her browser to clear what it keeps, and leaves cookies until no request fits: nothing is cleared and none is left', async () => {
+    const passed: string[] = []
+    server.does(async ({ path }, honestly) => {
+      const answer = await honestly()
+      passed.push(path)
+      const cookie = `c${passed.length}=${'x'.repeat(4_000)}; Max-Age=31536000; Path=/`
+      return { ...answer, headers: { ...answer.headers, 'clear-site-data': '"*"', 'set-cookie': cookie } }
+    })
+    await looksAway()
+    await until('a synchronisation', async () => passed.some((path) => path.endsWith('/streams')))
+    server.does(honest)
+    await looksAway()
+    await reader.sent()
+    const refusedByBrowser = reader.complaints.filter((said) => said.startsWith('Clear-Site-Data header on'))
+    assert.ok(refusedByBrowser.length > 0, 'the browser has read the header')
+    for (const said of refusedByBrowser) reader.complaints.splice(reader.complaints.indexOf(said), 1)
+    assert.deepEqual(await reader.context.cookies(), [])
+    assert.deepEqual(await reader.page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name)), [
+      'wiqaya',
+    ])
+  })
+
   /** Versions that look right, each signed by true keys but the first. */
   const forgedDirectories: Readonly<
     Record<string, [code: ProblemCode, make: (by: DeviceKeys, root: Bytes) => Promise<Version>]>

@@ -61,6 +61,8 @@ type Request = {
   readonly signal?: AbortSignal
   /** Milliseconds; `usualPatience` when absent. */
   readonly patience?: number
+  /** With what an issuer's sign-in left in this browser. */
+  readonly asSignedIn?: boolean
 }
 
 /**
@@ -78,7 +80,16 @@ export function staffApi({ fetch, baseUrl, credentials, proof, reached }: Place)
     return response.ok ? accept(response) : { ok: false, problem: await problemIn(response) }
   }
 
-  const ask = ({ method, path, json, bytes, headers, signal, patience = usualPatience }: Request): Promise<Response> =>
+  const ask = ({
+    method,
+    path,
+    json,
+    bytes,
+    headers,
+    signal,
+    patience = usualPatience,
+    asSignedIn = false,
+  }: Request): Promise<Response> =>
     fetch(`${baseUrl}${path}`, {
       method,
       headers: {
@@ -89,6 +100,8 @@ export function staffApi({ fetch, baseUrl, credentials, proof, reached }: Place)
       body: bytes ?? (json === undefined ? null : JSON.stringify(json)),
       // The server answers at the address that is asked: a session goes nowhere else.
       redirect: 'error',
+      // Then no answer leaves anything in the browser, or clears it: one `Clear-Site-Data` would take every record that is not sent, and cookies without end each later request.
+      credentials: asSignedIn ? 'same-origin' : 'omit',
       signal: AbortSignal.any([AbortSignal.timeout(patience), ...(signal ? [signal] : [])]),
     })
 
@@ -105,9 +118,10 @@ export function staffApi({ fetch, baseUrl, credentials, proof, reached }: Place)
 
   const prove = async (current: Session): Promise<Outcome<unknown>> => {
     const json = await proof(current.token)
-    return json
-      ? open(bearing(current, { method: 'POST', path: `${api}session/device`, json }))
-      : refuse('device-locked')
+    if (!json) return refuse('device-locked')
+    const request = bearing(current, { method: 'POST', path: `${api}session/device`, json })
+    const proved = await open(request)
+    return !proved.ok && proved.problem.code === 'sign-in-elsewhere' ? open({ ...request, asSignedIn: true }) : proved
   }
 
   /** With a session: as `open`. */

@@ -4,6 +4,8 @@ import { test } from 'node:test'
 import { notYet } from '../../../src/foundation/server/http/not-yet.ts'
 import { usualMost } from '../../../src/sealed/desk/answer-body.ts'
 import { staffApi } from '../../../src/sealed/desk/staff-api.ts'
+import type { AccountId, DeviceId } from '../../../src/vocabulary/ids.ts'
+import { granted } from '../../../src/vocabulary/problems.ts'
 
 const megabyte = new Uint8Array(1024 * 1024).fill(32)
 
@@ -61,13 +63,42 @@ test('an answer of millions of small parts takes no device’s memory: it is no 
   assert.ok(process.memoryUsage().heapUsed < 1_000_000_000)
 })
 
-test('what bears a session is sent on to no other address', async () => {
+test('what bears a session is sent on to no other address, and no answer clears a browser or leaves a cookie in it', async () => {
   const { api, asked } = endless(200)
   await api.about()
   assert.deepEqual(
-    asked.map(({ redirect }) => redirect),
-    ['error'],
+    asked.map(({ redirect, credentials }) => [redirect, credentials]),
+    [['error', 'omit']],
   )
+})
+
+test('what an issuer left in the browser goes along with a device’s proof alone, and only where that was refused for want of it', async () => {
+  for (const linked of [false, true]) {
+    const asked: [string, RequestCredentials | undefined][] = []
+    const fetch = async (address: unknown, { credentials }: RequestInit = {}) => {
+      const path = String(address)
+      asked.push([path, credentials])
+      if (path.endsWith('/session')) return Response.json(session)
+      const isRefused = linked && path.endsWith('/device') && credentials === 'omit'
+      const refusal = { problem: { code: 'sign-in-elsewhere', data: {} } }
+      return isRefused ? Response.json(refusal, { status: 403 }) : Response.json([])
+    }
+    const session = {
+      token: 'A'.repeat(43),
+      expires: '2026-05-04T09:00:00.000Z',
+      person: 'A'.repeat(22),
+      offices: [],
+    }
+    const proof = async () => ({ device: 'A'.repeat(22) as DeviceId, signature: 'A'.repeat(86) })
+    const credentials = () => ({ account: 'A'.repeat(22) as AccountId, key: 'A'.repeat(43) })
+    granted(await staffApi({ fetch, baseUrl: '', credentials, proof, reached: () => {} }).streams())
+    assert.deepEqual(asked, [
+      ['/api/session', 'omit'],
+      ['/api/session/device', 'omit'],
+      ...(linked ? [['/api/session/device', 'same-origin']] : []),
+      ['/api/streams', 'omit'],
+    ])
+  }
 })
 
 test('a server that still starts, or a proxy before it, is one that cannot be reached; its own refusal is said in its words', async () => {

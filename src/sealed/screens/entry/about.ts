@@ -31,7 +31,7 @@ export function useAbout(): Outcome<About> | null {
 }
 
 async function askAbout(): Promise<Outcome<About>> {
-  const response = await fetch('/api/about').catch(() => null)
+  const response = await fetch('/api/about', { credentials: 'omit' }).catch(() => null)
   if (!response) return refuse('network-unreachable')
   const parsed = v.safeParse(answerShapes.about, await jsonWithin(response, usualMost), { abortEarly: true })
   return parsed.success ? accept(parsed.output) : refuse('unexpected')

@@ -81,6 +81,8 @@ export function SignInElsewhere(): ReactNode {
   )
 }
 
+const sentName = 'sent-to-sign-in'
+
 /** The result that a browser gets once, in the address with which it comes back, where the server keeps nothing of it. */
 function toldOnReturn(): Problem | null {
   const told = new URLSearchParams(location.search).get('sign-in')
@@ -95,10 +97,14 @@ const onReturn: ReadonlyMap<string, 'sign-in-stale' | 'too-many-requests' | 'net
   ['unreachable', 'network-unreachable'],
 ])
 
+/** A browser that was never sent to an issuer holds nothing of one: then the answer leaves nothing in it, and clears nothing. */
 async function ask<T>(method: 'GET' | 'POST' | 'DELETE', shape: v.GenericSchema<unknown, T>): Promise<Outcome<T>> {
-  const response = await fetch('/api/sign-in', { method }).catch(() => null)
+  if (method === 'POST') localStorage.setItem(sentName, 'yes')
+  const credentials = localStorage.getItem(sentName) === null ? 'omit' : 'same-origin'
+  const response = await fetch('/api/sign-in', { method, credentials }).catch(() => null)
   if (!response) return refuse('network-unreachable')
   if (!response.ok) return { ok: false, problem: await problemIn(response) }
+  if (method === 'DELETE') localStorage.removeItem(sentName)
   const parsed = v.safeParse(shape, await jsonWithin(response, usualMost), { abortEarly: true })
   return parsed.success ? accept(parsed.output) : refuse('unexpected')
 }

@@ -319,6 +319,34 @@ describe('an app that is checked before it is opened', () => {
     assert.equal(((await other.json()) as { problem: { code: string } }).problem.code, 'app-answer-refused')
   })
 
+  test('an answer without end, or with a status that is none, ends that answer and not the app', async () => {
+    await release(first)
+    const checked = await check(state())
+    const megabyte = new Uint8Array(1024 * 1024).fill(32)
+    let sent = 0
+    const endless = () =>
+      new ReadableStream<Uint8Array>({
+        pull: (controller) => {
+          sent += 1
+          if (sent > 500) throw new Error('it takes everything')
+          controller.enqueue(megabyte)
+        },
+      })
+    api = new Hono().get('/site-preview/shown/:name', () => new Response(endless()))
+    assert.equal((await ask(checked, '/api/site-preview/shown/abc')).status, 404)
+    assert.ok(sent < 200, `${sent} MB`)
+    for (const status of [205, 304, 599]) {
+      api = new Hono().get(
+        '/odd',
+        () => new Response(null, { status, headers: { 'Content-Type': 'application/json' } }),
+      )
+      const odd = await ask(checked, '/api/odd')
+      assert.ok(odd.status >= 200)
+    }
+    api = new Hono().get('/about', (c) => c.json({ identity: null }))
+    assert.equal((await ask(checked, '/api/about')).status, 200)
+  })
+
   test('answers nobody who asks for it under another name', async () => {
     await release(first)
     const site = granted(await check(state())).site(7410)

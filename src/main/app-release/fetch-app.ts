@@ -1,4 +1,5 @@
 // Brings the app from a server that is not trusted with it: its signed list first, then each file that the list names, and nothing else.
+import { bodyWithin } from '../../sealed/desk/answer-body.ts'
 import type { Bytes } from '../../sealed/keys/bytes.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { checkFile, type Release, readRelease, releaseFile, releaseFileMost } from './manifest.ts'
@@ -35,14 +36,8 @@ async function fetchBytes(url: string, most: number): Promise<Outcome<Bytes>> {
       await response.body?.cancel()
       return refuse('app-file-missing', { file })
     }
-    const parts: Uint8Array[] = []
-    let length = 0
-    for await (const part of response.body) {
-      length += part.length
-      if (length > most) return refuse('app-file-altered', { file })
-      parts.push(part)
-    }
-    return accept(new Uint8Array(Buffer.concat(parts)))
+    const bytes = await bodyWithin(response, most)
+    return bytes === null ? refuse('app-file-altered', { file }) : accept(bytes)
   } catch {
     return refuse('network-unreachable') // no answer, a redirect or a broken one: the same to the caller
   }

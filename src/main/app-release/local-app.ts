@@ -9,6 +9,7 @@ import { sandboxedPage, sandboxedPages } from '../../foundation/server/http/sand
 import { languageAsked, problemLines, tellUsage, until } from '../../foundation/server/process/terminal.ts'
 import { isNear } from '../../foundation/server/sign-in/openid-options.ts'
 import { t } from '../../foundation/words/t.ts'
+import { bodyWithin, usualMost } from '../../sealed/desk/answer-body.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { askServer, dataAnswer } from './ask-server.ts'
 import { fetchFiles, fetchRelease } from './fetch-app.ts'
@@ -93,8 +94,9 @@ function framesFrom(origin: string): Hono {
   return new Hono().get(`${sandboxedPages}:name`, async (c) => {
     const answered = await askServer(c, origin)
     if (!answered.ok) return problemAnswer(c, answered.problem)
-    const page = await answered.value.text()
-    return answered.value.ok ? sandboxedPage(page) : problemAnswer(c, refuse('not-found').problem)
+    const page = await bodyWithin(answered.value, usualMost).catch(() => null)
+    const isPage = answered.value.ok && page !== null
+    return isPage ? sandboxedPage(new TextDecoder().decode(page)) : problemAnswer(c, refuse('not-found').problem)
   })
 }
 

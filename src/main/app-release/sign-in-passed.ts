@@ -4,6 +4,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import * as v from 'valibot'
 import { problemAnswer } from '../../foundation/server/http/http.ts'
 import { returnPath } from '../../foundation/server/sign-in/openid-options.ts'
+import { jsonWithin, problemMost } from '../../sealed/desk/answer-body.ts'
 import { sessionHours } from '../../sealed/server/entry/accounts.ts'
 import { isBrowserToken } from '../../sealed/server/entry/sign-ins.ts'
 import { type Outcome, refuse } from '../../vocabulary/problems.ts'
@@ -37,7 +38,7 @@ export function signInPassed({ origin, port, signIn }: Here): Hono {
   const passed = async (c: Context) => dataAnswer(c, await askServer(c, origin, { headers: headersOf(c) }))
   /** The address in an answer, if it is one of the named service. */
   const addressIn = async (answered: Response): Promise<string | null> => {
-    const said = v.safeParse(addressed, await answered.json().catch(() => null), { abortEarly: true })
+    const said = v.safeParse(addressed, await jsonWithin(answered, problemMost), { abortEarly: true })
     const address = said.success && said.output.address !== null ? URL.parse(said.output.address) : null
     return address && address.origin === signIn && !address.username && !address.password ? address.href : null
   }

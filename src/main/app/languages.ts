@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { languageField, textField } from '../../foundation/fields.ts'
 import { addLanguages, type LanguageHere } from '../../foundation/words/languages-here.ts'
+import { bodyWithin } from '../../sealed/desk/answer-body.ts'
 import { type AddedLanguage, isOwn, languages } from '../../vocabulary/languages.ts'
 
 /** Without their words: what the app itself says must not be a server's to change (`decisions/2026-11-26-a-language-is-one-file-of-words.md`). */
@@ -29,26 +30,37 @@ const toldLanguages: v.GenericSchema<unknown, LanguageHere[]> = v.pipe(
 export async function knowLanguages(): Promise<void> {
   const kept = localStorage.getItem(keptName)
   const asking = askedServer()
-  const said = kept ?? (await asking)
-  addLanguages(said === null ? [] : listIn(said))
+  addLanguages(listIn(kept ?? (await asking)) ?? [])
 }
 
 const keptName = 'languages'
 const patience = 2_000
+/** Bytes: more than twelve languages take. */
+const most = 16 * 1024
 
-/** What it answers, kept for the next start; null when it cannot be asked. */
+/** What it answers, kept for the next start if it is such a list; null when it cannot be asked. */
 async function askedServer(): Promise<string | null> {
-  const answer = await fetch('/api/languages', { signal: AbortSignal.timeout(patience) }).catch(() => null)
-  const said = answer?.ok ? await answer.text().catch(() => null) : null
-  if (said !== null) localStorage.setItem(keptName, said)
+  const asked = { credentials: 'omit', signal: AbortSignal.timeout(patience) } as const
+  const answer = await fetch('/api/languages', asked).catch(() => null)
+  const body = answer?.ok ? await bodyWithin(answer, most).catch(() => null) : null
+  const said = body && new TextDecoder().decode(body)
+  if (listIn(said)) keep(said ?? '')
   return said
 }
 
-function listIn(said: string): readonly LanguageHere[] {
+/** A storage that is full or refuses keeps nothing, and they are asked for again. */
+function keep(said: string): void {
   try {
-    const parsed = v.safeParse(toldLanguages, JSON.parse(said), { abortEarly: true })
-    return parsed.success ? parsed.output : []
+    localStorage.setItem(keptName, said)
+  } catch {}
+}
+
+/** Null for what is no such list. */
+function listIn(said: string | null): readonly LanguageHere[] | null {
+  try {
+    const parsed = v.safeParse(toldLanguages, JSON.parse(said ?? ''), { abortEarly: true })
+    return parsed.success ? parsed.output : null
   } catch {
-    return []
+    return null
   }
 }

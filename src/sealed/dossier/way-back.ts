@@ -168,4 +168,5 @@ export const byNumber = (one: { readonly number: string }, other: { readonly num
 
 const settled: readonly Implementation[] = ['implemented', 'obsolete']
 
-export const wayBackToKeep = (value: WayBack): Value => asValue(value)
+/** Null for what could not be read again: a copy that can be stays in its place. */
+export const wayBackToKeep = (value: WayBack): Value | null => (v.is(wayBack, value) ? asValue(value) : null)

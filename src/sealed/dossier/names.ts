@@ -58,6 +58,8 @@ import * as shape from './shapes.ts'
 export const plan = {
   place: register('plan/place', shape.placeRef),
   kind: register('plan/kind', v.picklist(visitKinds)),
+  /** What a thematic visit is about; any other may have one. */
+  theme: register('plan/theme', v.picklist(themes)),
   from: register('plan/from', shape.date),
   to: register('plan/to', shape.date),
   announced: register('plan/announced', v.boolean()),

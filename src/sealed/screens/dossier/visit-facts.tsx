@@ -32,11 +32,12 @@ const shown = [...Object.values(plan), exerciseMark]
 export function VisitFacts({ registers }: { readonly registers: Registers }): ReactNode {
   const { t } = useWords()
   const read = readPlan(registers)
-  const [kind, announced] = [latest(read.kind), agreed(read.announced)]
+  const [kind, theme, announced] = [latest(read.kind), latest(read.theme), agreed(read.announced)]
   return (
     <>
       <VisitDays registers={registers} />
       {kind && <span>{t(`vocabulary.visit-kind.${kind}`)}</span>}
+      {theme && <span className="opens">{t(`vocabulary.theme.${theme}`)}</span>}
       {announced !== null && (
         <span className="opens">{t(announced ? 'dossier.announced' : 'dossier.unannounced')}</span>
       )}

@@ -72,6 +72,7 @@ const consent = of(['yes', 'no', 'not-asked'] as const, (one) => `dossier.consen
 
 const said: Readonly<Record<string, (code: string) => WordKey | null>> = {
   'plan/kind': visitKind,
+  'plan/theme': theme,
   'plan/languages': of(spokenLanguages, (one) => `vocabulary.spoken.${one}`),
   'objectives/implementation': of(implementations, (one) => `vocabulary.implementation.${one}`),
   'undertaking/language': language,

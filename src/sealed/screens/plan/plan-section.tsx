@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { ButtonLink } from '../../../foundation/components/button.tsx'
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { themes } from '../../../vocabulary/themes.ts'
 import { visitKinds } from '../../../vocabulary/visits/visits.ts'
 import { isExercise } from '../../dossier/exercise.ts'
 import { type Field, latest, outOfOrder } from '../../dossier/field.ts'
@@ -46,13 +47,22 @@ export function PlanSection({ card }: SectionProps): ReactNode {
             take={(chosen) => save(changePlan({ place: chosen }))}
           />
         </div>
-        <SavedSelect
-          label={t('dossier.plan.kind')}
-          field={plan.kind}
-          none={t('common.choose')}
-          options={visitKinds.map((kind) => ({ value: kind, label: t(`vocabulary.visit-kind.${kind}`) }))}
-          change={(kind) => changePlan({ kind })}
-        />
+        <div className="two">
+          <SavedSelect
+            label={t('dossier.plan.kind')}
+            field={plan.kind}
+            none={t('common.choose')}
+            options={visitKinds.map((kind) => ({ value: kind, label: t(`vocabulary.visit-kind.${kind}`) }))}
+            change={(kind) => changePlan({ kind })}
+          />
+          <SavedSelect
+            label={t('programme.theme')}
+            field={plan.theme}
+            none={t('programme.theme-none')}
+            options={themes.map((theme) => ({ value: theme, label: t(`vocabulary.theme.${theme}`) }))}
+            change={(theme) => changePlan({ theme })}
+          />
+        </div>
         {latest(plan.kind) === 'remote' && (
           <p>
             <ButtonLink kind="quiet" to={`/dossiers/${card.id}/remote`}>

@@ -12,6 +12,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { type IsoDate, isDate, systemClock } from '../../../vocabulary/dates.ts'
 import type { DossierId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import { type Theme, themes } from '../../../vocabulary/themes.ts'
 import { teamRoles, type VisitKind, visitKinds } from '../../../vocabulary/visits/visits.ts'
 import { useDesk, useDeskStatus } from '../../browser/desk-context.tsx'
 import type { Desk } from '../../desk/desk.ts'
@@ -37,6 +38,7 @@ import { useWayBack } from './use-way-back.ts'
 type Draft = {
   readonly place: PlaceRef | null
   readonly kind: VisitKind | ''
+  readonly theme: Theme | ''
   readonly from: string
   readonly to: string
   readonly announced: 'yes' | 'no' | ''
@@ -54,6 +56,7 @@ type Missing = Partial<Record<'place' | 'kind' | 'from' | 'to' | 'announced' | '
 const shape = v.object({
   place: v.nullable(placeRef),
   kind: v.picklist([...visitKinds, '']),
+  theme: v.optional(v.picklist([...themes, '']), ''),
   from: v.string(),
   to: v.string(),
   announced: v.picklist(['yes', 'no', '']),
@@ -65,6 +68,7 @@ const shape = v.object({
 const nothing: Said = {
   place: null,
   kind: '',
+  theme: '',
   from: '',
   to: '',
   announced: '',
@@ -104,6 +108,7 @@ function FromProgramme({ row }: { readonly row: string }): ReactNode {
     ...nothing,
     place: latest(visit.place),
     kind: latest(visit.kind) ?? '',
+    theme: latest(visit.theme) ?? '',
     from: from ?? '',
     to: to ?? from ?? '',
     objectives: latest(visit.objectives) ?? '',
@@ -159,15 +164,24 @@ function VisitForm({ planned }: { readonly planned: Planned | null }): ReactNode
         <div className="c7 stack-l">
           <RequiredNote />
           <PlacePicker chosen={draft.place} onChoose={(place) => set({ place })} error={shown.place} />
-          <Select<VisitKind>
-            label={t('dossier.plan.kind')}
-            required
-            value={draft.kind}
-            none={t('common.choose')}
-            options={visitKinds.map((kind) => ({ value: kind, label: t(`vocabulary.visit-kind.${kind}`) }))}
-            onChange={(kind) => set({ kind })}
-            error={shown.kind}
-          />
+          <div className="two">
+            <Select<VisitKind>
+              label={t('dossier.plan.kind')}
+              required
+              value={draft.kind}
+              none={t('common.choose')}
+              options={visitKinds.map((kind) => ({ value: kind, label: t(`vocabulary.visit-kind.${kind}`) }))}
+              onChange={(kind) => set({ kind })}
+              error={shown.kind}
+            />
+            <Select<Theme>
+              label={t('programme.theme')}
+              value={draft.theme}
+              none={t('programme.theme-none')}
+              options={themes.map((theme) => ({ value: theme, label: t(`vocabulary.theme.${theme}`) }))}
+              onChange={(theme) => set({ theme })}
+            />
+          </div>
           <div className="two">
             <DateField
               label={t('dossier.plan.from')}
@@ -244,7 +258,7 @@ function useMissing({ place, kind, from, to, announced, team }: Draft): Missing 
 /** The dossier, and in it the plan. A dossier whose plan was not written stands without a place; the plan can be written there. */
 async function planVisit(
   desk: Desk,
-  { place, kind, from, to, announced, objectives, team }: Draft,
+  { place, kind, theme, from, to, announced, objectives, team }: Draft,
   toVerify: readonly RecommendationRef[],
   planned: Planned | null,
 ): Promise<Outcome<DossierId>> {
@@ -257,6 +271,7 @@ async function planVisit(
     ...changePlan({
       place: place ?? undefined,
       kind: kind || undefined,
+      theme: theme || undefined,
       from: from as IsoDate,
       to: to as IsoDate,
       announced: announced === 'yes',

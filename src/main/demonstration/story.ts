@@ -61,6 +61,8 @@ export async function planWithoutHarm(
     { person: nader.card.id, role: 'expert' as const, until: dayAfter(dates.to, missionDays) },
     { person: hind.card.id, role: 'coordinator' as const },
   ]
+  /** Before the visit is planned: a measure of a day to come would be none yet. */
+  const ordered = dayAfter(dates.from, -40)
   const plan = {
     place,
     kind: 'in-depth' as const,
@@ -77,7 +79,7 @@ export async function planWithoutHarm(
       decision: 'reduced',
       reasons: mark(
         1,
-        'موجة حر وحالات جرب معلنة في الجهة: وفد من شخصين، ومقابلات في الساحة، وترتيب الأجنحة من السليم إلى المصاب.',
+        'موجة حر وحالات جرب معلنة في الجهة: وفد من شخصين، ومقابلات في الساحة قبل الحادية عشرة، وترتيب الأجنحة من السليم إلى المصاب.',
       ),
       crisis: 'heat',
       review: dates.review,
@@ -91,7 +93,7 @@ export async function planWithoutHarm(
         fr: 'Alerte canicule nationale de niveau 2 : aucune activité dehors entre midi et seize heures.',
       },
       source: 'وزارة الصحة، المذكرة 14',
-      on: dates.from,
+      on: ordered,
     }),
     ...changeMeasure(newRow(), {
       begun: systemClock(),
@@ -101,7 +103,7 @@ export async function planWithoutHarm(
         fr: 'Visites collectives suspendues dans les prisons de la région en raison de cas de gale.',
       },
       source: 'مندوبية جهة العوسج، قرار 6',
-      on: dates.from,
+      on: ordered,
     }),
     ...changeFitness(salma.card.id, { fit: true, until: dates.to }),
     ...changeFitness(nader.card.id, { fit: true, until: dates.to }),

@@ -3,12 +3,13 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { agreed, latest } from '../../../src/sealed/dossier/field.ts'
 import { isToVerify, readObjectives, setOutToVerify } from '../../../src/sealed/dossier/plan/objectives.ts'
+import { changePlan } from '../../../src/sealed/dossier/plan/plan.ts'
 import { changeTarget, coverageOf, targetOf } from '../../../src/sealed/dossier/programme/coverage.ts'
 import { plusMonths, weeksOf } from '../../../src/sealed/dossier/programme/month-days.ts'
 import * as programme from '../../../src/sealed/dossier/programme/programme.ts'
 import type { KnownPlace } from '../../../src/sealed/dossier/way-back.ts'
 import { dayAfter, type Instant, type IsoDate } from '../../../src/vocabulary/dates.ts'
-import { idOf, type PlaceId, type RecommendationId } from '../../../src/vocabulary/ids.ts'
+import { type DossierId, idOf, type PlaceId, type RecommendationId } from '../../../src/vocabulary/ids.ts'
 import { hind, nader, salma, sharedLog } from './shared-log.ts'
 
 const day = (text: string) => text as IsoDate
@@ -68,6 +69,64 @@ describe('the visits of a programme', () => {
   })
 })
 
+describe('a year', () => {
+  const fromTo = (from: string | null, to: string | null = null) => {
+    const log = sharedLog()
+    const days = { from: from === null ? null : day(from), to: to === null ? null : day(to) }
+    log.write(hind, programme.changePlannedVisit('r', { begun: begun(1), ...days }))
+    return programme.readPlannedVisits(log.now())[0] ?? assert.fail()
+  }
+
+  test('has the visits of which one day is in it; of another year’s, and of those without a day, its calendar says that they are', () => {
+    const asked = (from: string | null, to?: string) => programme.isIn(fromTo(from, to), '2026')
+    assert.deepEqual(
+      [asked('2026-01-01'), asked('2025-12-29', '2026-01-02'), asked('2026-12-31', '2027-01-08')],
+      [true, true, true],
+    )
+    assert.deepEqual([asked('2027-01-08', '2027-01-14'), asked('2025-12-31'), asked(null)], [false, false, false])
+    assert.equal(programme.isIn(fromTo('2026-03-30', '2026-04-02'), '2026-04'), true)
+  })
+
+  test('takes in a visit whose dossier was begun without it, theme and days included, as made once its days are over', () => {
+    const ofVisit = sharedLog()
+    const days = { from: day('2026-03-02'), to: day('2026-03-04') }
+    ofVisit.write(hind, changePlan({ place: refOf(north), kind: 'thematic', theme: 'women', ...days }))
+    const dossier = 'AAAAAAAAAAAAAAAAAAAAAA' as DossierId
+    const taken = (today: string) => {
+      const log = sharedLog()
+      log.write(hind, programme.takenIn('r', dossier, ofVisit.now(), begun(1), day(today)))
+      return programme.readPlannedVisits(log.now())[0] ?? assert.fail()
+    }
+    const row = taken('2026-03-01')
+    const said = [
+      latest(row.place),
+      latest(row.kind),
+      latest(row.theme),
+      latest(row.from),
+      latest(row.to),
+      latest(row.state),
+      latest(row.dossier),
+    ]
+    assert.deepEqual(said, [refOf(north), 'thematic', 'women', days.from, days.to, 'prepared', dossier])
+    assert.equal(latest(taken('2026-03-05').state), 'made')
+  })
+})
+
+test('a visit of the programme is not taken in a second time when its dossier was begun apart: same place, a day in common, no dossier yet', () => {
+  const ofVisit = sharedLog()
+  ofVisit.write(hind, changePlan({ place: refOf(north), from: day('2026-03-02'), to: day('2026-03-04') }))
+  const meant = (values: Parameters<typeof programme.changePlannedVisit>[1]) => {
+    const log = sharedLog()
+    const planned = { begun: begun(1), place: refOf(north), from: day('2026-03-04'), to: day('2026-03-09') }
+    log.write(hind, programme.changePlannedVisit('r', { ...planned, ...values }))
+    return programme.rowMeaning(programme.readPlannedVisits(log.now()), ofVisit.now())?.row ?? null
+  }
+  assert.equal(meant({}), 'r')
+  assert.equal(meant({ from: day('2026-03-05') }), null)
+  assert.equal(meant({ place: refOf(south) }), null)
+  assert.equal(meant({ dossier: 'AAAAAAAAAAAAAAAAAAAAAA' as DossierId }), null)
+})
+
 describe('coverage', () => {
   // Chosen when it stood twice in the register, under its other entry.
   const once = place(7, 'prison', 'Nord')
@@ -96,6 +155,16 @@ describe('coverage', () => {
       ['region/Sud', 3, 0, 0, 0, null],
       ['region/Nord', 1, 1, 2, 1, null],
     ])
+  })
+
+  test('a place that has closed since is no part of what is covered: its visit counts as a visit', () => {
+    const log = sharedLog()
+    const closed = place(8, 'court-cell', 'Sud', false)
+    log.write(hind, programme.changePlannedVisit('r', { begun: begun(1), place: refOf(closed), state: 'made' }))
+    const [part] = coverageOf(log.now(), programme.readPlannedVisits(log.now()), [...places, closed]).filter(
+      ({ key }) => key === 'kind/court-cell',
+    )
+    assert.deepEqual([part?.places, part?.covered, part?.planned, part?.made], [0, 0, 1, 1])
   })
 
   test('a target set apart by two coordinators, also for a region, is one target on which they differ', () => {

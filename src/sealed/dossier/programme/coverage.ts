@@ -41,7 +41,8 @@ export function coverageOf(
     const place = latest(visit.place)
     // As the register has it now: a place may have been moved to another region since.
     const { id, kind, region } = (place && known.get(place.id)) ?? place ?? {}
-    return id && kind && region ? [{ place: id, kind, region, made: latest(visit.state) === 'made' }] : []
+    const isOpen = (place && known.get(place.id))?.open ?? false
+    return id && kind && region ? [{ place: id, kind, region, isOpen, made: latest(visit.state) === 'made' }] : []
   })
   const parts = (partOf: (of: Pick<KnownPlace, 'kind' | 'region'>) => CoveredPart) => {
     const found = new Map<string, { part: CoveredPart; places: number; going: Going[] }>()
@@ -75,7 +76,11 @@ export function targetOf(part: CoveredPart): string {
 /** A register's name takes 200 letters. */
 const longestName = 150
 
-type Going = Pick<KnownPlace, 'kind' | 'region'> & { readonly place: PlaceId; readonly made: boolean }
+type Going = Pick<KnownPlace, 'kind' | 'region'> & {
+  readonly place: PlaceId
+  readonly isOpen: boolean
+  readonly made: boolean
+}
 
 function covered(
   registers: Registers,
@@ -90,7 +95,7 @@ function covered(
     part,
     key,
     places,
-    covered: new Set(going.map(({ place }) => place)).size,
+    covered: new Set(going.flatMap(({ place, isOpen }) => (isOpen ? [place] : []))).size,
     planned: going.length,
     made: going.filter(({ made }) => made).length,
     target,

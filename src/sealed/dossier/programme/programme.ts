@@ -1,10 +1,11 @@
 // The annual programme: the aims of the year, its visits, and what is kept in reserve for those that nobody can name in advance.
-import type { IsoDate } from '../../../vocabulary/dates.ts'
+import type { Instant, IsoDate } from '../../../vocabulary/dates.ts'
 import type { DossierId } from '../../../vocabulary/ids.ts'
 import type { ProgrammeReserve } from '../../../vocabulary/visits/visits.ts'
 import type { Registers } from '../../log/model.ts'
 import { agreed, change, type FieldChange, latest, type Read, read, type Values } from '../field.ts'
 import { placeEventAt, plannedVisitAt, programme } from '../names.ts'
+import { readPlan, timeOf } from '../plan/plan.ts'
 import { rowsOf } from '../rows.ts'
 
 type Programme = Read<typeof programme>
@@ -29,6 +30,47 @@ export const changePlannedVisit = (
 /** It has a dossier from now on: whoever is in the dossier knows more of it than the programme does. */
 export const prepared = (row: string, dossier: DossierId): readonly FieldChange[] =>
   changePlannedVisit(row, { dossier, state: 'prepared' })
+
+/** A row for a visit whose dossier was begun without the programme: as that dossier has it on this day. */
+export function takenIn(
+  row: string,
+  dossier: DossierId,
+  ofVisit: Registers,
+  now: Instant,
+  today: IsoDate,
+): readonly FieldChange[] {
+  const { place, kind, theme, from, to, objectives } = readPlan(ofVisit)
+  return changePlannedVisit(row, {
+    begun: now,
+    dossier,
+    state: timeOf(ofVisit, today) === 'past' ? 'made' : 'prepared',
+    place: latest(place) ?? undefined,
+    kind: latest(kind) ?? undefined,
+    theme: latest(theme) ?? undefined,
+    from: latest(from) ?? undefined,
+    to: latest(to) ?? undefined,
+    objectives: latest(objectives) ?? undefined,
+  })
+}
+
+/** The row that means this visit though nobody has tied its dossier to it: the same place, on days of which one is the same. Null where there is none. */
+export function rowMeaning(visits: readonly PlannedVisit[], ofVisit: Registers): PlannedVisit | null {
+  const { place, from, to } = readPlan(ofVisit)
+  const [where, first] = [latest(place)?.id, latest(from)]
+  if (!where || !first) return null
+  const last = latest(to) ?? first
+  const isMeant = (one: PlannedVisit) => {
+    const begins = latest(one.from)
+    return (
+      latest(one.dossier) === null &&
+      latest(one.place)?.id === where &&
+      begins !== null &&
+      begins <= last &&
+      first <= (latest(one.to) ?? begins)
+    )
+  }
+  return visits.find(isMeant) ?? null
+}
 
 /** In the order in which they were entered. */
 export const readPlaceEvents = (registers: Registers): readonly PlaceEventRow[] =>
@@ -55,9 +97,10 @@ export function reserveOf(
   return { kept: latest(reserve === 'urgent' ? one.urgent : one.followUp), taken }
 }
 
-/** Its period has a day in the month `YYYY-MM`. */
-export function isInMonth({ from, to }: Pick<PlannedVisit, 'from' | 'to'>, month: string): boolean {
+/** Its period has a day in the month `YYYY-MM`, or in the year `YYYY`. */
+export function isIn({ from, to }: Pick<PlannedVisit, 'from' | 'to'>, span: string): boolean {
   const first = latest(from)
   const last: IsoDate | null = latest(to) ?? first
-  return first !== null && last !== null && first.slice(0, 7) <= month && month <= last.slice(0, 7)
+  const cut = (day: IsoDate) => day.slice(0, span.length)
+  return first !== null && last !== null && cut(first) <= span && span <= cut(last)
 }

@@ -9,11 +9,24 @@ import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { systemClock } from '../../../vocabulary/dates.ts'
 import type { PlannedState } from '../../../vocabulary/visits/visits.ts'
+import { isExercise } from '../../dossier/exercise.ts'
 import { latest } from '../../dossier/field.ts'
-import { changePlannedVisit, type PlannedVisit, readPlannedVisits } from '../../dossier/programme/programme.ts'
+import { readPlan } from '../../dossier/plan/plan.ts'
+import {
+  changePlannedVisit,
+  isIn,
+  type PlannedVisit,
+  readPlannedVisits,
+  readProgramme,
+  rowMeaning,
+  takenIn,
+} from '../../dossier/programme/programme.ts'
+import { bySoonest, type OpenVisit, useOpenVisits } from '../dossier/open-visits.ts'
 import type { SectionProps } from '../dossier/sections.ts'
+import { useVisitTitle, VisitFacts } from '../dossier/visit-facts.tsx'
 import { newRow } from '../new-row.ts'
-import { useStream } from '../open-stream.tsx'
+import { useStream, useToday } from '../open-stream.tsx'
+import { Initials } from '../people.tsx'
 import { ByMonth } from './by-month.tsx'
 import { PlannedVisitSheet } from './planned-visit.tsx'
 
@@ -25,9 +38,12 @@ export function PlannedSection({ card, part }: SectionProps): ReactNode {
   if (open) return <PlannedVisitSheet key={open.row} card={card} visit={open} />
   if (visits.length === 0)
     return (
-      <Empty title={t('programme.empty')} text={t('programme.empty-text')}>
-        {mayWrite && <NewPlanned card={card} />}
-      </Empty>
+      <div className="stack-l">
+        <Empty title={t('programme.empty')} text={t('programme.empty-text')}>
+          {mayWrite && <NewPlanned card={card} />}
+        </Empty>
+        <Outside card={card} visits={visits} />
+      </div>
     )
   return (
     <div className="stack-l">
@@ -37,6 +53,7 @@ export function PlannedSection({ card, part }: SectionProps): ReactNode {
         fromOf={({ from }) => latest(from)}
         row={(visit) => <PlannedRow key={visit.row} card={card} visit={visit} />}
       />
+      <Outside card={card} visits={visits} />
     </div>
   )
 }
@@ -57,6 +74,77 @@ function NewPlanned({ card }: Pick<SectionProps, 'card'>): ReactNode {
         {t('programme.add')}
       </Button>
     </p>
+  )
+}
+
+/** Visits of the year that were begun without the programme: as far as this device opens their dossiers. */
+function Outside({
+  card,
+  visits,
+}: Pick<SectionProps, 'card'> & { readonly visits: readonly PlannedVisit[] }): ReactNode {
+  const { t } = useWords()
+  const { registers, mayWrite } = useStream()
+  const year = latest(readProgramme(registers).year)
+  const opened = useOpenVisits()
+  if (!opened || year === null || !mayWrite) return null
+  const outside = opened.visits
+    .filter((visit) => isIn(readPlan(visit.registers), String(year)) && !isExercise(visit.registers))
+    .filter((visit) => !visits.some(({ dossier }) => latest(dossier) === visit.card.id))
+    .toSorted(bySoonest)
+  if (outside.length === 0) return null
+  return (
+    <section className="group" aria-labelledby="outside">
+      <h2 id="outside">{t('programme.outside')}</h2>
+      <p className="small muted">{t('programme.outside-hint')}</p>
+      <ul>
+        {outside.map((visit) => (
+          <OutsideRow key={visit.card.id} card={card} visit={visit} meant={rowMeaning(visits, visit.registers)} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function OutsideRow({
+  card,
+  visit,
+  meant,
+}: Pick<SectionProps, 'card'> & { readonly visit: OpenVisit; readonly meant: PlannedVisit | null }): ReactNode {
+  const { t } = useWords()
+  const { save } = useStream()
+  const [, go] = useLocation()
+  const today = useToday()
+  const title = useVisitTitle(visit.registers)
+  const take = () => {
+    const row = meant?.row ?? newRow()
+    save(
+      meant
+        ? changePlannedVisit(row, { dossier: visit.card.id })
+        : takenIn(row, visit.card.id, visit.registers, systemClock(), today),
+    )
+    go(`/programme/${card.id}/visits/${row}`)
+  }
+  return (
+    <li className="task visit-row">
+      <Initials people={visit.card.team.map(({ person }) => person)} />
+      <div>
+        <h3>
+          <Link href={`/dossiers/${visit.card.id}/plan`}>{title}</Link>
+        </h3>
+        <p className="row wide muted small">
+          <VisitFacts registers={visit.registers} />
+        </p>
+      </div>
+      <p className="due">
+        <Button
+          kind="quiet"
+          onPress={take}
+          label={t(meant ? 'programme.tie-one' : 'programme.take-in-one', { visit: title })}
+        >
+          {t(meant ? 'programme.tie' : 'programme.take-in')}
+        </Button>
+      </p>
+    </li>
   )
 }
 
@@ -98,7 +186,7 @@ export function Period({ visit: { from, to } }: { readonly visit: Pick<PlannedVi
   return last && first < last ? dateRange(first, last) : date(first)
 }
 
-function StateMark({ state }: { readonly state: PlannedState | null }): ReactNode {
+export function StateMark({ state }: { readonly state: PlannedState | null }): ReactNode {
   const { t } = useWords()
   if (!state) return null
   const kind = state === 'made' ? 'done' : state === 'postponed' || state === 'cancelled' ? 'differ' : 'plain'

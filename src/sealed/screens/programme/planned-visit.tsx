@@ -2,9 +2,10 @@
 import { FolderOpen } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
-import { ButtonLink } from '../../../foundation/components/button.tsx'
+import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
 import { Checkbox } from '../../../foundation/components/forms/fields.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated } from '../../../foundation/words/t.ts'
@@ -15,13 +16,22 @@ import { useDossiers } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/desk-view.ts'
 import { latest, outOfOrder, type Values } from '../../dossier/field.ts'
 import type { plannedVisitAt } from '../../dossier/names.ts'
-import { changePlannedVisit, type PlannedVisit } from '../../dossier/programme/programme.ts'
+import { readPlan, timeOf } from '../../dossier/plan/plan.ts'
+import {
+  changePlannedVisit,
+  isIn,
+  isToBeMade,
+  type PlannedVisit,
+  readProgramme,
+} from '../../dossier/programme/programme.ts'
 import type { RecommendationRef } from '../../dossier/shapes.ts'
 import { byNumber, openAt, refOf } from '../../dossier/way-back.ts'
+import type { Registers } from '../../log/model.ts'
+import { useOpenVisits } from '../dossier/open-visits.ts'
 import { FieldFoot } from '../fields/field-foot.tsx'
 import { RemoveRow } from '../fields/remove-row.tsx'
 import { SavedDate, SavedSelect, SavedText } from '../fields/saved-fields.tsx'
-import { useStream } from '../open-stream.tsx'
+import { useStream, useToday } from '../open-stream.tsx'
 import { PlacePicker } from './place-picker.tsx'
 import { PlannedHistory } from './planned-history.tsx'
 import { useWayBack } from './use-way-back.ts'
@@ -30,7 +40,8 @@ type Props = { readonly card: DossierCard; readonly visit: PlannedVisit }
 
 export function PlannedVisitSheet({ card, visit }: Props): ReactNode {
   const { t } = useWords()
-  const { save } = useStream()
+  const { save, registers } = useStream()
+  const year = latest(readProgramme(registers).year)
   const write = (values: Values<ReturnType<typeof plannedVisitAt>>) => changePlannedVisit(visit.row, values)
   const place = latest(visit.place)
   return (
@@ -73,6 +84,9 @@ export function PlannedVisitSheet({ card, visit }: Props): ReactNode {
             error={outOfOrder(visit.from, visit.to) ? t('dossier.plan.ends-before') : null}
           />
         </div>
+        {year !== null && latest(visit.from) && !isIn(visit, String(year)) && (
+          <Notice kind="differ">{t('programme.not-in-year', { year })}</Notice>
+        )}
         <div className="two">
           <SavedSelect
             label={t('programme.state')}
@@ -153,8 +167,10 @@ function Recommendations({
 function Dossier({ card, visit }: Props): ReactNode {
   const { t } = useWords()
   const dossiers = useDossiers()
+  const opened = useOpenVisits()
   const dossier = latest(visit.dossier)
   const isHere = dossiers?.some(({ id }) => id === dossier)
+  const its = opened?.visits.find(({ card: { id } }) => id === dossier)
   return (
     <section className="sheet stack" aria-labelledby="its-dossier">
       <h2 id="its-dossier" className="h3">
@@ -163,6 +179,7 @@ function Dossier({ card, visit }: Props): ReactNode {
       {dossier ? (
         <>
           <p className="small">{t(isHere ? 'programme.dossier-made' : 'programme.dossier-elsewhere')}</p>
+          {its && <AsInDossier visit={visit} registers={its.registers} />}
           {isHere && (
             <p>
               <ButtonLink kind="quiet" to={`/dossiers/${dossier}/plan`}>
@@ -183,6 +200,50 @@ function Dossier({ card, visit }: Props): ReactNode {
         </>
       )}
     </section>
+  )
+}
+
+/** Where the programme has stood still since: the dossier has other days, or they are over. */
+function AsInDossier({ visit, registers }: Pick<Props, 'visit'> & { readonly registers: Registers }): ReactNode {
+  const { t, date, dateRange } = useWords()
+  const { save, mayWrite } = useStream()
+  const today = useToday()
+  const done = useDone()
+  const plan = readPlan(registers)
+  const [from, to] = [latest(plan.from), latest(plan.to)]
+  if (!mayWrite || !from) return null
+  const last = to && from < to ? to : from
+  const isSame = latest(visit.from) === from && (latest(visit.to) ?? latest(visit.from)) === last
+  const write = (values: Values<ReturnType<typeof plannedVisitAt>>) => save(changePlannedVisit(visit.row, values))
+  const takeDays = () => {
+    const before = { from: latest(visit.from), to: latest(visit.to) }
+    write({ from, to: last })
+    done({ words: t('programme.took-days'), undo: () => write(before) })
+  }
+  const isOver = timeOf(registers, today) === 'past' && isToBeMade(visit) && latest(visit.state) !== 'made'
+  return (
+    <>
+      {!isSame && (
+        <Notice kind="differ">
+          <p>{t('programme.dossier-days', { days: from < last ? dateRange(from, last) : date(from) })}</p>
+          <p>
+            <Button kind="quiet" onPress={takeDays}>
+              {t('programme.take-days')}
+            </Button>
+          </p>
+        </Notice>
+      )}
+      {isOver && (
+        <Notice kind="differ">
+          <p>{t('programme.dossier-past')}</p>
+          <p>
+            <Button kind="quiet" onPress={() => write({ state: 'made' })}>
+              {t('programme.say-made')}
+            </Button>
+          </p>
+        </Notice>
+      )}
+    </>
   )
 }
 

@@ -8,21 +8,29 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { dayAfter, type IsoDate } from '../../../vocabulary/dates.ts'
 import { latest } from '../../dossier/field.ts'
 import { firstOf, plusMonths, weeksOf } from '../../dossier/programme/month-days.ts'
-import { isInMonth, type PlannedVisit, readPlannedVisits, readProgramme } from '../../dossier/programme/programme.ts'
+import {
+  isIn,
+  isToBeMade,
+  type PlannedVisit,
+  readPlannedVisits,
+  readProgramme,
+} from '../../dossier/programme/programme.ts'
 import type { SectionProps } from '../dossier/sections.ts'
 import { useStream, useToday } from '../open-stream.tsx'
-import { Period } from './planned-section.tsx'
+import { Period, StateMark } from './planned-section.tsx'
 
 export function ProgrammeCalendar({ card }: SectionProps): ReactNode {
   const { t, monthAndYear } = useWords()
   const { registers } = useStream()
   const today = useToday()
   const year = latest(readProgramme(registers).year) ?? Number(today.slice(0, 4))
-  const visits = readPlannedVisits(registers).filter(({ state }) => latest(state) !== 'cancelled')
+  const all = readPlannedVisits(registers).filter(({ state }) => latest(state) !== 'cancelled')
+  const visits = all.filter(isToBeMade)
+  const beside = all.filter((visit) => !isToBeMade(visit) || !isIn(visit, String(year)))
   const [day, setDay] = useState<IsoDate>(() => (today.startsWith(`${year}-`) ? today : firstOf(`${year}-01`)))
   const month = day.slice(0, 7)
   const turn = (months: number) => setDay(firstOf(plusMonths(month, months)))
-  const here = visits.filter((visit) => isInMonth(visit, month))
+  const here = visits.filter((visit) => isIn(visit, month))
   const title = monthAndYear(firstOf(month))
   return (
     <div className="stack-l">
@@ -32,7 +40,7 @@ export function ProgrammeCalendar({ card }: SectionProps): ReactNode {
             key={one}
             month={one}
             isHere={one === month}
-            count={visits.filter((visit) => isInMonth(visit, one)).length}
+            count={visits.filter((visit) => isIn(visit, one)).length}
             onChoose={() => setDay(firstOf(one))}
           />
         ))}
@@ -56,26 +64,43 @@ export function ProgrammeCalendar({ card }: SectionProps): ReactNode {
       </div>
       <MonthGrid dossier={card.id} visits={here} day={day} onDay={setDay} />
       <p className="small muted no-print">{t('programme.calendar-keys')}</p>
-      {here.length > 0 && (
-        <section aria-labelledby="in-month" className="stack">
-          <h3 id="in-month" className="h4">
-            {t('programme.in-month', { month: title })}
-          </h3>
-          <ul className="lines">
-            {here.map((visit) => (
-              <li key={visit.row}>
-                <p className="strong">
-                  <PlaceLink dossier={card.id} visit={visit} />
-                </p>
-                <p className="small muted">
-                  <Period visit={visit} />
-                </p>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <Listed id="in-month" title={t('programme.in-month', { month: title })} dossier={card.id} visits={here} />
+      <Listed id="beside" title={t('programme.beside-calendar', { year })} dossier={card.id} visits={beside} />
     </div>
+  )
+}
+
+function Listed({
+  id,
+  title,
+  dossier,
+  visits,
+}: {
+  readonly id: string
+  readonly title: string
+  readonly dossier: string
+  readonly visits: readonly PlannedVisit[]
+}): ReactNode {
+  if (visits.length === 0) return null
+  return (
+    <section aria-labelledby={id} className="stack">
+      <h3 id={id} className="h4">
+        {title}
+      </h3>
+      <ul className="lines">
+        {visits.map((visit) => (
+          <li key={visit.row}>
+            <p className="strong">
+              <PlaceLink dossier={dossier} visit={visit} />
+            </p>
+            <p className="row wide small muted">
+              <Period visit={visit} />
+              <StateMark state={latest(visit.state)} />
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -1,6 +1,7 @@
 // A day in a large dossier on its device: opened again in the morning, written in, and in the evening synchronised with what the others did.
 import { signOperations } from '../src/sealed/desk/sign.ts'
 import { type DeviceStore, snapshotName } from '../src/sealed/desk/store/device-store.ts'
+import { snapshotForm } from '../src/sealed/desk/store/snapshots.ts'
 import { carry } from '../src/sealed/desk/sync/sync.ts'
 import { labelled, labels } from '../src/sealed/keys/labels.ts'
 import { open } from '../src/sealed/keys/secret.ts'
@@ -43,7 +44,12 @@ export async function dayRows(dossier: LargeDossier, device: Device): Promise<Ro
     await shelf.remember()
   })
 
-  const aad = labelled(labels.snapshot, Uint8Array.of(1), current().rootFingerprint, bytesOfId(visitIds.stream))
+  const aad = labelled(
+    labels.snapshot,
+    Uint8Array.of(snapshotForm),
+    current().rootFingerprint,
+    bytesOfId(visitIds.stream),
+  )
   const snapshotIn = async (store: DeviceStore) => {
     const sealed = await store.read(snapshotName(visitIds.stream))
     if (!sealed) throw new Error('nothing was remembered')

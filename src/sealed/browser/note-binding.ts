@@ -3,8 +3,8 @@ import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
 import type { StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, type ProblemCode, refuse } from '../../vocabulary/problems.ts'
 import type { Desk } from '../desk/desk.ts'
-import { textOfNote } from '../log/note-text.ts'
-import { isShownWhole } from './note-schema.ts'
+import { textOfDoc, textOfNote } from '../log/note-text.ts'
+import { isShownWhole, takesWhole } from './note-schema.ts'
 
 type NoteBinding = {
   /** The document once it holds the note's state, or why it cannot be opened. */
@@ -30,11 +30,12 @@ export function bindNote(
     applyUpdate(doc, update, fromDesk)
     return accept(null)
   }
+  /** Nobody has the document yet: it need not be tried on a copy. */
+  const begin = (state: Uint8Array): Outcome<null> =>
+    takesWhole(doc, state) ? accept(null) : refuse('note-not-shown', { words: wordsUnshown(new Doc(), state) ?? '' })
   const stop = desk.subscribe((event) => {
     if (event.kind !== 'note' || event.stream !== stream || event.note !== note) return
-    const taken = event.update
-      ? take(event.update)
-      : refuse('note-too-heavy', { words: textOfNote(encodeStateAsUpdate(doc)) })
+    const taken = event.update ? take(event.update) : refuse('note-too-heavy', { words: textOfDoc(doc) })
     if (taken.ok) return
     stop()
     ended(taken)
@@ -44,7 +45,7 @@ export function bindNote(
     if (!outcome.ok) return outcome
     const { state, session, clientId } = outcome.value
     doc.clientID = clientId
-    const taken = take(state)
+    const taken = doc.store.clients.size === 0 ? begin(state) : take(state)
     if (!taken.ok) return taken
     doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== fromDesk) void desk.editNote(stream, note, session, update)
@@ -60,16 +61,20 @@ export function bindNote(
 
 /** The words of the note with this update, where an editor would not show all of them; null where it does. */
 function wordsUnshown(doc: Doc, update: Uint8Array): string | null {
-  const after = new Doc()
   try {
-    for (const one of [encodeStateAsUpdate(doc), update]) applyUpdate(after, one)
-    const state = encodeStateAsUpdate(after)
+    const state = together(encodeStateAsUpdate(doc), update)
     return isShownWhole(state) ? null : textOfNote(state)
   } catch {
-    return textOfNote(encodeStateAsUpdate(doc)) // what no engine can apply, no editor shows
-  } finally {
-    after.destroy()
+    return textOfDoc(doc) // what no engine can apply, no editor shows
   }
+}
+
+function together(...updates: readonly Uint8Array[]): Uint8Array {
+  const doc = new Doc()
+  for (const update of updates) applyUpdate(doc, update)
+  const state = encodeStateAsUpdate(doc)
+  doc.destroy()
+  return state
 }
 
 /** The words of a note that no editor shows whole, or that no device puts together; empty for any other. */

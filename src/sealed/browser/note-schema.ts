@@ -2,9 +2,9 @@
 import { type Extensions, getSchema } from '@tiptap/core'
 import { StarterKit } from '@tiptap/starter-kit'
 import { yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap'
-import { applyUpdate, ContentFormat, Doc, decodeUpdate, encodeStateAsUpdate, Item } from 'yjs'
+import { applyUpdate, ContentFormat, Doc, decodeUpdate, Item } from 'yjs'
 import { markKindsMost } from '../log/note-limits.ts'
-import { noteFragment, textOfNote } from '../log/note-text.ts'
+import { noteFragment, textOfDoc } from '../log/note-text.ts'
 
 /** What may stand in a note. */
 export const noteForm: Extensions = [
@@ -20,17 +20,25 @@ export const noteForm: Extensions = [
 
 /** Whether the editor would leave every word of this state where it is; an element without words may go. Tried on a copy, by the editor's own reading. */
 export function isShownWhole(state: Uint8Array): boolean {
-  if (hasManyMarks(state)) return false
   const copy = new Doc()
   try {
-    applyUpdate(copy, state)
-    const root = yXmlFragmentToProseMirrorRootNode(copy.getXmlFragment(noteFragment), schema)
-    // What stands where a text does and is none has no length.
-    return Number.isInteger(root.content.size) && lettersOf(encodeStateAsUpdate(copy)) === lettersOf(state)
-  } catch {
-    return false // the editor throws many kinds of errors on what it does not know: here that is an answer, not a bug
+    return takesWhole(copy, state)
   } finally {
     copy.destroy()
+  }
+}
+
+/** The same, of a document that nobody has yet and that is empty: then it holds the state. Contract: where it is false, the document is given up. */
+export function takesWhole(doc: Doc, state: Uint8Array): boolean {
+  try {
+    if (hasManyMarks(state)) return false
+    applyUpdate(doc, state)
+    const letters = lettersOf(doc)
+    const root = yXmlFragmentToProseMirrorRootNode(doc.getXmlFragment(noteFragment), schema)
+    // What stands where a text does and is none has no length.
+    return Number.isInteger(root.content.size) && lettersOf(doc) === letters
+  } catch {
+    return false // the editor throws many kinds of errors on what it does not know: here that is an answer, not a bug
   }
 }
 
@@ -42,6 +50,6 @@ const hasManyMarks = (state: Uint8Array): boolean => {
   return new Set(marks).size > markKindsMost
 }
 
-const lettersOf = (state: Uint8Array): string => textOfNote(state).replace(/\s/g, '')
+const lettersOf = (doc: Doc): string => textOfDoc(doc).replace(/\s/g, '')
 
 const schema = getSchema(noteForm)

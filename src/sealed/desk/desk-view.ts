@@ -109,7 +109,7 @@ export type DeskEvent =
   | { readonly kind: 'attachments'; readonly stream: StreamId }
   /** How far a dossier has come into a file, or out of one; null when that is over. */
   | { readonly kind: 'carrying'; readonly share: number | null }
-  /** `update` is null once the note takes too long to be put together: opened again, it says so. */
+  /** `update` is for whoever has the note open; null once it takes too long to be put together: opened again, it says so. */
   | { readonly kind: 'note'; readonly stream: StreamId; readonly note: string; readonly update: Uint8Array | null }
 
 /** The device's own storage refuses: what is done now is kept nowhere. */

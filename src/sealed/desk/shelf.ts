@@ -1,5 +1,4 @@
 // The dossiers of an open device: every stream in its storage, verified, opened and folded. Filled only from the storage.
-import { mergeUpdates } from 'yjs'
 import type { Clock, Instant } from '../../vocabulary/dates.ts'
 import type { DossierId, PersonId, Random, StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
@@ -157,13 +156,10 @@ export function openShelf({ store, keys, me, directory, random, clock, emit }: S
 /** The events for a change: one for each note, whatever came, since a note's screen reads all of it each time. */
 function* eventsOf(opened: Stream, { registers, notes, access, rebuilt }: Changed): Iterable<DeskEvent> {
   const { stream } = opened
-  for (const [note, came] of Map.groupBy(notes, (one) => one.note))
-    yield {
-      kind: 'note',
-      stream,
-      note,
-      update: opened.noteIsWhole(note) ? mergeUpdates(came.map(({ update }) => update)) : null,
-    }
+  for (const [note, came] of Map.groupBy(notes, (one) => one.note)) {
+    const updates = came.map(({ update }) => update)
+    yield { kind: 'note', stream, note, update: opened.noteSince(note, updates) }
+  }
   if (registers.size > 0 || access || rebuilt) {
     const all = access || rebuilt || registers.size > toldAtMost
     yield { kind: 'stream', stream, registers: all ? null : standingIn(opened, registers) }

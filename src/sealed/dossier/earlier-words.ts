@@ -16,7 +16,7 @@ import type { Instant } from '../../vocabulary/dates.ts'
 import type { DeviceId, PersonId } from '../../vocabulary/ids.ts'
 import type { NoteEdit } from '../log/model.ts'
 import { noteFragment, textIn } from '../log/note-text.ts'
-import { longest, takeEdit, within } from '../log/take-edit.ts'
+import { type Patience, patience, takeEdit } from '../log/take-edit.ts'
 import { writeUpdate } from '../log/write-update.ts'
 
 /**
@@ -35,15 +35,24 @@ export type EarlierWords = {
 /** Within it, what one device writes and takes out again is its draft. */
 const draftMinutes = 60
 
+/** Milliseconds. Thousands of edits take seconds: whatever else is asked for meanwhile comes between. */
+const atOnce = 40
+const turn = () => new Promise<void>((resolve) => setTimeout(resolve))
+
 /** The newest first. What stands in the note now, wherever, is not among them. Of a note that takes too long, as far as it was read. */
-export function earlierWords(edits: readonly NoteEdit[], now = () => performance.now()): readonly EarlierWords[] {
-  const goesOn = within(longest, now)
-  const note = noteMadeAgain(goesOn)
+export async function earlierWords(edits: readonly NoteEdit[], pause = turn): Promise<readonly EarlierWords[]> {
+  const patient = patience()
+  const note = noteMadeAgain(patient)
+  let begun = performance.now()
   const origins = new Map<string, Origin>()
   const found: Found[] = []
   let before: readonly string[] = []
   let unseen = false
   for (const [at, edit] of edits.entries()) {
+    if (performance.now() - begun > atOnce) {
+      await pause()
+      begun = performance.now()
+    }
     const taken = note.take(edit.update)
     if (taken === null) break
     unseen = taken || unseen
@@ -62,7 +71,7 @@ export function earlierWords(edits: readonly NoteEdit[], now = () => performance
     before = after
   }
   note.close()
-  if (unseen) found.push(...neverStood(edits, goesOn))
+  if (unseen) found.push(...neverStood(edits, patient))
   return found
     .sort((one, other) => other.words.edit - one.words.edit)
     .map(({ words, before: then }) => {
@@ -80,7 +89,7 @@ type Origin = { readonly device: DeviceId; readonly claimed: Instant }
 const signed = ({ person, claimed }: NoteEdit) => ({ person, claimed })
 
 /** A document into which edits are taken one by one. */
-function noteMadeAgain(goesOn: () => boolean) {
+function noteMadeAgain(patient: Patience) {
   const doc = new Doc()
   const fragment = doc.getXmlFragment(noteFragment)
   const texts = new WeakMap<object, string>()
@@ -89,7 +98,7 @@ function noteMadeAgain(goesOn: () => boolean) {
   })
   /** True where words of this edit do not stand although nobody who had read them took them out; null once it takes too long. */
   const take = (edit: Uint8Array): boolean | null => {
-    const taken = takeEdit(doc, edit, goesOn)
+    const taken = takeEdit(doc, edit, patient)
     if (!taken) return null
     const { structs, ds } = taken
     return structs.some((struct) => {
@@ -195,12 +204,12 @@ function countsOf(lines: readonly string[]): ReadonlyMap<string, number> {
 }
 
 /** One for each line with words that nobody deleted, inside something that somebody did. */
-function neverStood(edits: readonly NoteEdit[], goesOn: () => boolean): readonly Found[] {
+function neverStood(edits: readonly NoteEdit[], patient: Patience): readonly Found[] {
   const doc = new Doc()
   const added = new Map<number, { readonly to: number; readonly at: number }[]>()
   const sets = edits.flatMap(({ update }, at) => {
     const { structs, ds } = decodeUpdate(update)
-    if (!takeEdit(doc, writeUpdate(structs, new Map()), goesOn)) return []
+    if (!takeEdit(doc, writeUpdate(structs, new Map()), patient)) return []
     const last = structs.at(-1)
     if (last) {
       const { client, clock } = last.id

@@ -20,6 +20,11 @@ export function withinLimits(doc: Doc, structs: readonly Struct[]): readonly Str
   return kept.every((struct, index) => struct === structs[index]) ? structs : kept
 }
 
+/** Of what the document holds already: it stays within the limit with what comes. */
+export function countMarks(doc: Doc, structs: readonly Struct[]): void {
+  withinKinds(doc, structs)
+}
+
 function withinDepth(doc: Doc, structs: readonly Struct[]): readonly Struct[] {
   if (!structs.some(isElement)) return structs
   const depths: number[] = []

@@ -8,10 +8,12 @@ export const noteFragment = 'default'
 export function textOfNote(state: Uint8Array): string {
   const doc = new Doc()
   applyUpdate(doc, state)
-  const lines = doc.getXmlFragment(noteFragment).toArray().map(textIn)
+  const text = textOfDoc(doc)
   doc.destroy()
-  return lines.join('\n')
+  return text
 }
+
+export const textOfDoc = (doc: Doc): string => doc.getXmlFragment(noteFragment).toArray().map(textIn).join('\n')
 
 /** The words of a document as paragraphs of another. */
 export function plainNote(doc: Doc): Doc {

@@ -1,5 +1,6 @@
 // Rich-text notes: one small Yjs 13 document each. An update is decoded under limits before anything applies it, and writes under one client id only.
 import {
+  applyUpdate,
   ContentAny,
   ContentDoc,
   ContentEmbed,
@@ -11,14 +12,16 @@ import {
   GC,
   ID,
   Item,
+  mergeUpdates,
 } from 'yjs'
 import { bytesOfId, type DeviceId, type StreamId } from '../../vocabulary/ids.ts'
 import { readU32, u32, utf8 } from '../keys/bytes.ts'
 import { labels } from '../keys/labels.ts'
 import { hash } from '../keys/public.ts'
 import type { Causality, Link, View } from './causality.ts'
+import { countMarks } from './note-limits.ts'
 import { plainNote } from './note-text.ts'
-import { longest, takeEdit } from './take-edit.ts'
+import { type Patience, patience, takeEdit } from './take-edit.ts'
 
 /** The only Yjs clientID under which this device may write in this note in this session (32 random bits of a tab). 52 bits. */
 export async function noteClient(stream: StreamId, device: DeviceId, note: string, session: number): Promise<number> {
@@ -133,14 +136,24 @@ export function noteIndex(covers: Causality['covers']) {
 
 export type NotedUpdate = { readonly note: string; readonly client: number; readonly read: ReadUpdate }
 
+/** A note as its edits made it. Where that took too long it is not whole: plain paragraphs, with what was read until then. */
+export type FoldedNote = { readonly note: string; readonly state: Uint8Array<ArrayBuffer>; readonly isWhole: boolean }
+
+/** Beyond this, a note is put together before it is asked for, when nobody waits, and remembered. */
+const long = { edits: 200, bytes: 16_384 }
+/** Yjs merges some edits quickly, and thousands in many seconds. */
+const mergedMost = 200
+
 /** The documents of a stream's notes. Updates wait in a list until somebody asks for the note. `hasMet`: what was folded before held one that takes too long. */
-export function noteFold({ now = () => performance.now(), hasMet = false } = {}) {
+export function noteFold({ hasMet = false } = {}) {
   const waiting = new Map<string, Uint8Array[]>()
   const docs = new Map<string, Doc>()
   const asked = new Set<string>()
-  const spent = new Map<string, number>()
-  /** What could be read of those that take too long, without their form. */
-  const leftOff = new Map<string, Doc>()
+  const patiences = new Map<string, Patience>()
+  /** As they were encoded last, until more comes. */
+  const states = new Map<string, Uint8Array<ArrayBuffer>>()
+  const leftOff = new Set<string>()
+  const longOnes = new Set<string>()
 
   const fold = (note: string, update: Uint8Array): void => {
     const list = waiting.get(note)
@@ -148,32 +161,36 @@ export function noteFold({ now = () => performance.now(), hasMet = false } = {})
     else waiting.set(note, [update])
   }
 
-  const put = (note: string): Doc => {
+  const put = (note: string): void => {
     const updates = waiting.get(note) ?? []
     waiting.delete(note)
-    const plain = leftOff.get(note)
-    if (plain) return plain
-    const doc = docs.get(note) ?? new Doc()
-    if (updates.length === 0) return doc
+    if (leftOff.has(note) || updates.length === 0) return
+    if (isLong(updates)) longOnes.add(note)
+    const doc = docs.get(note) ?? docFrom(states.get(note))
     docs.set(note, doc)
-    const before = spent.get(note) ?? 0
-    const begun = now()
-    // Of many such notes the first is waited for, and hardly the others.
-    const most = hasMetHeavy() ? longest / 10 : longest
-    const goesOn = () => before + now() - begun < most
-    const isWhole = doc.transact(() => updates.every((update) => takeEdit(doc, update, goesOn) !== null))
-    spent.set(note, before + now() - begun)
-    if (isWhole) return doc
-    const read = plainNote(doc)
-    leftOff.set(note, read)
+    states.delete(note)
+    const patient = patiences.get(note) ?? patience(hasMetHeavy())
+    patiences.set(note, patient)
+    if (doc.transact(() => updates.every((update) => takeEdit(doc, update, patient) !== null))) return
+    states.set(note, new Uint8Array(encodeStateAsUpdate(plainNote(doc))))
+    leftOff.add(note)
     docs.delete(note)
-    return read
+  }
+
+  const stateOf = (note: string): Uint8Array<ArrayBuffer> => {
+    put(note)
+    const known = states.get(note)
+    if (known) return known
+    const doc = docs.get(note)
+    const state = new Uint8Array(encodeStateAsUpdate(doc ?? new Doc()))
+    if (doc) states.set(note, state)
+    return state
   }
 
   /** The whole note as one Yjs update; an empty document's where nothing was written. */
   const state = (note: string): Uint8Array => {
     asked.add(note)
-    return encodeStateAsUpdate(put(note))
+    return stateOf(note)
   }
 
   /** False where a note takes longer than any that people write: then `state` has the words of a part of it. Not tried of what nobody has asked for. */
@@ -182,11 +199,49 @@ export function noteFold({ now = () => performance.now(), hasMet = false } = {})
     return !leftOff.has(note)
   }
 
-  const names = (): readonly string[] => [...new Set([...docs.keys(), ...leftOff.keys(), ...waiting.keys()])]
+  /** What somebody lacks who asked for the note before these updates were folded; nothing of a note for which nobody did. Null once it is not whole. */
+  const since = (note: string, updates: readonly Uint8Array[]): Uint8Array | null => {
+    if (!asked.has(note)) return nothing
+    if (!isWhole(note)) return null
+    return updates.length > mergedMost ? stateOf(note) : mergeUpdates([...updates])
+  }
+
+  const names = (): readonly string[] => [...new Set([...docs.keys(), ...states.keys(), ...waiting.keys()])]
 
   const hasMetHeavy = (): boolean => hasMet || leftOff.size > 0
 
-  return { fold, state, isWhole, names, hasMetHeavy }
+  /** The notes that take time, put together. */
+  const remembered = (): readonly FoldedNote[] => {
+    for (const [note, updates] of [...waiting]) if (isLong(updates)) put(note)
+    return [...longOnes, ...leftOff]
+      .filter((note, at, all) => all.indexOf(note) === at)
+      .map((note) => ({ note, state: stateOf(note), isWhole: !leftOff.has(note) }))
+  }
+
+  /** Contract: they are what the updates that wait now come to. */
+  const restore = (folded: readonly FoldedNote[]): void => {
+    for (const { note, state, isWhole } of folded) {
+      waiting.delete(note)
+      states.set(note, state)
+      longOnes.add(note)
+      if (!isWhole) leftOff.add(note)
+    }
+  }
+
+  return { fold, state, isWhole, since, names, hasMetHeavy, remembered, restore }
+}
+
+const nothing = encodeStateAsUpdate(new Doc())
+
+const isLong = (updates: readonly Uint8Array[]): boolean =>
+  updates.length > long.edits || updates.reduce((sum, { length }) => sum + length, 0) > long.bytes
+
+function docFrom(state: Uint8Array | undefined): Doc {
+  const doc = new Doc()
+  if (!state) return doc
+  applyUpdate(doc, state)
+  countMarks(doc, decodeUpdate(state).structs)
+  return doc
 }
 
 /** Null for what Yjs cannot decode; it throws on anything malformed. */

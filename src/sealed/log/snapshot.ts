@@ -8,7 +8,7 @@ import type { Link } from './causality.ts'
 import type { RecordOperation } from './content.ts'
 import { hashOf, type LogHead, type RecordName } from './form.ts'
 import type { Value } from './model.ts'
-import type { NoteSpan } from './notes.ts'
+import type { FoldedNote, NoteSpan } from './notes.ts'
 import type { Refusal } from './reader/items.ts'
 import { partsOfWriteId, writeId } from './registers.ts'
 
@@ -17,6 +17,10 @@ export type Snapshot = {
   /** Every valid record, each after what it has seen. */
   readonly links: readonly Link[]
   readonly spans: readonly NoteSpan[]
+  /** Of the valid records, those that did not count. */
+  readonly apart: readonly Link[]
+  /** What the edits of the others came to, of notes that take time to be put together. */
+  readonly notes: readonly FoldedNote[]
   /** The epoch records, valid or not: keys are opened from them again, never kept here. */
   readonly epochs: readonly Bytes[]
   readonly refusals: readonly Refusal[]
@@ -35,7 +39,7 @@ export const coveredBy = ({ links, refusals }: Snapshot): number => links.length
 
 /** Null when a record carries something else than writes and updates of notes: such a stream is opened from its records. */
 export function encodeSnapshot(snapshot: Snapshot): Bytes | null {
-  const { links, spans, epochs, refusals, signed, placed, heads, claims } = snapshot
+  const { links, spans, apart, notes, epochs, refusals, signed, placed, heads, claims } = snapshot
   const places = new Map(links.map((link, index) => [link.name, index]))
   const place = (name: RecordName): number => places.get(name) ?? missing()
   const devices = table<DeviceId>()
@@ -92,6 +96,8 @@ export function encodeSnapshot(snapshot: Snapshot): Bytes | null {
     seen,
     operations,
     spans: spans.map(({ note, client, from, to, by }) => [note, client, from, to, place(by.name)]),
+    apart: apart.map(({ name }) => place(name)),
+    notes: notes.map(({ note, state, isWhole }) => [note, state.length, isWhole]),
     epochs: epochs.map(({ length }) => length),
     refusals,
     signed,
@@ -112,6 +118,7 @@ export function encodeSnapshot(snapshot: Snapshot): Bytes | null {
     ...claims.map(({ head }) => head),
     ...epochs,
     ...updates,
+    ...notes.map(({ state }) => state),
   ])
 }
 
@@ -170,10 +177,12 @@ export function decodeSnapshot(bytes: Bytes): Snapshot {
       position: position < 0 ? null : position,
     })
   }
+  const notes = text.notes.map(([note, length, isWhole]) => ({ note, state: take(length), isWhole }))
   if (at !== bytes.length) throw new Error('a snapshot has more than it says')
   const spans = text.spans.map(([note, client, from, to, by]) => ({ note, client, from, to, by: linkAt(by) }))
+  const apart = text.apart.map(linkAt)
   const { number, refusals, signed } = text
-  return { directory: { number, hash }, links, spans, epochs, refusals, signed, placed, heads, claims }
+  return { directory: { number, hash }, links, spans, apart, notes, epochs, refusals, signed, placed, heads, claims }
 }
 
 /** Of a write: its register, the writes it replaces (place of the record and index, one after the other), its value. Of an update: its note, session and length. */
@@ -197,6 +206,8 @@ type Text = {
   readonly seen: readonly (readonly number[] | 0)[]
   readonly operations: readonly (readonly Written[])[]
   readonly spans: readonly (readonly [note: string, client: number, from: number, to: number, by: number])[]
+  readonly apart: readonly number[]
+  readonly notes: readonly (readonly [note: string, length: number, isWhole: boolean])[]
   readonly epochs: readonly number[]
   readonly refusals: readonly Refusal[]
   readonly signed: Snapshot['signed']

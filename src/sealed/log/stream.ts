@@ -67,6 +67,8 @@ export interface ReadStream {
   note(name: string): Uint8Array
   /** False where a device wrote a note so that putting it together takes hours: what was read until then is there, as plain paragraphs. */
   noteIsWhole(name: string): boolean
+  /** What somebody lacks who read the note before these updates came; nothing of a note that nobody has read here. Null once it is not whole. */
+  noteSince(name: string, updates: readonly Uint8Array[]): Uint8Array | null
   notes(): readonly string[]
   /** Everything that makes up a note, in an order that a Yjs document can take; what is kept apart is not included. */
   noteEdits(name: string): readonly NoteEdit[]
@@ -250,7 +252,9 @@ async function reading(context: ReadingContext) {
     const { heads, claims, placed } = log.remembered()
     const known = new Set(remembered.links.map(({ position }) => position))
     const others = placed.filter(([position]) => !known.has(position))
-    return { ...remembered, directory: { number, hash }, heads, claims, placed: others }
+    const apart = state.apart().map(({ link }) => link)
+    const notes = state.notes().remembered()
+    return { ...remembered, directory: { number, hash }, apart, notes, heads, claims, placed: others }
   }
 
   const recall = async (snapshot: Snapshot): Promise<boolean> => {
@@ -265,6 +269,11 @@ async function reading(context: ReadingContext) {
     log.restore(snapshot)
     await log.advance()
     state.fold(snapshot.links, [], groundsNow())
+    const countedAlike = sameNames(
+      state.apart().map(({ record }) => record),
+      snapshot.apart.map(({ name }) => name),
+    )
+    if (countedAlike) state.notes().restore(snapshot.notes)
     return true
   }
   /** What was seen of a log that the server lost accuses nobody, when its author had not seen the decision to go on without it. */
@@ -304,6 +313,7 @@ async function reading(context: ReadingContext) {
     history: (register) => state.registers().history(register),
     note: (name) => state.notes().state(name),
     noteIsWhole: (name) => state.notes().isWhole(name),
+    noteSince: (name, updates) => state.notes().since(name, updates),
     notes: () => state.notes().names(),
     noteEdits: (name) => {
       const apart = new Set(state.apart().map(({ record }) => record))
@@ -364,6 +374,11 @@ const pinnedBy = (epochs: readonly Epoch[]): Pick<Disputed, 'lost' | 'leftOut'> 
   lost: farthest(epochs.map(({ lost }) => lost)),
   leftOut: farthest(epochs.map(({ pins }) => pins)),
 })
+
+function sameNames(some: readonly RecordName[], others: readonly RecordName[]): boolean {
+  const known = new Set(some)
+  return known.size === others.length && others.every((name) => known.has(name))
+}
 
 /** Runs acts one after the other; one that throws does not hold up the next. */
 function turns() {

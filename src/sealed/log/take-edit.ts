@@ -8,36 +8,70 @@ type Taken = {
   readonly ds: ReturnType<typeof decodeUpdate>['ds']
 }
 
-/**
- * The most milliseconds that putting a note together may take, all edits together: a hundred times what the longest note takes that people write. Yjs
- * compares each item with all items beside it, so a device could send a few hundred kilobytes that take hours.
- */
-export const longest = 10_000
+/** How much longer than reading the edits of a note putting them together may take. */
+export type Patience = {
+  readonly read: <T>(work: () => T) => T
+  readonly put: (work: () => void) => void
+  readonly isOver: () => boolean
+  /** So many items at most are put in at once: where each takes long, one. */
+  readonly part: () => number
+}
 
+/**
+ * What people write is put together in three to five times the time that it takes to be read, on any device. Yjs compares each item with all items beside it, so a
+ * hostile device could send a few hundred kilobytes that take hours.
+ */
+const timesReading = 12
+/** Milliseconds beside that: for what many wrote in one spot, without a network, and for a device that is busy. */
+const beside = 250
+/** Where such a note was met: of many the first is waited for, and hardly the others. */
+const besideOthers = 60
+/** One part is counted as no longer: the device may have slept. */
+const partLongest = 50
 const partMost = 100
+/** Milliseconds. */
+const quick = 5
+
+export function patience(hasMet = false): Patience {
+  const most = hasMet ? besideOthers : beside
+  const now = () => performance.now()
+  let [reading, putting, part] = [0, 0, partMost]
+  return {
+    read(work) {
+      const begun = now()
+      const read = work()
+      reading += now() - begun
+      return read
+    },
+    put(work) {
+      const begun = now()
+      work()
+      const took = now() - begun
+      putting += Math.min(took, partLongest)
+      part = took < quick ? Math.min(2 * part, partMost) : 1
+    },
+    isOver: () => putting > most + timesReading * reading,
+    part: () => part,
+  }
+}
+
 const none = new Map()
 
-/** What was taken, within the limits; null once `goesOn` says no. Contract: `readNoteUpdate` read the edit, and all that it refers to is here. */
-export function takeEdit(doc: Doc, edit: Uint8Array, goesOn: () => boolean): Taken | null {
-  const { structs, ds } = decodeUpdate(edit)
-  const isSmall = structs.length <= partMost
-  if (isSmall && goesOn() && withinLimits(doc, structs) === structs) {
-    applyUpdate(doc, edit)
+/** What was taken, within the limits; null once the patience is over. Contract: `readNoteUpdate` read the edit, and all that it refers to is here. */
+export function takeEdit(doc: Doc, edit: Uint8Array, patience: Patience): Taken | null {
+  const { structs, ds } = patience.read(() => decodeUpdate(edit))
+  const isSmall = structs.length <= patience.part()
+  if (isSmall && !patience.isOver() && withinLimits(doc, structs) === structs) {
+    patience.put(() => applyUpdate(doc, edit))
     return { structs, ds }
   }
   const taken: (AbstractStruct | GC)[] = []
-  for (let from = 0; from < structs.length; from += partMost) {
-    if (!goesOn()) return null
-    const part = withinLimits(doc, structs.slice(from, from + partMost))
-    applyUpdate(doc, writeUpdate(part, none))
+  while (taken.length < structs.length) {
+    if (patience.isOver()) return null
+    const part = withinLimits(doc, structs.slice(taken.length, taken.length + patience.part()))
+    patience.put(() => applyUpdate(doc, writeUpdate(part, none)))
     taken.push(...part)
   }
   if (ds.clients.size > 0) applyUpdate(doc, writeUpdate([], ds.clients))
   return { structs: taken, ds }
-}
-
-/** True until the time is over. */
-export function within(most: number, now: () => number): () => boolean {
-  const begun = now()
-  return () => now() - begun < most
 }

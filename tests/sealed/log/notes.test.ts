@@ -104,34 +104,68 @@ describe('a note', () => {
   })
 
   test('on which Yjs would work for hours is left off, with the words that were read, and costs nothing more afterwards; others are read as ever', () => {
-    let hours = 0
-    const now = () => {
-      hours += 900
-      return hours
-    }
-    const ticking = noteFold({ now })
-    const heavy = crowd(7, 10_000)
+    const folded = noteFold()
+    const heavy = crowd(7, 20_000)
     assert.ok(readNoteUpdate(heavy, 7), 'nothing is wrong with it')
     const written = new Y.Doc()
     addParagraphs(written, ['no window'])
-    for (const update of [Y.encodeStateAsUpdate(written), heavy]) ticking.fold('turned', update)
-    ticking.fold('other', Y.encodeStateAsUpdate(written))
-    assert.match(textOfNote(ticking.state('turned')), /no window/)
-    assert.ok(!ticking.isWhole('turned'))
-    ticking.fold('turned', crowd(8, 10_000))
-    const before = hours
-    assert.match(textOfNote(ticking.state('turned')), /no window/)
-    assert.equal(hours, before)
-    assert.equal(textOfNote(ticking.state('other')), 'no window')
-    assert.ok(ticking.isWhole('other'))
-    assert.deepEqual(new Set(ticking.names()), new Set(['turned', 'other']))
+    for (const update of [Y.encodeStateAsUpdate(written), heavy]) folded.fold('turned', update)
+    folded.fold('other', Y.encodeStateAsUpdate(written))
+    const read = folded.state('turned')
+    assert.match(textOfNote(read), /no window/)
+    assert.ok(!folded.isWhole('turned'))
+    folded.fold('turned', crowd(8, 20_000))
+    assert.equal(folded.state('turned'), read)
+    assert.equal(folded.since('turned', [heavy]), null)
+    assert.equal(textOfNote(folded.state('other')), 'no window')
+    assert.ok(folded.isWhole('other'))
+    assert.deepEqual(new Set(folded.names()), new Set(['turned', 'other']))
 
-    const first = before
-    hours = 0
-    const afresh = noteFold({ now, hasMet: ticking.hasMetHeavy() })
-    afresh.fold('turned', heavy)
-    afresh.state('turned')
-    assert.ok(!afresh.isWhole('turned') && hours < first / 2, 'nor as much again when what counts is put together anew')
+    const remembered = folded.remembered()
+    assert.deepEqual(
+      remembered.map(({ note, isWhole }) => [note, isWhole]),
+      [['turned', false]],
+    )
+    const later = noteFold()
+    for (const update of [Y.encodeStateAsUpdate(written), heavy]) later.fold('turned', update)
+    later.restore(remembered)
+    assert.equal(later.state('turned'), remembered[0]?.state)
+    assert.ok(!later.isWhole('turned'), 'nor as much again after each unlocking')
+  })
+
+  test('that eight people wrote in one spot without a network is whole, and so is one of thousands of edits', () => {
+    const begun = new Y.Doc()
+    begun.getText('t').insert(0, 'from here to there')
+    const first = Y.encodeStateAsUpdate(begun)
+    const written = Array.from({ length: 8 }, (_, who) => {
+      const doc = new Y.Doc()
+      doc.clientID = who + 1
+      Y.applyUpdate(doc, first)
+      const updates: Uint8Array[] = []
+      doc.on('update', (update) => updates.push(update))
+      for (let word = 0; word < 300; word++) doc.getText('t').insert(10, `${who} `)
+      return updates
+    })
+    const folded = noteFold()
+    for (const update of [first, ...written.flat()]) folded.fold('n', update)
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, folded.state('n'))
+    assert.ok(folded.isWhole('n'))
+    assert.equal(doc.getText('t').length, 'from here to there'.length + 8 * 300 * 2)
+  })
+
+  test('that nobody has open is told of without its words; of one that somebody has, some edits come as they are, and thousands as the note', () => {
+    const doc = new Y.Doc()
+    const updates: Uint8Array[] = []
+    doc.on('update', (update) => updates.push(update))
+    for (let word = 0; word < 5_000; word++) doc.getText('t').insert(doc.getText('t').length, 'word ')
+    const folded = noteFold()
+    for (const update of updates) folded.fold('n', update)
+    assert.equal(folded.since('n', updates)?.length, Y.encodeStateAsUpdate(new Y.Doc()).length)
+    folded.state('n')
+    assert.equal(folded.since('n', updates), folded.state('n'))
+    const some = updates.slice(0, 3)
+    assert.deepEqual(folded.since('n', some), Y.mergeUpdates(some))
   })
 
   test('with marks of thousands of kinds keeps its words, and as many kinds as any needs', () => {

@@ -34,7 +34,7 @@ const allOf = async (stream: Stream) => {
   return { ...stateOf(stream), links, header, head: stream.head(), forked: stream.forked(), pairs: stream.pairs() }
 }
 
-/** Three people write offline, answers and a note, and send now and then; something in it is refused by all. */
+/** Three people write offline, answers and a long note, and send now and then; something in it is refused by all. */
 async function written(world: World, steps: number, seed: number): Promise<Arrival[]> {
   const pick = seeded(seed)
   const people = [world.lina, world.karim, world.amine]
@@ -55,7 +55,7 @@ async function written(world: World, steps: number, seed: number): Promise<Arriv
   for (let step = 0; step < steps; step++) {
     const who = people[pick(3)] ?? world.lina
     const answer = writes(`q${pick(3)}`, values[pick(values.length)] ?? null)
-    const made = [answer, ...(pick(2) ? [await types(who, `${step}.`)] : [])]
+    const made = [answer, ...(pick(2) ? [await types(who, `${step}.`.padEnd(4_000, ' word'))] : [])]
     const { bytes } = await world.writeOffline(who, step, ...made)
     world.server.visit.push(bytes)
     if (step === 3) world.server.visit.push(forged)
@@ -81,6 +81,11 @@ test('a stream opened from what is remembered, wherever that ends, is the stream
     )
     const snapshot = kept(before)
     assert.equal(coveredBy(snapshot), cut)
+    if (cut === arrivals.length)
+      assert.deepEqual(
+        snapshot.notes.map(({ note, isWhole }) => [note, isWhole]),
+        [['n', true]],
+      )
     const warm = await opened(world)
     assert.equal(await warm.recall(snapshot), true)
     assert.deepEqual(await allOf(warm), await allOf(before), `${cut} records, alone`)
@@ -108,6 +113,28 @@ test('what counts is decided anew: a removal since then sets records apart', asy
   assert.equal(await warm.recall(snapshot), true)
   assert.ok(cold.apart().length > 0)
   assert.deepEqual(await allOf(warm), await allOf(cold))
+  assert.notEqual(stateOf(warm).note, stateOf(before).note)
+  assert.deepEqual(
+    snapshot.notes.map(({ note }) => note),
+    ['n'],
+    'with it, the note as it read until then',
+  )
+})
+
+test('a note that is remembered goes on where it ended, and reads as it did', async () => {
+  const world = await dossier()
+  const arrivals = await written(world, 30, 13)
+  const before = await opened(world)
+  await before.receive(arrivals.slice(0, 20))
+  const snapshot = kept(before)
+  const warm = await opened(world)
+  assert.equal(await warm.recall(snapshot), true)
+  assert.equal(warm.note('n'), snapshot.notes[0]?.state, 'its edits are not read again')
+  await warm.receive(arrivals.slice(20))
+  const cold = await opened(world)
+  await cold.receive(arrivals)
+  assert.equal(stateOf(warm).note, stateOf(cold).note)
+  assert.equal(warm.noteIsWhole('n'), true)
 })
 
 test('what stands on control records or on a directory that are not here is not taken', async () => {

@@ -9,7 +9,7 @@ import { hashOf } from '../../log/form.ts'
 import type { RegisterName, Value } from '../../log/model.ts'
 import { textOfNote } from '../../log/note-text.ts'
 import type { Stream } from '../../log/stream.ts'
-import { longest, takeEdit, within } from '../../log/take-edit.ts'
+import { patience, takeEdit } from '../../log/take-edit.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { type CameLate, cameLate } from './came-late.ts'
 import { decide } from './decide.ts'
@@ -89,8 +89,8 @@ function readingOf(stream: Stream, late: readonly Link[]): ReadLate {
     notes: [...Map.groupBy(updates, ({ note }) => note)].map(([note, edits]) => {
       const doc = new Doc()
       applyUpdate(doc, stream.note(note))
-      const goesOn = within(longest, () => performance.now())
-      edits.every(({ update }) => takeEdit(doc, update, goesOn) !== null)
+      const patient = patience()
+      edits.every(({ update }) => takeEdit(doc, update, patient) !== null)
       const text = textOfNote(encodeStateAsUpdate(doc))
       doc.destroy()
       return { note, text }

@@ -83,7 +83,7 @@ export function streamActs(bench: Bench): Acts {
       withOpened(async ({ shelf, typed }) => {
         await typed.flush(id)
         const stream = shelf.stream(id)
-        return stream.ok ? accept(earlierWords(stream.value.noteEdits(note))) : stream
+        return stream.ok ? accept(await earlierWords(stream.value.noteEdits(note))) : stream
       }),
     editNote: (id, note, session, update) =>
       type(id, consentFirst, () => [{ kind: 'note', note, session, update: new Uint8Array(update) }]),

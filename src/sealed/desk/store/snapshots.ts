@@ -27,7 +27,7 @@ export function snapshotsOf(
   random: Random,
 ): Snapshots {
   const aadOf = (stream: StreamId): Bytes =>
-    labelled(labels.snapshot, Uint8Array.of(form), directory().rootFingerprint, bytesOfId(stream))
+    labelled(labels.snapshot, Uint8Array.of(snapshotForm), directory().rootFingerprint, bytesOfId(stream))
 
   return {
     async read(stream) {
@@ -63,7 +63,7 @@ export function snapshotsOf(
 }
 
 /** Raised whenever a snapshot of before can no longer be read as one of now. */
-const form = 1
+export const snapshotForm = 2
 
 /** Null for what no longer holds together: the records are there. */
 function readable(plain: Bytes): StoredSnapshot | null {

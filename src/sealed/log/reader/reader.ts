@@ -263,7 +263,7 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
   }
 }
 
-type Remembered = Omit<Snapshot, 'directory' | 'placed' | 'heads' | 'claims'>
+type Remembered = Pick<Snapshot, 'links' | 'spans' | 'epochs' | 'refusals' | 'signed'>
 
 async function* roundsOf(pages: Iterable<readonly Arrival[]> | AsyncIterable<readonly Arrival[]>) {
   for await (const page of pages)

@@ -55,6 +55,7 @@ const under = <N extends string>(
 const labels: Readonly<Record<string, WordKey>> = {
   'plan/place': 'dossier.plan.place',
   'plan/kind': 'dossier.plan.kind',
+  'plan/theme': 'programme.theme',
   'plan/from': 'dossier.plan.from',
   'plan/to': 'dossier.plan.to',
   'plan/announced': 'dossier.plan.announced',

@@ -128,6 +128,7 @@ test('what a place calls for is said with who answers to it, and each language h
     needs.map(({ need, by }) => [need, by.map(({ id }) => id)]),
     [
       ['woman', [interpreter.id]],
+      ['mixed', [interpreter.id, doctor.id]],
       ['health', [doctor.id]],
       ['mind', [doctor.id]],
       ['documentation', []],
@@ -141,6 +142,14 @@ test('what a place calls for is said with who answers to it, and each language h
       ['somali', 0, 0],
     ],
   )
+})
+
+test('that a delegation has both women and men is guidance everywhere, as far as each says it of herself', () => {
+  const of = (...genders: readonly KnownPerson['gender'][]) => {
+    const going = kept(...genders.map((gender, at) => line(at + 1, { gender })))
+    return delegation.guidanceFor(going, null, []).needs.find(({ need }) => need === 'mixed')?.by.length
+  }
+  assert.deepEqual([of('man', 'man'), of('woman', 'unsaid'), of('woman', 'man', 'unsaid')], [0, 0, 2])
 })
 
 test('the roster is kept without an office’s papers, read again as it was, and an older copy without it is still read', () => {

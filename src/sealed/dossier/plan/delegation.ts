@@ -71,7 +71,7 @@ export function concernsAbout(person: KnownPerson, place: PlaceId | null, day: I
   return [...conflicts, ...(until !== null && until < day ? [{ kind: 'term' as const, until }] : [])]
 }
 
-const delegationNeeds = ['woman', 'health', 'children', 'mind', 'disability', 'documentation'] as const
+const delegationNeeds = ['woman', 'mixed', 'health', 'children', 'mind', 'disability', 'documentation'] as const
 type DelegationNeed = (typeof delegationNeeds)[number]
 
 /** What a visit there needs, with the people who meet it; nobody means a lack, to be pointed out. */
@@ -91,7 +91,7 @@ export function guidanceFor(
 ): Guidance {
   const called = delegationNeeds.filter((need) => isCalledFor(need, place))
   return {
-    needs: called.map((need) => ({ need, by: going.filter((person) => answersNeed[need](person)) })),
+    needs: called.map((need) => ({ need, by: need === 'mixed' ? mixed(going) : going.filter(answersNeed[need]) })),
     languages: languages.map((language) => {
       const by = (use: 'speaks' | 'interprets') =>
         going.filter((person) => person.languages.some((known) => known.language === language && known.use === use))
@@ -100,9 +100,9 @@ export function guidanceFor(
   }
 }
 
-/** Knowledge of health and of documenting ill-treatment in every place; the others where the register says who is held there. */
+/** Women and men, knowledge of health and of documenting ill-treatment in every place; the others where the register says who is held there. */
 function isCalledFor(need: DelegationNeed, place: KnownPlace | null): boolean {
-  if (need === 'health' || need === 'documentation') return true
+  if (need === 'mixed' || need === 'health' || need === 'documentation') return true
   const { groups, kinds } = callsFor[need]
   if (!place) return false
   return kinds.includes(place.kind) || place.facts.some((fact) => fact.kind === 'group' && groups.includes(fact.group))
@@ -110,7 +110,7 @@ function isCalledFor(need: DelegationNeed, place: KnownPlace | null): boolean {
 
 const callsFor: Readonly<
   Record<
-    Exclude<DelegationNeed, 'health' | 'documentation'>,
+    Exclude<DelegationNeed, 'mixed' | 'health' | 'documentation'>,
     { readonly groups: readonly PlaceGroup[]; readonly kinds: readonly PlaceKind[] }
   >
 > = {
@@ -125,7 +125,13 @@ const knows =
   ({ skills }: KnownPerson): boolean =>
     skills.some((skill) => any.includes(skill))
 
-const answersNeed: Readonly<Record<DelegationNeed, (person: KnownPerson) => boolean>> = {
+/** The women and the men of a delegation that has both; nobody where it has not, as far as they say. */
+function mixed(going: readonly KnownPerson[]): readonly KnownPerson[] {
+  const both = (['woman', 'man'] as const).map((gender) => going.filter((person) => person.gender === gender))
+  return both.some((some) => some.length === 0) ? [] : both.flat()
+}
+
+const answersNeed: Readonly<Record<Exclude<DelegationNeed, 'mixed'>, (person: KnownPerson) => boolean>> = {
   woman: ({ gender }) => gender === 'woman',
   health: knows(...healthSkills),
   children: knows('children'),

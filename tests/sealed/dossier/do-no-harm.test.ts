@@ -336,6 +336,10 @@ describe('kit and interviews', () => {
     assert.deepEqual([masks, needs()['masks-persons'], thermometer], [12, 10, 1])
     log.write(nader, changeKit('masks', { needed: 20 }))
     assert.equal(needs().masks, 20)
+    log.write(salma, protocol.changeProtocol({ interviewsPlanned: null }))
+    assert.equal(needs()['masks-persons'], null, 'nobody has said how many: that is not none')
+    log.write(salma, protocol.changeProtocol({ interviewsPlanned: 0 }))
+    assert.equal(needs()['masks-persons'], 0)
   })
 
   test('under masks, that nobody hears and a second mask for the person are asked for in each corner', () => {

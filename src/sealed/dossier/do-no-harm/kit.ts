@@ -14,20 +14,21 @@ type KitItem = Read<ReturnType<typeof kitAt>> & {
   readonly item: string
   /** The template's words; null for what the team added, whose name it typed. */
   readonly words: LocalText | null
-  /** What the template comes to; null for what the team added, and while a figure is not known. */
+  /** What the template comes to; null for what the team added, and while a figure, or how many interviews, is not known. */
   readonly calculated: number | null
   /** The team's number, or the calculated one. Null while neither is known. */
   readonly needs: number | null
 }
 
-type KitSize = { readonly people: number; readonly days: number; readonly interviews: number }
+/** `interviews` is null while nobody has said how many are planned: none planned is said with a nought. */
+type KitSize = { readonly people: number; readonly days: number; readonly interviews: number | null }
 
 /** `people` are those who go. A visit without days counts as one day. */
 export function kitSize(registers: Registers, people: number): KitSize {
   const { from, to } = readPlan(registers)
   const [first, last] = [latest(from), latest(to)]
   const days = first && last && last > first ? daysBetween(first, last) + 1 : 1
-  return { people, days, interviews: latest(readProtocol(registers).interviewsPlanned) ?? 0 }
+  return { people, days, interviews: latest(readProtocol(registers).interviewsPlanned) }
 }
 
 /** The template's items in their order, then the team's; without those put away. */
@@ -63,7 +64,7 @@ function itemOf(registers: Registers, item: string, words: LocalText | null, cal
 
 function amountNeeded({ per, times }: KitRule, thresholds: readonly Threshold[], size: KitSize): number | null {
   const each = typeof times === 'number' ? times : figureOf(thresholds, times)
-  if (each === null) return null
   const { people, days, interviews } = size
-  return Math.ceil(each * { team: 1, person: people, 'person-day': people * days, interview: interviews }[per])
+  const many = { team: 1, person: people, 'person-day': people * days, interview: interviews }[per]
+  return each === null || many === null ? null : Math.ceil(each * many)
 }

@@ -1,13 +1,16 @@
 // The kit as one list: what the visit and health protection require, for this team, these days and these interviews; what is packed, what was used.
-import { Plus } from 'lucide-react'
+import { Check, Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { isolated } from '../../../foundation/words/t.ts'
 import { systemClock } from '../../../vocabulary/dates.ts'
 import type { DossierCard } from '../../desk/desk-view.ts'
 import { isPacked, kitSize } from '../../dossier/do-no-harm/kit.ts'
+import { templateInUse } from '../../dossier/do-no-harm/own-protocols.ts'
 import { changeProtocol, readProtocol } from '../../dossier/do-no-harm/protocol.ts'
 import { latest } from '../../dossier/field.ts'
 import { howManyGo } from '../../dossier/plan/delegation.ts'
@@ -28,6 +31,7 @@ export function Kit({ card }: { readonly card: DossierCard }): ReactNode {
   const today = useToday()
   const going = howManyGo(registers, thoseWhoGo(card))
   const kit = wholeKit(registers, going, today)
+  const size = kitSize(registers, going)
   return (
     <section className="narrow-part stack-l" aria-labelledby="kit">
       <div className="stack">
@@ -35,12 +39,16 @@ export function Kit({ card }: { readonly card: DossierCard }): ReactNode {
           {t('protocol.kit.title')}
         </h2>
         <p className="muted">{t('protocol.kit.hint')}</p>
-        <p className="strong">{t('protocol.kit.size', kitSize(registers, going))}</p>
+        <p className="strong">{t('protocol.kit.size', { ...size, interviews: size.interviews ?? 0 })}</p>
         <SavedCount
           label={t('protocol.kit.interviews')}
           field={readProtocol(registers).interviewsPlanned}
           change={(interviewsPlanned) => changeProtocol({ interviewsPlanned })}
         />
+        {size.interviews === null &&
+          templateInUse(readProtocol(registers)).kit.some(({ per }) => per === 'interview') && (
+            <p className="small">{t('protocol.kit.interviews-unsaid')}</p>
+          )}
       </div>
       {kitLists.map((list) => (
         <section key={list} className="stack" aria-labelledby={`kit-${list}`}>
@@ -71,7 +79,15 @@ export function Kit({ card }: { readonly card: DossierCard }): ReactNode {
 
 function KitRow({ line, number }: { readonly line: KitLine; readonly number: number }): ReactNode {
   const { t } = useWords()
+  const { save, mayWrite } = useStream()
+  const done = useDone()
   const { called, calculated, needs } = line
+  const thing = useThing(line)
+  const pack = (all: number) => {
+    const before = latest(line.packed)
+    save(changeKitLine(line, { packed: all }))
+    done({ words: t('protocol.kit.did-pack', { thing }), undo: () => save(changeKitLine(line, { packed: before })) })
+  }
   const own = 'name' in called
   const said = calculated === null ? t('protocol.kit.unknown') : t('protocol.kit.calculated', { count: calculated })
   return (
@@ -91,6 +107,12 @@ function KitRow({ line, number }: { readonly line: KitLine; readonly number: num
             </span>
           )}
           {needs !== 0 && isPacked(line) && <Mark kind="done">{t('protocol.kit.enough')}</Mark>}
+          {mayWrite && needs !== null && !isPacked(line) && (
+            <Button kind="quiet" onPress={() => pack(needs)} label={t('protocol.kit.pack-one', { thing })}>
+              <Check className="i" aria-hidden="true" />
+              {t('protocol.kit.pack')}
+            </Button>
+          )}
         </span>
         <RemoveRow
           words={t('protocol.kit.remove')}
@@ -113,6 +135,13 @@ function KitRow({ line, number }: { readonly line: KitLine; readonly number: num
       </div>
     </fieldset>
   )
+}
+
+/** Its name as a sentence takes it in. */
+function useThing({ called }: KitLine): string {
+  const { t, local } = useWords()
+  if ('ready' in called) return t(`mission.item.${called.ready}`)
+  return isolated('words' in called ? local(called.words) : (latest(called.name) ?? ''))
 }
 
 export function KitName({ line: { called } }: { readonly line: KitLine }): ReactNode {

@@ -12,6 +12,8 @@ import { thresholdUnits } from '../../../vocabulary/do-no-harm/template.ts'
 import type { Outcome } from '../../../vocabulary/problems.ts'
 import { partOn, resultOf, sayCheck } from '../../dossier/do-no-harm/team-part.ts'
 import { figureOf } from '../../dossier/do-no-harm/thresholds.ts'
+import { latest } from '../../dossier/field.ts'
+import { readPlan, timeOf } from '../../dossier/plan/plan.ts'
 import { useStream } from '../open-stream.tsx'
 import { useDeskAct } from '../use-desk-act.ts'
 import type { ProtocolInUse } from './use-protocol.ts'
@@ -22,6 +24,8 @@ export function SelfCheck({ inUse, day }: Props): ReactNode {
   const { t, date } = useWords()
   const { registers, me, mayWrite, write } = useStream()
   const [open, setOpen] = useState(false)
+  const first = latest(readPlan(registers).from)
+  const isAhead = timeOf(registers, day) === 'to-come'
   const done = useDone()
   const { act, problem, working } = useDeskAct()
   const { check, fit } = partOn(registers, me.id, day)
@@ -34,6 +38,7 @@ export function SelfCheck({ inUse, day }: Props): ReactNode {
       <h2 id="self-check" className="h3">
         {t('protocol.check.title', { day: date(day) })}
       </h2>
+      {isAhead && first && <p>{t('protocol.check.before', { day: date(first) })}</p>}
       <p className="small muted">{t('protocol.check.hint')}</p>
       {check !== 'undone' && (
         <p>
@@ -44,7 +49,7 @@ export function SelfCheck({ inUse, day }: Props): ReactNode {
         <Questions inUse={inUse} isKept={fit === 'not-fit'} day={day} undo={undo} onClose={() => setOpen(false)} />
       ) : (
         <p className="row">
-          <Button kind={check === 'undone' ? 'solid' : 'quiet'} onPress={() => setOpen(true)}>
+          <Button kind={check === 'undone' && !isAhead ? 'solid' : 'quiet'} onPress={() => setOpen(true)}>
             {t(check === 'undone' ? 'protocol.check.begin' : 'protocol.check.anew')}
           </Button>
           {mayWrite && check !== 'undone' && (

@@ -10,6 +10,7 @@ import { changeProtocol, fitOn, readFitness } from '../../dossier/do-no-harm/pro
 import { type MemberPart, partOn, sayParticipation } from '../../dossier/do-no-harm/team-part.ts'
 import { latest } from '../../dossier/field.ts'
 import { othersGoing } from '../../dossier/plan/delegation.ts'
+import { timeOf } from '../../dossier/plan/plan.ts'
 import { SavedSegment } from '../fields/saved-fields.tsx'
 import { useStream, useToday } from '../open-stream.tsx'
 import { usePeopleNames } from '../people.tsx'
@@ -65,9 +66,11 @@ function Members({ inUse: { people, day } }: { readonly inUse: ProtocolInUse }):
   const { nameOf } = usePeopleNames()
   const today = useToday()
   const others = othersGoing(registers, people)
+  // Asked of nobody before the visit's own days.
+  const isOn = timeOf(registers, today) === 'now'
   const parts = people.map((person) => ({ ...partOn(registers, person, day), today: partOn(registers, person, today) }))
   const undone = parts
-    .filter(({ goes, today }) => goes !== 'no' && today.check === 'undone')
+    .filter(({ goes, today }) => isOn && goes !== 'no' && today.check === 'undone')
     .map(({ person }) => person)
   return (
     <section className="sheet stack" aria-labelledby="who-goes">
@@ -82,9 +85,11 @@ function Members({ inUse: { people, day } }: { readonly inUse: ProtocolInUse }):
             <p className="row wide small">
               <Mark kind={goes === 'yes' ? 'done' : 'plain'}>{t(`protocol.goes.said.${goes}`)}</Mark>
               <FitMark fit={fit} until={fitUntil} />
-              <Mark kind={today.check === 'fit' ? 'done' : today.check === 'not-fit' ? 'differ' : 'plain'}>
-                {t(`protocol.check.state.${today.check}`)}
-              </Mark>
+              {(isOn || today.check !== 'undone') && (
+                <Mark kind={today.check === 'fit' ? 'done' : today.check === 'not-fit' ? 'differ' : 'plain'}>
+                  {t(`protocol.check.state.${today.check}`)}
+                </Mark>
+              )}
             </p>
           </li>
         ))}

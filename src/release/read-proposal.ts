@@ -33,7 +33,7 @@ const finding = v.strictObject({
   title: shape.localText,
   text: shape.localText,
   nature: v.picklist(findingNatures),
-  severity: v.picklist(severities),
+  severity: v.nullable(v.picklist(severities)),
   theme: v.picklist(themes),
   standards: shape.standards,
   sources: v.strictObject({

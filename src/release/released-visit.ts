@@ -26,7 +26,8 @@ export type ReleasedFinding = {
   readonly title: LocalText
   readonly text: LocalText
   readonly nature: FindingNature
-  readonly severity: Severity
+  /** Null for a good practice: it has none. Records from before that have one keep it. */
+  readonly severity: Severity | null
   readonly theme: Theme
   readonly standards: readonly StandardRef[]
   /** How many sources of each kind. One to four persons leave as "fewer than five": the exact number stays sealed. */

@@ -2,7 +2,7 @@
 import { agreed, type Field } from '../sealed/dossier/field.ts'
 import { countsThatLeave } from '../sealed/dossier/findings/count-sources.ts'
 import { consentOf, usedAgainstHerWill } from '../sealed/dossier/findings/finding-consent.ts'
-import { type Finding, textOf } from '../sealed/dossier/findings/findings.ts'
+import { asksSeverity, type Finding, textOf } from '../sealed/dossier/findings/findings.ts'
 import { interviewNames } from '../sealed/dossier/interviews/interview.ts'
 import { type Language, type LocalText, languages } from '../vocabulary/languages.ts'
 import { type Problem, refuse } from '../vocabulary/problems.ts'
@@ -63,14 +63,14 @@ function leavingOf(finding: Finding, dossier: Reviewed): ReleasedFinding | null 
   const { row } = finding
   const [nature, severity, theme] = [agreed(finding.nature), agreed(finding.severity), agreed(finding.theme)]
   const [title, text] = [textOf(finding.title), textOf(finding.text)]
-  if (!nature || !severity || !theme || isEmpty(title) || isEmpty(text)) return null
+  if (!nature || !theme || (!severity && asksSeverity(finding)) || isEmpty(title) || isEmpty(text)) return null
   const { persons, ...counts } = countsThatLeave(finding, dossier.interviews)
   return {
     row,
     title,
     text,
     nature,
-    severity,
+    severity: asksSeverity(finding) ? severity : null,
     theme,
     standards: agreed(finding.standards) ?? [],
     sources: { ...counts, persons: isSmallNumber(persons) ? 'fewer-than-five' : persons },
@@ -82,7 +82,7 @@ function leavingOf(finding: Finding, dossier: Reviewed): ReleasedFinding | null 
 function unsaid(finding: Finding): Problem[] {
   const { title, text, nature, severity, theme, standards, observations, registers, persons, interviews, identifies } =
     finding
-  const needed = { nature, severity, theme, identifies }
+  const needed = { nature, ...(asksSeverity(finding) ? { severity } : {}), theme, identifies }
   const others = { standards, observations, registers, persons, interviews }
   const written = { title: Object.values(title), text: Object.values(text) }
   return [

@@ -183,6 +183,17 @@ describe('access that was refused', () => {
   })
 })
 
+test('a good practice leaves without a word for how grave it is, whatever was once chosen, and none is asked for', () => {
+  const practice = { ...exercise, nature: 'good-practice' } as const
+  for (const finding of [practice, without(practice, 'severity')]) {
+    const released = granted(release(dossierOf(visitLog({ a: finding })), chosen('a'), stamp))
+    assert.equal(released.findings[0]?.severity, null)
+    const bytes = toBase64url(bytesOfRelease(released))
+    assert.deepEqual(granted(readProposal(bytes)), released)
+    assert.deepEqual(granted(readRelease(bytes)), released)
+  }
+})
+
 describe('what the gate refuses', () => {
   test('is told all at once, finding by finding and then of the visit, and the first of it is why', () => {
     const log = visitLog({ a: without(exercise, 'severity'), b: { ...exercise, text: {} } })

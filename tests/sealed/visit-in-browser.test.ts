@@ -169,6 +169,9 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await holds(here.field('programme.from'), dayAfter(today, 5))
     await holds(here.field('programme.theme'), 'health')
     await here.go(planned)
+    await from.fill(dayAfter(today, 3))
+    await here.field('dossier.plan.to').fill(dayAfter(today, 3))
+    await here.sent()
   })
 
   test('to look for another place empties nothing: until one is chosen the plan has the one it had', async () => {

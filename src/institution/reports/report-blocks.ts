@@ -34,7 +34,7 @@ export type Taken =
       readonly title: LocalText
       readonly text: LocalText
       readonly theme: Theme
-      readonly severity: Severity
+      readonly severity: Severity | null
       readonly standards: readonly StandardRef[]
     }
   | {

@@ -50,7 +50,7 @@ const taken = v.variant('of', [
     title: local(1_000),
     text: local(20_000),
     theme: v.picklist(themes),
-    severity: v.picklist(severities),
+    severity: v.nullable(v.picklist(severities)),
     standards,
   }),
   v.object({

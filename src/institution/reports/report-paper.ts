@@ -232,9 +232,10 @@ function cardOf(taken: Extract<Taken, { of: 'finding' | 'recommendation' }>, wor
   if (taken.of === 'finding') {
     const isPractice = taken.nature === 'good-practice'
     const name = say(isPractice ? 'reports.live.practice' : 'reports.live.finding', { number: figure(taken.number) })
-    const severity = isPractice
-      ? []
-      : [say('reports.live.severity', { severity: say(`vocabulary.severity.${taken.severity}`) })]
+    const severity =
+      isPractice || taken.severity === null
+        ? []
+        : [say('reports.live.severity', { severity: say(`vocabulary.severity.${taken.severity}`) })]
     return {
       ...own,
       tone: isPractice ? 'practice' : 'concern',

@@ -45,7 +45,7 @@ export function LeavingFinding({ finding, pointers, smallNumber }: Props): React
       <p className="small opens">
         {[
           t(`vocabulary.finding-nature.${nature}`),
-          t(`vocabulary.severity.${severity}`),
+          ...(severity ? [t(`vocabulary.severity.${severity}`)] : []),
           t(`vocabulary.theme.${theme}`),
         ].join(' · ')}
         {standards.length > 0 && ` · ${list(standards.map((standard) => standardCitation(standard, language)))}`}

@@ -70,7 +70,7 @@ const releasedFinding = v.strictObject({
   title: someTextField(300),
   text: someTextField(10_000),
   nature: v.picklist(findingNatures),
-  severity: v.picklist(severities),
+  severity: v.nullable(v.picklist(severities)),
   theme: v.picklist(themes),
   standards: v.pipe(v.array(standardField), v.maxLength(20)),
   sources: v.strictObject({ observations: countField, registers: countField, persons: personsField }),

@@ -1,7 +1,17 @@
 // Findings: what the team concludes, in the languages it is written in, with its sources, who of the team does not share it, and whether it identifies anybody.
 import { type Language, type LocalText, languages } from '../../../vocabulary/languages.ts'
 import type { Registers } from '../../log/model.ts'
-import { change, type Field, type FieldChange, fieldOf, latest, type Read, read, type Values } from '../field.ts'
+import {
+  agreed,
+  change,
+  type Field,
+  type FieldChange,
+  fieldOf,
+  latest,
+  type Read,
+  read,
+  type Values,
+} from '../field.ts'
 import { findingAt, findingText, findingTitle } from '../names.ts'
 import { rowsOf } from '../rows.ts'
 import { type Disagreement, disagreementsIn } from './disagreements.ts'
@@ -42,6 +52,9 @@ export function changeFinding(row: string, { title, text, ...values }: FindingVa
     ...inLanguages(text, (language) => findingText(row, language)),
   ]
 }
+
+/** A good practice is not grave: while members differ on whether it is one, the question stands. */
+export const asksSeverity = ({ nature }: Pick<Finding, 'nature'>): boolean => agreed(nature) !== 'good-practice'
 
 /** The text in the languages that have one, as last said. */
 export function textOf(fields: Readonly<Record<Language, Field<string>>>): LocalText {

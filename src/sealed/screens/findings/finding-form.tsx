@@ -12,7 +12,7 @@ import { findingNatures, severities } from '../../../vocabulary/visits/visits.ts
 import type { DossierCard } from '../../desk/desk-view.ts'
 import { latest } from '../../dossier/field.ts'
 import { countSources, countsThatLeave, inThree } from '../../dossier/findings/count-sources.ts'
-import { changeFinding, type Finding } from '../../dossier/findings/findings.ts'
+import { asksSeverity, changeFinding, type Finding } from '../../dossier/findings/findings.ts'
 import { FieldFoot } from '../fields/field-foot.tsx'
 import { RemoveRow } from '../fields/remove-row.tsx'
 import { SavedCount, SavedSegment, SavedSelect, SavedText } from '../fields/saved-fields.tsx'
@@ -76,12 +76,14 @@ export function FindingForm({ card, finding, home }: Props): ReactNode {
         field={finding.part}
         change={(part) => changeFinding(row, { part })}
       />
-      <SavedSegment
-        label={t('dossier.finding.severity')}
-        field={finding.severity}
-        options={severities.map((value) => ({ value, label: t(`vocabulary.severity.${value}`) }))}
-        change={(severity) => changeFinding(row, { severity })}
-      />
+      {asksSeverity(finding) && (
+        <SavedSegment
+          label={t('dossier.finding.severity')}
+          field={finding.severity}
+          options={severities.map((value) => ({ value, label: t(`vocabulary.severity.${value}`) }))}
+          change={(severity) => changeFinding(row, { severity })}
+        />
+      )}
       <div className="saved">
         <StandardsField value={cited} onChange={citing} />
         <FieldFoot

@@ -9,7 +9,7 @@ import { Empty } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { systemClock } from '../../../vocabulary/dates.ts'
 import { latest } from '../../dossier/field.ts'
-import { changeFinding, readFindings, textOf } from '../../dossier/findings/findings.ts'
+import { asksSeverity, changeFinding, type Finding, readFindings, textOf } from '../../dossier/findings/findings.ts'
 import { NotHere } from '../dossier/not-here.tsx'
 import type { SectionProps } from '../dossier/sections.ts'
 import { begunRow } from '../new-row.ts'
@@ -50,7 +50,7 @@ export function FindingsSection({ card, part }: SectionProps): ReactNode {
                 </span>
                 <FindingMarks finding={finding} />
               </span>
-              {latest(finding.severity) && <Mark>{t(`vocabulary.severity.${latest(finding.severity) ?? 'low'}`)}</Mark>}
+              <Weight finding={finding} />
             </Link>
           ))}
         </nav>
@@ -83,4 +83,12 @@ function NewFinding({ home }: { readonly home: string }): ReactNode {
       </Button>
     </p>
   )
+}
+
+/** How grave it is, or that it is a good practice. */
+function Weight({ finding }: { readonly finding: Finding }): ReactNode {
+  const { t } = useWords()
+  const severity = latest(finding.severity)
+  if (!asksSeverity(finding)) return <Mark kind="done">{t('vocabulary.finding-nature.good-practice')}</Mark>
+  return severity && <Mark>{t(`vocabulary.severity.${severity}`)}</Mark>
 }

@@ -10,7 +10,9 @@ import { useDeskStatus, useRegisters } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/desk-view.ts'
 import type { Debrief, MemberDay } from '../../dossier/debrief.ts'
 import { readNotes } from '../../dossier/notes.ts'
+import { timeOf } from '../../dossier/plan/plan.ts'
 import { innerOf } from '../inner/inner.ts'
+import { useStream } from '../open-stream.tsx'
 import { Initials, usePeopleNames } from '../people.tsx'
 
 type MembersProps = { readonly debrief: Debrief; readonly card: DossierCard; readonly day: IsoDate }
@@ -19,6 +21,8 @@ export function Members({ debrief, card, day }: MembersProps): ReactNode {
   const { t } = useWords()
   const { nameOf } = usePeopleNames()
   const broughtIn = useWhatMembersBring()
+  // On no other day is anybody asked for one.
+  const isOfVisit = timeOf(useStream().registers, day) === 'now'
   const interviews = innerOf(card, 'interview')
   const mine = interviews.filter(({ mine }) => mine.read).length
   return (
@@ -34,7 +38,8 @@ export function Members({ debrief, card, day }: MembersProps): ReactNode {
               <span aria-hidden="true">{nameOf(member.person)}</span>
             </span>
             <span className="muted">
-              {broughtIn(member)} · {t(`debrief.check.${member.check}`)}
+              {broughtIn(member)}
+              {(isOfVisit || member.check !== 'undone') && <> · {t(`debrief.check.${member.check}`)}</>}
             </span>
           </li>
         ))}

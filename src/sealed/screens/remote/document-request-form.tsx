@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useAllWordsOf, useWords } from '../../../foundation/components/words-context.tsx'
 import { systemClock } from '../../../vocabulary/dates.ts'
@@ -11,6 +12,7 @@ import { languages } from '../../../vocabulary/languages.ts'
 import { documentGrounds, documentsCame } from '../../../vocabulary/visits/remote-work.ts'
 import { useDeskStatus } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/desk-view.ts'
+import { changeAccessRefusal } from '../../dossier/access-refusals.ts'
 import { latest, outOfOrder } from '../../dossier/field.ts'
 import { requestInWords } from '../../dossier/findings/found-in-registers.ts'
 import {
@@ -130,7 +132,13 @@ function Reminders({ request }: { readonly request: DocumentRequest }): ReactNod
   const { t, date, list } = useWords()
   const { save, mayWrite } = useStream()
   const today = useToday()
+  const done = useDone()
   const days = latest(request.reminders) ?? []
+  const reminded = () => {
+    save(remind(request, today))
+    const undo = () => save(changeDocumentRequest(request.row, { reminders: days.length > 0 ? days : null }))
+    done({ words: t('remote.request.reminded'), undo })
+  }
   return (
     <div className="saved">
       <h3 className="h4">{t('remote.request.reminders')}</h3>
@@ -143,7 +151,7 @@ function Reminders({ request }: { readonly request: DocumentRequest }): ReactNod
       </ul>
       {mayWrite && !days.includes(today) && (
         <p>
-          <Button kind="quiet" onPress={() => save(remind(request, today))}>
+          <Button kind="quiet" onPress={reminded}>
             <BellRing className="i" aria-hidden="true" />
             {t('remote.request.remind')}
           </Button>
@@ -164,6 +172,7 @@ function Refused({ card, request }: Omit<Props, 'home'>): ReactNode {
   const { t } = useWords()
   const { registers, mayWrite, save } = useStream()
   const today = useToday()
+  const done = useDone()
   const refusal = refusalOf(registers, request)
   if (refusal)
     return (
@@ -175,12 +184,16 @@ function Refused({ card, request }: Omit<Props, 'home'>): ReactNode {
       </Notice>
     )
   if (!mayWrite || !latest(request.asked) || latest(request.came) === 'whole') return null
+  const refuse = () => {
+    const row = newRow()
+    save(refuseRequest(request, { refusal: row, today, begun: systemClock() }))
+    const undo = () =>
+      save([...changeAccessRefusal(row, { removed: true }), ...changeDocumentRequest(request.row, { refusal: null })])
+    done({ words: t('remote.request.refusal-noted'), undo })
+  }
   return (
     <p>
-      <Button
-        kind="quiet"
-        onPress={() => save(refuseRequest(request, { refusal: newRow(), today, begun: systemClock() }))}
-      >
+      <Button kind="quiet" onPress={refuse}>
         <Ban className="i" aria-hidden="true" />
         {t('remote.request.refuse')}
       </Button>

@@ -48,7 +48,7 @@ export async function readDossier(desk: Desk, card: DossierCard): Promise<Outcom
   if (!stream) return refuse('stream-unknown')
   const visit = await desk.registers(stream.id)
   if (!visit.ok) return visit
-  const all = card.streams.filter(({ purpose }) => purpose === 'interview')
+  const all = card.streams.filter(({ purpose, setAside }) => purpose === 'interview' && !setAside)
   const interviews: ReadInterview[] = []
   for (const { id, mine } of all) {
     if (!mine.read) continue

@@ -47,6 +47,7 @@ const card: DossierCard = {
       refused: [],
       mine: { read: true, write: true, manage: true },
       erasure: null,
+      setAside: null,
     },
   ],
   recoveries: [],

@@ -46,6 +46,7 @@ const everyAct: { readonly [Each in Act]: Comes<Desk[Each]> } = {
   createProgramme: 'refusable',
   createInterview: 'refusable',
   createMedicalNotes: 'refusable',
+  sayBegunByMistake: 'refusable',
   dossiers: 'certain',
   dossierHistory: 'refusable',
   changeTeam: 'refusable',

@@ -5,6 +5,7 @@ import type { LocalText } from '../../vocabulary/languages.ts'
 import type { Office } from '../../vocabulary/offices.ts'
 import type { Problem } from '../../vocabulary/problems.ts'
 import type { TeamRole } from '../../vocabulary/visits/visits.ts'
+import type { SetAside } from '../dossier/set-aside.ts'
 import type { InstitutionIdentity } from '../keys/directory/form.ts'
 import type { Registers } from '../log/model.ts'
 
@@ -57,6 +58,8 @@ export type StreamCard = {
   readonly mine: { readonly read: boolean; readonly write: boolean; readonly manage: boolean }
   /** Null while nobody has asked for its erasure. */
   readonly erasure: ErasureCard | null
+  /** Nothing is in it, and why: then it stands at the end of its list, and counts nowhere. Of a stream that this person does not read, only `by-mistake` is known. */
+  readonly setAside: SetAside | null
 }
 
 /** Who decided to erase a stream, when by her own clock, and why. `done` once two people have: then nobody reads it any more. */

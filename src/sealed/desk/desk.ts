@@ -19,6 +19,7 @@ import type { CatalogueActs } from './catalogue/catalogue-acts.ts'
 import type { CouncilActs } from './council/ceremony.ts'
 import type { SecondSignatureActs } from './council/second-signature.ts'
 import type { DeskEvent, DeskStatus, DossierCard, PersonCard, TeamMember } from './desk-view.ts'
+import type { ByMistakeActs } from './dossier/by-mistake.ts'
 import type { HistoryActs } from './dossier/dossier-history.ts'
 import type { LateActs } from './dossier/late-records.ts'
 import type { FormName } from './drafts/form-drafts.ts'
@@ -65,6 +66,7 @@ export interface Desk
     SetBackActs,
     BranchActs,
     LateActs,
+    ByMistakeActs,
     NewDeviceActs,
     ErasureActs,
     HistoryActs,

@@ -17,6 +17,7 @@ import { councilActs } from './council/ceremony.ts'
 import { secondSignatureActs } from './council/second-signature.ts'
 import type { Desk } from './desk.ts'
 import { type DeskEvent, isOfStorage } from './desk-view.ts'
+import { byMistakeActs } from './dossier/by-mistake.ts'
 import { historyActs } from './dossier/dossier-history.ts'
 import { dossierActs } from './dossier/dossiers.ts'
 import { lateActs } from './dossier/late-records.ts'
@@ -246,6 +247,7 @@ export function openDesk(parts: DeskParts): OpenedDesk {
     ...dossierActs(bench),
     ...teamActs(bench),
     ...lateActs(bench),
+    ...byMistakeActs(bench),
     ...headActs(bench, syncWithin),
     ...erasureActs(bench, syncWithin),
     ...setBackActs(bench, syncWithin),

@@ -60,8 +60,8 @@ const most = 50
 function read({ shelf }: Opened, index: SearchIndex, changed: Set<StreamId>, { entriesOf, visitOf }: Means): void {
   const known = new Set(index.streams())
   const readable = shelf.cards().flatMap(({ id: dossier, streams }) =>
-    streams.flatMap(({ id, purpose, mine }) => {
-      const found = mine.read && purpose !== 'control' ? shelf.stream(id) : refuse('stream-not-shared')
+    streams.flatMap(({ id, purpose, mine, setAside }) => {
+      const found = mine.read && !setAside && purpose !== 'control' ? shelf.stream(id) : refuse('stream-not-shared')
       return found.ok ? [{ dossier, purpose, stream: found.value }] : []
     }),
   )

@@ -11,6 +11,7 @@ import { type Changed, openStream, type Stream } from '../log/stream.ts'
 import { hasEnded, isRemoved, isShut } from './closed-to-reader.ts'
 import type { DeskEvent } from './desk-view.ts'
 import { type DecidedCard, dossierCard } from './dossier/dossier-card.ts'
+import { setAsideOf, visitIn } from './dossier/set-aside.ts'
 import { fillShelf, type Held } from './fill-shelf.ts'
 import type { DeviceStore, StoredRecord } from './store/device-store.ts'
 import { snapshotsOf } from './store/snapshots.ts'
@@ -83,8 +84,26 @@ export function openShelf({ store, keys, me, directory, random, clock, emit }: S
       control: kind === 'control' ? null : (control?.control ?? null),
     })
 
+  /** What was set aside of a dossier when it was last told. */
+  const aside = new Map<DossierId, string>()
   const tell = (opened: Stream, changed: Changed): void => {
     for (const event of eventsOf(opened, changed)) emit(event)
+    const now = setAsideNow(opened.dossier)
+    if (now === (aside.get(opened.dossier) ?? '')) return
+    aside.set(opened.dossier, now)
+    if (!changed.access) emit({ kind: 'dossiers' })
+  }
+  const setAsideNow = (dossier: DossierId): string => {
+    const access = controlIn(dossier)?.access()
+    if (!access) return ''
+    const visit = visitIn(access)
+    const opened = (stream: StreamId) => held.get(stream)?.opened ?? null
+    return [...access.streams.keys()]
+      .flatMap((stream) => {
+        const why = setAsideOf(access, stream, visit && opened(visit), opened(stream))
+        return why ? [`${stream} ${why}`] : []
+      })
+      .join()
   }
   const { takeIn, remember } = fillShelf({ held, store, snapshots, controlIn, openAs, tell })
 

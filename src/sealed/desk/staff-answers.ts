@@ -119,6 +119,7 @@ const ofTheDevice: ReadonlySet<string> = new Set<ProblemCode>([
   'removed-from-dossier',
   'unsent-elsewhere',
   'typed-elsewhere',
+  'begun-and-used',
   'note-not-shown',
   'note-too-heavy',
   'invitation-mac-wrong',

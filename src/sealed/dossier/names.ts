@@ -1,5 +1,5 @@
 // The naming scheme: every register of a dossier's streams, its name and what it holds. Changing a name here orphans what exists.
-//   visit stream      plan/… delegation/<roster person>/… objectives/<recommendation>/… mission/… undertaking/<person> luggage/<item>/… protocol/… measures/<row>/… fitness/<person or roster person> participation/<person> checks/<person>/<day> thresholds/<threshold> kit/<item>/… spots/<row>/… access/<row>/… contacts/<row>/… requests/<row>/… worksheets/<row>/… observations/<row>/… questionnaires/<questionnaire>/… answers/<key> rows.<questionnaire>.<repeat>/<row>/… sheets/<code>/… notes/<row>/… findings/<row>/… decisions/<row>/… attachments/<file>/… allegations/<row>/… withdrawn/<stream> release/…
+//   visit stream      plan/… delegation/<roster person>/… objectives/<recommendation>/… mission/… undertaking/<person> luggage/<item>/… protocol/… measures/<row>/… fitness/<person or roster person> participation/<person> checks/<person>/<day> thresholds/<threshold> kit/<item>/… spots/<row>/… access/<row>/… contacts/<row>/… requests/<row>/… worksheets/<row>/… observations/<row>/… questionnaires/<questionnaire>/… answers/<key> rows.<questionnaire>.<repeat>/<row>/… sheets/<code>/… notes/<row>/… findings/<row>/… decisions/<row>/… attachments/<file>/… allegations/<row>/… withdrawn/<stream> by-mistake/<stream> release/…
 //   programme stream  programme/… targets/<of> planned/<row>/… events/<row>/…
 //   interview stream  interview/… consent/… withdrawals/<row>/… reprisal/… allegations/<row>/… returns/<row>/… attachments/<file>/…
 // A row is named by 16 random bytes and never renamed; `removed` hides it and can be undone.
@@ -441,6 +441,9 @@ export const withdrawnFrom = (stream: StreamId) =>
     `withdrawn/${stream}`,
     v.pipe(v.object({ uses: v.pipe(v.array(v.picklist(consentUses)), v.readonly()), on: shape.date }), v.readonly()),
   )
+
+/** An interview, a watch or medical notes that were begun by mistake: a stream cannot be unmade, and is left out while nothing is in it (`set-aside.ts`). */
+export const begunByMistake = (stream: StreamId) => register(`by-mistake/${stream}`, v.boolean())
 
 /** base64url of at most half a megabyte of what leaves, and of a signature. */
 const releasedBytes = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]+$/), v.maxLength(700_000))

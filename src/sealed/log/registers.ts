@@ -28,13 +28,19 @@ export function registerFold() {
     if (all.has(register)) stale.add(register)
   }
 
-  const registers = (): Registers => {
+  const registers = (only?: readonly RegisterName[]): Registers => {
     for (const register of stale) {
       const values = [...(standing.get(register)?.values() ?? [])]
       shown.set(register, values.map(asStanding).sort(oldestFirst))
     }
     stale.clear()
-    return new Map(shown)
+    if (!only) return new Map(shown)
+    return new Map(
+      only.flatMap((name): [RegisterName, readonly Standing[]][] => {
+        const values = shown.get(name)
+        return values ? [[name, values]] : []
+      }),
+    )
   }
 
   const standingOf = (register: RegisterName): readonly WriteId[] => [...(standing.get(register)?.keys() ?? [])]

@@ -61,7 +61,8 @@ export interface ReadStream {
   receive(records: readonly Arrival[] | AsyncIterable<readonly Arrival[]>): Promise<Changed>
   /** After the directory or the control stream changed: what waited for them is tried again. */
   refresh(): Promise<Changed>
-  registers(): Registers
+  /** All that were ever written, or those of them that are named. */
+  registers(only?: readonly RegisterName[]): Registers
   history(register: RegisterName): History
   /** The whole note as one Yjs update. */
   note(name: string): Uint8Array
@@ -309,7 +310,7 @@ async function reading(context: ReadingContext) {
     stream,
     receive: (records) => inTurn(async () => settle(await reader.receive(records))),
     refresh: () => inTurn(async () => settle(await reader.refresh())),
-    registers: () => state.registers().registers(),
+    registers: (only) => state.registers().registers(only),
     history: (register) => state.registers().history(register),
     note: (name) => state.notes().state(name),
     noteIsWhole: (name) => state.notes().isWhole(name),

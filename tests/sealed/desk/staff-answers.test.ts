@@ -42,6 +42,7 @@ test('what a device finds out by itself, and what accuses a member, is not a ser
     'device-put-back',
     'shares-insufficient',
     'note-not-shown',
+    'begun-and-used',
   ]
   for (const code of ofTheDevice) assert.equal(await said(code), 'unexpected')
   for (const code of ['record-twice', 'epoch-not-authorised'] as const)

@@ -38,7 +38,7 @@ async function waitingInOne(
   const visit = opened.find(({ card }) => card.purpose === 'visit')?.registers
   if (!visit) return []
   const interviews = opened.flatMap(({ card, registers }) =>
-    card.purpose === 'interview' && registers ? [{ stream: card.id, registers }] : [],
+    card.purpose === 'interview' && !card.setAside && registers ? [{ stream: card.id, registers }] : [],
   )
   const waiting = waitingIn({
     me: me.id,
@@ -74,8 +74,8 @@ const erasuresToAgree = ({ streams }: DossierCard, me: PersonCard, today: IsoDat
 
 /** For everyone whose device has the key: the visit itself is opened to new readers by whichever device is first. */
 const readersToLetIn = ({ streams }: DossierCard, today: IsoDate): readonly Waiting[] =>
-  streams.flatMap(({ id, purpose, awaiting, mine }) =>
-    (purpose === 'interview' || purpose === 'medical') && mine.read && awaiting.length > 0
+  streams.flatMap(({ id, purpose, awaiting, mine, setAside }) =>
+    !setAside && (purpose === 'interview' || purpose === 'medical') && mine.read && awaiting.length > 0
       ? [{ kind: 'readers-to-let-in', purpose, stream: id, count: awaiting.length, due: today }]
       : [],
   )

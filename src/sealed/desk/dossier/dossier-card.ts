@@ -12,6 +12,7 @@ import type {
   TeamMember,
 } from '../desk-view.ts'
 import { cameLate } from './came-late.ts'
+import { setAsideOf, visitIn } from './set-aside.ts'
 
 /** All of a card that decisions say. */
 export type DecidedCard = Omit<DossierCard, 'unheard'>
@@ -24,12 +25,18 @@ export function dossierCard(
   opened: (stream: StreamId) => Stream | undefined,
 ): DecidedCard {
   const access = control.access()
+  const visit = visitIn(access)
+  const setAside = (stream: StreamId) =>
+    setAsideOf(access, stream, (visit && opened(visit)) ?? null, opened(stream) ?? null)
   return {
     id: control.dossier,
     team: access.peopleOf(control.stream).flatMap((person) => teamMember(access, control.stream, person)),
     streams: [
-      streamCard(access, control.stream, 'control', me, control),
-      ...[...access.streams].map(([stream, purpose]) => streamCard(access, stream, purpose, me, opened(stream))),
+      { ...streamCard(access, control.stream, 'control', me, control), setAside: null },
+      ...[...access.streams].map(([stream, purpose]) => {
+        const card = streamCard(access, stream, purpose, me, opened(stream))
+        return { ...card, setAside: card.erasure?.done ? null : setAside(stream) }
+      }),
     ],
     recoveries: recoveriesOf(control, directory).map(({ person, at, reason }) => ({ person, at, reason })),
   }
@@ -56,7 +63,7 @@ function streamCard(
   purpose: StreamPurpose,
   me: PersonId,
   stream: Stream | undefined,
-): StreamCard {
+): Omit<StreamCard, 'setAside'> {
   const erasures = access.erasuresOf(id)
   const done = access.agreedErasureOf(id) !== null
   const decided = erasures.map(({ by, reason }) => ({ person: by.person, on: by.claimed, reason }))

@@ -3,7 +3,6 @@ import type { StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { earlierWords } from '../../dossier/earlier-words.ts'
 import { readU32 } from '../../keys/bytes.ts'
-import type { RegisterName, Registers, Standing } from '../../log/model.ts'
 import { textOfNote } from '../../log/note-text.ts'
 import { noteClient } from '../../log/notes.ts'
 import type { NewOperation, Stream } from '../../log/stream.ts'
@@ -48,9 +47,7 @@ export function streamActs(bench: Bench): Acts {
     registers: (id, only) =>
       withOpened(async ({ shelf }) => {
         const stream = shelf.stream(id)
-        if (!stream.ok) return stream
-        const registers = stream.value.registers()
-        return accept(only ? someOf(registers, only) : registers)
+        return stream.ok ? accept(stream.value.registers(only)) : stream
       }),
     history: (id, register) =>
       withOpened(async ({ shelf }) => {
@@ -103,14 +100,6 @@ export function streamActs(bench: Bench): Acts {
       ),
   }
 }
-
-const someOf = (registers: Registers, names: readonly RegisterName[]): Registers =>
-  new Map(
-    names.flatMap((name): [RegisterName, readonly Standing[]][] => {
-      const standing = registers.get(name)
-      return standing ? [[name, standing]] : []
-    }),
-  )
 
 const asOperation = ({ register, value, replaces }: Change): NewOperation => ({
   kind: 'write',

@@ -44,6 +44,8 @@ export type Erasure = { readonly by: Link; readonly reason: string; readonly pos
 export type Access = {
   /** The data streams of the dossier. */
   readonly streams: ReadonlyMap<StreamId, StreamPurpose>
+  /** Who began a data stream, whatever she may do in it by now. */
+  readonly begunBy: (stream: StreamId) => PersonId | null
   /** What a person may do in a stream; all false when she was never granted anything, or was removed. */
   readonly rightsOf: (stream: StreamId, person: PersonId) => Rights
   /** Everyone who may do something in a stream. */
@@ -68,7 +70,7 @@ const noRights: Rights = { manage: false, write: false, read: false, role: null,
  * crossed it, let her into an interview.
  */
 export function foldDecisions(links: readonly Link[], covers: Causality['covers'], control: StreamId): Access {
-  const { streams, standing, raises, branches, erasures, keeps, resumes } = gathered(links, covers)
+  const { streams, begun, standing, raises, branches, erasures, keeps, resumes } = gathered(links, covers)
 
   const ownRights = (stream: StreamId, person: PersonId): Rights =>
     narrowest(
@@ -125,12 +127,15 @@ export function foldDecisions(links: readonly Link[], covers: Causality['covers'
     erased: agreedErasureOf(stream) !== null,
   })
 
-  return { streams, rightsOf, peopleOf, rulingsOf, resumesOf, erasuresOf, agreedErasureOf }
+  const begunBy = (stream: StreamId): PersonId | null => begun.get(stream) ?? null
+
+  return { streams, begunBy, rightsOf, peopleOf, rulingsOf, resumesOf, erasuresOf, agreedErasureOf }
 }
 
 /** All that the decisions say, by stream. */
 type Gathered = {
   readonly streams: ReadonlyMap<StreamId, StreamPurpose>
+  readonly begun: ReadonlyMap<StreamId, PersonId>
   /** For each person, the decisions that no later one has replaced: several where they crossed. */
   readonly standing: ReadonlyMap<StreamId, ReadonlyMap<PersonId, readonly Ruled[]>>
   readonly raises: readonly ChangeOf<'raise'>[]
@@ -143,6 +148,7 @@ type Gathered = {
 
 function gathered(links: readonly Link[], covers: Causality['covers']): Gathered {
   const streams = new Map<StreamId, StreamPurpose>()
+  const begun = new Map<StreamId, PersonId>()
   const standing = new Map<StreamId, Map<PersonId, readonly Ruled[]>>()
   const raises: ChangeOf<'raise'>[] = []
   const branches = new Map<StreamId, Map<string, RecordName>>()
@@ -162,6 +168,7 @@ function gathered(links: readonly Link[], covers: Causality['covers']): Gathered
       switch (change.kind) {
         case 'open':
           streams.set(change.stream, narrower(change.purpose, streams.get(change.stream)))
+          if (!begun.has(change.stream)) begun.set(change.stream, by.person)
           break
         case 'grant':
         case 'remove':
@@ -187,7 +194,7 @@ function gathered(links: readonly Link[], covers: Causality['covers']): Gathered
           break
       }
   }
-  return { streams, standing, raises, branches, erasures, keeps, resumes }
+  return { streams, begun, standing, raises, branches, erasures, keeps, resumes }
 }
 
 /** Up to where the records of a stream count: by its removals, its last days, and what was let count after all. */

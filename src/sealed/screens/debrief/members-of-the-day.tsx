@@ -11,7 +11,7 @@ import type { DossierCard } from '../../desk/desk-view.ts'
 import type { Debrief, MemberDay } from '../../dossier/debrief.ts'
 import { readNotes } from '../../dossier/notes.ts'
 import { timeOf } from '../../dossier/plan/plan.ts'
-import { innerOf } from '../inner/inner.ts'
+import { innerInUse } from '../inner/inner.ts'
 import { useStream } from '../open-stream.tsx'
 import { Initials, usePeopleNames } from '../people.tsx'
 
@@ -23,7 +23,7 @@ export function Members({ debrief, card, day }: MembersProps): ReactNode {
   const broughtIn = useWhatMembersBring()
   // On no other day is anybody asked for one.
   const isOfVisit = timeOf(useStream().registers, day) === 'now'
-  const interviews = innerOf(card, 'interview')
+  const interviews = innerInUse(card, 'interview')
   const mine = interviews.filter(({ mine }) => mine.read).length
   return (
     <section className="stack" aria-labelledby="debrief-members">
@@ -74,7 +74,7 @@ const brought = ['observations', 'answers', 'entries', 'contacts', 'documents'] 
 /** Closed until she opens it: the evening is spoken of over one screen, and how many medical notes there are is for their readers alone. */
 function MedicalDay({ card, day }: { readonly card: DossierCard; readonly day: IsoDate }): ReactNode {
   const { t } = useWords()
-  const streams = innerOf(card, 'medical').filter(({ mine, erasure }) => mine.read && !erasure?.done)
+  const streams = innerInUse(card, 'medical').filter(({ mine, erasure }) => mine.read && !erasure?.done)
   if (streams.length === 0) return null
   return (
     <details key={day}>

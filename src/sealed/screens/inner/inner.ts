@@ -9,6 +9,10 @@ export type InnerCard = StreamCard & { readonly purpose: InnerPurpose }
 export const innerOf = (card: DossierCard, purpose: InnerPurpose): readonly InnerCard[] =>
   card.streams.flatMap((stream) => (stream.purpose === purpose ? [{ ...stream, purpose }] : []))
 
+/** Without those in which nothing is: what is counted, offered and waited for. */
+export const innerInUse = (card: DossierCard, purpose: InnerPurpose): readonly InnerCard[] =>
+  innerOf(card, purpose).filter(({ setAside }) => !setAside)
+
 /** What an interview is called by on every screen; 0 for one that is not here. */
 export const interviewNumber = (card: DossierCard, stream: StreamId): number =>
   innerOf(card, 'interview').findIndex(({ id }) => id === stream) + 1

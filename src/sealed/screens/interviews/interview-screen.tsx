@@ -1,7 +1,7 @@
 // A private interview: a seal within the seal, with its own readers. Consent comes first; nothing here is printed or leaves.
 import { Hand, Lock } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useParams } from 'wouter'
+import { useLocation, useParams } from 'wouter'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { type Crumb, ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Empty } from '../../../foundation/components/states.tsx'
@@ -29,6 +29,7 @@ import { SavedText } from '../fields/saved-fields.tsx'
 import { DrawFinding } from '../findings/draw-finding.tsx'
 import { ErasedPart, EraseSheet } from '../heads/erase-sheet.tsx'
 import { Help } from '../help/help.tsx'
+import { BegunByMistake, begunOf, TakeBegunBack } from '../inner/begun-by-mistake.tsx'
 import { type InnerCard, innerOf, interviewNumber } from '../inner/inner.ts'
 import { InnerReaders } from '../inner/inner-readers.tsx'
 import { EarlierWordsOf } from '../notes/earlier-words.tsx'
@@ -58,7 +59,11 @@ export default function InterviewScreen(): ReactNode {
         return (
           <OpenStream key={found.id} stream={found.id} mayWrite={found.mine.write}>
             <InnerSealBand of="interview" readers={found.readers} among={visit.readers.length} />
-            <Interview card={card} visit={visit} interview={found} />
+            {found.setAside === 'by-mistake' ? (
+              <InterviewByMistake card={card} visit={visit} interview={found} />
+            ) : (
+              <Interview card={card} visit={visit} interview={found} />
+            )}
           </OpenStream>
         )
       }}
@@ -79,6 +84,20 @@ function ErasedInterview({ card, visit, interview }: Props): ReactNode {
   )
 }
 
+function InterviewByMistake({ card, visit, interview }: Props): ReactNode {
+  const { t } = useWords()
+  const { registers } = useStream()
+  const number = interviewNumber(card, interview.id)
+  const title = t(wasNotHeard(registers) ? 'dossier.interview.not-heard' : 'dossier.interview.number', { number })
+  return (
+    <div className="stack-l">
+      <ScreenHead title={title} crumbs={crumbsOf(card, visit, title, t('dossier.section.interviews'))} />
+      <BegunByMistake begun={begunOf(interview, number, registers)} mayWrite={interview.mine.write} />
+      <EraseSheet card={card} part={interview} />
+    </div>
+  )
+}
+
 const crumbsOf = (card: DossierCard, visit: StreamCard, title: string, section: string): readonly Crumb[] => [
   { to: `/dossiers/${card.id}/plan`, label: <VisitTitle visit={visit} /> },
   { to: `/dossiers/${card.id}/interviews`, label: section },
@@ -88,6 +107,7 @@ const crumbsOf = (card: DossierCard, visit: StreamCard, title: string, section: 
 function Interview({ card, visit, interview: one }: Props): ReactNode {
   const { t } = useWords()
   const { registers } = useStream()
+  const [, go] = useLocation()
   const interview = readInterview(registers)
   const number = interviewNumber(card, one.id)
   const called = useInterviewTitle()(number, registers)
@@ -118,6 +138,12 @@ function Interview({ card, visit, interview: one }: Props): ReactNode {
         <FactsLine />
       </ScreenHead>
       <Help topic={isWatchAlone ? 'reprisals' : 'interview'} />
+      {one.setAside === null && (
+        <TakeBegunBack
+          begun={begunOf(one, number, registers)}
+          onTakenBack={() => go(`/dossiers/${card.id}/interviews`)}
+        />
+      )}
       {isWatchAlone && <div className="stack-l">{watch}</div>}
       {/* On a phone too what was said comes straight after the consent. */}
       <div className={isWatchAlone ? 'cols interview after' : 'cols interview'}>

@@ -18,7 +18,8 @@ import { person } from '../../dossier/shapes.ts'
 import type { SectionProps } from '../dossier/sections.ts'
 import { useForm } from '../fields/use-form.ts'
 import { ErasedPart } from '../heads/erase-sheet.tsx'
-import { type InnerCard, innerOf, interviewNumber } from '../inner/inner.ts'
+import { begunOf, TakeUpAgain } from '../inner/begun-by-mistake.tsx'
+import { type InnerCard, innerInUse, innerOf, interviewNumber } from '../inner/inner.ts'
 import { InnerReaders } from '../inner/inner-readers.tsx'
 import { NotCompared, YouNotCompared } from '../inner/not-compared.tsx'
 import { NotYetOpen } from '../inner/not-yet-open.tsx'
@@ -32,19 +33,21 @@ export function InterviewsSection({ card }: SectionProps): ReactNode {
   const { t } = useWords()
   const titleOf = useInterviewTitle()
   const all = innerOf(card, 'interview')
-  const mine = all.filter((stream) => stream.mine.read)
+  const inUse = innerInUse(card, 'interview')
+  const mine = inUse.filter((stream) => stream.mine.read)
   const erased = all.filter(({ erasure }) => erasure?.done)
-  const others = all.filter((stream) => !stream.mine.read && !erased.includes(stream))
+  const others = inUse.filter((stream) => !stream.mine.read && !stream.erasure?.done)
+  const setAside = all.filter((stream) => stream.setAside)
   return (
     <div className="cols">
       <section className="c7 stack" aria-labelledby="interviews">
         <h2 id="interviews" className="h3">
           {t('dossier.interviews.mine')}
         </h2>
-        {all.length === 0 && <Empty title={t('dossier.interviews.none')} text={t('dossier.interviews.none-text')} />}
+        {inUse.length === 0 && <Empty title={t('dossier.interviews.none')} text={t('dossier.interviews.none-text')} />}
         <ul>
           {mine.map((stream) => (
-            <InterviewRow key={stream.id} card={card} stream={stream} number={all.indexOf(stream) + 1} />
+            <InterviewRow key={stream.id} card={card} stream={stream} />
           ))}
         </ul>
         {others.length > 0 && (
@@ -64,6 +67,16 @@ export function InterviewsSection({ card }: SectionProps): ReactNode {
         {erased.map(({ id, erasure }) => (
           <ErasedPart key={id} what={titleOf(interviewNumber(card, id), null)} erasure={erasure} />
         ))}
+        {setAside.length > 0 && (
+          <details>
+            <summary>{t('dossier.mistake.folded', { count: setAside.length })}</summary>
+            <ul className="lines">
+              {setAside.map((stream) => (
+                <SetAsideRow key={stream.id} card={card} stream={stream} />
+              ))}
+            </ul>
+          </details>
+        )}
       </section>
       <div className="c5">
         <NewInterview card={card} />
@@ -73,22 +86,15 @@ export function InterviewsSection({ card }: SectionProps): ReactNode {
   )
 }
 
-function InterviewRow({
-  card,
-  stream,
-  number,
-}: {
-  readonly card: DossierCard
-  readonly stream: InnerCard
-  readonly number: number
-}): ReactNode {
+type RowProps = { readonly card: DossierCard; readonly stream: InnerCard }
+
+function InterviewRow({ card, stream }: RowProps): ReactNode {
   const { t } = useWords()
   const { nameOf } = usePeopleNames()
   const registers = useRegisters(stream.id)
   const opened = registers?.ok ? registers.value : null
   const pseudonym = opened && latest(readInterview(opened).pseudonym)
-  const takenBack = opened && latest(readInterview(opened).takenBack)
-  const title = useInterviewTitle()(number, opened)
+  const title = useInterviewTitle()(interviewNumber(card, stream.id), opened)
   return (
     <li className="task visit-row">
       <Initials people={stream.readers} />
@@ -101,15 +107,38 @@ function InterviewRow({
           </Link>
         </h3>
         {registers && !registers.ok && <NotYetOpen inner={stream} problem={registers.problem} />}
-        {takenBack && (
-          <p className="small muted">{t('dossier.interview.taken-back', { code: leftToRight(takenBack) })}</p>
-        )}
         {stream.awaiting.map((person) => (
           <Mark key={person} kind="differ" icon={<KeyRound className="i" aria-hidden="true" />}>
             {t('dossier.interview.readers.waits', { name: nameOf(person) })}
           </Mark>
         ))}
       </div>
+    </li>
+  )
+}
+
+/** Nothing is in it. Whoever does not read it sees that it is there. */
+function SetAsideRow({ card, stream }: RowProps): ReactNode {
+  const { t } = useWords()
+  const registers = useRegisters(stream.mine.read ? stream.id : null)
+  const opened = registers?.ok ? registers.value : null
+  const number = interviewNumber(card, stream.id)
+  const title = useInterviewTitle()(number, opened)
+  const begun = begunOf(stream, number, opened)
+  const takenBack = opened && latest(readInterview(opened).takenBack)
+  return (
+    <li className="row between">
+      <span>
+        {stream.mine.read ? <Link href={`/dossiers/${card.id}/interviews/${stream.id}`}>{title}</Link> : title}
+        <span className="small muted block">
+          {stream.setAside === 'emptied' && takenBack
+            ? t('dossier.interview.taken-back', { code: leftToRight(takenBack) })
+            : t('dossier.mistake.is', begun)}
+        </span>
+      </span>
+      {stream.setAside === 'by-mistake' && stream.mine.write && (
+        <TakeUpAgain begun={begun} label={`${t('dossier.mistake.take-up', begun)} · ${title}`} />
+      )}
     </li>
   )
 }

@@ -71,8 +71,8 @@ function Visit({ visit: { card, registers }, handed, working, onChoose }: VisitP
   const { t } = useWords()
   const title = useVisitTitle(registers)
   const interviews = innerOf(card, 'interview')
-  const places = card.streams.flatMap(({ id, purpose, mine }) => {
-    if (!mine.write || (purpose !== 'visit' && purpose !== 'interview')) return []
+  const places = card.streams.flatMap(({ id, purpose, mine, setAside }) => {
+    if (!mine.write || setAside || (purpose !== 'visit' && purpose !== 'interview')) return []
     const number = interviews.findIndex((one) => one.id === id) + 1
     return [{ id, name: purpose === 'visit' ? t('letters.into-visit') : t('letters.into-interview', { number }) }]
   })

@@ -12,7 +12,8 @@ import type { DossierCard } from '../../desk/desk-view.ts'
 import { Attachments } from '../attachments/attachments.tsx'
 import type { SectionProps } from '../dossier/sections.ts'
 import { Decided, EraseSheet } from '../heads/erase-sheet.tsx'
-import { type InnerCard, innerOf, mayRead } from '../inner/inner.ts'
+import { begunOf, TakeBegunBack, TakeUpAgain, useByMistake } from '../inner/begun-by-mistake.tsx'
+import { type InnerCard, innerInUse, innerOf, mayRead } from '../inner/inner.ts'
 import { InnerReaders } from '../inner/inner-readers.tsx'
 import { YouNotCompared } from '../inner/not-compared.tsx'
 import { NotYetOpen } from '../inner/not-yet-open.tsx'
@@ -21,24 +22,52 @@ import { OpenStream, useStream } from '../open-stream.tsx'
 import { InnerSealBand, managesTeam, namesWithMeFirst, usePeopleNames } from '../people.tsx'
 import { useDeskAct } from '../use-desk-act.ts'
 
-/** A dossier has them once. Where two doctors began them side by side, both stand; where they were erased, that stands, and others may be begun. */
+/** A dossier has them once. Where two doctors began them side by side, both stand; where they were erased, or begun by mistake, that stands, and others may be begun. */
 export function MedicalSection({ card, part }: SectionProps): ReactNode {
-  const { t } = useWords()
   const { me } = useStream()
-  const all = innerOf(card, 'medical')
+  const all = innerInUse(card, 'medical')
   const begins = all.every(({ erasure }) => erasure?.done)
-  if (all.length > 0)
+  const byMistake = innerOf(card, 'medical').filter((one) => one.setAside)
+  if (all.length + byMistake.length > 0)
     return (
       <div className="stack-l">
         {all.map((one) => (
           <MedicalNotes key={one.id} card={card} medical={one} part={part} />
         ))}
         {begins && mayRead('medical', me) && <BeginMedicalNotes card={card} />}
+        {all.length === 0 && !mayRead('medical', me) && <NoneYet />}
+        {byMistake.map((one) => (
+          <ByMistake key={one.id} card={card} medical={one} />
+        ))}
       </div>
     )
   if (mayRead('medical', me)) return <BeginMedicalNotes card={card} />
   if (me.notCompared && me.offices.includes('health-professional')) return <YouNotCompared />
+  return <NoneYet />
+}
+
+function NoneYet(): ReactNode {
+  const { t } = useWords()
   return <Empty title={t('dossier.medical.none')} text={t('dossier.medical.none-text')} />
+}
+
+function ByMistake({ card, medical }: { readonly card: DossierCard; readonly medical: InnerCard }): ReactNode {
+  const { t } = useWords()
+  const begun = begunOf(medical, 0, null)
+  return (
+    <details>
+      <summary>{t('dossier.mistake.is', begun)}</summary>
+      <div className="stack">
+        <p>{t('dossier.mistake.text', begun)}</p>
+        {medical.mine.write && (
+          <p>
+            <TakeUpAgain begun={begun} />
+          </p>
+        )}
+        <EraseSheet card={card} part={medical} />
+      </div>
+    </details>
+  )
 }
 
 function MedicalNotes({
@@ -77,6 +106,7 @@ function MedicalNotes({
     <OpenStream stream={medical.id} mayWrite={medical.mine.write}>
       <InnerSealBand of="medical" readers={medical.readers} among={visit?.readers.length ?? 0} />
       <div className="stack-l">
+        <TakeBegunBack begun={begunOf(medical, 0, null)} />
         <Notes home={`/dossiers/${card.id}/medical`} part={part} label={t('dossier.section.medical')}>
           {t('dossier.medical.notes-none')}
         </Notes>
@@ -104,10 +134,15 @@ function BeginMedicalNotes({ card }: { readonly card: DossierCard }): ReactNode 
   const { all } = usePeopleNames()
   const [others, setOthers] = useState<readonly PersonId[]>([])
   const { act, problem, working } = useDeskAct()
+  const { wasBegun } = useByMistake()
+  const begin = async () => {
+    const made = await act(desk.createMedicalNotes(card.id, [me.id, ...others]))
+    if (made.ok) wasBegun({ stream: made.value, kind: 'medical', number: 0 })
+  }
   const colleagues = all.filter(
     (one) => one.id !== me.id && mayRead('medical', one) && card.team.some(({ person }) => person === one.id),
   )
-  if (!mayWrite) return <Empty title={t('dossier.medical.none')} text={t('dossier.medical.none-text')} />
+  if (!mayWrite) return <NoneYet />
   return (
     <section className="sheet stack" aria-labelledby="medical">
       <h2 id="medical" className="h3">
@@ -135,11 +170,7 @@ function BeginMedicalNotes({ card }: { readonly card: DossierCard }): ReactNode 
       )}
       {problem && <Failed problem={problem} title={t('dossier.medical.not-begun')} />}
       <p>
-        <Button
-          kind="quiet"
-          disabled={working}
-          onPress={() => void act(desk.createMedicalNotes(card.id, [me.id, ...others]))}
-        >
+        <Button kind="quiet" disabled={working} onPress={() => void begin()}>
           {t('dossier.medical.begin')}
         </Button>
       </p>

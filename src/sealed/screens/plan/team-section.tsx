@@ -140,8 +140,13 @@ function TakeOut({
   const problem = refused ?? notKept
   const name = nameOf(person)
   const readByNobodyElse = card.streams.filter(
-    ({ purpose, readers, erasure }) =>
-      !isMain(purpose) && purpose !== 'control' && !erasure?.done && readers.length === 1 && readers[0] === person,
+    ({ purpose, readers, erasure, setAside }) =>
+      !isMain(purpose) &&
+      purpose !== 'control' &&
+      !erasure?.done &&
+      !setAside &&
+      readers.length === 1 &&
+      readers[0] === person,
   ).length
   const end = () => {
     forget()

@@ -1,18 +1,17 @@
 // The watch for reprisals of a dossier: those whom this person watches over, each under her own seal, and allegations about the place, naming nobody.
 import { CircleAlert, Clock, Gauge, Info, Lock, UserPlus } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Link, useLocation } from 'wouter'
+import { Link } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { Quoted, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isSmallNumber } from '../../../vocabulary/text/small-numbers.ts'
-import { useDesk } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/desk-view.ts'
 import { latest } from '../../dossier/field.ts'
 import type { ConsentSource } from '../../dossier/findings/finding-consent.ts'
-import { changeInterview, readInterview } from '../../dossier/interviews/interview.ts'
+import { readInterview } from '../../dossier/interviews/interview.ts'
 import {
   countWatch,
   isAwaited,
@@ -25,9 +24,9 @@ import {
 import type { SectionProps } from '../dossier/sections.ts'
 import { interviewNumber } from '../inner/inner.ts'
 import { useInterviewTitle } from '../interviews/interview-title.ts'
+import { useBeginInterview } from '../interviews/use-begin-interview.ts'
 import { useReadInterviews } from '../interviews/use-read-interviews.ts'
 import { useStream, useToday } from '../open-stream.tsx'
-import { useDeskAct } from '../use-desk-act.ts'
 import { Allegations } from './allegations.tsx'
 
 export function ReprisalsSection({ card }: SectionProps): ReactNode {
@@ -127,16 +126,8 @@ function WatchedRow({ card, one }: { readonly card: DossierCard; readonly one: C
 /** Somebody who may suffer for the visit and was not heard, a relative or one of the staff: under a seal of her own too. */
 function NotHeard({ card }: { readonly card: DossierCard }): ReactNode {
   const { t } = useWords()
-  const desk = useDesk()
   const { me, mayWrite } = useStream()
-  const [, go] = useLocation()
-  const { act, problem, working } = useDeskAct()
-  const begin = async () => {
-    const made = await act(desk.createInterview(card.id, [me.id]))
-    if (!made.ok) return
-    const written = await act(desk.write(made.value, changeInterview({ means: 'not-heard' })))
-    if (written.ok) go(`/dossiers/${card.id}/interviews/${made.value}`)
-  }
+  const { begin, problem, working } = useBeginInterview(card)
   if (!mayWrite) return null
   return (
     <section className="sheet stack" aria-labelledby="not-heard">
@@ -146,7 +137,7 @@ function NotHeard({ card }: { readonly card: DossierCard }): ReactNode {
       <p className="small muted">{t('reprisals.not-heard-hint')}</p>
       {problem && <Failed problem={problem} title={t('dossier.interviews.not-begun')} />}
       <p>
-        <Button kind="quiet" disabled={working} onPress={() => void begin()}>
+        <Button kind="quiet" disabled={working} onPress={() => void begin([me.id], { means: 'not-heard' })}>
           <UserPlus className="i" aria-hidden="true" />
           {t('reprisals.begin')}
         </Button>

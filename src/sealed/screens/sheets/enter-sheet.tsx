@@ -273,7 +273,7 @@ function useSave(
   const { t } = useWords()
   const desk = useDesk()
   const { stream, me, write, now } = useStream()
-  const interviews = useReadInterviews(card)
+  const interviews = useReadInterviews(card, { emptied: true })
   const done = useDone()
   const [, go] = useLocation()
   const { act, problem, working } = useDeskAct()

@@ -1,0 +1,197 @@
+// What a doctor of the team undoes in a browser, in Arabic: an interview, a call, a watch and medical notes that she began by mistake, and the day's self-assessment.
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import type { Locator } from 'playwright-core'
+import type { WordData } from '../../src/foundation/words/t.ts'
+import type { WordKey } from '../../src/foundation/words/words.ts'
+import { appFolder, buildIfStale } from '../../src/main/commands/build.ts'
+import { changeProtocol } from '../../src/sealed/dossier/do-no-harm/protocol.ts'
+import { changeContact } from '../../src/sealed/dossier/remote/contacts.ts'
+import { dayIn, systemClock } from '../../src/vocabulary/dates.ts'
+import { granted } from '../../src/vocabulary/problems.ts'
+import { browserSkip, chromiumPath, dropProfile } from '../support/browser.ts'
+import { comesTo } from '../support/clicking.ts'
+import { startStaffServerProcess } from '../support/servers.ts'
+import { join, setUp } from './desk/people.ts'
+import { type Seated, seat } from './seated.ts'
+
+if (chromiumPath !== null) await buildIfStale(() => {})
+const server = await startStaffServerProcess({ app: appFolder })
+const { hind } = await setUp(server, { demonstration: true })
+const salma = await join(server, hind, 'Salma', ['member'])
+const amel = await join(server, hind, 'Amel', ['expert', 'health-professional'])
+const today = dayIn(systemClock(), 'Africa/Tunis')
+for (const { desk } of [hind, salma, amel]) granted(await desk.sync())
+const dossier = granted(
+  await salma.desk.createDossier([
+    { person: salma.id, role: 'lead' },
+    { person: amel.id, role: 'expert' },
+  ]),
+)
+const visit = (await streamsFor(salma)).find(({ purpose }) => purpose === 'visit')?.id ?? assert.fail()
+granted(
+  await salma.desk.write(visit, [
+    { register: 'plan/from', value: today },
+    { register: 'plan/to', value: today },
+    ...changeProtocol({ crisis: 'covid-19' }),
+    ...changeContact('c', { begun: systemClock(), on: today, means: 'call', party: 'deprived-person' }),
+  ]),
+)
+for (const { desk } of [salma, hind, amel]) granted(await desk.sync())
+
+async function streamsFor({ desk }: typeof salma) {
+  return (await desk.dossiers()).find(({ id }) => id === dossier)?.streams ?? []
+}
+
+describe('what was begun by mistake, in a browser', browserSkip, () => {
+  let here: Seated
+
+  before(async () => {
+    here = await seat(server, amel, { language: 'ar', you: 'feminine' })
+  })
+  after(async () => {
+    await here?.close()
+    if (here) dropProfile(here)
+  })
+
+  const main = () => here.page.locator('main')
+  const toPart = (section: string) => here.go(`/dossiers/${dossier}/${section}`)
+  const undone = () => here.page.locator('.toast').getByRole('button').click()
+  const toast = (key: WordKey, data?: WordData) => here.page.locator('.toast').getByText(here.say(key, data)).waitFor()
+  const named = (key: WordKey, data: WordData, within: Locator = main()) =>
+    within.getByRole('button', { name: here.say(key, data), exact: true })
+  const interview = (number: number) => main().getByRole('link', { name: title(number), exact: true })
+  const title = (number: number) => here.say('dossier.interview.number', { number })
+  const folded = (count: number) => main().getByText(here.say('dossier.mistake.folded', { count }))
+  const ofInterview = { kind: 'interview', number: 1 }
+
+  test('an interview is undone at once with one press, stands folded at the end, and is taken up again', async () => {
+    await toPart('interviews')
+    await here.press('dossier.interviews.begin', main())
+    await comesTo(here.page, /\/interviews\/[\w-]+$/)
+    await here.look('sealed', 'an interview in which nothing is written')
+    await toast('dossier.mistake.begun', ofInterview)
+    await undone()
+    await comesTo(here.page, /\/interviews$/)
+    await main().getByText(here.say('dossier.interviews.none')).waitFor()
+    await folded(1).click()
+    await here.look('sealed', 'interviews, with one begun by mistake')
+    await interview(1).click()
+    await main().getByText(here.say('dossier.mistake.text', ofInterview)).waitFor()
+    assert.equal(await main().locator('#consent').count(), 0, 'nothing is written before it is taken up')
+    await here.look('sealed', 'an interview begun by mistake')
+    await named('dossier.mistake.take-up', ofInterview).click()
+    await toast('dossier.mistake.taken-up', ofInterview)
+    await main().locator('#consent').waitFor()
+  })
+
+  test('later it is taken back in its own place, while nothing is in it; the evening counts it no more, for a colleague neither', async () => {
+    await toPart('debrief')
+    const counted = (today: number, mine: number, all: number) =>
+      main().getByText(here.say('debrief.interviews', { today, mine, all })).waitFor()
+    await counted(1, 1, 1)
+    await toPart('interviews')
+    await interview(1).click()
+    await named('dossier.mistake.take-back', ofInterview).click()
+    await comesTo(here.page, /\/interviews$/)
+    await toast('dossier.mistake.taken-back', ofInterview)
+    await folded(1).waitFor()
+    await toPart('debrief')
+    await counted(0, 0, 0)
+    await here.sent()
+    granted(await salma.desk.sync())
+    const forSalma = (await streamsFor(salma)).filter(({ purpose }) => purpose === 'interview')
+    assert.deepEqual(
+      forSalma.map(({ setAside }) => setAside),
+      ['by-mistake'],
+    )
+    await toPart('interviews')
+    await folded(1).click()
+    await main()
+      .getByRole('button', { name: `${here.say('dossier.mistake.take-up', ofInterview)} · ${title(1)}` })
+      .click()
+    await interview(1).click()
+    await here.field('dossier.interview.where').fill('في الساحة')
+    await named('dossier.mistake.take-back', ofInterview).waitFor({ state: 'detached' })
+  })
+
+  test('once anything is written in it the undo is refused, and says what to do', async () => {
+    await toPart('interviews')
+    await here.press('dossier.interviews.begin', main())
+    await comesTo(here.page, /\/interviews\/[\w-]+$/)
+    await here.field('dossier.interview.pseudonym').fill('زيتونة')
+    await undone()
+    await here.page.locator('.toast').getByText(here.say('problems.begun-and-used')).waitFor()
+    await here.field('dossier.interview.pseudonym').fill('')
+    await named('dossier.mistake.take-back', { kind: 'interview', number: 2 }).click()
+    await comesTo(here.page, /\/interviews$/)
+    await folded(1).waitFor()
+  })
+
+  test('a call that was to be heard apart, and a watch, are undone to where they were begun', async () => {
+    await toPart('remote')
+    await here.press('dossier.interviews.begin', main())
+    await toast('dossier.mistake.begun', { kind: 'interview', number: 3 })
+    await comesTo(here.page, /\/interviews\/[\w-]+$/)
+    await undone()
+    await comesTo(here.page, /\/remote/)
+    await main().getByText(here.say('remote.heard-begun')).waitFor({ state: 'detached' })
+    await toPart('reprisals')
+    await here.press('reprisals.begin', main())
+    await toast('dossier.mistake.begun', { kind: 'watch', number: 4 })
+    await comesTo(here.page, /\/interviews\/[\w-]+$/)
+    await undone()
+    await comesTo(here.page, /\/reprisals$/)
+    await main().getByText(here.say('reprisals.none-watched')).waitFor()
+  })
+
+  test('medical notes are undone, begun anew beside those begun by mistake, and these are taken up again', async () => {
+    await toPart('medical')
+    await here.press('dossier.medical.begin', main())
+    await toast('dossier.mistake.begun', { kind: 'medical', number: 0 })
+    await here.look('sealed', 'medical notes in which nothing is written')
+    await undone()
+    await here.button('dossier.medical.begin', main()).waitFor()
+    await main()
+      .getByText(here.say('dossier.mistake.is', { kind: 'medical' }))
+      .click()
+    await here.look('sealed', 'medical notes begun by mistake')
+    await named('dossier.mistake.take-up', { kind: 'medical' }).click()
+    await here.button('dossier.medical.begin', main()).waitFor({ state: 'detached' })
+    await named('dossier.mistake.take-back', { kind: 'medical' }).click()
+    await here.button('dossier.medical.begin', main()).waitFor()
+    const streams = async () => (await streamsFor(amel)).filter(({ purpose }) => purpose === 'medical')
+    await here.sent()
+    granted(await amel.desk.sync())
+    assert.deepEqual(
+      (await streams()).map(({ setAside }) => setAside),
+      ['by-mistake'] satisfies (string | null)[],
+    )
+  })
+
+  test('the day’s self-assessment is undone with one press, taken back later, and given anew', async () => {
+    const check = async (answer: 'yes' | 'no', say: WordKey) => {
+      const questions = main().locator('section[aria-labelledby="self-check"] fieldset')
+      await questions.first().waitFor()
+      for (const question of await questions.all())
+        await question.locator('label', { hasText: new RegExp(`^${here.say(`protocol.check.${answer}`)}$`) }).click()
+      await here.press(say, main())
+    }
+    const state = (key: WordKey) => main().locator('section[aria-labelledby="self-check"]').getByText(here.say(key))
+    await toPart('protocol/team')
+    await here.press('protocol.check.begin', main())
+    await check('yes', 'protocol.check.say.not-fit')
+    await state('protocol.check.state.not-fit').waitFor()
+    await here.look('sealed', 'a self-assessment that was given')
+    await undone()
+    await here.button('protocol.check.begin', main()).waitFor()
+    await here.press('protocol.check.begin', main())
+    await check('no', 'protocol.check.say.fit')
+    await state('protocol.check.state.fit').waitFor()
+    await here.press('protocol.check.take-back', main())
+    await here.button('protocol.check.begin', main()).waitFor()
+    await undone()
+    await state('protocol.check.state.fit').waitFor()
+    assert.deepEqual(here.complaints, [])
+  })
+})

@@ -5,15 +5,16 @@ import type { ReadInterview } from '../../src/release/dossier-read.ts'
 import { chosenIn, release } from '../../src/release/release.ts'
 import { bytesOfRelease } from '../../src/release/release-bytes.ts'
 import type { Desk } from '../../src/sealed/desk/desk.ts'
-import { agreed } from '../../src/sealed/dossier/field.ts'
+import { agreed, type FieldChange } from '../../src/sealed/dossier/field.ts'
 import { changeFinding } from '../../src/sealed/dossier/findings/findings.ts'
 import { changeHandOver, choose } from '../../src/sealed/dossier/hand-over.ts'
-import { consentIn } from '../../src/sealed/dossier/interviews/interview.ts'
+import { changeConsent, changeConsentGiven, consentIn } from '../../src/sealed/dossier/interviews/interview.ts'
 import {
   consentsAgain,
   outdatedIn,
   readWithdrawals,
   restingOn,
+  sayConsent,
   stillOut,
   withdraw,
   withdrawalsKnown,
@@ -153,6 +154,37 @@ describe('when consent is withdrawn', () => {
     const outcome = await withdraw(failing, streams, said(['use']))
     assert.equal(outcome.ok, false)
     assert.ok(withdrawnUses(visit.now(), interviewStream).has('use'))
+  })
+
+  test('an answer that is written otherwise stops the same for whoever does not read the interview, until it is yes again', async () => {
+    const { hers, visit, interview, read } = desk({ record: 'yes', use: 'yes', raise: 'yes', publish: 'no' })
+    const bytes = signedBytes(visit, read())
+    const say = async (changes: readonly FieldChange[]) => {
+      granted(await sayConsent(hers, streams, changes, today))
+      return [...withdrawnUses(visit.now(), interviewStream)]
+    }
+    assert.deepEqual(await say(changeConsent('raise', 'no')), ['raise'])
+    assert.deepEqual(outdatedIn(visit.now(), { bytes }), ['d'])
+    assert.deepEqual(await say(changeConsent('raise', 'yes')), [])
+    assert.deepEqual(outdatedIn(visit.now(), { bytes }), [])
+
+    assert.deepEqual(await say(changeConsentGiven({ by: 'guardian' })), ['record', 'use', 'raise'], 'her own assent')
+    assert.deepEqual(await say(changeConsentGiven({ assent: 'yes' })), [])
+
+    await withdrawn(hers, ['use'])
+    assert.deepEqual(
+      await say(changeConsent('use', 'yes')),
+      ['use'],
+      'what she withdrew stays so until she consents again',
+    )
+    assert.equal(consentIn(interview.now(), 'use'), 'yes')
+  })
+
+  test('an answer that no finding rests on is a matter of the interview alone', async () => {
+    const { hers, visit } = desk({ use: 'yes' })
+    visit.write(salma, changeFinding('d', { interviews: [] }))
+    granted(await sayConsent(hers, streams, changeConsent('use', 'no'), today))
+    assert.equal(withdrawnUses(visit.now(), interviewStream).size, 0)
   })
 
   test('she may consent again: each use is then asked anew', async () => {

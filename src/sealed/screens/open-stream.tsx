@@ -72,19 +72,12 @@ export function useOfRegisters<T>(look: (registers: Registers, before: T | null)
 type Props = { readonly stream: StreamId; readonly mayWrite: boolean; readonly children: ReactNode }
 
 export function OpenStream({ stream, mayWrite, children }: Props): ReactNode {
-  const { t, problem } = useWords()
+  const { t } = useWords()
   const desk = useDesk()
-  const done = useDone()
   const me = useOfStatus((status) => status.me)
   const opened = useOpened(stream)
   const write = useCallback((changes: readonly FieldChange[]) => desk.write(stream, changes), [desk, stream])
-  const save = useCallback(
-    async (changes: readonly FieldChange[]) => {
-      const written = await write(changes)
-      if (!written.ok) done({ words: `${t('dossier.choice-not-saved')} ${problem(written.problem)}` })
-    },
-    [write, done, t, problem],
-  )
+  const save = useSaving(write)
   const type = useCallback((changes: readonly FieldChange[]) => desk.editFields(stream, changes), [desk, stream])
   const now = useCallback((only?: readonly RegisterName[]) => desk.registers(stream, only), [desk, stream])
   const acts = useMemo<StreamActs | null>(
@@ -94,6 +87,28 @@ export function OpenStream({ stream, mayWrite, children }: Props): ReactNode {
   if (opened && !opened.ok) return <Failed problem={opened.problem} title={t('dossier.not-opened')} />
   if (!acts || !opened) return <Loading words={t('dossier.opening')} />
   return <ActsContext value={acts}>{children}</ActsContext>
+}
+
+type Writing = { readonly write: StreamActs['write']; readonly children: ReactNode }
+
+/** The same stream, where what is chosen inside is written in another way. */
+export function WrittenBy({ write, children }: Writing): ReactNode {
+  const acts = useStreamActs()
+  const save = useSaving(write)
+  const inside = useMemo(() => ({ ...acts, write, save }), [acts, write, save])
+  return <ActsContext value={inside}>{children}</ActsContext>
+}
+
+function useSaving(write: StreamActs['write']): StreamActs['save'] {
+  const { t, problem } = useWords()
+  const done = useDone()
+  return useCallback(
+    async (changes: readonly FieldChange[]) => {
+      const written = await write(changes)
+      if (!written.ok) done({ words: `${t('dossier.choice-not-saved')} ${problem(written.problem)}` })
+    },
+    [write, done, t, problem],
+  )
 }
 
 /** The day at the institution, as this device's clock has it. */

@@ -4,14 +4,14 @@ import type { StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome } from '../../../vocabulary/problems.ts'
 import { type ConsentUse, consentUses, type WithdrawalWay } from '../../../vocabulary/visits/consent.ts'
 import type { Desk } from '../../desk/desk.ts'
-import type { Registers, WriteId } from '../../log/model.ts'
-import { change, type FieldChange, fieldOf, type Read, read, type Told } from '../field.ts'
+import type { Registers, Standing, WriteId } from '../../log/model.ts'
+import { change, type FieldChange, fieldOf, latest, type Read, read, type Told } from '../field.ts'
 import { type Finding, readFindings } from '../findings/findings.ts'
 import { findingsInBytes, leavesByChoice, type Proposal, readHandOver } from '../hand-over.ts'
 import { findingAt, handOver, withdrawalAt, withdrawnFrom } from '../names.ts'
-import { rowsOf } from '../rows.ts'
+import { rowNames, rowsOf } from '../rows.ts'
 import { writesMost } from '../shapes.ts'
-import { changeConsent, usesGiven } from './interview.ts'
+import { changeConsent, consentIn, usesGiven } from './interview.ts'
 
 type Withdrawal = Read<ReturnType<typeof withdrawalAt>> & { readonly row: string }
 type Withdrawing = {
@@ -50,6 +50,34 @@ export async function withdraw(
     return unsaid.ok ? desk.write(visit, mark(interview, [...before], on)) : unsaid
   }
   return accept({ undo })
+}
+
+/**
+ * Writes what an interview says of consent. Where a use that was consented to no longer is, and a finding rests on the interview, the visit says so first, as at a
+ * withdrawal: whoever signs at the gate may not read the interview. Consented to again, it is not said any more, unless she had withdrawn it.
+ */
+export async function sayConsent(
+  desk: Desk,
+  { visit, interview }: InterviewOf,
+  changes: readonly FieldChange[],
+  on: IsoDate,
+): Promise<Outcome<null>> {
+  const [now, marked] = [await desk.registers(interview), await desk.registers(visit)]
+  if (!now.ok) return now
+  if (!marked.ok) return marked
+  const [before, after] = [withdrawnUses(marked.value, interview), saying(now.value, changes)]
+  const holds = (registers: Registers, use: ConsentUse) => consentIn(registers, use) === 'yes'
+  const lost = consentUses.filter((use) => holds(now.value, use) && !holds(after, use) && !before.has(use))
+  const stopped = [...before, ...(isSource(marked.value, interview) ? lost : [])]
+  if (stopped.length > before.size) {
+    const told = await desk.write(visit, mark(interview, stopped, on))
+    if (!told.ok) return told
+  }
+  const said = await desk.write(interview, changes)
+  if (!said.ok) return said
+  const withdrawn = readWithdrawals(after).flatMap(({ uses }) => latest(uses) ?? [])
+  const still = stopped.filter((use) => withdrawn.includes(use) || !holds(after, use))
+  return still.length < stopped.length ? desk.write(visit, mark(interview, still, on)) : said
 }
 
 /** She consents again: the visit no longer says that she withdrew. Her consent is asked again, use by use. */
@@ -129,6 +157,13 @@ export function restingOn(visit: Registers, interview: StreamId): readonly { fin
 
 const rowsIn = (signed: readonly Signed[]): ReadonlySet<string> =>
   new Set(signed.flatMap(({ bytes }) => findingsInBytes(bytes).findings.map(({ row }) => row)))
+
+const isSource = (visit: Registers, interview: StreamId): boolean =>
+  rowNames(visit, 'findings').some((row) => sourcesOf(visit, row).includes(interview))
+
+/** The registers once these changes stand in them. */
+const saying = (registers: Registers, changes: readonly FieldChange[]): Registers =>
+  new Map([...registers, ...changes.map(({ register, value }) => [register, [{ value } as Standing]] as const)])
 
 /** Every interview that anybody names, and those of a finding that was put away since: it may be out. */
 const sourcesOf = (visit: Registers, row: string): readonly StreamId[] =>

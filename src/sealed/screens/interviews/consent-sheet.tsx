@@ -1,19 +1,37 @@
 // Consent first: one row a use, each asked apart, each withdrawn at any time; who gave it, and the person's own assent.
 import { CircleDashed } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useCallback } from 'react'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { StreamId } from '../../../vocabulary/ids.ts'
 import { consentUses } from '../../../vocabulary/visits/consent.ts'
-import { agreed, latest } from '../../dossier/field.ts'
+import { useDesk } from '../../browser/desk-context.tsx'
+import { agreed, type FieldChange, latest } from '../../dossier/field.ts'
 import * as interview from '../../dossier/interviews/interview.ts'
+import { sayConsent } from '../../dossier/interviews/withdrawal.ts'
 import type { Registers } from '../../log/model.ts'
 import { SavedSegment, SavedText, yesNoIcons } from '../fields/saved-fields.tsx'
-import { useStream } from '../open-stream.tsx'
+import { useStream, useStreamActs, useToday, WrittenBy } from '../open-stream.tsx'
 import { UnreadLine } from '../sheets/not-legible.tsx'
 
 const answers = ['yes', 'no', 'not-asked'] as const
 
-export function ConsentSheet(): ReactNode {
+export function ConsentSheet({ visit }: { readonly visit: StreamId }): ReactNode {
+  const desk = useDesk()
+  const today = useToday()
+  const { stream } = useStreamActs()
+  const write = useCallback(
+    (changes: readonly FieldChange[]) => sayConsent(desk, { visit, interview: stream }, changes, today),
+    [desk, visit, stream, today],
+  )
+  return (
+    <WrittenBy write={write}>
+      <Consent />
+    </WrittenBy>
+  )
+}
+
+function Consent(): ReactNode {
   const { t } = useWords()
   const { registers } = useStream()
   const given = interview.readConsentGiven(registers)

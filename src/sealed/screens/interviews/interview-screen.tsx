@@ -148,7 +148,7 @@ function Interview({ card, visit, interview: one }: Props): ReactNode {
       {/* On a phone too what was said comes straight after the consent. */}
       <div className={isWatchAlone ? 'cols interview after' : 'cols interview'}>
         <div className="c7">
-          <ConsentSheet />
+          <ConsentSheet visit={visit.id} />
         </div>
         <section className="c5 stack" aria-labelledby="said">
           <h2 id="said" className="h3">

@@ -9,12 +9,14 @@ import { leavesByChoice } from '../../sealed/dossier/hand-over.ts'
 import { isStopped } from '../../sealed/dossier/interviews/withdrawal.ts'
 import { FindingMarks } from '../../sealed/screens/findings/finding-marks.tsx'
 import { useStream } from '../../sealed/screens/open-stream.tsx'
+import { directionOf, languages } from '../../vocabulary/languages.ts'
 import type { Problem } from '../../vocabulary/problems.ts'
 import type { DossierRead } from '../dossier-read.ts'
-import { reviewFinding } from '../review-finding.ts'
+import { type ReviewedFinding, reviewFinding } from '../review-finding.ts'
 import { GateRow } from './gate-row.tsx'
 import { LeavesChoice, useWhyKept } from './leaves-choice.tsx'
 import { LeavingFinding } from './leaving-finding.tsx'
+import { Pointed } from './pointed.tsx'
 
 export function FindingRow({
   finding,
@@ -27,7 +29,7 @@ export function FindingRow({
   const { registers } = useStream()
   const whyKept = useWhyKept(registers)
   const title = useFindingTitle()(finding)
-  const { leaving, refusals, pointers, smallNumber } = reviewFinding(finding, dossier)
+  const { leaving, refusals, pointers, smallNumber, quotations } = reviewFinding(finding, dossier)
   const row = {
     title,
     to: `findings/${finding.row}`,
@@ -39,6 +41,12 @@ export function FindingRow({
       <GateRow
         way="refused"
         {...row}
+        staying={
+          <div className="stack">
+            <QuotedIn finding={finding} quotations={quotations} />
+            {row.staying}
+          </div>
+        }
         why={refusals.map((one) =>
           one.code === 'consent-missing' && isStopped(registers, finding)
             ? t('release.refused.withdrawn')
@@ -52,6 +60,26 @@ export function FindingRow({
       {...row}
       leaving={<LeavingFinding finding={leaving} pointers={pointers} smallNumber={smallNumber} />}
     />
+  )
+}
+
+type QuotedProps = { readonly finding: Finding } & Pick<ReviewedFinding, 'quotations'>
+
+/** Each text of the finding that the gate refuses for the words of an interview in it, with those words marked. */
+function QuotedIn({ finding, quotations }: QuotedProps): ReactNode {
+  return (['title', 'text'] as const).flatMap((field) =>
+    languages.flatMap((language) => {
+      const here = quotations
+        .filter((one) => one.field === field && one.language === language)
+        .toSorted((a, b) => a.start - b.start)
+      return here.length === 0
+        ? []
+        : [
+            <p key={`${field} ${language}`} className="paperlet" lang={language} dir={directionOf(language)}>
+              <Pointed text={textOf(finding[field])[language] ?? ''} pointers={here} />
+            </p>,
+          ]
+    }),
   )
 }
 

@@ -7,7 +7,7 @@ import { Mark } from '../../foundation/components/mark.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 
 type Way =
-  /** Opens a gap in the wall; `shut` again where the dossier no longer says what was signed. */
+  /** Opens a gap in the wall; `shut` where the dossier no longer says what was signed: it is read, and does not leave. */
   | { readonly way: 'leaves'; readonly leaving: ReactNode; readonly shut?: boolean }
   /** Meets a closed wall: the far side is empty and says why. */
   | { readonly way: 'stays'; readonly why: string }
@@ -38,9 +38,9 @@ export function GateRow({ title, to, staying, ...row }: Way & Row): ReactNode {
       <Wall way={row.way === 'leaves' && row.shut ? 'refused' : row.way} />
       {row.way === 'leaves' ? (
         <div className="side rowtop" data-room="institution">
-          <p className="narrow mark inroom">
+          <p className={row.shut ? 'mark inroom' : 'narrow mark inroom'}>
             <Sign room="institution" />
-            {t('release.leaves')}
+            {t(row.shut ? 'release.was-to-leave' : 'release.leaves')}
           </p>
           {row.leaving}
         </div>

@@ -202,13 +202,16 @@ function SecondSignature({ card, now, visit, since }: SecondProps): ReactNode {
         <Signature which="first" who={nameOf(first)} at={now.told.claimed} />
         <EmptySignature which="second" who={maySign ? local(me.name) : t('release.a-coordinator')} />
       </div>
-      <Notice icon={<Info className="i" aria-hidden="true" />}>
-        {t(maySign ? 'release.what-second-does' : 'release.waits-for-second', {
-          count: visit.findings.length,
-          refusals: visit.accessRefused.length,
-        })}
-      </Notice>
-      {outdated && <Notice kind="alert">{words.problem({ code: outdated, data: {} })}</Notice>}
+      {outdated ? (
+        <Notice kind="alert">{words.problem({ code: outdated, data: {} })}</Notice>
+      ) : (
+        <Notice icon={<Info className="i" aria-hidden="true" />}>
+          {t(maySign ? 'release.what-second-does' : 'release.waits-for-second', {
+            count: visit.findings.length,
+            refusals: visit.accessRefused.length,
+          })}
+        </Notice>
+      )}
       {ahead.asked}
       <BegunNotSaved card={card} />
       {problem && <Failed problem={problem} title={t('release.not-handed-over')} />}

@@ -44,6 +44,7 @@ function Gate({ card, readers }: { readonly card: DossierCard; readonly readers:
     return (
       <>
         <ScreenHead {...head} />
+        <Help topic="release" />
         <Empty title={t('exercise.gate')} text={t('exercise.gate-text')}>
           <p>
             <ButtonLink kind="quiet" to={`/dossiers/${card.id}/findings`}>

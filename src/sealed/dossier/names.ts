@@ -128,10 +128,20 @@ export const protocol = {
   own: register('protocol/own', shape.ownProtocol),
   /** The day on which the decision is looked at again. */
   review: register('protocol/review', shape.date),
-  /** Its signer is the approver; it holds what was approved, and which writes said it, so that a later decision leaves it behind. Older ones name no writes. */
+  /**
+   * Its signer is the approver; it holds what was approved, for which crisis, and which writes said it, so that a later decision, or another crisis, leaves it
+   * behind. Older ones name no writes, or no crisis.
+   */
   approval: register(
     'protocol/approval',
-    v.pipe(v.object({ decision: v.picklist(protocolDecisions), of: v.optional(shape.writes) }), v.readonly()),
+    v.pipe(
+      v.object({
+        decision: v.picklist(protocolDecisions),
+        crisis: v.optional(v.nullable(v.picklist([...healthCrises, 'none']))),
+        of: v.optional(shape.writes),
+      }),
+      v.readonly(),
+    ),
   ),
   /** Whether somebody else than who proposed the decision approves it: so it is until somebody says otherwise. */
   approver: register('protocol/approver', v.picklist(approvers)),

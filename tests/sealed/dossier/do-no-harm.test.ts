@@ -53,6 +53,22 @@ describe('the decision', () => {
     assert.equal(protocol.approvalOf(protocol.readProtocol(log.now())), null)
   })
 
+  test('approved for one crisis is not approved for another: nobody knew of that one', () => {
+    const log = planned()
+    log.write(salma, protocol.changeProtocol({ decision: 'visit', crisis: 'heat' }))
+    log.write(hind, protocol.approve(log.now()))
+    const approvedBy = () => protocol.approvalOf(protocol.readProtocol(log.now()))?.person ?? null
+    assert.equal(approvedBy(), hind)
+    log.write(nader, protocol.changeProtocol({ crisis: 'cholera' }))
+    assert.equal(approvedBy(), null)
+    assert.ok(kinds(log.now()).includes('approval'))
+    log.write(nader, protocol.changeProtocol({ crisis: 'heat' }))
+    assert.equal(approvedBy(), hind, 'said back, it is what she approved')
+    log.write(hind, protocol.changeProtocol({ approval: { decision: 'visit' } }))
+    log.write(nader, protocol.changeProtocol({ crisis: 'scabies' }))
+    assert.equal(approvedBy(), hind, 'an approval of before names no crisis, and stands')
+  })
+
   test('past its day of review asks again; said again until another day, it waits for an approval', () => {
     const log = sharedLog()
     log.write(salma, protocol.changeProtocol({ decision: 'reduced', review: day('2026-11-20') }))

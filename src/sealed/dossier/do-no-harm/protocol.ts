@@ -45,19 +45,32 @@ export function fitOn(field: Field<Fitness>, day: IsoDate): 'fit' | 'not-fit' | 
 }
 
 /**
- * Who approved the decision that stands, under her own signature. An approval of another decision is not one, nor of an earlier one of the same kind; nor,
- * unless `approver` says that anyone may, her own of what she alone proposed.
+ * Who approved the decision that stands, under her own signature. An approval of another decision is not one, nor of an earlier one of the same kind, nor
+ * one for another crisis; nor, unless `approver` says that anyone may, her own of what she alone proposed.
  */
-export function approvalOf({ decision, approval, approver }: Protocol): Told<unknown> | null {
+export const approvalOf = (protocol: Protocol): Told<unknown> | null =>
+  approvalsOfDecision(protocol).find(({ value }) => isForCrisis(protocol, value?.crisis)) ?? null
+
+/** Who approved the decision that stands while the crisis was said to be another one; null once somebody has approved it for this one. */
+export const approvalForAnotherCrisis = (protocol: Protocol): Told<unknown> | null =>
+  approvalOf(protocol) === null ? (approvalsOfDecision(protocol)[0] ?? null) : null
+
+function approvalsOfDecision({ decision, approval, approver }: Protocol) {
   const stands = agreed(decision)
-  if (!stands) return null
   const said = new Set(decision.told.map(({ write }) => write))
-  const isOfThis = (value: ReturnType<typeof agreed<typeof approval extends Field<infer T> ? T : never>>) =>
-    value?.decision === stands && (!value.of || value.of.some((write) => said.has(write)))
-  return (
-    approval.told.find(({ value, person }) => isOfThis(value) && mayApprove({ decision, approver }, person)) ?? null
+  return approval.told.filter(
+    ({ value, person }) =>
+      stands !== null &&
+      value?.decision === stands &&
+      (!value.of || value.of.some((write) => said.has(write))) &&
+      mayApprove({ decision, approver }, person),
   )
 }
+
+const isForCrisis = (
+  { crisis }: Protocol,
+  approved: Protocol['crisis']['told'][number]['value'] | undefined,
+): boolean => approved === undefined || approved === agreed(crisis)
 
 /** Whether a coordinator may approve what stands: somebody else proposed it, or somebody else has said that anyone may. */
 export const mayApprove = ({ decision, approver }: Pick<Protocol, 'decision' | 'approver'>, me: PersonId): boolean =>
@@ -67,9 +80,12 @@ export const mayApprove = ({ decision, approver }: Pick<Protocol, 'decision' | '
 
 /** Approves the decision that stands. Empty while none does, or while members differ on it. */
 export function approve(registers: Registers): readonly FieldChange[] {
-  const { decision } = readProtocol(registers)
+  const { decision, crisis } = readProtocol(registers)
   const stands = agreed(decision)
-  return stands ? changeProtocol({ approval: { decision: stands, of: decision.told.map(({ write }) => write) } }) : []
+  if (!stands) return []
+  return changeProtocol({
+    approval: { decision: stands, crisis: agreed(crisis), of: decision.told.map(({ write }) => write) },
+  })
 }
 
 /** Renews the present decision until another day: it needs a new approval. Empty without a decision. */

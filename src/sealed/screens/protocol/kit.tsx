@@ -39,7 +39,11 @@ export function Kit({ card }: { readonly card: DossierCard }): ReactNode {
           {t('protocol.kit.title')}
         </h2>
         <p className="muted">{t('protocol.kit.hint')}</p>
-        <p className="strong">{t('protocol.kit.size', { ...size, interviews: size.interviews ?? 0 })}</p>
+        <p className="strong">
+          {size.interviews === null
+            ? t('protocol.kit.size-unsaid', { people: size.people, days: size.days })
+            : t('protocol.kit.size', { ...size, interviews: size.interviews })}
+        </p>
         <SavedCount
           label={t('protocol.kit.interviews')}
           field={readProtocol(registers).interviewsPlanned}

@@ -8,6 +8,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { healthCrises, protocolDecisions } from '../../../vocabulary/visits/visits.ts'
 import type { DossierCard } from '../../desk/desk-view.ts'
 import {
+  approvalForAnotherCrisis,
   approvalOf,
   approve,
   changeProtocol,
@@ -153,9 +154,13 @@ function Approval({ protocol }: { readonly protocol: Protocol }): ReactNode {
       </p>
     )
   const coordinates = me.offices.includes('coordinator')
+  const ofAnotherCrisis = approvalForAnotherCrisis(protocol)
   return (
     <div className="row">
       <Mark icon={<Clock className="i" aria-hidden="true" />}>{t('dossier.protocol.unapproved')}</Mark>
+      {ofAnotherCrisis && (
+        <p className="small">{t('protocol.approved-for-other', { name: nameOf(ofAnotherCrisis.person) })}</p>
+      )}
       {coordinates && mayApprove(protocol, me.id) && (
         <Button kind="quiet" onPress={() => save(approve(registers))}>
           {t('dossier.protocol.approve')}

@@ -3,6 +3,7 @@ import { plainText, plainWords } from '../../foundation/search/analyse.ts'
 import { type Instant, type IsoDate, later } from '../../vocabulary/dates.ts'
 import { inLatinFigures } from '../../vocabulary/text/latin-figures.ts'
 import type { Theme } from '../../vocabulary/themes.ts'
+import { type Measurement, measureIn } from '../../vocabulary/visits/measurements.ts'
 import type { FieldChange } from './field.ts'
 import { changeObservation } from './observations.ts'
 
@@ -16,6 +17,8 @@ export type NotedLine = {
   /** `14:30`. */
   readonly at: string | null
   readonly urgent: boolean
+  /** Told with its unit; the words keep it too. */
+  readonly measured: Measurement | null
   readonly text: string
 }
 
@@ -25,8 +28,8 @@ type Known = { readonly themes: ReadonlyMap<Theme, readonly string[]>; readonly 
 export const mostLines = 200
 
 /**
- * `14:30 Cell 4: no water since yesterday`, `wing B | 9h | #health | no doctor`, `! cell 2: a man does not answer`. A time and a theme stand before the text, in any order with
- * the room; what stands before a colon, a bar, a tab or a dash is a room, before a comma only where it has a figure or is known. At most `mostLines` are read.
+ * `14:30 Cell 4: no water since yesterday`, `wing B | 9h | #health | no doctor`, `! cell 2: a man does not answer`, `cell 3: no window, 31 °C #daily_life`. A time and a theme
+ * stand before the text, in any order with the room, and a theme after a # at its end as well; what stands before a colon, a bar, a tab or a dash is a room, before a comma only where it has a figure or is known. At most `mostLines` are read.
  * `before` is the room of the line that stood above them, where that was kept already.
  */
 export function readNotes(typed: string, known: Known, before: string | null = null): readonly NotedLine[] {
@@ -55,7 +58,7 @@ export const keepNotes = (
   on: IsoDate,
   now: Instant,
 ): readonly FieldChange[] =>
-  lines.flatMap(({ row, where, theme, at, urgent, text }, index) =>
+  lines.flatMap(({ row, where, theme, at, urgent, measured, text }, index) =>
     changeObservation(row, {
       begun: later(now, { milliseconds: index }),
       on,
@@ -64,6 +67,7 @@ export const keepNotes = (
       ...(theme ? { theme } : {}),
       ...(at ? { at } : {}),
       ...(urgent ? { urgent } : {}),
+      ...(measured ? { measured } : {}),
     }),
   )
 
@@ -94,8 +98,11 @@ function readLine(raw: string, rooms: ReadonlySet<string>, themes: ReadonlyMap<s
     where = head
     rest = tail
   }
-  const text = rest.trim()
-  return text || where ? { where, theme, at, urgent, text } : null
+  const ends: ReturnType<typeof endsWithTheme> = theme ? null : endsWithTheme(rest, themes)
+  const text = (ends?.text ?? rest).trim()
+  return text || where
+    ? { where, theme: theme ?? ends?.theme ?? null, at, urgent, measured: measureIn(text), text }
+    : null
 }
 
 /** A comma also parts sentences: what stands before it is a room only where it looks like one. */
@@ -109,14 +116,24 @@ function themeIn(head: string, themes: ReadonlyMap<string, Theme>): { theme: The
   const whole = themes.get(plainText(head))
   if (whole) return { theme: whole, rest: '' }
   const tag = /^#(\S+)/u.exec(head)?.[1] ?? ''
-  const searched = plainText(tag)
+  const theme = tagged(tag, themes)
+  return theme && { theme, rest: head.slice(1 + tag.length).trimStart() }
+}
+
+/** Where people put a tag elsewhere too. */
+function endsWithTheme(rest: string, themes: ReadonlyMap<string, Theme>): { theme: Theme; text: string } | null {
+  const last = /(?:^|\s)#(\S+)$/u.exec(rest.trimEnd())
+  const theme = last && tagged(last[1] ?? '', themes)
+  return theme && { theme, text: rest.slice(0, last.index) }
+}
+
+/** Several words are one tag with a low line between them. */
+function tagged(tag: string, themes: ReadonlyMap<string, Theme>): Theme | null {
+  const searched = plainText(tag.replaceAll('_', ' '))
   if (!searched) return null
-  const rest = head.slice(1 + tag.length).trimStart()
-  const named = themes.get(searched)
-  if (named) return { theme: named, rest }
   const begun = new Set([...themes].flatMap(([name, theme]) => (name.startsWith(searched) ? [theme] : [])))
   const [only] = begun
-  return only && begun.size === 1 ? { theme: only, rest } : null
+  return themes.get(searched) ?? (only && begun.size === 1 ? only : null)
 }
 
 /** 14:30, 14h30, 14 h, 9h, in Western or Arabic figures. A full stop is none: 14.30 is a measure. */

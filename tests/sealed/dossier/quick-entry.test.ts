@@ -11,7 +11,14 @@ import { salma, sharedLog } from './shared-log.ts'
 
 describe('a line of paper notes', () => {
   test('gives room, time and words, whichever sign stands between them', () => {
-    const expected = { where: 'Cell 4', at: '14:30', theme: null, urgent: false, text: 'no water since yesterday' }
+    const expected = {
+      where: 'Cell 4',
+      at: '14:30',
+      theme: null,
+      urgent: false,
+      measured: null,
+      text: 'no water since yesterday',
+    }
     for (const line of [
       '14:30 Cell 4: no water since yesterday',
       '14h30, Cell 4, no water since yesterday',
@@ -28,6 +35,7 @@ describe('a line of paper notes', () => {
       at: '14:30',
       theme: null,
       urgent: false,
+      measured: null,
       text: 'لا ماء منذ أمس',
     })
     assert.equal(one('9 h Aile B : pas d’eau')?.at, '09:00')
@@ -40,6 +48,7 @@ describe('a line of paper notes', () => {
       at: null,
       theme: null,
       urgent: false,
+      measured: null,
       text: 'No water, since yesterday',
     })
     assert.equal(one('31.5 degrees at noon')?.at, null)
@@ -54,6 +63,37 @@ describe('a line of paper notes', () => {
     const tagged = one('wing B: #overcr 41 beds for 60')
     assert.deepEqual([tagged?.theme, tagged?.text], ['overcrowding', '41 beds for 60'])
     assert.equal(one('wing B: #zzz 41 beds')?.text, '#zzz 41 beds')
+  })
+
+  test('names its theme after a # at its end too, several words with a low line between them', () => {
+    const [daily, health] = (['daily-life', 'health'] as const).map((theme) =>
+      messageOf('ar', `vocabulary.theme.${theme}`),
+    )
+    const last = one(`الزنزانة 4: لا ماء منذ أمس #${health}`)
+    assert.deepEqual([last?.theme, last?.text], ['health', 'لا ماء منذ أمس'])
+    assert.equal(one(`الساحة: نصف ساعة #${daily?.replace(' ', '_')}`)?.theme, 'daily-life')
+    assert.equal(one('Cour: cellule #4')?.text, 'cellule #4')
+  })
+
+  test('keeps the one measure that it tells with a unit, and its words; of two it guesses none', () => {
+    const measured = (line: string) => one(line)?.measured ?? null
+    for (const [line, quantity, value] of [
+      ['Cell 4: 9 m² for five', 'area', 9],
+      ['الزنزانة ٤: ٩٫٥ م² لخمسة', 'area', 9.5],
+      ['Aile B: 31,5 °C à midi', 'temperature', 31.5],
+      ['الجناح ب: 31 °م عند الظهر', 'temperature', 31],
+      ['الجناح ب: الإضاءة 120 لوكس', 'light', 120],
+      ['Quartier: 78 dB la nuit', 'noise', 78],
+    ] as const)
+      assert.deepEqual(measured(line), { quantity, value }, line)
+    for (const line of [
+      'Cell 4: 9 m² and 31 °C',
+      'Cell 4: five in 9 m, 2 beds',
+      'Cell 4: 88 °F',
+      'Cour: 31 degrés de pente',
+    ])
+      assert.equal(measured(line), null, line)
+    assert.equal(one('Cell 4: 9 m² for five')?.text, '9 m² for five')
   })
 
   test('is urgent after an exclamation mark', () => {
@@ -107,8 +147,8 @@ const read = (typed: string) => readNotes(typed, known)
 function one(line: string) {
   const [first] = read(line)
   if (!first) return null
-  const { where, at, theme, urgent, text } = first
-  return { where, at, theme, urgent, text }
+  const { where, at, theme, urgent, measured, text } = first
+  return { where, at, theme, urgent, measured, text }
 }
 
 test('what is typed past the limit is not lost with what is kept: it stands there still to be read', () => {

@@ -50,7 +50,7 @@ export type Missing = { readonly id: string; readonly part: ProtocolPart } & (
     }
   | { readonly kind: 'figure' | 'figure-differs' | 'figure-old'; readonly figure: ThresholdName }
   | { readonly kind: 'kit'; readonly count: number }
-  | { readonly kind: 'spot'; readonly spot: Spot; readonly unmet: SpotCheck | 'distance' }
+  | { readonly kind: 'spot'; readonly spot: Spot; readonly number: number; readonly unmet: SpotCheck | 'distance' }
   | { readonly kind: 'interval'; readonly warning: IntervalWarning }
 )
 
@@ -188,9 +188,16 @@ function aboutPlace(registers: Registers, people: number, today: IsoDate): reado
     ...(asksExposure && agreed(protocol.exposure) === null ? [plain('team', 'exposure')] : []),
     ...(unpacked > 0 ? [{ id: 'kit', kind: 'kit', part: 'kit', count: unpacked } as const] : []),
     ...(spots.length === 0 ? [plain('interviews', 'spots')] : []),
-    ...spots.flatMap((spot) =>
+    ...spots.flatMap((spot, at) =>
       unmetAt(spot, template, thresholds).map(
-        (unmet): Missing => ({ id: `spot:${spot.row}:${unmet}`, kind: 'spot', part: 'interviews', spot, unmet }),
+        (unmet): Missing => ({
+          id: `spot:${spot.row}:${unmet}`,
+          kind: 'spot',
+          part: 'interviews',
+          spot,
+          number: at + 1,
+          unmet,
+        }),
       ),
     ),
     ...figures,

@@ -124,7 +124,7 @@ function Preview({ lines }: { readonly lines: readonly NotedLine[] }): ReactNode
       </h3>
       {lines.length === mostLines && <p className="small muted">{t('debrief.notes.most', { count: mostLines })}</p>}
       <ol className="lines noted">
-        {lines.map(({ line, where, asAbove, theme, at, urgent, text }) => (
+        {lines.map(({ line, where, asAbove, theme, at, urgent, measured, text }) => (
           <li key={line} className="stack-s">
             <p className="row wide small">
               <span className="muted">{number(line)}</span>
@@ -135,6 +135,14 @@ function Preview({ lines }: { readonly lines: readonly NotedLine[] }): ReactNode
               {asAbove && <span className="muted">{t('debrief.notes.as-above')}</span>}
               {at && <Code>{at}</Code>}
               {theme && <span className="langtag">{t(`vocabulary.theme.${theme}`)}</span>}
+              {measured && (
+                <span className="langtag">
+                  {t('common.labelled', {
+                    what: t(`vocabulary.measured.${measured.quantity}`),
+                    is: number(measured.value),
+                  })}
+                </span>
+              )}
             </p>
             <p dir="auto">{text || <span className="muted">{t('debrief.notes.no-words')}</span>}</p>
           </li>

@@ -32,7 +32,7 @@ export function useMissingWords(): (missing: Missing, nameOf?: (person: PersonId
       case 'spot': {
         const name = latest(missing.spot.name)
         return t('protocol.missing.spot', {
-          spot: name ? isolated(name) : t('protocol.spots.title'),
+          spot: name ? isolated(name) : t('protocol.spots.number', { number: missing.number }),
           unmet: t(`protocol.spots.unmet.${missing.unmet}`),
         })
       }

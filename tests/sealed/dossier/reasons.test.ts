@@ -1,6 +1,7 @@
 // Why go where: reasons calculated on the device from its own copy of the registers and what the programme says.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { t } from '../../../src/foundation/words/t.ts'
 import { changePlaceEvent, readPlaceEvents } from '../../../src/sealed/dossier/programme/programme.ts'
 import { byReasons, type ReasonsFor, reasonsFor } from '../../../src/sealed/dossier/programme/reasons.ts'
 import {
@@ -13,6 +14,7 @@ import {
 } from '../../../src/sealed/dossier/way-back.ts'
 import type { Instant, IsoDate } from '../../../src/vocabulary/dates.ts'
 import { idOf, type PlaceId, type RecommendationId } from '../../../src/vocabulary/ids.ts'
+import { languages } from '../../../src/vocabulary/languages.ts'
 import { hind, sharedLog } from './shared-log.ts'
 
 const day = (text: string) => text as IsoDate
@@ -152,4 +154,10 @@ test('the copy of the registers is kept whole, and one of an older shape is fetc
   assert.deepEqual(wayBackFrom(wayBackToKeep(known)), known)
   const { visits: _, ...older } = known
   assert.equal(wayBackFrom(wayBackToKeep(older as WayBack)), null)
+})
+
+test('a place that was visited or heard of today is not told to have been silent for no days', () => {
+  for (const language of languages)
+    for (const key of ['programme.says.since-visit', 'programme.says.silence'] as const)
+      assert.doesNotMatch(t(language, key, { count: 0 }), /0/, `${language} ${key}`)
 })

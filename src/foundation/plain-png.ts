@@ -1,16 +1,21 @@
-// A picture small enough for every page: a PNG with nothing but its points and colours.
+// A PNG with nothing but its points and colours; and one small enough for every page.
 
 /** Twice as large as it is shown, so that it is sharp on a fine screen. */
 export const logoBox = { width: 480, height: 144 } as const
 export const logoBytes = 32 * 1024
 
-/**
- * The size in points of a PNG that has only the parts that draw it; null for any other file, for one with words, places or programs in it, and for
- * one larger than `logoBox` or `logoBytes`. W3C PNG (third edition), 5.3 and 11.
- */
+/** As `sizeOfPlainPng`; null for one larger than `logoBox` or `logoBytes`. */
 export function plainPngSize(bytes: Uint8Array): { width: number; height: number } | null {
-  if (bytes.length > logoBytes || bytes.length < 45 || !signature.every((byte, index) => bytes[index] === byte))
-    return null
+  const size = bytes.length > logoBytes ? null : sizeOfPlainPng(bytes)
+  return size && size.width <= logoBox.width && size.height <= logoBox.height ? size : null
+}
+
+/**
+ * The size in points of a PNG that has only the parts that draw it; null for any other file, and for one with words, places or programs in it. W3C PNG
+ * (third edition), 5.3 and 11.
+ */
+export function sizeOfPlainPng(bytes: Uint8Array): { width: number; height: number } | null {
+  if (bytes.length < 45 || !signature.every((byte, index) => bytes[index] === byte)) return null
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const names: string[] = []
   let start = signature.length
@@ -26,8 +31,7 @@ export function plainPngSize(bytes: Uint8Array): { width: number; height: number
   )
     return null
   const [width, height] = [view.getUint32(16), view.getUint32(20)]
-  if (width === 0 || height === 0 || width > logoBox.width || height > logoBox.height) return null
-  return { width, height }
+  return width === 0 || height === 0 ? null : { width, height }
 }
 
 const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]

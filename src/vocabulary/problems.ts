@@ -238,6 +238,8 @@ export const problemStatus = {
   'questionnaire-not-ready': 422,
   'questionnaire-unreadable': 422,
   'questionnaire-too-large': 413,
+  'question-picture-unreadable': 422,
+  'question-pictures-too-many': 422,
   'questionnaire-retired': 409,
   'questionnaires-many': 507,
   'not-in-preview': 409,

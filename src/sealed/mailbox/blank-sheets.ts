@@ -1,10 +1,11 @@
 // What a device asks the document engine to print: a form with nothing in it. No dossier, place, day or person has a field here, and no answer.
 import * as v from 'valibot'
+import { plainPictureIn, plainPictureLetters } from '../../foundation/plain-picture.ts'
 import { languages } from '../../vocabulary/languages.ts'
 import { sheetCode } from './sheet-code.ts'
 
 /** Sheets of one request, bytes of it, and how many blank lines or rows one question may ask for. */
-export const sheetLimits = { sheets: 40, bytes: 1024 * 1024, lines: 40, rows: 12 } as const
+export const sheetLimits = { sheets: 40, bytes: 2 * 1024 * 1024, lines: 40, rows: 12 } as const
 
 const text = v.pipe(v.string(), v.maxLength(20_000))
 const short = v.pipe(v.string(), v.maxLength(300))
@@ -29,13 +30,27 @@ const space = v.variant('kind', [
 /** The room that a question leaves for its answer. */
 export type Space = v.InferOutput<typeof space>
 
-const question = v.object({ number: short, text, hint: text, when: text, space })
+/** Of the form, not of a visit: what stands beside a question, and what it shows in words. */
+const picture = v.optional(
+  v.object({
+    data: v.pipe(
+      v.string(),
+      v.maxLength(plainPictureLetters),
+      v.check((data) => plainPictureIn(data) !== null),
+    ),
+    shows: text,
+    alt: text,
+  }),
+)
+export type SheetPicture = v.InferOutput<typeof picture>
+
+const question = v.object({ number: short, text, hint: text, when: text, picture, space })
 export type SheetQuestion = v.InferOutput<typeof question>
 
 const block = v.variant('kind', [
   v.object({ kind: v.literal('question'), ...question.entries }),
   v.object({ kind: v.literal('heading'), text, when: text }),
-  v.object({ kind: v.literal('note'), text, hint: text, when: text }),
+  v.object({ kind: v.literal('note'), text, hint: text, when: text, picture }),
   /** The same questions for several things; `rows` are their names. */
   v.object({
     kind: v.literal('table'),

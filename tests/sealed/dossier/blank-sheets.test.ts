@@ -14,8 +14,11 @@ import type { BlankSheets } from '../../../src/sealed/mailbox/blank-sheets.ts'
 import { newSheetCode, readSheetCode } from '../../../src/sealed/mailbox/sheet-code.ts'
 import { readFrame } from '../../../src/sealed/screens/codes/read-frame.ts'
 import { blankSheetRoutes } from '../../../src/sealed/server/blank-sheet-routes.ts'
+import { toBase64url } from '../../../src/vocabulary/bytes-as-text.ts'
 import { type Language, languages, textIn } from '../../../src/vocabulary/languages.ts'
+import { pngOf, squareLogo } from '../../support/plain-png.ts'
 import { factsOfPdf, pictureOfPage, popplerSkip, tagsOfPdf, textAsSet, textOfPdf } from '../../support/poppler.ts'
+import { asked, form } from './forms/our-form.ts'
 import { spreadsheet } from './forms/spreadsheet.ts'
 
 const interviewSheet = interviewSheets()[0].questionnaire
@@ -229,6 +232,42 @@ describe('blank sheets', () => {
       if (turned !== typed) assert.equal(readSheetCode(turned), null)
     }
   })
+
+  test(
+    'a picture stands beside its question on paper, in three languages, with its words for who does not see it; one that cannot be drawn is refused and nothing breaks',
+    popplerSkip,
+    async () => {
+      const shows = { ar: 'رسم للجسم بأرقام', fr: 'Schéma du corps numéroté', en: 'Chart of the body with numbers' }
+      const questionnaire = (data: string): Questionnaire => ({
+        ...form(
+          asked('where', 'choices', {
+            text: { ar: 'أين الآثار؟', fr: 'Où sont les traces ?', en: 'Where are the marks?' },
+            choices: [{ id: 'one', text: { ar: 'الرأس', fr: 'Tête', en: 'Head' } }],
+            picture: { data, shows },
+          }),
+          { id: 'look', type: 'note', text: { fr: 'Le signe' }, picture: { data, shows: {} } },
+        ),
+        title: { fr: 'Traces' },
+      })
+      for (const language of languages) {
+        const pdf = await print(sheetsOf(questionnaire(squareLogo().png), language))
+        assertInOrder(textOfPdf(pdf), [textIn(shows, language)?.text ?? ''], language)
+        assert.ok(tagsOfPdf(pdf).filter((tag) => /^Figure/.test(tag)).length >= 2)
+        const { data } = pictureOfPage(pdf, 1, 60)
+        const isBlue = (at: number) => data[at] === 28 && data[at + 1] === 60 && data[at + 2] === 128
+        assert.ok(
+          data.some((_, at) => at % 4 === 0 && isBlue(at)),
+          'it is on the page',
+        )
+      }
+      const broken = toBase64url(pngOf(90, 90, [['IDAT', new Uint8Array(40).fill(7)]]))
+      const answer = await ask(sheetsOf(questionnaire(broken), 'fr'))
+      assert.deepEqual([answer.status, (await answer.json()).problem.code], [422, 'question-picture-unreadable'])
+      const sheets = sheetsOf(questionnaire(squareLogo().png), 'fr')
+      const svg = toBase64url(new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"/>'))
+      assert.equal((await ask(JSON.parse(JSON.stringify(sheets).replaceAll(squareLogo().png, svg)))).status, 422)
+    },
+  )
 
   test('what is no blank form is refused: no codes, a code that is none, too many sheets, a field that holds more', async () => {
     const sheets = sheetsOf(interviewSheet, 'fr')

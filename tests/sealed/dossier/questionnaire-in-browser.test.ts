@@ -8,7 +8,7 @@ import type { WordKey } from '../../../src/foundation/words/words.ts'
 import { appFolder, buildIfStale } from '../../../src/main/commands/build.ts'
 import type { PartKind } from '../../../src/sealed/dossier/forms/building/draft.ts'
 import { questionsOf } from '../../../src/sealed/dossier/forms/form.ts'
-import { publish } from '../../../src/sealed/dossier/forms/versions/published.ts'
+import { publish, readPublished } from '../../../src/sealed/dossier/forms/versions/published.ts'
 import { readXlsform } from '../../../src/sealed/dossier/forms/xlsform/read-xlsform.ts'
 import { answer } from '../../../src/sealed/dossier/questionnaires/questionnaire.ts'
 import { takeUp } from '../../../src/sealed/dossier/questionnaires/questionnaires.ts'
@@ -22,6 +22,7 @@ import { addressOf, comesTo, holds } from '../../support/clicking.ts'
 import { until } from '../../support/installation.ts'
 import { popplerSkip, textOfPdf } from '../../support/poppler.ts'
 import { startStaffServerProcess } from '../../support/servers.ts'
+import { jpeg, secrets } from '../attachments/samples.ts'
 import { setUp } from '../desk/people.ts'
 import { type Seated, seat } from '../seated.ts'
 import { type Sheets, spreadsheet } from './forms/spreadsheet.ts'
@@ -508,6 +509,74 @@ describe('a questionnaire in a browser', browserSkip, () => {
     await here.press('common.undo')
     await here.page.getByRole('alert').getByText(here.say('forms.section-gone')).waitFor()
     await here.look('sealed', 'a section that is gone')
+  })
+
+  test('a picture is put beside a question without what its file says of itself, leaves at the gate with every word in every language, and stands in the visit and in the file for other tools', async () => {
+    const { page } = here
+    const title = 'آثار على الجسم'
+    await open('/questionnaires')
+    await page.getByRole('button', { name: here.say('build.begin-blank') }).click()
+    await page.locator('input[lang="ar"]').first().fill(title)
+    await page.locator('.build-add summary').first().click()
+    await page
+      .locator('.build-add[open]')
+      .getByRole('button', { name: here.say('build.kind.text'), exact: true })
+      .click()
+    const part = page.locator('.build-part.open')
+    await part.locator('textarea[lang="ar"]').first().fill('أين الآثار؟')
+    await part.locator('textarea[lang="fr"]').first().fill('Où sont les traces ?')
+    await part.locator('summary', { hasText: here.say('build.more') }).click()
+    await here.group(here.say('build.hint'), part).locator('[lang="ar"]').fill('بالأرقام على الرسم')
+    await part.locator('summary', { hasText: here.say('build.picture') }).click()
+    const choose = (buffer: Uint8Array) =>
+      part
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'corps.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(buffer) })
+    await choose(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'))
+    await part.getByText(here.say('problems.question-picture-unreadable')).waitFor()
+    await choose(jpeg())
+    await part.locator('img').waitFor()
+    await page.getByRole('button', { name: here.say('build.picture-remove') }).click()
+    await part.locator('img').waitFor({ state: 'detached' })
+    await here.press('common.undo', page.locator('.build-tools'))
+    await part.locator('img').waitFor()
+    await here.group(here.say('build.picture-shows'), part).locator('[lang="fr"]').fill('Schéma du corps')
+    await here.look('sealed', 'a picture beside a question')
+    await page.getByRole('link', { name: here.say('build.publish') }).click()
+    await page.getByRole('button', { name: here.say('build.publish-version', { number: 1 }) }).click()
+    await comesTo(page, /version/)
+    const version = await addressOf(page)
+    const [saved] = await Promise.all([page.waitForEvent('download'), here.press('build.save-file')])
+    const text = readFileSync(await saved.path(), 'utf8')
+    const [pictured] = questionsOf(granted(await readPublished(text)).questionnaire)
+    const picture = Buffer.from(pictured?.picture?.data ?? '', 'base64url').toString('latin1')
+    assert.ok(picture.length > 0)
+    for (const secret of secrets) assert.ok(!picture.includes(secret))
+    const [archive] = await Promise.all([page.waitForEvent('download'), here.press('forms.export-short')])
+    assert.match(archive.suggestedFilename(), /\.zip$/)
+
+    await page.getByRole('link', { name: here.say('build.share'), exact: true }).click()
+    const leaves = page.getByRole('region', { name: here.say('build.leaves') })
+    await leaves.getByRole('img', { name: 'Schéma du corps' }).waitFor()
+    for (const words of ['Où sont les traces ?', 'أين الآثار؟', 'بالأرقام على الرسم', 'Schéma du corps'])
+      await leaves.getByText(words).waitFor()
+    await here.look('sealed', 'the gate to the library with a picture')
+
+    await open(`/dossiers/${dossier}/questionnaire/+`)
+    await page.locator('.offered > li').filter({ hasText: title }).getByText(here.say('forms.take-short')).click()
+    await here.question(1).getByRole('img', { name: 'Schéma du corps' }).waitFor()
+    await here.look('sealed', 'a question with a picture')
+    await page.locator('.steps').getByText(here.say('forms.add')).click()
+    await page.locator('input[type=file][multiple]').setInputFiles(
+      await archive.path().then((path) => ({
+        name: archive.suggestedFilename(),
+        mimeType: 'application/zip',
+        buffer: readFileSync(path),
+      })),
+    )
+    await page.locator('.preview').getByText(title).first().waitFor()
+    assert.equal(await page.getByText(here.say('forms.left-title')).count(), 0)
+    await open(version)
   })
 
   test('twenty questions are answered by the keyboard alone: it goes on from the row that was saved, from where a row was, and from an observation to the next', async () => {

@@ -1,5 +1,6 @@
 // A questionnaire as data: sections, what is asked in them, and the rules between answers. It is sealed in the dossier with the answers, to be read for ever.
 import * as v from 'valibot'
+import { plainPictureIn, plainPictureLetters } from '../../../foundation/plain-picture.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import { type PlaceKind, placeKinds } from '../../../vocabulary/places.ts'
 import type { StandardRef } from '../../../vocabulary/standards/standards.ts'
@@ -23,6 +24,14 @@ type Named = {
   readonly relevant?: Rule
 }
 
+/** What belongs to a question or a note and words cannot say: a body chart to point at, a plan, a sign to look for. It travels in the questionnaire, sealed with it. */
+export type Picture = {
+  /** base64url of a plain PNG or JPEG (`foundation/plain-picture.ts`): nothing but its points. */
+  readonly data: string
+  /** For who does not see it. */
+  readonly shows: LocalText
+}
+
 type Chosen = {
   readonly choices: readonly Choice[]
   /** What its list is called in a spreadsheet: rules may ask for it, and other questions offer the same. */
@@ -40,6 +49,7 @@ export type Question = Named & {
   readonly number: number
   readonly text: LocalText
   readonly hint?: LocalText
+  readonly picture?: Picture
   readonly standard: StandardRef | null
   /** What the standard asks, in few words, shown beside it. */
   readonly asks: LocalText
@@ -60,7 +70,12 @@ export type Question = Named & {
   )
 
 /** Words between questions. */
-export type Note = Named & { readonly type: 'note'; readonly text: LocalText; readonly hint?: LocalText }
+export type Note = Named & {
+  readonly type: 'note'
+  readonly text: LocalText
+  readonly hint?: LocalText
+  readonly picture?: Picture
+}
 
 /** What follows from answers; shown where it has words. */
 export type Calculation = Named & { readonly type: 'calculation'; readonly is: Rule; readonly text: LocalText }
@@ -90,8 +105,14 @@ export type Questionnaire = {
   readonly sections: readonly Section[]
 }
 
-/** Parts of a questionnaire, and how deep groups nest in one another. */
-export const questionnaireLimits = { parts: 3_000, choices: 2_000, nesting: 4 } as const
+/** Parts of a questionnaire, and how deep groups nest in one another; its pictures, and the letters of all of them. */
+export const questionnaireLimits = {
+  parts: 3_000,
+  choices: 2_000,
+  nesting: 4,
+  pictures: 40,
+  pictureLetters: 600_000,
+} as const
 
 export const isQuestion = (part: Part): part is Question =>
   part.type !== 'note' && part.type !== 'calculation' && part.type !== 'group' && part.type !== 'repeat'
@@ -104,6 +125,18 @@ export const questionsIn = (parts: readonly Part[]): readonly Question[] => part
 
 export const questionsOf = ({ sections }: Questionnaire): readonly Question[] =>
   sections.flatMap(({ parts }) => questionsIn(parts))
+
+export const picturesOf = ({ sections }: Pick<Questionnaire, 'sections'>): readonly Picture[] =>
+  sections
+    .flatMap(({ parts }) => partsIn(parts))
+    .flatMap((part) => ('picture' in part && part.picture ? [part.picture] : []))
+
+/** Whether it may hold as many, and as large ones. */
+export const picturesFit = (given: Pick<Questionnaire, 'sections'>): boolean => {
+  const all = picturesOf(given)
+  const letters = all.reduce((sum, { data }) => sum + data.length, 0)
+  return all.length <= questionnaireLimits.pictures && letters <= questionnaireLimits.pictureLetters
+}
 
 const name = v.pipe(v.string(), v.regex(/^[\p{L}\p{N}_][\p{L}\p{N}_.-]{0,79}$/u))
 const rule = v.pipe(v.string(), v.minLength(1), v.maxLength(4_000))
@@ -119,11 +152,20 @@ const chosen = {
   other: v.optional(v.boolean()),
   filter: v.optional(rule),
 }
+const picture = v.object({
+  data: v.pipe(
+    v.string(),
+    v.maxLength(plainPictureLetters),
+    v.check((data) => plainPictureIn(data) !== null),
+  ),
+  shows: shape.localText,
+})
 const asked = {
   ...named,
   number: v.pipe(v.number(), v.integer(), v.minValue(1)),
   text: shape.localText,
   hint: v.optional(shape.localText),
+  picture: v.optional(picture),
   standard: v.nullable(shape.standard),
   asks: shape.localText,
   required: v.optional(rule),
@@ -147,7 +189,13 @@ const part = v.variant('type', [
   v.object({ type: v.literal('time'), ...asked }),
   v.object({ type: v.literal('file'), ...asked, media: v.picklist(fileMedia) }),
   v.object({ type: v.literal('geopoint'), ...asked }),
-  v.object({ type: v.literal('note'), ...named, text: shape.localText, hint: v.optional(shape.localText) }),
+  v.object({
+    type: v.literal('note'),
+    ...named,
+    text: shape.localText,
+    hint: v.optional(shape.localText),
+    picture: v.optional(picture),
+  }),
   v.object({ type: v.literal('calculation'), ...named, is: rule, text: shape.localText }),
   v.object({ type: v.literal('group'), ...named, ...titled }),
   v.object({ type: v.literal('repeat'), ...named, ...titled, count: v.optional(rule) }),
@@ -173,4 +221,5 @@ export const questionnaire = v.pipe(
   }),
   v.transform((given): Questionnaire => given as Questionnaire),
   v.check(({ sections }) => sections.flatMap(({ parts }) => partsIn(parts)).length <= questionnaireLimits.parts),
+  v.check((given) => picturesFit(given)),
 )

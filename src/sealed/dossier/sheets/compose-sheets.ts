@@ -1,9 +1,9 @@
 // Composes blank sheets of a questionnaire, on the device: what is asked, in its order and under its numbers, and the room for answers.
 import { languageName, leftToRight, t } from '../../../foundation/words/t.ts'
 import { type Language, type LocalText, textIn } from '../../../vocabulary/languages.ts'
-import type { BlankSheets, SheetBlock, SheetQuestion, Space } from '../../mailbox/blank-sheets.ts'
+import type { BlankSheets, SheetBlock, SheetPicture, SheetQuestion, Space } from '../../mailbox/blank-sheets.ts'
 import type { SheetCode } from '../../mailbox/sheet-code.ts'
-import { isQuestion, type Part, type Question, type Questionnaire, type Repeat } from '../forms/form.ts'
+import { isQuestion, type Note, type Part, type Question, type Questionnaire, type Repeat } from '../forms/form.ts'
 import type { Rules } from '../forms/rules.ts'
 import { choicesOnSheet } from './choices-on-sheet.ts'
 import { whenAsked } from './when-asked.ts'
@@ -60,7 +60,15 @@ function blocksOf(asked: Asked, part: Part): SheetBlock[] {
     case 'calculation':
       return []
     case 'note':
-      return [{ kind: 'note', text: words(asked, part.text), hint: words(asked, part.hint), when }]
+      return [
+        {
+          kind: 'note',
+          text: words(asked, part.text),
+          hint: words(asked, part.hint),
+          when,
+          ...pictureOnSheet(asked, part),
+        },
+      ]
     case 'group': {
       const title = words(asked, part.title)
       const inner = part.parts.flatMap((one) => blocksOf(asked, one))
@@ -113,6 +121,7 @@ function inTable(asked: Asked, part: Part): SheetQuestion[] {
     text: words(asked, text),
     hint: words(asked, hint),
     when: whenAsked(asked.rules, part.id, asked.language),
+    ...(part.type === 'note' ? pictureOnSheet(asked, part) : {}),
     space: { kind: 'none' },
   })
   if (isQuestion(part)) return [questionOnSheet(asked, part)]
@@ -128,8 +137,17 @@ const questionOnSheet = (asked: Asked, question: Question): SheetQuestion => ({
   text: words(asked, question.text),
   hint: words(asked, question.hint),
   when: whenAsked(asked.rules, question.id, asked.language),
+  ...pictureOnSheet(asked, question),
   space: spaceFor(asked, question),
 })
+
+function pictureOnSheet(asked: Asked, { picture, text }: Question | Note): { readonly picture?: SheetPicture } {
+  if (!picture) return {}
+  const { language } = asked
+  const shows = textIn(picture.shows, language)?.text ?? ''
+  const alt = shows || t(language, 'forms.picture-of', { text: words(asked, text) })
+  return { picture: { data: picture.data, shows, alt } }
+}
 
 function spaceFor({ rules, language, lines }: Asked, question: Question): Space {
   switch (question.type) {

@@ -21,10 +21,18 @@ import {
   standingOf,
 } from '../../dossier/forms/building/draft.ts'
 import type { BuildFault } from '../../dossier/forms/building/faults.ts'
-import { isQuestion, type Part, type Question, type Questionnaire, type Section } from '../../dossier/forms/form.ts'
+import {
+  isQuestion,
+  type Part,
+  picturesFit,
+  type Question,
+  type Questionnaire,
+  type Section,
+} from '../../dossier/forms/form.ts'
 import type { RuleField as RuleName } from '../../dossier/forms/rules.ts'
 import { ChoicesField } from './choices-field.tsx'
 import { FaultWords } from './fault-words.tsx'
+import { PictureField } from './picture-field.tsx'
 import { RuleField } from './rule-field.tsx'
 import type { Writing } from './use-draft.ts'
 
@@ -37,11 +45,12 @@ type Props = {
 
 /** Every text may be left out in a language: what is missing is named next to it, and never filled in. */
 export function PartForm({ draft, part, faults, change }: Props): ReactNode {
-  const { t } = useWords()
+  const { t, local } = useWords()
   const set: SetFields = (fields, typing) =>
     change((now) => changed(now, part.id, withFields(part, fields)), typing && `${part.id} ${typing}`)
   const of: FaultsOf = (...fields) => faults.filter(({ field }) => fields.includes(field as 'id'))
   const asked = questionIn(part)
+  const pictured = asked ?? ('type' in part && part.type === 'note' ? part : null)
   return (
     <div className="stack build-form">
       {'title' in part ? (
@@ -97,6 +106,14 @@ export function PartForm({ draft, part, faults, change }: Props): ReactNode {
             onWrite={(name) => set({ is: part.is === '0' ? name : `${part.is} ${name}` })}
           />
         </>
+      )}
+      {pictured && (
+        <PictureField
+          picture={pictured.picture}
+          of={local(pictured.text)}
+          fits={(picture) => picturesFit(changed(draft, part.id, { ...pictured, picture }))}
+          onChange={(picture, typing) => set({ picture }, typing)}
+        />
       )}
       {asked && <MoreOf asked={asked} set={set} />}
       <RulesOf draft={draft} part={part} set={set} of={of} />

@@ -13,7 +13,8 @@ export function useExportXlsform(): (questionnaire: Questionnaire) => Promise<vo
   return async (questionnaire) => {
     const writer = await broughtPart(() => import('../../dossier/forms/xlsform/write-xlsform.ts'))
     if (!writer.ok) return done({ words: problem(writer.problem) })
-    saveFile(`${nameOf(questionnaire)}.xlsx`, writer.value.xlsformOf(questionnaire))
+    const { name, bytes } = writer.value.xlsformFile(questionnaire, nameOf(questionnaire))
+    saveFile(name, bytes)
     done({ words: t('forms.exported', { title: isolated(local(questionnaire.title)) }) })
   }
 }

@@ -19,9 +19,11 @@ import { workbookLimits } from '../../dossier/forms/xlsform/limits.ts'
 import type { XlsformRead } from '../../dossier/forms/xlsform/read-xlsform.ts'
 import { nameOf } from '../../dossier/questionnaires/questionnaires.ts'
 import { AskedBySection } from './asked-by-section.tsx'
+import { sheetAndPictures } from './sheet-and-pictures.ts'
 
 /** Unreadable files can be chosen too, and are told why: a dialog that hides them explains nothing. */
 const spreadsheets = '.xlsx,.xlsm,.xls,.ods'
+const withPictures = `${spreadsheets},.zip,.png,.jpg,.jpeg,.webp,.gif`
 
 type Props = {
   readonly inUse: ReadonlySet<string>
@@ -34,20 +36,22 @@ export function ImportXlsform({ inUse, take, takeWords }: Props): ReactNode {
   const { t, ownLanguage: language } = useWords()
   const [read, setRead] = useState<{ readonly file: string; readonly found: XlsformRead } | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
-  const open = async (file: File | undefined) => {
-    if (!file) return
+  const open = async (files: readonly File[]) => {
     // Its reader is large, and few people import.
     const reader = await broughtPart(() => import('../../dossier/forms/xlsform/read-xlsform.ts'))
-    const bytes = await readFile(file.slice(0, workbookLimits.file + 1))
+    const chosen = await sheetAndPictures(files)
+    if (!chosen) return
+    const { sheet, pictures } = chosen
+    const bytes = await readFile(sheet.slice(0, workbookLimits.file + 1))
     setProblem(reader.ok ? (bytes.ok ? null : bytes.problem) : reader.problem)
     if (!reader.ok || !bytes.ok) return
-    setRead({ file: file.name, found: await reader.value.readXlsform(bytes.value, language, file.name) })
+    setRead({ file: sheet.name, found: await reader.value.readXlsform(bytes.value, language, sheet.name, pictures) })
   }
   return (
     <div className="stack">
       <p className="muted">{t('forms.import-why')}</p>
       <p>
-        <PickFiles kind="quiet" accept={spreadsheets} onPick={([file]) => void open(file)}>
+        <PickFiles kind="quiet" multiple accept={withPictures} onPick={(files) => void open(files)}>
           <FileSpreadsheet className="i" aria-hidden="true" />
           {t('forms.pick')}
         </PickFiles>

@@ -9,6 +9,7 @@ import type { Calculation, Group, Note, Part, Repeat } from '../../dossier/forms
 import { addRow, removeRow } from '../../dossier/questionnaires/questionnaires.ts'
 import { begunRow } from '../new-row.ts'
 import { useStreamActs } from '../open-stream.tsx'
+import { AskedPicture } from './asked-picture.tsx'
 import { type OpenQuestionnaire, useLook, useUsed } from './open-questionnaire.tsx'
 import { QuestionRow, rowHeading } from './question-row.tsx'
 import { Piece } from './section-piece.tsx'
@@ -81,6 +82,7 @@ function Words({ part, row }: { readonly part: Note; readonly row: string | null
           {shown.hint}
         </p>
       )}
+      {part.picture && <AskedPicture picture={part.picture} of={shown.text} />}
     </div>
   )
 }

@@ -18,6 +18,7 @@ import { useStreamActs } from '../open-stream.tsx'
 import { NotLegible } from '../sheets/not-legible.tsx'
 import { AnswerForm, answerFormName, useAnswer } from './answer-form.tsx'
 import { AnswerOf, StandardLine, useGivenWords, WhoSaid } from './answer-text.tsx'
+import { AskedPicture } from './asked-picture.tsx'
 import { Difference } from './difference.tsx'
 import { useConsider, useLook } from './open-questionnaire.tsx'
 import { useIsNear } from './section-piece.tsx'
@@ -88,6 +89,7 @@ function Row({ asked: placed, isOn, unread, isRequired, words, hint, choices }: 
               {hint}
             </p>
           )}
+          {question.picture && <AskedPicture picture={question.picture} of={words} />}
         </div>
         {isOn ? <StateMark now={now} /> : <Mark>{t('forms.not-asked')}</Mark>}
       </div>

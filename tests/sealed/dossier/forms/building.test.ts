@@ -35,6 +35,7 @@ import {
 } from '../../../../src/sealed/dossier/forms/building/faults.ts'
 import {
   type Part,
+  picturesOf,
   type Question,
   type Questionnaire,
   questionnaire,
@@ -43,6 +44,7 @@ import {
 } from '../../../../src/sealed/dossier/forms/form.ts'
 import { readRules } from '../../../../src/sealed/dossier/forms/rules.ts'
 import { readyQuestionnaires } from '../../../../src/sealed/dossier/templates/ready.ts'
+import { squareLogo } from '../../../support/plain-png.ts'
 import { asked, calculated, form, ourForm } from './our-form.ts'
 
 const words = { ar: 'سؤال', fr: 'Question', en: 'Question' }
@@ -126,6 +128,23 @@ describe('what an author does', () => {
       ['choice', 'decimal', words, 'true()'],
     )
     assert.ok(v.safeParse(questionnaire, put(draft, now, { inside: 'section1', at: 0 })).success)
+  })
+
+  test('a picture stays with its question in another kind, counts its words in each language, and is not copied past what a questionnaire holds', () => {
+    const picture = { data: squareLogo().png, shows: { fr: 'Schéma du corps' } }
+    const one = asked('q', 'text', { text: words, picture })
+    const draft = placed(one)
+    assert.ok(v.safeParse(questionnaire, draft).success)
+    assert.equal(v.safeParse(questionnaire, placed({ ...one, picture: { ...picture, data: 'AAAA' } })).success, false)
+    assert.deepEqual(
+      [inKind(draft, one, 'choices')].map((part) => 'picture' in part && part.picture),
+      [picture],
+    )
+    assert.deepEqual(gapsOf(one), ['ar', 'en'])
+    let full = draft
+    for (let copies = 1; copies < 60; copies += 1) full = copied(full, 'q')?.draft ?? full
+    assert.equal(picturesOf(full).length, questionnaireLimits.pictures)
+    assert.ok(v.safeParse(questionnaire, full).success)
   })
 
   test('groups nest no deeper than may be read again, and nothing is put past the limit', () => {

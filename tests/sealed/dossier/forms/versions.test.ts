@@ -28,8 +28,11 @@ import {
 import { generalConditions } from '../../../../src/sealed/dossier/templates/general-conditions.ts'
 import { readyQuestionnaires } from '../../../../src/sealed/dossier/templates/ready.ts'
 import type { Value } from '../../../../src/sealed/log/model.ts'
+import { toBase64url } from '../../../../src/vocabulary/bytes-as-text.ts'
 import type { Instant } from '../../../../src/vocabulary/dates.ts'
 import { accept, granted } from '../../../../src/vocabulary/problems.ts'
+import { squareLogo } from '../../../support/plain-png.ts'
+import { barePng } from '../../attachments/samples.ts'
 import { nader, type SharedLog, salma, sharedLog } from '../shared-log.ts'
 import { asked, form } from './our-form.ts'
 // What the version before asked under each name; whoever makes the next one writes this one's prints here.
@@ -55,6 +58,18 @@ describe('a published version', () => {
     const other = granted(await readPublished(one.text.replace('Combien ?', 'Combien ? ')))
     assert.notEqual(other.print, one.print)
     assert.notEqual(other.questionnaire.version, one.questionnaire.version)
+  })
+
+  test('with another picture beside a question asks another question; where one came or went the answers stay', () => {
+    const picture = (data: string) => ({ data, shows: {} })
+    const version = (shown?: string) =>
+      cells(asked('where', 'text', { text: say('Où ?'), ...(shown ? { picture: picture(shown) } : {}) }))
+    const [one, other] = [squareLogo().png, toBase64url(barePng)]
+    const what = (before: Questionnaire, after: Questionnaire) => changesBetween(before, after).map((each) => each.what)
+    assert.deepEqual(what(version(one), version(other)), ['otherwise'])
+    assert.deepEqual(what(version(), version(one)), ['around'])
+    assert.deepEqual(what(version(one), version()), ['around'])
+    assert.deepEqual(what(version(one), version(one)), [])
   })
 
   test('published apart as the same number, two stay two', async () => {

@@ -3,17 +3,22 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { strToU8, unzipSync } from 'fflate'
 import * as v from 'valibot'
+import { unzipped } from '../../../../src/foundation/archives/zip.ts'
 import {
   type Part,
   partsIn,
+  picturesOf,
   type Questionnaire,
   questionnaire,
+  questionnaireLimits,
   questionsOf,
 } from '../../../../src/sealed/dossier/forms/form.ts'
 import { workbookLimits } from '../../../../src/sealed/dossier/forms/xlsform/limits.ts'
 import { readXlsform } from '../../../../src/sealed/dossier/forms/xlsform/read-xlsform.ts'
-import { xlsformOf } from '../../../../src/sealed/dossier/forms/xlsform/write-xlsform.ts'
+import { xlsformFile, xlsformOf } from '../../../../src/sealed/dossier/forms/xlsform/write-xlsform.ts'
 import { readyQuestionnaires } from '../../../../src/sealed/dossier/templates/ready.ts'
+import { toBase64url } from '../../../../src/vocabulary/bytes-as-text.ts'
+import { squareLogo } from '../../../support/plain-png.ts'
 import { odkForm } from './odk-engine.ts'
 import { asked, form, ourForm } from './our-form.ts'
 import { facility, household } from './public-forms.ts'
@@ -155,6 +160,53 @@ describe('an XLSForm', () => {
     assert.deepEqual(read.left, [
       { sheet: 'survey', column: 'C', rows: [2], why: 'marks-removed', name: 'label::Français (fr)' },
     ])
+  })
+
+  test('has the pictures that were given along with it; what was not, cannot be drawn, or belongs to no question is told at its row', async () => {
+    const { png } = squareLogo()
+    const named = (...files: readonly string[]) =>
+      spreadsheet({
+        survey: [
+          ['type', 'name', 'label::fr', 'media::image', 'image::English (en)'],
+          ...files.map((file, at) => ['text', `q${at}`, `Q ${at}`, file, '']),
+          ['note', 'seen', 'Voir', 'Corps.PNG', 'body.png'],
+          ['begin_group', 'cell', 'Cellule', 'Corps.PNG'],
+          ['integer', 'held', 'Combien ?'],
+          ['end_group', ''],
+        ],
+      })
+    const given = new Map([
+      ['corps.png', png],
+      ['broken.png', null],
+      ['other.png', png],
+    ])
+    const read = await readXlsform(named('corps.png', 'Plan.jpg', 'broken.png'), 'fr', 'x.xlsx', given)
+    assert.ok(read.ok)
+    const parts = read.questionnaire.sections.flatMap((section) => partsIn(section.parts))
+    assert.deepEqual(
+      parts.map((part) => ['picture' in part && part.picture?.data === png, part.id]),
+      [
+        [true, 'q0'],
+        [false, 'q1'],
+        [false, 'q2'],
+        [true, 'seen'],
+        [false, 'held'],
+      ],
+    )
+    assert.deepEqual(
+      read.left.map((one) => [one.why, one.column, one.rows, 'name' in one && one.name]),
+      [
+        ['picture-not-given', 'D', [3], 'Plan.jpg'],
+        ['picture-not-drawn', 'D', [4], 'broken.png'],
+        ['column-unread', 'E', [5], 'image::English (en)'],
+        ['cells-idle', 'D', [6], 'media::image'],
+        ['picture-unused', null, [], 'other.png'],
+      ],
+    )
+    const many = await readXlsform(named(...Array.from({ length: 60 }, () => 'corps.png')), 'fr', 'x.xlsx', given)
+    assert.ok(many.ok)
+    assert.equal(picturesOf(many.questionnaire).length, questionnaireLimits.pictures)
+    assert.equal(many.left.find(({ why }) => why === 'picture-not-drawn')?.rows.length, 21)
   })
 
   test('of which sheets, rows and columns are hidden is taken whole, and says which', async () => {
@@ -385,7 +437,7 @@ describe('an XLSForm', () => {
     assert.deepEqual(
       read.left.map((one) => `${one.sheet} ${one.column} ${one.rows} ${one.why}`),
       [
-        'survey F 6 column-unread',
+        'survey F 6 picture-not-given',
         'survey A 4 type-left-out',
         'survey G 2 row-disabled',
         'survey C 6 called-by-name',
@@ -439,6 +491,33 @@ describe('a questionnaire written as an XLSForm', () => {
     const read = await readXlsform(spreadsheet(visit), 'fr')
     assert.ok(read.ok)
     await comesBack(read.questionnaire)
+  })
+
+  test('takes its pictures along, and comes back with them', async () => {
+    const picture = { data: squareLogo().png, shows: { ar: 'رسم للجسم', fr: 'Schéma du corps' } }
+    const given = {
+      ...form(
+        { id: 'before', type: 'note', text: { fr: 'Le schéma' }, picture },
+        asked('where', 'text', { text: { fr: 'Où ?' }, picture }),
+        asked('when', 'text', { text: { fr: 'Quand ?' }, number: 2 }),
+      ),
+      title: { fr: 'Traces' },
+    }
+    const titled = { ...given, sections: given.sections.map((section) => ({ ...section, title: { fr: 'Corps' } })) }
+    const { name, bytes } = xlsformFile(titled, 'traces')
+    assert.equal(name, 'traces.zip')
+    const opened = await unzipped(bytes, { part: 1_000_000, all: 2_000_000 }, () => true)
+    assert.ok(opened.ok)
+    assert.deepEqual([...opened.parts.keys()], ['traces.xlsx', 'before.png', 'where.png'])
+    const sheet = opened.parts.get('traces.xlsx')
+    assert.ok(sheet)
+    const pictures = new Map([...opened.parts].map(([file, part]) => [file, toBase64url(part)]))
+    pictures.delete('traces.xlsx')
+    const read = await readXlsform(sheet, 'fr', 'traces.xlsx', pictures)
+    assert.ok(read.ok)
+    assert.deepEqual(read.left, [])
+    assert.deepEqual(plain(read.questionnaire), plain(titled))
+    assert.equal(xlsformFile({ ...given, sections: [] }, 'traces').name, 'traces.xlsx')
   })
 
   test('has no cell that a spreadsheet would calculate, whatever its words begin with', async () => {
@@ -598,7 +677,7 @@ describe('a form as public ones are', () => {
       'settings D column-unread style',
       'choices A row-of-no-list',
       'survey B column-unread appearance',
-      'survey R column-unread media::image',
+      'survey R picture-not-given head.png',
       'survey C type-left-out start',
       'survey C type-left-out end',
       'survey C type-left-out today',

@@ -5,6 +5,7 @@ import {
   isQuestion,
   type Part,
   partsIn,
+  picturesFit,
   type Question,
   type Questionnaire,
   questionnaireLimits,
@@ -145,18 +146,24 @@ export function inKind(draft: Questionnaire, part: Part, kind: PartKind): Part {
   }
   return (kind === 'whole' ? { ...rest, whole: true } : rest) as Part
 }
-const shared = new Set(['relevant', 'hint', 'required', 'constraint', 'constraintText'])
+const shared = new Set(['relevant', 'hint', 'picture', 'required', 'constraint', 'constraintText'])
 
 /** Refused (the same draft) where it would be more than a questionnaire may hold, or deeper than groups may nest. */
 export function put(draft: Questionnaire, part: Part, { inside, at }: Standing): Questionnaire {
   const all = everyPart(draft).length + partsIn([part]).length
   if (all > questionnaireLimits.parts || depthOf(draft, inside) + heightOf(part) > questionnaireLimits.nesting)
     return draft
-  return inEach(draft, (parts, id) => (id === inside ? parts.toSpliced(at, 0, part) : parts))
+  return fitting(
+    draft,
+    inEach(draft, (parts, id) => (id === inside ? parts.toSpliced(at, 0, part) : parts)),
+  )
 }
 
 export const putSection = (draft: Questionnaire, section: Section, at: number): Questionnaire =>
-  numbered({ ...draft, sections: draft.sections.toSpliced(at, 0, section) })
+  fitting(draft, numbered({ ...draft, sections: draft.sections.toSpliced(at, 0, section) }))
+
+/** A draft with more pictures than it may hold could not be read again. */
+const fitting = (before: Questionnaire, now: Questionnaire): Questionnaire => (picturesFit(now) ? now : before)
 
 /** The section or part of this name as it is now, which may bear another name: rules that name it follow. */
 export function changed<T extends Section | Part>(draft: Questionnaire, id: string, now: T): Questionnaire {

@@ -54,9 +54,10 @@ export const gapsOf = (part: Section | Part): readonly Language[] =>
 
 const hasWords = (text: LocalText): boolean => Object.values(text).some((words) => words.trim() !== '')
 
-function wordsOf(part: Section | Part): readonly LocalText[] {
+/** Every text of one part, its own first. */
+export function wordsOf(part: Section | Part): readonly LocalText[] {
   if ('title' in part) return [part.title]
-  const own = [part.text, 'hint' in part ? part.hint : undefined]
+  const own = [part.text, 'hint' in part ? part.hint : undefined, 'picture' in part ? part.picture?.shows : undefined]
   if (!isQuestion(part)) return own.filter((text) => text !== undefined)
   const choices = 'choices' in part ? part.choices.map(({ text }) => text) : []
   const unit = part.type === 'number' ? part.unitText : undefined

@@ -63,17 +63,20 @@ function placed({ sections }: Questionnaire): ReadonlyMap<string, Placed> {
   return found
 }
 
-/** The same words in every language that both have, the same kind of answer, the same choices, in the same rows. */
+/** The same words in every language that both have, the same picture, the same kind of answer, the same choices, in the same rows. */
 function sameQuestion(was: Placed, now: Placed): boolean {
   const [a, b] = [was.part, now.part]
   if (!isQuestion(a) || !isQuestion(b) || a.type !== b.type || !same(was.repeats, now.repeats)) return false
-  if (!sameWords(a.text, b.text)) return false
+  if (!sameWords(a.text, b.text) || !samePicture(a, b)) return false
   if (a.type === 'number' && b.type === 'number') return a.unit === b.unit && Boolean(a.whole) === Boolean(b.whole)
   if (a.type === 'file' && b.type === 'file') return a.media === b.media
   return (
     !('choices' in a && 'choices' in b) || (sameChoices(a.choices, b.choices) && Boolean(a.other) === Boolean(b.other))
   )
 }
+
+/** Two that differ: the arm that a number stands beside on one may be a leg on the other. A picture that came, or went, leaves the words that were asked. */
+const samePicture = ({ picture: a }: Question, { picture: b }: Question): boolean => !a || !b || a.data === b.data
 
 function sameChoices(a: readonly Choice[], b: readonly Choice[]): boolean {
   const later = new Map(b.map((choice) => [choice.id, choice]))

@@ -40,6 +40,8 @@ export type LeftOut = {
       readonly name: string
     }
   | { readonly why: 'language-unknown' | 'marks-removed'; readonly name: string }
+  /** `name`: the pictures’ files. */
+  | { readonly why: 'picture-not-given' | 'picture-not-drawn' | 'picture-unused'; readonly name: string }
   | { readonly why: 'type-left-out' | 'list-unoffered'; readonly name: string }
   | {
       readonly why:

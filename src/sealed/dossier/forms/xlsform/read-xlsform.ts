@@ -9,6 +9,7 @@ import { type Choices, readChoices } from './choices.ts'
 import { languageNamed } from './columns.ts'
 import { inSheetOrder, type LeftOut, type SheetFault } from './faults.ts'
 import { workbookLimits } from './limits.ts'
+import type { GivenPictures } from './row-pictures.ts'
 import { readSettings } from './settings.ts'
 import { SurveyReader } from './survey.ts'
 
@@ -16,8 +17,16 @@ export type XlsformRead =
   | { readonly ok: true; readonly questionnaire: Questionnaire; readonly left: readonly LeftOut[] }
   | { readonly ok: false; readonly faults: readonly SheetFault[] }
 
-/** Never throws. `unmarked` is the language of texts whose column names none, where no other column does; `file` what the file is called. */
-export async function readXlsform(bytes: Bytes, unmarked: Language, file = ''): Promise<XlsformRead> {
+/**
+ * Never throws. `unmarked` is the language of texts whose column names none, where no other column does; `file` what the file is called; `pictures` what was
+ * given along with it.
+ */
+export async function readXlsform(
+  bytes: Bytes,
+  unmarked: Language,
+  file = '',
+  pictures: GivenPictures = new Map(),
+): Promise<XlsformRead> {
   const read = await readWorkbook(bytes, workbookLimits, (name) => sheetNames.includes(name.trim().toLowerCase()))
   if (!read.ok) return read
   const faults: SheetFault[] = [...read.workbook.faults]
@@ -29,7 +38,7 @@ export async function readXlsform(bytes: Bytes, unmarked: Language, file = ''): 
   faults.push(...namedTwice(read.workbook))
   const settings = readSettings(sheet('settings'), languageBeside(survey) ?? unmarked, file, faults, left)
   const choices = readChoices(sheet('choices'), settings.language, faults, left)
-  const reader = new SurveyReader(survey, choices, settings, faults, left)
+  const reader = new SurveyReader(survey, choices, settings, faults, left, pictures)
   const questionnaire = reader.read()
   const rules = readRules(questionnaire)
   if (!rules.ok) faults.push(...rules.faults.map((fault) => reader.placed(fault)).filter(reader.isOfItself))

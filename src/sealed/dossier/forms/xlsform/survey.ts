@@ -13,11 +13,12 @@ import {
 } from '../form.ts'
 import type { RuleField, RulesFault } from '../rules.ts'
 import type { Choices } from './choices.ts'
-import { type Columns, leaveOthers, readColumns } from './columns.ts'
+import { type Columns, readColumns } from './columns.ts'
 import type { LeftOut, SheetFault } from './faults.ts'
 import { LeftRows } from './left-rows.ts'
 import { openWrappers } from './open-wrapper.ts'
 import { isDisabled, type RowNames, rowNamesOf } from './row-names.ts'
+import { type GivenPictures, leaveUnpictured, RowPictures } from './row-pictures.ts'
 import { clockOf, constantOf, edgeOf, isLeftOut, plainKind, selectPattern, typeWritten } from './row-types.ts'
 import type { Settings } from './settings.ts'
 
@@ -35,6 +36,7 @@ export class SurveyReader {
   readonly #askedFor: ReadonlySet<string>
   readonly #names: RowNames
   readonly #leftRows: LeftRows
+  readonly #pictures: RowPictures
   readonly #called: LocalText
   /** The lists that some question offers. */
   readonly offered = new Set<string>()
@@ -43,7 +45,14 @@ export class SurveyReader {
   #loose: Part[] = []
   #number = 0
 
-  constructor(sheet: Sheet, { lists, naming }: Choices, settings: Settings, faults: SheetFault[], left: LeftOut[]) {
+  constructor(
+    sheet: Sheet,
+    { lists, naming }: Choices,
+    settings: Settings,
+    faults: SheetFault[],
+    left: LeftOut[],
+    pictures: GivenPictures,
+  ) {
     this.#sheet = sheet
     this.#choices = lists
     this.#settings = settings
@@ -51,13 +60,14 @@ export class SurveyReader {
     this.#left = left
     this.#columns = readColumns(sheet, surveyColumns, settings.language, faults, left)
     this.#leftRows = new LeftRows(sheet.name, this.#columns)
+    this.#pictures = new RowPictures(this.#columns, pictures)
     this.#askedFor = new Set([...namesAskedFor(sheet), ...naming.flatMap(({ names }) => names)])
     this.#names = rowNamesOf(this.#columns, this.#askedFor)
     this.#called = Object.keys(settings.title).length > 0 ? settings.title : { [settings.language]: settings.id }
   }
 
   read(): Questionnaire {
-    leaveOthers(this.#sheet.name, this.#columns, this.#left)
+    leaveUnpictured(this.#sheet.name, this.#columns, this.#left)
     for (const name of ['type', 'name'] as const)
       if (this.#columns.letters(name) === null)
         this.#faults.push({ sheet: this.#sheet.name, row: 1, column: null, code: 'column-missing', name })
@@ -69,7 +79,7 @@ export class SurveyReader {
     // What stands in them is read all the same: its faults are told with the others, not once these are mended.
     for (let open = this.#open.pop(); open; open = this.#open.pop()) this.#close(open)
     this.#endLoose()
-    this.#left.push(...this.#leftRows.told())
+    this.#left.push(...this.#pictures.told(this.#sheet.name), ...this.#leftRows.told())
     if (this.#faults.length === 0 && this.#number === 0) this.#tellNothingAsked()
     const { id, version, places } = this.#settings
     return { id, version, title: this.#called, places, sections: this.#sections }
@@ -186,7 +196,13 @@ export class SurveyReader {
     this.#tellIdle(row, select ? 'select' : type === 'note' ? 'note' : 'question')
     if (type === 'note') {
       const hint = this.#columns.words(row, 'hint')
-      return this.#put({ type: 'note', ...named, text, ...(Object.keys(hint).length > 0 ? { hint } : {}) })
+      return this.#put({
+        type: 'note',
+        ...named,
+        text,
+        ...(Object.keys(hint).length > 0 ? { hint } : {}),
+        ...this.#picture(row),
+      })
     }
     const answered = select ? this.#selected(row, select) : this.#measured(row, plainKind(type))
     if (answered === null) {
@@ -232,11 +248,14 @@ export class SurveyReader {
       standard: isStandardRef(standard) ? standard : null,
       asks: this.#columns.words(row, 'asks'),
       ...(Object.keys(hint).length > 0 ? { hint } : {}),
+      ...this.#picture(row),
       ...(constraint === null ? {} : { constraint }),
       ...(constraint === null || Object.keys(constraintText).length === 0 ? {} : { constraintText }),
       ...(required === null ? {} : { required }),
     }
   }
+
+  readonly #picture = (row: SheetRow) => this.#pictures.of(row, this.#columns.words(row, 'image_shows'))
 
   #selected(row: SheetRow, [, many = '', list = '', other]: RegExpExecArray) {
     const chosen = this.#chosen(row, many, list, other !== undefined)
@@ -339,6 +358,7 @@ export class SurveyReader {
   /** A rule or text that a row of this kind has no use for: said, so that nothing is dropped in silence. And what a rule of use asks for by a path that leads nowhere. */
   #tellIdle(row: SheetRow, kind: keyof typeof usedBy): undefined {
     const used: readonly string[] = usedBy[kind]
+    if (!used.includes('hint')) this.#pictures.none(row)
     for (const name of ruleCells) {
       const cell = this.#columns.cell(row, name)
       if (cell !== null && used.includes(name))
@@ -394,12 +414,12 @@ const surveyColumns = {
     'kind',
     'unit',
   ],
-  translated: ['label', 'hint', 'constraint_message', 'asks', 'unit_label'],
+  translated: ['label', 'hint', 'constraint_message', 'asks', 'unit_label', 'image_shows'],
 }
 
 const ruleCells = ['relevant', 'constraint', 'required', 'calculation', 'repeat_count', 'choice_filter'] as const
 
-/** The rules that each kind of row follows, and whether its hint is shown. */
+/** The rules that each kind of row follows, and whether its hint and its picture are shown. */
 const usedBy = {
   group: ['relevant'],
   repeat: ['relevant', 'repeat_count'],

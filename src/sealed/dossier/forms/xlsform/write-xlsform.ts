@@ -1,10 +1,13 @@
 // A questionnaire as an XLSForm: an .xlsx file that other tools take, and that comes back here with nothing lost. What XLSForm has no column for stands in columns of our own.
+import { zipped } from '../../../../foundation/archives/zip.ts'
+import { plainPictureIn } from '../../../../foundation/plain-picture.ts'
 import { type Cells, workbookOf } from '../../../../foundation/tables/write-workbook.ts'
 import { type Language, type LocalText, languages } from '../../../../vocabulary/languages.ts'
 import type { Bytes } from '../../../keys/bytes.ts'
 import {
   type Choice,
   isQuestion,
+  type Note,
   type Part,
   partsIn,
   type Question,
@@ -12,6 +15,21 @@ import {
   type Section,
 } from '../form.ts'
 import { sectionsAreGroups } from './settings.ts'
+
+/** The spreadsheet alone; with its pictures an archive of it and of them, as other tools take them apart from it. */
+export function xlsformFile(
+  questionnaire: Questionnaire,
+  name: string,
+): { readonly name: string; readonly bytes: Bytes } {
+  const sheet = { name: `${name}.xlsx`, bytes: xlsformOf(questionnaire) }
+  const parts = questionnaire.sections.flatMap((section) => partsIn(section.parts))
+  const pictures = parts.flatMap((part): [string, Bytes][] => {
+    const plain = 'picture' in part && part.picture ? plainPictureIn(part.picture.data) : null
+    return plain ? [[pictureName(part) ?? part.id, plain.bytes]] : []
+  })
+  if (pictures.length === 0) return sheet
+  return { name: `${name}.zip`, bytes: zipped(new Map([[sheet.name, sheet.bytes], ...pictures])) }
+}
 
 /** Texts in the program's languages. A part without a title gets none; a yes/no observation becomes a choice for other tools. */
 export function xlsformOf(questionnaire: Questionnaire): Bytes {
@@ -86,7 +104,14 @@ function partRows(part: Part, lists: Lists): Cells[] {
       ]
     case 'note':
       return [
-        { type: 'note', name: id, ...inLanguages('label', part.text), ...inLanguages('hint', part.hint), relevant },
+        {
+          type: 'note',
+          name: id,
+          ...inLanguages('label', part.text),
+          ...inLanguages('hint', part.hint),
+          relevant,
+          ...pictureCells(part),
+        },
       ]
     case 'calculation':
       return [{ type: 'calculate', name: id, ...inLanguages('label', part.text), relevant, calculation: part.is }]
@@ -107,12 +132,22 @@ function questionRow(question: Question, lists: Lists): Cells {
     constraint,
     ...inLanguages('constraint_message', constraintText),
     ...('filter' in question ? { choice_filter: question.filter } : {}),
+    ...pictureCells(question),
     standard: standard ?? undefined,
     ...inLanguages('asks', asks),
     ...(question.type === 'seen' ? { kind: 'seen' } : {}),
     ...(question.type === 'number' ? { unit: question.unit, ...inLanguages('unit_label', question.unitText) } : {}),
   }
 }
+
+/** What its file is called beside the spreadsheet. */
+function pictureName(part: Part): string | undefined {
+  const plain = 'picture' in part && part.picture ? plainPictureIn(part.picture.data) : null
+  return plain ? `${part.id}.${plain.type === 'image/png' ? 'png' : 'jpg'}` : undefined
+}
+
+const pictureCells = (part: Question | Note): Cells =>
+  part.picture ? { 'media::image': pictureName(part), ...inLanguages('image_shows', part.picture.shows) } : {}
 
 function typeOf(question: Question, lists: Lists): string {
   switch (question.type) {

@@ -1,5 +1,5 @@
 // The gate to the institution's library: a questionnaire leaves this device as it will be read, after the sentence that says what it may give away.
-import { type ReactNode, useState } from 'react'
+import { Fragment, type ReactNode, useState } from 'react'
 import { useLocation, useParams } from 'wouter'
 import { Button, ButtonLink } from '../../foundation/components/button.tsx'
 import { useCall } from '../../foundation/components/call-context.tsx'
@@ -9,15 +9,18 @@ import { useBand } from '../../foundation/components/room.tsx'
 import { ScreenHead } from '../../foundation/components/screen-head.tsx'
 import { Empty, Failed, Loading } from '../../foundation/components/states.tsx'
 import { useDone } from '../../foundation/components/undo.tsx'
-import { UserText } from '../../foundation/components/user-text.tsx'
+import { Code, UserText } from '../../foundation/components/user-text.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { isolated } from '../../foundation/words/t.ts'
 import { useDesk } from '../../sealed/browser/desk-context.tsx'
-import { partsIn } from '../../sealed/dossier/forms/form.ts'
+import { wordsOf } from '../../sealed/dossier/forms/building/faults.ts'
+import { type Part, partsIn, type Section } from '../../sealed/dossier/forms/form.ts'
 import { keepShared } from '../../sealed/dossier/forms/versions/shelf.ts'
 import { useShelf } from '../../sealed/screens/building/use-shelf.ts'
 import { Help } from '../../sealed/screens/help/help.tsx'
+import { AskedPicture } from '../../sealed/screens/questionnaire/asked-picture.tsx'
 import { useDeskAct } from '../../sealed/screens/use-desk-act.ts'
+import { type LocalText, languagesOf, textIn } from '../../vocabulary/languages.ts'
 
 export default function ShareQuestionnaire(): ReactNode {
   const { t, local } = useWords()
@@ -69,21 +72,18 @@ export default function ShareQuestionnaire(): ReactNode {
           <h2 className="h3">
             <UserText text={questionnaire.title} />
           </h2>
+          <InOthers texts={[questionnaire.title, version.changes]} />
           {questionnaire.sections.map((section) => (
             <section key={section.id} className="stack-s">
               <h3 className="h4">
                 <UserText text={section.title} />
               </h3>
+              <Around part={section} />
               <ul className="stack-s">
                 {partsIn(section.parts).map((part) => (
-                  <li key={part.id}>
+                  <li key={part.id} className="stack-s">
                     <UserText text={'title' in part ? part.title : part.text} />
-                    {'choices' in part && (
-                      <span className="small muted" dir="auto">
-                        {' '}
-                        {part.choices.map((choice) => local(choice.text)).join(' · ')}
-                      </span>
-                    )}
+                    <Around part={part} />
                   </li>
                 ))}
               </ul>
@@ -104,3 +104,47 @@ export default function ShareQuestionnaire(): ReactNode {
     </>
   )
 }
+
+/** All else of it that leaves: its other texts and languages, its picture, and what its rules and names say. */
+function Around({ part }: { readonly part: Section | Part }): ReactNode {
+  const { local } = useWords()
+  const [own = {}, ...others] = wordsOf(part)
+  const written = [part.id, ...rulesOf(part), ...namesOfChoices(part)]
+  return (
+    <>
+      {'picture' in part && part.picture && <AskedPicture picture={part.picture} of={local(own)} />}
+      <InOthers texts={[own, ...others]} />
+      <p className="small muted">
+        {written.map((one, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two rules may say the same
+          <Fragment key={at}>
+            {at > 0 && ' · '}
+            <Code>{one}</Code>
+          </Fragment>
+        ))}
+      </p>
+    </>
+  )
+}
+
+/** What stands above in her own language, in the others that have it; and every further text in all of them. */
+function InOthers({ texts }: { readonly texts: readonly LocalText[] }): ReactNode {
+  const { language } = useWords()
+  const lines = texts.flatMap((text, at) => {
+    const shown = at === 0 ? textIn(text, language)?.language : null
+    return languagesOf(text).flatMap((one) => (one === shown ? [] : [{ at, language: one, words: text[one] ?? '' }]))
+  })
+  return lines.map(({ at, language, words }) => (
+    <p key={`${at} ${language}`} className="small" dir="auto" lang={language}>
+      {words}
+    </p>
+  ))
+}
+
+const ruleNames = ['relevant', 'required', 'constraint', 'is', 'count', 'filter', 'list', 'unit'] as const
+
+const rulesOf = (part: Section | Part): readonly string[] =>
+  ruleNames.flatMap((name) => (name in part ? [String(part[name as keyof typeof part])] : [])).filter(Boolean)
+
+const namesOfChoices = (part: Section | Part): readonly string[] =>
+  'choices' in part ? part.choices.flatMap(({ id, columns = {} }) => [id, ...Object.entries(columns).flat()]) : []

@@ -136,8 +136,8 @@ export function noteIndex(covers: Causality['covers']) {
 
 export type NotedUpdate = { readonly note: string; readonly client: number; readonly read: ReadUpdate }
 
-/** A note as its edits made it. Where that took too long it is not whole: plain paragraphs, with what was read until then. */
-export type FoldedNote = { readonly note: string; readonly state: Uint8Array<ArrayBuffer>; readonly isWhole: boolean }
+/** A note as its edits made it. */
+export type FoldedNote = { readonly note: string; readonly state: Uint8Array<ArrayBuffer> }
 
 /** Beyond this, a note is put together before it is asked for, when nobody waits, and remembered. */
 const long = { edits: 200, bytes: 16_384 }
@@ -210,21 +210,18 @@ export function noteFold({ hasMet = false } = {}) {
 
   const hasMetHeavy = (): boolean => hasMet || leftOff.size > 0
 
-  /** The notes that take time, put together. */
+  /** The notes that take time, put together. What was left off is not among them: a device may have been busy, and tries again when it is opened next. */
   const remembered = (): readonly FoldedNote[] => {
     for (const [note, updates] of [...waiting]) if (isLong(updates)) put(note)
-    return [...longOnes, ...leftOff]
-      .filter((note, at, all) => all.indexOf(note) === at)
-      .map((note) => ({ note, state: stateOf(note), isWhole: !leftOff.has(note) }))
+    return [...longOnes].filter((note) => !leftOff.has(note)).map((note) => ({ note, state: stateOf(note) }))
   }
 
   /** Contract: they are what the updates that wait now come to. */
   const restore = (folded: readonly FoldedNote[]): void => {
-    for (const { note, state, isWhole } of folded) {
+    for (const { note, state } of folded) {
       waiting.delete(note)
       states.set(note, state)
       longOnes.add(note)
-      if (!isWhole) leftOff.add(note)
     }
   }
 

@@ -97,7 +97,7 @@ export function encodeSnapshot(snapshot: Snapshot): Bytes | null {
     operations,
     spans: spans.map(({ note, client, from, to, by }) => [note, client, from, to, place(by.name)]),
     apart: apart.map(({ name }) => place(name)),
-    notes: notes.map(({ note, state, isWhole }) => [note, state.length, isWhole]),
+    notes: notes.map(({ note, state }) => [note, state.length]),
     epochs: epochs.map(({ length }) => length),
     refusals,
     signed,
@@ -177,7 +177,7 @@ export function decodeSnapshot(bytes: Bytes): Snapshot {
       position: position < 0 ? null : position,
     })
   }
-  const notes = text.notes.map(([note, length, isWhole]) => ({ note, state: take(length), isWhole }))
+  const notes = text.notes.map(([note, length]) => ({ note, state: take(length) }))
   if (at !== bytes.length) throw new Error('a snapshot has more than it says')
   const spans = text.spans.map(([note, client, from, to, by]) => ({ note, client, from, to, by: linkAt(by) }))
   const apart = text.apart.map(linkAt)
@@ -207,7 +207,7 @@ type Text = {
   readonly operations: readonly (readonly Written[])[]
   readonly spans: readonly (readonly [note: string, client: number, from: number, to: number, by: number])[]
   readonly apart: readonly number[]
-  readonly notes: readonly (readonly [note: string, length: number, isWhole: boolean])[]
+  readonly notes: readonly (readonly [note: string, length: number])[]
   readonly epochs: readonly number[]
   readonly refusals: readonly Refusal[]
   readonly signed: Snapshot['signed']

@@ -25,7 +25,7 @@ const timesReading = 12
 /** Milliseconds beside that: for what many wrote in one spot, without a network, and for a device that is busy. */
 const beside = 250
 /** Where such a note was met: of many the first is waited for, and hardly the others. */
-const besideOthers = 60
+const besideOthers = 120
 /** One part is counted as no longer: the device may have slept. */
 const partLongest = 50
 const partMost = 100

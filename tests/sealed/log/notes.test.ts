@@ -121,16 +121,7 @@ describe('a note', () => {
     assert.ok(folded.isWhole('other'))
     assert.deepEqual(new Set(folded.names()), new Set(['turned', 'other']))
 
-    const remembered = folded.remembered()
-    assert.deepEqual(
-      remembered.map(({ note, isWhole }) => [note, isWhole]),
-      [['turned', false]],
-    )
-    const later = noteFold()
-    for (const update of [Y.encodeStateAsUpdate(written), heavy]) later.fold('turned', update)
-    later.restore(remembered)
-    assert.equal(later.state('turned'), remembered[0]?.state)
-    assert.ok(!later.isWhole('turned'), 'nor as much again after each unlocking')
+    assert.deepEqual(folded.remembered(), [], 'a device that was busy tries again when it is opened next')
   })
 
   test('that eight people wrote in one spot without a network is whole, and so is one of thousands of edits', () => {

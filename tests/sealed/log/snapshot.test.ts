@@ -83,8 +83,8 @@ test('a stream opened from what is remembered, wherever that ends, is the stream
     assert.equal(coveredBy(snapshot), cut)
     if (cut === arrivals.length)
       assert.deepEqual(
-        snapshot.notes.map(({ note, isWhole }) => [note, isWhole]),
-        [['n', true]],
+        snapshot.notes.map(({ note }) => note),
+        ['n'],
       )
     const warm = await opened(world)
     assert.equal(await warm.recall(snapshot), true)

@@ -1,6 +1,7 @@
 // The annual programme, as registers hold it: visits, reserves, what is covered and what is missing.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { changeProtocol } from '../../../src/sealed/dossier/do-no-harm/protocol.ts'
 import { agreed, latest } from '../../../src/sealed/dossier/field.ts'
 import { isToVerify, readObjectives, setOutToVerify } from '../../../src/sealed/dossier/plan/objectives.ts'
 import { changePlan } from '../../../src/sealed/dossier/plan/plan.ts'
@@ -110,6 +111,28 @@ describe('a year', () => {
     assert.deepEqual(said, [refOf(north), 'thematic', 'women', days.from, days.to, 'prepared', dossier])
     assert.equal(latest(taken('2026-03-05').state), 'made')
   })
+})
+
+test('what a dossier says since is told beside its row: other days, another kind, put off, over; of what is given up, nothing', () => {
+  const drift = (said: Parameters<typeof changePlan>[0], row = {}, decision?: 'postpone') => {
+    const [log, ofVisit] = [sharedLog(), sharedLog()]
+    const planned = { kind: 'in-depth', from: day('2026-03-02'), to: day('2026-03-04'), state: 'prepared' } as const
+    log.write(hind, programme.changePlannedVisit('r', { begun: begun(1), ...planned, ...row }))
+    ofVisit.write(hind, changePlan({ kind: 'in-depth', from: planned.from, to: planned.to, ...said }))
+    if (decision) ofVisit.write(hind, changeProtocol({ decision }))
+    const [visit] = programme.readPlannedVisits(log.now())
+    return programme.driftOf(visit ?? assert.fail(), ofVisit.now(), day('2026-03-03'))
+  }
+  const none = { days: null, kind: null, isPutOff: false, isOver: false }
+  assert.deepEqual(drift({}), none)
+  const later = { from: day('2026-04-01'), to: day('2026-04-02') }
+  assert.deepEqual(drift(later), { ...none, days: later })
+  assert.deepEqual(drift({ kind: 'remote' }), { ...none, kind: 'remote' })
+  assert.deepEqual(drift({ from: null, to: null }), { ...none, isPutOff: true })
+  assert.deepEqual(drift({}, {}, 'postpone'), { ...none, isPutOff: true })
+  assert.deepEqual(drift({}, { state: 'postponed' }, 'postpone'), none)
+  assert.deepEqual(drift({ from: day('2026-03-01'), to: day('2026-03-02') }).isOver, true)
+  assert.equal(drift({ from: day('2026-03-01'), to: day('2026-03-02') }, { state: 'made' }).isOver, false)
 })
 
 test('a visit of the programme is not taken in a second time when its dossier was begun apart: same place, a day in common, no dossier yet', () => {

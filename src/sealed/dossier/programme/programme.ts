@@ -1,8 +1,9 @@
 // The annual programme: the aims of the year, its visits, and what is kept in reserve for those that nobody can name in advance.
 import type { Instant, IsoDate } from '../../../vocabulary/dates.ts'
 import type { DossierId } from '../../../vocabulary/ids.ts'
-import type { ProgrammeReserve } from '../../../vocabulary/visits/visits.ts'
+import type { ProgrammeReserve, VisitKind } from '../../../vocabulary/visits/visits.ts'
 import type { Registers } from '../../log/model.ts'
+import { readProtocol } from '../do-no-harm/protocol.ts'
 import { agreed, change, type FieldChange, latest, type Read, read, type Values } from '../field.ts'
 import { placeEventAt, plannedVisitAt, programme } from '../names.ts'
 import { readPlan, timeOf } from '../plan/plan.ts'
@@ -70,6 +71,31 @@ export function rowMeaning(visits: readonly PlannedVisit[], ofVisit: Registers):
     )
   }
   return visits.find(isMeant) ?? null
+}
+
+/** Where a row has stood still since its dossier was begun: what that says now, and null or false where both say the same. */
+type Drift = {
+  readonly days: { readonly from: IsoDate; readonly to: IsoDate } | null
+  readonly kind: VisitKind | null
+  readonly isPutOff: boolean
+  /** Its days are over, and the row does not say that it was made. */
+  readonly isOver: boolean
+}
+
+export function driftOf(visit: PlannedVisit, ofVisit: Registers, today: IsoDate): Drift {
+  const plan = readPlan(ofVisit)
+  const [kind, from, last] = [latest(plan.kind), latest(plan.from), latest(plan.to)]
+  const to = from && last && from < last ? last : from
+  const isSame = latest(visit.from) === from && (latest(visit.to) ?? latest(visit.from)) === to
+  const isDecided = agreed(readProtocol(ofVisit).decision) === 'postpone'
+  const isStanding = isToBeMade(visit) && latest(visit.state) !== 'made'
+  const isPutOff = isStanding && (isDecided || from === null)
+  return {
+    days: from && to && !isSame && !isPutOff ? { from, to } : null,
+    kind: kind !== latest(visit.kind) ? kind : null,
+    isPutOff,
+    isOver: isStanding && !isPutOff && timeOf(ofVisit, today) === 'past',
+  }
 }
 
 /** In the order in which they were entered. */

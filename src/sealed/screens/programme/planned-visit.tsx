@@ -11,16 +11,15 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated } from '../../../foundation/words/t.ts'
 import type { PlaceId } from '../../../vocabulary/ids.ts'
 import { themes } from '../../../vocabulary/themes.ts'
-import { plannedStates, programmeReserves, visitKinds } from '../../../vocabulary/visits/visits.ts'
+import { plannedStates, programmeReserves, type VisitKind, visitKinds } from '../../../vocabulary/visits/visits.ts'
 import { useDossiers } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/desk-view.ts'
 import { latest, outOfOrder, type Values } from '../../dossier/field.ts'
 import type { plannedVisitAt } from '../../dossier/names.ts'
-import { readPlan, timeOf } from '../../dossier/plan/plan.ts'
 import {
   changePlannedVisit,
+  driftOf,
   isIn,
-  isToBeMade,
   type PlannedVisit,
   readProgramme,
 } from '../../dossier/programme/programme.ts'
@@ -209,41 +208,73 @@ function AsInDossier({ visit, registers }: Pick<Props, 'visit'> & { readonly reg
   const { save, mayWrite } = useStream()
   const today = useToday()
   const done = useDone()
-  const plan = readPlan(registers)
-  const [from, to] = [latest(plan.from), latest(plan.to)]
-  if (!mayWrite || !from) return null
-  const last = to && from < to ? to : from
-  const isSame = latest(visit.from) === from && (latest(visit.to) ?? latest(visit.from)) === last
+  if (!mayWrite) return null
+  const { days, kind, isPutOff, isOver } = driftOf(visit, registers, today)
   const write = (values: Values<ReturnType<typeof plannedVisitAt>>) => save(changePlannedVisit(visit.row, values))
-  const takeDays = () => {
+  const takeDays = (of: NonNullable<typeof days>) => {
     const before = { from: latest(visit.from), to: latest(visit.to) }
-    write({ from, to: last })
+    write(of)
     done({ words: t('programme.took-days'), undo: () => write(before) })
   }
-  const isOver = timeOf(registers, today) === 'past' && isToBeMade(visit) && latest(visit.state) !== 'made'
+  const takeKind = (of: VisitKind) => {
+    const before = latest(visit.kind)
+    write({ kind: of })
+    done({ words: t('programme.took-kind'), undo: () => write({ kind: before }) })
+  }
   return (
     <>
-      {!isSame && (
-        <Notice kind="differ">
-          <p>{t('programme.dossier-days', { days: from < last ? dateRange(from, last) : date(from) })}</p>
-          <p>
-            <Button kind="quiet" onPress={takeDays}>
-              {t('programme.take-days')}
-            </Button>
-          </p>
-        </Notice>
+      {days && (
+        <Told
+          words={t('programme.dossier-days', {
+            days: days.from < days.to ? dateRange(days.from, days.to) : date(days.from),
+          })}
+          act={t('programme.take-days')}
+          onPress={() => takeDays(days)}
+        />
+      )}
+      {kind && (
+        <Told
+          words={t('programme.dossier-kind', { kind: t(`vocabulary.visit-kind.${kind}`) })}
+          act={t('programme.take-kind')}
+          onPress={() => takeKind(kind)}
+        />
+      )}
+      {isPutOff && (
+        <Told
+          words={t('programme.dossier-put-off')}
+          act={t('programme.say-put-off')}
+          onPress={() => write({ state: 'postponed' })}
+        />
       )}
       {isOver && (
-        <Notice kind="differ">
-          <p>{t('programme.dossier-past')}</p>
-          <p>
-            <Button kind="quiet" onPress={() => write({ state: 'made' })}>
-              {t('programme.say-made')}
-            </Button>
-          </p>
-        </Notice>
+        <Told
+          words={t('programme.dossier-past')}
+          act={t('programme.say-made')}
+          onPress={() => write({ state: 'made' })}
+        />
       )}
     </>
+  )
+}
+
+function Told({
+  words,
+  act,
+  onPress,
+}: {
+  readonly words: string
+  readonly act: string
+  readonly onPress: () => void
+}): ReactNode {
+  return (
+    <Notice kind="differ">
+      <p>{words}</p>
+      <p>
+        <Button kind="quiet" onPress={onPress}>
+          {act}
+        </Button>
+      </p>
+    </Notice>
   )
 }
 

@@ -31,6 +31,7 @@ import {
   comeBack,
   hearAndVerify,
   holdAnInterview,
+  type Planned,
   planWithoutHarm,
   publishDraft,
   publishTheVisit,
@@ -82,11 +83,11 @@ export async function fillDemonstration({
   const made = await tellYears(members, places, today, (at, of, place) =>
     say('visit', { at, of, place: isolated(textIn(place, language)?.text ?? '') }),
   )
-  const newest = await tellNewest(members, places, today, say)
+  const { planned, recommendations: newest } = await tellNewest(members, places, today, say)
   say('letters')
   await writeLetters(members.karim, made, newest, today)
   await keepForATime(members)
-  await planWhatComes(members, places, today)
+  await planWhatComes(members, places, planned, today)
   await leaveToSign(members, places, today)
   await tellMechanism(members)
   await tellPractices(members)
@@ -104,13 +105,13 @@ export async function fillDemonstration({
   for (const { desk } of Object.values(members)) await desk.close()
 }
 
-/** The story as the newest visit, told to its end. Returns the recommendations that followed. */
+/** The story as the newest visit, told to its end. Returns its dossier, and the recommendations that followed. */
 async function tellNewest(
   members: Members,
   places: ReadonlyMap<string, Place>,
   today: IsoDate,
   say: Say,
-): Promise<readonly Recommendation[]> {
+): Promise<{ readonly planned: Planned; readonly recommendations: readonly Recommendation[] }> {
   say('newest')
   const place = placed(places, 'ras-talaa')
   const planned = await planWithoutHarm(members, place, {
@@ -128,11 +129,16 @@ async function tellNewest(
   await publishTheVisit(members, told, leaving, today)
   say('report')
   await tellReport(members, told.visit.visit.id, today)
-  return told.recommendations
+  return { planned, recommendations: told.recommendations }
 }
 
 /** Two visits to come, sealed: one with a difference still open, so that no screen of the sealed room looks empty. */
-async function planWhatComes(members: Members, places: ReadonlyMap<string, Place>, today: IsoDate): Promise<void> {
+async function planWhatComes(
+  members: Members,
+  places: ReadonlyMap<string, Place>,
+  planned: Planned,
+  today: IsoDate,
+): Promise<void> {
   const coming = await planWithoutHarm(members, placed(places, 'port-awsaj'), {
     from: dayAfter(today, 9),
     to: dayAfter(today, 9),
@@ -153,7 +159,7 @@ async function planWhatComes(members: Members, places: ReadonlyMap<string, Place
   })
   const at = (key: string) => ({ place: placed(places, key) })
   await planYear(members.hind, today, [
-    { ...at('ras-talaa'), kind: 'in-depth', from: dayAfter(today, -11), days: 2, state: 'made' },
+    { ...at('ras-talaa'), kind: 'in-depth', from: dayAfter(today, -11), days: 2, state: 'made', dossier: planned },
     { ...at('port-awsaj'), kind: 'in-depth', from: dayAfter(today, 9), days: 0, state: 'prepared', dossier: coming },
     { ...at('fig-tree'), kind: 'in-depth', from: dayAfter(today, 23), days: 1, state: 'prepared', dossier: next },
     {

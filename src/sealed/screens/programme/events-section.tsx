@@ -57,7 +57,9 @@ function EventSheet({ event }: { readonly event: PlaceEventRow }): ReactNode {
   const { save } = useStream()
   const { row } = event
   const write = (values: Values<ReturnType<typeof placeEventAt>>) => changePlaceEvent(row, values)
-  const kind = latest(event.kind)
+  const today = useToday()
+  const [kind, on] = [latest(event.kind), latest(event.on)]
+  const counts = latest(event.place) !== null && kind !== null && on !== null && on <= today
   return (
     <section className="sheet stack" aria-labelledby={row}>
       <div className="row between">
@@ -98,6 +100,7 @@ function EventSheet({ event }: { readonly event: PlaceEventRow }): ReactNode {
         rows={3}
         change={(text) => write({ text })}
       />
+      {!counts && <p className="small">{t('programme.events-incomplete')}</p>}
     </section>
   )
 }

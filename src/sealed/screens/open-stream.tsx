@@ -5,7 +5,7 @@ import { useDone } from '../../foundation/components/undo.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { dayIn, type IsoDate, systemClock } from '../../vocabulary/dates.ts'
 import type { StreamId } from '../../vocabulary/ids.ts'
-import type { Outcome } from '../../vocabulary/problems.ts'
+import type { Outcome, Problem } from '../../vocabulary/problems.ts'
 import { registersSource, useDesk, useOfStatus, useOpened, useRegisters } from '../browser/desk-context.tsx'
 import type { PersonCard } from '../desk/desk-view.ts'
 import type { FieldChange } from '../dossier/field.ts'
@@ -69,9 +69,15 @@ export function useOfRegisters<T>(look: (registers: Registers, before: T | null)
   })
 }
 
-type Props = { readonly stream: StreamId; readonly mayWrite: boolean; readonly children: ReactNode }
+type Props = {
+  readonly stream: StreamId
+  readonly mayWrite: boolean
+  /** What stands in its place when it does not open; without it, that the dossier does not. */
+  readonly closed?: (problem: Problem) => ReactNode
+  readonly children: ReactNode
+}
 
-export function OpenStream({ stream, mayWrite, children }: Props): ReactNode {
+export function OpenStream({ stream, mayWrite, closed, children }: Props): ReactNode {
   const { t } = useWords()
   const desk = useDesk()
   const me = useOfStatus((status) => status.me)
@@ -84,7 +90,8 @@ export function OpenStream({ stream, mayWrite, children }: Props): ReactNode {
     () => (me ? { stream, me, mayWrite, write, save, type, now } : null),
     [stream, me, mayWrite, write, save, type, now],
   )
-  if (opened && !opened.ok) return <Failed problem={opened.problem} title={t('dossier.not-opened')} />
+  if (opened && !opened.ok)
+    return closed?.(opened.problem) ?? <Failed problem={opened.problem} title={t('dossier.not-opened')} />
   if (!acts || !opened) return <Loading words={t('dossier.opening')} />
   return <ActsContext value={acts}>{children}</ActsContext>
 }

@@ -7,6 +7,7 @@ import { type Crumb, ScreenHead } from '../../../foundation/components/screen-he
 import { Empty } from '../../../foundation/components/states.tsx'
 import { Quoted, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { Problem } from '../../../vocabulary/problems.ts'
 import { useRegisters } from '../../browser/desk-context.tsx'
 import { wordsInstead } from '../../browser/note-binding.ts'
 import { useNoteText } from '../../browser/note-text-of.ts'
@@ -32,6 +33,7 @@ import { Help } from '../help/help.tsx'
 import { BegunByMistake, begunOf, TakeBegunBack } from '../inner/begun-by-mistake.tsx'
 import { type InnerCard, innerOf, interviewNumber } from '../inner/inner.ts'
 import { InnerReaders } from '../inner/inner-readers.tsx'
+import { NotYetOpen } from '../inner/not-yet-open.tsx'
 import { EarlierWordsOf } from '../notes/earlier-words.tsx'
 import { OpenedNote } from '../notes/rich-note.tsx'
 import { OpenStream, useStream } from '../open-stream.tsx'
@@ -57,7 +59,12 @@ export default function InterviewScreen(): ReactNode {
         if (!found)
           return <Empty title={t('dossier.interview.not-yours')} text={t('dossier.interview.not-yours-text')} />
         return (
-          <OpenStream key={found.id} stream={found.id} mayWrite={found.mine.write}>
+          <OpenStream
+            key={found.id}
+            stream={found.id}
+            mayWrite={found.mine.write}
+            closed={(problem) => <ClosedInterview card={card} visit={visit} interview={found} problem={problem} />}
+          >
             <InnerSealBand of="interview" readers={found.readers} among={visit.readers.length} />
             {found.setAside === 'by-mistake' ? (
               <InterviewByMistake card={card} visit={visit} interview={found} />
@@ -95,6 +102,18 @@ function InterviewByMistake({ card, visit, interview }: Props): ReactNode {
       <BegunByMistake begun={begunOf(interview, number, registers)} mayWrite={interview.mine.write} />
       <EraseSheet card={card} part={interview} />
     </div>
+  )
+}
+
+/** She may read it, and no device has handed hers the key: whoever comes by the list reads here too what she waits for. */
+function ClosedInterview({ card, visit, interview, problem }: Props & { readonly problem: Problem }): ReactNode {
+  const { t } = useWords()
+  const title = useInterviewTitle()(interviewNumber(card, interview.id), null)
+  return (
+    <>
+      <ScreenHead title={title} crumbs={crumbsOf(card, visit, title, t('dossier.section.interviews'))} />
+      <NotYetOpen inner={interview} problem={problem} />
+    </>
   )
 }
 

@@ -7,7 +7,7 @@ import { Mark, Notice } from '../../../foundation/components/mark.tsx'
 import { Empty, Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { PersonId } from '../../../vocabulary/ids.ts'
-import { useDesk, useRegisters } from '../../browser/desk-context.tsx'
+import { useDesk } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/desk-view.ts'
 import { Attachments } from '../attachments/attachments.tsx'
 import type { SectionProps } from '../dossier/sections.ts'
@@ -81,7 +81,6 @@ function MedicalNotes({
 }): ReactNode {
   const { t, list } = useWords()
   const people = usePeopleNames()
-  const registers = useRegisters(medical.id)
   const visit = card.streams.find(({ purpose }) => purpose === 'visit')
   if (medical.erasure?.done)
     return (
@@ -101,9 +100,12 @@ function MedicalNotes({
         {managesTeam(card) && <InnerReaders card={card} inner={medical} />}
       </div>
     )
-  if (registers && !registers.ok) return <NotYetOpen inner={medical} problem={registers.problem} />
   return (
-    <OpenStream stream={medical.id} mayWrite={medical.mine.write}>
+    <OpenStream
+      stream={medical.id}
+      mayWrite={medical.mine.write}
+      closed={(problem) => <NotYetOpen inner={medical} problem={problem} />}
+    >
       <InnerSealBand of="medical" readers={medical.readers} among={visit?.readers.length ?? 0} />
       <div className="stack-l">
         <TakeBegunBack begun={begunOf(medical, 0, null)} />

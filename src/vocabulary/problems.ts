@@ -122,9 +122,11 @@ export const problemStatus = {
   'invitation-mac-wrong': 403,
   'second-signer-needed': 409,
   'share-mistyped': 422,
+  'share-other-kind': 422,
   'share-entered': 409,
   'share-other-key': 422,
   'share-of-another-key': 422,
+  'share-not-new': 422,
   'shares-altered': 422,
   'shares-insufficient': 422,
   // the app's own files

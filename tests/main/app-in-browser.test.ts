@@ -99,6 +99,7 @@ describe('the app in a browser', browserSkip, () => {
   const paper = (kind: string) => passphrases.papers.find(({ secret }) => secret.startsWith(kind))?.secret ?? ''
 
   /** A member of whom nothing is clicked but his invitation; `begin` is his act, by which a dossier is on the server. */
+  let interviewOfKarim = ''
   const karimAdmitted = async () => {
     const { page } = hind
     await goTo(hind, 'ar', '/people/invite')
@@ -112,6 +113,7 @@ describe('the app in a browser', browserSkip, () => {
     const { id } = granted(await desk.awaitAdmission())
     const begin = async () => {
       const dossier = granted(await desk.createDossier([{ person: id, role: 'lead' }]))
+      interviewOfKarim = `/dossiers/${dossier}/interviews/${granted(await desk.createInterview(dossier, []))}`
       granted(await desk.sync())
       return dossier
     }
@@ -357,6 +359,10 @@ describe('the app in a browser', browserSkip, () => {
     const name = page.getByRole('button', { name: t('ar', 'council.signers.act') })
     await name.waitFor()
     const devices = page.getByRole('checkbox')
+    const [now = ''] = t('ar', 'council.signers.now', { until: '~' }).split('~')
+    const listed = page.getByRole('region', { name: t('ar', 'council.signers') })
+    await listed.getByText(now).nth(1).waitFor()
+    await listed.getByText(t('ar', 'entry.people.device-here')).waitFor()
     await devices.first().check()
     assert.equal(await name.isDisabled(), true, 'one person is not enough')
     await devices.nth(1).check()
@@ -426,7 +432,7 @@ describe('the app in a browser', browserSkip, () => {
     await assertAccessible(page, 'the new papers')
     assert.equal(await sheetsPrinted(page), 2, 'a sheet each, and nothing of the screen')
     for (const [secret, answer] of [
-      [recoveries[0], say('problems.share-other-key')],
+      [recoveries[0], say('problems.share-not-new')],
       [fresh[1], say('council.shares.given', { given: 1, needed: 2 })],
       [fresh[0], say('council.dossiers.none')],
     ] as const) {
@@ -448,6 +454,10 @@ describe('the app in a browser', browserSkip, () => {
     await page.getByText(say('council.take-up.done', { done: 1, all: 1 })).waitFor()
     await page.getByText(say('council.take-up.end')).waitFor()
     await assertAccessible(page, 'a dossier taken up')
+    await goTo(hind, 'ar', '/people')
+    await goTo(hind, 'ar', '/people/council')
+    await page.getByRole('radio', { name: say('council.which.signers'), checked: true }).waitFor()
+    assert.equal(await page.getByText(say('council.under-way', { count: 1 })).count(), 0, 'it is carried out')
 
     await younes.page.evaluate((to) => history.pushState(null, '', to), `/dossiers/${dossier}/plan`)
     const told = younes.page.getByRole('region', { name: t('fr', 'dossier.history') })
@@ -501,8 +511,16 @@ describe('the app in a browser', browserSkip, () => {
     await request.getByRole('button', { name: t('fr', 'council.request.sign'), exact: true }).click()
     await younes.page.getByText(t('fr', 'council.request.signed', { name })).waitFor()
     await begun.locator('.rail').waitFor()
-    await his.close()
     await request.waitFor({ state: 'detached' })
+
+    // What he alone read is read by nobody now: he reads it in the list, and where the list leads.
+    for (const address of [interviewOfKarim.replace(/\/[^/]+$/, ''), interviewOfKarim]) {
+      await begun.evaluate((to) => history.pushState(null, '', to), address)
+      await begun.getByText(t('fr', 'dossier.interview.readers.nobody-left')).waitFor()
+    }
+    await begun.getByRole('heading', { level: 1, name: t('fr', 'heads.stream.interview', { number: 1 }) }).waitFor()
+    await assertAccessible(begun, 'an interview that no device opens any more')
+    await his.close()
   })
 
   test('after the first visit a new browser process opens any address without a network, in any language', async () => {

@@ -3,7 +3,7 @@ import { toHex } from '../../../vocabulary/bytes-as-text.ts'
 import { type Instant, later } from '../../../vocabulary/dates.ts'
 import type { DeviceId, DossierId, PersonId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
-import { equal } from '../../keys/bytes.ts'
+import { equal, utf8 } from '../../keys/bytes.ts'
 import { signVouch, vouchedSigners } from '../../keys/catalogue-sign.ts'
 import { type Directory, listedDevice, openRecovery } from '../../keys/directory/directory.ts'
 import type { DirectoryChange } from '../../keys/directory/form.ts'
@@ -15,6 +15,7 @@ import type { DossierEntry } from '../../mailbox/wire.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { pullDirectory } from '../directory.ts'
 import { recoveryDays, signerDays } from '../entry/terms.ts'
+import type { DeviceStore } from '../store/device-store.ts'
 import type { SyncWithin } from '../sync/synced.ts'
 import { type TakenUp, takeUpDossier } from './take-up.ts'
 
@@ -23,8 +24,10 @@ export type ShareKind = PrintedShare['of']
 /** How many of the shares that are needed lie on the table; `needed` is null before the first. */
 export type SharesOnTable = { readonly given: number; readonly needed: number | null; readonly complete: boolean }
 
+type SignerNow = { readonly person: PersonId; readonly device: DeviceId; readonly until: Instant }
+
 export interface CouncilActs {
-  /** Takes one share. Refuses `share-mistyped`, `share-other-key` (of another set-up, or of a key that was replaced long ago), `share-of-another-key` (than those on the table), `share-entered`, and `shares-altered`: those entered do not fit each other, and all are forgotten. */
+  /** Takes one share. Refuses `share-mistyped`, `share-other-kind` (well typed, of the root where one of the recovery key is asked for, or the other way round), `share-other-key` (of another set-up, or of a key that was replaced long ago), `share-of-another-key` (than those on the table), `share-entered`, and `shares-altered`: those entered do not fit each other, and all are forgotten. */
   enterShare(of: ShareKind, text: string): Promise<Outcome<SharesOnTable>>
   /** Forgets every share, key and new paper that the ceremony holds. */
   endCeremony(): Promise<Outcome<null>>
@@ -37,10 +40,10 @@ export interface CouncilActs {
    */
   vouchForSigners(): Promise<Outcome<null>>
   /** Who signs the directory at present, as far as their devices are listed. */
-  signersNow(): Promise<Outcome<readonly { readonly person: PersonId; readonly until: Instant }[]>>
+  signersNow(): Promise<Outcome<readonly SignerNow[]>>
   /** Makes the next recovery key in memory, and its papers: to be printed before the present key is replaced. */
   printNewShares(shares: { readonly k: number; readonly n: number }): Promise<Outcome<readonly PrintedShare[]>>
-  /** Two of the new papers, typed back: only then may they replace the present ones. Gives how many were. Refuses `share-mistyped`, `share-other-key`, `share-entered`. */
+  /** Two of the new papers, typed back: only then may they replace the present ones. Gives how many were. Refuses `share-mistyped`, `share-other-kind`, `share-not-new` (of any other key), `share-entered`. */
   confirmNewShare(text: string): Promise<Outcome<{ readonly confirmed: number }>>
   /**
    * Every dossier on the server, those that no device reads first, then those of which it is true in part, then the one last written first. By a coordinator or a signer (`not-allowed` otherwise). The server's own
@@ -52,7 +55,7 @@ export interface CouncilActs {
    * shares and two confirmed new papers (`shares-insufficient` otherwise). The root is forgotten afterwards.
    */
   beginRecovery(word: { readonly dossiers: readonly DossierId[]; readonly reason: string }): Promise<Outcome<null>>
-  /** The dossiers that the council's word names for this device, while it holds: none otherwise. */
+  /** Of the dossiers that the council's word names for this device, while it holds, those that it has not taken up: none otherwise. */
   recoveryUnderWay(): Promise<readonly DossierId[]>
   /**
    * Takes one of them up: every stream that the recovery key opens gets an epoch for all who may read it now. After an interruption it continues when called
@@ -83,7 +86,7 @@ export function councilActs(bench: Bench, syncWithin: SyncWithin): CouncilActs {
       if (!opened?.directory) return refuse('device-locked')
       const on = table(opened)
       const share = await readShare(of, text)
-      if (!share) return refuse('share-mistyped')
+      if (!share) return notRead(of, text)
       if (!(await namesKeyOf(opened.directory, of)).includes(share.fingerprint)) return refuse('share-other-key')
       const texts = on.texts[of]
       const [first] = texts.values()
@@ -137,7 +140,7 @@ export function councilActs(bench: Bench, syncWithin: SyncWithin): CouncilActs {
       if (!directory) return refuse('device-locked')
       const signers = directory.signers.flatMap(({ device, until }) => {
         const person = listedDevice(directory, device)?.person
-        return person ? [{ person, until }] : []
+        return person ? [{ person, device, until }] : []
       })
       return accept(signers)
     },
@@ -157,8 +160,8 @@ export function councilActs(bench: Bench, syncWithin: SyncWithin): CouncilActs {
       const fresh = opened && table(opened).fresh
       if (!fresh) return refuse('device-locked')
       const share = await readShare('recovery', text)
-      if (!share) return refuse('share-mistyped')
-      if (share.fingerprint !== fresh.fingerprint) return refuse('share-other-key')
+      if (!share) return notRead('recovery', text)
+      if (share.fingerprint !== fresh.fingerprint) return refuse('share-not-new')
       if (fresh.confirmed.has(share.index)) return refuse('share-entered')
       fresh.confirmed.set(share.index, text)
       return accept({ confirmed: fresh.confirmed.size })
@@ -171,7 +174,7 @@ export function councilActs(bench: Bench, syncWithin: SyncWithin): CouncilActs {
       const unreadFirst = (one: DossierEntry, other: DossierEntry) =>
         Number(other.devices === 0) - Number(one.devices === 0) ||
         Number(other.unread > 0) - Number(one.unread > 0) ||
-        ((one.written ?? '') < (other.written ?? '') ? 1 : -1)
+        (other.written ?? '').localeCompare(one.written ?? '')
       return accept(listed.value.toSorted(unreadFirst))
     },
 
@@ -199,7 +202,9 @@ export function councilActs(bench: Bench, syncWithin: SyncWithin): CouncilActs {
     recoveryUnderWay: async () => {
       const { opened } = bench
       const word = opened?.directory && openRecovery(opened.directory, bench.signingClock())
-      return word && word.device === opened.keys.id ? word.dossiers : []
+      if (!word || word.device !== opened.keys.id) return []
+      const done = await takenUpUnder(bench.store, word.number)
+      return word.dossiers.filter((dossier) => !done.includes(dossier))
     },
 
     async takeUp(dossier) {
@@ -212,9 +217,24 @@ export function councilActs(bench: Bench, syncWithin: SyncWithin): CouncilActs {
         return refuse('not-allowed', { why: 'no-recovery' })
       const synced = await syncWithin(dossier)
       if (!synced.ok) return synced
-      return takeUpDossier(bench, opened, dossier, word.number, recovery)
+      const taken = await takeUpDossier(bench, opened, dossier, word.number, recovery)
+      if (taken.ok && taken.value.begun > 0) await noteTakenUp(bench.store, word.number, dossier)
+      return taken
     },
   }
+}
+
+/** What this device took up by which word of the council's: the directory names both in clear. The word holds for days after it is carried out. */
+const takenUpName = 'council/taken-up'
+
+async function takenUpUnder(store: DeviceStore, word: number): Promise<readonly string[]> {
+  const [number, ...dossiers] = new TextDecoder().decode((await store.read(takenUpName)) ?? nothing).split(' ')
+  return number === String(word) ? dossiers : []
+}
+
+async function noteTakenUp(store: DeviceStore, word: number, dossier: DossierId): Promise<void> {
+  const done = new Set([...(await takenUpUnder(store, word)), dossier])
+  await store.put({ [takenUpName]: utf8([word, ...done].join(' ')) })
 }
 
 const emptyTable = (opened: Opened): Table => ({
@@ -227,6 +247,12 @@ const emptyTable = (opened: Opened): Table => ({
 
 const tableState = (needed: number, on: Table, of: ShareKind): Outcome<SharesOnTable> =>
   accept({ given: on.texts[of].size, needed, complete: on[of] !== null })
+
+/** Whoever typed the paper of the other key without a fault would look for one in vain. */
+async function notRead(of: ShareKind, text: string): Promise<Outcome<never>> {
+  const other = of === 'root' ? 'recovery' : 'root'
+  return (await readShare(other, text)) ? refuse('share-other-kind', { of: other }) : refuse('share-mistyped')
+}
 
 /** True when the shares give the very key that they name: too few, or altered ones, give a wrong secret silently. */
 async function putTogether(on: Table, of: ShareKind): Promise<boolean> {

@@ -6,20 +6,33 @@ import { Failed } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { leftToRight } from '../../../foundation/words/t.ts'
+import { dayIn } from '../../../vocabulary/dates.ts'
 import type { DeviceId } from '../../../vocabulary/ids.ts'
-import { useDesk, usePeople } from '../../browser/desk-context.tsx'
+import { useAsked, useDesk, useDeskStatus, usePeople } from '../../browser/desk-context.tsx'
 import { useDeskAct } from '../use-desk-act.ts'
 import { SharesOnTable } from './shares-on-table.tsx'
 
 export function ChangeSigners({ onDone }: { readonly onDone: () => void }): ReactNode {
-  const { t, local, list } = useWords()
+  const { t, local, list, date } = useWords()
   const desk = useDesk()
   const done = useDone()
   const people = usePeople() ?? []
+  const status = useDeskStatus()
+  const [signers] = useAsked((desk) => desk.signersNow(), 'signers now')
   const [complete, setComplete] = useState(false)
   const [chosen, setChosen] = useState<readonly DeviceId[]>([])
   const { act, problem, working } = useDeskAct()
   const persons = people.filter(({ devices }) => devices.some(({ id }) => chosen.includes(id)))
+  /** What tells the devices of one person apart: which is before them, and which signs already. */
+  const about = (id: DeviceId): readonly string[] => {
+    const until = signers?.ok ? signers.value.find(({ device }) => device === id)?.until : undefined
+    return [
+      ...(id === status?.device ? [t('entry.people.device-here')] : []),
+      ...(until
+        ? [t('council.signers.now', { until: date(dayIn(until, status?.institution?.timeZone ?? 'UTC')) })]
+        : []),
+    ]
+  }
   const name = async () => {
     if (!(await act(desk.changeSigners(chosen))).ok) return
     done({ words: t('council.signers.done') })
@@ -39,7 +52,9 @@ export function ChangeSigners({ onDone }: { readonly onDone: () => void }): Reac
               <Checkbox
                 key={id}
                 label={`${local(person.name)} · ${leftToRight(id.slice(0, 6))}`}
-                hint={list(person.offices.map((office) => t(`vocabulary.office.${office}`)))}
+                hint={[list(person.offices.map((office) => t(`vocabulary.office.${office}`))), ...about(id)].join(
+                  ' · ',
+                )}
                 checked={chosen.includes(id)}
                 onChange={(on) => setChosen((now) => (on ? [...now, id] : now.filter((one) => one !== id)))}
               />

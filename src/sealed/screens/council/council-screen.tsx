@@ -37,6 +37,7 @@ export default function CouncilScreen(): ReactNode {
   }, [desk])
   const again = () => {
     void desk.endCeremony()
+    void desk.recoveryUnderWay().then(setUnderWay)
     setRound((now) => now + 1)
   }
   return (
@@ -52,6 +53,19 @@ export default function CouncilScreen(): ReactNode {
           {underWay.length > 0 && (
             <Notice kind="differ">
               <p>{t('council.under-way', { count: underWay.length })}</p>
+              <p>{t('council.others-instead.text')}</p>
+              <p>
+                <Button
+                  kind="plain"
+                  onPress={() => {
+                    void desk.endCeremony()
+                    setChosen('recovery')
+                    setUnderWay([])
+                  }}
+                >
+                  {t('council.others-instead')}
+                </Button>
+              </p>
             </Notice>
           )}
           <RadioGroup
@@ -69,7 +83,9 @@ export default function CouncilScreen(): ReactNode {
           />
           {chosen === 'signers' && <ChangeSigners key={`signers ${round}`} onDone={again} />}
           {chosen === 'vouch' && <VouchForSigners key={`vouch ${round}`} onDone={again} />}
-          {chosen === 'recovery' && <RecoverDossiers key={`recovery ${round}`} underWay={underWay} />}
+          {chosen === 'recovery' && (
+            <RecoverDossiers key={`recovery ${round} ${underWay.length}`} underWay={underWay} />
+          )}
           <p>
             <Button kind="plain" onPress={again}>
               {t('council.end')}

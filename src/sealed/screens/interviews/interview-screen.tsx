@@ -108,7 +108,7 @@ function InterviewByMistake({ card, visit, interview }: Props): ReactNode {
 /** She may read it, and no device has handed hers the key: whoever comes by the list reads here too what she waits for. */
 function ClosedInterview({ card, visit, interview, problem }: Props & { readonly problem: Problem }): ReactNode {
   const { t } = useWords()
-  const title = useInterviewTitle()(interviewNumber(card, interview.id), null)
+  const title = t('heads.stream.interview', { number: interviewNumber(card, interview.id) })
   return (
     <>
       <ScreenHead title={title} crumbs={crumbsOf(card, visit, title, t('dossier.section.interviews'))} />

@@ -195,6 +195,7 @@ export const problemStatus = {
   'erasure-differs': 409,
   'erasure-needs-another': 409,
   'erasure-not-asked': 409,
+  'erasure-not-read': 403,
   'erasure-visit-last': 409,
   'head-code-unreadable': 422,
   'head-code-other-dossier': 422,

@@ -103,7 +103,7 @@ describe('an interview', () => {
     granted(await salma.desk.sync())
     // Hind's screen is of before: she presses what it offers.
     assert.equal((await erasureOn(hind, interview))?.done, false)
-    assert.equal(saidOf(await hind.desk.eraseStream(dossier, interview, 'agreed')), reads('stream-not-shared'))
+    assert.equal(saidOf(await hind.desk.eraseStream(dossier, interview, 'agreed')), reads('erasure-not-read'))
     for (const { desk } of everybody) granted(await desk.sync())
     for (const member of [salma, hind, karim]) assert.equal(await erasureOn(member, interview), null)
     assert.equal(granted(await karim.desk.registers(interview)).size, 1)

@@ -583,6 +583,7 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     const readers = here.page.getByRole('region', { name: here.say('dossier.interviews.readers-of', { number: 2 }) })
     const hers = readers.locator('li').filter({ hasText: 'Salma' })
     await hers.waitFor()
+    await readers.getByText(here.say('dossier.inner.erasure')).waitFor()
     await here.look('sealed', 'an interview of others')
     await hers.getByRole('button', { name: here.say('dossier.interview.readers.take-out') }).click()
     await hers.waitFor({ state: 'detached' })

@@ -193,8 +193,9 @@ describe('the council', () => {
     assert.equal(refusal(await second.desk.registers(lost)), 'stream-unknown')
     for (const text of root.slice(1)) granted(await hind.desk.enterShare('root', text))
     for (const { text } of fresh.slice(1)) granted(await hind.desk.enterShare('recovery', text))
-    for (const { text } of granted(await hind.desk.printNewShares({ k: 2, n: 2 })))
-      granted(await hind.desk.confirmNewShare(text))
+    const newest = granted(await hind.desk.printNewShares({ k: 2, n: 2 }))
+    for (const { text } of newest) granted(await hind.desk.confirmNewShare(text))
+    fresh = newest
     granted(await hind.desk.beginRecovery({ dossiers: [other], reason: 'the second tablet too' }))
     granted(await younes.desk.sync())
     assert.deepEqual(granted(await hind.desk.takeUp(other)), { dossier: other, begun: 3, leftOut: [] })
@@ -209,6 +210,40 @@ describe('the council', () => {
         told.map(({ person, reason }) => [person, reason]),
         [[hind.id, 'the second tablet too']],
       )
+    }
+  })
+
+  test('opens an interview that nobody reads any more to the manager who is to read it: only then does she ask for its erasure', async () => {
+    const inner = (await hind.desk.dossiers())
+      .find(({ id }) => id === other)
+      ?.streams.find(({ purpose }) => purpose === 'interview')?.id
+    assert.ok(inner)
+    const [karims, hinds] = [second.desk, hind.desk]
+    const erase = () => hinds.eraseStream(other, inner, 'the court asked for it')
+    assert.equal(refusal(await erase()), 'erasure-not-read')
+    granted(await hinds.changeReaders(other, inner, { add: [], remove: [karim.id], reason: '' }))
+    for (const desk of [hinds, karims]) granted(await desk.sync())
+    // Whoever takes out the readers destroys nothing that way.
+    assert.equal(refusal(await erase()), 'erasure-not-read')
+    granted(await hinds.changeReaders(other, inner, { add: [hind.id], remove: [], reason: '' }))
+    granted(await hinds.sync())
+    assert.equal(refusal(await erase()), 'erasure-not-read', 'that she is to read it opens nothing')
+
+    for (const text of root.slice(1)) granted(await hinds.enterShare('root', text))
+    for (const { text } of fresh) granted(await hinds.enterShare('recovery', text))
+    for (const { text } of granted(await hinds.printNewShares({ k: 2, n: 2 })))
+      granted(await hinds.confirmNewShare(text))
+    granted(await hinds.beginRecovery({ dossiers: [other], reason: 'to be read before it is erased' }))
+    granted(await younes.desk.sync())
+    assert.deepEqual(granted(await hinds.takeUp(other)), { dossier: other, begun: 3, leftOut: [] })
+    granted(await hinds.sync())
+    assert.equal(granted(await hinds.registers(inner)).get('interview/summary')?.[0]?.value, 'told twice')
+    granted(await erase())
+    for (const desk of [hinds, karims]) granted(await desk.sync())
+    granted(await karims.eraseStream(other, inner, 'so do I'))
+    for (const desk of [karims, hinds]) {
+      granted(await desk.sync())
+      assert.equal(refusal(await desk.registers(inner)), 'stream-erased')
     }
   })
 })

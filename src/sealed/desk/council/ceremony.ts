@@ -3,7 +3,7 @@ import { toHex } from '../../../vocabulary/bytes-as-text.ts'
 import { type Instant, later } from '../../../vocabulary/dates.ts'
 import type { DeviceId, DossierId, PersonId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
-import { equal, utf8 } from '../../keys/bytes.ts'
+import { type Bytes, equal, utf8 } from '../../keys/bytes.ts'
 import { signVouch, vouchedSigners } from '../../keys/catalogue-sign.ts'
 import { type Directory, listedDevice, openRecovery } from '../../keys/directory/directory.ts'
 import type { DirectoryChange } from '../../keys/directory/form.ts'
@@ -90,6 +90,9 @@ export function councilActs(bench: Bench, syncWithin: SyncWithin): CouncilActs {
       if (!(await namesKeyOf(opened.directory, of)).includes(share.fingerprint)) return refuse('share-other-key')
       const texts = on.texts[of]
       const [first] = texts.values()
+      // The key that an earlier ceremony used lies there for a recovery that was cut; papers of another key are for another.
+      if (of === 'recovery' && !first && on.recovery && !(await isOf(on.recovery, share.fingerprint)))
+        on.recovery = null
       if (first && (await readShare(of, first))?.fingerprint !== share.fingerprint)
         return refuse('share-of-another-key')
       if (texts.has(share.index)) return refuse('share-entered')
@@ -271,8 +274,13 @@ async function putTogether(on: Table, of: ShareKind): Promise<boolean> {
 async function namesKeyOf({ rootFingerprint, recovery }: Directory, of: ShareKind): Promise<readonly string[]> {
   const fingerprints =
     of === 'root' ? [rootFingerprint] : await Promise.all([recovery.key, ...recovery.earlier].map(fingerprintOf))
-  return fingerprints.map((fingerprint) => toHex(fingerprint.slice(0, 8)))
+  return fingerprints.map(shortOf)
 }
+
+const isOf = async ({ exchange }: Recovery, fingerprint: string): Promise<boolean> =>
+  shortOf(await fingerprintOf(exchange.publicKey)) === fingerprint
+
+const shortOf = (fingerprint: Bytes): string => toHex(fingerprint.slice(0, 8))
 
 /**
  * One version signed by the root, on top of whatever the directory is by then, dated as a signer's device dates (`signingClock`): a day of next year would keep the directory fresh,

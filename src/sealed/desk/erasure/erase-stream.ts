@@ -14,7 +14,7 @@ export interface ErasureActs {
    * Asks that a stream be erased, for a reason that the dossier keeps; or agrees, if another manager has asked. By a manager of the dossier or of the
    * stream. Once two have decided it, every device that sees it erases what it has, and so does the server. Both are online, so that nobody agrees to
    * what was taken back, and the one who asks first reads the stream: what is erased is what its log came to for her.
-   * Refuses `field-missing` without a reason, `erasure-needs-another` to whoever has asked already, `stream-erased`, `erasure-visit-last` for a visit
+   * Refuses `field-missing` without a reason, `erasure-not-read` to whoever would ask first and does not read it, `erasure-needs-another` to whoever has asked already, `stream-erased`, `erasure-visit-last` for a visit
    * whose dossier still has interviews or medical notes, what a synchronisation refuses for this dossier, and what a decision is refused for.
    */
   eraseStream(dossier: DossierId, stream: StreamId, reason: string): Promise<Outcome<null>>
@@ -56,7 +56,7 @@ export function erasureActs(bench: Bench, syncWithin: SyncWithin): ErasureActs {
       const asked = access.erasuresOf(stream)
       if (asked.some(({ by }) => by.person === opened.enrolment.person)) return refuse('erasure-needs-another')
       const pinned = asked[0] ?? (await headHere(bench, stream))
-      if (!pinned) return refuse('stream-not-shared')
+      if (!pinned) return refuse('erasure-not-read')
       const { position, head } = pinned
       const decided = await decide(opened, control, reason.trim(), { kind: 'erase', stream, position, head })
       if (!decided.ok) return decided

@@ -18,11 +18,20 @@ import { useDeskAct } from '../use-desk-act.ts'
 
 type Props = { readonly card: DossierCard; readonly part: StreamCard }
 
-/** Whether this person decides about it, and has not yet. */
+/** Whether this person decides about it, and has not yet: asks, who reads it; agrees, who need not. */
 export function useMayErase({ card, part }: Props): boolean {
   const { me } = usePeopleNames()
   const manages = part.mine.manage || managesTeam(card)
-  return manages && !part.erasure?.done && !part.erasure?.decided.some(({ person }) => person === me?.id)
+  if (!manages || isUnreadByAsker(part)) return false
+  return !part.erasure?.done && !part.erasure?.decided.some(({ person }) => person === me?.id)
+}
+
+const isUnreadByAsker = ({ mine, erasure }: StreamCard): boolean => !mine.read && !erasure
+
+/** To a manager who does not read it. */
+export function WhoErases({ part }: Pick<Props, 'part'>): ReactNode {
+  const { t } = useWords()
+  return isUnreadByAsker(part) && <p className="small muted">{t('dossier.inner.erasure')}</p>
 }
 
 const titles = {
@@ -40,12 +49,14 @@ export function EraseSheet({ card, part, title }: Props & { readonly title?: str
   const [open, setOpen] = useState(false)
   const may = useMayErase({ card, part })
   const before = part.purpose === 'visit' ? eraseFirst(card.streams).length : 0
-  if (!may && !part.erasure) return null
+  const unread = managesTeam(card) && isUnreadByAsker(part)
+  if (!may && !part.erasure && !unread) return null
   return (
     <section className="sheet stack" aria-labelledby={id}>
       <h2 id={id} className="h3">
         {title ?? t(titles[part.purpose])}
       </h2>
+      {unread && <WhoErases part={part} />}
       {part.erasure && <Decided erasure={part.erasure} />}
       <TakeBack card={card} part={part} />
       {may && before > 0 && <p className="small">{t('heads.erase.visit-last', { count: before })}</p>}

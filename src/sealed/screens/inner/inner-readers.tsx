@@ -10,6 +10,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/desk-view.ts'
+import { WhoErases } from '../heads/erase-sheet.tsx'
 import { managesTeam, usePeopleNames } from '../people.tsx'
 import { useDeskAct } from '../use-desk-act.ts'
 import { type InnerCard, mayRead } from './inner.ts'
@@ -60,9 +61,8 @@ export function InnerReaders({ card, inner, title }: Props & { readonly title?: 
         </Notice>
       ))}
       {problem && <Failed problem={problem} title={t(`dossier.${inner.purpose}.readers.not-changed`)} />}
-      {manages && inner.readers.length > 0 && (
-        <AnotherReader card={card} inner={inner} onChoose={(person) => change([person], [])} />
-      )}
+      {manages && <AnotherReader card={card} inner={inner} onChoose={(person) => change([person], [])} />}
+      {manages && <WhoErases part={inner} />}
     </section>
   )
 }

@@ -93,6 +93,7 @@ const everyAct: { readonly [Each in Act]: Comes<Desk[Each]> } = {
   cleanFile: 'refusable',
   answerLetter: 'refusable',
   handLetterOver: 'refusable',
+  takeLetterBack: 'refusable',
   handedLetters: 'refusable',
   closeLetter: 'refusable',
   sealLetterAddress: 'refusable',

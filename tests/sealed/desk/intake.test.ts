@@ -5,7 +5,9 @@ import { join as path } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { test } from 'node:test'
 import { registrationFolder } from '../../../src/public/registration/server/registration-folder.ts'
+import { isHandedOver } from '../../../src/sealed/desk/intake/handed-letter.ts'
 import { registrationsTable } from '../../../src/sealed/desk/intake/registrations-table.ts'
+import { isPutAway } from '../../../src/sealed/dossier/attachments.ts'
 import { encodeExact, parseExact } from '../../../src/sealed/keys/exact.ts'
 import { sealAuthorityAnswer } from '../../../src/sealed/keys/intake/authority-answer.ts'
 import { sealedForm } from '../../../src/sealed/keys/intake/form.ts'
@@ -566,7 +568,7 @@ test('a signer gives the office to somebody who is listed and takes it away agai
   assert.equal(granted(await rim.desk.readLetter(after.id)).text, 'to one alone')
 })
 
-test('a letter is written into a dossier by whoever takes letters in and writes there: its words and files, once, and on this device it is known that they are', async () => {
+test('a letter is written into a dossier by whoever takes letters in and writes there: its words and files, once, and on this device it is known that they are; taken back, all of it is put away there', async () => {
   const rim = await join(server, hind, 'Rania', ['member', 'intake'])
   const sync = async () => {
     for (const { desk } of [rim, hind, rim]) granted(await desk.sync())
@@ -597,4 +599,18 @@ test('a letter is written into a dossier by whoever takes letters in and writes 
   )
   const [handed, ...others] = granted(await rim.desk.handedLetters())
   assert.deepEqual([handed?.id, handed?.stream, handed?.parts, handed?.of, others.length], [id, visit, 2, 2, 0])
+
+  // By mistake into this dossier: taken back, and brought there again, it is there once.
+  const inSight = async () => {
+    const registers = granted(await rim.desk.registers(visit))
+    const { files } = granted(await rim.desk.attachments(visit))
+    return [files.length, files.filter((file) => !isPutAway(registers, file.id)).length]
+  }
+  granted(await rim.desk.takeLetterBack(id, visit))
+  assert.deepEqual(await inSight(), [2, 0])
+  assert.deepEqual(granted(await rim.desk.handedLetters()).map(isHandedOver), [false])
+  granted(await rim.desk.handLetterOver(id, visit, 'a letter'))
+  assert.deepEqual(await inSight(), [2, 2])
+  assert.deepEqual(granted(await rim.desk.handedLetters()).map(isHandedOver), [true])
+  assert.equal(refusal(await amal.desk.takeLetterBack(id, visit)), 'not-found')
 })

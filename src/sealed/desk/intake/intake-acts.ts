@@ -11,7 +11,8 @@ import { strip } from '../../stripping/strip.ts'
 import type { AttachmentActs } from '../attachments/attachment-acts.ts'
 import type { Bench } from '../bench.ts'
 import { zoneOf } from '../directory.ts'
-import { type HandedLetter, handedLetters, handLetterOver, type ReadLetter } from './hand-letter-over.ts'
+import { handedLetters, handLetterOver, type ReadLetter, takeLetterBack } from './hand-letter-over.ts'
+import type { HandedLetter } from './handed-letter.ts'
 import { closeWaiting, openWaiting, type Waiting } from './waiting.ts'
 
 export type { HandedLetter, LetterEntry }
@@ -33,6 +34,8 @@ export interface IntakeActs {
    * `addAttachment` refuse. It stays on the server until it is closed.
    */
   handLetterOver(id: string, stream: StreamId, caption: string): Promise<Outcome<null>>
+  /** Puts these files away there; handed over once more they come back. On the device that handed it over (`not-found` elsewhere). */
+  takeLetterBack(id: string, stream: StreamId): Promise<Outcome<null>>
   /** Letters that were written into a dossier on this device. */
   handedLetters(): Promise<Outcome<readonly HandedLetter[]>>
   /** Deletes the letter from the server, for everybody; by a device that opens it, or once none does. The answer stays for its writer. */
@@ -75,6 +78,8 @@ export function intakeActs(bench: Bench, add: AttachmentActs['addAttachment']): 
         ? handLetterOver(bench, bench.opened, add, id, letter.value, stream, caption)
         : refuse('device-locked')
     },
+    takeLetterBack: async (id, stream) =>
+      bench.opened ? takeLetterBack(bench, bench.opened, id, stream) : refuse('device-locked'),
     handedLetters: async () => (bench.opened ? accept(await handedLetters(bench.opened)) : refuse('device-locked')),
     closeLetter: (id) => closeWaiting(bench, waiting, id),
   }

@@ -9,6 +9,7 @@ import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { sizeOf } from '../../../foundation/words/size.ts'
 import { useAsked } from '../../browser/desk-context.tsx'
+import { isHandedOver } from '../../desk/intake/handed-letter.ts'
 import type { LetterEntry } from '../../desk/intake/intake-acts.ts'
 import { Help } from '../help/help.tsx'
 import { useHandedLetters } from './hand-over-letter.tsx'
@@ -33,7 +34,7 @@ export default function Letters(): ReactNode {
             <Line
               key={letter.id}
               letter={letter}
-              handed={handed.some(({ id, parts, of }) => id === letter.id && parts === of)}
+              handed={handed.some((one) => one.id === letter.id && isHandedOver(one))}
             />
           ))}
         </ul>

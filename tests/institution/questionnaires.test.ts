@@ -50,7 +50,7 @@ onEachDatabase('the library of questionnaires', ({ fresh }) => {
     assert.equal(nowhere.ok ? '' : nowhere.problem.code, 'not-found')
   })
 
-  test('members share, coordinators retire, experts take along; nobody else asks, and what is no questionnaire is refused', async () => {
+  test('members share and take back what they shared, coordinators retire any, experts take along; nobody else asks, and what is no questionnaire is refused', async () => {
     const { ask } = await openInstitution(await fresh())
     const shared = await ask(salma, 'POST', '/questionnaires', { text: version('أ') })
     assert.equal(shared.status, 200)
@@ -58,10 +58,16 @@ onEachDatabase('the library of questionnaires', ({ fresh }) => {
     assert.equal((await ask(nader, 'GET', `/questionnaires/${print}`)).json.text, version('أ'))
     for (const caller of [karim, leila]) assert.equal((await ask(caller, 'GET', '/questionnaires')).status, 403)
     assert.equal((await ask(nader, 'POST', '/questionnaires', { text: version('ب') })).status, 403)
-    const retire = (caller: typeof hind) =>
-      ask(caller, 'PUT', `/questionnaires/${print}/retirement`, { reason: 'Remplacée' })
-    assert.equal((await retire(salma)).status, 403)
-    assert.equal((await retire(hind)).json.retired.reason, 'Remplacée')
+    const retire = (caller: typeof hind, reason: string | null) =>
+      ask(caller, 'PUT', `/questionnaires/${print}/retirement`, { reason })
+    assert.equal((await retire(salma, 'Par erreur')).json.retired.reason, 'Par erreur')
+    assert.equal((await retire(salma, null)).json.retired, null)
+    assert.equal((await retire(nader, 'Par erreur')).status, 403)
+    assert.equal((await retire(hind, 'Remplacée')).json.retired.reason, 'Remplacée')
+    assert.equal((await retire(salma, null)).status, 403, 'what a coordinator retired stays so')
+    const ofHind = (await ask(hind, 'POST', '/questionnaires', { text: version('ج') })).json.print
+    const another = await ask(salma, 'PUT', `/questionnaires/${ofHind}/retirement`, { reason: 'Par erreur' })
+    assert.equal(another.status, 403, 'nor does she retire another’s')
     const hostile = [
       '',
       'null',
@@ -80,6 +86,6 @@ onEachDatabase('the library of questionnaires', ({ fresh }) => {
     assert.equal(large.json.problem.code, 'field-too-long')
     for (const path of ['/questionnaires/x', `/questionnaires/${'B'.repeat(43)}`])
       assert.equal((await ask(nader, 'GET', path)).status, 404, path)
-    assert.equal((await ask(hind, 'GET', '/questionnaires')).json.length, 1)
+    assert.equal((await ask(hind, 'GET', '/questionnaires')).json.length, 2)
   })
 })

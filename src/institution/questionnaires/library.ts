@@ -19,8 +19,11 @@ export interface QuestionnaireLibrary {
   text(print: string): Promise<string | null>
   /** The same text again gives the version that exists. Refuses `questionnaire-retired` if that is retired, `questionnaires-many` when the library is full. */
   share(text: string, by: PersonId): Promise<Outcome<SharedVersion>>
-  /** Retires it, or brings it back (null). `not-found`; `changed-meanwhile` where somebody has retired it, whose reason stays. */
-  retire(print: string, reason: string | null, by: PersonId): Promise<Outcome<SharedVersion>>
+  /**
+   * Retires it, or brings it back (null). `not-found`; `changed-meanwhile` where somebody has retired it, whose reason stays. `own`: only what she shared
+   * herself, and brings back only what she retired (`not-allowed`).
+   */
+  retire(print: string, reason: string | null, by: PersonId, whose?: 'own'): Promise<Outcome<SharedVersion>>
 }
 
 /** Versions in one library, and letters of one. */

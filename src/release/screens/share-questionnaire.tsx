@@ -48,7 +48,13 @@ export default function ShareQuestionnaire(): ReactNode {
     const outcome = await act(call('POST', '/api/questionnaires', { text }))
     if (!outcome.ok) return
     await keepShared(desk, outcome.value)
-    done({ words: t('build.was-shared', { title: isolated(title) }) })
+    const undo = async () => {
+      const reason = t('build.shared-by-mistake')
+      const retired = await call('PUT', `/api/questionnaires/${print}/retirement`, { reason })
+      if (retired.ok) await keepShared(desk, retired.value)
+      return retired
+    }
+    done({ words: t('build.was-shared', { title: isolated(title) }), undo })
     go(here)
   }
   return (
@@ -67,6 +73,7 @@ export default function ShareQuestionnaire(): ReactNode {
       <div className="stack c8">
         <Notice kind="differ">
           <p>{t('build.share-gives-away')}</p>
+          <p>{t('build.share-stays')}</p>
         </Notice>
         <section className="paperlet stack" aria-label={t('build.leaves')} data-room="institution">
           <h2 className="h3">

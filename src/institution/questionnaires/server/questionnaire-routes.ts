@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { textField } from '../../../foundation/fields.ts'
 import { type StaffContext, staffRoutes } from '../../../foundation/server/http/staff-request.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import { allow } from '../../access/access.ts'
 import { asked, askedWith, found } from '../../server/institution-request.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import { libraryLimits } from '../library.ts'
@@ -38,9 +39,11 @@ export const questionnaireRoutes = ({ registers: { questionnaires } }: Instituti
     )
     .put(
       '/:print/retirement',
-      askedWith('retire questionnaires', retirementFields, async ({ reason }, c, { person }) => {
+      // Whoever shared one by mistake takes it back herself.
+      askedWith('share questionnaires', retirementFields, async ({ reason }, c, caller) => {
         const print = printIn(c)
-        return print.ok ? questionnaires.retire(print.value, reason, person) : print
+        const whose = allow(caller, 'retire questionnaires').ok ? undefined : 'own'
+        return print.ok ? questionnaires.retire(print.value, reason, caller.person, whose) : print
       }),
     )
 

@@ -50,7 +50,7 @@ export function storedQuestionnaires(root: Kysely<unknown>, means: Means): Quest
       })
     },
 
-    async retire(print, reason, by) {
+    async retire(print, reason, by, whose) {
       return whole(root, async (transaction) => {
         const tables = transaction.withTables<Tables>()
         const row = await tables
@@ -59,6 +59,9 @@ export function storedQuestionnaires(root: Kysely<unknown>, means: Means): Quest
           .where('print', '=', print)
           .executeTakeFirst()
         if (!row) return refuse('not-found')
+        const { sharedBy, retired: before } = sharedOf(row)
+        if (whose === 'own' && (sharedBy !== by || (before && before.by !== by)))
+          return refuse('not-allowed', { act: 'retire questionnaires' })
         if (row.retired !== null && reason !== null) return refuse('changed-meanwhile')
         if (row.retired === null && reason === null) return accept(sharedOf(row))
         const retired = reason === null ? null : JSON.stringify({ by, at: means.clock(), reason } satisfies Retired)

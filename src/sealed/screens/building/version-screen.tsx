@@ -121,6 +121,9 @@ function ActsOf({ version, here, again, shelf }: ActsProps): ReactNode {
   const { t, local } = useWords()
   const { nameOf } = usePeopleNames()
   const { me } = useStaff()
+  // A coordinator any of them; others what they shared themselves.
+  const mayRetire = ({ sharedBy, retired }: NonNullable<KnownVersion['shared']>) =>
+    me.offices.includes('coordinator') || (sharedBy === me.id && (!retired || retired.by === me.id))
   const { begin, problem } = useBegin()
   const write = useExportXlsform()
   const { questionnaire, shared, print, number, text } = version
@@ -183,7 +186,7 @@ function ActsOf({ version, here, again, shelf }: ActsProps): ReactNode {
           </ButtonLink>
         </p>
       )}
-      {shared && me.offices.includes('coordinator') && <Retire version={version} again={again} />}
+      {shared && mayRetire(shared) && <Retire version={version} again={again} />}
     </aside>
   )
 }

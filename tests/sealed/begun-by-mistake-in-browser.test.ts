@@ -1,16 +1,25 @@
 // What a doctor of the team undoes in a browser, in Arabic: an interview, a call, a watch and medical notes that she began by mistake, and the day's self-assessment.
 import assert from 'node:assert/strict'
+import { readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import type { Locator } from 'playwright-core'
 import type { WordData } from '../../src/foundation/words/t.ts'
 import type { WordKey } from '../../src/foundation/words/words.ts'
 import { appFolder, buildIfStale } from '../../src/main/commands/build.ts'
+import { isPutAway } from '../../src/sealed/dossier/attachments.ts'
 import { changeProtocol } from '../../src/sealed/dossier/do-no-harm/protocol.ts'
 import { changeContact } from '../../src/sealed/dossier/remote/contacts.ts'
+import { type IntakeLetter, letterId, sealLetter } from '../../src/sealed/keys/intake/letter.ts'
+import { drawReceipt, readReceipt } from '../../src/sealed/keys/intake/receipt.ts'
+import { systemRandom } from '../../src/sealed/keys/secret.ts'
+import { filesNamed } from '../../src/sealed/log/attachments/attachment-form.ts'
+import { fromBase64url, toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
 import { dayIn, systemClock } from '../../src/vocabulary/dates.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { browserSkip, chromiumPath, dropProfile } from '../support/browser.ts'
 import { comesTo } from '../support/clicking.ts'
+import { until } from '../support/installation.ts'
 import { startStaffServerProcess } from '../support/servers.ts'
 import { join, setUp } from './desk/people.ts'
 import { type Seated, seat } from './seated.ts'
@@ -19,7 +28,7 @@ if (chromiumPath !== null) await buildIfStale(() => {})
 const server = await startStaffServerProcess({ app: appFolder })
 const { hind } = await setUp(server, { demonstration: true })
 const salma = await join(server, hind, 'Salma', ['member'])
-const amel = await join(server, hind, 'Amel', ['expert', 'health-professional'])
+const amel = await join(server, hind, 'Amel', ['expert', 'health-professional', 'intake'])
 const today = dayIn(systemClock(), 'Africa/Tunis')
 for (const { desk } of [hind, salma, amel]) granted(await desk.sync())
 const dossier = granted(
@@ -38,6 +47,25 @@ granted(
   ]),
 )
 for (const { desk } of [salma, hind, amel]) granted(await desk.sync())
+
+/** As the public server leaves it. */
+async function letterFromOutside(text: string): Promise<string> {
+  const folder = path.join(server.data, 'intake')
+  const shown = (): readonly { readonly key: string }[] =>
+    JSON.parse(readFileSync(path.join(folder, 'keys.json'), 'utf8')).keys
+  // That of her desk, and that of her browser.
+  await until('each of her devices takes letters in', async () => {
+    for (const { desk } of [amel, hind]) granted(await desk.sync())
+    return shown().length === 2
+  })
+  const receipt = (await readReceipt(drawReceipt('ar', systemRandom))) ?? assert.fail()
+  const letter: IntakeLetter = { language: 'ar', text, at: systemClock(), sealed: 'on-arrival', files: [], receipt }
+  const to = shown().map(({ key }) => fromBase64url(key) ?? assert.fail())
+  const sealed = (await sealLetter(letter, to, systemRandom)) ?? assert.fail()
+  const id = toBase64url(letterId(sealed) ?? assert.fail())
+  writeFileSync(path.join(folder, 'letters', id), sealed)
+  return id
+}
 
 async function streamsFor({ desk }: typeof salma) {
   return (await desk.dossiers()).find(({ id }) => id === dossier)?.streams ?? []
@@ -166,6 +194,30 @@ describe('what was begun by mistake, in a browser', browserSkip, () => {
     assert.deepEqual(
       (await streams()).map(({ setAside }) => setAside),
       ['by-mistake'] satisfies (string | null)[],
+    )
+  })
+
+  test('a letter that came into the wrong dossier is taken out of it at once or later, and is there once when it is brought back', async () => {
+    await here.sent()
+    granted(await amel.desk.sync())
+    const id = await letterFromOutside('جاءتنا هذه الرسالة')
+    await here.go(`/letters/${id}`)
+    const into = main().getByRole('button', { name: new RegExp(`^${here.say('letters.into-visit')}`) })
+    const out = main().getByRole('button', { name: new RegExp(`^${here.say('letters.take-back')}`) })
+    await into.click()
+    await out.waitFor()
+    await here.look('sealed', 'a letter that was handed over')
+    await undone()
+    await into.click()
+    await out.click()
+    await toast('letters.was-taken-back')
+    await undone()
+    await out.waitFor()
+    const registers = granted(await amel.desk.sync()) && granted(await amel.desk.registers(visit))
+    const files = filesNamed(registers.keys())
+    assert.deepEqual(
+      files.map((file) => isPutAway(registers, file)),
+      [false],
     )
   })
 

@@ -341,6 +341,12 @@ describe('a questionnaire in a browser', browserSkip, () => {
     await page.getByLabel(here.say('build.share-looked')).check()
     await here.press('build.share')
     await page.getByText(here.say('build.in-library'), { exact: true }).waitFor()
+    // Shared by mistake.
+    await page.locator('.toast').getByRole('button').click()
+    await page.getByText(here.say('build.shared-by-mistake')).waitFor()
+    await page.locator('summary', { hasText: here.say('build.bring-back') }).click()
+    await here.press('build.bring-back')
+    await page.getByText(here.say('build.in-library'), { exact: true }).waitFor()
 
     await open(`/dossiers/${dossier}/questionnaire/+`)
     const title = 'أماكن العزل'

@@ -91,4 +91,5 @@ const visitIn = (dossier: number) => ({
   } as const,
   from: `2026-${String(1 + (dossier % 12)).padStart(2, '0')}-10` as IsoDate,
   to: null,
+  exercise: false,
 })

@@ -6,6 +6,7 @@ import type { Theme } from '../../vocabulary/themes.ts'
 import type { StreamPurpose } from '../desk/desk-view.ts'
 import { readAccessRefusals } from '../dossier/access-refusals.ts'
 import { attachmentNames } from '../dossier/attachments.ts'
+import { isExercise } from '../dossier/exercise.ts'
 import { latest } from '../dossier/field.ts'
 import { readFindings, textOf } from '../dossier/findings/findings.ts'
 import type { Choice, Question } from '../dossier/forms/form.ts'
@@ -53,7 +54,12 @@ export type Entry = {
 }
 
 /** Where and when the visit of a dossier takes place. */
-export type VisitOf = { readonly place: PlaceRef | null; readonly from: IsoDate | null; readonly to: IsoDate | null }
+export type VisitOf = {
+  readonly place: PlaceRef | null
+  readonly from: IsoDate | null
+  readonly to: IsoDate | null
+  readonly exercise: boolean
+}
 
 /** An opened stream, as far as entries are made of it. */
 type Searched = {
@@ -92,7 +98,12 @@ export function entriesOf({ purpose, ...searched }: Searched): readonly Entry[] 
 
 export function visitOf(registers: Registers): VisitOf {
   const { place, from, to } = readPlan(registers)
-  return { place: latest(place), from: latest(from), to: latest(to) ?? latest(from) }
+  return {
+    place: latest(place),
+    from: latest(from),
+    to: latest(to) ?? latest(from),
+    exercise: isExercise(registers),
+  }
 }
 
 type Opened = Omit<Searched, 'purpose'>

@@ -101,7 +101,7 @@ export function searchIndex() {
 
 const titleWords = ({ title }: Entry): string => (typeof title === 'string' ? title : Object.values(title).join(' '))
 
-const nowhere: VisitOf = { place: null, from: null, to: null }
+const nowhere: VisitOf = { place: null, from: null, to: null, exercise: false }
 
 function isThere({ place, from, to }: VisitOf, request: SearchRequest): boolean {
   if (request.place && place?.id !== request.place) return false

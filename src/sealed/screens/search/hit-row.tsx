@@ -6,6 +6,7 @@ import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useDossiers, useRegisters } from '../../browser/desk-context.tsx'
 import type { Hit } from '../../search/search-index.ts'
+import { ExerciseMark } from '../exercise/exercise-note.tsx'
 import { interviewNumber } from '../inner/inner.ts'
 import { useInterviewTitle } from '../interviews/interview-title.ts'
 
@@ -27,6 +28,7 @@ export function HitRow({ hit }: { readonly hit: Hit }): ReactNode {
           </p>
         )}
         <p className="row wide muted small">
+          {visit.exercise && <ExerciseMark />}
           {visit.place && kind !== 'plan' && <span>{local(visit.place.name)}</span>}
           {visit.from && <When at={visit.from} />}
           {themes.map((theme) => (

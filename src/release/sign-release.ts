@@ -1,4 +1,5 @@
 // Two people carry a release through the gate: the first proposes and signs, a coordinator reads the same bytes, signs and hands over.
+import * as v from 'valibot'
 import { same } from '../foundation/same.ts'
 import type { Desk } from '../sealed/desk/desk.ts'
 import type { DossierCard } from '../sealed/desk/desk-view.ts'
@@ -6,7 +7,7 @@ import { isExercise } from '../sealed/dossier/exercise.ts'
 import { changeHandOver, type Proposal, readHandOver } from '../sealed/dossier/hand-over.ts'
 import { withdrawalsKnown } from '../sealed/dossier/interviews/withdrawal.ts'
 import { fromBase64url, toBase64url } from '../vocabulary/bytes-as-text.ts'
-import type { DossierId, PersonId, StreamId } from '../vocabulary/ids.ts'
+import type { DossierId, PersonId, StreamId, VisitId } from '../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../vocabulary/problems.ts'
 import { readDossier } from './dossier-read.ts'
 import { readProposal } from './read-proposal.ts'
@@ -79,13 +80,57 @@ export async function approveRelease(desk: Desk, id: DossierId, shown: string): 
   return noted.ok ? accept(release) : noted
 }
 
-/** Gives the proposal back to the first signer, with the reason. */
+/**
+ * Gives the proposal back to the first signer, with the reason. What the register has already, because whoever signed second was cut off before her dossier knew, is noted
+ * as handed over instead: proposed anew, the visit would stand there twice.
+ */
 export async function sendBack(desk: Desk, stream: StreamId, reason: string): Promise<Outcome<null>> {
   const registers = await desk.registers(stream)
   if (!registers.ok) return registers
   const now = readHandOver(registers.value)
   if (now.state !== 'proposed') return refuse('release-empty')
-  return desk.write(stream, changeHandOver({ sentBack: { visit: now.proposal.visit, reason } }))
+  const { visit, bytes, withdrawals } = now.proposal
+  const isOut = (await inRegister(desk, now.proposal)) === 'there'
+  return desk.write(
+    stream,
+    changeHandOver(isOut ? { done: { visit, bytes, withdrawals } } : { sentBack: { visit, reason } }),
+  )
+}
+
+/**
+ * Takes back that the last release was handed over, where the register does not have it: it was set back, or somebody wrote what is not so. What was signed first waits for
+ * its second signature again, after the release that it corrects. Refused with `changed-meanwhile` where the register has it, or does not say.
+ */
+export async function noteNotTaken(desk: Desk, stream: StreamId): Promise<Outcome<null>> {
+  const registers = await desk.registers(stream)
+  if (!registers.ok) return registers
+  const now = readHandOver(registers.value)
+  if (now.state !== 'done' || (await inRegister(desk, now)) !== 'not-there') return refuse('changed-meanwhile')
+  const signed = readProposal(now.bytes)
+  const corrects = signed.ok ? signed.value.corrects : null
+  const bytes = corrects && (await bytesInRegister(desk, corrects))
+  if (bytes && !bytes.ok) return bytes
+  return desk.write(
+    stream,
+    changeHandOver({ done: corrects && bytes ? { visit: corrects, bytes: bytes.value } : null }),
+  )
+}
+
+/** Whether the register has these very bytes under this id; `unknown` without a network, or for one who may not read it. */
+export async function inRegister(
+  desk: Desk,
+  { visit, bytes }: Pick<Proposal, 'visit' | 'bytes'>,
+): Promise<'there' | 'not-there' | 'unknown'> {
+  const kept = await bytesInRegister(desk, visit)
+  if (kept.ok) return kept.value === bytes ? 'there' : 'not-there'
+  return kept.problem.code === 'not-found' ? 'not-there' : 'unknown'
+}
+
+async function bytesInRegister(desk: Desk, visit: VisitId): Promise<Outcome<string>> {
+  const kept = await desk.call('GET', `/api/visits/${visit}`)
+  if (!kept.ok) return kept
+  const said = v.safeParse(v.object({ release: v.object({ bytes: v.string() }) }), kept.value)
+  return said.success ? accept(said.output.release.bytes) : refuse('body-unreadable')
 }
 
 async function signerOf(desk: Desk): Promise<Outcome<PersonId>> {

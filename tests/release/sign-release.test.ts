@@ -5,7 +5,7 @@ import type { ReadInterview } from '../../src/release/dossier-read.ts'
 import { chosenIn, release } from '../../src/release/release.ts'
 import { bytesOfRelease } from '../../src/release/release-bytes.ts'
 import type { SignedRelease } from '../../src/release/released-visit.ts'
-import { approveRelease, proposeRelease } from '../../src/release/sign-release.ts'
+import { approveRelease, noteNotTaken, proposeRelease, sendBack } from '../../src/release/sign-release.ts'
 import { interviewsKnown, sinceSigned } from '../../src/release/since-signed.ts'
 import type { Desk } from '../../src/sealed/desk/desk.ts'
 import type { DossierCard, PersonCard } from '../../src/sealed/desk/desk-view.ts'
@@ -25,7 +25,7 @@ import {
   type StreamId,
   type VisitId,
 } from '../../src/vocabulary/ids.ts'
-import { accept, granted, type Outcome } from '../../src/vocabulary/problems.ts'
+import { accept, granted, type Outcome, refuse } from '../../src/vocabulary/problems.ts'
 import { hind, nader, type SharedLog, salma } from '../sealed/dossier/shared-log.ts'
 import { doctor, dossierOf, exercise, interviewStream, interviewWith, stamp, visitLog } from './dossier-to-release.ts'
 
@@ -279,6 +279,40 @@ describe('a hostile member between the two signatures', () => {
     const { hers, signed } = deskOn(proposedLog(), salma)
     assert.equal(refused(await approveRelease(hers, card.id, proposed)), 'approval-by-releaser')
     assert.equal(signed.length, 0)
+  })
+})
+
+describe('what the dossier and the register say of a hand-over', () => {
+  const proposal = { visit: visit.id, bytes: proposed, releaser }
+  const log = () => {
+    const log = visitLog({ a: exercise })
+    log.write(salma, [...choose('a', { leaves: true, reason: '' }), ...changeHandOver({ proposal })])
+    return log
+  }
+  const withRegister = (of: SharedLog, kept: string | null): Desk => ({
+    ...deskOn(of).hers,
+    call: async () => (kept === null ? refuse('not-found') : accept({ release: { bytes: kept } })),
+  })
+
+  test('the register took it before she was cut off: sent back, it is noted as handed over, and not proposed a second time', async () => {
+    const cut = log()
+    granted(await sendBack(withRegister(cut, proposed), stream, 'The dossier has changed.'))
+    assert.equal(readHandOver(cut.now()).state, 'done')
+    const not = log()
+    granted(await sendBack(withRegister(not, null), stream, 'The dossier has changed.'))
+    assert.equal(readHandOver(not.now()).state, 'preparing')
+  })
+
+  test('a register that was set back, or a hostile member’s word that it was handed over: it waits for its second signature again', async () => {
+    const said = log()
+    said.write(nader, changeHandOver({ done: { visit: visit.id, bytes: proposed } }))
+    assert.equal(refused(await noteNotTaken(withRegister(said, proposed), stream)), 'changed-meanwhile')
+    assert.equal(readHandOver(said.now()).state, 'done')
+    granted(await noteNotTaken(withRegister(said, null), stream))
+    assert.equal(readHandOver(said.now()).state, 'proposed')
+    const { hers, posted } = deskOn(said)
+    granted(await approveRelease(hers, card.id, proposed))
+    assert.equal(posted.length, 1)
   })
 })
 

@@ -7,7 +7,7 @@ import { goOnceDrawn } from '../../foundation/components/keyboard/kept-place.ts'
 import { Notice } from '../../foundation/components/mark.tsx'
 import { Failed } from '../../foundation/components/states.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
-import { useDesk } from '../../sealed/browser/desk-context.tsx'
+import { useDesk, useLive } from '../../sealed/browser/desk-context.tsx'
 import type { DossierCard } from '../../sealed/desk/desk-view.ts'
 import { type Finding, readFindings } from '../../sealed/dossier/findings/findings.ts'
 import type { HandOver } from '../../sealed/dossier/hand-over.ts'
@@ -19,7 +19,7 @@ import type { DossierRead } from '../dossier-read.ts'
 import { readProposal } from '../read-proposal.ts'
 import type { ReleasedFinding, ReleasedVisit } from '../released-visit.ts'
 import { pointersOf, reviewFinding } from '../review-finding.ts'
-import { approveRelease, sendBack } from '../sign-release.ts'
+import { approveRelease, inRegister, noteNotTaken, sendBack } from '../sign-release.ts'
 import { nothingSince, type RowSince, type Since, sinceSigned, whyOutdated } from '../since-signed.ts'
 import { SignedAccessRows } from './access-rows.tsx'
 import { BegunNotSaved } from './begun-not-saved.tsx'
@@ -255,14 +255,36 @@ function SecondSignature({ card, now, visit, since }: SecondProps): ReactNode {
 
 function Done({ now }: { readonly now: Extract<HandOver, { state: 'done' }> }): ReactNode {
   const { t } = useWords()
+  const desk = useDesk()
+  const { stream, mayWrite } = useStream()
   const { nameOf } = usePeopleNames()
+  const { act, problem, working } = useDeskAct()
+  const kept = useLive(
+    (desk) => inRegister(desk, now),
+    () => false,
+    `in the register ${now.visit}`,
+  )
   return (
     <>
       <div className="sigs">
         {now.releaser && <Signature which="first" who={nameOf(now.releaser.person)} at={now.releaser.claimed} />}
         <Signature which="second" who={nameOf(now.told.person)} at={now.told.claimed} />
       </div>
-      <Notice>{t('release.done')}</Notice>
+      {kept === 'not-there' ? (
+        <>
+          <Notice kind="alert">{t('release.not-in-register')}</Notice>
+          {problem && <Failed problem={problem} />}
+          {mayWrite && (
+            <p>
+              <Button block disabled={working} onPress={() => void act(noteNotTaken(desk, stream))}>
+                {t('release.back-to-signatures')}
+              </Button>
+            </p>
+          )}
+        </>
+      ) : (
+        <Notice>{t('release.done')}</Notice>
+      )}
       <p>
         <ButtonLink kind="quiet" to="/visits">
           {t('release.to-register')}

@@ -22,6 +22,7 @@ import { withdraw } from '../../src/sealed/dossier/interviews/withdrawal.ts'
 import { noteFragment, textOfNote } from '../../src/sealed/log/note-text.ts'
 import { groupOf, type Section } from '../../src/sealed/screens/dossier/sections.ts'
 import { dayAfter, dayIn, systemClock } from '../../src/vocabulary/dates.ts'
+import { templateOf } from '../../src/vocabulary/do-no-harm/templates/by-crisis.ts'
 import type { DossierId } from '../../src/vocabulary/ids.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { browserSkip, chromiumPath, dropProfile } from '../support/browser.ts'
@@ -495,6 +496,22 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await here.look('institution', 'an own protocol that is retired')
     await toPart('protocol')
     await main().getByText(here.say('own-protocols.since-retired')).waitFor()
+  })
+
+  test('scabies in a heat wave is prepared for together with it: its guidance stands beside, and the order of places is asked for; it is left out again', async () => {
+    await toPart('protocol')
+    const [asked] = templateOf('scabies').asks
+    const guidance = main().getByText(asked?.text.ar ?? assert.fail(), { exact: true })
+    const also = main().getByRole('checkbox', { name: here.say('vocabulary.health-crisis.scabies') })
+    assert.equal(await guidance.count(), 0)
+    await also.click()
+    await guidance.waitFor()
+    await here.look('sealed', 'a protocol for two crises')
+    await toPart('protocol/team')
+    await said('protocol.exposure')
+    await toPart('protocol')
+    await also.click()
+    await guidance.waitFor({ state: 'detached' })
   })
 
   test('each part of a protocol begins at its heading, what was said by mistake is taken back, and on a phone nothing that has the focus lies under the four tabs', async () => {

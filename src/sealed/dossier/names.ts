@@ -124,6 +124,8 @@ export const protocol = {
   decision: register('protocol/decision', v.picklist(protocolDecisions)),
   reasons: register('protocol/reasons', shape.text),
   crisis: register('protocol/crisis', v.picklist([...healthCrises, 'none'])),
+  /** Further crises at the same time, as heat and scabies in one prison; of no meaning where `crisis` is none. */
+  also: register('protocol/also', v.pipe(v.array(v.picklist(healthCrises)), v.maxLength(10), v.readonly())),
   /** The institution's own protocol of the crisis, whole, in the version that was taken over. */
   own: register('protocol/own', shape.ownProtocol),
   /** The day on which the decision is looked at again. */
@@ -138,6 +140,7 @@ export const protocol = {
       v.object({
         decision: v.picklist(protocolDecisions),
         crisis: v.optional(v.nullable(v.picklist([...healthCrises, 'none']))),
+        also: v.optional(v.pipe(v.array(v.picklist(healthCrises)), v.maxLength(10), v.readonly())),
         of: v.optional(shape.writes),
       }),
       v.readonly(),

@@ -45,6 +45,8 @@ export type ProtocolTemplate = {
   /** What the guidance asks, in words of our own. */
   readonly asks: readonly { readonly text: LocalText; readonly source: GuidanceId }[]
   readonly figures: readonly TemplateFigure[]
+  /** Of several crises at once (`together`): the same figures, crisis by crisis. */
+  readonly apart?: readonly (readonly TemplateFigure[])[]
   readonly questions: readonly SelfQuestion[]
   readonly kit: readonly KitRule[]
   readonly spotChecks: readonly SpotCheck[]
@@ -53,7 +55,7 @@ export type ProtocolTemplate = {
 }
 
 /** As the program brings it along. */
-export type ReadyTemplate = Omit<ProtocolTemplate, 'figures'> & { readonly figures: readonly ReadyFigure[] }
+export type ReadyTemplate = Omit<ProtocolTemplate, 'figures' | 'apart'> & { readonly figures: readonly ReadyFigure[] }
 
 export const asks = (source: GuidanceId, text: InThree) => ({ source, text: inThree(text) })
 export const figure = (threshold: ThresholdName, value: number | null, source: GuidanceId | 'own'): ReadyFigure => ({

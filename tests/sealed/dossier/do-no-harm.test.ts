@@ -1,11 +1,12 @@
 // The do-no-harm protocol as an object with its history: decisions, measures in force, the team, figures with their sources, what is missing before the gate.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { noticeToContacts, watchPeriod } from '../../../src/sealed/dossier/do-no-harm/after-visit.ts'
+import { noticeToContacts, passingOn, watchPeriod } from '../../../src/sealed/dossier/do-no-harm/after-visit.ts'
 import { decisionRegisters, decisionsTaken } from '../../../src/sealed/dossier/do-no-harm/decisions.ts'
 import { stateOn } from '../../../src/sealed/dossier/do-no-harm/in-force.ts'
 import { intervalWarnings, type Stay, stayIn } from '../../../src/sealed/dossier/do-no-harm/intervals.ts'
 import { changeKit, kitSize, readKit } from '../../../src/sealed/dossier/do-no-harm/kit.ts'
+import { takeOver, templateInUse } from '../../../src/sealed/dossier/do-no-harm/own-protocols.ts'
 import * as protocol from '../../../src/sealed/dossier/do-no-harm/protocol.ts'
 import { goingOn, goOn, type Missing, missingIn } from '../../../src/sealed/dossier/do-no-harm/readiness.ts'
 import { changeSpot, readSpots, unmetAt } from '../../../src/sealed/dossier/do-no-harm/spots.ts'
@@ -15,19 +16,20 @@ import { beginExercise } from '../../../src/sealed/dossier/exercise.ts'
 import { choose } from '../../../src/sealed/dossier/plan/delegation.ts'
 import { changePlan } from '../../../src/sealed/dossier/plan/plan.ts'
 import type { History } from '../../../src/sealed/log/model.ts'
-import { type IsoDate, systemClock } from '../../../src/vocabulary/dates.ts'
+import { type Instant, type IsoDate, systemClock } from '../../../src/vocabulary/dates.ts'
 import {
   citableOn,
   citedBeforeItsTime,
   type GuidanceId,
   guidance,
 } from '../../../src/vocabulary/do-no-harm/guidance.ts'
-import { thresholdNames } from '../../../src/vocabulary/do-no-harm/template.ts'
+import type { OwnProtocolVersion } from '../../../src/vocabulary/do-no-harm/own-protocol.ts'
+import { type ThresholdName, thresholdNames } from '../../../src/vocabulary/do-no-harm/template.ts'
 import { protocolTemplates, templateOf } from '../../../src/vocabulary/do-no-harm/templates/by-crisis.ts'
-import { type DossierId, idOf, type RosterId } from '../../../src/vocabulary/ids.ts'
+import { type DossierId, idOf, type OwnProtocolId, type RosterId } from '../../../src/vocabulary/ids.ts'
 import { languages, languagesOf } from '../../../src/vocabulary/languages.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
-import { healthCrises } from '../../../src/vocabulary/visits/visits.ts'
+import { type HealthCrisis, healthCrises } from '../../../src/vocabulary/visits/visits.ts'
 import { hind, nader, salma, sharedLog } from './shared-log.ts'
 
 const day = (text: string) => text as IsoDate
@@ -336,6 +338,89 @@ describe('figures', () => {
     }
     for (const id of Object.keys(guidance) as GuidanceId[])
       assert.deepEqual(languagesOf(guidance[id].title), languages, id)
+  })
+})
+
+describe('two crises at once', () => {
+  const both = (also: readonly HealthCrisis[], crisis: HealthCrisis = 'heat') => {
+    const log = planned()
+    log.write(salma, protocol.changeProtocol({ crisis, also: [...also], interviewsPlanned: 4 }))
+    return log
+  }
+  const templateIn = (log: ReturnType<typeof planned>) => templateInUse(protocol.readProtocol(log.now()))
+  const figuresIn = (log: ReturnType<typeof planned>) => {
+    const thresholds = readThresholds(log.now(), templateIn(log), today)
+    return (name: ThresholdName) => thresholds.find((one) => one.name === name)
+  }
+
+  const statedFor = (crisis: HealthCrisis, threshold: ThresholdName, value: number): OwnProtocolVersion => ({
+    id: idOf<OwnProtocolId>(new Uint8Array(16).fill(9)),
+    version: 1,
+    crisis,
+    name: { fr: 'Le nôtre' },
+    figures: [{ threshold, value, source: 'Ministère de la santé', on: day('2026-10-01') }],
+    measures: [],
+    changed: '2026-10-02T08:00:00.000Z' as Instant,
+  })
+
+  test('ask what each asks: heat and scabies in one prison bring the guidance, the questions and the kit of both, nothing twice', () => {
+    const { asks, questions, kit, spotChecks } = templateIn(both(['scabies']))
+    const of = (crisis: HealthCrisis) => templateOf(crisis)
+    for (const crisis of ['heat', 'scabies'] as const) {
+      for (const { text } of of(crisis).asks) assert.ok(asks.some((one) => one.text.en === text.en))
+      for (const { text } of of(crisis).questions)
+        assert.equal(questions.filter((one) => one.text.en === text.en).length, 1)
+      for (const { item } of of(crisis).kit) assert.equal(kit.filter((one) => one.item === item).length, 1)
+      for (const check of of(crisis).spotChecks) assert.ok(spotChecks.includes(check))
+    }
+    const lungs = templateIn(both(['tuberculosis'], 'covid-19'))
+    assert.equal(
+      new Set(lungs.questions.map(({ id }) => id)).size,
+      lungs.questions.length,
+      'two coughs are two questions',
+    )
+    assert.equal(lungs.kit.find(({ item }) => item === 'respirators')?.per, 'person-day', 'the one that needs more')
+  })
+
+  test('take the more protective of two figures, and know nothing that one of them does not know', () => {
+    const figure = figuresIn(both(['cholera'], 'covid-19'))
+    assert.deepEqual([figure('watch')?.value, figure('interval')?.value], [14, 14])
+    assert.equal(figure('watch')?.ready?.source, 'who-quarantine-2021')
+    assert.equal(figuresIn(both(['scabies'], 'cholera'))('watch')?.value, 42)
+    const unknown = figuresIn(both(['tuberculosis'], 'covid-19'))
+    assert.deepEqual([unknown('watch')?.value, unknown('return')?.value, unknown('distance')?.value], [null, null, 1])
+    const lone = figuresIn(both([], 'covid-19'))
+    assert.deepEqual([lone('watch')?.value, lone('return')?.value], [14, 10])
+  })
+
+  test('what the institution states of the first does not weaken what the second asks for', () => {
+    const log = both(['scabies'], 'cholera')
+    log.write(salma, takeOver(log.now(), statedFor('cholera', 'watch', 7)))
+    assert.equal(figuresIn(log)('watch')?.value, 42)
+    log.write(salma, protocol.changeProtocol({ also: null }))
+    assert.equal(figuresIn(log)('watch')?.value, 7)
+  })
+
+  test('are approved together: one that is added, or left out, waits for an approval of its own', () => {
+    const log = both(['scabies'])
+    const approved = () => protocol.approvalOf(protocol.readProtocol(log.now())) !== null
+    log.write(salma, protocol.changeProtocol({ decision: 'visit' }))
+    log.write(hind, protocol.approve(log.now()))
+    assert.ok(approved())
+    log.write(nader, protocol.changeProtocol({ also: ['scabies', 'cholera'] }))
+    assert.ok(!approved())
+    log.write(nader, protocol.changeProtocol({ also: null }))
+    assert.ok(!approved())
+    log.write(nader, protocol.changeProtocol({ also: ['scabies'] }))
+    assert.ok(approved())
+  })
+
+  test('are none beside no crisis, and the contacts of each that passes on can be told', () => {
+    const log = both(['scabies', 'covid-19'])
+    assert.deepEqual(passingOn(protocol.readProtocol(log.now())), ['covid-19', 'scabies'])
+    log.write(salma, protocol.changeProtocol({ crisis: 'none' }))
+    assert.deepEqual(protocol.crisesOf(protocol.readProtocol(log.now())), [])
+    assert.deepEqual(templateIn(log).questions, templateOf('none').questions)
   })
 })
 

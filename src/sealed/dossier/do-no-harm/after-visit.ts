@@ -9,6 +9,7 @@ import type { HealthCrisis } from '../../../vocabulary/visits/visits.ts'
 import type { Registers } from '../../log/model.ts'
 import { latest } from '../field.ts'
 import { readPlan } from '../plan/plan.ts'
+import { crisesOf, type Protocol } from './protocol.ts'
 
 /** Both days included. */
 type WatchPeriod = { readonly from: IsoDate; readonly until: IsoDate }
@@ -28,6 +29,10 @@ export function daysSoFar({ from, until }: WatchPeriod, today: IsoDate): readonl
   for (let day = last; day >= from; day = dayAfter(day, -1)) days.push(day)
   return days
 }
+
+/** The crises of a protocol that pass from one person to another. */
+export const passingOn = (protocol: Protocol): readonly HealthCrisis[] =>
+  crisesOf(protocol).filter((crisis) => templateOf(crisis).contacts !== null)
 
 /** All that a notice is made of. There is no place for a person: not who was ill, not who said it, not whom the delegation spoke with. */
 type NoticeParts = {

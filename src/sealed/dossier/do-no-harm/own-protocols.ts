@@ -15,12 +15,14 @@ import {
   thresholdNames,
 } from '../../../vocabulary/do-no-harm/template.ts'
 import { templateOf } from '../../../vocabulary/do-no-harm/templates/by-crisis.ts'
+import { together } from '../../../vocabulary/do-no-harm/templates/together.ts'
+import type { HealthCrisis } from '../../../vocabulary/visits/visits.ts'
 import type { Registers, Value } from '../../log/model.ts'
 import { agreed, asValue, type Field, type FieldChange, fieldOf, latest, read, type Values } from '../field.ts'
 import type { Drawer } from '../forms/versions/shelf.ts'
 import { measureAt, thresholdAt } from '../names.ts'
 import * as shape from '../shapes.ts'
-import { changeMeasure, changeProtocol, type Protocol, readProtocol } from './protocol.ts'
+import { changeMeasure, changeProtocol, furtherCrises, type Protocol, readProtocol } from './protocol.ts'
 import { readyFigure } from './thresholds.ts'
 
 /** The name under which the desk keeps them (`Desk.keep`). */
@@ -61,10 +63,16 @@ export function takenOver({ own, crisis }: Pick<Protocol, 'own' | 'crisis'>): Ow
   return versions.toSorted((a, b) => a.changed.localeCompare(b.changed)).at(-1) ?? null
 }
 
-/** The ready template of the crisis, with what the institution's own protocol says in its place. */
-export function templateInUse(protocol: Pick<Protocol, 'own' | 'crisis'>): ProtocolTemplate {
-  return withStated(templateOf(agreed(protocol.crisis)), takenOver(protocol))
-}
+/** The ready template of the crisis, with what the institution's own protocol says in its place; together with those of the further crises. */
+export const templateInUse = (protocol: Pick<Protocol, 'own' | 'crisis' | 'also'>): ProtocolTemplate =>
+  withFurther(withStated(templateOf(agreed(protocol.crisis)), takenOver(protocol)), furtherCrises(protocol))
+
+/** Of one of its crises by itself. */
+export const templateFor = (protocol: Pick<Protocol, 'own' | 'crisis'>, crisis: HealthCrisis): ProtocolTemplate =>
+  withStated(templateOf(crisis), crisis === agreed(protocol.crisis) ? takenOver(protocol) : null)
+
+const withFurther = (template: ProtocolTemplate, further: readonly HealthCrisis[]): ProtocolTemplate =>
+  together([template, ...further.map(templateOf)])
 
 /** What may be begun with: while no crisis is said, of each; else of that one. A protocol that this visit has is no offer. */
 export function offeredIn(protocol: Pick<Protocol, 'own' | 'crisis'>, all: readonly KeptProtocol[]) {
@@ -104,7 +112,9 @@ export type Difference =
 /** What taking it over would change in this visit. `day` is that of the protocol. */
 export function differencesTo(registers: Registers, next: OwnProtocolVersion, day: IsoDate): readonly Difference[] {
   const protocol = readProtocol(registers)
-  const [before, after] = [templateInUse(protocol), withStated(templateOf(next.crisis), next)]
+  const further = furtherCrises(protocol).filter((crisis) => crisis !== next.crisis)
+  const after = withFurther(withStated(templateOf(next.crisis), next), next.crisis === 'none' ? [] : further)
+  const before = templateInUse(protocol)
   const figures = thresholdNames.flatMap((threshold): readonly Difference[] => {
     const [was, is] = [readyFigure(before, threshold, day), readyFigure(after, threshold, day)]
     const isSame = same(was && [was.value, citedOf(was)], is && [is.value, citedOf(is)])

@@ -1,6 +1,8 @@
 // The do-no-harm protocol: how the visit is made so that it harms nobody, by which rules in force, who is fit, who approved.
+import { same } from '../../../foundation/same.ts'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { PersonId, RosterId } from '../../../vocabulary/ids.ts'
+import { type HealthCrisis, healthCrises } from '../../../vocabulary/visits/visits.ts'
 import type { Registers } from '../../log/model.ts'
 import {
   agreed,
@@ -44,12 +46,24 @@ export function fitOn(field: Field<Fitness>, day: IsoDate): 'fit' | 'not-fit' | 
   return fitness.fit ? 'fit' : 'not-fit'
 }
 
+/** The crises of a protocol, each once, the first of them first; none while none is said. */
+export function crisesOf({ crisis, also }: Pick<Protocol, 'crisis' | 'also'>): readonly HealthCrisis[] {
+  const first = agreed(crisis)
+  if (first === null || first === 'none') return []
+  const said = latest(also) ?? []
+  return [first, ...healthCrises.filter((one) => one !== first && said.includes(one))]
+}
+
+/** Those beside the first. */
+export const furtherCrises = (protocol: Pick<Protocol, 'crisis' | 'also'>): readonly HealthCrisis[] =>
+  crisesOf(protocol).slice(1)
+
 /**
  * Who approved the decision that stands, under her own signature. An approval of another decision is not one, nor of an earlier one of the same kind, nor
  * one for another crisis; nor, unless `approver` says that anyone may, her own of what she alone proposed.
  */
 export const approvalOf = (protocol: Protocol): Told<unknown> | null =>
-  approvalsOfDecision(protocol).find(({ value }) => isForCrisis(protocol, value?.crisis)) ?? null
+  approvalsOfDecision(protocol).find(({ value }) => isForCrisis(protocol, value)) ?? null
 
 /** Who approved the decision that stands while the crisis was said to be another one; null once somebody has approved it for this one. */
 export const approvalForAnotherCrisis = (protocol: Protocol): Told<unknown> | null =>
@@ -67,10 +81,13 @@ function approvalsOfDecision({ decision, approval, approver }: Protocol) {
   )
 }
 
-const isForCrisis = (
-  { crisis }: Protocol,
-  approved: Protocol['crisis']['told'][number]['value'] | undefined,
-): boolean => approved === undefined || approved === agreed(crisis)
+type Approved = NonNullable<Protocol['approval']['told'][number]['value']>
+
+/** Older approvals name no crisis, and stand for whichever. */
+function isForCrisis(protocol: Protocol, approved: Approved | null): boolean {
+  if (approved?.crisis === undefined) return true
+  return approved.crisis === agreed(protocol.crisis) && same(approved.also ?? [], furtherCrises(protocol))
+}
 
 /** Whether a coordinator may approve what stands: somebody else proposed it, or somebody else has said that anyone may. */
 export const mayApprove = ({ decision, approver }: Pick<Protocol, 'decision' | 'approver'>, me: PersonId): boolean =>
@@ -80,11 +97,14 @@ export const mayApprove = ({ decision, approver }: Pick<Protocol, 'decision' | '
 
 /** Approves the decision that stands. Empty while none does, or while members differ on it. */
 export function approve(registers: Registers): readonly FieldChange[] {
-  const { decision, crisis } = readProtocol(registers)
+  const protocol = readProtocol(registers)
+  const { decision, crisis } = protocol
   const stands = agreed(decision)
   if (!stands) return []
+  const also = furtherCrises(protocol)
+  const of = decision.told.map(({ write }) => write)
   return changeProtocol({
-    approval: { decision: stands, crisis: agreed(crisis), of: decision.told.map(({ write }) => write) },
+    approval: { decision: stands, crisis: agreed(crisis), ...(also.length > 0 ? { also } : {}), of },
   })
 }
 

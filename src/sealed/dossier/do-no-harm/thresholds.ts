@@ -78,8 +78,29 @@ function readThreshold(
   return { name, unit: thresholdUnits[name], value, ready, set }
 }
 
-/** What the institution says, else the latest that existed on that day; a figure of our own where no document has one. */
-export function readyFigure({ figures }: ProtocolTemplate, name: ThresholdName, day: IsoDate): TemplateFigure | null {
+/**
+ * What the institution says, else the latest that existed on that day; a figure of our own where no document has one. Of several crises at once the more
+ * protective; what one of them does not know is not known.
+ */
+export function readyFigure(
+  { figures, apart = [figures] }: Pick<ProtocolTemplate, 'figures' | 'apart'>,
+  name: ThresholdName,
+  day: IsoDate,
+): TemplateFigure | null {
+  const each = apart
+    .filter((these) => these.some(({ threshold }) => threshold === name))
+    .map((these) => readyIn(these, name, day))
+  const unknown = each.find((one) => one === null || one.value === null)
+  if (unknown !== undefined) return unknown
+  const known = each.flatMap((one) => (one === null || one.value === null ? [] : [{ one, value: one.value }]))
+  const least = theLess.includes(name)
+  return known.toSorted((a, b) => (least ? a.value - b.value : b.value - a.value))[0]?.one ?? null
+}
+
+/** The lower protects more; of the others the higher does. */
+const theLess: readonly ThresholdName[] = ['fever', 'room', 'recheck']
+
+function readyIn(figures: readonly TemplateFigure[], name: ThresholdName, day: IsoDate): TemplateFigure | null {
   const citable = figures.filter(({ threshold, source }) => threshold === name && existedOn(source, day))
   return (
     citable.find(({ source }) => typeof source === 'object') ??

@@ -80,6 +80,7 @@ const said: Readonly<Record<string, (code: string) => WordKey | null>> = {
   'protocol/crisis': of([...healthCrises, 'none'] as const, (one) =>
     one === 'none' ? 'dossier.protocol.crisis-none' : `vocabulary.health-crisis.${one}`,
   ),
+  'protocol/also': of(healthCrises, (one) => `vocabulary.health-crisis.${one}`),
   'protocol/approver': of(approvers, (one) => `protocol.approver.${one}`),
   'protocol/exposure': of(exposures, (one) => `protocol.exposure.${one}`),
   'measures/scope': of(measureScopes, (one) => `dossier.measures.scope.${one}`),

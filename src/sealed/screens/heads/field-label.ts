@@ -81,6 +81,7 @@ const labels: Readonly<Record<string, WordKey>> = {
   'protocol/decision': 'dossier.protocol.decision',
   'protocol/reasons': 'dossier.protocol.reasons',
   'protocol/crisis': 'dossier.protocol.crisis',
+  'protocol/also': 'protocol.also',
   'protocol/own': 'own-protocols.menu',
   'protocol/review': 'dossier.protocol.review',
   'protocol/approval': 'dossier.protocol.approve',

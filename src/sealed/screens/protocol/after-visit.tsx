@@ -4,15 +4,18 @@ import { type ReactNode, useState } from 'react'
 import { Link, useParams } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { copyText } from '../../../foundation/components/copy-text.ts'
+import { Segmented } from '../../../foundation/components/forms/choice.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useAllWordsOf, useWords } from '../../../foundation/components/words-context.tsx'
 import { directionOf, languages } from '../../../vocabulary/languages.ts'
+import type { HealthCrisis } from '../../../vocabulary/visits/visits.ts'
 import { useDeskStatus } from '../../browser/desk-context.tsx'
-import { daysSoFar, noticeToContacts, watchPeriod } from '../../dossier/do-no-harm/after-visit.ts'
+import { daysSoFar, noticeToContacts, passingOn, watchPeriod } from '../../dossier/do-no-harm/after-visit.ts'
+import { templateFor } from '../../dossier/do-no-harm/own-protocols.ts'
 import { partOn } from '../../dossier/do-no-harm/team-part.ts'
-import { figureOf } from '../../dossier/do-no-harm/thresholds.ts'
-import { agreed, latest } from '../../dossier/field.ts'
+import { figureOf, readThresholds } from '../../dossier/do-no-harm/thresholds.ts'
+import { latest } from '../../dossier/field.ts'
 import { readPlan } from '../../dossier/plan/plan.ts'
 import { useStream, useToday } from '../open-stream.tsx'
 import { usePeopleNames } from '../people.tsx'
@@ -93,7 +96,7 @@ function Watch({ inUse }: Props): ReactNode {
   )
 }
 
-function NoticeToContacts({ inUse: { protocol, template, thresholds } }: Props): ReactNode {
+function NoticeToContacts({ inUse: { protocol, day } }: Props): ReactNode {
   useAllWordsOf(languages)
   const { t } = useWords()
   const { registers } = useStream()
@@ -101,9 +104,14 @@ function NoticeToContacts({ inUse: { protocol, template, thresholds } }: Props):
   const today = useToday()
   const done = useDone()
   const [refused, setRefused] = useState(false)
+  const [chosen, setChosen] = useState<HealthCrisis | ''>('')
   const { place, from, to } = readPlan(registers)
-  const [where, first, crisis] = [latest(place), latest(from), agreed(protocol.crisis)]
-  const isReady = institution && where && first && first <= today && crisis && crisis !== 'none' && template.contacts
+  const [where, first] = [latest(place), latest(from)]
+  const passing = passingOn(protocol)
+  const crisis = passing.find((one) => one === chosen) ?? passing[0]
+  // Of this illness alone: another one may be watched for longer.
+  const watched = crisis ? readThresholds(registers, templateFor(protocol, crisis), day) : []
+  const isReady = institution && where && first && first <= today && crisis
   const texts = isReady
     ? languages.map((language) => ({
         language,
@@ -115,7 +123,7 @@ function NoticeToContacts({ inUse: { protocol, template, thresholds } }: Props):
             from: first,
             to: latest(to) ?? first,
             crisis,
-            until: watchPeriod(registers, figureOf(thresholds, 'watch'))?.until ?? null,
+            until: watchPeriod(registers, figureOf(watched, 'watch'))?.until ?? null,
           },
           institution,
         ),
@@ -134,6 +142,16 @@ function NoticeToContacts({ inUse: { protocol, template, thresholds } }: Props):
       </h2>
       <p className="small muted no-print">{t('protocol.notice.hint')}</p>
       {texts.length === 0 && <p>{t('protocol.notice.not-yet')}</p>}
+      {texts.length > 0 && passing.length > 1 && (
+        <div className="no-print">
+          <Segmented<HealthCrisis>
+            label={t('protocol.notice.of')}
+            value={crisis ?? ''}
+            options={passing.map((value) => ({ value, label: t(`vocabulary.health-crisis.${value}`) }))}
+            onChange={setChosen}
+          />
+        </div>
+      )}
       {texts.length > 0 && (
         <div className="printed-alone stack">
           {texts.map(({ language, paragraphs }) => (

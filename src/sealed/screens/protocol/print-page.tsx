@@ -9,7 +9,7 @@ import { isolated } from '../../../foundation/words/t.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { stateOn } from '../../dossier/do-no-harm/in-force.ts'
 import { takenOver } from '../../dossier/do-no-harm/own-protocols.ts'
-import { approvalOf, fitOn, readFitness } from '../../dossier/do-no-harm/protocol.ts'
+import { approvalOf, crisesOf, fitOn, readFitness } from '../../dossier/do-no-harm/protocol.ts'
 import { goingOn } from '../../dossier/do-no-harm/readiness.ts'
 import { checksAt, readSpots } from '../../dossier/do-no-harm/spots.ts'
 import { type MemberPart, partOn } from '../../dossier/do-no-harm/team-part.ts'
@@ -25,7 +25,7 @@ import { ProtocolName } from './own-protocol.tsx'
 import type { ProtocolInUse } from './use-protocol.ts'
 
 export function PrintPage({ inUse }: { readonly inUse: ProtocolInUse }): ReactNode {
-  const { t, date, local } = useWords()
+  const { t, date, list, local } = useWords()
   const { registers } = useStream()
   const { all, nameOf } = usePeopleNames()
   /** On paper nobody is "you". */
@@ -46,6 +46,7 @@ export function PrintPage({ inUse }: { readonly inUse: ProtocolInUse }): ReactNo
   const approval = approvalOf(protocol)
   const reasons = latest(protocol.reasons)
   const review = latest(protocol.review)
+  const crises = crisesOf(protocol)
   const inForce = protocol.measures.filter((measure) => stateOn(measure, day) === 'in-force')
   const taken = takenOver(protocol)
   const goesOn = goingOn(registers, missing)
@@ -71,6 +72,14 @@ export function PrintPage({ inUse }: { readonly inUse: ProtocolInUse }): ReactNo
         </div>
         <Part title={t('protocol.part.decision')}>
           <p className="strong opens">{decision ? t(`vocabulary.protocol.${decision}`) : t('protocol.print.none')}</p>
+          {crises.length > 0 && (
+            <p>
+              {t('common.labelled', {
+                what: t('dossier.protocol.crisis'),
+                is: list(crises.map((one) => t(`vocabulary.health-crisis.${one}`))),
+              })}
+            </p>
+          )}
           {reasons && <UserText text={reasons} as="p" />}
           {approval && (
             <p>

@@ -2,22 +2,25 @@
 import { Clock } from 'lucide-react'
 import { type ComponentType, type ReactNode, type RefObject, useRef } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
+import { Checkbox } from '../../../foundation/components/forms/fields.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { healthCrises, protocolDecisions } from '../../../vocabulary/visits/visits.ts'
+import { type HealthCrisis, healthCrises, protocolDecisions } from '../../../vocabulary/visits/visits.ts'
 import type { DossierCard } from '../../desk/desk-view.ts'
 import {
   approvalForAnotherCrisis,
   approvalOf,
   approve,
   changeProtocol,
+  furtherCrises,
   mayApprove,
   type Protocol,
   reviewDue,
 } from '../../dossier/do-no-harm/protocol.ts'
 import { agreed } from '../../dossier/field.ts'
 import type { SectionProps } from '../dossier/sections.ts'
+import { FieldFoot } from '../fields/field-foot.tsx'
 import { SavedDate, SavedSegment, SavedSelect, SavedText } from '../fields/saved-fields.tsx'
 import { useStream, useToday } from '../open-stream.tsx'
 import { managesTeam, usePeopleNames } from '../people.tsx'
@@ -109,6 +112,7 @@ function Decision({ card, inUse, gate }: Props): ReactNode {
             change={(review) => changeProtocol({ review })}
           />
         </div>
+        <FurtherCrises protocol={protocol} />
         {managesTeam(card) && (
           <SavedSelect
             label={t('protocol.approver')}
@@ -134,6 +138,38 @@ function Decision({ card, inUse, gate }: Props): ReactNode {
         <DecisionHistory />
       </div>
     </div>
+  )
+}
+
+/** Asked once there is a first. */
+function FurtherCrises({ protocol }: { readonly protocol: Protocol }): ReactNode {
+  const { t, list } = useWords()
+  const { save } = useStream()
+  const first = agreed(protocol.crisis)
+  if (first === null || first === 'none') return null
+  const also = furtherCrises(protocol)
+  const set = (crises: readonly HealthCrisis[]) => save(changeProtocol({ also: crises.length > 0 ? crises : null }))
+  return (
+    <fieldset className="field">
+      <legend className="lab">{t('protocol.also')}</legend>
+      <span className="hint">{t('protocol.also-hint')}</span>
+      {healthCrises
+        .filter((crisis) => crisis !== first)
+        .map((crisis) => (
+          <Checkbox
+            key={crisis}
+            label={t(`vocabulary.health-crisis.${crisis}`)}
+            checked={also.includes(crisis)}
+            onChange={(on) => set(on ? [...also, crisis] : also.filter((one) => one !== crisis))}
+          />
+        ))}
+      <FieldFoot
+        label={t('protocol.also')}
+        field={protocol.also}
+        show={(crises) => list(crises.map((crisis) => t(`vocabulary.health-crisis.${crisis}`)))}
+        take={(crises) => set(crises ?? [])}
+      />
+    </fieldset>
   )
 }
 

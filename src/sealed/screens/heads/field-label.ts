@@ -191,6 +191,7 @@ const labels: Readonly<Record<string, WordKey>> = {
   'release/proposal': 'release.title',
   'release/sent-back': 'heads.field.sent-back',
   'release/done': 'release.title',
+  'by-mistake/': 'heads.field.by-mistake',
   'withdrawn/': 'dossier.withdrawal.uses',
   'programme/year': 'programme.year',
   'programme/objectives': 'programme.objectives',

@@ -498,20 +498,24 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await main().getByText(here.say('own-protocols.since-retired')).waitFor()
   })
 
-  test('scabies in a heat wave is prepared for together with it: its guidance stands beside, and the order of places is asked for; it is left out again', async () => {
+  test('scabies in a heat wave is prepared for together with it: its guidance stands beside, and how long to watch for signs is asked; it is left out again', async () => {
     await toPart('protocol')
     const [asked] = templateOf('scabies').asks
     const guidance = main().getByText(asked?.text.ar ?? assert.fail(), { exact: true })
     const also = main().getByRole('checkbox', { name: here.say('vocabulary.health-crisis.scabies') })
+    const crisis = here.field('dossier.protocol.crisis')
+    const before = await crisis.inputValue()
+    await crisis.selectOption('heat')
     assert.equal(await guidance.count(), 0)
     await also.click()
     await guidance.waitFor()
     await here.look('sealed', 'a protocol for two crises')
-    await toPart('protocol/team')
-    await said('protocol.exposure')
+    await toPart('protocol/figures')
+    await said('protocol.figure.watch')
     await toPart('protocol')
     await also.click()
     await guidance.waitFor({ state: 'detached' })
+    await crisis.selectOption(before)
   })
 
   test('each part of a protocol begins at its heading, what was said by mistake is taken back, and on a phone nothing that has the focus lies under the four tabs', async () => {

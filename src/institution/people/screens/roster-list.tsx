@@ -73,15 +73,13 @@ type RosterSearch = {
 
 /** Searched on the device, in either script. */
 function Listed({ all, add }: { readonly all: readonly RosterLine[]; readonly add: ReactNode }): ReactNode {
-  const { t, local } = useWords()
+  const { t, local, compare } = useWords()
   const { today } = useStaff()
   const [searched, setSearched] = useState<RosterSearch>({ text: '', part: '', skill: '', language: '', ending: false })
   const seek = (some: Partial<RosterSearch>) => setSearched((now) => ({ ...now, ...some }))
   const found = all
     .filter((one) => fits(one, searched, today))
-    .toSorted(
-      (a, b) => Number(isOver(a, today)) - Number(isOver(b, today)) || local(a.name).localeCompare(local(b.name)),
-    )
+    .toSorted((a, b) => Number(isOver(a, today)) - Number(isOver(b, today)) || compare(local(a.name), local(b.name)))
   return (
     <div className="stack">
       <Filters

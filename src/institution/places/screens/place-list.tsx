@@ -54,7 +54,7 @@ export default function PlaceList(): ReactNode {
 
 /** Sought on the device: what is typed here reaches no server. */
 function Listed({ places, add }: { readonly places: readonly Place[]; readonly add: ReactNode }): ReactNode {
-  const { t, local } = useWords()
+  const { t, local, compare } = useWords()
   const [text, setText] = useState('')
   const [kind, setKind] = useState<PlaceKind | ''>('')
   const searched = plainWords(text).map((word) => answersTo(word))
@@ -67,7 +67,7 @@ function Listed({ places, add }: { readonly places: readonly Place[]; readonly a
       )
       return searched.every((answers) => words.some(answers))
     })
-    .toSorted((a, b) => local(a.name).localeCompare(local(b.name)))
+    .toSorted((a, b) => compare(local(a.name), local(b.name)))
   const kinds = placeKinds.map((value) => ({ value, label: t(`vocabulary.place-kind.${value}`) }))
   return (
     <div className="stack-l">

@@ -22,10 +22,10 @@ type Props = {
 const anybody: RosterSearch = { text: '', part: '', skill: '', language: '', gender: '' }
 
 export function ChooseDelegates({ dossier, roster, chosen, place, lastDay, onClose }: Props): ReactNode {
-  const { t, local } = useWords()
+  const { t, local, compare } = useWords()
   const [searched, setSearched] = useState(anybody)
   const seek = (some: Partial<RosterSearch>) => setSearched((now) => ({ ...now, ...some }))
-  const found = findPeople(roster, searched, chosen).toSorted((a, b) => local(a.name).localeCompare(local(b.name)))
+  const found = findPeople(roster, searched, chosen).toSorted((a, b) => compare(local(a.name), local(b.name)))
   const all = t('institution.all')
   return (
     <div className="sheet stack">

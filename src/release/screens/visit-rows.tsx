@@ -13,10 +13,13 @@ import { readObservations } from '../../sealed/dossier/observations.ts'
 import { readPlan } from '../../sealed/dossier/plan/plan.ts'
 import { progressOf } from '../../sealed/dossier/questionnaires/questionnaire.ts'
 import { everyQuestion } from '../../sealed/dossier/questionnaires/questionnaires.ts'
+import { isPlace } from '../../sealed/dossier/way-back.ts'
 import { VisitFacts } from '../../sealed/screens/dossier/visit-facts.tsx'
 import { interviewNumber } from '../../sealed/screens/inner/inner.ts'
 import { useInterviewTitle } from '../../sealed/screens/interviews/interview-title.ts'
 import { usePeopleNames } from '../../sealed/screens/people.tsx'
+import { useWayBack } from '../../sealed/screens/programme/use-way-back.ts'
+import type { PlaceId } from '../../vocabulary/ids.ts'
 import { type LocalText, languages } from '../../vocabulary/languages.ts'
 import { type DossierRead, notToBeQuoted, type ReadInterview } from '../dossier-read.ts'
 import { factsOf } from '../release.ts'
@@ -93,14 +96,13 @@ function VisitNow({ signed, dossier }: { readonly signed: ReleasedVisit; readonl
   )
 }
 
-/** The record names its place by an id; its name is the plan's, as long as the plan still means that place. */
+/** The record names its place by an id alone. */
 function VisitWords({ visit, dossier }: { readonly visit: ReleasedVisit; readonly dossier: DossierRead }): ReactNode {
   const { t, date, dateRange, where } = useWords()
-  const place = latest(readPlan(dossier.visit).place)
   const { protocol } = visit
   return (
     <>
-      <p className="strong">{place?.id === visit.place ? <UserText text={place.name} /> : t('release.other-place')}</p>
+      <PlaceName id={visit.place} dossier={dossier} />
       {visit.corrects && <Mark icon={<Undo2 className="i flip" aria-hidden="true" />}>{t('release.corrects')}</Mark>}
       <p className="row wide small">
         <span>{visit.from < visit.to ? dateRange(visit.from, visit.to) : date(visit.from)}</span>
@@ -119,6 +121,26 @@ function VisitWords({ visit, dossier }: { readonly visit: ReleasedVisit; readonl
           ))}
         </ul>
       )}
+    </>
+  )
+}
+
+/** As the register calls it; the plan's name was written by a member, and stands alone only where this device knows no such place. */
+function PlaceName({ id, dossier }: { readonly id: PlaceId; readonly dossier: DossierRead }): ReactNode {
+  const { t, local } = useWords()
+  const now = useWayBack()
+  const planned = latest(readPlan(dossier.visit).place)
+  const known = now.state === 'ready' ? now.wayBack.places.find((one) => isPlace(one, id)) : undefined
+  const name = known?.name ?? (planned?.id === id ? planned.name : null)
+  if (!name) return <p className="strong">{t('release.other-place')}</p>
+  const names = known?.id === id && [known.name, ...known.formerNames].flatMap((one) => Object.values(one))
+  const isOtherwise = planned?.id === id && names && !Object.values(planned.name).some((one) => names.includes(one))
+  return (
+    <>
+      <p className="strong">
+        <UserText text={name} />
+      </p>
+      {isOtherwise && <Mark kind="alert">{t('release.named-otherwise', { name: local(planned.name) })}</Mark>}
     </>
   )
 }

@@ -599,6 +599,13 @@ describe('the app in a browser', browserSkip, () => {
 
   test('a browser that lets nothing be kept says so before any work, and what to do; with it mended the same door opens', async () => {
     const reader = await younes.another({ locale: 'fr' })
+    // Where site data is forbidden, even asking for a page's own storage throws.
+    await reader.addInitScript(() => {
+      const get = () => {
+        throw new DOMException('Access is denied for this document.', 'SecurityError')
+      }
+      for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get })
+    })
     try {
       const page = await reader.newPage()
       const file = [...readAppFolder(appFolder).keys()].find((path) => path.endsWith('.svg'))

@@ -1,5 +1,6 @@
 // The languages that the institution has added, as far as the app writes in them: kept in the browser, so that they are known before the server is asked, and without it.
 import * as v from 'valibot'
+import { keepText, keptText } from '../../foundation/components/kept-in-browser.ts'
 import { languageField, textField } from '../../foundation/fields.ts'
 import { addLanguages, type LanguageHere } from '../../foundation/words/languages-here.ts'
 import { bodyWithin } from '../../sealed/desk/answer-body.ts'
@@ -28,7 +29,7 @@ const toldLanguages: v.GenericSchema<unknown, LanguageHere[]> = v.pipe(
 
 /** Makes them known. The first time it waits for the server; later, the answer counts from the next start. */
 export async function knowLanguages(): Promise<void> {
-  const kept = localStorage.getItem(keptName)
+  const kept = keptText(keptName)
   const asking = askedServer()
   addLanguages(listIn(kept ?? (await asking)) ?? [])
 }
@@ -44,15 +45,8 @@ async function askedServer(): Promise<string | null> {
   const answer = await fetch('/api/languages', asked).catch(() => null)
   const body = answer?.ok ? await bodyWithin(answer, most).catch(() => null) : null
   const said = body && new TextDecoder().decode(body)
-  if (listIn(said)) keep(said ?? '')
+  if (listIn(said)) keepText(keptName, said)
   return said
-}
-
-/** A storage that is full or refuses keeps nothing, and they are asked for again. */
-function keep(said: string): void {
-  try {
-    localStorage.setItem(keptName, said)
-  } catch {}
 }
 
 /** Null for what is no such list. */

@@ -1,5 +1,6 @@
 // What a person sets on this device for her eyes only: language and light. Kept in the browser, in clear: they say nothing of a visit.
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react'
+import { keepText, keptText } from '../../foundation/components/kept-in-browser.ts'
 import { bringWords } from '../../foundation/words/messages.ts'
 import { directionOf, type Language, languages } from '../../vocabulary/languages.ts'
 
@@ -61,12 +62,12 @@ function useKept<Value extends string>(
   otherwise: () => Value,
 ): [Value, (value: Value) => void] {
   const [value, setValue] = useState(() => keptValue(name, list) ?? otherwise())
-  useEffect(() => localStorage.setItem(name, value), [name, value])
+  useEffect(() => keepText(name, value), [name, value])
   return [value, setValue]
 }
 
 function keptValue<Value extends string>(name: string, list: readonly Value[]): Value | null {
-  const kept = localStorage.getItem(name)
+  const kept = keptText(name)
   return list.find((known) => known === kept) ?? null
 }
 

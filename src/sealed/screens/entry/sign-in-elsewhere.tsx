@@ -3,6 +3,7 @@ import { Check, LogIn } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import * as v from 'valibot'
 import { Button } from '../../../foundation/components/button.tsx'
+import { keepText, keptText } from '../../../foundation/components/kept-in-browser.ts'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -99,12 +100,12 @@ const onReturn: ReadonlyMap<string, 'sign-in-stale' | 'too-many-requests' | 'net
 
 /** A browser that was never sent to an issuer holds nothing of one: then the answer leaves nothing in it, and clears nothing. */
 async function ask<T>(method: 'GET' | 'POST' | 'DELETE', shape: v.GenericSchema<unknown, T>): Promise<Outcome<T>> {
-  if (method === 'POST') localStorage.setItem(sentName, 'yes')
-  const credentials = localStorage.getItem(sentName) === null ? 'omit' : 'same-origin'
+  if (method === 'POST') keepText(sentName, 'yes')
+  const credentials = keptText(sentName) === null ? 'omit' : 'same-origin'
   const response = await fetch('/api/sign-in', { method, credentials }).catch(() => null)
   if (!response) return refuse('network-unreachable')
   if (!response.ok) return { ok: false, problem: await problemIn(response) }
-  if (method === 'DELETE') localStorage.removeItem(sentName)
+  if (method === 'DELETE') keepText(sentName, null)
   const parsed = v.safeParse(shape, await jsonWithin(response, usualMost), { abortEarly: true })
   return parsed.success ? accept(parsed.output) : refuse('unexpected')
 }

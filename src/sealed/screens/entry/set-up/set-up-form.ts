@@ -68,7 +68,11 @@ export function keptSetUp(): SetUpForm {
   }
 }
 
-export const forgetSetUp = (): void => sessionStorage.removeItem(store)
+export function forgetSetUp(): void {
+  try {
+    sessionStorage.removeItem(store)
+  } catch {} // nothing was kept
+}
 
 const isWritten = (text: LocalText): boolean => Object.keys(text).length > 0
 

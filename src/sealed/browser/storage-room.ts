@@ -1,4 +1,7 @@
 // What the browser promises of this device's storage: whether it keeps it, whether it takes files, and how much more goes in.
+import type { Tried } from './room-trial-worker.ts'
+import trialUrl from './room-trial-worker.ts?worker&url'
+import { trustedScript } from './trusted-script.ts'
 
 export type StorageRoom = {
   /** False where the browser may throw everything away when the disk runs low. */
@@ -9,12 +12,20 @@ export type StorageRoom = {
   readonly files: boolean
 }
 
-/** Null in a browser that says nothing about its storage. */
+/** Null in a browser that says nothing about its storage, or fails where it is asked. */
 export async function storageRoom(): Promise<StorageRoom | null> {
   const { storage } = navigator
   if (!storage?.persisted) return null
-  const [promised, { quota, usage }, files] = await Promise.all([storage.persisted(), storage.estimate(), hasFolder()])
-  return { promised, files, free: quota === undefined ? null : Math.floor((quota - (usage ?? 0)) / 1_000_000) }
+  try {
+    const [promised, { quota, usage }, files] = await Promise.all([
+      storage.persisted(),
+      storage.estimate(),
+      hasFolder(),
+    ])
+    return { promised, files, free: quota === undefined ? null : Math.floor((quota - (usage ?? 0)) / 1_000_000) }
+  } catch {
+    return null // a disk that is full or damaged
+  }
 }
 
 async function hasFolder(): Promise<boolean> {
@@ -27,37 +38,24 @@ async function hasFolder(): Promise<boolean> {
 }
 
 /** Asks the browser for persistent storage; it may ask the person. False when it does not promise. */
-export const askToKeep = async (): Promise<boolean> => (await navigator.storage?.persist?.()) ?? false
+export const askToKeep = async (): Promise<boolean> =>
+  (await navigator.storage?.persist?.().catch(() => false)) ?? false
 
 /**
  * Writes as much as a visit may take and removes it again: the one way to know, since browsers tell a figure of their own. Gives the megabytes that went in,
  * `enoughMegabytes` when all did. `wrote` is called with the share that is written.
  */
-export async function tryRoom(wrote: (share: number) => void): Promise<number> {
-  const root = await navigator.storage.getDirectory()
-  const file = await root.getFileHandle(probe, { create: true })
-  let megabytes = 0
-  try {
-    const writing = await file.createWritable()
-    try {
-      while (megabytes < enoughMegabytes) {
-        await writing.write(megabyte)
-        megabytes += 1
-        wrote(megabytes / enoughMegabytes)
-      }
-      await writing.close()
-    } catch (error) {
-      if (!(error instanceof DOMException && error.name === 'QuotaExceededError')) throw error
-      await writing.abort().catch(() => {})
-    }
-  } finally {
-    await root.removeEntry(probe)
-  }
-  return megabytes
+export function tryRoom(wrote: (share: number) => void): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<number>()
+  const worker = new Worker(trustedScript(trialUrl), { type: 'module', name: 'trial of room' })
+  worker.addEventListener('message', ({ data }: MessageEvent<Tried>) => {
+    if (data.ended) resolve(data.megabytes)
+    else wrote(data.megabytes / enoughMegabytes)
+  })
+  worker.addEventListener('error', () => reject(new Error('the trial ended early')))
+  worker.postMessage(enoughMegabytes)
+  return promise.finally(() => worker.terminate())
 }
 
 /** A visit with photographs and recordings takes some hundreds of megabytes. */
 export const enoughMegabytes = 500
-
-const probe = 'room-for-a-visit'
-const megabyte = new Uint8Array(1_000_000).map((_, at) => at * 31)

@@ -39,6 +39,7 @@ export const problemStatus = {
   'device-full': 507,
   'device-storage-refused': 503,
   'device-newer': 503,
+  'device-emptied': 503,
   'words-not-kept': 507,
   unexpected: 500,
   'data-request-ended': 409,

@@ -2,10 +2,11 @@
 import { afterPaint } from '../../foundation/components/after-paint.ts'
 import { type DeskOver, deskOver } from './desk-over.ts'
 import { lockWhenIdle } from './lock-when-idle.ts'
+import { askToKeep } from './storage-room.ts'
 import { trustedScript } from './trusted-script.ts'
 import workerUrl from './worker.ts?worker&url'
 
-/** Starts this tab's worker and gives its desk. What is typed and not yet sealed is sealed, and sent, when the tab is hidden; it asks at once when the tab is shown again or has a network; it locks when nobody is there. */
+/** Starts this tab's worker and gives its desk. What is typed and not yet sealed is sealed, and sent, when the tab is hidden; it asks at once when the tab is shown again or has a network; it locks when nobody is there. Once it is open the browser is asked to keep all of it: some promise as soon as they are asked, and without a promise a full disk costs everything. */
 export function startDesk(): DeskOver {
   const desk = deskOver(new Worker(trustedScript(workerUrl), { type: 'module', name: 'desk' }), afterPaint)
   const sync = () => void desk.sync()
@@ -13,5 +14,10 @@ export function startDesk(): DeskOver {
   // Not every browser tells its workers.
   addEventListener('online', sync)
   lockWhenIdle(desk)
+  const stop = desk.subscribe((event) => {
+    if (event.kind !== 'status' || event.status.state !== 'open') return
+    stop()
+    void askToKeep()
+  })
   return desk
 }

@@ -14,7 +14,7 @@ import type { StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome } from '../../vocabulary/problems.ts'
 import type { AttachmentList } from '../desk/attachments/attachment-acts.ts'
 import type { Desk } from '../desk/desk.ts'
-import type { DeskEvent, DeskStatus, DossierCard, PersonCard } from '../desk/desk-view.ts'
+import { type DeskEvent, type DeskStatus, type DossierCard, isOfStorage, type PersonCard } from '../desk/desk-view.ts'
 import type { RegisterName, Registers, Standing } from '../log/model.ts'
 import { type Reading, type Source, sharedSource } from './shared-source.ts'
 
@@ -49,8 +49,7 @@ export function useOfStatus<T>(look: (status: DeskStatus) => T): T | null {
 /** Whether the device's own storage lets nothing be read or kept: until it does, what is read of the desk is not answered. */
 export const useIsStorageRefused = (): boolean => useOfStatus(isStorageRefused) ?? false
 
-const isStorageRefused = ({ trouble }: DeskStatus): boolean =>
-  trouble !== null && ['device-storage-refused', 'device-full', 'device-newer'].includes(trouble.code)
+const isStorageRefused = ({ trouble }: DeskStatus): boolean => trouble !== null && isOfStorage(trouble)
 
 const statusReading: Reading<DeskStatus> = {
   touches: ({ kind }) => kind === 'status',

@@ -229,11 +229,15 @@ export function indexedDbStore(name: string, alone: Alone, newLog = async (): Pr
   }
 }
 
-/** The connection, opened when first asked for, and again when it is gone. Once it is left to another tab it stays closed: that of a newer version of the app, or one that erased the device. */
+/**
+ * The connection, opened when first asked for, and again when it is gone. Once it is left to another tab it stays closed: that of a newer version of the app, or one that erased the device.
+ * Refuses `device-emptied` where the browser has thrown away what this page had open: it does so when a disk is full, unless it has promised to keep it.
+ */
 function connection(name: string, newLog: () => Promise<void>) {
   let opening: Promise<IDBPDatabase<Schema>> | null = null
   let renewing: Promise<void> | null = null
   let left: 'to a newer version' | 'erased' | null = null
+  let wasThere = false
   const forget = () => {
     opening = null
   }
@@ -265,19 +269,27 @@ function connection(name: string, newLog: () => Promise<void>) {
   }
   const open = async (): Promise<IDBPDatabase<Schema>> => {
     if (left === 'to a newer version') throw new StorageRefusal(refuse('device-newer').problem)
+    let isEmptied = false
     opening ??= openDB<Schema>(name, schemaVersion, {
-      upgrade,
+      upgrade: (database, from, _, change) => {
+        isEmptied = from === 0 && wasThere && left === null
+        if (!isEmptied) return upgrade(database, from)
+        // An empty one in its place would take what is signed with keys that are kept nowhere any more.
+        change.done.catch(() => {})
+        change.abort()
+      },
       blocking,
       terminated: broke,
     })
       .then(async (opened) => {
+        wasThere = true
         hasNewLog().catch(() => {})
         await gatherRows(opened)
         return opened
       })
       .catch((error: unknown) => {
         forget()
-        throw error
+        throw isEmptied ? new StorageRefusal(refuse('device-emptied').problem) : error
       })
     return opening
   }

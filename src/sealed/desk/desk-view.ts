@@ -117,4 +117,4 @@ export type DeskEvent =
 
 /** The device's own storage refuses: what is done now is kept nowhere. */
 export const isOfStorage = ({ code }: Problem): boolean =>
-  code === 'device-full' || code === 'device-storage-refused' || code === 'device-newer'
+  ['device-full', 'device-storage-refused', 'device-newer', 'device-emptied'].includes(code)

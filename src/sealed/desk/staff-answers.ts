@@ -103,6 +103,7 @@ const ofTheDevice: ReadonlySet<string> = new Set<ProblemCode>([
   'device-full',
   'device-storage-refused',
   'device-newer',
+  'device-emptied',
   'device-locked',
   'device-put-back',
   'server-forges',

@@ -173,6 +173,25 @@ test('nothing is written behind what a full disk may have left of an entry: firs
   await store.close()
 })
 
+test('what the browser throws away under an open page is said, as long as that page is open: nothing is written into an empty one in its place', async (context) => {
+  const connections = connectionsIn(context)
+  const store = indexedDbStore('thrown away', taking().alone)
+  await store.sign([record(1)])
+  for (const connection of connections.splice(0)) forceCloseDatabase(connection as never)
+  await deleteDB('thrown away')
+  for (let times = 0; times < 2; times++) {
+    await assert.rejects(store.countUnsent(), { message: 'device-emptied' })
+    await assert.rejects(store.sign([record(2)]), { message: 'device-emptied' })
+  }
+  assert.deepEqual(
+    (await indexedDB.databases()).filter(({ name }) => name === 'thrown away'),
+    [],
+  )
+  const loadedAgain = indexedDbStore('thrown away', taking().alone)
+  assert.equal(await loadedAgain.countUnsent(), 0)
+  await loadedAgain.close()
+})
+
 test('a browser that keeps no database says so, and is asked again', async (context) => {
   const refused = context.mock.method(indexedDB, 'open', () => {
     throw new DOMException('no storage in this window', 'SecurityError')

@@ -97,7 +97,7 @@ export const forgottenName = (stream: StreamId, device: DeviceId): string => `fo
 /** The seq in such a mark; 0 without one. */
 export const seqIn = (mark: Uint8Array<ArrayBuffer> | undefined | null): number => (mark ? (readU64(mark) ?? 0) : 0)
 
-/** Thrown by a store when the device itself refuses: `device-full`, `device-storage-refused`, `device-newer`. The desk hands it on as a refusal. */
+/** Thrown by a store when the device itself refuses: `device-full`, `device-storage-refused`, `device-newer`, `device-emptied`. The desk hands it on as a refusal. */
 export class StorageRefusal extends Error {
   readonly problem: Problem
   constructor(problem: Problem) {

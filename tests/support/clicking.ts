@@ -262,11 +262,14 @@ async function lookInBoth(page: Page, language: Reader['language'], where: strin
   await page.setViewportSize(wide)
 }
 
-/** On a phone nothing scrolls sideways; what is too wide is named. */
+/** On a phone nothing scrolls sideways, and no choice is cut off; what is too wide is named. */
 async function assertNothingBeyond(page: Profile['page'], where: string): Promise<void> {
   const beyond = await page.evaluate(() => {
     const { scrollWidth } = document.documentElement
-    if (scrollWidth <= innerWidth) return []
+    const cut = [...document.querySelectorAll<HTMLElement>('main .seg')].filter(
+      (choices) => choices.scrollWidth > choices.clientWidth + 1,
+    )
+    if (scrollWidth <= innerWidth) return cut.map(({ innerText }) => `cut off: ${innerText}`)
     const wide = [...document.querySelectorAll('main *')].filter((element) => {
       const { left, right } = element.getBoundingClientRect()
       return right > innerWidth + 1 || left < -1

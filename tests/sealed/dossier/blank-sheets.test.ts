@@ -269,6 +269,18 @@ describe('blank sheets', () => {
     },
   )
 
+  test('a question that must be answered has its star on paper, and the beginning says what a star means, only where there is one', () => {
+    const sheet = (required?: string) => {
+      const one = asked('held', 'number', { text: { fr: 'Combien ?' }, ...(required ? { required } : {}) })
+      return sheetsOf({ ...form(one), title: { fr: 'Poste' } }, 'fr')
+    }
+    const textOf = ({ sections }: BlankSheets) =>
+      sections.flatMap(({ blocks }) => blocks.map((one) => 'text' in one && one.text))
+    assert.deepEqual(textOf(sheet('true()')), ['Combien ?\u00a0*'])
+    assert.deepEqual([textOf(sheet()), textOf(sheet('1 = 2'))], [['Combien ?'], ['Combien ?']])
+    assert.deepEqual([sheet('true()').intro.length, sheet().intro.length], [3, 2])
+  })
+
   test('what is no blank form is refused: no codes, a code that is none, too many sheets, a field that holds more', async () => {
     const sheets = sheetsOf(interviewSheet, 'fr')
     const many = Array.from({ length: 41 }, () => newSheetCode(systemRandom))

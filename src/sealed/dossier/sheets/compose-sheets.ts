@@ -3,7 +3,15 @@ import { languageName, leftToRight, t } from '../../../foundation/words/t.ts'
 import { type Language, type LocalText, textIn } from '../../../vocabulary/languages.ts'
 import type { BlankSheets, SheetBlock, SheetPicture, SheetQuestion, Space } from '../../mailbox/blank-sheets.ts'
 import type { SheetCode } from '../../mailbox/sheet-code.ts'
-import { isQuestion, type Note, type Part, type Question, type Questionnaire, type Repeat } from '../forms/form.ts'
+import {
+  isQuestion,
+  type Note,
+  type Part,
+  type Question,
+  type Questionnaire,
+  questionsOf,
+  type Repeat,
+} from '../forms/form.ts'
 import type { Rules } from '../forms/rules.ts'
 import { choicesOnSheet } from './choices-on-sheet.ts'
 import { whenAsked } from './when-asked.ts'
@@ -43,7 +51,11 @@ export function composeSheets(asked: Asked): BlankSheets {
       several: t(language, 'paper.several'),
       code: t(language, 'paper.code'),
     },
-    intro: [t(language, 'paper.intro.nothing'), t(language, 'paper.intro.cross')],
+    intro: [
+      t(language, 'paper.intro.nothing'),
+      t(language, 'paper.intro.cross'),
+      ...(questionsOf(questionnaire).some(isRequired) ? [t(language, 'paper.intro.required')] : []),
+    ],
     codes: [...codes],
     sections: questionnaire.sections.map((section) => ({
       title: words(asked, section.title),
@@ -134,12 +146,15 @@ function inTable(asked: Asked, part: Part): SheetQuestion[] {
 
 const questionOnSheet = (asked: Asked, question: Question): SheetQuestion => ({
   number: String(question.number),
-  text: words(asked, question.text),
+  text: `${words(asked, question.text)}${isRequired(question) ? '\u00a0*' : ''}`,
   hint: words(asked, question.hint),
   when: whenAsked(asked.rules, question.id, asked.language),
   ...pictureOnSheet(asked, question),
   space: spaceFor(asked, question),
 })
+
+/** In every case, that is: what depends on other answers is asked about when the sheet is typed in. */
+const isRequired = ({ required }: Question): boolean => required === 'true()'
 
 function pictureOnSheet(asked: Asked, { picture, text }: Question | Note): { readonly picture?: SheetPicture } {
   if (!picture) return {}

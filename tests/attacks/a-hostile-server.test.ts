@@ -20,13 +20,14 @@ import { deviceChange, signVersion } from '../../src/sealed/keys/directory/sign.
 import { verifyDirectory } from '../../src/sealed/keys/directory/verify.ts'
 import { labelled, labels } from '../../src/sealed/keys/labels.ts'
 import { sealTo, signingKeyFrom, systemRandom } from '../../src/sealed/keys/secret.ts'
+import { pad } from '../../src/sealed/log/content.ts'
 import { makeEpoch } from '../../src/sealed/log/epochs/epoch.ts'
 import { type EpochBody, encodeEpochBody, readEpochBody } from '../../src/sealed/log/epochs/epoch-form.ts'
 import { noHash, type ParsedRecord, parseRecord, recordHash } from '../../src/sealed/log/form.ts'
 import type { WriteId } from '../../src/sealed/log/model.ts'
 import { addParagraphs } from '../../src/sealed/log/note-text.ts'
 import { noteClient } from '../../src/sealed/log/notes.ts'
-import { signRecord } from '../../src/sealed/log/record.ts'
+import { openPadded, recordKey, sealRecord, signRecord } from '../../src/sealed/log/record.ts'
 import { frames } from '../../src/sealed/mailbox/wire.ts'
 import { type Instant, type IsoDate, systemClock } from '../../src/vocabulary/dates.ts'
 import { bytesOfId, type DossierId, newId, type PersonId, type StreamId } from '../../src/vocabulary/ids.ts'
@@ -656,6 +657,48 @@ describe('a malicious server before the app', { skip: world === null && browserS
     server.does(honest)
     await looksAway()
     assert.equal(await reader.page.getByText('three bruises').count(), 0)
+  })
+
+  test('that brings her what a member sealed under a key of her own, one sentence for the team and another for her: she reads that it is not used, and neither that sentence', async () => {
+    const { lina } = world
+    const of = granted(await hind.desk.createDossier([{ person: lina.id, role: 'member' }]))
+    for (const { desk } of [hind, lina]) granted(await desk.sync())
+    const { control, visit: stream } = await streamsOf(hind, of)
+    const own = await turned(lina, of)
+    const opened = await own.opened(stream, (await own.opened(control, null)).control)
+    const next = granted(parseRecord(granted(await opened.composeEpoch()).bytes))
+    const body = granted(readEpochBody(next))
+    const [, inChromium = assert.fail()] = devicesOf(own.directory, nour.id)
+    const hers = systemRandom(32)
+    const parts = [bytesOfId(of), bytesOfId(stream), next.header.epoch, bytesOfId(inChromium.id), inChromium.exchange]
+    const wrapped = await sealTo(inChromium.exchange, labelled(labels.epochWrap, ...parts), new Uint8Array(0), hers)
+    const wrap = concat(Uint8Array.of(1), wrapped ?? assert.fail())
+    const devices = body.devices.map((entry) => (entry.device === inChromium.id ? { ...entry, wrap } : entry))
+    const epoch = await signRecord(next.headerBytes, encodeEpochBody({ ...body, devices }), own.device.signing)
+    const name = await recordHash(epoch)
+    const key = await recordKey(hers, name, stream, own.device.id)
+    const { content } = await forgerOf(lina, { dossier: of, control, visit: stream })
+    const { device, seq } = next.header
+    const said = 'what she alone was to read'
+    const operations = [{ kind: 'write' as const, register: 'plan/objectives', value: said, replaces: [] }]
+    const header = { ...next.header, kind: 'data' as const, epoch: name, seq: seq + 1, previous: name }
+    const padded = granted(pad(content({ seen: {}, operations })))
+    const sealed = await sealRecord(header, padded, key, own.device.signing, systemRandom)
+    assert.equal(device, own.device.id)
+    // Under the key that she was given it opens: nothing but the commitment keeps it from her.
+    assert.ok(await openPadded(granted(parseRecord(sealed)), key))
+    server.does(putIn([epoch, sealed].map((record) => ({ dossier: of, stream, record }))))
+    await goTo(`/dossiers/${of}/plan`)
+    await looksAway()
+    await reader.page
+      .locator('main .notice', { hasText: sentence('epoch-key-mismatch') })
+      .getByText(reader.say('dossier.team.refused', { count: 1 }), { exact: true })
+      .waitFor()
+    await reader.field('dossier.plan.objectives').waitFor()
+    assert.equal(await reader.field('dossier.plan.objectives').inputValue(), '')
+    assert.equal(await reader.page.getByText(said).count(), 0)
+    server.does(honest)
+    await looksAway()
   })
 
   test('whose expert sits at a clock that is wrong: a year ahead closes his mission and deletes nothing; turned back, he is given no key to what is written after his last day, and once it is right the mission is gone; out of another he is told that he was taken', async () => {

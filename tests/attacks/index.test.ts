@@ -75,6 +75,7 @@ const askedFor: readonly (readonly [attack: string, file: string, name: string, 
     'one ciphertext can open as two sentences under two keys',
   ],
   ['and in Chromium', 'sealed/keys/both-engines.test.ts', 'every vector reads in Chromium as it says'],
+  ['and on screen', onScreen, 'one sentence for the team and another for her', 'epoch-key-mismatch'],
   [
     'a wrap moved to another stream, epoch, dossier, device',
     onScreen,

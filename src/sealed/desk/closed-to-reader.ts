@@ -13,9 +13,18 @@ export const hasEnded = (stream: Stream, reader: PersonId, now: Instant): boolea
 export const isRemoved = (stream: Stream, reader: PersonId): boolean =>
   stream.access().rulingsOf(stream.stream).removed.has(reader) && !stream.access().rightsOf(stream.stream, reader).read
 
-/** Records wait for a key and none could be opened: not even, in a control stream, a decision. */
+/**
+ * Records wait for a key and none could be opened: not even, in a control stream, a decision. Whoever opens its first epoch was there from the beginning: what
+ * waits for her, a later epoch keeps from her, and that is told as such.
+ */
 export const isShut = (stream: Stream): boolean =>
   stream.waiting().some(({ code }) => code === 'stream-not-shared') &&
   stream.registers().size === 0 &&
   stream.notes().length === 0 &&
-  stream.control.newest().every((record) => stream.claimed(record) === null)
+  stream.control.newest().every((record) => stream.claimed(record) === null) &&
+  !opensFirst(stream)
+
+function opensFirst(stream: Stream): boolean {
+  const first = stream.links().find(({ claimed, epoch }) => claimed === null && epoch === 1)
+  return first !== undefined && stream.epochKeys().has(first.name)
+}

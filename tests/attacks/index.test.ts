@@ -85,6 +85,7 @@ const askedFor: readonly (readonly [attack: string, file: string, name: string, 
   ['false 409', onScreen, 'refuses what she writes with a reason of its choice', 'record-not-taken'],
   ['lost acknowledgement', onScreen, 'takes what she writes and does not say so'],
   ['kill -9 at each step, a thousand schedules', 'attacks/a-bad-network.test.ts', 'kill -9 at each step of a push'],
+  ['and of a real browser', 'attacks/killed-in-browser.test.ts', 'signs no number twice, loses nothing'],
   ['equivocation in both orders', onScreen, 'in the one order and in the other'],
   [
     'a foreign and a reused Yjs client id in both orders',

@@ -1,0 +1,131 @@
+// Her browser is killed (-9) at each step of a push, before a server that sees them all: what was on the disk waits, says so, and is sent as it was signed.
+import assert from 'node:assert/strict'
+import { after, describe, test } from 'node:test'
+import type { BrowserContext } from 'playwright-core'
+import { appFolder, buildIfStale } from '../../src/main/commands/build.ts'
+import { parseRecord, recordHash, recordName } from '../../src/sealed/log/form.ts'
+import { api, readFrames } from '../../src/sealed/mailbox/wire.ts'
+import type { StreamId } from '../../src/vocabulary/ids.ts'
+import { granted } from '../../src/vocabulary/problems.ts'
+import { passphrase, setUp } from '../sealed/desk/people.ts'
+import { seat } from '../sealed/seated.ts'
+import { browserSkip, dropProfile } from '../support/browser.ts'
+import { casesOf } from '../support/cases.ts'
+import { type Clicker, sitDown } from '../support/clicking.ts'
+import { startStaffServerProcess } from '../support/servers.ts'
+import { type Asked, type Attack, hostileServer } from './hostile-server.ts'
+
+/** Before the request arrives; once it is taken, before that is said; once it is said. */
+const steps = ['asked', 'taken', 'said'] as const
+const kills = casesOf(15)
+const speaks = { language: 'fr', you: 'feminine' } as const
+
+describe('a browser that is killed while it sends', browserSkip, () => {
+  test('signs no number twice, loses nothing, and says after each start what is not sent yet', async () => {
+    await buildIfStale(() => {})
+    const real = await startStaffServerProcess({ app: appFolder })
+    const { hind } = await setUp(real, { demonstration: true })
+    const dossier = granted(await hind.desk.createDossier([]))
+    granted(await hind.desk.sync())
+    const server = await hostileServer(real)
+    const seen = new Map<string, Set<string>>()
+    const watching =
+      (attack: Attack): Attack =>
+      async (asked, honestly) => {
+        if (isPush(asked))
+          for (const [place, name] of await recordsIn(asked)) seen.set(place, (seen.get(place) ?? new Set()).add(name))
+        return attack(asked, honestly)
+      }
+    server.does(watching((_, honestly) => honestly()))
+    let reader: Clicker = await seat(server, hind, speaks)
+    after(async () => {
+      await reader.close().catch(() => {})
+      dropProfile(reader)
+    })
+    const begin = async () => {
+      await reader.page.evaluate((to) => {
+        history.pushState(null, '', to)
+        dispatchEvent(new PopStateEvent('popstate'))
+      }, `/dossiers/${dossier}/notes`)
+      await reader.press('dossier.notes.add')
+    }
+    let waited = 0
+    for (let at = 0; at < kills; at++) {
+      const step = steps[at % steps.length] ?? 'asked'
+      const kill = await killerOf(reader.context)
+      const dead = new Promise<void>((resolve) => reader.context.once('close', () => resolve()))
+      server.does(watching(diesAt(step, kill)))
+      await begin().catch(() => {})
+      await dead
+
+      server.does(watching(withoutData))
+      reader = await sitDown(speaks, { folder: reader.folder, serviceWorkers: 'block' })
+      await reader.page.goto(`${server.url}/dossiers`)
+      await reader.page.locator('input[type=password]').fill(passphrase)
+      await reader.page.keyboard.press('Enter')
+      await reader.page.locator('.rail').waitFor()
+      const unsent = reader.band.getByText(reader.say('common.unsent', { count: 1 }))
+      if (step !== 'said') await unsent.waitFor()
+      waited += await unsent.count()
+      server.does(watching((_, honestly) => honestly()))
+      await reader.sent()
+    }
+    granted(await hind.desk.sync())
+    const { streams = [] } = (await hind.desk.dossiers()).find(({ id }) => id === dossier) ?? {}
+    const visit = streams.find(({ purpose }) => purpose === 'visit')?.id ?? assert.fail()
+    const begun = [...granted(await hind.desk.registers(visit as StreamId)).keys()].filter((name) =>
+      /^notes\/.*\/begun$/.test(name),
+    )
+    assert.equal(begun.length, kills, 'one note for each press, whatever happened to it')
+    assert.ok(waited >= (2 * kills) / 3)
+    for (const [place, names] of seen) assert.equal(names.size, 1, `two records left at ${place}`)
+    assert.deepEqual(
+      streams.flatMap(({ refused }) => refused),
+      [],
+    )
+  })
+})
+
+const isPush = ({ method, path }: Asked): boolean => method === 'POST' && /\/streams\/[^/]+\/records$/.test(path)
+
+async function recordsIn({ body }: Asked): Promise<readonly (readonly [place: string, name: string])[]> {
+  const records = granted(readFrames(body)).map((bytes) => granted(parseRecord(bytes)))
+  return Promise.all(
+    records.map(async ({ header: { stream, device, seq }, bytes }) => {
+      return [`${stream} ${device} ${seq}`, recordName(await recordHash(bytes))] as const
+    }),
+  )
+}
+
+const diesAt =
+  (step: (typeof steps)[number], kill: () => void): Attack =>
+  async (asked, honestly) => {
+    if (!isPush(asked)) return honestly()
+    if (step === 'asked') {
+      kill()
+      return null
+    }
+    const answer = await honestly()
+    if (step === 'taken') kill()
+    // Some time after the answer has left: at another moment of what the device does with it each time.
+    else setTimeout(kill, Math.random() * 30)
+    return step === 'taken' ? null : answer
+  }
+
+/** The app’s files, and no answer to anything that is asked of the server. */
+const withoutData: Attack = async ({ path }, honestly) => (path.startsWith(api) ? null : honestly())
+
+/** The process of a browser and of all its pages: nothing is told to them, and nothing of them runs again. */
+async function killerOf(context: BrowserContext): Promise<() => void> {
+  const session = await (context.browser() ?? assert.fail()).newBrowserCDPSession()
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo')
+  assert.ok(processInfo.some(({ type }) => type === 'browser'))
+  return () => {
+    for (const { id } of processInfo)
+      try {
+        process.kill(id, 'SIGKILL')
+      } catch {
+        // It ended with the one before.
+      }
+  }
+}

@@ -1,4 +1,5 @@
 // Registers the service worker that keeps the app's files, and says when a newer app is ready to be used.
+import { tryRoom } from '../../sealed/browser/storage-room.ts'
 import { trustedScript } from '../../sealed/browser/trusted-script.ts'
 
 /** What is written is already on the disk; nothing waits for a slow network. */
@@ -31,6 +32,9 @@ export function keepOffline(putAway: () => Promise<void>): void {
     // The very first service worker takes over without having waited.
     if (ready) void Promise.race([putAway(), patience()]).finally(() => location.reload())
   })
+  navigator.serviceWorker.addEventListener('message', ({ data, ports: [asked] }) => {
+    if (data === 'is-there-room') void hasRoom().then((is) => asked?.postMessage(is))
+  })
   navigator.serviceWorker.register(trustedScript('/service-worker.js'), { updateViaCache: 'none' }).then(
     (registration: ServiceWorkerRegistration | undefined) => {
       // None if something blocks service workers: an extension, a testing tool.
@@ -54,6 +58,13 @@ export function keepOffline(putAway: () => Promise<void>): void {
     (reason: unknown) => console.warn('The app cannot be kept on this device.', reason),
   )
 }
+
+/** True where it cannot be tried. */
+const hasRoom = async (): Promise<boolean> =>
+  (await tryRoom(roomForApp, () => {}).catch(() => roomForApp)) === roomForApp
+
+/** Megabytes: twice what the app's files take. */
+const roomForApp = 16
 
 /** Tells `listener` when a newer app waits or comes, with the way to use it (the page reloads). Gives back the way to stop. */
 export function onNewVersion(listener: Listener): () => void {

@@ -1,5 +1,5 @@
 // Keeps the app's files on the device: after the first visit every address of the app opens without a network. It touches nothing under /api.
-import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching'
+import { addPlugins, cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
 
 /** https://w3c.github.io/ServiceWorker/#service-worker-static-router: not in every browser, and not in TypeScript's own list. */
@@ -20,6 +20,16 @@ declare const self: ServiceWorkerGlobalScope & {
 const files = [...self.__WB_MANIFEST]
 
 cleanupOutdatedCaches()
+// A file that finds no room would cost the device everything where the browser has promised nothing (`sealed/browser/room-trial-worker.ts`): then the app is not kept, and the older one stays.
+let room: Promise<boolean> | null = null
+addPlugins([
+  {
+    cacheWillUpdate: async ({ response }) => {
+      room ??= hasRoom()
+      return (await room) ? response : null
+    },
+  },
+])
 precacheAndRoute(files)
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/api\//] }))
 
@@ -51,3 +61,19 @@ async function fetchedAhead(): Promise<void> {
   }
   await Promise.all(Array.from({ length: atOnce }, bring))
 }
+
+/** Tried by a page, which has the means. True where the browser has promised to keep what is here, and where no page answers: one of an earlier app knows nothing of it. */
+async function hasRoom(): Promise<boolean> {
+  if (await navigator.storage.persisted()) return true
+  const [page] = await self.clients.matchAll({ includeUncontrolled: true, type: 'window' })
+  if (!page) return true
+  const { port1, port2 } = new MessageChannel()
+  const answered = new Promise<boolean>((resolve) => {
+    port1.onmessage = ({ data }) => resolve(data === true)
+  })
+  page.postMessage('is-there-room', [port2])
+  return Promise.race([answered, new Promise<boolean>((resolve) => setTimeout(() => resolve(true), patience))])
+}
+
+/** Milliseconds. */
+const patience = 10_000

@@ -42,18 +42,18 @@ export const askToKeep = async (): Promise<boolean> =>
   (await navigator.storage?.persist?.().catch(() => false)) ?? false
 
 /**
- * Writes as much as a visit may take and removes it again: the one way to know, since browsers tell a figure of their own. Gives the megabytes that went in,
- * `enoughMegabytes` when all did. `wrote` is called with the share that is written.
+ * Writes so many megabytes and removes them again: the one way to know, since browsers tell a figure of their own. Gives those that went in, `most` when
+ * all did. `wrote` is called with the share that is written.
  */
-export function tryRoom(wrote: (share: number) => void): Promise<number> {
+export function tryRoom(most: number, wrote: (share: number) => void): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<number>()
   const worker = new Worker(trustedScript(trialUrl), { type: 'module', name: 'trial of room' })
   worker.addEventListener('message', ({ data }: MessageEvent<Tried>) => {
     if (data.ended) resolve(data.megabytes)
-    else wrote(data.megabytes / enoughMegabytes)
+    else wrote(data.megabytes / most)
   })
   worker.addEventListener('error', () => reject(new Error('the trial ended early')))
-  worker.postMessage(enoughMegabytes)
+  worker.postMessage(most)
   return promise.finally(() => worker.terminate())
 }
 

@@ -1,6 +1,6 @@
 // What the browser promises for this device's storage, asked again when it has promised more; and how much really fits, when she tries it.
 import { useCallback, useEffect, useState } from 'react'
-import { askToKeep, type StorageRoom, storageRoom, tryRoom } from '../../browser/storage-room.ts'
+import { askToKeep, enoughMegabytes, type StorageRoom, storageRoom, tryRoom } from '../../browser/storage-room.ts'
 
 /** `fitted` megabytes of those that a visit takes. */
 export type Trial = 'none' | { readonly share: number } | { readonly fitted: number } | 'failed'
@@ -18,7 +18,7 @@ export function useStorageRoom() {
   }
   const tryIt = async () => {
     setTrial({ share: 0 })
-    const fitted = await tryRoom((share) => setTrial({ share })).catch(() => null)
+    const fitted = await tryRoom(enoughMegabytes, (share) => setTrial({ share })).catch(() => null)
     setTrial(fitted === null ? 'failed' : { fitted })
   }
   return { room, refused, keep, trial, tryIt }

@@ -29,8 +29,8 @@ export function partOn(registers: Registers, person: PersonId, day: IsoDate): Me
   }
 }
 
-/** Whoever takes part, or takes it back: without a reason, which has no place. Counts only from the person herself. */
-export const sayParticipation = (me: PersonId, goes: boolean): readonly FieldChange[] =>
+/** Whoever takes part, withdraws, or with null says neither: without a reason, which has no place. Counts only from the person herself. */
+export const sayParticipation = (me: PersonId, goes: boolean | null): readonly FieldChange[] =>
   change({ goes: participationOf(me) }, { goes })
 
 /** The result of a self-assessment, and nothing else; `undone` takes it back. Counts only from the person herself. */

@@ -18,6 +18,7 @@ import { inOneDrawing } from '../../browser/shared-source.ts'
 import { agreed, type Field, type FieldChange, latest } from '../../dossier/field.ts'
 import { useStream } from '../open-stream.tsx'
 import { FieldFoot } from './field-foot.tsx'
+import { TakeChoiceBack } from './take-choice-back.tsx'
 import { useTyped } from './use-typed.ts'
 
 type Props<T> = {
@@ -197,6 +198,7 @@ export function SavedSegment<T extends string>({
   icons,
   ...shown
 }: SegmentProps<T>): ReactNode {
+  const { mayWrite } = useStream()
   const { save, problem, chosen } = useSave(change, field)
   return (
     <div className="saved">
@@ -216,6 +218,9 @@ export function SavedSegment<T extends string>({
         show={(value) => labelOf(options, value)}
         take={save}
       />
+      {mayWrite && chosen !== null && unasked === undefined && (
+        <TakeChoiceBack label={shown.label} takeBack={() => save(null)} undo={() => save(chosen)} />
+      )}
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
 import { Code, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { themes } from '../../../vocabulary/themes.ts'
@@ -108,6 +109,11 @@ function Urgency({ observation }: Props): ReactNode {
   const { nameOf } = usePeopleNames()
   const { row, urgent } = observation
   const read = readBy(observation)
+  const done = useDone()
+  const sayRead = () => {
+    save(changeObservation(row, { read: true }))
+    done({ words: t('observation.was-read'), undo: () => save(changeObservation(row, { read: null })) })
+  }
   const foot = (
     <FieldFoot
       label={t('observation.urgent')}
@@ -146,7 +152,7 @@ function Urgency({ observation }: Props): ReactNode {
         )}
         <p className="row">
           {!read && mayWrite && me.offices.includes('coordinator') && madeBy(observation)?.person !== me.id && (
-            <Button kind="quiet" onPress={() => save(changeObservation(row, { read: true }))}>
+            <Button kind="quiet" onPress={sayRead}>
               {t('observation.mark-read')}
             </Button>
           )}

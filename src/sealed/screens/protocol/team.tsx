@@ -12,6 +12,7 @@ import { latest } from '../../dossier/field.ts'
 import { othersGoing } from '../../dossier/plan/delegation.ts'
 import { timeOf } from '../../dossier/plan/plan.ts'
 import { SavedSegment } from '../fields/saved-fields.tsx'
+import { TakeChoiceBack } from '../fields/take-choice-back.tsx'
 import { useStream, useToday } from '../open-stream.tsx'
 import { usePeopleNames } from '../people.tsx'
 import { useIntervalWords } from './missing-words.ts'
@@ -43,20 +44,27 @@ export function Team({ inUse }: { readonly inUse: ProtocolInUse }): ReactNode {
 
 function OwnPart({ day }: { readonly day: ProtocolInUse['day'] }): ReactNode {
   const { t } = useWords()
-  const { registers, me, save } = useStream()
+  const { registers, me, mayWrite, save } = useStream()
   const { goes } = partOn(registers, me.id, day)
+  const say = (said: boolean | null) => save(sayParticipation(me.id, said))
   return (
-    <Segmented
-      label={t('protocol.goes.title')}
-      hint={t('protocol.goes.hint')}
-      value={goes === 'unsaid' ? '' : goes}
-      options={[
-        { value: 'yes', label: t('protocol.goes.yes') },
-        { value: 'no', label: t('protocol.goes.no') },
-      ]}
-      icons={{ yes: <Check className="i" aria-hidden="true" />, no: <X className="i" aria-hidden="true" /> }}
-      onChange={(said) => save(sayParticipation(me.id, said === 'yes'))}
-    />
+    <div className="saved">
+      <Segmented
+        label={t('protocol.goes.title')}
+        hint={t('protocol.goes.hint')}
+        value={goes === 'unsaid' ? '' : goes}
+        options={[
+          { value: 'yes', label: t('protocol.goes.yes') },
+          { value: 'no', label: t('protocol.goes.no') },
+        ]}
+        icons={{ yes: <Check className="i" aria-hidden="true" />, no: <X className="i" aria-hidden="true" /> }}
+        onChange={(said) => say(said === 'yes')}
+      />
+      <p className="sending" />
+      {mayWrite && goes !== 'unsaid' && (
+        <TakeChoiceBack label={t('protocol.goes.title')} takeBack={() => say(null)} undo={() => say(goes === 'yes')} />
+      )}
+    </div>
   )
 }
 

@@ -13,6 +13,7 @@ import { useVisitTitle } from '../../sealed/screens/dossier/visit-facts.tsx'
 import { WithDossier } from '../../sealed/screens/dossier/with-dossier.tsx'
 import { Help } from '../../sealed/screens/help/help.tsx'
 import { OpenStream, useStream } from '../../sealed/screens/open-stream.tsx'
+import type { VisitId } from '../../vocabulary/ids.ts'
 import { Preparing } from './preparing.tsx'
 import { Proposed } from './proposed.tsx'
 import { useDossierRead } from './use-dossier-read.ts'
@@ -34,10 +35,11 @@ function Gate({ card, readers }: { readonly card: DossierCard; readonly readers:
   const { registers } = useStream()
   const title = useVisitTitle(registers)
   const dossier = useDossierRead(card)
-  const [again, setAgain] = useState(false)
+  /** The release after which a further one is prepared: once that has left too, the screen says so. */
+  const [after, setAfter] = useState<VisitId | null>(null)
   const now = readHandOver(registers)
   const due = stillOut(registers)
-  const isDone = now.state === 'done' && !again && due.length === 0
+  const isDone = now.state === 'done' && after !== now.visit && due.length === 0
   useBand(t(isDone ? 'release.band-done' : 'release.band'), 'institution')
   const head = { title: t('release.title'), crumbs: [{ to: `/dossiers/${card.id}/findings`, label: title }] }
   if (isExercise(registers))
@@ -75,9 +77,9 @@ function Gate({ card, readers }: { readonly card: DossierCard; readonly readers:
       {dossier?.ok && (now.state === 'proposed' || isDone) && (
         <>
           <Proposed card={card} dossier={dossier.value} readers={readers} now={now} />
-          {isDone && (
+          {now.state === 'done' && (
             <p className="after">
-              <Button kind="plain" onPress={() => setAgain(true)}>
+              <Button kind="plain" onPress={() => setAfter(now.visit)}>
                 {t('release.further')}
               </Button>
             </p>

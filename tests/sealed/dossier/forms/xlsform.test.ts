@@ -142,6 +142,7 @@ describe('an XLSForm', () => {
             '2 ** 3 et <5 m²',
           ],
           ['text', 'two', 'Nombre de __pas__ # 2 : 4 < 5 > 3'],
+          ['text', 'turned', 'Consent \u202e???iuo\u202c?'],
           ['text', 'many', `${'**a '.repeat(1_500)}${'<span '.repeat(400)}`],
         ],
       }),
@@ -150,15 +151,16 @@ describe('an XLSForm', () => {
     assert.ok(read.ok)
     assert.deepEqual(
       questionsOf(read.questionnaire)
-        .slice(0, 2)
+        .slice(0, 3)
         .map(({ text, hint }) => [text.fr, hint?.fr]),
       [
         ['Remplir avant d’entrer\nPuis sortir', '2 ** 3 et <5 m²'],
         ['Nombre de __pas__ # 2 : 4 < 5 > 3', undefined],
+        ['Consent ???iuo?', undefined],
       ],
     )
     assert.deepEqual(read.left, [
-      { sheet: 'survey', column: 'C', rows: [2], why: 'marks-removed', name: 'label::Français (fr)' },
+      { sheet: 'survey', column: 'C', rows: [2, 4], why: 'marks-removed', name: 'label::Français (fr)' },
     ])
   })
 

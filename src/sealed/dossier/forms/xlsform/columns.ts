@@ -101,11 +101,12 @@ export function readColumns(
   }
 }
 
-/** Without what other tools make words bold or coloured by (Markdown’s `**`, HTML): here every letter is read as it is written. */
+/** Without what other tools make words bold or coloured by (Markdown’s `**`, HTML), and hidden signs that show letters in another order: here every letter is read as it is written. */
 const plainWords = (text: string): string =>
   text
     .replace(/<\/?(?:br|p|div)(?:\s[^<>]*)?\/?>/gi, '\n')
     .replace(/<\/?(?:span|font|b|i|u|em|strong|small|center|h[1-6])(?:\s[^<>]*)?>/gi, '')
+    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
     .replace(/\*\*(?=\S)([^*]*[^*\s])\*\*/g, '$1')
     .trim()
 

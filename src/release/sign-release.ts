@@ -109,11 +109,9 @@ export async function noteNotTaken(desk: Desk, stream: StreamId): Promise<Outcom
   const signed = readProposal(now.bytes)
   const corrects = signed.ok ? signed.value.corrects : null
   const bytes = corrects && (await bytesInRegister(desk, corrects))
-  if (bytes && !bytes.ok) return bytes
-  return desk.write(
-    stream,
-    changeHandOver({ done: corrects && bytes ? { visit: corrects, bytes: bytes.value } : null }),
-  )
+  if (bytes && !bytes.ok && bytes.problem.code !== 'not-found') return bytes
+  const done = corrects && bytes?.ok ? { visit: corrects, bytes: bytes.value } : null
+  return desk.write(stream, changeHandOver({ done }))
 }
 
 /** Whether the register has these very bytes under this id; `unknown` without a network, or for one who may not read it. */

@@ -313,6 +313,12 @@ describe('what the dossier and the register say of a hand-over', () => {
     const { hers, posted } = deskOn(said)
     granted(await approveRelease(hers, card.id, proposed))
     assert.equal(posted.length, 1)
+
+    // The release that it corrected is lost as well.
+    const further = toBase64url(bytesOfRelease({ ...visit, corrects: idOf<VisitId>(new Uint8Array(16).fill(14)) }))
+    said.write(salma, changeHandOver({ done: { visit: visit.id, bytes: further } }))
+    granted(await noteNotTaken(withRegister(said, null), stream))
+    assert.equal(readHandOver(said.now()).state, 'proposed')
   })
 })
 

@@ -775,6 +775,39 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await said('dossier.history.late-counted', { parts: here.say('heads.stream.visit', { number: 0 }) })
   })
 
+  test('what came late into an interview is let count by whoever conducts it, though she manages nothing else of the visit', async () => {
+    const of = dossier as DossierId
+    const ines = await join(server, hind, 'Ines', ['member'])
+    const omar = await join(server, hind, 'Omar', ['member'])
+    const added = [ines, omar].map(({ id }) => ({ person: id, role: 'member' as const }))
+    granted(await hind.desk.changeTeam(of, { add: added, remove: [], reason: '' }))
+    for (const { desk } of [hind, ines, omar]) granted(await desk.sync())
+    const interview = granted(await ines.desk.createInterview(of, [ines.id, omar.id]))
+    for (const { desk } of [ines, omar]) granted(await desk.sync())
+    granted(await omar.desk.write(interview, [{ register: 'interview/where', value: 'in the yard' }]))
+    granted(await hind.desk.changeTeam(of, { add: [], remove: [omar.id], reason: 'he was called away' }))
+    // Her device carries it out before what he wrote is there.
+    for (const { desk } of [hind, ines]) granted(await desk.sync())
+    await omar.desk.sync()
+    const hers = await seat(server, ines, { language: 'fr', you: 'feminine' })
+    try {
+      granted(await ines.desk.sync())
+      await hers.go(`/dossiers/${dossier}/plan`)
+      const late = hers.page.locator('main .notice', {
+        hasText: hers.say('dossier.team.late.after-removal', { count: 1, name: isolated('Omar') }),
+      })
+      await late.getByText(hers.say('dossier.team.late.read')).click()
+      await late.getByText('in the yard').waitFor()
+      await late.getByRole('button', { name: hers.say('dossier.team.late.count', { count: 1 }), exact: true }).click()
+      await late.waitFor({ state: 'detached' })
+      granted(await ines.desk.sync())
+      assert.equal(granted(await ines.desk.registers(interview)).get('interview/where')?.[0]?.value, 'in the yard')
+    } finally {
+      await hers.close()
+      dropProfile(hers)
+    }
+  })
+
   test('whoever has an interview before her when it is erased reads that it is, by whom and why', async () => {
     const of = dossier as DossierId
     const { streams = [] } = (await hind.desk.dossiers()).find(({ id }) => id === of) ?? {}

@@ -55,6 +55,7 @@ export type StreamCard = {
   readonly late: readonly LateRecords[]
   /** Records that came and are refused, as everyone refuses them. Whose they are is not said: a refused record may only claim it. */
   readonly refused: readonly RefusedRecords[]
+  /** `manage`: whether this person's decisions about it count, as one of its own managers or as one of the dossier's, who need not read it. */
   readonly mine: { readonly read: boolean; readonly write: boolean; readonly manage: boolean }
   /** Null while nobody has asked for its erasure. */
   readonly erasure: ErasureCard | null

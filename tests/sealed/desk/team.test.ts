@@ -256,6 +256,8 @@ describe('somebody who is taken out', () => {
     assert.equal(refusal(await nader.desk.registers(interview)), 'removed-from-dossier')
     const { readers, late } = (await cardOf(salma, dossier)).streams.find(({ id }) => id === interview) ?? {}
     assert.deepEqual([readers, late?.length], [[salma.id], 1])
+    const { mine } = (await cardOf(hind, dossier)).streams.find(({ id }) => id === interview) ?? {}
+    assert.deepEqual(mine, { read: false, write: false, manage: true }, 'whoever manages the dossier decides about it')
   })
 })
 

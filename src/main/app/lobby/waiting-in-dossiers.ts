@@ -64,13 +64,11 @@ async function waitingInOne(
 }
 
 /** For people who manage the dossier or that part of it and have not decided yet. */
-const erasuresToAgree = ({ streams }: DossierCard, me: PersonCard, today: IsoDate): readonly Waiting[] => {
-  const managesAll = streams.some(({ purpose, mine }) => purpose === 'control' && mine.manage)
-  return streams
-    .filter(({ erasure, mine }) => erasure && !erasure.done && (managesAll || mine.manage))
+const erasuresToAgree = ({ streams }: DossierCard, me: PersonCard, today: IsoDate): readonly Waiting[] =>
+  streams
+    .filter(({ erasure, mine }) => erasure && !erasure.done && mine.manage)
     .filter(({ erasure }) => !erasure?.decided.some(({ person }) => person === me.id))
     .map(({ id }) => ({ kind: 'erasure-to-agree', stream: id, due: today }))
-}
 
 /** For everyone whose device has the key: the visit itself is opened to new readers by whichever device is first. */
 const readersToLetIn = ({ streams }: DossierCard, today: IsoDate): readonly Waiting[] =>

@@ -32,9 +32,9 @@ export function dossierCard(
     id: control.dossier,
     team: access.peopleOf(control.stream).flatMap((person) => teamMember(access, control.stream, person)),
     streams: [
-      { ...streamCard(access, control.stream, 'control', me, control), setAside: null },
+      { ...streamCard(access, control, control.stream, 'control', me, control), setAside: null },
       ...[...access.streams].map(([stream, purpose]) => {
-        const card = streamCard(access, stream, purpose, me, opened(stream))
+        const card = streamCard(access, control, stream, purpose, me, opened(stream))
         return { ...card, setAside: card.erasure?.done ? null : setAside(stream) }
       }),
     ],
@@ -59,6 +59,7 @@ function teamMember(access: Access, control: StreamId, person: PersonId): TeamMe
 
 function streamCard(
   access: Access,
+  control: Stream,
   id: StreamId,
   purpose: StreamPurpose,
   me: PersonId,
@@ -69,7 +70,8 @@ function streamCard(
   const decided = erasures.map(({ by, reason }) => ({ person: by.person, on: by.claimed, reason }))
   const erasure = decided.length > 0 ? { decided, done } : null
   if (done) return { id, purpose, readers: [], awaiting: [], late: [], refused: [], mine: nothing, erasure }
-  const { read, write, manage } = access.rightsOf(id, me)
+  const { read, write, manage: own } = access.rightsOf(id, me)
+  const manage = own || access.rightsOf(control.stream, me).manage
   const awaiting = stream?.awaiting() ?? []
   const readers = access.peopleOf(id).filter((one) => access.rightsOf(id, one).read && !awaiting.includes(one))
   const late = stream ? [...cameLate(stream, access.rulingsOf(id).ends).values()].map(({ told }) => told) : []

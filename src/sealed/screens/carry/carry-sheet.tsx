@@ -20,7 +20,6 @@ import { interviewNumber } from '../inner/inner.ts'
 import { useInterviewTitle } from '../interviews/interview-title.ts'
 import { useReadInterviews } from '../interviews/use-read-interviews.ts'
 import { useToday } from '../open-stream.tsx'
-import { managesTeam } from '../people.tsx'
 import { useDeskAct } from '../use-desk-act.ts'
 import { UnderWay } from './under-way.tsx'
 import { useDownload } from './use-download.ts'
@@ -76,7 +75,7 @@ function Request({
   const { whom, parts, reason, files } = form.said
   const problem = refused ?? form.problem
   const size = useCarrySize(card.id, whom === 'court' ? parts : null)
-  const offered = card.streams.filter((part) => part.purpose !== 'control' && mayHandOver(card, part))
+  const offered = card.streams.filter((part) => part.purpose !== 'control' && mayHandOver(part))
   const ready = whom === 'colleague' || (parts.length > 0 && reason.trim() !== '')
   const make = async () => {
     if (!ready || working) return
@@ -216,5 +215,4 @@ function useCarrySize(dossier: DossierId, streams: readonly StreamId[] | null) {
 }
 
 /** The desk asks the same: here only what it would grant is offered. */
-const mayHandOver = (card: DossierCard, { mine }: StreamCard): boolean =>
-  mine.read && (mine.manage || managesTeam(card))
+const mayHandOver = ({ mine }: StreamCard): boolean => mine.read && mine.manage

@@ -19,10 +19,9 @@ import { useDeskAct } from '../use-desk-act.ts'
 type Props = { readonly card: DossierCard; readonly part: StreamCard }
 
 /** Whether this person decides about it, and has not yet: asks, who reads it; agrees, who need not. */
-export function useMayErase({ card, part }: Props): boolean {
+export function useMayErase({ part }: Pick<Props, 'part'>): boolean {
   const { me } = usePeopleNames()
-  const manages = part.mine.manage || managesTeam(card)
-  if (!manages || isUnreadByAsker(part)) return false
+  if (!part.mine.manage || isUnreadByAsker(part)) return false
   return !part.erasure?.done && !part.erasure?.decided.some(({ person }) => person === me?.id)
 }
 
@@ -47,7 +46,7 @@ export function EraseSheet({ card, part, title }: Props & { readonly title?: str
   const { t } = useWords()
   const id = useId()
   const [open, setOpen] = useState(false)
-  const may = useMayErase({ card, part })
+  const may = useMayErase({ part })
   const before = part.purpose === 'visit' ? eraseFirst(card.streams).length : 0
   const unread = managesTeam(card) && isUnreadByAsker(part)
   if (!may && !part.erasure && !unread) return null

@@ -11,7 +11,7 @@ import type { PersonId } from '../../../vocabulary/ids.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/desk-view.ts'
 import { WhoErases } from '../heads/erase-sheet.tsx'
-import { managesTeam, usePeopleNames } from '../people.tsx'
+import { usePeopleNames } from '../people.tsx'
 import { useDeskAct } from '../use-desk-act.ts'
 import { type InnerCard, mayRead } from './inner.ts'
 import { NotCompared } from './not-compared.tsx'
@@ -26,7 +26,7 @@ export function InnerReaders({ card, inner, title }: Props & { readonly title?: 
   const desk = useDesk()
   const { me, nameOf } = usePeopleNames()
   const { act, problem, working } = useDeskAct()
-  const manages = inner.mine.manage || managesTeam(card)
+  const manages = inner.mine.manage
   const change = (add: readonly PersonId[], remove: readonly PersonId[]) =>
     void act(desk.changeReaders(card.id, inner.id, { add, remove, reason: '' }))
   return (

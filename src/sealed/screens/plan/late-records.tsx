@@ -14,11 +14,13 @@ import { Written } from '../heads/written.tsx'
 import { usePeopleNames } from '../people.tsx'
 import { useDeskAct } from '../use-desk-act.ts'
 
-type Props = { readonly card: DossierCard; readonly manages: boolean }
+type Props = { readonly card: DossierCard }
 
-export function LateRecords({ card, manages }: Props): ReactNode {
-  return card.streams.flatMap(({ id, late }) =>
-    late.map((one) => <OfOneDevice key={`${id} ${one.device}`} card={card} manages={manages} stream={id} late={one} />),
+export function LateRecords({ card }: Props): ReactNode {
+  return card.streams.flatMap(({ id, late, mine }) =>
+    late.map((one) => (
+      <OfOneDevice key={`${id} ${one.device}`} card={card} manages={mine.manage} stream={id} late={one} />
+    )),
   )
 }
 
@@ -27,7 +29,7 @@ function OfOneDevice({
   manages,
   stream,
   late: { person, device, came },
-}: Props & { readonly stream: StreamId; readonly late: Late }): ReactNode {
+}: Props & { readonly manages: boolean; readonly stream: StreamId; readonly late: Late }): ReactNode {
   const { t } = useWords()
   const desk = useDesk()
   const { nameOf } = usePeopleNames()

@@ -66,7 +66,7 @@ export function TeamSection({ card, of = 'visit' }: TeamProps): ReactNode {
       </ul>
       {of === 'visit' && <SeveralLeads card={card} />}
       <OpenForks card={card} />
-      <LateRecords card={card} manages={manages} />
+      <LateRecords card={card} />
       <Refused card={card} />
       {manages && <AddSomebody card={card} of={of} />}
       <p className="small muted">{t(of === 'visit' ? 'dossier.team.coordinators-read' : 'programme.readers-hint')}</p>

@@ -513,8 +513,9 @@ describe('the app in a browser', browserSkip, () => {
     await begun.locator('.rail').waitFor()
     await request.waitFor({ state: 'detached' })
 
-    // What he alone read is read by nobody now: he reads it in the list, and where the list leads.
-    for (const address of [interviewOfKarim.replace(/\/[^/]+$/, ''), interviewOfKarim]) {
+    // What he alone read is read by nobody now: he reads it in the list, in the watch for reprisals, and where the list leads.
+    const list = interviewOfKarim.replace(/\/[^/]+$/, '')
+    for (const address of [list, list.replace('interviews', 'reprisals'), interviewOfKarim]) {
       await begun.evaluate((to) => history.pushState(null, '', to), address)
       await begun.getByText(t('fr', 'dossier.interview.readers.nobody-left')).waitFor()
     }

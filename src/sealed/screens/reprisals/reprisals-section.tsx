@@ -23,9 +23,10 @@ import {
 } from '../../dossier/interviews/reprisal-watch.ts'
 import type { SectionProps } from '../dossier/sections.ts'
 import { interviewNumber } from '../inner/inner.ts'
+import { NotYetOpen } from '../inner/not-yet-open.tsx'
 import { useInterviewTitle } from '../interviews/interview-title.ts'
 import { useBeginInterview } from '../interviews/use-begin-interview.ts'
-import { useReadInterviews } from '../interviews/use-read-interviews.ts'
+import { useClosedInterviews, useReadInterviews } from '../interviews/use-read-interviews.ts'
 import { useStream, useToday } from '../open-stream.tsx'
 import { Allegations } from './allegations.tsx'
 
@@ -33,6 +34,7 @@ export function ReprisalsSection({ card }: SectionProps): ReactNode {
   const { t } = useWords()
   const { registers } = useStream()
   const interviews = useReadInterviews(card)
+  const closed = useClosedInterviews(card)
   const watched = interviews.filter((one) => isWatched(one.registers))
   const { allegations, persons } = countWatch(
     registers,
@@ -45,12 +47,18 @@ export function ReprisalsSection({ card }: SectionProps): ReactNode {
           <h2 id="watched" className="h3">
             {t('reprisals.watched')}
           </h2>
-          {watched.length === 0 && <p className="muted">{t('reprisals.none-watched')}</p>}
+          {watched.length + closed.length === 0 && <p className="muted">{t('reprisals.none-watched')}</p>}
           <ul>
             {watched.map((one) => (
               <WatchedRow key={one.stream} card={card} one={one} />
             ))}
           </ul>
+          {closed.map(({ inner, problem }) => (
+            <div key={inner.id} className="stack-s">
+              <h3>{t('heads.stream.interview', { number: interviewNumber(card, inner.id) })}</h3>
+              <NotYetOpen inner={inner} problem={problem} />
+            </div>
+          ))}
         </section>
         <section className="sheet stack-l" aria-labelledby="of-place">
           <h2 id="of-place" className="h3">

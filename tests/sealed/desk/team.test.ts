@@ -258,6 +258,13 @@ describe('somebody who is taken out', () => {
     assert.deepEqual([readers, late?.length], [[salma.id], 1])
     const { mine } = (await cardOf(hind, dossier)).streams.find(({ id }) => id === interview) ?? {}
     assert.deepEqual(mine, { read: false, write: false, manage: true }, 'whoever manages the dossier decides about it')
+    // A new key for another reason, a reader's further device, lets nothing count that no decision did.
+    const further = await furtherDevice(server, salma)
+    for (const { desk } of [salma, further, salma, further]) granted(await desk.sync())
+    for (const { desk } of [salma, further]) {
+      assert.equal(granted(await desk.registers(interview)).get('words')?.[0]?.value, 'what he heard')
+      assert.equal(granted(await desk.registers(interview)).get('late'), undefined)
+    }
   })
 })
 

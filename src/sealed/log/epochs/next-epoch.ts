@@ -90,7 +90,21 @@ export function nextEpoch(court: Court, reader: Pick<Reader, 'epochs'>, epochs: 
     }
     const listedOnce = [...reader.epochs.values()].flatMap(({ devices }) => [...devices])
     const gone = [...new Set([...graph.tips.keys(), ...listedOnce])].filter(isGone)
-    return [...ruled, ...gone.filter((id) => !ruled.some((pin) => pin.device === id)).map(pinOf)]
+    const unruled = gone.filter((id) => !ruled.some((pin) => pin.device === id))
+    return [...ruled, ...unruled.map((id) => pinAsLeftOut(id) ?? pinOf(id))]
+  }
+
+  /**
+   * How far a device was seen when it was left out; null while it is not. What it sent since is for a decision to let count: an epoch that is made for another reason, as for
+   * somebody's new device, would do it unseen.
+   */
+  const pinAsLeftOut = (id: DeviceId): Pin | null => {
+    const epochs = [...reader.epochs.values()]
+    const listed = Math.max(0, ...epochs.filter(({ devices }) => devices.has(id)).map(({ number }) => number))
+    const pins = epochs.flatMap(({ number, pins }) =>
+      number > listed ? pins.filter(({ device }) => device === id) : [],
+    )
+    return pins.reduce<Pin | null>((farthest, pin) => (farthest && farthest.seq >= pin.seq ? farthest : pin), null)
   }
 
   return { needed, readers, devices, awaiting, recoveryKey, pins, seenOf }

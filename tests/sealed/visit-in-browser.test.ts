@@ -800,8 +800,10 @@ describe('the work around a visit, in a browser', browserSkip, () => {
       await late.getByText('in the yard').waitFor()
       await late.getByRole('button', { name: hers.say('dossier.team.late.count', { count: 1 }), exact: true }).click()
       await late.waitFor({ state: 'detached' })
-      granted(await ines.desk.sync())
-      assert.equal(granted(await ines.desk.registers(interview)).get('interview/where')?.[0]?.value, 'in the yard')
+      await until('it counts on her other device', async () => {
+        granted(await ines.desk.sync())
+        return granted(await ines.desk.registers(interview)).get('interview/where')?.[0]?.value === 'in the yard'
+      })
     } finally {
       await hers.close()
       dropProfile(hers)

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import * as Y from 'yjs'
 import { t } from '../../src/foundation/words/t.ts'
+import { isShut } from '../../src/sealed/desk/closed-to-reader.ts'
 import { cameLate } from '../../src/sealed/desk/dossier/came-late.ts'
 import { refusedIn } from '../../src/sealed/desk/dossier/dossier-card.ts'
 import { type Bytes, concat } from '../../src/sealed/keys/bytes.ts'
@@ -132,6 +133,10 @@ describe('an epoch record', () => {
     await pull(lina, karim)
     assert.deepEqual(told(deskOf(lina).visit), [reads('epoch-key-mismatch')])
     await write(karim, 1, writes('a', 'under the one that she cannot open'))
+    // It waits for her, and shuts her out of nothing, though there was nothing to read yet.
+    await pull(lina)
+    assert.equal(deskOf(lina).visit.waiting().length, 1)
+    assert.equal(isShut(deskOf(lina).visit), false)
     const shares = async (who: Member) => {
       await pull(who)
       while (deskOf(who).visit.epochNeeded() !== 'no')

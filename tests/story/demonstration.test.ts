@@ -201,6 +201,11 @@ describe('the demonstration, clicked', browserSkip, () => {
     await salma.band.filter({ hasText: 'ختم داخل الختم' }).waitFor()
     const toRaise = salma.page.locator('.consent tr').filter({ hasText: salma.say('vocabulary.consent.raise') })
     await salma.choose(salma.say('dossier.consent.no'), toRaise)
+    // What rests on it has left: the team is told at once, and no more once she has put it right.
+    const out = salma.page.getByText(salma.say('dossier.withdrawal.at.out'), { exact: true })
+    await out.first().waitFor()
+    await salma.choose(salma.say('dossier.consent.yes'), toRaise)
+    await out.first().waitFor({ state: 'detached' })
     const readers = salma.page.locator('section[aria-labelledby=readers]')
     await salma.field('dossier.interview.readers.add', readers).selectOption({ label: 'هند الراوي' })
     await salma.press('dossier.interview.readers.add.act', readers)

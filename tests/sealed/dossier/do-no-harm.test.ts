@@ -173,6 +173,15 @@ describe('the team', () => {
     assert.deepEqual([after.fit, after.fitUntil], ['unknown', null])
   })
 
+  test('what was said of the wrong person’s fitness is taken back, and she is asked for again', () => {
+    const log = planned()
+    const fitNow = () => partOn(log.now(), nader, visit.from).fit
+    log.write(hind, protocol.changeFitness(nader, { fit: false, until: visit.from }))
+    assert.equal(fitNow(), 'not-fit')
+    log.write(hind, protocol.changeFitness(nader, null))
+    assert.equal(fitNow(), 'unknown')
+  })
+
   test('of a self-assessment only the result is written: one bit, whatever was answered', () => {
     for (const { questions } of Object.values(protocolTemplates)) {
       const no = Object.fromEntries(questions.map(({ id }) => [id, 'no' as const]))

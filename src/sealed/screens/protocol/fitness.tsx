@@ -12,6 +12,7 @@ import { changeFitness, fitOn, readFitness } from '../../dossier/do-no-harm/prot
 import { latest } from '../../dossier/field.ts'
 import { othersGoing } from '../../dossier/plan/delegation.ts'
 import { FieldFoot } from '../fields/field-foot.tsx'
+import { TakeChoiceBack } from '../fields/take-choice-back.tsx'
 import { useStream, useToday } from '../open-stream.tsx'
 import { usePeopleNames } from '../people.tsx'
 
@@ -42,13 +43,13 @@ export function FitnessOfTeam({ people }: { readonly people: readonly PersonId[]
 
 function FitnessOf({ person, name }: { readonly person: PersonId | RosterId; readonly name: string }): ReactNode {
   const { t, date } = useWords()
-  const { registers, save } = useStream()
+  const { registers, mayWrite, save } = useStream()
   const today = useToday()
   const field = readFitness(registers, person)
   const said = latest(field)
   const fitWord = (fit: boolean) => t(fit ? 'dossier.fitness.fit' : 'dossier.fitness.not-fit')
   return (
-    <div className="stack">
+    <div className="saved stack">
       <Segmented
         label={name}
         value={said ? (said.fit ? 'fit' : 'not-fit') : ''}
@@ -78,6 +79,13 @@ function FitnessOf({ person, name }: { readonly person: PersonId | RosterId; rea
         }
         take={(value) => save(changeFitness(person, value))}
       />
+      {mayWrite && said && (
+        <TakeChoiceBack
+          label={name}
+          takeBack={() => save(changeFitness(person, null))}
+          undo={() => save(changeFitness(person, said))}
+        />
+      )}
     </div>
   )
 }

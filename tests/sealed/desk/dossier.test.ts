@@ -313,7 +313,8 @@ describe('an interview', () => {
     assert.equal(refusal(await hind.desk.registers(interview)), 'stream-unknown')
     assert.equal(refusal(await hind.desk.write(interview, [{ register: 'words', value: 'mine' }])), 'stream-unknown')
     const card = (await hind.desk.dossiers()).find(({ id }) => id === dossier)
-    assert.deepEqual(card?.streams.at(-1)?.mine, { read: false, write: false, manage: false })
+    // Who manages the dossier decides who reads it, and reads nothing of it.
+    assert.deepEqual(card?.streams.at(-1)?.mine, { read: false, write: false, manage: true })
   })
 })
 

@@ -124,7 +124,8 @@ function Troubles(): ReactNode {
         <Notice kind="alert">
           <p className="strong">{t(titleOf(trouble))}</p>
           <p>{problem(trouble)}</p>
-          {isOfStorage(trouble) && (
+          {/* Of what the browser threw away nothing can be tried again, and on the way to another screen the words of this one would go. */}
+          {isOfStorage(trouble) && trouble.code !== 'device-emptied' && (
             <p className="row">
               <Button kind="quiet" onPress={() => void desk.sync()}>
                 {t('common.try-again')}

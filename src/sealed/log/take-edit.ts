@@ -22,10 +22,10 @@ export type Patience = {
  * hostile device could send a few hundred kilobytes that take hours.
  */
 const timesReading = 12
-/** Milliseconds beside that: for what many wrote in one spot, without a network, and for a device that is busy. */
-const beside = 250
+/** Milliseconds beside that: for what many wrote in one spot, without a network, which takes longer the more they wrote, and for a device that is slow or busy. */
+const beside = 2_000
 /** Where such a note was met: of many the first is waited for, and hardly the others. */
-const besideOthers = 120
+const besideOthers = 400
 /** One part is counted as no longer: the device may have slept. */
 const partLongest = 50
 const partMost = 100

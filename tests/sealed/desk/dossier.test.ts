@@ -269,7 +269,7 @@ describe('a note', () => {
     addParagraphs(granted(await hers.opened), ['no window'])
     await syncAll(salma, nader)
     const { session, clientId } = granted(await nader.desk.openNote(visit, note))
-    granted(await nader.desk.editNote(visit, note, session, crowd(clientId, 8_000)))
+    granted(await nader.desk.editNote(visit, note, session, crowd(clientId, 16_000)))
     await syncAll(nader, salma)
     await until('it has come', async () => ended !== null)
     assert.equal(saidOf({ ok: false, problem: ended ?? assert.fail() }), reads('note-too-heavy'))

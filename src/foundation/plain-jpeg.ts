@@ -29,21 +29,21 @@ export function sizeOfPlainJpeg(bytes: Uint8Array): { width: number; height: num
 
 /** One that a browser has just drawn, without what it adds to the points: the name of the usual colours, in which a picture that names none is drawn anyway. */
 export function plainJpegOf(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  const kept: Uint8Array[] = [bytes.subarray(0, 2)]
+  const plain = new Uint8Array(bytes.length)
+  let length = 0
+  const keep = (part: Uint8Array) => {
+    plain.set(part, length)
+    length += part.length
+  }
   let at = 2
+  keep(bytes.subarray(0, at))
   while (bytes[at] === 0xff && bytes[at + 1] !== scan && at + 4 <= bytes.length) {
     const [marker, end] = [bytes[at + 1] ?? 0, at + 2 + u16be(bytes, at + 2)]
-    if (marker === jfif || marker < jfif) kept.push(bytes.subarray(at, end))
+    if (marker <= jfif) keep(bytes.subarray(at, end))
     at = end
   }
-  kept.push(bytes.subarray(at))
-  const whole = new Uint8Array(kept.reduce((sum, part) => sum + part.length, 0))
-  let to = 0
-  for (const part of kept) {
-    whole.set(part, to)
-    to += part.length
-  }
-  return whole
+  keep(bytes.subarray(at))
+  return plain.slice(0, length)
 }
 
 /** Sequential and progressive, as every program draws them. */

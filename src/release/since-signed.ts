@@ -82,11 +82,11 @@ function findingsSince(
     if (withdrawn.includes(row)) return [asRow(row, 'withdrawn')]
     if (!finding) return [asRow(row, 'removed')]
     if (!leavesByChoice(dossier.visit, row)) return [asRow(row, 'stays')]
-    const { refusals } = reviewFinding(finding, dossier)
+    const { leaving: now, refusals } = reviewFinding(finding, dossier)
     if (refusals.some(({ code }) => code === 'quotation-refused')) return [asRow(row, 'quotes')]
     const rests = known && namedInterviews(dossier.visit, row).some((write) => !known.includes(write))
     const fields = new Set([
-      ...changedIn(finding, before, dossier),
+      ...(now ? changedIn(finding, now, before, dossier) : []),
       ...(rests ? ['interviews'] : []),
       ...refusals.flatMap(({ data: { field } }) => (field ? [String(field)] : [])),
     ])
@@ -96,9 +96,12 @@ function findingsSince(
 }
 
 /** The fields of a finding that say something else. How many people told it is not compared where it was counted from interviews: each reader counts those that she reads. */
-function changedIn(finding: Finding, signed: ReleasedFinding, dossier: DossierRead): readonly string[] {
-  const { leaving } = reviewFinding(finding, dossier)
-  if (!leaving) return []
+function changedIn(
+  finding: Finding,
+  leaving: ReleasedFinding,
+  signed: ReleasedFinding,
+  dossier: DossierRead,
+): readonly string[] {
   const { sources, consent, row: _, ...words } = leaving
   const [{ persons, ...counts }, before] = [sources, signed.sources]
   const counted = agreed(finding.persons) === null && (agreed(finding.interviews) ?? []).length > 0

@@ -24,8 +24,8 @@ export function xlsformFile(
   const sheet = { name: `${name}.xlsx`, bytes: xlsformOf(questionnaire) }
   const parts = questionnaire.sections.flatMap((section) => partsIn(section.parts))
   const pictures = parts.flatMap((part): [string, Bytes][] => {
-    const plain = 'picture' in part && part.picture ? plainPictureIn(part.picture.data) : null
-    return plain ? [[pictureName(part) ?? part.id, plain.bytes]] : []
+    const file = pictureFile(part)
+    return file ? [[file.name, file.bytes]] : []
   })
   if (pictures.length === 0) return sheet
   return { name: `${name}.zip`, bytes: zipped(new Map([[sheet.name, sheet.bytes], ...pictures])) }
@@ -140,14 +140,14 @@ function questionRow(question: Question, lists: Lists): Cells {
   }
 }
 
-/** What its file is called beside the spreadsheet. */
-function pictureName(part: Part): string | undefined {
+/** As it lies beside the spreadsheet. */
+function pictureFile(part: Part): { readonly name: string; readonly bytes: Bytes } | null {
   const plain = 'picture' in part && part.picture ? plainPictureIn(part.picture.data) : null
-  return plain ? `${part.id}.${plain.type === 'image/png' ? 'png' : 'jpg'}` : undefined
+  return plain && { name: `${part.id}.${plain.type === 'image/png' ? 'png' : 'jpg'}`, bytes: plain.bytes }
 }
 
 const pictureCells = (part: Question | Note): Cells =>
-  part.picture ? { 'media::image': pictureName(part), ...inLanguages('image_shows', part.picture.shows) } : {}
+  part.picture ? { 'media::image': pictureFile(part)?.name, ...inLanguages('image_shows', part.picture.shows) } : {}
 
 function typeOf(question: Question, lists: Lists): string {
   switch (question.type) {

@@ -98,7 +98,27 @@ describe('an exported dossier', () => {
     ])
     assert.doesNotMatch(textOf(whole, examination), /window/, 'it tells kinds of things, not words')
     const contents = textOf(whole, examination, { contents: true })
-    assert.match(contents, /answers\/q1.* = .*"the window does not close"/)
+    assert.match(contents, /: .*the window does not close.* \(.*answers\/q1.*\)/)
+  })
+
+  test('tells what was written in the words of its form, and never the key of an attached file', async () => {
+    const team = await dossier()
+    const key = 'c2VjcmV0IG9mIHRoZSBmaWxlIGFuZCBpdHMga2V5ISE'
+    const facts = { opening: 'b3BlbmluZw', key, hash: 'aGFzaA', size: 4, type: 'image/jpeg', name: 'window.jpg' }
+    const provenance = { captured: null, camera: null, modified: null, removed: [], asIs: false }
+    await team.write(
+      team.lina,
+      1,
+      writes('plan/announced', false),
+      writes('attachments/f/file', { ...facts, ...provenance }),
+      writes(`fitness/${team.karim.id}`, { fit: false, until: '2026-12-01' }),
+    )
+    await team.pull(team.salma)
+    const carried = carriedOf(team)
+    const contents = textOf(carried, await verdict(carried), { language: 'fr', contents: true })
+    for (const told of ['plan/announced', 'window.jpg', 'attachments/f/file', '1er décembre 2026'])
+      assert.ok(contents.includes(told), `${told}: ${contents}`)
+    assert.doesNotMatch(contents, new RegExp(`${key}|\\{"`))
   })
 
   test('is told in three languages', async () => {

@@ -1,15 +1,17 @@
 // An examination in words: line by line, for a terminal, in one of the three languages.
 import { figuresOf } from '../../foundation/words/figures.ts'
 import { isolated, leftToRight, problemSentence, t, type WordData } from '../../foundation/words/t.ts'
+import { writtenAbout, writtenSays } from '../../sealed/dossier/written/written-in-words.ts'
 import type { CarriedDossier } from '../../sealed/log/carried/carried.ts'
 import type { CarriedFileCheck } from '../../sealed/log/carried/carried-files.ts'
 import type { Entry, Examination, Examined } from '../../sealed/log/carried/examine.ts'
 import { type ChangeOf, type DecisionChange, isMain } from '../../sealed/log/decisions/decision.ts'
+import type { Registers } from '../../sealed/log/model.ts'
 import { textOfNote } from '../../sealed/log/note-text.ts'
 import { toHex } from '../../vocabulary/bytes-as-text.ts'
 import { type Instant, isTimeZone } from '../../vocabulary/dates.ts'
 import type { DeviceId, PersonId, StreamId } from '../../vocabulary/ids.ts'
-import { type Language, textIn } from '../../vocabulary/languages.ts'
+import { type Language, type LocalText, textIn } from '../../vocabulary/languages.ts'
 import type { Problem } from '../../vocabulary/problems.ts'
 
 /**
@@ -75,10 +77,12 @@ function tellerOf(language: Language, { directory, streams, absent }: Examinatio
   const zone = isTimeZone(timeZone) ? timeZone : 'UTC'
   const figures = figuresOf(language, { country, timeZone: zone })
   const say = (key: Parameters<typeof t>[1], data: WordData = {}) => t(language, key, data, country)
-  const named = (person: PersonId | undefined) => {
-    const name = person && directory.people.get(person)?.name
-    return isolated(plain((name && textIn(name, language)?.text) || '?'))
+  const local = (text: LocalText) => textIn(text, language)?.text ?? ''
+  const personCalled = (id: string) => {
+    const person = directory.people.get(id as PersonId)
+    return person ? local(person.name) : null
   }
+  const named = (person: PersonId | undefined) => isolated(plain((person && personCalled(person)) || '?'))
   const opened = streams.flatMap(({ entries }) => entries.flatMap(({ does }) => does.decides.filter(isOpening)))
   const purposes = new Map([...opened, ...streams, ...absent].map(({ stream, purpose }) => [stream, purpose]))
   const purposeOf = (purpose: Examined['purpose']) => say(`carry.verify.stream.${purpose ?? 'unknown'}`)
@@ -86,6 +90,7 @@ function tellerOf(language: Language, { directory, streams, absent }: Examinatio
     say,
     zone,
     figures,
+    words: { ...figures, t: say, local, personCalled },
     named,
     purposeOf,
     when: (at: Instant | null) => (at === null ? say('carry.verify.no-time') : figures.dateTime(at)),
@@ -154,7 +159,11 @@ function partLines(teller: Teller, part: Examined, { faults, files, contents }: 
       part: `${purposeOf(part.purpose)} ${leftToRight(part.stream)}`,
       records: say('carry.verify.records', { count: part.records, unsent: part.unsent }),
     }),
-    ...part.entries.flatMap((entry) => entryLines(teller, entry, contents)),
+    ...part.entries.flatMap((entry) => [
+      ...entryLines(teller, entry),
+      ...(contents ? entry.values.map((written) => `      ${writtenLine(teller, written, part.registers)}`) : []),
+      ...(entry.apart ? [`      ${say(`carry.verify.apart.${entry.apart}`)}`] : []),
+    ]),
     ...(contents ? part.notes.flatMap((note) => noteLines(teller, note)) : []),
     ...(part.opened ? [] : [`  ${say('carry.verify.closed')}`]),
     ...(locked > 0 ? [`  ${say('carry.verify.locked', { count: locked })}`] : []),
@@ -164,21 +173,27 @@ function partLines(teller: Teller, part: Examined, { faults, files, contents }: 
   ]
 }
 
-function entryLines(teller: Teller, entry: Entry, contents: boolean): readonly string[] {
+function entryLines(teller: Teller, entry: Entry): readonly string[] {
   const { say, when, named } = teller
-  const { person, device, seq, claimed, does, values, apart } = entry
+  const { person, device, seq, claimed, does } = entry
   const data = { at: when(claimed), name: named(person), device: leftToRight(device), seq, does: actsOf(teller, does) }
   return [
     `  ${say('carry.verify.entry', data)}`,
     ...[...new Set(does.decides.map((change) => decided(teller, change)))].map((line) => `      ${line}`),
     ...(does.reason ? [`      ${say('carry.verify.reason', { reason: isolated(plain(does.reason)) })}`] : []),
-    ...(contents
-      ? values.map(
-          ({ register, value }) => `      ${leftToRight(plain(register))} = ${isolated(plain(JSON.stringify(value)))}`,
-        )
-      : []),
-    ...(apart ? [`      ${say(`carry.verify.apart.${apart}`)}`] : []),
   ]
+}
+
+/** What was asked or filled in, what was written, and the register that bears it. The key of an attached file is not told. */
+function writtenLine(
+  { say, words }: Teller,
+  { register, value }: Entry['values'][number],
+  registers: Registers,
+): string {
+  const about = isolated(plain(writtenAbout(words, register, registers)))
+  const says = plain(writtenSays(words, register, value, registers))
+  const told = says ? isolated(says) : say('heads.fork.cleared')
+  return `${about}${say('dossier.colon')}${told} (${leftToRight(plain(register))})`
 }
 
 function actsOf({ say, figures }: Teller, does: Entry['does']): string {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as v from 'valibot'
 import * as names from '../../../src/sealed/dossier/names.ts'
-import { codeWords } from '../../../src/sealed/screens/heads/code-words.ts'
+import { codeWords } from '../../../src/sealed/dossier/written/code-words.ts'
 
 const choice = v.object({
   name: v.string(),

@@ -4,8 +4,8 @@ import { test } from 'node:test'
 import * as v from 'valibot'
 import { t } from '../../../src/foundation/words/t.ts'
 import * as names from '../../../src/sealed/dossier/names.ts'
+import { fieldLabel, yesOrNo } from '../../../src/sealed/dossier/written/field-label.ts'
 import { factsRegister } from '../../../src/sealed/log/attachments/attachment-form.ts'
-import { fieldLabel, yesOrNo } from '../../../src/sealed/screens/heads/field-label.ts'
 
 const words = { t: (key: Parameters<typeof t>[1], data = {}) => t('fr', key, data) }
 const labelOf = (register: string) => fieldLabel(words, register, new Map())

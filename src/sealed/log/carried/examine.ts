@@ -13,7 +13,7 @@ import type { DecisionChange, StreamPurpose } from '../decisions/decision.ts'
 import { readEpochBody } from '../epochs/epoch-form.ts'
 import { handedOver } from '../epochs/epoch-keys.ts'
 import { parseRecord, type RecordName, recordHash, recordName } from '../form.ts'
-import type { Value } from '../model.ts'
+import type { Registers, Value } from '../model.ts'
 import { type Pair, type ReadStream, type Refusal, readStream, type Waiting } from '../stream.ts'
 import type { CarriedDossier, CarriedStream } from './carried.ts'
 import { checkCarried } from './check-carried.ts'
@@ -51,6 +51,8 @@ export type Examined = {
   /** Whether it could be opened with the keys that were handed over. */
   readonly opened: boolean
   readonly entries: readonly Entry[]
+  /** What stands in its registers. */
+  readonly registers: Registers
   /** Every note that counts, whole, as one Yjs update. */
   readonly notes: readonly { readonly name: string; readonly state: Uint8Array }[]
   /** The files that its records tell of. */
@@ -139,6 +141,7 @@ async function examinedAs(
     unsent: carried.records.filter(({ position }) => position === null).length,
     opened: links.some(({ claimed }) => claimed !== null),
     entries: links.map((link) => entryOf(link, apart.get(link.name) ?? null, recoveries.get(link.name) ?? null)),
+    registers: stream.registers(),
     notes: stream.notes().map((name) => ({ name, state: stream.note(name) })),
     files: await attachedFiles(stream),
     refused: stream.refused(),

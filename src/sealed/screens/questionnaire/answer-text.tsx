@@ -6,9 +6,9 @@ import { leftToRight } from '../../../foundation/words/t.ts'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { standardCitation } from '../../../vocabulary/standards/standards.ts'
-import { attachmentNames } from '../../dossier/attachments.ts'
 import type { Question } from '../../dossier/forms/form.ts'
-import { type AnswerRecord, type Given, otherChoice } from '../../dossier/questionnaires/answer.ts'
+import type { AnswerRecord, Given } from '../../dossier/questionnaires/answer.ts'
+import { givenWords } from '../../dossier/written/given-words.ts'
 import { useStreamRegistersIf } from '../open-stream.tsx'
 import { Initial, usePeopleNames } from '../people.tsx'
 
@@ -24,42 +24,12 @@ export function StandardLine({ question: { standard, asks } }: { readonly questi
   )
 }
 
-/** What was found, in the reader's words; a number keeps its own order. */
+/** What was found, in the reader's words. */
 export function useGivenWords(question: Question): (given: Given) => string {
-  const { t, local, number, date, list } = useWords()
+  const words = useWords()
   // Only a file's name is looked for in what stands: other answers are not drawn again with it.
   const registers = useStreamRegistersIf(question.type === 'file')
-  const chosen = (id: string, other: string | undefined): string => {
-    if (id === otherChoice && other) return `${t('forms.other')}${t('dossier.colon')}${other}`
-    const choice = 'choices' in question && question.choices.find((one) => one.id === id)
-    return choice ? local(choice.text) : id
-  }
-  return (given) => {
-    switch (given.type) {
-      case 'seen':
-        return t(`dossier.seen.${given.seen}`)
-      case 'text':
-        return given.text
-      case 'number': {
-        const unit = question.type === 'number' ? local(question.unitText) : given.unit
-        return `${leftToRight(number(given.number))} ${unit}`.trim()
-      }
-      case 'choice':
-        return chosen(given.choice, given.other)
-      case 'choices':
-        return list(given.choices.map((id) => chosen(id, given.other)))
-      case 'date':
-        return date(given.date)
-      case 'time':
-        return leftToRight(given.time)
-      case 'geopoint':
-        return leftToRight(`${given.latitude}, ${given.longitude}`)
-      case 'file': {
-        const file = attachmentNames(registers).find((one) => one.file === given.file)
-        return file?.caption || file?.name || t('forms.file.put-away')
-      }
-    }
-  }
+  return (given) => givenWords(words, question, given, registers)
 }
 
 export function AnswerOf({

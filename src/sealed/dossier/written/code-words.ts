@@ -38,9 +38,9 @@ import {
   spotSettings,
   visitKinds,
 } from '../../../vocabulary/visits/visits.ts'
-import { measureScopes, reprisalFears, sheetPlaces } from '../../dossier/names.ts'
 import { traces } from '../../log/attachments/attachment-form.ts'
 import type { RegisterName } from '../../log/model.ts'
+import { measureScopes, reprisalFears, sheetPlaces } from '../names.ts'
 
 /** Null for what is no code of this field. `inside`: where in its value it stands, for a field that holds several things. */
 export const codeWords = (register: RegisterName, inside: string | null, code: string): WordKey | null =>

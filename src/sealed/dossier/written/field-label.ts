@@ -1,5 +1,5 @@
 // What a field is called where it is filled in, for a record that is read by itself, away from its form.
-import type { WordsInUse } from '../../../foundation/components/words-context.tsx'
+import type { WordData } from '../../../foundation/words/t.ts'
 import type { WordKey } from '../../../foundation/words/words.ts'
 import { thresholdNames } from '../../../vocabulary/do-no-harm/template.ts'
 import { languages } from '../../../vocabulary/languages.ts'
@@ -7,10 +7,10 @@ import { themes } from '../../../vocabulary/themes.ts'
 import { consentUses } from '../../../vocabulary/visits/consent.ts'
 import { entryChecks } from '../../../vocabulary/visits/registers.ts'
 import { programmeReserves, spotChecks } from '../../../vocabulary/visits/visits.ts'
-import { withWhom } from '../../dossier/interviews/interview.ts'
 import type { RegisterName, Registers } from '../../log/model.ts'
+import { withWhom } from '../interviews/interview.ts'
 
-type Words = Pick<WordsInUse, 't'>
+type Words = { readonly t: (key: WordKey, data?: WordData) => string }
 
 /** `A field` where this version does not know it. An answer is named by its question instead. */
 export function fieldLabel({ t }: Words, register: RegisterName, registers: Registers): string {

@@ -1,0 +1,129 @@
+// What a record wrote into a register, in words: the question and the answer to it, or the section of the dossier, the field and what it says.
+import * as v from 'valibot'
+import type { Figures } from '../../../foundation/words/figures.ts'
+import type { WordData } from '../../../foundation/words/t.ts'
+import type { WordKey } from '../../../foundation/words/words.ts'
+import { isDate, isInstant } from '../../../vocabulary/dates.ts'
+import { isId } from '../../../vocabulary/ids.ts'
+import type { LocalText } from '../../../vocabulary/languages.ts'
+import type { RegisterName, Registers, Value } from '../../log/model.ts'
+import type { Question } from '../forms/form.ts'
+import { answerRecord } from '../questionnaires/answer.ts'
+import { everyQuestion } from '../questionnaires/questionnaires.ts'
+import { codeWords } from './code-words.ts'
+import { fieldLabel, yesOrNo } from './field-label.ts'
+import { givenWords } from './given-words.ts'
+
+type Words = Pick<Figures, 'number' | 'date' | 'dateTime' | 'list'> & {
+  readonly t: (key: WordKey, data?: WordData) => string
+  readonly local: (text: LocalText) => string
+  /** The name of a person of the directory; null for any other id. */
+  readonly personCalled: (id: string) => string | null
+}
+
+/** The question that a register answers, where the stream knows it. */
+export function questionOf(register: RegisterName, registers: Registers): Question | undefined {
+  const [area, ...rest] = register.split('/')
+  return area === 'answers' ? everyQuestion(registers).find(({ key }) => key === rest.join('/'))?.question : undefined
+}
+
+/** What was asked, or the section, the field and whose word or state it holds, where its name says so. */
+export function writtenAbout(words: Words, register: RegisterName, registers: Registers): string {
+  const { t, local, personCalled } = words
+  const question = questionOf(register, registers)
+  if (question) return local(question.text)
+  const [area = '', ...rest] = register.split('/')
+  const section = sectionOf[area]
+  const people = rest.flatMap((part) => personCalled(part) ?? [])
+  return [
+    ...(section ? [t(`dossier.section.${section}`)] : []),
+    fieldLabel(words, register, registers),
+    ...people,
+  ].join(' · ')
+}
+
+/** Every text, figure, day, yes or no and choice in it, in order, as the reader writes them; who is named by name. Empty for what was cleared. */
+export function writtenSays(words: Words, register: RegisterName, whole: Value, registers: Registers): string {
+  const question = questionOf(register, registers)
+  const answered = question && v.safeParse(answerRecord, whole)
+  if (question && answered?.success && answered.output.kind !== 'stays') {
+    const { given, measured, comment } = answered.output
+    return [givenWords(words, question, given, registers), measured, comment].filter(Boolean).join(' · ')
+  }
+  return textsIn(words, register, whole, null).join(' · ')
+}
+
+function textsIn(words: Words, register: RegisterName, value: Value, inside: string | null): readonly string[] {
+  if (value === '' || value === null || value === undefined) return []
+  if (isInstant(value)) return [words.dateTime(value)]
+  if (isDate(value)) return [words.date(value)]
+  if (typeof value === 'number') return [words.number(value)]
+  if (typeof value === 'boolean') return [yesOrNo(words, register, inside, value)]
+  if (Array.isArray(value)) return value.flatMap((one) => textsIn(words, register, one, inside))
+  if (typeof value !== 'string')
+    return Object.entries(value).flatMap(([key, one]) =>
+      unsaid.includes(key) ? [] : textsIn(words, register, one, key),
+    )
+  const code = codeWords(register, inside, value)
+  if (code) return [words.t(code)]
+  // A kind that is said inside of something is said by its shape.
+  if (inside === 'kind') return []
+  return isId(value) ? [words.personCalled(value) ?? words.t('heads.fork.elsewhere')] : [value]
+}
+
+/** What these keys hold is said by the shape of what is shown, is for machines, or opens an attached file. */
+const unsaid: readonly string[] = [
+  'type',
+  'way',
+  'unit',
+  'id',
+  'of',
+  'device',
+  'bytes',
+  'signature',
+  'withdrawals',
+  'opening',
+  'key',
+  'hash',
+  'size',
+  'asIs',
+]
+
+/** The section of a dossier in which an area of registers is filled in. */
+const sectionOf: Readonly<Record<string, Section>> = {
+  plan: 'plan',
+  delegation: 'plan',
+  objectives: 'plan',
+  mission: 'plan',
+  undertaking: 'plan',
+  luggage: 'plan',
+  protocol: 'protocol',
+  measures: 'protocol',
+  fitness: 'protocol',
+  participation: 'protocol',
+  checks: 'protocol',
+  thresholds: 'protocol',
+  kit: 'protocol',
+  spots: 'protocol',
+  access: 'access',
+  contacts: 'remote',
+  requests: 'remote',
+  worksheets: 'registers',
+  observations: 'observations',
+  answers: 'questionnaire',
+  questionnaires: 'questionnaire',
+  notes: 'notes',
+  attachments: 'attachments',
+  interview: 'interviews',
+  consent: 'interviews',
+  withdrawals: 'interviews',
+  withdrawn: 'interviews',
+  reprisal: 'interviews',
+  allegations: 'reprisals',
+  returns: 'interviews',
+  findings: 'findings',
+  sheets: 'sheets',
+  decisions: 'debrief',
+}
+
+type Section = WordKey extends infer K ? (K extends `dossier.section.${infer S}` ? S : never) : never

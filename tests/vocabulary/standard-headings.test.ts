@@ -41,6 +41,30 @@ test('no heading stands for a rule that the instrument does not have', () => {
   assert.ok(isStandardRef('epr/53A'))
 })
 
+test('a General Report of the CPT is headed by each section that its own contents, or the extract from it, name', () => {
+  // Read there on 29 November 2026 (`decisions/2026-11-26-the-library-of-standards.md`): a word of each section’s own title.
+  const read: Readonly<Record<string, readonly RegExp[]>> = {
+    2: [/imprisonment/],
+    7: [/^Foreign nationals .* aliens legislation/],
+    9: [/^Juveniles deprived of liberty$/],
+    11: [/^Imprisonment: staff/],
+    13: [/^Deportation by air$/],
+    14: [/^Combating impunity$/],
+    16: [/^Means of restraint in psychiatry$/],
+    20: [/^Electrical discharge weapons$/],
+    21: [/lawyer/, /solitary confinement/],
+    23: [/medical evidence of ill-treatment$/],
+    24: [/^Juveniles under criminal law$/],
+    25: [/^Life-sentenced prisoners/, /living space per prisoner/],
+    26: [/^Remand detention$/],
+    27: [/^Complaints mechanisms$/],
+  }
+  for (const [report, titles] of Object.entries(read))
+    for (const title of titles) assert.match(standardHeading(`cpt/${report}`, 'en'), title)
+  // The contents of the 17th name no such section.
+  assert.equal(isStandardRef('cpt/17'), false)
+})
+
 test('a rule is cited with its instrument in the language of the reader', () => {
   assert.equal(standardCitation('mandela/23', 'fr'), 'Règles Nelson Mandela, 23')
   assert.equal(standardCitation('mandela/23', 'ar'), 'قواعد نيلسون مانديلا، 23')

@@ -87,7 +87,7 @@ async function report(engine: Typesetter, photo: Photograph): ReturnType<Typeset
 }
 
 const visit = {
-  format: 'wiqaya/released-visit/1' as const,
+  format: 'wiqaya/released-visit/2' as const,
   id: 'visit' as VisitId,
   place: 'place' as PlaceId,
   kind: 'in-depth' as const,
@@ -95,10 +95,11 @@ const visit = {
   from: '2026-11-16' as IsoDate,
   to: '2026-11-18' as IsoDate,
   teamSize: 3,
-  protocol: { decision: 'visit' as const, crisis: null, measures: [] },
+  protocol: { decision: 'visit' as const, crises: [], measures: [] },
   findings: [],
   accessRefused: [],
   corrects: null,
+  proof: null,
   releasedAt: '2026-11-20T10:00:00.000Z' as Instant,
 }
 

@@ -9,7 +9,7 @@ import { themes } from '../vocabulary/themes.ts'
 import { accessSought, refusalEnds, refusalGrounds } from '../vocabulary/visits/access-refusals.ts'
 import { findingNatures, healthCrises, protocolDecisions, severities, visitKinds } from '../vocabulary/visits/visits.ts'
 import { isCanonical } from './release-bytes.ts'
-import type { ReleasedVisit } from './released-visit.ts'
+import { type FirstFormat, inEitherFormat, type ReleasedVisit, type SecondFormat } from './released-visit.ts'
 
 /**
  * `bytes` is base64url. Refused with `body-unreadable` unless they are a released visit in its one exact form, and hold nothing that is not read here, such as words in a
@@ -22,8 +22,10 @@ export function readProposal(bytes: string): Outcome<ReleasedVisit> {
   const parsed = v.safeParse(releasedVisit, said, { abortEarly: true })
   if (!parsed.success) return refuse('body-unreadable')
   const { accessRefused, ...before } = parsed.output
-  const isWhole = same(said, parsed.output) || (accessRefused.length === 0 && same(said, before))
-  return isWhole ? accept(parsed.output) : refuse('body-unreadable')
+  // The oldest had no place for refusals of access.
+  const isOldest = parsed.output.format === 'wiqaya/released-visit/1' && accessRefused.length === 0
+  const isWhole = same(said, parsed.output) || (isOldest && same(said, before))
+  return isWhole ? accept(inEitherFormat(parsed.output)) : refuse('body-unreadable')
 }
 
 const answer = v.picklist(['yes', 'no', 'not-asked'])
@@ -59,8 +61,7 @@ const accessRefusal = v.strictObject({
   end: v.picklist(refusalEnds),
 })
 
-const releasedVisit: v.GenericSchema<unknown, ReleasedVisit> = v.strictObject({
-  format: v.literal('wiqaya/released-visit/1'),
+const inBoth = {
   id: shape.visit,
   place: v.custom<PlaceId>(isId),
   kind: v.picklist(visitKinds),
@@ -68,13 +69,23 @@ const releasedVisit: v.GenericSchema<unknown, ReleasedVisit> = v.strictObject({
   from: shape.date,
   to: shape.date,
   teamSize: shape.count,
-  protocol: v.strictObject({
-    decision: v.picklist(protocolDecisions),
-    crisis: v.nullable(v.picklist(healthCrises)),
-    measures: v.array(shape.localText),
-  }),
   findings: v.array(finding),
   accessRefused: v.optional(v.array(accessRefusal), []),
   corrects: v.nullable(shape.visit),
   releasedAt: shape.instant,
-})
+}
+const inProtocol = { decision: v.picklist(protocolDecisions), measures: v.array(shape.localText) }
+
+const releasedVisit: v.GenericSchema<unknown, FirstFormat | SecondFormat> = v.variant('format', [
+  v.strictObject({
+    ...inBoth,
+    format: v.literal('wiqaya/released-visit/1'),
+    protocol: v.strictObject({ ...inProtocol, crisis: v.nullable(v.picklist(healthCrises)) }),
+  }),
+  v.strictObject({
+    ...inBoth,
+    format: v.literal('wiqaya/released-visit/2'),
+    protocol: v.strictObject({ ...inProtocol, crises: v.array(v.picklist(healthCrises)) }),
+    proof: v.nullable(v.string()),
+  }),
+])

@@ -2,7 +2,7 @@
 import { isolated, leftToRight } from '../foundation/words/t.ts'
 import { readAccessRefusals } from '../sealed/dossier/access-refusals.ts'
 import { citesLater, lacksItsSource, stateOn } from '../sealed/dossier/do-no-harm/in-force.ts'
-import { type Measure, readProtocol } from '../sealed/dossier/do-no-harm/protocol.ts'
+import { crisesOf, type Measure, readProtocol } from '../sealed/dossier/do-no-harm/protocol.ts'
 import { isExercise } from '../sealed/dossier/exercise.ts'
 import { agreed, type Field, latest } from '../sealed/dossier/field.ts'
 import { readFindings } from '../sealed/dossier/findings/findings.ts'
@@ -18,7 +18,7 @@ import type { ReleasedVisit } from './released-visit.ts'
 import { type ReviewedAccessRefusal, reviewAccessRefusal } from './review-access-refusal.ts'
 import { type ReviewedFinding, reviewFinding } from './review-finding.ts'
 
-/** What is handed in so that the same dossier always gives the same record. */
+/** What is handed in so that the same dossier always gives the same record. Signed is only an id that was drawn in the dossier (`drawReleaseKey`). */
 export type Stamp = { readonly id: VisitId; readonly at: Instant }
 
 /**
@@ -31,7 +31,7 @@ export function release(dossier: DossierRead, chosen: ReadonlySet<string>, stamp
   const { place, kind, announced, from, to, decision, ...facts } = factsOf(dossier)
   if (!place || !kind || announced === null || !decision || !from || !to) throw new Error('checked above')
   return accept({
-    format: 'wiqaya/released-visit/1',
+    format: 'wiqaya/released-visit/2',
     id: stamp.id,
     place,
     kind,
@@ -39,10 +39,11 @@ export function release(dossier: DossierRead, chosen: ReadonlySet<string>, stamp
     from,
     to,
     teamSize: facts.teamSize,
-    protocol: { decision, crisis: facts.crisis, measures: facts.measures },
+    protocol: { decision, crises: facts.crises, measures: facts.measures },
     findings: reviewed.findings.flatMap(({ leaving }) => leaving ?? []),
     accessRefused: reviewed.accessRefusals.flatMap(({ leaving }) => leaving ?? []),
     corrects: facts.corrects,
+    proof: facts.proof,
     releasedAt: stamp.at,
   })
 }
@@ -50,8 +51,10 @@ export function release(dossier: DossierRead, chosen: ReadonlySet<string>, stamp
 /** What would leave of the visit itself, each null where it is not said or members differ; `lackingIn` tells which must be said. */
 export function factsOf({ visit, teamSize }: DossierRead) {
   const { place, kind, announced, from, to } = readPlan(visit)
-  const { decision, crisis, measures } = readProtocol(visit)
-  const [began, inCrisis] = [agreed(from), agreed(crisis)]
+  const protocol = readProtocol(visit)
+  const { decision, measures } = protocol
+  const began = agreed(from)
+  const before = releasedBefore(visit)
   return {
     place: agreed(place)?.id ?? null,
     kind: agreed(kind),
@@ -60,9 +63,10 @@ export function factsOf({ visit, teamSize }: DossierRead) {
     to: agreed(to),
     teamSize: Math.max(1, teamSize),
     decision: agreed(decision),
-    crisis: inCrisis === 'none' ? null : inCrisis,
+    crises: crisesOf(protocol),
     measures: measures.filter((measure) => !began || stateOn(measure, began) !== 'expired').flatMap(measureText),
-    corrects: releasedBefore(visit),
+    corrects: before?.visit ?? null,
+    proof: before?.key?.proof ?? null,
   }
 }
 
@@ -100,7 +104,7 @@ const reviewChosen = (dossier: DossierRead, chosen: ReadonlySet<string>): Review
 function lackingOf({ visit }: DossierRead, { findings, accessRefusals }: Reviewed): readonly Problem[] {
   if (isExercise(visit)) return [refuse('exercise-stays').problem]
   const { place, kind, from, to, announced } = readPlan(visit)
-  const { decision, crisis, measures } = readProtocol(visit)
+  const { decision, crisis, also, measures } = readProtocol(visit)
   const [begins, ends] = [agreed(from), agreed(to)]
   // A later release may withdraw everything; a first one says something.
   const isEmpty = findings.length + accessRefusals.length === 0 && !releasedBefore(visit)
@@ -108,7 +112,7 @@ function lackingOf({ visit }: DossierRead, { findings, accessRefusals }: Reviewe
     ...[...findings, ...accessRefusals].flatMap(({ refusals }) => refusals),
     ...(isEmpty ? [refuse('release-empty').problem] : []),
     ...Object.entries({ place, kind, from, to, announced, decision }).flatMap(([field, one]) => notAlone(field, one)),
-    ...differs('crisis', [crisis]),
+    ...differs('crises', agreed(crisis) === 'none' ? [] : [crisis, also]),
     ...differs(
       'measures',
       measures.flatMap(({ text, source, on, from, until }) => [text, source, on, from, until]),

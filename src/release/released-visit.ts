@@ -66,7 +66,9 @@ export const measureRead = (measure: LocalText, where: Where): LocalText =>
   )
 
 export type ReleasedVisit = {
-  readonly format: 'wiqaya/released-visit/1'
+  /** Of the first format are records that were signed before there were several crises and a proof; a new one is of the second. */
+  readonly format: 'wiqaya/released-visit/1' | 'wiqaya/released-visit/2'
+  /** In the second format drawn from a secret that the dossier keeps. */
   readonly id: VisitId
   readonly place: PlaceId
   readonly kind: VisitKind
@@ -76,7 +78,8 @@ export type ReleasedVisit = {
   readonly teamSize: number
   readonly protocol: {
     readonly decision: ProtocolDecision
-    readonly crisis: HealthCrisis | null
+    /** All at once, the first of them first. Records of the first format named no other. */
+    readonly crises: readonly HealthCrisis[]
     readonly measures: readonly LocalText[]
   }
   readonly findings: readonly ReleasedFinding[]
@@ -84,7 +87,23 @@ export type ReleasedVisit = {
   readonly accessRefused: readonly ReleasedAccessRefusal[]
   /** A later release of the same visit corrects or withdraws: it names the one before. */
   readonly corrects: VisitId | null
+  /** The proof of the release that it corrects: only that one's dossier had it. Null where it corrects none, or one of the first format. */
+  readonly proof: string | null
   readonly releasedAt: Instant
+}
+
+/** As it stands in the signed bytes of the first format. */
+export type FirstFormat = Omit<ReleasedVisit, 'format' | 'protocol' | 'proof'> & {
+  readonly format: 'wiqaya/released-visit/1'
+  readonly protocol: Omit<ReleasedVisit['protocol'], 'crises'> & { readonly crisis: HealthCrisis | null }
+}
+export type SecondFormat = ReleasedVisit & { readonly format: 'wiqaya/released-visit/2' }
+
+/** What bytes of either format say. */
+export function inEitherFormat(said: FirstFormat | SecondFormat): ReleasedVisit {
+  if (said.format === 'wiqaya/released-visit/2') return said
+  const { crisis, ...protocol } = said.protocol
+  return { ...said, protocol: { ...protocol, crises: crisis ? [crisis] : [] }, proof: null }
 }
 
 /** What the register keeps for ever: the exact bytes that were signed, and both signatures over them. */

@@ -1,15 +1,17 @@
 // Two people carry a release through the gate: the first proposes and signs, a coordinator reads the same bytes, signs and hands over.
-import * as v from 'valibot'
 import { same } from '../foundation/same.ts'
 import type { Desk } from '../sealed/desk/desk.ts'
 import type { DossierCard } from '../sealed/desk/desk-view.ts'
 import { isExercise } from '../sealed/dossier/exercise.ts'
-import { changeHandOver, type Proposal, readHandOver } from '../sealed/dossier/hand-over.ts'
+import { changeHandOver, type HandedOver, type Proposal, readHandOver } from '../sealed/dossier/hand-over.ts'
 import { withdrawalsKnown } from '../sealed/dossier/interviews/withdrawal.ts'
+import { opensRelease, type ReleaseKey } from '../sealed/keys/released.ts'
 import { fromBase64url, toBase64url } from '../vocabulary/bytes-as-text.ts'
-import type { DossierId, PersonId, StreamId, VisitId } from '../vocabulary/ids.ts'
+import type { DossierId, PersonId, StreamId } from '../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../vocabulary/problems.ts'
 import { readDossier } from './dossier-read.ts'
+import { bytesInRegister, inRegister } from './in-register.ts'
+import { everHandedOver, goesOnFromOwn, type Within } from './own-releases.ts'
 import { readProposal } from './read-proposal.ts'
 import { chosenIn, release } from './release.ts'
 import { bytesOfRelease } from './release-bytes.ts'
@@ -17,10 +19,17 @@ import type { ReleasedVisit, SignedRelease } from './released-visit.ts'
 import { interviewsKnown, sinceSigned, whyOutdated } from './since-signed.ts'
 
 /**
- * Signs the visit’s bytes and keeps both in the dossier for the second signer. Nothing has left. Refused with `release-changed` if the dossier no longer says
- * what was shown: a choice that somebody made meanwhile is never ignored.
+ * Signs the visit’s bytes and keeps both in the dossier for the second signer, with the key from which its id was drawn. Nothing has left. Refused with `release-changed` if the
+ * dossier no longer says what was shown: a choice that somebody made meanwhile is never ignored; with `correction-of-another` if it does not go on from what the dossier
+ * handed over last.
  */
-export async function proposeRelease(desk: Desk, card: DossierCard, shown: ReleasedVisit): Promise<Outcome<null>> {
+export async function proposeRelease(
+  desk: Desk,
+  card: DossierCard,
+  shown: ReleasedVisit,
+  key: ReleaseKey,
+): Promise<Outcome<null>> {
+  if (!(await opensRelease(card.id, key, shown.id))) throw new Error('an id that was not drawn with this key')
   const me = await signerOf(desk)
   if (!me.ok) return me
   const stream = card.streams.find(({ purpose }) => purpose === 'visit')
@@ -29,13 +38,15 @@ export async function proposeRelease(desk: Desk, card: DossierCard, shown: Relea
   if (!dossier.ok) return dossier
   const now = release(dossier.value, chosenIn(dossier.value), { id: shown.id, at: shown.releasedAt })
   if (!now.ok || !same(now.value, shown)) return refuse('release-changed')
+  if (!(await goesOnFromOwn(desk, { dossier: card.id, stream: stream.id }, dossier.value.visit, shown)))
+    return refuse('correction-of-another')
   const bytes = bytesOfRelease(shown)
   const signed = await desk.signRelease(bytes)
   if (!signed.ok) return signed
   const releaser = { person: me.value, device: signed.value.device, signature: toBase64url(signed.value.signature) }
   const withdrawals = withdrawalsKnown(dossier.value.visit)
   const interviews = interviewsKnown(dossier.value.visit, shown)
-  const proposal = { visit: shown.id, bytes: toBase64url(bytes), withdrawals, interviews, releaser }
+  const proposal = { visit: shown.id, bytes: toBase64url(bytes), withdrawals, interviews, key, releaser }
   return desk.write(stream.id, changeHandOver({ proposal }))
 }
 
@@ -43,7 +54,7 @@ export async function proposeRelease(desk: Desk, card: DossierCard, shown: Relea
  * Signs the proposed bytes as they are and posts both signatures to the register, after fetching what colleagues have sent meanwhile. Refused with
  * `changed-meanwhile` for other bytes than those `shown`, `approval-by-releaser`, `release-not-approved` for one who is no coordinator, `releaser-not-listed`,
  * `release-empty` when nothing is proposed, or as the register refuses. `consent-withdrawn`, `exercise-stays` or `release-outdated` when the dossier, as far as she
- * reads it, does not say what was signed first.
+ * reads it, does not say what was signed first, or the id was not drawn here; `correction-of-another` when it does not go on from what the dossier handed over last.
  * The dossier records the hand-over only once the register has taken it; asked again after a failure, it is the same release.
  */
 export async function approveRelease(desk: Desk, id: DossierId, shown: string): Promise<Outcome<SignedRelease>> {
@@ -58,7 +69,7 @@ export async function approveRelease(desk: Desk, id: DossierId, shown: string): 
   if (!dossier.ok) return dossier
   const now = readHandOver(dossier.value.visit)
   if (now.state !== 'proposed') return refuse('release-empty')
-  const { bytes, releaser, visit, withdrawals } = now.proposal
+  const { bytes, releaser, visit, key } = now.proposal
   if (bytes !== shown) return refuse('changed-meanwhile')
   const readable = readProposal(bytes)
   if (!readable.ok) return readable
@@ -67,6 +78,10 @@ export async function approveRelease(desk: Desk, id: DossierId, shown: string): 
   if (isExercise(dossier.value.visit)) return refuse('exercise-stays')
   const outdated = whyOutdated(sinceSigned(dossier.value, now.proposal, readable.value))
   if (outdated) return refuse(outdated)
+  // With another id nobody could ever correct it, or somebody of another dossier could.
+  if (!(await opensRelease(id, key, visit)) || readable.value.id !== visit) return refuse('release-outdated')
+  if (!(await goesOnFromOwn(desk, { dossier: id, stream: stream.id }, dossier.value.visit, readable.value)))
+    return refuse('correction-of-another')
   if (!(await isListed(desk, releaser))) return refuse('releaser-not-listed')
   const read = fromBase64url(bytes)
   if (!read) return refuse('body-unreadable')
@@ -76,7 +91,7 @@ export async function approveRelease(desk: Desk, id: DossierId, shown: string): 
   const release: SignedRelease = { bytes, releaser, approver }
   const taken = await desk.call('POST', '/api/visits', release)
   if (!taken.ok) return taken
-  const noted = await desk.write(stream.id, changeHandOver({ done: { visit, bytes, withdrawals } }))
+  const noted = await desk.write(stream.id, changeHandOver({ done: handedOver(now.proposal) }))
   return noted.ok ? accept(release) : noted
 }
 
@@ -89,20 +104,22 @@ export async function sendBack(desk: Desk, stream: StreamId, reason: string): Pr
   if (!registers.ok) return registers
   const now = readHandOver(registers.value)
   if (now.state !== 'proposed') return refuse('release-empty')
-  const { visit, bytes, withdrawals } = now.proposal
+  const { visit } = now.proposal
   const isOut = (await inRegister(desk, now.proposal)) === 'there'
   return desk.write(
     stream,
-    changeHandOver(isOut ? { done: { visit, bytes, withdrawals } } : { sentBack: { visit, reason } }),
+    changeHandOver(isOut ? { done: handedOver(now.proposal) } : { sentBack: { visit, reason } }),
   )
 }
+
+const handedOver = ({ visit, bytes, withdrawals, key }: Proposal): HandedOver => ({ visit, bytes, withdrawals, key })
 
 /**
  * Takes back that the last release was handed over, where the register does not have it: it was set back, or somebody wrote what is not so. What was signed first waits for
  * its second signature again, after the release that it corrects. Refused with `changed-meanwhile` where the register has it, or does not say.
  */
-export async function noteNotTaken(desk: Desk, stream: StreamId): Promise<Outcome<null>> {
-  const registers = await desk.registers(stream)
+export async function noteNotTaken(desk: Desk, within: Within): Promise<Outcome<null>> {
+  const registers = await desk.registers(within.stream)
   if (!registers.ok) return registers
   const now = readHandOver(registers.value)
   if (now.state !== 'done' || (await inRegister(desk, now)) !== 'not-there') return refuse('changed-meanwhile')
@@ -110,25 +127,9 @@ export async function noteNotTaken(desk: Desk, stream: StreamId): Promise<Outcom
   const corrects = signed.ok ? signed.value.corrects : null
   const bytes = corrects && (await bytesInRegister(desk, corrects))
   if (bytes && !bytes.ok && bytes.problem.code !== 'not-found') return bytes
-  const done = corrects && bytes?.ok ? { visit: corrects, bytes: bytes.value } : null
-  return desk.write(stream, changeHandOver({ done }))
-}
-
-/** Whether the register has these very bytes under this id; `unknown` without a network, or for one who may not read it. */
-export async function inRegister(
-  desk: Desk,
-  { visit, bytes }: Pick<Proposal, 'visit' | 'bytes'>,
-): Promise<'there' | 'not-there' | 'unknown'> {
-  const kept = await bytesInRegister(desk, visit)
-  if (kept.ok) return kept.value === bytes ? 'there' : 'not-there'
-  return kept.problem.code === 'not-found' ? 'not-there' : 'unknown'
-}
-
-async function bytesInRegister(desk: Desk, visit: VisitId): Promise<Outcome<string>> {
-  const kept = await desk.call('GET', `/api/visits/${visit}`)
-  if (!kept.ok) return kept
-  const said = v.safeParse(v.object({ release: v.object({ bytes: v.string() }) }), kept.value)
-  return said.success ? accept(said.output.release.bytes) : refuse('body-unreadable')
+  const own = (await everHandedOver(desk, within)).find(({ visit }) => visit === corrects)
+  const done = corrects && bytes?.ok ? { visit: corrects, bytes: bytes.value, key: own?.key } : null
+  return desk.write(within.stream, changeHandOver({ done }))
 }
 
 async function signerOf(desk: Desk): Promise<Outcome<PersonId>> {

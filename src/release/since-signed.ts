@@ -61,9 +61,13 @@ export const interviewsKnown = (visit: Registers, { findings }: ReleasedVisit): 
 function visitSince(dossier: DossierRead, signed: ReleasedVisit): readonly string[] {
   const { protocol, ...facts } = signed
   const before: Readonly<Record<string, unknown>> = { ...facts, ...protocol }
-  const changed = Object.entries(factsOf(dossier)).flatMap(([field, now]) => (same(now, before[field]) ? [] : [field]))
+  const changed = Object.entries(factsOf(dossier)).flatMap(([field, now]) =>
+    same(now, before[field]) ? [] : [field === 'proof' ? 'corrects' : field],
+  )
+  // Signed before an update of the program: what it corrects, or what corrects it, could not be known.
+  const isOld = signed.format === 'wiqaya/released-visit/1'
   const differing = lackingIn(dossier, new Set()).flatMap(({ data: { field } }) => (field ? [String(field)] : []))
-  return [...new Set([...changed, ...differing])]
+  return [...new Set([...(isOld ? ['format'] : []), ...changed, ...differing])]
 }
 
 function findingsSince(

@@ -2,9 +2,9 @@
 import * as v from 'valibot'
 import type { Bytes } from '../sealed/keys/bytes.ts'
 import { verify } from '../sealed/keys/public.ts'
-import { releaseToSign } from '../sealed/keys/released.ts'
+import { provesRelease, releaseToSign } from '../sealed/keys/released.ts'
 import { fromBase64url } from '../vocabulary/bytes-as-text.ts'
-import { type DeviceId, isId, type PersonId } from '../vocabulary/ids.ts'
+import { type DeviceId, isId, type PersonId, type VisitId } from '../vocabulary/ids.ts'
 import type { Office } from '../vocabulary/offices.ts'
 import { accept, type Outcome, refuse } from '../vocabulary/problems.ts'
 import { isCanonical } from './release-bytes.ts'
@@ -18,7 +18,7 @@ export type SignerLookup = (device: DeviceId) => Promise<Signer | null>
 /**
  * Refuses `body-unreadable` for anything but a signed release in canonical bytes, `approval-by-releaser` if one person signed twice,
  * `release-signature-wrong` for a signature that is not by that person’s device over these bytes, and `release-not-approved` if the second signer is not
- * a coordinator.
+ * a coordinator. `correction-of-another` for a proof that is not that of what it corrects.
  */
 export async function verifyRelease(given: unknown, signerOf: SignerLookup): Promise<Outcome<null>> {
   const parsed = v.safeParse(signedRelease, given, { abortEarly: true })
@@ -28,8 +28,22 @@ export async function verifyRelease(given: unknown, signerOf: SignerLookup): Pro
   if (releaser.person === approver.person) return refuse('approval-by-releaser')
   const [first, second] = [await signed(bytes, releaser, signerOf), await signed(bytes, approver, signerOf)]
   if (!first || !second) return refuse('release-signature-wrong')
-  return second.offices.includes('coordinator') ? accept(null) : refuse('release-not-approved')
+  if (!second.offices.includes('coordinator')) return refuse('release-not-approved')
+  return (await provesWhatItCorrects(bytes)) ? accept(null) : refuse('correction-of-another')
 }
+
+/** A proof is that of the very release that is corrected. Whether there must be one, the register knows: it has that release. */
+async function provesWhatItCorrects(bytes: Bytes): Promise<boolean> {
+  const said = v.safeParse(correction, JSON.parse(new TextDecoder().decode(bytes)))
+  if (!said.success) return false
+  const { corrects, proof } = said.output
+  return proof === null || (corrects !== null && (await provesRelease(proof, corrects)))
+}
+
+const correction = v.object({
+  corrects: v.nullable(v.custom<VisitId>(isId)),
+  proof: v.optional(v.nullable(v.string()), null),
+})
 
 const signature = v.strictObject({
   person: v.custom<PersonId>(isId),

@@ -266,6 +266,7 @@ export const problemStatus = {
   'release-changed': 409,
   'release-outdated': 409,
   'releaser-not-listed': 409,
+  'correction-of-another': 409,
   'release-empty': 422,
   'exercise-stays': 422,
   'release-signature-wrong': 422,

@@ -88,7 +88,7 @@ export const finding = (row: string, more: Partial<ReleasedFinding> = {}): Relea
 })
 
 export const visitAt = (place: PlaceId, number: number, more: Partial<ReleasedVisit> = {}): ReleasedVisit => ({
-  format: 'wiqaya/released-visit/1',
+  format: 'wiqaya/released-visit/2',
   id: idOf<VisitId>(numbered(100 + number)),
   place,
   kind: 'in-depth',
@@ -96,10 +96,11 @@ export const visitAt = (place: PlaceId, number: number, more: Partial<ReleasedVi
   from: day('2026-11-16'),
   to: day('2026-11-18'),
   teamSize: 3,
-  protocol: { decision: 'reduced', crisis: 'covid-19', measures: [{ fr: 'Port du masque dans les lieux clos' }] },
+  protocol: { decision: 'reduced', crises: ['covid-19'], measures: [{ fr: 'Port du masque dans les lieux clos' }] },
   findings: [finding('f1')],
   accessRefused: [],
   corrects: null,
+  proof: more.corrects ? 'p'.repeat(43) : null,
   releasedAt: '2026-11-20T10:00:00.000Z' as Instant,
   ...more,
 })

@@ -4,9 +4,11 @@ import { test } from 'node:test'
 import type { JournalFilter } from '../../src/institution/journal/journal.ts'
 import type { DraftOf } from '../../src/institution/newsroom/draft-content.ts'
 import type { PlaceTables } from '../../src/institution/places/server/stored-places.ts'
+import { toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
 import type { Instant } from '../../src/vocabulary/dates.ts'
 import { idOf, type PlaceId } from '../../src/vocabulary/ids.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
+import { bytesInFirstFormat } from '../release/dossier-to-release.ts'
 import { onEachDatabase } from '../support/databases.ts'
 import {
   day,
@@ -137,6 +139,25 @@ onEachDatabase('the registers', ({ fresh }) => {
     const unknown = await register(visitAt(place.id, 4, { corrects: visitAt(place.id, 9).id }))
     assert.equal(unknown.ok ? '' : unknown.problem.code, 'not-found')
     assert.equal((await registers.visits.list()).length, 2, 'a refused correction leaves nothing behind')
+  })
+
+  test('a correction proves that it comes from the dossier of what it corrects; of the oldest records, which left nothing to prove it by, the place is asked', async () => {
+    const { registers } = await openInstitution(await fresh())
+    const place = await registers.places.add(prison, hind.person)
+    const register = (visit: ReturnType<typeof visitAt>) => registers.visits.register(visit, signed(visit), hind.person)
+    const first = visitAt(place.id, 1)
+    granted(await register(first))
+    const without = await register(visitAt(place.id, 2, { corrects: first.id, proof: null }))
+    assert.equal(without.ok ? 'taken' : without.problem.code, 'correction-of-another')
+    assert.equal((await registers.visits.get(first.id))?.correctedBy, null)
+
+    const old = visitAt(place.id, 3)
+    const release = { ...signed(old), bytes: toBase64url(bytesInFirstFormat(old)) }
+    granted(await registers.visits.register(old, release, hind.person))
+    const kept = await registers.visits.get(old.id)
+    assert.deepEqual([kept?.release, kept?.visit.protocol.crises], [release, ['covid-19']])
+    granted(await register(visitAt(place.id, 4, { corrects: old.id, proof: null })))
+    assert.equal((await registers.visits.get(old.id))?.correctedBy, visitAt(place.id, 4).id)
   })
 
   test('a draft leaves by two people: nobody approves what she wrote, and a change takes an approval back', async () => {

@@ -250,7 +250,7 @@ onEachDatabase('the second gate', ({ fresh }) => {
     const it = await openGate(await fresh())
     const visit = await visitMade(it)
     const first = (await published(it, { source: { kind: 'visit', id: visit.id, findings: ['f1'] } })).json
-    const later = { ...visitAt(visit.place, 2), corrects: visit.id }
+    const later = visitAt(visit.place, 2, { corrects: visit.id })
     granted(await it.registers.visits.register(later, signed(later), hind.person))
     const [waiting] = await publicationsWaiting(it.parts)(hind, today)
     assert.equal(waiting?.link, `/publish/visit/${later.id}`)

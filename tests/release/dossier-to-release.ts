@@ -1,17 +1,24 @@
 // A dossier with two findings, one private interview, and everything that a release asks for.
 import type { DossierRead, ReadInterview } from '../../src/release/dossier-read.ts'
 import type { Stamp } from '../../src/release/release.ts'
+import { bytesOfRelease } from '../../src/release/release-bytes.ts'
+import type { ReleasedVisit } from '../../src/release/released-visit.ts'
 import { changeMeasure, changeProtocol } from '../../src/sealed/dossier/do-no-harm/protocol.ts'
 import { changeFinding, type FindingValues } from '../../src/sealed/dossier/findings/findings.ts'
 import { changeConsent, changeConsentGiven, changeInterview } from '../../src/sealed/dossier/interviews/interview.ts'
 import { changePlan } from '../../src/sealed/dossier/plan/plan.ts'
+import type { Bytes } from '../../src/sealed/keys/bytes.ts'
+import { drawReleaseKey } from '../../src/sealed/keys/released.ts'
 import type { Instant, IsoDate } from '../../src/vocabulary/dates.ts'
-import { idOf, type PlaceId, type StreamId, type VisitId } from '../../src/vocabulary/ids.ts'
+import { type DossierId, idOf, type PlaceId, type StreamId } from '../../src/vocabulary/ids.ts'
 import type { ConsentAnswer, ConsentUse } from '../../src/vocabulary/visits/consent.ts'
 import { type SharedLog, salma, sharedLog } from '../sealed/dossier/shared-log.ts'
 
 export const interviewStream = idOf<StreamId>(new Uint8Array(16).fill(5))
-export const stamp: Stamp = { id: idOf<VisitId>(new Uint8Array(16).fill(6)), at: '2026-11-20T09:00:00.000Z' as Instant }
+export const dossierId = idOf<DossierId>(new Uint8Array(16).fill(8))
+const drawn = await drawReleaseKey((length) => new Uint8Array(length).fill(6), dossierId)
+export const { key } = drawn
+export const stamp: Stamp = { id: drawn.id, at: '2026-11-20T09:00:00.000Z' as Instant }
 export const said =
   'الفسحة نصف ساعة في أحسن الأحوال. الماء مقطوع بعد العشاء.\nOn attend le médecin plus d’une semaine entière.'
 
@@ -86,3 +93,9 @@ export const dossierOf = (log: SharedLog, ...interviews: ReadInterview[]): Dossi
   interviewsUnread: 0,
   known: { people: [], places: [] },
 })
+
+/** The bytes of this visit as they were signed before there were several crises and a proof. */
+export function bytesInFirstFormat({ protocol: { crises, ...protocol }, proof: _, ...visit }: ReleasedVisit): Bytes {
+  const first = { ...visit, format: 'wiqaya/released-visit/1', protocol: { ...protocol, crisis: crises[0] ?? null } }
+  return bytesOfRelease(first as unknown as ReleasedVisit)
+}

@@ -22,7 +22,16 @@ import { idOf, type VisitId } from '../../src/vocabulary/ids.ts'
 import { granted, type Outcome } from '../../src/vocabulary/problems.ts'
 import type { ConsentAnswer } from '../../src/vocabulary/visits/consent.ts'
 import { hind, nader, salma } from '../sealed/dossier/shared-log.ts'
-import { doctor, dossierOf, exercise, interviewStream, interviewWith, stamp, visitLog } from './dossier-to-release.ts'
+import {
+  bytesInFirstFormat,
+  doctor,
+  dossierOf,
+  exercise,
+  interviewStream,
+  interviewWith,
+  stamp,
+  visitLog,
+} from './dossier-to-release.ts'
 
 const agreed = { record: 'yes', use: 'yes', quote: 'no', publish: 'no' } as const
 const known = { people: [], places: [] }
@@ -70,9 +79,41 @@ describe('what leaves the dossier', () => {
     const visit = granted(release(dossierOf(visitLog({ a: exercise })), chosen('a'), stamp))
     assert.deepEqual(visit.protocol, {
       decision: 'reduced',
-      crisis: 'tuberculosis',
+      crises: ['tuberculosis'],
       measures: [{ fr: 'Masque en intérieur (\u2068Décret 12\u2069, \u20662026-10-01\u2069)' }],
     })
+  })
+
+  test('names every crisis of the protocol, the first of them first, and read as it was written', () => {
+    const log = visitLog({ a: exercise })
+    log.write(salma, changeProtocol({ crisis: 'scabies', also: ['heat', 'cholera', 'scabies'] }))
+    const visit = granted(release(dossierOf(log), chosen('a'), stamp))
+    assert.deepEqual(visit.protocol.crises, ['scabies', 'cholera', 'heat'])
+    const bytes = toBase64url(bytesOfRelease(visit))
+    for (const read of [readProposal(bytes), readRelease(bytes)]) assert.deepEqual(granted(read), visit)
+  })
+
+  test('signed when it named one crisis alone, it reads as it did, with nothing added to what was signed', () => {
+    for (const [crisis, crises] of [
+      ['cholera', ['cholera']],
+      ['none', []],
+    ] as const) {
+      const log = visitLog({ a: exercise })
+      log.write(salma, changeProtocol({ crisis }))
+      const visit = granted(release(dossierOf(log), chosen('a'), stamp))
+      const bytes = toBase64url(bytesInFirstFormat(visit))
+      for (const read of [readProposal(bytes), readRelease(bytes)]) {
+        const { format, protocol, proof } = granted(read)
+        assert.deepEqual([format, protocol.crises, proof], ['wiqaya/released-visit/1', crises, null])
+      }
+      // Of neither format: nobody signs it, and the register does not take it.
+      const between = { ...visit, format: 'wiqaya/released-visit/1' } as const
+      for (const mixed of [between, { ...visit, protocol: { ...visit.protocol, crises: ['cholera', 'cholera'] } }]) {
+        const read = readRelease(toBase64url(bytesOfRelease(mixed as ReleasedVisit)))
+        assert.equal(read.ok, false)
+      }
+      assert.equal(readProposal(toBase64url(bytesOfRelease(between))).ok, false)
+    }
   })
 
   test('a day of a measure is kept as the calendar writes it, and read in each language as that writes it', () => {
@@ -177,7 +218,7 @@ describe('access that was refused', () => {
 
   test('is unknown to a release that was signed before there was any: it reads as none', () => {
     const { accessRefused: _, ...before } = granted(release(dossierOf(logWith()), chosen('a'), stamp))
-    const bytes = toBase64url(bytesOfRelease(before as ReleasedVisit))
+    const bytes = toBase64url(bytesInFirstFormat(before as ReleasedVisit))
     assert.deepEqual(granted(readProposal(bytes)).accessRefused, [])
     assert.deepEqual(granted(readRelease(bytes)).accessRefused, [])
   })
@@ -230,7 +271,15 @@ describe('what the gate refuses', () => {
     const before = log.now()
     log.write(hind, changeProtocol({ crisis: 'cholera' }), before)
     log.write(nader, changeProtocol({ crisis: 'none' }), before)
-    assert.deepEqual(refusedFields(log), ['crisis'])
+    assert.deepEqual(refusedFields(log), ['crises'])
+
+    const further = visitLog({ a: exercise })
+    const both = further.now()
+    further.write(hind, changeProtocol({ also: ['heat'] }), both)
+    further.write(nader, changeProtocol({ also: ['scabies'] }), both)
+    assert.deepEqual(refusedFields(further), ['crises'], 'nor does one of the further crises')
+    further.write(hind, changeProtocol({ crisis: 'none' }))
+    assert.deepEqual(refusedFields(further), [], 'of no meaning where there is no crisis')
   })
 
   test('a measure in force of which nobody knows who ordered it, or when', () => {

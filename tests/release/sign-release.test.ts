@@ -17,25 +17,30 @@ import { exerciseMark } from '../../src/sealed/dossier/names.ts'
 import { changePlan } from '../../src/sealed/dossier/plan/plan.ts'
 import { toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
 import type { IsoDate } from '../../src/vocabulary/dates.ts'
-import {
-  type DeviceId,
-  type DossierId,
-  idOf,
-  type PersonId,
-  type StreamId,
-  type VisitId,
-} from '../../src/vocabulary/ids.ts'
+import { type DeviceId, idOf, type PersonId, type StreamId, type VisitId } from '../../src/vocabulary/ids.ts'
 import { accept, granted, type Outcome, refuse } from '../../src/vocabulary/problems.ts'
 import { hind, nader, type SharedLog, salma } from '../sealed/dossier/shared-log.ts'
-import { doctor, dossierOf, exercise, interviewStream, interviewWith, stamp, visitLog } from './dossier-to-release.ts'
+import {
+  bytesInFirstFormat,
+  doctor,
+  dossierId,
+  dossierOf,
+  exercise,
+  interviewStream,
+  interviewWith,
+  key,
+  stamp,
+  visitLog,
+} from './dossier-to-release.ts'
 
 const visit = granted(release({ ...dossierOf(visitLog({ a: exercise })), teamSize: 1 }, new Set(['a']), stamp))
 const proposed = toBase64url(bytesOfRelease(visit))
 const releaser = { person: salma, device: idOf<DeviceId>(new Uint8Array(16).fill(7)), signature: 'A'.repeat(86) }
 const stream = idOf<StreamId>(new Uint8Array(16).fill(6))
+const within = { dossier: dossierId, stream }
 
 const card: DossierCard = {
-  id: idOf<DossierId>(new Uint8Array(16).fill(8)),
+  id: dossierId,
   team: [{ person: salma, role: 'lead' }],
   streams: [
     {
@@ -58,7 +63,7 @@ const card: DossierCard = {
 function desk(bytes: string) {
   const log = visitLog({ a: exercise })
   log.write(salma, choose('a', { leaves: true, reason: '' }))
-  log.write(salma, changeHandOver({ proposal: { visit: visit.id, bytes, releaser } }))
+  log.write(salma, changeHandOver({ proposal: { visit: visit.id, bytes, key, releaser } }))
   return { log, ...deskOn(log) }
 }
 
@@ -90,6 +95,7 @@ function deskOn(log: SharedLog, who: PersonId = hind) {
     dossiers: async () => [card],
     people: async () => [personCard(salma)],
     registers: async () => accept(log.now()),
+    history: async (_, register) => accept(log.history(register)),
     kept: async () => undefined,
     write: async (_, changes) => {
       log.write(who, changes)
@@ -130,10 +136,10 @@ test('a finding that a colleague keeps back while the gate is on the screen is n
   const { hers, signed } = deskOn(log)
   const shown = granted(release(readOf(log), chosenIn(readOf(log)), stamp))
   log.write(salma, choose('b', { leaves: false, reason: 'One source.' }))
-  assert.equal(refused(await proposeRelease(hers, card, shown)), 'release-changed')
+  assert.equal(refused(await proposeRelease(hers, card, shown, key)), 'release-changed')
   assert.equal(signed.length, 0)
 
-  granted(await proposeRelease(hers, card, granted(release(readOf(log), chosenIn(readOf(log)), stamp))))
+  granted(await proposeRelease(hers, card, granted(release(readOf(log), chosenIn(readOf(log)), stamp)), key))
   assert.equal(signed.length, 1)
 })
 
@@ -148,6 +154,7 @@ const meanwhile: Readonly<Record<string, readonly FieldChange[]>> = {
   'that it is no finding': changeFinding('a', { removed: true }),
   'that another one leaves too': choose('b', { leaves: true, reason: '' }),
   'another day of the visit': changePlan({ to: '2026-11-15' as IsoDate }),
+  'another crisis beside the first': changeProtocol({ also: ['heat'] }),
   'another measure in force': changeMeasure('m', { text: { fr: 'Sans masque' } }),
   'that it was all an exercise': change({ mark: exerciseMark }, { mark: true }),
 }
@@ -158,7 +165,7 @@ describe('what the second person signs is what the first one signed, and what th
     log.write(salma, choose('a', { leaves: true, reason: '' }))
     const first = deskOn(log, salma)
     const shown = granted(release(readOf(log), chosenIn(readOf(log)), stamp))
-    granted(await proposeRelease(first.hers, card, shown))
+    granted(await proposeRelease(first.hers, card, shown, key))
     const bytes = toBase64url(bytesOfRelease(shown))
     if (before === 'before she reads') log.write(nader, changes)
     const { hers, signed, posted } = deskOn(log)
@@ -206,7 +213,7 @@ describe('a hostile member between the two signatures', () => {
     log.write(salma, [...choose('a', { leaves: true, reason: '' }), ...changeHandOver({ proposal })])
     return log
   }
-  const proposal = { visit: visit.id, bytes: proposed, releaser }
+  const proposal = { visit: visit.id, bytes: proposed, key, releaser }
   const signing = async (log: SharedLog, bytes = proposed, changed: Partial<Desk> = {}) => {
     const { hers, signed, posted } = deskOn(log)
     const outcome = await approveRelease({ ...hers, ...changed }, card.id, bytes)
@@ -283,7 +290,7 @@ describe('a hostile member between the two signatures', () => {
 })
 
 describe('what the dossier and the register say of a hand-over', () => {
-  const proposal = { visit: visit.id, bytes: proposed, releaser }
+  const proposal = { visit: visit.id, bytes: proposed, key, releaser }
   const log = () => {
     const log = visitLog({ a: exercise })
     log.write(salma, [...choose('a', { leaves: true, reason: '' }), ...changeHandOver({ proposal })])
@@ -306,9 +313,9 @@ describe('what the dossier and the register say of a hand-over', () => {
   test('a register that was set back, or a hostile member’s word that it was handed over: it waits for its second signature again', async () => {
     const said = log()
     said.write(nader, changeHandOver({ done: { visit: visit.id, bytes: proposed } }))
-    assert.equal(refused(await noteNotTaken(withRegister(said, proposed), stream)), 'changed-meanwhile')
+    assert.equal(refused(await noteNotTaken(withRegister(said, proposed), within)), 'changed-meanwhile')
     assert.equal(readHandOver(said.now()).state, 'done')
-    granted(await noteNotTaken(withRegister(said, null), stream))
+    granted(await noteNotTaken(withRegister(said, null), within))
     assert.equal(readHandOver(said.now()).state, 'proposed')
     const { hers, posted } = deskOn(said)
     granted(await approveRelease(hers, card.id, proposed))
@@ -317,9 +324,21 @@ describe('what the dossier and the register say of a hand-over', () => {
     // The release that it corrected is lost as well.
     const further = toBase64url(bytesOfRelease({ ...visit, corrects: idOf<VisitId>(new Uint8Array(16).fill(14)) }))
     said.write(salma, changeHandOver({ done: { visit: visit.id, bytes: further } }))
-    granted(await noteNotTaken(withRegister(said, null), stream))
+    granted(await noteNotTaken(withRegister(said, null), within))
     assert.equal(readHandOver(said.now()).state, 'proposed')
   })
+})
+
+test('a proposal of before the records named every crisis is signed anew, not second', async () => {
+  const log = visitLog({ a: exercise })
+  const bytes = toBase64url(bytesInFirstFormat(visit))
+  log.write(salma, [
+    ...choose('a', { leaves: true, reason: '' }),
+    ...changeHandOver({ proposal: { visit: visit.id, bytes, releaser } }),
+  ])
+  const { hers, signed } = deskOn(log)
+  assert.equal(refused(await approveRelease(hers, card.id, bytes)), 'release-outdated')
+  assert.equal(signed.length, 0)
 })
 
 describe('consent between the two signatures', () => {

@@ -7,12 +7,13 @@ import type { SignedRelease } from '../../src/release/released-visit.ts'
 import { type Signer, verifyRelease } from '../../src/release/verify-release.ts'
 import type { Bytes } from '../../src/sealed/keys/bytes.ts'
 import { type Label, labelled, labels } from '../../src/sealed/keys/labels.ts'
+import { drawReleaseKey } from '../../src/sealed/keys/released.ts'
 import { toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
-import { type DeviceId, idOf, type PersonId } from '../../src/vocabulary/ids.ts'
+import { type DeviceId, idOf, type PersonId, type VisitId } from '../../src/vocabulary/ids.ts'
 import type { Office } from '../../src/vocabulary/offices.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { hind, nader, salma } from '../sealed/dossier/shared-log.ts'
-import { dossierOf, exercise, stamp, visitLog } from './dossier-to-release.ts'
+import { dossierId, dossierOf, exercise, stamp, visitLog } from './dossier-to-release.ts'
 
 type TestDevice = { id: DeviceId; person: PersonId; offices: readonly Office[]; keys: CryptoKeyPair; publicKey: Bytes }
 
@@ -70,17 +71,36 @@ describe('a release at the register', () => {
     )
   })
 
+  test('is refused when it proves another release than the one that it corrects, or proves what it does not correct', async () => {
+    const drawn = await drawReleaseKey((length) => new Uint8Array(length).fill(3), dossierId)
+    const other = idOf<VisitId>(new Uint8Array(16).fill(12))
+    const visit = granted(release(dossierOf(visitLog({ a: exercise })), new Set(['a']), stamp))
+    for (const [corrects, proof, taken] of [
+      [drawn.id, drawn.key.proof, true],
+      [null, null, true],
+      [drawn.id, null, true],
+      [other, drawn.key.proof, false],
+      [drawn.id, drawn.key.secret, false],
+      [null, drawn.key.proof, false],
+      [drawn.id, '', false],
+    ] as const) {
+      const one = await signedBy(lead, coordinator, labels.releasedVisit, bytesOfRelease({ ...visit, corrects, proof }))
+      assert.equal(await verdict(one), taken ? 'taken' : 'correction-of-another')
+    }
+  })
+
   async function signedBy(
     first: TestDevice,
     second: TestDevice,
     label: Label = labels.releasedVisit,
+    over: Bytes = bytes,
   ): Promise<SignedRelease> {
     const by = async ({ id, person, keys }: TestDevice) => ({
       person,
       device: id,
-      signature: await sign(keys, label, bytes),
+      signature: await sign(keys, label, over),
     })
-    return { bytes: toBase64url(bytes), releaser: await by(first), approver: await by(second) }
+    return { bytes: toBase64url(over), releaser: await by(first), approver: await by(second) }
   }
 
   async function verdict(given: unknown, listed: readonly TestDevice[] = [lead, coordinator, expert]): Promise<string> {

@@ -49,10 +49,14 @@ export interface VisitRegister {
   get(id: VisitId): Promise<RegisteredVisit | null>
   /**
    * Keeps the signed bytes for ever. The same release twice is one; another under the same id is `changed-meanwhile`.
-   * `not-found` when it corrects a visit that is not here, or is of another place; `changed-meanwhile` when that one is corrected already.
+   * `not-found` when it corrects a visit that is not here, or is of another place; `correction-of-another` when it does not prove that it comes from that one's dossier, as
+   * any but the oldest asks; `changed-meanwhile` when that one is corrected already.
    */
   register(visit: ReleasedVisit, release: SignedRelease, by: PersonId): Promise<Outcome<RegisteredVisit>>
 }
 
-/** Both signatures by people and devices that the directory lists: `release-signature-wrong`, `release-not-approved`, `approval-by-releaser`. */
+/**
+ * Both signatures by people and devices that the directory lists: `release-signature-wrong`, `release-not-approved`, `approval-by-releaser`; and a proof, where there is one,
+ * of the release that is corrected: `correction-of-another`.
+ */
 export type VerifyRelease = (release: SignedRelease) => Promise<Outcome<unknown>>

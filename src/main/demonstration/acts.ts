@@ -14,6 +14,7 @@ import { changeAccessRefusal } from '../../sealed/dossier/access-refusals.ts'
 import { changeFinding, type FindingValues } from '../../sealed/dossier/findings/findings.ts'
 import { choose, readHandOver } from '../../sealed/dossier/hand-over.ts'
 import { changePlan } from '../../sealed/dossier/plan/plan.ts'
+import { drawReleaseKey } from '../../sealed/keys/released.ts'
 import { systemRandom } from '../../sealed/keys/secret.ts'
 import { type IsoDate, systemClock } from '../../vocabulary/dates.ts'
 import { type DossierId, newId, type StreamId, type VisitId } from '../../vocabulary/ids.ts'
@@ -96,8 +97,9 @@ export async function addAccessRefusal(
 export async function propose(lead: Desk, dossier: DossierId, rows: readonly string[]): Promise<VisitId> {
   const card = await cardOfDossier(lead, dossier)
   const read = granted(await readDossier(lead, card))
-  const visit = granted(release(read, new Set(rows), { id: newId<VisitId>(systemRandom), at: systemClock() }))
-  granted(await proposeRelease(lead, card, visit))
+  const { id, key } = await drawReleaseKey(systemRandom, dossier)
+  const visit = granted(release(read, new Set(rows), { id, at: systemClock() }))
+  granted(await proposeRelease(lead, card, visit, key))
   granted(await lead.sync())
   return visit.id
 }

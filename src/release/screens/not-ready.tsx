@@ -64,7 +64,7 @@ const sectionOf: Readonly<Record<string, 'plan' | 'protocol'>> = {
   to: 'plan',
   announced: 'plan',
   decision: 'protocol',
-  crisis: 'protocol',
+  crises: 'protocol',
   measures: 'protocol',
   'dates-out-of-order': 'plan',
   'measure-unsourced': 'protocol',

@@ -5,19 +5,20 @@ import { browserRandom } from '../../foundation/components/browser-random.ts'
 import { Button, ButtonLink } from '../../foundation/components/button.tsx'
 import { goOnceDrawn } from '../../foundation/components/keyboard/kept-place.ts'
 import { Notice } from '../../foundation/components/mark.tsx'
-import { Failed } from '../../foundation/components/states.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { useDesk } from '../../sealed/browser/desk-context.tsx'
 import type { DossierCard } from '../../sealed/desk/desk-view.ts'
 import { readAccessRefusals } from '../../sealed/dossier/access-refusals.ts'
 import { readFindings } from '../../sealed/dossier/findings/findings.ts'
 import type { HandOver } from '../../sealed/dossier/hand-over.ts'
+import { drawReleaseKey } from '../../sealed/keys/released.ts'
 import { useStream } from '../../sealed/screens/open-stream.tsx'
 import { usePeopleNames } from '../../sealed/screens/people.tsx'
 import { systemClock } from '../../vocabulary/dates.ts'
 import { newId, type VisitId } from '../../vocabulary/ids.ts'
 import type { Outcome, Problem } from '../../vocabulary/problems.ts'
 import type { DossierRead } from '../dossier-read.ts'
+import { takeUpOwn } from '../own-releases.ts'
 import { chosenIn, lackingIn, release, type Stamp } from '../release.ts'
 import type { ReleasedVisit } from '../released-visit.ts'
 import { proposeRelease } from '../sign-release.ts'
@@ -27,6 +28,7 @@ import { useDayAhead } from './day-ahead.tsx'
 import { FindingRow } from './finding-row.tsx'
 import { GateHead } from './gate-row.tsx'
 import { NotReady } from './not-ready.tsx'
+import { NotSigned } from './not-signed.tsx'
 import { EmptySignature, signedPlace } from './signatures.tsx'
 import { InterviewRows, VisitRow, WatchRow, WritingsRow } from './visit-rows.tsx'
 
@@ -42,7 +44,7 @@ export function Preparing({ card, dossier, readers, due, sentBack, atOnce }: Pro
   const { t, list } = useWords()
   const { nameOf } = usePeopleNames()
   const chosen = chosenIn(dossier)
-  const ready = release(dossier, chosen, newStamp())
+  const ready = release(dossier, chosen, notSigned())
   return (
     <>
       {sentBack?.value && (
@@ -88,16 +90,21 @@ type SignProps = {
 function Sign({ card, dossier, chosen, ready }: SignProps): ReactNode {
   const { t, local } = useWords()
   const desk = useDesk()
-  const { me, mayWrite } = useStream()
+  const { stream, me, mayWrite } = useStream()
   const [problem, setProblem] = useState<Problem | null>(null)
   const ahead = useDayAhead(card.id, ready.ok ? ready.value : null)
 
   const sign = async () => {
-    const visit = release(dossier, chosen, newStamp())
+    const { id, key } = await drawReleaseKey(browserRandom, card.id)
+    const visit = release(dossier, chosen, { id, at: systemClock() })
     if (!visit.ok) return setProblem(visit.problem)
-    const proposed = await proposeRelease(desk, card, visit.value)
+    const proposed = await proposeRelease(desk, card, visit.value, key)
     if (proposed.ok) goOnceDrawn(signedPlace('first'))
     setProblem(proposed.ok ? null : proposed.problem)
+  }
+  const takeUp = async () => {
+    const taken = await takeUpOwn(desk, { dossier: card.id, stream })
+    setProblem(taken.ok ? null : taken.problem)
   }
 
   return (
@@ -115,7 +122,7 @@ function Sign({ card, dossier, chosen, ready }: SignProps): ReactNode {
       )}
       {ahead.asked}
       <BegunNotSaved card={card} />
-      {problem && <Failed problem={problem} title={t('release.not-signed')} />}
+      {problem && <NotSigned problem={problem} title={t('release.not-signed')} takeUpOwn={() => void takeUp()} />}
       <div className="row">
         {mayWrite && (
           <Button block disabled={!ready.ok || !ahead.settled} onPress={() => void sign()}>
@@ -136,4 +143,5 @@ const leavingCounts = ({ visit }: DossierRead, chosen: ReadonlySet<string>) => (
   refusals: readAccessRefusals(visit).filter(({ row }) => chosen.has(row)).length,
 })
 
-const newStamp = (): Stamp => ({ id: newId<VisitId>(browserRandom), at: systemClock() })
+/** Of what is only shown. */
+const notSigned = (): Stamp => ({ id: newId<VisitId>(browserRandom), at: systemClock() })

@@ -16,10 +16,12 @@ import { useStream } from '../../sealed/screens/open-stream.tsx'
 import { usePeopleNames } from '../../sealed/screens/people.tsx'
 import { useDeskAct } from '../../sealed/screens/use-desk-act.ts'
 import type { DossierRead } from '../dossier-read.ts'
+import { inRegister } from '../in-register.ts'
+import { takeUpOwn } from '../own-releases.ts'
 import { readProposal } from '../read-proposal.ts'
 import type { ReleasedFinding, ReleasedVisit } from '../released-visit.ts'
 import { pointersOf, reviewFinding } from '../review-finding.ts'
-import { approveRelease, inRegister, noteNotTaken, sendBack } from '../sign-release.ts'
+import { approveRelease, noteNotTaken, sendBack } from '../sign-release.ts'
 import { nothingSince, type RowSince, type Since, sinceSigned, whyOutdated } from '../since-signed.ts'
 import { SignedAccessRows } from './access-rows.tsx'
 import { BegunNotSaved } from './begun-not-saved.tsx'
@@ -28,6 +30,7 @@ import { StayingWords, useFindingTitle } from './finding-row.tsx'
 import { GateHead, GateRow } from './gate-row.tsx'
 import { useWhyKept } from './leaves-choice.tsx'
 import { LeavingFinding } from './leaving-finding.tsx'
+import { NotSigned } from './not-signed.tsx'
 import { EmptySignature, Signature, signedPlace } from './signatures.tsx'
 import { SinceMark } from './since-mark.tsx'
 import { InterviewRows, VisitRow, WatchRow, WritingsRow } from './visit-rows.tsx'
@@ -55,7 +58,7 @@ export function Proposed({ card, dossier, readers, now }: Props): ReactNode {
         {now.state === 'proposed' ? (
           <SecondSignature card={card} now={now} visit={visit.value} since={since} />
         ) : (
-          <Done now={now} />
+          <Done card={card} now={now} />
         )}
       </div>
     </>
@@ -214,7 +217,13 @@ function SecondSignature({ card, now, visit, since }: SecondProps): ReactNode {
       )}
       {ahead.asked}
       <BegunNotSaved card={card} />
-      {problem && <Failed problem={problem} title={t('release.not-handed-over')} />}
+      {problem && (
+        <NotSigned
+          problem={problem}
+          title={t('release.not-handed-over')}
+          takeUpOwn={() => void act(takeUpOwn(desk, { dossier: card.id, stream }))}
+        />
+      )}
       {returning ? (
         // In the place of what was pressed: the keyboard goes on at the reason, not at what sends it.
         <div key="returning" className="stack">
@@ -253,7 +262,9 @@ function SecondSignature({ card, now, visit, since }: SecondProps): ReactNode {
   )
 }
 
-function Done({ now }: { readonly now: Extract<HandOver, { state: 'done' }> }): ReactNode {
+type DoneProps = { readonly card: DossierCard; readonly now: Extract<HandOver, { state: 'done' }> }
+
+function Done({ card, now }: DoneProps): ReactNode {
   const { t } = useWords()
   const desk = useDesk()
   const { stream, mayWrite } = useStream()
@@ -276,7 +287,11 @@ function Done({ now }: { readonly now: Extract<HandOver, { state: 'done' }> }): 
           {problem && <Failed problem={problem} />}
           {mayWrite && (
             <p>
-              <Button block disabled={working} onPress={() => void act(noteNotTaken(desk, stream))}>
+              <Button
+                block
+                disabled={working}
+                onPress={() => void act(noteNotTaken(desk, { dossier: card.id, stream }))}
+              >
                 {t('release.back-to-signatures')}
               </Button>
             </p>

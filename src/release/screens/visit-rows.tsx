@@ -84,12 +84,12 @@ export function VisitRow({ card, dossier, visit, since = [] }: VisitProps): Reac
 function VisitNow({ signed, dossier }: { readonly signed: ReleasedVisit; readonly dossier: DossierRead }): ReactNode {
   const { place, kind, announced, from, to, decision, ...facts } = factsOf(dossier)
   if (!place || !kind || announced === null || !from || !to || !decision) return null
-  const { teamSize, corrects, crisis, measures } = facts
-  const protocol = { decision, crisis, measures }
+  const { teamSize, corrects, proof, crises, measures } = facts
+  const protocol = { decision, crises, measures }
   return (
     <div className="paperlet">
       <VisitWords
-        visit={{ ...signed, place, kind, announced, from, to, teamSize, corrects, protocol }}
+        visit={{ ...signed, place, kind, announced, from, to, teamSize, corrects, proof, protocol }}
         dossier={dossier}
       />
     </div>
@@ -110,7 +110,9 @@ function VisitWords({ visit, dossier }: { readonly visit: ReleasedVisit; readonl
         <span className="opens">{t(visit.announced ? 'dossier.announced' : 'dossier.unannounced')}</span>
         <span>{t('release.team-of', { count: visit.teamSize })}</span>
         <span>{t(`vocabulary.protocol.${protocol.decision}`)}</span>
-        {protocol.crisis && <span>{t(`vocabulary.health-crisis.${protocol.crisis}`)}</span>}
+        {protocol.crises.map((crisis) => (
+          <span key={crisis}>{t(`vocabulary.health-crisis.${crisis}`)}</span>
+        ))}
       </p>
       {protocol.measures.length > 0 && (
         <ul className="small">

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { fromBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { DeviceId, PersonId, VisitId } from '../../vocabulary/ids.ts'
+import type { ReleaseKey } from '../keys/released.ts'
 import type { Registers, WriteId } from '../log/model.ts'
 import { agreed, change, type Field, type FieldChange, fieldOf, latest, read, type Told, type Values } from './field.ts'
 import { choiceFor, handOver } from './names.ts'
@@ -15,8 +16,13 @@ export type Proposal = {
   readonly withdrawals?: readonly WriteId[] | undefined
   /** Which writes said on which interviews its findings rest. */
   readonly interviews?: readonly WriteId[] | undefined
+  /** From which the visit's id is drawn; older ones have none. */
+  readonly key?: ReleaseKey | undefined
   readonly releaser: { readonly person: PersonId; readonly device: DeviceId; readonly signature: string }
 }
+
+/** A release that the register has taken. */
+export type HandedOver = Pick<Proposal, 'visit' | 'bytes' | 'withdrawals' | 'key'>
 
 export type HandOver =
   | {
@@ -57,8 +63,7 @@ export function readHandOver(registers: Registers): HandOver {
 const isBySigner = ({ value, person }: Told<Proposal>): boolean => value?.releaser.person === person
 
 /** The release before this one, which a further one corrects. */
-export const releasedBefore = (registers: Registers): VisitId | null =>
-  latest(read(registers, handOver).done)?.visit ?? null
+export const releasedBefore = (registers: Registers): HandedOver | null => latest(read(registers, handOver).done)
 
 /** What signed bytes say of each finding, as far as consent goes; nothing for bytes that are no release. */
 export function findingsInBytes(bytes: string): ReleasedConsents {

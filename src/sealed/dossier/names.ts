@@ -461,6 +461,9 @@ export const begunByMistake = (stream: StreamId) => register(`by-mistake/${strea
 /** base64url of at most half a megabyte of what leaves, and of a signature. */
 const releasedBytes = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]+$/), v.maxLength(700_000))
 const signature = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]+$/), v.maxLength(88))
+const bytes32 = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/))
+/** `ReleaseKey`: a release is corrected by showing its proof, which stays in the dossier until then. Older releases have none. */
+const keyOfRelease = v.pipe(v.object({ secret: bytes32, proof: bytes32 }), v.readonly())
 export const handOver = {
   proposal: register(
     'release/proposal',
@@ -472,6 +475,7 @@ export const handOver = {
         withdrawals: v.optional(shape.writes),
         /** Which writes say, where it was made, on which interviews its findings rest. */
         interviews: v.optional(shape.writes),
+        key: v.optional(keyOfRelease),
         releaser: v.pipe(v.object({ person: shape.person, device: shape.device, signature }), v.readonly()),
       }),
       v.readonly(),
@@ -482,7 +486,15 @@ export const handOver = {
   /** The last release that the register has taken. */
   done: register(
     'release/done',
-    v.pipe(v.object({ visit: shape.visit, bytes: releasedBytes, withdrawals: v.optional(shape.writes) }), v.readonly()),
+    v.pipe(
+      v.object({
+        visit: shape.visit,
+        bytes: releasedBytes,
+        withdrawals: v.optional(shape.writes),
+        key: v.optional(keyOfRelease),
+      }),
+      v.readonly(),
+    ),
   ),
 }
 

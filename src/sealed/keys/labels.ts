@@ -70,6 +70,8 @@ export const labels = {
   placeKey: 'wiqaya/1 key under which publications name a place',
   reportPrint: 'wiqaya/1 print of what was sent of a report',
   releasedVisit: 'wiqaya/1 signature of a released visit',
+  releaseProof: 'wiqaya/1 what shows that a correction comes from the dossier of a released visit',
+  releasedVisitId: 'wiqaya/1 id of a released visit',
   questionnaire: 'wiqaya/1 print of a published questionnaire',
   // exchange with peers
   catalogueVouch: 'wiqaya/1 which keys sign the catalogue of publications',

@@ -1,6 +1,6 @@
 // A stream in memory for tests of the field: what stands, who said it, who had seen what. No sealing: that has its own tests.
 import type { FieldChange } from '../../../src/sealed/dossier/field.ts'
-import type { Registers, Standing, WriteId } from '../../../src/sealed/log/model.ts'
+import type { History, RegisterName, Registers, Standing, WriteId } from '../../../src/sealed/log/model.ts'
 import type { Instant } from '../../../src/vocabulary/dates.ts'
 import { type DeviceId, idOf, type PersonId } from '../../../src/vocabulary/ids.ts'
 
@@ -10,15 +10,19 @@ export const { salma, nader, hind } = people
 
 export type SharedLog = {
   readonly now: () => Registers
+  /** Every write of a register, the first one first. */
+  readonly history: (register: RegisterName) => History
   /** Writes as that person. `seen` is what her device had pulled; by default everything. */
   readonly write: (person: PersonId, changes: readonly FieldChange[], seen?: Registers) => void
 }
 
 export function sharedLog(): SharedLog {
   const standing = new Map<string, readonly Standing[]>()
+  const histories = new Map<RegisterName, History>()
   let count = 0
   return {
     now: () => new Map(standing),
+    history: (register) => histories.get(register) ?? [],
     write(person, changes, seen = standing) {
       for (const { register, value, replaces } of changes) {
         const replaced = new Set(replaces ?? (seen.get(register) ?? []).map(({ write }) => write))
@@ -31,6 +35,7 @@ export function sharedLog(): SharedLog {
           claimed: `2026-11-12T10:${String(count).padStart(2, '0')}:00.000Z` as Instant,
           sent: true,
         }
+        histories.set(register, [...(histories.get(register) ?? []), { ...mine, replaces: [...replaced] }])
         standing.set(register, [...(standing.get(register) ?? []).filter(({ write }) => !replaced.has(write)), mine])
       }
     },

@@ -126,6 +126,12 @@ function Facts({ registered: { visit, release, number } }: { readonly registered
           kind: t(`vocabulary.visit-kind.${visit.kind}`),
         })}
       </dd>
+      {visit.protocol.crises.length > 0 && (
+        <>
+          <dt>{t('institution.visit.crises', { count: visit.protocol.crises.length })}</dt>
+          <dd className="opens">{list(visit.protocol.crises.map((one) => t(`vocabulary.health-crisis.${one}`)))}</dd>
+        </>
+      )}
       <dt>{t('institution.visit.measures')}</dt>
       <dd>
         {t(`vocabulary.protocol.${visit.protocol.decision}`)}

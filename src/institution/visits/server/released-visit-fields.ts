@@ -9,7 +9,13 @@ import {
   textField,
 } from '../../../foundation/fields.ts'
 import { parse } from '../../../foundation/server/http/body.ts'
-import type { ReleasedVisit, SignedRelease } from '../../../release/released-visit.ts'
+import {
+  type FirstFormat,
+  inEitherFormat,
+  type ReleasedVisit,
+  type SecondFormat,
+  type SignedRelease,
+} from '../../../release/released-visit.ts'
 import { fromBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import type { DeviceId, PersonId, PlaceId, VisitId } from '../../../vocabulary/ids.ts'
 import { type Outcome, refuse } from '../../../vocabulary/problems.ts'
@@ -92,26 +98,49 @@ const releasedAccessRefusal = v.strictObject({
   end: v.picklist(refusalEnds),
 })
 
-const releasedVisit: v.GenericSchema<unknown, ReleasedVisit> = v.pipe(
+const inBoth = {
+  id: idField<VisitId>(),
+  place: idField<PlaceId>(),
+  kind: v.picklist(visitKinds),
+  announced: v.boolean(),
+  from: dateField,
+  to: dateField,
+  teamSize: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)),
+  findings: v.pipe(v.array(releasedFinding), v.maxLength(200)),
+  accessRefused: v.optional(v.pipe(v.array(releasedAccessRefusal), v.maxLength(100)), []),
+  corrects: v.nullable(idField<VisitId>()),
+  releasedAt: instantField,
+}
+const inProtocol = {
+  decision: v.picklist(protocolDecisions),
+  measures: v.pipe(v.array(localTextField(2_000)), v.maxLength(100)),
+}
+const crisisField = v.picklist(healthCrises)
+
+const eitherFormat: v.GenericSchema<unknown, FirstFormat | SecondFormat> = v.variant('format', [
   v.strictObject({
+    ...inBoth,
     format: v.literal('wiqaya/released-visit/1'),
-    id: idField<VisitId>(),
-    place: idField<PlaceId>(),
-    kind: v.picklist(visitKinds),
-    announced: v.boolean(),
-    from: dateField,
-    to: dateField,
-    teamSize: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)),
-    protocol: v.strictObject({
-      decision: v.picklist(protocolDecisions),
-      crisis: v.nullable(v.picklist(healthCrises)),
-      measures: v.pipe(v.array(localTextField(2_000)), v.maxLength(100)),
-    }),
-    findings: v.pipe(v.array(releasedFinding), v.maxLength(200)),
-    accessRefused: v.optional(v.pipe(v.array(releasedAccessRefusal), v.maxLength(100)), []),
-    corrects: v.nullable(idField<VisitId>()),
-    releasedAt: instantField,
+    protocol: v.strictObject({ ...inProtocol, crisis: v.nullable(crisisField) }),
   }),
+  v.strictObject({
+    ...inBoth,
+    format: v.literal('wiqaya/released-visit/2'),
+    protocol: v.strictObject({
+      ...inProtocol,
+      crises: v.pipe(
+        v.array(crisisField),
+        v.maxLength(healthCrises.length),
+        v.check((crises) => new Set(crises).size === crises.length, 'field-unknown-value'),
+      ),
+    }),
+    proof: v.nullable(v.pipe(v.string(), v.maxLength(43), v.regex(/^[A-Za-z0-9_-]{43}$/))),
+  }),
+])
+
+const releasedVisit: v.GenericSchema<unknown, ReleasedVisit> = v.pipe(
+  eitherFormat,
+  v.transform(inEitherFormat),
   v.rawCheck((visit) => inOrder(visit, 'to', ({ from, to }) => [from, to])),
   v.check(
     ({ findings, accessRefused, corrects }) => findings.length + accessRefused.length > 0 || corrects !== null,

@@ -44,8 +44,11 @@ export function storedVisits(root: Kysely<unknown>, means: Means): VisitRegister
             .selectAll()
             .where('id', '=', visit.corrects)
             .executeTakeFirst()
-          const place = before && visitOf(before, standing).visit.place
-          if (place !== standing.of(visit.place)) return refuse('not-found', { field: 'corrects' })
+          const earlier = before && visitOf(before, standing).visit
+          if (earlier?.place !== standing.of(visit.place)) return refuse('not-found', { field: 'corrects' })
+          // `verifyRelease` has compared the proof that there is with the id.
+          if (earlier.format !== 'wiqaya/released-visit/1' && visit.proof === null)
+            return refuse('correction-of-another')
           const corrected = await tables
             .updateTable('visits')
             .set({ corrected_by: visit.id })

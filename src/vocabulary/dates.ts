@@ -77,12 +77,25 @@ export function dayIn(instant: Instant, timeZone: string): IsoDate {
   return days.format(new Date(instant)) as IsoDate
 }
 
+/** What clocks there show at an instant: `2026-11-29T14:05:00.000`, without a zone. */
+export function clockIn(instant: Instant, timeZone: string): string {
+  const clock =
+    clocksIn.get(timeZone) ??
+    new Intl.DateTimeFormat('en-CA', {
+      timeZone,
+      ...{ hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3, hourCycle: 'h23' },
+    })
+  clocksIn.set(timeZone, clock)
+  return `${dayIn(instant, timeZone)}T${clock.format(new Date(instant))}`
+}
+
 /** The instant without its time of day: the day that it is there, whose beginning is written in UTC, so that `utcDayOf` gives that day. */
 export const toTheDay = (instant: Instant, timeZone: string): Instant =>
   `${dayIn(instant, timeZone)}T00:00:00.000Z` as Instant
 
 /** Prepared once for each zone that is known: it takes longer than to write a day. */
 const daysIn = new Map<string, Intl.DateTimeFormat>()
+const clocksIn = new Map<string, Intl.DateTimeFormat>()
 
 /** When the day begins there, to the minute. */
 export function beginningOf(day: IsoDate, timeZone: string): Instant {

@@ -44,6 +44,12 @@ function figuresIn(language: SiteLanguage, locale: string, timeZone: string) {
   /** The first of a month is an ordinal in French (1er mars), which no engine writes. */
   const said = (parts: readonly Intl.DateTimeFormatPart[]) =>
     parts.map(({ type, value }) => (language === 'fr' && type === 'day' && value === '1' ? '1er' : value)).join('')
+  const clockTime = (clock: string) =>
+    joined(
+      language,
+      said(long.formatToParts(dayDate(clock.slice(0, 10) as IsoDate))),
+      timeOf(language, asSaid, `${clock.slice(0, 16)}Z` as Instant),
+    )
   return {
     /** 18 نوفمبر 2026, 18 novembre 2026. */
     date: (day: IsoDate) => said(long.formatToParts(dayDate(day))),
@@ -67,21 +73,17 @@ function figuresIn(language: SiteLanguage, locale: string, timeZone: string) {
     /** 12 November, 10:20: a moment near enough that its year is known. */
     moment: (at: Instant) => joined(language, said(momentShort.formatToParts(new Date(at))), hours(at)),
     dateTime: (at: Instant) => joined(language, said(momentDay.formatToParts(new Date(at))), hours(at)),
-    /** As a device's own clock said it (`2026-11-20T14:03:11`, with or without a zone), wherever it was. */
-    clockTime: (clock: string) =>
-      joined(
-        language,
-        said(long.formatToParts(dayDate(clock.slice(0, 10) as IsoDate))),
-        timeOf(language, asSaid, `${clock.slice(0, 19)}Z` as Instant),
-      ),
+    /** As a clock said it (`2026-11-20T14:03`, with or without seconds and a zone), wherever it was. */
+    clockTime,
     number: (value: number) => figures.format(value),
     /**
-     * What a rule came to, as text: a number with all its figures and none apart (it may be a year), and a day, as they are written here; nothing where it
+     * What a rule came to, as text: a number with all its figures and none apart (it may be a year), a day, and what a clock showed, as they are written here; nothing where it
      * was divided by nothing; anything else as it is.
      */
     cameTo: (text: string) => {
       if (text === 'Infinity' || text === '-Infinity') return ''
       if (isDate(text)) return said(long.formatToParts(dayDate(text)))
+      if (isDate(text.slice(0, 10)) && /^.{10}T\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/.test(text)) return clockTime(text)
       return String(Number(text)) === text && Number.isFinite(Number(text)) ? whole.format(Number(text)) : text
     },
     /** The name of a country by its two letters (ISO 3166-1); the letters where nobody knows it. */

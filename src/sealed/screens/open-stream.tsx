@@ -120,6 +120,8 @@ function useSaving(write: StreamActs['write']): StreamActs['save'] {
 
 /** The day at the institution, as this device's clock has it. */
 export function useToday(): IsoDate {
-  const timeZone = useOfStatus(({ institution }) => institution?.timeZone) ?? 'UTC'
-  return dayIn(systemClock(), timeZone)
+  return dayIn(systemClock(), useTimeZone())
 }
+
+/** The institution's. */
+export const useTimeZone = (): string => useOfStatus(({ institution }) => institution?.timeZone) ?? 'UTC'

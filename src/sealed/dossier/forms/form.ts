@@ -65,6 +65,8 @@ export type Question = Named & {
     | { readonly type: 'text' }
     | { readonly type: 'date' }
     | { readonly type: 'time' }
+    /** A day and an hour together. */
+    | { readonly type: 'moment' }
     | { readonly type: 'file'; readonly media: (typeof fileMedia)[number] }
     | { readonly type: 'geopoint' }
   )
@@ -187,6 +189,7 @@ const part = v.variant('type', [
   v.object({ type: v.literal('text'), ...asked }),
   v.object({ type: v.literal('date'), ...asked }),
   v.object({ type: v.literal('time'), ...asked }),
+  v.object({ type: v.literal('moment'), ...asked }),
   v.object({ type: v.literal('file'), ...asked, media: v.picklist(fileMedia) }),
   v.object({ type: v.literal('geopoint'), ...asked }),
   v.object({

@@ -1,5 +1,4 @@
 // What a rule sees from its place in a questionnaire: the answers that its names reach, the rows around it, lists, words, lots and the moment.
-import type { Instant } from '../../../vocabulary/dates.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import type { Around } from './expressions/evaluate.ts'
 import { seedOfWords } from './expressions/seed-of-words.ts'
@@ -7,9 +6,9 @@ import type { Choice } from './form.ts'
 import { isRepeat, type Path, pathsAlong, placeKey, placeOn, rowsIn, type Said } from './rows.ts'
 import type { Ruled, Rules } from './rules.ts'
 
-/** `words` gives a text in the reader’s language. `lots`: what lots are drawn from, different in each dossier. */
+/** `now`: what clocks at the institution show, `2026-11-29T14:05:00.000`. `words` gives a text in the reader’s language. `lots`: what lots are drawn from, different in each dossier. */
 export type Moment = {
-  readonly now: Instant
+  readonly now: string
   readonly today: string
   readonly words: (text: LocalText) => string
   readonly lots: string

@@ -1,5 +1,6 @@
 // An answer to one question: what was found, how, and, where two differed, how the difference was settled.
 import * as v from 'valibot'
+import { isDate } from '../../../vocabulary/dates.ts'
 import { type FileId, isId } from '../../../vocabulary/ids.ts'
 import * as shape from '../shapes.ts'
 
@@ -12,6 +13,7 @@ export const otherChoice = 'other'
 
 const file = v.custom<FileId>(isId)
 const time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
+const moment = v.custom<string>(isMomentGiven)
 
 export const given = v.variant('type', [
   v.pipe(v.object({ type: v.literal('choice'), choice: shape.line, other: v.optional(shape.line) }), v.readonly()),
@@ -31,6 +33,7 @@ export const given = v.variant('type', [
   v.pipe(v.object({ type: v.literal('seen'), seen: v.picklist(seen) }), v.readonly()),
   v.pipe(v.object({ type: v.literal('date'), date: shape.date }), v.readonly()),
   v.pipe(v.object({ type: v.literal('time'), time }), v.readonly()),
+  v.pipe(v.object({ type: v.literal('moment'), moment }), v.readonly()),
   v.pipe(v.object({ type: v.literal('file'), file }), v.readonly()),
   v.pipe(
     v.object({
@@ -41,8 +44,14 @@ export const given = v.variant('type', [
     v.readonly(),
   ),
 ])
-/** What was found. `unit` is a code of the questionnaire; `file` an attached file of the same stream; degrees of WGS 84. */
+/** What was found. `moment`: a day and an hour of the clock where it was, `2026-11-29T14:05`. `unit` is a code of the questionnaire; `file` an attached file of the same stream; degrees of WGS 84. */
 export type Given = v.InferOutput<typeof given>
+
+/** A day and an hour together, `2026-11-29T14:05`. */
+export function isMomentGiven(value: unknown): value is string {
+  const [day, hour, ...rest] = typeof value === 'string' ? value.split('T') : []
+  return isDate(day) && v.is(time, hour) && rest.length === 0
+}
 
 /** As rules read it: choices by their names, parted by spaces; a place as ODK writes it. */
 export function ruleText(found: Given): string {
@@ -61,6 +70,8 @@ export function ruleText(found: Given): string {
       return found.date
     case 'time':
       return found.time
+    case 'moment':
+      return found.moment
     case 'file':
       return found.file
     case 'geopoint':

@@ -172,6 +172,7 @@ function spaceFor({ rules, language, lines }: Asked, question: Question): Space 
       return { kind: 'short', after: textIn(question.unitText, language)?.text ?? '' }
     case 'date':
     case 'time':
+    case 'moment':
     case 'geopoint':
     case 'file':
       return { kind: 'short', after: t(language, `paper.shape.${question.type}`) }

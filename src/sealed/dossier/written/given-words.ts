@@ -8,14 +8,14 @@ import { attachmentNames } from '../attachments.ts'
 import type { Question } from '../forms/form.ts'
 import { type Given, otherChoice } from '../questionnaires/answer.ts'
 
-type Words = Pick<Figures, 'number' | 'date' | 'list'> & {
+type Words = Pick<Figures, 'number' | 'date' | 'clockTime' | 'list'> & {
   readonly t: (key: WordKey, data?: WordData) => string
   readonly local: (text: LocalText) => string
 }
 
 /** What was found, in the reader's words; a number keeps its own order. `registers` name the file of an answer that is one. */
 export function givenWords(
-  { t, local, number, date, list }: Words,
+  { t, local, number, date, clockTime, list }: Words,
   question: Question,
   given: Given,
   registers: Registers,
@@ -42,6 +42,8 @@ export function givenWords(
       return date(given.date)
     case 'time':
       return leftToRight(given.time)
+    case 'moment':
+      return clockTime(given.moment)
     case 'geopoint':
       return leftToRight(`${given.latitude}, ${given.longitude}`)
     case 'file': {

@@ -14,7 +14,7 @@ import { codeWords } from './code-words.ts'
 import { fieldLabel, yesOrNo } from './field-label.ts'
 import { givenWords } from './given-words.ts'
 
-type Words = Pick<Figures, 'number' | 'date' | 'dateTime' | 'list'> & {
+type Words = Pick<Figures, 'number' | 'date' | 'dateTime' | 'clockTime' | 'list'> & {
   readonly t: (key: WordKey, data?: WordData) => string
   readonly local: (text: LocalText) => string
   /** The name of a person of the directory; null for any other id. */

@@ -17,7 +17,7 @@ import { longNumberTyped } from '../../../vocabulary/visits/measurements.ts'
 import { useAttachments } from '../../browser/desk-context.tsx'
 import { isPutAway } from '../../dossier/attachments.ts'
 import type { Question } from '../../dossier/forms/form.ts'
-import { type Given, otherChoice, seen } from '../../dossier/questionnaires/answer.ts'
+import { type Given, isMomentGiven, otherChoice, seen } from '../../dossier/questionnaires/answer.ts'
 import type { PlacedQuestion } from '../../dossier/questionnaires/questionnaires.ts'
 import { AddAttachments } from '../attachments/add-attachments.tsx'
 import { useStream } from '../open-stream.tsx'
@@ -78,6 +78,8 @@ export function GivenField({ asked, given, onChange }: Props): ReactNode {
           onChange={(time) => onChange(/^\d\d:\d\d$/.test(time) ? { type: 'time', time } : null)}
         />
       )
+    case 'moment':
+      return <MomentField given={given} onChange={onChange} />
     case 'geopoint':
       return <GeopointField given={given} onChange={onChange} />
     case 'file':
@@ -170,6 +172,31 @@ function NumberField({ question, given, onChange }: PropsOf<'number'>): ReactNod
         />
       )}
     </Field>
+  )
+}
+
+/** A day and an hour, each in its own field: only both are an answer. */
+export function MomentField({ given, onChange }: Pick<Props, 'given' | 'onChange'>): ReactNode {
+  const { t } = useWords()
+  const [begunDay = '', begunHour = ''] = given?.type === 'moment' ? given.moment.split('T') : []
+  const [typed, setTyped] = useState({ day: begunDay, hour: begunHour })
+  const change = (part: Partial<typeof typed>) => {
+    const next = { ...typed, ...part }
+    setTyped(next)
+    const moment = `${next.day}T${next.hour}`
+    onChange(isMomentGiven(moment) ? { type: 'moment', moment } : null)
+  }
+  return (
+    <div className="two">
+      <DateField label={t('forms.moment.day')} value={typed.day} onChange={(day) => change({ day })} />
+      <TextField
+        label={t('forms.moment.hour')}
+        type="time"
+        short
+        value={typed.hour}
+        onChange={(hour) => change({ hour })}
+      />
+    </div>
   )
 }
 

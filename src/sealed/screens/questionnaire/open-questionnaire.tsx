@@ -9,7 +9,7 @@ import {
   useSyncExternalStore,
 } from 'react'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { systemClock } from '../../../vocabulary/dates.ts'
+import { clockIn, systemClock } from '../../../vocabulary/dates.ts'
 import type { Outcome } from '../../../vocabulary/problems.ts'
 import { registersSource, useDesk } from '../../browser/desk-context.tsx'
 import type { Source } from '../../browser/shared-source.ts'
@@ -23,7 +23,7 @@ import { type PlacedQuestion, placedQuestions, saidIn, type Used } from '../../d
 import { notLegibleIn } from '../../dossier/sheets/not-legible.ts'
 import type { Registers } from '../../log/model.ts'
 import type { SheetCode } from '../../mailbox/sheet-code.ts'
-import { useStreamActs, useToday } from '../open-stream.tsx'
+import { useStreamActs, useTimeZone, useToday } from '../open-stream.tsx'
 
 type Words = Pick<ReturnType<typeof useWords>, 'local' | 'cameTo' | 't'>
 
@@ -42,8 +42,8 @@ export type OpenQuestionnaire = Omit<RuleResults, 'take' | 'followed'> & {
 /** What she is about to answer, as rules read it: what follows is shown at once, before it is signed. Null takes it back. */
 type Consider = (place: Place, value: string | null) => void
 
-/** What is not of the answers: the day, the reader’s language, and the stream that lots are drawn for. */
-type Around = Omit<Moment, 'now'>
+/** What is not of the answers: the day and the institution’s time zone, the reader’s language, and the stream that lots are drawn for. */
+type Around = Omit<Moment, 'now'> & { readonly timeZone: string }
 
 type Subscribe = (listener: () => void) => () => void
 
@@ -91,10 +91,11 @@ export function OpenQuestionnaireOf({
   readonly children: ReactNode
 }): ReactNode {
   const today = useToday()
+  const timeZone = useTimeZone()
   const { stream } = useStreamActs()
   const { local } = useWords()
   const source = registersSource(useDesk(), stream)
-  const around = useMemo(() => ({ today, words: local, lots: stream }), [today, local, stream])
+  const around = useMemo(() => ({ today, timeZone, words: local, lots: stream }), [today, timeZone, local, stream])
   // biome-ignore lint/correctness/useExhaustiveDependencies: it begins with what stands at first, and takes what comes
   const standing = useMemo(() => standingOf(used, registersIn(source), around), [used])
   // Before anything is drawn of what comes, so that a row is drawn once: as it then stands.
@@ -127,7 +128,8 @@ function standingOf(used: Used, registers: Registers, around: Around): Standing 
   /** True where anything that follows is another. */
   const follow = (): boolean => {
     const values = considered.size === 0 ? said.values : new Map([...said.values, ...considered])
-    return results.take({ values, rows: said.rows }, { now: systemClock(), ...taken.around })
+    const now = clockIn(systemClock(), taken.around.timeZone)
+    return results.take({ values, rows: said.rows }, { now, ...taken.around })
   }
   follow()
   let opened = openedWith(used, placed, said, unread, results)

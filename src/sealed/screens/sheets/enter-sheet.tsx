@@ -10,7 +10,7 @@ import { Empty, Failed } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { leftToRight } from '../../../foundation/words/t.ts'
-import { isDate, systemClock } from '../../../vocabulary/dates.ts'
+import { clockIn, isDate, systemClock } from '../../../vocabulary/dates.ts'
 import { isId, type StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome } from '../../../vocabulary/problems.ts'
 import { inLatinFigures } from '../../../vocabulary/text/latin-figures.ts'
@@ -29,7 +29,7 @@ import { whenAsked } from '../../dossier/sheets/when-asked.ts'
 import { useForm } from '../fields/use-form.ts'
 import { useReadInterviews } from '../interviews/use-read-interviews.ts'
 import { newRow } from '../new-row.ts'
-import { useStream, useToday } from '../open-stream.tsx'
+import { useStream, useTimeZone, useToday } from '../open-stream.tsx'
 import { usePeopleNames } from '../people.tsx'
 import { useDeskAct } from '../use-desk-act.ts'
 import { EntryLine } from './entry-line.tsx'
@@ -232,10 +232,11 @@ function useBroken({ rules }: SheetForm, lines: readonly SheetLine[], typed: Typ
   const { local } = useWords()
   const { stream } = useStream()
   const today = useToday()
+  const timeZone = useTimeZone()
   const look = useMemo(() => brokenRules(rules, lines), [rules, lines])
   return useMemo(
-    () => look(typed, { now: systemClock(), today, words: local, lots: stream }),
-    [look, typed, today, local, stream],
+    () => look(typed, { now: clockIn(systemClock(), timeZone), today, words: local, lots: stream }),
+    [look, typed, today, timeZone, local, stream],
   )
 }
 

@@ -9,7 +9,7 @@ import type { Rules } from '../../dossier/forms/rules.ts'
 import { type Given, otherChoice, type Seen } from '../../dossier/questionnaires/answer.ts'
 import { choicesOnSheet, type SheetChoice } from '../../dossier/sheets/choices-on-sheet.ts'
 import { wordsOnSheet } from '../../dossier/sheets/words-on-sheet.ts'
-import { GeopointField } from '../questionnaire/given-field.tsx'
+import { GeopointField, MomentField } from '../questionnaire/given-field.tsx'
 
 type Props = {
   readonly name: string
@@ -178,6 +178,12 @@ function Control({ name, question, choices, given, labelledBy, onGive }: Control
           defaultValue={given?.type === 'text' ? given.text : ''}
           onChange={({ target: { value } }) => onGive(value.trim() ? { type: 'text', text: value } : undefined)}
         />
+      )
+    case 'moment':
+      return (
+        <fieldset className="field" aria-labelledby={labelledBy}>
+          <MomentField given={given ?? null} onChange={(moment) => onGive(moment ?? undefined)} />
+        </fieldset>
       )
     case 'geopoint':
       return (

@@ -194,6 +194,7 @@ function lists(questionnaire: Questionnaire): string {
 
 function typeOf(part: Part): string {
   if (part.type === 'number') return part.whole ? 'int' : 'decimal'
+  if (part.type === 'moment') return 'dateTime'
   return part.type === 'date' || part.type === 'time' ? part.type : 'string'
 }
 

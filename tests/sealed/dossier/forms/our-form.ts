@@ -4,7 +4,6 @@ import { placeKey } from '../../../../src/sealed/dossier/forms/rows.ts'
 import { ruleResults } from '../../../../src/sealed/dossier/forms/rule-results.ts'
 import { readRules } from '../../../../src/sealed/dossier/forms/rules.ts'
 import type { Moment } from '../../../../src/sealed/dossier/forms/seen-by-rules.ts'
-import type { Instant } from '../../../../src/vocabulary/dates.ts'
 import { textIn } from '../../../../src/vocabulary/languages.ts'
 
 const noWords = { standard: null, asks: {}, text: {}, number: 1 } as const
@@ -41,7 +40,7 @@ export const form = (...parts: readonly Part[]): Questionnaire => ({
 })
 
 export const moment: Moment = {
-  now: '2026-11-26T10:00:00.000Z' as Instant,
+  now: '2026-11-26T10:00:00.000',
   today: '2026-11-26',
   words: (text) => textIn(text)?.text ?? '',
   lots: 'a stream',

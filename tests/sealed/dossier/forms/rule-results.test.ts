@@ -182,6 +182,38 @@ describe('the functions of real forms', () => {
     )
   })
 
+  test('give the same of a day with its hour as ODK’s engine gives', async () => {
+    const rules = [
+      '${brought} > ${seen}',
+      "${brought} < date-time('2026-11-27T00:00:00.000')",
+      'round((decimal-date-time(${brought}) - decimal-date-time(${seen})) * 24, 2)',
+      'round(decimal-date-time(${brought}), 6)',
+      "format-date-time(${brought}, '%d/%m/%Y %H:%M')",
+      "format-date(${brought}, '%Y-%m-%d')",
+      "if(${brought} = '', 'no', 'yes')",
+    ]
+    const asks = form(
+      asked('seen', 'moment'),
+      asked('brought', 'moment', { constraint: '. >= ${seen}' }),
+      ...rules.map((is, at) => calculated(`f${at}`, is)),
+    )
+    const [ours, odk] = [ourForm(asks), await odkForm(asks)]
+    for (const [seen, brought] of [
+      ['2026-11-25T23:50', '2026-11-26T00:20'],
+      ['2026-11-26T14:05', '2026-11-26T09:30'],
+    ] as const) {
+      ours.answer('seen', seen)
+      ours.answer('brought', brought)
+      odk.answer('seen', `${seen}:00.000`)
+      odk.answer('brought', `${brought}:00.000`)
+      assert.deepEqual(
+        rules.map((is, at) => [is, plain(ours.valueOf(`f${at}`))]),
+        rules.map((is, at) => [is, plain(odk.valueOf(`f${at}`))]),
+      )
+      assert.equal(ours.allows('brought', brought), odk.isMet('brought'))
+    }
+  })
+
   test('see from a row what stands beside them in it, its place, and all rows from outside', async () => {
     const asks = form(
       asked('word', 'text'),

@@ -339,6 +339,102 @@ describe('an XLSForm', () => {
     )
   })
 
+  test('has each kind of row that its reference names taken as it is, taken as another, or told of: none is passed over', async () => {
+    const taken: readonly (readonly [string, string])[] = [
+      ['text', 'text'],
+      ['integer', 'number whole'],
+      ['decimal', 'number'],
+      ['range', 'number whole'],
+      ['date', 'date'],
+      ['time', 'time'],
+      ['dateTime', 'moment'],
+      ['datetime', 'moment'],
+      ['date time', 'moment'],
+      ['geopoint', 'geopoint'],
+      ['location', 'geopoint'],
+      ['image', 'file image'],
+      ['photo', 'file image'],
+      ['audio', 'file audio'],
+      ['video', 'file video'],
+      ['file', 'file any'],
+      ['note', 'note'],
+      ['calculate', 'calculation'],
+      ['acknowledge', 'choice'],
+      ['trigger', 'choice'],
+      ['barcode', 'text'],
+      ['select_one a', 'choice'],
+      ['select_one a or_other', 'choice'],
+      ['select_multiple a', 'choices'],
+      ['select one from a', 'choice'],
+      ['select all that apply from a', 'choices'],
+      ['add text prompt', 'text'],
+      ['q date time', 'moment'],
+      ['phone number', 'text'],
+    ]
+    const told = [
+      ...['start', 'end', 'today', 'deviceid', 'imei', 'username', 'subscriberid', 'simserial', 'phonenumber', 'email'],
+      ...['audit', 'start-geopoint', 'background-audio', 'hidden', 'geotrace', 'geoshape', 'rank', 'csv-external'],
+      ...['xml-external', 'select_one_from_file', 'select_multiple_from_file', 'select_one_external', 'osm'],
+      ...['get device id', 'start time', 'uri:deviceid'],
+    ]
+    const rows = (types: readonly string[], from: number) =>
+      types.map((type, at) => [type, `q${from + at}`, 'Quoi ?', type === 'calculate' ? '1' : ''])
+    const read = await readXlsform(
+      spreadsheet({
+        survey: [
+          ['type', 'name', 'label::Français (fr)', 'calculation'],
+          ...rows([...taken.map(([type]) => type)], 0),
+          ...rows(
+            told.map((type) => (type === 'rank' || type.startsWith('select') ? `${type} a` : type)),
+            100,
+          ),
+        ],
+        choices: [
+          ['list_name', 'name', 'label::Français (fr)'],
+          ['a', 'x', 'X'],
+          ['a', 'y', 'Y'],
+        ],
+      }),
+      'fr',
+    )
+    assert.ok(read.ok, JSON.stringify(read))
+    assert.deepEqual(
+      read.questionnaire.sections.flatMap(({ parts }) =>
+        parts.map((part) =>
+          [part.type, 'media' in part ? part.media : '', 'whole' in part && part.whole ? 'whole' : ''].join(' ').trim(),
+        ),
+      ),
+      taken.map(([, kind]) => kind).map((kind) => kind.replace('number whole', 'number  whole')),
+    )
+    const rowsTold = read.left.filter(({ why }) => why === 'type-left-out').flatMap((one) => one.rows)
+    assert.deepEqual(
+      rowsTold.toSorted((a, b) => a - b),
+      told.map((_, at) => taken.length + 2 + at),
+    )
+  })
+
+  test('has the bounds and the steps of a range as a rule, beside one of its own', async () => {
+    const read = await readXlsform(
+      spreadsheet({
+        survey: [
+          ['type', 'name', 'label::Français (fr)', 'constraint', 'parameters'],
+          ['range', 'pain', 'Douleur', '', 'start=0 end=10 step=2'],
+          ['range', 'heat', 'Chaleur', '. != 7', 'start=5;end=9.5;step=0.5'],
+          ['image', 'photo', 'Photographie', '', 'max-pixels=1000'],
+        ],
+      }),
+      'fr',
+    )
+    assert.ok(read.ok, JSON.stringify(read))
+    const ours = ourForm(read.questionnaire)
+    const allowed = (id: string, all: readonly string[]) => all.filter((one) => ours.allows(id, one))
+    assert.deepEqual(allowed('pain', ['-2', '0', '3', '4', '10', '12']), ['0', '4', '10'])
+    assert.deepEqual(allowed('heat', ['4.5', '5', '6.5', '6.7', '7', '9.5']), ['5', '6.5', '9.5'])
+    const [pain] = questionsOf(read.questionnaire)
+    assert.equal(pain?.constraintText?.fr, 'De 0 à 10, par pas de 2')
+    assert.deepEqual(read.left, [{ sheet: 'survey', column: 'E', rows: [4], why: 'cells-idle', name: 'parameters' }])
+  })
+
   test('may use one name in several groups and lead to its rows by paths: each is called once here, and rules follow', async () => {
     const read = await readXlsform(
       spreadsheet({
@@ -484,7 +580,8 @@ describe('a questionnaire written as an XLSForm', () => {
   test('comes back with nothing lost: the ready ones, and one that came from a spreadsheet', async () => {
     for (const one of readyQuestionnaires) await comesBack(one)
     const large = Array.from({ length: 60 }, (_, at) => asked(`q${at}`, 'text', { text: { fr: 'q' }, number: at + 1 }))
-    const within = { id: 'within', type: 'group', title: { fr: 'Dedans' }, parts: large } as const
+    const brought = asked('brought', 'moment', { text: { ar: 'متى أُحضر؟' }, number: 61, constraint: '. <= now()' })
+    const within = { id: 'within', type: 'group', title: { fr: 'Dedans' }, parts: [...large, brought] } as const
     await comesBack({
       ...form(),
       sections: [{ id: 'main', title: { fr: 'Une section' }, parts: [within] }],

@@ -25,6 +25,7 @@ export const partKinds = [
   'seen',
   'date',
   'time',
+  'moment',
   'photo',
   'audio',
   'video',

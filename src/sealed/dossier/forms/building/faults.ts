@@ -173,6 +173,6 @@ const questionIn = (part: Section | Part): Question | undefined =>
 function mayCount(part: Section | Part): boolean {
   const asked = questionIn(part)
   if (!asked) return 'type' in part && part.type === 'calculation'
-  if (asked.type === 'number' || asked.type === 'date' || asked.type === 'time') return true
+  if (['number', 'date', 'time', 'moment'].includes(asked.type)) return true
   return asked.type === 'choice' && asked.choices.length > 0 && asked.choices.every(({ id }) => /^-?\d+$/.test(id))
 }

@@ -1,5 +1,4 @@
 // Evaluates a rule at a place of a questionnaire: the names that it uses are read from `Around`, one by one, as needed.
-import type { Instant } from '../../../../vocabulary/dates.ts'
 import { callPlain, uuidFrom } from './functions.ts'
 import { choiceName, questionNamed, type Tree } from './tree.ts'
 import { asNumber, asText, asTruth, differs, inOrder, type RuleValue, sameValue } from './values.ts'
@@ -20,8 +19,8 @@ export type Around = {
   readonly wordsOf: (question: string, choice: string) => string
   /** The nth lot of this place, from 0 to 1, below 1: the same each time in the same dossier. */
   readonly lot: (nth: number) => number
-  /** The moment, and the day at the institution. */
-  readonly now: Instant
+  /** What clocks at the institution show, without a zone, and the day there. */
+  readonly now: string
   readonly today: string
 }
 

@@ -166,6 +166,7 @@ function asDays(value: RuleValue): number {
   return typeof value === 'number' ? value : daysOf(asText(value))
 }
 
+/** Of what a clock showed, its day there. */
 function asDate(value: RuleValue): string {
   const days = asDays(value)
   return Number.isNaN(days) ? '' : dateOf(days)

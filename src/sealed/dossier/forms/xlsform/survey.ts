@@ -19,7 +19,7 @@ import { LeftRows } from './left-rows.ts'
 import { openWrappers } from './open-wrapper.ts'
 import { isDisabled, type RowNames, rowNamesOf } from './row-names.ts'
 import { type GivenPictures, leaveUnpictured, RowPictures } from './row-pictures.ts'
-import { clockOf, constantOf, edgeOf, isLeftOut, plainKind, selectPattern, typeWritten } from './row-types.ts'
+import { clockOf, constantOf, edgeOf, isLeftOut, plainKind, rangeOf, selectPattern, typeWritten } from './row-types.ts'
 import type { Settings } from './settings.ts'
 
 export class SurveyReader {
@@ -204,7 +204,13 @@ export class SurveyReader {
         ...this.#picture(row),
       })
     }
-    const answered = select ? this.#selected(row, select) : this.#measured(row, plainKind(type))
+    if (type !== 'range' && this.#columns.cell(row, 'parameters') !== null)
+      this.#leftRows.addNamed('cells-idle', 'parameters', row.at)
+    const answered = select
+      ? this.#selected(row, select)
+      : type === 'range'
+        ? this.#ranged(row)
+        : this.#measured(row, plainKind(type))
     if (answered === null) {
       if (!select) this.#fault(row.at, 'type', { code: 'type-unknown', name: written.slice(0, 60) })
       return
@@ -260,6 +266,22 @@ export class SurveyReader {
   #selected(row: SheetRow, [, many = '', list = '', other]: RegExpExecArray) {
     const chosen = this.#chosen(row, many, list, other !== undefined)
     return chosen && this.#columns.cell(row, 'kind') === 'seen' ? ({ type: 'seen' } as const) : chosen
+  }
+
+  /** What the slider of another tool would let be chosen becomes a rule, beside one of the row's own. */
+  #ranged(row: SheetRow) {
+    const range = rangeOf(this.#columns.cell(row, 'parameters'))
+    if (range === null) {
+      this.#leftRows.addNamed('cells-idle', 'parameters', row.at)
+      return this.#measured(row, plainKind('decimal'))
+    }
+    const own = this.#rule(row, 'constraint')
+    const said = this.#columns.words(row, 'constraint_message')
+    return {
+      ...this.#measured(row, range.number),
+      constraint: own === null ? range.constraint : `(${own}) and ${range.constraint}`,
+      constraintText: Object.keys(said).length > 0 ? said : range.constraintText,
+    }
   }
 
   #measured(row: SheetRow, kind: ReturnType<typeof plainKind>) {
@@ -409,6 +431,7 @@ const surveyColumns = {
     'choice_filter',
     'default',
     'disabled',
+    'parameters',
     // Of our own: what XLSForm has no column for (`write-xlsform.ts`).
     'standard',
     'kind',

@@ -160,6 +160,8 @@ function typeOf(question: Question, lists: Lists): string {
     }
     case 'number':
       return question.whole ? 'integer' : 'decimal'
+    case 'moment':
+      return 'dateTime'
     case 'file':
       return question.media === 'any' ? 'file' : question.media
     default:

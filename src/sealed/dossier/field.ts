@@ -57,6 +57,10 @@ export function fieldOf<T>(registers: Registers, { name, schema }: Register<T>):
   return { state: 'differing', told }
 }
 
+/** The registers once these changes stand in them, to be asked what they would say. */
+export const saying = (registers: Registers, changes: readonly FieldChange[]): Registers =>
+  new Map([...registers, ...changes.map(({ register, value }) => [register, [{ value } as Standing]] as const)])
+
 /** The only value; null when there is none, or more than one. */
 export const agreed = <T>(field: Field<T>): T | null => (field.state === 'one' ? field.value : null)
 

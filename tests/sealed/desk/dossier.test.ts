@@ -356,6 +356,20 @@ describe('words of an interview', () => {
     granted(await salma.desk.addAttachment(interview, sound))
   })
 
+  test('are not written on another’s consent alone: she is asked herself, and what is said of both counts with the words', async () => {
+    const { dossier } = await dossierOfTwo()
+    const interview = granted(await salma.desk.createInterview(dossier, []))
+    const by = { register: 'consent/by', value: 'guardian' }
+    const assent = (value: 'yes' | 'no') => ({ register: 'consent/assent', value })
+    granted(await salma.desk.write(interview, [consent('yes'), by]))
+    for (const said of [[], [assent('no')]])
+      assert.equal(refusal(await salma.desk.write(interview, [...said, summary('said')])), 'words-before-consent')
+    assert.equal(refusal(await says(salma, interview, 'said')), 'words-before-consent')
+    assert.equal(refusal(await salma.desk.addAttachment(interview, sound)), 'words-before-consent')
+    granted(await salma.desk.write(interview, [assent('yes'), summary('said')]))
+    granted(await says(salma, interview, 'said'))
+  })
+
   test('that were typed while she agreed are kept when she takes it back before they are sealed', async () => {
     const { dossier } = await dossierOfTwo()
     const interview = granted(await salma.desk.createInterview(dossier, []))

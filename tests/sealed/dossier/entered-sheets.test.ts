@@ -288,11 +288,13 @@ describe('a sheet that came back', () => {
     assert.deepEqual([made(), countSheets(readSheets(ofVisit.now())).back], [1, 1])
   })
 
-  test('words, or themes, without a yes to their being written down begin no interview', async () => {
+  test('words, or themes, without a yes to their being written down, or with another’s yes alone, begin no interview', async () => {
     const { desk, made, visit } = deskThatFails()
     const { 'consent-record': _, ...words } = withWords
     const themes = { themes: { type: 'choices', choices: ['health'] } } as const
-    for (const typed of [words, themes]) {
+    const anothers = { ...withWords, 'given-by': { type: 'choice', choice: 'guardian' } } as const
+    const against = { ...anothers, assent: { type: 'choice', choice: 'no' } } as const
+    for (const typed of [words, themes, anothers, against]) {
       const sheet = { code: newSheetCode(systemRandom), lines: sheetLines(interviewSheet), typed, entered }
       const of = { desk, dossier, visit, me: salma, begun: null, onBegun: () => {} }
       const saved = await enterInterviewSheet(of, sheet)

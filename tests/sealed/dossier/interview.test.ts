@@ -67,6 +67,21 @@ describe('consent, one use at a time', () => {
     assert.equal(interview.recordingOf(log.now()), 'refused')
   })
 
+  test('where another consented for her, nothing is written before she herself is asked, and her no stops it', () => {
+    const log = sharedLog()
+    log.write(salma, interview.changeConsent('record', 'yes'))
+    for (const by of ['guardian', 'both'] as const) {
+      log.write(salma, interview.changeConsentGiven({ by, assent: null }))
+      assert.equal(interview.recordingOf(log.now()), 'assent')
+      log.write(salma, interview.changeConsentGiven({ assent: 'no' }))
+      assert.equal(interview.recordingOf(log.now()), 'refused')
+      log.write(nader, interview.changeConsentGiven({ assent: 'yes' }))
+      assert.equal(interview.recordingOf(log.now()), 'open')
+    }
+    log.write(nader, interview.changeConsent('record', 'not-asked'))
+    assert.equal(interview.recordingOf(log.now()), 'ask')
+  })
+
   test('the narrowest of several consents is a no before an unasked before a yes', () => {
     assert.equal(interview.narrowest(['yes', 'not-asked', 'no']), 'no')
     assert.equal(interview.narrowest(['yes', 'not-asked']), 'not-asked')

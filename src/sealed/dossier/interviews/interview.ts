@@ -45,14 +45,19 @@ export function consentIn(registers: Registers, use: ConsentUse): ConsentAnswer 
 export const usesGiven = (registers: Registers): readonly ConsentUse[] =>
   consentUses.filter((use) => readConsentTo(registers, use).told.some(({ value }) => value === 'yes'))
 
+/** Open once what is said may be written down; else who is still to be asked, the one who consents or, where that is another, the person herself. */
+export type Recording = 'ask' | 'assent' | 'refused' | 'open'
+
 /**
- * Whether what she says may be written down. It is asked before a word is; and where anybody wrote that she said no, nothing more is written, whatever another
- * wrote.
+ * Whether what she says may be written down. It is asked before a word is, of herself too where another consented for her; and where anybody wrote that she said
+ * no, nothing more is written, whatever another wrote.
  */
-export function recordingOf(registers: Registers): 'ask' | 'refused' | 'open' {
-  const answer = narrowest(readConsentTo(registers, 'record').told.map(({ value }) => value ?? 'not-asked'))
-  if (answer === 'not-asked') return 'ask'
-  return answer === 'no' ? 'refused' : 'open'
+export function recordingOf(registers: Registers): Recording {
+  const said = narrowest(readConsentTo(registers, 'record').told.map(({ value }) => value ?? 'not-asked'))
+  const own = anotherConsented(registers) ? assentIn(registers) : 'yes'
+  if (said === 'no' || own === 'no') return 'refused'
+  if (said === 'not-asked') return 'ask'
+  return own === 'yes' ? 'open' : 'assent'
 }
 
 /** There was no interview: it only keeps the watch for reprisals over somebody. */

@@ -4,8 +4,8 @@ import type { StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome } from '../../../vocabulary/problems.ts'
 import { type ConsentUse, consentUses, type WithdrawalWay } from '../../../vocabulary/visits/consent.ts'
 import type { Desk } from '../../desk/desk.ts'
-import type { Registers, Standing, WriteId } from '../../log/model.ts'
-import { change, type FieldChange, fieldOf, latest, type Read, read, type Told } from '../field.ts'
+import type { Registers, WriteId } from '../../log/model.ts'
+import { change, type FieldChange, fieldOf, latest, type Read, read, saying, type Told } from '../field.ts'
 import { type Finding, readFindings } from '../findings/findings.ts'
 import { findingsInBytes, leavesByChoice, type Proposal, readHandOver } from '../hand-over.ts'
 import { findingAt, handOver, withdrawalAt, withdrawnFrom } from '../names.ts'
@@ -160,10 +160,6 @@ const rowsIn = (signed: readonly Signed[]): ReadonlySet<string> =>
 
 const isSource = (visit: Registers, interview: StreamId): boolean =>
   rowNames(visit, 'findings').some((row) => sourcesOf(visit, row).includes(interview))
-
-/** The registers once these changes stand in them. */
-const saying = (registers: Registers, changes: readonly FieldChange[]): Registers =>
-  new Map([...registers, ...changes.map(({ register, value }) => [register, [{ value } as Standing]] as const)])
 
 /** Every interview that anybody names, and those of a finding that was put away since: it may be out. */
 const sourcesOf = (visit: Registers, row: string): readonly StreamId[] =>

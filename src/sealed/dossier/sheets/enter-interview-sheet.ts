@@ -4,6 +4,8 @@ import type { DossierId, PersonId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import type { Desk } from '../../desk/desk.ts'
 import { addParagraphs, removeParagraphs, textOfNote } from '../../log/note-text.ts'
+import { saying } from '../field.ts'
+import { recordingOf } from '../interviews/interview.ts'
 import { wordsNote } from '../names.ts'
 import { type Entering, enterInterview, interviewEmptied } from './enter-sheet.ts'
 import { notTypedIn, type Sheet, sheetTypedIn } from './sheets.ts'
@@ -21,7 +23,8 @@ type Means = {
 }
 
 /**
- * Gives the interview. Refused with `words-before-consent`, before anything is begun, where the sheet has words or themes and no yes to their being written down;
+ * Gives the interview. Refused with `words-before-consent`, before anything is begun, where the sheet has words or themes and no yes to their being written down, or another’s
+ * alone;
  * else with what the desk refuses, and whatever is written by then is not written twice.
  */
 export async function enterInterviewSheet(
@@ -30,7 +33,7 @@ export async function enterInterviewSheet(
 ): Promise<Outcome<StreamId>> {
   const { code, typed, entered } = sheet
   const words = wordsOf(typed)
-  const mayRecord = typed['consent-record']?.type === 'choice' && typed['consent-record'].choice === 'yes'
+  const mayRecord = recordingOf(saying(new Map(), enterInterview(sheet))) === 'open'
   if ((words || typed.summary || typed.themes) && !mayRecord) return refuse('words-before-consent')
   const made = begun ? accept(begun) : await desk.createInterview(dossier, [me])
   if (!made.ok) return made

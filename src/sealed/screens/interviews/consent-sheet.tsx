@@ -138,7 +138,9 @@ const saidYes = (registers: Registers): boolean =>
 function HowGiven(): ReactNode {
   const { t } = useWords()
   const { registers } = useStream()
-  const asked = consentUses.some((use) => interview.consentIn(registers, use) !== 'not-asked')
+  const asked = consentUses.some((use) =>
+    interview.readConsentTo(registers, use).told.some(({ value }) => value !== null && value !== 'not-asked'),
+  )
   const form = agreed(interview.readConsentGiven(registers).form)
   if (!asked)
     return <Mark icon={<CircleDashed className="i" aria-hidden="true" />}>{t('dossier.consent.nothing-asked')}</Mark>

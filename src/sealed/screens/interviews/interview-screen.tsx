@@ -7,6 +7,7 @@ import { type Crumb, ScreenHead } from '../../../foundation/components/screen-he
 import { Empty } from '../../../foundation/components/states.tsx'
 import { Quoted, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { WordKey } from '../../../foundation/words/words.ts'
 import type { Problem } from '../../../vocabulary/problems.ts'
 import { useRegisters } from '../../browser/desk-context.tsx'
 import { wordsInstead } from '../../browser/note-binding.ts'
@@ -16,6 +17,7 @@ import type { DossierCard, StreamCard } from '../../desk/desk-view.ts'
 import { latest } from '../../dossier/field.ts'
 import {
   changeInterview,
+  type Recording,
   readInterview,
   recordingOf,
   themesIn,
@@ -200,7 +202,7 @@ function Interview({ card, visit, interview: one }: Props): ReactNode {
 }
 
 /** If she said no, or nobody asked, existing words can be read, marked as what they are; nothing is added, and nothing deleted is shown. */
-function Words({ recording }: { readonly recording: 'ask' | 'open' | 'refused' }): ReactNode {
+function Words({ recording }: { readonly recording: Recording }): ReactNode {
   const { t } = useWords()
   const { stream, registers, mayWrite } = useStream()
   const { summary } = readInterview(registers)
@@ -211,12 +213,15 @@ function Words({ recording }: { readonly recording: 'ask' | 'open' | 'refused' }
   const unread = { state: written === '' ? 'none' : 'one' } as const
   return (
     <>
-      {recording === 'ask' && <AskFirst />}
+      {recording === 'ask' && <AskFirst title="dossier.interview.ask-first" text="dossier.interview.ask-first-text" />}
       {recording === 'ask' && anything && (
         <Notice kind="alert" icon={<Hand className="i" aria-hidden="true" />}>
           <p className="strong">{t('dossier.interview.without-consent')}</p>
           <p>{t('dossier.interview.without-consent-text', withWhom(registers))}</p>
         </Notice>
+      )}
+      {recording === 'assent' && (
+        <AskFirst title="dossier.interview.assent-first" text="dossier.interview.assent-first-text" />
       )}
       {recording === 'refused' && (
         <Notice kind="alert" icon={<Hand className="i" aria-hidden="true" />}>
@@ -252,14 +257,17 @@ function Words({ recording }: { readonly recording: 'ask' | 'open' | 'refused' }
   )
 }
 
-function AskFirst(): ReactNode {
+function AskFirst({ title, text }: { readonly title: WordKey; readonly text: WordKey }): ReactNode {
   const { t } = useWords()
+  const { registers } = useStream()
   return (
     <Notice kind="differ" icon={<Hand className="i" aria-hidden="true" />}>
-      <p className="strong">{t('dossier.interview.ask-first')}</p>
-      <p>{t('dossier.interview.ask-first-text')}</p>
+      <p className="strong">{t(title)}</p>
+      <p>{t(text, withWhom(registers))}</p>
       <p>
-        <a href="#consent">{t('dossier.interview.to-consent')}</a>
+        <a className="link" href="#consent">
+          {t('dossier.interview.to-consent')}
+        </a>
       </p>
     </Notice>
   )

@@ -52,6 +52,7 @@ export function deskOn(store: DeviceStore, { salma, current }: LargeDossier, log
     clock: systemClock,
     signingClock: systemClock,
     random: systemRandom,
+    program: '',
     opened,
     emit() {},
     written() {},

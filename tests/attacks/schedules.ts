@@ -300,6 +300,7 @@ function life({ house, server, account }: Place, one: Someone, weather: Weather)
     clock: () => day(3),
     signingClock: () => day(3),
     random: systemRandom,
+    program: '',
     emit: () => {},
     written: () => {},
     signed: async () => {},

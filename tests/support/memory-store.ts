@@ -4,11 +4,11 @@ import {
   type DeviceStore,
   forgottenName,
   type LogHead,
+  rememberedNames,
   type SealedRecord,
   type StoredRecord,
   type StoredStream,
   seqIn,
-  snapshotName,
 } from '../../src/sealed/desk/store/device-store.ts'
 import { taking } from '../../src/sealed/desk/turns.ts'
 import { u64 } from '../../src/sealed/keys/bytes.ts'
@@ -78,7 +78,7 @@ export function memoryStore(): DeviceStore {
         const seqs = records.filter((one) => one.stream === stream && one.device === own).map(({ seq }) => seq)
         values.set(forgottenName(stream, own), u64(Math.max(forgotten(stream, own), ...seqs)))
         records = records.filter((one) => one.stream !== stream)
-        values.delete(snapshotName(stream))
+        for (const name of rememberedNames(stream)) values.delete(name)
         streams.delete(stream)
       }
     },

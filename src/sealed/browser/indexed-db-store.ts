@@ -5,11 +5,11 @@ import { type Problem, refuse } from '../../vocabulary/problems.ts'
 import {
   type DeviceStore,
   forgottenName,
+  rememberedNames,
   type SealedRecord,
   StorageRefusal,
   type StoredRecord,
   seqIn,
-  snapshotName,
 } from '../desk/store/device-store.ts'
 import { u64 } from '../keys/bytes.ts'
 import type { Schema } from './device-schema.ts'
@@ -197,7 +197,7 @@ export function indexedDbStore(name: string, alone: Alone, newLog = async (): Pr
           await values.put(u64(signed), forgottenName(stream, own))
           await records.delete(recordsAfter(stream, 0))
           await pages.delete(pagesAfter(stream, 0))
-          await values.delete(snapshotName(stream))
+          for (const name of rememberedNames(stream)) await values.delete(name)
           await tx.objectStore('streams').delete(stream)
         }
       }),

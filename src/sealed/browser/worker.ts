@@ -23,6 +23,7 @@ const desk = openDesk({
   baseUrl: '',
   clock: systemClock,
   random: systemRandom,
+  program: globalThis.location.pathname,
   live: true,
   onNetwork: (again) => globalThis.addEventListener('online', again),
 })

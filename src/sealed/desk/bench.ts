@@ -21,6 +21,7 @@ export type Bench = {
   /** What a signer's device dates the directory by: its own clock, or the server's where its own is ahead of that. A head of next year would be fresh for ever. */
   readonly signingClock: Clock
   readonly random: Random
+  readonly program: string
   readonly emit: (event: DeskEvent) => void
   /** To be called once something is on the disk that waits to be sent. */
   readonly written: () => void

@@ -99,7 +99,10 @@ export function fillShelf({ held, store, snapshots, controlIn, openAs, tell }: F
     return holding
   }
 
-  /** Makes snapshots of streams with this many records that are in none. */
+  const due = (least: number): readonly Stream[] =>
+    [...held.values()].flatMap(({ opened, beyond }) => (beyond < least ? [] : [opened]))
+
+  /** Makes snapshots of streams with this many records that are in none (`due`). */
   const remember = async (least: number): Promise<void> => {
     for (const holding of held.values()) {
       const { opened, change, beyond } = holding
@@ -117,7 +120,7 @@ export function fillShelf({ held, store, snapshots, controlIn, openAs, tell }: F
         tell(opened, await opened.refresh())
   }
 
-  return { takeIn, remember }
+  return { takeIn, due, remember }
 }
 
 /** What a stream is, by its first record. Null when that record is not among these, or opens nothing: then no other can be judged either. */

@@ -63,6 +63,8 @@ type DeskParts = {
   readonly baseUrl: string
   readonly clock: Clock
   readonly random: Random
+  /** Which program this is: an app that was renewed is another. */
+  readonly program?: string
   readonly onEvent?: (event: DeskEvent) => void
   /** Synchronises by itself: after each write and whenever the server says that something came. Without it, `sync` does. */
   readonly live?: boolean
@@ -74,7 +76,7 @@ type DeskParts = {
 export type OpenedDesk = Desk & { readonly close: () => Promise<void> }
 
 export function openDesk(parts: DeskParts): OpenedDesk {
-  const { store, fetch, baseUrl, clock, random, onEvent, live = false, onNetwork } = parts
+  const { store, fetch, baseUrl, clock, random, program = '', onEvent, live = false, onNetwork } = parts
   const listeners = new Set<(event: DeskEvent) => void>(onEvent ? [onEvent] : [])
   const weather: Weather = { online: false, lastSync: null, trouble: null, clockOff: 0 }
   let following: Following | null = null
@@ -102,6 +104,7 @@ export function openDesk(parts: DeskParts): OpenedDesk {
     clock,
     signingClock: () => later(clock(), { minutes: -Math.max(0, weather.clockOff) }),
     random,
+    program,
     emit,
     written: () => {
       void statusChanged()

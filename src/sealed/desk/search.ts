@@ -4,6 +4,7 @@ import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Found, SearchIndex, SearchRequest } from '../search/search-index.ts'
 import type { Bench, Opened } from './bench.ts'
 import type { DeskEvent } from './desk-view.ts'
+import { taking } from './turns.ts'
 
 export interface SearchActs {
   /**
@@ -18,6 +19,7 @@ export interface SearchActs {
 export function searchActs(bench: Bench): { readonly acts: SearchActs; readonly heard: (event: DeskEvent) => void } {
   const indexes = new WeakMap<Opened, SearchIndex>()
   const changed = new Set<StreamId>()
+  const reading = taking()
 
   const indexOf = (opened: Opened, { searchIndex }: Means): SearchIndex => {
     const found = indexes.get(opened)
@@ -36,8 +38,8 @@ export function searchActs(bench: Bench): { readonly acts: SearchActs; readonly 
         if (!means) return refuse('network-unreachable')
         await opened.typed.flush()
         const index = indexOf(opened, means)
-        read(opened, index, changed, means)
-        return accept(index.find(request, most))
+        await reading.alone('index', () => read(opened, index, changed, means))
+        return bench.opened === opened ? accept(index.find(request, most)) : refuse('device-locked')
       },
     },
     heard(event) {
@@ -57,7 +59,14 @@ type Means = Awaited<ReturnType<typeof searchMeans>>
 const most = 50
 
 /** Takes in the streams that are new or have changed, and forgets those that this person no longer reads. */
-function read({ shelf }: Opened, index: SearchIndex, changed: Set<StreamId>, { entriesOf, visitOf }: Means): void {
+async function read(
+  { shelf }: Opened,
+  index: SearchIndex,
+  changed: Set<StreamId>,
+  { entriesOf, visitOf }: Means,
+): Promise<void> {
+  const news = new Set(changed)
+  changed.clear()
   const known = new Set(index.streams())
   const readable = shelf.cards().flatMap(({ id: dossier, streams }) =>
     streams.flatMap(({ id, purpose, mine, setAside }) => {
@@ -67,11 +76,11 @@ function read({ shelf }: Opened, index: SearchIndex, changed: Set<StreamId>, { e
   )
   for (const { dossier, purpose, stream } of readable) {
     const id = stream.stream
-    if (known.delete(id) && !changed.has(id)) continue
+    if (known.delete(id) && !news.has(id)) continue
+    for (const note of stream.longNotes()) await shelf.noteReady(stream, note)
     const registers = stream.registers()
     if (purpose === 'visit') index.setVisit(dossier, visitOf(registers))
     index.put(id, entriesOf({ dossier, stream: id, purpose, registers, noteOf: stream.note }))
   }
   for (const gone of known) index.drop(gone)
-  changed.clear()
 }

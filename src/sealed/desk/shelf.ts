@@ -14,6 +14,7 @@ import { type DecidedCard, dossierCard } from './dossier/dossier-card.ts'
 import { setAsideOf, visitIn } from './dossier/set-aside.ts'
 import { fillShelf, type Held } from './fill-shelf.ts'
 import type { DeviceStore, StoredRecord } from './store/device-store.ts'
+import { leftOffNotesOf } from './store/left-off-notes.ts'
 import { snapshotsOf } from './store/snapshots.ts'
 import { pagesOf } from './store/stored-pages.ts'
 import { taking } from './turns.ts'
@@ -26,6 +27,8 @@ type ShelfParts = {
   readonly random: Random
   readonly clock: Clock
   readonly emit: (event: DeskEvent) => void
+  /** Which program this is: what one gives up, the next tries again. */
+  readonly program?: string
 }
 
 export type Shelf = {
@@ -33,6 +36,11 @@ export type Shelf = {
   readonly catchUp: (dossier?: DossierId) => Promise<void>
   /** Keeps what streams came to of which `least` records, some hundreds, are not remembered yet: they open quickly the next time. To be called when nobody waits. */
   readonly remember: (least?: number) => Promise<void>
+  /**
+   * Puts a note together in short pieces, before it is read. One that this device gave up is not tried again as long as the very same records make it and this
+   * program runs: of a busy device's mistake nothing else depends.
+   */
+  readonly noteReady: (opened: Stream, note: string) => Promise<void>
   /** After the directory has grown: what waited for it is tried again. */
   readonly refresh: () => Promise<void>
   /** Refuses `stream-erased`, `stream-unknown`, `stream-not-shared` when this device has no key to anything in it, `mission-ended` after this person's last day in it, and `removed-from-dossier`. */
@@ -62,10 +70,12 @@ export type Erased = { readonly dossier: DossierId; readonly stream: StreamId; r
 /** It takes about as long to remember a stream as to take in this many records. */
 const worthRemembering = 500
 
-export function openShelf({ store, keys, me, directory, random, clock, emit }: ShelfParts): Shelf {
+export function openShelf({ store, keys, me, directory, random, clock, emit, program = '' }: ShelfParts): Shelf {
   const held = new Map<StreamId, Held>()
   const signed = new Set<RecordName>()
   const snapshots = snapshotsOf(store, keys.storage, directory, random)
+  const leftOff = leftOffNotesOf(store, keys.storage, program, random)
+  const kept = new WeakSet<Uint8Array>()
   const turns = taking()
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => turns.alone('shelf', work)
 
@@ -105,7 +115,21 @@ export function openShelf({ store, keys, me, directory, random, clock, emit }: S
       })
       .join()
   }
-  const { takeIn, remember } = fillShelf({ held, store, snapshots, controlIn, openAs, tell })
+  const { takeIn, due, remember } = fillShelf({ held, store, snapshots, controlIn, openAs, tell })
+
+  const noteReady: Shelf['noteReady'] = async (opened, note) => {
+    if (opened.longNotes().includes(note)) {
+      const known = await leftOff.read(opened.stream)
+      for (const one of known) if (one.note === note) opened.leaveNoteOff(one)
+      await opened.noteReady(note)
+    }
+    await keepLeftOff(opened)
+  }
+  const keepLeftOff = async (opened: Stream): Promise<void> => {
+    const given = opened.leftOffNotes().filter(({ state }) => !kept.has(state))
+    for (const { state } of given) kept.add(state)
+    if (given.length > 0) await leftOff.keep(opened.stream, given)
+  }
 
   const inOrder = (): readonly Held[] =>
     [...held.values()].sort((one, other) => Number(one.kind === 'data') - Number(other.kind === 'data'))
@@ -125,7 +149,13 @@ export function openShelf({ store, keys, me, directory, random, clock, emit }: S
 
   return {
     catchUp: (dossier) => inTurn(() => takeIn(dossier)),
-    remember: (least = worthRemembering) => inTurn(() => remember(least)),
+    async remember(least = worthRemembering) {
+      // Not in turn: what is written meanwhile is taken in.
+      for (const opened of due(least)) for (const note of opened.longNotes()) await noteReady(opened, note)
+      for (const { opened } of held.values()) await keepLeftOff(opened)
+      await inTurn(() => remember(least))
+    },
+    noteReady,
     refresh: () =>
       inTurn(async () => {
         for (const { opened } of inOrder()) tell(opened, await opened.refresh())

@@ -29,6 +29,8 @@ export const labels = {
   // desk
   deviceValue: 'wiqaya/1 value that a device keeps for itself',
   snapshot: 'wiqaya/1 what a device remembers of a stream',
+  leftOffNotes: 'wiqaya/1 notes that a device gave up',
+  notePrint: 'wiqaya/1 print of the records that make a note',
   // mailbox
   sessionToken: 'wiqaya/1 session token kept by the server',
   signInBrowser: 'wiqaya/1 what a browser holds while it signs in elsewhere, kept by the server',

@@ -15,13 +15,15 @@ import {
   mergeUpdates,
 } from 'yjs'
 import { bytesOfId, type DeviceId, type StreamId } from '../../vocabulary/ids.ts'
-import { readU32, u32, utf8 } from '../keys/bytes.ts'
+import { type Bytes, equal, readU32, u32, utf8 } from '../keys/bytes.ts'
 import { labels } from '../keys/labels.ts'
-import { hash } from '../keys/public.ts'
+import { hash, hashAtOnce } from '../keys/public.ts'
 import type { Causality, Link, View } from './causality.ts'
+import type { RecordName } from './form.ts'
 import { countMarks } from './note-limits.ts'
+import { lackedBy } from './note-news.ts'
 import { plainNote } from './note-text.ts'
-import { type Patience, patience, takeEdit } from './take-edit.ts'
+import { type Patience, patience, takingEdit } from './take-edit.ts'
 
 /** The only Yjs clientID under which this device may write in this note in this session (32 random bits of a tab). 52 bits. */
 export async function noteClient(stream: StreamId, device: DeviceId, note: string, session: number): Promise<number> {
@@ -139,42 +141,72 @@ export type NotedUpdate = { readonly note: string; readonly client: number; read
 /** A note as its edits made it. */
 export type FoldedNote = { readonly note: string; readonly state: Uint8Array<ArrayBuffer> }
 
+/** A note that took too long: its words as far as they were read, as paragraphs. `print` is of the records that made it, and of no others. */
+export type LeftOffNote = FoldedNote & { readonly print: Bytes }
+
 /** Beyond this, a note is put together before it is asked for, when nobody waits, and remembered. */
 const long = { edits: 200, bytes: 16_384 }
 /** Yjs merges some edits quickly, and thousands in many seconds. */
 const mergedMost = 200
+
+/** Milliseconds. Tens of thousands of edits take a second: whatever else is asked for meanwhile comes between. */
+const atOnce = 8
+const turn = () => new Promise<void>((resolve) => setTimeout(resolve))
+
+/** How far a note's edits are put together. */
+type Putting = { readonly patient: Patience; taken: number; part: ReturnType<typeof takingEdit> | null }
 
 /** The documents of a stream's notes. Updates wait in a list until somebody asks for the note. `hasMet`: what was folded before held one that takes too long. */
 export function noteFold({ hasMet = false } = {}) {
   const waiting = new Map<string, Uint8Array[]>()
   const docs = new Map<string, Doc>()
   const asked = new Set<string>()
-  const patiences = new Map<string, Patience>()
+  const puttings = new Map<string, Putting>()
   /** As they were encoded last, until more comes. */
   const states = new Map<string, Uint8Array<ArrayBuffer>>()
+  /** Tried here, and given up. */
   const leftOff = new Set<string>()
+  /** Given up before, as it is: tried again once more comes. */
+  const leftOffBefore = new Set<string>()
   const longOnes = new Set<string>()
+  const madeBy = new Map<string, RecordName[]>()
 
-  const fold = (note: string, update: Uint8Array): void => {
-    const list = waiting.get(note)
-    if (list) list.push(update)
-    else waiting.set(note, [update])
+  const fold = (note: string, update: Uint8Array, by: RecordName): void => {
+    push(waiting, note, update)
+    push(madeBy, note, by)
+    if (!leftOffBefore.delete(note)) return
+    states.delete(note)
+    // Whoever asks again waits for it, and nobody else.
+    asked.delete(note)
   }
 
-  const put = (note: string): void => {
-    const updates = waiting.get(note) ?? []
-    waiting.delete(note)
-    if (leftOff.has(note) || updates.length === 0) return
-    if (isLong(updates)) longOnes.add(note)
+  /** True once nothing waits; it stops when this many milliseconds are over. */
+  const put = (note: string, within = Number.POSITIVE_INFINITY): boolean => {
+    if (leftOff.has(note)) waiting.delete(note)
+    const updates = waiting.get(note)
+    if (!updates || leftOffBefore.has(note)) return true
     const doc = docs.get(note) ?? docFrom(states.get(note))
     docs.set(note, doc)
     states.delete(note)
-    const patient = patiences.get(note) ?? patience(hasMetHeavy())
-    patiences.set(note, patient)
-    if (doc.transact(() => updates.every((update) => takeEdit(doc, update, patient) !== null))) return
-    states.set(note, new Uint8Array(encodeStateAsUpdate(plainNote(doc))))
-    leftOff.add(note)
-    docs.delete(note)
+    const putting = puttings.get(note) ?? { patient: patience(hasMetHeavy()), taken: 0, part: null }
+    puttings.set(note, putting)
+    if (putting.taken === 0 && isLong(updates)) longOnes.add(note)
+    const end = performance.now() + within
+    const isTaken = doc.transact(() => takeOn(doc, updates, putting, end))
+    if (isTaken && putting.taken < updates.length) return false
+    waiting.delete(note)
+    putting.taken = 0
+    if (!isTaken) {
+      states.set(note, new Uint8Array(encodeStateAsUpdate(plainNote(doc))))
+      leftOff.add(note)
+      docs.delete(note)
+    }
+    return true
+  }
+
+  /** Puts a note together in short pieces, with a pause after each: then `state` gives it at once. */
+  const ready = async (note: string, pause = turn): Promise<void> => {
+    while (!put(note, atOnce)) await pause()
   }
 
   const stateOf = (note: string): Uint8Array<ArrayBuffer> => {
@@ -196,7 +228,7 @@ export function noteFold({ hasMet = false } = {}) {
   /** False where a note takes longer than any that people write: then `state` has the words of a part of it. Not tried of what nobody has asked for. */
   const isWhole = (note: string): boolean => {
     if (asked.has(note)) put(note)
-    return !leftOff.has(note)
+    return !leftOff.has(note) && !leftOffBefore.has(note)
   }
 
   /** What somebody lacks who asked for the note before these updates were folded; nothing of a note for which nobody did. Null once it is not whole. */
@@ -206,14 +238,27 @@ export function noteFold({ hasMet = false } = {}) {
     return updates.length > mergedMost ? stateOf(note) : mergeUpdates([...updates])
   }
 
+  /**
+   * Of each of these, which follow each other, what the note does not have: the whole of one that refers to what is not here, nothing of one that is here already.
+   */
+  const lacks = (note: string, updates: readonly Uint8Array[]): readonly (readonly Uint8Array[])[] => {
+    put(note)
+    const doc = docs.get(note) ?? docFrom(states.get(note))
+    if (states.has(note) && !leftOff.has(note) && !leftOffBefore.has(note)) docs.set(note, doc)
+    return lackedBy(doc, updates)
+  }
+
   const names = (): readonly string[] => [...new Set([...docs.keys(), ...states.keys(), ...waiting.keys()])]
 
   const hasMetHeavy = (): boolean => hasMet || leftOff.size > 0
 
-  /** The notes that take time, put together. What was left off is not among them: a device may have been busy, and tries again when it is opened next. */
+  /** Those that are better put together before anybody asks. */
+  const longNames = (): readonly string[] => [...waiting].flatMap(([note, updates]) => (isLong(updates) ? [note] : []))
+
+  /** The notes that take time, put together. What was left off is not among them. */
   const remembered = (): readonly FoldedNote[] => {
-    for (const [note, updates] of [...waiting]) if (isLong(updates)) put(note)
-    return [...longOnes].filter((note) => !leftOff.has(note)).map((note) => ({ note, state: stateOf(note) }))
+    for (const note of longNames()) put(note)
+    return [...longOnes].filter((note) => isWhole(note)).map((note) => ({ note, state: stateOf(note) }))
   }
 
   /** Contract: they are what the updates that wait now come to. */
@@ -225,7 +270,69 @@ export function noteFold({ hasMet = false } = {}) {
     }
   }
 
-  return { fold, state, isWhole, since, names, hasMetHeavy, remembered, restore }
+  /** What was left off here, to be remembered. */
+  const given = (): readonly LeftOffNote[] =>
+    [...leftOff].flatMap((note) => {
+      const print = printOf(note)
+      return print ? [{ note, print, state: stateOf(note) }] : []
+    })
+
+  /** Leaves a note off without trying it, if the very same records make it. Not one that was begun to be put together. */
+  const leaveOff = ({ note, print, state }: LeftOffNote): void => {
+    const now = docs.has(note) || states.has(note) ? null : printOf(note)
+    if (!now || !equal(now, print)) return
+    leftOffBefore.add(note)
+    states.set(note, state)
+  }
+
+  /** Of the records that make a note, whatever the order in which they came. */
+  const printOf = (note: string): Bytes | null => {
+    const names = (madeBy.get(note) ?? []).toSorted()
+    let print: Bytes | null = new Uint8Array(32)
+    for (let at = 0; print && at < names.length; at += namesHashed)
+      print = hashAtOnce(labels.notePrint, print, utf8(names.slice(at, at + namesHashed).join()))
+    return print
+  }
+
+  return {
+    fold,
+    ready,
+    state,
+    isWhole,
+    since,
+    names,
+    longNames,
+    hasMetHeavy,
+    remembered,
+    restore,
+    given,
+    leaveOff,
+    lacks,
+  }
+}
+
+/** As many names as are hashed without waiting. */
+const namesHashed = 150
+
+function push<T>(lists: Map<string, T[]>, note: string, one: T): void {
+  const list = lists.get(note)
+  if (list) list.push(one)
+  else lists.set(note, [one])
+}
+
+/** Takes the next updates until this time. False once the patience is over. */
+function takeOn(doc: Doc, updates: readonly Uint8Array[], putting: Putting, end: number): boolean {
+  for (let update = updates[putting.taken]; update; update = updates[putting.taken]) {
+    putting.part ??= takingEdit(doc, update, putting.patient)
+    const step = putting.part.next()
+    if (step.done) {
+      if (step.value === null) return false
+      putting.part = null
+      putting.taken += 1
+    }
+    if (performance.now() > end) return true
+  }
+  return true
 }
 
 const nothing = encodeStateAsUpdate(new Doc())

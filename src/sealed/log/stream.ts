@@ -15,7 +15,7 @@ import { type KeySource, wrapsOf } from './epochs/epoch-keys.ts'
 import { hashOf, type LogHead, logStart, type RecordName } from './form.ts'
 import type { Court, Epoch } from './judge.ts'
 import type { History, NoteEdit, RegisterName, Registers } from './model.ts'
-import { noteIndex } from './notes.ts'
+import { type LeftOffNote, noteIndex } from './notes.ts'
 import { type Arrival, type Pair, type Refusal, streamReader, type Waiting } from './reader/reader.ts'
 import { serverLog } from './server-log.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -64,12 +64,22 @@ export interface ReadStream {
   /** All that were ever written, or those of them that are named. */
   registers(only?: readonly RegisterName[]): Registers
   history(register: RegisterName): History
-  /** The whole note as one Yjs update. */
+  /** The whole note as one Yjs update. One of thousands of edits takes a second, in one piece, where it is not `noteReady`. */
   note(name: string): Uint8Array
+  /** Puts a note together in short pieces. What comes meanwhile is taken in as well. */
+  noteReady(name: string): Promise<void>
+  /** Those that are better put together before anybody asks. */
+  longNotes(): readonly string[]
   /** False where a device wrote a note so that putting it together takes hours: what was read until then is there, as plain paragraphs. */
   noteIsWhole(name: string): boolean
+  /** What this device tried and left off. */
+  leftOffNotes(): readonly LeftOffNote[]
+  /** Contract: given by `leftOffNotes` on this device. It is not tried again as long as the very same records make it. */
+  leaveNoteOff(known: LeftOffNote): void
   /** What somebody lacks who read the note before these updates came; nothing of a note that nobody has read here. Null once it is not whole. */
   noteSince(name: string, updates: readonly Uint8Array[]): Uint8Array | null
+  /** Of each of these edits, which follow each other, what the note does not have. */
+  noteLacks(name: string, edits: readonly Uint8Array[]): readonly (readonly Uint8Array[])[]
   notes(): readonly string[]
   /** Everything that makes up a note, in an order that a Yjs document can take; what is kept apart is not included. */
   noteEdits(name: string): readonly NoteEdit[]
@@ -313,8 +323,13 @@ async function reading(context: ReadingContext) {
     registers: (only) => state.registers().registers(only),
     history: (register) => state.registers().history(register),
     note: (name) => state.notes().state(name),
+    noteReady: (name) => state.notes().ready(name),
+    longNotes: () => state.notes().longNames(),
     noteIsWhole: (name) => state.notes().isWhole(name),
+    leftOffNotes: () => state.notes().given(),
+    leaveNoteOff: (known) => state.notes().leaveOff(known),
     noteSince: (name, updates) => state.notes().since(name, updates),
+    noteLacks: (name, edits) => state.notes().lacks(name, edits),
     notes: () => state.notes().names(),
     noteEdits: (name) => {
       const apart = new Set(state.apart().map(({ record }) => record))

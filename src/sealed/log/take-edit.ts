@@ -59,6 +59,14 @@ const none = new Map()
 
 /** What was taken, within the limits; null once the patience is over. Contract: `readNoteUpdate` read the edit, and all that it refers to is here. */
 export function takeEdit(doc: Doc, edit: Uint8Array, patience: Patience): Taken | null {
+  const taking = takingEdit(doc, edit, patience)
+  let step = taking.next()
+  while (!step.done) step = taking.next()
+  return step.value
+}
+
+/** The same part by part, for whoever does something else between them. */
+export function* takingEdit(doc: Doc, edit: Uint8Array, patience: Patience): Generator<void, Taken | null> {
   const { structs, ds } = patience.read(() => decodeUpdate(edit))
   const isSmall = structs.length <= patience.part()
   if (isSmall && !patience.isOver() && withinLimits(doc, structs) === structs) {
@@ -71,6 +79,7 @@ export function takeEdit(doc: Doc, edit: Uint8Array, patience: Patience): Taken 
     const part = withinLimits(doc, structs.slice(taken.length, taken.length + patience.part()))
     patience.put(() => applyUpdate(doc, writeUpdate(part, none)))
     taken.push(...part)
+    yield
   }
   if (ds.clients.size > 0) applyUpdate(doc, writeUpdate([], ds.clients))
   return { structs: taken, ds }

@@ -1,7 +1,12 @@
 // What every device's storage must do, whatever it stands on. Run by one short test file for each.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { type DeviceStore, type SealedRecord, snapshotName } from '../../../src/sealed/desk/store/device-store.ts'
+import {
+  type DeviceStore,
+  rememberedNames,
+  type SealedRecord,
+  snapshotName,
+} from '../../../src/sealed/desk/store/device-store.ts'
 import type { DeviceId, DossierId, StreamId } from '../../../src/vocabulary/ids.ts'
 
 /** A place that can be opened several times, one opening after the other. */
@@ -235,10 +240,11 @@ export function deviceStoreSuite(name: string, makePlace: () => Promise<StorePla
       withStore(async (store) => {
         await store.sign([record(1), record(2), record(1, { stream: interview, hash: 'i1' })])
         await store.receive(dossier, visit, [{ ...record(9, { device: other, hash: 'o9' }), position: 1 }], head(1))
-        await store.put({ [snapshotName(visit)]: bytes(7), [snapshotName(interview)]: bytes(8) })
+        for (const [at, name] of rememberedNames(visit).entries()) await store.put({ [name]: bytes(at) })
+        await store.put({ [snapshotName(interview)]: bytes(8) })
         await store.forget([visit], mine)
         assert.deepEqual(await store.records(visit, 0), [])
-        assert.equal(await store.read(snapshotName(visit)), null)
+        for (const name of rememberedNames(visit)) assert.equal(await store.read(name), null, name)
         assert.deepEqual(await store.read(snapshotName(interview)), bytes(8))
         assert.deepEqual(
           (await store.streams()).map(({ stream }) => stream),

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector, XmlElement, type XmlFragment, XmlText } from 'yjs'
 import { bindNote, wordsInstead } from '../../../src/sealed/browser/note-binding.ts'
-import { isShownWhole } from '../../../src/sealed/browser/note-schema.ts'
+import { takesWhole } from '../../../src/sealed/browser/note-schema.ts'
 import type { Desk } from '../../../src/sealed/desk/desk.ts'
 import { readRules } from '../../../src/sealed/dossier/forms/rules.ts'
 import { composeSheets } from '../../../src/sealed/dossier/sheets/compose-sheets.ts'
@@ -12,6 +12,7 @@ import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { readEpochBody } from '../../../src/sealed/log/epochs/epoch-form.ts'
 import { parseRecord } from '../../../src/sealed/log/form.ts'
 import { addParagraphs, noteFragment, textOfNote } from '../../../src/sealed/log/note-text.ts'
+import { noteClient } from '../../../src/sealed/log/notes.ts'
 import { newSheetCode } from '../../../src/sealed/mailbox/sheet-code.ts'
 import type { StreamEntry } from '../../../src/sealed/mailbox/wire.ts'
 import type { Clock, Instant, IsoDate } from '../../../src/vocabulary/dates.ts'
@@ -246,7 +247,7 @@ describe('a note', () => {
       await syncAll(nader, salma)
       await until('it has come', async () => ended !== null)
       assert.deepEqual(ended, refuse('note-not-shown', { words: textOfNote(encodeStateAsUpdate(hisDoc)) }).problem)
-      assert.ok(isShownWhole(encodeStateAsUpdate(herDoc)), 'her editor never had it')
+      assert.ok(takesWhole(new Doc(), encodeStateAsUpdate(herDoc)), 'her editor never had it')
       assert.equal(textOfNote(encodeStateAsUpdate(herDoc)), words)
       hers.close()
 
@@ -279,6 +280,28 @@ describe('a note', () => {
     assert.equal(saidOf(refused), reads('note-too-heavy'))
     assert.match(wordsInstead(refused), /no window/)
     again.close()
+
+    // It is known after the next unlocking: nobody waits for it again, until somebody writes in it.
+    const reopened = async () => {
+      granted(await salma.desk.lock())
+      granted(await salma.desk.unlock(passphrase))
+      const begun = performance.now()
+      const third = bindNote(salma.desk, visit, note, unended)
+      const outcome = await third.opened
+      third.close()
+      assert.equal(saidOf(outcome), reads('note-too-heavy'))
+      assert.match(wordsInstead(outcome), /no window/)
+      return performance.now() - begun
+    }
+    assert.ok((await reopened()) < 1_000, 'it was not tried')
+    const { device } = await hind.desk.status()
+    const added = new Doc()
+    added.clientID = await noteClient(visit, device ?? assert.fail(), note, 1)
+    addParagraphs(added, ['and more'])
+    granted(await hind.desk.editNote(visit, note, 1, encodeStateAsUpdate(added)))
+    await syncAll(hind, salma)
+    assert.ok((await reopened()) > 1_500, 'it was tried')
+    assert.ok((await reopened()) < 1_000)
   })
 
   test('is sealed when the device is locked, to the last letter', async () => {

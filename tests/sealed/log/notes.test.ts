@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import * as Y from 'yjs'
+import { labels } from '../../../src/sealed/keys/labels.ts'
+import { hash } from '../../../src/sealed/keys/public.ts'
 import { addParagraphs, textOfNote } from '../../../src/sealed/log/note-text.ts'
 import { noteClient, noteFold, readNoteUpdate } from '../../../src/sealed/log/notes.ts'
 import type { NewOperation, Stream } from '../../../src/sealed/log/stream.ts'
@@ -30,6 +32,23 @@ const textOf = (stream: Stream): string => {
 }
 
 const code = (outcome: Outcome<unknown>): string => (outcome.ok ? 'accepted' : outcome.problem.code)
+
+/** One update a record, named by its place. */
+function fold(folded: ReturnType<typeof noteFold>, note: string, update: Uint8Array): void {
+  places += 1
+  folded.fold(note, update, `record ${places}`)
+}
+let places = 0
+
+/** Edits as somebody types them, a word each. */
+function typed(words: number, client = 5): readonly Uint8Array[] {
+  const doc = new Y.Doc()
+  doc.clientID = client
+  const updates: Uint8Array[] = []
+  doc.on('update', (update) => updates.push(update))
+  for (let word = 0; word < words; word++) doc.getText('t').insert(doc.getText('t').length, 'word ')
+  return updates
+}
 
 describe('a note', () => {
   test('that two people wrote in offline holds what both wrote', async () => {
@@ -109,19 +128,102 @@ describe('a note', () => {
     assert.ok(readNoteUpdate(heavy, 7), 'nothing is wrong with it')
     const written = new Y.Doc()
     addParagraphs(written, ['no window'])
-    for (const update of [Y.encodeStateAsUpdate(written), heavy]) folded.fold('turned', update)
-    folded.fold('other', Y.encodeStateAsUpdate(written))
+    for (const update of [Y.encodeStateAsUpdate(written), heavy]) fold(folded, 'turned', update)
+    fold(folded, 'other', Y.encodeStateAsUpdate(written))
     const read = folded.state('turned')
     assert.match(textOfNote(read), /no window/)
     assert.ok(!folded.isWhole('turned'))
-    folded.fold('turned', crowd(8, 20_000))
+    fold(folded, 'turned', crowd(8, 20_000))
     assert.equal(folded.state('turned'), read)
     assert.equal(folded.since('turned', [heavy]), null)
     assert.equal(textOfNote(folded.state('other')), 'no window')
     assert.ok(folded.isWhole('other'))
     assert.deepEqual(new Set(folded.names()), new Set(['turned', 'other']))
 
-    assert.deepEqual(folded.remembered(), [], 'a device that was busy tries again when it is opened next')
+    assert.deepEqual(folded.remembered(), [])
+  })
+
+  test('that was left off is not tried again as long as the very same records make it, and is once more comes', async () => {
+    await hash(labels.notePrint)
+    const written = new Y.Doc()
+    addParagraphs(written, ['no window'])
+    const records = [Y.encodeStateAsUpdate(written), crowd(7, 20_000)].map((update, at) => ({ update, by: `${at}` }))
+    const opened = (some: typeof records) => {
+      const folded = noteFold()
+      for (const { update, by } of some) folded.fold('n', update, by)
+      return folded
+    }
+    const tried = opened(records)
+    tried.state('n')
+    const [given = assert.fail()] = tried.given()
+    const timed = (folded: ReturnType<typeof noteFold>) => {
+      folded.leaveOff(given)
+      const begun = performance.now()
+      const words = textOfNote(folded.state('n'))
+      return { words, took: performance.now() - begun, isWhole: folded.isWhole('n') }
+    }
+    for (const order of [records, records.toReversed()]) {
+      const again = timed(opened(order))
+      assert.ok(again.took < 500, 'it was not tried')
+      assert.match(again.words, /no window/)
+      assert.ok(!again.isWhole)
+    }
+    const others = timed(opened(records.slice(0, 1)))
+    assert.deepEqual([others.words, others.isWhole], ['no window', true], 'other records make another note')
+
+    const more = opened(records)
+    more.leaveOff(given)
+    assert.ok(!more.isWhole('n'))
+    assert.deepEqual(more.given(), [], 'what was only known is not given on')
+    const begun = performance.now()
+    fold(more, 'n', crowd(8, 1))
+    more.state('n')
+    assert.ok(performance.now() - begun > 1_000, 'it was tried')
+  })
+
+  test('of thousands of edits is put together in short pieces, and all that comes meanwhile is in it', async () => {
+    const updates = typed(20_000)
+    const folded = noteFold()
+    for (const update of updates.slice(0, 19_000)) fold(folded, 'n', update)
+    let [pauses, longest, begun] = [0, 0, performance.now()]
+    await folded.ready('n', async () => {
+      longest = Math.max(longest, performance.now() - begun)
+      pauses += 1
+      if (pauses === 2) for (const update of updates.slice(19_000)) fold(folded, 'n', update)
+      if (pauses === 3) assert.ok(folded.longNames().includes('n'))
+      begun = performance.now()
+    })
+    assert.ok(pauses > 4)
+    assert.ok(longest < 100, `${longest} ms in one piece`)
+    begun = performance.now()
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, folded.state('n'))
+    assert.equal(doc.getText('t').length, 100_000)
+  })
+
+  test('says of an edit what it does not have: all, a part, or nothing, also of what is deleted', () => {
+    const updates = typed(300)
+    const folded = noteFold()
+    for (const update of updates.slice(0, 290)) fold(folded, 'n', update)
+    const [known = assert.fail(), next = assert.fail()] = [updates[280], updates[290]]
+    const across = Y.mergeUpdates(updates.slice(285, 295))
+    const deleting = new Y.Doc()
+    for (const update of updates.slice(0, 290)) Y.applyUpdate(deleting, update)
+    const before = Y.encodeStateVector(deleting)
+    deleting.getText('t').delete(0, 5)
+    const deletion = Y.encodeStateAsUpdate(deleting, before)
+    const lacking = (...edits: readonly Uint8Array[]) => folded.lacks('n', edits)
+    assert.deepEqual(lacking(known), [[]])
+    assert.deepEqual(lacking(next), [[next]])
+    assert.deepEqual(lacking(next, next), [[next], []])
+    const [[part = assert.fail()] = []] = lacking(across)
+    const { structs } = Y.decodeUpdate(part)
+    assert.equal(structs[0]?.id.clock, 290 * 5)
+    assert.deepEqual(lacking(deletion), [[deletion]])
+    fold(folded, 'n', deletion)
+    assert.deepEqual(lacking(deletion), [[]])
+    const gap = updates[295] ?? assert.fail()
+    assert.deepEqual(lacking(gap), [[gap]], 'what refers to what is not here is judged as it is')
   })
 
   test('that eight people wrote in one spot without a network is whole, and so is one of thousands of edits', () => {
@@ -138,7 +240,7 @@ describe('a note', () => {
       return updates
     })
     const folded = noteFold()
-    for (const update of [first, ...written.flat()]) folded.fold('n', update)
+    for (const update of [first, ...written.flat()]) fold(folded, 'n', update)
     const doc = new Y.Doc()
     Y.applyUpdate(doc, folded.state('n'))
     assert.ok(folded.isWhole('n'))
@@ -151,7 +253,7 @@ describe('a note', () => {
     doc.on('update', (update) => updates.push(update))
     for (let word = 0; word < 5_000; word++) doc.getText('t').insert(doc.getText('t').length, 'word ')
     const folded = noteFold()
-    for (const update of updates) folded.fold('n', update)
+    for (const update of updates) fold(folded, 'n', update)
     assert.equal(folded.since('n', updates)?.length, Y.encodeStateAsUpdate(new Y.Doc()).length)
     folded.state('n')
     assert.equal(folded.since('n', updates), folded.state('n'))
@@ -163,11 +265,11 @@ describe('a note', () => {
     const words = 'no window'
     const update = marked(7, 20_000, words)
     assert.ok(readNoteUpdate(update, 7), 'nothing is wrong with it')
-    const fold = noteFold()
-    fold.fold('n', update)
-    assert.equal(textOfNote(fold.state('n')), words)
-    assert.ok(fold.isWhole('n'))
-    const { structs } = Y.decodeUpdate(fold.state('n'))
+    const folded = noteFold()
+    fold(folded, 'n', update)
+    assert.equal(textOfNote(folded.state('n')), words)
+    assert.ok(folded.isWhole('n'))
+    const { structs } = Y.decodeUpdate(folded.state('n'))
     const marks = structs.filter((struct) => struct instanceof Y.Item && struct.content instanceof Y.ContentFormat)
     assert.equal(marks.length, 64)
   })

@@ -55,6 +55,7 @@ export function lateActs(bench: Bench): LateActs {
         const stream = streamOf(opened, control, id)
         if (!stream.ok) return stream
         const { apart, standing } = lateOf(control, stream.value, device)
+        for (const note of notesIn([...apart, ...standing])) await opened.shelf.noteReady(stream.value, note)
         return accept({ apart: readingOf(stream.value, apart), standing: readingOf(stream.value, standing) })
       }),
 
@@ -72,6 +73,9 @@ export function lateActs(bench: Bench): LateActs {
 
 const lateOf = (control: Stream, stream: Stream, device: DeviceId): Pick<CameLate, 'apart' | 'standing'> =>
   cameLate(stream, control.access().rulingsOf(stream.stream).ends).get(device) ?? { apart: [], standing: [] }
+
+const notesIn = (late: readonly Link[]): ReadonlySet<string> =>
+  new Set(late.flatMap(({ operations }) => operations.flatMap((one) => (one.kind === 'note' ? [one.note] : []))))
 
 function readingOf(stream: Stream, late: readonly Link[]): ReadLate {
   const updates = late.flatMap(({ operations }) =>

@@ -68,6 +68,9 @@ export function streamActs(bench: Bench): Acts {
     openNote: (id, note) =>
       withOpened(async ({ shelf, typed, keys }) => {
         await typed.flush(id)
+        const now = shelf.stream(id)
+        if (!now.ok) return now
+        await shelf.noteReady(now.value, note)
         const stream = shelf.stream(id)
         if (!stream.ok) return stream
         const state = stream.value.note(note)

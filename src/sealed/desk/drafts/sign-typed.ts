@@ -1,5 +1,4 @@
 // Signs what was typed, leaving out what the stream already has: the same edit may come from the tab that made it and from the disk.
-import { applyUpdate, Doc } from 'yjs'
 import type { DeviceId, StreamId } from '../../../vocabulary/ids.ts'
 import { equal } from '../../keys/bytes.ts'
 import { encodeExact } from '../../keys/exact.ts'
@@ -17,6 +16,9 @@ export async function signTyped(
   stream: StreamId,
   edits: readonly Edit[],
 ): Promise<Signed> {
+  const notes = new Set(edits.flatMap((edit) => (edit.kind === 'note' ? [edit.note] : [])))
+  const written = opened.shelf.stream(stream)
+  if (written.ok) for (const note of notes) await opened.shelf.noteReady(written.value, note)
   const signed = await refusingOne(() =>
     signOperations(bench, opened, stream, (now) => newsIn(now, opened.keys.id, edits)),
   )
@@ -53,24 +55,10 @@ function newsOfField(stream: Stream, me: DeviceId, edit: FieldEdit): readonly Fi
 }
 
 /** Of each edit, what the stream does not have yet. */
-export function newsOfNotes(stream: Stream, edits: readonly NoteEdit[]): NoteEdit[] {
-  const docs = new Map<string, Doc>()
-  return edits.flatMap((edit) => {
-    const doc = docs.get(edit.note) ?? docOf(stream.note(edit.note))
-    docs.set(edit.note, doc)
-    const news: Uint8Array[] = []
-    const hear = (update: Uint8Array) => news.push(update)
-    doc.on('update', hear)
-    applyUpdate(doc, edit.update)
-    doc.off('update', hear)
-    // An edit whose references are not here yet is judged as it is, like any other.
-    if (doc.store.pendingStructs || doc.store.pendingDs) return [edit]
-    return news.map((update) => ({ ...edit, update: new Uint8Array(update) }))
+export const newsOfNotes = (stream: Stream, edits: readonly NoteEdit[]): NoteEdit[] =>
+  [...Map.groupBy(edits, ({ note }) => note)].flatMap(([note, of]) => {
+    const updates = of.map(({ update }) => update)
+    return stream
+      .noteLacks(note, updates)
+      .flatMap((news, at) => news.map((update) => ({ ...(of[at] as NoteEdit), update: new Uint8Array(update) })))
   })
-}
-
-function docOf(state: Uint8Array): Doc {
-  const doc = new Doc()
-  applyUpdate(doc, state)
-  return doc
-}

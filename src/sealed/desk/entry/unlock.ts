@@ -37,7 +37,7 @@ async function openedWith(
 ): Promise<Outcome<Opened>> {
   const directory = await storedDirectory(bench.store, enrolment)
   if (!directory.ok) return directory
-  const { store, random, clock, emit } = bench
+  const { store, random, clock, emit, program } = bench
   const known = () => {
     if (!opened.directory) throw new Error('a device that is not listed yet has no stream')
     return opened.directory
@@ -49,7 +49,7 @@ async function openedWith(
     account,
     keys,
     values,
-    shelf: openShelf({ store, keys, me: enrolment.person, directory: known, random, clock, emit }),
+    shelf: openShelf({ store, keys, me: enrolment.person, directory: known, random, clock, emit, program }),
     typed: typingBuffer(
       async (stream, edits, stored) => {
         const counting: Bench = {

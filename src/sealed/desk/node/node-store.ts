@@ -8,12 +8,12 @@ import {
   type DeviceStore,
   forgottenName,
   type PlacedRecord,
+  rememberedNames,
   type SealedRecord,
   StorageRefusal,
   type StoredRecord,
   type StoredStream,
   seqIn,
-  snapshotName,
 } from '../store/device-store.ts'
 import { taking } from '../turns.ts'
 import { attachmentFolder } from './attachment-folder.ts'
@@ -124,7 +124,7 @@ export function nodeStore(file: string): DeviceStore {
           const last = Number(prepared.lastSeq.get(stream, own)?.seq ?? 0)
           prepared.put.run(forgottenName(stream, own), u64(Math.max(last, forgotten(stream, own))))
           prepared.forgetRecords.run(stream)
-          prepared.drop.run(snapshotName(stream))
+          for (const name of rememberedNames(stream)) prepared.drop.run(name)
           prepared.forgetStream.run(stream)
         }
       }),

@@ -63,7 +63,7 @@ export interface DeviceStore {
    */
   rewind(stream: StreamId, head: LogHead): Promise<void>
   /**
-   * Forgets streams whole: their records, sent or not, what is remembered of them (`snapshotName`), and how far they were followed. How far `own` has signed in each stays marked: `sign` takes
+   * Forgets streams whole: their records, sent or not, what is remembered of them (`rememberedNames`), and how far they were followed. How far `own` has signed in each stays marked: `sign` takes
    * no seq up to there again, ever.
    */
   forget(streams: readonly StreamId[], own: DeviceId): Promise<void>
@@ -90,6 +90,12 @@ export interface DeviceStore {
 
 /** The name of a stream's snapshot among the values that a device keeps. */
 export const snapshotName = (stream: StreamId): string => `snapshot/${stream}`
+
+/** And of its notes that took too long. */
+export const leftOffName = (stream: StreamId): string => `left off/${stream}`
+
+/** All that a device remembers of a stream beside its records. */
+export const rememberedNames = (stream: StreamId): readonly string[] => [snapshotName(stream), leftOffName(stream)]
 
 /** Under which a store keeps, among its values, the mark that `forget` leaves. */
 export const forgottenName = (stream: StreamId, device: DeviceId): string => `forgotten/${stream}/${device}`

@@ -63,7 +63,7 @@ export function countedState(graph: Causality) {
         registers.fold(link, index, operation)
         changed.registers.add(operation.register)
       } else if (operation.kind === 'note') {
-        notes.fold(operation.note, operation.update)
+        notes.fold(operation.note, operation.update, link.name)
         changed.notes.push({ note: operation.note, update: operation.update, device: link.device })
       }
       index += 1

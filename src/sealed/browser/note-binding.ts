@@ -3,8 +3,8 @@ import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
 import type { StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, type ProblemCode, refuse } from '../../vocabulary/problems.ts'
 import type { Desk } from '../desk/desk.ts'
-import { textOfDoc, textOfNote } from '../log/note-text.ts'
-import { isShownWhole, takesWhole } from './note-schema.ts'
+import { textOfDoc } from '../log/note-text.ts'
+import { type NoteTrial, noteTrial, takesWhole } from './note-schema.ts'
 
 type NoteBinding = {
   /** The document once it holds the note's state, or why it cannot be opened. */
@@ -24,15 +24,17 @@ export function bindNote(
 ): NoteBinding {
   const doc = new Doc()
   const fromDesk = Symbol('from the desk')
+  /** Made when first something comes from elsewhere. */
+  let trial: NoteTrial | null = null
   const take = (update: Uint8Array): Outcome<null> => {
-    const words = wordsUnshown(doc, update)
-    if (words !== null) return refuse('note-not-shown', { words })
+    trial ??= noteTrial(encodeStateAsUpdate(doc))
+    if (!trial.takes(update)) return refuse('note-not-shown', { words: wordsWith(doc, update) })
     applyUpdate(doc, update, fromDesk)
     return accept(null)
   }
   /** Nobody has the document yet: it need not be tried on a copy. */
   const begin = (state: Uint8Array): Outcome<null> =>
-    takesWhole(doc, state) ? accept(null) : refuse('note-not-shown', { words: wordsUnshown(new Doc(), state) ?? '' })
+    takesWhole(doc, state) ? accept(null) : refuse('note-not-shown', { words: wordsWith(new Doc(), state) })
   const stop = desk.subscribe((event) => {
     if (event.kind !== 'note' || event.stream !== stream || event.note !== note) return
     const taken = event.update ? take(event.update) : refuse('note-too-heavy', { words: textOfDoc(doc) })
@@ -48,33 +50,31 @@ export function bindNote(
     const taken = doc.store.clients.size === 0 ? begin(state) : take(state)
     if (!taken.ok) return taken
     doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin !== fromDesk) void desk.editNote(stream, note, session, update)
+      if (origin === fromDesk) return
+      trial?.follow(update)
+      void desk.editNote(stream, note, session, update)
     })
     return accept(doc)
   }
   const close = () => {
     stop()
+    trial?.close()
     doc.destroy()
   }
   return { opened: open(), close }
 }
 
-/** The words of the note with this update, where an editor would not show all of them; null where it does. */
-function wordsUnshown(doc: Doc, update: Uint8Array): string | null {
+/** The words of the note with this update. */
+function wordsWith(doc: Doc, update: Uint8Array): string {
+  const whole = new Doc()
   try {
-    const state = together(encodeStateAsUpdate(doc), update)
-    return isShownWhole(state) ? null : textOfNote(state)
+    for (const one of [encodeStateAsUpdate(doc), update]) applyUpdate(whole, one)
+    return textOfDoc(whole)
   } catch {
-    return textOfDoc(doc) // what no engine can apply, no editor shows
+    return textOfDoc(doc) // what no engine can apply has no words
+  } finally {
+    whole.destroy()
   }
-}
-
-function together(...updates: readonly Uint8Array[]): Uint8Array {
-  const doc = new Doc()
-  for (const update of updates) applyUpdate(doc, update)
-  const state = encodeStateAsUpdate(doc)
-  doc.destroy()
-  return state
 }
 
 /** The words of a note that no editor shows whole, or that no device puts together; empty for any other. */

@@ -56,6 +56,7 @@ import {
   type Offered,
   offers,
   ownAnswer,
+  problemAnswer,
   putIn,
   reorder,
   replay,
@@ -206,6 +207,15 @@ describe('a malicious server before the app', { skip: world === null && browserS
     })
     await looksAway()
     await until('a synchronisation', async () => passed.some((path) => path.endsWith('/streams')))
+    // The proof that an issuer's sign-in goes along with.
+    const clearing: Attack = async ({ path }, honestly) => {
+      const answer = path.endsWith('/session') ? await honestly() : problemAnswer(asks(path))
+      return { ...answer, headers: { ...answer.headers, 'clear-site-data': '"*"' } }
+    }
+    const asks = (path: string) => (path.endsWith('/session/device') ? 'sign-in-elsewhere' : 'session-ended')
+    server.does(clearing)
+    await looksAway()
+    await notice('sign-in-elsewhere').first().waitFor()
     server.does(honest)
     await looksAway()
     await reader.sent()

@@ -1308,8 +1308,9 @@ describe('the institution’s house in a browser', browserSkip, () => {
   })
 
   test('whoever takes everything off her device leaves no sign-in there either', async () => {
-    const held = async () => (await hind.context.cookies()).map(({ name }) => name)
-    assert.deepEqual(await held(), ['wiqaya-sign-in'])
+    const held = () => hind.page.evaluate(() => Object.keys(localStorage).filter((name) => name === 'sent-to-sign-in'))
+    assert.deepEqual(await held(), ['sent-to-sign-in'])
+    assert.deepEqual(await hind.context.cookies(), [])
     await hind.go('/device')
     await hind.press('device.erase.begin')
     await hind.press('device.erase.act')

@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { Hono } from 'hono'
 import { returnPath } from '../../src/foundation/server/sign-in/openid-options.ts'
-import { signInPassed } from '../../src/main/app-release/sign-in-passed.ts'
+import { passedThrough } from '../../src/main/app-release/local-app.ts'
 import { startStaffServer } from '../../src/main/staff-server.ts'
-import type { SignInDoor, SignInSent } from '../../src/sealed/mailbox/wire.ts'
+import { browserHeader, type SignInDoor, type SignInReturn, type SignInSent } from '../../src/sealed/mailbox/wire.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
-import { join as joinIn, refusal, setUp } from '../sealed/desk/people.ts'
+import { join as joinIn, passphrase, refusal, setUp } from '../sealed/desk/people.ts'
 import { fakeIssuer } from '../support/fake-issuer.ts'
 import { passphrasesCostLittle } from '../support/quick-argon2.ts'
 import { setupCodeInTests as setupCode, temporaryFolder } from '../support/servers.ts'
@@ -50,13 +50,16 @@ test('an administrator links a person by the code that she reads out; from then 
   const { hind } = await setUp({ url, setupCode })
   const noura = await joinIn({ url }, hind, 'Noura', ['member'])
 
-  let cookie = ''
-  const signIn = async (): Promise<SignInDoor> => {
-    const sent = await fetch(`${url}/api/sign-in`, { method: 'POST', headers: { Origin: origin, Cookie: cookie } })
-    cookie = sent.headers.getSetCookie()[0]?.split(';')[0] ?? ''
-    const query = issuer.signIn(((await sent.json()) as SignInSent).address, 'noura-there')
-    await fetch(`${url}${returnPath}?${query}`, { headers: { Cookie: cookie }, redirect: 'manual' })
-    return (await (await fetch(`${url}/api/sign-in`, { headers: { Cookie: cookie } })).json()) as SignInDoor
+  let browser = ''
+  const signIn = async (at = url, from = origin, through: typeof fetch = fetch): Promise<SignInDoor> => {
+    const sent = await through(`${at}/api/sign-in`, { method: 'POST', headers: { Origin: from } })
+    const { address, browser: token } = (await sent.json()) as SignInSent
+    browser = token
+    const came = await through(`${at}${returnPath}?${issuer.signIn(address, 'noura-there')}`, { redirect: 'manual' })
+    const json = { query: new URL(came.headers.get('location') ?? '', at).search } satisfies SignInReturn
+    const headers = { 'Content-Type': 'application/json', [browserHeader]: browser }
+    await through(`${at}${returnPath}`, { method: 'POST', headers, body: JSON.stringify(json) })
+    return (await (await through(`${at}/api/sign-in`, { headers })).json()) as SignInDoor
   }
   const link = (by: typeof hind, code: string) => by.desk.call('POST', '/api/sign-in/links', { person: noura.id, code })
 
@@ -74,20 +77,14 @@ test('an administrator links a person by the code that she reads out; from then 
   )
 
   assert.equal((await signIn()).standing?.kind, 'signed-in')
-  noura.network.headers = { Cookie: cookie }
+  await noura.desk.lock()
+  granted(await noura.desk.unlock(passphrase, browser))
   granted(await noura.desk.sync())
-  noura.network.headers = {}
 
   // The same from her own computer's app: the issuer sends her back there.
-  const app = new Hono().route('/api', signInPassed({ origin: url, port: 7410, signIn: issuer.url }))
-  const ofBrowser = async (method: string, path: string, headers: Record<string, string>) =>
-    app.fetch(new Request(onOwnComputer + path, { method, headers: { Origin: onOwnComputer, ...headers } }))
-  const sent = await ofBrowser('POST', '/api/sign-in', {})
-  const kept = { Cookie: sent.headers.getSetCookie()[0]?.split(';')[0] ?? '' }
-  const query = issuer.signIn(((await sent.json()) as SignInSent).address, 'noura-there')
-  assert.equal((await ofBrowser('GET', `${returnPath}?${query}`, kept)).headers.get('location'), '/')
-  const door = (await (await ofBrowser('GET', '/api/sign-in', kept)).json()) as SignInDoor
-  assert.equal(door.standing?.kind, 'signed-in')
+  const app = new Hono().route('/api', passedThrough({ origin: url, port: 7410, signIn: issuer.url }))
+  const through = async (address: RequestInfo | URL, asked?: RequestInit) => app.fetch(new Request(address, asked))
+  assert.equal((await signIn(onOwnComputer, onOwnComputer, through)).standing?.kind, 'signed-in')
 
   assert.equal(refusal(await hind.desk.call('DELETE', `/api/sign-in/links/${hind.id}`, {})), 'not-found')
   granted(await hind.desk.call('DELETE', `/api/sign-in/links/${noura.id}`, {}))

@@ -3,14 +3,11 @@ import type { Context } from 'hono'
 import { problemAnswer } from '../../foundation/server/http/http.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 
-/** The request as it is, with three of its headers and those that are given. Refuses `network-unreachable`: no answer, or a redirect where none is `looked` at, which is none. */
+/** The request as it is, with four of its headers and those that are given. Refuses `network-unreachable`: no answer, or a redirect, which is none. */
 export async function askServer(
   c: Context,
   origin: string,
-  {
-    headers: further = {},
-    redirects = 'none',
-  }: { headers?: Readonly<Record<string, string>>; redirects?: 'looked-at' | 'none' } = {},
+  further: Readonly<Record<string, string>> = {},
 ): Promise<Outcome<Response>> {
   const { raw } = c.req
   const { pathname, search } = new URL(raw.url)
@@ -22,8 +19,7 @@ export async function askServer(
     const { method, signal } = raw
     const body = method === 'GET' || method === 'HEAD' ? null : await raw.arrayBuffer()
     const asked = { method, headers: [...headers, ...Object.entries(further)], body, signal }
-    const redirect = redirects === 'none' ? 'error' : 'manual'
-    return accept(await fetch(origin + pathname + search, { ...asked, redirect }))
+    return accept(await fetch(origin + pathname + search, { ...asked, redirect: 'error' }))
   } catch {
     return refuse('network-unreachable')
   }
@@ -43,5 +39,5 @@ export async function dataAnswer(c: Context, answered: Outcome<Response>): Promi
   return new Response(body, { status, headers: { ...(type && { 'Content-Type': type }), ...(date && { Date: date }) } })
 }
 
-const passedOn: readonly string[] = ['authorization', 'content-type', 'setup-code']
+const passedOn: readonly string[] = ['authorization', 'content-type', 'setup-code', 'browser-token']
 const dataTypes: readonly string[] = ['application/json', 'application/octet-stream']

@@ -101,7 +101,7 @@ function framesFrom(origin: string): Hono {
 }
 
 /** Under `/api`. */
-function passedThrough(here: Here): Hono {
+export function passedThrough(here: Here): Hono {
   const api = newApi<BlankEnv>()
   api.route('/', signInPassed(here))
   api.all('/*', async (c) => dataAnswer(c, await askServer(c, here.origin)))

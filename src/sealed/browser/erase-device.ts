@@ -1,4 +1,5 @@
 // Takes everything of the app off this browser: records, keys, attached files, the app's own files and settings. Works while the device is locked.
+import { browserHeaders } from './browser-token.ts'
 
 /**
  * Resolves when nothing is left but the page that is open, which the caller leaves. Other tabs are told, and leave by themselves. What cannot be
@@ -38,8 +39,11 @@ export function leaveErased(): void {
 
 const channel = 'wiqaya device'
 
-/** What an issuer's sign-in left in the browser is out of reach of scripts: the server takes it back. Not waited for: without a network it ends within hours, and it opens nothing. */
-const endSignIn = (): void => void fetch('/api/sign-in', { method: 'DELETE', keepalive: true }).catch(() => {})
+/** What an issuer's sign-in proved of this browser ends at the server too. Not waited for: without a network it ends within hours, and it opens nothing. */
+function endSignIn(): void {
+  const asked = { method: 'DELETE', headers: browserHeaders(), credentials: 'omit', keepalive: true } as const
+  void fetch('/api/sign-in', asked).catch(() => {})
+}
 
 async function eraseDatabases(): Promise<void> {
   const names = (await indexedDB.databases()).flatMap(({ name }) => name ?? [])

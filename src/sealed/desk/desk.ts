@@ -131,7 +131,8 @@ export interface Desk
   safetyWords(person: PersonId): Promise<Outcome<SafetyWords>>
   /** Signs that they were the same, by a signer's device. `figures` are those that were compared: `changed-meanwhile` when they are others by now. */
   markCompared(person: PersonId, figures: SafetyWords['figures']): Promise<Outcome<null>>
-  unlock(passphrase: string): Promise<Outcome<null>>
+  /** `browser`: by what the server knows a browser that has signed in at the institution's issuer. */
+  unlock(passphrase: string, browser?: string | null): Promise<Outcome<null>>
   /**
    * Forgets every key and every opened word; what is on the disk stays sealed. Refuses `words-not-kept`, once, if the disk takes neither a record nor a draft
    * of what was typed; asked again, or with `losing`, it locks all the same.

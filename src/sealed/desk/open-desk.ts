@@ -97,7 +97,8 @@ export function openDesk(parts: DeskParts): OpenedDesk {
     const account = bench.opened?.account
     return account ? { account: account.id, key: toBase64url(account.authKey) } : null
   }
-  const proof = async (token: string) => (bench.opened ? sessionProof(bench.opened.keys, token) : null)
+  let browser: string | null = null
+  const proof = async (token: string) => (bench.opened ? sessionProof(bench.opened.keys, token, browser) : null)
   const bench: Bench = {
     store,
     api: staffApi({ fetch, baseUrl, credentials, proof, reached }),
@@ -245,8 +246,10 @@ export function openDesk(parts: DeskParts): OpenedDesk {
     ...council,
     ...compareActs(bench),
     ...answerActs(bench, { opens, admitted: work }),
-    unlock: (passphrase: string) =>
-      bench.opened ? Promise.resolve(accept(null)) : begin(unlockDevice(bench, passphrase)),
+    unlock: async (passphrase, signedIn = null) => {
+      browser = signedIn
+      return bench.opened ? accept(null) : begin(unlockDevice(bench, passphrase))
+    },
     ...dossierActs(bench),
     ...teamActs(bench),
     ...lateActs(bench),

@@ -5,8 +5,14 @@ import type { DeviceKeys } from '../keys/device-keys.ts'
 import { sign } from '../keys/secret.ts'
 import type { DeviceProof } from '../mailbox/wire.ts'
 
-/** Null when what the server calls a token is none. */
-export async function sessionProof({ id, signing }: DeviceKeys, token: string): Promise<DeviceProof | null> {
+/** Null when what the server calls a token is none. `browser`: one that was sent to an issuer. */
+export async function sessionProof(
+  { id, signing }: DeviceKeys,
+  token: string,
+  browser: string | null = null,
+): Promise<DeviceProof | null> {
   const drawn = fromBase64url(token)
-  return drawn && { device: id, signature: toBase64url(await sign(signing, sessionToSign(drawn))) }
+  if (!drawn) return null
+  const signature = toBase64url(await sign(signing, sessionToSign(drawn)))
+  return { device: id, signature, ...(browser !== null && { browser }) }
 }

@@ -31,6 +31,7 @@ import {
   type Session,
   type SignInDoor,
   type SignInLeft,
+  type SignInSent,
   type StreamEntry,
   sessionToken,
   signInCode,
@@ -157,9 +158,12 @@ const signInDoor: v.GenericSchema<unknown, SignInDoor> = v.object({
   ),
 })
 /** A place to go to, which no server makes into a program: https, or this very machine. */
-const signInAddress: v.GenericSchema<unknown, SignInLeft> = v.object({
-  address: v.nullable(v.pipe(v.string(), v.regex(/^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1)[:/])/))),
+const signInAddress = v.pipe(v.string(), v.regex(/^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1)[:/])/))
+const signInSent: v.GenericSchema<unknown, SignInSent> = v.object({
+  address: signInAddress,
+  browser: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/)),
 })
+const signInLeft: v.GenericSchema<unknown, SignInLeft> = v.object({ address: v.nullable(signInAddress) })
 
 export const answerShapes = {
   session,
@@ -179,7 +183,8 @@ export const answerShapes = {
   cardsEnding,
   registeredEvents: registeredEventsField,
   signInDoor,
-  signInAddress,
+  signInSent,
+  signInLeft,
 }
 
 /**

@@ -61,8 +61,6 @@ type Request = {
   readonly signal?: AbortSignal
   /** Milliseconds; `usualPatience` when absent. */
   readonly patience?: number
-  /** With what an issuer's sign-in left in this browser. */
-  readonly asSignedIn?: boolean
 }
 
 /**
@@ -80,16 +78,7 @@ export function staffApi({ fetch, baseUrl, credentials, proof, reached }: Place)
     return response.ok ? accept(response) : { ok: false, problem: await problemIn(response) }
   }
 
-  const ask = ({
-    method,
-    path,
-    json,
-    bytes,
-    headers,
-    signal,
-    patience = usualPatience,
-    asSignedIn = false,
-  }: Request): Promise<Response> =>
+  const ask = ({ method, path, json, bytes, headers, signal, patience = usualPatience }: Request): Promise<Response> =>
     fetch(`${baseUrl}${path}`, {
       method,
       headers: {
@@ -101,7 +90,7 @@ export function staffApi({ fetch, baseUrl, credentials, proof, reached }: Place)
       // The server answers at the address that is asked: a session goes nowhere else.
       redirect: 'error',
       // Then no answer leaves anything in the browser, or clears it: one `Clear-Site-Data` would take every record that is not sent, and cookies without end each later request.
-      credentials: asSignedIn ? 'same-origin' : 'omit',
+      credentials: 'omit',
       signal: AbortSignal.any([AbortSignal.timeout(patience), ...(signal ? [signal] : [])]),
     })
 
@@ -119,9 +108,7 @@ export function staffApi({ fetch, baseUrl, credentials, proof, reached }: Place)
   const prove = async (current: Session): Promise<Outcome<unknown>> => {
     const json = await proof(current.token)
     if (!json) return refuse('device-locked')
-    const request = bearing(current, { method: 'POST', path: `${api}session/device`, json })
-    const proved = await open(request)
-    return !proved.ok && proved.problem.code === 'sign-in-elsewhere' ? open({ ...request, asSignedIn: true }) : proved
+    return open(bearing(current, { method: 'POST', path: `${api}session/device`, json }))
   }
 
   /** With a session: as `open`. */

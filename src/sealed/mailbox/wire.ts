@@ -17,11 +17,12 @@ import type { InstitutionIdentity } from '../keys/directory/form.ts'
  * | GET about | | About |
  * | POST setup | Setup; only while empty | {} |
  * | POST session | Credentials | Session |
- * | POST session/device | DeviceProof; `device-not-listed` unless the directory lists it for her at present, `sign-in-elsewhere` where her account is linked to the issuer’s and this browser has not signed in there | {} |
+ * | POST session/device | DeviceProof; `device-not-listed` unless the directory lists it for her at present, `sign-in-elsewhere` where her account is linked to the issuer’s and the browser that is named has not signed in there | {} |
  * | DELETE session | | {} |
- * | GET sign-in | without a session, like the next three: whether an issuer proves accounts here, and how it stands with this browser | SignInDoor |
- * | POST sign-in | by the app at one of its own addresses | SignInSent, and a cookie |
- * | GET sign-in/back | where the issuer sends the browser back | 303 to the app |
+ * | GET sign-in | without a session, like the next four: whether an issuer proves accounts here, and how it stands with the browser whose token is in the header `Browser-Token` | SignInDoor |
+ * | POST sign-in | by the app at one of its own addresses | SignInSent |
+ * | GET sign-in/back | where the issuer sends the browser back | 303 to the app, with the query as it came |
+ * | POST sign-in/back | SignInReturn, with the browser’s token | SignInDoor; `sign-in-stale` where that browser has not sent it |
  * | DELETE sign-in | as for POST; where there is no issuer nothing is left | SignInLeft |
  * | PUT invitations/:id | InvitationTerms; before set-up with the set-up code in the header `Setup-Code` | {} |
  * | POST invitations/:id/answers | bytes, ≤ `answerLimit`; without a session | {} |
@@ -66,6 +67,7 @@ import type { InstitutionIdentity } from '../keys/directory/form.ts'
 export const api = '/api/'
 
 export const setupCodeHeader = 'Setup-Code'
+export const browserHeader = 'Browser-Token'
 export const answerLimit = 16 * 1024
 export const vouchLimit = 4 * 1024
 export const draftLimit = 16 * 1024
@@ -114,8 +116,8 @@ export type Session = {
   readonly person: PersonId
   readonly offices: readonly Office[]
 }
-/** `signature`: the device's own, over the session's token (`sessionToSign`). Whoever holds the account's key without a listed device gets nowhere. */
-export type DeviceProof = { readonly device: DeviceId; readonly signature: string }
+/** `signature`: the device's own, over the session's token (`sessionToSign`). Whoever holds the account's key without a listed device gets nowhere. `browser`: the token of one that was sent to an issuer. */
+export type DeviceProof = { readonly device: DeviceId; readonly signature: string; readonly browser?: string }
 
 /** `at`: what the institution's own issuer is called; null where there is none. */
 export type SignInDoor = { readonly at: string | null; readonly standing: SignInStanding | null }
@@ -128,7 +130,10 @@ export type SignInStanding =
 export const signInCode = /^[2-9A-HJ-NP-Z]{10}$/
 /** Characters of what the issuer is called: more its administrator cannot choose. */
 export const issuerNameMost = 60
-export type SignInSent = { readonly address: string }
+/** `browser`: the token by which this browser is known from now on. */
+export type SignInSent = { readonly address: string; readonly browser: string }
+/** The query with which the issuer sent the browser back. */
+export type SignInReturn = { readonly query: string }
 /** Where the browser signs out of the issuer too, if there is such a page. */
 export type SignInLeft = { readonly address: string | null }
 export type SignInLink = { readonly person: PersonId; readonly linked: Instant; readonly by: PersonId }

@@ -26,8 +26,6 @@ export type Network = {
   alter: (answer: Response) => Response | Promise<Response>
   /** The hour that the server's answers bear, where it is another one than now. */
   serverClock: Clock | null
-  /** What its browser sends along by itself. */
-  headers: Readonly<Record<string, string>>
   /** Called once an answer is there; throwing loses it. */
   after: (request: { method: string; path: string }) => void | Promise<void>
 }
@@ -50,7 +48,6 @@ export function device(
     instead: () => null,
     alter: (answer) => answer,
     serverClock: null,
-    headers: {},
     after: () => {},
   }
   const throughNetwork: typeof fetch = async (input, init) => {
@@ -60,11 +57,7 @@ export function device(
     const sent = init?.body
     const body = sent instanceof Uint8Array ? sent : null
     network.before({ method, path, body, text: typeof sent === 'string' ? sent : null })
-    const answer =
-      network.instead({ method, path }) ??
-      (await network.alter(
-        await fetch(`${server.url}${path}`, { ...init, headers: { ...init?.headers, ...network.headers } }),
-      ))
+    const answer = network.instead({ method, path }) ?? (await network.alter(await fetch(`${server.url}${path}`, init)))
     await network.after({ method, path })
     return network.serverClock ? at(network.serverClock(), answer) : answer
   }

@@ -5,7 +5,7 @@ import type { Database } from '../../../src/foundation/server/database/database.
 import { issuerAt } from '../../../src/foundation/server/sign-in/openid.ts'
 import { returnPath } from '../../../src/foundation/server/sign-in/openid-options.ts'
 import { sessionProof } from '../../../src/sealed/desk/session-proof.ts'
-import type { SignInDoor, SignInSent } from '../../../src/sealed/mailbox/wire.ts'
+import { browserHeader, type SignInDoor, type SignInSent } from '../../../src/sealed/mailbox/wire.ts'
 import type { Instant } from '../../../src/vocabulary/dates.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import { onEachDatabase, onSqlite } from '../../support/databases.ts'
@@ -40,16 +40,20 @@ async function installation(database: Database) {
 
 /** One browser: what it holds, and where it is sent. */
 function browserAt(url: string, issuer: FakeIssuer) {
-  let cookie = ''
-  const held = () => ({ Cookie: cookie })
+  let token = ''
+  const held = () => ({ [browserHeader]: token })
   const begin = async (from = origin) => {
     const response = await send(url, 'POST', 'sign-in', { headers: { Origin: from, ...held() } })
-    cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? cookie
-    return { response, json: (await response.json()) as SignInSent & { problem?: { code: string } } }
+    const json = (await response.json()) as SignInSent & { problem?: { code: string } }
+    token = json.browser ?? token
+    return { response, json }
   }
-  const comeBack = async (query: URLSearchParams) => {
-    const response = await fetch(`${url}${returnPath}?${query}`, { headers: held(), redirect: 'manual' })
-    return { status: response.status, to: response.headers.get('location') }
+  /** What the app is told, once the server has sent the browser back to it. */
+  const comeBack = async (sent: URLSearchParams) => {
+    const back = await fetch(`${url}${returnPath}?${sent}`, { redirect: 'manual' })
+    assert.deepEqual([back.status, back.headers.get('location')], [303, `/?${sent}`])
+    const { status, code } = await ask(url, 'POST', 'sign-in/back', { json: { query: `?${sent}` }, headers: held() })
+    return code ?? status
   }
   const door = async () => (await (await send(url, 'GET', 'sign-in', { headers: held() })).json()) as SignInDoor
   return {
@@ -57,6 +61,7 @@ function browserAt(url: string, issuer: FakeIssuer) {
     comeBack,
     door,
     held,
+    token: () => token,
     leave: () => send(url, 'DELETE', 'sign-in', { headers: { Origin: origin, ...held() } }),
     async signIn(subject: string, lies: Lies = {}) {
       const { json } = await begin()
@@ -79,12 +84,12 @@ onEachDatabase('signing in at an issuer', ({ fresh }) => {
     const here = browser()
     const prove = async (browserHere: Browser | null, person = salma, account = accounts.salma) => {
       const session = await signIn(url, account, null)
-      const json = await sessionProof(person.device, session.token)
-      const proved = await ask(url, 'POST', 'session/device', { session, json, headers: browserHere?.held() ?? {} })
+      const json = await sessionProof(person.device, session.token, browserHere?.token() ?? null)
+      const proved = await ask(url, 'POST', 'session/device', { session, json })
       return { session, code: proved.code ?? (await ask(url, 'GET', 'people', { session })).status }
     }
     assert.deepEqual(await here.door(), { at: 'The house', standing: null })
-    assert.deepEqual(await here.signIn('salma-there'), { status: 303, to: '/' })
+    assert.equal(await here.signIn('salma-there'), 200)
     assert.equal((await prove(here)).code, 200, 'without a link nothing more is asked')
 
     const { session: before } = await prove(null)
@@ -129,8 +134,8 @@ onEachDatabase('signing in at an issuer', ({ fresh }) => {
     granted(await link(salma, await codeOf(here)))
     await here.signIn('salma-there')
     const session = await signIn(url, accounts.salma, null)
-    const json = await sessionProof(salma.device, session.token)
-    assert.equal((await ask(url, 'POST', 'session/device', { session, json, headers: here.held() })).status, 200)
+    const json = await sessionProof(salma.device, session.token, here.token())
+    assert.equal((await ask(url, 'POST', 'session/device', { session, json })).status, 200)
     granted(await unlink(salma))
     assert.equal((await ask(url, 'GET', 'people', { session })).code, 'session-ended')
     assert.equal((await here.door()).standing, null)
@@ -169,14 +174,14 @@ onEachDatabase('signing in at an issuer', ({ fresh }) => {
 
     // His sign-in, finished in her browser; hers in his; and one of nobody's.
     const prepared = issuer.signIn((await thief.begin()).json.address, 'thief-there')
-    assert.deepEqual(await victim.comeBack(prepared), { status: 303, to: '/?sign-in=stale' })
+    assert.equal(await victim.comeBack(prepared), 'sign-in-stale')
     const fetched = issuer.signIn((await victim.begin()).json.address, 'salma-there')
-    assert.deepEqual(await thief.comeBack(fetched), { status: 303, to: '/?sign-in=stale' })
-    assert.deepEqual(await browser().comeBack(fetched), { status: 303, to: '/?sign-in=stale' })
+    assert.equal(await thief.comeBack(fetched), 'sign-in-stale')
+    assert.deepEqual(await browser().comeBack(fetched), 'sign-in-stale')
 
     // Hers works once.
-    assert.deepEqual(await victim.comeBack(fetched), { status: 303, to: '/' })
-    assert.deepEqual(await victim.comeBack(fetched), { status: 303, to: '/?sign-in=stale' })
+    assert.equal(await victim.comeBack(fetched), 200)
+    assert.equal(await victim.comeBack(fetched), 'sign-in-stale')
     assert.equal((await victim.door()).standing?.kind, 'signed-in')
   })
 
@@ -186,7 +191,7 @@ onEachDatabase('signing in at an issuer', ({ fresh }) => {
     const { json } = await here.begin()
     const state = new URL(json.address).searchParams.get('state') ?? ''
     const rows = JSON.stringify(await mailbox.db.selectFrom('sign_ins').selectAll().execute())
-    assert.ok(!rows.includes(state) && !rows.includes(here.held().Cookie.split('=')[1] ?? ''))
+    assert.ok(!rows.includes(state) && !rows.includes(here.token()))
     await here.comeBack(issuer.signIn(json.address, 'x'))
     const [row] = await mailbox.db.selectFrom('sign_ins').selectAll().execute()
     assert.deepEqual([row?.nonce, row?.verifier, row?.state], ['', '', null])
@@ -214,11 +219,11 @@ onSqlite('an issuer that is not believed', ({ fresh }) => {
       'no token': { withoutToken: true },
     }
     for (const [what, lie] of Object.entries(lies)) {
-      assert.deepEqual(await here.signIn('salma-there', lie), { status: 303, to: '/' }, what)
+      assert.equal(await here.signIn('salma-there', lie), 200, what)
       assert.deepEqual((await here.door()).standing, { kind: 'refused', problem: 'sign-in-not-proved' }, what)
     }
     for (const claims of [{ iat: now - 3_900, exp: now - 3_600 }, { nbf: now + 3_600 }]) {
-      assert.deepEqual(await here.signIn('salma-there', { claims }), { status: 303, to: '/' })
+      assert.equal(await here.signIn('salma-there', { claims }), 200)
       assert.deepEqual((await here.door()).standing, { kind: 'refused', problem: 'sign-in-clocks-apart' })
     }
     const { json } = await here.begin()
@@ -252,13 +257,13 @@ onSqlite('an issuer that is not believed', ({ fresh }) => {
       assert.equal((await here.begin(from)).json.problem?.code, 'sign-in-not-offered', from)
     const { json, response } = await here.begin()
     assert.equal(new URL(json.address).searchParams.get('redirect_uri'), `${origin}${returnPath}`)
-    assert.match(response.headers.getSetCookie()[0] ?? '', /; Path=\/; HttpOnly; SameSite=Lax$/)
+    assert.deepEqual(response.headers.getSetCookie(), [])
     const query = issuer.signIn(json.address, 'x')
     for (const name of ['next', 'redirect_uri', 'return_to']) query.set(name, 'https://attacker.example')
-    assert.deepEqual(await here.comeBack(query), { status: 303, to: '/' })
+    assert.equal(await here.comeBack(query), 200)
     const refused = new URLSearchParams({ error: 'access_denied', iss: issuer.url })
     refused.set('state', new URL((await here.begin()).json.address).searchParams.get('state') ?? '')
-    assert.deepEqual(await here.comeBack(refused), { status: 303, to: '/' })
+    assert.equal(await here.comeBack(refused), 200)
     assert.deepEqual((await here.door()).standing, { kind: 'refused', problem: 'sign-in-called-off' })
     assert.equal(
       (await send(url, 'DELETE', 'sign-in', { headers: { Origin: 'https://attacker.example' } })).status,

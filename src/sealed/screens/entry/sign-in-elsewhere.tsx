@@ -3,27 +3,34 @@ import { Check, LogIn } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import * as v from 'valibot'
 import { Button } from '../../../foundation/components/button.tsx'
-import { keepText, keptText } from '../../../foundation/components/kept-in-browser.ts'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated } from '../../../foundation/words/t.ts'
 import { accept, type Outcome, type Problem, refuse } from '../../../vocabulary/problems.ts'
+import { browserHeaders, keepBrowserToken } from '../../browser/browser-token.ts'
 import { jsonWithin, usualMost } from '../../desk/answer-body.ts'
 import { answerShapes, problemIn } from '../../desk/staff-answers.ts'
-import type { SignInDoor } from '../../mailbox/wire.ts'
+import type { SignInDoor, SignInReturn } from '../../mailbox/wire.ts'
 
 /** Nothing where there is no such service, or nobody to ask: the passphrase opens the device all the same. */
 export function SignInElsewhere(): ReactNode {
   const { t } = useWords()
   const [door, setDoor] = useState<SignInDoor | null>(null)
   const [going, setGoing] = useState(false)
-  const [problem, setProblem] = useState<Problem | null>(toldOnReturn)
+  const [problem, setProblem] = useState<Problem | null>(null)
   useEffect(() => {
     let left = false
-    void ask('GET', answerShapes.signInDoor).then((answer) => {
-      if (!left && answer.ok) setDoor(answer.value)
-    })
+    const standing = () => ask('GET', '', answerShapes.signInDoor)
+    const come = async () => {
+      const query = queryOnReturn()
+      const told = query === '' ? null : await ask('POST', '/back', answerShapes.signInDoor, { query })
+      const answer = told?.ok ? told : await standing()
+      if (left) return
+      if (told && !told.ok) setProblem(told.problem)
+      if (answer.ok) setDoor(answer.value)
+    }
+    void come()
     // After the browser's own back button, the page is as she left it.
     const again = () => setGoing(false)
     addEventListener('pageshow', again)
@@ -36,13 +43,25 @@ export function SignInElsewhere(): ReactNode {
   const { standing } = door
   const name = isolated(door.at)
 
-  const go = async (method: 'POST' | 'DELETE') => {
+  const go = async () => {
     setProblem(null)
     setGoing(true)
-    const answer = await ask(method, answerShapes.signInAddress)
-    if (!answer.ok) setProblem(answer.problem)
-    else if (answer.value.address) return location.assign(answer.value.address)
-    else setDoor({ ...door, standing: null })
+    const sent = await ask('POST', '', answerShapes.signInSent)
+    if (sent.ok) {
+      keepBrowserToken(sent.value.browser)
+      return location.assign(sent.value.address)
+    }
+    setProblem(sent.problem)
+    setGoing(false)
+  }
+  const leave = async () => {
+    setProblem(null)
+    setGoing(true)
+    const left = await ask('DELETE', '', answerShapes.signInLeft)
+    if (left.ok) keepBrowserToken(null)
+    else setProblem(left.problem)
+    if (left.ok && left.value.address) return location.assign(left.value.address)
+    if (left.ok) setDoor({ ...door, standing: null })
     setGoing(false)
   }
   const refused = problem ?? (standing?.kind === 'refused' ? refuse(standing.problem).problem : null)
@@ -54,7 +73,7 @@ export function SignInElsewhere(): ReactNode {
           <p className="strong">{t('entry.elsewhere.signed-in', { name })}</p>
           <p>{t('entry.elsewhere.signed-in-text')}</p>
           <p>
-            <Button kind="plain" disabled={going} onPress={() => void go('DELETE')}>
+            <Button kind="plain" disabled={going} onPress={() => void leave()}>
               {t('entry.elsewhere.leave', { name })}
             </Button>
           </p>
@@ -72,7 +91,7 @@ export function SignInElsewhere(): ReactNode {
       {standing?.kind !== 'signed-in' && (
         <>
           <p className="small muted">{t('entry.elsewhere.text')}</p>
-          <Button kind="quiet" block disabled={going} onPress={() => void go('POST')}>
+          <Button kind="quiet" block disabled={going} onPress={() => void go()}>
             <LogIn className="i flip" aria-hidden="true" />
             {t(going ? 'entry.elsewhere.going' : standing ? 'entry.elsewhere.again' : 'entry.elsewhere.act', { name })}
           </Button>
@@ -82,30 +101,27 @@ export function SignInElsewhere(): ReactNode {
   )
 }
 
-const sentName = 'sent-to-sign-in'
-
-/** The result that a browser gets once, in the address with which it comes back, where the server keeps nothing of it. */
-function toldOnReturn(): Problem | null {
-  const told = new URLSearchParams(location.search).get('sign-in')
-  if (told === null) return null
+/** What the issuer sent this browser back with, once: it stands in the address no longer than that. */
+function queryOnReturn(): string {
+  const query = location.search
+  if (!new URLSearchParams(query).has('state')) return ''
   history.replaceState(history.state, '', location.pathname)
-  const code = onReturn.get(told)
-  return code ? refuse(code).problem : null
+  return query
 }
-const onReturn: ReadonlyMap<string, 'sign-in-stale' | 'too-many-requests' | 'network-unreachable'> = new Map([
-  ['stale', 'sign-in-stale'],
-  ['too-many', 'too-many-requests'],
-  ['unreachable', 'network-unreachable'],
-])
 
-/** A browser that was never sent to an issuer holds nothing of one: then the answer leaves nothing in it, and clears nothing. */
-async function ask<T>(method: 'GET' | 'POST' | 'DELETE', shape: v.GenericSchema<unknown, T>): Promise<Outcome<T>> {
-  if (method === 'POST') keepText(sentName, 'yes')
-  const credentials = keptText(sentName) === null ? 'omit' : 'same-origin'
-  const response = await fetch('/api/sign-in', { method, credentials }).catch(() => null)
+/** Never with a cookie: an answer then leaves nothing in the browser, and clears nothing. */
+async function ask<T>(
+  method: 'GET' | 'POST' | 'DELETE',
+  path: '' | '/back',
+  shape: v.GenericSchema<unknown, T>,
+  json?: SignInReturn,
+): Promise<Outcome<T>> {
+  const headers = { ...browserHeaders(), ...(json && { 'Content-Type': 'application/json' }) }
+  const body = json ? JSON.stringify(json) : null
+  const asked = fetch(`/api/sign-in${path}`, { method, headers, body, credentials: 'omit' })
+  const response = await asked.catch(() => null)
   if (!response) return refuse('network-unreachable')
   if (!response.ok) return { ok: false, problem: await problemIn(response) }
-  if (method === 'DELETE') keepText(sentName, null)
   const parsed = v.safeParse(shape, await jsonWithin(response, usualMost), { abortEarly: true })
   return parsed.success ? accept(parsed.output) : refuse('unexpected')
 }

@@ -8,6 +8,7 @@ import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { Problem } from '../../../vocabulary/problems.ts'
+import { browserToken } from '../../browser/browser-token.ts'
 import { useDesk, useDeskStatus } from '../../browser/desk-context.tsx'
 import { EraseSection } from '../device/erase-section.tsx'
 import { PassphraseField } from './passphrase-field.tsx'
@@ -21,7 +22,7 @@ export function Unlock(): ReactNode {
   const [state, setState] = useState<'asking' | 'opening' | Problem>('asking')
   const unlock = async () => {
     setState('opening')
-    const opened = await desk.unlock(passphrase)
+    const opened = await desk.unlock(passphrase, browserToken())
     if (!opened.ok) setState(opened.problem)
   }
   return (

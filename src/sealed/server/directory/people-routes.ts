@@ -18,12 +18,16 @@ import { type Answered, type DirectoryHeadAnswer, frames, type PersonEntry, vouc
 import { afterIn } from '../after-in-query.ts'
 import { answersTo, openInvitation, registrationSchema } from '../entry/entry-routes.ts'
 import { bearerOf } from '../entry/session-middleware.ts'
-import { browserOf } from '../entry/sign-in-routes.ts'
+import { isBrowserToken } from '../entry/sign-ins.ts'
 import type { Mailbox } from '../mailbox.ts'
 import { checkOwner } from '../set-up.ts'
 
 const versionLimit = 320 * 1024
-const proofSchema = v.strictObject({ device: idField<DeviceId>(), signature: bytesField({ length: 64 }) })
+const proofSchema = v.strictObject({
+  device: idField<DeviceId>(),
+  signature: bytesField({ length: 64 }),
+  browser: v.optional(v.pipe(v.string(), v.check(isBrowserToken))),
+})
 const noToken: Bytes = new Uint8Array(0)
 
 export function peopleRoutes(mailbox: Mailbox): Hono<{ Variables: StaffVariables }> {
@@ -40,7 +44,8 @@ export function peopleRoutes(mailbox: Mailbox): Hono<{ Variables: StaffVariables
       device?.person === c.get('caller').person &&
       (await verify(device.signing, sessionToSign(fromBase64url(token) ?? noToken), body.value.signature))
     if (!device || !proved) return answer(c, refuse('device-not-listed'))
-    const until = elsewhere ? await elsewhere.signIns.provedUntil(device.person, browserOf(c, elsewhere)) : 'anytime'
+    const browser = body.value.browser ?? null
+    const until = elsewhere ? await elsewhere.signIns.provedUntil(device.person, browser) : 'anytime'
     if (until === null) return answer(c, refuse('sign-in-elsewhere'))
     await accounts.bindSession(token, device.id, until === 'anytime' ? null : until)
     return c.json({})

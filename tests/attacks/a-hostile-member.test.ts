@@ -13,6 +13,7 @@ import { signRecord } from '../../src/sealed/log/record.ts'
 import { openStream, readStream, type Stream } from '../../src/sealed/log/stream.ts'
 import { granted, type Outcome } from '../../src/vocabulary/problems.ts'
 import { cardOf, day } from '../sealed/keys/small-institution.ts'
+import { hashOf } from '../sealed/log/forger.ts'
 import {
   at,
   contextOf,
@@ -204,6 +205,48 @@ describe('a version of the directory that is past', () => {
     await write(karim, 4, writes('d', 'by Karim, on a device that is his'))
     await visit.receive(server.visit.map((bytes, index) => ({ bytes, position: index + 1 })))
     assert.equal(visit.registers().has('d'), false, 'the tablet reads nothing more')
+  })
+})
+
+describe('a present reader', () => {
+  test('who raises in a later epoch what a removed colleague is pinned to, or first leaves his pin out, lets nothing count that no decision did', async () => {
+    const world = await dossier()
+    const { salma, lina, karim, amine, ids, visitIds, server, deskOf, pull, write, writeOffline, decide } = world
+    await write(karim, 1, writes('a', 'before he was removed'))
+    await pull(salma, lina)
+    const remove = (stream: typeof ids.stream) => ({ kind: 'remove', stream, person: karim.id, pins: [] }) as const
+    await decide(lina, 2, remove(ids.stream), remove(visitIds.stream))
+    for (const which of ['control', 'visit'] as const) {
+      await deskOf(lina)[which].refresh()
+      await sends(deskOf(lina)[which], server[which], deskOf(lina)[which].composeEpoch())
+    }
+    const since = await writeOffline(karim, 3, writes('b', 'since'))
+    server.visit.push(since.bytes)
+    const past = { device: karim.device.id, seq: 2, hash: hashOf(since.hash) }
+    for (const pins of [[past], [], [past]]) {
+      await pull(amine)
+      server.visit.push(await hisEpoch(deskOf(amine).visit, amine.device, () => ({ pins })))
+    }
+    await pull(salma, lina)
+    for (const who of [salma, lina]) assert.deepEqual([...deskOf(who).visit.registers().keys()], ['a'])
+    // Whatever comes first, and from what a device remembers.
+    const read = () => openStream(contextOf(visitIds, salma, world.current, deskOf(salma).control))
+    const [cold, warm] = [await read(), await read()]
+    const came = server.visit.map((bytes, index) => ({ bytes, position: index + 1 }))
+    for (const one of came.toReversed()) await cold.receive([one])
+    assert.equal(await warm.recall(cold.remember() ?? assert.fail('nothing is remembered')), true)
+    for (const stream of [cold, warm]) assert.deepEqual([...stream.registers().keys()], ['a'])
+    // Nor does anybody repeat it: the next honest epoch says again what the first one said.
+    await sends(deskOf(salma).visit, server.visit, deskOf(salma).visit.composeEpoch())
+    const [last] = server.visit.slice(-1)
+    const { pins } = granted(readEpochBody(granted(parseRecord(last ?? assert.fail()))))
+    assert.deepEqual(
+      pins.map(({ device, seq }) => [device, seq]),
+      [[karim.device.id, 1]],
+    )
+    await decide(lina, 4, { kind: 'raise', stream: visitIds.stream, pin: past })
+    await pull(salma, lina)
+    for (const who of [salma, lina]) assert.deepEqual([...deskOf(who).visit.registers().keys()].sort(), ['a', 'b'])
   })
 })
 

@@ -22,7 +22,7 @@ export type Epoch = {
   /** The epochs whose keys it hands on. */
   readonly older: readonly RecordName[]
   readonly link: Link
-  /** How far its maker had seen the records of devices that it leaves out. */
+  /** How far devices that it leaves out were seen when an epoch first did; a decision alone raises that. */
   readonly pins: readonly Pin[]
   /** Of these, the devices that the directory lists no more. */
   readonly lost: readonly Pin[]

@@ -75,7 +75,10 @@ export function judgeItems(court: Court, isOpenQuestion: (name: RecordName) => b
     const older = olderEpochs(record, body).map(recordName)
     const directory = court.directory()
     const devices = epochDevices(body)
-    const pins = body.pins.filter(({ device }) => !devices.has(device))
+    // Who is left out is measured once, by the first epoch that does it: what a later one says of her, or does not say, changes nothing.
+    const measured = epochs.get(recordName(record.header.epoch))?.pins ?? []
+    const further = body.pins.filter(({ device }) => !measured.some((pin) => pin.device === device))
+    const pins = [...measured, ...further].filter(({ device }) => !devices.has(device))
     const lost = pins.filter(({ device }) => !listedDevice(directory, device, body.directory.number))
     epochs.set(name, {
       hash,

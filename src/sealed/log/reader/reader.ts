@@ -3,7 +3,7 @@ import type { Problem } from '../../../vocabulary/problems.ts'
 import type { Bytes } from '../../keys/bytes.ts'
 import type { Link } from '../causality.ts'
 import type { Forks } from '../decisions/counting.ts'
-import { readEpochBody } from '../epochs/epoch-form.ts'
+import { type EpochBody, readEpochBody } from '../epochs/epoch-form.ts'
 import { epochKeysOf, type KeySource } from '../epochs/epoch-keys.ts'
 import {
   isSignedBy,
@@ -231,6 +231,7 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
     notes.restore(spans)
     seqs.restoreBesides(aside)
     for (const refusal of known) refusals.set(refusal.record, refusal)
+    const bodies = new Map<RecordName, [Pick<Item, 'name' | 'hash' | 'record'>, EpochBody]>()
     for (const bytes of records) {
       const record = parseRecord(bytes)
       const hash = await recordHash(bytes)
@@ -238,8 +239,12 @@ export function streamReader(court: Court, keys: KeySource, told: Told) {
       const body = record.ok ? readEpochBody(record.value) : record
       if (!record.ok || !body.ok) throw new Error('an epoch record was remembered that is none')
       await epochKeys.take({ name, hash, record: record.value, verified: true })
-      const link = graph.links.get(name)
-      if (link) beginEpoch({ name, hash, record: record.value }, body.value, link)
+      bodies.set(name, [{ name, hash, record: record.value }, body.value])
+    }
+    // As they were judged: each after the one that it follows.
+    for (const link of links) {
+      const [item, body] = bodies.get(link.name) ?? []
+      if (item && body) beginEpoch(item, body, link)
     }
   }
 

@@ -12,6 +12,7 @@ import { keyFingerprint } from '../../src/main/app-release/manifest.ts'
 import { signFolder } from '../../src/main/app-release/release.ts'
 import { appFolder, buildIfStale } from '../../src/main/commands/build.ts'
 import { type Bytes, concat } from '../../src/sealed/keys/bytes.ts'
+import { possessionOf } from '../../src/sealed/keys/device.ts'
 import { type DeviceKeys, makeDevice } from '../../src/sealed/keys/device-keys.ts'
 import { devicesOf } from '../../src/sealed/keys/directory/directory.ts'
 import type { ChangeOf, DirectoryChange } from '../../src/sealed/keys/directory/form.ts'
@@ -19,7 +20,7 @@ import { invitationText, readInvitation } from '../../src/sealed/keys/directory/
 import { deviceChange, signVersion } from '../../src/sealed/keys/directory/sign.ts'
 import { verifyDirectory } from '../../src/sealed/keys/directory/verify.ts'
 import { labelled, labels } from '../../src/sealed/keys/labels.ts'
-import { sealTo, signingKeyFrom, systemRandom } from '../../src/sealed/keys/secret.ts'
+import { sealTo, sign, signingKeyFrom, systemRandom } from '../../src/sealed/keys/secret.ts'
 import { pad } from '../../src/sealed/log/content.ts'
 import { makeEpoch } from '../../src/sealed/log/epochs/epoch.ts'
 import { type EpochBody, encodeEpochBody, readEpochBody } from '../../src/sealed/log/epochs/epoch-form.ts'
@@ -243,14 +244,21 @@ describe('a malicious server before the app', { skip: world === null && browserS
     ],
     'in which signers name a signer': [
       'directory-not-authorised',
-      async (by) => ({ by, changes: [{ kind: 'signers', signers: [{ device: by.id, until: inDays(300) }] }] }),
+      async (by) => {
+        const devices = [by.id, (await keysOf(younes)).id]
+        const signers = devices.map((device) => ({ device, until: inDays(300) }))
+        return { by, changes: [{ kind: 'signers', signers }] }
+      },
     ],
-    'with a key of small order': ['public-key-refused', spoilt(() => ({ signing: new Uint8Array(32) }))],
+    // The point of order one: under it, this is a signature of any message, in every engine that does not refuse it.
+    'with a key of small order': [
+      'public-key-refused',
+      spoilt(() => ({ signing: beginsWithOne(32), possession: beginsWithOne(64) })),
+    ],
+    'with a key of small order to seal to': ['public-key-refused', exchanging(new Uint8Array(32))],
     'with a key that is not canonical': [
       'public-key-refused',
-      spoilt(() => ({
-        exchange: Uint8Array.from({ length: 32 }, (_, at) => (at === 0 ? 0xf0 : at === 31 ? 0x7f : 0xff)),
-      })),
+      exchanging(Uint8Array.from({ length: 32 }, (_, at) => (at === 0 ? 0xf0 : at === 31 ? 0x7f : 0xff))),
     ],
     'with a key that nobody proved to hold': [
       'public-key-refused',
@@ -981,11 +989,29 @@ async function strange() {
   return makeDevice(await testAccount(), systemRandom)
 }
 
+type Spoil = (
+  change: ChangeOf<'device'>,
+  device: DeviceKeys,
+  root: Bytes,
+) => Partial<ChangeOf<'device'>> | Promise<Partial<ChangeOf<'device'>>>
+
 /** One signer lists somebody whose device is none. */
-function spoilt(spoil: (change: ChangeOf<'device'>) => Partial<ChangeOf<'device'>>) {
+function spoilt(spoil: Spoil) {
   return async (by: DeviceKeys, root: Bytes): Promise<Version> => {
     const id = newId<PersonId>(systemRandom)
-    const change = await deviceChange((await strange()).device, root, id)
-    return { by, changes: [cardOf(id), { ...change, ...spoil(change) }] }
+    const { device } = await strange()
+    const change = await deviceChange(device, root, id)
+    return { by, changes: [cardOf(id), { ...change, ...(await spoil(change, device, root)) }] }
   }
+}
+
+/** That signs truly for this key: nothing but what the key is speaks against it. */
+function exchanging(exchange: Bytes) {
+  return spoilt(async ({ person, signing }, device, root) => {
+    return { exchange, possession: await sign(device.signing, possessionOf(root, person, signing, exchange)) }
+  })
+}
+
+function beginsWithOne(length: number): Bytes {
+  return Uint8Array.from({ length }, (_, at) => (at === 0 ? 1 : 0))
 }

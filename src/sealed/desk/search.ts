@@ -65,8 +65,6 @@ async function read(
   changed: Set<StreamId>,
   { entriesOf, visitOf }: Means,
 ): Promise<void> {
-  const news = new Set(changed)
-  changed.clear()
   const known = new Set(index.streams())
   const readable = shelf.cards().flatMap(({ id: dossier, streams }) =>
     streams.flatMap(({ id, purpose, mine, setAside }) => {
@@ -76,8 +74,10 @@ async function read(
   )
   for (const { dossier, purpose, stream } of readable) {
     const id = stream.stream
-    if (known.delete(id) && !news.has(id)) continue
+    if (known.delete(id) && !changed.has(id)) continue
     for (const note of stream.longNotes()) await shelf.noteReady(stream, note)
+    // Only now: what comes while a note is put together is read as well.
+    changed.delete(id)
     const registers = stream.registers()
     if (purpose === 'visit') index.setVisit(dossier, visitOf(registers))
     index.put(id, entriesOf({ dossier, stream: id, purpose, registers, noteOf: stream.note }))

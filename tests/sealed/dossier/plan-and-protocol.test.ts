@@ -56,6 +56,12 @@ describe('the plan of a visit', () => {
     const [port] = known.map((one) => ({ ...one, name: { ar: 'المخفر المركزي بميناء العوسج' } }))
     assert.ok(port)
     assert.deepEqual(findPlaces([port, ...known], 'ميناء'), [port], 'behind a preposition that is written onto it')
+    const around = { ...port, name: { fr: 'Centre de rétention' }, region: { fr: 'Région du Phare' } }
+    assert.deepEqual(
+      findPlaces([around, ...known], 'phare'),
+      [...known, around],
+      'its own name before a region of many',
+    )
     assert.deepEqual(
       known.map((one) => [formerNamesMet(one, 'prison'), formerNamesMet(one, 'prison mole')]),
       [[[], formerNames]],

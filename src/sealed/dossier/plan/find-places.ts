@@ -7,20 +7,24 @@ import type { KnownPlace } from '../way-back.ts'
 const most = 8
 
 /**
- * Places of which every typed word begins some word of the name, of what it was called before, region or authority, in any language; after them those
- * where it begins one behind a letter that Arabic writes onto it (بميناء). At most `most`.
+ * Places of which every typed word begins some word of the name or of what it was called before, in any language; then those where it begins one of the region
+ * or authority, which many places share; after them those where it begins one behind a letter that Arabic writes onto it (بميناء). At most `most`.
  */
 export function findPlaces(places: readonly KnownPlace[], query: string): readonly KnownPlace[] {
   const searched = soughtIn(query)
   if (searched.length === 0) return []
   const open = places.filter((place) => place.open)
-  const fits = (wordsOf: (text: LocalText) => readonly string[]) => (place: KnownPlace) => {
-    const words = [place.name, ...place.formerNames, place.region, place.authority].flatMap(wordsOf)
-    return searched.every((answers) => words.some(answers))
-  }
-  const found = open.filter(fits(written))
-  return [...found, ...open.filter(fits(alsoWithoutJoined)).filter((place) => !found.includes(place))].slice(0, most)
+  const fits = (textsOf: (place: KnownPlace) => readonly LocalText[], wordsOf: typeof written) =>
+    open.filter((place) => {
+      const words = textsOf(place).flatMap(wordsOf)
+      return searched.every((answers) => words.some(answers))
+    })
+  const found = [...fits(names, written), ...fits(all, written), ...fits(names, alsoWithoutJoined)]
+  return [...new Set([...found, ...fits(all, alsoWithoutJoined)])].slice(0, most)
 }
+
+const names = ({ name, formerNames }: KnownPlace): readonly LocalText[] => [name, ...formerNames]
+const all = (place: KnownPlace): readonly LocalText[] => [...names(place), place.region, place.authority]
 
 /** The former names by which a place was found: those with a typed word that its present name lacks. */
 export function formerNamesMet(place: KnownPlace, query: string): readonly LocalText[] {

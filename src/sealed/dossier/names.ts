@@ -1,5 +1,5 @@
 // The naming scheme: every register of a dossier's streams, its name and what it holds. Changing a name here orphans what exists.
-//   visit stream      plan/… delegation/<roster person>/… objectives/<recommendation>/… mission/… undertaking/<person> luggage/<item>/… protocol/… measures/<row>/… fitness/<person or roster person> participation/<person> checks/<person>/<day> thresholds/<threshold> kit/<item>/… spots/<row>/… access/<row>/… contacts/<row>/… requests/<row>/… worksheets/<row>/… observations/<row>/… questionnaires/<questionnaire>/… answers/<key> rows.<questionnaire>.<repeat>/<row>/… sheets/<code>/… notes/<row>/… findings/<row>/… decisions/<row>/… attachments/<file>/… allegations/<row>/… withdrawn/<stream> by-mistake/<stream> release/…
+//   visit stream      plan/… delegation/<roster person>/… objectives/<recommendation>/… mission/… undertaking/<person> luggage/<item>/… protocol/… measures/<row>/… fitness/<person or roster person> participation/<person> checks/<person>/<day> thresholds/<threshold> kit/<item>/… spots/<row>/… wings/<row>/… access/<row>/… contacts/<row>/… requests/<row>/… worksheets/<row>/… observations/<row>/… questionnaires/<questionnaire>/… answers/<key> rows.<questionnaire>.<repeat>/<row>/… sheets/<code>/… notes/<row>/… findings/<row>/… decisions/<row>/… attachments/<file>/… allegations/<row>/… withdrawn/<stream> by-mistake/<stream> release/…
 //   programme stream  programme/… targets/<of> planned/<row>/… events/<row>/…
 //   interview stream  interview/… consent/… withdrawals/<row>/… reprisal/… allegations/<row>/… returns/<row>/… attachments/<file>/…
 // A row is named by 16 random bytes and never renamed; `removed` hides it and can be undone.
@@ -229,6 +229,14 @@ export const spotAt = (row: string) => ({
   }),
   begun: register(`spots/${row}/begun`, shape.instant),
   removed: register(`spots/${row}/removed`, v.boolean()),
+})
+
+/** A wing of the place, or a room of it, as far as the order matters in which they are seen. */
+export const wingAt = (row: string) => ({
+  name: register(`wings/${row}/name`, shape.line),
+  exposure: register(`wings/${row}/exposure`, v.picklist(exposures)),
+  begun: register(`wings/${row}/begun`, shape.instant),
+  removed: register(`wings/${row}/removed`, v.boolean()),
 })
 
 /** One time that the delegation, or one of it, was kept from what it may see (OPCAT 20). Names no official: a function and a service. */

@@ -1,6 +1,7 @@
 // The do-no-harm protocol as an object with its history: decisions, measures in force, the team, figures with their sources, what is missing before the gate.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { t } from '../../../src/foundation/words/t.ts'
 import { noticeToContacts, passingOn, watchPeriod } from '../../../src/sealed/dossier/do-no-harm/after-visit.ts'
 import { decisionRegisters, decisionsTaken } from '../../../src/sealed/dossier/do-no-harm/decisions.ts'
 import { stateOn } from '../../../src/sealed/dossier/do-no-harm/in-force.ts'
@@ -12,11 +13,13 @@ import { goingOn, goOn, type Missing, missingIn } from '../../../src/sealed/doss
 import { changeSpot, readSpots, unmetAt } from '../../../src/sealed/dossier/do-no-harm/spots.ts'
 import { partOn, resultOf, sayCheck, sayParticipation } from '../../../src/sealed/dossier/do-no-harm/team-part.ts'
 import { figureOf, readThresholds, setThreshold } from '../../../src/sealed/dossier/do-no-harm/thresholds.ts'
+import { changeWing, inOrder, readWings } from '../../../src/sealed/dossier/do-no-harm/wings.ts'
 import { beginExercise } from '../../../src/sealed/dossier/exercise.ts'
+import { latest } from '../../../src/sealed/dossier/field.ts'
 import { choose } from '../../../src/sealed/dossier/plan/delegation.ts'
 import { changePlan } from '../../../src/sealed/dossier/plan/plan.ts'
 import type { History } from '../../../src/sealed/log/model.ts'
-import { type Instant, type IsoDate, systemClock } from '../../../src/vocabulary/dates.ts'
+import { type Instant, type IsoDate, later, systemClock } from '../../../src/vocabulary/dates.ts'
 import {
   citableOn,
   citedBeforeItsTime,
@@ -232,6 +235,67 @@ describe('the order of places', () => {
     const [warning] = intervalWarnings(stay({ dossier: here }), [other], 14, today)
     assert.deepEqual([warning?.kind, warning?.days, warning?.people], ['after', 6, [salma]])
     assert.deepEqual(intervalWarnings(stay({ dossier: here }), [other], 6, today), [])
+    for (const language of languages)
+      for (const kind of ['after', 'before'] as const) {
+        const said = t(language, `protocol.interval.${kind}.affected`, { names: 'N', place: 'P', days: 6 })
+        assert.match(said, /6/, said)
+        assert.match(t(language, 'protocol.interval.asked', { asked: 14, lacking: 8 }), /14.*8/)
+      }
+    assert.equal(warning?.asked, 14, 'how many days are asked for is told with it')
+  })
+
+  test('a place of which it is said that it has no crisis, or one that does not pass on, is asked nothing more: nowhere could it be answered', () => {
+    const exposureWith = (values: Parameters<typeof protocol.changeProtocol>[0]) => {
+      const dossier = sharedLog()
+      dossier.write(salma, [...changePlan(before), ...protocol.changeProtocol(values)])
+      return stayIn(dossier.now(), there, [salma])?.exposure
+    }
+    assert.deepEqual(
+      [{}, { crisis: 'none' }, { crisis: 'heat' }, { crisis: 'scabies' }, { crisis: 'heat', also: ['scabies'] }].map(
+        (values) => exposureWith(values as Parameters<typeof exposureWith>[0]),
+      ),
+      [null, 'clean', 'clean', null, null],
+    )
+    assert.equal(exposureWith({ crisis: 'none', exposure: 'affected' }), 'affected', 'what somebody said stands')
+  })
+
+  test('work from afar asks for no kit, no corner and nobody’s fitness before it is decided upon either; a visit in person that the plan does not know of is asked about', () => {
+    const log = sharedLog()
+    log.write(salma, changePlan({ ...visit, kind: 'in-depth' }))
+    const isAsked = (kind: Missing['kind']) => kinds(log.now()).includes(kind)
+    assert.ok(isAsked('spots') && isAsked('fitness'))
+    log.write(salma, changePlan({ kind: 'remote' }))
+    assert.deepEqual(
+      [isAsked('spots'), isAsked('fitness'), isAsked('kit'), isAsked('decision')],
+      [false, false, false, true],
+    )
+    log.write(salma, protocol.changeProtocol({ decision: 'reduced' }))
+    assert.deepEqual([isAsked('visit-kind'), isAsked('spots')], [true, true])
+    log.write(salma, changePlan({ kind: 'in-depth' }))
+    assert.equal(isAsked('visit-kind'), false)
+  })
+
+  test('inside an affected place the order of its wings is asked for, the clean before the affected; inside a clean one it is not', () => {
+    const log = planned()
+    log.write(salma, protocol.changeProtocol({ crisis: 'scabies', exposure: 'clean' }))
+    assert.equal(kinds(log.now()).includes('wings'), false)
+    log.write(salma, protocol.changeProtocol({ exposure: 'affected' }))
+    assert.ok(kinds(log.now()).includes('wings'))
+    const begun = systemClock()
+    log.write(salma, changeWing('c', { name: 'C', begun, exposure: 'affected' }))
+    log.write(salma, changeWing('b', { name: 'B', begun: later(begun, { milliseconds: 1 }) }))
+    log.write(salma, changeWing('a', { name: 'A', begun: later(begun, { milliseconds: 2 }), exposure: 'clean' }))
+    const asked = missingOn(log.now(), today).flatMap((one) => (one.kind === 'wing' ? [latest(one.wing.name)] : []))
+    assert.deepEqual([kinds(log.now()).includes('wings'), asked], [false, ['B']])
+    assert.deepEqual(
+      inOrder(readWings(log.now())).map(({ row }) => row),
+      ['a', 'b', 'c'],
+    )
+    log.write(nader, changeWing('a', { removed: true }))
+    assert.deepEqual(
+      inOrder(readWings(log.now())).map(({ row }) => row),
+      ['b', 'c'],
+    )
   })
 
   test('the affected after the clean is the right order; the clean after the affected is said from both sides', () => {

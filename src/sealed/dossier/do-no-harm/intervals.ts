@@ -9,7 +9,8 @@ import { agreed, latest } from '../field.ts'
 import { othersGoing } from '../plan/delegation.ts'
 import { readPlan } from '../plan/plan.ts'
 import type { RosterRef } from '../shapes.ts'
-import { readProtocol } from './protocol.ts'
+import { templateInUse } from './own-protocols.ts'
+import { isMadeInPerson, type Protocol, readProtocol } from './protocol.ts'
 
 /** A visit as far as its days and its place matter to others. */
 export type Stay = {
@@ -36,27 +37,33 @@ export type IntervalWarning = {
   readonly others: readonly RosterRef[]
   /** From the last day in the one to the first in the other; 0 where they share a day. */
   readonly days: number
+  /** The days that the protocol asks for between the two; null while they are not known. */
+  readonly asked: number | null
 }
 
 /** Null for a visit without days, and for one that nobody makes in person. */
 export function stayIn(registers: Registers, dossier: DossierId, people: readonly PersonId[]): Stay | null {
   const plan = readPlan(registers)
-  const { decision, exposure } = readProtocol(registers)
+  const protocol = readProtocol(registers)
+  const { exposure } = protocol
   const from = latest(plan.from)
-  const decided = latest(decision)
   const beside = othersGoing(registers, people)
-  if (!from || latest(plan.kind) === 'remote' || decided === 'remote' || decided === 'postpone') return null
+  if (!from || !isMadeInPerson(registers)) return null
   return {
     dossier,
     place: latest(plan.place)?.name ?? {},
     from,
     to: latest(plan.to) ?? from,
-    exposure: agreed(exposure),
+    exposure: agreed(exposure) ?? (cannotPassOn(protocol) ? 'clean' : null),
     isExercise: isExercise(registers),
     people: [...people, ...beside.flatMap(({ account }) => account ?? [])],
     others: beside.filter(({ account }) => account === null),
   }
 }
+
+/** Whoever has said that there is no crisis, or only one that does not pass from place to place, has said that nothing is carried from there: nothing more is asked there. */
+const cannotPassOn = (protocol: Protocol): boolean =>
+  agreed(protocol.crisis) !== null && !templateInUse(protocol).figures.some(({ threshold }) => threshold === 'interval')
 
 /**
  * Where somebody of the team would come from an affected place, or from one of which nobody has said, into one that is not affected, within `interval` days. While
@@ -86,6 +93,7 @@ export function intervalWarnings(
         people,
         others: beside,
         days,
+        asked: interval,
       },
     ]
   })

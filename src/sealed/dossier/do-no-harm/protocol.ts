@@ -17,6 +17,7 @@ import {
   type Values,
 } from '../field.ts'
 import { fitnessOf, measureAt, protocol } from '../names.ts'
+import { readPlan } from '../plan/plan.ts'
 import { rowsOf } from '../rows.ts'
 
 export type Measure = Read<ReturnType<typeof measureAt>> & { readonly row: string }
@@ -38,6 +39,12 @@ export const readFitness = (registers: Registers, person: PersonId | RosterId): 
 
 export const changeFitness = (person: PersonId | RosterId, fitness: Fitness | null): readonly FieldChange[] =>
   change({ fitness: fitnessOf(person) }, { fitness })
+
+/** The place is gone to: neither planned nor decided as remote work, and not put off. */
+export function isMadeInPerson(registers: Registers): boolean {
+  const decided = latest(readProtocol(registers).decision)
+  return latest(readPlan(registers).kind) !== 'remote' && decided !== 'remote' && decided !== 'postpone'
+}
 
 /** Whether a person may go on a given day. An expired statement counts as none. */
 export function fitOn(field: Field<Fitness>, day: IsoDate): 'fit' | 'not-fit' | 'unknown' {

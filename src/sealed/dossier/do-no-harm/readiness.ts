@@ -16,6 +16,7 @@ import { approvalOf, changeProtocol, fitOn, type Protocol, readFitness, readProt
 import { readSpots, type Spot, unmetAt } from './spots.ts'
 import { partOn } from './team-part.ts'
 import { readThresholds } from './thresholds.ts'
+import { readWings, type Wing } from './wings.ts'
 
 /** The parts of a protocol, as its screen divides them. */
 const protocolParts = ['decision', 'measures', 'team', 'kit', 'interviews', 'afterwards', 'figures'] as const
@@ -31,12 +32,14 @@ type PlainKind =
   | 'review'
   | 'review-past'
   | 'remote-kind'
+  | 'visit-kind'
   | 'postponed-days'
   | 'looked'
   | 'measure-source'
   | 'measure-expired'
   | 'measure-cites-later'
   | 'exposure'
+  | 'wings'
   | 'spots'
 
 /** What is missing; `id` is the same for everyone as long as the same thing is missing. */
@@ -51,6 +54,7 @@ export type Missing = { readonly id: string; readonly part: ProtocolPart } & (
   | { readonly kind: 'figure' | 'figure-differs' | 'figure-old'; readonly figure: ThresholdName }
   | { readonly kind: 'kit'; readonly count: number }
   | { readonly kind: 'spot'; readonly spot: Spot; readonly number: number; readonly unmet: SpotCheck | 'distance' }
+  | { readonly kind: 'wing'; readonly wing: Wing; readonly number: number }
   | { readonly kind: 'interval'; readonly warning: IntervalWarning }
 )
 
@@ -62,12 +66,13 @@ type ReadinessOf = {
   readonly intervals: readonly IntervalWarning[]
 }
 
-/** In the order of the parts. Remote work and a postponed visit ask for less: nobody goes. */
+/** In the order of the parts. Remote work, decided or still only planned, and a postponed visit ask for less: nobody goes. */
 export function missingIn({ registers, people, today, intervals }: ReadinessOf): readonly Missing[] {
   const protocol = readProtocol(registers)
   const decision = agreed(protocol.decision)
   const decided = [...aboutDecision(registers, protocol, today), ...aboutMeasures(registers, protocol, today)]
   if (decision === 'remote' || decision === 'postpone') return decided
+  if (decision === null && latest(readPlan(registers).kind) === 'remote') return decided
   return [
     ...decided,
     ...aboutTeam(registers, people, today),
@@ -118,6 +123,8 @@ function aboutDecision(registers: Registers, protocol: Protocol, today: IsoDate)
   if (!approvalOf(protocol)) found.push(plain('decision', 'approval'))
   const { kind, from } = readPlan(registers)
   if (stands === 'remote' && latest(kind) !== 'remote') found.push(plain('decision', 'remote-kind'))
+  if ((stands === 'visit' || stands === 'reduced') && latest(kind) === 'remote')
+    found.push(plain('decision', 'visit-kind'))
   if (stands === 'postpone' && latest(from)) found.push(plain('decision', 'postponed-days'))
   return found
 }
@@ -185,7 +192,7 @@ function aboutPlace(registers: Registers, people: number, today: IsoDate): reado
   })
   const asksExposure = thresholds.some(({ name }) => name === 'interval')
   return [
-    ...(asksExposure && agreed(protocol.exposure) === null ? [plain('team', 'exposure')] : []),
+    ...(asksExposure ? aboutOrder(registers, protocol) : []),
     ...(unpacked > 0 ? [{ id: 'kit', kind: 'kit', part: 'kit', count: unpacked } as const] : []),
     ...(spots.length === 0 ? [plain('interviews', 'spots')] : []),
     ...spots.flatMap((spot, at) =>
@@ -202,4 +209,17 @@ function aboutPlace(registers: Registers, people: number, today: IsoDate): reado
     ),
     ...figures,
   ]
+}
+
+/** Inside a place that is affected the order of its wings matters as that of places does. */
+function aboutOrder(registers: Registers, { exposure }: Protocol): readonly Missing[] {
+  const said = agreed(exposure)
+  if (said !== 'affected') return said === null ? [plain('team', 'exposure')] : []
+  const wings = readWings(registers)
+  if (wings.length === 0) return [plain('team', 'wings')]
+  return wings.flatMap((wing, at): readonly Missing[] =>
+    agreed(wing.exposure) === null
+      ? [{ id: `wing:${wing.row}`, kind: 'wing', part: 'team', wing, number: at + 1 }]
+      : [],
+  )
 }

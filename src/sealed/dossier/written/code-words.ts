@@ -83,6 +83,7 @@ const said: Readonly<Record<string, (code: string) => WordKey | null>> = {
   'protocol/also': of(healthCrises, (one) => `vocabulary.health-crisis.${one}`),
   'protocol/approver': of(approvers, (one) => `protocol.approver.${one}`),
   'protocol/exposure': of(exposures, (one) => `protocol.exposure.${one}`),
+  'wings/exposure': of(exposures, (one) => `protocol.exposure.${one}`),
   'measures/scope': of(measureScopes, (one) => `dossier.measures.scope.${one}`),
   'spots/setting': of(spotSettings, (one) => `protocol.spots.setting.${one}`),
   'access/sought': of(accessSought, (one) => `vocabulary.access.${one}`),

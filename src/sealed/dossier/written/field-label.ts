@@ -109,6 +109,8 @@ const labels: Readonly<Record<string, WordKey>> = {
   'spots/name': 'protocol.spots.name',
   'spots/setting': 'protocol.spots.setting',
   'spots/distance': 'protocol.spots.distance',
+  'wings/name': 'protocol.wings.name',
+  'wings/exposure': 'protocol.wings.exposure',
   ...under('spots', spotChecks, (check) => `protocol.spots.check.${check}`),
   'access/sought': 'access.sought',
   'access/on': 'access.on',

@@ -105,6 +105,7 @@ const sectionOf: Readonly<Record<string, Section>> = {
   thresholds: 'protocol',
   kit: 'protocol',
   spots: 'protocol',
+  wings: 'protocol',
   access: 'access',
   contacts: 'remote',
   requests: 'remote',

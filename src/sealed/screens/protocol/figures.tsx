@@ -120,7 +120,7 @@ function SetFigures({ threshold: { name, unit, ready, set } }: { readonly thresh
           </div>
         ) : null,
       )}
-      {ready && (
+      {ready && ready.value !== null && (
         <p className="small">
           {t('protocol.figure.template', { value: inFigures(ready.value, unit) })} ·{' '}
           <SourceWords source={ready.source} />

@@ -4,6 +4,7 @@ import { isolated } from '../../../foundation/words/t.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import type { IntervalWarning } from '../../dossier/do-no-harm/intervals.ts'
 import type { Missing } from '../../dossier/do-no-harm/readiness.ts'
+import type { Wing } from '../../dossier/do-no-harm/wings.ts'
 import { latest } from '../../dossier/field.ts'
 import { usePeopleNames } from '../people.tsx'
 
@@ -12,6 +13,7 @@ export function useMissingWords(): (missing: Missing, nameOf?: (person: PersonId
   const { t, list, local } = useWords()
   const { nameOf: onScreen } = usePeopleNames()
   const ofInterval = useIntervalWords()
+  const wingName = useWingName()
   return (missing, nameOf = onScreen) => {
     switch (missing.kind) {
       case 'goes':
@@ -36,6 +38,8 @@ export function useMissingWords(): (missing: Missing, nameOf?: (person: PersonId
           unmet: t(`protocol.spots.unmet.${missing.unmet}`),
         })
       }
+      case 'wing':
+        return t('protocol.missing.wing', { wing: wingName(missing) })
       case 'interval':
         return ofInterval(missing.warning, nameOf)
       default:
@@ -44,13 +48,29 @@ export function useMissingWords(): (missing: Missing, nameOf?: (person: PersonId
   }
 }
 
+/** Who carries what from where to where, how many days lie between, how many are asked for, and what to do. */
 export function useIntervalWords(): (warning: IntervalWarning, nameOf?: (person: PersonId) => string) => string {
   const { t, list, local } = useWords()
   const { nameOf: onScreen } = usePeopleNames()
-  return ({ kind, affected, other, people, others, days }, nameOf = onScreen) =>
-    t(`protocol.interval.${kind}.${affected ? 'affected' : 'unsaid'}`, {
+  return ({ kind, affected, other, people, others, days, asked }, nameOf = onScreen) => {
+    const found = t(`protocol.interval.${kind}.${affected ? 'affected' : 'unsaid'}`, {
       names: list([...people.map(nameOf), ...others.map(({ name }) => isolated(local(name)))]),
       place: isolated(local(other.place)),
       days,
     })
+    const next =
+      asked === null
+        ? t('protocol.interval.asked-unknown')
+        : t('protocol.interval.asked', { asked, lacking: Math.max(0, asked - days) })
+    return `${found} ${next}`
+  }
+}
+
+/** As the team calls it, or by its number in the list. */
+export function useWingName(): (of: { readonly wing: Wing; readonly number: number }) => string {
+  const { t } = useWords()
+  return ({ wing, number }) => {
+    const name = latest(wing.name)
+    return name ? isolated(name) : t('protocol.wings.number', { number })
+  }
 }

@@ -2,7 +2,7 @@
 import { Printer } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
-import { SourceWords, useFigure } from '../../../foundation/components/figure-words.tsx'
+import { useFigure } from '../../../foundation/components/figure-words.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated } from '../../../foundation/words/t.ts'
@@ -13,16 +13,19 @@ import { approvalOf, crisesOf, fitOn, readFitness } from '../../dossier/do-no-ha
 import { goingOn } from '../../dossier/do-no-harm/readiness.ts'
 import { checksAt, readSpots } from '../../dossier/do-no-harm/spots.ts'
 import { type MemberPart, partOn } from '../../dossier/do-no-harm/team-part.ts'
+import { readWings } from '../../dossier/do-no-harm/wings.ts'
 import { agreed, latest } from '../../dossier/field.ts'
 import { howManyGo, othersGoing } from '../../dossier/plan/delegation.ts'
 import { wholeKit } from '../../dossier/plan/whole-kit.ts'
 import { useVisitTitle, VisitFacts } from '../dossier/visit-facts.tsx'
 import { useStream, useToday } from '../open-stream.tsx'
 import { usePeopleNames } from '../people.tsx'
+import { FigureLine } from './figure-line.tsx'
 import { KitName } from './kit.tsx'
 import { useMissingWords } from './missing-words.ts'
 import { ProtocolName } from './own-protocol.tsx'
 import type { ProtocolInUse } from './use-protocol.ts'
+import { WingsInOrder } from './wings.tsx'
 
 export function PrintPage({ inUse }: { readonly inUse: ProtocolInUse }): ReactNode {
   const { t, date, list, local } = useWords()
@@ -149,13 +152,20 @@ export function PrintPage({ inUse }: { readonly inUse: ProtocolInUse }): ReactNo
             ]}
           />
         </Part>
+        {readWings(registers).length > 0 && (
+          <Part title={t('protocol.wings.order')}>
+            <WingsInOrder />
+          </Part>
+        )}
         <Part title={t('protocol.spots.title')}>
           <Lines
             none={t('protocol.print.none')}
             lines={readSpots(registers).map((spot, index) => [
               spot.row,
               <span key={spot.row}>
-                <UserText text={latest(spot.name)?.trim() || t('protocol.spots.number', { number: index + 1 })} /> ·{' '}
+                <UserText text={latest(spot.name)?.trim() || t('protocol.spots.number', { number: index + 1 })} />
+                {latest(spot.setting) && ` · ${t(`protocol.spots.setting.${latest(spot.setting) ?? 'outdoors'}`)}`}
+                {latest(spot.distance) !== null && ` · ${inFigures(latest(spot.distance), 'metres')}`} ·{' '}
                 {checksAt(spot, template)
                   .map((check) => `${agreed(spot[check]) ? '☑' : '☐'} ${t(`protocol.spots.check.${check}`)}`)
                   .join(' · ')}
@@ -184,18 +194,9 @@ export function PrintPage({ inUse }: { readonly inUse: ProtocolInUse }): ReactNo
           )}
           <Lines
             none={t('protocol.print.none')}
-            lines={thresholds.map(({ name, unit, value, ready, set }) => [
-              name,
-              <span key={name}>
-                {t(`protocol.figure.${name}`)} · {inFigures(value, unit)} ·{' '}
-                {set.state === 'one' ? (
-                  <UserText text={set.value.source} />
-                ) : ready && ready.value !== null ? (
-                  <SourceWords source={ready.source} />
-                ) : (
-                  t('protocol.source.none')
-                )}
-              </span>,
+            lines={thresholds.map((threshold) => [
+              threshold.name,
+              <FigureLine key={threshold.name} threshold={threshold} />,
             ])}
           />
         </Part>

@@ -8,16 +8,19 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { exposures } from '../../../vocabulary/visits/visits.ts'
 import { changeProtocol, fitOn, readFitness } from '../../dossier/do-no-harm/protocol.ts'
 import { type MemberPart, partOn, sayParticipation } from '../../dossier/do-no-harm/team-part.ts'
-import { latest } from '../../dossier/field.ts'
+import { readWings } from '../../dossier/do-no-harm/wings.ts'
+import { agreed, latest } from '../../dossier/field.ts'
 import { othersGoing } from '../../dossier/plan/delegation.ts'
 import { timeOf } from '../../dossier/plan/plan.ts'
 import { SavedSegment } from '../fields/saved-fields.tsx'
 import { TakeChoiceBack } from '../fields/take-choice-back.tsx'
 import { useStream, useToday } from '../open-stream.tsx'
 import { usePeopleNames } from '../people.tsx'
+import { FigureLine } from './figure-line.tsx'
 import { useIntervalWords } from './missing-words.ts'
 import { SelfCheck } from './self-check.tsx'
 import type { ProtocolInUse } from './use-protocol.ts'
+import { Wings } from './wings.tsx'
 
 /** It begins before the reader's own part: what she is asked for is what comes next under her hands. */
 export function Team({ inUse }: { readonly inUse: ProtocolInUse }): ReactNode {
@@ -33,7 +36,8 @@ export function Team({ inUse }: { readonly inUse: ProtocolInUse }): ReactNode {
         </h2>
         {iGo && <OwnPart day={today} />}
         {iGo && <SelfCheck inUse={inUse} day={today} />}
-        {inUse.intervals && <Order inUse={inUse} />}
+        {inUse.passesOn && <Order inUse={inUse} />}
+        {inUse.passesOn && <WingsWhereAffected inUse={inUse} />}
       </div>
       <div className="c5">
         <Members inUse={inUse} />
@@ -131,8 +135,9 @@ function FitMark({ fit, until }: Pick<MemberPart, 'fit'> & { readonly until: Mem
   )
 }
 
-function Order({ inUse: { protocol, intervals } }: { readonly inUse: ProtocolInUse }): ReactNode {
+function Order({ inUse: { protocol, intervals, thresholds } }: { readonly inUse: ProtocolInUse }): ReactNode {
   const { t } = useWords()
+  const asked = thresholds.find(({ name }) => name === 'interval')
   const inWords = useIntervalWords()
   return (
     <section className="stack" aria-labelledby="order-of-places">
@@ -151,8 +156,15 @@ function Order({ inUse: { protocol, intervals } }: { readonly inUse: ProtocolInU
           <p>{inWords(warning)}</p>
         </Notice>
       ))}
-      {intervals?.length === 0 && <p>{t('protocol.interval.clear')}</p>}
+      {asked && <FigureLine threshold={asked} />}
+      {intervals?.length === 0 && asked?.value != null && <p>{t('protocol.interval.clear')}</p>}
       <p className="small muted">{t('protocol.interval.hint')}</p>
     </section>
   )
+}
+
+/** Asked of an affected place; what was written before it was said to be one, or no longer to be one, stays in sight. */
+function WingsWhereAffected({ inUse: { protocol } }: { readonly inUse: ProtocolInUse }): ReactNode {
+  const { registers } = useStream()
+  return agreed(protocol.exposure) === 'affected' || readWings(registers).length > 0 ? <Wings /> : null
 }

@@ -20,7 +20,9 @@ export type ProtocolInUse = {
   /** The first day of the visit while that is ahead, else today. */
   readonly day: IsoDate
   readonly people: readonly PersonId[]
-  /** Null where this crisis does not pass from place to place. */
+  /** Whether this crisis passes from place to place, and from wing to wing. */
+  readonly passesOn: boolean
+  /** Null where nothing passes on, or nobody goes on a day that is known. */
   readonly intervals: readonly IntervalWarning[] | null
   readonly missing: readonly Missing[]
 }
@@ -45,6 +47,6 @@ export function useProtocol(card: DossierCard): ProtocolInUse {
     )
     const intervals = passesOn && stay ? intervalWarnings(stay, others, figureOf(thresholds, 'interval'), today) : null
     const missing = missingIn({ registers, people, today, intervals: intervals ?? [] })
-    return { protocol, template, thresholds, day, people, intervals, missing }
+    return { protocol, template, thresholds, day, people, passesOn, intervals, missing }
   }, [registers, today, opened, card])
 }

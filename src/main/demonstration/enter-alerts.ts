@@ -87,4 +87,16 @@ const invented: readonly Invented[] = [
     },
     done: [],
   },
+  {
+    kind: 'death',
+    way: 'authority',
+    at: 'deflah',
+    ago: 60,
+    urgent: false,
+    text: {
+      ar: 'بُلّغت الآلية بوفاة في المصحة؛ وفُتح بحث قضائي.',
+      fr: 'Un décès à l’infirmerie est porté à la connaissance du mécanisme ; une enquête judiciaire est ouverte.',
+    },
+    done: [{ step: 'asked', text: '', handed: null }],
+  },
 ]

@@ -3,7 +3,7 @@ import type { BoundaryForm } from '../../institution/places/boundaries.ts'
 import type { Place } from '../../institution/places/place.ts'
 import { granted } from '../../vocabulary/problems.ts'
 import { boundarySource, inventedShapes, inventedSpots } from './invented/boundaries.ts'
-import { heldInRasTalaa } from './invented/held-in-ras-talaa.ts'
+import { knownOfPlaces } from './invented/known-of-places.ts'
 import { authorities, inventedPlaces, type RegionKey, regions } from './invented/places.ts'
 import { post } from './registry.ts'
 import type { Member } from './world.ts'
@@ -33,11 +33,11 @@ export async function enterPlaces(secretary: Member): Promise<ReadonlyMap<string
       }),
     )
   }
-  const prison = entered.get('ras-talaa')
-  if (prison) {
-    const known = { facts: heldInRasTalaa, version: prison.version }
-    const path = `/api/places/${prison.id}/facts`
-    entered.set('ras-talaa', granted(await secretary.desk.call('PUT', path, known)) as Place)
+  for (const [key, facts] of Object.entries(knownOfPlaces)) {
+    const place = entered.get(key)
+    if (!place) continue
+    const path = `/api/places/${place.id}/facts`
+    entered.set(key, granted(await secretary.desk.call('PUT', path, { facts, version: place.version })) as Place)
   }
   return entered
 }

@@ -5,6 +5,7 @@ import type { Recommendation } from '../../institution/recommendations/recommend
 import type { RegisteredVisit } from '../../institution/visits/registered-visit.ts'
 import type { Publication } from '../../publish/publication.ts'
 import { approve, changeFitness, changeMeasure, changeProtocol } from '../../sealed/dossier/do-no-harm/protocol.ts'
+import { changeWing } from '../../sealed/dossier/do-no-harm/wings.ts'
 import {
   changeConsent,
   changeConsentGiven,
@@ -18,7 +19,7 @@ import { answer, settle } from '../../sealed/dossier/questionnaires/questionnair
 import { alone, answerKey, questionnairesIn, takeUp } from '../../sealed/dossier/questionnaires/questionnaires.ts'
 import { generalConditions } from '../../sealed/dossier/templates/general-conditions.ts'
 import { addParagraphs } from '../../sealed/log/note-text.ts'
-import { dayAfter, type IsoDate, systemClock } from '../../vocabulary/dates.ts'
+import { dayAfter, type IsoDate, later, systemClock } from '../../vocabulary/dates.ts'
 import type { DossierId, StreamId } from '../../vocabulary/ids.ts'
 import { granted } from '../../vocabulary/problems.ts'
 import { addFinding, handOver, newRow, planVisit, publishAs, recommend, streamOf, write } from './acts.ts'
@@ -82,8 +83,16 @@ export async function planWithoutHarm(
         'موجة حر وحالات جرب معلنة في الجهة: وفد من شخصين، ومقابلات في الساحة قبل الحادية عشرة، وترتيب الأجنحة من السليم إلى المصاب.',
       ),
       crisis: 'heat',
+      also: ['scabies'],
+      exposure: 'affected',
       review: dates.review,
       interviewsHeld: mark(2, 'في ركن الساحة الغربي، على مسافة، بعيدا عن السمع.'),
+    }),
+    ...changeWing(newRow(), { begun: systemClock(), name: 'الجناح أ', exposure: 'clean' }),
+    ...changeWing(newRow(), {
+      begun: later(systemClock(), { milliseconds: 1 }),
+      name: 'الجناح ب',
+      exposure: 'affected',
     }),
     ...changeMeasure(newRow(), {
       begun: systemClock(),

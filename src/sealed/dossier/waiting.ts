@@ -3,7 +3,12 @@ import { daysBetween, type Instant, type IsoDate } from '../../vocabulary/dates.
 import type { PersonId, StreamId } from '../../vocabulary/ids.ts'
 import type { Registers } from '../log/model.ts'
 import { readDecisions } from './debrief.ts'
-import { approvalOf, mayApprove, readProtocol, reviewDue } from './do-no-harm/protocol.ts'
+import { watchPeriod } from './do-no-harm/after-visit.ts'
+import { protocolDay } from './do-no-harm/in-force.ts'
+import { templateInUse } from './do-no-harm/own-protocols.ts'
+import { approvalOf, isMadeInPerson, mayApprove, readProtocol, reviewDue } from './do-no-harm/protocol.ts'
+import { partOn } from './do-no-harm/team-part.ts'
+import { figureOf, readThresholds } from './do-no-harm/thresholds.ts'
 import { isExercise } from './exercise.ts'
 import { agreed, latest } from './field.ts'
 import { readHandOver } from './hand-over.ts'
@@ -41,7 +46,9 @@ export type Waiting = { readonly due: IsoDate | null } & (
       readonly stream: StreamId
       readonly count: number
     }
-  | { readonly kind: 'undertaking-to-sign' }
+  | { readonly kind: 'undertaking-to-sign' | 'participation-to-say' }
+  /** Of today: on the days of the visit with the team, afterwards in the watch. */
+  | { readonly kind: 'self-check-to-do'; readonly part: 'team' | 'afterwards' }
   | { readonly kind: 'visit-begins' }
   | { readonly kind: 'unsent'; readonly oldest: Instant }
 )
@@ -77,6 +84,7 @@ export function waitingIn(dossier: WaitingIn): readonly Waiting[] {
     ...documentsDue(dossier),
     ...decisionsToCarryOut(dossier),
     ...undertakingToSign(dossier),
+    ...ownPart(dossier),
     ...visitBegins(dossier),
     ...unsent,
   ]
@@ -164,6 +172,28 @@ function undertakingToSign({ visit, me, goes, today }: WaitingIn): Waiting[] {
   const { state } = undertakingOf(visit, me)
   return state === 'signed' || state === 'declined' ? [] : [{ kind: 'undertaking-to-sign', due: first }]
 }
+
+/** Whether she takes part, from when the visit is near; on each of its days, and of the watch afterwards, her self-assessment. Whoever has withdrawn is asked nothing. */
+function ownPart({ visit, me, goes, today }: WaitingIn): Waiting[] {
+  const { from, to } = readPlan(visit)
+  const [first, last] = [latest(from), latest(to) ?? latest(from)]
+  if (!goes || !first || !last || !isMadeInPerson(visit) || daysBetween(today, first) > daysBefore) return []
+  const own = partOn(visit, me, today)
+  if (own.goes === 'no') return []
+  const isOver = last < today
+  const watch = isOver ? watchPeriod(visit, daysOfWatch(visit, today)) : null
+  const isAsked = isOver ? watch !== null && today <= watch.until : first <= today
+  return [
+    ...(own.goes === 'unsaid' && !isOver ? [{ kind: 'participation-to-say', due: first } as const] : []),
+    ...(isAsked && own.check === 'undone'
+      ? [{ kind: 'self-check-to-do', part: isOver ? 'afterwards' : 'team', due: today } as const]
+      : []),
+  ]
+}
+
+/** Null where no crisis is said to pass on, or nobody knows for how long. */
+const daysOfWatch = (visit: Registers, today: IsoDate): number | null =>
+  figureOf(readThresholds(visit, templateInUse(readProtocol(visit)), protocolDay(visit, today)), 'watch')
 
 function visitBegins({ visit, today }: WaitingIn): Waiting[] {
   const first = latest(readPlan(visit).from)

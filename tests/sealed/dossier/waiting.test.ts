@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { changeDecision } from '../../../src/sealed/dossier/debrief.ts'
 import { approve, changeProtocol } from '../../../src/sealed/dossier/do-no-harm/protocol.ts'
+import { sayCheck, sayParticipation } from '../../../src/sealed/dossier/do-no-harm/team-part.ts'
 import { changeHandOver } from '../../../src/sealed/dossier/hand-over.ts'
 import { changeInterview } from '../../../src/sealed/dossier/interviews/interview.ts'
 import { changeReprisal, changeReturnCheck, firstCheck } from '../../../src/sealed/dossier/interviews/reprisal-watch.ts'
@@ -12,7 +13,7 @@ import { changePlan } from '../../../src/sealed/dossier/plan/plan.ts'
 import { answer } from '../../../src/sealed/dossier/questionnaires/questionnaire.ts'
 import { alone, answerKey } from '../../../src/sealed/dossier/questionnaires/questionnaires.ts'
 import { generalConditions } from '../../../src/sealed/dossier/templates/general-conditions.ts'
-import { type WaitingIn, waitingIn } from '../../../src/sealed/dossier/waiting.ts'
+import { type Waiting, type WaitingIn, waitingIn } from '../../../src/sealed/dossier/waiting.ts'
 import type { Instant, IsoDate } from '../../../src/vocabulary/dates.ts'
 import { type DeviceId, idOf, type PersonId, type StreamId, type VisitId } from '../../../src/vocabulary/ids.ts'
 import { hind, nader, type SharedLog, salma, sharedLog } from './shared-log.ts'
@@ -112,6 +113,34 @@ describe('what waits for me in a dossier', () => {
     assert.deepEqual(kindsFor(salma, log), [])
   })
 
+  test('whoever goes is asked whether she takes part, and on each day of the visit and of the watch after it for her self-assessment, until she has said so; whoever withdrew is asked nothing', () => {
+    const log = sharedLog()
+    const day = (text: string) => text as IsoDate
+    log.write(salma, changePlan({ kind: 'in-depth', from: day('2026-12-01'), to: day('2026-12-02') }))
+    log.write(salma, changeProtocol({ decision: 'visit', crisis: 'covid-19' }))
+    const asked = (on: string) =>
+      waitingFor(nader, log, { goes: true, manager: false, today: day(on) }).flatMap((one) =>
+        one.kind === 'participation-to-say' ? [one.kind] : one.kind === 'self-check-to-do' ? [one.part] : [],
+      )
+    assert.deepEqual(['2026-11-01', '2026-11-23', '2026-12-01', '2026-12-03', '2026-12-16', '2026-12-17'].map(asked), [
+      [],
+      ['participation-to-say'],
+      ['participation-to-say', 'team'],
+      ['afterwards'],
+      ['afterwards'],
+      [],
+    ])
+    log.write(nader, [...sayParticipation(nader, true), ...sayCheck(nader, day('2026-12-01'), 'not-fit')])
+    assert.deepEqual(['2026-12-01', '2026-12-02'].map(asked), [[], ['team']])
+    log.write(salma, changeProtocol({ crisis: 'heat' }))
+    assert.deepEqual(asked('2026-12-03'), [], 'heat passes from nobody to anybody: no watch')
+    log.write(nader, sayParticipation(nader, false))
+    assert.deepEqual(asked('2026-12-02'), [])
+    log.write(nader, sayParticipation(nader, true))
+    log.write(salma, changePlan({ kind: 'remote' }))
+    assert.deepEqual(asked('2026-12-02'), [], 'nobody goes anywhere')
+  })
+
   test('whoever goes is asked for her undertaking from two weeks before a visit until it is over, and nobody else is', () => {
     const log = sharedLog()
     const goes = { goes: true, manager: false }
@@ -133,7 +162,10 @@ describe('what waits for me in a dossier', () => {
   })
 })
 
-function kindsFor(me: PersonId, log: SharedLog, more: Partial<WaitingIn> = {}): readonly string[] {
+const kindsFor = (me: PersonId, log: SharedLog, more: Partial<WaitingIn> = {}): readonly string[] =>
+  waitingFor(me, log, more).map(({ kind }) => kind)
+
+function waitingFor(me: PersonId, log: SharedLog, more: Partial<WaitingIn>): readonly Waiting[] {
   const dossier = {
     me,
     coordinator: false,
@@ -144,5 +176,5 @@ function kindsFor(me: PersonId, log: SharedLog, more: Partial<WaitingIn> = {}): 
     interviews: [],
     ...more,
   }
-  return waitingIn(dossier).map(({ kind }) => kind)
+  return waitingIn(dossier)
 }

@@ -118,6 +118,10 @@ function sectionOf(one: Waiting): string {
       return `/remote/${one.request}`
     case 'undertaking-to-sign':
       return '/plan/undertaking'
+    case 'participation-to-say':
+      return '/protocol/team'
+    case 'self-check-to-do':
+      return `/protocol/${one.part}`
     case 'visit-begins':
     case 'unsent':
       return ''

@@ -11,7 +11,7 @@ import {
   type XmlFragment,
   XmlText,
 } from 'yjs'
-import { isolated, type WordData } from '../../src/foundation/words/t.ts'
+import { isolated, t, type WordData } from '../../src/foundation/words/t.ts'
 import type { WordKey } from '../../src/foundation/words/words.ts'
 import type { Place } from '../../src/institution/places/place.ts'
 import { appFolder, buildIfStale } from '../../src/main/commands/build.ts'
@@ -579,14 +579,60 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await declined.waitFor({ state: 'detached' })
   })
 
+  test('in an affected place the wings are asked for, and put into the order in which they are seen', async () => {
+    const kind = here.field('dossier.plan.kind')
+    await toPart('plan')
+    await kind.selectOption('in-depth')
+    await toPart('protocol')
+    const crisis = here.field('dossier.protocol.crisis')
+    const before = await crisis.inputValue()
+    await crisis.selectOption('scabies')
+    await toPart('protocol/team')
+    await here.choose(here.say('protocol.exposure.affected'))
+    await said('protocol.missing.wings')
+    for (const [at, exposure] of (['affected', 'clean'] as const).entries()) {
+      await here.press('protocol.wings.add', main())
+      const wing = here.group(here.say('protocol.wings.number', { number: at + 1 }))
+      await here.field('protocol.wings.name', wing).fill(`جناح ${exposure}`)
+      await here.choose(here.say(`protocol.exposure.${exposure}`), wing)
+    }
+    const order = main().locator('#wings ~ ol > li')
+    await until('the clean one first', async () => /clean/.test(await order.first().innerText()))
+    await toTop()
+    await here.look('sealed', 'the order of wings')
+    await toPart('protocol')
+    await crisis.selectOption(before)
+    await toPart('plan')
+    await kind.selectOption('remote')
+  })
+
   test('the papers and the protocol are printed by the device itself, with one list of what is taken along', async () => {
     await toPart('papers')
     await main().locator('.paper').getByText(here.say('mission.item.headset')).waitFor()
     await main().locator('.paper').getByText(here.say('protocol.kit.for-health')).waitFor()
     await here.look('sealed', 'the papers of a mission')
     await printed('mission.print')
+    if (popplerSkip.skip === false) {
+      await here.choose(here.say('mission.language.fr'))
+      const words = textOfPdf(await here.page.pdf({ preferCSSPageSize: true })).replace(/\s+/g, ' ')
+      for (const key of ['mission.rights', 'mission.undertaking'] as const)
+        assert.match(words, new RegExp(t('fr', key)))
+      assert.match(words, /charge la délégation/, 'no word of it is parted between two letters')
+      await here.choose(here.say('mission.language.ar'))
+    }
     await toPart('protocol/kit')
     await here.look('sealed', 'the kit')
+    // Each thing is one line; its figures are unfolded where they are wanted.
+    const headset = main()
+      .getByRole('group')
+      .filter({ hasText: here.say('mission.item.headset') })
+    const packed = here.field('protocol.kit.packed', headset)
+    await packed.waitFor({ state: 'hidden' })
+    await headset.locator('summary').click()
+    await packed.fill('1')
+    await headset.getByText(here.say('protocol.kit.enough')).waitFor()
+    await packed.fill('')
+    await headset.locator('summary').click()
     await toPart('protocol/print')
     await here.look('sealed', 'a protocol on paper')
     await printed('protocol.print.act')

@@ -1,6 +1,6 @@
 // The kit as one list: what the visit and health protection require, for this team, these days and these interviews; what is packed, what was used.
 import { Check, Plus } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
@@ -81,62 +81,80 @@ export function Kit({ card }: { readonly card: DossierCard }): ReactNode {
   )
 }
 
+/** In one line, so that a phone shows the list and not its fields: these are unfolded, and stand open where a row is new or members differ. */
 function KitRow({ line, number }: { readonly line: KitLine; readonly number: number }): ReactNode {
   const { t } = useWords()
   const { save, mayWrite } = useStream()
   const done = useDone()
-  const { called, calculated, needs } = line
+  const { called, calculated, needs, needed, packed, used } = line
   const thing = useThing(line)
+  const own = 'name' in called
+  const [isNew] = useState(own && needs === null)
+  const differs = [needed, packed, used].some(({ state }) => state === 'differing')
   const pack = (all: number) => {
-    const before = latest(line.packed)
+    const before = latest(packed)
     save(changeKitLine(line, { packed: all }))
     done({ words: t('protocol.kit.did-pack', { thing }), undo: () => save(changeKitLine(line, { packed: before })) })
   }
-  const own = 'name' in called
   const said = calculated === null ? t('protocol.kit.unknown') : t('protocol.kit.calculated', { count: calculated })
+  const inShort = [
+    [t('protocol.kit.needed'), needs],
+    [t('protocol.kit.packed'), latest(packed)],
+    [t('protocol.kit.used'), latest(used)],
+  ] as const
   return (
     <fieldset id={own ? line.item : undefined} className="kit-row stack-s">
       <legend className="vh">{t('protocol.kit.number', { number })}</legend>
       <div className="row between">
-        <span className="row">
-          {own ? (
-            <SavedText
-              label={t('protocol.kit.name')}
-              field={called.name}
-              change={(name) => changeKitLine(line, { name })}
+        {own ? (
+          <SavedText
+            label={t('protocol.kit.name')}
+            field={called.name}
+            change={(name) => changeKitLine(line, { name })}
+          />
+        ) : (
+          <span className="strong opens">
+            <KitName line={line} />
+          </span>
+        )}
+        {needs !== 0 && isPacked(line) && <Mark kind="done">{t('protocol.kit.enough')}</Mark>}
+        {mayWrite && needs !== null && !isPacked(line) && (
+          <Button kind="quiet" onPress={() => pack(needs)} label={t('protocol.kit.pack-one', { thing })}>
+            <Check className="i" aria-hidden="true" />
+            {t('protocol.kit.pack')}
+          </Button>
+        )}
+      </div>
+      <details key={String(differs)} open={differs || isNew}>
+        <summary className="small">
+          {inShort
+            .filter(([, count]) => count !== null)
+            .map(([what, is]) => t('common.labelled', { what, is: is ?? '' }))
+            .join(' · ') || t('protocol.kit.unknown')}
+          <span className="vh"> · {thing}</span>
+        </summary>
+        <div className="stack-s">
+          <div className="three counted">
+            <SavedCount
+              label={own ? t('protocol.kit.needed') : `${t('protocol.kit.needed')} (${said})`}
+              field={needed}
+              change={(needed) => changeKitLine(line, { needed })}
             />
-          ) : (
-            <span className="strong opens">
-              <KitName line={line} />
-            </span>
-          )}
-          {needs !== 0 && isPacked(line) && <Mark kind="done">{t('protocol.kit.enough')}</Mark>}
-          {mayWrite && needs !== null && !isPacked(line) && (
-            <Button kind="quiet" onPress={() => pack(needs)} label={t('protocol.kit.pack-one', { thing })}>
-              <Check className="i" aria-hidden="true" />
-              {t('protocol.kit.pack')}
-            </Button>
-          )}
-        </span>
-        <RemoveRow
-          words={t('protocol.kit.remove')}
-          said={t('protocol.kit.removed')}
-          change={(values) => changeKitLine(line, values)}
-        />
-      </div>
-      <div className="three counted">
-        <SavedCount
-          label={own ? t('protocol.kit.needed') : `${t('protocol.kit.needed')} (${said})`}
-          field={line.needed}
-          change={(needed) => changeKitLine(line, { needed })}
-        />
-        <SavedCount
-          label={t('protocol.kit.packed')}
-          field={line.packed}
-          change={(packed) => changeKitLine(line, { packed })}
-        />
-        <SavedCount label={t('protocol.kit.used')} field={line.used} change={(used) => changeKitLine(line, { used })} />
-      </div>
+            <SavedCount
+              label={t('protocol.kit.packed')}
+              field={packed}
+              change={(packed) => changeKitLine(line, { packed })}
+            />
+            <SavedCount label={t('protocol.kit.used')} field={used} change={(used) => changeKitLine(line, { used })} />
+          </div>
+          <RemoveRow
+            words={t('protocol.kit.remove')}
+            label={thing ? t('common.labelled', { what: t('protocol.kit.remove'), is: thing }) : undefined}
+            said={t('protocol.kit.removed')}
+            change={(values) => changeKitLine(line, values)}
+          />
+        </div>
+      </details>
     </fieldset>
   )
 }

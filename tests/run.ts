@@ -69,6 +69,7 @@ const daysAtScreens: readonly string[] = [
   'tests/main/app-in-browser',
   'tests/main/newer-app-in-browser',
   'tests/public/every-page',
+  'tests/sealed/begun-dossier-in-browser',
   'tests/sealed/browser/attachments-in-chromium',
   'tests/sealed/dossier/questionnaire-in-browser',
   'tests/sealed/visit-in-browser',

@@ -59,7 +59,7 @@ export type StreamCard = {
   readonly mine: { readonly read: boolean; readonly write: boolean; readonly manage: boolean }
   /** Null while nobody has asked for its erasure. */
   readonly erasure: ErasureCard | null
-  /** Nothing is in it, and why: then it stands at the end of its list, and counts nowhere. Of a stream that this person does not read, only `by-mistake` is known. */
+  /** Nothing is in it, and why: then it stands at the end of its list, and counts nowhere. Of a stream that this person does not read, only `by-mistake` is known. Of the dossier's own stream: `isSetAside`. */
   readonly setAside: SetAside | null
 }
 
@@ -94,6 +94,10 @@ export type DossierCard = {
   /** After the last synchronisation the server says nothing of it any more, and no decision here explains why. */
   readonly unheard: boolean
 }
+
+/** All of it was begun by mistake: nothing lists, counts, finds or asks for it, until it is taken up again. */
+export const isSetAside = ({ streams }: DossierCard): boolean =>
+  streams.some(({ purpose, setAside }) => setAside && (purpose === 'visit' || purpose === 'programme'))
 
 export type DossierRecovery = { readonly person: PersonId; readonly at: Instant; readonly reason: string }
 

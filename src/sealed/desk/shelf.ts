@@ -11,7 +11,7 @@ import { type Changed, openStream, type Stream } from '../log/stream.ts'
 import { hasEnded, isRemoved, isShut } from './closed-to-reader.ts'
 import type { DeskEvent } from './desk-view.ts'
 import { type DecidedCard, dossierCard } from './dossier/dossier-card.ts'
-import { setAsideOf, visitIn } from './dossier/set-aside.ts'
+import { setAsideOf } from './dossier/set-aside.ts'
 import { fillShelf, type Held } from './fill-shelf.ts'
 import type { DeviceStore, StoredRecord } from './store/device-store.ts'
 import { leftOffNotesOf } from './store/left-off-notes.ts'
@@ -106,11 +106,10 @@ export function openShelf({ store, keys, me, directory, random, clock, emit, pro
   const setAsideNow = (dossier: DossierId): string => {
     const access = controlIn(dossier)?.access()
     if (!access) return ''
-    const visit = visitIn(access)
-    const opened = (stream: StreamId) => held.get(stream)?.opened ?? null
+    const opened = (stream: StreamId) => held.get(stream)?.opened
     return [...access.streams.keys()]
       .flatMap((stream) => {
-        const why = setAsideOf(access, stream, visit && opened(visit), opened(stream))
+        const why = setAsideOf(access, stream, opened)
         return why ? [`${stream} ${why}`] : []
       })
       .join()

@@ -122,6 +122,7 @@ const ofTheDevice: ReadonlySet<string> = new Set<ProblemCode>([
   'unsent-elsewhere',
   'typed-elsewhere',
   'begun-and-used',
+  'dossier-begun-and-used',
   'note-not-shown',
   'note-too-heavy',
   'invitation-mac-wrong',

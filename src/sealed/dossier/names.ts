@@ -1,6 +1,6 @@
 // The naming scheme: every register of a dossier's streams, its name and what it holds. Changing a name here orphans what exists.
-//   visit stream      plan/… delegation/<roster person>/… objectives/<recommendation>/… mission/… undertaking/<person> luggage/<item>/… protocol/… measures/<row>/… fitness/<person or roster person> participation/<person> checks/<person>/<day> thresholds/<threshold> kit/<item>/… spots/<row>/… wings/<row>/… access/<row>/… contacts/<row>/… requests/<row>/… worksheets/<row>/… observations/<row>/… questionnaires/<questionnaire>/… answers/<key> rows.<questionnaire>.<repeat>/<row>/… sheets/<code>/… notes/<row>/… findings/<row>/… decisions/<row>/… attachments/<file>/… allegations/<row>/… withdrawn/<stream> by-mistake/<stream> release/…
-//   programme stream  programme/… targets/<of> planned/<row>/… events/<row>/…
+//   visit stream      plan/… delegation/<roster person>/… objectives/<recommendation>/… mission/… undertaking/<person> luggage/<item>/… protocol/… measures/<row>/… fitness/<person or roster person> participation/<person> checks/<person>/<day> thresholds/<threshold> kit/<item>/… spots/<row>/… wings/<row>/… access/<row>/… contacts/<row>/… requests/<row>/… worksheets/<row>/… observations/<row>/… questionnaires/<questionnaire>/… answers/<key> rows.<questionnaire>.<repeat>/<row>/… sheets/<code>/… notes/<row>/… findings/<row>/… decisions/<row>/… attachments/<file>/… allegations/<row>/… withdrawn/<stream> by-mistake by-mistake/<stream> release/…
+//   programme stream  by-mistake programme/… targets/<of> planned/<row>/… events/<row>/…
 //   interview stream  interview/… consent/… withdrawals/<row>/… reprisal/… allegations/<row>/… returns/<row>/… attachments/<file>/…
 // A row is named by 16 random bytes and never renamed; `removed` hides it and can be undone.
 import * as v from 'valibot'
@@ -465,6 +465,12 @@ export const withdrawnFrom = (stream: StreamId) =>
 
 /** An interview, a watch or medical notes that were begun by mistake: a stream cannot be unmade, and is left out while nothing is in it (`set-aside.ts`). */
 export const begunByMistake = (stream: StreamId) => register(`by-mistake/${stream}`, v.boolean())
+
+/** In a dossier's own stream: that all of it was begun by mistake, and the records that whoever says so has read. What stands in any other was written without knowing. */
+export const dossierByMistake = register(
+  'by-mistake',
+  v.union([v.literal(false), v.pipe(v.object({ is: v.literal(true), knew: shape.records }), v.readonly())]),
+)
 
 /** base64url of at most half a megabyte of what leaves, and of a signature. */
 const releasedBytes = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]+$/), v.maxLength(700_000))

@@ -52,6 +52,12 @@ export const writes = v.pipe(
   v.maxLength(writesMost),
   v.readonly(),
 )
+/** By the names of their records. */
+export const records = v.pipe(
+  v.array(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,60}$/))),
+  v.maxLength(writesMost),
+  v.readonly(),
+)
 export const standard = v.custom<StandardRef>(isStandardRef)
 export const standards = v.pipe(v.array(standard), v.maxLength(20), v.readonly())
 export const files = v.pipe(v.array(v.custom<FileId>(isId)), v.maxLength(50), v.readonly())

@@ -1,10 +1,12 @@
-// An interview, a watch or medical notes that were begun by mistake: taken back while nothing is in them, for everyone, and taken up again; over a real server.
+// An interview, a watch, medical notes or a whole dossier that were begun by mistake: taken back while nothing is in them, for everyone, and taken up again; over a real server.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { Doc, encodeStateAsUpdate } from 'yjs'
 import { readDossier } from '../../../src/release/dossier-read.ts'
 import type { Desk } from '../../../src/sealed/desk/desk.ts'
-import type { DeskEvent } from '../../../src/sealed/desk/desk-view.ts'
+import { type DeskEvent, isSetAside } from '../../../src/sealed/desk/desk-view.ts'
+import { beginExercise } from '../../../src/sealed/dossier/exercise.ts'
+import { latest } from '../../../src/sealed/dossier/field.ts'
 import { changeFinding } from '../../../src/sealed/dossier/findings/findings.ts'
 import { changeConsent, changeInterview } from '../../../src/sealed/dossier/interviews/interview.ts'
 import {
@@ -13,10 +15,19 @@ import {
   firstCheck,
 } from '../../../src/sealed/dossier/interviews/reprisal-watch.ts'
 import { changeNote } from '../../../src/sealed/dossier/notes.ts'
-import { type SetAside, sayBegunByMistake } from '../../../src/sealed/dossier/set-aside.ts'
+import { changeObservation } from '../../../src/sealed/dossier/observations.ts'
+import { changePlan } from '../../../src/sealed/dossier/plan/plan.ts'
+import {
+  changePlannedVisit,
+  changeProgramme,
+  freed,
+  prepared,
+  readPlannedVisits,
+} from '../../../src/sealed/dossier/programme/programme.ts'
+import { type SetAside, sayBegunByMistake, sayDossierByMistake } from '../../../src/sealed/dossier/set-aside.ts'
 import { addParagraphs } from '../../../src/sealed/log/note-text.ts'
 import type { Instant, IsoDate } from '../../../src/vocabulary/dates.ts'
-import type { DossierId, StreamId } from '../../../src/vocabulary/ids.ts'
+import { type DossierId, idOf, type PlaceId, type StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
 import { passphrasesCostLittle } from '../../support/quick-argon2.ts'
 import { startStaffServerProcess } from '../../support/servers.ts'
@@ -230,10 +241,162 @@ test('a watch and medical notes that were begun by mistake are taken back alike,
   assert.equal(refusal(await nader.desk.sayBegunByMistake(medical, true)), 'begun-and-used')
 })
 
-test('the visit itself, and what is no stream of a dossier, is never taken back', async () => {
-  const { dossier, visit } = await dossierOfThree()
+test('what decides who is in a dossier is never taken back', async () => {
+  const { dossier } = await dossierOfThree()
   const control = (await cardOf(salma, dossier)).streams.find(({ purpose }) => purpose === 'control')
   assert.ok(control)
-  for (const id of [visit, control.id])
-    assert.equal(refusal(await salma.desk.sayBegunByMistake(id, true)), 'not-allowed')
+  assert.equal(refusal(await salma.desk.sayBegunByMistake(control.id, true)), 'not-allowed')
+})
+
+describe('a dossier that was begun by mistake', () => {
+  const place = {
+    id: idOf<PlaceId>(new Uint8Array(16).fill(7)),
+    name: { fr: 'Prison de Safi' },
+    kind: 'prison',
+    region: { fr: 'Safi' },
+  } as const
+  const planned = changePlan({ place, kind: 'in-depth', from: today, to: soon, announced: false })
+
+  const inSight = async (dossier: DossierId, ...members: readonly Member[]) => {
+    await syncAll(...everyone, ...everyone)
+    return Promise.all(members.map(async (who) => !isSetAside(await cardOf(who, dossier))))
+  }
+
+  test('is out of everybody’s sight and of the search until one press takes it up again', async () => {
+    const { dossier, visit } = await dossierOfThree()
+    granted(await salma.desk.write(visit, planned))
+    const found = async (who: Member) =>
+      granted(await who.desk.search({ text: '' })).hits.filter((hit) => hit.dossier === dossier).length
+    assert.deepEqual(await inSight(dossier, ...everyone), [true, true, true, true])
+    assert.ok((await found(hind)) > 0)
+    granted(await salma.desk.sayBegunByMistake(visit, true))
+    assert.deepEqual(await inSight(dossier, ...everyone), [false, false, false, false])
+    assert.equal(await found(hind), 0)
+    granted(await nader.desk.sayBegunByMistake(visit, false))
+    assert.deepEqual(await inSight(dossier, ...everyone), [true, true, true, true])
+    assert.ok((await found(hind)) > 0)
+  })
+
+  test('is taken back by whoever began it or manages it, and by nobody else', async () => {
+    const { dossier, visit } = await dossierOfThree()
+    granted(await salma.desk.write(visit, planned))
+    await syncAll(...everyone)
+    assert.equal(refusal(await lina.desk.sayBegunByMistake(visit, true)), 'not-allowed')
+    granted(await lina.desk.write(visit, sayDossierByMistake(granted(await lina.desk.registers(visit)), true)))
+    assert.deepEqual(await inSight(dossier, ...everyone), [true, true, true, true])
+    for (const who of [salma, hind]) {
+      granted(await who.desk.sayBegunByMistake(visit, true))
+      assert.deepEqual(await inSight(dossier, ...everyone), [false, false, false, false])
+      granted(await who.desk.sayBegunByMistake(visit, false))
+      assert.deepEqual(await inSight(dossier, ...everyone), [true, true, true, true])
+    }
+  })
+
+  test('is not taken back once more is in it than it begins with, nor once an interview has begun', async () => {
+    const { visit } = await dossierOfThree()
+    granted(await salma.desk.write(visit, planned))
+    const takeBack = async () => {
+      const said = refusal(await salma.desk.sayBegunByMistake(visit, true))
+      if (said === 'accepted') granted(await salma.desk.sayBegunByMistake(visit, false))
+      return said
+    }
+    // She corrects her own plan: it still holds nothing else.
+    granted(await salma.desk.write(visit, changePlan({ to: today })))
+    assert.equal(await takeBack(), 'accepted')
+    granted(await salma.desk.editFields(visit, changeObservation('o', { text: 'Trente lits' })))
+    assert.equal(await takeBack(), 'dossier-begun-and-used')
+    granted(await salma.desk.write(visit, changeObservation('o', { text: null })))
+    assert.equal(await takeBack(), 'accepted')
+    await says(salma, visit, 'n', 'À emporter')
+    assert.equal(await takeBack(), 'dossier-begun-and-used')
+
+    const other = await dossierOfThree()
+    const interview = granted(await salma.desk.createInterview(other.dossier, []))
+    assert.equal(refusal(await salma.desk.sayBegunByMistake(other.visit, true)), 'dossier-begun-and-used')
+    granted(await salma.desk.sayBegunByMistake(interview, true))
+    assert.equal(refusal(await salma.desk.sayBegunByMistake(other.visit, true)), 'accepted')
+  })
+
+  test('is not taken back over a colleague’s words in its plan', async () => {
+    const { visit } = await dossierOfThree()
+    granted(await salma.desk.write(visit, planned))
+    await syncAll(...everyone)
+    granted(await nader.desk.write(visit, changePlan({ from: soon })))
+    await syncAll(nader, salma)
+    assert.equal(refusal(await salma.desk.sayBegunByMistake(visit, true)), 'dossier-begun-and-used')
+  })
+
+  test('comes back into sight with what a colleague wrote without knowing, be it the day of the visit', async () => {
+    for (const written of [changePlan({ from: soon }), changeObservation('o', { text: 'Trente lits' })]) {
+      const { dossier, visit } = await dossierOfThree()
+      granted(await salma.desk.write(visit, planned))
+      await syncAll(...everyone)
+      nader.network.cut = true
+      granted(await nader.desk.write(visit, written))
+      granted(await salma.desk.sayBegunByMistake(visit, true))
+      assert.equal(isSetAside(await cardOf(salma, dossier)), true)
+      nader.network.cut = false
+      assert.deepEqual(await inSight(dossier, ...everyone), [true, true, true, true])
+    }
+  })
+
+  test('stays in sight where one says that it was begun by mistake and another, who does not know, takes it up', async () => {
+    const { dossier, visit } = await dossierOfThree()
+    granted(await salma.desk.write(visit, planned))
+    granted(await salma.desk.sayBegunByMistake(visit, true))
+    await syncAll(...everyone)
+    nader.network.cut = true
+    granted(await nader.desk.sayBegunByMistake(visit, false))
+    granted(await hind.desk.sayBegunByMistake(visit, true))
+    nader.network.cut = false
+    assert.deepEqual(await inSight(dossier, ...everyone), [true, true, true, true])
+  })
+
+  test('was an exercise: it is taken back until somebody practises in it', async () => {
+    const dossier = granted(await salma.desk.createDossier([{ person: salma.id, role: 'lead' }]))
+    const visit = (await cardOf(salma, dossier)).streams.find(({ purpose }) => purpose === 'visit')?.id ?? assert.fail()
+    granted(await salma.desk.write(visit, beginExercise(['r1', 'r2', 'r3'], today, at, 'fr')))
+    granted(await salma.desk.sayBegunByMistake(visit, true))
+    assert.equal(isSetAside(await cardOf(salma, dossier)), true)
+    granted(await salma.desk.sayBegunByMistake(visit, false))
+    granted(await salma.desk.write(visit, changeObservation('r1', { text: 'Compté : quarante' })))
+    assert.equal(refusal(await salma.desk.sayBegunByMistake(visit, true)), 'dossier-begun-and-used')
+  })
+
+  test('was a year’s programme: it is taken back while it holds its year alone', async () => {
+    const dossier = granted(await hind.desk.createProgramme())
+    const stream =
+      (await cardOf(hind, dossier)).streams.find(({ purpose }) => purpose === 'programme')?.id ?? assert.fail()
+    granted(await hind.desk.write(stream, changeProgramme({ year: 2027 })))
+    granted(await hind.desk.sayBegunByMistake(stream, true))
+    assert.equal(isSetAside(await cardOf(hind, dossier)), true)
+    granted(await hind.desk.sayBegunByMistake(stream, false))
+    granted(await hind.desk.write(stream, changePlannedVisit('p', { begun: at, place })))
+    assert.equal(refusal(await hind.desk.sayBegunByMistake(stream, true)), 'dossier-begun-and-used')
+  })
+
+  test('leaves the line of the programme that it was begun from as it was, and has it again once it is taken up', async () => {
+    const programme = granted(await hind.desk.createProgramme())
+    const year =
+      (await cardOf(hind, programme)).streams.find(({ purpose }) => purpose === 'programme')?.id ?? assert.fail()
+    granted(await hind.desk.write(year, changePlannedVisit('p', { begun: at, place, state: 'decided' })))
+    const dossier = granted(await hind.desk.createDossier([{ person: salma.id, role: 'lead' }]))
+    const visit = (await cardOf(hind, dossier)).streams.find(({ purpose }) => purpose === 'visit')?.id ?? assert.fail()
+    granted(await hind.desk.write(visit, planned))
+    granted(await hind.desk.write(year, prepared('p', dossier)))
+    const line = async () => {
+      const setAside = new Set((await hind.desk.dossiers()).filter(isSetAside).map(({ id }) => id))
+      const [row] = freed(readPlannedVisits(granted(await hind.desk.registers(year))), setAside)
+      return row ? [latest(row.dossier), latest(row.state)] : assert.fail()
+    }
+    granted(await hind.desk.sayBegunByMistake(visit, true))
+    assert.deepEqual(await line(), [null, 'decided'])
+    granted(await hind.desk.sayBegunByMistake(visit, false))
+    assert.deepEqual(await line(), [dossier, 'prepared'])
+    // Taken back by somebody who reads no programme, the line is free all the same.
+    await syncAll(...everyone, ...everyone)
+    granted(await salma.desk.sayBegunByMistake(visit, true))
+    await syncAll(salma, hind)
+    assert.deepEqual(await line(), [null, null])
+  })
 })

@@ -3,7 +3,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as v from 'valibot'
 import * as names from '../../../src/sealed/dossier/names.ts'
+import { sayDossierByMistake } from '../../../src/sealed/dossier/set-aside.ts'
 import { codeWords } from '../../../src/sealed/dossier/written/code-words.ts'
+import { writtenSays } from '../../../src/sealed/dossier/written/written-in-words.ts'
 
 const choice = v.object({
   name: v.string(),
@@ -29,4 +31,13 @@ test('choices inside of what else a register holds have them too, and other text
   assert.equal(codeWords('protocol/approval', 'decision', 'remote'), 'vocabulary.protocol.remote')
   assert.equal(codeWords('findings/r/theme', null, 'a sentence'), null)
   assert.equal(codeWords('observations/r/text', null, 'health'), null)
+})
+
+test('that a dossier was begun by mistake is read as a yes or a no: the records that its author had read are for machines', () => {
+  const words = { t: (key: string) => key } as Parameters<typeof writtenSays>[0]
+  const [mark] = sayDossierByMistake(new Map(), true)
+  assert.ok(mark)
+  const told = writtenSays(words, mark.register, { is: true, knew: ['AAAAAAAAAAAAAAAAAAAAAA'] }, new Map())
+  assert.equal(told, 'protocol.check.yes')
+  assert.equal(writtenSays(words, mark.register, false, new Map()), 'protocol.check.no')
 })

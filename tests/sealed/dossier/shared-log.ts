@@ -12,7 +12,7 @@ export type SharedLog = {
   readonly now: () => Registers
   /** Every write of a register, the first one first. */
   readonly history: (register: RegisterName) => History
-  /** Writes as that person. `seen` is what her device had pulled; by default everything. */
+  /** Writes as that person, in one record. `seen` is what her device had pulled; by default everything. */
   readonly write: (person: PersonId, changes: readonly FieldChange[], seen?: Registers) => void
 }
 
@@ -20,15 +20,17 @@ export function sharedLog(): SharedLog {
   const standing = new Map<string, readonly Standing[]>()
   const histories = new Map<RegisterName, History>()
   let count = 0
+  let records = 0
   return {
     now: () => new Map(standing),
     history: (register) => histories.get(register) ?? [],
     write(person, changes, seen = standing) {
-      for (const { register, value, replaces } of changes) {
+      records += 1
+      for (const [index, { register, value, replaces }] of changes.entries()) {
         const replaced = new Set(replaces ?? (seen.get(register) ?? []).map(({ write }) => write))
         count += 1
         const mine: Standing = {
-          write: `w${count}.0` as WriteId,
+          write: `w${records}.${index}` as WriteId,
           value,
           person,
           device: idOf<DeviceId>(idFrom(9)),

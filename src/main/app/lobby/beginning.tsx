@@ -7,6 +7,7 @@ import { Empty } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { Place } from '../../../institution/places/place.ts'
 import { useDossiers, usePeople } from '../../../sealed/browser/desk-context.tsx'
+import { isSetAside } from '../../../sealed/desk/desk-view.ts'
 
 /** Shown to coordinators instead of an empty lobby. */
 export function Beginning(): ReactNode {
@@ -22,7 +23,7 @@ export function Beginning(): ReactNode {
     { name: 'people', to: '/people', done: people.length > founders },
     { name: 'places', to: '/places', done: places.value.length > 0 },
     // Its programme is a dossier, and so is a first visit or an exercise.
-    { name: 'programme', to: '/programme', done: dossiers.length > 0 },
+    { name: 'programme', to: '/programme', done: dossiers.some((dossier) => !isSetAside(dossier)) },
   ] as const
   if (steps.every(({ done }) => done)) return nothing
   return (

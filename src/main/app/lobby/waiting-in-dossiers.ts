@@ -1,7 +1,7 @@
 // Opens every dossier of this device and gathers what waits in it for one person.
 import { registersHere } from '../../../sealed/browser/desk-context.tsx'
 import type { Desk } from '../../../sealed/desk/desk.ts'
-import type { DossierCard, PersonCard, StreamCard } from '../../../sealed/desk/desk-view.ts'
+import { type DossierCard, isSetAside, type PersonCard, type StreamCard } from '../../../sealed/desk/desk-view.ts'
 import { latest } from '../../../sealed/dossier/field.ts'
 import { readPlan } from '../../../sealed/dossier/plan/plan.ts'
 import { sectionPart } from '../../../sealed/dossier/questionnaires/questionnaires.ts'
@@ -37,20 +37,23 @@ async function waitingInOne(
   const opened = await Promise.all(read.map(async (card) => ({ card, registers: await openedOf(desk, card) })))
   const visit = opened.find(({ card }) => card.purpose === 'visit')?.registers
   if (!visit) return []
+  const decided = [...erasuresToAgree(dossier, me, today), ...readersToLetIn(dossier, today)]
   const interviews = opened.flatMap(({ card, registers }) =>
     card.purpose === 'interview' && !card.setAside && registers ? [{ stream: card.id, registers }] : [],
   )
-  const waiting = waitingIn({
-    me: me.id,
-    coordinator: me.offices.includes('coordinator'),
-    manager: dossier.streams.some(({ mine }) => mine.manage),
-    goes: dossier.team.some(({ person, role }) => person === me.id && role !== 'coordinator'),
-    today,
-    visit,
-    interviews,
-  })
+  // Of what was begun by mistake nothing waits but its erasure, where somebody asked for it.
+  const waiting = isSetAside(dossier)
+    ? []
+    : waitingIn({
+        me: me.id,
+        coordinator: me.offices.includes('coordinator'),
+        manager: dossier.streams.some(({ mine }) => mine.manage),
+        goes: dossier.team.some(({ person, role }) => person === me.id && role !== 'coordinator'),
+        today,
+        visit,
+        interviews,
+      })
   const place = latest(readPlan(visit).place)?.name ?? {}
-  const decided = [...erasuresToAgree(dossier, me, today), ...readersToLetIn(dossier, today)]
   return [...waiting, ...decided].map((one) => ({
     from: 'dossier',
     id: `${dossier.id}/${one.kind}/${detailOf(one)}`,

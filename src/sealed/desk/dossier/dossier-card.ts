@@ -12,30 +12,22 @@ import type {
   TeamMember,
 } from '../desk-view.ts'
 import { cameLate } from './came-late.ts'
-import { setAsideOf, visitIn } from './set-aside.ts'
+import { type OpenedHere, setAsideOf } from './set-aside.ts'
 
 /** All of a card that decisions say. */
 export type DecidedCard = Omit<DossierCard, 'unheard'>
 
 /** `opened` gives a stream of the dossier that this device holds. */
-export function dossierCard(
-  control: Stream,
-  me: PersonId,
-  directory: Directory,
-  opened: (stream: StreamId) => Stream | undefined,
-): DecidedCard {
+export function dossierCard(control: Stream, me: PersonId, directory: Directory, opened: OpenedHere): DecidedCard {
   const access = control.access()
-  const visit = visitIn(access)
-  const setAside = (stream: StreamId) =>
-    setAsideOf(access, stream, (visit && opened(visit)) ?? null, opened(stream) ?? null)
   return {
     id: control.dossier,
     team: access.peopleOf(control.stream).flatMap((person) => teamMember(access, control.stream, person)),
     streams: [
       { ...streamCard(access, control, control.stream, 'control', me, control), setAside: null },
       ...[...access.streams].map(([stream, purpose]) => {
-        const card = streamCard(access, control, stream, purpose, me, opened(stream))
-        return { ...card, setAside: card.erasure?.done ? null : setAside(stream) }
+        const card = streamCard(access, control, stream, purpose, me, opened(stream) ?? undefined)
+        return { ...card, setAside: card.erasure?.done ? null : setAsideOf(access, stream, opened) }
       }),
     ],
     recoveries: recoveriesOf(control, directory).map(({ person, at, reason }) => ({ person, at, reason })),

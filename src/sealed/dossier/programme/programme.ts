@@ -2,9 +2,19 @@
 import type { Instant, IsoDate } from '../../../vocabulary/dates.ts'
 import type { DossierId } from '../../../vocabulary/ids.ts'
 import type { ProgrammeReserve, VisitKind } from '../../../vocabulary/visits/visits.ts'
-import type { Registers } from '../../log/model.ts'
+import type { History, Registers } from '../../log/model.ts'
 import { readProtocol } from '../do-no-harm/protocol.ts'
-import { agreed, change, type FieldChange, latest, type Read, read, type Values } from '../field.ts'
+import {
+  agreed,
+  change,
+  type Field,
+  type FieldChange,
+  fieldOf,
+  latest,
+  type Read,
+  read,
+  type Values,
+} from '../field.ts'
 import { placeEventAt, plannedVisitAt, programme } from '../names.ts'
 import { readPlan, timeOf } from '../plan/plan.ts'
 import { rowsOf } from '../rows.ts'
@@ -31,6 +41,39 @@ export const changePlannedVisit = (
 /** It has a dossier from now on: whoever is in the dossier knows more of it than the programme does. */
 export const prepared = (row: string, dossier: DossierId): readonly FieldChange[] =>
   changePlannedVisit(row, { dossier, state: 'prepared' })
+
+/** Its dossier was begun by mistake: where a row says that it has one, it says again what it said before. `historyOf` a row's state. */
+export const tieTakenBack = (
+  registers: Registers,
+  dossier: DossierId,
+  historyOf: (row: string) => History,
+): readonly FieldChange[] =>
+  readPlannedVisits(registers)
+    .filter((visit) => latest(visit.dossier) === dossier && agreed(visit.state) === 'prepared')
+    .flatMap(({ row, state: { told } }) => {
+      const writes = historyOf(row)
+      const replaced = writes
+        .filter(({ write }) => told.some((one) => one.write === write))
+        .flatMap((one) => one.replaces)
+      const before = writes.filter(({ write }) => replaced.includes(write))
+      const { state } = plannedVisitAt(row)
+      return changePlannedVisit(row, { state: latest(fieldOf(new Map([[state.name, before]]), state)) })
+    })
+
+/** It is taken up again. */
+export const tieTakenUp = (registers: Registers, dossier: DossierId): readonly FieldChange[] =>
+  readPlannedVisits(registers)
+    .filter((visit) => latest(visit.dossier) === dossier && isToBeMade(visit) && latest(visit.state) !== 'made')
+    .flatMap(({ row }) => prepared(row, dossier))
+
+/** As they are read where these dossiers are set aside: whose dossier is among them has none, and is to be prepared again. */
+export const freed = (visits: readonly PlannedVisit[], setAside: ReadonlySet<DossierId>): readonly PlannedVisit[] =>
+  visits.map((visit) => {
+    const dossier = latest(visit.dossier)
+    if (!dossier || !setAside.has(dossier)) return visit
+    return { ...visit, dossier: nothing, state: latest(visit.state) === 'prepared' ? nothing : visit.state }
+  })
+const nothing: Field<never> = { state: 'none', told: [] }
 
 /** A row for a visit whose dossier was begun without the programme: as that dossier has it on this day. */
 export function takenIn(

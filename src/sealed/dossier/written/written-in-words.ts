@@ -82,6 +82,7 @@ const unsaid: readonly string[] = [
   'bytes',
   'signature',
   'withdrawals',
+  'knew',
   'opening',
   'key',
   'hash',

@@ -1,10 +1,10 @@
 // A dossier: its head, its sections as a line, and the section that is open.
 import type { ComponentType, ReactNode } from 'react'
-import { Link, useParams } from 'wouter'
+import { Link, useLocation, useParams } from 'wouter'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { TabsLine } from '../../../foundation/components/tabs-line.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import type { DossierCard } from '../../desk/desk-view.ts'
+import type { DossierCard, StreamCard } from '../../desk/desk-view.ts'
 import { AccessSection } from '../access/access-section.tsx'
 import { AttachmentsSection } from '../attachments/attachments-section.tsx'
 import { DebriefSection } from '../debrief/debrief-section.tsx'
@@ -24,6 +24,7 @@ import { RegistersSection } from '../registers/registers-section.tsx'
 import { RemoteSection } from '../remote/remote-section.tsx'
 import { ReprisalsSection } from '../reprisals/reprisals-section.tsx'
 import { SheetsSection } from '../sheets/sheets-section.tsx'
+import { TakeDossierBack } from './begun-dossier.tsx'
 import { DueNow } from './due-now.tsx'
 import { groupOf, groups, type Section, type SectionProps, sectionNamed, sectionsOf } from './sections.ts'
 import { factsOfVisit, useVisitTitle, VisitFacts } from './visit-facts.tsx'
@@ -55,15 +56,16 @@ export default function DossierScreen(): ReactNode {
       {(card, visit) => (
         <OpenStream key={visit.id} stream={visit.id} mayWrite={visit.mine.write}>
           <ReadersBand readers={visit.readers} />
-          <Dossier card={card} />
+          <Dossier card={card} main={visit} />
         </OpenStream>
       )}
     </WithDossier>
   )
 }
 
-function Dossier({ card }: { readonly card: DossierCard }): ReactNode {
+function Dossier({ card, main }: { readonly card: DossierCard; readonly main: StreamCard }): ReactNode {
   const { section: asked, part } = useParams()
+  const [, go] = useLocation()
   const section = sectionNamed(asked) ?? 'plan'
   const Drawn = drawn[section]
   const topic = helpTopics.find((one) => one === section)
@@ -74,6 +76,7 @@ function Dossier({ card }: { readonly card: DossierCard }): ReactNode {
       <Sections home={`/dossiers/${card.id}`} section={section} />
       {section === 'plan' && <DueNow card={card} />}
       {topic && <Help key={topic} topic={topic} />}
+      {section === 'plan' && <TakeDossierBack card={card} main={main} onTakenBack={() => go('/dossiers')} />}
       <Drawn card={card} part={part} />
     </>
   )

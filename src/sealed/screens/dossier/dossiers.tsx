@@ -19,6 +19,7 @@ import { UnheardMark } from '../heads/unheard-note.tsx'
 import { Help } from '../help/help.tsx'
 import { useToday } from '../open-stream.tsx'
 import { Initials } from '../people.tsx'
+import { SetAsideDossiers } from './begun-dossier.tsx'
 import { DossierMarks } from './dossier-marks.tsx'
 import { isErased, wasOf } from './main-stream.ts'
 import { bySoonest, type OpenVisit, useOpenVisits } from './open-visits.ts'
@@ -53,6 +54,7 @@ export default function Dossiers(): ReactNode {
         </Empty>
       )}
       {opened && <Groups visits={opened.visits} />}
+      {opened && <SetAsideDossiers of="visit" dossiers={opened.setAside} />}
       <BeginExercise />
       <Erased />
       {notInList && <Ended {...notInList} />}

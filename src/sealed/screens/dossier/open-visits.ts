@@ -2,7 +2,7 @@
 import type { Problem } from '../../../vocabulary/problems.ts'
 import { useDossiers, useLive } from '../../browser/desk-context.tsx'
 import type { Desk } from '../../desk/desk.ts'
-import type { DossierCard } from '../../desk/desk-view.ts'
+import { type DossierCard, isSetAside } from '../../desk/desk-view.ts'
 import { latest } from '../../dossier/field.ts'
 import { readPlan } from '../../dossier/plan/plan.ts'
 import type { MainPurpose } from '../../log/decisions/decision.ts'
@@ -10,14 +10,20 @@ import type { Registers } from '../../log/model.ts'
 import { mainStream } from './main-stream.ts'
 
 export type OpenVisit = { readonly card: DossierCard; readonly registers: Registers }
-/** `unopened` are those that this device could not open, with the first reason. */
-type OpenVisits = { readonly visits: readonly OpenVisit[]; readonly unopened: Problem | null }
+type OpenVisits = {
+  readonly visits: readonly OpenVisit[]
+  /** Begun by mistake: they stand folded at the end of a list, and are in nothing else. */
+  readonly setAside: readonly OpenVisit[]
+  /** Why this device could not open some of them: the first reason. */
+  readonly unopened: Problem | null
+}
 
 /** Null until all were tried; again at each change of a stream. */
 export const useOpenVisits = (): OpenVisits | null => useOpened('visit')
 
 /** The same for the programmes that this person reads: usually none, for who does not coordinate. */
-export const useOpenProgrammes = (): readonly OpenVisit[] | null => useOpened('programme')?.visits ?? null
+export const useProgrammes = (): OpenVisits | null => useOpened('programme')
+export const useOpenProgrammes = (): readonly OpenVisit[] | null => useProgrammes()?.visits ?? null
 
 export const bySoonest = (a: OpenVisit, b: OpenVisit): number => firstDay(a).localeCompare(firstDay(b))
 const firstDay = ({ registers }: OpenVisit): string => latest(readPlan(registers).from) ?? '9999'
@@ -41,8 +47,10 @@ async function openAll(desk: Desk, dossiers: readonly DossierCard[], purpose: Ma
     }),
   )
   const refused = tried.flatMap(({ outcome }) => (outcome && !outcome.ok ? [outcome.problem] : []))
+  const opened = tried.flatMap(({ card, outcome }) => (outcome?.ok ? [{ card, registers: outcome.value }] : []))
   return {
-    visits: tried.flatMap(({ card, outcome }) => (outcome?.ok ? [{ card, registers: outcome.value }] : [])),
+    visits: opened.filter(({ card }) => !isSetAside(card)),
+    setAside: opened.filter(({ card }) => isSetAside(card)),
     unopened: refused[0] ?? null,
   }
 }

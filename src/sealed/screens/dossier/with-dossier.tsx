@@ -11,6 +11,7 @@ import type { DossierCard, StreamCard } from '../../desk/desk-view.ts'
 import type { MainPurpose } from '../../log/decisions/decision.ts'
 import { ExerciseNote } from '../exercise/exercise-note.tsx'
 import { UnheardNote } from '../heads/unheard-note.tsx'
+import { DossierSetAside } from './begun-dossier.tsx'
 import { ErasedDossier } from './erased-dossier.tsx'
 import { isErased, mainStream } from './main-stream.ts'
 
@@ -28,6 +29,7 @@ export function WithDossier({
   if (!dossiers) return <Loading words={t('dossier.opening')} />
   const card = dossiers.find(({ id }) => id === dossier)
   const stream = card && mainStream(card, purpose)
+  if (card && stream?.setAside) return <DossierSetAside card={card} main={stream} />
   if (card && stream)
     return (
       <>

@@ -6,12 +6,13 @@ import { Button } from '../../../foundation/components/button.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { systemClock } from '../../../vocabulary/dates.ts'
-import type { DossierId } from '../../../vocabulary/ids.ts'
+import type { DossierId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { useDesk, useDeskStatus } from '../../browser/desk-context.tsx'
 import { beginExercise, exerciseRows } from '../../dossier/exercise.ts'
 import { visitStream } from '../dossier/main-stream.ts'
 import { useMayBegin } from '../dossier/use-may-begin.ts'
+import { useByMistake } from '../inner/begun-by-mistake.tsx'
 import { newRow } from '../new-row.ts'
 import { useToday } from '../open-stream.tsx'
 import { useDeskAct } from '../use-desk-act.ts'
@@ -24,12 +25,16 @@ export function BeginExercise(): ReactNode {
   const [, go] = useLocation()
   const { act, problem, working } = useDeskAct()
   const mayBegin = useMayBegin()
+  const { wasBegun } = useByMistake()
   if (!me) return null
   const begin = async () => {
     const made = await act(make())
-    if (made.ok) go(`/dossiers/${made.value}/plan`)
+    if (!made.ok) return
+    const { dossier, stream } = made.value
+    wasBegun({ stream, kind: 'exercise', number: 0 }, () => go('/dossiers'))
+    go(`/dossiers/${dossier}/plan`)
   }
-  const make = async (): Promise<Outcome<DossierId>> => {
+  const make = async (): Promise<Outcome<{ readonly dossier: DossierId; readonly stream: StreamId }>> => {
     const made = await desk.createDossier([{ person: me.id, role: 'lead' }])
     if (!made.ok) return made
     const card = (await desk.dossiers()).find(({ id }) => id === made.value)
@@ -37,7 +42,7 @@ export function BeginExercise(): ReactNode {
     if (!stream) return refuse('stream-unknown')
     const rows = Array.from({ length: exerciseRows }, newRow)
     const written = await desk.write(stream.id, beginExercise(rows, today, systemClock(), ownLanguage))
-    return written.ok ? accept(made.value) : written
+    return written.ok ? accept({ dossier: made.value, stream: stream.id }) : written
   }
   return (
     <section className="group stack" aria-labelledby="begin-exercise">

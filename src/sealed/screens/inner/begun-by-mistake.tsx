@@ -6,6 +6,7 @@ import { Notice } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { StreamId } from '../../../vocabulary/ids.ts'
 import type { Outcome } from '../../../vocabulary/problems.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import { wasNotHeard } from '../../dossier/interviews/interview.ts'
@@ -17,9 +18,10 @@ import type { InnerCard } from './inner.ts'
 
 /** What its sentences call it: `watch` for somebody who was not heard. */
 export type Begun = {
-  readonly stream: InnerCard['id']
-  readonly kind: 'interview' | 'watch' | 'medical'
-  /** That of the interview; 0 for medical notes. */
+  /** Of a whole dossier, its own stream. */
+  readonly stream: StreamId
+  readonly kind: 'interview' | 'watch' | 'medical' | 'dossier' | 'exercise' | 'programme'
+  /** That of the interview; 0 for what has none. */
   readonly number: number
 }
 
@@ -56,19 +58,18 @@ export function useByMistake() {
   }
 }
 
+type TakingBack = { readonly begun: Begun; readonly onTakenBack?: () => void }
+
 /** In the opened stream, while nothing is written in it, to whoever writes there. */
-export function TakeBegunBack({
-  begun,
-  onTakenBack,
-}: {
-  readonly begun: Begun
-  readonly onTakenBack?: () => void
-}): ReactNode {
-  const { t } = useWords()
+export function TakeBegunBack(props: TakingBack): ReactNode {
   const { registers, mayWrite } = useStream()
+  return mayWrite && !isWrittenIn(registers, []) && <TakeBack {...props} />
+}
+
+export function TakeBack({ begun, onTakenBack }: TakingBack): ReactNode {
+  const { t } = useWords()
   const { takeBack } = useByMistake()
   const { act, problem, working } = useDeskAct()
-  if (!mayWrite || isWrittenIn(registers, [])) return null
   const press = async () => {
     if ((await act(takeBack(begun))).ok) onTakenBack?.()
   }

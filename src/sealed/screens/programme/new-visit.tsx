@@ -10,7 +10,7 @@ import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { type IsoDate, isDate, systemClock } from '../../../vocabulary/dates.ts'
-import type { DossierId } from '../../../vocabulary/ids.ts'
+import type { DossierId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { type Theme, themes } from '../../../vocabulary/themes.ts'
 import { teamRoles, type VisitKind, visitKinds } from '../../../vocabulary/visits/visits.ts'
@@ -27,6 +27,7 @@ import { visitStream } from '../dossier/main-stream.ts'
 import { WithDossier } from '../dossier/with-dossier.tsx'
 import { useForm } from '../fields/use-form.ts'
 import { Help } from '../help/help.tsx'
+import { useByMistake } from '../inner/begun-by-mistake.tsx'
 import { OpenStream, useStream } from '../open-stream.tsx'
 import { ReadersBand } from '../people.tsx'
 import { useDeskAct } from '../use-desk-act.ts'
@@ -122,7 +123,8 @@ function VisitForm({ planned }: { readonly planned: Planned | null }): ReactNode
   const { t } = useWords()
   const desk = useDesk()
   const me = useDeskStatus()?.me
-  const [, go] = useLocation()
+  const [here, go] = useLocation()
+  const { wasBegun } = useByMistake()
   const form = useForm<Said>(
     { of: 'device', name: planned ? `new-visit/${planned.row}` : 'new-visit' },
     shape,
@@ -146,8 +148,13 @@ function VisitForm({ planned }: { readonly planned: Planned | null }): ReactNode
     if (Object.keys(missing).length > 0 || working) return
     const made = await act(planVisit(desk, draft, draft.verifies ? toVerify : [], planned))
     if (!made.ok) return
+    const { dossier, stream } = made.value
     form.forget()
-    go(`/dossiers/${made.value}/plan`)
+    wasBegun({ stream, kind: 'dossier', number: 0 }, () => {
+      form.say(form.said)
+      go(here)
+    })
+    go(`/dossiers/${dossier}/plan`)
   }
 
   return (
@@ -261,7 +268,7 @@ async function planVisit(
   { place, kind, theme, from, to, announced, objectives, team }: Draft,
   toVerify: readonly RecommendationRef[],
   planned: Planned | null,
-): Promise<Outcome<DossierId>> {
+): Promise<Outcome<{ readonly dossier: DossierId; readonly stream: StreamId }>> {
   const made = await desk.createDossier(team)
   if (!made.ok) return made
   const card = (await desk.dossiers()).find(({ id }) => id === made.value)
@@ -281,5 +288,5 @@ async function planVisit(
   ])
   if (!written.ok) return written
   const noted = planned ? await planned.made(made.value) : accept(null)
-  return noted.ok ? accept(made.value) : noted
+  return noted.ok ? accept({ dossier: made.value, stream: stream.id }) : noted
 }

@@ -16,7 +16,6 @@ import {
   changePlannedVisit,
   isIn,
   type PlannedVisit,
-  readPlannedVisits,
   readProgramme,
   rowMeaning,
   takenIn,
@@ -29,11 +28,12 @@ import { useStream, useToday } from '../open-stream.tsx'
 import { Initials } from '../people.tsx'
 import { ByMonth } from './by-month.tsx'
 import { PlannedVisitSheet } from './planned-visit.tsx'
+import { usePlannedVisits } from './use-planned-visits.ts'
 
 export function PlannedSection({ card, part }: SectionProps): ReactNode {
   const { t } = useWords()
-  const { registers, mayWrite } = useStream()
-  const visits = readPlannedVisits(registers)
+  const { mayWrite } = useStream()
+  const visits = usePlannedVisits()
   const open = visits.find(({ row }) => row === part)
   if (open) return <PlannedVisitSheet key={open.row} card={card} visit={open} />
   if (visits.length === 0)

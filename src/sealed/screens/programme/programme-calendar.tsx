@@ -8,23 +8,18 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { dayAfter, type IsoDate } from '../../../vocabulary/dates.ts'
 import { latest } from '../../dossier/field.ts'
 import { firstOf, plusMonths, weeksOf } from '../../dossier/programme/month-days.ts'
-import {
-  isIn,
-  isToBeMade,
-  type PlannedVisit,
-  readPlannedVisits,
-  readProgramme,
-} from '../../dossier/programme/programme.ts'
+import { isIn, isToBeMade, type PlannedVisit, readProgramme } from '../../dossier/programme/programme.ts'
 import type { SectionProps } from '../dossier/sections.ts'
 import { useStream, useToday } from '../open-stream.tsx'
 import { Period, StateMark } from './planned-section.tsx'
+import { usePlannedVisits } from './use-planned-visits.ts'
 
 export function ProgrammeCalendar({ card }: SectionProps): ReactNode {
   const { t, monthAndYear } = useWords()
   const { registers } = useStream()
   const today = useToday()
   const year = latest(readProgramme(registers).year) ?? Number(today.slice(0, 4))
-  const all = readPlannedVisits(registers).filter(({ state }) => latest(state) !== 'cancelled')
+  const all = usePlannedVisits().filter(({ state }) => latest(state) !== 'cancelled')
   const visits = all.filter(isToBeMade)
   const beside = all.filter((visit) => !isToBeMade(visit) || !isIn(visit, String(year)))
   const [day, setDay] = useState<IsoDate>(() => (today.startsWith(`${year}-`) ? today : firstOf(`${year}-01`)))

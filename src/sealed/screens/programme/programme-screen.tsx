@@ -1,10 +1,12 @@
 // One year's programme: its visits as a list and as a calendar, what they cover, and what the year is for.
 import type { ComponentType, ReactNode } from 'react'
-import { useParams } from 'wouter'
+import { useLocation, useParams } from 'wouter'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { TabsLine } from '../../../foundation/components/tabs-line.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { StreamCard } from '../../desk/desk-view.ts'
 import { isToBeMade, readPlannedVisits } from '../../dossier/programme/programme.ts'
+import { TakeDossierBack } from '../dossier/begun-dossier.tsx'
 import type { SectionProps } from '../dossier/sections.ts'
 import { WithDossier } from '../dossier/with-dossier.tsx'
 import { Help } from '../help/help.tsx'
@@ -33,15 +35,16 @@ export default function ProgrammeScreen(): ReactNode {
       {(card, stream) => (
         <OpenStream key={stream.id} stream={stream.id} mayWrite={stream.mine.write}>
           <ReadersBand readers={stream.readers} />
-          <Opened card={card} part={undefined} />
+          <Opened card={card} main={stream} />
         </OpenStream>
       )}
     </WithDossier>
   )
 }
 
-function Opened({ card }: SectionProps): ReactNode {
+function Opened({ card, main }: Pick<SectionProps, 'card'> & { readonly main: StreamCard }): ReactNode {
   const { t } = useWords()
+  const [, go] = useLocation()
   const { section: asked, part } = useParams()
   const section = sections.find((one) => one === asked) ?? 'visits'
   const { registers } = useStream()
@@ -64,6 +67,7 @@ function Opened({ card }: SectionProps): ReactNode {
         current={`/programme/${card.id}/${section}`}
         tabs={sections.map((one) => ({ to: `/programme/${card.id}/${one}`, label: t(`programme.section.${one}`) }))}
       />
+      <TakeDossierBack card={card} main={main} onTakenBack={() => go('/programme')} />
       <Drawn card={card} part={part} />
     </>
   )

@@ -6,7 +6,7 @@ import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Empty, Failed, Loading } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import type { DossierId } from '../../../vocabulary/ids.ts'
+import type { DossierId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { useDesk, useDeskStatus } from '../../browser/desk-context.tsx'
 import type { Desk } from '../../desk/desk.ts'
@@ -14,11 +14,13 @@ import { isExercise } from '../../dossier/exercise.ts'
 import { latest } from '../../dossier/field.ts'
 import { readPlan, timeOf } from '../../dossier/plan/plan.ts'
 import { changeProgramme, isToBeMade, readPlannedVisits, readProgramme } from '../../dossier/programme/programme.ts'
+import { SetAsideDossiers } from '../dossier/begun-dossier.tsx'
 import { DossierRow } from '../dossier/dossiers.tsx'
 import { mainStream } from '../dossier/main-stream.ts'
-import { bySoonest, type OpenVisit, useOpenProgrammes, useOpenVisits } from '../dossier/open-visits.ts'
+import { bySoonest, type OpenVisit, useOpenVisits, useProgrammes } from '../dossier/open-visits.ts'
 import { useMayBegin } from '../dossier/use-may-begin.ts'
 import { Help } from '../help/help.tsx'
+import { useByMistake } from '../inner/begun-by-mistake.tsx'
 import { useToday } from '../open-stream.tsx'
 import { Initials } from '../people.tsx'
 import { useDeskAct } from '../use-desk-act.ts'
@@ -71,23 +73,27 @@ function Years(): ReactNode {
   const desk = useDesk()
   const [, go] = useLocation()
   const today = useToday()
-  const programmes = useOpenProgrammes()
+  const programmes = useProgrammes()
+  const { wasBegun } = useByMistake()
   const coordinator = useDeskStatus()?.me?.offices.includes('coordinator') ?? false
   const { act, problem, working } = useDeskAct()
-  if (!programmes || (programmes.length === 0 && !coordinator)) return null
+  if (!programmes || (programmes.visits.length + programmes.setAside.length === 0 && !coordinator)) return null
   const yearOf = ({ registers }: OpenVisit) => latest(readProgramme(registers).year)
   const thisYear = Number(today.slice(0, 4))
-  const begun = programmes.map(yearOf)
+  const begun = programmes.visits.map(yearOf)
   const next = [thisYear, thisYear + 1].find((year) => !begun.includes(year))
   const begin = async (year: number) => {
     const made = await act(beginProgramme(desk, year))
-    if (made.ok) go(`/programme/${made.value}/year`)
+    if (!made.ok) return
+    const { dossier, stream } = made.value
+    wasBegun({ stream, kind: 'programme', number: 0 }, () => go('/programme'))
+    go(`/programme/${dossier}/year`)
   }
   return (
     <section className="group" aria-labelledby="years">
       <h2 id="years">{t('programme.years')}</h2>
       <ul>
-        {programmes
+        {programmes.visits
           .toSorted((a, b) => (yearOf(b) ?? 0) - (yearOf(a) ?? 0))
           .map((programme) => (
             <YearRow key={programme.card.id} programme={programme} />
@@ -101,6 +107,7 @@ function Years(): ReactNode {
           </Button>
         </p>
       )}
+      <SetAsideDossiers of="programme" dossiers={programmes.setAside} />
     </section>
   )
 }
@@ -125,12 +132,15 @@ function YearRow({ programme: { card, registers } }: { readonly programme: OpenV
 }
 
 /** The dossier, and in it the year. */
-async function beginProgramme(desk: Desk, year: number): Promise<Outcome<DossierId>> {
+async function beginProgramme(
+  desk: Desk,
+  year: number,
+): Promise<Outcome<{ readonly dossier: DossierId; readonly stream: StreamId }>> {
   const made = await desk.createProgramme()
   if (!made.ok) return made
   const card = (await desk.dossiers()).find(({ id }) => id === made.value)
   const stream = card && mainStream(card, 'programme')
   if (!stream) return refuse('stream-unknown')
   const written = await desk.write(stream.id, changeProgramme({ year }))
-  return written.ok ? accept(made.value) : written
+  return written.ok ? accept({ dossier: made.value, stream: stream.id }) : written
 }

@@ -1,6 +1,6 @@
 // What a doctor of the team undoes in a browser, in Arabic: an interview, a call, a watch and medical notes that she began by mistake, and the day's self-assessment.
 import assert from 'node:assert/strict'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import type { Locator } from 'playwright-core'
@@ -239,6 +239,22 @@ describe('what was begun by mistake, in a browser', browserSkip, () => {
       const files = filesNamed(registers.keys())
       return files.length === 1 && files.every((file) => !isPutAway(registers, file))
     })
+  })
+
+  test('a letter that was closed by mistake is there again, and leaves the server once that can no longer be taken back', async () => {
+    const left = () => readdirSync(path.join(server.data, 'intake', 'letters')).length
+    const letter = main().getByRole('link', { name: new RegExp(`^${here.say('letters.arrived')}`) })
+    await here.press('letters.close', main())
+    await toast('letters.closing')
+    await main().getByText(here.say('letters.none')).waitFor()
+    await here.look('sealed', 'a letter that is being closed')
+    await undone()
+    await letter.click()
+    assert.equal(left(), 1)
+    await here.press('letters.close', main())
+    await toast('letters.closed')
+    await main().getByText(here.say('letters.none')).waitFor()
+    assert.equal(left(), 0)
   })
 
   test('the day’s self-assessment is undone with one press, taken back later, and given anew', async () => {

@@ -136,7 +136,7 @@ describe('a dossier that was begun by mistake, in a browser', browserSkip, () =>
     assert.equal(await here.field('programme.state').inputValue(), 'prepared')
   })
 
-  test('a member who leads it finds it taken back, and nothing is taken back once she has written', async () => {
+  test('a coordinator is offered to take back what a member began, until the member has written more', async () => {
     const visit = { kind: 'dossier', number: 0 }
     granted(await salma.desk.sync())
     const dossier = granted(await salma.desk.createDossier([{ person: salma.id, role: 'lead' }]))

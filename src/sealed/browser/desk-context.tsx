@@ -177,15 +177,15 @@ function useShared<T>(name: string, reading: Reading<T>): T | null {
   return useSyncExternalStore(source.subscribe, source.now)
 }
 
-/** Read on opening, again when the second function is called, and, with `eachSync`, after each synchronisation. `key` names it. */
+/** Read on opening, again when the second function is called, when `after` is another, and, with `eachSync`, after each synchronisation. `key` names it. */
 export function useAsked<T>(
   ask: (desk: Desk) => Promise<T>,
   key: string,
-  { eachSync = false } = {},
+  { eachSync = false, after = '' as string | null } = {},
 ): readonly [T | null, () => void] {
   const lastSync = useOfStatus((status) => status.lastSync)
   const [turn, setTurn] = useState(0)
-  const value = useLive(ask, () => false, key, { again: `${turn} ${eachSync && lastSync}` })
+  const value = useLive(ask, () => false, key, { again: `${turn} ${eachSync && lastSync} ${after}` })
   return [value, useCallback(() => setTurn((now) => now + 1), [])]
 }
 

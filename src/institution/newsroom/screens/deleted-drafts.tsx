@@ -1,14 +1,13 @@
 // Drafts that were deleted and can still be brought back, as they were, with their history.
 import { Undo2 } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useLocation } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
-import { useLoaded } from '../../../foundation/components/call-context.tsx'
+import { useCall, useLoaded } from '../../../foundation/components/call-context.tsx'
 import { useAct } from '../../../foundation/components/forms/use-act.ts'
-import { Notice } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Empty, Failed, Shown } from '../../../foundation/components/states.tsx'
-import { useDone } from '../../../foundation/components/undo.tsx'
+import { useDone, useHeld } from '../../../foundation/components/undo.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { PersonName } from '../../screens/person-name.tsx'
@@ -17,6 +16,7 @@ import { type DeletedDraft, deletedKeptDays } from '../draft.ts'
 export default function DeletedDrafts(): ReactNode {
   const { t } = useWords()
   const deleted = useLoaded<readonly DeletedDraft[]>('/api/drafts/deleted')
+  const held = useHeld()
   const title = t('newsroom.deleted.title')
   return (
     <div className="stack-l">
@@ -25,13 +25,11 @@ export default function DeletedDrafts(): ReactNode {
       </ScreenHead>
       <Shown of={deleted}>
         {(all, reload) =>
-          all.length === 0 ? (
+          all.every(({ draft }) => draft.id === held) ? (
             <Empty title={t('newsroom.deleted.none')} text={t('newsroom.deleted.none-text')} />
           ) : (
             <ul className="lines">
-              {all.map((one) => (
-                <Line key={one.draft.id} deleted={one} reload={reload} />
-              ))}
+              {all.map((one) => one.draft.id !== held && <Line key={one.draft.id} deleted={one} reload={reload} />)}
             </ul>
           )
         }
@@ -47,16 +45,18 @@ function Line({ deleted: { draft, deleted, deletedBy, until }, reload }: Props):
   const [, go] = useLocation()
   const acting = useAct()
   const done = useDone()
-  const [asks, setAsks] = useState(false)
+  const call = useCall()
   const { content, id } = draft
   const bringBack = async () => {
     if (await acting.act('POST', `/api/drafts/deleted/${id}`, undefined)) go(`/newsroom/${id}`)
   }
-  const erase = async () => {
-    const erased = await acting.ask<null>('DELETE', `/api/drafts/deleted/${id}`, undefined)
-    if (!erased?.ok) return
-    done({ words: t('newsroom.deleted.gone') })
-    reload()
+  const erase = () => {
+    const act = async () => {
+      const erased = await call('DELETE', `/api/drafts/deleted/${id}`)
+      reload()
+      return erased
+    }
+    done({ words: t('newsroom.deleted.going'), holds: { name: id, act, done: t('newsroom.deleted.gone') } })
   }
   return (
     <li className="stack-s">
@@ -76,25 +76,10 @@ function Line({ deleted: { draft, deleted, deletedBy, until }, reload }: Props):
           <Undo2 className="i flip" aria-hidden="true" />
           {t('newsroom.deleted.bring-back')}
         </Button>
-        {!asks && (
-          <Button kind="plain" onPress={() => setAsks(true)}>
-            {t('newsroom.deleted.erase')}
-          </Button>
-        )}
+        <Button kind="plain" onPress={erase}>
+          {t('newsroom.deleted.erase')}
+        </Button>
       </p>
-      {asks && (
-        <Notice kind="differ" live>
-          <p>{t('newsroom.deleted.erase-text')}</p>
-          <p className="row">
-            <Button kind="quiet" disabled={acting.busy} onPress={erase}>
-              {t('newsroom.deleted.erase')}
-            </Button>
-            <Button kind="plain" onPress={() => setAsks(false)}>
-              {t('common.cancel')}
-            </Button>
-          </p>
-        </Notice>
-      )}
     </li>
   )
 }

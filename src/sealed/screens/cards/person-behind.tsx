@@ -1,13 +1,12 @@
 // The person behind a message about a place: a card that this device seals before it is sent, and that devices of the intake office open.
-import { LockKeyhole, TriangleAlert } from 'lucide-react'
+import { LockKeyhole } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { TextArea, TextField } from '../../../foundation/components/forms/fields.tsx'
-import { Notice } from '../../../foundation/components/mark.tsx'
 import { SealedPart } from '../../../foundation/components/room.tsx'
 import { useStaff } from '../../../foundation/components/staff-context.tsx'
 import { Failed, Loading } from '../../../foundation/components/states.tsx'
-import { useDone } from '../../../foundation/components/undo.tsx'
+import { useDone, useHeld } from '../../../foundation/components/undo.tsx'
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { CardSubject } from '../../../vocabulary/ids.ts'
@@ -58,17 +57,21 @@ function Kept({ about, onGone }: { readonly about: CardSubject; readonly onGone:
   const done = useDone()
   const { act, problem, working } = useDeskAct()
   const [card, setCard] = useState<Card | null>(null)
-  const [destroying, setDestroying] = useState(false)
+  const held = useHeld()
   const open = async () => {
     const read = await act(desk.readCard(about))
     if (read.ok) setCard(read.value)
   }
-  const destroy = async () => {
-    const gone = await act(desk.destroyCard(about))
-    if (!gone.ok) return
-    done({ words: t('alerts.behind-removed') })
-    onGone()
+  const destroy = () => {
+    setCard(null)
+    const act = async () => {
+      const gone = await desk.destroyCard(about)
+      if (gone.ok) onGone()
+      return gone
+    }
+    done({ words: t('alerts.behind-removing'), holds: { name: about, act, done: t('alerts.behind-removed') } })
   }
+  if (held === about) return <p>{t('alerts.behind-removing')}</p>
   if (!me.offices.includes('intake')) return <p>{t('alerts.behind-kept')}</p>
   return (
     <>
@@ -97,25 +100,11 @@ function Kept({ about, onGone }: { readonly about: CardSubject; readonly onGone:
             {t('alerts.behind-open')}
           </Button>
         )}
-        {!destroying && (
-          <Button kind="plain" onPress={() => setDestroying(true)}>
-            {t('alerts.behind-remove')}
-          </Button>
-        )}
+        <Button kind="plain" onPress={destroy}>
+          {t('alerts.behind-remove')}
+        </Button>
       </p>
-      {destroying && (
-        <Notice kind="alert" live icon={<TriangleAlert className="i" aria-hidden="true" />}>
-          <p>{t('alerts.behind-remove-sure')}</p>
-          <p className="row wide">
-            <Button kind="quiet" disabled={working} onPress={() => void destroy()}>
-              {t('alerts.behind-remove')}
-            </Button>
-            <Button kind="plain" onPress={() => setDestroying(false)}>
-              {t('common.cancel')}
-            </Button>
-          </p>
-        </Notice>
-      )}
+      <p className="small muted">{t('alerts.behind-remove-sure')}</p>
     </>
   )
 }

@@ -42,10 +42,12 @@ export default function AuthorityAnswer(): ReactNode {
       {answer?.ok && <Bring id={id} read={answer.value} />}
       {answer && !answer.ok && (
         <CloseUnread
+          id={id}
           words={{
             title: t('dialogue.brought.close'),
             text: t('dialogue.brought.close-text'),
-            sure: t('dialogue.brought.close-sure'),
+            closing: t('dialogue.brought.closing'),
+            closed: t('dialogue.brought.closed'),
           }}
           close={() => desk.closeAuthorityAnswer(id)}
           back="/authority-answers"

@@ -4,6 +4,7 @@ import { Link } from 'wouter'
 import { useBand } from '../../../foundation/components/room.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Empty, Failed, Loading } from '../../../foundation/components/states.tsx'
+import { useHeld } from '../../../foundation/components/undo.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useAsked } from '../../browser/desk-context.tsx'
@@ -11,7 +12,12 @@ import { Help } from '../help/help.tsx'
 
 export default function AuthorityAnswers(): ReactNode {
   const { t } = useWords()
-  const [answers, again] = useAsked((desk) => desk.authorityAnswers(), 'authority answers', { eachSync: true })
+  const held = useHeld()
+  const [answers, again] = useAsked((desk) => desk.authorityAnswers(), 'authority answers', {
+    eachSync: true,
+    after: held,
+  })
+  const all = answers?.ok ? answers.value.filter(({ id }) => id !== held) : null
   useBand(t('dialogue.brought.readers'))
   return (
     <div className="stack-l">
@@ -21,12 +27,10 @@ export default function AuthorityAnswers(): ReactNode {
       <Help topic="authority-answers" />
       {!answers && <Loading />}
       {answers && !answers.ok && <Failed problem={answers.problem} onRetry={again} />}
-      {answers?.ok && answers.value.length === 0 && (
-        <Empty title={t('dialogue.brought.none')} text={t('dialogue.brought.none-text')} />
-      )}
-      {answers?.ok && answers.value.length > 0 && (
+      {all?.length === 0 && <Empty title={t('dialogue.brought.none')} text={t('dialogue.brought.none-text')} />}
+      {all && all.length > 0 && (
         <ul className="lines">
-          {answers.value.map(({ id, arrived }) => (
+          {all.map(({ id, arrived }) => (
             <li key={id}>
               <h2>
                 <Link href={`/authority-answers/${id}`}>

@@ -1,52 +1,40 @@
-// Deleting for everybody what waits sealed on the server: asked twice, and not from a device that could not read it while another may.
-import { type ReactNode, useState } from 'react'
+// Deleting for everybody what waits sealed on the server: held back for a moment, in which it is taken back, and not from a device that could not read it while another may.
+import type { ReactNode } from 'react'
 import { useLocation } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
-import { Failed } from '../../../foundation/components/states.tsx'
+import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { type IsoDate, isDate } from '../../../vocabulary/dates.ts'
 import type { Outcome, Problem } from '../../../vocabulary/problems.ts'
 import { isUnreadableAnywhere } from '../../desk/intake/unreadable-anywhere.ts'
-import { useDeskAct } from '../use-desk-act.ts'
 
-type Words = { readonly title: string; readonly text: string; readonly sure: string }
+type Words = { readonly title: string; readonly text: string; readonly closing: string; readonly closed: string }
 type CloseProps = {
+  readonly id: string
   readonly words: Words
   readonly close: () => Promise<Outcome<null>>
   /** The list that it stood in. */
   readonly back: string
 }
 
-export function CloseWaiting({ words, close, back }: CloseProps): ReactNode {
+export function CloseWaiting({ id, words, close, back }: CloseProps): ReactNode {
   const { t } = useWords()
   const [, go] = useLocation()
-  const [asked, setAsked] = useState(false)
-  const { act, problem, working } = useDeskAct()
-  const sure = async () => {
-    const outcome = await act(close())
-    if (outcome.ok) go(back)
+  const done = useDone()
+  const press = () => {
+    done({ words: words.closing, holds: { name: id, act: close, done: words.closed } })
+    go(back)
   }
   return (
     <section className="stack" aria-labelledby="close">
       <h2 id="close">{words.title}</h2>
       <p>{words.text}</p>
-      {problem && <Failed problem={problem} />}
-      <p className="row wide">
-        {asked ? (
-          <>
-            <Button removes disabled={working} onPress={() => void sure()}>
-              {words.sure}
-            </Button>
-            <Button kind="plain" onPress={() => setAsked(false)}>
-              {t('common.cancel')}
-            </Button>
-          </>
-        ) : (
-          <Button kind="quiet" onPress={() => setAsked(true)}>
-            {words.title}
-          </Button>
-        )}
+      <p className="small muted">{t('common.held')}</p>
+      <p>
+        <Button kind="quiet" onPress={press}>
+          {words.title}
+        </Button>
       </p>
     </section>
   )

@@ -28,8 +28,8 @@ export default function Letter(): ReactNode {
   const { letter: id = '' } = useParams()
   const letter = useLetter(id)
   useBand(t('letters.readers'))
-  const words = { title: t('letters.close'), sure: t('letters.close-sure') }
-  const closing = { close: () => desk.closeLetter(id), back: '/letters' }
+  const words = { title: t('letters.close'), closing: t('letters.closing'), closed: t('letters.closed') }
+  const closing = { id, close: () => desk.closeLetter(id), back: '/letters' }
   return (
     <div className="stack-l">
       <ScreenHead

@@ -5,6 +5,7 @@ import { Mark } from '../../../foundation/components/mark.tsx'
 import { useBand } from '../../../foundation/components/room.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Empty, Failed, Loading } from '../../../foundation/components/states.tsx'
+import { useHeld } from '../../../foundation/components/undo.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { sizeOf } from '../../../foundation/words/size.ts'
@@ -16,7 +17,9 @@ import { useHandedLetters } from './hand-over-letter.tsx'
 
 export default function Letters(): ReactNode {
   const { t } = useWords()
-  const [letters, again] = useAsked((desk) => desk.letters(), 'letters', { eachSync: true })
+  const held = useHeld()
+  const [letters, again] = useAsked((desk) => desk.letters(), 'letters', { eachSync: true, after: held })
+  const all = letters?.ok ? letters.value.filter(({ id }) => id !== held) : null
   const handed = useHandedLetters()
   useBand(t('letters.readers'))
   return (
@@ -27,10 +30,10 @@ export default function Letters(): ReactNode {
       <Help topic="letters" />
       {!letters && <Loading />}
       {letters && !letters.ok && <Failed problem={letters.problem} onRetry={again} />}
-      {letters?.ok && letters.value.length === 0 && <Empty title={t('letters.none')} text={t('letters.none-text')} />}
-      {letters?.ok && letters.value.length > 0 && (
+      {all?.length === 0 && <Empty title={t('letters.none')} text={t('letters.none-text')} />}
+      {all && all.length > 0 && (
         <ul className="lines">
-          {letters.value.map((letter) => (
+          {all.map((letter) => (
             <Line
               key={letter.id}
               letter={letter}

@@ -4,8 +4,10 @@ import { Button } from '../../../foundation/components/button.tsx'
 import { Checkbox } from '../../../foundation/components/forms/fields.tsx'
 import { saveFile } from '../../../foundation/components/save-file.ts'
 import { Empty, Failed, Loading } from '../../../foundation/components/states.tsx'
+import { useDone, useHeld } from '../../../foundation/components/undo.tsx'
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { isolated } from '../../../foundation/words/t.ts'
 import type { Outcome } from '../../../vocabulary/problems.ts'
 import { useAsked, useDesk } from '../../browser/desk-context.tsx'
 import type { ReadRegistration, RegisteredEvent } from '../../desk/intake/registration-acts.ts'
@@ -22,7 +24,8 @@ export function People({ event, onChange }: Props): ReactNode {
     again()
     onChange()
   }
-  const read = people?.ok ? people.value.read : []
+  const held = useHeld()
+  const read = people?.ok ? people.value.read.filter((person) => heldAs(person) !== held) : []
   return (
     <section className="stack" aria-labelledby="people">
       <h2 id="people">{t('registration.people')}</h2>
@@ -59,15 +62,17 @@ export function People({ event, onChange }: Props): ReactNode {
   )
 }
 
+const heldAs = ({ id, address }: ReadRegistration): string => `registration ${id} ${address}`
+
 /** Marked as pressed until the event is read again. */
 type Marked = { readonly since: RegisteredEvent; readonly attended: boolean }
 
 function Person({ event, person, onChange }: Props & { readonly person: ReadRegistration }): ReactNode {
   const { t } = useWords()
   const desk = useDesk()
-  const [asked, setAsked] = useState(false)
+  const done = useDone()
   const [marked, setMarked] = useState<Marked | null>(null)
-  const { act, problem, working } = useDeskAct()
+  const { act, problem } = useDeskAct()
   const { id, address, answers } = person
   const standing = event.standing[id]
   const answer = (name: string) => answers.find(({ question }) => question === name)?.text
@@ -75,6 +80,18 @@ function Person({ event, person, onChange }: Props & { readonly person: ReadRegi
     const outcome = await act(doing)
     if (outcome.ok) onChange()
     else setMarked(null)
+  }
+  const remove = () => {
+    const act = async () => {
+      const removed = await desk.deleteRegistration(event.event, id)
+      if (removed.ok) onChange()
+      return removed
+    }
+    const who = isolated(answer('name') ?? address)
+    done({
+      words: t('registration.deleting', { who }),
+      holds: { name: heldAs(person), act, done: t('registration.deleted', { who }) },
+    })
   }
   const mark = (attended: boolean) => {
     setMarked({ since: event, attended })
@@ -105,26 +122,10 @@ function Person({ event, person, onChange }: Props & { readonly person: ReadRegi
         onChange={mark}
       />
       {problem && <Failed problem={problem} />}
-      <p className="row wide">
-        {asked ? (
-          <>
-            <span>{t('registration.delete-sure')}</span>
-            <Button removes disabled={working} onPress={() => void after(desk.deleteRegistration(event.event, id))}>
-              {t('registration.delete')}
-            </Button>
-            <Button kind="plain" onPress={() => setAsked(false)}>
-              {t('common.cancel')}
-            </Button>
-          </>
-        ) : (
-          <Button
-            kind="quiet"
-            label={`${t('registration.delete')} · ${answer('name') ?? address}`}
-            onPress={() => setAsked(true)}
-          >
-            {t('registration.delete')}
-          </Button>
-        )}
+      <p>
+        <Button kind="quiet" label={`${t('registration.delete')} · ${answer('name') ?? address}`} onPress={remove}>
+          {t('registration.delete')}
+        </Button>
       </p>
     </li>
   )

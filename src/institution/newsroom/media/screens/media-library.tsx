@@ -3,7 +3,7 @@ import { ImagePlus, TriangleAlert } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'wouter'
 import { Button } from '../../../../foundation/components/button.tsx'
-import { useLoaded } from '../../../../foundation/components/call-context.tsx'
+import { useCall, useLoaded } from '../../../../foundation/components/call-context.tsx'
 import { Select, TextField } from '../../../../foundation/components/forms/fields.tsx'
 import { KeptBack } from '../../../../foundation/components/forms/kept-back.tsx'
 import { LocalTextField } from '../../../../foundation/components/forms/local-text-field.tsx'
@@ -14,7 +14,7 @@ import { useUpload } from '../../../../foundation/components/forms/use-upload.ts
 import { Mark } from '../../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../../foundation/components/screen-head.tsx'
 import { Empty, Failed, Shown } from '../../../../foundation/components/states.tsx'
-import { useDone } from '../../../../foundation/components/undo.tsx'
+import { useDone, useHeld } from '../../../../foundation/components/undo.tsx'
 import { UserText, When } from '../../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
 import { fileTypes } from '../../../../vocabulary/published/files.ts'
@@ -61,7 +61,8 @@ function Found({ media, uses, reload }: FoundProps): ReactNode {
   const { t } = useWords()
   const [text, setText] = useState('')
   const [what, setWhat] = useState<MediaFilter | ''>('')
-  const found = foundMedia(media, text, what || null)
+  const held = useHeld()
+  const found = foundMedia(media, text, what || null).filter(({ file }) => file.hash !== held)
   return (
     <div className="stack-l">
       <search className="filters">
@@ -136,9 +137,24 @@ function Line({ medium, uses, reload }: LineProps): ReactNode {
   const { file, cleaned } = medium
   const missing = undescribedIn(medium)
   const asks = t(isPicture(file) ? 'newsroom.media.shows' : 'newsroom.media.is')
+  const call = useCall()
   const remove = async () => {
-    await act('DELETE', `/api/media/${file.hash}`, undefined)
-    reload()
+    const path = `/api/media/${file.hash}`
+    if (uses.length > 0) {
+      // What is shown somewhere is refused at once, and says where.
+      await act('DELETE', path, undefined)
+      reload()
+      return
+    }
+    const taken = async () => {
+      const gone = await call('DELETE', path)
+      reload()
+      return gone
+    }
+    done({
+      words: t('newsroom.media.removing'),
+      holds: { name: file.hash, act: taken, done: t('newsroom.media.removed') },
+    })
   }
   return (
     <li className="stack">

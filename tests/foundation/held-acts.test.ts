@@ -1,0 +1,76 @@
+// What has no way back is held for ten seconds, in a real browser: taken back, it never was.
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { after, before, beforeEach, describe, test } from 'node:test'
+import { problemSentence, t } from '../../src/foundation/words/t.ts'
+import { refuse } from '../../src/vocabulary/problems.ts'
+import { browserSkip, dropProfile, openProfile, type Profile } from '../support/browser.ts'
+import { drawAlone } from '../support/drawn-alone.ts'
+
+describe('an act that has no way back', browserSkip, () => {
+  let profile: Profile
+
+  before(async () => {
+    profile = await openProfile({ serviceWorkers: 'block' })
+    await profile.page.clock.install()
+  })
+  after(async () => {
+    await profile?.close()
+    if (profile) dropProfile(profile)
+  })
+  beforeEach(() => drawAlone(profile.page, join(import.meta.dirname, 'held-acts.tsx')))
+
+  const press = (name: string) => profile.page.getByRole('button', { name, exact: true }).click()
+  const says = (words: string) => profile.page.getByRole('status').getByText(words, { exact: true }).waitFor()
+  const secondsPass = (seconds: number) => profile.page.clock.runFor(seconds * 1000)
+  const listed = () => profile.page.locator('li').allInnerTexts()
+  const gone = () => profile.page.evaluate(() => (globalThis as unknown as { gone: string[] }).gone)
+
+  test('is done ten seconds after it was asked for, and stands in no list meanwhile', async () => {
+    await press('delete one')
+    await says('one is being deleted')
+    assert.deepEqual(await listed(), ['two'])
+    await secondsPass(9)
+    assert.deepEqual(await gone(), [])
+    await secondsPass(2)
+    await says('one is gone')
+    assert.deepEqual(await gone(), ['one'])
+    assert.equal(await profile.page.getByRole('button', { name: t('en', 'common.undo') }).count(), 0)
+  })
+
+  test('is never done once it was taken back, by its button or by the keys', async () => {
+    await press('delete one')
+    await press(t('en', 'common.undo'))
+    await press('delete two')
+    await profile.page.keyboard.press('Control+z')
+    assert.deepEqual(await listed(), ['one', 'two'])
+    await secondsPass(30)
+    assert.deepEqual(await gone(), [])
+  })
+
+  test('is done at once where another is asked for, and that one is still to be taken back', async () => {
+    await press('delete one')
+    await press('delete two')
+    await says('two is being deleted')
+    assert.deepEqual(await gone(), ['one'])
+    await press(t('en', 'common.undo'))
+    await secondsPass(30)
+    assert.deepEqual(await gone(), ['one'])
+  })
+
+  test('that is refused says why, and what it was about is listed again', async () => {
+    await press('not hers')
+    await secondsPass(11)
+    await says(problemSentence('en', refuse('not-allowed').problem))
+    assert.deepEqual(await listed(), ['one', 'two'])
+  })
+
+  test('is called off where something goes wrong whose words take the place of its offer', async () => {
+    await press('delete one')
+    await press('bug')
+    await says(problemSentence('en', refuse('unexpected').problem))
+    await secondsPass(30)
+    assert.deepEqual(await gone(), [])
+    assert.deepEqual(profile.complaints.splice(0), ['Error: on purpose'])
+  })
+})

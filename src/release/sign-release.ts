@@ -16,7 +16,8 @@ import { readProposal } from './read-proposal.ts'
 import { chosenIn, release } from './release.ts'
 import { bytesOfRelease } from './release-bytes.ts'
 import type { ReleasedVisit, SignedRelease } from './released-visit.ts'
-import { interviewsKnown, sinceSigned, whyOutdated } from './since-signed.ts'
+import { interviewsKnown } from './since-signed.ts'
+import { whyNotHeld } from './what-holds.ts'
 
 /**
  * Signs the visit’s bytes and keeps both in the dossier for the second signer, with the key from which its id was drawn. Nothing has left. Refused with `release-changed` if the
@@ -76,13 +77,12 @@ export async function approveRelease(desk: Desk, id: DossierId, shown: string): 
   if (releaser.person === me.value) return refuse('approval-by-releaser')
   if (!(await isCoordinator(desk))) return refuse('release-not-approved')
   if (isExercise(dossier.value.visit)) return refuse('exercise-stays')
-  const outdated = whyOutdated(sinceSigned(dossier.value, now.proposal, readable.value))
+  const outdated = await whyNotHeld(desk, dossier.value, now.proposal, readable.value)
   if (outdated) return refuse(outdated)
   // With another id nobody could ever correct it, or somebody of another dossier could.
   if (!(await opensRelease(id, key, visit)) || readable.value.id !== visit) return refuse('release-outdated')
   if (!(await goesOnFromOwn(desk, { dossier: id, stream: stream.id }, dossier.value.visit, readable.value)))
     return refuse('correction-of-another')
-  if (!(await isListed(desk, releaser))) return refuse('releaser-not-listed')
   const read = fromBase64url(bytes)
   if (!read) return refuse('body-unreadable')
   const signed = await desk.signRelease(read)
@@ -140,7 +140,3 @@ async function signerOf(desk: Desk): Promise<Outcome<PersonId>> {
 async function isCoordinator(desk: Desk): Promise<boolean> {
   return (await desk.status()).me?.offices.includes('coordinator') ?? false
 }
-
-/** The register takes no signature by a device, or of a person, that the directory does not list any more. */
-const isListed = async (desk: Desk, { person, device }: Proposal['releaser']): Promise<boolean> =>
-  (await desk.people()).some(({ id, devices }) => id === person && devices.some((one) => one.id === device))

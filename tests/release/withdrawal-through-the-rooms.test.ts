@@ -123,6 +123,7 @@ const waitsInside = async ({ visit }: Chain) =>
     goes: false,
     today,
     visit: granted(await salma.desk.registers(visit)),
+    outdated: false,
     interviews: [],
   })
     .map(({ kind }) => kind)

@@ -234,7 +234,7 @@ const said = (uses: readonly ConsentUse[]) => ({
 const withdrawn = async (hers: Desk, uses: readonly ConsentUse[]) => granted(await withdraw(hers, streams, said(uses)))
 
 const waits = (visit: Parameters<typeof stillOut>[0], manager: boolean) =>
-  waitingIn({ me: salma, coordinator: false, manager, goes: false, today, visit, interviews: [] })
+  waitingIn({ me: salma, coordinator: false, manager, goes: false, today, visit, outdated: false, interviews: [] })
     .map(({ kind }) => kind)
     .filter((kind) => kind === 'consent-withdrawn')
 

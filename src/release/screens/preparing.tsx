@@ -42,15 +42,19 @@ type Props = {
 
 export function Preparing({ card, dossier, readers, due, sentBack, atOnce }: Props): ReactNode {
   const { t, list } = useWords()
-  const { nameOf } = usePeopleNames()
+  const { nameOf, me } = usePeopleNames()
   const chosen = chosenIn(dossier)
   const ready = release(dossier, chosen, notSigned())
   return (
     <>
       {sentBack?.value && (
         <Notice kind="differ">
-          <p className="strong">{t('release.sent-back', { name: nameOf(sentBack.person) })}</p>
-          <p dir="auto">{sentBack.value.reason}</p>
+          <p className="strong">
+            {sentBack.person === me?.id
+              ? t('release.taken-back')
+              : t('release.sent-back', { name: nameOf(sentBack.person) })}
+          </p>
+          {sentBack.value.reason ? <p dir="auto">{sentBack.value.reason}</p> : <p>{t('release.did-not-hold')}</p>}
         </Notice>
       )}
       {atOnce.length > 0 && (

@@ -7,7 +7,7 @@ import { goOnceDrawn } from '../../foundation/components/keyboard/kept-place.ts'
 import { Notice } from '../../foundation/components/mark.tsx'
 import { Failed } from '../../foundation/components/states.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
-import { useDesk, useLive } from '../../sealed/browser/desk-context.tsx'
+import { useDesk, useLive, usePeople } from '../../sealed/browser/desk-context.tsx'
 import type { DossierCard } from '../../sealed/desk/desk-view.ts'
 import { type Finding, readFindings } from '../../sealed/dossier/findings/findings.ts'
 import type { HandOver } from '../../sealed/dossier/hand-over.ts'
@@ -23,6 +23,7 @@ import type { ReleasedFinding, ReleasedVisit } from '../released-visit.ts'
 import { pointersOf, reviewFinding } from '../review-finding.ts'
 import { approveRelease, noteNotTaken, sendBack } from '../sign-release.ts'
 import { nothingSince, type RowSince, type Since, sinceSigned, whyOutdated } from '../since-signed.ts'
+import { isListed } from '../what-holds.ts'
 import { SignedAccessRows } from './access-rows.tsx'
 import { BegunNotSaved } from './begun-not-saved.tsx'
 import { useDayAhead } from './day-ahead.tsx'
@@ -180,7 +181,9 @@ function SecondSignature({ card, now, visit, since }: SecondProps): ReactNode {
   const [asked, setAsked] = useState(false)
   const returning = asked || reason !== ''
   const first = now.proposal.releaser.person
-  const outdated = whyOutdated(since)
+  const people = usePeople()
+  const outdated =
+    whyOutdated(since) ?? (people && !isListed(people, now.proposal.releaser) ? 'releaser-not-listed' : null)
   const giveUp = () => {
     form.forget()
     setAsked(false)
@@ -206,7 +209,9 @@ function SecondSignature({ card, now, visit, since }: SecondProps): ReactNode {
         <EmptySignature which="second" who={maySign ? local(me.name) : t('release.a-coordinator')} />
       </div>
       {outdated ? (
-        <Notice kind="alert">{words.problem({ code: outdated, data: {} })}</Notice>
+        <Notice kind="alert">
+          {first === me.id ? t('release.outdated-mine') : words.problem({ code: outdated, data: {} })}
+        </Notice>
       ) : (
         <Notice icon={<Info className="i" aria-hidden="true" />}>
           {t(maySign ? 'release.what-second-does' : 'release.waits-for-second', {
@@ -252,9 +257,16 @@ function SecondSignature({ card, now, visit, since }: SecondProps): ReactNode {
               {t('release.sign-and-hand-over')}
             </Button>
           )}
-          <Button kind="quiet" block onPress={() => setAsked(true)}>
-            {t(first === me.id ? 'release.take-back' : 'release.send-back-begin')}
-          </Button>
+          {outdated && (
+            <Button block disabled={working} onPress={() => void act(sendBack(desk, stream, ''))}>
+              {t(first === me.id ? 'release.outdated-take-back' : 'release.outdated-send-back')}
+            </Button>
+          )}
+          {!(outdated && first === me.id) && (
+            <Button kind="quiet" block onPress={() => setAsked(true)}>
+              {t(first === me.id ? 'release.take-back' : 'release.send-back-begin')}
+            </Button>
+          )}
           {toDossier}
         </div>
       )}

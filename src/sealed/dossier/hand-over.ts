@@ -27,7 +27,10 @@ export type HandedOver = Pick<Proposal, 'visit' | 'bytes' | 'withdrawals' | 'key
 export type HandOver =
   | {
       readonly state: 'preparing'
+      /** Without a reason where what was signed no longer held. */
       readonly sentBack: Told<{ visit: VisitId; reason: string }> | null
+      /** Whose signature it was that came back. */
+      readonly releaser: PersonId | null
       /** Different proposals that were signed at the same time. */
       readonly atOnce: readonly Told<Proposal>[]
     }
@@ -50,12 +53,15 @@ export function readHandOver(registers: Registers): HandOver {
   if (proposed && told && proposed.visit !== finished?.visit && proposed.visit !== latest(sentBack)?.visit)
     return { state: 'proposed', proposal: proposed, told }
   const open = proposal.told.filter((one) => isBySigner(one) && one.value?.visit !== finished?.visit)
-  if (proposal.state === 'differing' && open.length > 1) return { state: 'preparing', sentBack: null, atOnce: open }
+  if (proposal.state === 'differing' && open.length > 1)
+    return { state: 'preparing', sentBack: null, releaser: null, atOnce: open }
   if (finished && doneTold && (!proposed || proposed.visit === finished.visit))
     return { state: 'done', visit: finished.visit, bytes: finished.bytes, told: doneTold, releaser: told ?? null }
+  const isBack = proposed !== undefined && proposed !== null && proposed.visit === latest(sentBack)?.visit
   return {
     state: 'preparing',
-    sentBack: proposed && proposed.visit === latest(sentBack)?.visit ? backTold : null,
+    sentBack: isBack ? backTold : null,
+    releaser: isBack ? proposed.releaser.person : null,
     atOnce: [],
   }
 }

@@ -27,6 +27,9 @@ export type Waiting = { readonly due: IsoDate | null } & (
   | { readonly kind: 'urgent-observation'; readonly observation: string; readonly where: string }
   | { readonly kind: 'protocol-to-decide' | 'protocol-to-approve' | 'protocol-to-review' }
   | { readonly kind: 'hand-over-to-sign'; readonly releaser: PersonId }
+  /** What was signed first no longer holds; `mine`: by her. */
+  | { readonly kind: 'hand-over-outdated'; readonly mine: boolean }
+  | { readonly kind: 'hand-over-at-once' }
   | { readonly kind: 'hand-over-sent-back'; readonly reason: string }
   | {
       readonly kind: 'return-to-person'
@@ -62,6 +65,8 @@ export type WaitingIn = {
   readonly goes: boolean
   readonly today: IsoDate
   readonly visit: Registers
+  /** What waits for its second signature will get none, as the gate finds it; false where nothing waits. */
+  readonly outdated: boolean
   readonly interviews: readonly { readonly stream: StreamId; readonly registers: Registers }[]
 }
 
@@ -119,13 +124,20 @@ function protocolSteps({ visit, me, today, coordinator, manager }: WaitingIn): W
   return manager && reviewDue(protocol, today) ? [{ kind: 'protocol-to-review', due: latest(protocol.review) }] : []
 }
 
-function handOverSteps({ visit, me, coordinator, manager, today }: WaitingIn): Waiting[] {
+function handOverSteps({ visit, outdated, me, coordinator, manager, today }: WaitingIn): Waiting[] {
   const now = readHandOver(visit)
-  if (now.state === 'proposed' && coordinator && now.proposal.releaser.person !== me)
-    return [{ kind: 'hand-over-to-sign', releaser: now.proposal.releaser.person, due: today }]
-  if (now.state === 'preparing' && now.sentBack?.value && manager)
-    return [{ kind: 'hand-over-sent-back', reason: now.sentBack.value.reason, due: today }]
-  return []
+  if (now.state === 'proposed') {
+    const releaser = now.proposal.releaser.person
+    const mine = releaser === me
+    if (outdated) return mine || coordinator || manager ? [{ kind: 'hand-over-outdated', mine, due: today }] : []
+    return coordinator && !mine ? [{ kind: 'hand-over-to-sign', releaser, due: today }] : []
+  }
+  if (now.state !== 'preparing') return []
+  if (now.atOnce.length > 0)
+    return manager || now.atOnce.some(({ person }) => person === me) ? [{ kind: 'hand-over-at-once', due: today }] : []
+  const back = now.sentBack
+  if (!back?.value || back.person === me || !(manager || now.releaser === me)) return []
+  return [{ kind: 'hand-over-sent-back', reason: back.value.reason, due: today }]
 }
 
 /** What has left must be taken back by a further release: for those who manage the dossier, until it is signed. */

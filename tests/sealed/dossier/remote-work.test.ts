@@ -123,7 +123,7 @@ function asked(values: Parameters<typeof changeDocumentRequest>[1]): SharedLog {
 const state = (log: SharedLog, on = today) => stateOfRequest(log.now(), one(readDocumentRequests(log.now())), on)
 
 const waits = (log: SharedLog, me: PersonId, manager: boolean) =>
-  waitingIn({ me, coordinator: false, manager, goes: false, today, visit: log.now(), interviews: [] })
+  waitingIn({ me, coordinator: false, manager, goes: false, today, visit: log.now(), outdated: false, interviews: [] })
     .map(({ kind }) => kind)
     .filter((kind) => kind === 'documents-due')
 

@@ -142,7 +142,16 @@ test('of the watch only counts are said elsewhere: allegations, and of how many 
 
 function waits(log: SharedLog, me: PersonId): readonly (string | null)[] {
   const interviews = [{ stream: idOf<StreamId>(new Uint8Array(16)), registers: log.now() }]
-  return waitingIn({ me, coordinator: false, manager: false, goes: false, today, visit: new Map(), interviews })
+  return waitingIn({
+    me,
+    coordinator: false,
+    manager: false,
+    goes: false,
+    today,
+    visit: new Map(),
+    outdated: false,
+    interviews,
+  })
     .filter(({ kind }) => kind === 'return-to-person')
     .map(({ due }) => due)
 }

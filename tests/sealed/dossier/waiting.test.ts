@@ -77,6 +77,38 @@ describe('what waits for me in a dossier', () => {
     assert.deepEqual(kindsFor(nader, log, { coordinator: true }), ['hand-over-to-sign'])
     log.write(nader, changeHandOver({ sentBack: { visit, reason: 'a name is left' } }))
     assert.deepEqual(kindsFor(hind, log, { coordinator: true }), ['hand-over-sent-back'])
+    assert.deepEqual(kindsFor(hind, log, { manager: false }), ['hand-over-sent-back'], 'also where she only writes')
+    assert.deepEqual(kindsFor(salma, log, { manager: false }), [])
+    assert.deepEqual(kindsFor(nader, log, { coordinator: true }), [], 'who sent it back knows')
+  })
+
+  test('a proposal that no longer holds waits for both signers, each in her own words, and nobody is asked to sign it', () => {
+    const log = sharedLog()
+    log.write(salma, changeProtocol({ decision: 'visit' }))
+    log.write(hind, approve(log.now()))
+    const [visit, other] = [7, 8].map((one) => idOf<VisitId>(new Uint8Array(16).fill(one)))
+    assert.ok(visit && other)
+    const device = idOf<DeviceId>(new Uint8Array(16).fill(9))
+    const before = log.now()
+    log.write(
+      salma,
+      changeHandOver({ proposal: { visit, bytes: 'e30', releaser: { person: salma, device, signature: 'AA' } } }),
+    )
+    const mine = (me: PersonId, more: Partial<WaitingIn>) =>
+      waitingFor(me, log, { outdated: true, ...more }).map((one) => 'mine' in one && one.mine)
+    assert.deepEqual(mine(salma, { manager: false }), [true])
+    assert.deepEqual(mine(hind, { manager: false, coordinator: true }), [false])
+    assert.deepEqual(mine(nader, { manager: false }), [], 'a member who can do nothing about it is not told')
+
+    log.write(
+      nader,
+      changeHandOver({
+        proposal: { visit: other, bytes: 'e30', releaser: { person: nader, device, signature: 'AA' } },
+      }),
+      before,
+    )
+    for (const me of [salma, nader]) assert.deepEqual(kindsFor(me, log, { manager: false }), ['hand-over-at-once'])
+    assert.deepEqual(kindsFor(hind, log, { coordinator: true, manager: false }), [])
   })
 
   test('somebody who feared reprisals is returned to on the agreed day', () => {
@@ -173,6 +205,7 @@ function waitingFor(me: PersonId, log: SharedLog, more: Partial<WaitingIn>): rea
     goes: false,
     today,
     visit: log.now(),
+    outdated: false,
     interviews: [],
     ...more,
   }

@@ -86,6 +86,8 @@ function sealedTitle({ waiting }: SealedWaiting, { t }: WordsInUse): string {
         : t('entry.task.documents-due-of-somebody')
     case 'consent-withdrawn':
       return t('entry.task.consent-withdrawn', { count: waiting.count })
+    case 'hand-over-outdated':
+      return t(waiting.mine ? 'entry.task.hand-over-outdated-mine' : 'entry.task.hand-over-outdated')
     case 'readers-to-let-in':
       return t(`entry.task.let-in-${waiting.purpose}`, { count: waiting.count })
     default:

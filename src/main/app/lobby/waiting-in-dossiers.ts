@@ -3,6 +3,7 @@ import { registersHere } from '../../../sealed/browser/desk-context.tsx'
 import type { Desk } from '../../../sealed/desk/desk.ts'
 import { type DossierCard, isSetAside, type PersonCard, type StreamCard } from '../../../sealed/desk/desk-view.ts'
 import { latest } from '../../../sealed/dossier/field.ts'
+import { readHandOver } from '../../../sealed/dossier/hand-over.ts'
 import { readPlan } from '../../../sealed/dossier/plan/plan.ts'
 import { sectionPart } from '../../../sealed/dossier/questionnaires/questionnaires.ts'
 import { type Waiting, waitingIn } from '../../../sealed/dossier/waiting.ts'
@@ -51,6 +52,7 @@ async function waitingInOne(
         goes: dossier.team.some(({ person, role }) => person === me.id && role !== 'coordinator'),
         today,
         visit,
+        outdated: readHandOver(visit).state === 'proposed' && (await isOutdated(desk, dossier)),
         interviews,
       })
   const place = latest(readPlan(visit).place)?.name ?? {}
@@ -81,6 +83,14 @@ const readersToLetIn = ({ streams }: DossierCard, today: IsoDate): readonly Wait
       : [],
   )
 
+/** Few dossiers have a proposal, and the code of the gate is large. */
+async function isOutdated(desk: Desk, dossier: DossierCard): Promise<boolean> {
+  gate ??= await import('../../../release/what-holds.ts')
+  return gate.isOutdated(desk, dossier)
+}
+
+let gate: typeof import('../../../release/what-holds.ts') | undefined
+
 async function openedOf(desk: Desk, card: StreamCard): Promise<Registers | null> {
   const registers = await registersHere(desk, card.id)
   return registers.ok ? registers.value : null
@@ -106,6 +116,8 @@ function sectionOf(one: Waiting): string {
     case 'protocol-to-review':
       return '/protocol'
     case 'hand-over-to-sign':
+    case 'hand-over-outdated':
+    case 'hand-over-at-once':
     case 'hand-over-sent-back':
     case 'consent-withdrawn':
       return '/release'

@@ -8,7 +8,7 @@ import { Failed } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { useDesk } from '../../browser/desk-context.tsx'
+import { useAsked, useDesk } from '../../browser/desk-context.tsx'
 import type { DossierCard, ErasureCard, StreamCard } from '../../desk/desk-view.ts'
 import { eraseFirst } from '../../desk/erasure/erase-first.ts'
 import { isMain } from '../../log/decisions/decision.ts'
@@ -18,19 +18,33 @@ import { useDeskAct } from '../use-desk-act.ts'
 
 type Props = { readonly card: DossierCard; readonly part: StreamCard }
 
-/** Whether this person decides about it, and has not yet: asks, who reads it; agrees, who need not. */
-export function useMayErase({ part }: Pick<Props, 'part'>): boolean {
+/** Whether this person decides about it, and has not yet: asks, who reads it, or where nobody opens it; agrees, who need not. */
+export function useMayErase({ card, part }: Props): boolean {
   const { me } = usePeopleNames()
-  if (!part.mine.manage || isUnreadByAsker(part)) return false
+  const unopened = useNobodyOpens({ card, part })
+  if (!part.mine.manage || (isUnreadByAsker(part) && !unopened)) return false
   return !part.erasure?.done && !part.erasure?.decided.some(({ person }) => person === me?.id)
 }
 
 const isUnreadByAsker = ({ mine, erasure }: StreamCard): boolean => !mine.read && !erasure
 
+/** False where somebody asks who reads it. */
+function useNobodyOpens({ card, part }: Props): boolean {
+  const asks = isUnreadByAsker(part)
+  const [answer] = useAsked(
+    async (desk) => (asks ? desk.nobodyOpens(card.id, part.id) : null),
+    `nobody opens ${part.id} ${asks}`,
+    { eachSync: true },
+  )
+  return answer?.ok === true && answer.value
+}
+
 /** To a manager who does not read it. */
-export function WhoErases({ part }: Pick<Props, 'part'>): ReactNode {
+export function WhoErases({ card, part }: Props): ReactNode {
   const { t } = useWords()
-  return isUnreadByAsker(part) && <p className="small muted">{t('dossier.inner.erasure')}</p>
+  const unopened = useNobodyOpens({ card, part })
+  if (!isUnreadByAsker(part)) return null
+  return <p className="small muted">{t(unopened ? 'heads.erase.unopened' : 'dossier.inner.erasure')}</p>
 }
 
 const titles = {
@@ -46,7 +60,7 @@ export function EraseSheet({ card, part, title }: Props & { readonly title?: str
   const { t } = useWords()
   const id = useId()
   const [open, setOpen] = useState(false)
-  const may = useMayErase({ part })
+  const may = useMayErase({ card, part })
   const before = part.purpose === 'visit' ? eraseFirst(card.streams).length : 0
   const unread = managesTeam(card) && isUnreadByAsker(part)
   if (!may && !part.erasure && !unread) return null
@@ -55,7 +69,7 @@ export function EraseSheet({ card, part, title }: Props & { readonly title?: str
       <h2 id={id} className="h3">
         {title ?? t(titles[part.purpose])}
       </h2>
-      {unread && <WhoErases part={part} />}
+      {unread && <WhoErases card={card} part={part} />}
       {part.erasure && <Decided erasure={part.erasure} />}
       <TakeBack card={card} part={part} />
       {may && before > 0 && <p className="small">{t('heads.erase.visit-last', { count: before })}</p>}

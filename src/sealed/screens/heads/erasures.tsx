@@ -32,7 +32,7 @@ function OneErasure({ card, part }: { readonly card: DossierCard; readonly part:
     part.id,
   )
   const unsent = typeof count === 'number' ? count : 0
-  const may = useMayErase({ part })
+  const may = useMayErase({ card, part })
   const what = useStreamName(card)(part.id)
   if (!part.erasure) return null
   return (

@@ -62,7 +62,7 @@ export function InnerReaders({ card, inner, title }: Props & { readonly title?: 
       ))}
       {problem && <Failed problem={problem} title={t(`dossier.${inner.purpose}.readers.not-changed`)} />}
       {manages && <AnotherReader card={card} inner={inner} onChoose={(person) => change([person], [])} />}
-      {manages && <WhoErases part={inner} />}
+      {manages && <WhoErases card={card} part={inner} />}
     </section>
   )
 }

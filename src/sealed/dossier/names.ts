@@ -126,7 +126,7 @@ export const protocol = {
   crisis: register('protocol/crisis', v.picklist([...healthCrises, 'none'])),
   /** Further crises at the same time, as heat and scabies in one prison; of no meaning where `crisis` is none. */
   also: register('protocol/also', v.pipe(v.array(v.picklist(healthCrises)), v.maxLength(10), v.readonly())),
-  /** The institution's own protocol of the crisis, whole, in the version that was taken over. */
+  /** The institution's own protocol, of whichever crisis, where it was taken over before each crisis had its own (`ownProtocolFor`). */
   own: register('protocol/own', shape.ownProtocol),
   /** The day on which the decision is looked at again. */
   review: register('protocol/review', shape.date),
@@ -164,6 +164,10 @@ export const protocol = {
     ),
   ),
 }
+
+/** The institution's own protocol of this crisis, whole, in the version that was taken over. */
+export const ownProtocolFor = (crisis: (typeof healthCrises)[number] | 'none') =>
+  register(`protocol/own/${crisis}`, shape.ownProtocol)
 
 export const measureScopes = ['country', 'region', 'place'] as const
 /** A health or safety measure in force, as somebody ordered or published it. */

@@ -109,6 +109,25 @@ describe('the decision', () => {
       ['visit', salma, 'لا حالات', [hind], true],
     )
   })
+
+  test('each approval stands with the crises that it was given for, so that none is taken for that of another', () => {
+    const approved = (value: object, write: string) =>
+      ['protocol/approval', { decision: 'visit', of: ['a'], ...value }, hind, write, []] as const
+    const [taken] = decisionsTaken(
+      histories([
+        ['protocol/decision', 'visit', salma, 'a', []],
+        approved({ crisis: 'none' }, 'b'),
+        approved({ crisis: 'heat' }, 'c'),
+        approved({ crisis: 'heat', also: ['scabies'] }, 'd'),
+        approved({ crisis: null }, 'e'),
+        approved({}, 'f'),
+      ]),
+    )
+    assert.deepEqual(
+      taken?.approvals.map(({ crises }) => crises),
+      [[], ['heat'], ['heat', 'scabies'], null, null],
+    )
+  })
 })
 
 describe('measures in force', () => {

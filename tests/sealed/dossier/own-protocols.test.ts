@@ -13,7 +13,12 @@ import {
   templateInUse,
   undoTakeOver,
 } from '../../../src/sealed/dossier/do-no-harm/own-protocols.ts'
-import { changeMeasure, changeProtocol, readProtocol } from '../../../src/sealed/dossier/do-no-harm/protocol.ts'
+import {
+  changeMeasure,
+  changeProtocol,
+  crisesOf,
+  readProtocol,
+} from '../../../src/sealed/dossier/do-no-harm/protocol.ts'
 import { readThresholds, setThreshold } from '../../../src/sealed/dossier/do-no-harm/thresholds.ts'
 import { latest } from '../../../src/sealed/dossier/field.ts'
 import type { Registers, Value } from '../../../src/sealed/log/model.ts'
@@ -88,7 +93,7 @@ test('a visit takes it over with its version, its figures before the ready ones,
   assert.deepEqual(offeredIn(readProtocol(log.now()), all), [first])
   log.write(salma, takeOver(log.now(), first))
   const protocol = readProtocol(log.now())
-  assert.deepEqual([takenOver(protocol)?.version, latest(protocol.crisis)], [1, 'covid-19'])
+  assert.deepEqual([takenOver(protocol, 'covid-19')?.version, latest(protocol.crisis)], [1, 'covid-19'])
   assert.deepEqual(figures(log.now()), { distance: 2, watch: 5, interval: 14 })
   assert.deepEqual(measuresOf(log.now()), ['Masque', 'Mains'])
   assert.deepEqual(offeredIn(protocol, all), [])
@@ -108,8 +113,8 @@ test('what changed since is told, and taken over only when somebody says so; wha
   log.write(nader, changeMeasure(rub, { asks: 'Gel de l’équipe' }))
   const set = { value: 3, source: 'Médecin du lieu', on: today, why: '' }
   log.write(nader, granted(setThreshold('distance', set, today)))
-  const { newer } = sinceTaken(readProtocol(log.now()), [{ newest: second, retired: false }])
-  assert.deepEqual(newer, second)
+  const [since] = sinceTaken(readProtocol(log.now()), [{ newest: second, retired: false }])
+  assert.deepEqual(since?.newer, second)
   assert.deepEqual(figures(log.now()), { distance: 3, watch: 5, interval: 14 })
   assert.deepEqual(
     differencesTo(log.now(), second, today).map((one) => [
@@ -128,9 +133,12 @@ test('what changed since is told, and taken over only when somebody says so; wha
   log.write(salma, changes)
   assert.deepEqual(figures(log.now()), { distance: 3, watch: 14, interval: 14 })
   assert.deepEqual(measuresOf(log.now()), ['Masque FFP2', 'Mains'])
-  assert.equal(sinceTaken(readProtocol(log.now()), [{ newest: second, retired: false }]).newer, null)
+  assert.equal(sinceTaken(readProtocol(log.now()), [{ newest: second, retired: false }])[0]?.newer, null)
   log.write(salma, undoTakeOver(before, changes))
-  assert.deepEqual([takenOver(readProtocol(log.now()))?.version, measuresOf(log.now())], [1, ['Masque', 'Mains']])
+  assert.deepEqual(
+    [takenOver(readProtocol(log.now()), 'covid-19')?.version, measuresOf(log.now())],
+    [1, ['Masque', 'Mains']],
+  )
 })
 
 test('taken over by mistake it is undone, and can be taken over again; a retired one is offered to nobody', () => {
@@ -139,14 +147,14 @@ test('taken over by mistake it is undone, and can be taken over again; a retired
   const changes = takeOver(before, first)
   log.write(salma, changes)
   log.write(salma, undoTakeOver(before, changes))
-  assert.deepEqual([takenOver(readProtocol(log.now())), measuresOf(log.now())], [null, []])
+  assert.deepEqual([takenOver(readProtocol(log.now()), 'covid-19'), measuresOf(log.now())], [null, []])
   assert.equal(figures(log.now()).distance, undefined)
   log.write(salma, takeOver(log.now(), first))
   assert.deepEqual(measuresOf(log.now()), ['Masque', 'Mains'])
   const gone = [{ newest: second, retired: true }]
   assert.deepEqual(offeredIn(readProtocol(sharedLog().now()), gone), [])
-  const { newer, retired } = sinceTaken(readProtocol(log.now()), gone)
-  assert.deepEqual([newer, retired], [null, true])
+  const [since] = sinceTaken(readProtocol(log.now()), gone)
+  assert.deepEqual([since?.newer, since?.retired], [null, true])
 })
 
 test('two who take it over at once take it over once; under another crisis its figures hold no more', () => {
@@ -154,11 +162,77 @@ test('two who take it over at once take it over once; under another crisis its f
   const before = log.now()
   log.write(salma, takeOver(before, first), before)
   log.write(nader, takeOver(before, first), before)
-  assert.equal(readProtocol(log.now()).own.state, 'one')
+  assert.equal(sinceTaken(readProtocol(log.now()), []).length, 1)
   assert.deepEqual(measuresOf(log.now()), ['Masque', 'Mains'])
   log.write(salma, changeProtocol({ crisis: 'cholera' }))
-  assert.equal(takenOver(readProtocol(log.now())), null)
+  assert.deepEqual(sinceTaken(readProtocol(log.now()), []), [])
   assert.equal(figures(log.now()).distance, undefined)
+})
+
+test('each of several crises has its own protocol: it is offered, taken over beside the first one’s, told of when it changes, and undone alone', () => {
+  const log = sharedLog()
+  log.write(salma, changeProtocol({ crisis: 'covid-19', also: ['scabies', 'heat'] }))
+  const [figure] = first.figures
+  assert.ok(figure)
+  const other: OwnProtocolVersion = {
+    ...first,
+    id: idOf<OwnProtocolId>(new Uint8Array(16).fill(8)),
+    crisis: 'scabies',
+    figures: [{ ...figure, threshold: 'watch', value: 60 }],
+    measures: [],
+  }
+  const elsewhere = { ...other, id: idOf<OwnProtocolId>(new Uint8Array(16).fill(7)), crisis: 'cholera' as const }
+  const all = [first, other, elsewhere].map((newest) => ({ newest, retired: false }))
+  assert.deepEqual(offeredIn(readProtocol(log.now()), all), [first, other])
+  log.write(salma, takeOver(log.now(), first))
+  assert.deepEqual(
+    offeredIn(readProtocol(log.now()), all),
+    [other],
+    'the one that is taken leaves room for the other’s',
+  )
+  const before = log.now()
+  assert.deepEqual(
+    differencesTo(before, other, today).map((one) => one.kind === 'figure' && [one.threshold, one.after?.value]),
+    [['watch', 60]],
+  )
+  const changes = takeOver(before, other)
+  log.write(salma, changes)
+  const protocol = readProtocol(log.now())
+  assert.deepEqual([latest(protocol.crisis), crisesOf(protocol)], ['covid-19', ['covid-19', 'scabies', 'heat']])
+  assert.deepEqual(
+    sinceTaken(protocol, [{ newest: { ...other, version: 2 }, retired: false }]).map(({ taken, newer }) => [
+      taken.crisis,
+      newer?.version,
+    ]),
+    [
+      ['covid-19', undefined],
+      ['scabies', 2],
+    ],
+  )
+  assert.equal(figures(log.now()).watch, 60, 'the more protective of the two that the institution states')
+  assert.deepEqual(measuresOf(log.now()), ['Masque', 'Mains'])
+  log.write(salma, changeProtocol({ crisis: 'scabies', also: ['covid-19'] }))
+  assert.equal(figures(log.now()).watch, 60, 'whichever is said first')
+  log.write(salma, changeProtocol({ crisis: 'covid-19', also: ['scabies', 'heat'] }))
+  log.write(salma, undoTakeOver(before, changes))
+  assert.deepEqual(
+    sinceTaken(readProtocol(log.now()), []).map(({ taken }) => taken.crisis),
+    ['covid-19'],
+  )
+})
+
+test('one that was taken over when a visit had room for one is read, replaced and undone as any other', () => {
+  const log = sharedLog()
+  log.write(salma, changeProtocol({ own: first, crisis: 'covid-19', also: ['heat'] }))
+  assert.equal(takenOver(readProtocol(log.now()), 'covid-19')?.version, 1)
+  assert.equal(figures(log.now()).distance, 2)
+  const before = log.now()
+  // An earlier day than that of the one that it replaces: what was taken over last holds.
+  const changes = takeOver(before, { ...second, changed: '2020-01-01T00:00:00.000Z' as Instant })
+  log.write(nader, changes)
+  assert.equal(takenOver(readProtocol(log.now()), 'covid-19')?.version, 2)
+  log.write(nader, undoTakeOver(before, changes))
+  assert.equal(takenOver(readProtocol(log.now()), 'covid-19')?.version, 1)
 })
 
 const figures = (registers: Registers) =>

@@ -2,10 +2,17 @@
 import * as v from 'valibot'
 import type { Instant, IsoDate } from '../../../vocabulary/dates.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
-import type { ProtocolDecision } from '../../../vocabulary/visits/visits.ts'
+import type { HealthCrisis, ProtocolDecision } from '../../../vocabulary/visits/visits.ts'
 import type { History, RegisterName, WriteId } from '../../log/model.ts'
 import type { Register } from '../field.ts'
 import { protocol } from '../names.ts'
+
+/** Which crises it was given for: empty for a visit without one; null of older ones, which named none, and where none was said yet. */
+export type Approval = {
+  readonly person: PersonId
+  readonly at: Instant
+  readonly crises: readonly HealthCrisis[] | null
+}
 
 /** `decision` is null where somebody took it back without taking another. */
 export type DecisionTaken = {
@@ -17,7 +24,7 @@ export type DecisionTaken = {
   /** As they stood when the next decision was taken, or as they stand. */
   readonly reasons: string | null
   readonly review: IsoDate | null
-  readonly approvals: readonly { readonly person: PersonId; readonly at: Instant }[]
+  readonly approvals: readonly Approval[]
   /** True where another decision has taken its place. */
   readonly replaced: boolean
 }
@@ -57,10 +64,15 @@ export function decisionsTaken(histories: ReadonlyMap<RegisterName, History>): r
         reasons: standing(reasons),
         review: standing(reviews),
         approvals: approvals.flatMap(({ value, person, claimed }) =>
-          value?.decision === decision && isOfThis(value.of, claimed) ? [{ person, at: claimed }] : [],
+          value?.decision === decision && isOfThis(value.of, claimed)
+            ? [{ person, at: claimed, crises: crisesFor(value) }]
+            : [],
         ),
         replaced: replaced.has(write),
       }
     })
     .toReversed()
 }
+
+const crisesFor = ({ crisis, also }: v.InferOutput<(typeof read.approval)['schema']>): Approval['crises'] =>
+  !crisis ? null : crisis === 'none' ? [] : [crisis, ...(also ?? [])]

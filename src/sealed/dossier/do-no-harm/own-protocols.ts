@@ -18,11 +18,11 @@ import { templateOf } from '../../../vocabulary/do-no-harm/templates/by-crisis.t
 import { together } from '../../../vocabulary/do-no-harm/templates/together.ts'
 import type { HealthCrisis } from '../../../vocabulary/visits/visits.ts'
 import type { Registers, Value } from '../../log/model.ts'
-import { agreed, asValue, type Field, type FieldChange, fieldOf, latest, read, type Values } from '../field.ts'
+import { agreed, asValue, change, type Field, type FieldChange, fieldOf, latest, read, type Values } from '../field.ts'
 import type { Drawer } from '../forms/versions/shelf.ts'
-import { measureAt, thresholdAt } from '../names.ts'
+import { measureAt, ownProtocolFor, thresholdAt } from '../names.ts'
 import * as shape from '../shapes.ts'
-import { changeMeasure, changeProtocol, furtherCrises, type Protocol, readProtocol } from './protocol.ts'
+import { changeMeasure, changeProtocol, crisesOf, furtherCrises, type Protocol, readProtocol } from './protocol.ts'
 import { readyFigure } from './thresholds.ts'
 
 /** The name under which the desk keeps them (`Desk.keep`). */
@@ -55,44 +55,59 @@ export function ownProtocolsFrom(value: Value | undefined): readonly KeptProtoco
   return parsed.success ? parsed.output : []
 }
 
-/** The version that this visit took over; where two members took different ones, the later. Null where none, or the crisis is another by now. */
-export function takenOver({ own, crisis }: Pick<Protocol, 'own' | 'crisis'>): OwnProtocolVersion | null {
-  const versions = own.told.flatMap(({ value }) =>
-    value && value.crisis === (agreed(crisis) ?? 'none') ? [value] : [],
-  )
-  return versions.toSorted((a, b) => a.changed.localeCompare(b.changed)).at(-1) ?? null
-}
+type Taken = Pick<Protocol, 'taken' | 'crisis' | 'also'>
 
-/** The ready template of the crisis, with what the institution's own protocol says in its place; together with those of the further crises. */
-export const templateInUse = (protocol: Pick<Protocol, 'own' | 'crisis' | 'also'>): ProtocolTemplate =>
-  withFurther(withStated(templateOf(agreed(protocol.crisis)), takenOver(protocol)), furtherCrises(protocol))
+/** The version for this crisis that the visit took over; where two members took different ones, the later. */
+export const takenOver = ({ taken }: Pick<Protocol, 'taken'>, crisis: Crisis): OwnProtocolVersion | null =>
+  taken
+    .filter((one) => one.crisis === crisis)
+    .toSorted((a, b) => a.changed.localeCompare(b.changed))
+    .at(-1) ?? null
+
+/** The ready template of each crisis, with what the institution's own protocol of it says in its place; of several, together. */
+export const templateInUse = (protocol: Taken): ProtocolTemplate =>
+  templateWith(protocol, crisesIn(protocol), takenOver)
 
 /** Of one of its crises by itself. */
-export const templateFor = (protocol: Pick<Protocol, 'own' | 'crisis'>, crisis: HealthCrisis): ProtocolTemplate =>
-  withStated(templateOf(crisis), crisis === agreed(protocol.crisis) ? takenOver(protocol) : null)
+export const templateFor = (protocol: Pick<Protocol, 'taken'>, crisis: HealthCrisis): ProtocolTemplate =>
+  withStated(templateOf(crisis), takenOver(protocol, crisis))
 
-const withFurther = (template: ProtocolTemplate, further: readonly HealthCrisis[]): ProtocolTemplate =>
-  together([template, ...further.map(templateOf)])
+/** `null`: no crisis is said yet. */
+type Crisis = HealthCrisis | 'none'
+type Crises = readonly [Crisis | null, ...Crisis[]]
 
-/** What may be begun with: while no crisis is said, of each; else of that one. A protocol that this visit has is no offer. */
-export function offeredIn(protocol: Pick<Protocol, 'own' | 'crisis'>, all: readonly KeptProtocol[]) {
-  const crisis = agreed(protocol.crisis)
-  const taken = takenOver(protocol)
+function crisesIn(protocol: Pick<Protocol, 'crisis' | 'also'>): Crises {
+  const [first, ...further] = crisesOf(protocol)
+  return [first ?? agreed(protocol.crisis), ...further]
+}
+
+function templateWith(
+  protocol: Pick<Protocol, 'taken'>,
+  [first, ...further]: Crises,
+  stated: (protocol: Pick<Protocol, 'taken'>, crisis: Crisis) => OwnProtocolVersion | null,
+): ProtocolTemplate {
+  const of = (crisis: Crisis | null) => withStated(templateOf(crisis), stated(protocol, crisis ?? 'none'))
+  return together([of(first), ...further.map(of)])
+}
+
+/** What may be begun with: while no crisis is said, of each; else of those that are. A crisis for which this visit has one is offered no other. */
+export function offeredIn(protocol: Taken, all: readonly KeptProtocol[]) {
+  const [first, ...further] = crisesIn(protocol)
   return all
-    .filter(
-      ({ newest, retired }) => !retired && newest.id !== taken?.id && (crisis === null || newest.crisis === crisis),
-    )
+    .filter(({ newest: { crisis }, retired }) => !retired && (first === null || [first, ...further].includes(crisis)))
+    .filter(({ newest: { crisis } }) => takenOver(protocol, crisis) === null || (first === null && crisis !== 'none'))
     .map(({ newest }) => newest)
 }
 
-/** What the register says by now of the protocol that this visit has. */
-export function sinceTaken(protocol: Pick<Protocol, 'own' | 'crisis'>, all: readonly KeptProtocol[]) {
-  const taken = takenOver(protocol)
-  const now = all.find(({ newest }) => newest.id === taken?.id)
-  if (!taken || !now) return { taken, newer: null, retired: false }
-  const isNewer = now.newest.version >= taken.version && !same(now.newest, taken)
-  return { taken, newer: isNewer && !now.retired ? now.newest : null, retired: now.retired }
-}
+/** Of each protocol that this visit has, what the register says by now. */
+export const sinceTaken = (protocol: Taken, all: readonly KeptProtocol[]) =>
+  crisesIn(protocol).flatMap((crisis) => {
+    const taken = takenOver(protocol, crisis ?? 'none')
+    if (!taken) return []
+    const now = all.find(({ newest }) => newest.id === taken.id)
+    const isNewer = now !== undefined && now.newest.version >= taken.version && !same(now.newest, taken)
+    return [{ taken, newer: isNewer && !now.retired ? now.newest : null, retired: now?.retired ?? false }]
+  })
 
 /** `team`: what the team has written itself, and stays. */
 export type Difference =
@@ -112,8 +127,9 @@ export type Difference =
 /** What taking it over would change in this visit. `day` is that of the protocol. */
 export function differencesTo(registers: Registers, next: OwnProtocolVersion, day: IsoDate): readonly Difference[] {
   const protocol = readProtocol(registers)
-  const further = furtherCrises(protocol).filter((crisis) => crisis !== next.crisis)
-  const after = withFurther(withStated(templateOf(next.crisis), next), next.crisis === 'none' ? [] : further)
+  const after = templateWith(protocol, crisesAfter(protocol, next), (one, crisis) =>
+    crisis === next.crisis ? next : takenOver(one, crisis),
+  )
   const before = templateInUse(protocol)
   const figures = thresholdNames.flatMap((threshold): readonly Difference[] => {
     const [was, is] = [readyFigure(before, threshold, day), readyFigure(after, threshold, day)]
@@ -124,18 +140,22 @@ export function differencesTo(registers: Registers, next: OwnProtocolVersion, da
     const team = fieldOf(registers, thresholdAt(threshold)).state !== 'none'
     return [{ kind: 'figure', threshold, before: was, after: is, team }]
   })
-  return [...figures, ...measureDifferences(registers, takenOver(protocol), next)]
+  return [...figures, ...measureDifferences(registers, takenOver(protocol, next.crisis), next)]
 }
 
 /**
- * Takes it over: the version whole, so that this visit keeps what it began with; its crisis; its measures as rows under their own ids, so that two who take
+ * Takes it over: the version whole, so that this visit keeps what it began with; its crisis, where that is not one of the further ones; its measures as rows under their own ids, so that two who take
  * it over at once write the same. What the team has set or changed itself stays.
  */
 export function takeOver(registers: Registers, next: OwnProtocolVersion): readonly FieldChange[] {
   const protocol = readProtocol(registers)
-  const measures = measureDifferences(registers, takenOver(protocol), next).filter(({ team }) => !team)
+  const measures = measureDifferences(registers, takenOver(protocol, next.crisis), next).filter(({ team }) => !team)
   return [
-    ...changeProtocol({ own: next, crisis: next.crisis }),
+    ...change({ own: ownProtocolFor(next.crisis) }, { own: next }),
+    ...changeProtocol({
+      ...(latest(protocol.own)?.crisis === next.crisis ? { own: null } : {}),
+      ...(furtherCrises(protocol).some((one) => one === next.crisis) ? {} : { crisis: next.crisis }),
+    }),
     ...measures.flatMap(({ kind, measure }) =>
       changeMeasure(
         measure.id,
@@ -161,6 +181,16 @@ export function undoTakeOver(before: Registers, written: readonly FieldChange[])
     const [last] = (before.get(change.register) ?? []).toSorted((a, b) => b.claimed.localeCompare(a.claimed))
     return [{ register: change.register, value: last?.value ?? null }]
   })
+}
+
+/** One for a crisis that is none of the visit's takes the place of the first. */
+function crisesAfter(protocol: Protocol, { crisis }: OwnProtocolVersion): Crises {
+  const now = crisesIn(protocol)
+  return now.includes(crisis)
+    ? now
+    : crisis === 'none'
+      ? [crisis]
+      : [crisis, ...now.slice(1).flatMap((one) => one ?? [])]
 }
 
 /** In the order of the protocol, whoever takes it over; brought back into sight where taking it over was undone before. */

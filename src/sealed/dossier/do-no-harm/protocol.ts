@@ -1,6 +1,7 @@
 // The do-no-harm protocol: how the visit is made so that it harms nobody, by which rules in force, who is fit, who approved.
 import { same } from '../../../foundation/same.ts'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
+import type { OwnProtocolVersion } from '../../../vocabulary/do-no-harm/own-protocol.ts'
 import type { PersonId, RosterId } from '../../../vocabulary/ids.ts'
 import { type HealthCrisis, healthCrises } from '../../../vocabulary/visits/visits.ts'
 import type { Registers } from '../../log/model.ts'
@@ -16,16 +17,23 @@ import {
   type Told,
   type Values,
 } from '../field.ts'
-import { fitnessOf, measureAt, protocol } from '../names.ts'
+import { fitnessOf, measureAt, ownProtocolFor, protocol } from '../names.ts'
 import { readPlan } from '../plan/plan.ts'
 import { rowsOf } from '../rows.ts'
 
 export type Measure = Read<ReturnType<typeof measureAt>> & { readonly row: string }
 type Fitness = { readonly fit: boolean; readonly until: IsoDate | null }
-export type Protocol = Read<typeof protocol> & { readonly measures: readonly Measure[] }
+export type Protocol = Read<typeof protocol> & {
+  /** Of the institution's own protocols, every version that anybody took over, of whichever crisis. */
+  readonly taken: readonly OwnProtocolVersion[]
+  readonly measures: readonly Measure[]
+}
 
 export const readProtocol = (registers: Registers): Protocol => ({
   ...read(registers, protocol),
+  taken: [protocol.own, ...[...healthCrises, 'none' as const].map(ownProtocolFor)].flatMap((one) =>
+    fieldOf(registers, one).told.flatMap(({ value }) => value ?? []),
+  ),
   measures: rowsOf(registers, 'measures', (row) => ({ row, ...read(registers, measureAt(row)) })),
 })
 

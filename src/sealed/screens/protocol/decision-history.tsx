@@ -6,12 +6,17 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { StreamId } from '../../../vocabulary/ids.ts'
 import { useLive } from '../../browser/desk-context.tsx'
 import type { Desk } from '../../desk/desk.ts'
-import { type DecisionTaken, decisionRegisters, decisionsTaken } from '../../dossier/do-no-harm/decisions.ts'
+import {
+  type Approval,
+  type DecisionTaken,
+  decisionRegisters,
+  decisionsTaken,
+} from '../../dossier/do-no-harm/decisions.ts'
 import { useStream } from '../open-stream.tsx'
 import { usePeopleNames } from '../people.tsx'
 
 export function DecisionHistory(): ReactNode {
-  const { t, list } = useWords()
+  const { t } = useWords()
   const { stream } = useStream()
   const { nameOf } = usePeopleNames()
   const taken = useLive(
@@ -41,11 +46,7 @@ export function DecisionHistory(): ReactNode {
             {reasons && <UserText text={reasons} as="p" />}
             {decision && (
               <p className="small">
-                {approvals.length > 0
-                  ? t('protocol.history.approved', {
-                      names: list([...new Set(approvals.map(({ person }) => nameOf(person)))]),
-                    })
-                  : t('protocol.history.unapproved')}
+                {approvals.length > 0 ? <Approvals approvals={approvals} /> : t('protocol.history.unapproved')}
                 {review && (
                   <>
                     {' · '}
@@ -59,6 +60,23 @@ export function DecisionHistory(): ReactNode {
       </ol>
     </section>
   )
+}
+
+/** Each crisis, or set of them, with who approved for it: an approval of a decision holds for what it was given for. */
+function Approvals({ approvals }: { readonly approvals: readonly Approval[] }): ReactNode {
+  const { t, list } = useWords()
+  const { nameOf } = usePeopleNames()
+  const given = Map.groupBy(approvals, ({ crises }) => crises?.join(' ') ?? null)
+  return [...given.values()]
+    .map((some) => {
+      const names = list([...new Set(some.map(({ person }) => nameOf(person)))])
+      const crises = some[0]?.crises
+      if (!crises) return t('protocol.history.approved', { names })
+      if (crises.length === 0) return t('protocol.history.approved-without', { names })
+      const which = list(crises.map((one) => t(`vocabulary.health-crisis.${one}`)))
+      return t('protocol.history.approved-for', { names, crises: which })
+    })
+    .join(' · ')
 }
 
 /** Empty if a history cannot be opened: the present decision is on the screen next to it. */

@@ -1,5 +1,5 @@
 // The institution's own protocols in a visit: what may be begun with, which version it has, what has changed since. Shown in full before anything is taken over.
-import { type ReactNode, useState } from 'react'
+import { Fragment, type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { SourceWords, useFigure } from '../../../foundation/components/figure-words.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
@@ -29,24 +29,25 @@ type Props = { readonly inUse: ProtocolInUse }
 export function OwnProtocol({ inUse }: Props): ReactNode {
   const { t } = useWords()
   const all = useOwnProtocols()
-  const { taken, newer, retired } = sinceTaken(inUse.protocol, all)
   const offered = offeredIn(inUse.protocol, all)
   return (
     <>
-      {taken && (
-        <p className="small">
-          {t('own-protocols.in-use')} <ProtocolName version={taken} />
-          {retired && ` · ${t('own-protocols.since-retired')}`}
-        </p>
-      )}
-      {taken && newer && (
-        <Notice kind="differ">
-          <p className="strong">{t('own-protocols.newer-title')}</p>
-          <p>{t('own-protocols.newer-text', { number: taken.version })}</p>
-          <Offer version={newer} inUse={inUse} newer />
-        </Notice>
-      )}
-      {!taken && offered.length > 0 && (
+      {sinceTaken(inUse.protocol, all).map(({ taken, newer, retired }) => (
+        <Fragment key={taken.id}>
+          <p className="small">
+            {t('own-protocols.in-use')} <ProtocolName version={taken} />
+            {retired && ` · ${t('own-protocols.since-retired')}`}
+          </p>
+          {newer && (
+            <Notice kind="differ">
+              <p className="strong">{t('own-protocols.newer-title')}</p>
+              <p>{t('own-protocols.newer-text', { number: taken.version })}</p>
+              <Offer version={newer} inUse={inUse} newer />
+            </Notice>
+          )}
+        </Fragment>
+      ))}
+      {offered.length > 0 && (
         <Notice>
           <p className="strong">{t('own-protocols.offer-title')}</p>
           <p>{t('own-protocols.offer-text')}</p>

@@ -8,7 +8,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated } from '../../../foundation/words/t.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { stateOn } from '../../dossier/do-no-harm/in-force.ts'
-import { takenOver } from '../../dossier/do-no-harm/own-protocols.ts'
+import { sinceTaken } from '../../dossier/do-no-harm/own-protocols.ts'
 import { approvalOf, crisesOf, fitOn, readFitness } from '../../dossier/do-no-harm/protocol.ts'
 import { goingOn } from '../../dossier/do-no-harm/readiness.ts'
 import { checksAt, readSpots } from '../../dossier/do-no-harm/spots.ts'
@@ -51,7 +51,7 @@ export function PrintPage({ inUse }: { readonly inUse: ProtocolInUse }): ReactNo
   const review = latest(protocol.review)
   const crises = crisesOf(protocol)
   const inForce = protocol.measures.filter((measure) => stateOn(measure, day) === 'in-force')
-  const taken = takenOver(protocol)
+  const taken = sinceTaken(protocol, []).map((one) => one.taken)
   const goesOn = goingOn(registers, missing)
   return (
     <div className="stack-l">
@@ -187,11 +187,11 @@ export function PrintPage({ inUse }: { readonly inUse: ProtocolInUse }): ReactNo
           />
         </Part>
         <Part title={t('protocol.figures.title')}>
-          {taken && (
-            <p>
-              {t('own-protocols.in-use')} <ProtocolName version={taken} />
+          {taken.map((one) => (
+            <p key={one.id}>
+              {t('own-protocols.in-use')} <ProtocolName version={one} />
             </p>
-          )}
+          ))}
           <Lines
             none={t('protocol.print.none')}
             lines={thresholds.map((threshold) => [

@@ -51,7 +51,7 @@ export function WingsInOrder(): ReactNode {
   const nameOf = useWingName()
   const wings = readWings(registers)
   return (
-    <ol className="stack-s">
+    <ol className="dots numbered stack-s">
       {inOrder(wings).map((wing) => (
         <li key={wing.row}>
           {nameOf({ wing, number: wings.indexOf(wing) + 1 })} ·{' '}

@@ -110,6 +110,28 @@ test('each reason has its weight, the day that it speaks of and its source', () 
   assert.deepEqual(reasons.crowding.source, { from: 'place', said: ['Greffe'] })
 })
 
+test('work from afar is heard of, and is no visit in person: the time since somebody was there goes on', () => {
+  const afar = {
+    place: crowded.id,
+    number: '2026/2',
+    kind: 'remote',
+    from: day('2026-11-24'),
+    to: day('2026-11-25'),
+  } as const
+  const one = reasonsFor(crowded, { ...known, visits: [...known.visits, afar] }, [], today)
+  assert.deepEqual([one['since-visit'].weight, one['since-visit'].on, one.fromAfar], [365, '2025-11-26', afar.to])
+  assert.equal(one.silence.weight, 1)
+  const alone = reasonsFor(unseen, { ...known, visits: [{ ...afar, place: unseen.id }] }, [], today)
+  assert.deepEqual([alone['since-visit'].weight, alone.fromAfar], [Number.POSITIVE_INFINITY, afar.to])
+  const before = reasonsFor(
+    crowded,
+    { ...known, visits: [...known.visits, { ...afar, to: day('2025-01-01') }] },
+    [],
+    today,
+  )
+  assert.equal(before.fromAfar, null, 'somebody has been there since')
+})
+
 test('a dossier that names the place under another of its entries means this one', () => {
   const now = { ...crowded, id: idOf<PlaceId>(idFrom(9)), also: [crowded.id] }
   const of = (at: PlaceId) => (at === crowded.id ? now.id : at)

@@ -40,6 +40,8 @@ export type ReasonsFor = Readonly<Record<ReasonKind, Reason>> & {
   readonly held: { readonly persons: number; readonly capacity: number } | null
   readonly groupsHeld: readonly PlaceGroup[]
   readonly wingsThere: readonly PlaceWing[]
+  /** The last day of work from afar since somebody was there: the place was heard, and not seen. */
+  readonly fromAfar: IsoDate | null
 }
 
 /** Events of more than this many days ago are told in the programme, and weigh no more. */
@@ -57,7 +59,9 @@ export function reasonsFor(
   const open = openAt(wayBack, place.id)
   const overdue = open.filter(({ deadline }) => deadline !== null && deadline < today)
   const unanswered = open.filter(({ position, made }) => position === 'none' && daysBetween(made, today) > answerDays)
-  const visited = lastOf(wayBack.visits.filter((visit) => visit.place === place.id).map(({ to }) => to))
+  const visits = wayBack.visits.filter((visit) => visit.place === place.id)
+  const seen = lastOf(visits.filter(({ kind }) => kind !== 'remote').map(({ to }) => to))
+  const fromAfar = lastOf(visits.filter(({ kind }) => kind === 'remote').map(({ to }) => to))
   const told = wayBack.alerts
     .filter((one) => one.place === place.id)
     // Somebody who asks for a visit gives a reason for it.
@@ -82,15 +86,13 @@ export function reasonsFor(
   const held = population && capacity ? { persons: population.count, capacity } : null
   // A letter that nobody answered is no sign of life.
   const heard = lastOf([
-    ...(visited ? [visited] : []),
+    ...visits.map(({ to }) => to),
     ...there.filter(({ kind }) => kind !== 'no-answer').map(({ on }) => on),
     // A capacity is announced without anybody having been there.
     ...place.facts.flatMap(({ kind, on }) => (kind === 'capacity' ? [] : [on])),
   ])
   return {
-    'since-visit': reason(visited ? daysBetween(visited, today) : Number.POSITIVE_INFINITY, visited, {
-      from: 'visits',
-    }),
+    'since-visit': reason(seen ? daysBetween(seen, today) : Number.POSITIVE_INFINITY, seen, { from: 'visits' }),
     open: reason(open.length || null, lastOf(open.map(({ made }) => made)), { from: 'recommendations' }),
     overdue: reason(overdue.length || null, firstOf(overdue.flatMap(({ deadline }) => deadline ?? [])), {
       from: 'recommendations',
@@ -114,6 +116,7 @@ export function reasonsFor(
     held,
     groupsHeld: [...new Set(groups.map(({ group }) => group))],
     wingsThere: [...new Set(wings.map(({ wing }) => wing))],
+    fromAfar: fromAfar !== null && (seen === null || fromAfar > seen) ? fromAfar : null,
   }
 }
 

@@ -17,8 +17,15 @@ export function useReasonWords(): ReasonWords {
       const count = weight ?? 0
       switch (kind) {
         case 'since-visit':
-        case 'silence':
-          return Number.isFinite(count) ? t(`programme.says.${kind}`, { count }) : t(`programme.says.${kind}-never`)
+        case 'silence': {
+          const since = Number.isFinite(count)
+            ? t(`programme.says.${kind}`, { count })
+            : t(`programme.says.${kind}-never`)
+          const { fromAfar } = reasons
+          return kind === 'since-visit' && fromAfar
+            ? t('programme.says.since-visit-from-afar', { since, day: date(fromAfar) })
+            : since
+        }
         case 'crowding':
           return t('programme.says.crowding', { percent: count, ...(reasons.held ?? { persons: 0, capacity: 0 }) })
         case 'groups':

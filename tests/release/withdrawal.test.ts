@@ -85,11 +85,8 @@ describe('when consent is withdrawn', () => {
     const { hers, visit, read } = desk({ use: 'yes', raise: 'yes', publish: 'yes' })
     const first = signedBytes(visit, read())
     visit.write(hind, changeHandOver({ done: { visit: stamp.id, bytes: first } }))
-    assert.deepEqual(
-      restingOn(visit.now(), interviewStream).map(({ at }) => at),
-      ['out'],
-    )
     await withdrawn(hers, ['use'])
+    assert.deepEqual(effects(visit), ['out'])
     assert.deepEqual(stillOut(visit.now()), ['d'])
     assert.deepEqual(waits(visit.now(), true), ['consent-withdrawn'])
     assert.deepEqual(waits(visit.now(), false), [])
@@ -110,8 +107,23 @@ describe('when consent is withdrawn', () => {
     const further = granted(release(read(), chosenIn(read()), { ...stamp, id: idOf(new Uint8Array(16).fill(7)) }))
     const finding = further.findings.find(({ row }) => row === 'd')
     assert.deepEqual(finding?.consent, { identifies: 'someone', use: 'yes', raise: 'yes', publish: 'no' })
+    assert.deepEqual(effects(visit), ['out'])
     visit.write(hind, changeHandOver({ done: { visit: further.id, bytes: toBase64url(bytesOfRelease(further)) } }))
     assert.deepEqual(stillOut(visit.now()), [])
+    assert.deepEqual(effects(visit), ['holds'])
+  })
+
+  test('only from being quoted, raised or published, a finding is not said to stay in the dossier: it leaves without that use', async () => {
+    for (const use of ['quote', 'raise', 'publish'] as const) {
+      const { hers, visit } = desk({ record: 'yes', use: 'yes', quote: 'yes', raise: 'yes', publish: 'yes' })
+      await withdrawn(hers, [use])
+      assert.deepEqual(effects(visit), ['narrowed'], use)
+      visit.write(salma, choose('d', { leaves: true, reason: '' }))
+      assert.ok(chosenIn(dossierOf(visit)).has('d'))
+      assert.deepEqual(effects(visit), ['narrowed'], use)
+      await withdrawn(hers, ['record'])
+      assert.deepEqual(effects(visit), ['chosen'], use)
+    }
   })
 
   test('to be quoted, it is found by what the release did not know of, and not by any clock', async () => {
@@ -138,10 +150,7 @@ describe('when consent is withdrawn', () => {
     visit.write(salma, changeHandOver({ done: { visit: stamp.id, bytes: 'e30' } }), empty)
     await withdrawn(hers, ['use'])
     assert.deepEqual(stillOut(visit.now()), ['d'])
-    assert.deepEqual(
-      restingOn(visit.now(), interviewStream).map(({ at }) => at),
-      ['out'],
-    )
+    assert.deepEqual(effects(visit), ['out'])
   })
 
   test('where the second write fails, too much has stopped and never too little', async () => {
@@ -231,6 +240,9 @@ const said = (uses: readonly ConsentUse[]) => ({
   how: 'lawyer' as const,
   begun: '2026-11-26T10:00:00.000Z' as Instant,
 })
+const effects = (visit: ReturnType<typeof desk>['visit']) =>
+  restingOn(visit.now(), interviewStream).map(({ effect }) => effect)
+
 const withdrawn = async (hers: Desk, uses: readonly ConsentUse[]) => granted(await withdraw(hers, streams, said(uses)))
 
 const waits = (visit: Parameters<typeof stillOut>[0], manager: boolean) =>

@@ -94,10 +94,11 @@ export const withdrawnUses = (visit: Registers, interview: StreamId): ReadonlySe
 
 /** A finding rests on what somebody withdrew: until the team takes that source out of it, it does not leave. */
 export const isStopped = (visit: Registers, { row }: Pick<Finding, 'row'>): boolean =>
-  sourcesOf(visit, row).some((interview) => {
-    const uses = withdrawnUses(visit, interview)
-    return uses.has('use') || uses.has('record')
-  })
+  sourcesOf(visit, row).some((interview) => stopsFindings(withdrawnUses(visit, interview)))
+
+/** Without these, no finding on the interview leaves; without another use it leaves, and that use not with it. */
+export const stopsFindings = (withdrawn: ReadonlySet<ConsentUse>): boolean =>
+  withdrawn.has('use') || withdrawn.has('record')
 
 /** The writes by which the visit now says what was withdrawn: a release names them, so that later ones are noticed without any clock. */
 export const withdrawalsKnown = (visit: Registers): readonly WriteId[] =>
@@ -121,8 +122,7 @@ export function outdatedIn(visit: Registers, { bytes, withdrawals }: Signed): re
     const narrower = sourcesOf(visit, row).some((interview) => {
       const uses = withdrawnUses(visit, interview)
       return (
-        uses.has('use') ||
-        uses.has('record') ||
+        stopsFindings(uses) ||
         (uses.has('quote') && !fieldOf(visit, withdrawnFrom(interview)).told.every(isKnown)) ||
         (uses.has('raise') && consent.raise === 'yes') ||
         (uses.has('publish') && consent.publish === 'yes')
@@ -138,21 +138,28 @@ type Signed = Pick<Proposal, 'bytes' | 'withdrawals'>
 const releasedLast = (visit: Registers): readonly Signed[] =>
   read(visit, handOver).done.told.flatMap(({ value }) => value ?? [])
 
-/** How far a finding has come: in the dossier, chosen for the gate, waiting for the second signature, or out. */
-type FindingAt = 'dossier' | 'chosen' | 'proposed' | 'out'
+/**
+ * What the withdrawal does to a finding: in the dossier or chosen for the gate, it does not leave (`dossier`, `chosen`) or leaves without that use (`narrowed`);
+ * waiting for the second signature, it is not signed (`proposed`); out, it is taken back (`out`), or went without that use (`holds`).
+ */
+type Effect = 'dossier' | 'chosen' | 'narrowed' | 'proposed' | 'out' | 'holds'
 
-/** The findings that rest on an interview, with how far each has come. */
-export function restingOn(visit: Registers, interview: StreamId): readonly { finding: Finding; at: FindingAt }[] {
+/** The findings that rest on an interview, with what its withdrawals do to each. */
+export function restingOn(visit: Registers, interview: StreamId): readonly { finding: Finding; effect: Effect }[] {
   const now = readHandOver(visit)
   const out = rowsIn(releasedLast(visit))
-  const proposed = rowsIn(now.state === 'proposed' ? [now.proposal] : [])
+  const takenBack = stillOut(visit)
+  const unsigned = now.state === 'proposed' ? outdatedIn(visit, now.proposal) : []
+  const stops = stopsFindings(withdrawnUses(visit, interview))
+  const effectOn = (row: string): Effect => {
+    if (out.has(row)) return takenBack.includes(row) ? 'out' : 'holds'
+    if (unsigned.includes(row)) return 'proposed'
+    if (!stops) return 'narrowed'
+    return leavesByChoice(visit, row) ? 'chosen' : 'dossier'
+  }
   return readFindings(visit)
     .filter(({ row }) => sourcesOf(visit, row).includes(interview))
-    .map((finding) => {
-      const { row } = finding
-      const chosen = leavesByChoice(visit, row) ? 'chosen' : 'dossier'
-      return { finding, at: out.has(row) ? 'out' : proposed.has(row) ? 'proposed' : chosen }
-    })
+    .map((finding) => ({ finding, effect: effectOn(finding.row) }))
 }
 
 const rowsIn = (signed: readonly Signed[]): ReadonlySet<string> =>

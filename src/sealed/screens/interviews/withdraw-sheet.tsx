@@ -20,6 +20,7 @@ import {
   consentsAgain,
   readWithdrawals,
   restingOn,
+  stopsFindings,
   withdraw,
   withdrawnUses,
 } from '../../dossier/interviews/withdrawal.ts'
@@ -99,24 +100,25 @@ function What({ registers, card }: { readonly registers: Registers; readonly car
   const { t, local } = useWords()
   const { stream } = useStream()
   const findings = restingOn(registers, stream)
-  const out = findings.some(({ at }) => at === 'out')
+  const out = findings.some(({ effect }) => effect === 'out')
+  const stops = stopsFindings(withdrawnUses(registers, stream))
   if (findings.length === 0)
     return (
       <Notice icon={<Hand className="i" aria-hidden="true" />}>
-        <p>{t('dossier.withdrawal.nothing')}</p>
+        <p>{t(stops ? 'dossier.withdrawal.nothing' : 'dossier.withdrawal.nothing-narrowed')}</p>
       </Notice>
     )
   return (
     <>
       <ul className="stack">
-        {findings.map(({ finding, at }) => (
+        {findings.map(({ finding, effect }) => (
           <li key={finding.row} className="row between">
-            <Link href={`/dossiers/${card.id}/findings/${finding.row}`}>
+            <Link className="btn plain" href={`/dossiers/${card.id}/findings/${finding.row}`}>
               {t('dossier.finding.number', { number: finding.number })}{' '}
               <bdi>{local(textOf(finding.title)) || t('dossier.findings.untitled')}</bdi>
             </Link>
-            <Mark kind={at === 'out' ? 'alert' : 'plain'} icon={<Hand className="i" aria-hidden="true" />}>
-              {t(`dossier.withdrawal.at.${at}`)}
+            <Mark kind={effect === 'out' ? 'alert' : 'plain'} icon={<Hand className="i" aria-hidden="true" />}>
+              {t(`dossier.withdrawal.at.${effect}`)}
             </Mark>
           </li>
         ))}

@@ -89,6 +89,19 @@ describe('the count of sources', () => {
     assert.deepEqual(countSources(only(log), told).interviews, { count: 4, persons: 8 })
   })
 
+  test('leaves out of a group whoever left it before the end: she has said nothing', () => {
+    const log = sharedLog()
+    const personsOf = (facts: Parameters<typeof interview>[1]) => {
+      const told = [interview(streams[0], { subject: 'group', ...facts })]
+      return countSources(only(log), told).interviews.persons
+    }
+    log.write(salma, changeFinding('f', { begun: at, interviews: streams.slice(0, 1) }))
+    assert.equal(personsOf({ groupSize: 6, groupLeft: 2 }), 4)
+    assert.equal(personsOf({ groupSize: 2, groupLeft: 1 }), 1)
+    assert.equal(personsOf({ groupSize: 3, groupLeft: 4 }), 1)
+    assert.equal(personsOf({}), 2)
+  })
+
   test('says when one voice alone speaks, and when sources are of several kinds', () => {
     const log = sharedLog()
     log.write(salma, changeObservation('o1', { begun: at, text: 'Deux matelas' }))

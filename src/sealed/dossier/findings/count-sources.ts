@@ -2,7 +2,7 @@
 import { plainText } from '../../../foundation/search/analyse.ts'
 import type { Registers } from '../../log/model.ts'
 import { agreed, latest } from '../field.ts'
-import { readInterview } from '../interviews/interview.ts'
+import { heardInGroup, isGroup, readInterview } from '../interviews/interview.ts'
 import type { ConsentSource } from './finding-consent.ts'
 import type { SourceKind } from './finding-sources.ts'
 import type { Finding } from './findings.ts'
@@ -58,14 +58,15 @@ function countOf({ sources }: Finding, kind: SourceKind): { readonly count: numb
   return { count: standing.length, by: new Set(standing.flatMap(({ persons }) => persons)).size }
 }
 
-/** A group counts with its recorded number, at least two; two talks under one pseudonym are with one person. */
+/** A group counts with those of it who were heard; two talks under one pseudonym are with one person. */
 function personsIn(read: readonly (Registers | null)[]): number {
   const alone = new Set<string>()
   let others = 0
   for (const registers of read) {
-    const { subject, groupSize, pseudonym } = readInterview(registers ?? new Map())
+    const interview = registers ?? new Map()
+    const { pseudonym } = readInterview(interview)
     const name = plainText(latest(pseudonym) ?? '')
-    if (latest(subject) === 'group') others += Math.max(2, latest(groupSize) ?? 2)
+    if (isGroup(interview)) others += heardInGroup(interview)
     else if (name) alone.add(name)
     else others += 1
   }

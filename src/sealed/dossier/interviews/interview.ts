@@ -65,6 +65,12 @@ export const wasNotHeard = (registers: Registers): boolean => latest(readIntervi
 
 export const isGroup = (registers: Registers): boolean => latest(readInterview(registers).subject) === 'group'
 
+/** How many of a group were heard, at least two where nobody counted them: whoever left has said nothing. */
+export function heardInGroup(registers: Registers): number {
+  const { groupSize, groupLeft } = readInterview(registers)
+  return Math.max(1, Math.max(2, latest(groupSize) ?? 2) - (latest(groupLeft) ?? 0))
+}
+
 /** For a sentence that speaks of those who are heard. */
 export const withWhom = (registers: Registers): { readonly with: 'group' | 'person' } => ({
   with: isGroup(registers) ? 'group' : 'person',

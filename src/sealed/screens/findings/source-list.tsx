@@ -8,6 +8,7 @@ import { useDone } from '../../../foundation/components/undo.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { DossierCard } from '../../desk/desk-view.ts'
+import { latest } from '../../dossier/field.ts'
 import { drawOn, type FindingSource, takeOut } from '../../dossier/findings/finding-sources.ts'
 import type { Finding } from '../../dossier/findings/findings.ts'
 import { useStream } from '../open-stream.tsx'
@@ -16,7 +17,8 @@ import { useSourceWords } from './source-words.ts'
 
 export function SourceList({ card, finding }: { readonly card: DossierCard; readonly finding: Finding }): ReactNode {
   const { t } = useWords()
-  if (finding.sources.length === 0) return <p className="small muted">{t('findings.no-sources')}</p>
+  if (finding.sources.length === 0)
+    return latest(finding.interviews)?.length ? null : <p className="small muted">{t('findings.no-sources')}</p>
   return (
     <ul className="lines">
       {finding.sources.map((source) => (

@@ -8,6 +8,7 @@ import { interviewMeans } from '../../../vocabulary/visits/remote-work.ts'
 import { latest } from '../../dossier/field.ts'
 import {
   changeInterview,
+  heardInGroup,
   type Interview,
   isGroup,
   readInterview,
@@ -118,7 +119,7 @@ function Person({ interview }: { readonly interview: Interview }): ReactNode {
 /** Nobody of a group is named, nor is it written who of them said what. */
 function Group({ interview }: { readonly interview: Interview }): ReactNode {
   const { t } = useWords()
-  const size = latest(interview.groupSize)
+  const { registers } = useStream()
   return (
     <>
       <SavedText
@@ -139,7 +140,7 @@ function Group({ interview }: { readonly interview: Interview }): ReactNode {
           change={(groupLeft) => changeInterview({ groupLeft })}
         />
       </div>
-      {size !== null && isSmallNumber(size) && (
+      {latest(interview.groupSize) !== null && isSmallNumber(heardInGroup(registers)) && (
         <Mark icon={<Eye className="i" aria-hidden="true" />}>{t('dossier.finding.small-number')}</Mark>
       )}
     </>

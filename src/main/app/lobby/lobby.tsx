@@ -8,9 +8,10 @@ import { Empty, Loading } from '../../../foundation/components/states.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useDeskStatus, useOfStatus } from '../../../sealed/browser/desk-context.tsx'
-import { daysBetween, hourIn, type IsoDate, systemClock } from '../../../vocabulary/dates.ts'
+import { hourIn, type IsoDate, systemClock } from '../../../vocabulary/dates.ts'
 import { rooms } from '../../../vocabulary/rooms.ts'
 import { Beginning } from './beginning.tsx'
+import { byDay } from './by-day.ts'
 import { firstName } from './first-name.ts'
 import { Task } from './task.tsx'
 import { useLetToday, useWaiting, type WaitingThing } from './waiting-context.tsx'
@@ -22,7 +23,7 @@ export default function Lobby(): ReactNode {
   const { today } = useLetToday()
   const me = useDeskStatus()?.me
   const timeZone = useOfStatus(({ institution }) => institution?.timeZone) ?? 'UTC'
-  const groups = grouped(items ?? [], today)
+  const groups = byDay(items ?? [], today)
   const name = me ? firstName(local(me.name)) : ''
   return (
     <>
@@ -112,25 +113,6 @@ function Legend({ items }: { readonly items: readonly WaitingThing[] }): ReactNo
     </ul>
   )
 }
-
-/** Due today, what is urgent in a place first, then what is sealed; overdue; due within a week; the rest. Within each, soonest first. */
-function grouped(items: readonly WaitingThing[], today: IsoDate) {
-  const sorted = items.toSorted(
-    (a, b) =>
-      (a.due ?? '9').localeCompare(b.due ?? '9') ||
-      Number(isUrgent(b)) - Number(isUrgent(a)) ||
-      rooms.indexOf(a.room) - rooms.indexOf(b.room),
-  )
-  const distance = ({ due }: WaitingThing) => (due ? daysBetween(today, due) : Number.POSITIVE_INFINITY)
-  return {
-    today: sorted.filter((item) => distance(item) === 0),
-    late: sorted.filter((item) => distance(item) < 0),
-    week: sorted.filter((item) => distance(item) > 0 && distance(item) <= 7),
-    later: sorted.filter((item) => distance(item) > 7),
-  }
-}
-
-const isUrgent = (item: WaitingThing): boolean => item.from === 'dossier' && item.waiting.kind === 'urgent-observation'
 
 /** By the time at the institution, like all times on the screens. */
 const partOfDay = (hour: number): 'morning' | 'afternoon' | 'evening' => {

@@ -122,7 +122,7 @@ function WatchedRow({ card, one }: { readonly card: DossierCard; readonly one: C
       <p className="due">
         {day && (
           <Mark kind={day < today ? 'alert' : 'plain'} icon={<Clock className="i" aria-hidden="true" />}>
-            <When at={day} style="short" />
+            {t(day < today ? 'reprisals.check-late' : 'reprisals.check')} <When at={day} style="short" />
           </Mark>
         )}
         {!day && <Mark icon={<Clock className="i" aria-hidden="true" />}>{t('reprisals.no-return')}</Mark>}

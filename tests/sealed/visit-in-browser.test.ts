@@ -20,12 +20,12 @@ import { changeFinding } from '../../src/sealed/dossier/findings/findings.ts'
 import { changeConsent } from '../../src/sealed/dossier/interviews/interview.ts'
 import { withdraw } from '../../src/sealed/dossier/interviews/withdrawal.ts'
 import { noteFragment, textOfNote } from '../../src/sealed/log/note-text.ts'
-import { groupOf, type Section } from '../../src/sealed/screens/dossier/sections.ts'
+import { groupOf, groups, type Section, sectionsOf } from '../../src/sealed/screens/dossier/sections.ts'
 import { dayAfter, dayIn, systemClock } from '../../src/vocabulary/dates.ts'
 import { templateOf } from '../../src/vocabulary/do-no-harm/templates/by-crisis.ts'
 import type { DossierId } from '../../src/vocabulary/ids.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
-import { browserSkip, chromiumPath, dropProfile } from '../support/browser.ts'
+import { assertAccessible, browserSkip, chromiumPath, dropProfile } from '../support/browser.ts'
 import { addressOf, comesTo, holds, only } from '../support/clicking.ts'
 import { until } from '../support/installation.ts'
 import { popplerSkip, textOfPdf } from '../support/poppler.ts'
@@ -360,10 +360,18 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await here.field('registers.how-many').fill('3')
     await here.button('registers.draw', main()).dblclick()
     await main().locator('.lots button').nth(2).waitFor()
+    await main().locator('#drawn:focus').waitFor()
     const check = main().locator('section[aria-labelledby^="entry-"] fieldset').first()
     await check.getByText(here.say('vocabulary.check-result.missing')).click()
     await main().locator('.counts td', { hasText: '1' }).first().waitFor()
     await here.look('sealed', 'entries drawn by lot')
+    // A count that is written otherwise since is said beside what was drawn from: the draw stands.
+    await here.field('registers.total').fill('2')
+    await said('registers.total-since', { now: 2, total: 5 })
+    await here.field('registers.total').fill('5')
+    await main()
+      .getByText(here.say('registers.total-since', { now: 2, total: 5 }))
+      .waitFor({ state: 'detached' })
     assert.equal(await here.field('registers.which-draw').count(), 0, 'two presses are one draw')
     const second = (await main().locator('.lots button').nth(1).innerText()).match(/\d+/)?.[0] ?? ''
     await main()
@@ -429,6 +437,10 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await undone()
     await checks.nth(1).waitFor()
     await here.look('sealed', 'days to ask how she is')
+    // A day that has passed is told in words, not by its colour alone.
+    await here.field('dossier.reprisal.return').first().fill(dayAfter(today, -1))
+    await toPart('reprisals')
+    await said('reprisals.check-late')
   })
 
   test('a protocol of the institution’s own is written, read in the visit before it is taken over, and its next version too; one press takes it back', async () => {
@@ -552,6 +564,22 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     }
     await page.setViewportSize({ width, height })
     assert.deepEqual(here.complaints, [])
+  })
+
+  test('on a phone every control of the visit’s screens is as wide and as high as a fingertip', async () => {
+    const { page } = here
+    const { width, height } = page.viewportSize() ?? assert.fail()
+    await page.setViewportSize({ width: 390, height: 844 })
+    for (const section of groups.flatMap(sectionsOf)) {
+      await toPart(section)
+      await main()
+        .locator('.tabsline [aria-current]')
+        .filter({ hasText: here.say(`dossier.section.${section}`) })
+        .waitFor()
+      assert.deepEqual(await page.evaluate(underTheFinger), [], section)
+      await assertAccessible(page, section)
+    }
+    await page.setViewportSize({ width, height })
   })
 
   test('an undertaking is read before it is signed: the keyboard comes to its words first', async () => {
@@ -1104,3 +1132,20 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     assert.deepEqual(here.complaints, [])
   })
 })
+
+/** What can be pressed and is smaller than 44 px one way: a radio or a box is pressed by its label, a link within a sentence is as high as its line; the band grows under a finger alone. */
+function underTheFinger(): readonly string[] {
+  const small: string[] = []
+  for (const control of document.querySelectorAll<HTMLElement>('button, a[href], input, select, textarea, summary')) {
+    const isChoice = control.matches('input[type=radio], input[type=checkbox]')
+    const pressed = (isChoice && control.closest('label')) || control
+    const { width, height } = pressed.getBoundingClientRect()
+    const isSeen = pressed.checkVisibility({ visibilityProperty: true }) && width > 1 && !control.closest('.vh, .band')
+    const inSentence = control.matches('a') && getComputedStyle(control).display === 'inline'
+    if (isSeen && !inSentence && Math.min(width, height) < 43.5)
+      small.push(
+        `${pressed.innerText || control.getAttribute('aria-label')} ${Math.round(width)}×${Math.round(height)}`,
+      )
+  }
+  return small
+}

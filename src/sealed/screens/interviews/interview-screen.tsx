@@ -265,7 +265,7 @@ function AskFirst({ title, text }: { readonly title: WordKey; readonly text: Wor
       <p className="strong">{t(title)}</p>
       <p>{t(text, withWhom(registers))}</p>
       <p>
-        <a className="link" href="#consent">
+        <a className="btn plain" href="#consent">
           {t('dossier.interview.to-consent')}
         </a>
       </p>

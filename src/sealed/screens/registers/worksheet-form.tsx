@@ -1,8 +1,9 @@
 // One worksheet: which register over which period, how many entries it has, the entries drawn, and what was found in them.
-import { TriangleAlert } from 'lucide-react'
+import { EqualNot, TriangleAlert } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Select } from '../../../foundation/components/forms/fields.tsx'
-import { Notice } from '../../../foundation/components/mark.tsx'
+import { goOnceDrawn } from '../../../foundation/components/keyboard/kept-place.ts'
+import { Mark, Notice } from '../../../foundation/components/mark.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useAllWordsOf, useWords } from '../../../foundation/components/words-context.tsx'
 import { languages } from '../../../vocabulary/languages.ts'
@@ -30,6 +31,10 @@ export function WorksheetForm({ worksheet, title, home }: Props): ReactNode {
   const [chosen, setChosen] = useState<string | null>(null)
   const open = draws.find(({ name }) => name === chosen) ?? draws.at(-1)
   const kind = latest(worksheet.kind)
+  const toDrawn = () => {
+    setChosen(null)
+    goOnceDrawn('drawn')
+  }
   return (
     <>
       <section className="sheet stack-l" aria-labelledby={row}>
@@ -86,12 +91,12 @@ export function WorksheetForm({ worksheet, title, home }: Props): ReactNode {
           change={(compared) => changeWorksheet(row, { compared })}
         />
       </section>
-      {mayWrite && kind && <DrawForm key={draws.length} worksheet={worksheet} onDrawn={() => setChosen(null)} />}
+      {mayWrite && kind && <DrawForm key={draws.length} worksheet={worksheet} onDrawn={toDrawn} />}
       {mayWrite && !kind && draws.length === 0 && <p className="muted">{t('registers.kind-first')}</p>}
       {open && (
         <>
           {draws.length > 1 && <WhichDraw draws={draws} open={open} onChoose={setChosen} />}
-          <HowDrawn draw={open} />
+          <HowDrawn draw={open} now={latest(worksheet.total)} />
           <DrawnEntries key={open.name} worksheet={worksheet} draw={open} />
           {mayWrite && (
             <DrawFinding
@@ -131,7 +136,8 @@ function WhichDraw({
   )
 }
 
-function HowDrawn({ draw }: { readonly draw: EntriesDrawn }): ReactNode {
+/** `now`: how many entries the sheet says there are since. */
+function HowDrawn({ draw, now }: { readonly draw: EntriesDrawn; readonly now: number | null }): ReactNode {
   const { t } = useWords()
   const { nameOf } = usePeopleNames()
   const { told, count, total, reason, seed, holds } = draw
@@ -149,6 +155,11 @@ function HowDrawn({ draw }: { readonly draw: EntriesDrawn }): ReactNode {
         <p>
           {t('registers.draw-reason')} <bdi>{reason}</bdi>
         </p>
+      )}
+      {now !== null && now !== total && (
+        <Mark kind="differ" icon={<EqualNot className="i" aria-hidden="true" />}>
+          {t('registers.total-since', { now, total })}
+        </Mark>
       )}
       {!holds && (
         <Notice kind="alert" icon={<TriangleAlert className="i" aria-hidden="true" />}>

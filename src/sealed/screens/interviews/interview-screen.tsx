@@ -211,6 +211,7 @@ function Words({ recording }: { readonly recording: Recording }): ReactNode {
   const written = note?.ok ? shown : wordsInstead(note)
   const anything = written !== '' || summary.state !== 'none'
   const unread = { state: written === '' ? 'none' : 'one' } as const
+  const isAsked = recording === 'ask' || recording === 'assent'
   return (
     <>
       {recording === 'ask' && <AskFirst title="dossier.interview.ask-first" text="dossier.interview.ask-first-text" />}
@@ -229,7 +230,7 @@ function Words({ recording }: { readonly recording: Recording }): ReactNode {
           <p>{t('dossier.interview.no-record-text', withWhom(registers))}</p>
         </Notice>
       )}
-      {(recording !== 'ask' || anything) && (
+      {(!isAsked || anything) && (
         <OpenedNote
           key={recording}
           note={note}

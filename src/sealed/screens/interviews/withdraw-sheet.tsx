@@ -114,8 +114,10 @@ function What({ registers, card }: { readonly registers: Registers; readonly car
         {findings.map(({ finding, effect }) => (
           <li key={finding.row} className="row between">
             <Link className="btn plain" href={`/dossiers/${card.id}/findings/${finding.row}`}>
-              {t('dossier.finding.number', { number: finding.number })}{' '}
-              <bdi>{local(textOf(finding.title)) || t('dossier.findings.untitled')}</bdi>
+              <span>
+                {t('dossier.finding.number', { number: finding.number })}{' '}
+                <bdi>{local(textOf(finding.title)) || t('dossier.findings.untitled')}</bdi>
+              </span>
             </Link>
             <Mark kind={effect === 'out' ? 'alert' : 'plain'} icon={<Hand className="i" aria-hidden="true" />}>
               {t(`dossier.withdrawal.at.${effect}`)}

@@ -61,6 +61,10 @@ const accessRefusal = v.strictObject({
   end: v.picklist(refusalEnds),
 })
 
+/** A text of the dossier, with its source and day. */
+const words = v.pipe(v.string(), v.maxLength(10_500))
+const measure = v.strictObject({ ar: v.optional(words), fr: v.optional(words), en: v.optional(words) })
+
 const inBoth = {
   id: shape.visit,
   place: v.custom<PlaceId>(isId),
@@ -74,7 +78,7 @@ const inBoth = {
   corrects: v.nullable(shape.visit),
   releasedAt: shape.instant,
 }
-const inProtocol = { decision: v.picklist(protocolDecisions), measures: v.array(shape.localText) }
+const inProtocol = { decision: v.picklist(protocolDecisions), measures: v.array(measure) }
 
 const releasedVisit: v.GenericSchema<unknown, FirstFormat | SecondFormat> = v.variant('format', [
   v.strictObject({

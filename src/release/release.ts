@@ -13,8 +13,10 @@ import type { Instant } from '../vocabulary/dates.ts'
 import type { VisitId } from '../vocabulary/ids.ts'
 import { type LocalText, languages } from '../vocabulary/languages.ts'
 import { accept, type Outcome, type Problem, refuse } from '../vocabulary/problems.ts'
-import type { DossierRead } from './dossier-read.ts'
-import type { ReleasedVisit } from './released-visit.ts'
+import { isTurned } from '../vocabulary/text/turned.ts'
+import { type DossierRead, notToBeQuoted } from './dossier-read.ts'
+import { quotationsIn } from './quotation.ts'
+import { type ReleasedVisit, releasedMost } from './released-visit.ts'
 import { type ReviewedAccessRefusal, reviewAccessRefusal } from './review-access-refusal.ts'
 import { type ReviewedFinding, reviewFinding } from './review-finding.ts'
 
@@ -74,7 +76,8 @@ export function factsOf({ visit, teamSize }: DossierRead) {
  * Everything for which `release` refuses the choice; nothing if it would make the record. `exercise-stays`; for a chosen finding or refusal of access
  * (with its number) `field-missing` and `fields-differ` (with the field’s name), `title-missing`, `consent-missing`, `quotation-refused`;
  * `release-empty`; for the visit `field-missing`, `fields-differ`, `dates-out-of-order`; for a measure `measure-unsourced`, `cited-before-its-time`,
- * since a measure in force was ordered by somebody on some day and cites what existed then.
+ * since a measure in force was ordered by somebody on some day and cites what existed then; `text-turned` and `quotation-refused` of measures, as of findings; and
+ * `release-too-large`, before anybody signs what the register would not take.
  */
 export const lackingIn = (dossier: DossierRead, chosen: ReadonlySet<string>): readonly Problem[] =>
   lackingOf(dossier, reviewChosen(dossier, chosen))
@@ -101,7 +104,8 @@ const reviewChosen = (dossier: DossierRead, chosen: ReadonlySet<string>): Review
     .map((refusal) => reviewAccessRefusal(refusal, dossier)),
 })
 
-function lackingOf({ visit }: DossierRead, { findings, accessRefusals }: Reviewed): readonly Problem[] {
+function lackingOf(dossier: DossierRead, { findings, accessRefusals }: Reviewed): readonly Problem[] {
+  const { visit } = dossier
   if (isExercise(visit)) return [refuse('exercise-stays').problem]
   const { place, kind, from, to, announced } = readPlan(visit)
   const { decision, crisis, also, measures } = readProtocol(visit)
@@ -120,7 +124,34 @@ function lackingOf({ visit }: DossierRead, { findings, accessRefusals }: Reviewe
     ...(begins && ends && ends < begins ? [refuse('dates-out-of-order', { first: begins, last: ends }).problem] : []),
     ...(measures.some(lacksItsSource) ? [refuse('measure-unsourced').problem] : []),
     ...(measures.some(citesLater) ? [refuse('cited-before-its-time').problem] : []),
+    ...(measures.some(isTurnedMeasure) ? [refuse('text-turned', { field: 'measures' }).problem] : []),
+    ...(quotedInMeasures(dossier) ? [refuse('quotation-refused', { field: 'measures' }).problem] : []),
+    ...(isTooLarge(dossier, { findings, accessRefusals }) ? [refuse('release-too-large').problem] : []),
   ]
+}
+
+const isTurnedMeasure = ({ text, source }: Measure): boolean =>
+  [latest(source) ?? '', ...Object.values(latest(text) ?? {})].some(isTurned)
+
+/** Words of an interview are hers wherever they leave. */
+const quotedInMeasures = (dossier: DossierRead): boolean =>
+  notToBeQuoted(dossier).some(({ words }) =>
+    factsOf(dossier).measures.some((measure) =>
+      Object.values(measure).some((text) => quotationsIn(text, words).length > 0),
+    ),
+  )
+
+/** More than the register takes: it would be refused once both have signed. What else the record holds takes a thousandth of it. */
+function isTooLarge(dossier: DossierRead, { findings, accessRefusals }: Reviewed): boolean {
+  const leaving = [
+    findings.map((one) => one.leaving),
+    accessRefusals.map((one) => one.leaving),
+    factsOf(dossier).measures,
+  ]
+  const most = [releasedMost.findings, releasedMost.accessRefused, releasedMost.measures]
+  if (leaving.some((some, at) => some.length > (most[at] ?? 0))) return true
+  const bytes = new TextEncoder().encode(JSON.stringify(leaving)).length + 2_000
+  return Math.ceil((bytes * 4) / 3) > releasedMost.bytes
 }
 
 const notAlone = (field: string, one: Field<unknown>): readonly Problem[] =>

@@ -106,6 +106,9 @@ export function inEitherFormat(said: FirstFormat | SecondFormat): ReleasedVisit 
   return { ...said, protocol: { ...protocol, crises: crisis ? [crisis] : [] }, proof: null }
 }
 
+/** What the register takes in one release: of each kind so many, and base64url of the signed bytes. */
+export const releasedMost = { findings: 200, accessRefused: 100, measures: 100, bytes: 700_000 } as const
+
 /** What the register keeps for ever: the exact bytes that were signed, and both signatures over them. */
 export type SignedRelease = {
   /** base64url of the UTF-8 JSON of a ReleasedVisit. */

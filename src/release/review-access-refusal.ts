@@ -3,6 +3,7 @@ import type { AccessRefusal } from '../sealed/dossier/access-refusals.ts'
 import { agreed, type Field } from '../sealed/dossier/field.ts'
 import { interviewNames } from '../sealed/dossier/interviews/interview.ts'
 import { type Problem, refuse } from '../vocabulary/problems.ts'
+import { isTurned } from '../vocabulary/text/turned.ts'
 import { type DossierRead, notToBeQuoted, type ReadInterview } from './dossier-read.ts'
 import { type Pointer, pointersIn } from './pointers.ts'
 import { quotationsIn } from './quotation.ts'
@@ -27,6 +28,7 @@ export function reviewAccessRefusal(
     leaving,
     refusals: [
       ...unsaid(refusal),
+      ...turnedIn(leaving).map((field) => refuse('text-turned', { refusal: refusal.number, field }).problem),
       ...(quotes ? [refuse('quotation-refused', { refusal: refusal.number }).problem] : []),
     ],
   }
@@ -72,6 +74,9 @@ function unsaid({ number, sought, on, by, ground, end, minutes, legal, account }
     ...Object.entries(needed).flatMap(([name, { state }]) => (state === 'none' ? [named('field-missing', name)] : [])),
   ]
 }
+
+const turnedIn = (leaving: ReleasedAccessRefusal | null) =>
+  (['by', 'legal', 'account'] as const).filter((field) => leaving && isTurned(leaving[field]))
 
 const quotesAnInterview = (
   { by, legal, account }: ReleasedAccessRefusal,

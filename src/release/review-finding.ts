@@ -7,6 +7,7 @@ import { interviewNames } from '../sealed/dossier/interviews/interview.ts'
 import { type Language, type LocalText, languages } from '../vocabulary/languages.ts'
 import { type Problem, refuse } from '../vocabulary/problems.ts'
 import { isSmallNumber } from '../vocabulary/text/small-numbers.ts'
+import { isTurned } from '../vocabulary/text/turned.ts'
 import { type DossierRead, notToBeQuoted } from './dossier-read.ts'
 import { type Pointer, pointersIn } from './pointers.ts'
 import { type Quoted, quotationsIn } from './quotation.ts'
@@ -44,6 +45,7 @@ export function reviewFinding(finding: Finding, dossier: Reviewed): ReviewedFind
     smallNumber: isSmallNumber(persons) ? persons : null,
     refusals: [
       ...unsaid(finding),
+      ...turnedIn(words).map((field) => problem('text-turned', finding, field)),
       ...(consentMissing(finding, dossier) ? [refuse('consent-missing', { finding: finding.number }).problem] : []),
       ...(quotations.length > 0 ? [refuse('quotation-refused', { finding: finding.number }).problem] : []),
     ],
@@ -114,7 +116,13 @@ function inEveryText<T>(words: Pick<ReleasedFinding, 'title' | 'text'>, find: (t
   })
 }
 
+const turnedIn = (words: Pick<ReleasedFinding, 'title' | 'text'>): readonly ('title' | 'text')[] =>
+  (['title', 'text'] as const).filter((field) => Object.values(words[field]).some(isTurned))
+
 const differs = (field: Field<unknown>): boolean => field.state === 'differing'
 const isEmpty = (text: LocalText): boolean => Object.keys(text).length === 0
-const problem = (code: 'fields-differ' | 'field-missing' | 'title-missing', finding: Finding, field: string): Problem =>
-  refuse(code, { finding: finding.number, field }).problem
+const problem = (
+  code: 'fields-differ' | 'field-missing' | 'title-missing' | 'text-turned',
+  finding: Finding,
+  field: string,
+): Problem => refuse(code, { finding: finding.number, field }).problem

@@ -8,7 +8,7 @@ import { type DeviceId, isId, type PersonId, type VisitId } from '../vocabulary/
 import type { Office } from '../vocabulary/offices.ts'
 import { accept, type Outcome, refuse } from '../vocabulary/problems.ts'
 import { isCanonical } from './release-bytes.ts'
-import type { SignedRelease } from './released-visit.ts'
+import { releasedMost, type SignedRelease } from './released-visit.ts'
 
 /** A device as the verified directory lists it now: whose it is, her offices, its Ed25519 public key. */
 export type Signer = { readonly person: PersonId; readonly offices: readonly Office[]; readonly signingKey: Bytes }
@@ -51,7 +51,7 @@ const signature = v.strictObject({
   signature: v.pipe(v.string(), v.length(86)),
 })
 const signedRelease = v.strictObject({
-  bytes: v.pipe(v.string(), v.nonEmpty(), v.maxLength(700_000)),
+  bytes: v.pipe(v.string(), v.nonEmpty(), v.maxLength(releasedMost.bytes)),
   releaser: signature,
   approver: signature,
 })

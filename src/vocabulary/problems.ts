@@ -268,6 +268,8 @@ export const problemStatus = {
   'release-outdated': 409,
   'releaser-not-listed': 409,
   'correction-of-another': 409,
+  'release-too-large': 422,
+  'text-turned': 422,
   'release-empty': 422,
   'exercise-stays': 422,
   'release-signature-wrong': 422,

@@ -29,6 +29,7 @@ import {
   exercise,
   interviewStream,
   interviewWith,
+  said,
   stamp,
   visitLog,
 } from './dossier-to-release.ts'
@@ -280,6 +281,43 @@ describe('what the gate refuses', () => {
     assert.deepEqual(refusedFields(further), ['crises'], 'nor does one of the further crises')
     further.write(hind, changeProtocol({ crisis: 'none' }))
     assert.deepEqual(refusedFields(further), [], 'of no meaning where there is no crisis')
+  })
+
+  test('words of an interview that may not be quoted, in a measure in force or its source as in a finding', () => {
+    for (const measure of [{ text: { ar: said } }, { source: said.split('\n')[0] ?? '' }]) {
+      const log = visitLog({ a: exercise })
+      log.write(hind, changeMeasure('m', measure))
+      const leaves = (quote: 'yes' | 'no') =>
+        release(dossierOf(log, interviewWith({ ...agreed, quote })), chosen('a'), stamp)
+      assert.equal(refused(leaves('no')), 'quotation-refused')
+      assert.ok(leaves('yes').ok)
+    }
+  })
+
+  test('a text whose letters are shown in another order than they are read in: the name in it would be found by nobody', () => {
+    const hidden = '\u202einuotiZ\u202c'
+    const log = visitLog({ a: { ...exercise, text: { fr: `Vu par ${hidden}.` } } })
+    assert.deepEqual(
+      lackingIn(dossierOf(log), chosen('a')).map(({ code, data }) => [code, data.field]),
+      [['text-turned', 'text']],
+    )
+    const measured = visitLog({ a: exercise })
+    measured.write(hind, changeMeasure('m', { source: hidden }))
+    assert.equal(refused(release(dossierOf(measured), chosen('a'), stamp)), 'text-turned')
+  })
+
+  test('more than the register takes, before anybody has signed; and what it takes, the register takes', () => {
+    const many = (count: number, text: string) =>
+      visitLog(
+        Object.fromEntries(Array.from({ length: count }, (_, at) => [`f${at}`, { ...exercise, text: { ar: text } }])),
+      )
+    const rows = (count: number) => chosen(...Array.from({ length: count }, (_, at) => `f${at}`))
+    assert.equal(refused(release(dossierOf(many(201, 'س')), rows(201), stamp)), 'release-too-large')
+    assert.equal(refused(release(dossierOf(many(27, 'س'.repeat(9_999))), rows(27), stamp)), 'release-too-large')
+    const log = many(12, 'س'.repeat(9_999))
+    log.write(hind, changeMeasure('m', { text: { fr: 'm'.repeat(9_999) }, source: 's'.repeat(300) }))
+    const whole = toBase64url(bytesOfRelease(granted(release(dossierOf(log), rows(12), stamp))))
+    for (const read of [readProposal(whole), readRelease(whole)]) granted(read)
   })
 
   test('a measure in force of which nobody knows who ordered it, or when', () => {

@@ -131,5 +131,6 @@ export function refusalWords(
   if (code === 'consent-missing') return t('release.refused.consent-missing')
   if (code === 'quotation-refused') return t('release.refused.quotation-refused')
   const field = t(`release.field.${data.field}` as WordKey)
-  return t(code === 'fields-differ' ? 'release.refused.fields-differ' : 'release.refused.field-missing', { field })
+  if (code === 'fields-differ' || code === 'text-turned') return t(`release.refused.${code}`, { field })
+  return t('release.refused.field-missing', { field })
 }

@@ -51,7 +51,8 @@ function useSaid(): (problem: Problem) => Said {
       return { to: 'access', of: t('dossier.section.access'), why: refusalWords(t, problem) }
     const section = sectionOf[String(data.field ?? code)]
     if (!section) return { to: null, of: '', why: words.problem(problem) }
-    const why = data.field === undefined ? words.problem(problem) : refusalWords(t, problem)
+    const why =
+      data.field === undefined || code === 'quotation-refused' ? words.problem(problem) : refusalWords(t, problem)
     return { to: section, of: t(`dossier.section.${section}`), why }
   }
 }

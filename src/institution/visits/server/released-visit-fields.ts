@@ -13,6 +13,7 @@ import {
   type FirstFormat,
   inEitherFormat,
   type ReleasedVisit,
+  releasedMost,
   type SecondFormat,
   type SignedRelease,
 } from '../../../release/released-visit.ts'
@@ -54,7 +55,7 @@ const signatureFields = v.strictObject({
 
 /** 512 KiB of base64url: some hundred findings in three languages. */
 export const signedReleaseFields: v.GenericSchema<unknown, SignedRelease> = v.strictObject({
-  bytes: v.pipe(v.string(), v.nonEmpty(), v.maxLength(700_000), v.regex(/^[A-Za-z0-9_-]+$/)),
+  bytes: v.pipe(v.string(), v.nonEmpty(), v.maxLength(releasedMost.bytes), v.regex(/^[A-Za-z0-9_-]+$/)),
   releaser: signatureFields,
   approver: signatureFields,
 })
@@ -106,14 +107,15 @@ const inBoth = {
   from: dateField,
   to: dateField,
   teamSize: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)),
-  findings: v.pipe(v.array(releasedFinding), v.maxLength(200)),
-  accessRefused: v.optional(v.pipe(v.array(releasedAccessRefusal), v.maxLength(100)), []),
+  findings: v.pipe(v.array(releasedFinding), v.maxLength(releasedMost.findings)),
+  accessRefused: v.optional(v.pipe(v.array(releasedAccessRefusal), v.maxLength(releasedMost.accessRefused)), []),
   corrects: v.nullable(idField<VisitId>()),
   releasedAt: instantField,
 }
 const inProtocol = {
   decision: v.picklist(protocolDecisions),
-  measures: v.pipe(v.array(localTextField(2_000)), v.maxLength(100)),
+  /** A text of a dossier, with its source and day. */
+  measures: v.pipe(v.array(localTextField(10_500)), v.maxLength(releasedMost.measures)),
 }
 const crisisField = v.picklist(healthCrises)
 

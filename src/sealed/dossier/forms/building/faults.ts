@@ -1,5 +1,6 @@
 // What is wrong in a questionnaire being written, each fault in its place; and in which languages words are still missing.
 import { type Language, type LocalText, languages } from '../../../../vocabulary/languages.ts'
+import { isTurned } from '../../../../vocabulary/text/turned.ts'
 import { parseRule } from '../expressions/parse.ts'
 import type { Tree } from '../expressions/tree.ts'
 import { isQuestion, type Part, type Question, type Questionnaire, questionsOf, type Section } from '../form.ts'
@@ -36,7 +37,7 @@ export function faultsIn(draft: Questionnaire): readonly BuildFault[] {
     ...(hasWords(draft.title) ? [] : [{ part: null, field: 'text', code: 'words-missing' } as const]),
     ...(questionsOf(draft).length > 0 ? [] : [{ part: null, field: 'text', code: 'nothing-asked' } as const]),
     ...everyPart(draft).flatMap((part) => [...wordsWrong(part), ...choicesWrong(part), ...kindsWrong(part, byName)]),
-    ...(isTurned(draft.title) ? [{ part: null, field: 'text', code: 'order-turned' } as const] : []),
+    ...(turns(draft.title) ? [{ part: null, field: 'text', code: 'order-turned' } as const] : []),
   ]
 }
 
@@ -66,7 +67,7 @@ export function wordsOf(part: Section | Part): readonly LocalText[] {
 
 function wordsWrong(part: Section | Part): readonly BuildFault[] {
   const at = { part: part.id, field: 'text' } as const
-  const turned = wordsOf(part).some(isTurned) ? [{ ...at, code: 'order-turned' } as const] : []
+  const turned = wordsOf(part).some(turns) ? [{ ...at, code: 'order-turned' } as const] : []
   const needed = 'type' in part && (isQuestion(part) || part.type === 'note') && !hasWords(part.text)
   return needed ? [{ ...at, code: 'words-missing' }, ...turned] : turned
 }
@@ -90,8 +91,7 @@ function choicesWrong(part: Section | Part): readonly BuildFault[] {
 /** Seen and printable, without a space: rules part several choices by spaces. */
 export const isChoiceName = (name: string): boolean => /^[^\s\p{C}'"]{1,100}$/u.test(name)
 
-const turning = /[\u202a-\u202e\u2066-\u2069]/
-const isTurned = (text: LocalText): boolean => Object.values(text).some((words) => turning.test(words))
+const turns = (text: LocalText): boolean => Object.values(text).some(isTurned)
 
 type Named = ReadonlyMap<string, Section | Part>
 

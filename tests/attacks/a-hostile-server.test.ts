@@ -26,7 +26,7 @@ import { makeEpoch } from '../../src/sealed/log/epochs/epoch.ts'
 import { type EpochBody, encodeEpochBody, readEpochBody } from '../../src/sealed/log/epochs/epoch-form.ts'
 import { noHash, type ParsedRecord, parseRecord, recordHash } from '../../src/sealed/log/form.ts'
 import type { WriteId } from '../../src/sealed/log/model.ts'
-import { addParagraphs } from '../../src/sealed/log/note-text.ts'
+import { addParagraphs, noteFragment } from '../../src/sealed/log/note-text.ts'
 import { noteClient } from '../../src/sealed/log/notes.ts'
 import { openPadded, recordKey, sealRecord, signRecord } from '../../src/sealed/log/record.ts'
 import { frames } from '../../src/sealed/mailbox/wire.ts'
@@ -496,7 +496,12 @@ describe('a malicious server before the app', { skip: world === null && browserS
         { operations: [edit('another beginning')] },
         { seq: 2, previous: await recordHash(truly) },
       )
-      const foreign = await his.record({ operations: [edit('put into her mouth')] })
+      // It refers to nothing: the client id alone speaks against it.
+      const line = new Y.Doc()
+      line.clientID = client
+      line.getXmlFragment(noteFragment).insert(0, [new Y.XmlElement('paragraph')])
+      const inHerName = { kind: 'note' as const, note: row, session, update: Y.encodeStateAsUpdate(line) }
+      const foreign = await his.record({ operations: [inHerName] })
       const records = [truly, foreign, again]
       for (const record of index === 0 ? records : records.toReversed())
         forged.push({ dossier: id, stream: into.visit, record })

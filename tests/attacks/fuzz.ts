@@ -21,13 +21,15 @@ import { openRegistration } from '../../src/sealed/keys/intake/registration.ts'
 import { type ExchangeKey, exchangeKeyFrom, sign, systemRandom } from '../../src/sealed/keys/secret.ts'
 import { printShares, readShare } from '../../src/sealed/keys/shares.ts'
 import { encodeCarried, readCarried } from '../../src/sealed/log/carried/carried.ts'
-import { contentReader, pad, unpad } from '../../src/sealed/log/content.ts'
+import { type Content, contentReader, pad, unpad } from '../../src/sealed/log/content.ts'
 import { encodeEpochBody, readEpochBody } from '../../src/sealed/log/epochs/epoch-form.ts'
 import { isSignedBy, noHash, type ParsedRecord, parseRecord } from '../../src/sealed/log/form.ts'
 import { headCodeText, readHeadCode } from '../../src/sealed/log/head-code.ts'
+import type { WriteId } from '../../src/sealed/log/model.ts'
 import { noteClient, readNoteUpdate } from '../../src/sealed/log/notes.ts'
 import { frames, numberedFrames, readFrames, readNumberedFrames } from '../../src/sealed/mailbox/wire.ts'
 import { fromBase64url, toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
+import type { IsoDate } from '../../src/vocabulary/dates.ts'
 import {
   type AccountId,
   type CardSubject,
@@ -103,7 +105,7 @@ function damaged(original: Bytes, other: Bytes, below: Below): Bytes {
   }
 }
 
-/** A bit, a byte, some bytes, a run of one byte, or a part of another at the same place. */
+/** A bit, a byte, some bytes, a run of one byte (of lists within lists, too), or a part of another at the same place. */
 function damagedInPlace(original: Bytes, other: Bytes, below: Below): Bytes {
   const input = original.slice()
   const from = below(input.length)
@@ -119,7 +121,7 @@ function damagedInPlace(original: Bytes, other: Bytes, below: Below): Bytes {
       input.set(noise(length, below), from)
       break
     case 3:
-      input.fill([0, 0xff, 0x7f, 0x80][below(4)] ?? 0, from, from + length)
+      input.fill([0, 0xff, 0x7f, 0x80, 0x81][below(5)] ?? 0, from, from + length)
       break
     default:
       input.set(other.slice(from, from + length).subarray(0, input.length - from), from)
@@ -159,7 +161,24 @@ async function logTargets(world: World): Promise<Target[]> {
   const sealed = records.filter((_, index) => parsed[index]?.header.kind !== 'epoch')
   const [epoch = assert.fail()] = epochs
   const forge = await forger(world, lina)
-  const contents = [forge.content(), forge.content({ claimed: at(31), operations: [] })].map((one) => granted(pad(one)))
+  const [edit = assert.fail()] = noteUpdates(await noteClient(visitIds.stream, lina.device.id, 'n', 7))
+  const contents = [
+    forge.content(),
+    forge.content({ claimed: at(31), operations: [] }),
+    forge.content({ operations: operationsOfEachKind(visitIds.stream, lina, edit) }),
+  ].map((one) => granted(pad(one)))
+  const body = granted(readEpochBody(epoch))
+  const [first, second, third] = [1, 2, 3].map((byte) => new Uint8Array(32).fill(byte)) as [Bytes, Bytes, Bytes]
+  const handedOn = new Uint8Array(60).fill(2)
+  const later = {
+    ...body,
+    pins: [{ device: karim.device.id, seq: 3, hash: first }],
+    recovery: new Uint8Array(81).fill(1),
+    before: handedOn,
+    beside: [second, third].map((hash) => ({ epoch: hash, key: handedOn })),
+    opening: null,
+    recovers: 4,
+  }
 
   const { format: _, ...content } = carriedOf(world)
   const carried = granted(encodeCarried(content))
@@ -171,6 +190,7 @@ async function logTargets(world: World): Promise<Target[]> {
     return device ? isSignedBy(record.value, device.signing) : false
   }
   const readContent = contentReader()
+  for (const one of contents) granted(unpad(one, readContent))
   return [
     { what: 'a sealed record', honest: sealed, inputs: 960_000, inPlace: 6, takes: takesRecord },
     {
@@ -180,14 +200,14 @@ async function logTargets(world: World): Promise<Target[]> {
       inPlace: 100,
       takes: takesRecord,
     },
-    {
-      what: 'the clear part of an epoch',
-      honest: epochs.map(({ payload }) => payload.slice()),
-      inputs: 20_000,
-      inPlace: 600,
-      takes: (input) =>
-        exactly(readEpochBody({ ...epoch, payload: input } satisfies ParsedRecord), encodeEpochBody, input),
-    },
+    clearPart(
+      'the clear part of an epoch',
+      epoch,
+      epochs.map(({ payload }) => payload.slice()),
+    ),
+    clearPart('the clear part of a later one', { ...epoch, header: { ...epoch.header, epoch: first, seq: 5 } }, [
+      encodeEpochBody(later),
+    ]),
     {
       what: 'what is inside a record',
       honest: contents,
@@ -211,6 +231,52 @@ async function logTargets(world: World): Promise<Target[]> {
         if (readNoteUpdate(input, client)) applyUpdate(new Doc(), input)
         return false
       },
+    },
+  ]
+}
+
+function clearPart(what: string, record: ParsedRecord, honest: readonly Bytes[]): Target {
+  const read = (payload: Bytes) => readEpochBody({ ...record, payload })
+  for (const one of honest) granted(read(one))
+  const takes = (input: Bytes) => exactly(read(input), encodeEpochBody, input)
+  return { what, honest, inputs: 20_000, inPlace: 600, takes }
+}
+
+/** An operation of each kind, and a decision with a change of each. */
+function operationsOfEachKind(
+  stream: StreamId,
+  { id: person, device: { id: device } }: World['lina'],
+  update: Uint8Array,
+): Content['operations'] {
+  const hash = new Uint8Array(32).fill(7)
+  const pin = { device, seq: 2, hash }
+  const rights = { role: 'expert', manage: false, write: true, read: true, until: '2026-12-31' as IsoDate } as const
+  const replaces = [`${toBase64url(hash)}.0`, `${toBase64url(hash)}.12`] as WriteId[]
+  return [
+    {
+      kind: 'write',
+      register: 'answers/q3',
+      value: JSON.parse('{ "of": [1, 2.5, null, true, "ماء"], "__proto__": { "deeper": [] } }'),
+      replaces,
+    },
+    { kind: 'note', note: 'n', session: 7, update },
+    { kind: 'pair', one: hash, other: new Uint8Array(40).fill(8) },
+    { kind: 'aside', record: new Uint8Array(200).fill(9) },
+    {
+      kind: 'decision',
+      reason: 'the tablet was taken at the checkpoint',
+      changes: [
+        { kind: 'open', stream, purpose: 'interview', opening: new Uint8Array(16).fill(3) },
+        { kind: 'grant', stream, person, ...rights },
+        { kind: 'grant', stream, person, ...rights, role: null, until: null },
+        { kind: 'remove', stream, person, pins: [pin] },
+        { kind: 'raise', stream, pin },
+        { kind: 'branch', stream, device, seq: 2, record: hash },
+        { kind: 'erase', stream, position: 3, head: hash },
+        { kind: 'keep', stream },
+        { kind: 'resume', stream, position: 3, head: hash },
+        { kind: 'hand-over', stream },
+      ],
     },
   ]
 }

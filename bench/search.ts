@@ -12,12 +12,18 @@ const dossiers = 200
 const entriesEach = 60
 const wordsEach = 60
 
-/** As one types: begun words, whole words, two words, a theme alone. */
+/** As one types: begun words, whole words, two words; and a place, days or a theme, alone or together. */
 const requests: readonly (readonly [string, SearchRequest])[] = [
   ['one Arabic word', { text: 'زنزانة' }],
   ['a word begun with three letters', { text: 'cel' }],
   ['two words', { text: 'cellules isolement' }],
   ['one letter', { text: 'م' }],
+  ['a place, without a word', { text: '', place: 'place-7' as PlaceId }],
+  ['the days of a season, without a word', { text: '', from: '2026-03-01' as IsoDate, to: '2026-05-31' as IsoDate }],
+  [
+    'an English word under a theme at a place within a year',
+    { text: 'window', theme: 'health', place: 'place-7' as PlaceId, from: '2026-01-01' as IsoDate },
+  ],
   ['a theme, without a word', { text: '', theme: 'health' }],
 ]
 
@@ -82,6 +88,8 @@ function entriesIn(dossier: number): readonly Entry[] {
   }))
 }
 
+const dayOf = (dossier: number) => `2026-${String(1 + (dossier % 12)).padStart(2, '0')}-10` as IsoDate
+
 const visitIn = (dossier: number) => ({
   place: {
     id: `place-${dossier % 40}` as PlaceId,
@@ -89,7 +97,7 @@ const visitIn = (dossier: number) => ({
     kind: 'prison',
     region: {},
   } as const,
-  from: `2026-${String(1 + (dossier % 12)).padStart(2, '0')}-10` as IsoDate,
-  to: null,
+  from: dayOf(dossier),
+  to: dayOf(dossier),
   exercise: false,
 })

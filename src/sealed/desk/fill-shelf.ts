@@ -22,7 +22,7 @@ type Filling = {
   readonly snapshots: Snapshots
   readonly controlIn: (dossier: DossierId) => Stream | null
   readonly openAs: (kind: Held['kind'], dossier: DossierId, stream: StreamId, control: Stream | null) => Promise<Stream>
-  readonly tell: (opened: Stream, changed: Changed) => void
+  readonly tell: (opened: Stream, changed: Changed) => Promise<void>
 }
 
 type News = {
@@ -52,7 +52,7 @@ export function fillShelf({ held, store, snapshots, controlIn, openAs, tell }: F
       const holding = held.get(one.stream) ?? (await hold(one))
       if (!holding) continue
       const changed = one.stored ? await reopen(holding, one) : await receive(holding, one.pages)
-      tell(holding.opened, changed)
+      await tell(holding.opened, changed)
       if (one.kind === 'control') await refreshData(one.dossier, changed.access)
     }
   }
@@ -117,7 +117,7 @@ export function fillShelf({ held, store, snapshots, controlIn, openAs, tell }: F
   const refreshData = async (dossier: DossierId, decided: boolean): Promise<void> => {
     for (const { kind, opened } of held.values())
       if (kind === 'data' && opened.dossier === dossier && (decided || opened.waiting().length > 0))
-        tell(opened, await opened.refresh())
+        await tell(opened, await opened.refresh())
   }
 
   return { takeIn, due, remember }

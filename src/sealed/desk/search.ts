@@ -1,6 +1,7 @@
 // Searches all dossiers that this device opens, on the device: what changed since the last search is read first. Forgotten with the keys when it locks.
 import type { StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
+import { pieces } from '../log/pieces.ts'
 import type { Found, SearchIndex, SearchRequest } from '../search/search-index.ts'
 import type { Bench, Opened } from './bench.ts'
 import type { DeskEvent } from './desk-view.ts'
@@ -38,7 +39,7 @@ export function searchActs(bench: Bench): { readonly acts: SearchActs; readonly 
         if (!means) return refuse('network-unreachable')
         await opened.typed.flush()
         const index = indexOf(opened, means)
-        await reading.alone('index', () => read(opened, index, changed, means))
+        await reading.alone('index', () => read(bench, opened, index, changed, means))
         return bench.opened === opened ? accept(index.find(request, most)) : refuse('device-locked')
       },
     },
@@ -58,13 +59,16 @@ type Means = Awaited<ReturnType<typeof searchMeans>>
 /** So many are shown; how many there are is said. */
 const most = 50
 
-/** Takes in the streams that are new or have changed, and forgets those that this person no longer reads. */
+/** Takes in the streams that are new or have changed, and forgets those that this person no longer reads. It stops where the device is locked meanwhile. */
 async function read(
-  { shelf }: Opened,
+  bench: Bench,
+  opened: Opened,
   index: SearchIndex,
   changed: Set<StreamId>,
   { entriesOf, visitOf }: Means,
 ): Promise<void> {
+  const { shelf } = opened
+  const between = pieces()
   const known = new Set(index.streams())
   const readable = shelf.cards().flatMap(({ id: dossier, streams }) =>
     streams.flatMap(({ id, purpose, mine, setAside }) => {
@@ -75,7 +79,9 @@ async function read(
   for (const { dossier, purpose, stream } of readable) {
     const id = stream.stream
     if (known.delete(id) && !changed.has(id)) continue
+    await between()
     for (const note of stream.longNotes()) await shelf.noteReady(stream, note)
+    if (bench.opened !== opened) return
     // Only now: what comes while a note is put together is read as well.
     changed.delete(id)
     const registers = stream.registers()

@@ -96,7 +96,8 @@ export function openShelf({ store, keys, me, directory, random, clock, emit, pro
 
   /** What was set aside of a dossier when it was last told. */
   const aside = new Map<DossierId, string>()
-  const tell = (opened: Stream, changed: Changed): void => {
+  const tell = async (opened: Stream, changed: Changed): Promise<void> => {
+    for (const note of opened.longNotes('asked')) await noteReady(opened, note)
     for (const event of eventsOf(opened, changed)) emit(event)
     const now = setAsideNow(opened.dossier)
     if (now === (aside.get(opened.dossier) ?? '')) return
@@ -157,7 +158,7 @@ export function openShelf({ store, keys, me, directory, random, clock, emit, pro
     noteReady,
     refresh: () =>
       inTurn(async () => {
-        for (const { opened } of inOrder()) tell(opened, await opened.refresh())
+        for (const { opened } of inOrder()) await tell(opened, await opened.refresh())
       }),
     stream(id) {
       if (erased().some(({ stream }) => stream === id)) return refuse('stream-erased')

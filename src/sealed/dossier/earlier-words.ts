@@ -16,6 +16,7 @@ import type { Instant } from '../../vocabulary/dates.ts'
 import type { DeviceId, PersonId } from '../../vocabulary/ids.ts'
 import type { NoteEdit } from '../log/model.ts'
 import { noteFragment, textIn } from '../log/note-text.ts'
+import { pieces, turn } from '../log/pieces.ts'
 import { type Patience, patience, takeEdit } from '../log/take-edit.ts'
 import { writeUpdate } from '../log/write-update.ts'
 
@@ -35,24 +36,17 @@ export type EarlierWords = {
 /** Within it, what one device writes and takes out again is its draft. */
 const draftMinutes = 60
 
-/** Milliseconds. Thousands of edits take seconds: whatever else is asked for meanwhile comes between. */
-const atOnce = 40
-const turn = () => new Promise<void>((resolve) => setTimeout(resolve))
-
 /** The newest first. What stands in the note now, wherever, is not among them. Of a note that takes too long, as far as it was read. */
 export async function earlierWords(edits: readonly NoteEdit[], pause = turn): Promise<readonly EarlierWords[]> {
   const patient = patience()
   const note = noteMadeAgain(patient)
-  let begun = performance.now()
+  const between = pieces(pause)
   const origins = new Map<string, Origin>()
   const found: Found[] = []
   let before: readonly string[] = []
   let unseen = false
   for (const [at, edit] of edits.entries()) {
-    if (performance.now() - begun > atOnce) {
-      await pause()
-      begun = performance.now()
-    }
+    await between()
     const taken = note.take(edit.update)
     if (taken === null) break
     unseen = taken || unseen

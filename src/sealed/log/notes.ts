@@ -23,6 +23,7 @@ import type { RecordName } from './form.ts'
 import { countMarks } from './note-limits.ts'
 import { lackedBy } from './note-news.ts'
 import { plainNote } from './note-text.ts'
+import { pieceMost, turn } from './pieces.ts'
 import { type Patience, patience, takingEdit } from './take-edit.ts'
 
 /** The only Yjs clientID under which this device may write in this note in this session (32 random bits of a tab). 52 bits. */
@@ -149,10 +150,6 @@ const long = { edits: 200, bytes: 16_384 }
 /** Yjs merges some edits quickly, and thousands in many seconds. */
 const mergedMost = 200
 
-/** Milliseconds. Tens of thousands of edits take a second: whatever else is asked for meanwhile comes between. */
-const atOnce = 8
-const turn = () => new Promise<void>((resolve) => setTimeout(resolve))
-
 /** How far a note's edits are put together. */
 type Putting = { readonly patient: Patience; taken: number; part: ReturnType<typeof takingEdit> | null }
 
@@ -206,7 +203,7 @@ export function noteFold({ hasMet = false } = {}) {
 
   /** Puts a note together in short pieces, with a pause after each: then `state` gives it at once. */
   const ready = async (note: string, pause = turn): Promise<void> => {
-    while (!put(note, atOnce)) await pause()
+    while (!put(note, pieceMost)) await pause()
   }
 
   const stateOf = (note: string): Uint8Array<ArrayBuffer> => {
@@ -252,8 +249,9 @@ export function noteFold({ hasMet = false } = {}) {
 
   const hasMetHeavy = (): boolean => hasMet || leftOff.size > 0
 
-  /** Those that are better put together before anybody asks. */
-  const longNames = (): readonly string[] => [...waiting].flatMap(([note, updates]) => (isLong(updates) ? [note] : []))
+  /** Those that are better put together in pieces: all, or of those that somebody has open. */
+  const longNames = (which: 'all' | 'asked' = 'all'): readonly string[] =>
+    [...waiting].flatMap(([note, updates]) => ((which === 'all' || asked.has(note)) && isLong(updates) ? [note] : []))
 
   /** The notes that take time, put together. What was left off is not among them. */
   const remembered = (): readonly FoldedNote[] => {

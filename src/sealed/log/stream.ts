@@ -68,8 +68,8 @@ export interface ReadStream {
   note(name: string): Uint8Array
   /** Puts a note together in short pieces. What comes meanwhile is taken in as well. */
   noteReady(name: string): Promise<void>
-  /** Those that are better put together before anybody asks. */
-  longNotes(): readonly string[]
+  /** Those that are better put together in pieces: all, or of those that somebody here has read. */
+  longNotes(which?: 'all' | 'asked'): readonly string[]
   /** False where a device wrote a note so that putting it together takes hours: what was read until then is there, as plain paragraphs. */
   noteIsWhole(name: string): boolean
   /** What this device tried and left off. */
@@ -324,7 +324,7 @@ async function reading(context: ReadingContext) {
     history: (register) => state.registers().history(register),
     note: (name) => state.notes().state(name),
     noteReady: (name) => state.notes().ready(name),
-    longNotes: () => state.notes().longNames(),
+    longNotes: (which) => state.notes().longNames(which),
     noteIsWhole: (name) => state.notes().isWhole(name),
     leftOffNotes: () => state.notes().given(),
     leaveNoteOff: (known) => state.notes().leaveOff(known),

@@ -84,6 +84,7 @@ export function memoryStore(): DeviceStore {
     },
     forgottenSeq: async (stream, device) => forgotten(stream, device),
     ready: async () => {},
+    roomLeft: () => null,
 
     directory: async () => [...versions],
     async addDirectory(known, added) {

@@ -1,15 +1,24 @@
 // How a device's database in IndexedDB is made, and how one that an earlier program made becomes one of now.
-import type { IDBPDatabase } from 'idb'
+import type { IDBPDatabase, IDBPTransaction, StoreNames } from 'idb'
 import type { StreamId } from '../../vocabulary/ids.ts'
+import { StorageRefusal } from '../desk/store/device-store.ts'
 import type { Schema, StandingRecord } from './device-schema.ts'
 import { pageMost, pageOf } from './placed-pages.ts'
 
 /** Version 1 had a row for each record that has a place too. */
 export const schemaVersion = 2
 
+type Change = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>
+
+/** The counter that is drawn for each database: one that was begun in the place of another is known by it. */
+export const drawnName = 'drawn'
+
 /** Next to nothing is written: rows of version 1 are as good where they are, until `gatherRows` has moved them. */
-export function upgrade(database: IDBPDatabase<Schema>, from: number): void {
-  if (from < 1) makeStores(database)
+export function upgrade(database: IDBPDatabase<Schema>, from: number, change: Change): void {
+  if (from < 1) {
+    makeStores(database)
+    void change.objectStore('counters').put(crypto.getRandomValues(new Uint32Array(1))[0] ?? 0, drawnName)
+  }
   const pages = database.createObjectStore('pages', { keyPath: ['stream', 'change', 'count'] })
   pages.createIndex('hashes', 'hashes', { unique: true, multiEntry: true })
   pages.createIndex('authors', 'authors', { multiEntry: true })
@@ -28,16 +37,17 @@ function makeStores(database: IDBPDatabase<Schema>): void {
 
 /**
  * Moves what an earlier program kept in a row for each record into pages, some megabytes at a time: a browser that runs out of disk in the midst of one large change was
- * seen to throw the whole database away. What there is no room for stays where it is, and is read there.
+ * seen to throw the whole database away. What there is no room for, which `mayWrite` throws, stays where it is, and is read there.
  */
-export async function gatherRows(database: IDBPDatabase<Schema>): Promise<void> {
+export async function gatherRows(database: IDBPDatabase<Schema>, mayWrite: () => Promise<void>): Promise<void> {
   const [rows, unsent] = await Promise.all([database.count('records'), database.countFromIndex('records', 'unsent')])
   if (rows === unsent) return
   try {
+    await mayWrite()
     for (const { stream } of await database.getAll('streams'))
       for (let after: number | null = 0; after !== null; ) after = await gatherSome(database, stream, after)
   } catch (error) {
-    if (!(error instanceof DOMException)) throw error
+    if (!(error instanceof DOMException || error instanceof StorageRefusal)) throw error
   }
 }
 

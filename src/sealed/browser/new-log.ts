@@ -2,13 +2,15 @@
 import { refuse } from '../../vocabulary/problems.ts'
 import { StorageRefusal } from '../desk/store/device-store.ts'
 import { systemRandom } from '../keys/secret.ts'
+import { roomLeft } from './room-left.ts'
+import { forBrowser } from './room-watch.ts'
 
 /**
  * Writes more than a log holds before it is put into order and left, and removes it. Throws `device-full` where there is no room for that, and for what follows: nothing was
  * written into a database then. One at a time.
  */
 export async function newLog(): Promise<void> {
-  if (!(await hasRoom())) throw new StorageRefusal(refuse('device-full').problem)
+  if (((await roomLeft(forBrowser)) ?? forBrowser) < forBrowser) throw new StorageRefusal(refuse('device-full').problem)
   const name = 'a new log'
   const database = await opened(name)
   try {
@@ -25,8 +27,6 @@ export async function newLog(): Promise<void> {
 
 /** Values of more than 64 KB are kept beside the log; four megabytes are the longest that one gets. */
 const [rowLength, rows, rowsAtOnce] = [50_000, 90, 15]
-/** Bytes that it, its copy in order, and a moment's work take. */
-const roomNeeded = 16_000_000
 
 /** No shorter when it is compressed. */
 const noise = (): Uint8Array => systemRandom(rowLength)
@@ -44,32 +44,3 @@ const ended = (writing: IDBTransaction): Promise<void> =>
     writing.oncomplete = () => resolve()
     writing.onabort = () => reject(writing.error ?? new DOMException('closed', 'AbortError'))
   })
-
-/** By writing it, the one way to know, into a file that stays, empty: making one is a change in a database too. Where a browser has no such files nobody can tell. */
-async function hasRoom(): Promise<boolean> {
-  let file: FileSystemSyncAccessHandle
-  try {
-    file = await emptyFile()
-  } catch (error) {
-    return !(error instanceof DOMException && full.has(error.name))
-  }
-  try {
-    const part = noise()
-    for (let at = 0; at < roomNeeded; at += part.length) if (file.write(part, { at }) !== part.length) return false
-    file.flush()
-    return true
-  } catch {
-    return false
-  } finally {
-    file.truncate(0)
-    file.close()
-  }
-}
-
-/** What browsers call it where not even a file can be made. */
-const full: ReadonlySet<string> = new Set(['QuotaExceededError', 'UnknownError', 'AbortError'])
-
-async function emptyFile(): Promise<FileSystemSyncAccessHandle> {
-  const root = await navigator.storage.getDirectory()
-  return (await root.getFileHandle('room-for-a-log', { create: true })).createSyncAccessHandle()
-}

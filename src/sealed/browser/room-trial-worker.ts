@@ -1,43 +1,18 @@
-// Tries how much room a visit would find on this device, on a thread of its own: only there is a file written that is merely short when there is no room for it.
+// Tries how much room a visit would find on this device, on a thread of its own.
+import { roomLeft } from './room-left.ts'
 
-/** What the trial tells: how much is in, and whether that is all. */
+/** What the trial tells: how many megabytes are in, and whether that is all. */
 export type Tried = { readonly megabytes: number; readonly ended: boolean }
 
-/**
- * After a write of any other kind that finds no room, Chromium makes room: of a storage that it has not promised to keep it takes everything, keys and
- * what is not sent included.
- */
-async function tryRoom(most: number, tell: (tried: Tried) => void): Promise<void> {
-  const root = await navigator.storage.getDirectory()
-  const file = await (await root.getFileHandle(probe, { create: true })).createSyncAccessHandle()
-  let megabytes = 0
-  try {
-    while (megabytes < most && fits(file, megabytes)) {
-      megabytes += 1
-      tell({ megabytes, ended: false })
-    }
-  } finally {
-    file.truncate(0)
-    file.close()
-    await root.removeEntry(probe)
-  }
-  tell({ megabytes, ended: true })
+async function tryRoom(most: number): Promise<void> {
+  const tell = (bytes: number, ended: boolean) =>
+    globalThis.postMessage({ megabytes: bytes / megabyte, ended } satisfies Tried)
+  const found = await roomLeft(most * megabyte, (bytes) => tell(bytes, false))
+  if (found === null) throw new Error('this browser has no files to try it with')
+  tell(Math.floor(found / megabyte) * megabyte, true)
 }
 
-function fits(file: FileSystemSyncAccessHandle, megabytes: number): boolean {
-  try {
-    return file.write(megabyte, { at: megabytes * megabyte.length }) === megabyte.length
-  } catch (error) {
-    if (error instanceof DOMException && error.name === 'QuotaExceededError') return false
-    throw error
-  }
-}
-
-const probe = 'room-for-a-visit'
-const megabyte = new Uint8Array(1_000_000).map((_, at) => at * 31)
+const megabyte = 1_000_000
 
 // What goes wrong is told as an error of this thread.
-globalThis.addEventListener(
-  'message',
-  ({ data }: MessageEvent<number>) => void tryRoom(data, (tried) => globalThis.postMessage(tried)).catch(reportError),
-)
+globalThis.addEventListener('message', ({ data }: MessageEvent<number>) => void tryRoom(data).catch(reportError))

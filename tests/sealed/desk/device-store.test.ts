@@ -8,6 +8,7 @@ import { type TestContext, test } from 'node:test'
 import { forceCloseDatabase } from 'fake-indexeddb'
 import { deleteDB, openDB } from 'idb'
 import { indexedDbStore } from '../../../src/sealed/browser/indexed-db-store.ts'
+import { roomWatch, unwatchedRoom } from '../../../src/sealed/browser/room-watch.ts'
 import { nodeStore } from '../../../src/sealed/desk/node/node-store.ts'
 import { type SealedRecord, StorageRefusal } from '../../../src/sealed/desk/store/device-store.ts'
 import { taking } from '../../../src/sealed/desk/turns.ts'
@@ -142,7 +143,7 @@ test('nothing is written behind what a full disk may have left of an entry: firs
     if (!log.room) throw new StorageRefusal(refuse('device-full').problem)
     log.begun += 1
   }
-  const store = indexedDbStore('begins a new log', taking().alone, newLog)
+  const store = indexedDbStore('begins a new log', taking().alone, { newLog, room: unwatchedRoom })
   await store.sign([record(1)])
   await store.sign([record(2)])
   assert.equal(log.begun, 1, 'once')
@@ -190,6 +191,61 @@ test('what the browser throws away under an open page is said, as long as that p
   const loadedAgain = indexedDbStore('thrown away', taking().alone)
   assert.equal(await loadedAgain.countUnsent(), 0)
   await loadedAgain.close()
+})
+
+test('nor into one that another tab has begun meanwhile, in the place of what was thrown away', async (context) => {
+  const connections = connectionsIn(context)
+  const store = indexedDbStore('begun anew', taking().alone)
+  await store.sign([record(1)])
+  for (const connection of connections.splice(0)) forceCloseDatabase(connection as never)
+  await deleteDB('begun anew')
+  const another = indexedDbStore('begun anew', taking().alone)
+  assert.equal(await another.countUnsent(), 0)
+  for (let times = 0; times < 2; times++) {
+    await assert.rejects(store.countUnsent(), { message: 'device-emptied' })
+    await assert.rejects(store.sign([record(2)]), { message: 'device-emptied' })
+  }
+  assert.equal(await another.sign([record(1)]), true)
+  for (const connection of connections.splice(0)) forceCloseDatabase(connection as never)
+  assert.equal(await another.countUnsent(), 1, 'its own is its own again')
+  await another.close()
+})
+
+test('where little room is left no write is begun that the disk would refuse in the midst of it, and what makes room goes on longest', async (context) => {
+  const disk = { left: 1_000_000_000 }
+  const times = { now: 0 }
+  const room = roomWatch(
+    async (most) => Math.min(most, disk.left),
+    () => times.now,
+  )
+  const store = indexedDbStore('little room', taking().alone, { newLog: async () => {}, room })
+  const begun = context.mock.method(IDBDatabase.prototype, 'transaction')
+  const writes = () => begun.mock.calls.filter(({ arguments: [, mode] }) => mode === 'readwrite').length
+  await store.ready()
+  await store.sign([record(1)])
+  assert.equal(store.roomLeft(), null)
+  disk.left = 90_000_000
+  times.now += 21_000
+  await store.sign([record(2)])
+  assert.equal(store.roomLeft(), 90_000_000, 'said while there is still some')
+  await assert.rejects(store.ready(60_000_000), { message: 'device-full' }, 'files leave room for words')
+  await store.ready(50_000_000)
+  disk.left = 15_000_000
+  times.now += 2_000
+  const before = writes()
+  await assert.rejects(store.ready(), { message: 'device-full' })
+  await assert.rejects(store.sign([record(3)]), { message: 'device-full' })
+  await assert.rejects(store.put({ draft: record(1).bytes }), { message: 'device-full' })
+  assert.equal(writes(), before)
+  await store.drop(['draft'])
+  disk.left = 0
+  times.now += 2_000
+  await assert.rejects(store.drop(['draft']), { message: 'device-full' })
+  assert.equal(writes(), before + 1)
+  disk.left = 1_000_000_000
+  assert.equal(await store.sign([record(3)]), true, 'room that was made counts at once')
+  assert.deepEqual([await store.countUnsent(), store.roomLeft()], [3, null])
+  await store.close()
 })
 
 test('a browser that keeps no database says so, and is asked again', async (context) => {

@@ -74,9 +74,9 @@ async function close(bench: Bench, { shelf, keys, values, forms }: Opened, dossi
   ])
   const places = [...(await draftsHere(values)).map(({ stream }) => stream), ...(await forms.all()).map(({ of }) => of)]
   if (places.some((place) => !staying.has(place))) return refuse('typed-elsewhere')
-  // First the mark that keeps them from coming back: if the device stops in between, the next call closes the rest.
-  await values.keep(name, dossier)
+  // First what can be fetched again, since it makes room for the rest; then the mark that keeps them from coming back: if the device stops in between, the next call closes the rest.
   for (const stream of leaving) await store.files.dropFilesOf(stream)
+  await values.keep(name, dossier)
   await store.forget(leaving, keys.id)
   for (const stream of leaving) await shelf.forget(stream)
   bench.emit({ kind: 'dossiers' })

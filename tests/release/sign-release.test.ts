@@ -90,6 +90,7 @@ function deskOn(log: SharedLog, who: PersonId = hind) {
       lastSync: null,
       asksToSignIn: false,
       clockOff: 0,
+      roomLeft: null,
       trouble: null,
     }),
     dossiers: async () => [card],

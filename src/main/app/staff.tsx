@@ -4,6 +4,7 @@ import { Link } from 'wouter'
 import { Button } from '../../foundation/components/button.tsx'
 import { useLoaded } from '../../foundation/components/call-context.tsx'
 import { type KeptForms, KeptFormsProvider } from '../../foundation/components/forms/kept-forms-context.tsx'
+import { TakesNoWordsContext } from '../../foundation/components/forms/takes-no-words-context.ts'
 import { useKeptPlace } from '../../foundation/components/keyboard/kept-place.ts'
 import { LetterSealingProvider } from '../../foundation/components/letter-sealing-context.tsx'
 import { loadedWhenDrawn } from '../../foundation/components/loaded-when-drawn.tsx'
@@ -23,9 +24,10 @@ import {
   useOfStatus,
   usePeople,
 } from '../../sealed/browser/desk-context.tsx'
-import { type DeskStatus, isOfStorage, type PersonCard } from '../../sealed/desk/desk-view.ts'
+import { type DeskStatus, isOfStorage, keepsNoWords, type PersonCard } from '../../sealed/desk/desk-view.ts'
 import type { Value } from '../../sealed/log/model.ts'
 import { useClockOff } from '../../sealed/screens/device/clock-off.ts'
+import { LittleRoom } from '../../sealed/screens/device/little-room.tsx'
 import { PutBack } from '../../sealed/screens/device/put-back.tsx'
 import { UnkeptWords } from '../../sealed/screens/device/unkept-words.tsx'
 import type { LocalText } from '../../vocabulary/languages.ts'
@@ -49,6 +51,7 @@ export function Staff({ me }: { readonly me: PersonCard }): ReactNode {
   const { t, ownLanguage } = useWords()
   const institution = useOfStatus((status) => status.institution) ?? undefined
   const online = useOfStatus((status) => status.online) ?? false
+  const keepsNone = useOfStatus(keepsNoWords) ?? false
   const route = useScreen()
   useEffect(() => {
     // A file that fails to load is requested again when its screen is opened.
@@ -79,8 +82,11 @@ export function Staff({ me }: { readonly me: PersonCard }): ReactNode {
                 <UnkeptWords />
                 <NewVersion />
                 <Troubles />
+                <LittleRoom />
                 <Registers me={me}>
-                  <Screen route={route} />
+                  <TakesNoWordsContext value={keepsNone && room === 'sealed'}>
+                    <Screen route={route} />
+                  </TakesNoWordsContext>
                 </Registers>
               </main>
             </UndoProvider>
@@ -124,13 +130,14 @@ function Troubles(): ReactNode {
         <Notice kind="alert">
           <p className="strong">{t(titleOf(trouble))}</p>
           <p>{problem(trouble)}</p>
+          {trouble.code === 'device-full' && <p>{t('device.full.fields')}</p>}
           {/* Of what the browser threw away nothing can be tried again, and on the way to another screen the words of this one would go. */}
           {isOfStorage(trouble) && trouble.code !== 'device-emptied' && (
             <p className="row">
               <Button kind="quiet" onPress={() => void desk.sync()}>
                 {t('common.try-again')}
               </Button>
-              <Link href="/device">{t('device.unkept.room')}</Link>
+              <Link href="/device">{t('device.little.ways')}</Link>
             </p>
           )}
           {trouble.code === 'sign-in-elsewhere' && <ToSignIn />}

@@ -1,6 +1,7 @@
 // The desk as the tab sees it: every call goes to the worker, which alone has the keys.
 import { afterPaint } from '../../foundation/components/after-paint.ts'
 import { type DeskOver, deskOver } from './desk-over.ts'
+import { markKept } from './kept-mark.ts'
 import { lockWhenIdle } from './lock-when-idle.ts'
 import { askToKeep } from './storage-room.ts'
 import { trustedScript } from './trusted-script.ts'
@@ -17,6 +18,7 @@ export function startDesk(): DeskOver {
   const stop = desk.subscribe((event) => {
     if (event.kind !== 'status' || event.status.state !== 'open') return
     stop()
+    markKept()
     void askToKeep()
   })
   return desk

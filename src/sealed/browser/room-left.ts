@@ -44,10 +44,18 @@ function wasWritten(file: FileSystemSyncAccessHandle, part: Uint8Array<ArrayBuff
 /** What browsers call it, also where not even a file can be made. */
 const full: ReadonlySet<string> = new Set(['QuotaExceededError', 'UnknownError', 'AbortError'])
 
-/** It stays, empty: making one is a change in a database too. */
+/** It stays, empty: making one is a change in a database too. A handle that was closed is let go of a moment later. */
 async function emptyFile(): Promise<FileSystemSyncAccessHandle> {
   const root = await navigator.storage.getDirectory()
-  return (await root.getFileHandle('room-for-a-log', { create: true })).createSyncAccessHandle()
+  const file = await root.getFileHandle('room-for-a-log', { create: true })
+  for (let tries = 1; ; tries++)
+    try {
+      return await file.createSyncAccessHandle()
+    } catch (error) {
+      const isHeld = error instanceof DOMException && error.name === 'NoModificationAllowedError'
+      if (!isHeld || tries === 50) throw error
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
 }
 
 /** No shorter when it is compressed. */

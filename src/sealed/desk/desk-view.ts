@@ -37,6 +37,8 @@ export type DeskStatus = {
   readonly lastSync: Instant | null
   /** By how many minutes this device's clock is off, by the server's; 0 while nobody has said so. Negative: it is slow. */
   readonly clockOff: number
+  /** Bytes that still go onto its disk, where they are few; null where there is plenty, or nobody can tell. */
+  readonly roomLeft: number | null
   /** What the last synchronisation was refused for; null when it went through. */
   readonly trouble: Problem | null
   /** The server lets this browser do nothing more before somebody has signed in at the institution's own service. `trouble` may be another, which this device knows itself. */
@@ -119,6 +121,10 @@ export type DeskEvent =
   | { readonly kind: 'carrying'; readonly share: number | null }
   /** `update` is for whoever has the note open; null once it takes too long to be put together: opened again, it says so. */
   | { readonly kind: 'note'; readonly stream: StreamId; readonly note: string; readonly update: Uint8Array | null }
+
+/** Nothing of what is typed now would be kept, and it is known beforehand. */
+export const keepsNoWords = ({ trouble }: DeskStatus): boolean =>
+  trouble !== null && ['device-full', 'device-emptied'].includes(trouble.code)
 
 /** The device's own storage refuses: what is done now is kept nowhere. */
 export const isOfStorage = ({ code }: Problem): boolean =>

@@ -137,7 +137,7 @@ export function openDesk(parts: DeskParts): OpenedDesk {
     await work()
     void remember(opened.value)
     // Said before anything is written, without waiting for a network.
-    void refusedHere(opened.value).then((refused) => refused && bench.troubled(refused))
+    void refusedHere(opened.value).then((refused) => (refused ? bench.troubled(refused) : statusChanged('silence')))
     return accept(null)
   }
   /** Why what was typed or said in a form is in no record or not on the disk, or why nothing more will be; null when all is in order. */

@@ -31,6 +31,7 @@ const status: DeskStatus = {
   lastSync: null,
   asksToSignIn: false,
   clockOff: 0,
+  roomLeft: null,
   trouble: null,
 }
 

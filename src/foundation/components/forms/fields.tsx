@@ -1,8 +1,9 @@
 // Fields of forms: a label, a hint, and each error next to its field. In the sealed room the browser neither proofreads nor remembers anything.
-import { type ComponentProps, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type ComponentProps, type ReactNode, useContext, useEffect, useId, useRef, useState } from 'react'
 import { dayOfShortYear, isDate, lastDay, systemClock } from '../../../vocabulary/dates.ts'
 import { useRoom } from '../room.tsx'
 import { useWords } from '../words-context.tsx'
+import { TakesNoWordsContext } from './takes-no-words-context.ts'
 
 export type FieldProps = {
   readonly label: string
@@ -64,9 +65,14 @@ export function RequiredNote(): ReactNode {
  * What every text control has. The browser must remember nothing: it keeps what was typed into a field on the disk, in the clear, beyond a lock and a
  * quick erase. In the sealed room, and at the door where shares and cards are typed, there is no spell checker either: some send what is typed.
  */
-export function useTyping(): { spellCheck?: false; autoComplete: 'off' } {
+export function useTyping(): { spellCheck?: false; autoComplete: 'off'; readOnly?: true } {
   const room = useRoom()
-  return room === 'sealed' || room === 'lobby' ? { spellCheck: false, autoComplete: 'off' } : { autoComplete: 'off' }
+  const takesNoWords = useContext(TakesNoWordsContext)
+  return {
+    autoComplete: 'off',
+    ...((room === 'sealed' || room === 'lobby') && { spellCheck: false }),
+    ...(takesNoWords && { readOnly: true }),
+  }
 }
 
 type TextProps = FieldProps & {
@@ -108,6 +114,8 @@ export function TextField({
           'aria-describedby': describedBy,
           ...typing,
           ...(autoComplete ? { autoComplete } : {}),
+          // What is looked for is kept nowhere anyway.
+          ...(type === 'search' && { readOnly: false }),
         }
         if (type === 'time') return <PartByPart {...control} kept={value} isWhole={isSaid} onWhole={onChange} />
         return <input {...control} value={value} onChange={(event) => onChange(event.target.value)} />

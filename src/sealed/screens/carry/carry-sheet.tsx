@@ -1,6 +1,6 @@
 // A dossier into a file: for whom, which parts, then the words to be told and the file to be saved.
 import { Download, FileKey } from 'lucide-react'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useId, useState } from 'react'
 import * as v from 'valibot'
 import { Button } from '../../../foundation/components/button.tsx'
 import { RadioGroup } from '../../../foundation/components/forms/choice.tsx'
@@ -26,20 +26,24 @@ import { useDownload } from './use-download.ts'
 
 type Props = { readonly card: DossierCard }
 
-export function CarrySheet({ card }: Props): ReactNode {
+/** `plain`: beside a dossier in a list, without a sheet of its own. */
+export function CarrySheet({ card, plain = false }: Props & { readonly plain?: boolean }): ReactNode {
   const { t } = useWords()
+  const id = useId()
   const [step, setStep] = useState<'closed' | 'asked' | CarriedFile>('closed')
   return (
-    <section className="sheet stack" aria-labelledby="carry">
-      <h2 id="carry" className="h3">
-        {t('carry.title')}
-      </h2>
-      <p className="small muted">{t('carry.intro')}</p>
+    <section className={plain ? 'stack' : 'sheet stack'} aria-labelledby={plain ? undefined : id}>
+      {!plain && (
+        <h2 id={id} className="h3">
+          {t('carry.title')}
+        </h2>
+      )}
+      {(!plain || step !== 'closed') && <p className="small muted">{t('carry.intro')}</p>}
       {step === 'closed' && (
         <p>
           <Button kind="quiet" onPress={() => setStep('asked')}>
             <FileKey className="i" aria-hidden="true" />
-            {t('carry.begin')}
+            {t(plain ? 'carry.begin-here' : 'carry.begin')}
           </Button>
         </p>
       )}

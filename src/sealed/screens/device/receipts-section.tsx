@@ -12,6 +12,7 @@ import type { Outcome } from '../../../vocabulary/problems.ts'
 import { useDesk, useDeskStatus, useDossiers, useRegisters } from '../../browser/desk-context.tsx'
 import type { Receipt } from '../../desk/sync/receipts.ts'
 import type { Registers } from '../../log/model.ts'
+import { CarrySheet } from '../carry/carry-sheet.tsx'
 import { isErased, mainStream, wasOf } from '../dossier/main-stream.ts'
 import { useVisitTitle } from '../dossier/visit-facts.tsx'
 import { useProgrammeTitle } from '../programme/programme-title.ts'
@@ -104,9 +105,16 @@ function Line({ receipt: { dossier, sent, lastSent, unsent, log } }: { readonly 
             </span>
           )}
         </p>
+        {unsent > 0 && <InFile dossier={dossier} />}
       </div>
     </li>
   )
+}
+
+/** Where there is no network, or no room, what only this device has leaves it sealed, in a colleague's hands. */
+function InFile({ dossier }: { readonly dossier: DossierId }): ReactNode {
+  const card = useDossiers()?.find(({ id }) => id === dossier)
+  return card && wasOf(card) === 'visit' && !isErased(card) ? <CarrySheet card={card} plain /> : null
 }
 
 function DossierLink({ dossier }: { readonly dossier: DossierId }): ReactNode {

@@ -6,7 +6,14 @@ import { copyText } from '../../../foundation/components/copy-text.ts'
 import { TextArea } from '../../../foundation/components/forms/fields.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { useDesk } from '../../browser/desk-context.tsx'
+import { useDesk, useOfStatus } from '../../browser/desk-context.tsx'
+import { type DeskStatus, isOfStorage } from '../../desk/desk-view.ts'
+
+/** Of what the browser threw away nothing can be tried again, and on the way to another screen the words of this one would go. */
+const whyOf = ({ trouble }: DeskStatus): 'full' | 'refused' | 'emptied' => {
+  if (trouble?.code === 'device-emptied') return 'emptied'
+  return trouble && isOfStorage(trouble) && trouble.code !== 'device-full' ? 'refused' : 'full'
+}
 
 /** Nothing, until the desk refuses to lock. */
 export function UnkeptWords(): ReactNode {
@@ -15,6 +22,7 @@ export function UnkeptWords(): ReactNode {
   const [words, setWords] = useState('')
   const [said, setSaid] = useState<'copied' | 'not-copied' | 'still' | null>(null)
   const isShown = words !== ''
+  const why = useOfStatus(whyOf) ?? 'full'
   const asked = useRef(0)
   const look = useCallback(async () => {
     asked.current += 1
@@ -45,16 +53,20 @@ export function UnkeptWords(): ReactNode {
   return (
     <Notice kind="alert" live icon={<TriangleAlert className="i" aria-hidden="true" />}>
       <p className="strong">{t('device.unkept')}</p>
-      <p>{t('device.unkept.text')}</p>
+      <p>{t(`device.unkept.${why}`)}</p>
       <TextArea label={t('device.unkept.words')} value={words} onChange={() => {}} rows={3} />
       <p className="row">
         <Button onPress={() => void copy()}>{t('device.unkept.copy')}</Button>
-        <Button kind="quiet" onPress={() => void again()}>
-          {t('device.unkept.again')}
-        </Button>
-        <ButtonLink kind="quiet" to="/device">
-          {t('device.unkept.room')}
-        </ButtonLink>
+        {why !== 'emptied' && (
+          <Button kind="quiet" onPress={() => void again()}>
+            {t('device.unkept.again')}
+          </Button>
+        )}
+        {why === 'full' && (
+          <ButtonLink kind="quiet" to="/device">
+            {t('device.unkept.room')}
+          </ButtonLink>
+        )}
         <Button kind="plain" onPress={() => void desk.lock('losing')}>
           {t('device.unkept.lock')}
         </Button>

@@ -1,15 +1,40 @@
 // An empty device: it sets up an empty server, answers an invitation, or, in a demonstration, becomes one more device of an invented person.
 import { type ReactNode, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
+import { Notice } from '../../../foundation/components/mark.tsx'
 import { Failed, Loading } from '../../../foundation/components/states.tsx'
 import { useAllWordsOf, useWords } from '../../../foundation/components/words-context.tsx'
+import { wasKept } from '../../browser/kept-mark.ts'
 import { useAbout } from './about.ts'
 import { AnswerInvitation } from './answer-invitation.tsx'
 import { EnrolInDemonstration } from './enrol-in-demonstration.tsx'
 import { addressNow, dropFragment } from './fragment.ts'
 import { SetUp } from './set-up/set-up.tsx'
 
-export default function EmptyDevice({ onEnter }: { readonly onEnter: () => void }): ReactNode {
+type Props = { readonly onEnter: () => void }
+
+export default function EmptyDevice({ onEnter }: Props): ReactNode {
+  const [isEmptied] = useState(wasKept)
+  return (
+    <>
+      {isEmptied && <Emptied />}
+      <WayIn onEnter={onEnter} />
+    </>
+  )
+}
+
+/** Not as if nothing had ever been here. */
+function Emptied(): ReactNode {
+  const { t } = useWords()
+  return (
+    <Notice kind="alert">
+      <p className="strong">{t('entry.emptied')}</p>
+      <p>{t('entry.emptied.text')}</p>
+    </Notice>
+  )
+}
+
+function WayIn({ onEnter }: Props): ReactNode {
   const { t, ownLanguage } = useWords()
   useAllWordsOf([ownLanguage])
   const about = useAbout()

@@ -2,8 +2,9 @@
 import { Collaboration } from '@tiptap/extension-collaboration'
 import { type Editor, EditorContent, useEditor, useEditorState } from '@tiptap/react'
 import { Bold, Heading2, List, Undo2 } from 'lucide-react'
-import { type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react'
+import { type ReactNode, type RefObject, useContext, useEffect, useLayoutEffect, useRef } from 'react'
 import type { Doc } from 'yjs'
+import { TakesNoWordsContext } from '../../../foundation/components/forms/takes-no-words-context.ts'
 import { Failed, Loading } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { StreamId } from '../../../vocabulary/ids.ts'
@@ -91,9 +92,12 @@ function NoteEditor({
     },
     [doc, mayWrite],
   )
+  const takesWords = !useContext(TakesNoWordsContext) && mayWrite
+  // Not another editor: what is in this one and on no disk stands here alone.
+  useEffect(() => editor.setEditable(takesWords, false), [editor, takesWords])
   return (
     <div className="note">
-      {mayWrite && <Tools editor={editor} />}
+      {takesWords && <Tools editor={editor} />}
       <EditorContent editor={editor} />
     </div>
   )

@@ -97,6 +97,24 @@ describe('the work around a visit, in a browser', browserSkip, () => {
       }, full)
   }
 
+  const takesWords = (field: Locator) => field.evaluate((control) => !(control as HTMLTextAreaElement).readOnly)
+
+  /** Bytes that go into a file of hers, as on a disk with so much room; null for the disk's own. */
+  const roomIs = async (bytes: number | null) => {
+    for (const worker of here.page.workers())
+      await worker.evaluate((most) => {
+        type Handle = { write: (data: Uint8Array, options?: { readonly at?: number }) => number }
+        const { prototype } = (globalThis as unknown as { FileSystemSyncAccessHandle: { prototype: Handle } })
+          .FileSystemSyncAccessHandle
+        const kept = globalThis as typeof globalThis & { write?: Handle['write'] }
+        kept.write ??= prototype.write
+        const write = kept.write
+        prototype.write = function (data, options) {
+          return most !== null && (options?.at ?? 0) + data.length > most ? 0 : write.call(this, data, options)
+        }
+      }, bytes)
+  }
+
   const asksToStay = () => here.page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })))
 
   test('a year is begun, the reasons to go somewhere are read, and a place is put into it; of that a visit’s dossier is made', async () => {
@@ -938,16 +956,54 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await alarm.getByText(here.say('problems.device-full')).waitFor()
     await here.band.getByText(here.say('common.not-kept')).waitFor()
     assert.ok(await asksToStay(), 'a page that leaves takes her words with it')
+    await alarm.getByText(here.say('device.full.fields')).waitFor()
+    assert.deepEqual(await takesWords(objectives), false, 'no letter more is taken that nothing would keep')
     await here.look('sealed', 'a full disk')
     await here.press('common.lock', here.page.locator('.rail'))
     const unkept = here.page.getByRole('alert').filter({ hasText: here.say('device.unkept') })
     await unkept.waitFor()
+    await until('she is led there', () => here.page.evaluate(() => scrollY === 0))
+    assert.ok(await unkept.getByRole('button', { name: here.say('device.unkept.copy') }).isVisible())
     await diskIsFull(false)
     await here.press('common.try-again', alarm)
     for (const said of [alarm, unkept]) await said.waitFor({ state: 'detached' })
     await here.sent()
     await holds(objectives, 'نرى سجل الطبيب')
     assert.equal(await asksToStay(), false)
+    assert.ok(await takesWords(objectives))
+  })
+
+  test('when little room is left she reads so while all is still kept; as it ends her last words are kept, and nothing is written that the disk would refuse', async () => {
+    const objectives = here.field('dossier.plan.objectives').first()
+    await toPart('plan')
+    await roomIs(60_000_000)
+    await here.page.waitForTimeout(5_500)
+    await objectives.pressSequentially(' أولا')
+    const little = here.page.locator('main .notice').filter({ hasText: here.say('device.little.text') })
+    await until('it is told', async () => {
+      if (await little.isVisible()) return true
+      await objectives.pressSequentially('.')
+      return false
+    })
+    await here.look('sealed', 'little room')
+    await here.sent()
+    await roomIs(9_000_000)
+    await here.page.waitForTimeout(1_500)
+    const before = await objectives.inputValue()
+    await objectives.press('End')
+    await objectives.press('!')
+    await here.page
+      .locator('main .notice')
+      .filter({ hasText: here.say('device.full.fields') })
+      .waitFor()
+    assert.equal(await takesWords(objectives), false)
+    await roomIs(null)
+    await here.press('common.try-again', main())
+    await little.waitFor({ state: 'detached' })
+    await here.sent()
+    await holds(objectives, `${before}!`)
+    await objectives.fill('نرى سجل الطبيب')
+    await here.sent()
   })
 
   test('in a browser that keeps no files she reads so before the visit, and where the device tells of itself', async () => {

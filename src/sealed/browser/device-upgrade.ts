@@ -2,6 +2,7 @@
 import type { IDBPDatabase, IDBPTransaction, StoreNames } from 'idb'
 import type { StreamId } from '../../vocabulary/ids.ts'
 import { StorageRefusal } from '../desk/store/device-store.ts'
+import { systemRandom } from '../keys/secret.ts'
 import type { Schema, StandingRecord } from './device-schema.ts'
 import { pageMost, pageOf } from './placed-pages.ts'
 
@@ -17,7 +18,7 @@ export const drawnName = 'drawn'
 export function upgrade(database: IDBPDatabase<Schema>, from: number, change: Change): void {
   if (from < 1) {
     makeStores(database)
-    void change.objectStore('counters').put(crypto.getRandomValues(new Uint32Array(1))[0] ?? 0, drawnName)
+    void change.objectStore('counters').put(new DataView(systemRandom(4).buffer).getUint32(0), drawnName)
   }
   const pages = database.createObjectStore('pages', { keyPath: ['stream', 'change', 'count'] })
   pages.createIndex('hashes', 'hashes', { unique: true, multiEntry: true })

@@ -10,7 +10,8 @@ import { forBrowser } from './room-watch.ts'
  * written into a database then. One at a time.
  */
 export async function newLog(): Promise<void> {
-  if (((await roomLeft(forBrowser)) ?? forBrowser) < forBrowser) throw new StorageRefusal(refuse('device-full').problem)
+  const room = await roomLeft(forBrowser)
+  if (room && room.free < forBrowser) throw new StorageRefusal(refuse('device-full').problem)
   const name = 'a new log'
   const database = await opened(name)
   try {

@@ -2,25 +2,34 @@
 import { refuse } from '../../vocabulary/problems.ts'
 import { StorageRefusal } from '../desk/store/device-store.ts'
 
+/** Bytes that went in besides what is held back, and that are free now. */
+export type Room = { readonly left: number; readonly free: number }
+
 export type RoomWatch = {
   /** Resolves where words, and so many bytes of files, will be kept. Throws `device-full` where they will not. */
   readonly ready: (files: number) => Promise<void>
-  /** The same before a write of so many bytes, which is not held up while the last trial is fresh. One of none removes, and makes room: it goes on longest. */
+  /**
+   * The same before a write of so many bytes, which is not held up while the last trial is fresh. Of what was being written when the room ended one small write goes in all the
+   * same; one of no bytes removes, and makes room: it goes on longest.
+   */
   readonly beforeWrite: (bytes: number) => Promise<void>
+  /** Gives up what is held back, if the disk has become full while nothing was written. Nothing is held back before the first of the others is asked. */
+  readonly idle: () => Promise<void>
   /** Bytes that the last trial found, where they are few; null where they are plenty, or nobody can tell. */
   readonly left: () => number | null
 }
 
-/** `trial` gives how many of so many bytes go in; null where nobody can tell. `now` is in milliseconds. */
+/** `trial` tries so many bytes (`roomLeft`); null where nobody can tell. `now` is in milliseconds. */
 export function roomWatch(
-  trial: (most: number) => Promise<number | null>,
+  trial: (most: number) => Promise<Room | null>,
   now: () => number = () => performance.now(),
 ): RoomWatch {
-  let found = 0
+  let found: Room | null = null
   let triedAt = Number.NEGATIVE_INFINITY
   let trying: Promise<void> | null = null
+  let isLastGiven = false
   const tryNow = async (most: number): Promise<void> => {
-    found = (await trial(most)) ?? most
+    found = (await trial(most)) ?? { left: most, free: most }
     triedAt = now()
   }
   /** Whoever asks while it is tried shares the answer. */
@@ -31,34 +40,40 @@ export function roomWatch(
     return trying
   }
   const age = () => now() - triedAt
-  const refuseBelow = (bytes: number): void => {
-    if (found < bytes) throw new StorageRefusal(refuse('device-full').problem)
-  }
+  const left = () => found?.left ?? 0
+  const isFull = () => left() < forBrowser
+  const refused = () => new StorageRefusal(refuse('device-full').problem)
 
   return {
     async ready(files) {
-      if (files > 0) {
-        await tryNow(Math.max(plenty, files + forWords))
-        return refuseBelow(files + forWords)
-      }
-      if (found < plenty || age() > fresh) await look()
-      refuseBelow(forBrowser)
+      if (files > 0) await tryNow(Math.max(plenty, files + forWords))
+      else if (left() < plenty || age() > fresh) await look()
+      if (isFull() || (files > 0 && left() < files + forWords)) throw refused()
     },
     async beforeWrite(bytes) {
-      const needed = bytes === 0 ? forRemoval : forBrowser + bytes
-      const isClose = found < plenty || bytes > small
+      const needed = bytes === 0 ? 0 : forBrowser + bytes
+      const isClose = left() < plenty || bytes > small
       // What was made room for meanwhile counts at once.
-      if (found < needed || age() > (isClose ? brief : stale)) await look()
+      if (left() < needed || age() > (isClose ? brief : stale)) await look()
       else if (age() > fresh) void look().catch(() => {})
-      refuseBelow(needed)
+      if (!isFull()) isLastGiven = false
+      if (left() >= needed && !isFull()) return
+      const isLast = !isLastGiven && bytes <= small
+      if ((found?.free ?? 0) < forRemoval || !(bytes === 0 || isLast)) throw refused()
+      if (bytes > 0) isLastGiven = true
     },
-    left: () => (found < plenty && triedAt > Number.NEGATIVE_INFINITY ? found : null),
+    async idle() {
+      if (found && age() > fresh && !trying) await trial(forBrowser)
+    },
+    left: () => (found && found.left < plenty ? found.left : null),
   }
 }
 
 /** Bytes that the browser needs besides for its databases: a log, its copy in order, and a moment's work. */
 export const forBrowser = 16_000_000
-const forRemoval = forBrowser / 2
+/** Bytes held back for when the disk is full: the browser's own small writes go on, and the last words and what makes room go in. */
+export const reserve = 24_000_000
+const forRemoval = 8_000_000
 /** Bytes that files leave for what is written besides them. */
 const forWords = 2 * forBrowser
 /** Less is said. */
@@ -69,4 +84,9 @@ const small = 1_000_000
 const [brief, fresh, stale] = [1_000, 5_000, 20_000]
 
 /** Where nothing is watched: the disk says it itself. */
-export const unwatchedRoom: RoomWatch = { ready: async () => {}, beforeWrite: async () => {}, left: () => null }
+export const unwatchedRoom: RoomWatch = {
+  ready: async () => {},
+  beforeWrite: async () => {},
+  idle: async () => {},
+  left: () => null,
+}

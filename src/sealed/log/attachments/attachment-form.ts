@@ -13,7 +13,7 @@ import type { RegisterName } from '../model.ts'
 export const chunkLength = 1024 * 1024
 export const sealedChunkLength = chunkLength + tagLength
 export const chunksMost = 50
-/** 50 MiB. */
+/** 50 MiB: what any device calls 50 megabytes, of a thousand or of 1,024 kilobytes, is within it. */
 export const fileLimit = chunksMost * chunkLength
 
 /** Of a file of this many bytes, which is at least one. */

@@ -33,10 +33,21 @@ export function UnkeptWords(): ReactNode {
     setWords(texts.join('\n\n'))
     return texts.length > 0
   }, [desk])
+  const [refusals, setRefusals] = useState(0)
+  const place = useRef<HTMLDivElement>(null)
+  // Whoever asked to lock may stand far below: pressed once more, it would lock.
+  useEffect(() => {
+    if (!isShown || refusals === 0) return
+    scrollTo({ top: 0 })
+    place.current?.focus({ preventScroll: true })
+  }, [isShown, refusals])
   useEffect(
     () =>
       desk.subscribe((event) => {
-        if (event.kind === 'unkept') setSaid(null)
+        if (event.kind === 'unkept') {
+          setSaid(null)
+          setRefusals((before) => before + 1)
+        }
         // They may have been kept meanwhile, by whatever made room.
         else if (event.kind !== 'status' || !isShown) return
         void look()
@@ -51,27 +62,29 @@ export function UnkeptWords(): ReactNode {
     if (await look()) setSaid('still')
   }
   return (
-    <Notice kind="alert" live icon={<TriangleAlert className="i" aria-hidden="true" />}>
-      <p className="strong">{t('device.unkept')}</p>
-      <p>{t(`device.unkept.${why}`)}</p>
-      <TextArea label={t('device.unkept.words')} value={words} onChange={() => {}} rows={3} />
-      <p className="row">
-        <Button onPress={() => void copy()}>{t('device.unkept.copy')}</Button>
-        {why !== 'emptied' && (
-          <Button kind="quiet" onPress={() => void again()}>
-            {t('device.unkept.again')}
+    <div ref={place} tabIndex={-1}>
+      <Notice kind="alert" live icon={<TriangleAlert className="i" aria-hidden="true" />}>
+        <p className="strong">{t('device.unkept')}</p>
+        <p>{t(`device.unkept.${why}`)}</p>
+        <TextArea label={t('device.unkept.words')} value={words} onChange={() => {}} rows={3} />
+        <p className="row">
+          <Button onPress={() => void copy()}>{t('device.unkept.copy')}</Button>
+          {why !== 'emptied' && (
+            <Button kind="quiet" onPress={() => void again()}>
+              {t('device.unkept.again')}
+            </Button>
+          )}
+          {why === 'full' && (
+            <ButtonLink kind="quiet" to="/device">
+              {t('device.unkept.room')}
+            </ButtonLink>
+          )}
+          <Button kind="plain" onPress={() => void desk.lock('losing')}>
+            {t('device.unkept.lock')}
           </Button>
-        )}
-        {why === 'full' && (
-          <ButtonLink kind="quiet" to="/device">
-            {t('device.unkept.room')}
-          </ButtonLink>
-        )}
-        <Button kind="plain" onPress={() => void desk.lock('losing')}>
-          {t('device.unkept.lock')}
-        </Button>
-      </p>
-      {said && <p role="status">{t(`device.unkept.${said}`)}</p>}
-    </Notice>
+        </p>
+        {said && <p role="status">{t(`device.unkept.${said}`)}</p>}
+      </Notice>
+    </div>
   )
 }

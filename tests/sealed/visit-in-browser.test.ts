@@ -1126,6 +1126,16 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     }
     await toPart('release')
     await said('exercise.gate')
+    // In the band, which stays where the screen is scrolled away from its first line.
+    const inBand = here.band.getByText(here.say('exercise.mark'), { exact: true })
+    await inBand.waitFor()
+    await toPart('protocol')
+    await here.page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight))
+    await inBand.waitFor()
+    await toTop()
+    await here.look('sealed', 'the protocol of an exercise')
+    await here.menu('dossier.menu.dossiers')
+    await inBand.waitFor({ state: 'detached' })
   })
 
   test('without a mouse she comes from the programme through plan, observation, interview and finding to the gate', async () => {

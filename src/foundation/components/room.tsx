@@ -9,10 +9,13 @@ import { useWords } from './words-context.tsx'
 /** What a screen says in the band in place of the room's own line. `to` is the room beyond, on a gate's screen. */
 type BandWords = { readonly who: string; readonly to?: RoomName }
 
-const RoomContext = createContext<{ room: RoomName; setBand: (words: BandWords | null) => void }>({
-  room: 'lobby',
-  setBand: () => {},
-})
+type Inside = {
+  readonly room: RoomName
+  readonly setBand: (words: BandWords | null) => void
+  readonly setMark: (words: string | null) => void
+}
+
+const RoomContext = createContext<Inside>({ room: 'lobby', setBand: () => {}, setMark: () => {} })
 
 type Props = { readonly room: RoomName; readonly status?: ReactNode; readonly children: ReactNode }
 
@@ -20,8 +23,9 @@ type Props = { readonly room: RoomName; readonly status?: ReactNode; readonly ch
 export function Room({ room, status, children }: Props): ReactNode {
   const { t } = useWords()
   const [band, setBand] = useState<BandWords | null>(null)
+  const [mark, setMark] = useState<string | null>(null)
   useOnPage('band')
-  const inside = useMemo(() => ({ room, setBand }), [room])
+  const inside = useMemo(() => ({ room, setBand, setMark }), [room])
   return (
     <RoomContext value={inside}>
       <div className="room" data-room={room}>
@@ -30,6 +34,7 @@ export function Room({ room, status, children }: Props): ReactNode {
             <Sign room={room} />
             <Named room={room} />
           </span>
+          {mark && <span className="marked">{mark}</span>}
           <span className="who">{band?.who ?? t(`common.readers.${room}`)}</span>
           {status && <span className="status">{status}</span>}
           {band?.to && (
@@ -62,8 +67,8 @@ function Named({ room }: { readonly room: RoomName }): ReactNode {
 
 /** A part of another room's screen that is sealed, whose fields are the sealed room's: a card, a share of a key. */
 export function SealedPart({ children }: { readonly children: ReactNode }): ReactNode {
-  const { setBand } = useContext(RoomContext)
-  const inside = useMemo(() => ({ room: 'sealed' as const, setBand }), [setBand])
+  const { setBand, setMark } = useContext(RoomContext)
+  const inside = useMemo(() => ({ room: 'sealed' as const, setBand, setMark }), [setBand, setMark])
   return <RoomContext value={inside}>{children}</RoomContext>
 }
 
@@ -77,4 +82,13 @@ export function useBand(who: string, to?: RoomName): void {
     setBand(to ? { who, to } : { who })
     return () => setBand(null)
   }, [setBand, who, to])
+}
+
+/** A word beside the room’s name, which stays in sight wherever the screen is scrolled to: that a dossier is an exercise. */
+export function useBandMark(words: string): void {
+  const { setMark } = useContext(RoomContext)
+  useEffect(() => {
+    setMark(words)
+    return () => setMark(null)
+  }, [setMark, words])
 }

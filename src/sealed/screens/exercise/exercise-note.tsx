@@ -2,6 +2,7 @@
 import { GraduationCap } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
+import { useBandMark } from '../../../foundation/components/room.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { StreamId } from '../../../vocabulary/ids.ts'
 import { useRegisters } from '../../browser/desk-context.tsx'
@@ -13,12 +14,18 @@ export function ExerciseNote({ visit }: { readonly visit: StreamId }): ReactNode
   if (!opened?.ok || !isExercise(opened.value)) return null
   return (
     <div className="exercise">
+      <OnBand words={t('exercise.mark')} />
       <Notice kind="differ" icon={<GraduationCap className="i" aria-hidden="true" />}>
         <p className="strong">{t('exercise.is-one')}</p>
         <p className="small">{t('exercise.means')}</p>
       </Notice>
     </div>
   )
+}
+
+function OnBand({ words }: { readonly words: string }): null {
+  useBandMark(words)
+  return null
 }
 
 export function ExerciseMark(): ReactNode {

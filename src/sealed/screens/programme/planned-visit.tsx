@@ -33,6 +33,7 @@ import { SavedDate, SavedSelect, SavedText } from '../fields/saved-fields.tsx'
 import { useStream, useToday } from '../open-stream.tsx'
 import { PlacePicker } from './place-picker.tsx'
 import { PlannedHistory } from './planned-history.tsx'
+import { ReserveTaken } from './reserve-taken.tsx'
 import { useWayBack } from './use-way-back.ts'
 
 type Props = { readonly card: DossierCard; readonly visit: PlannedVisit }
@@ -42,7 +43,7 @@ export function PlannedVisitSheet({ card, visit }: Props): ReactNode {
   const { save, registers } = useStream()
   const year = latest(readProgramme(registers).year)
   const write = (values: Values<ReturnType<typeof plannedVisitAt>>) => changePlannedVisit(visit.row, values)
-  const place = latest(visit.place)
+  const [place, reserve] = [latest(visit.place), latest(visit.reserve)]
   return (
     <div className="cols">
       <div className="c7 stack-l">
@@ -94,14 +95,17 @@ export function PlannedVisitSheet({ card, visit }: Props): ReactNode {
             options={plannedStates.map((value) => ({ value, label: t(`programme.state.${value}`) }))}
             change={(state) => write({ state })}
           />
-          <SavedSelect
-            label={t('programme.from-reserve')}
-            hint={t('programme.from-reserve-hint')}
-            field={visit.reserve}
-            none={t('programme.reserve-none')}
-            options={programmeReserves.map((value) => ({ value, label: t(`programme.reserve.${value}`) }))}
-            change={(reserve) => write({ reserve })}
-          />
+          <div>
+            <SavedSelect
+              label={t('programme.from-reserve')}
+              hint={t('programme.from-reserve-hint')}
+              field={visit.reserve}
+              none={t('programme.reserve-none')}
+              options={programmeReserves.map((value) => ({ value, label: t(`programme.reserve.${value}`) }))}
+              change={(reserve) => write({ reserve })}
+            />
+            {reserve && <ReserveTaken of={reserve} />}
+          </div>
         </div>
         <SavedText
           label={t('dossier.plan.objectives')}

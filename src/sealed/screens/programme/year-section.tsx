@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { ProgrammeReserve } from '../../../vocabulary/visits/visits.ts'
-import { changeProgramme, readPlannedVisits, readProgramme, reserveOf } from '../../dossier/programme/programme.ts'
+import { changeProgramme, readProgramme } from '../../dossier/programme/programme.ts'
 import { mainStream } from '../dossier/main-stream.ts'
 import type { SectionProps } from '../dossier/sections.ts'
 import { SavedCount, SavedText } from '../fields/saved-fields.tsx'
@@ -10,6 +10,7 @@ import { EraseSheet } from '../heads/erase-sheet.tsx'
 import { useStream } from '../open-stream.tsx'
 import { DossierHistory } from '../plan/dossier-history.tsx'
 import { TeamSection } from '../plan/team-section.tsx'
+import { ReserveTaken } from './reserve-taken.tsx'
 
 export function YearSection({ card }: SectionProps): ReactNode {
   const { t } = useWords()
@@ -51,7 +52,6 @@ function Reserve({ of }: { readonly of: ProgrammeReserve }): ReactNode {
   const { t } = useWords()
   const { registers } = useStream()
   const programme = readProgramme(registers)
-  const { kept, taken } = reserveOf(programme, readPlannedVisits(registers), of)
   return (
     <div>
       <SavedCount
@@ -59,7 +59,7 @@ function Reserve({ of }: { readonly of: ProgrammeReserve }): ReactNode {
         field={of === 'urgent' ? programme.urgent : programme.followUp}
         change={(count) => changeProgramme(of === 'urgent' ? { urgent: count } : { followUp: count })}
       />
-      {kept !== null && <p className="small muted">{t('programme.reserve-taken', { taken, kept })}</p>}
+      <ReserveTaken of={of} />
     </div>
   )
 }

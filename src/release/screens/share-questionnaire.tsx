@@ -61,7 +61,7 @@ export default function ShareQuestionnaire(): ReactNode {
     <>
       <ScreenHead
         title={t('build.share')}
-        heading={t('build.share-title', { title })}
+        heading={t('build.share-title', { title: isolated(title) })}
         crumbs={[
           { to: '/questionnaires', label: t('build.menu') },
           { to: here, label: title },
@@ -70,21 +70,23 @@ export default function ShareQuestionnaire(): ReactNode {
         <p className="muted">{t('build.share-intro')}</p>
       </ScreenHead>
       <Help topic="share" />
-      <div className="stack c8">
+      <div className="stack-l c8">
         <Notice kind="differ">
           <p>{t('build.share-gives-away')}</p>
           <p>{t('build.share-stays')}</p>
         </Notice>
-        <section className="paperlet stack" aria-label={t('build.leaves')} data-room="institution">
+        <section className="sheet stack" aria-label={t('build.leaves')} data-room="institution">
           <h2 className="h3">
             <UserText text={questionnaire.title} />
           </h2>
           <InOthers texts={[questionnaire.title, version.changes]} />
           {questionnaire.sections.map((section) => (
             <section key={section.id} className="stack-s">
-              <h3 className="h4">
-                <UserText text={section.title} />
-              </h3>
+              {languagesOf(section.title).length > 0 && (
+                <h3 className="h4">
+                  <UserText text={section.title} />
+                </h3>
+              )}
               <Around part={section} />
               <ul className="stack-s">
                 {partsIn(section.parts).map((part) => (

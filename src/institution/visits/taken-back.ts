@@ -1,5 +1,5 @@
 // What a later release of a visit takes back of an earlier one: a finding that is gone, or to whose use the people concerned agree less than before.
-import type { ReleasedVisit } from '../../release/released-visit.ts'
+import type { ConsentScope, ReleasedVisit } from '../../release/released-visit.ts'
 import type { VisitId } from '../../vocabulary/ids.ts'
 import type { RegisteredVisit, VisitRegister } from './registered-visit.ts'
 
@@ -14,10 +14,14 @@ export const takenBack = (earlier: ReleasedVisit, later: ReleasedVisit): readonl
   earlier.findings.flatMap(({ row, consent: before }): TakenBack[] => {
     const now = later.findings.find((one) => one.row === row)
     if (!now) return [{ finding: row, how: 'gone' }]
-    if (before.identifies === 'nobody' || now.consent.identifies === 'nobody') return []
-    if (before.raise === 'yes' && now.consent.raise !== 'yes') return [{ finding: row, how: 'not-raised' }]
-    return before.publish === 'yes' && now.consent.publish !== 'yes' ? [{ finding: row, how: 'not-published' }] : []
+    const lost = (use: 'raise' | 'publish') => allows(before, use) && !allows(now.consent, use)
+    if (lost('raise')) return [{ finding: row, how: 'not-raised' }]
+    return lost('publish') ? [{ finding: row, how: 'not-published' }] : []
   })
+
+/** What identifies nobody needs no consent; it may be said of it later that it does identify somebody. */
+const allows = (consent: ConsentScope, use: 'raise' | 'publish'): boolean =>
+  consent.identifies === 'nobody' || consent[use] === 'yes'
 
 /** The release that takes the place of all before it. */
 export async function newestRelease(visits: VisitRegister, id: VisitId): Promise<RegisteredVisit | null> {

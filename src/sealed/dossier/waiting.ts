@@ -13,7 +13,7 @@ import { isExercise } from './exercise.ts'
 import { agreed, latest } from './field.ts'
 import { readHandOver } from './hand-over.ts'
 import { readInterview } from './interviews/interview.ts'
-import { checkedBy, isAwaited, readReturnChecks } from './interviews/reprisal-watch.ts'
+import { checkedBy, isAwaited, readReturnChecks, toReturnAgain } from './interviews/reprisal-watch.ts'
 import { stillOut } from './interviews/withdrawal.ts'
 import { isUrgent, madeBy, readBy, readObservations } from './observations.ts'
 import { undertakingOf } from './plan/mission.ts'
@@ -146,13 +146,16 @@ function withdrawnAfterwards({ visit, manager, today }: WaitingIn): Waiting[] {
   return count > 0 ? [{ kind: 'consent-withdrawn', count, due: today }] : []
 }
 
-/** For whoever is to ask, or for all who read where nobody is named. */
+/** For whoever is to ask, or for all who read where nobody is named: each return on its day, and one that did not reach her, or found her worse, until another is set. */
 function returnsDue({ stream, registers }: WaitingIn['interviews'][number], me: PersonId, today: IsoDate): Waiting[] {
   const pseudonym = latest(readInterview(registers).pseudonym) ?? ''
-  return readReturnChecks(registers)
-    .filter((check) => isAwaited(check) && (checkedBy(check) ?? me) === me)
-    .flatMap(({ row, on }): Waiting[] => {
-      const day = latest(on)
+  const again = toReturnAgain(registers)
+  const awaited = readReturnChecks(registers)
+    .filter(isAwaited)
+    .map((check) => ({ check, day: latest(check.on) }))
+  return [...awaited, ...(again ? [{ check: again, day: latest(again.done) }] : [])]
+    .filter(({ check }) => (checkedBy(check) ?? me) === me)
+    .flatMap(({ check: { row }, day }): Waiting[] => {
       if (!day || daysBetween(today, day) > daysBefore) return []
       return [{ kind: 'return-to-person', interview: stream, check: row, pseudonym, due: day }]
     })

@@ -74,7 +74,7 @@ export const sealedScreens: readonly ScreenRoute[] = [
   },
   { path: '/letters/:letter', room: 'sealed', load: () => import('./letters/letter.tsx') },
   {
-    path: '/dossiers/:dossier/interviews/:stream',
+    path: '/dossiers/:dossier/interviews/:stream/:part?',
     room: 'sealed',
     load: () => import('./interviews/interview-screen.tsx'),
   },

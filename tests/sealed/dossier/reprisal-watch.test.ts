@@ -82,8 +82,11 @@ describe('a return to ask how she is', () => {
     log.write(salma, changeReturnCheck(firstCheck, { by: nader, means: 'lawyer' }))
     assert.deepEqual(waits(log, salma), [])
     assert.deepEqual(waits(log, nader), ['2026-11-20'])
-    log.write(nader, changeReturnCheck(firstCheck, { done: today, outcome: 'not-reached' }))
+    log.write(nader, changeReturnCheck(firstCheck, { done: today, outcome: 'well' }))
     assert.deepEqual(waits(log, nader), [])
+    // Asked in vain is not asked.
+    log.write(nader, changeReturnCheck(firstCheck, { outcome: 'not-reached' }))
+    assert.deepEqual(waits(log, nader), [today])
   })
 
   test('is set again, as often as it takes, and each is asked for by itself', () => {

@@ -126,6 +126,25 @@ describe('what waits for me in a dossier', () => {
     assert.deepEqual(kindsFor(salma, log, { interviews: [{ ...interviews[0], registers: one.now() } as never] }), [])
   })
 
+  test('somebody who was not reached, or was found worse, waits on until another return is set: she is not forgotten', () => {
+    const log = sharedLog()
+    log.write(salma, changeProtocol({ decision: 'visit' }))
+    for (const outcome of ['not-reached', 'worse'] as const) {
+      const one = sharedLog()
+      const waits = (me = salma) => {
+        const interviews = [{ stream: idOf<StreamId>(new Uint8Array(16)), registers: one.now() }]
+        return kindsFor(me, log, { interviews })
+      }
+      one.write(salma, changeReturnCheck(firstCheck, { on: today, by: salma, done: today, outcome }))
+      assert.deepEqual(waits(), ['return-to-person'], outcome)
+      assert.deepEqual(waits(nader), [], 'who is to ask is told, and nobody else')
+      one.write(salma, changeReturnCheck('second', { on: '2027-02-01' as IsoDate }))
+      assert.deepEqual(waits(), [], 'another day is set, not yet near')
+      one.write(salma, changeReturnCheck('second', { on: today, done: today, outcome: 'well' }))
+      assert.deepEqual(waits(), [])
+    }
+  })
+
   test('what was decided of an evening waits for whoever sees to it, until it is done', () => {
     const log = sharedLog()
     log.write(salma, changeProtocol({ decision: 'visit' }))

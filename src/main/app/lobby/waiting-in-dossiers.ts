@@ -122,7 +122,7 @@ function sectionOf(one: Waiting): string {
     case 'consent-withdrawn':
       return '/release'
     case 'return-to-person':
-      return `/interviews/${one.interview}`
+      return `/interviews/${one.interview}/${one.check}`
     case 'decision':
       return `/debrief/${one.decision}`
     case 'erasure-to-agree':

@@ -45,6 +45,14 @@ export const changeReturnCheck = (
 /** A day is set and nobody has written that she asked. */
 export const isAwaited = ({ on, done }: ReturnCheck): boolean => latest(on) !== null && latest(done) === null
 
+/** The last return, if it did not reach her or found her worse, and no further one is set: nobody would be reminded of her any more. */
+export function toReturnAgain(registers: Registers): ReturnCheck | null {
+  const checks = readReturnChecks(registers)
+  const last = checks.findLast(({ done }) => latest(done) !== null)
+  const outcome = last ? latest(last.outcome) : null
+  return last && !checks.some(isAwaited) && (outcome === 'not-reached' || outcome === 'worse') ? last : null
+}
+
 /** Whose check it is; null where it is anybody's who reads. */
 export const checkedBy = ({ by }: ReturnCheck): PersonId | null => latest(by)
 

@@ -22,6 +22,8 @@ export default function Lobby(): ReactNode {
   const { items, problem } = useWaiting()
   const { today } = useLetToday()
   const me = useDeskStatus()?.me
+  // Above every screen it stands already.
+  const saidAbove = useOfStatus(({ trouble }) => trouble?.code) === problem?.code
   const timeZone = useOfStatus(({ institution }) => institution?.timeZone) ?? 'UTC'
   const groups = byDay(items ?? [], today)
   const name = me ? firstName(local(me.name)) : ''
@@ -34,18 +36,20 @@ export default function Lobby(): ReactNode {
         <p className="muted opens">
           <When at={today} style="weekday" />
           {items &&
+            !(problem && items.length === 0) &&
             ` · ${t('entry.waiting-count', { count: items.length, today: groups.today.length, all: String(groups.today.length === items.length) })}`}
         </p>
       </ScreenHead>
       {items ? (
         <>
           <Legend items={items} />
-          {problem && (
+          {problem && !saidAbove && (
             <Notice>
               <p>{problem.code === 'network-unreachable' ? t('entry.registers-missing') : words.problem(problem)}</p>
             </Notice>
           )}
           {items.length === 0 &&
+            !problem &&
             (me?.offices.includes('coordinator') ? (
               <Beginning />
             ) : (

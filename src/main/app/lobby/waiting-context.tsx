@@ -41,8 +41,8 @@ export function WaitingProvider({
   const today = dayIn(systemClock(), timeZone)
   const sealed = useSealedWaiting(me, today)
   const registers = useRegistersWaiting()
-  const toAdmit = useToAdmit()
-  const toSign = useToSign()
+  const toAdmit = useToAdmit(today)
+  const toSign = useToSign(today)
   const toName = useToName(me, today, timeZone)
   const toCompare = useMemo(() => (me.notCompared ? [toCompareItem] : []), [me.notCompared])
   const letAlso = useLoaded<readonly string[]>('/api/access/also')
@@ -94,7 +94,7 @@ function useRegistersWaiting(): Loaded<readonly WaitingItem[]> {
 }
 
 /** Only the device that invited a person can let her in: the server tells it that there is an answer, and tells the other signers whose device that is. */
-function useToAdmit(): readonly WaitingItem[] {
+function useToAdmit(today: IsoDate): readonly WaitingItem[] {
   const lastSync = useOfStatus((status) => status.lastSync)
   const people = usePeople()
   const listed = people?.reduce((sum, { devices }) => sum + devices.length, 0)
@@ -104,22 +104,28 @@ function useToAdmit(): readonly WaitingItem[] {
     'answers to admit',
     { again: `${lastSync} ${listed}` },
   )
-  return useMemo(() => (answered?.ok ? toAdmitItems(answered.value, people ?? []) : []), [answered, people])
+  return useMemo(
+    () => (answered?.ok ? toAdmitItems(answered.value, people ?? [], today) : []),
+    [answered, people, today],
+  )
 }
 
 function toAdmitItems(
   { here, elsewhere }: { readonly here: number; readonly elsewhere: readonly PersonId[] },
   people: readonly PersonCard[],
+  today: IsoDate,
 ): readonly WaitingItem[] {
   const others = people.flatMap(({ id, name }) => {
     const count = elsewhere.filter((inviter) => inviter === id).length
-    return count > 0 ? [{ ...doorItem('entry.to-admit-elsewhere', count, { name }), id: `entry.to-admit ${id}` }] : []
+    return count > 0
+      ? [{ ...doorItem('entry.to-admit-elsewhere', count, null, { name }), id: `entry.to-admit ${id}` }]
+      : []
   })
-  return here > 0 ? [doorItem('entry.to-admit', here), ...others] : others
+  return here > 0 ? [doorItem('entry.to-admit', here, today), ...others] : others
 }
 
 /** Whose first device after a loss is signed for by another signer too waits for this device alone. */
-function useToSign(): readonly WaitingItem[] {
+function useToSign(today: IsoDate): readonly WaitingItem[] {
   const signs = useOfStatus((status) => status.signs) ?? false
   const lastSync = useOfStatus((status) => status.lastSync)
   const asked = useLive(
@@ -129,7 +135,7 @@ function useToSign(): readonly WaitingItem[] {
     { again: `${lastSync} ${signs}` },
   )
   const count = asked?.ok ? asked.value.length : 0
-  return useMemo(() => (count > 0 ? [doorItem('entry.to-sign', count)] : []), [count])
+  return useMemo(() => (count > 0 ? [doorItem('entry.to-sign', count, today)] : []), [count, today])
 }
 
 /** Only the council names signers, for a year: whoever can call it is told in time. */
@@ -169,10 +175,11 @@ const toCompareItem: WaitingItem = {
   overdue: false,
 }
 
-/** One line for all of them, which leads to where they are let in. */
+/** One line for all of them, which leads to where they are let in. Due today where somebody waits for this device alone. */
 const doorItem = (
   words: 'entry.to-admit' | 'entry.to-admit-elsewhere' | 'entry.to-sign',
   count: number,
+  due: IsoDate | null,
   more: WaitingItem['data'] = {},
 ): WaitingItem => ({
   id: words,
@@ -181,7 +188,7 @@ const doorItem = (
   data: { count, ...more },
   about: null,
   link: '/people',
-  due: null,
+  due,
   overdue: false,
 })
 

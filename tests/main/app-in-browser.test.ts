@@ -467,6 +467,10 @@ describe('the app in a browser', browserSkip, () => {
   })
 
   test('a lost device is struck off by one signer, who reads first what that does and what it does not', async () => {
+    await strikesOffKarim(() => assertAccessible(hind.page, 'before a device is struck off'))
+  })
+
+  const strikesOffKarim = async (before = async () => {}) => {
     const { page } = hind
     await goTo(hind, 'ar', '/people')
     const name = isolated('كريم')
@@ -477,12 +481,12 @@ describe('the app in a browser', browserSkip, () => {
     await page.getByRole('button', { name: `${short} · ${label}`, exact: true }).press('Enter')
     await page.locator('.notice p:focus', { hasText: label }).waitFor()
     await page.getByText(t('ar', 'entry.people.strike-off.device-hint', { name })).waitFor()
-    await assertAccessible(page, 'before a device is struck off')
+    await before()
     await page.getByRole('button', { name: t('ar', 'entry.people.strike-off.act'), exact: true }).click()
     await page.getByText(t('ar', 'entry.people.struck-off')).waitFor()
     await his.getByText(t('ar', 'entry.people.device-count', { count: 0 }), { exact: true }).waitFor()
     assert.equal(await page.getByText(t('ar', 'entry.people.not-struck-off')).count(), 0)
-  })
+  }
 
   test('a first device after that loss is signed by two: the second is asked in his hall, which leads to where he compares the figures of the device; a lost card is no wall', async () => {
     const { page } = hind
@@ -502,9 +506,10 @@ describe('the app in a browser', browserSkip, () => {
     await begun.getByRole('heading', { name: t('fr', 'entry.account.existing') }).waitFor()
     await begun.getByRole('button', { name: t('fr', 'entry.account.lost') }).click()
     await begun.getByText(t('fr', 'entry.account.lost-text')).waitFor()
-    await answerByClicking({ page: begun, language: 'fr' })
+    const hisPassphrase = await answerByClicking({ page: begun, language: 'fr' })
     await page.getByText(t('ar', 'council.after-loss.asked')).waitFor()
-    await younes.page.getByRole('link', { name: t('fr', 'entry.to-sign', { count: 1 }) }).click()
+    const today = younes.page.locator('.group', { has: younes.page.getByText(t('fr', 'entry.when.today')) })
+    await today.getByRole('link', { name: t('fr', 'entry.to-sign', { count: 1 }) }).click()
     const request = younes.page.getByRole('region', { name: t('fr', 'council.requests') })
     await request.getByText(await begun.locator('.words').innerText(), { exact: true }).waitFor()
     await assertAccessible(younes.page, 'a second signature')
@@ -521,6 +526,26 @@ describe('the app in a browser', browserSkip, () => {
     }
     await begun.getByRole('heading', { level: 1, name: t('fr', 'heads.stream.interview', { number: 1 }) }).waitFor()
     await assertAccessible(begun, 'an interview that no device opens any more')
+    // Nor does the evening count it in silence.
+    await begun.evaluate((to) => history.pushState(null, '', to), list.replace('interviews', 'debrief'))
+    await begun.getByRole('link', { name: t('fr', 'dossier.interviews.closed', { count: 1 }) }).waitFor()
+    await assertAccessible(begun, 'an evening with an interview that does not open')
+    // Who manages it and does not read it sees what is decided, and not who opens it.
+    await goTo(hind, 'ar', list)
+    await page.getByText(t('ar', 'dossier.inner.decided')).waitFor()
+    await assertAccessible(page, 'the readers of an interview, to who does not read it')
+
+    // Struck off in its turn, the device says so once, and not that nothing waits.
+    await strikesOffKarim()
+    await begun.reload()
+    await unlockByClicking(begun, 'fr', hisPassphrase)
+    await begun.getByText(t('fr', 'problems.device-not-listed')).waitFor()
+    await begun.evaluate(() => history.pushState(null, '', '/'))
+    await begun.getByRole('heading', { level: 1 }).waitFor()
+    await begun.locator('.legend3').waitFor()
+    assert.equal(await begun.getByText(t('fr', 'problems.device-not-listed')).count(), 1)
+    assert.equal(await begun.getByText(t('fr', 'entry.nothing-waits'), { exact: true }).count(), 0)
+    await assertAccessible(begun, 'the hall of a device that was struck off')
     await his.close()
   })
 

@@ -12,6 +12,7 @@ import type { Debrief, MemberDay } from '../../dossier/debrief.ts'
 import { readNotes } from '../../dossier/notes.ts'
 import { timeOf } from '../../dossier/plan/plan.ts'
 import { innerInUse } from '../inner/inner.ts'
+import { ClosedInterviews } from '../interviews/closed-interviews.tsx'
 import { useStream } from '../open-stream.tsx'
 import { Initials, usePeopleNames } from '../people.tsx'
 
@@ -47,6 +48,7 @@ export function Members({ debrief, card, day }: MembersProps): ReactNode {
       <p className="small muted">
         {t('debrief.interviews', { today: debrief.interviewsToday, mine, all: interviews.length })}
       </p>
+      <ClosedInterviews card={card} />
       <MedicalDay card={card} day={day} />
       <p>
         <ButtonLink kind="quiet" to={`/dossiers/${card.id}/observations/notes`}>

@@ -19,6 +19,7 @@ import { readInterview } from '../../dossier/interviews/interview.ts'
 import { FieldFoot } from '../fields/field-foot.tsx'
 import { SavedSegment } from '../fields/saved-fields.tsx'
 import { interviewNumber } from '../inner/inner.ts'
+import { ClosedInterviews } from '../interviews/closed-interviews.tsx'
 import { useInterviewTitle } from '../interviews/interview-title.ts'
 import { useReadInterviews } from '../interviews/use-read-interviews.ts'
 import { useStream } from '../open-stream.tsx'
@@ -47,6 +48,7 @@ export function FindingSources({
     <>
       <fieldset className="field">
         <legend className="lab">{t('dossier.finding.interviews')}</legend>
+        <ClosedInterviews card={card} />
         {interviews.length + unread.length === 0 && <p className="small muted">{t('dossier.finding.no-interviews')}</p>}
         {interviews.map(({ stream, registers }) => {
           const pseudonym = latest(readInterview(registers).pseudonym)

@@ -47,6 +47,7 @@ export function InnerReaders({ card, inner, title }: Props & { readonly title?: 
           </li>
         ))}
       </ul>
+      {!inner.mine.read && inner.readers.length > 0 && <p className="small muted">{t('dossier.inner.decided')}</p>}
       {inner.readers.length === 0 && <p>{t('dossier.inner.nobody-reads')}</p>}
       {inner.awaiting.map((person) => (
         <Notice key={person} kind="differ" icon={<KeyRound className="i" aria-hidden="true" />}>

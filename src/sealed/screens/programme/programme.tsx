@@ -31,6 +31,7 @@ export default function Programme(): ReactNode {
   const { t } = useWords()
   const today = useToday()
   const opened = useOpenVisits()
+  const programmes = useProgrammes()
   const mayBegin = useMayBegin()
   const isComing = ({ registers }: OpenVisit) => timeOf(registers, today) !== 'past' && !isExercise(registers)
   const coming = opened?.visits.filter(isComing).toSorted(bySoonest)
@@ -53,6 +54,7 @@ export default function Programme(): ReactNode {
       </ScreenHead>
       <Help topic="programme" />
       <Years />
+      {programmes && <SetAsideDossiers of="programme" dossiers={programmes.setAside} />}
       {opened?.unopened && <Failed problem={opened.unopened} title={t('dossier.some-not-opened')} />}
       {!coming && <Loading words={t('dossier.opening')} />}
       {coming?.length === 0 && <Empty title={t('dossier.programme-empty')} text={t('dossier.programme-empty-text')} />}
@@ -77,7 +79,7 @@ function Years(): ReactNode {
   const { wasBegun } = useByMistake()
   const coordinator = useDeskStatus()?.me?.offices.includes('coordinator') ?? false
   const { act, problem, working } = useDeskAct()
-  if (!programmes || (programmes.visits.length + programmes.setAside.length === 0 && !coordinator)) return null
+  if (!programmes || (programmes.visits.length === 0 && !coordinator)) return null
   const yearOf = ({ registers }: OpenVisit) => latest(readProgramme(registers).year)
   const thisYear = Number(today.slice(0, 4))
   const begun = programmes.visits.map(yearOf)
@@ -107,7 +109,6 @@ function Years(): ReactNode {
           </Button>
         </p>
       )}
-      <SetAsideDossiers of="programme" dossiers={programmes.setAside} />
     </section>
   )
 }

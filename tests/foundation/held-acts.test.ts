@@ -58,6 +58,18 @@ describe('an act that has no way back', browserSkip, () => {
     assert.deepEqual(await gone(), ['one'])
   })
 
+  test('is done before the device is locked, after which it could not be; and the page is not closed over it unasked', async () => {
+    const asksToStay = () =>
+      profile.page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })))
+    assert.equal(await asksToStay(), false)
+    await press('delete one')
+    assert.equal(await asksToStay(), true)
+    await press('lock')
+    await says('one is gone')
+    assert.deepEqual(await gone(), ['one'])
+    assert.equal(await asksToStay(), false)
+  })
+
   test('that is refused says why, and what it was about is listed again', async () => {
     await press('not hers')
     await secondsPass(11)

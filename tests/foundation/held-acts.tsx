@@ -1,6 +1,6 @@
 // A list of two things that have no way back once they are deleted, for a test to draw in a browser.
 import { createRoot } from 'react-dom/client'
-import { UndoProvider, useDone, useHeld } from '../../src/foundation/components/undo.tsx'
+import { settleHeld, UndoProvider, useDone, useHeld } from '../../src/foundation/components/undo.tsx'
 import { WordsProvider } from '../../src/foundation/components/words-context.tsx'
 import { nowhere } from '../../src/foundation/words/locale.ts'
 import { bringWords } from '../../src/foundation/words/messages.ts'
@@ -31,6 +31,9 @@ function Page() {
       ))}
       <button type="button" onClick={() => remove('two', true)}>
         not hers
+      </button>
+      <button type="button" onClick={() => void settleHeld()}>
+        lock
       </button>
       <button type="button" onClick={() => void Promise.reject(new Error('on purpose'))}>
         bug

@@ -4,6 +4,7 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useR
 import { directionOf, type SiteLanguage } from '../../vocabulary/languages.ts'
 import { type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { isTyping } from './keyboard/is-typing.ts'
+import { useAskBeforeLeaving } from './use-ask-before-leaving.ts'
 import { useOnPage } from './use-on-page.ts'
 import { useWords } from './words-context.tsx'
 
@@ -16,7 +17,7 @@ type Offer = {
 }
 /**
  * What can be undone only before it is done: the words say that it is about to be, and it is done once the offer has passed, or another takes its place. Taken
- * back, or where the app is closed or locked before, it is not.
+ * back, it is not. Before the app is locked it is done (`settleHeld`); before the page is closed the browser asks whether to stay, since then it is not.
  */
 export type Held = {
   /** By which a list leaves out what it is about: `useHeld`. */
@@ -33,6 +34,13 @@ const HeldContext = createContext<string | null>(null)
 
 const standsFor = 10_000
 
+/** What is held now, if anything is. */
+let settle: () => Promise<void> = async () => {}
+
+/** Does what is held, as far as that is done soon: before the device is locked, which waits for nothing long. */
+export const settleHeld = (): Promise<void> =>
+  Promise.race([settle(), new Promise<void>((resolve) => setTimeout(resolve, 2_000))])
+
 /** Stands once around the screens. */
 export function UndoProvider({ children }: { readonly children: ReactNode }): ReactNode {
   const { t, language, problem } = useWords()
@@ -45,6 +53,7 @@ export function UndoProvider({ children }: { readonly children: ReactNode }): Re
     const now = held.current
     if (!now) return
     held.current = null
+    setOffer((offered) => (offered?.holds === now ? null : offered))
     const outcome = await now.act()
     // Until here it stands in no list: nobody opens what is being deleted.
     setHeldName((name) => (name === now.name ? null : name))
@@ -67,6 +76,13 @@ export function UndoProvider({ children }: { readonly children: ReactNode }): Re
     const outcome = await offer?.undo?.()
     if (outcome?.ok === false) say(problem(outcome.problem))
   }, [offer, say, problem])
+  useAskBeforeLeaving(useCallback(() => held.current !== null, []))
+  useEffect(() => {
+    settle = carryOut
+    return () => {
+      settle = async () => {}
+    }
+  }, [carryOut])
   useEffect(() => {
     const failed = () => {
       // Nothing is done that could no longer be taken back: its offer makes way for this.

@@ -5,6 +5,7 @@ import { Link, useLocation } from 'wouter'
 import { Sign } from '../../foundation/components/drawn/sign.tsx'
 import { useCurrentInSight } from '../../foundation/components/keyboard/current-in-sight.ts'
 import type { MenuGroup } from '../../foundation/components/screen-route.ts'
+import { settleHeld } from '../../foundation/components/undo.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { nameOfItself } from '../../foundation/words/languages-here.ts'
 import type { WordKey } from '../../foundation/words/words.ts'
@@ -156,8 +157,12 @@ function EntryLink({ entry, location }: { readonly entry: Entry; readonly locati
 function LockButton({ words }: { readonly words: WordKey }): ReactNode {
   const { t } = useWords()
   const desk = useDesk()
+  const lock = async () => {
+    await settleHeld()
+    await desk.lock()
+  }
   return (
-    <button type="button" className="link" onClick={() => desk.lock()}>
+    <button type="button" className="link" onClick={() => void lock()}>
       <Lock className="i" aria-hidden="true" />
       {t(words)}
     </button>

@@ -5,6 +5,7 @@ import { keepForReload, keepThroughReload } from '../../foundation/components/ad
 import { Button } from '../../foundation/components/button.tsx'
 import { useOnce } from '../../foundation/components/forms/use-once.ts'
 import { Notice } from '../../foundation/components/mark.tsx'
+import { settleHeld } from '../../foundation/components/undo.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { useDesk } from '../../sealed/browser/desk-context.tsx'
 import { type NewerApp, onNewVersion } from './offline.ts'
@@ -16,6 +17,7 @@ export function NewVersion(): ReactNode {
   const newer = useNewerApp()
   const lockAndUse = useOnce(async () => {
     keepThroughReload()
+    await settleHeld()
     if ((await desk.lock()).ok) newer?.use()
     else keepForReload()
   })

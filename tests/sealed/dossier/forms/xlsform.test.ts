@@ -584,7 +584,11 @@ describe('a questionnaire written as an XLSForm', () => {
     const within = { id: 'within', type: 'group', title: { fr: 'Dedans' }, parts: [...large, brought] } as const
     await comesBack({
       ...form(),
-      sections: [{ id: 'main', title: { fr: 'Une section' }, parts: [within] }],
+      visits: ['ad-hoc', 'remote'],
+      sections: [
+        { id: 'main', title: { fr: 'Une section' }, parts: [within] },
+        { id: 'untitled', title: {}, parts: [asked('last', 'text', { text: { fr: 'q' }, number: 62 })] },
+      ],
       title: { fr: 'x' },
     })
     const read = await readXlsform(spreadsheet(visit), 'fr')

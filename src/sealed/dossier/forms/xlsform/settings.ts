@@ -2,6 +2,7 @@
 import type { Sheet } from '../../../../foundation/tables/workbook.ts'
 import type { Language, LocalText } from '../../../../vocabulary/languages.ts'
 import { type PlaceKind, placeKinds } from '../../../../vocabulary/places.ts'
+import { type VisitKind, visitKinds } from '../../../../vocabulary/visits/visits.ts'
 import { languageNamed, languageOf, leaveOthers, readColumns } from './columns.ts'
 import type { LeftOut, SheetFault } from './faults.ts'
 
@@ -12,6 +13,8 @@ export type Settings = {
   readonly language: Language
   /** The kinds of place that it is written for: a column of our own. */
   readonly places: readonly PlaceKind[]
+  /** The types of visit: of our own as well. Null where nothing says. */
+  readonly visits: readonly VisitKind[] | null
   /** Its outer groups are meant as its sections, however large one is: a column of our own too. */
   readonly outerGroupsStay: boolean
 }
@@ -23,7 +26,10 @@ export function readSettings(
   faults: SheetFault[],
   left: LeftOut[],
 ): Settings {
-  const known = { plain: ['form_id', 'version', 'default_language', 'places', 'sections'], translated: ['form_title'] }
+  const known = {
+    plain: ['form_id', 'version', 'default_language', 'places', 'visits', 'sections'],
+    translated: ['form_title'],
+  }
   const columns = readColumns(sheet ?? noSheet, known, unmarked, faults, left)
   leaveOthers('settings', columns, left)
   const [row, ...more] = columns.rows
@@ -41,6 +47,7 @@ export function readSettings(
     title: isNamed || called === '' ? title : { [languageOf(called, language)]: called },
     language,
     places: (cell('places') ?? '').split(/\s+/).filter(isPlaceKind),
+    visits: cell('visits')?.split(/\s+/).filter(isVisitKind) ?? null,
     outerGroupsStay: cell('sections') === sectionsAreGroups,
   }
 }
@@ -50,6 +57,7 @@ const noSheet: Sheet = { name: 'settings', rows: [], isHidden: false, hidden: { 
 /** What the column `sections` of a form says whose outer groups are its sections. */
 export const sectionsAreGroups = 'groups'
 
+const isVisitKind = (text: string): text is VisitKind => (visitKinds as readonly string[]).includes(text)
 const isPlaceKind = (text: string): text is PlaceKind => (placeKinds as readonly string[]).includes(text)
 
 /** As addresses and registers can hold it. */

@@ -81,8 +81,8 @@ export class SurveyReader {
     this.#endLoose()
     this.#left.push(...this.#pictures.told(this.#sheet.name), ...this.#leftRows.told())
     if (this.#faults.length === 0 && this.#number === 0) this.#tellNothingAsked()
-    const { id, version, places } = this.#settings
-    return { id, version, title: this.#called, places, sections: this.#sections }
+    const { id, version, places, visits } = this.#settings
+    return { id, version, title: this.#called, places, ...(visits ? { visits } : {}), sections: this.#sections }
   }
 
   /** With a group around most of it opened; only once its rules have been read where they are, since a fault is reported in the words of its cell. */
@@ -170,7 +170,8 @@ export class SurveyReader {
       return this.#put({ type, id, title, parts, ...conditions, ...(count === null ? {} : { count }) })
     if (this.#open.length > 0) return this.#put({ type: 'group', id, title, parts, ...conditions })
     this.#endLoose()
-    const called = Object.keys(title).length > 0 ? title : this.#called
+    // A section of ours may have no title; a group of another tool’s form is a section here by its place alone.
+    const called = Object.keys(title).length > 0 || this.#settings.outerGroupsStay ? title : this.#called
     this.#sections.push({ id, title: called, parts, ...conditions })
   }
 

@@ -176,11 +176,12 @@ const choiceRow = (list: string, { id, text, columns = {} }: Choice): Cells => (
   ...columns,
 })
 
-const settingsRow = ({ id, version, title, places }: Questionnaire): Cells => ({
+const settingsRow = ({ id, version, title, places, visits = [] }: Questionnaire): Cells => ({
   form_id: id,
   version,
   ...inLanguages('form_title', title),
   places: places.join(' ') || undefined,
+  visits: visits.join(' ') || undefined,
   sections: sectionsAreGroups,
 })
 

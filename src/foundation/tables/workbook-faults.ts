@@ -5,7 +5,7 @@ export type Spot = { readonly sheet: string | null; readonly row: number | null;
 
 export type WorkbookFault = Spot &
   (
-    | { readonly code: 'file-not-xlsx' | 'file-damaged' | 'file-macros' }
+    | { readonly code: 'file-empty' | 'file-not-xlsx' | 'file-damaged' | 'file-macros' }
     | { readonly code: 'file-too-large'; readonly most: number }
     | { readonly code: 'sheet-too-long'; readonly most: number }
     | { readonly code: 'cell-formula' | 'cell-error' | 'cell-too-long' }

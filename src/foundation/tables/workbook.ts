@@ -56,6 +56,7 @@ async function opened(
   wanted: (name: string) => boolean,
 ): Promise<Workbook> {
   if (bytes.length > limits.file) throw new Refused({ ...nowhere, code: 'file-too-large', most: limits.file })
+  if (bytes.length === 0) throw new Refused({ ...nowhere, code: 'file-empty' })
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) throw new Refused({ ...nowhere, code: 'file-not-xlsx' })
   const parts = await unfolded(bytes, limits)
   const book = parts.get('xl/workbook.xml')

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
+import { strToU8, zipSync } from 'fflate'
 import type { Request } from 'playwright-core'
 import { t, type WordData } from '../../../src/foundation/words/t.ts'
 import type { WordKey } from '../../../src/foundation/words/words.ts'
@@ -89,6 +90,25 @@ describe('a questionnaire in a browser', browserSkip, () => {
     for (const cell of ['A2', 'C3']) await told.getByText(new RegExp(`\\b${cell}\\b`)).waitFor()
     assert.equal(await here.page.locator('.preview').count(), 0)
     await here.look('sealed', 'a spreadsheet with faults')
+  })
+
+  test('what is no spreadsheet is told for what it is: a picture alone, an empty file, an archive without one, or one that unfolds without end', async () => {
+    const told = here.page.locator('.notice').filter({ hasText: here.say('forms.wrong-title') })
+    const large = { most: '50\u202f000\u202f000' }
+    for (const [name, bytes, words] of [
+      ['photo.png', jpeg(), here.say('forms.fault.pictures-alone')],
+      ['vide.xlsx', new Uint8Array(), here.say('forms.fault.file-empty')],
+      ['vide.zip', new Uint8Array(), here.say('forms.fault.file-empty')],
+      ['notes.zip', zipSync({ 'a.txt': strToU8('a') }), here.say('forms.fault.archive-without-sheet')],
+      ['tout.zip', zipSync({ 'a.xlsx': new Uint8Array(60_000_000) }), here.say('forms.fault.file-too-large', large)],
+      ['liste.csv', strToU8('type,name,label'), here.say('forms.fault.file-not-xlsx')],
+    ] as const) {
+      await here.page
+        .locator('input[type=file]')
+        .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) })
+      await told.filter({ hasText: name }).getByText(words).waitFor()
+    }
+    assert.equal(await here.page.locator('.preview').count(), 0)
   })
 
   test('one without is shown before it is taken, and then asked', async () => {

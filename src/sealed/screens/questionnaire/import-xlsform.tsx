@@ -41,6 +41,8 @@ export function ImportXlsform({ inUse, take, takeWords }: Props): ReactNode {
     const reader = await broughtPart(() => import('../../dossier/forms/xlsform/read-xlsform.ts'))
     const chosen = await sheetAndPictures(files)
     if (!chosen) return
+    setProblem(null)
+    if (!chosen.ok) return setRead({ file: chosen.file, found: chosen })
     const { sheet, pictures } = chosen
     const bytes = await readFile(sheet.slice(0, workbookLimits.file + 1))
     setProblem(reader.ok ? (bytes.ok ? null : bytes.problem) : reader.problem)

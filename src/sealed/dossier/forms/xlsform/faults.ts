@@ -7,7 +7,9 @@ type OfRule = RulesFault extends infer F ? (F extends RulesFault ? Omit<F, 'part
 export type SheetFault =
   | WorkbookFault
   | (Spot &
+      /** Pictures were chosen without the spreadsheet that they go with; an archive holds none. */
       (
+        | { readonly code: 'pictures-alone' | 'archive-without-sheet' }
         | { readonly code: 'sheet-missing' | 'sheet-twice'; readonly name: string }
         | { readonly code: 'column-missing' | 'column-twice'; readonly name: string }
         | { readonly code: 'type-missing' | 'name-missing' }

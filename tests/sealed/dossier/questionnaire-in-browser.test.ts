@@ -330,6 +330,18 @@ describe('a questionnaire in a browser', browserSkip, () => {
     await sign.selectOption('>')
     await relevant.locator('input[dir="ltr"]:not([inputmode])').fill('${nobody} > 0')
     await relevant.locator('.wrong').waitFor()
+    // Required in a case only, and again in every case once its condition is gone: never silently not at all.
+    const required = page.getByLabel(ar('build.required'), { exact: true })
+    await required.check()
+    const when = page.locator('.build-rule').first()
+    await page
+      .getByRole('button', { name: ar('build.rule.add-to', { rule: ar('build.required-when') }) })
+      .press('Enter')
+    await holds(when.locator('input[dir="ltr"]:not([inputmode])'), '${question2} > 0')
+    await when.getByRole('button', { name: ar('build.rule.remove', { number: 1 }) }).press('Enter')
+    await holds(when.locator('input[dir="ltr"]:not([inputmode])'), '')
+    assert.ok(await required.isChecked())
+    await required.uncheck()
     await here.speak('fr')
     await here.look('sealed', 'a questionnaire that is written')
     await here.speak('ar')

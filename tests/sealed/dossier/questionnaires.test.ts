@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import * as v from 'valibot'
+import { t, type WordData } from '../../../src/foundation/words/t.ts'
 import { asValue } from '../../../src/sealed/dossier/field.ts'
 import { partsIn, type Questionnaire, questionnaire, questionsOf } from '../../../src/sealed/dossier/forms/form.ts'
 import { placeKey } from '../../../src/sealed/dossier/forms/rows.ts'
@@ -9,6 +10,7 @@ import { ruleResults } from '../../../src/sealed/dossier/forms/rule-results.ts'
 import { readRules } from '../../../src/sealed/dossier/forms/rules.ts'
 import { questionnaireAt } from '../../../src/sealed/dossier/names.ts'
 import type { Answer } from '../../../src/sealed/dossier/questionnaires/answer.ts'
+import { calledApart } from '../../../src/sealed/dossier/questionnaires/called-apart.ts'
 import { answer } from '../../../src/sealed/dossier/questionnaires/questionnaire.ts'
 import {
   addRow,
@@ -29,7 +31,7 @@ import { isValue } from '../../../src/sealed/log/content.ts'
 import { entriesOf } from '../../../src/sealed/search/entries.ts'
 import type { Instant } from '../../../src/vocabulary/dates.ts'
 import { type DossierId, idOf, type StreamId } from '../../../src/vocabulary/ids.ts'
-import { languages } from '../../../src/vocabulary/languages.ts'
+import { type LocalText, languages } from '../../../src/vocabulary/languages.ts'
 import { asked, form, moment } from './forms/our-form.ts'
 import { nader, type SharedLog, salma, sharedLog } from './shared-log.ts'
 
@@ -119,6 +121,41 @@ describe('a questionnaire that a dossier uses', () => {
     const before = questionnairesIn(log.now()).used
     log.write(salma, [answer(log.now(), keyOf(policeCustody, 'held'), salma, number(12))])
     assert.equal(questionnairesIn(log.now(), before).used[1], before[1])
+  })
+})
+
+describe('a list of questionnaires', () => {
+  test('calls each by its title, and tells two of one title apart by their questions and versions, or else by their names', () => {
+    const words = {
+      t: (key: 'forms.counts', data: WordData) => t('fr', key, data),
+      local: ({ fr }: LocalText) => fr ?? '',
+    }
+    const called = (id: string, version: string, title: string, asked: number) => ({
+      ...generalConditions,
+      id,
+      version,
+      title: { fr: title },
+      sections: generalConditions.sections.slice(0, asked),
+    })
+    const among = [called('a', '1', 'Isolement', 1), called('b', '1', 'Isolement', 2), called('c', '1', 'Santé', 1)]
+    const twins = [called('a', '1', 'Isolement', 1), called('d', '1', 'Isolement', 1)]
+    const versions = [called('a', '1', 'Isolement', 1), called('a', '2', 'Isolement', 1)]
+    const all = (list: readonly Questionnaire[]) =>
+      list.map((one) => calledApart(words, one, list).replace(/[\u2066-\u2069]/g, ''))
+    const [first, second] = among.map((one) => questionsOf(one).length)
+    assert.deepEqual(all(among), [
+      `Isolement · ${first} questions · version 1`,
+      `Isolement · ${second} questions · version 1`,
+      'Santé',
+    ])
+    assert.deepEqual(
+      all(twins).map((one) => one.split(' · ').at(-1)),
+      ['a', 'd'],
+    )
+    assert.deepEqual(
+      all(versions).map((one) => one.split(' · ').at(-1)),
+      ['version 1', 'version 2'],
+    )
   })
 })
 

@@ -217,11 +217,12 @@ function RulesOf({
             onChange={(on) => set({ required: on ? 'true()' : undefined })}
           />
         )}
-        {asked?.required !== undefined && asked.required !== 'true()' && (
+        {asked?.required !== undefined && (
           <RuleField
             label={t('build.required-when')}
-            rule={asked.required}
-            onChange={(required) => set({ required }, 'required')}
+            hint={t('build.required-hint')}
+            rule={asked.required === 'true()' ? undefined : asked.required}
+            onChange={(required = 'true()') => set({ required }, 'required')}
             among={among}
             faults={of('required')}
           />

@@ -12,6 +12,7 @@ import type { DossierId } from '../../../vocabulary/ids.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import { useOfStatus } from '../../browser/desk-context.tsx'
 import { partsIn, type Questionnaire, questionsOf, type Section } from '../../dossier/forms/form.ts'
+import { calledApart } from '../../dossier/questionnaires/called-apart.ts'
 import { progressOf } from '../../dossier/questionnaires/questionnaire.ts'
 import {
   placedQuestions,
@@ -207,7 +208,9 @@ const Steps = memo(({ card, found, current }: StepsProps & { readonly current: S
 })
 
 function OtherQuestionnaires({ card, found, current }: StepsProps & { readonly current: Used | null }): ReactNode {
-  const { t, local } = useWords()
+  const words = useWords()
+  const { t } = words
+  const all = found.used.map(({ questionnaire }) => questionnaire)
   const { mayWrite } = useStreamActs()
   const others = found.used.filter((one) => one !== current)
   return (
@@ -218,7 +221,7 @@ function OtherQuestionnaires({ card, found, current }: StepsProps & { readonly c
         return (
           section && (
             <Link key={name} href={`/dossiers/${card.id}/questionnaire/${sectionPart(questionnaire, section)}`}>
-              <span dir="auto">{local(questionnaire.title)}</span>
+              <span dir="auto">{calledApart(words, questionnaire, all)}</span>
             </Link>
           )
         )

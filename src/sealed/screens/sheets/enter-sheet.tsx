@@ -17,8 +17,10 @@ import { inLatinFigures } from '../../../vocabulary/text/latin-figures.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/desk-view.ts'
 import { latest } from '../../dossier/field.ts'
+import type { Questionnaire } from '../../dossier/forms/form.ts'
 import { readInterview } from '../../dossier/interviews/interview.ts'
 import { given as givenShape } from '../../dossier/questionnaires/answer.ts'
+import { calledApart } from '../../dossier/questionnaires/called-apart.ts'
 import type { Used } from '../../dossier/questionnaires/questionnaires.ts'
 import { type Broken, brokenRules } from '../../dossier/sheets/broken-rules.ts'
 import { enterInterviewSheet, takeInterviewBack } from '../../dossier/sheets/enter-interview-sheet.ts'
@@ -41,7 +43,8 @@ type Props = { readonly card: DossierCard; readonly sheet: Sheet }
 export function EnterSheet({ card, sheet }: Props): ReactNode {
   const { t } = useWords()
   const name = latest(sheet.form) ?? ''
-  const form = useSheetForms().find((one) => one.name === name)
+  const forms = useSheetForms()
+  const form = forms.find((one) => one.name === name)
   const [again, setAgain] = useState(false)
   const { nameOf } = usePeopleNames()
   const by = sheet.entered.told.at(-1)?.person
@@ -56,7 +59,8 @@ export function EnterSheet({ card, sheet }: Props): ReactNode {
         <Link href={`/dossiers/${card.id}/sheets`}>{t('paper.title')}</Link>
       </Empty>
     )
-  return <Entry card={card} sheet={sheet} form={form} />
+  const among = forms.map(({ questionnaire }) => questionnaire)
+  return <Entry card={card} sheet={sheet} form={form} among={among} />
 }
 
 const shape = v.object({
@@ -68,8 +72,15 @@ const shape = v.object({
   begun: v.optional(v.nullable(v.custom<StreamId>(isId)), null),
 })
 
-function Entry({ card, sheet, form }: Props & { readonly form: SheetForm }): ReactNode {
-  const { t, local } = useWords()
+type EntryProps = Props & {
+  readonly form: SheetForm
+  /** What the sheet could be taken for. */
+  readonly among: readonly Questionnaire[]
+}
+
+function Entry({ card, sheet, form, among }: EntryProps): ReactNode {
+  const words = useWords()
+  const { t } = words
   const today = useToday()
   const entry = useForm({ of: card.id, name: `sheets/${sheet.code}` }, shape, {
     writer: '',
@@ -108,7 +119,7 @@ function Entry({ card, sheet, form }: Props & { readonly form: SheetForm }): Rea
         <h2 id={sheet.code} className="h3">
           {t('paper.entry.title', { code: leftToRight(sheet.code) })}
         </h2>
-        <p dir="auto">{local(form.questionnaire.title)}</p>
+        <p dir="auto">{calledApart(words, form.questionnaire, among)}</p>
       </div>
       <Notice>
         <p>{t('paper.entry.keys')}</p>

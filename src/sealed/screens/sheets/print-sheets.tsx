@@ -15,6 +15,7 @@ import type { Problem } from '../../../vocabulary/problems.ts'
 import { onlyFigures } from '../../../vocabulary/text/latin-figures.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import { isExercise } from '../../dossier/exercise.ts'
+import { calledApart } from '../../dossier/questionnaires/called-apart.ts'
 import { composeSheets } from '../../dossier/sheets/compose-sheets.ts'
 import { interviewLines } from '../../dossier/sheets/interview-sheet.ts'
 import { printed } from '../../dossier/sheets/sheets.ts'
@@ -25,8 +26,10 @@ import { keepSheets } from './kept-sheets.ts'
 import { type SheetForm, useSheetForms } from './sheet-forms.ts'
 
 export function PrintSheets(): ReactNode {
-  const { t, local, ownLanguage, languageName } = useWords()
+  const words = useWords()
+  const { t, ownLanguage, languageName } = words
   const forms = useSheetForms().filter(({ current }) => current)
+  const all = forms.map(({ questionnaire }) => questionnaire)
   const [name, setName] = useState('')
   const [language, setLanguage] = useState<Language>(ownLanguage)
   const [count, setCount] = useState('1')
@@ -48,7 +51,10 @@ export function PrintSheets(): ReactNode {
       <Select
         label={t('paper.print.form')}
         value={form?.name ?? ''}
-        options={forms.map((one) => ({ value: one.name, label: local(one.questionnaire.title) }))}
+        options={forms.map(({ name, questionnaire }) => ({
+          value: name,
+          label: calledApart(words, questionnaire, all),
+        }))}
         onChange={setName}
       />
       <Segmented

@@ -12,6 +12,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { DossierId } from '../../../vocabulary/ids.ts'
 import { latest } from '../../dossier/field.ts'
 import { sheetPlaces } from '../../dossier/names.ts'
+import { calledApart } from '../../dossier/questionnaires/called-apart.ts'
 import { countSheets, moved, placeOf, type Sheet } from '../../dossier/sheets/sheets.ts'
 import type { SheetCode } from '../../mailbox/sheet-code.ts'
 import { useStream } from '../open-stream.tsx'
@@ -53,7 +54,8 @@ function WhatToDo(): ReactNode {
 }
 
 function Printing({ dossier, sheets }: Props): ReactNode {
-  const { t, local, languageName } = useWords()
+  const words = useWords()
+  const { t, languageName } = words
   const { mayWrite, save } = useStream()
   const done = useDone()
   const forms = useSheetForms()
@@ -72,7 +74,13 @@ function Printing({ dossier, sheets }: Props): ReactNode {
     <section className="sheet stack" aria-labelledby={`printing-${first.code} sheet-${first.code}`}>
       <div>
         <h3 id={`printing-${first.code}`} dir="auto">
-          {form ? local(form.questionnaire.title) : name}
+          {form
+            ? calledApart(
+                words,
+                form.questionnaire,
+                forms.map(({ questionnaire }) => questionnaire),
+              )
+            : name}
         </h3>
         <p className="row wide small muted">
           <span>{t('paper.sheets', { count: sheets.length })}</span>

@@ -13,9 +13,9 @@ import {
   moved,
   newPart,
   type PartKind,
-  partAt,
   partKinds,
   put,
+  putBack,
   putSection,
   type Standing,
   standingOf,
@@ -205,30 +205,17 @@ function useActs(id: string, title: string, change: Props['change'], onOpen: Pro
     },
     remove() {
       change((now) => {
-        const part = partAt(now, id)
         const next = without(now, id)
-        if (!part || next === now) return now
-        const standing = standingOf(now, id)
-        const section = now.sections.findIndex((one) => one.id === id)
+        if (next === now) return now
         done({
           words: t('build.was-removed', { title: isolated(title) }),
-          undo: () =>
-            change((later) =>
-              'type' in part ? put(later, part, stillThere(later, standing)) : putSection(later, part, section),
-            ),
+          undo: () => change((later) => putBack(later, now, id)),
         })
         return next
       })
       onOpen(null)
     },
   }
-}
-
-/** Where it stood, or at the end of the last section where that is gone too. */
-function stillThere(draft: Questionnaire, standing: Standing | null): Standing {
-  const last = draft.sections.at(-1)
-  if (standing && partAt(draft, standing.inside)) return standing
-  return { inside: last?.id ?? '', at: last?.parts.length ?? 0 }
 }
 
 function Acts({

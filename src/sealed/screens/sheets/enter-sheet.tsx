@@ -124,6 +124,7 @@ function Entry({ card, sheet, form, among }: EntryProps): ReactNode {
       <Notice>
         <p>{t('paper.entry.keys')}</p>
         {!form.used && <p>{t('paper.entry.interview')}</p>}
+        {form.used && !form.current && <p>{t('paper.entry.older')}</p>}
       </Notice>
       <div className="two">
         <TextField

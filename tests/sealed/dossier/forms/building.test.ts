@@ -22,6 +22,7 @@ import {
   partAt,
   partKinds,
   put,
+  putBack,
   standingOf,
   without,
 } from '../../../../src/sealed/dossier/forms/building/draft.ts'
@@ -81,6 +82,22 @@ describe('what an author does', () => {
     assert.deepEqual(standingOf(draft, 'b'), { inside: 'g', at: 0 })
     assert.equal(movedInto(draft, 'g', 'g'), draft, 'nothing stands in itself')
     assert.deepEqual(names(moved(draft, 'main', 1)), ['next', 'c', 'main', 'a', 'g', 'b'])
+  })
+
+  test('what was taken out comes back where it was, also after others have written on; and not a second time where it is there again', () => {
+    const before = placed(asked('one', 'text'), asked('two', 'text'), asked('three', 'text'))
+    const out = without(before, 'two')
+    const later = changed(out, 'three', { ...asked('three', 'text'), text: { fr: 'Trois' } })
+    assert.deepEqual(names(putBack(later, before, 'two')), ['main', 'one', 'two', 'three'])
+    assert.equal(putBack(before, before, 'two'), before)
+    const sections = {
+      ...before,
+      sections: [...before.sections, { id: 'last', title: {}, parts: [asked('four', 'text')] }],
+    }
+    const without2 = without(sections, 'last')
+    assert.deepEqual(names(putBack(without2, sections, 'last')), names(sections))
+    assert.equal(putBack(sections, sections, 'last'), sections)
+    assert.deepEqual(names(putBack(without2, sections, 'four')), ['main', 'one', 'two', 'three', 'four'])
   })
 
   test('a copy has names of its own, and its rules look at the copy and not at what it was copied from', () => {

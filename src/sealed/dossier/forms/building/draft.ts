@@ -192,6 +192,22 @@ export function without(draft: Questionnaire, id: string): Questionnaire {
   return inEach(draft, (parts) => parts.filter((part) => part.id !== id))
 }
 
+/** What was taken out, where it was: for who takes that back after others have written on. Nothing, where it is there again. */
+export function putBack(draft: Questionnaire, before: Questionnaire, id: string): Questionnaire {
+  const part = partAt(before, id)
+  if (!part || partAt(draft, id)) return draft
+  const standing = standingOf(before, id)
+  if (!('type' in part))
+    return putSection(
+      draft,
+      part,
+      before.sections.findIndex((one) => one.id === id),
+    )
+  const last = draft.sections.at(-1)
+  const isThere = standing && partAt(draft, standing.inside)
+  return put(draft, part, isThere ? standing : { inside: last?.id ?? '', at: last?.parts.length ?? 0 })
+}
+
 /** One step up or down: past its neighbour; out of its group at the edge; into the next section at the section's edge. */
 export function moved(draft: Questionnaire, id: string, by: -1 | 1): Questionnaire {
   const section = draft.sections.findIndex((one) => one.id === id)

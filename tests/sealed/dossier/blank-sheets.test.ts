@@ -269,6 +269,12 @@ describe('blank sheets', () => {
     },
   )
 
+  test('the version stands on paper as a person says it, not with the print of what was published', () => {
+    const said = (version: string) => sheetsOf({ ...interviewSheet, version }, 'fr').form.replace(/[^ -~·ç]/g, '')
+    assert.equal(said('1-86ececa0975b4577'), 'version 1 · Français')
+    assert.equal(said('2024-b'), 'version 2024-b · Français')
+  })
+
   test('a question that must be answered has its star on paper, and the beginning says what a star means, only where there is one', () => {
     const sheet = (required?: string) => {
       const one = asked('held', 'number', { text: { fr: 'Combien ?' }, ...(required ? { required } : {}) })

@@ -549,6 +549,29 @@ describe('a questionnaire in a browser', browserSkip, () => {
     await here.look('sealed', 'a section that is gone')
   })
 
+  test('a day with its hour is answered once both are there, and half of it is told to be none', async () => {
+    await open(`/dossiers/${dossier}/questionnaire/+`)
+    await pick({
+      survey: [
+        ['type', 'name', 'label'],
+        ['dateTime', 'brought', 'Amené quand ?'],
+      ],
+      settings: [
+        ['form_title', 'form_id'],
+        ['Arrivées', 'arrivals'],
+      ],
+    })
+    await here.press('forms.take-short', here.page.locator('.preview'))
+    const brought = here.question(1)
+    await here.field('forms.moment.day', brought).fill('2026-03-12')
+    await brought.getByText(here.say('forms.moment.both')).waitFor()
+    await here.field('forms.moment.hour', brought).fill('09:05')
+    await brought.getByText(here.say('forms.moment.both')).waitFor({ state: 'detached' })
+    await save(1)
+    await brought.locator('.strong', { hasText: /12 mars 2026, 9\s*h\s*05/ }).waitFor()
+    await here.look('sealed', 'a day with its hour')
+  })
+
   test('a picture is put beside a question without what its file says of itself, leaves at the gate with every word in every language, and stands in the visit and in the file for other tools', async () => {
     const { page } = here
     const title = 'آثار على الجسم'

@@ -2,7 +2,7 @@
 import { isolated, type WordData } from '../../../foundation/words/t.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import { type Questionnaire, questionsOf } from '../forms/form.ts'
-import { versionNumber } from '../forms/versions/published.ts'
+import { versionSaid } from '../forms/versions/published.ts'
 import { nameOf } from './questionnaires.ts'
 
 type Words = {
@@ -25,7 +25,7 @@ export function calledApart(
   const countsOf = (one: Questionnaire) =>
     t('forms.counts', {
       questions: questionsOf(one).length,
-      version: isolated(String(versionNumber(one.version) ?? one.version)),
+      version: isolated(versionSaid(one.version)),
     })
   const apart = [title, counted].find((called) => others.every((one) => called(one) !== called(questionnaire)))
   return (apart ?? named)(questionnaire)

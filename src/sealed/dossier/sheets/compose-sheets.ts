@@ -13,6 +13,7 @@ import {
   type Repeat,
 } from '../forms/form.ts'
 import type { Rules } from '../forms/rules.ts'
+import { versionSaid } from '../forms/versions/published.ts'
 import { choicesOnSheet } from './choices-on-sheet.ts'
 import { whenAsked } from './when-asked.ts'
 import { wordsOnSheet } from './words-on-sheet.ts'
@@ -38,7 +39,7 @@ export function composeSheets(asked: Asked): BlankSheets {
     language,
     title: title.slice(0, 300),
     form: [
-      t(language, 'paper.version', { version: leftToRight(questionnaire.version) }),
+      t(language, 'paper.version', { version: leftToRight(versionSaid(questionnaire.version)) }),
       languageName(language, language, 'common'),
     ].join(' · '),
     exercise: asked.isExercise ? t(language, 'exercise.is-one') : '',

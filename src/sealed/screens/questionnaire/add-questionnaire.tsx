@@ -13,7 +13,7 @@ import type { DossierId } from '../../../vocabulary/ids.ts'
 import type { Problem } from '../../../vocabulary/problems.ts'
 import { latest } from '../../dossier/field.ts'
 import { type Questionnaire, questionsOf } from '../../dossier/forms/form.ts'
-import { versionNumber } from '../../dossier/forms/versions/published.ts'
+import { versionSaid } from '../../dossier/forms/versions/published.ts'
 import type { KnownVersion } from '../../dossier/forms/versions/shelf.ts'
 import { readPlan } from '../../dossier/plan/plan.ts'
 import {
@@ -122,7 +122,7 @@ function Offered({ questionnaires, inUse, suits, take }: OfferedProps): ReactNod
               <p className="small muted">
                 {t('forms.counts', {
                   questions: questionsOf(one).length,
-                  version: isolated(String(versionNumber(one.version) ?? one.version)),
+                  version: isolated(versionSaid(one.version)),
                 })}
               </p>
               {suits(one).map((why) => (

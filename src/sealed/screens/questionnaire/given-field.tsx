@@ -186,6 +186,7 @@ export function MomentField({ given, onChange }: Pick<Props, 'given' | 'onChange
     const moment = `${next.day}T${next.hour}`
     onChange(isMomentGiven(moment) ? { type: 'moment', moment } : null)
   }
+  const isHalf = (typed.day === '') !== (typed.hour === '')
   return (
     <div className="two">
       <DateField label={t('forms.moment.day')} value={typed.day} onChange={(day) => change({ day })} />
@@ -196,6 +197,7 @@ export function MomentField({ given, onChange }: Pick<Props, 'given' | 'onChange
         value={typed.hour}
         onChange={(hour) => change({ hour })}
       />
+      {isHalf && <p className="hint">{t('forms.moment.both')}</p>}
     </div>
   )
 }

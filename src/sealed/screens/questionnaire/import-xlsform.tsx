@@ -14,6 +14,7 @@ import { isolated, leftToRight } from '../../../foundation/words/t.ts'
 import { languages } from '../../../vocabulary/languages.ts'
 import type { Problem } from '../../../vocabulary/problems.ts'
 import { type Questionnaire, questionsOf } from '../../dossier/forms/form.ts'
+import { versionSaid } from '../../dossier/forms/versions/published.ts'
 import type { LeftOut, SheetFault } from '../../dossier/forms/xlsform/faults.ts'
 import { workbookLimits } from '../../dossier/forms/xlsform/limits.ts'
 import type { XlsformRead } from '../../dossier/forms/xlsform/read-xlsform.ts'
@@ -91,7 +92,7 @@ function Preview({ questionnaire, left, taken, take, takeWords }: PreviewProps):
       <p role="status">
         {t('forms.counts', {
           questions: questionsOf(questionnaire).length,
-          version: isolated(questionnaire.version),
+          version: isolated(versionSaid(questionnaire.version)),
         })}
         {' · '}
         {list(has.map((one) => t(`common.language.${one}`)))}

@@ -66,6 +66,9 @@ export function versionNumber(version: string): number | null {
   return found ? Number(found[1]) : null
 }
 
+/** As a person says it, on screens and on paper: without the print of the text that was published. */
+export const versionSaid = (version: string): string => String(versionNumber(version) ?? version)
+
 const envelope = v.strictObject({
   format: v.literal(format),
   questionnaire: v.pipe(

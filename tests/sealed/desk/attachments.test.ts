@@ -7,8 +7,16 @@ import type { AttachmentCard } from '../../../src/sealed/desk/attachments/attach
 import type { FileRef } from '../../../src/sealed/desk/attachments/attachment-store.ts'
 import type { Desk } from '../../../src/sealed/desk/desk.ts'
 import { StorageRefusal } from '../../../src/sealed/desk/store/device-store.ts'
-import { chunkLength, factsRegister, sealedChunkLength } from '../../../src/sealed/log/attachments/attachment-form.ts'
-import { toHex } from '../../../src/vocabulary/bytes-as-text.ts'
+import { utf8 } from '../../../src/sealed/keys/bytes.ts'
+import { systemRandom } from '../../../src/sealed/keys/secret.ts'
+import { digestOfFile, sealFile } from '../../../src/sealed/log/attachments/attachment.ts'
+import {
+  chunkLength,
+  factsRegister,
+  fileIdOf,
+  sealedChunkLength,
+} from '../../../src/sealed/log/attachments/attachment-form.ts'
+import { toBase64url, toHex } from '../../../src/vocabulary/bytes-as-text.ts'
 import type { Instant } from '../../../src/vocabulary/dates.ts'
 import { bytesOfId, type FileId, type StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted, refuse } from '../../../src/vocabulary/problems.ts'
@@ -363,6 +371,32 @@ test('what cannot be cleaned is kept only when its author says so; too large, em
   const gone = new Blob(['x'])
   gone.arrayBuffer = () => Promise.reject(new DOMException('moved', 'NotReadableError'))
   assert.equal(refusal(await hind.desk.addAttachment(visit, asItIs(gone))), 'file-unreadable')
+})
+
+test('what a member’s own program calls a picture, and is none, is given to nobody as one', async () => {
+  granted(await younes.desk.sync())
+  const { device: me } = await younes.desk.status()
+  const content = utf8('<!doctype html><script>alert(1)</script>')
+  const [opening, key] = [systemRandom(16), systemRandom(32)]
+  const file = await fileIdOf(visit, me ?? assert.fail(), opening)
+  await younes.store.files.add({ stream: visit, file }, 0, sealFile(file, key, content))
+  const facts = {
+    opening: toBase64url(opening),
+    key: toBase64url(key),
+    hash: toBase64url(await digestOfFile(content)),
+    size: content.length,
+    type: 'image/png',
+    name: 'cell.png',
+    captured: null,
+    camera: null,
+    modified: null,
+    removed: [],
+    asIs: false,
+  }
+  granted(await younes.desk.write(visit, [{ register: factsRegister(file), value: facts }]))
+  const opened = granted(await younes.desk.openAttachment(visit, file)) ?? assert.fail()
+  assert.deepEqual(await bytesOf(opened.content), content)
+  assert.deepEqual([opened.isPicture, opened.content.type], [false, 'application/octet-stream'])
 })
 
 test('a file whose sealing was cut off before its record is dropped at the next sending', async () => {

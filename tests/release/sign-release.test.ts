@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { ReadInterview } from '../../src/release/dossier-read.ts'
+import { secondInRegister } from '../../src/release/in-register.ts'
 import { chosenIn, release } from '../../src/release/release.ts'
 import { bytesOfRelease } from '../../src/release/release-bytes.ts'
 import type { SignedRelease } from '../../src/release/released-visit.ts'
@@ -299,7 +300,10 @@ describe('what the dossier and the register say of a hand-over', () => {
   }
   const withRegister = (of: SharedLog, kept: string | null): Desk => ({
     ...deskOn(of).hers,
-    call: async () => (kept === null ? refuse('not-found') : accept({ release: { bytes: kept } })),
+    call: async () =>
+      kept === null
+        ? refuse('not-found')
+        : accept({ release: { bytes: kept, approver: { person: nader } }, enteredAt: stamp.at }),
   })
 
   test('the register took it before she was cut off: sent back, it is noted as handed over, and not proposed a second time', async () => {
@@ -309,6 +313,17 @@ describe('what the dossier and the register say of a hand-over', () => {
     const not = log()
     granted(await sendBack(withRegister(not, null), stream, 'The dossier has changed.'))
     assert.equal(readHandOver(not.now()).state, 'preparing')
+  })
+
+  test('who signed second is told by the register: in the dossier stands who noted it there, who may have been the first signer herself', async () => {
+    const cut = log()
+    const hers = withRegister(cut, proposed)
+    granted(await sendBack(hers, stream, ''))
+    const now = readHandOver(cut.now())
+    assert.ok(now.state === 'done')
+    assert.equal(now.told.person, hind)
+    assert.deepEqual(await secondInRegister(hers, now), { person: nader, at: stamp.at })
+    for (const other of [null, 'AAAA']) assert.equal(await secondInRegister(withRegister(cut, other), now), null)
   })
 
   test('a register that was set back, or a hostile member’s word that it was handed over: it waits for its second signature again', async () => {

@@ -16,7 +16,7 @@ import { useStream } from '../../sealed/screens/open-stream.tsx'
 import { usePeopleNames } from '../../sealed/screens/people.tsx'
 import { useDeskAct } from '../../sealed/screens/use-desk-act.ts'
 import type { DossierRead } from '../dossier-read.ts'
-import { inRegister } from '../in-register.ts'
+import { inRegister, secondInRegister } from '../in-register.ts'
 import { takeUpOwn } from '../own-releases.ts'
 import { readProposal } from '../read-proposal.ts'
 import type { ReleasedFinding, ReleasedVisit } from '../released-visit.ts'
@@ -287,11 +287,19 @@ function Done({ card, now }: DoneProps): ReactNode {
     () => false,
     `in the register ${now.visit}`,
   )
+  const inRegisters = useLive(
+    (desk) => secondInRegister(desk, now),
+    () => false,
+    `signed second ${now.visit}`,
+  )
+  // Without the register it is whoever noted it here, unless that was the first signer.
+  const noted = now.told.person === now.releaser?.value?.releaser.person ? null : now.told
+  const second = inRegisters ?? (noted && { person: noted.person, at: noted.claimed })
   return (
     <>
       <div className="sigs">
         {now.releaser && <Signature which="first" who={nameOf(now.releaser.person)} at={now.releaser.claimed} />}
-        <Signature which="second" who={nameOf(now.told.person)} at={now.told.claimed} />
+        {second && <Signature which="second" who={nameOf(second.person)} at={second.at} />}
       </div>
       {kept === 'not-there' ? (
         <>

@@ -29,7 +29,7 @@ export function useMayErase({ card, part }: Props): boolean {
 const isUnreadByAsker = ({ mine, erasure }: StreamCard): boolean => !mine.read && !erasure
 
 /** False where somebody asks who reads it. */
-function useNobodyOpens({ card, part }: Props): boolean {
+export function useNobodyOpens({ card, part }: Props): boolean {
   const asks = isUnreadByAsker(part)
   const [answer] = useAsked(
     async (desk) => (asks ? desk.nobodyOpens(card.id, part.id) : null),

@@ -10,7 +10,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/desk-view.ts'
-import { WhoErases } from '../heads/erase-sheet.tsx'
+import { EraseSheet, useNobodyOpens, WhoErases } from '../heads/erase-sheet.tsx'
 import { usePeopleNames } from '../people.tsx'
 import { useDeskAct } from '../use-desk-act.ts'
 import { type InnerCard, mayRead } from './inner.ts'
@@ -27,44 +27,52 @@ export function InnerReaders({ card, inner, title }: Props & { readonly title?: 
   const { me, nameOf } = usePeopleNames()
   const { act, problem, working } = useDeskAct()
   const manages = inner.mine.manage
+  // Its own screen is not open to who does not read it.
+  const unopened = useNobodyOpens({ card, part: inner })
+  const erasedHere = unopened || (manages && !inner.mine.read && inner.erasure !== null && !inner.erasure.done)
   const change = (add: readonly PersonId[], remove: readonly PersonId[]) =>
     void act(desk.changeReaders(card.id, inner.id, { add, remove, reason: '' }))
   return (
-    <section className="sheet stack" aria-labelledby={id}>
-      <h2 id={id} className="h3">
-        {title ?? t(`dossier.${inner.purpose}.readers`)}
-      </h2>
-      <ul className="stack">
-        {inner.readers.map((person) => (
-          <li key={person} className="row between">
-            <span>{nameOf(person)}</span>
-            {manages && person !== me?.id && inner.readers.length > 1 && (
-              <Button kind="plain" disabled={working} onPress={() => change([], [person])}>
-                {t(`dossier.${inner.purpose}.readers.take-out`)}
-                <span className="vh"> · {nameOf(person)}</span>
-              </Button>
+    <>
+      <section className="sheet stack" aria-labelledby={id}>
+        <h2 id={id} className="h3">
+          {title ?? t(`dossier.${inner.purpose}.readers`)}
+        </h2>
+        <ul className="stack">
+          {inner.readers.map((person) => (
+            <li key={person} className="row between">
+              <span>{nameOf(person)}</span>
+              {manages && person !== me?.id && inner.readers.length > 1 && (
+                <Button kind="plain" disabled={working} onPress={() => change([], [person])}>
+                  {t(`dossier.${inner.purpose}.readers.take-out`)}
+                  <span className="vh"> · {nameOf(person)}</span>
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+        {!inner.mine.read && !erasedHere && inner.readers.length > 0 && (
+          <p className="small muted">{t('dossier.inner.decided')}</p>
+        )}
+        {inner.readers.length === 0 && <p>{t('dossier.inner.nobody-reads')}</p>}
+        {inner.awaiting.map((person) => (
+          <Notice key={person} kind="differ" icon={<KeyRound className="i" aria-hidden="true" />}>
+            <p>{t(`dossier.${inner.purpose}.readers.waits`, { name: nameOf(person) })}</p>
+            {inner.mine.read && (
+              <p>
+                <Button kind="quiet" disabled={working} onPress={() => void act(desk.admitReaders(inner.id))}>
+                  {t(`dossier.${inner.purpose}.readers.let-in`, { name: nameOf(person) })}
+                </Button>
+              </p>
             )}
-          </li>
+          </Notice>
         ))}
-      </ul>
-      {!inner.mine.read && inner.readers.length > 0 && <p className="small muted">{t('dossier.inner.decided')}</p>}
-      {inner.readers.length === 0 && <p>{t('dossier.inner.nobody-reads')}</p>}
-      {inner.awaiting.map((person) => (
-        <Notice key={person} kind="differ" icon={<KeyRound className="i" aria-hidden="true" />}>
-          <p>{t(`dossier.${inner.purpose}.readers.waits`, { name: nameOf(person) })}</p>
-          {inner.mine.read && (
-            <p>
-              <Button kind="quiet" disabled={working} onPress={() => void act(desk.admitReaders(inner.id))}>
-                {t(`dossier.${inner.purpose}.readers.let-in`, { name: nameOf(person) })}
-              </Button>
-            </p>
-          )}
-        </Notice>
-      ))}
-      {problem && <Failed problem={problem} title={t(`dossier.${inner.purpose}.readers.not-changed`)} />}
-      {manages && <AnotherReader card={card} inner={inner} onChoose={(person) => change([person], [])} />}
-      {manages && <WhoErases card={card} part={inner} />}
-    </section>
+        {problem && <Failed problem={problem} title={t(`dossier.${inner.purpose}.readers.not-changed`)} />}
+        {manages && <AnotherReader card={card} inner={inner} onChoose={(person) => change([person], [])} />}
+        {manages && !erasedHere && <WhoErases card={card} part={inner} />}
+      </section>
+      {erasedHere && <EraseSheet card={card} part={inner} />}
+    </>
   )
 }
 

@@ -8,6 +8,7 @@ import { change, type FieldChange, latest, type Read, read, type Told, type Valu
 import type { ConsentSource } from './findings/finding-consent.ts'
 import type { SourceOf } from './findings/finding-sources.ts'
 import { readInterview, themesIn } from './interviews/interview.ts'
+import { isAwaited, isWatched, readReturnChecks } from './interviews/reprisal-watch.ts'
 import { decisionAt } from './names.ts'
 import { isUrgent, madeBy, type Observation, readBy, readObservations } from './observations.ts'
 import { everyQuestion, type PlacedQuestion } from './questionnaires/questionnaires.ts'
@@ -38,6 +39,8 @@ export type Debrief = {
   readonly registersOpen: readonly { readonly worksheet: Worksheet; readonly entries: number }[]
   /** Documents whose last day is this one, or is over. */
   readonly documentsDue: readonly DocumentRequest[]
+  /** Of those that this person reads: who is watched over, and nobody is to return to. */
+  readonly unreturned: readonly ConsentSource[]
   readonly interviewsToday: number
   readonly toldBySeveral: readonly SeveralAccounts[]
 }
@@ -103,6 +106,9 @@ export function debriefOf({ visit, interviews, team, day, timeZone }: DayOf): De
       const due = latest(request.due)
       return due !== null && due <= day && ['due', 'overdue'].includes(stateOfRequest(visit, request, day))
     }),
+    unreturned: interviews.filter(
+      ({ registers }) => isWatched(registers) && !readReturnChecks(registers).some(isAwaited),
+    ),
     interviewsToday: interviews.filter(({ registers }) => latest(readInterview(registers).on) === day).length,
     toldBySeveral: toldBySeveral(observations, interviews),
   }

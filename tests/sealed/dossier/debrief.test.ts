@@ -5,6 +5,7 @@ import { changeDecision, debriefOf, readDecisions } from '../../../src/sealed/do
 import { sayCheck } from '../../../src/sealed/dossier/do-no-harm/team-part.ts'
 import { latest } from '../../../src/sealed/dossier/field.ts'
 import { changeInterview, changeTheme } from '../../../src/sealed/dossier/interviews/interview.ts'
+import { changeReprisal, changeReturnCheck, firstCheck } from '../../../src/sealed/dossier/interviews/reprisal-watch.ts'
 import { changeObservation } from '../../../src/sealed/dossier/observations.ts'
 import { changeContact } from '../../../src/sealed/dossier/remote/contacts.ts'
 import { changeDocumentRequest } from '../../../src/sealed/dossier/remote/document-requests.ts'
@@ -98,6 +99,17 @@ test('an urgent observation stays open until a coordinator has read it', () => {
   assert.equal(evening(log).urgent.length, 1)
   log.write(hind, changeObservation('a', { read: true }))
   assert.equal(evening(log).urgent.length, 0)
+})
+
+test('somebody who fears reprisals stays open until it is set when to return to her', () => {
+  const [log, heard] = [sharedLog(), sharedLog()]
+  const open = () => evening(log, heard).unreturned.map(({ stream }) => stream)
+  heard.write(salma, changeReprisal({ fear: 'none' }))
+  assert.deepEqual(open(), [])
+  heard.write(salma, changeReprisal({ fear: 'said' }))
+  assert.deepEqual(open(), [interview])
+  heard.write(salma, changeReturnCheck(firstCheck, { on: '2026-12-01' as IsoDate }))
+  assert.deepEqual(open(), [])
 })
 
 test('a theme is told by several when two voices have it: one person who saw it twice is one voice', () => {

@@ -8,16 +8,21 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { DossierCard } from '../../desk/desk-view.ts'
 import type { Debrief } from '../../dossier/debrief.ts'
 import { latest } from '../../dossier/field.ts'
+import { firstCheck } from '../../dossier/interviews/reprisal-watch.ts'
 import { sectionPart } from '../../dossier/questionnaires/questionnaires.ts'
+import { interviewNumber } from '../inner/inner.ts'
+import { useInterviewTitle } from '../interviews/interview-title.ts'
 import { useStream } from '../open-stream.tsx'
 
 export function StillOpen({ debrief, card }: { readonly debrief: Debrief; readonly card: DossierCard }): ReactNode {
   const { t, local } = useWords()
   const { registers } = useStream()
+  const titleOf = useInterviewTitle()
   const home = `/dossiers/${card.id}`
   const isUnsent = [...registers.values()].some((values) => values.some(({ sent }) => !sent))
-  const { urgent, differing, sheetsOut, sheetsLost, registersOpen, documentsDue } = debrief
-  const open = urgent.length + differing.length + sheetsOut + sheetsLost + registersOpen.length + documentsDue.length
+  const { urgent, unreturned, differing, sheetsOut, sheetsLost, registersOpen, documentsDue } = debrief
+  const lists = [urgent, unreturned, differing, registersOpen, documentsDue]
+  const open = lists.reduce((sum, { length }) => sum + length, sheetsOut + sheetsLost)
   const nothing = open === 0 && !isUnsent
   return (
     <section className="sheet stack" aria-labelledby="debrief-open">
@@ -30,6 +35,16 @@ export function StillOpen({ debrief, card }: { readonly debrief: Debrief; readon
           <Mark kind="alert">{t('debrief.urgent')}</Mark>
           <Link className="link" href={`${home}/observations`} dir="auto">
             {latest(where) || t('debrief.somewhere')}
+          </Link>
+        </p>
+      ))}
+      {unreturned.map(({ stream, registers }) => (
+        <p className="open-line" key={stream}>
+          <Mark kind="differ" icon={<Clock className="i" aria-hidden="true" />}>
+            {t('reprisals.no-return')}
+          </Mark>
+          <Link className="link" href={`${home}/interviews/${stream}/${firstCheck}`}>
+            {titleOf(interviewNumber(card, stream), registers)}
           </Link>
         </p>
       ))}

@@ -26,15 +26,20 @@ export function roomWatch(
 ): RoomWatch {
   let found: Room | null = null
   let triedAt = Number.NEGATIVE_INFINITY
+  let allTriedAt = Number.NEGATIVE_INFINITY
   let trying: Promise<void> | null = null
   let isLastGiven = false
   const tryNow = async (most: number): Promise<void> => {
-    found = (await trial(most)) ?? { left: most, free: most }
+    const room = (await trial(most)) ?? { left: most, free: most }
     triedAt = now()
+    if (most >= plenty) allTriedAt = triedAt
+    else if (room.left >= most) return // no news of what was plenty
+    found = room
   }
-  /** Whoever asks while it is tried shares the answer. */
+  /** Whoever asks while it is tried shares the answer. While there is plenty, and was a moment ago, only what the browser needs is tried. */
   const look = (): Promise<void> => {
-    trying ??= tryNow(plenty).finally(() => {
+    const most = left() < plenty || now() - allTriedAt > stale ? plenty : forBrowser
+    trying ??= tryNow(most).finally(() => {
       trying = null
     })
     return trying

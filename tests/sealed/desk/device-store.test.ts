@@ -214,9 +214,11 @@ test('nor into one that another tab has begun meanwhile, in the place of what wa
 test('where little room is left no write is begun that the disk would refuse in the midst of it: the last words go in, then only what makes room', async (context) => {
   const held = 24_000_000
   const disk = { free: 1_000_000_000, held: 0 }
+  const asked: number[] = []
   const times = { now: 0 }
   const room = roomWatch(
     async (most) => {
+      asked.push(most)
       const left = Math.max(0, Math.min(most, disk.free + disk.held - held))
       const free = disk.free + disk.held
       Object.assign(disk, left < 16_000_000 ? { free, held: 0 } : { free: free - held, held })
@@ -230,6 +232,9 @@ test('where little room is left no write is begun that the disk would refuse in 
   await store.ready()
   await store.sign([record(1)])
   assert.deepEqual([store.roomLeft(), disk.held], [null, held])
+  times.now += 6_000
+  await store.sign([record(8)])
+  assert.deepEqual(asked, [128_000_000, 16_000_000], 'while there is plenty little is tried')
   disk.free = 90_000_000
   times.now += 21_000
   await store.sign([record(2)])
@@ -252,7 +257,7 @@ test('where little room is left no write is begun that the disk would refuse in 
   assert.equal(writes(), before + 1)
   disk.free = 1_000_000_000
   assert.equal(await store.sign([record(3)]), true, 'room that was made counts at once')
-  assert.deepEqual([await store.countUnsent(), store.roomLeft()], [3, null])
+  assert.deepEqual([await store.countUnsent(), store.roomLeft()], [4, null])
   assert.deepEqual(await store.read('draft'), record(1).bytes)
   await store.close()
 })

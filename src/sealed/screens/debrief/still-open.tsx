@@ -33,7 +33,7 @@ export function StillOpen({ debrief, card }: { readonly debrief: Debrief; readon
       {urgent.map(({ row, where }) => (
         <p className="open-line" key={row}>
           <Mark kind="alert">{t('debrief.urgent')}</Mark>
-          <Link className="link" href={`${home}/observations`} dir="auto">
+          <Link className="link" href={`${home}/observations/${row}`} dir="auto">
             {latest(where) || t('debrief.somewhere')}
           </Link>
         </p>

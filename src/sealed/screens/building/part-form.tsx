@@ -7,6 +7,7 @@ import { StandardsField } from '../../../foundation/components/forms/standards-f
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { type LocalText, languages } from '../../../vocabulary/languages.ts'
 import {
+  calculable,
   changed,
   containersOf,
   everyPart,
@@ -134,7 +135,7 @@ type FaultsOf = (...fields: readonly (RuleName | 'choices')[]) => readonly Build
 
 const questionIn = (part: Section | Part): Question | null => ('type' in part && isQuestion(part) ? part : null)
 
-/** The questions that a calculation may name: a press writes the name, and of what is asked in several rows their sum. */
+/** What a calculation may name: a press writes the name, and of what is asked in several rows their sum. */
 function NamesToWrite({
   draft,
   of,
@@ -147,15 +148,16 @@ function NamesToWrite({
     <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{t('build.names')}</summary>
       <ul className="build-kinds">
-        {(open ? namable(draft, of) : []).map((question) => {
-          const rows = repeatAround(draft, question.id)
+        {(open ? calculable(draft, of) : []).map((named) => {
+          const rows = repeatAround(draft, named.id)
           const isSummed = rows !== null && rows !== around
-          const name = isSummed ? `sum(\${${question.id}})` : `\${${question.id}}`
+          const name = isSummed ? `sum(\${${named.id}})` : `\${${named.id}}`
           return (
-            <li key={question.id}>
+            <li key={named.id}>
               <Button kind="quiet" onPress={() => onWrite(name)}>
                 <span>
-                  {number(question.number)} · <bdi>{local(question.text) || question.id}</bdi>
+                  {'number' in named && `${number(named.number)} · `}
+                  <bdi>{local(named.text) || named.id}</bdi>
                 </span>
               </Button>
             </li>

@@ -10,6 +10,7 @@ import {
 } from '../../../../src/sealed/dossier/forms/building/conditions.ts'
 import {
   blank,
+  calculable,
   changed,
   copied,
   everyPart,
@@ -133,6 +134,14 @@ describe('what an author does', () => {
     assert.deepEqual(
       ['q2', 'two words', '1st', 'q1', 'محتجزون'].map((name) => nameFree(draft, 'q1', name)),
       [false, false, false, true, true],
+    )
+  })
+
+  test('a calculation may name the questions and what other calculations come to, and not itself', () => {
+    const draft = placed(asked('held', 'number'), calculated('free', '10 - ${held}'), calculated('share', '0'))
+    assert.deepEqual(
+      calculable(draft, 'share').map(({ id }) => id),
+      ['held', 'free'],
     )
   })
 

@@ -1,6 +1,7 @@
 // A questionnaire being written: what its author does to it, each act returning a new version of all of it. At every moment it can be read as a questionnaire.
 import { numbered } from '../../templates/asking.ts'
 import {
+  type Calculation,
   type Choice,
   isQuestion,
   type Part,
@@ -339,3 +340,10 @@ export function repeatAround(draft: Questionnaire, id: string): string | null {
 /** The questions that a rule of this part may name: all but those that the part itself is. */
 export const namable = (draft: Questionnaire, id: string): readonly Question[] =>
   everyPart(draft).filter((part): part is Question => 'type' in part && isQuestion(part) && part.id !== id)
+
+/** What a calculation may name: the questions, and what other calculations come to. */
+export const calculable = (draft: Questionnaire, id: string): readonly (Question | Calculation)[] =>
+  everyPart(draft).filter(
+    (part): part is Question | Calculation =>
+      'type' in part && (isQuestion(part) || part.type === 'calculation') && part.id !== id,
+  )

@@ -41,7 +41,10 @@ export function reviewFinding(finding: Finding, dossier: Reviewed): ReviewedFind
     finding,
     leaving,
     quotations,
-    pointers: pointersOf(words, dossier),
+    // Sought when they are shown: they take most of the time, and whether anything leaves does not ask for them.
+    get pointers() {
+      return pointersOf(words, dossier)
+    },
     smallNumber: isSmallNumber(persons) ? persons : null,
     refusals: [
       ...unsaid(finding),

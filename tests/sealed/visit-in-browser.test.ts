@@ -99,22 +99,6 @@ describe('the work around a visit, in a browser', browserSkip, () => {
 
   const takesWords = (field: Locator) => field.evaluate((control) => !(control as HTMLTextAreaElement).readOnly)
 
-  /** Bytes that go into a file of hers, as on a disk with so much room; null for the disk's own. */
-  const roomIs = async (bytes: number | null) => {
-    for (const worker of here.page.workers())
-      await worker.evaluate((most) => {
-        type Handle = { write: (data: Uint8Array, options?: { readonly at?: number }) => number }
-        const { prototype } = (globalThis as unknown as { FileSystemSyncAccessHandle: { prototype: Handle } })
-          .FileSystemSyncAccessHandle
-        const kept = globalThis as typeof globalThis & { write?: Handle['write'] }
-        kept.write ??= prototype.write
-        const write = kept.write
-        prototype.write = function (data, options) {
-          return most !== null && (options?.at ?? 0) + data.length > most ? 0 : write.call(this, data, options)
-        }
-      }, bytes)
-  }
-
   const asksToStay = () => here.page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })))
 
   test('a year is begun, the reasons to go somewhere are read, and a place is put into it; of that a visit’s dossier is made', async () => {
@@ -980,39 +964,6 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await holds(objectives, 'نرى سجل الطبيب')
     assert.equal(await asksToStay(), false)
     assert.ok(await takesWords(objectives))
-  })
-
-  test('when little room is left she reads so while all is still kept; as it ends her last words are kept, and nothing is written that the disk would refuse', async () => {
-    const objectives = here.field('dossier.plan.objectives').first()
-    await toPart('plan')
-    await roomIs(60_000_000)
-    await here.page.waitForTimeout(5_500)
-    await objectives.pressSequentially(' أولا')
-    const little = here.page.locator('main .notice').filter({ hasText: here.say('device.little.text') })
-    await until('it is told', async () => {
-      if (await little.isVisible()) return true
-      await objectives.pressSequentially('.')
-      return false
-    })
-    await here.look('sealed', 'little room')
-    await here.sent()
-    await roomIs(9_000_000)
-    await here.page.waitForTimeout(1_500)
-    const before = await objectives.inputValue()
-    await objectives.press('End')
-    await objectives.press('!')
-    await here.page
-      .locator('main .notice')
-      .filter({ hasText: here.say('device.full.fields') })
-      .waitFor()
-    assert.equal(await takesWords(objectives), false)
-    await roomIs(null)
-    await here.press('common.try-again', main())
-    await little.waitFor({ state: 'detached' })
-    await here.sent()
-    await holds(objectives, `${before}!`)
-    await objectives.fill('نرى سجل الطبيب')
-    await here.sent()
   })
 
   test('in a browser that keeps no files she reads so before the visit, and where the device tells of itself', async () => {

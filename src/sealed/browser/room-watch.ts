@@ -1,4 +1,4 @@
-// Watches how much room is left on this device's disk, so that nothing is begun that would not be kept: refused before it is written, and said while there is still some.
+// How room on this device's disk could be watched, so that nothing is begun that would not be kept. Not used by the app: on a disk with little room the trials themselves fill it for a moment (`decisions/2026-11-28-half-an-entry.md`).
 import { refuse } from '../../vocabulary/problems.ts'
 import { StorageRefusal } from '../desk/store/device-store.ts'
 

@@ -6,8 +6,7 @@ import { systemRandom } from '../keys/secret.ts'
 import type { Answer, Ask, Channel } from './desk-messages.ts'
 import { indexedDbStore } from './indexed-db-store.ts'
 import { newLog } from './new-log.ts'
-import { roomLeft } from './room-left.ts'
-import { reserve, roomWatch } from './room-watch.ts'
+import { unwatchedRoom } from './room-watch.ts'
 import { secondThread } from './second-thread.ts'
 import secondThreadUrl from './second-thread-worker.ts?worker&url'
 import { serveDesk } from './serve-desk.ts'
@@ -19,11 +18,8 @@ const alone = <T>(name: string, work: () => Promise<T>): Promise<T> => navigator
 const begin = () => new Worker(trustedScript(secondThreadUrl), { type: 'module', name: 'second thread' })
 helpedBy(secondThread(begin, onThisThread))
 
-const room = roomWatch((most) => roomLeft(most, { reserve }))
-setInterval(() => void room.idle().catch(() => {}), 15_000)
-
 const desk = openDesk({
-  store: indexedDbStore('wiqaya', alone, { newLog, room }),
+  store: indexedDbStore('wiqaya', alone, { newLog, room: unwatchedRoom }),
   fetch: globalThis.fetch,
   baseUrl: '',
   clock: systemClock,

@@ -22,8 +22,8 @@ export function attachmentActs(bench: Bench): AttachmentActs {
   const waiting = waitingFiles(bench.store)
   /** In the sending that is under way. */
   const tried = new Set<string>()
-  /** The opening for which it is known what the server has. */
-  let checked: Opened | null = null
+  /** The openings for which it is known what the server has. Held by nothing here: their keys and words go with the lock. */
+  const checked = new WeakSet<Opened>()
   let sending: Promise<Outcome<{ sent: number }>> | null = null
 
   const pause = async (stream: StreamId, file: FileId, on: boolean): Promise<Outcome<null>> => {
@@ -62,10 +62,10 @@ export function attachmentActs(bench: Bench): AttachmentActs {
     const { opened } = bench
     if (!opened) return refuse('device-locked')
     tried.clear()
-    if (checked !== opened) {
+    if (!checked.has(opened)) {
       const offered = await offerAgain(bench, opened, waiting)
       if (!offered.ok) return offered
-      checked = opened
+      checked.add(opened)
     }
     const outcome = await bench.store.alone('attachments sending', () => sendWaiting(parts, opened, tried))
     if (outcome.ok && outcome.value.sent > 0) bench.written()

@@ -111,8 +111,11 @@ test('no word of violence is drawn, and each that once was still stands where it
     ['ar', 'عقاب'],
     ['fr', 'matraque'],
     ['fr', 'policier'],
+    ['fr', 'cellule'],
+    ['fr', 'fouiller'],
     ['en', 'whip'],
     ['en', 'police'],
+    ['en', 'vanish'],
   ] as const)
     assert.ok(!wordLists[language].includes(word), word)
 })

@@ -658,6 +658,10 @@ describe('the work around a visit, in a browser', browserSkip, () => {
         assert.match(words, new RegExp(t('fr', key)))
       assert.match(words, /charge la délégation/, 'no word of it is parted between two letters')
       await here.choose(here.say('mission.language.ar'))
+      const arabic = textOfPdf(await here.page.pdf({ preferCSSPageSize: true })).replace(/\s+/g, ' ')
+      for (const words of ['الأشخاص المحرومين من حريتهم', 'يكلف الوفد', 'التي تزار'])
+        assert.ok(arabic.includes(words), `${words}: ${arabic}`)
+      assert.doesNotMatch(arabic, /اآل|اإل|األ/, 'its letters are in the order in which they are read')
     }
     await toPart('protocol/kit')
     await here.look('sealed', 'the kit')

@@ -1,4 +1,5 @@
 // Texts as paper can carry them and a reader of the file can find them again.
+import { arabicSigns } from '../../../vocabulary/text/arabic-signs.ts'
 
 /**
  * The same data with every text as it is printed. Arabic vowel signs and other marks of a letter are left out: the compiler writes each with its letter twice, and who searches or
@@ -6,7 +7,7 @@
  */
 export const textsForPaper = <Data>(data: Data, missingCharacters: RegExp): Data =>
   eachText(data, (text) =>
-    text.normalize('NFC').replace(arabicMarks, '').replace(unseen, ' ').replace(missingCharacters, '◊'),
+    text.normalize('NFC').replace(arabicSigns, '').replace(unseen, ' ').replace(missingCharacters, '◊'),
   )
 
 /**
@@ -44,6 +45,5 @@ function markOf(text: string): string {
 const leftToRightMark = '\u200e'
 const rightToLeftMark = '\u200f'
 
-const arabicMarks = /[[\p{Mn}&&\p{scx=Arabic}]\u0640]/gv
 /** What draws nothing and says nothing of a direction. */
 const unseen = /(?!\n)[\p{Cc}\p{Cs}\ufeff\u00ad\u200b\u2028\u2029]/gu

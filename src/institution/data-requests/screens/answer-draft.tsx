@@ -4,6 +4,7 @@ import { type ReactNode, Suspense, useCallback, useRef, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Segmented } from '../../../foundation/components/forms/choice.tsx'
 import { TextArea } from '../../../foundation/components/forms/fields.tsx'
+import { printPage } from '../../../foundation/components/print-page.ts'
 import { saveFile } from '../../../foundation/components/save-file.ts'
 import { Loading } from '../../../foundation/components/states.tsx'
 import { useAskBeforeLeaving } from '../../../foundation/components/use-ask-before-leaving.ts'
@@ -72,7 +73,7 @@ function Draft({ request, chosen }: Props): ReactNode {
       />
       <p className="row wide">
         {/* Nobody tells whether it was printed: leaving asks all the same. */}
-        <Button onPress={() => print()}>
+        <Button onPress={() => void printPage()}>
           <Printer className="i" aria-hidden="true" />
           {t('data-requests.answer-print')}
         </Button>

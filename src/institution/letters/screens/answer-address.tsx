@@ -5,6 +5,7 @@ import { useCall } from '../../../foundation/components/call-context.tsx'
 import { Select } from '../../../foundation/components/forms/fields.tsx'
 import { useSealLetter } from '../../../foundation/components/letter-sealing-context.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
+import { printPage } from '../../../foundation/components/print-page.ts'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useAllWordsOf, useWords } from '../../../foundation/components/words-context.tsx'
@@ -90,7 +91,7 @@ export function AnswerAddress({
           </Notice>
           <LetterSheet {...opened} attention={letter.content.attention} />
           <p className="no-print">
-            <Button onPress={() => print()}>{t('dialogue.print')}</Button>
+            <Button onPress={() => void printPage()}>{t('dialogue.print')}</Button>
           </p>
         </>
       )}

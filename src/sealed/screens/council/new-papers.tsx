@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Select } from '../../../foundation/components/forms/fields.tsx'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
+import { printPage } from '../../../foundation/components/print-page.ts'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useDesk, useDeskStatus } from '../../browser/desk-context.tsx'
@@ -76,7 +77,7 @@ export function NewPapers({
             ))}
           </div>
           <p>
-            <Button kind="quiet" onPress={() => print()}>
+            <Button kind="quiet" onPress={() => void printPage()}>
               <Printer className="i" aria-hidden="true" />
               {t('entry.papers.print')}
             </Button>

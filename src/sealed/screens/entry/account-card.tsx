@@ -3,6 +3,7 @@ import { Printer } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Checkbox } from '../../../foundation/components/forms/fields.tsx'
+import { printPage } from '../../../foundation/components/print-page.ts'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { Paper } from './paper.tsx'
@@ -20,7 +21,7 @@ export function AccountCard({ secret, onPutAway }: Props): ReactNode {
       <Paper title={t('entry.card.paper')} text={secret} note={t('entry.card.paper-note')} />
       <div className="no-print stack">
         <p>
-          <Button kind="quiet" onPress={() => print()}>
+          <Button kind="quiet" onPress={() => void printPage()}>
             <Printer className="i" aria-hidden="true" />
             {t('entry.card.print')}
           </Button>

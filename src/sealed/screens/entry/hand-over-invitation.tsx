@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { copyText } from '../../../foundation/components/copy-text.ts'
 import { Mark } from '../../../foundation/components/mark.tsx'
+import { printPage } from '../../../foundation/components/print-page.ts'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated } from '../../../foundation/words/t.ts'
@@ -29,7 +30,7 @@ export function HandOverInvitation({ text, name }: Props): ReactNode {
         note={t('entry.invitation.note')}
       />
       <p className="row no-print">
-        <Button kind="quiet" onPress={() => print()}>
+        <Button kind="quiet" onPress={() => void printPage()}>
           <Printer className="i" aria-hidden="true" />
           {t('common.print')}
         </Button>

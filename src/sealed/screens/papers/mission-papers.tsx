@@ -3,6 +3,7 @@ import { Printer } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Segmented } from '../../../foundation/components/forms/choice.tsx'
+import { printPage } from '../../../foundation/components/print-page.ts'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { type Language, languages } from '../../../vocabulary/languages.ts'
@@ -63,7 +64,7 @@ function Papers({ card }: { readonly card: DossierCard }): ReactNode {
           onChange={setLanguage}
         />
         <p className="row">
-          <Button onPress={() => window.print()}>
+          <Button onPress={() => void printPage()}>
             <Printer className="i" aria-hidden="true" />
             {t('mission.print')}
           </Button>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { ScrollTable } from '../../../foundation/components/lists/scroll-table.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
+import { printPage } from '../../../foundation/components/print-page.ts'
 import { Loading } from '../../../foundation/components/states.tsx'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -28,7 +29,7 @@ export function CoverageSection(): ReactNode {
         <p className="small muted">
           {t('programme.coverage-source')} <When at={known.wayBack.at} />
         </p>
-        <Button kind="plain" onPress={() => window.print()}>
+        <Button kind="plain" onPress={() => void printPage()}>
           <Printer className="i" aria-hidden="true" />
           {t('programme.print')}
         </Button>

@@ -3,6 +3,7 @@ import { ChevronLeft, ChevronRight, Printer } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
+import { printPage } from '../../../foundation/components/print-page.ts'
 import { When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { dayAfter, type IsoDate } from '../../../vocabulary/dates.ts'
@@ -51,7 +52,7 @@ export function ProgrammeCalendar({ card }: SectionProps): ReactNode {
           <Button kind="quiet" onPress={() => turn(1)} label={t('programme.month-after')}>
             <ChevronRight className="i turns" aria-hidden="true" />
           </Button>
-          <Button kind="plain" onPress={() => window.print()}>
+          <Button kind="plain" onPress={() => void printPage()}>
             <Printer className="i" aria-hidden="true" />
             {t('programme.print')}
           </Button>

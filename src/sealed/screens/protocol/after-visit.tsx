@@ -6,6 +6,7 @@ import { Button } from '../../../foundation/components/button.tsx'
 import { copyText } from '../../../foundation/components/copy-text.ts'
 import { Segmented } from '../../../foundation/components/forms/choice.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
+import { printPage } from '../../../foundation/components/print-page.ts'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useAllWordsOf, useWords } from '../../../foundation/components/words-context.tsx'
 import { directionOf, languages } from '../../../vocabulary/languages.ts'
@@ -169,7 +170,7 @@ function NoticeToContacts({ inUse: { protocol, day } }: Props): ReactNode {
             <Copy className="i" aria-hidden="true" />
             {t('protocol.notice.copy')}
           </Button>
-          <Button kind="quiet" onPress={() => print()}>
+          <Button kind="quiet" onPress={() => void printPage()}>
             <Printer className="i" aria-hidden="true" />
             {t('protocol.notice.print')}
           </Button>

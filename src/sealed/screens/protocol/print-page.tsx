@@ -3,6 +3,7 @@ import { Printer } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { useFigure } from '../../../foundation/components/figure-words.tsx'
+import { printPage } from '../../../foundation/components/print-page.ts'
 import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated } from '../../../foundation/words/t.ts'
@@ -58,7 +59,7 @@ export function PrintPage({ inUse }: { readonly inUse: ProtocolInUse }): ReactNo
       <div className="stack no-print">
         <p className="muted">{t('protocol.print.hint')}</p>
         <p>
-          <Button onPress={() => print()}>
+          <Button onPress={() => void printPage()}>
             <Printer className="i" aria-hidden="true" />
             {t('protocol.print.act')}
           </Button>

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { Button } from '../../../../foundation/components/button.tsx'
 import { Checkbox } from '../../../../foundation/components/forms/fields.tsx'
 import { Notice } from '../../../../foundation/components/mark.tsx'
+import { printPage } from '../../../../foundation/components/print-page.ts'
 import { ScreenHead } from '../../../../foundation/components/screen-head.tsx'
 import { useAskBeforeLeaving } from '../../../../foundation/components/use-ask-before-leaving.ts'
 import { useWords } from '../../../../foundation/components/words-context.tsx'
@@ -37,7 +38,7 @@ export function SetUpPapers({ shares, institution, onPutAway }: Props): ReactNod
       </div>
       <div className="stack">
         <p>
-          <Button kind="quiet" onPress={() => print()}>
+          <Button kind="quiet" onPress={() => void printPage()}>
             <Printer className="i" aria-hidden="true" />
             {t('entry.papers.print')}
           </Button>

@@ -91,7 +91,6 @@ function deskOn(log: SharedLog, who: PersonId = hind) {
       lastSync: null,
       asksToSignIn: false,
       clockOff: 0,
-      roomLeft: null,
       trouble: null,
     }),
     dossiers: async () => [card],

@@ -84,7 +84,6 @@ export function memoryStore(): DeviceStore {
     },
     forgottenSeq: async (stream, device) => forgotten(stream, device),
     ready: async () => {},
-    roomLeft: () => null,
 
     directory: async () => [...versions],
     async addDirectory(known, added) {

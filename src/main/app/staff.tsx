@@ -27,7 +27,6 @@ import {
 import { type DeskStatus, isOfStorage, keepsNoWords, type PersonCard } from '../../sealed/desk/desk-view.ts'
 import type { Value } from '../../sealed/log/model.ts'
 import { useClockOff } from '../../sealed/screens/device/clock-off.ts'
-import { LittleRoom } from '../../sealed/screens/device/little-room.tsx'
 import { PutBack } from '../../sealed/screens/device/put-back.tsx'
 import { UnkeptWords } from '../../sealed/screens/device/unkept-words.tsx'
 import type { LocalText } from '../../vocabulary/languages.ts'
@@ -82,7 +81,6 @@ export function Staff({ me }: { readonly me: PersonCard }): ReactNode {
                 <UnkeptWords />
                 <NewVersion />
                 <Troubles />
-                <LittleRoom />
                 <Registers me={me}>
                   <TakesNoWordsContext value={keepsNone && room === 'sealed'}>
                     <Screen route={route} />
@@ -137,7 +135,7 @@ function Troubles(): ReactNode {
               <Button kind="quiet" onPress={() => void desk.sync()}>
                 {t('common.try-again')}
               </Button>
-              <Link href="/device">{t('device.little.ways')}</Link>
+              <Link href="/device">{t('device.full.ways')}</Link>
             </p>
           )}
           {trouble.code === 'sign-in-elsewhere' && <ToSignIn />}

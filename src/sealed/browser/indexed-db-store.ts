@@ -24,31 +24,24 @@ import {
   takeStandingAfter,
 } from './placed-pages.ts'
 import { privateFolder } from './private-folder.ts'
-import { type RoomWatch, unwatchedRoom } from './room-watch.ts'
 
 /** Runs work while no other tab runs work under this name: `navigator.locks` in the app. */
 type Alone = DeviceStore['alone']
 
-/** The disk below: `newLog` is called once after each opening, before anything is written; `room` before each write. */
-type Disk = { readonly newLog: () => Promise<void>; readonly room: RoomWatch }
-const unwatched: Disk = { newLog: async () => {}, room: unwatchedRoom }
-
 /**
  * Opens or makes the database. A connection that the browser closes, short of memory, is opened again by the next act. Its acts throw
- * `StorageRefusal` when the browser keeps none (private windows of some) or is full: nothing of the act is stored then.
+ * `StorageRefusal` when the browser keeps none (private windows of some) or is full: nothing of the act is stored then. `newLog` is called once after each opening, before anything is written.
  */
-export function indexedDbStore(name: string, alone: Alone, { newLog, room }: Disk = unwatched): DeviceStore {
-  const database = connection(name, () => alone('new log', newLog), room)
+export function indexedDbStore(name: string, alone: Alone, newLog = async (): Promise<void> => {}): DeviceStore {
+  const database = connection(name, () => alone('new log', newLog))
   type Transaction<Names extends ArrayLike<StoreNames<Schema>>> = IDBPTransaction<Schema, Names, 'readwrite'>
-  /** One transaction, all of it or nothing. `adds` is its bytes, 0 for one that removes. What the transaction died of is thrown rather than what became of its last request. */
+  /** One transaction, all of it or nothing. What the transaction died of is thrown rather than what became of its last request. */
   const write = <Names extends ArrayLike<StoreNames<Schema>>, T>(
     names: Names,
-    adds: number,
     work: (tx: Transaction<Names>) => Promise<T>,
   ): Promise<T> =>
     kept(async () => {
       await database.hasNewLog()
-      await room.beforeWrite(adds)
       const begin = async () => (await database()).transaction(names, 'readwrite', { durability: 'strict' })
       const tx = await database.again(begin)
       const ended = tx.done.then(
@@ -97,14 +90,9 @@ export function indexedDbStore(name: string, alone: Alone, { newLog, room }: Dis
   }
 
   return {
-    ready: (files = 0) =>
-      kept(async () => {
-        await database.hasNewLog()
-        await room.ready(files)
-      }),
-    roomLeft: room.left,
+    ready: () => kept(database.hasNewLog),
     sign: (own) =>
-      write(withValues, lengthOf(own), async (tx) => {
+      write(withValues, async (tx) => {
         const [records, pages] = [tx.objectStore('records'), tx.objectStore('pages')]
         const streams = tx.objectStore('streams')
         const taken = await Promise.all(
@@ -127,7 +115,7 @@ export function indexedDbStore(name: string, alone: Alone, { newLog, room }: Dis
       }),
 
     receive: (dossier, stream, placed, head) =>
-      write(forRecords, lengthOf(placed), async (tx) => {
+      write(forRecords, async (tx) => {
         const records = tx.objectStore('records')
         const came = new Map(placed.map((record) => [record.hash, record]))
         const waited = (await records.getAll(recordsAfter(stream, 0))).filter(({ hash }) => came.has(hash))
@@ -143,7 +131,7 @@ export function indexedDbStore(name: string, alone: Alone, { newLog, room }: Dis
       }),
 
     take: (carried) =>
-      write(forRecords, lengthOf(carried), async (tx) => {
+      write(forRecords, async (tx) => {
         const [records, pages] = [tx.objectStore('records'), tx.objectStore('pages')]
         const streams = tx.objectStore('streams')
         const news = new Map<string, SealedRecord>()
@@ -187,7 +175,7 @@ export function indexedDbStore(name: string, alone: Alone, { newLog, room }: Dis
     countUnsent: () => read((opened) => opened.countFromIndex('records', 'unsent')),
     streams: () => read((opened) => opened.getAll('streams')),
     rewind: (stream, head) =>
-      write(forRecords, 0, async (tx) => {
+      write(forRecords, async (tx) => {
         const [records, streams] = [tx.objectStore('records'), tx.objectStore('streams')]
         const alone = (await records.getAll(recordsAfter(stream, 0))).filter(
           ({ position }) => position !== null && position > head.position,
@@ -198,7 +186,7 @@ export function indexedDbStore(name: string, alone: Alone, { newLog, room }: Dis
         if (known) await streams.put({ ...known, head })
       }),
     forget: (gone, own) =>
-      write(withValues, 0, async (tx) => {
+      write(withValues, async (tx) => {
         const [records, pages] = [tx.objectStore('records'), tx.objectStore('pages')]
         const values = tx.objectStore('values')
         for (const stream of gone) {
@@ -218,7 +206,7 @@ export function indexedDbStore(name: string, alone: Alone, { newLog, room }: Dis
 
     directory: () => read((opened) => opened.getAll('directory')),
     addDirectory: (known, added) =>
-      write(['directory'] as const, joinedLength(added), async (tx) => {
+      write(['directory'] as const, async (tx) => {
         const follows = (await tx.objectStore('directory').count()) === known
         if (follows) await Promise.all(added.map((bytes, at) => tx.objectStore('directory').add(bytes, known + at)))
         return follows
@@ -226,11 +214,11 @@ export function indexedDbStore(name: string, alone: Alone, { newLog, room }: Dis
 
     read: (key) => read(async (opened) => (await opened.get('values', key)) ?? null),
     put: (values) =>
-      write(['values'] as const, joinedLength(Object.values(values)), async (tx) => {
+      write(['values'] as const, async (tx) => {
         await Promise.all(Object.entries(values).map(([key, bytes]) => tx.objectStore('values').put(bytes, key)))
       }),
     drop: (names) =>
-      write(['values'] as const, 0, async (tx) => {
+      write(['values'] as const, async (tx) => {
         await Promise.all(names.map((key) => tx.objectStore('values').delete(key)))
       }),
 
@@ -245,7 +233,7 @@ export function indexedDbStore(name: string, alone: Alone, { newLog, room }: Dis
  * The connection, opened when first asked for, and again when it is gone. Once it is left to another tab it stays closed: that of a newer version of the app, or one that erased the device.
  * Refuses `device-emptied` where the browser has thrown away what this page had open, also if another tab has begun anew since: it does so when a disk is full, unless it has promised to keep it.
  */
-function connection(name: string, newLog: () => Promise<void>, room: RoomWatch) {
+function connection(name: string, newLog: () => Promise<void>) {
   let opening: Promise<IDBPDatabase<Schema>> | null = null
   let renewing: Promise<void> | null = null
   let left: 'to a newer version' | 'erased' | null = null
@@ -303,10 +291,7 @@ function connection(name: string, newLog: () => Promise<void>, room: RoomWatch) 
         }
         known = { drawn }
         hasNewLog().catch(() => {})
-        await gatherRows(opened, async () => {
-          await hasNewLog()
-          await room.ready(0)
-        })
+        await gatherRows(opened, hasNewLog)
         return opened
       })
       .catch((error: unknown) => {
@@ -336,9 +321,6 @@ function abort(tx: { readonly abort: () => void }): void {
     if (nameOf(error) !== 'InvalidStateError') throw error
   }
 }
-
-const joinedLength = (parts: readonly Uint8Array[]): number => parts.reduce((sum, { length }) => sum + length, 0)
-const lengthOf = (records: readonly SealedRecord[]): number => joinedLength(records.map(({ bytes }) => bytes))
 
 const nameOf = (error: unknown): string => (error instanceof DOMException ? error.name : '')
 

@@ -2,16 +2,14 @@
 import { refuse } from '../../vocabulary/problems.ts'
 import { StorageRefusal } from '../desk/store/device-store.ts'
 import { systemRandom } from '../keys/secret.ts'
-import { roomLeft } from './room-left.ts'
-import { forBrowser } from './room-watch.ts'
+import { forBrowser, roomLeft } from './room-left.ts'
 
 /**
  * Writes more than a log holds before it is put into order and left, and removes it. Throws `device-full` where there is no room for that, and for what follows: nothing was
  * written into a database then. One at a time.
  */
 export async function newLog(): Promise<void> {
-  const room = await roomLeft(forBrowser)
-  if (room && room.free < forBrowser) throw new StorageRefusal(refuse('device-full').problem)
+  if (((await roomLeft(forBrowser)) ?? forBrowser) < forBrowser) throw new StorageRefusal(refuse('device-full').problem)
   const name = 'a new log'
   const database = await opened(name)
   try {

@@ -1,42 +1,39 @@
 // How much more goes onto this device's disk, tried by writing it: what a browser says of its room hides how full the disk is.
 import { concat } from '../keys/bytes.ts'
 import { systemRandom } from '../keys/secret.ts'
-import { forBrowser, type Room } from './room-watch.ts'
 
 /**
- * Tries so many bytes; null where nobody can tell, since the browser has no such files. `wrote` hears of each part. In a worker: only there is a file
+ * Bytes that went in, `most` when all did; null where nobody can tell, since the browser has no such files. `wrote` hears of each part. In a worker: only there is a file
  * written that is merely short when there is no room for it. After a write of any other kind that finds none, Chromium makes room: of a storage that it has not promised to keep it
- * takes everything, keys and what is not sent included. It does so too when its own small writes find no room, which it makes at any time: so `reserve` bytes are held back from now on, and
- * given up as soon as not enough besides them is left.
+ * takes everything, keys and what is not sent included.
  */
-export const roomLeft = (most: number, { reserve = 0, wrote = (_: number): void => {} } = {}): Promise<Room | null> =>
+export const roomLeft = (most: number, wrote = (_: number): void => {}): Promise<number | null> =>
   navigator.locks.request('wiqaya room', async () => {
     let file: FileSystemSyncAccessHandle
     try {
-      file = await reserveFile()
+      file = await emptyFile()
     } catch (error) {
-      return error instanceof DOMException && full.has(error.name) ? none : null
+      return error instanceof DOMException && full.has(error.name) ? 0 : null
     }
-    let kept = 0
     try {
-      let at = file.getSize()
-      const held = Math.max(at, reserve)
-      while (at < held + most) {
-        const part = noise.subarray(0, Math.min(noise.length, held + most - at))
+      let at = 0
+      while (at < most) {
+        const part = noise.subarray(0, Math.min(noise.length, most - at))
         if (!wasWritten(file, part, at)) break
         at += part.length
-        if (at > held) wrote(at - held)
+        wrote(at)
         // What else is asked of this thread is not held up.
         if (at % rest === 0) await new Promise((resolve) => setTimeout(resolve))
       }
-      const left = Math.max(0, at - held)
-      if (left >= Math.min(most, forBrowser)) kept = held
-      return { left, free: at - kept }
+      return at
     } finally {
-      file.truncate(kept)
+      file.truncate(0)
       file.close()
     }
   })
+
+/** Bytes that the browser needs besides for its databases: a log, its copy in order, and a moment's work. */
+export const forBrowser = 16_000_000
 
 function wasWritten(file: FileSystemSyncAccessHandle, part: Uint8Array<ArrayBuffer>, at: number): boolean {
   try {
@@ -47,13 +44,11 @@ function wasWritten(file: FileSystemSyncAccessHandle, part: Uint8Array<ArrayBuff
   }
 }
 
-const none: Room = { left: 0, free: 0 }
-
 /** What browsers call it, also where not even a file can be made. */
 const full: ReadonlySet<string> = new Set(['QuotaExceededError', 'UnknownError', 'AbortError'])
 
-/** It stays: making one is a change in a database too. A handle that was closed is let go of a moment later. */
-async function reserveFile(): Promise<FileSystemSyncAccessHandle> {
+/** It stays, empty: making one is a change in a database too. A handle that was closed is let go of a moment later. */
+async function emptyFile(): Promise<FileSystemSyncAccessHandle> {
   const root = await navigator.storage.getDirectory()
   const file = await root.getFileHandle('room-for-a-log', { create: true })
   for (let tries = 1; ; tries++)

@@ -6,7 +6,6 @@ import { systemRandom } from '../keys/secret.ts'
 import type { Answer, Ask, Channel } from './desk-messages.ts'
 import { indexedDbStore } from './indexed-db-store.ts'
 import { newLog } from './new-log.ts'
-import { unwatchedRoom } from './room-watch.ts'
 import { secondThread } from './second-thread.ts'
 import secondThreadUrl from './second-thread-worker.ts?worker&url'
 import { serveDesk } from './serve-desk.ts'
@@ -19,7 +18,7 @@ const begin = () => new Worker(trustedScript(secondThreadUrl), { type: 'module',
 helpedBy(secondThread(begin, onThisThread))
 
 const desk = openDesk({
-  store: indexedDbStore('wiqaya', alone, { newLog, room: unwatchedRoom }),
+  store: indexedDbStore('wiqaya', alone, newLog),
   fetch: globalThis.fetch,
   baseUrl: '',
   clock: systemClock,

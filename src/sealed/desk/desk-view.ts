@@ -37,8 +37,6 @@ export type DeskStatus = {
   readonly lastSync: Instant | null
   /** By how many minutes this device's clock is off, by the server's; 0 while nobody has said so. Negative: it is slow. */
   readonly clockOff: number
-  /** Bytes that still go onto its disk, where they are few; null where there is plenty, or nobody can tell. */
-  readonly roomLeft: number | null
   /** What the last synchronisation was refused for; null when it went through. */
   readonly trouble: Problem | null
   /** The server lets this browser do nothing more before somebody has signed in at the institution's own service. `trouble` may be another, which this device knows itself. */

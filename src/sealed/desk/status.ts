@@ -39,7 +39,6 @@ export async function statusOf(bench: Bench, weather: Weather): Promise<DeskStat
       unsent: { count: 0, typed: 0, oldest: null },
       lastSync,
       clockOff,
-      roomLeft: bench.store.roomLeft(),
       trouble: error.problem,
       asksToSignIn: asksToSignIn(weather),
     }
@@ -75,7 +74,6 @@ async function readStatus(bench: Bench, weather: Weather): Promise<DeskStatus> {
     },
     lastSync: weather.lastSync,
     clockOff: weather.clockOff,
-    roomLeft: bench.store.roomLeft(),
     // What is kept nowhere comes first. What this device has proof of is not covered up by anything that a server may say, nor by its silence.
     trouble:
       (trouble && isOfStorage(trouble) ? trouble : null) ??

@@ -31,7 +31,6 @@ const status: DeskStatus = {
   lastSync: null,
   asksToSignIn: false,
   clockOff: 0,
-  roomLeft: null,
   trouble: null,
 }
 

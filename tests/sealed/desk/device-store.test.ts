@@ -8,7 +8,6 @@ import { type TestContext, test } from 'node:test'
 import { forceCloseDatabase } from 'fake-indexeddb'
 import { deleteDB, openDB } from 'idb'
 import { indexedDbStore } from '../../../src/sealed/browser/indexed-db-store.ts'
-import { roomWatch, unwatchedRoom } from '../../../src/sealed/browser/room-watch.ts'
 import { nodeStore } from '../../../src/sealed/desk/node/node-store.ts'
 import { type SealedRecord, StorageRefusal } from '../../../src/sealed/desk/store/device-store.ts'
 import { taking } from '../../../src/sealed/desk/turns.ts'
@@ -143,7 +142,7 @@ test('nothing is written behind what a full disk may have left of an entry: firs
     if (!log.room) throw new StorageRefusal(refuse('device-full').problem)
     log.begun += 1
   }
-  const store = indexedDbStore('begins a new log', taking().alone, { newLog, room: unwatchedRoom })
+  const store = indexedDbStore('begins a new log', taking().alone, newLog)
   await store.sign([record(1)])
   await store.sign([record(2)])
   assert.equal(log.begun, 1, 'once')
@@ -209,57 +208,6 @@ test('nor into one that another tab has begun meanwhile, in the place of what wa
   for (const connection of connections.splice(0)) forceCloseDatabase(connection as never)
   assert.equal(await another.countUnsent(), 1, 'its own is its own again')
   await another.close()
-})
-
-test('where little room is left no write is begun that the disk would refuse in the midst of it: the last words go in, then only what makes room', async (context) => {
-  const held = 24_000_000
-  const disk = { free: 1_000_000_000, held: 0 }
-  const asked: number[] = []
-  const times = { now: 0 }
-  const room = roomWatch(
-    async (most) => {
-      asked.push(most)
-      const left = Math.max(0, Math.min(most, disk.free + disk.held - held))
-      const free = disk.free + disk.held
-      Object.assign(disk, left < 16_000_000 ? { free, held: 0 } : { free: free - held, held })
-      return { left, free: disk.free }
-    },
-    () => times.now,
-  )
-  const store = indexedDbStore('little room', taking().alone, { newLog: async () => {}, room })
-  const begun = context.mock.method(IDBDatabase.prototype, 'transaction')
-  const writes = () => begun.mock.calls.filter(({ arguments: [, mode] }) => mode === 'readwrite').length
-  await store.ready()
-  await store.sign([record(1)])
-  assert.deepEqual([store.roomLeft(), disk.held], [null, held])
-  times.now += 6_000
-  await store.sign([record(8)])
-  assert.deepEqual(asked, [128_000_000, 16_000_000], 'while there is plenty little is tried')
-  disk.free = 90_000_000
-  times.now += 21_000
-  await store.sign([record(2)])
-  assert.equal(store.roomLeft(), 90_000_000, 'said while there is still some')
-  await assert.rejects(store.ready(60_000_000), { message: 'device-full' }, 'files leave room for words')
-  await store.ready(50_000_000)
-  disk.free = 0
-  times.now += 2_000
-  await store.put({ draft: record(1).bytes })
-  assert.equal(disk.held, 0, 'what was held back is given up')
-  const before = writes()
-  await assert.rejects(store.ready(), { message: 'device-full' })
-  await assert.rejects(store.sign([record(3)]), { message: 'device-full' })
-  await assert.rejects(store.put({ draft: record(2).bytes }), { message: 'device-full' })
-  assert.equal(writes(), before)
-  await store.drop(['other'])
-  disk.free = 0
-  times.now += 2_000
-  await assert.rejects(store.drop(['other']), { message: 'device-full' })
-  assert.equal(writes(), before + 1)
-  disk.free = 1_000_000_000
-  assert.equal(await store.sign([record(3)]), true, 'room that was made counts at once')
-  assert.deepEqual([await store.countUnsent(), store.roomLeft()], [4, null])
-  assert.deepEqual(await store.read('draft'), record(1).bytes)
-  await store.close()
 })
 
 test('a browser that keeps no database says so, and is asked again', async (context) => {

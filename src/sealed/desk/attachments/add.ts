@@ -39,8 +39,6 @@ export async function addFile(
   const found = opened.shelf.stream(stream)
   if (!found.ok) return found
   if (!found.value.access().rightsOf(stream, opened.enrolment.person).write) return refuse('not-allowed')
-  // Before it is read and cleaned, and never half of it.
-  await bench.store.ready(given.content.size)
   const cleaned = await clean(given)
   if (!cleaned.ok) return cleaned
   const opening = bench.random(16)

@@ -3,7 +3,7 @@ import type { StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import type { Attached } from '../../log/attachments/attached.ts'
 import { fileKey, openChunk } from '../../log/attachments/attachment.ts'
-import { chunksFor, type FileChunk, sealedChunkLength } from '../../log/attachments/attachment-form.ts'
+import { chunksFor, type FileChunk } from '../../log/attachments/attachment-form.ts'
 import type { Sealed } from '../../log/form.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { lockOf } from './add.ts'
@@ -36,7 +36,6 @@ async function fetchFrom(
 ): Promise<Outcome<boolean>> {
   const key = await fileKey(facts)
   const of = chunksFor(facts.size)
-  await bench.store.ready((of - from) * sealedChunkLength)
   for (let index = from; index < of; index++) {
     if (bench.opened !== opened) return refuse('device-locked')
     if (way.isPaused(id)) return accept(false)

@@ -5,8 +5,7 @@ import { type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { type Bytes, equal } from '../../keys/bytes.ts'
 import type { Attached } from '../../log/attachments/attached.ts'
 import { digestOfFile, fileKey, openChunk } from '../../log/attachments/attachment.ts'
-import { chunkLength, chunksFor, type FileChunk, sealedChunkLength } from '../../log/attachments/attachment-form.ts'
-import type { CarriedFileRef } from '../../log/carried/carried.ts'
+import { chunkLength, chunksFor, type FileChunk } from '../../log/attachments/attachment-form.ts'
 import type { Unpacked } from '../../log/carried/packed.ts'
 import type { Sealed } from '../../log/form.ts'
 import { lockOf } from '../attachments/add.ts'
@@ -48,19 +47,13 @@ export async function filesIn<T>(
       await waiting.remove(file)
     }
   }
-  const wantedOne = async ({ stream, file, chunks }: CarriedFileRef): Promise<Told | null> => {
-    const one = told.get(file)
-    if (one?.stream !== stream || chunksFor(one.attached.facts.size) !== chunks) return null
-    return (await files.count({ stream, file })) < chunks ? one : null
-  }
-  let wanted = 0
-  for (const file of carried.content.files) if (await wantedOne(file)) wanted += file.chunks
-  await bench.store.ready(wanted * sealedChunkLength)
   try {
     for (const { stream, file, chunks } of carried.content.files) {
-      const one = await wantedOne({ stream, file, chunks })
+      const one = told.get(file)
       const ref = { stream, file }
-      if (!one) {
+      const wanted =
+        one?.stream === stream && chunksFor(one.attached.facts.size) === chunks && (await files.count(ref)) < chunks
+      if (!wanted) {
         for (let left = chunks; left > 0; left--) await next(carried, watch)
         continue
       }

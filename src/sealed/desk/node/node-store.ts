@@ -131,7 +131,6 @@ export function nodeStore(file: string): DeviceStore {
     forgottenSeq: async (stream, device) => forgotten(stream, device),
     // A full disk refuses the act that meets it.
     ready: async () => {},
-    roomLeft: () => null,
 
     directory: async () => prepared.versions.all().map(({ bytes }) => bytesOf(bytes)),
     addDirectory: async (known, added) =>

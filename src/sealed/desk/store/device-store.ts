@@ -38,10 +38,8 @@ export type PlacedRecord = SealedRecord & { readonly position: number }
  * lost goes out again byte for byte, whatever the server says to it, and none leaves before it is marked. There is no exception.
  */
 export interface DeviceStore {
-  /** Resolves where what is written, and so many bytes of files besides, will be kept. Throws `StorageRefusal` where it is known before anything is written that it will not; tries again each time. */
-  ready(files?: number): Promise<void>
-  /** Bytes that still went in when it was last tried, where they were few; null where there is plenty, or nobody can tell. */
-  roomLeft(): number | null
+  /** Resolves where what is written will be kept. Throws `StorageRefusal` where it is known before anything is written that it will not; tries again each time. */
+  ready(): Promise<void>
   /** Stores records of one's own, of one or several streams. False, and nothing is stored, when one of the seqs is taken. */
   sign(records: readonly SealedRecord[]): Promise<boolean>
   /** Stores what the server has and moves the stream's head there. A record that is here already only gets its position. Two different records at one (device, seq) are both kept. */

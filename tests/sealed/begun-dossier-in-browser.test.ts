@@ -12,6 +12,7 @@ import { browserSkip, chromiumPath, dropProfile } from '../support/browser.ts'
 import { comesTo } from '../support/clicking.ts'
 import { startStaffServerProcess } from '../support/servers.ts'
 import { join, setUp } from './desk/people.ts'
+import { rasTalaa } from './ras-talaa.ts'
 import { type Seated, seat } from './seated.ts'
 
 if (chromiumPath !== null) await buildIfStale(() => {})
@@ -20,17 +21,8 @@ const { hind } = await setUp(server, { demonstration: true })
 const salma = await join(server, hind, 'Salma', ['member'])
 const today = dayIn(systemClock(), 'Africa/Tunis')
 const year = Number(today.slice(0, 4))
-const place = { ar: 'سجن رأس الطلع', fr: 'Prison de Ras Talaa' }
-await post<Place>(hind.desk, '/api/places', {
-  name: place,
-  kind: 'prison',
-  otherKind: {},
-  authority: { ar: 'المديرية العامة للسجون' },
-  region: { ar: 'جهة العوسج' },
-  capacity: 300,
-  open: true,
-  invented: true,
-})
+const place = rasTalaa.name
+await post<Place>(hind.desk, '/api/places', rasTalaa)
 
 describe('a dossier that was begun by mistake, in a browser', browserSkip, () => {
   let here: Seated

@@ -31,6 +31,7 @@ import { until } from '../support/installation.ts'
 import { popplerSkip, textOfPdf } from '../support/poppler.ts'
 import { startStaffServerProcess } from '../support/servers.ts'
 import { join, passphrase, setUp } from './desk/people.ts'
+import { rasTalaa } from './ras-talaa.ts'
 import { type Seated, seat } from './seated.ts'
 
 // Outside of the suite: a desk closes with what has opened it.
@@ -40,17 +41,8 @@ const { hind, younes } = await setUp(server, { demonstration: true })
 const today = dayIn(systemClock(), 'Africa/Tunis')
 const year = today.slice(0, 4)
 
-const place = { ar: 'سجن رأس الطلع', fr: 'Prison de Ras Talaa' }
-await post<Place>(hind.desk, '/api/places', {
-  name: place,
-  kind: 'prison',
-  otherKind: {},
-  authority: { ar: 'المديرية العامة للسجون' },
-  region: { ar: 'جهة العوسج' },
-  capacity: 300,
-  open: true,
-  invented: true,
-})
+const place = rasTalaa.name
+await post<Place>(hind.desk, '/api/places', rasTalaa)
 
 describe('the work around a visit, in a browser', browserSkip, () => {
   let here: Seated

@@ -1,12 +1,11 @@
 // An examination in words: line by line, for a terminal, in one of the three languages.
 import { figuresOf } from '../../foundation/words/figures.ts'
 import { isolated, leftToRight, problemSentence, t, type WordData } from '../../foundation/words/t.ts'
-import { writtenAbout, writtenSays } from '../../sealed/dossier/written/written-in-words.ts'
+import { writtenIn } from '../../sealed/dossier/written/written-in-words.ts'
 import type { CarriedDossier } from '../../sealed/log/carried/carried.ts'
 import type { CarriedFileCheck } from '../../sealed/log/carried/carried-files.ts'
 import type { Entry, Examination, Examined } from '../../sealed/log/carried/examine.ts'
 import { type ChangeOf, type DecisionChange, isMain } from '../../sealed/log/decisions/decision.ts'
-import type { Registers } from '../../sealed/log/model.ts'
 import { textOfNote } from '../../sealed/log/note-text.ts'
 import { toHex } from '../../vocabulary/bytes-as-text.ts'
 import { type Instant, isTimeZone } from '../../vocabulary/dates.ts'
@@ -150,7 +149,8 @@ type PartTold = {
 }
 
 function partLines(teller: Teller, part: Examined, { faults, files, contents }: PartTold): readonly string[] {
-  const { say, purposeOf } = teller
+  const { say, purposeOf, words } = teller
+  const written = writtenIn(words, part.registers)
   const locked = part.excused ? part.waiting.filter(isLocked).length : 0
   const settled = part.pairs.filter((pair) => pair.settled)
   return [
@@ -161,7 +161,7 @@ function partLines(teller: Teller, part: Examined, { faults, files, contents }: 
     }),
     ...part.entries.flatMap((entry) => [
       ...entryLines(teller, entry),
-      ...(contents ? entry.values.map((written) => `      ${writtenLine(teller, written, part.registers)}`) : []),
+      ...(contents ? entry.values.map((value) => `      ${writtenLine(teller, written, value)}`) : []),
       ...(entry.apart ? [`      ${say(`carry.verify.apart.${entry.apart}`)}`] : []),
     ]),
     ...(contents ? part.notes.flatMap((note) => noteLines(teller, note)) : []),
@@ -186,12 +186,12 @@ function entryLines(teller: Teller, entry: Entry): readonly string[] {
 
 /** What was asked or filled in, what was written, and the register that bears it. The key of an attached file is not told. */
 function writtenLine(
-  { say, words }: Teller,
+  { say }: Teller,
+  written: ReturnType<typeof writtenIn>,
   { register, value }: Entry['values'][number],
-  registers: Registers,
 ): string {
-  const about = isolated(plain(writtenAbout(words, register, registers)))
-  const says = plain(writtenSays(words, register, value, registers))
+  const about = isolated(plain(written.about(register)))
+  const says = plain(written.says(register, value))
   const told = says ? isolated(says) : say('heads.fork.cleared')
   return `${about}${say('dossier.colon')}${told} (${leftToRight(plain(register))})`
 }

@@ -6,10 +6,10 @@ export type Tried = { readonly megabytes: number; readonly ended: boolean }
 
 async function tryRoom(most: number): Promise<void> {
   const tell = (bytes: number, ended: boolean) =>
-    globalThis.postMessage({ megabytes: bytes / megabyte, ended } satisfies Tried)
+    globalThis.postMessage({ megabytes: Math.floor(bytes / megabyte), ended } satisfies Tried)
   const found = await roomLeft(most * megabyte, (bytes) => tell(bytes, false))
   if (found === null) throw new Error('this browser has no files to try it with')
-  tell(Math.floor(found / megabyte) * megabyte, true)
+  tell(found, true)
 }
 
 const megabyte = 1_000_000

@@ -5,7 +5,7 @@ import * as v from 'valibot'
 import * as names from '../../../src/sealed/dossier/names.ts'
 import { sayDossierByMistake } from '../../../src/sealed/dossier/set-aside.ts'
 import { codeWords } from '../../../src/sealed/dossier/written/code-words.ts'
-import { writtenSays } from '../../../src/sealed/dossier/written/written-in-words.ts'
+import { writtenIn } from '../../../src/sealed/dossier/written/written-in-words.ts'
 
 const choice = v.object({
   name: v.string(),
@@ -34,10 +34,11 @@ test('choices inside of what else a register holds have them too, and other text
 })
 
 test('that a dossier was begun by mistake is read as a yes or a no: the records that its author had read are for machines', () => {
-  const words = { t: (key: string) => key } as Parameters<typeof writtenSays>[0]
+  const words = { t: (key: string) => key } as Parameters<typeof writtenIn>[0]
+  const { says } = writtenIn(words, new Map())
   const [mark] = sayDossierByMistake(new Map(), true)
   assert.ok(mark)
-  const told = writtenSays(words, mark.register, { is: true, knew: ['AAAAAAAAAAAAAAAAAAAAAA'] }, new Map())
+  const told = says(mark.register, { is: true, knew: ['AAAAAAAAAAAAAAAAAAAAAA'] })
   assert.equal(told, 'protocol.check.yes')
-  assert.equal(writtenSays(words, mark.register, false, new Map()), 'protocol.check.no')
+  assert.equal(says(mark.register, false), 'protocol.check.no')
 })

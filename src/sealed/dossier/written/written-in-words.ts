@@ -21,36 +21,44 @@ type Words = Pick<Figures, 'number' | 'date' | 'dateTime' | 'clockTime' | 'list'
   readonly personCalled: (id: string) => string | null
 }
 
-/** The question that a register answers, where the stream knows it. */
-export function questionOf(register: RegisterName, registers: Registers): Question | undefined {
-  const [area, ...rest] = register.split('/')
-  return area === 'answers' ? everyQuestion(registers).find(({ key }) => key === rest.join('/'))?.question : undefined
-}
-
-/** What was asked, or the section, the field and whose word or state it holds, where its name says so. */
-export function writtenAbout(words: Words, register: RegisterName, registers: Registers): string {
-  const { t, local, personCalled } = words
-  const question = questionOf(register, registers)
-  if (question) return local(question.text)
-  const [area = '', ...rest] = register.split('/')
-  const section = sectionOf[area]
-  const people = rest.flatMap((part) => personCalled(part) ?? [])
-  return [
-    ...(section ? [t(`dossier.section.${section}`)] : []),
-    fieldLabel(words, register, registers),
-    ...people,
-  ].join(' · ')
-}
-
-/** Every text, figure, day, yes or no and choice in it, in order, as the reader writes them; who is named by name. Empty for what was cleared. */
-export function writtenSays(words: Words, register: RegisterName, whole: Value, registers: Registers): string {
-  const question = questionOf(register, registers)
-  const answered = question && v.safeParse(answerRecord, whole)
-  if (question && answered?.success && answered.output.kind !== 'stays') {
-    const { given, measured, comment } = answered.output
-    return [givenWords(words, question, given, registers), measured, comment].filter(Boolean).join(' · ')
+/** What records wrote into these registers. The questions of a dossier are gathered once, when the first answer is told. */
+export function writtenIn(words: Words, registers: Registers) {
+  let gathered: ReadonlyMap<string, Question> | null = null
+  const questions = () => {
+    gathered ??= new Map(everyQuestion(registers).map(({ key, question }) => [`answers/${key}`, question]))
+    return gathered
   }
-  return textsIn(words, register, whole, null).join(' · ')
+  /** The question that a register answers, where the stream knows it. */
+  const questionOf = (register: RegisterName): Question | undefined =>
+    register.startsWith('answers/') ? questions().get(register) : undefined
+
+  /** What was asked, or the section, the field and whose word or state it holds, where its name says so. */
+  const about = (register: RegisterName): string => {
+    const { t, local, personCalled } = words
+    const question = questionOf(register)
+    if (question) return local(question.text)
+    const [area = '', ...rest] = register.split('/')
+    const section = sectionOf[area]
+    const people = rest.flatMap((part) => personCalled(part) ?? [])
+    return [
+      ...(section ? [t(`dossier.section.${section}`)] : []),
+      fieldLabel(words, register, registers),
+      ...people,
+    ].join(' · ')
+  }
+
+  /** Every text, figure, day, yes or no and choice in it, in order, as the reader writes them; who is named by name. Empty for what was cleared. */
+  const says = (register: RegisterName, whole: Value): string => {
+    const question = questionOf(register)
+    const answered = question && v.safeParse(answerRecord, whole)
+    if (question && answered?.success && answered.output.kind !== 'stays') {
+      const { given, measured, comment } = answered.output
+      return [givenWords(words, question, given, registers), measured, comment].filter(Boolean).join(' · ')
+    }
+    return textsIn(words, register, whole, null).join(' · ')
+  }
+
+  return { questionOf, about, says }
 }
 
 function textsIn(words: Words, register: RegisterName, value: Value, inside: string | null): readonly string[] {

@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import { UserText } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { answerRecord } from '../../dossier/questionnaires/answer.ts'
-import { questionOf, writtenAbout, writtenSays } from '../../dossier/written/written-in-words.ts'
+import { writtenIn } from '../../dossier/written/written-in-words.ts'
 import type { RegisterName, Value } from '../../log/model.ts'
 import { useStream } from '../open-stream.tsx'
 import { usePeopleNames } from '../people.tsx'
@@ -18,13 +18,13 @@ export function Written({ register, value }: { readonly register: RegisterName; 
     const person = all.find((one) => one.id === id)
     return person ? words.local(person.name) : null
   }
-  const telling = { ...words, personCalled }
-  const question = questionOf(register, registers)
+  const written = writtenIn({ ...words, personCalled }, registers)
+  const question = written.questionOf(register)
   const answered = question && v.safeParse(answerRecord, value)
-  const says = writtenSays(telling, register, value, registers)
+  const says = written.says(register, value)
   return (
     <div>
-      <p className="small">{writtenAbout(telling, register, registers)}</p>
+      <p className="small">{written.about(register)}</p>
       {question && answered?.success ? (
         <AnswerOf question={question} record={answered.output} />
       ) : says ? (

@@ -2,6 +2,7 @@
 import type { Sheet, SheetRow } from '../../../../foundation/tables/workbook.ts'
 import { columnLetters } from '../../../../foundation/tables/workbook-faults.ts'
 import type { Language, LocalText } from '../../../../vocabulary/languages.ts'
+import { withoutTurning } from '../../../../vocabulary/text/turned.ts'
 import type { LeftOut, SheetFault } from './faults.ts'
 
 export type Columns = {
@@ -103,10 +104,11 @@ export function readColumns(
 
 /** Without what other tools make words bold or coloured by (Markdown’s `**`, HTML), and hidden signs that show letters in another order: here every letter is read as it is written. */
 const plainWords = (text: string): string =>
-  text
-    .replace(/<\/?(?:br|p|div)(?:\s[^<>]*)?\/?>/gi, '\n')
-    .replace(/<\/?(?:span|font|b|i|u|em|strong|small|center|h[1-6])(?:\s[^<>]*)?>/gi, '')
-    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
+  withoutTurning(
+    text
+      .replace(/<\/?(?:br|p|div)(?:\s[^<>]*)?\/?>/gi, '\n')
+      .replace(/<\/?(?:span|font|b|i|u|em|strong|small|center|h[1-6])(?:\s[^<>]*)?>/gi, ''),
+  )
     .replace(/\*\*(?=\S)([^*]*[^*\s])\*\*/g, '$1')
     .trim()
 

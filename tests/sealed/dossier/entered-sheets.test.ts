@@ -48,8 +48,8 @@ describe('a sheet that came back', () => {
     const log = sharedLog()
     log.write(salma, takeUp(policeCustody, at))
     const code = newSheetCode(systemRandom)
-    log.write(salma, printed([code], 'police-custody.4', 'ar', at))
-    const used = questionnairesIn(log.now()).used.find(({ name }) => name === 'police-custody.4')
+    log.write(salma, printed([code], 'police-custody.5', 'ar', at))
+    const used = questionnairesIn(log.now()).used.find(({ name }) => name === 'police-custody.5')
     assert.ok(used)
     const lines = sheetLines(policeCustody)
     const cells = lines.flatMap((line) => (line.kind === 'question' && line.row ? [line.key] : []))
@@ -80,10 +80,10 @@ describe('a sheet that came back', () => {
     const log = sharedLog()
     log.write(salma, takeUp(policeCustody, at))
     const code = newSheetCode(systemRandom)
-    log.write(salma, [...printed([code], 'police-custody.4', 'ar', at), ...moved([code], 'out')])
+    log.write(salma, [...printed([code], 'police-custody.5', 'ar', at), ...moved([code], 'out')])
     const before = sheetIn(log.now(), code)
     assert.ok(before)
-    const used = questionnairesIn(log.now()).used.find(({ name }) => name === 'police-custody.4')
+    const used = questionnairesIn(log.now()).used.find(({ name }) => name === 'police-custody.5')
     assert.ok(used)
     const held = placedQuestions(log.now(), used).find(({ question }) => question.id === 'held')
     assert.ok(held)
@@ -111,8 +111,8 @@ describe('a sheet that came back', () => {
     const log = sharedLog()
     log.write(salma, takeUp(policeCustody, at))
     const code = newSheetCode(systemRandom)
-    log.write(salma, printed([code], 'police-custody.4', 'fr', at))
-    const now = () => questionnairesIn(log.now()).used.find(({ name }) => name === 'police-custody.4') as Used
+    log.write(salma, printed([code], 'police-custody.5', 'fr', at))
+    const now = () => questionnairesIn(log.now()).used.find(({ name }) => name === 'police-custody.5') as Used
     const lines = sheetLines(policeCustody)
     const inSecondRow = lines.find((line) => line.kind === 'question' && line.row?.at === 2)
     assert.ok(inSecondRow)
@@ -128,9 +128,9 @@ describe('a sheet that came back', () => {
     log.write(salma, [answer(log.now(), held, salma, { given: number(9), comment: '', measured: '' })])
     assert.equal(unread().length, 1)
 
-    const next = { ...policeCustody, version: '5' }
+    const next = { ...policeCustody, version: '6' }
     log.write(salma, takeUp(next, at, now()))
-    const later = questionnairesIn(log.now()).used.find(({ name }) => name === 'police-custody.5')
+    const later = questionnairesIn(log.now()).used.find(({ name }) => name === 'police-custody.6')
     assert.ok(later && notLegibleIn(log.now(), later).get(held)?.includes(code))
   })
 

@@ -42,13 +42,13 @@ describe('a questionnaire that a dossier uses', () => {
     const log = sharedLog()
     log.write(salma, takeUp(policeCustody, at))
     const [general, used] = questionnairesIn(log.now()).used
-    assert.deepEqual([general?.name, used?.name], ['general-conditions.7', 'police-custody.4'])
+    assert.deepEqual([general?.name, used?.name], ['general-conditions.8', 'police-custody.5'])
     assert.deepEqual(used?.questionnaire, JSON.parse(JSON.stringify(policeCustody)))
   })
 
   test('stands beside another version of itself, and neither changes the answers of the other', () => {
     const log = sharedLog()
-    const next = { ...policeCustody, version: '5' }
+    const next = { ...policeCustody, version: '6' }
     log.write(salma, [...takeUp(policeCustody, at), ...takeUp(next, at)])
     log.write(salma, [answer(log.now(), keyOf(policeCustody, 'held'), salma, number(12))])
     const held = everyQuestion(log.now()).filter(
@@ -57,8 +57,8 @@ describe('a questionnaire that a dossier uses', () => {
     assert.deepEqual(
       held.map(({ used, state }) => [used.name, state.state]),
       [
-        ['police-custody.4', 'answered'],
-        ['police-custody.5', 'open'],
+        ['police-custody.5', 'answered'],
+        ['police-custody.6', 'open'],
       ],
     )
   })
@@ -95,7 +95,7 @@ describe('a questionnaire that a dossier uses', () => {
     const log = sharedLog()
     log.write(salma, takeUp(policeCustody, at))
     log.write(salma, [answer(log.now(), keyOf(policeCustody, 'held'), salma, number(12))])
-    log.write(salma, putAway('police-custody.4', true))
+    log.write(salma, putAway('police-custody.5', true))
     assert.equal(questionnairesIn(log.now()).used.length, 1)
     log.write(salma, takeUp(policeCustody, at))
     assert.equal(stateIn(log, policeCustody, 'held'), 'answered')
@@ -111,7 +111,7 @@ describe('a questionnaire that a dossier uses', () => {
     const { used, unreadable } = questionnairesIn(log.now())
     assert.deepEqual(
       [used.map(({ name }) => name), [...unreadable].sort()],
-      [['general-conditions.7'], ['form.1', 'other.1']],
+      [['general-conditions.8'], ['form.1', 'other.1']],
     )
   })
 
@@ -251,7 +251,7 @@ describe('the general conditions', () => {
     const own = form(asked('q12', 'text'))
     assert.deepEqual(
       [own, first, generalConditions].map((of) => keyOf(of, 'q12')),
-      ['form.1/q12', 'q12', 'general-conditions.7/q12'],
+      ['form.1/q12', 'q12', 'general-conditions.8/q12'],
     )
   })
 

@@ -19,7 +19,7 @@ import {
 /** A question with the words and choices of an earlier version, or with another word for the same thing in one language, keeps its name, and with it the answers given then. */
 export const generalConditions: Questionnaire = numbered({
   id: 'general-conditions',
-  version: '7',
+  version: '8',
   places: [],
   title: inThree(['الظروف العامة', 'Conditions générales', 'General conditions']),
   sections: [
@@ -123,7 +123,7 @@ export const generalConditions: Questionnaire = numbered({
         'held',
         'mandela/10',
         [
-          'كم شخصا محتجزا اليوم؟',
+          'ما عدد المحتجزين اليوم؟',
           'Combien de personnes sont détenues aujourd’hui ?',
           'How many persons are held today?',
         ],

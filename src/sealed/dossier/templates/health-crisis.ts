@@ -29,7 +29,7 @@ const clinicalIsolation = [
 /** Beside the rules: the SPT’s advice of 25 March 2020 (CAT/OP/10) and the CPT’s statement of principles of 20 March 2020, by paragraph or principle. */
 export const healthCrisis: Questionnaire = numbered({
   id: 'health-crisis',
-  version: '5',
+  version: '6',
   title: inThree(['الأزمة الصحية', 'Crise sanitaire', 'Health crisis']),
   places: ['prison', 'remand', 'juvenile', 'psychiatric', 'migrant', 'social-care', 'quarantine'],
   sections: [
@@ -64,13 +64,13 @@ export const healthCrisis: Questionnaire = numbered({
       ),
       count(
         'held',
-        'mandela/12',
+        'mandela/10',
         [
-          'كم شخصا محتجزا اليوم؟',
+          'ما عدد المحتجزين اليوم؟',
           'Combien de personnes sont détenues aujourd’hui ?',
           'How many persons are held today?',
         ],
-        ['مأوى يليق بكل شخص', 'un hébergement convenable', 'decent accommodation'],
+        ['أرقام موثوقة عن الإشغال', 'des chiffres fiables sur l’occupation', 'reliable figures on occupancy'],
         persons,
         { required: 'true()' },
       ),
@@ -519,7 +519,7 @@ export const healthCrisis: Questionnaire = numbered({
         'ongoing',
         'mandela/24',
         [
-          'هل استمر علاج الأمراض الأخرى دون انقطاع: السكري، الصحة النفسية، الإدمان؟',
+          'هل يستمر علاج الأمراض الأخرى دون انقطاع: السكري، الصحة النفسية، الإدمان؟',
           'Les autres traitements se poursuivent-ils sans rupture : diabète, santé mentale, addictions ?',
           'Does other treatment go on unbroken: diabetes, mental health, addiction?',
         ],
@@ -551,7 +551,7 @@ export const healthCrisis: Questionnaire = numbered({
         'minds',
         'mandela/24',
         [
-          'هل يجد من يضيق نفسيا من يكلمه من أهل الاختصاص؟',
+          'هل يجد من يعاني ضيقا نفسيا مختصا يكلمه؟',
           'Qui va mal psychiquement trouve-t-il un professionnel à qui parler ?',
           'Does anyone in distress find a professional to talk to?',
         ],
@@ -657,7 +657,7 @@ export const healthCrisis: Questionnaire = numbered({
               'Un soignant visite-t-il chaque jour chaque personne isolée ?',
               'Does a health professional visit each isolated person every day?',
             ],
-            ['زيارة يومية للصحيين', 'visite quotidienne des soignants', 'daily visit by health staff'],
+            ['زيارة يومية من مهني صحي', 'visite quotidienne des soignants', 'daily visit by health staff'],
           ),
           seen(
             'contact',

@@ -26,7 +26,7 @@ const notRecorded = ['unknown', 'لا يُدوَّن', 'ce n’est pas noté', '
 /** Where no rule of the vocabulary’s instruments speaks, the words beside the question name the text: Body of Principles (1988), Méndez Principles (2021). */
 export const policeCustody: Questionnaire = numbered({
   id: 'police-custody',
-  version: '4',
+  version: '5',
   title: inThree(['الحراسة النظرية', 'Garde à vue', 'Police custody']),
   places: ['police', 'gendarmerie', 'court-cell'],
   sections: [
@@ -37,7 +37,7 @@ export const policeCustody: Questionnaire = numbered({
         'held',
         'mandela/7',
         [
-          'كم شخصا محتجزا وقت الزيارة؟',
+          'ما عدد المحتجزين وقت الزيارة؟',
           'Combien de personnes sont retenues au moment de la visite ?',
           'How many persons are held at the time of the visit?',
         ],
@@ -181,13 +181,17 @@ export const policeCustody: Questionnaire = numbered({
       ),
       seen(
         'read-over',
-        'mandela/55',
+        'mandela/9',
         [
           'هل يُقرأ على الشخص ما قُيِّد عنه بلغة يفهمها؟',
           'Ce qui est inscrit à son sujet est-il lu à la personne dans une langue qu’elle comprend ?',
           'Is what is entered about a person read to them in a language they understand?',
         ],
-        ['بلغة يفهمها الشخص', 'dans une langue comprise', 'in a language understood'],
+        [
+          'اطلاع الشخص على ما يخصه؛ المبدأ 12 من مجموعة المبادئ',
+          'accès aux données qui le concernent ; Ensemble de principes, 12',
+          'access to one’s own records; Body of Principles, 12',
+        ],
       ),
       seen(
         'signs',
@@ -201,7 +205,7 @@ export const policeCustody: Questionnaire = numbered({
       ),
       seen(
         'altered',
-        'mandela/7',
+        'mandela/6',
         [
           'هل في السجل شطب أو فراغ أو قيود متأخرة؟',
           'Le registre porte-t-il des ratures, des blancs, des inscriptions tardives ?',
@@ -211,7 +215,7 @@ export const policeCustody: Questionnaire = numbered({
       ),
       text(
         'altered-how',
-        'mandela/7',
+        'mandela/6',
         ['أيها، وفي أي صفحات؟', 'Lesquels, à quelles pages ?', 'Which, on which pages?'],
         ['سجل موثوق لا يُحرَّف', 'un registre fiable, non modifiable', 'a secure register that is not altered'],
         { relevant: "${altered} = 'yes' or ${altered} = 'sometimes'", required: 'true()' },
@@ -578,13 +582,17 @@ export const policeCustody: Questionnaire = numbered({
       ),
       choices(
         'room-holds',
-        'mandela/1',
+        'cpt/12',
         [
           'ماذا يوجد في غرفة الاستماع مما لا حاجة إليه؟',
           'Que trouve-t-on d’inutile dans la pièce d’audition ?',
           'What is in the interview room that has no reason to be there?',
         ],
-        ['لا إكراه ولا ترهيب', 'ni contrainte ni intimidation', 'no coercion, no intimidation'],
+        [
+          'المحجوزات موسومة ومحفوظة في مكان مخصص، ولا وجود لغيرها',
+          'les saisies étiquetées et gardées à part, rien d’autre de ce genre',
+          'seized objects labelled and stored apart, no other such objects',
+        ],
         [
           ['bats', 'عصي أو قضبان', 'bâtons, barres', 'sticks, bars'],
           ['cables', 'أسلاك أو خراطيم', 'câbles, tuyaux', 'cables, hoses'],
@@ -676,19 +684,19 @@ export const policeCustody: Questionnaire = numbered({
         ),
         seen(
           'bell-there',
-          'mandela/1',
+          'cpt/12',
           ['هل فيها جرس نداء؟', 'A-t-elle un bouton d’appel ?', 'Has it a call bell?'],
-          ['سلامة المحتجزين في كل وقت', 'sécurité des personnes en tout temps', 'safety of detainees at all times'],
+          ['وسيلة لمناداة الحراس', 'un moyen d’appeler les agents', 'a means of calling the staff'],
         ),
         seen(
           'bell-answered',
-          'mandela/1',
+          'cpt/12',
           [
             'هل جاء أحد حين ضغطتم عليه؟',
             'Quelqu’un est-il venu quand vous avez appuyé ?',
             'Did somebody come when you pressed it?',
           ],
-          ['سلامة المحتجزين في كل وقت', 'sécurité des personnes en tout temps', 'safety of detainees at all times'],
+          ['استجابة في الوقت المناسب', 'une réaction en temps utile', 'an answer in good time'],
           { relevant: "${bell-there} = 'yes'" },
         ),
         seen(

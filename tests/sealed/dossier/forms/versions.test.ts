@@ -327,7 +327,7 @@ describe('a dossier that takes up a newer version', () => {
       questionnairesIn(log.now())
         .used.map(({ name }) => name)
         .toSorted(),
-      ['cells.1-a', 'cells.2-b', 'general-conditions.7', 'thief.1-a'],
+      ['cells.1-a', 'cells.2-b', 'general-conditions.8', 'thief.1-a'],
     )
   })
 
@@ -335,12 +335,12 @@ describe('a dossier that takes up a newer version', () => {
     const log = sharedLog()
     const [general] = questionnairesIn(log.now()).used
     assert.ok(general)
-    log.write(salma, takeUp({ ...generalConditions, version: '8' }, at, general))
+    log.write(salma, takeUp({ ...generalConditions, version: '9' }, at, general))
     const [now] = questionnairesIn(log.now()).used
     assert.ok(now)
     assert.deepEqual(
       [now.name, now.earlier.length, placedQuestions(log.now(), now)[0]?.key],
-      ['general-conditions.8', 1, placedQuestions(log.now(), general)[0]?.key],
+      ['general-conditions.9', 1, placedQuestions(log.now(), general)[0]?.key],
     )
   })
 
@@ -472,8 +472,13 @@ const inRows = ({ sections }: Questionnaire, id: string): boolean => {
 
 /** Other words for the same thing in one language cost no answer; each is named here. */
 const otherWords = [
-  ['كم تدوم الفسحة في الهواء الطلق كل يوم؟', 'كم يدوم التريض في الهواء الطلق كل يوم؟'],
-  ['لا فسحة', 'لا تريض'],
+  ['ما عدد المحتجزين اليوم؟', 'كم شخصا محتجزا اليوم؟'],
+  ['ما عدد المحتجزين وقت الزيارة؟', 'كم شخصا محتجزا وقت الزيارة؟'],
+  ['هل يجد من يعاني ضيقا نفسيا مختصا يكلمه؟', 'هل يجد من يضيق نفسيا من يكلمه من أهل الاختصاص؟'],
+  [
+    'هل يستمر علاج الأمراض الأخرى دون انقطاع: السكري، الصحة النفسية، الإدمان؟',
+    'هل استمر علاج الأمراض الأخرى دون انقطاع: السكري، الصحة النفسية، الإدمان؟',
+  ],
 ] as const
 const inEarlierWords = (question: Question): Question =>
   JSON.parse(

@@ -56,8 +56,8 @@ export const instrumentName: Readonly<Record<Instrument, InEach>> = {
   cat: { ar: 'اتفاقية مناهضة التعذيب', fr: 'Convention contre la torture', en: 'Convention against Torture' },
   iccpr: {
     ar: 'العهد الدولي الخاص بالحقوق المدنية والسياسية',
-    fr: 'Pacte relatif aux droits civils et politiques',
-    en: 'Covenant on Civil and Political Rights',
+    fr: 'Pacte international relatif aux droits civils et politiques',
+    en: 'International Covenant on Civil and Political Rights',
   },
   mandela: { ar: 'قواعد نيلسون مانديلا', fr: 'Règles Nelson Mandela', en: 'Nelson Mandela Rules' },
   bangkok: { ar: 'قواعد بانكوك', fr: 'Règles de Bangkok', en: 'Bangkok Rules' },

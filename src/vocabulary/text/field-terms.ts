@@ -144,7 +144,7 @@ export const fieldTerms: readonly FieldTerm[] = rows(
   // The rules that are cited by a short name.
   'Mandela Rules | règles Mandela | قواعد مانديلا',
   'Bangkok Rules | règles de Bangkok | قواعد بانكوك',
-  'Beijing Rules | règles de Beijing | قواعد بكين',
+  'Beijing Rules | règles de Beijing | قواعد بيجين, قواعد بكين',
   'Havana Rules | règles de La Havane | قواعد هافانا',
   'Istanbul Protocol | protocole d’Istanbul | بروتوكول اسطنبول',
   'optional protocol | protocole facultatif | بروتوكول اختياري',

@@ -106,7 +106,7 @@ const families = {
     en: 'A lesson from a visit that was put off because of cases of tuberculosis.',
   },
   context: {
-    ar: 'أُجلت زيارة أسبوعين بعد ظهور حالات سل في جناحين. ظن بعض الأسر أن الآلية تخلت عنهم.',
+    ar: 'أُجلت زيارة أسبوعين بعد ظهور حالات سل في جناحين. ظنت أسر أن الآلية تخلت عنها.',
     fr: 'Une visite a été reportée de deux semaines après des cas de tuberculose dans deux quartiers. Des familles ont cru que le mécanisme renonçait.',
     en: 'A visit was put off by two weeks after cases of tuberculosis in two wings. Some families thought that the mechanism had given up.',
   },

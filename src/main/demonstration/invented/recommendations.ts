@@ -38,7 +38,7 @@ export const inPrisons: readonly InventedRecommendation[] = [
   ),
   entry(
     'health',
-    ['mandela/24', 'mandela/27'],
+    ['mandela/27', 'mandela/31'],
     {
       ar: 'طلب الطبيب يمر عبر الحارس',
       fr: 'La demande de consultation passe par le surveillant',
@@ -117,7 +117,7 @@ export const inPrisons: readonly InventedRecommendation[] = [
   ),
   entry(
     'women',
-    ['bangkok/5', 'bangkok/48'],
+    ['bangkok/5'],
     {
       ar: 'لا مكان لحاجات النساء الصحية',
       fr: 'Besoins d’hygiène des femmes non couverts',
@@ -158,7 +158,7 @@ export const inPrisons: readonly InventedRecommendation[] = [
 export const inPoliceCustody: readonly InventedRecommendation[] = [
   entry(
     'safeguards',
-    ['mandela/7', 'opcat/4'],
+    ['mandela/7', 'cpt/2'],
     { ar: 'سجل الحراسة ناقص', fr: 'Registre de garde à vue incomplet', en: 'Custody register incomplete' },
     {
       ar: 'من عشرين سطرا سُحبت بالقرعة، تنقص ساعة الدخول أو الخروج في تسعة.',
@@ -173,7 +173,7 @@ export const inPoliceCustody: readonly InventedRecommendation[] = [
   ),
   entry(
     'safeguards',
-    ['mandela/61', 'opcat/4'],
+    ['cpt/21', 'mendez/2'],
     { ar: 'إخطار المحامي متأخر', fr: 'Avocat avisé tardivement', en: 'Lawyer told late' },
     {
       ar: 'لا يُخطر المحامي إلا بعد أول استماع.',
@@ -236,7 +236,7 @@ export const inPoliceCustody: readonly InventedRecommendation[] = [
 export const inCare: readonly InventedRecommendation[] = [
   entry(
     'health',
-    ['mandela/109', 'opcat/4'],
+    ['mandela/109', 'cpt/16'],
     { ar: 'تقييد بلا سجل', fr: 'Contention sans registre', en: 'Restraint without a register' },
     {
       ar: 'يُدوَّن التقييد في ملف المريض وحده، فلا يُعرف عدده ولا مدته.',
@@ -251,7 +251,7 @@ export const inCare: readonly InventedRecommendation[] = [
   ),
   entry(
     'safeguards',
-    ['opcat/4', 'mandela/109'],
+    ['cpt/8', 'mandela/109'],
     { ar: 'دخول دون مراجعة', fr: 'Admission sans réexamen', en: 'Admission without review' },
     {
       ar: 'يبقى من أُدخل بطلب عائلته شهورا دون أن تراجع جهة مستقلة قرار دخوله.',
@@ -266,7 +266,7 @@ export const inCare: readonly InventedRecommendation[] = [
   ),
   entry(
     'staff',
-    ['mandela/76'],
+    ['cpt/8', 'mandela/76'],
     { ar: 'ليل بممرض واحد', fr: 'Un seul soignant la nuit', en: 'One nurse at night' },
     {
       ar: 'يشتغل ليلا ممرض واحد لجناحين من ستين سريرا.',

@@ -1,8 +1,9 @@
 // What a device does, measured in a worker of a page: bundled, served and started by `chromium.ts`, to which it tells its rows.
-import { indexedDbStore } from '../src/sealed/browser/indexed-db-store.ts'
-import { privateFolder } from '../src/sealed/browser/private-folder.ts'
+
 import { secondThread } from '../src/sealed/browser/second-thread.ts'
 import secondThreadUrl from '../src/sealed/browser/second-thread-worker.ts?worker&url'
+import { indexedDbStore } from '../src/sealed/browser/store/indexed-db-store.ts'
+import { privateFolder } from '../src/sealed/browser/store/private-folder.ts'
 import type { DeviceStore } from '../src/sealed/desk/store/device-store.ts'
 import { helpedBy, onThisThread } from '../src/sealed/keys/public.ts'
 import { attachedRows } from './attached-rows.ts'

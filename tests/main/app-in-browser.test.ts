@@ -183,7 +183,7 @@ describe('the app in a browser', browserSkip, () => {
       for await (const name of (await navigator.storage.getDirectory()).keys()) names.push(name)
       return names
     })
-    // The one that stays, empty, is that of each start (`browser/new-log.ts`).
+    // The one that stays, empty, is that of each start (`browser/store/new-log.ts`).
     assert.deepEqual(
       left.filter((name) => name.includes('room')),
       ['room-for-a-log'],

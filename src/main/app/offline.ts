@@ -1,5 +1,5 @@
 // Registers the service worker that keeps the app's files, and says when a newer app is ready to be used.
-import { tryRoom } from '../../sealed/browser/storage-room.ts'
+import { tryRoom } from '../../sealed/browser/store/storage-room.ts'
 import { trustedScript } from '../../sealed/browser/trusted-script.ts'
 
 /** What is written is already on the disk; nothing waits for a slow network. */

@@ -20,7 +20,7 @@ declare const self: ServiceWorkerGlobalScope & {
 const files = [...self.__WB_MANIFEST]
 
 cleanupOutdatedCaches()
-// A file that finds no room would cost the device everything where the browser has promised nothing (`sealed/browser/room-trial-worker.ts`): then the app is not kept, and the older one stays.
+// A file that finds no room would cost the device everything where the browser has promised nothing (`sealed/browser/store/room-trial-worker.ts`): then the app is not kept, and the older one stays.
 let room: Promise<boolean> | null = null
 addPlugins([
   {

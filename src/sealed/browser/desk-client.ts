@@ -1,9 +1,9 @@
 // The desk as the tab sees it: every call goes to the worker, which alone has the keys.
 import { afterPaint } from '../../foundation/components/after-paint.ts'
 import { type DeskOver, deskOver } from './desk-over.ts'
-import { markKept } from './kept-mark.ts'
 import { lockWhenIdle } from './lock-when-idle.ts'
-import { askToKeep } from './storage-room.ts'
+import { markKept } from './store/kept-mark.ts'
+import { askToKeep } from './store/storage-room.ts'
 import { trustedScript } from './trusted-script.ts'
 import workerUrl from './worker.ts?worker&url'
 

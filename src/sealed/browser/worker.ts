@@ -4,11 +4,11 @@ import { openDesk } from '../desk/open-desk.ts'
 import { helpedBy, onThisThread } from '../keys/public.ts'
 import { systemRandom } from '../keys/secret.ts'
 import type { Answer, Ask, Channel } from './desk-messages.ts'
-import { indexedDbStore } from './indexed-db-store.ts'
-import { newLog } from './new-log.ts'
 import { secondThread } from './second-thread.ts'
 import secondThreadUrl from './second-thread-worker.ts?worker&url'
 import { serveDesk } from './serve-desk.ts'
+import { indexedDbStore } from './store/indexed-db-store.ts'
+import { newLog } from './store/new-log.ts'
 import { trustedScript } from './trusted-script.ts'
 
 /** Two tabs share one storage; the browser's locks keep them from signing the same seq. */

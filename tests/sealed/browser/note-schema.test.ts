@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Doc, encodeStateAsUpdate, XmlElement, XmlText } from 'yjs'
-import { noteTrial, takesWhole } from '../../../src/sealed/browser/note-schema.ts'
+import { noteTrial, takesWhole } from '../../../src/sealed/browser/notes/note-schema.ts'
 import { noteFragment } from '../../../src/sealed/log/note-text.ts'
 import { drawing } from '../../attacks/drawing.ts'
 import { casesOf } from '../../support/cases.ts'

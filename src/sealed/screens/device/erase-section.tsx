@@ -8,7 +8,7 @@ import { Failed } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { refuse } from '../../../vocabulary/problems.ts'
 import { useDesk, useDeskStatus } from '../../browser/desk-context.tsx'
-import { eraseDevice, leaveErased } from '../../browser/erase-device.ts'
+import { eraseDevice, leaveErased } from '../../browser/store/erase-device.ts'
 
 export function EraseSection(): ReactNode {
   const { t } = useWords()

@@ -6,7 +6,7 @@ import { ProgressLine } from '../../../foundation/components/drawn/progress-line
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { sizeOf } from '../../../foundation/words/size.ts'
-import { enoughMegabytes } from '../../browser/storage-room.ts'
+import { enoughMegabytes } from '../../browser/store/storage-room.ts'
 import { type Trial, useStorageRoom } from './use-storage-room.ts'
 
 export function StorageSection(): ReactNode {

@@ -1,6 +1,6 @@
 // What the browser promises for this device's storage, asked again when it has promised more; and how much really fits, when she tries it.
 import { useCallback, useEffect, useState } from 'react'
-import { askToKeep, enoughMegabytes, type StorageRoom, storageRoom, tryRoom } from '../../browser/storage-room.ts'
+import { askToKeep, enoughMegabytes, type StorageRoom, storageRoom, tryRoom } from '../../browser/store/storage-room.ts'
 
 /** `fitted` megabytes of those that a visit takes. */
 export type Trial = 'none' | { readonly share: number } | { readonly fitted: number } | 'failed'

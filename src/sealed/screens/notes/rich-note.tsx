@@ -8,9 +8,9 @@ import { TakesNoWordsContext } from '../../../foundation/components/forms/takes-
 import { Failed, Loading } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { StreamId } from '../../../vocabulary/ids.ts'
-import { wordsInstead } from '../../browser/note-binding.ts'
-import { noteForm } from '../../browser/note-schema.ts'
-import { useNote } from '../../browser/use-note.ts'
+import { wordsInstead } from '../../browser/notes/note-binding.ts'
+import { noteForm } from '../../browser/notes/note-schema.ts'
+import { useNote } from '../../browser/notes/use-note.ts'
 import { noteFragment } from '../../log/note-text.ts'
 import { EarlierWordsOf } from './earlier-words.tsx'
 

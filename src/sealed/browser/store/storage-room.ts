@@ -1,7 +1,7 @@
 // What the browser promises of this device's storage: whether it keeps it, whether it takes files, and how much more goes in.
+import { trustedScript } from '../trusted-script.ts'
 import type { Tried } from './room-trial-worker.ts'
 import trialUrl from './room-trial-worker.ts?worker&url'
-import { trustedScript } from './trusted-script.ts'
 
 export type StorageRoom = {
   /** False where the browser may throw everything away when the disk runs low. */

@@ -1,5 +1,5 @@
 // Takes everything of the app off this browser: records, keys, attached files, the app's own files and settings. Works while the device is locked.
-import { browserHeaders } from './browser-token.ts'
+import { browserHeaders } from '../browser-token.ts'
 
 /**
  * Resolves when nothing is left but the page that is open, which the caller leaves. Other tabs are told, and leave by themselves. What cannot be

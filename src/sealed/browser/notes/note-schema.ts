@@ -13,8 +13,8 @@ import {
   type XmlFragment,
   XmlText,
 } from 'yjs'
-import { markKindsMost } from '../log/note-limits.ts'
-import { noteFragment, textIn } from '../log/note-text.ts'
+import { markKindsMost } from '../../log/note-limits.ts'
+import { noteFragment, textIn } from '../../log/note-text.ts'
 
 /** What may stand in a note. */
 export const noteForm: Extensions = [

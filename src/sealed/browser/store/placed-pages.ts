@@ -1,7 +1,7 @@
 // Stores the records that have a place in the server's log in IndexedDB: hundreds in one row, since a row for each costs a browser ten times its content.
 import { type IDBPObjectStore, type StoreNames, unwrap } from 'idb'
-import type { DeviceId, StreamId } from '../../vocabulary/ids.ts'
-import type { StoredRecord } from '../desk/store/device-store.ts'
+import type { DeviceId, StreamId } from '../../../vocabulary/ids.ts'
+import type { StoredRecord } from '../../desk/store/device-store.ts'
 import type { Page, Schema, StandingRecord } from './device-schema.ts'
 
 type Stores = ArrayLike<StoreNames<Schema>>

@@ -1,7 +1,7 @@
 // A device's storage in IndexedDB, written through to the disk (strict durability), shared by the tabs of one origin.
 import { type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb'
-import type { StreamId } from '../../vocabulary/ids.ts'
-import { type Problem, refuse } from '../../vocabulary/problems.ts'
+import type { StreamId } from '../../../vocabulary/ids.ts'
+import { type Problem, refuse } from '../../../vocabulary/problems.ts'
 import {
   type DeviceStore,
   forgottenName,
@@ -10,8 +10,8 @@ import {
   StorageRefusal,
   type StoredRecord,
   seqIn,
-} from '../desk/store/device-store.ts'
-import { u64 } from '../keys/bytes.ts'
+} from '../../desk/store/device-store.ts'
+import { u64 } from '../../keys/bytes.ts'
 import type { Schema } from './device-schema.ts'
 import { drawnName, gatherRows, schemaVersion, upgrade } from './device-upgrade.ts'
 import {

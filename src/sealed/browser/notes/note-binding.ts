@@ -1,9 +1,9 @@
 // Binds one note of the desk to a Y.Doc, both ways, under the clientID of this tab's session.
 import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
-import type { StreamId } from '../../vocabulary/ids.ts'
-import { accept, type Outcome, type ProblemCode, refuse } from '../../vocabulary/problems.ts'
-import type { Desk } from '../desk/desk.ts'
-import { textOfDoc } from '../log/note-text.ts'
+import type { StreamId } from '../../../vocabulary/ids.ts'
+import { accept, type Outcome, type ProblemCode, refuse } from '../../../vocabulary/problems.ts'
+import type { Desk } from '../../desk/desk.ts'
+import { textOfDoc } from '../../log/note-text.ts'
 import { type NoteTrial, noteTrial, takesWhole } from './note-schema.ts'
 
 type NoteBinding = {

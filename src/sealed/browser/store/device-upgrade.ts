@@ -1,8 +1,8 @@
 // How a device's database in IndexedDB is made, and how one that an earlier program made becomes one of now.
 import type { IDBPDatabase, IDBPTransaction, StoreNames } from 'idb'
-import type { StreamId } from '../../vocabulary/ids.ts'
-import { StorageRefusal } from '../desk/store/device-store.ts'
-import { systemRandom } from '../keys/secret.ts'
+import type { StreamId } from '../../../vocabulary/ids.ts'
+import { StorageRefusal } from '../../desk/store/device-store.ts'
+import { systemRandom } from '../../keys/secret.ts'
 import type { Schema, StandingRecord } from './device-schema.ts'
 import { pageMost, pageOf } from './placed-pages.ts'
 

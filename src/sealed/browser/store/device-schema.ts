@@ -1,7 +1,7 @@
 // What a device's database in IndexedDB holds.
 import type { DBSchema } from 'idb'
-import type { DeviceId, StreamId } from '../../vocabulary/ids.ts'
-import type { StoredRecord, StoredStream } from '../desk/store/device-store.ts'
+import type { DeviceId, StreamId } from '../../../vocabulary/ids.ts'
+import type { StoredRecord, StoredStream } from '../../desk/store/device-store.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 

@@ -1,6 +1,6 @@
 // How much more goes onto this device's disk, tried by writing it: what a browser says of its room hides how full the disk is.
-import { concat } from '../keys/bytes.ts'
-import { systemRandom } from '../keys/secret.ts'
+import { concat } from '../../keys/bytes.ts'
+import { systemRandom } from '../../keys/secret.ts'
 
 /**
  * Bytes that went in, `most` when all did; null where nobody can tell, since the browser has no such files. `wrote` hears of each part. In a worker: only there is a file

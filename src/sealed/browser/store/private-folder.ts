@@ -1,10 +1,10 @@
 // Attached files of a device in the browser's private folder (OPFS), in the worker: a folder for each stream and in it a file each, its sealed chunks one behind the other.
-import { fromHex, toHex } from '../../vocabulary/bytes-as-text.ts'
-import { bytesOfId, type FileId, idOf, type StreamId } from '../../vocabulary/ids.ts'
-import { refuse } from '../../vocabulary/problems.ts'
-import type { AttachmentStore, FileRef } from '../desk/attachments/attachment-store.ts'
-import { StorageRefusal } from '../desk/store/device-store.ts'
-import { sealedChunkLength } from '../log/attachments/attachment-form.ts'
+import { fromHex, toHex } from '../../../vocabulary/bytes-as-text.ts'
+import { bytesOfId, type FileId, idOf, type StreamId } from '../../../vocabulary/ids.ts'
+import { refuse } from '../../../vocabulary/problems.ts'
+import type { AttachmentStore, FileRef } from '../../desk/attachments/attachment-store.ts'
+import { StorageRefusal } from '../../desk/store/device-store.ts'
+import { sealedChunkLength } from '../../log/attachments/attachment-form.ts'
 
 /** The folder of this name, made when it is first written to. Its acts throw `StorageRefusal` where the browser keeps none, or is full. */
 export function privateFolder(name: string): AttachmentStore {

@@ -1,7 +1,7 @@
 // The plain words of an opened note, kept current.
 import { useCallback, useSyncExternalStore } from 'react'
 import type { Doc } from 'yjs'
-import { textOfDoc } from '../log/note-text.ts'
+import { textOfDoc } from '../../log/note-text.ts'
 
 /** Empty while it is not opened. */
 export function useNoteText(doc: Doc | null): string {

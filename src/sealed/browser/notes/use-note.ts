@@ -1,9 +1,9 @@
 // A note of the desk in a component: apart from what all screens use, because documents that several people write come with much code.
 import { useEffect, useState } from 'react'
 import type { Doc } from 'yjs'
-import type { StreamId } from '../../vocabulary/ids.ts'
-import type { Outcome } from '../../vocabulary/problems.ts'
-import { useDesk } from './desk-context.tsx'
+import type { StreamId } from '../../../vocabulary/ids.ts'
+import type { Outcome } from '../../../vocabulary/problems.ts'
+import { useDesk } from '../desk-context.tsx'
 import { bindNote } from './note-binding.ts'
 
 /**

@@ -1,7 +1,7 @@
 // Makes the browser begin a new log for its databases: after half an entry, left by a full disk or a flat battery, Chromium writes on, and at the next start throws everything away.
-import { refuse } from '../../vocabulary/problems.ts'
-import { StorageRefusal } from '../desk/store/device-store.ts'
-import { systemRandom } from '../keys/secret.ts'
+import { refuse } from '../../../vocabulary/problems.ts'
+import { StorageRefusal } from '../../desk/store/device-store.ts'
+import { systemRandom } from '../../keys/secret.ts'
 import { forBrowser, roomLeft } from './room-left.ts'
 
 /**

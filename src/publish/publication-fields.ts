@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { contentWith } from '../foundation/content-fields.ts'
 import { dateField, idField, instantField, languageField, perLanguage } from '../foundation/fields.ts'
-import { logoBytes, plainPngSize } from '../foundation/plain-png.ts'
+import { logoBytes, plainPngSize } from '../foundation/pictures/plain-png.ts'
 import { isColour } from '../foundation/theme/tones.ts'
 import { fromBase64url } from '../vocabulary/bytes-as-text.ts'
 import { isTimeZone } from '../vocabulary/dates.ts'

@@ -1,8 +1,8 @@
 // A picture that stands in a text as letters is nothing but its points: whatever else a file says is not taken for one.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { plainJpegOf, sizeOfPlainJpeg } from '../../src/foundation/plain-jpeg.ts'
-import { plainPictureIn } from '../../src/foundation/plain-picture.ts'
+import { plainJpegOf, sizeOfPlainJpeg } from '../../src/foundation/pictures/plain-jpeg.ts'
+import { plainPictureIn } from '../../src/foundation/pictures/plain-picture.ts'
 import { toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
 import { bareGif, bareJpeg, barePng, bareWebp, jpeg, png } from '../sealed/attachments/samples.ts'
 import { pngOf } from '../support/plain-png.ts'

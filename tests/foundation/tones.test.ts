@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { deflateSync } from 'node:zlib'
-import { plainPngSize } from '../../src/foundation/plain-png.ts'
+import { plainPngSize } from '../../src/foundation/pictures/plain-png.ts'
 import { contrast, ownColour, tonesOf, unreadable } from '../../src/foundation/theme/tones.ts'
 import { pngOf } from '../support/plain-png.ts'
 

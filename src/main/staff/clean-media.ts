@@ -1,7 +1,7 @@
 // Files for the public: cleaned by the same code as files in dossiers, measured, and named by the hash of their content.
 import { createHash } from 'node:crypto'
 import { unzipped } from '../../foundation/archives/zip.ts'
-import { turnOf } from '../../foundation/jpeg-orientation.ts'
+import { turnOf } from '../../foundation/pictures/jpeg-orientation.ts'
 import type { CleanFile } from '../../institution/newsroom/media/media.ts'
 import { kindOf } from '../../sealed/stripping/file-kind.ts'
 import { sizeOf } from '../../sealed/stripping/pixels.ts'

@@ -1,6 +1,6 @@
 // What a device asks the document engine to print: a form with nothing in it. No dossier, place, day or person has a field here, and no answer.
 import * as v from 'valibot'
-import { plainPictureIn, plainPictureLetters } from '../../foundation/plain-picture.ts'
+import { plainPictureIn, plainPictureLetters } from '../../foundation/pictures/plain-picture.ts'
 import { languages } from '../../vocabulary/languages.ts'
 import { sheetCode } from './sheet-code.ts'
 

@@ -18,8 +18,8 @@ import {
   WidthType,
 } from 'docx'
 import { isLinkTarget } from '../../../vocabulary/published/documents.ts'
-import { turnOf } from '../../jpeg-orientation.ts'
 import type { Paper, PaperBlock, PaperCard, PaperFiles, PaperPicture, PaperRun, PaperTable } from '../../paper.ts'
+import { turnOf } from '../../pictures/jpeg-orientation.ts'
 
 /** The paper, and what its blocks count and note as they are composed in their order. */
 export type Page = {

@@ -1,6 +1,6 @@
 // A questionnaire as data: sections, what is asked in them, and the rules between answers. It is sealed in the dossier with the answers, to be read for ever.
 import * as v from 'valibot'
-import { plainPictureIn, plainPictureLetters } from '../../../foundation/plain-picture.ts'
+import { plainPictureIn, plainPictureLetters } from '../../../foundation/pictures/plain-picture.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import { type PlaceKind, placeKinds } from '../../../vocabulary/places.ts'
 import type { StandardRef } from '../../../vocabulary/standards/standards.ts'
@@ -26,7 +26,7 @@ type Named = {
 
 /** What belongs to a question or a note and words cannot say: a body chart to point at, a plan, a sign to look for. It travels in the questionnaire, sealed with it. */
 export type Picture = {
-  /** base64url of a plain PNG or JPEG (`foundation/plain-picture.ts`): nothing but its points. */
+  /** base64url of a plain PNG or JPEG (`foundation/pictures/plain-picture.ts`): nothing but its points. */
   readonly data: string
   /** For who does not see it. */
   readonly shows: LocalText

@@ -1,7 +1,7 @@
 // The picture of a question or a note, out of the questionnaire itself: there without a network.
 import { type ReactNode, useMemo } from 'react'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { plainPictureIn } from '../../../foundation/plain-picture.ts'
+import { plainPictureIn } from '../../../foundation/pictures/plain-picture.ts'
 import { isolated } from '../../../foundation/words/t.ts'
 import type { Picture as AskedWith } from '../../dossier/forms/form.ts'
 import { Picture } from '../attachments/picture.tsx'

@@ -1,6 +1,6 @@
 // A chosen picture as it goes into a questionnaire: drawn anew on this device, so that nothing of its file is left but points, and few of them.
-import { plainJpegOf } from '../../../foundation/plain-jpeg.ts'
-import { plainPictureIn, plainPictureLimits } from '../../../foundation/plain-picture.ts'
+import { plainJpegOf } from '../../../foundation/pictures/plain-jpeg.ts'
+import { plainPictureIn, plainPictureLimits } from '../../../foundation/pictures/plain-picture.ts'
 import { readFile } from '../../../foundation/read-file.ts'
 import { toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'

@@ -1,5 +1,5 @@
 // A picture redrawn on the device that has it: smaller, or in the colours of a screen where it was made for a press.
-import { isOfFourInks } from '../../../../foundation/four-inks.ts'
+import { isOfFourInks } from '../../../../foundation/pictures/four-inks.ts'
 import { readFile } from '../../../../foundation/read-file.ts'
 
 /** As a JPEG. `share`: of its width and height. The same file where this browser cannot draw it: the server then says what is wrong with it. */

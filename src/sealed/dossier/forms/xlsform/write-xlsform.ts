@@ -1,6 +1,6 @@
 // A questionnaire as an XLSForm: an .xlsx file that other tools take, and that comes back here with nothing lost. What XLSForm has no column for stands in columns of our own.
 import { zipped } from '../../../../foundation/archives/zip.ts'
-import { plainPictureIn } from '../../../../foundation/plain-picture.ts'
+import { plainPictureIn } from '../../../../foundation/pictures/plain-picture.ts'
 import { type Cells, workbookOf } from '../../../../foundation/tables/write-workbook.ts'
 import { type Language, type LocalText, languages } from '../../../../vocabulary/languages.ts'
 import type { Bytes } from '../../../keys/bytes.ts'

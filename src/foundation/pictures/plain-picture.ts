@@ -1,5 +1,5 @@
 // A picture that stands inside a text as letters: nothing but its points, and small.
-import { fromBase64url } from '../vocabulary/bytes-as-text.ts'
+import { fromBase64url } from '../../vocabulary/bytes-as-text.ts'
 import { sizeOfPlainJpeg } from './plain-jpeg.ts'
 import { sizeOfPlainPng } from './plain-png.ts'
 

@@ -1,5 +1,5 @@
 // The orientation of a JPEG that was cleaned here: the only thing kept of what its camera wrote, at its beginning.
-import { textAt } from './archives/reading.ts'
+import { textAt } from '../archives/reading.ts'
 
 /** 1 … 8, as Exif numbers them; 1 for what says nothing of it. From 5 on the picture is drawn lying on its side: its width is the height that is seen. */
 export function turnOf(bytes: Uint8Array): number {

@@ -1,5 +1,5 @@
 // Whether a JPEG is in CMYK, four inks for a press: the engine that sets papers, and some readers, show its colours wrongly.
-import { u16be } from './archives/reading.ts'
+import { u16be } from '../archives/reading.ts'
 
 /** False for anything but a JPEG. */
 export function isOfFourInks(bytes: Uint8Array): boolean {

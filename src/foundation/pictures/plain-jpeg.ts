@@ -1,5 +1,5 @@
 // A JPEG with nothing but its points: no words, place, device or second picture stands in it or behind it.
-import { u16be } from './archives/reading.ts'
+import { u16be } from '../archives/reading.ts'
 
 /**
  * The size in points of a JPEG that has only the parts that draw it, and ends where it ends; null for any other file. Of the parts for applications it may

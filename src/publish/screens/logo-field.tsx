@@ -5,6 +5,7 @@ import { Button } from '../../foundation/components/button.tsx'
 import { PickFiles } from '../../foundation/components/forms/pick-files.tsx'
 import { Failed } from '../../foundation/components/states.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
+import { pictureFile, redrawn } from '../../foundation/pictures/browser/redrawn.ts'
 import { logoBox, plainPngSize } from '../../foundation/pictures/plain-png.ts'
 import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import { accept, type Outcome, type Problem, refuse } from '../../vocabulary/problems.ts'
@@ -63,24 +64,16 @@ export function LogoPicture({ logo }: { readonly logo: NonNullable<Logo> }): Rea
 }
 
 /** Smaller and smaller until it is light enough for every page. `logo-unreadable` for an SVG, and for what no browser draws. */
-async function drawnSmall(file: File): Promise<Outcome<NonNullable<Logo>>> {
-  if (!['image/png', 'image/webp', 'image/jpeg'].includes(file.type)) return refuse('logo-unreadable')
-  const picture = await createImageBitmap(file).catch(() => null)
+async function drawnSmall(chosen: File): Promise<Outcome<NonNullable<Logo>>> {
+  if (!['image/png', 'image/webp', 'image/jpeg'].includes(chosen.type)) return refuse('logo-unreadable')
+  const picture = await createImageBitmap(chosen).catch(() => null)
   if (!picture) return refuse('logo-unreadable')
   const fit = Math.min(1, logoBox.width / picture.width, logoBox.height / picture.height)
   for (const share of [1, 0.75, 0.5, 0.35]) {
-    const bytes = await pngOf(picture, fit * share)
+    const file = await pictureFile(redrawn(picture, fit * share, 'none'), 'image/png')
+    const bytes = file && new Uint8Array(await file.arrayBuffer())
     const size = bytes && plainPngSize(bytes)
     if (bytes && size) return accept({ png: toBase64url(bytes), ...size })
   }
   return refuse('logo-unreadable')
-}
-
-async function pngOf(picture: ImageBitmap, share: number): Promise<Uint8Array | null> {
-  const canvas = document.createElement('canvas')
-  canvas.width = Math.max(1, Math.round(picture.width * share))
-  canvas.height = Math.max(1, Math.round(picture.height * share))
-  canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height)
-  const blob = await new Promise<Blob | null>((made) => canvas.toBlob(made, 'image/png'))
-  return blob && new Uint8Array(await blob.arrayBuffer())
 }

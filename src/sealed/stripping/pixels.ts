@@ -1,5 +1,6 @@
 // How large a picture says it is, before anything draws it: a few kilobytes can ask a tablet for more memory than it has.
 import { textAt, u16be, u16le, u32be, u32le } from '../../foundation/archives/reading.ts'
+import { isFrame, jpegParts } from '../../foundation/pictures/jpeg-parts.ts'
 import type { FileType } from '../log/attachments/attachment-form.ts'
 
 /** More than almost any telephone's camera takes; a larger file can be saved but is not drawn. */
@@ -49,13 +50,8 @@ const colours = (flags = 0): number => ((flags & 0x80) === 0 ? 0 : 3 * 2 ** ((fl
 
 /** By its frame. One that leaves its height for later (DNL) is not drawn. */
 function inJpeg(bytes: Uint8Array): Size | null {
-  for (let at = 2; bytes[at] === 0xff; ) {
-    const marker = bytes[at + 1] ?? 0
-    if (marker === 0xff) at += 1
-    else if (marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc)
-      return { width: u16be(bytes, at + 7), height: u16be(bytes, at + 5) }
-    else at += 2 + Math.max(2, u16be(bytes, at + 2))
-  }
+  for (const { marker, start } of jpegParts(bytes))
+    if (isFrame(marker)) return { width: u16be(bytes, start + 7), height: u16be(bytes, start + 5) }
   return null
 }
 

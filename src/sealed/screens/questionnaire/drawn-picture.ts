@@ -1,4 +1,5 @@
 // A chosen picture as it goes into a questionnaire: drawn anew on this device, so that nothing of its file is left but points, and few of them.
+import { pictureFile, redrawn } from '../../../foundation/pictures/browser/redrawn.ts'
 import { plainJpegOf } from '../../../foundation/pictures/plain-jpeg.ts'
 import { plainPictureIn, plainPictureLimits } from '../../../foundation/pictures/plain-picture.ts'
 import { readFile } from '../../../foundation/read-file.ts'
@@ -18,7 +19,8 @@ export async function drawnPicture(file: Blob): Promise<Outcome<string>> {
   if (!drawn) return unreadable
   const fit = Math.min(1, plainPictureLimits.side / Math.max(drawn.width, drawn.height))
   for (const share of [1, 0.75, 0.5, 0.35, 0.25]) {
-    const canvas = canvasOf(drawn, fit * share)
+    // Lines of a drawing on nothing would vanish on a dark screen.
+    const canvas = redrawn(drawn, fit * share, 'white')
     const made = await Promise.all([lettersOf(canvas, 'image/png'), lettersOf(canvas, 'image/jpeg')])
     const [smaller] = made.filter((one) => plainPictureIn(one) !== null).sort((a, b) => a.length - b.length)
     if (smaller !== undefined) return accept(smaller)
@@ -30,21 +32,8 @@ const unreadable = refuse('question-picture-unreadable')
 /** Any telephone's photograph is smaller. */
 const fileMost = 50_000_000
 
-/** On white: transparent parts would be black in a JPEG, and lines of a drawing would vanish on a dark screen. */
-function canvasOf(drawn: ImageBitmap, share: number): HTMLCanvasElement {
-  const canvas = document.createElement('canvas')
-  canvas.width = Math.max(1, Math.round(drawn.width * share))
-  canvas.height = Math.max(1, Math.round(drawn.height * share))
-  const context = canvas.getContext('2d')
-  if (!context) return canvas
-  context.fillStyle = '#fff'
-  context.fillRect(0, 0, canvas.width, canvas.height)
-  context.drawImage(drawn, 0, 0, canvas.width, canvas.height)
-  return canvas
-}
-
 async function lettersOf(canvas: HTMLCanvasElement, type: 'image/png' | 'image/jpeg'): Promise<string> {
-  const blob = await new Promise<Blob | null>((made) => canvas.toBlob(made, type, 0.85))
+  const blob = await pictureFile(canvas, type, 0.85)
   if (!blob) return ''
   const bytes = new Uint8Array(await blob.arrayBuffer())
   return toBase64url(type === 'image/jpeg' ? plainJpegOf(bytes) : bytes)

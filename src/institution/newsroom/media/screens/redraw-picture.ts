@@ -1,19 +1,11 @@
 // A picture redrawn on the device that has it: smaller, or in the colours of a screen where it was made for a press.
+import { pictureFile, redrawn } from '../../../../foundation/pictures/browser/redrawn.ts'
 import { isOfFourInks } from '../../../../foundation/pictures/four-inks.ts'
 import { readFile } from '../../../../foundation/read-file.ts'
 
 /** As a JPEG. `share`: of its width and height. The same file where this browser cannot draw it: the server then says what is wrong with it. */
 export async function redrawPicture(file: File, drawn: ImageBitmap, share: number, quality: number): Promise<File> {
-  const canvas = document.createElement('canvas')
-  canvas.width = Math.round(drawn.width * share)
-  canvas.height = Math.round(drawn.height * share)
-  const context = canvas.getContext('2d')
-  if (!context) return file
-  // Transparent parts of a PNG would turn black.
-  context.fillStyle = '#fff'
-  context.fillRect(0, 0, canvas.width, canvas.height)
-  context.drawImage(drawn, 0, 0, canvas.width, canvas.height)
-  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', quality))
+  const blob = await pictureFile(redrawn(drawn, share, 'white'), 'image/jpeg', quality)
   return blob ? new File([blob], file.name.replace(/\.[a-z]+$/i, '.jpg'), { type: 'image/jpeg' }) : file
 }
 

@@ -811,6 +811,12 @@ describe('a malicious server before the app', { skip: world === null && browserS
     const entry = names.find((name) => /^\/assets\/index-.*\.js$/.test(name)) ?? assert.fail(names.join(' '))
     const spies = new TextEncoder().encode('document.title = "spied on"')
     const altered = new Map([...newer, [entry, spies] as const])
+    const list = Buffer.from(newer.get('/release.json') ?? assert.fail()).toString()
+    const withSpy = list.replace('"files": {', '"files": { "/assets/spy.js": { "hash": "", "size": 27 },')
+    const added = new Map([
+      ...[...newer, ['/assets/spy.js', spies] as const],
+      ['/release.json', new TextEncoder().encode(withSpy)] as const,
+    ])
     const state = temporaryFolder()
     const options = ['--key', await keyFingerprint(key.publicKey), '--state', state, '--port', '0', '--language', 'fr']
     const command = ['--disable-warning=ExperimentalWarning', 'src/main/cli.ts', 'app', server.url, ...options]
@@ -841,8 +847,8 @@ describe('a malicious server before the app', { skip: world === null && browserS
       server.does(attack)
       await goTo(`/dossiers/${dossier}/notes`)
       await reader.button('dossier.notes.add').waitFor()
-      const added = await reader.page.evaluate(async () => (await fetch('/assets/spy.js')).status)
-      assert.equal(added, 404)
+      const spied = await reader.page.evaluate(async () => (await fetch('/assets/spy.js')).status)
+      assert.equal(spied, 404)
       assert.notEqual(await reader.page.title(), 'spied on')
       assert.ok(asked.length > 0)
       assert.deepEqual(
@@ -855,6 +861,7 @@ describe('a malicious server before the app', { skip: world === null && browserS
     }
     for (const [code, offered] of [
       ['app-file-altered', altered],
+      ['app-release-signature', added],
       ['app-older', older],
     ] as const) {
       server.does(offers(offered))

@@ -148,6 +148,7 @@ const askedFor: readonly (readonly [attack: string, file: string, name: string, 
     onScreen,
     'offers an altered, an added or an older file of the app',
     'app-file-altered',
+    'app-release-signature',
     'app-older',
   ],
   [

@@ -134,13 +134,24 @@ describe('an app that is checked before it is opened', () => {
     assert.equal((await ask(await check(state()), '/assets/spy.js')).status, 404)
   })
 
-  test('is refused without a list, with one that is no list, and with one that its key did not sign', async () => {
+  test('is refused without a list, with one that is no list, and with one to which anything was added since its key signed it', async () => {
     await release(first)
     const text = readFileSync(join(app, 'release.json'), 'utf8')
     const offer = (list: string) => offered.set('/release.json', new Uint8Array(Buffer.from(list)))
-    offer(text.replace('"counter": ', '"counter": 1'))
-    assert.match(said(await check(state())), /not signed by the key that it names/)
-    for (const none of ['<html>', '{}', text.replace('/assets/main-1.js', '/../etc/passwd'), text.slice(0, -9)]) {
+    const adding = (entry: string) => text.replace('"files": {', `"files": {${entry},`)
+    for (const changed of [
+      text.replace('"counter": ', '"counter": 1'),
+      adding(`"/assets/spy.js": { "hash": "${'A'.repeat(43)}", "size": 5 }`),
+      adding('"/assets/spy.js": { "hash": "any", "size": 5 }'),
+      adding('"/../etc/passwd": {}'),
+      text.replace('/assets/main-1.js', '/../etc/passwd'),
+      text.replace('"format": 1', '"format": 2'),
+      text.replace('"counter": ', `"deeper": ${'['.repeat(100_000)}${']'.repeat(100_000)}, "counter": `),
+    ]) {
+      offer(changed)
+      assert.match(said(await check(state())), /a file may have been altered or added\. Nothing was started/)
+    }
+    for (const none of ['<html>', '{}', text.slice(0, -9)]) {
       offer(none)
       assert.match(said(await check(state())), /not one that this program can read/)
     }

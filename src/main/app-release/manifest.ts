@@ -32,8 +32,8 @@ const manifest = v.strictObject({
 })
 type Manifest = v.InferOutput<typeof manifest>
 
-/** The contents of `release.json`: readable by people; its exact encoding is what is signed, however the file is formatted. */
-const signed = v.strictObject({ manifest, key: bytesOf(32), signature: bytesOf(64) })
+/** The contents of `release.json`: readable by people; the exact encoding of the list is what is signed, however the file is formatted. */
+const signed = v.strictObject({ manifest: v.unknown(), key: bytesOf(32), signature: bytesOf(64) })
 
 export type Release = { readonly manifest: Manifest; readonly key: Bytes; readonly hash: Bytes }
 
@@ -62,14 +62,20 @@ export async function signRelease(
   return `${JSON.stringify(content, null, 2)}\n`
 }
 
-/** Refuses `app-release-unreadable`, and `app-release-signature` when the key that it names did not sign it. Whether that key is the right one is the caller's to ask. */
+/**
+ * Refuses `app-release-unreadable`, and `app-release-signature` when the key that it names did not sign it: first of all, so that a list to which something was added
+ * says so whatever was added. Whether that key is the right one is the caller's to ask.
+ */
 export async function readRelease(text: string): Promise<Outcome<Release>> {
   const parsed = v.safeParse(signed, jsonIn(text), { abortEarly: true })
   const [key, signature] = parsed.success ? [parsed.output.key, parsed.output.signature].map(fromBase64url) : []
   if (!parsed.success || !key || !signature) return refuse('app-release-unreadable')
-  const exact = encodeExact(parsed.output.manifest)
-  if (!(await verify(key, labelled(labels.appRelease, exact), signature))) return refuse('app-release-signature')
-  return accept({ manifest: parsed.output.manifest, key, hash: await hash(labels.appManifest, exact) })
+  const exact = exactly(parsed.output.manifest)
+  if (!exact || !(await verify(key, labelled(labels.appRelease, exact), signature)))
+    return refuse('app-release-signature')
+  const list = v.safeParse(manifest, parsed.output.manifest, { abortEarly: true })
+  if (!list.success) return refuse('app-release-unreadable')
+  return accept({ manifest: list.output, key, hash: await hash(labels.appManifest, exact) })
 }
 
 /** Refuses `app-file-altered` unless these are the bytes that the list names. */
@@ -89,6 +95,14 @@ export const follows = (newer: Release, older: Release): boolean =>
   (newer.manifest.previous !== null && equal(fromBase64url(newer.manifest.previous) ?? new Uint8Array(0), older.hash))
 
 const fileHash = async (bytes: Bytes): Promise<string> => toBase64url(await hash(labels.appFile, bytes))
+
+function exactly(list: unknown): Bytes | null {
+  try {
+    return encodeExact(list)
+  } catch {
+    return null // nobody signs what has no exact encoding: lists in lists without end
+  }
+}
 
 function jsonIn(text: string): unknown {
   try {

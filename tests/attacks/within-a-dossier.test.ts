@@ -487,6 +487,49 @@ describe('somebody who is taken out', () => {
   })
 })
 
+describe('what comes late', () => {
+  test('is told though it came by hand, and shows by what it had seen that it was dated back', async () => {
+    const { lina, amine, ids, visitIds, server, deskOf, decide, pull, writeOffline } = await dossier()
+    const ends = (stream: typeof ids.stream, role: 'expert' | null) =>
+      ({ ...grant(stream, amine.id, 'write', role), until: '2026-03-05' as IsoDate }) as const
+    await decide(lina, 1, ends(ids.stream, 'expert'), ends(visitIds.stream, null))
+    await pull(lina)
+    const { visit } = deskOf(lina)
+    const nextWeek = '2026-03-12T09:00:00.000Z' as ReturnType<typeof at>
+    await sends(visit, server.visit, visit.compose([writes('a', 'a week after his last day')], nextWeek))
+    // What he had written without a network, and seen nothing of later, may as well be of then.
+    const truly = await writeOffline(amine, 4, writes('b', 'on the last day'))
+    await visit.receive(one(truly.bytes))
+    assert.deepEqual(toldOf(visit), [])
+    await pull(amine)
+    const back = await writeOffline(amine, 5, writes('c', 'on the last day, he says'))
+    await visit.receive(one(back.bytes))
+    assert.deepEqual(toldOf(visit), [[amine.id, 'dated-within', 1]])
+  })
+
+  test('is counted by what was written: an epoch that somebody made after she was taken out is told with what stands under it, and not by itself', async () => {
+    const { lina, karim, ids, visitIds, deskOf, decide, pull, write, writeOffline } = await dossier()
+    await write(karim, 1, writes('a', 'before he was removed'))
+    await pull(lina, karim)
+    const remove = (stream: typeof ids.stream) => ({ kind: 'remove', stream, person: karim.id, pins: [] }) as const
+    const { visit } = deskOf(lina)
+    const his = await sends(deskOf(karim).visit, null, deskOf(karim).visit.composeEpoch())
+    const under = await writeOffline(karim, 2, writes('b', 'under a key of his own'))
+    await decide(lina, 2, remove(ids.stream), remove(visitIds.stream))
+    await pull(lina)
+    await sends(visit, null, visit.composeEpoch())
+    await visit.receive(one(his.bytes))
+    assert.deepEqual(
+      visit.apart().map(({ reason, link }) => [reason, link.person]),
+      [['after-removal', karim.id]],
+    )
+    assert.deepEqual(toldOf(visit), [])
+    await visit.receive(one(under.bytes))
+    assert.deepEqual(toldOf(visit), [[karim.id, 'after-removal', 1]])
+    assert.deepEqual([...visit.registers().keys()], ['a'])
+  })
+})
+
 describe('a server', () => {
   test('that hands out the medical notes to somebody who does not read them hands out nothing', async () => {
     const { salma, amine, ids, deskOf, current } = await dossier()
@@ -561,6 +604,23 @@ describe('a server', () => {
     const cheat = await openStream({ ...contextOf(visitIds, amine, current, deskOf(amine).control) })
     await pulls(cheat, server.visit)
     assert.equal(saidOf(await cheat.compose([late], later())), reads('not-allowed'))
+    const last = parsed(server.visit.at(-1))
+    const his = await forger(world, amine)
+    server.visit.push(
+      await his.record(
+        { claimed: later(), operations: [{ kind: 'write', register: 'late', value: 'x', replaces: [] }] },
+        {
+          seq: last.header.seq + 1,
+          previous: await recordHash(last.bytes),
+        },
+      ),
+    )
+    await pulls(visit, server.visit)
+    assert.equal(visit.registers().has('late'), false)
+    assert.deepEqual(toldOf(visit), [
+      [amine.id, 'dated-within', 1],
+      [amine.id, 'after-end', 1],
+    ])
   })
 })
 

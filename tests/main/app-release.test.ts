@@ -74,6 +74,7 @@ describe('an app that is checked before it is opened', () => {
   /** What the server offers, and how it answers under /api: a test changes them. */
   let offered = new Map<string, Uint8Array<ArrayBuffer>>()
   let api = new Hono()
+  let instead = new Hono()
   const state = () => mkdtempSync(join(folder, 'state-'))
   const app = join(folder, 'app')
   const last = join(folder, 'key.last.json')
@@ -103,7 +104,9 @@ describe('an app that is checked before it is opened', () => {
     if (typeof listening === 'string') throw new Error(listening)
     server = listening
     origin = `http://127.0.0.1:${server.port}`
-    server.serve((asked) => new Hono().route('/api', api).route('/', appFiles(offered)).fetch(asked))
+    server.serve((asked) =>
+      new Hono().route('/api', api).route('/', instead).route('/', appFiles(offered)).fetch(asked),
+    )
   })
   after(() => server.close())
 
@@ -157,6 +160,43 @@ describe('an app that is checked before it is opened', () => {
     }
     offered.delete('/release.json')
     assert.match(said(await check(state())), /without a signed list/)
+  })
+
+  test('is taken from nowhere else, not read without end, and not remembered before all of it was checked', async () => {
+    await release(first)
+    const [kept, older] = [state(), offered]
+    await release({ ...first, 'index.html': 'two' })
+    const asked: string[] = []
+    const elsewhere = await listenOn(0, '127.0.0.1', 'en')
+    if (typeof elsewhere === 'string') throw new Error(elsewhere)
+    elsewhere.serve((request) => {
+      asked.push(request.url)
+      return appFiles(offered).fetch(request)
+    })
+    let sent = 0
+    const endless = () =>
+      new ReadableStream<Uint8Array>({
+        pull: (controller) => {
+          sent += 1
+          if (sent > 500) controller.error(new Error('it reads on'))
+          else controller.enqueue(new Uint8Array(1024 * 1024))
+        },
+      })
+    const name = '/assets/main-1.js'
+    const answers: readonly (readonly [() => Response, RegExp])[] = [
+      [() => Response.redirect(`http://127.0.0.1:${elsewhere.port}${name}`), /could not be reached|no connection/i],
+      [() => new Response(endless()), /is not the one that was signed/],
+    ]
+    for (const [answer, says] of answers) {
+      instead = new Hono().get(name, answer)
+      assert.match(said(await check(kept)), says)
+    }
+    instead = new Hono()
+    await elsewhere.close()
+    assert.deepEqual(asked, [])
+    assert.ok(sent < 100, `${sent} MB`)
+    offered = older
+    assert.equal(granted(await check(kept)).counter, 1, 'what was refused is not what is newest here')
   })
 
   test('of another key is refused where one is known, and taken when its fingerprint was handed over', async () => {

@@ -5,7 +5,7 @@ import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import type { DecisionChange } from '../../../src/sealed/log/decisions/decision.ts'
 import { newDossier, newStream } from '../../../src/sealed/log/ids.ts'
 import { openStream, type Stream } from '../../../src/sealed/log/stream.ts'
-import type { IsoDate } from '../../../src/vocabulary/dates.ts'
+import type { Instant, IsoDate } from '../../../src/vocabulary/dates.ts'
 import type { Outcome } from '../../../src/vocabulary/problems.ts'
 import { hashOf } from './forger.ts'
 import {
@@ -259,33 +259,31 @@ describe('someone who may not', () => {
     assert.equal(why(await deskOf(karim).visit.compose([writes('a', 1)], at(2))), 'not-allowed')
   })
 
-  test("has what she writes after a mission's last day kept apart", async () => {
-    const { lina, karim, visitIds, deskOf, decide, pull, writeOffline } = await dossier()
-    const early = await writeOffline(karim, 1, writes('a', 'in time'))
-    const { bytes } = await sends(
-      deskOf(karim).visit,
-      null,
-      deskOf(karim).visit.compose(
-        [writes('b', 'late')],
-        '2026-03-09T09:00:00.000Z' as typeof at extends (minute: number) => infer T ? T : never,
-      ),
-    )
-    const ends = { ...grant(visitIds.stream, karim.id, 'write'), until: '2026-03-05' as IsoDate }
-    await decide(lina, 2, ends as DecisionChange)
-    await pull(lina)
-    await deskOf(lina).visit.receive([early.bytes, bytes].map((bytes) => ({ bytes, position: null })))
-    assert.deepEqual([...deskOf(lina).visit.registers().keys()], ['a'])
-    assert.deepEqual(
-      deskOf(lina)
-        .visit.apart()
-        .map(({ reason }) => reason),
-      ['after-end'],
-    )
-    await pull(karim)
-    assert.equal(
-      why(await deskOf(karim).visit.compose([writes('c', 1)], '2026-03-09T09:00:00.000Z' as ReturnType<typeof at>)),
-      'not-allowed',
-    )
+  test("has what she writes after a mission's last day kept apart, and nothing of that day, whether it was decided for the whole dossier or for this stream", async () => {
+    for (const decided of ['visitIds', 'ids'] as const) {
+      const world = await dossier()
+      const { lina, karim, deskOf, decide, pull, writeOffline } = world
+      const until = '2026-03-05' as IsoDate
+      const onTheDay = '2026-03-05T23:59:00.000Z' as Instant
+      const late = '2026-03-06T00:00:00.000Z' as Instant
+      const { visit } = deskOf(karim)
+      const written = [await writeOffline(karim, 1, writes('a', 'in time'))]
+      for (const claimed of [onTheDay, late])
+        written.push(await sends(visit, null, visit.compose([writes(claimed, 'then')], claimed)))
+      const role = decided === 'ids' ? 'member' : null
+      await decide(lina, 2, { ...grant(world[decided].stream, karim.id, 'write', role), until } as DecisionChange)
+      await pull(lina)
+      await deskOf(lina).visit.receive(written.map(({ bytes }) => ({ bytes, position: null })))
+      assert.deepEqual([...deskOf(lina).visit.registers().keys()].sort(), [onTheDay, 'a'])
+      assert.deepEqual(
+        deskOf(lina)
+          .visit.apart()
+          .map(({ reason, link }) => [reason, link.claimed]),
+        [['after-end', late]],
+      )
+      await pull(karim)
+      assert.equal(why(await visit.compose([writes('c', 1)], late)), 'not-allowed')
+    }
   })
 
   test("has what she wrote after a mission's last day counted as far as a manager says, and no further for being taken out", async () => {

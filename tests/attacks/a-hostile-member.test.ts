@@ -7,7 +7,7 @@ import { verifyDirectory } from '../../src/sealed/keys/directory/verify.ts'
 import { systemRandom } from '../../src/sealed/keys/secret.ts'
 import { type EpochBody, encodeEpochBody, readEpochBody } from '../../src/sealed/log/epochs/epoch-form.ts'
 import { recoveredBy } from '../../src/sealed/log/epochs/epoch-keys.ts'
-import { parseRecord } from '../../src/sealed/log/form.ts'
+import { noHash, parseRecord } from '../../src/sealed/log/form.ts'
 import { newStream } from '../../src/sealed/log/ids.ts'
 import { signRecord } from '../../src/sealed/log/record.ts'
 import { openStream, readStream, type Stream } from '../../src/sealed/log/stream.ts'
@@ -251,6 +251,39 @@ describe('a present reader', () => {
 })
 
 describe('a lost tablet', () => {
+  test('that began the dossier, and that an outside expert’s changed program pins to nothing, takes nobody’s rights with it: what he had seen decided stands, and managers go on', async () => {
+    const world = await dossier()
+    const { salma, idir, lina, karim, amine, ids, visitIds, server, deskOf, pull, write, decide } = world
+    await write(salma, 1, writes('a', 'by Salma'))
+    await pull(salma, lina, karim, amine)
+    await sign(world, [{ kind: 'remove-device', device: salma.device.id }], idir.device)
+    for (const which of ['control', 'visit'] as const) {
+      await deskOf(amine)[which].refresh()
+      const nothing = (pins: EpochBody['pins']) => pins.map((pin) => ({ ...pin, seq: 0, hash: noHash }))
+      server[which].push(await hisEpoch(deskOf(amine)[which], amine.device, ({ pins }) => ({ pins: nothing(pins) })))
+      await pull(amine)
+    }
+    await pull(lina, karim)
+    for (const who of [lina, karim]) {
+      const { control } = deskOf(who)
+      assert.deepEqual(control.apart(), [])
+      assert.ok(control.access().rightsOf(ids.stream, lina.id).manage)
+      assert.ok(control.access().rightsOf(visitIds.stream, karim.id).write)
+    }
+    // What she wrote in the visit is set apart and told, until a manager lets it count.
+    assert.deepEqual([...deskOf(lina).visit.registers().keys()], [])
+    const [apart = assert.fail()] = deskOf(lina)
+      .visit.apart()
+      .filter(({ link }) => link.claimed !== null)
+    assert.equal(apart.reason, 'after-removal')
+    const pin = { device: salma.device.id, seq: apart.link.seq, hash: hashOf(apart.link.name) }
+    await decide(lina, 4, { kind: 'raise', stream: visitIds.stream, pin })
+    await pull(karim, lina)
+    await write(karim, 5, writes('b', 'by Karim'))
+    await pull(lina)
+    for (const who of [lina, karim]) assert.deepEqual([...deskOf(who).visit.registers().keys()].sort(), ['a', 'b'])
+  })
+
   test('that an accomplice pins past all that it had signed signs nothing more that counts', async () => {
     const world = await dossier()
     const { salma, lina, karim, amine, visitIds, server, deskOf, pull, write, current } = world

@@ -4,7 +4,7 @@ import { equal } from '../../keys/bytes.ts'
 import { listedDevice } from '../../keys/directory/directory.ts'
 import type { Link } from '../causality.ts'
 import { type EpochBody, epochDevices, olderEpochs, openingOf, readEpochBody } from '../epochs/epoch-form.ts'
-import { noHash, type RecordName, recordName } from '../form.ts'
+import { hashOf, noHash, type RecordName, recordName } from '../form.ts'
 import { type Court, type Epoch, judge, judgeEpoch } from '../judge.ts'
 import type { Item, Step } from './items.ts'
 import { lastRecordName } from './last-record-name.ts'
@@ -77,7 +77,12 @@ export function judgeItems(court: Court, isOpenQuestion: (name: RecordName) => b
     const devices = epochDevices(body)
     // Who is left out is measured once, by the first epoch that does it: what a later one says of her, or does not say, changes nothing.
     const measured = epochs.get(recordName(record.header.epoch))?.pins ?? []
-    const further = body.pins.filter(({ device }) => !measured.some((pin) => pin.device === device))
+    const further = body.pins.flatMap((pin) => {
+      // Whoever names a decision has seen it: pinned nearer, its author's device would lose what it decided, and a dossier everybody's rights.
+      const seen = link.seen.get(pin.device)
+      if (measured.some(({ device }) => device === pin.device)) return []
+      return seen && seen.seq > pin.seq ? { ...pin, seq: seen.seq, hash: hashOf(seen.name) } : pin
+    })
     const pins = [...measured, ...further].filter(({ device }) => !devices.has(device))
     const lost = pins.filter(({ device }) => !listedDevice(directory, device, body.directory.number))
     epochs.set(name, {

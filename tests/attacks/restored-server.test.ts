@@ -83,6 +83,7 @@ describe('a server that was put back to yesterday', () => {
 
   test('stops whoever knows more; one decision later everybody has everything, and nobody is accused', async () => {
     const { dossier, visit } = await newDossier()
+    const begun = granted(await karim.desk.call('GET', '/api/streams')) as readonly { readonly stream: StreamId }[]
     granted(await write(salma, visit, 'q1'))
     for (const { desk } of everybody) granted(await desk.sync())
     const yesterday = await backup()
@@ -109,6 +110,18 @@ describe('a server that was put back to yesterday', () => {
     )
     assert.equal(saidOf(await karim.desk.resumeLogs(dossier)), reads('decision-not-authorised'))
     granted(await salma.desk.resumeLogs(dossier))
+    // Under cover of that decision nobody is shown less than it goes on from.
+    karim.network.alter = async (answer) =>
+      answer.url.endsWith('/api/streams')
+        ? Response.json(
+            ((await answer.json()) as typeof begun).map(
+              (entry) => (entry.stream === visit && begun.find(({ stream }) => stream === visit)) || entry,
+            ),
+            { headers: answer.headers },
+          )
+        : answer
+    assert.equal(saidOf(await karim.desk.sync()), reads('server-forked'))
+    karim.network.alter = (answer) => answer
     for (const { desk } of [karim, hind, salma, karim]) granted(await desk.sync())
     for (const member of everybody) {
       assert.deepEqual(await read(member, visit), [

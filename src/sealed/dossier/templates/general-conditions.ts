@@ -639,7 +639,7 @@ export const generalConditions: Questionnaire = numbered({
         'mandela/96',
         [
           'هل يجد من يريد العمل عملا؟',
-          'Qui veut travailler trouve-t-il du travail ?',
+          'Les personnes qui veulent travailler trouvent-elles du travail ?',
           'Do those who want to work find work?',
         ],
         ['إتاحة العمل', 'possibilité de travailler', 'opportunity to work'],
@@ -656,7 +656,7 @@ export const generalConditions: Questionnaire = numbered({
         'mandela/104',
         [
           'هل يستطيع من يريد التعلم أن يتعلم؟',
-          'Qui veut apprendre ou étudier le peut-il ?',
+          'Les personnes qui veulent apprendre ou étudier le peuvent-elles ?',
           'Can those who want to learn or study do so?',
         ],
         [

@@ -552,7 +552,7 @@ export const healthCrisis: Questionnaire = numbered({
         'mandela/24',
         [
           'هل يجد من يعاني ضيقا نفسيا مختصا يكلمه؟',
-          'Qui va mal psychiquement trouve-t-il un professionnel à qui parler ?',
+          'Les personnes en souffrance psychique trouvent-elles un professionnel à qui parler ?',
           'Does anyone in distress find a professional to talk to?',
         ],
         [

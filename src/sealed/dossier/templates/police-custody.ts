@@ -370,7 +370,7 @@ export const policeCustody: Questionnaire = numbered({
         'mandela/119',
         [
           'هل تُتاح المساعدة القضائية لمن لا يملك أجر محام؟',
-          'Qui ne peut payer un avocat en a-t-il un d’office ?',
+          'Les personnes sans argent pour un avocat en ont-elles un d’office ?',
           'Is there a lawyer for those who cannot pay?',
         ],
         ['المساعدة القانونية', 'aide juridique', 'legal aid'],
@@ -832,7 +832,7 @@ export const policeCustody: Questionnaire = numbered({
         'mandela/23',
         [
           'هل يخرج إلى الهواء الطلق من يتجاوز احتجازه يوما؟',
-          'Qui reste plus d’un jour sort-il en plein air ?',
+          'Les personnes retenues plus d’un jour sortent-elles en plein air ?',
           'Do those held over a day go outdoors?',
         ],
         ['ساعة في اليوم على الأقل', 'au moins une heure par jour', 'at least one hour a day'],
@@ -968,7 +968,7 @@ export const policeCustody: Questionnaire = numbered({
         'prosecutor',
         'mandela/83',
         [
-          'هل تزور النيابة العامة أو قاض المكان دون إعلان؟',
+          'هل تزور النيابة العامة أو أحد القضاة المكان دون إعلان؟',
           'Le parquet ou un juge visite-t-il les lieux sans prévenir ?',
           'Does a prosecutor or judge visit unannounced?',
         ],

@@ -382,6 +382,11 @@ describe('a dossier that takes up a newer version', () => {
     )
   })
 
+  test('in French “Qui” begins only a question that a person answers by a name or in words: “Qui veut travailler…” was read as asking who', () => {
+    for (const { type, text } of readyQuestionnaires.flatMap(questionsOf))
+      if (text.fr?.startsWith('Qui ')) assert.equal(type, 'text', text.fr)
+  })
+
   for (const ready of readyQuestionnaires) {
     const before = readyBefore[ready.id as keyof typeof readyBefore]
     const was: Readonly<Record<string, string>> = before.asked
@@ -478,6 +483,21 @@ const otherWords = [
   [
     'هل يستمر علاج الأمراض الأخرى دون انقطاع: السكري، الصحة النفسية، الإدمان؟',
     'هل استمر علاج الأمراض الأخرى دون انقطاع: السكري، الصحة النفسية، الإدمان؟',
+  ],
+  ['Les personnes qui veulent travailler trouvent-elles du travail ?', 'Qui veut travailler trouve-t-il du travail ?'],
+  ['Les personnes qui veulent apprendre ou étudier le peuvent-elles ?', 'Qui veut apprendre ou étudier le peut-il ?'],
+  [
+    'Les personnes sans argent pour un avocat en ont-elles un d’office ?',
+    'Qui ne peut payer un avocat en a-t-il un d’office ?',
+  ],
+  [
+    'Les personnes retenues plus d’un jour sortent-elles en plein air ?',
+    'Qui reste plus d’un jour sort-il en plein air ?',
+  ],
+  ['هل تزور النيابة العامة أو أحد القضاة المكان دون إعلان؟', 'هل تزور النيابة العامة أو قاض المكان دون إعلان؟'],
+  [
+    'Les personnes en souffrance psychique trouvent-elles un professionnel à qui parler ?',
+    'Qui va mal psychiquement trouve-t-il un professionnel à qui parler ?',
   ],
 ] as const
 const inEarlierWords = (question: Question): Question =>

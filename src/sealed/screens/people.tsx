@@ -5,7 +5,7 @@ import { useWords } from '../../foundation/components/words-context.tsx'
 import { isolated } from '../../foundation/words/t.ts'
 import type { PersonId } from '../../vocabulary/ids.ts'
 import { useOfStatus, usePeople } from '../browser/desk-context.tsx'
-import type { DossierCard, PersonCard } from '../desk/desk-view.ts'
+import type { DossierCard, PersonCard, TeamMember } from '../desk/desk-view.ts'
 import type { InnerPurpose } from './inner/inner.ts'
 
 type People = {
@@ -25,6 +25,14 @@ export function usePeopleNames(): People {
     return card ? isolated(local(card.name)) : t('dossier.unlisted-person')
   }
   return { me, all, nameOf }
+}
+
+/** What somebody is on a team, in her own form: head of delegation is *cheffe* or *chef*, رئيسة or رئيس. */
+export function useRoleOf(): (member: Pick<TeamMember, 'person' | 'role'>) => string {
+  const { t } = useWords()
+  const { all } = usePeopleNames()
+  return ({ person, role }) =>
+    t(`vocabulary.team-role.${role}`, { whose: all.find(({ id }) => id === person)?.addressedAs ?? 'other' })
 }
 
 /** Everybody else on its team. */

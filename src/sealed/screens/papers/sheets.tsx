@@ -13,7 +13,7 @@ import { readMissionOrder } from '../../dossier/plan/mission.ts'
 import { readPlan } from '../../dossier/plan/plan.ts'
 import { wholeKit } from '../../dossier/plan/whole-kit.ts'
 import { useStream, useToday } from '../open-stream.tsx'
-import { usePeopleNames } from '../people.tsx'
+import { usePeopleNames, useRoleOf } from '../people.tsx'
 import { undertakingParts } from '../plan/undertaking-section.tsx'
 import { KitName, kitLists } from '../protocol/kit.tsx'
 
@@ -99,6 +99,7 @@ function Members({ going, sign = false }: Going & { readonly sign?: boolean }): 
   const people = going.map(({ person }) => person)
   const others = othersGoing(registers, people)
   const { all } = usePeopleNames()
+  const roleOf = useRoleOf()
   return (
     <table>
       <thead>
@@ -109,12 +110,13 @@ function Members({ going, sign = false }: Going & { readonly sign?: boolean }): 
         </tr>
       </thead>
       <tbody>
-        {going.map(({ person, role }) => {
+        {going.map((member) => {
+          const { person } = member
           const name = all.find(({ id }) => id === person)?.name
           return (
             <tr key={person}>
               <td>{name ? local(name) : t('dossier.unlisted-person')}</td>
-              <td className="opens">{t(`vocabulary.team-role.${role}`)}</td>
+              <td className="opens">{roleOf(member)}</td>
               {sign && <td className="to-sign" />}
             </tr>
           )

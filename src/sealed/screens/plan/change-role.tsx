@@ -8,7 +8,7 @@ import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { DossierCard, TeamMember } from '../../desk/desk-view.ts'
-import { usePeopleNames } from '../people.tsx'
+import { usePeopleNames, useRoleOf } from '../people.tsx'
 import { RoleChoice } from '../programme/team-picker.tsx'
 import { givingPart, handingOver, leadsOf } from '../programme/team-roles.ts'
 import { useDeskAct } from '../use-desk-act.ts'
@@ -21,6 +21,7 @@ export function ChangeRole({ card, member, onDone }: Props): ReactNode {
   const desk = useDesk()
   const done = useDone()
   const { all, nameOf } = usePeopleNames()
+  const roleOf = useRoleOf()
   const [changed, setChanged] = useState(member)
   const [tried, setTried] = useState(false)
   const { act, problem, working } = useDeskAct()
@@ -32,7 +33,7 @@ export function ChangeRole({ card, member, onDone }: Props): ReactNode {
     if (headless || working) return
     if (!(await act(desk.changeTeam(card.id, givingPart(changed, card.team, all)))).ok) return
     done({
-      words: t('common.labelled', { what: nameOf(member.person), is: t(`vocabulary.team-role.${changed.role}`) }),
+      words: t('common.labelled', { what: nameOf(member.person), is: roleOf(changed) }),
     })
     onDone()
   }
@@ -65,9 +66,10 @@ export function ChangeRole({ card, member, onDone }: Props): ReactNode {
 export function HandedOver({ by }: { readonly by: readonly TeamMember[] }): ReactNode {
   const { t } = useWords()
   const { nameOf } = usePeopleNames()
-  return by.map(({ person, role }) => (
-    <p key={person} className="small">
-      {t('dossier.team.hands-over', { name: nameOf(person), role: t(`vocabulary.team-role.${role}`) })}
+  const roleOf = useRoleOf()
+  return by.map((member) => (
+    <p key={member.person} className="small">
+      {t('dossier.team.hands-over', { name: nameOf(member.person), role: roleOf(member) })}
     </p>
   ))
 }

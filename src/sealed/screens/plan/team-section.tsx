@@ -17,7 +17,7 @@ import type { DossierCard, TeamMember } from '../../desk/desk-view.ts'
 import { isMain, type MainPurpose } from '../../log/decisions/decision.ts'
 import { noReason, reasonShape, useForm } from '../fields/use-form.ts'
 import { useForks } from '../heads/forks.tsx'
-import { Initial, managesTeam, usePeopleNames } from '../people.tsx'
+import { Initial, managesTeam, usePeopleNames, useRoleOf } from '../people.tsx'
 import { RoleChoice } from '../programme/team-picker.tsx'
 import { givingPart, handingOver, leadsOf, makesVisits, roleFor } from '../programme/team-roles.ts'
 import { useDeskAct } from '../use-desk-act.ts'
@@ -74,9 +74,11 @@ export function TeamSection({ card, of = 'visit' }: TeamProps): ReactNode {
   )
 }
 
-function MemberLine({ member: { person, role, until } }: { readonly member: TeamMember }): ReactNode {
+function MemberLine({ member }: { readonly member: TeamMember }): ReactNode {
   const { t, local } = useWords()
   const { all } = usePeopleNames()
+  const roleOf = useRoleOf()
+  const { person, until } = member
   const name = all.find(({ id }) => id === person)?.name
   return (
     <div className="who-line person">
@@ -84,7 +86,7 @@ function MemberLine({ member: { person, role, until } }: { readonly member: Team
       <span>
         <span className="strong">{name ? local(name) : t('dossier.unlisted-person')}</span>
         <span className="small muted block">
-          {t(`vocabulary.team-role.${role}`)}
+          {roleOf(member)}
           {until && (
             <>
               {' · '}

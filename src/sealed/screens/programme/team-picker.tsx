@@ -6,7 +6,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isDate } from '../../../vocabulary/dates.ts'
 import { type TeamRole, teamRoles } from '../../../vocabulary/visits/visits.ts'
 import type { PersonCard, TeamMember } from '../../desk/desk-view.ts'
-import { usePeopleNames } from '../people.tsx'
+import { usePeopleNames, useRoleOf } from '../people.tsx'
 import { handingOver, makesVisits, roleFor } from './team-roles.ts'
 
 type Props = {
@@ -91,6 +91,7 @@ export function RoleChoice({
   readonly onChange: (member: TeamMember) => void
 }): ReactNode {
   const { t, local } = useWords()
+  const roleOf = useRoleOf()
   const name = local(person.name)
   // It stays in sight once it is cleared: nobody is left before a field that has gone.
   const [hadLastDay, setHadLastDay] = useState(false)
@@ -100,7 +101,7 @@ export function RoleChoice({
       <Select<TeamRole>
         label={t('dossier.team.role-of', { name })}
         value={member.role}
-        options={teamRoles.map((role) => ({ value: role, label: t(`vocabulary.team-role.${role}`) }))}
+        options={teamRoles.map((role) => ({ value: role, label: roleOf({ person: person.id, role }) }))}
         onChange={(role) => role && onChange({ ...member, role })}
       />
       {(member.role === 'expert' || hadLastDay) && (

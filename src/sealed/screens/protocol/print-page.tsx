@@ -8,6 +8,7 @@ import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import { isolated } from '../../../foundation/words/t.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
+import type { DossierCard } from '../../desk/desk-view.ts'
 import { stateOn } from '../../dossier/do-no-harm/in-force.ts'
 import { sinceTaken } from '../../dossier/do-no-harm/own-protocols.ts'
 import { approvalOf, crisesOf, fitOn, readFitness } from '../../dossier/do-no-harm/protocol.ts'
@@ -21,6 +22,7 @@ import { wholeKit } from '../../dossier/plan/whole-kit.ts'
 import { useVisitTitle, VisitFacts } from '../dossier/visit-facts.tsx'
 import { useStream, useToday } from '../open-stream.tsx'
 import { usePeopleNames } from '../people.tsx'
+import { leadsOf } from '../programme/team-roles.ts'
 import { FigureLine } from './figure-line.tsx'
 import { KitName } from './kit.tsx'
 import { useMissingWords } from './missing-words.ts'
@@ -28,7 +30,9 @@ import { ProtocolName } from './own-protocol.tsx'
 import type { ProtocolInUse } from './use-protocol.ts'
 import { WingsInOrder } from './wings.tsx'
 
-export function PrintPage({ inUse }: { readonly inUse: ProtocolInUse }): ReactNode {
+type Props = { readonly card: DossierCard; readonly inUse: ProtocolInUse }
+
+export function PrintPage({ card, inUse }: Props): ReactNode {
   const { t, date, list, local } = useWords()
   const { registers } = useStream()
   const { all, nameOf } = usePeopleNames()
@@ -54,6 +58,7 @@ export function PrintPage({ inUse }: { readonly inUse: ProtocolInUse }): ReactNo
   const inForce = protocol.measures.filter((measure) => stateOn(measure, day) === 'in-force')
   const taken = sinceTaken(protocol, []).map((one) => one.taken)
   const goesOn = goingOn(registers, missing)
+  const lead = all.find(({ id }) => leadsOf(card.team).some(({ person }) => person === id))
   return (
     <div className="stack-l">
       <div className="stack no-print">
@@ -211,7 +216,7 @@ export function PrintPage({ inUse }: { readonly inUse: ProtocolInUse }): ReactNo
           )}
         </Part>
         <div className="two">
-          <p className="sig empty">{t('protocol.print.sign-lead')}</p>
+          <p className="sig empty">{t('protocol.print.sign-lead', { whose: lead?.addressedAs ?? 'other' })}</p>
           <p className="sig empty">{t('protocol.print.sign-approver')}</p>
         </div>
       </div>

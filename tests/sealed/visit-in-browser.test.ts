@@ -52,7 +52,13 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     here = await seat(server, hind, { language: 'ar', you: 'feminine' })
     // What is printed goes to the device's own way to print.
     const printsHere = () => {
-      window.print = () => document.documentElement.setAttribute('data-printed', 'yes')
+      window.print = () => {
+        const ofPaper = document.fonts.check('1em "Paper Arabic"', 'لا')
+        document.documentElement.setAttribute(
+          'data-printed',
+          ofPaper ? 'in the letters of paper' : 'in those of the screen',
+        )
+      }
     }
     await here.page.evaluate(printsHere)
     await here.page.addInitScript(printsHere)
@@ -68,9 +74,9 @@ describe('the work around a visit, in a browser', browserSkip, () => {
   const toPart = (section: string) => here.go(`/dossiers/${dossier}/${section}`)
   const undone = () => here.page.locator('.toast').getByRole('button').click()
   const said = (key: WordKey, data?: WordData) => main().getByText(here.say(key, data)).first().waitFor()
-  const printed = async (key: WordKey) => {
-    await here.press(key, main())
-    await here.page.locator('html[data-printed]').waitFor()
+  const printed = async (press: () => Promise<void>) => {
+    await press()
+    await here.page.locator('html[data-printed="in the letters of paper"]').waitFor()
     await here.page.evaluate(() => document.documentElement.removeAttribute('data-printed'))
   }
 
@@ -642,13 +648,15 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await main().locator('.paper').getByText(here.say('mission.item.headset')).waitFor()
     await main().locator('.paper').getByText(here.say('protocol.kit.for-health')).waitFor()
     await here.look('sealed', 'the papers of a mission')
-    await printed('mission.print')
+    await printed(() => here.page.keyboard.press('Control+P'))
+    await printed(() => here.press('mission.print', main()))
     if (popplerSkip.skip === false) {
       await here.choose(here.say('mission.language.fr'))
       const words = textOfPdf(await here.page.pdf({ preferCSSPageSize: true })).replace(/\s+/g, ' ')
       for (const key of ['mission.rights', 'mission.undertaking'] as const)
         assert.match(words, new RegExp(t('fr', key)))
       assert.match(words, /charge la délégation/, 'no word of it is parted between two letters')
+      assert.match(words, /Hind cheffe de délégation/i, 'each in her own form')
       await here.choose(here.say('mission.language.ar'))
       const arabic = textOfPdf(await here.page.pdf({ preferCSSPageSize: true })).replace(/\s+/g, ' ')
       for (const words of ['الأشخاص المحرومين من حريتهم', 'يكلف الوفد', 'التي تزار'])
@@ -670,7 +678,7 @@ describe('the work around a visit, in a browser', browserSkip, () => {
     await headset.locator('summary').click()
     await toPart('protocol/print')
     await here.look('sealed', 'a protocol on paper')
-    await printed('protocol.print.act')
+    await printed(() => here.press('protocol.print.act', main()))
   })
 
   test('of an interview that she manages and does not read she sees who reads it, and takes somebody out of it', async () => {

@@ -8,6 +8,17 @@ export async function printPage(): Promise<void> {
   window.print()
 }
 
+/** The browser's own print key does what a button to print does: pressed before anything was printed, it had the screen's letters on paper. */
+export function printByKey(): void {
+  const pressed = (event: KeyboardEvent) => {
+    const isPrintKey = event.code === 'KeyP' && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey
+    if (!isPrintKey) return
+    event.preventDefault()
+    void printPage()
+  }
+  addEventListener('keydown', pressed)
+}
+
 /** However printing is begun: while it lasts no Arabic letter on the page bears a sign. */
 export function printWithoutSigns(): void {
   let shown: readonly (readonly [Text, string])[] = []

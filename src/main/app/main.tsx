@@ -8,7 +8,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Router } from 'wouter'
 import { addressOnLink, hideAddresses, keepThroughReload, useAddress } from '../../foundation/components/address.ts'
-import { printWithoutSigns } from '../../foundation/components/print-page.ts'
+import { printByKey, printWithoutSigns } from '../../foundation/components/print-page.ts'
 import { bringFirstWords, bringWords } from '../../foundation/words/messages.ts'
 import { startDesk } from '../../sealed/browser/desk-client.ts'
 import { DeskProvider } from '../../sealed/browser/desk-context.tsx'
@@ -39,6 +39,7 @@ root.render(
   </StrictMode>,
 )
 leaveWhenErased()
+printByKey()
 printWithoutSigns()
 // What fails to load now is requested again by the code that needs it.
 void bringWords(language).catch(() => {})

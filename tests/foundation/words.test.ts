@@ -94,13 +94,18 @@ describe('words', () => {
     assert.match(problemSentence('ar', problem, 'MA'), /^1 دجنبر 2026 قبل 2 دجنبر 2026،/)
   })
 
-  test('French sets a narrow space before ; : ! ? and inside its quotation marks', () => {
+  test('French sets a narrow space before ; : ! ? and inside its quotation marks, and breaks no line within “entre-t-il”', () => {
     assert.match(t('fr', 'problems.small-number'), /«\u202fmoins de cinq\u202f»/)
     assert.match(t('fr', 'problems.session-ended'), /cet appareil\u202f: déverrouillez/)
     const name = { fr: 'Foyer « Le Figuier »', en: 'Fig Tree : home' }
     assert.equal(localIn('fr', name), 'Foyer «\u202fLe Figuier\u202f»', 'what somebody typed too')
     assert.equal(localIn('en', name), name.en)
     assert.equal(localIn('en', { fr: name.fr }), 'Foyer «\u202fLe Figuier\u202f»', 'in its own language')
+    assert.equal(
+      localIn('fr', { fr: 'L’air entre-t-il, sont-elles, dit-on ?' }),
+      'L’air entre\u2011t\u2011il, sont\u2011elles, dit\u2011on\u202f?',
+    )
+    assert.equal(localIn('fr', { fr: 'Le garde-t-on ?' }), 'Le garde\u2011t\u2011on\u202f?')
   })
 
   test('French elides before a name that begins with a vowel, whatever direction keeps the name, and not before initials', () => {

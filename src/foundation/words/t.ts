@@ -127,9 +127,10 @@ export function localIn(language: SiteLanguage, text: LocalText): string {
 const elided = (sentence: string): string =>
   sentence.replace(/(?<!\p{L})([dD]|[qQ]u)e (\u2068?)(?=[AÀÂEÉÈÊIÎOÔU]\p{Ll})/gu, '$1’$2')
 
-/** A narrow space that does not break before ; : ! ? and inside « », and none that breaks between an article and its number: whoever writes types an ordinary one. */
+/** A narrow space that does not break before ; : ! ? and inside « », none that breaks between an article and its number, and no line that ends within “entre-t-il”: whoever writes types ordinary ones. */
 const spacedAsFrench = (message: string): string =>
   message
     .replace(/ ([;!?»]|:(?!:))/g, '\u202f$1')
     .replace(/« /g, '«\u202f')
     .replace(/\b(articles?|art\.|règles?|principes?|n°|nº) (?=\d)/gi, '$1\u00a0')
+    .replace(/(?<=\p{L})-(t-)?(?=(?:ils?|elles?)\b|(?<=t-)on\b)/gu, (_, t) => (t ? '\u2011t\u2011' : '\u2011'))

@@ -262,14 +262,29 @@ async function lookInBoth(page: Page, language: Reader['language'], where: strin
   await page.setViewportSize(wide)
 }
 
-/** On a phone nothing scrolls sideways, and no choice is cut off; what is too wide is named. */
+/** On a phone nothing scrolls sideways, no choice is cut off and no word of one is broken; what is wrong is named. */
 async function assertNothingBeyond(page: Profile['page'], where: string): Promise<void> {
   const beyond = await page.evaluate(() => {
     const { scrollWidth } = document.documentElement
     const cut = [...document.querySelectorAll<HTMLElement>('main .seg')].filter(
       (choices) => choices.scrollWidth > choices.clientWidth + 1,
     )
-    if (scrollWidth <= innerWidth) return cut.map(({ innerText }) => `cut off: ${innerText}`)
+    // A word on its own that stands in two lines is broken between two letters.
+    const broken = [...document.querySelectorAll<HTMLElement>('main .seg label > span, main .btn, .tabs a')].filter(
+      (label) => {
+        const text = document.createRange()
+        text.selectNodeContents(label)
+        const lines = new Set([...text.getClientRects()].map(({ top }) => Math.round(top)))
+        return (
+          label.checkVisibility() && !/\s/.test(label.innerText.trim()) && label.children.length === 0 && lines.size > 1
+        )
+      },
+    )
+    const spoiled = [
+      ...cut.map(({ innerText }) => `cut off: ${innerText}`),
+      ...broken.map(({ innerText }) => `broken within a word: ${innerText}`),
+    ]
+    if (scrollWidth <= innerWidth) return spoiled
     const wide = [...document.querySelectorAll('main *')].filter((element) => {
       const { left, right } = element.getBoundingClientRect()
       return right > innerWidth + 1 || left < -1

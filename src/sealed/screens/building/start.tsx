@@ -41,7 +41,7 @@ export function Start(): ReactNode {
         <summary>{t('build.begin-ready')}</summary>
         <ul className="offered">
           {readyQuestionnaires.map((one) => (
-            <li key={nameOf(one)} className="row between">
+            <li key={nameOf(one)} className="stack-s">
               <div>
                 <p className="strong">
                   <UserText text={one.title} />

@@ -39,7 +39,9 @@ export function DebriefSection({ card }: SectionProps): ReactNode {
     <div className="stack-l">
       <div className="stack-s">
         <h2 className="h3">
-          {t('debrief.title')} · <When at={day} style="weekday" />
+          {t('debrief.title')}
+          {'\u00a0· '}
+          <When at={day} style="weekday" />
         </h2>
         <p className="muted">{t('debrief.intro')}</p>
       </div>

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
+import { queryObjects } from 'node:v8'
 import type { AttachmentCard } from '../../../src/sealed/desk/attachments/attachment-acts.ts'
 import type { FileRef } from '../../../src/sealed/desk/attachments/attachment-store.ts'
 import type { Desk } from '../../../src/sealed/desk/desk.ts'
@@ -20,6 +21,7 @@ import { toBase64url, toHex } from '../../../src/vocabulary/bytes-as-text.ts'
 import type { Instant } from '../../../src/vocabulary/dates.ts'
 import { bytesOfId, type FileId, type StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted, refuse } from '../../../src/vocabulary/problems.ts'
+import { until } from '../../support/installation.ts'
 import { memoryStore } from '../../support/memory-store.ts'
 import { passphrasesCostLittle } from '../../support/quick-argon2.ts'
 import { startStaffServerProcess } from '../../support/servers.ts'
@@ -418,6 +420,20 @@ test('a file whose sealing was cut off before its record is dropped at the next 
   assert.equal(await store.files.count(file), 0)
   assert.ok((await cards(restarted.desk, visit)).every(({ name }) => name !== 'lost.ogg'))
 })
+
+test('a device that has sent files holds no key any more once it is locked', async () => {
+  const { desk } = device(server, { store: { ...hind.store, alone: memoryStore().alone } })
+  const keys = () => Number(queryObjects(CryptoKey))
+  const before = keys()
+  granted(await desk.unlock(passphrase))
+  granted(await desk.addAttachment(visit, asItIs(recording(1), 'last.ogg')))
+  granted(await desk.sync())
+  granted(await desk.sendAttachments())
+  assert.ok(keys() > before)
+  granted(await desk.lock())
+  await until('they are gone', async () => keys() <= before)
+})
+
 /** The disk is full after the first chunk. */
 async function* fillingUp<T>(chunks: AsyncIterable<T> | Iterable<T>): AsyncGenerator<T> {
   for await (const chunk of chunks) {

@@ -1,6 +1,7 @@
 // A list of two things that have no way back once they are deleted, for a test to draw in a browser.
 import { createRoot } from 'react-dom/client'
-import { settleHeld, UndoProvider, useDone, useHeld } from '../../src/foundation/components/undo.tsx'
+import { settleHeld } from '../../src/foundation/components/settle-held.ts'
+import { UndoProvider, useDone, useHeld } from '../../src/foundation/components/undo.tsx'
 import { WordsProvider } from '../../src/foundation/components/words-context.tsx'
 import { nowhere } from '../../src/foundation/words/locale.ts'
 import { bringWords } from '../../src/foundation/words/messages.ts'
@@ -8,7 +9,9 @@ import { accept, refuse } from '../../src/vocabulary/problems.ts'
 
 /** What was deleted: the test reads it. */
 const gone: string[] = []
-Object.assign(globalThis, { gone })
+/** What would be said at the next opening. */
+const announced: { words: string | null } = { words: null }
+Object.assign(globalThis, { gone, announced })
 
 function Page() {
   const done = useDone()
@@ -47,7 +50,11 @@ const place = document.createElement('main')
 document.body.append(place)
 createRoot(place).render(
   <WordsProvider language="en" where={nowhere} addressedAs={null}>
-    <UndoProvider>
+    <UndoProvider
+      onHeld={async (held) => {
+        announced.words = held?.words ?? null
+      }}
+    >
       <Page />
     </UndoProvider>
   </WordsProvider>,

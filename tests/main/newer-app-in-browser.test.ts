@@ -57,13 +57,15 @@ test(
       front.does(async () => null)
       await objectives().focus()
       await page.keyboard.insertText('vérifier la promenade')
-      // On a busy device the browser takes its time: what goes on is said at the door and behind it, and is not offered again.
-      await page.evaluate(() => {
+      // On a busy device the browser takes its time: what goes on is said at the door and behind it, and is not offered again. The lock begins the page anew before that.
+      const isBusy = () => {
         const post = ServiceWorker.prototype.postMessage
         ServiceWorker.prototype.postMessage = function (said: unknown) {
           Object.assign(window, { letGo: () => post.call(this, said) })
         }
-      })
+      }
+      await page.addInitScript(isBusy)
+      await page.evaluate(isBusy)
       await here.press('common.new-version-use')
       await page.locator('input[type=password]').waitFor()
       await page.getByText(say('common.new-version-coming')).waitFor()

@@ -7,9 +7,14 @@ import { type Member, passphrase } from './desk/people.ts'
 export type Seated = Clicker & { readonly go: (path: string) => Promise<void> }
 
 /** Enrols a browser as a further device of this member, whose desk lets it in. The demonstration's door asks for a press and nothing typed. */
-export async function seat(server: { url: string }, member: Member, reader: Reader): Promise<Seated> {
+export async function seat(
+  server: { url: string },
+  member: Member,
+  reader: Reader,
+  options: Parameters<typeof sitDown>[1] = {},
+): Promise<Seated> {
   const invitation = granted(await member.desk.invite({ person: member.id }))
-  const here = await sitDown(reader)
+  const here = await sitDown(reader, options)
   const secrets = { invitation, secret: member.accountSecret, passphrase }
   await here.page.goto(`${server.url}/enrol#${new URLSearchParams(secrets)}`)
   await here.press('entry.enrol.act')

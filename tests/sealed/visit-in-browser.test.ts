@@ -1058,6 +1058,8 @@ describe('the work around a visit, in a browser', browserSkip, () => {
       history.pushState(null, '', elsewhere)
       dispatchEvent(new PopStateEvent('popstate'))
     }, `/dossiers/${other}/plan`)
+    await here.field('entry.passphrase').fill(passphrase)
+    await here.press('entry.unlock.act')
     await said('device.only.now')
     await until('this tab has no address of the other', async () => {
       const kept = await here.page.evaluate(() => JSON.stringify(Object.entries(sessionStorage)))

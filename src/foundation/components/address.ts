@@ -55,20 +55,14 @@ function hideHere(): void {
 
 /** From now on, as at the start, the tab's storage has the address that stands here, so that a reload leads back to it. */
 export function keepForReload(): void {
-  isLeaving = false
   isKept = true
   keepHere()
 }
 
 /** What is locked leaves no address on the disk: this page alone still knows where it stands. */
 export function forgetForReload(): void {
-  isKept = isLeaving
+  isKept = false
   keepHere()
-}
-
-/** The page is about to reload: what locks the desk before that does not forget the address. `keepForReload` takes it back. */
-export function keepThroughReload(): void {
-  isLeaving = true
 }
 
 /**
@@ -85,7 +79,7 @@ function keepHere(): void {
 
 let last = ''
 let isHidden = (_: string): boolean => false
-let [isKept, isLeaving] = [true, false]
+let isKept = true
 const placeKey = 'at'
 const store = 'wiqaya.addresses'
 

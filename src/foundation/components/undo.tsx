@@ -4,6 +4,7 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useR
 import { directionOf, type SiteLanguage } from '../../vocabulary/languages.ts'
 import { type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { isTyping } from './keyboard/is-typing.ts'
+import { type Announced, settlesHeld } from './settle-held.ts'
 import { useAskBeforeLeaving } from './use-ask-before-leaving.ts'
 import { useOnPage } from './use-on-page.ts'
 import { useWords } from './words-context.tsx'
@@ -17,7 +18,8 @@ type Offer = {
 }
 /**
  * What can be undone only before it is done: the words say that it is about to be, and it is done once the offer has passed, or another takes its place. Taken
- * back, it is not. Before the app is locked it is done (`settleHeld`); before the page is closed the browser asks whether to stay, since then it is not.
+ * back, it is not. Before the app is locked it is done (`settleHeld`); before the page is closed the browser asks whether to stay, since then it is not. What has
+ * come to no end that was said stays announced (`onHeld`): the next opening says so.
  */
 export type Held = {
   /** By which a list leaves out what it is about: `useHeld`. */
@@ -34,65 +36,71 @@ const HeldContext = createContext<string | null>(null)
 
 const standsFor = 10_000
 
-/** What is held now, if anything is. */
-let settle: () => Promise<void> = async () => {}
+const nobody = async () => {}
 
-/** Does what is held, as far as that is done soon: before the device is locked, which waits for nothing long. */
-export const settleHeld = (): Promise<void> =>
-  Promise.race([settle(), new Promise<void>((resolve) => setTimeout(resolve, 2_000))])
+type Props = {
+  /** Told what is announced, and null once it is done, taken back or refused before somebody's eyes. */
+  readonly onHeld?: (announced: Announced | null) => Promise<unknown>
+  readonly children: ReactNode
+}
 
 /** Stands once around the screens. */
-export function UndoProvider({ children }: { readonly children: ReactNode }): ReactNode {
+export function UndoProvider({ onHeld = nobody, children }: Props): ReactNode {
   const { t, language, problem } = useWords()
   const [offer, setOffer] = useState<Offered | null>(null)
   const held = useRef<Held | null>(null)
   const [heldName, setHeldName] = useState<string | null>(null)
   useOnPage('offer', offer !== null)
   const say = useCallback((words: string) => setOffer({ words, language }), [language])
-  const carryOut = useCallback(async () => {
-    const now = held.current
-    if (!now) return
-    held.current = null
-    setOffer((offered) => (offered?.holds === now ? null : offered))
-    const outcome = await now.act()
-    // Until here it stands in no list: nobody opens what is being deleted.
-    setHeldName((name) => (name === now.name ? null : name))
-    if (outcome.ok) setOffer((other) => other ?? { words: now.done, language })
-    else say(problem(outcome.problem))
-  }, [language, say, problem])
+  const carryOut = useCallback(
+    async ({ leaves = false } = {}) => {
+      const now = held.current
+      if (!now) return
+      held.current = null
+      setOffer((offered) => (offered?.holds === now ? null : offered))
+      const outcome = await now.act()
+      // Until here it stands in no list: nobody opens what is being deleted.
+      setHeldName((name) => (name === now.name ? null : name))
+      // Nobody reads a refusal behind a lock. What is held since has been announced in its place.
+      if ((outcome.ok || !leaves) && held.current === null) await onHeld(null)
+      if (outcome.ok) setOffer((other) => other ?? { words: now.done, language })
+      else say(problem(outcome.problem))
+    },
+    [language, say, problem, onHeld],
+  )
   const show = useCallback(
     (next: Offer) => {
       void carryOut()
       held.current = next.holds ?? null
-      if (next.holds) setHeldName(next.holds.name)
+      if (next.holds) {
+        setHeldName(next.holds.name)
+        void onHeld({ words: next.words, language })
+      }
       setOffer({ ...next, language })
     },
-    [language, carryOut],
+    [language, carryOut, onHeld],
   )
   const takeBack = useCallback(async () => {
     setOffer(null)
+    if (held.current) void onHeld(null)
     held.current = null
     setHeldName(null)
     const outcome = await offer?.undo?.()
     if (outcome?.ok === false) say(problem(outcome.problem))
-  }, [offer, say, problem])
+  }, [offer, say, problem, onHeld])
   useAskBeforeLeaving(useCallback(() => held.current !== null, []))
-  useEffect(() => {
-    settle = carryOut
-    return () => {
-      settle = async () => {}
-    }
-  }, [carryOut])
+  useEffect(() => settlesHeld(() => carryOut({ leaves: true })), [carryOut])
   useEffect(() => {
     const failed = () => {
       // Nothing is done that could no longer be taken back: its offer makes way for this.
+      if (held.current) void onHeld(null)
       held.current = null
       setHeldName(null)
       say(problem(refuse('unexpected').problem))
     }
     addEventListener('unhandledrejection', failed)
     return () => removeEventListener('unhandledrejection', failed)
-  }, [say, problem])
+  }, [say, problem, onHeld])
   useEffect(() => {
     if (!offer) return
     const timer = setTimeout(() => {

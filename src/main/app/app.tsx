@@ -11,6 +11,7 @@ import type { DeskStatus } from '../../sealed/desk/desk-view.ts'
 import { Door } from '../../sealed/screens/entry/door.tsx'
 import { BrokenPart } from './broken-part.tsx'
 import { DoorPage } from './door-page.tsx'
+import { useBeginsAnew } from './new-page.ts'
 import { useSettings } from './settings.tsx'
 
 export function App(): ReactNode {
@@ -20,9 +21,8 @@ export function App(): ReactNode {
   const institution = useOfStatus((status) => status.institution)
   const me = useOfStatus((status) => status.me)
   useLayoutEffect(() => {
-    if (state !== 'open') return
-    keepForReload()
-    return forgetForReload
+    if (state === 'open') keepForReload()
+    else if (state) forgetForReload()
   }, [state])
   return (
     <WordsProvider language={language} where={institution ?? nowhere} addressedAs={me?.addressedAs ?? null}>
@@ -58,6 +58,8 @@ function Inside({
   readonly me: DeskStatus['me'] | null
 }): ReactNode {
   const [atDoor, setAtDoor] = useState(state === 'empty')
+  const beginsAnew = useBeginsAnew()
+  if (beginsAnew && !atDoor) return <Opening />
   if (state === 'open' && me && !atDoor)
     return (
       <BrokenPart>

@@ -7,8 +7,9 @@ import '../../foundation/theme/dossiers.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Router } from 'wouter'
-import { addressOnLink, hideAddresses, keepThroughReload, useAddress } from '../../foundation/components/address.ts'
+import { addressOnLink, hideAddresses, keepForReload, useAddress } from '../../foundation/components/address.ts'
 import { printByKey, printWithoutSigns } from '../../foundation/components/print-page.ts'
+import { settleHeld } from '../../foundation/components/settle-held.ts'
 import { bringFirstWords, bringWords } from '../../foundation/words/messages.ts'
 import { startDesk } from '../../sealed/browser/desk-client.ts'
 import { DeskProvider } from '../../sealed/browser/desk-context.tsx'
@@ -16,6 +17,7 @@ import { leaveWhenErased } from '../../sealed/browser/store/erase-device.ts'
 import { isConfidentialAddress } from '../../sealed/screens/confidential-address.ts'
 import { App } from './app.tsx'
 import { knowLanguages } from './languages.ts'
+import { beginAnewWhenLocked } from './new-page.ts'
 import { keepOffline } from './offline.ts'
 import { languageAtStart, SettingsProvider } from './settings.tsx'
 
@@ -24,6 +26,7 @@ if (!place) throw new Error('index.html has no place for the app')
 
 hideAddresses(isConfidentialAddress)
 const desk = startDesk()
+beginAnewWhenLocked(desk)
 const language = languageAtStart()
 await Promise.all([knowLanguages(), bringFirstWords(language)])
 const root = createRoot(place)
@@ -44,8 +47,9 @@ printWithoutSigns()
 // What fails to load now is requested again by the code that needs it.
 void bringWords(language).catch(() => {})
 keepOffline(async () => {
-  keepThroughReload()
+  await settleHeld()
   root.unmount()
   await desk.lock('losing')
   await desk.settled()
+  keepForReload()
 })

@@ -5,13 +5,13 @@ import { Link, useLocation } from 'wouter'
 import { Sign } from '../../foundation/components/drawn/sign.tsx'
 import { useCurrentInSight } from '../../foundation/components/keyboard/current-in-sight.ts'
 import type { MenuGroup } from '../../foundation/components/screen-route.ts'
-import { settleHeld } from '../../foundation/components/undo.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { nameOfItself } from '../../foundation/words/languages-here.ts'
 import type { WordKey } from '../../foundation/words/words.ts'
 import { FrameSearch } from '../../institution/search/screens/searching.tsx'
 import { searchPath } from '../../institution/search/search-path.ts'
 import { useDesk } from '../../sealed/browser/desk-context.tsx'
+import { lockAllTabs } from '../../sealed/browser/lock-all-tabs.ts'
 import type { InstitutionIdentity } from '../../sealed/desk/desk.ts'
 import type { PersonCard } from '../../sealed/desk/desk-view.ts'
 import { type Room, rooms } from '../../vocabulary/rooms.ts'
@@ -157,12 +157,8 @@ function EntryLink({ entry, location }: { readonly entry: Entry; readonly locati
 function LockButton({ words }: { readonly words: WordKey }): ReactNode {
   const { t } = useWords()
   const desk = useDesk()
-  const lock = async () => {
-    await settleHeld()
-    await desk.lock()
-  }
   return (
-    <button type="button" className="link" onClick={() => void lock()}>
+    <button type="button" className="link" onClick={() => void lockAllTabs(desk)}>
       <Lock className="i" aria-hidden="true" />
       {t(words)}
     </button>

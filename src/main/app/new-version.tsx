@@ -1,11 +1,9 @@
 // A newer app: offered behind the door, and told of at the door too while it comes.
 import { RefreshCw } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
-import { keepForReload, keepThroughReload } from '../../foundation/components/address.ts'
 import { Button } from '../../foundation/components/button.tsx'
 import { useOnce } from '../../foundation/components/forms/use-once.ts'
 import { Notice } from '../../foundation/components/mark.tsx'
-import { settleHeld } from '../../foundation/components/undo.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { useDesk } from '../../sealed/browser/desk-context.tsx'
 import { type NewerApp, onNewVersion } from './offline.ts'
@@ -16,10 +14,7 @@ export function NewVersion(): ReactNode {
   const desk = useDesk()
   const newer = useNewerApp()
   const lockAndUse = useOnce(async () => {
-    keepThroughReload()
-    await settleHeld()
     if ((await desk.lock()).ok) newer?.use()
-    else keepForReload()
   })
   if (!newer) return null
   if (newer.isComing) return <Coming />

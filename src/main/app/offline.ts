@@ -9,11 +9,14 @@ const patience = () => new Promise((resolve) => setTimeout(resolve, 2_000))
 export type NewerApp = { readonly isComing: boolean; readonly use: () => void }
 type Listener = (newer: NewerApp) => void
 const listeners = new Set<Listener>()
+const asked = 'wiqaya.newer'
 let ready: ServiceWorker | null = null
-let isComing = false
+/** Said before a lock, which begins this page anew. */
+let isComing = isMarked()
 
 function use(): void {
   isComing = true
+  mark(true)
   ready?.postMessage('use-now')
   tellAll()
 }
@@ -29,6 +32,7 @@ function tellAll(): void {
 export function keepOffline(putAway: () => Promise<void>): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
   navigator.serviceWorker.addEventListener('controllerchange', () => {
+    mark(false)
     // The very first service worker takes over without having waited.
     if (ready) void Promise.race([putAway(), patience()]).finally(() => location.reload())
   })
@@ -45,6 +49,10 @@ export function keepOffline(putAway: () => Promise<void>): void {
         // One that is newer still has taken the place of the one that was asked for.
         if (isComing) use()
         else tellAll()
+      }
+      if (!registration.waiting && !registration.installing) {
+        isComing = false
+        mark(false)
       }
       tell(registration.waiting)
       registration.addEventListener('updatefound', () => {
@@ -73,4 +81,19 @@ export function onNewVersion(listener: Listener): () => void {
   return () => {
     listeners.delete(listener)
   }
+}
+
+function isMarked(): boolean {
+  try {
+    return sessionStorage.getItem(asked) !== null
+  } catch {
+    return false
+  }
+}
+
+function mark(is: boolean): void {
+  try {
+    if (is) sessionStorage.setItem(asked, 'true')
+    else sessionStorage.removeItem(asked)
+  } catch {}
 }

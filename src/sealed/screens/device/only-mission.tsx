@@ -5,10 +5,10 @@ import { forgetAddresses } from '../../../foundation/components/address.ts'
 import { Button } from '../../../foundation/components/button.tsx'
 import { Notice } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
-import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { DossierId } from '../../../vocabulary/ids.ts'
 import { useDesk, useDossiers, useLive } from '../../browser/desk-context.tsx'
+import { lockAllTabs } from '../../browser/lock-all-tabs.ts'
 import { forgetWhereElse } from '../dossier/kept-where.ts'
 import { useDeskAct } from '../use-desk-act.ts'
 
@@ -16,7 +16,6 @@ import { useDeskAct } from '../use-desk-act.ts'
 export function CloseAllBut({ dossier }: { readonly dossier: DossierId }): ReactNode {
   const { t } = useWords()
   const desk = useDesk()
-  const done = useDone()
   const others = (useDossiers() ?? []).filter(({ id }) => id !== dossier)
   const only = useOnlyMission()
   const { act, problem, working } = useDeskAct()
@@ -24,8 +23,9 @@ export function CloseAllBut({ dossier }: { readonly dossier: DossierId }): React
   const close = async () => {
     if (!(await act(desk.closeAllBut(dossier))).ok) return
     forgetAddresses(`/dossiers/${dossier}`)
-    void forgetWhereElse(desk)
-    done({ words: t('device.only.done') })
+    await forgetWhereElse(desk)
+    // What was open of the others is in the memory of every tab until then.
+    await lockAllTabs(desk)
   }
   return (
     <div className="stack">

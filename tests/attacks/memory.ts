@@ -1,0 +1,42 @@
+// What the memory of a browser holds, as somebody who examines the machine while it runs would read it: its pages', and that of every worker.
+import assert from 'node:assert/strict'
+import type { BrowserContext, CDPSession } from 'playwright-core'
+
+/** Of each page and worker of this browser: what it is, and how many of its strings have these words in them. Texts alone are looked at: a snapshot has no bytes. */
+export async function heapsWith(
+  context: BrowserContext,
+  words: string,
+): Promise<readonly (readonly [string, number])[]> {
+  const session = await (context.browser() ?? assert.fail()).newBrowserCDPSession()
+  try {
+    const { targetInfos } = await session.send('Target.getTargets', { filter: [{}] })
+    const found: (readonly [string, number])[] = []
+    for (const { targetId, type, title } of targetInfos) {
+      if (!['page', 'worker', 'service_worker'].includes(type)) continue
+      const { strings } = JSON.parse(await snapshotOf(session, targetId)) as { readonly strings: readonly string[] }
+      found.push([type === 'worker' ? title : type, strings.filter((text) => text.includes(words)).length])
+    }
+    return found
+  } finally {
+    await session.detach()
+  }
+}
+
+async function snapshotOf(session: CDPSession, targetId: string): Promise<string> {
+  const { sessionId } = await session.send('Target.attachToTarget', { targetId, flatten: false })
+  const chunks: string[] = []
+  const taken = new Promise<void>((resolve, reject) =>
+    session.on('Target.receivedMessageFromTarget', (told) => {
+      if (told.sessionId !== sessionId) return
+      const { id, method, params, error } = JSON.parse(told.message)
+      if (method === 'HeapProfiler.addHeapSnapshotChunk') chunks.push(params.chunk)
+      if (error) reject(new Error(error.message))
+      else if (id === 1) resolve()
+    }),
+  )
+  const message = JSON.stringify({ id: 1, method: 'HeapProfiler.takeHeapSnapshot', params: {} })
+  await session.send('Target.sendMessageToTarget', { sessionId, message })
+  await taken
+  await session.send('Target.detachFromTarget', { sessionId })
+  return chunks.join('')
+}

@@ -59,7 +59,7 @@ export function ProgrammeCalendar({ card }: SectionProps): ReactNode {
         </div>
       </div>
       <MonthGrid dossier={card.id} visits={here} day={day} onDay={setDay} />
-      <p className="small muted no-print">{t('programme.calendar-keys')}</p>
+      <p className="small muted no-print for-keys">{t('programme.calendar-keys')}</p>
       <Listed id="in-month" title={t('programme.in-month', { month: title })} dossier={card.id} visits={here} />
       <Listed id="beside" title={t('programme.beside-calendar', { year })} dossier={card.id} visits={beside} />
     </div>

@@ -180,6 +180,26 @@ describe('coverage', () => {
     ])
   })
 
+  test('remote work with a place is told apart, covers it for nobody, and meets no target of visits; a place is visited once somebody has been there', () => {
+    const log = sharedLog()
+    log.write(hind, [
+      ...programme.changePlannedVisit('r1', { begun: begun(1), place: refOf(north), kind: 'remote', state: 'made' }),
+      ...programme.changePlannedVisit('r2', { begun: begun(2), place: refOf(south), kind: 'remote', state: 'decided' }),
+      ...programme.changePlannedVisit('r3', {
+        begun: begun(3),
+        place: refOf(south),
+        kind: 'in-depth',
+        state: 'decided',
+      }),
+      ...changeTarget('kind/prison', 2),
+    ])
+    const prisons = () => coverageOf(log.now(), programme.readPlannedVisits(log.now()), places)[0]
+    const told = (one = prisons()) => [one?.covered, one?.seen, one?.planned, one?.made, one?.remote, one?.missing]
+    assert.deepEqual(told(), [1, 0, 1, 0, { planned: 2, made: 1 }, 1])
+    log.write(hind, programme.changePlannedVisit('r3', { state: 'made' }))
+    assert.deepEqual(told(), [1, 1, 1, 1, { planned: 2, made: 1 }, 1])
+  })
+
   test('a place that has closed since is no part of what is covered: its visit counts as a visit', () => {
     const log = sharedLog()
     const closed = place(8, 'court-cell', 'Sud', false)

@@ -1,4 +1,4 @@
-// What a programme covers: for each kind of place and each region, how many places there are, how many it goes to, and what is missing.
+// What a programme covers: for each kind of place and each region, how many places there are, how many it goes to and has gone to, what is done from afar, and what is missing.
 import type { PlaceId } from '../../../vocabulary/ids.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
 import type { PlaceKind } from '../../../vocabulary/places.ts'
@@ -19,13 +19,17 @@ export type Coverage = {
   readonly key: string
   /** Open places of the register: the denominator. */
   readonly places: number
-  /** How many of them the programme goes to, each once. */
+  /** How many of them the programme goes to in person, each once. */
   readonly covered: number
-  /** Visits to be made there, and how many of them have been. */
+  /** How many of them somebody has been in. */
+  readonly seen: number
+  /** Visits to be made there in person, and how many of them have been. */
   readonly planned: number
   readonly made: number
+  /** Remote work with places there: a visit in its own right, from which nobody has seen a cell. */
+  readonly remote: { readonly planned: number; readonly made: number }
   readonly target: Field<number>
-  /** How many visits are missing to the target; null without a target. */
+  /** How many visits in person are missing to the target; null without a target. */
   readonly missing: number | null
 }
 
@@ -42,7 +46,9 @@ export function coverageOf(
     // As the register has it now: a place may have been moved to another region since.
     const { id, kind, region } = (place && known.get(place.id)) ?? place ?? {}
     const isOpen = (place && known.get(place.id))?.open ?? false
-    return id && kind && region ? [{ place: id, kind, region, isOpen, made: latest(visit.state) === 'made' }] : []
+    const made = latest(visit.state) === 'made'
+    const isRemote = latest(visit.kind) === 'remote'
+    return id && kind && region ? [{ place: id, kind, region, isOpen, made, isRemote }] : []
   })
   const parts = (partOf: (of: Pick<KnownPlace, 'kind' | 'region'>) => CoveredPart) => {
     const found = new Map<string, { part: CoveredPart; places: number; going: Going[] }>()
@@ -80,6 +86,7 @@ type Going = Pick<KnownPlace, 'kind' | 'region'> & {
   readonly place: PlaceId
   readonly isOpen: boolean
   readonly made: boolean
+  readonly isRemote: boolean
 }
 
 function covered(
@@ -87,18 +94,27 @@ function covered(
   key: string,
   part: CoveredPart,
   places: number,
-  going: readonly Going[],
+  all: readonly Going[],
 ): Coverage {
+  const going = all.filter(({ isRemote }) => !isRemote)
+  const remote = all.filter(({ isRemote }) => isRemote)
   const target = fieldOf(registers, targetFor(key))
   const wanted = latest(target)
   return {
     part,
     key,
     places,
-    covered: new Set(going.flatMap(({ place, isOpen }) => (isOpen ? [place] : []))).size,
+    covered: openPlaces(going),
+    seen: openPlaces(going.filter(wasMade)),
     planned: going.length,
-    made: going.filter(({ made }) => made).length,
+    made: going.filter(wasMade).length,
+    remote: { planned: remote.length, made: remote.filter(wasMade).length },
     target,
     missing: wanted === null ? null : Math.max(0, wanted - going.length),
   }
 }
+
+const openPlaces = (going: readonly Going[]): number =>
+  new Set(going.flatMap(({ place, isOpen }) => (isOpen ? [place] : []))).size
+
+const wasMade = ({ made }: Going): boolean => made

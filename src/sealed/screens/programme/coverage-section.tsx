@@ -1,4 +1,4 @@
-// What the programme covers: of each kind of place and each region, how many places there are, how many it goes to, and what is missing, named.
+// What the programme covers: of each kind of place and each region, how many places there are, how many it goes to and has gone to, what is done from afar, and what is missing, named.
 import { Printer } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
@@ -59,8 +59,10 @@ function CoverageTable({
           <tr>
             <th scope="col">{title}</th>
             <th scope="col">{t('programme.coverage-places')}</th>
+            <th scope="col">{t('programme.coverage-seen')}</th>
             <th scope="col">{t('programme.coverage-planned')}</th>
             <th scope="col">{t('programme.coverage-made')}</th>
+            <th scope="col">{t('programme.coverage-remote')}</th>
             <th scope="col">{t('programme.coverage-target')}</th>
           </tr>
         </thead>
@@ -69,8 +71,10 @@ function CoverageTable({
             <tr key={one.key}>
               <th scope="row">{one.part.by === 'region' ? <Region part={one.part} /> : nameOf(one.part)}</th>
               <td>{t('programme.coverage-of', { covered: one.covered, places: one.places })}</td>
+              <td>{number(one.seen)}</td>
               <td>{number(one.planned)}</td>
               <td>{number(one.made)}</td>
+              <td>{t('programme.coverage-remote-of', one.remote)}</td>
               <td>
                 <SavedCount
                   label={t('programme.coverage-target-of', { part: nameOf(one.part) })}
@@ -105,8 +109,11 @@ function Gaps({ parts }: { readonly parts: readonly Coverage[] }): ReactNode {
         {t('programme.gaps')}
       </h2>
       <ul className="dots">
-        {without.map(({ key, part, places }) => (
-          <li key={key}>{t('programme.gap-nothing', { part: nameOf(part), count: places })}</li>
+        {without.map(({ key, part, places, remote }) => (
+          <li key={key}>
+            {t('programme.gap-nothing', { part: nameOf(part), count: places })}{' '}
+            {remote.planned > 0 && t('programme.gap-remote', { count: remote.planned })}
+          </li>
         ))}
         {short.map(({ key, part, missing }) => (
           <li key={key}>{t('programme.gap-short', { part: nameOf(part), count: missing ?? 0 })}</li>

@@ -4,7 +4,7 @@ import { describe, test } from 'node:test'
 import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
 import type { Change, Desk } from '../../../src/sealed/desk/desk.ts'
 import { latest } from '../../../src/sealed/dossier/field.ts'
-import { type Question, type Questionnaire, questionsOf } from '../../../src/sealed/dossier/forms/form.ts'
+import { type Part, type Question, type Questionnaire, questionsOf } from '../../../src/sealed/dossier/forms/form.ts'
 import { readRules } from '../../../src/sealed/dossier/forms/rules.ts'
 import { consentIn, readInterview, recordingOf, themesIn } from '../../../src/sealed/dossier/interviews/interview.ts'
 import { isWatched } from '../../../src/sealed/dossier/interviews/reprisal-watch.ts'
@@ -17,6 +17,7 @@ import {
   type Used,
 } from '../../../src/sealed/dossier/questionnaires/questionnaires.ts'
 import { brokenRules } from '../../../src/sealed/dossier/sheets/broken-rules.ts'
+import { composeSheets } from '../../../src/sealed/dossier/sheets/compose-sheets.ts'
 import { enterInterviewSheet, takeInterviewBack } from '../../../src/sealed/dossier/sheets/enter-interview-sheet.ts'
 import {
   answersUnder,
@@ -42,6 +43,19 @@ assert.ok(interviewSheet && beforePresence)
 const at = '2026-11-26T20:00:00.000Z' as Instant
 const entered = { writer: 'S. A.', on: '2026-11-26' as IsoDate, unclear: ['register'] }
 const number = (value: number): Given => ({ type: 'number', number: value, unit: '' })
+
+const question = (id: string, constraint: string): Question => ({
+  id,
+  number: 1,
+  text: { fr: id },
+  standard: null,
+  asks: {},
+  type: 'number',
+  unit: '',
+  unitText: {},
+  whole: true,
+  constraint,
+})
 
 describe('a sheet that came back', () => {
   test('its answers stand under its code, each row of it that was written on is a row, and the rest stays unanswered', () => {
@@ -135,18 +149,6 @@ describe('a sheet that came back', () => {
   })
 
   test('an answer that the form’s rule forbids is asked about, in the row that it is of, and so is one that it calls for; both are kept as the paper has it', () => {
-    const question = (id: string, constraint: string): Question => ({
-      id,
-      number: 1,
-      text: { fr: id },
-      standard: null,
-      asks: {},
-      type: 'number',
-      unit: '',
-      unitText: {},
-      whole: true,
-      constraint,
-    })
     const form: Questionnaire = {
       id: 'cells',
       version: '1',
@@ -180,6 +182,43 @@ describe('a sheet that came back', () => {
     assert.deepEqual(look(typed, moment).missing, ['cell#1/named', 'cell#2/named'])
     assert.deepEqual(look({ capacity: number(4), 'cell#2/held': number(4) }, moment).missing, ['why', 'cell#2/named'])
     assert.deepEqual(look({ capacity: number(4), why: number(1) }, moment).missing, [])
+  })
+
+  test('a repeat or group without questions has no table on the sheet and no lines to type in; its notes are printed, and a repeat in it keeps its own', () => {
+    const parts = (...inside: readonly Part[]): Questionnaire => ({
+      id: 'shells',
+      version: '1',
+      title: { fr: 'Coquilles' },
+      places: [],
+      sections: [
+        { id: 's', title: { fr: 'Une' }, parts: [question('asked', '. > 0'), ...inside] },
+        { id: 'empty', title: { fr: 'Vide' }, parts: [] },
+      ],
+    })
+    const repeat = (id: string, ...inside: readonly Part[]): Part => ({
+      type: 'repeat',
+      id,
+      title: { fr: id },
+      parts: inside,
+    })
+    const note: Part = { type: 'note', id: 'n', text: { fr: 'À voir' } }
+    const both = (form: Questionnaire) => {
+      const rules = readRules(form)
+      assert.ok(rules.ok)
+      const asked = { questionnaire: form, rules: rules.rules, language: 'fr', codes: [], isExercise: false } as const
+      const { sections } = composeSheets(asked)
+      return [
+        sections.flatMap(({ title, blocks }) => [title, ...blocks.map(({ kind }) => kind)]),
+        sheetLines(form).map(({ kind }) => kind),
+      ]
+    }
+    const lines = ['title', 'question']
+    const group: Part = { type: 'group', id: 'g', title: { fr: 'g' }, parts: [] }
+    assert.deepEqual(both(parts(repeat('r'), group)), [['Une', 'question'], lines])
+    assert.deepEqual(both(parts(repeat('r', note))), [['Une', 'question', 'note'], lines])
+    const [printed, typed] = both(parts(repeat('r', note, repeat('inner', question('held', '. > 0')))))
+    assert.deepEqual(printed, ['Une', 'question', 'note', 'table'])
+    assert.deepEqual(typed, [...lines, ...Array(4).fill(['title', 'belongs', 'question']).flat()])
   })
 
   test('sheets that went out and did not come back are counted', () => {

@@ -125,6 +125,10 @@ export const partsIn = (parts: readonly Part[]): readonly Part[] =>
 /** The questions of parts, also those in groups and repeats, in their order. */
 export const questionsIn = (parts: readonly Part[]): readonly Question[] => partsIn(parts).filter(isQuestion)
 
+/** Whether a group or repeat is a shell: a repeat without a question in it, a group without anything. */
+export const asksNothing = ({ type, parts }: Group | Repeat): boolean =>
+  type === 'repeat' ? questionsIn(parts).length === 0 : partsIn(parts).every((part) => 'parts' in part)
+
 export const questionsOf = ({ sections }: Questionnaire): readonly Question[] =>
   sections.flatMap(({ parts }) => questionsIn(parts))
 

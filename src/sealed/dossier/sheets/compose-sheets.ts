@@ -58,11 +58,13 @@ export function composeSheets(asked: Asked): BlankSheets {
       ...(questionsOf(questionnaire).some(isRequired) ? [t(language, 'paper.intro.required')] : []),
     ],
     codes: [...codes],
-    sections: questionnaire.sections.map((section) => ({
-      title: words(asked, section.title),
-      when: whenAsked(asked.rules, section.id, language),
-      blocks: section.parts.flatMap((part) => blocksOf(asked, part)),
-    })),
+    sections: questionnaire.sections
+      .map((section) => ({
+        title: words(asked, section.title),
+        when: whenAsked(asked.rules, section.id, language),
+        blocks: section.parts.flatMap((part) => blocksOf(asked, part)),
+      }))
+      .filter(({ blocks }) => blocks.length > 0),
   }
 }
 
@@ -85,7 +87,7 @@ function blocksOf(asked: Asked, part: Part): SheetBlock[] {
     case 'group': {
       const title = words(asked, part.title)
       const inner = part.parts.flatMap((one) => blocksOf(asked, one))
-      return title || when ? [{ kind: 'heading', text: title, when }, ...inner] : inner
+      return inner.length > 0 && (title || when) ? [{ kind: 'heading', text: title, when }, ...inner] : inner
     }
     case 'repeat':
       return tablesOf(asked, part, null)
@@ -94,7 +96,7 @@ function blocksOf(asked: Asked, part: Part): SheetBlock[] {
   }
 }
 
-/** A repeat inside a repeat is a table of its own, in which each row says to which of the outer ones it belongs. */
+/** A repeat inside a repeat is a table of its own, in which each row says to which of the outer ones it belongs. Of one without questions there is no table. */
 function tablesOf(asked: Asked, repeat: Repeat, outer: string | null): SheetBlock[] {
   const { language, rules } = asked
   const title = words(asked, repeat.title) || t(language, 'forms.row.row')
@@ -109,6 +111,10 @@ function tablesOf(asked: Asked, repeat: Repeat, outer: string | null): SheetBloc
         },
       ]
     : []
+  const inner = repeatsIn(repeat.parts).flatMap((one) => tablesOf(asked, one, title))
+  const said = repeat.parts.flatMap((one) => inTable(asked, one))
+  if (!askHere(repeat.parts))
+    return [...said.map(({ number, space, ...note }) => ({ kind: 'note', ...note }) as const), ...inner]
   return [
     {
       kind: 'table',
@@ -117,11 +123,15 @@ function tablesOf(asked: Asked, repeat: Repeat, outer: string | null): SheetBloc
       rows: Array.from({ length: rowsOnSheet }, (_, at) =>
         t(language, 'forms.row.title', { title, number: at + 1 }).slice(0, 300),
       ),
-      questions: [...belongs, ...repeat.parts.flatMap((one) => inTable(asked, one))],
+      questions: [...belongs, ...said],
     },
-    ...repeatsIn(repeat.parts).flatMap((one) => tablesOf(asked, one, title)),
+    ...inner,
   ]
 }
+
+/** Of their own, beside those of the repeats among them. */
+export const askHere = (parts: readonly Part[]): boolean =>
+  parts.some((part) => isQuestion(part) || (part.type === 'group' && askHere(part.parts)))
 
 /** The repeats among these parts and in their groups. */
 const repeatsIn = (parts: readonly Part[]): readonly Repeat[] =>
@@ -142,7 +152,7 @@ function inTable(asked: Asked, part: Part): SheetQuestion[] {
   if (part.type !== 'group') return []
   const heading = between(part.title)
   const inside = part.parts.flatMap((one) => inTable(asked, one))
-  return heading.text || heading.when ? [heading, ...inside] : inside
+  return inside.length > 0 && (heading.text || heading.when) ? [heading, ...inside] : inside
 }
 
 const questionOnSheet = (asked: Asked, question: Question): SheetQuestion => ({

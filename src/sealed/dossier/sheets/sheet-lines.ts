@@ -1,7 +1,7 @@
 // What is typed in from a sheet, line after line in the sheet's own order, with the sheet's own numbers.
 import type { LocalText } from '../../../vocabulary/languages.ts'
-import { isQuestion, type Part, type Question, type Questionnaire, type Repeat } from '../forms/form.ts'
-import { rowsOnSheet } from './compose-sheets.ts'
+import { isQuestion, type Part, type Question, type Questionnaire, questionsIn, type Repeat } from '../forms/form.ts'
+import { askHere, rowsOnSheet } from './compose-sheets.ts'
 
 export type SheetLine =
   | {
@@ -23,14 +23,15 @@ export const repeatOf = (key: string): string => key.slice(0, key.lastIndexOf('#
 export const belongsKey = (row: Pick<SheetRow, 'repeat' | 'at'>): string => `${rowKey(row)}^`
 
 export const sheetLines = ({ sections }: Questionnaire): readonly SheetLine[] =>
-  sections.flatMap(({ id, title, parts }): SheetLine[] => [
-    { kind: 'title', key: id, level: 2, title, row: null },
-    ...parts.flatMap(linesOf),
-  ])
+  sections.flatMap(({ id, title, parts }): SheetLine[] =>
+    questionsIn(parts).length === 0
+      ? []
+      : [{ kind: 'title', key: id, level: 2, title, row: null }, ...parts.flatMap(linesOf)],
+  )
 
 function linesOf(part: Part): SheetLine[] {
   if (isQuestion(part)) return [{ kind: 'question', key: part.id, question: part, row: null }]
-  if (part.type === 'group')
+  if (part.type === 'group' && questionsIn(part.parts).length > 0)
     return [{ kind: 'title', key: part.id, level: 3, title: part.title, row: null }, ...part.parts.flatMap(linesOf)]
   return part.type === 'repeat' ? linesOfRows(part, null) : []
 }
@@ -42,7 +43,7 @@ function linesOfRows(repeat: Repeat, outer: Repeat | null): SheetLine[] {
     (_, at): SheetRow => ({ repeat: repeat.id, at: at + 1, outer: outer?.id ?? null }),
   )
   return [
-    ...rows.flatMap((row): SheetLine[] => [
+    ...(askHere(repeat.parts) ? rows : []).flatMap((row): SheetLine[] => [
       { kind: 'title', key: rowKey(row), level: 3, title: repeat.title, row: row.at },
       ...(outer ? [{ kind: 'belongs', key: belongsKey(row), title: outer.title } as const] : []),
       ...inside

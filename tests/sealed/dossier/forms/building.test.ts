@@ -204,6 +204,15 @@ describe('what is wrong is said at its place', () => {
     assert.deepEqual(faultCodes(bare), ['words-missing', 'choice-words-missing', 'choice-words-missing'])
   })
 
+  test('a group or repeat with nothing to answer is told as a doubt, and one with a question, or a group with words, is not', () => {
+    const note: Part = { id: 'n', type: 'note', text: words }
+    const of = (type: 'group' | 'repeat', ...parts: readonly Part[]): Part => ({ type, id: 'r', title: words, parts })
+    const told = (part: Part) => faultCodes(placed(asked('q', 'text', { text: words }), part))
+    assert.deepEqual([told(of('repeat')), told(of('repeat', note)), told(of('group'))], Array(3).fill(['asks-nothing']))
+    assert.deepEqual([told(of('repeat', asked('a', 'text', { text: words }))), told(of('group', note))], [[], []])
+    assert.ok(faultsIn(placed(asked('q', 'text', { text: words }), of('repeat'))).every(isDoubt))
+  })
+
   test('an answer taken for what it is not is told as a doubt, and keeps nothing from being published', () => {
     const draft = placed(
       asked('who', 'choice', { choices: yesNo, text: words }),

@@ -507,6 +507,31 @@ describe('an XLSForm', () => {
     )
   })
 
+  test('with a repeat or a group that asks nothing is taken, and says at its row that nothing of it is printed', async () => {
+    const read = await readXlsform(
+      spreadsheet({
+        survey: [
+          ['type', 'name', 'label'],
+          ['text', 'why', 'Why?'],
+          ['begin repeat', 'cell', 'Cell'],
+          ['note', 'look', 'Look around'],
+          ['end repeat', ''],
+          ['begin group', 'empty', 'Empty'],
+          ['end group', ''],
+          ['begin group', 'said', 'Said'],
+          ['note', 'thanks', 'Thank you'],
+          ['end group', ''],
+        ],
+      }),
+      'en',
+    )
+    assert.ok(read.ok, JSON.stringify(read))
+    assert.deepEqual(
+      read.left.map((one) => `${one.column} ${one.rows.join(' ')} ${one.why}`),
+      ['A 3 6 asks-nothing'],
+    )
+  })
+
   test('has questions without words by their names, and what is hidden by its value; a row out of use takes nobody’s name', async () => {
     const read = await readXlsform(
       spreadsheet({

@@ -3,7 +3,15 @@ import { type Language, type LocalText, languages } from '../../../../vocabulary
 import { isTurned } from '../../../../vocabulary/text/turned.ts'
 import { parseRule } from '../expressions/parse.ts'
 import type { Tree } from '../expressions/tree.ts'
-import { isQuestion, type Part, type Question, type Questionnaire, questionsOf, type Section } from '../form.ts'
+import {
+  asksNothing,
+  isQuestion,
+  type Part,
+  type Question,
+  type Questionnaire,
+  questionsOf,
+  type Section,
+} from '../form.ts'
 import { type RuleField, type RulesFault, readRules } from '../rules.ts'
 import { choosable } from './conditions.ts'
 import { everyPart } from './draft.ts'
@@ -24,8 +32,16 @@ type BuildDoubt =
   /** A rule compares an answer with a choice that its question does not have. */
   | { readonly code: 'choice-unknown'; readonly name: string; readonly choice: string }
   | { readonly code: 'number-expected' | 'choices-expected' | 'no-answer'; readonly name: string }
+  /** A group or repeat with nothing to answer: nothing of it is printed. */
+  | { readonly code: 'asks-nothing' }
 
-const doubts: readonly BuildFault['code'][] = ['choice-unknown', 'number-expected', 'choices-expected', 'no-answer']
+const doubts: readonly BuildFault['code'][] = [
+  'choice-unknown',
+  'number-expected',
+  'choices-expected',
+  'no-answer',
+  'asks-nothing',
+]
 export const isDoubt = ({ code }: BuildFault): boolean => doubts.includes(code)
 
 /** Never throws. Faults of rules first, as they are read. */
@@ -36,7 +52,12 @@ export function faultsIn(draft: Questionnaire): readonly BuildFault[] {
     ...(rules.ok ? [] : rules.faults),
     ...(hasWords(draft.title) ? [] : [{ part: null, field: 'text', code: 'words-missing' } as const]),
     ...(questionsOf(draft).length > 0 ? [] : [{ part: null, field: 'text', code: 'nothing-asked' } as const]),
-    ...everyPart(draft).flatMap((part) => [...wordsWrong(part), ...choicesWrong(part), ...kindsWrong(part, byName)]),
+    ...everyPart(draft).flatMap((part) => [
+      ...wordsWrong(part),
+      ...choicesWrong(part),
+      ...kindsWrong(part, byName),
+      ...shells(part),
+    ]),
     ...(turns(draft.title) ? [{ part: null, field: 'text', code: 'order-turned' } as const] : []),
   ]
 }
@@ -71,6 +92,11 @@ function wordsWrong(part: Section | Part): readonly BuildFault[] {
   const needed = 'type' in part && (isQuestion(part) || part.type === 'note') && !hasWords(part.text)
   return needed ? [{ ...at, code: 'words-missing' }, ...turned] : turned
 }
+
+const shells = (part: Section | Part): readonly BuildFault[] =>
+  'type' in part && (part.type === 'group' || part.type === 'repeat') && asksNothing(part)
+    ? [{ part: part.id, field: 'text', code: 'asks-nothing' }]
+    : []
 
 function choicesWrong(part: Section | Part): readonly BuildFault[] {
   if (!('choices' in part)) return []

@@ -52,6 +52,7 @@ export type LeftOut = {
         | 'follows'
         | 'called-by-name'
         | 'row-disabled'
+        | 'asks-nothing'
         | 'row-of-no-list'
         | 'choice-names-nothing'
     }

@@ -7,6 +7,7 @@ const columnOf = {
   'asked-as-text': 'type',
   follows: 'calculation',
   'row-disabled': 'disabled',
+  'asks-nothing': 'type',
   'called-by-name': 'label',
   'default-not-taken': 'default',
 } as const
@@ -41,7 +42,7 @@ export class LeftRows {
   told(): readonly LeftOut[] {
     return [
       ...[...this.#named['type-left-out']].map(([name, rows]) => this.#toldNamed('type-left-out', 'type', rows, name)),
-      ...this.#toldOf('asked-as-text', 'follows', 'row-disabled'),
+      ...this.#toldOf('asked-as-text', 'follows', 'row-disabled', 'asks-nothing'),
       ...this.#toldShared(),
       ...this.#toldOf('called-by-name'),
       ...[...this.#named['cells-idle']].map(([name, rows]) => this.#toldNamed('cells-idle', name, rows, name)),

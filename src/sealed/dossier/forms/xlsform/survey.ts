@@ -4,6 +4,7 @@ import { columnLetters, type Spot } from '../../../../foundation/tables/workbook
 import type { LocalText } from '../../../../vocabulary/languages.ts'
 import { isStandardRef } from '../../../../vocabulary/standards/standards.ts'
 import {
+  asksNothing,
   type Choice,
   type Part,
   type Question,
@@ -164,8 +165,9 @@ export class SurveyReader {
     if (open) this.#close(open)
   }
 
-  #close({ type, id, title, parts, relevant, count }: Open): undefined {
+  #close({ type, id, row, title, parts, relevant, count }: Open): undefined {
     const conditions = relevant === null ? {} : { relevant }
+    if (asksNothing({ type, id, title, parts })) this.#leftRows.add('asks-nothing', row)
     if (type === 'repeat')
       return this.#put({ type, id, title, parts, ...conditions, ...(count === null ? {} : { count }) })
     if (this.#open.length > 0) return this.#put({ type: 'group', id, title, parts, ...conditions })

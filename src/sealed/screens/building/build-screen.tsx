@@ -14,7 +14,7 @@ import { type BuildFault, faultsIn, isBegun, isDoubt, missingIn } from '../../do
 import { type Questionnaire, questionsOf } from '../../dossier/forms/form.ts'
 import { Help } from '../help/help.tsx'
 import { AboutForm } from './about-form.tsx'
-import { useFaultSentence } from './fault-words.tsx'
+import { FaultsOf, useFaultSentence } from './fault-words.tsx'
 import { PartList, useFocusOpened } from './part-list.tsx'
 import { Preview } from './preview.tsx'
 import { PublishForm } from './publish-form.tsx'
@@ -104,14 +104,16 @@ function Written({ writing, here }: { readonly writing: Writing; readonly here: 
         </span>
       </div>
       {writing.problem && <Failed problem={writing.problem} title={t('dossier.not-saved')} />}
-      <div className="cols">
-        <div className="c8 stack">
-          <AboutForm draft={draft.questionnaire} faults={byPart.get('') ?? noFaults} change={change} />
-          <p className="hint roomy">{t('build.keys')}</p>
-          <PartList draft={draft.questionnaire} faults={byPart} change={change} open={open} onOpen={setOpen} />
+      <FaultsOf value={draft.questionnaire}>
+        <div className="cols">
+          <div className="c8 stack">
+            <AboutForm draft={draft.questionnaire} faults={byPart.get('') ?? noFaults} change={change} />
+            <p className="hint roomy for-keys">{t('build.keys')}</p>
+            <PartList draft={draft.questionnaire} faults={byPart} change={change} open={open} onOpen={setOpen} />
+          </div>
+          <Overview questionnaire={settled} faults={faults} onOpen={setOpen} />
         </div>
-        <Overview questionnaire={settled} faults={faults} onOpen={setOpen} />
-      </div>
+      </FaultsOf>
     </>
   )
 }

@@ -1,8 +1,13 @@
-// What is wrong in a questionnaire being written, in words, next to the fault.
-import type { ReactNode } from 'react'
+// What is wrong in a questionnaire being written, in words, next to the fault: its questions are called by their numbers and words, as their author reads them.
+import { createContext, type ReactNode, useContext } from 'react'
 import { useWords } from '../../../foundation/components/words-context.tsx'
-import { isolated, leftToRight } from '../../../foundation/words/t.ts'
+import { isolated } from '../../../foundation/words/t.ts'
+import { partAt } from '../../dossier/forms/building/draft.ts'
 import { type BuildFault, isDoubt } from '../../dossier/forms/building/faults.ts'
+import type { Questionnaire } from '../../dossier/forms/form.ts'
+
+/** The questionnaire that the faults inside are of. */
+export const FaultsOf = createContext<Questionnaire | null>(null)
 
 /** A sentence for each; a word, not only a colour, distinguishes faults from doubts. */
 export function FaultWords({ faults }: { readonly faults: readonly BuildFault[] }): ReactNode {
@@ -23,14 +28,20 @@ export function FaultWords({ faults }: { readonly faults: readonly BuildFault[] 
 }
 
 export function useFaultSentence(): (fault: BuildFault) => string {
-  const { t, number } = useWords()
+  const { t, number, direction } = useWords()
+  const called = useCalled()
   return (fault) => {
     const data = {
-      name: 'name' in fault ? isolated(fault.name) : '',
+      name: 'name' in fault ? (namesPart(fault) ? called(fault.name) : isolated(fault.name)) : '',
       choice: 'choice' in fault ? isolated(fault.choice) : '',
       most: 'most' in fault ? number(fault.most) : '',
       at: 'at' in fault ? number(fault.at) : '',
-      path: 'path' in fault ? leftToRight(pathShown(fault.path)) : '',
+      path:
+        'path' in fault
+          ? pathShown(fault.path)
+              .map(called)
+              .join(direction === 'rtl' ? ' ← ' : ' → ')
+          : '',
     }
     switch (fault.code) {
       case 'words-missing':
@@ -43,6 +54,7 @@ export function useFaultSentence(): (fault: BuildFault) => string {
       case 'choices-expected':
       case 'no-answer':
       case 'order-turned':
+      case 'asks-nothing':
         return t(`build.fault.${fault.code}`, data)
       default:
         return t(`forms.fault.${fault.code}`, data)
@@ -50,6 +62,24 @@ export function useFaultSentence(): (fault: BuildFault) => string {
   }
 }
 
+/** Others name a choice, a list, a function, or what is nowhere. */
+const namesPart = ({ code }: BuildFault): boolean =>
+  code === 'choice-unknown' || code === 'number-expected' || code === 'choices-expected' || code === 'no-answer'
+
+/** What has neither number nor words, or is nowhere, is called by its name. */
+function useCalled(): (name: string) => string {
+  const { local, number } = useWords()
+  const of = useContext(FaultsOf)
+  return (name) => {
+    const part = of && partAt(of, name)
+    const words = part ? local('title' in part ? part.title : part.text).trim() : ''
+    const short = words.length > lettersOfWords ? `${words.slice(0, lettersOfWords).trimEnd()}…` : words
+    const asked = part && 'number' in part ? number(part.number) : ''
+    return isolated([asked, short || (asked ? '' : name)].filter(Boolean).join(' · '))
+  }
+}
+const lettersOfWords = 60
+
 /** A circle through hundreds of names is told by its ends. */
-const pathShown = (path: readonly string[]): string =>
-  (path.length > 8 ? [...path.slice(0, 4), '…', ...path.slice(-3)] : path).join(' → ')
+const pathShown = (path: readonly string[]): readonly string[] =>
+  path.length > 8 ? [...path.slice(0, 4), '…', ...path.slice(-3)] : path

@@ -3,11 +3,12 @@ import type { ReactNode } from 'react'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import type { WordKey } from '../../foundation/words/words.ts'
 import { agreed, latest } from '../../sealed/dossier/field.ts'
-import { countsThatLeave } from '../../sealed/dossier/findings/count-sources.ts'
+import { countedUnread, countsThatLeave } from '../../sealed/dossier/findings/count-sources.ts'
 import { type Finding, textOf } from '../../sealed/dossier/findings/findings.ts'
 import { leavesByChoice } from '../../sealed/dossier/hand-over.ts'
 import { isStopped } from '../../sealed/dossier/interviews/withdrawal.ts'
 import { FindingMarks } from '../../sealed/screens/findings/finding-marks.tsx'
+import { CountedUnread } from '../../sealed/screens/findings/source-counts.tsx'
 import { useStream } from '../../sealed/screens/open-stream.tsx'
 import { directionOf, languages } from '../../vocabulary/languages.ts'
 import type { Problem } from '../../vocabulary/problems.ts'
@@ -118,6 +119,7 @@ export function StayingWords({ finding, dossier: { interviews } }: StayingProps)
           persons,
         })}
       </p>
+      <CountedUnread count={countedUnread(finding, interviews)} />
       <FindingMarks finding={finding} />
     </>
   )

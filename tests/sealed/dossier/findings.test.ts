@@ -2,7 +2,12 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { reviewFinding } from '../../../src/release/review-finding.ts'
-import { countSources, countsThatLeave, independenceOf } from '../../../src/sealed/dossier/findings/count-sources.ts'
+import {
+  countedUnread,
+  countSources,
+  countsThatLeave,
+  independenceOf,
+} from '../../../src/sealed/dossier/findings/count-sources.ts'
 import { disagree } from '../../../src/sealed/dossier/findings/disagreements.ts'
 import { restsOnUnread } from '../../../src/sealed/dossier/findings/finding-consent.ts'
 import { drawOn, type SourceOf, takeOut } from '../../../src/sealed/dossier/findings/finding-sources.ts'
@@ -86,7 +91,7 @@ describe('the count of sources', () => {
       interview(streams[2], { subject: 'group', groupSize: 6 }),
     ]
     // The fourth she does not read: one person at least.
-    assert.deepEqual(countSources(only(log), told).interviews, { count: 4, persons: 8 })
+    assert.deepEqual(countSources(only(log), told).interviews, { count: 4, persons: 8, unread: 1 })
   })
 
   test('leaves out of a group whoever left it before the end: she has said nothing', () => {
@@ -109,6 +114,20 @@ describe('the count of sources', () => {
     log.write(salma, drawOn(log.now(), 'f', wing))
     assert.deepEqual(independenceOf(countSources(only(log), [])), { kinds: 1, oneVoice: true })
     assert.equal(independenceOf(countSources(only(drawn()), [])).kinds, 2)
+  })
+
+  test('says of interviews that she does not read that each is counted as one person, takes none of them for the only voice, and not where the team wrote the number', () => {
+    const log = sharedLog()
+    log.write(salma, changeFinding('f', { begun: at, interviews: streams.slice(0, 1) }))
+    const counted = countSources(only(log), [])
+    assert.deepEqual(counted.interviews, { count: 1, persons: 1, unread: 1 })
+    assert.equal(independenceOf(counted).oneVoice, false)
+    assert.equal(countedUnread(only(log), []), 1)
+    const read = [interview(streams[0], { pseudonym: 'Zitouna' })]
+    assert.equal(countedUnread(only(log), read), 0)
+    assert.equal(independenceOf(countSources(only(log), read)).oneVoice, true)
+    log.write(salma, changeFinding('f', { persons: 6 }))
+    assert.equal(countedUnread(only(log), []), 0)
   })
 
   test('gives way to a number that the team wrote, and leaves under five as fewer than five', () => {

@@ -9,10 +9,11 @@ import type { Finding } from './findings.ts'
 
 /** `by`: of how many different members. Sources that are gone are not counted. */
 export type CountedSources = Readonly<Record<SourceKind, { readonly count: number; readonly by: number }>> & {
-  readonly interviews: { readonly count: number; readonly persons: number }
+  /** `unread`: how many of them this person does not read. */
+  readonly interviews: { readonly count: number; readonly persons: number; readonly unread: number }
 }
 
-/** Each interview that this person cannot read counts as one person: there was one at least. */
+/** Each interview that this person cannot read counts as one person: there was one at least, and in a group more. */
 export function countSources(finding: Finding, interviews: readonly ConsentSource[]): CountedSources {
   const streams = agreed(finding.interviews) ?? []
   const read = streams.map((stream) => interviews.find((one) => one.stream === stream)?.registers ?? null)
@@ -22,9 +23,17 @@ export function countSources(finding: Finding, interviews: readonly ConsentSourc
     register: countOf(finding, 'register'),
     contact: countOf(finding, 'contact'),
     document: countOf(finding, 'document'),
-    interviews: { count: streams.length, persons: personsIn(read) },
+    interviews: {
+      count: streams.length,
+      persons: personsIn(read),
+      unread: read.filter((one) => one === null).length,
+    },
   }
 }
+
+/** How many interviews are counted as one person each only because they are not read here; none where the team wrote the number of persons itself. */
+export const countedUnread = (finding: Finding, interviews: readonly ConsentSource[]): number =>
+  agreed(finding.persons) === null ? countSources(finding, interviews).interviews.unread : 0
 
 type LeavingCounts = Readonly<Record<'observations' | 'registers' | 'persons', number>>
 
@@ -45,12 +54,12 @@ export const inThree = ({ observation, answer, register, document, interviews }:
   persons: interviews.persons,
 })
 
-/** How many kinds of source there are, and whether all of them together are one voice. */
+/** How many kinds of source there are, and whether all of them together are one voice: an interview that is not read here may be a group's. */
 export function independenceOf({ interviews, ...kinds }: CountedSources): { kinds: number; oneVoice: boolean } {
   const present = Object.values(kinds).filter(({ count }) => count > 0)
   const all = present.length + (interviews.count > 0 ? 1 : 0)
   const voices = present.reduce((sum, { by }) => sum + Math.max(1, by), 0) + interviews.persons
-  return { kinds: all, oneVoice: all === 1 && voices === 1 }
+  return { kinds: all, oneVoice: all === 1 && voices === 1 && interviews.unread === 0 }
 }
 
 function countOf({ sources }: Finding, kind: SourceKind): { readonly count: number; readonly by: number } {

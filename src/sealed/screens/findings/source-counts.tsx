@@ -1,5 +1,5 @@
 // How many sources of each kind a finding has, from how many people, and whether it rests on a single voice.
-import { Eye } from 'lucide-react'
+import { Eye, EyeOff } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -26,7 +26,19 @@ export function SourceCounts({ counted }: { readonly counted: CountedSources }):
           {t('findings.one-voice')}
         </Mark>
       )}
+      <CountedUnread count={counted.interviews.unread} />
       {kinds > 1 && <Mark kind="done">{t('findings.several-kinds', { count: kinds })}</Mark>}
     </div>
+  )
+}
+
+/** That a count of persons is the least that it can be. */
+export function CountedUnread({ count }: { readonly count: number }): ReactNode {
+  const { t } = useWords()
+  if (count === 0) return null
+  return (
+    <Mark kind="differ" icon={<EyeOff className="i" aria-hidden="true" />}>
+      {t('findings.counted-unread', { count })}
+    </Mark>
   )
 }

@@ -16,6 +16,18 @@ test('somebody who may suffer for having talked to us stands before every paper 
   )
 })
 
+test('documents that a visit asked for and did not get stand before every older paper of the registers', () => {
+  const papers = ['2024-07-11', '2025-06-30', '2026-11-01'].map((due) => paper(due))
+  const { late } = byDay(
+    [...papers, sealed('documents-due', '2026-11-28'), sealed('return-to-person', '2026-11-28')],
+    today,
+  )
+  assert.deepEqual(
+    late.map(({ id }) => id),
+    ['return-to-person 2026-11-28', 'documents-due 2026-11-28', ...papers.map(({ id }) => id)],
+  )
+})
+
 test('of one day, what is urgent in a place comes first, then whom to return to, then what is sealed', () => {
   const day = [paper(today), sealed('difference', today), sealed('return-to-person', today)]
   const { today: now } = byDay([...day, sealed('urgent-observation', today)], today)

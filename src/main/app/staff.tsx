@@ -29,9 +29,11 @@ import type { Value } from '../../sealed/log/model.ts'
 import { useClockOff } from '../../sealed/screens/device/clock-off.ts'
 import { PutBack } from '../../sealed/screens/device/put-back.tsx'
 import { UnkeptWords } from '../../sealed/screens/device/unkept-words.tsx'
+import { IsOutdatedProvider } from '../../sealed/screens/dossier/still-holds.tsx'
 import type { LocalText } from '../../vocabulary/languages.ts'
 import { type Problem, type ProblemCode, refuse } from '../../vocabulary/problems.ts'
 import { DemonstrationNote } from './demonstration-note.tsx'
+import { isOutdated } from './is-outdated.ts'
 import { useLetToday, WaitingProvider } from './lobby/waiting-context.tsx'
 import { Rail, RoomLine, Tabs, TopBar } from './menu.tsx'
 import { NetworkStatus } from './network-status.tsx'
@@ -201,7 +203,9 @@ function Registers({ me, children }: { readonly me: PersonCard; readonly childre
       <KeptFormsProvider forms={forms}>
         <LetterSealingProvider seal={desk.sealLetterAddress}>
           <PersonBehindProvider shows={PersonBehind}>
-            <PublishedOfProvider shows={PublishedOf}>{children}</PublishedOfProvider>
+            <PublishedOfProvider shows={PublishedOf}>
+              <IsOutdatedProvider value={isOutdated}>{children}</IsOutdatedProvider>
+            </PublishedOfProvider>
           </PersonBehindProvider>
         </LetterSealingProvider>
       </KeptFormsProvider>

@@ -10,6 +10,7 @@ import { type Waiting, waitingIn } from '../../../sealed/dossier/waiting.ts'
 import type { Registers } from '../../../sealed/log/model.ts'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
 import type { LocalText } from '../../../vocabulary/languages.ts'
+import { isOutdated } from '../is-outdated.ts'
 
 export type SealedWaiting = {
   readonly from: 'dossier'
@@ -82,14 +83,6 @@ const readersToLetIn = ({ streams }: DossierCard, today: IsoDate): readonly Wait
       ? [{ kind: 'readers-to-let-in', purpose, stream: id, count: awaiting.length, due: today }]
       : [],
   )
-
-/** Few dossiers have a proposal, and the code of the gate is large. */
-async function isOutdated(desk: Desk, dossier: DossierCard): Promise<boolean> {
-  gate ??= await import('../../../release/what-holds.ts')
-  return gate.isOutdated(desk, dossier)
-}
-
-let gate: typeof import('../../../release/what-holds.ts') | undefined
 
 async function openedOf(desk: Desk, card: StreamCard): Promise<Registers | null> {
   const registers = await registersHere(desk, card.id)

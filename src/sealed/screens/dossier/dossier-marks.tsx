@@ -1,20 +1,28 @@
-// What stands out in a dossier, in one mark: differences to settle first, then unsent, handed over, or the protocol's state.
-import { ArrowUp, Clock, EqualNot } from 'lucide-react'
+// What stands out in a dossier, in one mark: differences to settle first, then unsent, handed over or signed once, or the protocol's state.
+import { ArrowUp, Clock, EqualNot, PenOff } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { DossierCard } from '../../desk/desk-view.ts'
 import { approvalOf, readProtocol } from '../../dossier/do-no-harm/protocol.ts'
 import { agreed } from '../../dossier/field.ts'
 import { readHandOver } from '../../dossier/hand-over.ts'
 import { progressOf } from '../../dossier/questionnaires/questionnaire.ts'
 import { everyQuestion } from '../../dossier/questionnaires/questionnaires.ts'
 import type { Registers } from '../../log/model.ts'
+import { useHandOverState } from './still-holds.tsx'
 
-export function DossierMarks({ registers }: { readonly registers: Registers }): ReactNode {
+export function DossierMarks({
+  card,
+  registers,
+}: {
+  readonly card: DossierCard
+  readonly registers: Registers
+}): ReactNode {
   const { t } = useWords()
   const { differing } = progressOf(everyQuestion(registers).map(({ state }) => state))
   const isUnsent = [...registers.values()].some((values) => values.some(({ sent }) => !sent))
-  const handOver = readHandOver(registers)
+  const handOver = useHandOverState(card, readHandOver(registers))
   const protocol = readProtocol(registers)
   const decision = agreed(protocol.decision)
   if (differing > 0)
@@ -24,8 +32,14 @@ export function DossierMarks({ registers }: { readonly registers: Registers }): 
       </Mark>
     )
   if (isUnsent) return <Mark icon={<ArrowUp className="i" aria-hidden="true" />}>{t('dossier.mark.unsent')}</Mark>
-  if (handOver.state === 'done') return <Mark kind="done">{t('dossier.mark.handed-over')}</Mark>
-  if (handOver.state === 'proposed')
+  if (handOver === 'done') return <Mark kind="done">{t('dossier.mark.handed-over')}</Mark>
+  if (handOver === 'outdated')
+    return (
+      <Mark kind="differ" icon={<PenOff className="i" aria-hidden="true" />}>
+        {t('dossier.mark.outdated')}
+      </Mark>
+    )
+  if (handOver === 'proposed')
     return <Mark icon={<Clock className="i" aria-hidden="true" />}>{t('dossier.mark.proposed')}</Mark>
   if (decision && approvalOf(protocol)) return <Mark kind="done">{t(`vocabulary.protocol.${decision}`)}</Mark>
   return (

@@ -143,12 +143,12 @@ export function DossierRow({ visit: { card, registers } }: { readonly visit: Ope
           <VisitFacts registers={registers} />
         </p>
       </div>
-      <p className="due">{card.unheard ? <UnheardMark /> : <WhatStandsOut registers={registers} />}</p>
+      <p className="due">{card.unheard ? <UnheardMark /> : <WhatStandsOut card={card} registers={registers} />}</p>
     </li>
   )
 }
 
-const WhatStandsOut = ({ registers }: Pick<OpenVisit, 'registers'>): ReactNode =>
-  isExercise(registers) ? <ExerciseMark /> : <DossierMarks registers={registers} />
+const WhatStandsOut = ({ card, registers }: OpenVisit): ReactNode =>
+  isExercise(registers) ? <ExerciseMark /> : <DossierMarks card={card} registers={registers} />
 
 const isOfExercise = ({ registers }: OpenVisit): boolean => isExercise(registers)

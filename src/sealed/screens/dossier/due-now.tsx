@@ -1,5 +1,5 @@
 // What is due in a dossier now, before everything else in it: what is missing before the gate; in the place the way back to where one was; the evening's debrief; afterwards what comes of it.
-import { ArrowUp, Clock } from 'lucide-react'
+import { ArrowUp, Clock, PenOff } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ButtonLink } from '../../../foundation/components/button.tsx'
 import { Mark } from '../../../foundation/components/mark.tsx'
@@ -14,6 +14,7 @@ import { readPlan, timeOf } from '../../dossier/plan/plan.ts'
 import { BeforeVisit } from '../device/before-visit.tsx'
 import { useStream, useToday } from '../open-stream.tsx'
 import type { Section } from './sections.ts'
+import { useHandOverState } from './still-holds.tsx'
 import { useWhereIWas } from './where-i-was.ts'
 
 type Props = { readonly card: DossierCard }
@@ -65,7 +66,7 @@ function UnderWay({ card }: Props): ReactNode {
 function AfterVisit({ card }: Props): ReactNode {
   const { t } = useWords()
   const { registers } = useStream()
-  const { state } = readHandOver(registers)
+  const state = useHandOverState(card, readHandOver(registers))
   const count = readFindings(registers).length
   return (
     <section className="sheet stack-s" aria-labelledby="after-visit">
@@ -77,6 +78,11 @@ function AfterVisit({ card }: Props): ReactNode {
         {state === 'done' && <Mark kind="done">{t('dossier.mark.handed-over')}</Mark>}
         {state === 'proposed' && (
           <Mark icon={<Clock className="i" aria-hidden="true" />}>{t('dossier.mark.proposed')}</Mark>
+        )}
+        {state === 'outdated' && (
+          <Mark kind="differ" icon={<PenOff className="i" aria-hidden="true" />}>
+            {t('dossier.mark.outdated')}
+          </Mark>
         )}
         {state === 'preparing' && (
           <Mark icon={<ArrowUp className="i" aria-hidden="true" />}>{t('dossier.due.not-handed-over')}</Mark>

@@ -17,6 +17,7 @@ import { changeWing, inOrder, readWings } from '../../../src/sealed/dossier/do-n
 import { beginExercise } from '../../../src/sealed/dossier/exercise.ts'
 import { latest } from '../../../src/sealed/dossier/field.ts'
 import { choose } from '../../../src/sealed/dossier/plan/delegation.ts'
+import { decline, undertake } from '../../../src/sealed/dossier/plan/mission.ts'
 import { changePlan } from '../../../src/sealed/dossier/plan/plan.ts'
 import type { History } from '../../../src/sealed/log/model.ts'
 import { type Instant, type IsoDate, later, systemClock } from '../../../src/vocabulary/dates.ts'
@@ -547,6 +548,25 @@ describe('kit and interviews', () => {
 })
 
 describe('before the gate', () => {
+  test('before the gate it is said who has not signed the undertaking, and who says that she does not sign; remote work asks for it too', () => {
+    const log = planned()
+    const lacking = () =>
+      missingOn(log.now(), today).flatMap((one) =>
+        one.kind === 'undertaking' || one.kind === 'undertaking-declined' ? [[one.kind, ...one.people]] : [],
+      )
+    assert.deepEqual(lacking(), [['undertaking', salma, nader]])
+    log.write(salma, undertake(salma, 'أتعهد', 'ar'))
+    log.write(nader, decline(nader, ''))
+    assert.deepEqual(lacking(), [['undertaking-declined', nader]])
+    log.write(nader, sayParticipation(nader, false))
+    assert.deepEqual(lacking(), [], 'whoever has withdrawn undertakes nothing')
+    log.write(nader, [...sayParticipation(nader, true), ...changePlan({ kind: 'remote' })])
+    log.write(salma, protocol.changeProtocol({ decision: 'remote' }))
+    assert.deepEqual(lacking(), [['undertaking-declined', nader]])
+    log.write(salma, protocol.changeProtocol({ decision: 'postpone' }))
+    assert.deepEqual(lacking(), [])
+  })
+
   test('what is missing is named, and going on all the same is written with its reason and holds for that alone', () => {
     const log = planned()
     const missing = missingOn(log.now(), today)
@@ -565,7 +585,7 @@ describe('before the gate', () => {
     const log = planned()
     log.write(salma, protocol.changeProtocol({ decision: 'remote' }))
     const found = missingOn(log.now(), today)
-    assert.ok(found.every(({ part }) => part === 'decision' || part === 'measures'))
+    assert.ok(found.every(({ part, kind }) => part === 'decision' || part === 'measures' || kind === 'undertaking'))
     assert.ok(found.some(({ kind }) => kind === 'remote-kind'))
     log.write(salma, changePlan({ kind: 'remote' }))
     assert.ok(!kinds(log.now()).includes('remote-kind'))

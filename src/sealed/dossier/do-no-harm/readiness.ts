@@ -6,6 +6,7 @@ import type { SpotCheck } from '../../../vocabulary/visits/visits.ts'
 import type { Registers } from '../../log/model.ts'
 import { agreed, type FieldChange, latest, type Told } from '../field.ts'
 import { howManyGo, othersGoing } from '../plan/delegation.ts'
+import { undertakingOf } from '../plan/mission.ts'
 import { readPlan } from '../plan/plan.ts'
 import type { RosterRef } from '../shapes.ts'
 import { citesLater, lacksItsSource, protocolDay, stateOn } from './in-force.ts'
@@ -51,6 +52,8 @@ export type Missing = { readonly id: string; readonly part: ProtocolPart } & (
       /** Who goes without an account: of her own will and her own assessment the dossier holds nothing. */
       readonly others: readonly RosterRef[]
     }
+  /** Who has signed nothing, or words that have changed since; who says that she does not sign. Without an account one signs on paper. */
+  | { readonly kind: 'undertaking' | 'undertaking-declined'; readonly people: readonly PersonId[] }
   | { readonly kind: 'figure' | 'figure-differs' | 'figure-old'; readonly figure: ThresholdName }
   | { readonly kind: 'kit'; readonly count: number }
   | { readonly kind: 'spot'; readonly spot: Spot; readonly number: number; readonly unmet: SpotCheck | 'distance' }
@@ -66,16 +69,19 @@ type ReadinessOf = {
   readonly intervals: readonly IntervalWarning[]
 }
 
-/** In the order of the parts. Remote work, decided or still only planned, and a postponed visit ask for less: nobody goes. */
+/** In the order of the parts. Remote work, decided or still only planned, asks for less, since nobody goes, and a postponed visit for less still. */
 export function missingIn({ registers, people, today, intervals }: ReadinessOf): readonly Missing[] {
   const protocol = readProtocol(registers)
   const decision = agreed(protocol.decision)
   const decided = [...aboutDecision(registers, protocol, today), ...aboutMeasures(registers, protocol, today)]
-  if (decision === 'remote' || decision === 'postpone') return decided
-  if (decision === null && latest(readPlan(registers).kind) === 'remote') return decided
+  if (decision === 'postpone') return decided
+  const signed = aboutUndertakings(registers, people, today)
+  if (decision === 'remote' || (decision === null && latest(readPlan(registers).kind) === 'remote'))
+    return [...decided, ...signed]
   return [
     ...decided,
     ...aboutTeam(registers, people, today),
+    ...signed,
     ...aboutPlace(registers, howManyGo(registers, people), today),
     ...intervals.map(
       (warning): Missing => ({
@@ -176,6 +182,17 @@ function aboutTeam(registers: Registers, people: readonly PersonId[], today: Iso
     ...those('check', ({ goes, check }) => isOn && goes !== 'no' && check === 'undone'),
     ...those('check-not-fit', ({ goes, check }) => isOn && goes !== 'no' && check === 'not-fit'),
   ]
+}
+
+/** Whoever has withdrawn undertakes nothing. */
+function aboutUndertakings(registers: Registers, people: readonly PersonId[], today: IsoDate): readonly Missing[] {
+  const day = protocolDay(registers, today)
+  const going = people.filter((person) => partOn(registers, person, day).goes !== 'no')
+  const lacking = (kind: 'undertaking' | 'undertaking-declined', states: readonly string[]): readonly Missing[] => {
+    const found = going.filter((person) => states.includes(undertakingOf(registers, person).state))
+    return found.length === 0 ? [] : [{ id: `${kind}:${found.toSorted().join()}`, kind, part: 'team', people: found }]
+  }
+  return [...lacking('undertaking', ['none', 'older']), ...lacking('undertaking-declined', ['declined'])]
 }
 
 function aboutPlace(registers: Registers, people: number, today: IsoDate): readonly Missing[] {

@@ -18,7 +18,7 @@ import { useStream } from '../open-stream.tsx'
 import { usePeopleNames } from '../people.tsx'
 import { useDeskAct } from '../use-desk-act.ts'
 import { useMissingWords } from './missing-words.ts'
-import { partAddress } from './parts.tsx'
+import { addressToFix } from './parts.tsx'
 
 type Props = { readonly card: DossierCard; readonly missing: readonly Missing[] }
 
@@ -53,7 +53,7 @@ export function BeforeGate({ card, missing, ref }: Props & { readonly ref: Ref<H
                 <span>{inWords(one)}</span>
                 <Link
                   className="link"
-                  href={partAddress(card, one.part)}
+                  href={addressToFix(card, one)}
                   aria-label={t('common.labelled', { what: t('protocol.gate.fix'), is: inWords(one) })}
                 >
                   {t('protocol.gate.fix')}

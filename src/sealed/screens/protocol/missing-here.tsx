@@ -1,20 +1,23 @@
 // What is missing in the visible part of a protocol, above its fields; with a link down to the list before the gate where there is one.
 import { CircleAlert } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
+import { Link } from 'wouter'
 import { Button } from '../../../foundation/components/button.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import type { DossierCard } from '../../desk/desk-view.ts'
 import type { Missing } from '../../dossier/do-no-harm/readiness.ts'
 import { useMissingWords } from './missing-words.ts'
-import { isOfPart, type ShownPart } from './parts.tsx'
+import { addressToFix, isOfPart, isUndertaking, type ShownPart } from './parts.tsx'
 
 type Props = {
+  readonly card: DossierCard
   readonly current: ShownPart
   readonly missing: readonly Missing[]
   /** To the list of all, on the part that has it. */
   readonly toAll: (() => void) | null
 }
 
-export function MissingHere({ current, missing, toAll }: Props): ReactNode {
+export function MissingHere({ card, current, missing, toAll }: Props): ReactNode {
   const { t } = useWords()
   const inWords = useMissingWords()
   const id = useId()
@@ -30,7 +33,17 @@ export function MissingHere({ current, missing, toAll }: Props): ReactNode {
           {here.map((one) => (
             <li key={one.id} className="place-line">
               <CircleAlert className="i" aria-hidden="true" />
-              <span>{inWords(one)}</span>
+              <span>
+                {inWords(one)}
+                {isUndertaking(one) && (
+                  <>
+                    {' '}
+                    <Link className="link" href={addressToFix(card, one)}>
+                      {t('mission.undertaking')}
+                    </Link>
+                  </>
+                )}
+              </span>
             </li>
           ))}
         </ul>

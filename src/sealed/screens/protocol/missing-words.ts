@@ -25,6 +25,9 @@ export function useMissingWords(): (missing: Missing, nameOf?: (person: PersonId
         return t(`protocol.missing.${missing.kind}`, {
           names: list([...missing.people.map(nameOf), ...missing.others.map(({ name }) => isolated(local(name)))]),
         })
+      case 'undertaking':
+      case 'undertaking-declined':
+        return t(`protocol.missing.${missing.kind}`, { names: list(missing.people.map(nameOf)) })
       case 'figure':
       case 'figure-differs':
       case 'figure-old':

@@ -9,10 +9,16 @@ import type { Missing, ProtocolPart } from '../../dossier/do-no-harm/readiness.t
 export const shownParts = ['decision', 'team', 'interviews', 'kit', 'figures', 'afterwards', 'print'] as const
 export type ShownPart = (typeof shownParts)[number]
 
-export const partAddress = ({ id }: DossierCard, part: ProtocolPart | ShownPart): string =>
+const partAddress = ({ id }: DossierCard, part: ProtocolPart | ShownPart): string =>
   part === 'decision' || part === 'measures' ? `/dossiers/${id}/protocol` : `/dossiers/${id}/protocol/${part}`
 
-/** Whether it is put right in this part, as the screen divides them. */
+/** Where it is put right. An undertaking is signed with the delegation's plan. */
+export const addressToFix = (card: DossierCard, missing: Missing): string =>
+  isUndertaking(missing) ? `/dossiers/${card.id}/plan/undertaking` : partAddress(card, missing.part)
+
+export const isUndertaking = ({ kind }: Missing): boolean => kind === 'undertaking' || kind === 'undertaking-declined'
+
+/** Whether it stands in this part, as the screen divides them. */
 export const isOfPart = ({ part }: Missing, shown: ShownPart): boolean =>
   part === shown || (shown === 'decision' && part === 'measures')
 

@@ -61,6 +61,7 @@ export function ProtocolSection({ card, part }: SectionProps): ReactNode {
     <div className="stack-l">
       <Parts card={card} current={current} missing={inUse.missing} />
       <MissingHere
+        card={card}
         current={current}
         missing={inUse.missing}
         toAll={current === 'decision' ? () => gate.current?.focus() : null}

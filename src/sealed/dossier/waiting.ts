@@ -3,12 +3,9 @@ import { daysBetween, type Instant, type IsoDate } from '../../vocabulary/dates.
 import type { PersonId, StreamId } from '../../vocabulary/ids.ts'
 import type { Registers } from '../log/model.ts'
 import { readDecisions } from './debrief.ts'
-import { watchPeriod } from './do-no-harm/after-visit.ts'
-import { protocolDay } from './do-no-harm/in-force.ts'
-import { templateInUse } from './do-no-harm/own-protocols.ts'
 import { approvalOf, isMadeInPerson, mayApprove, readProtocol, reviewDue } from './do-no-harm/protocol.ts'
+import { selfCheckAsked } from './do-no-harm/self-check.ts'
 import { partOn } from './do-no-harm/team-part.ts'
-import { figureOf, readThresholds } from './do-no-harm/thresholds.ts'
 import { isExercise } from './exercise.ts'
 import { agreed, latest } from './field.ts'
 import { readHandOver } from './hand-over.ts'
@@ -193,22 +190,14 @@ function ownPart({ visit, me, goes, today }: WaitingIn): Waiting[] {
   const { from, to } = readPlan(visit)
   const [first, last] = [latest(from), latest(to) ?? latest(from)]
   if (!goes || !first || !last || !isMadeInPerson(visit) || daysBetween(today, first) > daysBefore) return []
-  const own = partOn(visit, me, today)
-  if (own.goes === 'no') return []
-  const isOver = last < today
-  const watch = isOver ? watchPeriod(visit, daysOfWatch(visit, today)) : null
-  const isAsked = isOver ? watch !== null && today <= watch.until : first <= today
+  const check = selfCheckAsked(visit, me, today)
   return [
-    ...(own.goes === 'unsaid' && !isOver ? [{ kind: 'participation-to-say', due: first } as const] : []),
-    ...(isAsked && own.check === 'undone'
-      ? [{ kind: 'self-check-to-do', part: isOver ? 'afterwards' : 'team', due: today } as const]
+    ...(partOn(visit, me, today).goes === 'unsaid' && last >= today
+      ? [{ kind: 'participation-to-say', due: first } as const]
       : []),
+    ...(check?.check === 'undone' ? [{ kind: 'self-check-to-do', part: check.part, due: today } as const] : []),
   ]
 }
-
-/** Null where no crisis is said to pass on, or nobody knows for how long. */
-const daysOfWatch = (visit: Registers, today: IsoDate): number | null =>
-  figureOf(readThresholds(visit, templateInUse(readProtocol(visit)), protocolDay(visit, today)), 'watch')
 
 function visitBegins({ visit, today }: WaitingIn): Waiting[] {
   const first = latest(readPlan(visit).from)

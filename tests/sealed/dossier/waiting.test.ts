@@ -3,7 +3,10 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { changeDecision } from '../../../src/sealed/dossier/debrief.ts'
 import { approve, changeProtocol } from '../../../src/sealed/dossier/do-no-harm/protocol.ts'
+import { askedThere, holdsFor, selfCheckAsked } from '../../../src/sealed/dossier/do-no-harm/self-check.ts'
 import { sayCheck, sayParticipation } from '../../../src/sealed/dossier/do-no-harm/team-part.ts'
+import { setThreshold } from '../../../src/sealed/dossier/do-no-harm/thresholds.ts'
+import type { FieldChange } from '../../../src/sealed/dossier/field.ts'
 import { changeHandOver } from '../../../src/sealed/dossier/hand-over.ts'
 import { changeInterview } from '../../../src/sealed/dossier/interviews/interview.ts'
 import { changeReprisal, changeReturnCheck, firstCheck } from '../../../src/sealed/dossier/interviews/reprisal-watch.ts'
@@ -16,6 +19,7 @@ import { generalConditions } from '../../../src/sealed/dossier/templates/general
 import { type Waiting, type WaitingIn, waitingIn } from '../../../src/sealed/dossier/waiting.ts'
 import type { Instant, IsoDate } from '../../../src/vocabulary/dates.ts'
 import { type DeviceId, idOf, type PersonId, type StreamId, type VisitId } from '../../../src/vocabulary/ids.ts'
+import { granted } from '../../../src/vocabulary/problems.ts'
 import { hind, nader, type SharedLog, salma, sharedLog } from './shared-log.ts'
 
 const today = '2026-11-23' as IsoDate
@@ -190,6 +194,29 @@ describe('what waits for me in a dossier', () => {
     log.write(nader, sayParticipation(nader, true))
     log.write(salma, changePlan({ kind: 'remote' }))
     assert.deepEqual(asked('2026-12-02'), [], 'nobody goes anywhere')
+  })
+
+  test('a self-assessment holds on the same day for another visit that asks nothing else, and not for one that asks more or another temperature', () => {
+    const log = sharedLog()
+    const day = '2026-12-02' as IsoDate
+    log.write(salma, changePlan({ kind: 'in-depth', from: '2026-12-01' as IsoDate, to: '2026-12-02' as IsoDate }))
+    const asks = (...changes: readonly FieldChange[]) => {
+      log.write(salma, changes)
+      const asked = selfCheckAsked(log.now(), nader, day)
+      assert.ok(asked)
+      return asked
+    }
+    const plain = asks(...changeProtocol({ decision: 'visit', crisis: 'none' }))
+    const covid = asks(...changeProtocol({ crisis: 'covid-19' }))
+    assert.deepEqual([holdsFor(covid, plain), holdsFor(plain, covid), holdsFor(covid, covid)], [true, false, true])
+    assert.equal(askedThere(covid, plain).length, plain.questions.length)
+    const both = asks(...changeProtocol({ also: ['scabies'] }))
+    assert.equal(holdsFor(both, covid), false, 'scabies asks of more days, so that a yes says less')
+    const set = { value: 37.5, source: 'Avis du médecin', on: today, why: '' }
+    const warmer = asks(...changeProtocol({ also: [] }), ...granted(setThreshold('fever', set, day)))
+    assert.equal(holdsFor(warmer, plain), false)
+    log.write(nader, sayCheck(nader, day, 'fit'))
+    assert.equal(selfCheckAsked(log.now(), nader, day)?.check, 'fit')
   })
 
   test('whoever goes is asked for her undertaking from two weeks before a visit until it is over, and nobody else is', () => {

@@ -1,4 +1,4 @@
-// The self-assessment: answers exist only in this component, in no saved form and no record; the team is told fit or not fit.
+// The self-assessment: answers exist only in this component, in no saved form and no record; the team is told fit or not fit, and so is that of each other visit that asks the same of her that day.
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { useFigure } from '../../../foundation/components/figure-words.tsx'
@@ -7,16 +7,24 @@ import { Mark } from '../../../foundation/components/mark.tsx'
 import { Failed } from '../../../foundation/components/states.tsx'
 import { useDone } from '../../../foundation/components/undo.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
+import { isolated } from '../../../foundation/words/t.ts'
 import type { IsoDate } from '../../../vocabulary/dates.ts'
-import { thresholdUnits } from '../../../vocabulary/do-no-harm/template.ts'
-import type { Outcome } from '../../../vocabulary/problems.ts'
-import { partOn, resultOf, sayCheck } from '../../dossier/do-no-harm/team-part.ts'
+import { type SelfQuestion, thresholdUnits } from '../../../vocabulary/do-no-harm/template.ts'
+import type { StreamId } from '../../../vocabulary/ids.ts'
+import type { LocalText } from '../../../vocabulary/languages.ts'
+import { accept, type Outcome } from '../../../vocabulary/problems.ts'
+import { useDesk } from '../../browser/desk-context.tsx'
+import { askedThere, holdsFor, type SelfCheckAsked, selfCheckAsked } from '../../dossier/do-no-harm/self-check.ts'
+import { type MemberPart, partOn, resultOf, sayCheck } from '../../dossier/do-no-harm/team-part.ts'
 import { figureOf } from '../../dossier/do-no-harm/thresholds.ts'
+import { isExercise } from '../../dossier/exercise.ts'
 import { latest } from '../../dossier/field.ts'
 import { readPlan, timeOf } from '../../dossier/plan/plan.ts'
+import { visitStream } from '../dossier/main-stream.ts'
+import { useOpenVisits } from '../dossier/open-visits.ts'
 import { useStream } from '../open-stream.tsx'
 import { useDeskAct } from '../use-desk-act.ts'
-import type { ProtocolInUse } from './use-protocol.ts'
+import { type ProtocolInUse, thoseWhoGo } from './use-protocol.ts'
 
 type Props = { readonly inUse: ProtocolInUse; readonly day: IsoDate }
 
@@ -30,8 +38,16 @@ export function SelfCheck({ inUse, day }: Props): ReactNode {
   const { act, problem, working } = useDeskAct()
   const { check, fit } = partOn(registers, me.id, day)
   const undo = () => write(sayCheck(me.id, day, check))
+  const alike = useAskedAlike(day).filter(({ asked }) => asked.check === check)
+  const tellOthers = useTellOthers(day)
   const takeBack = async () => {
-    if ((await act(write(sayCheck(me.id, day, 'undone')))).ok) done({ words: t('protocol.check.taken-back'), undo })
+    const also = await tellOthers(alike, () => 'undone')
+    if (!(await act(also.ok ? write(sayCheck(me.id, day, 'undone')) : Promise.resolve(also))).ok) return
+    const undoAll = async () => {
+      const again = await tellOthers(alike, () => check)
+      return again.ok ? undo() : again
+    }
+    done({ words: t('protocol.check.taken-back'), undo: undoAll })
   }
   return (
     <section className="sheet stack" aria-labelledby="self-check">
@@ -77,16 +93,26 @@ function Questions({
   readonly undo: () => Promise<Outcome<unknown>>
   readonly onClose: () => void
 }): ReactNode {
-  const { t, local } = useWords()
+  const { t, local, list } = useWords()
   const { me, write } = useStream()
+  const others = useAskedAlike(day)
   const [answers, setAnswers] = useState<Readonly<Record<string, 'yes' | 'no'>>>({})
   const inFigures = useFigure()
   const done = useDone()
   const { act, problem, working } = useDeskAct()
   const result = resultOf(template.questions, answers)
+  const tellOthers = useTellOthers(day)
+  const undoAll = async () => {
+    const undone = await tellOthers(others, ({ asked }) => asked.check)
+    return undone.ok ? undo() : undone
+  }
+  const sayHere = async (check: MemberPart['check']) => {
+    const also = await tellOthers(others, ({ shared, asked }) => resultOf(shared, answers) ?? asked.check)
+    return also.ok ? write(sayCheck(me.id, day, check)) : also
+  }
   const say = async () => {
-    if (!result || !(await act(write(sayCheck(me.id, day, result)))).ok) return
-    done({ words: t('protocol.check.said'), undo })
+    if (!result || !(await act(sayHere(result))).ok) return
+    done({ words: t('protocol.check.said'), undo: undoAll })
     onClose()
   }
   return (
@@ -107,6 +133,11 @@ function Questions({
       <p role="status" className="strong">
         {t(`protocol.check.result.${result === 'fit' && isKept ? 'kept' : (result ?? 'open')}`)}
       </p>
+      {others.length > 0 && (
+        <p className="small">
+          {t('protocol.check.also', { places: list(others.map(({ place }) => isolated(local(place)))) })}
+        </p>
+      )}
       {problem && <Failed problem={problem} />}
       <p className="row">
         {result && (
@@ -120,4 +151,40 @@ function Questions({
       </p>
     </div>
   )
+}
+
+type Other = {
+  readonly stream: StreamId
+  readonly place: LocalText
+  readonly asked: SelfCheckAsked
+  /** The questions of this visit that it asks too. */
+  readonly shared: readonly SelfQuestion[]
+}
+
+/** Her other visits that ask of her that day nothing but what this one asks. None of an exercise, and none for one. */
+function useAskedAlike(day: IsoDate): readonly Other[] {
+  const { stream, registers, me } = useStream()
+  const opened = useOpenVisits()
+  const here = isExercise(registers) ? null : selfCheckAsked(registers, me.id, day)
+  if (!here) return []
+  return (opened?.visits ?? []).flatMap(({ card, registers: there }) => {
+    const visit = visitStream(card)
+    if (!visit?.mine.write || visit.id === stream || !thoseWhoGo(card).includes(me.id) || isExercise(there)) return []
+    const asked = selfCheckAsked(there, me.id, day)
+    const place = latest(readPlan(there).place)?.name ?? {}
+    return asked && holdsFor(here, asked) ? [{ stream: visit.id, place, asked, shared: askedThere(here, asked) }] : []
+  })
+}
+
+/** One team after the other: where one of them is not reached, the rest are not told, nor this visit. */
+function useTellOthers(day: IsoDate) {
+  const desk = useDesk()
+  const { me } = useStream()
+  return async (others: readonly Other[], told: (other: Other) => MemberPart['check']) => {
+    for (const other of others) {
+      const outcome = await desk.write(other.stream, sayCheck(me.id, day, told(other)))
+      if (!outcome.ok) return outcome
+    }
+    return accept(null)
+  }
 }

@@ -266,6 +266,7 @@ export const problemStatus = {
   'raise-not-consented': 422,
   'release-changed': 409,
   'release-outdated': 409,
+  'release-of-older-program': 422,
   'releaser-not-listed': 409,
   'correction-of-another': 409,
   'release-too-large': 422,

@@ -2,8 +2,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { WaitingItem } from '../../src/institution/waiting/waiting.ts'
+import { toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
 import { idOf } from '../../src/vocabulary/ids.ts'
-import { refuse } from '../../src/vocabulary/problems.ts'
+import { granted, refuse } from '../../src/vocabulary/problems.ts'
+import { bytesInFirstFormat } from '../release/dossier-to-release.ts'
 import { onEachDatabase } from '../support/databases.ts'
 import {
   day,
@@ -124,8 +126,15 @@ onEachDatabase('the API of the institution', ({ fresh }) => {
     assert.deepEqual(problemOf(elsewhere), ['not-found', { field: 'place' }])
     const truncated = await ask(salma, 'POST', '/visits', { ...release, bytes: release.bytes.slice(0, -10) })
     assert.deepEqual(problemOf(truncated), ['body-unreadable', {}])
+    const old = { ...release, bytes: toBase64url(bytesInFirstFormat(visitAt(place.id, 1))) }
+    assert.deepEqual(problemOf(await ask(salma, 'POST', '/visits', old)), ['release-of-older-program', {}])
     assert.deepEqual((await ask(salma, 'GET', '/visits')).json, [])
     assert.equal((await ask(salma, 'POST', '/visits', release)).json.number, '2026/01')
+    // What was there before is asked for again without harm: a device that was cut off does.
+    const kept = visitAt(place.id, 3)
+    const before = { ...signed(kept), bytes: toBase64url(bytesInFirstFormat(kept)) }
+    granted(await registers.visits.register(kept, before, hind.person))
+    assert.equal((await ask(salma, 'POST', '/visits', before)).json.number, '2026/02')
   })
 
   test('an empty release, a date that does not exist and a counted person are refused', async () => {

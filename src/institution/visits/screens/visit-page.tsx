@@ -64,6 +64,7 @@ function Page({ registered }: { readonly registered: VisitFile }): ReactNode {
         <p className="row wide small">
           <span>{t('institution.visit.corrects-text')}</span>
           <Link href={`/visits/${visit.corrects}`}>{t('institution.visit.to-corrected')}</Link>
+          {visit.proof === null && <span>{t('institution.visit.corrects-unproven')}</span>}
         </p>
       )}
       <section aria-labelledby="findings" className="stack-l">

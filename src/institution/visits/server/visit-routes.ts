@@ -38,7 +38,7 @@ async function fileOf({ registers: { visits } }: InstitutionParts, id: VisitId):
   return registered && { ...registered, takenBack: newest ? takenBack(registered.visit, newest.visit) : [] }
 }
 
-/** Shape, then signatures, then the place: nothing is kept of a release that fails one of them. */
+/** Shape, then signatures, then the place: nothing is kept of a release that fails one of them. Of the first format only what is there already: nothing could prove that a correction of it is its own. */
 async function register(
   { registers: { visits, places }, verifyRelease }: InstitutionParts,
   release: SignedRelease,
@@ -46,6 +46,8 @@ async function register(
 ): Promise<Outcome<RegisteredVisit>> {
   const visit = readRelease(release.bytes)
   if (!visit.ok) return visit
+  if (visit.value.format === 'wiqaya/released-visit/1' && !(await visits.get(visit.value.id)))
+    return refuse('release-of-older-program')
   const verified = await verifyRelease(release)
   if (!verified.ok) return verified
   if (!(await places.get(visit.value.place))) return refuse('not-found', { field: 'place' })

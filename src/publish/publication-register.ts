@@ -2,7 +2,7 @@
 import type { Instant } from '../vocabulary/dates.ts'
 import type { PersonId, PublicationId } from '../vocabulary/ids.ts'
 import type { Outcome } from '../vocabulary/problems.ts'
-import type { Publication } from './publication.ts'
+import type { Issue, Publication } from './publication.ts'
 import { keepsWords } from './publish.ts'
 
 export type Published = {
@@ -26,15 +26,22 @@ export type PublicationLine = Pick<
   Pick<Published, 'source' | 'at' | 'planned'> & {
     /** It was withdrawn by a program that left words in it. */
     readonly keepsWords: boolean
+    readonly issues: readonly Issue[]
   }
+
+/** The issues that are out with this publication in them, in the order of `out`. */
+export const issuesWith = (out: readonly Published[], id: PublicationId): readonly Issue[] =>
+  out.flatMap(({ publication: { title, publishedAt, ...one } }) =>
+    one.kind === 'newsletter' && !one.withdrawn && one.items.includes(id) ? [{ id: one.id, title, publishedAt }] : [],
+  )
 
 /** Where publications show one place as several: how many lack its key and can be given it, and how many are waiting at the gate anyway. */
 export type PlaceApart = { readonly without: number; readonly waiting: number }
 
-export const lineOf = ({ publication, source, at, planned }: Published): PublicationLine => {
+export const lineOf = ({ publication, source, at, planned }: Published, out: readonly Published[]): PublicationLine => {
   const { id, kind, version, title, languages, slug, publishedAt, correction, withdrawn } = publication
   const line = { id, kind, version, title, languages, slug, publishedAt, correction, withdrawn, source, at, planned }
-  return { ...line, keepsWords: keepsWords(publication) }
+  return { ...line, keepsWords: keepsWords(publication), issues: issuesWith(out, id) }
 }
 
 /** A version as its history tells it. */

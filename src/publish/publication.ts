@@ -48,6 +48,8 @@ export type PagePublication = PublicationCommon & PageContent
 export type ReportPublication = PublicationCommon & ReportContent
 export type PracticePublication = PublicationCommon & PracticeContent
 export type NewsletterPublication = PublicationCommon & NewsletterContent
+/** An issue of the newsletter that carries something: its letters have left, or are leaving. */
+export type Issue = Pick<NewsletterPublication, 'id' | 'title' | 'publishedAt'>
 
 /** The place that a publication tells of. */
 type PublishedPlace = {

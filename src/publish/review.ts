@@ -7,7 +7,7 @@ import { type Problem, refuse } from '../vocabulary/problems.ts'
 import type { FileRef } from '../vocabulary/published/files.ts'
 import type { Implementation, Position } from '../vocabulary/recommendations.ts'
 import { smallNumbersIn } from '../vocabulary/text/small-numbers.ts'
-import type { Publication } from './publication.ts'
+import type { Issue, Publication } from './publication.ts'
 import type { Frame, Source } from './source.ts'
 
 /** A sentence of the language files. */
@@ -63,6 +63,8 @@ export type Preview = Review & {
   readonly version: number
   /** What is out now; null when nothing of it is. */
   readonly standing: Publication | null
+  /** The issues of the newsletter with which it went out. */
+  readonly issues: readonly Issue[]
 }
 
 export const leaves = (

@@ -9,6 +9,7 @@ import { alreadyLetter, confirmLetter, issueLetter } from '../../src/public/news
 import { type Reader, readerOf } from '../../src/public/site.ts'
 import type { WrittenLetter } from '../../src/public/written-letter.ts'
 import type { NewsletterPublication, Publication, SiteIdentity } from '../../src/publish/publication.ts'
+import type { Instant } from '../../src/vocabulary/dates.ts'
 import { type Language, type LocalText, languages } from '../../src/vocabulary/languages.ts'
 import { between, openBuilds } from './built-site.ts'
 import { event, frenchOnly, identity, newsletter, recommendation, visit } from './samples.ts'
@@ -45,6 +46,22 @@ describe('the letters of the newsletter', () => {
     const { issue, confirm } = await lettersWith(markup, 'fr')
     for (const { text } of [issue, confirm]) assert.ok(text.includes(markup))
     assert.ok(issue.text.split(markup).length > 6)
+  })
+
+  test('an item that was corrected since says so with its note, before its summary: whoever got it in an earlier letter reads what has changed', async () => {
+    const note = { fr: 'Un constat est retiré.', ar: 'سُحب استنتاج.' }
+    const corrected = { ...visit, version: 2, correction: { at: '2026-11-28T10:00:00.000Z' as Instant, note } }
+    const issue: NewsletterPublication = { ...newsletter, items: [corrected.id, frenchOnly.id] }
+    const { site } = await build([corrected, frenchOnly, issue], 'corrected', identity)
+    for (const [language, said] of [
+      ['fr', /Corrigé le 28 novembre 2026\. Un constat est retiré\./],
+      ['ar', /صُحح في 28 \S+ 2026\. سُحب استنتاج\./],
+    ] as const) {
+      const { text, html } = await issueLetter(readerOf(site, language), issue, 'https://site.example/leave')
+      assert.match(text, said)
+      assert.match(html, said)
+      assert.equal(text.split(said).length, 2, 'of that item alone')
+    }
   })
 
   test('a letter’s body says its language and direction for webmail, which takes that alone, and who writes is named in them', async () => {

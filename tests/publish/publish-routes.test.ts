@@ -292,6 +292,14 @@ onEachDatabase('the second gate', ({ fresh }) => {
       list.map(({ kind }: { kind: string }) => kind),
       ['newsletter', 'news'],
     )
+    // Whoever corrects or withdraws it reads with which issue it has left.
+    const issues = [{ id: sent.id, title: { fr: 'Lettre' }, publishedAt: sent.publishedAt }]
+    assert.deepEqual(
+      list.map((line: { issues: unknown }) => line.issues),
+      [[], issues],
+    )
+    const request = { source, note: {}, smallNumbersRead: false, newAddress: false }
+    assert.deepEqual((await it.gate(leila, 'POST', '/publish/preview', request)).json.issues, issues)
   })
 
   test('communications publishes no visit, and the secretariat nothing', async () => {

@@ -1,5 +1,6 @@
 // The letters of the newsletter, as plain text and as simple HTML: to confirm, to say that it was done before, and each issue.
-import type { NewsletterPublication } from '../../publish/publication.ts'
+import type { NewsletterPublication, Publication } from '../../publish/publication.ts'
+import { dayIn } from '../../vocabulary/dates.ts'
 import type { SiteLanguage } from '../../vocabulary/languages.ts'
 import { plainLocal } from '../pages/frame/html.ts'
 import { languageFor } from '../pages/frame/parts.ts'
@@ -36,12 +37,19 @@ export function issueLetter(writer: Reader, issue: NewsletterPublication, leave:
     ...paragraphs(plainLocal(writer, issue.intro)),
     ...items.map((item) => ({
       heading: plainLocal(writer, item.title),
-      text: item.summary[languageFor(writer, item)] ?? '',
+      text: [correctedNote(writer, item), item.summary[languageFor(writer, item)] ?? ''].filter(Boolean).join('\n'),
       language: languageFor(writer, item),
       link: `${address}${writer.to(library.pathOf(item))}`,
     })),
     { text: writer.t('public.mail.unsubscribe'), link: leave, leaves: true },
   ])
+}
+
+/** Whoever got an earlier letter with it reads what has changed since. */
+function correctedNote(writer: Reader, { correction }: Publication): string {
+  if (!correction) return ''
+  const date = writer.figures.date(dayIn(correction.at, writer.site.identity.timeZone))
+  return `${writer.t('public.corrected', { date })} ${plainLocal(writer, correction.note)}`
 }
 
 export const languageOfIssue = (reader: Reader, issue: NewsletterPublication): SiteLanguage =>

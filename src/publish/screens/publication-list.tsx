@@ -21,6 +21,7 @@ import type { LocalText } from '../../vocabulary/languages.ts'
 import type { Publication } from '../publication.ts'
 import type { PublicationLine } from '../publication-register.ts'
 import { Planned } from './publication-history.tsx'
+import { WentOut } from './went-out.tsx'
 
 export default function PublicationList(): ReactNode {
   const { t } = useWords()
@@ -201,6 +202,7 @@ function Withdrawal({
       onSave={withdraw}
       onCancel={onCancel}
     >
+      <WentOut issues={line.issues} becomes="withdrawn" />
       <LocalTextField
         label={t('publish.list.withdraw-note')}
         hint={t('publish.list.withdraw-hint')}

@@ -25,6 +25,7 @@ import type { Preview, PublishRequest } from '../review.ts'
 import type { Source } from '../source.ts'
 import { GateRows } from './gate-rows.tsx'
 import { PublishLater } from './publish-later.tsx'
+import { WentOut } from './went-out.tsx'
 
 export function Review({ first, back }: { readonly first: Source; readonly back: string }): ReactNode {
   const { t } = useWords()
@@ -113,6 +114,7 @@ function Read({ preview, request, onChange, back, reload }: ReadProps): ReactNod
       />
       <GateRows rows={preview.rows} language={reading} onChoose={choose} />
       <Standing preview={preview} />
+      <WentOut issues={preview.standing ? preview.issues : []} becomes="corrected" />
       {preview.standing && (
         <LocalTextField
           label={t('publish.gate.note')}

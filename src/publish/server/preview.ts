@@ -5,7 +5,7 @@ import { type DraftId, idOf, type PublicationId } from '../../vocabulary/ids.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import type { Publication } from '../publication.ts'
-import type { Published } from '../publication-register.ts'
+import { issuesWith, type Published } from '../publication-register.ts'
 import { publish } from '../publish.ts'
 import { publicationOfDraft } from '../publish-draft.ts'
 import type { Preview, PublishRequest } from '../review.ts'
@@ -22,7 +22,7 @@ export async function preview(
 ): Promise<Outcome<Preview>> {
   const read = await readFor(parts, request, now)
   if (!read.ok) return read
-  const { material, frame, source, standing } = read.value
+  const { material, frame, source, standing, issues } = read.value
   const review = publish(material, frame)
   const problems = [
     ...review.problems,
@@ -31,7 +31,7 @@ export async function preview(
   ]
   const publication = problems.length > 0 ? null : review.publication
   const confirm = publication && (await parts.means.hash('publication', printed(publication)))
-  return accept({ ...review, problems, publication, confirm, source, version: frame.version, standing })
+  return accept({ ...review, problems, publication, confirm, source, version: frame.version, standing, issues })
 }
 
 /** A draft as readers would see it now, with the note of its correction if it is already published, whatever the gate still requires. `title-missing` while no language is complete. */
@@ -65,7 +65,7 @@ async function readFor(parts: PublishParts, request: PublishRequest, now: Instan
     timeZone: identity.timeZone,
     demonstration: identity.demonstration,
   }
-  return accept({ material: material.value, frame, source, standing })
+  return accept({ material: material.value, frame, source, standing, issues: issuesWith(out, id) })
 }
 
 function frameOf(

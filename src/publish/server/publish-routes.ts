@@ -26,7 +26,10 @@ export const publishRoutes = (parts: PublishParts): Hono<{ Variables: StaffVaria
   staffRoutes()
     .get(
       '/publications',
-      asked('read publications', async () => accept((await parts.publications.list()).map(lineOf))),
+      asked('read publications', async () => {
+        const out = await parts.publications.list()
+        return accept(out.map((published) => lineOf(published, out)))
+      }),
     )
     .get(
       '/publications/:id/versions',

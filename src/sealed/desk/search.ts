@@ -13,8 +13,11 @@ export interface SearchActs {
    * their readers find interviews and medical notes, since nobody else’s device opens them. The words go nowhere. The search program is fetched at the
    * first search: `network-unreachable` if it cannot be.
    */
-  search(request: SearchRequest): Promise<Outcome<Found>>
+  search(request: SearchRequest): Promise<Outcome<FoundHere>>
 }
+
+/** `closed`: how many parts of dossiers she may read and this device does not open, and so does not search. */
+export type FoundHere = Found & { readonly closed: number }
 
 /** `heard` is to be told every event of the desk. */
 export function searchActs(bench: Bench): { readonly acts: SearchActs; readonly heard: (event: DeskEvent) => void } {
@@ -39,8 +42,8 @@ export function searchActs(bench: Bench): { readonly acts: SearchActs; readonly 
         if (!means) return refuse('network-unreachable')
         await opened.typed.flush()
         const index = indexOf(opened, means)
-        await reading.alone('index', () => read(bench, opened, index, changed, means))
-        return bench.opened === opened ? accept(index.find(request, most)) : refuse('device-locked')
+        const closed = await reading.alone('index', () => read(bench, opened, index, changed, means))
+        return bench.opened === opened ? accept({ ...index.find(request, most), closed }) : refuse('device-locked')
       },
     },
     heard(event) {
@@ -59,29 +62,37 @@ type Means = Awaited<ReturnType<typeof searchMeans>>
 /** So many are shown; how many there are is said. */
 const most = 50
 
-/** Takes in the streams that are new or have changed, and forgets those that this person no longer reads. It stops where the device is locked meanwhile. */
+/**
+ * Takes in the streams that are new or have changed, and forgets those that this person no longer reads. It stops where the device is locked meanwhile. Returns
+ * how many she may read and this device does not open.
+ */
 async function read(
   bench: Bench,
   opened: Opened,
   index: SearchIndex,
   changed: Set<StreamId>,
   { entriesOf, visitOf }: Means,
-): Promise<void> {
+): Promise<number> {
   const { shelf } = opened
   const between = pieces()
   const known = new Set(index.streams())
-  const readable = shelf.cards().flatMap(({ id: dossier, streams }) =>
-    streams.flatMap(({ id, purpose, mine, setAside }) => {
-      const found = mine.read && !setAside && purpose !== 'control' ? shelf.stream(id) : refuse('stream-not-shared')
-      return found.ok ? [{ dossier, purpose, stream: found.value }] : []
-    }),
+  const hers = shelf
+    .cards()
+    .flatMap(({ id: dossier, streams }) =>
+      streams
+        .filter(({ mine, setAside, purpose }) => mine.read && !setAside && purpose !== 'control')
+        .map(({ id, purpose }) => ({ dossier, purpose, found: shelf.stream(id) })),
+    )
+  const readable = hers.flatMap(({ dossier, purpose, found }) =>
+    found.ok ? [{ dossier, purpose, stream: found.value }] : [],
   )
+  const closed = hers.length - readable.length
   for (const { dossier, purpose, stream } of readable) {
     const id = stream.stream
     if (known.delete(id) && !changed.has(id)) continue
     await between()
     for (const note of stream.longNotes()) await shelf.noteReady(stream, note)
-    if (bench.opened !== opened) return
+    if (bench.opened !== opened) return closed
     // Only now: what comes while a note is put together is read as well.
     changed.delete(id)
     const registers = stream.registers()
@@ -89,4 +100,5 @@ async function read(
     index.put(id, entriesOf({ dossier, stream: id, purpose, registers, noteOf: stream.note }))
   }
   for (const gone of known) index.drop(gone)
+  return closed
 }

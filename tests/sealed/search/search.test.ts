@@ -2,12 +2,13 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Desk } from '../../../src/sealed/desk/desk.ts'
+import type { FoundHere } from '../../../src/sealed/desk/search.ts'
 import { changeAccessRefusal } from '../../../src/sealed/dossier/access-refusals.ts'
 import { changeFinding } from '../../../src/sealed/dossier/findings/findings.ts'
 import { changeConsent, changeInterview, changeTheme } from '../../../src/sealed/dossier/interviews/interview.ts'
 import { changeNote } from '../../../src/sealed/dossier/notes.ts'
 import { changePlan } from '../../../src/sealed/dossier/plan/plan.ts'
-import type { Found, Hit, SearchRequest } from '../../../src/sealed/search/search-index.ts'
+import type { Hit, SearchRequest } from '../../../src/sealed/search/search-index.ts'
 import type { Instant, IsoDate } from '../../../src/vocabulary/dates.ts'
 import type { PlaceId, StreamId } from '../../../src/vocabulary/ids.ts'
 import { granted } from '../../../src/vocabulary/problems.ts'
@@ -131,6 +132,18 @@ describe('a search over the dossiers of a device', () => {
     assert.equal((await found(hind.desk, { text: '', theme: 'use-of-force' })).count, 0)
   })
 
+  test('counts what its reader may read and her device does not open: it is not searched', async () => {
+    granted(await salma.desk.changeReaders(spring.dossier, interview, { add: [hind.id], remove: [], reason: '' }))
+    for (const { desk } of [salma, hind]) granted(await desk.sync())
+    const ofHind = await found(hind.desk, { text: 'Tamarisk' })
+    assert.deepEqual([ofHind.closed, ofHind.count], [1, 0])
+    assert.equal((await found(salma.desk, { text: 'Tamarisk' })).closed, 0)
+    granted(await salma.desk.admitReaders(interview))
+    for (const { desk } of [salma, hind]) granted(await desk.sync())
+    const opened = await found(hind.desk, { text: 'Tamarisk' })
+    assert.deepEqual([opened.closed, opened.count], [0, 1])
+  })
+
   test('knows what was changed since, and forgets what it was before', async () => {
     granted(await salma.desk.write(autumn.visit, changeNote('n1', { title: 'Courtyard' })))
     assert.deepEqual(await titlesOf(salma.desk, { text: 'courtyards' }), ['Courtyard'])
@@ -162,6 +175,6 @@ function placeOf(id: string, ar: string, fr: string) {
   return { id: id as PlaceId, name: { ar, fr }, kind: 'prison', region: {} } as const
 }
 
-const found = async (desk: Desk, request: SearchRequest): Promise<Found> => granted(await desk.search(request))
+const found = async (desk: Desk, request: SearchRequest): Promise<FoundHere> => granted(await desk.search(request))
 const titlesOf = async (desk: Desk, request: SearchRequest) => (await found(desk, request)).hits.map(titleOf)
 const titleOf = ({ title }: Hit): string => (typeof title === 'string' ? title : Object.values(title).join(' · '))

@@ -18,7 +18,7 @@ import { stream } from '../../dossier/shapes.ts'
 import { useForm } from '../fields/use-form.ts'
 import { interviewNumber } from '../inner/inner.ts'
 import { useInterviewTitle } from '../interviews/interview-title.ts'
-import { useReadInterviews } from '../interviews/use-read-interviews.ts'
+import { useClosed, useReadInterviews } from '../interviews/use-read-interviews.ts'
 import { useToday } from '../open-stream.tsx'
 import { useDeskAct } from '../use-desk-act.ts'
 import { UnderWay } from './under-way.tsx'
@@ -79,7 +79,9 @@ function Request({
   const { whom, parts, reason, files } = form.said
   const problem = refused ?? form.problem
   const size = useCarrySize(card.id, whom === 'court' ? parts : null)
-  const offered = card.streams.filter((part) => part.purpose !== 'control' && mayHandOver(part))
+  const closed = [...useClosed(card, 'interview'), ...useClosed(card, 'medical')].map(({ inner }) => inner.id)
+  const hers = card.streams.filter((part) => part.purpose !== 'control' && mayHandOver(part))
+  const offered = hers.filter(({ id }) => !closed.includes(id))
   const ready = whom === 'colleague' || (parts.length > 0 && reason.trim() !== '')
   const make = async () => {
     if (!ready || working) return
@@ -115,7 +117,7 @@ function Request({
       {whom === 'court' && (
         <fieldset className="field">
           <legend className="lab">{t('carry.parts')}</legend>
-          {offered.length === 0 && <p className="small muted">{t('carry.parts.none')}</p>}
+          {hers.length === 0 && <p className="small muted">{t('carry.parts.none')}</p>}
           {offered.map((part) => (
             <Checkbox
               key={part.id}
@@ -124,6 +126,9 @@ function Request({
               onChange={(on) => form.say({ parts: on ? [...parts, part.id] : parts.filter((id) => id !== part.id) })}
             />
           ))}
+          {hers.length > offered.length && (
+            <p className="small muted">{t('carry.parts.closed', { count: hers.length - offered.length })}</p>
+          )}
         </fieldset>
       )}
       {whom === 'court' && (
@@ -218,5 +223,5 @@ function useCarrySize(dossier: DossierId, streams: readonly StreamId[] | null) {
   return size
 }
 
-/** The desk asks the same: here only what it would grant is offered. */
+/** The desk asks the same, and that the part opens here: only what it would grant is offered. */
 const mayHandOver = ({ mine }: StreamCard): boolean => mine.read && mine.manage

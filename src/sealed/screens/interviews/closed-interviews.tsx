@@ -1,15 +1,15 @@
-// Beside a count or a list of interviews: how many more she may read that this device does not open, and so are not in it.
+// Beside a count or a list of interviews: how many more she may read that this device does not open, and so are missing there.
 import { KeyRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { Mark } from '../../../foundation/components/mark.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { DossierCard } from '../../desk/desk-view.ts'
-import { useClosedInterviews } from './use-read-interviews.ts'
+import { useClosed } from './use-read-interviews.ts'
 
 export function ClosedInterviews({ card }: { readonly card: DossierCard }): ReactNode {
   const { t } = useWords()
-  const { length: count } = useClosedInterviews(card)
+  const { length: count } = useClosed(card, 'interview')
   if (count === 0) return null
   return (
     <p>

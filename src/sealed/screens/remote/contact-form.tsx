@@ -16,6 +16,7 @@ import { RemoveRow } from '../fields/remove-row.tsx'
 import { SavedCount, SavedDate, SavedSegment, SavedSelect, SavedText, SavedTime } from '../fields/saved-fields.tsx'
 import { DrawFinding } from '../findings/draw-finding.tsx'
 import { interviewNumber } from '../inner/inner.ts'
+import { ClosedInterviews } from '../interviews/closed-interviews.tsx'
 import { useInterviewTitle } from '../interviews/interview-title.ts'
 import { useBeginInterview } from '../interviews/use-begin-interview.ts'
 import { useReadInterviews } from '../interviews/use-read-interviews.ts'
@@ -158,6 +159,7 @@ function HeardApart({ card, contact }: Omit<Props, 'home'>): ReactNode {
           ))}
         </p>
       )}
+      <ClosedInterviews card={card} />
       {problem && <Failed problem={problem} title={t('dossier.interviews.not-begun')} />}
       {mayWrite && by === null && <p className="small">{t('remote.heard-how-first')}</p>}
       {mayWrite && by !== null && (

@@ -26,7 +26,7 @@ import { interviewNumber } from '../inner/inner.ts'
 import { NotYetOpen } from '../inner/not-yet-open.tsx'
 import { useInterviewTitle } from '../interviews/interview-title.ts'
 import { useBeginInterview } from '../interviews/use-begin-interview.ts'
-import { useClosedInterviews, useReadInterviews } from '../interviews/use-read-interviews.ts'
+import { useClosed, useReadInterviews } from '../interviews/use-read-interviews.ts'
 import { useStream, useToday } from '../open-stream.tsx'
 import { Allegations } from './allegations.tsx'
 
@@ -34,7 +34,7 @@ export function ReprisalsSection({ card }: SectionProps): ReactNode {
   const { t } = useWords()
   const { registers } = useStream()
   const interviews = useReadInterviews(card)
-  const closed = useClosedInterviews(card)
+  const closed = useClosed(card, 'interview')
   const watched = interviews.filter((one) => isWatched(one.registers))
   const { allegations, persons } = countWatch(
     registers,

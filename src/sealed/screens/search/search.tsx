@@ -1,10 +1,11 @@
 // The search over all dossiers that this person reads: made on the device, where the words are.
-import { SearchX } from 'lucide-react'
+import { KeyRound, SearchX } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Button } from '../../../foundation/components/button.tsx'
 import { DateField, Select } from '../../../foundation/components/forms/fields.tsx'
 import { useNamedOptions } from '../../../foundation/components/forms/use-named-options.ts'
 import { Filters, narrowedBy } from '../../../foundation/components/lists/filters.tsx'
+import { Mark } from '../../../foundation/components/mark.tsx'
 import { ScreenHead } from '../../../foundation/components/screen-head.tsx'
 import { Empty, Failed, Loading } from '../../../foundation/components/states.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
@@ -13,6 +14,7 @@ import type { PlaceId } from '../../../vocabulary/ids.ts'
 import type { Outcome } from '../../../vocabulary/problems.ts'
 import { themes } from '../../../vocabulary/themes.ts'
 import { useDesk, useDossiers } from '../../browser/desk-context.tsx'
+import type { FoundHere } from '../../desk/search.ts'
 import type { PlaceRef } from '../../dossier/plan/plan.ts'
 import { entryKinds } from '../../search/entries.ts'
 import type { Found, SearchRequest } from '../../search/search-index.ts'
@@ -33,6 +35,13 @@ export default function Search(): ReactNode {
       <Narrow request={request} places={places} onChange={setRequest} />
       {!found && <Loading words={t('search.reading')} />}
       {found && !found.ok && <Failed problem={found.problem} />}
+      {found?.ok && found.value.closed > 0 && (
+        <p>
+          <Mark kind="differ" icon={<KeyRound className="i" aria-hidden="true" />}>
+            {t('search.closed', { count: found.value.closed })}
+          </Mark>
+        </p>
+      )}
       {found?.ok && <Results found={found.value} request={request} onChange={setRequest} />}
     </div>
   )
@@ -154,10 +163,10 @@ function Counts({ found, request, onChange }: Narrowing & { readonly found: Foun
 }
 
 /** The answer to the last thing asked; an earlier one that comes late is dropped. Asked again when a dossier changes. */
-function useFound(request: SearchRequest): Outcome<Found> | null {
+function useFound(request: SearchRequest): Outcome<FoundHere> | null {
   const desk = useDesk()
   const dossiers = useDossiers()
-  const [found, setFound] = useState<Outcome<Found> | null>(null)
+  const [found, setFound] = useState<Outcome<FoundHere> | null>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was found changes with the dossiers
   useEffect(() => {
     let overtaken = false

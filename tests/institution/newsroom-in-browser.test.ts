@@ -128,7 +128,7 @@ describe('the newsroom in a browser', browserSkip, () => {
     await page.locator('#imports-before').waitFor({ state: 'detached' })
   })
 
-  test('a picture is added, described, and found again by what is said of it; what runs, and what would fill a telephone, is refused', async () => {
+  test('a picture is added, described, and found again by what is said of it, and is there again when it was removed by mistake; what runs, and what would fill a telephone, is refused', async () => {
     const { page, say } = hind
     await open('/newsroom/media')
     await hind.title(say('newsroom.media.title'))
@@ -158,6 +158,14 @@ describe('the newsroom in a browser', browserSkip, () => {
     await hind.field('newsroom.media.what').selectOption('undescribed')
     await page.getByText(say('newsroom.media.count', { count: 1 })).waitFor()
     await hind.look('institution', 'the media library')
+    await hind.press('newsroom.media.remove')
+    await line.waitFor({ state: 'detached' })
+    await page.locator('.toast').getByText(say('newsroom.media.removing')).waitFor()
+    await hind.press('common.undo', page.locator('.toast'))
+    await line.getByText('cour.png').waitFor()
+    await open('/newsroom')
+    await open('/newsroom/media')
+    await line.getByText('cour.png').waitFor()
   })
 
   test('a picture that another described meanwhile: the other’s words are beside hers, and go only once she has seen them', async () => {

@@ -515,6 +515,27 @@ describe('the demonstration, clicked', browserSkip, () => {
     await karim.link(/لقاء عن بعد: كيف نزور/).click()
     await karim.page.locator('input[type=checkbox]:checked').waitFor()
     await karim.look('sealed', 'who registered for an event')
+    // Deleted by mistake, she is on the list again; deleted, nothing of her is left once that can no longer be taken back.
+    const amina = karim.page.getByRole('heading', { name: 'Amina Inventée' })
+    const remove = () =>
+      karim.page.getByRole('button', { name: `${karim.say('registration.delete')} · Amina Inventée` }).click()
+    await remove()
+    await amina.waitFor({ state: 'detached' })
+    await karim.page.locator('.toast').getByText('Amina Inventée').waitFor()
+    await karim.press('common.undo', karim.page.locator('.toast'))
+    await amina.waitFor()
+    const sealed = () =>
+      readdirSync(join(data, 'public', 'intake', 'registrations'), { recursive: true, withFileTypes: true })
+    const before = sealed().filter((one) => one.isFile()).length
+    if (allCases) {
+      await remove()
+      await karim.page
+        .locator('.toast')
+        .getByText(/حُذف|مُحي/)
+        .waitFor()
+      await amina.waitFor({ state: 'detached' })
+      assert.equal(sealed().filter((one) => one.isFile()).length, before - 1)
+    }
     assert.deepEqual(karim.complaints, [])
   })
 
@@ -583,7 +604,28 @@ describe('the demonstration, clicked', browserSkip, () => {
     await karim.look('sealed', 'an authority’s answer')
     await karim.press('dialogue.brought.bring')
     await karim.page.getByText(karim.say('dialogue.brought.none'), { exact: true }).waitFor()
-    assert.deepEqual(readdirSync(join(data, 'public', 'intake', 'authority-answers')), [])
+    const answers = join(data, 'public', 'intake', 'authority-answers')
+    assert.deepEqual(readdirSync(answers), [])
+
+    // One that was never whole: closed unread by mistake, it is there again.
+    writeFileSync(join(answers, randomBytes(16).toString('base64url')), randomBytes(900))
+    const opened = async () => {
+      await karim.menu('dialogue.menu')
+      await karim.menu('dialogue.brought.menu')
+      await karim.page.locator('main .lines h2 a').click()
+      await karim.press('dialogue.brought.close')
+      await karim.page.getByText(karim.say('dialogue.brought.none'), { exact: true }).waitFor()
+    }
+    await opened()
+    await karim.page.locator('.toast').getByText(karim.say('dialogue.brought.closing')).waitFor()
+    await karim.press('common.undo', karim.page.locator('.toast'))
+    await karim.page.locator('main .lines h2 a').waitFor()
+    assert.equal(readdirSync(answers).length, 1)
+    await opened()
+    if (allCases) {
+      await karim.page.locator('.toast').getByText(karim.say('dialogue.brought.closed')).waitFor()
+      assert.deepEqual(readdirSync(answers), [])
+    }
     await karim.menu('dialogue.menu')
     await karim.page.locator(`main a[href="${letter}"]`).click()
     await karim.page.locator('blockquote').getByText(inWords, { exact: true }).waitFor()

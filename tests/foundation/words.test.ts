@@ -103,7 +103,7 @@ describe('words', () => {
     assert.equal(localIn('en', { fr: name.fr }), 'Foyer «\u202fLe Figuier\u202f»', 'in its own language')
     assert.equal(
       localIn('fr', { fr: 'L’air entre-t-il, sont-elles, dit-on ?' }),
-      'L’air entre\u2011t\u2011il, sont\u2011elles, dit\u2011on\u202f?',
+      'L’air entre\u2011t\u2011il, sont\u2011elles, dit-on\u202f?',
     )
     assert.equal(localIn('fr', { fr: 'Le garde-t-on ?' }), 'Le garde\u2011t\u2011on\u202f?')
   })

@@ -133,4 +133,5 @@ const spacedAsFrench = (message: string): string =>
     .replace(/ ([;!?»]|:(?!:))/g, '\u202f$1')
     .replace(/« /g, '«\u202f')
     .replace(/\b(articles?|art\.|règles?|principes?|n°|nº) (?=\d)/gi, '$1\u00a0')
-    .replace(/(?<=\p{L})-(t-)?(?=(?:ils?|elles?)\b|(?<=t-)on\b)/gu, (_, t) => (t ? '\u2011t\u2011' : '\u2011'))
+    .replace(/(?<=\p{L})-t-(?=(?:ils?|elles?|on)\b)/gu, '\u2011t\u2011')
+    .replace(/(?<=\p{L})-(?=(?:ils?|elles?)\b)/gu, '\u2011')

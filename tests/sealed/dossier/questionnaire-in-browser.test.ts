@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
 import { strToU8, zipSync } from 'fflate'
 import type { Request } from 'playwright-core'
-import { t, type WordData } from '../../../src/foundation/words/t.ts'
+import { localIn, t, type WordData } from '../../../src/foundation/words/t.ts'
 import type { WordKey } from '../../../src/foundation/words/words.ts'
 import { appFolder, buildIfStale } from '../../../src/main/commands/build.ts'
 import type { PartKind } from '../../../src/sealed/dossier/forms/building/draft.ts'
@@ -815,7 +815,7 @@ describe('a questionnaire in a browser', browserSkip, () => {
     },
   )
 
-  const arrival2 = questionsOf(generalConditions).find(({ number }) => number === 2)?.text.fr ?? ''
+  const arrival2 = localIn('fr', questionsOf(generalConditions).find(({ number }) => number === 2)?.text ?? {})
   /** What carries sealed records and what stands around them: the server reads nothing of it. */
   const sealedPaths = /^\/api\/(streams|changes|session|directory)/
   const ar = (key: WordKey, data: WordData = {}) => t('ar', key, { you: 'feminine', ...data })

@@ -96,11 +96,13 @@ export async function dayRows(dossier: LargeDossier, device: Device): Promise<Ro
     copied(async (store) => {
       const { shelf, bench } = deskIn(store)
       await shelf.catchUp()
-      return timed(async () => {
-        const { pulled } = granted(await carry(bench))
+      const took = await timed(async () => {
+        granted(await carry(bench))
         await shelf.catchUp()
-        if (pulled !== visit.length - changes) throw new Error(`${pulled} records came`)
       })
+      const followed = (await store.streams()).find(({ stream }) => stream === visitIds.stream)?.head?.position
+      if (followed !== visit.length) throw new Error(`the visit is followed as far as ${followed}`)
+      return took
     })
   const least = await verifyAndDecrypt(server.visit.slice(changes), current(), keys)
   const evenings = await alternate(rounds, synchronise, () => timed(least), 0)

@@ -106,7 +106,7 @@ function deskOn(log: SharedLog, who: PersonId = hind) {
       signed.push(what)
       return accept({ device: releaser.device, signature: new Uint8Array(64) })
     },
-    sync: async () => accept({ pushed: 0, pulled: 0 }),
+    sync: async () => accept(null),
     call: async (_, __, body) => {
       posted.push(body)
       return accept({})
@@ -172,7 +172,7 @@ describe('what the second person signs is what the first one signed, and what th
     const { hers, signed, posted } = deskOn(log)
     const sync = async () => {
       if (before === 'as she signs') log.write(nader, changes)
-      return accept({ pushed: 0, pulled: changes.length })
+      return accept(null)
     }
     const outcome = await approveRelease({ ...hers, sync }, card.id, bytes)
     return { outcome, signed, posted, bytes }

@@ -187,7 +187,7 @@ export interface Desk
   /** The same for what a field says so far: what is typed over is what stood when she began. */
   editFields(stream: StreamId, changes: readonly Change[]): Promise<Outcome<null>>
   /** Sends what is unsent, fetches what is new. A failure changes nothing and says why. */
-  sync(): Promise<Outcome<{ pushed: number; pulled: number }>>
+  sync(): Promise<Outcome<null>>
 
   // -- what this device keeps for itself, sealed at rest under its own key (the copy of the place register)
   keep(name: string, value: Value): Promise<Outcome<null>>

@@ -65,7 +65,6 @@ type DeskParts = {
   readonly random: Random
   /** Which program this is: an app that was renewed is another. */
   readonly program?: string
-  readonly onEvent?: (event: DeskEvent) => void
   /** Synchronises by itself: after each write and whenever the server says that something came. Without it, `sync` does. */
   readonly live?: boolean
   /** Calls what it is given whenever the platform says that there is a network again. */
@@ -76,8 +75,8 @@ type DeskParts = {
 export type OpenedDesk = Desk & { readonly close: () => Promise<void> }
 
 export function openDesk(parts: DeskParts): OpenedDesk {
-  const { store, fetch, baseUrl, clock, random, program = '', onEvent, live = false, onNetwork } = parts
-  const listeners = new Set<(event: DeskEvent) => void>(onEvent ? [onEvent] : [])
+  const { store, fetch, baseUrl, clock, random, program = '', live = false, onNetwork } = parts
+  const listeners = new Set<(event: DeskEvent) => void>()
   const weather: Weather = { online: false, lastSync: null, trouble: null, clockOff: 0 }
   let following: Following | null = null
   onNetwork?.(() => following?.again())

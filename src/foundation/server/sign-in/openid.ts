@@ -8,8 +8,6 @@ import { type IssuerOptions, isNear, returnPath } from './openid-options.ts'
 /** What must come back as it was sent: kept on the server until then. */
 export type SignInAsked = { readonly state: string; readonly nonce: string; readonly verifier: string }
 
-type IssuerFound = { readonly authorization: string; readonly signsOut: boolean }
-
 export type Issuer = {
   readonly options: IssuerOptions
   /** Where to send the browser, from an app at `origin`. Refuses `issuer-unreachable`, `issuer-not-as-configured`. */
@@ -21,7 +19,7 @@ export type Issuer = {
    */
   readonly finish: (origin: string, query: string, asked: SignInAsked) => Promise<Outcome<string>>
   /** Reads the issuer's configuration again. */
-  readonly look: () => Promise<Outcome<IssuerFound>>
+  readonly look: () => Promise<Outcome<null>>
   /** Where a browser signs out of the issuer too; null where the issuer has no such page, or is not known yet. */
   readonly signOutAddress: (origin: string) => string | null
 }
@@ -101,9 +99,9 @@ export function issuerAt(options: IssuerOptions, report: Report): Issuer {
       }),
     look: () =>
       tried('issuer-not-as-configured', async () => {
-        const config = await discover()
-        const { authorization_endpoint: authorization = '', end_session_endpoint: end } = config.serverMetadata()
-        return { authorization: new URL(authorization).origin, signsOut: end !== undefined }
+        const { authorization_endpoint: sendsTo = '' } = (await discover()).serverMetadata()
+        if (!URL.canParse(sendsTo)) throw new Error('no address to send a browser to')
+        return null
       }),
     signOutAddress: (origin) =>
       known?.config.serverMetadata().end_session_endpoint === undefined

@@ -14,7 +14,7 @@ import { keepCardsOpening } from '../intake/card-acts.ts'
 import { keepIntakeKeys } from '../intake/intake-keys.ts'
 import { sealLeftWork } from '../put-back/seal-left-work.ts'
 import { signEpoch } from '../sign.ts'
-import { type Carried, carry, type Fork, isOutage, noteTrouble, pushStream, type Troubled } from './sync.ts'
+import { carry, type Fork, isOutage, noteTrouble, pushStream, type Troubled } from './sync.ts'
 import { type Synced, stoppedBy } from './synced.ts'
 
 /** Refuses what the server or the records it holds are refused for. Whatever was carried before the trouble stays. */
@@ -23,7 +23,7 @@ export async function inStep(bench: Bench, opened: Opened): Promise<Synced> {
   const directory = await pullDirectory(bench, opened)
   if (!directory.ok) return stoppedBy(directory.problem)
   if (!directory.value || !listedDevice(directory.value, opened.keys.id))
-    return { whole: accept({ pushed: 0, pulled: 0 }), within: () => accept(null) }
+    return { whole: accept(null), within: () => accept(null) }
   if (directory.value !== before) await opened.shelf.refresh()
 
   const forks = new Map<StreamId, Fork>()
@@ -45,7 +45,7 @@ export async function inStep(bench: Bench, opened: Opened): Promise<Synced> {
   if (!carried.ok && isOutage(carried.problem)) return stoppedBy(carried.problem)
   await keepPairs(bench, opened, forks)
   // One stream's trouble, true or invented by the server, keeps nobody in another whom a decision or the directory took out, and no directory from being fresh.
-  let whole: Outcome<Carried> = carried
+  let whole: Outcome<null> = carried
   for (const act of [async () => left, shareAnew, carryOutErasures, keepIntakeKeys, keepCardsOpening, signAnew]) {
     const done = await act(bench, opened, troubled)
     if (!done.ok && isOutage(done.problem)) return stoppedBy(done.problem)

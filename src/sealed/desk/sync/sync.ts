@@ -25,8 +25,6 @@ import { batches } from './batches.ts'
 import { doorOf } from './door.ts'
 import { giveBack } from './give-back.ts'
 
-export type Carried = { readonly pushed: number; readonly pulled: number }
-
 /** A stream whose log on the server is not the one that this device followed, and the end that the server gives for it; null when the server has none of it. */
 export type Fork = Target & { readonly position: number; readonly head: string | null }
 
@@ -44,10 +42,9 @@ export async function carry(
   bench: Bench,
   forks = new Map<StreamId, Fork>(),
   troubled: Troubled = new Map(),
-): Promise<Outcome<Carried>> {
+): Promise<Outcome<null>> {
   const listed = await bench.api.streams()
   if (!listed.ok) return listed
-  let [pushed, pulled] = [0, 0]
   const troubles = new Map<StreamId, Problem>()
   const note = ({ dossier, stream }: Target, problem: Problem) => {
     troubles.set(stream, problem)
@@ -66,10 +63,10 @@ export async function carry(
     const again = await giveBack(bench, entry)
     if (!again.ok && isOutage(again.problem)) return again
     const got = await pull(bench, entry, entry)
-    if (got.ok) pulled += got.value
-    else if (isOutage(got.problem)) return got
-    else note(entry, got.problem)
-    if (!got.ok && got.problem.code === 'server-forked') forks.set(entry.stream, entry)
+    if (got.ok) continue
+    if (isOutage(got.problem)) return got
+    note(entry, got.problem)
+    if (got.problem.code === 'server-forked') forks.set(entry.stream, entry)
   }
   await bench.opened?.shelf.catchUp()
   const erased = gone()
@@ -87,13 +84,13 @@ export async function carry(
     if (troubles.has(stream) || erased.has(stream)) continue
     const sent = await push(bench, inOrder(records))
     const [first] = records
-    if (sent.ok) pushed += sent.value
-    else if (isOutage(sent.problem)) return sent
+    if (sent.ok) continue
+    if (isOutage(sent.problem)) return sent
     // What stays unsent is counted, and the dossier says why: nothing else waits for it.
-    else if (first && !unheard.has(first.dossier)) note(first, sent.problem)
+    if (first && !unheard.has(first.dossier)) note(first, sent.problem)
   }
   const [trouble] = troubles.values()
-  return trouble ? { ok: false, problem: trouble } : accept({ pushed, pulled })
+  return trouble ? { ok: false, problem: trouble } : accept(null)
 }
 
 export function noteTrouble(troubled: Troubled, dossier: DossierId, problem: Problem): void {
@@ -171,10 +168,10 @@ export const isOutage = ({ code }: Problem): boolean =>
 // -- pull
 
 /**
- * Returns how many records came. `expected` is where the server said that its log is: what it sends must lead exactly there. While a page is being stored,
+ * `expected` is where the server said that its log is: what it sends must lead exactly there. While a page is being stored,
  * the next one is fetched and its form checked.
  */
-async function pull(bench: Bench, target: Target, expected?: StreamEntry): Promise<Outcome<number>> {
+async function pull(bench: Bench, target: Target, expected?: StreamEntry): Promise<Outcome<null>> {
   const storing = oneAfterAnother()
   try {
     return await pullPages(bench, target, storing, expected)
@@ -187,18 +184,17 @@ async function pullPages(
   bench: Bench,
   target: Target,
   storing: ReturnType<typeof oneAfterAnother>,
-  expected?: StreamEntry,
-): Promise<Outcome<number>> {
+  expected: StreamEntry | undefined,
+): Promise<Outcome<null>> {
   let head = await headOf(bench, target)
   if (expected && (expected.position < head.position || contradicts([head], expected))) return forked(head.position)
-  if (expected?.position === head.position) return accept(0)
+  if (expected?.position === head.position) return accept(null)
   const door = doorOf(bench, target.stream, head.position)
-  let count = 0
   for (;;) {
     const page = await bench.api.page(target.stream, head.position, head.hash)
     if (!page.ok) return page
     if (page.value.length === 0)
-      return expected && head.position < expected.position ? forked(head.position) : accept(count)
+      return expected && head.position < expected.position ? forked(head.position) : accept(null)
     const placed = await place(bench, target, head, page.value)
     if (!placed.ok) return placed
     const { records, parsed, heads } = placed.value
@@ -210,7 +206,6 @@ async function pullPages(
     if (await meetsItsOwn(bench, records)) return refuse('device-put-back')
     head = placed.value.head
     storing.begin(bench.store.receive(target.dossier, target.stream, records, head))
-    count += records.length
   }
 }
 
@@ -268,22 +263,22 @@ const forked = (position: number) => refuse('server-forked', { position })
 
 // -- push
 
-/** One stream's unsent records. Gives how many the server has now. */
-export const pushStream = async (bench: Bench, { stream }: Pick<Target, 'stream'>): Promise<Outcome<number>> =>
+/** One stream's unsent records. */
+export const pushStream = async (bench: Bench, { stream }: Pick<Target, 'stream'>): Promise<Outcome<null>> =>
   push(bench, await unsentIn(bench, stream))
 
 /** Sends them as they were signed. A conflict means "pull first", never "sign again": the very same bytes go once more, now or at the next synchronisation. */
-async function push(bench: Bench, records: readonly StoredRecord[]): Promise<Outcome<number>> {
+async function push(bench: Bench, records: readonly StoredRecord[]): Promise<Outcome<null>> {
   const [target] = records
-  if (!target) return accept(0)
+  if (!target) return accept(null)
   if (await isPutBack(bench)) return refuse('device-put-back')
   const first = await send(bench, target, records)
-  if (first.ok) return accept(records.length)
+  if (first.ok) return accept(null)
   if (problemStatus[first.problem.code] !== 409) return pushApart(bench, target, first)
   const pulled = await pull(bench, target)
   if (!pulled.ok) return pulled
   const again = await send(bench, target, await unsentIn(bench, target.stream))
-  return again.ok ? accept(records.length) : pushApart(bench, target, again)
+  return again.ok ? accept(null) : pushApart(bench, target, again)
 }
 
 /**
@@ -294,12 +289,12 @@ async function pushApart(
   bench: Bench,
   target: Target,
   refused: Extract<Outcome<never>, { ok: false }>,
-): Promise<Outcome<number>> {
+): Promise<Outcome<null>> {
   const waiting = Map.groupBy(await unsentIn(bench, target.stream), ({ device }) => device)
   const own = bench.opened?.keys.id
   if (isOutage(refused.problem) || [...waiting.keys()].every((device) => device === own)) return refused
   let sent = 0
-  let trouble: Outcome<number> | null = null
+  let trouble: Outcome<null> | null = null
   for (let before = -1; before !== sent; ) {
     before = sent
     for (const [device, records] of waiting) {
@@ -311,7 +306,7 @@ async function pushApart(
       waiting.delete(device)
     }
   }
-  return trouble ?? accept(sent)
+  return trouble ?? accept(null)
 }
 
 /** All that the server has of a stream, from the first record: nothing of it is stored. */

@@ -1,11 +1,10 @@
 // What one synchronisation comes to: for everything, and for an act in one dossier.
 import type { DossierId } from '../../../vocabulary/ids.ts'
 import type { Outcome, Problem } from '../../../vocabulary/problems.ts'
-import type { Carried } from './sync.ts'
 
 export type Synced = {
   /** Refuses the first trouble of all: what the status says. */
-  readonly whole: Outcome<Carried>
+  readonly whole: Outcome<null>
   /** For an act in one dossier: refuses what stopped everything, and what is wrong in that dossier. One dossier's trouble, true or invented by the server, holds up no act in another. */
   readonly within: (dossier: DossierId) => Outcome<null>
 }

@@ -5,7 +5,7 @@ import { Mark } from '../../foundation/components/mark.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import { directionOf, languages } from '../../vocabulary/languages.ts'
 import { standardCitation } from '../../vocabulary/standards/standards.ts'
-import type { PointerKind } from '../pointers.ts'
+import type { Pointer } from '../pointers.ts'
 import type { ReleasedFinding } from '../released-visit.ts'
 import type { PlacedPointer } from '../review-finding.ts'
 import { Pointed, PointedOut } from './pointed.tsx'
@@ -60,23 +60,14 @@ export function LeavingFinding({ finding, pointers, smallNumber }: Props): React
           </Mark>
         )}
         <PointedOut pointers={pointers} />
-        <ConsentMark finding={finding} isDoubted={pointers.some(({ kind }) => leadsToOne.includes(kind))} />
+        <ConsentMark finding={finding} isDoubted={pointers.some(leadsToOne)} />
       </div>
     </div>
   )
 }
 
-/** Beside any of these nobody is told that the finding identifies nobody, but that the team says so. */
-const leadsToOne: readonly PointerKind[] = [
-  'name',
-  'named',
-  'telephone',
-  'identity',
-  'mail',
-  'address',
-  'described',
-  'small-number',
-]
+/** Beside a pointer to one person nobody is told that the finding identifies nobody, but that the team says so. Words in quotation marks alone are none. */
+const leadsToOne = ({ kind }: Pointer): boolean => kind !== 'quoted'
 
 type ConsentProps = Pick<Props, 'finding'> & { readonly isDoubted: boolean }
 

@@ -1,8 +1,7 @@
 // The people of the institution as the signed directory lists them: offices, devices, and who has not been compared yet.
 import { Landmark, Link2Off, Smartphone, UserPlus } from 'lucide-react'
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button, ButtonLink } from '../../../foundation/components/button.tsx'
-import { goOnceDrawn } from '../../../foundation/components/keyboard/kept-place.ts'
 import { ScrollTable } from '../../../foundation/components/lists/scroll-table.tsx'
 import { Mark, Notice } from '../../../foundation/components/mark.tsx'
 import { useBand } from '../../../foundation/components/room.tsx'
@@ -19,10 +18,10 @@ import type { Desk } from '../../desk/desk.ts'
 import type { PersonCard } from '../../desk/desk-view.ts'
 import { AfterLoss } from '../council/after-loss.tsx'
 import { SignatureRequests } from '../council/signature-requests.tsx'
-import { useDeskAct } from '../use-desk-act.ts'
 import { AnsweredElsewhere } from './answered-elsewhere.tsx'
 import { Compare } from './compare.tsx'
 import { HandOverInvitation } from './hand-over-invitation.tsx'
+import { SignAfterReading } from './sign-after-reading.tsx'
 
 export default function People(): ReactNode {
   const { t } = useWords()
@@ -136,95 +135,40 @@ type StrikeOffProps = { readonly name: LocalText; readonly what: Parameters<Desk
 function StrikeOff({ name, what }: StrikeOffProps): ReactNode {
   const { t, local } = useWords()
   const desk = useDesk()
-  const done = useDone()
-  const [asked, setAsked] = useState(false)
-  const { act, problem, working } = useDeskAct()
-  const id = useId()
   const of = 'device' in what ? 'device' : 'person'
   const device = 'device' in what ? leftToRight(what.device.slice(0, 6)) : ''
-  const label = t(`entry.people.strike-off.${of}`, { name: isolated(local(name)), device })
-  const short = t(`entry.people.strike-off.${of}-short`)
-  // The keyboard comes to what follows from it, not to the button: pressed twice, it does nothing.
-  const ask = () => {
-    setAsked(true)
-    goOnceDrawn(id)
-  }
-  if (!asked)
-    return (
-      <p>
-        <Button kind="plain" label={`${short} · ${label}`} onPress={ask}>
-          {short}
-        </Button>
-      </p>
-    )
-  const strike = async () => {
-    if ((await act(desk.strikeOff(what))).ok) done({ words: t('entry.people.struck-off') })
-  }
+  const named = { name: isolated(local(name)) }
   return (
-    <Notice kind="differ">
-      <p id={id} className="strong">
-        {label}
-      </p>
-      <p>{t(`entry.people.strike-off.${of}-hint`, { name: isolated(local(name)) })}</p>
-      {problem && <Failed problem={problem} title={t('entry.people.not-struck-off')} />}
-      <p className="row">
-        <Button disabled={working} onPress={() => void strike()}>
-          {t('entry.people.strike-off.act')}
-        </Button>
-        <Button kind="plain" onPress={() => setAsked(false)}>
-          {t('common.cancel')}
-        </Button>
-      </p>
-    </Notice>
+    <SignAfterReading
+      label={t(`entry.people.strike-off.${of}`, { ...named, device })}
+      short={t(`entry.people.strike-off.${of}-short`)}
+      act={t('entry.people.strike-off.act')}
+      sign={() => desk.strikeOff(what)}
+      signed={t('entry.people.struck-off')}
+      failed={t('entry.people.not-struck-off')}
+    >
+      <p>{t(`entry.people.strike-off.${of}-hint`, named)}</p>
+    </SignAfterReading>
   )
 }
 
 /** Whether she takes letters in: said with what follows from it, and signed into the directory. */
 function IntakeOffice({ person }: { readonly person: PersonCard }): ReactNode {
-  const { name, offices, notCompared } = person
   const { t, local } = useWords()
   const desk = useDesk()
-  const done = useDone()
-  const [asked, setAsked] = useState(false)
-  const { act, problem, working } = useDeskAct()
-  const id = useId()
-  const what = offices.includes('intake') ? 'take' : 'give'
-  const data = { name: isolated(local(name)) }
-  const label = t(`entry.people.intake.${what}`, data)
-  const ask = () => {
-    setAsked(true)
-    goOnceDrawn(id)
-  }
-  if (!asked)
-    return (
-      <p>
-        <Button kind="plain" onPress={ask}>
-          {label}
-        </Button>
-      </p>
-    )
-  const set = async () => {
-    if (!(await act(desk.setIntakeOffice(person.id, what === 'give'))).ok) return
-    setAsked(false)
-    done({ words: t(`entry.people.intake.${what}-done`, data) })
-  }
+  const what = person.offices.includes('intake') ? 'take' : 'give'
+  const named = { name: isolated(local(person.name)) }
   return (
-    <Notice kind="differ">
-      <p id={id} className="strong">
-        {label}
-      </p>
-      <p>{t(`entry.people.intake.${what}-hint`, data)}</p>
-      {what === 'give' && notCompared && <p>{t('entry.people.intake.not-compared', data)}</p>}
-      {problem && <Failed problem={problem} title={t('entry.people.intake.not-done')} />}
-      <p className="row">
-        <Button disabled={working} onPress={() => void set()}>
-          {t('entry.people.intake.act')}
-        </Button>
-        <Button kind="plain" onPress={() => setAsked(false)}>
-          {t('common.cancel')}
-        </Button>
-      </p>
-    </Notice>
+    <SignAfterReading
+      label={t(`entry.people.intake.${what}`, named)}
+      act={t('entry.people.intake.act')}
+      sign={() => desk.setIntakeOffice(person.id, what === 'give')}
+      signed={t(`entry.people.intake.${what}-done`, named)}
+      failed={t('entry.people.intake.not-done')}
+    >
+      <p>{t(`entry.people.intake.${what}-hint`, named)}</p>
+      {what === 'give' && person.notCompared && <p>{t('entry.people.intake.not-compared', named)}</p>}
+    </SignAfterReading>
   )
 }
 

@@ -11,6 +11,7 @@ import type { LocalText } from '../../../vocabulary/languages.ts'
 import { type Position, positions } from '../../../vocabulary/recommendations.ts'
 import { Form } from '../../screens/form.tsx'
 import type { Answer, Recommendation } from '../recommendation.ts'
+import { CorrectionReason } from './correction-reason.tsx'
 
 type Props = {
   readonly recommendation: Recommendation
@@ -50,14 +51,7 @@ export function AnswerForm({ recommendation, corrects, onSaved, onCancel }: Prop
       onCancel={onCancel}
     >
       {corrects && (
-        <TextField
-          label={t('recommendations.correct.reason')}
-          hint={t('recommendations.correct.reason-hint')}
-          required
-          error={acting.wrong('corrects')}
-          value={reason}
-          onChange={(reason) => say({ reason })}
-        />
+        <CorrectionReason error={acting.wrong('corrects')} value={reason} onChange={(reason) => say({ reason })} />
       )}
       {recommendation.addressees.length > 1 && (
         <Select

@@ -17,6 +17,7 @@ import {
 } from '../../../vocabulary/recommendations.ts'
 import { Form } from '../../screens/form.tsx'
 import type { FollowUp, Recommendation } from '../recommendation.ts'
+import { CorrectionReason } from './correction-reason.tsx'
 
 type Props = {
   readonly recommendation: Recommendation
@@ -66,14 +67,7 @@ export function FollowUpForm({ recommendation, corrects, onSaved, onCancel }: Pr
       onCancel={onCancel}
     >
       {corrects && (
-        <TextField
-          label={t('recommendations.correct.reason')}
-          hint={t('recommendations.correct.reason-hint')}
-          required
-          error={acting.wrong('corrects')}
-          value={reason}
-          onChange={(reason) => say({ reason })}
-        />
+        <CorrectionReason error={acting.wrong('corrects')} value={reason} onChange={(reason) => say({ reason })} />
       )}
       <RadioGroup
         label={t('institution.follow-up.implementation')}

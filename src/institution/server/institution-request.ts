@@ -4,7 +4,7 @@ import { parse, readJson } from '../../foundation/server/http/body.ts'
 import type { Caller } from '../../foundation/server/http/caller.ts'
 import { askedBy, type StaffContext } from '../../foundation/server/http/staff-request.ts'
 import { isId } from '../../vocabulary/ids.ts'
-import { type Outcome, refuse } from '../../vocabulary/problems.ts'
+import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { type Act, allow } from '../access/access.ts'
 
 export const { asked, askedWith } = askedBy<Act>(allow)
@@ -39,6 +39,11 @@ export const versionField = v.pipe(v.number(), v.integer(), v.minValue(1))
 /** The query string as this schema gives it. */
 export const queryOf = <Schema extends v.GenericSchema>(c: StaffContext, schema: Schema) => parse(schema, c.req.query())
 
+/** A whole number in the address; `not-found` for anything else. */
+export function numberIn(c: StaffContext, name: string): Outcome<number> {
+  const text = c.req.param(name) ?? ''
+  return /^\d{1,6}$/.test(text) ? accept(Number(text)) : refuse('not-found')
+}
+
 /** The record, or `not-found`. */
-export const found = <T>(record: T | null): Outcome<T> =>
-  record === null ? refuse('not-found') : { ok: true, value: record }
+export const found = <T>(record: T | null): Outcome<T> => (record === null ? refuse('not-found') : accept(record))

@@ -1,7 +1,7 @@
 // The API of taking everything out: an archive is prepared, reported on, and fetched part by part by the person who asked for it.
 import { staffRoutes } from '../../foundation/server/http/staff-request.ts'
 import type { Journal } from '../../institution/journal/journal.ts'
-import { asked, found } from '../../institution/server/institution-request.ts'
+import { asked, found, numberIn } from '../../institution/server/institution-request.ts'
 import { accept } from '../../vocabulary/problems.ts'
 import type { Preparing } from './prepare.ts'
 
@@ -21,9 +21,10 @@ export const everythingRoutes = (preparing: Preparing, journal: Journal) =>
     .get(
       '/parts/:number',
       asked('take everything out', async (c, { person }) => {
-        const number = Number(c.req.param('number'))
-        const part = Number.isSafeInteger(number) && number >= 0 ? await preparing.part(person, number) : null
-        if (part && number === 0)
+        const number = numberIn(c, 'number')
+        if (!number.ok) return number
+        const part = await preparing.part(person, number.value)
+        if (part && number.value === 0)
           await journal.append({ by: person, act: 'everything-taken', subject: person, data: {} })
         return found(part)
       }),

@@ -5,7 +5,7 @@ import { staffRoutes } from '../../../foundation/server/http/staff-request.ts'
 import { dataRequestAims, dataRequestSteps, keepingGrounds, soughtPlaces } from '../../../vocabulary/data-requests.ts'
 import type { DataRequestId } from '../../../vocabulary/ids.ts'
 import { accept, refuse } from '../../../vocabulary/problems.ts'
-import { asked, askedOf, askedOfWith, askedWith, found } from '../../server/institution-request.ts'
+import { asked, askedOf, askedOfWith, askedWith, found, numberIn } from '../../server/institution-request.ts'
 import type { InstitutionParts } from '../../server/parts.ts'
 import { inOrder } from '../../server/term-fields.ts'
 import type { PersonSearch } from '../person-found.ts'
@@ -130,13 +130,15 @@ export const dataRequestRoutes = ({ registers: { dataRequests, journal }, findPe
     )
     .post(
       '/:id/examined/:at/agreement',
-      askedOf('decide what is kept', async (id: DataRequestId, { person }, c) =>
-        dataRequests.agree(id, Number(c.req.param('at')), person, await today()),
-      ),
+      askedOf('decide what is kept', async (id: DataRequestId, { person }, c) => {
+        const at = numberIn(c, 'at')
+        return at.ok ? dataRequests.agree(id, at.value, person, await today()) : at
+      }),
     )
     .delete(
       '/:id/examined/:at',
-      askedOf('answer requests about data', async (id: DataRequestId, { person }, c) =>
-        dataRequests.takeBack(id, Number(c.req.param('at')), person),
-      ),
+      askedOf('answer requests about data', async (id: DataRequestId, { person }, c) => {
+        const at = numberIn(c, 'at')
+        return at.ok ? dataRequests.takeBack(id, at.value, person) : at
+      }),
     )

@@ -9,6 +9,7 @@ import {
   askedOfWith,
   askedWith,
   found,
+  numberIn,
   versionField,
   withVersion,
 } from '../../server/institution-request.ts'
@@ -70,9 +71,9 @@ export function draftRoutes({ registers: { drafts } }: InstitutionParts) {
     .post(
       '/:id/versions/:version/again',
       askedOfWith('write drafts', takingUp, async (id: DraftId, { version, takesBack }, { person }, c) => {
-        const earlier = Number(c.req.param('version'))
-        if (!Number.isSafeInteger(earlier)) return refuse('not-found')
-        return drafts.takeUp(id, earlier, version, person, takesBack ? 'takes-back' : undefined)
+        const earlier = numberIn(c, 'version')
+        if (!earlier.ok) return earlier
+        return drafts.takeUp(id, earlier.value, version, person, takesBack ? 'takes-back' : undefined)
       }),
     )
     .put(

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { idField, languageField } from '../../../foundation/fields.ts'
 import { parse } from '../../../foundation/server/http/body.ts'
-import { type StaffContext, staffRoutes } from '../../../foundation/server/http/staff-request.ts'
+import { staffRoutes } from '../../../foundation/server/http/staff-request.ts'
 import type { ReportId, ReportSectionId, VisitId } from '../../../vocabulary/ids.ts'
 import { isLanguageTag } from '../../../vocabulary/languages.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
@@ -15,6 +15,7 @@ import {
   askedOfWith,
   askedWith,
   found,
+  numberIn,
   versionField,
   withVersion,
 } from '../../server/institution-request.ts'
@@ -265,11 +266,6 @@ function paperRoutes(jobs: ReturnType<typeof paperJobs>) {
       '/:id',
       askedOf('read reports', async (id: string, { person }) => jobs.callOff(id, person)),
     )
-}
-
-function numberIn(c: StaffContext, name: string): Outcome<number> {
-  const text = c.req.param(name) ?? ''
-  return /^\d{1,6}$/.test(text) ? accept(Number(text)) : refuse('not-found')
 }
 
 /** From the newest release of the visit, with the template of its kind. */

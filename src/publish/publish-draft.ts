@@ -11,8 +11,8 @@ import { directionOf, isOwn, type LocalText, languagesOf, type SiteLanguage } fr
 import { type Problem, refuse } from '../vocabulary/problems.ts'
 import { leadingTo, ledToBy, type OfferedFile, type Questionnaire } from '../vocabulary/published/contents.ts'
 import { type Block, wordsOfBlock } from '../vocabulary/published/documents.ts'
-import { commonOf, inLanguages, only } from './common.ts'
 import type { Publication } from './publication.ts'
+import { commonOf, inLanguages, only } from './publication-common.ts'
 import { type GateRow, leaves, type Review, refused, reviewOf, stays } from './review.ts'
 import type { DraftMaterial, Frame } from './source.ts'
 

@@ -2,8 +2,8 @@
 import type { ReleasedFinding } from '../institution/visits/registered-visit.ts'
 import { prevention } from '../vocabulary/mandates.ts'
 import { type Problem, refuse } from '../vocabulary/problems.ts'
-import { commonOf, only, sharedLanguages } from './common.ts'
 import type { VisitPublication } from './publication.ts'
+import { commonOf, only, sharedLanguages } from './publication-common.ts'
 import { type GateRow, leaves, type Review, refused, reviewOf, type Say, stays } from './review.ts'
 import type { Frame, VisitMaterial } from './source.ts'
 

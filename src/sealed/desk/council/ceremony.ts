@@ -14,7 +14,7 @@ import { type PrintedShare, printShares, readShare, recoveryFromShares, rootFrom
 import type { DossierEntry } from '../../mailbox/wire.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { pullDirectory } from '../directory.ts'
-import { recoveryDays, signerDays } from '../entry/terms.ts'
+import { recoveryDays, signerDays } from '../entry/days-valid.ts'
 import type { DeviceStore } from '../store/device-store.ts'
 import type { SyncWithin } from '../sync/synced.ts'
 import { type TakenUp, takeUpDossier } from './take-up.ts'

@@ -8,11 +8,11 @@ import { listedDevice } from '../../keys/directory/directory.ts'
 import { directoryMatches, type InvitationText, mailboxOf, readInvitation } from '../../keys/directory/invitation.ts'
 import { answerInvitation } from '../../keys/directory/invitation-answer.ts'
 import type { Bench, Opened } from '../bench.ts'
-import { cardOf } from '../cards.ts'
 import type { Desk } from '../desk.ts'
 import type { PersonCard } from '../desk-view.ts'
 import { pullDirectory } from '../directory.ts'
 import { dropEnrolment, writeEnrolment } from '../enrolment.ts'
+import { cardOf } from '../person-cards.ts'
 import { type AccountHere, makeAccountHere } from './account-here.ts'
 
 type Acts = Pick<Desk, 'answerInvitation' | 'awaitAdmission'>

@@ -20,8 +20,8 @@ import type { Bench, Opened } from '../bench.ts'
 import { askSecondSigner, draftsNow } from '../council/second-signature.ts'
 import type { Desk } from '../desk.ts'
 import { signInto, signsNow } from '../directory.ts'
+import { invitationDays } from './days-valid.ts'
 import { changeInvitations, type InvitationMade, invitationsMade } from './invitations-made.ts'
-import { invitationDays } from './terms.ts'
 
 type Acts = Pick<Desk, 'invite' | 'admit' | 'answersToAdmit'>
 

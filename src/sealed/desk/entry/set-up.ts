@@ -19,7 +19,7 @@ import type { Bench } from '../bench.ts'
 import type { Desk, SetupRequest } from '../desk.ts'
 import { writeEnrolment } from '../enrolment.ts'
 import { type AccountHere, makeAccountHere } from './account-here.ts'
-import { signerDays } from './terms.ts'
+import { signerDays } from './days-valid.ts'
 
 type Acts = Pick<Desk, 'beginSetup' | 'finishSetup'>
 

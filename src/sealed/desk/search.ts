@@ -1,11 +1,11 @@
 // Searches all dossiers that this device opens, on the device: what changed since the last search is read first. Forgotten with the keys when it locks.
+import { inTurns } from '../../foundation/in-turn.ts'
 import type { StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
 import { pieces } from '../log/pieces.ts'
 import type { Found, SearchIndex, SearchRequest } from '../search/search-index.ts'
 import type { Bench, Opened } from './bench.ts'
 import type { DeskEvent } from './desk-view.ts'
-import { taking } from './turns.ts'
 
 export interface SearchActs {
   /**
@@ -23,7 +23,7 @@ export type FoundHere = Found & { readonly closed: number }
 export function searchActs(bench: Bench): { readonly acts: SearchActs; readonly heard: (event: DeskEvent) => void } {
   const indexes = new WeakMap<Opened, SearchIndex>()
   const changed = new Set<StreamId>()
-  const reading = taking()
+  const inTurn = inTurns()
 
   const indexOf = (opened: Opened, { searchIndex }: Means): SearchIndex => {
     const found = indexes.get(opened)
@@ -42,7 +42,7 @@ export function searchActs(bench: Bench): { readonly acts: SearchActs; readonly 
         if (!means) return refuse('network-unreachable')
         await opened.typed.flush()
         const index = indexOf(opened, means)
-        const closed = await reading.alone('index', () => read(bench, opened, index, changed, means))
+        const closed = await inTurn(() => read(bench, opened, index, changed, means))
         return bench.opened === opened ? accept({ ...index.find(request, most), closed }) : refuse('device-locked')
       },
     },

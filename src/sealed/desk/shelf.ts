@@ -1,4 +1,5 @@
 // The dossiers of an open device: every stream in its storage, verified, opened and folded. Filled only from the storage.
+import { inTurns } from '../../foundation/in-turn.ts'
 import type { Clock, Instant } from '../../vocabulary/dates.ts'
 import type { DossierId, PersonId, Random, StreamId } from '../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../vocabulary/problems.ts'
@@ -17,7 +18,6 @@ import type { DeviceStore, StoredRecord } from './store/device-store.ts'
 import { leftOffNotesOf } from './store/left-off-notes.ts'
 import { snapshotsOf } from './store/snapshots.ts'
 import { pagesOf } from './store/stored-pages.ts'
-import { taking } from './turns.ts'
 
 type ShelfParts = {
   readonly store: DeviceStore
@@ -76,8 +76,7 @@ export function openShelf({ store, keys, me, directory, random, clock, emit, pro
   const snapshots = snapshotsOf(store, keys.storage, directory, random)
   const leftOff = leftOffNotesOf(store, keys.storage, program, random)
   const kept = new WeakSet<Uint8Array>()
-  const turns = taking()
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => turns.alone('shelf', work)
+  const inTurn = inTurns()
 
   const controlIn = (dossier: DossierId): Stream | null =>
     [...held.values()].find(({ kind, opened }) => kind === 'control' && opened.dossier === dossier)?.opened ?? null

@@ -3,6 +3,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import { inTurns } from '../../in-turn.ts'
 import type { Paper, PaperFiles } from '../../paper.ts'
 import { nodeFlags } from '../process/node-flags.ts'
 
@@ -52,8 +53,8 @@ type TypesetterLimits = {
 export function openTypesetter(limits: Partial<TypesetterLimits> = {}): Typesetter {
   const { patience, memory, waiting } = { ...usualLimits, ...limits }
   let engine: Promise<Engine | null> | null = null
-  let turn: Promise<unknown> = Promise.resolve()
-  let inTurn = 0
+  const inTurn = inTurns()
+  let taken = 0
 
   const running = async (): Promise<Engine | null> => {
     engine ??= startEngine(memory)
@@ -80,13 +81,11 @@ export function openTypesetter(limits: Partial<TypesetterLimits> = {}): Typesett
     return accept(new Uint8Array(answer.made))
   }
   const inItsTurn = async (asked: EngineAsked, watch: TypesettingWatch = {}) => {
-    if (inTurn > waiting) return refuse('document-engine-busy')
-    inTurn += 1
+    if (taken > waiting) return refuse('document-engine-busy')
+    taken += 1
     watch.onStep?.('waiting')
-    const mine = turn.then(() => set(asked, watch))
-    turn = mine.catch(() => {})
-    return mine.finally(() => {
-      inTurn -= 1
+    return inTurn(() => set(asked, watch)).finally(() => {
+      taken -= 1
     })
   }
   return {
@@ -96,7 +95,7 @@ export function openTypesetter(limits: Partial<TypesetterLimits> = {}): Typesett
         form === 'pdf' ? { form, template: paperTemplate(), data: paper, files } : { form, paper, files },
         watch,
       ),
-    waiting: () => inTurn,
+    waiting: () => taken,
     close: () => void engine?.then((started) => started?.end()),
   }
 }

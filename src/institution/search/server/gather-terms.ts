@@ -1,6 +1,6 @@
 // Puts the indexes of words together, by the clock on the wall: an index that was written bit by bit lies in a dozen parts, and a word with a letter wrong is 800 questions to each.
 import type { Database } from '../../../foundation/server/database/database.ts'
-import { nameOfError } from '../../../foundation/server/process/name-of-error.ts'
+import { clockwork } from '../../../foundation/server/process/clockwork.ts'
 import type { Report } from '../../../foundation/server/process/report.ts'
 import { recommendationIndex } from '../../recommendations/server/recommendation-tables.ts'
 import { searchIndex } from './stored-search.ts'
@@ -12,21 +12,19 @@ export function keepGathering(
 ): { readonly close: () => Promise<void> } {
   const closing = new AbortController()
   const indexes = [recommendationIndex(kind), searchIndex(kind)]
-  let work: Promise<void> = Promise.resolve()
-  const look = () => {
-    work = work
-      .then(async () => {
-        for (const index of indexes) await index.gather(db, closing.signal)
-      })
-      .catch((error: unknown) => report('terminal.log.terms', { why: nameOfError(error) }))
-  }
-  look()
-  const clockwork = setInterval(look, 3_600_000)
+  const gathering = clockwork({
+    seconds: 3600,
+    hasClock: async () => true,
+    act: async () => {
+      for (const index of indexes) await index.gather(db, closing.signal)
+    },
+    failed: (why) => report('terminal.log.terms', { why }),
+  })
+  void gathering.look()
   return {
-    async close() {
-      clearInterval(clockwork)
+    close() {
       closing.abort()
-      await work
+      return gathering.close()
     },
   }
 }

@@ -1,5 +1,6 @@
 // Keeps what is entered in a form that becomes a record, or an act, only when it is saved: sealed on the disk at each change until then, and never signed by itself.
 import * as v from 'valibot'
+import { sharedRun } from '../../../foundation/shared-run.ts'
 import type { DossierId, StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Problem } from '../../../vocabulary/problems.ts'
 import { isValue } from '../../log/content.ts'
@@ -7,7 +8,6 @@ import type { Value } from '../../log/model.ts'
 import type { DeviceStore } from '../store/device-store.ts'
 import { refusingOne } from '../store/refusing.ts'
 import type { SealedValues } from '../store/sealed-values.ts'
-import { latestOnly } from './latest-only.ts'
 
 /** Where a form stands, for what is closed or erased takes its forms along, and its name there. `device`: a form of no dossier. */
 export type FormName = { readonly of: DossierId | StreamId | 'device'; readonly name: string }
@@ -38,7 +38,7 @@ export function formDrafts(store: DeviceStore, values: SealedValues): FormDrafts
         rows.map(({ form, said }) => [form.of, form.name, said]),
       )
     })
-  const write = latestOnly(async () => {
+  const write = sharedRun(async () => {
     const now = new Map(waiting)
     if (now.size === 0) return
     const said = [...now.values()].filter((row) => row.said !== null)

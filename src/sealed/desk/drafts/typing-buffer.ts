@@ -1,10 +1,11 @@
 // Collects what is typed into notes and fields for a moment, so that a sentence becomes one record and not one per keystroke.
 import { mergeUpdates } from 'yjs'
+import { inTurns } from '../../../foundation/in-turn.ts'
+import { sharedRun } from '../../../foundation/shared-run.ts'
 import type { StreamId } from '../../../vocabulary/ids.ts'
 import type { Problem } from '../../../vocabulary/problems.ts'
 import type { RegisterWrite } from '../../log/model.ts'
 import type { NewOperation } from '../../log/stream.ts'
-import { latestOnly } from './latest-only.ts'
 
 export type NoteEdit = Extract<NewOperation, { kind: 'note' }>
 /** What a field says so far; `replaces` is what stood when its author began to type over it. */
@@ -61,7 +62,7 @@ export function typingBuffer(
     [...(sealing ? [sealing] : []), ...[...waiting].map(([stream, { edits }]) => ({ stream, edits }))].flatMap(
       ({ stream, edits }) => merged(edits).map((edit) => ({ ...edit, stream })),
     )
-  const keepDrafts = latestOnly(async () => {
+  const keepDrafts = sharedRun(async () => {
     const now = drafts()
     isKept = false
     await keep(now)
@@ -69,12 +70,8 @@ export function typingBuffer(
   })
 
   /** One after the other: what is typed again while its record is made must find that record. */
-  let turn: Promise<unknown> = Promise.resolve()
-  const sealOne = (stream: StreamId): Promise<void> => {
-    const next = turn.then(() => sealNow(stream))
-    turn = next.catch(() => {})
-    return next
-  }
+  const inTurn = inTurns()
+  const sealOne = (stream: StreamId): Promise<void> => inTurn(() => sealNow(stream))
   const sealNow = async (stream: StreamId): Promise<void> => {
     const found = waiting.get(stream)
     if (!found) return
@@ -110,7 +107,8 @@ export function typingBuffer(
       return keepDrafts()
     },
     async flush(stream) {
-      await turn
+      // What a record being made leaves over waits again.
+      await inTurn(async () => {})
       for (const one of stream ? [stream] : [...waiting.keys()]) await sealOne(one)
     },
     waiting: () => waiting.size + (sealing && !isStored && !waiting.has(sealing.stream) ? 1 : 0),

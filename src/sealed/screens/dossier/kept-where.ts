@@ -1,5 +1,6 @@
 // Where in each dossier its reader was last, as the device keeps it: sealed, and only for dossiers that are on it.
 import * as v from 'valibot'
+import { inTurns } from '../../../foundation/in-turn.ts'
 import type { DossierId } from '../../../vocabulary/ids.ts'
 import type { Desk } from '../../desk/desk.ts'
 
@@ -14,14 +15,13 @@ export const forgetWhereElse = (desk: Keeping): Promise<void> => after(desk, () 
 
 /** After what is just being kept. */
 export async function whereIn(desk: Keeping, dossier: DossierId): Promise<string | undefined> {
-  await keeping
-  return (await everywhere(desk)).get(dossier)
+  return inTurn(async () => (await everywhere(desk)).get(dossier))
 }
 
 /** One after the other: each writes what all of them are. */
-let keeping: Promise<void> = Promise.resolve()
-function after(desk: Keeping, change: (kept: Map<string, string>) => void): Promise<void> {
-  const keep = async () => {
+const inTurn = inTurns()
+const after = (desk: Keeping, change: (kept: Map<string, string>) => void): Promise<void> =>
+  inTurn(async () => {
     const [kept, here] = [await everywhere(desk), await desk.dossiers()]
     change(kept)
     const ids = new Set<string>(here.map(({ id }) => id))
@@ -29,10 +29,7 @@ function after(desk: Keeping, change: (kept: Map<string, string>) => void): Prom
       name,
       [...kept].filter(([id]) => ids.has(id)),
     )
-  }
-  keeping = keeping.then(keep, keep)
-  return keeping
-}
+  })
 
 const everywhere = async (desk: Keeping): Promise<Map<string, string>> =>
   new Map(v.parse(v.fallback(shape, []), await desk.kept(name)))

@@ -3,6 +3,9 @@
 /** `row` from 1, `column` in letters, as a spreadsheet names them; null where the fault is of the whole. */
 export type Spot = { readonly sheet: string | null; readonly row: number | null; readonly column: string | null }
 
+/** Where a fault of the whole file stands. */
+export const nowhere: Spot = { sheet: null, row: null, column: null }
+
 export type WorkbookFault = Spot &
   (
     | { readonly code: 'file-empty' | 'file-not-xlsx' | 'file-damaged' | 'file-macros' }

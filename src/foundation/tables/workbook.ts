@@ -1,7 +1,7 @@
 // The sheets of an .xlsx file as rows of texts. A file of strangers: it is unfolded within limits, and formulas, macros and entities are found, never followed.
 import { XMLParser } from 'fast-xml-parser'
 import { unzipped } from '../archives/zip.ts'
-import { columnLetters, columnOf, type WorkbookFault } from './workbook-faults.ts'
+import { columnLetters, columnOf, nowhere, type WorkbookFault } from './workbook-faults.ts'
 
 /** Bytes of the file, of one part of it unfolded, of all parts; rows of a sheet; letters of a cell; columns that are looked at. */
 type WorkbookLimits = Readonly<Record<'file' | 'part' | 'all' | 'rows' | 'cell' | 'columns', number>>
@@ -39,8 +39,6 @@ export async function readWorkbook(
     return { ok: false, faults: [{ ...nowhere, code: 'file-damaged' }] }
   }
 }
-
-const nowhere = { sheet: null, row: null, column: null } as const
 
 class Refused extends Error {
   readonly fault: WorkbookFault

@@ -6,7 +6,7 @@ import type { Strip } from './stripped.ts'
 
 export const stripGif: Strip = (bytes) => {
   const removed = new Set<Trace>()
-  let at = 13 + colours(bytes[10])
+  let at = 13 + colourBytes(bytes[10])
   const kept: Uint8Array[] = [bytes.subarray(0, at)]
   let pictures = 0
 
@@ -14,7 +14,7 @@ export const stripGif: Strip = (bytes) => {
     const [kind, label] = [bytes[at], bytes[at + 1]]
     if (kind === trailer) break
     if (kind === picture) {
-      const end = endOfBlocks(bytes, at + 11 + colours(bytes[at + 9]))
+      const end = endOfBlocks(bytes, at + 11 + colourBytes(bytes[at + 9]))
       if (end === null) return null
       kept.push(bytes.subarray(at, end))
       pictures += 1
@@ -41,7 +41,7 @@ const application = 0xff
 const repeats: ReadonlySet<string> = new Set(['NETSCAPE2.0', 'ANIMEXTS1.0'])
 
 /** Bytes of a colour table, by the flags before it. */
-const colours = (flags = 0): number => ((flags & 0x80) === 0 ? 0 : 3 * 2 ** ((flags & 7) + 1))
+export const colourBytes = (flags = 0): number => ((flags & 0x80) === 0 ? 0 : 3 * 2 ** ((flags & 7) + 1))
 
 /** Where a row of blocks ends, each with its length before it, the last one empty; null when the file ends first. */
 function endOfBlocks(bytes: Uint8Array, from: number): number | null {

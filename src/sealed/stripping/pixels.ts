@@ -2,6 +2,7 @@
 import { textAt, u16be, u16le, u32be, u32le } from '../../foundation/archives/reading.ts'
 import { isFrame, jpegParts } from '../../foundation/pictures/jpeg-parts.ts'
 import type { FileType } from '../log/attachments/attachment-form.ts'
+import { colourBytes } from './gif.ts'
 
 /** More than almost any telephone's camera takes; a larger file can be saved but is not drawn. */
 const pixelsMost = 110_000_000
@@ -29,13 +30,13 @@ const sizes: { readonly [Type in FileType]?: (bytes: Uint8Array) => Size | null 
 /** The screen, or a picture on it that is larger. */
 function inGif(bytes: Uint8Array): Size | null {
   let [width, height] = [u16le(bytes, 6), u16le(bytes, 8)]
-  let at = 13 + colours(bytes[10])
+  let at = 13 + colourBytes(bytes[10])
   for (;;) {
     const kind = bytes[at]
     if (kind === 0x2c) {
       width = Math.max(width, u16le(bytes, at + 1) + u16le(bytes, at + 5))
       height = Math.max(height, u16le(bytes, at + 3) + u16le(bytes, at + 7))
-      at += 11 + colours(bytes[at + 9])
+      at += 11 + colourBytes(bytes[at + 9])
     } else if (kind === 0x21) at += 2
     else return kind === 0x3b ? { width, height } : null
     for (let length = bytes[at]; length !== 0; length = bytes[at]) {
@@ -45,8 +46,6 @@ function inGif(bytes: Uint8Array): Size | null {
     at += 1
   }
 }
-
-const colours = (flags = 0): number => ((flags & 0x80) === 0 ? 0 : 3 * 2 ** ((flags & 7) + 1))
 
 /** By its frame. One that leaves its height for later (DNL) is not drawn. */
 function inJpeg(bytes: Uint8Array): Size | null {

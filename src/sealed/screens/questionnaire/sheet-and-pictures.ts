@@ -1,6 +1,7 @@
 // What somebody chose for an import, sorted: the spreadsheet, and the pictures that go with it, each drawn anew; or an archive of both.
 import { unzipped } from '../../../foundation/archives/zip.ts'
 import { readFile } from '../../../foundation/read-file.ts'
+import { nowhere } from '../../../foundation/tables/workbook-faults.ts'
 import type { SheetFault } from '../../dossier/forms/xlsform/faults.ts'
 import type { GivenPictures } from '../../dossier/forms/xlsform/row-pictures.ts'
 import { drawnPicture } from './drawn-picture.ts'
@@ -31,7 +32,6 @@ export async function sheetAndPictures(chosen: readonly File[]): Promise<Chosen 
   return { ok: true, sheet, pictures }
 }
 
-const nowhere = { sheet: null, row: null, column: null } as const
 const isSpreadsheet = ({ name }: File): boolean => /\.(?:xlsx|xlsm|xls|ods)$/i.test(name)
 const isArchive = ({ name }: File): boolean => /\.zip$/i.test(name)
 const isNoPicture = ({ name }: File): boolean => !/\.(?:png|jpe?g|webp|gif)$/i.test(name)

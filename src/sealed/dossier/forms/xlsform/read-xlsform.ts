@@ -1,6 +1,6 @@
 // Reads an XLSForm (`survey`, `choices`, `settings` of an .xlsx file) as a questionnaire: all of it, or nothing with a list of what is wrong and where.
 import { readWorkbook, type Sheet, type Workbook } from '../../../../foundation/tables/workbook.ts'
-import { columnLetters } from '../../../../foundation/tables/workbook-faults.ts'
+import { columnLetters, nowhere } from '../../../../foundation/tables/workbook-faults.ts'
 import type { Language } from '../../../../vocabulary/languages.ts'
 import type { Bytes } from '../../../keys/bytes.ts'
 import type { Questionnaire } from '../form.ts'
@@ -98,7 +98,6 @@ function languageBeside({ rows: [head] }: Sheet): Language | null {
 }
 
 const sheetNames = ['survey', 'choices', 'settings']
-const nowhere = { sheet: null, row: null, column: null } as const
 
 /** No program that writes spreadsheets allows it: one of the two would be passed over in silence. */
 const namedTwice = ({ sheets }: Workbook): readonly SheetFault[] =>

@@ -10,6 +10,7 @@ import { UserText, When } from '../../foundation/components/user-text.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
 import type { EventPublication, PracticePublication, Publication } from '../../publish/publication.ts'
 import { directionOf, languagesOf } from '../../vocabulary/languages.ts'
+import { practiceTexts } from '../../vocabulary/published/contents.ts'
 import { type Block, type LocalBody, wordsOfBlock } from '../../vocabulary/published/documents.ts'
 import type { ItemLine } from '../item.ts'
 import type { ItemShown } from '../shown.ts'
@@ -152,11 +153,9 @@ function BlockWords({ block }: { readonly block: Block }): ReactNode {
   }
 }
 
-const parts = ['context', 'done', 'result', 'limits'] as const
-
 function Practice({ practice }: { readonly practice: PracticePublication }): ReactNode {
   const { t } = useWords()
-  return parts.map(
+  return practiceTexts.map(
     (part) =>
       Object.keys(practice[part]).length > 0 && (
         <section key={part} className="stack-s">

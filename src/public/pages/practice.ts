@@ -3,7 +3,7 @@ import { typeset } from '../../foundation/words/t.ts'
 import type { PracticePublication } from '../../publish/publication.ts'
 import type { LocalText } from '../../vocabulary/languages.ts'
 import { type PlaceKind, placeKinds } from '../../vocabulary/places.ts'
-import { practiceForms } from '../../vocabulary/published/contents.ts'
+import { practiceForms, practiceTexts } from '../../vocabulary/published/contents.ts'
 import { standardHeading } from '../../vocabulary/standards/standard-headings.ts'
 import { type HealthCrisis, healthCrises } from '../../vocabulary/visits/visits.ts'
 import type { Library } from '../library.ts'
@@ -81,7 +81,7 @@ export function practicePage(reader: Reader, practice: PracticePublication): Pag
     ...head,
     section: 'practices',
     trail: [{ path: 'practices/', name: reader.t('public.practices.title') }],
-    main: html`${missingLanguage(reader, practice)}${inventedHere(reader, practice)}<article class="article"${langOf(reader, language)}><p class="muted small">${writer.t(`vocabulary.practice-form.${practice.form}`)}</p><h1>${headingText(language, title)}</h1>${facts(writer, practice)}<div class="body">${summary ? html`<p class="lead">${typeset(language, summary)}</p>` : ''}${parts.map((name) => part(writer, name, practice[name]))}${correction(writer, practice)}</div></article>${availableIn(reader, practice)}${toTop(reader)}`,
+    main: html`${missingLanguage(reader, practice)}${inventedHere(reader, practice)}<article class="article"${langOf(reader, language)}><p class="muted small">${writer.t(`vocabulary.practice-form.${practice.form}`)}</p><h1>${headingText(language, title)}</h1>${facts(writer, practice)}<div class="body">${summary ? html`<p class="lead">${typeset(language, summary)}</p>` : ''}${practiceTexts.map((name) => part(writer, name, practice[name]))}${correction(writer, practice)}</div></article>${availableIn(reader, practice)}${toTop(reader)}`,
   }
 }
 
@@ -97,9 +97,7 @@ export function practicesFrom(reader: Reader, id: PracticePublication['id']): Ht
   return html`<section class="related" aria-labelledby="practices"><h2 id="practices">${reader.t('public.practices.from')}</h2><ul class="side-news">${found.map((one) => practiceItem(reader, one, 3))}</ul></section>`
 }
 
-const parts = ['context', 'done', 'result', 'limits'] as const
-
-function part(reader: Reader, name: (typeof parts)[number], text: LocalText): Html {
+function part(reader: Reader, name: (typeof practiceTexts)[number], text: LocalText): Html {
   const words = text[reader.language]
   if (!words) return html``
   const paragraphs = words.split(/\n\s*\n/).map((paragraph) => html`<p>${typeset(reader.language, paragraph)}</p>`)

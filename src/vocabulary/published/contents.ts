@@ -126,6 +126,8 @@ export type ReportContent = {
   readonly related: readonly PublicationId[]
 }
 
+/** What is said of a practice, in the order in which it is read. */
+export const practiceTexts = ['context', 'done', 'result', 'limits'] as const
 export const practiceForms = ['good-practice', 'lesson', 'challenge', 'tool'] as const
 /** Something for peers to use: written by the mechanism itself or learned from another. */
 export type PracticeContent = {

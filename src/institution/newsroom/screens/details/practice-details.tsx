@@ -6,7 +6,7 @@ import { StandardsField } from '../../../../foundation/components/forms/standard
 import { useWords } from '../../../../foundation/components/words-context.tsx'
 import { countries } from '../../../../vocabulary/countries.ts'
 import { placeKinds } from '../../../../vocabulary/places.ts'
-import { practiceForms } from '../../../../vocabulary/published/contents.ts'
+import { practiceForms, practiceTexts } from '../../../../vocabulary/published/contents.ts'
 import { themes } from '../../../../vocabulary/themes.ts'
 import { healthCrises } from '../../../../vocabulary/visits/visits.ts'
 import type { DraftOf } from '../../draft-content.ts'
@@ -14,8 +14,6 @@ import { OriginField } from './origin-field.tsx'
 
 type Practice = DraftOf<'practice'>
 type Props = { readonly practice: Practice; readonly onChange: (practice: Practice) => void }
-
-const texts = ['context', 'done', 'result', 'limits'] as const
 
 export function PracticeDetails({ practice, onChange }: Props): ReactNode {
   const { t, country, compare } = useWords()
@@ -29,7 +27,7 @@ export function PracticeDetails({ practice, onChange }: Props): ReactNode {
         onChange={(form) => onChange({ ...practice, form })}
         options={practiceForms.map((value) => ({ value, label: t(`vocabulary.practice-form.${value}`) }))}
       />
-      {texts.map((name) => (
+      {practiceTexts.map((name) => (
         <LocalTextField
           key={name}
           label={t(`public.practices.${name}`)}

@@ -12,3 +12,12 @@ export const offices = [
   'administrator',
 ] as const
 export type Office = (typeof offices)[number]
+
+/** Who may be on a team; communications, secretariat and administration have no business in a dossier. */
+export const visitingOffices: readonly Office[] = [
+  'coordinator',
+  'member',
+  'expert',
+  'health-professional',
+  'interpreter',
+]

@@ -1,9 +1,6 @@
 // The screens of dossiers, as main gathers them. The gate's screen stands in `release/screens`: nothing here may reach it.
 import type { ScreenRoute } from '../../foundation/components/screen-route.ts'
-import type { Office } from '../../vocabulary/offices.ts'
-
-/** Whoever may be on a dossier's team, or coordinates. */
-const teams: readonly Office[] = ['coordinator', 'member', 'expert', 'health-professional', 'interpreter']
+import { type Office, visitingOffices } from '../../vocabulary/offices.ts'
 
 /** Whoever asks questions in a place. */
 const visitors: readonly Office[] = ['coordinator', 'member', 'expert', 'health-professional']
@@ -13,7 +10,7 @@ export const sealedScreens: readonly ScreenRoute[] = [
     path: '/programme',
     room: 'sealed',
     load: () => import('./programme/programme.tsx'),
-    menu: { words: 'dossier.menu.programme', offices: teams },
+    menu: { words: 'dossier.menu.programme', offices: visitingOffices },
   },
   { path: '/programme/new/:dossier?/:row?', room: 'sealed', load: () => import('./programme/new-visit.tsx') },
   { path: '/programme/places', room: 'sealed', load: () => import('./programme/reasons.tsx') },
@@ -26,7 +23,7 @@ export const sealedScreens: readonly ScreenRoute[] = [
     path: '/dossiers',
     room: 'sealed',
     load: () => import('./dossier/dossiers.tsx'),
-    menu: { words: 'dossier.menu.dossiers', offices: teams },
+    menu: { words: 'dossier.menu.dossiers', offices: visitingOffices },
   },
   {
     path: '/questionnaires',
@@ -44,7 +41,7 @@ export const sealedScreens: readonly ScreenRoute[] = [
     path: '/search',
     room: 'sealed',
     load: () => import('./search/search.tsx'),
-    menu: { words: 'search.menu', offices: teams },
+    menu: { words: 'search.menu', offices: visitingOffices },
   },
   {
     path: '/letters',

@@ -1,12 +1,10 @@
 // What somebody of the directory may be on a visit's team; a delegation has one head.
+import { visitingOffices } from '../../../vocabulary/offices.ts'
 import type { TeamRole } from '../../../vocabulary/visits/visits.ts'
 import type { PersonCard, TeamMember } from '../../desk/desk-view.ts'
 
-const visiting = ['coordinator', 'member', 'expert', 'health-professional', 'interpreter']
-
-/** Who may be on a team; communications, secretariat and administration have no business in a dossier. */
 export const makesVisits = ({ offices }: Pick<PersonCard, 'offices'>): boolean =>
-  offices.some((office) => visiting.includes(office))
+  offices.some((office) => visitingOffices.includes(office))
 
 export function roleFor({ offices }: Pick<PersonCard, 'offices'>): TeamRole {
   if (offices.includes('expert')) return 'expert'

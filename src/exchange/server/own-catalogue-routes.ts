@@ -1,8 +1,7 @@
 // What a signer's device asks of its own institution's catalogue: what waits to be signed, with the files themselves, and where its signature goes.
-import { Hono } from 'hono'
 import { readBytes } from '../../foundation/server/http/body.ts'
-import type { StaffVariables } from '../../foundation/server/http/caller.ts'
 import { answer } from '../../foundation/server/http/http.ts'
+import { staffRoutes } from '../../foundation/server/http/staff-request.ts'
 import { toBase64url } from '../../vocabulary/bytes-as-text.ts'
 import type { PersonId } from '../../vocabulary/ids.ts'
 import { accept, refuse } from '../../vocabulary/problems.ts'
@@ -18,7 +17,7 @@ const headLimit = 512
 
 /** `sealed/mailbox/wire.ts` has the shapes. */
 export function ownCatalogueRoutes({ after, head, putHead, vouch, signs }: CatalogueRouteParts) {
-  const routes = new Hono<{ Variables: StaffVariables }>()
+  const routes = staffRoutes()
   routes.use('/catalogue/*', async (c, next) =>
     (await signs(c.get('caller').person)) ? next() : answer(c, refuse('not-allowed', { why: 'not-a-signer' })),
   )

@@ -1,6 +1,7 @@
 // The institution's API: registers of people, authorities, places, visits and recommendations, letters to authorities, reports, the newsroom, the library of questionnaires, own do-no-harm protocols, the journal, and what waits for whom.
-import { Hono } from 'hono'
+import type { Hono } from 'hono'
 import type { StaffVariables } from '../../foundation/server/http/caller.ts'
+import { staffRoutes } from '../../foundation/server/http/staff-request.ts'
 import { exceptionRoutes } from '../access/server/exception-routes.ts'
 import { alertRoutes } from '../alerts/server/alert-routes.ts'
 import { authorityRoutes } from '../authorities/server/authority-routes.ts'
@@ -29,7 +30,7 @@ import type { InstitutionParts } from './parts.ts'
 
 /** To be mounted at `/api`, behind the session's middleware. */
 export function institutionRoutes(parts: InstitutionParts): Hono<{ Variables: StaffVariables }> {
-  return new Hono<{ Variables: StaffVariables }>()
+  return staffRoutes()
     .route('/places', placeRoutes(parts))
     .route('/boundaries', boundaryRoutes(parts))
     .route('/authorities', authorityRoutes(parts))

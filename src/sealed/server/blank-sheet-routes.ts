@@ -1,13 +1,14 @@
 // Prints blank sheets: the one route where the server sees what a dossier's questionnaires ask, and nothing of what is answered, where or when.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Hono } from 'hono'
+import type { Hono } from 'hono'
 import encodeQR from 'qr'
 import { type PlainPicture, plainPictureIn } from '../../foundation/pictures/plain-picture.ts'
 import type { Typesetter } from '../../foundation/server/documents/typesetter.ts'
 import { readJson } from '../../foundation/server/http/body.ts'
 import type { StaffVariables } from '../../foundation/server/http/caller.ts'
 import { answer, bytesAnswer } from '../../foundation/server/http/http.ts'
+import { staffRoutes } from '../../foundation/server/http/staff-request.ts'
 import { refuse } from '../../vocabulary/problems.ts'
 import { type BlankSheets, blankSheets, type SheetPicture, sheetLimits } from '../mailbox/blank-sheets.ts'
 import type { SheetCode } from '../mailbox/sheet-code.ts'
@@ -16,7 +17,7 @@ const template = readFileSync(join(import.meta.dirname, 'blank-sheet.typ'), 'utf
 
 /** Anyone with a session may ask; nothing is kept, and it is not recorded who asked for which codes. */
 export function blankSheetRoutes(typeset: Typesetter['typeset']): Hono<{ Variables: StaffVariables }> {
-  return new Hono<{ Variables: StaffVariables }>().post('/blank-sheets', async (c) => {
+  return staffRoutes().post('/blank-sheets', async (c) => {
     const asked = await readJson(c.req.raw, blankSheets, sheetLimits.bytes)
     if (!asked.ok) return answer(c, asked)
     const { codes, ...form } = asked.value

@@ -1,6 +1,7 @@
 // The routes to the mailbox, in the order in which a call meets them.
-import { type Context, Hono } from 'hono'
+import type { Context, Hono } from 'hono'
 import type { StaffVariables } from '../../foundation/server/http/caller.ts'
+import { staffRoutes } from '../../foundation/server/http/staff-request.ts'
 import type { Changes } from '../mailbox/wire.ts'
 import { directoryDraftRoutes } from './directory/directory-draft-routes.ts'
 import { peopleRoutes } from './directory/people-routes.ts'
@@ -16,7 +17,7 @@ import { streamRoutes } from './streams/stream-routes.ts'
 
 /** Under `/api`: what needs no session, then the check of the session, then everything else. Routes mounted after these know the caller. */
 export function mailboxRoutes(mailbox: Mailbox): Hono<{ Variables: StaffVariables }> {
-  return new Hono<{ Variables: StaffVariables }>()
+  return staffRoutes()
     .route('/', entryRoutes(mailbox))
     .route('/', signInRoutes(mailbox))
     .use(sessionMiddleware(mailbox))

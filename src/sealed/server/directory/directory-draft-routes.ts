@@ -1,8 +1,9 @@
 // What one signer has signed waits here for a second one: only signers put it, see it and remove it, others hear that there is some; what no longer fits the directory is dropped.
-import { type Context, Hono } from 'hono'
+import type { Hono } from 'hono'
 import { readBytes } from '../../../foundation/server/http/body.ts'
 import type { StaffVariables } from '../../../foundation/server/http/caller.ts'
 import { answer, bytesAnswer } from '../../../foundation/server/http/http.ts'
+import { type StaffContext, staffRoutes } from '../../../foundation/server/http/staff-request.ts'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import type { Bytes } from '../../keys/bytes.ts'
@@ -11,11 +12,9 @@ import { checkDraft } from '../../keys/directory/draft.ts'
 import { draftLimit, draftsMost, frames } from '../../mailbox/wire.ts'
 import type { Mailbox } from '../mailbox.ts'
 
-type StaffContext = Context<{ Variables: StaffVariables }>
-
 export function directoryDraftRoutes(mailbox: Mailbox): Hono<{ Variables: StaffVariables }> {
   const { board, changes, clock, db } = mailbox
-  const routes = new Hono<{ Variables: StaffVariables }>()
+  const routes = staffRoutes()
 
   /** The directory, for its present signers. */
   const asSigner = async (c: StaffContext): Promise<Outcome<Directory>> => {

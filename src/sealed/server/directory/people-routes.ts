@@ -1,10 +1,11 @@
 // Routes about people, for those with a session: the directory, names, invitations, accounts, the end of a session.
-import { Hono } from 'hono'
+import type { Hono } from 'hono'
 import * as v from 'valibot'
 import { bytesField, idField } from '../../../foundation/fields.ts'
 import { readBytes, readJson } from '../../../foundation/server/http/body.ts'
 import type { StaffVariables } from '../../../foundation/server/http/caller.ts'
 import { answer, bytesAnswer } from '../../../foundation/server/http/http.ts'
+import { staffRoutes } from '../../../foundation/server/http/staff-request.ts'
 import { fromBase64url, toBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import type { Instant } from '../../../vocabulary/dates.ts'
 import type { DeviceId, PersonId } from '../../../vocabulary/ids.ts'
@@ -32,7 +33,7 @@ const noToken: Bytes = new Uint8Array(0)
 
 export function peopleRoutes(mailbox: Mailbox): Hono<{ Variables: StaffVariables }> {
   const { board, vouches, onVouched, accounts, elsewhere, changes, clock, db, intake } = mailbox
-  const routes = new Hono<{ Variables: StaffVariables }>()
+  const routes = staffRoutes()
 
   routes.post('/session/device', async (c) => {
     const body = await readJson(c.req.raw, proofSchema)

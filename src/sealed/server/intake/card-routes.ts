@@ -1,8 +1,9 @@
 // Cards of the people behind messages about places: kept sealed under the id of what they are about, read by the intake office.
-import { Hono } from 'hono'
+import type { Hono } from 'hono'
 import { readBytes } from '../../../foundation/server/http/body.ts'
 import type { StaffVariables } from '../../../foundation/server/http/caller.ts'
 import { answer, bytesAnswer } from '../../../foundation/server/http/http.ts'
+import { staffRoutes } from '../../../foundation/server/http/staff-request.ts'
 import { dayAfter, type Instant, isInstant, later, toTheDay, utcDayOf } from '../../../vocabulary/dates.ts'
 import { type CardSubject, isId } from '../../../vocabulary/ids.ts'
 import type { Office } from '../../../vocabulary/offices.ts'
@@ -23,7 +24,7 @@ export function cardRoutes({ db, clock, onDeleting, onGivingCard }: Mailbox): Ho
     if (!row || (await isShownOpened(new Uint8Array(row.card), shown))) return true
     return dayAfter(utcDayOf(row.until), keptOpenable) <= utcDayOf(clock())
   }
-  return new Hono<{ Variables: StaffVariables }>()
+  return staffRoutes()
     .get('/intake/cards', async (c) => {
       const allowed = holds(c.get('caller').offices, takesIn)
       if (!allowed.ok) return answer(c, allowed)

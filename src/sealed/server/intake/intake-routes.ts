@@ -1,8 +1,9 @@
 // Letters from outside and authorities' answers, for the intake office: the list, the sealed bytes, an answer left, a letter closed; and offers of intake keys for the signers.
-import { type Context, Hono } from 'hono'
+import type { Hono } from 'hono'
 import { readBytes } from '../../../foundation/server/http/body.ts'
 import type { StaffVariables } from '../../../foundation/server/http/caller.ts'
 import { answer, bytesAnswer } from '../../../foundation/server/http/http.ts'
+import { type StaffContext, staffRoutes } from '../../../foundation/server/http/staff-request.ts'
 import { fromBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import { dayIn } from '../../../vocabulary/dates.ts'
 import { isId } from '../../../vocabulary/ids.ts'
@@ -13,8 +14,6 @@ import { frames, sealedAnswerLimit } from '../../mailbox/wire.ts'
 import type { Mailbox } from '../mailbox.ts'
 import { forgetAsked, mayCloseUnread } from './close-unread.ts'
 
-type StaffContext = Context<{ Variables: StaffVariables }>
-
 export function intakeRoutes({
   board,
   clock,
@@ -23,7 +22,7 @@ export function intakeRoutes({
   db,
   onDeleting,
 }: Mailbox): Hono<{ Variables: StaffVariables }> {
-  const routes = new Hono<{ Variables: StaffVariables }>()
+  const routes = staffRoutes()
 
   routes.put('/intake/offer', async (c) => {
     const bytes = await readBytes(c.req.raw, offerLimit)

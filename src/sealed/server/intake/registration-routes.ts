@@ -1,9 +1,10 @@
 // Registrations for events, for staff: counts for the organisers, the sealed answers for the intake office.
-import { type Context, Hono } from 'hono'
+import type { Hono } from 'hono'
 import * as v from 'valibot'
 import { readJson } from '../../../foundation/server/http/body.ts'
 import type { StaffVariables } from '../../../foundation/server/http/caller.ts'
 import { answer, bytesAnswer } from '../../../foundation/server/http/http.ts'
+import { type StaffContext, staffRoutes } from '../../../foundation/server/http/staff-request.ts'
 import { isId } from '../../../vocabulary/ids.ts'
 import type { Office } from '../../../vocabulary/offices.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
@@ -12,10 +13,8 @@ import { frames } from '../../mailbox/wire.ts'
 import type { Mailbox } from '../mailbox.ts'
 import { shownIn } from './intake-routes.ts'
 
-type StaffContext = Context<{ Variables: StaffVariables }>
-
 export function registrationRoutes({ registrations, onDeleting }: Mailbox): Hono<{ Variables: StaffVariables }> {
-  const routes = new Hono<{ Variables: StaffVariables }>()
+  const routes = staffRoutes()
 
   routes.get('/intake/events', async (c) => {
     const allowed = holds(c, organisers)

@@ -1,8 +1,9 @@
 // Routes for attached files: sealed chunks in and out, for people who share the stream, and which of them are here.
-import { type Context, Hono } from 'hono'
+import type { Hono } from 'hono'
 import { readBytes } from '../../../foundation/server/http/body.ts'
 import type { StaffVariables } from '../../../foundation/server/http/caller.ts'
 import { answer, bytesAnswer } from '../../../foundation/server/http/http.ts'
+import { type StaffContext, staffRoutes } from '../../../foundation/server/http/staff-request.ts'
 import { type FileId, isId, type StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import { devicesOf } from '../../keys/directory/directory.ts'
@@ -10,13 +11,11 @@ import { chunksMost, sealedChunkLength } from '../../log/attachments/attachment-
 import type { ChunksHere, FilesHere } from '../../mailbox/wire.ts'
 import type { Mailbox } from '../mailbox.ts'
 
-type Asked = Context<{ Variables: StaffVariables }>
-
 export function attachmentRoutes({ board, streams, files }: Mailbox): Hono<{ Variables: StaffVariables }> {
-  const routes = new Hono<{ Variables: StaffVariables }>()
+  const routes = staffRoutes()
 
   /** Refuses `stream-unknown` and `stream-not-shared` before anything is looked at: nobody learns what a stream of others holds. */
-  const streamIn = async (c: Asked): Promise<Outcome<StreamId>> => {
+  const streamIn = async (c: StaffContext): Promise<Outcome<StreamId>> => {
     const stream = c.req.param('stream')
     if (!isId(stream)) return refuse('stream-unknown')
     const directory = await board.current()
@@ -24,13 +23,13 @@ export function attachmentRoutes({ board, streams, files }: Mailbox): Hono<{ Var
     const shared = await streams.isShared(stream as StreamId, devices)
     return shared.ok ? accept(stream as StreamId) : shared
   }
-  const fileIn = async (c: Asked): Promise<Outcome<{ stream: StreamId; file: FileId }>> => {
+  const fileIn = async (c: StaffContext): Promise<Outcome<{ stream: StreamId; file: FileId }>> => {
     const stream = await streamIn(c)
     if (!stream.ok) return stream
     const file = c.req.param('file')
     return isId(file) ? accept({ stream: stream.value, file: file as FileId }) : refuse('attachment-unknown')
   }
-  const chunkIn = async (c: Asked): Promise<Outcome<{ stream: StreamId; file: FileId; chunk: number }>> => {
+  const chunkIn = async (c: StaffContext): Promise<Outcome<{ stream: StreamId; file: FileId; chunk: number }>> => {
     const found = await fileIn(c)
     if (!found.ok) return found
     const text = c.req.param('chunk') ?? ''

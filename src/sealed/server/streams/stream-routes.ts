@@ -1,8 +1,9 @@
 // Routes to the streams: append sealed records, read them in pages, list what is shared.
-import { type Context, Hono } from 'hono'
+import type { Context, Hono } from 'hono'
 import { readBytes, readJson } from '../../../foundation/server/http/body.ts'
 import type { StaffVariables } from '../../../foundation/server/http/caller.ts'
 import { answer, bytesAnswer } from '../../../foundation/server/http/http.ts'
+import { staffRoutes } from '../../../foundation/server/http/staff-request.ts'
 import { fromBase64url } from '../../../vocabulary/bytes-as-text.ts'
 import { type DeviceId, type DossierId, isId, type PersonId, type StreamId } from '../../../vocabulary/ids.ts'
 import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
@@ -24,7 +25,7 @@ import { type CheckedRecord, checkRecord } from './record-check.ts'
 
 export function streamRoutes(mailbox: Mailbox): Hono<{ Variables: StaffVariables }> {
   const { board, streams, changes, clock } = mailbox
-  const routes = new Hono<{ Variables: StaffVariables }>()
+  const routes = staffRoutes()
   /** Her devices, and the dossiers that the council lets one of them take up at present. */
   const callerMay = async (person: PersonId): Promise<{ devices: DeviceId[]; recovers: readonly DossierId[] }> => {
     const directory = await board.current()

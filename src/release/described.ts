@@ -1,18 +1,16 @@
 // Finds whoever a text describes without a name, a cell, an age, a month of pregnancy or an office's kin leading to one person, and where somebody lives.
-import { asPlain, placesOf, plainLetters } from '../vocabulary/text/plain-letters.ts'
-
-type Place = { readonly start: number; readonly end: number }
+import { asPlain, plainLetters, type Span, spansOf } from '../vocabulary/text/plain-letters.ts'
 
 /** In the singular alone: several in one cell, or whoever is of an age, are a group. Illness, trade and country are not looked for: here they are said of everybody. */
-export const describedIn = (text: string): readonly Place[] =>
+export const describedIn = (text: string): readonly Span[] =>
   found(text, [...inCells, ...aged, ...pregnant, ...kin, ...onlyOne])
 
 /** An address of a house, with its number, or what is said to be somebody's. */
-export const addressesIn = (text: string): readonly Place[] => found(text, addresses)
+export const addressesIn = (text: string): readonly Span[] => found(text, addresses)
 
-function found(text: string, patterns: readonly RegExp[]): readonly Place[] {
+function found(text: string, patterns: readonly RegExp[]): readonly Span[] {
   const letters = plainLetters(text)
-  return patterns.flatMap((pattern) => placesOf(letters, pattern))
+  return patterns.flatMap((pattern) => spansOf(letters, pattern))
 }
 
 const edge = '(?<![\\p{L}\\p{N}])'

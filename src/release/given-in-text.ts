@@ -1,13 +1,11 @@
 // Given names of the list in a text, each with the family name behind it; a name that is also a word counts only where its neighbours show which it is.
 import { soundsOfWord } from '../foundation/search/sounds.ts'
-import { asPlain } from '../vocabulary/text/plain-letters.ts'
+import { asPlain, type Span } from '../vocabulary/text/plain-letters.ts'
 import { alsoWords, latinNames, onlyNames } from './given-names.ts'
 import { type PlainWord, plainWords } from './plain-words.ts'
 
-type Place = { readonly start: number; readonly end: number }
-
 /** In UTF-16 units, in the order of the text. Not all are found: a name that is on no list, or that is also a word and has no telling neighbours, is missed. */
-export function givenNamesIn(text: string): readonly Place[] {
+export function givenNamesIn(text: string): readonly Span[] {
   const words = plainWords(text)
   return words.flatMap((word, at) => {
     const [before, after] = [words[at - 1], words[at + 1]]

@@ -1,13 +1,11 @@
 // Finds names in a text that leaves: those that an interview uses for people, in any spelling, and those that the text itself marks as names.
 import { soundsOfWord } from '../foundation/search/sounds.ts'
-import { asPlain, placesOf, plainLetters } from '../vocabulary/text/plain-letters.ts'
+import { asPlain, plainLetters, type Span, spansOf } from '../vocabulary/text/plain-letters.ts'
 import { givenNamesIn, speakers } from './given-in-text.ts'
 import { type PlainWord, plainWords, readings } from './plain-words.ts'
 
-type Place = { readonly start: number; readonly end: number }
-
 /** Every word that is also a word of one of these names: under Arabic particles, parted otherwise (عبد الله, عبدالله), or, of three sounds and more, as it is heard in the other script. */
-export function namesIn(text: string, names: readonly string[]): readonly Place[] {
+export function namesIn(text: string, names: readonly string[]): readonly Span[] {
   const written = names.map(plainWords)
   const searched = new Set(
     written
@@ -56,11 +54,11 @@ export type KnownNames = { readonly people: readonly string[]; readonly places: 
  * there are capitals, as two of them; and anybody of the roster with two of her names. Somebody of whom no interview tells may be named, too. A known
  * place is not a person.
  */
-export function namedIn(text: string, known: KnownNames = noneKnown): readonly Place[] {
+export function namedIn(text: string, known: KnownNames = noneKnown): readonly Span[] {
   const letters = plainLetters(text)
   const words = plainWords(text)
   const found = [
-    ...saidNames.flatMap((pattern) => placesOf(letters, pattern)),
+    ...saidNames.flatMap((pattern) => spansOf(letters, pattern)),
     ...givenNamesIn(text),
     ...twoWordsOf(words, comparedOf(known).pairs),
   ]
@@ -93,7 +91,7 @@ const compared = new WeakMap<KnownNames, Compared>()
 const spaced = (words: readonly PlainWord[]): string => ` ${words.map(({ plain }) => plain).join(' ')} `
 
 /** Two words of one name beside each other, whichever: she may be called by her family's name first. */
-const twoWordsOf = (words: readonly PlainWord[], pairs: Compared['pairs']): Place[] =>
+const twoWordsOf = (words: readonly PlainWord[], pairs: Compared['pairs']): Span[] =>
   words.flatMap((word, at) => {
     const next = words[at + 1]
     const isPair = next && [...readings(word.plain)].some((reading) => pairs.has(`${reading} ${next.plain}`))
@@ -101,7 +99,7 @@ const twoWordsOf = (words: readonly PlainWord[], pairs: Compared['pairs']): Plac
   })
 
 /** Whether a name is only a place's: two or more of its words in the same order as in the place's name, or one word within it. */
-function placesIn(words: readonly PlainWord[], known: Compared['places']): (name: Place) => boolean {
+function placesIn(words: readonly PlainWord[], known: Compared['places']): (name: Span) => boolean {
   const said = spaced(words)
   const standing = known.filter((place) => said.includes(place))
   return ({ start, end }) => {
@@ -111,7 +109,7 @@ function placesIn(words: readonly PlainWord[], known: Compared['places']): (name
 }
 
 /** A street, a school or a hospital bears somebody’s name and is nobody. Not a prison: سجن is also that he was put there. */
-function isOfWay(words: readonly PlainWord[], { start, end }: Place): boolean {
+function isOfWay(words: readonly PlainWord[], { start, end }: Span): boolean {
   const at = words.findIndex((word) => word.start >= start)
   const before = words[at - 1]
   const own = words.slice(before && start - before.end <= 2 ? at - 1 : at).filter((word) => word.end <= end)
@@ -128,8 +126,8 @@ const ways: ReadonlySet<string> = new Set(
 )
 
 /** In the order of the text; what overlaps is one name. */
-function joined(found: readonly Place[]): readonly Place[] {
-  const names: Place[] = []
+function joined(found: readonly Span[]): readonly Span[] {
+  const names: Span[] = []
   for (const name of found.toSorted((one, other) => one.start - other.start)) {
     const last = names.at(-1)
     if (last && name.start < last.end)

@@ -1,5 +1,5 @@
 // Points out to the person who signs words that could tell who somebody is: names, numbers that lead to one person, small numbers of people, words in quotation marks.
-import { asPlain, placesOf, plainLetters } from '../vocabulary/text/plain-letters.ts'
+import { asPlain, plainLetters, type Span, spansOf } from '../vocabulary/text/plain-letters.ts'
 import { smallNumbersIn } from '../vocabulary/text/small-numbers.ts'
 import { addressesIn, describedIn } from './described.ts'
 import { type KnownNames, namedIn, namesIn } from './names-in-text.ts'
@@ -18,9 +18,7 @@ const pointerKinds = [
   'quoted',
 ] as const
 export type PointerKind = (typeof pointerKinds)[number]
-/** `start` and `end` count UTF-16 units of the text, as JavaScript slices it. */
-export type Pointer = { readonly kind: PointerKind; readonly start: number; readonly end: number }
-type Place = Omit<Pointer, 'kind'>
+export type Pointer = Span & { readonly kind: PointerKind }
 
 /**
  * What is pointed out, in the order of the text, where it may overlap. `names`: all that the readers' interviews call people. A text is looked through for all three languages, since it may
@@ -28,19 +26,19 @@ type Place = Omit<Pointer, 'kind'>
  */
 export function pointersIn(text: string, names: readonly string[], known?: KnownNames): readonly Pointer[] {
   const name = namesIn(text, names)
-  const isOfAnother = (place: Place) => !name.some((one) => one.start <= place.start && place.end <= one.end)
-  const found: Readonly<Record<PointerKind, readonly Place[]>> = {
+  const isOfAnother = (span: Span) => !name.some((one) => one.start <= span.start && span.end <= one.end)
+  const found: Readonly<Record<PointerKind, readonly Span[]>> = {
     name,
     named: namedIn(text, known).filter(isOfAnother),
     ...numbersIn(text),
-    mail: placesOf(plainLetters(text), mail),
+    mail: spansOf(plainLetters(text), mail),
     address: addressesIn(text),
     described: describedIn(text),
     'small-number': smallNumbersIn(text),
     quoted: quotedIn(text),
   }
   return pointerKinds
-    .flatMap((kind) => found[kind].map((place) => ({ kind, start: place.start, end: place.end })))
+    .flatMap((kind) => found[kind].map(({ start, end }) => ({ kind, start, end })))
     .sort((a, b) => a.start - b.start)
 }
 
@@ -48,22 +46,22 @@ export function pointersIn(text: string, names: readonly string[], known?: Known
  * Telephones have eight figures or more, whatever stands between them, over two lines too, or five and more behind a word for one; dates, hours and spans of years are none. What leads to
  * a card, a file, a prisoner, a car or a day of birth has letters before its figures, or is called so. Either may be written in words.
  */
-function numbersIn(text: string): { readonly telephone: readonly Place[]; readonly identity: readonly Place[] } {
+function numbersIn(text: string): { readonly telephone: readonly Span[]; readonly identity: readonly Span[] } {
   const letters = plainLetters(text)
   const withoutDates = { ...letters, plain: letters.plain.replace(date, (found) => '–'.repeat(found.length)) }
   const identity = apart([
-    ...placesOf(letters, bornOn),
-    ...[calledIdentity, numberOfPerson, lettered, plate].flatMap((pattern) => placesOf(withoutDates, pattern)),
+    ...spansOf(letters, bornOn),
+    ...[calledIdentity, numberOfPerson, lettered, plate].flatMap((pattern) => spansOf(withoutDates, pattern)),
   ])
   const telephone = [calledTelephone, figures, inPairs, speltTelephone].flatMap((pattern) =>
-    placesOf(withoutDates, pattern),
+    spansOf(withoutDates, pattern),
   )
   return { telephone: apart([...identity, ...telephone]).slice(identity.length), identity }
 }
 
 /** Without what overlaps one before it. */
-const apart = (places: readonly Place[]): readonly Place[] =>
-  places.filter((place, at) => !places.slice(0, at).some((one) => one.start < place.end && place.start < one.end))
+const apart = (spans: readonly Span[]): readonly Span[] =>
+  spans.filter(({ start, end }, at) => !spans.slice(0, at).some((one) => one.start < end && start < one.end))
 
 const year = '(?:1[89]|20)\\d{2}'
 const monthAndDay = '(?:0?[1-9]|[12]\\d|3[01])[-/.](?:0?[1-9]|[12]\\d|3[01])'
@@ -133,7 +131,7 @@ const mail =
  * Between marks, words that may be somebody's own: three longer ones or more, two where one of them says I or we, or any beside a word for saying (Arabic says “they hit me” in one); and, without
  * marks, what follows a word for saying and a colon or a dash, and a line that a dash begins. Whose they are only a reader can say, who may not read every interview.
  */
-const quotedIn = (text: string): readonly Place[] =>
+const quotedIn = (text: string): readonly Span[] =>
   apart([
     ...[...text.matchAll(marked)]
       .filter(({ 0: found, index }) => {
@@ -143,7 +141,7 @@ const quotedIn = (text: string): readonly Place[] =>
         return isSaid.test(plainLetters(before).plain) || wasSaid.test(plainLetters(after.slice(0, 40)).plain)
       })
       .map(({ 0: found, index }) => ({ start: index, end: index + found.length })),
-    ...placesOf(plainLetters(text), saidPlainly),
+    ...spansOf(plainLetters(text), saidPlainly),
     ...[...text.matchAll(dashed)].filter(isSpoken).map(({ 1: found = '', index }) => {
       const start = text.indexOf(found, index)
       return { start, end: start + found.trimEnd().length }

@@ -1,7 +1,6 @@
 // Finds an interviewee's own words in a text that is to leave.
+import type { Span } from '../vocabulary/text/plain-letters.ts'
 import { type PlainWord, plainWords } from './plain-words.ts'
-
-export type Quoted = { readonly start: number; readonly end: number }
 
 /** Words of three letters or more that two texts must share in one run before the run counts as hers. */
 const runLength = 4
@@ -9,14 +8,14 @@ const runLength = 4
 const quotedRunLength = 2
 
 /** The longest runs of words that `text` shares with what was said, in the order of the text. */
-export function quotationsIn(text: string, said: string): readonly Quoted[] {
+export function quotationsIn(text: string, said: string): readonly Span[] {
   const words = plainWords(text)
   const source = plainWords(said).map(({ plain }) => plain)
   const places = new Map<string, number[]>()
   source.forEach((word, at) => {
     places.set(word, [...(places.get(word) ?? []), at])
   })
-  const quoted: Quoted[] = []
+  const quoted: Span[] = []
   for (let at = 0; at < words.length; ) {
     const length = longestRun(words, at, source, places)
     const run = words.slice(at, at + length)

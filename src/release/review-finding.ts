@@ -6,15 +6,16 @@ import { asksSeverity, type Finding, textOf } from '../sealed/dossier/findings/f
 import { interviewNames } from '../sealed/dossier/interviews/interview.ts'
 import { type Language, type LocalText, languages } from '../vocabulary/languages.ts'
 import { type Problem, refuse } from '../vocabulary/problems.ts'
+import type { Span } from '../vocabulary/text/plain-letters.ts'
 import { isSmallNumber } from '../vocabulary/text/small-numbers.ts'
 import { isTurned } from '../vocabulary/text/turned.ts'
 import { type DossierRead, notToBeQuoted } from './dossier-read.ts'
 import { type Pointer, pointersIn } from './pointers.ts'
-import { type Quoted, quotationsIn } from './quotation.ts'
+import { quotationsIn } from './quotation.ts'
 import type { ReleasedFinding } from './released-visit.ts'
 
 export type PlacedPointer = Pointer & { readonly field: 'title' | 'text'; readonly language: Language }
-type PlacedQuotation = Quoted & { readonly field: 'title' | 'text'; readonly language: Language }
+type PlacedQuotation = Span & { readonly field: 'title' | 'text'; readonly language: Language }
 
 export type ReviewedFinding = {
   readonly finding: Finding

@@ -3,10 +3,11 @@ import { AtSign, House, IdCard, Pencil, Phone, Quote, UserRound, UserRoundSearch
 import type { ReactNode } from 'react'
 import { Mark } from '../../foundation/components/mark.tsx'
 import { useWords } from '../../foundation/components/words-context.tsx'
+import type { Span } from '../../vocabulary/text/plain-letters.ts'
 import type { Pointer, PointerKind } from '../pointers.ts'
 
 /** The text with the words pointed out underlined and tinted. */
-export function Pointed({ text, pointers }: { readonly text: string; readonly pointers: readonly Place[] }): ReactNode {
+export function Pointed({ text, pointers }: { readonly text: string; readonly pointers: readonly Span[] }): ReactNode {
   const parts: ReactNode[] = []
   let at = 0
   for (const { start, end } of joined(pointers)) {
@@ -16,12 +17,10 @@ export function Pointed({ text, pointers }: { readonly text: string; readonly po
   return [...parts, text.slice(at)]
 }
 
-type Place = { readonly start: number; readonly end: number }
-
 /** A name within a quotation is marked with it. They come in the order of the text. */
-function joined(places: readonly Place[]): readonly Place[] {
-  const all: Place[] = []
-  for (const { start, end } of places) {
+function joined(spans: readonly Span[]): readonly Span[] {
+  const all: Span[] = []
+  for (const { start, end } of spans) {
     const last = all.at(-1)
     if (last && start <= last.end) all[all.length - 1] = { start: last.start, end: Math.max(last.end, end) }
     else all.push({ start, end })

@@ -1,6 +1,9 @@
 // A text for comparing letter by letter, however it was typed: without marks, hamza, tatweel and invisible characters, a letter that looks like another as that; each with its position in the original.
 import { latinFigure } from './latin-figures.ts'
 
+/** A stretch of a text, in UTF-16 units of it, as JavaScript slices it. */
+export type Span = { readonly start: number; readonly end: number }
+
 type PlainLetters = {
   /** In its own case. Arabic and Persian figures are 0 to 9. */
   readonly plain: string
@@ -21,8 +24,8 @@ export function plainLetters(text: string): PlainLetters {
   return { plain, at: [...at, text.length] }
 }
 
-/** What a pattern for plain letters finds, in UTF-16 units of the text as it was written. */
-export const placesOf = ({ plain, at }: PlainLetters, pattern: RegExp): readonly { start: number; end: number }[] =>
+/** What a pattern for plain letters finds, in the text as it was written. */
+export const spansOf = ({ plain, at }: PlainLetters, pattern: RegExp): readonly Span[] =>
   [...plain.matchAll(pattern)].map(({ 0: found, index }) => ({
     start: at[index] ?? 0,
     end: at[index + found.length] ?? 0,

@@ -1,6 +1,6 @@
 // Counts of fewer than five persons in a text, and the one who is alone of her kind: a small number is a name (DESIGN §6.2). Both gates look for them with the same eyes.
 import { isOwn, type SiteLanguage } from '../languages.ts'
-import { asPlain, placesOf, plainLetters } from './plain-letters.ts'
+import { asPlain, plainLetters, spansOf } from './plain-letters.ts'
 
 /** So few persons are named by their number. */
 export const isSmallNumber = (persons: number): boolean => persons > 0 && persons < 5
@@ -15,7 +15,7 @@ export function smallNumbersIn(
   language: SiteLanguage | null = null,
 ): readonly { start: number; end: number }[] {
   const letters = plainLetters(text)
-  const found = (language && !isOwn(language) ? [anyFigure] : ours).flatMap((pattern) => placesOf(letters, pattern))
+  const found = (language && !isOwn(language) ? [anyFigure] : ours).flatMap((pattern) => spansOf(letters, pattern))
   return found
     .sort((a, b) => a.start - b.start || b.end - a.end)
     .filter(({ start }, at, all) => !all.slice(0, at).some((before) => start < before.end))

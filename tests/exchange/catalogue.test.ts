@@ -12,8 +12,9 @@ import { encodeEntry } from '../../src/sealed/keys/catalogue.ts'
 import { signingKeyFrom } from '../../src/sealed/keys/secret.ts'
 import { fromBase64url, toBase64url } from '../../src/vocabulary/bytes-as-text.ts'
 import type { Instant } from '../../src/vocabulary/dates.ts'
-import { granted, type Outcome } from '../../src/vocabulary/problems.ts'
+import { granted } from '../../src/vocabulary/problems.ts'
 import { event, frenchOnly, report, visit } from '../public/samples.ts'
+import { refusal } from '../support/refusal.ts'
 import { bytesOf, day, now, peer } from './peer.ts'
 
 const palms = await peer(1)
@@ -23,11 +24,10 @@ const three = [frenchOnly, event, report] as const
 const corrected = (one: Publication, changes: Partial<Publication>): Publication =>
   ({ ...one, ...changes, version: one.version + 1 }) as Publication
 const seen = ({ root, vouch, head }: Catalogue) => ({ root, vouch, head: head ?? new Uint8Array() })
-const codeOf = (outcome: Outcome<unknown>): string => (outcome.ok ? 'accepted' : outcome.problem.code)
 const after = async (given: Catalogue, known: Known = nothingKnown(palms.fingerprint)): Promise<Known> =>
   granted(await verifyCatalogue(given, known, now)).known
 const judged = async (given: Catalogue, known: Known = nothingKnown(palms.fingerprint)): Promise<string> =>
-  codeOf(await verifyCatalogue(given, known, now))
+  refusal(await verifyCatalogue(given, known, now))
 
 describe('a catalogue', () => {
   test('is taken over whole, then from where it was left, and says what is not yet signed', async () => {
@@ -70,7 +70,7 @@ describe('a catalogue', () => {
     assert.equal(known.newest.get(event.id)?.withdrawn, true)
     const entry = known.newest.get(event.id)
     assert.ok(entry)
-    assert.equal(codeOf(await verifyItem(bytesOf(event), entry)), 'exchange-item-altered', 'the old version is not it')
+    assert.equal(refusal(await verifyItem(bytesOf(event), entry)), 'exchange-item-altered', 'the old version is not it')
     assert.ok(granted(await verifyItem(bytesOf(gone), entry)).withdrawn)
   })
 })
@@ -130,7 +130,7 @@ describe('whoever is no signer of the institution', () => {
     assert.ok(entry)
     assert.equal(granted(await verifyItem(bytesOf(event), entry)).id, event.id)
     const bytes = bytesOf(event)
-    assert.equal(codeOf(await verifyItem(bytes.with(40, (bytes[40] ?? 0) ^ 1), entry)), 'exchange-item-altered')
+    assert.equal(refusal(await verifyItem(bytes.with(40, (bytes[40] ?? 0) ^ 1), entry)), 'exchange-item-altered')
   })
 })
 
@@ -164,7 +164,7 @@ describe('an institution that lies', () => {
       nothingKnown(palms.fingerprint),
       '2026-12-24T00:00:00.000Z' as Instant,
     )
-    assert.equal(codeOf(late), 'exchange-signature-wrong')
+    assert.equal(refusal(late), 'exchange-signature-wrong')
   })
 
   test('signs bytes that are no publication, or another than the entry names', async () => {
@@ -172,10 +172,10 @@ describe('an institution that lies', () => {
     assert.ok(entry)
     const [hostile] = await palms.entriesOf([{ ...event, slug: '../../etc' }])
     assert.ok(hostile)
-    assert.equal(codeOf(await verifyItem(bytesOf({ ...event, slug: '../../etc' }), hostile)), 'exchange-unreadable')
-    assert.equal(codeOf(await verifyItem(bytesOf(event), { ...entry, publication: report.id })), 'exchange-unreadable')
-    assert.equal(codeOf(await verifyItem(bytesOf(event), { ...entry, withdrawn: true })), 'exchange-unreadable')
-    assert.equal(codeOf(await verifyItem(new Uint8Array(3 * 2 ** 20), entry)), 'body-too-large')
+    assert.equal(refusal(await verifyItem(bytesOf({ ...event, slug: '../../etc' }), hostile)), 'exchange-unreadable')
+    assert.equal(refusal(await verifyItem(bytesOf(event), { ...entry, publication: report.id })), 'exchange-unreadable')
+    assert.equal(refusal(await verifyItem(bytesOf(event), { ...entry, withdrawn: true })), 'exchange-unreadable')
+    assert.equal(refusal(await verifyItem(new Uint8Array(3 * 2 ** 20), entry)), 'body-too-large')
   })
 })
 

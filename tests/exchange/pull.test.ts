@@ -9,12 +9,12 @@ import { fetchOutside } from '../../src/exchange/server/fetch-outside.ts'
 import { isPublicAddress } from '../../src/exchange/server/public-address.ts'
 import { itemPath, pullCatalogue, pullItem } from '../../src/exchange/server/pull.ts'
 import { nothingKnown } from '../../src/exchange/verify-catalogue.ts'
-import { granted, type Outcome } from '../../src/vocabulary/problems.ts'
+import { granted } from '../../src/vocabulary/problems.ts'
 import { event, frenchOnly, report } from '../public/samples.ts'
+import { refusal } from '../support/refusal.ts'
 import { bytesOf, now, peer } from './peer.ts'
 
 const demonstration = { demonstration: true, time: 400 }
-const codeOf = (outcome: Outcome<unknown>): string => (outcome.ok ? 'accepted' : outcome.problem.code)
 
 let answers: RequestListener = (_, response) => response.end()
 const server = createServer((request, response) => answers(request, response)).listen(0, '127.0.0.1')
@@ -60,23 +60,23 @@ describe('a peer', () => {
     assert.equal(entry?.publication, report.id)
     assert.deepEqual(granted(await pullItem(address, entry, demonstration)).publication.title, report.title)
     files.set(itemPath(entry), bytesOf({ ...report, title: { en: 'Something else' } }))
-    assert.equal(codeOf(await pullItem(address, entry, demonstration)), 'exchange-item-altered')
+    assert.equal(refusal(await pullItem(address, entry, demonstration)), 'exchange-item-altered')
     files.delete(itemPath(entry))
-    assert.notEqual(codeOf(await pullItem(address, entry, demonstration)), 'accepted')
+    assert.notEqual(refusal(await pullItem(address, entry, demonstration)), 'accepted')
   })
 
   test('that disappears, or answers that nothing is there, is said to be out of reach', async () => {
     answers = (_, response) => response.writeHead(404).end()
-    assert.equal(codeOf(await fetchOutside(address, { bytesMost: 10 }, demonstration)), 'exchange-unreachable')
+    assert.equal(refusal(await fetchOutside(address, { bytesMost: 10 }, demonstration)), 'exchange-unreachable')
     answers = (_, response) => response.destroy()
-    assert.equal(codeOf(await fetchOutside(address, { bytesMost: 10 }, demonstration)), 'exchange-unreachable')
+    assert.equal(refusal(await fetchOutside(address, { bytesMost: 10 }, demonstration)), 'exchange-unreachable')
   })
 })
 
 describe('an answer that is made to harm', () => {
   const fetched = async (listener: RequestListener): Promise<string> => {
     answers = listener
-    return codeOf(await fetchOutside(`${address}/start`, { bytesMost: 100_000 }, demonstration))
+    return refusal(await fetchOutside(`${address}/start`, { bytesMost: 100_000 }, demonstration))
   }
 
   test('endless, it is broken off at its limit', async () => {
@@ -137,7 +137,7 @@ describe('an address', () => {
     ]
     for (const host of hosts)
       assert.equal(
-        codeOf(await fetchOutside(`https://${host}/`, { bytesMost: 10 }, { demonstration: false })),
+        refusal(await fetchOutside(`https://${host}/`, { bytesMost: 10 }, { demonstration: false })),
         'exchange-address-refused',
         host,
       )
@@ -152,7 +152,7 @@ describe('an address', () => {
       'no address',
     ])
       assert.equal(
-        codeOf(await fetchOutside(written, { bytesMost: 10 }, { demonstration: false })),
+        refusal(await fetchOutside(written, { bytesMost: 10 }, { demonstration: false })),
         'exchange-address-refused',
         written,
       )

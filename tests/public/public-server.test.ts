@@ -20,6 +20,7 @@ import type { Language } from '../../src/vocabulary/languages.ts'
 import { granted } from '../../src/vocabulary/problems.ts'
 import { onEachDatabase, onPostgres } from '../support/databases.ts'
 import { query } from '../support/postgres.ts'
+import { readableMail } from '../support/readable-mail.ts'
 import { lettersAsFiles } from './built-site.ts'
 import { frenchOnly, identity, newsletter, publishInto, samples } from './samples.ts'
 import { startSite } from './serving.ts'
@@ -67,17 +68,8 @@ const letters = (data: string): string[] => {
   return existsSync(folder)
     ? readdirSync(folder)
         .sort()
-        .map((name) => readable(readFileSync(join(folder, name), 'utf8')))
+        .map((name) => readableMail(readFileSync(join(folder, name), 'utf8')))
     : []
-}
-
-/** A letter with its folded headers joined and its quoted-printable and base64 parts read. */
-function readable(eml: string): string {
-  const soft = eml
-    .replace(/\r\n[ \t]+/g, ' ')
-    .replace(/=\r\n/g, '')
-    .replace(/((?:=[0-9A-F]{2})+)/g, (bytes) => Buffer.from(bytes.replaceAll('=', ''), 'hex').toString('utf8'))
-  return soft.replace(/(?:^[A-Za-z0-9+/=]{20,76}\r\n)+/gm, (base64) => Buffer.from(base64, 'base64').toString('utf8'))
 }
 
 const linkIn = (letter: string, path: string): string => {
@@ -490,7 +482,7 @@ test('letters go by a real mail server: an issue put off is sent later, one acce
         text += chunk
       })
       stream.on('end', () => {
-        received.push(readable(text))
+        received.push(readableMail(text))
         done()
       })
     },

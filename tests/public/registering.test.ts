@@ -13,6 +13,7 @@ import type { Instant, IsoDate } from '../../src/vocabulary/dates.ts'
 import { plainRegistration } from '../../src/vocabulary/published/registration.ts'
 import { startMailServer } from '../support/mail-server.ts'
 import { searchFolder } from '../support/markers.ts'
+import { readableMail } from '../support/readable-mail.ts'
 import { between, lettersAsFiles } from './built-site.ts'
 import { event, publishInto } from './samples.ts'
 import { comingBack, startSite } from './serving.ts'
@@ -69,7 +70,7 @@ async function register(email: string, more: Record<string, string> = {}) {
   return said
 }
 const lettersTo = (address: string) =>
-  mailServer.received.filter(({ to }) => to === address).map(({ text }) => readable(text))
+  mailServer.received.filter(({ to }) => to === address).map(({ text }) => readableMail(text))
 const linkIn = (letter: string, act: string): string =>
   new RegExp(`/fr/events/registration/${act}/\\?key=[\\w.%-]+`).exec(letter)?.[0] ?? assert.fail(`no link: ${letter}`)
 async function press(link: string) {
@@ -188,12 +189,3 @@ test('days after the event all that was kept is deleted, and its form says that 
   assert.equal((await fetch(later.address + form)).status, 410)
   await later.close()
 })
-
-/** Folded headers joined, quoted-printable and base64 parts read. */
-function readable(eml: string): string {
-  const soft = eml
-    .replace(/\r\n[ \t]+/g, ' ')
-    .replace(/=\r\n/g, '')
-    .replace(/((?:=[0-9A-F]{2})+)/g, (bytes) => Buffer.from(bytes.replaceAll('=', ''), 'hex').toString('utf8'))
-  return soft.replace(/(?:^[A-Za-z0-9+/=]{20,76}\r\n)+/gm, (base64) => Buffer.from(base64, 'base64').toString('utf8'))
-}

@@ -8,13 +8,14 @@ import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { type Clock, type Instant, systemClock } from '../../../src/vocabulary/dates.ts'
 import type { PersonId } from '../../../src/vocabulary/ids.ts'
 import type { Office } from '../../../src/vocabulary/offices.ts'
-import { granted, type Outcome } from '../../../src/vocabulary/problems.ts'
+import { granted } from '../../../src/vocabulary/problems.ts'
 import { memoryStore } from '../../support/memory-store.ts'
+import { refusal } from '../../support/refusal.ts'
 import type { StaffServerInTest } from '../../support/servers.ts'
 
 export const passphrase = 'lantern olive harbour ladder copper window'
 
-export const refusal = (outcome: Outcome<unknown>): string => (outcome.ok ? 'accepted' : outcome.problem.code)
+export { refusal }
 
 export type Network = {
   cut: boolean

@@ -18,8 +18,9 @@ import {
 import type { Instant } from '../../../src/vocabulary/dates.ts'
 import { idOf, type StreamId } from '../../../src/vocabulary/ids.ts'
 import { languages } from '../../../src/vocabulary/languages.ts'
-import { granted, type Outcome } from '../../../src/vocabulary/problems.ts'
+import { granted } from '../../../src/vocabulary/problems.ts'
 import type { RegisterKind } from '../../../src/vocabulary/visits/registers.ts'
+import { refusal } from '../../support/refusal.ts'
 import { nader, type SharedLog, salma, sharedLog } from './shared-log.ts'
 
 const seedOf = (number: number): string => idOf<StreamId>(new Uint8Array(16).fill(number))
@@ -57,7 +58,7 @@ describe('the worksheet of a register', () => {
   test('keeps every draw in sight: a further one needs a reason and takes nothing of the first away', () => {
     const log = begun('custody', 60)
     log.write(salma, granted(drawFrom(only(log), { seed, total: 60, count: 5, reason: '' })))
-    assert.equal(refused(drawFrom(only(log), { seed: seedOf(2), total: 60, count: 5, reason: ' ' })), 'draw-unreasoned')
+    assert.equal(refusal(drawFrom(only(log), { seed: seedOf(2), total: 60, count: 5, reason: ' ' })), 'draw-unreasoned')
     log.write(
       nader,
       granted(drawFrom(only(log), { seed: seedOf(2), total: 60, count: 5, reason: 'Trois mentions sont annulées.' })),
@@ -102,7 +103,7 @@ describe('the worksheet of a register', () => {
       [4, 1.5],
       [1_000, 201],
     ] as const)
-      assert.equal(refused(drawFrom(only(log), { seed, total, count, reason: '' })), 'draw-out-of-range')
+      assert.equal(refusal(drawFrom(only(log), { seed, total, count, reason: '' })), 'draw-out-of-range')
     for (const name of [`${seed}.4.9`, `${seed}.999999.900`, 'x.4.2', `${seed}.4.2.1`])
       log.write(nader, [{ register: `worksheets/w/draws/${name}`, value: { numbers: [1], reason: '' } }])
     assert.deepEqual(only(log).draws, [])
@@ -170,5 +171,3 @@ function first({ draws: [draw] }: Worksheet): EntriesDrawn {
   assert.ok(draw)
   return draw
 }
-
-const refused = (outcome: Outcome<unknown>): string => (outcome.ok ? 'accepted' : outcome.problem.code)

@@ -23,10 +23,9 @@ import {
 import { verifierOf, verify } from '../../../src/sealed/keys/public.ts'
 import { systemRandom } from '../../../src/sealed/keys/secret.ts'
 import { newId, type PersonId } from '../../../src/vocabulary/ids.ts'
-import { granted, type Outcome } from '../../../src/vocabulary/problems.ts'
+import { granted } from '../../../src/vocabulary/problems.ts'
+import { refusal } from '../../support/refusal.ts'
 import { cardOf, day, smallInstitution, testAccount } from './small-institution.ts'
-
-const refusal = (outcome: Outcome<unknown>): string => (outcome.ok ? 'accepted' : outcome.problem.code)
 
 const house = await smallInstitution()
 const inviter = house.salma.device

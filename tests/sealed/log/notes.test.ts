@@ -7,7 +7,7 @@ import { hash } from '../../../src/sealed/keys/public.ts'
 import { addParagraphs, textOfNote } from '../../../src/sealed/log/note-text.ts'
 import { noteClient, noteFold, readNoteUpdate } from '../../../src/sealed/log/notes.ts'
 import type { NewOperation, Stream } from '../../../src/sealed/log/stream.ts'
-import type { Outcome } from '../../../src/vocabulary/problems.ts'
+import { refusal } from '../../support/refusal.ts'
 import { forger } from './forger.ts'
 import { crowd, marked } from './heavy-edit.ts'
 import { at, dossier, type Member } from './team.ts'
@@ -30,8 +30,6 @@ const textOf = (stream: Stream): string => {
   Y.applyUpdate(doc, stream.note('n'))
   return doc.getText('t').toString()
 }
-
-const code = (outcome: Outcome<unknown>): string => (outcome.ok ? 'accepted' : outcome.problem.code)
 
 /** One update a record, named by its place. */
 function fold(folded: ReturnType<typeof noteFold>, note: string, update: Uint8Array): void {
@@ -331,7 +329,7 @@ describe('an update is refused', () => {
     const doc = new Y.Doc()
     doc.clientID = client
     const update = change(doc, client)
-    return code(await visit.compose([{ kind: 'note', note: 'n', session: 1, update }], at(1)))
+    return refusal(await visit.compose([{ kind: 'note', note: 'n', session: 1, update }], at(1)))
   }
 
   test('under a client id that is not its own', async () => {

@@ -13,11 +13,10 @@ import { recoveredBy } from '../../../src/sealed/log/epochs/epoch-keys.ts'
 import { noHash, parseRecord, recordHash } from '../../../src/sealed/log/form.ts'
 import { openStream, type Stream } from '../../../src/sealed/log/stream.ts'
 import { type DossierId, newId } from '../../../src/vocabulary/ids.ts'
-import { granted, type Outcome } from '../../../src/vocabulary/problems.ts'
+import { granted } from '../../../src/vocabulary/problems.ts'
+import { refusal } from '../../support/refusal.ts'
 import { day } from '../keys/small-institution.ts'
 import { at, contextOf, dossier, pulls, sends, writes } from './team.ts'
-
-const refusal = (outcome: Outcome<unknown>): string => (outcome.ok ? 'accepted' : outcome.problem.code)
 
 /** Idir coordinates and reads nothing of this dossier; the council's papers lie before him. */
 async function council() {

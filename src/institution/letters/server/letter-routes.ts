@@ -206,7 +206,7 @@ async function fitting(
     if (!file.recommendation.addressees.some(({ no }) => no === addressee))
       return refuse('addressee-unknown', { field: 'recommendations' })
   }
-  for (const { hash } of files) if (!(await letterFiles.read(hash))) return refuse('not-found', { field: 'files' })
+  for (const { hash } of files) if (!(await letterFiles.has(hash))) return refuse('not-found', { field: 'files' })
   if (reminds && (await letters.get(reminds))?.letter.state.kind !== 'sent') return refuse('letter-not-sent')
   return accept(null)
 }
@@ -277,7 +277,7 @@ async function onPaper(
   if (on < known.state.sent) return refuse('date-too-early', { field: 'on', before: known.state.sent })
   if (general === '' && lines.length === 0 && files.length === 0) return refuse('answer-empty')
   for (const { hash } of files)
-    if (!(await parts.registers.letterFiles.read(hash))) return refuse('not-found', { field: 'files' })
+    if (!(await parts.registers.letterFiles.has(hash))) return refuse('not-found', { field: 'files' })
   const { reference } = known.state
   const scans = files.map(({ name, size, hash }) => ({ name, size, hash }))
   const answer: AuthorityAnswer = { letter, reference, language, on, name, role, general, lines, files: scans }

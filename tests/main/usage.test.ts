@@ -67,6 +67,13 @@ describe('a command that is asked what it understands', () => {
       assert.ok(told[1]?.startsWith('npx wiqaya '))
       assert.deepEqual(out, [])
     })
+
+  test('app: an address that is none is answered by what it understands, with 2', async (it) => {
+    const told = said(it, 'error')
+    for (const args of [['not an address'], ['https://staff.example', '--sign-in', 'accounts']])
+      assert.equal(await localApp([...args, '--language', 'fr']), 2, args.join(' '))
+    assert.equal(told.filter((line) => line.startsWith('npx wiqaya app ')).length, 2)
+  })
 })
 
 function said(it: { mock: typeof import('node:test').mock }, where: 'log' | 'error'): string[] {
@@ -77,7 +84,7 @@ function said(it: { mock: typeof import('node:test').mock }, where: 'log' | 'err
 
 /** As its parser reads them. */
 const optionsIn = (file: string): string[] => {
-  const [, options = ''] = /options: \{(.*?)\n? *\},?\n/s.exec(readFileSync(join(root, file), 'utf8')) ?? []
+  const [, options = ''] = /argumentsOf\(args, \{(.*?)\}\)/s.exec(readFileSync(join(root, file), 'utf8')) ?? []
   const names = [...options.matchAll(/(?:^|\s)'?([a-z-]+)'?: \{/g)].map(([, one]) => `--${one}`)
   assert.ok(names.length > 0, file)
   return names

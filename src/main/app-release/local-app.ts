@@ -1,11 +1,11 @@
 // `wiqaya app URL`: checks the app that a server offers, and serves it on this computer. The server gives data from then on, and no program.
-import { parseArgs } from 'node:util'
 import { Hono } from 'hono'
 import type { BlankEnv } from 'hono/types'
 import { appFiles } from '../../foundation/server/http/app-files.ts'
 import { commonHeaders, newApi, problemAnswer, siteOf } from '../../foundation/server/http/http.ts'
 import { listenOn } from '../../foundation/server/http/listen.ts'
 import { sandboxedPage, sandboxedPages } from '../../foundation/server/http/sandboxed-page.ts'
+import { argumentsOf } from '../../foundation/server/process/arguments.ts'
 import { languageAsked, problemLines, tellUsage, until } from '../../foundation/server/process/terminal.ts'
 import { isNear } from '../../foundation/server/sign-in/openid-options.ts'
 import { t } from '../../foundation/words/t.ts'
@@ -117,28 +117,25 @@ type Options = {
 }
 
 function optionsIn(args: readonly string[]): Options | null {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        key: { type: 'string' },
-        port: { type: 'string', default: String(usualPort) },
-        'sign-in': { type: 'string' },
-        state: { type: 'string', default: defaultState },
-        language: { type: 'string' },
-      },
-    })
-    const [address = ''] = positionals
-    const server = new URL(address)
-    const service = values['sign-in'] === undefined ? null : new URL(values['sign-in'])
-    const port = Number(values.port)
-    if (positionals.length !== 1 || !isSafe(server) || (service && !isSafe(service))) return null
-    if (!Number.isInteger(port) || port < 0 || port > 65_535) return null
-    return { origin: server.origin, state: values.state, key: values.key, port, signIn: service?.origin ?? null }
-  } catch {
-    return null // an option or an address that is none
-  }
+  const read = argumentsOf(args, {
+    key: { type: 'string' },
+    port: { type: 'string', default: String(usualPort) },
+    'sign-in': { type: 'string' },
+    state: { type: 'string', default: defaultState },
+  })
+  if (!read) return null
+  const { values, positionals } = read
+  const [address = ''] = positionals
+  const server = safeIn(address)
+  const service = values['sign-in'] === undefined ? null : safeIn(values['sign-in'])
+  const port = Number(values.port)
+  if (positionals.length !== 1 || !server || (values['sign-in'] !== undefined && !service)) return null
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) return null
+  return { origin: server.origin, state: values.state, key: values.key, port, signIn: service?.origin ?? null }
 }
 
-const isSafe = (url: URL): boolean => url.protocol === 'https:' || isNear(url)
+/** Null for what is no address, and for one that others could listen in on. */
+function safeIn(address: string): URL | null {
+  const url = URL.parse(address)
+  return url && (url.protocol === 'https:' || isNear(url)) ? url : null
+}

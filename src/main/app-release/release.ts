@@ -2,9 +2,9 @@
 import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { writeAtomically, writeOnce } from '../../foundation/server/folders/files.ts'
 import { readAppFolder } from '../../foundation/server/http/app-files.ts'
+import { argumentsOf } from '../../foundation/server/process/arguments.ts'
 import { askWords, languageAsked, problemLines, tellUsage } from '../../foundation/server/process/terminal.ts'
 import { t } from '../../foundation/words/t.ts'
 import { openFile, sealFile } from '../../sealed/keys/age-file.ts'
@@ -106,16 +106,10 @@ async function textOf(file: string): Promise<string | null> {
 type Options = { readonly act: 'key' | 'sign'; readonly file: string; readonly wordsFile: string | undefined }
 
 function optionsIn(args: readonly string[]): Options | null {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { 'words-file': { type: 'string' }, language: { type: 'string' } },
-    })
-    const [act, file] = positionals
-    if ((act !== 'key' && act !== 'sign') || !file || positionals.length !== 2) return null
-    return { act, file, wordsFile: values['words-file'] }
-  } catch {
-    return null // an option that is none
-  }
+  const read = argumentsOf(args, { 'words-file': { type: 'string' } })
+  if (!read) return null
+  const { values, positionals } = read
+  const [act, file] = positionals
+  if ((act !== 'key' && act !== 'sign') || !file || positionals.length !== 2) return null
+  return { act, file, wordsFile: values['words-file'] }
 }

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { argumentsOf } from '../../foundation/server/process/arguments.ts'
 import { languageAsked, tellUsage } from '../../foundation/server/process/terminal.ts'
 import { t } from '../../foundation/words/t.ts'
 import { demonstrationPassphrase } from '../demonstration/invented/cast.ts'
@@ -66,18 +66,12 @@ export async function demoExchange(
 }
 
 function optionsFrom(args: readonly string[]): { readonly port: number; readonly once: boolean } | null {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        port: { type: 'string', default: '7500' },
-        once: { type: 'boolean', default: false },
-        language: { type: 'string' },
-      },
-    })
-    const port = /^\d{1,5}$/.test(values.port) ? Number(values.port) : Number.NaN
-    return port >= 0 && port + 21 <= 65535 ? { port, once: values.once } : null
-  } catch {
-    return null // an option that is none
-  }
+  const read = argumentsOf(args, {
+    port: { type: 'string', default: '7500' },
+    once: { type: 'boolean', default: false },
+  })
+  if (!read || read.positionals.length > 0) return null
+  const { values } = read
+  const port = /^\d{1,5}$/.test(values.port) ? Number(values.port) : Number.NaN
+  return port >= 0 && port + 21 <= 65535 ? { port, once: values.once } : null
 }

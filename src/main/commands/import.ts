@@ -1,8 +1,8 @@
 // `wiqaya import`: a table of recommendations from any tracker, shown first, then written; or everything that was exported, into an empty installation.
 import { readFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { printable } from '../../foundation/printable.ts'
+import { argumentsOf } from '../../foundation/server/process/arguments.ts'
 import { languageAsked, problemLines, tellUsage } from '../../foundation/server/process/terminal.ts'
 import { encodings } from '../../foundation/tables/decoded-text.ts'
 import { filePrint } from '../../foundation/tables/file-print.ts'
@@ -75,37 +75,30 @@ type Asked = {
 }
 
 function parsed(args: readonly string[]): Asked | null {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        data: { type: 'string', default: 'data' },
-        by: { type: 'string', default: '' },
-        mapping: { type: 'string' },
-        confirm: { type: 'boolean', default: false },
-        'good-rows': { type: 'boolean', default: false },
-        sheet: { type: 'string' },
-        head: { type: 'string' },
-        coding: { type: 'string' },
-        language: { type: 'string' },
-      },
-    })
-    const [what, file, ...more] = positionals
-    if (what !== 'recommendations' || !file || more.length > 0) return null
-    const { data, by, mapping = null, confirm, sheet, head, coding } = values
-    const encoding = encodings.find((one) => one === coding)
-    if (coding !== undefined && !encoding) return null
-    if (head !== undefined && !/^\d{1,6}$/.test(head)) return null
-    const reading = {
-      ...(sheet === undefined ? {} : { sheet }),
-      ...(head === undefined ? {} : { head: Number(head) }),
-      ...(encoding ? { encoding } : {}),
-    }
-    return { file, data, by, mapping, confirm, goodRows: values['good-rows'], reading, language: languageAsked(args) }
-  } catch {
-    return null
+  const read = argumentsOf(args, {
+    data: { type: 'string', default: 'data' },
+    by: { type: 'string', default: '' },
+    mapping: { type: 'string' },
+    confirm: { type: 'boolean', default: false },
+    'good-rows': { type: 'boolean', default: false },
+    sheet: { type: 'string' },
+    head: { type: 'string' },
+    coding: { type: 'string' },
+  })
+  if (!read) return null
+  const { values, positionals } = read
+  const [what, file, ...more] = positionals
+  if (what !== 'recommendations' || !file || more.length > 0) return null
+  const { data, by, mapping = null, confirm, sheet, head, coding } = values
+  const encoding = encodings.find((one) => one === coding)
+  if (coding !== undefined && !encoding) return null
+  if (head !== undefined && !/^\d{1,6}$/.test(head)) return null
+  const reading = {
+    ...(sheet === undefined ? {} : { sheet }),
+    ...(head === undefined ? {} : { head: Number(head) }),
+    ...(encoding ? { encoding } : {}),
   }
+  return { file, data, by, mapping, confirm, goodRows: values['good-rows'], reading, language: languageAsked(args) }
 }
 
 async function run(

@@ -1,10 +1,10 @@
 // `wiqaya language`: a language of the institution's own, as one file of words: its template, its check, and putting it where both servers look.
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { writeAtomically } from '../../foundation/server/folders/files.ts'
 import { languageAt } from '../../foundation/server/folders/language-folder.ts'
 import { makeFolder } from '../../foundation/server/folders/make-folder.ts'
+import { argumentsOf } from '../../foundation/server/process/arguments.ts'
 import { languageAsked, problemLines, tellUsage } from '../../foundation/server/process/terminal.ts'
 import { languageTemplate, type ReadLanguage } from '../../foundation/words/language-file.ts'
 import { isolated, languageName, leftToRight, t } from '../../foundation/words/t.ts'
@@ -51,21 +51,15 @@ export async function language(args: readonly string[]): Promise<number> {
 type Refused = (refusal: Extract<Outcome<unknown>, { ok: false }>) => 1
 
 function parsed(args: readonly string[]): Asked | null {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { data: { type: 'string' }, keys: { type: 'boolean', default: false }, language: { type: 'string' } },
-    })
-    const [name, of = '', ...more] = positionals
-    const act = acts.find((one) => one === name)
-    const needsData = act === 'add' || act === 'remove' || act === 'list'
-    if (!act || more.length > 0 || (of === '') !== (act === 'list') || needsData !== (values.data !== undefined))
-      return null
-    return { act, of, folder: join(values.data ?? '', 'languages'), keys: values.keys }
-  } catch {
+  const read = argumentsOf(args, { data: { type: 'string' }, keys: { type: 'boolean', default: false } })
+  if (!read) return null
+  const { values, positionals } = read
+  const [name, of = '', ...more] = positionals
+  const act = acts.find((one) => one === name)
+  const needsData = act === 'add' || act === 'remove' || act === 'list'
+  if (!act || more.length > 0 || (of === '') !== (act === 'list') || needsData !== (values.data !== undefined))
     return null
-  }
+  return { act, of, folder: join(values.data ?? '', 'languages'), keys: values.keys }
 }
 
 async function template(of: string, refused: Refused): Promise<number> {

@@ -4,10 +4,10 @@ import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { parseArgs } from 'node:util'
 import { openDatabase } from '../../foundation/server/database/database.ts'
 import { isHere } from '../../foundation/server/folders/database-elsewhere.ts'
 import { writeAtomically } from '../../foundation/server/folders/files.ts'
+import { argumentsOf } from '../../foundation/server/process/arguments.ts'
 import { languageAsked, problemLines, tellUsage } from '../../foundation/server/process/terminal.ts'
 import { leftToRight, t } from '../../foundation/words/t.ts'
 import { readersAsCsv } from '../../public/newsletter/export.ts'
@@ -32,21 +32,14 @@ const acts = ['figures', 'export', 'find', 'delete', 'bounce'] as const
 type Asked = { readonly act: (typeof acts)[number]; readonly data: string; readonly json: boolean }
 
 function parsed(args: readonly string[]): Asked | null {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        data: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        language: { type: 'string' },
-      },
-    })
-    const act = acts.find((one) => one === positionals[0])
-    return act && values.data && positionals.length === 1 ? { act, data: values.data, json: values.json } : null
-  } catch {
-    return null
-  }
+  const read = argumentsOf(args, {
+    data: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  })
+  if (!read) return null
+  const { values, positionals } = read
+  const act = acts.find((one) => one === positionals[0])
+  return act && values.data && positionals.length === 1 ? { act, data: values.data, json: values.json } : null
 }
 
 async function tell({ act, json }: Asked, folder: string, language: Language): Promise<number> {

@@ -1,7 +1,7 @@
 // `wiqaya verify FILE`: opens an exported dossier with its words, checks everything in it with no network, and prints who wrote what kind of thing, and when.
 import { openAsBlob, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { parseArgs } from 'node:util'
+import { argumentsOf } from '../../foundation/server/process/arguments.ts'
 import {
   askWords,
   languageAsked,
@@ -86,24 +86,17 @@ async function contentOf(file: string): Promise<Uint8Array | null> {
 
 function optionsIn(args: readonly string[]): Options | { readonly usage: Language } {
   const usual = languageAsked(args)
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        language: { type: 'string' },
-        'words-file': { type: 'string' },
-        root: { type: 'string' },
-        contents: { type: 'boolean', default: false },
-      },
-    })
-    const [file] = positionals
-    const language = values.language === undefined ? usual : languageOf(values.language)
-    const root = values.root?.toLowerCase().replace(/[\s:-]/g, '')
-    if (!file || positionals.length > 1 || !language || (root !== undefined && !/^[0-9a-f]{16,64}$/.test(root)))
-      return { usage: language ?? usual }
-    return { file, language, wordsFile: values['words-file'], root, contents: values.contents }
-  } catch {
-    return { usage: usual } // an option that is not one
-  }
+  const read = argumentsOf(args, {
+    'words-file': { type: 'string' },
+    root: { type: 'string' },
+    contents: { type: 'boolean', default: false },
+  })
+  if (!read) return { usage: usual }
+  const { values, positionals } = read
+  const [file] = positionals
+  const language = values.language === undefined ? usual : languageOf(values.language)
+  const root = values.root?.toLowerCase().replace(/[\s:-]/g, '')
+  if (!file || positionals.length > 1 || !language || (root !== undefined && !/^[0-9a-f]{16,64}$/.test(root)))
+    return { usage: language ?? usual }
+  return { file, language, wordsFile: values['words-file'], root, contents: values.contents }
 }

@@ -1,20 +1,14 @@
 // What the two commands of everything share at a terminal.
-import { parseArgs } from 'node:util'
+import { argumentsOf } from '../../foundation/server/process/arguments.ts'
 import type { Everything } from './everything-form.ts'
 
 /** Null for arguments that are none. */
 export function folderAndData(args: readonly string[]): { readonly folder: string; readonly data: string } | null {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { data: { type: 'string', default: 'data' }, language: { type: 'string' } },
-    })
-    const [folder, ...more] = positionals
-    return folder && more.length === 0 ? { folder, data: values.data } : null
-  } catch {
-    return null
-  }
+  const read = argumentsOf(args, { data: { type: 'string', default: 'data' } })
+  if (!read) return null
+  const { values, positionals } = read
+  const [folder, ...more] = positionals
+  return folder && more.length === 0 ? { folder, data: values.data } : null
 }
 
 export const countsOf = ({ tables, files }: Everything) => ({

@@ -2,8 +2,8 @@
 import { statSync } from 'node:fs'
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { noteBackup, noteTried } from '../../foundation/server/folders/backup-note.ts'
+import { argumentsOf } from '../../foundation/server/process/arguments.ts'
 import { askWords, languageAsked, problemLines, tellUsage } from '../../foundation/server/process/terminal.ts'
 import { t } from '../../foundation/words/t.ts'
 import { type BackupReaders, newBackupKey } from '../../sealed/keys/age-file.ts'
@@ -44,39 +44,32 @@ type Asked =
     }
 
 function parsed(args: readonly string[]): Asked | null {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        to: { type: 'string' },
-        for: { type: 'string', multiple: true, default: [] },
-        passphrase: { type: 'boolean', default: false },
-        'words-file': { type: 'string' },
-        data: { type: 'string', default: 'data' },
-        keep: { type: 'string' },
-        language: { type: 'string' },
-      },
-    })
-    const [act, file, ...more] = positionals
-    if (more.length > 0) return null
-    if (act === 'key') return file ? { act, file } : null
-    if (act === 'tried') return file === undefined ? { act, data: values.data } : null
-    const keep = values.keep === undefined ? null : Number(values.keep)
-    const wordsWithKeys = values.passphrase === values.for.length > 0 && values.passphrase
-    if (act !== undefined || !values.to || wordsWithKeys || (keep !== null && !(Number.isInteger(keep) && keep > 0)))
-      return null
-    return {
-      act: 'write',
-      data: values.data,
-      to: values.to,
-      recipients: values.for.flatMap(recipientsIn),
-      passphrase: values.passphrase,
-      wordsFile: values['words-file'],
-      keep,
-    }
-  } catch {
-    return null // an option that is none
+  const read = argumentsOf(args, {
+    to: { type: 'string' },
+    for: { type: 'string', multiple: true, default: [] },
+    passphrase: { type: 'boolean', default: false },
+    'words-file': { type: 'string' },
+    data: { type: 'string', default: 'data' },
+    keep: { type: 'string' },
+  })
+  if (!read) return null
+  const { values, positionals } = read
+  const [act, file, ...more] = positionals
+  if (more.length > 0) return null
+  if (act === 'key') return file ? { act, file } : null
+  if (act === 'tried') return file === undefined ? { act, data: values.data } : null
+  const keep = values.keep === undefined ? null : Number(values.keep)
+  const wordsWithKeys = values.passphrase === values.for.length > 0 && values.passphrase
+  if (act !== undefined || !values.to || wordsWithKeys || (keep !== null && !(Number.isInteger(keep) && keep > 0)))
+    return null
+  return {
+    act: 'write',
+    data: values.data,
+    to: values.to,
+    recipients: values.for.flatMap(recipientsIn),
+    passphrase: values.passphrase,
+    wordsFile: values['words-file'],
+    keep,
   }
 }
 

@@ -3,12 +3,12 @@ import type { Stats } from 'node:fs'
 import { stat, statfs } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { parseArgs } from 'node:util'
 import nodemailer from 'nodemailer'
 import { openSnapshot } from '../../foundation/server/database/tables/snapshot.ts'
 import { readBackupNote } from '../../foundation/server/folders/backup-note.ts'
 import { leftUnfinished } from '../../foundation/server/folders/unfinished-folder.ts'
 import { readAppFolder } from '../../foundation/server/http/app-files.ts'
+import { argumentsOf } from '../../foundation/server/process/arguments.ts'
 import { languageAsked, problemLines, tellUsage } from '../../foundation/server/process/terminal.ts'
 import { leftToRight, t } from '../../foundation/words/t.ts'
 import { instantAt } from '../../vocabulary/dates.ts'
@@ -195,20 +195,13 @@ async function sayOfMail(say: Say, { SMTP_URL: address }: NodeJS.ProcessEnv, ask
 function parsed(
   args: readonly string[],
 ): { readonly data: string; readonly json: boolean; readonly mail: boolean; readonly unnamed: boolean } | null {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        data: { type: 'string', default: 'data' },
-        json: { type: 'boolean', default: false },
-        mail: { type: 'boolean', default: false },
-        unnamed: { type: 'boolean', default: false },
-        language: { type: 'string' },
-      },
-    })
-    return positionals.length === 0 ? values : null
-  } catch {
-    return null // an option that is none
-  }
+  const read = argumentsOf(args, {
+    data: { type: 'string', default: 'data' },
+    json: { type: 'boolean', default: false },
+    mail: { type: 'boolean', default: false },
+    unnamed: { type: 'boolean', default: false },
+  })
+  if (!read) return null
+  const { values, positionals } = read
+  return positionals.length === 0 ? values : null
 }

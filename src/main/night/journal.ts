@@ -1,8 +1,8 @@
 // `wiqaya journal verify`: reads the whole journal, entry by entry, and says whether each follows from the one before, and whether every head that was published is in it.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { openDatabase, storageProblem } from '../../foundation/server/database/database.ts'
+import { argumentsOf } from '../../foundation/server/process/arguments.ts'
 import { languageAsked, problemLines, tellUsage } from '../../foundation/server/process/terminal.ts'
 import { leftToRight, t } from '../../foundation/words/t.ts'
 import type { CheckedChain } from '../../institution/journal/journal.ts'
@@ -75,19 +75,12 @@ export async function checkJournalAt(
 }
 
 function parsed(args: readonly string[]): { readonly data: string; readonly heads: string | undefined } | null {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        data: { type: 'string', default: 'data' },
-        heads: { type: 'string' },
-        language: { type: 'string' },
-      },
-    })
-    if (positionals.length !== 1 || positionals[0] !== 'verify') return null
-    return { data: values.data, heads: values.heads }
-  } catch {
-    return null // an option that is none
-  }
+  const read = argumentsOf(args, {
+    data: { type: 'string', default: 'data' },
+    heads: { type: 'string' },
+  })
+  if (!read) return null
+  const { values, positionals } = read
+  if (positionals.length !== 1 || positionals[0] !== 'verify') return null
+  return { data: values.data, heads: values.heads }
 }

@@ -1,13 +1,13 @@
 // `wiqaya move --to postgresql://…`: the rows of SQLite files into empty databases on PostgreSQL, with both sides counted and summed. The files are only read.
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { storageProblem } from '../../foundation/server/database/database.ts'
 import { isPostgres, openSnapshot, type Snapshot } from '../../foundation/server/database/tables/snapshot.ts'
 import { encodeRow, type Row, type RowSum, rowSum, type Table } from '../../foundation/server/database/tables/table.ts'
 import { markFinished, markUnfinished, standingAt } from '../../foundation/server/database/tables/unfinished.ts'
 import { takeDataFolder } from '../../foundation/server/folders/data-folder.ts'
 import { noteElsewhere } from '../../foundation/server/folders/database-elsewhere.ts'
+import { argumentsOf } from '../../foundation/server/process/arguments.ts'
 import { languageAsked, problemLines, tellUsage } from '../../foundation/server/process/terminal.ts'
 import { leftToRight, t } from '../../foundation/words/t.ts'
 import type { Language } from '../../vocabulary/languages.ts'
@@ -169,25 +169,17 @@ async function copyRows(
 type Asked = { readonly data: string; readonly to: Partial<Record<Server, string>> }
 
 function parsed(args: readonly string[]): Asked | null {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        to: { type: 'string' },
-        'public-to': { type: 'string' },
-        data: { type: 'string', default: 'data' },
-        language: { type: 'string' },
-      },
-    })
-    const to = { staff: values.to, public: values['public-to'] }
-    const given = servers.filter((server) => to[server] !== undefined)
-    if (positionals.length > 0 || given.length === 0 || given.some((server) => !isPostgres(to[server] ?? '')))
-      return null
-    return { data: resolve(values.data), to: Object.fromEntries(given.map((server) => [server, to[server]])) }
-  } catch {
-    return null // an option that is none
-  }
+  const read = argumentsOf(args, {
+    to: { type: 'string' },
+    'public-to': { type: 'string' },
+    data: { type: 'string', default: 'data' },
+  })
+  if (!read) return null
+  const { values, positionals } = read
+  const to = { staff: values.to, public: values['public-to'] }
+  const given = servers.filter((server) => to[server] !== undefined)
+  if (positionals.length > 0 || given.length === 0 || given.some((server) => !isPostgres(to[server] ?? ''))) return null
+  return { data: resolve(values.data), to: Object.fromEntries(given.map((server) => [server, to[server]])) }
 }
 
 /** A line a table, with the beginning of its sum on both sides, and the count of all. */

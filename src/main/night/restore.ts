@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
+import { argumentsOf } from '../../foundation/server/process/arguments.ts'
 import { askWords, languageAsked, problemLines, tellUsage } from '../../foundation/server/process/terminal.ts'
 import { t } from '../../foundation/words/t.ts'
 import type { BackupOpener } from '../../sealed/keys/age-file.ts'
@@ -42,26 +42,19 @@ type Asked = {
 }
 
 function parsed(args: readonly string[]): Asked | null {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        key: { type: 'string' },
-        passphrase: { type: 'boolean', default: false },
-        'words-file': { type: 'string' },
-        data: { type: 'string' },
-        check: { type: 'boolean', default: false },
-        language: { type: 'string' },
-      },
-    })
-    const [file, ...more] = positionals
-    const oneWay = (values.key !== undefined) !== values.passphrase
-    if (!file || more.length > 0 || !oneWay || values.check === (values.data !== undefined)) return null
-    return { file, keyFile: values.key, wordsFile: values['words-file'], data: values.data ?? null }
-  } catch {
-    return null // an option that is none
-  }
+  const read = argumentsOf(args, {
+    key: { type: 'string' },
+    passphrase: { type: 'boolean', default: false },
+    'words-file': { type: 'string' },
+    data: { type: 'string' },
+    check: { type: 'boolean', default: false },
+  })
+  if (!read) return null
+  const { values, positionals } = read
+  const [file, ...more] = positionals
+  const oneWay = (values.key !== undefined) !== values.passphrase
+  if (!file || more.length > 0 || !oneWay || values.check === (values.data !== undefined)) return null
+  return { file, keyFile: values.key, wordsFile: values['words-file'], data: values.data ?? null }
 }
 
 async function bring(asked: Asked, language: Language): Promise<Outcome<Restored>> {

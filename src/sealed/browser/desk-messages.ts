@@ -55,7 +55,7 @@ const everyAct: { readonly [Each in Act]: Comes<Desk[Each]> } = {
   lateRecords: 'refusable',
   countLate: 'refusable',
   eraseStream: 'refusable',
-  nobodyOpens: 'refusable',
+  openedBy: 'refusable',
   takeBackErasure: 'refusable',
   setBacks: 'refusable',
   resumeLogs: 'refusable',

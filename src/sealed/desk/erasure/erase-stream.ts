@@ -8,19 +8,19 @@ import { signOperations } from '../sign.ts'
 import type { SyncWithin } from '../sync/synced.ts'
 import { eraseHere } from './carry-out-erasures.ts'
 import { eraseFirst } from './erase-first.ts'
-import { headNobodyOpens } from './nobody-opens.ts'
+import { type OpenedBy, openedBy } from './nobody-opens.ts'
 
 export interface ErasureActs {
   /**
    * Asks that a stream be erased, for a reason that the dossier keeps; or agrees, if another manager has asked. By a manager of the dossier or of the
    * stream. Once two have decided it, every device that sees it erases what it has, and so does the server. Both are online, so that nobody agrees to
-   * what was taken back, and the one who asks first reads the stream: what is erased is what its log came to for her. Of what nobody opens any more (`nobodyOpens`), what it came to for her device.
+   * what was taken back, and the one who asks first reads the stream: what is erased is what its log came to for her. Of what nobody opens any more (`openedBy`), what it came to for her device.
    * Refuses `field-missing` without a reason, `erasure-not-read` to whoever would ask first and does not read it, unless nobody opens it, `erasure-needs-another` to whoever has asked already, `stream-erased`, `erasure-visit-last` for a visit
    * whose dossier still has interviews or medical notes, what a synchronisation refuses for this dossier, and what a decision is refused for.
    */
   eraseStream(dossier: DossierId, stream: StreamId, reason: string): Promise<Outcome<null>>
-  /** Whether nobody opens this stream any more, and the council has named this device for its dossier: then a manager who does not read it asks for its erasure. */
-  nobodyOpens(dossier: DossierId, stream: StreamId): Promise<Outcome<boolean>>
+  /** `nobody` where nobody opens this stream any more, and the council has named this device for its dossier: then a manager who does not read it asks for its erasure. */
+  openedBy(dossier: DossierId, stream: StreamId): Promise<Outcome<OpenedBy>>
   /**
    * Takes back what this person had asked, as if she had never asked. Online. Refuses `stream-erased` if another has agreed meanwhile,
    * `erasure-not-asked` if no request of hers is open, what a synchronisation refuses for this dossier, and what a decision is refused for. If another
@@ -58,8 +58,7 @@ export function erasureActs(bench: Bench, syncWithin: SyncWithin): ErasureActs {
       if (access.agreedErasureOf(stream)) return refuse('stream-erased')
       const asked = access.erasuresOf(stream)
       if (asked.some(({ by }) => by.person === opened.enrolment.person)) return refuse('erasure-needs-another')
-      const pinned =
-        asked[0] ?? (await headHere(bench, stream)) ?? (await headNobodyOpens(bench, opened, control, stream))
+      const pinned = asked[0] ?? (await headHere(bench, stream)) ?? (await headUnopened(bench, opened, control, stream))
       if (!pinned) return refuse('erasure-not-read')
       const { position, head } = pinned
       const decided = await decide(opened, control, reason.trim(), { kind: 'erase', stream, position, head })
@@ -67,12 +66,12 @@ export function erasureActs(bench: Bench, syncWithin: SyncWithin): ErasureActs {
       const erased = opened.shelf.erased().find((one) => one.stream === stream)
       return erased ? eraseHere(bench, opened, erased) : accept(null)
     },
-    async nobodyOpens(dossier, stream) {
+    async openedBy(dossier, stream) {
       const { opened } = bench
       if (!opened) return refuse('device-locked')
       const control = opened.shelf.control(dossier)
       if (!control.ok) return control
-      return accept((await headNobodyOpens(bench, opened, control.value, stream)) !== null)
+      return accept((await openedBy(bench, opened, control.value, stream)).by)
     },
     async takeBackErasure(dossier, stream) {
       const now = await inStepWith(dossier)
@@ -97,4 +96,10 @@ async function headHere({ store, opened }: Bench, id: StreamId) {
   if (!opened?.shelf.stream(id).ok) return null
   const head = (await store.streams()).find(({ stream }) => stream === id)?.head
   return head ? { position: head.position, head: head.hash } : null
+}
+
+/** How far this device follows what nobody opens any more; null where somebody does or is to be asked. */
+async function headUnopened(bench: Bench, opened: Opened, control: Stream, id: StreamId) {
+  const opens = await openedBy(bench, opened, control, id)
+  return opens.by === 'nobody' ? { position: opens.head.position, head: opens.head.hash } : null
 }

@@ -11,6 +11,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import { useAsked, useDesk } from '../../browser/desk-context.tsx'
 import type { DossierCard, ErasureCard, StreamCard } from '../../desk/desk-view.ts'
 import { eraseFirst } from '../../desk/erasure/erase-first.ts'
+import type { OpenedBy } from '../../desk/erasure/nobody-opens.ts'
 import { isMain } from '../../log/decisions/decision.ts'
 import { noReason, reasonShape, useForm } from '../fields/use-form.ts'
 import { managesTeam, usePeopleNames } from '../people.tsx'
@@ -21,31 +22,37 @@ type Props = { readonly card: DossierCard; readonly part: StreamCard }
 /** Whether this person decides about it, and has not yet: asks, who reads it, or where nobody opens it; agrees, who need not. */
 export function useMayErase({ card, part }: Props): boolean {
   const { me } = usePeopleNames()
-  const unopened = useNobodyOpens({ card, part })
-  if (!part.mine.manage || (isUnreadByAsker(part) && !unopened)) return false
+  const opens = useOpenedBy({ card, part })
+  if (!part.mine.manage || (isUnreadByAsker(part) && opens !== 'nobody')) return false
   return !part.erasure?.done && !part.erasure?.decided.some(({ person }) => person === me?.id)
 }
 
 const isUnreadByAsker = ({ mine, erasure }: StreamCard): boolean => !mine.read && !erasure
 
-/** False where somebody asks who reads it. */
-export function useNobodyOpens({ card, part }: Props): boolean {
+/** `somebody` too where somebody asks who reads it. */
+export function useOpenedBy({ card, part }: Props): OpenedBy {
   const asks = isUnreadByAsker(part)
   const [answer] = useAsked(
-    async (desk) => (asks ? desk.nobodyOpens(card.id, part.id) : null),
-    `nobody opens ${part.id} ${asks}`,
+    async (desk) => (asks ? desk.openedBy(card.id, part.id) : null),
+    `opened by ${part.id} ${asks}`,
     { eachSync: true },
   )
-  return answer?.ok === true && answer.value
+  return answer?.ok ? answer.value : 'somebody'
 }
 
 /** To a manager who does not read it. */
 export function WhoErases({ card, part }: Props): ReactNode {
   const { t } = useWords()
-  const unopened = useNobodyOpens({ card, part })
+  const opens = useOpenedBy({ card, part })
   if (!isUnreadByAsker(part)) return null
-  return <p className="small muted">{t(unopened ? 'heads.erase.unopened' : 'dossier.inner.erasure')}</p>
+  return <p className="small muted">{t(whoErases[opens])}</p>
 }
+
+const whoErases = {
+  nobody: 'heads.erase.unopened',
+  'ask-readers': 'heads.erase.ask-readers',
+  somebody: 'dossier.inner.erasure',
+} as const
 
 const titles = {
   control: 'heads.erase.title',

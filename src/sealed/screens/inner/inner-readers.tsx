@@ -10,7 +10,7 @@ import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { PersonId } from '../../../vocabulary/ids.ts'
 import { useDesk } from '../../browser/desk-context.tsx'
 import type { DossierCard } from '../../desk/desk-view.ts'
-import { EraseSheet, useNobodyOpens, WhoErases } from '../heads/erase-sheet.tsx'
+import { EraseSheet, useOpenedBy, WhoErases } from '../heads/erase-sheet.tsx'
 import { usePeopleNames } from '../people.tsx'
 import { useDeskAct } from '../use-desk-act.ts'
 import { type InnerCard, mayRead } from './inner.ts'
@@ -18,7 +18,7 @@ import { NotCompared } from './not-compared.tsx'
 
 type Props = { readonly card: DossierCard; readonly inner: InnerCard }
 
-/** `title` where several stand below each other. The last reader is not taken out here: nobody could open it again but the council. */
+/** `title` where several stand below each other. The last reader is not taken out here, since nobody could open it again but the council; but where even that would not. */
 export function InnerReaders({ card, inner, title }: Props & { readonly title?: string }): ReactNode {
   const { t } = useWords()
   const own = useId()
@@ -28,8 +28,9 @@ export function InnerReaders({ card, inner, title }: Props & { readonly title?: 
   const { act, problem, working } = useDeskAct()
   const manages = inner.mine.manage
   // Its own screen is not open to who does not read it.
-  const unopened = useNobodyOpens({ card, part: inner })
-  const erasedHere = unopened || (manages && !inner.mine.read && inner.erasure !== null && !inner.erasure.done)
+  const opens = useOpenedBy({ card, part: inner })
+  const erasedHere =
+    opens === 'nobody' || (manages && !inner.mine.read && inner.erasure !== null && !inner.erasure.done)
   const change = (add: readonly PersonId[], remove: readonly PersonId[]) =>
     void act(desk.changeReaders(card.id, inner.id, { add, remove, reason: '' }))
   return (
@@ -42,7 +43,7 @@ export function InnerReaders({ card, inner, title }: Props & { readonly title?: 
           {inner.readers.map((person) => (
             <li key={person} className="row between">
               <span>{nameOf(person)}</span>
-              {manages && person !== me?.id && inner.readers.length > 1 && (
+              {manages && person !== me?.id && (inner.readers.length > 1 || opens === 'ask-readers') && (
                 <Button kind="plain" disabled={working} onPress={() => change([], [person])}>
                   {t(`dossier.${inner.purpose}.readers.take-out`)}
                   <span className="vh"> · {nameOf(person)}</span>

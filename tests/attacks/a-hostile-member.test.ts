@@ -1,6 +1,10 @@
 // A member with true keys and a program of her own, against the rest of her team: she neither shuts anybody out nor brings anybody in.
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { openDatabase } from '../../src/foundation/server/database/database.ts'
+import { t } from '../../src/foundation/words/t.ts'
+import { cameLate } from '../../src/sealed/desk/dossier/came-late.ts'
+import type { Bytes } from '../../src/sealed/keys/bytes.ts'
 import type { DeviceKeys } from '../../src/sealed/keys/device-keys.ts'
 import { deviceChange, signVersion } from '../../src/sealed/keys/directory/sign.ts'
 import { verifyDirectory } from '../../src/sealed/keys/directory/verify.ts'
@@ -11,6 +15,11 @@ import { noHash, parseRecord } from '../../src/sealed/log/form.ts'
 import { newStream } from '../../src/sealed/log/ids.ts'
 import { signRecord } from '../../src/sealed/log/record.ts'
 import { openStream, readStream, type Stream } from '../../src/sealed/log/stream.ts'
+import { checkRecord } from '../../src/sealed/server/streams/record-check.ts'
+import { streamStore } from '../../src/sealed/server/streams/stream-store.ts'
+import { mailboxMigrations } from '../../src/sealed/server/tables.ts'
+import type { StreamId } from '../../src/vocabulary/ids.ts'
+import { languages } from '../../src/vocabulary/languages.ts'
 import { granted, type Outcome } from '../../src/vocabulary/problems.ts'
 import { cardOf, day } from '../sealed/keys/small-institution.ts'
 import { hashOf } from '../sealed/log/forger.ts'
@@ -247,6 +256,52 @@ describe('a present reader', () => {
     await decide(lina, 4, { kind: 'raise', stream: visitIds.stream, pin: past })
     await pull(salma, lina)
     for (const who of [salma, lina]) assert.deepEqual([...deskOf(who).visit.registers().keys()].sort(), ['a', 'b'])
+  })
+
+  test('who makes a second epoch beside the first, which an honest server takes, and pins a removed colleague farther in it, lets that count; but everybody who reads there is told of it, until a manager decides', async () => {
+    const world = await dossier()
+    const { salma, lina, karim, amine, ids, visitIds, server, deskOf, pull, write, writeOffline, decide } = world
+    await write(karim, 1, writes('a', 'before he was removed'))
+    await pull(salma, lina, amine)
+    // Amine's program goes on from what he had seen by then, and writes nothing meanwhile.
+    const before = await openStream(contextOf(visitIds, amine, world.current, deskOf(amine).control))
+    await pulls(before, server.visit)
+    const remove = (stream: typeof ids.stream) => ({ kind: 'remove', stream, person: karim.id, pins: [] }) as const
+    await decide(lina, 2, remove(ids.stream), remove(visitIds.stream))
+    for (const which of ['control', 'visit'] as const) {
+      await deskOf(lina)[which].refresh()
+      await sends(deskOf(lina)[which], server[which], deskOf(lina)[which].composeEpoch())
+    }
+    const since = await writeOffline(karim, 3, writes('b', 'since'))
+    await pulls(deskOf(amine).control, server.control)
+    await before.refresh()
+    await before.receive([{ bytes: since.bytes, position: null }])
+    const beside = granted(await before.composeEpoch()).bytes
+
+    const database = await openDatabase(':memory:')
+    await database.migrate('mailbox', mailboxMigrations)
+    const takes = async (stream: StreamId, bytes: Bytes, by = granted(parseRecord(bytes)).header.device) =>
+      streamStore(database).append(stream, [granted(await checkRecord(bytes, stream, world.current()))], [by])
+    for (const bytes of server.control) granted(await takes(ids.stream, bytes))
+    for (const bytes of server.visit) granted(await takes(visitIds.stream, bytes))
+    for (const bytes of [since.bytes, beside]) granted(await takes(visitIds.stream, bytes, amine.device.id))
+    await database.close()
+
+    const told = () =>
+      [...cameLate(deskOf(salma).visit, new Map()).values()].map(({ told: { person, came } }) => [person, came])
+    server.visit.push(since.bytes)
+    await pull(salma)
+    assert.deepEqual(told(), [[karim.id, [{ why: 'after-removal', count: 1 }]]])
+    server.visit.push(beside)
+    await pull(salma)
+    assert.deepEqual([...deskOf(salma).visit.registers().keys()], ['a', 'b'])
+    assert.deepEqual(told(), [[karim.id, [{ why: 'seen-by-one', count: 1 }]]])
+    for (const language of languages)
+      assert.match(t(language, 'dossier.team.late.seen-by-one', { count: 1, name: 'Karim' }), /Karim/)
+    const pin = { device: karim.device.id, seq: 2, hash: hashOf(since.hash) }
+    await decide(lina, 4, { kind: 'raise', stream: visitIds.stream, pin })
+    await pull(salma)
+    assert.deepEqual([[...deskOf(salma).visit.registers().keys()], told()], [['a', 'b'], []])
   })
 })
 

@@ -9,11 +9,12 @@ import { causality, inCausalOrder, type Link } from './causality.ts'
 import type { Access, Resume, Rulings } from './decisions/access.ts'
 import { type Control, controlOf, type Disputed } from './decisions/control.ts'
 import { type Changed, countedState, type KeptApart } from './decisions/counted-state.ts'
-import { farthest, type Grounds, whyApart } from './decisions/counting.ts'
+import { type Grounds, whyApart } from './decisions/counting.ts'
 import type { Pin } from './epochs/epoch-form.ts'
 import { type KeySource, wrapsOf } from './epochs/epoch-keys.ts'
+import { farthestPins, nearestPins } from './epochs/pins.ts'
 import { hashOf, type LogHead, logStart, type RecordName } from './form.ts'
-import type { Court, Epoch } from './judge.ts'
+import type { Court } from './judge.ts'
 import type { History, NoteEdit, RegisterName, Registers } from './model.ts'
 import { type LeftOffNote, noteIndex } from './notes.ts'
 import { type Arrival, type Pair, type Refusal, streamReader, type Waiting } from './reader/reader.ts'
@@ -97,6 +98,11 @@ export interface ReadStream {
   refused(): readonly Refusal[]
   waiting(): readonly Waiting[]
   apart(): readonly KeptApart[]
+  /**
+   * Records that count because one of two devices which left somebody out, neither knowing of the other, had seen more of her: two who were online at once, or one whose
+   * changed program made the second afterwards, to let count what came later. Until a decision says how far.
+   */
+  seenByOneAlone(): readonly Link[]
   /** The records that a device signed twice at one seq: the proof, to be kept in a `pair`. */
   pairs(): readonly Pair[]
   /** Where branches of a device's chain part, of those that still count: the records there, and the one that a decision names. */
@@ -196,7 +202,7 @@ async function reading(context: ReadingContext) {
     graph,
     isRefused: (record) => reader.isRefused(record),
     forks: () => reader.forks(),
-    pinned: (hasSeen) => pinnedBy([...reader.epochs.values()].filter(({ link }) => hasSeen(link))),
+    pinned: (hasSeen) => farthestPins([...reader.epochs.values()].filter(({ link }) => hasSeen(link))),
     apart: (link, access, disputed) => whyApart(link, groundsFor(access, disputed)),
   })
   const control: Control = context.control ?? own
@@ -254,7 +260,20 @@ async function reading(context: ReadingContext) {
     folded.push(state.fold(valid, placed, groundsNow()))
   }
   const groundsNow = (): Grounds =>
-    groundsFor(control.now(), { forks: reader.forks(), ...pinnedBy([...reader.epochs.values()]) })
+    groundsFor(control.now(), { forks: reader.forks(), ...farthestPins([...reader.epochs.values()]) })
+
+  const seenByOneAlone = (): readonly Link[] => {
+    const epochs = [...reader.epochs.values()]
+    const near = nearestPins(epochs)
+    const now = groundsNow()
+    const differs = (device: DeviceId) =>
+      near.lost.get(device) !== now.lost.get(device) || near.leftOut.get(device) !== now.leftOut.get(device)
+    const devices = new Set([...now.leftOut.keys()].filter(differs))
+    if (devices.size === 0) return []
+    const isOf = (link: Link) => devices.has(link.device) && link.operations.length > 0
+    const links = [...graph.links.values()].filter(isOf).sort(inCausalOrder)
+    return links.filter((link) => !whyApart(link, now) && whyApart(link, { ...now, ...near }))
+  }
 
   const remember = (): Snapshot | null => {
     const remembered = context.control && !isForked() ? reader.remembered() : null
@@ -345,6 +364,7 @@ async function reading(context: ReadingContext) {
     refused: reader.refused,
     waiting: reader.waiting,
     apart: state.apart,
+    seenByOneAlone,
     pairs: reader.pairs,
     branchings,
     links: () => [...graph.links.values()].sort(inCausalOrder),
@@ -385,11 +405,6 @@ function editsIn({ person, device, claimed, operations }: Link, note: string): r
 }
 
 const noChange: Changed = { registers: new Set(), notes: [], access: false, rebuilt: false }
-
-const pinnedBy = (epochs: readonly Epoch[]): Pick<Disputed, 'lost' | 'leftOut'> => ({
-  lost: farthest(epochs.map(({ lost }) => lost)),
-  leftOut: farthest(epochs.map(({ pins }) => pins)),
-})
 
 function sameNames(some: readonly RecordName[], others: readonly RecordName[]): boolean {
   const known = new Set(some)

@@ -1,9 +1,9 @@
-// What came late from somebody: after she was taken out, dated after her mission's last day, or dated within it and come after it.
+// What came late from somebody: after she was taken out, or seen before it by one of two devices alone; dated after her mission's last day, or dated within it and come after it.
 import { type IsoDate, utcDayOf } from '../../../vocabulary/dates.ts'
 import type { DeviceId, PersonId } from '../../../vocabulary/ids.ts'
 import type { Link } from '../../log/causality.ts'
 import type { Stream } from '../../log/stream.ts'
-import type { LateRecords, LateWhy } from '../desk-view.ts'
+import { countsLate, type LateRecords } from '../desk-view.ts'
 
 /** Of one device. `apart` does not count, its keys too, lowest seq first; `standing` does. */
 export type CameLate = {
@@ -17,6 +17,7 @@ export function cameLate(stream: Stream, ends: ReadonlyMap<PersonId, IsoDate>): 
   const late = [
     ...stream.apart().flatMap(({ reason, link }) => (isLate(reason) ? [{ why: reason, link }] : [])),
     ...datedWithin(stream, ends).map((link) => ({ why: 'dated-within' as const, link })),
+    ...stream.seenByOneAlone().map((link) => ({ why: 'seen-by-one' as const, link })),
   ].sort((one, other) => one.link.seq - other.link.seq)
   return new Map(
     [...Map.groupBy(late, ({ link }) => link.device)].flatMap(([device, records]) => {
@@ -25,14 +26,14 @@ export function cameLate(stream: Stream, ends: ReadonlyMap<PersonId, IsoDate>): 
       if (!first) return []
       const came = [...Map.groupBy(written, ({ why }) => why)].map(([why, { length }]) => ({ why, count: length }))
       const linksOf = (standing: boolean) =>
-        records.flatMap(({ why, link }) => ((why === 'dated-within') === standing ? [link] : []))
+        records.flatMap(({ why, link }) => (countsLate(why) === standing ? [link] : []))
       const told = { person: first.link.person, device, came }
       return [[device, { told, apart: linksOf(false), standing: linksOf(true) }] as const]
     }),
   )
 }
 
-const isLate = (reason: string): reason is Exclude<LateWhy, 'dated-within'> =>
+const isLate = (reason: string): reason is 'after-removal' | 'after-end' =>
   reason === 'after-removal' || reason === 'after-end'
 
 /**

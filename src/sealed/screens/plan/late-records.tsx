@@ -7,7 +7,7 @@ import { UserText, When } from '../../../foundation/components/user-text.tsx'
 import { useWords } from '../../../foundation/components/words-context.tsx'
 import type { StreamId } from '../../../vocabulary/ids.ts'
 import { useDesk, useLive } from '../../browser/desk-context.tsx'
-import type { DossierCard, LateRecords as Late } from '../../desk/desk-view.ts'
+import { countsLate, type DossierCard, type LateRecords as Late } from '../../desk/desk-view.ts'
 import type { ReadLate } from '../../desk/dossier/late-records.ts'
 import { useStreamName } from '../heads/stream-name.ts'
 import { Written } from '../heads/written.tsx'
@@ -41,7 +41,7 @@ function OfOneDevice({
     `late ${stream} ${device}`,
   )
   const last = found?.ok ? found.value.apart.records.at(-1) : undefined
-  const count = came.reduce((sum, one) => sum + (one.why === 'dated-within' ? 0 : one.count), 0)
+  const count = came.reduce((sum, one) => sum + (countsLate(one.why) ? 0 : one.count), 0)
   return (
     <Notice kind="differ">
       {came.map(({ why, count }) => (

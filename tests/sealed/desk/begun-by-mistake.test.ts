@@ -317,6 +317,20 @@ describe('a dossier that was begun by mistake', () => {
     assert.equal(refusal(await salma.desk.sayBegunByMistake(other.visit, true)), 'accepted')
   })
 
+  test('with an interview that was emptied in it is taken back by who reads that, for everybody, and by nobody who cannot know', async () => {
+    const { dossier, visit } = await dossierOfThree()
+    const interview = granted(await salma.desk.createInterview(dossier, []))
+    granted(await salma.desk.write(interview, changeInterview({ pseudonym: 'Olive', on: today })))
+    granted(await salma.desk.write(interview, changeInterview({ pseudonym: null, on: null, takenBack: 'ABCD-EFGH' })))
+    assert.deepEqual(await asideForAll(dossier, interview), ['emptied', null, null, null])
+    assert.equal(refusal(await hind.desk.sayBegunByMistake(visit, true)), 'dossier-begun-and-used')
+    granted(await salma.desk.sayBegunByMistake(visit, true))
+    assert.deepEqual(await inSight(dossier, ...everyone), [false, false, false, false])
+    granted(await salma.desk.sayBegunByMistake(visit, false))
+    assert.deepEqual(await inSight(dossier, ...everyone), [true, true, true, true])
+    assert.deepEqual(new Set(await asideForAll(dossier, interview)), new Set(['by-mistake']))
+  })
+
   test('is not taken back over a colleague’s words in its plan', async () => {
     const { visit } = await dossierOfThree()
     granted(await salma.desk.write(visit, planned))

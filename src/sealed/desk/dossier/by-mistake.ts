@@ -1,21 +1,22 @@
 // Takes back what was begun by mistake, and takes it up again: an interview, a watch, medical notes, or a whole dossier.
-import type { DossierId, StreamId } from '../../../vocabulary/ids.ts'
-import { type Outcome, refuse } from '../../../vocabulary/problems.ts'
+import type { DossierId, PersonId, StreamId } from '../../../vocabulary/ids.ts'
+import { accept, type Outcome, refuse } from '../../../vocabulary/problems.ts'
 import type { FieldChange } from '../../dossier/field.ts'
 import { plannedVisitAt } from '../../dossier/names.ts'
 import { tieTakenBack, tieTakenUp } from '../../dossier/programme/programme.ts'
 import { sayBegunByMistake, sayDossierByMistake } from '../../dossier/set-aside.ts'
+import type { Access } from '../../log/decisions/access.ts'
 import type { Stream } from '../../log/stream.ts'
 import type { Bench, Opened } from '../bench.ts'
 import { signOperations } from '../sign.ts'
-import { isDossierUsed, isUsed, mainIn } from './set-aside.ts'
+import { isDossierUsed, isUsed, mainIn, setAsideOf } from './set-aside.ts'
 
 export interface ByMistakeActs {
   /**
    * Says to the whole team that an interview, a watch or medical notes were begun by mistake, or with false takes them up again. By whoever began it, or writes in it
    * (`not-allowed`). Refused with `begun-and-used` where something is written in it, or a finding rests on it.
    * Of a dossier's own stream it is said of the whole dossier, by whoever began it or manages it; anybody who writes in it takes it up again. Refused with
-   * `dossier-begun-and-used` where more is in it than it begins with. A line of the programme that it was begun from is free again.
+   * `dossier-begun-and-used` where more is in it than it begins with; an interview that was emptied is marked with it, by who may. A line of the programme that it was begun from is free again.
    */
   sayBegunByMistake(stream: StreamId, is: boolean): Promise<Outcome<null>>
 }
@@ -40,17 +41,29 @@ export const byMistakeActs = (bench: Bench): ByMistakeActs => ({
 
 async function ofInner(bench: Bench, opened: Opened, main: Stream, inner: Stream, is: boolean): Promise<Outcome<null>> {
   const [id, me, access] = [inner.stream, opened.enrolment.person, inner.access()]
-  const may = access.begunBy(id) === me || access.rightsOf(id, me).write
-  if (!may || !access.streams.has(id)) return refuse('not-allowed')
+  if (!mayMark(access, id, me) || !access.streams.has(id)) return refuse('not-allowed')
   if (is && isUsed(id, inner, main)) return refuse('begun-and-used')
   return write(bench, opened, main, sayBegunByMistake(id, is))
 }
+
+const mayMark = (access: Access, id: StreamId, me: PersonId): boolean =>
+  access.begunBy(id) === me || access.rightsOf(id, me).write
 
 async function ofDossier(bench: Bench, opened: Opened, main: Stream, is: boolean): Promise<Outcome<null>> {
   const [me, access] = [opened.enrolment.person, main.access()]
   const { manage, write: writes } = access.rightsOf(main.stream, me)
   if (is ? access.begunBy(main.stream) !== me && !manage : !writes) return refuse('not-allowed')
-  if (is && isDossierUsed(access, main, hereOf(opened))) return refuse('dossier-begun-and-used')
+  if (is) {
+    const here = hereOf(opened)
+    // Emptied when a sheet was taken back, and of no mark then: it would have told the team which interview was on which sheet.
+    const emptied = [...access.streams.keys()].filter(
+      (id) => setAsideOf(access, id, here) === 'emptied' && mayMark(access, id, me),
+    )
+    if (isDossierUsed(access, main, here, emptied)) return refuse('dossier-begun-and-used')
+    const marks = emptied.flatMap((id) => sayBegunByMistake(id, true))
+    const marked = marks.length > 0 ? await write(bench, opened, main, marks) : accept(null)
+    if (!marked.ok) return marked
+  }
   const said = await write(bench, opened, main, sayDossierByMistake(main.registers(), is))
   if (said.ok) await tellProgrammes(bench, opened, main.dossier, is)
   return said

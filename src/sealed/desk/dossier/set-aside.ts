@@ -55,11 +55,19 @@ export const mainIn = (access: Access): StreamId | null =>
 export const isUsed = (id: StreamId, inner: Stream | null, main: Stream): boolean =>
   (inner !== null && isWrittenIn(inner.registers(), textsIn(inner))) || isRestedOn(main.registers(), id)
 
-/** Something is in the dossier that it did not begin with, or was begun in it. An interview that was emptied counts: who does not read it cannot know. */
-export const isDossierUsed = (access: Access, main: Stream, opened: OpenedHere): boolean =>
+/** Something is in the dossier that it did not begin with, or was begun in it. An interview that was emptied counts, unless it is to be marked: who does not read it cannot know. */
+export const isDossierUsed = (
+  access: Access,
+  main: Stream,
+  opened: OpenedHere,
+  toBeMarked: readonly StreamId[] = [],
+): boolean =>
   isMoreThanBegun(main.registers(), textsIn(main)) ||
   [...access.streams.keys()].some(
-    (id) => id !== main.stream && setAsideOf(access, id, opened) !== ('by-mistake' satisfies SetAside),
+    (id) =>
+      id !== main.stream &&
+      !toBeMarked.includes(id) &&
+      setAsideOf(access, id, opened) !== ('by-mistake' satisfies SetAside),
   )
 
 const textsIn = (stream: Stream): readonly string[] =>
